@@ -1,0 +1,1 @@
+"""Airflow: schedules, retries, wiring."""

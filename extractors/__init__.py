@@ -1,0 +1,1 @@
+"""Document -> answers, each with confidence and evidence."""

@@ -1,0 +1,1 @@
+"""How a document arrives and is kept."""

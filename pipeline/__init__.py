@@ -1,0 +1,1 @@
+"""Joins the stages in one process; the mash-intake command."""

@@ -1,0 +1,1 @@
+"""The page where staff settle doubts (a later issue)."""

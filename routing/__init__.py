@@ -1,0 +1,1 @@
+"""Record -> queue, priority and deadline; and the store."""

@@ -1,0 +1,1 @@
+"""The forms and the record as JSON Schema, and the frozen types that one stage hands the next."""

@@ -1,0 +1,1 @@
+"""Answers -> score intervals, bands and flags."""
