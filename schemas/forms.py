@@ -30,6 +30,7 @@ class Question:
 
     section: printed heading that it stands under. details_of: the yes/no question that this text explains.
     summary: of an indicator, the key of its score in the summary table.
+    means_yes: patterns of a text that answers a yes/no question with yes ("CP Plan since May").
     """
 
     key: str
@@ -41,6 +42,7 @@ class Question:
     maximum: int | None = None
     details_of: str | None = None
     summary: str | None = None
+    means_yes: tuple[str, ...] = ()
 
     @property
     def deciding(self) -> bool:
@@ -97,4 +99,5 @@ def _question(key: str, prop: dict[str, Any]) -> Question:
         maximum=prop.get("maximum", max((o.value for o in options if isinstance(o.value, int)), default=None)),
         details_of=prop.get("x-details-of"),
         summary=prop.get("x-summary"),
+        means_yes=tuple(prop.get("x-means-yes", ())),
     )

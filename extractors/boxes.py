@@ -1,0 +1,62 @@
+"""Geometry of boxes: (x0, top, x1, bottom) in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemas.types import BBox
+
+
+def width(box: BBox) -> float:
+    return box[2] - box[0]
+
+
+def height(box: BBox) -> float:
+    return box[3] - box[1]
+
+
+def area(box: BBox) -> float:
+    return max(0.0, width(box)) * max(0.0, height(box))
+
+
+def centre(box: BBox) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def union(boxes: Iterable[BBox]) -> BBox:
+    """The smallest box around all; raises ValueError where there is none."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def intersect(a: BBox, b: BBox) -> BBox:
+    return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
+
+
+def overlap_share(a: BBox, b: BBox) -> float:
+    """Share of `a` that lies in `b`, 0..1; of a line, by its length."""
+    cut = intersect(a, b)
+    if cut[2] < cut[0] or cut[3] < cut[1]:
+        return 0.0
+    wide = (width(cut) / width(a)) if width(a) > 0 else 1.0
+    high = (height(cut) / height(a)) if height(a) > 0 else 1.0
+    return wide * high
+
+
+def contains(box: BBox, x: float, y: float, slack: float = 0.0) -> bool:
+    return box[0] - slack <= x <= box[2] + slack and box[1] - slack <= y <= box[3] + slack
+
+
+def grow(box: BBox, by: float) -> BBox:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def span_overlap(a0: float, a1: float, b0: float, b1: float) -> float:
+    """Length that two spans share, 0 or more."""
+    return max(0.0, min(a1, b1) - max(a0, b0))
+
+
+def same_line(a: BBox, b: BBox) -> bool:
+    """Whether two boxes of text stand on one line: they share half of the lower one's height."""
+    shared = span_overlap(a[1], a[3], b[1], b[3])
+    return shared >= 0.5 * min(height(a), height(b))

@@ -1,0 +1,54 @@
+"""One document from bytes to a reading. Runs inside the limited child (see sandbox); trusts nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from extractors.assemble import group_pages, read_group
+from extractors.locate import locate
+from extractors.page import Page
+from extractors.pdf_file import DocumentProblem
+from schemas.forms import load_form
+from schemas.types import DocumentReading, Flag, FormReading, SourceKind
+
+
+def read_pages(data: bytes, pages: list[Page], today: date) -> DocumentReading:
+    """All forms that stand on these pages (every page of the file, in order)."""
+    found = locate(pages)
+    placed = {m.page.number for maps in found.values() for m in maps}
+    scans = [p for p in pages if p.scanned and p.number not in placed]
+    forms: list[FormReading] = []
+    for form_id, maps in found.items():
+        form = load_form(form_id)
+        groups = group_pages(form, maps, today)
+        forms.extend(read_group(form, group, today, bool(scans)) for group in groups)
+    forms.sort(key=lambda f: f.pages)
+    if not forms:
+        forms = [_nothing_found(pages, scans)]
+    return DocumentReading(hashlib.sha256(data).hexdigest(), len(pages), tuple(forms))
+
+
+def _nothing_found(pages: list[Page], scans: list[Page]) -> FormReading:
+    numbers = tuple(p.number for p in pages)
+    if scans:
+        kind: SourceKind = "scan" if len(scans) == len(pages) else "mixed"
+        flag = Flag(
+            "layout_unknown",
+            "warning",
+            "The file is a scan in a layout that isn't known, so nothing of it could be read. Key it from the page.",
+        )
+        return FormReading(None, None, kind, numbers, flags=(flag,))
+    flag = Flag(
+        "unrecognised_document",
+        "error",
+        "None of the known forms is in this file. If it is a referral, send it on by hand.",
+    )
+    return FormReading(None, None, "digital", numbers, flags=(flag,))
+
+
+def problem_reading(data: bytes, problem: DocumentProblem, page_count: int = 0) -> DocumentReading:
+    """The reading of a document that can't be read: no form, and the flag that says why."""
+    flag = Flag(problem.code, "error", problem.message)
+    form = FormReading(None, None, None, tuple(range(1, page_count + 1)), flags=(flag,))
+    return DocumentReading(hashlib.sha256(data).hexdigest(), page_count, (form,))

@@ -1,0 +1,283 @@
+"""What in a row of statements speaks for a mark, and how surely.
+
+Rows are compared with each other: what stands in every row alike is print (a tick box, a printed number,
+shading), what stands in one alone is somebody's mark, whatever it looks like.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
+from extractors.gather import Row
+from extractors.glyphs import classify
+from extractors.page import Note, Shape, Widget, Word
+from extractors.strokes import covers, is_scribble, is_wide_stroke, row_share, saturated, shade_colour
+from schemas.types import BBox, Method
+
+Strength = Literal["sure", "doubt", "denied"]
+
+COMMON = 0.6  # share of all rows in which the same thing is print
+COLUMN = 7.0  # points: things this near to one column, seen from their statement, stand in it
+SMALL = 20.0  # points: a drawn thing up to this size is a box or a mark in one, larger ones are shading
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason to take a row as marked. denied: it says that this row is not meant ("No")."""
+
+    strength: Strength
+    method: Method
+    box: BBox
+    what: str
+
+
+class RowReader:
+    """Reads the rows of one form together. rows: all statements of one kind, of all pages."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self._numbers = _number_columns(rows)
+        self._common_shapes = _common(rows, lambda row: (_signature(row, s) for s in row.shapes))
+        self._common_words = _common(rows, lambda row: (_word_signature(row, w) for w in _words(row)))
+
+    def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
+        """For each row of one section (by its place in the list) what speaks for it."""
+        found = {i: list(self._row(row)) for i, row in enumerate(section)}
+        for i, evidence in _shading(section, self._is_common_shape).items():
+            found[i].extend(evidence)
+        for i, evidence in _bold(section).items():
+            found[i].extend(evidence)
+        return found
+
+    def _row(self, row: Row) -> Iterable[Evidence]:
+        yield from _widget_evidence(row)
+        words = [w for w in _words(row) if not self._is_print(row, w)]
+        yield from _word_evidence(row, words)
+        for item in row.items:
+            if isinstance(item.thing, Note):
+                yield from _note_evidence(row, item.box, item.thing)
+        for shape in row.shapes:
+            if not self._is_common_shape(row, shape):
+                evidence = self._shape_evidence(row, shape)
+                if evidence is not None:
+                    yield evidence
+
+    def _is_print(self, row: Row, word: Word) -> bool:
+        if _own_number(row, word) and any(abs(_offset(row, word.box) - c) < COLUMN for c in self._numbers):
+            return True
+        common = _word_signature(row, word) in self._common_words
+        return common and classify(word.text, word.font) in ("text", "blank")
+
+    def _is_common_shape(self, row: Row, shape: Shape) -> bool:
+        return _signature(row, shape) in self._common_shapes
+
+    def number_box(self, row: Row) -> BBox | None:
+        """Where the row's printed number stands, if one is printed."""
+        return next((w.box for w in _words(row) if _own_number(row, w) and self._is_print(row, w)), None)
+
+    def _shape_evidence(self, row: Row, shape: Shape) -> Evidence | None:
+        share = row_share(shape, row.band)
+        if share < 0.12:
+            return None
+        strength: Strength = "sure" if share >= 0.6 else "doubt"
+        number = self.number_box(row)
+        if number is not None and _encircles(shape, number, row):
+            return Evidence("sure", "mark", shape.box, "circled number")
+        if shape.kind == "image" and share < 0.9:
+            return Evidence("doubt", "mark", shape.box, "picture")
+        if shape.fill is not None and max(width(shape.box), height(shape.box)) > SMALL and shape.kind == "rect":
+            return None  # shading is judged over the section
+        if is_scribble(shape):
+            return Evidence("doubt", "mark", shape.box, "scribble")
+        if is_wide_stroke(shape):
+            return _stroke_evidence(row, shape)
+        return Evidence(strength, "mark", shape.box, "drawn mark")
+
+
+def _words(row: Row) -> list[Word]:
+    widgets = [i.thing for i in row.items if isinstance(i.thing, Widget) and i.thing.kind != "button"]
+    words = [i.thing for i in row.items if isinstance(i.thing, Word)]
+    return [w for w in words if not any(v.value and contains(v.box, *centre(w.box)) for v in widgets)]
+
+
+def _offset(row: Row, box: BBox) -> float:
+    return centre(box)[0] - row.anchor
+
+
+def _own_number(row: Row, word: Word) -> bool:
+    return row.value is not None and word.text.strip("().:[] ") == str(row.value)
+
+
+def _number_columns(rows: list[Row]) -> list[float]:
+    """Offsets from the statement at which rows print their own number."""
+    offsets = sorted(_offset(r, w.box) for r in rows for w in _words(r) if _own_number(r, w))
+    numbered = {id(r) for r in rows if r.value is not None}
+    columns: list[float] = []
+    for offset in offsets:
+        near = sum(1 for o in offsets if abs(o - offset) < COLUMN)
+        if near >= COMMON * max(3, len(numbered)) and not any(abs(offset - c) < COLUMN for c in columns):
+            columns.append(offset)
+    return columns
+
+
+def _signature(row: Row, shape: Shape) -> tuple[object, ...]:
+    """What makes two shapes of two rows the same print: size, fill and place beside the statement."""
+    x = round(_offset(row, shape.box) / 4)
+    if max(width(shape.box), height(shape.box)) > SMALL:
+        return ("large", shape.kind, shape.fill, round(width(shape.box) / 4), x)
+    return (shape.kind, shape.fill, round(width(shape.box) / 2), round(height(shape.box) / 2), x)
+
+
+def _word_signature(row: Row, word: Word) -> tuple[object, ...]:
+    return word.text, round(_offset(row, word.box) / 4)
+
+
+def _common(rows: list[Row], signatures: object) -> set[tuple[object, ...]]:
+    counts: dict[tuple[object, ...], int] = defaultdict(int)
+    for row in rows:
+        for signature in set(signatures(row)):  # type: ignore[operator]
+            counts[signature] += 1
+    # Rounding may put two equal offsets into neighbouring bins: count those together.
+    found = set()
+    for signature, count in counts.items():
+        around = count + sum(
+            n for s, n in counts.items() if s[:-1] == signature[:-1] and abs(s[-1] - signature[-1]) == 1  # type: ignore[operator]
+        )
+        if around >= max(3.0, COMMON * len(rows)):
+            found.add(signature)
+    return found
+
+
+def _widget_evidence(row: Row) -> Iterable[Evidence]:
+    for item in row.items:
+        widget = item.thing
+        if not isinstance(widget, Widget):
+            continue
+        if not widget.consistent:
+            yield Evidence("doubt", "acroform", widget.box, "field at odds with itself")
+        elif widget.on:
+            yield Evidence("sure", "acroform", widget.box, "field")
+        elif widget.value:
+            yield _text_evidence(row, widget.value, "", widget.box, "acroform")
+
+
+def _word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
+    for run in _runs(words):
+        text = " ".join(w.text for w in run)
+        box = union(w.box for w in run)
+        inside = contains(row.match.box, *centre(box))
+        kind = classify(text, run[0].font)
+        if kind == "text" and len(run) > 1 and classify(run[0].text, run[0].font) == "mark":
+            kind, box = "mark", run[0].box
+        if kind == "blank" or (inside and kind != "mark"):
+            continue
+        yield _text_evidence(row, text, run[0].font, box, "text")
+
+
+def _text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) -> Evidence:
+    kind = classify(text, font)
+    first = text.split()[0] if text.split() else text
+    if kind == "mark" or classify(first, font) == "mark":
+        return Evidence("sure", method, box, "typed mark")
+    if kind == "no":
+        return Evidence("denied", method, box, "no")
+    if row.value is not None and text.strip(" .") == str(row.value):
+        return Evidence("sure", method, box, "own number")
+    return Evidence("doubt", method, box, "comment")
+
+
+def _runs(words: list[Word]) -> list[list[Word]]:
+    runs: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (round(w.box[1] / 4), w.box[0])):
+        last = runs[-1][-1] if runs else None
+        if last and same_line(last.box, word.box) and -2 < word.box[0] - last.box[2] < max(0.9 * word.size, 5):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _note_evidence(row: Row, box: BBox, note: Note) -> Iterable[Evidence]:
+    if note.subtype == "Stamp" and not note.text.strip():
+        yield Evidence("sure", "mark", box, "stamp")
+    elif note.text.strip():
+        evidence = _text_evidence(row, note.text.strip(), "", box, "mark")
+        sure_stamp = note.subtype == "Stamp" and evidence.strength == "doubt"
+        yield Evidence("sure", "mark", box, "stamp") if sure_stamp else evidence
+
+
+def _encircles(shape: Shape, number: BBox, row: Row) -> bool:
+    box = shape.box
+    if shape.kind == "line" or not contains(box, *centre(number)):
+        return False
+    within = width(box) <= 45 and height(box) <= 45 and max(width(box), height(box)) >= 6
+    return within and not contains(box, *centre(row.match.box))
+
+
+def _stroke_evidence(row: Row, shape: Shape) -> Evidence | None:
+    """A flat stroke: under the words it underlines them, through them it may mean either."""
+    y = centre(shape.box)[1]
+    for word in row.statement:
+        if span_overlap(word.box[0], word.box[2], shape.box[0], shape.box[2]) <= 0:
+            continue
+        depth = (y - word.box[1]) / max(1.0, height(word.box))
+        if 0.78 < depth < 1.4:
+            return Evidence("sure", "mark", shape.box, "underlined")
+        if 0.2 < depth <= 0.78:
+            return Evidence("doubt", "mark", shape.box, "struck through")
+    if span_overlap(shape.box[0], shape.box[2], row.match.box[0], row.match.box[2]) > 0:
+        return None
+    return Evidence("sure", "mark", shape.box, "drawn mark")
+
+
+def _shading(section: list[Row], is_common: object) -> dict[int, list[Evidence]]:
+    """Highlighted rows: shaded as others are not. Stripes (grey in several rows) and a printed scale of
+    colours (every row its own) are print."""
+    shades: dict[tuple[float, ...], set[int]] = defaultdict(set)
+    boxes: dict[tuple[int, tuple[float, ...]], BBox] = {}
+    for i, row in enumerate(section):
+        for shape in row.shapes:
+            large = max(width(shape.box), height(shape.box)) > SMALL
+            if shape.fill is None or shape.kind == "image" or not large:
+                continue
+            if not covers(shape, row.match.box, row.band) or is_common(row, shape):  # type: ignore[operator]
+                continue
+            colour = shade_colour(shape.fill)
+            shades[colour].add(i)
+            boxes[i, colour] = shape.box
+    shaded = {i for rows in shades.values() for i in rows}
+    found: dict[int, list[Evidence]] = {i: [] for i in range(len(section))}
+    every_row_its_own = len(shaded) == len(section) and len(shades) >= len(section) - 1 > 1
+    for colour, rows in shades.items():
+        few = len(rows) <= 2 if saturated(colour) else len(rows) == 1 and len(shaded - rows) == 0
+        if every_row_its_own or not few or len(section) < 2:
+            continue
+        for i in rows:
+            found[i].append(Evidence("sure", "mark", boxes[i, colour], "highlighted"))
+    return found
+
+
+def _bold(section: list[Row]) -> dict[int, list[Evidence]]:
+    """The one or two statements of a section that are set in bold, where the others are not."""
+    bold = [i for i, row in enumerate(section) if _is_bold(row)]
+    if not bold or len(bold) > 2 or len(section) < 3:
+        return {}
+    return {
+        i: [Evidence("sure", "mark", section[i].match.box, "bold")] for i in bold
+    }
+
+
+def _is_bold(row: Row) -> bool:
+    letters = sum(len(w.text) for w in row.statement)
+    heavy = sum(len(w.text) for w in row.statement if is_bold_font(w.font))
+    return heavy >= 0.8 * letters
+
+
+def is_bold_font(name: str) -> bool:
+    return any(style in name.casefold() for style in ("bold", "black", "heavy"))
+
+

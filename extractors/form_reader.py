@@ -1,0 +1,110 @@
+"""Reads one form from the pages that it stands on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from extractors.answers import Readings, read_field, read_section, read_tick
+from extractors.evidence import RowReader
+from extractors.gather import Field, Gathered, Row, drawings, gather
+from extractors.locate import PageMap
+from schemas.forms import Form
+from schemas.types import Answer
+
+
+class PageReading:
+    """One page of a form with everything on it given to its question."""
+
+    def __init__(self, page_map: PageMap) -> None:
+        self.map = page_map
+        self.number = page_map.page.number
+        self.gathered: Gathered = gather(page_map)
+
+
+def read_form(form: Form, pages: list[PageReading], today: date) -> Readings:
+    """All answers found on these pages. Questions that stand on none of them are not in the result."""
+    into = Readings()
+    shapes = {p.number: drawings(p.map.page) for p in pages}
+    _read_rows(form, [row for p in pages for row in p.gathered.rows], into)
+    for page in pages:
+        if page.map.page.scanned:
+            continue
+        for key, one in page.gathered.fields.items():
+            if form[key].kind != "band":
+                read_field(form[key], one, shapes[page.number], today, into)
+    _read_bands(form, pages, into)
+    _fill_details(form, into)
+    for page in pages:
+        if page.map.page.scanned:
+            _in_a_picture(form, page, into)
+    return into
+
+
+def _read_rows(form: Form, rows: list[Row], into: Readings) -> None:
+    for kind in ("indicator", "tick"):
+        of_kind = [row for row in rows if form[row.key].kind == kind]
+        if not of_kind:
+            continue
+        reader = RowReader(of_kind)
+        sections: dict[str, list[Row]] = defaultdict(list)
+        for row in of_kind:
+            sections[row.key].append(row)
+        if kind == "tick":
+            for row, evidence in zip(of_kind, reader.read(of_kind).values(), strict=True):
+                into.answers[row.key] = read_tick(row, evidence)
+            continue
+        for key, section in sections.items():
+            section.sort(key=lambda r: int(r.value or 0))
+            answer, disputed = read_section(section, reader.read(section), len(form[key].options))
+            into.answers[key] = answer
+            if disputed:
+                into.disputed.add(key)
+
+
+def _read_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """The band that the referrer marked, or wrote beside the heading."""
+    for question in form.of_kind("band"):
+        rows = [row for p in pages for row in p.gathered.rows if row.key == question.key]
+        if not rows:
+            continue
+        answer, disputed = read_section(rows, RowReader(rows).read(rows), len(question.options))
+        typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
+        into.answers[question.key] = _with_typed_band(answer, typed)
+        if disputed:
+            into.disputed.add(question.key)
+
+
+def _with_typed_band(answer: Answer, fields: list[Field]) -> Answer:
+    from extractors.answers import written
+
+    for one in fields:
+        got = written(one)
+        named = [b for b in ("green", "amber", "red") if b in got.text.casefold().split()]
+        if not got.text:
+            continue
+        if len(named) == 1 and answer.value in (None, named[0]) and not answer.candidates:
+            return Answer(named[0], answer.confidence, got.method, one.page, got.box, (named[0],))
+        if answer.value not in named or len(named) != 1:
+            options = tuple(dict.fromkeys([*(answer.candidates or ()), *named]))
+            return Answer(None, 0.0, got.method, one.page, got.box, options)
+    return answer
+
+
+def _fill_details(form: Form, into: Readings) -> None:
+    """Text typed into a yes/no cell explains the answer: it stands in the details where those are blank."""
+    for question in form.questions:
+        rest = into.rest.get(question.details_of or "")
+        present = into.answers.get(question.key)
+        if rest is not None and present is not None and present.value is None and not present.candidates:
+            into.answers[question.key] = rest
+
+
+def _in_a_picture(form: Form, page: PageReading, into: Readings) -> None:
+    """On a scanned page answers stand in the picture, whatever text lies over it: none is read here."""
+    keys = {key for key, _ in page.map.items}
+    for key in keys:
+        place = page.map.labels.get(key)
+        box = place.box if place else None
+        into.answers[key] = Answer(None, 0.0, "ocr", page.number, box)
+    into.disputed -= keys

@@ -1,0 +1,100 @@
+"""Cells of a page, found by looking from a point to the nearest rulings on its four sides.
+
+That needs no table model: merged cells, tables of any producer and pages with horizontal lines only all
+answer the same question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.page import Page, Ruling
+from schemas.types import BBox
+
+REACH = 2.0  # points by which a ruling may stop short of the point that it bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell. closed: which sides (left, top, right, bottom) are rulings rather than the edge of the page."""
+
+    box: BBox
+    closed: tuple[bool, bool, bool, bool]
+
+    @property
+    def is_closed(self) -> bool:
+        return all(self.closed)
+
+    def key(self) -> tuple[int, int, int, int]:
+        return tuple(round(v) for v in self.box)  # type: ignore[return-value]
+
+
+class Grid:
+    """The rulings of one page, to be asked for the cell at a point."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._across = sorted((r for r in page.rulings if r.horizontal), key=lambda r: r.at)
+        self._upright = sorted((r for r in page.rulings if not r.horizontal), key=lambda r: r.at)
+        self._cache: dict[tuple[int, int], Cell] = {}
+
+    def cell_at(self, x: float, y: float) -> Cell:
+        spot = (round(x), round(y))
+        if spot not in self._cache:
+            self._cache[spot] = self._look(x, y)
+        return self._cache[spot]
+
+    def _look(self, x: float, y: float) -> Cell:
+        left, right = _nearest(self._upright, x, y)
+        top, bottom = _nearest(self._across, y, x)
+        box = (
+            left.at if left else 0.0,
+            top.at if top else 0.0,
+            right.at if right else self.page.width,
+            bottom.at if bottom else self.page.height,
+        )
+        closed = (left is not None, top is not None, right is not None, bottom is not None)
+        return Cell(self._within_table(box, closed, top, bottom), closed)
+
+    @staticmethod
+    def _within_table(
+        box: BBox, closed: tuple[bool, bool, bool, bool], top: Ruling | None, bottom: Ruling | None
+    ) -> BBox:
+        """Where horizontal rules alone make a table, it is as wide as they are."""
+        lines = [r for r in (top, bottom) if r is not None]
+        if not lines:
+            return box
+        left = box[0] if closed[0] else max(box[0], min(r.start for r in lines))
+        right = box[2] if closed[2] else min(box[2], max(r.end for r in lines))
+        return left, box[1], right, box[3]
+
+    def beside(self, cell: Cell, side: str) -> Cell | None:
+        """The neighbour that shares this side's ruling ("left", "right", "below", "above"), if any."""
+        x0, top, x1, bottom = cell.box
+        index = {"left": 0, "above": 1, "right": 2, "below": 3}[side]
+        if not cell.closed[index]:
+            return None
+        middle = min(top + 6.0, (top + bottom) / 2)
+        x, y = {
+            "left": (x0 - 3.0, middle),
+            "right": (x1 + 3.0, middle),
+            "below": ((x0 + x1) / 2, bottom + 3.0),
+            "above": ((x0 + x1) / 2, top - 3.0),
+        }[side]
+        if not (0 < x < self.page.width and 0 < y < self.page.height):
+            return None
+        found = self.cell_at(x, y)
+        return None if found.key() == cell.key() else found
+
+
+def _nearest(rulings: list[Ruling], at: float, along: float) -> tuple[Ruling | None, Ruling | None]:
+    """The nearest ruling before and after `at` that spans `along`; `rulings` sorted by place."""
+    before: Ruling | None = None
+    for ruling in rulings:
+        if not ruling.start - REACH <= along <= ruling.end + REACH:
+            continue
+        if ruling.at <= at:
+            before = ruling
+        else:
+            return before, ruling
+    return before, None

@@ -1,0 +1,204 @@
+"""locate: from words and rulings to the places of a form's questions on each page.
+
+Nothing here knows a layout. Labels and statements are found by their printed wording, and where a wording
+stands more than once, the one that lines up with its neighbours is taken.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from extractors.boxes import centre, same_line, span_overlap
+from extractors.grid import Grid
+from extractors.page import Page
+from extractors.streams import normalise, page_streams
+from extractors.wording import SHORT, Match, find_titles
+from schemas.forms import Form, load_form
+
+ALIGNED = 4.0  # points: left edges nearer than this stand in one column
+STRONG_MATCHES = {"cse_assessment": 4, "cse_checklist": 4}  # wordings that make a document a form
+PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
+
+
+@dataclass(slots=True)
+class PageMap:
+    """What stands where on one page of one form. claimed: words that are print, not answers."""
+
+    page: Page
+    grid: Grid
+    form: Form
+    labels: dict[str, Match] = field(default_factory=dict)
+    options: dict[tuple[str, int | str], Match] = field(default_factory=dict)
+    print: list[Match] = field(default_factory=list)
+    claimed: set[int] = field(default_factory=set)
+
+    @property
+    def items(self) -> set[tuple[str, int | str | None]]:
+        """The questions and options that stand on this page."""
+        return {(key, None) for key in self.labels} | set(self.options)
+
+
+def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
+    """For each known form the pages that it stands on, in file order. Empty: no known form."""
+    found: dict[str, list[PageMap]] = defaultdict(list)
+    strength: dict[str, int] = defaultdict(int)
+    for page in pages:
+        grid = Grid(page)
+        matches = find_titles(page, page_streams(page, grid))
+        by_form: dict[str, list[Match]] = defaultdict(list)
+        for match in matches:
+            by_form[match.title.form].append(match)
+        for form_id, own in by_form.items():
+            strong = sum(1 for m in own if m.title.role != "note" and len(m.title.letters) >= SHORT)
+            weak = len(own) - strong
+            if strong >= 1 or weak >= 2:
+                strength[form_id] += strong
+                found[form_id].append(_map_page(page, grid, load_form(form_id), own))
+    return {form_id: maps for form_id, maps in found.items() if strength[form_id] >= STRONG_MATCHES[form_id]}
+
+
+def _map_page(page: Page, grid: Grid, form: Form, matches: list[Match]) -> PageMap:
+    page_map = PageMap(page, grid, form, print=list(matches))
+    _choose_options(page_map, matches)
+    _choose_labels(page_map, matches)
+    page_map.claimed = {i for m in matches if _is_chosen(page_map, m) for i in m.words}
+    page_map.claimed |= _punctuation_within(page_map)
+    page_map.print = [m for m in matches if _is_chosen(page_map, m)]
+    return page_map
+
+
+def _is_chosen(page_map: PageMap, match: Match) -> bool:
+    """Print that was passed over for a better place is somebody's text, and stays readable as such."""
+    if match.title.role in ("note", "heading"):
+        return True
+    if match.title.role == "label" and match.title.letters == "score":
+        return True  # the column headings of the summary table
+    return match in page_map.labels.values() or match in page_map.options.values()
+
+
+def _choose_options(page_map: PageMap, matches: list[Match]) -> None:
+    candidates: dict[tuple[str, int | str], list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.title.role == "option" and match.title.value is not None:
+            candidates[match.title.keys[0], match.title.value].append(match)
+    for (key, value), options in candidates.items():
+        siblings = [m for (k, v), ms in candidates.items() if k == key and v != value for m in ms]
+        page_map.options[key, value] = max(options, key=lambda m: (_aligned(m, siblings), m.score))
+
+
+def _aligned(match: Match, others: list[Match]) -> int:
+    return sum(1 for other in others if abs(match.box[0] - other.box[0]) < ALIGNED)
+
+
+def _choose_labels(page_map: PageMap, matches: list[Match]) -> None:
+    candidates: dict[tuple[str, ...], list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.title.role == "label":
+            candidates[match.title.keys].append(match)
+    pending = []
+    for keys, options in candidates.items():
+        if len(keys) > 1 or keys[0] == "judgement.score":
+            pending.append((keys, options))
+            continue
+        siblings = [m for ks, ms in candidates.items() if ks != keys and _akin(ks[0], keys[0]) for m in ms]
+        page_map.labels[keys[0]] = max(
+            options, key=lambda m: (_aligned(m, siblings), m.head, m.score, -m.box[1])
+        )
+    for keys, options in pending:
+        _choose_shared(page_map, keys, options)
+
+
+def _akin(a: str, b: str) -> bool:
+    return a.split(".")[0] == b.split(".")[0]
+
+
+def _choose_shared(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:
+    """Wordings that label several questions, told apart by where they stand."""
+    questions = [page_map.form[key] for key in keys]
+    if all(q.details_of for q in questions):
+        _choose_details(page_map, keys, options)
+    elif keys == ("judgement.score",):
+        chosen = _judgement_score(page_map, options)
+        if chosen is not None:
+            page_map.labels["judgement.score"] = chosen
+    else:
+        summary = [m for k, m in page_map.labels.items() if k.startswith("summary.")]
+        heads = [m for m in options if m.head] or options
+        best = sorted(heads, key=lambda m: -_aligned(m, summary))[: len(keys)]
+        if best and all(same_line(best[0].box, m.box) for m in best):
+            best.sort(key=lambda m: m.box[0])
+        else:
+            best.sort(key=lambda m: (m.box[1], m.box[0]))
+        if len(best) == len(keys):
+            page_map.labels.update(zip(keys, best, strict=True))
+        elif best:
+            _place_single_total(page_map, keys, best[0], summary)
+
+
+def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, summary: list[Match]) -> None:
+    """One of the two totals is on this page: it belongs to the half of the table that stands above it."""
+    above = [m for m in summary if m.box[1] < match.box[1] and len(m.title.keys) == 1]
+    order = [q.key for q in page_map.form.of_kind("score")]
+    last = max((order.index(m.title.keys[0]) for m in above), default=0)
+    page_map.labels[keys[0] if last < 5 else keys[1]] = match
+
+
+def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:
+    """"Please explain" belongs to the question that it stands beside, else to the one that it follows."""
+    taken: set[int] = set()
+    owners = {key: page_map.labels.get(page_map.form[key].details_of or "") for key in keys}
+    for key, owner in owners.items():
+        if owner is None:
+            continue
+        cell = page_map.grid.cell_at(*centre(owner.box)).box
+        best: tuple[float, int] | None = None
+        for index, match in enumerate(options):
+            if index in taken:
+                continue
+            shared = span_overlap(cell[1], cell[3], match.box[1], match.box[3])
+            beside = shared > 0.5 * (match.box[3] - match.box[1]) and match.box[0] > owner.box[0]
+            below = match.box[1] >= owner.box[1] - 2
+            rank = 0.0 if beside and same_line(owner.box, match.box) else 1.0 if beside else 2.0
+            distance = abs(match.box[1] - owner.box[1])
+            if (beside or below) and (best is None or rank * 1e4 + distance < best[0]):
+                best = (rank * 1e4 + distance, index)
+        if best is not None:
+            taken.add(best[1])
+            page_map.labels[key] = options[best[1]]
+
+
+def _judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
+    """The "Score" of the professional judgement, not a column heading of the summary table."""
+    comments = page_map.labels.get("judgement.comments")
+    headings = [m for m in page_map.print if normalise(m.title.text) == "indicator"]
+    free = [
+        m
+        for m in options
+        if not any(same_line(m.box, h.box) for h in headings)
+        and not any(o is not m and same_line(m.box, o.box) for o in options)
+    ]
+    if comments is not None:
+        return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
+    if any(key.startswith("summary.") for key in page_map.labels):
+        return None
+    return free[0] if free else None
+
+
+def _punctuation_within(page_map: PageMap) -> set[int]:
+    """Lone punctuation inside printed wording: a "/" or "–" between two words of a label."""
+    found: set[int] = set()
+    words = page_map.page.words
+    marks = [i for i, w in enumerate(words) if set(w.text) <= PUNCTUATION and i not in page_map.claimed]
+    for match in page_map.print:
+        if not _is_chosen(page_map, match):
+            continue
+        for i in marks:
+            line = [words[j].box for j in match.words if same_line(words[j].box, words[i].box)]
+            if not line:
+                continue
+            goes_on = any(words[j].box[1] > line[0][3] - 1 for j in match.words)
+            end = max(b[2] for b in line) + (8 if goes_on else -0.5)
+            if min(b[0] for b in line) - 8 < words[i].box[0] < end:
+                found.add(i)
+    return found

@@ -1,0 +1,104 @@
+"""One page as the reader sees it: plain, frozen, and in one coordinate system.
+
+All boxes are (x0, top, x1, bottom) in PDF points from the top left of the page as displayed (crop box and
+rotation applied), so that everything after this module is geometry alone and knows no PDF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from schemas.types import BBox
+
+Colour = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters with one font and colour and no gap. xs: left edge of each character, then the
+    right edge of the last (points). order: place in the page's drawing order."""
+
+    text: str
+    box: BBox
+    font: str
+    size: float
+    colour: Colour
+    xs: tuple[float, ...]
+    order: int = 0
+
+    def char_box(self, index: int) -> BBox:
+        return (self.xs[index], self.box[1], self.xs[index + 1], self.box[3])
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight line of a table: y (horizontal) or x (vertical) `at`, running from `start` to `end`."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawn thing that is no ruling. points: its outline. fill: its colour, None if only stroked.
+    note: subtype of the annotation that it stands for, if it is one that somebody put there."""
+
+    kind: Literal["line", "rect", "curve", "image"]
+    box: BBox
+    points: tuple[tuple[float, float], ...] = ()
+    fill: Colour | None = None
+    order: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """A form field's place. value: what the field says (a text, or a choice's display text); None if empty.
+    on: of a checkbox or radio button, whether it is chosen; None for the other kinds.
+    export: the name of a button's on state.
+    consistent: False where the field's own statements (/V and /AS, or /V and its appearance) differ.
+    paints: whether its appearance writes text; None where the file gives it no appearance."""
+
+    name: str
+    kind: Literal["text", "choice", "button"]
+    box: BBox
+    value: str | None = None
+    on: bool | None = None
+    consistent: bool = True
+    paints: bool | None = None
+    export: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation that a reader of the page put there (Ink, FreeText, Highlight, Stamp, Square ...).
+    boxes: its parts (quads of a highlight, strokes of ink), at least one."""
+
+    subtype: str
+    box: BBox
+    boxes: tuple[BBox, ...]
+    text: str = ""
+    points: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """number: from 1 in the file. picture: share of the page (0..1) that images cover; a scan has about 1."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rulings: tuple[Ruling, ...]
+    shapes: tuple[Shape, ...]
+    widgets: tuple[Widget, ...] = ()
+    notes: tuple[Note, ...] = ()
+    picture: float = 0.0
+
+    @property
+    def scanned(self) -> bool:
+        """Whether what was written stands in a picture, whatever text lies over it."""
+        return self.picture >= 0.5

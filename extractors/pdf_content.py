@@ -1,0 +1,185 @@
+"""What a PDF page draws: words, rulings and shapes, from pdfplumber, as displayed.
+
+The page is expected flattened (see pdf_file), so form values and annotations are drawn content here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.utils import extract_words
+
+from extractors.boxes import area, contains, intersect, union
+from extractors.page import Colour, Ruling, Shape, Word
+from extractors.rulings import Segment, merge_rulings
+from schemas.types import BBox
+
+THIN = 2.5  # points: a filled rectangle thinner than this is a line (Word draws 0.5 to 1.5)
+WHITE = 0.98  # a component at least this light is white
+
+
+class PageContent:
+    """Collects the drawn objects of one page in drawing order, then sorts them into kinds."""
+
+    def __init__(self, page: PlumberPage) -> None:
+        crop = page.cropbox
+        self.dx, self.dy = float(crop[0]), float(crop[1])
+        self.width, self.height = float(crop[2] - crop[0]), float(crop[3] - crop[1])
+        self.frame: BBox = (0.0, 0.0, self.width, self.height)
+        self._objects = list(self._placed(page))
+
+    def _placed(self, page: PlumberPage) -> Iterator[dict[str, Any]]:
+        for order, obj in enumerate(page.iter_layout_objects(page.layout._objs)):
+            if "x0" not in obj:
+                continue
+            obj["x0"] -= self.dx
+            obj["x1"] -= self.dx
+            obj["top"] -= self.dy
+            obj["bottom"] -= self.dy
+            obj["doctop"] = obj["top"]
+            if "pts" in obj:
+                obj["pts"] = [(x - self.dx, y - self.dy) for x, y in obj["pts"]]
+            obj["order"] = order
+            x, y = (obj["x0"] + obj["x1"]) / 2, (obj["top"] + obj["bottom"]) / 2
+            if contains(self.frame, x, y, slack=1.0):
+                yield obj
+
+    def words(self) -> tuple[Word, ...]:
+        """Visible words. White text on white paper and text under white paint is not on the page."""
+        fills = [o for o in self._objects if o["object_type"] in ("rect", "curve") and o.get("fill")]
+        seen: set[tuple[str, int, int]] = set()
+        chars = []
+        for char in (o for o in self._objects if o["object_type"] == "char"):
+            # Some programs print bold by printing twice; one of the two is enough.
+            spot = (char["text"], round(char["x0"]), round(char["top"]))
+            if spot in seen or not char.get("upright", True) or not _visible(char, fills):
+                continue
+            seen.add(spot)
+            chars.append(char)
+        found = extract_words(
+            chars,
+            x_tolerance_ratio=0.22,
+            y_tolerance=2,
+            extra_attrs=["fontname", "non_stroking_color"],
+            return_chars=True,
+        )
+        return tuple(_word(word) for word in found)
+
+    def drawn(self) -> tuple[tuple[Ruling, ...], tuple[Shape, ...]]:
+        """Rulings and all other shapes. Small closed boxes (tick boxes) are shapes, table lines are not."""
+        segments: list[Segment] = []
+        shapes: list[Shape] = []
+        for obj in self._objects:
+            if obj["object_type"] in ("line", "rect", "curve") and not _is_blank(obj):
+                _sort_drawing(obj, segments, shapes)
+            elif obj["object_type"] == "image":
+                shapes.append(Shape("image", _box(obj), order=obj["order"]))
+        words = [o for o in self._objects if o["object_type"] == "char"]
+        rulings, loose = merge_rulings(segments, [_box(w) for w in words])
+        return rulings, (*shapes, *loose)
+
+    def picture_share(self) -> float:
+        """Share of the page under images, 0..1 (the largest alone, or strips added up)."""
+        images = [intersect(_box(o), self.frame) for o in self._objects if o["object_type"] == "image"]
+        return min(1.0, sum(area(box) for box in images) / max(1.0, area(self.frame)))
+
+    def unreadable_text_share(self) -> float:
+        """Share of characters that have no Unicode meaning (pdfminer writes them `(cid:N)`)."""
+        chars = [o["text"] for o in self._objects if o["object_type"] == "char"]
+        return sum(t.startswith("(cid:") for t in chars) / len(chars) if chars else 0.0
+
+
+def _sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Shape]) -> None:
+    box = _box(obj)
+    wide, high = box[2] - box[0], box[3] - box[1]
+    order = obj["order"]
+    fill = _colour(obj.get("non_stroking_color")) if obj.get("fill") else None
+    if obj["object_type"] == "rect" and min(wide, high) > THIN:
+        if obj.get("stroke"):
+            segments.extend(Segment.sides(box, order))
+        if fill is not None:
+            shapes.append(Shape("rect", box, tuple(obj.get("pts", ())), fill, order))
+        return
+    if min(wide, high) <= THIN and max(wide, high) > THIN and obj["object_type"] != "curve":
+        segments.append(Segment.along(box, order))
+        return
+    points = tuple((float(x), float(y)) for x, y in obj.get("pts", ()))
+    if obj["object_type"] == "curve" and _is_grid_path(points, box):
+        segments.extend(Segment.path(points, order))
+        return
+    shapes.append(Shape("line" if obj["object_type"] == "line" else "curve", box, points, fill, order))
+
+
+def _is_grid_path(points: tuple[tuple[float, float], ...], box: BBox) -> bool:
+    """Whether a path is made of long horizontal and vertical strokes only: several table lines in one."""
+    if len(points) < 2 or max(box[2] - box[0], box[3] - box[1]) < 40:
+        return False
+    pairs = zip(points, points[1:], strict=False)
+    return all(abs(ax - bx) < 0.5 or abs(ay - by) < 0.5 for (ax, ay), (bx, by) in pairs)
+
+
+def _visible(char: dict[str, Any], fills: list[dict[str, Any]]) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    if _white(_colour(char.get("non_stroking_color"))):
+        below = [f for f in fills if f["order"] < char["order"] and contains(_box(f), x, y)]
+        return bool(below) and not _white(_colour(below[-1].get("non_stroking_color")))
+    return not any(
+        f["order"] > char["order"]
+        and contains(_box(f), x, y)
+        and _white(_colour(f.get("non_stroking_color")))
+        for f in fills
+    )
+
+
+def _is_blank(obj: dict[str, Any]) -> bool:
+    """Whether a shape leaves no ink: neither filled nor stroked, or white."""
+    if obj.get("stroke") and not _white(_colour(obj.get("stroking_color"))):
+        return False
+    if obj.get("fill") and not _white(_colour(obj.get("non_stroking_color"))):
+        return False
+    return obj["object_type"] != "line" or _white(_colour(obj.get("stroking_color")))
+
+
+def _colour(raw: Any) -> Colour:
+    if raw is None:
+        return (0.0,)
+    values = raw if isinstance(raw, list | tuple) else (raw,)
+    return tuple(float(v) for v in values if isinstance(v, int | float)) or (0.0,)
+
+
+def _white(colour: Colour) -> bool:
+    if len(colour) == 4:  # CMYK: ink, not light
+        return all(c <= 1 - WHITE for c in colour)
+    return all(c >= WHITE for c in colour)
+
+
+def _box(obj: dict[str, Any]) -> BBox:
+    return float(obj["x0"]), float(obj["top"]), float(obj["x1"]), float(obj["bottom"])
+
+
+def _word(word: dict[str, Any]) -> Word:
+    chars = word["chars"]
+    xs: list[float] = []
+    for char in chars:  # a ligature is one character on the page and several in the text
+        text = word["text"] if len(chars) == 1 else char["text"]
+        expanded = max(1, len(_LIGATURES.get(text, text)))
+        step = (char["x1"] - char["x0"]) / expanded
+        xs.extend(float(char["x0"] + i * step) for i in range(expanded))
+    xs.append(float(chars[-1]["x1"]))
+    if len(xs) != len(word["text"]) + 1:
+        step = (word["x1"] - word["x0"]) / max(1, len(word["text"]))
+        xs = [float(word["x0"] + i * step) for i in range(len(word["text"]) + 1)]
+    return Word(
+        text=word["text"],
+        box=union([_box(c) for c in chars]),
+        font=str(word["fontname"]),
+        size=float(chars[0]["size"]),
+        colour=_colour(word["non_stroking_color"]),
+        xs=tuple(xs),
+        order=int(chars[0]["order"]),
+    )
+
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}

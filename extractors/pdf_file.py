@@ -1,0 +1,125 @@
+"""Opens a PDF and gives its pages as `Page`s.
+
+Two libraries must agree that they see the same file: pdfplumber gave no pages and no error for 17 of 4,806
+public PDFs. pdfium first draws form values and annotations into the page (flattening), so that what follows
+reads what a person sees; what the fields themselves say is read beside it and compared later.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from extractors.page import Page
+from extractors.pdf_content import PageContent
+from extractors.pdf_fields import read_annotations
+
+UNREADABLE = 0.2  # share of characters without meaning above which a page's text is no text
+
+
+class DocumentProblem(Exception):
+    """A document that can't be read. code: the flag that says why; message: for the person who gets it."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class PdfInfo:
+    """page_count: pages of the file, agreed by both libraries."""
+
+    page_count: int
+
+
+def check_pdf(data: bytes, max_pages: int) -> PdfInfo:
+    """Raises DocumentProblem (`encrypted`, `malformed`, `too_large`) for a file that can't be opened."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+        seen_by_pdfium = len(document)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or b"/Encrypt" in data:
+            raise DocumentProblem(
+                "encrypted", "The file is protected by a password. Ask the sender for a copy without one."
+            ) from error
+        raise _malformed() from error
+    if seen_by_pdfium == 0:
+        raise _malformed()
+    if seen_by_pdfium > max_pages:
+        raise DocumentProblem(
+            "too_large",
+            f"The file has {seen_by_pdfium} pages; at most {max_pages} are read. Split it and send the parts.",
+        )
+    document.close()
+    return PdfInfo(seen_by_pdfium)
+
+
+def load_pages(data: bytes, numbers: range) -> list[Page]:
+    """The pages with these numbers (from 1). Raises DocumentProblem."""
+    flat = _flatten(data, numbers)
+    try:
+        with pdfplumber.open(io.BytesIO(flat)) as shown, pdfplumber.open(io.BytesIO(data)) as original:
+            if len(original.pages) < numbers.stop - 1 or len(shown.pages) != len(numbers):
+                raise DocumentProblem(
+                    "malformed",
+                    "Two readers of the file see different numbers of pages. "
+                    "Open it, print it to a new PDF and send that.",
+                )
+            return [_page(n, shown.pages[i], original.pages[n - 1]) for i, n in enumerate(numbers)]
+    except PDFPasswordIncorrect as error:
+        raise DocumentProblem("encrypted", "The file is protected by a password.") from error
+    except (PdfminerException, PDFException, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise _malformed() from error
+
+
+def _page(number: int, shown: Any, original: Any) -> Page:
+    content = PageContent(shown)
+    rulings, shapes = content.drawn()
+    widgets, notes = read_annotations(original, (content.dx, content.dy))
+    garbled = content.unreadable_text_share() > UNREADABLE
+    return Page(
+        number=number,
+        width=content.width,
+        height=content.height,
+        words=() if garbled else content.words(),
+        rulings=rulings,
+        shapes=shapes,
+        widgets=widgets,
+        notes=notes,
+        picture=1.0 if garbled else content.picture_share(),
+    )
+
+
+def _flatten(data: bytes, numbers: range) -> bytes:
+    """A copy of these pages with form values and annotations drawn into them."""
+    try:
+        source = pypdfium2.PdfDocument(data)
+        source.init_forms()
+        for number in numbers:
+            page = source[number - 1]
+            pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
+            page.close()
+        if len(source) > len(numbers):
+            part = pypdfium2.PdfDocument.new()
+            part.import_pages(source, [n - 1 for n in numbers])
+            source = part
+        out = io.BytesIO()
+        source.save(out)
+    except pypdfium2.PdfiumError as error:
+        raise _malformed() from error
+    return out.getvalue()
+
+
+def _malformed() -> DocumentProblem:
+    return DocumentProblem(
+        "malformed", "The file is damaged and can't be opened. Ask the sender to print it to PDF and send it again."
+    )

@@ -1,0 +1,192 @@
+"""Table lines: many short segments as drawn, merged into few rulings.
+
+Word draws a border a cell, LibreOffice thin filled rectangles, Chromium one rectangle a side; merged, all
+look the same. What floats (an underline, a line struck through words, a tick box) is no ruling.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from extractors.boxes import span_overlap
+from extractors.page import Ruling, Shape
+from schemas.types import BBox
+
+NEAR = 1.6  # points: segments nearer than this are one line (a double border, a rounding)
+JOINT = 3.0  # points: ends nearer than this to a crossing line touch it
+TICK_BOX = 18.0  # points: a closed square up to this size that touches nothing is a tick box
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A straight stroke as drawn. group: the drawn object that it is a side of."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+    group: int
+
+    @classmethod
+    def along(cls, box: BBox, group: int) -> Segment:
+        """The middle line of a thin box."""
+        if box[2] - box[0] >= box[3] - box[1]:
+            return cls(True, (box[1] + box[3]) / 2, box[0], box[2], group)
+        return cls(False, (box[0] + box[2]) / 2, box[1], box[3], group)
+
+    @classmethod
+    def sides(cls, box: BBox, group: int) -> list[Segment]:
+        x0, top, x1, bottom = box
+        return [
+            cls(True, top, x0, x1, group),
+            cls(True, bottom, x0, x1, group),
+            cls(False, x0, top, bottom, group),
+            cls(False, x1, top, bottom, group),
+        ]
+
+    @classmethod
+    def path(cls, points: tuple[tuple[float, float], ...], group: int) -> list[Segment]:
+        found = []
+        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            if abs(ay - by) < 0.5 and abs(ax - bx) > 1:
+                found.append(cls(True, (ay + by) / 2, min(ax, bx), max(ax, bx), group))
+            elif abs(ax - bx) < 0.5 and abs(ay - by) > 1:
+                found.append(cls(False, (ax + bx) / 2, min(ay, by), max(ay, by), group))
+        return found
+
+    def box(self) -> BBox:
+        if self.horizontal:
+            return self.start, self.at, self.end, self.at
+        return self.at, self.start, self.at, self.end
+
+
+def merge_rulings(segments: list[Segment], chars: list[BBox]) -> tuple[tuple[Ruling, ...], tuple[Shape, ...]]:
+    """Split strokes into table rulings and loose strokes (underlines, strikes, tick boxes, crosses)."""
+    by_group: dict[int, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        by_group[segment.group].append(segment)
+    index = _SegmentIndex(segments)
+    loose: list[Shape] = []
+    kept: list[Segment] = []
+    for group, members in by_group.items():
+        if _is_tick_box(members, index):
+            box = _hull(members)
+            loose.append(Shape("rect", box, _corners(box), None, group))
+        else:
+            kept.extend(members)
+    merged = _merge(kept)
+    rulings = [r for r in merged if not _floats(r, merged, chars)]
+    floating = [r for r in merged if _floats(r, merged, chars)]
+    loose.extend(Shape("line", _ruling_box(r), _ends(r), None, 0) for r in floating)
+    return tuple(rulings), tuple(loose)
+
+
+class _SegmentIndex:
+    """Finds strokes by where they lie, without comparing each with each."""
+
+    def __init__(self, segments: list[Segment]) -> None:
+        self._at: dict[tuple[bool, int], list[Segment]] = defaultdict(list)
+        for segment in segments:
+            self._at[segment.horizontal, round(segment.at)].append(segment)
+
+    def near(self, segment: Segment) -> list[Segment]:
+        at = round(segment.at)
+        return [s for a in (at - 1, at, at + 1) for s in self._at[segment.horizontal, a]]
+
+
+def _is_tick_box(members: list[Segment], index: _SegmentIndex) -> bool:
+    """A small closed square none of whose sides is part of a longer line or of a neighbour's side."""
+    if len(members) < 4 or not {True, False} == {m.horizontal for m in members}:
+        return False
+    x0, top, x1, bottom = _hull(members)
+    if x1 - x0 > TICK_BOX or bottom - top > TICK_BOX or max(x1 - x0, bottom - top) > 2 * min(
+        x1 - x0, bottom - top
+    ):
+        return False
+    for side in members:
+        for other in index.near(side):
+            if other.group == side.group:
+                continue
+            longer = other.end - other.start > (side.end - side.start) + 2
+            touching = span_overlap(side.start, side.end, other.start, other.end) > 1
+            if (touching and longer) or (touching and abs(other.at - side.at) < 0.3):
+                return False
+    return True
+
+
+def _merge(segments: list[Segment]) -> list[Ruling]:
+    merged: list[Ruling] = []
+    for horizontal in (True, False):
+        lines = sorted((s for s in segments if s.horizontal is horizontal), key=lambda s: s.at)
+        cluster: list[Segment] = []
+        for segment in lines:
+            if cluster and segment.at - cluster[0].at > NEAR:
+                merged.extend(_join(cluster, horizontal))
+                cluster = []
+            cluster.append(segment)
+        merged.extend(_join(cluster, horizontal))
+    return merged
+
+
+def _join(cluster: list[Segment], horizontal: bool) -> list[Ruling]:
+    joined: list[list[Segment]] = []
+    end = float("-inf")
+    for segment in sorted(cluster, key=lambda s: s.start):
+        if segment.start > end + NEAR:
+            joined.append([])
+        joined[-1].append(segment)
+        end = max(end, segment.end)
+        if segment.start > end:
+            end = segment.end
+    rulings = []
+    for run in joined:
+        at = sum(s.at for s in run) / len(run)
+        rulings.append(Ruling(horizontal, at, min(s.start for s in run), max(s.end for s in run)))
+    return rulings
+
+
+def _floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> bool:
+    """Whether a stroke is no part of a table: too short, or crossing or underlining print, touching nothing."""
+    length = ruling.end - ruling.start
+    if length < 5:
+        return True
+    crossing = [r for r in all_rulings if r.horizontal is not ruling.horizontal]
+    touches = sum(
+        1
+        for r in crossing
+        if ruling.start - JOINT <= r.at <= ruling.end + JOINT and r.start - JOINT <= ruling.at <= r.end + JOINT
+    )
+    if touches >= 2:
+        return False
+    if length < TICK_BOX:
+        return True
+    if not ruling.horizontal:
+        return False
+    struck = [
+        c
+        for c in chars
+        if c[1] < ruling.at < c[3] + 2.5 and span_overlap(c[0], c[2], ruling.start, ruling.end) > 0
+    ]
+    if not struck:
+        return False
+    covered = max(c[2] for c in struck) - min(c[0] for c in struck)
+    return covered >= 0.6 * length
+
+
+def _hull(members: list[Segment]) -> BBox:
+    boxes = [m.box() for m in members]
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def _ruling_box(ruling: Ruling) -> BBox:
+    return Segment(ruling.horizontal, ruling.at, ruling.start, ruling.end, 0).box()
+
+
+def _ends(ruling: Ruling) -> tuple[tuple[float, float], ...]:
+    box = _ruling_box(ruling)
+    return (box[0], box[1]), (box[2], box[3])
+
+
+def _corners(box: BBox) -> tuple[tuple[float, float], ...]:
+    return (box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3])

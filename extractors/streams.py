@@ -1,0 +1,129 @@
+"""Text of a page in reading order, as streams in which printed wording can be found.
+
+A stream holds letters and digits only, lower case: spacing, hyphens and quotes differ between producers,
+letters don't. Each letter knows its word.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from extractors.boxes import centre, height, same_line, span_overlap, union
+from extractors.grid import Grid
+from extractors.page import Page, Word
+from schemas.types import BBox
+
+
+def normalise(text: str) -> str:
+    """Letters and digits of a text, lower case, accents and ligatures resolved."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
+
+
+@dataclass(slots=True)
+class Stream:
+    """letters: the normalised text. words: for each letter the index of its word on the page.
+    starts: letters that begin a word; heads: letters that begin a segment (a run of words without a gap)."""
+
+    letters: str = ""
+    words: list[int] = field(default_factory=list)
+    starts: set[int] = field(default_factory=set)
+    heads: set[int] = field(default_factory=set)
+
+    def add(self, text: str, word: int, head: bool) -> None:
+        letters = normalise(text)
+        if not letters:
+            return
+        at = len(self.letters)
+        self.starts.add(at)
+        if head:
+            self.heads.add(at)
+        self.letters += letters
+        self.words.extend([word] * len(letters))
+
+    def is_end(self, at: int) -> bool:
+        """Whether a word ends right before letter `at`."""
+        return at >= len(self.letters) or at in self.starts
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words of one line without a wide gap between them."""
+
+    words: list[int]
+    box: BBox
+
+
+def lines_of(words: list[tuple[int, Word]]) -> list[list[tuple[int, Word]]]:
+    """Words sorted into lines, top to bottom, each left to right."""
+    lines: list[list[tuple[int, Word]]] = []
+    for item in sorted(words, key=lambda w: (centre(w[1].box)[1], w[1].box[0])):
+        home = next((line for line in reversed(lines[-3:]) if same_line(line[0][1].box, item[1].box)), None)
+        if home is None:
+            lines.append([item])
+        else:
+            home.append(item)
+    for line in lines:
+        line.sort(key=lambda w: w[1].box[0])
+    return lines
+
+
+def segments_of(line: list[tuple[int, Word]]) -> list[Segment]:
+    """A line cut at gaps wider than about one letter's height."""
+    segments: list[Segment] = []
+    for index, word in line:
+        gap = word.box[0] - segments[-1].box[2] if segments else 0.0
+        if segments and gap < max(0.9 * word.size, 5.0):
+            segments[-1].words.append(index)
+            segments[-1].box = union((segments[-1].box, word.box))
+        else:
+            segments.append(Segment([index], word.box))
+    return segments
+
+
+def blocks_of(segments: list[Segment]) -> list[list[Segment]]:
+    """Segments that go on below each other: near, and aligned at the left or in the middle."""
+    blocks: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda s: (s.box[1], s.box[0])):
+        for block in reversed(blocks):
+            if _goes_on(block[-1].box, segment.box):
+                block.append(segment)
+                break
+        else:
+            blocks.append([segment])
+    return blocks
+
+
+def _goes_on(above: BBox, below: BBox) -> bool:
+    gap = below[1] - above[3]
+    if not -0.3 * height(above) <= gap <= 0.9 * height(above):
+        return False
+    if span_overlap(above[0], above[2], below[0], below[2]) <= 0:
+        return False
+    return abs(above[0] - below[0]) < 4 or abs(centre(above)[0] - centre(below)[0]) < 4
+
+
+def page_streams(page: Page, grid: Grid) -> list[Stream]:
+    """For each cell of the page a stream block by block and, where that differs, one line by line."""
+    cells: dict[tuple[int, int, int, int], list[tuple[int, Word]]] = defaultdict(list)
+    for index, word in enumerate(page.words):
+        cells[grid.cell_at(*centre(word.box)).key()].append((index, word))
+    streams: list[Stream] = []
+    for words in cells.values():
+        lines = lines_of(words)
+        by_line = [segments_of(line) for line in lines]
+        blocks = blocks_of([segment for line in by_line for segment in line])
+        streams.append(_stream(page, [segment for block in blocks for segment in block]))
+        line_order = _stream(page, [segment for line in by_line for segment in line])
+        if line_order.letters != streams[-1].letters:
+            streams.append(line_order)
+    return streams
+
+
+def _stream(page: Page, segments: list[Segment]) -> Stream:
+    stream = Stream()
+    for segment in segments:
+        for position, index in enumerate(segment.words):
+            stream.add(page.words[index].text, index, position == 0)
+    return stream

@@ -1,0 +1,74 @@
+"""Geometry of drawn marks: how much of one lies in a row, whether it is a flat stroke or a scribble."""
+
+from __future__ import annotations
+
+from math import dist, hypot
+
+from extractors.boxes import area, height, intersect, overlap_share, width
+from extractors.page import Colour, Shape
+from schemas.types import BBox
+
+SCRIBBLE = 7.0  # path length over diagonal from which strokes cover rather than mark (a cross has about 2)
+FLAT = 5.0  # width over height from which a stroke is a line and no tick
+
+
+def row_share(shape: Shape, band: BBox) -> float:
+    """Share (0..1) of a drawn thing that lies in a row: of its path, or of its area where it has none."""
+    if len(shape.points) < 2 or shape.kind == "image" or shape.fill is not None:
+        return overlap_share(shape.box, band)
+    total = inside = 0.0
+    for a, b in zip(shape.points, shape.points[1:], strict=False):
+        length = dist(a, b)
+        total += length
+        steps = max(1, min(20, int(length)))
+        hits = sum(
+            1
+            for k in range(steps)
+            if _in(band, a[0] + (b[0] - a[0]) * (k + 0.5) / steps, a[1] + (b[1] - a[1]) * (k + 0.5) / steps)
+        )
+        inside += length * hits / steps
+    return inside / total if total else overlap_share(shape.box, band)
+
+
+def _in(band: BBox, x: float, y: float) -> bool:
+    return band[0] <= x <= band[2] and band[1] <= y <= band[3]
+
+
+def is_scribble(shape: Shape) -> bool:
+    if shape.fill is not None or len(shape.points) < 8:
+        return False
+    length = sum(dist(a, b) for a, b in zip(shape.points, shape.points[1:], strict=False))
+    return length > SCRIBBLE * max(1.0, hypot(width(shape.box), height(shape.box)))
+
+
+def is_wide_stroke(shape: Shape) -> bool:
+    return width(shape.box) > 12 and width(shape.box) > FLAT * max(0.1, height(shape.box)) and height(shape.box) < 6
+
+
+def covers(shape: Shape, statement: BBox, band: BBox) -> bool:
+    """Whether a filled shape lies over this row's words or over a good part of the row, and no table."""
+    if height(shape.box) > 2.2 * height(band):
+        return False
+    over_words = area(intersect(shape.box, statement)) >= 0.5 * area(statement) if _meets(shape.box, statement) else False
+    return over_words or overlap_share(shape.box, band) >= 0.7
+
+
+def _meets(a: BBox, b: BBox) -> bool:
+    cut = intersect(a, b)
+    return cut[0] < cut[2] and cut[1] < cut[3]
+
+
+def shade_colour(fill: Colour) -> Colour:
+    """A fill's colour as RGB, rounded so that equal shades compare equal."""
+    if len(fill) == 1:
+        rgb = (fill[0],) * 3
+    elif len(fill) == 4:
+        c, m, y, k = fill
+        rgb = ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
+    else:
+        rgb = fill[:3]
+    return tuple(round(v, 2) for v in rgb)
+
+
+def saturated(rgb: Colour) -> bool:
+    return max(rgb) - min(rgb) > 0.12

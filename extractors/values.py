@@ -1,0 +1,192 @@
+"""What people in the UK write into a form, turned into a value, or into a doubt.
+
+Every parser answers with a Parsed: a value, or candidates of an answer that can't be taken. None guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from schemas.types import Value
+
+Outcome = Literal["value", "blank", "invalid", "unread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """outcome "invalid": surely read but impossible. rest: text beyond the answer. years: of an unread date
+    the years that it allows."""
+
+    outcome: Outcome
+    value: Value = None
+    candidates: tuple[Value, ...] = ()
+    rest: str = ""
+    years: tuple[int, ...] = ()
+
+
+BLANK = Parsed("blank")
+
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+}
+_FILLER = re.compile(r"^[\s._…:]*$")
+
+
+def is_filler(text: str) -> bool:
+    """Whether a text is only what forms print to write on: dots, underscores, a colon."""
+    return bool(_FILLER.match(text))
+
+
+def parse_score(text: str, maximum: int) -> Parsed:
+    """A written score. "31/50" is 31 of 50, but "4/5" of a score up to 5 may be 4 or 5: unread.
+
+    maximum: highest value of the range. Values outside the range are kept as written.
+    """
+    cleaned = text.strip().strip(".:;=()[] ").strip()
+    if is_filler(cleaned) or cleaned in {"-", "–", "—"}:
+        return BLANK
+    if re.fullmatch(r"\d{1,3}", cleaned):
+        return Parsed("value", int(cleaned))
+    if cleaned.casefold() in NUMBER_WORDS:
+        return Parsed("value", NUMBER_WORDS[cleaned.casefold()])
+    of = re.fullmatch(r"(\d{1,2})\s*(?:/|out of)\s*(\d{1,2})", cleaned, re.IGNORECASE)
+    if of and int(of[2]) == maximum and (maximum > 5 or "out" in cleaned.casefold()):
+        return Parsed("value", int(of[1]))
+    numbers = tuple(dict.fromkeys(int(n) for n in re.findall(r"\d{1,3}", cleaned)))
+    return Parsed("unread", candidates=tuple(n for n in numbers if n <= maximum))
+
+
+_YES = re.compile(r"^(y|yes|yep|yeah|true|✓|✔|☑|☒|x)\b|^[✓✔☑☒]", re.IGNORECASE)
+_NO = re.compile(
+    r"^(no|none|nil|n|n\s?/\s?a|na|not applicable|nope|false|no known|none known|not known to be)\b|^[-–—]+$",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(not known|unknown|unsure|not sure|possibl\w*|maybe|perhaps|suspect\w*|query|queried|awaiting|pending|tbc|"
+    r"await\w*|being assessed|under assessment|historic\w*|previous\w*|formerly?|ended|closed|was|were|never|not|no|"
+    r"don'?t|doesn'?t|isn'?t|denies|denied|until|used to|step(?:ped)? down|considered|requested|proposed)\b|\?",
+    re.IGNORECASE,
+)
+
+
+def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
+    """Yes or no, as typed. means_yes: patterns that say yes in answer to this question ("CP Plan")."""
+    cleaned = " ".join(text.split())
+    if is_filler(cleaned):
+        return BLANK
+    bare = cleaned.strip(" .,;:()[]")
+    if re.search(r"\by(es)?\s*(?:/|or)\s*n(o)?\b", bare, re.IGNORECASE):
+        return Parsed("unread", candidates=(True, False))
+    yes = _YES.match(bare)
+    if yes:
+        return _with_rest(True, bare[yes.end() :])
+    if re.fullmatch(r"(not known|unknown|unsure|not sure|d/?k|n/?k|\?+)", bare, re.IGNORECASE):
+        return Parsed("unread", candidates=(True, False))
+    no = _NO.match(bare) or re.fullmatch(r"[-–—]+", cleaned)
+    if no:
+        rest = bare[no.end() :] if no.re is _NO else ""
+        return _with_rest(False, rest)
+    said = any(re.search(rf"\b{p}\b", bare, re.IGNORECASE) for p in means_yes)
+    if said and not _UNSURE.search(bare):
+        return Parsed("value", True, rest=cleaned)
+    return Parsed("unread", candidates=(True, False) if _UNSURE.search(bare) else (True,))
+
+
+def _with_rest(value: bool, rest: str) -> Parsed:
+    rest = rest.strip(" .,;:-–—()")
+    contrary = re.search(r"\b(yes|no)\b", rest, re.IGNORECASE)
+    if contrary and (contrary[0].casefold() == "yes") != value:
+        return Parsed("unread", candidates=(True, False))
+    if rest and _UNSURE.search(rest) and value:
+        hedged = re.search(r"\b(until|ended|closed|previous\w*|historic\w*|not|no longer)\b", rest, re.IGNORECASE)
+        if hedged:
+            return Parsed("unread", candidates=(True, False))
+    if rest and not value and re.search(r"\b(but|however|although|until)\b", rest, re.IGNORECASE):
+        return Parsed("unread", candidates=(True, False))
+    return Parsed("value", value, rest=rest)
+
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
+        "sep sept september|oct october|nov november|dec december".split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAY = re.compile(
+    r"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|sday|urday|rsday)?\b[,.\s]*", re.IGNORECASE
+)
+_SEP = r"\s*[/.\-–\\ ,|]\s*"
+_DAY_MONTH_YEAR = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}}|\d{{2}})(?!\d)")
+_YEAR_MONTH_DAY = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d)")
+_NAMED = re.compile(
+    r"(\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?[\s/.\-,]*([a-z]{3,9})\.?[\s/.\-,']*(\d{4}|\d{2})(?!\d)",
+    re.IGNORECASE,
+)
+_NAMED_FIRST = re.compile(
+    r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4}|\d{2})(?!\d)", re.IGNORECASE
+)
+_PACKED = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+_AGE = re.compile(
+    r"^[\s,;(\[]*(?:(?:aged?|now)\s*:?\s*)?\d{1,2}\s*(?:years?|yrs?|y/?o)?(?:\s*old)?[\s)\].]*$", re.IGNORECASE
+)
+
+
+def parse_date(text: str, today: date) -> Parsed:
+    """A date, day first, as ISO text. A two-digit year is the latest one that isn't after `today`.
+
+    "31/02/2010" is invalid, "?/4/2010" unread with its year.
+    """
+    cleaned = " ".join(text.split()).strip(" .,;:")
+    if is_filler(cleaned) or cleaned in {"-", "–", "—", "/ /", "//"} or not re.search(r"\w", cleaned):
+        return BLANK
+    bare = _WEEKDAY.sub("", cleaned)
+    for pattern, order in (
+        (_YEAR_MONTH_DAY, "ymd"),
+        (_DAY_MONTH_YEAR, "dmy"),
+        (_NAMED, "dmy"),
+        (_NAMED_FIRST, "mdy"),
+        (_PACKED, "dmy"),
+    ):
+        found = pattern.match(bare)
+        if not found:
+            continue
+        parts = dict(zip(order, found.groups(), strict=True))
+        rest = bare[found.end() :]
+        if rest.strip(" .,;") and not _AGE.match(rest):
+            return _unread_date(cleaned, today)
+        return _build(parts, cleaned, today)
+    if not re.search(r"\d", cleaned):
+        return Parsed("invalid", candidates=(cleaned,))
+    return _unread_date(cleaned, today)
+
+
+def _build(parts: dict[str, str], text: str, today: date) -> Parsed:
+    month = MONTHS.get(parts["m"].casefold()) if parts["m"].isalpha() else int(parts["m"])
+    if month is None:
+        return _unread_date(text, today)
+    try:
+        return Parsed("value", date(_year(parts["y"], today), month, int(parts["d"])).isoformat())
+    except ValueError:
+        return Parsed("invalid", candidates=(text,))
+
+
+def _year(digits: str, today: date) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    year = 2000 + int(digits)
+    return year if year <= today.year else year - 100
+
+
+def _unread_date(text: str, today: date) -> Parsed:
+    years = {int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", text)}
+    plausible = tuple(sorted(y for y in years if 1900 < y <= today.year))
+    return Parsed("unread", candidates=(text,), years=plausible if len(plausible) == 1 else ())

@@ -1,0 +1,138 @@
+"""Finds the printed wording of the forms on a page: labels, statements, headings and notes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from extractors.boxes import union
+from extractors.page import Page
+from extractors.streams import Stream, normalise
+from schemas.forms import Form, all_forms
+from schemas.types import BBox
+
+SHORT = 12  # letters: a shorter title must stand there to the letter
+CLOSE = 90.0  # rapidfuzz ratio (0..100) from which a longer title counts as the printed one
+
+Role = Literal["label", "option", "heading", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Printed wording. keys: the questions that it may be the label of ("Total" is that of two)."""
+
+    form: str
+    role: Role
+    keys: tuple[str, ...]
+    value: int | str | None
+    text: str
+
+    @property
+    def letters(self) -> str:
+        return normalise(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A title found on a page. words: indices into page.words. head: it begins a run of words.
+    score: 1 where it stands to the letter."""
+
+    title: Title
+    page: int
+    words: tuple[int, ...]
+    box: BBox
+    head: bool
+    score: float
+
+
+@cache
+def titles() -> tuple[Title, ...]:
+    """Every printed text of every form, longest first, so that a label inside a longer one is never taken."""
+    found = [title for form in all_forms() for title in _titles_of(form)]
+    return tuple(sorted(found, key=lambda t: -len(t.letters)))
+
+
+def _titles_of(form: Form) -> Iterable[Title]:
+    labels: dict[str, list[str]] = defaultdict(list)
+    for question in form.questions:
+        if question.kind == "indicator":
+            yield Title(form.id, "heading", (question.key,), None, question.title)
+        else:
+            labels[question.title].append(question.key)
+        for option in question.options:
+            yield Title(form.id, "option", (question.key,), option.value, option.title)
+    for text, keys in labels.items():
+        yield Title(form.id, "label", tuple(keys), None, text)
+    notes = {form.title, *form.notes, *(q.section for q in form.questions)} - set(labels)
+    for text in sorted(notes):
+        yield Title(form.id, "note", (), None, text)
+
+
+def find_titles(page: Page, streams: list[Stream]) -> list[Match]:
+    """All titles on the page; words belong to the longest title that they are part of."""
+    claimed: set[int] = set()
+    matches: list[Match] = []
+    unfound: list[Title] = []
+    for title in titles():
+        hits = [hit for stream in streams for hit in _exact(stream, title)]
+        taken = [m for m in (_claim(page, title, hit, claimed) for hit in hits) if m is not None]
+        matches.extend(taken)
+        if not taken:
+            unfound.append(title)
+    for title in unfound:
+        if len(title.letters) < SHORT:
+            continue
+        hits = [hit for stream in streams for hit in _close(stream, title)]
+        hits.sort(key=lambda hit: -hit[2])
+        matches.extend(m for m in (_claim(page, title, hit, claimed) for hit in hits[:1]) if m is not None)
+    return matches
+
+
+Hit = tuple[tuple[int, ...], bool, float]
+
+
+def _exact(stream: Stream, title: Title) -> Iterable[Hit]:
+    letters = title.letters
+    at = stream.letters.find(letters)
+    while at >= 0:
+        end = at + len(letters)
+        if at in stream.starts and stream.is_end(end):
+            yield _words(stream, at, end), at in stream.heads, 1.0
+        at = stream.letters.find(letters, at + 1)
+
+
+def _close(stream: Stream, title: Title) -> Iterable[Hit]:
+    letters = title.letters
+    if len(stream.letters) < 0.9 * len(letters):
+        return
+    found = fuzz.partial_ratio_alignment(letters, stream.letters, score_cutoff=CLOSE)
+    if found is None:
+        return
+    start, end = found.dest_start, found.dest_end
+    while start > 0 and start not in stream.starts:
+        start -= 1
+    while not stream.is_end(end):
+        end += 1
+    if fuzz.ratio(letters, stream.letters[start:end]) < CLOSE:
+        return
+    yield _words(stream, start, end), start in stream.heads, found.score / 100
+
+
+def _words(stream: Stream, start: int, end: int) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(stream.words[start:end]))
+
+
+def _claim(page: Page, title: Title, hit: Hit, claimed: set[int]) -> Match | None:
+    words, head, score = hit
+    if claimed.intersection(words):
+        return None
+    colon = title.text.endswith(":") and page.words[words[-1]].text.endswith(":")
+    if title.role == "label" and len(title.letters) < 2 * SHORT and not head and not colon:
+        return None  # a label begins a run of words, or ends in its colon; else it is part of an answer
+    claimed.update(words)
+    return Match(title, page.number, words, union(page.words[i].box for i in words), head, score)

@@ -1,0 +1,180 @@
+"""Yes or no by a mark: the printed Y or N circled, underlined, highlighted, struck, or a box beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.boxes import centre, contains, height, overlap_share, same_line, width
+from extractors.evidence import is_bold_font
+from extractors.gather import Field
+from extractors.glyphs import classify
+from extractors.page import Shape, Widget, Word
+from extractors.strokes import saturated, shade_colour
+from schemas.types import BBox
+
+Outcome = Literal["yes", "no", "none", "unread"]
+_PRINTED = re.compile(r"^[(\[]?(y(?:es)?)\s*[/|]\s*(n(?:o)?)[)\]?.:]*$", re.IGNORECASE)
+_ALONE = re.compile(r"^(y|yes|n|no)[/.,:]?$", re.IGNORECASE)
+_ENDS_IN_NO = re.compile(r"(?:^|[^a-z])no?$", re.IGNORECASE)
+NEAR = 26.0  # points: a tick box stands this near to the word that it is for
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """outcome: what the marks say. text_left: the field's words less the printed Y/N; None if none is printed."""
+
+    outcome: Outcome
+    text_left: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A printed choice: where its Yes and its No stand, and the words that print it."""
+
+    yes: BBox
+    no: BBox
+    fonts: tuple[str, str]
+    words: tuple[Word, ...]
+
+
+def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
+    """What marks on the printed choice of a yes/no question say."""
+    widgets = [i.thing for i in one.items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
+    words = [i.thing for i in one.items if isinstance(i.thing, Word)]
+    printed = _printed_choice(one, words)
+    left = None
+    if printed is not None and any(w in words for w in printed.words):
+        rest = [w for w in words if w not in printed.words]
+        marks = [w for w in rest if classify(w.text, w.font) in ("mark", "blank") and not _ALONE.match(w.text)]
+        left = " ".join(w.text for w in rest if w not in marks)
+    said = set(_by_boxes(widgets, printed))
+    if printed is not None:
+        said |= set(_by_shapes(printed, shapes))
+        said |= set(_by_glyphs(printed, words))
+        if is_bold_font(printed.fonts[0]) != is_bold_font(printed.fonts[1]):
+            said.add("yes" if is_bold_font(printed.fonts[0]) else "no")
+    if not said:
+        return Marked("none", left)
+    return Marked(said.pop(), left) if len(said) == 1 else Marked("unread", left)
+
+
+def _printed_choice(one: Field, words: list[Word]) -> _Printed | None:
+    """The printed Y/N of a label, or "Yes / No" in the answer's cell."""
+    for word in (*one.label_words, *words):
+        found = _PRINTED.match(word.text)
+        if found:
+            yes = _part(word, *found.span(1))
+            no = _part(word, *found.span(2))
+            return _Printed(yes, no, (word.font, word.font), (word,))
+    alone = [w for w in (*one.label_words, *words) if _ALONE.match(w.text)]
+    yes_words = [w for w in alone if w.text[0] in "yY"]
+    no_words = [w for w in alone if w.text[0] in "nN"]
+    if len(yes_words) == 1 and len(no_words) == 1 and same_line(yes_words[0].box, no_words[0].box):
+        slash = tuple(w for w in words if w.text in ("/", "|"))
+        return _Printed(
+            yes_words[0].box, no_words[0].box, (yes_words[0].font, no_words[0].font), (yes_words[0], no_words[0], *slash)
+        )
+    return None
+
+
+def _part(word: Word, start: int, end: int) -> BBox:
+    return word.xs[start], word.box[1], word.xs[end], word.box[3]
+
+
+def _by_shapes(printed: _Printed, shapes: list[Shape]) -> list[Outcome]:
+    said: list[Outcome] = []
+    for shape in shapes:
+        on_yes, on_no = _on(shape, printed.yes), _on(shape, printed.no)
+        if not (on_yes or on_no):
+            continue
+        if on_yes and on_no:
+            if max(width(shape.box), height(shape.box)) < 60 and shape.fill is None:
+                said.append("unread")
+            continue
+        letter = printed.yes if on_yes else printed.no
+        chosen = on_yes if not _strikes(shape, letter) else not on_yes
+        said.append("yes" if chosen else "no")
+    return said
+
+
+def _on(shape: Shape, letter: BBox) -> bool:
+    x, y = centre(letter)
+    if width(shape.box) > 60 or height(shape.box) > 40:
+        return False
+    if shape.fill is not None and not shape.note:
+        return overlap_share(letter, shape.box) > 0.6 and saturated(shade_colour(shape.fill))
+    if height(shape.box) < 2.5:  # a stroke: over the letter, or just under it
+        return shape.box[0] - 1 <= x <= shape.box[2] + 1 and letter[1] <= shape.box[1] <= letter[3] + 3
+    return contains(shape.box, x, y, slack=0.5)
+
+
+def _strikes(shape: Shape, letter: BBox) -> bool:
+    """Whether a shape crosses a letter out, rather than round or underlines it."""
+    if shape.note in ("Highlight", "Underline", "Squiggly", "Circle", "Square"):
+        return False
+    if shape.note == "StrikeOut":
+        return True
+    if height(shape.box) < 2.5:
+        return (shape.box[1] - letter[1]) / max(1.0, height(letter)) < 0.8
+    if shape.kind == "line":
+        return True
+    if shape.kind == "rect" or shape.fill is not None:
+        return False
+    return not _is_round(shape)
+
+
+def _is_round(shape: Shape) -> bool:
+    """Whether a path goes round: it ends where it began and keeps away from its own middle."""
+    if len(shape.points) < 4:
+        return False
+    (ax, ay), (bx, by) = shape.points[0], shape.points[-1]
+    size = max(width(shape.box), height(shape.box), 1.0)
+    closed = abs(ax - bx) + abs(ay - by) < 0.5 * size
+    cx, cy = centre(shape.box)
+    inner = [p for p in shape.points if abs(p[0] - cx) < 0.2 * width(shape.box) and abs(p[1] - cy) < 0.2 * height(shape.box)]
+    return closed and not inner
+
+
+def _by_glyphs(printed: _Printed, words: list[Word]) -> list[Outcome]:
+    """Tick boxes printed as characters: "☒ Yes ☐ No" or "Yes ☒ No ☐"."""
+    boxes = [w for w in words if w not in printed.words and classify(w.text, w.font) in ("mark", "blank")]
+    boxes = [w for w in boxes if not _ALONE.match(w.text) and w.text not in "/|:.-"]
+    places = [(w.box, classify(w.text, w.font) == "mark") for w in boxes]
+    return _nearest_choice(printed, places)
+
+
+def _by_boxes(widgets: list[Widget], printed: _Printed | None) -> list[Outcome]:
+    said: list[Outcome] = []
+    if any(not w.consistent for w in widgets):
+        return ["unread"]
+    if printed is not None and len(widgets) >= 2:
+        return _nearest_choice(printed, [(w.box, bool(w.on)) for w in widgets])
+    for widget in widgets:
+        if widget.on:
+            says_no = _ENDS_IN_NO.search(widget.export) or _ENDS_IN_NO.search(widget.name)
+            said.append("no" if says_no else "yes")
+    return said
+
+
+def _nearest_choice(printed: _Printed, boxes: list[tuple[BBox, bool]]) -> list[Outcome]:
+    """Boxes beside a Yes and a No: all stand before their words, or all after."""
+    if not boxes:
+        return []
+    first = min(box[0] for box, _ in boxes)
+    before = first < min(printed.yes[0], printed.no[0])
+    said: list[Outcome] = []
+    for box, on in boxes:
+        if not on:
+            continue
+        gaps = {
+            "yes": printed.yes[0] - box[2] if before else box[0] - printed.yes[2],
+            "no": printed.no[0] - box[2] if before else box[0] - printed.no[2],
+        }
+        near = {k: g for k, g in gaps.items() if -4 <= g <= NEAR}
+        if not near:
+            said.append("unread")
+            continue
+        said.append("yes" if min(near, key=lambda k: near[k]) == "yes" else "no")
+    return said
