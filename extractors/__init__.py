@@ -1,1 +1,24 @@
-"""Document -> answers, each with confidence and evidence."""
+"""Document -> answers, each with confidence and evidence.
+
+`read_document` is the one way in: bytes to a frozen reading, whatever the bytes are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from schemas.settings import ReadLimits
+    from schemas.types import DocumentReading
+
+__all__ = ["read_document"]
+
+
+def read_document(data: bytes, limits: ReadLimits, today: date | None = None) -> DocumentReading:
+    """What a document holds. Never raises for bad input: a document that can't be read is a reading that
+    says why. today: the day of receipt, against which two-digit years are taken."""
+    from extractors.reader import read
+
+    return read(data, limits, today)

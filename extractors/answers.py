@@ -14,7 +14,7 @@ from extractors.evidence import Evidence
 from extractors.gather import Field, Row
 from extractors.page import Note, Shape, Widget, Word
 from extractors.streams import lines_of, normalise
-from extractors.values import Parsed, is_filler, parse_date, parse_score, parse_yes_no
+from extractors.values import Parsed, is_filler, is_leader, parse_date, parse_score, parse_yes_no
 from extractors.yes_no import marked_letter
 from schemas.forms import Question
 from schemas.types import Answer, BBox, Method, Value
@@ -88,11 +88,13 @@ def join_words(words: list[Word]) -> str:
         text = ""
         end = None
         for _, word in line:
+            if is_leader(word.text):
+                continue
             gap = 0.0 if end is None else word.box[0] - end
             text += (" " if end is not None and gap > 0.12 * word.size else "") + word.text
             end = word.box[2]
         lines.append(text)
-    return "\n".join(lines)
+    return "\n".join(line for line in lines if line)
 
 
 def read_field(question: Question, one: Field, shapes: list[Shape], today: date, into: Readings) -> None:
@@ -122,8 +124,10 @@ def _parse(question: Question, got: Written, one: Field, shapes: list[Shape], to
         return parse_score(got.text, question.maximum or 0)
     if question.kind == "date":
         return parse_date(got.text, today)
-    text = " ".join(got.text.split("\n")) if question.key != "judgement.comments" else got.text
-    return Parsed("value", " ".join(text.split())) if text.strip() else Parsed("blank")
+    # An address of mail or web has no spaces; a narrow cell breaks it anywhere.
+    glue = "" if "@" in got.text and question.key.endswith("email") else " "
+    text = glue.join(got.text.split())
+    return Parsed("value", text) if text else Parsed("blank")
 
 
 def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Shape]) -> Parsed | None:
@@ -168,11 +172,18 @@ def _answer(parsed: Parsed, got: Written, one: Field, question: Question) -> Ans
 
 def _is_ink_in(one: Field, shape: Shape) -> bool:
     """Handwriting or a picture over the place of an answer, which no reader of text can read."""
+    if shape.kind == "rect" and not shape.note or any(_is_frame(shape, i.box) for i in one.items):
+        return False
     if shape.fill is not None and not shape.note:
         return False
     if shape.note in ("Highlight", "Underline", "Squiggly"):
         return False
     return width(shape.box) < 200 and contains(one.place, *centre(shape.box)) and not _around_label(one, shape)
+
+
+def _is_frame(shape: Shape, box: BBox) -> bool:
+    """Whether a shape is the border that a form field draws round itself."""
+    return all(abs(a - b) < 3 for a, b in zip(shape.box, box, strict=True))
 
 
 def _around_label(one: Field, shape: Shape) -> bool:

@@ -7,7 +7,7 @@ shading), what stands in one alone is somebody's mark, whatever it looks like.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,9 +19,11 @@ from extractors.strokes import covers, is_scribble, is_wide_stroke, row_share, s
 from schemas.types import BBox, Method
 
 Strength = Literal["sure", "doubt", "denied"]
+Trait = tuple[str, float, float, float]  # what a thing is, its offset from the statement, width, height
 
 COMMON = 0.6  # share of all rows in which the same thing is print
 COLUMN = 7.0  # points: things this near to one column, seen from their statement, stand in it
+ALIKE = 2.5  # points: sizes and offsets this near are the same
 SMALL = 20.0  # points: a drawn thing up to this size is a box or a mark in one, larger ones are shading
 
 
@@ -41,8 +43,8 @@ class RowReader:
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
         self._numbers = _number_columns(rows)
-        self._common_shapes = _common(rows, lambda row: (_signature(row, s) for s in row.shapes))
-        self._common_words = _common(rows, lambda row: (_word_signature(row, w) for w in _words(row)))
+        self._common_shapes = _Print(rows, lambda row: (_shape_trait(row, s) for s in row.shapes))
+        self._common_words = _Print(rows, lambda row: (_word_trait(row, w) for w in _words(row)))
 
     def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
         """For each row of one section (by its place in the list) what speaks for it."""
@@ -69,11 +71,11 @@ class RowReader:
     def _is_print(self, row: Row, word: Word) -> bool:
         if _own_number(row, word) and any(abs(_offset(row, word.box) - c) < COLUMN for c in self._numbers):
             return True
-        common = _word_signature(row, word) in self._common_words
+        common = self._common_words.has(_word_trait(row, word))
         return common and classify(word.text, word.font) in ("text", "blank")
 
     def _is_common_shape(self, row: Row, shape: Shape) -> bool:
-        return _signature(row, shape) in self._common_shapes
+        return self._common_shapes.has(_shape_trait(row, shape))
 
     def number_box(self, row: Row) -> BBox | None:
         """Where the row's printed number stands, if one is printed."""
@@ -105,7 +107,10 @@ def _words(row: Row) -> list[Word]:
 
 
 def _offset(row: Row, box: BBox) -> float:
-    return centre(box)[0] - row.anchor
+    """Where a thing stands as seen from its statement: along the row, or below it where rows stand abreast."""
+    if row.across:
+        return centre(box)[1] - centre(row.match.box)[1]
+    return centre(box)[0] - row.match.box[0]
 
 
 def _own_number(row: Row, word: Word) -> bool:
@@ -124,32 +129,35 @@ def _number_columns(rows: list[Row]) -> list[float]:
     return columns
 
 
-def _signature(row: Row, shape: Shape) -> tuple[object, ...]:
-    """What makes two shapes of two rows the same print: size, fill and place beside the statement."""
-    x = round(_offset(row, shape.box) / 4)
-    if max(width(shape.box), height(shape.box)) > SMALL:
-        return ("large", shape.kind, shape.fill, round(width(shape.box) / 4), x)
-    return (shape.kind, shape.fill, round(width(shape.box) / 2), round(height(shape.box) / 2), x)
+class _Print:
+    """What stands alike in most rows: the same thing, of the same size, at the same place beside its statement."""
+
+    def __init__(self, rows: list[Row], things: Callable[[Row], Iterable[Trait]]) -> None:
+        traits = [(i, trait) for i, row in enumerate(rows) for trait in things(row)]
+        needed = max(3.0, COMMON * len(rows))
+        self._common: list[Trait] = []
+        for _, trait in traits:
+            if self.has(trait):
+                continue
+            if len({i for i, other in traits if _alike(trait, other)}) >= needed:
+                self._common.append(trait)
+
+    def has(self, trait: Trait) -> bool:
+        return any(_alike(trait, common) for common in self._common)
 
 
-def _word_signature(row: Row, word: Word) -> tuple[object, ...]:
-    return word.text, round(_offset(row, word.box) / 4)
+def _alike(a: Trait, b: Trait) -> bool:
+    return a[0] == b[0] and all(abs(x - y) <= ALIKE for x, y in zip(a[1:], b[1:], strict=True))
 
 
-def _common(rows: list[Row], signatures: object) -> set[tuple[object, ...]]:
-    counts: dict[tuple[object, ...], int] = defaultdict(int)
-    for row in rows:
-        for signature in set(signatures(row)):  # type: ignore[operator]
-            counts[signature] += 1
-    # Rounding may put two equal offsets into neighbouring bins: count those together.
-    found = set()
-    for signature, count in counts.items():
-        around = count + sum(
-            n for s, n in counts.items() if s[:-1] == signature[:-1] and abs(s[-1] - signature[-1]) == 1  # type: ignore[operator]
-        )
-        if around >= max(3.0, COMMON * len(rows)):
-            found.add(signature)
-    return found
+def _shape_trait(row: Row, shape: Shape) -> Trait:
+    large = max(width(shape.box), height(shape.box)) > SMALL
+    high = 0.0 if large else height(shape.box)  # shading is as high as its row
+    return f"{shape.kind} {shape.fill} {large}", _offset(row, shape.box), width(shape.box), high
+
+
+def _word_trait(row: Row, word: Word) -> Trait:
+    return word.text, _offset(row, word.box), 0.0, 0.0
 
 
 def _widget_evidence(row: Row) -> Iterable[Evidence]:
@@ -212,7 +220,8 @@ def _note_evidence(row: Row, box: BBox, note: Note) -> Iterable[Evidence]:
 
 def _encircles(shape: Shape, number: BBox, row: Row) -> bool:
     box = shape.box
-    if shape.kind == "line" or not contains(box, *centre(number)):
+    shading = shape.kind == "rect" and shape.fill is not None
+    if shading or shape.kind == "line" or not contains(box, *centre(number)):
         return False
     within = width(box) <= 45 and height(box) <= 45 and max(width(box), height(box)) >= 6
     return within and not contains(box, *centre(row.match.box))
@@ -234,7 +243,7 @@ def _stroke_evidence(row: Row, shape: Shape) -> Evidence | None:
     return Evidence("sure", "mark", shape.box, "drawn mark")
 
 
-def _shading(section: list[Row], is_common: object) -> dict[int, list[Evidence]]:
+def _shading(section: list[Row], is_common: Callable[[Row, Shape], bool]) -> dict[int, list[Evidence]]:
     """Highlighted rows: shaded as others are not. Stripes (grey in several rows) and a printed scale of
     colours (every row its own) are print."""
     shades: dict[tuple[float, ...], set[int]] = defaultdict(set)
@@ -244,7 +253,7 @@ def _shading(section: list[Row], is_common: object) -> dict[int, list[Evidence]]
             large = max(width(shape.box), height(shape.box)) > SMALL
             if shape.fill is None or shape.kind == "image" or not large:
                 continue
-            if not covers(shape, row.match.box, row.band) or is_common(row, shape):  # type: ignore[operator]
+            if not covers(shape, row.match.box, row.band) or is_common(row, shape):
                 continue
             colour = shade_colour(shape.fill)
             shades[colour].add(i)

@@ -34,7 +34,7 @@ class Item:
 class Row:
     """The band of one statement: from the left to the right end of its table row.
     items and shapes: what stands in it besides the statement. statement: its words.
-    anchor: the x from which things in different rows are compared."""
+    across: the statements of its section stand side by side, not below each other."""
 
     key: str
     value: int | str | None
@@ -42,19 +42,21 @@ class Row:
     band: BBox
     match: Match
     statement: tuple[Word, ...]
-    anchor: float = 0.0
+    across: bool = False
     items: list[Item] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Field:
-    """A label and all that follows it. place: where its answer stands or would stand. label_words: its print."""
+    """A label and all that follows it. place: where its answer stands or would stand
+    (side: "own" cell, "right" of it or "below"). label_words: its print."""
 
     key: str
     page: int
     match: Match
     place: BBox
+    side: str
     label_words: tuple[Word, ...]
     items: list[Item] = field(default_factory=list)
 
@@ -75,7 +77,7 @@ def gather(page_map: PageMap) -> Gathered:
             key,
             page_map.page.number,
             match,
-            _place(page_map, match),
+            *_place(page_map, match),
             tuple(page_map.page.words[i] for i in match.words),
         )
         for key, match in page_map.labels.items()
@@ -140,15 +142,15 @@ def _drawing(note: Note, box: BBox) -> Shape:
 
 
 def _rows(page_map: PageMap) -> list[Row]:
-    statements: list[tuple[str, int | str | None, Match]] = [
+    keyed: list[tuple[str, int | str | None, Match]] = [
         (key, value, match) for (key, value), match in page_map.options.items()
     ]
-    statements += [(k, None, m) for k, m in page_map.labels.items() if page_map.form[k].kind == "tick"]
+    keyed += [(k, None, m) for k, m in page_map.labels.items() if page_map.form[k].kind == "tick"]
     rows = []
-    for key, value, match in statements:
+    for key, value, match in keyed:
         words = tuple(page_map.page.words[i] for i in match.words)
-        band = _band(page_map, match, [m for _, _, m in statements])
-        rows.append(Row(key, value, page_map.page.number, band, match, words, match.box[0]))
+        band = _band(page_map, match, page_map.statements)
+        rows.append(Row(key, value, page_map.page.number, band, match, words))
     _settle_shared_space(page_map, [row for row in rows if page_map.form[row.key].kind == "band"])
     return rows
 
@@ -220,18 +222,31 @@ def _settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
     line.sort(key=lambda r: r.match.box[0])
     if len(line) < 2:
         return
+    for row in line:
+        row.band = _with_boxes_below(page_map, row)
     first, last = line[0], line[-1]
     before = _has_box(page_map, (first.band[0], first.band[1], first.match.box[0], first.band[3]))
     after = _has_box(page_map, (last.match.box[2], last.band[1], last.band[2], last.band[3]))
     boxes_before = before and not after
-    for row in line if not boxes_before else ():
-        row.anchor = row.match.box[2]
+    for row in line:
+        row.across = True
     for one, other in zip(line, line[1:], strict=False):
         if one.band[2] <= other.band[0] + 1:
             continue
         cut = one.match.box[2] if boxes_before else other.match.box[0]
         one.band = (one.band[0], one.band[1], cut, one.band[3])
         other.band = (cut, other.band[1], other.band[2], other.band[3])
+
+
+def _with_boxes_below(page_map: PageMap, row: Row) -> BBox:
+    """The row's band, and the empty cell below where the boxes to tick stand under the words."""
+    cell = page_map.grid.cell_at(row.match.box[0] + 2, centre(row.match.box)[1])
+    below = page_map.grid.beside(cell, "below")
+    if below is None or not below.is_closed or _prints_in(page_map, below):
+        return row.band
+    if abs(below.box[0] - cell.box[0]) > ROW_SLACK or abs(below.box[2] - cell.box[2]) > ROW_SLACK:
+        return row.band
+    return row.band[0], row.band[1], row.band[2], below.box[3]
 
 
 def _has_box(page_map: PageMap, area: BBox) -> bool:
@@ -257,7 +272,7 @@ def _belongs_to_text_label(page_map: PageMap, item: Item) -> bool:
     for match in page_map.labels.values():
         if not _is_text_label(page_map, match) or not contains(cell.box, *centre(match.box)):
             continue
-        if any(contains(cell.box, *centre(m.box)) for m in page_map.options.values()):
+        if any(contains(cell.box, *centre(m.box)) for m in page_map.statements):
             return same_line(match.box, item.box) and item.box[0] >= match.box[0]
         return item.box[1] >= match.box[1] - 2
     return False
@@ -279,6 +294,8 @@ def _owner(page_map: PageMap, fields: dict[str, Field], item: Item) -> Field | N
         return _field_of(fields, _followed(prints, fields, item, cell), page_map)
     for side in ("left", "above"):
         here: Cell | None = cell
+        if not (cell.closed[1] and cell.closed[3]):
+            return None  # the margin of the page: headers, footers, page numbers
         for _ in range(12):
             here = page_map.grid.beside(here, side) if here is not None else None
             if here is None:
@@ -286,11 +303,17 @@ def _owner(page_map: PageMap, fields: dict[str, Field], item: Item) -> Field | N
             prints = _prints_in(page_map, here)
             if not prints:
                 continue
-            labels = [m for m in prints if _field_of(fields, m, page_map) is not None]
+            labels = [m for m in prints if _takes(_field_of(fields, m, page_map), side)]
+            if not labels and side == "above" and any(_field_of(fields, m, page_map) for m in prints):
+                continue  # a score whose answer stands beside it: what is below belongs to what is above it
             if labels and (side == "above" or _level(labels, item)):
                 return _field_of(fields, _last(labels, item, side), page_map)
             break
     return None
+
+
+def _takes(one: Field | None, side: str) -> bool:
+    return one is not None and (side == "left" or one.side != "right")
 
 
 def _prints_in(page_map: PageMap, cell: Cell) -> list[Match]:
@@ -302,8 +325,14 @@ def _level(labels: list[Match], item: Item) -> bool:
 
 
 def _last(labels: list[Match], item: Item, side: str) -> Match:
-    level = [m for m in labels if same_line(m.box, item.box)] if side == "left" else []
-    return max(level or labels, key=lambda m: (m.box[1], m.box[0]))
+    """Of the labels in a neighbouring cell the one that an item goes with."""
+    if side == "left":
+        level = [m for m in labels if same_line(m.box, item.box)]
+        return max(level or labels, key=lambda m: (m.box[1], m.box[0]))
+    lowest = max(m.box[3] for m in labels)
+    row = [m for m in labels if m.box[3] >= lowest - 4]
+    before = [m for m in row if m.box[0] <= item.box[0] + 4]
+    return max(before, key=lambda m: m.box[0]) if before else min(row, key=lambda m: m.box[0])
 
 
 def _field_of(fields: dict[str, Field], match: Match | None, page_map: PageMap) -> Field | None:
@@ -347,12 +376,14 @@ def _near(match: Match, item: Item) -> bool:
     return abs(match.box[1] - item.box[1]) < 40
 
 
-def _place(page_map: PageMap, match: Match) -> BBox:
+def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
     """Where a label's answer would stand: its cell right of the label, or the free cell beside or below."""
     cell = page_map.grid.cell_at(match.box[0] + 1, centre(match.box)[1])
     for side in ("right", "below"):
         beside = page_map.grid.beside(cell, side)
         if beside is not None and beside.is_closed and not _prints_in(page_map, beside):
-            return beside.box
-    return cell.box if cell.is_closed else union((match.box, (match.box[0], match.box[1], cell.box[2], match.box[3])))
+            return beside.box, side
+    if cell.is_closed:
+        return cell.box, "own"
+    return union((match.box, (match.box[0], match.box[1], cell.box[2], match.box[3]))), "own"
 

@@ -34,6 +34,12 @@ class PageMap:
     claimed: set[int] = field(default_factory=set)
 
     @property
+    def statements(self) -> list[Match]:
+        """What can be ticked: the options, and the lines of a checklist."""
+        ticks = [m for k, m in self.labels.items() if self.form[k].kind == "tick"]
+        return [*self.options.values(), *ticks]
+
+    @property
     def items(self) -> set[tuple[str, int | str | None]]:
         """The questions and options that stand on this page."""
         return {(key, None) for key in self.labels} | set(self.options)

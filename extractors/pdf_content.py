@@ -93,6 +93,8 @@ class PageContent:
 
 def _sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Shape]) -> None:
     box = _box(obj)
+    if obj["object_type"] == "curve" and _is_upright_rectangle(obj.get("pts", ()), box):
+        obj["object_type"] = "rect"  # pdfminer knows rectangles in one order of corners only
     wide, high = box[2] - box[0], box[3] - box[1]
     order = obj["order"]
     fill = _colour(obj.get("non_stroking_color")) if obj.get("fill") else None
@@ -110,6 +112,13 @@ def _sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Sha
         segments.extend(Segment.path(points, order))
         return
     shapes.append(Shape("line" if obj["object_type"] == "line" else "curve", box, points, fill, order))
+
+
+def _is_upright_rectangle(points: Any, box: BBox) -> bool:
+    corners = {(round(x), round(y)) for x, y in points}
+    return len(points) in (4, 5) and corners == {
+        (round(x), round(y)) for x in (box[0], box[2]) for y in (box[1], box[3])
+    }
 
 
 def _is_grid_path(points: tuple[tuple[float, float], ...], box: BBox) -> bool:

@@ -43,6 +43,11 @@ def is_filler(text: str) -> bool:
     return bool(_FILLER.match(text))
 
 
+def is_leader(text: str) -> bool:
+    """Whether a word is a dotted or underscored line to write on."""
+    return len(text) > 2 and set(text) <= set("._…·-")
+
+
 def parse_score(text: str, maximum: int) -> Parsed:
     """A written score. "31/50" is 31 of 50, but "4/5" of a score up to 5 may be 4 or 5: unread.
 

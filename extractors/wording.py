@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from extractors.boxes import union
+from extractors.boxes import same_line, union
 from extractors.page import Page
 from extractors.streams import Stream, normalise
 from schemas.forms import Form, all_forms
@@ -134,5 +134,13 @@ def _claim(page: Page, title: Title, hit: Hit, claimed: set[int]) -> Match | Non
     colon = title.text.endswith(":") and page.words[words[-1]].text.endswith(":")
     if title.role == "label" and len(title.letters) < 2 * SHORT and not head and not colon:
         return None  # a label begins a run of words, or ends in its colon; else it is part of an answer
+    if title.role == "heading" and not _numbered(page, words):
+        return None
     claimed.update(words)
     return Match(title, page.number, words, union(page.words[i].box for i in words), head, score)
+
+
+def _numbered(page: Page, words: tuple[int, ...]) -> bool:
+    """Whether a heading's number stands right before its words, rather than being a score above them."""
+    number, first = page.words[words[0]], page.words[words[1]] if len(words) > 1 else page.words[words[0]]
+    return same_line(number.box, first.box) and first.box[0] - number.box[2] < 3 * number.size

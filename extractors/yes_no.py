@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,17 +41,18 @@ class _Printed:
 
 
 def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
-    """What marks on the printed choice of a yes/no question say."""
+    """What marks on the printed choices of a yes/no question say."""
     widgets = [i.thing for i in one.items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
     words = [i.thing for i in one.items if isinstance(i.thing, Word)]
-    printed = _printed_choice(one, words)
+    choices = [c for c in (_choice_among(one.label_words, ()), _choice_among(words, words)) if c is not None]
+    printed_words = [w for c in choices for w in c.words]
     left = None
-    if printed is not None and any(w in words for w in printed.words):
-        rest = [w for w in words if w not in printed.words]
+    if any(w in words for w in printed_words):
+        rest = [w for w in words if w not in printed_words]
         marks = [w for w in rest if classify(w.text, w.font) in ("mark", "blank") and not _ALONE.match(w.text)]
         left = " ".join(w.text for w in rest if w not in marks)
-    said = set(_by_boxes(widgets, printed))
-    if printed is not None:
+    said = set(_by_boxes(widgets, choices[-1] if choices else None))
+    for printed in choices:
         said |= set(_by_shapes(printed, shapes))
         said |= set(_by_glyphs(printed, words))
         if is_bold_font(printed.fonts[0]) != is_bold_font(printed.fonts[1]):
@@ -60,23 +62,22 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
     return Marked(said.pop(), left) if len(said) == 1 else Marked("unread", left)
 
 
-def _printed_choice(one: Field, words: list[Word]) -> _Printed | None:
-    """The printed Y/N of a label, or "Yes / No" in the answer's cell."""
-    for word in (*one.label_words, *words):
+def _choice_among(words: Sequence[Word], beside: Sequence[Word]) -> _Printed | None:
+    """The printed Y/N of a label, or "Yes / No" in the answer's cell. beside: where its slash may stand."""
+    for word in words:
         found = _PRINTED.match(word.text)
         if found:
             yes = _part(word, *found.span(1))
             no = _part(word, *found.span(2))
             return _Printed(yes, no, (word.font, word.font), (word,))
-    alone = [w for w in (*one.label_words, *words) if _ALONE.match(w.text)]
+    alone = [w for w in words if _ALONE.match(w.text)]
     yes_words = [w for w in alone if w.text[0] in "yY"]
     no_words = [w for w in alone if w.text[0] in "nN"]
-    if len(yes_words) == 1 and len(no_words) == 1 and same_line(yes_words[0].box, no_words[0].box):
-        slash = tuple(w for w in words if w.text in ("/", "|"))
-        return _Printed(
-            yes_words[0].box, no_words[0].box, (yes_words[0].font, no_words[0].font), (yes_words[0], no_words[0], *slash)
-        )
-    return None
+    if len(yes_words) != 1 or len(no_words) != 1 or not same_line(yes_words[0].box, no_words[0].box):
+        return None
+    yes_word, no_word = yes_words[0], no_words[0]
+    slash = tuple(w for w in beside if w.text in ("/", "|"))
+    return _Printed(yes_word.box, no_word.box, (yes_word.font, no_word.font), (yes_word, no_word, *slash))
 
 
 def _part(word: Word, start: int, end: int) -> BBox:

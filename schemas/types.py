@@ -165,3 +165,46 @@ class Record:
     flags: tuple[Flag, ...]
     route: Route
     status: Status
+
+
+class Concern(StrEnum):
+    """What a form says of one danger, at its worst (CONTRACT section 3, *in doubt* and *left blank*)."""
+
+    YES = "yes"  # said by the answer, whatever else is in doubt
+    POSSIBLE = "possible"  # in doubt, and it may say so
+    BLANK = "blank"  # left blank, or on a page that isn't there
+    NO = "no"
+
+
+class Age(StrEnum):
+    """The child's age on the date of assessment, as far as priority depends on it."""
+
+    UNDER_13 = "under_13"
+    MAYBE_UNDER_13 = "maybe_under_13"  # in doubt, and what was read allows or says it
+    UNKNOWN = "unknown"  # the date of birth is blank, impossible or unread
+    OTHER = "other"  # 13 or over
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingFacts:
+    """All that routing goes by, each already at its worst; scoring makes it, routing reads it.
+
+    form: None where the document holds no known form. computed: of an assessment.
+    red_stated: the referrer's own band. missing_from_home: indicator 1 at 4 or 5. current_exploitation:
+    indicator 10 at 5; both by the tick or by the score in the summary, whichever is higher.
+    has_social_worker: `needs.cp_plan_or_looked_after` is yes.
+    ticked, maybe_ticked: keys of a checklist's boxes surely ticked / that can't be read.
+    full_assessment: a checklist at its threshold, unread boxes counted as ticked.
+    """
+
+    form: str | None
+    computed: Computed | None = None
+    red_stated: Concern = Concern.NO
+    missing_from_home: Concern = Concern.NO
+    current_exploitation: Concern = Concern.NO
+    age: Age = Age.OTHER
+    has_social_worker: bool = False
+    page_missing: bool = False
+    ticked: tuple[str, ...] = ()
+    maybe_ticked: tuple[str, ...] = ()
+    full_assessment: bool = False

@@ -1,0 +1,110 @@
+"""Runs one function on untrusted bytes in a forked child with limits; JSON comes back over a pipe.
+
+The child can use no more CPU, memory and time than it is given, writes no file and prints nothing. Whatever
+becomes of it, the caller gets an answer or a LimitReached.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import resource
+import select
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from schemas.settings import ReadLimits
+
+MAX_ANSWER = 256 * 2**20  # bytes of JSON that a child may send
+HEADROOM = 2**30  # bytes that a child may always add to what its parent has mapped already
+
+
+class LimitReached(Exception):
+    """The child didn't answer. reason: "time", "memory" or "crash"; never what the child was reading."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def run_limited(function: Callable[[], Any], limits: ReadLimits) -> Any:
+    """The JSON-able result of `function`, computed in a child. Raises LimitReached."""
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read_end)
+        _run_and_leave(function, write_end, limits)
+    os.close(write_end)
+    try:
+        answer = _receive(read_end, time.monotonic() + limits.wall_seconds)
+    finally:
+        os.close(read_end)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+    if answer is None:
+        raise LimitReached("time")
+    if not answer:
+        spent = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
+        raise LimitReached("time" if spent else "crash")
+    result = json.loads(answer)
+    if "failed" in result:
+        raise LimitReached(result["failed"])
+    return result["result"]
+
+
+def _run_and_leave(function: Callable[[], Any], write_end: int, limits: ReadLimits) -> NoReturn:
+    code = 1
+    try:
+        _limit(limits)
+        try:
+            answer = {"result": function()}
+        except MemoryError:
+            answer = {"failed": "memory"}
+        except BaseException:
+            answer = {"failed": "crash"}
+        payload = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
+        with os.fdopen(write_end, "wb") as pipe:
+            pipe.write(payload)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _limit(limits: ReadLimits) -> None:
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    space = max(limits.address_space_bytes, _mapped() + HEADROOM)
+    resource.setrlimit(resource.RLIMIT_AS, (space, space))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+
+
+def _mapped() -> int:
+    """Bytes of address space in use already, which the limit counts too."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+
+
+def _receive(read_end: int, deadline: float) -> bytes | None:
+    """All that the child writes until it closes its end; None when time runs out."""
+    parts: list[bytes] = []
+    size = 0
+    while True:
+        left = deadline - time.monotonic()
+        if left <= 0 or size > MAX_ANSWER:
+            return None
+        ready, _, _ = select.select([read_end], [], [], left)
+        if not ready:
+            return None
+        part = os.read(read_end, 1 << 20)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+        size += len(part)

@@ -1,0 +1,125 @@
+"""The sealed archive: a document's bytes, encrypted, under its opaque id, before anything parses them.
+
+A file is sealed piece by piece, so that no size of it fills the memory. Each piece is bound to the
+document, its number and whether it is the last: none can be swapped, left out or cut off.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO
+
+from schemas.errors import MashIntakeError
+from schemas.sealing import Keyring
+
+_PIECE = 2**20
+_LENGTH = 4  # bytes that hold each sealed piece's length
+
+
+class ArchiveError(MashIntakeError):
+    """The archive doesn't hold the document whole: restore it from a backup."""
+
+
+class ChangedError(MashIntakeError):
+    """The file changed while it was sealed: somebody is still writing it, so leave it for later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A document in the archive. size: in bytes."""
+
+    document_id: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The archive in a folder."""
+
+    folder: Path
+    keys: Keyring
+
+    def seal(self, file: BufferedReader) -> Sealed:
+        """Seal all of an open file. The same bytes again change nothing. Raises ChangedError."""
+        file.seek(0)
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        size = file.tell()
+        document_id = self.keys.document_id(sha256)
+        path = self.path(document_id)
+        if not path.exists():
+            self._write(file, path, document_id, sha256)
+        return Sealed(document_id, sha256, size)
+
+    def load(self, document_id: str) -> bytes:
+        """The document's bytes. Raises ArchiveError."""
+        return b"".join(self._pieces(document_id))
+
+    def path(self, document_id: str) -> Path:
+        """Where a document lies, or would."""
+        return self.folder / document_id[:2] / f"{document_id}.sealed"
+
+    def _write(self, file: BufferedReader, path: Path, document_id: str, sha256: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        temporary = path.with_name(f".{document_id}.{secrets.token_hex(8)}.part")
+        file.seek(0)
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as target:
+                if self._copy(file, target, document_id) != sha256:
+                    raise ChangedError(f"Document {document_id} changed while it was sealed.")
+                target.flush()
+                os.fsync(target.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        for folder in (path.parent, self.folder):
+            sync_folder(folder)
+
+    def _copy(self, file: BufferedReader, target: BinaryIO, document_id: str) -> str:
+        digest = hashlib.sha256()
+        number, piece = 0, file.read(_PIECE)
+        while True:
+            following = file.read(_PIECE)
+            digest.update(piece)
+            bound_to = _piece_id(document_id, number, last=not following)
+            blob = self.keys.seal(piece, purpose="archive", bound_to=bound_to)
+            target.write(len(blob).to_bytes(_LENGTH, "big") + blob)
+            if not following:
+                return digest.hexdigest()
+            number, piece = number + 1, following
+
+    def _pieces(self, document_id: str) -> Iterator[bytes]:
+        try:
+            file = self.path(document_id).open("rb")
+        except FileNotFoundError:
+            raise ArchiveError(f"Document {document_id} isn't in the archive.") from None
+        with file:
+            number, head = 0, file.read(_LENGTH)
+            while head:
+                blob = file.read(int.from_bytes(head, "big"))
+                head = file.read(_LENGTH)
+                bound_to = _piece_id(document_id, number, last=not head)
+                yield self.keys.unseal(blob, purpose="archive", bound_to=bound_to)
+                number += 1
+        if number == 0:
+            raise ArchiveError(f"Document {document_id} is empty in the archive.")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames and removals in a folder outlive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _piece_id(document_id: str, number: int, *, last: bool) -> str:
+    return f"{document_id}/{number}/{'last' if last else 'more'}"

@@ -1,0 +1,62 @@
+"""The mash-intake command. Heavy imports stand inside the commands: `--help` answers at once."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.queue_cli import queue_app, submit
+from schemas.errors import MashIntakeError
+
+app = typer.Typer(
+    help="Reads CSE assessments and checklists, checks their sums and routes each to the right MASH queue.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.add_typer(queue_app, name="queue")
+app.command("submit")(submit)
+
+
+@app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(help="PDF, TIFF, JPEG, PNG or .eml files.")],
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many files to read at the same time.")] = 1,
+) -> None:
+    """Read each file and print one record a line (JSON Lines), with no database and no Airflow.
+
+    A file that can't be read is a record with status "quarantined" and a flag that says why.
+    """
+    from pipeline.read_files import read_files
+
+    unreadable = False
+    for outcome in read_files(files, jobs):
+        if isinstance(outcome, MashIntakeError):
+            unreadable = True
+            typer.echo(f"mash-intake: {outcome}", err=True)
+            continue
+        for record in outcome:
+            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    raise typer.Exit(2 if unreadable else 0)
+
+
+@app.command()
+def layouts() -> None:
+    """List the known layouts. None are learned yet: digital forms need none."""
+    typer.echo("No layout has been learned. Digital forms are read without one.")
+
+
+def main() -> None:
+    """Console entry point: our own errors are a line on standard error, not a traceback."""
+    try:
+        app()
+    except MashIntakeError as error:
+        typer.echo(f"mash-intake: {error}", err=True)
+        raise SystemExit(2) from error
+    except BrokenPipeError:
+        raise SystemExit(0) from None

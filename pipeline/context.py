@@ -1,0 +1,87 @@
+"""What intake works with: settings, store, archive, and the stages, each replaceable in a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from inbox.archive import Archive
+from routing.store import Store
+from schemas.sealing import load_keyring
+from schemas.settings import ReadLimits, Settings, load_settings
+from schemas.types import DocumentReading, Priority, Record
+
+Read = Callable[[bytes, ReadLimits], DocumentReading]
+Assess = Callable[[DocumentReading, str, date], tuple[Record, ...]]
+DueAt = Callable[[datetime, Priority], datetime]
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Everything that the tasks of intake need. fault: tests make it fail at a named step."""
+
+    settings: Settings
+    store: Store
+    archive: Archive
+    read: Read
+    assess: Assess
+    due_at: DueAt
+    fault: Callable[[str], None] = lambda step: None
+
+
+@contextmanager
+def open_intake(settings: Settings | None = None) -> Iterator[Intake]:
+    """The intake of these settings (of the environment's where none are given), its store up to date."""
+    chosen = load_settings() if settings is None else settings
+    keys = load_keyring(chosen.key_file)
+    store = Store.open(chosen.database_url, keys)
+    try:
+        yield Intake(
+            settings=chosen,
+            store=store,
+            archive=Archive(chosen.archive_folder, keys),
+            read=_read,
+            assess=_assessor(chosen),
+            due_at=_due_at(chosen),
+        )
+    finally:
+        store.close()
+
+
+@contextmanager
+def using(intake: Intake | None) -> Iterator[Intake]:
+    """The intake that was given, or one of one's own for as long as it takes."""
+    if intake is not None:
+        yield intake
+        return
+    with open_intake() as opened:
+        yield opened
+
+
+def _read(data: bytes, limits: ReadLimits) -> DocumentReading:
+    from extractors import read_document
+
+    return read_document(data, limits)
+
+
+def _assessor(settings: Settings) -> Assess:
+    from pipeline.assess import assess_document
+    from scoring.rules import load_rules
+
+    rules = load_rules(rag_basis=settings.rag_basis)
+
+    def assess(reading: DocumentReading, path: str, received: date) -> tuple[Record, ...]:
+        return assess_document(reading, path, received, rules)
+
+    return assess
+
+
+def _due_at(settings: Settings) -> DueAt:
+    from routing.deadline import Durations, due_at
+
+    told = settings.deadlines
+    durations = Durations(told.immediate, told.urgent, told.standard_working_days)
+    return partial(due_at, durations=durations)

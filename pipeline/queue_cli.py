@@ -1,0 +1,260 @@
+"""`mash-intake queue ...` and `mash-intake submit`: the queues from the shell.
+
+Exit codes: 0 done, 1 refused, 2 a wrong setting or a file that can't be read, 3 nothing in the queue.
+Everything heavy is imported inside the commands, so that `--help` comes at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from pipeline.queue_print import (
+    print_documents,
+    print_item,
+    print_json,
+    print_table,
+    tell_document,
+    tell_item,
+)
+from schemas.errors import MashIntakeError, SettingsError
+from schemas.types import Queue
+
+if TYPE_CHECKING:
+    from pipeline.context import Intake
+    from routing.store_queue import QueueItem
+
+REFUSED, UNUSABLE, EMPTY = 1, 2, 3
+
+queue_app = typer.Typer(help="Work a queue from the shell.", no_args_is_help=True)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Who = Annotated[str | None, typer.Option("--who", help="Who takes it; else the user of this shell.")]
+QueueName = Annotated[str | None, typer.Option("--queue", help=f"One of {', '.join(get_args(Queue))}.")]
+Reference = Annotated[str, typer.Argument(help="A queue item's number, or a record's id.")]
+Attempt = Annotated[int | None, typer.Option(help="Refuse unless this is still the claim with this number.")]
+
+
+@queue_app.command("list")
+def list_command(
+    queue: QueueName = None,
+    full: Annotated[bool, typer.Option("--full", help="With every record in whole.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Done and replaced items too.")] = False,
+    limit: Annotated[int | None, typer.Option(help="At most so many items.", min=1)] = None,
+    as_json: Json = False,
+) -> None:
+    """What is to be done, the most pressing first."""
+    with _opened() as intake:
+        from routing.store_queue import list_items
+        from routing.store_states import ItemState
+
+        states = tuple(ItemState) if everything else (ItemState.WAITING, ItemState.CLAIMED)
+        items = list_items(intake.store, _known(queue), states, limit)
+        told = [tell_item(intake, item, full=full or None) for item in items]
+        if full:
+            _note(intake, items)
+    if as_json or full:
+        print_json(told)
+    else:
+        print_table(told)
+
+
+@queue_app.command("show")
+def show_command(reference: Reference, as_json: Json = False) -> None:
+    """One record in whole, as JSON. That somebody looked at it goes into the audit log."""
+    with _opened() as intake:
+        from routing.store_records import get_record, note_reading
+        from schemas.record import record_to_json
+
+        record_id = reference
+        if reference.isdecimal():
+            from routing.store_queue import get_item
+
+            record_id = get_item(intake.store, int(reference)).record_id
+        saved = get_record(intake.store, record_id)
+        note_reading(intake.store, record_id, _user())
+    print_json(record_to_json(saved.record))
+
+
+@queue_app.command("claim")
+def claim_command(
+    queue: Annotated[str, typer.Option("--queue", help=f"One of {', '.join(get_args(Queue))}.")] = "mash_new",
+    who: Who = None,
+    as_json: Json = False,
+) -> None:
+    """Take the most pressing item of a queue, with its record. Exit code 3 when there is none."""
+    with _opened() as intake:
+        from routing.store_queue import claim
+
+        item = claim(intake.store, _known(queue) or queue, who or _user(), intake.settings.queue_lease)
+        told = None if item is None else tell_item(intake, item, full=True)
+    if told is None:
+        if as_json:
+            print_json(None)
+        typer.echo(f"Nothing is waiting in {queue}.", err=True)
+        raise typer.Exit(EMPTY)
+    print_item(told, as_json)
+
+
+@queue_app.command("renew")
+def renew_command(
+    reference: Reference,
+    queue: QueueName = None,
+    who: Who = None,
+    attempt: Attempt = None,
+    as_json: Json = False,
+) -> None:
+    """Keep a claimed item for another lease."""
+    with _opened() as intake:
+        from routing.store_queue import renew
+
+        name = who or _user()
+        item_id = _item_id(intake, reference, _known(queue), name)
+        item = renew(intake.store, item_id, name, intake.settings.queue_lease, attempt)
+        told = tell_item(intake, item)
+    print_item(told, as_json)
+
+
+@queue_app.command("release")
+def release_command(
+    reference: Reference,
+    queue: QueueName = None,
+    who: Who = None,
+    attempt: Attempt = None,
+    as_json: Json = False,
+) -> None:
+    """Give a claimed item back to its queue."""
+    _end("release", reference, queue, who, attempt, as_json)
+
+
+@queue_app.command("done")
+def done_command(
+    reference: Reference,
+    queue: QueueName = None,
+    who: Who = None,
+    attempt: Attempt = None,
+    as_json: Json = False,
+) -> None:
+    """Finish a claimed item."""
+    _end("done", reference, queue, who, attempt, as_json)
+
+
+def submit(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scanned or digital forms.")],
+    no_process: Annotated[bool, typer.Option("--no-process", help="Only take in; the DAG reads.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Put files into intake, as if they had arrived. The files themselves stay where they are."""
+    unreadable = False
+    arrived: list[tuple[Path, str, bool]] = []
+    with _opened() as intake:
+        from pipeline.intake import process, submit_file
+        from routing.store_records import records_of
+
+        for path in files:
+            try:
+                with path.open("rb") as file:
+                    arrival = submit_file(file, str(path), intake)
+            except OSError as error:
+                if error.filename != str(path) and not path.is_dir():
+                    raise
+                unreadable = True
+                reason = (error.strerror or "it can't be read").lower()
+                typer.echo(
+                    f"{path}: {reason}. Check the path and its permissions; then submit it again.", err=True
+                )
+            else:
+                arrived.append((path, arrival.document_id, arrival.duplicate))
+        if not no_process:
+            process([document_id for _, document_id, _ in arrived], intake)
+        told = [tell_document(one, records_of(intake.store, one[1])) for one in arrived]
+    print_documents(told, as_json)
+    if unreadable:
+        raise typer.Exit(UNUSABLE)
+
+
+@contextmanager
+def _opened() -> Iterator[Intake]:
+    """An intake; what goes wrong is told in a sentence, with an exit code, never as a traceback."""
+    import structlog
+    from sqlalchemy.exc import OperationalError
+
+    from pipeline.context import open_intake
+
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(30),  # warnings: standard output is for answers
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    try:
+        with open_intake() as intake:
+            yield intake
+    except MashIntakeError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(UNUSABLE if isinstance(error, SettingsError) else REFUSED) from None
+    except OSError as error:
+        typer.echo(f"The file system refused: {(error.strerror or 'unknown').lower()}.", err=True)
+        raise typer.Exit(REFUSED) from None
+    except OperationalError:
+        typer.echo(
+            "The database can't be reached: is it running, and MASH_INTAKE_DATABASE_URL right?", err=True
+        )
+        raise typer.Exit(REFUSED) from None
+
+
+def _end(
+    action: str, reference: str, queue: str | None, who: str | None, attempt: int | None, as_json: bool
+) -> None:
+    with _opened() as intake:
+        from routing import store_queue
+
+        name = who or _user()
+        item_id = _item_id(intake, reference, _known(queue), name)
+        act = store_queue.done if action == "done" else store_queue.release
+        told = tell_item(intake, act(intake.store, item_id, name, attempt))
+    print_item(told, as_json)
+
+
+def _known(queue: str | None) -> str | None:
+    if queue is not None and queue not in get_args(Queue):
+        raise SettingsError(f"There is no such queue; it is one of {', '.join(get_args(Queue))}.")
+    return queue
+
+
+def _user() -> str:
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"user {os.getuid()}"
+
+
+def _item_id(intake: Intake, reference: str, queue: str | None, who: str) -> int:
+    """The item that is meant: of a record's places, the one that this person has claimed."""
+    from routing.store_errors import NotFoundError, StoreError
+    from routing.store_queue import items_of
+    from routing.store_states import ItemState
+
+    if reference.isdecimal() and len(reference) < 10:
+        return int(reference)
+    items = [one for one in items_of(intake.store, reference) if queue in (None, one.queue)]
+    if not items:
+        raise NotFoundError("There is no such queue item or record: look for its id in `queue list`.")
+    mine = [one for one in items if one.claimed_by == who and one.state is ItemState.CLAIMED]
+    chosen = mine or items
+    if len(chosen) > 1:
+        raise StoreError("The record stands in more than one queue: say which by --queue.")
+    return chosen[0].item_id
+
+
+def _note(intake: Intake, items: list[QueueItem]) -> None:
+    from routing.store_records import note_reading
+
+    for record_id in dict.fromkeys(item.record_id for item in items):
+        note_reading(intake.store, record_id, _user())

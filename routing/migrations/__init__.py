@@ -1,0 +1,1 @@
+"""The store's Alembic migrations, run by `routing.store_engine.upgrade`."""

@@ -1,0 +1,156 @@
+"""Documents, each time they came, and their readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from routing.store import Store, Writer
+from routing.store_errors import NotFoundError
+from routing.store_records import flag_duplicate
+from routing.store_states import DocumentState, check_document
+from routing.store_tables import arrivals, documents, readings
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What an arrival came to. duplicate: the same bytes came before."""
+
+    document_id: str
+    duplicate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as the store knows it. size: in bytes; path: as given when it first came."""
+
+    document_id: str
+    sha256: str
+    size: int
+    received_at: datetime
+    state: DocumentState
+    attempts: int
+    path: str
+
+
+def add_arrival(
+    store: Store, *, sha256: str, size: int, path: str, channel: str, arrival_key: str
+) -> Arrival:
+    """Note that bytes came; their document is in the archive already.
+
+    arrival_key tells this coming from every other: given again, after a crash, it changes nothing.
+    """
+    document_id = store.keys.document_id(sha256)
+    with store.write() as writer:
+        new = writer.insert_if_new(
+            documents,
+            document_id=document_id,
+            sha256=sha256,
+            size=size,
+            received_at=writer.at,
+            state=DocumentState.RECEIVED,
+            attempts=0,
+        )
+        row = lock_document(writer, document_id)
+        known = _arrival(writer, arrival_key)
+        if known is not None:
+            return Arrival(document_id, known.duplicate)
+        blob = writer.seal_json({"path": path}, purpose="arrival", bound_to=document_id)
+        writer.connection.execute(
+            arrivals.insert().values(
+                arrival_key=arrival_key,
+                document_id=document_id,
+                channel=channel,
+                arrived_at=writer.at,
+                duplicate=not new,
+                sealed=blob,
+            )
+        )
+        writer.audit("duplicate" if not new else "received", document_id, channel=channel, size=size)
+        if row.state == DocumentState.RECORDED:
+            flag_duplicate(store, writer, document_id)
+        return Arrival(document_id, not new)
+
+
+def get_document(store: Store, document_id: str) -> Document:
+    """Raises NotFoundError."""
+    with store.read() as connection:
+        row = connection.execute(
+            documents.select().where(documents.c.document_id == document_id)
+        ).one_or_none()
+        if row is None:
+            raise NotFoundError(f"There is no document {document_id}.")
+        first = (
+            sa.select(arrivals.c.sealed)
+            .where(arrivals.c.document_id == document_id)
+            .order_by(arrivals.c.arrival_id)
+            .limit(1)
+        )
+        blob = connection.execute(first).scalar_one()
+    told = store.unseal_json(blob, purpose="arrival", bound_to=document_id)
+    return Document(
+        document_id=row.document_id,
+        sha256=row.sha256,
+        size=row.size,
+        received_at=row.received_at,
+        state=DocumentState(row.state),
+        attempts=row.attempts,
+        path=told["path"],
+    )
+
+
+def count_attempt(store: Store, document_id: str) -> int:
+    """One more attempt at reading a document, this one included; committed before the attempt begins."""
+    with store.write() as writer:
+        attempts: int = lock_document(writer, document_id).attempts + 1
+        update = documents.update().where(documents.c.document_id == document_id)
+        writer.connection.execute(update.values(attempts=attempts))
+        if attempts > 1:
+            writer.audit("read_again", document_id, attempt=attempts)
+    return attempts
+
+
+def save_reading(store: Store, document_id: str, reading: Any) -> None:
+    """Keep what was read, as JSON, sealed. A document that is recorded keeps the reading that it has."""
+    with store.write() as writer:
+        state = DocumentState(lock_document(writer, document_id).state)
+        if state is DocumentState.RECORDED:
+            return
+        check_document(state, DocumentState.EXTRACTED)
+        blob = writer.seal_json(reading, purpose="reading", bound_to=document_id)
+        values = {"package_version": store.package_version, "created_at": writer.at, "sealed": blob}
+        if not writer.insert_if_new(readings, document_id=document_id, **values):
+            writer.connection.execute(
+                readings.update().where(readings.c.document_id == document_id).values(**values)
+            )
+        update = documents.update().where(documents.c.document_id == document_id)
+        writer.connection.execute(update.values(state=DocumentState.EXTRACTED))
+        writer.audit("extracted", document_id, package=store.package_version)
+
+
+def load_reading(store: Store, document_id: str) -> Any:
+    """The JSON that `save_reading` kept. Raises NotFoundError."""
+    with store.read() as connection:
+        query = sa.select(readings.c.sealed).where(readings.c.document_id == document_id)
+        blob = connection.execute(query).scalar()
+    if blob is None:
+        raise NotFoundError(f"Document {document_id} hasn't been read yet: extract it first.")
+    return store.unseal_json(blob, purpose="reading", bound_to=document_id)
+
+
+def lock_document(writer: Writer, document_id: str) -> sa.Row[Any]:
+    """The document's row, held until the transaction ends. Raises NotFoundError."""
+    query = documents.select().where(documents.c.document_id == document_id).with_for_update()
+    row = writer.connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFoundError(f"There is no document {document_id}.")
+    return row
+
+
+def _arrival(writer: Writer, arrival_key: str) -> sa.Row[Any] | None:
+    return writer.connection.execute(
+        arrivals.select().where(arrivals.c.arrival_key == arrival_key)
+    ).one_or_none()

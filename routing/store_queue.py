@@ -1,0 +1,240 @@
+"""The queues: by priority, then deadline, then arrival; each item is taken by one person at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, get_args
+
+import sqlalchemy as sa
+
+from routing.store import Store, Writer
+from routing.store_errors import NotFoundError, NotYoursError
+from routing.store_states import ItemState, can_item, check_item
+from routing.store_tables import flags, queue_items, records
+from schemas.types import Priority
+
+RANKS: dict[str, int] = {priority: rank for rank, priority in enumerate(get_args(Priority))}
+"""Most pressing first, as the contract lists them."""
+
+_ORDER = (queue_items.c.rank, queue_items.c.due_at, queue_items.c.arrived_at, queue_items.c.item_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What puts a version of a record into its queues."""
+
+    record_id: str
+    version: int
+    priority: Priority
+    due_at: datetime
+    arrived_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """A record in a queue. state: `waiting` also where a lease has run out. attempt: counts the claims.
+    flags: codes, in the record's order."""
+
+    item_id: int
+    record_id: str
+    record_version: int
+    document_id: str
+    queue: str
+    priority: str
+    due_at: datetime
+    arrived_at: datetime
+    state: ItemState
+    claimed_by: str | None
+    lease_until: datetime | None
+    attempt: int
+    status: str
+    flags: tuple[str, ...]
+
+
+def claim(store: Store, queue: str, who: str, lease: timedelta) -> QueueItem | None:
+    """Take the most pressing item that nobody has; None where there is none."""
+    with store.write(who) as writer:
+        query = (
+            queue_items.select()
+            .where(queue_items.c.queue == queue, _free(writer.at))
+            .order_by(*_ORDER)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        row = writer.connection.execute(query).one_or_none()
+        if row is None:
+            return None
+        state = ItemState(row.state)
+        if state is ItemState.CLAIMED:
+            state = check_item("expire", state)
+            writer.audit("lease_expired", row.record_id, queue=queue, item=row.item_id)
+        values = {"claimed_by": who, "lease_until": writer.at + lease, "attempt": row.attempt + 1}
+        _set(writer, row, "claim", check_item("claim", state), **values)
+        return _item(writer.connection, row.item_id, writer.at)
+
+
+def renew(store: Store, item_id: int, who: str, lease: timedelta, attempt: int | None = None) -> QueueItem:
+    """Keep a claimed item for another lease. Raises NotYoursError."""
+    with store.write(who) as writer:
+        row = _mine(writer, item_id, who, attempt)
+        _set(writer, row, "renew", check_item("renew", ItemState(row.state)), lease_until=writer.at + lease)
+        return _item(writer.connection, item_id, writer.at)
+
+
+def release(store: Store, item_id: int, who: str, attempt: int | None = None) -> QueueItem:
+    """Give a claimed item back. Raises NotYoursError."""
+    return _finish(store, "release", item_id, who, attempt)
+
+
+def done(store: Store, item_id: int, who: str, attempt: int | None = None) -> QueueItem:
+    """Finish a claimed item. Raises NotYoursError."""
+    return _finish(store, "done", item_id, who, attempt)
+
+
+def list_items(
+    store: Store,
+    queue: str | None = None,
+    states: Collection[ItemState] = (ItemState.WAITING, ItemState.CLAIMED),
+    limit: int | None = None,
+) -> list[QueueItem]:
+    """Items in the order in which they are to be taken."""
+    query = _items().where(queue_items.c.state.in_(states)).order_by(*_ORDER)
+    if queue is not None:
+        query = query.where(queue_items.c.queue == queue)
+    with store.read() as connection:
+        return _from_rows(connection, connection.execute(query.limit(limit)).all(), store.now())
+
+
+def get_item(store: Store, item_id: int) -> QueueItem:
+    """One item. Raises NotFoundError."""
+    with store.read() as connection:
+        return _item(connection, item_id, store.now())
+
+
+def items_of(store: Store, record_id: str) -> list[QueueItem]:
+    """Every place that a record has or had."""
+    query = _items().where(queue_items.c.record_id == record_id).order_by(queue_items.c.item_id)
+    with store.read() as connection:
+        return _from_rows(connection, connection.execute(query).all(), store.now())
+
+
+def put(writer: Writer, place: Place, queues: Iterable[str], *, allow_lower: bool = False) -> None:
+    """Put a version of a record where it belongs, and take it from where it no longer does."""
+    query = queue_items.select().where(queue_items.c.record_id == place.record_id).with_for_update()
+    there = {row.queue: row for row in writer.connection.execute(query).all()}
+    priority, due_at = place.priority, place.due_at
+    if there and not allow_lower:
+        priority = min(priority, *(row.priority for row in there.values()), key=RANKS.__getitem__)
+        due_at = min(due_at, *(row.due_at for row in there.values()))
+    values = {
+        **{"record_version": place.version, "priority": priority, "rank": RANKS[priority]},
+        **{"due_at": due_at, "arrived_at": place.arrived_at},
+    }
+    wanted = tuple(queues)
+    for queue in wanted:
+        if queue in there:
+            _move(writer, there[queue], values)
+        else:
+            _insert(writer, place.record_id, queue, values)
+    for queue, row in there.items():
+        if queue not in wanted and can_item("replace", ItemState(row.state)):
+            then = check_item("replace", ItemState(row.state))
+            _set(writer, row, "replace", then, claimed_by=None, lease_until=None)
+
+
+def follow_version(writer: Writer, record_id: str, version: int) -> None:
+    """Let a record's places show its newest version, and change nothing else about them."""
+    update = queue_items.update().where(queue_items.c.record_id == record_id)
+    writer.connection.execute(update.values(record_version=version))
+
+
+def _insert(writer: Writer, record_id: str, queue: str, values: dict[str, Any]) -> None:
+    writer.connection.execute(
+        queue_items.insert().values(
+            record_id=record_id, queue=queue, state=ItemState.WAITING, attempt=0, **values
+        )
+    )
+    writer.audit("queued", record_id, queue=queue, priority=values["priority"])
+
+
+def _move(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
+    state = ItemState(row.state)
+    more_pressing = values["rank"] < row.rank
+    # What somebody finished comes back only if it has become more pressing than what they saw.
+    if state is ItemState.REPLACED or (state is ItemState.DONE and more_pressing):
+        state = check_item("reopen", state)
+        values = {**values, "claimed_by": None, "lease_until": None}
+    _set(writer, row, "requeue", state, **values)
+
+
+def _finish(store: Store, action: str, item_id: int, who: str, attempt: int | None) -> QueueItem:
+    with store.write(who) as writer:
+        row = _mine(writer, item_id, who, attempt)
+        values = {"lease_until": None} if action == "done" else {"claimed_by": None, "lease_until": None}
+        _set(writer, row, action, check_item(action, ItemState(row.state)), **values)
+        return _item(writer.connection, item_id, writer.at)
+
+
+def _mine(writer: Writer, item_id: int, who: str, attempt: int | None) -> sa.Row[Any]:
+    """A lease that ran out is still good as long as nobody else has claimed the item since."""
+    query = queue_items.select().where(queue_items.c.item_id == item_id).with_for_update()
+    row = writer.connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFoundError(f"There is no queue item {item_id}: look for it in `queue list`.")
+    check_item("renew", ItemState(row.state))
+    if row.claimed_by != who or attempt not in (None, row.attempt):
+        raise NotYoursError(f"Queue item {item_id} is somebody else's: claim the next one.")
+    return row
+
+
+def _set(writer: Writer, row: sa.Row[Any], action: str, state: ItemState, **values: Any) -> None:
+    update = queue_items.update().where(queue_items.c.item_id == row.item_id)
+    writer.connection.execute(update.values(state=state, **values))
+    writer.audit(action, row.record_id, queue=row.queue, item=row.item_id, state=state)
+
+
+def _free(now: datetime) -> sa.ColumnElement[bool]:
+    lapsed = sa.and_(queue_items.c.state == ItemState.CLAIMED, queue_items.c.lease_until < now)
+    return sa.or_(queue_items.c.state == ItemState.WAITING, lapsed)
+
+
+def _items() -> sa.Select[Any]:
+    same = sa.and_(
+        records.c.record_id == queue_items.c.record_id, records.c.version == queue_items.c.record_version
+    )
+    return sa.select(queue_items, records.c.document_id, records.c.status).join(records, same)
+
+
+def _item(connection: sa.Connection, item_id: int, now: datetime) -> QueueItem:
+    rows = connection.execute(_items().where(queue_items.c.item_id == item_id)).all()
+    if not rows:
+        raise NotFoundError(f"There is no queue item {item_id}: look for it in `queue list`.")
+    return _from_rows(connection, rows, now)[0]
+
+
+def _from_rows(connection: sa.Connection, rows: Iterable[sa.Row[Any]], now: datetime) -> list[QueueItem]:
+    found = [dict(row._mapping) for row in rows]
+    codes = _flag_codes(connection, [row["record_id"] for row in found])
+    items = []
+    for row in found:
+        state, until = ItemState(row["state"]), row["lease_until"]
+        if state is ItemState.CLAIMED and until is not None and until < now:
+            row.update(state=ItemState.WAITING, claimed_by=None, lease_until=None)
+        else:
+            row["state"] = state
+        del row["rank"]
+        row["flags"] = tuple(codes.get((row["record_id"], row["record_version"]), ()))
+        items.append(QueueItem(**row))
+    return items
+
+
+def _flag_codes(connection: sa.Connection, record_ids: list[str]) -> dict[tuple[str, int], list[str]]:
+    codes: dict[tuple[str, int], list[str]] = {}
+    step = 1000  # SQLite takes only so many parameters in one statement
+    for start in range(0, len(record_ids), step):
+        query = flags.select().where(flags.c.record_id.in_(record_ids[start : start + step]))
+        for flag in connection.execute(query.order_by(flags.c.position)).all():
+            codes.setdefault((flag.record_id, flag.version), []).append(flag.code)
+    return codes

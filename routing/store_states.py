@@ -1,0 +1,87 @@
+"""The states of documents, batches and queue items, and what may follow what: tables, and their one rule."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from routing.store_errors import TransitionError
+
+
+class DocumentState(StrEnum):
+    """How far a document has come."""
+
+    RECEIVED = "received"  # sealed and known; not yet read
+    EXTRACTED = "extracted"  # read; its reading is sealed
+    RECORDED = "recorded"  # its records stand in their queues
+
+
+class BatchState(StrEnum):
+    """Whether a batch still has documents in work."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
+class ItemState(StrEnum):
+    """Where a queue item stands. A claimed item whose lease has run out counts as waiting."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    DONE = "done"
+    REPLACED = "replaced"  # a later version of the record belongs in another queue
+
+
+AnyState = TypeVar("AnyState", DocumentState, BatchState, ItemState)
+
+DOCUMENT_TRANSITIONS: dict[DocumentState, frozenset[DocumentState]] = {
+    DocumentState.RECEIVED: frozenset({DocumentState.EXTRACTED}),
+    DocumentState.EXTRACTED: frozenset({DocumentState.EXTRACTED, DocumentState.RECORDED}),
+    DocumentState.RECORDED: frozenset({DocumentState.RECORDED}),
+}
+BATCH_TRANSITIONS: dict[BatchState, frozenset[BatchState]] = {
+    BatchState.OPEN: frozenset({BatchState.DONE}),
+    BatchState.DONE: frozenset({BatchState.DONE}),
+}
+ITEM_ACTIONS: dict[str, tuple[frozenset[ItemState], ItemState]] = {
+    "claim": (frozenset({ItemState.WAITING}), ItemState.CLAIMED),
+    "renew": (frozenset({ItemState.CLAIMED}), ItemState.CLAIMED),
+    "release": (frozenset({ItemState.CLAIMED}), ItemState.WAITING),
+    "expire": (frozenset({ItemState.CLAIMED}), ItemState.WAITING),
+    "done": (frozenset({ItemState.CLAIMED}), ItemState.DONE),
+    "reopen": (frozenset({ItemState.DONE, ItemState.REPLACED}), ItemState.WAITING),
+    "replace": (frozenset({ItemState.WAITING, ItemState.CLAIMED}), ItemState.REPLACED),
+}
+"""What may be done to a queue item: from which states, and the state that it then has."""
+
+
+def check_document(now: DocumentState, then: DocumentState) -> None:
+    """Raises TransitionError where a document may not go from `now` to `then`."""
+    if then not in DOCUMENT_TRANSITIONS[now]:
+        raise TransitionError(f"A document that is {now} can't become {then}.")
+
+
+def can_document(now: DocumentState, then: DocumentState) -> bool:
+    """Whether `check_document` lets it pass."""
+    try:
+        check_document(now, then)
+    except TransitionError:
+        return False
+    return True
+
+
+def check_item(action: str, now: ItemState) -> ItemState:
+    """The state after the action. Raises TransitionError where it may not be done."""
+    allowed, then = ITEM_ACTIONS[action]
+    if now not in allowed:
+        raise TransitionError(f"A queue item that is {now} can't be given the action '{action}'.")
+    return then
+
+
+def can_item(action: str, now: ItemState) -> bool:
+    """Whether `check_item` lets it pass."""
+    try:
+        check_item(action, now)
+    except TransitionError:
+        return False
+    return True

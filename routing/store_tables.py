@@ -1,0 +1,171 @@
+"""The tables. Columns that sort and filter hold no personal data: answers, readings and names are in the
+`sealed` blobs; a young person is found by `person_index`, a keyed digest."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+
+ID = sa.String(64)
+CODE = sa.String(40)
+
+
+class UtcTime(sa.TypeDecorator[datetime]):
+    """A moment, always UTC. SQLite keeps no zone, so there it is stored without and read back as UTC."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the database."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment needs its time zone.")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """From the database."""
+        if not isinstance(value, datetime):
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+meta = sa.Table(
+    "store_meta",
+    metadata,
+    sa.Column("name", CODE, primary_key=True),
+    sa.Column("value", sa.String(200), nullable=False),
+)
+
+documents = sa.Table(
+    "documents",
+    metadata,
+    sa.Column("document_id", ID, primary_key=True),
+    sa.Column("sha256", sa.String(64), nullable=False, unique=True),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("received_at", UtcTime, nullable=False),
+    sa.Column("state", CODE, nullable=False, index=True),
+    sa.Column("attempts", sa.Integer, nullable=False, default=0),
+)
+
+arrivals = sa.Table(
+    "arrivals",
+    metadata,
+    sa.Column("arrival_id", sa.Integer, primary_key=True),
+    sa.Column("arrival_key", ID, nullable=False, unique=True),
+    sa.Column("document_id", sa.ForeignKey("documents.document_id"), nullable=False, index=True),
+    sa.Column("channel", CODE, nullable=False),
+    sa.Column("arrived_at", UtcTime, nullable=False),
+    sa.Column("duplicate", sa.Boolean, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+batches = sa.Table(
+    "batches",
+    metadata,
+    sa.Column("batch_id", ID, primary_key=True),
+    sa.Column("owner", CODE, nullable=False),
+    sa.Column("state", CODE, nullable=False, index=True),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("lease_until", UtcTime, nullable=False),
+)
+
+batch_documents = sa.Table(
+    "batch_documents",
+    metadata,
+    sa.Column("batch_id", sa.ForeignKey("batches.batch_id"), primary_key=True),
+    sa.Column("document_id", sa.ForeignKey("documents.document_id"), primary_key=True, index=True),
+)
+
+readings = sa.Table(
+    "readings",
+    metadata,
+    sa.Column("document_id", sa.ForeignKey("documents.document_id"), primary_key=True),
+    sa.Column("package_version", CODE, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+records = sa.Table(
+    "records",
+    metadata,
+    sa.Column("record_id", ID, primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("document_id", sa.ForeignKey("documents.document_id"), nullable=False, index=True),
+    sa.Column("latest", sa.Boolean, nullable=False),
+    sa.Column("form", CODE, nullable=True),
+    sa.Column("status", CODE, nullable=False),
+    sa.Column("queue", CODE, nullable=False),
+    sa.Column("priority", CODE, nullable=False),
+    sa.Column("package_version", CODE, nullable=False),
+    sa.Column("received_at", UtcTime, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("person_index", sa.String(64), nullable=True, index=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+flags = sa.Table(
+    "flags",
+    metadata,
+    sa.Column("record_id", ID, primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("code", CODE, nullable=False, index=True),
+    sa.Column("severity", CODE, nullable=False),
+    sa.ForeignKeyConstraint(["record_id", "version"], ["records.record_id", "records.version"]),
+)
+
+queue_items = sa.Table(
+    "queue_items",
+    metadata,
+    sa.Column("item_id", sa.Integer, primary_key=True),
+    sa.Column("record_id", ID, nullable=False),
+    sa.Column("record_version", sa.Integer, nullable=False),
+    sa.Column("queue", CODE, nullable=False),
+    sa.Column("priority", CODE, nullable=False),
+    sa.Column("rank", sa.Integer, nullable=False),
+    sa.Column("due_at", UtcTime, nullable=False),
+    sa.Column("arrived_at", UtcTime, nullable=False),
+    sa.Column("state", CODE, nullable=False),
+    sa.Column("claimed_by", sa.String(200), nullable=True),
+    sa.Column("lease_until", UtcTime, nullable=True),
+    sa.Column("attempt", sa.Integer, nullable=False, default=0),
+    sa.UniqueConstraint("record_id", "queue"),
+    sa.Index(None, "queue", "state", "rank", "due_at", "arrived_at", "item_id"),
+    sa.ForeignKeyConstraint(["record_id", "record_version"], ["records.record_id", "records.version"]),
+)
+
+audit_events = sa.Table(
+    "audit_events",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("at", UtcTime, nullable=False),
+    sa.Column("actor", sa.String(200), nullable=False),
+    sa.Column("action", CODE, nullable=False),
+    sa.Column("subject", sa.String(80), nullable=False, index=True),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("previous", sa.String(64), nullable=False),
+    sa.Column("hash", sa.String(64), nullable=False),
+)
+
+audit_head = sa.Table(
+    "audit_head",
+    metadata,
+    sa.Column("head_id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("hash", sa.String(64), nullable=False),
+)

@@ -1,0 +1,232 @@
+"""The settings: the only module that reads the environment, with nothing but the standard library.
+
+Every variable is `MASH_INTAKE_...`; `VARIABLES` lists them all. A wrong value, or a variable that
+nobody knows (a slip of the pen would otherwise leave a limit unset), is a `SettingsError`.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from schemas.errors import SettingsError
+
+PREFIX = "MASH_INTAKE_"
+RagBasis = Literal["overall", "indicators"]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """What one read may cost. max_bytes, max_pages: of a document; the others of each chunk's child."""
+
+    max_bytes: int = 50 * 2**20
+    max_pages: int = 200
+    cpu_seconds: int = 20
+    wall_seconds: int = 60
+    address_space_bytes: int = 2 * 2**30
+    chunk_pages: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """How long from receipt to action: by the clock, and of `standard` in working days of England."""
+
+    immediate: timedelta = timedelta(hours=1)
+    urgent: timedelta = timedelta(hours=4)
+    standard_working_days: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All configuration. `database_url` may hold a password and so is kept out of `repr`."""
+
+    home: Path
+    database_url: str = field(repr=False)
+    scan_folder: Path
+    archive_folder: Path
+    layouts_folder: Path
+    key_file: Path
+    rag_basis: RagBasis = "overall"
+    deadlines: Deadlines = Deadlines()
+    limits: ReadLimits = ReadLimits()
+    queue_lease: timedelta = timedelta(minutes=15)
+    stable_seconds: float = 1.0
+    empty_file_seconds: float = 30.0
+    batch_size: int = 10
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process; `environ` stands in for the environment in tests."""
+    env = _Environment(os.environ if environ is None else environ)
+    env.refuse_unknown()
+    home = env.path("HOME", _data_home(env.variables) / "mash-intake")
+    return Settings(
+        home=home,
+        database_url=env.read("DATABASE_URL", _url, f"sqlite:///{home / 'mash-intake.sqlite'}"),
+        scan_folder=env.path("SCAN_FOLDER", home / "scan"),
+        archive_folder=env.path("ARCHIVE_FOLDER", home / "archive"),
+        layouts_folder=env.path("LAYOUTS_FOLDER", home / "layouts"),
+        key_file=env.path("KEY_FILE", home / "keys"),
+        rag_basis=env.read("RAG_BASIS", _rag_basis, "overall"),
+        deadlines=_deadlines(env),
+        limits=_limits(env),
+        queue_lease=env.read("QUEUE_LEASE_MINUTES", _minutes, timedelta(minutes=15)),
+        stable_seconds=env.read("STABLE_SECONDS", _seconds, 1.0),
+        empty_file_seconds=env.read("EMPTY_FILE_SECONDS", _seconds, 30.0),
+        batch_size=env.read("BATCH_SIZE", _count, 10),
+    )
+
+
+def ensure_key_file(path: Path) -> Path:
+    """Make the key file where there is none (mode 0600), and refuse one that others may read.
+
+    A whole file is linked into place, so that of two processes at once one wins and both see its key.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        temporary = path.parent / f".{path.name}.{secrets.token_hex(8)}"
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(secrets.token_hex(32) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            _link_unless_there(temporary, path)
+        finally:
+            temporary.unlink()
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise SettingsError(f"{PREFIX}KEY_FILE: others may read the key file; run chmod 600 on it.")
+    return path
+
+
+def _link_unless_there(temporary: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        return
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+class _Environment:
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self.variables = variables
+
+    def refuse_unknown(self) -> None:
+        for name in sorted(self.variables):
+            if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in VARIABLES:
+                near = get_close_matches(name.removeprefix(PREFIX), VARIABLES, n=1)
+                hint = f"did you mean {PREFIX}{near[0]}?" if near else "unset it."
+                raise SettingsError(f"{name} is no setting of mash-intake; {hint}")
+
+    def read(self, name: str, parse: Callable[[str], T], default: T) -> T:
+        text = self.variables.get(PREFIX + name, "").strip()
+        if not text:
+            return default
+        try:
+            return parse(text)
+        except (ValueError, KeyError, OverflowError, OSError) as error:
+            expected = parse.__doc__ or "another value"
+            # The value may be a password, so neither it nor the parser's own message is repeated.
+            raise SettingsError(f"{PREFIX}{name} must be {expected}; correct it and start again.") from (
+                None if name in _SECRET else error
+            )
+
+    def path(self, name: str, default: Path) -> Path:
+        return self.read(name, _path, default)
+
+
+def _data_home(variables: Mapping[str, str]) -> Path:
+    stated = variables.get("XDG_DATA_HOME", "")
+    if stated.startswith("/"):
+        return Path(stated)
+    home = variables.get("HOME", "")
+    return (Path(home) if home.startswith("/") else Path.home()) / ".local" / "share"
+
+
+def _deadlines(env: _Environment) -> Deadlines:
+    usual = Deadlines()
+    return Deadlines(
+        immediate=env.read("DEADLINE_IMMEDIATE_MINUTES", _minutes, usual.immediate),
+        urgent=env.read("DEADLINE_URGENT_MINUTES", _minutes, usual.urgent),
+        standard_working_days=env.read("DEADLINE_STANDARD_WORKING_DAYS", _count, usual.standard_working_days),
+    )
+
+
+def _limits(env: _Environment) -> ReadLimits:
+    usual = ReadLimits()
+    return ReadLimits(
+        max_bytes=env.read("MAX_BYTES", _count, usual.max_bytes),
+        max_pages=env.read("MAX_PAGES", _count, usual.max_pages),
+        cpu_seconds=env.read("CPU_SECONDS", _count, usual.cpu_seconds),
+        wall_seconds=env.read("WALL_SECONDS", _count, usual.wall_seconds),
+        address_space_bytes=env.read("ADDRESS_SPACE_BYTES", _count, usual.address_space_bytes),
+        chunk_pages=env.read("CHUNK_PAGES", _count, usual.chunk_pages),
+    )
+
+
+# Each parser's docstring is what the error message says that the variable must be.
+def _path(text: str) -> Path:
+    """an absolute path"""
+    path = Path(text).expanduser()
+    if not path.is_absolute():
+        raise ValueError
+    return path
+
+
+def _url(text: str) -> str:
+    """a database URL such as sqlite:////var/lib/mash-intake/store.sqlite or postgresql://HOST/NAME"""
+    scheme = text.partition("://")[0]
+    if scheme in {"postgres", "postgresql"}:
+        return "postgresql+psycopg://" + text.partition("://")[2]
+    if scheme not in {"sqlite", "postgresql+psycopg"} or "://" not in text:
+        raise ValueError
+    return text
+
+
+def _rag_basis(text: str) -> RagBasis:
+    """overall or indicators"""
+    bases: dict[str, RagBasis] = {"overall": "overall", "indicators": "indicators"}
+    return bases[text]
+
+
+def _count(text: str) -> int:
+    """a whole number above 0"""
+    number = int(text)
+    if number <= 0:
+        raise ValueError
+    return number
+
+
+def _seconds(text: str) -> float:
+    """a number of seconds, 0 to 3600"""
+    number = float(text)
+    if not 0 <= number <= 3600:
+        raise ValueError
+    return number
+
+
+def _minutes(text: str) -> timedelta:
+    """a whole number of minutes above 0"""
+    return timedelta(minutes=_count(text))
+
+
+_SECRET = frozenset({"DATABASE_URL", "KEY_FILE"})
+VARIABLES = (
+    *("HOME", "DATABASE_URL", "SCAN_FOLDER", "ARCHIVE_FOLDER", "LAYOUTS_FOLDER", "KEY_FILE", "RAG_BASIS"),
+    *("DEADLINE_IMMEDIATE_MINUTES", "DEADLINE_URGENT_MINUTES", "DEADLINE_STANDARD_WORKING_DAYS"),
+    *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS"),
+    *("BATCH_SIZE", "MAX_BYTES", "MAX_PAGES", "CPU_SECONDS", "WALL_SECONDS", "ADDRESS_SPACE_BYTES"),
+    "CHUNK_PAGES",
+)

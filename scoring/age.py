@@ -1,0 +1,168 @@
+"""Both dates, the child's age on the date of assessment, and the flags that follow from them.
+
+The date of receipt stands in for a date of assessment that is missing or impossible. Nothing here puts a
+date or an age into a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from schemas.flags import make_flag
+from schemas.types import Age, Band, Computed, Flag, State, Value
+from scoring.bands import RAG, surely_marked
+from scoring.rules import BANDS
+from scoring.sheet import Sheet
+from scoring.sums import compute
+
+DOB = "young_person.dob"
+ASSESSED = "assessment.date"
+_LOWEST: Band = BANDS[0]
+
+
+def assessment_date_missing(sheet: Sheet) -> Iterator[Flag]:
+    if sheet.is_blank(ASSESSED):
+        yield make_flag("assessment_date_missing", "The date of assessment is left blank.", [ASSESSED])
+
+
+def assessment_date_invalid(sheet: Sheet) -> Iterator[Flag]:
+    if _surely_impossible(sheet, ASSESSED, sheet.received):
+        message = "The date of assessment is not a possible date, or lies after the day of receipt."
+        yield make_flag("assessment_date_invalid", message, [ASSESSED])
+
+
+def dob_missing(sheet: Sheet) -> Iterator[Flag]:
+    if sheet.is_blank(DOB):
+        yield make_flag("dob_missing", "The date of birth is left blank.", [DOB])
+
+
+def dob_invalid(sheet: Sheet) -> Iterator[Flag]:
+    if _surely_impossible(sheet, DOB, max(assessment_dates(sheet))):
+        message = "The date of birth is not a possible date, or lies after the date of assessment."
+        yield make_flag("dob_invalid", message, [DOB])
+
+
+def under_13(sheet: Sheet) -> Iterator[Flag]:
+    if child_age(sheet) is Age.UNDER_13:
+        limit = sheet.rules.low_risk_from
+        message = f"Under {limit} on the date of assessment: an immediate MASH referral."
+        yield make_flag("under_13", message, [DOB])
+
+
+def under_13_low(sheet: Sheet) -> Iterator[Flag]:
+    if child_age(sheet) is not Age.UNDER_13:
+        return
+    low = [what for what, found in _low_findings(sheet, compute(sheet)) if found]
+    if low:
+        message = (
+            f"Under {sheet.rules.low_risk_from}, but {' and '.join(low)} {_LOWEST.capitalize()}: "
+            f"no child under {sheet.rules.low_risk_from} can be assessed as low risk."
+        )
+        yield make_flag("under_13_low", message, [DOB, RAG])
+
+
+def not_a_child(sheet: Sheet) -> Iterator[Flag]:
+    born = _possible_dob(sheet)
+    limit = sheet.rules.adult_from
+    if born is not None and years_between(born, min(assessment_dates(sheet))) >= limit:
+        yield make_flag("not_a_child", f"{limit} or over on the date of assessment.", [DOB])
+
+
+def child_age(sheet: Sheet) -> Age:
+    """What is known of the age on the date of assessment, doubt counted at its worst; but a date of birth
+    that can't be read makes the age unknown, unless what could be read of it says under 13."""
+    born = _possible_dob(sheet)
+    limit = sheet.rules.low_risk_from
+    if born is not None and years_between(born, max(assessment_dates(sheet))) < limit:
+        return Age.UNDER_13
+    if sheet.counts_as_blank(DOB):
+        return Age.UNKNOWN
+    if born is None and _year_says_under(sheet, limit):
+        return Age.UNDER_13
+    if _may_be_under(sheet, limit):
+        return Age.MAYBE_UNDER_13
+    return Age.UNKNOWN if born is None else Age.OTHER
+
+
+def assessment_dates(sheet: Sheet) -> tuple[date, ...]:
+    """Every date on which the assessment may have been made, at least one.
+
+    One that is in doubt is what could be read of it or, with nothing legible, any day from
+    `oldest_unread_assessment_years` before receipt until then.
+    """
+    received = sheet.received
+    if sheet.counts_as_blank(ASSESSED) or _surely_impossible(sheet, ASSESSED, received):
+        return (received,)
+    found = [_as_date(value) for value in sheet.may_be(ASSESSED)]
+    legible = tuple(one for one in found if one is not None and one <= received)
+    return legible or (received, _years_before(received, sheet.rules.oldest_unread_assessment_years))
+
+
+def years_between(born: date, day: date) -> int:
+    """Age in completed years; who was born on 29 February has the birthday on 1 March in other years."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _low_findings(sheet: Sheet, computed: Computed) -> Iterator[tuple[str, bool]]:
+    yield "the referrer marked", _LOWEST in surely_marked(sheet)
+    yield "the score gives", computed.band == _LOWEST
+
+
+def _surely_impossible(sheet: Sheet, key: str, latest: date) -> bool:
+    if not sheet.is_sure(key) or sheet.page_is_missing(key):
+        return False
+    value = sheet.answer(key).value
+    if value is None:
+        return sheet.state(key) is State.INVALID
+    found = _as_date(value)
+    return isinstance(value, str) and (found is None or found > latest)
+
+
+def _possible_dob(sheet: Sheet) -> date | None:
+    """The date of birth that was read, where it can be one."""
+    if sheet.page_is_missing(DOB):
+        return None
+    born = _as_date(sheet.answer(DOB).value)
+    return born if born is not None and born <= max(assessment_dates(sheet)) else None
+
+
+def _may_be_under(sheet: Sheet, limit: int) -> bool:
+    """Whether doubt about either date leaves room for under the limit."""
+    earliest, latest = min(assessment_dates(sheet)), max(assessment_dates(sheet))
+    found = (_as_date(value) for value in sheet.may_be(DOB))
+    young = [years_between(born, earliest) < limit for born in found if born is not None and born <= latest]
+    if sheet.state(DOB) is not State.UNREAD:
+        return any(young)
+    youngest = [years_between(date(year, 12, 31), earliest) < limit for year in _legible_years(sheet)]
+    return any((young and all(young), youngest and all(youngest)))
+
+
+def _year_says_under(sheet: Sheet, limit: int) -> bool:
+    """Whether the year of birth alone, whichever of those it may be, says under the limit."""
+    years = _legible_years(sheet)
+    latest = max(assessment_dates(sheet))
+    return bool(years) and years_between(date(min(years), 1, 1), latest) < limit
+
+
+def _legible_years(sheet: Sheet) -> list[int]:
+    """The years of birth that an unread date of birth allows, where any were plain."""
+    if sheet.state(DOB) is not State.UNREAD:
+        return []
+    latest = max(assessment_dates(sheet)).year
+    return [year for year in sheet.reading.partial_dob_years if 1 <= year <= latest]
+
+
+def _as_date(value: Value) -> date | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        return None
+    return found if found.isoformat() == value else None
+
+
+def _years_before(day: date, years: int) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return date(day.year - years, 2, 28) if leap else day.replace(year=day.year - years)

@@ -1,0 +1,231 @@
+"""Fixtures: settings in a temporary home, the store on SQLite and on a real PostgreSQL, and stand-ins for
+the stages that read and assess."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from inbox.archive import Archive
+from pipeline.context import Intake
+from routing.store import Store
+from schemas.sealing import Keyring, load_keyring
+from schemas.settings import ReadLimits, Settings, load_settings
+from schemas.types import (
+    Answer,
+    Computed,
+    DocumentReading,
+    Flag,
+    FormReading,
+    Interval,
+    Priority,
+    Queue,
+    Record,
+    Route,
+    Source,
+    Status,
+)
+
+CANARY = "Zephyrine Quillfeather"
+"""A name that no file of the project holds: where it is found, personal text leaked."""
+
+_SECONDS = 60
+
+
+class Clock:
+    """A clock that the test moves."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def pass_time(self, duration: timedelta) -> None:
+        self.moment += duration
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    env = {"MASH_INTAKE_HOME": str(tmp_path / "home"), "MASH_INTAKE_STABLE_SECONDS": "0"}
+    return replace(load_settings(env), empty_file_seconds=0)
+
+
+@pytest.fixture
+def keys(settings: Settings) -> Keyring:
+    return load_keyring(settings.key_file)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a temporary PostgreSQL server, without a database's name."""
+    programs = _postgres_programs()
+    if programs is None:
+        reason = "PostgreSQL isn't installed: apt-get install postgresql"
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with _running(programs) as folder:
+        yield f"postgresql+psycopg://postgres@/{{name}}?host={folder}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new, empty database; the test runs once on each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.sqlite'}"
+    import psycopg
+
+    server: str = request.getfixturevalue("postgres_server")
+    name = f"test_{os.urandom(6).hex()}"
+    host = server.partition("?host=")[2]
+    with psycopg.connect(host=host, user="postgres", dbname="postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    return server.format(name=name)
+
+
+@pytest.fixture
+def store(database_url: str, keys: Keyring, clock: Clock) -> Iterator[Store]:
+    opened = Store.open(database_url, keys, clock)
+    yield opened
+    opened.close()
+
+
+def due_at(received: datetime, priority: Priority) -> datetime:
+    """A simple stand-in for `routing.deadline.due_at`."""
+    return received + {"immediate": 1, "urgent": 4, "standard": 24}[priority] * timedelta(hours=1)
+
+
+def make_record(
+    record_id: str,
+    *,
+    queue: Queue = "mash_new",
+    priority: Priority = "standard",
+    status: Status = "accepted",
+    name: str | None = None,
+    dob: str | None = None,
+    sha256: str = "0" * 64,
+    flags: tuple[Flag, ...] = (),
+    path: str = "scan.pdf",
+) -> Record:
+    """A valid record with as much in it as the store looks at."""
+    answers = {}
+    if name is not None:
+        answers["young_person.name"] = Answer(name, 0.9, "text", 1, (0.0, 0.0, 9.0, 9.0))
+    if dob is not None:
+        answers["young_person.dob"] = Answer(dob, 0.9, "text", 1, (0.0, 0.0, 9.0, 9.0))
+    return Record(
+        record_id=record_id,
+        form=None if status == "quarantined" else "cse_assessment",
+        layout=None,
+        source=Source(path, sha256, () if status == "quarantined" else (1,), None),
+        answers=answers,
+        computed=None
+        if status == "quarantined"
+        else Computed(Interval(31, 31), Interval(37, 37), ("amber",), "amber"),
+        flags=flags,
+        route=Route(queue, priority, ("A reason.",)),
+        status=status,
+    )
+
+
+def fake_read(data: bytes, limits: ReadLimits) -> DocumentReading:
+    """Reads `NAME|DOB|PRIORITY`; anything else is no known form."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        name, dob, priority = data.decode().split("|")
+    except ValueError:
+        flag = Flag("malformed", "error", "The file is damaged.")
+        return DocumentReading(sha256, 0, (FormReading(None, None, None, (), flags=(flag,)),))
+    answers = {
+        "young_person.name": Answer(name, 0.9, "text", 1),
+        "young_person.dob": Answer(dob, 0.9, "text", 1),
+        "judgement.comments": Answer(priority, 0.9, "text", 1),
+    }
+    return DocumentReading(sha256, 1, (FormReading("cse_assessment", None, "digital", (1,), answers),))
+
+
+def fake_assess(reading: DocumentReading, path: str, received: date) -> tuple[Record, ...]:
+    """One record a form, with the priority that the form names."""
+    records = []
+    for number, form in enumerate(reading.forms):
+        record_id = f"{reading.sha256[:16]}-{number}"
+        if form.form is None:
+            record = make_record(record_id, queue="data_quality", priority="urgent", status="quarantined")
+        else:
+            priority: Priority = str(form.answers["judgement.comments"].value)  # type: ignore[assignment]
+            record = make_record(record_id, priority=priority)
+        source = Source(path, reading.sha256, form.pages, form.kind)
+        records.append(replace(record, source=source, answers=form.answers, flags=form.flags))
+    return tuple(records)
+
+
+@pytest.fixture
+def intake(settings: Settings, keys: Keyring, clock: Clock) -> Iterator[Intake]:
+    """An intake on SQLite whose stages are the stand-ins above."""
+    opened = Store.open(settings.database_url, keys, clock)
+    archive = Archive(settings.archive_folder, keys)
+    yield Intake(settings, opened, archive, fake_read, fake_assess, due_at)
+    opened.close()
+
+
+@pytest.fixture
+def drop(settings: Settings) -> Callable[[str, bytes], Path]:
+    """Puts a file into the scan folder."""
+
+    def put(name: str, data: bytes) -> Path:
+        settings.scan_folder.mkdir(parents=True, exist_ok=True)
+        path = settings.scan_folder / name
+        path.write_bytes(data)
+        return path
+
+    return put
+
+
+def _postgres_programs() -> Path | None:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[4]))
+    if found:
+        return found[-1].parent
+    there = shutil.which("initdb")
+    return Path(there).resolve().parent if there else None
+
+
+@contextmanager
+def _running(programs: Path) -> Iterator[str]:
+    # A short path: a socket's may have only about 100 characters.
+    folder = tempfile.mkdtemp(prefix="mi-pg-", dir="/tmp")
+    as_root = os.geteuid() == 0
+    if as_root:  # the server refuses to run as root
+        shutil.chown(folder, "postgres")
+    run_as = ["runuser", "-u", "postgres", "--"] if as_root else []
+
+    def run(program: str, *arguments: str) -> None:
+        command = [*run_as, str(programs / program), *arguments]
+        subprocess.run(command, check=True, timeout=_SECONDS, cwd="/", stdout=subprocess.DEVNULL)
+
+    data = f"{folder}/data"
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=150"
+    try:
+        run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+        run("pg_ctl", "-D", data, "-o", options, "-l", f"{folder}/log", "-w", "start")
+        try:
+            yield folder
+        finally:
+            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

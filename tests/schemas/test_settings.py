@@ -1,0 +1,93 @@
+"""Settings from the environment, and the key file."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from schemas.errors import SettingsError
+from schemas.sealing import Keyring, SealError, load_keyring
+from schemas.settings import PREFIX, VARIABLES, ensure_key_file, load_settings
+
+
+def test_defaults_lie_in_the_data_folder_of_the_user() -> None:
+    settings = load_settings({"HOME": "/home/ann"})
+    assert settings.home == Path("/home/ann/.local/share/mash-intake")
+    assert settings.database_url == f"sqlite:///{settings.home}/mash-intake.sqlite"
+    assert settings.scan_folder == settings.home / "scan"
+    assert load_settings({"XDG_DATA_HOME": "/data"}).home == Path("/data/mash-intake")
+    assert (settings.batch_size, settings.queue_lease) == (10, timedelta(minutes=15))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BATCH_SIZE", "0"),
+        ("BATCH_SIZE", "ten"),
+        ("HOME", "relative"),
+        ("STABLE_SECONDS", "-1"),
+        ("STABLE_SECONDS", "nan"),
+        ("RAG_BASIS", "both"),
+        ("DATABASE_URL", "mysql://user:canary@host/x"),
+        ("DEADLINE_URGENT_MINUTES", "99999999999999999999"),
+    ],
+)
+def test_a_wrong_value_names_its_variable(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=PREFIX + name) as error:
+        load_settings({PREFIX + name: value})
+    assert ("canary" not in str(error.value) and error.value.__cause__ is None) or name != "DATABASE_URL"
+
+
+def test_an_unknown_variable_is_refused_with_a_hint() -> None:
+    with pytest.raises(SettingsError, match="did you mean MASH_INTAKE_BATCH_SIZE"):
+        load_settings({"MASH_INTAKE_BATCHSIZE": "3"})
+
+
+def test_every_variable_is_read() -> None:
+    values = dict.fromkeys(VARIABLES, "7")
+    values.update({name: f"/x/{name}" for name in VARIABLES if name.endswith(("HOME", "FOLDER", "FILE"))})
+    values.update({"DATABASE_URL": "postgres://u:p@h/n", "RAG_BASIS": "indicators"})
+    usual, changed = load_settings({}), load_settings({PREFIX + k: v for k, v in values.items()})
+    for part in ("limits", "deadlines"):
+        one, other = getattr(usual, part), getattr(changed, part)
+        assert all(getattr(one, field) != getattr(other, field) for field in one.__dataclass_fields__)
+    fields = usual.__dataclass_fields__
+    assert all(getattr(usual, field) != getattr(changed, field) for field in fields)
+    assert changed.database_url == "postgresql+psycopg://u:p@h/n" and "u:p" not in repr(changed)
+
+
+def test_many_at_once_make_one_key_file(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "keys"
+    with ThreadPoolExecutor(8) as pool:
+        rings = list(pool.map(lambda _: load_keyring(path), range(16)))
+    assert len({ring.keys for ring in rings}) == 1
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in path.parent.iterdir()] == ["keys"]
+
+
+def test_a_key_file_that_others_read_or_that_is_broken_is_refused(tmp_path: Path) -> None:
+    path = ensure_key_file(tmp_path / "keys")
+    path.chmod(0o640)
+    with pytest.raises(SettingsError, match="chmod 600"):
+        load_keyring(path)
+    path.chmod(0o600)
+    path.write_text("canary")
+    with pytest.raises(SettingsError, match="64 hexadecimal digits") as error:
+        load_keyring(path)
+    assert "canary" not in str(error.value)
+
+
+def test_a_blob_opens_only_where_it_belongs() -> None:
+    ring = Keyring((b"a" * 32,))
+    blob = ring.seal(b"text", purpose="record", bound_to="1")
+    assert ring.unseal(blob, purpose="record", bound_to="1") == b"text"
+    for keys, purpose, bound_to in (
+        (ring, "record", "2"),
+        (ring, "reading", "1"),
+        (Keyring((b"b" * 32,)), "record", "1"),
+    ):
+        with pytest.raises(SealError):
+            keys.unseal(blob, purpose=purpose, bound_to=bound_to)
