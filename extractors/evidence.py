@@ -15,13 +15,15 @@ from extractors.boxes import centre, contains, height, same_line, span_overlap, 
 from extractors.gather import Row
 from extractors.glyphs import classify
 from extractors.page import Note, Shape, Widget, Word
-from extractors.strokes import covers, is_scribble, is_wide_stroke, row_share, saturated, shade_colour
+from extractors.strokes import covers, is_box_print, is_scribble, is_wide_stroke, row_share, saturated, shade_colour
 from schemas.types import BBox, Method
 
 Strength = Literal["sure", "doubt", "denied"]
 Trait = tuple[str, float, float, float]  # what a thing is, its offset from the statement, width, height
 
 COMMON = 0.6  # share of all rows in which the same thing is print
+NEARLY_ALL = 0.9  # the same of a checklist, where most rows may be ticked
+MOST_THINGS = 2000  # drawn things that are compared; a page of noise has more and stays noise
 COLUMN = 7.0  # points: things this near to one column, seen from their statement, stand in it
 ALIKE = 2.5  # points: sizes and offsets this near are the same
 SMALL = 20.0  # points: a drawn thing up to this size is a box or a mark in one, larger ones are shading
@@ -38,12 +40,18 @@ class Evidence:
 
 
 class RowReader:
-    """Reads the rows of one form together. rows: all statements of one kind, of all pages."""
+    """Reads the rows of one form together. rows: all statements of one kind, of all pages.
+
+    Of ten sections one row in five is marked, so what most rows share is print. Of a checklist any number of
+    lines may be ticked: there only a box that stands in (nearly) every row is.
+    """
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
         self._numbers = _number_columns(rows)
-        self._common_shapes = _Print(rows, lambda row: (_shape_trait(row, s) for s in row.shapes))
+        self._free = any(row.value is None for row in rows)
+        share = NEARLY_ALL if self._free else COMMON
+        self._common_shapes = _Print(rows, lambda row: (_shape_trait(row, s) for s in row.shapes), share)
         self._common_words = _Print(rows, lambda row: (_word_trait(row, w) for w in _words(row)))
 
     def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
@@ -75,6 +83,8 @@ class RowReader:
         return common and classify(word.text, word.font) in ("text", "blank")
 
     def _is_common_shape(self, row: Row, shape: Shape) -> bool:
+        if shape.note or (self._free and not is_box_print(shape)):
+            return False
         return self._common_shapes.has(_shape_trait(row, shape))
 
     def number_box(self, row: Row) -> BBox | None:
@@ -110,7 +120,7 @@ def _offset(row: Row, box: BBox) -> float:
     """Where a thing stands as seen from its statement: along the row, or below it where rows stand abreast."""
     if row.across:
         return centre(box)[1] - centre(row.match.box)[1]
-    return centre(box)[0] - row.match.box[0]
+    return centre(box)[0] - row.statement[0].box[0]
 
 
 def _own_number(row: Row, word: Word) -> bool:
@@ -132,9 +142,11 @@ def _number_columns(rows: list[Row]) -> list[float]:
 class _Print:
     """What stands alike in most rows: the same thing, of the same size, at the same place beside its statement."""
 
-    def __init__(self, rows: list[Row], things: Callable[[Row], Iterable[Trait]]) -> None:
-        traits = [(i, trait) for i, row in enumerate(rows) for trait in things(row)]
-        needed = max(3.0, COMMON * len(rows))
+    def __init__(
+        self, rows: list[Row], things: Callable[[Row], Iterable[Trait]], share: float = COMMON
+    ) -> None:
+        traits = [(i, trait) for i, row in enumerate(rows) for trait in things(row)][:MOST_THINGS]
+        needed = max(2.0 if len(rows) < 4 else 3.0, share * len(rows))
         self._common: list[Trait] = []
         for _, trait in traits:
             if self.has(trait):

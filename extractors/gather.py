@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.boxes import centre, contains, height, same_line, span_overlap, union
+from extractors.glyphs import classify
 from extractors.grid import Cell
 from extractors.locate import PageMap
 from extractors.page import Note, Page, Shape, Widget, Word
@@ -233,7 +234,9 @@ def _settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
     for one, other in zip(line, line[1:], strict=False):
         if one.band[2] <= other.band[0] + 1:
             continue
-        cut = one.match.box[2] if boxes_before else other.match.box[0]
+        below = one.band[3] > one.match.box[3] + height(one.match.box)
+        middle = (one.match.box[2] + other.match.box[0]) / 2
+        cut = middle if below else one.match.box[2] if boxes_before else other.match.box[0]
         one.band = (one.band[0], one.band[1], cut, one.band[3])
         other.band = (cut, other.band[1], other.band[2], other.band[3])
 
@@ -242,7 +245,7 @@ def _with_boxes_below(page_map: PageMap, row: Row) -> BBox:
     """The row's band, and the empty cell below where the boxes to tick stand under the words."""
     cell = page_map.grid.cell_at(row.match.box[0] + 2, centre(row.match.box)[1])
     below = page_map.grid.beside(cell, "below")
-    if below is None or not below.is_closed or _prints_in(page_map, below):
+    if below is None or not (below.closed[1] and below.closed[3]) or _prints_in(page_map, below):
         return row.band
     if abs(below.box[0] - cell.box[0]) > ROW_SLACK or abs(below.box[2] - cell.box[2]) > ROW_SLACK:
         return row.band
@@ -262,8 +265,22 @@ def _row_of(rows: list[Row], item: Item, page_map: PageMap) -> Row | None:
     for row in rows:
         if not contains(row.band, x, y):
             continue
-        return None if _belongs_to_text_label(page_map, item) else row
+        mine = not _belongs_to_text_label(page_map, item) or _is_lone_mark(page_map, item)
+        return row if mine else None
     return None
+
+
+def _is_lone_mark(page_map: PageMap, item: Item) -> bool:
+    """Whether a word is a tick or an X with nothing beside it, even in a cell that asks for names too."""
+    word = item.thing
+    if not isinstance(word, Word) or len(word.text) > 3 or classify(word.text, word.font) != "mark":
+        return False
+    if word.text.isalpha() and word.text.casefold() not in ("x", "xx") and word.font.casefold().find("ding") < 0:
+        return False
+    line = [w for w in page_map.page.words if w is not word and same_line(w.box, word.box)]
+    return all(w.box[2] < word.box[0] - 2 * word.size or w.box[0] > word.box[2] + 2 * word.size for w in line) or (
+        not word.text.isalnum()
+    )
 
 
 def _belongs_to_text_label(page_map: PageMap, item: Item) -> bool:

@@ -41,6 +41,18 @@ def classify(text: str, font: str = "") -> Glyph:
     return "text"
 
 
+def box_glyph(text: str, font: str = "") -> Literal["mark", "blank"] | None:
+    """A printed or typed tick box, full or empty; None for anything that may be a word, initials too."""
+    symbol = _symbol(text.strip(), font)
+    if symbol in ("mark", "blank"):
+        return symbol
+    inner = _BRACKETED.match(text.strip())
+    bare = inner[1] if inner is not None else text.strip()
+    if inner is not None and not bare:
+        return "blank"
+    return "mark" if bare.casefold() == "x" else None
+
+
 def _symbol(text: str, font: str) -> Glyph | None:
     if not text:
         return "blank"

@@ -17,6 +17,7 @@ from extractors.rulings import Segment, merge_rulings
 from schemas.types import BBox
 
 THIN = 2.5  # points: a filled rectangle thinner than this is a line (Word draws 0.5 to 1.5)
+ASCENT = 0.78  # share of a letter's height above the baseline, as in the usual text fonts
 WHITE = 0.98  # a component at least this light is white
 
 
@@ -42,9 +43,20 @@ class PageContent:
             if "pts" in obj:
                 obj["pts"] = [(x - self.dx, y - self.dy) for x, y in obj["pts"]]
             obj["order"] = order
+            if obj["object_type"] == "char" and obj.get("upright", True):
+                self._stand_on_baseline(obj, page)
             x, y = (obj["x0"] + obj["x1"]) / 2, (obj["top"] + obj["bottom"]) / 2
             if contains(self.frame, x, y, slack=1.0):
                 yield obj
+
+    def _stand_on_baseline(self, char: dict[str, Any], page: PlumberPage) -> None:
+        """Gives a character the box that its line has. Fonts of symbols state descents of their own, by which
+        pdfminer would put a tick into the row below."""
+        em = char["bottom"] - char["top"]
+        baseline = float(page.height) - char["matrix"][5] + float(page.mediabox[1]) - self.dy
+        if abs(baseline - char["bottom"]) > 4 * em:
+            return  # a Type 3 font with a matrix of its own: its box is as good as any
+        char["top"], char["bottom"] = baseline - ASCENT * em, baseline + (1 - ASCENT) * em
 
     def words(self) -> tuple[Word, ...]:
         """Visible words. White text on white paper and text under white paint is not on the page."""

@@ -83,8 +83,10 @@ def load_pages(data: bytes, numbers: range) -> list[Page]:
 
 def _page(number: int, shown: Any, original: Any) -> Page:
     content = PageContent(shown)
+    # Flattening may redraw the page boxes: annotations are placed by those of the file as it came.
+    crop = original.cropbox
+    widgets, notes = read_annotations(original, (float(crop[0]), float(crop[1])))
     rulings, shapes = content.drawn()
-    widgets, notes = read_annotations(original, (content.dx, content.dy))
     garbled = content.unreadable_text_share() > UNREADABLE
     return Page(
         number=number,

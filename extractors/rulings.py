@@ -15,6 +15,7 @@ from schemas.types import BBox
 
 NEAR = 1.6  # points: segments nearer than this are one line (a double border, a rounding)
 JOINT = 3.0  # points: ends nearer than this to a crossing line touch it
+UNDERLINE_END = 8.0  # points that an underline may run on beyond its words
 TICK_BOX = 18.0  # points: a closed square up to this size that touches nothing is a tick box
 
 
@@ -170,8 +171,10 @@ def _floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> boo
     ]
     if not struck:
         return False
-    covered = max(c[2] for c in struck) - min(c[0] for c in struck)
-    return covered >= 0.6 * length
+    # An underline or a strike is as long as its words; a table's rule runs on beyond them.
+    covered = sum(span_overlap(c[0], c[2], ruling.start, ruling.end) for c in struck)
+    ends = min(c[0] for c in struck) - ruling.start, ruling.end - max(c[2] for c in struck)
+    return covered >= 0.6 * length and max(ends) < UNDERLINE_END
 
 
 def _hull(members: list[Segment]) -> BBox:

@@ -121,6 +121,13 @@ def page_streams(page: Page, grid: Grid) -> list[Stream]:
     return streams
 
 
+def whole_page_stream(page: Page) -> Stream:
+    """The page block by block, cells or no cells: boxes to write in may cut a label's cell in two."""
+    lines = [segments_of(line) for line in lines_of(list(enumerate(page.words)))]
+    blocks = blocks_of([segment for line in lines for segment in line])
+    return _stream(page, [segment for block in blocks for segment in block])
+
+
 def _stream(page: Page, segments: list[Segment]) -> Stream:
     stream = Stream()
     for segment in segments:

@@ -41,6 +41,30 @@ def is_scribble(shape: Shape) -> bool:
     return length > SCRIBBLE * max(1.0, hypot(width(shape.box), height(shape.box)))
 
 
+def is_box_print(shape: Shape) -> bool:
+    """Whether a shape may be printed to write on: a box, a ring, a line or shading; never a tick or a cross."""
+    small = max(width(shape.box), height(shape.box)) <= 20
+    if shape.fill is not None and small:
+        return False
+    if shape.kind == "rect" or (shape.fill is not None and not small):
+        return True
+    if height(shape.box) < 2.5:
+        return True
+    return shape.kind == "curve" and is_round(shape)
+
+
+def is_round(shape: Shape) -> bool:
+    """Whether a path goes round: it ends where it began and keeps away from its own middle."""
+    if len(shape.points) < 4:
+        return False
+    (ax, ay), (bx, by) = shape.points[0], shape.points[-1]
+    size = max(width(shape.box), height(shape.box), 1.0)
+    closed = abs(ax - bx) + abs(ay - by) < 0.5 * size
+    cx, cy = (shape.box[0] + shape.box[2]) / 2, (shape.box[1] + shape.box[3]) / 2
+    wide, high = 0.2 * width(shape.box), 0.2 * height(shape.box)
+    return closed and not any(abs(x - cx) < wide and abs(y - cy) < high for x, y in shape.points)
+
+
 def is_wide_stroke(shape: Shape) -> bool:
     return width(shape.box) > 12 and width(shape.box) > FLAT * max(0.1, height(shape.box)) and height(shape.box) < 6
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from extractors.boxes import same_line, union
 from extractors.page import Page
-from extractors.streams import Stream, normalise
+from extractors.streams import Stream, normalise, whole_page_stream
 from schemas.forms import Form, all_forms
 from schemas.types import BBox
 
@@ -84,7 +84,14 @@ def find_titles(page: Page, streams: list[Stream]) -> list[Match]:
         matches.extend(taken)
         if not taken:
             unfound.append(title)
+    whole = whole_page_stream(page) if unfound else Stream()
     for title in unfound:
+        if title.role == "note":
+            continue
+        taken = [m for m in (_claim(page, title, h, claimed) for h in _exact(whole, title)) if m is not None]
+        matches.extend(taken)
+        if taken:
+            continue
         if len(title.letters) < SHORT:
             continue
         hits = [hit for stream in streams for hit in _close(stream, title)]

@@ -10,9 +10,9 @@ from typing import Literal
 from extractors.boxes import centre, contains, height, overlap_share, same_line, width
 from extractors.evidence import is_bold_font
 from extractors.gather import Field
-from extractors.glyphs import classify
+from extractors.glyphs import box_glyph
 from extractors.page import Shape, Widget, Word
-from extractors.strokes import saturated, shade_colour
+from extractors.strokes import is_round, saturated, shade_colour
 from schemas.types import BBox
 
 Outcome = Literal["yes", "no", "none", "unread"]
@@ -49,7 +49,7 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
     left = None
     if any(w in words for w in printed_words):
         rest = [w for w in words if w not in printed_words]
-        marks = [w for w in rest if classify(w.text, w.font) in ("mark", "blank") and not _ALONE.match(w.text)]
+        marks = [w for w in rest if box_glyph(w.text, w.font)]
         left = " ".join(w.text for w in rest if w not in marks)
     said = set(_by_boxes(widgets, choices[-1] if choices else None))
     for printed in choices:
@@ -123,26 +123,13 @@ def _strikes(shape: Shape, letter: BBox) -> bool:
         return True
     if shape.kind == "rect" or shape.fill is not None:
         return False
-    return not _is_round(shape)
-
-
-def _is_round(shape: Shape) -> bool:
-    """Whether a path goes round: it ends where it began and keeps away from its own middle."""
-    if len(shape.points) < 4:
-        return False
-    (ax, ay), (bx, by) = shape.points[0], shape.points[-1]
-    size = max(width(shape.box), height(shape.box), 1.0)
-    closed = abs(ax - bx) + abs(ay - by) < 0.5 * size
-    cx, cy = centre(shape.box)
-    inner = [p for p in shape.points if abs(p[0] - cx) < 0.2 * width(shape.box) and abs(p[1] - cy) < 0.2 * height(shape.box)]
-    return closed and not inner
+    return not is_round(shape)
 
 
 def _by_glyphs(printed: _Printed, words: list[Word]) -> list[Outcome]:
     """Tick boxes printed as characters: "☒ Yes ☐ No" or "Yes ☒ No ☐"."""
-    boxes = [w for w in words if w not in printed.words and classify(w.text, w.font) in ("mark", "blank")]
-    boxes = [w for w in boxes if not _ALONE.match(w.text) and w.text not in "/|:.-"]
-    places = [(w.box, classify(w.text, w.font) == "mark") for w in boxes]
+    boxes = [w for w in words if w not in printed.words and box_glyph(w.text, w.font)]
+    places = [(w.box, box_glyph(w.text, w.font) == "mark") for w in boxes]
     return _nearest_choice(printed, places)
 
 

@@ -1,0 +1,1 @@
+"""Blank and filled forms, the script that makes them, and what each must give."""

@@ -1,0 +1,1 @@
+"""From a filled form and a geometry to the blocks of a page: nothing here knows a PDF."""

@@ -1,0 +1,83 @@
+"""Layouts in HTML and CSS, printed by Chromium."""
+
+from ..style import A4_ACROSS, DRAWN, LETTER, NOTES, ROWS, TYPED, Geometry
+from .base import Layout
+
+LAYOUTS = [
+    Layout("cr_printed", "chromium", Geometry(tick_width=0.3), marks=(*TYPED, *DRAWN, *ROWS, *NOTES)),
+    Layout(
+        "cr_open",
+        "chromium",
+        Geometry(
+            tick="left",
+            tick_width=0.07,
+            number="inline",
+            box="glyph",
+            rules="none",
+            heading="above",
+            details="right",
+            summary="list",
+            rag="column",
+            overall="below",
+            mandatory=False,
+            associates="header",
+            breaks=("summary", "1", "5", "9"),
+        ),
+        marks=("X", "☑", "☒", *NOTES),
+        fonts=("sans", "narrow", "dejavu"),
+    ),
+    Layout(
+        "cr_across",
+        "chromium",
+        Geometry(
+            page=A4_ACROSS,
+            tick="left",
+            tick_width=0.08,
+            number="left",
+            box="drawn",
+            rules="horizontal",
+            details="below",
+            rag="row_below",
+            overall="above",
+            summary_at="first",
+            associates="header",
+            breaks=("details", "referrer", "1", "3", "5", "7", "9", "judgement"),
+        ),
+        marks=("X", "✓", *DRAWN, *NOTES),
+        style={"size": 8},
+    ),
+    Layout(
+        "cr_flowing",
+        "chromium",
+        Geometry(
+            page=LETTER,
+            margins=(40, 40),
+            number="right",
+            tick="left",
+            tick_width=0.09,
+            rules="shaded",
+            keep=False,
+            breaks=(),
+            details="right",
+            yn_choice="Yes/No",
+            overall="beside",
+            summary="two",
+            row_height=18,
+        ),
+        marks=(*TYPED, *DRAWN, *ROWS, *NOTES),
+        style={"size": 8},
+    ),
+    Layout(
+        "cr_split_cover",
+        "chromium",
+        Geometry(
+            tick_width=0.12,
+            box="bracket",
+            split=((1, 3), (8, 3)),
+            repeat=False,
+            breaks=("summary", "2", "5", "9"),
+        ),
+        marks=("X", "x", *DRAWN, *ROWS),
+        steps=("cover", "blank"),
+    ),
+]
