@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from extractors.form_reader import PageReading, read_form
+from extractors.eyes import Eyes
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
 from extractors.locate import PageMap
 from extractors.streams import normalise
 from schemas.forms import Form
@@ -81,11 +83,11 @@ def _place_second_copy(form: Form, groups: list[Group], page: PageReading, today
             home.differing.add(key)
 
 
-def read_group(form: Form, group: Group, today: date, scanned_elsewhere: bool) -> FormReading:
+def read_group(form: Form, group: Group, today: date, scanned_elsewhere: bool, eyes: Eyes) -> FormReading:
     """One form's reading. scanned_elsewhere: the file has scanned pages on which the rest may stand."""
     from extractors.findings import findings
 
-    readings = read_form(form, group.pages, today)
+    readings = read_form(form, group.pages, today, eyes)
     answers = dict(readings.answers)
     absent = [q.key for q in form.questions if q.key not in answers]
     missing = frozenset() if scanned_elsewhere else _on_missing_page(form, group, absent)

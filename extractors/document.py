@@ -6,6 +6,7 @@ import hashlib
 from datetime import date
 
 from extractors.assemble import group_pages, read_group
+from extractors.eyes import Eyes
 from extractors.locate import locate
 from extractors.page import Page
 from extractors.pdf_file import DocumentProblem
@@ -19,10 +20,11 @@ def read_pages(data: bytes, pages: list[Page], today: date) -> DocumentReading:
     placed = {m.page.number for maps in found.values() for m in maps}
     scans = [p for p in pages if p.scanned and p.number not in placed]
     forms: list[FormReading] = []
+    eyes = Eyes(data)
     for form_id, maps in found.items():
         form = load_form(form_id)
         groups = group_pages(form, maps, today)
-        forms.extend(read_group(form, group, today, bool(scans)) for group in groups)
+        forms.extend(read_group(form, group, today, bool(scans), eyes) for group in groups)
     forms.sort(key=lambda f: f.pages)
     if not forms:
         forms = [_nothing_found(pages, scans)]

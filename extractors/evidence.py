@@ -57,9 +57,10 @@ class RowReader:
     def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
         """For each row of one section (by its place in the list) what speaks for it."""
         found = {i: list(self._row(row)) for i, row in enumerate(section)}
-        for i, evidence in _shading(section, self._is_common_shape).items():
+        for i, evidence in _shading(section, self._is_common_shape, self._free).items():
             found[i].extend(evidence)
-        for i, evidence in _bold(section).items():
+        marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
+        for i, evidence in (_bold_lines(section, marked) if self._free else _bold(section)).items():
             found[i].extend(evidence)
         return found
 
@@ -255,7 +256,9 @@ def _stroke_evidence(row: Row, shape: Shape) -> Evidence | None:
     return Evidence("sure", "mark", shape.box, "drawn mark")
 
 
-def _shading(section: list[Row], is_common: Callable[[Row, Shape], bool]) -> dict[int, list[Evidence]]:
+def _shading(
+    section: list[Row], is_common: Callable[[Row, Shape], bool], free: bool
+) -> dict[int, list[Evidence]]:
     """Highlighted rows: shaded as others are not. Stripes (grey in several rows) and a printed scale of
     colours (every row its own) are print."""
     shades: dict[tuple[float, ...], set[int]] = defaultdict(set)
@@ -274,7 +277,8 @@ def _shading(section: list[Row], is_common: Callable[[Row, Shape], bool]) -> dic
     found: dict[int, list[Evidence]] = {i: [] for i in range(len(section))}
     every_row_its_own = len(shaded) == len(section) and len(shades) >= len(section) - 1 > 1
     for colour, rows in shades.items():
-        few = len(rows) <= 2 if saturated(colour) else len(rows) == 1 and len(shaded - rows) == 0
+        most = max(2, int(COMMON * len(section))) if free else 2
+        few = len(rows) <= most if saturated(colour) else len(rows) == 1 and len(shaded - rows) == 0
         if every_row_its_own or not few or len(section) < 2:
             continue
         for i in rows:
@@ -290,6 +294,16 @@ def _bold(section: list[Row]) -> dict[int, list[Evidence]]:
     return {
         i: [Evidence("sure", "mark", section[i].match.box, "bold")] for i in bold
     }
+
+
+def _bold_lines(rows: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
+    """Bold lines of a checklist: ticked, if they are the fewer and no line is marked otherwise; else a doubt."""
+    bold = {i for i, row in enumerate(rows) if _is_bold(row)}
+    if not bold or len(bold) == len(rows) or bold <= marked:
+        return {}
+    strength: Strength = "sure" if 2 * len(bold) < len(rows) and not marked else "doubt"
+    where = bold if strength == "sure" else set(range(len(rows))) - marked
+    return {i: [Evidence(strength, "mark", rows[i].match.box, "bold")] for i in where}
 
 
 def _is_bold(row: Row) -> bool:

@@ -7,23 +7,18 @@ from datetime import date
 
 from extractors.answers import Readings, read_field, read_section, read_tick
 from extractors.evidence import RowReader
-from extractors.gather import Field, Gathered, Row, drawings, gather
-from extractors.locate import PageMap
+from extractors.eyes import Eyes
+from extractors.gather import Field, PageReading, Row, drawings
+from extractors.second_look import look_again
 from schemas.forms import Form
 from schemas.types import Answer
 
 
-class PageReading:
-    """One page of a form with everything on it given to its question."""
+def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | None = None) -> Readings:
+    """All answers found on these pages. Questions that stand on none of them are not in the result.
 
-    def __init__(self, page_map: PageMap) -> None:
-        self.map = page_map
-        self.number = page_map.page.number
-        self.gathered: Gathered = gather(page_map)
-
-
-def read_form(form: Form, pages: list[PageReading], today: date) -> Readings:
-    """All answers found on these pages. Questions that stand on none of them are not in the result."""
+    eyes: checks what was read against the rendered page; None where only a first look is needed.
+    """
     into = Readings()
     shapes = {p.number: drawings(p.map.page) for p in pages}
     _read_rows(form, [row for p in pages for row in p.gathered.rows], into)
@@ -35,6 +30,8 @@ def read_form(form: Form, pages: list[PageReading], today: date) -> Readings:
                 read_field(form[key], one, shapes[page.number], today, into)
     _read_bands(form, pages, into)
     _fill_details(form, into)
+    if eyes is not None:
+        look_again(form, pages, into, eyes)
     for page in pages:
         if page.map.page.scanned:
             _in_a_picture(form, page, into)

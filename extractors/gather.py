@@ -71,6 +71,15 @@ class Gathered:
     shapes: list[Shape]
 
 
+class PageReading:
+    """One page of a form with everything on it given to its question."""
+
+    def __init__(self, page_map: PageMap) -> None:
+        self.map = page_map
+        self.number = page_map.page.number
+        self.gathered: Gathered = gather(page_map)
+
+
 def gather(page_map: PageMap) -> Gathered:
     rows = _rows(page_map)
     fields = {

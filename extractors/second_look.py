@@ -1,0 +1,69 @@
+"""Holds what was read against the picture of the page, and puts in doubt what it doesn't bear out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.answers import Readings
+from extractors.boxes import height, intersect, width
+from extractors.eyes import Eyes
+from extractors.gather import Field, PageReading, Row
+from schemas.forms import Form
+from schemas.types import Answer, BBox, State, Value
+
+INSET = 1.5  # points inside a cell's edges that its rulings may darken
+
+
+def look_again(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes) -> None:
+    """Changes answers to unread where the page shows a mark that wasn't read, or none where one was."""
+    for page in pages:
+        if page.map.page.scanned:
+            continue
+        for row in page.gathered.rows:
+            _look_at_row(row, page, into, eyes)
+        for key, one in page.gathered.fields.items():
+            if form[key].kind in ("score", "date", "yes_no"):
+                _look_at_field(key, one, page, into, eyes)
+
+
+def _look_at_row(row: Row, page: PageReading, into: Readings, eyes: Eyes) -> None:
+    answer = into.answers.get(row.key)
+    if answer is None or answer.state is State.UNREAD:
+        return
+    mine: Value = True if row.value is None else row.value
+    chosen = mine in answer.candidates and answer.value is not False
+    if chosen and answer.method == "text" and answer.page == page.number and answer.bbox is not None:
+        if not eyes.shows(page.map.page, answer.bbox):
+            into.answers[row.key] = _doubted(answer, answer.candidates)
+    elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in _beside_statement(row)):
+        candidates = (True, False) if row.value is None else (*answer.candidates, mine)
+        into.answers[row.key] = _doubted(answer, candidates)
+
+
+def _look_at_field(key: str, one: Field, page: PageReading, into: Readings, eyes: Eyes) -> None:
+    answer = into.answers.get(key)
+    if answer is None:
+        return
+    if answer.state is State.BLANK and eyes.stray_ink(page.map.page, _inside(one.place)):
+        into.answers[key] = _doubted(answer, ())
+    elif answer.state is State.READ and answer.method == "text" and answer.bbox is not None:
+        if not eyes.shows(page.map.page, answer.bbox):
+            into.answers[key] = _doubted(answer, answer.candidates)
+
+
+def _beside_statement(row: Row) -> list[BBox]:
+    """The parts of a row left and right of its words, where it is marked."""
+    x0, top, x1, bottom = _inside(row.band)
+    left = (x0, top, row.match.box[0] - 1, bottom)
+    right = (row.match.box[2] + 1, top, x1, bottom)
+    whole = (x0, top, x1, bottom) if row.across else None
+    parts = [whole] if whole else [left, right]
+    return [p for p in parts if width(p) > 2 and height(p) > 2]
+
+
+def _inside(box: BBox) -> BBox:
+    return intersect((box[0] + INSET, box[1] + INSET, box[2] - INSET, box[3] - INSET), box)
+
+
+def _doubted(answer: Answer, candidates: tuple[Value, ...]) -> Answer:
+    return replace(answer, value=None, confidence=0.0, candidates=tuple(dict.fromkeys(candidates)))
