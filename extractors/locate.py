@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from extractors.boxes import centre, same_line, span_overlap
 from extractors.grid import Grid
 from extractors.page import Page
-from extractors.streams import normalise, page_streams
-from extractors.wording import SHORT, Match, find_titles
+from extractors.streams import page_streams
+from extractors.wording import SHORT, Match, TitleFinder
 from schemas.forms import Form, load_form
 
 ALIGNED = 4.0  # points: left edges nearer than this stand in one column
@@ -49,11 +49,12 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     """For each known form the pages that it stands on, in file order. Empty: no known form."""
     found: dict[str, list[PageMap]] = defaultdict(list)
     strength: dict[str, int] = defaultdict(int)
+    grids = {page.number: Grid(page) for page in pages}
+    matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     for page in pages:
-        grid = Grid(page)
-        matches = find_titles(page, page_streams(page, grid))
+        grid = grids[page.number]
         by_form: dict[str, list[Match]] = defaultdict(list)
-        for match in matches:
+        for match in matches[page.number]:
             by_form[match.title.form].append(match)
         for form_id, own in by_form.items():
             strong = sum(1 for m in own if m.title.role != "note" and len(m.title.letters) >= SHORT)
@@ -177,7 +178,7 @@ def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Matc
 def _judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
     """The "Score" of the professional judgement, not a column heading of the summary table."""
     comments = page_map.labels.get("judgement.comments")
-    headings = [m for m in page_map.print if normalise(m.title.text) == "indicator"]
+    headings = [m for m in page_map.print if m.title.letters == "indicator"]
     free = [
         m
         for m in options

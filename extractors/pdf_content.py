@@ -60,13 +60,18 @@ class PageContent:
 
     def words(self) -> tuple[Word, ...]:
         """Visible words. White text on white paper and text under white paint is not on the page."""
-        fills = [o for o in self._objects if o["object_type"] in ("rect", "curve") and o.get("fill")]
+        fills = [
+            (o["order"], _box(o), _white(_colour(o.get("non_stroking_color"))))
+            for o in self._objects
+            if o["object_type"] in ("rect", "curve") and o.get("fill")
+        ]
+        paint = [fill for fill in fills if fill[2]]
         seen: set[tuple[str, int, int]] = set()
         chars = []
         for char in (o for o in self._objects if o["object_type"] == "char"):
             # Some programs print bold by printing twice; one of the two is enough.
             spot = (char["text"], round(char["x0"]), round(char["top"]))
-            if spot in seen or not char.get("upright", True) or not _visible(char, fills):
+            if spot in seen or not char.get("upright", True) or not _visible(char, fills, paint):
                 continue
             seen.add(spot)
             chars.append(char)
@@ -141,17 +146,17 @@ def _is_grid_path(points: tuple[tuple[float, float], ...], box: BBox) -> bool:
     return all(abs(ax - bx) < 0.5 or abs(ay - by) < 0.5 for (ax, ay), (bx, by) in pairs)
 
 
-def _visible(char: dict[str, Any], fills: list[dict[str, Any]]) -> bool:
+Fill = tuple[int, BBox, bool]  # place in the drawing order, box, whether white
+
+
+def _visible(char: dict[str, Any], fills: list[Fill], paint: list[Fill]) -> bool:
+    """paint: the white ones of `fills`."""
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    order = char["order"]
     if _white(_colour(char.get("non_stroking_color"))):
-        below = [f for f in fills if f["order"] < char["order"] and contains(_box(f), x, y)]
-        return bool(below) and not _white(_colour(below[-1].get("non_stroking_color")))
-    return not any(
-        f["order"] > char["order"]
-        and contains(_box(f), x, y)
-        and _white(_colour(f.get("non_stroking_color")))
-        for f in fills
-    )
+        below = [white for at, box, white in fills if at < order and contains(box, x, y)]
+        return bool(below) and not below[-1]
+    return not any(at > order and contains(box, x, y) for at, box, _ in paint)
 
 
 def _is_blank(obj: dict[str, Any]) -> bool:

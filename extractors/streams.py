@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractors.boxes import centre, height, same_line, span_overlap, union
 from extractors.grid import Grid
@@ -16,6 +17,7 @@ from extractors.page import Page, Word
 from schemas.types import BBox
 
 
+@lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """Letters and digits of a text, lower case, accents and ligatures resolved."""
     return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
@@ -121,6 +123,7 @@ def page_streams(page: Page, grid: Grid) -> list[Stream]:
     return streams
 
 
+@lru_cache(maxsize=64)
 def whole_page_stream(page: Page) -> Stream:
     """The page block by block, cells or no cells: boxes to write in may cut a label's cell in two."""
     lines = [segments_of(line) for line in lines_of(list(enumerate(page.words)))]

@@ -24,17 +24,15 @@ Role = Literal["label", "option", "heading", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Printed wording. keys: the questions that it may be the label of ("Total" is that of two)."""
+    """Printed wording. keys: the questions that it may be the label of ("Total" is that of two).
+    letters: the text normalised."""
 
     form: str
     role: Role
     keys: tuple[str, ...]
     value: int | str | None
     text: str
-
-    @property
-    def letters(self) -> str:
-        return normalise(self.text)
+    letters: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,46 +56,65 @@ def titles() -> tuple[Title, ...]:
 
 
 def _titles_of(form: Form) -> Iterable[Title]:
+    def title(role: Role, keys: tuple[str, ...], value: int | str | None, text: str) -> Title:
+        return Title(form.id, role, keys, value, text, normalise(text))
+
     labels: dict[str, list[str]] = defaultdict(list)
     for question in form.questions:
         if question.kind == "indicator":
-            yield Title(form.id, "heading", (question.key,), None, question.title)
+            yield title("heading", (question.key,), None, question.title)
         else:
             labels[question.title].append(question.key)
         for option in question.options:
-            yield Title(form.id, "option", (question.key,), option.value, option.title)
+            yield title("option", (question.key,), option.value, option.title)
     for text, keys in labels.items():
-        yield Title(form.id, "label", tuple(keys), None, text)
+        yield title("label", tuple(keys), None, text)
     notes = {form.title, *form.notes, *(q.section for q in form.questions)} - set(labels)
     for text in sorted(notes):
-        yield Title(form.id, "note", (), None, text)
+        yield title("note", (), None, text)
 
 
-def find_titles(page: Page, streams: list[Stream]) -> list[Match]:
-    """All titles on the page; words belong to the longest title that they are part of."""
-    claimed: set[int] = set()
-    matches: list[Match] = []
-    unfound: list[Title] = []
-    for title in titles():
-        hits = [hit for stream in streams for hit in _exact(stream, title)]
+class TitleFinder:
+    """Finds the titles on the pages of one document. What stands to the letter on any page is looked for
+    no further; a title that stands on none is then sought in close wording."""
+
+    def __init__(self, pages: list[tuple[Page, list[Stream]]]) -> None:
+        self._pages = pages
+        self._claimed: dict[int, set[int]] = {page.number: set() for page, _ in pages}
+        self._found: dict[int, list[Match]] = {page.number: [] for page, _ in pages}
+
+    def find(self) -> dict[int, list[Match]]:
+        """All matches by page number; words belong to the longest title that they are part of."""
+        unfound = [title for title in titles() if not self._look(title, exact=True)]
+        if any(self._found.values()):
+            for title in unfound:
+                if title.role != "note" and not self._look_anywhere(title) and len(title.letters) >= SHORT:
+                    self._look(title, exact=False)
+        return self._found
+
+    def _look(self, title: Title, exact: bool) -> bool:
+        found = False
+        for page, streams in self._pages:
+            if exact:
+                hits = [hit for stream in streams for hit in _exact(stream, title)]
+            else:
+                hits = [hit for stream in streams for hit in _close(stream, title)]
+                hits = sorted(hits, key=lambda hit: -hit[2])[:1]
+            found = self._take(page, title, hits) or found
+        return found
+
+    def _look_anywhere(self, title: Title) -> bool:
+        """Across cells: a box to write in may cut a label's cell in two."""
+        found = False
+        for page, _ in self._pages:
+            found = self._take(page, title, _exact(whole_page_stream(page), title)) or found
+        return found
+
+    def _take(self, page: Page, title: Title, hits: Iterable[Hit]) -> bool:
+        claimed = self._claimed[page.number]
         taken = [m for m in (_claim(page, title, hit, claimed) for hit in hits) if m is not None]
-        matches.extend(taken)
-        if not taken:
-            unfound.append(title)
-    whole = whole_page_stream(page) if unfound else Stream()
-    for title in unfound:
-        if title.role == "note":
-            continue
-        taken = [m for m in (_claim(page, title, h, claimed) for h in _exact(whole, title)) if m is not None]
-        matches.extend(taken)
-        if taken:
-            continue
-        if len(title.letters) < SHORT:
-            continue
-        hits = [hit for stream in streams for hit in _close(stream, title)]
-        hits.sort(key=lambda hit: -hit[2])
-        matches.extend(m for m in (_claim(page, title, hit, claimed) for hit in hits[:1]) if m is not None)
-    return matches
+        self._found[page.number].extend(taken)
+        return bool(taken)
 
 
 Hit = tuple[tuple[int, ...], bool, float]
