@@ -113,7 +113,9 @@ def read_field(question: Question, one: Field, shapes: list[Shape], today: date,
     if question.key.endswith(".dob") and parsed.outcome == "unread":
         into.years = parsed.years
     if parsed.rest and question.kind == "yes_no":
-        into.rest[question.key] = Answer(parsed.rest, confidence("text"), got.method, one.page, got.box, (parsed.rest,))
+        into.rest[question.key] = Answer(
+            parsed.rest, confidence("text"), got.method, one.page, got.box, (parsed.rest,)
+        )
 
 
 def _parse(question: Question, got: Written, one: Field, shapes: list[Shape], today: date) -> Parsed | None:
@@ -150,7 +152,9 @@ def _candidates(question: Question, got: Written, today: date) -> tuple[Value, .
         both = (parse_score(t, question.maximum or 0).value for t in (got.text, got.other))
         return tuple(dict.fromkeys(v for v in both if v is not None))
     if question.kind == "date":
-        return tuple(v.value for v in (parse_date(t, today) for t in (got.text, got.other)) if v.value is not None)
+        return tuple(
+            v.value for v in (parse_date(t, today) for t in (got.text, got.other)) if v.value is not None
+        )
     return (True, False) if question.kind == "yes_no" else ()
 
 
@@ -166,19 +170,23 @@ def _answer(parsed: Parsed, got: Written, one: Field, question: Question) -> Ans
     if parsed.outcome == "blank":
         return Answer(None, confidence(f"blank.{question.kind}"), got.method, one.page, one.place)
     if parsed.outcome == "invalid":
-        return Answer(None, confidence(f"{got.method}.{question.kind}"), got.method, one.page, box, parsed.candidates)
+        return Answer(
+            None, confidence(f"{got.method}.{question.kind}"), got.method, one.page, box, parsed.candidates
+        )
     return Answer(None, 0.0, got.method, one.page, box, parsed.candidates)
 
 
 def _is_ink_in(one: Field, shape: Shape) -> bool:
     """Handwriting or a picture over the place of an answer, which no reader of text can read."""
-    if shape.kind == "rect" and not shape.note or any(_is_frame(shape, i.box) for i in one.items):
+    if (shape.kind == "rect" and not shape.note) or any(_is_frame(shape, i.box) for i in one.items):
         return False
     if shape.fill is not None and not shape.note:
         return False
     if shape.note in ("Highlight", "Underline", "Squiggly"):
         return False
-    return width(shape.box) < 200 and contains(one.place, *centre(shape.box)) and not _around_label(one, shape)
+    return (
+        width(shape.box) < 200 and contains(one.place, *centre(shape.box)) and not _around_label(one, shape)
+    )
 
 
 def _is_frame(shape: Shape, box: BBox) -> bool:
@@ -193,7 +201,9 @@ def _around_label(one: Field, shape: Shape) -> bool:
 # --- statements -------------------------------------------------------------------------------------
 
 
-def read_section(section: list[Row], evidence: dict[int, list[Evidence]], expected: int) -> tuple[Answer, bool]:
+def read_section(
+    section: list[Row], evidence: dict[int, list[Evidence]], expected: int
+) -> tuple[Answer, bool]:
     """One answer from the rows of a section, and whether two sources of it differ.
 
     expected: how many options the section prints; with fewer found, a mark may stand on one not seen.
@@ -205,17 +215,25 @@ def read_section(section: list[Row], evidence: dict[int, list[Evidence]], expect
     both = [i for i, found in marked.items() if found and i in denied]
     others = [i for i in range(len(section)) if i not in chosen and i not in denied]
     if denied and chosen and others:
-        doubtful += denied  # "No" in one row and nothing in another: not the way that people answer row by row
+        doubtful += (
+            denied  # "No" in one row and nothing in another: not the way that people answer row by row
+        )
     place = section[chosen[0]] if chosen else section[0]
     method: Method = marked[chosen[0]][0].method if chosen else "mark"
-    box = union(e.box for e in marked[chosen[0]]) if chosen else union(r.band for r in section if r.page == place.page)
+    box = (
+        union(e.box for e in marked[chosen[0]])
+        if chosen
+        else union(r.band for r in section if r.page == place.page)
+    )
     values = tuple(section[i].value for i in sorted(set(chosen) | set(doubtful) | set(both)))
     by_field = {i for i in chosen if any(e.method == "acroform" for e in marked[i])}
     by_page = {i for i in chosen if any(e.method != "acroform" for e in marked[i])}
     disputed = bool(by_field and by_page - by_field and len(by_field) == 1)
     unsure = set(doubtful) - set(chosen) or both or disputed or len(section) < expected
     if unsure or any(i in doubtful for i in chosen):
-        return Answer(None, 0.0, method, place.page, box, values if len(section) == expected else ()), disputed
+        return Answer(
+            None, 0.0, method, place.page, box, values if len(section) == expected else ()
+        ), disputed
     if not chosen:
         return Answer(None, confidence("blank.indicator"), "mark", place.page, box), False
     if len(chosen) > 1:

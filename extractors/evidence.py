@@ -15,7 +15,15 @@ from extractors.boxes import centre, contains, height, same_line, span_overlap, 
 from extractors.gather import Row
 from extractors.glyphs import classify
 from extractors.page import Note, Shape, Widget, Word
-from extractors.strokes import covers, is_box_print, is_scribble, is_wide_stroke, row_share, saturated, shade_colour
+from extractors.strokes import (
+    covers,
+    is_box_print,
+    is_scribble,
+    is_wide_stroke,
+    row_share,
+    saturated,
+    shade_colour,
+)
 from schemas.types import BBox, Method
 
 Strength = Literal["sure", "doubt", "denied"]
@@ -42,14 +50,15 @@ class Evidence:
 class RowReader:
     """Reads the rows of one form together. rows: all statements of one kind, of all pages.
 
-    Of ten sections one row in five is marked, so what most rows share is print. Of a checklist any number of
-    lines may be ticked: there only a box that stands in (nearly) every row is.
+    Of ten sections one row in five is marked, so what most rows share is print. Of the lines of a checklist or
+    the three bands any number may be ticked: there only a box that stands in (nearly) every row is.
     """
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
         self._numbers = _number_columns(rows)
-        self._free = any(row.value is None for row in rows)
+        self._lines = any(row.value is None for row in rows)
+        self._free = self._lines or any(isinstance(row.value, str) for row in rows)
         share = NEARLY_ALL if self._free else COMMON
         self._common_shapes = _Print(rows, lambda row: (_shape_trait(row, s) for s in row.shapes), share)
         self._common_words = _Print(rows, lambda row: (_word_trait(row, w) for w in _words(row)))
@@ -60,7 +69,7 @@ class RowReader:
         for i, evidence in _shading(section, self._is_common_shape, self._free).items():
             found[i].extend(evidence)
         marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
-        for i, evidence in (_bold_lines(section, marked) if self._free else _bold(section)).items():
+        for i, evidence in (_bold_lines(section, marked) if self._lines else _bold(section)).items():
             found[i].extend(evidence)
         return found
 
@@ -102,7 +111,11 @@ class RowReader:
             return Evidence("sure", "mark", shape.box, "circled number")
         if shape.kind == "image" and share < 0.9:
             return Evidence("doubt", "mark", shape.box, "picture")
-        if shape.fill is not None and max(width(shape.box), height(shape.box)) > SMALL and shape.kind == "rect":
+        if (
+            shape.fill is not None
+            and max(width(shape.box), height(shape.box)) > SMALL
+            and shape.kind == "rect"
+        ):
             return None  # shading is judged over the section
         if is_scribble(shape):
             return Evidence("doubt", "mark", shape.box, "scribble")
@@ -147,7 +160,7 @@ class _Print:
         self, rows: list[Row], things: Callable[[Row], Iterable[Trait]], share: float = COMMON
     ) -> None:
         traits = [(i, trait) for i, row in enumerate(rows) for trait in things(row)][:MOST_THINGS]
-        needed = max(2.0 if len(rows) < 4 else 3.0, share * len(rows))
+        needed = max(3.0, share * len(rows))
         self._common: list[Trait] = []
         for _, trait in traits:
             if self.has(trait):
@@ -215,7 +228,11 @@ def _runs(words: list[Word]) -> list[list[Word]]:
     runs: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (round(w.box[1] / 4), w.box[0])):
         last = runs[-1][-1] if runs else None
-        if last and same_line(last.box, word.box) and -2 < word.box[0] - last.box[2] < max(0.9 * word.size, 5):
+        if (
+            last
+            and same_line(last.box, word.box)
+            and -2 < word.box[0] - last.box[2] < max(0.9 * word.size, 5)
+        ):
             runs[-1].append(word)
         else:
             runs.append([word])
@@ -291,9 +308,7 @@ def _bold(section: list[Row]) -> dict[int, list[Evidence]]:
     bold = [i for i, row in enumerate(section) if _is_bold(row)]
     if not bold or len(bold) > 2 or len(section) < 3:
         return {}
-    return {
-        i: [Evidence("sure", "mark", section[i].match.box, "bold")] for i in bold
-    }
+    return {i: [Evidence("sure", "mark", section[i].match.box, "bold")] for i in bold}
 
 
 def _bold_lines(rows: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
@@ -314,5 +329,3 @@ def _is_bold(row: Row) -> bool:
 
 def is_bold_font(name: str) -> bool:
     return any(style in name.casefold() for style in ("bold", "black", "heavy"))
-
-

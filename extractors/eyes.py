@@ -59,7 +59,9 @@ class Eyes:
             bitmap = self._document[page.number - 1].render(scale=1, grayscale=True, may_draw_forms=True)
         except pypdfium2.PdfiumError:
             return None
-        levels: npt.NDArray[np.float32] = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).astype(np.float32)
+        levels: npt.NDArray[np.float32] = (
+            bitmap.to_numpy().reshape(bitmap.height, bitmap.width).astype(np.float32)
+        )
         same = abs(levels.shape[1] - page.width) < 3 and abs(levels.shape[0] - page.height) < 3
         return levels if same else None
 
@@ -112,7 +114,9 @@ def _blank(picture: npt.NDArray[np.float32], box: BBox) -> None:
 
 def _cut(picture: npt.NDArray[np.float32], box: BBox) -> npt.NDArray[np.float32]:
     x0, top, x1, bottom = intersect(box, (0, 0, picture.shape[1], picture.shape[0]))
-    return picture[max(0, int(top)) : max(0, round(bottom + 0.49)), max(0, int(x0)) : max(0, round(x1 + 0.49))]
+    return picture[
+        max(0, int(top)) : max(0, round(bottom + 0.49)), max(0, int(x0)) : max(0, round(x1 + 0.49))
+    ]
 
 
 def _sum(picture: npt.NDArray[np.float32], box: BBox) -> float:

@@ -33,7 +33,9 @@ def findings(
         )
     if group.repeats:
         numbers = ", ".join(str(p.number) for p in group.repeats)
-        flags.append(Flag("page_repeated", "error", f"Page {numbers} of the file is a page that the form has already."))
+        flags.append(
+            Flag("page_repeated", "error", f"Page {numbers} of the file is a page that the form has already.")
+        )
     disputed = readings.disputed | group.differing
     if disputed:
         flags.append(

@@ -177,9 +177,7 @@ def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
     below = [b[1] for b in prints if b[1] >= match.box[3] - 2 and span_overlap(b[0], b[2], left, right) > 0]
     line = min(height(page_map.page.words[i].box) for i in match.words)
     top = max(cell.box[1], max(((a + match.box[1]) / 2 for a in above), default=0), match.box[1] - line)
-    bottom = min(
-        cell.box[3], min(((b + match.box[3]) / 2 for b in below), default=1e9), match.box[3] + line
-    )
+    bottom = min(cell.box[3], min(((b + match.box[3]) / 2 for b in below), default=1e9), match.box[3] + line)
     return left, top, right, bottom
 
 
@@ -284,12 +282,16 @@ def _is_lone_mark(page_map: PageMap, item: Item) -> bool:
     word = item.thing
     if not isinstance(word, Word) or len(word.text) > 3 or classify(word.text, word.font) != "mark":
         return False
-    if word.text.isalpha() and word.text.casefold() not in ("x", "xx") and word.font.casefold().find("ding") < 0:
+    if (
+        word.text.isalpha()
+        and word.text.casefold() not in ("x", "xx")
+        and word.font.casefold().find("ding") < 0
+    ):
         return False
     line = [w for w in page_map.page.words if w is not word and same_line(w.box, word.box)]
-    return all(w.box[2] < word.box[0] - 2 * word.size or w.box[0] > word.box[2] + 2 * word.size for w in line) or (
-        not word.text.isalnum()
-    )
+    return all(
+        w.box[2] < word.box[0] - 2 * word.size or w.box[0] > word.box[2] + 2 * word.size for w in line
+    ) or (not word.text.isalnum())
 
 
 def _belongs_to_text_label(page_map: PageMap, item: Item) -> bool:
@@ -393,8 +395,10 @@ def _ends_before(match: Match, item: Item) -> bool:
     line_top = match.box[3] - min(14.0, height(match.box))
     last_line = (match.box[0], line_top, match.box[2], match.box[3])
     level = same_line(last_line, item.box) or same_line(match.box, item.box)
-    return level and match.box[0] < item.box[0] and (
-        match.box[2] <= item.box[0] + 3 or centre(item.box)[0] > centre(match.box)[0]
+    return (
+        level
+        and match.box[0] < item.box[0]
+        and (match.box[2] <= item.box[0] + 3 or centre(item.box)[0] > centre(match.box)[0])
     )
 
 
@@ -412,4 +416,3 @@ def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
     if cell.is_closed:
         return cell.box, "own"
     return union((match.box, (match.box[0], match.box[1], cell.box[2], match.box[3]))), "own"
-

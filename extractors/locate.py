@@ -152,7 +152,7 @@ def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, 
 
 
 def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:
-    """"Please explain" belongs to the question that it stands beside, else to the one that it follows."""
+    """ "Please explain" belongs to the question that it stands beside, else to the one that it follows."""
     taken: set[int] = set()
     owners = {key: page_map.labels.get(page_map.form[key].details_of or "") for key in keys}
     for key, owner in owners.items():

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pdfplumber.page import Page as PlumberPage
-from pdfplumber.utils import extract_words
+from pdfplumber.utils.text import extract_words
 
 from extractors.boxes import area, contains, intersect, union
 from extractors.page import Colour, Ruling, Shape, Word

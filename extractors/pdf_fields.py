@@ -102,13 +102,15 @@ def _widget(annot: dict[str, Any], box: BBox, redrawn: bool) -> Widget | None:
     return None
 
 
-_SHOWS_TEXT = re.compile(rb"\((?:[^()\\]|\\.)*[^()\\\s](?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]+>\s*(?:Tj|\]\s*TJ)", re.DOTALL)
+_SHOWS_TEXT = re.compile(
+    rb"\((?:[^()\\]|\\.)*[^()\\\s](?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]+>\s*(?:Tj|\]\s*TJ)", re.DOTALL
+)
 
 
 def _paints_text(annot: dict[str, Any]) -> bool | None:
     looks = resolve1(annot.get("AP"))
     normal = resolve1(looks.get("N")) if isinstance(looks, dict) else None
-    if not hasattr(normal, "get_data"):
+    if normal is None or not hasattr(normal, "get_data"):
         return None
     return bool(_SHOWS_TEXT.search(normal.get_data()))
 

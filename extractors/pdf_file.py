@@ -77,7 +77,15 @@ def load_pages(data: bytes, numbers: range) -> list[Page]:
             return [_page(n, shown.pages[i], original.pages[n - 1]) for i, n in enumerate(numbers)]
     except PDFPasswordIncorrect as error:
         raise DocumentProblem("encrypted", "The file is protected by a password.") from error
-    except (PdfminerException, PDFException, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+    except (
+        PdfminerException,
+        PDFException,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+    ) as error:
         raise _malformed() from error
 
 
@@ -123,5 +131,6 @@ def _flatten(data: bytes, numbers: range) -> bytes:
 
 def _malformed() -> DocumentProblem:
     return DocumentProblem(
-        "malformed", "The file is damaged and can't be opened. Ask the sender to print it to PDF and send it again."
+        "malformed",
+        "The file is damaged and can't be opened. Ask the sender to print it to PDF and send it again.",
     )

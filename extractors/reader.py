@@ -67,14 +67,17 @@ def _read_in_chunks(data: bytes, count: int, limits: ReadLimits, today: date) ->
     for start in range(1, count + 1, limits.chunk_pages):
         numbers = range(start, min(start + limits.chunk_pages, count + 1))
         try:
-            raw = run_limited(lambda chunk=numbers: [page_to_json(p) for p in load_pages(data, chunk)], limits)
+            raw = run_limited(partial(_pages_as_json, data, numbers), limits)
             pages.extend(page_from_json(p) for p in raw)
         except LimitReached:
             dead.extend(numbers)
             pages.extend(Page(n, 595, 842, (), (), (), picture=1.0) for n in numbers)
-    raw = run_limited(lambda: reading_to_json(read_pages(data, pages, today)), limits)
-    reading = reading_from_json(raw)
+    reading = reading_from_json(run_limited(lambda: reading_to_json(read_pages(data, pages, today)), limits))
     return _with_dead_pages(reading, dead) if dead else reading
+
+
+def _pages_as_json(data: bytes, numbers: range) -> list[dict[str, Any]]:
+    return [page_to_json(page) for page in load_pages(data, numbers)]
 
 
 def _with_dead_pages(reading: DocumentReading, dead: list[int]) -> DocumentReading:

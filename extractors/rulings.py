@@ -98,11 +98,13 @@ class _SegmentIndex:
 
 def _is_tick_box(members: list[Segment], index: _SegmentIndex) -> bool:
     """A small closed square none of whose sides is part of a longer line or of a neighbour's side."""
-    if len(members) < 4 or not {True, False} == {m.horizontal for m in members}:
+    if len(members) < 4 or {m.horizontal for m in members} != {True, False}:
         return False
     x0, top, x1, bottom = _hull(members)
-    if x1 - x0 > TICK_BOX or bottom - top > TICK_BOX or max(x1 - x0, bottom - top) > 2 * min(
-        x1 - x0, bottom - top
+    if (
+        x1 - x0 > TICK_BOX
+        or bottom - top > TICK_BOX
+        or max(x1 - x0, bottom - top) > 2 * min(x1 - x0, bottom - top)
     ):
         return False
     for side in members:
@@ -156,7 +158,8 @@ def _floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> boo
     touches = sum(
         1
         for r in crossing
-        if ruling.start - JOINT <= r.at <= ruling.end + JOINT and r.start - JOINT <= ruling.at <= r.end + JOINT
+        if ruling.start - JOINT <= r.at <= ruling.end + JOINT
+        and r.start - JOINT <= ruling.at <= r.end + JOINT
     )
     if touches >= 2:
         return False
@@ -179,7 +182,12 @@ def _floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> boo
 
 def _hull(members: list[Segment]) -> BBox:
     boxes = [m.box() for m in members]
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
 
 
 def _ruling_box(ruling: Ruling) -> BBox:

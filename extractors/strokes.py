@@ -66,14 +66,22 @@ def is_round(shape: Shape) -> bool:
 
 
 def is_wide_stroke(shape: Shape) -> bool:
-    return width(shape.box) > 12 and width(shape.box) > FLAT * max(0.1, height(shape.box)) and height(shape.box) < 6
+    return (
+        width(shape.box) > 12
+        and width(shape.box) > FLAT * max(0.1, height(shape.box))
+        and height(shape.box) < 6
+    )
 
 
 def covers(shape: Shape, statement: BBox, band: BBox) -> bool:
     """Whether a filled shape lies over this row's words or over a good part of the row, and no table."""
     if height(shape.box) > 2.2 * height(band):
         return False
-    over_words = area(intersect(shape.box, statement)) >= 0.5 * area(statement) if _meets(shape.box, statement) else False
+    over_words = (
+        area(intersect(shape.box, statement)) >= 0.5 * area(statement)
+        if _meets(shape.box, statement)
+        else False
+    )
     return over_words or overlap_share(shape.box, band) >= 0.7
 
 
@@ -84,6 +92,7 @@ def _meets(a: BBox, b: BBox) -> bool:
 
 def shade_colour(fill: Colour) -> Colour:
     """A fill's colour as RGB, rounded so that equal shades compare equal."""
+    rgb: Colour
     if len(fill) == 1:
         rgb = (fill[0],) * 3
     elif len(fill) == 4:

@@ -32,7 +32,21 @@ BLANK = Parsed("blank")
 NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 }
 _FILLER = re.compile(r"^[\s._…:]*$")
@@ -109,7 +123,9 @@ def _with_rest(value: bool, rest: str) -> Parsed:
     if contrary and (contrary[0].casefold() == "yes") != value:
         return Parsed("unread", candidates=(True, False))
     if rest and _UNSURE.search(rest) and value:
-        hedged = re.search(r"\b(until|ended|closed|previous\w*|historic\w*|not|no longer)\b", rest, re.IGNORECASE)
+        hedged = re.search(
+            r"\b(until|ended|closed|previous\w*|historic\w*|not|no longer)\b", rest, re.IGNORECASE
+        )
         if hedged:
             return Parsed("unread", candidates=(True, False))
     if rest and not value and re.search(r"\b(but|however|although|until)\b", rest, re.IGNORECASE):
@@ -120,14 +136,27 @@ def _with_rest(value: bool, rest: str) -> Parsed:
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
-        "sep sept september|oct october|nov november|dec december".split("|"),
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
         start=1,
     )
     for name in names.split()
 }
 _WEEKDAY = re.compile(
-    r"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|sday|urday|rsday)?\b[,.\s]*", re.IGNORECASE
+    r"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|sday|urday|rsday)?\b[,.\s]*",
+    re.IGNORECASE,
 )
 _SEP = r"\s*[/.\-–\\ ,|]\s*"
 _DAY_MONTH_YEAR = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}}|\d{{2}})(?!\d)")
@@ -141,7 +170,8 @@ _NAMED_FIRST = re.compile(
 )
 _PACKED = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _AGE = re.compile(
-    r"^[\s,;(\[]*(?:(?:aged?|now)\s*:?\s*)?\d{1,2}\s*(?:years?|yrs?|y/?o)?(?:\s*old)?[\s)\].]*$", re.IGNORECASE
+    r"^[\s,;(\[]*(?:(?:aged?|now)\s*:?\s*)?\d{1,2}\s*(?:years?|yrs?|y/?o)?(?:\s*old)?[\s)\].]*$",
+    re.IGNORECASE,
 )
 
 
@@ -151,7 +181,7 @@ def parse_date(text: str, today: date) -> Parsed:
     "31/02/2010" is invalid, "?/4/2010" unread with its year.
     """
     cleaned = " ".join(text.split()).strip(" .,;:")
-    if is_filler(cleaned) or cleaned in {"-", "–", "—", "/ /", "//"} or not re.search(r"\w", cleaned):
+    if is_filler(cleaned) or cleaned in {"-", "–", "—", "/ /", "//"} or not re.search(r"[^\W_]", cleaned):
         return BLANK
     bare = _WEEKDAY.sub("", cleaned)
     for pattern, order in (

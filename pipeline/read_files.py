@@ -10,8 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from extractors.reader import read as _warm  # loads the readers before the first fork
-from pipeline.assess import assess_document
+from extractors.filetype import FileType, filetype
+from extractors.limits import LimitReached
+from extractors.mail import attachments, is_mail
+from extractors.reader import read as read_document  # loads the readers before the first fork
+from pipeline.assess import assess_together
 from schemas.errors import MashIntakeError
 from schemas.record import record_to_json
 from schemas.settings import Settings, load_settings
@@ -49,8 +52,26 @@ def _read_file(task: tuple[str, Settings]) -> Outcome:
         return UnreadableFile(f"{path}: {error.strerror}. Check the path and call again.")
     today = date.today()
     rules = load_rules(rag_basis=settings.rag_basis)
-    reading = _warm(data, settings.limits, today)
-    return [record_to_json(record) for record in assess_document(reading, path, today, rules)]
+    documents = [
+        (read_document(part, settings.limits, today), name) for name, part in _documents(path, data, settings)
+    ]
+    return [record_to_json(record) for record in assess_together(documents, today, rules)]
+
+
+def _documents(path: str, data: bytes, settings: Settings) -> list[tuple[str, bytes]]:
+    """The file itself, or what a saved mail brings: its PDFs and pictures, else the mail as it is.
+
+    Signature pictures beside a PDF are no referrals.
+    """
+    if not is_mail(data):
+        return [(path, data)]
+    try:
+        found = attachments(data, settings.limits)
+    except LimitReached:
+        return [(path, data)]
+    pdfs = [a for a in found if filetype(a.data) is FileType.PDF]
+    chosen = pdfs or found
+    return [(f"{path}!/{a.name}", a.data) for a in chosen] or [(path, data)]
 
 
 def _progress(total: int) -> Any:

@@ -95,8 +95,12 @@ def _question(key: str, prop: dict[str, Any]) -> Question:
         title=prop["title"],
         section=prop["x-section"],
         options=options,
-        minimum=prop.get("minimum", min((o.value for o in options if isinstance(o.value, int)), default=None)),
-        maximum=prop.get("maximum", max((o.value for o in options if isinstance(o.value, int)), default=None)),
+        minimum=prop.get(
+            "minimum", min((o.value for o in options if isinstance(o.value, int)), default=None)
+        ),
+        maximum=prop.get(
+            "maximum", max((o.value for o in options if isinstance(o.value, int)), default=None)
+        ),
         details_of=prop.get("x-details-of"),
         summary=prop.get("x-summary"),
         means_yes=tuple(prop.get("x-means-yes", ())),

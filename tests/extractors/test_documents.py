@@ -1,0 +1,133 @@
+"""Bad input is a reading with a reason, never a traceback; good input reads whatever stands around it."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from extractors import read_document
+from extractors.limits import LimitReached, run_limited
+from schemas.settings import ReadLimits
+from schemas.types import DocumentReading
+
+TODAY = date(2026, 11, 24)
+FILLED = Path(__file__).parents[2] / "sample_forms" / "filled"
+BLANK = Path(__file__).parents[2] / "sample_forms" / "blank"
+
+
+def read(data: bytes, **limits: int) -> DocumentReading:
+    return read_document(data, ReadLimits(**limits), TODAY)
+
+
+def codes(reading: DocumentReading) -> list[str]:
+    return [flag.code for form in reading.forms for flag in form.flags]
+
+
+@pytest.fixture(scope="module")
+def sample() -> bytes:
+    return sorted(FILLED.glob("*.pdf"))[0].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "malformed"),
+        (b"\0" * 100, "malformed"),
+        (b"%PDF-1.7\n%%EOF", "malformed"),
+        (b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj", "malformed"),
+        (b"PK\x03\x04 a Word file", "unsupported_type"),
+        (b"plain text", "unsupported_type"),
+        (b"\xff\xd8\xff\xe0 a photograph", "layout_unknown"),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, code: str) -> None:
+    reading = read(data)
+    assert codes(reading) == [code]
+    assert reading.forms[0].form is None
+
+
+def test_truncated_anywhere_is_a_reading(sample: bytes) -> None:
+    for share in (0.1, 0.5, 0.9, 0.99):
+        assert read(sample[: int(len(sample) * share)]).forms
+
+
+def test_junk_before_the_header(sample: bytes) -> None:
+    assert read(b"\r\n\r\n" + sample).forms[0].form is not None
+
+
+def test_limits_of_size(sample: bytes) -> None:
+    assert codes(read(sample, max_bytes=1000)) == ["too_large"]
+    assert codes(read(sample, max_pages=1)) == ["too_large"] or read(sample, max_pages=1).page_count == 1
+
+
+def test_a_blank_form_has_no_answer() -> None:
+    for path in sorted(BLANK.glob("*.pdf")):
+        reading = read(path.read_bytes())
+        assert len(reading.forms) == 1, path.name
+        given = {
+            k: a
+            for k, a in reading.forms[0].answers.items()
+            if a.value not in (None, False) or not a.confidence
+        }
+        assert given == {}, path.name
+
+
+def test_long_files_are_read_in_chunks() -> None:
+    path = next(p for p in sorted(FILLED.glob("*.pdf")) if len(pypdfium2.PdfDocument(p)) > 4)
+    whole, chunked = read(path.read_bytes()), read(path.read_bytes(), chunk_pages=2)
+    assert whole == chunked
+
+
+def test_covers_and_blank_pages_are_not_the_form(sample: bytes) -> None:
+    document = pypdfium2.PdfDocument(sample)
+    document.new_page(595, 842, 0)
+    out = io.BytesIO()
+    document.save(out)
+    assert read(out.getvalue()).forms[0].pages[0] == 2
+
+
+@pytest.mark.parametrize("drop", range(3))
+def test_a_missing_page_is_said(drop: int) -> None:
+    path = next(p for p in sorted(FILLED.glob("*.pdf")) if len(pypdfium2.PdfDocument(p)) > 4)
+    document = pypdfium2.PdfDocument(path)
+    document.del_page(drop)
+    out = io.BytesIO()
+    document.save(out)
+    reading = read(out.getvalue())
+    assert "page_missing" in codes(reading)
+    assert reading.forms[0].missing_keys
+
+
+def test_a_repeated_page_is_said() -> None:
+    path = next(p for p in sorted(FILLED.glob("*.pdf")) if len(pypdfium2.PdfDocument(p)) > 4)
+    document = pypdfium2.PdfDocument(path)
+    document.import_pages(pypdfium2.PdfDocument(path), [2])
+    out = io.BytesIO()
+    document.save(out)
+    assert codes(read(out.getvalue())) == ["page_repeated"]
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+def _grow() -> None:
+    kept = []
+    while True:
+        kept.append(bytearray(1 << 26))
+
+
+@pytest.mark.parametrize(
+    ("function", "reason"), [(_spin, "time"), (_grow, "memory"), (lambda: 1 / 0, "crash")]
+)
+def test_a_child_that_goes_wrong_is_stopped(function: object, reason: str) -> None:
+    seconds = 30 if reason == "memory" else 1
+    limits = ReadLimits(cpu_seconds=seconds, wall_seconds=60, address_space_bytes=2**29)
+    with pytest.raises(LimitReached) as caught:
+        run_limited(function, limits)  # type: ignore[arg-type]
+    assert caught.value.reason == reason

@@ -1,0 +1,38 @@
+"""Characters in a box to tick."""
+
+import pytest
+
+from extractors.glyphs import box_glyph, classify
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "kind"),
+    [
+        ("X", "Arial", "mark"),
+        ("x", "Arial", "mark"),
+        ("✓", "DejaVuSans", "mark"),
+        ("☒", "Segoe UI Symbol", "mark"),
+        ("[x]", "Courier", "mark"),
+        ("KP", "Arial", "mark"),
+        ("4", "ZapfDingbats", "mark"),
+        ("ü", "ABCDEF+Wingdings-Regular", "mark"),
+        ("\uf0fe", "ABCDEF+Wingdings", "mark"),
+        ("P", "Wingdings2", "mark"),
+        ("☐", "MS Gothic", "blank"),
+        ("[ ]", "Courier", "blank"),
+        ("o", "Wingdings", "blank"),
+        ("....", "Arial", "blank"),
+        ("No", "Arial", "no"),
+        ("-", "Arial", "no"),
+        ("see below", "Arial", "text"),
+        ("4", "Arial", "text"),
+        ("ü", "Arial", "text"),
+    ],
+)
+def test_classify(text: str, font: str, kind: str) -> None:
+    assert classify(text, font) == kind
+
+
+def test_initials_are_no_tick_box() -> None:
+    assert box_glyph("CP", "Arial") is None
+    assert box_glyph("☒", "Arial") == "mark"

@@ -1,0 +1,107 @@
+"""What was written, and what must come out."""
+
+from datetime import date
+
+import pytest
+
+from extractors.values import parse_date, parse_score, parse_yes_no
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome", "value"),
+    [
+        ("3/4/2010", "value", "2010-04-03"),
+        ("03.04.10", "value", "2010-04-03"),
+        ("3-4-10", "value", "2010-04-03"),
+        ("3rd April 2010", "value", "2010-04-03"),
+        ("3 Apr 10", "value", "2010-04-03"),
+        ("3rd of April, 2010", "value", "2010-04-03"),
+        ("April 3rd 2010", "value", "2010-04-03"),
+        ("Sat 3 April 2010", "value", "2010-04-03"),
+        ("2010-04-03", "value", "2010-04-03"),
+        ("03042010", "value", "2010-04-03"),
+        ("03 / 04 / 2010", "value", "2010-04-03"),
+        ("3/4/2010 (16)", "value", "2010-04-03"),
+        ("3/4/2010 aged 16 years", "value", "2010-04-03"),
+        ("1/12/99", "value", "1999-12-01"),  # 2099 isn't yet
+        ("31/02/2010", "invalid", None),
+        ("4/13/2010", "invalid", None),  # day first: there is no thirteenth month
+        ("not known", "invalid", None),
+        ("12", "unread", None),
+        ("?/4/2010", "unread", None),
+        ("3/4/2010 or 4/4/2010", "unread", None),
+        ("", "blank", None),
+        ("__/__/____", "blank", None),
+    ],
+)
+def test_dates(written: str, outcome: str, value: str | None) -> None:
+    parsed = parse_date(written, TODAY)
+    assert (parsed.outcome, parsed.value) == (outcome, value)
+
+
+def test_an_unread_date_keeps_its_plain_year() -> None:
+    assert parse_date("?/4/2015", TODAY).years == (2015,)
+    assert parse_date("2014 or 2015", TODAY).years == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "maximum", "outcome", "value"),
+    [
+        ("4", 5, "value", 4),
+        ("4.", 5, "value", 4),
+        (" 04 ", 5, "value", 4),
+        ("four", 5, "value", 4),
+        ("7", 5, "value", 7),  # kept as written: the range is checked afterwards
+        ("31/50", 50, "value", 31),
+        ("6/10", 10, "value", 6),
+        ("4/5", 5, "unread", None),  # four of five, or four or five?
+        ("3-4", 5, "unread", None),
+        ("4?", 5, "unread", None),
+        ("high", 5, "unread", None),
+        ("", 5, "blank", None),
+        ("....", 5, "blank", None),
+        ("-", 5, "blank", None),
+    ],
+)
+def test_scores(written: str, maximum: int, outcome: str, value: int | None) -> None:
+    parsed = parse_score(written, maximum)
+    assert (parsed.outcome, parsed.value) == (outcome, value)
+
+
+CP = ("cp plan", "looked after", "lac")
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome", "value"),
+    [
+        ("Yes", "value", True),
+        ("Y", "value", True),
+        ("YES - since May", "value", True),
+        ("No", "value", False),
+        ("none", "value", False),
+        ("n/a", "value", False),
+        ("N/A", "value", False),
+        ("-", "value", False),
+        ("No concerns", "value", False),
+        ("CP Plan since May", "value", True),
+        ("looked after", "value", True),
+        ("LAC", "value", True),
+        ("was on a CP plan until May", "unread", None),
+        ("CP plan ended", "unread", None),
+        ("not known", "unread", None),
+        ("?", "unread", None),
+        ("Yes / No", "unread", None),
+        ("Yes, no longer", "unread", None),
+        ("", "blank", None),
+    ],
+)
+def test_yes_and_no(written: str, outcome: str, value: bool | None) -> None:
+    parsed = parse_yes_no(written, CP)
+    assert (parsed.outcome, parsed.value) == (outcome, value)
+
+
+def test_text_beyond_the_answer_is_kept() -> None:
+    assert parse_yes_no("CP Plan since May", CP).rest == "CP Plan since May"
+    assert parse_yes_no("Yes - Section 20", CP).rest == "Section 20"
