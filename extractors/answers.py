@@ -11,7 +11,7 @@ from datetime import date
 from extractors.boxes import centre, contains, same_line, union, width
 from extractors.confidence import confidence
 from extractors.evidence import Evidence
-from extractors.gather import Field, Row
+from extractors.gather import Field, Item, Row
 from extractors.page import Note, Shape, Widget, Word
 from extractors.streams import lines_of, normalise
 from extractors.values import Parsed, is_filler, is_leader, parse_date, parse_score, parse_yes_no
@@ -136,7 +136,8 @@ def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Sha
     marked = marked_letter(one, shapes)
     typed = parse_yes_no(marked.text_left if marked.text_left is not None else got.text, question.means_yes)
     if marked.outcome == "none":
-        return typed
+        struck = any(_is_struck(item, shapes) for item in one.items)
+        return Parsed("unread", candidates=(True, False)) if struck and typed.outcome != "blank" else typed
     if marked.outcome == "unread":
         return Parsed("unread", candidates=(True, False))
     said = Parsed("value", marked.outcome == "yes", rest=typed.rest)
@@ -145,6 +146,19 @@ def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Sha
     if typed.outcome == "unread":  # words beside a circled letter explain it
         return Parsed("value", said.value, rest=marked.text_left or got.text)
     return said if typed.value == said.value else None
+
+
+def _is_struck(item: Item, shapes: list[Shape]) -> bool:
+    """Whether a typed word is crossed out."""
+    if not isinstance(item.thing, Word):
+        return False
+    top, high = item.box[1], max(1.0, item.box[3] - item.box[1])
+    return any(
+        s.box[3] - s.box[1] < 3
+        and 0.2 < (s.box[1] - top) / high < 0.85
+        and min(s.box[2], item.box[2]) - max(s.box[0], item.box[0]) > 0.5 * width(item.box)
+        for s in shapes
+    )
 
 
 def _candidates(question: Question, got: Written, today: date) -> tuple[Value, ...]:

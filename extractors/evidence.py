@@ -6,6 +6,7 @@ shading), what stands in one alone is somebody's mark, whatever it looks like.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -56,7 +57,10 @@ class RowReader:
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
-        self._numbers = _number_columns(rows)
+        numbered = sum(1 for row in rows if row.value is not None)
+        self._numbers = _number_columns(rows, COMMON * max(3, numbered))
+        self._section_numbers: list[float] = []
+        self._section_print: _Print | None = None
         self._lines = any(row.value is None for row in rows)
         self._free = self._lines or any(isinstance(row.value, str) for row in rows)
         share = NEARLY_ALL if self._free else COMMON
@@ -65,6 +69,11 @@ class RowReader:
 
     def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
         """For each row of one section (by its place in the list) what speaks for it."""
+        self._section_numbers = _number_columns(section, len(section)) if len(section) >= 4 else []
+        self._section_print = None
+        if len(section) >= 4 and not self._free:
+            shapes = lambda row: (_shape_trait(row, s) for s in row.shapes if is_box_print(s))  # noqa: E731
+            self._section_print = _Print(section, shapes, 1.0)
         found = {i: list(self._row(row)) for i, row in enumerate(section)}
         for i, evidence in _shading(section, self._is_common_shape, self._free).items():
             found[i].extend(evidence)
@@ -87,7 +96,8 @@ class RowReader:
                     yield evidence
 
     def _is_print(self, row: Row, word: Word) -> bool:
-        if _own_number(row, word) and any(abs(_offset(row, word.box) - c) < COLUMN for c in self._numbers):
+        columns = (*self._numbers, *self._section_numbers)
+        if _own_number(row, word) and any(abs(_offset(row, word.box) - c) < COLUMN for c in columns):
             return True
         common = self._common_words.has(_word_trait(row, word))
         return common and classify(word.text, word.font) in ("text", "blank")
@@ -95,7 +105,10 @@ class RowReader:
     def _is_common_shape(self, row: Row, shape: Shape) -> bool:
         if shape.note or (self._free and not is_box_print(shape)):
             return False
-        return self._common_shapes.has(_shape_trait(row, shape))
+        trait = _shape_trait(row, shape)
+        if self._section_print is not None and is_box_print(shape) and self._section_print.has(trait):
+            return True
+        return self._common_shapes.has(trait)
 
     def number_box(self, row: Row) -> BBox | None:
         """Where the row's printed number stands, if one is printed."""
@@ -141,14 +154,13 @@ def _own_number(row: Row, word: Word) -> bool:
     return row.value is not None and word.text.strip("().:[] ") == str(row.value)
 
 
-def _number_columns(rows: list[Row]) -> list[float]:
-    """Offsets from the statement at which rows print their own number."""
+def _number_columns(rows: list[Row], needed: float) -> list[float]:
+    """Offsets from the statement at which at least `needed` rows print their own number."""
     offsets = sorted(_offset(r, w.box) for r in rows for w in _words(r) if _own_number(r, w))
-    numbered = {id(r) for r in rows if r.value is not None}
     columns: list[float] = []
     for offset in offsets:
         near = sum(1 for o in offsets if abs(o - offset) < COLUMN)
-        if near >= COMMON * max(3, len(numbered)) and not any(abs(offset - c) < COLUMN for c in columns):
+        if near >= needed and not any(abs(offset - c) < COLUMN for c in columns):
             columns.append(offset)
     return columns
 
@@ -200,16 +212,49 @@ def _widget_evidence(row: Row) -> Iterable[Evidence]:
 
 
 def _word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
+    strokes = [s for s in row.shapes if is_wide_stroke(s) or height(s.box) < 3]
     for run in _runs(words):
         text = " ".join(w.text for w in run)
         box = union(w.box for w in run)
+        if classify(run[0].text, run[0].font) == "mark" and any(_crosses_out(s, run[0].box) for s in strokes):
+            yield Evidence("doubt", "text", box, "crossed out")
+            continue
         inside = contains(row.match.box, *centre(box))
         kind = classify(text, run[0].font)
         if kind == "text" and len(run) > 1 and classify(run[0].text, run[0].font) == "mark":
+            if _TAKEN_BACK.search(text):
+                yield Evidence("doubt", "text", box, "taken back")
+                continue
             kind, box = "mark", run[0].box
         if kind == "blank" or (inside and kind != "mark"):
             continue
-        yield _text_evidence(row, text, run[0].font, box, "text")
+        evidence = _text_evidence(row, text, run[0].font, box, "text")
+        astray = _between_rows(row, box)
+        yield (
+            Evidence("doubt", "text", box, "between rows")
+            if evidence.strength == "sure" and astray
+            else evidence
+        )
+
+
+def _between_rows(row: Row, box: BBox) -> bool:
+    """Whether a typed mark stands across the edge of its row."""
+    over = max(row.band[1] - box[1], box[3] - row.band[3])
+    return over > 0.3 * height(box)
+
+
+_TAKEN_BACK = re.compile(
+    r"\b(not?|never|n/a|error|mistake|wrong|previous\w*|was|until|historic\w*|ignore|delete\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _crosses_out(stroke: Shape, word: BBox) -> bool:
+    """Whether a flat stroke runs through the middle of a word."""
+    depth = (centre(stroke.box)[1] - word[1]) / max(1.0, height(word))
+    return 0.2 < depth < 0.85 and span_overlap(stroke.box[0], stroke.box[2], word[0], word[2]) > 0.5 * width(
+        word
+    )
 
 
 def _text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) -> Evidence:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from extractors.boxes import centre, same_line, span_overlap
 from extractors.grid import Grid
 from extractors.page import Page
+from extractors.strays import drop_strays, in_free_text, part_of
 from extractors.streams import page_streams
 from extractors.wording import SHORT, Match, TitleFinder
 from schemas.forms import Form, load_form
@@ -32,6 +33,12 @@ class PageMap:
     options: dict[tuple[str, int | str], Match] = field(default_factory=dict)
     print: list[Match] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
+
+    def settle(self) -> None:
+        """Keeps as print what was chosen, once choosing is over."""
+        self.print = [m for m in self.print if _is_chosen(self, m)]
+        self.claimed = {i for m in self.print for i in m.words}
+        self.claimed |= _punctuation_within(self)
 
     @property
     def statements(self) -> list[Match]:
@@ -62,23 +69,28 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
             if strong >= 1 or weak >= 2:
                 strength[form_id] += strong
                 found[form_id].append(_map_page(page, grid, load_form(form_id), own))
-    return {form_id: maps for form_id, maps in found.items() if strength[form_id] >= STRONG_MATCHES[form_id]}
+    known = {i: maps for i, maps in found.items() if strength[i] >= STRONG_MATCHES[i]}
+    for form_id, maps in known.items():
+        drop_strays(maps)
+        for page_map in maps:
+            page_map.settle()
+        known[form_id] = [m for m in maps if m.items or m.print]
+    return known
 
 
 def _map_page(page: Page, grid: Grid, form: Form, matches: list[Match]) -> PageMap:
     page_map = PageMap(page, grid, form, print=list(matches))
     _choose_options(page_map, matches)
     _choose_labels(page_map, matches)
-    page_map.claimed = {i for m in matches if _is_chosen(page_map, m) for i in m.words}
-    page_map.claimed |= _punctuation_within(page_map)
-    page_map.print = [m for m in matches if _is_chosen(page_map, m)]
     return page_map
 
 
 def _is_chosen(page_map: PageMap, match: Match) -> bool:
     """Print that was passed over for a better place is somebody's text, and stays readable as such."""
-    if match.title.role in ("note", "heading"):
+    if match.title.role == "note":
         return True
+    if match.title.role == "heading":
+        return any(key == match.title.keys[0] for key, _ in page_map.options)
     if match.title.role == "label" and match.title.letters == "score":
         return True  # the column headings of the summary table
     return match in page_map.labels.values() or match in page_map.options.values()
@@ -110,14 +122,32 @@ def _choose_labels(page_map: PageMap, matches: list[Match]) -> None:
             continue
         siblings = [m for ks, ms in candidates.items() if ks != keys and _akin(ks[0], keys[0]) for m in ms]
         page_map.labels[keys[0]] = max(
-            options, key=lambda m: (_aligned(m, siblings), m.head, m.score, -m.box[1])
+            options,
+            key=lambda m: (
+                _aligned(m, siblings),
+                _in_cell(page_map, m),
+                m.head,
+                m.score,
+                -_apart(m, siblings),
+            ),
         )
     for keys, options in pending:
         _choose_shared(page_map, keys, options)
 
 
+def _in_cell(page_map: PageMap, match: Match) -> bool:
+    """Whether a label stands in a table, not in a header or footer."""
+    closed = page_map.grid.cell_at(match.box[0] + 1, centre(match.box)[1]).closed
+    return closed[1] and closed[3]
+
+
+def _apart(match: Match, siblings: list[Match]) -> float:
+    """Points to the nearest label of the same part of the form."""
+    return min((abs(match.box[1] - s.box[1]) for s in siblings), default=0.0)
+
+
 def _akin(a: str, b: str) -> bool:
-    return a.split(".")[0] == b.split(".")[0]
+    return part_of(a) == part_of(b)
 
 
 def _choose_shared(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:
@@ -185,6 +215,7 @@ def _judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         if not any(same_line(m.box, h.box) for h in headings)
         and not any(o is not m and same_line(m.box, o.box) for o in options)
     ]
+    free = [m for m in free if m.head and not in_free_text(page_map, m)]
     if comments is not None:
         return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
     if any(key.startswith("summary.") for key in page_map.labels):
@@ -198,8 +229,6 @@ def _punctuation_within(page_map: PageMap) -> set[int]:
     words = page_map.page.words
     marks = [i for i, w in enumerate(words) if set(w.text) <= PUNCTUATION and i not in page_map.claimed]
     for match in page_map.print:
-        if not _is_chosen(page_map, match):
-            continue
         for i in marks:
             line = [words[j].box for j in match.words if same_line(words[j].box, words[i].box)]
             if not line:

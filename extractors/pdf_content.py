@@ -18,6 +18,7 @@ from schemas.types import BBox
 
 THIN = 2.5  # points: a filled rectangle thinner than this is a line (Word draws 0.5 to 1.5)
 ASCENT = 0.78  # share of a letter's height above the baseline, as in the usual text fonts
+POSTER = 40.0  # points: letters larger than this are a watermark ("DRAFT")
 WHITE = 0.98  # a component at least this light is white
 
 
@@ -71,6 +72,8 @@ class PageContent:
         for char in (o for o in self._objects if o["object_type"] == "char"):
             # Some programs print bold by printing twice; one of the two is enough.
             spot = (char["text"], round(char["x0"]), round(char["top"]))
+            if _is_watermark(char):
+                continue
             if spot in seen or not char.get("upright", True) or not _visible(char, fills, paint):
                 continue
             seen.add(spot)
@@ -144,6 +147,12 @@ def _is_grid_path(points: tuple[tuple[float, float], ...], box: BBox) -> bool:
         return False
     pairs = zip(points, points[1:], strict=False)
     return all(abs(ax - bx) < 0.5 or abs(ay - by) < 0.5 for (ax, ay), (bx, by) in pairs)
+
+
+def _is_watermark(char: dict[str, Any]) -> bool:
+    """Letters across the page or as large as posters have are no answer."""
+    slanted = abs(char["matrix"][1]) > 0.1 * max(0.01, abs(char["matrix"][0]))
+    return bool(slanted or char["size"] > POSTER)
 
 
 Fill = tuple[int, BBox, bool]  # place in the drawing order, box, whether white

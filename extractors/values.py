@@ -49,7 +49,7 @@ NUMBER_WORDS = {
         ]
     )
 }
-_FILLER = re.compile(r"^[\s._…:]*$")
+_FILLER = re.compile(r"^[\s._…:\[\]]*$")
 
 
 def is_filler(text: str) -> bool:
@@ -83,7 +83,7 @@ def parse_score(text: str, maximum: int) -> Parsed:
 
 _YES = re.compile(r"^(y|yes|yep|yeah|true|✓|✔|☑|☒|x)\b|^[✓✔☑☒]", re.IGNORECASE)
 _NO = re.compile(
-    r"^(no|none|nil|n|n\s?/\s?a|na|not applicable|nope|false|no known|none known|not known to be)\b|^[-–—]+$",
+    r"^(n\s?/\s?a|n\.a\.?|na|not applicable|none|nil|nope|no|n|false)\b|^[-–—]+$",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
@@ -105,20 +105,40 @@ def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
     yes = _YES.match(bare)
     if yes:
         return _with_rest(True, bare[yes.end() :])
-    if re.fullmatch(r"(not known|unknown|unsure|not sure|d/?k|n/?k|\?+)", bare, re.IGNORECASE):
+    if _NOT_SAID.match(bare):
         return Parsed("unread", candidates=(True, False))
     no = _NO.match(bare) or re.fullmatch(r"[-–—]+", cleaned)
     if no:
         rest = bare[no.end() :] if no.re is _NO else ""
-        return _with_rest(False, rest)
+        if _says_yes_after_all(rest, means_yes):
+            return Parsed("unread", candidates=(True, False))
+        return _with_rest(False, rest, cleaned)
     said = any(re.search(rf"\b{p}\b", bare, re.IGNORECASE) for p in means_yes)
     if said and not _UNSURE.search(bare):
         return Parsed("value", True, rest=cleaned)
     return Parsed("unread", candidates=(True, False) if _UNSURE.search(bare) else (True,))
 
 
-def _with_rest(value: bool, rest: str) -> Parsed:
-    rest = rest.strip(" .,;:-–—()")
+_NOT_SAID = re.compile(
+    r"^(not (known|sure|asked|recorded|disclosed|stated|clear)|unknown|unsure|d/?k\b|n\s?/?\s?k\b|"
+    r"no (info\w*|idea|data|details?|record\w*|reply|answer|response|disclosure|evidence)|\?)",
+    re.IGNORECASE,
+)
+
+
+def _says_yes_after_all(rest: str, means_yes: tuple[str, ...]) -> bool:
+    """ "No CP plan, looked after": what a "no" denies ends at the first comma, dash or verb."""
+    parts = re.split(r"[,;:.\-–—(/]|\b(?:is|but|and|now|however|under)\b", rest, flags=re.IGNORECASE)
+    later = [p for p in parts[1:] if p.strip()] if parts and parts[0].strip() else parts
+    said = (re.search(rf"\b(?:{p})\b", part, re.IGNORECASE) for part in later for p in means_yes)
+    return any(said)
+
+
+def _with_rest(value: bool, rest: str, whole: str = "") -> Parsed:
+    """whole: the text as written, which explains a "no" better than what is left of it."""
+    rest = rest.strip(" .,;:-–—")
+    if rest.casefold() in ("yes", "no", "y", "n"):
+        rest = rest if (rest.casefold()[0] == "y") != value else ""
     contrary = re.search(r"\b(yes|no)\b", rest, re.IGNORECASE)
     if contrary and (contrary[0].casefold() == "yes") != value:
         return Parsed("unread", candidates=(True, False))
@@ -130,7 +150,7 @@ def _with_rest(value: bool, rest: str) -> Parsed:
             return Parsed("unread", candidates=(True, False))
     if rest and not value and re.search(r"\b(but|however|although|until)\b", rest, re.IGNORECASE):
         return Parsed("unread", candidates=(True, False))
-    return Parsed("value", value, rest=rest)
+    return Parsed("value", value, rest=whole if rest and whole else rest)
 
 
 MONTHS = {
@@ -169,9 +189,15 @@ _NAMED_FIRST = re.compile(
     r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4}|\d{2})(?!\d)", re.IGNORECASE
 )
 _PACKED = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
-_AGE = re.compile(
-    r"^[\s,;(\[]*(?:(?:aged?|now)\s*:?\s*)?\d{1,2}\s*(?:years?|yrs?|y/?o)?(?:\s*old)?[\s)\].]*$",
+_YEARS_OLD = r"\d{1,2}\s*(?:years?|yrs?|y/?o)(?:\s*old)?(?:,?\s*(?:and\s*)?\d{1,2}\s*m\w*)?"
+_AGE = re.compile(  # an age beside a date of birth, or a time of day
+    rf"^[\s,;\-–—]*(?:[(\[]\s*(?:aged?\s*:?\s*)?(?:{_YEARS_OLD}|\d{{1,2}})\s*[)\]]"
+    rf"|aged?\s*:?\s*(?:{_YEARS_OLD}|\d{{1,2}})|{_YEARS_OLD})[\s.]*$"
+    r"|^\s*(?:at\s*)?\d{1,2}[:.]\d{2}\s*(?:am|pm|hrs)?\s*$",
     re.IGNORECASE,
+)
+_COMB = re.compile(  # a digit, or two, a box
+    r"^(?:\d[\s|]+){7}\d$|^(?:\d{2}[\s|]+){3}\d{2}$|^\d \d ?[/.\-] ?\d \d ?[/.\-] ?\d \d \d \d$"
 )
 
 
@@ -184,6 +210,8 @@ def parse_date(text: str, today: date) -> Parsed:
     if is_filler(cleaned) or cleaned in {"-", "–", "—", "/ /", "//"} or not re.search(r"[^\W_]", cleaned):
         return BLANK
     bare = _WEEKDAY.sub("", cleaned)
+    if _COMB.match(bare):  # one letter a box
+        bare = re.sub(r"\D", "", bare)
     for pattern, order in (
         (_YEAR_MONTH_DAY, "ymd"),
         (_DAY_MONTH_YEAR, "dmy"),

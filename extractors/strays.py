@@ -1,0 +1,101 @@
+"""Printed wording inside what somebody wrote: "Homeless" in an address, "DOB:" of a friend in the comments.
+
+A question stands where its neighbours on the form stand. Wording on another page, far from them, or in the
+space for free text, is part of an answer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from extractors.boxes import centre, contains
+from schemas.types import BBox
+
+if TYPE_CHECKING:
+    from extractors.locate import PageMap
+    from extractors.wording import Match
+
+FAR_FEWER = 3  # times fewer neighbours on its page by which a second place of a question is a stray
+FREE_TEXT = ("judgement.comments", "indicators.risky_associations.associates")
+
+
+def drop_strays(maps: list[PageMap]) -> None:
+    """Takes from each page what a better page of the same form holds, and what stands in free text."""
+    for page_map in maps:
+        _drop_in_free_text(page_map)
+    _drop_elsewhere(maps)
+
+
+def part_of(key: str) -> str:
+    """The part of the form that a question is printed in; the person's details are one part."""
+    first = key.split(".")[0]
+    return "person" if first in ("young_person", "assessment", "parents", "needs", "referrer") else first
+
+
+def in_free_text(page_map: PageMap, match: Match) -> bool:
+    """Whether wording stands in a closed cell that is there to be written in."""
+    return any(contains(box, *centre(match.box)) for box in _free_text_cells(page_map))
+
+
+def _free_text_cells(page_map: PageMap) -> list[BBox]:
+    boxes = []
+    for key in FREE_TEXT:
+        label = page_map.labels.get(key)
+        if label is None:
+            continue
+        cell = page_map.grid.cell_at(label.box[0] + 1, centre(label.box)[1])
+        below = page_map.grid.beside(cell, "below")
+        for one in (cell, below):
+            if one is None or not (one.closed[1] and one.closed[3]):
+                continue
+            top = label.box[3] if one is cell else one.box[1]
+            box = (one.box[0], top, one.box[2], one.box[3])
+            if not _is_score_row(page_map, box):
+                boxes.append(box)
+    return boxes
+
+
+def _drop_in_free_text(page_map: PageMap) -> None:
+    cells = _free_text_cells(page_map)
+    for key, match in list(page_map.labels.items()):
+        if key not in FREE_TEXT and any(contains(box, *centre(match.box)) for box in cells):
+            del page_map.labels[key]
+    for option, match in list(page_map.options.items()):
+        if any(contains(box, *centre(match.box)) for box in cells) and not _has_siblings(page_map, option[0]):
+            del page_map.options[option]
+
+
+def _is_score_row(page_map: PageMap, box: BBox) -> bool:
+    """Whether the cell below the comments' heading is that of the score, printed above the space to write."""
+    words = [w for w in page_map.page.words if contains(box, *centre(w.box))]
+    return bool(words) and words[0].text.casefold().startswith("score") and len(words) <= 3
+
+
+def _has_siblings(page_map: PageMap, key: str) -> bool:
+    return sum(1 for k, _ in page_map.options if k == key) >= 2
+
+
+def _drop_elsewhere(maps: list[PageMap]) -> None:
+    places: dict[tuple[str, int | str | None], list[PageMap]] = defaultdict(list)
+    for page_map in maps:
+        for item in page_map.items:
+            places[item].append(page_map)
+    for (key, value), homes in places.items():
+        if len(homes) < 2:
+            continue
+        most = max(_neighbours(m, key, value) for m in homes)
+        for page_map in homes:
+            here = _neighbours(page_map, key, value)
+            if here < most and FAR_FEWER * here <= most:
+                if value is None:
+                    page_map.labels.pop(key, None)
+                else:
+                    page_map.options.pop((key, value), None)
+
+
+def _neighbours(page_map: PageMap, key: str, value: int | str | None) -> int:
+    """How many other questions of the same part (options of the same section) stand on a page."""
+    if value is not None:
+        return sum(1 for k, v in page_map.options if k == key and v != value)
+    return sum(1 for k in page_map.labels if k != key and part_of(k) == part_of(key))
