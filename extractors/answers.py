@@ -19,6 +19,8 @@ from extractors.yes_no import marked_letter
 from schemas.forms import Question
 from schemas.types import Answer, BBox, Method, Value
 
+EITHER_WAY = {"struck through", "crossed out", "picture", "scribble"}  # may choose a row or rule it out
+
 
 @dataclass(slots=True)
 class Readings:
@@ -243,6 +245,8 @@ def read_section(
     by_field = {i for i in chosen if any(e.method == "acroform" for e in marked[i])}
     by_page = {i for i in chosen if any(e.method != "acroform" for e in marked[i])}
     disputed = bool(by_field and by_page - by_field and len(by_field) == 1)
+    if any(e.what in EITHER_WAY for found in evidence.values() for e in found):
+        values = tuple(row.value for row in section)  # the rows that carry it may be the ones not meant
     unsure = set(doubtful) - set(chosen) or both or disputed or len(section) < expected
     if unsure or any(i in doubtful for i in chosen):
         return Answer(

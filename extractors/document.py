@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
-from extractors.assemble import group_pages, read_group
+from extractors.assemble import NAME_KEYS, group_pages, read_group
 from extractors.eyes import Eyes
 from extractors.locate import locate
 from extractors.page import Page
 from extractors.pdf_file import DocumentProblem
-from schemas.forms import load_form
+from schemas.forms import Form, load_form
 from schemas.types import DocumentReading, Flag, FormReading, SourceKind
 
 
@@ -24,11 +25,32 @@ def read_pages(data: bytes, pages: list[Page], today: date) -> DocumentReading:
     for form_id, maps in found.items():
         form = load_form(form_id)
         groups = group_pages(form, maps, today)
-        forms.extend(read_group(form, group, today, bool(scans), eyes) for group in groups)
+        read = [read_group(form, group, today, bool(scans), eyes) for group in groups]
+        mixed = any(group.uncertain for group in groups)
+        forms.extend(_in_doubt_between(form, read) if mixed else read)
     forms.sort(key=lambda f: f.pages)
     if not forms:
         forms = [_nothing_found(pages, scans)]
     return DocumentReading(hashlib.sha256(data).hexdigest(), len(pages), tuple(forms))
+
+
+def _in_doubt_between(form: Form, read: list[FormReading]) -> list[FormReading]:
+    """Forms whose pages are mixed: what is not on the page with the name may be any of theirs."""
+    found = []
+    for one in read:
+        home = one.answers[NAME_KEYS[form.id]].page
+        answers = {}
+        for key, answer in one.answers.items():
+            if answer.page == home or not form[key].deciding:
+                answers[key] = answer
+                continue
+            values = [
+                v for other in read for v in (other.answers[key].candidates or (other.answers[key].value,))
+            ]
+            candidates = tuple(dict.fromkeys(v for v in values if v is not None))
+            answers[key] = replace(answer, value=None, confidence=0.0, candidates=candidates)
+        found.append(replace(one, answers=answers))
+    return found
 
 
 def _nothing_found(pages: list[Page], scans: list[Page]) -> FormReading:

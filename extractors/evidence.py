@@ -72,7 +72,7 @@ class RowReader:
         self._section_numbers = _number_columns(section, len(section)) if len(section) >= 4 else []
         self._section_print = None
         if len(section) >= 4 and not self._free:
-            shapes = lambda row: (_shape_trait(row, s) for s in row.shapes if is_box_print(s))  # noqa: E731
+            shapes = lambda row: (_shape_trait(row, s) for s in row.shapes if _may_be_box(row, s))  # noqa: E731
             self._section_print = _Print(section, shapes, 1.0)
         found = {i: list(self._row(row)) for i, row in enumerate(section)}
         for i, evidence in _shading(section, self._is_common_shape, self._free).items():
@@ -103,10 +103,11 @@ class RowReader:
         return common and classify(word.text, word.font) in ("text", "blank")
 
     def _is_common_shape(self, row: Row, shape: Shape) -> bool:
-        if shape.note or (self._free and not is_box_print(shape)):
+        box = _may_be_box(row, shape)
+        if shape.note or (self._free and not box):
             return False
         trait = _shape_trait(row, shape)
-        if self._section_print is not None and is_box_print(shape) and self._section_print.has(trait):
+        if self._section_print is not None and box and self._section_print.has(trait):
             return True
         return self._common_shapes.has(trait)
 
@@ -135,6 +136,13 @@ class RowReader:
         if is_wide_stroke(shape):
             return _stroke_evidence(row, shape)
         return Evidence(strength, "mark", shape.box, "drawn mark")
+
+
+def _may_be_box(row: Row, shape: Shape) -> bool:
+    """Whether a shape may be a printed box: by its looks, or because it frames a form field."""
+    buttons = [i.box for i in row.items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
+    framing = any(all(abs(a - b) < 3 for a, b in zip(shape.box, box, strict=True)) for box in buttons)
+    return is_box_print(shape) or (framing and shape.kind == "rect")
 
 
 def _words(row: Row) -> list[Word]:

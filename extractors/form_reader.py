@@ -11,7 +11,7 @@ from extractors.eyes import Eyes
 from extractors.gather import Field, PageReading, Row, drawings
 from extractors.second_look import look_again
 from schemas.forms import Form
-from schemas.types import Answer
+from schemas.types import Answer, State
 
 
 def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | None = None) -> Readings:
@@ -21,7 +21,8 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     """
     into = Readings()
     shapes = {p.number: drawings(p.map.page) for p in pages}
-    _read_rows(form, [row for p in pages for row in p.gathered.rows], into)
+    rows = [row for p in pages for row in p.gathered.rows]
+    _read_rows(form, rows, _lone_scores(pages), into)
     for page in pages:
         if page.map.page.scanned:
             continue
@@ -38,7 +39,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     return into
 
 
-def _read_rows(form: Form, rows: list[Row], into: Readings) -> None:
+def _read_rows(form: Form, rows: list[Row], lone_scores: dict[str, set[int]], into: Readings) -> None:
     for kind in ("indicator", "tick"):
         of_kind = [row for row in rows if form[row.key].kind == kind]
         if not of_kind:
@@ -54,9 +55,27 @@ def _read_rows(form: Form, rows: list[Row], into: Readings) -> None:
         for key, section in sections.items():
             section.sort(key=lambda r: int(r.value or 0))
             answer, disputed = read_section(section, reader.read(section), len(form[key].options))
+            if answer.state is State.BLANK:
+                answer = _with_lone_score(answer, section, lone_scores)
             into.answers[key] = answer
             if disputed:
                 into.disputed.add(key)
+
+
+def _with_lone_score(answer: Answer, section: list[Row], lone_scores: dict[str, set[int]]) -> Answer:
+    """A section with no option marked, but with a number beside its heading or across its rows: a doubt."""
+    written = sorted(lone_scores.get(section[0].key, set()))
+    if not written:
+        return answer
+    return Answer(None, 0.0, "text", answer.page, answer.bbox, tuple(written))
+
+
+def _lone_scores(pages: list[PageReading]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for page in pages:
+        for key, scores in page.gathered.lone_scores.items():
+            found[key] |= scores
+    return found
 
 
 def _read_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -80,9 +99,10 @@ def _with_typed_band(answer: Answer, fields: list[Field]) -> Answer:
         named = [b for b in ("green", "amber", "red") if b in got.text.casefold().split()]
         if not got.text:
             continue
-        if len(named) == 1 and answer.value in (None, named[0]) and not answer.candidates:
+        plain = got.text.casefold().strip(" .:-()") in named
+        if plain and answer.value in (None, named[0]) and not answer.candidates:
             return Answer(named[0], answer.confidence, got.method, one.page, got.box, (named[0],))
-        if answer.value not in named or len(named) != 1:
+        if answer.value not in named or not plain:
             options = tuple(dict.fromkeys([*(answer.candidates or ()), *named]))
             return Answer(None, 0.0, got.method, one.page, got.box, options)
     return answer

@@ -64,11 +64,13 @@ class Field:
 
 @dataclass(slots=True)
 class Gathered:
-    """All rows and fields of one page; shapes: those that lie in no row."""
+    """All rows and fields of one page; shapes: those that lie in no row. lone_scores: for a section the
+    numbers 1 to 5 that stand beside its heading or across its rows, where no option's row is."""
 
     rows: list[Row]
     fields: dict[str, Field]
     shapes: list[Shape]
+    lone_scores: dict[str, set[int]] = field(default_factory=dict)
 
 
 class PageReading:
@@ -93,11 +95,13 @@ def gather(page_map: PageMap) -> Gathered:
         for key, match in page_map.labels.items()
         if page_map.form[key].kind != "tick"
     }
+    lone_scores: dict[str, set[int]] = {}
     for item in _items(page_map):
         row = _row_of(rows, item, page_map)
         if row is not None:
             row.items.append(item)
             continue
+        _note_lone_score(page_map, rows, item, lone_scores)
         owner = _owner(page_map, fields, item)
         if owner is not None:
             owner.items.append(item)
@@ -108,7 +112,23 @@ def gather(page_map: PageMap) -> Gathered:
             row.shapes.append(shape)
         if not touched:
             loose.append(shape)
-    return Gathered(rows, fields, loose)
+    return Gathered(rows, fields, loose, lone_scores)
+
+
+def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[str, set[int]]) -> None:
+    thing = item.thing
+    text = thing.text if isinstance(thing, Word | Note) else thing.value or ""
+    text = text.strip(" .:;()=–-")
+    if not (len(text) == 1 and text in "12345"):
+        return
+    y = centre(item.box)[1]
+    headings = [m for m in page_map.print if m.title.role == "heading"]
+    for key in {row.key for row in rows if isinstance(row.value, int)}:
+        own = [row.band for row in rows if row.key == key]
+        tops = [m.box[1] - 4 for m in headings if m.title.keys[0] == key]
+        top = min([*tops, *(band[1] for band in own)])
+        if top <= y <= max(band[3] for band in own) and item.box[0] <= max(band[2] for band in own) + 150:
+            into.setdefault(key, set()).add(int(text))
 
 
 def _items(page_map: PageMap) -> list[Item]:

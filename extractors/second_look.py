@@ -20,13 +20,13 @@ def look_again(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes)
         if page.map.page.scanned:
             continue
         for row in page.gathered.rows:
-            _look_at_row(row, page, into, eyes)
+            _look_at_row(form, row, page, into, eyes)
         for key, one in page.gathered.fields.items():
             if form[key].kind in ("score", "date", "yes_no"):
                 _look_at_field(key, one, page, into, eyes)
 
 
-def _look_at_row(row: Row, page: PageReading, into: Readings, eyes: Eyes) -> None:
+def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: Eyes) -> None:
     answer = into.answers.get(row.key)
     if answer is None or answer.state is State.UNREAD:
         return
@@ -36,7 +36,8 @@ def _look_at_row(row: Row, page: PageReading, into: Readings, eyes: Eyes) -> Non
         if not eyes.shows(page.map.page, answer.bbox):
             into.answers[row.key] = _doubted(answer, answer.candidates)
     elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in _beside_statement(row)):
-        candidates = (True, False) if row.value is None else (*answer.candidates, mine)
+        # What the ink means is not known: every option stays possible.
+        candidates = (True, False) if row.value is None else tuple(o.value for o in form[row.key].options)
         into.answers[row.key] = _doubted(answer, candidates)
 
 
