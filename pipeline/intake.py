@@ -18,13 +18,13 @@ import structlog
 from inbox.archive import Sealed
 from inbox.scan_folder import Waiting, has_work, signature, sweep
 from pipeline.context import Intake, using
-from schemas.reading_json import reading_from_json, reading_to_json
 from routing import store_batches, store_documents
 from routing.store_documents import Arrival, Document
 from routing.store_errors import InvalidRecordError
 from routing.store_records import save_records
 from routing.store_states import DocumentState
 from schemas.flags import make_flag
+from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.settings import Settings, load_settings
 from schemas.types import DocumentReading, FormReading, Record
 

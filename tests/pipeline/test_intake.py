@@ -15,10 +15,10 @@ from conftest import CANARY, Clock, fake_assess
 from pipeline import intake as tasks
 from pipeline.context import Intake
 from pipeline.intake import batch_label, extract, receive, validate_and_route
-from schemas.reading_json import reading_from_json, reading_to_json
 from routing import store_tables
 from routing.store_queue import list_items
 from routing.store_records import get_record, records_of
+from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.settings import ReadLimits
 from schemas.types import Answer, DocumentReading, Flag, FormReading, Record
 

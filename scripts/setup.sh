@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Makes .venv from uv.lock; a fast no-op where it is up to date. Called by make setup.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/apt.sh
+
+UV_VERSION=$(sed -n '/^name = "uv"$/{n;s/^version = "\(.*\)"$/\1/p;}' uv.lock)
+export UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+# As pip does, trust whom this machine trusts: a mirror near may have a certificate of the house's own.
+[ ! -s /etc/ssl/certs/ca-certificates.crt ] || export UV_SYSTEM_CERTS=${UV_SYSTEM_CERTS:-1}
+unset VIRTUAL_ENV PYTHONHOME PYTHONPATH UV_PROJECT_ENVIRONMENT
+
+# What stands on PATH under a Python's name need not be one that runs (a version manager's shim, say).
+minor_of() {
+  "$1" -c 'import sys; v = sys.version_info; print(v.minor) if v.major == 3 and v.releaselevel == "final" else None' \
+    2>/dev/null </dev/null || true
+}
+
+# "MINOR PATH" of every Python that runs and that the lock supports, newest first; a shim's own target.
+pythons() {
+  local name path minor
+  for name in python3.13 python3.12 python3.11 python3; do
+    { type -aP "$name" || true; printf '%s\n' "/usr/local/bin/$name" "/usr/bin/$name"; } | while read -r path; do
+      [ -x "$path" ] || continue
+      minor=$(minor_of "$path")
+      case $minor in
+        11 | 12 | 13) echo "$minor $("$path" -c 'import os, sys; print(os.path.realpath(sys.executable))' </dev/null)" ;;
+      esac
+    done
+  done | sort -rn -s -k1,1 | awk '!seen[$0]++'
+}
+
+make_venv() {
+  local minor path
+  while read -r minor path; do
+    if ! "$path" -c 'import ensurepip, venv' 2>/dev/null; then
+      case $path in
+        /usr/bin/*) install_packages "$path lacks venv" "python3.$minor-venv" || install_packages "$path lacks venv" python3-venv || continue ;;
+        *) continue ;;
+      esac
+    fi
+    echo "setup: making .venv with $path (Python 3.$minor)"
+    rm -rf .venv
+    "$path" -m venv .venv </dev/null && return
+  done < <(pythons)
+  echo "setup: no Python from 3.11 to 3.13 that runs was found. Install one, then call make setup again." >&2
+  exit 1
+}
+
+# The index that this machine's pip was told to use, where it isn't the public one.
+other_index() {
+  local index=${UV_DEFAULT_INDEX:-${UV_INDEX_URL:-${PIP_INDEX_URL:-}}}
+  [ -n "$index" ] || index=$(.venv/bin/python -m pip config get global.index-url 2>/dev/null || true)
+  case $index in *//pypi.org/*) ;; *) echo "$index" ;; esac
+}
+
+fingerprint() { cat uv.lock pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1; }
+
+stamp=.venv/.mash-intake-setup
+if [ -x .venv/bin/mash-intake ] && [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint)" ] &&
+  .venv/bin/python -c '' 2>/dev/null; then
+  exit 0
+fi
+case $(minor_of .venv/bin/python) in 11 | 12 | 13) ;; *) make_venv ;; esac
+.venv/bin/python -c 'import pip' 2>/dev/null || make_venv
+if [ "$(.venv/bin/uv --version 2>/dev/null | cut -d' ' -f2)" != "$UV_VERSION" ]; then
+  echo "setup: installing uv $UV_VERSION"
+  .venv/bin/python -m pip install --quiet "uv==$UV_VERSION"
+fi
+echo "setup: installing what uv.lock names"
+index=$(other_index)
+if [ -z "$index" ]; then
+  .venv/bin/uv sync --quiet --locked --inexact --python .venv/bin/python
+else
+  # The lock names the public index. The same versions, by the same hashes, from this machine's own.
+  wanted=$(mktemp)
+  trap 'rm -f "$wanted"' EXIT
+  .venv/bin/uv export --quiet --frozen --no-emit-project --output-file "$wanted"
+  export UV_DEFAULT_INDEX="$index"
+  .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes --requirements "$wanted"
+  .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --editable .
+fi
+fingerprint >"$stamp"
+echo "setup: done; the command is .venv/bin/mash-intake"

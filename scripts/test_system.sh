@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# System packages that only the tests need: a PostgreSQL server. Called by make test.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/apt.sh
+if ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+  install_packages "tests: no PostgreSQL server" postgresql
+fi

@@ -1,0 +1,121 @@
+"""The demo as a person sees it: Airflow for real, forms through it, Ctrl-C, and nothing left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from airflow_fixtures import FILLED, ROOT, stored_bytes
+
+from pipeline.demo_airflow import DemoError
+from pipeline.demo_forms import Expected, Sample, load_samples
+
+pytest_plugins = ["airflow_fixtures"]
+
+USED = ("all_agree.pdf", "under_13_green.pdf")
+NAMED = "Quentin Canary "
+
+
+@pytest.fixture
+def samples(tmp_path: Path) -> Path:
+    """A folder with two of the samples, under names that nobody but the archive may know."""
+    folder = tmp_path / "samples"
+    folder.mkdir()
+    told = json.loads((FILLED / "expected.json").read_text(encoding="utf-8"))["files"]
+    used = [one for one in told if one["file"] in USED]
+    for one in used:
+        shutil.copy(FILLED / one["file"], folder / f"{NAMED}{one['file']}")
+        one["file"] = f"{NAMED}{one['file']}"
+    (folder / "expected.json").write_text(json.dumps({"files": used}), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.slow
+def test_from_start_to_ctrl_c(samples: Path, tmp_path: Path) -> None:
+    home = tmp_path / "demo"
+    command = [sys.executable, "-m", "pipeline.demo", "--home", str(home), "--samples", str(samples)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    try:
+        printed = _until_it_serves(process)
+        assert printed.count("✔") == len(USED), printed
+        assert re.search(r"Airflow: http://127\.0\.0\.1:\d+ +user: admin +password: \S+", printed)
+        assert processes_of(home)
+        seen = stored_bytes(home)
+        assert any(b"recorded" in data for name, data in seen.items() if name.startswith("airflow/logs"))
+        assert {s: [name for name, data in seen.items() if s.encode() in data] for s in secrets(samples)} == {
+            s: [] for s in secrets(samples)
+        }
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+        assert processes_of(home) == []
+    finally:
+        for pid in (process.pid, *processes_of(home)):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
+def _until_it_serves(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    timer = threading.Timer(240, process.kill)
+    timer.start()
+    printed = ""
+    for line in process.stdout:
+        printed += line
+        if line.startswith("Queues:"):
+            break
+    timer.cancel()
+    assert "Queues:" in printed, printed
+    return printed
+
+
+def processes_of(home: Path) -> list[int]:
+    """Every process that was given this home."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            if str(home).encode() in place.read_bytes():
+                found.append(int(place.parent.name))
+    return found
+
+
+def secrets(samples: Path) -> set[str]:
+    """What nobody may find: file names, and every text of the forms that is long enough to be told apart."""
+    told = json.loads((samples / "expected.json").read_text(encoding="utf-8"))["files"]
+    answers = [form["answers"] for one in told for form in one["forms"]]
+    texts = {
+        text for answer in answers for text in answer.values() if isinstance(text, str) and len(text) > 7
+    }
+    return texts | {NAMED.strip(), *USED}
+
+
+def test_a_sample_is_right_only_where_all_of_it_is(samples: Path) -> None:
+    expected = Expected("cse_assessment", "mash_new", "standard", "accepted", ())
+    from conftest import make_record
+
+    right = Sample("a.pdf", b"", (expected,), records=(make_record("r1"),))
+    assert right.right(0)
+    for change in ({"queue": "rise_allocated"}, {"priority": "urgent"}, {"flags": ("under_13",)}):
+        assert not replace(right, expected=(replace(expected, **change),)).right(0)  # type: ignore[arg-type]
+    assert not replace(right, records=()).right(0)
+    assert not replace(right, expected=()).right(0)
+
+
+def test_copies_differ_in_their_bytes_and_agree_in_what_they_must_give(samples: Path) -> None:
+    loaded = load_samples(samples, 5)
+    assert len({sample.data for sample in loaded}) == len({sample.name for sample in loaded}) == 5
+    assert loaded[0].expected == loaded[2].expected == loaded[4].expected
+
+
+def test_no_samples_is_told_plainly(tmp_path: Path) -> None:
+    with pytest.raises(DemoError, match="sample forms can't be read"):
+        load_samples(tmp_path)
