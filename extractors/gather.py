@@ -60,6 +60,7 @@ class Field:
     side: str
     label_words: tuple[Word, ...]
     items: list[Item] = field(default_factory=list)
+    answered: bool = False
 
 
 @dataclass(slots=True)
@@ -96,13 +97,22 @@ def gather(page_map: PageMap) -> Gathered:
         if page_map.form[key].kind != "tick"
     }
     lone_scores: dict[str, set[int]] = {}
+    left: list[Item] = []
     for item in _items(page_map):
         row = _row_of(rows, item, page_map)
         if row is not None:
             row.items.append(item)
             continue
         _note_lone_score(page_map, rows, item, lone_scores)
-        owner = _owner(page_map, fields, item)
+        owner = _owner(page_map, fields, item, "left")
+        if owner is not None:
+            owner.items.append(item)
+        else:
+            left.append(item)
+    for one in fields.values():
+        one.answered = bool(one.items) and page_map.form[one.key].kind != "text"
+    for item in left:  # once it is known which labels have their answer beside them
+        owner = _owner(page_map, fields, item, "above")
         if owner is not None:
             owner.items.append(item)
     loose = []
@@ -335,33 +345,36 @@ def _touches(band: BBox, box: BBox) -> bool:
 # --- fields -----------------------------------------------------------------------------------------
 
 
-def _owner(page_map: PageMap, fields: dict[str, Field], item: Item) -> Field | None:
+def _owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) -> Field | None:
+    """The field of the label that an item follows: in its own cell, or in the cells on one side of it."""
     cell = page_map.grid.cell_at(*centre(item.box))
     prints = _prints_in(page_map, cell)
     if prints:
-        return _field_of(fields, _followed(prints, fields, item, cell), page_map)
-    for side in ("left", "above"):
-        here: Cell | None = cell
-        if not (cell.closed[1] and cell.closed[3]):
-            return None  # the margin of the page: headers, footers, page numbers
-        for _ in range(12):
-            here = page_map.grid.beside(here, side) if here is not None else None
-            if here is None:
-                break
-            prints = _prints_in(page_map, here)
-            if not prints:
-                continue
-            labels = [m for m in prints if _takes(_field_of(fields, m, page_map), side)]
-            if not labels and side == "above" and any(_field_of(fields, m, page_map) for m in prints):
-                continue  # a score whose answer stands beside it: what is below belongs to what is above it
-            if labels and (side == "above" or _level(labels, item)):
-                return _field_of(fields, _last(labels, item, side), page_map)
-            break
+        return _field_of(fields, _followed(prints, fields, item, cell), page_map) if side == "left" else None
+    if not (cell.closed[1] and cell.closed[3]):
+        return None  # the margin of the page: headers, footers, page numbers
+    here: Cell | None = cell
+    for _ in range(12):
+        here = page_map.grid.beside(here, side) if here is not None else None
+        if here is None:
+            return None
+        prints = _prints_in(page_map, here)
+        if not prints:
+            continue
+        fitting = [m for m in prints if _takes(_field_of(fields, m, page_map), side)]
+        if not fitting and side == "above" and any(_field_of(fields, m, page_map) for m in prints):
+            continue  # a score whose answer stands beside it: what is below belongs to what is above it
+        if fitting and (side == "above" or _level(fitting, item)):
+            return _field_of(fields, _last(fitting, item, side), page_map)
+        return None
     return None
 
 
 def _takes(one: Field | None, side: str) -> bool:
-    return one is not None and (side == "left" or one.side != "right")
+    """Whether a label's answer may stand on the far side of it: one that has it already takes no more."""
+    if one is None or side == "left":
+        return one is not None
+    return one.side != "right" and not one.answered
 
 
 def _prints_in(page_map: PageMap, cell: Cell) -> list[Match]:

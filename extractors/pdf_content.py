@@ -87,8 +87,9 @@ class PageContent:
         )
         return tuple(_word(word) for word in found)
 
-    def drawn(self) -> tuple[tuple[Ruling, ...], tuple[Shape, ...]]:
-        """Rulings and all other shapes. Small closed boxes (tick boxes) are shapes, table lines are not."""
+    def drawn(self, fields: list[BBox]) -> tuple[tuple[Ruling, ...], tuple[Shape, ...]]:
+        """Rulings and all other shapes. Small closed boxes (tick boxes) are shapes, table lines are not.
+        fields: the boxes of form fields, whose frames are no table."""
         segments: list[Segment] = []
         shapes: list[Shape] = []
         for obj in self._objects:
@@ -97,7 +98,7 @@ class PageContent:
             elif obj["object_type"] == "image":
                 shapes.append(Shape("image", _box(obj), order=obj["order"]))
         words = [o for o in self._objects if o["object_type"] == "char"]
-        rulings, loose = merge_rulings(segments, [_box(w) for w in words])
+        rulings, loose = merge_rulings(segments, [_box(w) for w in words], fields)
         return rulings, (*shapes, *loose)
 
     def picture_share(self) -> float:

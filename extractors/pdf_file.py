@@ -94,7 +94,7 @@ def _page(number: int, shown: Any, original: Any) -> Page:
     # Flattening may redraw the page boxes: annotations are placed by those of the file as it came.
     crop = original.cropbox
     widgets, notes = read_annotations(original, (float(crop[0]), float(crop[1])))
-    rulings, shapes = content.drawn()
+    rulings, shapes = content.drawn([w.box for w in widgets])
     garbled = content.unreadable_text_share() > UNREADABLE
     return Page(
         number=number,

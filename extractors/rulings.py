@@ -62,8 +62,11 @@ class Segment:
         return self.at, self.start, self.at, self.end
 
 
-def merge_rulings(segments: list[Segment], chars: list[BBox]) -> tuple[tuple[Ruling, ...], tuple[Shape, ...]]:
-    """Split strokes into table rulings and loose strokes (underlines, strikes, tick boxes, crosses)."""
+def merge_rulings(
+    segments: list[Segment], chars: list[BBox], fields: list[BBox]
+) -> tuple[tuple[Ruling, ...], tuple[Shape, ...]]:
+    """Split strokes into table rulings and loose strokes (underlines, strikes, tick boxes, crosses, and the
+    frames that form fields draw round themselves inside a cell). fields: the boxes of form fields."""
     by_group: dict[int, list[Segment]] = defaultdict(list)
     for segment in segments:
         by_group[segment.group].append(segment)
@@ -71,8 +74,9 @@ def merge_rulings(segments: list[Segment], chars: list[BBox]) -> tuple[tuple[Rul
     loose: list[Shape] = []
     kept: list[Segment] = []
     for group, members in by_group.items():
-        if _is_tick_box(members, index):
-            box = _hull(members)
+        box = _hull(members)
+        framing = any(all(abs(a - b) < 3 for a, b in zip(box, one, strict=True)) for one in fields)
+        if (framing or _is_small_square(box)) and _stands_alone(members, index):
             loose.append(Shape("rect", box, _corners(box), None, group))
         else:
             kept.extend(members)
@@ -96,16 +100,14 @@ class _SegmentIndex:
         return [s for a in (at - 1, at, at + 1) for s in self._at[segment.horizontal, a]]
 
 
-def _is_tick_box(members: list[Segment], index: _SegmentIndex) -> bool:
-    """A small closed square none of whose sides is part of a longer line or of a neighbour's side."""
+def _is_small_square(box: BBox) -> bool:
+    wide, high = box[2] - box[0], box[3] - box[1]
+    return max(wide, high) <= TICK_BOX and max(wide, high) <= 2 * min(wide, high)
+
+
+def _stands_alone(members: list[Segment], index: _SegmentIndex) -> bool:
+    """A closed box none of whose sides is part of a longer line or of a neighbour's side."""
     if len(members) < 4 or {m.horizontal for m in members} != {True, False}:
-        return False
-    x0, top, x1, bottom = _hull(members)
-    if (
-        x1 - x0 > TICK_BOX
-        or bottom - top > TICK_BOX
-        or max(x1 - x0, bottom - top) > 2 * min(x1 - x0, bottom - top)
-    ):
         return False
     for side in members:
         for other in index.near(side):
