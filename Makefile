@@ -31,3 +31,6 @@ format: setup ## put the code in order
 
 clean: ## remove all that was made
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+bench: setup ## what reading costs, beside pdfplumber's extract_tables
+	@$(BIN)/python -m benchmarks.read

@@ -1,8 +1,8 @@
 """How sure a reading is, from the evidence it rests on.
 
-The figures are measured (`benchmarks/calibration.py` on layouts held back) and kept in `calibration.json`:
-for each kind of evidence the number of answers measured and how many were right. A kind measured fewer than
-300 times reports at most 0.95.
+`calibration.json` holds, for each kind of evidence, how many answers of layouts held back were measured and how
+many were right. A kind measured fewer than 300 times reports at most 0.95; none has been measured yet, so all
+do: acceptance rests on agreement, not on this figure.
 """
 
 from __future__ import annotations

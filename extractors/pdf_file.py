@@ -8,6 +8,7 @@ reads what a person sees; what the fields themselves say is read beside it and c
 from __future__ import annotations
 
 import io
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +68,10 @@ def load_pages(data: bytes, numbers: range) -> list[Page]:
     """The pages with these numbers (from 1). Raises DocumentProblem."""
     flat = _flatten(data, numbers)
     try:
-        with pdfplumber.open(io.BytesIO(flat)) as shown, pdfplumber.open(io.BytesIO(data)) as original:
+        with ExitStack() as opened:
+            shown = opened.enter_context(pdfplumber.open(io.BytesIO(flat)))
+            same = flat is data
+            original = shown if same else opened.enter_context(pdfplumber.open(io.BytesIO(data)))
             if len(original.pages) < numbers.stop - 1 or len(shown.pages) != len(numbers):
                 raise DocumentProblem(
                     "malformed",
@@ -110,14 +114,18 @@ def _page(number: int, shown: Any, original: Any) -> Page:
 
 
 def _flatten(data: bytes, numbers: range) -> bytes:
-    """A copy of these pages with form values and annotations drawn into them."""
+    """A copy of these pages with form values and annotations drawn into them; `data` itself if there are none."""
     try:
         source = pypdfium2.PdfDocument(data)
         source.init_forms()
+        added = 0
         for number in numbers:
             page = source[number - 1]
+            added += pdfium_c.FPDFPage_GetAnnotCount(page)
             pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
             page.close()
+        if not added and len(source) == len(numbers):
+            return data
         if len(source) > len(numbers):
             part = pypdfium2.PdfDocument.new()
             part.import_pages(source, [n - 1 for n in numbers])
