@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from extractors.boxes import centre, contains, same_line, union, width
+from extractors.boxes import centre, coincide, contains, same_line, union, width
 from extractors.confidence import confidence
 from extractors.evidence import Evidence
 from extractors.gather import Field, Item, Row
@@ -194,7 +194,7 @@ def _answer(parsed: Parsed, got: Written, one: Field, question: Question) -> Ans
 
 def _is_ink_in(one: Field, shape: Shape) -> bool:
     """Handwriting or a picture over the place of an answer, which no reader of text can read."""
-    if (shape.kind == "rect" and not shape.note) or any(_is_frame(shape, i.box) for i in one.items):
+    if (shape.kind == "rect" and not shape.note) or any(coincide(shape.box, i.box) for i in one.items):
         return False
     if shape.fill is not None and not shape.note:
         return False
@@ -203,11 +203,6 @@ def _is_ink_in(one: Field, shape: Shape) -> bool:
     return (
         width(shape.box) < 200 and contains(one.place, *centre(shape.box)) and not _around_label(one, shape)
     )
-
-
-def _is_frame(shape: Shape, box: BBox) -> bool:
-    """Whether a shape is the border that a form field draws round itself."""
-    return all(abs(a - b) < 3 for a, b in zip(shape.box, box, strict=True))
 
 
 def _around_label(one: Field, shape: Shape) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from extractors.answers import Readings, read_field
 from extractors.eyes import Eyes
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
@@ -59,11 +60,16 @@ def _clashes(items: set[tuple[str, int | str | None]], group: Group) -> bool:
 
 
 def _name_on(form: Form, page: PageReading, today: date) -> str | None:
+    """The name that a page gives, normalised: "" where it is left blank or can't be read, None where a page
+    doesn't ask for it."""
     key = NAME_KEYS[form.id]
     if key not in page.map.labels:
         return None
-    answer = read_form(form, [page], today).answers.get(key)
-    return normalise(str(answer.value)) if answer and answer.value else ""
+    if page.map.page.scanned:
+        return ""
+    into = Readings()
+    read_field(form[key], page.gathered.fields[key], [], today, into)
+    return normalise(str(into.answers[key].value or ""))
 
 
 def _place_second_copy(form: Form, groups: list[Group], page: PageReading, today: date) -> None:

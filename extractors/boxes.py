@@ -51,6 +51,11 @@ def grow(box: BBox, by: float) -> BBox:
     return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
+def coincide(a: BBox, b: BBox, within: float = 3.0) -> bool:
+    """Whether all four sides of two boxes lie within so many points: one is the frame of the other."""
+    return all(abs(x - y) < within for x, y in zip(a, b, strict=True))
+
+
 def span_overlap(a0: float, a1: float, b0: float, b1: float) -> float:
     """Length that two spans share, 0 or more."""
     return max(0.0, min(a1, b1) - max(a0, b0))

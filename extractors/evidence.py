@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
+from extractors.boxes import centre, coincide, contains, height, same_line, span_overlap, union, width
 from extractors.gather import Row
 from extractors.glyphs import classify
 from extractors.page import Note, Shape, Widget, Word
@@ -141,7 +141,7 @@ class RowReader:
 def _may_be_box(row: Row, shape: Shape) -> bool:
     """Whether a shape may be a printed box: by its looks, or because it frames a form field."""
     buttons = [i.box for i in row.items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
-    framing = any(all(abs(a - b) < 3 for a, b in zip(shape.box, box, strict=True)) for box in buttons)
+    framing = any(coincide(shape.box, box) for box in buttons)
     return is_box_print(shape) or (framing and shape.kind == "rect")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from extractors.answers import Readings, read_field, read_section, read_tick
+from extractors.answers import Readings, read_field, read_section, read_tick, written
 from extractors.evidence import RowReader
 from extractors.eyes import Eyes
 from extractors.gather import Field, PageReading, Row, drawings
@@ -92,8 +92,6 @@ def _read_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
 
 
 def _with_typed_band(answer: Answer, fields: list[Field]) -> Answer:
-    from extractors.answers import written
-
     for one in fields:
         got = written(one)
         named = [b for b in ("green", "amber", "red") if b in got.text.casefold().split()]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from extractors.boxes import span_overlap
+from extractors.boxes import coincide, span_overlap
 from extractors.page import Ruling, Shape
 from schemas.types import BBox
 
@@ -75,7 +75,7 @@ def merge_rulings(
     kept: list[Segment] = []
     for group, members in by_group.items():
         box = _hull(members)
-        framing = any(all(abs(a - b) < 3 for a, b in zip(box, one, strict=True)) for one in fields)
+        framing = any(coincide(box, one) for one in fields)
         if (framing or _is_small_square(box)) and _stands_alone(members, index):
             loose.append(Shape("rect", box, _corners(box), None, group))
         else:
