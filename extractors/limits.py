@@ -7,6 +7,7 @@ becomes of it, the caller gets an answer or a LimitReached.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import resource
@@ -31,40 +32,67 @@ class LimitReached(Exception):
         self.reason = reason
 
 
+class LimitedChild:
+    """A forked child that computes `function()`, for a `with` block, at whose end it is gone."""
+
+    def __init__(self, function: Callable[[], Any], limits: ReadLimits) -> None:
+        self._deadline = time.monotonic() + limits.wall_seconds
+        self._read_end, write_end = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            os.close(self._read_end)
+            _run_and_leave(function, write_end, limits)
+        os.close(write_end)
+        self._status: int | None = None
+
+    def __enter__(self) -> LimitedChild:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._read_end)
+        if self._status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+            self._wait()
+
+    def result(self) -> Any:
+        """What `function` returned, as JSON carries it; to be called once, by the starter or by a child that
+        it forks later. Raises LimitReached."""
+        answer = _receive(self._read_end, self._deadline)
+        if answer is None:
+            raise LimitReached("time")
+        if not answer:
+            raise LimitReached("time" if self._wait() == signal.SIGXCPU else "crash")
+        result = json.loads(answer)
+        if "failed" in result:
+            raise LimitReached(result["failed"])
+        return result["result"]
+
+    def _wait(self) -> int:
+        """The signal that ended the child; 0 where there was none or the child is another's."""
+        with contextlib.suppress(ChildProcessError):
+            _, self._status = os.waitpid(self._pid, 0)
+        ended = self._status is not None and os.WIFSIGNALED(self._status)
+        return os.WTERMSIG(self._status) if ended and self._status is not None else 0
+
+
 def run_limited(function: Callable[[], Any], limits: ReadLimits) -> Any:
     """The JSON-able result of `function`, computed in a child. Raises LimitReached."""
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(read_end)
-        _run_and_leave(function, write_end, limits)
-    os.close(write_end)
-    try:
-        answer = _receive(read_end, time.monotonic() + limits.wall_seconds)
-    finally:
-        os.close(read_end)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-    if answer is None:
-        raise LimitReached("time")
-    if not answer:
-        spent = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
-        raise LimitReached("time" if spent else "crash")
-    result = json.loads(answer)
-    if "failed" in result:
-        raise LimitReached(result["failed"])
-    return result["result"]
+    with LimitedChild(function, limits) as child:
+        return child.result()
 
 
 def _run_and_leave(function: Callable[[], Any], write_end: int, limits: ReadLimits) -> NoReturn:
     code = 1
     try:
         _limit(limits)
+        gc.disable()  # a child is short: looking for loops among a page's many objects is a fifth of its time
         try:
             answer = {"result": function()}
         except MemoryError:
             answer = {"failed": "memory"}
+        except LimitReached as limit:  # of a child that this one waited for
+            answer = {"failed": limit.reason}
         except BaseException:
             answer = {"failed": "crash"}
         payload = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")

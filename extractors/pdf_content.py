@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.text import extract_words
 
@@ -30,31 +31,34 @@ class PageContent:
         self.dx, self.dy = float(crop[0]), float(crop[1])
         self.width, self.height = float(crop[2] - crop[0]), float(crop[3] - crop[1])
         self.frame: BBox = (0.0, 0.0, self.width, self.height)
+        # pdfminer counts from the bottom left of the media box, a reader from the top left of what is shown.
+        self._left = self.dx - float(page.mediabox[0])
+        self._top = float(page.height) + float(page.mediabox[1]) - self.dy
         self._objects = list(self._placed(page))
 
     def _placed(self, page: PlumberPage) -> Iterator[dict[str, Any]]:
-        for order, obj in enumerate(page.iter_layout_objects(page.layout._objs)):
-            if "x0" not in obj:
+        for order, item in enumerate(_leaves(page.layout)):
+            obj = _described(item)
+            if obj is None:
                 continue
-            obj["x0"] -= self.dx
-            obj["x1"] -= self.dx
-            obj["top"] -= self.dy
-            obj["bottom"] -= self.dy
+            x0, y0, x1, y1 = item.bbox
+            obj["x0"], obj["x1"] = x0 - self._left, x1 - self._left
+            obj["top"], obj["bottom"] = self._top - y1, self._top - y0
             obj["doctop"] = obj["top"]
-            if "pts" in obj:
-                obj["pts"] = [(x - self.dx, y - self.dy) for x, y in obj["pts"]]
             obj["order"] = order
-            if obj["object_type"] == "char" and obj.get("upright", True):
-                self._stand_on_baseline(obj, page)
+            if isinstance(item, LTCurve):
+                obj["pts"] = [(x - self._left, self._top - y) for x, y in item.pts]
+            elif isinstance(item, LTChar) and item.upright:
+                self._stand_on_baseline(obj)
             x, y = (obj["x0"] + obj["x1"]) / 2, (obj["top"] + obj["bottom"]) / 2
             if contains(self.frame, x, y, slack=1.0):
                 yield obj
 
-    def _stand_on_baseline(self, char: dict[str, Any], page: PlumberPage) -> None:
+    def _stand_on_baseline(self, char: dict[str, Any]) -> None:
         """Gives a character the box that its line has. Fonts of symbols state descents of their own, by which
         pdfminer would put a tick into the row below."""
         em = char["bottom"] - char["top"]
-        baseline = float(page.height) - char["matrix"][5] + float(page.mediabox[1]) - self.dy
+        baseline = self._top - char["matrix"][5]
         if abs(baseline - char["bottom"]) > 4 * em:
             return  # a Type 3 font with a matrix of its own: its box is as good as any
         char["top"], char["bottom"] = baseline - ASCENT * em, baseline + (1 - ASCENT) * em
@@ -110,6 +114,44 @@ class PageContent:
         """Share of characters that have no Unicode meaning (pdfminer writes them `(cid:N)`)."""
         chars = [o["text"] for o in self._objects if o["object_type"] == "char"]
         return sum(t.startswith("(cid:") for t in chars) / len(chars) if chars else 0.0
+
+
+def _leaves(container: Any) -> Iterator[Any]:
+    for item in container:
+        if isinstance(item, LTContainer):
+            yield from _leaves(item)
+        else:
+            yield item
+
+
+def _described(item: LTItem) -> dict[str, Any] | None:
+    """What is used of a drawn object, under pdfplumber's names (its own conversion of every attribute costs as
+    much as parsing the page)."""
+    if isinstance(item, LTChar):
+        return {
+            "object_type": "char",
+            "text": item.get_text(),
+            "fontname": item.fontname.decode("latin-1")
+            if isinstance(item.fontname, bytes)
+            else item.fontname,
+            "size": item.size,
+            "upright": item.upright,
+            "matrix": item.matrix,
+            "non_stroking_color": item.graphicstate.ncolor,
+        }
+    if isinstance(item, LTCurve):
+        return {
+            "object_type": "line"
+            if isinstance(item, LTLine)
+            else "rect"
+            if isinstance(item, LTRect)
+            else "curve",
+            "stroke": item.stroke,
+            "fill": item.fill,
+            "stroking_color": item.stroking_color,
+            "non_stroking_color": item.non_stroking_color,
+        }
+    return {"object_type": "image"} if isinstance(item, LTImage) else None
 
 
 def _sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Shape]) -> None:

@@ -72,13 +72,13 @@ def load_pages(data: bytes, numbers: range) -> list[Page]:
             shown = opened.enter_context(pdfplumber.open(io.BytesIO(flat)))
             same = flat is data
             original = shown if same else opened.enter_context(pdfplumber.open(io.BytesIO(data)))
-            if len(original.pages) < numbers.stop - 1 or len(shown.pages) != len(numbers):
+            if min(len(original.pages), len(shown.pages)) < numbers.stop - 1:
                 raise DocumentProblem(
                     "malformed",
                     "Two readers of the file see different numbers of pages. "
                     "Open it, print it to a new PDF and send that.",
                 )
-            return [_page(n, shown.pages[i], original.pages[n - 1]) for i, n in enumerate(numbers)]
+            return [_page(n, shown.pages[n - 1], original.pages[n - 1]) for n in numbers]
     except PDFPasswordIncorrect as error:
         raise DocumentProblem("encrypted", "The file is protected by a password.") from error
     except (
@@ -114,7 +114,7 @@ def _page(number: int, shown: Any, original: Any) -> Page:
 
 
 def _flatten(data: bytes, numbers: range) -> bytes:
-    """A copy of these pages with form values and annotations drawn into them; `data` itself if there are none."""
+    """A copy of the file with form values and annotations drawn into these pages; `data` if there are none."""
     try:
         source = pypdfium2.PdfDocument(data)
         source.init_forms()
@@ -124,12 +124,8 @@ def _flatten(data: bytes, numbers: range) -> bytes:
             added += pdfium_c.FPDFPage_GetAnnotCount(page)
             pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
             page.close()
-        if not added and len(source) == len(numbers):
+        if not added:
             return data
-        if len(source) > len(numbers):
-            part = pypdfium2.PdfDocument.new()
-            part.import_pages(source, [n - 1 for n in numbers])
-            source = part
         out = io.BytesIO()
         source.save(out)
     except pypdfium2.PdfiumError as error:

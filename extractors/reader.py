@@ -9,7 +9,7 @@ from typing import Any
 
 from extractors.document import problem_reading, read_pages
 from extractors.filetype import FileType, filetype
-from extractors.limits import LimitReached, run_limited
+from extractors.limits import LimitedChild, LimitReached, run_limited
 from extractors.page import Page
 from extractors.page_json import page_from_json, page_to_json
 from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
@@ -46,20 +46,32 @@ def read(data: bytes, limits: ReadLimits, today: date | None) -> DocumentReading
 def _read_pdf(data: bytes, limits: ReadLimits, today: date) -> DocumentReading:
     """Raises DocumentProblem and LimitReached."""
 
-    def first_look() -> Any:
-        def look() -> Any:
-            info = check_pdf(data, limits.max_pages)
-            if info.page_count > limits.chunk_pages:
-                return {"pages": info.page_count}
-            pages = load_pages(data, range(1, info.page_count + 1))
-            return {"reading": reading_to_json(read_pages(data, pages, today))}
+    def look(later: LimitedChild) -> Any:
+        count = check_pdf(data, limits.max_pages).page_count
+        if count > limits.chunk_pages:
+            return {"pages": count}
+        half = _first_half(count)
+        pages = load_pages(data, range(1, half + 1))
+        pages.extend(page_from_json(p) for p in _checked(later.result())["later"])
+        return {"reading": reading_to_json(read_pages(data, pages, today))}
 
-        return _problem_as_json(look)
-
-    found = _checked(run_limited(first_look, limits))
+    with LimitedChild(partial(_problem_as_json, partial(_later_half, data, limits)), limits) as later:
+        found = _checked(run_limited(partial(_problem_as_json, partial(look, later)), limits))
     if "reading" in found:
         return reading_from_json(found["reading"])
     return _read_in_chunks(data, found["pages"], limits, today)
+
+
+def _later_half(data: bytes, limits: ReadLimits) -> Any:
+    """The pages of the second half, for another child that meanwhile loads the first: nobody waits twice."""
+    count = check_pdf(data, limits.max_pages).page_count
+    short = count <= limits.chunk_pages
+    return {"later": _pages_as_json(data, range(_first_half(count) + 1, count + 1)) if short else []}
+
+
+def _first_half(count: int) -> int:
+    """How many pages the first half has; all of a file so short that halving it saves nothing."""
+    return count if count < 4 else (count + 1) // 2
 
 
 def _read_in_chunks(data: bytes, count: int, limits: ReadLimits, today: date) -> DocumentReading:
@@ -78,7 +90,7 @@ def _read_in_chunks(data: bytes, count: int, limits: ReadLimits, today: date) ->
 
 
 def _pages_as_json(data: bytes, numbers: range) -> list[dict[str, Any]]:
-    return [page_to_json(page) for page in load_pages(data, numbers)]
+    return [page_to_json(page) for page in load_pages(data, numbers)] if numbers else []
 
 
 def _with_dead_pages(reading: DocumentReading, dead: list[int]) -> DocumentReading:

@@ -1,22 +1,21 @@
 """Validation that collects every problem and names no value.
 
-jsonschema's own messages hold the value that broke the rule, so only the path and the validator's name leave
-this module.
+The validator's own messages hold the value that broke the rule, so only the path and the broken rule's name
+leave this module.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from schemas.forms import load_schema
 
-if TYPE_CHECKING:  # importing jsonschema costs 0.2-0.5 s, which `mash-intake --help` must not pay
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import ValidationError
+if TYPE_CHECKING:  # `mash-intake --help` validates nothing
+    from jsonschema_rs import Draft202012Validator, ValidationError
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _NOT_A_KEY = "?"
@@ -46,17 +45,15 @@ def validate_answers(form_id: str, values: Mapping[str, Any]) -> list[Problem]:
 
 def _problems(name: str, data: Any) -> list[Problem]:
     errors = _validator(name).iter_errors(data)
-    return sorted({problem for error in errors for problem in _from_error(error)})
+    return sorted({_from_error(error) for error in errors})
 
 
-def _from_error(error: ValidationError) -> Iterator[Problem]:
-    path = tuple(_safe(part) for part in error.absolute_path)
-    validator = str(error.validator)
-    if validator == "required" and isinstance(error.validator_value, list):
-        present = error.instance if isinstance(error.instance, Mapping) else {}
-        yield from (Problem((*path, key), validator) for key in error.validator_value if key not in present)
-    else:
-        yield Problem(path, validator)
+def _from_error(error: ValidationError) -> Problem:
+    path = tuple(_safe(part) for part in error.instance_path)
+    rule = str(error.schema_path[-1])
+    if rule == "required":  # one error for each missing key
+        path = (*path, error.kind.as_dict()["property"])
+    return Problem(path, rule)
 
 
 def _safe(part: str | int) -> str:
@@ -67,6 +64,6 @@ def _safe(part: str | int) -> str:
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema_rs import Draft202012Validator
 
-    return Draft202012Validator(load_schema(name), format_checker=FormatChecker(formats=["date"]))
+    return Draft202012Validator(load_schema(name), validate_formats=True)

@@ -7,7 +7,7 @@ import sys
 
 # Only where tasks are forked: the web server, the triggerer and the parser never read a form.
 if "scheduler" in sys.argv or "celery" in sys.argv:
-    import jsonschema
+    import jsonschema_rs
     import pdfplumber
     import pypdfium2
     import sqlalchemy
