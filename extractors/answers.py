@@ -11,9 +11,10 @@ from datetime import date
 from extractors.boxes import centre, coincide, contains, same_line, union, width
 from extractors.confidence import confidence
 from extractors.evidence import Evidence
-from extractors.gather import Field, Item, Row
+from extractors.items import Field, Item, Row
 from extractors.page import Note, Shape, Widget, Word
 from extractors.streams import lines_of, normalise
+from extractors.strokes import crosses_out
 from extractors.values import Parsed, is_filler, is_leader, parse_date, parse_score, parse_yes_no
 from extractors.yes_no import marked_letter
 from schemas.forms import Question
@@ -152,15 +153,7 @@ def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Sha
 
 def _is_struck(item: Item, shapes: list[Shape]) -> bool:
     """Whether a typed word is crossed out."""
-    if not isinstance(item.thing, Word):
-        return False
-    top, high = item.box[1], max(1.0, item.box[3] - item.box[1])
-    return any(
-        s.box[3] - s.box[1] < 3
-        and 0.2 < (s.box[1] - top) / high < 0.85
-        and min(s.box[2], item.box[2]) - max(s.box[0], item.box[0]) > 0.5 * width(item.box)
-        for s in shapes
-    )
+    return isinstance(item.thing, Word) and any(crosses_out(s, item.box) for s in shapes)
 
 
 def _candidates(question: Question, got: Written, today: date) -> tuple[Value, ...]:

@@ -12,13 +12,27 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.boxes import centre, coincide, contains, height, same_line, span_overlap, union, width
-from extractors.gather import Row
+from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
 from extractors.glyphs import classify
+from extractors.items import Row
 from extractors.page import Note, Shape, Widget, Word
+from extractors.row_print import (
+    COLUMN,
+    COMMON,
+    NEARLY_ALL,
+    SMALL,
+    Alike,
+    may_be_box,
+    number_columns,
+    offset,
+    own_number,
+    shape_trait,
+    word_trait,
+    words_of,
+)
 from extractors.strokes import (
     covers,
-    is_box_print,
+    crosses_out,
     is_scribble,
     is_wide_stroke,
     row_share,
@@ -28,14 +42,6 @@ from extractors.strokes import (
 from schemas.types import BBox, Method
 
 Strength = Literal["sure", "doubt", "denied"]
-Trait = tuple[str, float, float, float]  # what a thing is, its offset from the statement, width, height
-
-COMMON = 0.6  # share of all rows in which the same thing is print
-NEARLY_ALL = 0.9  # the same of a checklist, where most rows may be ticked
-MOST_THINGS = 2000  # drawn things that are compared; a page of noise has more and stays noise
-COLUMN = 7.0  # points: things this near to one column, seen from their statement, stand in it
-ALIKE = 2.5  # points: sizes and offsets this near are the same
-SMALL = 20.0  # points: a drawn thing up to this size is a box or a mark in one, larger ones are shading
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +64,22 @@ class RowReader:
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
         numbered = sum(1 for row in rows if row.value is not None)
-        self._numbers = _number_columns(rows, COMMON * max(3, numbered))
+        self._numbers = number_columns(rows, COMMON * max(3, numbered))
         self._section_numbers: list[float] = []
-        self._section_print: _Print | None = None
+        self._section_print: Alike | None = None
         self._lines = any(row.value is None for row in rows)
         self._free = self._lines or any(isinstance(row.value, str) for row in rows)
         share = NEARLY_ALL if self._free else COMMON
-        self._common_shapes = _Print(rows, lambda row: (_shape_trait(row, s) for s in row.shapes), share)
-        self._common_words = _Print(rows, lambda row: (_word_trait(row, w) for w in _words(row)))
+        self._common_shapes = Alike(rows, lambda row: (shape_trait(row, s) for s in row.shapes), share)
+        self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
 
     def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
         """For each row of one section (by its place in the list) what speaks for it."""
-        self._section_numbers = _number_columns(section, len(section)) if len(section) >= 4 else []
+        self._section_numbers = number_columns(section, len(section)) if len(section) >= 4 else []
         self._section_print = None
         if len(section) >= 4 and not self._free:
-            shapes = lambda row: (_shape_trait(row, s) for s in row.shapes if _may_be_box(row, s))  # noqa: E731
-            self._section_print = _Print(section, shapes, 1.0)
+            shapes = lambda row: (shape_trait(row, s) for s in row.shapes if may_be_box(row, s))  # noqa: E731
+            self._section_print = Alike(section, shapes, 1.0)
         found = {i: list(self._row(row)) for i, row in enumerate(section)}
         for i, evidence in _shading(section, self._is_common_shape, self._free).items():
             found[i].extend(evidence)
@@ -84,7 +90,7 @@ class RowReader:
 
     def _row(self, row: Row) -> Iterable[Evidence]:
         yield from _widget_evidence(row)
-        words = [w for w in _words(row) if not self._is_print(row, w)]
+        words = [w for w in words_of(row) if not self._is_print(row, w)]
         yield from _word_evidence(row, words)
         for item in row.items:
             if isinstance(item.thing, Note):
@@ -97,23 +103,23 @@ class RowReader:
 
     def _is_print(self, row: Row, word: Word) -> bool:
         columns = (*self._numbers, *self._section_numbers)
-        if _own_number(row, word) and any(abs(_offset(row, word.box) - c) < COLUMN for c in columns):
+        if own_number(row, word) and any(abs(offset(row, word.box) - c) < COLUMN for c in columns):
             return True
-        common = self._common_words.has(_word_trait(row, word))
+        common = self._common_words.has(word_trait(row, word))
         return common and classify(word.text, word.font) in ("text", "blank")
 
     def _is_common_shape(self, row: Row, shape: Shape) -> bool:
-        box = _may_be_box(row, shape)
+        box = may_be_box(row, shape)
         if shape.note or (self._free and not box):
             return False
-        trait = _shape_trait(row, shape)
+        trait = shape_trait(row, shape)
         if self._section_print is not None and box and self._section_print.has(trait):
             return True
         return self._common_shapes.has(trait)
 
     def number_box(self, row: Row) -> BBox | None:
         """Where the row's printed number stands, if one is printed."""
-        return next((w.box for w in _words(row) if _own_number(row, w) and self._is_print(row, w)), None)
+        return next((w.box for w in words_of(row) if own_number(row, w) and self._is_print(row, w)), None)
 
     def _shape_evidence(self, row: Row, shape: Shape) -> Evidence | None:
         share = row_share(shape, row.band)
@@ -138,74 +144,6 @@ class RowReader:
         return Evidence(strength, "mark", shape.box, "drawn mark")
 
 
-def _may_be_box(row: Row, shape: Shape) -> bool:
-    """Whether a shape may be a printed box: by its looks, or because it frames a form field."""
-    buttons = [i.box for i in row.items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
-    framing = any(coincide(shape.box, box) for box in buttons)
-    return is_box_print(shape) or (framing and shape.kind == "rect")
-
-
-def _words(row: Row) -> list[Word]:
-    widgets = [i.thing for i in row.items if isinstance(i.thing, Widget) and i.thing.kind != "button"]
-    words = [i.thing for i in row.items if isinstance(i.thing, Word)]
-    return [w for w in words if not any(v.value and contains(v.box, *centre(w.box)) for v in widgets)]
-
-
-def _offset(row: Row, box: BBox) -> float:
-    """Where a thing stands as seen from its statement: along the row, or below it where rows stand abreast."""
-    if row.across:
-        return centre(box)[1] - centre(row.match.box)[1]
-    return centre(box)[0] - row.statement[0].box[0]
-
-
-def _own_number(row: Row, word: Word) -> bool:
-    return row.value is not None and word.text.strip("().:[] ") == str(row.value)
-
-
-def _number_columns(rows: list[Row], needed: float) -> list[float]:
-    """Offsets from the statement at which at least `needed` rows print their own number."""
-    offsets = sorted(_offset(r, w.box) for r in rows for w in _words(r) if _own_number(r, w))
-    columns: list[float] = []
-    for offset in offsets:
-        near = sum(1 for o in offsets if abs(o - offset) < COLUMN)
-        if near >= needed and not any(abs(offset - c) < COLUMN for c in columns):
-            columns.append(offset)
-    return columns
-
-
-class _Print:
-    """What stands alike in most rows: the same thing, of the same size, at the same place beside its statement."""
-
-    def __init__(
-        self, rows: list[Row], things: Callable[[Row], Iterable[Trait]], share: float = COMMON
-    ) -> None:
-        traits = [(i, trait) for i, row in enumerate(rows) for trait in things(row)][:MOST_THINGS]
-        needed = max(3.0, share * len(rows))
-        self._common: list[Trait] = []
-        for _, trait in traits:
-            if self.has(trait):
-                continue
-            if len({i for i, other in traits if _alike(trait, other)}) >= needed:
-                self._common.append(trait)
-
-    def has(self, trait: Trait) -> bool:
-        return any(_alike(trait, common) for common in self._common)
-
-
-def _alike(a: Trait, b: Trait) -> bool:
-    return a[0] == b[0] and all(abs(x - y) <= ALIKE for x, y in zip(a[1:], b[1:], strict=True))
-
-
-def _shape_trait(row: Row, shape: Shape) -> Trait:
-    large = max(width(shape.box), height(shape.box)) > SMALL
-    high = 0.0 if large else height(shape.box)  # shading is as high as its row
-    return f"{shape.kind} {shape.fill} {large}", _offset(row, shape.box), width(shape.box), high
-
-
-def _word_trait(row: Row, word: Word) -> Trait:
-    return word.text, _offset(row, word.box), 0.0, 0.0
-
-
 def _widget_evidence(row: Row) -> Iterable[Evidence]:
     for item in row.items:
         widget = item.thing
@@ -220,11 +158,12 @@ def _widget_evidence(row: Row) -> Iterable[Evidence]:
 
 
 def _word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
-    strokes = [s for s in row.shapes if is_wide_stroke(s) or height(s.box) < 3]
     for run in _runs(words):
         text = " ".join(w.text for w in run)
         box = union(w.box for w in run)
-        if classify(run[0].text, run[0].font) == "mark" and any(_crosses_out(s, run[0].box) for s in strokes):
+        if classify(run[0].text, run[0].font) == "mark" and any(
+            crosses_out(s, run[0].box) for s in row.shapes
+        ):
             yield Evidence("doubt", "text", box, "crossed out")
             continue
         inside = contains(row.match.box, *centre(box))
@@ -255,14 +194,6 @@ _TAKEN_BACK = re.compile(
     r"\b(not?|never|n/a|error|mistake|wrong|previous\w*|was|until|historic\w*|ignore|delete\w*)\b",
     re.IGNORECASE,
 )
-
-
-def _crosses_out(stroke: Shape, word: BBox) -> bool:
-    """Whether a flat stroke runs through the middle of a word."""
-    depth = (centre(stroke.box)[1] - word[1]) / max(1.0, height(word))
-    return 0.2 < depth < 0.85 and span_overlap(stroke.box[0], stroke.box[2], word[0], word[2]) > 0.5 * width(
-        word
-    )
 
 
 def _text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) -> Evidence:

@@ -8,7 +8,8 @@ from datetime import date
 from extractors.answers import Readings, read_field, read_section, read_tick, written
 from extractors.evidence import RowReader
 from extractors.eyes import Eyes
-from extractors.gather import Field, PageReading, Row, drawings
+from extractors.gather import PageReading, drawings
+from extractors.items import Field, Row
 from extractors.second_look import look_again
 from schemas.forms import Form
 from schemas.types import Answer, State

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from extractors.boxes import centre, same_line, span_overlap
-from extractors.grid import Grid
+from extractors.boxes import centre, contains, same_line, span_overlap
+from extractors.grid import Cell, Grid
 from extractors.page import Page
 from extractors.strays import drop_strays, in_free_text, part_of
 from extractors.streams import page_streams
@@ -45,6 +45,10 @@ class PageMap:
         """What can be ticked: the options, and the lines of a checklist."""
         ticks = [m for k, m in self.labels.items() if self.form[k].kind == "tick"]
         return [*self.options.values(), *ticks]
+
+    def prints_in(self, cell: Cell) -> list[Match]:
+        """The print that begins in a cell."""
+        return [m for m in self.print if contains(cell.box, m.box[0] + 1, centre(m.box)[1])]
 
     @property
     def items(self) -> set[tuple[str, int | str | None]]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from extractors.answers import Readings
 from extractors.boxes import height, intersect, width
 from extractors.eyes import Eyes
-from extractors.gather import Field, PageReading, Row
+from extractors.gather import PageReading
+from extractors.items import Field, Row
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
 

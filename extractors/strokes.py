@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import dist, hypot
 
-from extractors.boxes import area, height, intersect, overlap_share, width
+from extractors.boxes import area, height, intersect, overlap_share, span_overlap, width
 from extractors.page import Colour, Shape
 from schemas.types import BBox
 
@@ -32,6 +32,14 @@ def row_share(shape: Shape, band: BBox) -> float:
 
 def _in(band: BBox, x: float, y: float) -> bool:
     return band[0] <= x <= band[2] and band[1] <= y <= band[3]
+
+
+def crosses_out(shape: Shape, word: BBox) -> bool:
+    """Whether a flat stroke runs through the middle of a word, over half of it or more."""
+    if not (is_wide_stroke(shape) or height(shape.box) < 3):
+        return False
+    depth = ((shape.box[1] + shape.box[3]) / 2 - word[1]) / max(1.0, height(word))
+    return 0.2 < depth < 0.85 and span_overlap(shape.box[0], shape.box[2], word[0], word[2]) > width(word) / 2
 
 
 def is_scribble(shape: Shape) -> bool:

@@ -9,8 +9,8 @@ from typing import Literal
 
 from extractors.boxes import centre, contains, height, overlap_share, same_line, width
 from extractors.evidence import is_bold_font
-from extractors.gather import Field
 from extractors.glyphs import box_glyph
+from extractors.items import Field
 from extractors.page import Shape, Widget, Word
 from extractors.strokes import is_round, saturated, shade_colour
 from schemas.types import BBox

@@ -1,0 +1,130 @@
+"""Labels and what follows them: which label an item on the page answers, and where its answer would stand."""
+
+from __future__ import annotations
+
+from extractors.boxes import centre, height, same_line, span_overlap, union
+from extractors.grid import Cell
+from extractors.items import Field, Item
+from extractors.locate import PageMap
+from extractors.wording import Match
+from schemas.types import BBox
+
+LINE_REACH = 1.6  # line heights that an answer may go on below its label where no ruling bounds it
+
+
+def find_fields(page_map: PageMap) -> dict[str, Field]:
+    """The labelled fields of a page by key; ticks of a checklist are rows, not fields."""
+    words = page_map.page.words
+    return {
+        key: Field(
+            key,
+            page_map.page.number,
+            match,
+            *_place(page_map, match),
+            tuple(words[i] for i in match.words),
+        )
+        for key, match in page_map.labels.items()
+        if page_map.form[key].kind != "tick"
+    }
+
+
+def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) -> Field | None:
+    """The field of the label that an item follows: in its own cell, or in the cells on one side of it."""
+    cell = page_map.grid.cell_at(*centre(item.box))
+    prints = page_map.prints_in(cell)
+    if prints:
+        return _field_of(fields, _followed(prints, fields, item, cell), page_map) if side == "left" else None
+    if not (cell.closed[1] and cell.closed[3]):
+        return None  # the margin of the page: headers, footers, page numbers
+    here: Cell | None = cell
+    for _ in range(12):
+        here = page_map.grid.beside(here, side) if here is not None else None
+        if here is None:
+            return None
+        prints = page_map.prints_in(here)
+        if not prints:
+            continue
+        fitting = [m for m in prints if _takes(_field_of(fields, m, page_map), side)]
+        if not fitting and side == "above" and any(_field_of(fields, m, page_map) for m in prints):
+            continue  # a score whose answer stands beside it: what is below belongs to what is above it
+        if fitting and (side == "above" or _level(fitting, item)):
+            return _field_of(fields, _last(fitting, item, side), page_map)
+        return None
+    return None
+
+
+def _takes(one: Field | None, side: str) -> bool:
+    """Whether a label's answer may stand on the far side of it: one that has it already takes no more."""
+    if one is None or side == "left":
+        return one is not None
+    return one.side != "right" and not one.answered
+
+
+def _level(labels: list[Match], item: Item) -> bool:
+    return any(span_overlap(m.box[1] - 40, m.box[3] + 40, item.box[1], item.box[3]) > 0 for m in labels)
+
+
+def _last(labels: list[Match], item: Item, side: str) -> Match:
+    """Of the labels in a neighbouring cell the one that an item goes with."""
+    if side == "left":
+        level = [m for m in labels if same_line(m.box, item.box)]
+        return max(level or labels, key=lambda m: (m.box[1], m.box[0]))
+    lowest = max(m.box[3] for m in labels)
+    row = [m for m in labels if m.box[3] >= lowest - 4]
+    before = [m for m in row if m.box[0] <= item.box[0] + 4]
+    return max(before, key=lambda m: m.box[0]) if before else min(row, key=lambda m: m.box[0])
+
+
+def _field_of(fields: dict[str, Field], match: Match | None, page_map: PageMap) -> Field | None:
+    if match is None:
+        return None
+    return next((fields[k] for k in match.title.keys if k in fields and fields[k].match is match), None)
+
+
+def _followed(prints: list[Match], fields: dict[str, Field], item: Item, cell: Cell) -> Match | None:
+    """The print of a cell that an item comes after in reading order."""
+    level = [m for m in prints if _ends_before(m, item)]
+    if level:
+        return max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
+    above = [m for m in prints if m.box[3] <= centre(item.box)[1] + 1]
+    if not above:
+        return prints[0] if len(prints) == 1 and _near(prints[0], item) else None
+    lowest = max(m.box[3] for m in above)
+    row = [m for m in above if m.box[3] >= lowest - 4]
+    left = [m for m in row if m.box[0] <= item.box[0] + 4]
+    chosen = max(left, key=lambda m: m.box[0]) if left else min(row, key=lambda m: m.box[0])
+    if not (cell.closed[1] and cell.closed[3]):
+        reach = max(
+            [chosen.box[3], *(i.box[3] for f in fields.values() if f.match is chosen for i in f.items)]
+        )
+        if item.box[1] - reach > LINE_REACH * max(8.0, height(item.box)):
+            return None
+    return chosen
+
+
+def _ends_before(match: Match, item: Item) -> bool:
+    """Whether a label's last line stands on the item's line, to its left."""
+    line_top = match.box[3] - min(14.0, height(match.box))
+    last_line = (match.box[0], line_top, match.box[2], match.box[3])
+    level = same_line(last_line, item.box) or same_line(match.box, item.box)
+    return (
+        level
+        and match.box[0] < item.box[0]
+        and (match.box[2] <= item.box[0] + 3 or centre(item.box)[0] > centre(match.box)[0])
+    )
+
+
+def _near(match: Match, item: Item) -> bool:
+    return abs(match.box[1] - item.box[1]) < 40
+
+
+def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
+    """Where a label's answer would stand: its cell right of the label, or the free cell beside or below."""
+    cell = page_map.grid.cell_at(match.box[0] + 1, centre(match.box)[1])
+    for side in ("right", "below"):
+        beside = page_map.grid.beside(cell, side)
+        if beside is not None and beside.is_closed and not page_map.prints_in(beside):
+            return beside.box, side
+    if cell.is_closed:
+        return cell.box, "own"
+    return union((match.box, (match.box[0], match.box[1], cell.box[2], match.box[3]))), "own"

@@ -1,0 +1,50 @@
+"""What stands on a page besides its print, and the rows and fields that it is given to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.page import Note, Shape, Widget, Word
+from extractors.wording import Match
+from schemas.types import BBox
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that somebody put on the page: a word, a form field or an annotation."""
+
+    box: BBox
+    page: int
+    thing: Word | Widget | Note
+
+
+@dataclass(slots=True)
+class Row:
+    """The band of one statement: from the left to the right end of its table row.
+    items and shapes: what stands in it besides the statement. statement: its words.
+    across: the statements of its section stand side by side, not below each other."""
+
+    key: str
+    value: int | str | None
+    page: int
+    band: BBox
+    match: Match
+    statement: tuple[Word, ...]
+    across: bool = False
+    items: list[Item] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Field:
+    """A label and all that follows it. place: where its answer stands or would stand
+    (side: "own" cell, "right" of it or "below"). label_words: its print."""
+
+    key: str
+    page: int
+    match: Match
+    place: BBox
+    side: str
+    label_words: tuple[Word, ...]
+    items: list[Item] = field(default_factory=list)
+    answered: bool = False

@@ -1,0 +1,91 @@
+"""What in the rows of statements is print: that which stands alike in most of them.
+
+A tick box, a printed number or a shaded column is seen by comparing rows with each other, in any layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from extractors.boxes import centre, coincide, contains, height, width
+from extractors.items import Row
+from extractors.page import Shape, Widget, Word
+from extractors.strokes import is_box_print
+from schemas.types import BBox
+
+Trait = tuple[str, float, float, float]  # what a thing is, its offset from the statement, width, height
+
+COMMON = 0.6  # share of all rows in which the same thing is print
+NEARLY_ALL = 0.9  # the same of a checklist, where most rows may be ticked
+MOST_THINGS = 2000  # drawn things that are compared; a page of noise has more and stays noise
+COLUMN = 7.0  # points: things this near to one column, seen from their statement, stand in it
+ALIKE = 2.5  # points: sizes and offsets this near are the same
+SMALL = 20.0  # points: a drawn thing up to this size is a box or a mark in one, larger ones are shading
+
+
+class Alike:
+    """What stands alike in most rows: the same thing, of the same size, at the same place beside its statement."""
+
+    def __init__(
+        self, rows: list[Row], things: Callable[[Row], Iterable[Trait]], share: float = COMMON
+    ) -> None:
+        traits = [(i, trait) for i, row in enumerate(rows) for trait in things(row)][:MOST_THINGS]
+        needed = max(3.0, share * len(rows))
+        self._common: list[Trait] = []
+        for _, trait in traits:
+            if self.has(trait):
+                continue
+            if len({i for i, other in traits if _alike(trait, other)}) >= needed:
+                self._common.append(trait)
+
+    def has(self, trait: Trait) -> bool:
+        return any(_alike(trait, common) for common in self._common)
+
+
+def _alike(a: Trait, b: Trait) -> bool:
+    return a[0] == b[0] and all(abs(x - y) <= ALIKE for x, y in zip(a[1:], b[1:], strict=True))
+
+
+def shape_trait(row: Row, shape: Shape) -> Trait:
+    large = max(width(shape.box), height(shape.box)) > SMALL
+    high = 0.0 if large else height(shape.box)  # shading is as high as its row
+    return f"{shape.kind} {shape.fill} {large}", offset(row, shape.box), width(shape.box), high
+
+
+def word_trait(row: Row, word: Word) -> Trait:
+    return word.text, offset(row, word.box), 0.0, 0.0
+
+
+def may_be_box(row: Row, shape: Shape) -> bool:
+    """Whether a shape may be a printed box: by its looks, or because it frames a form field."""
+    buttons = [i.box for i in row.items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
+    framing = any(coincide(shape.box, box) for box in buttons)
+    return is_box_print(shape) or (framing and shape.kind == "rect")
+
+
+def words_of(row: Row) -> list[Word]:
+    widgets = [i.thing for i in row.items if isinstance(i.thing, Widget) and i.thing.kind != "button"]
+    words = [i.thing for i in row.items if isinstance(i.thing, Word)]
+    return [w for w in words if not any(v.value and contains(v.box, *centre(w.box)) for v in widgets)]
+
+
+def offset(row: Row, box: BBox) -> float:
+    """Where a thing stands as seen from its statement: along the row, or below it where rows stand abreast."""
+    if row.across:
+        return centre(box)[1] - centre(row.match.box)[1]
+    return centre(box)[0] - row.statement[0].box[0]
+
+
+def own_number(row: Row, word: Word) -> bool:
+    return row.value is not None and word.text.strip("().:[] ") == str(row.value)
+
+
+def number_columns(rows: list[Row], needed: float) -> list[float]:
+    """Offsets from the statement at which at least `needed` rows print their own number."""
+    offsets = sorted(offset(r, w.box) for r in rows for w in words_of(r) if own_number(r, w))
+    columns: list[float] = []
+    for one in offsets:
+        near = sum(1 for other in offsets if abs(other - one) < COLUMN)
+        if near >= needed and not any(abs(one - c) < COLUMN for c in columns):
+            columns.append(one)
+    return columns

@@ -1,0 +1,179 @@
+"""The rows of statements: how far each runs, and what in it is its own.
+
+A row is the band of one statement over its tick cell, its number and its words; of statements side by side it
+is each one's share of the line.
+"""
+
+from __future__ import annotations
+
+from extractors.boxes import centre, contains, height, same_line, span_overlap
+from extractors.glyphs import classify
+from extractors.grid import Cell
+from extractors.items import Item, Row
+from extractors.locate import PageMap
+from extractors.page import Word
+from extractors.wording import Match
+from schemas.types import BBox
+
+ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
+
+
+def find_rows(page_map: PageMap) -> list[Row]:
+    keyed: list[tuple[str, int | str | None, Match]] = [
+        (key, value, match) for (key, value), match in page_map.options.items()
+    ]
+    keyed += [(k, None, m) for k, m in page_map.labels.items() if page_map.form[k].kind == "tick"]
+    rows = []
+    for key, value, match in keyed:
+        words = tuple(page_map.page.words[i] for i in match.words)
+        band = _band(page_map, match, page_map.statements)
+        rows.append(Row(key, value, page_map.page.number, band, match, words))
+    _settle_shared_space(page_map, [row for row in rows if page_map.form[row.key].kind == "band"])
+    return rows
+
+
+def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
+    cell = page_map.grid.cell_at(match.box[0] + 2, centre(match.box)[1])
+    mates = [m for m in statements if m is not match and contains(cell.box, *centre(m.box))]
+    stacked = [m for m in mates if not same_line(m.box, match.box)]
+    left, right = _sideways(page_map, match, cell)
+    if not stacked and cell.closed[1] and cell.closed[3]:
+        return left, cell.box[1], right, cell.box[3]
+    prints = [m.box for m in page_map.print if m is not match and contains(cell.box, *centre(m.box))]
+    above = [b[3] for b in prints if b[3] <= match.box[1] + 2 and span_overlap(b[0], b[2], left, right) > 0]
+    below = [b[1] for b in prints if b[1] >= match.box[3] - 2 and span_overlap(b[0], b[2], left, right) > 0]
+    line = min(height(page_map.page.words[i].box) for i in match.words)
+    top = max(cell.box[1], max(((a + match.box[1]) / 2 for a in above), default=0), match.box[1] - line)
+    bottom = min(cell.box[3], min(((b + match.box[3]) / 2 for b in below), default=1e9), match.box[3] + line)
+    return left, top, right, bottom
+
+
+def _sideways(page_map: PageMap, match: Match, cell: Cell) -> tuple[float, float]:
+    """How far the row runs to the left and right: over cells of the same height, up to other print."""
+    left = _run(page_map, match, cell, "left")
+    right = _run(page_map, match, cell, "right")
+    for other in page_map.print:
+        if other is match or not span_overlap(other.box[1], other.box[3], match.box[1], match.box[3]):
+            continue
+        if other.title.role == "label" and page_map.form[other.title.keys[0]].kind == "text":
+            continue  # "Please list all known associates" stands in a tick cell of section 9
+        if other.title.role == "note":
+            continue
+        if other.box[2] <= match.box[0] + 1:
+            left = max(left, other.box[2])
+        elif other.box[0] >= match.box[2] - 1:
+            right = min(right, other.box[0])
+    return left, right
+
+
+def _run(page_map: PageMap, match: Match, cell: Cell, side: str) -> float:
+    end = cell.box[0] if side == "left" else cell.box[2]
+    taken = [
+        m
+        for m in page_map.print
+        if m is not match and m.title.role != "note" and not _is_text_label(page_map, m)
+    ]
+    for _ in range(8):
+        beside = page_map.grid.beside(cell, side)
+        if beside is None or not beside.closed[0] or not beside.closed[2]:
+            return end
+        if abs(beside.box[1] - cell.box[1]) > ROW_SLACK or abs(beside.box[3] - cell.box[3]) > ROW_SLACK:
+            return end
+        if any(contains(beside.box, *centre(m.box)) for m in taken):
+            return end
+        cell = beside
+        end = cell.box[0] if side == "left" else cell.box[2]
+    return end
+
+
+def _is_text_label(page_map: PageMap, match: Match) -> bool:
+    return match.title.role == "label" and page_map.form[match.title.keys[0]].kind == "text"
+
+
+def _settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
+    """Bands printed in a row: the space between two belongs to the one before it, unless the boxes stand
+    before the words (something to the left of the first, nothing to the right of the last)."""
+    line = sorted((r for r in rows if same_line(r.match.box, rows[0].match.box)), key=lambda r: r.band[0])
+    line.sort(key=lambda r: r.match.box[0])
+    if len(line) < 2:
+        return
+    for row in line:
+        row.band = _with_boxes_below(page_map, row)
+    first, last = line[0], line[-1]
+    before = _has_box(page_map, (first.band[0], first.band[1], first.match.box[0], first.band[3]))
+    after = _has_box(page_map, (last.match.box[2], last.band[1], last.band[2], last.band[3]))
+    boxes_before = before and not after
+    for row in line:
+        row.across = True
+    for one, other in zip(line, line[1:], strict=False):
+        if one.band[2] <= other.band[0] + 1:
+            continue
+        below = one.band[3] > one.match.box[3] + height(one.match.box)
+        middle = (one.match.box[2] + other.match.box[0]) / 2
+        cut = middle if below else one.match.box[2] if boxes_before else other.match.box[0]
+        one.band = (one.band[0], one.band[1], cut, one.band[3])
+        other.band = (cut, other.band[1], other.band[2], other.band[3])
+
+
+def _with_boxes_below(page_map: PageMap, row: Row) -> BBox:
+    """The row's band, and the empty cell below where the boxes to tick stand under the words."""
+    cell = page_map.grid.cell_at(row.match.box[0] + 2, centre(row.match.box)[1])
+    below = page_map.grid.beside(cell, "below")
+    if below is None or not (below.closed[1] and below.closed[3]) or page_map.prints_in(below):
+        return row.band
+    if abs(below.box[0] - cell.box[0]) > ROW_SLACK or abs(below.box[2] - cell.box[2]) > ROW_SLACK:
+        return row.band
+    return row.band[0], row.band[1], row.band[2], below.box[3]
+
+
+def _has_box(page_map: PageMap, area: BBox) -> bool:
+    """Whether anything to tick or ticked stands in this space: a tick box, a field, a cell or a mark."""
+    page = page_map.page
+    things = [s.box for s in page.shapes if s.box[2] - s.box[0] < 30] + [w.box for w in page.widgets]
+    things += [w.box for i, w in enumerate(page.words) if i not in page_map.claimed]
+    return any(contains(area, *centre(box)) for box in things)
+
+
+def row_of(rows: list[Row], item: Item, page_map: PageMap) -> Row | None:
+    x, y = centre(item.box)
+    for row in rows:
+        if not contains(row.band, x, y):
+            continue
+        mine = not _belongs_to_text_label(page_map, item) or _is_lone_mark(page_map, item)
+        return row if mine else None
+    return None
+
+
+def _is_lone_mark(page_map: PageMap, item: Item) -> bool:
+    """Whether a word is a tick or an X with nothing beside it, even in a cell that asks for names too."""
+    word = item.thing
+    if not isinstance(word, Word) or len(word.text) > 3 or classify(word.text, word.font) != "mark":
+        return False
+    if (
+        word.text.isalpha()
+        and word.text.casefold() not in ("x", "xx")
+        and word.font.casefold().find("ding") < 0
+    ):
+        return False
+    line = [w for w in page_map.page.words if w is not word and same_line(w.box, word.box)]
+    return all(
+        w.box[2] < word.box[0] - 2 * word.size or w.box[0] > word.box[2] + 2 * word.size for w in line
+    ) or (not word.text.isalnum())
+
+
+def _belongs_to_text_label(page_map: PageMap, item: Item) -> bool:
+    """Whether a text label stands in the item's own cell before it (the associates in section 9)."""
+    cell = page_map.grid.cell_at(*centre(item.box))
+    for match in page_map.labels.values():
+        if not _is_text_label(page_map, match) or not contains(cell.box, *centre(match.box)):
+            continue
+        if any(contains(cell.box, *centre(m.box)) for m in page_map.statements):
+            return same_line(match.box, item.box) and item.box[0] >= match.box[0]
+        return item.box[1] >= match.box[1] - 2
+    return False
+
+
+def touches(band: BBox, box: BBox) -> bool:
+    return (
+        span_overlap(band[1], band[3], box[1], box[3]) > 0 or band[1] <= box[1] <= box[3] <= band[3]
+    ) and (span_overlap(band[0], band[2], box[0], box[2]) > 0 or band[0] <= box[0] <= box[2] <= band[2])
