@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.boxes import centre, height, same_line, span_overlap, union
+from extractors.boxes import centre, height, same_line, span_overlap, union, width
 from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.locate import PageMap
@@ -10,6 +10,9 @@ from extractors.wording import Match
 from schemas.types import BBox
 
 LINE_REACH = 1.6  # line heights that an answer may go on below its label where no ruling bounds it
+ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
+GAP = 20.0  # points: the space between two columns of boxes is about this wide
+TALLEST = 200.0  # points: a box to write in is lower than this
 
 
 def find_fields(page_map: PageMap) -> dict[str, Field]:
@@ -41,16 +44,24 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         here = page_map.grid.beside(here, side) if here is not None else None
         if here is None:
             return None
+        bounded = here.closed[1] and here.closed[3]
         prints = page_map.prints_in(here)
         if not prints:
+            if side == "left" and not (bounded and _level_cells(cell, here)):
+                return None  # the space between two boxes: what is beyond is another question's
             continue
         fitting = [m for m in prints if _takes(_field_of(fields, m, page_map), side)]
         if not fitting and side == "above" and any(_field_of(fields, m, page_map) for m in prints):
             continue  # a score whose answer stands beside it: what is below belongs to what is above it
-        if fitting and (side == "above" or _level(fitting, item)):
+        if fitting and (side == "above" or _level(fitting, cell if not bounded else None, item)):
             return _field_of(fields, _last(fitting, item, side), page_map)
         return None
     return None
+
+
+def _level_cells(cell: Cell, empty: Cell) -> bool:
+    """Whether an empty cell is of the same table row as another, rather than the gap between two columns."""
+    return empty.box[3] - empty.box[1] < cell.box[3] - cell.box[1] + 2 * ROW_SLACK
 
 
 def _takes(one: Field | None, side: str) -> bool:
@@ -60,7 +71,11 @@ def _takes(one: Field | None, side: str) -> bool:
     return one.side != "right" and not one.answered
 
 
-def _level(labels: list[Match], item: Item) -> bool:
+def _level(labels: list[Match], box: Cell | None, item: Item) -> bool:
+    """Whether a label stands at the height of an item. box: the item's own, where the label is in the open;
+    in a table a label may stand anywhere in its cell."""
+    if box is not None:
+        return any(span_overlap(m.box[1] + 2, m.box[3] - 2, box.box[1], box.box[3]) > 0 for m in labels)
     return any(span_overlap(m.box[1] - 40, m.box[3] + 40, item.box[1], item.box[3]) > 0 for m in labels)
 
 
@@ -118,12 +133,19 @@ def _near(match: Match, item: Item) -> bool:
     return abs(match.box[1] - item.box[1]) < 40
 
 
+def _is_box_to_write_in(cell: Cell) -> bool:
+    """Whether a cell beside a label in the open is its box, rather than the gap between two columns."""
+    return width(cell.box) > GAP and height(cell.box) < TALLEST
+
+
 def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
     """Where a label's answer would stand: its cell right of the label, or the free cell beside or below."""
     cell = page_map.grid.cell_at(match.box[0] + 1, centre(match.box)[1])
     for side in ("right", "below"):
         beside = page_map.grid.beside(cell, side)
-        if beside is not None and beside.is_closed and not page_map.prints_in(beside):
+        if beside is None or not beside.is_closed or page_map.prints_in(beside):
+            continue
+        if cell.is_closed or _is_box_to_write_in(beside):
             return beside.box, side
     if cell.is_closed:
         return cell.box, "own"

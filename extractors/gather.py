@@ -12,8 +12,9 @@ from extractors.boxes import centre, contains
 from extractors.fields import find_fields, owner
 from extractors.items import Field, Item, Row
 from extractors.locate import PageMap
-from extractors.page import Note, Page, Shape, Word
+from extractors.page import Note, Page, Shape, Widget, Word
 from extractors.rows import find_rows, row_of, touches
+from extractors.score_side import scores_at_left
 from schemas.types import BBox
 
 WRITTEN = {"FreeText", "Stamp", "Caret"}  # annotations that hold text rather than strokes
@@ -44,24 +45,22 @@ def gather(page_map: PageMap) -> Gathered:
     rows = find_rows(page_map)
     fields = find_fields(page_map)
     lone_scores: dict[str, set[int]] = {}
+    items = _items(page_map)
+    at_left = scores_at_left(page_map, fields, items)
+    homes: list[tuple[BBox, Row | Field]] = []
     left: list[Item] = []
-    for item in _items(page_map):
-        row = row_of(rows, item, page_map)
-        if row is not None:
-            row.items.append(item)
-            continue
-        _note_lone_score(page_map, rows, item, lone_scores)
-        found = owner(page_map, fields, item, "left")
-        if found is not None:
-            found.items.append(item)
-        else:
-            left.append(item)
+    for index, item in enumerate(items):
+        home = _home_of_shown(homes, item) or at_left.get(index) or row_of(rows, item, page_map)
+        if home is None:
+            _note_lone_score(page_map, rows, item, lone_scores)
+            home = owner(page_map, fields, item, "left")
+        _settle(item, home, homes, left)
     for one in fields.values():
         one.answered = bool(one.items) and page_map.form[one.key].kind != "text"
+    unowned: list[Item] = []
     for item in left:  # once it is known which labels have their answer beside them
-        found = owner(page_map, fields, item, "above")
-        if found is not None:
-            found.items.append(item)
+        home = _home_of_shown(homes, item) or owner(page_map, fields, item, "above")
+        _settle(item, home, homes, unowned)
     loose = []
     for shape in drawings(page_map.page):
         touched = [row for row in rows if touches(row.band, shape.box)]
@@ -70,6 +69,25 @@ def gather(page_map: PageMap) -> Gathered:
         if not touched:
             loose.append(shape)
     return Gathered(rows, fields, loose, lone_scores)
+
+
+def _settle(
+    item: Item, home: Row | Field | None, homes: list[tuple[BBox, Row | Field]], left: list[Item]
+) -> None:
+    """Gives an item to its home, or puts it on the list of those that have none yet."""
+    if home is None:
+        left.append(item)
+        return
+    home.items.append(item)
+    if isinstance(item.thing, Widget) and item.thing.kind != "button":
+        homes.append((item.box, home))
+
+
+def _home_of_shown(homes: list[tuple[BBox, Row | Field]], item: Item) -> Row | Field | None:
+    """Where a word goes that a form field shows: with the field."""
+    if not isinstance(item.thing, Word):
+        return None
+    return next((home for box, home in homes if contains(box, *centre(item.box))), None)
 
 
 def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[str, set[int]]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.page import Page, Ruling
+from extractors.writing_lines import without_writing_lines
 from schemas.types import BBox
 
 REACH = 2.0  # points by which a ruling may stop short of the point that it bounds
@@ -34,8 +35,9 @@ class Grid:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._across = sorted((r for r in page.rulings if r.horizontal), key=lambda r: r.at)
-        self._upright = sorted((r for r in page.rulings if not r.horizontal), key=lambda r: r.at)
+        rulings = without_writing_lines(page)
+        self._across = sorted((r for r in rulings if r.horizontal), key=lambda r: r.at)
+        self._upright = sorted((r for r in rulings if not r.horizontal), key=lambda r: r.at)
         self._cache: dict[tuple[int, int], Cell] = {}
 
     def cell_at(self, x: float, y: float) -> Cell:

@@ -5,6 +5,7 @@ The page is expected flattened (see pdf_file), so form values and annotations ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ from schemas.types import BBox
 THIN = 2.5  # points: a filled rectangle thinner than this is a line (Word draws 0.5 to 1.5)
 ASCENT = 0.78  # share of a letter's height above the baseline, as in the usual text fonts
 POSTER = 40.0  # points: letters larger than this are a watermark ("DRAFT")
+CORNER = 8.0  # points: a rectangle's corners are rounded by no more than this
 WHITE = 0.98  # a component at least this light is white
 
 
@@ -89,7 +91,7 @@ class PageContent:
             extra_attrs=["fontname", "non_stroking_color"],
             return_chars=True,
         )
-        return tuple(_word(word) for word in found)
+        return tuple(_word(piece) for word in found for piece in _without_leaders(word))
 
     def drawn(self, fields: list[BBox]) -> tuple[tuple[Ruling, ...], tuple[Shape, ...]]:
         """Rulings and all other shapes. Small closed boxes (tick boxes) are shapes, table lines are not.
@@ -178,10 +180,28 @@ def _sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Sha
 
 
 def _is_upright_rectangle(points: Any, box: BBox) -> bool:
-    corners = {(round(x), round(y)) for x, y in points}
-    return len(points) in (4, 5) and corners == {
-        (round(x), round(y)) for x in (box[0], box[2]) for y in (box[1], box[3])
-    }
+    """Whether a path is a rectangle, its corners sharp or rounded: it keeps to the box's edge, and straight
+    strokes make up most of each side."""
+    if len(points) < 4:
+        return False
+    x0, top, x1, bottom = box
+    round_off = min(CORNER, 0.3 * min(x1 - x0, bottom - top)) + 0.5
+    if any(min(x - x0, x1 - x, y - top, bottom - y) > round_off for x, y in points):
+        return False
+    sides = dict.fromkeys(("top", "bottom", "left", "right"), 0.0)
+    for (ax, ay), (bx, by) in zip(points, (*points[1:], points[0]), strict=True):
+        for side, across, at, edge, length in (
+            ("top", abs(ay - by), ay, top, abs(ax - bx)),
+            ("bottom", abs(ay - by), ay, bottom, abs(ax - bx)),
+            ("left", abs(ax - bx), ax, x0, abs(ay - by)),
+            ("right", abs(ax - bx), ax, x1, abs(ay - by)),
+        ):
+            if across < 0.5 and abs(at - edge) < 0.7:
+                sides[side] += length
+    wide, high = x1 - x0, bottom - top
+    return all(sides[s] >= 0.5 * wide for s in ("top", "bottom")) and all(
+        sides[s] >= 0.5 * high for s in ("left", "right")
+    )
 
 
 def _is_grid_path(points: tuple[tuple[float, float], ...], box: BBox) -> bool:
@@ -260,4 +280,17 @@ def _word(word: dict[str, Any]) -> Word:
     )
 
 
+def _without_leaders(word: dict[str, Any]) -> list[dict[str, Any]]:
+    """A word cut where a dotted or underscored line begins or ends in it: "home/care.....3" is three."""
+    if len(word["chars"]) != len(word["text"]) or not _LEADER.search(word["text"]):
+        return [word]
+    pieces = []
+    for found in _LEADER_OR_TEXT.finditer(word["text"]):
+        chars = word["chars"][found.start() : found.end()]
+        pieces.append({**word, "text": found[0], "chars": chars, "x0": chars[0]["x0"], "x1": chars[-1]["x1"]})
+    return pieces
+
+
+_LEADER = re.compile(r"[._·…]{4,}")
+_LEADER_OR_TEXT = re.compile(r"[._·…]{4,}|(?:(?![._·…]{4,}).)+", re.DOTALL)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.boxes import centre, contains, height, overlap_share, same_line, width
+from extractors.drawn_boxes import boxes_beside
 from extractors.evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field
@@ -52,9 +53,11 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
         marks = [w for w in rest if box_glyph(w.text, w.font)]
         left = " ".join(w.text for w in rest if w not in marks)
     said = set(_by_boxes(widgets, choices[-1] if choices else None))
+    for printed in choices[-1:]:  # boxes stand beside the answer's own Yes and No, where it has them
+        said |= set(_by_glyphs(printed, words))
+        said |= set(_by_drawn_boxes(printed, shapes))
     for printed in choices:
         said |= set(_by_shapes(printed, shapes))
-        said |= set(_by_glyphs(printed, words))
         if is_bold_font(printed.fonts[0]) != is_bold_font(printed.fonts[1]):
             said.add("yes" if is_bold_font(printed.fonts[0]) else "no")
     if not said:
@@ -131,6 +134,13 @@ def _by_glyphs(printed: _Printed, words: list[Word]) -> list[Outcome]:
     boxes = [w for w in words if w not in printed.words and box_glyph(w.text, w.font)]
     places = [(w.box, box_glyph(w.text, w.font) == "mark") for w in boxes]
     return _nearest_choice(printed, places)
+
+
+def _by_drawn_boxes(printed: _Printed, shapes: list[Shape]) -> list[Outcome]:
+    boxes = boxes_beside(printed.yes, printed.no, shapes)
+    if any(full is None for _, full in boxes):
+        return ["unread"]
+    return _nearest_choice(printed, [(box, bool(full)) for box, full in boxes])
 
 
 def _by_boxes(widgets: list[Widget], printed: _Printed | None) -> list[Outcome]:

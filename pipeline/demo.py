@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import shlex
 import shutil
 import signal
 import statistics
@@ -90,14 +91,20 @@ def _demo(options: argparse.Namespace, console: Console) -> int:
 
 def _fresh(home: Path) -> TextIO:
     """An empty home that no other demo is at work in."""
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = (home.parent / f".{home.name}.lock").open("w")
     try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = (home.parent / f".{home.name}.lock").open("w")
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise DemoError(f"A demo is running in {home} already: end that one first.") from error
+    except OSError as error:
+        raise DemoError(
+            f"{home.parent} can't be written by this user: {error.strerror}. Remove it first."
+        ) from error
     for name in ("airflow", "intake"):
         shutil.rmtree(home / name, ignore_errors=True)
+        if (home / name).exists():
+            raise DemoError(f"{home / name} can't be emptied by this user. Remove it first.")
     return lock
 
 
@@ -162,8 +169,12 @@ def _expected(sample: Sample, number: int) -> str:
 
 def _tell_login(airflow: Airflow, settings: Settings, console: Console) -> None:
     console.print(f"\nAirflow: {airflow.url}   user: admin   password: {airflow.password}")
-    console.print(f"Scan folder: {settings.scan_folder}")
-    console.print(f"Queues: MASH_INTAKE_HOME={settings.home} .venv/bin/mash-intake queue list")
+    # One line each however narrow the terminal: people copy them.
+    console.print(f"Scan folder: {settings.scan_folder}", soft_wrap=True)
+    console.print(
+        f"Queues: MASH_INTAKE_HOME={shlex.quote(str(settings.home))} .venv/bin/mash-intake queue list",
+        soft_wrap=True,
+    )
 
 
 def _cpu() -> float:

@@ -198,7 +198,11 @@ def _opened() -> Iterator[Intake]:
         typer.echo(str(error), err=True)
         raise typer.Exit(UNUSABLE if isinstance(error, SettingsError) else REFUSED) from None
     except OSError as error:
-        typer.echo(f"The file system refused: {(error.strerror or 'unknown').lower()}.", err=True)
+        why = (error.strerror or "unknown").lower()
+        typer.echo(
+            f"The file system refused: {why}. The data folder must be writable; MASH_INTAKE_HOME names another.",
+            err=True,
+        )
         raise typer.Exit(REFUSED) from None
     except OperationalError:
         typer.echo(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,13 +82,16 @@ def print_table(items: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("item", "record", "queue", "priority", "due", "state", "bands", "flags", box=None)
+    table = Table(box=None)
+    for name in ("item", "record", "queue", "priority", "due", "state", "bands", "flags"):
+        table.add_column(name, overflow="fold")
     for one in items:
         bands = f"{one['bands']['stated'] or '-'}/{one['bands']['computed'] or '-'}"
         state = one["state"] if one["claimed_by"] is None else f"{one['state']} by {one['claimed_by']}"
         cells = (str(one["item"]), one["record_id"], one["queue"], one["priority"], one["due"][:16])
         table.add_row(*cells, state, bands, " ".join(one["flags"]))
-    Console().print(table if items else "Nothing is waiting.")
+    # Into a pipe or a file nothing is cut short; in a terminal a long word goes on below.
+    Console(width=None if sys.stdout.isatty() else 200).print(table if items else "Nothing is waiting.")
 
 
 def print_documents(documents: list[dict[str, Any]], as_json: bool) -> None:

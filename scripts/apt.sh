@@ -3,12 +3,13 @@ install_packages() {
   local reason=$1 as_root=""
   shift
   if ! command -v apt-get >/dev/null; then
-    echo "$reason: install $* with this system's package manager, then try again." >&2
+    echo "$reason: install $* with this system's package manager, then call this again." >&2
     return 1
   fi
   if [ "$(id -u)" -ne 0 ]; then
-    if ! command -v sudo >/dev/null; then
-      echo "$reason: as root, call apt-get install $*, then try again." >&2
+    # With a terminal, sudo may ask for a password there; without one it must not need any.
+    if ! command -v sudo >/dev/null || { [ ! -t 2 ] && ! sudo -n true 2>/dev/null; }; then
+      echo "$reason, and installing it needs root: as root, call apt-get update && apt-get install -y $*, then call this again." >&2
       return 1
     fi
     as_root=sudo
@@ -17,5 +18,7 @@ install_packages() {
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null 2>&1 && return
   # A fresh machine has no package lists.
   $as_root apt-get update -qq </dev/null
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null && return
+  echo "$reason: apt could not install $*; what it said stands above." >&2
+  return 1
 }

@@ -8,6 +8,9 @@ UV_VERSION=$(sed -n '/^name = "uv"$/{n;s/^version = "\(.*\)"$/\1/p;}' uv.lock)
 export UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 # As pip does, trust whom this machine trusts: a mirror near may have a certificate of the house's own.
 [ ! -s /etc/ssl/certs/ca-certificates.crt ] || export UV_SYSTEM_CERTS=${UV_SYSTEM_CERTS:-1}
+# Without a home that can be written, uv stops at its cache, and pip only warns.
+cache=${UV_CACHE_DIR:-${XDG_CACHE_HOME:-${HOME:-/}/.cache}}
+mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] || export UV_NO_CACHE=1 PIP_NO_CACHE_DIR=1
 unset VIRTUAL_ENV PYTHONHOME PYTHONPATH UV_PROJECT_ENVIRONMENT
 
 # What stands on PATH under a Python's name need not be one that runs (a version manager's shim, say).
@@ -30,20 +33,28 @@ pythons() {
   done | sort -rn -s -k1,1 | awk '!seen[$0]++'
 }
 
+has_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null </dev/null; }
+
 make_venv() {
-  local minor path
+  local minor path found
+  found=$(pythons)
+  if [ -z "$found" ]; then
+    echo "setup: no Python from 3.11 to 3.13 that runs was found. Install one, then call make setup again." >&2
+    exit 1
+  fi
   while read -r minor path; do
-    if ! "$path" -c 'import ensurepip, venv' 2>/dev/null; then
+    if ! has_venv "$path"; then  # Debian and Ubuntu keep venv in a package of its own
       case $path in
-        /usr/bin/*) install_packages "$path lacks venv" "python3.$minor-venv" || install_packages "$path lacks venv" python3-venv || continue ;;
-        *) continue ;;
+        /usr/bin/*) install_packages "setup: $path lacks venv" "python3.$minor-venv" || continue ;;
+        *) echo "setup: $path lacks venv." >&2 ;;
       esac
+      has_venv "$path" || continue
     fi
     echo "setup: making .venv with $path (Python 3.$minor)"
     rm -rf .venv
     "$path" -m venv .venv </dev/null && return
-  done < <(pythons)
-  echo "setup: no Python from 3.11 to 3.13 that runs was found. Install one, then call make setup again." >&2
+  done <<<"$found"
+  echo "setup: no Python from 3.11 to 3.13 has venv; what each lacks stands above. Then call make setup again." >&2
   exit 1
 }
 
@@ -56,16 +67,24 @@ other_index() {
 
 fingerprint() { cat uv.lock pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1; }
 
+# A folder that was moved or copied has commands that call the Python of the old place.
+stands_here() { grep -qsF " $(pwd -P)/.venv" .venv/pyvenv.cfg; }
+
 stamp=.venv/.mash-intake-setup
 if [ -x .venv/bin/mash-intake ] && [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint)" ] &&
-  .venv/bin/python -c '' 2>/dev/null; then
+  .venv/bin/python -c '' 2>/dev/null && stands_here; then
   exit 0
 fi
-case $(minor_of .venv/bin/python) in 11 | 12 | 13) ;; *) make_venv ;; esac
-.venv/bin/python -c 'import pip' 2>/dev/null || make_venv
+case $(minor_of .venv/bin/python) in
+  11 | 12 | 13) { stands_here && .venv/bin/python -c 'import pip' 2>/dev/null; } || make_venv ;;
+  *) make_venv ;;
+esac
 if [ "$(.venv/bin/uv --version 2>/dev/null | cut -d' ' -f2)" != "$UV_VERSION" ]; then
   echo "setup: installing uv $UV_VERSION"
-  .venv/bin/python -m pip install --quiet "uv==$UV_VERSION"
+  if ! .venv/bin/python -m pip install --quiet "uv==$UV_VERSION"; then
+    echo "setup: pip could not fetch uv $UV_VERSION; is the package index within reach? Then call make setup again." >&2
+    exit 1
+  fi
 fi
 echo "setup: installing what uv.lock names"
 index=$(other_index)

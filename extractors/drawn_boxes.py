@@ -1,0 +1,81 @@
+"""Tick boxes and radio buttons that a page draws beside a printed choice, full or empty.
+
+Which of two boxes is the full one shows in comparing them with each other: the same outline, with more inside.
+"""
+
+from __future__ import annotations
+
+from math import dist
+
+from extractors.boxes import area, centre, contains, height, overlap_share, union, width
+from extractors.page import Shape
+from extractors.strokes import shade_colour
+from schemas.types import BBox
+
+SMALLEST, LARGEST = 4.0, 20.0  # points: sizes of a box to tick
+REACH = 30.0  # points: a box stands this near to its word
+SAME = 1.3  # times more ink up to which two outlines are alike
+LEAST = 2.0  # square points of ink inside a box from which something is in it
+FULLER = 1.6  # times more ink from which one of two unlike boxes is full
+
+
+def boxes_beside(yes: BBox, no: BBox, shapes: list[Shape]) -> list[tuple[BBox, bool | None]]:
+    """The boxes drawn on the line of a printed Yes and No, left to right, each with whether it is full (None:
+    can't be told). Empty if it isn't one box for each word."""
+    line = union((yes, no))
+    zone = (line[0] - REACH, line[1] - height(line) / 2, line[2] + REACH, line[3] + height(line) / 2)
+    small = [
+        s
+        for s in shapes
+        if not s.note
+        and SMALLEST / 4 <= max(width(s.box), height(s.box)) <= LARGEST
+        and contains(zone, *centre(s.box))
+        and not contains(s.box, *centre(yes))
+        and not contains(s.box, *centre(no))
+    ]
+    found = sorted(_clusters(small), key=lambda c: c[0].box[0])
+    boxes = [union(s.box for s in cluster) for cluster in found]
+    if len(found) != 2 or any(min(width(b), height(b)) < SMALLEST for b in boxes):
+        return []
+    full = _fuller(*found)
+    return [(box, None if full is None else i in full) for i, box in enumerate(boxes)]
+
+
+def _fuller(one: list[Shape], other: list[Shape]) -> set[int] | None:
+    """Which of two boxes are full: none, one, or None where it can't be told."""
+    inside = [sum(_ink(s) for s in cluster[1:]) for cluster in (one, other)]
+    outline = [_ink(cluster[0]) for cluster in (one, other)]
+    if max(outline) <= SAME * min(outline):
+        if max(inside) < LEAST:
+            return set()
+        return {inside.index(max(inside))} if min(inside) < LEAST else None
+    total = [a + b for a, b in zip(outline, inside, strict=True)]
+    return {total.index(max(total))} if max(total) >= FULLER * min(total) else None
+
+
+def _clusters(shapes: list[Shape]) -> list[list[Shape]]:
+    """Shapes that lie on each other, the largest of each first."""
+    clusters: list[list[Shape]] = []
+    for shape in sorted(shapes, key=lambda s: -area(s.box)):
+        home = next(
+            (c for c in clusters if overlap_share(shape.box, c[0].box) > 0.5 or _meets(shape.box, c[0].box)),
+            None,
+        )
+        if home is None:
+            clusters.append([shape])
+        else:
+            home.append(shape)
+    return clusters
+
+
+def _meets(a: BBox, b: BBox) -> bool:
+    return contains(b, *centre(a), slack=2.0)
+
+
+def _ink(shape: Shape) -> float:
+    """About how many square points of a shape are dark: its outline, or its area by how dark its colour is."""
+    if shape.fill is None:
+        points = shape.points or ((shape.box[0], shape.box[1]), (shape.box[2], shape.box[3]))
+        return sum(dist(a, b) for a, b in zip(points, points[1:], strict=False))
+    shade = shade_colour(shape.fill)
+    return area(shape.box) * (1 - sum(shade) / max(1, len(shade)))

@@ -1,0 +1,32 @@
+"""Lines printed to write on ("Name: ________"), which are rulings of no table."""
+
+from __future__ import annotations
+
+from extractors.page import Page, Ruling, Word
+
+BESIDE = 20.0  # points from a label's last letter to the beginning of its line
+BASELINE = 5.0  # points by which the line may lie above or below the label's foot
+JOINT = 3.0  # points: ends nearer than this to a crossing ruling touch it
+FEW = 2  # lines beside a label from which a page is taken to have lines to write on
+
+
+def without_writing_lines(page: Page) -> list[Ruling]:
+    """The rulings of a page less those that are there to write on. On a page that has some, any ruling that
+    touches no other is one: the second line of an address has no label beside it."""
+    uprights = [r for r in page.rulings if not r.horizontal]
+    alone = [r for r in page.rulings if r.horizontal and not any(_touch(r, u) for u in uprights)]
+    beside = [r for r in alone if any(_is_label(word, r) for word in page.words)]
+    if len(beside) < FEW:
+        return list(page.rulings)
+    return [r for r in page.rulings if r not in alone]
+
+
+def _touch(line: Ruling, upright: Ruling) -> bool:
+    return (
+        line.start - JOINT <= upright.at <= line.end + JOINT
+        and upright.start - JOINT <= line.at <= upright.end + JOINT
+    )
+
+
+def _is_label(word: Word, line: Ruling) -> bool:
+    return 0 <= line.start - word.box[2] + 2 <= BESIDE and abs(word.box[3] - line.at) <= BASELINE
