@@ -36,7 +36,11 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     cell = page_map.grid.cell_at(*centre(item.box))
     prints = page_map.prints_in(cell)
     if prints:
-        return _field_of(fields, _followed(prints, fields, item, cell), page_map) if side == "left" else None
+        return (
+            _field_of(fields, _followed(page_map, prints, fields, item, cell), page_map)
+            if side == "left"
+            else None
+        )
     if not (cell.closed[1] and cell.closed[3]):
         return None  # the margin of the page: headers, footers, page numbers
     here: Cell | None = cell
@@ -96,9 +100,11 @@ def _field_of(fields: dict[str, Field], match: Match | None, page_map: PageMap) 
     return next((fields[k] for k in match.title.keys if k in fields and fields[k].match is match), None)
 
 
-def _followed(prints: list[Match], fields: dict[str, Field], item: Item, cell: Cell) -> Match | None:
+def _followed(
+    page_map: PageMap, prints: list[Match], fields: dict[str, Field], item: Item, cell: Cell
+) -> Match | None:
     """The print of a cell that an item comes after in reading order."""
-    level = [m for m in prints if _ends_before(m, item)]
+    level = [m for m in prints if _ends_before(page_map, m, item)]
     if level:
         return max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
     above = [m for m in prints if m.box[3] <= centre(item.box)[1] + 1]
@@ -117,15 +123,12 @@ def _followed(prints: list[Match], fields: dict[str, Field], item: Item, cell: C
     return chosen
 
 
-def _ends_before(match: Match, item: Item) -> bool:
-    """Whether a label's last line stands on the item's line, to its left."""
-    line_top = match.box[3] - min(14.0, height(match.box))
-    last_line = (match.box[0], line_top, match.box[2], match.box[3])
-    level = same_line(last_line, item.box) or same_line(match.box, item.box)
-    return (
-        level
-        and match.box[0] < item.box[0]
-        and (match.box[2] <= item.box[0] + 3 or centre(item.box)[0] > centre(match.box)[0])
+def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:
+    """Whether a line of a label stands on the item's line, to its left."""
+    level = [line for line in page_map.lines_of(match) if same_line(line, item.box)]
+    return any(
+        line[0] < item.box[0] and (line[2] <= item.box[0] + 3 or centre(item.box)[0] > centre(line)[0])
+        for line in level
     )
 
 
@@ -149,4 +152,9 @@ def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
             return beside.box, side
     if cell.is_closed:
         return cell.box, "own"
-    return union((match.box, (match.box[0], match.box[1], cell.box[2], match.box[3]))), "own"
+    after = [
+        m.box[0]
+        for m in page_map.print
+        if m.box[0] > match.box[2] and span_overlap(m.box[1], m.box[3], match.box[1], match.box[3]) > 0
+    ]
+    return union((match.box, (match.box[0], match.box[1], min([cell.box[2], *after]), match.box[3]))), "own"

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from extractors.boxes import centre, contains, same_line, span_overlap
+from extractors.boxes import centre, contains, same_line, span_overlap, union
 from extractors.grid import Cell, Grid
 from extractors.page import Page
 from extractors.strays import drop_strays, in_free_text, part_of
 from extractors.streams import page_streams
 from extractors.wording import SHORT, Match, TitleFinder
 from schemas.forms import Form, load_form
+from schemas.types import BBox
 
 ALIGNED = 4.0  # points: left edges nearer than this stand in one column
 STRONG_MATCHES = {"cse_assessment": 4, "cse_checklist": 4}  # wordings that make a document a form
@@ -49,6 +50,17 @@ class PageMap:
     def prints_in(self, cell: Cell) -> list[Match]:
         """The print that begins in a cell."""
         return [m for m in self.print if contains(cell.box, m.box[0] + 1, centre(m.box)[1])]
+
+    def lines_of(self, match: Match) -> list[BBox]:
+        """The boxes of the lines that a printed text stands on, top to bottom."""
+        lines: list[list[BBox]] = []
+        for box in sorted((self.page.words[i].box for i in match.words), key=lambda b: (b[1], b[0])):
+            home = next((line for line in lines if same_line(line[0], box)), None)
+            if home is None:
+                lines.append([box])
+            else:
+                home.append(box)
+        return [union(line) for line in lines]
 
     @property
     def items(self) -> set[tuple[str, int | str | None]]:

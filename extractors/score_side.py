@@ -6,7 +6,7 @@ left of them, and how many to the right.
 
 from __future__ import annotations
 
-from extractors.boxes import height, same_line, span_overlap, union
+from extractors.boxes import height, same_line, span_overlap
 from extractors.items import Field, Item
 from extractors.locate import PageMap
 from extractors.page import Note, Widget, Word
@@ -28,7 +28,7 @@ def scores_at_left(page_map: PageMap, fields: dict[str, Field], items: list[Item
     left: dict[int, Field] = {}
     right = 0
     for one in of_scores:
-        lines = label_lines(page_map, one.match)
+        lines = page_map.lines_of(one.match)
         before = [i for i in scores if _beside(page_map, one.match, lines, items[i].box, "left")]
         after = [i for i in scores if _beside(page_map, one.match, lines, items[i].box, "right")]
         if before:
@@ -40,18 +40,6 @@ def scores_at_left(page_map: PageMap, fields: dict[str, Field], items: list[Item
     for one in of_scores:
         one.place, one.side = _place_at_left(page_map, one), "left"
     return left
-
-
-def label_lines(page_map: PageMap, match: Match) -> list[BBox]:
-    """The boxes of a label's lines, top to bottom."""
-    lines: list[list[BBox]] = []
-    for box in sorted((page_map.page.words[i].box for i in match.words), key=lambda b: (b[1], b[0])):
-        home = next((line for line in lines if same_line(line[0], box)), None)
-        if home is None:
-            lines.append([box])
-        else:
-            home.append(box)
-    return [union(line) for line in lines]
 
 
 def _may_be_score(item: Item) -> bool:

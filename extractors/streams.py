@@ -7,7 +7,8 @@ letters don't. Each letter knows its word.
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,6 +16,9 @@ from extractors.boxes import centre, height, same_line, span_overlap, union
 from extractors.grid import Grid
 from extractors.page import Page, Word
 from schemas.types import BBox
+
+COLUMN = 4  # segments that begin at the same place from which a column begins there
+WORD_SPACE = 0.4  # letter sizes: a gap wider than this is more than a space between words
 
 
 @lru_cache(maxsize=4096)
@@ -84,6 +88,27 @@ def segments_of(line: list[tuple[int, Word]]) -> list[Segment]:
     return segments
 
 
+def cut_at_columns(lines: list[list[Segment]], words: Sequence[Word]) -> list[list[Segment]]:
+    """Segments cut where a word begins at a column: a long label may all but touch the answer beside it."""
+    starts = Counter(round(s.box[0]) for line in lines for s in line if s is not line[0])
+    columns = {x for x in starts if sum(starts[x + d] for d in (-1, 0, 1)) >= COLUMN}
+    return [[piece for s in line for piece in _pieces(s, columns, words)] for line in lines]
+
+
+def _pieces(segment: Segment, columns: set[int], words: Sequence[Word]) -> Iterator[Segment]:
+    begin = 0
+    for at in range(1, len(segment.words)):
+        before, word = words[segment.words[at - 1]], words[segment.words[at]]
+        if round(word.box[0]) in columns and word.box[0] - before.box[2] > WORD_SPACE * word.size:
+            yield _segment(segment.words[begin:at], words)
+            begin = at
+    yield _segment(segment.words[begin:], words) if begin else segment
+
+
+def _segment(indices: list[int], words: Sequence[Word]) -> Segment:
+    return Segment(indices, union(words[i].box for i in indices))
+
+
 def blocks_of(segments: list[Segment]) -> list[list[Segment]]:
     """Segments that go on below each other: near, and aligned at the left or in the middle."""
     blocks: list[list[Segment]] = []
@@ -107,14 +132,18 @@ def _goes_on(above: BBox, below: BBox) -> bool:
 
 
 def page_streams(page: Page, grid: Grid) -> list[Stream]:
-    """For each cell of the page a stream block by block and, where that differs, one line by line."""
+    """For each cell of the page, and for all that stands in none, a stream block by block and, where that
+    differs, one line by line."""
     cells: dict[tuple[int, int, int, int], list[tuple[int, Word]]] = defaultdict(list)
     for index, word in enumerate(page.words):
-        cells[grid.cell_at(*centre(word.box)).key()].append((index, word))
+        cell = grid.cell_at(*centre(word.box))
+        # In the open, what bounds a point may be a box far above: that parts no words.
+        key = cell.key() if cell.closed[1] and cell.closed[3] else (0, 0, 0, 0)
+        cells[key].append((index, word))
     streams: list[Stream] = []
     for words in cells.values():
         lines = lines_of(words)
-        by_line = [segments_of(line) for line in lines]
+        by_line = cut_at_columns([segments_of(line) for line in lines], page.words)
         blocks = blocks_of([segment for line in by_line for segment in line])
         streams.append(_stream(page, [segment for block in blocks for segment in block]))
         line_order = _stream(page, [segment for line in by_line for segment in line])
@@ -126,7 +155,7 @@ def page_streams(page: Page, grid: Grid) -> list[Stream]:
 @lru_cache(maxsize=64)
 def whole_page_stream(page: Page) -> Stream:
     """The page block by block, cells or no cells: boxes to write in may cut a label's cell in two."""
-    lines = [segments_of(line) for line in lines_of(list(enumerate(page.words)))]
+    lines = cut_at_columns([segments_of(line) for line in lines_of(list(enumerate(page.words)))], page.words)
     blocks = blocks_of([segment for line in lines for segment in line])
     return _stream(page, [segment for block in blocks for segment in block])
 
@@ -135,5 +164,7 @@ def _stream(page: Page, segments: list[Segment]) -> Stream:
     stream = Stream()
     for segment in segments:
         for position, index in enumerate(segment.words):
-            stream.add(page.words[index].text, index, position == 0)
+            # "12 Total": a score or a box to tick may stand right before its label.
+            after_score = position == 1 and not any(c.isalpha() for c in page.words[segment.words[0]].text)
+            stream.add(page.words[index].text, index, position == 0 or after_score)
     return stream
