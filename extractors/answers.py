@@ -5,6 +5,7 @@ An Answer is a doubt (unread) wherever two sources differ or something stands th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +21,7 @@ from extractors.yes_no import marked_letter
 from schemas.forms import Question
 from schemas.types import Answer, BBox, Method, Value
 
+_HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the end of a line
 EITHER_WAY = {"struck through", "crossed out", "picture", "scribble"}  # may choose a row or rule it out
 
 
@@ -131,7 +133,7 @@ def _parse(question: Question, got: Written, one: Field, shapes: list[Shape], to
         return parse_date(got.text, today)
     # An address of mail or web has no spaces; a narrow cell breaks it anywhere.
     glue = "" if "@" in got.text and question.key.endswith("email") else " "
-    text = glue.join(got.text.split())
+    text = glue.join(_HYPHENATED.sub("-", got.text).split())
     return Parsed("value", text) if text else Parsed("blank")
 
 

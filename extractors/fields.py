@@ -48,16 +48,18 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         here = page_map.grid.beside(here, side) if here is not None else None
         if here is None:
             return None
-        bounded = here.closed[1] and here.closed[3]
+        of_table = here.is_closed or (here.closed[1] and here.closed[3] and _level_cells(cell, here))
         prints = page_map.prints_in(here)
         if not prints:
-            if side == "left" and not (bounded and _level_cells(cell, here)):
+            if side == "left" and not (here.closed[1] and here.closed[3] and _level_cells(cell, here)):
                 return None  # the space between two boxes: what is beyond is another question's
             continue
+        if side == "above" and here.is_closed and not cell.is_closed:
+            return None  # a heading below a table is none of its answers
         fitting = [m for m in prints if _takes(_field_of(fields, m, page_map), side)]
         if not fitting and side == "above" and any(_field_of(fields, m, page_map) for m in prints):
             continue  # a score whose answer stands beside it: what is below belongs to what is above it
-        if fitting and (side == "above" or _level(fitting, cell if not bounded else None, item)):
+        if fitting and (side == "above" or _level(fitting, None if of_table else cell, item)):
             return _field_of(fields, _last(fitting, item, side), page_map)
         return None
     return None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from extractors.answers import Readings, read_field, read_section, read_tick, written
+from extractors.blanks import doubt_false_blanks
 from extractors.evidence import RowReader
 from extractors.eyes import Eyes
 from extractors.gather import PageReading, drawings
@@ -32,6 +33,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
                 read_field(form[key], one, shapes[page.number], today, into)
     _read_bands(form, pages, into)
     _fill_details(form, into)
+    doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
         look_again(form, pages, into, eyes)
     for page in pages:

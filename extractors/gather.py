@@ -30,6 +30,7 @@ class Gathered:
     fields: dict[str, Field]
     shapes: list[Shape]
     lone_scores: dict[str, set[int]] = field(default_factory=dict)
+    unowned: list[Item] = field(default_factory=list)
 
 
 class PageReading:
@@ -68,7 +69,7 @@ def gather(page_map: PageMap) -> Gathered:
             row.shapes.append(shape)
         if not touched:
             loose.append(shape)
-    return Gathered(rows, fields, loose, lone_scores)
+    return Gathered(rows, fields, loose, lone_scores, unowned)
 
 
 def _settle(

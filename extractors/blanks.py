@@ -1,0 +1,95 @@
+"""An answer is surely blank only where nothing stands that might be it.
+
+What no label took, or a label of text took from beside another's place, may be the answer of a question that
+seems blank: then the question is in doubt, whatever led the answer astray.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from extractors.answers import Readings
+from extractors.boxes import centre, contains, grow, height, union, width
+from extractors.gather import PageReading
+from extractors.items import Field
+from extractors.page import Note, Shape, Word
+from extractors.streams import lines_of, segments_of
+from extractors.strokes import is_box_print, shade_colour
+from extractors.values import parse_date, parse_score, parse_yes_no
+from schemas.forms import Form
+from schemas.types import BBox, State
+
+Run = tuple[BBox, str]
+
+AROUND = 130.0  # points: a score stands this near to the table of its labels
+NEAR = 45.0  # points: a date or a yes stands this near to its label
+LIGHT = 0.9  # a colour at least this light is paper
+SMALL = 20.0  # points: boxes to tick and marks in them are up to this size
+
+
+def doubt_false_blanks(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
+    """Changes blank answers to unread where something astray on their page may be the answer."""
+    for page in pages:
+        blank = [
+            one
+            for key, one in page.gathered.fields.items()
+            if form[key].deciding and key in into.answers and into.answers[key].state is State.BLANK
+        ]
+        if not blank:
+            continue
+        astray = _astray(form, page)
+        for one in blank:
+            if _may_be_answered(form, one, astray, page, today):
+                into.answers[one.key] = replace(into.answers[one.key], confidence=0.0)
+
+
+def _may_be_answered(form: Form, one: Field, astray: list[Run], page: PageReading, today: date) -> bool:
+    kind = form[one.key].kind
+    if kind == "score":
+        place = _score_table(form, page) if one.key.startswith("summary.") else grow(one.match.box, NEAR)
+        return any(contains(place, *centre(box)) and _is_score(text) for box, text in astray)
+    near = [text for box, text in astray if contains(grow(one.match.box, NEAR), *centre(box))]
+    if kind == "date":
+        return any(parse_date(text, today).value is not None for text in near)
+    if kind == "yes_no":
+        zone = grow(one.match.box, NEAR)
+        drawn = any(_is_mark(shape) and contains(zone, *centre(shape.box)) for shape in page.gathered.shapes)
+        return drawn or any(parse_yes_no(text).outcome == "value" for text in near)
+    return False
+
+
+def _is_score(text: str) -> bool:
+    return parse_score(text, 60).value is not None
+
+
+def _is_mark(shape: Shape) -> bool:
+    """Whether a small drawn thing is more than the empty box that is printed to be ticked."""
+    return (
+        4 <= max(width(shape.box), height(shape.box)) <= SMALL
+        and shape.kind != "image"
+        and not is_box_print(shape)
+        and (shape.fill is None or min(shade_colour(shape.fill)) < LIGHT)
+    )
+
+
+def _score_table(form: Form, page: PageReading) -> BBox:
+    """Where scores may stand: the labels of the summary and what is around them."""
+    labels = [one.match.box for key, one in page.gathered.fields.items() if key.startswith("summary.")]
+    x0, top, x1, bottom = union(labels)
+    return x0 - AROUND, top - NEAR, x1 + AROUND, bottom + NEAR
+
+
+def _astray(form: Form, page: PageReading) -> list[Run]:
+    """Runs of words that no label took, or that one of text took. What stands in the row of a statement or
+    with a question of another kind is accounted for."""
+    of_text = [f.items for key, f in page.gathered.fields.items() if form[key].kind == "text"]
+    found: list[Run] = []
+    for items in (page.gathered.unowned, *of_text):
+        words = [(i, item.thing) for i, item in enumerate(items) if isinstance(item.thing, Word)]
+        for line in lines_of(words):
+            for segment in segments_of(line):
+                of_segment = [w for i, w in line if i in segment.words]
+                found.append((segment.box, " ".join(w.text for w in of_segment)))
+        found += [(item.box, item.thing.text) for item in items if isinstance(item.thing, Note)]
+    return found
