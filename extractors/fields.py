@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.boxes import centre, height, same_line, span_overlap, union, width
+from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
 from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.locate import PageMap
@@ -11,6 +11,7 @@ from schemas.types import BBox
 
 LINE_REACH = 1.6  # line heights that an answer may go on below its label where no ruling bounds it
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
+NUMBER_WORDS = 4  # words: a cell with more holds no score
 GAP = 20.0  # points: the space between two columns of boxes is about this wide
 TALLEST = 200.0  # points: a box to write in is lower than this
 
@@ -36,11 +37,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     cell = page_map.grid.cell_at(*centre(item.box))
     prints = page_map.prints_in(cell)
     if prints:
-        return (
-            _field_of(fields, _followed(page_map, prints, fields, item, cell), page_map)
-            if side == "left"
-            else None
-        )
+        chosen = _followed(page_map, prints, fields, item, cell) if side == "left" else None
+        return _field_of(fields, chosen)
     if not (cell.closed[1] and cell.closed[3]):
         return None  # the margin of the page: headers, footers, page numbers
     here: Cell | None = cell
@@ -48,33 +46,40 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         here = page_map.grid.beside(here, side) if here is not None else None
         if here is None:
             return None
-        of_table = here.is_closed or (here.closed[1] and here.closed[3] and _level_cells(cell, here))
+        of_row = here.closed[1] and here.closed[3] and _level_cells(cell, here)
         prints = page_map.prints_in(here)
         if not prints:
-            if side == "left" and not (here.closed[1] and here.closed[3] and _level_cells(cell, here)):
+            if side == "left" and not of_row:
                 return None  # the space between two boxes: what is beyond is another question's
             continue
-        if side == "above" and here.is_closed and not cell.is_closed:
+        if side == "left":
+            of_table = here.is_closed or of_row
+            fitting = [m for m in prints if _field_of(fields, m) is not None]
+            level = fitting and _level(fitting, None if of_table else cell, item)
+            return _field_of(fields, _last(fitting, item, side)) if level else None
+        if here.is_closed and not cell.is_closed:
             return None  # a heading below a table is none of its answers
-        fitting = [m for m in prints if _takes(_field_of(fields, m, page_map), side)]
-        if not fitting and side == "above" and any(_field_of(fields, m, page_map) for m in prints):
-            continue  # a score whose answer stands beside it: what is below belongs to what is above it
-        if fitting and (side == "above" or _level(fitting, None if of_table else cell, item)):
-            return _field_of(fields, _last(fitting, item, side), page_map)
-        return None
+        fitting = [m for m in prints if _takes_below(page_map, _field_of(fields, m), cell)]
+        if fitting:
+            return _field_of(fields, _last(fitting, item, side))
+        if all(_field_of(fields, m) is None for m in prints):
+            return None
+        # A score whose answer stands beside it: what is below belongs to what is above it.
     return None
+
+
+def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
+    """Whether a label's answer may stand in a cell below it: one that has its answer already takes no more,
+    and a sentence is no score."""
+    if one is None or one.side == "right" or one.answered:
+        return False
+    words = sum(contains(cell.box, *centre(w.box)) for w in page_map.page.words)
+    return page_map.form[one.key].kind != "score" or words <= NUMBER_WORDS
 
 
 def _level_cells(cell: Cell, empty: Cell) -> bool:
     """Whether an empty cell is of the same table row as another, rather than the gap between two columns."""
     return empty.box[3] - empty.box[1] < cell.box[3] - cell.box[1] + 2 * ROW_SLACK
-
-
-def _takes(one: Field | None, side: str) -> bool:
-    """Whether a label's answer may stand on the far side of it: one that has it already takes no more."""
-    if one is None or side == "left":
-        return one is not None
-    return one.side != "right" and not one.answered
 
 
 def _level(labels: list[Match], box: Cell | None, item: Item) -> bool:
@@ -96,7 +101,7 @@ def _last(labels: list[Match], item: Item, side: str) -> Match:
     return max(before, key=lambda m: m.box[0]) if before else min(row, key=lambda m: m.box[0])
 
 
-def _field_of(fields: dict[str, Field], match: Match | None, page_map: PageMap) -> Field | None:
+def _field_of(fields: dict[str, Field], match: Match | None) -> Field | None:
     if match is None:
         return None
     return next((fields[k] for k in match.title.keys if k in fields and fields[k].match is match), None)
