@@ -53,7 +53,8 @@ def _may_be_answered(form: Form, one: Field, astray: list[Run], page: PageReadin
     if kind == "date":
         return any(parse_date(text, today).value is not None for text in near)
     if kind == "yes_no":
-        zone = grow(one.match.box, NEAR)
+        x0, top, x1, bottom = one.match.box
+        zone = (x0 - NEAR, top - NEAR / 3, x1 + AROUND, bottom + NEAR / 2)
         drawn = any(_is_mark(shape) and contains(zone, *centre(shape.box)) for shape in page.gathered.shapes)
         return drawn or any(parse_yes_no(text).outcome == "value" for text in near)
     return False

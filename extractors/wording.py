@@ -165,6 +165,8 @@ def _claim(page: Page, title: Title, hit: Hit, claimed: set[int]) -> Match | Non
 
 
 def _numbered(page: Page, words: tuple[int, ...]) -> bool:
-    """Whether a heading's number stands right before its words, rather than being a score above them."""
+    """Whether a heading's number stands right before its words, rather than being a score above or beside
+    them: "2  School/College attendance" may be the summary's label with its score at the left."""
     number, first = page.words[words[0]], page.words[words[1]] if len(words) > 1 else page.words[words[0]]
-    return same_line(number.box, first.box) and -1 < first.box[0] - number.box[2] < 3 * number.size
+    farthest = 3.0 if number.text[-1] in ".):" else 0.8
+    return same_line(number.box, first.box) and -1 < first.box[0] - number.box[2] < farthest * number.size
