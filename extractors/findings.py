@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractors.answers import Readings
@@ -20,60 +21,79 @@ def findings(
     missing: frozenset[str],
     scanned_elsewhere: bool,
 ) -> tuple[Flag, ...]:
-    flags: list[Flag] = []
+    """missing: questions of a page that isn't there. scanned_elsewhere: the file has scanned pages too."""
+    unread = {k for k, a in answers.items() if a.state is State.UNREAD and form[k].kind == "text"} - missing
+    return (
+        *_of_pages(form, group, missing),
+        *_of_sources(form, group, readings.disputed | group.differing),
+        *_of_pictures(form, group, unread, scanned_elsewhere),
+    )
+
+
+def _of_pages(form: Form, group: Group, missing: frozenset[str]) -> Iterator[Flag]:
     if missing:
-        flags.append(
-            Flag(
-                "page_missing",
-                "error",
-                f"A page of the form is not in the file: {len(missing)} of its questions are nowhere on it. "
-                "Ask the sender for the whole form.",
-                _in_order(form, missing),
-            )
+        yield Flag(
+            "page_missing",
+            "error",
+            f"A page of the form is not in the file. Nothing was found of: {_spans(form, missing)}. "
+            "Ask the sender for the whole form.",
+            _in_order(form, missing),
         )
     if group.repeats:
         numbers = ", ".join(str(p.number) for p in group.repeats)
-        flags.append(
-            Flag("page_repeated", "error", f"Page {numbers} of the file is a page that the form has already.")
+        yield Flag(
+            "page_repeated", "error", f"Page {numbers} of the file is a page that the form has already."
         )
-    disputed = readings.disputed | group.differing
+
+
+def _of_sources(form: Form, group: Group, disputed: set[str]) -> Iterator[Flag]:
     if disputed:
-        flags.append(
-            Flag(
-                "sources_disagree",
-                "error",
-                "Two places that answer the same question differ: a form field and what the page shows, "
-                "or two copies of a page. Look at the page and decide.",
-                _in_order(form, disputed),
-            )
+        yield Flag(
+            "sources_disagree",
+            "error",
+            "Two places that answer the same question differ: a form field and what the page shows, "
+            "or two copies of a page. Look at the page and decide.",
+            _in_order(form, disputed),
         )
     if group.uncertain:
-        flags.append(
-            Flag(
-                "sources_disagree",
-                "error",
-                "The file holds several forms whose pages are mixed; check that each page is with its own form.",
-            )
+        yield Flag(
+            "sources_disagree",
+            "error",
+            "The file holds several forms whose pages are mixed; check that each page is with its own form.",
         )
+
+
+def _of_pictures(form: Form, group: Group, unread: set[str], scanned_elsewhere: bool) -> Iterator[Flag]:
     if scanned_elsewhere or any(p.map.page.scanned for p in group.pages):
-        flags.append(
-            Flag(
-                "layout_unknown",
-                "warning",
-                "Some of the form is a scanned picture in a layout that isn't known. Key it from the page.",
-            )
+        yield Flag(
+            "layout_unknown",
+            "warning",
+            "Some of the form is a scanned picture in a layout that isn't known. Key it from the page.",
         )
-    unread = {k for k, a in answers.items() if a.state is State.UNREAD and form[k].kind == "text"} - missing
     if unread:
-        flags.append(
-            Flag(
-                "text_unread",
-                "info",
-                "Some text couldn't be read; it is kept as a picture until a person keys it.",
-                _in_order(form, unread),
-            )
+        yield Flag(
+            "text_unread",
+            "info",
+            "Some text couldn't be read; it is kept as a picture until a person keys it.",
+            _in_order(form, unread),
         )
-    return tuple(flags)
+
+
+def _spans(form: Form, keys: frozenset[str]) -> str:
+    """The printed titles of the first and last question of each stretch: "“2. Substance use” to “Total”"."""
+    order = [q.key for q in form.questions]
+    stretches: list[list[str]] = []
+    for index, key in enumerate(order):
+        if key not in keys:
+            continue
+        if index and order[index - 1] in keys:
+            stretches[-1].append(key)
+        else:
+            stretches.append([key])
+    return "; ".join(
+        f"“{form[s[0]].title}” to “{form[s[-1]].title}”" if len(s) > 1 else f"“{form[s[0]].title}”"
+        for s in stretches
+    )
 
 
 def _in_order(form: Form, keys: frozenset[str] | set[str]) -> tuple[str, ...]:
