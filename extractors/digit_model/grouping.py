@@ -1,0 +1,109 @@
+"""Which pieces make one digit: every grouping that their gaps allow, weighed by what the model makes of it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.digit_model.model import classify
+from extractors.digit_model.pieces import Piece, Pieces
+from extractors.digit_model.shape import NO_DIGIT
+
+MOST_DIGITS = 3
+_HALF_JOINED, _JOIN_SLOPE = (
+    0.10,
+    0.035,
+)  # in digit heights: at such a gap two pieces are as likely one digit as two
+_FARTHEST = 0.35  # in digit heights; no pen leaves such a gap in a digit
+_WIDEST = 1.1  # of its height; pieces that lie further apart aren't one digit
+_STRANGER = 0.1  # how often what is no digit is a thing of its own, to how often it is grouped wrongly
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A group of pieces taken for one digit. scores: (11,) the model's probabilities."""
+
+    piece: Piece
+    scores: NDArray[np.float32]
+
+    @property
+    def digit(self) -> int:
+        return int(self.scores[:NO_DIGIT].argmax())
+
+    @property
+    def sureness(self) -> float:
+        """That it is this digit, 0..1."""
+        return float(self.scores[:NO_DIGIT].max())
+
+    @property
+    def is_digit(self) -> bool:
+        return self.sureness >= float(self.scores[NO_DIGIT])
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """glyphs from left to right; weight: how likely this grouping with these digits is, not normalised."""
+
+    glyphs: tuple[Glyph, ...]
+    weight: float
+
+    @property
+    def number(self) -> int | None:
+        """None where something in it is no digit."""
+        return as_number(self.glyphs) if all(g.is_digit for g in self.glyphs) else None
+
+
+def as_number(glyphs: tuple[Glyph, ...]) -> int:
+    return int("".join(str(g.digit) for g in glyphs))
+
+
+def groupings(found: Pieces) -> list[Grouping]:
+    """Every way of making at most three digits of the pieces, likeliest first; none where there are too many."""
+    pieces = found.pieces
+    ways = _ways(pieces)
+    spans = sorted({span for way, _ in ways for span in way})
+    joined = [joined_span(pieces, span) for span in spans]
+    scores = classify([found.cut(p) for p in joined])
+    glyphs = {s: Glyph(p, score) for s, p, score in zip(spans, joined, scores, strict=True)}
+    weighed = [_weighed(tuple(glyphs[s] for s in way), likely) for way, likely in ways]
+    return sorted(weighed, key=lambda g: -g.weight)
+
+
+Span = tuple[int, int]
+
+
+def joined_span(pieces: tuple[Piece, ...], span: Span) -> Piece:
+    group = pieces[span[0]]
+    for piece in pieces[span[0] + 1 : span[1]]:
+        group = group.joined(piece)
+    return group
+
+
+def _ways(pieces: tuple[Piece, ...]) -> list[tuple[tuple[Span, ...], float]]:
+    """Each way as the spans of pieces that its digits are, and how likely its gaps make it, 0..1."""
+    tallest = max(p.height for p in pieces)
+    ways: list[tuple[tuple[Span, ...], float]] = [(((0, 1),), 1.0)]
+    for i in range(1, len(pieces)):
+        gap = (pieces[i].left - max(p.right for p in pieces[:i])) / tallest
+        joined = 0.0 if gap > _FARTHEST else 1 / (1 + math.exp((gap - _HALF_JOINED) / _JOIN_SLOPE))
+        longer = []
+        for way, likely in ways:
+            *before, (start, _) = way
+            group = joined_span(pieces, (start, i + 1))
+            if joined > 0 and group.width <= _WIDEST * group.height:
+                longer.append(((*before, (start, i + 1)), likely * joined))
+            if len(way) < MOST_DIGITS:
+                # Never quite 0: digits overlap in slanted and in crowded hands.
+                longer.append(((*way, (i, i + 1)), likely * (1 - 0.9 * joined)))
+        ways = longer
+    return ways
+
+
+def _weighed(glyphs: tuple[Glyph, ...], likely: float) -> Grouping:
+    for glyph in glyphs:
+        # What is no digit is oftener a part of one, or two, than something else that stands there.
+        likely *= glyph.sureness if glyph.is_digit else float(glyph.scores[NO_DIGIT]) * _STRANGER
+    return Grouping(glyphs, likely)
