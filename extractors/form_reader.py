@@ -96,8 +96,8 @@ def _with_typed_band(answer: Answer, fields: list[Field]) -> Answer:
     for one in fields:
         got = written(one)
         named = [b for b in ("green", "amber", "red") if b in got.text.casefold().split()]
-        if not got.text:
-            continue
+        if not got.text or (answer.value is not None and got.text.strip().isdecimal()):
+            continue  # a score below the heading is that of a label beside it, and names no band
         plain = got.text.casefold().strip(" .:-()") in named
         if plain and answer.value in (None, named[0]) and not answer.candidates:
             return Answer(named[0], answer.confidence, got.method, one.page, got.box, (named[0],))

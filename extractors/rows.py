@@ -32,8 +32,18 @@ def find_rows(page_map: PageMap) -> list[Row]:
     return rows
 
 
-def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
+def _cell_of(page_map: PageMap, match: Match) -> Cell:
+    """The statement's cell. One that is narrower than the statement, with no ruling at its side, lies between
+    boxes that happen to stand above and below: there the row is as wide as the page."""
     cell = page_map.grid.cell_at(match.box[0] + 2, centre(match.box)[1])
+    if cell.closed[2] or match.box[2] <= cell.box[2] + ROW_SLACK:
+        return cell
+    left = cell.box[0] if cell.closed[0] else 0.0
+    return Cell((left, cell.box[1], page_map.page.width, cell.box[3]), cell.closed)
+
+
+def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
+    cell = _cell_of(page_map, match)
     mates = [m for m in statements if m is not match and contains(cell.box, *centre(m.box))]
     stacked = [m for m in mates if not same_line(m.box, match.box)]
     left, right = _sideways(page_map, match, cell)
