@@ -35,6 +35,7 @@ from extractors.row_print import (
 from extractors.strokes import (
     covers,
     crosses_out,
+    is_rounded_frame,
     is_scribble,
     is_wide_stroke,
     row_share,
@@ -137,7 +138,7 @@ class RowReader:
 
     def _shape_evidence(self, row: Row, shape: Shape) -> Evidence | None:
         share = row_share(shape, row.band)
-        if share < 0.12:
+        if share < 0.12 or (row.across and _is_box_of_another(row, shape)):
             return None
         strength: Strength = "sure" if share >= 0.6 else "doubt"
         number = self.number_box(row)
@@ -246,6 +247,12 @@ def _note_evidence(row: Row, box: BBox, note: Note) -> Iterable[Evidence]:
         evidence = _text_evidence(row, note.text.strip(), "", box, "mark")
         sure_stamp = note.subtype == "Stamp" and evidence.strength == "doubt"
         yield Evidence("sure", "mark", box, "stamp") if sure_stamp else evidence
+
+
+def _is_box_of_another(row: Row, shape: Shape) -> bool:
+    """Whether a box that reaches into a line of bands stands on the line below or above it."""
+    _, y = centre(shape.box)
+    return is_rounded_frame(shape) and shape.fill is None and not row.band[1] <= y <= row.band[3]
 
 
 def _encircles(shape: Shape, number: BBox, row: Row) -> bool:
