@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from extractors.answers import Readings, read_field, read_section, read_tick, written
-from extractors.evidence import RowReader
+from extractors.evidence import Evidence, RowReader
 from extractors.eyes import Eyes
 from extractors.gather import PageReading, drawings
 from extractors.items import Field, Row
@@ -55,12 +55,30 @@ def _read_rows(form: Form, rows: list[Row], lone_scores: dict[str, set[int]], in
             continue
         for key, section in sections.items():
             section.sort(key=lambda r: int(r.value or 0))
-            answer, disputed = read_section(section, reader.read(section), len(form[key].options))
+            whole, found = _joined(section, reader.read(section))
+            answer, disputed = read_section(whole, found, len(form[key].options))
             if answer.state is State.BLANK:
                 answer = _with_lone_score(answer, section, lone_scores)
             into.answers[key] = answer
             if disputed:
                 into.disputed.add(key)
+
+
+def _joined(
+    section: list[Row], found: dict[int, list[Evidence]]
+) -> tuple[list[Row], dict[int, list[Evidence]]]:
+    """Rows and evidence by statement: what speaks for the second half of one speaks for its first."""
+    begun = {row.value for row in section if row.match.half == "first"}
+    homes = [r for r in section if r.match.half != "second" or r.value not in begun]
+    joined = {
+        place: [e for i, row in enumerate(section) if row is home or _halves(home, row) for e in found[i]]
+        for place, home in enumerate(homes)
+    }
+    return homes, joined
+
+
+def _halves(one: Row, other: Row) -> bool:
+    return (one.value, one.match.half, other.match.half) == (other.value, "first", "second")
 
 
 def _with_lone_score(answer: Answer, section: list[Row], lone_scores: dict[str, set[int]]) -> Answer:

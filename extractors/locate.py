@@ -53,7 +53,8 @@ class PageMap:
     @property
     def items(self) -> set[tuple[str, int | str | None]]:
         """The questions and options that stand on this page."""
-        return {(key, None) for key in self.labels} | set(self.options)
+        begun = {option for option, match in self.options.items() if match.half != "second"}
+        return {(key, None) for key in self.labels} | begun
 
 
 def locate(pages: list[Page]) -> dict[str, list[PageMap]]:

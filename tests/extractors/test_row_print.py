@@ -111,3 +111,29 @@ def sections_page(canvas: Canvas) -> None:
         for option in question.options:
             y = line(canvas, 110, y - 16, option.title)
         y -= 30
+
+
+@pytest.mark.parametrize("marked", [(1, ""), (3, "first"), (3, "second"), (5, ""), (None, "")])
+def test_a_statement_cut_by_a_page_break(marked: tuple[int | None, str]) -> None:
+    question = load_form("cse_assessment")["indicators.accommodation"]
+
+    def put(canvas: Canvas) -> None:
+        sections_page(canvas)
+        canvas.drawString(60, 150, question.title)
+        y = 135.0
+        for option in question.options:
+            words, here = option.title.split(), ("" if option.value != 3 else "first")
+            line(canvas, 110, y, " ".join(words[:-3] if here else words))
+            if (option.value, here) == marked:
+                glyph(canvas, 90, y, "✔")
+            if here:
+                canvas.showPage()
+                y = 800.0
+                line(canvas, 110, y, " ".join(words[-3:]))
+                if marked == (3, "second"):
+                    glyph(canvas, 90, y, "✔")
+            y -= 25
+
+    answer = answers_of(draw(put), "cse_assessment")[question.key]
+    assert answer.value == marked[0]
+    assert answer.confidence
