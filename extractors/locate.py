@@ -225,6 +225,8 @@ def _judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
     if any(key.startswith("summary.") for key in page_map.labels):
         return None
+    if len(free) > 1 and page_map.options:
+        return None  # each section has its "Score" to circle
     return free[0] if free else None
 
 

@@ -137,3 +137,42 @@ def test_a_statement_cut_by_a_page_break(marked: tuple[int | None, str]) -> None
     answer = answers_of(draw(put), "cse_assessment")[question.key]
     assert answer.value == marked[0]
     assert answer.confidence
+
+
+@pytest.mark.parametrize("how", ["ring", "cross", "bold", "none"])
+def test_a_strip_of_numbers_below_the_statements(how: str) -> None:
+    """Numbers to circle under numbered statements: what is drawn there is never taken for a blank."""
+    marked = INDICATORS[2]
+
+    def put(canvas: Canvas) -> None:
+        for number, key in enumerate(INDICATORS):
+            y = 800.0 - 270 * (number % 3)
+            if number and number % 3 == 0:
+                canvas.showPage()
+            question = load_form("cse_assessment")[key]
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                line(canvas, 90, y - 16, f"{option.value}. {option.title}")
+                y -= 30
+            y -= 40
+            canvas.drawString(60, y, "Score (circle one):")
+            for value in range(1, 6):
+                here = key == marked and value == 4
+                canvas.setFont("Helvetica-Bold" if here and how == "bold" else "Helvetica", 9)
+                canvas.drawString(150 + 30 * value, y, str(value))
+                if here and how == "ring":
+                    canvas.circle(152 + 30 * value, y + 3, 8)
+                if here and how == "cross":
+                    canvas.lines(
+                        [
+                            (149 + 30 * value, y, 156 + 30 * value, y + 7),
+                            (149 + 30 * value, y + 7, 156 + 30 * value, y),
+                        ]
+                    )
+
+    answers = answers_of(draw(put), "cse_assessment")
+    sure_blank = {key for key in INDICATORS if answers[key].value is None and answers[key].confidence}
+    assert sure_blank == set(INDICATORS) - ({marked} if how != "none" else set())
+    if how == "ring":
+        assert answers[marked].candidates == (4,)
