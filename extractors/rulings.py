@@ -122,8 +122,15 @@ def _with_squares(segments: list[Segment]) -> list[Segment]:
         bottom = next((s for s in _at_corner(across, top.start, left.end) if s is not top), None)
         if right is None or bottom is None or abs(bottom.end - top.end) > CORNER:
             continue
-        group |= {side.group: top.group for side in (top, left, right, bottom)}
+        square = (top, left, right, bottom)
+        if any(s not in square and _meets(s.box(), _hull(list(square))) for s in segments):
+            continue  # a cell of a table
+        group |= {side.group: top.group for side in square}
     return [replace(s, group=group[s.group]) if s.group in group else s for s in segments]
+
+
+def _meets(a: BBox, b: BBox) -> bool:
+    return a[0] < b[2] + JOINT and b[0] < a[2] + JOINT and a[1] < b[3] + JOINT and b[1] < a[3] + JOINT
 
 
 def _at_corner(index: dict[tuple[int, int], list[Segment]], start: float, at: float) -> list[Segment]:
