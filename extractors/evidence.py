@@ -22,7 +22,9 @@ from extractors.row_print import (
     NEARLY_ALL,
     SMALL,
     Alike,
+    dash_beside,
     may_be_box,
+    number_after,
     number_columns,
     offset,
     own_number,
@@ -33,12 +35,14 @@ from extractors.row_print import (
 from extractors.strokes import (
     covers,
     crosses_out,
+    is_rounded_frame,
     is_scribble,
     is_wide_stroke,
     row_share,
     saturated,
     shade_colour,
 )
+from extractors.tick_boxes import TickBoxes
 from schemas.types import BBox, Method
 
 Strength = Literal["sure", "doubt", "denied"]
@@ -67,10 +71,15 @@ class RowReader:
         self._numbers = number_columns(rows, COMMON * max(3, numbered))
         self._section_numbers: list[float] = []
         self._section_print: Alike | None = None
+        behind = sum(1 for row in rows if number_after(row) is not None)
+        self._numbers_behind = numbered > 0 and behind >= COMMON * max(3, numbered)
+        dashes = sum(1 for row in rows if dash_beside(row) is not None)
+        self._dashes = numbered > 0 and dashes >= max(3, NEARLY_ALL * numbered)
         self._lines = any(row.value is None for row in rows)
         self._free = self._lines or any(isinstance(row.value, str) for row in rows)
         share = NEARLY_ALL if self._free else COMMON
         self._common_shapes = Alike(rows, lambda row: (shape_trait(row, s) for s in row.shapes), share)
+        self._boxes = TickBoxes(rows, share)
         self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
 
     def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
@@ -105,11 +114,17 @@ class RowReader:
         columns = (*self._numbers, *self._section_numbers)
         if own_number(row, word) and any(abs(offset(row, word.box) - c) < COLUMN for c in columns):
             return True
+        if self._numbers_behind and word == number_after(row):
+            return True
+        if self._dashes and word == dash_beside(row):
+            return True
         common = self._common_words.has(word_trait(row, word))
         return common and classify(word.text, word.font) in ("text", "blank")
 
     def _is_common_shape(self, row: Row, shape: Shape) -> bool:
         box = may_be_box(row, shape)
+        if self._boxes.is_print(row, shape):
+            return True
         if shape.note or (self._free and not box):
             return False
         trait = shape_trait(row, shape)
@@ -123,7 +138,7 @@ class RowReader:
 
     def _shape_evidence(self, row: Row, shape: Shape) -> Evidence | None:
         share = row_share(shape, row.band)
-        if share < 0.12:
+        if share < 0.12 or (row.across and _is_box_of_another(row, shape)):
             return None
         strength: Strength = "sure" if share >= 0.6 else "doubt"
         number = self.number_box(row)
@@ -137,6 +152,8 @@ class RowReader:
             and shape.kind == "rect"
         ):
             return None  # shading is judged over the section
+        if self._free and self._boxes.is_doubtful(row, shape):
+            return Evidence("doubt", "mark", shape.box, "box filled as all are")
         if is_scribble(shape):
             return Evidence("doubt", "mark", shape.box, "scribble")
         if is_wide_stroke(shape):
@@ -230,6 +247,12 @@ def _note_evidence(row: Row, box: BBox, note: Note) -> Iterable[Evidence]:
         evidence = _text_evidence(row, note.text.strip(), "", box, "mark")
         sure_stamp = note.subtype == "Stamp" and evidence.strength == "doubt"
         yield Evidence("sure", "mark", box, "stamp") if sure_stamp else evidence
+
+
+def _is_box_of_another(row: Row, shape: Shape) -> bool:
+    """Whether a box that reaches into a line of bands stands on the line below or above it."""
+    _, y = centre(shape.box)
+    return is_rounded_frame(shape) and shape.fill is None and not row.band[1] <= y <= row.band[3]
 
 
 def _encircles(shape: Shape, number: BBox, row: Row) -> bool:

@@ -14,12 +14,13 @@ import pypdfium2
 
 from extractors.boxes import grow, height, intersect, width
 from extractors.page import Page, Shape
-from extractors.strokes import is_box_print
+from extractors.strokes import is_box_print, shade_colour
 from schemas.types import BBox
 
 DARK = 40  # levels of 255 below the paper from which a pixel is ink (antialiased hairlines have about 100)
 MARK = 3.0  # square points of ink: a full stop has 1, a small x at 9 points 8
 FAINT = 0.4  # square points of ink below which a word can't be seen
+SHADED = 8.0  # points: a filled area this wide and high is paper to write on
 EDGE = 1.6  # points on either side of a line that antialiasing may darken
 
 
@@ -74,6 +75,8 @@ class Eyes:
 
 def _without_known(picture: npt.NDArray[np.float32], page: Page) -> npt.NDArray[np.float32]:
     left = picture.copy()
+    for shape in page.shapes:
+        _bleach(left, shape)
     for word in page.words:
         _blank(left, grow(word.box, 2.0))
     for ruling in page.rulings:
@@ -91,6 +94,21 @@ def _without_known(picture: npt.NDArray[np.float32], page: Page) -> npt.NDArray[
     for shape in page.shapes:
         _blank_shape(left, shape)
     return left
+
+
+def _bleach(picture: npt.NDArray[np.float32], shape: Shape) -> None:
+    """Makes white paper of a shaded area, where it shows in the shade that it is said to have: beside a white
+    one it would look like ink."""
+    if shape.kind != "rect" or shape.fill is None or min(width(shape.box), height(shape.box)) < SHADED:
+        return
+    area = _cut(picture, shape.box)
+    colour = shade_colour(shape.fill)
+    if area.size == 0 or len(colour) != 3:
+        return
+    red, green, blue = colour
+    said, shown = 255 * (0.3 * red + 0.59 * green + 0.11 * blue), float(np.median(area))
+    if abs(said - shown) < DARK and shown > 255 / 3:
+        area[:] = np.minimum(area + (255.0 - shown), 255.0)
 
 
 def _blank_shape(picture: npt.NDArray[np.float32], shape: Shape) -> None:

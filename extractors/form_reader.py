@@ -7,11 +7,12 @@ from datetime import date
 
 from extractors.answers import Readings, read_field, read_section, read_tick, written
 from extractors.blanks import doubt_false_blanks
-from extractors.evidence import RowReader
+from extractors.evidence import Evidence, RowReader
 from extractors.eyes import Eyes
 from extractors.gather import PageReading, drawings
 from extractors.items import Field, Row
 from extractors.second_look import look_again
+from extractors.section_space import doubt_blank_sections
 from schemas.forms import Form
 from schemas.types import Answer, State
 
@@ -31,6 +32,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
                 read_field(form[key], one, shapes[page.number], today, into)
+    doubt_blank_sections(form, pages, into)
     _read_bands(form, pages, into)
     _fill_details(form, into)
     doubt_false_blanks(form, pages, today, into)
@@ -57,12 +59,30 @@ def _read_rows(form: Form, rows: list[Row], lone_scores: dict[str, set[int]], in
             continue
         for key, section in sections.items():
             section.sort(key=lambda r: int(r.value or 0))
-            answer, disputed = read_section(section, reader.read(section), len(form[key].options))
+            whole, found = _joined(section, reader.read(section))
+            answer, disputed = read_section(whole, found, len(form[key].options))
             if answer.state is State.BLANK:
                 answer = _with_lone_score(answer, section, lone_scores)
             into.answers[key] = answer
             if disputed:
                 into.disputed.add(key)
+
+
+def _joined(
+    section: list[Row], found: dict[int, list[Evidence]]
+) -> tuple[list[Row], dict[int, list[Evidence]]]:
+    """Rows and evidence by statement: what speaks for the second half of one speaks for its first."""
+    begun = {row.value for row in section if row.match.half == "first"}
+    homes = [r for r in section if r.match.half != "second" or r.value not in begun]
+    joined = {
+        place: [e for i, row in enumerate(section) if row is home or _halves(home, row) for e in found[i]]
+        for place, home in enumerate(homes)
+    }
+    return homes, joined
+
+
+def _halves(one: Row, other: Row) -> bool:
+    return (one.value, one.match.half, other.match.half) == (other.value, "first", "second")
 
 
 def _with_lone_score(answer: Answer, section: list[Row], lone_scores: dict[str, set[int]]) -> Answer:
@@ -98,8 +118,8 @@ def _with_typed_band(answer: Answer, fields: list[Field]) -> Answer:
     for one in fields:
         got = written(one)
         named = [b for b in ("green", "amber", "red") if b in got.text.casefold().split()]
-        if not got.text:
-            continue
+        if not got.text or (answer.value is not None and got.text.strip().isdecimal()):
+            continue  # a score below the heading is that of a label beside it, and names no band
         plain = got.text.casefold().strip(" .:-()") in named
         if plain and answer.value in (None, named[0]) and not answer.candidates:
             return Answer(named[0], answer.confidence, got.method, one.page, got.box, (named[0],))

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.boxes import height, width
 from extractors.page import Page, Ruling
+from extractors.strokes import is_rounded_frame
 from extractors.writing_lines import without_writing_lines
 from schemas.types import BBox
 
+FRAME = (120.0, 60.0)  # points: a rounded outline this wide and high frames a part of the form
 REACH = 2.0  # points by which a ruling may stop short of the point that it bounds
 
 
@@ -30,14 +33,33 @@ class Cell:
         return tuple(round(v) for v in self.box)  # type: ignore[return-value]
 
 
+def frames(page: Page) -> list[BBox]:
+    """Outlines with rounded corners round a whole part of the form ("cards"): they part like rulings do."""
+    return [
+        s.box
+        for s in page.shapes
+        if s.kind == "curve"
+        and not s.note
+        and width(s.box) >= FRAME[0]
+        and height(s.box) >= FRAME[1]
+        and is_rounded_frame(s)
+    ]
+
+
+def sides(box: BBox) -> list[Ruling]:
+    x0, top, x1, bottom = box
+    across = [Ruling(True, y, x0, x1) for y in (top, bottom)]
+    return [*across, *(Ruling(False, x, top, bottom) for x in (x0, x1))]
+
+
 class Grid:
     """The rulings of one page, to be asked for the cell at a point."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        rulings = without_writing_lines(page)
-        self._across = sorted((r for r in rulings if r.horizontal), key=lambda r: r.at)
-        self._upright = sorted((r for r in rulings if not r.horizontal), key=lambda r: r.at)
+        lines = [*without_writing_lines(page), *(side for frame in frames(page) for side in sides(frame))]
+        self._across = sorted((r for r in lines if r.horizontal), key=lambda r: r.at)
+        self._upright = sorted((r for r in lines if not r.horizontal), key=lambda r: r.at)
         self._cache: dict[tuple[int, int], Cell] = {}
 
     def cell_at(self, x: float, y: float) -> Cell:

@@ -65,7 +65,8 @@ class PageMap:
     @property
     def items(self) -> set[tuple[str, int | str | None]]:
         """The questions and options that stand on this page."""
-        return {(key, None) for key in self.labels} | set(self.options)
+        begun = {option for option, match in self.options.items() if match.half != "second"}
+        return {(key, None) for key in self.labels} | begun
 
 
 def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
@@ -236,6 +237,8 @@ def _judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
     if any(key.startswith("summary.") for key in page_map.labels):
         return None
+    if len(free) > 1 and page_map.options:
+        return None  # each section has its "Score" to circle
     return free[0] if free else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from extractors.boxes import centre, coincide, contains, height, width
+from extractors.boxes import centre, coincide, contains, height, same_line, width
 from extractors.items import Row
 from extractors.page import Shape, Widget, Word
 from extractors.strokes import is_box_print
@@ -20,6 +20,7 @@ NEARLY_ALL = 0.9  # the same of a checklist, where most rows may be ticked
 MOST_THINGS = 2000  # drawn things that are compared; a page of noise has more and stays noise
 COLUMN = 7.0  # points: things this near to one column, seen from their statement, stand in it
 ALIKE = 2.5  # points: sizes and offsets this near are the same
+STOPS = "-–—‒―:.·|•"  # what is printed between a number and its words
 SMALL = 20.0  # points: a drawn thing up to this size is a box or a mark in one, larger ones are shading
 
 
@@ -78,6 +79,42 @@ def offset(row: Row, box: BBox) -> float:
 
 def own_number(row: Row, word: Word) -> bool:
     return row.value is not None and word.text.strip("().:[] ") == str(row.value)
+
+
+def dash_beside(row: Row) -> Word | None:
+    """A dash between the statement and its own number: "1 – Good engagement", "Good engagement – 1"."""
+    words = words_of(row)
+    numbers = [w.box for w in words if own_number(row, w)]
+    ends = [row.statement[0].box, last_word(row).box]
+    for dash in (w for w in words if not w.text.strip(STOPS)):
+        near = [b for b in (*numbers, *ends) if same_line(b, dash.box)]
+        left = any(-1.0 < dash.box[0] - b[2] < 2.5 * dash.size for b in near)
+        right = any(-1.0 < b[0] - dash.box[2] < 2.5 * dash.size for b in near)
+        wrapped = number_after(row)
+        right = right or (wrapped is not None and wrapped.box[1] > dash.box[1] + 2)
+        if left and right:
+            return dash
+    return None
+
+
+def last_word(row: Row) -> Word:
+    """The statement's last word."""
+    return max(row.statement, key=lambda w: (round(w.box[3]), w.box[2]))
+
+
+def number_after(row: Row) -> Word | None:
+    """The row's own number right behind the statement, or wrapped below it: "Good engagement (1)"."""
+    last = last_word(row)
+    words = words_of(row)
+    for word in words:
+        gap = word.box[0] - last.box[2]
+        behind = same_line(word.box, last.box) and -1.0 < gap < 2.5 * last.size
+        alone = all(w is word or w.text in STOPS or not same_line(w.box, word.box) for w in words)
+        next_line = not same_line(word.box, last.box) and 0 < word.box[1] - last.box[1] < 1.6 * last.size
+        wrapped = alone and next_line and word.box[0] <= last.box[0]
+        if own_number(row, word) and (behind or wrapped):
+            return word
+    return None
 
 
 def number_columns(rows: list[Row], needed: float) -> list[float]:

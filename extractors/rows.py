@@ -32,8 +32,18 @@ def find_rows(page_map: PageMap) -> list[Row]:
     return rows
 
 
-def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
+def _cell_of(page_map: PageMap, match: Match) -> Cell:
+    """The statement's cell. One that is narrower than the statement, with no ruling at its side, lies between
+    boxes that happen to stand above and below: there the row is as wide as the page."""
     cell = page_map.grid.cell_at(match.box[0] + 2, centre(match.box)[1])
+    if cell.closed[2] or match.box[2] <= cell.box[2] + ROW_SLACK:
+        return cell
+    left = cell.box[0] if cell.closed[0] else 0.0
+    return Cell((left, cell.box[1], page_map.page.width, cell.box[3]), cell.closed)
+
+
+def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
+    cell = _cell_of(page_map, match)
     mates = [m for m in statements if m is not match and contains(cell.box, *centre(m.box))]
     stacked = [m for m in mates if not same_line(m.box, match.box)]
     left, right = _sideways(page_map, match, cell)
@@ -98,7 +108,7 @@ def _settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
     if len(line) < 2:
         return
     for row in line:
-        row.band = _with_boxes_below(page_map, row)
+        row.band = _with_boxes_below(page_map, _within_line(page_map, row))
     first, last = line[0], line[-1]
     before = _has_box(page_map, (first.band[0], first.band[1], first.match.box[0], first.band[3]))
     after = _has_box(page_map, (last.match.box[2], last.band[1], last.band[2], last.band[3]))
@@ -115,11 +125,34 @@ def _settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
         other.band = (cut, other.band[1], other.band[2], other.band[3])
 
 
+def _within_line(page_map: PageMap, row: Row) -> Row:
+    """The row without the lines of text above and below it, whatever they are: they answer another question."""
+    x0, top, x1, bottom = row.band
+    own = {*row.match.words}
+    for index, word in enumerate(page_map.page.words):
+        if index in own or not _is_text(word):
+            continue
+        if span_overlap(word.box[0], word.box[2], x0, x1) <= 0:
+            continue
+        if row.match.box[3] - 1 <= word.box[1] <= bottom:
+            bottom = (word.box[1] + row.match.box[3]) / 2
+        elif top <= word.box[3] <= row.match.box[1] + 1:
+            top = (word.box[3] + row.match.box[1]) / 2
+    row.band = (x0, top, x1, bottom)
+    return row
+
+
+def _is_text(word: Word) -> bool:
+    return classify(word.text, word.font) in ("text", "no")
+
+
 def _with_boxes_below(page_map: PageMap, row: Row) -> BBox:
     """The row's band, and the empty cell below where the boxes to tick stand under the words."""
-    cell = page_map.grid.cell_at(row.match.box[0] + 2, centre(row.match.box)[1])
+    cell = _cell_of(page_map, row.match)
     below = page_map.grid.beside(cell, "below")
     if below is None or not (below.closed[1] and below.closed[3]) or page_map.prints_in(below):
+        return row.band
+    if any(contains(below.box, *centre(w.box)) and _is_text(w) for w in page_map.page.words):
         return row.band
     if abs(below.box[0] - cell.box[0]) > ROW_SLACK or abs(below.box[2] - cell.box[2]) > ROW_SLACK:
         return row.band

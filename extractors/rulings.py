@@ -7,7 +7,7 @@ look the same. What floats (an underline, a line struck through words, a tick bo
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.boxes import coincide, span_overlap
 from extractors.page import Ruling, Shape
@@ -16,6 +16,7 @@ from schemas.types import BBox
 NEAR = 1.6  # points: segments nearer than this are one line (a double border, a rounding)
 JOINT = 3.0  # points: ends nearer than this to a crossing line touch it
 UNDERLINE_END = 8.0  # points that an underline may run on beyond its words
+CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
 TICK_BOX = 18.0  # points: a closed square up to this size that touches nothing is a tick box
 
 
@@ -68,6 +69,7 @@ def merge_rulings(
     """Split strokes into table rulings and loose strokes (underlines, strikes, tick boxes, crosses, and the
     frames that form fields draw round themselves inside a cell). fields: the boxes of form fields."""
     by_group: dict[int, list[Segment]] = defaultdict(list)
+    segments = _with_squares(segments)
     for segment in segments:
         by_group[segment.group].append(segment)
     index = _SegmentIndex(segments)
@@ -98,6 +100,43 @@ class _SegmentIndex:
     def near(self, segment: Segment) -> list[Segment]:
         at = round(segment.at)
         return [s for a in (at - 1, at, at + 1) for s in self._at[segment.horizontal, a]]
+
+
+def _with_squares(segments: list[Segment]) -> list[Segment]:
+    """The same strokes, four that close a small square being one object however they were drawn."""
+    sizes: dict[int, int] = defaultdict(int)
+    for segment in segments:
+        sizes[segment.group] += 1
+    short = [s for s in segments if sizes[s.group] == 1 and 4 <= s.end - s.start <= TICK_BOX]
+    across: dict[tuple[int, int], list[Segment]] = defaultdict(list)
+    upright: dict[tuple[int, int], list[Segment]] = defaultdict(list)
+    for segment in short:
+        home = across if segment.horizontal else upright
+        home[round(segment.start / CORNER), round(segment.at / CORNER)].append(segment)
+    group: dict[int, int] = {}
+    for top in (s for s in short if s.horizontal):
+        left = next((s for s in _at_corner(upright, top.at, top.start) if s.group not in group), None)
+        if left is None:
+            continue
+        right = next((s for s in _at_corner(upright, top.at, top.end) if s is not left), None)
+        bottom = next((s for s in _at_corner(across, top.start, left.end) if s is not top), None)
+        if right is None or bottom is None or abs(bottom.end - top.end) > CORNER:
+            continue
+        square = (top, left, right, bottom)
+        if any(s not in square and _meets(s.box(), _hull(list(square))) for s in segments):
+            continue  # a cell of a table
+        group |= {side.group: top.group for side in square}
+    return [replace(s, group=group[s.group]) if s.group in group else s for s in segments]
+
+
+def _meets(a: BBox, b: BBox) -> bool:
+    return a[0] < b[2] + JOINT and b[0] < a[2] + JOINT and a[1] < b[3] + JOINT and b[1] < a[3] + JOINT
+
+
+def _at_corner(index: dict[tuple[int, int], list[Segment]], start: float, at: float) -> list[Segment]:
+    a, b = round(start / CORNER), round(at / CORNER)
+    near = [s for i in (a - 1, a, a + 1) for j in (b - 1, b, b + 1) for s in index.get((i, j), ())]
+    return [s for s in near if abs(s.start - start) <= CORNER and abs(s.at - at) <= CORNER]
 
 
 def _is_small_square(box: BBox) -> bool:

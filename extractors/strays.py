@@ -86,6 +86,8 @@ def _drop_elsewhere(maps: list[PageMap]) -> None:
             continue
         most = max(_neighbours(m, key, value) for m in homes)
         for page_map in homes:
+            if value is not None and page_map.options[key, value].half:
+                continue  # a page break cuts it: both places are its own
             here = _neighbours(page_map, key, value)
             if here < most and FAR_FEWER * here <= most:
                 if value is None:

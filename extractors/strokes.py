@@ -9,6 +9,7 @@ from extractors.page import Colour, Shape
 from schemas.types import BBox
 
 SCRIBBLE = 7.0  # path length over diagonal from which strokes cover rather than mark (a cross has about 2)
+CORNER = 16.0  # points: the largest radius of a frame's corners
 FLAT = 5.0  # width over height from which a stroke is a line and no tick
 
 
@@ -71,6 +72,18 @@ def is_round(shape: Shape) -> bool:
     cx, cy = (shape.box[0] + shape.box[2]) / 2, (shape.box[1] + shape.box[3]) / 2
     wide, high = 0.2 * width(shape.box), 0.2 * height(shape.box)
     return closed and not any(abs(x - cx) < wide and abs(y - cy) < high for x, y in shape.points)
+
+
+def is_rounded_frame(shape: Shape) -> bool:
+    """Whether a path bends in the corners of its box alone, and in all four: a ring drawn by hand doesn't."""
+    x0, top, x1, bottom = shape.box
+    radius = min(CORNER, 0.35 * width(shape.box), 0.35 * height(shape.box))
+    met = set()
+    for x, y in shape.points:
+        if min(x - x0, x1 - x) > radius or min(y - top, bottom - y) > radius:
+            return False
+        met.add((x - x0 < x1 - x, y - top < bottom - y))
+    return len(met) == 4
 
 
 def is_wide_stroke(shape: Shape) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -17,6 +18,8 @@ from schemas.forms import Form, all_forms
 from schemas.types import BBox
 
 SHORT = 12  # letters: a shorter title must stand there to the letter
+REST = 5  # letters that a statement has at least on the page after the break that cuts it
+EDGE = 0.25  # share of a page's height in which its first and last lines stand
 CLOSE = 90.0  # rapidfuzz ratio (0..100) from which a longer title counts as the printed one
 
 Role = Literal["label", "option", "heading", "note"]
@@ -38,7 +41,7 @@ class Title:
 @dataclass(frozen=True, slots=True)
 class Match:
     """A title found on a page. words: indices into page.words. head: it begins a run of words.
-    score: 1 where it stands to the letter."""
+    score: 1 where it stands to the letter. half: of a statement that a page break cuts, which part this is."""
 
     title: Title
     page: int
@@ -46,6 +49,7 @@ class Match:
     box: BBox
     head: bool
     score: float
+    half: Literal["", "first", "second"] = ""
 
 
 @cache
@@ -88,7 +92,9 @@ class TitleFinder:
         unfound = [title for title in titles() if not self._look(title, exact=True)]
         if any(self._found.values()):
             for title in unfound:
-                if title.role != "note" and not self._look_anywhere(title) and len(title.letters) >= SHORT:
+                if title.role == "note" or self._look_anywhere(title) or len(title.letters) < SHORT:
+                    continue
+                if not (title.role == "option" and self._look_over_break(title)):
                     self._look(title, exact=False)
         return self._found
 
@@ -110,11 +116,42 @@ class TitleFinder:
             found = self._take(page, title, _exact(whole_page_stream(page), title)) or found
         return found
 
+    def _look_over_break(self, title: Title) -> bool:
+        """A statement that begins at the foot of one page and ends at the top of the next."""
+        for (page, streams), (after, streams_after) in pairwise(self._pages):
+            for stream in streams:
+                cut = _cut_in(stream, page, title.letters)
+                rest = replace(title, letters=title.letters[cut:])
+                hits = [h for s in streams_after for h in _exact(s, rest)] if cut else []
+                hits = [h for h in hits if h[1] and after.words[h[0][0]].box[1] < EDGE * after.height]
+                if not hits:
+                    continue
+                begun = next(iter(_exact(stream, replace(title, letters=title.letters[:cut]))))
+                first = _claim(page, title, begun, self._claimed[page.number])
+                second = _claim(after, title, hits[0], self._claimed[after.number])
+                if first is not None and second is not None:
+                    self._found[page.number].append(replace(first, half="first"))
+                    self._found[after.number].append(replace(second, half="second"))
+                    return True
+        return False
+
     def _take(self, page: Page, title: Title, hits: Iterable[Hit]) -> bool:
         claimed = self._claimed[page.number]
         taken = [m for m in (_claim(page, title, hit, claimed) for hit in hits) if m is not None]
         self._found[page.number].extend(taken)
         return bool(taken)
+
+
+def _cut_in(stream: Stream, page: Page, letters: str) -> int:
+    """How many letters of a title stand at the foot of a page, where whole words of it do; 0: none."""
+    for cut in range(len(letters) - REST, SHORT - 1, -1):
+        at = stream.letters.find(letters[:cut])
+        if at < 0:
+            continue
+        whole = at in stream.heads and stream.is_end(at + cut)
+        if whole and page.words[stream.words[at]].box[3] > (1 - EDGE) * page.height:
+            return cut
+    return 0
 
 
 Hit = tuple[tuple[int, ...], bool, float]

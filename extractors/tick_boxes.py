@@ -1,0 +1,121 @@
+"""Printed boxes to tick, seen by comparing the rows' outlines: same place, about the same size, whatever fills them.
+
+A web page draws a ticked box as a filled one. Where most boxes are ticked the empty ones are the fewer, so that
+a box is known by standing in every row and a mark by what it is filled with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.boxes import contains, height, width
+from extractors.items import Row
+from extractors.page import Shape
+from extractors.row_print import ALIKE, SMALL, offset
+from extractors.strokes import is_round, row_share, saturated, shade_colour
+from schemas.types import BBox
+
+Filling = Literal["hollow", "tinted", "full"]
+
+WHITE = 0.97  # lightness (0..1) from which a fill can't be told from the paper
+PALE = 0.8  # lightness from which a grey fill is that of a box out of use, or of its shadow
+
+
+@dataclass(slots=True)
+class _Column:
+    """The outlines of one kind, place and size: a ring round a printed square is no box. rows: for each row (by id) the fillings of its outlines."""
+
+    kind: str
+    place: float
+    size: tuple[float, float]
+    rows: dict[int, set[Filling]] = field(default_factory=dict)
+    boxes: list[BBox] = field(default_factory=list)
+
+    @property
+    def has_hollow(self) -> bool:
+        return any("full" not in fillings for fillings in self.rows.values())
+
+    @property
+    def mixes_tints(self) -> bool:
+        """Whether some boxes are tinted and others not: the tint may be the mark."""
+        bare = any(fillings == {"hollow"} for fillings in self.rows.values())
+        return bare and any("tinted" in fillings for fillings in self.rows.values())
+
+
+class TickBoxes:
+    """The boxes that stand in at least `share` of the rows (three at least), each place and size for itself."""
+
+    def __init__(self, rows: list[Row], share: float) -> None:
+        columns: list[_Column] = []
+        for row in rows:
+            for shape in row.shapes:
+                if not _is_outline(row, shape):
+                    continue
+                column = next((c for c in columns if _stands_in(row, shape, c)), None)
+                if column is None:
+                    column = _Column(
+                        shape.kind, offset(row, shape.box), (width(shape.box), height(shape.box))
+                    )
+                    columns.append(column)
+                column.rows.setdefault(id(row), set()).add(filling(shape))
+                column.boxes.append(shape.box)
+        self._columns = [c for c in columns if len(c.rows) >= max(3.0, share * len(rows))]
+
+    def is_print(self, row: Row, shape: Shape) -> bool:
+        """Whether a shape is an empty printed box, or a bullet beside the boxes."""
+        column = self._column(row, shape)
+        if column is None:
+            return False
+        if column.has_hollow:
+            kind = filling(shape)
+            return kind == "hollow" or (kind == "tinted" and not column.mixes_tints)
+        return not self._in_a_box(shape) and any(c.has_hollow for c in self._columns)
+
+    def is_doubtful(self, row: Row, shape: Shape) -> bool:
+        """Whether a box may be ticked or not: filled as all others are, and no empty one tells what filling
+        means, or tinted where others aren't."""
+        column = self._column(row, shape)
+        if column is None:
+            return False
+        if column.has_hollow:
+            return filling(shape) == "tinted" and column.mixes_tints
+        return not self._in_a_box(shape)
+
+    def _column(self, row: Row, shape: Shape) -> _Column | None:
+        if not _is_outline(row, shape):
+            return None
+        return next((c for c in self._columns if _stands_in(row, shape, c)), None)
+
+    def _in_a_box(self, shape: Shape) -> bool:
+        """Whether a filled thing stands in a larger empty box: then it is its tick."""
+        x0, top, x1, bottom = shape.box
+        return any(
+            contains(box, x0, top, 0.5) and contains(box, x1, bottom, 0.5)
+            for column in self._columns
+            if column.has_hollow
+            for box in column.boxes
+        )
+
+
+def filling(shape: Shape) -> Filling:
+    if shape.fill is None:
+        return "hollow"
+    colour = shade_colour(shape.fill)
+    if saturated(colour) or min(colour) < PALE:
+        return "full"
+    return "hollow" if min(colour) >= WHITE else "tinted"
+
+
+def _is_outline(row: Row, shape: Shape) -> bool:
+    if shape.note or not (shape.kind == "rect" or (shape.kind == "curve" and is_round(shape))):
+        return False
+    wide, high = width(shape.box), height(shape.box)
+    square = max(wide, high) <= SMALL and 0.7 <= wide / max(high, 0.1) <= 1.4
+    return square and row_share(shape, row.band) >= 0.5
+
+
+def _stands_in(row: Row, shape: Shape, column: _Column) -> bool:
+    near = shape.kind == column.kind and abs(offset(row, shape.box) - column.place) <= ALIKE
+    sizes = zip((width(shape.box), height(shape.box)), column.size, strict=True)
+    return near and all(abs(a - b) <= ALIKE for a, b in sizes)

@@ -1,0 +1,112 @@
+"""Small forms drawn for one test each, and their answers: printed lines, with marks that the test draws beside them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.eyes import Eyes
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.pdf_file import check_pdf, load_pages
+from sample_forms.producers.reportlab_pages import use_dejavu
+from schemas.forms import load_form
+from schemas.types import Answer
+
+TODAY = date(2026, 11, 24)
+PAGE = (595.0, 842.0)
+SIZE = 9.0  # points, of all print
+
+Beside = Callable[[Canvas, float, float, "int | str | None", bool], None]
+"""Draws what stands beside one line: canvas, x and y of the line's start, its option, whether it is marked."""
+
+
+def draw(put: Callable[[Canvas], None]) -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=PAGE, invariant=1)
+    put(canvas)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def answers_of(data: bytes, form: str) -> dict[str, Answer]:
+    pages = load_pages(data, range(1, check_pdf(data, 300).page_count + 1))
+    maps = locate(pages)[form]
+    return read_form(load_form(form), [PageReading(m) for m in maps], TODAY, Eyes(data)).answers
+
+
+def checklist(ticked: Iterable[str], beside: Beside) -> bytes:
+    """The checklist on one page, a line each."""
+    form = load_form("cse_checklist")
+    chosen = set(ticked)
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        y = 780.0
+        canvas.drawString(60, y, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        for question in form.of_kind("tick"):
+            y -= 22
+            line(canvas, 90, y, question.title)
+            beside(canvas, 90, y, None, question.key in chosen)
+
+    return draw(put)
+
+
+def sections(marks: dict[str, Iterable[int]], beside: Beside, tail: str = "") -> bytes:
+    """The ten sections, their statements below each other. tail: printed behind each statement, "({})"."""
+    form = load_form("cse_assessment")
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for question in form.of_kind("indicator"):
+            if y < 330:
+                if y:
+                    canvas.showPage()
+                y = 800.0
+            canvas.setFont("Helvetica-Bold", SIZE)
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                y -= 16
+                y = line(
+                    canvas,
+                    110,
+                    y,
+                    option.title,
+                    tail.format(option.value),
+                    option.value,
+                    beside,
+                    marks[question.key],
+                )
+            y -= 30
+
+    return draw(put)
+
+
+def line(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    text: str,
+    tail: str = "",
+    value: int | str | None = None,
+    beside: Beside | None = None,
+    marked: Iterable[int] = (),
+) -> float:
+    """One printed statement over as many lines as it needs; returns the baseline of the last."""
+    canvas.setFont("Helvetica", SIZE)
+    pieces = simpleSplit(f"{text} {tail}".strip(), "Helvetica", SIZE, 540 - x)
+    for number, piece in enumerate(pieces):
+        canvas.drawString(x, y - 11 * number, piece)
+    if beside is not None:
+        beside(canvas, x, y, value, value in set(marked))
+    return y - 11 * (len(pieces) - 1)
+
+
+def glyph(canvas: Canvas, x: float, y: float, text: str) -> None:
+    canvas.setFont(use_dejavu(), SIZE)
+    canvas.drawString(x, y, text)

@@ -1,0 +1,109 @@
+"""Printed boxes of any kind, and how many of them are ticked."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.forms import load_form
+from tests.extractors.printed import Beside, answers_of, checklist, glyph, sections
+
+TICKS = [q.key for q in load_form("cse_checklist").of_kind("tick")]
+INDICATORS = [q.key for q in load_form("cse_assessment").of_kind("indicator")]
+BLUE, GREY, BLACK = (0.0, 0.46, 1.0), (0.93, 0.93, 0.93), (0.0, 0.0, 0.0)
+
+
+def web_box(canvas: Canvas, x: float, y: float, _value: object, on: bool) -> None:
+    """As a browser prints it: an outline, or a somewhat larger filled one with a white tick."""
+    canvas.setFillColorRGB(*BLUE)
+    grow = 0.4 if on else 0.0
+    size = 9 + 2 * grow
+    canvas.roundRect(x - 20 - grow, y - 1 - grow, size, size, 2, stroke=0 if on else 1, fill=1 if on else 0)
+    if on:
+        canvas.setStrokeColorRGB(1, 1, 1)
+        canvas.lines([(x - 18, y + 3, x - 16, y + 1), (x - 16, y + 1, x - 13, y + 6)])
+    canvas.setStrokeColorRGB(*BLACK)
+    canvas.setFillColorRGB(*BLACK)
+
+
+def grey_box(canvas: Canvas, x: float, y: float, _value: object, on: bool) -> None:
+    """Boxes out of use, shaded; a ticked one is dark."""
+    canvas.setFillColorRGB(*((0.4, 0.4, 0.4) if on else GREY))
+    canvas.roundRect(x - 20, y - 1, 9, 9, 2, stroke=1, fill=1)
+    canvas.setFillColorRGB(*BLACK)
+
+
+def radio(canvas: Canvas, x: float, y: float, _value: object, on: bool) -> None:
+    canvas.circle(x - 15, y + 3, 5, stroke=1, fill=0)
+    if on:
+        canvas.circle(x - 15, y + 3, 2.5, stroke=0, fill=1)
+
+
+def filled_square(canvas: Canvas, x: float, y: float, _value: object, on: bool) -> None:
+    canvas.rect(x - 20, y - 1, 9, 9, stroke=1, fill=1 if on else 0)
+
+
+def four_lines(canvas: Canvas, x: float, y: float, _value: object, on: bool) -> None:
+    left, low, right, high = x - 20, y - 1, x - 11, y + 8
+    canvas.lines(
+        [
+            (left, low, right, low),
+            (right, low, right, high),
+            (right, high, left, high),
+            (left, high, left, low),
+        ]
+    )
+    if on:
+        canvas.lines([(left + 1, low + 1, right - 1, high - 1), (left + 1, high - 1, right - 1, low + 1)])
+
+
+def pair(empty: str, full: str) -> Beside:
+    return lambda canvas, x, y, _value, on: glyph(canvas, x - 20, y, full if on else empty)
+
+
+BOXES = {
+    "web": web_box,
+    "grey": grey_box,
+    "radio": radio,
+    "filled": filled_square,
+    "lines": four_lines,
+    "ballot": pair("☐", "☒"),
+    "fisheye": pair("○", "◉"),
+    "bullseye": pair("○", "●"),
+    "squares": pair("□", "■"),
+}
+SOME = {"none": [], "one": TICKS[3:4], "two": TICKS[1:11:9], "most": TICKS[:-1], "half": TICKS[::2]}
+
+
+@pytest.mark.parametrize("which", SOME)
+@pytest.mark.parametrize("box", BOXES)
+def test_a_checklist_however_many_are_ticked(box: str, which: str) -> None:
+    answers = answers_of(checklist(SOME[which], BOXES[box]), "cse_checklist")
+    assert {key for key in TICKS if answers[key].value} == set(SOME[which])
+    assert {key for key in TICKS if answers[key].value is None} == set()
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_checklist_all_ticked_is_never_read_otherwise(box: str) -> None:
+    answers = answers_of(checklist(TICKS, BOXES[box]), "cse_checklist")
+    assert not [key for key in TICKS if answers[key].value is False]
+
+
+def test_bullets_alone_may_be_ticks() -> None:
+    bullet: Beside = lambda canvas, x, y, _value, _on: canvas.circle(x - 15, y + 3, 2, stroke=0, fill=1)  # noqa: E731
+    answers = answers_of(checklist([], bullet), "cse_checklist")
+    assert {answers[key].value for key in TICKS} == {None}
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_ten_sections(box: str) -> None:
+    marks: dict[str, list[int]] = {key: [1 + number % 5] for number, key in enumerate(INDICATORS)}
+    marks[INDICATORS[4]] = []
+    marks[INDICATORS[6]] = [2, 5]
+    answers = answers_of(sections(marks, BOXES[box]), "cse_assessment")
+    assert {key: answers[key].value for key in INDICATORS} == {
+        key: values[0] if len(values) == 1 else None for key, values in marks.items()
+    }
+    assert answers[INDICATORS[4]].candidates == ()
+    assert answers[INDICATORS[6]].candidates == (2, 5)
+    assert all(answers[key].confidence for key in INDICATORS)
