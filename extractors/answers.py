@@ -13,8 +13,9 @@ from extractors.boxes import centre, coincide, contains, same_line, union, width
 from extractors.confidence import confidence
 from extractors.evidence import Evidence
 from extractors.items import Field, Item, Row
+from extractors.letters import normalise
 from extractors.page import Note, Shape, Widget, Word
-from extractors.streams import lines_of, normalise
+from extractors.streams import lines_of
 from extractors.strokes import crosses_out
 from extractors.values import Parsed, is_filler, is_leader, parse_date, parse_score, parse_yes_no
 from extractors.yes_no import marked_letter

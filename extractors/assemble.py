@@ -9,8 +9,8 @@ from extractors.answers import Readings, read_field
 from extractors.eyes import Eyes
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
+from extractors.letters import normalise
 from extractors.locate import PageMap
-from extractors.streams import normalise
 from schemas.forms import Form
 from schemas.types import Answer, FormReading, SourceKind
 

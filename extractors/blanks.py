@@ -55,7 +55,13 @@ def _may_be_answered(form: Form, one: Field, astray: list[Run], page: PageReadin
     if kind == "yes_no":
         x0, top, x1, bottom = one.match.box
         zone = (x0 - NEAR, top - NEAR / 3, x1 + AROUND, bottom + NEAR / 2)
-        drawn = any(_is_mark(shape) and contains(zone, *centre(shape.box)) for shape in page.gathered.shapes)
+        fields = [w.box for w in page.map.page.widgets]  # what a field draws in itself, an arrow say, is none
+        drawn = any(
+            _is_mark(s)
+            and contains(zone, *centre(s.box))
+            and not any(contains(f, *centre(s.box)) for f in fields)
+            for s in page.gathered.shapes
+        )
         return drawn or any(parse_yes_no(text).outcome == "value" for text in near)
     return False
 

@@ -14,13 +14,14 @@ import pypdfium2
 
 from extractors.boxes import grow, height, intersect, width
 from extractors.page import Page, Shape
-from extractors.strokes import is_box_print, shade_colour
+from extractors.strokes import is_box_print, is_round, shade_colour
 from schemas.types import BBox
 
 DARK = 40  # levels of 255 below the paper from which a pixel is ink (antialiased hairlines have about 100)
 MARK = 3.0  # square points of ink: a full stop has 1, a small x at 9 points 8
 FAINT = 0.4  # square points of ink below which a word can't be seen
 SHADED = 8.0  # points: a filled area this wide and high is paper to write on
+RING = 20.0  # points: a ring larger than this is drawn round words and no box to mark
 EDGE = 1.6  # points on either side of a line that antialiasing may darken
 
 
@@ -114,7 +115,8 @@ def _bleach(picture: npt.NDArray[np.float32], shape: Shape) -> None:
 def _blank_shape(picture: npt.NDArray[np.float32], shape: Shape) -> None:
     if shape.kind == "image":
         return  # what a picture shows has not been read
-    if is_box_print(shape) and min(width(shape.box), height(shape.box)) > 4:
+    ring = shape.kind == "curve" and is_round(shape) and max(width(shape.box), height(shape.box)) > RING
+    if not ring and is_box_print(shape) and min(width(shape.box), height(shape.box)) > 4:
         _blank_outline(picture, shape.box)
         return
     _blank(picture, grow(shape.box, EDGE))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.boxes import height, width
+from extractors.gutter import gutters
 from extractors.page import Page, Ruling
 from extractors.strokes import is_rounded_frame
 from extractors.writing_lines import without_writing_lines
@@ -57,7 +58,11 @@ class Grid:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        lines = [*without_writing_lines(page), *(side for frame in frames(page) for side in sides(frame))]
+        lines = [
+            *without_writing_lines(page),
+            *(side for frame in frames(page) for side in sides(frame)),
+            *gutters(page),
+        ]
         self._across = sorted((r for r in lines if r.horizontal), key=lambda r: r.at)
         self._upright = sorted((r for r in lines if not r.horizontal), key=lambda r: r.at)
         self._cache: dict[tuple[int, int], Cell] = {}

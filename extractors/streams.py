@@ -6,7 +6,6 @@ letters don't. Each letter knows its word.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,17 +13,12 @@ from functools import lru_cache
 
 from extractors.boxes import centre, height, same_line, span_overlap, union
 from extractors.grid import Grid
+from extractors.letters import normalise
 from extractors.page import Page, Word
 from schemas.types import BBox
 
 COLUMN = 4  # segments that begin at the same place from which a column begins there
 WORD_SPACE = 0.4  # letter sizes: a gap wider than this is more than a space between words
-
-
-@lru_cache(maxsize=4096)
-def normalise(text: str) -> str:
-    """Letters and digits of a text, lower case, accents and ligatures resolved."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
 
 
 @dataclass(slots=True)

@@ -12,8 +12,9 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from extractors.boxes import same_line, union
+from extractors.letters import normalise
 from extractors.page import Page
-from extractors.streams import Stream, normalise, whole_page_stream
+from extractors.streams import Stream, whole_page_stream
 from schemas.forms import Form, all_forms
 from schemas.types import BBox
 

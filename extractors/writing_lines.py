@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.page import Page, Ruling, Word
 
-BESIDE = 20.0  # points from a label's last letter to the beginning of its line
+BESIDE = 450.0  # points from the last letter before a line to its beginning: scores have theirs at the right
 BASELINE = 5.0  # points by which the line may lie above or below the label's foot
 JOINT = 3.0  # points: ends nearer than this to a crossing ruling touch it
 FEW = 2  # lines beside a label from which a page is taken to have lines to write on

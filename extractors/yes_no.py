@@ -76,7 +76,10 @@ def _choice_among(words: Sequence[Word], beside: Sequence[Word]) -> _Printed | N
     alone = [w for w in words if _ALONE.match(w.text)]
     yes_words = [w for w in alone if w.text[0] in "yY"]
     no_words = [w for w in alone if w.text[0] in "nN"]
-    if len(yes_words) != 1 or len(no_words) != 1 or not same_line(yes_words[0].box, no_words[0].box):
+    if len(yes_words) != 1 or len(no_words) != 1:
+        return None
+    wrapped = 0 < no_words[0].box[1] - yes_words[0].box[1] < 2 * height(yes_words[0].box)
+    if not (same_line(yes_words[0].box, no_words[0].box) or wrapped):
         return None
     yes_word, no_word = yes_words[0], no_words[0]
     slash = tuple(w for w in beside if w.text in ("/", "|"))
