@@ -11,7 +11,7 @@ from sample_forms.answers import INDICATORS
 from sample_forms.truth import truth
 
 from .layouts import BY_NAME, lacking
-from .make import Made, Part, how, part, picked, produce, together
+from .make import Made, Part, Truth, how, part, picked, produce, together
 from .people import NAMES
 from .words import (
     ASSOCIATES_KEY,
@@ -92,7 +92,7 @@ def combos(name: str, seed: int, count: int) -> list[Made]:
 
 def _combined(
     name: str, parts: list[Part], pdfs: list[bytes], rng: Random
-) -> tuple[bytes, list[dict]] | None:  # type: ignore[type-arg]
+) -> tuple[bytes, list[Truth]] | None:
     if name == "page_missing":
         return _without_a_page(parts[0], pdfs[0], rng)
     if name == "page_repeated":
@@ -100,14 +100,14 @@ def _combined(
     return together(parts, pdfs)
 
 
-def _with_a_page_twice(one: Part, data: bytes) -> tuple[bytes, list[dict]]:  # type: ignore[type-arg]
+def _with_a_page_twice(one: Part, data: bytes) -> tuple[bytes, list[Truth]]:
     count = len(page_texts(data))
     told = truth(one.answers.filled, list(range(1, count + 2)))
     told |= {"flags": sorted({*told["flags"], "page_repeated"}), "status": "review"}
     return picked(data, [0, 1, *range(1, count)]), [told]
 
 
-def _without_a_page(one: Part, data: bytes, rng: Random) -> tuple[bytes, list[dict]] | None:  # type: ignore[type-arg]
+def _without_a_page(one: Part, data: bytes, rng: Random) -> tuple[bytes, list[Truth]] | None:
     """None where no page holds whole parts of the form only."""
     texts = page_texts(data)
     gone = {place: keys for place, text in enumerate(texts) if (keys := keys_of_page(text))}
@@ -157,7 +157,7 @@ def keys_of_page(text: str) -> set[str]:
 
 def parts_of_form() -> list[tuple[tuple[str, ...], set[str]]]:
     """Each part's first and last print, and its keys."""
-    found = []
+    found: list[tuple[tuple[str, ...], set[str]]] = []
     for key in INDICATORS:
         texts = [text for _, text in options(key)]
         longest = max(texts, key=len)

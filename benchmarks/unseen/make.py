@@ -91,7 +91,8 @@ def form_pages(one: Part, data: bytes, before: int = 0) -> list[int]:
 
 def together(parts: Sequence[Part], pdfs: Sequence[bytes]) -> tuple[bytes, list[Truth]]:
     """Forms one after the other in one file, and their truths; a checklist goes where the assessment goes."""
-    writer, truths, before = PdfWriter(), [], 0
+    truths: list[Truth] = []
+    writer, before = PdfWriter(), 0
     for one, data in zip(parts, pdfs, strict=True):
         beside = truths[0] if truths and one.layout.form == CHECKLIST else None
         truths.append(truth(one.answers.filled, form_pages(one, data, before), beside))

@@ -21,7 +21,7 @@ SCHOOL_KEY, ASSOCIATES_KEY = f"{INDICATORS[1]}.school", f"{INDICATORS[8]}.associ
 SCHOOL, ASSOCIATES = LABEL[SCHOOL_KEY], LABEL[ASSOCIATES_KEY]
 LEFT_TOTAL, RIGHT_TOTAL = "summary.subtotal_left", "summary.subtotal_right"
 GRAND_TOTAL, OVERALL = "summary.total_assessment_score", "summary.overall_score"
-SUMMARY_KEYS = tuple(SUMMARY[key] for key in INDICATORS)
+SUMMARY_KEYS = tuple(str(SUMMARY[key]) for key in INDICATORS)
 
 DETAILS_OF_CHILD = (
     "young_person.name",

@@ -37,7 +37,7 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
         target = writer.pages[page]
         if "/Annots" not in target:
             target[NameObject("/Annots")] = ArrayObject()
-        target["/Annots"].append(writer._add_object(note))  # type: ignore[union-attr]
+        target["/Annots"].append(writer._add_object(note))  # type: ignore[attr-defined]
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -55,7 +55,7 @@ def _dictionary(**entries: object) -> DictionaryObject:
             value = NameObject(value) if value.startswith("/") else TextStringObject(value)
         elif isinstance(value, int):
             value = NumberObject(value)
-        made[NameObject(f"/{key}")] = value  # type: ignore[assignment]
+        made[NameObject(f"/{key}")] = value
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from typing import Any, Protocol
 
 from reportlab.lib import colors
 
@@ -108,7 +108,7 @@ class Fields:
         tall = height > TALL
         if tall and len(text) > 10:
             text = "\n".join(sheet.wrap(text, width - 10, "Helvetica", FIELD_SIZE))
-        look = {"x": x, "y": y, "width": width, "height": height, "fontSize": FIELD_SIZE}
+        look: dict[str, Any] = {"x": x, "y": y, "width": width, "height": height, "fontSize": FIELD_SIZE}
         look |= {"borderWidth": 0.5, "borderColor": colors.grey, "fillColor": PAPER}
         look |= {"fontName": "Helvetica", "tooltip": "", "name": self.name(sheet, key)}
         if self.choices and (key.startswith("summary.") or key == "judgement.score"):
@@ -122,7 +122,7 @@ class Fields:
             form.textfield(value=text, maxlen=2000, fieldFlags="multiline" if tall else "", **look)
 
     def tick(self, sheet: Sheet, x: float, y: float, on: bool, group: str, place: int) -> None:
-        look = {"x": x, "y": y - 2, "size": BOX, "borderWidth": 0.7, "tooltip": ""}
+        look: dict[str, Any] = {"x": x, "y": y - 2, "size": BOX, "borderWidth": 0.7, "tooltip": ""}
         look |= {"fillColor": colors.white, "borderColor": colors.black}
         double = isinstance(sheet.answers.filled.values[group], tuple)
         form = sheet.canvas.acroForm
