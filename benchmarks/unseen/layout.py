@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sample_forms.answers import ASSESSMENT
 
-from .people import DATES, Answers, variations
+from .people import DATES, SOME_BLANK, Answers, variations
 
 Producer = Literal["chromium", "libreoffice", "reportlab"]
 
@@ -64,9 +64,10 @@ class Layout:
         return Style(mark, yes_no, band, dates, number)
 
     def variation(self, seed: int, number: int) -> str:
-        """The first two files agree; the others go through the ways of being wrong, in the seed's order."""
+        """The first files agree, the third with some blanks; the others go through the ways of being wrong,
+        in the seed's order."""
         names = variations(self.form, self.written)
-        first = ["agree", "agree_any"] if self.form == ASSESSMENT else []
+        first = ["agree", "agree_any", SOME_BLANK] if self.form == ASSESSMENT else []
         rest = [name for name in names if name not in first]
         Random(f"unseen/{self.name}/{seed}/variations").shuffle(rest)
         return [*first, *rest][number % len(names)]

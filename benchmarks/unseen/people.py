@@ -90,6 +90,7 @@ ASSOCIATES = (
 )
 ASSOCIATES_KEY = "indicators.risky_associations.associates"
 FEW = ("untouched",)  # of no use for measuring: everything is blank
+SOME_BLANK = "some_blank"  # as people leave them: questions of yes or no, and texts, skipped
 
 
 def _ordinal(day: date) -> str:
@@ -143,9 +144,21 @@ class Answers:
         return self.filled.texts.get(key) or {True: yes, False: no, None: ""}[self.said(key)]
 
 
+def _skip_some(filled: Filled, rng: Random) -> None:
+    """Without such forms every blank that is read of such a question would be a wrong one, and the
+    confidence measured for them would say so."""
+    values = filled.values
+    asked = [key for key, value in values.items() if isinstance(value, bool)]
+    for key in rng.sample(asked, 3):
+        values |= {key: None} | ({f"{key}.details": None} if key in DETAILS else {})
+    texts = ["young_person.sexuality", "young_person.homophobia_issues", "parents.contact_nos"]
+    values[rng.choice(texts)] = None
+    filled.variation = SOME_BLANK
+
+
 def people(form: str, variation: str, seed: object) -> Filled:
     """A filled form of this variation; the same seed always gives the same one."""
-    filled = fill(form, variation, seed)
+    filled = fill(form, "agree" if variation == SOME_BLANK else variation, seed)
     rng, values = Random(f"{seed}{variation}x"), filled.values
     if form != ASSESSMENT:
         values["child.name"] = rng.choice(NAMES)
@@ -161,6 +174,8 @@ def people(form: str, variation: str, seed: object) -> Filled:
     for key, choices in DETAILS.items():
         if values[key] and values[f"{key}.details"]:
             values[f"{key}.details"] = rng.choice(choices)
+    if variation == SOME_BLANK:
+        _skip_some(filled, rng)
     return filled
 
 
@@ -168,4 +183,5 @@ def variations(form: str, written: bool) -> list[str]:
     """The variations that a layout can carry. written: its yes/no questions are answered in words."""
     table = ASSESSMENT_VARIATIONS if form == ASSESSMENT else CHECKLIST_VARIATIONS
     left_out = FEW if written else (*FEW, "looked_after_in_words")
-    return [name for name in table if name not in left_out]
+    own = [SOME_BLANK] if form == ASSESSMENT else []
+    return [*own, *(name for name in table if name not in left_out)]

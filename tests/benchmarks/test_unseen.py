@@ -54,7 +54,7 @@ def test_a_layout_goes_through_its_marks_and_ways_of_being_wrong() -> None:
     layout = layouts()["ann_viewer"]
     assert {layout.style(1, number).mark for number in range(5)} == set(layout.marks)
     names = [layout.variation(1, number) for number in range(len(variations(layout.form, False)))]
-    assert names[:2] == ["agree", "agree_any"]
+    assert names[:3] == ["agree", "agree_any", "some_blank"]
     assert sorted(names) == sorted(variations(layout.form, False))
 
 

@@ -133,7 +133,7 @@ class Fields:
             form.radio(name=name, value=state, selected=on, buttonStyle="circle", shape="circle", **look)
             return
         sheet.names += 1
-        name = f"cb_{re.sub(chr(92) + 'W', '', group)}_{place}"
+        name = f"cb_{group.replace('.', '')}_{place}"
         name = name if self.choices else f"Check Box {sheet.names}"
         form.checkbox(name=name, checked=on, buttonStyle=sheet.style.mark, shape="square", **look)
 
