@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench clean
+.PHONY: help setup demo test check format bench calibrate clean
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -34,3 +34,6 @@ clean: ## remove all that was made
 
 bench: setup ## what reading costs, beside pdfplumber's extract_tables
 	@$(BIN)/python -m benchmarks.read
+
+calibrate: setup ## how often each kind of evidence is right; writes extractors/calibration.json (COUNT=files a layout and seed)
+	@$(BIN)/python -m benchmarks.calibration $(if $(COUNT),--count $(COUNT))

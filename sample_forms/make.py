@@ -16,6 +16,7 @@ from .layouts import layouts
 from .layouts.base import Layout
 from .model import Plan
 from .producers import produce
+from .producers.tools import Lacking, lacking
 from .truth import truth
 from .variations import ASSESSMENT_VARIATIONS, CHECKLIST_VARIATIONS, fill
 
@@ -75,6 +76,15 @@ def make(batch: list[Job]) -> list[tuple[Job, bytes, list[dict[str, Any]]]]:
     return results
 
 
+def possible(batch: list[Job]) -> list[Job]:
+    """The jobs for which the machine has what they need; says once what it lacks for the others."""
+    lacks = {one.file: next(filter(None, map(lacking, one.plans)), "") for one in batch}
+    for problem in dict.fromkeys(filter(None, lacks.values())):
+        left_out = {one.layout.name for one in batch if lacks[one.file] == problem}
+        sys.stderr.write(f"{problem} (files left out of: {', '.join(sorted(left_out))})\n")
+    return [one for one in batch if not lacks[one.file]]
+
+
 def write(results: list[tuple[Job, bytes, list[dict[str, Any]]]], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     lines = []
@@ -102,7 +112,11 @@ def main(argv: list[str] | None = None) -> int:
     if args.shipped:
         from .shipped import ship  # it imports this module
 
-        return ship(args.check, make)
+        try:
+            return ship(args.check, make)
+        except Lacking as problem:
+            sys.stderr.write(f"{problem}\n")
+            return 1
     known = layouts(args.held)
     if args.list:
         names = [f"{one.name}  ({one.form}, {one.producer})" for one in known.values()]
@@ -116,8 +130,9 @@ def main(argv: list[str] | None = None) -> int:
     if unknown:
         parser.error(f"no such layout: {', '.join(sorted(unknown))}; --list shows them")
     chosen = [known[name] for name in args.layout] if args.layout else list(known.values())
-    write(make(jobs(chosen, args.seed, args.count or 2 * len(chosen), args.variation)), args.out)
-    return 0
+    batch = possible(jobs(chosen, args.seed, args.count or 2 * len(chosen), args.variation))
+    write(make(batch), args.out)
+    return 0 if batch else 1
 
 
 if __name__ == "__main__":

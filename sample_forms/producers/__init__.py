@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..model import Anchors, Plan
 from . import chromium, libreoffice, reportlab_pages
 from .finish import finish
+from .tools import Lacking, no_program
 
 PRODUCERS = {
     "reportlab": reportlab_pages.set_pages,
@@ -21,6 +22,8 @@ def produce(plans: Sequence[Plan]) -> list[bytes]:
     for name, set_pages in PRODUCERS.items():
         chosen = [(place, plan) for place, plan in enumerate(plans) if plan.producer == name]
         if chosen:
+            if problem := no_program(name):
+                raise Lacking(problem)
             results = set_pages([plan for _, plan in chosen])
             done |= {place: result for (place, _), result in zip(chosen, results, strict=True)}
     return [finish(plan, *done[place]) for place, plan in enumerate(plans)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.fonts import addMapping
@@ -17,11 +16,10 @@ from reportlab.platypus import Paragraph
 
 from ..model import Anchors, Break, Cell, Para, Plan, Run, Sheet, Space, Table
 from .reportlab_fields import add_fields
+from .tools import DEJAVU, Lacking, no_dejavu, outside_base
 
 FONTS = {"sans": "Helvetica", "serif": "Times-Roman", "mono": "Courier", "dejavu": "DejaVu"}
-DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 ALIGN = {"left": 0, "center": 1, "right": 2}
-BASE_CHARACTERS = "–—•‘’“”"
 
 
 def set_pages(plans: Sequence[Plan]) -> list[tuple[bytes, Anchors]]:
@@ -31,6 +29,8 @@ def set_pages(plans: Sequence[Plan]) -> list[tuple[bytes, Anchors]]:
 def use_dejavu() -> str:
     """The family for glyphs that the base fonts lack (ballot boxes, ticks)."""
     if "DejaVu" not in pdfmetrics.getRegisteredFontNames():
+        if problem := no_dejavu():
+            raise Lacking(problem)
         for name, file, bold in (("DejaVu", "DejaVuSans", 0), ("DejaVu-Bold", "DejaVuSans-Bold", 1)):
             pdfmetrics.registerFont(TTFont(name, DEJAVU / f"{file}.ttf"))
             addMapping("DejaVu", bold, 0, name)
@@ -124,7 +124,7 @@ class Setter:
     def _markup(self, run: Run, size: float) -> str:
         text = escape(run.text).replace("\n", "<br/>")
         font = run.font if run.font == "ZapfDingbats" else None
-        if not font and any(ord(c) > 255 and c not in BASE_CHARACTERS for c in run.text):
+        if not font and outside_base(run):
             font = use_dejavu()
         if font:
             text = f'<font name="{font}">{text}</font>'
