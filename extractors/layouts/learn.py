@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.items import Item
-from extractors.layouts.field_regions import field_regions
-from extractors.layouts.layout import ROLES, Layout, LayoutPage, Region, make_layout
+from extractors.layouts.layout import Layout, LayoutPage, make_layout
 from extractors.layouts.limits import LARGEST_SIDE, MAX_PAGES
 from extractors.layouts.picture import render_pages
-from extractors.layouts.row_regions import row_regions
+from extractors.layouts.regions import page_regions
 from extractors.locate import PageMap, locate
 from extractors.page import Page, Widget
 from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
@@ -60,7 +58,7 @@ def learn(data: bytes, form: Form, name: str) -> Layout:
                 round(r.map.page.width, 2),
                 round(r.map.page.height, 2),
                 pictures[r.number],
-                _regions(form, r),
+                page_regions(form, r),
             )
             for r in readings
         ),
@@ -177,27 +175,6 @@ def _holds_something(answer: Answer, question: Question, items: list[Item]) -> b
         # The arrow of an empty drop-down list is a drawn thing beside a Y/N: in doubt to a reader, no answer.
         return not all(isinstance(i.thing, Widget) and i.thing.value is None for i in items)
     return answer.state is not State.BLANK and answer.value is not False
-
-
-def _regions(form: Form, reading: PageReading) -> tuple[Region, ...]:
-    page_map, gathered = reading.map, reading.gathered
-    found = [region for row in gathered.rows for region in row_regions(page_map, row)]
-    for one in gathered.fields.values():
-        found += field_regions(page_map, one, gathered.rows)
-    found += [
-        Region(match.title.keys[0], None, "label", match.box)
-        for match in page_map.print
-        if match.title.role == "heading"
-    ]
-    order = {question.key: index for index, question in enumerate(form.questions)}
-    found.sort(key=lambda r: (order[r.key], str(r.value or ""), ROLES.index(r.role), r.box))
-    return tuple(_on_page(region, page_map.page) for region in found)
-
-
-def _on_page(region: Region, page: Page) -> Region:
-    """Within the page, to a hundredth of a point: the same blank gives the same numbers anywhere."""
-    x0, top, x1, bottom = (round(v, 2) for v in region.box)
-    return replace(region, box=(max(0.0, x0), max(0.0, top), min(page.width, x1), min(page.height, bottom)))
 
 
 def _count(things: tuple[str, ...], what: str) -> str:

@@ -66,9 +66,9 @@ def _drawn(page: LayoutPage) -> Image:
         image = picture.convert("L").resize(size, Image.Resampling.LANCZOS).convert("RGB")
     pen = ImageDraw.Draw(image)
     for region in page.regions:
-        inset = INSET.get(region.role, -1)
         x0, top, x1, bottom = (v * SCALE for v in region.box)
-        box = (x0 + inset, top + inset, max(x0 + inset, x1 - inset), max(top + inset, bottom - inset))
+        inset = min(INSET.get(region.role, -1), (bottom - top) / 5)
+        box = (x0 + inset, top + inset, x1 - inset, bottom - inset)
         pen.rectangle(box, outline=COLOURS[region.role], width=2 if region.role != "row" else 1)
         if region.role == "tick" and region.value is not None:
             pen.text((box[0] + 4, box[1] + 3), str(region.value), fill=COLOURS["tick"])
@@ -78,7 +78,7 @@ def _drawn(page: LayoutPage) -> Image:
 def _legend(pen: ImageDraw, layout: Layout, wide: int) -> None:
     from PIL import ImageFont
 
-    font = ImageFont.load_default(size=max(12, min(26, wide // 90)))
+    font = ImageFont.load_default(size=max(10, min(26, wide // 95)))
     pen.text((MARGIN, 6), f"{layout.name}: {layout.form}", fill="black", font=font)
     step = (wide - 2 * MARGIN) // len(COLOURS)
     for index, (role, colour) in enumerate(COLOURS.items()):

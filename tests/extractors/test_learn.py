@@ -18,6 +18,9 @@ from extractors.layouts.limited import learn_limited
 from extractors.layouts.picture import pixels
 from extractors.layouts.preview import draw_preview
 from extractors.layouts.store import SHIPPED, SUFFIX, load_layout, load_layouts, save_layout
+from sample_forms.layouts import layouts
+from sample_forms.make import Job, make
+from sample_forms.variations import fill
 from schemas.errors import LayoutDamaged, LayoutRefused
 from schemas.forms import Form, load_form
 from schemas.settings import ReadLimits
@@ -147,6 +150,30 @@ def test_places_lie_in_their_rows_and_meet_no_others(name: str, shipped: dict[st
                     pair == {"text", "tick"} and ".associates" in one.key + other.key
                 ):
                     assert overlap_share(one.box, other.box) < 0.02, (one, other)
+
+
+@pytest.mark.parametrize(
+    ("layout", "ticks", "choices"),
+    [
+        ("rl_flowing", 53, 4),  # "[ ]" printed in the cells to tick and beside the bands
+        ("rl_cropped", 50, 7),  # Yes and No printed in the cells of the answers, a cropped page
+        ("rl_turned", 53, 4),  # pages that are stored on their side
+        ("rl_left_narrow", 0, 4),  # horizontal rules only: no cell to tick
+    ],
+)
+def test_other_layouts_are_learned_whole(layout: str, ticks: int, choices: int) -> None:
+    roles = Counter(r.role for r in regions_of(learn(blank_in(layout), ASSESSMENT, layout)))
+    assert (roles["row"], roles["number"], roles["statement"], roles["tick"]) == (50, 50, 53, ticks)
+    assert (roles["yes_no"], roles["yes"], roles["no"]) == (7, choices, choices)
+    assert (roles["score"], roles["date"], roles["band"], roles["text"]) == (15, 2, 3, 22)
+
+
+def blank_in(layout: str) -> bytes:
+    """An assessment that nobody filled in, in one of the layouts of `sample_forms`."""
+    chosen = layouts()[layout]
+    filled = fill(ASSESSMENT.id, "untouched", "blank")
+    filled.values |= {key: None for key, value in filled.values.items() if isinstance(value, str)}
+    return make([Job("blank.pdf", chosen, [filled], [chosen.plan(filled, "blank")], "blank")])[0][1]
 
 
 def test_the_answer_of_a_label_excludes_its_neighbours(shipped: dict[str, Layout]) -> None:
