@@ -66,7 +66,7 @@ def check_pdf(data: bytes, max_pages: int) -> PdfInfo:
 
 def load_pages(data: bytes, numbers: range) -> list[Page]:
     """The pages with these numbers (from 1). Raises DocumentProblem."""
-    flat = _flatten(data, numbers)
+    flat = flatten(data, numbers)
     try:
         with ExitStack() as opened:
             shown = opened.enter_context(pdfplumber.open(io.BytesIO(flat)))
@@ -113,7 +113,7 @@ def _page(number: int, shown: Any, original: Any) -> Page:
     )
 
 
-def _flatten(data: bytes, numbers: range) -> bytes:
+def flatten(data: bytes, numbers: range) -> bytes:
     """A copy of the file with form values and annotations drawn into these pages; `data` if there are none."""
     try:
         source = pypdfium2.PdfDocument(data)

@@ -32,7 +32,7 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
+class Printed:
     """A printed choice: where its Yes and its No stand, and the words that print it."""
 
     yes: BBox
@@ -45,7 +45,7 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
     """What marks on the printed choices of a yes/no question say."""
     widgets = [i.thing for i in one.items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
     words = [i.thing for i in one.items if isinstance(i.thing, Word)]
-    choices = [c for c in (_choice_among(one.label_words, ()), _choice_among(words, words)) if c is not None]
+    choices = _choices(one)
     printed_words = [w for c in choices for w in c.words]
     left = None
     if any(w in words for w in printed_words):
@@ -65,14 +65,27 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
     return Marked(said.pop(), left) if len(said) == 1 else Marked("unread", left)
 
 
-def _choice_among(words: Sequence[Word], beside: Sequence[Word]) -> _Printed | None:
+def printed_choice(one: Field) -> Printed | None:
+    """The Yes and No that a question prints to choose from: in the answer's cell, else in its label."""
+    choices = _choices(one)
+    return choices[-1] if choices else None
+
+
+def _choices(one: Field) -> list[Printed]:
+    """The printed choices of a question: that of its label, then that of its answer's cell."""
+    words = [i.thing for i in one.items if isinstance(i.thing, Word)]
+    found = (_choice_among(one.label_words, ()), _choice_among(words, words))
+    return [choice for choice in found if choice is not None]
+
+
+def _choice_among(words: Sequence[Word], beside: Sequence[Word]) -> Printed | None:
     """The printed Y/N of a label, or "Yes / No" in the answer's cell. beside: where its slash may stand."""
     for word in words:
         found = _PRINTED.match(word.text)
         if found:
             yes = _part(word, *found.span(1))
             no = _part(word, *found.span(2))
-            return _Printed(yes, no, (word.font, word.font), (word,))
+            return Printed(yes, no, (word.font, word.font), (word,))
     alone = [w for w in words if _ALONE.match(w.text)]
     yes_words = [w for w in alone if w.text[0] in "yY"]
     no_words = [w for w in alone if w.text[0] in "nN"]
@@ -83,14 +96,14 @@ def _choice_among(words: Sequence[Word], beside: Sequence[Word]) -> _Printed | N
         return None
     yes_word, no_word = yes_words[0], no_words[0]
     slash = tuple(w for w in beside if w.text in ("/", "|"))
-    return _Printed(yes_word.box, no_word.box, (yes_word.font, no_word.font), (yes_word, no_word, *slash))
+    return Printed(yes_word.box, no_word.box, (yes_word.font, no_word.font), (yes_word, no_word, *slash))
 
 
 def _part(word: Word, start: int, end: int) -> BBox:
     return word.xs[start], word.box[1], word.xs[end], word.box[3]
 
 
-def _by_shapes(printed: _Printed, shapes: list[Shape]) -> list[Outcome]:
+def _by_shapes(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
     said: list[Outcome] = []
     for shape in shapes:
         on_yes, on_no = _on(shape, printed.yes), _on(shape, printed.no)
@@ -132,21 +145,21 @@ def _strikes(shape: Shape, letter: BBox) -> bool:
     return not is_round(shape)
 
 
-def _by_glyphs(printed: _Printed, words: list[Word]) -> list[Outcome]:
+def _by_glyphs(printed: Printed, words: list[Word]) -> list[Outcome]:
     """Tick boxes printed as characters: "☒ Yes ☐ No" or "Yes ☒ No ☐"."""
     boxes = [w for w in words if w not in printed.words and box_glyph(w.text, w.font)]
     places = [(w.box, box_glyph(w.text, w.font) == "mark") for w in boxes]
     return _nearest_choice(printed, places)
 
 
-def _by_drawn_boxes(printed: _Printed, shapes: list[Shape]) -> list[Outcome]:
+def _by_drawn_boxes(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
     boxes = boxes_beside(printed.yes, printed.no, shapes)
     if any(full is None for _, full in boxes):
         return ["unread"]
     return _nearest_choice(printed, [(box, bool(full)) for box, full in boxes])
 
 
-def _by_boxes(widgets: list[Widget], printed: _Printed | None) -> list[Outcome]:
+def _by_boxes(widgets: list[Widget], printed: Printed | None) -> list[Outcome]:
     said: list[Outcome] = []
     if any(not w.consistent for w in widgets):
         return ["unread"]
@@ -159,7 +172,7 @@ def _by_boxes(widgets: list[Widget], printed: _Printed | None) -> list[Outcome]:
     return said
 
 
-def _nearest_choice(printed: _Printed, boxes: list[tuple[BBox, bool]]) -> list[Outcome]:
+def _nearest_choice(printed: Printed, boxes: list[tuple[BBox, bool]]) -> list[Outcome]:
     """Boxes beside a Yes and a No: all stand before their words, or all after."""
     if not boxes:
         return []

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.layouts_cli import layouts, learn
 from pipeline.queue_cli import queue_app, submit
 from schemas.errors import MashIntakeError
 
@@ -20,6 +21,8 @@ app = typer.Typer(
 )
 app.add_typer(queue_app, name="queue")
 app.command("submit")(submit)
+app.command("learn")(learn)
+app.command("layouts")(layouts)
 
 
 @app.command()
@@ -45,12 +48,6 @@ def read(
     raise typer.Exit(2 if unreadable else 0)
 
 
-@app.command()
-def layouts() -> None:
-    """List the known layouts. None are learned yet: digital forms need none."""
-    typer.echo("No layout has been learned. Digital forms are read without one.")
-
-
 def main() -> None:
     """Console entry point: our own errors are a line on standard error, not a traceback."""
     try:
@@ -60,3 +57,7 @@ def main() -> None:
         raise SystemExit(2) from error
     except BrokenPipeError:
         raise SystemExit(0) from None
+
+
+if __name__ == "__main__":
+    main()

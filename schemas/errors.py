@@ -14,3 +14,17 @@ class SettingsError(MashIntakeError):
 
 class RulesError(SettingsError):
     """A file of bands, ranges or rules contradicts itself: correct it and start again."""
+
+
+class LayoutRefused(MashIntakeError):
+    """No layout can be learned from this: another blank, form or name is needed. titles: the printed titles
+    of the questions that are the reason, if questions are."""
+
+    def __init__(self, message: str, titles: tuple[str, ...] = ()) -> None:
+        super().__init__("\n".join([message, *(f"  - {title}" for title in titles)]))
+        self.message = message
+        self.titles = titles
+
+
+class LayoutDamaged(MashIntakeError):
+    """A layout's file can't be used: learn it again, or remove the file."""

@@ -68,7 +68,7 @@ class Form:
 
 @cache
 def load_schema(name: str) -> dict[str, Any]:
-    """The parsed `schemas/<name>.schema.json`; name is a form's id or "record"."""
+    """The parsed `schemas/<name>.schema.json`; name is a form's id, "record" or "layout"."""
     text = files("schemas").joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema

@@ -38,6 +38,11 @@ def validate_record(data: Any) -> list[Problem]:
     return _problems("record", data)
 
 
+def validate_layout(data: Any) -> list[Problem]:
+    """All that breaks `layout.schema.json` in a layout's JSON, sorted by path; empty if it is valid."""
+    return _problems("layout", data)
+
+
 def validate_answers(form_id: str, values: Mapping[str, Any]) -> list[Problem]:
     """All that breaks the form's schema in `{key: value}`, sorted by path; empty if it is valid."""
     return _problems(form_id, dict(values))

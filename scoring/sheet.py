@@ -101,14 +101,13 @@ class Sheet:
 
     def possible(self, key: str) -> frozenset[int]:
         """Every score that it may be: what was read and lies in its range; the whole range for a blank, for
-        a value out of range and for what can't be read at all."""
+        a value or a candidate out of range and for what can't be read at all."""
         allowed = self.range_of(key)
         whole = frozenset(range(allowed.min, allowed.max + 1))
-        out_of_range = self.answer(key).value is not None and self.in_range(key) is None
-        if self.counts_as_blank(key) or out_of_range:
-            return whole
         found = self.may_be(key)
-        return frozenset(one for one in found if _is_score(one) and one in allowed) or whole
+        if self.counts_as_blank(key) or not all(_is_score(one) and one in allowed for one in found):
+            return whole
+        return frozenset(one for one in found if _is_score(one)) or whole
 
     def span(self, key: str) -> Interval:
         """The lowest to the highest that it may be."""

@@ -80,7 +80,7 @@ INTERVAL_CASES: list[tuple[dict[str, Any], Interval, Interval]] = [
     ({"indicators.accommodation": unread("x", True, 9)}, Interval(24, 28), Interval(28, 32)),
     ({"judgement.score": None}, Interval(26, 26), Interval(27, 36)),
     ({"judgement.score": 12}, Interval(26, 26), Interval(27, 36)),
-    ({"judgement.score": unread(7, 17)}, Interval(26, 26), Interval(33, 33)),
+    ({"judgement.score": unread(7, 17)}, Interval(26, 26), Interval(27, 36)),
     ({"judgement.score": read(7, 0.5, (7, 9))}, Interval(26, 26), Interval(33, 35)),
     ({"judgement.score": read(7, 0.95, (7, 9))}, Interval(26, 26), Interval(33, 33)),
 ]

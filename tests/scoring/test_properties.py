@@ -144,6 +144,14 @@ def test_an_answer_made_double_or_unreadable_never_lowers(reading: FormReading, 
     assert _pressing(after) >= _pressing(before)
 
 
+def test_a_candidate_out_of_range_opens_the_whole_range() -> None:
+    """As the same score does where it is read surely; hypothesis found 0, made double with 1."""
+    key = "summary.missing_episodes"
+    before = score(_with(filled(), {key: read(0)}))
+    after = score(_with(filled(), {key: double(0, 1)}))
+    assert _pressing(after) >= _pressing(before)
+
+
 @given(_readings(), st.data())
 @settings(max_examples=300, deadline=None)
 def test_an_answer_left_out_never_lowers_the_band(reading: FormReading, data: st.DataObject) -> None:
