@@ -1,8 +1,8 @@
 """How sure a reading is, from the evidence it rests on.
 
-`calibration.json` holds, for each kind of evidence, how many answers of layouts that the reader was not developed
-on were measured and how many were right (`make calibrate` measures). A kind measured fewer than 300 times reports
-at most 0.95: acceptance rests on agreement, not on this figure.
+`calibration.json` holds, for each kind of evidence, how many answers were measured and how many were right, on
+layouts other than the samples that the reader was first developed on (`make calibrate` measures). A kind measured
+fewer than 300 times reports at most 0.95: acceptance rests on agreement, not on this figure.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="another seed: other people, answers and marks")
     parser.add_argument("--count", type=int, default=FILES, help="files of each layout")
     parser.add_argument("--layout", action="append", help="only this layout; may be given again")
-    parser.add_argument("--held", action="store_true", help="the layouts held back: never develop on them")
+    parser.add_argument("--held", action="store_true", help="the two layouts that were held back once")
     parser.add_argument("--score", type=Path, metavar="DIR", help="read the files of DIR and compare")
     parser.add_argument("--list", action="store_true", help="with --score: each answer that differs")
     args = parser.parse_args(argv)
