@@ -16,7 +16,7 @@ from extractors.items import Field
 from extractors.page import Note, Shape, Word
 from extractors.streams import lines_of, segments_of
 from extractors.strokes import is_box_print, shade_colour
-from extractors.values import parse_date, parse_score, parse_yes_no
+from extractors.values import HIGHEST, parse_date, parse_score, parse_yes_no
 from schemas.forms import Form
 from schemas.types import BBox, State
 
@@ -39,12 +39,15 @@ def doubt_false_blanks(form: Form, pages: list[PageReading], today: date, into: 
         if not blank:
             continue
         astray = _astray(form, page)
+        marks = _marks(page)
         for one in blank:
-            if _may_be_answered(form, one, astray, page, today):
+            if _may_be_answered(form, one, astray, marks, page, today):
                 into.answers[one.key] = replace(into.answers[one.key], confidence=0.0)
 
 
-def _may_be_answered(form: Form, one: Field, astray: list[Run], page: PageReading, today: date) -> bool:
+def _may_be_answered(
+    form: Form, one: Field, astray: list[Run], marks: list[BBox], page: PageReading, today: date
+) -> bool:
     kind = form[one.key].kind
     if kind == "score":
         place = _score_table(form, page) if one.key.startswith("summary.") else grow(one.match.box, NEAR)
@@ -55,19 +58,20 @@ def _may_be_answered(form: Form, one: Field, astray: list[Run], page: PageReadin
     if kind == "yes_no":
         x0, top, x1, bottom = one.match.box
         zone = (x0 - NEAR, top - NEAR / 3, x1 + AROUND, bottom + NEAR / 2)
-        fields = [w.box for w in page.map.page.widgets]  # what a field draws in itself, an arrow say, is none
-        drawn = any(
-            _is_mark(s)
-            and contains(zone, *centre(s.box))
-            and not any(contains(f, *centre(s.box)) for f in fields)
-            for s in page.gathered.shapes
-        )
+        drawn = any(contains(zone, *centre(mark)) for mark in marks)
         return drawn or any(parse_yes_no(text).outcome == "value" for text in near)
     return False
 
 
 def _is_score(text: str) -> bool:
-    return parse_score(text, 60).value is not None
+    return parse_score(text, HIGHEST).value is not None
+
+
+def _marks(page: PageReading) -> list[BBox]:
+    """Small things drawn outside of rows. What a form field draws in itself, an arrow say, is none."""
+    fields = [w.box for w in page.map.page.widgets]
+    boxes = [s.box for s in page.gathered.shapes if _is_mark(s)]
+    return [box for box in boxes if not any(contains(field, *centre(box)) for field in fields)]
 
 
 def _is_mark(shape: Shape) -> bool:

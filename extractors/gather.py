@@ -92,9 +92,7 @@ def _home_of_shown(homes: list[tuple[BBox, Row | Field]], item: Item) -> Row | F
 
 
 def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[str, set[int]]) -> None:
-    thing = item.thing
-    text = thing.text if isinstance(thing, Word | Note) else thing.value or ""
-    text = text.strip(" .:;()=–-")
+    text = item.text.strip(" .:;()=–-")
     if not (len(text) == 1 and text in "12345"):
         return
     y = centre(item.box)[1]

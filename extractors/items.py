@@ -17,6 +17,11 @@ class Item:
     page: int
     thing: Word | Widget | Note
 
+    @property
+    def text(self) -> str:
+        """What it says; of a field its value."""
+        return (self.thing.value or "") if isinstance(self.thing, Widget) else self.thing.text
+
 
 @dataclass(slots=True)
 class Row:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from extractors.boxes import height, same_line, span_overlap
 from extractors.items import Field, Item
 from extractors.locate import PageMap
-from extractors.page import Note, Widget, Word
-from extractors.values import parse_score
+from extractors.page import Widget
+from extractors.values import HIGHEST, parse_score
 from extractors.wording import Match
-from schemas.types import BBox
+from schemas.types import BBox, Value
 
 MARGIN = 2  # labels more that must find a score on the left than on the right
 FAR = 400.0  # points: a score stands no farther from its label
@@ -35,7 +35,7 @@ def scores_at_left(page_map: PageMap, fields: dict[str, Field], items: list[Item
             nearest = max(before, key=lambda i: items[i].box[2])
             left[nearest] = one
         right += bool(after)
-    if len(left) < right + MARGIN:
+    if len(left) < right + MARGIN or _are_row_numbers(page_map, left, items):
         return {}
     for one in of_scores:
         one.place, one.side = _place_at_left(page_map, one), "left"
@@ -44,11 +44,19 @@ def scores_at_left(page_map: PageMap, fields: dict[str, Field], items: list[Item
 
 def _may_be_score(item: Item) -> bool:
     """A number, or a field to write one in."""
-    thing = item.thing
-    if isinstance(thing, Widget):
-        return thing.kind != "button" and (not thing.value or parse_score(thing.value, 60).value is not None)
-    text = thing.text if isinstance(thing, Word | Note) else ""
-    return parse_score(text, 60).value is not None
+    if isinstance(item.thing, Widget):
+        return item.thing.kind != "button" and (not item.text or _number(item) is not None)
+    return _number(item) is not None
+
+
+def _number(item: Item) -> Value:
+    return parse_score(item.text, HIGHEST).value
+
+
+def _are_row_numbers(page_map: PageMap, left: dict[int, Field], items: list[Item]) -> bool:
+    """Whether what stands left of the labels only counts them: 1 beside the first to 10 beside the last."""
+    order = [q.key for q in page_map.form.of_kind("score")]
+    return all(_number(items[i]) == order.index(one.key) + 1 for i, one in left.items())
 
 
 def _beside(page_map: PageMap, match: Match, lines: list[BBox], box: BBox, side: str) -> bool:

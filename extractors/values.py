@@ -28,6 +28,7 @@ class Parsed:
 
 
 BLANK = Parsed("blank")
+HIGHEST = 60  # of all scores on the form: that of the overall score
 
 NUMBER_WORDS = {
     word: number

@@ -148,3 +148,21 @@ ASTRAY: list[tuple[str, Page, str]] = [
 @pytest.mark.parametrize(("one", "key"), [c[1:] for c in ASTRAY], ids=[c[0] for c in ASTRAY])
 def test_what_may_be_the_answer_makes_no_blank(one: Page, key: str) -> None:
     assert read(one)[key] == (None, State.UNREAD)
+
+
+def numbered(written: int) -> Page:
+    """A summary whose rows are numbered 1 to 10 in print, with the first `written` scores at the right."""
+    lines: list[Line] = []
+    for i, (_, label) in enumerate(SUMMARY + RIGHT_HALF):
+        lines += [(40, 300 + 18.0 * i, f"{i + 1}."), (60, 300 + 18.0 * i, label)]
+        if i < written:
+            lines.append((300, 300 + 18.0 * i, "3"))
+    return page([*lines, *PRINT])
+
+
+@pytest.mark.parametrize("written", [0, 3, 8, 10])
+def test_numbers_of_rows_are_no_scores(written: int) -> None:
+    found = read(numbered(written))
+    keys = [key for key, _ in SUMMARY + RIGHT_HALF]
+    assert {found[key][0] for key in keys[:written] if key in found} <= {3, None}
+    assert {found[key][0] for key in keys[written:] if key in found} <= {None}
