@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from schemas.types import BBox
+
+T = TypeVar("T")
 
 
 def width(box: BBox) -> float:
@@ -65,3 +68,17 @@ def same_line(a: BBox, b: BBox) -> bool:
     """Whether two boxes of text stand on one line: they share half of the lower one's height."""
     shared = span_overlap(a[1], a[3], b[1], b[3])
     return shared >= 0.5 * min(height(a), height(b))
+
+
+def by_line(things: Iterable[T], box_of: Callable[[T], BBox]) -> list[list[T]]:
+    """Things sorted into lines, top to bottom, each left to right."""
+    lines: list[list[T]] = []
+    for thing in sorted(things, key=lambda t: (centre(box_of(t))[1], box_of(t)[0])):
+        home = next(
+            (line for line in reversed(lines[-3:]) if same_line(box_of(line[0]), box_of(thing))), None
+        )
+        if home is None:
+            lines.append([thing])
+        else:
+            home.append(thing)
+    return [sorted(line, key=lambda t: box_of(t)[0]) for line in lines]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from extractors.boxes import centre, same_line
+from extractors.boxes import by_line, centre
 from extractors.letters import normalise
 from extractors.page import Page, Ruling, Word
 from schemas.forms import all_forms
@@ -62,20 +62,9 @@ def _clear_span(page: Page, at: float) -> tuple[float, float] | None:
 
 
 def _prints_statements(words: list[Word]) -> bool:
-    lines = _lines(words)
+    lines = by_line(words, lambda word: word.box)
     letters = normalise("".join(w.text for line in lines for w in line))
     return len(lines) >= FEWEST_LINES and sum(s in letters for s in _statements()) >= FEWEST_STATEMENTS
-
-
-def _lines(words: list[Word]) -> list[list[Word]]:
-    """Words of one column by line, top to bottom, left to right."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: centre(w.box)[1]):
-        if lines and same_line(lines[-1][0].box, word.box):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: w.box[0]) for line in lines]
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from extractors.boxes import centre, contains, same_line, span_overlap, union
+from extractors.boxes import by_line, centre, contains, same_line, span_overlap, union
 from extractors.grid import Cell, Grid
 from extractors.page import Page
 from extractors.strays import drop_strays, in_free_text, part_of
@@ -53,14 +53,8 @@ class PageMap:
 
     def lines_of(self, match: Match) -> list[BBox]:
         """The boxes of the lines that a printed text stands on, top to bottom."""
-        lines: list[list[BBox]] = []
-        for box in sorted((self.page.words[i].box for i in match.words), key=lambda b: (b[1], b[0])):
-            home = next((line for line in lines if same_line(line[0], box)), None)
-            if home is None:
-                lines.append([box])
-            else:
-                home.append(box)
-        return [union(line) for line in lines]
+        boxes = [self.page.words[i].box for i in match.words]
+        return [union(line) for line in by_line(boxes, lambda box: box)]
 
     @property
     def items(self) -> set[tuple[str, int | str | None]]:

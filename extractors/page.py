@@ -27,9 +27,6 @@ class Word:
     xs: tuple[float, ...]
     order: int = 0
 
-    def char_box(self, index: int) -> BBox:
-        return (self.xs[index], self.box[1], self.xs[index + 1], self.box[3])
-
 
 @dataclass(frozen=True, slots=True)
 class Ruling:

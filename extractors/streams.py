@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extractors.boxes import centre, height, same_line, span_overlap, union
+from extractors.boxes import by_line, centre, height, span_overlap, union
 from extractors.grid import Grid
 from extractors.letters import normalise
 from extractors.page import Page, Word
@@ -57,16 +57,7 @@ class Segment:
 
 def lines_of(words: list[tuple[int, Word]]) -> list[list[tuple[int, Word]]]:
     """Words sorted into lines, top to bottom, each left to right."""
-    lines: list[list[tuple[int, Word]]] = []
-    for item in sorted(words, key=lambda w: (centre(w[1].box)[1], w[1].box[0])):
-        home = next((line for line in reversed(lines[-3:]) if same_line(line[0][1].box, item[1].box)), None)
-        if home is None:
-            lines.append([item])
-        else:
-            home.append(item)
-    for line in lines:
-        line.sort(key=lambda w: w[1].box[0])
-    return lines
+    return by_line(words, lambda word: word[1].box)
 
 
 def segments_of(line: list[tuple[int, Word]]) -> list[Segment]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 MAX_PAGES = 40  # a form has up to 7
 LARGEST_SIDE = 1200.0  # points: a little more than A3
-MAX_REGIONS = 2000  # of one page; a page of the assessment has about 80
 MAX_PICTURE = 16 * 2**20  # bytes of one picture: an A3 page of noise; a page of print has 0.1 MB
 MAX_JSON = 4 * 2**20  # bytes of layout.json; the assessment's has 0.1 MB
 MAX_FILE = 64 * 2**20  # bytes
