@@ -29,6 +29,15 @@ FOR EACH STATEMENT EXECUTE FUNCTION audit_events_guard()
 
 def upgrade() -> None:
     """Make everything."""
+    _audit()
+    _documents()
+    _batches()
+    _records()
+    _queues()
+    _guard_audit()
+
+
+def _audit() -> None:
     op.create_table(
         "audit_events",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
@@ -49,16 +58,15 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("head_id", name=op.f("pk_audit_head")),
     )
+
+
+def _documents() -> None:
     op.create_table(
-        "batches",
-        sa.Column("batch_id", sa.String(length=64), nullable=False),
-        sa.Column("owner", sa.String(length=40), nullable=False),
-        sa.Column("state", sa.String(length=40), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("batch_id", name=op.f("pk_batches")),
+        "store_meta",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_store_meta")),
     )
-    op.create_index(op.f("ix_batches_state"), "batches", ["state"], unique=False)
     op.create_table(
         "documents",
         sa.Column("document_id", sa.String(length=64), nullable=False),
@@ -71,12 +79,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("sha256", name=op.f("uq_documents_sha256")),
     )
     op.create_index(op.f("ix_documents_state"), "documents", ["state"], unique=False)
-    op.create_table(
-        "store_meta",
-        sa.Column("name", sa.String(length=40), nullable=False),
-        sa.Column("value", sa.String(length=200), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_store_meta")),
-    )
     op.create_table(
         "arrivals",
         sa.Column("arrival_id", sa.Integer(), nullable=False),
@@ -93,6 +95,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("arrival_key", name=op.f("uq_arrivals_arrival_key")),
     )
     op.create_index(op.f("ix_arrivals_document_id"), "arrivals", ["document_id"], unique=False)
+
+
+def _batches() -> None:
+    op.create_table(
+        "batches",
+        sa.Column("batch_id", sa.String(length=64), nullable=False),
+        sa.Column("owner", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("batch_id", name=op.f("pk_batches")),
+    )
+    op.create_index(op.f("ix_batches_state"), "batches", ["state"], unique=False)
     op.create_table(
         "batch_documents",
         sa.Column("batch_id", sa.String(length=64), nullable=False),
@@ -104,6 +119,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("batch_id", "document_id", name=op.f("pk_batch_documents")),
     )
     op.create_index(op.f("ix_batch_documents_document_id"), "batch_documents", ["document_id"], unique=False)
+
+
+def _records() -> None:
     op.create_table(
         "readings",
         sa.Column("document_id", sa.String(length=64), nullable=False),
@@ -152,6 +170,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record_id", "version", "position", name=op.f("pk_flags")),
     )
     op.create_index(op.f("ix_flags_code"), "flags", ["code"], unique=False)
+
+
+def _queues() -> None:
     op.create_table(
         "queue_items",
         sa.Column("item_id", sa.Integer(), nullable=False),
@@ -180,7 +201,6 @@ def upgrade() -> None:
         ["queue", "state", "rank", "due_at", "arrived_at", "item_id"],
         unique=False,
     )
-    _guard_audit()
 
 
 def _guard_audit() -> None:
