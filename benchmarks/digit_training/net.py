@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -37,11 +38,11 @@ def build() -> nn.Sequential:
     return net.to(memory_format=torch.channels_last)
 
 
-def train(pool: Pool, epochs: int, seed: int) -> nn.Sequential:
+def train(pool: Pool, epochs: int, seed: int, make: Callable[[], nn.Sequential] = build) -> nn.Sequential:
     """The averaged network after so many passes over the pool, ready to be used."""
     torch.manual_seed(seed)
     images, labels = torch.from_numpy(pool.images)[:, None], torch.from_numpy(pool.labels)
-    net = build()
+    net = make()
     average = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=0.02)
     steps = epochs * (len(labels) // _BATCH)
@@ -66,15 +67,21 @@ def train(pool: Pool, epochs: int, seed: int) -> nn.Sequential:
 
 
 def logits(net: nn.Sequential, images: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """(n, 28, 28) -> (n, 11), before the softmax."""
+    """(n, height, width) -> (n, classes), before the softmax."""
     with torch.no_grad():
         parts = [net(part[:, None].float() / 255) for part in torch.from_numpy(images).split(2048)]
     return np.asarray(torch.cat(parts).numpy(), np.float32)
 
 
-def export(net: nn.Sequential, temperature: float, path: Path) -> None:
-    """Writes the network with its normalisations folded in, softmax and temperature included: "glyphs"
-    (n, 28, 28) -> "probabilities" (n, 11).
+def export(
+    net: nn.Sequential,
+    temperature: float,
+    path: Path,
+    given: str = "glyphs",
+    size: tuple[int, int] = (SIDE, SIDE),
+) -> None:
+    """Writes the network with its normalisations folded in, softmax and temperature included: `given`
+    (n, height, width) -> "probabilities" (n, classes).
 
     By hand, since torch's exporter needs two more packages and writes a graph that changes with its version.
     """
@@ -84,7 +91,7 @@ def export(net: nn.Sequential, temperature: float, path: Path) -> None:
         weights.append(numpy_helper.from_array(array, name))
         return name
 
-    nodes.append(helper.make_node("Unsqueeze", ["glyphs", constant("axis", np.array([1], np.int64))], ["x"]))
+    nodes.append(helper.make_node("Unsqueeze", [given, constant("axis", np.array([1], np.int64))], ["x"]))
     layers, last = list(net), "x"
     for number, layer in enumerate(layers):
         name = f"y{number}"
@@ -107,9 +114,10 @@ def export(net: nn.Sequential, temperature: float, path: Path) -> None:
             continue
         last = name
     nodes.append(helper.make_node("Softmax", [last], ["probabilities"], axis=1))
-    given = helper.make_tensor_value_info("glyphs", TensorProto.FLOAT, ["n", SIDE, SIDE])
-    made = helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["n", CLASSES])
-    graph = helper.make_graph(nodes, "digits", [given], [made], weights)
+    classes = next(layer.out_features for layer in layers if isinstance(layer, nn.Linear))
+    taken = helper.make_tensor_value_info(given, TensorProto.FLOAT, ["n", *size])
+    made = helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["n", classes])
+    graph = helper.make_graph(nodes, path.stem, [taken], [made], weights)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     onnx.checker.check_model(model)
     onnx.save(model, path)

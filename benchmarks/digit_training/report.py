@@ -29,13 +29,13 @@ def fit_temperature(logits: NDArray[np.floating], labels: NDArray[np.int64]) -> 
     return float(candidates[int(np.argmin(losses))])
 
 
-def by_kind(probabilities: NDArray[np.floating], pool: Pool) -> str:
+def by_kind(probabilities: NDArray[np.floating], pool: Pool, nothing: int = NO_DIGIT) -> str:
     """For each source: how much is right, and how much wrong is given surely."""
     lines = [
         "| source | pictures | right % | given with p >= 0.99 % | of these wrong % |",
         "|---|---|---|---|---|",
     ]
-    digits, sure = _digit_given(probabilities)
+    digits, sure = _digit_given(probabilities, nothing)
     for kind in dict.fromkeys(pool.kinds.tolist()):
         here = pool.kinds == kind
         right = 100 * (probabilities.argmax(1)[here] == pool.labels[here]).mean()
@@ -47,31 +47,33 @@ def by_kind(probabilities: NDArray[np.floating], pool: Pool) -> str:
     return "\n".join(lines)
 
 
-def headline(probabilities: NDArray[np.floating], pool: Pool) -> str:
-    digits, sure = _digit_given(probabilities)
-    nothing = pool.labels == NO_DIGIT
-    right = (probabilities.argmax(1) == pool.labels)[~nothing].mean()
-    given = sure & ~nothing
+def headline(probabilities: NDArray[np.floating], pool: Pool, nothing: int = NO_DIGIT) -> str:
+    digits, sure = _digit_given(probabilities, nothing)
+    strange = pool.labels == nothing
+    right = (probabilities.argmax(1) == pool.labels)[~strange].mean()
+    given = sure & ~strange
     return (
-        f"digits right {100 * right:.2f} %; given with p >= {SURE} {100 * given.sum() / (~nothing).sum():.2f} %, "
+        f"right {100 * right:.2f} %; given with p >= {SURE} {100 * given.sum() / (~strange).sum():.2f} %, "
         f"of these wrong {100 * (digits != pool.labels)[given].mean():.3f} %; "
-        f"no digits that pass with p >= {SURE}: {100 * sure[nothing].mean():.2f} %"
+        f"others that pass with p >= {SURE}: {100 * sure[strange].mean():.2f} %"
     )
 
 
-def calibration(probabilities: NDArray[np.floating], pool: Pool) -> str:
+def calibration(probabilities: NDArray[np.floating], pool: Pool, nothing: int = NO_DIGIT) -> str:
     """Of the digits given with a confidence, how many are right. No digits count, as wrong."""
-    digits = probabilities[:, :NO_DIGIT].argmax(1)
-    best = probabilities[:, :NO_DIGIT].max(1)
+    digits = probabilities[:, :nothing].argmax(1)
+    best = probabilities[:, :nothing].max(1)
     lines = ["| confidence | given | mean confidence | right |", "|---|---|---|---|"]
     for low, high in zip(EDGES, EDGES[1:], strict=False):
-        here = (best >= low) & ((best < high) | (high == 1.0)) & (probabilities.argmax(1) != NO_DIGIT)
+        here = (best >= low) & ((best < high) | (high == 1.0)) & (probabilities.argmax(1) != nothing)
         if here.any():
             right = (digits[here] == pool.labels[here]).mean()
             lines.append(f"| {low} to {high} | {here.sum()} | {best[here].mean():.4f} | {right:.4f} |")
     return "\n".join(lines)
 
 
-def _digit_given(probabilities: NDArray[np.floating]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    digits = probabilities[:, :NO_DIGIT].argmax(1)
-    return digits, probabilities[:, :NO_DIGIT].max(1) >= SURE
+def _digit_given(
+    probabilities: NDArray[np.floating], nothing: int
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    digits = probabilities[:, :nothing].argmax(1)
+    return digits, probabilities[:, :nothing].max(1) >= SURE

@@ -118,10 +118,15 @@ def draw(style: Style, random: np.random.Generator, wobble: float = 0.025) -> In
             (p[0] * stretch + shift[0] + random.normal(0, wobble), p[1] + shift[1] + random.normal(0, wobble))
             for p in stroke
         ]
-        curve = np.concatenate([_smooth(np.array(part)) for part in _parts(points, stroke)])
+        curve = drawn(points, stroke)
         pixels = np.round((curve * _UNIT + _MARGIN) * 16).astype(np.int32)
         cv2.polylines(ink, [pixels], False, 255, max(1, round(width)), cv2.LINE_AA, 4)
     return ink.astype(np.float32) / np.float32(255)
+
+
+def drawn(points: list[tuple[float, float]], stroke: Stroke) -> NDArray[np.float64]:
+    """The line through the points, smooth but at the corners that the stroke's plan marks."""
+    return np.concatenate([_smooth(np.array(part)) for part in _parts(points, stroke)])
 
 
 def _parts(points: list[tuple[float, float]], stroke: Stroke) -> list[list[tuple[float, float]]]:

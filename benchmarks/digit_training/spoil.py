@@ -23,7 +23,7 @@ def spoil(ink: Ink, random: np.random.Generator, strength: float = 1.0) -> Ink:
 def on_paper(ink: Ink, random: np.random.Generator, strength: float = 1.0) -> Ink:
     """The shape as a hand and a pen write it, before any scanner."""
     picture = penned(written(ink, random, strength), random, strength)
-    return _ruling_taken_out(picture, random) if random.random() < 0.14 * strength else picture
+    return ruling_taken_out(picture, random) if random.random() < 0.14 * strength else picture
 
 
 def model_input(ink: Ink, random: np.random.Generator, strength: float = 1.0) -> Ink:
@@ -33,10 +33,15 @@ def model_input(ink: Ink, random: np.random.Generator, strength: float = 1.0) ->
 
 def written(ink: Ink, random: np.random.Generator, strength: float) -> Ink:
     """Turned, slanted, stretched, wavy, and 20 to 70 pixels high: 2.5 to 9 mm at 200 dpi."""
-    height, width = ink.shape
     rows, columns = np.flatnonzero((ink > 0.3).any(1)), np.flatnonzero((ink > 0.3).any(0))
-    extent = max(rows[-1] - rows[0], columns[-1] - columns[0], 4) if rows.size else height
+    extent = max(rows[-1] - rows[0], columns[-1] - columns[0], 4) if rows.size else ink.shape[0]
     scale = float(np.exp(random.uniform(np.log(20), np.log(70)))) / extent
+    return bent(ink, random, strength, extent, scale)
+
+
+def bent(ink: Ink, random: np.random.Generator, strength: float, extent: float, scale: float) -> Ink:
+    """Turned, slanted, stretched, wavy. extent: of one letter, pixels; all is scaled by `scale`."""
+    height, width = ink.shape
     angle, shear = np.radians(random.normal(0, 6 * strength)), random.normal(0, 0.12 * strength)
     stretch = np.exp(random.normal(0, 0.1 * strength))
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
@@ -69,9 +74,9 @@ def _cropped(ink: Ink, margin: int) -> Ink:
     return ink[top : rows[-1] + margin + 1, left : columns[-1] + margin + 1]
 
 
-def penned(ink: Ink, random: np.random.Generator, strength: float) -> Ink:
-    """Thinner or thicker, softer or harder, and where the pen skips, broken."""
-    side = max(ink.shape)
+def penned(ink: Ink, random: np.random.Generator, strength: float, extent: float | None = None) -> Ink:
+    """Thinner or thicker, softer or harder, and where the pen skips, broken. extent: of one letter, pixels."""
+    side = extent or max(ink.shape)
     soft = _blurred(ink, max(0.4, side * random.uniform(0.008, 0.02)))
     soft /= np.float32(max(float(soft.max()), 1e-6))
     middle, hardness = random.uniform(0.5 - 0.28 * strength, 0.5 + 0.08 * strength), random.uniform(6, 30)
@@ -87,7 +92,7 @@ def penned(ink: Ink, random: np.random.Generator, strength: float) -> Ink:
     return np.clip(ink, 0, 1).astype(np.float32)
 
 
-def _ruling_taken_out(ink: Ink, random: np.random.Generator) -> Ink:
+def ruling_taken_out(ink: Ink, random: np.random.Generator) -> Ink:
     """A line of the form ran through the shape, and its pixels went with the form's print."""
     ink = ink.copy()
     if random.random() < 0.6:

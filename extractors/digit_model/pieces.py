@@ -4,6 +4,7 @@ left of the form's own rulings at the cell's edge."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import cv2
@@ -60,17 +61,21 @@ class Piece:
 
 @dataclass(frozen=True)
 class Pieces:
-    """pieces: from left to right, those in one column joined. alone: the same before joining. points: small
+    """alone: its pieces, from left to right. points: small
     blots that may be decimal points. dirty: more specks than a blank cell has. faint: beside the pieces stands
     something much fainter, which may be a digit from a pen that ran dry."""
 
     ink: Ink
     labels: NDArray[np.int32]
-    pieces: tuple[Piece, ...]
     alone: tuple[Piece, ...]
     points: tuple[Piece, ...]
     dirty: bool
     faint: bool
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Those in one column joined."""
+        return _columns(self.alone)
 
     def cut(self, piece: Piece) -> Ink:
         """The piece's own ink, without what else lies in its box."""
@@ -100,7 +105,7 @@ def find_pieces(ink: NDArray[np.floating]) -> Pieces:
     faint = any(max(p.height, p.width) >= _LEAST_FAINT and not p.at_edge for p in weak)
     areas = dict(found)
     dirty = sum(areas[p] for p in parts["speck"]) > _TOO_MUCH_DIRT
-    return Pieces(ink, labels, _columns(alone), alone, points, dirty, faint)
+    return Pieces(ink, labels, alone, points, dirty, faint)
 
 
 def _threshold(smooth: Ink) -> float:

@@ -27,18 +27,13 @@ def normalise(ink: NDArray[np.floating]) -> Ink:
     the middle. A faint pen is made dark and a hairline as wide as a biro's line, so that neither pencil nor
     pen matters. Without ink the result is all 0.
     """
-    stroke = _darkened(np.asarray(ink, np.float32))
-    box = _ink_box(stroke)
+    stroke = darkened(np.asarray(ink, np.float32))
+    box = ink_box(stroke)
     if box is None:
         return np.zeros((SIDE, SIDE), np.float32)
     top, bottom, left, right = box
-    stroke = _thickened(stroke[top:bottom, left:right])
-    height, width = stroke.shape
-    scale = _BOX / max(height, width)
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    small = np.asarray(cv2.resize(stroke, size, interpolation=how), np.float32)
-    return _centred(np.asarray(small / max(float(small.max()), 1e-6), np.float32))
+    stroke = thickened(stroke[top:bottom, left:right], _BOX / max(bottom - top, right - left))
+    return _centred(scaled(stroke, _BOX / max(stroke.shape)))
 
 
 def pen_darkness(ink: NDArray[np.floating]) -> float:
@@ -58,29 +53,40 @@ def stroke_width(ink: NDArray[np.floating]) -> float:
     return 2 * float(padded.sum()) / outline if outline > 0 else 0.0
 
 
-def _darkened(ink: Ink) -> Ink:
+def darkened(ink: Ink) -> Ink:
+    """As if a dark pen had written it; paper and noise are 0."""
     dark = pen_darkness(ink)
     if dark < 0.05:  # nothing but the paper's own grain
         return np.zeros_like(ink)
     return np.asarray(np.clip((ink / np.float32(dark) - _FLOOR) / (_FULL - _FLOOR), 0, 1), np.float32)
 
 
-def _ink_box(ink: Ink) -> tuple[int, int, int, int] | None:
+def ink_box(ink: Ink) -> tuple[int, int, int, int] | None:
+    """top, bottom, left, right, ends exclusive; None without ink."""
     rows, columns = np.flatnonzero((ink > 0.3).any(1)), np.flatnonzero((ink > 0.3).any(0))
     if rows.size == 0:
         return None
     return int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
 
 
-def _thickened(ink: Ink) -> Ink:
-    """The ink with its strokes widened where they'd come out thinner than `_THINNEST` at the input's scale."""
-    wanted = _THINNEST * max(ink.shape) / _BOX
+def thickened(ink: Ink, scale: float) -> Ink:
+    """The ink with its strokes widened where they'd come out thinner than `_THINNEST` once scaled."""
+    wanted = _THINNEST / scale
     missing = round(wanted - stroke_width(ink))
     if missing < 1:
         return ink
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (missing + 1, missing + 1))
     margin = (missing + 2) // 2
     return np.asarray(cv2.dilate(_padded(ink, margin), kernel), np.float32)
+
+
+def scaled(ink: Ink, scale: float) -> Ink:
+    """Resized, its darkest pixel 1."""
+    height, width = ink.shape
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    small = np.asarray(cv2.resize(ink, size, interpolation=how), np.float32)
+    return np.asarray(small / max(float(small.max()), 1e-6), np.float32)
 
 
 def _padded(ink: Ink, margin: int) -> Ink:
