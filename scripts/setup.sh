@@ -70,6 +70,18 @@ fingerprint() { cat uv.lock pyproject.toml scripts/setup.sh | sha256sum | cut -d
 # A folder that was moved or copied has commands that call the Python of the old place.
 stands_here() { grep -qsF " $(pwd -P)/.venv" .venv/pyvenv.cfg; }
 
+# Where extractors/scans/tesseract.py looks too. Without it scanned print is left unread, and all else works.
+has_tessdata() {
+  local folder
+  for folder in /usr/share/tesseract-ocr/*/tessdata /usr/share/{tesseract-ocr/tessdata,tessdata,tesseract/tessdata} \
+    /usr/local/share/tessdata /opt/homebrew/share/tessdata; do
+    [ ! -s "$folder/eng.traineddata" ] || return 0
+  done
+  return 1
+}
+has_tessdata || install_packages "setup: no English language data for reading scanned print" tesseract-ocr-eng ||
+  echo "setup: going on without; scanned print will be left unread." >&2
+
 stamp=.venv/.mash-intake-setup
 if [ -x .venv/bin/mash-intake ] && [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint)" ] &&
   .venv/bin/python -c '' 2>/dev/null && stands_here; then
