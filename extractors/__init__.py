@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from schemas.settings import ReadLimits
     from schemas.types import DocumentReading
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["read_document"]
 
 
-def read_document(data: bytes, limits: ReadLimits, today: date | None = None) -> DocumentReading:
+def read_document(
+    data: bytes, limits: ReadLimits, today: date | None = None, layouts: Path | None = None
+) -> DocumentReading:
     """What a document holds. Never raises for bad input: a document that can't be read is a reading that
-    says why. today: the day of receipt, against which two-digit years are taken."""
+    says why. today: the day of receipt, against which two-digit years are taken. layouts: the folder of the learned ones, beside those that ship."""
     from extractors.reader import read
 
-    return read(data, limits, today)
+    return read(data, limits, today, layouts)

@@ -6,13 +6,14 @@ An Answer is a doubt (unread) wherever two sources differ or something stands th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.boxes import centre, coincide, contains, same_line, union, width
 from extractors.confidence import confidence
 from extractors.evidence import Evidence
-from extractors.items import Field, Item, Row
+from extractors.items import Field, Item, RowPlace
 from extractors.letters import normalise
 from extractors.page import Note, Shape, Widget, Word
 from extractors.streams import lines_of
@@ -209,7 +210,7 @@ def _around_label(one: Field, shape: Shape) -> bool:
 
 
 def read_section(
-    section: list[Row], evidence: dict[int, list[Evidence]], expected: int
+    section: Sequence[RowPlace], evidence: dict[int, list[Evidence]], expected: int
 ) -> tuple[Answer, bool]:
     """One answer from the rows of a section, and whether two sources of it differ.
 
@@ -252,7 +253,7 @@ def read_section(
     return Answer(value, confidence(f"{method}.{what}"), method, place.page, box, (value,)), False
 
 
-def read_tick(row: Row, evidence: list[Evidence]) -> Answer:
+def read_tick(row: RowPlace, evidence: list[Evidence]) -> Answer:
     """One tick box of a checklist: true, false, or unread."""
     strengths = {e.strength for e in evidence}
     box = union(e.box for e in evidence) if evidence else row.band

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractors.answers import Readings, read_field
@@ -11,8 +12,12 @@ from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.locate import PageMap
+from extractors.scans.read_form import read_scanned
+from extractors.scans.scan_page import ScanPage
 from schemas.forms import Form
 from schemas.types import Answer, FormReading, SourceKind
+
+FormPage = PageReading | ScanPage
 
 NAME_KEYS = {"cse_assessment": "young_person.name", "cse_checklist": "child.name"}
 
@@ -23,26 +28,31 @@ class Group:
     copy answers otherwise. uncertain: a page could belong to this form or to another of the file."""
 
     name: str | None = None
-    pages: list[PageReading] = field(default_factory=list)
-    repeats: list[PageReading] = field(default_factory=list)
+    pages: list[FormPage] = field(default_factory=list)
+    repeats: list[FormPage] = field(default_factory=list)
     differing: set[str] = field(default_factory=set)
     uncertain: bool = False
 
     @property
     def items(self) -> set[tuple[str, int | str | None]]:
-        return {item for page in self.pages for item in page.map.items}
+        return {item for page in self.pages for item in page.items}
+
+    @property
+    def scanned(self) -> list[ScanPage]:
+        return [page for page in self.pages if isinstance(page, ScanPage)]
 
 
-def group_pages(form: Form, maps: list[PageMap], today: date) -> list[Group]:
-    """Cuts the pages of one kind of form into forms. A name that differs from the one before begins another."""
+def group_pages(form: Form, maps: list[PageMap], scans: list[ScanPage], today: date) -> list[Group]:
+    """Cuts the pages of one kind of form into forms. A name that differs from the one before begins another;
+    so does a scanned page with a name's space that isn't a second picture of the sheet before."""
     groups: list[Group] = [Group()]
-    for page_map in maps:
-        page = PageReading(page_map)
-        items = page_map.items
+    pages: list[FormPage] = [*(PageReading(page_map) for page_map in maps), *scans]
+    for page in sorted(pages, key=lambda p: p.number):
+        items = page.items
         name = _name_on(form, page, today)
         current = groups[-1]
         clash = _clashes(items, current)
-        if NAME_KEYS[form.id] in page_map.labels and clash and name != current.name:
+        if name is not None and clash and _is_another(page, name, current):
             groups.append(Group(name, [page]))
             continue
         if not clash:
@@ -54,15 +64,24 @@ def group_pages(form: Form, maps: list[PageMap], today: date) -> list[Group]:
     return [g for g in groups if g.pages]
 
 
-def _clashes(items: set[tuple[str, int | str | None]], group: Group) -> bool:
+def _is_another(page: FormPage, name: str, current: Group) -> bool:
+    """Whether a page with a name on it begins another form than the group's, which asks the same already."""
+    if isinstance(page, ScanPage):
+        return not any(page.same_sheet(other) for other in current.scanned)
+    return name != current.name
+
+
+def _clashes(items: AbstractSet[tuple[str, int | str | None]], group: Group) -> bool:
     """Whether a page asks what the group's pages ask already (one stray wording is no page)."""
     return len(items & group.items) > 0.4 * len(items) if items else False
 
 
-def _name_on(form: Form, page: PageReading, today: date) -> str | None:
+def _name_on(form: Form, page: FormPage, today: date) -> str | None:
     """The name that a page gives, normalised: "" where it is left blank or can't be read, None where a page
     doesn't ask for it."""
     key = NAME_KEYS[form.id]
+    if isinstance(page, ScanPage):
+        return "" if key in page.answers else None
     if key not in page.map.labels:
         return None
     if page.map.page.scanned:
@@ -72,30 +91,55 @@ def _name_on(form: Form, page: PageReading, today: date) -> str | None:
     return normalise(str(into.answers[key].value or ""))
 
 
-def _place_second_copy(form: Form, groups: list[Group], page: PageReading, today: date) -> None:
+def _place_second_copy(form: Form, groups: list[Group], page: FormPage, today: date) -> None:
     """A page that its form has already: another form's that lacks it, else a repeat."""
-    lacking = [g for g in groups if not _clashes(page.map.items, g)]
+    lacking = [g for g in groups if not _clashes(page.items, g)]
     if lacking:
         lacking[-1].pages.append(page)
         for group in groups:
             group.uncertain = True
         return
     home = groups[-1]
-    twin = max(home.pages, key=lambda p: len(p.map.items & page.map.items))
+    twin = max(home.pages, key=lambda p: len(p.items & page.items))
     home.repeats.append(page)
-    first, second = (read_form(form, [p], today).answers for p in (twin, page))
+    first, second = (_answers_of(form, p, today) for p in (twin, page))
     for key in first.keys() & second.keys():
         if (first[key].value, first[key].candidates) != (second[key].value, second[key].candidates):
             home.differing.add(key)
+
+
+def _answers_of(form: Form, page: FormPage, today: date) -> dict[str, Answer]:
+    if isinstance(page, ScanPage):
+        return read_scanned(form, [page]).answers
+    return read_form(form, [page], today).answers
+
+
+def _readings(form: Form, group: Group, today: date, eyes: Eyes) -> Readings:
+    """What digital and scanned pages answer; a question on both, which no printed form has, is in doubt."""
+    digital = [page for page in group.pages if isinstance(page, PageReading)]
+    readings = read_form(form, digital, today, eyes) if digital else Readings()
+    scanned = read_scanned(form, group.scanned)
+    for key, answer in scanned.answers.items():
+        other = readings.answers.get(key)
+        if other is not None and (other.value, other.candidates) != (answer.value, answer.candidates):
+            readings.disputed.add(key)
+            values = (other.value, *other.candidates, answer.value, *answer.candidates)
+            candidates = tuple(dict.fromkeys(v for v in values if v is not None))
+            answer = replace(answer, value=None, confidence=0.0, candidates=candidates)
+        readings.answers[key] = answer
+    readings.years = readings.years or scanned.years
+    return readings
 
 
 def read_group(form: Form, group: Group, today: date, scanned_elsewhere: bool, eyes: Eyes) -> FormReading:
     """One form's reading. scanned_elsewhere: the file has scanned pages on which the rest may stand."""
     from extractors.findings import findings
 
-    readings = read_form(form, group.pages, today, eyes)
+    readings = _readings(form, group, today, eyes)
     answers = dict(readings.answers)
     absent = [q.key for q in form.questions if q.key not in answers]
+    # All that isn't on the pages found may be on scanned ones that weren't recognised.
+    scanned_elsewhere = scanned_elsewhere and bool(absent)
     missing = frozenset() if scanned_elsewhere else _on_missing_page(form, group, absent)
     for key in absent:
         method = "mark" if form[key].kind in ("indicator", "tick", "band") else "text"
@@ -107,7 +151,7 @@ def read_group(form: Form, group: Group, today: date, scanned_elsewhere: bool, e
     flags = findings(form, group, readings, answers, missing, scanned_elsewhere)
     return FormReading(
         form=form.id,
-        layout=None,
+        layout=_layout(group),
         kind=_kind(group),
         pages=tuple(pages),
         answers={q.key: answers[q.key] for q in form.questions},
@@ -122,6 +166,8 @@ def _on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[s
 
     A page holds at least two questions in a row; a lone absent one beside found neighbours is unread.
     """
+    if len(group.scanned) == len(group.pages):
+        return frozenset(absent)  # a layout has every question
     order = [q.key for q in form.questions]
     gone = set(absent)
     missing: set[str] = set()
@@ -141,16 +187,23 @@ def _either(form: Form, group: Group, key: str, first: Answer, today: date) -> A
     """An answer that two copies of a page give differently: both are candidates."""
     values = list(first.candidates or ([first.value] if first.value is not None else []))
     for page in group.repeats:
-        other = read_form(form, [page], today).answers.get(key)
+        other = _answers_of(form, page, today).get(key)
         if other is not None:
             values += list(other.candidates or ([other.value] if other.value is not None else []))
     return Answer(None, 0.0, first.method, first.page, first.bbox, tuple(dict.fromkeys(values)))
 
 
+def _layout(group: Group) -> str | None:
+    """The layout that most of the scanned pages were read with."""
+    names = [page.layout for page in group.scanned]
+    return max(dict.fromkeys(names), key=names.count) if names else None
+
+
 def _kind(group: Group) -> SourceKind:
-    pages = [p.map.page for p in group.pages]
-    if all(p.scanned for p in pages):
+    digital = [page.map.page for page in group.pages if isinstance(page, PageReading)]
+    pictures = len(group.scanned) + sum(page.scanned for page in digital)
+    if pictures == len(group.pages):
         return "scan"
-    if any(p.scanned for p in pages):
+    if pictures:
         return "mixed"
-    return "acroform" if any(p.widgets for p in pages) else "digital"
+    return "acroform" if any(page.widgets for page in digital) else "digital"

@@ -11,26 +11,28 @@ from extractors.eyes import Eyes
 from extractors.locate import locate
 from extractors.page import Page
 from extractors.pdf_file import DocumentProblem
+from extractors.scans.scanned import Scans
 from schemas.forms import Form, load_form
 from schemas.types import DocumentReading, Flag, FormReading, SourceKind
 
 
-def read_pages(data: bytes, pages: list[Page], today: date) -> DocumentReading:
-    """All forms that stand on these pages (every page of the file, in order)."""
-    found = locate(pages)
+def read_pages(data: bytes, pages: list[Page], scans: Scans, today: date) -> DocumentReading:
+    """All forms that stand on these pages (every page of the file, in order). scans: what their pictures gave."""
+    found = locate([p for p in pages if p.number not in scans.settled])
     placed = {m.page.number for maps in found.values() for m in maps}
-    scans = [p for p in pages if p.scanned and p.number not in placed]
+    unknown = [p for p in pages if p.scanned and p.number not in placed | scans.settled]
     forms: list[FormReading] = []
     eyes = Eyes(data)
-    for form_id, maps in found.items():
+    for form_id in dict.fromkeys((*found, *(page.form for page in scans.pages))):
         form = load_form(form_id)
-        groups = group_pages(form, maps, today)
-        read = [read_group(form, group, today, bool(scans), eyes) for group in groups]
+        own = [page for page in scans.pages if page.form == form_id]
+        groups = group_pages(form, found.get(form_id, []), own, today)
+        read = [read_group(form, group, today, bool(unknown), eyes) for group in groups]
         mixed = any(group.uncertain for group in groups)
         forms.extend(_in_doubt_between(form, read) if mixed else read)
     forms.sort(key=lambda f: f.pages)
     if not forms:
-        forms = [_nothing_found(pages, scans)]
+        forms = [_nothing_found(pages, unknown)]
     return DocumentReading(hashlib.sha256(data).hexdigest(), len(pages), tuple(forms))
 
 

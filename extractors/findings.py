@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractors.answers import Readings
+from extractors.scans.scan_page import ScanPage
 from schemas.forms import Form
 from schemas.types import Answer, Flag, State
 
@@ -64,7 +65,8 @@ def _of_sources(form: Form, group: Group, disputed: set[str]) -> Iterator[Flag]:
 
 
 def _of_pictures(form: Form, group: Group, unread: set[str], scanned_elsewhere: bool) -> Iterator[Flag]:
-    if scanned_elsewhere or any(p.map.page.scanned for p in group.pages):
+    unknown = any(not isinstance(p, ScanPage) and p.map.page.scanned for p in group.pages)
+    if scanned_elsewhere or unknown:
         yield Flag(
             "layout_unknown",
             "warning",

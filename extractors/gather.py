@@ -41,6 +41,10 @@ class PageReading:
         self.number = page_map.page.number
         self.gathered: Gathered = gather(page_map)
 
+    @property
+    def items(self) -> set[tuple[str, int | str | None]]:
+        return self.map.items
+
 
 def gather(page_map: PageMap) -> Gathered:
     rows = find_rows(page_map)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from extractors.page import Note, Shape, Widget, Word
 from extractors.wording import Match
@@ -21,6 +22,17 @@ class Item:
     def text(self) -> str:
         """What it says; of a field its value."""
         return (self.thing.value or "") if isinstance(self.thing, Widget) else self.thing.text
+
+
+class RowPlace(Protocol):
+    """Where a statement's row stands, however it was found. band: points of the page as displayed."""
+
+    @property
+    def value(self) -> int | str | None: ...
+    @property
+    def page(self) -> int: ...
+    @property
+    def band(self) -> BBox: ...
 
 
 @dataclass(slots=True)

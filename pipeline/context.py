@@ -43,7 +43,7 @@ def open_intake(settings: Settings | None = None) -> Iterator[Intake]:
             settings=chosen,
             store=store,
             archive=Archive(chosen.archive_folder, keys),
-            read=_read,
+            read=_reader(chosen),
             assess=_assessor(chosen),
             due_at=_due_at(chosen),
         )
@@ -61,10 +61,13 @@ def using(intake: Intake | None) -> Iterator[Intake]:
         yield opened
 
 
-def _read(data: bytes, limits: ReadLimits) -> DocumentReading:
-    from extractors import read_document
+def _reader(settings: Settings) -> Read:
+    def read(data: bytes, limits: ReadLimits) -> DocumentReading:
+        from extractors import read_document
 
-    return read_document(data, limits)
+        return read_document(data, limits, layouts=settings.layouts_folder)
+
+    return read
 
 
 def _assessor(settings: Settings) -> Assess:

@@ -53,7 +53,8 @@ def _read_file(task: tuple[str, Settings]) -> Outcome:
     today = date.today()
     rules = load_rules(rag_basis=settings.rag_basis)
     documents = [
-        (read_document(part, settings.limits, today), name) for name, part in _documents(path, data, settings)
+        (read_document(part, settings.limits, today, settings.layouts_folder), name)
+        for name, part in _documents(path, data, settings)
     ]
     return [record_to_json(record) for record in assess_together(documents, today, rules)]
 

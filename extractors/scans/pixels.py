@@ -19,6 +19,9 @@ import pypdfium2.raw as pdfium_c
 
 Pixels = npt.NDArray[np.uint8]
 
+# One thread: a pool that was made before a fork would be waited for in vain after it.
+cv2.setNumThreads(1)
+
 RENDER_DPI = 200.0
 WHOLE = 0.85  # share of a page that its one picture covers
 MOST_PIXELS = 60_000_000  # a page of A3 at 600 dpi has 70 million; larger pictures are taken down
@@ -43,6 +46,16 @@ class PagePicture:
         return self.pixels if self.pixels.ndim == 2 else np.ascontiguousarray(self.pixels[:, :, 1])
 
 
+def from_level(picture: Pixels, level: int) -> Pixels:
+    """A mask (0 or 255) of what has at least this level."""
+    return np.asarray(cv2.threshold(picture, level - 1, 255, cv2.THRESH_BINARY)[1], np.uint8)
+
+
+def below_level(picture: Pixels, level: int) -> Pixels:
+    """A mask (0 or 255) of what has less than this level."""
+    return np.asarray(cv2.threshold(picture, level - 1, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+
+
 def pdf_pictures(data: bytes, numbers: range) -> Iterator[PagePicture]:
     """The pages with these numbers (from 1). Raises PdfiumError where a page can't be opened."""
     document = pypdfium2.PdfDocument(data)
@@ -60,21 +73,50 @@ def pdf_pictures(data: bytes, numbers: range) -> Iterator[PagePicture]:
         document.close()
 
 
-def file_pictures(data: bytes, most: int) -> list[PagePicture]:
-    """The pictures in a TIFF, JPEG or PNG, at most `most`. Raises ValueError where it holds none."""
-    ok, frames = cv2.imdecodemulti(np.frombuffer(data, np.uint8), cv2.IMREAD_ANYCOLOR, range=(0, most))
-    if not ok or not frames:
-        one = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_ANYCOLOR)
-        if one is None:
+def count_pictures(data: bytes) -> int:
+    """How many pictures a TIFF, JPEG or PNG holds. Raises ValueError where it holds none."""
+    raw = np.frombuffer(data, np.uint8)
+    try:
+        count = int(cv2.imcount_memory(raw)) if hasattr(cv2, "imcount_memory") else _frames(data)
+    except cv2.error:
+        count = 0
+    if count < 1:
+        raise ValueError("no picture")
+    return count
+
+
+def _frames(data: bytes) -> int:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            return int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
+    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError):
+        return 1  # OpenCV may yet know it
+
+
+def file_pictures(data: bytes, numbers: range) -> Iterator[PagePicture]:
+    """These frames (from 1) of a TIFF, JPEG or PNG, one in memory at a time. Raises ValueError where there is
+    none."""
+    raw = np.frombuffer(data, np.uint8)
+    for number in numbers:
+        frame = _frame(raw, number - 1)
+        if frame is None:
             raise ValueError("no picture")
-        frames = [one]
-    found = []
-    for number, frame in enumerate(frames, start=1):
         pixels = _smaller(_bytes(frame))
         dpi_x, dpi_y = _resolution(data, number - 1, pixels)
         inches = pixels.shape[1] / dpi_x, pixels.shape[0] / dpi_y
-        found.append(_squared(number, pixels, dpi_x, dpi_y, inches[0] * POINT, inches[1] * POINT))
-    return found
+        yield _squared(number, pixels, dpi_x, dpi_y, inches[0] * POINT, inches[1] * POINT)
+
+
+def _frame(raw: npt.NDArray[np.uint8], index: int) -> Any:
+    try:
+        if index == 0:
+            return cv2.imdecode(raw, cv2.IMREAD_ANYCOLOR)
+        ok, frames = cv2.imdecodemulti(raw, cv2.IMREAD_ANYCOLOR, range=(index, index + 1))
+        return frames[0] if ok and frames else None
+    except cv2.error:
+        return None
 
 
 def _resolution(data: bytes, frame: int, pixels: Pixels) -> tuple[float, float]:

@@ -43,7 +43,7 @@ class Shell:
 
 @pytest.fixture
 def shell(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
-    monkeypatch.setattr(context, "_read", fake_read)
+    monkeypatch.setattr(context, "_reader", lambda settings: fake_read)
     monkeypatch.setattr(context, "_assessor", lambda settings: fake_assess)
     yield Shell(settings.home)
     structlog.reset_defaults()

@@ -1,0 +1,87 @@
+"""How well a cell's ink bears out a number that other readings of the form say must stand there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.digit_model.grouping import groupings
+from extractors.digit_model.model import classify
+from extractors.digit_model.pieces import Piece, Pieces, find_pieces
+from extractors.digit_model.shape import NO_DIGIT, Ink
+
+_MOST_PIECES = 6  # more is no number but writing
+_CUTS = (0.35, 0.42, 0.5, 0.58, 0.65)  # of a piece's width, where two digits that touch may part
+_WIDE = 0.75  # of its height: a narrower piece isn't two digits
+_TOUCHING = 0.2  # how often digits run into each other
+_WORTH_NAMING = 0.005
+_EVEN = 0.02  # weight of a digit that the model calls no digit at all
+
+
+def supports(ink: NDArray[np.floating], numbers: Iterable[int]) -> dict[int, float]:
+    """For each number how likely the ink is it beside the likeliest other one that it may be, 0..1; numbers that
+    it can't be are left out. ink: as for `read_number`. 0.5 says that two are alike."""
+    found = find_pieces(ink)
+    if not found.pieces or len(found.pieces) > _MOST_PIECES:
+        return {}
+    ways = []
+    for way in groupings(found):
+        likely = math.prod(max(g.sureness, float(g.scores[NO_DIGIT])) for g in way.glyphs)
+        if likely > 0:
+            ways.append((way.weight / likely, [g.scores for g in way.glyphs]))
+    joined = dict(two_digits(found, found.pieces[0], every=True)) if len(found.pieces) == 1 else {}
+    weighed = {number: _support(ways, joined, str(number)) for number in numbers}
+    return {number: round(value, 4) for number, value in weighed.items() if value >= _WORTH_NAMING}
+
+
+def _support(
+    ways: list[tuple[float, list[NDArray[np.float32]]]], joined: dict[str, float], digits: str
+) -> float:
+    said = joined.get(digits, 0.0)
+    other = max((w for d, w in joined.items() if d != digits), default=0.0)
+    for prior, scores in ways:
+        top = "".join(str(int(s[:NO_DIGIT].argmax())) for s in scores)
+        best = math.prod(float(s[:NO_DIGIT].max()) for s in scores)
+        if len(scores) == len(digits):
+            said = max(said, prior * _weight(scores, digits))
+        other = max(other, prior * (best if top != digits else _second(scores)))
+    return said / (said + other) if said > 0 else 0.0
+
+
+def _weight(scores: list[NDArray[np.float32]], digits: str) -> float:
+    return math.prod(
+        max(float(s[int(d)]), _EVEN * float(s[NO_DIGIT])) for s, d in zip(scores, digits, strict=True)
+    )
+
+
+def _second(scores: list[NDArray[np.float32]]) -> float:
+    """The weight of the likeliest number with one digit other than the best."""
+    best = math.prod(float(s[:NO_DIGIT].max()) for s in scores)
+    ratios = []
+    for s in scores:
+        first, second = np.sort(s[:NO_DIGIT])[::-1][:2]
+        ratios.append(float(second) / max(float(first), 1e-9))
+    return best * max(ratios, default=0.0)
+
+
+def two_digits(found: Pieces, piece: Piece, every: bool = False) -> list[tuple[str, float]]:
+    """What a piece may be as two digits run together, cut where that reads best; each with its weight.
+    every: all pairs, not only those worth looking at."""
+    if piece.width < _WIDE * piece.height:
+        return []
+    whole = found.cut(piece)
+    halves: list[Ink] = []
+    for at in _CUTS:
+        column = round(whole.shape[1] * at)
+        column += int(np.argmin(whole[:, column - 2 : column + 3].sum(axis=0))) - 2
+        halves += [whole[:, :column], whole[:, column:]]
+    scores = classify(halves)[:, :NO_DIGIT]
+    best: dict[str, float] = {}
+    for left, right in zip(scores[::2], scores[1::2], strict=True):
+        pairs = _TOUCHING * np.outer(left, right)
+        for a, b in np.argwhere(pairs > (0 if every else _TOUCHING * 0.02)):
+            best[f"{a}{b}"] = max(best.get(f"{a}{b}", 0.0), float(pairs[a, b]))
+    return sorted(best.items(), key=lambda p: -p[1])[: 100 if every else 4]

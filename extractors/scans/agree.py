@@ -1,0 +1,111 @@
+"""The form checks itself: each score stands as the ticked row, in the summary, and inside the sums.
+
+A number that the ink alone doesn't tell surely is taken where an independent reading of the form says the same and
+the ink bears it out; a sure one that nothing else bears out stays as it is written. Where two readings differ and
+neither is sure, nobody chooses (design, section 3.5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.confidence import confidence
+from extractors.scans.scan_page import ScoreCell
+from schemas.forms import Form
+from schemas.types import Answer, State
+
+ALONE = 0.97  # confidence from which the ink alone tells a number
+BORNE_OUT = 0.4  # support from which ink bears out what one other reading says
+TWICE = 0.03  # the same, where two other readings say it
+SUBTOTALS = ("summary.subtotal_left", "summary.subtotal_right")
+TOTAL, OVERALL, JUDGEMENT = "summary.total_assessment_score", "summary.overall_score", "judgement.score"
+
+
+@dataclass(slots=True)
+class Agreement:
+    """cells: by key. ticked: by summary key, the option surely ticked. known: numbers that are settled."""
+
+    cells: dict[str, ScoreCell]
+    ticked: dict[str, int]
+    columns: tuple[tuple[str, ...], tuple[str, ...]]
+    known: dict[str, int] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """Settles what can be: first what the ink tells, then what others say, until nothing more comes."""
+        for key, cell in self.cells.items():
+            value = cell.reading.value
+            if value is not None and cell.reading.confidence >= ALONE:
+                self.known[key] = value
+        for _ in range(3):
+            before = len(self.known)
+            for key in self.cells:
+                if key not in self.known:
+                    self._try(key)
+            if len(self.known) == before:
+                return
+
+    def _try(self, key: str) -> None:
+        cell = self.cells[key]
+        said = self._said_of(key)
+        if not said or len(set(said)) > 1 or cell.reading.blank:
+            return
+        value = said[0]
+        weight = cell.supports.get(value, 0.0)
+        if cell.typed == value or weight >= (TWICE if len(said) > 1 else BORNE_OUT):
+            self.known[key] = value
+
+    def _said_of(self, key: str) -> list[int]:
+        """What each other reading of the form says that this number is."""
+        said = []
+        if key in self.ticked:
+            said.append(self.ticked[key])
+        for total, parts in self._sums():
+            if key == total and all(p in self.known for p in parts):
+                said.append(sum(self.known[p] for p in parts))
+            elif key in parts and total in self.known:
+                others = [p for p in parts if p != key]
+                if all(p in self.known for p in others):
+                    said.append(self.known[total] - sum(self.known[p] for p in others))
+        return said
+
+    def _sums(self) -> list[tuple[str, tuple[str, ...]]]:
+        left, right = self.columns
+        return [
+            (SUBTOTALS[0], left),
+            (SUBTOTALS[1], right),
+            (TOTAL, SUBTOTALS),
+            (OVERALL, (TOTAL, JUDGEMENT)),
+        ]
+
+
+def settle_scores(
+    form: Form, cells: dict[str, ScoreCell], indicators: dict[str, Answer]
+) -> dict[str, Answer]:
+    """The answer of each score cell. indicators: those of the ten sections, by key."""
+    ticked = {}
+    for question in form.of_kind("indicator"):
+        answer = indicators.get(question.key)
+        if question.summary and answer and answer.state is State.READ and isinstance(answer.value, int):
+            ticked[question.summary] = answer.value
+    agreement = Agreement(cells, ticked, _columns(form))
+    agreement.settle()
+    return {key: _answer(key, cell, agreement) for key, cell in cells.items()}
+
+
+def _columns(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    keys = [q.summary for q in form.of_kind("indicator") if q.summary]
+    return tuple(keys[:5]), tuple(keys[5:])
+
+
+def _answer(key: str, cell: ScoreCell, agreement: Agreement) -> Answer:
+    reading = cell.reading
+    if reading.blank:
+        return Answer(None, confidence("scan.blank.score"), "digit", cell.page, cell.bbox)
+    value = agreement.known.get(key)
+    if value is not None:
+        said = agreement._said_of(key)
+        kind = "digit.agreed" if value in said else "digit.alone"
+        return Answer(value, confidence(kind), "digit", cell.page, cell.bbox, (value,))
+    likely = [reading.value, *reading.candidates, *(n for n, w in cell.supports.items() if w > 0.1)]
+    candidates = tuple(dict.fromkeys(n for n in likely if n is not None))
+    return Answer(None, 0.0, "digit", cell.page, cell.bbox, candidates)

@@ -1,0 +1,87 @@
+"""Takes out the hairlines that a fax, or dust on a scanner's glass, draws exactly along a picture's rows or columns.
+
+A person's line through a row of the form keeps within the print; what runs straight out of it into the margin
+was drawn by a machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.scans.pixels import Pixels, below_level
+
+_DARK = 128  # levels below which a pixel is dark
+_MARGIN = 48  # pixels (6 mm at 200 dpi) beside the print in which a line must show
+_LINE = 0.45  # share of a stretch that is dark in a line; faxes leave gaps
+_THIN = 5  # pixels: 0.6 mm
+_NEAR = 7  # pixels
+_STEP = 32  # pixels: a stretch of a line
+_GAP = 4  # stretches that a line may leave out
+_SHORTEST = 4  # stretches that a line has within the print
+
+Corners = npt.NDArray[np.float64]
+"""(4, 2): where the print's corners lie in the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hairlines:
+    """rows, columns: of the picture, where a machine drew."""
+
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+
+    def holds(self, x0: float, top: float, x1: float, bottom: float) -> bool:
+        """Whether a flat thing with this box, in pixels of the picture, is the rest of such a line."""
+        level = any(top >= y - _NEAR and bottom <= y + _NEAR for y in self.rows)
+        return level or any(x0 >= x - _NEAR and x1 <= x + _NEAR for x in self.columns)
+
+
+def without_hairlines(grey: Pixels, corners: Corners) -> tuple[Pixels, Hairlines]:
+    """grey: levels (h, w). A new picture where there was a line, else the same; and where they were."""
+    level, rows = _without_level(grey, corners)
+    upright = np.ascontiguousarray(level.T)
+    cleaned, columns = _without_level(upright, corners[:, ::-1])
+    found = Hairlines(tuple(rows), tuple(columns))
+    return (np.ascontiguousarray(cleaned.T) if columns else level), found
+
+
+def _without_level(grey: Pixels, corners: Corners) -> tuple[Pixels, list[int]]:
+    out = grey
+    lines: list[int] = []
+    for right in (False, True):
+        edge = corners[:, 0].max() + 8 if right else corners[:, 0].min() - 8 - _MARGIN
+        start = int(min(max(edge, 0), grey.shape[1] - _MARGIN))
+        margin = below_level(grey[:, start : start + _MARGIN], _DARK)
+        shares = cv2.reduce(margin, 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F).reshape(-1) / 255
+        rows = np.flatnonzero(shares > _LINE)
+        starts = np.flatnonzero(np.diff(rows, prepend=-9) > 1)
+        for first, group in zip(rows[starts], np.split(rows, starts[1:])[: starts.size], strict=True):
+            last = int(group[-1])
+            if last - first + 1 <= _THIN and first >= 4 and last + 5 <= grey.shape[0]:
+                out = out.copy() if out is grey else out
+                _erase(out, int(first), last, start, right)
+                lines.append(int(first + last) // 2)
+    return out, lines
+
+
+def _erase(out: Pixels, first: int, last: int, start: int, right: bool) -> None:
+    """Takes a line out as far as it goes on, but not the strokes that cross it."""
+    dark = (out[first : last + 1] < _DARK).any(axis=0)
+    steps = np.add.reduceat(dark, np.arange(0, dark.size, _STEP)) / _STEP
+    here = min(start // _STEP, steps.size - 1)
+    ahead = steps[here::-1] if right else steps[here:]
+    on = np.flatnonzero(ahead >= _LINE)
+    gaps = np.flatnonzero(np.diff(on) > _GAP)
+    length = int(on[gaps[0]] if gaps.size else on[-1]) if on.size and on[0] == 0 else 0
+    if length < _SHORTEST:
+        return
+    end = here - length if right else here + length
+    left, stop = (end * _STEP, out.shape[1]) if right else (0, (end + 1) * _STEP)
+    crossed = (out[first - 4, left:stop] < _DARK) | (out[last + 4, left:stop] < _DARK)
+    crossed = np.convolve(crossed, np.ones(3), "same") > 0
+    window = out[first - 1 : last + 2, left:stop]
+    window[:, ~crossed] = 255

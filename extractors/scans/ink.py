@@ -1,0 +1,154 @@
+"""What somebody put on a page, apart from its print: the picture brought to the blank's place, the print taken out.
+
+All pixels here are those of the blank's picture at 200 dpi; 8 are a millimetre.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.layouts.layout import DPI
+from extractors.scans.hairlines import Hairlines, without_hairlines
+from extractors.scans.paper import darkness
+from extractors.scans.pixels import PagePicture, Pixels, from_level
+from extractors.scans.register import Matrix, Registration
+from schemas.types import BBox
+
+if TYPE_CHECKING:
+    from extractors.scans.known import KnownPage
+
+PER_POINT = DPI / 72
+SLACK = np.ones(
+    (5, 5), np.uint8
+)  # print is looked for two pixels around its place: a quarter of a millimetre
+FAINTEST = 26  # darkness (of 255) from which a point may be ink: a light pencil has 40, grain of paper 15
+LEAST_PEAK = 44  # darkness that the darkest point of a stroke has at least
+SPECK = 14  # pixels of ink; less is dust
+HAIR = 1.7  # pixels: no pen draws thinner than 0.2 mm, the rest of a ruling beside its place is
+SURE_PEAK = 170  # darkness from which even a hair is ink
+PRINT = 60  # darkness of what hides ink that crosses it
+_TO_POINTS = np.array([[1 / PER_POINT, 0, 0.5 / PER_POINT], [0, 1 / PER_POINT, 0.5 / PER_POINT], [0, 0, 1]])
+
+
+@dataclass(frozen=True, slots=True)
+class Blot:
+    """One connected piece of ink. box: pixels (x0, top, x1, bottom), ends exclusive; area: pixels; peak: darkness."""
+
+    label: int
+    box: tuple[int, int, int, int]
+    area: int
+    peak: int
+
+    @property
+    def width(self) -> int:
+        return self.box[2] - self.box[0]
+
+    @property
+    def height(self) -> int:
+        return self.box[3] - self.box[1]
+
+    @property
+    def points(self) -> BBox:
+        x0, top, x1, bottom = self.box
+        return x0 / PER_POINT, top / PER_POINT, x1 / PER_POINT, bottom / PER_POINT
+
+
+@dataclass(frozen=True, eq=False)
+class InkPage:
+    """ink: darkness (0..255) of what is no print; labels: for each pixel the number of its blot, 0 where none.
+    number: of the page in the file; to_page: from points of the blank to points of the page as displayed.
+    seen: the blank's place as the picture shows it, print and all, grey levels."""
+
+    number: int
+    known: KnownPage
+    registration: Registration
+    ink: Pixels
+    seen: Pixels
+    labels: npt.NDArray[np.int32]
+    blots: tuple[Blot, ...]
+    to_page: Matrix
+
+    def box_on_page(self, box: BBox) -> BBox:
+        """Where a box of the blank (points) lies on the page as displayed (points)."""
+        x0, top, x1, bottom = box
+        corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
+        shown = cv2.perspectiveTransform(corners, self.to_page)[0]
+        left, high = (float(v) for v in shown.min(axis=0))
+        right, low = (float(v) for v in shown.max(axis=0))
+        return round(left, 2), round(high, 2), round(right, 2), round(low, 2)
+
+    def only(self, blots: list[Blot], box: tuple[int, int, int, int]) -> npt.NDArray[np.float32]:
+        """The ink of these blots alone in a box of pixels, 0..1, with a soft edge."""
+        x0, top, x1, bottom = box
+        window = np.s_[top:bottom, x0:x1]
+        own = np.isin(self.labels[window], [b.label for b in blots]).astype(np.uint8)
+        near = cv2.dilate(own, np.ones((3, 3), np.uint8))
+        other = (self.labels[window] > 0) & (own == 0)
+        return np.where((near > 0) & ~other, self.ink[window], 0).astype(np.float32) / np.float32(255)
+
+
+def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage:
+    """The ink of a page that was found."""
+    high, wide = known.blank.picture.shape
+    matrix = found.to_picture @ _TO_POINTS
+    grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found))
+    seen = _brought(grey, matrix, (wide, high))
+    ink = cv2.subtract(darkness(seen), cv2.dilate(known.print, SLACK))
+    labels, blots = _blots(np.asarray(ink, np.uint8), known.print)
+    blots = tuple(b for b in blots if not _is_rest_of(hairlines, b, matrix))
+    to_page = np.diag([72 / picture.dpi, 72 / picture.dpi, 1.0]) @ found.to_picture
+    return InkPage(picture.number, known, found, np.asarray(ink, np.uint8), seen, labels, blots, to_page)
+
+
+def _print_corners(known: KnownPage, found: Registration) -> npt.NDArray[np.float64]:
+    x0, top, x1, bottom = known.printed
+    corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
+    return np.asarray(cv2.perspectiveTransform(corners, found.to_picture)[0], np.float64)
+
+
+def _is_rest_of(hairlines: Hairlines, blot: Blot, matrix: Matrix) -> bool:
+    if not (hairlines.rows or hairlines.columns) or min(blot.width, blot.height) > 0.75 * PER_POINT * 4:
+        return False
+    x0, top, x1, bottom = blot.box
+    corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
+    shown = cv2.perspectiveTransform(corners, matrix)[0]
+    return hairlines.holds(*shown.min(axis=0), *shown.max(axis=0))
+
+
+def _brought(grey: Pixels, matrix: Matrix, size: tuple[int, int]) -> Pixels:
+    """A finer picture is first taken down: a stroke between the points looked at would be lost."""
+    step = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
+    if step > 1.25:
+        grey = np.asarray(
+            cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA), np.uint8
+        )
+        shift = (1 / step - 1) / 2
+        matrix = np.array([[1 / step, 0, shift], [0, 1 / step, shift], [0, 0, 1]]) @ matrix
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpPerspective(grey, matrix, size, flags=flags, borderValue=(255,)), np.uint8)
+
+
+def _blots(ink: Pixels, print_: Pixels) -> tuple[npt.NDArray[np.int32], tuple[Blot, ...]]:
+    """A stroke that crosses print is one blot: what print hides between two ends of ink counts as ink."""
+    strong = from_level(ink, FAINTEST)
+    closed = cv2.morphologyEx(strong, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    hidden = cv2.dilate(from_level(print_, PRINT), SLACK)
+    mask = cv2.bitwise_or(strong, cv2.bitwise_and(closed, hidden))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
+    found = []
+    for number in np.flatnonzero(stats[:, cv2.CC_STAT_AREA] >= SPECK):
+        if number == 0:
+            continue
+        left, top, wide, high, _ = (int(v) for v in stats[number])
+        window = np.s_[top : top + high, left : left + wide]
+        own = ink[window][(labels[window] == number) & (strong[window] > 0)]
+        thickness = own.size / max(wide, high)
+        if own.size >= SPECK and int(own.max()) >= (LEAST_PEAK if thickness >= HAIR else SURE_PEAK):
+            box = (left, top, left + wide, top + high)
+            found.append(Blot(int(number), box, int(own.size), int(own.max())))
+    return np.asarray(labels, np.int32), tuple(found)

@@ -1,0 +1,85 @@
+"""The layouts that scans are read with, prepared once: each page's blank to be found, its print to be taken out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from extractors.layouts.layout import DPI, LayoutPage
+from extractors.layouts.picture import pixels
+from extractors.layouts.store import SHIPPED, load_layouts
+from extractors.scans.homes import Home, find_homes, home_map
+from extractors.scans.paper import darkness
+from extractors.scans.pixels import Pixels
+from extractors.scans.register import Blank
+from schemas.forms import Form, load_form
+from schemas.types import BBox
+
+PER_POINT = DPI / 72
+
+Place = tuple[str, int | str | None]
+
+
+@dataclass(eq=False)
+class KnownPage:
+    """One page of a layout. blank: for finding it. print: darkness (0..255) of what is printed, at 200 dpi."""
+
+    layout: str
+    form: Form
+    page: LayoutPage
+    blank: Blank
+
+    @cached_property
+    def print(self) -> Pixels:
+        return darkness(self.blank.picture)
+
+    @cached_property
+    def printed(self) -> BBox:
+        """The part of the page that its print takes up, points."""
+        rows, columns = ((self.print > 60).any(axis=axis).nonzero()[0] / PER_POINT for axis in (1, 0))
+        return float(columns[0]), float(rows[0]), float(columns[-1]), float(rows[-1])
+
+    @cached_property
+    def homes(self) -> list[Home]:
+        return find_homes(self.page.regions)
+
+    @cached_property
+    def home_map(self) -> npt.NDArray[np.int16]:
+        return home_map(self.homes, self.page.width, self.page.height)
+
+    @cached_property
+    def items(self) -> set[Place]:
+        """The questions and options that stand on the page, as `PageMap.items` has them."""
+        asked = ("tick", "row", "band", "text", "date", "score", "yes_no")
+        return {(r.key, r.value) for r in self.page.regions if r.role in asked} | {
+            (r.key, None) for r in self.page.regions if r.role == "label"
+        }
+
+
+@dataclass(eq=False)
+class Known:
+    """All pages of all layouts, layout by layout in the order of their pages."""
+
+    pages: tuple[KnownPage, ...] = ()
+    by_place: dict[tuple[str, int], KnownPage] = field(default_factory=dict)
+
+    @property
+    def blanks(self) -> list[Blank]:
+        return [page.blank for page in self.pages]
+
+
+@cache
+def load_known(folder: Path | None) -> Known:
+    """Those that ship and those learned into `folder`; once a process and folder: a parent that calls this before
+    it forks spares its children the second that it takes."""
+    pages = []
+    for layout in load_layouts(folder or SHIPPED).layouts:
+        form = load_form(layout.form)
+        for page in layout.pages:
+            picture = np.ascontiguousarray(pixels(page))
+            pages.append(KnownPage(layout.name, form, page, Blank(layout.name, page.number, picture, DPI)))
+    return Known(tuple(pages), {(p.layout, p.page.number): p for p in pages})

@@ -1,0 +1,236 @@
+"""What in each row of statements speaks for a mark, seen in its ink alone.
+
+A tick, cross, blob or initials in the cell, a ring round the number or the statement, a line under the statement,
+a highlighter over it. What may as well rule a row out (a line through it, a scribble, words beside it) is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import cv2
+import numpy as np
+
+from extractors.boxes import centre, contains, grow, height, span_overlap, union, width
+from extractors.evidence import Evidence, Strength
+from extractors.scans.homes import TWO, Home, Owned
+from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.scan_page import ScanRow
+from extractors.scans.shapes import MM, Shape, shape_of
+from schemas.types import BBox
+
+_DUST = 1.0  # millimetres: smaller things are no marks
+_LEAST = 1.7  # millimetres that a mark has at least one way
+_MOST_LETTERS = 4  # blots of initials or a mark drawn in pieces; more are words
+_WIDEST = 22.0  # millimetres of a mark in its cell
+_FOOT = 2.0  # millimetres that a tick's foot reaches into its row
+_FLAT = 2.4  # millimetres of height of a line drawn by hand
+_LONG = 8.0  # millimetres of a line that underlines or strikes
+_AROUND = 14.0  # points further than its number that a ring reaches
+
+
+def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
+    """All rows of a page. Ink between two rows speaks for the one that a tick's foot stands in, else for both."""
+    homes = page.known.homes
+    rows = {i: home for i, home in enumerate(homes) if home.is_row}
+    blots: dict[int, list[Blot]] = defaultdict(list)
+    between: dict[int, list[Blot]] = defaultdict(list)
+    alone: dict[int, list[Evidence]] = defaultdict(list)
+    for one in owned:
+        own = [i for i, share in one.shares if share >= TWO and i in rows]
+        if not own:
+            continue
+        if one.plain:
+            blots[own[0]].append(one.blot)
+            continue
+        chosen = _by_foot(page, one, rows)
+        parts = _parted(page, one, rows) if chosen is None else {}
+        if chosen is not None:
+            blots[chosen].append(one.blot)
+        elif parts:
+            for i in parts:
+                alone[i].append(_evidence(page, "sure", [one.blot], "mark"))
+        elif _is_mark_size(one.blot):
+            for i in own:
+                between[i].append(one.blot)
+    found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
+    shaded = _highlighted(page, rows)
+    return [
+        ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i] + shaded[i]))
+        for i, home in rows.items()
+    ]
+
+
+def _is_mark_size(blot: Blot) -> bool:
+    return max(blot.width, blot.height) >= _LEAST * MM
+
+
+def _by_foot(page: InkPage, one: Owned, rows: dict[int, Home]) -> int | None:
+    """The row in which a tick that runs over into another has its foot, deep enough to be meant."""
+    shape = shape_of(page, [one.blot])
+    if not shape.is_tick or shape.height < 3:
+        return None
+    x = one.blot.box[0] + shape.foot[0] * one.blot.width
+    at = (x / PER_POINT, one.blot.box[3] / PER_POINT - _FOOT * MM / PER_POINT)
+    inside = [i for i, share in one.shares if i in rows and share >= TWO and contains(rows[i].box, *at)]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
+    """The rows of marks that touch each other across a ruling: each part is a whole mark in its row's middle,
+    where the halves of one mark on the ruling would lie against it."""
+    x0, top, x1, bottom = one.blot.box
+    found = set()
+    own = [i for i, share in one.shares if i in rows and share >= TWO]
+    for i in own:
+        high, low = (v * PER_POINT for v in (rows[i].box[1], rows[i].box[3]))
+        part = page.labels[max(top, round(high)) : min(bottom, round(low)), x0:x1] == one.blot.label
+        lines = np.flatnonzero(part.any(axis=1)) + max(top, round(high))
+        if not lines.size:
+            return set()
+        middle, tall = (lines[0] + lines[-1]) / 2, lines[-1] - lines[0]
+        if abs(middle - (high + low) / 2) > 0.15 * (low - high) or tall < max(0.5 * (low - high), 3 * MM):
+            return set()
+        found.add(i)
+    return found
+
+
+def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -> list[Evidence]:
+    large = [b for b in blots if max(b.width, b.height) >= _DUST * MM]
+    cell: list[Blot] = []
+    elsewhere: list[Blot] = []
+    for blot in large:
+        (cell if _in_cell(home, blot) else elsewhere).append(blot)
+    found = [*_of_cell(page, home, cell)]
+    for blot in elsewhere:
+        found += _beside(page, home, blot)
+    for blot in between:
+        found.append(_evidence(page, "doubt", [blot], "between_rows"))
+    return found
+
+
+def _in_cell(home: Home, blot: Blot) -> bool:
+    tick = home.regions.get("tick")
+    x, y = centre(blot.points)
+    if tick is not None:
+        return contains(grow(tick, 2), x, y)
+    taken = [home.regions[r] for r in ("number", "statement") if r in home.regions]
+    return not any(contains(box, x, y) for box in taken) and not _is_flat(blot)
+
+
+def _of_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
+    marks = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
+    if not marks:
+        return []
+    shape = shape_of(page, blots)
+    if home.shares is not None and _is_writing(marks, shape):
+        return []  # the text that this cell asks for as well; _shared_cell judges it
+    strength, what = _judged(marks, shape)
+    return [_evidence(page, strength, blots, what)]
+
+
+def _judged(marks: list[Blot], shape: Shape) -> tuple[Strength, str]:
+    if shape.solid:
+        return "sure", "blob"
+    if shape.is_scribble and len(marks) <= 2:
+        return "doubt", "scribble"
+    if len(marks) > _MOST_LETTERS or shape.width > _WIDEST:
+        return "doubt", "words"
+    return "sure", "mark" if len(marks) <= 2 else "initials"
+
+
+def _is_writing(marks: list[Blot], shape: Shape) -> bool:
+    """Whether ink reads as words on a line rather than one mark: several pieces, low for their width."""
+    several = len(marks) >= 3 and shape.width > 1.8 * shape.height
+    return several or (shape.width > 2.2 * shape.height and shape.width > 9)
+
+
+def _beside(page: InkPage, home: Home, blot: Blot) -> list[Evidence]:
+    """A blot in the row but not in the cell to tick."""
+    number, statement = home.regions.get("number"), home.regions.get("statement")
+    box = blot.points
+    if number is not None and _rings(box, number):
+        return [_evidence(page, "sure", [blot], "ring")]
+    if statement is not None and _frames(box, statement):
+        return [_evidence(page, "sure", [blot], "ring")]
+    if not _is_mark_size(blot):
+        return []
+    if _is_flat(blot) and statement is not None:
+        where = _line_through(page, blot, statement)
+        if where == "under":
+            return [_evidence(page, "sure", [blot], "underline")]
+        return [_evidence(page, "doubt", [blot], "struck through")]
+    return [_evidence(page, "doubt", [blot], "written_beside")]
+
+
+def _is_flat(blot: Blot) -> bool:
+    return blot.height <= _FLAT * MM + 0.03 * blot.width and blot.width >= _LONG * MM
+
+
+def _rings(box: BBox, number: BBox) -> bool:
+    """Whether a blot goes round a number; print hides where it crosses, so it may be open on a side."""
+    x, y = centre(number)
+    near = grow(number, _AROUND)
+    fits = box[0] >= near[0] and box[1] >= near[1] and box[2] <= near[2] and box[3] <= near[3]
+    large = width(box) >= 1.2 * width(number) and height(box) >= 0.8 * height(number)
+    return contains(box, x, y) and fits and large
+
+
+def _frames(box: BBox, statement: BBox) -> bool:
+    """Whether a blot goes round a whole statement."""
+    across = span_overlap(box[0], box[2], statement[0], statement[2]) / width(statement)
+    down = span_overlap(box[1], box[3], statement[1], statement[3]) / height(statement)
+    return across > 0.85 and down > 0.85
+
+
+def _line_through(page: InkPage, blot: Blot, statement: BBox) -> str:
+    """`under` where a flat blot runs in the white below a line of print, else `through`."""
+    x0, x1 = max(blot.box[0], int(statement[0] * PER_POINT)), min(blot.box[2], int(statement[2] * PER_POINT))
+    top, bottom = (int(statement[i] * PER_POINT) for i in (1, 3))
+    if x1 - x0 < 4 or bottom <= top:
+        return "through"
+    profile = (page.known.print[top : bottom + int(1.2 * MM), x0:x1] > 60).mean(axis=1)
+    middle = int((blot.box[1] + blot.box[3]) / 2) - top
+    if middle >= profile.size:
+        return "under"
+    if middle < 0:
+        return "through"
+    return "under" if profile[middle] < 0.25 * float(profile.max()) else "through"
+
+
+def _highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence]]:
+    """Rows whose paper is darker than that of the other rows of their section: a highlighter went over them."""
+    found: dict[int, list[Evidence]] = {i: [] for i in rows}
+    levels = {i: _paper_level(page, home) for i, home in rows.items()}
+    sections: dict[str, list[int]] = defaultdict(list)
+    for i, home in rows.items():
+        sections[home.key if home.value is not None else ""].append(i)
+    for members in sections.values():
+        if len(members) < 3:
+            continue
+        usual = float(np.median([levels[i][0] for i in members]))
+        for i in members:
+            level, share = levels[i]
+            if level - usual > _TINT and share > 0.55:
+                box = page.box_on_page(rows[i].regions.get("statement", rows[i].box))
+                found[i].append(Evidence("sure", "mark", box, "highlight"))
+    return found
+
+
+_TINT = 9.0  # levels of 255 that a highlighter takes from the paper, in the least of the three colours
+
+
+def _paper_level(page: InkPage, home: Home) -> tuple[float, float]:
+    """Mean darkness of the unprinted paper around a statement, and the share of it that is half as dark."""
+    box = home.regions.get("statement", home.box)
+    x0, top, x1, bottom = (int(v * PER_POINT) for v in box)
+    ink, print_ = page.ink[top:bottom, x0:x1], page.known.print[top:bottom, x0:x1]
+    paper = ink[cv2.dilate(print_, np.ones((5, 5), np.uint8)) < 30]
+    if paper.size < 200:
+        return 0.0, 0.0
+    level = float(paper.mean())
+    return level, float((paper > 0.5 * level).mean())
+
+
+def _evidence(page: InkPage, strength: Strength, blots: list[Blot], what: str) -> Evidence:
+    return Evidence(strength, "mark", page.box_on_page(union(b.points for b in blots)), what)

@@ -1,0 +1,39 @@
+"""The number in each score cell of a scanned page, from the ink in it alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from extractors.digits import NumberReading, read_number
+from extractors.scans.homes import Home, Owned
+from extractors.scans.ink import PER_POINT, Blot, InkPage
+
+_MARGIN = 10  # pixels of paper around the ink: a digit at the picture's edge would count as cut off
+_PART = 0.5  # share of a blot's ink from which it belongs to a cell
+
+
+def blots_in(owned: list[Owned], number: int) -> list[Blot]:
+    """The blots that lie mostly in a home."""
+    return [one.blot for one in owned for home, share in one.shares if home == number and share >= _PART]
+
+
+def cell_ink(page: InkPage, home: Home, blots: list[Blot]) -> npt.NDArray[np.float32]:
+    """The ink of a cell's own blots, whole even where they run out of it, on paper with a margin."""
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in home.box)
+    if blots:
+        x0, top = min(x0, *(b.box[0] for b in blots)), min(top, *(b.box[1] for b in blots))
+        x1, bottom = max(x1, *(b.box[2] for b in blots)), max(bottom, *(b.box[3] for b in blots))
+    high, wide = page.ink.shape
+    box = (max(0, x0), max(0, top), min(wide, x1), min(high, bottom))
+    return np.pad(page.only(blots, box), _MARGIN)
+
+
+def read_score(page: InkPage, home: Home, blots: list[Blot], crossing: bool) -> NumberReading:
+    """crossing: something lies half in the cell and half in another: the number is no sure one."""
+    if not blots and not crossing:
+        return NumberReading(None, 0.99, blank=True)
+    found = read_number(cell_ink(page, home, blots))
+    if crossing:
+        return NumberReading(None, 0.0, tuple(c for c in (found.value, *found.candidates) if c is not None))
+    return found

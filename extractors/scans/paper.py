@@ -1,0 +1,34 @@
+"""From a picture of paper to darkness: how much less light than the paper around it each point gives back.
+
+Shadows, folds and yellowed paper change slowly over a page, print and pen suddenly: dividing by the paper's own
+level leaves the latter.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractors.scans.pixels import Pixels
+
+_COARSE = 8  # pixels at 200 dpi to one of the paper's picture: a millimetre
+_REACH = 9  # coarse pixels (9 mm) within which some paper shows between print and shading
+
+
+def darkness(picture: Pixels) -> Pixels:
+    """Grey levels (h, w) -> 0 where there is paper to 255 where no light comes back."""
+    paper = _paper(picture)
+    return np.asarray(255 - cv2.divide(picture, paper, scale=255), np.uint8)
+
+
+def _paper(picture: Pixels) -> Pixels:
+    """The level of the paper at each point, as if nothing stood on it."""
+    high, wide = picture.shape
+    small = cv2.resize(
+        picture, (max(1, wide // _COARSE), max(1, high // _COARSE)), interpolation=cv2.INTER_AREA
+    )
+    kernel = np.ones((_REACH, _REACH), np.uint8)
+    level = cv2.morphologyEx(cv2.medianBlur(small, 3), cv2.MORPH_CLOSE, kernel)
+    level = cv2.GaussianBlur(level, (0, 0), 3)
+    level = np.maximum(level, 1)
+    return np.asarray(cv2.resize(level, (wide, high), interpolation=cv2.INTER_LINEAR), np.uint8)

@@ -1,0 +1,40 @@
+"""The answers of one form from its scanned pages: sections joined over pages, scores checked against each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from extractors.answers import Readings, read_section, read_tick
+from extractors.scans.agree import settle_scores
+from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
+from schemas.forms import Form
+from schemas.types import Answer
+
+
+def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
+    """All answers found on these pages. Questions that stand on none of them are not in the result."""
+    into = Readings()
+    cells: dict[str, ScoreCell] = {}
+    sections: dict[str, list[ScanRow]] = defaultdict(list)
+    for page in pages:
+        into.answers.update(page.answers)
+        into.rest.update(page.rest)
+        into.years = page.years or into.years
+        cells.update(page.scores)
+        for row in page.rows:
+            sections[row.key].append(row)
+    for key, rows in sections.items():
+        into.answers[key] = _section(form, key, rows)
+    into.answers.update(settle_scores(form, cells, into.answers))
+    return into
+
+
+def _section(form: Form, key: str, rows: list[ScanRow]) -> Answer:
+    question = form[key]
+    if question.kind == "tick":
+        return read_tick(rows[0], list(rows[0].evidence))
+    order = [option.value for option in question.options]
+    rows.sort(key=lambda row: order.index(row.value) if row.value in order else len(order))
+    evidence = {place: list(row.evidence) for place, row in enumerate(rows)}
+    answer, _ = read_section(rows, evidence, len(question.options))
+    return answer

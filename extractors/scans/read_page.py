@@ -1,0 +1,159 @@
+"""From the picture of a page to a ScanPage: found among the known blanks, its ink lifted, each space read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+import cv2
+import numpy as np
+
+from extractors.confidence import confidence
+from extractors.digit_model.support import supports
+from extractors.scans.dates import DateReading, read_date
+from extractors.scans.homes import TWO, Home, Owned, settle
+from extractors.scans.ink import Blot, InkPage, lift
+from extractors.scans.known import Known, KnownPage
+from extractors.scans.marks import read_rows
+from extractors.scans.numbers import blots_in, cell_ink, read_score
+from extractors.scans.pixels import PagePicture
+from extractors.scans.register import register
+from extractors.scans.scan_page import ScanPage, ScoreCell
+from extractors.scans.shapes import MM
+from extractors.scans.yes_no import read_choice
+from schemas.forms import Question
+from schemas.types import Answer, Method
+
+LEAST = 1.2  # millimetres of a blot that may be writing
+CHILD_YEARS = 26  # a date of birth lies within so many years before receipt, or is looked at twice
+ASSESSED_YEARS = 8
+
+
+def find_page(picture: PagePicture, known: Known, expected: KnownPage | None) -> InkPage | None:
+    """The ink of a page of a known layout; None where it is no such page. expected: tried first."""
+    found = register(picture.grey, picture.dpi, known.blanks, expected.blank if expected else None)
+    if found is None:
+        return None
+    return lift(picture, found, known.by_place[found.layout, found.number])
+
+
+def read_page(page: InkPage, today: date) -> ScanPage:
+    """Everything that the page answers."""
+    owned = settle(page)
+    answers: dict[str, Answer] = {}
+    scores: dict[str, ScoreCell] = {}
+    years: tuple[int, ...] = ()
+    crossing = _crossing(owned)
+    for number, home in enumerate(page.known.homes):
+        if home.is_row:
+            continue
+        question = page.known.form[home.key]
+        blots = blots_in(owned, number)
+        if home.role == "score":
+            scores[home.key] = _score(page, home, blots, number in crossing, question)
+        elif home.role == "date":
+            read = read_date(cell_ink(page, home, blots), today, _years(question, today))
+            answers[home.key] = _date_answer(page, home, blots, read)
+            years = read.years if question.key.endswith(".dob") else years
+        elif home.role == "yes_no":
+            answers[home.key] = _yes_no_answer(page, home, blots)
+        elif question.kind == "text":
+            answers[home.key] = _text_answer(page, home, blots)
+    _shared_spaces(page, owned, answers)
+    known = page.known
+    return ScanPage(
+        number=page.number,
+        layout=known.layout,
+        form=known.form.id,
+        blank=known.page.number,
+        items=frozenset(known.items),
+        rows=tuple(read_rows(page, owned)),
+        answers=answers,
+        scores=scores,
+        years=years,
+        sheet=_sheet_of(page),
+    )
+
+
+def _crossing(owned: list[Owned]) -> set[int]:
+    """Homes into which something of a mark's size reaches from another."""
+    return {
+        home
+        for one in owned
+        if not one.plain and max(one.blot.width, one.blot.height) >= 2 * MM
+        for home, share in one.shares
+        if share >= TWO
+    }
+
+
+def _years(question: Question, today: date) -> range:
+    span = CHILD_YEARS if question.key.endswith(".dob") else ASSESSED_YEARS
+    return range(today.year - span, today.year + 1)
+
+
+def _score(page: InkPage, home: Home, blots: list[Blot], crossing: bool, question: Question) -> ScoreCell:
+    reading = read_score(page, home, blots, crossing)
+    numbers = range(question.minimum or 0, (question.maximum or 60) + 1)
+    found = {} if reading.blank or crossing else supports(cell_ink(page, home, blots), numbers)
+    return ScoreCell(reading, found, page.number, page.box_on_page(home.box))
+
+
+def _date_answer(page: InkPage, home: Home, blots: list[Blot], read: DateReading) -> Answer:
+    if read.blank:
+        return _blank(page, home, "digit", "date")
+    box = page.box_on_page(home.box)
+    if read.value is not None:
+        return Answer(read.value, confidence("digit.date"), "digit", page.number, box, (read.value,))
+    if read.invalid:
+        return Answer(None, confidence("digit.date"), "digit", page.number, box, (read.invalid,))
+    return Answer(None, 0.0, "digit", page.number, box, read.candidates)
+
+
+def _yes_no_answer(page: InkPage, home: Home, blots: list[Blot]) -> Answer:
+    read = read_choice(page, home, blots)
+    method: Method = "ocr" if read.what == "word" else "mark"
+    if read.blank:
+        return _blank(page, home, method, "yes_no")
+    box = page.box_on_page(home.box)
+    if read.value is None:
+        return Answer(None, 0.0, method, page.number, box, (True, False))
+    return Answer(read.value, confidence(f"scan.{read.what}"), method, page.number, box, (read.value,))
+
+
+def _text_answer(page: InkPage, home: Home, blots: list[Blot]) -> Answer:
+    if not any(max(b.width, b.height) >= LEAST * MM for b in blots):
+        return _blank(page, home, "ocr", "text")
+    return Answer(None, 0.0, "ocr", page.number, page.box_on_page(home.box))
+
+
+def _blank(page: InkPage, home: Home, method: Method, kind: str) -> Answer:
+    return Answer(None, confidence(f"scan.blank.{kind}"), method, page.number, page.box_on_page(home.box))
+
+
+def _shared_spaces(page: InkPage, owned: list[Owned], answers: dict[str, Answer]) -> None:
+    """Texts asked for inside a tick cell: something there is the text, or the tick; as a text it is unread."""
+    by_home: dict[int, list[Blot]] = defaultdict(list)
+    for one in owned:
+        if one.home is not None:
+            by_home[one.home].append(one.blot)
+    for number, home in enumerate(page.known.homes):
+        if home.shares is not None:
+            tick = Home(home.shares, None, "text", home.regions.get("tick", home.box))
+            inside = [b for b in by_home[number] if _is_inside(tick, b)]
+            answers[home.shares] = _text_answer(page, tick, inside)
+
+
+def _is_inside(home: Home, blot: Blot) -> bool:
+    x0, top, x1, bottom = blot.points
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    return home.box[0] <= x <= home.box[2] and home.box[1] <= y <= home.box[3]
+
+
+_SHEET = (104, 147)  # pixels of the small picture that tells one sheet from another: 2 mm each
+
+
+def _sheet_of(page: InkPage) -> bytes:
+    """Blurred a little, so that two scans of one sheet that differ by a millimetre are alike."""
+    mask = (page.labels > 0).astype(np.uint8) * 255
+    small = cv2.resize(mask, _SHEET, interpolation=cv2.INTER_AREA)
+    return cv2.GaussianBlur(small, (3, 3), 0).tobytes()

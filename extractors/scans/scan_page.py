@@ -1,0 +1,114 @@
+"""One scanned page as read: what the rows show, what stands in each answer's space. Plain data, so that a child
+can hand it on as JSON and forget the picture."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from extractors.evidence import Evidence
+from schemas.types import Answer, BBox
+
+if TYPE_CHECKING:
+    from extractors.digits import NumberReading  # with OpenCV, which digital files need not load
+
+Place = tuple[str, int | str | None]
+
+_SAME_SHEET = 0.55  # correlation of two scans of one sheet; two people's forms in one layout have less
+_BLANK_SHEET = 12.0  # sum of ink below which a sheet is empty and like any other
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRow:
+    """A statement's row on a scanned page, and what speaks for it. band: points of the page as displayed."""
+
+    key: str
+    value: int | str | None
+    page: int
+    band: BBox
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCell:
+    """reading: of its ink alone. supports: for each number that it may be how likely it is beside the others.
+    typed: the number that OCR reads there, where it is print."""
+
+    reading: NumberReading
+    supports: dict[int, float]
+    page: int
+    bbox: BBox
+    typed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPage:
+    """number: in the file. layout, blank: the page of which layout. items: what it asks, as `PageMap.items`.
+    answers: of all its spaces but the scores. years: those that an unread date of birth allows.
+    rest: text beyond a yes or no. sheet: a small picture of the ink on it."""
+
+    number: int
+    layout: str
+    form: str
+    blank: int
+    items: frozenset[Place]
+    rows: tuple[ScanRow, ...] = ()
+    answers: dict[str, Answer] = field(default_factory=dict)
+    scores: dict[str, ScoreCell] = field(default_factory=dict)
+    rest: dict[str, Answer] = field(default_factory=dict)
+    years: tuple[int, ...] = ()
+    sheet: bytes = b""
+
+    def same_sheet(self, other: ScanPage) -> bool:
+        """Whether two pictures show the same sheet of paper, filled in by the same hand."""
+        a, b = (np.frombuffer(s.sheet, np.uint8).astype(np.float32) for s in (self, other))
+        if self.layout != other.layout or self.blank != other.blank or a.size != b.size:
+            return False
+        if max(a.sum(), b.sum()) < _BLANK_SHEET * 255:
+            return True
+        norm = float(np.sqrt((a * a).sum() * (b * b).sum()))
+        return norm > 0 and float((a * b).sum()) / norm > _SAME_SHEET
+
+
+def scan_page_to_json(page: ScanPage) -> dict[str, Any]:
+    data = asdict(page)
+    data["items"] = sorted(page.items, key=str)
+    data["sheet"] = b64encode(page.sheet).decode()
+    return data
+
+
+def scan_page_from_json(data: dict[str, Any]) -> ScanPage:
+    """The inverse."""
+    return ScanPage(
+        **{
+            **data,
+            "items": frozenset((key, value) for key, value in data["items"]),
+            "rows": tuple(_row(row) for row in data["rows"]),
+            "answers": {key: _answer(one) for key, one in data["answers"].items()},
+            "scores": {key: _score(one) for key, one in data["scores"].items()},
+            "rest": {key: _answer(one) for key, one in data["rest"].items()},
+            "years": tuple(data["years"]),
+            "sheet": b64decode(data["sheet"]),
+        }
+    )
+
+
+def _row(data: dict[str, Any]) -> ScanRow:
+    evidence = tuple(Evidence(**{**e, "box": tuple(e["box"])}) for e in data["evidence"])
+    return ScanRow(**{**data, "band": tuple(data["band"]), "evidence": evidence})
+
+
+def _answer(data: dict[str, Any]) -> Answer:
+    bbox = None if data["bbox"] is None else tuple(data["bbox"])
+    return Answer(**{**data, "bbox": bbox, "candidates": tuple(data["candidates"])})
+
+
+def _score(data: dict[str, Any]) -> ScoreCell:
+    from extractors.digits import NumberReading
+
+    reading = NumberReading(**{**data["reading"], "candidates": tuple(data["reading"]["candidates"])})
+    supports = {int(number): weight for number, weight in data["supports"].items()}
+    return ScoreCell(**{**data, "reading": reading, "supports": supports, "bbox": tuple(data["bbox"])})

@@ -1,0 +1,39 @@
+"""What the pictures of a whole file gave, in parts from several children."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from extractors.scans.scan_page import ScanPage, scan_page_from_json, scan_page_to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Scans:
+    """pages: those found among the known layouts. empty: numbers of those on which nothing stands."""
+
+    pages: tuple[ScanPage, ...] = ()
+    empty: frozenset[int] = frozenset()
+
+    @property
+    def settled(self) -> set[int]:
+        """The pages of which all is known that there is to know."""
+        return {page.number for page in self.pages} | self.empty
+
+
+def scans_to_json(scans: Scans) -> dict[str, Any]:
+    return {"pages": [scan_page_to_json(page) for page in scans.pages], "empty": sorted(scans.empty)}
+
+
+def scans_from_json(data: dict[str, Any]) -> Scans:
+    return Scans(tuple(scan_page_from_json(page) for page in data["pages"]), frozenset(data["empty"]))
+
+
+def joined(parts: Iterable[Scans]) -> Scans:
+    """What several chunks of a file gave."""
+    found = list(parts)
+    return Scans(
+        tuple(page for part in found for page in part.pages),
+        frozenset(number for part in found for number in part.empty),
+    )

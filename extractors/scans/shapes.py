@@ -1,0 +1,72 @@
+"""What a mark looks like: its size, its strokes, how much of them there is for its size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.scans.ink import FAINTEST, Blot, InkPage
+
+MM = 200 / 25.4  # pixels
+
+_SOLID = 0.3  # stroke width over diagonal: no stroke but a filled blob
+_BUSY = 4.5  # stroke length over diagonal: a tick has 1.3, a cross 2, a ring 3, a scribble 5 and more
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Lengths in millimetres. busy: length of the strokes over the diagonal. solid: filled rather than drawn.
+    foot: (x, y) of the lowest point, each 0..1 of the box, from its top left."""
+
+    width: float
+    height: float
+    stroke: float
+    busy: float
+    solid: bool
+    foot: tuple[float, float]
+    darkness: float
+
+    @property
+    def is_scribble(self) -> bool:
+        return self.busy > _BUSY and not self.solid
+
+    @property
+    def is_tick(self) -> bool:
+        """Goes down to the right and then further up: its foot is left of the middle."""
+        return not self.solid and self.busy < 2.2 and 0.1 <= self.foot[0] <= 0.62
+
+
+def shape_of(page: InkPage, blots: list[Blot]) -> Shape:
+    """The shape that some blots make together (at least one)."""
+    x0, top = min(b.box[0] for b in blots), min(b.box[1] for b in blots)
+    x1, bottom = max(b.box[2] for b in blots), max(b.box[3] for b in blots)
+    ink = page.only(blots, (x0, top, x1, bottom))
+    mask = (ink * 255 >= FAINTEST).astype(np.uint8)
+    contours, _ = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    outline = sum(cv2.arcLength(c, True) for c in contours)
+    amount = float(mask.sum())
+    stroke = max(1.0, 2 * amount / max(outline, 1.0))
+    diagonal = float(np.hypot(x1 - x0, bottom - top))
+    rows, columns = np.nonzero(mask)
+    low = columns[rows >= rows.max() - 1].mean() if rows.size else 0.0
+    return Shape(
+        width=(x1 - x0) / MM,
+        height=(bottom - top) / MM,
+        stroke=stroke / MM,
+        busy=amount / stroke / diagonal,
+        solid=stroke / diagonal > _SOLID and _filled(mask) > 0.6,
+        foot=(float(low / max(1, x1 - x0)), 1.0),
+        darkness=float(ink[mask > 0].mean()) if amount else 0.0,
+    )
+
+
+def _filled(mask: npt.NDArray[np.uint8]) -> float:
+    """Share of its hull that a shape fills."""
+    points = cv2.findNonZero(mask)
+    if points is None or len(points) < 3:
+        return 0.0
+    hull = float(cv2.contourArea(cv2.convexHull(points)))
+    return float(mask.sum()) / hull if hull > 0 else 1.0

@@ -1,0 +1,71 @@
+"""Yes or no on a scanned page: written in the cell, or a ring round, or a mark at, one of the printed choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.boxes import centre, contains, grow, width
+from extractors.scans.homes import Home
+from extractors.scans.ink import Blot, InkPage
+from extractors.scans.numbers import cell_ink
+from extractors.scans.rings import ringing
+from extractors.scans.shapes import MM, shape_of
+from extractors.scans.words import read_yes_no
+from schemas.types import BBox
+
+_LEAST = 1.2  # millimetres of a blot that may say something
+_WITH_BOX = 14.0  # points: a printed choice wider than its letter has a box to tick
+_SURE = 0.9  # of the word model, from which a word is taken as read
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """value: None where nothing stands there (`blank`) or what stands there can't be read. what: kind of evidence."""
+
+    value: bool | None
+    confidence: float
+    blank: bool = False
+    what: str = ""
+    blots: tuple[Blot, ...] = ()
+
+
+def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
+    """blots: those of the cell. Two ways of answering must agree."""
+    large = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
+    if not large:
+        return YesNo(None, 0.99, blank=True)
+    places: dict[str, BBox] = {name: home.regions[name] for name in ("yes", "no") if name in home.regions}
+    chosen: dict[str, list[Blot]] = {name: _chosen_by(page, place, large) for name, place in places.items()}
+    chosen = {name: found for name, found in chosen.items() if found}
+    used = {b.label for found in chosen.values() for b in found}
+    rest = [b for b in large if b.label not in used]
+    if len(chosen) > 1 or _on_print(rest, places):
+        return YesNo(None, 0.0, what="both", blots=tuple(large))
+    said = next(iter(chosen), None)
+    if not rest and said is not None:
+        return YesNo(said == "yes", 0.95, what="ring", blots=tuple(chosen[said]))
+    word = read_yes_no(cell_ink(page, home, rest))
+    if word.blank and said is None:
+        return YesNo(None, 0.0 if large else word.confidence, blots=tuple(large))
+    if said is not None and (word.value is None or word.value != (said == "yes")):
+        return YesNo(None, 0.0, what="both", blots=tuple(large))
+    if word.value is None or word.confidence < _SURE:
+        return YesNo(None, 0.0, blots=tuple(rest))
+    return YesNo(word.value, word.confidence, what="word", blots=tuple(rest))
+
+
+def _chosen_by(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
+    """The blots by which a printed choice is chosen: round it, or in the box beside it."""
+    ring = ringing(page, place, blots)
+    if ring or width(place) < _WITH_BOX:
+        return ring
+    inside = [b for b in blots if contains(grow(place, 2), *centre(b.points))]
+    if not inside:
+        return []
+    shape = shape_of(page, inside)
+    return inside if max(shape.width, shape.height) <= 10 and not shape.is_scribble else []
+
+
+def _on_print(rest: list[Blot], places: dict[str, BBox]) -> bool:
+    """Whether something else crosses a printed letter: a stroke through it, which rules it out, or doesn't."""
+    return any(contains(grow(place, 1), *centre(b.points)) for b in rest for place in places.values())
