@@ -181,7 +181,7 @@ def _band(sheet: Sheet, page: LayoutPage, key: str, order: Order) -> None:
 
 def _arrow(box: Box) -> Box:
     """Where a screen shows a list's arrow, which printers leave out; a layout's picture has it."""
-    return box[2] - 17, box[1] + 2, box[2] - 1.5, box[3] - 2
+    return box[2] - 21, box[1] + 2, box[2] - 1.5, box[3] - 2
 
 
 def _yes_no(sheet: Sheet, page: LayoutPage, key: str, layout: Layout, order: Order) -> None:
