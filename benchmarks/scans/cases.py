@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from random import Random
-from typing import Any
+from typing import Any, Literal
 
 from benchmarks.read import TODAY
 from benchmarks.unseen.people import SOME_BLANK, people
 from extractors.layouts.layout import Layout
 from pipeline.assess import assess_document
-from sample_forms.answers import ASSESSMENT, CHECKLIST, INDICATORS, Filled
+from sample_forms.answers import ASSESSMENT, CHECKLIST, Filled
 from sample_forms.variations import ASSESSMENT_VARIATIONS, CHECKLIST_VARIATIONS
 from schemas.flags import make_flag
 from schemas.forms import load_form
@@ -48,6 +48,12 @@ IN_ORDER: dict[str, dict[str, int]] = {
     },
 }  # fmt: skip
 OUT_OF_ORDER = 0.25
+TAKEN_BACK: tuple[Literal["indicator", "band", "yes_no", "score"], ...] = (
+    "indicator",
+    "band",
+    "yes_no",
+    "score",
+)
 TYPED = {True: 0.6, False: 0.12}  # how often a form is typed: one with fields, one without
 
 
@@ -58,8 +64,10 @@ def choose_variation(form: str, rng: Random) -> str:
     if rng.random() < 0.3:
         return WITHDRAWN
     table_all = ASSESSMENT_VARIATIONS if form == ASSESSMENT else CHECKLIST_VARIATIONS
-    wrong = [name for name in table_all if name not in IN_ORDER[form] and name != "untouched"]
-    return rng.choice([*wrong, "untouched"] if rng.random() < 0.2 else wrong)
+    wrong = [name for name in table_all if name not in IN_ORDER[form]]
+    if "untouched" in wrong and rng.random() < 0.8:
+        wrong.remove("untouched")  # of which little is to be learnt
+    return rng.choice(wrong)
 
 
 def filled_form(
@@ -85,9 +93,17 @@ def _take_back(filled: Filled, rng: Random) -> tuple[str, Withdrawn]:
     if filled.form == CHECKLIST:
         key = rng.choice([key for key, value in filled.values.items() if value is True])
         return key, Withdrawn(way, None, None)
-    key = rng.choice(INDICATORS)
+    kind = rng.choices(TAKEN_BACK, (60, 12, 12, 16))[0]
+    questions = load_form(ASSESSMENT).of_kind(kind)
+    key = rng.choice([q.key for q in questions if filled.values[q.key] is not None])
     meant = filled.values[key]
-    first = rng.choice([score for score in range(1, 6) if score != meant])
+    if kind == "band":
+        first: Any = rng.choice([band for band in ("green", "amber", "red") if band != meant])
+    elif kind == "yes_no":
+        first = not meant
+    else:
+        low, high = (1, 5) if meant <= 5 else (meant - 3, meant + 3)
+        first = rng.choice([score for score in range(low, high + 1) if score != meant])
     return key, Withdrawn(way, first, meant)
 
 

@@ -12,6 +12,7 @@ from .hands import Hand
 from .marks import highlight, line_paths, mark_cell, ring_paths
 from .sheet import Sheet
 from .typed import typed_mark
+from .withdraw import Withdrawn, plain_way, take_back
 from .writing import Box, width_of, write
 
 NO = {"Yes": "No", "Y": "N", "yes": "no", "YES": "NO", "Yes.": "No."}
@@ -40,15 +41,32 @@ def answer_yes_no(
             return
         way = "Yes"
     said = words or (way if value else NO[way])
-    after = _after_letters(page, space, label)
+    after = after_letters(page, space, label)
     spot = _free_line(space, after, said, hand)
     write(sheet, said, spot, after if spot == space.box else None, hand, rng)
+
+
+def withdraw_yes_no(
+    sheet: Sheet,
+    page: LayoutPage,
+    space: Region,
+    label: Box | None,
+    taken_back: Withdrawn,
+    hand: Hand,
+    rng: Random,
+) -> None:
+    """A word struck out, and the other one behind it."""
+    words = {True: "Yes", False: "No"}
+    box = write(sheet, words[taken_back.first], space.box, after_letters(page, space, label), hand, rng)
+    take_back(sheet, box, plain_way(taken_back.way), hand, rng)
+    beside = (box[2] + 3, box[1], box[2] + 3.5, box[3] + 2)
+    write(sheet, words[taken_back.second], space.box, beside, hand, rng)
 
 
 _LETTERS: tuple[tuple[bool, Any], ...] = ((True, "yes"), (False, "no"))
 
 
-def _after_letters(page: LayoutPage, space: Region, label: Box | None) -> Box | None:
+def after_letters(page: LayoutPage, space: Region, label: Box | None) -> Box | None:
     """The label with the printed Y/N that may stand behind it."""
     after = label
     for _, role in _LETTERS:

@@ -14,13 +14,13 @@ from sample_forms.answers import Filled
 from schemas.forms import load_form
 
 from . import withdraw
-from .boxes import box_in
+from .choices import answer_yes_no, mark_band, withdraw_yes_no
 from .hands import Hand
-from .marks import highlight, line_paths, mark_cell, ring_paths
+from .options import choose_by
 from .sheet import Sheet
-from .typed import typed_mark
 from .writing import Box, write, write_date, write_score
 
+LISTS = "northamptonshire-assessment-fillable"  # whose yes/no questions have lists to choose from
 TYPED_DATES = ("slash", "dot2", "ord", "mon", "short", "dash2", "comma", "iso", "slash", "short")
 
 
@@ -74,7 +74,7 @@ def _written(sheet: Sheet, page: LayoutPage, space: Region, kind: str, order: Or
     key, value = space.key, order.filled.values[space.key]
     if kind == "score":
         if value is not None:
-            write_score(sheet, value, _beside_label(page, space), order.hand, order.rng)
+            _score(sheet, value, _beside_label(page, space), order.withdrawn.get(key), order)
         return
     label = label_in(page, space)
     if kind == "date":
@@ -83,6 +83,17 @@ def _written(sheet: Sheet, page: LayoutPage, space: Region, kind: str, order: Or
             write_date(sheet, words, space.box, label, order.hand, order.rng)
     elif words := order.text(key):
         write(sheet, words, space.box, label, order.hand, order.rng)
+
+
+def _score(sheet: Sheet, value: int, cell: Box, taken_back: withdraw.Withdrawn | None, order: Order) -> None:
+    if taken_back is None:
+        write_score(sheet, value, cell, order.hand, order.rng)
+        return
+    x0, top, x1, bottom = cell
+    middle = (x0 + x1) / 2
+    box = write_score(sheet, taken_back.first, (x0, top, middle, bottom), order.hand, order.rng)
+    withdraw.take_back(sheet, box, withdraw.plain_way(taken_back.way), order.hand, order.rng)
+    write_score(sheet, value, (middle, top, x1, bottom), order.hand, order.rng)
 
 
 def _beside_label(page: LayoutPage, space: Region) -> Box:
@@ -130,39 +141,6 @@ def choose(sheet: Sheet, page: LayoutPage, key: str, value: Any, order: Order) -
     choose_by(sheet, page, key, value, kind, hand, rng)
 
 
-def choose_by(
-    sheet: Sheet, page: LayoutPage, key: str, value: Any, kind: str, hand: Hand, rng: Random
-) -> Box:
-    """Marks an option in one way. Gives about where the ink is."""
-
-    def of(role: Any) -> Box | None:
-        return next((r.box for r in page.of(key, role) if r.value == value), None)
-
-    row, number, statement = of("row"), of("number"), of("statement")
-    cell = of("tick") or number or row
-    assert cell is not None
-    if kind.startswith("typed"):
-        return typed_mark(sheet, kind, cell, box_in(page, cell), hand, rng)
-    if kind == "circled_number" and number:
-        sheet.strokes(ring_paths(number, rng, rng.uniform(2.5, 5)), hand.spare(rng), 0.3)
-        return number
-    words = statement or row
-    if kind == "underline" and words:
-        sheet.strokes(line_paths(words[0], words[2], words[3] + 1, rng), hand.spare(rng), 0.2)
-        return words
-    if kind == "row_line" and row:
-        sheet.strokes(line_paths(row[0] + 5, row[2] - 8, (row[1] + row[3]) / 2, rng), hand.spare(rng), 0.2)
-        return row
-    if kind == "highlight" and words:
-        highlight(sheet, words, hand.marker, rng)
-        return words
-    small = box_in(page, cell)
-    if small and kind not in ("initials", "overrun_tick"):
-        edge = 3.0 if rng.random() < 0.7 else 12.0
-        small = (small[0] - edge, small[1] - 2, small[2] + edge, small[3] + 2)
-    return mark_cell(sheet, kind, small or cell, hand, rng)
-
-
 def _tick(sheet: Sheet, page: LayoutPage, key: str, order: Order) -> None:
     if taken_back := order.withdrawn.get(key):
         withdraw.draw(sheet, page, key, taken_back, order.hand, order.rng)
@@ -171,9 +149,11 @@ def _tick(sheet: Sheet, page: LayoutPage, key: str, order: Order) -> None:
 
 
 def _band(sheet: Sheet, page: LayoutPage, key: str, order: Order) -> None:
-    from .choices import mark_band
-
     value = order.filled.values[key]
+    if taken_back := order.withdrawn.get(key):
+        order.hand.rag = "tick" if order.hand.rag in ("highlight", "word") else order.hand.rag
+        box = mark_band(sheet, page, key, taken_back.first, order.hand, order.rng)
+        withdraw.take_back(sheet, box, taken_back.way, order.hand, order.rng)
     bands: Sequence[str] = value if isinstance(value, tuple) else () if value is None else (value,)
     for band in bands:
         mark_band(sheet, page, key, band, order.hand, order.rng)
@@ -185,12 +165,13 @@ def _arrow(box: Box) -> Box:
 
 
 def _yes_no(sheet: Sheet, page: LayoutPage, key: str, layout: Layout, order: Order) -> None:
-    from .choices import answer_yes_no
-
     space = _one(page, key, "yes_no")
     value = order.filled.values[key]
-    if space and "fillable" in layout.name:
+    if space and layout.name == LISTS:
         sheet.clear(_arrow(space.box))
     if space and value is not None:
         label = label_in(page, space)
+        if taken_back := order.withdrawn.get(key):
+            withdraw_yes_no(sheet, page, space, label, taken_back, order.hand, order.rng)
+            return
         answer_yes_no(sheet, page, space, label, value, order.filled.texts.get(key), order.hand, order.rng)

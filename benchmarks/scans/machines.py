@@ -102,6 +102,8 @@ def mfp(sheet: Pixels, kept: Habits, knobs: Knobs, rng: Random, number: int) -> 
     specks(picture, poisson(knobs["specks"], rng), rng, 1.6)
     lines_down(picture, knobs["scan_lines"], rng)
     picture = add_noise(picture, most(knobs["noise"], rng), rng)
+    if kept.surface % 7 == 0:  # "black and white" is a button that is often pressed
+        return Shot(fax.two_tone(picture, kept.white * 0.62, False), (200, 200), 0, 1)
     return Shot(picture, (200, 200), round(knobs["jpeg"] + either(5, rng)), 8)
 
 

@@ -133,7 +133,7 @@ def mark_cell(sheet: Sheet, kind: str, cell: Box, hand: Hand, rng: Random) -> Bo
     if kind == "small_tick":
         size *= 0.6
     if kind == "overrun_tick":
-        size *= 1.9
+        size *= 2.2
     if kind == "initials":
         text = INITIALS[int(hand.size * 100) % len(INITIALS)]
         return write(sheet, text, (x - 10, y - 8, x + 30, y + 10), None, hand, rng)

@@ -149,19 +149,22 @@ def number_mask(text: str, hand: Hand, height: float, rng: Random) -> Mask:
     return joined(parts, height * rng.uniform(0.06, 0.2), rng)
 
 
-def write_score(sheet: Sheet, score: int, cell: Box, hand: Hand, rng: Random) -> None:
-    """A number somewhere about the middle of its cell; typists begin at the left, or in the middle."""
+def write_score(sheet: Sheet, score: int, cell: Box, hand: Hand, rng: Random) -> Box:
+    """A number somewhere about the middle of its cell; typists begin at the left, or in the middle.
+    Gives about where its ink is."""
     x0, top, x1, bottom = cell
     if hand.typed:
         size = min(hand.size, (bottom - top) * 0.7)
         left = x0 + 3 if rng.random() < 0.5 else (x0 + x1 - width_of(str(score), hand, size)) / 2
-        _write_line(sheet, str(score), left, (top + bottom) / 2 + size * 0.36, hand, size, rng)
-        return
+        base = (top + bottom) / 2 + size * 0.36
+        _write_line(sheet, str(score), left, base, hand, size, rng)
+        return left, base - size * 0.75, left + width_of(str(score), hand, size), base
     height = min(hand.digit, (bottom - top) * 0.85) * rng.uniform(0.9, 1.1)
     mask = number_mask(str(score), hand, height * POINT, rng)
     x = (x0 + x1) / 2 * POINT - mask.shape[1] / 2 + rng.gauss(0, (x1 - x0) * 0.07) * POINT
     y = (top + bottom) / 2 * POINT - mask.shape[0] / 2 + rng.gauss(0, 0.8) * POINT
     sheet.patch(mask, x, y, hand.spare(rng))
+    return x / POINT, y / POINT, (x + mask.shape[1]) / POINT, (y + mask.shape[0]) / POINT
 
 
 def write_date(sheet: Sheet, text: str, space: Box, label: Box | None, hand: Hand, rng: Random) -> None:
