@@ -28,6 +28,30 @@ def _boxes(picture: bytes) -> tuple[Box, ...]:
     return tuple(boxes)
 
 
+@lru_cache(maxsize=256)
+def last_line(picture: bytes, box: Box) -> Box:
+    """The last printed line in a box of several: people write behind it."""
+    if box[3] - box[1] < 16:
+        return box
+    grey = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert grey is not None
+    x0, top, x1, bottom = (round(side * DPI / 72) for side in box)
+    dark = grey[top:bottom, x0:x1] < 128
+    rows = np.where(dark.any(axis=1))[0]
+    if not len(rows):
+        return box
+    breaks = np.where(np.diff(rows) > 2)[0]
+    start = rows[breaks[-1] + 1] if len(breaks) else rows[0]
+    columns = np.where(dark[start : rows[-1] + 1].any(axis=0))[0]
+    scale = 72 / DPI
+    return (
+        box[0],
+        box[1] + start * scale - 2,
+        box[0] + (columns[-1] + 1) * scale,
+        box[1] + (rows[-1] + 1) * scale,
+    )
+
+
 def box_in(page: LayoutPage, cell: Box) -> Box | None:
     """The box printed inside a cell, if there is one."""
     x0, top, x1, bottom = cell

@@ -19,7 +19,6 @@ from schemas.types import Answer, DocumentReading, FormReading, Record
 from scoring.rules import load_rules
 
 from .withdraw import WAYS, Withdrawn
-from .writing import plain
 
 LAYOUTS = {  # how often each is filled
     "northamptonshire-assessment": 50,
@@ -78,9 +77,6 @@ def filled_form(
     if variation == WITHDRAWN:
         base = "agree_any" if layout.form == ASSESSMENT else "many"
     filled = people(layout.form, base, seed)
-    for key, value in filled.values.items():
-        if isinstance(value, str) and load_form(layout.form)[key].kind != "band":
-            filled.values[key] = plain(value)
     filled.variation = variation
     if variation != WITHDRAWN:
         return filled, {}

@@ -14,6 +14,7 @@ from sample_forms.answers import Filled
 from schemas.forms import load_form
 
 from . import withdraw
+from .boxes import last_line
 from .choices import answer_yes_no, mark_band, withdraw_yes_no
 from .hands import Hand
 from .options import choose_by
@@ -67,7 +68,7 @@ def label_in(page: LayoutPage, space: Region) -> Box | None:
         for r in page.of(space.key, "label")
         if r.box[0] >= x0 - 2 and r.box[2] <= x1 + 2 and r.box[1] >= top - 2 and r.box[3] <= bottom + 2
     ]
-    return max(inside, key=lambda box: (box[3], box[2])) if inside else None
+    return last_line(page.picture, max(inside, key=lambda box: (box[3], box[2]))) if inside else None
 
 
 def _written(sheet: Sheet, page: LayoutPage, space: Region, kind: str, order: Order) -> None:

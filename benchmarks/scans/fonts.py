@@ -72,6 +72,13 @@ def font(name: str, pixels: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, max(6, round(pixels * 0.5 * 200 / max(bottom - top, 40))))
 
 
+@cache
+def can_write(name: str, sign: str) -> bool:
+    """Whether the font has this letter; one that it lacks is drawn as nothing, or as a box."""
+    drawn, nothing = (bytes(font(name, 40).getmask(one)) for one in (sign, "\uffff"))
+    return sign.isspace() or (any(drawn) and drawn != nothing)
+
+
 def _path(name: str) -> str:
     if name == FALLBACK:
         import reportlab

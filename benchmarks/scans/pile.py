@@ -12,6 +12,7 @@ import numpy as np
 from extractors.layouts.layout import Layout, LayoutPage
 from extractors.layouts.store import load_layouts
 from sample_forms.answers import CHECKLIST, Filled
+from schemas.forms import load_form
 
 from . import cases, fonts
 from .fill import TYPED_DATES, Order
@@ -19,7 +20,7 @@ from .hands import Hand, typist, writer
 from .sheet import Ink, Sheet
 from .table import Knobs
 from .withdraw import Withdrawn
-from .writing import write
+from .writing import plain, write
 
 TWO_TONE = (
     "fax_fine",
@@ -87,6 +88,9 @@ def paper(layout: Layout, seed: str, rng: Random, faint: bool = True, print_only
     variation = cases.choose_variation(layout.form, rng)
     filled, withdrawn = cases.filled_form(layout, variation, seed, rng)
     cases.leave_out_what_the_layout_lacks(filled, layout)
+    for question in load_form(layout.form).of_kind("text"):
+        if words := filled.values[question.key]:
+            filled.values[question.key] = plain(words, hand.font)
     order = Order(filled, hand, rng, withdrawn)
     order.date_style = rng.choice(TYPED_DATES) if typed else rng.choice(("padded", "padded", "short"))
     return Paper(layout, filled, withdrawn, hand, order)

@@ -6,7 +6,7 @@ from random import Random
 
 from .hands import Hand
 from .sheet import Ink, Sheet
-from .writing import Box, width_of, write
+from .writing import Box, width_of, write_line
 
 
 def typed_mark(sheet: Sheet, kind: str, cell: Box, box: Box | None, hand: Hand, rng: Random) -> Box:
@@ -19,9 +19,8 @@ def typed_mark(sheet: Sheet, kind: str, cell: Box, box: Box | None, hand: Hand, 
     middle = (top + bottom) / 2
     if kind in ("typed_x", "typed_lower_x"):
         word = "X" if kind == "typed_x" else "x"
-        wide = width_of(word, hand, size)
-        label = (left - 5, middle - size * 0.72, left - 4.5, middle + size * 0.5)
-        return write(sheet, word, (left - 5, top, left + wide + 20, bottom + 8), label, hand, rng)
+        write_line(sheet, word, left, middle + size * 0.35, hand, size, rng)
+        return left, middle - size * 0.4, left + width_of(word, hand, size), middle + size * 0.4
     return _in_box(sheet, kind, (left, middle - size / 2, left + size, middle + size / 2), hand)
 
 

@@ -19,11 +19,10 @@ LINE = 1.22  # from line to line, in sizes of letters
 SMALLEST = 6.0
 
 
-def plain(text: str) -> str:
-    """Without what a Latin font may lack: Ł, ł and letters beyond Latin-1."""
+def plain(text: str, font: str) -> str:
+    """With letters that the font has: without accents where it lacks them."""
     swapped = text.translate({0x141: "L", 0x142: "l", 0x2019: "'", 0x2013: "-"})
-    kept = (c if ord(c) < 256 else unicodedata.normalize("NFKD", c)[0] for c in swapped)
-    return "".join(c if ord(c) < 256 else "?" for c in kept)
+    return "".join(c if fonts.can_write(font, c) else unicodedata.normalize("NFKD", c)[0] for c in swapped)
 
 
 def width_of(text: str, hand: Hand, size: float) -> float:
@@ -63,7 +62,7 @@ def _as_thick_as(mask: Mask, width: float) -> Mask:
     return ink
 
 
-def _write_line(
+def write_line(
     sheet: Sheet, text: str, left: float, base: float, hand: Hand, size: float, rng: Random
 ) -> None:
     """left, base: where the line begins, in points."""
@@ -115,7 +114,7 @@ def write(sheet: Sheet, text: str, space: Box, label: Box | None, hand: Hand, rn
         base = (label[3] if label else top + 1) + size
     for number, line in enumerate(lines):
         left = start if number == 0 and not below else (x0 + 5 if below else min(start, x0 + 60))
-        _write_line(sheet, line, left, base + number * size * LINE, hand, size, rng)
+        write_line(sheet, line, left, base + number * size * LINE, hand, size, rng)
     left = x0 + 5 if below else start
     return left, base - size, left + width_of(lines[0] if lines else "", hand, size), base
 
@@ -157,7 +156,7 @@ def write_score(sheet: Sheet, score: int, cell: Box, hand: Hand, rng: Random) ->
         size = min(hand.size, (bottom - top) * 0.7)
         left = x0 + 3 if rng.random() < 0.5 else (x0 + x1 - width_of(str(score), hand, size)) / 2
         base = (top + bottom) / 2 + size * 0.36
-        _write_line(sheet, str(score), left, base, hand, size, rng)
+        write_line(sheet, str(score), left, base, hand, size, rng)
         return left, base - size * 0.75, left + width_of(str(score), hand, size), base
     height = min(hand.digit, (bottom - top) * 0.85) * rng.uniform(0.9, 1.1)
     mask = number_mask(str(score), hand, height * POINT, rng)
