@@ -80,27 +80,51 @@ def encode(shot: Shot, codec: str) -> Encoded:
     return Encoded(jpeg(pixels, shot.jpeg), f"{plain} /Filter /DCTDecode", width, height)
 
 
-def pdf(pages: list[tuple[Encoded, tuple[float, float], int]]) -> bytes:
-    """pages: each with its size in points and the turn that a viewer gives it, in degrees."""
-    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """strips: pictures from the top down, as wide as the page. size: points. turn: degrees that a viewer turns it.
+    over: operators drawn after the pictures."""
+
+    strips: tuple[Encoded, ...]
+    size: tuple[float, float]
+    turn: int = 0
+    over: bytes = b""
+
+
+def pdf(pages: list[PdfPage]) -> bytes:
+    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", FONT]
     kids = []
-    for picture, (wide, high), turn in pages:
-        number = len(objects) + 1
-        kids.append(f"{number} 0 R")
-        draw = f"q {wide:.3f} 0 0 {high:.3f} 0 0 cm /I Do Q".encode()
-        objects.append(
-            (
-                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {wide:.3f} {high:.3f}] /Rotate {turn} "
-                f"/Resources << /XObject << /I {number + 2} 0 R >> >> /Contents {number + 1} 0 R >>"
-            ).encode()
-        )
-        objects.append(_stream("", draw))
-        head = (
-            f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} {picture.head}"
-        )
-        objects.append(_stream(head, picture.data))
+    for page in pages:
+        kids.append(f"{len(objects) + 1} 0 R")
+        objects += _page(page, len(objects) + 1)
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     return _whole(objects)
+
+
+FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+
+
+def _page(page: PdfPage, number: int) -> list[bytes]:
+    """The page's objects; number: that of the first. The font is object 3."""
+    wide, high = page.size
+    names = " ".join(f"/I{at} {number + 2 + at} 0 R" for at in range(len(page.strips)))
+    rows, top, draw = sum(one.height for one in page.strips), 0, b""
+    for at, one in enumerate(page.strips):
+        share = one.height / rows * high
+        y = high - top / rows * high - share
+        draw += f"q {wide:.3f} 0 0 {share:.4f} 0 {y:.4f} cm /I{at} Do Q\n".encode()
+        top += one.height
+    head = (
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {wide:.3f} {high:.3f}] /Rotate {page.turn} "
+        f"/Resources << /Font << /F 3 0 R >> /XObject << {names} >> >> /Contents {number + 1} 0 R >>"
+    )
+    pictures = [
+        _stream(
+            f"/Type /XObject /Subtype /Image /Width {one.width} /Height {one.height} {one.head}", one.data
+        )
+        for one in page.strips
+    ]
+    return [head.encode(), _stream("", draw + page.over), *pictures]
 
 
 def _stream(head: str, data: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,14 +18,15 @@ from schemas.types import Record
 from . import cases
 from . import paper as wear_and_tear
 from .fill import fill_page
-from .keep import GREY_CODECS, TWO_TONE_CODECS, encode, jpeg, pdf, png, tiff
+from .keep import GREY_CODECS, TWO_TONE_CODECS, PdfPage, encode, jpeg, pdf, png, tiff
 from .machines import MACHINES, Shot, habits
 from .pile import Leaf, Pile, cover_words, empty_sheet, layouts, pile
 from .sheet import Pixels, Sheet
 from .table import KINDS, SEVERITIES, Knobs
+from .text_layer import drawing, words_on
 
 SHARES = (15, 40, 25, 12, 5, 3)  # of severities, where none is asked for: most are as usual
-COLOUR_KINDS = ("flatbed", "phone")
+TURNED_BY_VIEWER, IN_STRIPS, WITH_TEXT = 0.04, 0.04, 0.04  # shares of PDFs
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +162,27 @@ def _kept(shots: list[Shot], stack: Pile, knobs: Knobs, rng: Random) -> tuple[st
         return "tiff", tiff(shots)
     table = TWO_TONE_CODECS if shots[0].bits == 1 else GREY_CODECS
     codec = "jpeg" if shots[0].bits == 24 else rng.choices(list(table), list(table.values()))[0]
-    turn = rng.choice((90, 180, 270)) if rng.random() < 0.04 else 0
+    return "pdf", _as_pdf(shots, stack, codec, rng)
+
+
+def _as_pdf(shots: list[Shot], stack: Pile, codec: str, rng: Random) -> bytes:
+    """As scanners do: mostly one picture a page, sometimes strips of it, recognised text, or a turn to undo."""
+    turn = rng.choice((90, 180, 270)) if rng.random() < TURNED_BY_VIEWER else 0
+    strips = rng.randint(2, 5) if rng.random() < IN_STRIPS else 1
+    words = rng.random() < WITH_TEXT and not turn
+    stack.happened += [name for name, is_so in (("strips", strips > 1), ("text_layer", words)) if is_so]
     pages = []
-    for shot in shots:
+    for shot, leaf in zip(shots, stack.leaves, strict=True):
         drawn = _turned(shot, turn // 90)  # turned to the left here, and back by the viewer
         high, wide = drawn.pixels.shape[:2]
-        pages.append((encode(drawn, codec), (wide / drawn.dpi[0] * 72, high / drawn.dpi[1] * 72), turn))
-    return "pdf", pdf(pages)
+        size = (wide / drawn.dpi[0] * 72, high / drawn.dpi[1] * 72)
+        parts = np.array_split(drawn.pixels, strips)
+        pictures = tuple(encode(replace(drawn, pixels=np.ascontiguousarray(one)), codec) for one in parts)
+        over = b""
+        if words and leaf.page is not None and leaf.form is not None:
+            over = drawing(words_on(leaf.page, stack.papers[leaf.form].layout, rng), size[1])
+        pages.append(PdfPage(pictures, size, turn, over))
+    return pdf(pages)
 
 
 def make_files(

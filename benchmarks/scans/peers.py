@@ -82,10 +82,9 @@ def peers(folder: Path, sample: int) -> int:
     read_timed(files[0].read_bytes(), "warm")
     spent: dict[str, float] = {}
     failed: dict[str, int] = {}
-    count = 0
+    read: dict[str, int] = {}
     for path in files:
         pages = _pages(path)
-        count += len(pages)
         work: dict[str, Callable[[], Any]] = {"mash-intake": lambda: read_timed(path.read_bytes(), path.name)}  # noqa: B023
         if "tesseract" in tools:
             work["Tesseract, whole pages"] = lambda: _tesseract(pages)  # noqa: B023
@@ -94,20 +93,19 @@ def peers(folder: Path, sample: int) -> int:
         for name, one in work.items():
             try:
                 spent[name] = spent.get(name, 0.0) + _cpu_of(one)
+                read[name] = read.get(name, 0) + len(pages)
             except (subprocess.CalledProcessError, RuntimeError):
                 failed[name] = failed.get(name, 0) + 1
-    _show(spent, failed, count, len(files))
+    _show(spent, failed, read, len(files))
     return 0
 
 
-def _show(spent: dict[str, float], failed: dict[str, int], pages: int, files: int) -> None:
-    table = Table("-", "CPU ms a page", "times ours", "failed files", title=f"{files} files, {pages} pages")
-    ours = spent["mash-intake"]
+def _show(spent: dict[str, float], failed: dict[str, int], pages: dict[str, int], files: int) -> None:
+    title = f"{files} files, {pages['mash-intake']} pages"
+    table = Table("-", "CPU ms a page", "times ours", "failed files", title=title)
+    ours = spent["mash-intake"] / pages["mash-intake"]
     for name, seconds in spent.items():
-        table.add_row(
-            name,
-            f"{seconds / pages * 1000:.0f}",
-            f"{seconds / ours:.1f}" if ours else "-",
-            str(failed.get(name, 0)),
-        )
+        each = seconds / pages[name]
+        times = f"{each / ours:.1f}" if ours else "-"
+        table.add_row(name, f"{each * 1000:.0f}", times, str(failed.get(name, 0)))
     Console().print(table)

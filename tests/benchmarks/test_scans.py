@@ -17,7 +17,7 @@ from benchmarks.scans import digits, fonts, run
 from benchmarks.scans.cases import choose_variation, filled_form, reading_of, truths
 from benchmarks.scans.fill import Order, fill_page
 from benchmarks.scans.hands import typist, writer
-from benchmarks.scans.keep import GREY_CODECS, TWO_TONE_CODECS, encode, pdf
+from benchmarks.scans.keep import GREY_CODECS, TWO_TONE_CODECS, PdfPage, encode, pdf
 from benchmarks.scans.machines import Shot
 from benchmarks.scans.make import Made, make_files, make_one, truth_of
 from benchmarks.scans.measure import compare_file
@@ -25,6 +25,7 @@ from benchmarks.scans.pile import Leaf, Paper, Pile, layouts
 from benchmarks.scans.report import grouped, with_all
 from benchmarks.scans.sheet import Sheet
 from benchmarks.scans.table import FILES, KINDS, PAPER, SEVERITIES, USUAL, Knobs
+from benchmarks.scans.text_layer import drawing
 from sample_forms.answers import ASSESSMENT, CHECKLIST
 from sample_forms.truth import truth as truth_of_samples
 from sample_forms.variations import ASSESSMENT_VARIATIONS, CHECKLIST_VARIATIONS
@@ -113,7 +114,9 @@ def test_files_are_written_with_a_line_of_truth_each(tmp_path: Path, monkeypatch
 @pytest.mark.parametrize("codec", TWO_TONE_CODECS)
 def test_two_tones_come_back_as_they_were(codec: str) -> None:
     pixels = np.where(np.random.default_rng(3).random((99, 145)) < 0.3, 0, 255).astype(np.uint8)
-    with pdfium.PdfDocument(pdf([(encode(Shot(pixels, (72, 72), 0, 1), codec), (145, 99), 0)])) as document:
+    with pdfium.PdfDocument(
+        pdf([PdfPage((encode(Shot(pixels, (72, 72), 0, 1), codec),), (145, 99))])
+    ) as document:
         drawn = document[0].render(scale=1).to_numpy()
     assert (np.abs(drawn[:, :, 0].astype(int) - pixels) < 40).mean() > 0.99
 
@@ -124,9 +127,19 @@ def test_greys_and_colours_come_back_nearly_so(codec: str, colours: int) -> None
     ramp = np.tile(np.linspace(20, 230, 160, dtype=np.uint8), (120, 1))
     pixels = ramp if colours == 1 else np.dstack([ramp, ramp[:, ::-1], np.full_like(ramp, 99)])
     shot = Shot(pixels, (72, 72), 90, 8 * colours)
-    with pdfium.PdfDocument(pdf([(encode(shot, codec), (160, 120), 0)])) as document:
+    with pdfium.PdfDocument(pdf([PdfPage((encode(shot, codec),), (160, 120))])) as document:
         drawn = document[0].render(scale=1).to_numpy()[:, :, :3].astype(int)
     assert np.abs(drawn - (pixels if colours == 3 else pixels[:, :, None])).mean() < 6
+
+
+def test_strips_make_one_picture_and_recognised_text_is_there_unseen() -> None:
+    ramp = np.tile(np.linspace(20, 230, 120, dtype=np.uint8)[:, None], (1, 160))
+    strips = tuple(encode(Shot(one, (72, 72), 90, 8), "flate") for one in np.array_split(ramp, 3))
+    over = drawing([("Date (of) assessment", (20, 20, 90, 30))], 120)
+    with pdfium.PdfDocument(pdf([PdfPage(strips, (160, 120), 0, over)])) as document:
+        drawn = document[0].render(scale=1).to_numpy()[:, :, 0].astype(int)
+        assert document[0].get_textpage().get_text_range().strip() == "Date (of) assessment"
+    assert np.abs(drawn - ramp).max() < 4
 
 
 VARIATIONS = [(ASSESSMENT, one) for one in ASSESSMENT_VARIATIONS] + [
