@@ -11,13 +11,14 @@ from random import Random
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from benchmarks.scans import digits, fonts, run
 from benchmarks.scans.cases import choose_variation, filled_form, reading_of, truths
+from benchmarks.scans.deliver import CODECS
 from benchmarks.scans.fill import Order, fill_page
 from benchmarks.scans.hands import typist, writer
-from benchmarks.scans.keep import GREY_CODECS, TWO_TONE_CODECS, PdfPage, encode, pdf
+from benchmarks.scans.keep import PdfPage, encode, pdf, photo_jpeg
 from benchmarks.scans.machines import Shot
 from benchmarks.scans.make import Made, make_files, make_one, truth_of
 from benchmarks.scans.measure import compare_file
@@ -111,7 +112,7 @@ def test_files_are_written_with_a_line_of_truth_each(tmp_path: Path, monkeypatch
     assert all((tmp_path / line["file"]).stat().st_size for line in lines)
 
 
-@pytest.mark.parametrize("codec", TWO_TONE_CODECS)
+@pytest.mark.parametrize("codec", CODECS[1])
 def test_two_tones_come_back_as_they_were(codec: str) -> None:
     pixels = np.where(np.random.default_rng(3).random((99, 145)) < 0.3, 0, 255).astype(np.uint8)
     with pdfium.PdfDocument(
@@ -121,7 +122,7 @@ def test_two_tones_come_back_as_they_were(codec: str) -> None:
     assert (np.abs(drawn[:, :, 0].astype(int) - pixels) < 40).mean() > 0.99
 
 
-@pytest.mark.parametrize("codec", GREY_CODECS)
+@pytest.mark.parametrize("codec", CODECS[8])
 @pytest.mark.parametrize("colours", (1, 3))
 def test_greys_and_colours_come_back_nearly_so(codec: str, colours: int) -> None:
     ramp = np.tile(np.linspace(20, 230, 160, dtype=np.uint8), (120, 1))
@@ -140,6 +141,15 @@ def test_strips_make_one_picture_and_recognised_text_is_there_unseen() -> None:
         drawn = document[0].render(scale=1).to_numpy()[:, :, 0].astype(int)
         assert document[0].get_textpage().get_text_range().strip() == "Date (of) assessment"
     assert np.abs(drawn - ramp).max() < 4
+
+
+def test_a_photograph_may_lie_on_its_side_with_a_note_that_says_so() -> None:
+    pixels = np.zeros((60, 40, 3), np.uint8)
+    pixels[:20] = 250
+    with Image.open(io.BytesIO(photo_jpeg(Shot(pixels, (72, 72), 95, 24), turned=True))) as kept:
+        assert kept.size == (60, 40)
+        shown = np.asarray(ImageOps.exif_transpose(kept)).astype(int)
+    assert shown.shape == pixels.shape and np.abs(shown - pixels).mean() < 4
 
 
 VARIATIONS = [(ASSESSMENT, one) for one in ASSESSMENT_VARIATIONS] + [
