@@ -182,6 +182,18 @@ def test_what_stood_on_a_missing_page_is_not_asked_for() -> None:
     assert "summary.overall_score" in form["lacking"] and form["pages"] == [1, 2, 3, 4, 5]
 
 
+def test_an_answer_from_a_page_that_is_not_there_is_wrong() -> None:
+    pile = a_pile("agree", without=2)
+    (record,) = records_of(pile)
+    (tally,) = compare_file([record], entry_of(pile))
+    assert tally.counts["right"] == tally.counts["deciding"] and not tally.lines
+    made_up = replace(record.answers["summary.rag"], value="red", confidence=0.9)
+    (tally,) = compare_file(
+        [replace(record, answers={**record.answers, "summary.rag": made_up})], entry_of(pile)
+    )
+    assert tally.counts["wrong"] == 1
+
+
 def test_most_forms_are_in_order() -> None:
     rng = Random(1)
     drawn = [choose_variation(ASSESSMENT, rng) for _ in range(600)]
@@ -245,6 +257,8 @@ def test_a_run_goes_on_where_it_was(tmp_path: Path) -> None:
     path = tmp_path / "results.jsonl"
     done = {"damage": "mfp", "seed": 100_000, "count": 2, "severity": None}
     path.write_text(json.dumps(done) + '\n{"damage": "cut o')
+    run._end_line(path)
+    assert path.read_text().endswith("o\n")
     left = list(run.left_to_do(run.read_results(path), ["mfp", "phone"], range(100_000, 100_002), 2, None))
     assert left == [("phone", 100_000), ("mfp", 100_001), ("phone", 100_001)]
 
