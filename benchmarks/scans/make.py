@@ -13,7 +13,7 @@ from extractors.layouts.layout import Layout
 from schemas.record import record_to_json
 from schemas.types import Record
 
-from . import cases
+from . import cases, digits, fonts
 from . import paper as wear_and_tear
 from .deliver import as_file, turned
 from .fill import fill_page
@@ -142,7 +142,11 @@ def _sheet(stack: Pile, leaf: Leaf, grey: bool, toner: float, rng: Random) -> Sh
 def make_files(
     seed: int, count: int, out: Path, kind: str | None, severity: int | None, print_only: bool = False
 ) -> Iterator[Made]:
-    """Writes the files and, beside them, their truth; gives each as it is written."""
+    """Writes the files and, beside them, their truth; gives each as it is written. Raises FontsMissing or
+    DigitsMissing before anything is made."""
+    if not print_only:
+        fonts.hands()
+        digits.pool()
     out.mkdir(parents=True, exist_ok=True)
     known = layouts()
     with (out / "truth.jsonl").open("w", encoding="utf-8") as truth:
