@@ -73,7 +73,9 @@ def _big_run(args: argparse.Namespace) -> int:
     from .run import FILES, REPORT_FROM, run
 
     first = args.seed if args.seed is not None else 1 if args.tune else REPORT_FROM
-    return run(args.out, args.shards, args.count or FILES, args.damage, args.severity, first, not args.tune)
+    return run(
+        args.out, args.shards, args.count or FILES, args.damage, args.severity, first, not args.tune, args.by
+    )
 
 
 def _score(args: argparse.Namespace) -> int:

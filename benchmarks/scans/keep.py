@@ -14,8 +14,7 @@ from PIL import Image
 from .machines import Shot
 from .sheet import Pixels
 
-TWO_TONE_CODECS = {"g4": 60, "flate": 20, "jbig2": 20}
-GREY_CODECS = {"jpeg": 80, "flate": 8, "jpx": 12}
+ORIENTATION = 0x0112  # the note's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,16 @@ def jpeg(pixels: Pixels, quality: int) -> bytes:
     done, data = cv2.imencode(".jpg", pixels, options)
     assert done
     return data.tobytes()
+
+
+def photo_jpeg(shot: Shot, turned: bool) -> bytes:
+    """As a telephone keeps it; turned: the pixels lie on their side, and a note says how they are to be shown."""
+    pixels = np.ascontiguousarray(np.rot90(shot.pixels, 1 if turned else 0)[:, :, ::-1])
+    picture, note = Image.fromarray(pixels), Image.Exif()
+    note[ORIENTATION] = 6 if turned else 1
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=min(max(shot.jpeg, 8), 95), exif=note)
+    return out.getvalue()
 
 
 def group4(pixels: Pixels) -> bytes:

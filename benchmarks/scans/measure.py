@@ -9,23 +9,18 @@ the file, accepted as one.
 from __future__ import annotations
 
 import json
-import resource
-import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.read import TODAY
 from benchmarks.unseen.compare import Truth, outcome
-from extractors import read_document
-from pipeline.assess import assess_document
 from routing.rules import PRIORITIES
 from sample_forms.answers import INDICATORS, SUMMARY
 from schemas.forms import load_form
-from schemas.settings import ReadLimits
 from schemas.types import Answer, Record, State
-from scoring.rules import load_rules
+
+from .timed import read_timed
 
 THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.99, 0.999)
 ROUTING = frozenset(
@@ -46,19 +41,6 @@ class Tally:
     about: dict[str, str]
     counts: Counter[str] = field(default_factory=Counter)
     lines: list[str] = field(default_factory=list)
-
-
-def read_timed(data: bytes, name: str) -> tuple[Sequence[Record], float]:
-    """The records of a file, as `mash-intake read` makes them, and the CPU seconds that reading took."""
-    before = _cpu()
-    reading = read_document(data, ReadLimits(), TODAY)
-    records = assess_document(reading, name, TODAY, load_rules())
-    return records, _cpu() - before
-
-
-def _cpu() -> float:
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def measure_file(folder: str, line: str) -> list[Tally]:
@@ -122,6 +104,7 @@ def _compare(record: Record | None, form: Truth, entry: Truth) -> Tally:
         return tally
     accepted = record.status == "accepted"
     astray = [key for key in _asked(form) if not _answer(record, form, key, tally)]
+    astray += [key for key in form["lacking"] if not _unseen(record, form, key, tally)]
     counts["accepted"] += accepted
     counts["accepted_in_order"] += accepted and form["in_order"]
     counts["accepted_not_in_order"] += accepted and not form["in_order"]
@@ -167,6 +150,16 @@ def _answer(record: Record, form: Truth, key: str, tally: Tally) -> bool:
         got = f"{answer.value!r} ({answer.state} {answer.candidates} {answer.method} {answer.confidence:.3f})"
         tally.lines.append(f"{key} {found}: {form['answers'][key]!r} read as {got}")
     return found == "right"
+
+
+def _unseen(record: Record, form: Truth, key: str, tally: Tally) -> bool:
+    """Of a question on a page that isn't there nothing can be read."""
+    value = record.answers[key].value
+    if value is None or not load_form(form["form"])[key].deciding:
+        return True
+    tally.counts += Counter(deciding=1, wrong=1)
+    tally.lines.append(f"{key} wrong: read as {value!r}, on a page that isn't there")
+    return False
 
 
 def _withdrawn(answer: Answer, record: Record) -> str:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,7 +21,7 @@ from PIL import Image
 from rich.console import Console
 from rich.table import Table
 
-from .measure import read_timed
+from .timed import cpu_seconds, read_timed
 
 OCR_DPI = 300
 MISSING = "{} is missing: apt install tesseract-ocr ocrmypdf\n"
@@ -31,14 +29,9 @@ MISSING = "{} is missing: apt install tesseract-ocr ocrmypdf\n"
 
 def _cpu_of(work: Callable[[], Any]) -> float:
     """CPU seconds of the work, its child processes with it."""
-
-    def now() -> float:
-        children = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return time.process_time() + children.ru_utime + children.ru_stime
-
-    before = now()
+    before = cpu_seconds()
     work()
-    return now() - before
+    return cpu_seconds() - before
 
 
 def _pages(path: Path) -> list[Image.Image]:

@@ -52,6 +52,13 @@ def read_results(path: Path) -> list[dict[str, Any]]:
     return found
 
 
+def _end_line(path: Path) -> None:
+    """A line that was cut off must not swallow the next one."""
+    if path.exists() and not path.read_bytes().endswith(b"\n"):
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\n")
+
+
 def _code() -> str:
     told = subprocess.run(
         ["git", "describe", "--always", "--dirty"],
@@ -91,14 +98,22 @@ def left_to_do(
 
 
 def run(
-    out: Path, shards: int, count: int, kind: str | None, severity: int | None, first: int, report: bool
+    out: Path,
+    shards: int,
+    count: int,
+    kind: str | None,
+    severity: int | None,
+    first: int,
+    report: bool,
+    by: str = "damage",
 ) -> int:
-    """first: the first shard's seed. Raises SeedRefused."""
+    """first: the first shard's seed. by: what the table's rows are, damage or severity. Raises SeedRefused."""
     seeds = range(first, first + shards)
     for seed in (seeds[0], seeds[-1]):
         check_seed(seed, report)
     out.mkdir(parents=True, exist_ok=True)
     path = out / RESULTS
+    _end_line(path)
     kinds = [kind] if kind else list(KINDS)
     for one, seed in left_to_do(read_results(path), kinds, seeds, count, severity):
         line = shard(one, seed, count, severity)
@@ -106,7 +121,7 @@ def run(
             file.write(json.dumps(line) + "\n")
         sys.stderr.write(f"{one} {seed} silent {len(line['silent'])}\n")
     wanted = [one for one in read_results(path) if one["seed"] in seeds and one["damage"] in kinds]
-    show_results(wanted)
+    show_results(wanted, by)
     return 1 if any(one["silent"] for one in wanted) else 0
 
 

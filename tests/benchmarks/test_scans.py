@@ -11,13 +11,14 @@ from random import Random
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from benchmarks.scans import digits, fonts, run
 from benchmarks.scans.cases import choose_variation, filled_form, reading_of, truths
+from benchmarks.scans.deliver import CODECS
 from benchmarks.scans.fill import Order, fill_page
 from benchmarks.scans.hands import typist, writer
-from benchmarks.scans.keep import GREY_CODECS, TWO_TONE_CODECS, PdfPage, encode, pdf
+from benchmarks.scans.keep import PdfPage, encode, pdf, photo_jpeg
 from benchmarks.scans.machines import Shot
 from benchmarks.scans.make import Made, make_files, make_one, truth_of
 from benchmarks.scans.measure import compare_file
@@ -111,7 +112,7 @@ def test_files_are_written_with_a_line_of_truth_each(tmp_path: Path, monkeypatch
     assert all((tmp_path / line["file"]).stat().st_size for line in lines)
 
 
-@pytest.mark.parametrize("codec", TWO_TONE_CODECS)
+@pytest.mark.parametrize("codec", CODECS[1])
 def test_two_tones_come_back_as_they_were(codec: str) -> None:
     pixels = np.where(np.random.default_rng(3).random((99, 145)) < 0.3, 0, 255).astype(np.uint8)
     with pdfium.PdfDocument(
@@ -121,7 +122,7 @@ def test_two_tones_come_back_as_they_were(codec: str) -> None:
     assert (np.abs(drawn[:, :, 0].astype(int) - pixels) < 40).mean() > 0.99
 
 
-@pytest.mark.parametrize("codec", GREY_CODECS)
+@pytest.mark.parametrize("codec", CODECS[8])
 @pytest.mark.parametrize("colours", (1, 3))
 def test_greys_and_colours_come_back_nearly_so(codec: str, colours: int) -> None:
     ramp = np.tile(np.linspace(20, 230, 160, dtype=np.uint8), (120, 1))
@@ -140,6 +141,15 @@ def test_strips_make_one_picture_and_recognised_text_is_there_unseen() -> None:
         drawn = document[0].render(scale=1).to_numpy()[:, :, 0].astype(int)
         assert document[0].get_textpage().get_text_range().strip() == "Date (of) assessment"
     assert np.abs(drawn - ramp).max() < 4
+
+
+def test_a_photograph_may_lie_on_its_side_with_a_note_that_says_so() -> None:
+    pixels = np.zeros((60, 40, 3), np.uint8)
+    pixels[:20] = 250
+    with Image.open(io.BytesIO(photo_jpeg(Shot(pixels, (72, 72), 95, 24), turned=True))) as kept:
+        assert kept.size == (60, 40)
+        shown = np.asarray(ImageOps.exif_transpose(kept)).astype(int)
+    assert shown.shape == pixels.shape and np.abs(shown - pixels).mean() < 4
 
 
 VARIATIONS = [(ASSESSMENT, one) for one in ASSESSMENT_VARIATIONS] + [
@@ -170,6 +180,18 @@ def test_what_stood_on_a_missing_page_is_not_asked_for() -> None:
     (form,) = truth_of(pile)
     assert form["flags"] == ["page_missing"] and form["priority"] == "urgent"
     assert "summary.overall_score" in form["lacking"] and form["pages"] == [1, 2, 3, 4, 5]
+
+
+def test_an_answer_from_a_page_that_is_not_there_is_wrong() -> None:
+    pile = a_pile("agree", without=2)
+    (record,) = records_of(pile)
+    (tally,) = compare_file([record], entry_of(pile))
+    assert tally.counts["right"] == tally.counts["deciding"] and not tally.lines
+    made_up = replace(record.answers["summary.rag"], value="red", confidence=0.9)
+    (tally,) = compare_file(
+        [replace(record, answers={**record.answers, "summary.rag": made_up})], entry_of(pile)
+    )
+    assert tally.counts["wrong"] == 1
 
 
 def test_most_forms_are_in_order() -> None:
@@ -235,6 +257,8 @@ def test_a_run_goes_on_where_it_was(tmp_path: Path) -> None:
     path = tmp_path / "results.jsonl"
     done = {"damage": "mfp", "seed": 100_000, "count": 2, "severity": None}
     path.write_text(json.dumps(done) + '\n{"damage": "cut o')
+    run._end_line(path)
+    assert path.read_text().endswith("o\n")
     left = list(run.left_to_do(run.read_results(path), ["mfp", "phone"], range(100_000, 100_002), 2, None))
     assert left == [("phone", 100_000), ("mfp", 100_001), ("phone", 100_001)]
 
