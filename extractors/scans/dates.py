@@ -25,7 +25,7 @@ LEAST_HEIGHT = 12  # pixels at 200 dpi, 1.5 mm
 _BEAM = 300
 _FLOOR = 1e-4  # weight of what the model rules out
 _LIKELY_SLASH, _LIKELY_DASH, _LIKELY_DOT, _GAP = 0.5, 0.5, 0.5, 0.02
-_STRAY = 0.002  # weight of a piece that is no part of the date
+_STRAY = 0.1  # weight of a small piece as no part of the date; a large one always is
 _SURE = 0.97
 _WORTH_NAMING = 0.02
 _IMPOSSIBLE = 0.02  # weight of a date that can't be, or lies outside `likely_years`, beside one that can
@@ -96,7 +96,8 @@ def _tokens(found: Pieces, pieces: list[Piece]) -> dict[int, list[_Token]]:
             separator = _separator(found, group, tallest, pieces)
             if separator > 0:
                 tokens[i].append(_Token(i, j, "/", separator))
-            tokens[i].append(_Token(i, j, "", _STRAY if group.height > 0.3 * tallest else 0.1))
+            if group.height <= 0.3 * tallest and group.width <= 0.5 * tallest:
+                tokens[i].append(_Token(i, j, "", _STRAY))
     for i, piece in enumerate(pieces):
         for text, weight in two_digits(found, piece):
             tokens[i].append(_Token(i, i + 1, text, weight))
@@ -187,12 +188,14 @@ def _decided(weights: dict[str, float], today: date, likely_years: range) -> Dat
         if parsed.outcome == "value" and isinstance(parsed.value, str):
             likely = int(parsed.value[:4]) in likely_years
             days[parsed.value] += weight * (1.0 if likely else _IMPOSSIBLE)
-        else:
+        elif _is_likely_year(text.rpartition("/")[2], likely_years):
             invalid[text] += weight * _IMPOSSIBLE
+        else:
+            days["0001-01-01"] += weight * _IMPOSSIBLE
     total = sum(days.values()) + sum(invalid.values())
     if total <= 0:
         return DateReading(None, 0.0)
-    ranked = sorted(days, key=lambda d: -days[d])
+    ranked = sorted((d for d in days if d > "1"), key=lambda d: -days[d])
     candidates = tuple(d for d in ranked if days[d] > _WORTH_NAMING * total)[:6]
     plain = _plainness(weights, max(weights, key=lambda t: weights[t]))
     if ranked and days[ranked[0]] >= _SURE * total and plain:
@@ -211,3 +214,7 @@ _LEAST_WEIGHT = 0.25  # a token's mean weight from which the pieces look like wh
 def _plainness(weights: dict[str, float], text: str) -> bool:
     """Whether the pieces look like digits and separators at all, not only like no other date."""
     return math.pow(weights[text], 1 / max(1, len(text))) >= _LEAST_WEIGHT
+
+
+def _is_likely_year(digits: str, likely_years: range) -> bool:
+    return int(digits) in (likely_years if len(digits) == 4 else {year % 100 for year in likely_years})

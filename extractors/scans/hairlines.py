@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from extractors.scans.pixels import Pixels, below_level
 
-_DARK = 128  # levels below which a pixel is dark
+_DARK = 0.8  # of the paper's level, below which a pixel is dark: a streak may be faint
 _MARGIN = 48  # pixels (6 mm at 200 dpi) beside the print in which a line must show
 _LINE = 0.45  # share of a stretch that is dark in a line; faxes leave gaps
 _THIN = 5  # pixels: 0.6 mm
@@ -52,10 +52,11 @@ def without_hairlines(grey: Pixels, corners: Corners) -> tuple[Pixels, Hairlines
 def _without_level(grey: Pixels, corners: Corners) -> tuple[Pixels, list[int]]:
     out = grey
     lines: list[int] = []
+    dark = round(_DARK * float(np.median(grey[::16, ::16])))
     for right in (False, True):
         edge = corners[:, 0].max() + 8 if right else corners[:, 0].min() - 8 - _MARGIN
         start = int(min(max(edge, 0), grey.shape[1] - _MARGIN))
-        margin = below_level(grey[:, start : start + _MARGIN], _DARK)
+        margin = below_level(grey[:, start : start + _MARGIN], dark)
         shares = cv2.reduce(margin, 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F).reshape(-1) / 255
         rows = np.flatnonzero(shares > _LINE)
         starts = np.flatnonzero(np.diff(rows, prepend=-9) > 1)
@@ -63,14 +64,14 @@ def _without_level(grey: Pixels, corners: Corners) -> tuple[Pixels, list[int]]:
             last = int(group[-1])
             if last - first + 1 <= _THIN and first >= 4 and last + 5 <= grey.shape[0]:
                 out = out.copy() if out is grey else out
-                _erase(out, int(first), last, start, right)
+                _erase(out, dark, int(first), last, start, right)
                 lines.append(int(first + last) // 2)
     return out, lines
 
 
-def _erase(out: Pixels, first: int, last: int, start: int, right: bool) -> None:
+def _erase(out: Pixels, level: int, first: int, last: int, start: int, right: bool) -> None:
     """Takes a line out as far as it goes on, but not the strokes that cross it."""
-    dark = (out[first : last + 1] < _DARK).any(axis=0)
+    dark = (out[first : last + 1] < level).any(axis=0)
     steps = np.add.reduceat(dark, np.arange(0, dark.size, _STEP)) / _STEP
     here = min(start // _STEP, steps.size - 1)
     ahead = steps[here::-1] if right else steps[here:]
@@ -81,7 +82,7 @@ def _erase(out: Pixels, first: int, last: int, start: int, right: bool) -> None:
         return
     end = here - length if right else here + length
     left, stop = (end * _STEP, out.shape[1]) if right else (0, (end + 1) * _STEP)
-    crossed = (out[first - 4, left:stop] < _DARK) | (out[last + 4, left:stop] < _DARK)
+    crossed = (out[first - 4, left:stop] < level) | (out[last + 4, left:stop] < level)
     crossed = np.convolve(crossed, np.ones(3), "same") > 0
     window = out[first - 1 : last + 2, left:stop]
     window[:, ~crossed] = 255

@@ -6,6 +6,7 @@ All pixels here are those of the blank's picture at 200 dpi; 8 are a millimetre.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import cv2
@@ -17,21 +18,25 @@ from extractors.scans.hairlines import Hairlines, without_hairlines
 from extractors.scans.paper import darkness
 from extractors.scans.pixels import PagePicture, Pixels, from_level
 from extractors.scans.register import Matrix, Registration
+from extractors.scans.tick_print import without_boxes
 from schemas.types import BBox
 
 if TYPE_CHECKING:
     from extractors.scans.known import KnownPage
 
 PER_POINT = DPI / 72
-SLACK = np.ones(
-    (5, 5), np.uint8
-)  # print is looked for two pixels around its place: a quarter of a millimetre
 FAINTEST = 26  # darkness (of 255) from which a point may be ink: a light pencil has 40, grain of paper 15
 LEAST_PEAK = 44  # darkness that the darkest point of a stroke has at least
 SPECK = 14  # pixels of ink; less is dust
 HAIR = 1.7  # pixels: no pen draws thinner than 0.2 mm, the rest of a ruling beside its place is
 SURE_PEAK = 170  # darkness from which even a hair is ink
-PRINT = 60  # darkness of what hides ink that crosses it
+THIN = 3  # pixels: thinner ink within half a millimetre of print is taken for the rest of it
+THICK, SMALL = 6.0, 48  # pixels: the most that the rest of print has; a box to tick is 6 mm at most
+BESIDE = 0.95  # share of a blot within half a millimetre of print, from which it is the rest of print
+FAINT_SIZE, FAINT_AREA = 16, 24  # pixels: 2 mm
+GRAIN = (14, 20, 26, 34, 44, 60)  # levels of darkness
+CUT = 16  # pixels (2 mm) that a ruling and what lies beside it may cut out of a stroke
+BRIDGED = 15  # pixels that print and what lies beside it may hide of a stroke
 _TO_POINTS = np.array([[1 / PER_POINT, 0, 0.5 / PER_POINT], [0, 1 / PER_POINT, 0.5 / PER_POINT], [0, 0, 1]])
 
 
@@ -58,7 +63,7 @@ class Blot:
         return x0 / PER_POINT, top / PER_POINT, x1 / PER_POINT, bottom / PER_POINT
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class InkPage:
     """ink: darkness (0..255) of what is no print; labels: for each pixel the number of its blot, 0 where none.
     number: of the page in the file; to_page: from points of the blank to points of the page as displayed.
@@ -82,6 +87,28 @@ class InkPage:
         right, low = (float(v) for v in shown.max(axis=0))
         return round(left, 2), round(high, 2), round(right, 2), round(low, 2)
 
+    def is_faint(self, box: BBox) -> bool:
+        """Whether something paler than ink stands in a box of the blank: scattered points of a pen that a copy or
+        a fax lost most of."""
+        x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
+        window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
+        weak = cv2.bitwise_and(
+            from_level(self.ink[window], self.grain), cv2.bitwise_not(self.known.near_print[window])
+        )
+        near = cv2.morphologyEx(weak, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
+        for number in range(1, count):
+            if max(stats[number, cv2.CC_STAT_WIDTH], stats[number, cv2.CC_STAT_HEIGHT]) >= FAINT_SIZE:
+                if int((weak[labels == number] > 0).sum()) >= FAINT_AREA:
+                    return True
+        return False
+
+    @cached_property
+    def grain(self) -> int:
+        """The darkness that the paper's own grain and dirt hardly ever reach."""
+        sample = self.ink[::3, ::3][self.known.near_print[::3, ::3] == 0]
+        return next((level for level in GRAIN if float((sample >= level).mean()) < 0.004), GRAIN[-1])
+
     def only(self, blots: list[Blot], box: tuple[int, int, int, int]) -> npt.NDArray[np.float32]:
         """The ink of these blots alone in a box of pixels, 0..1, with a soft edge."""
         x0, top, x1, bottom = box
@@ -98,17 +125,36 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
     matrix = found.to_picture @ _TO_POINTS
     grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found))
     seen = _brought(grey, matrix, (wide, high))
-    ink = cv2.subtract(darkness(seen), cv2.dilate(known.print, SLACK))
-    labels, blots = _blots(np.asarray(ink, np.uint8), known.print)
-    blots = tuple(b for b in blots if not _is_rest_of(hairlines, b, matrix))
+    dark = darkness(seen)
+    ink = np.asarray(cv2.subtract(dark, cv2.dilate(known.print, _slack(picture))), np.uint8)
+    ink = without_boxes(ink, dark, known.tick_boxes)
+    labels, blots = _blots(ink, known)
+    blots = tuple(
+        b for b in blots if not _is_rest_of(hairlines, b, matrix) and not _is_rest_of_print(known, labels, b)
+    )
     to_page = np.diag([72 / picture.dpi, 72 / picture.dpi, 1.0]) @ found.to_picture
-    return InkPage(picture.number, known, found, np.asarray(ink, np.uint8), seen, labels, blots, to_page)
+    return InkPage(picture.number, known, found, ink, seen, labels, blots, to_page)
 
 
 def _print_corners(known: KnownPage, found: Registration) -> npt.NDArray[np.float64]:
     x0, top, x1, bottom = known.printed
     corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
     return np.asarray(cv2.perspectiveTransform(corners, found.to_picture)[0], np.float64)
+
+
+def _slack(picture: PagePicture) -> Pixels:
+    """Print is looked for around its place: a pixel for the fit, and one of the scanner's dots."""
+    wide, high = (2 * round(1 + max(1.0, dot)) + 1 for dot in picture.coarse)
+    return np.ones((high, wide), np.uint8)
+
+
+def _is_rest_of_print(known: KnownPage, labels: npt.NDArray[np.int32], blot: Blot) -> bool:
+    """Whether a blot is the side of a printed box, or the edge of a letter, that lies a little beside its place."""
+    if blot.area / max(blot.width, blot.height) > THICK or max(blot.width, blot.height) > SMALL:
+        return False
+    x0, top, x1, bottom = blot.box
+    own = labels[top:bottom, x0:x1] == blot.label
+    return float((known.near_print[top:bottom, x0:x1][own] > 0).mean()) >= BESIDE
 
 
 def _is_rest_of(hairlines: Hairlines, blot: Blot, matrix: Matrix) -> bool:
@@ -133,12 +179,14 @@ def _brought(grey: Pixels, matrix: Matrix, size: tuple[int, int]) -> Pixels:
     return np.asarray(cv2.warpPerspective(grey, matrix, size, flags=flags, borderValue=(255,)), np.uint8)
 
 
-def _blots(ink: Pixels, print_: Pixels) -> tuple[npt.NDArray[np.int32], tuple[Blot, ...]]:
-    """A stroke that crosses print is one blot: what print hides between two ends of ink counts as ink."""
-    strong = from_level(ink, FAINTEST)
-    closed = cv2.morphologyEx(strong, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-    hidden = cv2.dilate(from_level(print_, PRINT), SLACK)
-    mask = cv2.bitwise_or(strong, cv2.bitwise_and(closed, hidden))
+def _blots(ink: Pixels, known: KnownPage) -> tuple[npt.NDArray[np.int32], tuple[Blot, ...]]:
+    """A stroke that crosses print is one blot: what print hides between two ends of ink counts as ink. Thin ink
+    along print is no stroke but print that lies a little beside its place, or is heavier than the blank's."""
+    every = from_level(ink, FAINTEST)
+    thick = cv2.morphologyEx(every, cv2.MORPH_OPEN, np.ones((THIN, THIN), np.uint8))
+    strong = cv2.bitwise_or(thick, cv2.bitwise_and(every, cv2.bitwise_not(known.near_print)))
+    closed = cv2.morphologyEx(strong, cv2.MORPH_CLOSE, np.ones((BRIDGED, BRIDGED), np.uint8))
+    mask = cv2.bitwise_or(strong, cv2.bitwise_and(closed, known.near_print))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
     found = []
     for number in np.flatnonzero(stats[:, cv2.CC_STAT_AREA] >= SPECK):
@@ -151,4 +199,37 @@ def _blots(ink: Pixels, print_: Pixels) -> tuple[npt.NDArray[np.int32], tuple[Bl
         if own.size >= SPECK and int(own.max()) >= (LEAST_PEAK if thickness >= HAIR else SURE_PEAK):
             box = (left, top, left + wide, top + high)
             found.append(Blot(int(number), box, int(own.size), int(own.max())))
-    return np.asarray(labels, np.int32), tuple(found)
+    return np.asarray(labels, np.int32), tuple(_joined_over_rulings(found, labels, known.near_print))
+
+
+def _joined_over_rulings(found: list[Blot], labels: npt.NDArray[np.int32], near_print: Pixels) -> list[Blot]:
+    """Two blots whose ends meet on either side of a ruling are one stroke, which the ruling cuts."""
+    whole = sorted(found, key=lambda b: b.box[1])
+    for i, upper in enumerate(whole):
+        for j in range(i + 1, len(whole)):
+            upper, lower = whole[i], whole[j]
+            gap = lower.box[1] - upper.box[3]
+            if gap > CUT:
+                break
+            if gap >= -2 and _meet(upper, lower, labels, near_print):
+                labels[labels == upper.label] = lower.label
+                box = (
+                    min(upper.box[0], lower.box[0]),
+                    upper.box[1],
+                    max(upper.box[2], lower.box[2]),
+                    lower.box[3],
+                )
+                whole[j] = Blot(lower.label, box, upper.area + lower.area, max(upper.peak, lower.peak))
+                whole[i] = Blot(-1, upper.box, 0, 0)
+                break
+    return [b for b in whole if b.area]
+
+
+def _meet(upper: Blot, lower: Blot, labels: npt.NDArray[np.int32], near_print: Pixels) -> bool:
+    end = np.flatnonzero(labels[upper.box[3] - 1] == upper.label)
+    start = np.flatnonzero(labels[lower.box[1]] == lower.label)
+    if not end.size or not start.size or abs(float(end.mean() - start.mean())) > CUT:
+        return False
+    left, right = int(min(end.min(), start.min())), int(max(end.max(), start.max())) + 1
+    between = near_print[upper.box[3] - 1 : lower.box[1] + 1, left:right]
+    return bool(between.size) and float((between > 0).mean()) > 0.7

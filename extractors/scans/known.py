@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -14,8 +15,10 @@ from extractors.layouts.picture import pixels
 from extractors.layouts.store import SHIPPED, load_layouts
 from extractors.scans.homes import Home, find_homes, home_map
 from extractors.scans.paper import darkness
-from extractors.scans.pixels import Pixels
+from extractors.scans.pixels import Pixels, from_level
 from extractors.scans.register import Blank
+from extractors.scans.tick_print import Pixelbox, in_boxes, tick_boxes
+from extractors.scans.twins import Twins
 from schemas.forms import Form, load_form
 from schemas.types import BBox
 
@@ -36,6 +39,18 @@ class KnownPage:
     @cached_property
     def print(self) -> Pixels:
         return darkness(self.blank.picture)
+
+    @cached_property
+    def tick_boxes(self) -> list[Pixelbox]:
+        cells = [home.regions["tick"] for home in self.homes if home.is_row and "tick" in home.regions]
+        return tick_boxes(cells, self.print)
+
+    @cached_property
+    def near_print(self) -> Pixels:
+        """255 within half a millimetre of print, else 0; of boxes to tick, whose print is taken out otherwise, too."""
+        near = cv2.dilate(from_level(self.print, 60), np.ones((9, 9), np.uint8))
+        near[in_boxes(near.shape, self.tick_boxes) > 0] = 0
+        return np.asarray(near, np.uint8)
 
     @cached_property
     def printed(self) -> BBox:
@@ -66,6 +81,7 @@ class Known:
 
     pages: tuple[KnownPage, ...] = ()
     by_place: dict[tuple[str, int], KnownPage] = field(default_factory=dict)
+    twins: Twins = field(default_factory=lambda: Twins((), frozenset()))
 
     @property
     def blanks(self) -> list[Blank]:
@@ -77,9 +93,12 @@ def load_known(folder: Path | None) -> Known:
     """Those that ship and those learned into `folder`; once a process and folder: a parent that calls this before
     it forks spares its children the second that it takes."""
     pages = []
-    for layout in load_layouts(folder or SHIPPED).layouts:
+    found = load_layouts(folder or SHIPPED)
+    for layout in found.layouts:
         form = load_form(layout.form)
         for page in layout.pages:
             picture = np.ascontiguousarray(pixels(page))
             pages.append(KnownPage(layout.name, form, page, Blank(layout.name, page.number, picture, DPI)))
-    return Known(tuple(pages), {(p.layout, p.page.number): p for p in pages})
+    learned = frozenset(layout.name for layout in found.layouts) - found.shipped
+    twins = Twins([page.blank for page in pages], learned)
+    return Known(tuple(pages), {(p.layout, p.page.number): p for p in pages}, twins)

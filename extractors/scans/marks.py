@@ -7,6 +7,7 @@ a highlighter over it. What may as well rule a row out (a line through it, a scr
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -20,10 +21,12 @@ from extractors.scans.shapes import MM, Shape, shape_of
 from schemas.types import BBox
 
 _DUST = 1.0  # millimetres: smaller things are no marks
+_SPECK = 24  # pixels of ink
 _LEAST = 1.7  # millimetres that a mark has at least one way
 _MOST_LETTERS = 4  # blots of initials or a mark drawn in pieces; more are words
 _WIDEST = 22.0  # millimetres of a mark in its cell
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
+_APART = 2.5  # millimetres: a mark stands further from the words in its cell
 _FLAT = 2.4  # millimetres of height of a line drawn by hand
 _LONG = 8.0  # millimetres of a line that underlines or strikes
 _AROUND = 14.0  # points further than its number that a ring reaches
@@ -54,6 +57,8 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
             for i in own:
                 between[i].append(one.blot)
     found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
+    _settle_shared(rows, found)
+    _settle_specks(page, rows, found)
     shaded = _highlighted(page, rows)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i] + shaded[i]))
@@ -80,16 +85,19 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
     """The rows of marks that touch each other across a ruling: each part is a whole mark in its row's middle,
     where the halves of one mark on the ruling would lie against it."""
     x0, top, x1, bottom = one.blot.box
+    tall_enough = 3 * MM
     found = set()
     own = [i for i, share in one.shares if i in rows and share >= TWO]
     for i in own:
         high, low = (v * PER_POINT for v in (rows[i].box[1], rows[i].box[3]))
         part = page.labels[max(top, round(high)) : min(bottom, round(low)), x0:x1] == one.blot.label
         lines = np.flatnonzero(part.any(axis=1)) + max(top, round(high))
-        if not lines.size:
+        if not lines.size or one.blot.width < 0.5 * tall_enough or not _in_cell(rows[i], one.blot):
             return set()
         middle, tall = (lines[0] + lines[-1]) / 2, lines[-1] - lines[0]
-        if abs(middle - (high + low) / 2) > 0.15 * (low - high) or tall < max(0.5 * (low - high), 3 * MM):
+        if abs(middle - (high + low) / 2) > 0.15 * (low - high) or tall < max(
+            0.5 * (low - high), tall_enough
+        ):
             return set()
         found.add(i)
     return found
@@ -119,17 +127,62 @@ def _in_cell(home: Home, blot: Blot) -> bool:
 
 
 def _of_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
+    if home.shares is not None:  # the text that this cell asks for as well stands apart from a mark
+        blots = [b for b in _lone(blots) if _is_mark_like(shape_of(page, [b]))]
     marks = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
     if not marks:
-        return []
-    shape = shape_of(page, blots)
-    if home.shares is not None and _is_writing(marks, shape):
-        return []  # the text that this cell asks for as well; _shared_cell judges it
-    strength, what = _judged(marks, shape)
+        return [_evidence(page, "doubt", blots, "speck")] if any(b.area >= _SPECK for b in blots) else []
+    strength, what = _judged(marks, shape_of(page, blots))
     return [_evidence(page, strength, blots, what)]
 
 
+def _lone(blots: list[Blot]) -> list[Blot]:
+    """The blots with no other beside them on their line, as letters have."""
+    return [
+        one
+        for one in blots
+        if not any(
+            other is not one
+            and span_overlap(one.box[1], one.box[3], other.box[1], other.box[3]) > 0
+            and max(one.box[0] - other.box[2], other.box[0] - one.box[2]) < _APART * MM
+            for other in blots
+        )
+    ]
+
+
+def _is_mark_like(shape: Shape) -> bool:
+    return shape.height >= _LEAST and shape.width <= 1.8 * shape.height and not shape.is_scribble
+
+
+def _settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
+    """A mark in a cell that asks for a text too, beside a mark in another row, may be part of the text."""
+    for i, home in rows.items():
+        if home.shares is None:
+            continue
+        others = [e for j, o in rows.items() if o.key == home.key and j != i for e in found[j]]
+        if any(e.strength == "sure" for e in others):
+            found[i] = [replace(e, strength="doubt") for e in found[i]]
+
+
+def _settle_specks(page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
+    """Beside a mark, dust is dust; alone in a section a speck, or what is left of a pale stroke, may be a mark."""
+    sections: dict[str, list[int]] = defaultdict(list)
+    for i, home in rows.items():
+        sections[home.key if home.value is not None else f"{home.key}/{i}"].append(i)
+    for members in sections.values():
+        if any(e.what != "speck" for i in members for e in found[i]):
+            for i in members:
+                found[i] = [e for e in found[i] if e.what != "speck"]
+            continue
+        for i in members:
+            cell = rows[i].regions.get("tick", rows[i].box)
+            if not found[i] and page.is_faint(cell):
+                found[i] = [Evidence("doubt", "mark", page.box_on_page(cell), "faint")]
+
+
 def _judged(marks: list[Blot], shape: Shape) -> tuple[Strength, str]:
+    if min(shape.width, shape.height) < _DUST:
+        return "doubt", "thin"
     if shape.solid:
         return "sure", "blob"
     if shape.is_scribble and len(marks) <= 2:
@@ -137,12 +190,6 @@ def _judged(marks: list[Blot], shape: Shape) -> tuple[Strength, str]:
     if len(marks) > _MOST_LETTERS or shape.width > _WIDEST:
         return "doubt", "words"
     return "sure", "mark" if len(marks) <= 2 else "initials"
-
-
-def _is_writing(marks: list[Blot], shape: Shape) -> bool:
-    """Whether ink reads as words on a line rather than one mark: several pieces, low for their width."""
-    several = len(marks) >= 3 and shape.width > 1.8 * shape.height
-    return several or (shape.width > 2.2 * shape.height and shape.width > 9)
 
 
 def _beside(page: InkPage, home: Home, blot: Blot) -> list[Evidence]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from extractors.boxes import grow
 from extractors.digits import NumberReading, read_number
 from extractors.scans.homes import Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 
 _MARGIN = 10  # pixels of paper around the ink: a digit at the picture's edge would count as cut off
+_EDGE = 2.0  # points within a cell's rulings
 _PART = 0.5  # share of a blot's ink from which it belongs to a cell
 
 
@@ -32,7 +34,8 @@ def cell_ink(page: InkPage, home: Home, blots: list[Blot]) -> npt.NDArray[np.flo
 def read_score(page: InkPage, home: Home, blots: list[Blot], crossing: bool) -> NumberReading:
     """crossing: something lies half in the cell and half in another: the number is no sure one."""
     if not blots and not crossing:
-        return NumberReading(None, 0.99, blank=True)
+        faint = page.is_faint(grow(home.box, -_EDGE))
+        return NumberReading(None, 0.0 if faint else 0.99, blank=not faint)
     found = read_number(cell_ink(page, home, blots))
     if crossing:
         return NumberReading(None, 0.0, tuple(c for c in (found.value, *found.candidates) if c is not None))

@@ -11,21 +11,28 @@ import numpy as np
 
 from extractors.scans.pixels import Pixels
 
-_COARSE = 8  # pixels at 200 dpi to one of the paper's picture: a millimetre
+_COARSE = 25.0  # dots an inch of the paper's picture: a millimetre each
 _REACH = 9  # coarse pixels (9 mm) within which some paper shows between print and shading
 
 
-def darkness(picture: Pixels) -> Pixels:
+def darkness(picture: Pixels, dpi: float = 200.0) -> Pixels:
     """Grey levels (h, w) -> 0 where there is paper to 255 where no light comes back."""
-    paper = _paper(picture)
+    paper = _paper(picture, dpi)
     return np.asarray(255 - cv2.divide(picture, paper, scale=255), np.uint8)
 
 
-def _paper(picture: Pixels) -> Pixels:
+def evened(picture: Pixels, dpi: float) -> Pixels:
+    """Grey levels as they would be on white paper in even light."""
+    return np.asarray(255 - darkness(picture, dpi), np.uint8)
+
+
+def _paper(picture: Pixels, dpi: float) -> Pixels:
     """The level of the paper at each point, as if nothing stood on it."""
     high, wide = picture.shape
     small = cv2.resize(
-        picture, (max(1, wide // _COARSE), max(1, high // _COARSE)), interpolation=cv2.INTER_AREA
+        picture,
+        (max(1, round(wide * _COARSE / dpi)), max(1, round(high * _COARSE / dpi))),
+        interpolation=cv2.INTER_AREA,
     )
     kernel = np.ones((_REACH, _REACH), np.uint8)
     level = cv2.morphologyEx(cv2.medianBlur(small, 3), cv2.MORPH_CLOSE, kernel)

@@ -32,13 +32,15 @@ POINT = 72.0
 @dataclass(frozen=True, slots=True)
 class PagePicture:
     """One page as displayed. bgr: (height, width, 3) levels 0..255, or grey: (height, width) where the scan has
-    no colour. dpi: pixels an inch, alike both ways. width, height: of the page in points."""
+    no colour. dpi: pixels an inch, alike both ways. width, height: of the page in points. coarse: the size of one
+    dot as it was scanned, across and down, in pixels at 200 dpi."""
 
     number: int
     pixels: Pixels
     dpi: float
     width: float
     height: float
+    coarse: tuple[float, float] = (1.0, 1.0)
 
     @property
     def grey(self) -> Pixels:
@@ -217,7 +219,8 @@ def _squared(
 ) -> PagePicture:
     """A fax has 204 by 98 dots an inch: the coarser way is stretched."""
     dpi = max(dpi_x, dpi_y)
+    coarse = RENDER_DPI / dpi_x, RENDER_DPI / dpi_y
     if abs(dpi_x - dpi_y) > SQUARE * dpi:
         size = round(pixels.shape[1] * dpi / dpi_x), round(pixels.shape[0] * dpi / dpi_y)
         pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_LINEAR), np.uint8)
-    return PagePicture(number, pixels, dpi, width, height)
+    return PagePicture(number, pixels, dpi, width, height, coarse)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from extractors.answers import Readings, read_section, read_tick
 from extractors.scans.agree import settle_scores
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from schemas.forms import Form
-from schemas.types import Answer
+from schemas.types import Answer, State
 
 
 def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
@@ -24,9 +25,18 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         for row in page.rows:
             sections[row.key].append(row)
     for key, rows in sections.items():
-        into.answers[key] = _section(form, key, rows)
+        answer = _section(form, key, rows)
+        into.answers[key] = _with_words(form, key, answer, into.answers.get(key))
     into.answers.update(settle_scores(form, cells, into.answers))
     return into
+
+
+def _with_words(form: Form, key: str, answer: Answer, written: Answer | None) -> Answer:
+    """A section's answer beside what is written where its band's name may stand: then it is in doubt."""
+    if written is None or written.state is State.BLANK:
+        return answer
+    values = tuple(option.value for option in form[key].options)
+    return replace(answer, value=None, confidence=0.0, candidates=values)
 
 
 def _section(form: Form, key: str, rows: list[ScanRow]) -> Answer:

@@ -8,6 +8,7 @@ from datetime import date
 import cv2
 import numpy as np
 
+from extractors.boxes import grow
 from extractors.confidence import confidence
 from extractors.digit_model.support import supports
 from extractors.scans.dates import DateReading, read_date
@@ -34,6 +35,7 @@ def find_page(picture: PagePicture, known: Known, expected: KnownPage | None) ->
     found = register(picture.grey, picture.dpi, known.blanks, expected.blank if expected else None)
     if found is None:
         return None
+    found = known.twins.settle(found, picture.grey, picture.dpi, expected.layout if expected else None)
     return lift(picture, found, known.by_place[found.layout, found.number])
 
 
@@ -53,11 +55,13 @@ def read_page(page: InkPage, today: date) -> ScanPage:
             scores[home.key] = _score(page, home, blots, number in crossing, question)
         elif home.role == "date":
             read = read_date(cell_ink(page, home, blots), today, _years(question, today))
+            if read.blank and page.is_faint(grow(home.box, -2)):
+                read = DateReading(None, 0.0)
             answers[home.key] = _date_answer(page, home, blots, read)
             years = read.years if question.key.endswith(".dob") else years
         elif home.role == "yes_no":
             answers[home.key] = _yes_no_answer(page, home, blots)
-        elif question.kind == "text":
+        elif question.kind == "text" or _is_written(blots):  # a band's name beside the heading is a doubt
             answers[home.key] = _text_answer(page, home, blots)
     _shared_spaces(page, owned, answers)
     known = page.known
@@ -120,8 +124,12 @@ def _yes_no_answer(page: InkPage, home: Home, blots: list[Blot]) -> Answer:
     return Answer(read.value, confidence(f"scan.{read.what}"), method, page.number, box, (read.value,))
 
 
+def _is_written(blots: list[Blot]) -> bool:
+    return any(max(b.width, b.height) >= LEAST * MM for b in blots)
+
+
 def _text_answer(page: InkPage, home: Home, blots: list[Blot]) -> Answer:
-    if not any(max(b.width, b.height) >= LEAST * MM for b in blots):
+    if not _is_written(blots) and not page.is_faint(grow(home.box, -2)):
         return _blank(page, home, "ocr", "text")
     return Answer(None, 0.0, "ocr", page.number, page.box_on_page(home.box))
 

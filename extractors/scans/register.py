@@ -15,12 +15,16 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.scans.paper import evened
 from extractors.scans.pixels import Pixels
 
 Matrix = npt.NDArray[np.float64]
 
 COARSE, FINE, FINEST = 50.0, 72.0, 100.0  # dots an inch of finding, of following and of the last fitting
 FEATURES = 700  # corners described on a page; 500 lose faxes
+MANY = (
+    2500  # the same for a page that isn't found with these: where much is written, most of them are the pen's
+)
 FEWEST = 12  # matches that agree from which a page may be the one
 TRIED = 4  # pages followed finely, the best by matches first
 CORNERS = 160  # points followed
@@ -47,10 +51,10 @@ class Blank:
     points_finest: npt.NDArray[np.float32] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.fine = _at(self.picture, self.dpi, FINE)
+        self.fine = evened(_at(self.picture, self.dpi, FINE), FINE)
         self.keypoints, self.descriptors = _describe(_at(self.picture, self.dpi, COARSE))
         self.points = _corners(self.fine, CORNERS, 18)
-        self.finest = _at(self.picture, self.dpi, FINEST)
+        self.finest = evened(_at(self.picture, self.dpi, FINEST), FINEST)
         self.points_finest = _corners(self.finest, CORNERS_FINEST, 20)
 
 
@@ -70,33 +74,55 @@ def register(
 ) -> Registration | None:
     """The page that a picture (grey levels) shows; None where none passes the gate. expected: the page that
     would come next, tried first: nearly always it is."""
-    keypoints, descriptors = _describe(_at(picture, dpi, COARSE))
-    if descriptors is None or len(keypoints) < FEWEST:
-        return None
-    fine = _at(picture, dpi, FINE)
+    coarse, fine = _at(picture, dpi, COARSE), evened(_at(picture, dpi, FINE), FINE)
+    for features in (FEATURES, MANY):
+        keypoints, descriptors = _describe(coarse, features)
+        if descriptors is None or len(keypoints) < FEWEST:
+            return None
+        found = _found(keypoints, descriptors, fine, picture, dpi, blanks, expected)
+        if found is not None or len(keypoints) < FEATURES:
+            return found
+    return None
+
+
+def _found(
+    keypoints: npt.NDArray[np.float32],
+    descriptors: npt.NDArray[np.uint8],
+    fine: Pixels,
+    picture: Pixels,
+    dpi: float,
+    blanks: Sequence[Blank],
+    expected: Blank | None,
+) -> Registration | None:
     if expected is not None:
         found = _fit(expected, fine, *_match(expected, keypoints, descriptors), dpi)
         if found is not None and found.likeness >= SURE:
-            return _sharpened(expected, found, picture, dpi)
+            return sharpened(expected, found, picture, dpi)
     matched = [(blank, *_match(blank, keypoints, descriptors)) for blank in blanks]
     likely = sorted((m for m in matched if m[2]), key=lambda m: -m[2])[:TRIED]
     fitted = [(blank, _fit(blank, fine, rough, agree, dpi)) for blank, rough, agree in likely]
     found_on = [(blank, r) for blank, r in fitted if r is not None and r.likeness >= GATE]
     if not found_on:
         return None
-    return _sharpened(*max(found_on, key=lambda f: f[1].likeness), picture, dpi)
+    return sharpened(*max(found_on, key=lambda f: f[1].likeness), picture, dpi)
 
 
-def _sharpened(blank: Blank, found: Registration, picture: Pixels, dpi: float) -> Registration:
+def sharpened(blank: Blank, found: Registration, picture: Pixels, dpi: float) -> Registration:
     """The same, fitted once more at FINEST: a ruling moved by a third of a millimetre would look like ink."""
     to_finest = _scale(FINEST / dpi) @ found.to_picture @ _points_at(FINEST)
-    small = _at(picture, dpi, FINEST)
-    shown = _brought(small, to_finest, (blank.finest.shape[1], blank.finest.shape[0]))
+    shown = shown_at(found, picture, dpi, blank)
     step = _step(blank.finest, shown, blank.points_finest, 2.0, (15, 15), 1)
     if step is None:
         return found
     to_picture = _scale(dpi / FINEST) @ to_finest @ step @ np.linalg.inv(_points_at(FINEST))
     return replace(found, to_picture=to_picture)
+
+
+def shown_at(found: Registration, picture: Pixels, dpi: float, blank: Blank) -> Pixels:
+    """The picture in even light, as the blank's own at FINEST would show it."""
+    to_finest = _scale(FINEST / dpi) @ found.to_picture @ _points_at(FINEST)
+    small = evened(_at(picture, dpi, FINEST), FINEST)
+    return _brought(small, to_finest, (blank.finest.shape[1], blank.finest.shape[0]))
 
 
 def _corners(picture: Pixels, most: int, apart: int) -> npt.NDArray[np.float32]:
@@ -133,9 +159,11 @@ def _points_at(dpi: float) -> Matrix:
     return np.array([[72 / dpi, 0.0, 36 / dpi], [0.0, 72 / dpi, 36 / dpi], [0.0, 0.0, 1.0]])
 
 
-def _describe(picture: Pixels) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.uint8] | None]:
+def _describe(
+    picture: Pixels, features: int = FEATURES
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.uint8] | None]:
     orb = cv2.ORB.create(
-        nfeatures=FEATURES, scaleFactor=1.2, nlevels=4, edgeThreshold=12, patchSize=25, fastThreshold=8
+        nfeatures=features, scaleFactor=1.2, nlevels=4, edgeThreshold=12, patchSize=25, fastThreshold=8
     )
     keypoints, descriptors = orb.detectAndCompute(picture, None)
     places = np.array([k.pt for k in keypoints], np.float32).reshape(-1, 2)

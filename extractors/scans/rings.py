@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.boxes import centre, grow, height, width
+from extractors.boxes import centre, grow, height, union, width
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from schemas.types import BBox
 
 _SECTORS = 16
 _ROUND = 0.6  # share of the sectors around a place in which a ring shows; a tick or a stroke shows in a third
+_EDGE = 0.62  # of the way from a ring's middle to its outline
+_ALONG = 0.85  # share of a ring's ink that lies along its outline; a stroke through has ink in the middle
 _NEAR = 16.0  # points further than its place that a ring reaches
 _LARGEST = 5.0  # times as large as its place; a ring round more than that means something else too
 
@@ -20,18 +22,30 @@ def ringing(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
     own = [b for b in blots if _within(b.points, near) and _reaches(b.points, place)]
     if not own:
         return []
-    x, y = (v * PER_POINT for v in centre(place))
+    around = union(b.points for b in own)
+    if not _exceeds(around, place):
+        return []
+    x, y = (v * PER_POINT for v in centre(around))
+    half = width(around) * PER_POINT / 2, height(around) * PER_POINT / 2
     seen = np.zeros(_SECTORS, bool)
+    near_edge = total = 0
     for blot in own:
         x0, top, x1, bottom = blot.box
-        rows, columns = np.nonzero(page.labels[top:bottom, x0:x1] == blot.label)
-        # The place is seldom square: as seen from inside, its sides are equally far.
-        across = (columns + x0 - x) / max(4.0, width(place))
-        down = (rows + top - y) / max(4.0, height(place))
-        far = np.hypot(across, down) > 0.35
-        angles = np.arctan2(down[far], across[far])
+        rows, columns = np.nonzero(
+            (page.labels[top:bottom, x0:x1] == blot.label) & (page.ink[top:bottom, x0:x1] > 0)
+        )
+        across, down = (columns + x0 - x) / half[0], (rows + top - y) / half[1]
+        far = np.hypot(across, down)
+        near_edge, total = near_edge + int((far > _EDGE).sum()), total + far.size
+        angles = np.arctan2(down, across)[far > _EDGE]
         seen[((angles + np.pi) / (2 * np.pi) * _SECTORS).astype(int) % _SECTORS] = True
-    return own if seen.mean() >= _ROUND else []
+    return own if seen.mean() >= _ROUND and near_edge >= _ALONG * total else []
+
+
+def _exceeds(around: BBox, place: BBox) -> bool:
+    """Whether a box is larger than a place on every side, or all but."""
+    x0, top, x1, bottom = place
+    return around[0] < x0 + 1 and around[1] < top + 1 and around[2] > x1 - 1 and around[3] > bottom - 1
 
 
 def _within(box: BBox, near: BBox) -> bool:

@@ -14,6 +14,7 @@ from extractors.scans.words import read_yes_no
 from schemas.types import BBox
 
 _LEAST = 1.2  # millimetres of a blot that may say something
+_INSIDE = 2.0  # points within the cell's rulings
 _WITH_BOX = 14.0  # points: a printed choice wider than its letter has a box to tick
 _SURE = 0.9  # of the word model, from which a word is taken as read
 
@@ -33,7 +34,8 @@ def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     """blots: those of the cell. Two ways of answering must agree."""
     large = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
     if not large:
-        return YesNo(None, 0.99, blank=True)
+        faint = page.is_faint(grow(home.box, -_INSIDE))
+        return YesNo(None, 0.0 if faint else 0.99, blank=not faint)
     places: dict[str, BBox] = {name: home.regions[name] for name in ("yes", "no") if name in home.regions}
     chosen: dict[str, list[Blot]] = {name: _chosen_by(page, place, large) for name, place in places.items()}
     chosen = {name: found for name, found in chosen.items() if found}
