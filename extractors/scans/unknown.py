@@ -62,7 +62,9 @@ def _upright(straight: Straight) -> tuple[Straight, list[OcrWord]]:
 def _read(straight: Straight) -> list[OcrWord]:
     # Shaded cells become white: their edges would be taken for strokes of the words beside them.
     bright = cv2.convertScaleAbs(without_rulings(straight.grey), alpha=255 / _WHITE)
-    return ocr(np.asarray(bright, np.uint8), DPI, SPARSE) or []
+    words = ocr(np.asarray(bright, np.uint8), DPI, SPARSE) or []
+    # A bar or colon alone is what is left of a ruling; at a label's head it would hide that one begins there.
+    return [w for w in words if any(map(str.isalnum, w.text))]
 
 
 def _good(words: list[OcrWord]) -> int:
