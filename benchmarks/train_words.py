@@ -47,7 +47,7 @@ def main() -> None:
         say(report.calibration(probabilities, part, OTHER))
 
 
-def build(first: int = 16, last: int = 56, width: int = WIDTH, classes: int = OTHER + 1) -> nn.Sequential:
+def build(first: int = 20, last: int = 60, width: int = WIDTH, classes: int = OTHER + 1) -> nn.Sequential:
     """66,000 parameters, 4 million multiplications a word. first, last: channels of its layers; width: of the
     input, pixels."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -10,9 +11,13 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
-@cache
 def session(package: str, name: str) -> InferenceSession:
     """Not at import: a session doesn't outlive a fork, and the parent forks a child a document."""
+    return _opened(package, name, os.getpid())
+
+
+@cache
+def _opened(package: str, name: str, _process: int) -> InferenceSession:
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()

@@ -36,13 +36,17 @@ walter-turncoat yellowtail yomogi yusei-magic zen-kurenaido zeyada zhi-mang-xing
 
 PRINT = _names("""
 arimo tinos cousine carlito roboto open-sans lato noto-sans source-sans-3 pt-serif eb-garamond
-merriweather courier-prime special-elite ibm-plex-mono gelasio
+merriweather courier-prime special-elite ibm-plex-mono gelasio inter ubuntu nunito montserrat raleway
+roboto-mono source-code-pro crimson-text lora libre-baskerville cabin dejavu-sans arvo roboto-slab
+fira-sans noto-serif karla work-sans barlow titillium-web quattrocento vollkorn bitter alegreya hind rubik
+dm-sans figtree public-sans ibm-plex-sans ibm-plex-serif inconsolata jetbrains-mono ubuntu-mono pt-sans
+pt-mono archivo overpass cantarell clear-sans
 """)
 """What a typed form is typed in: free cuts of Arial, Times, Courier, Calibri and the like."""
 
 CALIBRATING = {
     "courgette", "delius", "hi-melody", "la-belle-aurore", "mynerve", "short-stack", "sriracha", "yomogi",
-    "lato", "gelasio",
+    "lato", "gelasio", "karla", "noto-serif", "public-sans",
 }  # fmt: skip
 """Families that the temperature is fitted on and nothing else."""
 
@@ -50,7 +54,7 @@ MEASURING = {
     "annie-use-your-telescope", "architects-daughter", "bad-script", "cedarville-cursive", "coming-soon", "gochi-hand",
     "handlee", "indie-flower", "just-another-hand", "kalam", "nanum-pen-script", "nothing-you-could-do",
     "over-the-rainbow", "patrick-hand", "reenie-beanie", "zeyada",
-    "carlito", "cousine", "pt-serif",
+    "carlito", "cousine", "pt-serif", "ubuntu", "libre-baskerville", "work-sans", "ibm-plex-serif", "source-code-pro",
 }  # fmt: skip
 """Families that only the figures are measured on. Chosen as the likest to a hurried adult's hand, so that the
 figures don't flatter; none was drawn in training."""

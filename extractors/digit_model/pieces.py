@@ -61,13 +61,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Pieces:
-    """alone: its pieces, from left to right. points: small
+    """alone: its pieces, from left to right. rulings: what is left of rulings at the cell's edge. points: small
     blots that may be decimal points. dirty: more specks than a blank cell has. faint: beside the pieces stands
     something much fainter, which may be a digit from a pen that ran dry."""
 
     ink: Ink
     labels: NDArray[np.int32]
     alone: tuple[Piece, ...]
+    rulings: tuple[Piece, ...]
     points: tuple[Piece, ...]
     dirty: bool
     faint: bool
@@ -105,7 +106,7 @@ def find_pieces(ink: NDArray[np.floating]) -> Pieces:
     faint = any(max(p.height, p.width) >= _LEAST_FAINT and not p.at_edge for p in weak)
     areas = dict(found)
     dirty = sum(areas[p] for p in parts["speck"]) > _TOO_MUCH_DIRT
-    return Pieces(ink, labels, alone, points, dirty, faint)
+    return Pieces(ink, labels, alone, tuple(parts["ruling"]), points, dirty, faint)
 
 
 def _threshold(smooth: Ink) -> float:

@@ -17,6 +17,7 @@ Mask = npt.NDArray[np.uint8]
 
 _DARK = 70  # levels darker than the paper from which a line is one; a hairline of a fax keeps as much
 _SHORTEST = {True: 56, False: 44}  # pixels, across and upright: longer than any stroke of a 14-point letter
+_FRINGE = {True: (5, 3), False: (3, 7)}  # pixels, down and across, round a line across and an upright one
 _STEM = 14  # pixels; a stroke that runs on as far across a line is no line's thickness
 _THICKEST = 12  # pixels; thicker is a filled bar
 _BIT = 26  # pixels of unbroken line; a bold m is as wide
@@ -50,7 +51,8 @@ def without_rulings(grey: Pixels) -> Pixels:
     dark = ((255 - grey) > _DARK).astype(np.uint8)
     erased = np.zeros(dark.shape, np.bool_)
     for horizontal in (True, False):
-        lines = cv2.dilate(line_mask(dark, horizontal), np.ones((3, 3), np.uint8)) > 0
+        # With the grey fringe that a blurred line has: what stays of it is read as a bar or a colon.
+        lines = cv2.dilate(line_mask(dark, horizontal), np.ones(_FRINGE[horizontal], np.uint8)) > 0
         # A letter's stroke that meets a line stays.
         thick = cv2.morphologyEx(
             dark, cv2.MORPH_OPEN, np.ones((_STEM, 1) if horizontal else (1, _STEM), np.uint8)

@@ -18,6 +18,7 @@ POINT = 72.0
 A4 = (595.0, 842.0)  # points; a photo says nothing of the paper's size
 _COARSE = 50.0  # dots an inch at which the paper is looked for
 _PAPER = (0.3, 0.93)  # share of the picture that paper on a desk covers; more is a scan
+_BESIDE, _CONTRAST = 4.0, 25.0  # pixels from the paper's edge, and levels that the desk there is darker
 _FILLS = 0.93  # of its outline's four-cornered hull that the paper fills
 _EDGE = 0.05  # of the page's longer side, not looked at for the skew
 _MOST_POINTS = 60_000  # dark points that the skew is taken from
@@ -105,7 +106,32 @@ def _paper(grey: Pixels, dpi: float) -> npt.NDArray[np.float32] | None:
     ordered = points[[int(sums.argmin()), int(rest.argmin()), int(sums.argmax()), int(rest.argmax())]]
     if len({tuple(p) for p in ordered.tolist()}) != 4:
         return None
+    if not _has_edges(small, ordered):
+        return None
     return np.asarray((ordered + 0.5) / factor - 0.5, np.float32)
+
+
+def _has_edges(small: Pixels, corners: npt.NDArray[np.float32]) -> bool:
+    """Whether the desk is darker right beside the paper: a shadow over a scan darkens bit by bit."""
+    middle = corners.mean(0)
+    steps = np.linspace(0.1, 0.9, 30)[:, None]
+    for start, stop in zip(corners, np.roll(corners, -1, 0), strict=True):
+        line = start + (stop - start) * steps
+        outward = line.mean(0) - middle
+        outward = _BESIDE * outward / max(float(np.linalg.norm(outward)), 1e-6)
+        inside, outside = (_levels(small, line + side * outward) for side in (-1, 1))
+        if outside is None or inside is None:
+            continue  # the paper runs out of the picture
+        if float(np.median(inside - outside)) < _CONTRAST:
+            return False
+    return True
+
+
+def _levels(small: Pixels, points: npt.NDArray[np.float32]) -> npt.NDArray[np.float64] | None:
+    x, y = np.round(points).astype(int).T
+    if x.min() < 0 or y.min() < 0 or x.max() >= small.shape[1] or y.max() >= small.shape[0]:
+        return None
+    return np.asarray(small[y, x], np.float64)
 
 
 def _flat(grey: Pixels) -> Pixels:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
+import cv2
+import numpy as np
+
 from extractors.boxes import union
 from extractors.page import Page, Word
 from extractors.scans.pixel_rulings import find_rulings, without_rulings
@@ -13,6 +16,7 @@ from extractors.scans.straighten import DPI, POINT, Matrix, Straight, straighten
 from extractors.scans.tesseract import SPARSE, OcrWord, ocr
 from schemas.types import BBox
 
+_WHITE = 205  # level from which all is paper; print, not faint pencil, is what is looked for
 _GOOD = 0.7  # Tesseract's confidence from which a word is one
 _LEAST_LETTERS = 3
 _ENOUGH = 12  # good words from which a page stands upright; upside down there are hardly any
@@ -56,7 +60,11 @@ def _upright(straight: Straight) -> tuple[Straight, list[OcrWord]]:
 
 
 def _read(straight: Straight) -> list[OcrWord]:
-    return ocr(without_rulings(straight.grey), DPI, SPARSE) or []
+    # Shaded cells become white: their edges would be taken for strokes of the words beside them.
+    bright = cv2.convertScaleAbs(without_rulings(straight.grey), alpha=255 / _WHITE)
+    words = ocr(np.asarray(bright, np.uint8), DPI, SPARSE) or []
+    # A bar or colon alone is what is left of a ruling; at a label's head it would hide that one begins there.
+    return [w for w in words if any(map(str.isalnum, w.text))]
 
 
 def _good(words: list[OcrWord]) -> int:
