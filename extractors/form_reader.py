@@ -34,7 +34,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
                 read_field(form[key], one, shapes[page.number], today, into)
     doubt_blank_sections(form, pages, into)
     _read_bands(form, pages, into)
-    _fill_details(form, into)
+    fill_details(form, into)
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
         look_again(form, pages, into, eyes)
@@ -129,7 +129,7 @@ def _with_typed_band(answer: Answer, fields: list[Field]) -> Answer:
     return answer
 
 
-def _fill_details(form: Form, into: Readings) -> None:
+def fill_details(form: Form, into: Readings) -> None:
     """Text typed into a yes/no cell explains the answer: it stands in the details where those are blank."""
     for question in form.questions:
         rest = into.rest.get(question.details_of or "")

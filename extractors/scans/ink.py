@@ -126,7 +126,7 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
     grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found))
     seen = _brought(grey, matrix, (wide, high))
     dark = darkness(seen)
-    ink = np.asarray(cv2.subtract(dark, cv2.dilate(known.print, _slack(picture))), np.uint8)
+    ink = np.asarray(cv2.subtract(dark, cv2.dilate(known.lasting, _slack(picture))), np.uint8)
     ink = without_boxes(ink, dark, known.tick_boxes)
     labels, blots = _blots(ink, known)
     blots = tuple(
@@ -199,7 +199,8 @@ def _blots(ink: Pixels, known: KnownPage) -> tuple[npt.NDArray[np.int32], tuple[
         if own.size >= SPECK and int(own.max()) >= (LEAST_PEAK if thickness >= HAIR else SURE_PEAK):
             box = (left, top, left + wide, top + high)
             found.append(Blot(int(number), box, int(own.size), int(own.max())))
-    return np.asarray(labels, np.int32), tuple(_joined_over_rulings(found, labels, known.near_print))
+    numbers = np.asarray(labels, np.int32)
+    return numbers, tuple(_joined_over_rulings(found, numbers, known.near_print))
 
 
 def _joined_over_rulings(found: list[Blot], labels: npt.NDArray[np.int32], near_print: Pixels) -> list[Blot]:

@@ -17,7 +17,7 @@ from extractors.scans.homes import Home, find_homes, home_map
 from extractors.scans.paper import darkness
 from extractors.scans.pixels import Pixels, from_level
 from extractors.scans.register import Blank
-from extractors.scans.tick_print import Pixelbox, in_boxes, tick_boxes
+from extractors.scans.tick_print import Pixelbox, print_but_boxes, tick_boxes
 from extractors.scans.twins import Twins
 from schemas.forms import Form, load_form
 from schemas.types import BBox
@@ -47,10 +47,13 @@ class KnownPage:
 
     @cached_property
     def near_print(self) -> Pixels:
-        """255 within half a millimetre of print, else 0; of boxes to tick, whose print is taken out otherwise, too."""
-        near = cv2.dilate(from_level(self.print, 60), np.ones((9, 9), np.uint8))
-        near[in_boxes(near.shape, self.tick_boxes) > 0] = 0
-        return np.asarray(near, np.uint8)
+        """255 within half a millimetre of print, else 0; boxes to tick left out."""
+        return np.asarray(cv2.dilate(from_level(self.lasting, 60), np.ones((9, 9), np.uint8)), np.uint8)
+
+    @cached_property
+    def lasting(self) -> Pixels:
+        """The print without the boxes to tick, which are told from ink by comparing rows."""
+        return print_but_boxes(self.print, self.tick_boxes)
 
     @cached_property
     def printed(self) -> BBox:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from extractors.answers import Readings, read_section, read_tick
+from extractors.confidence import confidence
+from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from schemas.forms import Form
@@ -27,13 +29,20 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
     for key, rows in sections.items():
         answer = _section(form, key, rows)
         into.answers[key] = _with_words(form, key, answer, into.answers.get(key))
+    fill_details(form, into)
     into.answers.update(settle_scores(form, cells, into.answers))
     return into
 
 
 def _with_words(form: Form, key: str, answer: Answer, written: Answer | None) -> Answer:
-    """A section's answer beside what is written where its band's name may stand: then it is in doubt."""
+    """A section's answer beside what is written where its band's name may stand: a typed name is the answer where no
+    band is marked; handwriting, or another band's name, is a doubt."""
     if written is None or written.state is State.BLANK:
+        return answer
+    named = [o.value for o in form[key].options if str(written.value).casefold().strip(" .") == o.value]
+    if named and answer.state is State.BLANK:
+        return replace(written, value=named[0], candidates=(named[0],), confidence=confidence("ocr.band"))
+    if named and answer.value == named[0]:
         return answer
     values = tuple(option.value for option in form[key].options)
     return replace(answer, value=None, confidence=0.0, candidates=values)

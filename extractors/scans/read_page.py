@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 
 import cv2
@@ -11,6 +12,7 @@ import numpy as np
 from extractors.boxes import grow
 from extractors.confidence import confidence
 from extractors.digit_model.support import supports
+from extractors.scans.agree import ALONE
 from extractors.scans.dates import DateReading, read_date
 from extractors.scans.homes import TWO, Home, Owned, settle
 from extractors.scans.ink import Blot, InkPage, lift
@@ -21,10 +23,13 @@ from extractors.scans.pixels import PagePicture
 from extractors.scans.register import register
 from extractors.scans.scan_page import ScanPage, ScoreCell
 from extractors.scans.shapes import MM
+from extractors.scans.text import UNREAD
+from extractors.scans.typed import typed_date, typed_score, typed_text, typed_yes_no
 from extractors.scans.yes_no import read_choice
 from schemas.forms import Question
 from schemas.types import Answer, Method
 
+TEXT = 0.25  # confidence from which a text that doesn't decide is given, with its confidence beside it
 LEAST = 1.2  # millimetres of a blot that may be writing
 CHILD_YEARS = 26  # a date of birth lies within so many years before receipt, or is looked at twice
 ASSESSED_YEARS = 8
@@ -42,28 +47,12 @@ def find_page(picture: PagePicture, known: Known, expected: KnownPage | None) ->
 def read_page(page: InkPage, today: date) -> ScanPage:
     """Everything that the page answers."""
     owned = settle(page)
-    answers: dict[str, Answer] = {}
-    scores: dict[str, ScoreCell] = {}
-    years: tuple[int, ...] = ()
+    into = _Found()
     crossing = _crossing(owned)
     for number, home in enumerate(page.known.homes):
-        if home.is_row:
-            continue
-        question = page.known.form[home.key]
-        blots = blots_in(owned, number)
-        if home.role == "score":
-            scores[home.key] = _score(page, home, blots, number in crossing, question)
-        elif home.role == "date":
-            read = read_date(cell_ink(page, home, blots), today, _years(question, today))
-            if read.blank and page.is_faint(grow(home.box, -2)):
-                read = DateReading(None, 0.0)
-            answers[home.key] = _date_answer(page, home, blots, read)
-            years = read.years if question.key.endswith(".dob") else years
-        elif home.role == "yes_no":
-            answers[home.key] = _yes_no_answer(page, home, blots)
-        elif question.kind == "text" or _is_written(blots):  # a band's name beside the heading is a doubt
-            answers[home.key] = _text_answer(page, home, blots)
-    _shared_spaces(page, owned, answers)
+        if not home.is_row:
+            _read_space(page, home, blots_in(owned, number), number in crossing, today, into)
+    _shared_spaces(page, owned, into)
     known = page.known
     return ScanPage(
         number=page.number,
@@ -72,11 +61,36 @@ def read_page(page: InkPage, today: date) -> ScanPage:
         blank=known.page.number,
         items=frozenset(known.items),
         rows=tuple(read_rows(page, owned)),
-        answers=answers,
-        scores=scores,
-        years=years,
+        answers=into.answers,
+        scores=into.scores,
+        rest=into.rest,
+        years=into.years,
         sheet=_sheet_of(page),
     )
+
+
+@dataclass(slots=True)
+class _Found:
+    answers: dict[str, Answer] = field(default_factory=dict)
+    scores: dict[str, ScoreCell] = field(default_factory=dict)
+    rest: dict[str, Answer] = field(default_factory=dict)
+    years: tuple[int, ...] = ()
+
+
+def _read_space(
+    page: InkPage, home: Home, blots: list[Blot], crossing: bool, today: date, into: _Found
+) -> None:
+    question = page.known.form[home.key]
+    if home.role == "score":
+        into.scores[home.key] = _score(page, home, blots, crossing, question)
+    elif home.role == "date":
+        read = _date(page, home, blots, today, question)
+        into.answers[home.key] = _date_answer(page, home, read)
+        into.years = read.years if question.key.endswith(".dob") else into.years
+    elif home.role == "yes_no":
+        _yes_no(page, home, blots, question, into)
+    elif question.kind == "text" or _is_written(blots):  # a band's name beside the heading
+        into.answers[home.key] = _text_answer(page, home, blots)
 
 
 def _crossing(owned: list[Owned]) -> set[int]:
@@ -97,12 +111,25 @@ def _years(question: Question, today: date) -> range:
 
 def _score(page: InkPage, home: Home, blots: list[Blot], crossing: bool, question: Question) -> ScoreCell:
     reading = read_score(page, home, blots, crossing)
+    box = page.box_on_page(home.box)
+    if reading.blank or crossing:
+        return ScoreCell(reading, {}, page.number, box)
     numbers = range(question.minimum or 0, (question.maximum or 60) + 1)
-    found = {} if reading.blank or crossing else supports(cell_ink(page, home, blots), numbers)
-    return ScoreCell(reading, found, page.number, page.box_on_page(home.box))
+    found = supports(cell_ink(page, home, blots), numbers)
+    sure = reading.confidence >= ALONE
+    typed = None if sure else typed_score(typed_text(page, home, blots), question)
+    return ScoreCell(reading, found, page.number, box, typed)
 
 
-def _date_answer(page: InkPage, home: Home, blots: list[Blot], read: DateReading) -> Answer:
+def _date(page: InkPage, home: Home, blots: list[Blot], today: date, question: Question) -> DateReading:
+    read = read_date(cell_ink(page, home, blots), today, _years(question, today))
+    if read.blank:
+        return DateReading(None, 0.0) if page.is_faint(grow(home.box, -2)) else read
+    typed = typed_text(page, home, blots)
+    return typed_date(typed, read, today) if typed.printed else read
+
+
+def _date_answer(page: InkPage, home: Home, read: DateReading) -> Answer:
     if read.blank:
         return _blank(page, home, "digit", "date")
     box = page.box_on_page(home.box)
@@ -113,15 +140,25 @@ def _date_answer(page: InkPage, home: Home, blots: list[Blot], read: DateReading
     return Answer(None, 0.0, "digit", page.number, box, read.candidates)
 
 
-def _yes_no_answer(page: InkPage, home: Home, blots: list[Blot]) -> Answer:
+def _yes_no(page: InkPage, home: Home, blots: list[Blot], question: Question, into: _Found) -> None:
     read = read_choice(page, home, blots)
     method: Method = "ocr" if read.what == "word" else "mark"
-    if read.blank:
-        return _blank(page, home, method, "yes_no")
     box = page.box_on_page(home.box)
-    if read.value is None:
-        return Answer(None, 0.0, method, page.number, box, (True, False))
-    return Answer(read.value, confidence(f"scan.{read.what}"), method, page.number, box, (read.value,))
+    if read.blank:
+        answer = _blank(page, home, method, "yes_no")
+    elif read.value is not None:
+        answer = Answer(read.value, confidence(f"scan.{read.what}"), method, page.number, box, (read.value,))
+    else:
+        text = typed_text(page, home, blots) if read.what == "" else UNREAD
+        said = typed_yes_no(text, question)
+        answer = Answer(None, 0.0, "ocr", page.number, box, said.candidates or (True, False))
+        if said.outcome == "value":
+            answer = Answer(said.value, confidence("ocr.yes_no"), "ocr", page.number, box, (said.value,))
+            if said.rest:
+                into.rest[home.key] = Answer(
+                    said.rest, confidence("ocr.text"), "ocr", page.number, box, (said.rest,)
+                )
+    into.answers[home.key] = answer
 
 
 def _is_written(blots: list[Blot]) -> bool:
@@ -131,14 +168,21 @@ def _is_written(blots: list[Blot]) -> bool:
 def _text_answer(page: InkPage, home: Home, blots: list[Blot]) -> Answer:
     if not _is_written(blots) and not page.is_faint(grow(home.box, -2)):
         return _blank(page, home, "ocr", "text")
-    return Answer(None, 0.0, "ocr", page.number, page.box_on_page(home.box))
+    text = typed_text(page, home, blots)
+    box = page.box_on_page(home.box)
+    if not text.printed or not text.text or text.confidence < TEXT:
+        candidates = (text.text,) if text.text and text.printed else ()
+        return Answer(None, 0.0, "ocr", page.number, box, candidates)
+    # An address of mail has no spaces; a narrow cell breaks it anywhere.
+    said = text.text.replace(" ", "") if home.key.endswith("email") and "@" in text.text else text.text
+    return Answer(said, round(text.confidence, 3), "ocr", page.number, box, (said,))
 
 
 def _blank(page: InkPage, home: Home, method: Method, kind: str) -> Answer:
     return Answer(None, confidence(f"scan.blank.{kind}"), method, page.number, page.box_on_page(home.box))
 
 
-def _shared_spaces(page: InkPage, owned: list[Owned], answers: dict[str, Answer]) -> None:
+def _shared_spaces(page: InkPage, owned: list[Owned], into: _Found) -> None:
     """Texts asked for inside a tick cell: something there is the text, or the tick; as a text it is unread."""
     by_home: dict[int, list[Blot]] = defaultdict(list)
     for one in owned:
@@ -148,7 +192,7 @@ def _shared_spaces(page: InkPage, owned: list[Owned], answers: dict[str, Answer]
         if home.shares is not None:
             tick = Home(home.shares, None, "text", home.regions.get("tick", home.box))
             inside = [b for b in by_home[number] if _is_inside(tick, b)]
-            answers[home.shares] = _text_answer(page, tick, inside)
+            into.answers[home.shares] = _text_answer(page, tick, inside)
 
 
 def _is_inside(home: Home, blot: Blot) -> bool:

@@ -70,6 +70,12 @@ def read_text(grey: Grey, dpi: float) -> TextReading:
     return _decided(found, own, first, second)
 
 
+def is_printed(ink: NDArray[np.floating]) -> bool:
+    """Whether the ink of a cell, 0 paper to 1 black at 200 dpi, is print or type rather than handwriting."""
+    found = find_pieces(ink)
+    return bool(found.alone) and printed_share(found) >= PRINTED
+
+
 def _decided(
     found: Pieces, own: NDArray[np.bool_], first: list[OcrWord], second: list[OcrWord]
 ) -> TextReading:

@@ -15,7 +15,8 @@ from schemas.types import BBox
 
 PER_POINT = 200 / 72
 _SMALLEST, _LARGEST = 12, 56  # pixels at 200 dpi: 1.5 to 7 mm
-_AROUND = 7  # pixels beyond a box that belong to it
+_AROUND = 7  # pixels beyond a box that are compared with it
+_CLOSE = _AROUND - 2
 _FEWEST = 5  # boxes that are compared
 _INSIDE = 2.0  # points within the cell, so that its rulings are no box
 _EVEN = np.ones((5, 5), np.uint8)
@@ -61,7 +62,7 @@ def _pixels(box: BBox) -> Pixelbox:
 
 
 def without_boxes(ink: Pixels, dark: Pixels, boxes: list[Pixelbox]) -> Pixels:
-    """The ink of a page with that in the boxes found anew. dark: the page's darkness, print and all."""
+    """ink: of a page, from which all print but the boxes is taken out. dark: the page's darkness, print and all."""
     high, wide = ink.shape
     whole = [b for b in boxes if b[2] <= wide and b[3] <= high]
     if len(whole) < _FEWEST:
@@ -70,13 +71,14 @@ def without_boxes(ink: Pixels, dark: Pixels, boxes: list[Pixelbox]) -> Pixels:
     common = cv2.dilate(np.median(patches, axis=0).astype(np.uint8), _EVEN)
     out = ink.copy()
     for (x0, top, x1, bottom), patch in zip(whole, patches, strict=True):
-        out[top:bottom, x0:x1] = cv2.subtract(patch, common)
+        window = np.s_[top:bottom, x0:x1]
+        out[window] = cv2.min(ink[window], cv2.subtract(patch, common))
     return out
 
 
-def in_boxes(shape: tuple[int, ...], boxes: list[Pixelbox]) -> Pixels:
-    """255 in the boxes, else 0."""
-    found = np.zeros(shape, np.uint8)
+def print_but_boxes(print_: Pixels, boxes: list[Pixelbox]) -> Pixels:
+    """A page's print without its boxes to tick."""
+    found = print_.copy()
     for x0, top, x1, bottom in boxes:
-        found[top:bottom, x0:x1] = 255
+        found[top + _CLOSE : bottom - _CLOSE, x0 + _CLOSE : x1 - _CLOSE] = 0
     return found

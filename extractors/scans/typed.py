@@ -1,0 +1,61 @@
+"""Typed or printed answers on a scanned page: told from handwriting first, then read by OCR of the cell alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from extractors.confidence import confidence
+from extractors.scans.dates import DateReading
+from extractors.scans.homes import Home
+from extractors.scans.ink import Blot, InkPage
+from extractors.scans.numbers import cell_ink
+from extractors.scans.text import UNREAD, TextReading, is_printed, read_text
+from extractors.values import Parsed, parse_date, parse_score, parse_yes_no
+from schemas.forms import Question
+
+SURE = 0.9  # confidence of OCR from which a typed answer that decides is taken
+DPI = 200.0
+
+
+def typed_text(page: InkPage, home: Home, blots: list[Blot]) -> TextReading:
+    """What is typed in a space; unread where it is handwriting, or can't be read. The text of a few pieces of ink
+    may be a tick."""
+    if not blots:
+        return UNREAD
+    ink = cell_ink(page, home, blots)
+    if not is_printed(ink):
+        return UNREAD
+    return read_text(np.uint8(255) - (ink * 255).astype(np.uint8), DPI)
+
+
+def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateReading:
+    """A typed date: OCR gives it, and the digits' own reading may not contradict."""
+    parsed = parse_date(text.text, today)
+    if text.confidence < SURE:
+        return replace(by_digits, value=None, confidence=0.0, invalid="")
+    if parsed.outcome == "invalid":
+        return DateReading(
+            None, confidence("ocr.date"), (str(parsed.candidates[0]),), invalid=str(parsed.candidates[0])
+        )
+    if parsed.outcome != "value" or not isinstance(parsed.value, str):
+        return DateReading(None, 0.0, by_digits.candidates, years=parsed.years)
+    if by_digits.value not in (None, parsed.value):
+        return DateReading(None, 0.0, (parsed.value, str(by_digits.value)))
+    return DateReading(parsed.value, text.confidence, (parsed.value,))
+
+
+def typed_yes_no(text: TextReading, question: Question) -> Parsed:
+    """What a typed answer to a yes/no question says; unread where OCR isn't sure of it."""
+    if text.confidence < SURE:
+        return Parsed("unread", candidates=(True, False))
+    return parse_yes_no(text.text, question.means_yes)
+
+
+def typed_score(text: TextReading, question: Question) -> int | None:
+    """A typed number, as OCR reads it."""
+    parsed = parse_score(text.text, question.maximum or 0)
+    sure = text.confidence >= SURE and parsed.outcome == "value" and isinstance(parsed.value, int)
+    return int(parsed.value) if sure and isinstance(parsed.value, int) else None
