@@ -14,12 +14,10 @@ from extractors.letters import normalise
 from extractors.locate import PageMap
 from extractors.scans.read_form import read_scanned
 from extractors.scans.scan_page import ScanPage
-from schemas.forms import Form
+from schemas.forms import NAME_KEYS, Form
 from schemas.types import Answer, FormReading, SourceKind
 
 FormPage = PageReading | ScanPage
-
-NAME_KEYS = {"cse_assessment": "young_person.name", "cse_checklist": "child.name"}
 
 
 @dataclass(slots=True)

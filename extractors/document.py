@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from extractors.assemble import NAME_KEYS, group_pages, read_group
+from extractors.assemble import group_pages, read_group
 from extractors.eyes import Eyes
 from extractors.locate import locate
 from extractors.page import Page
 from extractors.pdf_file import DocumentProblem
 from extractors.scans.scanned import Scans
-from schemas.forms import Form, load_form
+from schemas.forms import NAME_KEYS, Form, load_form
 from schemas.types import DocumentReading, Flag, FormReading, SourceKind
 
 

@@ -13,6 +13,9 @@ from typing import Any, Literal
 
 Kind = Literal["text", "date", "yes_no", "score", "indicator", "band", "tick"]
 
+NAME_KEYS = {"cse_assessment": "young_person.name", "cse_checklist": "child.name"}
+"""Whose form it is: the question that tells one form in a file from the next."""
+
 FORM_IDS = ("cse_assessment", "cse_checklist")
 
 

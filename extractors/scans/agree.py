@@ -15,6 +15,7 @@ from schemas.forms import Form
 from schemas.types import Answer, State
 
 ALONE = 0.97  # confidence from which the ink alone tells a number
+AGAINST = 0.995  # the same, where every other reading of the form says another number
 BORNE_OUT = 0.4  # support from which ink bears out what one other reading says
 TWICE = 0.03  # the same, where two other readings say it
 SUBTOTALS = ("summary.subtotal_left", "summary.subtotal_right")
@@ -46,7 +47,7 @@ class Agreement:
 
     def _try(self, key: str) -> None:
         cell = self.cells[key]
-        said = self._said_of(key)
+        said = self.said_of(key)
         if not said or len(set(said)) > 1 or cell.reading.blank:
             return
         value = said[0]
@@ -54,7 +55,7 @@ class Agreement:
         if cell.typed == value or weight >= (TWICE if len(said) > 1 else BORNE_OUT):
             self.known[key] = value
 
-    def _said_of(self, key: str) -> list[int]:
+    def said_of(self, key: str) -> list[int]:
         """What each other reading of the form says that this number is."""
         said = []
         if key in self.ticked:
@@ -102,10 +103,10 @@ def _answer(key: str, cell: ScoreCell, agreement: Agreement) -> Answer:
     if reading.blank:
         return Answer(None, confidence("scan.blank.score"), "digit", cell.page, cell.bbox)
     value = agreement.known.get(key)
-    if value is not None:
-        said = agreement._said_of(key)
+    said = agreement.said_of(key)
+    if value is not None and (value in said or not said or reading.confidence >= AGAINST):
         kind = "digit.agreed" if value in said else "digit.alone"
         return Answer(value, confidence(kind), "digit", cell.page, cell.bbox, (value,))
-    likely = [reading.value, *reading.candidates, *(n for n, w in cell.supports.items() if w > 0.1)]
+    likely = [reading.value, *reading.candidates, *(n for n, w in cell.supports.items() if w > 0.1), *said]
     candidates = tuple(dict.fromkeys(n for n in likely if n is not None))
     return Answer(None, 0.0, "digit", cell.page, cell.bbox, candidates)

@@ -105,8 +105,11 @@ def _tokens(found: Pieces, pieces: list[Piece]) -> dict[int, list[_Token]]:
 
 
 def _joins(left: Piece, right: Piece, tallest: int) -> float:
+    """How likely two pieces are one digit: the bar of a 5 and its body are, two tall strokes hardly ever."""
     apart = (right.left - left.right) / tallest
-    return 0.5 if apart < 0 else 0.2
+    near = 1 / (1 + math.exp((apart - 0.03) / 0.03))
+    both_tall = min(left.height, right.height) >= 0.6 * tallest
+    return near * (0.02 if both_tall else 0.5)
 
 
 def _separator(found: Pieces, piece: Piece, tallest: int, pieces: list[Piece]) -> float:
@@ -208,7 +211,7 @@ def _decided(weights: dict[str, float], today: date, likely_years: range) -> Dat
     return DateReading(None, 0.0, candidates, years=tuple(years) if sure_year else ())
 
 
-_LEAST_WEIGHT = 0.25  # a token's mean weight from which the pieces look like what they are taken for
+_LEAST_WEIGHT = 0.12  # a token's mean weight from which the pieces look like what they are taken for
 
 
 def _plainness(weights: dict[str, float], text: str) -> bool:

@@ -10,8 +10,8 @@ from schemas.types import BBox
 
 _SECTORS = 16
 _ROUND = 0.6  # share of the sectors around a place in which a ring shows; a tick or a stroke shows in a third
-_EDGE = 0.62  # of the way from a ring's middle to its outline
-_ALONG = 0.85  # share of a ring's ink that lies along its outline; a stroke through has ink in the middle
+_EDGE = 0.45  # of the way from a ring's middle to its outline
+_ALONG = 0.88  # share of a ring's ink that lies along its outline; a stroke through has ink in the middle
 _NEAR = 16.0  # points further than its place that a ring reaches
 _LARGEST = 5.0  # times as large as its place; a ring round more than that means something else too
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 Place = tuple[str, int | str | None]
 
-_SAME_SHEET = 0.55  # correlation of two scans of one sheet; two people's forms in one layout have less
-_BLANK_SHEET = 12.0  # sum of ink below which a sheet is empty and like any other
+_SAME_SHEET = 0.6  # correlation of two pictures of one written name; two names have less
+_BLANK_SHEET = 12.0  # sum of ink below which no name is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class ScoreCell:
 class ScanPage:
     """number: in the file. layout, blank: the page of which layout. items: what it asks, as `PageMap.items`.
     answers: of all its spaces but the scores. years: those that an unread date of birth allows.
-    rest: text beyond a yes or no. sheet: a small picture of the ink on it."""
+    rest: text beyond a yes or no. sheet: a small picture of the name as written."""
 
     number: int
     layout: str
@@ -63,7 +63,7 @@ class ScanPage:
     sheet: bytes = b""
 
     def same_sheet(self, other: ScanPage) -> bool:
-        """Whether two pictures show the same sheet of paper, filled in by the same hand."""
+        """Whether two pictures show the same sheet of paper: the same name in the same hand at the same place."""
         a, b = (np.frombuffer(s.sheet, np.uint8).astype(np.float32) for s in (self, other))
         if self.layout != other.layout or self.blank != other.blank or a.size != b.size:
             return False
