@@ -7,6 +7,7 @@ year is weighed; the day that gathers nearly all the weight is the answer, and a
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +27,10 @@ _BEAM = 300
 _FLOOR = 1e-4  # weight of what the model rules out
 _LIKELY_SLASH, _LIKELY_DASH, _LIKELY_DOT, _GAP = 0.5, 0.5, 0.5, 0.02
 _STRAY = 0.1  # weight of a small piece as no part of the date; a large one always is
-_SURE = 0.97
+_SURE = 0.98
+_LEAST_DIGIT = 0.3  # weight of a digit below which the pieces may be something else
+_MIXED = 0.05  # weight of a date with two kinds of separator
+_SEPARATORS = re.compile(r"[/.\- ]")
 _WORTH_NAMING = 0.02
 _IMPOSSIBLE = 0.02  # weight of a date that can't be, or lies outside `likely_years`, beside one that can
 
@@ -93,9 +97,9 @@ def _tokens(found: Pieces, pieces: list[Piece]) -> dict[int, list[_Token]]:
             weight = max(float(score[digit]), _FLOOR) * joined * tall
             tokens[i].append(_Token(i, j, str(int(digit)), weight))
         if j == i + 1:
-            separator = _separator(found, group, tallest, pieces)
-            if separator > 0:
-                tokens[i].append(_Token(i, j, "/", separator))
+            kind, likely = _separator(found, group, tallest, pieces)
+            if likely > 0:
+                tokens[i].append(_Token(i, j, kind, likely))
             if group.height <= 0.3 * tallest and group.width <= 0.5 * tallest:
                 tokens[i].append(_Token(i, j, "", _STRAY))
     for i, piece in enumerate(pieces):
@@ -112,111 +116,133 @@ def _joins(left: Piece, right: Piece, tallest: int) -> float:
     return near * (0.02 if both_tall else 0.5)
 
 
-def _separator(found: Pieces, piece: Piece, tallest: int, pieces: list[Piece]) -> float:
-    """How likely a piece is the slash, dash or dot between two numbers."""
+def _separator(found: Pieces, piece: Piece, tallest: int, pieces: list[Piece]) -> tuple[str, float]:
+    """Which separator a piece may be, and how likely: a slash, dash or dot between two numbers."""
     low, high = max(p.bottom for p in pieces), min(p.top for p in pieces)
     middle = (piece.top + piece.bottom) / 2
     if piece.height <= 0.35 * tallest:
         if piece.width >= 1.3 * piece.height and high + 0.2 * tallest < middle < low - 0.1 * tallest:
-            return _LIKELY_DASH
-        return _LIKELY_DOT if middle > low - 0.5 * tallest else 0.05
+            return "-", _LIKELY_DASH
+        return ".", _LIKELY_DOT if middle > low - 0.5 * tallest else 0.05
     if piece.height < 0.6 * tallest:
-        return 0.0
-    ink = found.cut(piece)
-    rows = np.arange(ink.shape[0], dtype=float)
-    mass = ink.sum(axis=1)
-    if mass.sum() <= 0:
-        return 0.0
-    centres = (ink @ np.arange(ink.shape[1], dtype=float)) / np.maximum(mass, 1e-6)
-    kept = mass > 0.2 * float(np.median(mass[mass > 0]))
-    if kept.sum() < 6:
-        return 0.0
-    slope, start = np.polyfit(rows[kept], centres[kept], 1)
-    off = float(np.abs(centres[kept] - (slope * rows[kept] + start)).max()) / piece.height
-    spread = float(np.median(mass[kept])) / piece.height
-    if off > 0.12 or spread > 0.4 or slope > 0.08:
-        return 0.0
-    lean = min(1.0, max(0.08, (-slope - 0.05) / 0.25))
-    return _LIKELY_SLASH * float(lean) * (1.0 if piece.height >= 0.85 * tallest else 0.4)
+        return "/", 0.0
+    lean = _lean(found.cut(piece))
+    tall = 1.0 if piece.height >= 0.85 * tallest else 0.4
+    return "/", 0.0 if lean is None else _LIKELY_SLASH * min(1.0, max(0.08, (lean - 0.05) / 0.25)) * tall
 
 
-def _texts(pieces: list[Piece], tokens: dict[int, list[_Token]]) -> dict[str, float]:
-    """Weights of the texts "d/m/y" that the pieces may be."""
+def _lean(ink: npt.NDArray[np.float32]) -> float | None:
+    """How far a straight stroke leans to the right, as width over height; None for what is no straight stroke."""
+    inked = ink > 0.35 * float(ink.max(initial=0.0))
+    rows = np.flatnonzero(inked.any(axis=1))
+    if rows.size < 8:
+        return None
+    left = inked.argmax(axis=1)[rows]
+    right = inked.shape[1] - 1 - inked[:, ::-1].argmax(axis=1)[rows]
+    if float(np.median(right - left)) > max(5.0, 0.25 * rows.size):
+        return None
+    slope, start = np.polyfit(rows.astype(float), (left + right) / 2, 1)
+    off = np.abs((left + right) / 2 - (slope * rows + start)).max() / rows.size
+    return None if off > 0.12 or slope > 0.08 else float(-slope)
+
+
+@dataclass(slots=True)
+class _Weight:
+    """Of one text: all ways of reading it together, the likeliest of them, and its least sure digit."""
+
+    total: float = 0.0
+    best: float = 0.0
+    least: float = 1.0
+
+    def add(self, weight: float, best: float, least: float) -> None:
+        self.total += weight
+        if best > self.best:
+            self.best, self.least = best, least
+
+
+def _texts(pieces: list[Piece], tokens: dict[int, list[_Token]]) -> dict[str, _Weight]:
+    """Weights of the texts "d/m/y" that the pieces may be; a date has one kind of separator."""
     tallest = max(p.height for p in pieces)
-    beam: dict[tuple[int, str], float] = {(0, ""): 1.0}
-    done: dict[str, float] = defaultdict(float)
+    beam: dict[tuple[int, str], _Weight] = {(0, ""): _Weight(1.0, 1.0)}
     for place in range(len(pieces)):
-        here = {state: w for state, w in beam.items() if state[0] == place}
-        best = sorted(here.items(), key=lambda s: -s[1])[:_BEAM]
-        for (_, text), weight in best:
+        here = sorted((s for s in beam if s[0] == place), key=lambda s: -beam[s].total)[:_BEAM]
+        for state in here:
+            before = beam[state]
             for token in tokens[place]:
-                for grown, factor in _grown(text, token, pieces, tallest):
-                    state = (token.end, grown)
-                    beam[state] = beam.get(state, 0.0) + weight * token.weight * factor
+                for grown, factor in _grown(state[1], token, pieces, tallest):
+                    share = token.weight * factor
+                    least = min(before.least, token.weight) if token.text.isdigit() else before.least
+                    into = beam.setdefault((token.end, grown), _Weight())
+                    into.add(before.total * share, before.best * share, least)
         beam = {state: w for state, w in beam.items() if state[0] > place}
+    found: dict[str, _Weight] = {}
     for (_, text), weight in beam.items():
         if _is_whole(text):
-            done[text] += weight
-    return done
+            kinds = {c for c in text if not c.isdigit()}
+            mixed = 1.0 if len(kinds) == 1 else _MIXED
+            found.setdefault(_SEPARATORS.sub("/", text), _Weight()).add(
+                weight.total * mixed, weight.best * mixed, weight.least
+            )
+    return found
 
 
 def _grown(text: str, token: _Token, pieces: list[Piece], tallest: int) -> list[tuple[str, float]]:
     """The text with a token added, where a date may go on so; a wide gap may stand for a separator."""
     if token.text == "":
         return [(text, 1.0)]
-    parts = text.split("/")
-    if token.text == "/":
+    parts = _SEPARATORS.split(text)
+    if not token.text.isdigit():
         fits = len(parts) < 3 and parts[-1] != ""
-        return [(text + "/", 1.0)] if fits else []
+        return [(text + token.text, 1.0)] if fits else []
     found = []
     if len(parts[-1]) + len(token.text) <= (4 if len(parts) == 3 else 2):
         found.append((text + token.text, 1.0))
     if len(parts) < 3 and parts[-1] and token.start > 0:
-        gap = pieces[token.start].left - pieces[token.start - 1].right
-        if gap > 0.5 * tallest:
-            found.append((f"{text}/{token.text}", _GAP))
+        gap = (pieces[token.start].left - pieces[token.start - 1].right) / tallest
+        if gap > 0.3:
+            found.append((f"{text} {token.text}", min(0.5, _GAP + 1.2 * (gap - 0.3))))
     return found
 
 
 def _is_whole(text: str) -> bool:
-    parts = text.split("/")
+    parts = _SEPARATORS.split(text)
     return len(parts) == 3 and all(parts) and len(parts[2]) in (2, 4)
 
 
-def _decided(weights: dict[str, float], today: date, likely_years: range) -> DateReading:
+def _decided(weights: dict[str, _Weight], today: date, likely_years: range) -> DateReading:
     days: dict[str, float] = defaultdict(float)
     invalid: dict[str, float] = defaultdict(float)
-    for text, weight in weights.items():
+    written: dict[str, str] = {}
+    other = 0.0
+    for text, weight in sorted(weights.items(), key=lambda t: -t[1].best):
         parsed = parse_date(text, today)
         if parsed.outcome == "value" and isinstance(parsed.value, str):
             likely = int(parsed.value[:4]) in likely_years
-            days[parsed.value] += weight * (1.0 if likely else _IMPOSSIBLE)
+            days[parsed.value] += weight.total * (1.0 if likely else _IMPOSSIBLE)
+            written.setdefault(parsed.value, text)
         elif _is_likely_year(text.rpartition("/")[2], likely_years):
-            invalid[text] += weight * _IMPOSSIBLE
+            invalid[text] += weight.total * _IMPOSSIBLE
         else:
-            days["0001-01-01"] += weight * _IMPOSSIBLE
-    total = sum(days.values()) + sum(invalid.values())
+            other += weight.total * _IMPOSSIBLE
+    total = sum(days.values()) + sum(invalid.values()) + other
     if total <= 0:
         return DateReading(None, 0.0)
-    ranked = sorted((d for d in days if d > "1"), key=lambda d: -days[d])
+    ranked = sorted(days, key=lambda d: -days[d])
     candidates = tuple(d for d in ranked if days[d] > _WORTH_NAMING * total)[:6]
-    plain = _plainness(weights, max(weights, key=lambda t: weights[t]))
-    if ranked and days[ranked[0]] >= _SURE * total and plain:
+    if ranked and days[ranked[0]] >= _SURE * total and _is_plain(weights[written[ranked[0]]]):
         return DateReading(ranked[0], float(days[ranked[0]] / total), (ranked[0],))
     worst = max(invalid, key=lambda t: invalid[t], default="")
-    if worst and invalid[worst] >= _SURE * total and plain:
+    if worst and invalid[worst] >= _SURE * total and _is_plain(weights[worst]):
         return DateReading(None, float(invalid[worst] / total), (worst,), invalid=worst)
     years = {int(c[:4]) for c in candidates}
-    sure_year = sum(days[d] for d in candidates) > _SURE * total and len(years) == 1 and plain
-    return DateReading(None, 0.0, candidates, years=tuple(years) if sure_year else ())
+    sure_year = sum(days[d] for d in candidates) > _SURE * total and len(years) == 1
+    plain = bool(ranked) and _is_plain(weights[written[ranked[0]]])
+    return DateReading(None, 0.0, candidates, years=tuple(years) if sure_year and plain else ())
 
 
-_LEAST_WEIGHT = 0.12  # a token's mean weight from which the pieces look like what they are taken for
-
-
-def _plainness(weights: dict[str, float], text: str) -> bool:
-    """Whether the pieces look like digits and separators at all, not only like no other date."""
-    return math.pow(weights[text], 1 / max(1, len(text))) >= _LEAST_WEIGHT
+def _is_plain(weight: _Weight) -> bool:
+    """Whether each digit looks like one, not only like no other date."""
+    return weight.least >= _LEAST_DIGIT
 
 
 def _is_likely_year(digits: str, likely_years: range) -> bool:
