@@ -65,7 +65,7 @@ class Blot:
 
 @dataclass(eq=False)
 class InkPage:
-    """ink: darkness (0..255) of what is no print; labels: for each pixel the number of its blot, 0 where none.
+    """ink: darkness (0..255) of what is no print; dark: of all, print too; labels: for each pixel the number of its blot, 0 where none.
     number: of the page in the file; to_page: from points of the blank to points of the page as displayed.
     seen: the blank's place as the picture shows it, print and all, grey levels."""
 
@@ -73,6 +73,7 @@ class InkPage:
     known: KnownPage
     registration: Registration
     ink: Pixels
+    dark: Pixels
     seen: Pixels
     labels: npt.NDArray[np.int32]
     blots: tuple[Blot, ...]
@@ -109,6 +110,14 @@ class InkPage:
         sample = self.ink[::3, ::3][self.known.near_print[::3, ::3] == 0]
         return next((level for level in GRAIN if float((sample >= level).mean()) < 0.004), GRAIN[-1])
 
+    @cached_property
+    def usual_letter(self) -> int:
+        """Pixels of ink beyond the print of a printed Y or N that nobody wrote on."""
+        from extractors.scans.letters import usual_extra
+
+        places = [h.regions[n] for h in self.known.homes for n in ("yes", "no") if n in h.regions]
+        return usual_extra(self, places)
+
     def only(self, blots: list[Blot], box: tuple[int, int, int, int]) -> npt.NDArray[np.float32]:
         """The ink of these blots alone in a box of pixels, 0..1, with a soft edge."""
         x0, top, x1, bottom = box
@@ -133,7 +142,9 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
         b for b in blots if not _is_rest_of(hairlines, b, matrix) and not _is_rest_of_print(known, labels, b)
     )
     to_page = np.diag([72 / picture.dpi, 72 / picture.dpi, 1.0]) @ found.to_picture
-    return InkPage(picture.number, known, found, ink, seen, labels, blots, to_page)
+    return InkPage(
+        picture.number, known, found, ink, np.asarray(dark, np.uint8), seen, labels, blots, to_page
+    )
 
 
 def _print_corners(known: KnownPage, found: Registration) -> npt.NDArray[np.float64]:
