@@ -228,12 +228,25 @@ def _judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
     ]
     free = [m for m in free if m.head and not in_free_text(page_map, m)]
     if comments is not None:
-        return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
+        return min(
+            free, key=lambda m: (_begins_sentence(page_map, m), abs(m.box[1] - comments.box[3])), default=None
+        )
     if any(key.startswith("summary.") for key in page_map.labels):
         return None
     if len(free) > 1 and page_map.options:
         return None  # each section has its "Score" to circle
     return free[0] if free else None
+
+
+def _begins_sentence(page_map: PageMap, match: Match) -> bool:
+    """Whether a word of running text follows right behind: "Score was 4 last month" is somebody's comment."""
+    last = page_map.page.words[match.words[-1]]
+    behind = [
+        w
+        for w in page_map.page.words
+        if same_line(w.box, last.box) and -1 < w.box[0] - last.box[2] < 0.8 * last.size
+    ]
+    return any(w.text.isalpha() and w.text.islower() for w in behind)
 
 
 def _punctuation_within(page_map: PageMap) -> set[int]:
