@@ -13,6 +13,7 @@ LINE_REACH = 1.6  # line heights that an answer may go on below its label where 
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
 NUMBER_WORDS = 4  # words: a cell with more holds no score
 ALIGNED = 6.0  # points: left edges nearer than this stand in one column
+INDENT = 12.0  # points: an answer below its label may stand this far to the right of its left edge
 GAP = 20.0  # points: the space between two columns of boxes is about this wide
 TALLEST = 200.0  # points: a box to write in is lower than this
 
@@ -127,9 +128,11 @@ def _followed(
 ) -> Match | None:
     """The print of a cell that an item comes after in reading order."""
     level = [m for m in prints if _ends_before(page_map, m, item)]
-    if level:
-        return max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
     higher = [m for m in prints if m.box[3] <= centre(item.box)[1] + 1]
+    if level:
+        chosen = max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
+        on_first_line = same_line(page_map.lines_of(chosen)[0], item.box)
+        return chosen if on_first_line else _right_above(page_map, higher, item, chosen) or chosen
     above = [m for m in higher if m.box[0] < item.box[2]] or higher  # not what stands beside it at its right
     if not above:
         return prints[0] if len(prints) == 1 and _near(prints[0], item) else None
@@ -159,7 +162,7 @@ def _right_above(page_map: PageMap, above: list[Match], item: Item, chosen: Matc
     for word in sorted(page_map.page.words, key=lambda w: -w.box[0]):
         if same_line(word.box, item.box) and -2 < left - word.box[2] < 0.9 * word.size:
             left = word.box[0]
-    return next((m for m in near if abs(m.box[0] - left) < ALIGNED), None)
+    return next((m for m in near if -ALIGNED < left - m.box[0] < INDENT), None)
 
 
 def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:

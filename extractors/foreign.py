@@ -13,6 +13,7 @@ from extractors.page import Word
 
 ALIGNED = 6.0  # points: left edges nearer than this stand in one column
 WIDE = 1.5  # letter sizes from which a gap parts two columns
+LARGER = 1.15  # times the answer's letters that a heading's have at least
 LABEL_WORDS = 7  # words that a label has at most before its colon
 
 
@@ -24,6 +25,7 @@ def drop_foreign(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
         lines = [line for line in by_line(one.items, lambda item: item.box) if line]
         kept = _without_column(one, lines) if kind in ("date", "score") else one.items
         kept = _without_lines(page_map, one, kept, kind == "text")
+        kept = _without_heading(kept) if kind in ("date", "score") else kept
         dropped += [item for item in one.items if item not in kept]
         one.items = kept
     return dropped
@@ -62,3 +64,17 @@ def _without_lines(page_map: PageMap, one: Field, items: list[Item], text: bool)
 def _begins_with_label(line: list[Item]) -> bool:
     words = [item.thing.text for item in line[:LABEL_WORDS] if isinstance(item.thing, Word)]
     return any(w.endswith(":") and any(c.isalpha() for c in w) for w in words)
+
+
+def _without_heading(items: list[Item]) -> list[Item]:
+    """Less what stands below an answer in larger letters than its own, and without a figure: the next heading."""
+    lines = by_line([i for i in items if isinstance(i.thing, Word)], lambda item: item.box)
+    if len(lines) < 2:
+        return items
+    size = max(i.thing.size for i in lines[0] if isinstance(i.thing, Word))
+    heading: list[Item] = []
+    for line in lines[1:]:
+        words = [i.thing for i in line if isinstance(i.thing, Word)]
+        if all(w.size > LARGER * size and not any(c.isdigit() for c in w.text) for w in words):
+            heading += line
+    return [i for i in items if i not in heading]

@@ -7,6 +7,7 @@ from datetime import date
 
 from extractors.answers import Readings, read_field, read_section, read_tick, written
 from extractors.blanks import doubt_false_blanks
+from extractors.chosen_alone import band_alone, sections_alone
 from extractors.evidence import Evidence, RowReader
 from extractors.eyes import Eyes
 from extractors.gather import PageReading, drawings
@@ -34,7 +35,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
             if form[key].kind != "band":
                 read_field(form[key], one, shapes[page.number], today, into)
     doubt_blank_sections(form, pages, into)
-    _read_bands(form, pages, into)
+    _read_bands(form, pages, into, eyes)
     _fill_details(form, into)
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
@@ -62,7 +63,10 @@ def _read_rows(form: Form, rows: list[Row], pages: list[PageReading], into: Read
             for row, evidence in zip(of_kind, found, strict=True):
                 into.answers[row.key] = read_tick(row, evidence)
             continue
+        into.answers |= (alone := sections_alone(sections, reader))
         for key, section in sections.items():
+            if key in alone:
+                continue
             section.sort(key=lambda r: int(r.value or 0))
             whole, joined = _joined(section, reader.read(section))
             answer, disputed = read_section(whole, joined, len(form[key].options))
@@ -106,11 +110,15 @@ def _lone_scores(pages: list[PageReading]) -> dict[str, set[int]]:
     return found
 
 
-def _read_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
+def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes | None) -> None:
     """The band that the referrer marked, or wrote beside the heading."""
     for question in form.of_kind("band"):
         rows = [row for p in pages for row in p.gathered.rows if row.key == question.key]
         if not rows:
+            continue
+        alone = band_alone(rows, pages, eyes)
+        if alone is not None:
+            into.answers[question.key] = alone
             continue
         answer, disputed = read_section(rows, RowReader(rows).read(rows), len(question.options))
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]

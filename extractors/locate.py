@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.boxes import by_line, centre, contains, same_line, span_overlap, union
 from extractors.grid import Cell, Grid
 from extractors.page import Page
+from extractors.score_columns import carry_score_columns
 from extractors.strays import drop_strays, in_free_text, part_of
 from extractors.streams import page_streams
+from extractors.watermark import without_watermarks
 from extractors.wording import SHORT, Match, TitleFinder
 from schemas.forms import Form, load_form
 from schemas.types import BBox
@@ -25,7 +28,8 @@ PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
 
 @dataclass(slots=True)
 class PageMap:
-    """What stands where on one page of one form. claimed: words that are print, not answers."""
+    """What stands where on one page of one form. claimed: words that are print, not answers.
+    score_columns: from x to x, those of the summary table that are headed "Score"."""
 
     page: Page
     grid: Grid
@@ -34,6 +38,7 @@ class PageMap:
     options: dict[tuple[str, int | str], Match] = field(default_factory=dict)
     print: list[Match] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
+    score_columns: tuple[tuple[float, float], ...] = ()
 
     def settle(self) -> None:
         """Keeps as print what was chosen, once choosing is over."""
@@ -67,6 +72,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     """For each known form the pages that it stands on, in file order. Empty: no known form."""
     found: dict[str, list[PageMap]] = defaultdict(list)
     strength: dict[str, int] = defaultdict(int)
+    pages = without_watermarks(pages)
     grids = {page.number: Grid(page) for page in pages}
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     for page in pages:
@@ -83,8 +89,10 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     known = {i: maps for i, maps in found.items() if strength[i] >= STRONG_MATCHES[i]}
     for form_id, maps in known.items():
         drop_strays(maps)
+        _find_score_over_break(maps)
         for page_map in maps:
             page_map.settle()
+        carry_score_columns(maps)
         known[form_id] = [m for m in maps if m.items or m.print]
     return known
 
@@ -236,6 +244,27 @@ def _judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
     if len(free) > 1 and page_map.options:
         return None  # each section has its "Score" to circle
     return free[0] if free else None
+
+
+def _find_score_over_break(maps: list[PageMap]) -> None:
+    """The judgement's "Score" at the top of a page whose summary has others, where the comments end the page before."""
+    for before, after in pairwise(maps):
+        if "judgement.comments" not in before.labels or after.page.number != before.page.number + 1:
+            continue
+        if "judgement.score" in before.labels or "judgement.score" in after.labels:
+            continue
+        chosen = [*after.labels.values(), *after.options.values()]
+        first = min((m.box[1] for m in chosen), default=after.page.height)
+        scores = [
+            m for m in after.print if m.title.keys == ("judgement.score",) and m.head and m.box[3] <= first
+        ]
+        scores = [m for m in scores if not _begins_sentence(after, m) and not _is_column_heading(after, m)]
+        if len(scores) == 1:
+            after.labels["judgement.score"] = scores[0]
+
+
+def _is_column_heading(page_map: PageMap, match: Match) -> bool:
+    return any(m.title.letters == "indicator" and same_line(m.box, match.box) for m in page_map.print)
 
 
 def _begins_sentence(page_map: PageMap, match: Match) -> bool:
