@@ -14,7 +14,7 @@ from extractors.gather import PageReading, drawings
 from extractors.items import Field, Row
 from extractors.second_look import look_again
 from extractors.section_space import doubt_blank_sections
-from extractors.yes_no_columns import columns_of, read_in_columns
+from extractors.yes_no_columns import read_ticks
 from schemas.forms import Form
 from schemas.types import Answer, State
 
@@ -27,7 +27,8 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     into = Readings()
     shapes = {p.number: drawings(p.map.page) for p in pages}
     rows = [row for p in pages for row in p.gathered.rows]
-    _read_rows(form, rows, pages, into)
+    _read_ticks(form, rows, pages, into)
+    _read_indicators(form, rows, pages, into)
     for page in pages:
         if page.map.page.scanned:
             continue
@@ -46,35 +47,32 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     return into
 
 
-def _read_rows(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
-    lone_scores = _lone_scores(pages)
-    for kind in ("indicator", "tick"):
-        of_kind = [row for row in rows if form[row.key].kind == kind]
-        if not of_kind:
-            continue
-        reader = RowReader(of_kind)
-        sections: dict[str, list[Row]] = defaultdict(list)
-        for row in of_kind:
+def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
+    ticks = [row for row in rows if form[row.key].kind == "tick"]
+    for row, evidence in zip(ticks, read_ticks(pages, ticks) if ticks else (), strict=True):
+        into.answers[row.key] = read_tick(row, evidence)
+
+
+def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
+    sections: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if form[row.key].kind == "indicator":
             sections[row.key].append(row)
-        if kind == "tick":
-            columns = columns_of(pages, of_kind)
-            headed = all(row.page in columns for row in of_kind)
-            found = read_in_columns(of_kind, columns) if headed else list(reader.read(of_kind).values())
-            for row, evidence in zip(of_kind, found, strict=True):
-                into.answers[row.key] = read_tick(row, evidence)
+    if not sections:
+        return
+    reader, lone_scores = RowReader([r for rs in sections.values() for r in rs]), _lone_scores(pages)
+    into.answers |= (alone := sections_alone(sections, pages, reader))
+    for key, section in sections.items():
+        if key in alone:
             continue
-        into.answers |= (alone := sections_alone(sections, reader))
-        for key, section in sections.items():
-            if key in alone:
-                continue
-            section.sort(key=lambda r: int(r.value or 0))
-            whole, joined = _joined(section, reader.read(section))
-            answer, disputed = read_section(whole, joined, len(form[key].options))
-            if answer.state is State.BLANK:
-                answer = _with_lone_score(answer, section, lone_scores)
-            into.answers[key] = answer
-            if disputed:
-                into.disputed.add(key)
+        section.sort(key=lambda r: int(r.value or 0))
+        whole, found = _joined(section, reader.read(section))
+        answer, disputed = read_section(whole, found, len(form[key].options))
+        if answer.state is State.BLANK:
+            answer = _with_lone_score(answer, section, lone_scores)
+        into.answers[key] = answer
+        if disputed:
+            into.disputed.add(key)
 
 
 def _joined(

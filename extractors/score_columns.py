@@ -6,9 +6,10 @@ under the heading it makes the blank a doubt.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from extractors.boxes import centre, same_line
+from extractors.boxes import centre, contains, same_line
 
 if TYPE_CHECKING:
     from extractors.grid import Cell
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from extractors.wording import Match
 
 Span = tuple[float, float]
+_THIS_TIME = re.compile(r"score|now|current|today|new|latest|this|revised|final", re.IGNORECASE)
 SAME = 3.0  # points by which the edges of one column differ
 
 
@@ -29,8 +31,15 @@ def carry_score_columns(maps: list[PageMap]) -> None:
 
 
 def _headed(page_map: PageMap) -> tuple[Span, ...]:
-    headings = [m for m in page_map.print if m.title.letters == "score" and m.title.role == "label"]
-    cells = [page_map.grid.cell_at(*centre(m.box)) for m in headings if _heads_indicators(page_map, m)]
+    """None where another heading may be that of this time's scores too: "Score (March)" beside "Score now"."""
+    headings = [m for m in page_map.print if m.title.letters == "score" and _heads_indicators(page_map, m)]
+    cells = [page_map.grid.cell_at(*centre(m.box)) for m in headings]
+    taken = {i for m in headings for i in m.words}
+    for index, word in enumerate(page_map.page.words):
+        of_line = any(same_line(word.box, m.box) for m in headings)
+        in_cell = any(contains(cell.box, *centre(word.box)) for cell in cells)
+        if index not in taken and (in_cell or (of_line and _THIS_TIME.search(word.text))):
+            return ()
     return tuple(sorted({(c.box[0], c.box[2]) for c in cells if c.is_closed}))
 
 
@@ -56,15 +65,16 @@ def drop_other_columns(page_map: PageMap, fields: dict[str, Field]) -> list[Item
 
 
 def _column_of(page_map: PageMap, one: Field) -> Cell | None:
-    """The cell of a label's row that stands in a column of scores: the next at its right."""
+    """The cell of a label's row that stands in its column of scores, at its right; None where two do."""
     own = page_map.grid.cell_at(one.match.box[0] + 1, centre(one.match.box)[1])
+    found = []
     for x0, x1 in page_map.score_columns:
         cell = page_map.grid.cell_at((x0 + x1) / 2, centre(own.box)[1])
         level = abs(cell.box[1] - own.box[1]) < SAME and abs(cell.box[3] - own.box[3]) < SAME
         of_column = abs(cell.box[0] - x0) < SAME and abs(cell.box[2] - x1) < SAME
         if cell.is_closed and own.is_closed and level and of_column and x0 >= own.box[2] - SAME:
-            return None if _another_label_between(page_map, one, x0) else cell
-    return None
+            found += [] if _another_label_between(page_map, one, x0) else [cell]
+    return found[0] if len(found) == 1 else None
 
 
 def _another_label_between(page_map: PageMap, one: Field, x0: float) -> bool:

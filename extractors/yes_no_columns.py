@@ -20,6 +20,7 @@ from schemas.types import BBox
 
 Span = tuple[float, float]
 YES, NO = ("yes", "y"), ("no", "n")
+PLACED = ("typed mark", "drawn mark", "field", "stamp")  # evidence that stands in a column
 MOST = 0.6  # share of the lines whose statements leave the columns free
 HALF = 25.0  # points to either side of a heading that no ruling bounds
 
@@ -31,6 +32,22 @@ class Columns:
     yes: Span
     no: Span
     top: float
+
+
+def read_ticks(pages: list[PageReading], rows: list[Row]) -> list[list[Evidence]]:
+    """What speaks for each line of a checklist. A mark in every one of them, some here and some there, may be
+    Yes and No under headings that weren't found."""
+    columns = columns_of(pages, rows)
+    if all(row.page in columns for row in rows):
+        return read_in_columns(rows, columns)
+    found = list(RowReader(rows).read(rows).values())
+    places = [centre(e.box)[0] for es in found for e in es if e.strength == "sure" and e.what in PLACED]
+    if all(_says(es) for es in found) and places and max(places) - min(places) > HALF:
+        return [
+            [*es, Evidence("doubt", "mark", row.band, "two columns")]
+            for row, es in zip(rows, found, strict=True)
+        ]
+    return found
 
 
 def columns_of(pages: list[PageReading], rows: list[Row]) -> dict[int, Columns]:

@@ -70,6 +70,21 @@ def test_a_statement_that_is_denied_is_a_doubt() -> None:
     assert all(found[q.key].state is State.UNREAD for q in SECTIONS)
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        "{}. Something else that the form's own author wrote",
+        "None of the words that are known stand here " * 2,
+    ],
+)
+def test_statements_in_other_words_around_it_make_it_a_doubt(others: str) -> None:
+    pages = []
+    for one in export(ONE_EACH):
+        lines = [(60.0, 120.0 + 14 * i, others.format(i + 1)) for i in range(5)]
+        pages.append(Page(one.number, 595.0, 842.0, (*one.words, *page(lines).words), (), ()))
+    assert all(read(pages)[q.key].state is State.UNREAD for q in SECTIONS)
+
+
 def band(lines: list[Line]) -> Page:
     return page([(40, 300, "RAG Rating"), *lines, *PRINT])
 
@@ -81,6 +96,8 @@ BANDS: list[tuple[str, list[Line], Value, State]] = [
     ("far away", [(44, 400, AMBER)], None, State.UNREAD),
     ("named in a sentence", [(150, 300, AMBER), (40, 100, f"children who score {RED} are discussed")], "amber",
      State.READ),
+    ("others in other words", [(44, 313, RED), (44, 326, "Amber: 18 to 42"), (44, 339, "Green: 10 to 22")], None,
+     State.UNREAD),
     ("two of three", [(150, 300, AMBER), (300, 300, RED)], None, State.UNREAD),
 ]  # fmt: skip
 

@@ -62,6 +62,16 @@ def test_last_times_score_is_no_answer_where_this_times_is_blank() -> None:
     assert read_form(FORM, pages, TODAY).answers["summary.accommodation"].state is State.UNREAD
 
 
+@pytest.mark.parametrize(
+    "headings", [["Score", "Score"], ["Score (March)", "Score"], ["Score", "New score"], ["Score", "Now"]]
+)
+def test_two_columns_that_may_both_be_meant_are_a_doubt(headings: list[str]) -> None:
+    pages = [PageReading(m) for m in locate([table([LAST, NOW], headings)])["cse_assessment"]]
+    found = read_form(FORM, pages, TODAY).answers
+    differing = [key for (key, _), a, b in zip((*SUMMARY, *RIGHT_HALF), LAST, NOW, strict=True) if a != b]
+    assert all(found[key].state is State.UNREAD for key in differing)
+
+
 def letter(x: float, top: float, size: float, fill: float | None = 0.0) -> Shape:
     points = ((x, top + size), (x + size, top), (x + size, top + size), (x, top + size))
     return Shape("curve", (x, top, x + size, top + size), points, None if fill is None else (fill,))

@@ -58,3 +58,15 @@ def test_columns(rows: Sequence[Row], expected: Sequence[Value], ruled: bool) ->
     states = [State.READ if value is not None else State.UNREAD for value in expected]
     assert [(a.value, a.state) for a in asked] == list(zip(expected, states, strict=True))
     assert all(found[question.key].value is False for question in LINES[len(rows) :])
+
+
+def test_a_mark_in_every_line_at_two_places_is_a_doubt_without_headings() -> None:
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        for number, question in enumerate(LINES):
+            canvas.drawString(60, 760 - 20 * number, question.title)
+            canvas.drawString(400 if number == 3 else 460, 760 - 20 * number, "X")
+
+    found = answers_of(draw(put), "cse_checklist")
+    assert all(found[question.key].state is State.UNREAD for question in LINES)
