@@ -13,7 +13,7 @@ from extractors.eyes import Eyes
 from extractors.gather import PageReading, drawings
 from extractors.items import Field, Row
 from extractors.second_look import look_again
-from extractors.section_space import doubt_blank_sections
+from extractors.section_space import settle_blank_sections
 from extractors.yes_no_columns import read_ticks
 from schemas.forms import Form
 from schemas.types import Answer, State
@@ -35,7 +35,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
                 read_field(form[key], one, shapes[page.number], today, into)
-    doubt_blank_sections(form, pages, into)
+    settle_blank_sections(form, pages, into)
     _read_bands(form, pages, into, eyes)
     _fill_details(form, into)
     doubt_false_blanks(form, pages, today, into)
