@@ -7,6 +7,7 @@ beginning of a later line with a colon behind it.
 from __future__ import annotations
 
 from extractors.boxes import by_line, same_line
+from extractors.evidence import is_bold_font
 from extractors.items import Field, Item
 from extractors.locate import PageMap
 from extractors.page import Word
@@ -25,7 +26,7 @@ def drop_foreign(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
         lines = [line for line in by_line(one.items, lambda item: item.box) if line]
         kept = _without_column(one, lines) if kind in ("date", "score") else one.items
         kept = _without_lines(page_map, one, kept, kind == "text")
-        kept = _without_heading(kept) if kind in ("date", "score") else kept
+        kept = _without_heading(kept, kind == "text")
         dropped += [item for item in one.items if item not in kept]
         one.items = kept
     return dropped
@@ -66,15 +67,19 @@ def _begins_with_label(line: list[Item]) -> bool:
     return any(w.endswith(":") and any(c.isalpha() for c in w) for w in words)
 
 
-def _without_heading(items: list[Item]) -> list[Item]:
-    """Less what stands below an answer in larger letters than its own, and without a figure: the next heading."""
+def _without_heading(items: list[Item], text: bool) -> list[Item]:
+    """Less what stands below an answer in larger letters than its own, and without a figure: the next heading.
+    text: of a free text only its end, and in bold."""
     lines = by_line([i for i in items if isinstance(i.thing, Word)], lambda item: item.box)
     if len(lines) < 2:
         return items
     size = max(i.thing.size for i in lines[0] if isinstance(i.thing, Word))
     heading: list[Item] = []
-    for line in lines[1:]:
+    for line in reversed(lines[1:]):
         words = [i.thing for i in line if isinstance(i.thing, Word)]
-        if all(w.size > LARGER * size and not any(c.isdigit() for c in w.text) for w in words):
+        larger = all(w.size > LARGER * size and not any(c.isdigit() for c in w.text) for w in words)
+        if larger and (not text or all(is_bold_font(w.font) for w in words)):
             heading += line
+        elif text:
+            break
     return [i for i in items if i not in heading]

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractors.boxes import by_line, centre, contains, same_line, span_overlap, union
 from extractors.grid import Cell, Grid
-from extractors.page import Page
+from extractors.page import Page, Word
 from extractors.score_columns import carry_score_columns
 from extractors.strays import drop_strays, in_free_text, part_of
 from extractors.streams import page_streams
@@ -23,6 +23,7 @@ from schemas.types import BBox
 
 ALIGNED = 4.0  # points: left edges nearer than this stand in one column
 STRONG_MATCHES = {"cse_assessment": 4, "cse_checklist": 4}  # wordings that make a document a form
+SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10: 6" has four
 PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
 
 
@@ -236,9 +237,8 @@ def _judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
     ]
     free = [m for m in free if m.head and not in_free_text(page_map, m)]
     if comments is not None:
-        return min(
-            free, key=lambda m: (_begins_sentence(page_map, m), abs(m.box[1] - comments.box[3])), default=None
-        )
+        free = [m for m in free if not _begins_sentence(page_map, m)]
+        return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
     if any(key.startswith("summary.") for key in page_map.labels):
         return None
     if len(free) > 1 and page_map.options:
@@ -268,14 +268,16 @@ def _is_column_heading(page_map: PageMap, match: Match) -> bool:
 
 
 def _begins_sentence(page_map: PageMap, match: Match) -> bool:
-    """Whether a word of running text follows right behind: "Score was 4 last month" is somebody's comment."""
+    """Whether running text follows right behind: "Score was 4 last month" is somebody's comment."""
     last = page_map.page.words[match.words[-1]]
-    behind = [
-        w
-        for w in page_map.page.words
-        if same_line(w.box, last.box) and -1 < w.box[0] - last.box[2] < 0.8 * last.size
-    ]
-    return any(w.text.isalpha() and w.text.islower() for w in behind)
+    line = [w for w in page_map.page.words if same_line(w.box, last.box) and w.box[0] > last.box[0]]
+    behind: list[Word] = []
+    for word in sorted(line, key=lambda w: w.box[0]):
+        end = behind[-1] if behind else last
+        if word.box[0] - end.box[2] > 0.8 * last.size:
+            break
+        behind.append(word)
+    return len(behind) >= SENTENCE and behind[0].text.isalpha() and behind[0].text.islower()
 
 
 def _punctuation_within(page_map: PageMap) -> set[int]:

@@ -92,6 +92,9 @@ def parse_score(text: str, maximum: int) -> Parsed:
     of = re.fullmatch(r"(\d{1,2})\s*(?:/|out of)\s*(\d{1,2})", cleaned, re.IGNORECASE)
     if of and int(of[2]) == maximum and (maximum > 5 or "out" in cleaned.casefold()):
         return Parsed("value", int(of[1]))
+    printed = re.fullmatch(r"[\s._…]*(?:/|out of)\s*(\d{1,2})", cleaned, re.IGNORECASE)
+    if printed and int(printed[1]) == maximum > 5:
+        return BLANK  # "__ / 25" with nothing written before it; "/5" may be a 1 and a 5
     numbers = tuple(dict.fromkeys(int(n) for n in re.findall(r"\d{1,3}", cleaned)))
     return Parsed("unread", candidates=tuple(n for n in numbers if n <= maximum))
 
