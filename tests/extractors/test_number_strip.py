@@ -31,6 +31,19 @@ def stroke(canvas: Canvas, x: float, y: float) -> None:
     canvas.line(x - 6, y - 6, x + 6, y + 6)
 
 
+def underline(canvas: Canvas, x: float, y: float) -> None:
+    canvas.setLineWidth(1.5)
+    canvas.line(x - 8, y - 6, x + 8, y - 6)
+    canvas.setLineWidth(1)
+
+
+def filled(canvas: Canvas, x: float, y: float) -> None:
+    canvas.saveState()
+    canvas.setFillColorRGB(0.1, 0.2, 0.5)
+    canvas.rect(x - 8, y - 7, 16, 15, stroke=0, fill=1)
+    canvas.restoreState()
+
+
 def nothing(canvas: Canvas, x: float, y: float) -> None:
     pass
 
@@ -74,6 +87,8 @@ CASES: list[tuple[str, dict[int, Mark], State, tuple[int, ...]]] = [
     ("two rings", {2: ring, 4: ring}, State.UNREAD, (2, 4)),
     ("a ring round two", {2: wide_ring}, State.UNREAD, (2, 3)),
     ("a ring and a stroke on another", {2: ring, 4: stroke}, State.UNREAD, (2, 4)),
+    ("an underlined number", {2: underline}, State.UNREAD, ()),
+    ("a number painted over", {2: filled}, State.UNREAD, (2,)),
     ("a stroke may choose or rule out", {2: stroke}, State.UNREAD, (2,)),
 ]
 
