@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from extractors.boxes import by_line, centre, contains, same_line, span_overlap, union
 from extractors.grid import Cell, Grid
-from extractors.page import Page, Word
+from extractors.judgement_label import find_score_over_break, judgement_score
+from extractors.page import Page
 from extractors.score_columns import carry_score_columns
-from extractors.strays import drop_strays, in_free_text, part_of
+from extractors.strays import drop_strays, part_of
 from extractors.streams import page_streams
 from extractors.watermark import without_watermarks
 from extractors.wording import SHORT, Match, TitleFinder
@@ -23,7 +23,6 @@ from schemas.types import BBox
 
 ALIGNED = 4.0  # points: left edges nearer than this stand in one column
 STRONG_MATCHES = {"cse_assessment": 4, "cse_checklist": 4}  # wordings that make a document a form
-SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10: 6" has four
 PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
 
 
@@ -90,7 +89,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     known = {i: maps for i, maps in found.items() if strength[i] >= STRONG_MATCHES[i]}
     for form_id, maps in known.items():
         drop_strays(maps)
-        _find_score_over_break(maps)
+        find_score_over_break(maps)
         for page_map in maps:
             page_map.settle()
         carry_score_columns(maps)
@@ -176,7 +175,7 @@ def _choose_shared(page_map: PageMap, keys: tuple[str, ...], options: list[Match
     if all(q.details_of for q in questions):
         _choose_details(page_map, keys, options)
     elif keys == ("judgement.score",):
-        chosen = _judgement_score(page_map, options)
+        chosen = judgement_score(page_map, options)
         if chosen is not None:
             page_map.labels["judgement.score"] = chosen
     else:
@@ -223,61 +222,6 @@ def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Matc
         if best is not None:
             taken.add(best[1])
             page_map.labels[key] = options[best[1]]
-
-
-def _judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
-    """The "Score" of the professional judgement, not a column heading of the summary table."""
-    comments = page_map.labels.get("judgement.comments")
-    headings = [m for m in page_map.print if m.title.letters == "indicator"]
-    free = [
-        m
-        for m in options
-        if not any(same_line(m.box, h.box) for h in headings)
-        and not any(o is not m and same_line(m.box, o.box) for o in options)
-    ]
-    free = [m for m in free if m.head and not in_free_text(page_map, m)]
-    if comments is not None:
-        free = [m for m in free if not _begins_sentence(page_map, m)]
-        return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
-    if any(key.startswith("summary.") for key in page_map.labels):
-        return None
-    if len(free) > 1 and page_map.options:
-        return None  # each section has its "Score" to circle
-    return free[0] if free else None
-
-
-def _find_score_over_break(maps: list[PageMap]) -> None:
-    """The judgement's "Score" at the top of a page whose summary has others, where the comments end the page before."""
-    for before, after in pairwise(maps):
-        if "judgement.comments" not in before.labels or after.page.number != before.page.number + 1:
-            continue
-        if "judgement.score" in before.labels or "judgement.score" in after.labels:
-            continue
-        chosen = [*after.labels.values(), *after.options.values()]
-        first = min((m.box[1] for m in chosen), default=after.page.height)
-        scores = [
-            m for m in after.print if m.title.keys == ("judgement.score",) and m.head and m.box[3] <= first
-        ]
-        scores = [m for m in scores if not _begins_sentence(after, m) and not _is_column_heading(after, m)]
-        if len(scores) == 1:
-            after.labels["judgement.score"] = scores[0]
-
-
-def _is_column_heading(page_map: PageMap, match: Match) -> bool:
-    return any(m.title.letters == "indicator" and same_line(m.box, match.box) for m in page_map.print)
-
-
-def _begins_sentence(page_map: PageMap, match: Match) -> bool:
-    """Whether running text follows right behind: "Score was 4 last month" is somebody's comment."""
-    last = page_map.page.words[match.words[-1]]
-    line = [w for w in page_map.page.words if same_line(w.box, last.box) and w.box[0] > last.box[0]]
-    behind: list[Word] = []
-    for word in sorted(line, key=lambda w: w.box[0]):
-        end = behind[-1] if behind else last
-        if word.box[0] - end.box[2] > 0.8 * last.size:
-            break
-        behind.append(word)
-    return len(behind) >= SENTENCE and behind[0].text.isalpha() and behind[0].text.islower()
 
 
 def _punctuation_within(page_map: PageMap) -> set[int]:
