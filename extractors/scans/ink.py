@@ -67,7 +67,8 @@ class Blot:
 class InkPage:
     """ink: darkness (0..255) of what is no print; dark: of all, print too; labels: for each pixel the number of its blot, 0 where none.
     number: of the page in the file; to_page: from points of the blank to points of the page as displayed.
-    seen: the blank's place as the picture shows it, print and all, grey levels."""
+    seen: the blank's place as the picture shows it, print and all, grey levels. colour: how far from grey it is
+    (0..255), at a quarter of the size; None of a picture without colour."""
 
     number: int
     known: KnownPage
@@ -78,6 +79,7 @@ class InkPage:
     labels: npt.NDArray[np.int32]
     blots: tuple[Blot, ...]
     to_page: Matrix
+    colour: Pixels | None = None
 
     def box_on_page(self, box: BBox) -> BBox:
         """Where a box of the blank (points) lies on the page as displayed (points)."""
@@ -142,8 +144,9 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
         b for b in blots if not _is_rest_of(hairlines, b, matrix) and not _is_rest_of_print(known, labels, b)
     )
     to_page = np.diag([72 / picture.dpi, 72 / picture.dpi, 1.0]) @ found.to_picture
+    colour = _colour(picture, matrix, (wide // _FOURTH, high // _FOURTH))
     return InkPage(
-        picture.number, known, found, ink, np.asarray(dark, np.uint8), seen, labels, blots, to_page
+        picture.number, known, found, ink, np.asarray(dark, np.uint8), seen, labels, blots, to_page, colour
     )
 
 
@@ -175,6 +178,22 @@ def _is_rest_of(hairlines: Hairlines, blot: Blot, matrix: Matrix) -> bool:
     corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
     shown = cv2.perspectiveTransform(corners, matrix)[0]
     return hairlines.holds(*shown.min(axis=0), *shown.max(axis=0))
+
+
+_FOURTH = 4
+
+
+def _colour(picture: PagePicture, matrix: Matrix, size: tuple[int, int]) -> Pixels | None:
+    if picture.pixels.ndim == 2:
+        return None
+    factor = 50.0 / picture.dpi
+    small = cv2.resize(picture.pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    shift = (factor - 1) / 2
+    shrink = np.array([[factor, 0, shift], [0, factor, shift], [0, 0, 1]])
+    grow = np.array([[_FOURTH, 0, (_FOURTH - 1) / 2], [0, _FOURTH, (_FOURTH - 1) / 2], [0, 0, 1]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    shown = cv2.warpPerspective(small, shrink @ matrix @ grow, size, flags=flags, borderValue=(255, 255, 255))
+    return np.asarray(cv2.cvtColor(shown, cv2.COLOR_BGR2HSV)[:, :, 1], np.uint8)
 
 
 def _brought(grey: Pixels, matrix: Matrix, size: tuple[int, int]) -> Pixels:
