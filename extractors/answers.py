@@ -228,11 +228,12 @@ def _around_label(one: Field, shape: Shape) -> bool:
 
 
 def read_section(
-    section: Sequence[RowPlace], evidence: dict[int, list[Evidence]], expected: int
+    section: Sequence[RowPlace], evidence: dict[int, list[Evidence]], expected: int, kinds: str = ""
 ) -> tuple[Answer, bool]:
     """One answer from the rows of a section, and whether two sources of it differ.
 
     expected: how many options the section prints; with fewer found, a mark may stand on one not seen.
+    kinds: before the names of the kinds of evidence, where they are measured apart.
     """
     marked = {i: [e for e in found if e.strength == "sure"] for i, found in evidence.items()}
     doubtful = [i for i, found in evidence.items() if any(e.strength == "doubt" for e in found)]
@@ -263,15 +264,15 @@ def read_section(
             None, 0.0, method, place.page, box, values if len(section) == expected else ()
         ), disputed
     if not chosen:
-        return Answer(None, confidence("blank.indicator"), "mark", place.page, box), False
+        return Answer(None, confidence(f"{kinds}blank.indicator"), "mark", place.page, box), False
     if len(chosen) > 1:
-        return Answer(None, confidence("double"), method, place.page, box, values), False
+        return Answer(None, confidence(f"{kinds}double"), method, place.page, box, values), False
     what = marked[chosen[0]][0].what.replace(" ", "_")
     value = section[chosen[0]].value
-    return Answer(value, confidence(f"{method}.{what}"), method, place.page, box, (value,)), False
+    return Answer(value, confidence(f"{kinds}{method}.{what}"), method, place.page, box, (value,)), False
 
 
-def read_tick(row: RowPlace, evidence: list[Evidence]) -> Answer:
+def read_tick(row: RowPlace, evidence: list[Evidence], kinds: str = "") -> Answer:
     """One tick box of a checklist: true, false, or unread."""
     strengths = {e.strength for e in evidence}
     box = union(e.box for e in evidence) if evidence else row.band
@@ -280,4 +281,4 @@ def read_tick(row: RowPlace, evidence: list[Evidence]) -> Answer:
         return Answer(None, 0.0, method, row.page, box, (True, False))
     value = "sure" in strengths
     what = evidence[0].what.replace(" ", "_") if evidence else "no_mark"
-    return Answer(value, confidence(f"{method}.{what}"), method, row.page, box, (value,))
+    return Answer(value, confidence(f"{kinds}{method}.{what}"), method, row.page, box, (value,))

@@ -138,7 +138,7 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
     seen = _brought(grey, matrix, (wide, high))
     dark = darkness(seen)
     ink = np.asarray(cv2.subtract(dark, cv2.dilate(known.lasting, _slack(picture))), np.uint8)
-    ink = without_boxes(ink, dark, known.tick_boxes)
+    ink = without_boxes(ink, dark, known.print, known.tick_boxes)
     labels, blots = _blots(ink, known)
     blots = tuple(
         b for b in blots if not _is_rest_of(hairlines, b, matrix) and not _is_rest_of_print(known, labels, b)

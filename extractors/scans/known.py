@@ -51,6 +51,12 @@ class KnownPage:
         return np.asarray(cv2.dilate(from_level(self.lasting, 60), np.ones((9, 9), np.uint8)), np.uint8)
 
     @cached_property
+    def rulings(self) -> Pixels:
+        """255 at and near the level lines of the tables."""
+        lines = cv2.morphologyEx(from_level(self.print, 60), cv2.MORPH_OPEN, np.ones((1, 90), np.uint8))
+        return np.asarray(cv2.dilate(lines, np.ones((13, 13), np.uint8)), np.uint8)
+
+    @cached_property
     def lasting(self) -> Pixels:
         """The print without the boxes to tick, which are told from ink by comparing rows."""
         return print_but_boxes(self.print, self.tick_boxes)

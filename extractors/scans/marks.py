@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from extractors.boxes import centre, contains, grow, height, span_overlap, union, width
 from extractors.evidence import Evidence, Strength
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
-from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
+from extractors.scans.pixels import from_level
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.shapes import MM, Shape, shape_of
 from extractors.scans.words import read_yes_no
@@ -24,11 +26,14 @@ from schemas.types import BBox
 _DUST = 1.0  # millimetres: smaller things are no marks
 _SPECK = 24  # pixels of ink
 _LEAST = 1.7  # millimetres that a mark has at least one way
+_IN_CELL = ("mark", "initials", "blob")
+_USUAL, _BUSIER = 2.0, 1.6  # stroke lengths in diagonals: of marks by and large; of one unlike the others
 _MOST_LETTERS = 4  # blots of initials or a mark drawn in pieces; more are words
 _WIDEST = 22.0  # millimetres of a mark in its cell
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _LETTERS = 1.5  # millimetres between two letters, or two strokes of one mark
 _APART = 2.5  # millimetres: a mark stands further from the words in its cell
+_RUN = 30  # pixels in a row of a line drawn along print
 _FLAT = 2.4  # millimetres of height of a line drawn by hand
 _LONG = 8.0  # millimetres of a line that underlines or strikes
 _AROUND = 14.0  # points further than its number that a ring reaches
@@ -59,6 +64,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
             for i in own:
                 between[i].append(one.blot)
     found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
+    _doubt_unlike(page, rows, blots, found)
     _settle_shared(rows, found)
     _settle_specks(page, rows, found)
     shaded = highlighted(page, rows)
@@ -114,6 +120,8 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
     found = [*_of_cell(page, home, cell)]
     for blot in elsewhere:
         found += _beside(page, home, blot)
+    if not any(e.strength != "denied" for e in found):
+        found += _lines_along_print(page, home)
     for blot in between:
         found.append(_evidence(page, "doubt", [blot], "between_rows"))
     return found
@@ -169,6 +177,26 @@ def _lone(blots: list[Blot]) -> list[Blot]:
 
 def _is_mark_like(shape: Shape) -> bool:
     return shape.height >= _LEAST and shape.width <= 1.8 * shape.height and not shape.is_scribble
+
+
+def _doubt_unlike(
+    page: InkPage, rows: dict[int, Home], blots: dict[int, list[Blot]], found: dict[int, list[Evidence]]
+) -> None:
+    """A person makes the same mark in every row: one much busier than the others, or filled in where they are not,
+    may be one that was scribbled out."""
+    shapes = {}
+    for i, home in rows.items():
+        cell = [b for b in blots[i] if _in_cell(home, b) and max(b.width, b.height) >= _DUST * MM]
+        if cell and any(e.strength == "sure" and e.what in _IN_CELL for e in found[i]):
+            shapes[i] = shape_of(page, cell)
+    for i, shape in shapes.items():
+        others = [s for j, s in shapes.items() if j != i]
+        usual = float(np.median([s.busy for s in others])) if len(others) >= 2 else _USUAL
+        filled = len(others) >= 2 and 2 * sum(s.solid for s in others) > len(others)
+        if (shape.busy > _BUSIER * usual + 0.5 and not filled) or (shape.solid and others and not filled):
+            found[i] = [
+                replace(e, strength="doubt", what="unlike") if e.what in _IN_CELL else e for e in found[i]
+            ]
 
 
 def _settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
@@ -229,6 +257,28 @@ def _beside(page: InkPage, home: Home, blot: Blot) -> list[Evidence]:
 
 def _is_flat(blot: Blot) -> bool:
     return blot.height <= _FLAT * MM + 0.03 * blot.width and blot.width >= _LONG * MM
+
+
+def _lines_along_print(page: InkPage, home: Home) -> list[Evidence]:
+    """Thin lines close under or through a statement, which elsewhere pass for the edge of its print."""
+    statement = home.regions.get("statement")
+    if statement is None:
+        return []
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in grow(statement, 3))
+    window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
+    flat = cv2.morphologyEx(
+        from_level(page.ink[window], FAINTEST), cv2.MORPH_OPEN, np.ones((1, _RUN), np.uint8)
+    )
+    flat[page.known.rulings[window] > 0] = 0
+    rows, columns = np.nonzero(flat)
+    if not rows.size or columns.max() - columns.min() < _LONG * MM:
+        return []
+    at = int(np.median(rows)) + max(0, top)
+    box = (max(0, x0) + int(columns.min()), at, max(0, x0) + int(columns.max()), at + 1)
+    blot = Blot(-1, box, int(rows.size), 255)
+    if _line_through(page, blot, statement) == "under":
+        return [_evidence(page, "sure", [blot], "underline")]
+    return [_evidence(page, "doubt", [blot], "struck through")]
 
 
 def _rings(box: BBox, number: BBox) -> bool:

@@ -51,9 +51,9 @@ def _with_words(form: Form, key: str, answer: Answer, written: Answer | None) ->
 def _section(form: Form, key: str, rows: list[ScanRow]) -> Answer:
     question = form[key]
     if question.kind == "tick":
-        return read_tick(rows[0], list(rows[0].evidence))
+        return read_tick(rows[0], list(rows[0].evidence), "scan.")
     order = [option.value for option in question.options]
     rows.sort(key=lambda row: order.index(row.value) if row.value in order else len(order))
     evidence = {place: list(row.evidence) for place, row in enumerate(rows)}
-    answer, _ = read_section(rows, evidence, len(question.options))
+    answer, _ = read_section(rows, evidence, len(question.options), "scan.")
     return answer

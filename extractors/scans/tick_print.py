@@ -20,6 +20,7 @@ _CLOSE = _AROUND - 2
 _FEWEST = 5  # boxes that are compared
 _INSIDE = 2.0  # points within the cell, so that its rulings are no box
 _EVEN = np.ones((5, 5), np.uint8)
+_NEAR = np.ones((7, 7), np.uint8)
 
 Pixelbox = tuple[int, int, int, int]
 
@@ -61,14 +62,19 @@ def _pixels(box: BBox) -> Pixelbox:
     return x0, top, x1, bottom
 
 
-def without_boxes(ink: Pixels, dark: Pixels, boxes: list[Pixelbox]) -> Pixels:
+def without_boxes(ink: Pixels, dark: Pixels, print_: Pixels, boxes: list[Pixelbox]) -> Pixels:
     """ink: of a page, from which all print but the boxes is taken out. dark: the page's darkness, print and all."""
     high, wide = ink.shape
     whole = [b for b in boxes if b[2] <= wide and b[3] <= high]
     if len(whole) < _FEWEST:
         return ink
     patches = np.stack([dark[t:b, x0:x1] for x0, t, x1, b in whole])
-    common = cv2.dilate(np.median(patches, axis=0).astype(np.uint8), _EVEN)
+    # Where most rows are ticked alike, by typing say, the middle one is ticked too: print is only along the box.
+    along = cv2.dilate(
+        np.median([print_[t:b, x0:x1] for x0, t, x1, b in whole], axis=0).astype(np.uint8), _NEAR
+    )
+    middle = np.median(patches, axis=0).astype(np.uint8)
+    common = cv2.dilate(cv2.bitwise_and(middle, from_level(along, 60)), _EVEN)
     out = ink.copy()
     for (x0, top, x1, bottom), patch in zip(whole, patches, strict=True):
         window = np.s_[top:bottom, x0:x1]
