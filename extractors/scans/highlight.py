@@ -50,8 +50,11 @@ def _compare(
         usual, spread = float(np.median(lights)), float(lights[-1] - lights[0])
         darker = (usual - light) / max(usual, 1.0)
         strength: Strength | None = None
+        beside = rows[i].role == "band"  # light changes from side to side of a page
         if colour - usual_colour > _COLOURED:
             strength = "sure"
+        elif beside:
+            continue
         elif darker > _DARKER and spread < 0.4 * (usual - light):
             strength = "sure" if light < lights[0] else None
         elif darker > _PERHAPS and spread < 0.3 * (usual - light):

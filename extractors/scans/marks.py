@@ -18,6 +18,7 @@ from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
 from extractors.scans.pixels import from_level
+from extractors.scans.rings import is_round
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.shapes import MM, Shape, shape_of
 from extractors.scans.words import read_yes_no
@@ -33,6 +34,7 @@ _WIDEST = 22.0  # millimetres of a mark in its cell
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _LETTERS = 1.5  # millimetres between two letters, or two strokes of one mark
 _APART = 2.5  # millimetres: a mark stands further from the words in its cell
+_PEN = 110  # darkness that a pen reaches and a highlighter doesn't
 _RUN = 30  # pixels in a row of a line drawn along print
 _FLAT = 2.4  # millimetres of height of a line drawn by hand
 _LONG = 8.0  # millimetres of a line that underlines or strikes
@@ -63,11 +65,14 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         elif _is_mark_size(one.blot):
             for i in own:
                 between[i].append(one.blot)
+    shaded = highlighted(page, rows)
+    for i in (i for i in rows if shaded[i]):  # a highlighter's own stroke
+        blots[i] = [b for b in blots[i] if b.peak >= _PEN]
+        between[i] = [b for b in between[i] if b.peak >= _PEN]
     found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
     _doubt_unlike(page, rows, blots, found)
     _settle_shared(rows, found)
     _settle_specks(page, rows, found)
-    shaded = highlighted(page, rows)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i] + shaded[i]))
         for i, home in rows.items()
@@ -192,8 +197,8 @@ def _doubt_unlike(
     for i, shape in shapes.items():
         others = [s for j, s in shapes.items() if j != i]
         usual = float(np.median([s.busy for s in others])) if len(others) >= 2 else _USUAL
-        filled = len(others) >= 2 and 2 * sum(s.solid for s in others) > len(others)
-        if (shape.busy > _BUSIER * usual + 0.5 and not filled) or (shape.solid and others and not filled):
+        filled = 2 * sum(s.solid for s in others) > len(others)
+        if not filled and (shape.busy > _BUSIER * usual + 0.5 or (shape.solid and len(others) >= 2)):
             found[i] = [
                 replace(e, strength="doubt", what="unlike") if e.what in _IN_CELL else e for e in found[i]
             ]
@@ -244,6 +249,8 @@ def _beside(page: InkPage, home: Home, blot: Blot) -> list[Evidence]:
     if number is not None and _rings(box, number):
         return [_evidence(page, "sure", [blot], "ring")]
     if statement is not None and _frames(box, statement):
+        return [_evidence(page, "sure", [blot], "ring")]
+    if any(place is not None and is_round(page, place) for place in (number, statement)):
         return [_evidence(page, "sure", [blot], "ring")]
     if not _is_mark_size(blot):
         return []

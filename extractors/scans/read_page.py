@@ -14,14 +14,14 @@ from extractors.confidence import confidence
 from extractors.digit_model.support import supports
 from extractors.scans.agree import ALONE
 from extractors.scans.dates import DateReading, read_date
-from extractors.scans.homes import TWO, Home, Owned, settle
+from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
 from extractors.scans.ink import PER_POINT, Blot, InkPage, lift
 from extractors.scans.known import Known, KnownPage
 from extractors.scans.marks import read_rows
 from extractors.scans.numbers import blots_in, cell_ink, read_score
 from extractors.scans.pixels import PagePicture
 from extractors.scans.register import register
-from extractors.scans.scan_page import ScanPage, ScoreCell
+from extractors.scans.scan_page import SHEET_WIDE, ScanPage, ScoreCell
 from extractors.scans.shapes import MM
 from extractors.scans.text import UNREAD
 from extractors.scans.typed import typed_date, typed_score, typed_text, typed_yes_no
@@ -94,11 +94,11 @@ def _read_space(
 
 
 def _crossing(owned: list[Owned]) -> set[int]:
-    """Homes into which something of a mark's size reaches from another."""
+    """Homes that share something of a mark's size with another, which is mostly neither's."""
     return {
         home
         for one in owned
-        if not one.plain and max(one.blot.width, one.blot.height) >= 2 * MM
+        if one.shares and one.shares[0][1] < MOSTLY and max(one.blot.width, one.blot.height) >= 2 * MM
         for home, share in one.shares
         if share >= TWO
     }
@@ -201,9 +201,6 @@ def _is_inside(home: Home, blot: Blot) -> bool:
     return home.box[0] <= x <= home.box[2] and home.box[1] <= y <= home.box[3]
 
 
-_SHEET = (240, 32)  # pixels of the small picture of a written name: half a millimetre each
-
-
 def _sheet_of(page: InkPage) -> bytes:
     """The name as written, by which two pictures of one sheet are told from two forms; nothing where the page asks
     for none. Blurred a little, as no two scans lie alike."""
@@ -213,5 +210,6 @@ def _sheet_of(page: InkPage) -> bytes:
     own = np.zeros(int(page.labels.max()) + 1, np.uint8)
     own[[blot.label for blot in page.blots]] = 255
     x0, top, x1, bottom = (round(v * PER_POINT) for v in home.box)
-    small = cv2.resize(own[page.labels[top:bottom, x0:x1]], _SHEET, interpolation=cv2.INTER_AREA)
+    size = SHEET_WIDE, max(1, round((bottom - top) * SHEET_WIDE / (x1 - x0)))
+    small = cv2.resize(own[page.labels[top:bottom, x0:x1]], size, interpolation=cv2.INTER_AREA)
     return cv2.GaussianBlur(small, (3, 3), 0).tobytes()

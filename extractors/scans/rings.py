@@ -12,6 +12,9 @@ _SECTORS = 16
 _ROUND = 0.6  # share of the sectors around a place in which a ring shows; a tick or a stroke shows in a third
 _EDGE = 0.45  # of the way from a ring's middle to its outline
 _ALONG = 0.88  # share of a ring's ink that lies along its outline; a stroke through has ink in the middle
+_RAW = 44  # darkness of ink that is looked at beside print
+_FEWEST = 30  # pixels of a ring
+_WHOLE = 0.8  # share of the sectors in which a ring shows where ink beside print is looked at as well
 _NEAR = 16.0  # points further than its place that a ring reaches
 _LARGEST = 5.0  # times as large as its place; a ring round more than that means something else too
 
@@ -40,6 +43,27 @@ def ringing(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
         angles = np.arctan2(down, across)[far > _EDGE]
         seen[((angles + np.pi) / (2 * np.pi) * _SECTORS).astype(int) % _SECTORS] = True
     return own if seen.mean() >= _ROUND and near_edge >= _ALONG * total else []
+
+
+def is_round(page: InkPage, place: BBox) -> bool:
+    """Whether ink of any kind goes round a printed place, that beside other print included, and none through it."""
+    x0, top, x1, bottom = place
+    reach = max(6.0, min(_NEAR, 0.9 * height(place)))
+    box = grow(place, reach)
+    left, high, right, low = (round(v * PER_POINT) for v in box)
+    ink = page.ink[max(0, high) : low, max(0, left) : right] >= _RAW
+    ink &= page.known.rulings[max(0, high) : low, max(0, left) : right] == 0
+    rows, columns = np.nonzero(ink)
+    if rows.size < _FEWEST:
+        return False
+    across = (columns + max(0, left)) / PER_POINT - (x0 + x1) / 2
+    down = (rows + max(0, high)) / PER_POINT - (top + bottom) / 2
+    far = np.hypot(across / (width(place) / 2 + 2), down / (height(place) / 2 + 1))
+    outside = far > 0.85
+    angles = np.arctan2(down[outside] / (height(place) / 2 + 2), across[outside] / (width(place) / 2 + 2))
+    seen = np.zeros(_SECTORS, bool)
+    seen[((angles + np.pi) / (2 * np.pi) * _SECTORS).astype(int) % _SECTORS] = True
+    return bool(seen.mean() >= _WHOLE and outside.mean() > _ALONG)
 
 
 def _exceeds(around: BBox, place: BBox) -> bool:

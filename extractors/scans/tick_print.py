@@ -74,7 +74,7 @@ def without_boxes(ink: Pixels, dark: Pixels, print_: Pixels, boxes: list[Pixelbo
         np.median([print_[t:b, x0:x1] for x0, t, x1, b in whole], axis=0).astype(np.uint8), _NEAR
     )
     middle = np.median(patches, axis=0).astype(np.uint8)
-    common = cv2.dilate(cv2.bitwise_and(middle, from_level(along, 60)), _EVEN)
+    common = cv2.dilate(cv2.bitwise_and(middle, from_level(np.asarray(along, np.uint8), 60)), _EVEN)
     out = ink.copy()
     for (x0, top, x1, bottom), patch in zip(whole, patches, strict=True):
         window = np.s_[top:bottom, x0:x1]
