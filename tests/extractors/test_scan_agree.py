@@ -1,0 +1,79 @@
+"""Scores that the ink alone doesn't tell are settled by the form's other readings, or left to a person."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.digits import NumberReading
+from extractors.scans.agree import settle_scores
+from extractors.scans.scan_page import ScoreCell
+from schemas.forms import load_form
+from schemas.types import Answer, State
+
+FORM = load_form("cse_assessment")
+INDICATORS = [q.key for q in FORM.of_kind("indicator")]
+SUMMARY = [q.summary or "" for q in FORM.of_kind("indicator")]
+TICKS = (1, 2, 3, 4, 5, 1, 2, 3, 4, 5)
+SUMS = {
+    "summary.subtotal_left": 15,
+    "summary.subtotal_right": 15,
+    "summary.total_assessment_score": 30,
+    "judgement.score": 6,
+    "summary.overall_score": 36,
+}
+BOX = (0.0, 0.0, 10.0, 10.0)
+Cell = tuple[int | None, float, dict[int, float]]
+
+
+def cell(value: int | None, confidence: float, supports: dict[int, float] | None = None) -> ScoreCell:
+    return ScoreCell(NumberReading(value, confidence), supports or {}, 2, BOX)
+
+
+def settled(changed: dict[str, Cell], ticks: tuple[int | None, ...] = TICKS) -> dict[str, Answer]:
+    plain = {**dict(zip(SUMMARY, TICKS, strict=True)), **SUMS}
+    cells = {key: cell(value, 0.999) for key, value in plain.items()}
+    cells |= {key: cell(*reading) for key, reading in changed.items()}
+    indicators = {
+        key: Answer(tick, 0.95 if tick else 0.0, "mark", 3, BOX, (tick,) if tick else (2, 3))
+        for key, tick in zip(INDICATORS, ticks, strict=True)
+    }
+    return settle_scores(FORM, cells, indicators)
+
+
+FIRST, TOTAL, JUDGEMENT = SUMMARY[0], "summary.total_assessment_score", "judgement.score"
+TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
+    ("sure and agreed", {}, FIRST, 1),
+    ("the tick and the sum bear out a doubtful 1", {FIRST: (None, 0.0, {1: 0.2, 7: 0.8})}, FIRST, 1),
+    ("ink that is no 1 isn't made one", {FIRST: (None, 0.0, {7: 0.9})}, FIRST, None),
+    ("a sure 4 beside a ticked 1 stays as written", {FIRST: (4, 0.999, {4: 0.99})}, FIRST, 4),
+    ("a less sure 4 beside a ticked 1 is nobody's choice", {FIRST: (4, 0.98, {4: 0.98})}, FIRST, None),
+    ("sums bear out a total", {TOTAL: (None, 0.0, {30: 0.3, 80: 0.6})}, TOTAL, 30),
+    ("the overall score bears out the judgement", {JUDGEMENT: (6, 0.7, {6: 0.7})}, JUDGEMENT, 6),
+    (
+        "one other reading needs the ink's own word",
+        {JUDGEMENT: (None, 0.0, {6: 0.1, 8: 0.8})},
+        JUDGEMENT,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("changed", "key", "value"), [t[1:] for t in TABLE], ids=[t[0] for t in TABLE])
+def test_agreement(changed: dict[str, Cell], key: str, value: int | None) -> None:
+    found = settled(changed)[key]
+    assert found.value == value
+    assert found.state is (State.UNREAD if value is None else State.READ)
+
+
+def test_a_blank_cell_stays_blank_whatever_others_say() -> None:
+    plain = {FIRST: ScoreCell(NumberReading(None, 0.99, blank=True), {}, 2, BOX)}
+    assert settle_scores(FORM, plain, {})[FIRST].state is State.BLANK
+
+
+@given(st.sampled_from(SUMMARY), st.integers(1, 5), st.floats(0, 0.99))
+def test_a_number_is_never_made_from_others_alone(key: str, other: int, sure: float) -> None:
+    """Whatever the rest of the form says, a value that is given is one that the ink may be."""
+    found = settled({key: (other, sure, {other: 0.9})})[key]
+    assert found.value in (None, other)

@@ -1,0 +1,145 @@
+"""Marks on scanned pages: what was drawn on a blank that ships, and what must come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from schemas.types import Answer, State
+from tests.extractors.scan_pages import CHECKLIST, MAIN, Sheet, answers, scanned
+
+SECTION = "indicators.substance_use"  # on page 3 of the printed form
+Draw = Callable[[Sheet], None]
+
+
+def cell(sheet: Sheet, value: int) -> tuple[float, float, float, float]:
+    return sheet.box(SECTION, "tick", value)
+
+
+def two_ticks(sheet: Sheet) -> None:
+    sheet.tick(cell(sheet, 2))
+    sheet.tick(cell(sheet, 4))
+
+
+def scribbled_and_another(sheet: Sheet) -> None:
+    sheet.tick(cell(sheet, 2))
+    sheet.scribble(cell(sheet, 2))
+    sheet.tick(cell(sheet, 5))
+
+
+def mark_taken_back(sheet: Sheet) -> None:
+    box = cell(sheet, 3)
+    sheet.cross((box[0], box[1], box[0] + 40, box[3]))
+    sheet.write("NO", box[0] + 45, box[3] - 6, 0.8)
+
+
+def struck_row(sheet: Sheet) -> None:
+    x0, top, x1, bottom = sheet.box(SECTION, "statement", 3)
+    sheet.lines((x0 - 4, (top + bottom) / 2), (x1 + 4, (top + bottom) / 2 + 1))
+
+
+def underlined(sheet: Sheet) -> None:
+    x0, _, x1, bottom = sheet.box(SECTION, "statement", 3)
+    sheet.lines((x0, bottom + 2.5), (x1, bottom + 3))
+
+
+def overrun(sheet: Sheet) -> None:
+    sheet.tick(cell(sheet, 4), size=26, down=2)
+
+
+def blob(sheet: Sheet) -> None:
+    x0, top, x1, bottom = cell(sheet, 1)
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    sheet.pen = 16
+    sheet.lines((x - 2, y), (x + 2, y))
+
+
+READ: list[tuple[str, Draw, int]] = [
+    ("tick", lambda s: s.tick(cell(s, 3)), 3),
+    ("cross", lambda s: s.cross(cell(s, 5)), 5),
+    ("small tick", lambda s: s.tick(cell(s, 2), size=7), 2),
+    ("ring round the number", lambda s: s.ring(s.box(SECTION, "number", 4)), 4),
+    ("underline", underlined, 3),
+    ("tick into the row above", overrun, 4),
+    ("blob", blob, 1),
+]
+DOUBTS: list[tuple[str, Draw, set[int]]] = [
+    ("scribbled out, and another", scribbled_and_another, {2, 5}),
+    ("NO beside a mark", mark_taken_back, {3}),
+    ("a line through the row", struck_row, {1, 2, 3, 4, 5}),
+]
+PAPERS = [(0.0, False), (1.5, False), (-0.7, True)]
+
+
+def section(draw: Draw, turn: float, fax: bool, ink: int = 50) -> Answer:
+    sheet = Sheet(MAIN, 3, ink)
+    draw(sheet)
+    return answers(sheet.read(scanned(sheet.picture, 3, turn, fax))).answers[SECTION]
+
+
+@pytest.mark.parametrize(("turn", "fax"), PAPERS, ids=["flat", "turned", "fax"])
+@pytest.mark.parametrize(("draw", "value"), [r[1:] for r in READ], ids=[r[0] for r in READ])
+def test_a_mark_is_read(draw: Draw, value: int, turn: float, fax: bool) -> None:
+    found = section(draw, turn, fax)
+    assert (found.state, found.value) == (State.READ, value)
+
+
+@pytest.mark.parametrize(("draw", "candidates"), [d[1:] for d in DOUBTS], ids=[d[0] for d in DOUBTS])
+def test_what_may_be_withdrawn_is_never_chosen(draw: Draw, candidates: set[int]) -> None:
+    found = section(draw, 0.5, False)
+    assert found.state in (State.UNREAD, State.DOUBLE)
+    assert candidates <= set(found.candidates)
+
+
+def test_two_marks_are_two_answers() -> None:
+    found = section(two_ticks, 0.3, False)
+    assert (found.state, set(found.candidates)) == (State.DOUBLE, {2, 4})
+
+
+def test_a_light_pencil_is_read() -> None:
+    assert section(lambda s: s.tick(cell(s, 2)), 0.2, False, ink=185).value == 2
+
+
+def test_what_is_left_of_a_pale_stroke_is_a_doubt() -> None:
+    def dotted(sheet: Sheet) -> None:
+        x0, top, _, _ = cell(sheet, 2)
+        sheet.pen = 2
+        for i in range(12):
+            at = (x0 + 30 + 2.2 * i, top + 14 - 1.3 * abs(i - 4))
+            sheet.lines(at, at)
+
+    assert section(dotted, 0.0, False, ink=200).state in (State.UNREAD, State.READ)
+
+
+@pytest.mark.parametrize("fax", [False, True])
+def test_shadow_and_dirt_invent_nothing(fax: bool) -> None:
+    sheet = Sheet(MAIN, 3)
+    high, wide = sheet.picture.shape
+    shade = np.clip(np.linspace(0.45, 1.4, wide), 0, 1)[None, :] * np.ones((high, 1))
+    picture = sheet.picture if fax else np.asarray(sheet.picture * shade, np.uint8)
+    random = np.random.default_rng(8)
+    for y, x in zip(random.integers(0, high - 2, 400), random.integers(0, wide - 2, 400), strict=True):
+        picture[y : y + 2, x : x + 2] = 40
+    found = answers(sheet.read(scanned(picture, 4, 0.8, fax))).answers
+    sections = [found[k] for k in found if k.startswith("indicators.") and k.count(".") == 1]
+    assert [a.state for a in sections] == [State.BLANK] * 3
+
+
+def test_touching_crosses_in_two_rows_of_a_checklist_are_two() -> None:
+    sheet = Sheet(CHECKLIST, 1)
+    ticked = ("medium.cars_unknown_adults", "medium.peers_at_risk", "higher.terminations_miscarriages")
+    for key in ticked:
+        sheet.cross(sheet.box(key, "tick"), 17)
+    found = answers(sheet.read(scanned(sheet.picture, 5, -1.0))).answers
+    assert {k for k, a in found.items() if a.value is True} == set(ticked)
+
+
+def test_typed_marks_in_most_boxes_are_no_print() -> None:
+    sheet = Sheet("sample-checklist-fillable", 1, ink=20)
+    keys = [r.key for r in sheet.page.page.regions if r.role == "tick"]
+    for key in keys[:-2]:
+        sheet.cross(sheet.box(key, "tick"), 6)
+    found = answers(sheet.read(scanned(sheet.picture, 6, 0.4))).answers
+    assert [found[k].value for k in keys] == [True] * (len(keys) - 2) + [False] * 2
