@@ -33,6 +33,7 @@ SURE_PEAK = 170  # darkness from which even a hair is ink
 THIN = 3  # pixels: thinner ink within half a millimetre of print is taken for the rest of it
 THICK, SMALL = 6.0, 48  # pixels: the most that the rest of print has; a box to tick is 6 mm at most
 BESIDE = 0.95  # share of a blot within half a millimetre of print, from which it is the rest of print
+SPECKS, MORE = 14, 3.0  # pixels of specks in a space, and how many times as many as on bare paper
 FAINT_SIZE, FAINT_AREA = 16, 24  # pixels: 2 mm
 GRAIN = (14, 20, 26, 34, 44, 60)  # levels of darkness
 CUT = 16  # pixels (2 mm) that a ruling and what lies beside it may cut out of a stroke
@@ -68,7 +69,8 @@ class InkPage:
     """ink: darkness (0..255) of what is no print; dark: of all, print too; labels: for each pixel the number of its blot, 0 where none.
     number: of the page in the file; to_page: from points of the blank to points of the page as displayed.
     seen: the blank's place as the picture shows it, print and all, grey levels. colour: how far from grey it is
-    (0..255), at a quarter of the size; None of a picture without colour."""
+    (0..255), at a quarter of the size; None of a picture without colour. black_and_white: no greys, in which a pale pen breaks up
+    into specks."""
 
     number: int
     known: KnownPage
@@ -80,6 +82,7 @@ class InkPage:
     blots: tuple[Blot, ...]
     to_page: Matrix
     colour: Pixels | None = None
+    black_and_white: bool = False
 
     def box_on_page(self, box: BBox) -> BBox:
         """Where a box of the blank (points) lies on the page as displayed (points)."""
@@ -96,8 +99,12 @@ class InkPage:
         x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
         window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
         weak = cv2.bitwise_and(
-            from_level(self.ink[window], self.grain), cv2.bitwise_not(self.known.near_print[window])
+            from_level(self.ink[window], self.grain[0]), cv2.bitwise_not(self.known.near_print[window])
         )
+        share = self.grain[1]
+        found = int((weak > 0).sum())
+        if self.black_and_white and found >= SPECKS and found > MORE * share * weak.size:
+            return True
         near = cv2.morphologyEx(weak, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
         count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
         for number in range(1, count):
@@ -107,10 +114,13 @@ class InkPage:
         return False
 
     @cached_property
-    def grain(self) -> int:
-        """The darkness that the paper's own grain and dirt hardly ever reach."""
-        sample = self.ink[::3, ::3][self.known.near_print[::3, ::3] == 0]
-        return next((level for level in GRAIN if float((sample >= level).mean()) < 0.004), GRAIN[-1])
+    def grain(self) -> tuple[int, float]:
+        """The darkness that the paper's own grain and dirt hardly ever reach, and the share of the paper that does."""
+        bare = self.known.near_print[::3, ::3] == 0
+        bare[: bare.shape[0] // 12] = False  # where a fax machine prints its line
+        sample = self.ink[::3, ::3][bare & (self.labels[::3, ::3] == 0)]
+        shares = [(level, float((sample >= level).mean())) for level in GRAIN]
+        return next((found for found in shares if found[1] < 0.004), shares[-1])
 
     @cached_property
     def usual_letter(self) -> int:
@@ -144,9 +154,21 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
         b for b in blots if not _is_rest_of(hairlines, b, matrix) and not _is_rest_of_print(known, labels, b)
     )
     to_page = np.diag([72 / picture.dpi, 72 / picture.dpi, 1.0]) @ found.to_picture
+    sample = picture.grey[::7, ::7]
+    two_levels = float(((sample < 9) | (sample > 246)).mean()) > 0.9
     colour = _colour(picture, matrix, (wide // _FOURTH, high // _FOURTH))
     return InkPage(
-        picture.number, known, found, ink, np.asarray(dark, np.uint8), seen, labels, blots, to_page, colour
+        picture.number,
+        known,
+        found,
+        ink,
+        np.asarray(dark, np.uint8),
+        seen,
+        labels,
+        blots,
+        to_page,
+        colour,
+        two_levels,
     )
 
 

@@ -76,7 +76,9 @@ def _struck(page: InkPage, places: dict[str, BBox]) -> dict[str, Drawn]:
 def _by_strike(struck: dict[str, Drawn], beside: list[Blot], large: list[Blot]) -> YesNo:
     """One letter struck through, and nothing else, says the other; anything more is a doubt."""
     (name, drawn), *others = sorted(struck.items(), key=lambda s: -s[1].extra)
-    reached = all(2 * other.extra < drawn.extra and not other.line for _, other in others)  # by the stroke's end
+    reached = all(
+        2 * other.extra < drawn.extra and not other.line for _, other in others
+    )  # by the stroke's end
     if beside or not drawn.line or not reached:
         return YesNo(None, 0.0, what="both", blots=tuple(large))
     return YesNo(name == "no", 0.95, what="struck", blots=tuple(large))
