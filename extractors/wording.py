@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from extractors.boxes import same_line, union
-from extractors.letters import normalise
 from extractors.page import Page
 from extractors.streams import Stream, whole_page_stream
-from schemas.forms import Form, all_forms
+from extractors.titles import Title, titles
 from schemas.types import BBox
 
 SHORT = 12  # letters: a shorter title must stand there to the letter
 REST = 5  # letters that a statement has at least on the page after the break that cuts it
 EDGE = 0.25  # share of a page's height in which its first and last lines stand
 CLOSE = 90.0  # rapidfuzz ratio (0..100) from which a longer title counts as the printed one
-
-Role = Literal["label", "option", "heading", "note"]
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """Printed wording. keys: the questions that it may be the label of ("Total" is that of two).
-    letters: the text normalised."""
-
-    form: str
-    role: Role
-    keys: tuple[str, ...]
-    value: int | str | None
-    text: str
-    letters: str
+OCR_CLOSE = (
+    82.0  # the same on a page read by OCR, which makes "Leaming" of Learning and "aseeeement" of assessment
+)
+OCR_SHORT, OCR_SHORT_CLOSE = (
+    8,
+    88.0,
+)  # letters from which a short title is sought there, and how close it must be
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +43,6 @@ class Match:
     half: Literal["", "first", "second"] = ""
 
 
-@cache
-def titles() -> tuple[Title, ...]:
-    """Every printed text of every form, longest first, so that a label inside a longer one is never taken."""
-    found = [title for form in all_forms() for title in _titles_of(form)]
-    return tuple(sorted(found, key=lambda t: -len(t.letters)))
-
-
-def _titles_of(form: Form) -> Iterable[Title]:
-    def title(role: Role, keys: tuple[str, ...], value: int | str | None, text: str) -> Title:
-        return Title(form.id, role, keys, value, text, normalise(text))
-
-    labels: dict[str, list[str]] = defaultdict(list)
-    for question in form.questions:
-        if question.kind == "indicator":
-            yield title("heading", (question.key,), None, question.title)
-        else:
-            labels[question.title].append(question.key)
-        for option in question.options:
-            yield title("option", (question.key,), option.value, option.title)
-    for text, keys in labels.items():
-        yield title("label", tuple(keys), None, text)
-    notes = {form.title, *form.notes, *(q.section for q in form.questions)} - set(labels)
-    for text in sorted(notes):
-        yield title("note", (), None, text)
-
-
 class TitleFinder:
     """Finds the titles on the pages of one document. What stands to the letter on any page is looked for
     no further; a title that stands on none is then sought in close wording."""
@@ -90,7 +54,7 @@ class TitleFinder:
 
     def find(self) -> dict[int, list[Match]]:
         """All matches by page number; words belong to the longest title that they are part of."""
-        unfound = [title for title in titles() if not self._look(title, exact=True)]
+        unfound = [t for t in titles() if not (self._look(t, exact=True) | self._look_past_slips(t))]
         if any(self._found.values()):
             for title in unfound:
                 if title.role == "note" or self._look_anywhere(title) or len(title.letters) < SHORT:
@@ -98,6 +62,21 @@ class TitleFinder:
                 if not (title.role == "option" and self._look_over_break(title)):
                     self._look(title, exact=False)
         return self._found
+
+    def _look_past_slips(self, title: Title) -> bool:
+        """On pages read by OCR, where it isn't to the letter, in close wording: that it stands rightly on
+        another page says nothing there, and a shorter title may not take its words first."""
+        if title.role == "note" or len(title.letters) < OCR_SHORT:
+            return False
+        close = OCR_CLOSE if len(title.letters) >= SHORT else OCR_SHORT_CLOSE
+        found = False
+        for page, streams in self._pages:
+            if not _is_ocr(page) or any(m.title is title for m in self._found[page.number]):
+                continue
+            hits = [hit for stream in streams for hit in _close(stream, title, close)]
+            hits = [hit for hit in hits if _digits(page, hit) == re.findall(r"\d", title.letters)]
+            found = self._take(page, title, sorted(hits, key=lambda hit: -hit[2])[:1]) or found
+        return found
 
     def _look(self, title: Title, exact: bool) -> bool:
         found = False
@@ -168,11 +147,11 @@ def _exact(stream: Stream, title: Title) -> Iterable[Hit]:
         at = stream.letters.find(letters, at + 1)
 
 
-def _close(stream: Stream, title: Title) -> Iterable[Hit]:
+def _close(stream: Stream, title: Title, close: float = CLOSE) -> Iterable[Hit]:
     letters = title.letters
     if len(stream.letters) < 0.9 * len(letters):
         return
-    found = fuzz.partial_ratio_alignment(letters, stream.letters, score_cutoff=CLOSE)
+    found = fuzz.partial_ratio_alignment(letters, stream.letters, score_cutoff=close)
     if found is None:
         return
     start, end = found.dest_start, found.dest_end
@@ -180,9 +159,18 @@ def _close(stream: Stream, title: Title) -> Iterable[Hit]:
         start -= 1
     while not stream.is_end(end):
         end += 1
-    if fuzz.ratio(letters, stream.letters[start:end]) < CLOSE:
+    if fuzz.ratio(letters, stream.letters[start:end]) < close:
         return
     yield _words(stream, start, end), start in stream.heads, found.score / 100
+
+
+def _digits(page: Page, hit: Hit) -> list[str]:
+    return re.findall(r"\d", " ".join(page.words[i].text for i in hit[0]))
+
+
+def _is_ocr(page: Page) -> bool:
+    """OCR knows no fonts."""
+    return bool(page.words) and not any(word.font for word in page.words)
 
 
 def _words(stream: Stream, start: int, end: int) -> tuple[int, ...]:

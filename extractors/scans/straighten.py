@@ -84,8 +84,9 @@ def _warped(grey: Pixels, to_picture: Matrix, width: float, height: float) -> Pi
 def _paper(grey: Pixels, dpi: float) -> npt.NDArray[np.float32] | None:
     """The paper's corners from its top left, clockwise, where it lies on something darker."""
     factor = _COARSE / dpi
-    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    small = cv2.morphologyEx(cv2.medianBlur(small, 5), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    reduced = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    closed = cv2.morphologyEx(cv2.medianBlur(reduced, 5), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    small = np.asarray(closed, np.uint8)
     _, bright = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     outlines, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not outlines:

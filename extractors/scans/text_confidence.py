@@ -27,13 +27,15 @@ class Evidence:
 
 
 def without_strays(text: str) -> str:
-    """Without what stands at an end by itself and is neither letter nor digit."""
-    return re.sub(r"^(?:[^\w\s]+\s+)+|(?:\s+[^\w\s]+)+$", "", text)
+    """Without what stands at an end by itself and is neither letter nor digit, nor the specks before a text and
+    after a number that are taken for stops."""
+    text = re.sub(r"^(?:[^\w\s]+\s+)+|(?:\s+[^\w\s]+)+$", "", text)
+    return re.sub(r"^[.,:;·]+(?=\w)|(?<=\d)[.,:;·]+$", "", text)
 
 
 def agree(texts: tuple[str, str]) -> bool:
-    """But for spaces, which carry nothing in a date or number."""
-    return re.sub(r"\s", "", texts[0]) == re.sub(r"\s", "", texts[1])
+    """Spaces count: "20 13" is another year than 2013."""
+    return texts[0].split() == texts[1].split()
 
 
 def calibrated(seen: Evidence) -> float:
@@ -43,9 +45,15 @@ def calibrated(seen: Evidence) -> float:
         return _DISAGREE * right
     if (first, second) != seen.texts:
         right *= _STRAY
-    return right if _is_plain(first) else min(right, 0.5)
+    return right if _is_plain(first) and not _is_torn(first) else min(right, 0.5)
 
 
 def _is_plain(text: str) -> bool:
     """Whether it holds nothing but what people type: a bar, a degree sign, a tilde are misread dirt."""
     return bool(re.fullmatch(r"[\w\s.,;:'’‘\"“”/()@&+?!£%–—-]*", text)) and "_" not in text
+
+
+def _is_torn(text: str) -> bool:
+    """A date in numbers with a space in it ("23/05/20 13", "7 1.12"): a stop was lost or a number cut in two."""
+    dated = re.search(r"\d\s*[./-]\s*\d", text)
+    return bool(dated and re.search(r"\d\s+\d|\d\s+[./-]\s*\d|\d[./-]\s+\d", text))

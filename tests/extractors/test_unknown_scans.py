@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from extractors.locate import PageMap, locate
-from extractors.page import Page
+from extractors.page import Page, Word
 from extractors.pdf_file import load_pages
 from extractors.scans import tesseract
 from extractors.scans.pixels import PagePicture, Pixels, pdf_pictures
@@ -152,3 +152,50 @@ def test_without_language_data_there_are_no_words(monkeypatch: pytest.MonkeyPatc
         tesseract._api.cache_clear()
     assert found.page.words == ()
     assert found.page.rulings
+
+
+def page_of(*lines: str, font: str) -> Page:
+    """A page of lines of words, 24 points apart."""
+    words = []
+    for row, line in enumerate(lines):
+        x = 60.0
+        for text in line.split():
+            box = (x, 60.0 + 24 * row, x + 6.0 * len(text), 70.0 + 24 * row)
+            xs = tuple(x + 6.0 * n for n in range(len(text) + 1))
+            words.append(Word(text, box, font, 10.0, (0.0,), xs, len(words)))
+            x = box[2] + 3
+    return Page(1, 595.0, 842.0, tuple(words), (), ())
+
+
+SLIPS = [
+    ("Leaming Difficulties/Disability Y/N", "needs.learning_disability", True),
+    ("Total Aseeeement Score", "summary.total_assessment_score", True),
+    ("Ethnicify:", "young_person.ethnicity", True),
+    ("Ethics:", "young_person.ethnicity", False),
+    ("Overall Score", "summary.total_assessment_score", False),
+]
+
+
+@pytest.mark.parametrize(("printed_as", "key", "found"), SLIPS)
+def test_slips_of_ocr_are_forgiven_on_pages_read_by_ocr(printed_as: str, key: str, found: bool) -> None:
+    others = (
+        "Any issues with homophobia:",
+        "Name of Parents:",
+        "Parents contact no's:",
+        "Date of assessment:",
+        "Any issues with DV:",
+    )
+    maps = locate([page_of(*others, printed_as, font="")])["cse_assessment"]
+    assert any(key in m.labels for m in maps) is found
+
+
+def test_slips_are_not_forgiven_to_a_typed_page() -> None:
+    others = (
+        "Any issues with homophobia:",
+        "Name of Parents:",
+        "Parents contact no's:",
+        "Date of assessment:",
+        "Any issues with DV:",
+    )
+    maps = locate([page_of(*others, "Total Aseeeement Score", font="Arial")])["cse_assessment"]
+    assert not any("summary.total_assessment_score" in m.labels for m in maps)
