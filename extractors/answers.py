@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from extractors.boxes import centre, coincide, contains, same_line, union, width
+from extractors.boxes import by_line, centre, coincide, contains, same_line, union, width
 from extractors.confidence import confidence
 from extractors.evidence import Evidence
 from extractors.items import Field, Item, RowPlace
@@ -18,7 +18,15 @@ from extractors.letters import normalise
 from extractors.page import Note, Shape, Widget, Word
 from extractors.streams import lines_of
 from extractors.strokes import crosses_out
-from extractors.values import Parsed, is_filler, is_leader, parse_date, parse_score, parse_yes_no
+from extractors.values import (
+    Parsed,
+    is_filler,
+    is_leader,
+    is_placeholder,
+    parse_date,
+    parse_score,
+    parse_yes_no,
+)
 from extractors.yes_no import marked_letter
 from schemas.forms import Question
 from schemas.types import Answer, BBox, Method, Value
@@ -71,13 +79,23 @@ def written(one: Field) -> Written:
             disputed, other = True, ""
     lone = [n for n in notes if n.text.strip() and not any(contains(n.box, *centre(w.box)) for w in words)]
     parts += [(n.box, n.text.strip()) for n in lone]
-    if words:
-        parts.append((union(w.box for w in words), join_words(words)))
-    parts = [p for p in parts if not is_filler(p[1])]
-    parts.sort(key=lambda p: (round(p[0][1] / 6), p[0][0]))
+    parts += [(union(w.box for w in run), join_words(run)) for run in _runs_between(words, parts)]
+    parts = [p for p in parts if not (is_filler(p[1]) or is_placeholder(p[1]))]
+    lines = by_line(parts, lambda part: part[0])
     box = union(p[0] for p in parts) if parts else one.place
     method: Method = "acroform" if any(w.value for w in widgets) or (widgets and not words) else "text"
-    return Written("\n".join(p[1] for p in parts).strip(), box, one.page, method, disputed, other)
+    text = "\n".join(" ".join(p[1] for p in line) for line in lines).strip()
+    return Written(text, box, one.page, method, disputed, other)
+
+
+def _runs_between(words: list[Word], parts: list[tuple[BBox, str]]) -> list[list[Word]]:
+    """Words by what stands between them: those of "[03] / [04] / [2010]", a field for each number, are no run."""
+    runs: dict[tuple[int, ...], list[Word]] = {}
+    for word in words:
+        level = (i for i, (box, _) in enumerate(parts) if same_line(box, word.box))
+        before = tuple(i for i in level if parts[i][0][0] < word.box[0])
+        runs.setdefault(before, []).append(word)
+    return list(runs.values())
 
 
 def _agree(value: str, shown: str, widget: Widget) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import dist
 
-from extractors.boxes import area, centre, contains, height, overlap_share, union, width
+from extractors.boxes import area, centre, coincide, contains, height, overlap_share, union, width
 from extractors.page import Shape
 from extractors.strokes import shade_colour
 from schemas.types import BBox
@@ -43,7 +43,11 @@ def boxes_beside(yes: BBox, no: BBox, shapes: list[Shape]) -> list[tuple[BBox, b
 
 def _fuller(one: list[Shape], other: list[Shape]) -> set[int] | None:
     """Which of two boxes are full: none, one, or None where it can't be told."""
-    inside = [sum(_ink(s) for s in cluster[1:]) for cluster in (one, other)]
+    odd = [_without_twins(one, other), _without_twins(other, one)]
+    if any(odd) and not all(odd):
+        left = [sum(_ink(s) for s in shapes) for shapes in odd]
+        return {left.index(max(left))} if max(left) >= LEAST else set()
+    inside = [sum(_ink(s) for s in cluster[1:] if not _is_outline(s, cluster[0])) for cluster in (one, other)]
     outline = [_ink(cluster[0]) for cluster in (one, other)]
     if max(outline) <= SAME * min(outline):
         if max(inside) < LEAST:
@@ -51,6 +55,29 @@ def _fuller(one: list[Shape], other: list[Shape]) -> set[int] | None:
         return {inside.index(max(inside))} if min(inside) < LEAST else None
     total = [a + b for a, b in zip(outline, inside, strict=True)]
     return {total.index(max(total))} if max(total) >= FULLER * min(total) else None
+
+
+def _without_twins(cluster: list[Shape], other: list[Shape]) -> list[Shape]:
+    """What one box draws and the other doesn't."""
+    left = list(other)
+    odd = []
+    for shape in cluster:
+        twin = next((s for s in left if _is_twin(s, shape)), None)
+        if twin is None:
+            odd.append(shape)
+        else:
+            left.remove(twin)
+    return odd
+
+
+def _is_outline(shape: Shape, outline: Shape) -> bool:
+    """Whether a shape is the edge of the box itself, drawn apart from its paper."""
+    return coincide(shape.box, outline.box, 1.0)
+
+
+def _is_twin(a: Shape, b: Shape) -> bool:
+    sizes = abs(width(a.box) - width(b.box)), abs(height(a.box) - height(b.box))
+    return (a.kind, a.fill) == (b.kind, b.fill) and max(sizes) < 1.0
 
 
 def _clusters(shapes: list[Shape]) -> list[list[Shape]]:

@@ -92,10 +92,26 @@ class RowReader:
         found = {i: list(self._row(row)) for i, row in enumerate(section)}
         for i, evidence in _shading(section, self._is_common_shape, self._free).items():
             found[i].extend(evidence)
+        found = self._without_rings_of_others(section, found)
         marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
         for i, evidence in (_bold_lines(section, marked) if self._lines else _bold(section)).items():
             found[i].extend(evidence)
         return found
+
+    def _without_rings_of_others(
+        self, section: list[Row], found: dict[int, list[Evidence]]
+    ) -> dict[int, list[Evidence]]:
+        """A ring round one row's number that reaches into the row above or below says nothing there."""
+        rings = {
+            (section[i].page, e.box) for i, es in found.items() for e in es if e.what == "circled number"
+        }
+
+        def is_another(row: Row, one: Evidence) -> bool:
+            number = self.number_box(row)
+            holds = number is not None and contains(one.box, *centre(number))
+            return one.strength == "doubt" and not holds and (row.page, one.box) in rings
+
+        return {i: [e for e in es if not is_another(section[i], e)] for i, es in found.items()}
 
     def _row(self, row: Row) -> Iterable[Evidence]:
         yield from _widget_evidence(row)

@@ -92,7 +92,7 @@ def _without_known(picture: npt.NDArray[np.float32], page: Page) -> npt.NDArray[
             _blank(left, grow(widget.box, 1.0))
         else:
             _blank_outline(left, widget.box)
-    for shape in page.shapes:
+    for shape in (*page.shapes, *page.furniture):
         _blank_shape(left, shape)
     return left
 

@@ -12,6 +12,8 @@ from schemas.types import BBox
 LINE_REACH = 1.6  # line heights that an answer may go on below its label where no ruling bounds it
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
 NUMBER_WORDS = 4  # words: a cell with more holds no score
+ALIGNED = 6.0  # points: left edges nearer than this stand in one column
+INDENT = 12.0  # points: an answer below its label may stand this far to the right of its left edge
 GAP = 20.0  # points: the space between two columns of boxes is about this wide
 TALLEST = 200.0  # points: a box to write in is lower than this
 
@@ -35,7 +37,7 @@ def find_fields(page_map: PageMap) -> dict[str, Field]:
 def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) -> Field | None:
     """The field of the label that an item follows: in its own cell, or in the cells on one side of it."""
     cell = page_map.grid.cell_at(*centre(item.box))
-    prints = page_map.prints_in(cell)
+    prints = [m for m in page_map.prints_in(cell) if not _is_in_another_box(page_map, m, cell)]
     if prints:
         chosen = _followed(page_map, prints, fields, item, cell) if side == "left" else None
         return _field_of(fields, chosen)
@@ -59,6 +61,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
             return _field_of(fields, _last(fitting, item, side)) if level else None
         if here.is_closed and not cell.is_closed:
             return None  # a heading below a table is none of its answers
+        if cell.is_closed and not here.is_closed:  # nor is a table the answer of a label with one beside it
+            prints = [m for m in prints if not _has_answer_beside(page_map, _field_of(fields, m))]
         fitting = [m for m in prints if _takes_below(page_map, _field_of(fields, m), cell)]
         if fitting:
             return _field_of(fields, _last(fitting, item, side))
@@ -68,6 +72,12 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     return None
 
 
+def _is_in_another_box(page_map: PageMap, match: Match, cell: Cell) -> bool:
+    """Whether a label has a cell of its own within a larger, open space: what is outside isn't its answer."""
+    own = page_map.grid.cell_at(match.box[0] + 1, centre(match.box)[1])
+    return own.is_closed and not cell.is_closed
+
+
 def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
     """Whether a label's answer may stand in a cell below it: one that has its answer already takes no more,
     and a sentence is no score."""
@@ -75,6 +85,12 @@ def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
         return False
     words = sum(contains(cell.box, *centre(w.box)) for w in page_map.page.words)
     return page_map.form[one.key].kind != "score" or words <= NUMBER_WORDS
+
+
+def _has_answer_beside(page_map: PageMap, one: Field | None) -> bool:
+    return one is not None and any(
+        same_line(line, item.box) for line in page_map.lines_of(one.match) for item in one.items
+    )
 
 
 def _level_cells(cell: Cell, empty: Cell) -> bool:
@@ -112,15 +128,19 @@ def _followed(
 ) -> Match | None:
     """The print of a cell that an item comes after in reading order."""
     level = [m for m in prints if _ends_before(page_map, m, item)]
+    higher = [m for m in prints if m.box[3] <= centre(item.box)[1] + 1]
     if level:
-        return max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
-    above = [m for m in prints if m.box[3] <= centre(item.box)[1] + 1]
+        chosen = max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
+        on_first_line = same_line(page_map.lines_of(chosen)[0], item.box)
+        return chosen if on_first_line else _right_above(page_map, higher, item, chosen) or chosen
+    above = [m for m in higher if m.box[0] < item.box[2]] or higher  # not what stands beside it at its right
     if not above:
         return prints[0] if len(prints) == 1 and _near(prints[0], item) else None
     lowest = max(m.box[3] for m in above)
     row = [m for m in above if m.box[3] >= lowest - 4]
     left = [m for m in row if m.box[0] <= item.box[0] + 4]
     chosen = max(left, key=lambda m: m.box[0]) if left else min(row, key=lambda m: m.box[0])
+    chosen = _right_above(page_map, above, item, chosen) or chosen
     if not (cell.closed[1] and cell.closed[3]):
         reach = max(
             [chosen.box[3], *(i.box[3] for f in fields.values() if f.match is chosen for i in f.items)]
@@ -128,6 +148,21 @@ def _followed(
         if item.box[1] - reach > LINE_REACH * max(8.0, height(item.box)):
             return None
     return chosen
+
+
+def _right_above(page_map: PageMap, above: list[Match], item: Item, chosen: Match) -> Match | None:
+    """A label at whose left edge an item's run begins on the next line, right of the one chosen so far."""
+    top = item.box[1]
+    near = [
+        m for m in above if m.box[0] >= chosen.box[2] and -2 < top - m.box[3] < height(m.box) * LINE_REACH / 2
+    ]
+    if not near:
+        return None
+    left = item.box[0]
+    for word in sorted(page_map.page.words, key=lambda w: -w.box[0]):
+        if same_line(word.box, item.box) and -2 < left - word.box[2] < 0.9 * word.size:
+            left = word.box[0]
+    return next((m for m in near if -ALIGNED < left - m.box[0] < INDENT), None)
 
 
 def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:

@@ -7,12 +7,14 @@ from datetime import date
 
 from extractors.answers import Readings, read_field, read_section, read_tick, written
 from extractors.blanks import doubt_false_blanks
+from extractors.chosen_alone import band_alone, sections_alone
 from extractors.evidence import Evidence, RowReader
 from extractors.eyes import Eyes
 from extractors.gather import PageReading, drawings
 from extractors.items import Field, Row
 from extractors.second_look import look_again
-from extractors.section_space import doubt_blank_sections
+from extractors.section_space import settle_blank_sections
+from extractors.yes_no_columns import read_ticks
 from schemas.forms import Form
 from schemas.types import Answer, State
 
@@ -25,15 +27,16 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     into = Readings()
     shapes = {p.number: drawings(p.map.page) for p in pages}
     rows = [row for p in pages for row in p.gathered.rows]
-    _read_rows(form, rows, _lone_scores(pages), into)
+    _read_ticks(form, rows, pages, into)
+    _read_indicators(form, rows, pages, into)
     for page in pages:
         if page.map.page.scanned:
             continue
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
                 read_field(form[key], one, shapes[page.number], today, into)
-    doubt_blank_sections(form, pages, into)
-    _read_bands(form, pages, into)
+    settle_blank_sections(form, pages, into)
+    _read_bands(form, pages, into, eyes)
     fill_details(form, into)
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
@@ -44,28 +47,32 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     return into
 
 
-def _read_rows(form: Form, rows: list[Row], lone_scores: dict[str, set[int]], into: Readings) -> None:
-    for kind in ("indicator", "tick"):
-        of_kind = [row for row in rows if form[row.key].kind == kind]
-        if not of_kind:
-            continue
-        reader = RowReader(of_kind)
-        sections: dict[str, list[Row]] = defaultdict(list)
-        for row in of_kind:
+def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
+    ticks = [row for row in rows if form[row.key].kind == "tick"]
+    for row, evidence in zip(ticks, read_ticks(pages, ticks) if ticks else (), strict=True):
+        into.answers[row.key] = read_tick(row, evidence)
+
+
+def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
+    sections: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if form[row.key].kind == "indicator":
             sections[row.key].append(row)
-        if kind == "tick":
-            for row, evidence in zip(of_kind, reader.read(of_kind).values(), strict=True):
-                into.answers[row.key] = read_tick(row, evidence)
+    if not sections:
+        return
+    reader, lone_scores = RowReader([r for rs in sections.values() for r in rs]), _lone_scores(pages)
+    into.answers |= (alone := sections_alone(sections, pages, reader))
+    for key, section in sections.items():
+        if key in alone:
             continue
-        for key, section in sections.items():
-            section.sort(key=lambda r: int(r.value or 0))
-            whole, found = _joined(section, reader.read(section))
-            answer, disputed = read_section(whole, found, len(form[key].options))
-            if answer.state is State.BLANK:
-                answer = _with_lone_score(answer, section, lone_scores)
-            into.answers[key] = answer
-            if disputed:
-                into.disputed.add(key)
+        section.sort(key=lambda r: int(r.value or 0))
+        whole, found = _joined(section, reader.read(section))
+        answer, disputed = read_section(whole, found, len(form[key].options))
+        if answer.state is State.BLANK:
+            answer = _with_lone_score(answer, section, lone_scores)
+        into.answers[key] = answer
+        if disputed:
+            into.disputed.add(key)
 
 
 def _joined(
@@ -101,11 +108,15 @@ def _lone_scores(pages: list[PageReading]) -> dict[str, set[int]]:
     return found
 
 
-def _read_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
+def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes | None) -> None:
     """The band that the referrer marked, or wrote beside the heading."""
     for question in form.of_kind("band"):
         rows = [row for p in pages for row in p.gathered.rows if row.key == question.key]
         if not rows:
+            continue
+        alone = band_alone(rows, pages, eyes)
+        if alone is not None:
+            into.answers[question.key] = alone
             continue
         answer, disputed = read_section(rows, RowReader(rows).read(rows), len(question.options))
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 
 from extractors.boxes import centre, contains
 from extractors.fields import find_fields, owner
+from extractors.foreign import drop_foreign
 from extractors.items import Field, Item, Row
 from extractors.locate import PageMap
 from extractors.page import Note, Page, Shape, Widget, Word
 from extractors.rows import find_rows, row_of, touches
+from extractors.score_columns import drop_other_columns
 from extractors.score_side import scores_at_left
 from schemas.types import BBox
 
@@ -66,6 +68,7 @@ def gather(page_map: PageMap) -> Gathered:
     for item in left:  # once it is known which labels have their answer beside them
         home = _home_of_shown(homes, item) or owner(page_map, fields, item, "above")
         _settle(item, home, homes, unowned)
+    unowned += drop_foreign(page_map, fields) + drop_other_columns(page_map, fields)
     loose = []
     for shape in drawings(page_map.page):
         touched = [row for row in rows if touches(row.band, shape.box)]

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 
 from extractors.boxes import by_line, centre, contains, same_line, span_overlap, union
 from extractors.grid import Cell, Grid
+from extractors.judgement_label import find_score_over_break, judgement_score
 from extractors.page import Page
-from extractors.strays import drop_strays, in_free_text, part_of
+from extractors.score_columns import carry_score_columns
+from extractors.strays import drop_strays, part_of
 from extractors.streams import page_streams
+from extractors.watermark import without_watermarks
 from extractors.wording import SHORT, Match, TitleFinder
 from schemas.forms import Form, load_form
 from schemas.types import BBox
@@ -25,7 +28,8 @@ PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
 
 @dataclass(slots=True)
 class PageMap:
-    """What stands where on one page of one form. claimed: words that are print, not answers."""
+    """What stands where on one page of one form. claimed: words that are print, not answers.
+    score_columns: from x to x, those of the summary table that are headed "Score"."""
 
     page: Page
     grid: Grid
@@ -34,6 +38,7 @@ class PageMap:
     options: dict[tuple[str, int | str], Match] = field(default_factory=dict)
     print: list[Match] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
+    score_columns: tuple[tuple[float, float], ...] = ()
 
     def settle(self) -> None:
         """Keeps as print what was chosen, once choosing is over."""
@@ -67,6 +72,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     """For each known form the pages that it stands on, in file order. Empty: no known form."""
     found: dict[str, list[PageMap]] = defaultdict(list)
     strength: dict[str, int] = defaultdict(int)
+    pages = without_watermarks(pages)
     grids = {page.number: Grid(page) for page in pages}
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     for page in pages:
@@ -83,8 +89,10 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     known = {i: maps for i, maps in found.items() if strength[i] >= STRONG_MATCHES[i]}
     for form_id, maps in known.items():
         drop_strays(maps)
+        find_score_over_break(maps)
         for page_map in maps:
             page_map.settle()
+        carry_score_columns(maps)
         known[form_id] = [m for m in maps if m.items or m.print]
     return known
 
@@ -167,7 +175,7 @@ def _choose_shared(page_map: PageMap, keys: tuple[str, ...], options: list[Match
     if all(q.details_of for q in questions):
         _choose_details(page_map, keys, options)
     elif keys == ("judgement.score",):
-        chosen = _judgement_score(page_map, options)
+        chosen = judgement_score(page_map, options)
         if chosen is not None:
             page_map.labels["judgement.score"] = chosen
     else:
@@ -214,26 +222,6 @@ def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Matc
         if best is not None:
             taken.add(best[1])
             page_map.labels[key] = options[best[1]]
-
-
-def _judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
-    """The "Score" of the professional judgement, not a column heading of the summary table."""
-    comments = page_map.labels.get("judgement.comments")
-    headings = [m for m in page_map.print if m.title.letters == "indicator"]
-    free = [
-        m
-        for m in options
-        if not any(same_line(m.box, h.box) for h in headings)
-        and not any(o is not m and same_line(m.box, o.box) for o in options)
-    ]
-    free = [m for m in free if m.head and not in_free_text(page_map, m)]
-    if comments is not None:
-        return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
-    if any(key.startswith("summary.") for key in page_map.labels):
-        return None
-    if len(free) > 1 and page_map.options:
-        return None  # each section has its "Score" to circle
-    return free[0] if free else None
 
 
 def _punctuation_within(page_map: PageMap) -> set[int]:

@@ -83,7 +83,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """number: from 1 in the file. picture: share of the page (0..1) that images cover; a scan has about 1."""
+    """number: from 1 in the file. picture: share of the page (0..1) that images cover; a scan has about 1.
+    furniture: what is drawn alike on several pages and marks nothing, a watermark."""
 
     number: int
     width: float
@@ -94,6 +95,7 @@ class Page:
     widgets: tuple[Widget, ...] = ()
     notes: tuple[Note, ...] = ()
     picture: float = 0.0
+    furniture: tuple[Shape, ...] = ()
 
     @property
     def scanned(self) -> bool:

@@ -13,7 +13,14 @@ def page_to_json(page: Page) -> dict[str, Any]:
 
 
 def page_from_json(data: dict[str, Any]) -> Page:
-    kinds = {"words": Word, "rulings": Ruling, "shapes": Shape, "widgets": Widget, "notes": Note}
+    kinds = {
+        "words": Word,
+        "rulings": Ruling,
+        "shapes": Shape,
+        "widgets": Widget,
+        "notes": Note,
+        "furniture": Shape,
+    }
     parts = {
         name: tuple(kind(**{k: _frozen(v) for k, v in item.items()}) for item in data[name])
         for name, kind in kinds.items()

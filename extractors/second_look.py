@@ -36,7 +36,7 @@ def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: 
     if chosen and answer.method == "text" and answer.page == page.number and answer.bbox is not None:
         if not eyes.shows(page.map.page, answer.bbox):
             into.answers[row.key] = _doubted(answer, answer.candidates)
-    elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in _beside_statement(row)):
+    elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in beside_statement(row)):
         # What the ink means is not known: every option stays possible.
         candidates = (True, False) if row.value is None else tuple(o.value for o in form[row.key].options)
         into.answers[row.key] = _doubted(answer, candidates)
@@ -53,7 +53,7 @@ def _look_at_field(key: str, one: Field, page: PageReading, into: Readings, eyes
             into.answers[key] = _doubted(answer, answer.candidates)
 
 
-def _beside_statement(row: Row) -> list[BBox]:
+def beside_statement(row: Row) -> list[BBox]:
     """The parts of a row left and right of its words, where it is marked."""
     x0, top, x1, bottom = _inside(row.band)
     left = (x0, top, row.match.box[0] - 1, bottom)

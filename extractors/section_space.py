@@ -10,13 +10,15 @@ from dataclasses import replace
 
 from extractors.answers import Readings
 from extractors.boxes import centre, contains, height, span_overlap, width
+from extractors.confidence import confidence
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Row
+from extractors.number_strip import Strip, is_print, ringed, strip_among
 from extractors.page import Word
 from extractors.row_print import ALIKE, COMMON
 from schemas.forms import Form
-from schemas.types import BBox, State
+from schemas.types import Answer, BBox, State
 
 Thing = tuple[str, float, float, BBox]  # what it is, its place from the first and below the last statement
 
@@ -25,20 +27,34 @@ MARGIN = 0.06  # share of the page's height at its foot in which page numbers st
 LARGEST = 60.0  # points: larger drawn things are frames
 
 
-def doubt_blank_sections(form: Form, pages: list[PageReading], into: Readings) -> None:
-    """Changes blank sections to unread where something astray in their space may be the answer."""
-    spaces: list[tuple[str, list[Thing]]] = []
+def settle_blank_sections(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Reads the ringed number of a strip in sections where no statement is marked; changes other blank
+    sections to unread where something astray in their space may be the answer."""
+    spaces: list[tuple[str, PageReading, list[Thing]]] = []
     for page in pages:
         keys = {row.key for row in page.gathered.rows if form[row.key].kind == "indicator"}
-        spaces += [(key, _things(page, key)) for key in sorted(keys)]
-    for key, things in spaces:
+        spaces += [(key, page, _things(page, key)) for key in sorted(keys)]
+    all_spaces = [things for _, _, things in spaces]
+    strips = [_strip(page, key) for key, page, _ in spaces]
+    for (key, page, things), strip in zip(spaces, strips, strict=True):
         answer = into.answers.get(key)
         if answer is None or answer.state is not State.BLANK:
             continue
-        all_spaces = [others for _, others in spaces]
         astray = [one for one in things if _picks(one, things) or not _is_print(one, all_spaces)]
-        if astray:
+        if not astray:
+            continue
+        ring = ringed(strip, page.gathered.shapes) if strip and is_print(strip, strips) else None
+        if ring is not None and all(box in ring[1] for *_, box in astray):
+            sure, box = confidence("mark.ringed_number"), ring[1][0]
+            into.answers[key] = Answer(ring[0], sure, "mark", page.number, box, (ring[0],))
+        else:
             into.answers[key] = replace(answer, confidence=0.0, candidates=_ringed(astray, things))
+
+
+def _strip(page: PageReading, key: str) -> Strip | None:
+    space = _space(page, key, [row for row in page.gathered.rows if row.key == key])
+    words = enumerate(page.map.page.words)
+    return strip_among([w for i, w in words if i not in page.map.claimed and contains(space, *centre(w.box))])
 
 
 def _things(page: PageReading, key: str) -> list[Thing]:

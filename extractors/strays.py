@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from extractors.boxes import centre, contains
+from extractors.boxes import centre, contains, same_line
 from schemas.types import BBox
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extractors.wording import Match
 
 FAR_FEWER = 3  # times fewer neighbours on its page by which a second place of a question is a stray
+REAL = 4  # neighbours from which a part of the summary is no stray
 FREE_TEXT = ("judgement.comments", "indicators.risky_associations.associates")
 
 
@@ -24,6 +25,7 @@ def drop_strays(maps: list[PageMap]) -> None:
     """Takes from each page what a better page of the same form holds, and what stands in free text."""
     for page_map in maps:
         _drop_in_free_text(page_map)
+        _drop_bands_in_sentences(page_map)
     _drop_elsewhere(maps)
 
 
@@ -66,6 +68,20 @@ def _drop_in_free_text(page_map: PageMap) -> None:
             del page_map.options[option]
 
 
+def _drop_bands_in_sentences(page_map: PageMap) -> None:
+    """Instructions name the bands too: "a child scoring Red (38 and above) is taken to the next meeting"."""
+    words = page_map.page.words
+    for option, match in list(page_map.options.items()):
+        if page_map.form[option[0]].kind != "band" or match.head:
+            continue
+        first = words[match.words[0]]
+        before = [
+            w for w in words if same_line(w.box, first.box) and -1 < first.box[0] - w.box[2] < first.size
+        ]
+        if any(w.text.isalpha() and w.text.islower() for w in before):
+            del page_map.options[option]
+
+
 def _is_score_row(page_map: PageMap, box: BBox) -> bool:
     """Whether the cell below the comments' heading is that of the score, printed above the space to write."""
     words = [w for w in page_map.page.words if contains(box, *centre(w.box))]
@@ -89,6 +105,8 @@ def _drop_elsewhere(maps: list[PageMap]) -> None:
             if value is not None and page_map.options[key, value].half:
                 continue  # a page break cuts it: both places are its own
             here = _neighbours(page_map, key, value)
+            if here >= REAL and part_of(key) == "summary":
+                continue  # half a table before a page break, where another form of the file has it whole
             if here < most and FAR_FEWER * here <= most:
                 if value is None:
                     page_map.labels.pop(key, None)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractors.boxes import contains, height, width
+from extractors.boxes import centre, contains, grow, height, width
 from extractors.items import Row
-from extractors.page import Shape
+from extractors.page import Colour, Shape, Widget
 from extractors.row_print import ALIKE, SMALL, offset
 from extractors.strokes import is_round, row_share, saturated, shade_colour
 from schemas.types import BBox
@@ -31,6 +31,7 @@ class _Column:
     size: tuple[float, float]
     rows: dict[int, set[Filling]] = field(default_factory=dict)
     boxes: list[BBox] = field(default_factory=list)
+    colours: set[Colour] = field(default_factory=set)
 
     @property
     def has_hollow(self) -> bool:
@@ -60,6 +61,7 @@ class TickBoxes:
                     columns.append(column)
                 column.rows.setdefault(id(row), set()).add(filling(shape))
                 column.boxes.append(shape.box)
+                column.colours.add(shape.fill or ())
         self._columns = [c for c in columns if len(c.rows) >= max(3.0, share * len(rows))]
 
     def is_print(self, row: Row, shape: Shape) -> bool:
@@ -70,6 +72,8 @@ class TickBoxes:
         if column.has_hollow:
             kind = filling(shape)
             return kind == "hollow" or (kind == "tinted" and not column.mixes_tints)
+        if len(column.colours - {()}) == 1 and _is_of_field(row, shape):
+            return True
         return not self._in_a_box(shape) and any(c.has_hollow for c in self._columns)
 
     def is_doubtful(self, row: Row, shape: Shape) -> bool:
@@ -80,6 +84,8 @@ class TickBoxes:
             return False
         if column.has_hollow:
             return filling(shape) == "tinted" and column.mixes_tints
+        if len(column.colours - {()}) == 1 and _is_of_field(row, shape):
+            return False  # the paper of form fields, which say themselves whether they are chosen
         return not self._in_a_box(shape)
 
     def _column(self, row: Row, shape: Shape) -> _Column | None:
@@ -113,6 +119,11 @@ def _is_outline(row: Row, shape: Shape) -> bool:
     wide, high = width(shape.box), height(shape.box)
     square = max(wide, high) <= SMALL and 0.7 <= wide / max(high, 0.1) <= 1.4
     return square and row_share(shape, row.band) >= 0.5
+
+
+def _is_of_field(row: Row, shape: Shape) -> bool:
+    buttons = (i.box for i in row.items if isinstance(i.thing, Widget) and i.thing.kind == "button")
+    return any(contains(grow(box, 1.0), *centre(shape.box)) for box in buttons)
 
 
 def _stands_in(row: Row, shape: Shape, column: _Column) -> bool:

@@ -58,6 +58,20 @@ def is_filler(text: str) -> bool:
     return bool(_FILLER.match(text))
 
 
+_PLACEHOLDER = re.compile(  # what form software shows where nothing was chosen or written
+    r"^[\[<(\-–—\s]*(?:not answered|(?:click|tap)(?: or tap)?(?: here)? to (?:enter|add|choose) (?:text|an? \w+)|"
+    r"choose an item|please (?:select|choose)(?: an? \w+| one)?|select (?:an? (?:option|item|date|value)|one)|"
+    r"enter (?:text|an? \w+)(?: here)?)[\s.…:\])>\-–—]*$",
+    re.IGNORECASE,
+)
+_DATE_PLACEHOLDER = re.compile(r"\b(?:d{1,2}|m{1,3}|y{2}|y{4}|day|month|year)\b", re.IGNORECASE)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is what a form's software shows where nothing was chosen or written."""
+    return bool(_PLACEHOLDER.match(" ".join(text.split())))
+
+
 def is_leader(text: str) -> bool:
     """Whether a word is a dotted or underscored line to write on."""
     return len(text) > 2 and set(text) <= set("._…·-")
@@ -78,6 +92,9 @@ def parse_score(text: str, maximum: int) -> Parsed:
     of = re.fullmatch(r"(\d{1,2})\s*(?:/|out of)\s*(\d{1,2})", cleaned, re.IGNORECASE)
     if of and int(of[2]) == maximum and (maximum > 5 or "out" in cleaned.casefold()):
         return Parsed("value", int(of[1]))
+    printed = re.fullmatch(r"[\s._…]*(?:/|out of)\s*(\d{1,2})", cleaned, re.IGNORECASE)
+    if printed and int(printed[1]) == maximum > 5:
+        return BLANK  # "__ / 25" with nothing written before it; "/5" may be a 1 and a 5
     numbers = tuple(dict.fromkeys(int(n) for n in re.findall(r"\d{1,3}", cleaned)))
     return Parsed("unread", candidates=tuple(n for n in numbers if n <= maximum))
 
@@ -208,7 +225,7 @@ def parse_date(text: str, today: date) -> Parsed:
     "31/02/2010" is invalid, "?/4/2010" unread with its year.
     """
     cleaned = " ".join(text.split()).strip(" .,;:")
-    if is_filler(cleaned) or cleaned in {"-", "–", "—", "/ /", "//"} or not re.search(r"[^\W_]", cleaned):
+    if not re.search(r"[^\W_]", _DATE_PLACEHOLDER.sub("", cleaned)):
         return BLANK
     bare = _WEEKDAY.sub("", cleaned)
     if _COMB.match(bare):  # one letter a box

@@ -5,8 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from multiprocessing.pool import Pool
 from pathlib import Path
 from typing import Any
 
@@ -31,17 +32,22 @@ def read_files(paths: list[Path], jobs: int) -> Iterator[Outcome]:
     """The records of each file, in the order given. Shows progress on a terminal."""
     settings = load_settings()
     work = [(str(path), settings) for path in paths]
-    with _progress(len(paths)) as advance:
-        if jobs == 1 or len(paths) == 1:
-            outcomes: Iterator[Outcome] = map(_read_file, work)
-            for outcome in outcomes:
-                advance()
-                yield outcome
-            return
-        with multiprocessing.get_context("fork").Pool(min(jobs, len(paths))) as pool:
-            for outcome in pool.imap(_read_file, work):
-                advance()
-                yield outcome
+    with _progress(len(paths)) as advance, _pool(min(jobs, len(paths))) as pool:
+        outcomes: Iterator[Outcome] = pool.imap(_read_file, work) if pool else map(_read_file, work)
+        for outcome in outcomes:
+            advance()
+            yield outcome
+
+
+def _pool(jobs: int) -> AbstractContextManager[Pool | None]:
+    """Processes to read in; None for one job, and where the machine has no shared memory for their locks."""
+    if jobs == 1:
+        return nullcontext(None)
+    try:
+        return multiprocessing.get_context("fork").Pool(jobs)
+    except (OSError, ImportError):
+        sys.stderr.write("mash-intake: no shared memory (/dev/shm) for --jobs; reading one file at a time.\n")
+        return nullcontext(None)
 
 
 def _read_file(task: tuple[str, Settings]) -> Outcome:

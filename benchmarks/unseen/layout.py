@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sample_forms.answers import ASSESSMENT
 
-from .people import DATES, SOME_BLANK, Answers, variations
+from .people import DATES, SOME_BLANK, variations
 
 Producer = Literal["chromium", "libreoffice", "reportlab"]
 
@@ -37,7 +37,7 @@ class Layout:
 
     name: str
     producer: Producer
-    draw: Callable[[Answers, Style], Any]
+    draw: Callable[[Any, Style], Any]
     marks: tuple[str, ...]
     form: str = ASSESSMENT
     yes_no: tuple[str, ...] = ("",)

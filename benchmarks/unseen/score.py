@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -85,15 +85,16 @@ def table(results: Iterable[Result]) -> tuple[Table, Counter[str]]:
     return made, total
 
 
-def report(folder: Path, listed: bool = False) -> int:
-    """Prints the table; listed: also what differs, but never of a layout held back. 1 if anything is silent."""
+def report(folder: Path, listed: bool = False, held: Set[str] = frozenset()) -> int:
+    """Prints the table; listed: also what differs, but never of a layout held back, of which `held` are more.
+    1 if anything is silent."""
     if not (folder / "truth.jsonl").exists():
         sys.stderr.write(f"{folder} holds no truth.jsonl: make files with --out\n")
         return 2
     results = measure(folder)
     console = Console(width=WIDTH)
     for file, result in results if listed else ():
-        if result.lines and result.layout not in HELD_BACK:
+        if result.lines and result.layout not in HELD_BACK | held:
             console.print(f"== {file}", *(f"  {line}" for line in result.lines), sep="\n", markup=False)
     shown, total = table(result for _, result in results)
     console.print(shown)

@@ -65,18 +65,21 @@ class Blot:
 
 @dataclass(eq=False)
 class InkPage:
-    """ink: darkness (0..255) of what is no print; labels: for each pixel the number of its blot, 0 where none.
+    """ink: darkness (0..255) of what is no print; dark: of all, print too; labels: for each pixel the number of its blot, 0 where none.
     number: of the page in the file; to_page: from points of the blank to points of the page as displayed.
-    seen: the blank's place as the picture shows it, print and all, grey levels."""
+    seen: the blank's place as the picture shows it, print and all, grey levels. colour: how far from grey it is
+    (0..255), at a quarter of the size; None of a picture without colour."""
 
     number: int
     known: KnownPage
     registration: Registration
     ink: Pixels
+    dark: Pixels
     seen: Pixels
     labels: npt.NDArray[np.int32]
     blots: tuple[Blot, ...]
     to_page: Matrix
+    colour: Pixels | None = None
 
     def box_on_page(self, box: BBox) -> BBox:
         """Where a box of the blank (points) lies on the page as displayed (points)."""
@@ -109,6 +112,14 @@ class InkPage:
         sample = self.ink[::3, ::3][self.known.near_print[::3, ::3] == 0]
         return next((level for level in GRAIN if float((sample >= level).mean()) < 0.004), GRAIN[-1])
 
+    @cached_property
+    def usual_letter(self) -> int:
+        """Pixels of ink beyond the print of a printed Y or N that nobody wrote on."""
+        from extractors.scans.letters import usual_extra
+
+        places = [h.regions[n] for h in self.known.homes for n in ("yes", "no") if n in h.regions]
+        return usual_extra(self, places)
+
     def only(self, blots: list[Blot], box: tuple[int, int, int, int]) -> npt.NDArray[np.float32]:
         """The ink of these blots alone in a box of pixels, 0..1, with a soft edge."""
         x0, top, x1, bottom = box
@@ -133,7 +144,10 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
         b for b in blots if not _is_rest_of(hairlines, b, matrix) and not _is_rest_of_print(known, labels, b)
     )
     to_page = np.diag([72 / picture.dpi, 72 / picture.dpi, 1.0]) @ found.to_picture
-    return InkPage(picture.number, known, found, ink, seen, labels, blots, to_page)
+    colour = _colour(picture, matrix, (wide // _FOURTH, high // _FOURTH))
+    return InkPage(
+        picture.number, known, found, ink, np.asarray(dark, np.uint8), seen, labels, blots, to_page, colour
+    )
 
 
 def _print_corners(known: KnownPage, found: Registration) -> npt.NDArray[np.float64]:
@@ -164,6 +178,22 @@ def _is_rest_of(hairlines: Hairlines, blot: Blot, matrix: Matrix) -> bool:
     corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
     shown = cv2.perspectiveTransform(corners, matrix)[0]
     return hairlines.holds(*shown.min(axis=0), *shown.max(axis=0))
+
+
+_FOURTH = 4
+
+
+def _colour(picture: PagePicture, matrix: Matrix, size: tuple[int, int]) -> Pixels | None:
+    if picture.pixels.ndim == 2:
+        return None
+    factor = 50.0 / picture.dpi
+    small = cv2.resize(picture.pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    shift = (factor - 1) / 2
+    shrink = np.array([[factor, 0, shift], [0, factor, shift], [0, 0, 1]])
+    grow = np.array([[_FOURTH, 0, (_FOURTH - 1) / 2], [0, _FOURTH, (_FOURTH - 1) / 2], [0, 0, 1]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    shown = cv2.warpPerspective(small, shrink @ matrix @ grow, size, flags=flags, borderValue=(255, 255, 255))
+    return np.asarray(cv2.cvtColor(shown, cv2.COLOR_BGR2HSV)[:, :, 1], np.uint8)
 
 
 def _brought(grey: Pixels, matrix: Matrix, size: tuple[int, int]) -> Pixels:

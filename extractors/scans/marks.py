@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
 from extractors.boxes import centre, contains, grow, height, span_overlap, union, width
 from extractors.evidence import Evidence, Strength
+from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.shapes import MM, Shape, shape_of
+from extractors.scans.words import read_yes_no
 from schemas.types import BBox
 
 _DUST = 1.0  # millimetres: smaller things are no marks
@@ -26,6 +27,7 @@ _LEAST = 1.7  # millimetres that a mark has at least one way
 _MOST_LETTERS = 4  # blots of initials or a mark drawn in pieces; more are words
 _WIDEST = 22.0  # millimetres of a mark in its cell
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
+_LETTERS = 1.5  # millimetres between two letters, or two strokes of one mark
 _APART = 2.5  # millimetres: a mark stands further from the words in its cell
 _FLAT = 2.4  # millimetres of height of a line drawn by hand
 _LONG = 8.0  # millimetres of a line that underlines or strikes
@@ -59,7 +61,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
     _settle_shared(rows, found)
     _settle_specks(page, rows, found)
-    shaded = _highlighted(page, rows)
+    shaded = highlighted(page, rows)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i] + shaded[i]))
         for i, home in rows.items()
@@ -133,7 +135,22 @@ def _of_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
     if not marks:
         return [_evidence(page, "doubt", blots, "speck")] if any(b.area >= _SPECK for b in blots) else []
     strength, what = _judged(marks, shape_of(page, blots))
+    if strength == "sure" and _has_words(page, marks):
+        strength, what = "doubt", "words"
     return [_evidence(page, strength, blots, what)]
+
+
+def _has_words(page: InkPage, marks: list[Blot]) -> bool:
+    """Whether something is written beside a mark, or instead of one: a "No" takes the mark back."""
+    if len(marks) < 2:
+        return False
+    ordered = sorted(marks, key=lambda b: b.box[0])
+    apart = any(b.box[0] - a.box[2] > _LETTERS * MM for a, b in zip(ordered, ordered[1:], strict=False))
+    if apart:
+        return True
+    x0, top = min(b.box[0] for b in marks) - 12, min(b.box[1] for b in marks) - 12
+    x1, bottom = max(b.box[2] for b in marks) + 12, max(b.box[3] for b in marks) + 12
+    return read_yes_no(page.only(marks, (max(0, x0), max(0, top), x1, bottom))).value is False
 
 
 def _lone(blots: list[Blot]) -> list[Blot]:
@@ -243,40 +260,6 @@ def _line_through(page: InkPage, blot: Blot, statement: BBox) -> str:
     if middle < 0:
         return "through"
     return "under" if profile[middle] < 0.25 * float(profile.max()) else "through"
-
-
-def _highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence]]:
-    """Rows whose paper is darker than that of the other rows of their section: a highlighter went over them."""
-    found: dict[int, list[Evidence]] = {i: [] for i in rows}
-    levels = {i: _paper_level(page, home) for i, home in rows.items()}
-    sections: dict[str, list[int]] = defaultdict(list)
-    for i, home in rows.items():
-        sections[home.key if home.value is not None else ""].append(i)
-    for members in sections.values():
-        if len(members) < 3:
-            continue
-        usual = float(np.median([levels[i][0] for i in members]))
-        for i in members:
-            level, share = levels[i]
-            if level - usual > _TINT and share > 0.55:
-                box = page.box_on_page(rows[i].regions.get("statement", rows[i].box))
-                found[i].append(Evidence("sure", "mark", box, "highlight"))
-    return found
-
-
-_TINT = 9.0  # levels of 255 that a highlighter takes from the paper, in the least of the three colours
-
-
-def _paper_level(page: InkPage, home: Home) -> tuple[float, float]:
-    """Mean darkness of the unprinted paper around a statement, and the share of it that is half as dark."""
-    box = home.regions.get("statement", home.box)
-    x0, top, x1, bottom = (int(v * PER_POINT) for v in box)
-    ink, print_ = page.ink[top:bottom, x0:x1], page.known.print[top:bottom, x0:x1]
-    paper = ink[cv2.dilate(print_, np.ones((5, 5), np.uint8)) < 30]
-    if paper.size < 200:
-        return 0.0, 0.0
-    level = float(paper.mean())
-    return level, float((paper > 0.5 * level).mean())
 
 
 def _evidence(page: InkPage, strength: Strength, blots: list[Blot], what: str) -> Evidence:

@@ -18,6 +18,11 @@ Mask = npt.NDArray[np.uint8]
 _DARK = 70  # levels darker than the paper from which a line is one; a hairline of a fax keeps as much
 _SHORTEST = {True: 56, False: 44}  # pixels, across and upright: longer than any stroke of a 14-point letter
 _FRINGE = {True: (5, 3), False: (3, 7)}  # pixels, down and across, round a line across and an upright one
+_LONGEST_WORD = 300  # pixels
+_BESIDE, _INKED = (
+    (1, 4),
+    0.2,
+)  # pixels over or under a row where letters go on, and the share that is dark there
 _STEM = 14  # pixels; a stroke that runs on as far across a line is no line's thickness
 _THICKEST = 12  # pixels; thicker is a filled bar
 _BIT = 26  # pixels of unbroken line; a bold m is as wide
@@ -43,7 +48,25 @@ def line_mask(dark: Mask, horizontal: bool) -> Mask:
     # Bits first, each longer than a stroke of small print, or letters in a row would join to a line.
     bits = cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel(_BIT, 1))
     joined = cv2.morphologyEx(bits, cv2.MORPH_CLOSE, kernel(_BREAK, 1))
-    return np.asarray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, kernel(_SHORTEST[horizontal], 1)), np.uint8)
+    found = np.asarray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, kernel(_SHORTEST[horizontal], 1)), np.uint8)
+    return _without_words(found, dark) if horizontal else found
+
+
+def _without_words(lines: Mask, dark: Mask) -> Mask:
+    """Bold letters that touch make a row as dark as a line, but have more of themselves over or under it."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    kept = np.ones(count, np.uint8)
+    kept[0] = 0
+    for number in range(1, count):
+        left, top, width, height, _ = (int(v) for v in stats[number])
+        if width > _LONGEST_WORD:
+            continue
+        across = slice(left, left + width)
+        over = dark[max(0, top - _BESIDE[1]) : max(0, top - _BESIDE[0]), across]
+        under = dark[top + height + _BESIDE[0] : top + height + _BESIDE[1], across]
+        if over.size and under.size and max(over.mean(), under.mean()) > _INKED:
+            kept[number] = 0
+    return np.asarray(kept[labels], np.uint8)
 
 
 def without_rulings(grey: Pixels) -> Pixels:

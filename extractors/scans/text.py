@@ -57,7 +57,7 @@ def read_text(grey: Grey, dpi: float) -> TextReading:
     flat = _flat(_at(grey, dpi, _INK_DPI))
     found = find_pieces(np.float32(1) - flat.astype(np.float32) / np.float32(255))
     if not found.alone:
-        return UNREAD if found.dirty else _BLANK
+        return UNREAD if found.dirty or found.faint else _BLANK
     own = np.isin(found.labels, [label for piece in found.alone for label in piece.labels])
     if all(max(p.height, p.width) <= _DUST for p in found.alone) or own.mean() > _MOST_DIRT:
         return UNREAD

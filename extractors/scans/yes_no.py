@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extractors.boxes import centre, contains, grow, width
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
+from extractors.scans.letters import Drawn, drawn_on, is_drawn_on
 from extractors.scans.numbers import cell_ink
 from extractors.scans.rings import ringing
 from extractors.scans.shapes import MM, shape_of
@@ -33,12 +34,16 @@ class YesNo:
 def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     """blots: those of the cell. Two ways of answering must agree."""
     large = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
-    if not large:
-        faint = page.is_faint(grow(home.box, -_INSIDE))
-        return YesNo(None, 0.0 if faint else 0.99, blank=not faint)
     places: dict[str, BBox] = {name: home.regions[name] for name in ("yes", "no") if name in home.regions}
     chosen: dict[str, list[Blot]] = {name: _chosen_by(page, place, large) for name, place in places.items()}
     chosen = {name: found for name, found in chosen.items() if found}
+    struck = {} if chosen else _struck(page, places)
+    beside = [b for b in large if not any(_touches(b, place) for place in places.values())]
+    if struck:
+        return _by_strike(struck, beside, large)
+    if not large:
+        faint = page.is_faint(grow(home.box, -_INSIDE))
+        return YesNo(None, 0.0 if faint else 0.99, blank=not faint)
     used = {b.label for found in chosen.values() for b in found}
     rest = [b for b in large if b.label not in used]
     if len(chosen) > 1 or _on_print(rest, places):
@@ -46,14 +51,40 @@ def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     said = next(iter(chosen), None)
     if not rest and said is not None:
         return YesNo(said == "yes", 0.95, what="ring", blots=tuple(chosen[said]))
+    return _with_word(page, home, rest, large, said)
+
+
+def _with_word(page: InkPage, home: Home, rest: list[Blot], large: list[Blot], said: str | None) -> YesNo:
     word = read_yes_no(cell_ink(page, home, rest))
     if word.blank and said is None:
-        return YesNo(None, 0.0 if large else word.confidence, blots=tuple(large))
+        return YesNo(None, 0.0, blots=tuple(large))
     if said is not None and (word.value is None or word.value != (said == "yes")):
         return YesNo(None, 0.0, what="both", blots=tuple(large))
     if word.value is None or word.confidence < _SURE:
         return YesNo(None, 0.0, blots=tuple(rest))
     return YesNo(word.value, word.confidence, what="word", blots=tuple(rest))
+
+
+def _struck(page: InkPage, places: dict[str, BBox]) -> dict[str, Drawn]:
+    """The printed letters on which something is drawn that goes round neither."""
+    letters = {name: place for name, place in places.items() if width(place) < _WITH_BOX}
+    usual = page.usual_letter
+    found = {name: drawn_on(page, place, usual) for name, place in letters.items()}
+    return {name: drawn for name, drawn in found.items() if is_drawn_on(page, letters[name], usual)}
+
+
+def _by_strike(struck: dict[str, Drawn], beside: list[Blot], large: list[Blot]) -> YesNo:
+    """One letter struck through, and nothing else, says the other; anything more is a doubt."""
+    (name, drawn), *others = struck.items()
+    if others or beside or not drawn.line:
+        return YesNo(None, 0.0, what="both", blots=tuple(large))
+    return YesNo(name == "no", 0.95, what="struck", blots=tuple(large))
+
+
+def _touches(blot: Blot, place: BBox) -> bool:
+    near = grow(place, 5)
+    x0, top, x1, bottom = blot.points
+    return x0 < near[2] and x1 > near[0] and top < near[3] and bottom > near[1]
 
 
 def _chosen_by(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:

@@ -14,7 +14,7 @@ from extractors.digit_model.shape import Ink
 # Pixels at 200 dpi: 8 are a millimetre.
 _LEAST_HEIGHT, _MOST_HEIGHT = 9.5, 110
 _LEAST_SIDE = 6  # a cell smaller than this is none
-_DUST = 8  # a piece no larger is a full stop where it stands by the word, else dirt
+_DUST, _SMALL = 8, 0.4  # a piece no larger, nor than this much of the tallest, is a full stop or dirt
 _MOST_DUST = 3  # more dirt than this may be what is left of a faint word
 _MOST_PIECES = 40  # more is dirt
 _ACROSS, _DOWN = 1.1, 0.8  # of the tallest piece: at wider gaps there are two pieces of writing
@@ -37,8 +37,10 @@ def find_writing(ink: NDArray[np.floating]) -> Writing:
         return Writing()
     found = find_pieces(ink)
     if not found.alone:
-        return Writing(blank=not found.dirty)
-    large = [p for p in found.alone if max(p.height, p.width) > _DUST]
+        return Writing(blank=not (found.dirty or found.faint))
+    # In a small hand letters are no larger than dirt; losing the "no" of "yes no" would be a wrong answer.
+    most = min(_DUST, _SMALL * max(p.height for p in found.alone))
+    large = [p for p in found.alone if max(p.height, p.width) > most]
     if not large or len(found.alone) > _MOST_PIECES or _apart(large):
         return Writing()
     word = _joined(large)

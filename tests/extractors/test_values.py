@@ -63,6 +63,10 @@ def test_an_unread_date_keeps_its_plain_year() -> None:
         ("", 5, "blank", None),
         ("....", 5, "blank", None),
         ("-", 5, "blank", None),
+        ("/ 25", 25, "blank", None),  # printed behind the place to write
+        ("__ out of 50", 50, "blank", None),
+        ("/5", 5, "unread", None),
+        ("/ 25", 50, "unread", None),
     ],
 )
 def test_scores(written: str, maximum: int, outcome: str, value: int | None) -> None:

@@ -168,6 +168,12 @@ def test_writing_in_two_places_is_doubt() -> None:
     assert read_yes_no(both) == YesNoReading(None, 0.0)
 
 
+@pytest.mark.parametrize("size", [11, 13, 16, 20])
+@pytest.mark.parametrize("text", ["yes no", "Yes  no", "no yes", "yes   n"])
+def test_a_small_second_word_is_not_taken_for_dirt(text: str, size: int) -> None:
+    assert read_yes_no(printed(text, size)).confidence < SURE
+
+
 @pytest.mark.parametrize("factor", [0.2, 3.5])
 def test_writing_of_the_wrong_size_is_doubt(factor: float) -> None:
     ink = cv2.resize(hand(4, "No"), None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)

@@ -1,0 +1,85 @@
+"""Questions that a body added of its own: their labels are no print that is known, and would pass for answers.
+
+Such a label shows by standing as the known ones do: beside one, each with its answer below it, or at the
+beginning of a later line with a colon behind it.
+"""
+
+from __future__ import annotations
+
+from extractors.boxes import by_line, same_line
+from extractors.evidence import is_bold_font
+from extractors.items import Field, Item
+from extractors.locate import PageMap
+from extractors.page import Word
+
+ALIGNED = 6.0  # points: left edges nearer than this stand in one column
+WIDE = 1.5  # letter sizes from which a gap parts two columns
+LARGER = 1.15  # times the answer's letters that a heading's have at least
+LABEL_WORDS = 7  # words that a label has at most before its colon
+
+
+def drop_foreign(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
+    """Takes from the fields what answers another question; gives all of that."""
+    dropped: list[Item] = []
+    for key, one in fields.items():
+        kind = page_map.form[key].kind
+        lines = [line for line in by_line(one.items, lambda item: item.box) if line]
+        kept = _without_column(one, lines) if kind in ("date", "score") else one.items
+        kept = _without_lines(page_map, one, kept, kind == "text")
+        kept = _without_heading(kept, kind == "text")
+        dropped += [item for item in one.items if item not in kept]
+        one.items = kept
+    return dropped
+
+
+def _without_column(one: Field, lines: list[list[Item]]) -> list[Item]:
+    """Less another label at the right of this one, and all below it, where both have their answers below."""
+    beside = [i for line in lines for i in line if same_line(i.box, one.match.box)]
+    words = [i.thing for i in beside if isinstance(i.thing, Word)]
+    if not words or any(c.isdigit() for w in words for c in w.text) or len(words) < len(beside):
+        return one.items
+    first = min(words, key=lambda w: w.box[0])
+    below = [i for line in lines for i in line if i not in beside and i.box[1] > one.match.box[1]]
+    apart = first.box[0] - one.match.box[2] > WIDE * first.size
+    left, right = (any(abs(i.box[0] - x) < ALIGNED for i in below) for x in (one.match.box[0], first.box[0]))
+    if not (apart and left and right):
+        return one.items
+    return [i for i in one.items if i.box[0] < first.box[0] - ALIGNED]
+
+
+def _without_lines(page_map: PageMap, one: Field, items: list[Item], text: bool) -> list[Item]:
+    """Less the lines from the first on that begins below the label with words and a colon."""
+    if page_map.grid.cell_at(one.match.box[0] + 1, one.match.box[1] + 1).is_closed:
+        return items
+    kept: list[Item] = []
+    for line in by_line(items, lambda item: item.box):
+        line.sort(key=lambda item: item.box[0])
+        level = any(same_line(line[0].box, box) for box in page_map.lines_of(one.match))
+        aligned = abs(line[0].box[0] - one.match.box[0]) < ALIGNED and line[0].box[1] > one.match.box[1]
+        if not level and aligned and (kept or not text) and _begins_with_label(line):
+            return kept
+        kept += line
+    return kept
+
+
+def _begins_with_label(line: list[Item]) -> bool:
+    words = [item.thing.text for item in line[:LABEL_WORDS] if isinstance(item.thing, Word)]
+    return any(w.endswith(":") and any(c.isalpha() for c in w) for w in words)
+
+
+def _without_heading(items: list[Item], text: bool) -> list[Item]:
+    """Less what stands below an answer in larger letters than its own, and without a figure: the next heading.
+    text: of a free text only its end, and in bold."""
+    lines = by_line([i for i in items if isinstance(i.thing, Word)], lambda item: item.box)
+    if len(lines) < 2:
+        return items
+    size = max(i.thing.size for i in lines[0] if isinstance(i.thing, Word))
+    heading: list[Item] = []
+    for line in reversed(lines[1:]):
+        words = [i.thing for i in line if isinstance(i.thing, Word)]
+        larger = all(w.size > LARGER * size and not any(c.isdigit() for c in w.text) for w in words)
+        if larger and (not text or all(is_bold_font(w.font) for w in words)):
+            heading += line
+        elif text:
+            break
+    return [i for i in items if i not in heading]

@@ -1,0 +1,71 @@
+"""Which "Score" on a page is that of the professional judgement: the word also heads columns and begins comments."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractors.boxes import same_line
+from extractors.page import Word
+from extractors.strays import in_free_text
+
+if TYPE_CHECKING:
+    from extractors.locate import PageMap
+    from extractors.wording import Match
+
+SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10: 6" has four
+
+
+def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
+    """The "Score" of the professional judgement, not a column heading of the summary table."""
+    comments = page_map.labels.get("judgement.comments")
+    headings = [m for m in page_map.print if m.title.letters == "indicator"]
+    free = [
+        m
+        for m in options
+        if not any(same_line(m.box, h.box) for h in headings)
+        and not any(o is not m and same_line(m.box, o.box) for o in options)
+    ]
+    free = [m for m in free if m.head and not in_free_text(page_map, m)]
+    if comments is not None:
+        free = [m for m in free if not _begins_sentence(page_map, m)]
+        return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
+    if any(key.startswith("summary.") for key in page_map.labels):
+        return None
+    if len(free) > 1 and page_map.options:
+        return None  # each section has its "Score" to circle
+    return free[0] if free else None
+
+
+def find_score_over_break(maps: list[PageMap]) -> None:
+    """The judgement's "Score" at the top of a page whose summary has others, where the comments end the page before."""
+    for before, after in pairwise(maps):
+        if "judgement.comments" not in before.labels or after.page.number != before.page.number + 1:
+            continue
+        if "judgement.score" in before.labels or "judgement.score" in after.labels:
+            continue
+        chosen = [*after.labels.values(), *after.options.values()]
+        first = min((m.box[1] for m in chosen), default=after.page.height)
+        scores = [
+            m for m in after.print if m.title.keys == ("judgement.score",) and m.head and m.box[3] <= first
+        ]
+        scores = [m for m in scores if not _begins_sentence(after, m) and not _is_column_heading(after, m)]
+        if len(scores) == 1:
+            after.labels["judgement.score"] = scores[0]
+
+
+def _is_column_heading(page_map: PageMap, match: Match) -> bool:
+    return any(m.title.letters == "indicator" and same_line(m.box, match.box) for m in page_map.print)
+
+
+def _begins_sentence(page_map: PageMap, match: Match) -> bool:
+    """Whether running text follows right behind: "Score was 4 last month" is somebody's comment."""
+    last = page_map.page.words[match.words[-1]]
+    line = [w for w in page_map.page.words if same_line(w.box, last.box) and w.box[0] > last.box[0]]
+    behind: list[Word] = []
+    for word in sorted(line, key=lambda w: w.box[0]):
+        end = behind[-1] if behind else last
+        if word.box[0] - end.box[2] > 0.8 * last.size:
+            break
+        behind.append(word)
+    return len(behind) >= SENTENCE and behind[0].text.isalpha() and behind[0].text.islower()

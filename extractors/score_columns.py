@@ -1,0 +1,91 @@
+"""A summary table with further columns of numbers: last time's scores stand beside this time's.
+
+The printed heading "Score" says which column is meant. What stands in another is no answer; where nothing stands
+under the heading it makes the blank a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractors.boxes import centre, contains, same_line
+
+if TYPE_CHECKING:
+    from extractors.grid import Cell
+    from extractors.items import Field, Item
+    from extractors.locate import PageMap
+    from extractors.wording import Match
+
+Span = tuple[float, float]
+_THIS_TIME = re.compile(r"score|now|current|today|new|latest|this|revised|final", re.IGNORECASE)
+SAME = 3.0  # points by which the edges of one column differ
+
+
+def carry_score_columns(maps: list[PageMap]) -> None:
+    """Notes on each page where its columns of scores stand; a table that goes on has those of the page before."""
+    last: tuple[Span, ...] = ()
+    for page_map in maps:
+        last = _headed(page_map) or last
+        page_map.score_columns = last
+
+
+def _headed(page_map: PageMap) -> tuple[Span, ...]:
+    """None where another heading may be that of this time's scores too: "Score (March)" beside "Score now"."""
+    headings = [m for m in page_map.print if m.title.letters == "score" and _heads_indicators(page_map, m)]
+    cells = [page_map.grid.cell_at(*centre(m.box)) for m in headings]
+    taken = {i for m in headings for i in m.words}
+    for index, word in enumerate(page_map.page.words):
+        of_line = any(same_line(word.box, m.box) for m in headings)
+        in_cell = any(contains(cell.box, *centre(word.box)) for cell in cells)
+        if index not in taken and (in_cell or (of_line and _THIS_TIME.search(word.text))):
+            return ()
+    return tuple(sorted({(c.box[0], c.box[2]) for c in cells if c.is_closed}))
+
+
+def _heads_indicators(page_map: PageMap, match: Match) -> bool:
+    """Whether a heading stands on the line of "Indicator", as that of the summary does."""
+    return any(m.title.letters == "indicator" and same_line(m.box, match.box) for m in page_map.print)
+
+
+def drop_other_columns(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
+    """Takes from the summary's fields what stands in no column of scores; gives all of that."""
+    dropped: list[Item] = []
+    for key, one in fields.items():
+        if page_map.form[key].kind != "score" or not key.startswith("summary.") or one.side == "left":
+            continue
+        column = _column_of(page_map, one)
+        if column is None:
+            continue
+        astray = [i for i in one.items if not _within(column, i)]
+        one.items = [i for i in one.items if _within(column, i)]
+        one.place = column.box
+        dropped += astray
+    return dropped
+
+
+def _column_of(page_map: PageMap, one: Field) -> Cell | None:
+    """The cell of a label's row that stands in its column of scores, at its right; None where two do."""
+    own = page_map.grid.cell_at(one.match.box[0] + 1, centre(one.match.box)[1])
+    found = []
+    for x0, x1 in page_map.score_columns:
+        cell = page_map.grid.cell_at((x0 + x1) / 2, centre(own.box)[1])
+        level = abs(cell.box[1] - own.box[1]) < SAME and abs(cell.box[3] - own.box[3]) < SAME
+        of_column = abs(cell.box[0] - x0) < SAME and abs(cell.box[2] - x1) < SAME
+        if cell.is_closed and own.is_closed and level and of_column and x0 >= own.box[2] - SAME:
+            found += [] if _another_label_between(page_map, one, x0) else [cell]
+    return found[0] if len(found) == 1 else None
+
+
+def _another_label_between(page_map: PageMap, one: Field, x0: float) -> bool:
+    """Whether the column is that of the table's right half, whose labels stand before it."""
+    return any(
+        same_line(m.box, one.match.box) and one.match.box[2] <= m.box[0] < x0
+        for m in page_map.print
+        if m is not one.match
+    )
+
+
+def _within(cell: Cell, item: Item) -> bool:
+    x = centre(item.box)[0]
+    return cell.box[0] <= x <= cell.box[2]

@@ -1,0 +1,108 @@
+"""Forms that print only what was chosen, and forms of which only some could be read: they must not be mixed up."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Line, page
+from printed import TODAY
+from test_unseen_layouts import PRINT
+
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.page import Page
+from schemas.forms import load_form
+from schemas.types import Answer, State, Value
+
+FORM = load_form("cse_assessment")
+SECTIONS = FORM.of_kind("indicator")
+
+
+def read(pages: list[Page]) -> dict[str, Answer]:
+    return read_form(FORM, [PageReading(m) for m in locate(pages)["cse_assessment"]], TODAY).answers
+
+
+def export(printed: list[tuple[int, ...]], tail: str = "") -> list[Page]:
+    """Of each section those statements that have these scores, a page a section."""
+    pages = []
+    for number, (question, scores) in enumerate(zip(SECTIONS, printed, strict=True), 1):
+        lines: list[Line] = [(40, 40, question.title)]
+        for option in question.options:
+            if option.value in scores:
+                top = lines[-1][1] + 20
+                said = _whole_words(f"{option.value} - {option.title} {tail}")
+                lines += [(60.0, top + 12 * i, piece) for i, piece in enumerate(said)]
+        pages.append(page(lines, number=number))
+    return pages
+
+
+def _whole_words(text: str) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) > 90:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+ONE_EACH = [(3,), (1,), (2,), (4,), (1,), (5,), (2,), (3,), (1,), (4,)]
+
+
+def test_one_statement_in_every_section_is_the_chosen_one() -> None:
+    found = read(export(ONE_EACH))
+    assert [found[q.key].value for q in SECTIONS] == [scores[0] for scores in ONE_EACH]
+
+
+def test_two_statements_of_a_section_are_a_double_answer() -> None:
+    found = read(export([*ONE_EACH[:-1], (3, 4)]))
+    assert (found[SECTIONS[9].key].state, found[SECTIONS[9].key].candidates) == (State.DOUBLE, (3, 4))
+
+
+@pytest.mark.parametrize("whole", [3, 5])
+def test_a_lone_statement_among_whole_sections_is_a_doubt(whole: int) -> None:
+    everything = [(1, 2, 3, 4, 5)] * whole + ONE_EACH[whole:]
+    found = read(export(everything))
+    assert all(found[q.key].state is State.UNREAD for q in SECTIONS[whole:])
+
+
+def test_a_statement_that_is_denied_is_a_doubt() -> None:
+    found = read(export(ONE_EACH, "No"))
+    assert all(found[q.key].state is State.UNREAD for q in SECTIONS)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "{}. Something else that the form's own author wrote",
+        "None of the words that are known stand here " * 2,
+    ],
+)
+def test_statements_in_other_words_around_it_make_it_a_doubt(others: str) -> None:
+    pages = []
+    for one in export(ONE_EACH):
+        lines = [(60.0, 120.0 + 14 * i, others.format(i + 1)) for i in range(5)]
+        pages.append(Page(one.number, 595.0, 842.0, (*one.words, *page(lines).words), (), ()))
+    assert all(read(pages)[q.key].state is State.UNREAD for q in SECTIONS)
+
+
+def band(lines: list[Line]) -> Page:
+    return page([(40, 300, "RAG Rating"), *lines, *PRINT])
+
+
+RED, AMBER = "Red (38 and above)", "Amber (18-42)"
+BANDS: list[tuple[str, list[Line], Value, State]] = [
+    ("below", [(44, 313, AMBER)], "amber", State.READ),
+    ("beside", [(150, 300, RED)], "red", State.READ),
+    ("far away", [(44, 400, AMBER)], None, State.UNREAD),
+    ("named in a sentence", [(150, 300, AMBER), (40, 100, f"children who score {RED} are discussed")], "amber",
+     State.READ),
+    ("others in other words", [(44, 313, RED), (44, 326, "Amber: 18 to 42"), (44, 339, "Green: 10 to 22")], None,
+     State.UNREAD),
+    ("two of three", [(150, 300, AMBER), (300, 300, RED)], None, State.UNREAD),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "value", "state"), [c[1:] for c in BANDS], ids=[c[0] for c in BANDS])
+def test_a_band_alone(lines: list[Line], value: Value, state: State) -> None:
+    answer = read([band(lines)])["summary.rag"]
+    assert (answer.value, answer.state) == (value, state)

@@ -1,0 +1,104 @@
+"""A strip "Score: 1 2 3 4 5" below each section's statements, and what is drawn on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from printed import SIZE, answers_of, draw, line
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.forms import load_form
+from schemas.types import State
+
+FORM = load_form("cse_assessment")
+SECTIONS = FORM.of_kind("indicator")
+SCORES = {q.key: i % 5 + 1 for i, q in enumerate(SECTIONS)}
+ODD = SECTIONS[3].key
+Mark = Callable[[Canvas, float, float], None]
+"""Draws on the number whose middle stands at x, y."""
+
+
+def ring(canvas: Canvas, x: float, y: float) -> None:
+    canvas.circle(x, y, 8)
+
+
+def wide_ring(canvas: Canvas, x: float, y: float) -> None:
+    canvas.ellipse(x - 8, y - 8, x + 48, y + 8)
+
+
+def stroke(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x - 6, y - 6, x + 6, y + 6)
+
+
+def underline(canvas: Canvas, x: float, y: float) -> None:
+    canvas.setLineWidth(1.5)
+    canvas.line(x - 8, y - 6, x + 8, y - 6)
+    canvas.setLineWidth(1)
+
+
+def filled(canvas: Canvas, x: float, y: float) -> None:
+    canvas.saveState()
+    canvas.setFillColorRGB(0.1, 0.2, 0.5)
+    canvas.rect(x - 8, y - 7, 16, 15, stroke=0, fill=1)
+    canvas.restoreState()
+
+
+def nothing(canvas: Canvas, x: float, y: float) -> None:
+    pass
+
+
+def strips(odd: dict[int, Mark], printed_in: int = 10) -> bytes:
+    """Every section has its own score ringed; the odd one has these marks instead."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for number, question in enumerate(SECTIONS):
+            if y < 330:
+                if y:
+                    canvas.showPage()
+                y = 800.0
+            canvas.setFont("Helvetica-Bold", SIZE)
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                y = line(canvas, 110, y - 16, option.title)
+            y -= 24
+            if number < printed_in:
+                canvas.drawString(60, y, "Score:")
+            for score in range(1, 6):
+                x = 120 + 40.0 * score
+                if number < printed_in:
+                    canvas.drawCentredString(x, y, str(score))
+                own = ring if SCORES[question.key] == score else nothing
+                marks = odd if question.key == ODD else {score: own}
+                marks.get(score, nothing)(canvas, x, y + 3)
+            y -= 30
+
+    return draw(put)
+
+
+def test_the_ringed_number_is_the_answer() -> None:
+    found = answers_of(strips({SCORES[ODD]: ring}), "cse_assessment")
+    assert {key: found[key].value for key in SCORES} == SCORES
+
+
+CASES: list[tuple[str, dict[int, Mark], State, tuple[int, ...]]] = [
+    ("no ring", {}, State.BLANK, ()),
+    ("two rings", {2: ring, 4: ring}, State.UNREAD, (2, 4)),
+    ("a ring round two", {2: wide_ring}, State.UNREAD, (2, 3)),
+    ("a ring and a stroke on another", {2: ring, 4: stroke}, State.UNREAD, (2, 4)),
+    ("an underlined number", {2: underline}, State.UNREAD, ()),
+    ("a number painted over", {2: filled}, State.UNREAD, (2,)),
+    ("a stroke may choose or rule out", {2: stroke}, State.UNREAD, (2,)),
+]
+
+
+@pytest.mark.parametrize(("odd", "state", "candidates"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_anything_else_is_a_doubt(odd: dict[int, Mark], state: State, candidates: tuple[int, ...]) -> None:
+    answer = answers_of(strips(odd), "cse_assessment")[ODD]
+    assert (answer.state, answer.candidates) == (state, candidates)
+
+
+def test_numbers_in_a_few_sections_are_no_strip() -> None:
+    found = answers_of(strips({SCORES[ODD]: ring}, printed_in=4), "cse_assessment")
+    assert found[ODD].state is State.UNREAD

@@ -1,0 +1,144 @@
+"""Columns beside the scores, a table that a page break cuts, a watermark over the marks, rings that reach too far."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+import pytest
+from pages import Line, page, words
+from printed import TODAY, answers_of, sections
+from reportlab.pdfgen.canvas import Canvas
+from test_unseen_layouts import PRINT, RIGHT_HALF, SUMMARY
+
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.page import Page, Ruling, Shape
+from extractors.watermark import without_watermarks
+from schemas.forms import load_form
+from schemas.types import State
+
+FORM = load_form("cse_assessment")
+MARKS = {q.key: (i % 5 + 1,) for i, q in enumerate(FORM.of_kind("indicator"))}
+
+
+def table(
+    columns: list[list[str]], headings: list[str], top: float = 300.0, number: int = 1, first: int = 0
+) -> Page:
+    """The summary's ten labels and columns of numbers in a ruled table, each with its heading."""
+    labels = [label for _, label in (*SUMMARY, *RIGHT_HALF)][first:]
+    lines: list[Line] = [(44, top, "Indicator")] if headings else []
+    lines += [(304.0 + 60 * i, top, text) for i, text in enumerate(headings)]
+    height = 18.0 * (len(labels) + 1)
+    rulings = [Ruling(True, top - 4 + 18.0 * i, 40, 480) for i in range(len(labels) + 2)]
+    rulings += [Ruling(False, x, top - 4, top - 4 + height) for x in (40, 300, 360, 420, 480)]
+    for i, label in enumerate(labels):
+        row = top + 18.0 * (i + 1)
+        lines.append((44, row, label))
+        lines += [(304.0 + 60 * c, row, column[i]) for c, column in enumerate(columns) if column[i]]
+    return page([*lines, *PRINT], rulings, number=number)
+
+
+NOW, LAST = [str(i % 5 + 1) for i in range(10)], [str(5 - i % 5) for i in range(10)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
+        (["Last", "Score"], [LAST, NOW]),
+        (["Score", "Last time"], [NOW, LAST]),
+        (["", "Score", "Max"], [LAST, NOW, LAST]),
+    ],
+)
+def test_the_column_headed_score_is_the_one(headings: list[str], columns: list[list[str]]) -> None:
+    pages = [PageReading(m) for m in locate([table(columns, headings)])["cse_assessment"]]
+    found = read_form(FORM, pages, TODAY).answers
+    assert [str(found[key].value) for key, _ in (*SUMMARY, *RIGHT_HALF)] == NOW
+
+
+def test_last_times_score_is_no_answer_where_this_times_is_blank() -> None:
+    now = [*NOW[:4], "", *NOW[5:]]
+    pages = [PageReading(m) for m in locate([table([LAST, now], ["Last", "Score"])])["cse_assessment"]]
+    assert read_form(FORM, pages, TODAY).answers["summary.accommodation"].state is State.UNREAD
+
+
+@pytest.mark.parametrize(
+    "headings", [["Score", "Score"], ["Score (March)", "Score"], ["Score", "New score"], ["Score", "Now"]]
+)
+def test_two_columns_that_may_both_be_meant_are_a_doubt(headings: list[str]) -> None:
+    pages = [PageReading(m) for m in locate([table([LAST, NOW], headings)])["cse_assessment"]]
+    found = read_form(FORM, pages, TODAY).answers
+    differing = [key for (key, _), a, b in zip((*SUMMARY, *RIGHT_HALF), LAST, NOW, strict=True) if a != b]
+    assert all(found[key].state is State.UNREAD for key in differing)
+
+
+def letter(x: float, top: float, size: float, fill: float | None = 0.0) -> Shape:
+    points = ((x, top + size), (x + size, top), (x + size, top + size), (x, top + size))
+    return Shape("curve", (x, top, x + size, top + size), points, None if fill is None else (fill,))
+
+
+def marked(number: int, shapes: list[Shape]) -> Page:
+    return Page(number, 595.0, 842.0, words([(40, 40, "Name:")]), (), tuple(shapes))
+
+
+WORD = [letter(100 + 40 * i, 500 - 40 * i, 50) for i in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        (WORD, WORD, 0),
+        ([*WORD, letter(300, 300, 12)], [*WORD, letter(300, 300, 12)], 0),  # its hyphen
+        ([*WORD, letter(60, 200, 12)], WORD, 1),  # a tick
+        ([*WORD, letter(60, 200, 30)], WORD, 1),
+        (WORD[:2], WORD[:2], 2),  # two things are no word
+        (WORD, [letter(300, 300, 50)], 5),  # on one page only
+    ],
+)
+def test_watermark(first: list[Shape], second: list[Shape], left: int) -> None:
+    pages = without_watermarks([marked(1, first), marked(2, second)])
+    assert len(pages[0].shapes) == left
+    assert len(pages[0].shapes) + len(pages[0].furniture) == len(first)
+
+
+def test_a_ring_round_one_number_reaches_into_the_next_row() -> None:
+    def ring(canvas: Canvas, x: float, y: float, value: int | str | None, on: bool) -> None:
+        canvas.drawString(x - 30, y, f"{value}.")
+        if on:
+            path = canvas.beginPath()
+            for step in range(37):
+                angle = 2 * pi * step / 36
+                point = x - 26 + 11 * cos(angle), y + 3 + 11 * sin(angle)
+                path.lineTo(*point) if step else path.moveTo(*point)
+            canvas.drawPath(path)
+
+    found = answers_of(sections(MARKS, ring), "cse_assessment")
+    assert {key: (found[key].value,) for key in MARKS} == MARKS
+
+
+def test_selected_in_words() -> None:
+    def said(canvas: Canvas, x: float, y: float, value: int | str | None, on: bool) -> None:
+        canvas.drawString(x - 45, y, "(selected)" if on else "")
+
+    found = answers_of(sections(MARKS, said), "cse_assessment")
+    assert {key: (found[key].value,) for key in MARKS} == MARKS
+
+
+def test_the_judgements_score_may_stand_at_the_top_of_the_next_page() -> None:
+    guidance = [
+        (40.0, 780.0, FORM["judgement.comments"].title[:90]),
+        (40.0, 792.0, FORM["judgement.comments"].title[90:]),
+    ]
+    first = page([*guidance, *PRINT])
+    scores: list[Line] = [(60, 300 + 18.0 * i, label) for i, (_, label) in enumerate(SUMMARY)]
+    second = page([(40, 40, "Score"), (90, 40, "6"), *scores], number=2)
+    pages = [PageReading(m) for m in locate([first, second])["cse_assessment"]]
+    assert read_form(FORM, pages, TODAY).answers["judgement.score"].value == 6
+
+
+def test_half_a_table_is_no_stray_where_another_form_has_it_whole() -> None:
+    half: list[Line] = [
+        (60, 600 + 18.0 * i, label) for i, (_, label) in enumerate((*SUMMARY, *RIGHT_HALF)[:5])
+    ]
+    maps = locate([page([*half, *PRINT]), table([NOW], ["Score"], number=2)])["cse_assessment"]
+    assert sum(key.startswith("summary.") for key in maps[0].labels) == 5
