@@ -209,6 +209,11 @@ def _brought(grey: Pixels, matrix: Matrix, size: tuple[int, int]) -> Pixels:
     return np.asarray(cv2.warpPerspective(grey, matrix, size, flags=flags, borderValue=(255,)), np.uint8)
 
 
+def brought(grey: Pixels, to_picture: Matrix, size: tuple[int, int]) -> Pixels:
+    """A page in its own place at 200 dpi. to_picture: points of the page to pixels of `grey`; size: across, down."""
+    return _brought(grey, to_picture @ _TO_POINTS, size)
+
+
 def _blots(ink: Pixels, known: KnownPage) -> tuple[npt.NDArray[np.int32], tuple[Blot, ...]]:
     """A stroke that crosses print is one blot: what print hides between two ends of ink counts as ink. Thin ink
     along print is no stroke but print that lies a little beside its place, or is heavier than the blank's."""
