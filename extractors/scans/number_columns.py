@@ -30,8 +30,10 @@ def with_numbers(regions: tuple[Region, ...]) -> tuple[Region, ...]:
     size = median(width(b) for b in numbers.values()), median(height(b) for b in numbers.values())
     found = {row: _sized(box, size) for row, box in numbers.items()}
     for key in {key for key, _ in rows}:
-        own = [row for row in rows if row[0] == key and "row" in rows[row]]
+        own = [row for row in rows if row[0] == key and {"row", "statement"} <= rows[row].keys()]
         read = {row: found[row] for row in own if row in numbers}
+        if len(read) < max(2.0, _FEWEST * len(own)):  # then as on the page's other sections
+            read = {row: found[row] for row in numbers if "statement" in rows[row]}
         if len(read) >= max(2.0, _FEWEST * len(own)):
             found |= {row: _placed(rows, row, read, size) for row in own if row not in read}
     rest = tuple(r for r in regions if r.role != "number")
@@ -46,7 +48,8 @@ def _sized(box: BBox, size: tuple[float, float]) -> BBox:
 
 
 def _placed(rows: dict[Row, dict[str, BBox]], row: Row, read: dict[Row, BBox], size: tuple[float, float]) -> BBox:
-    x = median(centre(box)[0] for box in read.values())
+    before = [centre(box)[0] - rows[r]["statement"][0] for r, box in read.items() if "statement" in rows[r]]
+    x = rows[row]["statement"][0] + median(before)
     offsets = []
     for role in ("row", "statement"):
         places = [(rows[r].get(role), box) for r, box in read.items()]

@@ -11,6 +11,7 @@ import numpy as np
 
 from extractors.boxes import grow, union
 from extractors.layouts.layout import DPI, LayoutPage
+from extractors.scans.box_columns import find_boxes, with_boxes
 from extractors.scans.ink import PER_POINT, InkPage, brought, lift
 from extractors.scans.known import KnownPage
 from extractors.scans.located import LocatedPage
@@ -32,8 +33,14 @@ class SelfBlank(KnownPage):
     """A page whose print was found in its own picture."""
 
     def __init__(self, located: LocatedPage, dark: Pixels) -> None:
-        page = LayoutPage(located.number, located.width, located.height, b"", located.regions)
-        self._print = _print_of(located, dark)
+        print_ = _print_of(located, dark)
+        loose = cv2.bitwise_and(from_level(dark, _INK), cv2.bitwise_not(print_))
+        boxes = find_boxes(located.regions, np.asarray(loose, np.uint8))
+        self.boxes = boxes.boxes
+        regions = with_boxes(located.regions, boxes.boxes)
+        page = LayoutPage(located.number, located.width, located.height, b"", regions)
+        self._print = _thicker(cv2.bitwise_or(print_, boxes.print))
+        self._but_boxes = _thicker(print_)
         self._extent = _extent(located)
         blank = Blank(UNKNOWN, located.number, np.asarray(255 - self._print, np.uint8), DPI)
         super().__init__(UNKNOWN, load_form(located.form), page, blank)
@@ -41,6 +48,11 @@ class SelfBlank(KnownPage):
     @cached_property
     def print(self) -> Pixels:
         return self._print
+
+    @cached_property
+    def near_print(self) -> Pixels:
+        """As of a known page without the boxes to tick, in which there is room for a mark only close to print."""
+        return np.asarray(cv2.dilate(self._but_boxes, np.ones((9, 9), np.uint8)), np.uint8)
 
     @cached_property
     def printed(self) -> BBox:
@@ -81,8 +93,12 @@ def _print_of(located: LocatedPage, dark: Pixels) -> Pixels:
                 inner = _window(box, dark.shape)
                 part = np.s_[inner[1] : inner[3], inner[0] : inner[2]]
                 found[part] = cv2.bitwise_or(found[part], inked[part])
-    found = cv2.bitwise_or(found, cv2.bitwise_and(inked, rulings))
-    return np.asarray(cv2.dilate(found, np.ones((3, 3), np.uint8)), np.uint8)
+    return np.asarray(cv2.bitwise_or(found, cv2.bitwise_and(inked, rulings)), np.uint8)
+
+
+def _thicker(mask: cv2.typing.MatLike) -> Pixels:
+    """With the soft edge that its ink has."""
+    return np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), np.uint8)
 
 
 def _rulings(located: LocatedPage, shape: tuple[int, ...]) -> Pixels:
