@@ -38,7 +38,9 @@ class Group:
     @property
     def unknown(self) -> list[ScanPage]:
         """The scanned pages of a layout that isn't known."""
-        return [page for page in (*self.scanned, *self.repeats) if isinstance(page, ScanPage) and page.unknown]
+        return [
+            page for page in (*self.scanned, *self.repeats) if isinstance(page, ScanPage) and page.unknown
+        ]
 
     @property
     def scanned(self) -> list[ScanPage]:

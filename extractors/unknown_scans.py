@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 Pictures = Callable[[list[int]], "Iterator[PagePicture]"]
 
-CHUNK = 2  # pages that one child reads: OCR of one takes a second or two, four times that if it lies upside down
+CHUNK = (
+    2  # pages that one child reads: OCR of one takes a second or two, four times that if it lies upside down
+)
 READ_CHUNK = 6  # pages whose ink one child reads
 MOST = 40  # pages of a file that OCR is tried on; a file of hundreds of pages of no known form would take minutes
 

@@ -28,8 +28,10 @@ def as_blank(page_map: PageMap) -> PageMap:
         return replace(match, words=tuple(new[i] for i in match.words if i in new))
 
     # A label or option is the same object as in `print`, by which they are known from each other.
-    matches = {id(m): moved(m) for m in (*page_map.print, *page_map.labels.values(), *page_map.options.values())}
-    made = PageMap(
+    matches = {
+        id(m): moved(m) for m in (*page_map.print, *page_map.labels.values(), *page_map.options.values())
+    }
+    return PageMap(
         replace(page, words=tuple(page.words[i] for i in kept)),
         page_map.grid,
         page_map.form,
@@ -38,7 +40,6 @@ def as_blank(page_map: PageMap) -> PageMap:
         [matches[id(m)] for m in page_map.print],
         {new[i] for i in page_map.claimed if i in new},
     )
-    return made
 
 
 def _may_be_print(page: Page, index: int) -> bool:

@@ -11,19 +11,21 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.boxes import centre
+from extractors.boxes import centre, height, union, width
 from extractors.layouts.layout import DPI, Region
 from extractors.scans.pixels import Pixels
 from schemas.types import BBox
 
 PER_POINT = DPI / 72
-_SMALLEST, _LARGEST = (4, 10), (75, 75)  # pixels across and down of a bracket, of a box to tick
+_THINNEST, _SMALLEST, _LARGEST = 3, 10, 75  # pixels: of a dash or bracket; at least one way; of a box to tick
 _SHARE, _FEWEST = 0.6, 4  # of the statements, from which what stands beside them is print
 _NEAR, _ALIKE = 6, 3  # pixels by which two of a column may lie apart, or differ in size
 _FITS = 0.55  # overlap of one with what is common to all
 _THERE = 0.75  # share of the common print that must be found where something is drawn over it
 _SEARCH = (6, 12)  # pixels across and down from its place
 _HOLLOW = 0.1  # share of a box's middle that may be dark
+_DASH = 0.6  # height over width, below which it is a dash between a number and its statement
+_BRACKETS = 20.0  # points between two brackets
 _BEYOND = 2.0  # points beyond a row in which its box may stand
 
 Mask = npt.NDArray[np.bool_]
@@ -71,7 +73,9 @@ def _places(regions: tuple[Region, ...]) -> list[_Place]:
     statements = {(r.key, r.value): r.box for r in regions if r.role == "statement"}
     rows = [r for r in regions if r.role == "row" and (r.key, r.value) in statements]
     return [
-        _Place(r, _pixels(statements[r.key, r.value]), _pixels(r.box), "tick" if r.value is None else "option")
+        _Place(
+            r, _pixels(statements[r.key, r.value]), _pixels(r.box), "tick" if r.value is None else "option"
+        )
         for r in rows
     ]
 
@@ -81,7 +85,7 @@ def _pieces(places: list[_Place], stats: npt.NDArray[np.int32]) -> list[_Piece]:
     small = [
         (int(x), int(y), int(x + w), int(y + h))
         for x, y, w, h, _ in stats[1:]
-        if _SMALLEST[0] <= w <= _LARGEST[0] and _SMALLEST[1] <= h <= _LARGEST[1]
+        if min(w, h) >= _THINNEST and _SMALLEST <= max(w, h) <= _LARGEST
     ]
     found = []
     beyond = round(_BEYOND * PER_POINT)
@@ -109,7 +113,9 @@ def _column(places: list[_Place], pieces: list[_Piece]) -> list[_Piece] | None:
 
 
 def _are_alike(places: list[_Place], a: _Piece, b: _Piece) -> bool:
-    offset = min(abs(_offset(places, a) - _offset(places, b)), abs(a.box[0] - b.box[0]))  # OCR may lose a letter
+    offset = min(
+        abs(_offset(places, a) - _offset(places, b)), abs(a.box[0] - b.box[0])
+    )  # OCR may lose a letter
     size = _wide(a) - _wide(b), _high(a) - _high(b)
     return offset <= _NEAR and abs(size[0]) <= _ALIKE and abs(size[1]) <= _ALIKE
 
@@ -175,7 +181,13 @@ def _down(places: list[_Place], column: list[_Piece]) -> tuple[str, int]:
     ways = []
     for base in ("top", "statement", "band"):
         shifts = [p.box[1] - _base(places[p.place], base) for p in column]
-        ways.append((float(np.percentile(shifts, 80) - np.percentile(shifts, 20)), base, round(float(np.median(shifts)))))
+        ways.append(
+            (
+                float(np.percentile(shifts, 80) - np.percentile(shifts, 20)),
+                base,
+                round(float(np.median(shifts))),
+            )
+        )
     _, base, shift = min(ways)
     return base, shift
 
@@ -215,19 +227,41 @@ def _pixels(box: BBox) -> tuple[int, int, int, int]:
     return x0, top, x1, bottom
 
 
-def with_boxes(regions: tuple[Region, ...], boxes: dict[tuple[str, int | str | None], list[BBox]]) -> tuple[Region, ...]:
+def with_boxes(
+    regions: tuple[Region, ...], boxes: dict[tuple[str, int | str | None], list[BBox]]
+) -> tuple[Region, ...]:
     """The regions, a row that has no cell to tick being ticked in the box nearest to its statement."""
     ticked = {(r.key, r.value) for r in regions if r.role == "tick"}
+    boxes = {row: found for row, own in boxes.items() if (found := _to_tick(own))}
     statements = {(r.key, r.value): r.box for r in regions if r.role == "statement"}
     made: dict[tuple[str, int | str | None], BBox] = {}
     for row in boxes.keys() - ticked:
         at = centre(statements[row])[0]
         made[row] = min(boxes[row], key=lambda box: abs(centre(box)[0] - at))
     grown = tuple(
-        Region(r.key, r.value, r.role, _joined(r.box, made[r.key, r.value])) if r.role == "row" and (r.key, r.value) in made else r
+        Region(r.key, r.value, r.role, _joined(r.box, made[r.key, r.value]))
+        if r.role == "row" and (r.key, r.value) in made
+        else r
         for r in regions
     )
     return (*grown, *(Region(key, value, "tick", box) for (key, value), box in sorted(made.items(), key=str)))
+
+
+def _to_tick(pieces: list[BBox]) -> list[BBox]:
+    """Of what is printed beside a statement the boxes; two brackets with a space between are one."""
+    tall = sorted(p for p in pieces if height(p) > _DASH * width(p))
+    found: list[BBox] = []
+    for piece in tall:
+        before = found[-1] if found else None
+        if before and _is_thin(before) and 0 < piece[0] - before[2] < _BRACKETS and _is_thin(piece):
+            found[-1] = union((before, piece))
+        else:
+            found.append(piece)
+    return [box for box in found if not _is_thin(box)]
+
+
+def _is_thin(box: BBox) -> bool:
+    return width(box) < height(box) / 2
 
 
 def _joined(row: BBox, box: BBox) -> BBox:

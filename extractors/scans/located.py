@@ -15,7 +15,6 @@ from extractors.locate import PageMap, locate
 from extractors.page import Page, Ruling
 from extractors.scans.as_blank import as_blank, with_ticks
 from extractors.scans.number_columns import with_numbers
-from schemas.forms import load_form
 from schemas.types import BBox
 
 _FEWEST = 3  # questions and options from which a page is one of a form; a letter may name one or two
@@ -26,7 +25,7 @@ _A_WORD = 3  # letters from which an OCR'd word is text, and no mark
 class LocatedPage:
     """A page of a form in an unknown layout. number: in the file. width, height, boxes: points, straightened.
     to_picture: nine numbers, row by row. print: boxes of the words that the form prints. texts: those of other
-    words that are no marks. numbers: rows' printed numbers, what lies in them and is no larger is print."""
+    words that are no marks. others: the words that aren't printed by the form, as OCR reads them."""
 
     number: int
     form: str
@@ -36,6 +35,7 @@ class LocatedPage:
     regions: tuple[Region, ...]
     print: tuple[BBox, ...]
     texts: tuple[BBox, ...]
+    others: tuple[tuple[str, BBox], ...]
     rulings: tuple[Ruling, ...]
 
 
@@ -70,6 +70,7 @@ def _located(page_map: PageMap, turn: tuple[float, ...]) -> LocatedPage:
         regions,
         tuple(page.words[i].box for i in sorted(claimed)),
         texts,
+        tuple((w.text, w.box) for i, w in enumerate(page.words) if i not in claimed),
         _print_rulings(page),
     )
 
@@ -103,7 +104,9 @@ def _joins(ruling: Ruling, rulings: tuple[Ruling, ...]) -> bool:
     )
     # Where a table has lines across only, they end alike.
     alike = sum(
-        r.horizontal is ruling.horizontal and abs(r.start - ruling.start) < near and abs(r.end - ruling.end) < near
+        r.horizontal is ruling.horizontal
+        and abs(r.start - ruling.start) < near
+        and abs(r.end - ruling.end) < near
         for r in rulings
     )
     return meeting >= 2 or alike >= 4
@@ -124,6 +127,7 @@ def located_from_json(data: dict[str, Any]) -> LocatedPage:
         tuple(Region(r["key"], r["value"], r["role"], _box(r["box"])) for r in data["regions"]),
         tuple(_box(b) for b in data["print"]),
         tuple(_box(b) for b in data["texts"]),
+        tuple((text, _box(b)) for text, b in data["others"]),
         tuple(Ruling(**r) for r in data["rulings"]),
     )
 
@@ -131,5 +135,3 @@ def located_from_json(data: dict[str, Any]) -> LocatedPage:
 def _box(values: list[float]) -> BBox:
     x0, top, x1, bottom = values
     return x0, top, x1, bottom
-
-

@@ -47,7 +47,9 @@ def _sized(box: BBox, size: tuple[float, float]) -> BBox:
     return _around(*centre(box), size)
 
 
-def _placed(rows: dict[Row, dict[str, BBox]], row: Row, read: dict[Row, BBox], size: tuple[float, float]) -> BBox:
+def _placed(
+    rows: dict[Row, dict[str, BBox]], row: Row, read: dict[Row, BBox], size: tuple[float, float]
+) -> BBox:
     before = [centre(box)[0] - rows[r]["statement"][0] for r, box in read.items() if "statement" in rows[r]]
     x = rows[row]["statement"][0] + median(before)
     offsets = []

@@ -39,5 +39,5 @@ def read_located(pictures: Iterable[PagePicture], located: list[LocatedPage], to
         place = places.get(picture.number)
         if place is not None:
             ink = own_ink(picture, place)
-            found.append(with_caution(ink, place, read_page(ink, today)))
+            found.append(with_caution(ink, place, read_page(ink, today), today))
     return found

@@ -111,7 +111,10 @@ def _rulings(located: LocatedPage, shape: tuple[int, ...]) -> Pixels:
 
 
 def _extent(located: LocatedPage) -> BBox:
-    lines = [(r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end) for r in located.rulings]
+    lines = [
+        (r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end)
+        for r in located.rulings
+    ]
     return union([*located.print, *located.texts, *lines])
 
 
