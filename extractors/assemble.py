@@ -36,6 +36,13 @@ class Group:
         return {item for page in self.pages for item in page.items}
 
     @property
+    def unknown(self) -> list[ScanPage]:
+        """The scanned pages of a layout that isn't known."""
+        return [
+            page for page in (*self.scanned, *self.repeats) if isinstance(page, ScanPage) and page.unknown
+        ]
+
+    @property
     def scanned(self) -> list[ScanPage]:
         return [page for page in self.pages if isinstance(page, ScanPage)]
 
@@ -138,7 +145,9 @@ def read_group(form: Form, group: Group, today: date, scanned_elsewhere: bool, e
     absent = [q.key for q in form.questions if q.key not in answers]
     # All that isn't on the pages found may be on scanned ones that weren't recognised.
     scanned_elsewhere = scanned_elsewhere and bool(absent)
-    missing = frozenset() if scanned_elsewhere else _on_missing_page(form, group, absent)
+    # On a page without a blank OCR may have passed them over: unread, which counts at its worst.
+    unseen = scanned_elsewhere or bool(group.unknown)
+    missing = frozenset() if unseen else _on_missing_page(form, group, absent)
     for key in absent:
         method = "mark" if form[key].kind in ("indicator", "tick", "band") else "text"
         answers[key] = Answer(None, 0.0, method)  # type: ignore[arg-type]
@@ -149,7 +158,7 @@ def read_group(form: Form, group: Group, today: date, scanned_elsewhere: bool, e
     flags = findings(form, group, readings, answers, missing, scanned_elsewhere)
     return FormReading(
         form=form.id,
-        layout=_layout(group),
+        layout=None if group.unknown else _layout(group),
         kind=_kind(group),
         pages=tuple(pages),
         answers={q.key: answers[q.key] for q in form.questions},

@@ -66,7 +66,16 @@ def _of_sources(form: Form, group: Group, disputed: set[str]) -> Iterator[Flag]:
 
 def _of_pictures(form: Form, group: Group, unread: set[str], scanned_elsewhere: bool) -> Iterator[Flag]:
     unknown = any(not isinstance(p, ScanPage) and p.map.page.scanned for p in group.pages)
-    if scanned_elsewhere or unknown:
+    if group.unknown:
+        numbers = ", ".join(str(page.number) for page in sorted(group.unknown, key=lambda p: p.number))
+        yield Flag(
+            "layout_unknown",
+            "warning",
+            f"Read without a known layout (page {numbers} of the file): check every answer against the page. "
+            "To have forms like it read surely, ask whoever runs this to teach it the blank that they are printed "
+            f"from: mash-intake learn BLANK.pdf --form {form.id} --name NAME",
+        )
+    elif scanned_elsewhere or unknown:
         yield Flag(
             "layout_unknown",
             "warning",

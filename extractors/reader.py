@@ -15,12 +15,16 @@ from extractors.page import Page
 from extractors.page_json import page_from_json, page_to_json
 from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
 from extractors.scans.scanned import Scans, joined, scans_from_json, scans_to_json
+from extractors.unknown_scans import read_unknown
 from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading, Flag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extractors.scans.known import Known
+    from extractors.scans.pixels import PagePicture
 
 SCAN_CHUNK = 8  # pages whose pictures one child reads: each takes a fifth of a second, or two with OCR
 
@@ -146,6 +150,9 @@ def _read_with_scans(job: _Job, pages: list[Page], dead: list[int], pdf: bool = 
         except LimitReached:
             dead.extend(chunk)
     together = joined(scans)
+    lost = [n for n in numbers if n not in together.settled and n not in dead]
+    if lost:
+        together = joined([together, read_unknown(partial(_pictures, job, pdf), lost, job.limits, job.today)])
     reading = run_limited(
         lambda: reading_to_json(read_pages(job.data, pages, together, job.today)), job.limits
     )
@@ -161,6 +168,14 @@ def _scans_as_json(job: _Job, numbers: list[int], known: Known, pdf: bool) -> di
         return scans_to_json(scan_pictures(job.data, range(numbers[0], numbers[-1] + 1), known, job.today))
     except ValueError:
         return scans_to_json(Scans())
+
+
+def _pictures(job: _Job, pdf: bool, numbers: list[int]) -> Iterator[PagePicture]:
+    from extractors.scans.pixels import file_pictures, pdf_pictures
+
+    for number in numbers:
+        opened = pdf_pictures if pdf else file_pictures
+        yield from opened(job.data, range(number, number + 1))
 
 
 def _pictured(pages: list[Page]) -> list[int]:

@@ -118,7 +118,7 @@ class InkPage:
         """The darkness that the paper's own grain and dirt hardly ever reach, and the share of the paper that does."""
         bare = self.known.near_print[::3, ::3] == 0
         bare[: bare.shape[0] // 12] = False  # where a fax machine prints its line
-        sample = self.ink[::3, ::3][bare & (self.labels[::3, ::3] == 0)]
+        sample = self.ink[::3, ::3][bare]
         shares = [(level, float((sample >= level).mean())) for level in GRAIN]
         return next((found for found in shares if found[1] < 0.004), shares[-1])
 
@@ -229,6 +229,11 @@ def _brought(grey: Pixels, matrix: Matrix, size: tuple[int, int]) -> Pixels:
         matrix = np.array([[1 / step, 0, shift], [0, 1 / step, shift], [0, 0, 1]]) @ matrix
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     return np.asarray(cv2.warpPerspective(grey, matrix, size, flags=flags, borderValue=(255,)), np.uint8)
+
+
+def brought(grey: Pixels, to_picture: Matrix, size: tuple[int, int]) -> Pixels:
+    """A page in its own place at 200 dpi. to_picture: points of the page to pixels of `grey`; size: across, down."""
+    return _brought(grey, to_picture @ _TO_POINTS, size)
 
 
 def _blots(ink: Pixels, known: KnownPage) -> tuple[npt.NDArray[np.int32], tuple[Blot, ...]]:

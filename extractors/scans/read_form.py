@@ -31,7 +31,18 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         into.answers[key] = _with_words(form, key, answer, into.answers.get(key))
     fill_details(form, into)
     into.answers.update(settle_scores(form, cells, into.answers))
+    unknown = {page.number for page in pages if page.unknown}
+    for key, answer in into.answers.items():
+        if answer.page in unknown and answer.state is not State.UNREAD:
+            into.answers[key] = _of_unknown(answer)
     return into
+
+
+def _of_unknown(answer: Answer) -> Answer:
+    """An answer from a page without a blank is a kind of evidence of its own."""
+    what = "blank" if answer.state is State.BLANK else answer.method
+    own = confidence(f"unknown.{what}")
+    return replace(answer, confidence=own if own <= answer.confidence else answer.confidence)
 
 
 def _with_words(form: Form, key: str, answer: Answer, written: Answer | None) -> Answer:

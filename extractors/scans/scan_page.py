@@ -51,7 +51,8 @@ class ScoreCell:
 class ScanPage:
     """number: in the file. layout, blank: the page of which layout. items: what it asks, as `PageMap.items`.
     answers: of all its spaces but the scores. years: those that an unread date of birth allows.
-    rest: text beyond a yes or no. sheet: a small picture of the name as written."""
+    rest: text beyond a yes or no. sheet: a small picture of the name as written.
+    unknown: it is of a layout that isn't known, and was read with itself as the blank."""
 
     number: int
     layout: str
@@ -64,10 +65,13 @@ class ScanPage:
     rest: dict[str, Answer] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     sheet: bytes = b""
+    unknown: bool = False
 
     def same_sheet(self, other: ScanPage) -> bool:
         """Whether two pictures show the same sheet of paper: the same name in the same hand at the same place."""
-        if self.layout != other.layout or self.blank != other.blank or len(self.sheet) != len(other.sheet):
+        if self.layout != other.layout or len(self.sheet) != len(other.sheet):
+            return False
+        if self.items != other.items if self.unknown else self.blank != other.blank:
             return False
         a, b = (
             np.frombuffer(s.sheet, np.uint8).reshape(-1, SHEET_WIDE).astype(np.float32) for s in (self, other)

@@ -1,0 +1,156 @@
+"""What a page of an unknown layout answers less surely than a known one: nothing says that all its print was found,
+or that every answer's space was. Wherever print may have been taken for an answer, or an answer may stand where none
+was looked for, the answer is unread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from extractors.boxes import centre, contains, grow, span_overlap
+from extractors.evidence import Evidence
+from extractors.scans.boxed_rows import with_boxed
+from extractors.scans.homes import Home, settle
+from extractors.scans.ink import Blot, InkPage
+from extractors.scans.located import LocatedPage
+from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
+from extractors.scans.shapes import MM
+from extractors.values import parse_date
+from schemas.types import Answer, BBox, State
+
+_MARK = 1.7  # millimetres from which a blot may be a mark
+_BESIDE = 3.0  # points over and under a row in which a mark may be meant for it
+_WORD = 1.5  # points beyond a word's box that its letters reach
+_MOST_MARKS = 2  # of a section; where more rows look marked, all of them print something
+_MOST_TICKS = 0.6  # the same as a share of a checklist's lines
+_AT = 4.0  # points from a space's side in which the ruling lies that closes it
+_LOWEST = 10.0  # points of height; a lower gap between two rulings is no place to write
+_ALONG = 0.8  # share of the side that the ruling runs along
+
+
+def with_caution(page: InkPage, located: LocatedPage, read: ScanPage, today: date) -> ScanPage:
+    """The page's answers, doubted where only a blank could tell."""
+    strays = [page.box_on_page(b.points) for b in _strays(page, located)]
+    spaces = {home.key: home for home in page.known.homes if not home.is_row}
+    closed = {key: _closed(home, located) for key, home in spaces.items()}
+    said = {key: _said(home, located) for key, home in spaces.items()}
+    return replace(
+        read,
+        unknown=True,
+        rows=tuple(_doubted(row, strays) for row in _placed(page, _compared(with_boxed(page, read.rows)))),
+        answers={
+            key: _answer(one, closed.get(key, 0), strays, said.get(key, ""), today)
+            for key, one in read.answers.items()
+        },
+        scores={
+            key: _score(one, closed.get(key, 0), strays, said.get(key, ""))
+            for key, one in read.scores.items()
+        },
+    )
+
+
+def _strays(page: InkPage, located: LocatedPage) -> list[Blot]:
+    """Blots of a mark's size that lie in no row or space and are no part of an OCR'd text."""
+    return [
+        one.blot
+        for one in settle(page)
+        if sum(share for _, share in one.shares) < 0.5
+        and max(one.blot.width, one.blot.height) >= _MARK * MM
+        and not any(contains(grow(box, _WORD), *centre(one.blot.points)) for box in located.texts)
+    ]
+
+
+def _closed(home: Home, located: LocatedPage) -> int:
+    """How surely a space is a table's cell, or its share of one, from its rulings: 1 to take a number in it for
+    the answer, 2 to take it for blank.
+    An answer to a question without such a space may stand anywhere near it."""
+    x0, top, x1, bottom = home.box
+
+    def ruled(horizontal: bool, at: float, start: float, end: float) -> bool:
+        along = sum(
+            max(0.0, span_overlap(r.start, r.end, start, end))
+            for r in located.rulings
+            if r.horizontal is horizontal and abs(r.at - at) <= _AT
+        )
+        return along >= _ALONG * (end - start)
+
+    over, below = ruled(True, top, x0, x1), ruled(True, bottom, x0, x1)
+    sides = ruled(False, x0, top, bottom), ruled(False, x1, top, bottom)
+    if not below or bottom - top < _LOWEST:
+        return 0
+    return 2 if over and any(sides) else 1 if over or all(sides) else 0
+
+
+def _said(home: Home, located: LocatedPage) -> str:
+    """What OCR of the whole page reads in a space: a second reading, apart from that of the space's ink."""
+    return " ".join(text for text, box in located.others if contains(home.box, *centre(box)))
+
+
+def _compared(rows: tuple[ScanRow, ...]) -> tuple[ScanRow, ...]:
+    """A section, or a checklist, of which most rows look marked prints something that isn't known."""
+    counts = Counter(row.key for row in rows if row.value is not None and _is_sure(row))
+    ticks = [row for row in rows if row.value is None]
+    full = sum(map(_is_sure, ticks)) > max(_MOST_MARKS, _MOST_TICKS * len(ticks))
+    return tuple(
+        replace(row, evidence=tuple(replace(e, strength="doubt") for e in row.evidence))
+        if (full if row.value is None else counts[row.key] > _MOST_MARKS)
+        else row
+        for row in rows
+    )
+
+
+def _placed(page: InkPage, rows: tuple[ScanRow, ...]) -> tuple[ScanRow, ...]:
+    """A row is surely empty only where it is known where it would be ticked."""
+    ticked = {(home.key, home.value) for home in page.known.homes if home.is_row and "tick" in home.regions}
+    marked = {row.key for row in rows if row.value is not None and _is_sure(row)}
+    return tuple(
+        replace(row, evidence=(Evidence("doubt", "mark", row.band, "no cell"),))
+        if not row.evidence and (row.key, row.value) not in ticked and row.key not in marked
+        else row
+        for row in rows
+    )
+
+
+def _is_sure(row: ScanRow) -> bool:
+    return any(e.strength == "sure" for e in row.evidence)
+
+
+def _doubted(row: ScanRow, strays: list[BBox]) -> ScanRow:
+    evidence = [_unsure(e) for e in row.evidence]
+    if not evidence:
+        evidence += [Evidence("doubt", "mark", box, "stray") for box in strays if _on_line(row.band, box)]
+    return replace(row, evidence=tuple(evidence))
+
+
+def _unsure(one: Evidence) -> Evidence:
+    """Shading that the form prints looks like a highlighter's."""
+    return replace(one, strength="doubt") if one.what == "highlight" and one.strength == "sure" else one
+
+
+def _answer(answer: Answer, closed: int, strays: list[BBox], said: str, today: date) -> Answer:
+    box = answer.bbox
+    if answer.state is State.BLANK and not (closed > 1 and box and not any(_on_line(box, s) for s in strays)):
+        return replace(answer, confidence=0.0)
+    given = answer.state in (State.READ, State.INVALID)
+    if given and answer.method == "mark":  # a printed choice's own boxes look as if they were ticked
+        return Answer(None, 0.0, "mark", answer.page, box, (True, False))
+    if given and answer.method == "digit" and not closed and parse_date(said, today).value != answer.value:
+        return replace(answer, value=None, confidence=0.0)
+    return answer
+
+
+def _score(cell: ScoreCell, closed: int, strays: list[BBox], said: str) -> ScoreCell:
+    """A number is taken by itself from a table's cell only: elsewhere a bracket may be read as a 1, so
+    that OCR of the page must say the same."""
+    reading = cell.reading
+    if reading.blank and (closed < 2 or any(_on_line(cell.bbox, stray) for stray in strays)):
+        return replace(cell, reading=replace(reading, confidence=0.0, blank=False))
+    if not reading.blank and not closed and said != str(reading.value):
+        seen = tuple(dict.fromkeys(n for n in (reading.value, *reading.candidates) if n is not None))
+        return replace(cell, reading=replace(reading, value=None, confidence=0.0, candidates=seen))
+    return cell
+
+
+def _on_line(box: BBox, stray: BBox) -> bool:
+    return box[1] - _BESIDE <= centre(stray)[1] <= box[3] + _BESIDE

@@ -1,0 +1,137 @@
+"""Where the questions stand on scanned pages of unknown layouts: found over all pages of a file together, then
+handed on as plain data to the children that look at each page's ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from extractors.gather import PageReading
+from extractors.layouts.layout import Region
+from extractors.layouts.regions import page_regions
+from extractors.letters import normalise
+from extractors.locate import PageMap, locate
+from extractors.page import Page, Ruling
+from extractors.scans.as_blank import as_blank, with_ticks
+from extractors.scans.number_columns import with_numbers
+from schemas.types import BBox
+
+_FEWEST = 3  # questions and options from which a page is one of a form; a letter may name one or two
+_A_WORD = 3  # letters from which an OCR'd word is text, and no mark
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedPage:
+    """A page of a form in an unknown layout. number: in the file. width, height, boxes: points, straightened.
+    to_picture: nine numbers, row by row. print: boxes of the words that the form prints. texts: those of other
+    words that are no marks. others: the words that aren't printed by the form, as OCR reads them."""
+
+    number: int
+    form: str
+    width: float
+    height: float
+    to_picture: tuple[float, ...]
+    regions: tuple[Region, ...]
+    print: tuple[BBox, ...]
+    texts: tuple[BBox, ...]
+    others: tuple[tuple[str, BBox], ...]
+    rulings: tuple[Ruling, ...]
+
+
+def locate_scanned(pages: list[tuple[Page, tuple[float, ...]]]) -> list[LocatedPage]:
+    """The pages that belong to a form, each to one only. All pages together: what makes a form is counted over
+    them."""
+    turns = {page.number: turn for page, turn in pages}
+    best: dict[int, PageMap] = {}
+    for maps in locate([page for page, _ in pages]).values():
+        for page_map in maps:
+            other = best.get(page_map.page.number)
+            if len(page_map.items) >= _FEWEST and (other is None or len(page_map.items) > len(other.items)):
+                best[page_map.page.number] = page_map
+    return [_located(page_map, turns[number]) for number, page_map in sorted(best.items())]
+
+
+def _located(page_map: PageMap, turn: tuple[float, ...]) -> LocatedPage:
+    page = page_map.page
+    claimed = set(_print_words(page_map))
+    regions = with_numbers(with_ticks(page_regions(page_map.form, PageReading(as_blank(page_map)))))
+    texts = tuple(
+        w.box
+        for i, w in enumerate(page.words)
+        if i not in claimed and sum(map(str.isalpha, w.text)) >= _A_WORD
+    )
+    return LocatedPage(
+        page.number,
+        page_map.form.id,
+        page.width,
+        page.height,
+        turn,
+        regions,
+        tuple(page.words[i].box for i in sorted(claimed)),
+        texts,
+        tuple((w.text, w.box) for i, w in enumerate(page.words) if i not in claimed),
+        _print_rulings(page),
+    )
+
+
+def _print_words(page_map: PageMap) -> Iterator[int]:
+    """The words that the form prints. One or two letters at the end of a wording that aren't of it may be a mark."""
+    words = page_map.page.words
+    strangers = {
+        i
+        for match in page_map.print
+        for i, ends in ((match.words[0], str.startswith), (match.words[-1], str.endswith))
+        for said in [normalise(words[i].text)]
+        if len(said) < _A_WORD and not (said and ends(match.title.letters, said))
+    }
+    yield from (i for i in page_map.claimed if i not in strangers)
+
+
+def _print_rulings(page: Page) -> tuple[Ruling, ...]:
+    """The rulings that the form prints: a line that meets no other may have been drawn by hand, to underline a
+    statement or to strike it out."""
+    return tuple(r for r in page.rulings if _joins(r, page.rulings))
+
+
+def _joins(ruling: Ruling, rulings: tuple[Ruling, ...]) -> bool:
+    near = 3.0
+    meeting = sum(
+        r.horizontal is not ruling.horizontal
+        and ruling.start - near <= r.at <= ruling.end + near
+        and r.start - near <= ruling.at <= r.end + near
+        for r in rulings
+    )
+    # Where a table has lines across only, they end alike.
+    alike = sum(
+        r.horizontal is ruling.horizontal
+        and abs(r.start - ruling.start) < near
+        and abs(r.end - ruling.end) < near
+        for r in rulings
+    )
+    return meeting >= 2 or alike >= 4
+
+
+def located_to_json(page: LocatedPage) -> dict[str, Any]:
+    return asdict(page)
+
+
+def located_from_json(data: dict[str, Any]) -> LocatedPage:
+    """The inverse."""
+    return LocatedPage(
+        data["number"],
+        data["form"],
+        data["width"],
+        data["height"],
+        tuple(data["to_picture"]),
+        tuple(Region(r["key"], r["value"], r["role"], _box(r["box"])) for r in data["regions"]),
+        tuple(_box(b) for b in data["print"]),
+        tuple(_box(b) for b in data["texts"]),
+        tuple((text, _box(b)) for text, b in data["others"]),
+        tuple(Ruling(**r) for r in data["rulings"]),
+    )
+
+
+def _box(values: list[float]) -> BBox:
+    x0, top, x1, bottom = values
+    return x0, top, x1, bottom

@@ -1,0 +1,43 @@
+"""Pictures of pages in layouts that nobody taught, in two steps. Runs inside the limited child; trusts nothing.
+
+First each page is read by OCR; where the questions stand is found over all pages of the file together; then each
+page's ink is read with itself as the blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import numpy as np
+
+from extractors.page import Page
+from extractors.scans.caution import with_caution
+from extractors.scans.located import LocatedPage
+from extractors.scans.pixels import PagePicture
+from extractors.scans.read_page import read_page
+from extractors.scans.scan_page import ScanPage
+from extractors.scans.self_blank import own_ink
+from extractors.scans.unknown import page_from_picture
+
+
+def ocr_pages(pictures: Iterable[PagePicture]) -> list[tuple[Page, tuple[float, ...]]]:
+    """Each page with its words, and the nine numbers that take its points to pixels of the picture."""
+    found = []
+    for picture in pictures:
+        page = page_from_picture(picture)
+        if page.page.words:
+            found.append((page.page, tuple(float(v) for v in np.ravel(page.to_picture))))
+    return found
+
+
+def read_located(pictures: Iterable[PagePicture], located: list[LocatedPage], today: date) -> list[ScanPage]:
+    """What stands on the pages that were located."""
+    places = {page.number: page for page in located}
+    found = []
+    for picture in pictures:
+        place = places.get(picture.number)
+        if place is not None:
+            ink = own_ink(picture, place)
+            found.append(with_caution(ink, place, read_page(ink, today), today))
+    return found
