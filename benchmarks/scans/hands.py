@@ -87,7 +87,8 @@ def _pen(rng: Random, faint: bool) -> tuple[str, Ink]:
 
 
 def writer(rng: Random, faint: bool = True) -> Hand:
-    """A person with a pen; faint: which may be a light pencil. Raises FontsMissing or DigitsMissing."""
+    """A person with a pen; faint: which may be a light pencil, or a highlighter. Of a page in black and white nobody,
+    a person neither, can see those. Raises FontsMissing or DigitsMissing."""
     kind, pen = _pen(rng, faint)
     digit = rng.uniform(8.0, 14.5)
     slant = rng.gauss(0.08, 0.14)
@@ -101,16 +102,20 @@ def writer(rng: Random, faint: bool = True) -> Hand:
         jitter=rng.uniform(0.1, 0.9),
         digits=DigitHand(rng, slant, min(pen.width / digit, 0.2)),
         digit=digit,
-        marks=weighted(rng, MARKS),
+        marks=weighted(rng, MARKS if faint else _without_tints(MARKS)),
         yes_no=weighted(rng, YES_NO),
-        rag=weighted(rng, RAG),
+        rag=weighted(rng, RAG if faint else _without_tints(RAG)),
         separator=weighted(rng, SEPARATORS),
         year=weighted(rng, YEARS),
         marker=Ink(rng.choice(MARKERS), rng.uniform(7, 11), rng.uniform(0.6, 1.0)),
     )
 
 
-def typist(rng: Random) -> Hand:
+def _without_tints(ways: dict[str, int]) -> dict[str, int]:
+    return {way: weight for way, weight in ways.items() if way != "highlight"}
+
+
+def typist(rng: Random, faint: bool = True) -> Hand:
     """Somebody who filled the form on a screen and printed it."""
     colour: Colour = rng.choice(BLUE) if rng.random() < 0.12 else (15, 15, 15)
     ink = Ink(colour, 0.8, rng.uniform(0.9, 1.0))
@@ -126,7 +131,7 @@ def typist(rng: Random) -> Hand:
         digit=rng.uniform(8.5, 11.5),
         marks=rng.choice(("typed_x", "typed_x", "typed_tick", "typed_dot", "typed_lower_x")),
         yes_no=rng.choice(("Yes", "Yes", "Y", "yes", "YES")),
-        rag=rng.choice(("typed_x", "typed_x", "typed_tick", "highlight")),
+        rag=rng.choice(("typed_x", "typed_x", "typed_tick", "highlight" if faint else "typed_tick")),
         separator="/",
         year="long",
         marker=Ink(rng.choice(MARKERS), 9, rng.uniform(0.6, 1.0)),

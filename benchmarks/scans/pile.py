@@ -84,7 +84,7 @@ def paper(layout: Layout, seed: str, rng: Random, faint: bool = True, print_only
     """A filled form. faint: a pencil may be light. print_only: typed, whatever the layout (for
     tests without handwriting fonts)."""
     typed = print_only or rng.random() < cases.TYPED["fillable" in layout.name]
-    hand = typist(rng) if typed else writer(rng, faint)
+    hand = typist(rng, faint) if typed else writer(rng, faint)
     variation = cases.choose_variation(layout.form, rng)
     filled, withdrawn = cases.filled_form(layout, variation, seed, rng)
     cases.leave_out_what_the_layout_lacks(filled, layout)
