@@ -62,7 +62,7 @@ def find_boxes(regions: tuple[Region, ...], inked: Pixels) -> BoxColumns:
     _, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     for asked in sorted({p.asked for p in places}):
         own = [p for p in places if p.asked == asked]
-        pieces = _pieces(own, stats)
+        pieces = _pieces(own, np.asarray(stats, np.int32))
         while (column := _column(own, pieces)) is not None:
             pieces = [p for p in pieces if p not in column]
             _take(own, column, inked, found)
