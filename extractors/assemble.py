@@ -15,7 +15,7 @@ from extractors.locate import PageMap
 from extractors.scans.read_form import read_scanned
 from extractors.scans.scan_page import ScanPage
 from schemas.forms import NAME_KEYS, Form
-from schemas.types import Answer, FormReading, SourceKind
+from schemas.types import Answer, FormReading, SourceKind, State, Value
 
 FormPage = PageReading | ScanPage
 
@@ -128,9 +128,7 @@ def _readings(form: Form, group: Group, today: date, eyes: Eyes) -> Readings:
         other = readings.answers.get(key)
         if other is not None and (other.value, other.candidates) != (answer.value, answer.candidates):
             readings.disputed.add(key)
-            values = (other.value, *other.candidates, answer.value, *answer.candidates)
-            candidates = tuple(dict.fromkeys(v for v in values if v is not None))
-            answer = replace(answer, value=None, confidence=0.0, candidates=candidates)
+            answer = replace(answer, value=None, confidence=0.0, candidates=possible([other, answer]))
         readings.answers[key] = answer
     readings.years = readings.years or scanned.years
     return readings
@@ -192,12 +190,17 @@ def _on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[s
 
 def _either(form: Form, group: Group, key: str, first: Answer, today: date) -> Answer:
     """An answer that two copies of a page give differently: both are candidates."""
-    values = list(first.candidates or ([first.value] if first.value is not None else []))
-    for page in group.repeats:
-        other = _answers_of(form, page, today).get(key)
-        if other is not None:
-            values += list(other.candidates or ([other.value] if other.value is not None else []))
-    return Answer(None, 0.0, first.method, first.page, first.bbox, tuple(dict.fromkeys(values)))
+    found = (_answers_of(form, page, today).get(key) for page in group.repeats)
+    candidates = possible([first, *(other for other in found if other is not None)])
+    return Answer(None, 0.0, first.method, first.page, first.bbox, candidates)
+
+
+def possible(answers: list[Answer]) -> tuple[Value, ...]:
+    """What a question may be answered for which several answers were read: none where one may be anything."""
+    if any(answer.state is State.UNREAD and not answer.candidates for answer in answers):
+        return ()
+    values = (value for answer in answers for value in (answer.candidates or (answer.value,)))
+    return tuple(dict.fromkeys(value for value in values if value is not None))
 
 
 def _layout(group: Group) -> str | None:

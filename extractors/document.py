@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from extractors.assemble import group_pages, read_group
+from extractors.assemble import group_pages, possible, read_group
 from extractors.eyes import Eyes
 from extractors.locate import locate
 from extractors.page import Page
@@ -46,10 +46,7 @@ def _in_doubt_between(form: Form, read: list[FormReading]) -> list[FormReading]:
             if answer.page == home or not form[key].deciding:
                 answers[key] = answer
                 continue
-            values = [
-                v for other in read for v in (other.answers[key].candidates or (other.answers[key].value,))
-            ]
-            candidates = tuple(dict.fromkeys(v for v in values if v is not None))
+            candidates = possible([other.answers[key] for other in read])
             answers[key] = replace(answer, value=None, confidence=0.0, candidates=candidates)
         found.append(replace(one, answers=answers))
     return found

@@ -40,7 +40,14 @@ def with_caution(page: InkPage, located: LocatedPage, read: ScanPage, today: dat
         unknown=True,
         rows=tuple(_doubted(row, strays) for row in _placed(page, _compared(with_boxed(page, read.rows)))),
         answers={
-            key: _answer(one, closed.get(key, 0), strays, said.get(key, ""), today)
+            key: _answer(
+                one,
+                closed.get(key, 0),
+                strays,
+                said.get(key, ""),
+                today,
+                page.known.form[key].kind == "yes_no",
+            )
             for key, one in read.answers.items()
         },
         scores={
@@ -128,10 +135,12 @@ def _unsure(one: Evidence) -> Evidence:
     return replace(one, strength="doubt") if one.what == "highlight" and one.strength == "sure" else one
 
 
-def _answer(answer: Answer, closed: int, strays: list[BBox], said: str, today: date) -> Answer:
+def _answer(answer: Answer, closed: int, strays: list[BBox], said: str, today: date, yes_no: bool) -> Answer:
     box = answer.bbox
-    if answer.state is State.BLANK and not (closed > 1 and box and not any(_on_line(box, s) for s in strays)):
-        return replace(answer, confidence=0.0)
+    if answer.state is State.BLANK:
+        # A ring round the printed "Y/N" may have been read as part of it.
+        empty = closed > 1 and box and not said and not any(_on_line(box, stray) for stray in strays)
+        return answer if empty and not yes_no else replace(answer, confidence=0.0)
     given = answer.state in (State.READ, State.INVALID)
     if given and answer.method == "mark":  # a printed choice's own boxes look as if they were ticked
         return Answer(None, 0.0, "mark", answer.page, box, (True, False))
@@ -144,7 +153,7 @@ def _score(cell: ScoreCell, closed: int, strays: list[BBox], said: str) -> Score
     """A number is taken by itself from a table's cell only: elsewhere a bracket may be read as a 1, so
     that OCR of the page must say the same."""
     reading = cell.reading
-    if reading.blank and (closed < 2 or any(_on_line(cell.bbox, stray) for stray in strays)):
+    if reading.blank and (closed < 2 or said or any(_on_line(cell.bbox, stray) for stray in strays)):
         return replace(cell, reading=replace(reading, confidence=0.0, blank=False))
     if not reading.blank and not closed and said != str(reading.value):
         seen = tuple(dict.fromkeys(n for n in (reading.value, *reading.candidates) if n is not None))
