@@ -32,6 +32,7 @@ _USUAL, _BUSIER = 2.0, 1.6  # stroke lengths in diagonals: of marks by and large
 _MOST_LETTERS = 4  # blots of initials or a mark drawn in pieces; more are words
 _WIDEST = 22.0  # millimetres of a mark in its cell
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
+_TEXT = 5  # blots from which a cell holds a text
 _LETTERS = 1.5  # millimetres between two letters, or two strokes of one mark
 _APART = 2.5  # millimetres: a mark stands further from the words in its cell
 _PEN = 110  # darkness that a pen reaches and a highlighter doesn't
@@ -143,7 +144,9 @@ def _in_cell(home: Home, blot: Blot) -> bool:
 
 def _of_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
     if home.shares is not None:  # the text that this cell asks for as well stands apart from a mark
+        letters = blots
         blots = [b for b in _lone(blots) if _is_mark_like(shape_of(page, [b]))]
+        blots = [b for b in blots if not _is_letter(page, b, letters)]
     marks = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
     if not marks:
         return [_evidence(page, "doubt", blots, "speck")] if any(b.area >= _SPECK for b in blots) else []
@@ -178,6 +181,13 @@ def _lone(blots: list[Blot]) -> list[Blot]:
             for other in blots
         )
     ]
+
+
+def _is_letter(page: InkPage, blot: Blot, letters: list[Blot]) -> bool:
+    """Whether a lone blot beside several others is of their size, and no tick: the last letter of a text."""
+    others = [b.height for b in letters if b is not blot and b.height >= _DUST * MM]
+    usual = float(np.median(others)) if len(others) >= _TEXT else 0.0
+    return blot.height <= 1.3 * usual and not shape_of(page, [blot]).is_tick
 
 
 def _is_mark_like(shape: Shape) -> bool:
