@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extractors.chunks import SCAN_CHUNK, in_chunks, with_broken_pages
 from extractors.document import problem_reading, read_pages
 from extractors.filetype import FileType, filetype
 from extractors.limits import LimitedChild, LimitReached, run_limited
@@ -17,13 +19,12 @@ from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
 from extractors.scans.scanned import Scans, joined, scans_from_json, scans_to_json
 from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.settings import ReadLimits
-from schemas.types import DocumentReading, Flag
+from schemas.types import DocumentReading
 
 if TYPE_CHECKING:
     from extractors.scans.known import Known
 
-SCAN_CHUNK = 8  # pages whose pictures one child reads: each takes a fifth of a second, or two with OCR
-
+NO_PICTURE = "The picture can't be opened. Ask the sender to send it again as PDF."
 PROBLEMS = {
     "time": "The file took longer to read than a document may. Ask the sender to print it to PDF and send it again.",
     "memory": "The file needs more memory than a document may. Ask the sender to print it to PDF and send it again.",
@@ -73,12 +74,17 @@ def _read_pdf(job: _Job) -> DocumentReading:
         return {"reading": reading_to_json(read_pages(data, pages, Scans(), job.today))}
 
     with LimitedChild(partial(_problem_as_json, partial(_later_half, data, limits)), limits) as later:
-        found = _checked(run_limited(partial(_problem_as_json, partial(look, later)), limits))
+        try:
+            found = run_limited(partial(_problem_as_json, partial(look, later)), limits)
+        except LimitReached:
+            found = {"problem": ["malformed", ""]}
     if "reading" in found:
         return reading_from_json(found["reading"])
     if "pages" in found:
-        return _read_with_scans(job, [page_from_json(page) for page in found["pages"]], [])
-    return _read_in_chunks(job, found["count"])
+        return _read_with_scans(job, [page_from_json(page) for page in found["pages"]])
+    if found.get("problem", [""])[0] == "malformed":
+        return _read_pictures_alone(job)
+    return _read_in_chunks(job, _checked(found)["count"])
 
 
 def _later_half(data: bytes, limits: ReadLimits) -> Any:
@@ -94,25 +100,37 @@ def _first_half(count: int) -> int:
 
 
 def _read_in_chunks(job: _Job, count: int) -> DocumentReading:
-    pages: list[Page] = []
-    dead: list[int] = []
-    for start in range(1, count + 1, job.limits.chunk_pages):
-        numbers = range(start, min(start + job.limits.chunk_pages, count + 1))
-        try:
-            raw = run_limited(partial(_pages_as_json, job.data, numbers), job.limits)
-            pages.extend(page_from_json(p) for p in raw)
-        except LimitReached:
-            dead.extend(numbers)
-            pages.extend(_picture_page(n) for n in numbers)
-    return _read_with_scans(job, pages, dead)
+    def load(chunk: list[int]) -> Any:
+        numbers = range(chunk[0], chunk[-1] + 1)
+        return [
+            page_from_json(p) for p in run_limited(partial(_pages_as_json, job.data, numbers), job.limits)
+        ]
+
+    limits = job.limits
+    found, lost = in_chunks(
+        list(range(1, count + 1)), load, limits.wall_seconds, limits.chunk_pages, singly=False
+    )
+    pages = {page.number: page for part in found for page in part} | {n: _picture_page(n) for n in lost}
+    return _read_with_scans(job, [pages[n] for n in range(1, count + 1)], lost)
+
+
+def _read_pictures_alone(job: _Job) -> DocumentReading:
+    """A PDF that one of its two readers can't open: what the other shows of it is looked at. Raises
+    DocumentProblem where it shows nothing."""
+
+    def count() -> dict[str, int]:
+        return {"count": check_pdf(job.data, job.limits.max_pages).page_count}
+
+    numbers = range(1, _checked(run_limited(partial(_problem_as_json, count), job.limits))["count"] + 1)
+    return _read_with_scans(job, [_picture_page(n) for n in numbers], list(numbers))
 
 
 def _read_pictures(job: _Job) -> DocumentReading:
-    """A TIFF, JPEG or PNG: pictures and nothing else."""
-
-    from extractors.scans.pixels import count_pictures
+    """A TIFF, JPEG, PNG or HEIC: pictures and nothing else."""
 
     def count() -> int:
+        from extractors.scans.file_pictures import count_pictures
+
         try:
             return count_pictures(job.data)
         except ValueError:
@@ -120,36 +138,34 @@ def _read_pictures(job: _Job) -> DocumentReading:
 
     frames = run_limited(count, job.limits)
     if frames < 1:
-        raise DocumentProblem(
-            "malformed", "The picture can't be opened. Ask the sender to send it again as PDF."
-        )
+        raise DocumentProblem("malformed", NO_PICTURE)
     if frames > job.limits.max_pages:
         raise DocumentProblem(
             "too_large",
             f"The file has {frames} pages; at most {job.limits.max_pages} are read. Split it and send the parts.",
         )
-    return _read_with_scans(job, [_picture_page(n) for n in range(1, frames + 1)], [], pdf=False)
+    return _read_with_scans(job, [_picture_page(n) for n in range(1, frames + 1)], pdf=False)
 
 
-def _read_with_scans(job: _Job, pages: list[Page], dead: list[int], pdf: bool = True) -> DocumentReading:
-    """Reads pictures of pages in chunks, each in a child of its own, then all pages together in another."""
+def _read_with_scans(
+    job: _Job, pages: list[Page], textless: Sequence[int] = (), pdf: bool = True
+) -> DocumentReading:
+    """Reads pictures of pages in chunks, each in a child of its own, then all pages together in another.
+    textless: pages whose text can't be read though there may be some."""
     from extractors.scans.known import Known, load_known  # with OpenCV, which digital files need not load
 
-    known = load_known(job.layouts) if _pictured(pages) else Known()
-    scans: list[Scans] = []
-    numbers = [n for n in _pictured(pages) if n not in dead]
-    for start in range(0, len(numbers), SCAN_CHUNK):
-        chunk = numbers[start : start + SCAN_CHUNK]
-        try:
-            found = run_limited(partial(_scans_as_json, job, chunk, known, pdf), job.limits)
-            scans.append(scans_from_json(found))
-        except LimitReached:
-            dead.extend(chunk)
-    together = joined(scans)
-    reading = run_limited(
+    numbers = _pictured(pages)
+    known = load_known(job.layouts) if numbers else Known()
+
+    def scan(chunk: list[int]) -> Any:
+        return scans_from_json(run_limited(partial(_scans_as_json, job, chunk, known, pdf), job.limits))
+
+    found, lost = in_chunks(numbers, scan, job.limits.wall_seconds, SCAN_CHUNK)
+    together = joined([*found, Scans(broken=frozenset(lost))])
+    answer = run_limited(
         lambda: reading_to_json(read_pages(job.data, pages, together, job.today)), job.limits
     )
-    return _with_dead_pages(reading_from_json(reading), sorted(dead)) if dead else reading_from_json(reading)
+    return with_broken_pages(reading_from_json(answer), together.broken, textless)
 
 
 def _scans_as_json(job: _Job, numbers: list[int], known: Known, pdf: bool) -> dict[str, Any]:
@@ -157,10 +173,7 @@ def _scans_as_json(job: _Job, numbers: list[int], known: Known, pdf: bool) -> di
 
     if pdf:
         return scans_to_json(scan_pdf(job.data, numbers, known, job.today))
-    try:
-        return scans_to_json(scan_pictures(job.data, range(numbers[0], numbers[-1] + 1), known, job.today))
-    except ValueError:
-        return scans_to_json(Scans())
+    return scans_to_json(scan_pictures(job.data, range(numbers[0], numbers[-1] + 1), known, job.today))
 
 
 def _pictured(pages: list[Page]) -> list[int]:
@@ -174,12 +187,6 @@ def _picture_page(number: int) -> Page:
 
 def _pages_as_json(data: bytes, numbers: range) -> list[dict[str, Any]]:
     return [page_to_json(page) for page in load_pages(data, numbers)] if numbers else []
-
-
-def _with_dead_pages(reading: DocumentReading, dead: list[int]) -> DocumentReading:
-    span = f"{dead[0]} to {dead[-1]}"
-    flag = Flag("malformed", "error", f"Pages {span} of the file can't be opened; look at them by hand.")
-    return replace(reading, forms=tuple(replace(f, flags=(*f.flags, flag)) for f in reading.forms))
 
 
 def _problem_as_json(function: Any) -> Any:

@@ -132,7 +132,8 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
     blots = tuple(
         b for b in blots if not _is_rest_of(hairlines, b, matrix) and not _is_rest_of_print(known, labels, b)
     )
-    to_page = np.diag([72 / picture.dpi, 72 / picture.dpi, 1.0]) @ found.to_picture
+    point = 72 / picture.dpi * picture.scale
+    to_page = np.diag([point, point, 1.0]) @ found.to_picture
     return InkPage(picture.number, known, found, ink, seen, labels, blots, to_page)
 
 
