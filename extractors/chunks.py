@@ -42,14 +42,17 @@ def in_chunks(
 
 
 def with_broken_pages(
-    reading: DocumentReading, broken: Collection[int], textless: Collection[int]
+    reading: DocumentReading, broken: Collection[int], textless: Collection[int], noisy: bool = False
 ) -> DocumentReading:
-    """Says which pages nobody has read, or only as pictures. Where no form was found, that alone is the reason."""
+    """Says which pages nobody has read, or only as pictures, or with damage (noisy) that may pass for ink. Where no
+    form was found, that alone is the reason."""
     said = []
     if broken:
         said.append(f"{_named(broken, reading)} can't be opened or seen whole.")
     if left := sorted(set(textless) - set(broken)):
         said.append(f"{_named(left, reading)} could be looked at only as a picture, as the file is damaged.")
+    if noisy and not said:
+        said.append("Part of the file is damaged, so that its pages may show what nobody wrote.")
     if not said:
         return reading
     said.append("Look at the original, or ask the sender to print it to PDF and send that.")

@@ -28,7 +28,8 @@ class UnreadableFile(MashIntakeError):
 
 
 def read_files(paths: list[Path], jobs: int) -> Iterator[Outcome]:
-    """The records of each file, in the order given. Shows progress on a terminal."""
+    """The records of each file: in the order given or, with several jobs, as they come, so that a long file keeps
+    none of the others waiting. Shows progress on a terminal."""
     settings = load_settings()
     work = [(str(path), settings) for path in paths]
     with _progress(len(paths)) as advance:
@@ -39,7 +40,7 @@ def read_files(paths: list[Path], jobs: int) -> Iterator[Outcome]:
                 yield outcome
             return
         with multiprocessing.get_context("fork").Pool(min(jobs, len(paths))) as pool:
-            for outcome in pool.imap(_read_file, work):
+            for outcome in pool.imap_unordered(_read_file, work):
                 advance()
                 yield outcome
 

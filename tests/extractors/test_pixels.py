@@ -296,6 +296,11 @@ def _turned_by(orientation: int) -> Image.Exif:
     return exif
 
 
+@cache
+def heic_of(mode: str) -> bytes:
+    return heic(image(page(), mode))
+
+
 def heic(picture: Image.Image) -> bytes:
     pillow_heif.register_heif_opener()
     return saved(picture, "HEIF", quality=90)
@@ -341,8 +346,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "PNG 16 bit": lambda: saved(Image.fromarray(page().astype(np.uint16) * 257), "PNG", dpi=DPI),
     "PNG 1 bit": lambda: saved(image(page(), "1"), "PNG", dpi=DPI),
     "PNG interlaced": lambda: interlaced_png(page(), 200),
-    "HEIC grey": lambda: heic(image(page())),
-    "HEIC colour": lambda: heic(image(page(), "RGB")),
+    "HEIC grey": lambda: heic_of("L"),
+    "HEIC colour": lambda: heic_of("RGB"),
     "AVIF": lambda: saved(image(page(), "RGB"), "AVIF", quality=80),
     "WebP": lambda: saved(image(page()), "WEBP", quality=90),
     "BMP": lambda: saved(image(page()), "BMP", dpi=DPI),
