@@ -19,7 +19,8 @@ from benchmarks.digit_training.report import say
 from extractors.locate import PageMap, locate
 from extractors.page import Page
 from extractors.pdf_file import check_pdf, load_pages
-from extractors.scans.pixels import PagePicture, Pixels, pdf_pictures
+from extractors.scans.pdf_pictures import pdf_pictures
+from extractors.scans.pixels import PagePicture, Pixels
 from extractors.scans.unknown import page_from_picture
 from schemas.forms import load_form
 

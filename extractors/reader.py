@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from extractors.chunks import in_chunks
 from extractors.document import problem_reading, read_pages
 from extractors.filetype import FileType, filetype
+from extractors.job import Job, checked, problem_as_json
 from extractors.limits import LimitedChild, LimitReached, run_limited
-from extractors.page import Page
 from extractors.page_json import page_from_json, page_to_json
 from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
-from extractors.scans.scanned import Scans, joined, scans_from_json, scans_to_json
-from extractors.unknown_scans import read_unknown
+from extractors.picture_reader import (
+    picture_page,
+    pictured,
+    read_pictures,
+    read_pictures_alone,
+    read_with_scans,
+)
+from extractors.scans.scanned import Scans
 from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.settings import ReadLimits
-from schemas.types import DocumentReading, Flag
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from extractors.scans.known import Known
-    from extractors.scans.pixels import PagePicture
-
-SCAN_CHUNK = 8  # pages whose pictures one child reads: each takes a fifth of a second, or two with OCR
+from schemas.types import DocumentReading
 
 PROBLEMS = {
     "time": "The file took longer to read than a document may. Ask the sender to print it to PDF and send it again.",
@@ -44,24 +42,16 @@ def read(data: bytes, limits: ReadLimits, today: date | None, layouts: Path | No
     kind = filetype(data)
     if kind is FileType.OTHER:
         return problem_reading(data, _unsupported(data))
-    job = _Job(data, limits, day, layouts)
+    job = Job(data, limits, day, layouts)
     try:
-        return _read_pdf(job) if kind is FileType.PDF else _read_pictures(job)
+        return _read_pdf(job) if kind is FileType.PDF else read_pictures(job)
     except DocumentProblem as problem:
         return problem_reading(data, problem)
     except LimitReached as limit:
         return problem_reading(data, DocumentProblem("malformed", PROBLEMS[limit.reason]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    data: bytes
-    limits: ReadLimits
-    today: date
-    layouts: Path | None
-
-
-def _read_pdf(job: _Job) -> DocumentReading:
+def _read_pdf(job: Job) -> DocumentReading:
     """Raises DocumentProblem and LimitReached."""
     data, limits = job.data, job.limits
 
@@ -71,18 +61,23 @@ def _read_pdf(job: _Job) -> DocumentReading:
             return {"count": count}
         half = _first_half(count)
         pages = load_pages(data, range(1, half + 1))
-        pages.extend(page_from_json(p) for p in _checked(later.result())["later"])
-        if _pictured(pages):
+        pages.extend(page_from_json(p) for p in checked(later.result())["later"])
+        if pictured(pages):
             return {"pages": [page_to_json(page) for page in pages]}
         return {"reading": reading_to_json(read_pages(data, pages, Scans(), job.today))}
 
-    with LimitedChild(partial(_problem_as_json, partial(_later_half, data, limits)), limits) as later:
-        found = _checked(run_limited(partial(_problem_as_json, partial(look, later)), limits))
+    with LimitedChild(partial(problem_as_json, partial(_later_half, data, limits)), limits) as later:
+        try:
+            found = run_limited(partial(problem_as_json, partial(look, later)), limits)
+        except LimitReached:
+            found = {"problem": ["malformed", ""]}
     if "reading" in found:
         return reading_from_json(found["reading"])
     if "pages" in found:
-        return _read_with_scans(job, [page_from_json(page) for page in found["pages"]], [])
-    return _read_in_chunks(job, found["count"])
+        return read_with_scans(job, [page_from_json(page) for page in found["pages"]])
+    if found.get("problem", [""])[0] == "malformed":
+        return read_pictures_alone(job)
+    return _read_in_chunks(job, checked(found)["count"])
 
 
 def _later_half(data: bytes, limits: ReadLimits) -> Any:
@@ -97,117 +92,23 @@ def _first_half(count: int) -> int:
     return count if count < 4 else (count + 1) // 2
 
 
-def _read_in_chunks(job: _Job, count: int) -> DocumentReading:
-    pages: list[Page] = []
-    dead: list[int] = []
-    for start in range(1, count + 1, job.limits.chunk_pages):
-        numbers = range(start, min(start + job.limits.chunk_pages, count + 1))
-        try:
-            raw = run_limited(partial(_pages_as_json, job.data, numbers), job.limits)
-            pages.extend(page_from_json(p) for p in raw)
-        except LimitReached:
-            dead.extend(numbers)
-            pages.extend(_picture_page(n) for n in numbers)
-    return _read_with_scans(job, pages, dead)
+def _read_in_chunks(job: Job, count: int) -> DocumentReading:
+    def load(chunk: list[int]) -> Any:
+        numbers = range(chunk[0], chunk[-1] + 1)
+        return [
+            page_from_json(p) for p in run_limited(partial(_pages_as_json, job.data, numbers), job.limits)
+        ]
 
-
-def _read_pictures(job: _Job) -> DocumentReading:
-    """A TIFF, JPEG or PNG: pictures and nothing else."""
-
-    from extractors.scans.pixels import count_pictures
-
-    def count() -> int:
-        try:
-            return count_pictures(job.data)
-        except ValueError:
-            return 0
-
-    frames = run_limited(count, job.limits)
-    if frames < 1:
-        raise DocumentProblem(
-            "malformed", "The picture can't be opened. Ask the sender to send it again as PDF."
-        )
-    if frames > job.limits.max_pages:
-        raise DocumentProblem(
-            "too_large",
-            f"The file has {frames} pages; at most {job.limits.max_pages} are read. Split it and send the parts.",
-        )
-    return _read_with_scans(job, [_picture_page(n) for n in range(1, frames + 1)], [], pdf=False)
-
-
-def _read_with_scans(job: _Job, pages: list[Page], dead: list[int], pdf: bool = True) -> DocumentReading:
-    """Reads pictures of pages in chunks, each in a child of its own, then all pages together in another."""
-    from extractors.scans.known import Known, load_known  # with OpenCV, which digital files need not load
-
-    known = load_known(job.layouts) if _pictured(pages) else Known()
-    scans: list[Scans] = []
-    numbers = [n for n in _pictured(pages) if n not in dead]
-    for start in range(0, len(numbers), SCAN_CHUNK):
-        chunk = numbers[start : start + SCAN_CHUNK]
-        try:
-            found = run_limited(partial(_scans_as_json, job, chunk, known, pdf), job.limits)
-            scans.append(scans_from_json(found))
-        except LimitReached:
-            dead.extend(chunk)
-    together = joined(scans)
-    lost = [n for n in numbers if n not in together.settled and n not in dead]
-    if lost:
-        together = joined([together, read_unknown(partial(_pictures, job, pdf), lost, job.limits, job.today)])
-    reading = run_limited(
-        lambda: reading_to_json(read_pages(job.data, pages, together, job.today)), job.limits
+    limits = job.limits
+    found, lost = in_chunks(
+        list(range(1, count + 1)), load, limits.wall_seconds, limits.chunk_pages, singly=False
     )
-    return _with_dead_pages(reading_from_json(reading), sorted(dead)) if dead else reading_from_json(reading)
-
-
-def _scans_as_json(job: _Job, numbers: list[int], known: Known, pdf: bool) -> dict[str, Any]:
-    from extractors.scans.read_scans import scan_pdf, scan_pictures
-
-    if pdf:
-        return scans_to_json(scan_pdf(job.data, numbers, known, job.today))
-    try:
-        return scans_to_json(scan_pictures(job.data, range(numbers[0], numbers[-1] + 1), known, job.today))
-    except ValueError:
-        return scans_to_json(Scans())
-
-
-def _pictures(job: _Job, pdf: bool, numbers: list[int]) -> Iterator[PagePicture]:
-    from extractors.scans.pixels import file_pictures, pdf_pictures
-
-    for number in numbers:
-        opened = pdf_pictures if pdf else file_pictures
-        yield from opened(job.data, range(number, number + 1))
-
-
-def _pictured(pages: list[Page]) -> list[int]:
-    """The pages that are looked at as pictures: scans, and what draws its letters instead of writing them."""
-    return [page.number for page in pages if page.scanned or not page.words]
-
-
-def _picture_page(number: int) -> Page:
-    return Page(number, 595, 842, (), (), (), picture=1.0)
+    pages = {page.number: page for part in found for page in part} | {n: picture_page(n) for n in lost}
+    return read_with_scans(job, [pages[n] for n in range(1, count + 1)], lost)
 
 
 def _pages_as_json(data: bytes, numbers: range) -> list[dict[str, Any]]:
     return [page_to_json(page) for page in load_pages(data, numbers)] if numbers else []
-
-
-def _with_dead_pages(reading: DocumentReading, dead: list[int]) -> DocumentReading:
-    span = f"{dead[0]} to {dead[-1]}"
-    flag = Flag("malformed", "error", f"Pages {span} of the file can't be opened; look at them by hand.")
-    return replace(reading, forms=tuple(replace(f, flags=(*f.flags, flag)) for f in reading.forms))
-
-
-def _problem_as_json(function: Any) -> Any:
-    try:
-        return function()
-    except DocumentProblem as problem:
-        return {"problem": [problem.code, problem.message]}
-
-
-def _checked(found: Any) -> dict[str, Any]:
-    if "problem" in found:
-        raise DocumentProblem(*found["problem"])
-    return dict(found)
 
 
 def _unsupported(data: bytes) -> DocumentProblem:

@@ -27,7 +27,7 @@ app.command("layouts")(layouts)
 
 @app.command()
 def read(
-    files: Annotated[list[Path], typer.Argument(help="PDF, TIFF, JPEG, PNG or .eml files.")],
+    files: Annotated[list[Path], typer.Argument(help="PDF, TIFF, JPEG, PNG, HEIC or .eml files.")],
     jobs: Annotated[int, typer.Option(min=1, max=64, help="How many files to read at the same time.")] = 1,
 ) -> None:
     """Read each file and print one record a line (JSON Lines), with no database and no Airflow.

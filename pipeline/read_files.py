@@ -29,11 +29,12 @@ class UnreadableFile(MashIntakeError):
 
 
 def read_files(paths: list[Path], jobs: int) -> Iterator[Outcome]:
-    """The records of each file, in the order given. Shows progress on a terminal."""
+    """The records of each file: in the order given or, with several jobs, as they come, so that a long file keeps
+    none of the others waiting. Shows progress on a terminal."""
     settings = load_settings()
     work = [(str(path), settings) for path in paths]
     with _progress(len(paths)) as advance, _pool(min(jobs, len(paths))) as pool:
-        outcomes: Iterator[Outcome] = pool.imap(_read_file, work) if pool else map(_read_file, work)
+        outcomes: Iterator[Outcome] = pool.imap_unordered(_read_file, work) if pool else map(_read_file, work)
         for outcome in outcomes:
             advance()
             yield outcome

@@ -28,7 +28,7 @@ class ReadLimits:
     """What one read may cost. max_bytes, max_pages: of a document; the others of each chunk's child."""
 
     max_bytes: int = 50 * 2**20
-    max_pages: int = 200
+    max_pages: int = 400
     cpu_seconds: int = 20
     wall_seconds: int = 60
     address_space_bytes: int = 2 * 2**30

@@ -153,7 +153,8 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
     blots = tuple(
         b for b in blots if not _is_rest_of(hairlines, b, matrix) and not _is_rest_of_print(known, labels, b)
     )
-    to_page = np.diag([72 / picture.dpi, 72 / picture.dpi, 1.0]) @ found.to_picture
+    point = 72 / picture.dpi * picture.scale
+    to_page = np.diag([point, point, 1.0]) @ found.to_picture
     sample = picture.grey[::7, ::7]
     two_levels = float(((sample < 9) | (sample > 246)).mean()) > 0.9
     colour = _colour(picture, matrix, (wide // _FOURTH, high // _FOURTH))

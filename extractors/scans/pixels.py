@@ -1,21 +1,13 @@
-"""The picture of each page of a file: as the scanner made it where that can be had, else as rendered.
-
-One picture that covers a PDF page is taken out and decoded, which costs a tenth of rendering the page. Whatever
-the file, the pictures that come out are upright as displayed, with square pixels.
-"""
+"""The picture of a page as the readers of scans take it: upright, with square pixels, of a size that memory holds."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
-import pypdfium2
-import pypdfium2.raw as pdfium_c
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -23,17 +15,27 @@ Pixels = npt.NDArray[np.uint8]
 cv2.setNumThreads(1)
 
 RENDER_DPI = 200.0
-WHOLE = 0.85  # share of a page that its one picture covers
 MOST_PIXELS = 60_000_000  # a page of A3 at 600 dpi has 70 million; larger pictures are taken down
+MOST_DECODED = 150_000_000  # grey pixels, or half as many with colour, that are decoded: A2 at 600 dpi
 SQUARE = 0.02  # pixels no more unequal than this are square
 POINT = 72.0
+A4_LONG = 11.69  # inches: what a page measures where its file says what can't be
+LEAST_DPI, MOST_DPI = 60.0, 1200.0
+PAPER = (6.0, 20.0)  # inches of a page's longer side: A6 and less holds no form, A3 has 16.5
+FAX_LINE, FAX_DPI = 1728, 204.0  # dots of a fax's line, and an inch; it has 98 or 196 lines an inch
+FAX_LINES = 1500  # a fax with more lines on a page has 196 an inch
+
+
+class DamagedPicture(Exception):
+    """A picture that is there but can't be decoded whole, or is too large to be: never to be taken for empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """One page as displayed. bgr: (height, width, 3) levels 0..255, or grey: (height, width) where the scan has
-    no colour. dpi: pixels an inch, alike both ways. width, height: of the page in points. coarse: the size of one
-    dot as it was scanned, across and down, in pixels at 200 dpi."""
+    """One page as displayed. pixels: (height, width, 3) BGR levels 0..255, or (height, width) where the scan has
+    no colour. dpi: pixels an inch, alike both ways. width, height: of the page in points, by `dpi`. coarse: the
+    size of one dot as it was scanned, across and down, in pixels at 200 dpi. scale: points of the page in the file
+    for each of these points; not 1 where the file's own size can't be."""
 
     number: int
     pixels: Pixels
@@ -41,6 +43,7 @@ class PagePicture:
     width: float
     height: float
     coarse: tuple[float, float] = (1.0, 1.0)
+    scale: float = 1.0
 
     @property
     def grey(self) -> Pixels:
@@ -58,135 +61,28 @@ def below_level(picture: Pixels, level: int) -> Pixels:
     return np.asarray(cv2.threshold(picture, level - 1, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
-def pdf_pictures(data: bytes, numbers: range) -> Iterator[PagePicture]:
-    """The pages with these numbers (from 1). Raises PdfiumError where a page can't be opened."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        document.init_forms()
-        for number in numbers:
-            page = document[number - 1]
-            width, height = page.get_size()
-            found = _whole_picture(page, width, height)
-            if found is None:
-                found = _rendered(page), RENDER_DPI, RENDER_DPI
-            page.close()
-            yield _squared(number, *found, width, height)
-    finally:
-        document.close()
+def check_size(width: int, height: int, colours: bool = False) -> None:
+    """Raises DamagedPicture for what would not fit into memory once decoded, before it is."""
+    if width < 1 or height < 1 or width * height > MOST_DECODED / (2 if colours else 1):
+        raise DamagedPicture("size")
 
 
-def count_pictures(data: bytes) -> int:
-    """How many pictures a TIFF, JPEG or PNG holds. Raises ValueError where it holds none."""
-    raw = np.frombuffer(data, np.uint8)
-    try:
-        count = int(cv2.imcount_memory(raw)) if hasattr(cv2, "imcount_memory") else _frames(data)
-    except cv2.error:
-        count = 0
-    if count < 1:
-        raise ValueError("no picture")
-    return count
+def believable_dpi(pixels: Pixels, x: float, y: float) -> tuple[float, float]:
+    """Dots an inch as a file states them (0: it doesn't); as if the page were A4 where that can't be. How unequal
+    they are is believed by itself: files that know no inches know the shape of their dots."""
+    high, wide = pixels.shape[:2]
+    known = 0 < x < 1e6 and 0 < y < 1e6 and 0.25 <= x / y <= 4
+    if known and min(x, y) >= LEAST_DPI and max(x, y) <= MOST_DPI:
+        if PAPER[0] <= max(high / y, wide / x) <= PAPER[1]:
+            return x, y
+    if wide == FAX_LINE and (not known or x == y):
+        return FAX_DPI, FAX_DPI * (0.48 if high < FAX_LINES else 0.96)
+    shape = x / y if known else 1.0
+    guess = max(high * shape, wide) / A4_LONG
+    return guess, guess / shape
 
 
-def _frames(data: bytes) -> int:
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            return int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
-    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError):
-        return 1  # OpenCV may yet know it
-
-
-def file_pictures(data: bytes, numbers: range) -> Iterator[PagePicture]:
-    """These frames (from 1) of a TIFF, JPEG or PNG, one in memory at a time. Raises ValueError where there is
-    none."""
-    raw = np.frombuffer(data, np.uint8)
-    for number in numbers:
-        frame = _frame(raw, number - 1)
-        if frame is None:
-            raise ValueError("no picture")
-        pixels = _smaller(_bytes(frame))
-        dpi_x, dpi_y = _resolution(data, number - 1, pixels)
-        inches = pixels.shape[1] / dpi_x, pixels.shape[0] / dpi_y
-        yield _squared(number, pixels, dpi_x, dpi_y, inches[0] * POINT, inches[1] * POINT)
-
-
-def _frame(raw: npt.NDArray[np.uint8], index: int) -> Any:
-    try:
-        if index == 0:
-            return cv2.imdecode(raw, cv2.IMREAD_ANYCOLOR)
-        ok, frames = cv2.imdecodemulti(raw, cv2.IMREAD_ANYCOLOR, range=(index, index + 1))
-        return frames[0] if ok and frames else None
-    except cv2.error:
-        return None
-
-
-def _resolution(data: bytes, frame: int, pixels: Pixels) -> tuple[float, float]:
-    """What the file says of its dots an inch; where that can't be, as if the page were A4."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            picture.seek(min(frame, getattr(picture, "n_frames", 1) - 1))
-            dpi = picture.info.get("dpi", (0, 0))
-            x, y = float(dpi[0]), float(dpi[1])
-    except (OSError, UnidentifiedImageError, ValueError, TypeError, EOFError):
-        x = y = 0.0
-    if 60 <= x <= 1200 and 60 <= y <= 1200 and 6 <= max(pixels.shape[0] / y, pixels.shape[1] / x) <= 20:
-        return x, y
-    guess = max(pixels.shape[:2]) / 11.69
-    return guess, guess
-
-
-def _whole_picture(page: Any, width: float, height: float) -> tuple[Pixels, float, float] | None:
-    """The one picture that is the page, turned as the page is, with its dots an inch."""
-    images = [o for o in page.get_objects(max_depth=2) if o.type == pdfium_c.FPDF_PAGEOBJ_IMAGE]
-    if len(images) != 1 or _draws_more(page):
-        return None
-    image = images[0]
-    a, b, c, d, *_ = image.get_matrix().get()
-    turn = page.get_rotation()
-    size = (width, height) if turn % 180 == 0 else (height, width)
-    if abs(b) > 1 or abs(c) > 1 or a <= 0 or d <= 0 or a * d < WHOLE * size[0] * size[1]:
-        return None
-    pixels = _decoded(image)
-    if pixels is None:
-        return None
-    dpi_x, dpi_y = pixels.shape[1] / a * POINT, pixels.shape[0] / d * POINT
-    if turn % 360:
-        pixels = np.ascontiguousarray(np.rot90(pixels, -(turn // 90)))
-        dpi_x, dpi_y = (dpi_x, dpi_y) if turn % 180 == 0 else (dpi_y, dpi_x)
-    return _smaller(pixels), dpi_x * _shrunk(pixels), dpi_y * _shrunk(pixels)
-
-
-def _draws_more(page: Any) -> bool:
-    """Whether a page shows more than its picture: drawn lines, visible text, annotations."""
-    if pdfium_c.FPDFPage_GetAnnotCount(page) > 0:
-        return True
-    for item in page.get_objects(max_depth=2):
-        if item.type in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
-            return True
-        if item.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
-            if mode != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE:  # a searchable scan's text is invisible
-                return True
-    return False
-
-
-def _decoded(image: Any) -> Pixels | None:
-    try:
-        if "DCTDecode" in image.get_filters():
-            raw = np.frombuffer(image.get_data(decode_simple=True), np.uint8)
-            found = cv2.imdecode(raw, cv2.IMREAD_ANYCOLOR)
-            if found is not None and found.dtype == np.uint8:
-                return np.asarray(found, np.uint8)
-        bitmap = image.get_bitmap()
-        return _bytes(bitmap.to_numpy())
-    except (pypdfium2.PdfiumError, cv2.error, ValueError):
-        return None
-
-
-def _bytes(pixels: Any) -> Pixels:
+def bgr_or_grey(pixels: Any) -> Pixels:
     """Grey or BGR bytes of any picture."""
     found = np.asarray(pixels)
     if found.dtype == np.uint16:
@@ -195,32 +91,20 @@ def _bytes(pixels: Any) -> Pixels:
         found = found[:, :, 0]
     if found.ndim == 3 and found.shape[2] == 4:
         found = found[:, :, :3]
-    return np.ascontiguousarray(found, np.uint8)
+    return np.array(found, np.uint8, order="C")  # a copy: pdfium frees what its bitmaps show
 
 
-def _rendered(page: Any) -> Pixels:
-    bitmap = page.render(scale=RENDER_DPI / POINT, may_draw_forms=True)
-    return _bytes(bitmap.to_numpy())
-
-
-def _shrunk(pixels: Pixels) -> float:
-    return float(min(1.0, (MOST_PIXELS / (pixels.shape[0] * pixels.shape[1])) ** 0.5))
-
-
-def _smaller(pixels: Pixels) -> Pixels:
-    factor = _shrunk(pixels)
-    if factor == 1.0:
-        return pixels
-    return np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _squared(
-    number: int, pixels: Pixels, dpi_x: float, dpi_y: float, width: float, height: float
+def page_picture(
+    number: int, pixels: Pixels, dpi: tuple[float, float], shown: float | None = None
 ) -> PagePicture:
-    """A fax has 204 by 98 dots an inch: the coarser way is stretched."""
-    dpi = max(dpi_x, dpi_y)
-    coarse = RENDER_DPI / dpi_x, RENDER_DPI / dpi_y
-    if abs(dpi_x - dpi_y) > SQUARE * dpi:
-        size = round(pixels.shape[1] * dpi / dpi_x), round(pixels.shape[0] * dpi / dpi_y)
-        pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_LINEAR), np.uint8)
-    return PagePicture(number, pixels, dpi, width, height, coarse)
+    """With square pixels: a fax has 204 by 98 dots an inch, and the coarser way is stretched. shown: points that
+    the page is wide in its file, where that says so."""
+    width, height = (pixels.shape[1 - axis] / dpi[axis] * POINT for axis in (0, 1))
+    shrink = min(1.0, (MOST_PIXELS * min(dpi) / max(dpi) / (pixels.shape[0] * pixels.shape[1])) ** 0.5)
+    fine = max(dpi) * shrink
+    if shrink < 1 or abs(dpi[0] - dpi[1]) > SQUARE * max(dpi):
+        size = max(1, round(width * fine / POINT)), max(1, round(height * fine / POINT))
+        method = cv2.INTER_AREA if shrink < 1 else cv2.INTER_LINEAR
+        pixels = np.asarray(cv2.resize(pixels, size, interpolation=method), np.uint8)
+    coarse = RENDER_DPI / dpi[0], RENDER_DPI / dpi[1]
+    return PagePicture(number, pixels, fine, width, height, coarse, shown / width if shown else 1.0)

@@ -9,46 +9,57 @@ import cv2
 import numpy as np
 import pypdfium2
 
+from extractors.scans.file_pictures import file_pictures
 from extractors.scans.known import Known, KnownPage
 from extractors.scans.paper import darkness
-from extractors.scans.pixels import PagePicture, file_pictures, pdf_pictures
+from extractors.scans.pdf_pictures import pdf_pictures
+from extractors.scans.pixels import DamagedPicture, PagePicture
 from extractors.scans.read_page import find_page, read_page
+from extractors.scans.register import SURE
 from extractors.scans.scan_page import ScanPage
 from extractors.scans.scanned import Scans
+from extractors.scans.whole import is_whole
 
 EMPTY = 0.0008  # share of a page that is ink, below which it is the blank back of a sheet
 
 
 def scan_pdf(data: bytes, numbers: Iterable[int], known: Known, today: date) -> Scans:
-    """These pages (from 1) of a PDF. A page that can't be rendered is passed over."""
-    return _scans(_one_by_one(data, numbers), known, today)
+    """These pages (from 1) of a PDF."""
+    damaged: set[int] = set()
+    return _scans(_one_by_one(data, numbers, damaged), damaged, known, today)
 
 
 def scan_pictures(data: bytes, numbers: range, known: Known, today: date) -> Scans:
-    """These frames (from 1) of a TIFF, JPEG or PNG. Raises ValueError where it holds none."""
-    return _scans(file_pictures(data, numbers), known, today)
+    """These pictures (from 1) of a file that holds nothing else."""
+    damaged: set[int] = set()
+    return _scans(file_pictures(data, numbers, damaged), damaged, known, today)
 
 
-def _one_by_one(data: bytes, numbers: Iterable[int]) -> Iterator[PagePicture]:
+def _one_by_one(data: bytes, numbers: Iterable[int], damaged: set[int]) -> Iterator[PagePicture]:
     for number in numbers:
         try:
             yield from pdf_pictures(data, range(number, number + 1))
-        except pypdfium2.PdfiumError:
-            continue
+        except (pypdfium2.PdfiumError, DamagedPicture):
+            damaged.add(number)
 
 
-def _scans(pictures: Iterable[PagePicture], known: Known, today: date) -> Scans:
+def _scans(pictures: Iterable[PagePicture], damaged: set[int], known: Known, today: date) -> Scans:
+    """damaged: filled as the pictures come."""
     pages: list[ScanPage] = []
     empty = set()
     expected: KnownPage | None = None
     for picture in pictures:
         ink = find_page(picture, known, expected)
-        if ink is not None:
+        if ink is not None and not is_whole(ink):
+            # A page that is a little like the blank and lacks some of its print is of another layout.
+            if ink.registration.likeness >= SURE:
+                damaged.add(picture.number)
+        elif ink is not None:
             pages.append(read_page(ink, today))
             expected = known.by_place.get((ink.known.layout, ink.known.page.number + 1))
         elif _is_empty(picture):
             empty.add(picture.number)
-    return Scans(tuple(pages), frozenset(empty))
+    return Scans(tuple(pages), frozenset(empty), frozenset(damaged))
 
 
 def _is_empty(picture: PagePicture) -> bool:

@@ -11,23 +11,30 @@ from extractors.scans.scan_page import ScanPage, scan_page_from_json, scan_page_
 
 @dataclass(frozen=True, slots=True)
 class Scans:
-    """pages: those found among the known layouts. empty: numbers of those on which nothing stands."""
+    """pages: those found among the known layouts. empty: numbers of those on which nothing stands. broken: of those
+    whose pictures can't be decoded, or only in part."""
 
     pages: tuple[ScanPage, ...] = ()
     empty: frozenset[int] = frozenset()
+    broken: frozenset[int] = frozenset()
 
     @property
     def settled(self) -> set[int]:
         """The pages of which all is known that there is to know."""
-        return {page.number for page in self.pages} | self.empty
+        return {page.number for page in self.pages} | self.empty | self.broken
 
 
 def scans_to_json(scans: Scans) -> dict[str, Any]:
-    return {"pages": [scan_page_to_json(page) for page in scans.pages], "empty": sorted(scans.empty)}
+    return {
+        "pages": [scan_page_to_json(page) for page in scans.pages],
+        "empty": sorted(scans.empty),
+        "broken": sorted(scans.broken),
+    }
 
 
 def scans_from_json(data: dict[str, Any]) -> Scans:
-    return Scans(tuple(scan_page_from_json(page) for page in data["pages"]), frozenset(data["empty"]))
+    pages = tuple(scan_page_from_json(page) for page in data["pages"])
+    return Scans(pages, frozenset(data["empty"]), frozenset(data["broken"]))
 
 
 def joined(parts: Iterable[Scans]) -> Scans:
@@ -36,4 +43,5 @@ def joined(parts: Iterable[Scans]) -> Scans:
     return Scans(
         tuple(page for part in found for page in part.pages),
         frozenset(number for part in found for number in part.empty),
+        frozenset(number for part in found for number in part.broken),
     )

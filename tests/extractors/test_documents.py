@@ -41,7 +41,7 @@ def sample() -> bytes:
         (b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj", "malformed"),
         (b"PK\x03\x04 a Word file", "unsupported_type"),
         (b"plain text", "unsupported_type"),
-        (b"\xff\xd8\xff\xe0 a photograph", "layout_unknown"),
+        (b"\xff\xd8\xff\xe0 a photograph", "malformed"),
     ],
 )
 def test_what_cannot_be_read_says_why(data: bytes, code: str) -> None:

@@ -13,7 +13,8 @@ from extractors.locate import PageMap, locate
 from extractors.page import Page, Word
 from extractors.pdf_file import load_pages
 from extractors.scans import tesseract
-from extractors.scans.pixels import PagePicture, Pixels, pdf_pictures
+from extractors.scans.pdf_pictures import pdf_pictures
+from extractors.scans.pixels import PagePicture, Pixels
 from extractors.scans.tesseract import tessdata
 from extractors.scans.unknown import UnknownPage, page_from_picture
 

@@ -1,0 +1,131 @@
+"""Reads the pages of a document that are looked at as pictures, in limited children."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from extractors.chunks import SCAN_CHUNK, in_chunks, with_broken_pages
+from extractors.document import read_pages
+from extractors.job import Job, checked, problem_as_json
+from extractors.limits import LimitReached, run_limited
+from extractors.page import Page
+from extractors.pdf_file import DocumentProblem, check_pdf
+from extractors.pdf_mend import mended
+from extractors.scans.scanned import Scans, joined, scans_from_json, scans_to_json
+from extractors.stream_check import has_damaged_stream
+from extractors.unknown_scans import read_unknown
+from schemas.reading_json import reading_from_json, reading_to_json
+from schemas.types import DocumentReading
+
+if TYPE_CHECKING:
+    from extractors.scans.known import Known
+    from extractors.scans.pixels import PagePicture
+
+NO_PICTURE = "The picture can't be opened. Ask the sender to send it again as PDF."
+
+
+def read_pictures_alone(job: Job) -> DocumentReading:
+    """A PDF that one of its two readers can't open: what the other shows of it is looked at. Raises
+    DocumentProblem where it shows nothing."""
+
+    def count() -> dict[str, int]:
+        try:
+            return {"count": check_pdf(job.data, job.limits.max_pages).page_count, "mend": 0}
+        except DocumentProblem as problem:
+            whole = mended(job.data) if problem.code == "malformed" else None
+            if whole is None:
+                raise
+            return {"count": check_pdf(whole, job.limits.max_pages).page_count, "mend": 1}
+
+    seen = checked(run_limited(partial(problem_as_json, count), job.limits))
+    numbers = range(1, seen["count"] + 1)
+    return read_with_scans(
+        replace(job, mend=bool(seen["mend"])), [picture_page(n) for n in numbers], list(numbers)
+    )
+
+
+def read_pictures(job: Job) -> DocumentReading:
+    """A TIFF, JPEG, PNG or HEIC: pictures and nothing else."""
+
+    def count() -> int:
+        from extractors.scans.file_pictures import count_pictures
+
+        try:
+            return count_pictures(job.data)
+        except ValueError:
+            return 0
+
+    frames = run_limited(count, job.limits)
+    if frames < 1:
+        raise DocumentProblem("malformed", NO_PICTURE)
+    if frames > job.limits.max_pages:
+        raise DocumentProblem(
+            "too_large",
+            f"The file has {frames} pages; at most {job.limits.max_pages} are read. Split it and send the parts.",
+        )
+    return read_with_scans(job, [picture_page(n) for n in range(1, frames + 1)], pdf=False)
+
+
+def read_with_scans(
+    job: Job, pages: list[Page], textless: Sequence[int] = (), pdf: bool = True
+) -> DocumentReading:
+    """Reads pictures of pages in chunks, each in a child of its own, then all pages together in another.
+    textless: pages whose text can't be read though there may be some."""
+    from extractors.scans.known import Known, load_known  # with OpenCV, which digital files need not load
+
+    numbers = pictured(pages)
+    known = load_known(job.layouts) if numbers else Known()
+
+    def scan(chunk: list[int]) -> Any:
+        return scans_from_json(run_limited(partial(_scans_as_json, job, chunk, known, pdf), job.limits))
+
+    found, lost = in_chunks(numbers, scan, job.limits.wall_seconds, SCAN_CHUNK)
+    together = joined([*found, Scans(broken=frozenset(lost))])
+    unknown = [n for n in numbers if n not in together.settled and n not in together.broken]
+    if unknown and not job.mend:
+        more = read_unknown(partial(_pictures, job, pdf), unknown, job.limits, job.today)
+        together = joined([together, more])
+    answer = run_limited(
+        lambda: reading_to_json(read_pages(job.data, pages, together, job.today)), job.limits
+    )
+    noisy = pdf and bool(numbers) and not job.mend and _is_noisy(job)
+    return with_broken_pages(reading_from_json(answer), together.broken, textless, noisy)
+
+
+def _is_noisy(job: Job) -> bool:
+    try:
+        return bool(run_limited(partial(has_damaged_stream, job.data), job.limits))
+    except LimitReached:
+        return True
+
+
+def _scans_as_json(job: Job, numbers: list[int], known: Known, pdf: bool) -> dict[str, Any]:
+    from extractors.scans.read_scans import scan_pdf, scan_pictures
+
+    if job.mend:  # a page that shows nothing has lost what it showed
+        found = scan_pdf(mended(job.data) or b"", numbers, known, job.today)
+        return scans_to_json(Scans(found.pages, broken=found.broken | found.empty))
+    if pdf:
+        return scans_to_json(scan_pdf(job.data, numbers, known, job.today))
+    return scans_to_json(scan_pictures(job.data, range(numbers[0], numbers[-1] + 1), known, job.today))
+
+
+def _pictures(job: Job, pdf: bool, numbers: list[int]) -> Iterator[PagePicture]:
+    from extractors.scans.file_pictures import file_pictures
+    from extractors.scans.pdf_pictures import pdf_pictures
+
+    for number in numbers:
+        opened = pdf_pictures if pdf else file_pictures
+        yield from opened(job.data, range(number, number + 1))
+
+
+def pictured(pages: list[Page]) -> list[int]:
+    """The pages that are looked at as pictures: scans, and what draws its letters instead of writing them."""
+    return [page.number for page in pages if page.scanned or not page.words]
+
+
+def picture_page(number: int) -> Page:
+    return Page(number, 595, 842, (), (), (), picture=1.0)
