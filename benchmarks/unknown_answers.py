@@ -27,7 +27,7 @@ from benchmarks.unseen.compare import compare, pairs
 from extractors import read_document
 from extractors.pdf_file import check_pdf
 from extractors.scans.known import Known
-from extractors.scans.pixels import pdf_pictures
+from extractors.scans.pdf_pictures import pdf_pictures
 from pipeline.assess import assess_document
 from routing.rules import PRIORITIES
 from schemas.settings import ReadLimits
