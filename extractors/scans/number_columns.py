@@ -1,7 +1,7 @@
 """The rows' printed numbers that OCR passed over, at the places where those of their neighbours say they stand.
 
-Tesseract loses every third lone digit, and one with a ring round it nearly always. A row whose number isn't known
-would show it as ink, as if it were a mark.
+Tesseract passes over lone digits, and what stands inside a ring. A row whose number isn't known would show it as ink,
+as if it were a mark.
 """
 
 from __future__ import annotations

@@ -11,7 +11,8 @@ import numpy as np
 
 from extractors.boxes import grow, union
 from extractors.layouts.layout import DPI, LayoutPage
-from extractors.scans.box_columns import find_boxes, with_boxes
+from extractors.scans.box_columns import find_boxes
+from extractors.scans.box_regions import with_boxes
 from extractors.scans.ink import PER_POINT, InkPage, brought, lift
 from extractors.scans.known import KnownPage
 from extractors.scans.located import LocatedPage
