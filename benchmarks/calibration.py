@@ -35,6 +35,7 @@ from benchmarks.unseen.score import PROCESSES, WIDTH
 from extractors.confidence import ENOUGH, Told, measured_confidence, telling_kinds
 from extractors.document import read_pages
 from extractors.pdf_file import check_pdf, load_pages
+from extractors.scans.scanned import Scans
 from sample_forms import make as samples
 from sample_forms.layouts import layouts as sample_layouts
 from schemas.forms import load_form
@@ -71,7 +72,7 @@ def measure_file(folder: str, line: str) -> tuple[list[Measured], int]:
     data = (Path(folder) / entry["file"]).read_bytes()
     with telling_kinds():
         count = check_pdf(data, ReadLimits().max_pages).page_count
-        reading = read_pages(data, load_pages(data, range(1, count + 1)), TODAY)
+        reading = read_pages(data, load_pages(data, range(1, count + 1)), Scans(), TODAY)
     found = [(one, form) for one, form in pairs(reading.forms, entry["forms"]) if one is not None]
     measured = []
     for one, form in found:

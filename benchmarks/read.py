@@ -20,6 +20,7 @@ from rich.table import Table
 
 from extractors.document import read_pages
 from extractors.pdf_file import check_pdf, load_pages
+from extractors.scans.scanned import Scans
 from pipeline.assess import assess_document
 from scoring.rules import load_rules
 
@@ -51,7 +52,7 @@ def measure(paths: list[Path]) -> dict[str, float]:
         checked, info = _cpu(lambda data=data: check_pdf(data, 300))
         numbers = range(1, info.page_count + 1)
         loaded, pages = _cpu(lambda data=data, numbers=numbers: load_pages(data, numbers))
-        located, reading = _cpu(lambda data=data, pages=pages: read_pages(data, pages, TODAY))
+        located, reading = _cpu(lambda data=data, pages=pages: read_pages(data, pages, Scans(), TODAY))
         assessed, _ = _cpu(lambda reading=reading: assess_document(reading, "-", TODAY, rules))
         peer, _ = _cpu(lambda data=data: _tables(data))
         for stage, seconds in {
