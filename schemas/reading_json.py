@@ -27,7 +27,7 @@ def _form(data: dict[str, Any]) -> FormReading:
         **{
             **data,
             "pages": tuple(data["pages"]),
-            "answers": {key: _answer(answer) for key, answer in data["answers"].items()},
+            "answers": {key: answer_from_json(answer) for key, answer in data["answers"].items()},
             "missing_keys": frozenset(data["missing_keys"]),
             "flags": tuple(Flag(**{**flag, "keys": tuple(flag["keys"])}) for flag in data["flags"]),
             "partial_dob_years": tuple(data["partial_dob_years"]),
@@ -35,6 +35,7 @@ def _form(data: dict[str, Any]) -> FormReading:
     )
 
 
-def _answer(data: dict[str, Any]) -> Answer:
+def answer_from_json(data: dict[str, Any]) -> Answer:
+    """One answer, as `asdict` and JSON carry it."""
     bbox = None if data["bbox"] is None else tuple(data["bbox"])
     return Answer(**{**data, "bbox": bbox, "candidates": tuple(data["candidates"])})

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.evidence import Evidence
+from schemas.reading_json import answer_from_json
 from schemas.types import Answer, BBox
 
 if TYPE_CHECKING:
@@ -100,9 +101,9 @@ def scan_page_from_json(data: dict[str, Any]) -> ScanPage:
             **data,
             "items": frozenset((key, value) for key, value in data["items"]),
             "rows": tuple(_row(row) for row in data["rows"]),
-            "answers": {key: _answer(one) for key, one in data["answers"].items()},
+            "answers": {key: answer_from_json(one) for key, one in data["answers"].items()},
             "scores": {key: _score(one) for key, one in data["scores"].items()},
-            "rest": {key: _answer(one) for key, one in data["rest"].items()},
+            "rest": {key: answer_from_json(one) for key, one in data["rest"].items()},
             "years": tuple(data["years"]),
             "sheet": b64decode(data["sheet"]),
         }
@@ -112,11 +113,6 @@ def scan_page_from_json(data: dict[str, Any]) -> ScanPage:
 def _row(data: dict[str, Any]) -> ScanRow:
     evidence = tuple(Evidence(**{**e, "box": tuple(e["box"])}) for e in data["evidence"])
     return ScanRow(**{**data, "band": tuple(data["band"]), "evidence": evidence})
-
-
-def _answer(data: dict[str, Any]) -> Answer:
-    bbox = None if data["bbox"] is None else tuple(data["bbox"])
-    return Answer(**{**data, "bbox": bbox, "candidates": tuple(data["candidates"])})
 
 
 def _score(data: dict[str, Any]) -> ScoreCell:
