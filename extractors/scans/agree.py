@@ -7,10 +7,10 @@ neither is sure, nobody chooses (design, section 3.5).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.confidence import confidence
-from extractors.scans.scan_page import ScoreCell
+from extractors.scans.scan_page import ScanRow, ScoreCell
 from schemas.forms import Form
 from schemas.types import Answer, State
 
@@ -18,6 +18,8 @@ ALONE = 0.97  # confidence from which the ink alone tells a number
 AGAINST = 0.995  # the same, where every other reading of the form says another number
 BORNE_OUT = 0.4  # support from which ink bears out what one other reading says
 TWICE = 0.03  # the same, where two other readings say it
+NOBODYS = ("speck", "faint", "between_rows", "shared")  # doubts about what may be no mark of this row
+SLIGHT = (*NOBODYS, "unlike", "thin")  # doubts about a mark that another reading of the form takes away
 SUBTOTALS = ("summary.subtotal_left", "summary.subtotal_right")
 TOTAL, OVERALL, JUDGEMENT = "summary.total_assessment_score", "summary.overall_score", "judgement.score"
 
@@ -80,17 +82,37 @@ class Agreement:
 
 
 def settle_scores(
-    form: Form, cells: dict[str, ScoreCell], indicators: dict[str, Answer]
+    form: Form, cells: dict[str, ScoreCell], indicators: dict[str, Answer], sections: dict[str, list[ScanRow]]
 ) -> dict[str, Answer]:
-    """The answer of each score cell. indicators: those of the ten sections, by key."""
-    ticked = {}
+    """The answers of the score cells, and of those sections that the summary settles. indicators: those of the ten
+    sections, by key; sections: their rows."""
+    agreement = Agreement(cells, {}, _columns(form))
     for question in form.of_kind("indicator"):
         answer = indicators.get(question.key)
         if question.summary and answer and answer.state is State.READ and isinstance(answer.value, int):
-            ticked[question.summary] = answer.value
-    agreement = Agreement(cells, ticked, _columns(form))
+            agreement.ticked[question.summary] = answer.value
     agreement.settle()
-    return {key: _answer(key, cell, agreement) for key, cell in cells.items()}
+    settled = {}
+    for question in form.of_kind("indicator"):
+        answer, value = indicators.get(question.key), agreement.known.get(question.summary or "")
+        if answer and value and answer.state is State.UNREAD and _bears_out(sections[question.key], value):
+            sure = confidence("scan.mark.agreed")
+            settled[question.key] = replace(answer, value=value, confidence=sure, candidates=(value,))
+            agreement.ticked[question.summary or ""] = value
+    agreement.settle()
+    return settled | {key: _answer(key, cell, agreement) for key, cell in cells.items()}
+
+
+def _bears_out(rows: list[ScanRow], value: int) -> bool:
+    """Whether a section that the ink alone leaves in doubt has its one mark in this row. Two marks, or one that may
+    have been taken back beside another, stay a doubt whatever the summary says."""
+    own = [e for row in rows if row.value == value for e in row.evidence]
+    others = [e for row in rows if row.value != value for e in row.evidence]
+    return (
+        bool(own)
+        and all(e.strength == "sure" or e.what in SLIGHT for e in own)
+        and all(e.strength == "doubt" and e.what in NOBODYS for e in others)
+    )
 
 
 def _columns(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:

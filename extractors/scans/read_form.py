@@ -30,7 +30,7 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         answer = _section(form, key, rows)
         into.answers[key] = _with_words(form, key, answer, into.answers.get(key))
     fill_details(form, into)
-    into.answers.update(settle_scores(form, cells, into.answers))
+    into.answers.update(settle_scores(form, cells, into.answers, sections))
     unknown = {page.number for page in pages if page.unknown}
     for key, answer in into.answers.items():
         if answer.page in unknown and answer.state is not State.UNREAD:

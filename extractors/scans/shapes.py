@@ -14,12 +14,14 @@ MM = 200 / 25.4  # pixels
 
 _SOLID = 0.3  # stroke width over diagonal: no stroke but a filled blob
 _BUSY = 4.5  # stroke length over diagonal: a tick has 1.3, a cross 2, a ring 3, a scribble 5 and more
+_FULLEST = 3  # rows of pixels: as thin as a line drawn by hand gets
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Lengths in millimetres. busy: length of the strokes over the diagonal. solid: filled rather than drawn.
-    foot: (x, y) of the lowest point, each 0..1 of the box, from its top left."""
+    foot: (x, y) of the lowest point, each 0..1 of the box, from its top left. ink: square millimetres.
+    line: share of the width that its fullest rows of pixels cover."""
 
     width: float
     height: float
@@ -28,6 +30,13 @@ class Shape:
     solid: bool
     foot: tuple[float, float]
     darkness: float
+    ink: float
+    line: float
+
+    @property
+    def density(self) -> float:
+        """Ink for its size: millimetres."""
+        return self.ink / max(float(np.hypot(self.width, self.height)), 0.1)
 
     @property
     def is_scribble(self) -> bool:
@@ -60,6 +69,8 @@ def shape_of(page: InkPage, blots: list[Blot]) -> Shape:
         solid=stroke / diagonal > _SOLID and _filled(mask) > 0.6,
         foot=(float(low / max(1, x1 - x0)), 1.0),
         darkness=float(ink[mask > 0].mean()) if amount else 0.0,
+        ink=amount / MM**2,
+        line=float(np.sort(mask.mean(axis=1))[-_FULLEST:].mean()),
     )
 
 

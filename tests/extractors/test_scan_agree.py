@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.digits import NumberReading
+from extractors.evidence import Evidence
 from extractors.scans.agree import settle_scores
-from extractors.scans.scan_page import ScoreCell
+from extractors.scans.scan_page import ScanRow, ScoreCell
 from schemas.forms import load_form
 from schemas.types import Answer, State
 
@@ -39,7 +40,7 @@ def settled(changed: dict[str, Cell], ticks: tuple[int | None, ...] = TICKS) -> 
         key: Answer(tick, 0.95 if tick else 0.0, "mark", 3, BOX, (tick,) if tick else (2, 3))
         for key, tick in zip(INDICATORS, ticks, strict=True)
     }
-    return settle_scores(FORM, cells, indicators)
+    return settle_scores(FORM, cells, indicators, {})
 
 
 FIRST, TOTAL, JUDGEMENT = SUMMARY[0], "summary.total_assessment_score", "judgement.score"
@@ -69,7 +70,7 @@ def test_agreement(changed: dict[str, Cell], key: str, value: int | None) -> Non
 
 def test_a_blank_cell_stays_blank_whatever_others_say() -> None:
     plain = {FIRST: ScoreCell(NumberReading(None, 0.99, blank=True), {}, 2, BOX)}
-    assert settle_scores(FORM, plain, {})[FIRST].state is State.BLANK
+    assert settle_scores(FORM, plain, {}, {})[FIRST].state is State.BLANK
 
 
 @given(st.sampled_from(SUMMARY), st.integers(1, 5), st.floats(0, 0.99))
@@ -77,3 +78,36 @@ def test_a_number_is_never_made_from_others_alone(key: str, other: int, sure: fl
     """Whatever the rest of the form says, a value that is given is one that the ink may be."""
     found = settled({key: (other, sure, {other: 0.9})})[key]
     assert found.value in (None, other)
+
+
+Row = tuple[str, str]
+SECTIONS: list[tuple[str, dict[int, Row], int | None]] = [
+    ("a mark unlike the others in the row that the summary says", {3: ("doubt", "unlike")}, 3),
+    ("the same in another row", {2: ("doubt", "unlike")}, None),
+    ("ink between two rows", {3: ("doubt", "between_rows"), 4: ("doubt", "between_rows")}, 3),
+    ("ink between two others", {4: ("doubt", "between_rows"), 5: ("doubt", "between_rows")}, None),
+    ("a mark beside a text in another row's cell", {3: ("sure", "mark"), 1: ("doubt", "shared")}, 3),
+    ("a mark and one perhaps taken back", {3: ("sure", "mark"), 1: ("doubt", "unlike")}, None),
+    ("two marks", {3: ("sure", "mark"), 1: ("sure", "mark")}, None),
+    ("struck through", {3: ("doubt", "struck through")}, None),
+    ("scribbled over", {3: ("doubt", "scribble")}, None),
+    ("No beside it", {3: ("doubt", "words")}, None),
+]
+
+
+@pytest.mark.parametrize(("marks", "value"), [s[1:] for s in SECTIONS], ids=[s[0] for s in SECTIONS])
+def test_the_summary_settles_one_doubtful_mark_and_no_two(marks: dict[int, Row], value: int | None) -> None:
+    rows = [
+        ScanRow(
+            INDICATORS[2],
+            option,
+            3,
+            BOX,
+            tuple(Evidence(marks[option][0], "mark", BOX, marks[option][1]) for _ in "1" if option in marks),  # type: ignore[arg-type]
+        )
+        for option in range(1, 6)
+    ]
+    unread = Answer(None, 0.0, "mark", 3, BOX, tuple(marks))
+    cells = {key: cell(tick, 0.999) for key, tick in zip(SUMMARY, TICKS, strict=True)}
+    found = settle_scores(FORM, cells, {INDICATORS[2]: unread}, {INDICATORS[2]: rows})
+    assert found.get(INDICATORS[2], unread).value == value

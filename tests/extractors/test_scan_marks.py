@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from schemas.types import Answer, State
+from schemas.types import Answer, BBox, State
 from tests.extractors.scan_pages import CHECKLIST, MAIN, Sheet, answers, scanned
 
 SECTION = "indicators.substance_use"  # on page 3 of the printed form
@@ -143,3 +143,64 @@ def test_typed_marks_in_most_boxes_are_no_print() -> None:
         sheet.cross(sheet.box(key, "tick"), 6)
     found = answers(sheet.read(scanned(sheet.picture, 6, 0.4))).answers
     assert [found[k].value for k in keys] == [True] * (len(keys) - 2) + [False] * 2
+
+
+TICKED = (
+    "low.self_harm",
+    "medium.cars_unknown_adults",
+    "medium.peers_at_risk",
+    "higher.serious_assault_withdrawn",
+)
+
+
+def _crossed_out(sheet: Sheet, box: BBox) -> None:
+    sheet.tick(box)
+    sheet.cross(box, 14)
+
+
+def _struck(sheet: Sheet, box: BBox) -> None:
+    sheet.tick(box)
+    middle = (box[1] + box[3]) / 2
+    for y in (middle - 1, middle + 1):
+        sheet.lines(((box[0] + box[2]) / 2 - 12, y), ((box[0] + box[2]) / 2 + 12, y))
+
+
+def _scribbled(sheet: Sheet, box: BBox) -> None:
+    sheet.tick(box)
+    sheet.scribble(box)
+
+
+def _with_no(sheet: Sheet, box: BBox) -> None:
+    sheet.tick(box)
+    sheet.write("NO", (box[0] + box[2]) / 2 + 14, box[3] - 4, 0.7)
+
+
+@pytest.mark.parametrize("fax", [False, True])
+@pytest.mark.parametrize("take_back", [_crossed_out, _struck, _scribbled, _with_no])
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_tick_taken_back_in_a_checklist_is_a_doubt(
+    take_back: Callable[[Sheet, BBox], None], fax: bool, alone: bool
+) -> None:
+    sheet = Sheet(CHECKLIST, 1)
+    for key in () if alone else TICKED:
+        sheet.tick(sheet.box(key, "tick"))
+    key = "low.drugs_alcohol"
+    take_back(sheet, sheet.box(key, "tick"))
+    found = answers(sheet.read(scanned(sheet.picture, 5, 0.5, fax))).answers
+    assert found[key].state is State.UNREAD
+    assert [found[k].value for k in TICKED] == [not alone] * len(TICKED)
+
+
+def test_where_one_mark_of_a_fax_breaks_up_blank_rows_are_a_doubt() -> None:
+    """The others, as pale, may be gone altogether."""
+    sheet = Sheet(CHECKLIST, 1)
+    x0, top, x1, bottom = sheet.box(TICKED[0], "tick")
+    sheet.tick((x0, top, x1, bottom), 10)
+    random = np.random.default_rng(4)
+    sheet.pen = 2
+    middle = (x0 + x1) / 2, (top + bottom) / 2
+    for _ in range(60):
+        at = (middle[0] + float(random.uniform(-9, 9)), middle[1] + float(random.uniform(-7, 7)))
+        sheet.lines(at, (at[0] + 0.6, at[1]))
+    found = answers(sheet.read(scanned(sheet.picture, 5, 0.5, True))).answers
+    assert {found[k].state for k in TICKED[1:]} == {State.UNREAD}

@@ -1,0 +1,108 @@
+"""What stands in the cell to tick: a tick, a cross, a blob, initials; or what may as well be something else."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractors.boxes import centre, contains, grow, span_overlap, union
+from extractors.evidence import Evidence, Strength
+from extractors.scans.homes import Home
+from extractors.scans.ink import Blot, InkPage
+from extractors.scans.shapes import MM, Shape, shape_of
+from extractors.scans.words import read_yes_no
+
+DUST = 1.0  # millimetres: smaller things are no marks
+_SPECK = 24  # pixels of ink
+_LEAST = 1.7  # millimetres that a mark has at least one way
+_MOST_LETTERS = 4  # blots of initials or a mark drawn in pieces; more are words
+_WIDEST = 22.0  # millimetres of a mark in its cell
+_TEXT = 5  # blots from which a cell holds a text
+_LETTERS = 1.5  # millimetres between two letters, or two strokes of one mark
+_APART = 2.5  # millimetres: a mark stands further from the words in its cell
+_FLAT = 2.4  # millimetres of height of a line drawn by hand
+_LONG = 8.0  # millimetres of a line that underlines or strikes
+
+
+def is_mark_size(blot: Blot) -> bool:
+    return max(blot.width, blot.height) >= _LEAST * MM
+
+
+def is_flat(blot: Blot) -> bool:
+    return blot.height <= _FLAT * MM + 0.03 * blot.width and blot.width >= _LONG * MM
+
+
+def in_cell(home: Home, blot: Blot) -> bool:
+    tick = home.regions.get("tick")
+    x, y = centre(blot.points)
+    if tick is not None:
+        return contains(grow(tick, 2), x, y)
+    taken = [home.regions[r] for r in ("number", "statement") if r in home.regions]
+    return not any(contains(box, x, y) for box in taken) and not is_flat(blot)
+
+
+def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
+    if home.shares is not None:  # the text that this cell asks for as well stands apart from a mark
+        letters = blots
+        blots = [b for b in _lone(blots) if _is_mark_like(shape_of(page, [b]))]
+        blots = [b for b in blots if not _is_letter(page, b, letters)]
+    marks = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
+    if not marks:
+        return [mark_evidence(page, "doubt", blots, "speck")] if any(b.area >= _SPECK for b in blots) else []
+    strength, what = _judged(marks, shape_of(page, blots))
+    if strength == "sure" and _has_words(page, marks):
+        strength, what = "doubt", "words"
+    return [mark_evidence(page, strength, blots, what)]
+
+
+def _has_words(page: InkPage, marks: list[Blot]) -> bool:
+    """Whether something is written beside a mark, or instead of one: a "No" takes the mark back."""
+    if len(marks) < 2:
+        return False
+    ordered = sorted(marks, key=lambda b: b.box[0])
+    apart = any(b.box[0] - a.box[2] > _LETTERS * MM for a, b in zip(ordered, ordered[1:], strict=False))
+    if apart:
+        return True
+    x0, top = min(b.box[0] for b in marks) - 12, min(b.box[1] for b in marks) - 12
+    x1, bottom = max(b.box[2] for b in marks) + 12, max(b.box[3] for b in marks) + 12
+    return read_yes_no(page.only(marks, (max(0, x0), max(0, top), x1, bottom))).value is False
+
+
+def _lone(blots: list[Blot]) -> list[Blot]:
+    """The blots with no other beside them on their line, as letters have."""
+    return [
+        one
+        for one in blots
+        if not any(
+            other is not one
+            and span_overlap(one.box[1], one.box[3], other.box[1], other.box[3]) > 0
+            and max(one.box[0] - other.box[2], other.box[0] - one.box[2]) < _APART * MM
+            for other in blots
+        )
+    ]
+
+
+def _is_letter(page: InkPage, blot: Blot, letters: list[Blot]) -> bool:
+    """Whether a lone blot beside several others is of their size, and no tick: the last letter of a text."""
+    others = [b.height for b in letters if b is not blot and b.height >= DUST * MM]
+    usual = float(np.median(others)) if len(others) >= _TEXT else 0.0
+    return blot.height <= 1.3 * usual and not shape_of(page, [blot]).is_tick
+
+
+def _is_mark_like(shape: Shape) -> bool:
+    return shape.height >= _LEAST and shape.width <= 1.8 * shape.height and not shape.is_scribble
+
+
+def _judged(marks: list[Blot], shape: Shape) -> tuple[Strength, str]:
+    if min(shape.width, shape.height) < DUST:
+        return "doubt", "thin"
+    if shape.solid:
+        return "sure", "blob"
+    if shape.is_scribble and len(marks) <= 2:
+        return "doubt", "scribble"
+    if len(marks) > _MOST_LETTERS or shape.width > _WIDEST:
+        return "doubt", "words"
+    return "sure", "mark" if len(marks) <= 2 else "initials"
+
+
+def mark_evidence(page: InkPage, strength: Strength, blots: list[Blot], what: str) -> Evidence:
+    return Evidence(strength, "mark", page.box_on_page(union(b.points for b in blots)), what)

@@ -1,0 +1,93 @@
+"""What stands in a statement's row but not in its cell to tick: a ring, a line under the print or through it, words."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractors.boxes import centre, contains, grow, height, span_overlap, width
+from extractors.evidence import Evidence
+from extractors.scans.cell_marks import is_flat, is_mark_size, mark_evidence
+from extractors.scans.homes import Home
+from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
+from extractors.scans.pixels import from_level
+from extractors.scans.rings import is_round
+from extractors.scans.shapes import MM
+from schemas.types import BBox
+
+_RUN = 30  # pixels in a row of a line drawn along print
+_LONG = 8.0  # millimetres of a line that underlines or strikes
+_AROUND = 14.0  # points further than its number that a ring reaches
+
+
+def read_beside(page: InkPage, home: Home, blot: Blot) -> list[Evidence]:
+    """A blot in the row but not in the cell to tick."""
+    number, statement = home.regions.get("number"), home.regions.get("statement")
+    box = blot.points
+    if number is not None and _rings(box, number):
+        return [mark_evidence(page, "sure", [blot], "ring")]
+    if statement is not None and _frames(box, statement):
+        return [mark_evidence(page, "sure", [blot], "ring")]
+    if any(place is not None and is_round(page, place) for place in (number, statement)):
+        return [mark_evidence(page, "sure", [blot], "ring")]
+    if not is_mark_size(blot):
+        return []
+    if is_flat(blot) and statement is not None:
+        where = _line_through(page, blot, statement)
+        if where == "under":
+            return [mark_evidence(page, "sure", [blot], "underline")]
+        return [mark_evidence(page, "doubt", [blot], "struck through")]
+    return [mark_evidence(page, "doubt", [blot], "written_beside")]
+
+
+def lines_along_print(page: InkPage, home: Home) -> list[Evidence]:
+    """Thin lines close under or through a statement, which elsewhere pass for the edge of its print."""
+    statement = home.regions.get("statement")
+    if statement is None:
+        return []
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in grow(statement, 3))
+    window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
+    flat = cv2.morphologyEx(
+        from_level(page.ink[window], FAINTEST), cv2.MORPH_OPEN, np.ones((1, _RUN), np.uint8)
+    )
+    flat[page.known.rulings[window] > 0] = 0
+    rows, columns = np.nonzero(flat)
+    if not rows.size or columns.max() - columns.min() < _LONG * MM:
+        return []
+    at = int(np.median(rows)) + max(0, top)
+    box = (max(0, x0) + int(columns.min()), at, max(0, x0) + int(columns.max()), at + 1)
+    blot = Blot(-1, box, int(rows.size), 255)
+    if _line_through(page, blot, statement) == "under":
+        return [mark_evidence(page, "sure", [blot], "underline")]
+    return [mark_evidence(page, "doubt", [blot], "struck through")]
+
+
+def _rings(box: BBox, number: BBox) -> bool:
+    """Whether a blot goes round a number; print hides where it crosses, so it may be open on a side."""
+    x, y = centre(number)
+    near = grow(number, _AROUND)
+    fits = box[0] >= near[0] and box[1] >= near[1] and box[2] <= near[2] and box[3] <= near[3]
+    large = width(box) >= 1.2 * width(number) and height(box) >= 0.8 * height(number)
+    return contains(box, x, y) and fits and large
+
+
+def _frames(box: BBox, statement: BBox) -> bool:
+    """Whether a blot goes round a whole statement."""
+    across = span_overlap(box[0], box[2], statement[0], statement[2]) / width(statement)
+    down = span_overlap(box[1], box[3], statement[1], statement[3]) / height(statement)
+    return across > 0.85 and down > 0.85
+
+
+def _line_through(page: InkPage, blot: Blot, statement: BBox) -> str:
+    """`under` where a flat blot runs in the white below a line of print, else `through`."""
+    x0, x1 = max(blot.box[0], int(statement[0] * PER_POINT)), min(blot.box[2], int(statement[2] * PER_POINT))
+    top, bottom = (int(statement[i] * PER_POINT) for i in (1, 3))
+    if x1 - x0 < 4 or bottom <= top:
+        return "through"
+    profile = (page.known.print[top : bottom + int(1.2 * MM), x0:x1] > 60).mean(axis=1)
+    middle = int((blot.box[1] + blot.box[3]) / 2) - top
+    if middle >= profile.size:
+        return "under"
+    if middle < 0:
+        return "through"
+    return "under" if profile[middle] < 0.25 * float(profile.max()) else "through"
