@@ -95,6 +95,9 @@ def test_the_same_arrival_told_again_changes_nothing(store: Store) -> None:
 
 
 def test_duplicate_before_and_after_recording(store: Store, clock: Clock) -> None:
+    assert not add_arrival(
+        store, sha256=f"{1:064x}", size=1, path="x.pdf", channel="submit", arrival_key="key-1"
+    ).duplicate
     document_id = record_one(store, 1, make_record("record-1", status="review"))
     before = store_queue.list_items(store)
     assert codes(store, "record-1") == []
