@@ -9,8 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +22,7 @@ from schemas.errors import MashIntakeError
 from schemas.sealing import Keyring
 
 _PIECE = 2**20
+_SUFFIX = ".sealed"
 _LENGTH = 4  # bytes that hold each sealed piece's length
 
 
@@ -61,9 +65,23 @@ class Archive:
         """The document's bytes. Raises ArchiveError."""
         return b"".join(self._pieces(document_id))
 
+    def holds(self, document_id: str) -> bool:
+        """Whether there is something under this id; `load` alone tells whether it is whole."""
+        try:
+            return self.path(document_id).stat().st_size > 0
+        except FileNotFoundError:
+            return False
+
+    def ages(self) -> Iterator[tuple[str, timedelta]]:
+        """Every id in the archive, and how long ago it was sealed."""
+        now = time.time()
+        for path in self.folder.glob(f"*/*{_SUFFIX}"):
+            with suppress(FileNotFoundError):
+                yield path.name.removesuffix(_SUFFIX), timedelta(seconds=now - path.stat().st_mtime)
+
     def path(self, document_id: str) -> Path:
         """Where a document lies, or would."""
-        return self.folder / document_id[:2] / f"{document_id}.sealed"
+        return self.folder / document_id[:2] / f"{document_id}{_SUFFIX}"
 
     def _write(self, file: BufferedReader, path: Path, document_id: str, sha256: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

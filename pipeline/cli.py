@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from pipeline.layouts_cli import layouts, learn
+from pipeline.ledger_cli import ledger
 from pipeline.queue_cli import queue_app, submit
 from schemas.errors import MashIntakeError
 
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 app.add_typer(queue_app, name="queue")
 app.command("submit")(submit)
+app.command("ledger")(ledger)
 app.command("learn")(learn)
 app.command("layouts")(layouts)
 

@@ -22,7 +22,7 @@ from routing import store_batches, store_documents
 from routing.store_documents import Arrival, Document
 from routing.store_errors import InvalidRecordError
 from routing.store_records import save_records
-from routing.store_states import DocumentState
+from routing.store_states import IN_WORK, DocumentState
 from schemas.flags import make_flag
 from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.settings import Settings, load_settings
@@ -95,7 +95,7 @@ def validate_and_route(batch_ids: Sequence[str], intake: Intake | None = None) -
             for member in store_batches.members(use.store, batch_id):
                 if member.state is DocumentState.RECEIVED:
                     _extract_document(use, member.document_id)
-                if member.state is not DocumentState.RECORDED:
+                if member.state in IN_WORK:
                     _record_document(use, member.document_id)
                 done.append(member.document_id)
         store_batches.close_batches(use.store)

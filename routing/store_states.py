@@ -14,6 +14,8 @@ class DocumentState(StrEnum):
     RECEIVED = "received"  # sealed and known; not yet read
     EXTRACTED = "extracted"  # read; its reading is sealed
     RECORDED = "recorded"  # its records stand in their queues
+    SET_ASIDE = "set_aside"  # no referral: it came beside one, or can't be one
+    DELETED = "deleted"  # its time is over: the row stays as its tombstone, and still counts
 
 
 class BatchState(StrEnum):
@@ -35,10 +37,18 @@ class ItemState(StrEnum):
 AnyState = TypeVar("AnyState", DocumentState, BatchState, ItemState)
 
 DOCUMENT_TRANSITIONS: dict[DocumentState, frozenset[DocumentState]] = {
-    DocumentState.RECEIVED: frozenset({DocumentState.EXTRACTED}),
-    DocumentState.EXTRACTED: frozenset({DocumentState.EXTRACTED, DocumentState.RECORDED}),
-    DocumentState.RECORDED: frozenset({DocumentState.RECORDED}),
+    DocumentState.RECEIVED: frozenset({DocumentState.EXTRACTED, DocumentState.SET_ASIDE}),
+    DocumentState.EXTRACTED: frozenset(
+        {DocumentState.EXTRACTED, DocumentState.RECORDED, DocumentState.SET_ASIDE}
+    ),
+    DocumentState.RECORDED: frozenset({DocumentState.RECORDED, DocumentState.DELETED}),
+    # What was set aside beside a form is judged again when it comes without one.
+    DocumentState.SET_ASIDE: frozenset({DocumentState.RECEIVED, DocumentState.DELETED}),
+    DocumentState.DELETED: frozenset(),
 }
+IN_WORK = (DocumentState.RECEIVED, DocumentState.EXTRACTED)
+"""The states of a document that somebody still has to do something about."""
+
 BATCH_TRANSITIONS: dict[BatchState, frozenset[BatchState]] = {
     BatchState.OPEN: frozenset({BatchState.DONE}),
     BatchState.DONE: frozenset({BatchState.DONE}),

@@ -1,0 +1,104 @@
+"""Rows that can't be, each found by one query. To be run in one transaction, so that all see the same state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from routing.store_states import DocumentState
+from routing.store_tables import arrivals, documents, queue_items, readings, records
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something that doesn't add up. code: what; subject: an opaque id, or a channel and its day."""
+
+    code: str
+    subject: str
+
+
+Check = Callable[[sa.Connection], Iterator[Problem]]
+
+_ID = documents.c.document_id
+
+
+def unknown_state(connection: sa.Connection) -> Iterator[Problem]:
+    """A document is in a state that there is not."""
+    return _each(connection, "unknown_state", _documents(documents.c.state.not_in(tuple(DocumentState))))
+
+
+def document_without_arrival(connection: sa.Connection) -> Iterator[Problem]:
+    """A document that never came."""
+    return _each(connection, "document_without_arrival", _documents(~_has(arrivals)))
+
+
+def first_arrival_unclear(connection: sa.Connection) -> Iterator[Problem]:
+    """Of a document's arrivals exactly one is the first: else it would count twice, or not at all."""
+    query = (
+        sa.select(arrivals.c.document_id)
+        .group_by(arrivals.c.document_id)
+        .having(sa.func.sum(sa.case((arrivals.c.duplicate, 0), else_=1)) != 1)
+    )
+    return _each(connection, "first_arrival_unclear", query)
+
+
+def extracted_without_reading(connection: sa.Connection) -> Iterator[Problem]:
+    """A document is said to be read, and nothing was kept of it."""
+    extracted = documents.c.state == DocumentState.EXTRACTED
+    return _each(connection, "extracted_without_reading", _documents(extracted, ~_has(readings)))
+
+
+def recorded_without_record(connection: sa.Connection) -> Iterator[Problem]:
+    """A document is said to be recorded, and stands in no queue of any kind."""
+    recorded = documents.c.state == DocumentState.RECORDED
+    return _each(connection, "recorded_without_record", _documents(recorded, ~_has(records)))
+
+
+def record_of_unrecorded(connection: sa.Connection) -> Iterator[Problem]:
+    """A document has a record, and is said to be in work, set aside or deleted."""
+    unrecorded = documents.c.state != DocumentState.RECORDED
+    return _each(connection, "record_of_unrecorded", _documents(unrecorded, _has(records)))
+
+
+def record_without_queue(connection: sa.Connection) -> Iterator[Problem]:
+    """A record that nobody will ever see."""
+    queued = sa.exists().where(queue_items.c.record_id == records.c.record_id)
+    query = sa.select(records.c.record_id).where(records.c.latest, ~queued)
+    return _each(connection, "record_without_queue", query)
+
+
+def record_without_latest(connection: sa.Connection) -> Iterator[Problem]:
+    """Of a record's versions exactly one is the latest."""
+    query = (
+        sa.select(records.c.record_id)
+        .group_by(records.c.record_id)
+        .having(sa.func.sum(sa.case((records.c.latest, 1), else_=0)) != 1)
+    )
+    return _each(connection, "record_without_latest", query)
+
+
+CHECKS: tuple[Check, ...] = (
+    unknown_state,
+    document_without_arrival,
+    first_arrival_unclear,
+    extracted_without_reading,
+    recorded_without_record,
+    record_of_unrecorded,
+    record_without_queue,
+    record_without_latest,
+)
+
+
+def _each(connection: sa.Connection, code: str, query: sa.Select[Any]) -> Iterator[Problem]:
+    return (Problem(code, subject) for subject in connection.execute(query).scalars().all())
+
+
+def _documents(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return sa.select(_ID).where(*conditions)
+
+
+def _has(table: sa.Table) -> sa.ColumnElement[bool]:
+    return sa.exists().where(table.c.document_id == _ID)
