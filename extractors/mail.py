@@ -13,7 +13,9 @@ from email.message import Message
 from typing import Any
 
 from extractors.filetype import FileType, filetype
-from extractors.limits import run_limited
+from extractors.limits import LimitReached, run_limited
+from schemas.flags import make_flag
+from schemas.parts import Part, Unpacked
 from schemas.settings import ReadLimits
 
 MAX_PARTS = 200  # a mail of more parts is read up to here, and said to hold more
@@ -36,6 +38,20 @@ def is_mail(data: bytes) -> bool:
     return (
         len(names & {b"from", b"to", b"subject", b"date", b"mime-version", b"received", b"content-type"}) >= 2
     )
+
+
+def is_message(head: bytes) -> bool:
+    """Whether a file that begins so is a message: something that holds documents, and is to be unpacked."""
+    return is_mail(head)
+
+
+def unpack(data: bytes, limits: ReadLimits) -> Unpacked:
+    """All that a message holds. A message that can't be unpacked says why."""
+    try:
+        found = attachments(data, limits)
+    except LimitReached:
+        return Unpacked((), make_flag("malformed", "The mail is damaged in a way that stops its reader."))
+    return Unpacked(tuple(Part(one.name, one.data) for one in found))
 
 
 def attachments(data: bytes, limits: ReadLimits) -> list[Attachment]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 
 from pipeline.context import Intake, using
-from routing.store_ledger import DocumentLine, read_books
+from routing.store_ledger import DocumentLine, MessageLine, read_books
 from routing.store_ledger_checks import Problem
 from schemas.errors import MashIntakeError
 
@@ -25,10 +25,11 @@ class UnbalancedError(MashIntakeError):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """documents: a line for each channel and day. problems: all that doesn't add up. arriving: how many
+    """documents, messages: a line for each channel and day. problems: all that doesn't add up. arriving: how many
     sealed blobs are waiting for their row, as they are just being taken in."""
 
     documents: tuple[DocumentLine, ...]
+    messages: tuple[MessageLine, ...]
     problems: tuple[Problem, ...]
     arriving: int
 
@@ -55,7 +56,7 @@ def take_stock(intake: Intake | None = None, arriving: timedelta = ARRIVING) -> 
         broken = use.store.verify_audit()
         if broken is not None:
             problems.append(Problem("audit_chain_broken", f"event {broken}"))
-        return Ledger(books.documents, tuple(sorted(set(problems))), len(unknown - strays))
+        return Ledger(books.documents, books.messages, tuple(sorted(set(problems))), len(unknown - strays))
 
 
 def check_ledger(intake: Intake | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ from pipeline.shell import REFUSED, opened
 
 if TYPE_CHECKING:
     from pipeline.ledger import Ledger
+    from routing.store_ledger import Line
 
 
 def ledger(
@@ -35,14 +37,20 @@ def ledger(
 def _told(taken: Ledger) -> dict[str, Any]:
     return {
         "balanced": taken.balanced,
-        "documents": [{**asdict(line), "day": line.day.isoformat()} for line in taken.documents],
+        "documents": [_told_line(line) for line in taken.documents],
+        "messages": [_told_line(line) for line in taken.messages],
         "arriving": taken.arriving,
         "problems": [{"code": one.code, "id": one.subject} for one in taken.problems],
     }
 
 
+def _told_line(line: Line) -> dict[str, Any]:
+    return {**asdict(line), "day": line.day.isoformat()}
+
+
 def _print(taken: Ledger) -> None:
     _print_lines("document", taken.documents)
+    _print_lines("message", taken.messages)
     for problem in taken.problems:
         typer.echo(f"DOES NOT ADD UP  {problem.code}  {problem.subject}")
     typer.echo(
@@ -50,7 +58,7 @@ def _print(taken: Ledger) -> None:
     )
 
 
-def _print_lines(unit: str, lines: tuple[Any, ...]) -> None:
+def _print_lines(unit: str, lines: Sequence[Line]) -> None:
     from rich.console import Console
     from rich.table import Table
 

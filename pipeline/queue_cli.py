@@ -158,7 +158,7 @@ def submit(
         for path in files:
             try:
                 with path.open("rb") as file:
-                    arrival = submit_file(file, str(path), intake)
+                    found = submit_file(file, str(path), intake)
             except OSError as error:
                 if error.filename != str(path) and not path.is_dir():
                     raise
@@ -168,7 +168,7 @@ def submit(
                     f"{path}: {reason}. Check the path and its permissions; then submit it again.", err=True
                 )
             else:
-                arrived.append((path, arrival.document_id, arrival.duplicate))
+                arrived += [(path, one.document_id, one.duplicate) for one in found]
         if not no_process:
             process([document_id for _, document_id, _ in arrived], intake)
         told = [tell_document(one, records_of(intake.store, one[1])) for one in arrived]

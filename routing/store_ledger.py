@@ -17,11 +17,12 @@ import sqlalchemy as sa
 
 from routing.store import Store
 from routing.store_ledger_checks import CHECKS, Problem
-from routing.store_states import DocumentState
-from routing.store_tables import arrivals, audit_events, documents, records
+from routing.store_states import DocumentState, MessageState
+from routing.store_tables import arrivals, audit_events, documents, messages, records
 
 ARRIVAL_EVENTS = ("received", "duplicate")
-"""The audit events that each say that a document came."""
+MESSAGE_EVENTS = ("stored",)
+"""The audit events that each say that a document, or a message, came."""
 
 COLUMNS: dict[DocumentState, str] = {
     DocumentState.RECEIVED: "in_work",
@@ -33,13 +34,41 @@ COLUMNS: dict[DocumentState, str] = {
 """Where the first arrival of a document counts, by the document's state; of recorded ones, those of which
 nothing could be read count as `quarantined`. Every later arrival of the same bytes is a `duplicate`."""
 
+MESSAGE_COLUMNS: dict[MessageState, str] = {
+    MessageState.STORED: "in_work",
+    MessageState.PROCESSED: "processed",
+    MessageState.QUARANTINED: "quarantined",
+    MessageState.DELETED: "deleted",
+}
+
 
 @dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """One channel on one day (in England). received: by the audit log; the others: by the tables."""
+class Line:
+    """One channel on one day (in England). The third column, what came, is by the audit log; those after it,
+    what became of it, by the tables."""
 
     channel: str
     day: date
+
+    @property
+    def came(self) -> int:
+        """How many came."""
+        return self._counts()[0]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether all that came is accounted for."""
+        came, *outcomes = self._counts()
+        return came == sum(outcomes)
+
+    def _counts(self) -> list[int]:
+        return [getattr(self, one.name) for one in fields(self)[2:]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine(Line):
+    """Documents: attachments and scanned files."""
+
     received: int = 0
     in_work: int = 0
     recorded: int = 0
@@ -48,11 +77,16 @@ class DocumentLine:
     quarantined: int = 0
     deleted: int = 0
 
-    @property
-    def adds_up(self) -> bool:
-        """Whether all that came is accounted for."""
-        outcomes: Iterator[int] = (getattr(self, one.name) for one in fields(self)[3:])
-        return self.received == sum(outcomes)
+
+@dataclass(frozen=True, slots=True)
+class MessageLine(Line):
+    """Messages: mails, and files that hold others."""
+
+    stored: int = 0
+    in_work: int = 0
+    processed: int = 0
+    quarantined: int = 0
+    deleted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +95,7 @@ class Books:
     it must hold none."""
 
     documents: tuple[DocumentLine, ...]
+    messages: tuple[MessageLine, ...]
     problems: tuple[Problem, ...]
     kept: frozenset[str]
     gone: frozenset[str]
@@ -68,40 +103,46 @@ class Books:
 
 @dataclass(frozen=True, slots=True)
 class _Came:
-    """One arrival, in either book."""
+    """One arrival of a document or message, in either book."""
 
-    document_id: str
+    subject: str
     channel: str
     day: date
+
+
+_Found = list[tuple[_Came, str]]
+"""What the tables know, each with the column that it counts in."""
 
 
 def read_books(store: Store) -> Books:
     """One consistent look, however busy intake is meanwhile."""
     with store.snapshot() as connection:
-        told = list(_audited(connection))
-        found = list(_arrived(connection))
+        received, found = list(_audited(connection, ARRIVAL_EVENTS)), list(_arrived(connection))
+        stored, there = list(_audited(connection, MESSAGE_EVENTS)), list(_messages(connection))
         problems = [problem for check in CHECKS for problem in check(connection)]
-        states = connection.execute(sa.select(documents.c.document_id, documents.c.state)).all()
-    problems += _unequal(told, [came for came, _ in found])
-    lines = tuple(_lines(told, found))
+        kept, gone = _bytes(connection)
+    document_lines = tuple(
+        DocumentLine(channel, day, **count) for channel, day, count in _counted("received", received, found)
+    )
+    message_lines = tuple(
+        MessageLine(channel, day, **count) for channel, day, count in _counted("stored", stored, there)
+    )
+    problems += [*_unequal("arrival", received, found), *_unequal("message", stored, there)]
+    lines: tuple[Line, ...] = (*document_lines, *message_lines)
     problems += [Problem("does_not_add_up", f"{one.channel} {one.day}") for one in lines if not one.adds_up]
-    gone = {row.document_id for row in states if row.state == DocumentState.DELETED}
-    kept = {row.document_id for row in states} - gone
-    return Books(lines, tuple(problems), frozenset(kept), frozenset(gone))
+    return Books(document_lines, message_lines, tuple(problems), kept, gone - kept)
 
 
-def _audited(connection: sa.Connection) -> Iterator[_Came]:
+def _audited(connection: sa.Connection, actions: tuple[str, ...]) -> Iterator[_Came]:
     events = sa.select(audit_events.c.subject, audit_events.c.detail, audit_events.c.at)
-    for row in connection.execute(events.where(audit_events.c.action.in_(ARRIVAL_EVENTS))):
+    for row in connection.execute(events.where(audit_events.c.action.in_(actions))):
         yield _Came(row.subject, json.loads(row.detail)["channel"], _day(row.at))
 
 
 def _arrived(connection: sa.Connection) -> Iterator[tuple[_Came, str]]:
-    """Each arrival with the column that it counts in."""
     read = sa.select(records.c.document_id).where(records.c.latest, records.c.status != "quarantined")
     something_read = set(connection.execute(read.distinct()).scalars())
-    query = sa.select(arrivals, documents.c.state).join(documents)
-    for row in connection.execute(query):
+    for row in connection.execute(sa.select(arrivals, documents.c.state).join(documents)):
         if row.duplicate:
             column = "duplicate"
         elif row.state == DocumentState.RECORDED and row.document_id not in something_read:
@@ -112,24 +153,40 @@ def _arrived(connection: sa.Connection) -> Iterator[tuple[_Came, str]]:
         yield _Came(row.document_id, row.channel, _day(row.arrived_at)), column
 
 
-def _unequal(told: Iterable[_Came], found: Iterable[_Came]) -> Iterator[Problem]:
-    said, there = Counter(told), Counter(found)
+def _messages(connection: sa.Connection) -> Iterator[tuple[_Came, str]]:
+    query = sa.select(messages.c.message_id, messages.c.channel, messages.c.received_at, messages.c.state)
+    for row in connection.execute(query):
+        column = MESSAGE_COLUMNS.get(row.state, "")
+        yield _Came(row.message_id, row.channel, _day(row.received_at)), column
+
+
+def _bytes(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str]]:
+    """Of which documents and messages the archive must hold the bytes, and of which it must not."""
+    held: dict[bool, set[str]] = {True: set(), False: set()}
+    for row in connection.execute(sa.select(documents.c.document_id, documents.c.state)):
+        held[row.state != DocumentState.DELETED].add(row.document_id)
+    for row in connection.execute(sa.select(messages.c.content_id, messages.c.state)):
+        held[row.state != MessageState.DELETED].add(row.content_id)
+    return frozenset(held[True]), frozenset(held[False])
+
+
+def _unequal(what: str, told: Iterable[_Came], found: _Found) -> Iterator[Problem]:
+    said, there = Counter(told), Counter(came for came, _ in found)
     for came in (said - there).elements():
-        yield Problem("arrival_lost", came.document_id)
+        yield Problem(f"{what}_lost", came.subject)
     for came in (there - said).elements():
-        yield Problem("arrival_unaccounted", came.document_id)
+        yield Problem(f"{what}_unaccounted", came.subject)
 
 
-def _lines(told: Iterable[_Came], found: Iterable[tuple[_Came, str]]) -> Iterator[DocumentLine]:
+def _counted(name: str, told: Iterable[_Came], found: _Found) -> Iterator[tuple[str, date, Counter[str]]]:
     counts: defaultdict[tuple[str, date], Counter[str]] = defaultdict(Counter)
     for came in told:
-        counts[came.channel, came.day]["received"] += 1
+        counts[came.channel, came.day][name] += 1
     for came, column in found:
         counts[came.channel, came.day][column] += 1
-    for channel, day in sorted(counts):
-        count = counts[channel, day]
-        del count[""]
-        yield DocumentLine(channel, day, **count)
+    for key in sorted(counts):
+        del counts[key][""]
+        yield *key, counts[key]
 
 
 def _day(moment: datetime) -> date:

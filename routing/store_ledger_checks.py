@@ -8,8 +8,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from routing.store_states import DocumentState
-from routing.store_tables import arrivals, documents, queue_items, readings, records
+from routing.store_states import DocumentState, MessageState
+from routing.store_tables import (
+    arrivals,
+    documents,
+    message_parts,
+    messages,
+    queue_items,
+    readings,
+    records,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,6 +88,41 @@ def record_without_latest(connection: sa.Connection) -> Iterator[Problem]:
     return _each(connection, "record_without_latest", query)
 
 
+def set_aside_without_reason(connection: sa.Connection) -> Iterator[Problem]:
+    """A document was set aside, and no message says why."""
+    reason = sa.exists().where(message_parts.c.document_id == _ID, message_parts.c.set_aside.is_not(None))
+    aside = documents.c.state == DocumentState.SET_ASIDE
+    return _each(connection, "set_aside_without_reason", _documents(aside, ~reason))
+
+
+def unknown_message_state(connection: sa.Connection) -> Iterator[Problem]:
+    """A message is in a state that there is not."""
+    query = _messages(messages.c.state.not_in(tuple(MessageState)))
+    return _each(connection, "unknown_message_state", query)
+
+
+def message_without_documents(connection: sa.Connection) -> Iterator[Problem]:
+    """A message was unpacked, and nothing came of it: not even a document that says so."""
+    done = messages.c.state.in_((MessageState.PROCESSED, MessageState.QUARANTINED))
+    return _each(connection, "message_without_documents", _messages(done, ~_holds()))
+
+
+def documents_of_stored(connection: sa.Connection) -> Iterator[Problem]:
+    """A message that nobody has looked into holds documents."""
+    stored = messages.c.state == MessageState.STORED
+    return _each(connection, "documents_of_stored", _messages(stored, _holds()))
+
+
+def part_without_arrival(connection: sa.Connection) -> Iterator[Problem]:
+    """A message held a document that never came."""
+    came = sa.exists().where(
+        arrivals.c.arrival_key == message_parts.c.arrival_key,
+        arrivals.c.document_id == message_parts.c.document_id,
+    )
+    query = sa.select(message_parts.c.message_id).where(~came)
+    return _each(connection, "part_without_arrival", query)
+
+
 CHECKS: tuple[Check, ...] = (
     unknown_state,
     document_without_arrival,
@@ -89,6 +132,11 @@ CHECKS: tuple[Check, ...] = (
     record_of_unrecorded,
     record_without_queue,
     record_without_latest,
+    set_aside_without_reason,
+    unknown_message_state,
+    message_without_documents,
+    documents_of_stored,
+    part_without_arrival,
 )
 
 
@@ -98,6 +146,14 @@ def _each(connection: sa.Connection, code: str, query: sa.Select[Any]) -> Iterat
 
 def _documents(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
     return sa.select(_ID).where(*conditions)
+
+
+def _messages(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return sa.select(messages.c.message_id).where(*conditions)
+
+
+def _holds() -> sa.ColumnElement[bool]:
+    return sa.exists().where(message_parts.c.message_id == messages.c.message_id)
 
 
 def _has(table: sa.Table) -> sa.ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""The states of documents, batches and queue items, and what may follow what: tables, and their one rule."""
+"""The states of documents, messages, batches and queue items, and what may follow what: tables, and their one rule."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ class DocumentState(StrEnum):
     RECORDED = "recorded"  # its records stand in their queues
     SET_ASIDE = "set_aside"  # no referral: it came beside one, or can't be one
     DELETED = "deleted"  # its time is over: the row stays as its tombstone, and still counts
+
+
+class MessageState(StrEnum):
+    """How far a message has come: a mail, or a file that holds others."""
+
+    STORED = "stored"  # sealed and known; what it holds isn't
+    PROCESSED = "processed"  # all that it holds is on its way as documents
+    QUARANTINED = "quarantined"  # it holds nothing that can be read, and stands before a person itself
+    DELETED = "deleted"  # its time is over: the row stays as its tombstone
 
 
 class BatchState(StrEnum):
@@ -49,6 +58,12 @@ DOCUMENT_TRANSITIONS: dict[DocumentState, frozenset[DocumentState]] = {
 IN_WORK = (DocumentState.RECEIVED, DocumentState.EXTRACTED)
 """The states of a document that somebody still has to do something about."""
 
+MESSAGE_TRANSITIONS: dict[MessageState, frozenset[MessageState]] = {
+    MessageState.STORED: frozenset({MessageState.PROCESSED, MessageState.QUARANTINED}),
+    MessageState.PROCESSED: frozenset({MessageState.DELETED}),
+    MessageState.QUARANTINED: frozenset({MessageState.DELETED}),
+    MessageState.DELETED: frozenset(),
+}
 BATCH_TRANSITIONS: dict[BatchState, frozenset[BatchState]] = {
     BatchState.OPEN: frozenset({BatchState.DONE}),
     BatchState.DONE: frozenset({BatchState.DONE}),
@@ -75,6 +90,21 @@ def can_document(now: DocumentState, then: DocumentState) -> bool:
     """Whether `check_document` lets it pass."""
     try:
         check_document(now, then)
+    except TransitionError:
+        return False
+    return True
+
+
+def check_message(now: MessageState, then: MessageState) -> None:
+    """Raises TransitionError where a message may not go from `now` to `then`."""
+    if then not in MESSAGE_TRANSITIONS[now]:
+        raise TransitionError(f"A message that is {now} can't become {then}.")
+
+
+def can_message(now: MessageState, then: MessageState) -> bool:
+    """Whether `check_message` lets it pass."""
+    try:
+        check_message(now, then)
     except TransitionError:
         return False
     return True

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from schemas.errors import SettingsError
+from schemas.mailbox import MailAuth, MailboxAccount, MailTls
 
 PREFIX = "MASH_INTAKE_"
 RagBasis = Literal["overall", "indicators"]
@@ -25,9 +26,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """What one read may cost. max_bytes, max_pages: of a document; the others of each chunk's child."""
+    """What one read may cost. max_bytes, max_pages: of a document; max_message_bytes: of a mail;
+    max_parts: attachments of a mail, those within others included; max_depth: of mails and archives within one
+    another; the others of each chunk's child."""
 
     max_bytes: int = 50 * 2**20
+    max_message_bytes: int = 150 * 2**20
+    max_parts: int = 200
+    max_depth: int = 8
     max_pages: int = 400
     cpu_seconds: int = 20
     wall_seconds: int = 60
@@ -61,6 +67,8 @@ class Settings:
     stable_seconds: float = 1.0
     empty_file_seconds: float = 30.0
     batch_size: int = 10
+    mailbox: MailboxAccount | None = None
+    fault: str | None = None
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -82,6 +90,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         stable_seconds=env.read("STABLE_SECONDS", _seconds, 1.0),
         empty_file_seconds=env.read("EMPTY_FILE_SECONDS", _seconds, 30.0),
         batch_size=env.read("BATCH_SIZE", _count, 10),
+        mailbox=_mailbox(env),
+        fault=env.read("FAULT", _fault, None),
     )
 
 
@@ -168,11 +178,34 @@ def _limits(env: _Environment) -> ReadLimits:
     usual = ReadLimits()
     return ReadLimits(
         max_bytes=env.read("MAX_BYTES", _count, usual.max_bytes),
+        max_message_bytes=env.read("MAX_MESSAGE_BYTES", _count, usual.max_message_bytes),
+        max_parts=env.read("MAX_PARTS", _count, usual.max_parts),
+        max_depth=env.read("MAX_DEPTH", _count, usual.max_depth),
         max_pages=env.read("MAX_PAGES", _count, usual.max_pages),
         cpu_seconds=env.read("CPU_SECONDS", _count, usual.cpu_seconds),
         wall_seconds=env.read("WALL_SECONDS", _count, usual.wall_seconds),
         address_space_bytes=env.read("ADDRESS_SPACE_BYTES", _count, usual.address_space_bytes),
         chunk_pages=env.read("CHUNK_PAGES", _count, usual.chunk_pages),
+    )
+
+
+def _mailbox(env: _Environment) -> MailboxAccount | None:
+    host = env.read("MAILBOX_HOST", str, None)
+    if host is None:
+        return None
+    usual = MailboxAccount(host, "")
+    return MailboxAccount(
+        host=host,
+        user=env.read("MAILBOX_USER", str, ""),
+        secret_file=env.read("MAILBOX_SECRET_FILE", _path, None),
+        port=env.read("MAILBOX_PORT", _count, usual.port),
+        tls=env.read("MAILBOX_TLS", _tls, usual.tls),
+        auth=env.read("MAILBOX_AUTH", _auth, usual.auth),
+        ca_file=env.read("MAILBOX_CA_FILE", _path, None),
+        inbox=env.read("MAILBOX_INBOX", str, usual.inbox),
+        processed=env.read("MAILBOX_PROCESSED", str, usual.processed),
+        quarantine=env.read("MAILBOX_QUARANTINE", str, usual.quarantine),
+        timeout=env.read("MAILBOX_TIMEOUT", _seconds, usual.timeout),
     )
 
 
@@ -199,6 +232,26 @@ def _rag_basis(text: str) -> RagBasis:
     """overall or indicators"""
     bases: dict[str, RagBasis] = {"overall": "overall", "indicators": "indicators"}
     return bases[text]
+
+
+def _auth(text: str) -> MailAuth:
+    """password, xoauth2 or oauthbearer"""
+    ways: dict[str, MailAuth] = {"password": "password", "xoauth2": "xoauth2", "oauthbearer": "oauthbearer"}
+    return ways[text]
+
+
+def _tls(text: str) -> MailTls:
+    """tls or starttls"""
+    ways: dict[str, MailTls] = {"tls": "tls", "starttls": "starttls"}
+    return ways[text]
+
+
+def _fault(text: str) -> str:
+    """for tests only: STEP:kill, or STEP:kill:N for the Nth time that it comes"""
+    step, action, *rest = text.split(":")
+    if not step or action != "kill" or len(rest) > 1 or not all(part.isdecimal() for part in rest):
+        raise ValueError
+    return text
 
 
 def _count(text: str) -> int:
@@ -228,5 +281,8 @@ VARIABLES = (
     *("DEADLINE_IMMEDIATE_MINUTES", "DEADLINE_URGENT_MINUTES", "DEADLINE_STANDARD_WORKING_DAYS"),
     *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS"),
     *("BATCH_SIZE", "MAX_BYTES", "MAX_PAGES", "CPU_SECONDS", "WALL_SECONDS", "ADDRESS_SPACE_BYTES"),
-    "CHUNK_PAGES",
+    *("CHUNK_PAGES", "MAX_MESSAGE_BYTES", "MAX_PARTS", "MAX_DEPTH"),
+    *("MAILBOX_HOST", "MAILBOX_PORT", "MAILBOX_TLS", "MAILBOX_CA_FILE", "MAILBOX_TIMEOUT"),
+    *("MAILBOX_USER", "MAILBOX_AUTH", "MAILBOX_SECRET_FILE"),
+    *("MAILBOX_INBOX", "MAILBOX_PROCESSED", "MAILBOX_QUARANTINE", "FAULT"),
 )

@@ -12,6 +12,7 @@ import pytest
 import structlog
 from conftest import CANARY, Clock, fake_assess
 
+from pipeline import documents
 from pipeline import intake as tasks
 from pipeline.context import Intake
 from pipeline.intake import batch_label, extract, receive, validate_and_route
@@ -162,7 +163,7 @@ def test_a_document_that_kills_its_reader_is_given_up(intake: Intake, drop: Drop
     def die(data: bytes, limits: ReadLimits) -> DocumentReading:
         raise Crash
 
-    for _ in range(tasks.MAX_ATTEMPTS):
+    for _ in range(documents.MAX_ATTEMPTS):
         with pytest.raises(Crash):
             run(replace(intake, read=die))
     run(replace(intake, read=die))
@@ -175,7 +176,7 @@ def test_what_submit_left_behind_is_taken_up_when_its_lease_ends(
     path = tmp_path / "a.pdf"
     path.write_bytes(b"Ann Example|2011-02-03|standard")
     with path.open("rb") as file:
-        arrival = tasks.submit_file(file, str(path), intake)
+        (arrival,) = tasks.submit_file(file, str(path), intake)
 
     def fault(step: str) -> None:
         raise Crash

@@ -18,8 +18,8 @@ from pipeline.cli import app
 from pipeline.context import Intake
 from pipeline.intake import extract, receive, validate_and_route
 from pipeline.ledger import UnbalancedError, check_ledger, take_stock
-from routing.store_ledger import COLUMNS, DocumentLine
-from routing.store_states import DocumentState
+from routing.store_ledger import COLUMNS, MESSAGE_COLUMNS, DocumentLine, MessageLine
+from routing.store_states import DocumentState, MessageState
 
 Drop = Callable[[str, bytes], Path]
 AT_ONCE = timedelta(0)
@@ -74,6 +74,8 @@ def test_a_line_for_each_channel_and_day(intake: Intake, drop: Drop, clock: Cloc
 def test_every_state_has_a_column() -> None:
     assert set(COLUMNS) == set(DocumentState)
     assert set(COLUMNS.values()) <= {one.name for one in fields(DocumentLine)}
+    assert set(MESSAGE_COLUMNS) == set(MessageState)
+    assert set(MESSAGE_COLUMNS.values()) <= {one.name for one in fields(MessageLine)}
 
 
 @pytest.mark.parametrize("state", ["set_aside", "deleted"])
@@ -81,7 +83,8 @@ def test_set_aside_and_deleted_still_count(intake: Intake, document_id: str, sta
     for table in ("queue_items", "flags", "records"):
         change(intake, f"DELETE FROM {table}")
     change(intake, "UPDATE documents SET state = :state", state=state)
-    expected = [("bytes_kept_after_deletion", document_id)] if state == "deleted" else []
+    problem = "bytes_kept_after_deletion" if state == "deleted" else "set_aside_without_reason"
+    expected = [(problem, document_id)]
     assert told(intake) == expected
     (line,) = take_stock(intake).documents
     assert line.adds_up and asdict(line)[state] == 1

@@ -1,0 +1,53 @@
+"""The account of a mailbox: where it is, how to log in, and where its messages go."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from schemas.errors import SettingsError
+
+MailAuth = Literal["password", "xoauth2", "oauthbearer"]
+MailTls = Literal["tls", "starttls"]
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxAccount:
+    """One inbox. There is no way without TLS.
+
+    auth: how `secret` is used: as a password, or as an OAuth2 bearer token. secret_file: where it stands
+    instead, read at each log-in, as tokens are renewed. ca_file: whose certificates are trusted, where it
+    isn't those that the system trusts. inbox, processed, quarantine: folders, as the server names them.
+    timeout: in seconds, of each answer.
+    """
+
+    host: str
+    user: str = field(repr=False)
+    secret: str | None = field(default=None, repr=False)
+    secret_file: Path | None = None
+    port: int = 993
+    tls: MailTls = "tls"
+    auth: MailAuth = "password"
+    ca_file: Path | None = None
+    inbox: str = "INBOX"
+    processed: str = "Processed"
+    quarantine: str = "Quarantine"
+    timeout: float = 60.0
+
+    def current_secret(self) -> str:
+        """The password or token of this moment. Raises SettingsError, which doesn't name it."""
+        if self.secret is not None:
+            return self.secret
+        if self.secret_file is None:
+            raise SettingsError("The mailbox has no password or token: set MASH_INTAKE_MAILBOX_SECRET_FILE.")
+        try:
+            if stat.S_IMODE(self.secret_file.stat().st_mode) & 0o077:
+                raise SettingsError(
+                    "MASH_INTAKE_MAILBOX_SECRET_FILE: others may read the file; run chmod 600 on it."
+                )
+            return self.secret_file.read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as error:
+            kind = type(error).__name__
+            raise SettingsError(f"MASH_INTAKE_MAILBOX_SECRET_FILE can't be read: {kind}.") from None
