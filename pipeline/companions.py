@@ -17,12 +17,13 @@ NO_FORM = frozenset({"unrecognised_document", "unsupported_type"})
 """Flags of a document that holds no form for all that can be told. One that can't be opened, or is a picture
 that can't be read, may be a form, and always goes to a person."""
 
-MARF, UNRELATED = "marf", "unrelated"
+MARF, INLINE, UNRELATED = "marf", "inline_picture", "unrelated"
 
 
 def companions_of(use: Intake, document_id: str, parts: Sequence[HeldPart]) -> Companions:
     """What came beside a document in one message."""
-    return Companions(tuple(_readings(use, document_id, parts)), any(part.marf for part in parts))
+    marf = any(part.marf for part in parts) if any(part.in_mail for part in parts) else None
+    return Companions(tuple(_readings(use, document_id, parts)), marf)
 
 
 def no_referral(
@@ -33,17 +34,21 @@ def no_referral(
     It must hold no form, and lie beside a form in every message in which it came.
     """
     own = [part for parts in messages for part in parts if part.document_id == document_id]
-    if not own or not is_no_form(reading) or any(part.may_be_form for part in own):
+    inline = all(part.inline for part in own)
+    if not own or not is_no_form(reading, inline=inline) or any(part.may_be_form for part in own):
         return None
     if not all(any(map(holds_form, _readings(use, document_id, parts))) for parts in messages):
         return None
-    return MARF if any(part.marf for part in own) else UNRELATED
+    if any(part.marf for part in own):
+        return MARF
+    return INLINE if inline else UNRELATED
 
 
-def is_no_form(reading: DocumentReading) -> bool:
-    """Whether a document surely holds none of our forms."""
+def is_no_form(reading: DocumentReading, *, inline: bool = False) -> bool:
+    """Whether a document surely holds none of our forms. inline: a picture among a mail's own text, as logos
+    and photographs of their senders are, which no layout fits."""
     codes = {flag.code for form in reading.forms for flag in form.flags}
-    return not holds_form(reading) and codes <= NO_FORM
+    return not holds_form(reading) and codes <= NO_FORM | ({"layout_unknown"} if inline else set())
 
 
 def holds_form(reading: DocumentReading) -> bool:

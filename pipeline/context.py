@@ -83,9 +83,9 @@ def using(intake: Intake | None) -> Iterator[Intake]:
 
 def _reader(settings: Settings) -> Read:
     def read(data: bytes, limits: ReadLimits) -> DocumentReading:
-        from extractors import read_document
+        from pipeline.read_one import read_one
 
-        return read_document(data, limits, layouts=settings.layouts_folder)
+        return read_one(data, limits, layouts=settings.layouts_folder)
 
     return read
 

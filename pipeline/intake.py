@@ -52,6 +52,7 @@ def receive(intake: Intake | None = None, account: MailboxAccount | None = None)
     with using(intake) as use:
         taken = _receive_scans(use)
         messages.unpack_stored(use)
+        messages.show_unseen(use)
         failed = _receive_mail(use, account or use.settings.mailbox)
         use.archive.tidy()
         size = use.settings.batch_size
@@ -100,6 +101,9 @@ def validate_and_route(batch_ids: Sequence[str], intake: Intake | None = None) -
                 if member.state in IN_WORK:
                     record_document(use, member.document_id)
                 done.append(member.document_id)
+        for document_id in messages.show_unseen(use):
+            record_document(use, document_id)
+            done.append(document_id)
         store_batches.close_batches(use.store)
         return list(dict.fromkeys(done))
 

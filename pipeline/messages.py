@@ -16,7 +16,7 @@ from inbox.archive import Sealed
 from inbox.mailbox import Inbox, MailboxError
 from pipeline.context import Intake
 from pipeline.unread import mib, unread
-from routing import store_mailbox, store_messages
+from routing import store_mailbox, store_messages, store_unseen
 from routing.store_documents import Arrival, Coming
 from routing.store_lock import try_lock
 from routing.store_messages import Held, Message, Place
@@ -33,6 +33,10 @@ MAX_ATTEMPTS = 5
 
 _NOTHING = (
     "Nothing in this message could be a form. Look at it, and if it is a referral, ask for the form itself."
+)
+_SEEN_BEFORE = (
+    "Everything in this message came before, and no form was in it. "
+    "Read the message, and if it is a referral, ask the sender for the form itself."
 )
 
 
@@ -89,11 +93,30 @@ def unpack(use: Intake, message_id: str) -> list[Arrival]:
     use.fault("unpacked")
     held = list(_held(use, message, unpacked))
     state = MessageState.QUARANTINED if unpacked.quarantined else MessageState.PROCESSED
-    base = message.path or f"message:{message_id}"
-    arrivals = store_messages.save_contents(use.store, message_id, state, held, base)
+    base = _path(message)
+    arrivals = store_messages.save_contents(use.store, message_id, state, held, base, mail=unpacked.mail)
     use.fault("contents_saved")
     log.info("unpacked", message=message_id, state=str(state), documents=len(held), attempt=attempt)
     return arrivals
+
+
+def show_unseen(use: Intake) -> list[str]:
+    """Set before a person every message that would pass unseen. Gives the ids of these documents."""
+    shown = []
+    for message_id in store_unseen.unseen_messages(use.store):
+        message = store_messages.get_message(use.store, message_id)
+        reading = reading_to_json(unread(message.sha256, make_flag("unrecognised_document", _SEEN_BEFORE)))
+        itself = Held(message.sha256, message.size, None, reading=reading)
+        arrival = store_messages.add_itself(use.store, message_id, itself, _path(message))
+        use.fault("unseen_shown")
+        if arrival is not None:
+            shown.append(arrival.document_id)
+            log.info("shown", message=message_id, document=arrival.document_id)
+    return shown
+
+
+def _path(message: Message) -> str:
+    return message.path or f"message:{message.message_id}"
 
 
 def _keep(use: Intake, coming: Coming, place: Place | None) -> str:

@@ -76,7 +76,7 @@ def show_command(reference: Reference, as_json: Json = False) -> None:
 
             record_id = get_item(intake.store, int(reference)).record_id
         saved = get_record(intake.store, record_id)
-        note_reading(intake.store, record_id, _user())
+        note_reading(intake.store, record_id, user_name())
     print_json(record_to_json(saved.record))
 
 
@@ -90,7 +90,7 @@ def claim_command(
     with opened() as intake:
         from routing.store_queue import claim
 
-        item = claim(intake.store, _known(queue) or queue, who or _user(), intake.settings.queue_lease)
+        item = claim(intake.store, _known(queue) or queue, who or user_name(), intake.settings.queue_lease)
         told = None if item is None else tell_item(intake, item, full=True)
     if told is None:
         if as_json:
@@ -112,7 +112,7 @@ def renew_command(
     with opened() as intake:
         from routing.store_queue import renew
 
-        name = who or _user()
+        name = who or user_name()
         item_id = _item_id(intake, reference, _known(queue), name)
         item = renew(intake.store, item_id, name, intake.settings.queue_lease, attempt)
         told = tell_item(intake, item)
@@ -183,7 +183,7 @@ def _end(
     with opened() as intake:
         from routing import store_queue
 
-        name = who or _user()
+        name = who or user_name()
         item_id = _item_id(intake, reference, _known(queue), name)
         act = store_queue.done if action == "done" else store_queue.release
         told = tell_item(intake, act(intake.store, item_id, name, attempt))
@@ -196,7 +196,8 @@ def _known(queue: str | None) -> str | None:
     return queue
 
 
-def _user() -> str:
+def user_name() -> str:
+    """Who is at this shell, for the audit log."""
     import pwd
 
     try:
@@ -227,4 +228,4 @@ def _note(intake: Intake, items: list[QueueItem]) -> None:
     from routing.store_records import note_reading
 
     for record_id in dict.fromkeys(item.record_id for item in items):
-        note_reading(intake.store, record_id, _user())
+        note_reading(intake.store, record_id, user_name())

@@ -15,7 +15,7 @@ from routing.store_tables import arrivals, documents, message_parts, messages
 
 @dataclass(frozen=True, slots=True)
 class HeldPart:
-    """One document of a message, as judged so far."""
+    """One document of a message, as judged so far. in_mail: the message is a mail."""
 
     document_id: str
     state: DocumentState
@@ -23,6 +23,7 @@ class HeldPart:
     may_be_form: bool
     inline: bool
     set_aside: str | None
+    in_mail: bool
 
 
 def messages_with(store: Store, document_id: str) -> list[list[HeldPart]]:
@@ -32,7 +33,7 @@ def messages_with(store: Store, document_id: str) -> list[list[HeldPart]]:
     """
     own = sa.select(message_parts.c.message_id).where(message_parts.c.document_id == document_id)
     query = (
-        sa.select(message_parts, documents.c.state)
+        sa.select(message_parts, documents.c.state, messages.c.mail)
         .join(messages, messages.c.message_id == message_parts.c.message_id)
         .join(documents, documents.c.document_id == message_parts.c.document_id)
         .where(message_parts.c.message_id.in_(own))
@@ -48,7 +49,7 @@ def messages_with(store: Store, document_id: str) -> list[list[HeldPart]]:
             return []
         for row in connection.execute(query):
             state = DocumentState(row.state)
-            told = (row.marf, row.may_be_form, row.inline, row.set_aside)
+            told = (row.marf, row.may_be_form, row.inline, row.set_aside, bool(row.mail))
             part = HeldPart(row.document_id, state, *told)
             found.setdefault(row.message_id, []).append(part)
     return list(found.values())

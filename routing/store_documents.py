@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from routing.store import Store, Writer
 from routing.store_errors import NotFoundError
 from routing.store_records import flag_duplicate
-from routing.store_states import IN_WORK, DocumentState, check_document
+from routing.store_states import IN_WORK, REOPENED, DocumentState, check_document
 from routing.store_tables import arrivals, documents, readings
 
 
@@ -63,9 +63,10 @@ def add_arrival(
 
 
 def reopen(writer: Writer, document_id: str) -> DocumentState:
-    """What was no referral beside a form is judged again when it comes otherwise. Gives the state."""
+    """What was no referral beside a form is judged again when it comes otherwise, and what was deleted when it
+    comes again. Gives the state."""
     state = DocumentState(lock_document(writer, document_id).state)
-    if state is not DocumentState.SET_ASIDE:
+    if state not in REOPENED:
         return state
     check_document(state, DocumentState.RECEIVED)
     set_state(writer, document_id, DocumentState.RECEIVED)

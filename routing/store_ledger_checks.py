@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ from routing.store_tables import (
     readings,
     records,
 )
+from routing.store_unseen import unseen_query
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,6 +33,7 @@ class Problem:
 Check = Callable[[sa.Connection], Iterator[Problem]]
 
 _ID = documents.c.document_id
+_UNSEEN = timedelta(hours=1)  # by then whatever a message held is recorded, or the runs are red
 
 
 def unknown_state(connection: sa.Connection) -> Iterator[Problem]:
@@ -123,6 +126,11 @@ def part_without_arrival(connection: sa.Connection) -> Iterator[Problem]:
     return _each(connection, "part_without_arrival", query)
 
 
+def message_unseen(connection: sa.Connection) -> Iterator[Problem]:
+    """A message of which nobody sees anything, long after it came."""
+    return _each(connection, "message_unseen", unseen_query(datetime.now(UTC) - _UNSEEN))
+
+
 CHECKS: tuple[Check, ...] = (
     unknown_state,
     document_without_arrival,
@@ -137,6 +145,7 @@ CHECKS: tuple[Check, ...] = (
     message_without_documents,
     documents_of_stored,
     part_without_arrival,
+    message_unseen,
 )
 
 

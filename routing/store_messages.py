@@ -19,7 +19,7 @@ from routing.store_documents import (
     set_state,
 )
 from routing.store_errors import NotFoundError
-from routing.store_states import DocumentState, MessageState, check_document, check_message
+from routing.store_states import REOPENED, DocumentState, MessageState, check_document, check_message
 from routing.store_tables import message_parts, messages
 
 ID_LENGTH = 24  # hexadecimal digits, as many as a document's id has
@@ -83,6 +83,7 @@ def add_message(store: Store, coming: Coming, place: Place | None = None) -> str
             received_at=writer.at,
             state=MessageState.STORED,
             attempts=0,
+            mail=None,
             moved_at=None,
             sealed=writer.seal_json({"path": coming.path}, purpose="message", bound_to=message_id),
             **where,
@@ -123,12 +124,12 @@ def count_message_attempt(store: Store, message_id: str) -> int:
 
 
 def save_contents(
-    store: Store, message_id: str, state: MessageState, held: Sequence[Held], base: str
+    store: Store, message_id: str, state: MessageState, held: Sequence[Held], base: str, *, mail: bool
 ) -> list[Arrival]:
     """Note what a message held, and that nothing more is to be looked for in it: all or nothing, and once.
 
     base: the message's path; a document's is `BASE!/NAME`, that of the message itself as a document (without
-    a name) is BASE. Gives the arrivals, and none where somebody else was faster.
+    a name) is BASE. mail: whether it is one, and no archive, say. Gives the arrivals, and none where somebody else was faster.
     """
     with store.write() as writer:
         row = _lock_message(writer, message_id)
@@ -138,9 +139,23 @@ def save_contents(
         # In one order for all writers: two mails with the same two attachments would wait for one another.
         numbered = sorted(enumerate(held), key=lambda one: one[1].sha256)
         found = {at: _add(store, writer, row, at, one, base) for at, one in numbered}
-        _update(writer, message_id, state=state)
+        _update(writer, message_id, state=state, mail=mail)
         writer.audit(str(state), message_id, documents=len(held))
     return [found[at] for at in range(len(held))]
+
+
+def add_itself(store: Store, message_id: str, held: Held, base: str) -> Arrival | None:
+    """Make a document of a message itself, after its contents were noted; None where that was done."""
+    with store.write() as writer:
+        row = _lock_message(writer, message_id)
+        there = message_parts.c.message_id == message_id
+        count = sa.select(sa.func.count()).where(there, message_parts.c.document_id == row.content_id)
+        if writer.connection.execute(count).scalar_one():
+            return None
+        last = writer.connection.execute(
+            sa.select(sa.func.max(message_parts.c.position)).where(there)
+        ).scalar()
+        return _add(store, writer, row, 0 if last is None else last + 1, held, base)
 
 
 def _add(store: Store, writer: Writer, row: sa.Row[Any], position: int, held: Held, base: str) -> Arrival:
@@ -148,6 +163,7 @@ def _add(store: Store, writer: Writer, row: sa.Row[Any], position: int, held: He
     path = base if held.name is None else f"{base}!/{held.name}"
     coming = Coming(held.sha256, held.size, path, row.channel, key, row.received_at)
     arrival = note_arrival(store, writer, coming)
+    fresh = _judge(store, writer, arrival, held)
     writer.connection.execute(
         message_parts.insert().values(
             message_id=row.message_id,
@@ -157,22 +173,24 @@ def _add(store: Store, writer: Writer, row: sa.Row[Any], position: int, held: He
             marf=held.marf,
             may_be_form=held.may_be_form,
             inline=held.inline,
+            fresh=fresh,
             set_aside=held.set_aside,
         )
     )
-    _judge(store, writer, arrival, held)
     return arrival
 
 
-def _judge(store: Store, writer: Writer, arrival: Arrival, held: Held) -> None:
-    """What becomes of a document that just came: set aside, in work, or as before."""
+def _judge(store: Store, writer: Writer, arrival: Arrival, held: Held) -> bool:
+    """What becomes of a document that just came: set aside, in work, or as before. Whether there is new work."""
     document_id = arrival.document_id
+    before = DocumentState(lock_document(writer, document_id).state)
     if held.set_aside is None:
         state = reopen(writer, document_id)
         if held.reading is not None and state is DocumentState.RECEIVED:
             keep_reading(store, writer, document_id, state, held.reading)
     elif not arrival.duplicate:
         put_aside(writer, document_id, held.set_aside)
+    return not arrival.duplicate or before in REOPENED
 
 
 def put_aside(writer: Writer, document_id: str, reason: str) -> None:

@@ -53,8 +53,12 @@ DOCUMENT_TRANSITIONS: dict[DocumentState, frozenset[DocumentState]] = {
     DocumentState.RECORDED: frozenset({DocumentState.RECORDED, DocumentState.DELETED}),
     # What was set aside beside a form is judged again when it comes without one.
     DocumentState.SET_ASIDE: frozenset({DocumentState.RECEIVED, DocumentState.DELETED}),
-    DocumentState.DELETED: frozenset(),
+    # The same bytes again, after their time was over, are a referral like any other.
+    DocumentState.DELETED: frozenset({DocumentState.RECEIVED}),
 }
+REOPENED = (DocumentState.SET_ASIDE, DocumentState.DELETED)
+"""The states from which a document goes back to work when it comes again."""
+
 IN_WORK = (DocumentState.RECEIVED, DocumentState.EXTRACTED)
 """The states of a document that somebody still has to do something about."""
 

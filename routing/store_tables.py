@@ -88,6 +88,7 @@ messages = sa.Table(
     sa.Column("received_at", UtcTime, nullable=False),
     sa.Column("state", CODE, nullable=False, index=True),
     sa.Column("attempts", sa.Integer, nullable=False, default=0),
+    sa.Column("mail", sa.Boolean, nullable=True),
     sa.Column("moved_at", UtcTime, nullable=True),
     sa.Column("sealed", sa.LargeBinary, nullable=False),
     sa.UniqueConstraint("mailbox", "uidvalidity", "uid"),
@@ -103,6 +104,7 @@ message_parts = sa.Table(
     sa.Column("marf", sa.Boolean, nullable=False),
     sa.Column("may_be_form", sa.Boolean, nullable=False),
     sa.Column("inline", sa.Boolean, nullable=False),
+    sa.Column("fresh", sa.Boolean, nullable=False),
     sa.Column("set_aside", CODE, nullable=True),
 )
 

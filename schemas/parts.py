@@ -30,10 +30,11 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Unpacked:
     """All that a message held. problem: why the message itself goes before a person; where there is none, it
-    does so only if every part is set aside."""
+    does so only if every part is set aside. mail: whether it is one; else an archive, say."""
 
     parts: tuple[Part, ...]
     problem: Flag | None = None
+    mail: bool = True
 
     @property
     def is_document(self) -> bool:
@@ -49,7 +50,7 @@ class Unpacked:
 @dataclass(frozen=True, slots=True)
 class Companions:
     """What came in the same message as a document. readings: of the other documents; marf: whether any of
-    them is a Multi-Agency Referral Form."""
+    them is a Multi-Agency Referral Form; None where the message is no mail, and nobody asks for one."""
 
     readings: tuple[DocumentReading, ...]
-    marf: bool
+    marf: bool | None

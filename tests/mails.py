@@ -5,6 +5,8 @@ from __future__ import annotations
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from conftest import PDF
+
 
 def mail(*files: tuple[str, bytes], subject: str = "A form", text: str = "Please find it attached.") -> bytes:
     """A mail with these attachments, each declared as what nobody would take for a form."""
@@ -20,4 +22,4 @@ def mail(*files: tuple[str, bytes], subject: str = "A form", text: str = "Please
 
 def form(name: str, priority: str = "standard", born: str = "2011-02-03") -> bytes:
     """What the stand-in reader of conftest reads."""
-    return f"{name}|{born}|{priority}".encode()
+    return PDF + f"{name}|{born}|{priority}".encode()

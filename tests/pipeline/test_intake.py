@@ -16,6 +16,7 @@ from pipeline import documents
 from pipeline import intake as tasks
 from pipeline.context import Intake
 from pipeline.intake import batch_label, extract, receive, validate_and_route
+from pipeline.ledger import take_stock
 from routing import store_tables
 from routing.store_queue import list_items
 from routing.store_records import get_record, records_of
@@ -120,6 +121,20 @@ def test_the_same_child_again_is_a_repeat_referral(intake: Intake, drop: Drop) -
     (document_id,) = run(intake)
     (saved,) = records_of(intake.store, document_id)
     assert [flag.code for flag in saved.record.flags] == ["repeat_referral"]
+
+
+def test_what_was_deleted_and_comes_again_is_a_referral(intake: Intake, drop: Drop) -> None:
+    drop("a.pdf", b"Ann Example|2011-02-03|standard")
+    (document_id,) = run(intake)
+    with intake.store.engine.begin() as connection:
+        for table in ("queue_items", "flags", "records", "readings"):
+            connection.execute(store_tables.metadata.tables[table].delete())
+        connection.execute(store_tables.documents.update().values(state="deleted"))
+    intake.archive.path(document_id).unlink()
+    drop("a.pdf", b"Ann Example|2011-02-03|standard")
+    assert run(intake) == [document_id]
+    assert len(list_items(intake.store)) == 1
+    assert take_stock(intake).problems == ()
 
 
 def test_a_huge_file_is_kept_and_never_parsed(intake: Intake, drop: Drop) -> None:

@@ -19,7 +19,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from conftest import due_at, fake_assess, fake_read
+from conftest import PDF, due_at, fake_assess, fake_read
 from dovecot import Dovecot
 from mails import form, mail
 
@@ -39,7 +39,7 @@ ROOT = Path(__file__).parents[2]
 SCAN = ("found", "claimed", "sealed", "committed", "removed")
 MAIL = ("mail_found", "mail_fetched", "mail_sealed", "mail_stored", "mail_moved", "move_noted")
 MESSAGE = ("unpack_attempted", "unpacked", "part_sealed", "contents_saved")
-WORK = ("batched", "attempted", "read", "extracted", "set_aside", "assessed", "recorded")
+WORK = ("batched", "unseen_shown", "attempted", "read", "extracted", "set_aside", "assessed", "recorded")
 STEPS = (*SCAN, *MAIL, *MESSAGE, *WORK)
 IN_A_ROW = 3  # kills before a process is let through: below the attempts after which a document is given up
 
@@ -125,15 +125,18 @@ def test_a_process_of_its_own_with_the_real_reader(
 
 @contextmanager
 def _scene(home: Path, dovecot: Dovecot, user: str, number: int) -> Iterator[Settings]:
-    """Two scans, a mail with two forms and something else, the same mail again, and one with nothing in it."""
+    """Two scans; a mail with two forms and something else, and the same again; one with nothing in it; and two
+    with the same damaged file."""
     env = {"MASH_INTAKE_HOME": str(home), "MASH_INTAKE_STABLE_SECONDS": "0"}
     settings = replace(load_settings(env), empty_file_seconds=0, mailbox=dovecot.account(user))
     settings.scan_folder.mkdir(parents=True)
     for name in ("Ann", "Bob"):
         (settings.scan_folder / f"{name}.pdf").write_bytes(form(f"{name} {number}"))
     forms = [(f"{name}.pdf", form(f"{name} {number}", "urgent")) for name in ("Cat", "Dee")]
-    message = mail(*forms, ("unrelated.pdf", b"unrelated %d" % number))
-    dovecot.deliver(user, message, message, mail(subject=f"nothing {number}"))
+    message = mail(*forms, ("unrelated.pdf", PDF + b"unrelated %d" % number))
+    again = mail(("damaged.pdf", PDF + b"damaged %d" % number), subject="Once more")
+    nothing = mail(subject=f"nothing {number}")
+    dovecot.deliver(user, message, message, nothing, again, again.replace(b"Once", b"Twice"))
     yield settings
 
 
@@ -167,17 +170,17 @@ def _assert_all_there_once(settings: Settings, dovecot: Dovecot, user: str, numb
         records = [get_record(intake.store, item.record_id).record for item in list_items(intake.store)]
         names = [str(one.answers["young_person.name"].value) for one in records if one.form]
         assert sorted(names) == [f"{name} {number}" for name in ("Ann", "Bob", "Cat", "Dee")]
-        assert [one.status for one in records].count("quarantined") == 1
+        assert [one.status for one in records].count("quarantined") == 3
         assert receive(intake) == []
         ledger = take_stock(intake, timedelta(0))
         assert (ledger.problems, ledger.arriving) == ((), 0)
         received = {line.channel: line for line in ledger.documents}
         assert (received["scan_folder"].recorded, received["mailbox"].recorded) == (2, 2)
         mailbox = received["mailbox"]
-        assert (mailbox.duplicate, mailbox.set_aside, mailbox.quarantined, mailbox.in_work) == (3, 1, 1, 0)
+        assert (mailbox.duplicate, mailbox.set_aside, mailbox.quarantined, mailbox.in_work) == (4, 1, 3, 0)
         (messages,) = ledger.messages
-        assert (messages.stored, messages.processed, messages.quarantined) == (3, 2, 1)
+        assert (messages.stored, messages.processed, messages.quarantined) == (5, 4, 1)
     assert [path for path in settings.scan_folder.rglob("*") if path.is_file()] == []
     assert dovecot.messages(user) == []
-    assert len(dovecot.messages(user, "Processed")) == 2
+    assert len(dovecot.messages(user, "Processed")) == 4
     assert len(dovecot.messages(user, "Quarantine")) == 1

@@ -249,7 +249,7 @@ def test_no_personal_text_in_any_column(store: Store, tmp_path: Path) -> None:
     coming = Coming(f"{2:064x}", 1, f"/scans/{CANARY}.eml", "submit", "key")
     message_id = store_messages.add_message(store, coming)
     held = [Held(f"{3:064x}", 1, f"{CANARY}.pdf", reading={"name": CANARY})]
-    store_messages.save_contents(store, message_id, MessageState.PROCESSED, held, coming.path)
+    store_messages.save_contents(store, message_id, MessageState.PROCESSED, held, coming.path, mail=True)
     needles = (CANARY, *CANARY.split(), "2011-11-29", ".pdf")
     with store.read() as connection:
         for table in store_tables.metadata.sorted_tables:

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("mail", sa.Boolean(), nullable=True),
         sa.Column("moved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("message_id", name=op.f("pk_messages")),
@@ -44,6 +45,7 @@ def upgrade() -> None:
         sa.Column("marf", sa.Boolean(), nullable=False),
         sa.Column("may_be_form", sa.Boolean(), nullable=False),
         sa.Column("inline", sa.Boolean(), nullable=False),
+        sa.Column("fresh", sa.Boolean(), nullable=False),
         sa.Column("set_aside", sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.document_id"], name=op.f("fk_message_parts_document_id")
