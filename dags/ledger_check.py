@@ -1,4 +1,4 @@
-"""The DAG `ledger_check`: every hour, whether everything that came is accounted for."""
+"""The DAG `ledger_check`: every hour, whether everything that came is accounted for, and the mailbox looked at."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ recorded, a duplicate, set aside, quarantined or deleted after its time, and its
 | `audit_chain_broken` | an audit event was changed, or events are missing |
 | any other | rows contradict each other: they were changed by something else than intake |
 
+A red `mailbox` is another matter: nobody has looked into the mailbox for an hour. The log of `receive` in
+`referral_intake` says why; mails stay in the inbox meanwhile.
+
 ### What to do
 1. Change nothing, and keep the disk's and the database's own logs.
 2. `mash-intake ledger` shows it again, by channel and day.
@@ -40,7 +43,7 @@ recorded, a duplicate, set aside, quarantined or deleted after its time, and its
     tags=["mash-intake"],
 )
 def ledger_check() -> None:
-    """One task. A retry tells a hiccup of disk or database from a loss, which a minute doesn't mend."""
+    """Two tasks. A retry tells a hiccup of disk or database from a loss, which a minute doesn't mend."""
 
     @task(show_return_value_in_logs=False, execution_timeout=timedelta(minutes=10))
     def check() -> int:
@@ -48,7 +51,15 @@ def ledger_check() -> None:
 
         return ledger.check_ledger()
 
+    @task(show_return_value_in_logs=False, execution_timeout=timedelta(minutes=2))
+    def mailbox() -> None:
+        from dags.mail_account import mailbox_account
+        from pipeline import messages
+
+        messages.check_mailbox(mailbox_account())
+
     check()
+    mailbox()
 
 
 ledger_check()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import imaplib
 import io
 import ssl
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -67,7 +68,11 @@ class Inbox:
             )
 
     def wait(self, seconds: float) -> bool:
-        """Wait by IDLE until the server tells of a change; whether it did within the time."""
+        """Wait by IDLE until the server tells of a change; whether it did within the time. A server without
+        IDLE is asked again after the time."""
+        if "IDLE" not in self.box.client.capabilities:
+            time.sleep(seconds)
+            return False
         with _server():
             return bool(self.box.idle.wait(seconds))
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 
 import structlog
 
 from inbox import mailbox
 from inbox.archive import Sealed
 from inbox.mailbox import Inbox, MailboxError
-from pipeline.context import Intake
+from pipeline.context import Intake, using
 from pipeline.unread import mib, unread
 from routing import store_mailbox, store_messages, store_unseen
 from routing.store_documents import Arrival, Coming
@@ -30,6 +31,8 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
 MAX_ATTEMPTS = 5
 """How often a message may bring down the process that unpacks it before it is set before a person as it is."""
+
+SILENT = timedelta(hours=1)
 
 _NOTHING = (
     "Nothing in this message could be a form. Look at it, and if it is a referral, ask for the form itself."
@@ -62,6 +65,18 @@ def poll(use: Intake, account: MailboxAccount) -> int:
         raise MailboxError(f"{left} messages could not be fetched: they stay in the inbox.")
     store_mailbox.note_polled(use.store, name)
     return taken
+
+
+def check_mailbox(account: MailboxAccount | None, intake: Intake | None = None) -> None:
+    """Raises MailboxError where the mailbox was looked at before, and not for an hour: intake goes on with scans
+    while it can't be, and somebody must be told."""
+    with using(intake) as use:
+        chosen = account or use.settings.mailbox
+        last = None if chosen is None else store_mailbox.last_polled(use.store, mailbox_id(use, chosen))
+        if last is not None and use.store.now() - last > SILENT:
+            raise MailboxError(
+                "Nobody has looked into the mailbox for an hour: the log of `receive` says why."
+            )
 
 
 def mailbox_id(use: Intake, account: MailboxAccount) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from schemas.errors import SettingsError
 
@@ -51,3 +52,27 @@ class MailboxAccount:
         except (OSError, ValueError) as error:
             kind = type(error).__name__
             raise SettingsError(f"MASH_INTAKE_MAILBOX_SECRET_FILE can't be read: {kind}.") from None
+
+
+def account_from(
+    host: str | None, user: str | None, secret: str | None, port: int | None, extra: Mapping[str, Any]
+) -> MailboxAccount:
+    """An account as a connection of Airflow's describes it. Raises SettingsError, which names no value."""
+    usual = MailboxAccount(host or "", user or "", secret)
+    known = ("auth", "tls", "ca_file", "inbox", "processed", "quarantine", "timeout")
+    wrong = [name for name in extra if name not in known]
+    told = {name: extra[name] for name in known if name in extra}
+    wrong += [
+        name
+        for name, values in (("auth", MailAuth), ("tls", MailTls))
+        if told.get(name) not in (None, *get_args(values))
+    ]
+    if not host or not user or not secret:
+        wrong.append("host, login or password")
+    if wrong:
+        raise SettingsError(
+            f"The mailbox's connection is wrong in: {', '.join(wrong)}. Correct it in Airflow."
+        )
+    if "ca_file" in told:
+        told["ca_file"] = Path(told["ca_file"])
+    return replace(usual, port=port or usual.port, **told)

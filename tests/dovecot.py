@@ -117,13 +117,22 @@ def dovecot() -> Iterator[Dovecot]:
         if os.environ.get("CI", "").lower() == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    with running() as server:
+        yield server
+
+
+@contextmanager
+def running() -> Iterator[Dovecot]:
+    """A server of one's own."""
     with _folder() as folder:
         server = Dovecot(folder, *_free_ports())
         _make_certificate(folder)
         _configure(server)
         server.start()
-        yield server
-        server.stop()
+        try:
+            yield server
+        finally:
+            server.stop()
 
 
 @pytest.fixture
