@@ -13,6 +13,7 @@ from typing import Any
 from extractors.limits import LimitReached, run_limited
 from extractors.unpack.found import Enough, Found
 from extractors.unpack.kinds import Kind, is_container, is_mail, kind_of
+from extractors.unpack.sender import sender_of
 from extractors.unpack.walk import Walk
 from extractors.unpack.words import Words, words_of
 from schemas.flags import make_flag
@@ -20,7 +21,7 @@ from schemas.parts import Part, Unpacked
 from schemas.settings import ReadLimits
 from schemas.types import Flag
 
-__all__ = ["is_mail", "is_message", "unpack"]
+__all__ = ["is_mail", "is_message", "sender", "unpack"]
 
 _UNREADABLE = {
     "time": "The message took longer to unpack than one may.",
@@ -55,6 +56,15 @@ def unpack(data: bytes, limits: ReadLimits) -> Unpacked:
     words = iter(said)
     parts = tuple(_part(one, data, next(words) if _may_be_read(one) else _NOTHING) for one, data in files)
     return Unpacked(parts, _problem(raw, parts), mail=raw["mail"])
+
+
+def sender(data: bytes, limits: ReadLimits) -> str | None:
+    """The address of a mail's sender, where a person may be there to read an answer. Not to be logged."""
+    try:
+        told = run_limited(partial(sender_of, data), limits)
+    except LimitReached:
+        return None
+    return told if isinstance(told, str) else None
 
 
 def _walk(data: bytes, limits: ReadLimits) -> Any:

@@ -20,6 +20,7 @@ from schemas.types import DocumentReading, Priority, Record
 
 Read = Callable[[bytes, ReadLimits], DocumentReading]
 Unpack = Callable[[bytes, ReadLimits], Unpacked]
+Sender = Callable[[bytes, ReadLimits], str | None]
 DueAt = Callable[[datetime, Priority], datetime]
 
 
@@ -37,6 +38,12 @@ def _unpack(data: bytes, limits: ReadLimits) -> Unpacked:
     return unpack(data, limits)
 
 
+def _sender(data: bytes, limits: ReadLimits) -> str | None:
+    from extractors.mail import sender
+
+    return sender(data, limits)
+
+
 @dataclass(frozen=True)
 class Intake:
     """Everything that the tasks of intake need. fault: tests make it fail at a named step."""
@@ -48,6 +55,7 @@ class Intake:
     assess: Assess
     due_at: DueAt
     unpack: Unpack = _unpack
+    sender: Sender = _sender
     fault: Callable[[str], None] = lambda step: None
 
 

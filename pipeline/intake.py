@@ -18,6 +18,7 @@ from inbox.archive import Sealed
 from inbox.mailbox import MailboxError
 from inbox.scan_folder import Sweep, Waiting, has_work, signature, sweep
 from pipeline import messages
+from pipeline.acknowledge import acknowledge_due
 from pipeline.context import Intake, using
 from pipeline.documents import extract_document, record_document
 from routing import store_batches, store_documents
@@ -53,6 +54,7 @@ def receive(intake: Intake | None = None, account: MailboxAccount | None = None)
         taken = _receive_scans(use)
         messages.unpack_stored(use)
         messages.show_unseen(use)
+        acknowledge_due(use)
         failed = _receive_mail(use, account or use.settings.mailbox)
         use.archive.tidy()
         size = use.settings.batch_size
@@ -105,6 +107,7 @@ def validate_and_route(batch_ids: Sequence[str], intake: Intake | None = None) -
             record_document(use, document_id)
             done.append(document_id)
         store_batches.close_batches(use.store)
+        acknowledge_due(use)
         return list(dict.fromkeys(done))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,6 +46,7 @@ class Message:
     channel: str
     state: MessageState
     path: str
+    received_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def add_message(store: Store, coming: Coming, place: Place | None = None) -> str
             state=MessageState.STORED,
             attempts=0,
             mail=None,
+            acknowledged_at=None,
             moved_at=None,
             sealed=writer.seal_json({"path": coming.path}, purpose="message", bound_to=message_id),
             **where,
@@ -101,7 +104,9 @@ def get_message(store: Store, message_id: str) -> Message:
         raise NotFoundError(f"There is no message {message_id}.")
     told = store.unseal_json(row.sealed, purpose="message", bound_to=message_id)
     state = MessageState(row.state)
-    return Message(message_id, row.content_id, row.sha256, row.size, row.channel, state, told["path"])
+    return Message(
+        message_id, row.content_id, row.sha256, row.size, row.channel, state, told["path"], row.received_at
+    )
 
 
 def stored_messages(store: Store) -> list[str]:

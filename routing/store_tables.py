@@ -89,6 +89,7 @@ messages = sa.Table(
     sa.Column("state", CODE, nullable=False, index=True),
     sa.Column("attempts", sa.Integer, nullable=False, default=0),
     sa.Column("mail", sa.Boolean, nullable=True),
+    sa.Column("acknowledged_at", UtcTime, nullable=True),
     sa.Column("moved_at", UtcTime, nullable=True),
     sa.Column("sealed", sa.LargeBinary, nullable=False),
     sa.UniqueConstraint("mailbox", "uidvalidity", "uid"),

@@ -43,15 +43,17 @@ class MailboxAccount:
             return self.secret
         if self.secret_file is None:
             raise SettingsError("The mailbox has no password or token: set MASH_INTAKE_MAILBOX_SECRET_FILE.")
-        try:
-            if stat.S_IMODE(self.secret_file.stat().st_mode) & 0o077:
-                raise SettingsError(
-                    "MASH_INTAKE_MAILBOX_SECRET_FILE: others may read the file; run chmod 600 on it."
-                )
-            return self.secret_file.read_text(encoding="utf-8").strip()
-        except (OSError, ValueError) as error:
-            kind = type(error).__name__
-            raise SettingsError(f"MASH_INTAKE_MAILBOX_SECRET_FILE can't be read: {kind}.") from None
+        return secret_in(self.secret_file, "MASH_INTAKE_MAILBOX_SECRET_FILE")
+
+
+def secret_in(path: Path, variable: str) -> str:
+    """A password or token in a file that nobody else may read. Raises SettingsError, which names the variable."""
+    try:
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            raise SettingsError(f"{variable}: others may read the file; run chmod 600 on it.")
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{variable} can't be read: {type(error).__name__}.") from None
 
 
 def account_from(

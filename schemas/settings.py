@@ -18,6 +18,7 @@ from typing import Literal, TypeVar
 
 from schemas.errors import SettingsError
 from schemas.mailbox import MailAuth, MailboxAccount, MailTls
+from schemas.smtp import SmtpAccount
 
 PREFIX = "MASH_INTAKE_"
 RagBasis = Literal["overall", "indicators"]
@@ -68,6 +69,7 @@ class Settings:
     empty_file_seconds: float = 30.0
     batch_size: int = 10
     mailbox: MailboxAccount | None = None
+    smtp: SmtpAccount | None = None
     fault: str | None = None
 
 
@@ -91,6 +93,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         empty_file_seconds=env.read("EMPTY_FILE_SECONDS", _seconds, 30.0),
         batch_size=env.read("BATCH_SIZE", _count, 10),
         mailbox=_mailbox(env),
+        smtp=_smtp(env),
         fault=env.read("FAULT", _fault, None),
     )
 
@@ -209,6 +212,23 @@ def _mailbox(env: _Environment) -> MailboxAccount | None:
     )
 
 
+def _smtp(env: _Environment) -> SmtpAccount | None:
+    host = env.read("SMTP_HOST", str, None)
+    if host is None:
+        return None
+    return SmtpAccount(
+        host=host,
+        sender=env.read("SMTP_FROM", str, ""),
+        domains=env.read("SMTP_DOMAINS", _domains, ()),
+        port=env.read("SMTP_PORT", _count, 587),
+        tls=env.read("SMTP_TLS", _tls, "starttls"),
+        user=env.read("SMTP_USER", str, ""),
+        secret_file=env.read("SMTP_SECRET_FILE", _path, None),
+        ca_file=env.read("SMTP_CA_FILE", _path, None),
+        timeout=env.read("SMTP_TIMEOUT", _seconds, 30.0),
+    )
+
+
 # Each parser's docstring is what the error message says that the variable must be.
 def _path(text: str) -> Path:
     """an absolute path"""
@@ -244,6 +264,11 @@ def _tls(text: str) -> MailTls:
     """tls or starttls"""
     ways: dict[str, MailTls] = {"tls": "tls", "starttls": "starttls"}
     return ways[text]
+
+
+def _domains(text: str) -> tuple[str, ...]:
+    """domains with commas between, such as nhs.net,police.uk"""
+    return tuple(one.strip().lstrip(".@").casefold() for one in text.split(",") if one.strip())
 
 
 def _fault(text: str) -> str:
@@ -284,5 +309,7 @@ VARIABLES = (
     *("CHUNK_PAGES", "MAX_MESSAGE_BYTES", "MAX_PARTS", "MAX_DEPTH"),
     *("MAILBOX_HOST", "MAILBOX_PORT", "MAILBOX_TLS", "MAILBOX_CA_FILE", "MAILBOX_TIMEOUT"),
     *("MAILBOX_USER", "MAILBOX_AUTH", "MAILBOX_SECRET_FILE"),
+    *("SMTP_HOST", "SMTP_PORT", "SMTP_TLS", "SMTP_CA_FILE", "SMTP_TIMEOUT", "SMTP_USER", "SMTP_SECRET_FILE"),
+    *("SMTP_FROM", "SMTP_DOMAINS"),
     *("MAILBOX_INBOX", "MAILBOX_PROCESSED", "MAILBOX_QUARANTINE", "FAULT"),
 )

@@ -125,8 +125,8 @@ def dovecot() -> Iterator[Dovecot]:
 def running() -> Iterator[Dovecot]:
     """A server of one's own."""
     with _folder() as folder:
-        server = Dovecot(folder, *_free_ports())
-        _make_certificate(folder)
+        server = Dovecot(folder, *free_ports())
+        make_certificate(folder)
         _configure(server)
         server.start()
         try:
@@ -269,14 +269,16 @@ userdb {{
 )
 
 
-def _make_certificate(folder: Path) -> None:
+def make_certificate(folder: Path) -> None:
+    """key.pem and cert.pem in the folder, for this machine's own address."""
     command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
     names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-days", "2"]
     files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
     subprocess.run([*command, *names, *files], check=True, capture_output=True, timeout=_SECONDS)
 
 
-def _free_ports() -> tuple[int, int]:
+def free_ports() -> tuple[int, int]:
+    """Two that nobody listens on."""
     with socket.socket() as one, socket.socket() as other:
         for each in (one, other):
             each.bind(("127.0.0.1", 0))

@@ -12,6 +12,7 @@ from schemas.errors import SettingsError
 from schemas.mailbox import MailboxAccount
 from schemas.sealing import Keyring, SealError, load_keyring
 from schemas.settings import PREFIX, VARIABLES, ensure_key_file, load_settings
+from schemas.smtp import SmtpAccount
 
 
 def test_defaults_lie_in_the_data_folder_of_the_user() -> None:
@@ -53,6 +54,7 @@ def test_every_variable_is_read() -> None:
     values = dict.fromkeys(VARIABLES, "7")
     values.update({name: f"/x/{name}" for name in VARIABLES if name.endswith(("HOME", "FOLDER", "FILE"))})
     values.update({"DATABASE_URL": "postgres://u:p@h/n", "RAG_BASIS": "indicators"})
+    values.update({"SMTP_TLS": "tls", "SMTP_FROM": "a@b", "SMTP_DOMAINS": "nhs.net, .Police.uk"})
     values.update({"MAILBOX_TLS": "starttls", "MAILBOX_AUTH": "xoauth2", "FAULT": "sealed:kill"})
     usual, changed = load_settings({}), load_settings({PREFIX + k: v for k, v in values.items()})
     for part in ("limits", "deadlines"):
@@ -62,6 +64,13 @@ def test_every_variable_is_read() -> None:
     plain = MailboxAccount("", "")
     different = set(plain.__dataclass_fields__) - {"secret"}
     assert all(getattr(plain, field) != getattr(changed.mailbox, field) for field in different)
+    assert changed.smtp is not None and usual.smtp is None
+    plain_smtp = SmtpAccount("", "@", ("x",))
+    assert all(
+        getattr(plain_smtp, field) != getattr(changed.smtp, field)
+        for field in plain_smtp.__dataclass_fields__
+    )
+    assert changed.smtp.domains == ("nhs.net", "police.uk")
     fields = usual.__dataclass_fields__
     assert all(getattr(usual, field) != getattr(changed, field) for field in fields)
     assert changed.database_url == "postgresql+psycopg://u:p@h/n" and "u:p" not in repr(changed)
