@@ -94,6 +94,13 @@ class Archive:
                     removed += 1
         return removed
 
+    def remove(self, document_id: str) -> None:
+        """Remove a document's bytes; none there is no error."""
+        path = self.path(document_id)
+        if path.exists():
+            path.unlink(missing_ok=True)
+            sync_folder(path.parent)
+
     def path(self, document_id: str) -> Path:
         """Where a document lies, or would."""
         return self.folder / document_id[:2] / f"{document_id}{_SUFFIX}"

@@ -13,6 +13,7 @@ from pipeline.layouts_cli import layouts, learn
 from pipeline.ledger_cli import ledger
 from pipeline.messages_cli import messages
 from pipeline.queue_cli import queue_app, submit
+from pipeline.retention_cli import hold, retention
 from schemas.errors import MashIntakeError
 
 app = typer.Typer(
@@ -25,6 +26,8 @@ app.add_typer(queue_app, name="queue")
 app.command("submit")(submit)
 app.command("ledger")(ledger)
 app.command("messages")(messages)
+app.command("retention")(retention)
+app.command("hold")(hold)
 app.command("learn")(learn)
 app.command("layouts")(layouts)
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from routing.store import Store
 from routing.store_documents import lock_document
 from routing.store_messages import put_aside
-from routing.store_states import DocumentState
+from routing.store_states import DocumentState, MessageState
 from routing.store_tables import arrivals, documents, message_parts, messages
 
 
@@ -36,7 +36,7 @@ def messages_with(store: Store, document_id: str) -> list[list[HeldPart]]:
         sa.select(message_parts, documents.c.state, messages.c.mail)
         .join(messages, messages.c.message_id == message_parts.c.message_id)
         .join(documents, documents.c.document_id == message_parts.c.document_id)
-        .where(message_parts.c.message_id.in_(own))
+        .where(message_parts.c.message_id.in_(own), messages.c.state != MessageState.DELETED)
         .order_by(messages.c.received_at, messages.c.message_id, message_parts.c.position)
     )
     alone = sa.select(arrivals.c.arrival_id).where(

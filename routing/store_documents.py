@@ -70,6 +70,9 @@ def reopen(writer: Writer, document_id: str) -> DocumentState:
         return state
     check_document(state, DocumentState.RECEIVED)
     set_state(writer, document_id, DocumentState.RECEIVED)
+    if state is DocumentState.DELETED:  # its deadline runs from now
+        update = documents.update().where(documents.c.document_id == document_id)
+        writer.connection.execute(update.values(received_at=writer.at, attempts=0))
     writer.audit("reopened", document_id)
     return DocumentState.RECEIVED
 
@@ -118,7 +121,7 @@ def get_document(store: Store, document_id: str) -> Document:
             raise NotFoundError(f"There is no document {document_id}.")
         first = (
             sa.select(arrivals.c.sealed)
-            .where(arrivals.c.document_id == document_id)
+            .where(arrivals.c.document_id == document_id, sa.func.length(arrivals.c.sealed) > 0)
             .order_by(arrivals.c.arrival_id)
             .limit(1)
         )

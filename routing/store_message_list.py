@@ -60,7 +60,13 @@ def _parts(store: Store, connection: sa.Connection, message: sa.Row[Any]) -> tup
             row.document_id,
             "duplicate" if row.duplicate else row.state,
             row.set_aside,
-            store.unseal_json(row.sealed, purpose="arrival", bound_to=row.document_id)["path"],
+            _path(store, row),
         )
         for row in connection.execute(query)
     )
+
+
+def _path(store: Store, row: sa.Row[Any]) -> str:
+    if not row.sealed:
+        return "(deleted)"
+    return str(store.unseal_json(row.sealed, purpose="arrival", bound_to=row.document_id)["path"])

@@ -109,6 +109,13 @@ message_parts = sa.Table(
     sa.Column("set_aside", CODE, nullable=True),
 )
 
+holds = sa.Table(
+    "holds",
+    metadata,
+    sa.Column("document_id", sa.ForeignKey("documents.document_id"), primary_key=True),
+    sa.Column("placed_at", UtcTime, nullable=False),
+)
+
 batches = sa.Table(
     "batches",
     metadata,

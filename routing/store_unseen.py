@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from routing.store import Store
-from routing.store_states import IN_WORK, MessageState
+from routing.store_states import IN_WORK, DocumentState, MessageState
 from routing.store_tables import documents, message_parts, messages, records
 
 
@@ -22,13 +22,14 @@ def unseen_query(received_before: datetime | None = None) -> sa.Select[Any]:
     formed = sa.exists().where(
         records.c.document_id == message_parts.c.document_id, records.c.form.is_not(None)
     )
+    gone = documents.c.state == DocumentState.DELETED  # it was seen in its time
     seen = (
         sa.select(message_parts.c.message_id)
         .join(documents, documents.c.document_id == message_parts.c.document_id)
         .where(
             message_parts.c.message_id == messages.c.message_id,
             message_parts.c.set_aside.is_(None),
-            sa.or_(message_parts.c.fresh, documents.c.state.in_(IN_WORK), formed),
+            sa.or_(message_parts.c.fresh, documents.c.state.in_(IN_WORK), formed, gone),
         )
     )
     first = sa.and_(

@@ -52,6 +52,15 @@ class Deadlines:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How long after it last came something is kept; None: for good."""
+
+    recorded: timedelta | None = None
+    quarantined: timedelta | None = None
+    set_aside: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All configuration. `database_url` may hold a password and so is kept out of `repr`."""
 
@@ -70,6 +79,7 @@ class Settings:
     batch_size: int = 10
     mailbox: MailboxAccount | None = None
     smtp: SmtpAccount | None = None
+    retention: Retention = Retention()
     fault: str | None = None
 
 
@@ -94,6 +104,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         batch_size=env.read("BATCH_SIZE", _count, 10),
         mailbox=_mailbox(env),
         smtp=_smtp(env),
+        retention=_retention(env),
         fault=env.read("FAULT", _fault, None),
     )
 
@@ -189,6 +200,14 @@ def _limits(env: _Environment) -> ReadLimits:
         wall_seconds=env.read("WALL_SECONDS", _count, usual.wall_seconds),
         address_space_bytes=env.read("ADDRESS_SPACE_BYTES", _count, usual.address_space_bytes),
         chunk_pages=env.read("CHUNK_PAGES", _count, usual.chunk_pages),
+    )
+
+
+def _retention(env: _Environment) -> Retention:
+    return Retention(
+        recorded=env.read("RETENTION_RECORDED_DAYS", _days, None),
+        quarantined=env.read("RETENTION_QUARANTINED_DAYS", _days, None),
+        set_aside=env.read("RETENTION_SET_ASIDE_DAYS", _days, None),
     )
 
 
@@ -295,6 +314,11 @@ def _seconds(text: str) -> float:
     return number
 
 
+def _days(text: str) -> timedelta:
+    """a whole number of days above 0"""
+    return timedelta(days=_count(text))
+
+
 def _minutes(text: str) -> timedelta:
     """a whole number of minutes above 0"""
     return timedelta(minutes=_count(text))
@@ -311,5 +335,6 @@ VARIABLES = (
     *("MAILBOX_USER", "MAILBOX_AUTH", "MAILBOX_SECRET_FILE"),
     *("SMTP_HOST", "SMTP_PORT", "SMTP_TLS", "SMTP_CA_FILE", "SMTP_TIMEOUT", "SMTP_USER", "SMTP_SECRET_FILE"),
     *("SMTP_FROM", "SMTP_DOMAINS"),
+    *("RETENTION_RECORDED_DAYS", "RETENTION_QUARANTINED_DAYS", "RETENTION_SET_ASIDE_DAYS"),
     *("MAILBOX_INBOX", "MAILBOX_PROCESSED", "MAILBOX_QUARANTINE", "FAULT"),
 )

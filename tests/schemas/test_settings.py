@@ -57,7 +57,7 @@ def test_every_variable_is_read() -> None:
     values.update({"SMTP_TLS": "tls", "SMTP_FROM": "a@b", "SMTP_DOMAINS": "nhs.net, .Police.uk"})
     values.update({"MAILBOX_TLS": "starttls", "MAILBOX_AUTH": "xoauth2", "FAULT": "sealed:kill"})
     usual, changed = load_settings({}), load_settings({PREFIX + k: v for k, v in values.items()})
-    for part in ("limits", "deadlines"):
+    for part in ("limits", "deadlines", "retention"):
         one, other = getattr(usual, part), getattr(changed, part)
         assert all(getattr(one, field) != getattr(other, field) for field in one.__dataclass_fields__)
     assert changed.mailbox is not None and usual.mailbox is None
