@@ -128,7 +128,9 @@ def part_without_arrival(connection: sa.Connection) -> Iterator[Problem]:
 
 def message_unseen(connection: sa.Connection) -> Iterator[Problem]:
     """A message of which nobody sees anything, long after it came."""
-    return _each(connection, "message_unseen", unseen_query(datetime.now(UTC) - _UNSEEN))
+    return _each(
+        connection, "message_unseen", unseen_query(messages.c.received_at < datetime.now(UTC) - _UNSEEN)
+    )
 
 
 CHECKS: tuple[Check, ...] = (

@@ -5,7 +5,7 @@ A sender who attaches the same leaflet again instead of the form must not pass f
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,8 +14,11 @@ from routing.store import Store
 from routing.store_states import IN_WORK, DocumentState, MessageState
 from routing.store_tables import documents, message_parts, messages, records
 
+# Intake asks at each run; the ledger, once an hour, asks of all there ever were.
+_RECENT = timedelta(days=14)
 
-def unseen_query(received_before: datetime | None = None) -> sa.Select[Any]:
+
+def unseen_query(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
     """The ids of messages that are done with, brought nothing new that was recorded, and no form that came
     before either. The same message again isn't one: its first coming stands for it."""
     earlier = messages.alias()
@@ -44,14 +47,14 @@ def unseen_query(received_before: datetime | None = None) -> sa.Select[Any]:
         ),
     )
     done = messages.c.state.in_((MessageState.PROCESSED, MessageState.QUARANTINED))
-    query = sa.select(messages.c.message_id).where(
-        done, ~seen.exists(), ~sa.exists().where(first).correlate(messages)
+    return sa.select(messages.c.message_id).where(
+        done, *conditions, ~seen.exists(), ~sa.exists().where(first).correlate(messages)
     )
-    return query if received_before is None else query.where(messages.c.received_at < received_before)
 
 
 def unseen_messages(store: Store) -> list[str]:
-    """In order of arrival."""
-    query = unseen_query().order_by(messages.c.received_at, messages.c.message_id)
+    """Those of the last two weeks, in order of arrival."""
+    recent = messages.c.received_at > store.now() - _RECENT
+    query = unseen_query(recent).order_by(messages.c.received_at, messages.c.message_id)
     with store.read() as connection:
         return list(connection.execute(query).scalars())
