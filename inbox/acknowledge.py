@@ -36,6 +36,17 @@ def send(account: SmtpAccount, message: EmailMessage, to: str) -> None:
         raise SmtpError(f"The mail server can't be worked with: {type(error).__name__}.") from None
 
 
+def greet(account: SmtpAccount) -> None:
+    """Connect and log in, and send nothing. Raises SmtpError."""
+    context = ssl.create_default_context(cafile=account.ca_file)
+    try:
+        with _connected(account, context) as server:
+            if account.user:
+                server.login(account.user, account.current_secret())
+    except (smtplib.SMTPException, OSError) as error:
+        raise SmtpError(f"The mail server can't be worked with: {type(error).__name__}.") from None
+
+
 def _connected(account: SmtpAccount, context: ssl.SSLContext) -> smtplib.SMTP:
     if account.tls == "tls":
         return smtplib.SMTP_SSL(account.host, account.port, timeout=account.timeout, context=context)

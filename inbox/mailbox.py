@@ -67,6 +67,12 @@ class Inbox:
                 "They are all taken in, and stay in the inbox."
             )
 
+    def abilities(self) -> frozenset[str]:
+        """What the server says that it can, after the log-in."""
+        with _server():
+            told = self.box.client.capability()[1][0]
+        return frozenset(bytes(told).decode("ascii", "replace").upper().split())
+
     def wait(self, seconds: float) -> bool:
         """Wait by IDLE until the server tells of a change; whether it did within the time. A server without
         IDLE is asked again after the time."""

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.doctor_cli import doctor
 from pipeline.layouts_cli import layouts, learn
 from pipeline.ledger_cli import ledger
 from pipeline.messages_cli import messages
@@ -28,6 +29,7 @@ app.command("ledger")(ledger)
 app.command("messages")(messages)
 app.command("retention")(retention)
 app.command("hold")(hold)
+app.command("doctor")(doctor)
 app.command("learn")(learn)
 app.command("layouts")(layouts)
 
