@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import random
+import re
 import signal
 import statistics
 import sys
@@ -37,6 +38,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 from dovecot import SECRET, Dovecot, running  # noqa: E402 - the tests' own server
 from mails import mail  # noqa: E402
 
+# The title of a task's own process; those of the executor begin alike.
+_TASK = re.compile(r"airflow worker -- [0-9a-f]{8}-")
 FORM = ROOT / "sample_forms" / "filled" / "all_agree.pdf"
 USER = "bench"
 
@@ -85,7 +88,7 @@ class Killer:
             return
         for pid in descendants():  # of ours alone
             with suppress(psutil.Error, ProcessLookupError):
-                if psutil.Process(pid).cmdline()[0].startswith("airflow worker -- "):
+                if _TASK.match(" ".join(psutil.Process(pid).cmdline())):
                     time.sleep(self._chance.uniform(0, 0.5))
                     os.kill(pid, signal.SIGKILL)
                     self.left, self.done = self.left - 1, self.done + 1
