@@ -68,8 +68,8 @@ def xfa_only() -> bytes:
 
 
 def logo() -> bytes:
-    picture = Image.new("RGB", (900, 600), "white")
-    ImageDraw.Draw(picture).ellipse((100, 100, 800, 500), fill="navy")
+    picture = Image.new("RGB", (480, 400), "white")
+    ImageDraw.Draw(picture).ellipse((60, 60, 420, 340), fill="navy")
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
