@@ -1,4 +1,4 @@
-"""The DAG `referral_intake`: from the scan folder to the queues. Only wiring; the work is in `pipeline`."""
+"""The DAG `referral_intake`: from the scan folder and the mailbox to the queues. Only wiring; the work is in `pipeline`."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from airflow.sdk import (
 from airflow.sdk.exceptions import AirflowFailException
 
 from dags.watch import ScanFolderTrigger, run_is_late
+from dags.watch_mail import MailboxTrigger
 
 DOC = """
 ### What it does
-A form that lands in the **scan folder** is in its queue some seconds later:
+A form that lands in the **scan folder** or the **mailbox** is in its queue some seconds later:
 
 | task | does | leaves behind |
 |---|---|---|
-| `receive` | seals every whole file in the archive, commits, clears it from the folder | batches of ten |
+| `receive` | seals every whole file and every mail in the archive, commits, unpacks the mails, clears folder and inbox | batches of ten |
 | `extract` | reads each document of a batch, in a child process with limits | a sealed reading |
 | `validate_and_route` | checks sums, sets flags, priority and deadline, queues each form | records |
 
@@ -35,8 +36,8 @@ with two **skipped** (pink) tasks: that is how it should be.
 
 ### What a red square means
 **Never a bad form.** One that can't be read is a record in the `data_quality` queue, and its task is green.
-Red means that something around it failed, three times: the disk is full, the database or the scan folder
-can't be reached, the key file is missing. Nothing is lost and nothing is done twice: files stay where
+Red means that something around it failed, three times: the disk is full, the database, the scan folder or the
+mail server can't be reached, its password or token has run out, the key file is missing. Nothing is lost and nothing is done twice: files stay where
 they are until they are sealed, and whatever is half done is taken up by the next run.
 
 ### What to do
@@ -46,6 +47,9 @@ they are until they are sealed, and whatever is half done is taken up by the nex
 4. `mash-intake queue list` shows what has arrived. `mash-intake submit FILE` takes a form in without Airflow,
    should a child be at risk while this is down.
 
+A mail server that is away holds up no scan: `receive` is red only where there was nothing else to do, and
+`ledger_check` where the mailbox wasn't looked at for an hour. Mails stay in the inbox meanwhile.
+
 A red `extract` beside a green `validate_and_route` needs nothing: the last task read those forms itself.
 
 ### When it is late
@@ -54,6 +58,11 @@ the scheduler and the triggerer are alive (the home page shows both). No run at 
 folder: the DAG is paused, or the triggerer is down; the sweep every ten minutes does without the triggerer.
 """
 
+mailbox = Asset(
+    name="mailbox",
+    uri="mash-intake://mailbox",
+    watchers=[AssetWatcher(name="mailbox", trigger=MailboxTrigger())],
+)
 scan_folder = Asset(
     name="scan_folder",
     uri="mash-intake://scan-folder",
@@ -63,10 +72,10 @@ scan_folder = Asset(
 
 @dag(
     dag_id="referral_intake",
-    description="Scan folder to queues: seal, read, check, route",
+    description="Scan folder and mailbox to queues: seal, read, check, route",
     doc_md=DOC,
     schedule=AssetOrTimeSchedule(
-        timetable=CronTriggerTimetable("*/10 * * * *", timezone="UTC"), assets=[scan_folder]
+        timetable=CronTriggerTimetable("*/10 * * * *", timezone="UTC"), assets=(mailbox | scan_folder)
     ),
     catchup=False,
     max_active_runs=1,
@@ -83,9 +92,10 @@ def referral_intake() -> None:
 
     @task(show_return_value_in_logs=False, execution_timeout=timedelta(minutes=10))
     def receive() -> list[str]:
+        from dags.mail_account import mailbox_account
         from pipeline import intake
 
-        return intake.receive()
+        return intake.receive(account=mailbox_account())
 
     # A batch takes as long as its slowest ten documents may, each within its limits.
     @task(

@@ -22,8 +22,10 @@ ASK_AGAIN = (15.0, 60.0)
 
 @dataclass
 class Changes:
-    """Tells when a sweep is due, from the folder's signature at each look."""
+    """Tells when a sweep is due, from the folder's signature at each look. must_rest: not before two looks in a
+    row agree, as of files that are still being written."""
 
+    must_rest: bool = True
     handled: str | None = None
     last: str | None = None
     since: float | None = None
@@ -32,7 +34,7 @@ class Changes:
 
     def due(self, signature: str | None, now: float) -> bool:
         """True once for each change that has come to rest, and a few times more while the files stay."""
-        rests, self.last = signature == self.last, signature
+        rests, self.last = signature == self.last or not self.must_rest, signature
         if signature is None:
             self.handled, self.since, self.asked = None, None, 0
             return False

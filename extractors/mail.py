@@ -1,81 +1,125 @@
-"""The attachments of a saved mail (`.eml`), unpacked in a limited child. Content decides, not declared type.
+"""What a message holds: a mail, a `.msg`, a zip. Unpacked in a limited child; content decides, not declared type.
 
-Inline, forwarded and unnamed parts count; the mail's own text does not.
+Every attachment counts, inline, forwarded and unnamed ones too; the mail's own text does not.
 """
 
 from __future__ import annotations
 
 import base64
-import email
-import email.policy
-from dataclasses import dataclass
-from email.message import Message
+from dataclasses import astuple
+from functools import partial
 from typing import Any
 
-from extractors.filetype import FileType, filetype
-from extractors.limits import run_limited
+from extractors.limits import LimitReached, run_limited
+from extractors.unpack.found import Enough, Found
+from extractors.unpack.kinds import Kind, is_container, is_mail, kind_of
+from extractors.unpack.sender import sender_of
+from extractors.unpack.walk import Walk
+from extractors.unpack.words import Words, words_of
+from schemas.flags import make_flag
+from schemas.parts import Part, Unpacked
 from schemas.settings import ReadLimits
+from schemas.types import Flag
 
-MAX_PARTS = 200  # a mail of more parts is read up to here, and said to hold more
+__all__ = ["is_mail", "is_message", "sender", "unpack"]
+
+_UNREADABLE = {
+    "time": "The message took longer to unpack than one may.",
+    "memory": "The message needs more memory to unpack than one may.",
+    "crash": "The message is damaged in a way that stops its reader.",
+}
+_ASK = " Ask the sender for the form alone, as a PDF."
+_TOO_MANY = "The message holds more files than are unpacked; those beyond the first were left in it."
+_ONLY_LINK = (
+    "The message brings no document, only a link or a page of a secure mail service. "
+    "Nobody follows it here: open it by hand, or ask the sender for the form itself."
+)
+_NOTHING = Words(marf=False, ours=False)
+_NO_ATTACHMENT = (
+    "The message has no attachment. Read it, and if it is a referral, ask the sender for the form."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """name: as the mail gives it, made unique among its attachments; not to be logged."""
-
-    name: str
-    data: bytes
+def is_message(head: bytes) -> bool:
+    """Whether a file that begins so is a message: something that may hold documents, and is to be unpacked."""
+    return is_container(head)
 
 
-def is_mail(data: bytes) -> bool:
-    """Whether bytes look like a saved mail: header lines at the top, and nothing that is another type."""
-    head = data[:4096]
-    if filetype(data) is not FileType.OTHER or b"\0" in head:
-        return False
-    names = {line.split(b":")[0].strip().lower() for line in head.splitlines()[:60] if b":" in line}
-    return (
-        len(names & {b"from", b"to", b"subject", b"date", b"mime-version", b"received", b"content-type"}) >= 2
+def unpack(data: bytes, limits: ReadLimits) -> Unpacked:
+    """All that a message holds. Never raises for bad input: a message that can't be unpacked says why."""
+    try:
+        raw = run_limited(partial(_walk, data, limits), limits)
+    except LimitReached as limit:
+        return Unpacked((), make_flag("malformed", _UNREADABLE[limit.reason] + _ASK))
+    files = [(one, base64.b64decode(one["data"])) for one in raw["parts"]]
+    said = _said([(one["name"] or "", data) for one, data in files if _may_be_read(one)], limits)
+    words = iter(said)
+    parts = tuple(_part(one, data, next(words) if _may_be_read(one) else _NOTHING) for one, data in files)
+    return Unpacked(parts, _problem(raw, parts), mail=raw["mail"])
+
+
+def sender(data: bytes, limits: ReadLimits) -> str | None:
+    """The address of a mail's sender, where a person may be there to read an answer. Not to be logged."""
+    try:
+        told = run_limited(partial(sender_of, data), limits)
+    except LimitReached:
+        return None
+    return told if isinstance(told, str) else None
+
+
+def _walk(data: bytes, limits: ReadLimits) -> Any:
+    """In the child."""
+    found = Found(limits)
+    walk = Walk(found)
+    enough = False
+    try:
+        if kind_of(data) is Kind.MAIL:
+            walk.mail(data, "", 0)
+        else:
+            walk.file(None, data, 0)
+    except Enough:
+        enough = True
+    told = {"parts": found.parts, "problem": walk.problem, "links": found.links, "enough": enough}
+    return {**told, "mail": kind_of(data) in (Kind.MAIL, Kind.OUTLOOK, Kind.TNEF)}
+
+
+def _may_be_read(raw: Any) -> bool:
+    return raw["set_aside"] is None and not raw["problem"]
+
+
+def _part(raw: Any, data: bytes, words: Words) -> Part:
+    return Part(
+        name=raw["name"],
+        data=data,
+        set_aside=raw["set_aside"],
+        problem=make_flag(*raw["problem"]) if raw["problem"] else None,
+        marf=words.marf,
+        may_be_form=words.ours,
+        inline=raw["inline"],
     )
 
 
-def attachments(data: bytes, limits: ReadLimits) -> list[Attachment]:
-    """All attachments, in order. Raises LimitReached."""
-    raw = run_limited(lambda: _unpack(data), limits)
-    return [Attachment(name, base64.b64decode(body)) for name, body in raw]
+def _said(files: list[tuple[str, bytes]], limits: ReadLimits) -> list[Words]:
+    """What each file's own words say: in one child, and where that dies in a child for each, so that one costs
+    no other its place."""
 
+    def look() -> Any:
+        return [astuple(words_of(name, data)) for name, data in files]
 
-def _unpack(data: bytes) -> list[list[str]]:
-    message: Any = email.message_from_bytes(data, policy=email.policy.default)
-    found: list[list[str]] = []
-    seen: dict[str, int] = {}
-    for part in list(message.walk())[:MAX_PARTS]:
-        body = _body(part)
-        if not body:
-            continue
-        name = _name(part) or f"part{len(found) + 1}"
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            name = f"{name} ({seen[name]})"
-        found.append([name, base64.b64encode(body).decode("ascii")])
-    return found
-
-
-def _body(part: Message) -> bytes:
-    if part.is_multipart():
-        return b""
     try:
-        body = part.get_payload(decode=True)
-    except (ValueError, LookupError, TypeError):
-        return b""
-    if not isinstance(body, bytes):
-        return b""
-    named = bool(part.get_filename())
-    text = part.get_content_maintype() == "text" and not named
-    return b"" if text and filetype(body) is FileType.OTHER else body
+        return [Words(*told) for told in run_limited(look, limits)] if files else []
+    except LimitReached:
+        if len(files) == 1:
+            return [_NOTHING]
+        return [words for one in files for words in _said([one], limits)]
 
 
-def _name(part: Message) -> str:
-    try:
-        return str(part.get_filename() or "")
-    except (ValueError, LookupError, TypeError):
-        return ""
+def _problem(raw: Any, parts: tuple[Part, ...]) -> Flag | None:
+    """Why the message itself goes before a person, beside or instead of its parts."""
+    if raw["enough"]:
+        return make_flag("too_large", _TOO_MANY + _ASK)
+    if raw["problem"]:
+        return make_flag(*raw["problem"])
+    if any(part.set_aside is None for part in parts):
+        return None
+    return make_flag("unrecognised_document", _ONLY_LINK if raw["links"] else _NO_ATTACHMENT)

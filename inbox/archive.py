@@ -9,9 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from io import BufferedReader
+from datetime import timedelta
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +22,8 @@ from schemas.errors import MashIntakeError
 from schemas.sealing import Keyring
 
 _PIECE = 2**20
+_SUFFIX = ".sealed"
+_ABANDONED = timedelta(hours=1)  # nobody takes that long to seal one document
 _LENGTH = 4  # bytes that hold each sealed piece's length
 
 
@@ -46,11 +51,11 @@ class Archive:
     folder: Path
     keys: Keyring
 
-    def seal(self, file: BufferedReader) -> Sealed:
+    def seal(self, file: BufferedReader | BytesIO) -> Sealed:
         """Seal all of an open file. The same bytes again change nothing. Raises ChangedError."""
         file.seek(0)
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        size = file.tell()
+        size = file.seek(0, os.SEEK_END)  # not where the digest stopped: of bytes in memory it reads none
         document_id = self.keys.document_id(sha256)
         path = self.path(document_id)
         if not path.exists():
@@ -61,11 +66,46 @@ class Archive:
         """The document's bytes. Raises ArchiveError."""
         return b"".join(self._pieces(document_id))
 
+    def head(self, document_id: str) -> bytes:
+        """The document's first piece: enough to tell what it is. Raises ArchiveError."""
+        return next(self._pieces(document_id), b"")
+
+    def holds(self, document_id: str) -> bool:
+        """Whether there is something under this id; `load` alone tells whether it is whole."""
+        try:
+            return self.path(document_id).stat().st_size > 0
+        except FileNotFoundError:
+            return False
+
+    def ages(self) -> Iterator[tuple[str, timedelta]]:
+        """Every id in the archive, and how long ago it was sealed."""
+        now = time.time()
+        for path in self.folder.glob(f"*/*{_SUFFIX}"):
+            with suppress(FileNotFoundError):
+                yield path.name.removesuffix(_SUFFIX), timedelta(seconds=now - path.stat().st_mtime)
+
+    def tidy(self, older_than: timedelta = _ABANDONED) -> int:
+        """Remove what a killed process had begun to seal and never finished. How many."""
+        removed = 0
+        for path in self.folder.glob("*/.*.part"):
+            with suppress(FileNotFoundError):
+                if timedelta(seconds=time.time() - path.stat().st_mtime) >= older_than:
+                    path.unlink()
+                    removed += 1
+        return removed
+
+    def remove(self, document_id: str) -> None:
+        """Remove a document's bytes; none there is no error."""
+        path = self.path(document_id)
+        if path.exists():
+            path.unlink(missing_ok=True)
+            sync_folder(path.parent)
+
     def path(self, document_id: str) -> Path:
         """Where a document lies, or would."""
-        return self.folder / document_id[:2] / f"{document_id}.sealed"
+        return self.folder / document_id[:2] / f"{document_id}{_SUFFIX}"
 
-    def _write(self, file: BufferedReader, path: Path, document_id: str, sha256: str) -> None:
+    def _write(self, file: BufferedReader | BytesIO, path: Path, document_id: str, sha256: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         temporary = path.with_name(f".{document_id}.{secrets.token_hex(8)}.part")
         file.seek(0)
@@ -82,7 +122,7 @@ class Archive:
         for folder in (path.parent, self.folder):
             sync_folder(folder)
 
-    def _copy(self, file: BufferedReader, target: BinaryIO, document_id: str) -> str:
+    def _copy(self, file: BufferedReader | BytesIO, target: BinaryIO, document_id: str) -> str:
         digest = hashlib.sha256()
         number, piece = 0, file.read(_PIECE)
         while True:

@@ -10,7 +10,9 @@ from datetime import date
 
 from pipeline.mend import mended, with_known_form
 from routing.rules import PRIORITIES, route
+from schemas.flags import make_flag
 from schemas.forms import load_form
+from schemas.parts import Companions
 from schemas.record import record_to_json
 from schemas.types import Answer, DocumentReading, FormReading, Record, Route, Source
 from schemas.validate import validate_record
@@ -19,7 +21,12 @@ from scoring.score import score_form
 
 _ASSESSMENT = "cse_assessment"
 _CHECKLIST = "cse_checklist"
+_ROUTE_1 = "mash_new"
 _ID_LENGTH = 32
+_MARF_MISSING = (
+    "No Multi-Agency Referral Form was recognised in the mail that brought this assessment. "
+    "Look whether it is there under another name; else ask the sender for it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +39,31 @@ class _Found:
     sha256: str
 
 
-def assess_document(reading: DocumentReading, path: str, received: date, rules: Rules) -> tuple[Record, ...]:
+def assess_document(
+    reading: DocumentReading, path: str, received: date, rules: Rules, beside: Companions | None = None
+) -> tuple[Record, ...]:
     """The records of one document, one for each form in it, in the reader's order.
 
-    path: as given (for an attachment `PATH!/NAME`). received: the day on which it came into intake.
+    path: as given (for an attachment `PATH!/NAME`). received: the day on which it came into intake. beside:
+    what came in the same mail, where it came in one.
     """
-    return assess_together(((reading, path),), received, rules)
+    if beside is None:
+        return assess_together(((reading, path),), received, rules)
+    others = [(other, "") for other in beside.readings if other.sha256 != reading.sha256]
+    together = assess_together(((reading, path), *others), received, rules, marf=beside.marf)
+    return tuple(record for record in together if record.source.sha256 == reading.sha256)
 
 
 def assess_together(
-    documents: Sequence[tuple[DocumentReading, str]], received: date, rules: Rules
+    documents: Sequence[tuple[DocumentReading, str]],
+    received: date,
+    rules: Rules,
+    *,
+    marf: bool | None = None,
 ) -> tuple[Record, ...]:
     """The records of documents that came in one file or mail: a checklist in any of them goes where the full
-    assessment in any of them goes (CONTRACT section 3). documents: each with its path."""
+    assessment in any of them goes (CONTRACT section 3). documents: each with its path. marf: whether a mail
+    brought a Multi-Agency Referral Form; None where it was no mail."""
     found = [one for reading, path in documents for one in _forms_of(reading, path)]
     done: dict[int, Record] = {}
     for position, one in enumerate(found):
@@ -56,7 +75,8 @@ def assess_together(
     for position, one in enumerate(found):
         if one.reading.form == _CHECKLIST:
             done[position] = _record(one, received, rules, _route_beside(one.reading, assessments))
-    return tuple(done[position] for position in range(len(found)))
+    records = (done[position] for position in range(len(found)))
+    return tuple(records if marf is not False else map(_without_marf, records))
 
 
 def record_id(sha256: str, pages: Sequence[int], form: str | None, index: int = 0) -> str:
@@ -66,6 +86,14 @@ def record_id(sha256: str, pages: Sequence[int], form: str | None, index: int = 
     """
     seed = "|".join((sha256, ",".join(map(str, pages)), form or "", *([str(index)] if index else [])))
     return hashlib.sha256(seed.encode()).hexdigest()[:_ID_LENGTH]
+
+
+def _without_marf(record: Record) -> Record:
+    """Route 1 asks for a Multi-Agency Referral Form beside the assessment. It says nothing of the child, so
+    it changes neither route nor status."""
+    if record.form != _ASSESSMENT or record.route.queue != _ROUTE_1:
+        return record
+    return replace(record, flags=(*record.flags, make_flag("marf_missing", _MARF_MISSING)))
 
 
 def _forms_of(document: DocumentReading, path: str) -> list[_Found]:

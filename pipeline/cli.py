@@ -9,8 +9,12 @@ from typing import Annotated
 
 import typer
 
+from pipeline.doctor_cli import doctor
 from pipeline.layouts_cli import layouts, learn
+from pipeline.ledger_cli import ledger
+from pipeline.messages_cli import messages
 from pipeline.queue_cli import queue_app, submit
+from pipeline.retention_cli import hold, retention
 from schemas.errors import MashIntakeError
 
 app = typer.Typer(
@@ -21,13 +25,20 @@ app = typer.Typer(
 )
 app.add_typer(queue_app, name="queue")
 app.command("submit")(submit)
+app.command("ledger")(ledger)
+app.command("messages")(messages)
+app.command("retention")(retention)
+app.command("hold")(hold)
+app.command("doctor")(doctor)
 app.command("learn")(learn)
 app.command("layouts")(layouts)
 
 
 @app.command()
 def read(
-    files: Annotated[list[Path], typer.Argument(help="PDF, TIFF, JPEG, PNG, HEIC or .eml files.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="PDF, TIFF, JPEG, PNG, HEIC, .eml, .msg or .zip files.")
+    ],
     jobs: Annotated[int, typer.Option(min=1, max=64, help="How many files to read at the same time.")] = 1,
 ) -> None:
     """Read each file and print one record a line (JSON Lines), with no database and no Airflow.

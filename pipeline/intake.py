@@ -8,30 +8,26 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from io import BufferedReader
-from zoneinfo import ZoneInfo
 
 import structlog
 
+from extractors.mail import is_message
 from inbox.archive import Sealed
-from inbox.scan_folder import Waiting, has_work, signature, sweep
+from inbox.mailbox import MailboxError
+from inbox.scan_folder import Sweep, Waiting, has_work, signature, sweep
+from pipeline import messages
+from pipeline.acknowledge import acknowledge_due
 from pipeline.context import Intake, using
+from pipeline.documents import extract_document, record_document
 from routing import store_batches, store_documents
-from routing.store_documents import Arrival, Document
-from routing.store_errors import InvalidRecordError
-from routing.store_records import save_records
-from routing.store_states import DocumentState
-from schemas.flags import make_flag
-from schemas.reading_json import reading_from_json, reading_to_json
+from routing.store_documents import Arrival
+from routing.store_states import IN_WORK, DocumentState
+from schemas.mailbox import MailboxAccount
 from schemas.settings import Settings, load_settings
-from schemas.types import DocumentReading, FormReading, Record
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
-
-MAX_ATTEMPTS = 5
-"""How often a document may bring down the process that reads it before it is set before a person unread."""
 
 # Longer than the slowest batch takes: ten documents, each chunk within its wall limit.
 _BATCH_LEASE = timedelta(minutes=15)
@@ -47,28 +43,37 @@ def scan_signature(settings: Settings | None = None) -> str | None:
     return signature((load_settings() if settings is None else settings).scan_folder)
 
 
-def receive(intake: Intake | None = None) -> list[str]:
-    """Claim, seal and commit what lies in the scan folder; the batches of all that is still to do.
+def receive(intake: Intake | None = None, account: MailboxAccount | None = None) -> list[str]:
+    """Claim, seal and commit what lies in the scan folder and the mailbox (the settings' where none is
+    given); the batches of all that is still to do. Documents that an earlier run left half-done are among them.
 
-    Documents that an earlier run left half-done are among them.
+    A mailbox that fails holds up no scan: it is an error of this task only where there is nothing else to do,
+    and `check_mailbox` tells of one that keeps failing. Raises MailboxError.
     """
     with using(intake) as use:
-        settings = use.settings
-
-        def commit(sealed: Sealed, path: str, token: str) -> None:
-            _arrive(use, sealed, path, "scan_folder", token)
-
-        waiting = Waiting(settings.stable_seconds, settings.empty_file_seconds)
-        result = sweep(settings.scan_folder, use.archive, commit, waiting, use.fault)
-        batches = store_batches.open_batches(use.store, "dag", settings.batch_size, _BATCH_LEASE)
+        taken = _receive_scans(use)
+        messages.unpack_stored(use)
+        messages.show_unseen(use)
+        acknowledge_due(use)
+        failed = _receive_mail(use, account or use.settings.mailbox)
+        use.archive.tidy()
+        size = use.settings.batch_size
+        batches = store_batches.open_batches(use.store, "dag", size, _BATCH_LEASE)
         use.fault("batched")
-        log.info("received", documents=result.taken, left=result.left, batches=batches)
+        log.info("received", documents=taken.taken, left=taken.left, batches=batches)
+        if failed is not None and not batches:
+            raise failed
         return batches
 
 
-def submit_file(file: BufferedReader, path: str, intake: Intake) -> Arrival:
-    """Take in one open file, wherever it lies; it stays where it is."""
-    return _arrive(intake, intake.archive.seal(file), path, "submit", secrets.token_hex(16))
+def submit_file(file: BufferedReader, path: str, intake: Intake) -> list[Arrival]:
+    """Take in one open file, wherever it lies; it stays where it is. Gives what it holds: a file that is no
+    message is one document."""
+    sealed = intake.archive.seal(file)
+    came = (sealed, path, "submit", secrets.token_hex(16))
+    if is_message(intake.archive.head(sealed.document_id)):
+        return messages.unpack(intake, messages.add_message(intake, *came))
+    return [_arrive(intake, *came)]
 
 
 def process(document_ids: Iterable[str], intake: Intake) -> list[str]:
@@ -83,7 +88,7 @@ def extract(batch_id: str, intake: Intake | None = None) -> str:
     with using(intake) as use:
         for member in store_batches.members(use.store, batch_id):
             if member.state is DocumentState.RECEIVED:
-                _extract_document(use, member.document_id)
+                extract_document(use, member.document_id)
         return batch_id
 
 
@@ -94,11 +99,15 @@ def validate_and_route(batch_ids: Sequence[str], intake: Intake | None = None) -
         for batch_id in batch_ids:
             for member in store_batches.members(use.store, batch_id):
                 if member.state is DocumentState.RECEIVED:
-                    _extract_document(use, member.document_id)
-                if member.state is not DocumentState.RECORDED:
-                    _record_document(use, member.document_id)
+                    extract_document(use, member.document_id)
+                if member.state in IN_WORK:
+                    record_document(use, member.document_id)
                 done.append(member.document_id)
+        for document_id in messages.show_unseen(use):
+            record_document(use, document_id)
+            done.append(document_id)
         store_batches.close_batches(use.store)
+        acknowledge_due(use)
         return list(dict.fromkeys(done))
 
 
@@ -109,88 +118,32 @@ def batch_label(batch_id: str, intake: Intake | None = None) -> str:
     return f"{batch_id[:8]} ({count} form{'' if count == 1 else 's'})"
 
 
+def _receive_scans(use: Intake) -> Sweep:
+    settings = use.settings
+
+    def commit(sealed: Sealed, path: str, token: str) -> None:
+        message = is_message(use.archive.head(sealed.document_id))
+        # What a message holds is looked into later: one that kills its unpacker must hold up no scan.
+        (messages.add_message if message else _arrive)(use, sealed, path, "scan_folder", token)
+
+    waiting = Waiting(settings.stable_seconds, settings.empty_file_seconds)
+    return sweep(settings.scan_folder, use.archive, commit, waiting, use.fault)
+
+
+def _receive_mail(use: Intake, account: MailboxAccount | None) -> MailboxError | None:
+    if account is None:
+        return None
+    try:
+        log.info("polled", messages=messages.poll(use, account))
+    except MailboxError as error:
+        log.error("mailbox_failed", error=str(error))
+        return error
+    return None
+
+
 def _arrive(use: Intake, sealed: Sealed, path: str, channel: str, token: str) -> Arrival:
     arrival = store_documents.add_arrival(
         use.store, sha256=sealed.sha256, size=sealed.size, path=path, channel=channel, arrival_key=token
     )
     log.info("arrived", document=arrival.document_id, duplicate=arrival.duplicate, channel=channel)
     return arrival
-
-
-def _extract_document(use: Intake, document_id: str) -> None:
-    document = store_documents.get_document(use.store, document_id)
-    if document.state is not DocumentState.RECEIVED:
-        return
-    whole = document.size <= use.settings.limits.max_bytes
-    # Loaded before the attempt counts: a failing disk is no fault of the document's.
-    data = use.archive.load(document_id) if whole else None
-    attempt = store_documents.count_attempt(use.store, document_id)
-    use.fault("attempted")
-    reading = _read(use, document, data, attempt)
-    use.fault("read")
-    store_documents.save_reading(use.store, document_id, reading_to_json(reading))
-    use.fault("extracted")
-    log.info("extracted", document=document_id, forms=len(reading.forms), attempt=attempt)
-
-
-def _read(use: Intake, document: Document, data: bytes | None, attempt: int) -> DocumentReading:
-    limits = use.settings.limits
-    if data is None:
-        message = f"The file has {_mib(document.size)}; at most {_mib(limits.max_bytes)} are read."
-        return _unread(document, "too_large", message)
-    if attempt > MAX_ATTEMPTS:
-        return _unread(document, "malformed", f"Reading the file failed {MAX_ATTEMPTS} times.")
-    try:
-        reading = use.read(data, limits)
-    except Exception as error:
-        # The message may hold a value of the form.
-        log.error("reading_failed", document=document.document_id, error=type(error).__name__)
-        return _unread(document, "malformed", "Reading the file failed for a reason that nobody foresaw.")
-    return replace(reading, sha256=document.sha256)
-
-
-def _record_document(use: Intake, document_id: str) -> None:
-    document = store_documents.get_document(use.store, document_id)
-    if document.state is not DocumentState.EXTRACTED:
-        return
-    reading = reading_from_json(store_documents.load_reading(use.store, document_id))
-    try:
-        records = _save(use, document, reading)
-    except (_AssessmentError, InvalidRecordError) as error:
-        # The error's own message may hold a value of the form.
-        cause = type(error.__cause__ or error).__name__
-        log.error("assessing_failed", document=document_id, error=cause)
-        message = "Assessing the form failed for a reason that nobody foresaw."
-        records = _save(use, document, _unread(document, "malformed", message))
-    use.fault("recorded")
-    for record in records:
-        told = {"queue": record.route.queue, "priority": record.route.priority, "status": record.status}
-        log.info("recorded", document=document_id, record=record.record_id, **told)
-
-
-def _save(use: Intake, document: Document, reading: DocumentReading) -> tuple[Record, ...]:
-    received = _day(document.received_at)
-    try:
-        records = use.assess(reading, document.path, received)
-    except Exception as error:
-        raise _AssessmentError from error
-    use.fault("assessed")
-    save_records(use.store, document.document_id, records, use.due_at)
-    return records
-
-
-class _AssessmentError(Exception):
-    """Scoring or routing failed on one document."""
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(ZoneInfo("Europe/London")).date()
-
-
-def _unread(document: Document, code: str, message: str) -> DocumentReading:
-    form = FormReading(form=None, layout=None, kind=None, pages=(), flags=(make_flag(code, message),))
-    return DocumentReading(document.sha256, 0, (form,))
-
-
-def _mib(size: int) -> str:
-    return f"{size / 2**20:.1f} MiB"

@@ -7,9 +7,6 @@ Everything heavy is imported inside the commands, so that `--help` comes at once
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -23,14 +20,15 @@ from pipeline.queue_print import (
     tell_document,
     tell_item,
 )
-from schemas.errors import MashIntakeError, SettingsError
+from pipeline.shell import UNUSABLE, opened
+from schemas.errors import SettingsError
 from schemas.types import Queue
 
 if TYPE_CHECKING:
     from pipeline.context import Intake
     from routing.store_queue import QueueItem
 
-REFUSED, UNUSABLE, EMPTY = 1, 2, 3
+EMPTY = 3
 
 queue_app = typer.Typer(help="Work a queue from the shell.", no_args_is_help=True)
 
@@ -50,7 +48,7 @@ def list_command(
     as_json: Json = False,
 ) -> None:
     """What is to be done, the most pressing first."""
-    with _opened() as intake:
+    with opened() as intake:
         from routing.store_queue import list_items
         from routing.store_states import ItemState
 
@@ -68,7 +66,7 @@ def list_command(
 @queue_app.command("show")
 def show_command(reference: Reference, as_json: Json = False) -> None:
     """One record in whole, as JSON. That somebody looked at it goes into the audit log."""
-    with _opened() as intake:
+    with opened() as intake:
         from routing.store_records import get_record, note_reading
         from schemas.record import record_to_json
 
@@ -78,7 +76,7 @@ def show_command(reference: Reference, as_json: Json = False) -> None:
 
             record_id = get_item(intake.store, int(reference)).record_id
         saved = get_record(intake.store, record_id)
-        note_reading(intake.store, record_id, _user())
+        note_reading(intake.store, record_id, user_name())
     print_json(record_to_json(saved.record))
 
 
@@ -89,10 +87,10 @@ def claim_command(
     as_json: Json = False,
 ) -> None:
     """Take the most pressing item of a queue, with its record. Exit code 3 when there is none."""
-    with _opened() as intake:
+    with opened() as intake:
         from routing.store_queue import claim
 
-        item = claim(intake.store, _known(queue) or queue, who or _user(), intake.settings.queue_lease)
+        item = claim(intake.store, _known(queue) or queue, who or user_name(), intake.settings.queue_lease)
         told = None if item is None else tell_item(intake, item, full=True)
     if told is None:
         if as_json:
@@ -111,10 +109,10 @@ def renew_command(
     as_json: Json = False,
 ) -> None:
     """Keep a claimed item for another lease."""
-    with _opened() as intake:
+    with opened() as intake:
         from routing.store_queue import renew
 
-        name = who or _user()
+        name = who or user_name()
         item_id = _item_id(intake, reference, _known(queue), name)
         item = renew(intake.store, item_id, name, intake.settings.queue_lease, attempt)
         told = tell_item(intake, item)
@@ -153,14 +151,14 @@ def submit(
     """Put files into intake, as if they had arrived. The files themselves stay where they are."""
     unreadable = False
     arrived: list[tuple[Path, str, bool]] = []
-    with _opened() as intake:
+    with opened() as intake:
         from pipeline.intake import process, submit_file
         from routing.store_records import records_of
 
         for path in files:
             try:
                 with path.open("rb") as file:
-                    arrival = submit_file(file, str(path), intake)
+                    found = submit_file(file, str(path), intake)
             except OSError as error:
                 if error.filename != str(path) and not path.is_dir():
                     raise
@@ -170,7 +168,7 @@ def submit(
                     f"{path}: {reason}. Check the path and its permissions; then submit it again.", err=True
                 )
             else:
-                arrived.append((path, arrival.document_id, arrival.duplicate))
+                arrived += [(path, one.document_id, one.duplicate) for one in found]
         if not no_process:
             process([document_id for _, document_id, _ in arrived], intake)
         told = [tell_document(one, records_of(intake.store, one[1])) for one in arrived]
@@ -179,45 +177,13 @@ def submit(
         raise typer.Exit(UNUSABLE)
 
 
-@contextmanager
-def _opened() -> Iterator[Intake]:
-    """An intake; what goes wrong is told in a sentence, with an exit code, never as a traceback."""
-    import structlog
-    from sqlalchemy.exc import OperationalError
-
-    from pipeline.context import open_intake
-
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(30),  # warnings: standard output is for answers
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
-    try:
-        with open_intake() as intake:
-            yield intake
-    except MashIntakeError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(UNUSABLE if isinstance(error, SettingsError) else REFUSED) from None
-    except OSError as error:
-        why = (error.strerror or "unknown").lower()
-        typer.echo(
-            f"The file system refused: {why}. The data folder must be writable; MASH_INTAKE_HOME names another.",
-            err=True,
-        )
-        raise typer.Exit(REFUSED) from None
-    except OperationalError:
-        typer.echo(
-            "The database can't be reached: is it running, and MASH_INTAKE_DATABASE_URL right?", err=True
-        )
-        raise typer.Exit(REFUSED) from None
-
-
 def _end(
     action: str, reference: str, queue: str | None, who: str | None, attempt: int | None, as_json: bool
 ) -> None:
-    with _opened() as intake:
+    with opened() as intake:
         from routing import store_queue
 
-        name = who or _user()
+        name = who or user_name()
         item_id = _item_id(intake, reference, _known(queue), name)
         act = store_queue.done if action == "done" else store_queue.release
         told = tell_item(intake, act(intake.store, item_id, name, attempt))
@@ -230,7 +196,8 @@ def _known(queue: str | None) -> str | None:
     return queue
 
 
-def _user() -> str:
+def user_name() -> str:
+    """Who is at this shell, for the audit log."""
     import pwd
 
     try:
@@ -261,4 +228,4 @@ def _note(intake: Intake, items: list[QueueItem]) -> None:
     from routing.store_records import note_reading
 
     for record_id in dict.fromkeys(item.record_id for item in items):
-        note_reading(intake.store, record_id, _user())
+        note_reading(intake.store, record_id, user_name())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import sys
 from collections.abc import Iterator
@@ -11,14 +12,15 @@ from multiprocessing.pool import Pool
 from pathlib import Path
 from typing import Any
 
-from extractors.filetype import FileType, filetype
-from extractors.limits import LimitReached
-from extractors.mail import attachments, is_mail
-from extractors.reader import read as read_document  # loads the readers before the first fork
+import extractors.reader  # noqa: F401 - loads the readers before the first fork
+from extractors.mail import is_message, unpack
 from pipeline.assess import assess_together
+from pipeline.read_mail import read_message
+from pipeline.read_one import read_one
 from schemas.errors import MashIntakeError
 from schemas.record import record_to_json
 from schemas.settings import Settings, load_settings
+from schemas.types import DocumentReading
 from scoring.rules import load_rules
 
 Outcome = list[dict[str, Any]] | MashIntakeError
@@ -59,27 +61,17 @@ def _read_file(task: tuple[str, Settings]) -> Outcome:
         return UnreadableFile(f"{path}: {error.strerror}. Check the path and call again.")
     today = date.today()
     rules = load_rules(rag_basis=settings.rag_basis)
-    documents = [
-        (read_document(part, settings.limits, today, settings.layouts_folder), name)
-        for name, part in _documents(path, data, settings)
-    ]
-    return [record_to_json(record) for record in assess_together(documents, today, rules)]
 
+    def read(part: bytes) -> DocumentReading:
+        return read_one(part, settings.limits, today, settings.layouts_folder)
 
-def _documents(path: str, data: bytes, settings: Settings) -> list[tuple[str, bytes]]:
-    """The file itself, or what a saved mail brings: its PDFs and pictures, else the mail as it is.
-
-    Signature pictures beside a PDF are no referrals.
-    """
-    if not is_mail(data):
-        return [(path, data)]
-    try:
-        found = attachments(data, settings.limits)
-    except LimitReached:
-        return [(path, data)]
-    pdfs = [a for a in found if filetype(a.data) is FileType.PDF]
-    chosen = pdfs or found
-    return [(f"{path}!/{a.name}", a.data) for a in chosen] or [(path, data)]
+    if is_message(data):
+        itself = hashlib.sha256(data).hexdigest()
+        documents, marf = read_message(unpack(data, settings.limits), path, itself, read)
+        records = assess_together(documents, today, rules, marf=marf)
+    else:
+        records = assess_together([(read(data), path)], today, rules)
+    return [record_to_json(record) for record in records]
 
 
 def _progress(total: int) -> Any:

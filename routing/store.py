@@ -53,8 +53,9 @@ class Writer:
         """Whether the row was new; where its key is taken, nothing is written."""
         dialect = self.connection.dialect.name
         insert = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
-        result = self.connection.execute(insert.values(**values).on_conflict_do_nothing())
-        return result.rowcount == 1
+        # Not by rowcount: after an INSERT psycopg's is -1 here, and every arrival would be a duplicate.
+        told = insert.values(**values).on_conflict_do_nothing().returning(sa.literal(1))
+        return self.connection.execute(told).first() is not None
 
     def seal_json(self, data: Any, *, purpose: str, bound_to: str) -> bytes:
         """The data as a sealed blob."""
@@ -97,6 +98,15 @@ class Store:
         with self.engine.connect() as connection:
             yield connection
 
+    @contextmanager
+    def snapshot(self) -> Iterator[sa.Connection]:
+        """A transaction that only reads, and to all of whose statements the store stands still."""
+        with self.read() as connection:
+            # By itself PostgreSQL shows each statement what was committed by then; SQLite's shows one state.
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
     def unseal_json(self, blob: bytes, *, purpose: str, bound_to: str) -> Any:
         """What `Writer.seal_json` sealed."""
         return json.loads(self.keys.unseal(blob, purpose=purpose, bound_to=bound_to))
@@ -104,7 +114,7 @@ class Store:
     def verify_audit(self) -> int | None:
         """None where the audit chain is whole, else the number of the first event that doesn't fit."""
         last, tip = 0, "0" * 64
-        with self.read() as connection:
+        with self.snapshot() as connection:
             for row in connection.execute(sa.select(audit_events).order_by(audit_events.c.seq)):
                 linked = row.seq == last + 1 and row.previous == tip
                 if not linked or row.hash != _link(self.keys, row._mapping):

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from routing.store import Store, Writer
 from routing.store_errors import NotFoundError
-from routing.store_states import BatchState, DocumentState
+from routing.store_states import IN_WORK, BatchState, DocumentState
 from routing.store_tables import batch_documents, batches, documents
 
 
@@ -33,11 +33,11 @@ def open_batches(store: Store, owner: str, size: int, lease: timedelta) -> list[
 
 
 def batch_of(store: Store, document_ids: Iterable[str], owner: str, size: int, lease: timedelta) -> list[str]:
-    """Batches of these documents, where they aren't recorded yet."""
+    """Batches of these documents, where there is still work on them."""
     wanted = list(dict.fromkeys(document_ids))
     with store.write() as writer:
         query = sa.select(documents.c.document_id).where(
-            documents.c.document_id.in_(wanted), documents.c.state != DocumentState.RECORDED
+            documents.c.document_id.in_(wanted), documents.c.state.in_(IN_WORK)
         )
         unfinished = set(writer.connection.execute(query).scalars())
         return _new_batches(writer, owner, size, lease, [one for one in wanted if one in unfinished])
@@ -58,7 +58,7 @@ def members(store: Store, batch_id: str) -> list[Member]:
 
 
 def close_batches(store: Store) -> None:
-    """Mark every batch done whose documents are all recorded."""
+    """Mark every batch done that holds no more work."""
     with store.write() as writer:
         _close_finished(writer)
 
@@ -67,7 +67,7 @@ def _close_finished(writer: Writer) -> None:
     unfinished = (
         sa.select(batch_documents.c.batch_id)
         .join(documents, documents.c.document_id == batch_documents.c.document_id)
-        .where(documents.c.state != DocumentState.RECORDED)
+        .where(documents.c.state.in_(IN_WORK))
     )
     writer.connection.execute(
         batches.update()
@@ -105,7 +105,7 @@ def _loose_documents(writer: Writer) -> Sequence[str]:
     )
     query = (
         sa.select(documents.c.document_id)
-        .where(documents.c.state != DocumentState.RECORDED, documents.c.document_id.not_in(taken))
+        .where(documents.c.state.in_(IN_WORK), documents.c.document_id.not_in(taken))
         .order_by(documents.c.received_at, documents.c.document_id)
         # On PostgreSQL two at once would otherwise both batch the same documents.
         .with_for_update(skip_locked=True)

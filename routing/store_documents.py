@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from routing.store import Store, Writer
 from routing.store_errors import NotFoundError
 from routing.store_records import flag_duplicate
-from routing.store_states import DocumentState, check_document
+from routing.store_states import IN_WORK, REOPENED, DocumentState, check_document
 from routing.store_tables import arrivals, documents, readings
 
 
@@ -21,6 +21,19 @@ class Arrival:
 
     document_id: str
     duplicate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Bytes that came, and whence. size: in bytes; path: as given; arrival_key: tells this from every other;
+    received_at: when the mail that they came in did, where that was before now."""
+
+    sha256: str
+    size: int
+    path: str
+    channel: str
+    arrival_key: str
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +56,59 @@ def add_arrival(
 
     arrival_key tells this coming from every other: given again, after a crash, it changes nothing.
     """
-    document_id = store.keys.document_id(sha256)
     with store.write() as writer:
-        new = writer.insert_if_new(
-            documents,
+        arrival = note_arrival(store, writer, Coming(sha256, size, path, channel, arrival_key))
+        reopen(writer, arrival.document_id)
+        return arrival
+
+
+def reopen(writer: Writer, document_id: str) -> DocumentState:
+    """What was no referral beside a form is judged again when it comes otherwise, and what was deleted when it
+    comes again. Gives the state."""
+    state = DocumentState(lock_document(writer, document_id).state)
+    if state not in REOPENED:
+        return state
+    check_document(state, DocumentState.RECEIVED)
+    set_state(writer, document_id, DocumentState.RECEIVED)
+    if state is DocumentState.DELETED:  # its deadline runs from now
+        update = documents.update().where(documents.c.document_id == document_id)
+        writer.connection.execute(update.values(received_at=writer.at, attempts=0))
+    writer.audit("reopened", document_id)
+    return DocumentState.RECEIVED
+
+
+def note_arrival(store: Store, writer: Writer, coming: Coming) -> Arrival:
+    """`add_arrival` within a transaction that does more."""
+    document_id = store.keys.document_id(coming.sha256)
+    new = writer.insert_if_new(
+        documents,
+        document_id=document_id,
+        sha256=coming.sha256,
+        size=coming.size,
+        received_at=coming.received_at or writer.at,
+        state=DocumentState.RECEIVED,
+        attempts=0,
+    )
+    row = lock_document(writer, document_id)
+    known = _arrival(writer, coming.arrival_key)
+    if known is not None:
+        return Arrival(document_id, known.duplicate)
+    blob = writer.seal_json({"path": coming.path}, purpose="arrival", bound_to=document_id)
+    writer.connection.execute(
+        arrivals.insert().values(
+            arrival_key=coming.arrival_key,
             document_id=document_id,
-            sha256=sha256,
-            size=size,
-            received_at=writer.at,
-            state=DocumentState.RECEIVED,
-            attempts=0,
+            channel=coming.channel,
+            arrived_at=writer.at,
+            duplicate=not new,
+            sealed=blob,
         )
-        row = lock_document(writer, document_id)
-        known = _arrival(writer, arrival_key)
-        if known is not None:
-            return Arrival(document_id, known.duplicate)
-        blob = writer.seal_json({"path": path}, purpose="arrival", bound_to=document_id)
-        writer.connection.execute(
-            arrivals.insert().values(
-                arrival_key=arrival_key,
-                document_id=document_id,
-                channel=channel,
-                arrived_at=writer.at,
-                duplicate=not new,
-                sealed=blob,
-            )
-        )
-        writer.audit("duplicate" if not new else "received", document_id, channel=channel, size=size)
-        if row.state == DocumentState.RECORDED:
-            flag_duplicate(store, writer, document_id)
-        return Arrival(document_id, not new)
+    )
+    action = "received" if new else "duplicate"
+    writer.audit(action, document_id, channel=coming.channel, size=coming.size)
+    if row.state == DocumentState.RECORDED:
+        flag_duplicate(store, writer, document_id)
+    return Arrival(document_id, not new)
 
 
 def get_document(store: Store, document_id: str) -> Document:
@@ -85,7 +121,7 @@ def get_document(store: Store, document_id: str) -> Document:
             raise NotFoundError(f"There is no document {document_id}.")
         first = (
             sa.select(arrivals.c.sealed)
-            .where(arrivals.c.document_id == document_id)
+            .where(arrivals.c.document_id == document_id, sa.func.length(arrivals.c.sealed) > 0)
             .order_by(arrivals.c.arrival_id)
             .limit(1)
         )
@@ -114,21 +150,31 @@ def count_attempt(store: Store, document_id: str) -> int:
 
 
 def save_reading(store: Store, document_id: str, reading: Any) -> None:
-    """Keep what was read, as JSON, sealed. A document that is recorded keeps the reading that it has."""
+    """Keep what was read, as JSON, sealed. A document that is done with keeps what it has."""
     with store.write() as writer:
         state = DocumentState(lock_document(writer, document_id).state)
-        if state is DocumentState.RECORDED:
+        if state not in IN_WORK:
             return
-        check_document(state, DocumentState.EXTRACTED)
-        blob = writer.seal_json(reading, purpose="reading", bound_to=document_id)
-        values = {"package_version": store.package_version, "created_at": writer.at, "sealed": blob}
-        if not writer.insert_if_new(readings, document_id=document_id, **values):
-            writer.connection.execute(
-                readings.update().where(readings.c.document_id == document_id).values(**values)
-            )
-        update = documents.update().where(documents.c.document_id == document_id)
-        writer.connection.execute(update.values(state=DocumentState.EXTRACTED))
-        writer.audit("extracted", document_id, package=store.package_version)
+        keep_reading(store, writer, document_id, state, reading)
+
+
+def keep_reading(store: Store, writer: Writer, document_id: str, state: DocumentState, reading: Any) -> None:
+    """`save_reading` within a transaction that does more, of a document that it holds locked in `state`."""
+    check_document(state, DocumentState.EXTRACTED)
+    blob = writer.seal_json(reading, purpose="reading", bound_to=document_id)
+    values = {"package_version": store.package_version, "created_at": writer.at, "sealed": blob}
+    if not writer.insert_if_new(readings, document_id=document_id, **values):
+        writer.connection.execute(
+            readings.update().where(readings.c.document_id == document_id).values(**values)
+        )
+    set_state(writer, document_id, DocumentState.EXTRACTED)
+    writer.audit("extracted", document_id, package=store.package_version)
+
+
+def set_state(writer: Writer, document_id: str, state: DocumentState) -> None:
+    """Write a document's state; whoever calls it has checked the transition."""
+    update = documents.update().where(documents.c.document_id == document_id)
+    writer.connection.execute(update.values(state=state))
 
 
 def load_reading(store: Store, document_id: str) -> Any:

@@ -1,4 +1,4 @@
-"""The states of documents, batches and queue items, and what may follow what: tables, and their one rule."""
+"""The states of documents, messages, batches and queue items, and what may follow what: tables, and their one rule."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ class DocumentState(StrEnum):
     RECEIVED = "received"  # sealed and known; not yet read
     EXTRACTED = "extracted"  # read; its reading is sealed
     RECORDED = "recorded"  # its records stand in their queues
+    SET_ASIDE = "set_aside"  # no referral: it came beside one, or can't be one
+    DELETED = "deleted"  # its time is over: the row stays as its tombstone, and still counts
+
+
+class MessageState(StrEnum):
+    """How far a message has come: a mail, or a file that holds others."""
+
+    STORED = "stored"  # sealed and known; what it holds isn't
+    PROCESSED = "processed"  # all that it holds is on its way as documents
+    QUARANTINED = "quarantined"  # it holds nothing that can be read, and stands before a person itself
+    DELETED = "deleted"  # its time is over: the row stays as its tombstone
 
 
 class BatchState(StrEnum):
@@ -35,9 +46,27 @@ class ItemState(StrEnum):
 AnyState = TypeVar("AnyState", DocumentState, BatchState, ItemState)
 
 DOCUMENT_TRANSITIONS: dict[DocumentState, frozenset[DocumentState]] = {
-    DocumentState.RECEIVED: frozenset({DocumentState.EXTRACTED}),
-    DocumentState.EXTRACTED: frozenset({DocumentState.EXTRACTED, DocumentState.RECORDED}),
-    DocumentState.RECORDED: frozenset({DocumentState.RECORDED}),
+    DocumentState.RECEIVED: frozenset({DocumentState.EXTRACTED, DocumentState.SET_ASIDE}),
+    DocumentState.EXTRACTED: frozenset(
+        {DocumentState.EXTRACTED, DocumentState.RECORDED, DocumentState.SET_ASIDE}
+    ),
+    DocumentState.RECORDED: frozenset({DocumentState.RECORDED, DocumentState.DELETED}),
+    # What was set aside beside a form is judged again when it comes without one.
+    DocumentState.SET_ASIDE: frozenset({DocumentState.RECEIVED, DocumentState.DELETED}),
+    # The same bytes again, after their time was over, are a referral like any other.
+    DocumentState.DELETED: frozenset({DocumentState.RECEIVED}),
+}
+REOPENED = (DocumentState.SET_ASIDE, DocumentState.DELETED)
+"""The states from which a document goes back to work when it comes again."""
+
+IN_WORK = (DocumentState.RECEIVED, DocumentState.EXTRACTED)
+"""The states of a document that somebody still has to do something about."""
+
+MESSAGE_TRANSITIONS: dict[MessageState, frozenset[MessageState]] = {
+    MessageState.STORED: frozenset({MessageState.PROCESSED, MessageState.QUARANTINED}),
+    MessageState.PROCESSED: frozenset({MessageState.DELETED}),
+    MessageState.QUARANTINED: frozenset({MessageState.DELETED}),
+    MessageState.DELETED: frozenset(),
 }
 BATCH_TRANSITIONS: dict[BatchState, frozenset[BatchState]] = {
     BatchState.OPEN: frozenset({BatchState.DONE}),
@@ -65,6 +94,21 @@ def can_document(now: DocumentState, then: DocumentState) -> bool:
     """Whether `check_document` lets it pass."""
     try:
         check_document(now, then)
+    except TransitionError:
+        return False
+    return True
+
+
+def check_message(now: MessageState, then: MessageState) -> None:
+    """Raises TransitionError where a message may not go from `now` to `then`."""
+    if then not in MESSAGE_TRANSITIONS[now]:
+        raise TransitionError(f"A message that is {now} can't become {then}.")
+
+
+def can_message(now: MessageState, then: MessageState) -> bool:
+    """Whether `check_message` lets it pass."""
+    try:
+        check_message(now, then)
     except TransitionError:
         return False
     return True

@@ -1,4 +1,4 @@
-"""The tables. Columns that sort and filter hold no personal data: answers, readings and names are in the
+"""The tables; `store_states` has the states. Columns that sort and filter hold no personal data: answers, readings and names are in the
 `sealed` blobs; a young person is found by `person_index`, a keyed digest."""
 
 from __future__ import annotations
@@ -72,6 +72,48 @@ arrivals = sa.Table(
     sa.Column("arrived_at", UtcTime, nullable=False),
     sa.Column("duplicate", sa.Boolean, nullable=False),
     sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+messages = sa.Table(
+    "messages",
+    metadata,
+    sa.Column("message_id", ID, primary_key=True),
+    sa.Column("content_id", ID, nullable=False, index=True),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("channel", CODE, nullable=False),
+    sa.Column("mailbox", ID, nullable=True),
+    sa.Column("uidvalidity", sa.BigInteger, nullable=True),
+    sa.Column("uid", sa.BigInteger, nullable=True),
+    sa.Column("received_at", UtcTime, nullable=False),
+    sa.Column("state", CODE, nullable=False, index=True),
+    sa.Column("attempts", sa.Integer, nullable=False, default=0),
+    sa.Column("mail", sa.Boolean, nullable=True),
+    sa.Column("acknowledged_at", UtcTime, nullable=True),
+    sa.Column("moved_at", UtcTime, nullable=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("mailbox", "uidvalidity", "uid"),
+)
+
+message_parts = sa.Table(
+    "message_parts",
+    metadata,
+    sa.Column("message_id", sa.ForeignKey("messages.message_id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("document_id", sa.ForeignKey("documents.document_id"), nullable=False, index=True),
+    sa.Column("arrival_key", ID, nullable=False, unique=True),
+    sa.Column("marf", sa.Boolean, nullable=False),
+    sa.Column("may_be_form", sa.Boolean, nullable=False),
+    sa.Column("inline", sa.Boolean, nullable=False),
+    sa.Column("fresh", sa.Boolean, nullable=False),
+    sa.Column("set_aside", CODE, nullable=True),
+)
+
+holds = sa.Table(
+    "holds",
+    metadata,
+    sa.Column("document_id", sa.ForeignKey("documents.document_id"), primary_key=True),
+    sa.Column("placed_at", UtcTime, nullable=False),
 )
 
 batches = sa.Table(

@@ -14,20 +14,28 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
+from schemas import parse
 from schemas.errors import SettingsError
+from schemas.mailbox import MailboxAccount
+from schemas.parse import RagBasis
+from schemas.smtp import SmtpAccount
 
 PREFIX = "MASH_INTAKE_"
-RagBasis = Literal["overall", "indicators"]
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """What one read may cost. max_bytes, max_pages: of a document; the others of each chunk's child."""
+    """What one read may cost. max_bytes, max_pages: of a document; max_message_bytes: of a mail;
+    max_parts: attachments of a mail, those within others included; max_depth: of mails and archives within one
+    another; the others of each chunk's child."""
 
     max_bytes: int = 50 * 2**20
+    max_message_bytes: int = 150 * 2**20
+    max_parts: int = 200
+    max_depth: int = 8
     max_pages: int = 400
     cpu_seconds: int = 20
     wall_seconds: int = 60
@@ -42,6 +50,15 @@ class Deadlines:
     immediate: timedelta = timedelta(hours=1)
     urgent: timedelta = timedelta(hours=4)
     standard_working_days: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long after it last came something is kept; None: for good."""
+
+    recorded: timedelta | None = None
+    quarantined: timedelta | None = None
+    set_aside: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +78,10 @@ class Settings:
     stable_seconds: float = 1.0
     empty_file_seconds: float = 30.0
     batch_size: int = 10
+    mailbox: MailboxAccount | None = None
+    smtp: SmtpAccount | None = None
+    retention: Retention = Retention()
+    fault: str | None = None
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -70,18 +91,22 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     home = env.path("HOME", _data_home(env.variables) / "mash-intake")
     return Settings(
         home=home,
-        database_url=env.read("DATABASE_URL", _url, f"sqlite:///{home / 'mash-intake.sqlite'}"),
+        database_url=env.read("DATABASE_URL", parse.url, f"sqlite:///{home / 'mash-intake.sqlite'}"),
         scan_folder=env.path("SCAN_FOLDER", home / "scan"),
         archive_folder=env.path("ARCHIVE_FOLDER", home / "archive"),
         layouts_folder=env.path("LAYOUTS_FOLDER", home / "layouts"),
         key_file=env.path("KEY_FILE", home / "keys"),
-        rag_basis=env.read("RAG_BASIS", _rag_basis, "overall"),
+        rag_basis=env.read("RAG_BASIS", parse.rag_basis, "overall"),
         deadlines=_deadlines(env),
         limits=_limits(env),
-        queue_lease=env.read("QUEUE_LEASE_MINUTES", _minutes, timedelta(minutes=15)),
-        stable_seconds=env.read("STABLE_SECONDS", _seconds, 1.0),
-        empty_file_seconds=env.read("EMPTY_FILE_SECONDS", _seconds, 30.0),
-        batch_size=env.read("BATCH_SIZE", _count, 10),
+        queue_lease=env.read("QUEUE_LEASE_MINUTES", parse.minutes, timedelta(minutes=15)),
+        stable_seconds=env.read("STABLE_SECONDS", parse.seconds, 1.0),
+        empty_file_seconds=env.read("EMPTY_FILE_SECONDS", parse.seconds, 30.0),
+        batch_size=env.read("BATCH_SIZE", parse.count, 10),
+        mailbox=_mailbox(env),
+        smtp=_smtp(env),
+        retention=_retention(env),
+        fault=env.read("FAULT", parse.fault, None),
     )
 
 
@@ -144,7 +169,7 @@ class _Environment:
             )
 
     def path(self, name: str, default: Path) -> Path:
-        return self.read(name, _path, default)
+        return self.read(name, parse.path, default)
 
 
 def _data_home(variables: Mapping[str, str]) -> Path:
@@ -158,68 +183,72 @@ def _data_home(variables: Mapping[str, str]) -> Path:
 def _deadlines(env: _Environment) -> Deadlines:
     usual = Deadlines()
     return Deadlines(
-        immediate=env.read("DEADLINE_IMMEDIATE_MINUTES", _minutes, usual.immediate),
-        urgent=env.read("DEADLINE_URGENT_MINUTES", _minutes, usual.urgent),
-        standard_working_days=env.read("DEADLINE_STANDARD_WORKING_DAYS", _count, usual.standard_working_days),
+        immediate=env.read("DEADLINE_IMMEDIATE_MINUTES", parse.minutes, usual.immediate),
+        urgent=env.read("DEADLINE_URGENT_MINUTES", parse.minutes, usual.urgent),
+        standard_working_days=env.read(
+            "DEADLINE_STANDARD_WORKING_DAYS", parse.count, usual.standard_working_days
+        ),
     )
 
 
 def _limits(env: _Environment) -> ReadLimits:
     usual = ReadLimits()
     return ReadLimits(
-        max_bytes=env.read("MAX_BYTES", _count, usual.max_bytes),
-        max_pages=env.read("MAX_PAGES", _count, usual.max_pages),
-        cpu_seconds=env.read("CPU_SECONDS", _count, usual.cpu_seconds),
-        wall_seconds=env.read("WALL_SECONDS", _count, usual.wall_seconds),
-        address_space_bytes=env.read("ADDRESS_SPACE_BYTES", _count, usual.address_space_bytes),
-        chunk_pages=env.read("CHUNK_PAGES", _count, usual.chunk_pages),
+        max_bytes=env.read("MAX_BYTES", parse.count, usual.max_bytes),
+        max_message_bytes=env.read("MAX_MESSAGE_BYTES", parse.count, usual.max_message_bytes),
+        max_parts=env.read("MAX_PARTS", parse.count, usual.max_parts),
+        max_depth=env.read("MAX_DEPTH", parse.count, usual.max_depth),
+        max_pages=env.read("MAX_PAGES", parse.count, usual.max_pages),
+        cpu_seconds=env.read("CPU_SECONDS", parse.count, usual.cpu_seconds),
+        wall_seconds=env.read("WALL_SECONDS", parse.count, usual.wall_seconds),
+        address_space_bytes=env.read("ADDRESS_SPACE_BYTES", parse.count, usual.address_space_bytes),
+        chunk_pages=env.read("CHUNK_PAGES", parse.count, usual.chunk_pages),
     )
 
 
-# Each parser's docstring is what the error message says that the variable must be.
-def _path(text: str) -> Path:
-    """an absolute path"""
-    path = Path(text).expanduser()
-    if not path.is_absolute():
-        raise ValueError
-    return path
+def _retention(env: _Environment) -> Retention:
+    return Retention(
+        recorded=env.read("RETENTION_RECORDED_DAYS", parse.days, None),
+        quarantined=env.read("RETENTION_QUARANTINED_DAYS", parse.days, None),
+        set_aside=env.read("RETENTION_SET_ASIDE_DAYS", parse.days, None),
+    )
 
 
-def _url(text: str) -> str:
-    """a database URL such as sqlite:////var/lib/mash-intake/store.sqlite or postgresql://HOST/NAME"""
-    scheme = text.partition("://")[0]
-    if scheme in {"postgres", "postgresql"}:
-        return "postgresql+psycopg://" + text.partition("://")[2]
-    if scheme not in {"sqlite", "postgresql+psycopg"} or "://" not in text:
-        raise ValueError
-    return text
+def _mailbox(env: _Environment) -> MailboxAccount | None:
+    host = env.read("MAILBOX_HOST", str, None)
+    if host is None:
+        return None
+    usual = MailboxAccount(host, "")
+    return MailboxAccount(
+        host=host,
+        user=env.read("MAILBOX_USER", str, ""),
+        secret_file=env.read("MAILBOX_SECRET_FILE", parse.path, None),
+        port=env.read("MAILBOX_PORT", parse.count, usual.port),
+        tls=env.read("MAILBOX_TLS", parse.tls, usual.tls),
+        auth=env.read("MAILBOX_AUTH", parse.auth, usual.auth),
+        ca_file=env.read("MAILBOX_CA_FILE", parse.path, None),
+        inbox=env.read("MAILBOX_INBOX", str, usual.inbox),
+        processed=env.read("MAILBOX_PROCESSED", str, usual.processed),
+        quarantine=env.read("MAILBOX_QUARANTINE", str, usual.quarantine),
+        timeout=env.read("MAILBOX_TIMEOUT", parse.seconds, usual.timeout),
+    )
 
 
-def _rag_basis(text: str) -> RagBasis:
-    """overall or indicators"""
-    bases: dict[str, RagBasis] = {"overall": "overall", "indicators": "indicators"}
-    return bases[text]
-
-
-def _count(text: str) -> int:
-    """a whole number above 0"""
-    number = int(text)
-    if number <= 0:
-        raise ValueError
-    return number
-
-
-def _seconds(text: str) -> float:
-    """a number of seconds, 0 to 3600"""
-    number = float(text)
-    if not 0 <= number <= 3600:
-        raise ValueError
-    return number
-
-
-def _minutes(text: str) -> timedelta:
-    """a whole number of minutes above 0"""
-    return timedelta(minutes=_count(text))
+def _smtp(env: _Environment) -> SmtpAccount | None:
+    host = env.read("SMTP_HOST", str, None)
+    if host is None:
+        return None
+    return SmtpAccount(
+        host=host,
+        sender=env.read("SMTP_FROM", str, ""),
+        domains=env.read("SMTP_DOMAINS", parse.domains, ()),
+        port=env.read("SMTP_PORT", parse.count, 587),
+        tls=env.read("SMTP_TLS", parse.tls, "starttls"),
+        user=env.read("SMTP_USER", str, ""),
+        secret_file=env.read("SMTP_SECRET_FILE", parse.path, None),
+        ca_file=env.read("SMTP_CA_FILE", parse.path, None),
+        timeout=env.read("SMTP_TIMEOUT", parse.seconds, 30.0),
+    )
 
 
 _SECRET = frozenset({"DATABASE_URL", "KEY_FILE"})
@@ -228,5 +257,11 @@ VARIABLES = (
     *("DEADLINE_IMMEDIATE_MINUTES", "DEADLINE_URGENT_MINUTES", "DEADLINE_STANDARD_WORKING_DAYS"),
     *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS"),
     *("BATCH_SIZE", "MAX_BYTES", "MAX_PAGES", "CPU_SECONDS", "WALL_SECONDS", "ADDRESS_SPACE_BYTES"),
-    "CHUNK_PAGES",
+    *("CHUNK_PAGES", "MAX_MESSAGE_BYTES", "MAX_PARTS", "MAX_DEPTH"),
+    *("MAILBOX_HOST", "MAILBOX_PORT", "MAILBOX_TLS", "MAILBOX_CA_FILE", "MAILBOX_TIMEOUT"),
+    *("MAILBOX_USER", "MAILBOX_AUTH", "MAILBOX_SECRET_FILE"),
+    *("SMTP_HOST", "SMTP_PORT", "SMTP_TLS", "SMTP_CA_FILE", "SMTP_TIMEOUT", "SMTP_USER", "SMTP_SECRET_FILE"),
+    *("SMTP_FROM", "SMTP_DOMAINS"),
+    *("RETENTION_RECORDED_DAYS", "RETENTION_QUARANTINED_DAYS", "RETENTION_SET_ASIDE_DAYS"),
+    *("MAILBOX_INBOX", "MAILBOX_PROCESSED", "MAILBOX_QUARANTINE", "FAULT"),
 )

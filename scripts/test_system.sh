@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# System packages that only the tests need: a PostgreSQL server. Called by make test.
+# System packages that only the tests need: a PostgreSQL and a mail server. Called by make test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/apt.sh
 if ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
   install_packages "tests: no PostgreSQL server" postgresql
+fi
+if ! command -v dovecot >/dev/null; then
+  install_packages "tests: no Dovecot" dovecot-imapd
 fi

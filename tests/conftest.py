@@ -19,6 +19,7 @@ import pytest
 from inbox.archive import Archive
 from pipeline.context import Intake
 from routing.store import Store
+from schemas.parts import Companions
 from schemas.sealing import Keyring, load_keyring
 from schemas.settings import ReadLimits, Settings, load_settings
 from schemas.types import (
@@ -39,7 +40,14 @@ from schemas.types import (
 CANARY = "Zephyrine Quillfeather"
 """A name that no file of the project holds: where it is found, personal text leaked."""
 
+PDF = b"%PDF-"
 _SECONDS = 60
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--kills", type=int, default=30, help="how often tests/pipeline/test_kills.py kills intake"
+    )
 
 
 class Clock:
@@ -145,8 +153,12 @@ def make_record(
 
 
 def fake_read(data: bytes, limits: ReadLimits) -> DocumentReading:
-    """Reads `NAME|DOB|PRIORITY`; anything else is no known form."""
+    """Reads `NAME|DOB|PRIORITY`; what begins with "unrelated" is no form, anything else is damaged."""
     sha256 = hashlib.sha256(data).hexdigest()
+    data = data.removeprefix(PDF)  # in a mail a form must not pass for text
+    if data.startswith(b"unrelated"):
+        flag = Flag("unrecognised_document", "error", "No form.")
+        return DocumentReading(sha256, 1, (FormReading(None, None, "digital", (1,), flags=(flag,)),))
     try:
         name, dob, priority = data.decode().split("|")
     except ValueError:
@@ -160,7 +172,9 @@ def fake_read(data: bytes, limits: ReadLimits) -> DocumentReading:
     return DocumentReading(sha256, 1, (FormReading("cse_assessment", None, "digital", (1,), answers),))
 
 
-def fake_assess(reading: DocumentReading, path: str, received: date) -> tuple[Record, ...]:
+def fake_assess(
+    reading: DocumentReading, path: str, received: date, beside: Companions | None = None
+) -> tuple[Record, ...]:
     """One record a form, with the priority that the form names."""
     records = []
     for number, form in enumerate(reading.forms):

@@ -58,19 +58,30 @@ def opened(scan: Path) -> Iterator[Intake]:
 
 
 @pytest.fixture
-def dag(airflow_home: Path) -> Any:
-    """The DAG as Airflow loads it."""
+def dags(airflow_home: Path) -> dict[str, Any]:
+    """The DAGs as Airflow loads them."""
     from airflow.dag_processing.dagbag import DagBag
 
     bag = DagBag(str(ROOT / "dags"))
     assert bag.import_errors == {}
-    assert set(bag.dags) == {"referral_intake"}
-    return bag.dags["referral_intake"]
+    assert set(bag.dags) == {"referral_intake", "ledger_check", "retention"}
+    return dict(bag.dags)
 
 
 @pytest.fixture
-def run(dag: Any, airflow_home: Path) -> Callable[[], dict[str, list[str]]]:
-    """Runs the DAG once in this process; gives the states of each task's instances."""
+def dag(dags: dict[str, Any]) -> Any:
+    """`referral_intake`."""
+    return dags["referral_intake"]
+
+
+@pytest.fixture
+def run(dag: Any) -> Callable[[], dict[str, list[str]]]:
+    """Runs `referral_intake` once."""
+    return runner(dag)
+
+
+def runner(dag: Any) -> Callable[[], dict[str, list[str]]]:
+    """Runs a DAG once in this process; gives the states of each task's instances."""
     from airflow.dag_processing.bundles.manager import DagBundlesManager
 
     DagBundlesManager().sync_bundles_to_db()

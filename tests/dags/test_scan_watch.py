@@ -31,6 +31,14 @@ def test_when_a_sweep_is_due(airflow_home: Path, looks: list[str | None], due: l
     assert [now for now, look in enumerate(looks) if changes.due(look, float(now))] == due
 
 
+def test_mails_need_no_rest(airflow_home: Path) -> None:
+    from dags.watch import Changes
+
+    changes = Changes(must_rest=False)
+    looks = ["a", "a", "b", None, "b"]
+    assert [now for now, look in enumerate(looks) if changes.due(look, float(now))] == [0, 2, 4]
+
+
 def test_it_tells_airflow_nothing(airflow_home: Path) -> None:
     from airflow.sdk.module_loading import import_string
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -238,6 +240,22 @@ def test_damage_is_noticed(archive: Archive, tmp_path: Path, damage: Callable[[b
     path.unlink()
     with pytest.raises(ArchiveError):
         archive.load(sealed.document_id)
+
+
+def test_bytes_in_memory_are_sealed_as_a_file_is(archive: Archive) -> None:
+    data = os.urandom(2**20 + 5)
+    sealed = archive.seal(io.BytesIO(data))
+    assert (sealed.size, archive.load(sealed.document_id)) == (len(data), data)
+    assert archive.head(sealed.document_id) == data[: 2**20]
+
+
+def test_what_was_begun_and_never_finished_is_removed(archive: Archive) -> None:
+    sealed = archive.seal(io.BytesIO(b"one"))
+    left = archive.path(sealed.document_id).with_name(".id.token.part")
+    left.write_bytes(b"half")
+    assert archive.tidy() == 0 and left.exists()
+    assert archive.tidy(timedelta(0)) == 1 and not left.exists()
+    assert archive.holds(sealed.document_id)
 
 
 def test_nothing_of_a_document_is_in_the_clear(scan: Path, archive: Archive, settings: Settings) -> None:

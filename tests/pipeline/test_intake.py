@@ -12,9 +12,11 @@ import pytest
 import structlog
 from conftest import CANARY, Clock, fake_assess
 
+from pipeline import documents
 from pipeline import intake as tasks
 from pipeline.context import Intake
 from pipeline.intake import batch_label, extract, receive, validate_and_route
+from pipeline.ledger import take_stock
 from routing import store_tables
 from routing.store_queue import list_items
 from routing.store_records import get_record, records_of
@@ -121,6 +123,20 @@ def test_the_same_child_again_is_a_repeat_referral(intake: Intake, drop: Drop) -
     assert [flag.code for flag in saved.record.flags] == ["repeat_referral"]
 
 
+def test_what_was_deleted_and_comes_again_is_a_referral(intake: Intake, drop: Drop) -> None:
+    drop("a.pdf", b"Ann Example|2011-02-03|standard")
+    (document_id,) = run(intake)
+    with intake.store.engine.begin() as connection:
+        for table in ("queue_items", "flags", "records", "readings"):
+            connection.execute(store_tables.metadata.tables[table].delete())
+        connection.execute(store_tables.documents.update().values(state="deleted"))
+    intake.archive.path(document_id).unlink()
+    drop("a.pdf", b"Ann Example|2011-02-03|standard")
+    assert run(intake) == [document_id]
+    assert len(list_items(intake.store)) == 1
+    assert take_stock(intake).problems == ()
+
+
 def test_a_huge_file_is_kept_and_never_parsed(intake: Intake, drop: Drop) -> None:
     limits = ReadLimits(max_bytes=2**20)
     small = replace(intake, settings=replace(intake.settings, limits=limits), read=_must_not_run)
@@ -162,7 +178,7 @@ def test_a_document_that_kills_its_reader_is_given_up(intake: Intake, drop: Drop
     def die(data: bytes, limits: ReadLimits) -> DocumentReading:
         raise Crash
 
-    for _ in range(tasks.MAX_ATTEMPTS):
+    for _ in range(documents.MAX_ATTEMPTS):
         with pytest.raises(Crash):
             run(replace(intake, read=die))
     run(replace(intake, read=die))
@@ -175,7 +191,7 @@ def test_what_submit_left_behind_is_taken_up_when_its_lease_ends(
     path = tmp_path / "a.pdf"
     path.write_bytes(b"Ann Example|2011-02-03|standard")
     with path.open("rb") as file:
-        arrival = tasks.submit_file(file, str(path), intake)
+        (arrival,) = tasks.submit_file(file, str(path), intake)
 
     def fault(step: str) -> None:
         raise Crash

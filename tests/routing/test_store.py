@@ -14,14 +14,23 @@ import pytest
 import sqlalchemy as sa
 from conftest import CANARY, Clock, due_at, make_record
 
-from routing import store_documents, store_queue, store_records, store_states, store_tables
+from routing import (
+    store_documents,
+    store_messages,
+    store_queue,
+    store_records,
+    store_retention,
+    store_states,
+    store_tables,
+)
 from routing.store import Store
-from routing.store_documents import add_arrival
+from routing.store_documents import Coming, add_arrival
 from routing.store_engine import HEAD, make_engine, upgrade
 from routing.store_errors import InvalidRecordError, NotFoundError, TransitionError
+from routing.store_messages import Held
 from routing.store_people import normal_name
 from routing.store_records import get_record, save_records
-from routing.store_states import DocumentState, ItemState
+from routing.store_states import DocumentState, ItemState, MessageState
 from schemas.errors import SettingsError
 from schemas.sealing import Keyring
 from schemas.types import Record
@@ -95,6 +104,9 @@ def test_the_same_arrival_told_again_changes_nothing(store: Store) -> None:
 
 
 def test_duplicate_before_and_after_recording(store: Store, clock: Clock) -> None:
+    assert not add_arrival(
+        store, sha256=f"{1:064x}", size=1, path="x.pdf", channel="submit", arrival_key="key-1"
+    ).duplicate
     document_id = record_one(store, 1, make_record("record-1", status="review"))
     before = store_queue.list_items(store)
     assert codes(store, "record-1") == []
@@ -188,6 +200,10 @@ def test_states_and_transitions_are_whole() -> None:
     for now, then in product(DocumentState, DocumentState):
         allowed = then in store_states.DOCUMENT_TRANSITIONS[now]
         assert store_states.can_document(now, then) is allowed
+    assert set(store_states.MESSAGE_TRANSITIONS) == set(MessageState)
+    for before_it, after_it in product(MessageState, MessageState):
+        may = after_it in store_states.MESSAGE_TRANSITIONS[before_it]
+        assert store_states.can_message(before_it, after_it) is may
     for (action, (before, after)), now in product(store_states.ITEM_ACTIONS.items(), ItemState):
         assert store_states.can_item(action, now) is (now in before)
         if now in before:
@@ -238,6 +254,11 @@ def test_no_personal_text_in_any_column(store: Store, tmp_path: Path) -> None:
     record = make_record("record-1", name=CANARY, dob="2011-11-29", path=f"/scans/{CANARY}.pdf")
     save_records(store, document_id, [record], due_at)
     store_queue.claim(store, "mash_new", "worker", timedelta(minutes=1))
+    coming = Coming(f"{2:064x}", 1, f"/scans/{CANARY}.eml", "submit", "key")
+    message_id = store_messages.add_message(store, coming)
+    held = [Held(f"{3:064x}", 1, f"{CANARY}.pdf", reading={"name": CANARY})]
+    store_messages.save_contents(store, message_id, MessageState.PROCESSED, held, coming.path, mail=True)
+    store_retention.hold(store, document_id, "keeper")
     needles = (CANARY, *CANARY.split(), "2011-11-29", ".pdf")
     with store.read() as connection:
         for table in store_tables.metadata.sorted_tables:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from schemas.errors import SettingsError
+from schemas.mailbox import MailboxAccount
 from schemas.sealing import Keyring, SealError, load_keyring
 from schemas.settings import PREFIX, VARIABLES, ensure_key_file, load_settings
+from schemas.smtp import SmtpAccount
 
 
 def test_defaults_lie_in_the_data_folder_of_the_user() -> None:
@@ -31,6 +33,8 @@ def test_defaults_lie_in_the_data_folder_of_the_user() -> None:
         ("STABLE_SECONDS", "-1"),
         ("STABLE_SECONDS", "nan"),
         ("RAG_BASIS", "both"),
+        ("FAULT", "sealed:explode"),
+        ("FAULT", "sealed:kill:x"),
         ("DATABASE_URL", "mysql://user:canary@host/x"),
         ("DEADLINE_URGENT_MINUTES", "99999999999999999999"),
     ],
@@ -50,10 +54,23 @@ def test_every_variable_is_read() -> None:
     values = dict.fromkeys(VARIABLES, "7")
     values.update({name: f"/x/{name}" for name in VARIABLES if name.endswith(("HOME", "FOLDER", "FILE"))})
     values.update({"DATABASE_URL": "postgres://u:p@h/n", "RAG_BASIS": "indicators"})
+    values.update({"SMTP_TLS": "tls", "SMTP_FROM": "a@b", "SMTP_DOMAINS": "nhs.net, .Police.uk"})
+    values.update({"MAILBOX_TLS": "starttls", "MAILBOX_AUTH": "xoauth2", "FAULT": "sealed:kill"})
     usual, changed = load_settings({}), load_settings({PREFIX + k: v for k, v in values.items()})
-    for part in ("limits", "deadlines"):
+    for part in ("limits", "deadlines", "retention"):
         one, other = getattr(usual, part), getattr(changed, part)
         assert all(getattr(one, field) != getattr(other, field) for field in one.__dataclass_fields__)
+    assert changed.mailbox is not None and usual.mailbox is None
+    plain = MailboxAccount("", "")
+    different = set(plain.__dataclass_fields__) - {"secret"}
+    assert all(getattr(plain, field) != getattr(changed.mailbox, field) for field in different)
+    assert changed.smtp is not None and usual.smtp is None
+    plain_smtp = SmtpAccount("", "@", ("x",))
+    assert all(
+        getattr(plain_smtp, field) != getattr(changed.smtp, field)
+        for field in plain_smtp.__dataclass_fields__
+    )
+    assert changed.smtp.domains == ("nhs.net", "police.uk")
     fields = usual.__dataclass_fields__
     assert all(getattr(usual, field) != getattr(changed, field) for field in fields)
     assert changed.database_url == "postgresql+psycopg://u:p@h/n" and "u:p" not in repr(changed)
@@ -66,6 +83,29 @@ def test_many_at_once_make_one_key_file(tmp_path: Path) -> None:
     assert len({ring.keys for ring in rings}) == 1
     assert path.stat().st_mode & 0o777 == 0o600
     assert [one.name for one in path.parent.iterdir()] == ["keys"]
+
+
+@pytest.mark.parametrize(("mode", "text"), [(0o640, "canary"), (None, "")])
+def test_a_secret_file_that_others_read_or_that_is_not_there(
+    tmp_path: Path, mode: int | None, text: str
+) -> None:
+    path = tmp_path / "token"
+    if mode is not None:
+        path.write_text(text)
+        path.chmod(mode)
+    with pytest.raises(SettingsError, match="SECRET_FILE") as error:
+        MailboxAccount("host", "user", secret_file=path).current_secret()
+    assert "canary" not in str(error.value)
+
+
+def test_a_token_is_read_anew_at_each_log_in(tmp_path: Path) -> None:
+    path = tmp_path / "token"
+    account = MailboxAccount("host", "user", secret_file=path)
+    for token in ("one", "two"):
+        path.write_text(f"{token}\n")
+        path.chmod(0o600)
+        assert account.current_secret() == token
+    assert "canary" not in repr(MailboxAccount("host", "canary", secret="canary"))
 
 
 def test_a_key_file_that_others_read_or_that_is_broken_is_refused(tmp_path: Path) -> None:

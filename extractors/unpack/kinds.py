@@ -1,0 +1,114 @@
+"""What a file in a message is, by its content: declared types and names are often wrong, or lies."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from enum import StrEnum
+
+from extractors.filetype import FileType, filetype
+
+
+class Kind(StrEnum):
+    """What can be told apart, and is treated differently."""
+
+    DOCUMENT = "document"  # PDF or picture: what forms come as
+    MAIL = "mail"
+    OUTLOOK = "outlook"  # .msg
+    TNEF = "tnef"  # winmail.dat
+    ZIP = "zip"
+    SMIME = "smime"
+    PGP = "pgp"
+    OFFICE = "office"  # may hold a form, and isn't read
+    ARCHIVE = "archive"  # of a type that isn't opened
+    SIGNATURE = "signature"
+    CALENDAR = "calendar"
+    CONTACT = "contact_card"
+    WEB_PAGE = "web_page"
+    TEXT = "text"
+    EMPTY = "empty"
+    OTHER = "other"
+
+
+SET_ASIDE = (Kind.SIGNATURE, Kind.CALENDAR, Kind.CONTACT, Kind.WEB_PAGE, Kind.TEXT)
+"""What can be no form; its own name is the reason."""
+
+_ZIP = (b"PK\3\4", b"PK\5\6")
+_TNEF = b"\x78\x9f\x3e\x22"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OUTLOOK_ONLY = "__properties_version1.0".encode("utf-16-le")
+_ARCHIVES = (
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ\0",
+    b"MSCF",
+    b"\x28\xb5\x2f\xfd",
+)
+_PKCS7 = bytes.fromhex("06092a864886f70d0107")  # the object identifiers of CMS (RFC 5652) begin so
+_HEADERS = frozenset({b"from", b"to", b"subject", b"date", b"mime-version", b"received", b"content-type"})
+_PGP_ARMOUR = re.compile(rb"-----BEGIN PGP (MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----")
+
+_BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
+    (lambda data: not data.strip(b"\0 \r\n\t"), Kind.EMPTY),
+    # Before documents: a PDF may begin anywhere in the first kilobyte, and so may one in a container.
+    (lambda data: data.startswith(_TNEF), Kind.TNEF),
+    (lambda data: data.startswith(_OLE) and _OUTLOOK_ONLY in data, Kind.OUTLOOK),
+    (lambda data: data.startswith((_OLE, b"{\\rtf")), Kind.OFFICE),
+    (lambda data: data.startswith(_ZIP), Kind.ZIP),
+    (lambda data: filetype(data) is not FileType.OTHER, Kind.DOCUMENT),
+    (lambda data: data[:1] == b"\x30" and _PKCS7 in data[:32], Kind.SMIME),
+    (lambda data: data.startswith(b"-----BEGIN PKCS7-----"), Kind.SMIME),
+    (lambda data: data.startswith(_ARCHIVES), Kind.ARCHIVE),
+    (lambda data: data.lstrip().startswith(b"BEGIN:VCALENDAR"), Kind.CALENDAR),
+    (lambda data: data.lstrip().startswith(b"BEGIN:VCARD"), Kind.CONTACT),
+)
+
+
+def kind_of(data: bytes) -> Kind:
+    """The kind of a file."""
+    for holds, kind in _BEGINNINGS:
+        if holds(data):
+            return Kind.OFFICE if kind is Kind.ZIP and _is_office(data) else kind
+    armour = _PGP_ARMOUR.match(data.lstrip()[:64])
+    if armour:
+        return Kind.PGP if armour[1] == b"MESSAGE" else Kind.SIGNATURE
+    if is_mail(data):
+        return Kind.MAIL
+    if re.match(rb"\s*(<!doctype html|<html)", data[:4096], re.IGNORECASE):
+        return Kind.WEB_PAGE
+    return Kind.TEXT if _is_text(data[:65536]) else Kind.OTHER
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether bytes look like a saved mail: header lines at the top, and nothing that is another type."""
+    head = data[:4096]
+    if filetype(data) is not FileType.OTHER or b"\0" in head:
+        return False
+    names = {line.split(b":")[0].strip().lower() for line in head.splitlines()[:60] if b":" in line}
+    return len(names & _HEADERS) >= 2
+
+
+def is_container(head: bytes) -> bool:
+    """Whether a file that begins so may hold documents."""
+    return is_mail(head) or head.startswith((_OLE, *_ZIP, _TNEF))
+
+
+def _is_office(data: bytes) -> bool:
+    """Whether a zip is a document of Word, LibreOffice or their kin."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+    return "[Content_Types].xml" in names or ("mimetype" in names and "content.xml" in names)
+
+
+def _is_text(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    odd = sum(data.count(bytes([code])) for code in (*range(9), *range(14, 27), *range(28, 32)))
+    return odd == 0

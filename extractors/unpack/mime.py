@@ -1,0 +1,103 @@
+"""A mail's parts in order, by the standard library's parser: bodies, attachments and mails within."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from typing import Any
+
+from extractors.filetype import FileType, filetype
+
+_ENCRYPTED_PARTS = ("application/pgp-encrypted",)
+
+
+@dataclass(frozen=True, slots=True)
+class MailPart:
+    """One leaf. body: the mail's own text; inline: shown among it; forwarded: a mail within, its raw bytes."""
+
+    name: str
+    data: bytes
+    body: bool = False
+    inline: bool = False
+    forwarded: bool = False
+
+
+def mail_parts(data: bytes) -> Iterator[MailPart]:
+    """Every leaf of a mail, whatever it says that it is."""
+    message: Any = email.message_from_bytes(data, policy=email.policy.default)
+    yield from _parts(message)
+
+
+def _parts(top: Message) -> Iterator[MailPart]:
+    # Not by recursion, as a stranger decides how deep it goes.
+    waiting = [top]
+    while waiting:
+        part = waiting.pop()
+        kind = part.get_content_type()
+        if kind == "message/rfc822":
+            yield MailPart(_name(part), _within(part), forwarded=True)
+        elif part.is_multipart():
+            waiting.extend(reversed([one for one in part.get_payload() if isinstance(one, Message)]))
+        elif kind not in _ENCRYPTED_PARTS:  # which only says that the next part is
+            yield _leaf(part)
+
+
+def _leaf(part: Message) -> MailPart:
+    data, name = _decoded(part), _name(part)
+    text = part.get_content_maintype() == "text" and not name and not _attached(part)
+    body = text and filetype(data) is FileType.OTHER
+    return MailPart(name, data, body=body, inline=bool(part.get("Content-ID")) and not _attached(part))
+
+
+def _within(part: Message) -> bytes:
+    """The raw bytes of a mail within. Some programs encode it though they must not: then the parser took the
+    code for its text."""
+    payload: Any = part.get_payload()
+    inner = payload[0] if isinstance(payload, list) and payload else payload
+    if not isinstance(inner, Message):
+        return _decoded(part)
+    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+    if encoding in ("base64", "quoted-printable") and not inner.keys():
+        inner["Content-Transfer-Encoding"] = encoding
+        return _decoded(inner)
+    try:
+        return inner.as_bytes(policy=email.policy.compat32)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return _decoded(inner)
+
+
+def _decoded(part: Message) -> bytes:
+    try:
+        data = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError, AssertionError):
+        data = None
+    if isinstance(data, bytes):
+        return data
+    raw = part.get_payload()
+    return raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else b""
+
+
+def _attached(part: Message) -> bool:
+    try:
+        return part.get_content_disposition() == "attachment"
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return False
+
+
+def _name(part: Message) -> str:
+    """The name, RFC 2231 and encoded words undone; a path is cut to its last part."""
+    try:
+        name = str(part.get_filename() or "")
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return ""
+    if "=?" in name:  # encoded as a header would be, which a parameter may not
+        try:
+            from email.header import decode_header, make_header
+
+            name = str(make_header(decode_header(name)))
+        except (ValueError, LookupError, TypeError):
+            pass
+    return name.replace("\\", "/").rpartition("/")[2].encode("utf-8", "replace").decode()

@@ -1,0 +1,85 @@
+"""What a part's own text says that it is: a Multi-Agency Referral Form, or one of our forms in a shape that
+isn't read. Only print counts; a scan tells nothing here."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from extractors.filetype import FileType, filetype
+from extractors.unpack.kinds import Kind, kind_of
+
+_PAGES = 30  # of a PDF that are looked at
+_HEADING = 400  # characters at the top of a page among which a form's title stands
+_MOST = 8 * 2**20  # bytes of text taken from an office document
+
+_MARF = re.compile(
+    r"multi[\s\-‐-―/]*agency\s+(?:safeguarding\s+)?(?:referral|contact)|\bMARF\b", re.IGNORECASE
+)
+_MARF_NAME = re.compile(
+    r"(?<![a-z])marf(?![a-z])|multi[\W_]*agency[\W_]*(?:safeguarding[\W_]*)?referral", re.IGNORECASE
+)
+_OURS = re.compile(
+    r"sexual\s+exploitation\s+(?:risk\s+)?assessment|\bCSE\s+(?:risk\s+)?(?:assessment|indicator)"
+    r"|indicator\s+checklist|professional\s+judgement",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """marf: it is, or holds, a Multi-Agency Referral Form; ours: its text names one of our forms."""
+
+    marf: bool
+    ours: bool
+
+
+def words_of(name: str, data: bytes) -> Words:
+    """What name and text say. The name alone can tell of a Multi-Agency Referral Form, as that is often scanned."""
+    pages = _pages(data)
+    titled = any(_MARF.search(page[:_HEADING]) for page in pages)
+    return Words(titled or _MARF_NAME.search(name) is not None, any(map(_OURS.search, pages)))
+
+
+def _pages(data: bytes) -> list[str]:
+    try:
+        if filetype(data) is FileType.PDF:
+            return _pdf_pages(data)
+        if kind_of(data) is Kind.OFFICE:
+            return [_office_text(data)]
+    except (ValueError, OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, KeyError):
+        return []
+    return []
+
+
+def _pdf_pages(data: bytes) -> list[str]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        return [
+            page.get_textpage().get_text_range() for page, _ in zip(document, range(_PAGES), strict=False)
+        ]
+    except pypdfium2.PdfiumError:
+        return []
+
+
+def _office_text(data: bytes) -> str:
+    if not data.startswith(b"PK"):
+        # Word's old format and RTF: enough to find a title, in either of its encodings.
+        head = data[:_MOST]
+        return " ".join((head.decode("latin-1"), head.decode("utf-16-le", "ignore")))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        texts = []
+        for name in archive.namelist():
+            if re.fullmatch(r"(word|xl|ppt)/.*\.xml|content\.xml", name):
+                with archive.open(name) as file:
+                    texts.append(file.read(_MOST).decode("utf-8", "replace"))
+    # Word cuts a title into runs wherever it was edited.
+    return html.unescape(
+        re.sub(r"<[^>]*>", "", re.sub(r"</w:p>|</text:[ph]>|<w:br/>", "\n", "\n".join(texts)))
+    )

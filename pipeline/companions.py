@@ -1,0 +1,66 @@
+"""What came in the same message: a checklist goes with its assessment, an assessment wants its Multi-Agency
+Referral Form, and what is no form is no referral where the form lies beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.context import Intake
+from routing import store_documents
+from routing.store_companions import HeldPart
+from routing.store_errors import NotFoundError
+from schemas.parts import Companions
+from schemas.reading_json import reading_from_json
+from schemas.types import DocumentReading
+
+NO_FORM = frozenset({"unrecognised_document", "unsupported_type"})
+"""Flags of a document that holds no form for all that can be told. One that can't be opened, or is a picture
+that can't be read, may be a form, and always goes to a person."""
+
+MARF, INLINE, UNRELATED = "marf", "inline_picture", "unrelated"
+
+
+def companions_of(use: Intake, document_id: str, parts: Sequence[HeldPart]) -> Companions:
+    """What came beside a document in one message."""
+    marf = any(part.marf for part in parts) if any(part.in_mail for part in parts) else None
+    return Companions(tuple(_readings(use, document_id, parts)), marf)
+
+
+def no_referral(
+    use: Intake, document_id: str, reading: DocumentReading, messages: Sequence[Sequence[HeldPart]]
+) -> str | None:
+    """Why a document that was read is set aside; None where it becomes records.
+
+    It must hold no form, and lie beside a form in every message in which it came.
+    """
+    own = [part for parts in messages for part in parts if part.document_id == document_id]
+    inline = all(part.inline for part in own)
+    if not own or not is_no_form(reading, inline=inline) or any(part.may_be_form for part in own):
+        return None
+    if not all(any(map(holds_form, _readings(use, document_id, parts))) for parts in messages):
+        return None
+    if any(part.marf for part in own):
+        return MARF
+    return INLINE if inline else UNRELATED
+
+
+def is_no_form(reading: DocumentReading, *, inline: bool = False) -> bool:
+    """Whether a document surely holds none of our forms. inline: a picture among a mail's own text, as logos
+    and photographs of their senders are, which no layout fits."""
+    codes = {flag.code for form in reading.forms for flag in form.flags}
+    return not holds_form(reading) and codes <= NO_FORM | ({"layout_unknown"} if inline else set())
+
+
+def holds_form(reading: DocumentReading) -> bool:
+    """Whether a document holds one of our forms."""
+    return any(form.form is not None for form in reading.forms)
+
+
+def _readings(use: Intake, document_id: str, parts: Sequence[HeldPart]) -> Iterator[DocumentReading]:
+    for other in dict.fromkeys(part.document_id for part in parts if part.set_aside is None):
+        if other == document_id:
+            continue
+        try:
+            yield reading_from_json(store_documents.load_reading(use.store, other))
+        except NotFoundError:
+            continue  # its time was over

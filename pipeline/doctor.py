@@ -1,0 +1,169 @@
+"""`mash-intake doctor`: whether everything that intake needs is there, tried out rather than looked up."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from inbox.archive import Archive
+from routing.store import Store
+from schemas.errors import MashIntakeError
+from schemas.sealing import load_keyring
+from schemas.settings import Settings
+
+
+class Health(StrEnum):
+    """How a part is."""
+
+    GOOD = "good"
+    OFF = "off"  # not set up, which may be as it should be
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part, how it is, and what to do. No personal data, no secret, no address."""
+
+    part: str
+    health: Health
+    told: str
+
+
+Check = Callable[[Settings], Iterator[Finding]]
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Every part, one after the other; one that fails in a way that nobody foresaw is bad, by its kind."""
+    for check in CHECKS:
+        part = check.__name__.replace("_", " ")
+        try:
+            yield from check(settings)
+        except MashIntakeError as error:
+            yield Finding(part, Health.BAD, str(error))
+        except Exception as error:
+            yield Finding(part, Health.BAD, f"It failed: {type(error).__name__}.")
+
+
+def keys(settings: Settings) -> Iterator[Finding]:
+    """The key file, which is made where there is none."""
+    count = len(load_keyring(settings.key_file).keys)
+    yield Finding("keys", Health.GOOD, f"{count} in the key file. Keep a copy of it apart from the backup.")
+
+
+def database(settings: Settings) -> Iterator[Finding]:
+    """It can be reached, its tables are the newest, it was sealed with these keys, its audit log is whole."""
+    store = Store.open(settings.database_url, load_keyring(settings.key_file))
+    try:
+        broken = store.verify_audit()
+    finally:
+        store.close()
+    if broken is not None:
+        yield Finding("database", Health.BAD, f"The audit log is broken at event {broken}.")
+    else:
+        yield Finding("database", Health.GOOD, "Reached, up to date, its audit log whole.")
+
+
+def archive(settings: Settings) -> Iterator[Finding]:
+    """It can be written, and what is in it opens."""
+    kept = Archive(settings.archive_folder, load_keyring(settings.key_file))
+    _try_to_write(settings.archive_folder)
+    ids = [one for one, _ in kept.ages()]
+    tried = secrets.SystemRandom().sample(ids, min(5, len(ids)))
+    for one in tried:
+        kept.load(one)
+    yield Finding("archive", Health.GOOD, f"Written to; {len(tried)} of {len(ids)} documents opened.")
+
+
+def scan_folder(settings: Settings) -> Iterator[Finding]:
+    """Files can be taken from it."""
+    _try_to_write(settings.scan_folder)
+    yield Finding("scan folder", Health.GOOD, "Files can be taken from it.")
+
+
+def scanned_print(settings: Settings) -> Iterator[Finding]:
+    """What Tesseract needs to read print in scans."""
+    from extractors.scans.tesseract import tessdata
+
+    if tessdata() is None:
+        yield Finding(
+            "scanned print", Health.BAD, "Tesseract's English data is missing: make setup installs it."
+        )
+    else:
+        yield Finding("scanned print", Health.GOOD, "Tesseract's English data is there.")
+
+
+def sandbox(settings: Settings) -> Iterator[Finding]:
+    """What a stranger's file could do if it took its reader over."""
+    from extractors.sandbox_probe import probe
+
+    folder = settings.archive_folder
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    reach = probe(settings.limits, folder, settings.key_file)
+    could = {
+        "take more memory than it may": reach.memory,
+        "write files": reach.write,
+        "use the network": reach.network,
+        "read the key file": reach.secrets,
+    }
+    found = [what for what, can in could.items() if can]
+    limits = "Limits of memory, CPU, time and file size (rlimits) are in force"
+    if found:
+        told = f"{limits}, and no more. A file that takes its reader over could {', '.join(found)}: not safe."
+        yield Finding("sandbox", Health.BAD, told)
+    else:
+        yield Finding("sandbox", Health.GOOD, f"{limits}; no network, no files.")
+
+
+def mailbox(settings: Settings) -> Iterator[Finding]:
+    """The account of the settings; Airflow's connection is Airflow's to try."""
+    if settings.mailbox is None:
+        yield Finding(
+            "mailbox", Health.OFF, "Not in the settings. Airflow's connection isn't looked at here."
+        )
+        return
+    from inbox.mailbox import opened
+
+    with opened(settings.mailbox) as inbox:
+        waiting, able = len(inbox.uids()), inbox.abilities()
+    if "MOVE" not in able:
+        yield Finding(
+            "mailbox", Health.BAD, "The server lacks MOVE (RFC 6851): messages would stay in the inbox."
+        )
+        return
+    idle = "" if "IDLE" in able else " It lacks IDLE: new mail is found when next asked."
+    yield Finding("mailbox", Health.GOOD, f"Logged in; {waiting} messages in the inbox.{idle}")
+
+
+def acknowledgements(settings: Settings) -> Iterator[Finding]:
+    """The SMTP server takes us; nothing is sent."""
+    if settings.smtp is None:
+        yield Finding("acknowledgements", Health.OFF, "Not set up: senders get no answer.")
+        return
+    from inbox.acknowledge import greet
+
+    greet(settings.smtp)
+    yield Finding("acknowledgements", Health.GOOD, "The mail server takes us.")
+
+
+CHECKS: tuple[Check, ...] = (
+    keys,
+    database,
+    archive,
+    scan_folder,
+    scanned_print,
+    sandbox,
+    mailbox,
+    acknowledgements,
+)
+
+
+def _try_to_write(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f".doctor.{secrets.token_hex(4)}"
+    try:
+        path.write_bytes(b"x")
+    finally:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,126 @@
+"""One document's way through intake: read in a limited child, then scored, routed and put in its queues."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from pipeline.companions import companions_of, no_referral
+from pipeline.context import Intake
+from pipeline.unread import mib, unread
+from routing import store_companions, store_documents
+from routing.store_companions import HeldPart
+from routing.store_documents import Document
+from routing.store_errors import InvalidRecordError
+from routing.store_records import save_records
+from routing.store_states import DocumentState
+from schemas.flags import make_flag
+from schemas.reading_json import reading_from_json, reading_to_json
+from schemas.types import DocumentReading, Record
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
+
+MAX_ATTEMPTS = 5
+"""How often a document may bring down the process that reads it before it is set before a person unread."""
+
+Messages = list[list[HeldPart]]
+
+
+def extract_document(use: Intake, document_id: str) -> None:
+    """Read a document that isn't read yet, and seal what was read."""
+    document = store_documents.get_document(use.store, document_id)
+    if document.state is not DocumentState.RECEIVED:
+        return
+    whole = document.size <= use.settings.limits.max_bytes
+    # Loaded before the attempt counts: a failing disk is no fault of the document's.
+    data = use.archive.load(document_id) if whole else None
+    attempt = store_documents.count_attempt(use.store, document_id)
+    use.fault("attempted")
+    reading = _read(use, document, data, attempt)
+    use.fault("read")
+    store_documents.save_reading(use.store, document_id, reading_to_json(reading))
+    use.fault("extracted")
+    log.info("extracted", document=document_id, forms=len(reading.forms), attempt=attempt)
+
+
+def record_document(use: Intake, document_id: str) -> None:
+    """Score, flag and route a document that was read, with what came in the same message beside it."""
+    document = store_documents.get_document(use.store, document_id)
+    if document.state is not DocumentState.EXTRACTED:
+        return
+    messages = store_companions.messages_with(use.store, document_id)
+    for other in {part.document_id for parts in messages for part in parts if part.set_aside is None}:
+        extract_document(use, other)
+    reading = reading_from_json(store_documents.load_reading(use.store, document_id))
+    reason = no_referral(use, document_id, reading, messages)
+    if reason is not None:
+        store_companions.set_aside(use.store, document_id, reason)
+        use.fault("set_aside")
+        log.info("set_aside", document=document_id, reason=reason)
+        return
+    records = _recorded(use, document, reading, messages)
+    use.fault("recorded")
+    for record in records:
+        told = {"queue": record.route.queue, "priority": record.route.priority, "status": record.status}
+        log.info("recorded", document=document_id, record=record.record_id, **told)
+
+
+def _read(use: Intake, document: Document, data: bytes | None, attempt: int) -> DocumentReading:
+    limits = use.settings.limits
+    if data is None:
+        message = f"The file has {mib(document.size)}; at most {mib(limits.max_bytes)} are read."
+        return _unread(document, "too_large", message)
+    if attempt > MAX_ATTEMPTS:
+        return _unread(document, "malformed", f"Reading the file failed {MAX_ATTEMPTS} times.")
+    try:
+        reading = use.read(data, limits)
+    except Exception as error:
+        # The message may hold a value of the form.
+        log.error("reading_failed", document=document.document_id, error=type(error).__name__)
+        return _unread(document, "malformed", "Reading the file failed for a reason that nobody foresaw.")
+    return replace(reading, sha256=document.sha256)
+
+
+def _recorded(
+    use: Intake, document: Document, reading: DocumentReading, messages: Messages
+) -> tuple[Record, ...]:
+    try:
+        return _save(use, document, reading, messages)
+    except (_AssessmentError, InvalidRecordError) as error:
+        # The error's own message may hold a value of the form.
+        cause = type(error.__cause__ or error).__name__
+        log.error("assessing_failed", document=document.document_id, error=cause)
+        message = "Assessing the form failed for a reason that nobody foresaw."
+        return _save(use, document, _unread(document, "malformed", message), messages)
+
+
+def _save(
+    use: Intake, document: Document, reading: DocumentReading, messages: Messages
+) -> tuple[Record, ...]:
+    received = _day(document.received_at)
+    try:
+        if messages:
+            beside = companions_of(use, document.document_id, messages[0])
+            records = use.assess(reading, document.path, received, beside)
+        else:
+            records = use.assess(reading, document.path, received)
+    except Exception as error:
+        raise _AssessmentError from error
+    use.fault("assessed")
+    save_records(use.store, document.document_id, records, use.due_at)
+    return records
+
+
+class _AssessmentError(Exception):
+    """Scoring or routing failed on one document."""
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo("Europe/London")).date()
+
+
+def _unread(document: Document, code: str, message: str) -> DocumentReading:
+    return unread(document.sha256, make_flag(code, message))

@@ -1,0 +1,75 @@
+"""The ledger in whole: the store's two books, the audit chain, and what the archive holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from pipeline.context import Intake, using
+from routing.store_ledger import DocumentLine, MessageLine, read_books
+from routing.store_ledger_checks import Problem
+from schemas.errors import MashIntakeError
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
+
+# Bytes are sealed before their row is committed; what a killed process left is claimed again by the next
+# sweep, ten minutes later at most.
+ARRIVING = timedelta(hours=1)
+
+
+class UnbalancedError(MashIntakeError):
+    """The ledger doesn't add up: something is lost, or was changed by hand. `mash-intake ledger` names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """documents, messages: a line for each channel and day. problems: all that doesn't add up. arriving: how many
+    sealed blobs are waiting for their row, as they are just being taken in."""
+
+    documents: tuple[DocumentLine, ...]
+    messages: tuple[MessageLine, ...]
+    problems: tuple[Problem, ...]
+    arriving: int
+
+    @property
+    def balanced(self) -> bool:
+        """Whether everything that came is accounted for."""
+        return not self.problems
+
+
+def take_stock(intake: Intake | None = None, arriving: timedelta = ARRIVING) -> Ledger:
+    """Everything that came, and what became of it. arriving: how long bytes may lie without a row."""
+    with using(intake) as use:
+        # In this order nothing that arrives meanwhile looks lost: its bytes are there before its row is.
+        lying = dict(use.archive.ages())
+        books = read_books(use.store)
+        unknown = {one for one in lying if one not in books.kept and one not in books.gone}
+        strays = {one for one in unknown if lying[one] >= arriving}
+        problems = [
+            *books.problems,
+            *(Problem("bytes_missing", one) for one in books.kept if not use.archive.holds(one)),
+            *(Problem("bytes_kept_after_deletion", one) for one in books.gone if use.archive.holds(one)),
+            *(Problem("bytes_of_no_document", one) for one in strays),
+        ]
+        broken = use.store.verify_audit()
+        if broken is not None:
+            problems.append(Problem("audit_chain_broken", f"event {broken}"))
+        return Ledger(books.documents, books.messages, tuple(sorted(set(problems))), len(unknown - strays))
+
+
+def check_ledger(intake: Intake | None = None) -> int:
+    """The number of documents accounted for. Raises UnbalancedError, which names opaque ids only."""
+    ledger = take_stock(intake)
+    for problem in ledger.problems:
+        log.error("ledger", problem=problem.code, subject=problem.subject)
+    if not ledger.balanced:
+        told = "; ".join(f"{one.code} {one.subject}" for one in ledger.problems[:20])
+        raise UnbalancedError(
+            f"The ledger doesn't add up ({len(ledger.problems)} in all): {told}. "
+            "Change nothing, look at each with mash-intake ledger, and restore from the backup what is missing."
+        )
+    received = sum(line.received for line in ledger.documents)
+    log.info("ledger", documents=received, arriving=ledger.arriving)
+    return received

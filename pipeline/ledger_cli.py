@@ -1,0 +1,76 @@
+"""`mash-intake ledger`: whether everything that came is accounted for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipeline.queue_print import print_json
+from pipeline.shell import REFUSED, opened
+
+if TYPE_CHECKING:
+    from pipeline.ledger import Ledger
+    from routing.store_ledger import Line
+
+
+def ledger(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+) -> None:
+    """Count what came and what became of it, by channel and day. Exit code 1, with the opaque ids, where it
+    doesn't add up."""
+    with opened() as intake:
+        from pipeline.ledger import take_stock
+
+        taken = take_stock(intake)
+    if as_json:
+        print_json(_told(taken))
+    else:
+        _print(taken)
+    if not taken.balanced:
+        raise typer.Exit(REFUSED)
+
+
+def _told(taken: Ledger) -> dict[str, Any]:
+    return {
+        "balanced": taken.balanced,
+        "documents": [_told_line(line) for line in taken.documents],
+        "messages": [_told_line(line) for line in taken.messages],
+        "arriving": taken.arriving,
+        "problems": [{"code": one.code, "id": one.subject} for one in taken.problems],
+    }
+
+
+def _told_line(line: Line) -> dict[str, Any]:
+    return {**asdict(line), "day": line.day.isoformat()}
+
+
+def _print(taken: Ledger) -> None:
+    _print_lines("document", taken.documents)
+    _print_lines("message", taken.messages)
+    for problem in taken.problems:
+        typer.echo(f"DOES NOT ADD UP  {problem.code}  {problem.subject}")
+    typer.echo(
+        "Everything is accounted for." if taken.balanced else "Something is lost, or was changed by hand."
+    )
+
+
+def _print_lines(unit: str, lines: Sequence[Line]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    if not lines:
+        typer.echo(f"No {unit} has come.")
+        return
+    names = [one.name for one in fields(lines[0])]
+    table = Table(box=None)
+    for name in names:
+        table.add_column(name.replace("_", " "), justify="left" if name in ("channel", "day") else "right")
+    for line in lines:
+        table.add_row(*(str(getattr(line, name)) for name in names))
+    sums = [str(sum(getattr(line, name) for line in lines)) for name in names[2:]]
+    table.add_row("all", "", *sums)
+    Console(width=None if sys.stdout.isatty() else 200).print(table)

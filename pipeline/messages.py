@@ -1,0 +1,202 @@
+"""Messages: sealed and known before anybody looks into them, then unpacked once, in a limited child.
+
+A message is a mail, or a file that holds others. What it held are documents like any others; one that holds
+nothing to read is a document itself, and stands before a person with the reason.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+
+import structlog
+
+from inbox import mailbox
+from inbox.archive import Sealed
+from inbox.mailbox import Inbox, MailboxError
+from pipeline.context import Intake, using
+from pipeline.unread import mib, unread
+from routing import store_mailbox, store_messages, store_unseen
+from routing.store_documents import Arrival, Coming
+from routing.store_lock import try_lock
+from routing.store_messages import Held, Message, Place
+from routing.store_states import MessageState
+from schemas.flags import make_flag
+from schemas.mailbox import MailboxAccount
+from schemas.parts import Part, Unpacked
+from schemas.reading_json import reading_to_json
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
+
+MAX_ATTEMPTS = 5
+"""How often a message may bring down the process that unpacks it before it is set before a person as it is."""
+
+SILENT = timedelta(hours=1)
+
+_NOTHING = (
+    "Nothing in this message could be a form. Look at it, and if it is a referral, ask for the form itself."
+)
+_SEEN_BEFORE = (
+    "Everything in this message came before, and no form was in it. "
+    "Read the message, and if it is a referral, ask the sender for the form itself."
+)
+
+
+def poll(use: Intake, account: MailboxAccount) -> int:
+    """Take in all that lies in the inbox, unpack it, and let it leave. How many messages were new. Raises
+    MailboxError, at the end where it can be: what can be taken in is."""
+    name = mailbox_id(use, account)
+    with mailbox.opened(account) as inbox:
+        place = (name, inbox.uidvalidity)
+
+        def keep(sealed: Sealed, uid: int) -> None:
+            key = f"{name}/{inbox.uidvalidity}/{uid}"
+            coming = Coming(sealed.sha256, sealed.size, "", "mailbox", key)
+            _keep(use, coming, Place(*place, uid))
+
+        def known(present: list[int]) -> set[int]:
+            return store_mailbox.known_uids(use.store, *place, present)
+
+        taken, left = mailbox.take_in(inbox, use.archive, known, keep, use.fault)
+        unpack_stored(use)
+        _let_leave(use, inbox, name)
+    if left:
+        raise MailboxError(f"{left} messages could not be fetched: they stay in the inbox.")
+    store_mailbox.note_polled(use.store, name)
+    return taken
+
+
+def check_mailbox(account: MailboxAccount | None, intake: Intake | None = None) -> None:
+    """Raises MailboxError where the mailbox was looked at before, and not for an hour: intake goes on with scans
+    while it can't be, and somebody must be told."""
+    with using(intake) as use:
+        chosen = account or use.settings.mailbox
+        last = None if chosen is None else store_mailbox.last_polled(use.store, mailbox_id(use, chosen))
+        if last is not None and use.store.now() - last > SILENT:
+            raise MailboxError(
+                "Nobody has looked into the mailbox for an hour: the log of `receive` says why."
+            )
+
+
+def mailbox_id(use: Intake, account: MailboxAccount) -> str:
+    """An opaque name of an inbox: the account's own may be a person's."""
+    return use.store.keys.digest("mailbox", f"{account.host}\0{account.user}\0{account.inbox}")[:24]
+
+
+def add_message(use: Intake, sealed: Sealed, path: str, channel: str, token: str) -> str:
+    """A message that came as a file. Gives its id; `unpack` is next."""
+    return _keep(use, Coming(sealed.sha256, sealed.size, path, channel, token), None)
+
+
+def unpack_stored(use: Intake) -> None:
+    """Unpack every message that nobody has looked into yet."""
+    for message_id in store_messages.stored_messages(use.store):
+        unpack(use, message_id)
+
+
+def unpack(use: Intake, message_id: str) -> list[Arrival]:
+    """Make documents of what a message holds, each sealed, all noted at once. Gives their arrivals, set aside
+    ones too; none where that was done already."""
+    message = store_messages.get_message(use.store, message_id)
+    if message.state is not MessageState.STORED:
+        return []
+    data = use.archive.load(message.content_id) if _whole(use, message) else None
+    attempt = store_messages.count_message_attempt(use.store, message_id)
+    use.fault("unpack_attempted")
+    unpacked = _looked_into(use, message, data, attempt)
+    use.fault("unpacked")
+    held = list(_held(use, message, unpacked))
+    state = MessageState.QUARANTINED if unpacked.quarantined else MessageState.PROCESSED
+    base = _path(message)
+    arrivals = store_messages.save_contents(use.store, message_id, state, held, base, mail=unpacked.mail)
+    use.fault("contents_saved")
+    log.info("unpacked", message=message_id, state=str(state), documents=len(held), attempt=attempt)
+    return arrivals
+
+
+def show_unseen(use: Intake) -> list[str]:
+    """Set before a person every message that would pass unseen. Gives the ids of these documents."""
+    shown = []
+    for message_id in store_unseen.unseen_messages(use.store):
+        message = store_messages.get_message(use.store, message_id)
+        reading = reading_to_json(unread(message.sha256, make_flag("unrecognised_document", _SEEN_BEFORE)))
+        itself = Held(message.sha256, message.size, None, reading=reading)
+        arrival = store_messages.add_itself(use.store, message_id, itself, _path(message))
+        use.fault("unseen_shown")
+        if arrival is not None:
+            shown.append(arrival.document_id)
+            log.info("shown", message=message_id, document=arrival.document_id)
+    return shown
+
+
+def _path(message: Message) -> str:
+    return message.path or f"message:{message.message_id}"
+
+
+def _keep(use: Intake, coming: Coming, place: Place | None) -> str:
+    message_id = store_messages.add_message(use.store, coming, place)
+    log.info("stored", message=message_id, channel=coming.channel)
+    return message_id
+
+
+def _let_leave(use: Intake, inbox: Inbox, name: str) -> None:
+    folders = {
+        MessageState.PROCESSED: inbox.account.processed,
+        MessageState.QUARANTINED: inbox.account.quarantine,
+    }
+    # Two at once would each leave a copy: a server's MOVE looks at what its own session has seen last.
+    with try_lock(use.store, f"leave{name}") as mine:
+        if not mine:
+            return
+        store_mailbox.note_gone(use.store, name, inbox.uidvalidity, frozenset(inbox.uids()))
+        for one in store_mailbox.leaving(use.store, name, inbox.uidvalidity):
+            inbox.move(one.uid, folders[one.state])
+            use.fault("mail_moved")
+            store_mailbox.note_moved(use.store, one.message_id)
+            use.fault("move_noted")
+
+
+def _whole(use: Intake, message: Message) -> bool:
+    return message.size <= use.settings.limits.max_message_bytes
+
+
+def _looked_into(use: Intake, message: Message, data: bytes | None, attempt: int) -> Unpacked:
+    limits = use.settings.limits
+    if data is None:
+        told = f"The message has {mib(message.size)}; at most {mib(limits.max_message_bytes)} are unpacked."
+        return Unpacked((), make_flag("too_large", told))
+    if attempt > MAX_ATTEMPTS:
+        return Unpacked((), make_flag("malformed", f"Unpacking the message failed {MAX_ATTEMPTS} times."))
+    try:
+        return use.unpack(data, limits)
+    except Exception as error:
+        # The message may hold a name.
+        log.error("unpacking_failed", message=message.message_id, error=type(error).__name__)
+        return Unpacked(
+            (), make_flag("malformed", "Unpacking the message failed for a reason nobody foresaw.")
+        )
+
+
+def _held(use: Intake, message: Message, unpacked: Unpacked) -> Iterator[Held]:
+    for part in unpacked.parts:
+        yield _held_part(part, use.archive.seal(io.BytesIO(part.data)))
+        use.fault("part_sealed")
+    if unpacked.is_document:
+        flag = unpacked.problem or make_flag("unrecognised_document", _NOTHING)
+        reading = reading_to_json(unread(message.sha256, flag))
+        yield Held(message.sha256, message.size, None, reading=reading)
+
+
+def _held_part(part: Part, sealed: Sealed) -> Held:
+    reading = None if part.problem is None else reading_to_json(unread(sealed.sha256, part.problem))
+    return Held(
+        sealed.sha256,
+        sealed.size,
+        part.name,
+        set_aside=part.set_aside,
+        reading=reading,
+        marf=part.marf,
+        may_be_form=part.may_be_form,
+        inline=part.inline,
+    )

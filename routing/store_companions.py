@@ -1,0 +1,65 @@
+"""What came in the same messages as a document, and the judgement that it is no referral."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from routing.store import Store
+from routing.store_documents import lock_document
+from routing.store_messages import put_aside
+from routing.store_states import DocumentState, MessageState
+from routing.store_tables import arrivals, documents, message_parts, messages
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPart:
+    """One document of a message, as judged so far. in_mail: the message is a mail."""
+
+    document_id: str
+    state: DocumentState
+    marf: bool
+    may_be_form: bool
+    inline: bool
+    set_aside: str | None
+    in_mail: bool
+
+
+def messages_with(store: Store, document_id: str) -> list[list[HeldPart]]:
+    """The parts of every message that held the document, first message first; the document's own among them.
+
+    Empty also where the document came some other way too: then no message alone says what it is.
+    """
+    own = sa.select(message_parts.c.message_id).where(message_parts.c.document_id == document_id)
+    query = (
+        sa.select(message_parts, documents.c.state, messages.c.mail)
+        .join(messages, messages.c.message_id == message_parts.c.message_id)
+        .join(documents, documents.c.document_id == message_parts.c.document_id)
+        .where(message_parts.c.message_id.in_(own), messages.c.state != MessageState.DELETED)
+        .order_by(messages.c.received_at, messages.c.message_id, message_parts.c.position)
+    )
+    alone = sa.select(arrivals.c.arrival_id).where(
+        arrivals.c.document_id == document_id,
+        ~sa.exists().where(message_parts.c.arrival_key == arrivals.c.arrival_key),
+    )
+    found: dict[str, list[HeldPart]] = {}
+    with store.snapshot() as connection:
+        if connection.execute(alone.limit(1)).first() is not None:
+            return []
+        for row in connection.execute(query):
+            state = DocumentState(row.state)
+            told = (row.marf, row.may_be_form, row.inline, row.set_aside, bool(row.mail))
+            part = HeldPart(row.document_id, state, *told)
+            found.setdefault(row.message_id, []).append(part)
+    return list(found.values())
+
+
+def set_aside(store: Store, document_id: str, reason: str) -> None:
+    """A document that was read is no referral. It stays listed, with the reason, in each of its messages."""
+    with store.write() as writer:
+        if DocumentState(lock_document(writer, document_id).state) is not DocumentState.EXTRACTED:
+            return
+        put_aside(writer, document_id, reason)
+        mine = message_parts.c.document_id == document_id
+        writer.connection.execute(message_parts.update().where(mine).values(set_aside=reason))

@@ -1,0 +1,89 @@
+"""What the text of a setting must be: each parser gives the value, or raises what `int` and `dict` raise.
+
+A parser's docstring is what the error message says that the variable must be.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+from schemas.mailbox import MailAuth, MailTls
+
+RagBasis = Literal["overall", "indicators"]
+
+
+def path(text: str) -> Path:
+    """an absolute path"""
+    path = Path(text).expanduser()
+    if not path.is_absolute():
+        raise ValueError
+    return path
+
+
+def url(text: str) -> str:
+    """a database URL such as sqlite:////var/lib/mash-intake/store.sqlite or postgresql://HOST/NAME"""
+    scheme = text.partition("://")[0]
+    if scheme in {"postgres", "postgresql"}:
+        return "postgresql+psycopg://" + text.partition("://")[2]
+    if scheme not in {"sqlite", "postgresql+psycopg"} or "://" not in text:
+        raise ValueError
+    return text
+
+
+def rag_basis(text: str) -> RagBasis:
+    """overall or indicators"""
+    bases: dict[str, RagBasis] = {"overall": "overall", "indicators": "indicators"}
+    return bases[text]
+
+
+def auth(text: str) -> MailAuth:
+    """password, xoauth2 or oauthbearer"""
+    ways: dict[str, MailAuth] = {"password": "password", "xoauth2": "xoauth2", "oauthbearer": "oauthbearer"}
+    return ways[text]
+
+
+def tls(text: str) -> MailTls:
+    """tls or starttls"""
+    ways: dict[str, MailTls] = {"tls": "tls", "starttls": "starttls"}
+    return ways[text]
+
+
+def domains(text: str) -> tuple[str, ...]:
+    """domains with commas between, such as nhs.net,police.uk"""
+    return tuple(one.strip().lstrip(".@").casefold() for one in text.split(",") if one.strip())
+
+
+def fault(text: str) -> str:
+    """for tests only: STEP:kill, or STEP:kill:N for the Nth time that it comes"""
+    step, action, *rest = text.split(":")
+    if not step or action != "kill" or len(rest) > 1 or not all(part.isdecimal() for part in rest):
+        raise ValueError
+    return text
+
+
+def count(text: str) -> int:
+    """a whole number above 0"""
+    number = int(text)
+    if number <= 0:
+        raise ValueError
+    return number
+
+
+def seconds(text: str) -> float:
+    """a number of seconds, 0 to 3600"""
+    number = float(text)
+    if not 0 <= number <= 3600:
+        raise ValueError
+    return number
+
+
+def days(text: str) -> timedelta:
+    """a whole number of days above 0"""
+    return timedelta(days=count(text))
+
+
+def minutes(text: str) -> timedelta:
+    """a whole number of minutes above 0"""
+    return timedelta(minutes=count(text))

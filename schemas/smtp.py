@@ -1,0 +1,43 @@
+"""The account by which receipt is acknowledged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from schemas.errors import SettingsError
+from schemas.mailbox import MailTls, secret_in
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpAccount:
+    """Where acknowledgements go out. There is no way without TLS.
+
+    sender: the address that they come from. domains: whose senders get one, subdomains included; nobody else
+    does, as anybody can write to the mailbox in anybody's name. timeout: in seconds, of each answer.
+    """
+
+    host: str
+    sender: str
+    domains: tuple[str, ...]
+    port: int = 587
+    tls: MailTls = "starttls"
+    user: str = ""
+    secret_file: Path | None = None
+    ca_file: Path | None = None
+    timeout: float = 30.0
+
+    def __post_init__(self) -> None:
+        if "@" not in self.sender or not self.domains:
+            raise SettingsError("Acknowledgements need MASH_INTAKE_SMTP_FROM and MASH_INTAKE_SMTP_DOMAINS.")
+
+    def current_secret(self) -> str:
+        """The password of this moment. Raises SettingsError, which doesn't name it."""
+        if self.secret_file is None:
+            raise SettingsError("MASH_INTAKE_SMTP_USER needs MASH_INTAKE_SMTP_SECRET_FILE.")
+        return secret_in(self.secret_file, "MASH_INTAKE_SMTP_SECRET_FILE")
+
+    def answers(self, address: str) -> bool:
+        """Whether this sender gets an acknowledgement."""
+        domain = address.rpartition("@")[2].casefold()
+        return any(domain == one or domain.endswith(f".{one}") for one in self.domains)

@@ -1,0 +1,285 @@
+"""What a message holds, whatever it is called and however it is packed: each part found, or the reason told."""
+
+from __future__ import annotations
+
+import base64
+import io
+import random
+import time
+import zipfile
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Any
+
+import pytest
+from containers import outlook, winmail, word, zipped
+from mails import mail
+from PIL import Image
+
+from extractors.mail import is_message, unpack
+from schemas.parts import Unpacked
+from schemas.settings import ReadLimits
+
+LIMITS = ReadLimits()
+A, B, C = (b"%%PDF-1.7 %d" % number for number in range(3))
+HEAD = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+ENCRYPTED_PDF = b"%PDF-1.7 /Encrypt"
+
+
+def picture(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+def raw(headers: str, body: bytes) -> bytes:
+    return HEAD + headers.encode().replace(b"\n", b"\r\n") + b"\r\n\r\n" + body
+
+
+def parts(*told: bytes) -> bytes:
+    """A multipart/mixed mail of these parts, each with its own headers."""
+    body = b"".join(b"--x\r\n" + one + b"\r\n" for one in told) + b"--x--\r\n"
+    return raw('Content-Type: multipart/mixed; boundary="x"', body)
+
+
+def part(headers: str, data: bytes) -> bytes:
+    text = headers.encode().replace(b"\n", b"\r\n") + b"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    return text + base64.encodebytes(data)
+
+
+def forwarded(depth: int, innermost: bytes) -> bytes:
+    message = innermost
+    for number in range(depth):
+        message = parts(
+            b"Content-Type: message/rfc822\r\n\r\n"
+            + message.replace(b"--x", b"--%dx" % number).replace(b'"x"', b'"%dx"' % number)
+        )
+    return message
+
+
+def told(unpacked: Unpacked) -> list[tuple[str | None, str | None]]:
+    """Name and what became of each part."""
+    return [
+        (one.name, one.set_aside or (one.problem.code if one.problem else None)) for one in unpacked.parts
+    ]
+
+
+def encrypted_zip() -> bytes:
+    """A zip that says of its file that it is encrypted."""
+    data = bytearray(zipped(("a.pdf", A)))
+    data[6] |= 1
+    data[data.index(b"PK\1\2") + 8] |= 1
+    return bytes(data)
+
+
+def bomb() -> bytes:
+    return zipped(("a.pdf", bytes(200 * 2**20)))
+
+
+FOUND: list[tuple[str, bytes, list[tuple[str | None, str | None]]]] = [
+    ("octet-stream", mail(("a.pdf", A)), [("a.pdf", None)]),
+    ("no name, no disposition", parts(part("Content-Type: application/pdf", A)), [("part1", None)]),
+    ("declared text", parts(part("Content-Type: text/plain", A)), [("part1", None)]),
+    ("declared a picture", parts(part('Content-Type: image/gif; name="x.gif"', A)), [("x.gif", None)]),
+    ("inline", parts(part("Content-Type: application/pdf\nContent-Disposition: inline; filename=a.pdf", A)), [("a.pdf", None)]),
+    ("the mail is the file", raw("Content-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64", base64.encodebytes(A)), [("a.pdf", None)]),
+    ("the same name twice", mail(("a.pdf", A), ("a.pdf", B)), [("a.pdf", None), ("a.pdf (2)", None)]),
+    ("the same bytes twice", mail(("a.pdf", A), ("b.pdf", A)), [("a.pdf", None), ("b.pdf", None)]),
+    ("RFC 2231", parts(part("Content-Type: application/pdf\nContent-Disposition: attachment;\n filename*0*=UTF-8''Zo%C3%AB%20;\n filename*1*=%E2%82%AC.pdf", A)), [("Zoë €.pdf", None)]),
+    ("a name encoded as a header's", parts(part('Content-Type: application/pdf; name="=?utf-8?B?Wm/Dqy5wZGY=?="', A)), [("Zoë.pdf", None)]),
+    ("a path for a name", mail(("..\\..\\etc/a.pdf", A)), [("a.pdf", None)]),
+    ("forwarded", forwarded(1, mail(("a.pdf", A))), [("a.pdf", None)]),
+    ("forwarded three times", forwarded(3, mail(("a.pdf", A))), [("a.pdf", None)]),
+    ("forwarded and encoded", parts(part("Content-Type: message/rfc822", mail(("a.pdf", A)))), [("a.pdf", None)]),
+    ("forwarded as a file", mail(("x.eml", mail(("a.pdf", A)))), [("x.eml!/a.pdf", None)]),
+    ("too deep", forwarded(20, mail(("a.pdf", A))), [("part1", "too_large")]),
+    ("winmail.dat", mail(("winmail.dat", winmail(("a.pdf", A), ("b.pdf", B)))), [("winmail.dat!/a.pdf", None), ("winmail.dat!/b.pdf", None)]),
+    ("Outlook", mail(("x.msg", outlook(("a.pdf", A * 999), within=(("b.pdf", B),)))), [("x.msg!/a.pdf", None), ("x.msg!/b.pdf", None)]),
+    ("Outlook alone", outlook(("a.pdf", A), ("b.txt", b"text")), [("a.pdf", None), ("b.txt", "text")]),
+    ("zip", mail(("x.zip", zipped(("d/a.pdf", A), ("__MACOSX/d/._a.pdf", b"x")))), [("x.zip!/d/a.pdf", None)]),
+    ("zip within zip", mail(("x.zip", zipped(("y.zip", zipped(("a.pdf", A)))))), [("x.zip!/y.zip!/a.pdf", None)]),
+    ("zip alone", zipped(("a.pdf", A)), [("a.pdf", None)]),
+    ("zip with a password", mail(("x.zip", encrypted_zip())), [("x.zip", "encrypted")]),
+    ("zip alone with a password", encrypted_zip(), [(None, "encrypted")]),
+    ("zip that is none", mail(("x.zip", b"PK\3\4 and no more")), [("x.zip", "malformed")]),
+    ("zip bomb", mail(("x.zip", bomb()), ("a.pdf", A)), [("x.zip", "too_large"), ("a.pdf", None)]),
+    ("another archive", mail(("x.7z", b"7z\xbc\xaf\x27\x1c...")), [("x.7z", "unsupported_type")]),
+    ("Word", mail(("x.docx", word("A letter"))), [("x.docx", None)]),
+    ("Word alone", word("A letter"), [(None, None)]),
+    ("PGP/MIME", raw('Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=x', b"--x\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--x\r\nContent-Type: application/octet-stream\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n\r\nx\r\n--x--\r\n"), [("part1", "encrypted")]),
+    ("PGP in the text", raw("Content-Type: text/plain", b"-----BEGIN PGP MESSAGE-----\r\n\r\nx\r\n"), [("encrypted text", "encrypted")]),
+    ("PGP file", mail(("a.pdf.asc", b"-----BEGIN PGP MESSAGE-----\n\nx\n")), [("a.pdf.asc", "encrypted")]),
+    ("PGP signature", mail(("a.pdf", A), ("a.asc", b"-----BEGIN PGP SIGNATURE-----\n\nx\n")), [("a.pdf", None), ("a.asc", "signature")]),
+    ("calendar, card, text, page", mail(("a.pdf", A), ("x.ics", b"BEGIN:VCALENDAR"), ("x.vcf", b"BEGIN:VCARD"), ("x.txt", b"Hello"), ("x.htm", b"<html>")), [("a.pdf", None), ("x.ics", "calendar"), ("x.vcf", "contact_card"), ("x.txt", "text"), ("x.htm", "web_page")]),
+    ("a signature's picture", mail(("a.pdf", A), ("logo.png", picture(300, 120))), [("a.pdf", None), ("logo.png", "small_picture")]),
+    ("a banner", mail(("a.pdf", A), ("banner.png", picture(2000, 400))), [("a.pdf", None), ("banner.png", "small_picture")]),
+    ("a photographed page", mail(("page.png", picture(1200, 1700))), [("page.png", None)]),
+    ("another type beside", mail(("a.pdf", A), ("x.bin", bytes(range(256)))), [("a.pdf", None), ("x.bin", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "message", "expected"), FOUND, ids=[one[0] for one in FOUND])
+def test_every_part_is_found(
+    what: str, message: bytes, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert is_message(message[:4096])
+    unpacked = unpack(message, LIMITS)
+    assert told(unpacked) == expected
+    assert unpacked.problem is None
+    known = {A, A * 999, B, C}
+    documents = [
+        one.data for one in unpacked.parts if one.name and one.name.endswith(".pdf") and not one.problem
+    ]
+    assert all(data in known for data in documents)
+
+
+REASONS: list[tuple[str, bytes, str, str]] = [
+    ("nothing attached", mail(), "unrecognised_document", "no attachment"),
+    ("only a link", mail(text="Get it at https://example.org/x"), "unrecognised_document", "link"),
+    ("only a page", mail(("secure.html", b"<html>")), "unrecognised_document", "link"),
+    ("only a logo", mail(("logo.png", picture(90, 90))), "unrecognised_document", "no attachment"),
+    ("an empty file", mail(("a.pdf", b"")), "malformed", "empty"),
+    ("too many files", mail(*((f"{n}.pdf", b"%%PDF-%d" % n) for n in range(250))), "too_large", "more files"),
+    ("100,000 parts", parts(*[b"\r\nx"] * 100_000), "unrecognised_document", "no attachment"),
+]
+
+
+@pytest.mark.parametrize(("what", "message", "code", "said"), REASONS, ids=[one[0] for one in REASONS])
+def test_a_message_that_brings_nothing_says_why(what: str, message: bytes, code: str, said: str) -> None:
+    problem = unpack(message, LIMITS).problem
+    assert problem is not None and (problem.code, said in problem.message) == (code, True), problem
+
+
+def test_what_was_found_before_the_bound_stands() -> None:
+    unpacked = unpack(mail(*((f"{n}.pdf", b"%%PDF-%d" % n) for n in range(250))), LIMITS)
+    assert len(unpacked.parts) == LIMITS.max_parts and not unpacked.quarantined and unpacked.is_document
+
+
+@pytest.fixture(scope="module")
+def signer() -> tuple[Any, Any]:
+    from datetime import UTC, datetime, timedelta
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric import rsa
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    key = rsa.generate_private_key(65537, 2048)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Invented")])
+    now = datetime.now(UTC)
+    built = x509.CertificateBuilder(name, name, key.public_key(), 1, now, now + timedelta(days=1))
+    return built.sign(key, SHA256()), key
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [
+        ("opaque", [("a.pdf", None)]),
+        ("detached", [("a.pdf", None), ("smime.p7s", "signature")]),
+        ("encrypted", [("smime.p7m", "encrypted")]),
+    ],
+)
+def test_smime(signer: tuple[Any, Any], what: str, expected: list[tuple[str, str | None]]) -> None:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+
+    certificate, key = signer
+    entity = EmailMessage()
+    entity.set_content("Attached.")
+    entity.add_attachment(A, maintype="application", subtype="pdf", filename="a.pdf")
+    inner = entity.as_bytes(policy=SMTP)
+    if what == "encrypted":
+        builder = pkcs7.PKCS7EnvelopeBuilder().set_data(inner).add_recipient(certificate)
+        outer = builder.encrypt(Encoding.DER, [pkcs7.PKCS7Options.Binary])
+        message = mail(("smime.p7m", outer))
+    else:
+        signing = pkcs7.PKCS7SignatureBuilder().set_data(inner).add_signer(certificate, key, SHA256())
+        detached = [pkcs7.PKCS7Options.DetachedSignature] if what == "detached" else []
+        signed = signing.sign(Encoding.DER, [pkcs7.PKCS7Options.Binary, *detached])
+        message = (
+            parts(inner, part('Content-Type: application/pkcs7-signature; name="smime.p7s"', signed))
+            if what == "detached"
+            else raw("Content-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64", base64.encodebytes(signed))
+        )  # fmt: skip
+    assert told(unpack(message, LIMITS)) == expected
+
+
+WORDS: list[tuple[str, str, bytes, bool, bool]] = [
+    ("named so", "MARF - final.pdf", A, True, False),
+    ("named in full", "Multi_Agency Referral Form.pdf", A, True, False),
+    ("a name that holds the letters", "smarfit.pdf", A, False, False),
+    ("titled so, in Word", "x.docx", word("Multi-Agency Referral Form"), True, False),
+    ("our form, in Word", "x.docx", word("Child Sexual Exploitation Assessment"), False, True),
+    ("our form, in old Word", "x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "CSE Assessment".encode("utf-16-le"), False, True),
+    ("a letter", "x.docx", word("Dear colleagues"), False, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "name", "data", "marf", "ours"), WORDS, ids=[one[0] for one in WORDS])
+def test_what_a_part_says_that_it_is(what: str, name: str, data: bytes, marf: bool, ours: bool) -> None:
+    (found,) = unpack(mail((name, data)), LIMITS).parts
+    assert (found.marf, found.may_be_form) == (marf, ours)
+
+
+@pytest.mark.parametrize(
+    "title", ["Multi-Agency Referral Form", "MULTI AGENCY SAFEGUARDING REFERRAL", "MARF"]
+)
+@pytest.mark.parametrize("on_top", [True, False])
+def test_a_title_counts_and_a_mention_does_not(title: str, on_top: bool) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for line in range(20):
+        text = f"Line {line} of a letter about nothing in particular"
+        canvas.drawString(50, 800 - 20 * line, title if line == (0 if on_top else 12) else text)
+    canvas.save()
+    (found,) = unpack(mail(("x.pdf", out.getvalue())), LIMITS).parts
+    assert found.marf is on_top
+
+
+def test_hostile_messages_end_within_their_limits() -> None:
+    """Damaged at random, each: an answer, in time, and never an exception."""
+    chance = random.Random(4)
+    bases = [
+        mail(("a.pdf", A), ("x.zip", zipped(("b.pdf", B)))),
+        mail(("winmail.dat", winmail(("a.pdf", A)))),
+        outlook(("a.pdf", A * 400), within=(("b.pdf", B),)),
+        zipped(*((f"{n}.pdf", A) for n in range(20))),
+        forwarded(6, mail(("a.pdf", A))),
+    ]
+    begun = time.monotonic()
+    for number in range(100):
+        data = bytearray(bases[number % len(bases)])
+        for _ in range(chance.randint(1, 30)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        del data[chance.randrange(len(data)) :]
+        found = unpack(bytes(data), LIMITS)
+        assert found.parts or found.problem
+    assert time.monotonic() - begun < 60
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        raw("Content-Type: multipart/mixed; boundary=x", b"".join(b"--x\r\nContent-Type: multipart/mixed; boundary=x%d\r\n\r\n--x%d\r\n" % (n, n) for n in range(3000))),
+        forwarded(60, mail(("a.pdf", A))),
+        mail(("x.zip", zipped(*((f"{n}.zip", zipped(("a.pdf", bytes(2**20)))) for n in range(400))))),
+        b"".join([HEAD, b"X: y\r\n" * 200_000, b"\r\n"]),
+    ],
+    ids=["nested multiparts", "nested mails", "many bombs", "headers"],
+)  # fmt: skip
+def test_loops_and_heaps_end(message: bytes) -> None:
+    begun = time.monotonic()
+    found = unpack(message, LIMITS)
+    assert found.parts or found.problem
+    assert time.monotonic() - begun < 40
+
+
+def test_a_zip_that_lies_about_its_sizes_is_bounded() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.pdf", bytes(3 * 2**20))
+    data = out.getvalue().replace((3 * 2**20).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    small = ReadLimits(max_message_bytes=2**20)
+    (found,) = unpack(mail(("x.zip", data)), small).parts
+    assert found.problem is not None and found.problem.code in ("too_large", "malformed")

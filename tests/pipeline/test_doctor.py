@@ -1,0 +1,76 @@
+"""The doctor tries things out, and calls nothing safe that isn't."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from dovecot import Dovecot
+from typer.testing import CliRunner
+
+from extractors import sandbox_probe
+from extractors.sandbox_probe import Reach
+from inbox.archive import Archive
+from pipeline.cli import app
+from pipeline.doctor import CHECKS, Health, examine
+from schemas.sealing import Keyring
+from schemas.settings import Settings
+
+pytest_plugins = ["dovecot"]
+
+
+def health(settings: Settings) -> dict[str, Health]:
+    return {one.part: one.health for one in examine(settings)}
+
+
+def told(settings: Settings, part: str) -> str:
+    (one,) = [one for one in examine(settings) if one.part == part]
+    return one.told
+
+
+def test_every_part_is_told_once(settings: Settings) -> None:
+    assert list(health(settings)) == [check.__name__.replace("_", " ") for check in CHECKS]
+
+
+def test_limits_alone_are_not_called_safe(settings: Settings) -> None:
+    """rlimits hold memory and writing; the network and the key file are as open as the parent's."""
+    reach = sandbox_probe.probe(settings.limits, Path("/tmp"), Path(__file__))
+    assert (reach.memory, reach.write) == (False, False)
+    if reach.network or reach.secrets:
+        assert health(settings)["sandbox"] is Health.BAD and "not safe" in told(settings, "sandbox")
+
+
+def test_a_sandbox_that_holds_is_good(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox_probe, "probe", lambda *_: Reach(False, False, False, False))
+    assert health(settings)["sandbox"] is Health.GOOD
+
+
+def test_a_damaged_archive_is_bad(settings: Settings, keys: Keyring) -> None:
+    import io
+
+    archive = Archive(settings.archive_folder, keys)
+    archive.path(archive.seal(io.BytesIO(b"one")).document_id).write_bytes(b"damaged in every byte of it")
+    assert health(settings)["archive"] is Health.BAD
+
+
+def test_a_database_that_is_away_is_bad_and_tells_no_password(settings: Settings, tmp_path: Path) -> None:
+    url = f"postgresql+psycopg://nobody:canary-password@/x?host={tmp_path}"
+    away = replace(settings, database_url=url)
+    assert health(away)["database"] is Health.BAD and "canary" not in told(away, "database")
+
+
+def test_the_mailbox_is_tried(settings: Settings, dovecot: Dovecot, user: str) -> None:
+    there = replace(settings, mailbox=dovecot.account(user))
+    assert health(there)["mailbox"] is Health.GOOD and "0 messages" in told(there, "mailbox")
+    wrong = replace(settings, mailbox=dovecot.account(user, secret="canary-password"))
+    assert health(wrong)["mailbox"] is Health.BAD
+    assert user not in told(wrong, "mailbox") and "canary" not in told(wrong, "mailbox")
+
+
+def test_the_command(settings: Settings) -> None:
+    result = CliRunner().invoke(app, ["doctor", "--json"], env={"MASH_INTAKE_HOME": str(settings.home)})
+    found = {one["part"]: one["health"] for one in json.loads(result.stdout)}
+    assert found["database"] == "good" and found["mailbox"] == "off"
+    assert result.exit_code == (1 if "bad" in found.values() else 0)

@@ -1,0 +1,232 @@
+"""Real forms in mails: what becomes a record, what is set aside, and what the mail as a whole tells of each."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+from containers import word, zipped
+from mails import mail
+from PIL import Image, ImageDraw
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, StreamObject
+from reportlab.pdfgen.canvas import Canvas
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.context import Intake, open_intake
+from pipeline.intake import process, submit_file
+from pipeline.ledger import take_stock
+from pipeline.read_files import read_files
+from routing import store_tables
+from routing.store_queue import list_items
+from routing.store_records import get_record
+from schemas.settings import Settings
+
+FILLED = Path(__file__).parents[2] / "sample_forms" / "filled"
+Rows = set[tuple[str, str, str]]
+
+
+def sample(name: str) -> tuple[str, bytes]:
+    return name, (FILLED / name).read_bytes()
+
+
+def letter(*lines: str) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for number, line in enumerate(lines):
+        canvas.drawString(60, 780 - 20 * number, line)
+    canvas.save()
+    return out.getvalue()
+
+
+def encrypted(data: bytes) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    writer.encrypt("invented")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def xfa_only() -> bytes:
+    """What Adobe's designer makes: one page that says to wait, and the form in XML."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(letter("Please wait...", "If this message is not"))))
+    stream = StreamObject()
+    stream.set_data(b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'><template/></xdp:xdp>")
+    form = DictionaryObject(
+        {NameObject("/XFA"): writer._add_object(stream), NameObject("/Fields"): ArrayObject()}
+    )
+    writer._root_object[NameObject("/AcroForm")] = writer._add_object(form)
+    writer._root_object[NameObject("/NeedsRendering")] = BooleanObject(True)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def logo() -> bytes:
+    picture = Image.new("RGB", (480, 400), "white")
+    ImageDraw.Draw(picture).ellipse((60, 60, 420, 340), fill="navy")
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def with_inline(message: bytes, data: bytes) -> bytes:
+    """The mail, with a picture among its text."""
+    import base64
+
+    boundary = message.split(b'boundary="')[1].split(b'"')[0]
+    picture = (
+        b"\r\nContent-Type: image/png\r\nContent-ID: <logo>\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    )
+    end = b"--" + boundary + b"--"
+    return message.replace(end, b"--" + boundary + picture + base64.encodebytes(data) + end)
+
+
+ASSESSMENT, CHECKLIST = sample("all_agree.pdf"), sample("checklist_two_low.pdf")
+MARF = ("scan.pdf", letter("Multi-Agency Referral Form", "Concerns about child sexual exploitation"))
+LEAFLET = ("leaflet.pdf", letter("Opening hours", "Monday to Friday"))
+NEW = ("cse_assessment", "mash_new", "accepted")
+
+LOOKED_AFTER = sample("looked_after.pdf")
+
+# What the mail holds; form, queue and status of each record; its flags that the mail decides; what is set aside.
+MAILS: list[tuple[str, bytes, list[tuple[str | None, str, str]], set[str], Rows]] = [
+    ("no MARF", mail(ASSESSMENT), [NEW], {"marf_missing"}, set()),
+    ("a MARF", mail(ASSESSMENT, MARF), [NEW], set(), {("scan.pdf", "set_aside", "marf")}),
+    ("a MARF in Word", mail(ASSESSMENT, ("x.docx", word("Multi-Agency Referral"))), [NEW], set(), {("x.docx", "set_aside", "marf")}),
+    ("a MARF in a zip", mail(("x.zip", zipped(ASSESSMENT, MARF))), [NEW], set(), {("x.zip!/scan.pdf", "set_aside", "marf")}),
+    ("Route 2 needs none", mail(LOOKED_AFTER), [("cse_assessment", "rise_allocated", "accepted")], set(), set()),
+    ("no mail", zipped(ASSESSMENT), [NEW], set(), set()),
+    ("a checklist beside", mail(CHECKLIST, ASSESSMENT, MARF), [("cse_checklist", "mash_new", "accepted"), NEW], set(), {("scan.pdf", "set_aside", "marf")}),
+    ("a checklist alone", mail(CHECKLIST), [("cse_checklist", "full_assessment", "accepted")], {"full_assessment_needed"}, set()),
+    ("a leaflet beside", mail(ASSESSMENT, LEAFLET, MARF), [NEW], set(), {("leaflet.pdf", "set_aside", "unrelated"), ("scan.pdf", "set_aside", "marf")}),
+    ("a picture among the text", with_inline(mail(ASSESSMENT, MARF), logo()), [NEW], set(), {("part4", "set_aside", "inline_picture"), ("scan.pdf", "set_aside", "marf")}),
+    ("a leaflet alone", mail(LEAFLET), [(None, "data_quality", "quarantined")], {"unrecognised_document"}, set()),
+    ("a MARF alone", mail(MARF), [(None, "data_quality", "quarantined")], {"unrecognised_document"}, set()),
+    ("Word alone", mail(("x.docx", word("Anything"))), [(None, "data_quality", "quarantined")], {"unsupported_type"}, set()),
+    ("our form in Word beside", mail(ASSESSMENT, MARF, ("x.docx", word("CSE Assessment"))), [NEW, (None, "data_quality", "quarantined")], {"unsupported_type"}, {("scan.pdf", "set_aside", "marf")}),
+    ("with a password", mail(("x.pdf", encrypted(ASSESSMENT[1]))), [(None, "data_quality", "quarantined")], {"encrypted"}, set()),
+    ("XFA", mail(("x.pdf", xfa_only())), [(None, "data_quality", "quarantined")], {"unsupported_type"}, set()),
+    ("nothing", mail(), [(None, "data_quality", "quarantined")], {"unrecognised_document"}, set()),
+]  # fmt: skip
+OF_THE_MAIL = {
+    "marf_missing",
+    "full_assessment_needed",
+    "unrecognised_document",
+    "unsupported_type",
+    "encrypted",
+}
+
+
+@pytest.fixture
+def intake(settings: Settings) -> Iterator[Intake]:
+    with open_intake(settings) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("what", "message", "records", "flags", "aside"), MAILS, ids=[one[0] for one in MAILS]
+)
+def test_what_becomes_of_a_mail(
+    intake: Intake,
+    tmp_path: Path,
+    what: str,
+    message: bytes,
+    records: list[tuple[str | None, str, str]],
+    flags: set[str],
+    aside: Rows,
+) -> None:
+    path = tmp_path / "x.eml"
+    path.write_bytes(message)
+    with path.open("rb") as file:
+        process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+    found = {
+        item.record_id: get_record(intake.store, item.record_id).record for item in list_items(intake.store)
+    }
+    assert sorted((one.form or "", one.route.queue, one.status) for one in found.values()) == sorted(
+        (form or "", queue, status) for form, queue, status in records
+    )
+    codes = {flag.code for one in found.values() for flag in one.flags}
+    assert codes & OF_THE_MAIL == flags
+    assert set_aside(intake) == {reason for _, _, reason in aside}
+    ledger = take_stock(intake)
+    assert (ledger.problems, sum(line.set_aside for line in ledger.documents)) == ((), len(aside))
+    # `read` says the same of a saved mail, without a store.
+    (read,) = read_files([path], 1)
+    assert isinstance(read, list)
+    assert {one["record_id"] for one in read} == set(found)
+    assert {flag["code"] for one in read for flag in one["flags"]} & OF_THE_MAIL == flags
+    assert all(one["source"]["path"].startswith(str(path)) for one in read)
+
+
+def set_aside(intake: Intake) -> set[str]:
+    with intake.store.read() as connection:
+        rows = connection.execute(store_tables.message_parts.select()).all()
+    return {row.set_aside for row in rows if row.set_aside}
+
+
+def test_what_was_set_aside_is_listed_with_its_reason(intake: Intake, tmp_path: Path) -> None:
+    path = tmp_path / "x.eml"
+    path.write_bytes(mail(ASSESSMENT, LEAFLET, ("logo.txt", b"text")))
+    with path.open("rb") as file:
+        process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+    env = {"MASH_INTAKE_HOME": str(intake.settings.home)}
+    plain = CliRunner().invoke(app, ["messages", "--json"], env=env)
+    (told,) = json.loads(plain.stdout)
+    assert (told["channel"], told["state"]) == ("submit", "processed")
+    assert [(one["outcome"], one["reason"]) for one in told["parts"]] == [
+        ("recorded", None),
+        ("set_aside", "unrelated"),
+        ("set_aside", "text"),
+    ]
+    assert "leaflet" not in plain.stdout
+    named = CliRunner().invoke(app, ["messages", told["message_id"], "--names"], env=env)
+    structlog.reset_defaults()
+    assert f"set_aside  unrelated  {path}!/leaflet.pdf" in named.stdout
+    with intake.store.read() as connection:
+        actions = connection.execute(store_tables.audit_events.select()).all()
+    assert [one.subject for one in actions if one.action == "looked_at"] == [told["message_id"]]
+
+
+def test_companions_in_different_batches_are_judged_together(intake: Intake, tmp_path: Path) -> None:
+    """Ten documents a batch: the checklist is recorded before its assessment is read."""
+    others = [(f"{n:02}.pdf", letter(f"Letter {n}")) for n in range(10)]
+    path = tmp_path / "x.eml"
+    path.write_bytes(mail(CHECKLIST, *others, ASSESSMENT))
+    with path.open("rb") as file:
+        process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+    assert {(item.queue, item.status) for item in list_items(intake.store)} == {("mash_new", "accepted")}
+    assert len(list_items(intake.store)) == 2
+    assert set_aside(intake) == {"unrelated"}
+
+
+def test_what_was_set_aside_is_judged_again_when_it_comes_alone(intake: Intake, tmp_path: Path) -> None:
+    seen: list[list[str]] = []
+    for number, message in enumerate(
+        (mail(ASSESSMENT, LEAFLET), mail(LEAFLET), mail(LEAFLET, subject="Again"))
+    ):
+        path = tmp_path / f"{number}.eml"
+        path.write_bytes(message)
+        with path.open("rb") as file:
+            process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+        items = list_items(intake.store, "data_quality")
+        seen.append([get_record(intake.store, item.record_id).record.source.path for item in items])
+    # The leaflet itself, at its second coming; at its third the mail that brought it, as nobody would see that.
+    assert [len(paths) for paths in seen] == [0, 1, 2]
+    assert str(tmp_path / "2.eml") in seen[2]
+    assert take_stock(intake).problems == ()
+
+
+def test_a_form_that_came_before_needs_no_more(intake: Intake, tmp_path: Path) -> None:
+    for number in range(2):
+        path = tmp_path / f"{number}.eml"
+        path.write_bytes(mail(ASSESSMENT, subject=f"{number}"))
+        with path.open("rb") as file:
+            process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+    (item,) = list_items(intake.store)
+    assert "duplicate_document" in item.flags
