@@ -37,14 +37,25 @@ def doubt_unlike(
         cell = [b for b in blots[i] if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
         if cell and any(e.strength == "sure" and e.what in IN_CELL for e in found[i]):
             shapes[i] = shape_of(page, cell)
-    outside = [i for i in rows if any(e.strength == "sure" and e.what not in IN_CELL for e in found[i])]
+    outside = [
+        i for i in rows if i not in shapes and any(e.strength == "sure" and _is_outside(e) for e in found[i])
+    ]
     for i, shape in shapes.items():
         others = [other for j, other in shapes.items() if j != i]
         alone = len(others) < _FEWEST
         if len(outside) > len(shapes) or (_is_odd(shape) if alone else _is_unlike(shape, others)):
-            found[i] = [
-                replace(e, strength="doubt", what="unlike") if e.what in IN_CELL else e for e in found[i]
-            ]
+            found[i] = [_doubted(e) if e.what in IN_CELL else e for e in found[i]]
+    if len(outside) <= len(shapes):  # a fax's line under a statement, where the others are ticked
+        for i in outside:
+            found[i] = [_doubted(e) if _is_outside(e) else e for e in found[i]]
+
+
+def _is_outside(evidence: Evidence) -> bool:
+    return evidence.what not in IN_CELL
+
+
+def _doubted(evidence: Evidence) -> Evidence:
+    return replace(evidence, strength="doubt", what="unlike")
 
 
 def _is_unlike(shape: Shape, others: list[Shape]) -> bool:

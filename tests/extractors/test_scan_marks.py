@@ -204,3 +204,15 @@ def test_where_one_mark_of_a_fax_breaks_up_blank_rows_are_a_doubt() -> None:
         sheet.lines(at, (at[0] + 0.6, at[1]))
     found = answers(sheet.read(scanned(sheet.picture, 5, 0.5, True))).answers
     assert {found[k].state for k in TICKED[1:]} == {State.UNREAD}
+
+
+@pytest.mark.parametrize("fax", [False, True])
+def test_a_line_under_one_statement_where_others_are_ticked_is_a_doubt(fax: bool) -> None:
+    """A fax draws such lines too."""
+    sheet = Sheet(CHECKLIST, 1)
+    sheet.tick(sheet.box(TICKED[0], "tick"))
+    x0, _, x1, bottom = sheet.box(TICKED[2], "statement")
+    sheet.lines((x0, bottom + 1), (x1, bottom + 1))
+    found = answers(sheet.read(scanned(sheet.picture, 5, 0.5, fax))).answers
+    assert found[TICKED[0]].value is True
+    assert found[TICKED[2]].state is State.UNREAD
