@@ -14,7 +14,6 @@ import numpy as np
 from extractors.boxes import contains
 from extractors.evidence import Evidence
 from extractors.scans.cell_marks import DUST, in_cell, is_mark_size, mark_evidence, read_cell
-from extractors.scans.fading import doubt_faded
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
@@ -59,7 +58,6 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     doubt_unlike(page, rows, blots, found)
     _settle_shared(rows, found)
     _settle_specks(page, rows, found)
-    doubt_faded(page, rows, blots, found)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i] + shaded[i]))
         for i, home in rows.items()

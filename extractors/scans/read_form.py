@@ -9,6 +9,7 @@ from extractors.answers import Readings, read_section, read_tick
 from extractors.confidence import confidence
 from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
+from extractors.scans.fading import doubted_blank
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from schemas.forms import Form
 from schemas.types import Answer, State
@@ -31,6 +32,8 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         into.answers[key] = _with_words(form, key, answer, into.answers.get(key))
     fill_details(form, into)
     into.answers.update(settle_scores(form, cells, into.answers, sections))
+    if any(page.fading for page in pages):
+        into.answers = {key: doubted_blank(answer, form[key]) for key, answer in into.answers.items()}
     unknown = {page.number for page in pages if page.unknown}
     for key, answer in into.answers.items():
         if answer.page in unknown and answer.state is not State.UNREAD:

@@ -14,6 +14,7 @@ from extractors.confidence import confidence
 from extractors.digit_model.support import supports
 from extractors.scans.agree import ALONE
 from extractors.scans.dates import DateReading, read_date
+from extractors.scans.fading import fades
 from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
 from extractors.scans.ink import PER_POINT, Blot, InkPage, lift
 from extractors.scans.known import Known, KnownPage
@@ -66,6 +67,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
         rest=into.rest,
         years=into.years,
         sheet=_sheet_of(page),
+        fading=fades(page, owned),
     )
 
 

@@ -53,7 +53,8 @@ class ScanPage:
     """number: in the file. layout, blank: the page of which layout. items: what it asks, as `PageMap.items`.
     answers: of all its spaces but the scores. years: those that an unread date of birth allows.
     rest: text beyond a yes or no. sheet: a small picture of the name as written.
-    unknown: it is of a layout that isn't known, and was read with itself as the blank."""
+    unknown: it is of a layout that isn't known, and was read with itself as the blank. fading: its writing breaks up,
+    so that more may be gone."""
 
     number: int
     layout: str
@@ -67,6 +68,7 @@ class ScanPage:
     years: tuple[int, ...] = ()
     sheet: bytes = b""
     unknown: bool = False
+    fading: bool = False
 
     def same_sheet(self, other: ScanPage) -> bool:
         """Whether two pictures show the same sheet of paper: the same name in the same hand at the same place."""
