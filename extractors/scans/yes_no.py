@@ -17,6 +17,7 @@ from schemas.types import BBox
 _LEAST = 1.2  # millimetres of a blot that may say something
 _INSIDE = 2.0  # points within the cell's rulings
 _WITH_BOX = 14.0  # points: a printed choice wider than its letter has a box to tick
+_SPECK = 20  # pixels of ink on a printed letter; a stroke through it has 40
 _SURE = 0.9  # of the word model, from which a word is taken as read
 
 
@@ -39,6 +40,8 @@ def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     chosen = {name: found for name, found in chosen.items() if found}
     struck = {} if chosen else _struck(page, places)
     beside = [b for b in large if not any(_touches(b, place) for place in places.values())]
+    if beside and all(not drawn.line and drawn.extra < _SPECK for drawn in struck.values()):
+        struck = {}  # dust on a letter takes nothing from the word beside it
     if struck:
         return _by_strike(struck, beside, large)
     if not large:

@@ -33,6 +33,22 @@ def both_ringed(sheet: Sheet) -> None:
     sheet.ring(sheet.box(YES_NO, "no"), 3)
 
 
+def word_beside(drawn: Draw) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        drawn(sheet)
+        _, _, x1, bottom = sheet.box(YES_NO, "no")
+        sheet.write("Yes", x1 + 14, bottom, 0.8)
+
+    return draw
+
+
+def speck_on_y(sheet: Sheet) -> None:
+    x0, _, x1, bottom = sheet.box(YES_NO, "yes")
+    at, pen, sheet.pen = ((x0 + x1) / 2 - 3.5, bottom - 1.5), sheet.pen, 2
+    sheet.lines(at, at)
+    sheet.pen = pen
+
+
 CHOICES: list[tuple[str, Draw, State, bool | None]] = [
     ("nothing", lambda s: None, State.BLANK, None),
     ("a ring round Y", lambda s: s.ring(s.box(YES_NO, "yes"), 4), State.READ, True),
@@ -40,6 +56,9 @@ CHOICES: list[tuple[str, Draw, State, bool | None]] = [
     ("N struck", strike("no"), State.READ, True),
     ("Y struck", strike("yes"), State.READ, False),
     ("Y struck level", level_strike, State.READ, False),
+    ("a speck on Y, and Yes", word_beside(speck_on_y), State.READ, True),
+    ("Y struck, and Yes", word_beside(strike("yes")), State.UNREAD, None),
+    ("N ringed, and Yes", word_beside(lambda s: s.ring(s.box(YES_NO, "no"), 4)), State.UNREAD, None),
     ("rings round both", both_ringed, State.UNREAD, None),
 ]
 
