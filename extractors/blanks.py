@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.answers import Readings
-from extractors.boxes import centre, contains, grow, height, union, width
+from extractors.boxes import centre, contains, grow, height, span_overlap, union, width
 from extractors.gather import PageReading
 from extractors.items import Field
 from extractors.page import Note, Shape, Word
@@ -24,6 +24,7 @@ Run = tuple[BBox, str]
 
 AROUND = 130.0  # points: a score stands this near to the table of its labels
 NEAR = 45.0  # points: a date or a yes stands this near to its label
+LEVEL = 3.0  # points above and below a label that are still level with it
 LIGHT = 0.9  # a colour at least this light is paper
 SMALL = 20.0  # points: boxes to tick and marks in them are up to this size
 
@@ -57,10 +58,25 @@ def _may_be_answered(
         return any(parse_date(text, today).value is not None for text in near)
     if kind == "yes_no":
         x0, top, x1, bottom = one.match.box
-        zone = (x0 - NEAR, top - NEAR / 3, x1 + AROUND, bottom + NEAR / 2)
-        drawn = any(contains(zone, *centre(mark)) for mark in marks)
+        around = x0 - NEAR, top - NEAR / 3, x1 + AROUND, bottom + NEAR / 2
+        line = line_space(page, one)
+        drawn = any(contains(zone, *centre(m)) for zone in (around, line) for m in (*marks, *_pictures(page)))
+        near += [text for box, text in astray if contains(line, *centre(box))]
         return drawn or any(parse_yes_no(text).outcome == "value" for text in near)
     return False
+
+
+def line_space(page: PageReading, one: Field) -> BBox:
+    """What is level with a label, up to the next print at its right: its answer may stand at the far end of a
+    wide page."""
+    x0, top, x1, bottom = one.match.box
+    level = [
+        m.box[0]
+        for m in page.map.print
+        if m.box[0] >= x1 and span_overlap(top, bottom, m.box[1], m.box[3]) > 0
+    ]
+    right = min(level, default=page.map.page.width)
+    return x0 - NEAR, top - LEVEL, right, bottom + LEVEL
 
 
 def _is_score(text: str) -> bool:
@@ -72,6 +88,11 @@ def _marks(page: PageReading) -> list[BBox]:
     fields = [w.box for w in page.map.page.widgets]
     boxes = [s.box for s in page.gathered.shapes if _is_mark(s)]
     return [box for box in boxes if not any(contains(field, *centre(box)) for field in fields)]
+
+
+def _pictures(page: PageReading) -> list[BBox]:
+    """Small pictures: one pasted in as a tick can't be told from a printed box without looking."""
+    return [s.box for s in page.gathered.shapes if s.kind == "image" and width(s.box) <= 2 * SMALL]
 
 
 def _is_mark(shape: Shape) -> bool:

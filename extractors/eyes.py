@@ -21,6 +21,8 @@ DARK = 40  # levels of 255 below the paper from which a pixel is ink (antialiase
 MARK = 3.0  # square points of ink: a full stop has 1, a small x at 9 points 8
 FAINT = 0.4  # square points of ink below which a word can't be seen
 SHADED = 8.0  # points: a filled area this wide and high is paper to write on
+BAR = 60.0  # points: a dark bar, of two lines say, is up to this high
+DARKEST = 0.65  # a colour none of whose parts is lighter than this is ink rather than shaded paper
 RING = 20.0  # points: a ring larger than this is drawn round words and no box to mark
 EDGE = 1.6  # points on either side of a line that antialiasing may darken
 
@@ -115,11 +117,21 @@ def _bleach(picture: npt.NDArray[np.float32], shape: Shape) -> None:
 def _blank_shape(picture: npt.NDArray[np.float32], shape: Shape) -> None:
     if shape.kind == "image":
         return  # what a picture shows has not been read
+    if _is_bar(shape):
+        _blank(picture, grow(shape.box, EDGE))
+        return
     ring = shape.kind == "curve" and is_round(shape) and max(width(shape.box), height(shape.box)) > RING
     if not ring and is_box_print(shape) and min(width(shape.box), height(shape.box)) > 4:
         _blank_outline(picture, shape.box)
         return
     _blank(picture, grow(shape.box, EDGE))
+
+
+def _is_bar(shape: Shape) -> bool:
+    """Whether a shape is a dark bar with a heading in it, ink all over that was seen for what it is."""
+    if shape.kind != "rect" or shape.fill is None or not SHADED <= height(shape.box) <= BAR:
+        return False
+    return width(shape.box) > 2 * height(shape.box) and max(shade_colour(shape.fill)) < DARKEST
 
 
 def _blank_outline(picture: npt.NDArray[np.float32], box: BBox) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from extractors.answers import Readings, read_field, read_section, read_tick, written
+from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.evidence import Evidence, RowReader
@@ -13,7 +14,7 @@ from extractors.eyes import Eyes
 from extractors.gather import PageReading, drawings
 from extractors.items import Field, Row
 from extractors.second_look import look_again
-from extractors.section_space import settle_blank_sections
+from extractors.way_of_answering import doubt_blanks_of_unknown_ways
 from extractors.yes_no_columns import read_ticks
 from schemas.forms import Form
 from schemas.types import Answer, State
@@ -41,6 +42,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
         look_again(form, pages, into, eyes)
+    doubt_blanks_of_unknown_ways(form, into)
     for page in pages:
         if page.map.page.scanned:
             _in_a_picture(form, page, into)

@@ -26,7 +26,8 @@ HIGHLIGHTER = (1.0, 1.0, 0.0)  # the colour that stands for a highlight, whateve
 @dataclass(slots=True)
 class Gathered:
     """All rows and fields of one page; shapes: those that lie in no row. lone_scores: for a section the
-    numbers 1 to 5 that stand beside its heading or across its rows, where no option's row is."""
+    numbers 1 to 5 that stand beside its heading or across its rows, where no option's row is, unless they are
+    all five, once each: the scale."""
 
     rows: list[Row]
     fields: dict[str, Field]
@@ -51,7 +52,7 @@ class PageReading:
 def gather(page_map: PageMap) -> Gathered:
     rows = find_rows(page_map)
     fields = find_fields(page_map)
-    lone_scores: dict[str, set[int]] = {}
+    lone: dict[str, list[int]] = {}
     items = _items(page_map)
     at_left = scores_at_left(page_map, fields, items)
     homes: list[tuple[BBox, Row | Field]] = []
@@ -59,7 +60,7 @@ def gather(page_map: PageMap) -> Gathered:
     for index, item in enumerate(items):
         home = _home_of_shown(homes, item) or at_left.get(index) or row_of(rows, item, page_map)
         if home is None:
-            _note_lone_score(page_map, rows, item, lone_scores)
+            _note_lone_score(page_map, rows, item, lone)
             home = owner(page_map, fields, item, "left")
         _settle(item, home, homes, left)
     for one in fields.values():
@@ -76,6 +77,7 @@ def gather(page_map: PageMap) -> Gathered:
             row.shapes.append(shape)
         if not touched:
             loose.append(shape)
+    lone_scores = {key: set(found) for key, found in lone.items() if sorted(found) != [1, 2, 3, 4, 5]}
     return Gathered(rows, fields, loose, lone_scores, unowned)
 
 
@@ -98,7 +100,7 @@ def _home_of_shown(homes: list[tuple[BBox, Row | Field]], item: Item) -> Row | F
     return next((home for box, home in homes if contains(box, *centre(item.box))), None)
 
 
-def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[str, set[int]]) -> None:
+def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[str, list[int]]) -> None:
     text = item.text.strip(" .:;()=–-")
     if not (len(text) == 1 and text in "12345"):
         return
@@ -109,7 +111,7 @@ def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[
         tops = [m.box[1] - 4 for m in headings if m.title.keys[0] == key]
         top = min([*tops, *(band[1] for band in own)])
         if top <= y <= max(band[3] for band in own) and item.box[0] <= max(band[2] for band in own) + 150:
-            into.setdefault(key, set()).add(int(text))
+            into.setdefault(key, []).append(int(text))
 
 
 def _items(page_map: PageMap) -> list[Item]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from extractors.boxes import same_line
 from extractors.page import Word
 from extractors.strays import in_free_text
+from extractors.values import is_leader
 
 if TYPE_CHECKING:
     from extractors.locate import PageMap
     from extractors.wording import Match
 
+ALIGNED = 4.0  # points
 SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10: 6" has four
 
 
@@ -26,8 +28,10 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         if not any(same_line(m.box, h.box) for h in headings)
         and not any(o is not m and same_line(m.box, o.box) for o in options)
     ]
-    free = [m for m in free if m.head and not in_free_text(page_map, m)]
+    heads = [m for m in free if m.head]
+    free = [m for m in heads if not in_free_text(page_map, m)]
     if comments is not None:
+        free = free or [m for m in heads if _is_line_of_its_own(page_map, m)]
         free = [m for m in free if not _begins_sentence(page_map, m)]
         return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
     if any(key.startswith("summary.") for key in page_map.labels):
@@ -35,6 +39,15 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
     if len(free) > 1 and page_map.options:
         return None  # each section has its "Score" to circle
     return free[0] if free else None
+
+
+def _is_line_of_its_own(page_map: PageMap, match: Match) -> bool:
+    """Whether a label stands in the open, at the left edge of the comments' heading, with a number or nothing behind it."""
+    comments = page_map.labels["judgement.comments"]
+    closed = page_map.grid.cell_at(match.box[0] + 1, match.box[1] + 1).is_closed
+    line = [w for w in page_map.page.words if same_line(w.box, match.box) and w.box[0] > match.box[2]]
+    plain = len(line) <= 1 and all(w.text.isdecimal() or is_leader(w.text) for w in line)
+    return plain and not closed and abs(match.box[0] - comments.box[0]) < ALIGNED
 
 
 def find_score_over_break(maps: list[PageMap]) -> None:

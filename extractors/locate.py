@@ -29,7 +29,8 @@ PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
 @dataclass(slots=True)
 class PageMap:
     """What stands where on one page of one form. claimed: words that are print, not answers.
-    score_columns: from x to x, those of the summary table that are headed "Score"."""
+    score_columns: from x to x, those of the summary table that are headed "Score". after: the next page of the
+    file where no known form stands on it; what ends this page may go on there."""
 
     page: Page
     grid: Grid
@@ -39,6 +40,7 @@ class PageMap:
     print: list[Match] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
     score_columns: tuple[tuple[float, float], ...] = ()
+    after: PageMap | None = None
 
     def settle(self) -> None:
         """Keeps as print what was chosen, once choosing is over."""
@@ -94,7 +96,17 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
             page_map.settle()
         carry_score_columns(maps)
         known[form_id] = [m for m in maps if m.items or m.print]
+    _note_pages_between(pages, grids, known)
     return known
+
+
+def _note_pages_between(pages: list[Page], grids: dict[int, Grid], known: dict[str, list[PageMap]]) -> None:
+    taken = {m.page.number for maps in known.values() for m in maps}
+    others = {page.number: page for page in pages if page.number not in taken and not page.scanned}
+    for page_map in (m for maps in known.values() for m in maps):
+        after = others.get(page_map.page.number + 1)
+        if after is not None:
+            page_map.after = PageMap(after, grids[after.number], page_map.form)
 
 
 def _map_page(page: Page, grid: Grid, form: Form, matches: list[Match]) -> PageMap:

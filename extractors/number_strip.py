@@ -1,28 +1,53 @@
-"""A strip of the numbers 1 to 5 in a section's space ("Score: 1 2 3 4 5"), one of which is ringed.
+"""A strip of the numbers 1 to 5 in a section's space ("Score: 1 2 3 4 5"), one of which is picked.
 
-The strip must stand alike in most sections, so that it is print; the ring must go round one number alone, and
-nothing else may stand in the space that could be a mark.
+The strip must stand alike in most sections, so that it is print; the mark must pick one number alone, and nothing
+else may stand in the space that could be a mark. A ring says what it means wherever it stands. A box, an underline
+or a number painted over may as well be print or a correction: they pick where several sections are marked so.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from extractors.boxes import by_line, centre, contains, height, width
+from extractors.boxes import by_line, centre, contains, height, span_overlap, width
 from extractors.page import Shape, Word
 from extractors.row_print import ALIKE, COMMON
-from extractors.strokes import is_round
+from extractors.strokes import is_round, saturated, shade_colour
 from schemas.types import BBox
 
-SMALLEST, LARGEST = 7.0, 40.0  # points: sizes of a ring round one number
+Style = Literal["ring", "box", "fill", "underline"]
+
+SMALLEST, LARGEST = 7.0, 40.0  # points: sizes of a mark on one number
+FLAT = 2.5  # points: the height of an underline at most
 EVEN = 0.3  # share by which the gaps between the numbers differ
+CUSTOM = 3  # sections marked in one style from which it is how this form is marked
+DARK = 0.6  # a grey fill at most this light stands out from shaded print
 NUMBERS = ("1", "2", "3", "4", "5")
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The boxes of the five numbers, in order."""
+    """The boxes and fonts of the five numbers, in order."""
 
+    boxes: tuple[BBox, ...]
+    fonts: tuple[str, ...]
+
+    @property
+    def plain(self) -> tuple[BBox, ...]:
+        """The numbers that are set like most of the five."""
+        usual = Counter(self.fonts).most_common(1)[0][0]
+        return tuple(box for box, font in zip(self.boxes, self.fonts, strict=True) if font == usual)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The one number of a strip that is marked. boxes: the marks, and the number, which may be set otherwise."""
+
+    value: int
+    styles: frozenset[Style]
     boxes: tuple[BBox, ...]
 
 
@@ -33,7 +58,7 @@ def strip_among(words: list[Word]) -> Strip | None:
     for line in by_line(digits, lambda w: w.box):
         ordered = sorted(line, key=lambda w: w.box[0])
         if tuple(w.text.strip("().:[] ") for w in ordered) == NUMBERS and _evenly(ordered):
-            found.append(Strip(tuple(w.box for w in ordered)))
+            found.append(Strip(tuple(w.box for w in ordered), tuple(w.font for w in ordered)))
     return found[0] if len(found) == 1 else None
 
 
@@ -53,19 +78,55 @@ def _alike(a: Strip, b: Strip) -> bool:
     return all(abs(centre(x)[0] - centre(y)[0]) <= ALIKE for x, y in zip(a.boxes, b.boxes, strict=True))
 
 
-def ringed(strip: Strip, shapes: list[Shape]) -> tuple[int, list[BBox]] | None:
-    """The number that one ring, or a ring and its annotation, goes round, and the rings; None for none or several."""
-    rings = [s for s in shapes if _is_ring(s) and any(contains(s.box, *centre(b)) for b in strip.boxes)]
-    on = {tuple(i for i, b in enumerate(strip.boxes, 1) if contains(s.box, *centre(b))) for s in rings}
+def picked(strip: Strip, shapes: list[Shape]) -> Pick | None:
+    """The number that one mark, or several of one number, picks; None for none or several numbers."""
+    on: dict[tuple[int, ...], list[tuple[Style, BBox]]] = {}
+    for shape in shapes:
+        numbers = marked_numbers(strip, shape)
+        style = _style(shape, strip.boxes[numbers[0] - 1]) if numbers else None
+        if style is not None:
+            on.setdefault(numbers, []).append((style, shape.box))
     if len(on) != 1:
         return None
-    numbers = on.pop()
-    return (numbers[0], [s.box for s in rings]) if len(numbers) == 1 else None
+    numbers, marks = on.popitem()
+    if len(numbers) != 1:
+        return None
+    boxes = (*(box for _, box in marks), strip.boxes[numbers[0] - 1])
+    return Pick(numbers[0], frozenset(style for style, _ in marks), boxes)
 
 
-def _is_ring(shape: Shape) -> bool:
-    if shape.fill is not None and not shape.note:
-        return False
-    outline = shape.note in ("Circle", "Square") or is_round(shape)
+def marked_numbers(strip: Strip, shape: Shape) -> tuple[int, ...]:
+    """The numbers of a strip that a drawn thing lies on or right under."""
+    return tuple(
+        i
+        for i, box in enumerate(strip.boxes, 1)
+        if contains(shape.box, *centre(box)) or _underlines(shape, box)
+    )
+
+
+def customs(picks: Sequence[Pick | None]) -> set[Style]:
+    """The styles in which this form is marked. picks: one for each section, None where it has none."""
+    count = Counter(style for pick in picks if pick is not None for style in pick.styles)
+    return {"ring", *(style for style, often in count.items() if often >= CUSTOM)}
+
+
+def _style(shape: Shape, number: BBox) -> Style | None:
+    if _underlines(shape, number):
+        return "underline"
     sizes = width(shape.box), height(shape.box)
-    return outline and min(sizes) >= SMALLEST and max(sizes) <= LARGEST
+    if min(sizes) < SMALLEST or max(sizes) > LARGEST:
+        return None
+    if shape.note in ("Circle", "Square"):
+        return "ring"
+    if shape.fill is not None and not shape.note:
+        colour = shade_colour(shape.fill)
+        return "fill" if shape.kind != "image" and (saturated(colour) or max(colour) <= DARK) else None
+    return "ring" if is_round(shape) and shape.kind != "rect" else "box" if shape.kind == "rect" else None
+
+
+def _underlines(shape: Shape, number: BBox) -> bool:
+    """Whether a flat stroke lies right under a number and, by half of it at least, under nothing else."""
+    y = centre(shape.box)[1]
+    low = centre(number)[1] + 0.25 * height(number) <= y <= number[3] + 0.6 * height(number)
+    under = span_overlap(shape.box[0], shape.box[2], number[0], number[2]) >= 0.5 * width(number)
+    return height(shape.box) <= FLAT and width(shape.box) <= LARGEST and low and under

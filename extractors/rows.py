@@ -15,6 +15,7 @@ from extractors.page import Word
 from extractors.wording import Match
 from schemas.types import BBox
 
+ABREAST = 3  # statements from which those of a section stand side by side
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
 
 
@@ -29,7 +30,20 @@ def find_rows(page_map: PageMap) -> list[Row]:
         band = _band(page_map, match, page_map.statements)
         rows.append(Row(key, value, page_map.page.number, band, match, words))
     _settle_shared_space(page_map, [row for row in rows if page_map.form[row.key].kind == "band"])
+    for key in {row.key for row in rows if page_map.form[row.key].kind == "indicator"}:
+        _settle_abreast(page_map, [row for row in rows if row.key == key])
     return rows
+
+
+def _settle_abreast(page_map: PageMap, section: list[Row]) -> None:
+    """Statements that are the cells of one table row: the cell below each, where it is empty, is there to tick."""
+    tops, bottoms = [row.band[1] for row in section], [row.band[3] for row in section]
+    level = max(tops) - min(tops) < ROW_SLACK and max(bottoms) - min(bottoms) < ROW_SLACK
+    if len(section) < ABREAST or not level:
+        return
+    for row in section:
+        row.across = True
+        row.band = _with_boxes_below(page_map, row)
 
 
 def _cell_of(page_map: PageMap, match: Match) -> Cell:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.answers import Readings
+from extractors.blanks import line_space
 from extractors.boxes import height, intersect, width
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.items import Field, Row
+from extractors.section_space import section_spaces
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
 
@@ -25,6 +27,13 @@ def look_again(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes)
         for key, one in page.gathered.fields.items():
             if form[key].kind in ("score", "date", "yes_no"):
                 _look_at_field(key, one, page, into, eyes)
+            if form[key].kind == "yes_no":
+                _look_along(key, line_space(page, one), page, into, eyes)
+    for space in section_spaces(form, pages):
+        answer = into.answers.get(space.key)
+        if answer is not None and answer.state is State.BLANK:
+            if any(eyes.stray_ink(part.page.map.page, part.box) for part in space.parts):
+                into.answers[space.key] = _doubted(answer, ())
 
 
 def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: Eyes) -> None:
@@ -51,6 +60,13 @@ def _look_at_field(key: str, one: Field, page: PageReading, into: Readings, eyes
     elif answer.state is State.READ and answer.method == "text" and answer.bbox is not None:
         if not eyes.shows(page.map.page, answer.bbox):
             into.answers[key] = _doubted(answer, answer.candidates)
+
+
+def _look_along(key: str, line: BBox, page: PageReading, into: Readings, eyes: Eyes) -> None:
+    """A yes or no that seems blank, though all else agrees, is nobody's to look at: its whole line is."""
+    answer = into.answers.get(key)
+    if answer is not None and answer.state is State.BLANK and eyes.stray_ink(page.map.page, line):
+        into.answers[key] = _doubted(answer, (True, False))
 
 
 def beside_statement(row: Row) -> list[BBox]:

@@ -1,128 +1,195 @@
-"""A section is surely blank only where nothing stands in its space that may be its answer.
+"""The space of a section: wherever on the pages its answer may stand, rows or no rows, and what stands there.
 
-The space runs from the heading to what is printed below the last statement, rows or no rows: a strip of numbers
-to circle stands there. What stands alike in most sections is print; what stands in one alone may be a mark.
+It runs from the heading to the print of the next question, past what the section itself asks besides ("Please
+state school"), across the page as far as no other question's print stands beside it, and over a page break.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from extractors.answers import Readings
-from extractors.boxes import centre, contains, height, span_overlap, width
-from extractors.confidence import confidence
+from extractors.boxes import centre, contains, height, same_line, span_overlap, width
 from extractors.gather import PageReading
-from extractors.glyphs import classify
+from extractors.glyphs import box_glyph, classify
 from extractors.items import Row
-from extractors.number_strip import Strip, is_print, ringed, strip_among
-from extractors.page import Word
-from extractors.row_print import ALIKE, COMMON
+from extractors.number_strip import Strip, strip_among
+from extractors.page import Shape, Word
+from extractors.strokes import shade_colour
+from extractors.wording import Match
 from schemas.forms import Form
-from schemas.types import Answer, BBox, State
+from schemas.types import BBox
 
-Thing = tuple[str, float, float, BBox]  # what it is, its place from the first and below the last statement
+FOOT, HEAD = 0.06, 0.04  # shares of the page's height in which page numbers stand
+FRAME = 60.0  # points: larger outlines are frames
+LIGHT = 0.9  # a large fill at least this light is paper
+BESIDE = 1.2  # letter sizes: a word nearer than this to another is part of its sentence
 
-BELOW = 80.0  # points below the last statement that still belong to its section, where no print ends it
-MARGIN = 0.06  # share of the page's height at its foot in which page numbers stand
-LARGEST = 60.0  # points: larger drawn things are frames
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What stands in a section's space. what: its kind, text and font or colour. place: points from the left
+    edge of the first statement to its middle. below: whether it stands below the last statement. wide: points."""
+
+    what: str
+    box: BBox
+    place: float
+    below: bool
+    wide: float
 
 
-def settle_blank_sections(form: Form, pages: list[PageReading], into: Readings) -> None:
-    """Reads the ringed number of a strip in sections where no statement is marked; changes other blank
-    sections to unread where something astray in their space may be the answer."""
-    spaces: list[tuple[str, PageReading, list[Thing]]] = []
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page's share of a section's space."""
+
+    page: PageReading
+    box: BBox
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The space of one section, from the rows that stand on one page. A page break may give it a second part.
+    home: where its strip of numbers stands, if it has one."""
+
+    key: str
+    parts: tuple[Part, ...]
+    things: tuple[Thing, ...]
+    strip: Strip | None
+    home: Part
+
+    @property
+    def shapes(self) -> list[Shape]:
+        """What is drawn on its page, where no row is."""
+        return self.home.page.gathered.shapes
+
+
+def section_spaces(form: Form, pages: list[PageReading]) -> list[Space]:
+    """The spaces of all sections that have statements on these pages."""
+    after = {page.number: page for page in pages}
+    spaces = []
     for page in pages:
-        keys = {row.key for row in page.gathered.rows if form[row.key].kind == "indicator"}
-        spaces += [(key, page, _things(page, key)) for key in sorted(keys)]
-    all_spaces = [things for _, _, things in spaces]
-    strips = [_strip(page, key) for key, page, _ in spaces]
-    for (key, page, things), strip in zip(spaces, strips, strict=True):
-        answer = into.answers.get(key)
-        if answer is None or answer.state is not State.BLANK:
-            continue
-        astray = [one for one in things if _picks(one, things) or not _is_print(one, all_spaces)]
-        if not astray:
-            continue
-        ring = ringed(strip, page.gathered.shapes) if strip and is_print(strip, strips) else None
-        if ring is not None and all(box in ring[1] for *_, box in astray):
-            sure, box = confidence("mark.ringed_number"), ring[1][0]
-            into.answers[key] = Answer(ring[0], sure, "mark", page.number, box, (ring[0],))
-        else:
-            into.answers[key] = replace(answer, confidence=0.0, candidates=_ringed(astray, things))
+        for key in sorted({r.key for r in page.gathered.rows if form[r.key].kind == "indicator"}):
+            rows = [row for row in page.gathered.rows if row.key == key]
+            parts = tuple(_parts(page, key, rows, after.get(page.number + 1)))
+            things = tuple(t for part in parts for t in _things(form, part, key, rows, part.page is not page))
+            strips = [(strip, part) for part in parts if (strip := _strip(part)) is not None]
+            strip, home = strips[0] if len(strips) == 1 else (None, parts[0])
+            spaces.append(Space(key, parts, things, strip, home))
+    return spaces
 
 
-def _strip(page: PageReading, key: str) -> Strip | None:
-    space = _space(page, key, [row for row in page.gathered.rows if row.key == key])
-    words = enumerate(page.map.page.words)
-    return strip_among([w for i, w in words if i not in page.map.claimed and contains(space, *centre(w.box))])
+def _parts(page: PageReading, key: str, rows: list[Row], after: PageReading | None) -> Iterator[Part]:
+    box, open_below = _space(page, key, rows)
+    yield Part(page, box)
+    if after is None and page.map.after is not None:
+        after = PageReading(page.map.after)
+    if open_below and after is not None:
+        foot = (1 - FOOT) * after.map.page.height
+        first = min((m.box[1] for m in after.map.print if not _is_of(m, key)), default=foot)
+        top = HEAD * after.map.page.height
+        if first > top:
+            yield Part(after, (box[0], top, box[2], first))
 
 
-def _things(page: PageReading, key: str) -> list[Thing]:
-    rows = [row for row in page.gathered.rows if row.key == key]
-    space = _space(page, key, rows)
-    first, last = (f(rows, key=lambda r: r.match.box[1]) for f in (min, max))
-    homes = [row.items for row in page.gathered.rows] + [f.items for f in page.gathered.fields.values()]
-    owned = {id(item.thing) for items in homes for item in items}
-    found: list[tuple[str, BBox]] = []
-    for index, word in enumerate(page.map.page.words):
-        if index not in page.map.claimed and id(word) not in owned and _may_answer(word):
-            found.append((f"{word.text} {word.font}", word.box))
-    for shape in page.gathered.shapes:
-        if max(width(shape.box), height(shape.box)) <= LARGEST:
-            found.append((f"{shape.kind} {shape.fill} {round(width(shape.box) / 4)}", shape.box))
-    inside = [(what, box) for what, box in found if contains(space, *centre(box))]
-    return [
-        (what, centre(box)[0] - first.match.box[0], centre(box)[1] - last.match.box[3], box)
-        for what, box in inside
+def _space(page: PageReading, key: str, rows: list[Row]) -> tuple[BBox, bool]:
+    """A section's space on its page, and whether no other print ends it there."""
+    others = [m for m in page.map.print if not _is_of(m, key)]
+    heads = [m for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
+    first, bottom = min(r.band[1] for r in rows), max(r.match.box[3] for r in rows)
+    tops = [m.box[1] for m in heads if m.box[1] < first]
+    top = min(tops, default=max((m.box[3] for m in others if m.box[3] <= first), default=0.0))
+    top = min(top, first)
+    x0, x1 = min(r.band[0] for r in rows), max(r.band[2] for r in rows)
+    left, right = 0.0, page.map.page.width
+    for match in others:
+        if span_overlap(top, bottom, match.box[1], match.box[3]) > 0:
+            left = max(left, match.box[2]) if match.box[2] <= x0 + 1 else left
+            right = min(right, match.box[0]) if match.box[0] >= x1 - 1 else right
+    left, right = min(left, x0), max(right, x1)
+    below = [
+        m.box[1] for m in others if m.box[1] >= bottom and span_overlap(left, right, m.box[0], m.box[2]) > 0
     ]
+    foot = (1 - FOOT) * page.map.page.height
+    return (left, top, right, max(bottom, min([*below, foot]))), not below
+
+
+def _is_of(match: Match, key: str) -> bool:
+    """Whether print is the section's own or no question's: its statements, what it asks besides, a note, the
+    word that a strip of numbers begins with."""
+    title = match.title
+    own = all(k == key or k.startswith(f"{key}.") for k in title.keys)
+    return own or title.role == "note" or title.letters == "score"
+
+
+def _strip(part: Part) -> Strip | None:
+    page = part.page
+    words = enumerate(page.map.page.words)
+    return strip_among(
+        [w for i, w in words if i not in page.map.claimed and contains(part.box, *centre(w.box))]
+    )
+
+
+def _things(form: Form, part: Part, key: str, rows: list[Row], later: bool) -> Iterator[Thing]:
+    """What stands in a part and may be a mark or a score. later: it stands on the page after the statements'."""
+    first, last = (f(rows, key=lambda r: r.match.box[1]) for f in (min, max))
+    for what, box in (*_words(form, part.page), *_drawn(part.page)):
+        if contains(part.box, *centre(box)):
+            below = later or centre(box)[1] > last.match.box[3]
+            yield Thing(what, box, centre(box)[0] - first.match.box[0], below, width(box))
+
+
+def _words(form: Form, page: PageReading) -> Iterable[tuple[str, BBox]]:
+    rows = {id(item.thing) for row in page.gathered.rows for item in row.items}
+    texts: set[int] = set()
+    others: set[int] = set()
+    for key, one in page.gathered.fields.items():
+        (texts if form[key].kind == "text" else others).update(id(item.thing) for item in one.items)
+    words = page.map.page.words
+    for index, word in enumerate(words):
+        if index in page.map.claimed or id(word) in rows | others or not _may_answer(word):
+            continue
+        spoken = _in_a_sentence(word, words)
+        if (not spoken or id(word) not in texts) if _is_plain_mark(word) else not spoken:
+            yield f"{word.text} {word.font.split('+')[-1]}", word.box
 
 
 def _may_answer(word: Word) -> bool:
     return classify(word.text, word.font) == "mark" or word.text.strip("().:[] ") in set("12345")
 
 
-def _space(page: PageReading, key: str, rows: list[Row]) -> BBox:
-    x0, x1 = min(r.band[0] for r in rows), max(r.band[2] for r in rows)
-    top, bottom = min(r.band[1] for r in rows), max(r.match.box[3] for r in rows)
-    for match in page.map.print:
-        if match.title.role == "heading" and match.title.keys[0] == key and match.box[1] < top:
-            top = match.box[1]
-    foot = (1 - MARGIN) * page.map.page.height
-    below = [
-        m.box[1]
-        for m in page.map.print
-        if m.box[1] >= bottom
-        and m.title.letters != "score"  # what a strip of numbers to circle begins with
-        and span_overlap(x0, x1, m.box[0], m.box[2]) > 0
-    ]
-    return x0, top, x1, min([*below, bottom + BELOW, foot])
+def _is_plain_mark(word: Word) -> bool:
+    """Whether a word can't be part of a text, as initials and a yes may be."""
+    return box_glyph(word.text, word.font) == "mark" or word.text.strip("().:[] ").isdecimal()
 
 
-def _is_print(thing: Thing, spaces: list[list[Thing]]) -> bool:
-    """Whether the same stands at the same place in most sections, seen from their first or last statement."""
-    alike = sum(1 for others in spaces if any(_alike(thing, other) for other in others))
-    return alike >= max(2.0, COMMON * len(spaces))
+def _in_a_sentence(word: Word, words: tuple[Word, ...]) -> bool:
+    """Whether words stand right beside: the 3 of "3 older males" in the names that a section asks for."""
+    reach = BESIDE * word.size
+    return any(
+        other is not word
+        and not _may_answer(other)
+        and same_line(word.box, other.box)
+        and other.box[0] - reach < word.box[2]
+        and word.box[0] - reach < other.box[2]
+        for other in words
+    )
 
 
-def _alike(a: Thing, b: Thing) -> bool:
-    """Along the line alone: how far below the last statement a strip stands depends on that one's lines."""
-    return a[0] == b[0] and abs(a[1] - b[1]) <= ALIKE and (a[2] > 0) == (b[2] > 0)
+def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
+    for shape in page.gathered.shapes:
+        framing = shape.kind == "rect" and shape.fill is None and not shape.note
+        large = max(width(shape.box), height(shape.box)) > FRAME
+        if not (large and (framing or _is_panel(shape, page))):
+            yield f"{shape.kind} {shape.fill}", shape.box
 
 
-def _picks(thing: Thing, things: list[Thing]) -> bool:
-    """Whether a thing stands on one of several numbers: a choice, though every section has it at the same."""
-    numbers = _numbers(things)
-    return thing[3] not in [box for _, box in numbers] and 0 < len(_on([thing], numbers)) < len(numbers)
-
-
-def _numbers(things: list[Thing]) -> list[tuple[int, BBox]]:
-    return [(int(what[0]), box) for what, _, _, box in things if what[0] in "12345" and what[1] == " "]
-
-
-def _on(marks: list[Thing], numbers: list[tuple[int, BBox]]) -> list[int]:
-    return [value for value, box in numbers for _, _, _, mark in marks if contains(mark, *centre(box))]
-
-
-def _ringed(astray: list[Thing], things: list[Thing]) -> tuple[int, ...]:
-    """The numbers that the astray things stand on."""
-    return tuple(sorted(set(_on(astray, _numbers(things)))))
+def _is_panel(shape: Shape, page: PageReading) -> bool:
+    """Whether a thing is paper to write on, or the coloured bar of a printed heading: wording of the form's
+    stands in it, and nothing that may be chosen."""
+    if shape.kind != "rect" or shape.fill is None or shape.note:
+        return False
+    words, claimed = page.map.page.words, page.map.claimed
+    inside = [i for i, w in enumerate(words) if contains(shape.box, *centre(w.box))]
+    heading = not claimed.isdisjoint(inside)
+    chosen = any(_may_answer(words[i]) for i in inside if i not in claimed)
+    return (heading and not chosen) or min(shade_colour(shape.fill)) >= LIGHT

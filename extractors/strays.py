@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FAR_FEWER = 3  # times fewer neighbours on its page by which a second place of a question is a stray
 REAL = 4  # neighbours from which a part of the summary is no stray
 FREE_TEXT = ("judgement.comments", "indicators.risky_associations.associates")
+CHOSEN = "judgement.score"  # whose "Score" was chosen with an eye to free text
 
 
 def drop_strays(maps: list[PageMap]) -> None:
@@ -61,7 +62,7 @@ def _free_text_cells(page_map: PageMap) -> list[BBox]:
 def _drop_in_free_text(page_map: PageMap) -> None:
     cells = _free_text_cells(page_map)
     for key, match in list(page_map.labels.items()):
-        if key not in FREE_TEXT and any(contains(box, *centre(match.box)) for box in cells):
+        if key not in (*FREE_TEXT, CHOSEN) and any(contains(box, *centre(match.box)) for box in cells):
             del page_map.labels[key]
     for option, match in list(page_map.options.items()):
         if any(contains(box, *centre(match.box)) for box in cells) and not _has_siblings(page_map, option[0]):

@@ -49,10 +49,12 @@ class Stream:
 
 @dataclass(slots=True)
 class Segment:
-    """Words of one line without a wide gap between them."""
+    """Words of one line without a wide gap between them. hang: where the text begins behind a number, a bullet or
+    a box that begins the line; its next lines begin there too."""
 
     words: list[int]
     box: BBox
+    hang: float | None = None
 
 
 def lines_of(words: list[tuple[int, Word]]) -> list[list[tuple[int, Word]]]:
@@ -63,13 +65,17 @@ def lines_of(words: list[tuple[int, Word]]) -> list[list[tuple[int, Word]]]:
 def segments_of(line: list[tuple[int, Word]]) -> list[Segment]:
     """A line cut at gaps wider than about one letter's height."""
     segments: list[Segment] = []
+    before = line[0][1] if line else None
     for index, word in line:
         gap = word.box[0] - segments[-1].box[2] if segments else 0.0
         if segments and gap < max(0.9 * word.size, 5.0):
+            if len(segments[-1].words) == 1 and before and not any(c.isalpha() for c in before.text):
+                segments[-1].hang = word.box[0]
             segments[-1].words.append(index)
             segments[-1].box = union((segments[-1].box, word.box))
         else:
             segments.append(Segment([index], word.box))
+        before = word
     return segments
 
 
@@ -99,7 +105,7 @@ def blocks_of(segments: list[Segment]) -> list[list[Segment]]:
     blocks: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda s: (s.box[1], s.box[0])):
         for block in reversed(blocks):
-            if _goes_on(block[-1].box, segment.box):
+            if _goes_on(block[-1].box, segment.box, block[-1].hang):
                 block.append(segment)
                 break
         else:
@@ -107,13 +113,14 @@ def blocks_of(segments: list[Segment]) -> list[list[Segment]]:
     return blocks
 
 
-def _goes_on(above: BBox, below: BBox) -> bool:
+def _goes_on(above: BBox, below: BBox, hang: float | None) -> bool:
     gap = below[1] - above[3]
     if not -0.3 * height(above) <= gap <= 0.9 * height(above):
         return False
     if span_overlap(above[0], above[2], below[0], below[2]) <= 0:
         return False
-    return abs(above[0] - below[0]) < 4 or abs(centre(above)[0] - centre(below)[0]) < 4
+    hanging = hang is not None and abs(hang - below[0]) < 4
+    return hanging or abs(above[0] - below[0]) < 4 or abs(centre(above)[0] - centre(below)[0]) < 4
 
 
 def page_streams(page: Page, grid: Grid) -> list[Stream]:

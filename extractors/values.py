@@ -77,12 +77,20 @@ def is_leader(text: str) -> bool:
     return len(text) > 2 and set(text) <= set("._…·-")
 
 
+_LEAD = re.compile(r"^[-–—:\s]*score\s*[:=]?\s*", re.IGNORECASE)  # printed between a label and its score
+_RANGE = re.compile(r"\s*[(\[]\s*1\s*(?:-|–|—|to)\s*(\d{1,2})\s*[)\]]\s*$", re.IGNORECASE)  # "(1-10)"
+
+
 def parse_score(text: str, maximum: int) -> Parsed:
     """A written score. "31/50" is 31 of 50, but "4/5" of a score up to 5 may be 4 or 5: unread.
 
     maximum: highest value of the range. Values outside the range are kept as written.
     """
-    cleaned = text.strip().strip(".:;=()[] ").strip()
+    said = _LEAD.sub("", text.strip())
+    ranged = _RANGE.search(said)
+    if ranged and int(ranged[1]) == maximum:
+        said = said[: ranged.start()]
+    cleaned = said.strip().strip(".:;=()[] ").strip()
     if is_filler(cleaned) or cleaned in {"-", "–", "—"}:
         return BLANK
     if re.fullmatch(r"\d{1,3}", cleaned):

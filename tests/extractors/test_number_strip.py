@@ -15,6 +15,7 @@ FORM = load_form("cse_assessment")
 SECTIONS = FORM.of_kind("indicator")
 SCORES = {q.key: i % 5 + 1 for i, q in enumerate(SECTIONS)}
 ODD = SECTIONS[3].key
+BESIDES = SECTIONS[1].key
 Mark = Callable[[Canvas, float, float], None]
 """Draws on the number whose middle stands at x, y."""
 
@@ -48,8 +49,19 @@ def nothing(canvas: Canvas, x: float, y: float) -> None:
     pass
 
 
-def strips(odd: dict[int, Mark], printed_in: int = 10) -> bytes:
-    """Every section has its own score ringed; the odd one has these marks instead."""
+def box(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(x - 7, y - 7, 14, 14)
+
+
+def strips(
+    odd: dict[int, Mark],
+    printed_in: int = 10,
+    usual: Mark = ring,
+    scores: dict[str, int] = SCORES,
+    besides: str = "",
+) -> bytes:
+    """Every section has its own score marked as usual; the odd one has these marks instead. besides: what section
+    2 prints between the statements and the strip."""
 
     def put(canvas: Canvas) -> None:
         y = 0.0
@@ -63,14 +75,17 @@ def strips(odd: dict[int, Mark], printed_in: int = 10) -> bytes:
             for option in question.options:
                 y = line(canvas, 110, y - 16, option.title)
             y -= 24
+            if besides and question.key == BESIDES:
+                canvas.drawString(60, y, besides)
+                y -= 24
             if number < printed_in:
                 canvas.drawString(60, y, "Score:")
             for score in range(1, 6):
                 x = 120 + 40.0 * score
                 if number < printed_in:
                     canvas.drawCentredString(x, y, str(score))
-                own = ring if SCORES[question.key] == score else nothing
-                marks = odd if question.key == ODD else {score: own}
+                own = usual if scores[question.key] == score else nothing
+                marks = odd if odd and question.key == ODD else {score: own}
                 marks.get(score, nothing)(canvas, x, y + 3)
             y -= 30
 
@@ -83,7 +98,7 @@ def test_the_ringed_number_is_the_answer() -> None:
 
 
 CASES: list[tuple[str, dict[int, Mark], State, tuple[int, ...]]] = [
-    ("no ring", {}, State.BLANK, ()),
+    ("no ring", {2: nothing}, State.BLANK, ()),
     ("two rings", {2: ring, 4: ring}, State.UNREAD, (2, 4)),
     ("a ring round two", {2: wide_ring}, State.UNREAD, (2, 3)),
     ("a ring and a stroke on another", {2: ring, 4: stroke}, State.UNREAD, (2, 4)),
@@ -102,3 +117,36 @@ def test_anything_else_is_a_doubt(odd: dict[int, Mark], state: State, candidates
 def test_numbers_in_a_few_sections_are_no_strip() -> None:
     found = answers_of(strips({SCORES[ODD]: ring}, printed_in=4), "cse_assessment")
     assert found[ODD].state is State.UNREAD
+
+
+@pytest.mark.parametrize("usual", [ring, box, underline, filled], ids=lambda mark: mark.__name__)
+@pytest.mark.parametrize("scores", [SCORES, dict.fromkeys(SCORES, 1)], ids=["mixed", "all alike"])
+def test_the_way_in_which_a_form_is_marked_is_read(usual: Mark, scores: dict[str, int]) -> None:
+    found = answers_of(strips({}, usual=usual, scores=scores), "cse_assessment")
+    assert {key: found[key].value for key in SCORES} == scores
+
+
+def test_what_is_asked_besides_ends_no_section() -> None:
+    besides = "PLEASE STATE SCHOOL OR COLLEGE ATTENDING: Mock Academy"
+    found = answers_of(strips({}, besides=besides), "cse_assessment")
+    assert {key: found[key].value for key in SCORES} == SCORES
+
+
+def test_a_strip_at_the_top_of_the_next_page_is_no_blank() -> None:
+    """On that of the last section nothing else stands, so that no wording tells it to be of the form."""
+
+    def put(canvas: Canvas) -> None:
+        for question in SECTIONS:
+            canvas.setFont("Helvetica-Bold", SIZE)
+            y = 300.0
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                y = line(canvas, 110, y - 16, option.title)
+            canvas.showPage()
+            canvas.setFont("Helvetica", SIZE)
+            for score in range(1, 6):
+                canvas.drawCentredString(120 + 40.0 * score, 780, str(score))
+            ring(canvas, 120 + 40.0 * SCORES[question.key], 783)
+
+    found = answers_of(draw(put), "cse_assessment")
+    assert {key: found[key].value for key in SCORES} == SCORES

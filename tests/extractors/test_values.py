@@ -67,6 +67,12 @@ def test_an_unread_date_keeps_its_plain_year() -> None:
         ("__ out of 50", 50, "blank", None),
         ("/5", 5, "unread", None),
         ("/ 25", 50, "unread", None),
+        ("— Score: 4", 5, "value", 4),  # between a label and its score
+        ("— Score: ____", 5, "blank", None),
+        ("Score: 4 or 5", 5, "unread", None),
+        ("4 (1-10)", 10, "value", 4),  # the printed range behind it
+        ("(1-10)", 10, "blank", None),
+        ("4 (1-5)", 10, "unread", None),
     ],
 )
 def test_scores(written: str, maximum: int, outcome: str, value: int | None) -> None:

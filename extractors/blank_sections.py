@@ -1,0 +1,84 @@
+"""A section is surely blank only where nothing stands in its space that may be its answer.
+
+What stands alike in most sections is print; what stands in one alone may be a mark. But where all sections are
+answered alike the marks stand alike too: what picks one number of several is no print, wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.answers import Readings
+from extractors.boxes import centre, contains
+from extractors.confidence import confidence
+from extractors.gather import PageReading
+from extractors.number_strip import customs, is_print, marked_numbers, picked
+from extractors.row_print import ALIKE, COMMON
+from extractors.section_space import Space, Thing, section_spaces
+from schemas.forms import Form
+from schemas.types import Answer, BBox, State
+
+
+def settle_blank_sections(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Reads the picked number of a strip in sections where no statement is marked; changes other blank
+    sections to unread where something astray in their space may be the answer."""
+    spaces = section_spaces(form, pages)
+    strips = [space.strip for space in spaces]
+    printed = [strip if strip and is_print(strip, strips) else None for strip in strips]
+    picks = [
+        picked(strip, space.shapes) if strip else None for space, strip in zip(spaces, printed, strict=True)
+    ]
+    known = customs(picks)
+    for space, strip, pick in zip(spaces, printed, picks, strict=True):
+        answer = into.answers.get(space.key)
+        if answer is None or answer.state is not State.BLANK:
+            continue
+        known_print = strip.plain if strip else ()
+        astray = [
+            thing
+            for thing in space.things
+            if _picks(thing, space) or not (thing.box in known_print or _is_print(thing, spaces))
+        ]
+        if not astray:
+            continue
+        if pick is not None and pick.styles <= known and all(t.box in pick.boxes for t in astray):
+            sure, place = confidence("mark.ringed_number"), (space.home.page.number, pick.boxes[0])
+            into.answers[space.key] = Answer(pick.value, sure, "mark", *place, (pick.value,))
+        else:
+            into.answers[space.key] = replace(answer, confidence=0.0, candidates=_candidates(astray, space))
+
+
+def _is_print(thing: Thing, spaces: Sequence[Space]) -> bool:
+    """Whether the same stands at the same place in most sections, seen from their first or last statement."""
+    alike = sum(1 for space in spaces if any(_alike(thing, other) for other in space.things))
+    return alike >= max(2.0, COMMON * len(spaces))
+
+
+def _alike(a: Thing, b: Thing) -> bool:
+    """Along the line alone: how far below the last statement a strip stands depends on that one's lines."""
+    same = a.what == b.what and a.below == b.below
+    return same and abs(a.place - b.place) <= ALIKE and abs(a.wide - b.wide) <= ALIKE
+
+
+def _picks(thing: Thing, space: Space) -> bool:
+    """Whether a thing stands on one of several numbers: a choice, though every section has it at the same."""
+    numbers = _numbers(space.things)
+    on = _on([thing], numbers)
+    shape = next((s for s in space.shapes if s.box == thing.box), None)
+    if space.strip and shape is not None and not on:
+        on = list(marked_numbers(space.strip, shape))
+    return thing.box not in [box for _, box in numbers] and 0 < len(on) < max(2, len(numbers))
+
+
+def _numbers(things: Sequence[Thing]) -> list[tuple[int, BBox]]:
+    return [(int(t.what[0]), t.box) for t in things if t.what[0] in "12345" and t.what[1] == " "]
+
+
+def _on(marks: Sequence[Thing], numbers: list[tuple[int, BBox]]) -> list[int]:
+    return [value for value, box in numbers for mark in marks if contains(mark.box, *centre(box))]
+
+
+def _candidates(astray: list[Thing], space: Space) -> tuple[int, ...]:
+    """The numbers that the astray things stand on."""
+    return tuple(sorted(set(_on(astray, _numbers(space.things)))))

@@ -1,0 +1,31 @@
+"""Blanks are sure only where the reader is seen to know how this form is answered.
+
+Forms are answered in one way throughout: ticks, or circled numbers, or words in a box. Where more answers of a kind
+can't be read than can, or none is seen on a form that is otherwise filled in, the way is one that the reader doesn't
+know, and where it sees nothing it may have looked in the wrong place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.answers import Readings
+from schemas.forms import Form
+from schemas.types import State
+
+SEEN = (State.READ, State.DOUBLE, State.INVALID)
+FEWEST = 3  # unread answers of a kind from which they are no slip but the way that a form is answered
+
+
+def doubt_blanks_of_unknown_ways(form: Form, into: Readings) -> None:
+    """Changes to unread the blank answers of each kind whose way of answering isn't known."""
+    filled = any(answer.state in SEEN for answer in into.answers.values())
+    for kind in ("indicator", "yes_no", "score"):
+        states = {q.key: into.answers[q.key].state for q in form.of_kind(kind) if q.key in into.answers}
+        seen, unread = (sum(state in which for state in states.values()) for which in (SEEN, (State.UNREAD,)))
+        unseen = kind != "score" and filled and not seen  # a summary may be left out, with all else given
+        if not (unread > seen and unread >= FEWEST) and not unseen:
+            continue
+        for key, state in states.items():
+            if state is State.BLANK:
+                into.answers[key] = replace(into.answers[key], confidence=0.0)
