@@ -43,8 +43,7 @@ class Hairlines:
 def without_hairlines(grey: Pixels, corners: Corners) -> tuple[Pixels, Hairlines]:
     """grey: levels (h, w). A new picture where there was a line, else the same; and where they were."""
     level, rows = _without_level(grey, corners)
-    upright = np.ascontiguousarray(level.T)
-    cleaned, columns = _without_level(upright, corners[:, ::-1])
+    cleaned, columns = _without_level(level.T, corners[:, ::-1])
     found = Hairlines(tuple(rows), tuple(columns))
     return (np.ascontiguousarray(cleaned.T) if columns else level), found
 
@@ -56,7 +55,7 @@ def _without_level(grey: Pixels, corners: Corners) -> tuple[Pixels, list[int]]:
     for right in (False, True):
         edge = corners[:, 0].max() + 8 if right else corners[:, 0].min() - 8 - _MARGIN
         start = int(min(max(edge, 0), grey.shape[1] - _MARGIN))
-        margin = below_level(grey[:, start : start + _MARGIN], dark)
+        margin = below_level(np.ascontiguousarray(grey[:, start : start + _MARGIN]), dark)
         shares = cv2.reduce(margin, 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F).reshape(-1) / 255
         rows = np.flatnonzero(shares > _LINE)
         starts = np.flatnonzero(np.diff(rows, prepend=-9) > 1)

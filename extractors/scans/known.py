@@ -13,10 +13,10 @@ import numpy.typing as npt
 from extractors.layouts.layout import DPI, LayoutPage
 from extractors.layouts.picture import pixels
 from extractors.layouts.store import SHIPPED, load_layouts
+from extractors.scans.blank import Blank
 from extractors.scans.homes import Home, find_homes, home_map
 from extractors.scans.paper import darkness
 from extractors.scans.pixels import Pixels, from_level
-from extractors.scans.register import Blank
 from extractors.scans.tick_print import Pixelbox, print_but_boxes, tick_boxes
 from extractors.scans.twins import Twins
 from schemas.forms import Form, load_form
@@ -109,5 +109,8 @@ def load_known(folder: Path | None) -> Known:
             picture = np.ascontiguousarray(pixels(page))
             pages.append(KnownPage(layout.name, form, page, Blank(layout.name, page.number, picture, DPI)))
     learned = frozenset(layout.name for layout in found.layouts) - found.shipped
+    for known in pages:
+        known.blank.prepare()
     twins = Twins([page.blank for page in pages], learned)
+    twins.prepare()
     return Known(tuple(pages), {(p.layout, p.page.number): p for p in pages}, twins)

@@ -1,4 +1,4 @@
-"""From the picture of a page to a ScanPage: found among the known blanks, its ink lifted, each space read."""
+"""From the ink of a page to a ScanPage: each space read, each row looked at."""
 
 from __future__ import annotations
 
@@ -16,12 +16,9 @@ from extractors.scans.agree import ALONE
 from extractors.scans.dates import DateReading, read_date
 from extractors.scans.fading import fades
 from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
-from extractors.scans.ink import PER_POINT, Blot, InkPage, lift
-from extractors.scans.known import Known, KnownPage
+from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.marks import read_rows
 from extractors.scans.numbers import blots_in, cell_ink, read_score
-from extractors.scans.pixels import PagePicture
-from extractors.scans.register import register
 from extractors.scans.scan_page import SHEET_WIDE, ScanPage, ScoreCell
 from extractors.scans.shapes import MM
 from extractors.scans.text import UNREAD
@@ -34,15 +31,6 @@ TEXT = 0.25  # confidence from which a text that doesn't decide is given, with i
 LEAST = 1.2  # millimetres of a blot that may be writing
 CHILD_YEARS = 26  # a date of birth lies within so many years before receipt, or is looked at twice
 ASSESSED_YEARS = 8
-
-
-def find_page(picture: PagePicture, known: Known, expected: KnownPage | None) -> InkPage | None:
-    """The ink of a page of a known layout; None where it is no such page. expected: tried first."""
-    found = register(picture.grey, picture.dpi, known.blanks, expected.blank if expected else None)
-    if found is None:
-        return None
-    found = known.twins.settle(found, picture.grey, picture.dpi, expected.layout if expected else None)
-    return lift(picture, found, known.by_place[found.layout, found.number])
 
 
 def read_page(page: InkPage, today: date) -> ScanPage:
@@ -209,9 +197,8 @@ def _sheet_of(page: InkPage) -> bytes:
     home = next((h for h in page.known.homes if h.key in NAME_KEYS.values()), None)
     if home is None:
         return b""
-    own = np.zeros(int(page.labels.max()) + 1, np.uint8)
-    own[[blot.label for blot in page.blots]] = 255
     x0, top, x1, bottom = (round(v * PER_POINT) for v in home.box)
+    own = np.isin(page.labels[top:bottom, x0:x1], [blot.label for blot in page.blots]).astype(np.uint8) * 255
     size = SHEET_WIDE, max(1, round((bottom - top) * SHEET_WIDE / (x1 - x0)))
-    small = cv2.resize(own[page.labels[top:bottom, x0:x1]], size, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(own, size, interpolation=cv2.INTER_AREA)
     return cv2.GaussianBlur(small, (3, 3), 0).tobytes()

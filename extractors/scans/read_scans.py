@@ -10,12 +10,13 @@ import numpy as np
 import pypdfium2
 
 from extractors.scans.file_pictures import file_pictures
-from extractors.scans.known import Known, KnownPage
+from extractors.scans.find_page import Before, find_page, page_before
+from extractors.scans.follow import SURE
+from extractors.scans.known import Known
 from extractors.scans.paper import darkness
 from extractors.scans.pdf_pictures import pdf_pictures
 from extractors.scans.pixels import DamagedPicture, PagePicture
-from extractors.scans.read_page import find_page, read_page
-from extractors.scans.register import SURE
+from extractors.scans.read_page import read_page
 from extractors.scans.scan_page import ScanPage
 from extractors.scans.scanned import Scans
 from extractors.scans.whole import is_whole
@@ -47,16 +48,16 @@ def _scans(pictures: Iterable[PagePicture], damaged: set[int], known: Known, tod
     """damaged: filled as the pictures come."""
     pages: list[ScanPage] = []
     empty = set()
-    expected: KnownPage | None = None
+    before: Before | None = None
     for picture in pictures:
-        ink = find_page(picture, known, expected)
+        ink = find_page(picture, known, before)
         if ink is not None and not is_whole(ink):
             # A page that is a little like the blank and lacks some of its print is of another layout.
             if ink.registration.likeness >= SURE:
                 damaged.add(picture.number)
         elif ink is not None:
             pages.append(read_page(ink, today))
-            expected = known.by_place.get((ink.known.layout, ink.known.page.number + 1))
+            before = page_before(picture, ink)
         elif _is_empty(picture):
             empty.add(picture.number)
     return Scans(tuple(pages), frozenset(empty), frozenset(damaged))

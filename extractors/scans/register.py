@@ -1,187 +1,124 @@
 """Which page of which blank a picture shows, and where each point of the blank lies in it.
 
-Corners of the print are matched at 50 dots an inch whatever the picture's turn, then followed at 72 until they
-fit to half a pixel, and once more at 100 to fit to a fifth. A gate lets in only pages that correlate with the blank as a whole: below it nothing of a
-page is read (design, section 3).
+A page that lies like the one before is followed from there. Else corners of the print are matched at 50 dots an inch
+whatever the picture's turn, then followed at 72 until they fit to half a pixel, and once more at 100 to fit to a fifth.
+A gate lets in only pages that correlate with the blank as a whole: below it nothing of a page is read (design,
+section 3).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.scans.paper import evened
-from extractors.scans.pixels import Pixels
+from extractors.scans.blank import FEATURES, MANY, Blank, Features, describe
+from extractors.scans.follow import FEWEST, SURE, Registration, followed, sharpened
+from extractors.scans.levels import COARSE, FINE, Levels, Matrix, points_at, scale
 
-Matrix = npt.NDArray[np.float64]
-
-COARSE, FINE, FINEST = 50.0, 72.0, 100.0  # dots an inch of finding, of following and of the last fitting
-FEATURES = 700  # corners described on a page; 500 lose faxes
-MANY = (
-    2500  # the same for a page that isn't found with these: where much is written, most of them are the pen's
-)
-FEWEST = 12  # matches that agree from which a page may be the one
 TRIED = 4  # pages followed finely, the best by matches first
-CORNERS = 160  # points followed
-CORNERS_FINEST = 250
 GATE = 0.6  # correlation with the blank from which it is the page; good ones have 0.76, foreign ones 0.1
-FOLLOWED = 0.35  # share of the points that must be found again
-_NO_GUESS: Any = None  # where points may have moved to: OpenCV's stubs know no None
-SURE = 0.8  # correlation from which the expected page is taken without looking at the others
+_GLANCE, _GLANCE_AT_BLANK = 350, 250  # corners by which the likely pages are told from the others
+_RIVAL = 0.5  # of the likeliest page's matches at that glance, from which another may be the one
+_PLAIN = 20  # matches at that glance from which the expected page is tried before others are looked at
+_FAR = 3  # halvings of the size at which the page before is near enough: 80 pixels at FINE
 
-
-@dataclass(slots=True)
-class Blank:
-    """One page of a layout, prepared for being found. picture: grey levels at `dpi`."""
-
-    layout: str
-    number: int
-    picture: Pixels
-    dpi: float
-    fine: Pixels = field(init=False)
-    points: npt.NDArray[np.float32] = field(init=False)
-    keypoints: npt.NDArray[np.float32] = field(init=False)
-    descriptors: npt.NDArray[np.uint8] | None = field(init=False)
-    finest: Pixels = field(init=False)
-    points_finest: npt.NDArray[np.float32] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.fine = evened(_at(self.picture, self.dpi, FINE), FINE)
-        self.keypoints, self.descriptors = _describe(_at(self.picture, self.dpi, COARSE))
-        self.points = _corners(self.fine, CORNERS, 18)
-        self.finest = evened(_at(self.picture, self.dpi, FINEST), FINEST)
-        self.points_finest = _corners(self.finest, CORNERS_FINEST, 20)
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """to_picture: takes points of the blank (PDF points, top left) to pixels of the picture.
-    likeness: correlation (-1..1) of the picture, brought to the blank's place, with the blank."""
-
-    layout: str
-    number: int
-    to_picture: Matrix
-    likeness: float
+Same = Callable[[Blank, Blank], bool]
 
 
 def register(
-    picture: Pixels, dpi: float, blanks: Sequence[Blank], expected: Blank | None = None
+    picture: Levels,
+    blanks: Sequence[Blank],
+    expected: Blank | None = None,
+    before: Matrix | None = None,
+    same: Same = lambda one, other: False,
 ) -> Registration | None:
-    """The page that a picture (grey levels) shows; None where none passes the gate. expected: the page that
-    would come next, tried first: nearly always it is."""
-    coarse, fine = _at(picture, dpi, COARSE), evened(_at(picture, dpi, FINE), FINE)
-    for features in (FEATURES, MANY):
-        keypoints, descriptors = _describe(coarse, features)
-        if descriptors is None or len(keypoints) < FEWEST:
+    """The page that a picture shows; None where none passes the gate. expected: the page that would come next,
+    tried first: nearly always it is. before: how the page before lay, as `Registration.to_picture`.
+    same: whether it is left to others which of two blanks it is."""
+    if expected is not None and before is not None:
+        rough = scale(FINE / picture.dpi) @ before @ points_at(FINE)
+        found = followed(expected, picture, rough, _FAR)
+        if found is not None and found.likeness >= SURE:
+            return sharpened(expected, found, picture)
+    for count in (FEATURES, MANY):
+        features = describe(picture.coarse, count)
+        if features[1] is None or len(features[0]) < FEWEST:
             return None
-        found = _found(keypoints, descriptors, fine, picture, dpi, blanks, expected)
-        if found is not None or len(keypoints) < FEATURES:
-            return found
+        best = _at_a_glance(features, picture, blanks, expected, same) if count == FEATURES else None
+        if best is not None:
+            return sharpened(*best, picture)
+        best = _best(_fitted(blanks, features, picture), GATE)
+        if best is not None:
+            return sharpened(*best, picture)
+        if len(features[0]) < FEATURES:
+            return None
     return None
 
 
-def _found(
-    keypoints: npt.NDArray[np.float32],
-    descriptors: npt.NDArray[np.uint8],
-    fine: Pixels,
-    picture: Pixels,
-    dpi: float,
-    blanks: Sequence[Blank],
-    expected: Blank | None,
-) -> Registration | None:
-    if expected is not None:
-        found = _fit(expected, fine, *_match(expected, keypoints, descriptors), dpi)
-        if found is not None and found.likeness >= SURE:
-            return sharpened(expected, found, picture, dpi)
-    matched = [(blank, *_match(blank, keypoints, descriptors)) for blank in blanks]
+Fitted = list[tuple[Blank, Registration]]
+
+
+def _best(fitted: Fitted, least: float) -> tuple[Blank, Registration] | None:
+    good = [one for one in fitted if one[1].likeness >= least]
+    return max(good, key=lambda one: one[1].likeness, default=None)
+
+
+def _fitted(blanks: Sequence[Blank], features: Features, picture: Levels) -> Fitted:
+    """The likeliest of some pages, followed."""
+    matched = [(blank, *_match(blank, features)) for blank in blanks]
     likely = sorted((m for m in matched if m[2]), key=lambda m: -m[2])[:TRIED]
-    fitted = [(blank, _fit(blank, fine, rough, agree, dpi)) for blank, rough, agree in likely]
-    found_on = [(blank, r) for blank, r in fitted if r is not None and r.likeness >= GATE]
-    if not found_on:
-        return None
-    return sharpened(*max(found_on, key=lambda f: f[1].likeness), picture, dpi)
+    tried = [
+        (blank, followed(blank, picture, picture.from_coarse @ rough @ scale(COARSE / FINE)))
+        for blank, rough, _ in likely
+        if rough is not None
+    ]
+    return [(blank, found) for blank, found in tried if found is not None]
 
 
-def sharpened(blank: Blank, found: Registration, picture: Pixels, dpi: float) -> Registration:
-    """The same, fitted once more at FINEST: a ruling moved by a third of a millimetre would look like ink."""
-    to_finest = _scale(FINEST / dpi) @ found.to_picture @ _points_at(FINEST)
-    shown = shown_at(found, picture, dpi, blank)
-    step = _step(blank.finest, shown, blank.points_finest, 2.0, (15, 15), 1)
-    if step is None:
-        return found
-    to_picture = _scale(dpi / FINEST) @ to_finest @ step @ np.linalg.inv(_points_at(FINEST))
-    return replace(found, to_picture=to_picture)
+def _at_a_glance(
+    features: Features, picture: Levels, blanks: Sequence[Blank], expected: Blank | None, same: Same
+) -> tuple[Blank, Registration] | None:
+    """The page that the plainest corners alone speak for, or one of its rivals; of pages that are the same one."""
+    glance = _first(features, _GLANCE)
+
+    def count(blank: Blank) -> int:
+        return len(_pairs(_first(blank.features, _GLANCE_AT_BLANK), glance))
+
+    if expected is not None and count(expected) >= _PLAIN:
+        best = _best(_fitted([expected], features, picture), SURE)
+        if best is not None:
+            return best
+    counts = sorted(((count(blank), blank) for blank in blanks), key=lambda c: -c[0])
+    likely: list[Blank] = []
+    for pairs, blank in counts:
+        if pairs >= _RIVAL * counts[0][0] and not any(same(blank, other) for other in likely):
+            likely.append(blank)
+    return _best(_fitted(likely[:TRIED], features, picture), GATE)
 
 
-def shown_at(found: Registration, picture: Pixels, dpi: float, blank: Blank) -> Pixels:
-    """The picture in even light, as the blank's own at FINEST would show it."""
-    to_finest = _scale(FINEST / dpi) @ found.to_picture @ _points_at(FINEST)
-    small = evened(_at(picture, dpi, FINEST), FINEST)
-    return _brought(small, to_finest, (blank.finest.shape[1], blank.finest.shape[0]))
+def _first(features: Features, most: int) -> Features:
+    places, descriptors = features
+    return places[:most], None if descriptors is None else descriptors[:most]
 
 
-def _corners(picture: Pixels, most: int, apart: int) -> npt.NDArray[np.float32]:
-    found = cv2.goodFeaturesToTrack(picture, most, 0.05, apart)
-    return np.zeros((0, 1, 2), np.float32) if found is None else np.asarray(found, np.float32)
+def _pairs(blank: Features, picture: Features) -> list[cv2.DMatch]:
+    """Corners of a blank and of a picture that are more alike than others."""
+    if blank[1] is None or picture[1] is None:
+        return []
+    pairs = cv2.BFMatcher(cv2.NORM_HAMMING).knnMatch(blank[1], picture[1], k=2)
+    return [p[0] for p in pairs if len(p) == 2 and p[0].distance < 0.85 * p[1].distance]
 
 
-def _fit(blank: Blank, fine: Pixels, rough: Matrix | None, agree: int, dpi: float) -> Registration | None:
-    if rough is None or not agree:
-        return None
-    refined = _follow(blank, fine, _scale(FINE / COARSE) @ rough @ _scale(COARSE / FINE))
-    if refined is None:
-        return None
-    to_fine, likeness = refined
-    return Registration(
-        blank.layout, blank.number, _scale(dpi / FINE) @ to_fine @ np.linalg.inv(_points_at(FINE)), likeness
-    )
-
-
-def _at(picture: Pixels, dpi: float, wanted: float) -> Pixels:
-    factor = wanted / dpi
-    method = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=method), np.uint8)
-
-
-def _scale(factor: float) -> Matrix:
-    """How pixels move when a picture is scaled: a pixel's middle stays its middle."""
-    shift = (factor - 1) / 2
-    return np.array([[factor, 0.0, shift], [0.0, factor, shift], [0.0, 0.0, 1.0]])
-
-
-def _points_at(dpi: float) -> Matrix:
-    """Pixels of a picture of the blank to points: the middle of pixel 0 lies half a pixel in."""
-    return np.array([[72 / dpi, 0.0, 36 / dpi], [0.0, 72 / dpi, 36 / dpi], [0.0, 0.0, 1.0]])
-
-
-def _describe(
-    picture: Pixels, features: int = FEATURES
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.uint8] | None]:
-    orb = cv2.ORB.create(
-        nfeatures=features, scaleFactor=1.2, nlevels=4, edgeThreshold=12, patchSize=25, fastThreshold=8
-    )
-    keypoints, descriptors = orb.detectAndCompute(picture, None)
-    places = np.array([k.pt for k in keypoints], np.float32).reshape(-1, 2)
-    return places, None if descriptors is None else np.asarray(descriptors, np.uint8)
-
-
-def _match(
-    blank: Blank, keypoints: npt.NDArray[np.float32], descriptors: npt.NDArray[np.uint8]
-) -> tuple[Matrix | None, int]:
-    """A rough map of the blank to the picture at COARSE, and how many matches agree with it."""
-    if blank.descriptors is None:
-        return None, 0
-    pairs = cv2.BFMatcher(cv2.NORM_HAMMING).knnMatch(blank.descriptors, descriptors, k=2)
-    good = [p[0] for p in pairs if len(p) == 2 and p[0].distance < 0.85 * p[1].distance]
+def _match(blank: Blank, features: Features) -> tuple[Matrix | None, int]:
+    """A rough map of the blank at COARSE to the picture's `coarse`, and how many matches agree with it."""
+    good = _pairs(blank.features, features)
     if len(good) < FEWEST:
         return None, 0
-    source = np.array([blank.keypoints[m.queryIdx] for m in good], np.float32)
-    target = np.array([keypoints[m.trainIdx] for m in good], np.float32)
+    source: npt.NDArray[np.float32] = blank.features[0][[m.queryIdx for m in good]]
+    target = features[0][[m.trainIdx for m in good]]
     matrix, agree = cv2.findHomography(source, target, cv2.USAC_MAGSAC, 2.0, maxIters=2000, confidence=0.999)
     count = int(agree.sum()) if agree is not None else 0
     if matrix is None or count < FEWEST:
@@ -192,60 +129,7 @@ def _match(
 
 def _is_plausible(matrix: Matrix, blank: Blank) -> bool:
     """Whether a map keeps a page a page: not mirrored, not folded, not a fifth of its size."""
-    high, wide = (v * COARSE / blank.dpi for v in blank.picture.shape[:2])
-    corners = np.array([[[0, 0]], [[wide, 0]], [[wide, high]], [[0, high]]], np.float32)
-    shown = cv2.perspectiveTransform(corners, matrix).reshape(4, 2)
-    area = cv2.contourArea(shown.astype(np.float32), oriented=True)
-    return bool(cv2.isContourConvex(shown.astype(np.float32)) and 0.2 < area / (wide * high) < 5)
-
-
-def _follow(blank: Blank, fine: Pixels, rough: Matrix) -> tuple[Matrix, float] | None:
-    """The map of blank points (PDF points, FINE being 72 an inch) to the picture at FINE, and the likeness."""
-    matrix = rough
-    size = (blank.fine.shape[1], blank.fine.shape[0])
-    if len(blank.points) < FEWEST:
-        return None
-    for _ in range(2):
-        shown = _brought(fine, matrix, size)
-        step = _step(blank.fine, shown, blank.points, 1.5, (21, 21), 2)
-        if step is None:
-            return None
-        matrix = matrix @ step
-    shown = _brought(fine, matrix, size)
-    return matrix, _likeness(blank.fine, shown)
-
-
-def _step(
-    blank: Pixels,
-    shown: Pixels,
-    points: npt.NDArray[np.float32],
-    near: float,
-    window: tuple[int, int],
-    levels: int,
-) -> Matrix | None:
-    """How the blank's points have yet to move; None where too few of them are found again."""
-    moved, ok, _ = cv2.calcOpticalFlowPyrLK(blank, shown, points, _NO_GUESS, winSize=window, maxLevel=levels)
-    kept = ok.reshape(-1) == 1
-    if kept.mean() < FOLLOWED:
-        return None
-    step, agree = cv2.findHomography(points[kept], moved[kept], cv2.USAC_MAGSAC, near)
-    if step is None or agree.mean() < FOLLOWED:
-        return None
-    return np.asarray(step, np.float64)
-
-
-def _brought(fine: Pixels, matrix: Matrix, size: tuple[int, int]) -> Pixels:
-    """The picture as the blank would show it; white where it shows nothing."""
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpPerspective(fine, matrix, size, flags=flags, borderValue=255), np.uint8)
-
-
-def _likeness(blank: Pixels, shown: Pixels) -> float:
-    """Correlation of two pictures once the light on them is evened out."""
-    a, b = (_evened(p) for p in (blank, shown))
-    return float((a * b).sum() / (np.sqrt((a * a).sum() * (b * b).sum()) + 1e-9))
-
-
-def _evened(picture: Pixels) -> npt.NDArray[np.float32]:
-    soft = cv2.GaussianBlur(picture, (0, 0), 1.0).astype(np.float32)
-    return np.asarray(soft - cv2.GaussianBlur(soft, (0, 0), 12.0), np.float32)
+    shown = cv2.perspectiveTransform(blank.outline, matrix).reshape(4, 2).astype(np.float32)
+    area = cv2.contourArea(shown, oriented=True)
+    wide, high = blank.outline[0, 2]
+    return bool(cv2.isContourConvex(shown) and 0.2 < area / (wide * high) < 5)

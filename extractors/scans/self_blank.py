@@ -11,14 +11,17 @@ import numpy as np
 
 from extractors.boxes import grow, union
 from extractors.layouts.layout import DPI, LayoutPage
+from extractors.scans.blank import Blank
 from extractors.scans.box_columns import find_boxes
 from extractors.scans.box_regions import with_boxes
-from extractors.scans.ink import PER_POINT, InkPage, brought, lift
+from extractors.scans.follow import Registration
+from extractors.scans.ink import PER_POINT, InkPage
 from extractors.scans.known import KnownPage
+from extractors.scans.levels import Matrix
+from extractors.scans.lift import brought, lift
 from extractors.scans.located import LocatedPage
 from extractors.scans.paper import darkness
 from extractors.scans.pixels import PagePicture, Pixels, from_level
-from extractors.scans.register import Blank, Matrix, Registration
 from schemas.forms import load_form
 from schemas.types import BBox
 
@@ -64,8 +67,8 @@ def own_ink(picture: PagePicture, located: LocatedPage) -> InkPage:
     """The ink of a page that was located."""
     turn: Matrix = np.array(located.to_picture, np.float64).reshape(3, 3)
     size = round(located.width * PER_POINT), round(located.height * PER_POINT)
-    known = SelfBlank(located, darkness(brought(picture.grey, turn, size)))
-    return lift(picture, Registration(UNKNOWN, located.number, turn, 1.0), known)
+    found = Registration(UNKNOWN, located.number, turn, 1.0)
+    return lift(picture, found, SelfBlank(located, darkness(brought(picture.grey, found, size))))
 
 
 def _print_of(located: LocatedPage, dark: Pixels) -> Pixels:

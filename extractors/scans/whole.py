@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.scans.ink import InkPage
-from extractors.scans.paper import darkness
 from extractors.scans.pixels import Pixels, from_level
 
 BAND = 40  # pixels at 100 dpi (1 cm), across the page or down it
@@ -28,7 +27,7 @@ Levels = npt.NDArray[np.float32]
 
 def is_whole(page: InkPage) -> bool:
     """Whether every band across and down the page that has print shows it in its place."""
-    shown, blank = _small(darkness(page.seen)), _small(page.known.print)
+    shown, blank = _small(page.dark), _small(page.known.print)
     print_ = from_level(blank, PRINTED) > 0
     near = cv2.dilate(from_level(blank, NEAR), np.ones((REACH, REACH), np.uint8)) > 0
     soft_shown, soft_blank = (cv2.GaussianBlur(p, (0, 0), 1.0).astype(np.float32) for p in (shown, blank))

@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.answers import Readings
+from extractors.scans.find_page import find_page
 from extractors.scans.known import Known, KnownPage, load_known
 from extractors.scans.pixels import PagePicture, Pixels
 from extractors.scans.read_form import read_scanned
-from extractors.scans.read_page import find_page, read_page
+from extractors.scans.read_page import read_page
 from extractors.scans.scan_page import ScanPage
 from schemas.forms import load_form
 from schemas.types import BBox

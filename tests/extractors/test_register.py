@@ -12,8 +12,10 @@ import pytest
 
 from extractors.layouts.picture import pixels
 from extractors.layouts.store import load_layouts
+from extractors.scans.blank import Blank
+from extractors.scans.levels import Levels
 from extractors.scans.pixels import Pixels
-from extractors.scans.register import Blank, register
+from extractors.scans.register import register
 
 DPI = 200.0
 FORM = "northamptonshire-assessment"
@@ -46,7 +48,7 @@ LAID = [(0.0, 1.0), (3.0, 1.0), (-4.5, 1.0), (90.0, 1.0), (180.0, 1.0), (271.0, 
 def test_a_page_is_found_to_half_a_point(number: int, degrees: float, shrink: float) -> None:
     blank = blanks()[number - 1]
     picture, turn = laid(blank.picture, degrees, shrink)
-    found = register(picture, DPI, blanks())
+    found = register(Levels(picture, DPI), blanks())
     assert found is not None
     assert (found.layout, found.number) == (FORM, number)
     points = np.array([[100.0, 100.0], [300.0, 420.0], [500.0, 750.0]])
@@ -64,10 +66,10 @@ def test_what_is_no_page_of_the_form_is_none() -> None:
         cv2.putText(text, words, (100, 100 + 55 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (0,), 2)
     empty = np.full((2339, 1653), 255, np.uint8)
     for picture in (np.asarray(noise, np.uint8), text, empty):
-        assert register(picture, DPI, blanks()) is None
+        assert register(Levels(picture, DPI), blanks()) is None
 
 
 def test_the_page_that_comes_next_is_tried_first() -> None:
     second = blanks()[1]
-    found = register(second.picture, DPI, (), expected=second)
+    found = register(Levels(second.picture, DPI), (), expected=second)
     assert found is not None and found.number == 2

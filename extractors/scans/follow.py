@@ -1,0 +1,148 @@
+"""Follows the points of a blank in a picture from a rough map of it to one that fits to a fifth of a pixel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.scans.bend import Bend, fitted_bend, sampled
+from extractors.scans.blank import Blank, Places, likeness
+from extractors.scans.levels import FINE, FINEST, Levels, Matrix, points_at, scale
+from extractors.scans.pixels import Pixels
+
+FEWEST = 12  # points, or matches that agree, from which a page may be the one
+FOLLOWED = 0.35  # share of the points that must be found again
+SURE = 0.8  # correlation from which a likely page is taken without looking at the others
+_FLAT = 0.12  # points: paper whose print lies no further beside its place, by and large, is flat
+_BETTER = 0.75  # of what it was, that is left once a bend is taken out
+_AS_MANY = 0.9  # of the points that are found again
+_STRAY = 2.2  # points: what seems further off may be another thing
+_NO_GUESS: Any = None  # where points may have moved to: OpenCV's stubs know no None
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """to_picture: takes points of the blank (PDF points, top left) to pixels of the picture.
+    likeness: correlation (-1..1) of the picture, brought to the blank's place, with the blank.
+    bend: by which a point of the blank is shifted first, where the paper isn't flat."""
+
+    layout: str
+    number: int
+    to_picture: Matrix
+    likeness: float
+    bend: Bend | None = None
+
+    def brought(self, picture: Pixels, to_picture: Matrix, size: tuple[int, int], dpi: float) -> Pixels:
+        """A picture in the blank's place at `dpi`. to_picture: as of this, for a picture of another size."""
+        if self.bend is None:
+            return brought(picture, to_picture @ points_at(dpi), size)
+        across, down = sampled(to_picture, self.bend, size, dpi)
+        shown = cv2.remap(picture, across, down, cv2.INTER_LINEAR, borderValue=(255,))
+        return np.asarray(shown, np.uint8)
+
+
+def followed(blank: Blank, picture: Levels, rough: Matrix, reach: int = 2) -> Registration | None:
+    """rough: pixels of the blank at FINE to those of the picture at FINE. reach: how far off it may be, in halvings
+    of the size at which it is within ten pixels."""
+    if len(blank.points) < FEWEST:
+        return None
+    matrix, size = rough, (blank.fine.shape[1], blank.fine.shape[0])
+    for levels in (reach, 2):  # once isn't enough: bent paper is then read as not whole
+        shown = brought(picture.fine, matrix, size)
+        step = _step(blank.fine, shown, blank.points, 1.5, levels)
+        if step is None:
+            return None
+        matrix = matrix @ step
+    alike = likeness(blank, brought(picture.fine, matrix, size))
+    to_picture = scale(picture.dpi / FINE) @ matrix @ np.linalg.inv(points_at(FINE))
+    return Registration(blank.layout, blank.number, to_picture, alike)
+
+
+def sharpened(blank: Blank, found: Registration, picture: Levels) -> Registration:
+    """The same, fitted once more at FINEST, with the bend of the paper where that brings the print nearer to its
+    place: a ruling moved by a third of a millimetre would look like ink."""
+    flat = replace(found, bend=None)
+    pairs = _found_again(blank, flat, picture)
+    step = None if pairs is None else _homography(*pairs, 2.0)
+    if pairs is None or step is None:
+        return found
+    to_points = points_at(FINEST)
+    flat = replace(flat, to_picture=flat.to_picture @ to_points @ step @ np.linalg.inv(to_points))
+    there = cv2.perspectiveTransform(pairs[1], np.linalg.inv(step))
+    return _bent(blank, flat, picture, _beside(pairs[0], np.asarray(there, np.float32)))
+
+
+def _bent(blank: Blank, flat: Registration, picture: Levels, off: _Beside) -> Registration:
+    """With the bend that these points show, if with it they are found nearer to their places; else as it is."""
+    if off.usual < _FLAT:
+        return flat
+    page = blank.shape[1] * 72 / blank.dpi, blank.shape[0] * 72 / blank.dpi
+    bend = fitted_bend(off.places, off.shifts, page)
+    pairs = None if bend is None else _found_again(blank, replace(flat, bend=bend), picture)
+    if bend is None or pairs is None:
+        return flat
+    left = _beside(*pairs)
+    if left.usual > _BETTER * off.usual or len(left.places) < _AS_MANY * len(off.places):
+        return flat
+    shifts = left.shifts + bend.shifts(left.places + left.shifts)
+    return replace(flat, bend=fitted_bend(left.places, shifts, page) or bend)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """places: (n, 2) points of the blank that are found again, in points. shifts: (n, 2) how far beside its place the
+    picture, brought to the blank's, shows each. usual: mean length of the shifts, those of strays cut short."""
+
+    places: npt.NDArray[np.float64]
+    shifts: npt.NDArray[np.float64]
+
+    @property
+    def usual(self) -> float:
+        return float(np.minimum(np.linalg.norm(self.shifts, axis=1), _STRAY).mean())
+
+
+def _beside(points: Places, there: Places) -> _Beside:
+    """points, there: (n, 1, 2) pixels at FINEST."""
+    places, shown = (p.reshape(-1, 2).astype(np.float64) * 72 / FINEST for p in (points, there))
+    return _Beside(places + 36 / FINEST, shown - places)
+
+
+def _found_again(blank: Blank, found: Registration, picture: Levels) -> tuple[Places, Places] | None:
+    shown = shown_at(found, picture, blank)
+    return _tracked(blank.finest, shown, blank.points_finest, (15, 15), 1)
+
+
+def shown_at(found: Registration, picture: Levels, blank: Blank) -> Pixels:
+    """The picture in even light, as the blank's own at FINEST would show it."""
+    size = blank.finest.shape[1], blank.finest.shape[0]
+    return found.brought(picture.finest, picture.to_finest @ found.to_picture, size, FINEST)
+
+
+def brought(picture: Pixels, matrix: Matrix, size: tuple[int, int]) -> Pixels:
+    """The picture as the blank would show it; white where it shows nothing. size: across, down."""
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpPerspective(picture, matrix, size, flags=flags, borderValue=255), np.uint8)
+
+
+def _step(blank: Pixels, shown: Pixels, points: Places, near: float, levels: int) -> Matrix | None:
+    """How the blank's points have yet to move; None where too few of them are found again."""
+    pairs = _tracked(blank, shown, points, (21, 21), levels)
+    return None if pairs is None else _homography(*pairs, near)
+
+
+def _tracked(
+    blank: Pixels, shown: Pixels, points: Places, window: tuple[int, int], levels: int
+) -> tuple[Places, Places] | None:
+    """The points (n, 1, 2) of a blank that are found again, and where; None of too few."""
+    moved, ok, _ = cv2.calcOpticalFlowPyrLK(blank, shown, points, _NO_GUESS, winSize=window, maxLevel=levels)
+    kept = ok.reshape(-1) == 1
+    return None if kept.mean() < FOLLOWED else (points[kept], np.asarray(moved[kept], np.float32))
+
+
+def _homography(points: Places, moved: Places, near: float) -> Matrix | None:
+    step, agree = cv2.findHomography(points, moved, cv2.USAC_MAGSAC, near)
+    return None if step is None or agree.mean() < FOLLOWED else np.asarray(step, np.float64)

@@ -1,0 +1,109 @@
+"""Lifts the ink off a page that was found: the picture brought to the blank's place, the print taken out.
+
+All pixels here are those of the blank's picture at 200 dpi; 8 are a millimetre.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.layouts.layout import DPI
+from extractors.scans.blots import PER_POINT, Blot, find_blots
+from extractors.scans.follow import Registration
+from extractors.scans.hairlines import Hairlines, without_hairlines
+from extractors.scans.ink import InkPage
+from extractors.scans.levels import Matrix, points_at, scale, two_thirds
+from extractors.scans.paper import darkness
+from extractors.scans.pixels import PagePicture, Pixels
+from extractors.scans.tick_print import without_boxes
+
+if TYPE_CHECKING:
+    from extractors.scans.known import KnownPage
+
+
+_NEARLY = 0.08  # by which a picture may be finer or coarser than one that is taken down by whole pixels
+
+
+def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage:
+    """The ink of a page that was found."""
+    high, wide = known.blank.picture.shape
+    matrix = found.to_picture @ points_at(DPI)
+    grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found))
+    seen = brought(grey, found, (wide, high))
+    dark = darkness(seen)
+    ink = np.asarray(cv2.subtract(dark, cv2.dilate(known.lasting, _slack(picture))), np.uint8)
+    ink = without_boxes(ink, dark, known.print, known.tick_boxes)
+    labels, blots = find_blots(ink, known)
+    blots = tuple(b for b in blots if not _is_rest_of(hairlines, b, matrix))
+    point = 72 / picture.dpi * picture.scale
+    to_page = np.diag([point, point, 1.0]) @ found.to_picture
+    sample = picture.grey[::7, ::7]
+    two_levels = float(((sample < 9) | (sample > 246)).mean()) > 0.9
+    colour = _colour(picture, matrix, (wide // _FOURTH, high // _FOURTH))
+    return InkPage(
+        picture.number,
+        known,
+        found,
+        ink,
+        np.asarray(dark, np.uint8),
+        seen,
+        labels,
+        blots,
+        to_page,
+        colour,
+        two_levels,
+    )
+
+
+def _print_corners(known: KnownPage, found: Registration) -> npt.NDArray[np.float64]:
+    x0, top, x1, bottom = known.printed
+    corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
+    return np.asarray(cv2.perspectiveTransform(corners, found.to_picture)[0], np.float64)
+
+
+def _slack(picture: PagePicture) -> Pixels:
+    """Print is looked for around its place: a pixel for the fit, and one of the scanner's dots."""
+    wide, high = (2 * round(1 + max(1.0, dot)) + 1 for dot in picture.coarse)
+    return np.ones((high, wide), np.uint8)
+
+
+def _is_rest_of(hairlines: Hairlines, blot: Blot, matrix: Matrix) -> bool:
+    if not (hairlines.rows or hairlines.columns) or min(blot.width, blot.height) > 0.75 * PER_POINT * 4:
+        return False
+    x0, top, x1, bottom = blot.box
+    corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
+    shown = cv2.perspectiveTransform(corners, matrix)[0]
+    return hairlines.holds(*shown.min(axis=0), *shown.max(axis=0))
+
+
+_FOURTH = 4
+
+
+def _colour(picture: PagePicture, matrix: Matrix, size: tuple[int, int]) -> Pixels | None:
+    if picture.pixels.ndim == 2:
+        return None
+    factor = 50.0 / picture.dpi
+    small = cv2.resize(picture.pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    shift = (factor - 1) / 2
+    shrink = np.array([[factor, 0, shift], [0, factor, shift], [0, 0, 1]])
+    grow = np.array([[_FOURTH, 0, (_FOURTH - 1) / 2], [0, _FOURTH, (_FOURTH - 1) / 2], [0, 0, 1]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    shown = cv2.warpPerspective(small, shrink @ matrix @ grow, size, flags=flags, borderValue=(255, 255, 255))
+    return np.asarray(cv2.cvtColor(shown, cv2.COLOR_BGR2HSV)[:, :, 1], np.uint8)
+
+
+def brought(grey: Pixels, found: Registration, size: tuple[int, int]) -> Pixels:
+    """A page in its own place at 200 dpi. size: across, down. A finer picture is first taken down: a stroke between
+    the points looked at would be lost."""
+    to_picture = found.to_picture
+    step = float(np.sqrt(abs(np.linalg.det((to_picture @ points_at(DPI))[:2, :2]))))
+    if abs(step - 1.5) < _NEARLY:  # 300 dots an inch
+        grey, to_picture = two_thirds(grey), scale(2 / 3) @ to_picture
+    elif step > 1.25:
+        small = cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
+        grey, to_picture = np.asarray(small, np.uint8), scale(1 / step) @ to_picture
+    return found.brought(grey, to_picture, size, DPI)
