@@ -64,11 +64,11 @@ class Archive:
 
     def load(self, document_id: str) -> bytes:
         """The document's bytes. Raises ArchiveError."""
-        return b"".join(self._pieces(document_id))
+        return b"".join(self.pieces(document_id))
 
     def head(self, document_id: str) -> bytes:
         """The document's first piece: enough to tell what it is. Raises ArchiveError."""
-        return next(self._pieces(document_id), b"")
+        return next(self.pieces(document_id), b"")
 
     def holds(self, document_id: str) -> bool:
         """Whether there is something under this id; `load` alone tells whether it is whole."""
@@ -135,7 +135,8 @@ class Archive:
                 return digest.hexdigest()
             number, piece = number + 1, following
 
-    def _pieces(self, document_id: str) -> Iterator[bytes]:
+    def pieces(self, document_id: str) -> Iterator[bytes]:
+        """The document's bytes, piece by piece; whole once the last has come. Raises ArchiveError, SealError."""
         try:
             file = self.path(document_id).open("rb")
         except FileNotFoundError:

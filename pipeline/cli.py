@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.backup_cli import backup, restore
 from pipeline.doctor_cli import doctor
 from pipeline.layouts_cli import layouts, learn
 from pipeline.ledger_cli import ledger
@@ -29,6 +30,8 @@ app.command("ledger")(ledger)
 app.command("messages")(messages)
 app.command("retention")(retention)
 app.command("hold")(hold)
+app.command("backup")(backup)
+app.command("restore")(restore)
 app.command("doctor")(doctor)
 app.command("learn")(learn)
 app.command("layouts")(layouts)
