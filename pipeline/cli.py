@@ -11,6 +11,7 @@ import typer
 
 from pipeline.backup_cli import backup, restore
 from pipeline.doctor_cli import doctor
+from pipeline.keys_cli import keys_app
 from pipeline.layouts_cli import layouts, learn
 from pipeline.ledger_cli import ledger
 from pipeline.messages_cli import messages
@@ -25,6 +26,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(queue_app, name="queue")
+app.add_typer(keys_app, name="keys")
 app.command("submit")(submit)
 app.command("ledger")(ledger)
 app.command("messages")(messages)
