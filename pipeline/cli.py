@@ -16,6 +16,7 @@ from pipeline.layouts_cli import layouts, learn
 from pipeline.ledger_cli import ledger
 from pipeline.messages_cli import messages
 from pipeline.queue_cli import queue_app, submit
+from pipeline.reread_cli import reread
 from pipeline.retention_cli import hold, retention
 from schemas.errors import MashIntakeError
 
@@ -30,6 +31,7 @@ app.add_typer(keys_app, name="keys")
 app.command("submit")(submit)
 app.command("ledger")(ledger)
 app.command("messages")(messages)
+app.command("reread")(reread)
 app.command("retention")(retention)
 app.command("hold")(hold)
 app.command("backup")(backup)
