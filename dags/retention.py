@@ -14,7 +14,7 @@ what is held (`mash-intake hold DOCUMENT`), stays. The audit log says what went 
 would go tonight. A deleted document still counts in the ledger.
 
 ### What a red square means
-The database or the archive's disk failed, three times. Nothing is half deleted for good: the next run finishes it.
+The database or the archive's disk failed, three times, or a backup or a change of keys was running (`BusyError`). Nothing is half deleted for good: the next run finishes it.
 """
 
 

@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from schemas.errors import MashIntakeError
-from schemas.sealing import Keyring
+from schemas.sealing import Keyring, sealed_by
 
 _PIECE = 2**20
 _SUFFIX = ".sealed"
 _ABANDONED = timedelta(hours=1)  # nobody takes that long to seal one document
+_KEY_SEEN = 5  # of each sealed piece, so many bytes tell its key
 _LENGTH = 4  # bytes that hold each sealed piece's length
 
 
@@ -58,17 +59,19 @@ class Archive:
         size = file.seek(0, os.SEEK_END)  # not where the digest stopped: of bytes in memory it reads none
         document_id = self.keys.document_id(sha256)
         path = self.path(document_id)
-        if not path.exists():
-            self._write(file, path, document_id, sha256)
+        # What was sealed with a key that was dropped meanwhile is as good as not there.
+        if not all(map(self.keys.knows, self.sealed_by(document_id) or [""])):
+            file.seek(0)
+            self._write(iter(lambda: file.read(_PIECE), b""), path, document_id)
         return Sealed(document_id, sha256, size)
 
     def load(self, document_id: str) -> bytes:
         """The document's bytes. Raises ArchiveError."""
-        return b"".join(self._pieces(document_id))
+        return b"".join(self.pieces(document_id))
 
     def head(self, document_id: str) -> bytes:
         """The document's first piece: enough to tell what it is. Raises ArchiveError."""
-        return next(self._pieces(document_id), b"")
+        return next(self.pieces(document_id), b"")
 
     def holds(self, document_id: str) -> bool:
         """Whether there is something under this id; `load` alone tells whether it is whole."""
@@ -101,32 +104,58 @@ class Archive:
             path.unlink(missing_ok=True)
             sync_folder(path.parent)
 
+    def sealed_by(self, document_id: str) -> set[str]:
+        """The ids of the keys that a document's pieces were sealed with; none where there is nothing to tell it by."""
+        found = set()
+        with suppress(FileNotFoundError), self.path(document_id).open("rb") as file:
+            while head := file.read(_LENGTH):
+                blob = file.read(_KEY_SEEN)
+                found.add(sealed_by(blob))
+                file.seek(int.from_bytes(head, "big") - len(blob), os.SEEK_CUR)
+        return found
+
+    def reseal(self, document_id: str) -> bool:
+        """Seal a document anew with the key that seals now; False where it is. A crash leaves the one or the other
+        whole. Raises ArchiveError, SealError."""
+        if self.sealed_by(document_id) == {self.keys.sealing_id}:
+            return False
+        path = self.path(document_id)
+        try:
+            times = path.stat()
+            self._write(self.pieces(document_id), path, document_id, (times.st_atime_ns, times.st_mtime_ns))
+        except (FileNotFoundError, ChangedError):
+            raise ArchiveError(f"Document {document_id} isn't whole in the archive.") from None
+        return True
+
     def path(self, document_id: str) -> Path:
         """Where a document lies, or would."""
         return self.folder / document_id[:2] / f"{document_id}{_SUFFIX}"
 
-    def _write(self, file: BufferedReader | BytesIO, path: Path, document_id: str, sha256: str) -> None:
+    def _write(
+        self, pieces: Iterator[bytes], path: Path, document_id: str, times: tuple[int, int] | None = None
+    ) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         temporary = path.with_name(f".{document_id}.{secrets.token_hex(8)}.part")
-        file.seek(0)
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as target:
-                if self._copy(file, target, document_id) != sha256:
+                if self.keys.document_id(self._copy(pieces, target, document_id)) != document_id:
                     raise ChangedError(f"Document {document_id} changed while it was sealed.")
                 target.flush()
                 os.fsync(target.fileno())
+            if times is not None:  # how long ago it came is told by them
+                os.utime(temporary, ns=times)
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
         for folder in (path.parent, self.folder):
             sync_folder(folder)
 
-    def _copy(self, file: BufferedReader | BytesIO, target: BinaryIO, document_id: str) -> str:
+    def _copy(self, pieces: Iterator[bytes], target: BinaryIO, document_id: str) -> str:
         digest = hashlib.sha256()
-        number, piece = 0, file.read(_PIECE)
+        number, piece = 0, next(pieces, b"")
         while True:
-            following = file.read(_PIECE)
+            following = next(pieces, b"")
             digest.update(piece)
             bound_to = _piece_id(document_id, number, last=not following)
             blob = self.keys.seal(piece, purpose="archive", bound_to=bound_to)
@@ -135,7 +164,8 @@ class Archive:
                 return digest.hexdigest()
             number, piece = number + 1, following
 
-    def _pieces(self, document_id: str) -> Iterator[bytes]:
+    def pieces(self, document_id: str) -> Iterator[bytes]:
+        """The document's bytes, piece by piece; whole once the last has come. Raises ArchiveError, SealError."""
         try:
             file = self.path(document_id).open("rb")
         except FileNotFoundError:

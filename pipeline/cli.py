@@ -9,11 +9,14 @@ from typing import Annotated
 
 import typer
 
+from pipeline.backup_cli import backup, restore
 from pipeline.doctor_cli import doctor
+from pipeline.keys_cli import keys_app
 from pipeline.layouts_cli import layouts, learn
 from pipeline.ledger_cli import ledger
 from pipeline.messages_cli import messages
 from pipeline.queue_cli import queue_app, submit
+from pipeline.reread_cli import reread
 from pipeline.retention_cli import hold, retention
 from schemas.errors import MashIntakeError
 
@@ -24,11 +27,15 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(queue_app, name="queue")
+app.add_typer(keys_app, name="keys")
 app.command("submit")(submit)
 app.command("ledger")(ledger)
 app.command("messages")(messages)
+app.command("reread")(reread)
 app.command("retention")(retention)
 app.command("hold")(hold)
+app.command("backup")(backup)
+app.command("restore")(restore)
 app.command("doctor")(doctor)
 app.command("learn")(learn)
 app.command("layouts")(layouts)

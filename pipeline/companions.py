@@ -3,7 +3,8 @@ Referral Form, and what is no form is no referral where the form lies beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from pipeline.context import Intake
 from routing import store_documents
@@ -20,10 +21,15 @@ that can't be read, may be a form, and always goes to a person."""
 MARF, INLINE, UNRELATED = "marf", "inline_picture", "unrelated"
 
 
-def companions_of(use: Intake, document_id: str, parts: Sequence[HeldPart]) -> Companions:
-    """What came beside a document in one message."""
+def companions_of(
+    use: Intake,
+    document_id: str,
+    parts: Sequence[HeldPart],
+    newer: Mapping[str, DocumentReading] | None = None,
+) -> Companions:
+    """What came beside a document in one message. newer: readings that stand in for those that the store has."""
     marf = any(part.marf for part in parts) if any(part.in_mail for part in parts) else None
-    return Companions(tuple(_readings(use, document_id, parts)), marf)
+    return Companions(tuple(_readings(use, document_id, parts, newer or {})), marf)
 
 
 def no_referral(
@@ -56,9 +62,17 @@ def holds_form(reading: DocumentReading) -> bool:
     return any(form.form is not None for form in reading.forms)
 
 
-def _readings(use: Intake, document_id: str, parts: Sequence[HeldPart]) -> Iterator[DocumentReading]:
+def _readings(
+    use: Intake,
+    document_id: str,
+    parts: Sequence[HeldPart],
+    newer: Mapping[str, DocumentReading] = MappingProxyType({}),
+) -> Iterator[DocumentReading]:
     for other in dict.fromkeys(part.document_id for part in parts if part.set_aside is None):
         if other == document_id:
+            continue
+        if other in newer:
+            yield newer[other]
             continue
         try:
             yield reading_from_json(store_documents.load_reading(use.store, other))

@@ -34,9 +34,8 @@ def extract_document(use: Intake, document_id: str) -> None:
     document = store_documents.get_document(use.store, document_id)
     if document.state is not DocumentState.RECEIVED:
         return
-    whole = document.size <= use.settings.limits.max_bytes
     # Loaded before the attempt counts: a failing disk is no fault of the document's.
-    data = use.archive.load(document_id) if whole else None
+    data = _load(use, document)
     attempt = store_documents.count_attempt(use.store, document_id)
     use.fault("attempted")
     reading = _read(use, document, data, attempt)
@@ -66,6 +65,22 @@ def record_document(use: Intake, document_id: str) -> None:
     for record in records:
         told = {"queue": record.route.queue, "priority": record.route.priority, "status": record.status}
         log.info("recorded", document=document_id, record=record.record_id, **told)
+
+
+def read_again(use: Intake, document: Document) -> DocumentReading:
+    """What reading a document gives now; nothing is written."""
+    return _read(use, document, _load(use, document), 1)
+
+
+def day_of(moment: datetime) -> date:
+    """The day here on which something came."""
+    return moment.astimezone(ZoneInfo("Europe/London")).date()
+
+
+def _load(use: Intake, document: Document) -> bytes | None:
+    """Its bytes, None where they are more than are read."""
+    whole = document.size <= use.settings.limits.max_bytes
+    return use.archive.load(document.document_id) if whole else None
 
 
 def _read(use: Intake, document: Document, data: bytes | None, attempt: int) -> DocumentReading:
@@ -100,7 +115,7 @@ def _recorded(
 def _save(
     use: Intake, document: Document, reading: DocumentReading, messages: Messages
 ) -> tuple[Record, ...]:
-    received = _day(document.received_at)
+    received = day_of(document.received_at)
     try:
         if messages:
             beside = companions_of(use, document.document_id, messages[0])
@@ -116,10 +131,6 @@ def _save(
 
 class _AssessmentError(Exception):
     """Scoring or routing failed on one document."""
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(ZoneInfo("Europe/London")).date()
 
 
 def _unread(document: Document, code: str, message: str) -> DocumentReading:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import structlog
 
 from pipeline.context import Intake, using
+from pipeline.keeping import keeping
 from routing.store_ledger import read_books
 from routing.store_retention import Class, delete_document, delete_messages, expired
 
@@ -25,19 +26,25 @@ class Deleted:
 
 
 def apply_retention(intake: Intake | None = None, *, dry_run: bool = False) -> Deleted:
-    """Delete what has had its time, by the settings; nothing where they name no period. dry_run: only say."""
+    """Delete what has had its time, by the settings; nothing where they name no period. dry_run: only say.
+    Raises BusyError."""
     with using(intake) as use:
         periods = _periods(use)
-        due = expired(use.store, periods)
         if dry_run:
-            return Deleted(tuple(due), 0, 0)
-        gone = [one for one in due if delete_document(use.store, *one, periods[one[1]])]
-        use.fault("rows_deleted")
-        messages = delete_messages(use.store) if periods else 0
-        use.fault("messages_deleted")
-        removed = _remove_bytes(use)
-        log.info("retention", documents=len(gone), messages=messages, removed=removed)
-        return Deleted(tuple(gone), messages, removed)
+            return Deleted(tuple(expired(use.store, periods)), 0, 0)
+        with keeping(use.store):
+            return _apply(use, periods)
+
+
+def _apply(use: Intake, periods: dict[Class, timedelta]) -> Deleted:
+    due = expired(use.store, periods)
+    gone = [one for one in due if delete_document(use.store, *one, periods[one[1]])]
+    use.fault("rows_deleted")
+    messages = delete_messages(use.store) if periods else 0
+    use.fault("messages_deleted")
+    removed = _remove_bytes(use)
+    log.info("retention", documents=len(gone), messages=messages, removed=removed)
+    return Deleted(tuple(gone), messages, removed)
 
 
 def _remove_bytes(use: Intake) -> int:

@@ -20,30 +20,38 @@ if TYPE_CHECKING:
 REFUSED, UNUSABLE = 1, 2
 
 
+_WRITABLE = "The data folder must be writable; MASH_INTAKE_HOME names another."
+
+
 @contextmanager
-def opened() -> Iterator[Intake]:
-    """An intake; what goes wrong is told in a sentence, with an exit code, never as a traceback."""
+def opened(hint: str = _WRITABLE) -> Iterator[Intake]:
+    """An intake; what goes wrong is told as by `telling`."""
+    with telling(hint):
+        from pipeline.context import open_intake
+
+        with open_intake() as intake:
+            yield intake
+
+
+@contextmanager
+def telling(hint: str = _WRITABLE) -> Iterator[None]:
+    """What goes wrong is told in a sentence, with an exit code, never as a traceback. hint: what to do where
+    the file system refused."""
     import structlog
     from sqlalchemy.exc import OperationalError
-
-    from pipeline.context import open_intake
 
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(30),  # warnings: standard output is for answers
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     try:
-        with open_intake() as intake:
-            yield intake
+        yield
     except MashIntakeError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(UNUSABLE if isinstance(error, SettingsError) else REFUSED) from None
     except OSError as error:
         why = (error.strerror or "unknown").lower()
-        typer.echo(
-            f"The file system refused: {why}. The data folder must be writable; MASH_INTAKE_HOME names another.",
-            err=True,
-        )
+        typer.echo(f"The file system refused: {why}. {hint}", err=True)
         raise typer.Exit(REFUSED) from None
     except OperationalError:
         typer.echo(

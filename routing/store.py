@@ -21,6 +21,9 @@ from routing.store_tables import audit_events, audit_head, meta
 from schemas.errors import SettingsError
 from schemas.sealing import Keyring
 
+SEALING = "sealing"
+"""The row of `store_meta` that names the newest key that anything may be sealed with."""
+
 
 def utc_now() -> datetime:
     """This moment."""
@@ -89,6 +92,7 @@ class Store:
         """A transaction: all of it, audit events included, or nothing."""
         with writing(self.engine) as connection:
             writer = Writer(connection, self.keys, actor, self.now())
+            self._refuse_old_keys(connection)
             yield writer
             _append_events(writer)
 
@@ -139,6 +143,19 @@ class Store:
             raise SettingsError(
                 "MASH_INTAKE_KEY_FILE holds other keys than those that this database was sealed with; "
                 "put the right key file back."
+            )
+        with self.read() as connection:
+            self._refuse_old_keys(connection)
+
+    def _refuse_old_keys(self, connection: sa.Connection) -> None:
+        """A process that began before the keys were rotated must seal nothing more with the old one, which is dropped
+        one day; held until the transaction ends, so that the keys change before or after it."""
+        query = sa.select(meta.c.value).where(meta.c.name == SEALING).with_for_update(read=True)
+        sealing = connection.execute(query).scalar()
+        if sealing is not None and not self.keys.knows(sealing):
+            raise SettingsError(
+                "The keys were rotated, and MASH_INTAKE_KEY_FILE as it was read doesn't hold the new one: start again, "
+                "and put the newest key file back if that doesn't help."
             )
 
 

@@ -19,7 +19,7 @@ _BUSY_SECONDS = 60  # as long as Airflow's own SQLite waits: writers queue up be
 _MIGRATION_LOCK = 0x6D617368  # any number that no other program uses on this database
 
 
-def make_engine(url: str) -> sa.Engine:
+def make_engine(url: str | sa.URL) -> sa.Engine:
     """An engine on the database. SQLite: WAL, foreign keys on, writes by BEGIN IMMEDIATE."""
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":

@@ -120,7 +120,7 @@ def read_books(store: Store) -> Books:
         received, found = list(_audited(connection, ARRIVAL_EVENTS)), list(_arrived(connection))
         stored, there = list(_audited(connection, MESSAGE_EVENTS)), list(_messages(connection))
         problems = [problem for check in CHECKS for problem in check(connection)]
-        kept, gone = _bytes(connection)
+        kept, gone = bytes_of(connection)
     document_lines = tuple(
         DocumentLine(channel, day, **count) for channel, day, count in _counted("received", received, found)
     )
@@ -160,7 +160,7 @@ def _messages(connection: sa.Connection) -> Iterator[tuple[_Came, str]]:
         yield _Came(row.message_id, row.channel, _day(row.received_at)), column
 
 
-def _bytes(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str]]:
+def bytes_of(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str]]:
     """Of which documents and messages the archive must hold the bytes, and of which it must not."""
     held: dict[bool, set[str]] = {True: set(), False: set()}
     for row in connection.execute(sa.select(documents.c.document_id, documents.c.state)):

@@ -139,15 +139,27 @@ def put(writer: Writer, place: Place, queues: Iterable[str], *, allow_lower: boo
         else:
             _insert(writer, place.record_id, queue, values)
     for queue, row in there.items():
-        if queue not in wanted and can_item("replace", ItemState(row.state)):
-            then = check_item("replace", ItemState(row.state))
-            _set(writer, row, "replace", then, claimed_by=None, lease_until=None)
+        if queue not in wanted:
+            _replace(writer, row)
+
+
+def withdraw(writer: Writer, record_id: str) -> None:
+    """Take a record from every queue in which somebody would still have to look at it: others stand for it."""
+    query = queue_items.select().where(queue_items.c.record_id == record_id).with_for_update()
+    for row in writer.connection.execute(query).all():
+        _replace(writer, row)
 
 
 def follow_version(writer: Writer, record_id: str, version: int) -> None:
     """Let a record's places show its newest version, and change nothing else about them."""
     update = queue_items.update().where(queue_items.c.record_id == record_id)
     writer.connection.execute(update.values(record_version=version))
+
+
+def _replace(writer: Writer, row: sa.Row[Any]) -> None:
+    if can_item("replace", ItemState(row.state)):
+        then = check_item("replace", ItemState(row.state))
+        _set(writer, row, "replace", then, claimed_by=None, lease_until=None)
 
 
 def _insert(writer: Writer, record_id: str, queue: str, values: dict[str, Any]) -> None:

@@ -49,18 +49,30 @@ def save_records(
     off, unless `allow_lower` says that a person asked for it. Raises InvalidRecordError.
     """
     with store.write(actor) as writer:
-        document = writer.connection.execute(
-            documents.select().where(documents.c.document_id == document_id).with_for_update()
-        ).one_or_none()
-        if document is None:
-            raise NotFoundError(f"There is no document {document_id}.")
-        check_document(DocumentState(document.state), DocumentState.RECORDED)
-        lock_people(writer, found)
-        for record in found:
-            _save(store, writer, document, record, due_at, allow_lower)
+        write_records(store, writer, document_id, found, due_at, allow_lower=allow_lower)
         update = documents.update().where(documents.c.document_id == document_id)
         writer.connection.execute(update.values(state=DocumentState.RECORDED))
         writer.audit("recorded", document_id, records=len(found))
+
+
+def write_records(
+    store: Store,
+    writer: Writer,
+    document_id: str,
+    found: Sequence[Record],
+    due_at: DueAt,
+    *,
+    allow_lower: bool = False,
+) -> list[str]:
+    """`save_records` within a transaction that does more. Gives the ids of those that are new, or other than before."""
+    document = writer.connection.execute(
+        documents.select().where(documents.c.document_id == document_id).with_for_update()
+    ).one_or_none()
+    if document is None:
+        raise NotFoundError(f"There is no document {document_id}.")
+    check_document(DocumentState(document.state), DocumentState.RECORDED)
+    lock_people(writer, found)
+    return [one.record_id for one in found if _save(store, writer, document, one, due_at, allow_lower)]
 
 
 def flag_duplicate(store: Store, writer: Writer, document_id: str) -> None:
@@ -105,16 +117,18 @@ def note_reading(store: Store, record_id: str, who: str) -> None:
 
 def _save(
     store: Store, writer: Writer, document: sa.Row[Any], record: Record, due_at: DueAt, allow_lower: bool
-) -> None:
+) -> bool:
     query = records.select().where(records.c.record_id == record.record_id, records.c.latest)
     last = writer.connection.execute(query.with_for_update()).one_or_none()
     record = _with_store_flags(writer, document, record, last)
-    if last is None or _open(store, last) != record:
-        version = 1 if last is None else last.version + 1
-        _insert(store, writer, document, version, record)
-        due = due_at(document.received_at, record.route.priority)
-        place = store_queue.Place(record.record_id, version, record.route.priority, due, document.received_at)
-        store_queue.put(writer, place, queues_of(record), allow_lower=allow_lower)
+    if last is not None and _open(store, last) == record:
+        return False
+    version = 1 if last is None else last.version + 1
+    _insert(store, writer, document, version, record)
+    due = due_at(document.received_at, record.route.priority)
+    place = store_queue.Place(record.record_id, version, record.route.priority, due, document.received_at)
+    store_queue.put(writer, place, queues_of(record), allow_lower=allow_lower)
+    return True
 
 
 def queues_of(record: Record) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Sealing: AES-256-GCM blobs, keyed digests, and the key file. Shared by the archive and the store.
 
 The key file holds one 64-digit hexadecimal key a line. The first seals; all of them unseal, so that keys
-can be rotated; the last, the oldest, is what digests are made with: they are compared, and never change.
+can be rotated. Digests are compared, and never change: they are made with a key of their own, which stands in a
+line `digest KEY`, or, where there is none, is derived from the last key, the oldest.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import secrets
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _VERSION = b"\x01"
 _KEY_ID = 4
 _NONCE = 12
+_DIGEST = "digest"
 _HEAD = len(_VERSION) + _KEY_ID + _NONCE
 
 
@@ -32,9 +35,10 @@ class SealError(MashIntakeError):
 
 @dataclass(frozen=True)
 class Keyring:
-    """The keys, newest first, 32 bytes each."""
+    """The keys, newest first, 32 bytes each. digest_key: where it isn't derived from the oldest of them."""
 
     keys: tuple[bytes, ...] = field(repr=False)
+    digest_key: bytes | None = field(repr=False, default=None)
 
     def seal(self, plaintext: bytes, *, purpose: str, bound_to: str) -> bytes:
         """A blob that opens only for the same purpose and the same id that it is bound to."""
@@ -69,6 +73,23 @@ class Keyring:
         return self.digest("fingerprint", "")[:16]
 
     @cached_property
+    def sealing_id(self) -> str:
+        """Which key seals: 8 hexadecimal digits, which stand in every blob and say nothing of the key."""
+        return next(iter(self._ciphers)).hex()
+
+    def knows(self, key_id: str) -> bool:
+        """Whether what was sealed with this key can be opened."""
+        return bytes.fromhex(key_id) in self._ciphers
+
+    def with_new_key(self) -> Keyring:
+        """A new key seals, the others still open, and digests stay."""
+        return Keyring((secrets.token_bytes(32), *self.keys), self._digest_key)
+
+    def without_old_keys(self) -> Keyring:
+        """Only the key that seals, and digests stay. What the old keys sealed can't be opened any more."""
+        return Keyring(self.keys[:1], self._digest_key)
+
+    @cached_property
     def _ciphers(self) -> dict[bytes, AESGCM]:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -77,19 +98,51 @@ class Keyring:
 
     @cached_property
     def _digest_key(self) -> bytes:
-        return _derive(self.keys[-1], "digest")
+        # Derived also where it is kept by itself: it must outlive the key that it comes from, and not tell it.
+        return self.digest_key or _derive(self.keys[-1], "digest")
+
+
+def sealed_by(blob: bytes) -> str:
+    """The id of the key that sealed a blob, as `Keyring.sealing_id`; the blob's first bytes are enough."""
+    return blob[1 : 1 + _KEY_ID].hex()
 
 
 def load_keyring(path: Path) -> Keyring:
     """The keys in the key file, which is made on first use."""
-    lines = ensure_key_file(path).read_text(encoding="ascii", errors="replace").split()
+    text = ensure_key_file(path).read_text(encoding="ascii", errors="replace")
+    words = [line.split() for line in text.splitlines() if line.strip()]
     try:
-        keys = tuple(bytes.fromhex(line) for line in lines)
+        keys = tuple(bytes.fromhex(line[0]) for line in words if len(line) == 1)
+        digest = [bytes.fromhex(line[1]) for line in words if len(line) == 2 and line[0] == _DIGEST]
     except ValueError:
-        keys = ()
-    if not keys or any(len(key) != 32 for key in keys):
+        keys, digest = (), []
+    whole = len(keys) + len(digest) == len(words) and len(digest) <= 1
+    if not keys or not whole or any(len(key) != 32 for key in (*keys, *digest)):
         raise SettingsError("MASH_INTAKE_KEY_FILE must hold one key of 64 hexadecimal digits a line.")
-    return Keyring(keys)
+    return Keyring(keys, digest[0] if digest else None)
+
+
+def save_keyring(path: Path, keyring: Keyring) -> None:
+    """Write the key file anew: whole and on the disk, or as it was. Raises OSError."""
+    path = path.resolve()
+    lines = [key.hex() for key in keyring.keys]
+    if keyring.digest_key is not None:
+        lines.append(f"{_DIGEST} {keyring.digest_key.hex()}")
+    temporary = path.parent / f".{path.name}.{secrets.token_hex(8)}"
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write("\n".join(lines) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _derive(key: bytes, use: str) -> bytes:

@@ -1,0 +1,64 @@
+"""Sealed bytes from one archive to another, as they are: nothing is opened on the way but to see that it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from inbox.archive import Archive, ArchiveError, sync_folder
+
+_CHUNK = 2**20
+
+
+def verify(archive: Archive, document_id: str) -> None:
+    """Open all of a document, and see that these are the bytes that its id was made from. Raises ArchiveError,
+    SealError."""
+    digest = hashlib.sha256()
+    for piece in archive.pieces(document_id):
+        digest.update(piece)
+    if archive.keys.document_id(digest.hexdigest()) != document_id:
+        raise ArchiveError(f"Document {document_id} holds other bytes than it had: restore it from a backup.")
+
+
+def file_sha256(path: Path) -> str:
+    """Of a file as it lies there, 64 hexadecimal digits. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy_whole(source: Path, target: Path) -> str:
+    """Copy a file: whole and on the disk, or not there at all. Gives its SHA-256. Raises OSError."""
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.part")
+    digest = hashlib.sha256()
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as into, source.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+                into.write(chunk)
+            into.flush()
+            os.fsync(into.fileno())
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(target.parent)
+    return digest.hexdigest()
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file: whole and on the disk, readable by its owner only, or not there at all. Raises OSError."""
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.part")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(target.parent)

@@ -1,0 +1,216 @@
+"""Reading documents again, after a layout was learned or a reader mended: new versions of their records.
+
+What a person decided stays. A priority never falls because of it, unless somebody asks for that. A reading that no
+longer finds a form that was found changes nothing: it is told, and for a person to look at. Nothing is written before
+all of a document is known, and then all at once; run again, it changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import structlog
+
+from pipeline.companions import companions_of
+from pipeline.context import Intake
+from pipeline.documents import day_of, read_again
+from routing import store_documents, store_reread
+from routing.store_companions import messages_with
+from routing.store_errors import InvalidRecordError
+from routing.store_queue import RANKS
+from routing.store_records import SavedRecord, records_of
+from routing.store_reread import Asked, NewReading
+from routing.store_states import DocumentState
+from schemas.errors import MashIntakeError
+from schemas.reading_json import reading_from_json, reading_to_json
+from schemas.types import Answer, DocumentReading, Priority, Record
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
+
+_TRIES = 5  # somebody else may change a record meanwhile, not every time
+
+LEFT = {
+    "not_recorded": "it isn't recorded, or doesn't fit the other options",
+    "fewer_forms": "a form that was found before isn't found now",
+    "failed": "it can't be scored now, or its records break their schema",
+    "busy": "somebody else changed it each time",
+}
+"""Why a document is left as it was, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What came of it. documents: read; changed: ids of records with a new version; kept: those of them whose
+    priority would be lower by the new reading alone; left: documents left as they were, each with a key of LEFT."""
+
+    documents: tuple[str, ...]
+    changed: tuple[str, ...]
+    kept: tuple[str, ...]
+    left: tuple[tuple[str, str], ...]
+
+
+class _Left(Exception):
+    """The document stays as it is. reason: a key of LEFT."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def reread(use: Intake, asked: Asked, who: str, *, allow_lower: bool = False) -> Reread:
+    """Read again what is asked for. allow_lower: let priorities fall where the new reading is less pressing.
+    Raises SettingsError."""
+    chosen = store_reread.chosen(use.store, asked)
+    left = [(one, "not_recorded") for one in dict.fromkeys(asked.document_ids) if one not in chosen]
+    changed: dict[str, bool] = {}
+    for document_id in chosen:
+        try:
+            changed.update(_reread_document(use, document_id, who, allow_lower, left))
+        except _Left as told:
+            left.append((document_id, told.reason))
+        log.info("reread", document=document_id, left=[why for one, why in left if one == document_id])
+    kept = tuple(one for one, was_kept in changed.items() if was_kept)
+    return Reread(tuple(chosen), tuple(changed), kept, tuple(dict.fromkeys(left)))
+
+
+def _reread_document(
+    use: Intake, document_id: str, who: str, allow_lower: bool, left: list[tuple[str, str]]
+) -> dict[str, bool]:
+    """The records that changed, and whether the priority of each was kept. left: takes what came beside it and
+    stays as it is."""
+    reading = read_again(use, store_documents.get_document(use.store, document_id))
+    use.fault("reread")
+    _plan(use, document_id, reading, {}, allow_lower)  # before anything beside it changes
+    newer = {document_id: reading}
+    changed: dict[str, bool] = {}
+    # Those beside it first: killed in between, the document itself still is to be read again, and they with it.
+    for other in _beside(use, document_id):
+        try:
+            changed.update(_save(use, other, None, newer, who, allow_lower))
+        except _Left as told:
+            left.append((other, told.reason))
+        use.fault("beside_saved")
+    changed.update(_save(use, document_id, reading, {}, who, allow_lower))
+    use.fault("reread_saved")
+    return changed
+
+
+def _save(
+    use: Intake,
+    document_id: str,
+    reading: DocumentReading | None,
+    newer: Mapping[str, DocumentReading],
+    who: str,
+    allow_lower: bool,
+) -> dict[str, bool]:
+    for _ in range(_TRIES):
+        new = _plan(use, document_id, reading, newer, allow_lower)
+        try:
+            changed = store_reread.save_new_reading(use.store, new, use.due_at, who, allow_lower=allow_lower)
+        except InvalidRecordError:
+            raise _Left("failed") from None
+        if changed is not None:
+            return {one: one in new.kept for one in changed}
+    raise _Left("busy")
+
+
+def _plan(
+    use: Intake,
+    document_id: str,
+    reading: DocumentReading | None,
+    newer: Mapping[str, DocumentReading],
+    allow_lower: bool,
+) -> NewReading:
+    """What a document comes to; nothing is written. reading: None for the one that the store has."""
+    known = records_of(use.store, document_id)
+    now = reading or reading_from_json(store_documents.load_reading(use.store, document_id))
+    found = _assess(use, document_id, now, newer)
+    decided = {one.record.record_id: _by_person(one.record) for one in known}
+    if any(decided.values()):
+        found = _assess(use, document_id, _with_decisions(now, found, decided), newer)
+    gone = _gone(known, found)
+    kept: dict[str, Priority] = {}
+    if not allow_lower:
+        found, kept = _not_lowered(known, found, gone)
+    return NewReading(
+        document_id=document_id,
+        reading=None if reading is None else reading_to_json(reading),
+        records=found,
+        kept=kept,
+        replaced=[one.record.record_id for one in gone],
+        seen={one.record.record_id: one.version for one in known},
+    )
+
+
+def _assess(
+    use: Intake, document_id: str, reading: DocumentReading, newer: Mapping[str, DocumentReading]
+) -> tuple[Record, ...]:
+    document = store_documents.get_document(use.store, document_id)
+    received = day_of(document.received_at)
+    messages = messages_with(use.store, document_id)
+    try:
+        if not messages:
+            return use.assess(reading, document.path, received)
+        beside = companions_of(use, document_id, messages[0], newer)
+        return use.assess(reading, document.path, received, beside)
+    except MashIntakeError:
+        raise  # keys or archive: no fault of the document's
+    except Exception as error:
+        # The error's own message may hold a value of the form.
+        log.error("assessing_failed", document=document_id, error=type(error).__name__)
+        raise _Left("failed") from None
+
+
+def _by_person(record: Record) -> dict[str, Answer]:
+    return {key: answer for key, answer in record.answers.items() if answer.method == "person"}
+
+
+def _with_decisions(
+    reading: DocumentReading, found: Sequence[Record], decided: Mapping[str, Mapping[str, Answer]]
+) -> DocumentReading:
+    """The reading with the answers that a person gave instead of its own. found: a record for each of its forms."""
+    forms = []
+    for form, record in zip(reading.forms, found, strict=True):
+        answers = decided.get(record.record_id, {})
+        missing = form.missing_keys - answers.keys()
+        forms.append(replace(form, answers={**form.answers, **answers}, missing_keys=missing))
+    return replace(reading, forms=tuple(forms))
+
+
+def _gone(known: Sequence[SavedRecord], found: Sequence[Record]) -> list[SavedRecord]:
+    """Records that the new reading doesn't find again. That may only be what said that nothing could be read, where
+    a form is read now; raises _Left otherwise."""
+    ids = {record.record_id for record in found}
+    gone = [one for one in known if one.record.record_id not in ids]
+    unread = all(one.record.form is None and not _by_person(one.record) for one in gone)
+    if gone and not (unread and any(record.form is not None for record in found)):
+        raise _Left("fewer_forms")
+    return gone
+
+
+def _not_lowered(
+    known: Sequence[SavedRecord], found: Sequence[Record], gone: Sequence[SavedRecord]
+) -> tuple[tuple[Record, ...], dict[str, Priority]]:
+    """The records with at least the priority that they had, or that of what they stand for; and what the reading
+    alone gives those of which it is another."""
+    before: dict[str, Priority] = {one.record.record_id: one.record.route.priority for one in known}
+    floor = min((one.record.route.priority for one in gone), key=RANKS.__getitem__, default=None)
+    records, kept = [], {}
+    for record in found:
+        least = before.get(record.record_id, floor)
+        route = record.route
+        if least is not None and RANKS[least] < RANKS[route.priority]:
+            kept[record.record_id] = route.priority
+            reason = f"An earlier reading made it {least}; reading it again doesn't lower that by itself."
+            record = replace(record, route=replace(route, priority=least, reasons=(*route.reasons, reason)))
+        records.append(record)
+    return tuple(records), kept
+
+
+def _beside(use: Intake, document_id: str) -> list[str]:
+    """The documents that are judged by what this one holds."""
+    messages = messages_with(use.store, document_id)
+    parts = messages[0] if messages else []
+    recorded = dict.fromkeys(part.document_id for part in parts if part.state is DocumentState.RECORDED)
+    return [one for one in recorded if one != document_id]

@@ -1,0 +1,136 @@
+"""Reading again: which documents are meant, and what a new reading may change in the store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from packaging.version import InvalidVersion, Version
+
+from routing import store_queue
+from routing.store import Store, Writer
+from routing.store_documents import lock_document
+from routing.store_records import DueAt, write_records
+from routing.store_states import DocumentState
+from routing.store_tables import documents, flags, readings, records
+from schemas.errors import SettingsError
+from schemas.types import Priority, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which recorded documents are meant: those that all of this fits; None and nothing fit everything. layout:
+    that a record was read with; before: the version of mash-intake that read it is older; flag: a record has it."""
+
+    layout: str | None = None
+    before: str | None = None
+    flag: str | None = None
+    document_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewReading:
+    """What a document comes to now. reading: as JSON; None where it wasn't read but only judged again.
+    kept: what the reading alone would give each record whose priority is kept; replaced: records of nothing read,
+    for which the new ones stand; seen: the newest version of each record that all this rests on."""
+
+    document_id: str
+    reading: Any
+    records: Sequence[Record]
+    kept: Mapping[str, Priority]
+    replaced: Sequence[str]
+    seen: Mapping[str, int]
+
+
+def chosen(store: Store, asked: Asked) -> list[str]:
+    """The documents that are meant, in order of arrival. Raises SettingsError where `before` is no version."""
+    before = _version(asked.before)
+    query = (
+        sa.select(records, readings.c.package_version.label("read_by"))
+        .join(documents, documents.c.document_id == records.c.document_id)
+        .outerjoin(readings, readings.c.document_id == records.c.document_id)
+        .where(records.c.latest, documents.c.state == DocumentState.RECORDED)
+        .order_by(documents.c.received_at, documents.c.document_id)
+    )
+    if asked.flag is not None:
+        mine = sa.and_(flags.c.record_id == records.c.record_id, flags.c.version == records.c.version)
+        query = query.where(sa.exists().where(mine, flags.c.code == asked.flag))
+    found: dict[str, None] = {}
+    with store.snapshot() as connection:
+        for row in connection.execute(query, execution_options={"yield_per": 100}):
+            if asked.document_ids and row.document_id not in asked.document_ids:
+                continue
+            if before is not None and not _older(row.read_by, before):
+                continue
+            if asked.layout is None or _layout(store, row) == asked.layout:
+                found[row.document_id] = None
+    return list(found)
+
+
+def save_new_reading(
+    store: Store, new: NewReading, due_at: DueAt, who: str, *, allow_lower: bool = False
+) -> list[str] | None:
+    """Keep a new reading and the records that it makes, all or nothing. Gives the ids of the records that changed;
+    None where somebody changed one meanwhile, and all is to be looked at again. Raises InvalidRecordError."""
+    with store.write(who) as writer:
+        state = lock_document(writer, new.document_id).state
+        if state != DocumentState.RECORDED or _newest(writer, new.document_id) != dict(new.seen):
+            return None
+        read = new.reading is not None and _keep_reading(store, writer, new)
+        changed = write_records(store, writer, new.document_id, new.records, due_at, allow_lower=allow_lower)
+        for record_id in new.replaced:
+            store_queue.withdraw(writer, record_id)
+        told = {record.record_id: record.route.priority for record in new.records}
+        for record_id in changed:
+            if record_id in new.kept:
+                writer.audit("priority_kept", record_id, kept=told[record_id], read=new.kept[record_id])
+        if read or changed:
+            writer.audit("reread", new.document_id, package=store.package_version, changed=len(changed))
+    return changed
+
+
+def _keep_reading(store: Store, writer: Writer, new: NewReading) -> bool:
+    """Whether it is another reading, or by another version, than the store had."""
+    mine = readings.c.document_id == new.document_id
+    row = writer.connection.execute(readings.select().where(mine)).one_or_none()
+    plain = json.loads(json.dumps(new.reading))
+    bound = {"purpose": "reading", "bound_to": new.document_id}
+    if row is not None and row.package_version == store.package_version:
+        if store.unseal_json(row.sealed, **bound) == plain:
+            return False
+    blob = writer.seal_json(plain, **bound)
+    values = {"package_version": store.package_version, "created_at": writer.at, "sealed": blob}
+    if not writer.insert_if_new(readings, document_id=new.document_id, **values):
+        writer.connection.execute(readings.update().where(mine).values(**values))
+    return True
+
+
+def _newest(writer: Writer, document_id: str) -> dict[str, int]:
+    query = sa.select(records.c.record_id, records.c.version).where(
+        records.c.document_id == document_id, records.c.latest
+    )
+    return {row.record_id: row.version for row in writer.connection.execute(query)}
+
+
+def _layout(store: Store, row: sa.Row[Any]) -> str | None:
+    bound_to = f"{row.record_id}/{row.version}"
+    found: str | None = store.unseal_json(row.sealed, purpose="record", bound_to=bound_to)["layout"]
+    return found
+
+
+def _version(text: str | None) -> Version | None:
+    try:
+        return None if text is None else Version(text)
+    except InvalidVersion:
+        raise SettingsError("--before wants a version of mash-intake, as in 0.2.0.") from None
+
+
+def _older(text: str | None, before: Version) -> bool:
+    """What was read by nobody knows which version counts as old."""
+    try:
+        return text is None or Version(text) < before
+    except InvalidVersion:
+        return True

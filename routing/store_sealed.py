@@ -1,0 +1,44 @@
+"""Which columns hold sealed blobs, and what each is bound to: a table, for all that must open or re-seal every one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from routing.store_tables import arrivals, messages, readings, records
+from schemas.sealing import Keyring, SealError
+
+AT_ONCE = 100
+"""Rows taken into memory at once: a long document's reading may have a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedColumn:
+    """The column `sealed` of a table. bound_to: the id that a row's blob is bound to."""
+
+    table: sa.Table
+    purpose: str
+    bound_to: Callable[[sa.Row[Any]], str]
+
+
+SEALED = (
+    SealedColumn(arrivals, "arrival", lambda row: str(row.document_id)),
+    SealedColumn(messages, "message", lambda row: str(row.message_id)),
+    SealedColumn(readings, "reading", lambda row: str(row.document_id)),
+    SealedColumn(records, "record", lambda row: f"{row.record_id}/{row.version}"),
+)
+
+
+def unopened(connection: sa.Connection, keys: Keyring) -> Iterator[str]:
+    """What doesn't open of all that is sealed in the tables, each by its purpose and opaque id."""
+    for column in SEALED:
+        query = column.table.select().where(sa.func.length(column.table.c.sealed) > 0)
+        for row in connection.execute(query, execution_options={"yield_per": AT_ONCE}):
+            bound_to = column.bound_to(row)
+            try:
+                keys.unseal(row.sealed, purpose=column.purpose, bound_to=bound_to)
+            except SealError:
+                yield f"{column.purpose} {bound_to}"
