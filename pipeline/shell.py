@@ -42,7 +42,8 @@ def telling(hint: str = _WRITABLE) -> Iterator[None]:
 
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(30),  # warnings: standard output is for answers
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Where standard error is now, not where it was when this was said.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
     try:
         yield
