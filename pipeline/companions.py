@@ -7,16 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.context import Intake
+from pipeline.no_form import holds_form, is_no_form
 from routing import store_documents
 from routing.store_companions import HeldPart
 from routing.store_errors import NotFoundError
 from schemas.parts import Companions
 from schemas.reading_json import reading_from_json
 from schemas.types import DocumentReading
-
-NO_FORM = frozenset({"unrecognised_document", "unsupported_type"})
-"""Flags of a document that holds no form for all that can be told. One that can't be opened, or is a picture
-that can't be read, may be a form, and always goes to a person."""
 
 MARF, INLINE, UNRELATED = "marf", "inline_picture", "unrelated"
 
@@ -48,18 +45,6 @@ def no_referral(
     if any(part.marf for part in own):
         return MARF
     return INLINE if inline else UNRELATED
-
-
-def is_no_form(reading: DocumentReading, *, inline: bool = False) -> bool:
-    """Whether a document surely holds none of our forms. inline: a picture among a mail's own text, as logos
-    and photographs of their senders are, which no layout fits."""
-    codes = {flag.code for form in reading.forms for flag in form.flags}
-    return not holds_form(reading) and codes <= NO_FORM | ({"layout_unknown"} if inline else set())
-
-
-def holds_form(reading: DocumentReading) -> bool:
-    """Whether a document holds one of our forms."""
-    return any(form.form is not None for form in reading.forms)
 
 
 def _readings(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.companions import holds_form, is_no_form
+from pipeline.no_form import holds_form, is_no_form
 from pipeline.unread import unread
 from schemas.flags import make_flag
 from schemas.parts import Part, Unpacked

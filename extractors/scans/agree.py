@@ -95,7 +95,12 @@ def settle_scores(
     settled = {}
     for question in form.of_kind("indicator"):
         answer, value = indicators.get(question.key), agreement.known.get(question.summary or "")
-        if answer and value and answer.state is State.UNREAD and _bears_out(sections[question.key], value):
+        if (
+            answer
+            and value
+            and answer.state is State.UNREAD
+            and _bears_out(sections.get(question.key, []), value)
+        ):
             sure = confidence("scan.mark.agreed")
             settled[question.key] = replace(answer, value=value, confidence=sure, candidates=(value,))
             agreement.ticked[question.summary or ""] = value

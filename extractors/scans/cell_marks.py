@@ -20,7 +20,7 @@ _TEXT = 5  # blots from which a cell holds a text
 _LETTERS = 1.5  # millimetres between two letters, or two strokes of one mark
 _APART = 2.5  # millimetres: a mark stands further from the words in its cell
 _FLAT = 2.4  # millimetres of height of a line drawn by hand
-_LONG = 8.0  # millimetres of a line that underlines or strikes
+LONG = 8.0  # millimetres of a line that underlines or strikes
 
 
 def is_mark_size(blot: Blot) -> bool:
@@ -28,7 +28,7 @@ def is_mark_size(blot: Blot) -> bool:
 
 
 def is_flat(blot: Blot) -> bool:
-    return blot.height <= _FLAT * MM + 0.03 * blot.width and blot.width >= _LONG * MM
+    return blot.height <= _FLAT * MM + 0.03 * blot.width and blot.width >= LONG * MM
 
 
 def in_cell(home: Home, blot: Blot) -> bool:

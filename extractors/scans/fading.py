@@ -3,15 +3,11 @@ altogether. Where writing of a page breaks up more may be gone, so that nothing 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from extractors.scans.homes import Owned
 from extractors.scans.ink import InkPage
 from extractors.scans.shapes import MM
-from schemas.forms import Question
-from schemas.types import Answer, State
 
 _AROUND = 1.5  # millimetres about writing in which its specks lie
 _LEAST = 2.0  # millimetres of a blot that is writing
@@ -40,15 +36,3 @@ def fades(page: InkPage, owned: list[Owned]) -> bool:
     ink = int(whole.sum())
     crumbs = whole.size - ink - _DIRT * dirt * int(near.sum())
     return ink >= _FEWEST and crumbs > _CRUMBS * ink
-
-
-def doubted_blank(answer: Answer, question: Question) -> Answer:
-    """The answer as a doubt where it is blank, or a box without a tick; else as it is."""
-    if question.kind == "tick" and answer.value is False:
-        return replace(answer, value=None, confidence=0.0, candidates=(True, False))
-    if answer.state is not State.BLANK:
-        return answer
-    every: tuple[bool | int | str, ...] = (True, False) if question.kind == "yes_no" else ()
-    return replace(
-        answer, confidence=0.0, candidates=every or tuple(option.value for option in question.options)
-    )

@@ -9,9 +9,8 @@ from extractors.answers import Readings, read_section, read_tick
 from extractors.confidence import confidence
 from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
-from extractors.scans.fading import doubted_blank
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
-from schemas.forms import Form
+from schemas.forms import Form, Question
 from schemas.types import Answer, State
 
 
@@ -33,12 +32,24 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
     fill_details(form, into)
     into.answers.update(settle_scores(form, cells, into.answers, sections))
     if any(page.fading for page in pages):
-        into.answers = {key: doubted_blank(answer, form[key]) for key, answer in into.answers.items()}
+        into.answers = {key: _doubted_blank(answer, form[key]) for key, answer in into.answers.items()}
     unknown = {page.number for page in pages if page.unknown}
     for key, answer in into.answers.items():
         if answer.page in unknown and answer.state is not State.UNREAD:
             into.answers[key] = _of_unknown(answer)
     return into
+
+
+def _doubted_blank(answer: Answer, question: Question) -> Answer:
+    """The answer as a doubt where it is blank, or a box without a tick; else as it is."""
+    if question.kind == "tick" and answer.value is False:
+        return replace(answer, value=None, confidence=0.0, candidates=(True, False))
+    if answer.state is not State.BLANK:
+        return answer
+    every: tuple[bool | int | str, ...] = (True, False) if question.kind == "yes_no" else ()
+    return replace(
+        answer, confidence=0.0, candidates=every or tuple(option.value for option in question.options)
+    )
 
 
 def _of_unknown(answer: Answer) -> Answer:

@@ -7,7 +7,7 @@ import numpy as np
 
 from extractors.boxes import centre, contains, grow, height, span_overlap, width
 from extractors.evidence import Evidence
-from extractors.scans.cell_marks import is_flat, is_mark_size, mark_evidence
+from extractors.scans.cell_marks import LONG, is_flat, is_mark_size, mark_evidence
 from extractors.scans.homes import Home
 from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
 from extractors.scans.pixels import from_level
@@ -16,7 +16,6 @@ from extractors.scans.shapes import MM
 from schemas.types import BBox
 
 _RUN = 30  # pixels in a row of a line drawn along print
-_LONG = 8.0  # millimetres of a line that underlines or strikes
 _AROUND = 14.0  # points further than its number that a ring reaches
 
 
@@ -52,7 +51,7 @@ def lines_along_print(page: InkPage, home: Home) -> list[Evidence]:
     )
     flat[page.known.rulings[window] > 0] = 0
     rows, columns = np.nonzero(flat)
-    if not rows.size or columns.max() - columns.min() < _LONG * MM:
+    if not rows.size or columns.max() - columns.min() < LONG * MM:
         return []
     at = int(np.median(rows)) + max(0, top)
     box = (max(0, x0) + int(columns.min()), at, max(0, x0) + int(columns.max()), at + 1)

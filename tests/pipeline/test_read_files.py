@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,3 +29,10 @@ def test_without_shared_memory_it_reads_one_file_at_a_time(
     assert capsys.readouterr().err.splitlines() == [
         "mash-intake: no shared memory (/dev/shm) for --jobs; reading one file at a time."
     ]
+
+
+def test_reading_starts_without_what_it_may_not_need() -> None:
+    """A digital file is read in under a second, and OpenCV and the database would take a third of it."""
+    program = "import sys, pipeline.read_files; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert not {"cv2", "onnxruntime", "sqlalchemy", "alembic", "airflow"} & set(run.stdout.split())
