@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,6 +19,7 @@ from typing import BinaryIO
 
 from schemas.errors import MashIntakeError
 from schemas.sealing import Keyring, sealed_by
+from schemas.whole_file import sync_folder, whole_file
 
 _PIECE = 2**20
 _SUFFIX = ".sealed"
@@ -135,21 +135,13 @@ class Archive:
         self, pieces: Iterator[bytes], path: Path, document_id: str, times: tuple[int, int] | None = None
     ) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary = path.with_name(f".{document_id}.{secrets.token_hex(8)}.part")
-        try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as target:
-                if self.keys.document_id(self._copy(pieces, target, document_id)) != document_id:
-                    raise ChangedError(f"Document {document_id} changed while it was sealed.")
-                target.flush()
-                os.fsync(target.fileno())
+        with whole_file(path) as target:
+            if self.keys.document_id(self._copy(pieces, target, document_id)) != document_id:
+                raise ChangedError(f"Document {document_id} changed while it was sealed.")
             if times is not None:  # how long ago it came is told by them
-                os.utime(temporary, ns=times)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-        for folder in (path.parent, self.folder):
-            sync_folder(folder)
+                target.flush()  # a later write would be a change of now
+                os.utime(target.fileno(), ns=times)
+        sync_folder(self.folder)
 
     def _copy(self, pieces: Iterator[bytes], target: BinaryIO, document_id: str) -> str:
         digest = hashlib.sha256()
@@ -180,15 +172,6 @@ class Archive:
                 number += 1
         if number == 0:
             raise ArchiveError(f"Document {document_id} is empty in the archive.")
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames and removals in a folder outlive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _piece_id(document_id: str, number: int, *, last: bool) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
 from pathlib import Path
 
-from inbox.archive import Archive, ArchiveError, sync_folder
+from inbox.archive import Archive, ArchiveError
+from schemas.whole_file import whole_file
 
 _CHUNK = 2**20
 
@@ -31,34 +30,16 @@ def file_sha256(path: Path) -> str:
 def copy_whole(source: Path, target: Path) -> str:
     """Copy a file: whole and on the disk, or not there at all. Gives its SHA-256. Raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.part")
     digest = hashlib.sha256()
-    try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as into, source.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-                into.write(chunk)
-            into.flush()
-            os.fsync(into.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    sync_folder(target.parent)
+    with whole_file(target) as into, source.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            into.write(chunk)
     return digest.hexdigest()
 
 
 def write_whole(target: Path, data: bytes) -> None:
     """Write a file: whole and on the disk, readable by its owner only, or not there at all. Raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.part")
-    try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    sync_folder(target.parent)
+    with whole_file(target) as file:
+        file.write(data)

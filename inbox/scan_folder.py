@@ -21,7 +21,8 @@ from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
 
-from inbox.archive import Archive, ChangedError, Sealed, sync_folder
+from inbox.archive import Archive, ChangedError, Sealed
+from schemas.whole_file import sync_folder
 
 CLAIMED = ".claimed"
 _UNREADABLE = frozenset({errno.EACCES, errno.EPERM, errno.ELOOP, errno.EIO, errno.ENXIO})

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from schemas.errors import MashIntakeError, SettingsError
 from schemas.settings import ensure_key_file
+from schemas.whole_file import whole_file
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -128,21 +129,8 @@ def save_keyring(path: Path, keyring: Keyring) -> None:
     lines = [key.hex() for key in keyring.keys]
     if keyring.digest_key is not None:
         lines.append(f"{_DIGEST} {keyring.digest_key.hex()}")
-    temporary = path.parent / f".{path.name}.{secrets.token_hex(8)}"
-    try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write("\n".join(lines) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    with whole_file(path) as file:
+        file.write(("\n".join(lines) + "\n").encode("ascii"))
 
 
 def _derive(key: bytes, use: str) -> bytes:

@@ -21,6 +21,7 @@ from schemas.errors import SettingsError
 from schemas.mailbox import MailboxAccount
 from schemas.parse import RagBasis
 from schemas.smtp import SmtpAccount
+from schemas.whole_file import sync_folder
 
 PREFIX = "MASH_INTAKE_"
 T = TypeVar("T")
@@ -137,11 +138,7 @@ def _link_unless_there(temporary: Path, path: Path) -> None:
         path.hardlink_to(temporary)
     except FileExistsError:
         return
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(path.parent)
 
 
 class _Environment:

@@ -18,6 +18,7 @@ import pytest
 
 from inbox.archive import Archive
 from pipeline.context import Intake
+from pipeline.intake import process, submit_file
 from routing.store import Store
 from schemas.parts import Companions
 from schemas.sealing import Keyring, load_keyring
@@ -48,6 +49,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kills", type=int, default=30, help="how often tests/pipeline/test_kills.py kills intake"
     )
+
+
+class Crash(BaseException):
+    """Nothing catches it, as nothing catches a SIGKILL."""
+
+
+def crash_at(step: str) -> Callable[[str], None]:
+    """A fault that crashes at this step each time it is come to."""
+
+    def fault(now: str) -> None:
+        if now == step:
+            raise Crash
+
+    return fault
 
 
 class Clock:
@@ -196,6 +211,15 @@ def intake(settings: Settings, keys: Keyring, clock: Clock) -> Iterator[Intake]:
     archive = Archive(settings.archive_folder, keys)
     yield Intake(settings, opened, archive, fake_read, fake_assess, due_at)
     opened.close()
+
+
+def submit(intake: Intake, path: Path, data: bytes) -> list[str]:
+    """Take in a file with these bytes, and do all that is to be done with it. The ids of its documents."""
+    path.write_bytes(data)
+    with path.open("rb") as file:
+        found = submit_file(file, str(path), intake)
+    process([one.document_id for one in found], intake)
+    return [one.document_id for one in found]
 
 
 @pytest.fixture

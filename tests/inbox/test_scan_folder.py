@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from conftest import CANARY
+from conftest import CANARY, Crash, crash_at
 
 from inbox import scan_folder
 from inbox.archive import Archive, ArchiveError, Sealed
@@ -37,10 +37,6 @@ class Ledger:
         return sorted(name for _, name in self.arrivals.values())
 
 
-class Crash(BaseException):
-    """Nothing catches it, as nothing catches a SIGKILL."""
-
-
 @pytest.fixture
 def archive(settings: Settings, keys: Keyring) -> Archive:
     return Archive(settings.archive_folder, keys)
@@ -62,13 +58,9 @@ def test_a_crash_at_any_step_gives_the_same_once(scan: Path, archive: Archive, s
     (scan / "a.pdf").write_bytes(b"one")
     (scan / "b.pdf").write_bytes(b"two")
 
-    def fault(now: str) -> None:
-        if now == step:
-            raise Crash
-
     for _ in range(2):
         with pytest.raises(Crash):
-            sweep(scan, archive, ledger, AT_ONCE, fault)
+            sweep(scan, archive, ledger, AT_ONCE, crash_at(step))
     sweep(scan, archive, ledger, AT_ONCE)
     assert ledger.names == ["a.pdf", "b.pdf"]
     assert files_in(scan) == []

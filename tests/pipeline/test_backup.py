@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from conftest import CANARY, PDF, Clock, due_at, fake_assess, fake_read
+from conftest import CANARY, PDF, Clock, Crash, crash_at, due_at, fake_assess, fake_read, submit
 from mails import form, mail
 from typer.testing import CliRunner
 
@@ -21,7 +21,7 @@ from pipeline.backup import make_backup
 from pipeline.backup_manifest import MANIFEST, BackupError, WrongKeysError
 from pipeline.cli import app
 from pipeline.context import Intake, open_intake
-from pipeline.intake import extract, process, receive, submit_file, validate_and_route
+from pipeline.intake import extract, receive, validate_and_route
 from pipeline.keeping import BusyError, keeping
 from pipeline.ledger import take_stock
 from pipeline.restore import restore
@@ -37,10 +37,6 @@ from schemas.sealing import Keyring
 from schemas.settings import Settings
 
 Fresh = Callable[[], Settings]
-
-
-class Crash(BaseException):
-    """Nothing catches it, as nothing catches a SIGKILL."""
 
 
 @pytest.fixture
@@ -80,14 +76,6 @@ def fresh(settings: Settings, database_url: str, request: pytest.FixtureRequest,
         )
 
     return new
-
-
-def submit(intake: Intake, path: Path, data: bytes) -> list[str]:
-    path.write_bytes(data)
-    with path.open("rb") as file:
-        found = submit_file(file, str(path), intake)
-    process([one.document_id for one in found], intake)
-    return [one.document_id for one in found]
 
 
 @pytest.fixture
@@ -163,13 +151,9 @@ def test_no_keys_and_nothing_personal_in_it(filled: Intake, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("step", ["database_copied", "document_copied", "files_copied"])
 def test_an_interrupted_backup_is_none(filled: Intake, fresh: Fresh, tmp_path: Path, step: str) -> None:
-    def fault(now: str) -> None:
-        if now == step:
-            raise Crash
-
     folder = tmp_path / "backup"
     with pytest.raises(Crash):
-        make_backup(replace(filled, fault=fault), folder)
+        make_backup(replace(filled, fault=crash_at(step)), folder)
     settings = fresh()
     with pytest.raises(BackupError, match="no whole backup"):
         restore(settings, folder)
@@ -187,11 +171,7 @@ def test_an_interrupted_restore_is_gone_on_with(
     make_backup(filled, tmp_path / "backup")
     settings = fresh()
 
-    def fault(now: str) -> None:
-        if now == step:
-            raise Crash
-
-    monkeypatch.setattr("pipeline.context._fault", lambda told: fault)
+    monkeypatch.setattr("pipeline.context._fault", lambda told: crash_at(step))
     with pytest.raises(Crash):
         restore(settings, tmp_path / "backup")
     monkeypatch.undo()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import structlog
-from conftest import CANARY, Clock, fake_assess
+from conftest import CANARY, Clock, Crash, crash_at, fake_assess
 
 from pipeline import documents
 from pipeline import intake as tasks
@@ -29,10 +29,6 @@ STEPS = (
     *("found", "claimed", "sealed", "committed", "removed", "batched"),
     *("attempted", "read", "extracted", "assessed", "recorded"),
 )
-
-
-class Crash(BaseException):
-    """Nothing catches it, as nothing catches a SIGKILL."""
 
 
 def run(intake: Intake) -> list[str]:
@@ -68,13 +64,9 @@ def test_a_crash_at_any_step_gives_the_same_once(intake: Intake, drop: Drop, ste
     for number in range(3):
         drop(f"{number}.pdf", b"Ann Example %d|2011-02-03|urgent" % number)
 
-    def fault(now: str) -> None:
-        if now == step:
-            raise Crash
-
     for _ in range(2):
         with pytest.raises(Crash):
-            run(replace(intake, fault=fault))
+            run(replace(intake, fault=crash_at(step)))
     run(intake)
     assert counts(intake) == dict.fromkeys(("documents", "arrivals", "readings", "records", "queue_items"), 3)
     assert {item.priority for item in list_items(intake.store)} == {"urgent"}

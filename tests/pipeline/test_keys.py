@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from conftest import CANARY, PDF, Clock, due_at, fake_assess, fake_read
+from conftest import CANARY, PDF, Clock, due_at, fake_assess, fake_read, submit
 from mails import form, mail
 from typer.testing import CliRunner
 
@@ -22,7 +22,7 @@ from pipeline.backup import make_backup
 from pipeline.backup_manifest import BackupError
 from pipeline.cli import app
 from pipeline.context import Intake, _fault
-from pipeline.intake import process, submit_file
+from pipeline.intake import submit_file
 from pipeline.keys import RotationError, drop_keys, rotate_keys
 from pipeline.ledger import take_stock
 from pipeline.restore import restore
@@ -57,14 +57,6 @@ def intake(settings: Settings, clock: Clock, database_url: str, tmp_path: Path) 
         submit(use, tmp_path / "file", data)
     yield use
     use.store.close()
-
-
-def submit(intake: Intake, path: Path, data: bytes) -> list[str]:
-    path.write_bytes(data)
-    with path.open("rb") as file:
-        found = submit_file(file, str(path), intake)
-    process([one.document_id for one in found], intake)
-    return [one.document_id for one in found]
 
 
 def assert_whole(use: Intake) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import structlog
-from conftest import CANARY, Clock, due_at, fake_assess, fake_read
+from conftest import CANARY, Clock, Crash, crash_at, due_at, fake_assess, fake_read
 from dovecot import Dovecot
 from mails import form, mail
 
@@ -42,10 +42,6 @@ STEPS = (
     *("part_sealed", "contents_saved", "mail_moved", "move_noted", "batched"),
     *("attempted", "read", "extracted", "assessed", "recorded"),
 )
-
-
-class Crash(BaseException):
-    """Nothing catches it, as nothing catches a SIGKILL."""
 
 
 @pytest.fixture
@@ -110,13 +106,9 @@ def test_a_crash_at_any_step_gives_the_same_once(
     for number in range(2):
         dovecot.deliver(user, mail(("a.pdf", form(f"Ann {number}")), ("b.pdf", form(f"Bob {number}"))))
 
-    def fault(now: str) -> None:
-        if now == step:
-            raise Crash
-
     for _ in range(2):
         with pytest.raises(Crash):
-            run(replace(intake, fault=fault))
+            run(replace(intake, fault=crash_at(step)))
     run(intake)
     assert people(intake) == ["Ann 0", "Ann 1", "Bob 0", "Bob 1"]
     assert [count(intake, table) for table in ("messages", "documents", "arrivals", "records")] == [

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from conftest import CANARY, Clock, due_at, fake_assess, fake_read
+from conftest import CANARY, Clock, Crash, crash_at, due_at, fake_assess, fake_read, submit
 from mails import form, mail
 from typer.testing import CliRunner
 
@@ -20,7 +20,6 @@ from inbox.archive import Archive
 from pipeline.assess import record_id
 from pipeline.cli import app
 from pipeline.context import Intake
-from pipeline.intake import process, submit_file
 from pipeline.ledger import take_stock
 from pipeline.reread import reread
 from routing.store import Store
@@ -38,10 +37,6 @@ from schemas.types import Answer, DocumentReading, FormReading, Record
 
 OLD, NEW = "0.1.0", "0.2.0"
 HOUR = timedelta(hours=1)
-
-
-class Crash(BaseException):
-    """Nothing catches it, as nothing catches a SIGKILL."""
 
 
 def assess(
@@ -85,14 +80,6 @@ def newer(intake: Intake, **changes: Any) -> Intake:
 def saying(priority: str, name: str = "Ann") -> dict[str, Answer]:
     told = {"young_person.name": name, "young_person.dob": "2011-02-03", "judgement.comments": priority}
     return {key: Answer(value, 0.9, "text", 1) for key, value in told.items()}
-
-
-def submit(intake: Intake, path: Path, data: bytes) -> list[str]:
-    path.write_bytes(data)
-    with path.open("rb") as file:
-        found = submit_file(file, str(path), intake)
-    process([one.document_id for one in found], intake)
-    return [one.document_id for one in found]
 
 
 @pytest.fixture
@@ -287,15 +274,11 @@ def test_killed_at_any_step_it_comes_to_the_same(intake: Intake, tmp_path: Path,
             return reading
         return replace(reading, forms=tuple(replace(one, layout="beside:urgent") for one in reading.forms))
 
-    def fault(now: str) -> None:
-        if now == step:
-            raise Crash
-
     use = replace(newer(intake), read=read)
     asked = Asked(before=NEW)
     for _ in range(2):
         with pytest.raises(Crash):
-            reread(replace(use, fault=fault), asked, "ann")
+            reread(replace(use, fault=crash_at(step)), asked, "ann")
     reread(use, asked, "ann")
     (other,) = records_of(use.store, ids[1])
     assert other.record.route.priority == "urgent" and other.version == 2

@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 import structlog
-from conftest import CANARY, PDF, Clock, due_at, fake_assess, fake_read
+from conftest import CANARY, PDF, Clock, Crash, crash_at, due_at, fake_assess, fake_read, submit
 from mails import form, mail
 from typer.testing import CliRunner
 
 from inbox.archive import Archive
 from pipeline.cli import app
 from pipeline.context import Intake
-from pipeline.intake import process, submit_file
 from pipeline.ledger import take_stock
 from pipeline.retention import Deleted, apply_retention
 from routing import store_tables
@@ -34,10 +33,6 @@ DAYS = {"recorded": 90, "quarantined": 30, "set_aside": 10}
 YEAR = timedelta(days=365)
 
 
-class Crash(BaseException):
-    """Nothing catches it, as nothing catches a SIGKILL."""
-
-
 @pytest.fixture
 def intake(settings: Settings, keys: Keyring, clock: Clock, database_url: str) -> Iterator[Intake]:
     """An intake on each kind of database, with a period for each class."""
@@ -46,14 +41,6 @@ def intake(settings: Settings, keys: Keyring, clock: Clock, database_url: str) -
     opened = Store.open(database_url, keys, clock)
     yield Intake(there, opened, Archive(there.archive_folder, keys), fake_read, fake_assess, due_at)
     opened.close()
-
-
-def submit(intake: Intake, path: Path, data: bytes) -> list[str]:
-    path.write_bytes(data)
-    with path.open("rb") as file:
-        found = submit_file(file, str(path), intake)
-    process([one.document_id for one in found], intake)
-    return [one.document_id for one in found]
 
 
 def finish_all(intake: Intake) -> None:
@@ -177,12 +164,8 @@ def test_a_crash_at_any_step_is_made_good(
 ) -> None:
     clock.pass_time(YEAR)
 
-    def fault(now: str) -> None:
-        if now == step:
-            raise Crash
-
     with pytest.raises(Crash):
-        apply_retention(replace(intake, fault=fault))
+        apply_retention(replace(intake, fault=crash_at(step)))
     apply_retention(intake)
     assert list(intake.archive.ages()) == []
     assert_accounted(intake)
