@@ -12,6 +12,7 @@ from extractors.locate import locate
 from extractors.page import Page
 from extractors.pdf_file import DocumentProblem
 from extractors.scans.scanned import Scans
+from extractors.turned import as_displayed
 from schemas.forms import NAME_KEYS, Form, load_form
 from schemas.types import DocumentReading, Flag, FormReading, SourceKind
 
@@ -33,7 +34,8 @@ def read_pages(data: bytes, pages: list[Page], scans: Scans, today: date) -> Doc
     forms.sort(key=lambda f: f.pages)
     if not forms:
         forms = [_nothing_found(pages, unknown)]
-    return DocumentReading(hashlib.sha256(data).hexdigest(), len(pages), tuple(forms))
+    told = tuple(as_displayed(form, pages) for form in forms)
+    return DocumentReading(hashlib.sha256(data).hexdigest(), len(pages), told)
 
 
 def _in_doubt_between(form: Form, read: list[FormReading]) -> list[FormReading]:

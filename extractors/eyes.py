@@ -60,7 +60,9 @@ class Eyes:
             if self._document is None:
                 self._document = pypdfium2.PdfDocument(io.BytesIO(self._data))
                 self._document.init_forms()
-            bitmap = self._document[page.number - 1].render(scale=1, grayscale=True, may_draw_forms=True)
+            bitmap = self._document[page.number - 1].render(
+                scale=1, rotation=page.turn, grayscale=True, may_draw_forms=True
+            )
         except pypdfium2.PdfiumError:
             return None
         levels: npt.NDArray[np.float32] = (

@@ -84,7 +84,9 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Page:
     """number: from 1 in the file. picture: share of the page (0..1) that images cover; a scan has about 1.
-    furniture: what is drawn alike on several pages and marks nothing, a watermark."""
+    furniture: what is drawn alike on several pages and marks nothing, a watermark.
+    turn: by how many degrees clockwise (0, 90, 180, 270) the page as displayed was turned to be read (see
+    `turned`); all boxes are those of the turned page."""
 
     number: int
     width: float
@@ -96,6 +98,7 @@ class Page:
     notes: tuple[Note, ...] = ()
     picture: float = 0.0
     furniture: tuple[Shape, ...] = ()
+    turn: int = 0
 
     @property
     def scanned(self) -> bool:

@@ -15,6 +15,7 @@ from pdfminer.utils import decode_text
 
 from extractors.boxes import union
 from extractors.page import Note, Widget
+from extractors.turned import Turn
 from schemas.types import BBox
 
 HIDDEN = 0b100010  # annotation flags: Hidden (bit 2) and NoView (bit 6), PDF 32000-1 table 165
@@ -27,14 +28,15 @@ MAX_DEPTH = 16  # a field tree deeper than this is a loop
 
 
 class _Display:
-    """Maps PDF user space to points from the top left of the page as displayed."""
+    """Maps PDF user space to points from the top left of the page as it is read."""
 
-    def __init__(self, page: Any, offset: tuple[float, float]) -> None:
+    def __init__(self, page: Any, offset: tuple[float, float], paper: Turn) -> None:
         raw = [float(resolve1(v)) for v in resolve1(page.page_obj.mediabox)]
         self.x0, self.y0 = min(raw[0], raw[2]), min(raw[1], raw[3])
         self.x1, self.y1 = max(raw[0], raw[2]), max(raw[1], raw[3])
         self.turn = int(page.rotation) % 360
         self.dx, self.dy = offset
+        self.paper = paper
         self.origin = float(page.mediabox[0]), float(page.mediabox[1])
 
     def point(self, x: float, y: float) -> tuple[float, float]:
@@ -44,16 +46,19 @@ class _Display:
             180: (self.x1 - x, y - self.y0),
             270: (self.y1 - y, self.x1 - x),
         }[self.turn]
-        return placed[0] + self.origin[0] - self.dx, placed[1] + self.origin[1] - self.dy
+        return self.paper.point(placed[0] + self.origin[0] - self.dx, placed[1] + self.origin[1] - self.dy)
 
     def box(self, rect: list[float]) -> BBox:
         (ax, ay), (bx, by) = self.point(rect[0], rect[1]), self.point(rect[2], rect[3])
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def read_annotations(page: Any, offset: tuple[float, float]) -> tuple[tuple[Widget, ...], tuple[Note, ...]]:
-    """Widgets and notes of one pdfplumber page, visible ones only. offset: the crop box's corner."""
-    display = _Display(page, offset)
+def read_annotations(
+    page: Any, offset: tuple[float, float], paper: Turn
+) -> tuple[tuple[Widget, ...], tuple[Note, ...]]:
+    """Widgets and notes of one pdfplumber page, visible ones only. offset: the crop box's corner; paper: how the
+    page is turned for reading."""
+    display = _Display(page, offset, paper)
     redrawn = _needs_appearances(page)
     widgets: list[Widget] = []
     notes: list[Note] = []

@@ -97,19 +97,20 @@ def _page(number: int, shown: Any, original: Any) -> Page:
     content = PageContent(shown)
     # Flattening may redraw the page boxes: annotations are placed by those of the file as it came.
     crop = original.cropbox
-    widgets, notes = read_annotations(original, (float(crop[0]), float(crop[1])))
+    widgets, notes = read_annotations(original, (float(crop[0]), float(crop[1])), content.paper)
     rulings, shapes = content.drawn([w.box for w in widgets])
     garbled = content.unreadable_text_share() > UNREADABLE
     return Page(
         number=number,
-        width=content.width,
-        height=content.height,
+        width=content.paper.size[0],
+        height=content.paper.size[1],
         words=() if garbled else content.words(),
         rulings=rulings,
         shapes=shapes,
         widgets=widgets,
         notes=notes,
         picture=1.0 if garbled else content.picture_share(),
+        turn=content.paper.degrees,
     )
 
 

@@ -1,0 +1,70 @@
+"""Tells the lines of tables from all else that is drawn on a PDF page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractors.page import Shape
+from extractors.pdf_objects import box_of
+from extractors.pdf_paint import colour_of
+from extractors.rulings import Segment
+from schemas.types import BBox
+
+THIN = 2.5  # points: a filled rectangle thinner than this is a line (Word draws 0.5 to 1.5)
+CORNER = 8.0  # points: a rectangle's corners are rounded by no more than this
+
+
+def sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Shape]) -> None:
+    box = box_of(obj)
+    if obj["object_type"] == "curve" and _is_upright_rectangle(obj.get("pts", ()), box):
+        obj["object_type"] = "rect"  # pdfminer knows rectangles in one order of corners only
+    wide, high = box[2] - box[0], box[3] - box[1]
+    order = obj["order"]
+    fill = colour_of(obj.get("non_stroking_color")) if obj.get("fill") else None
+    if obj["object_type"] == "rect" and min(wide, high) > THIN:
+        if obj.get("stroke"):
+            segments.extend(Segment.sides(box, order))
+        if fill is not None:
+            shapes.append(Shape("rect", box, tuple(obj.get("pts", ())), fill, order))
+        return
+    if min(wide, high) <= THIN and max(wide, high) > THIN and obj["object_type"] != "curve":
+        segments.append(Segment.along(box, order))
+        return
+    points = tuple((float(x), float(y)) for x, y in obj.get("pts", ()))
+    if obj["object_type"] == "curve" and _is_grid_path(points, box):
+        segments.extend(Segment.path(points, order))
+        return
+    shapes.append(Shape("line" if obj["object_type"] == "line" else "curve", box, points, fill, order))
+
+
+def _is_upright_rectangle(points: Any, box: BBox) -> bool:
+    """Whether a path is a rectangle, its corners sharp or rounded: it keeps to the box's edge, and straight
+    strokes make up most of each side."""
+    if len(points) < 4:
+        return False
+    x0, top, x1, bottom = box
+    round_off = min(CORNER, 0.3 * min(x1 - x0, bottom - top)) + 0.5
+    if any(min(x - x0, x1 - x, y - top, bottom - y) > round_off for x, y in points):
+        return False
+    sides = dict.fromkeys(("top", "bottom", "left", "right"), 0.0)
+    for (ax, ay), (bx, by) in zip(points, (*points[1:], points[0]), strict=True):
+        for side, across, at, edge, length in (
+            ("top", abs(ay - by), ay, top, abs(ax - bx)),
+            ("bottom", abs(ay - by), ay, bottom, abs(ax - bx)),
+            ("left", abs(ax - bx), ax, x0, abs(ay - by)),
+            ("right", abs(ax - bx), ax, x1, abs(ay - by)),
+        ):
+            if across < 0.5 and abs(at - edge) < 0.7:
+                sides[side] += length
+    wide, high = x1 - x0, bottom - top
+    return all(sides[s] >= 0.5 * wide for s in ("top", "bottom")) and all(
+        sides[s] >= 0.5 * high for s in ("left", "right")
+    )
+
+
+def _is_grid_path(points: tuple[tuple[float, float], ...], box: BBox) -> bool:
+    """Whether a path is made of long horizontal and vertical strokes only: several table lines in one."""
+    if len(points) < 2 or max(box[2] - box[0], box[3] - box[1]) < 40:
+        return False
+    pairs = zip(points, points[1:], strict=False)
+    return all(abs(ax - bx) < 0.5 or abs(ay - by) < 0.5 for (ax, ay), (bx, by) in pairs)
