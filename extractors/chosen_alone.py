@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from extractors.boxes import centre, height, same_line, union
 from extractors.confidence import confidence
-from extractors.evidence import RowReader
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.glyphs import classify
@@ -16,6 +15,7 @@ from extractors.items import Row
 from extractors.letters import normalise
 from extractors.locate import PageMap
 from extractors.row_print import STOPS, words_of
+from extractors.row_reader import RowReader
 from extractors.second_look import beside_statement
 from extractors.wording import Match
 from schemas.types import Answer

@@ -7,7 +7,7 @@ beginning of a later line with a colon behind it.
 from __future__ import annotations
 
 from extractors.boxes import by_line, same_line
-from extractors.evidence import is_bold_font
+from extractors.drawn_evidence import is_bold_font
 from extractors.items import Field, Item
 from extractors.locate import PageMap
 from extractors.page import Word

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from extractors.answers import Readings, read_field, read_section, read_tick, written
+from extractors.answers import Readings, read_field
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.chosen_alone import band_alone, sections_alone
-from extractors.evidence import Evidence, RowReader
+from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading, drawings
 from extractors.items import Field, Row
+from extractors.row_reader import RowReader
 from extractors.second_look import look_again
+from extractors.section_answers import read_section, read_tick
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways
+from extractors.written import written
 from extractors.yes_no_columns import read_ticks
 from schemas.forms import Form
 from schemas.types import Answer, State

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from schemas.types import Value
@@ -64,7 +63,6 @@ _PLACEHOLDER = re.compile(  # what form software shows where nothing was chosen 
     r"enter (?:text|an? \w+)(?: here)?)[\s.…:\])>\-–—]*$",
     re.IGNORECASE,
 )
-_DATE_PLACEHOLDER = re.compile(r"\b(?:d{1,2}|m{1,3}|y{2}|y{4}|day|month|year)\b", re.IGNORECASE)
 
 
 def is_placeholder(text: str) -> bool:
@@ -177,105 +175,3 @@ def _with_rest(value: bool, rest: str, whole: str = "") -> Parsed:
     if rest and not value and re.search(r"\b(but|however|although|until)\b", rest, re.IGNORECASE):
         return Parsed("unread", candidates=(True, False))
     return Parsed("value", value, rest=whole if rest and whole else rest)
-
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAY = re.compile(
-    r"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|sday|urday|rsday)?\b[,.\s]*",
-    re.IGNORECASE,
-)
-_SEP = r"\s*[/.\-–\\ ,|]\s*"
-_DAY_MONTH_YEAR = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}}|\d{{2}})(?!\d)")
-_YEAR_MONTH_DAY = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d)")
-_NAMED = re.compile(
-    r"(\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?[\s/.\-,]*([a-z]{3,9})\.?[\s/.\-,']*(\d{4}|\d{2})(?!\d)",
-    re.IGNORECASE,
-)
-_NAMED_FIRST = re.compile(
-    r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4}|\d{2})(?!\d)", re.IGNORECASE
-)
-_PACKED = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
-_YEARS_OLD = r"\d{1,2}\s*(?:years?|yrs?|y/?o)(?:\s*old)?(?:,?\s*(?:and\s*)?\d{1,2}\s*m\w*)?"
-_AGE = re.compile(  # an age beside a date of birth, or a time of day
-    rf"^[\s,;\-–—]*(?:[(\[]\s*(?:aged?\s*:?\s*)?(?:{_YEARS_OLD}|\d{{1,2}})\s*[)\]]"
-    rf"|aged?\s*:?\s*(?:{_YEARS_OLD}|\d{{1,2}})|{_YEARS_OLD})[\s.]*$"
-    r"|^\s*(?:at\s*)?\d{1,2}[:.]\d{2}\s*(?:am|pm|hrs)?\s*$",
-    re.IGNORECASE,
-)
-_COMB = re.compile(  # a digit, or two, a box
-    r"^(?:\d[\s|]+){7}\d$|^(?:\d{2}[\s|]+){3}\d{2}$|^\d \d ?[/.\-] ?\d \d ?[/.\-] ?\d \d \d \d$"
-)
-
-
-def parse_date(text: str, today: date) -> Parsed:
-    """A date, day first, as ISO text. A two-digit year is the latest one that isn't after `today`.
-
-    "31/02/2010" is invalid, "?/4/2010" unread with its year.
-    """
-    cleaned = " ".join(text.split()).strip(" .,;:")
-    if not re.search(r"[^\W_]", _DATE_PLACEHOLDER.sub("", cleaned)):
-        return BLANK
-    bare = _WEEKDAY.sub("", cleaned)
-    if _COMB.match(bare):  # one letter a box
-        bare = re.sub(r"\D", "", bare)
-    for pattern, order in (
-        (_YEAR_MONTH_DAY, "ymd"),
-        (_DAY_MONTH_YEAR, "dmy"),
-        (_NAMED, "dmy"),
-        (_NAMED_FIRST, "mdy"),
-        (_PACKED, "dmy"),
-    ):
-        found = pattern.match(bare)
-        if not found:
-            continue
-        parts = dict(zip(order, found.groups(), strict=True))
-        rest = bare[found.end() :]
-        if rest.strip(" .,;") and not _AGE.match(rest):
-            return _unread_date(cleaned, today)
-        return _build(parts, cleaned, today)
-    if not re.search(r"\d", cleaned):
-        return Parsed("invalid", candidates=(cleaned,))
-    return _unread_date(cleaned, today)
-
-
-def _build(parts: dict[str, str], text: str, today: date) -> Parsed:
-    month = MONTHS.get(parts["m"].casefold()) if parts["m"].isalpha() else int(parts["m"])
-    if month is None:
-        return _unread_date(text, today)
-    try:
-        return Parsed("value", date(_year(parts["y"], today), month, int(parts["d"])).isoformat())
-    except ValueError:
-        return Parsed("invalid", candidates=(text,))
-
-
-def _year(digits: str, today: date) -> int:
-    if len(digits) == 4:
-        return int(digits)
-    year = 2000 + int(digits)
-    return year if year <= today.year else year - 100
-
-
-def _unread_date(text: str, today: date) -> Parsed:
-    years = {int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", text)}
-    plausible = tuple(sorted(y for y in years if 1900 < y <= today.year))
-    return Parsed("unread", candidates=(text,), years=plausible if len(plausible) == 1 else ())

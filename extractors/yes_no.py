@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractors.boxes import centre, contains, height, overlap_share, same_line, width
 from extractors.drawn_boxes import boxes_beside
-from extractors.evidence import is_bold_font
+from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field
 from extractors.page import Shape, Widget, Word

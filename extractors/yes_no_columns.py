@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from extractors.boxes import centre, same_line, union
-from extractors.evidence import Evidence, RowReader
+from extractors.evidence import Evidence
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Word
 from extractors.row_print import SMALL
+from extractors.row_reader import RowReader
 from schemas.types import BBox
 
 Span = tuple[float, float]

@@ -16,7 +16,7 @@ from extractors.scans.ink import Blot, InkPage
 from extractors.scans.located import LocatedPage
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from extractors.scans.shapes import MM
-from extractors.values import parse_date
+from extractors.written_dates import parse_date
 from schemas.types import Answer, BBox, State
 
 _MARK = 1.7  # millimetres from which a blot may be a mark

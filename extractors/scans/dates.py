@@ -19,7 +19,7 @@ from extractors.digit_model.model import classify
 from extractors.digit_model.pieces import Piece, Pieces, find_pieces
 from extractors.digit_model.shape import NO_DIGIT
 from extractors.digit_model.support import two_digits
-from extractors.values import parse_date
+from extractors.written_dates import parse_date
 
 MOST_PIECES = 16
 LEAST_HEIGHT = 12  # pixels at 200 dpi, 1.5 mm

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from extractors.answers import Readings, read_section, read_tick
+from extractors.answers import Readings
 from extractors.confidence import confidence
 from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
+from extractors.section_answers import read_section, read_tick
 from schemas.forms import Form, Question
 from schemas.types import Answer, State
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from extractors.values import parse_date, parse_score, parse_yes_no
+from extractors.values import parse_score, parse_yes_no
+from extractors.written_dates import parse_date
 
 TODAY = date(2026, 11, 24)
 

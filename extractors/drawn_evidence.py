@@ -1,0 +1,103 @@
+"""What is drawn at a row, or how its words are set, as evidence that the row is marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from extractors.boxes import centre, contains, height, span_overlap, width
+from extractors.evidence import Evidence, Strength
+from extractors.items import Row
+from extractors.page import Shape
+from extractors.row_print import COMMON, SMALL
+from extractors.strokes import covers, is_rounded_frame, saturated, shade_colour
+from schemas.types import BBox
+
+
+def is_box_of_another(row: Row, shape: Shape) -> bool:
+    """Whether a box that reaches into a line of bands stands on the line below or above it."""
+    _, y = centre(shape.box)
+    return is_rounded_frame(shape) and shape.fill is None and not row.band[1] <= y <= row.band[3]
+
+
+def encircles(shape: Shape, number: BBox, row: Row) -> bool:
+    box = shape.box
+    shading = shape.kind == "rect" and shape.fill is not None
+    if shading or shape.kind == "line" or not contains(box, *centre(number)):
+        return False
+    within = width(box) <= 45 and height(box) <= 45 and max(width(box), height(box)) >= 6
+    return within and not contains(box, *centre(row.match.box))
+
+
+def stroke_evidence(row: Row, shape: Shape) -> Evidence | None:
+    """A flat stroke: under the words it underlines them, through them it may mean either."""
+    y = centre(shape.box)[1]
+    for word in row.statement:
+        if span_overlap(word.box[0], word.box[2], shape.box[0], shape.box[2]) <= 0:
+            continue
+        depth = (y - word.box[1]) / max(1.0, height(word.box))
+        if 0.78 < depth < 1.4:
+            return Evidence("sure", "mark", shape.box, "underlined")
+        if 0.2 < depth <= 0.78:
+            return Evidence("doubt", "mark", shape.box, "struck through")
+    if span_overlap(shape.box[0], shape.box[2], row.match.box[0], row.match.box[2]) > 0:
+        return None
+    return Evidence("sure", "mark", shape.box, "drawn mark")
+
+
+def shading(
+    section: list[Row], is_common: Callable[[Row, Shape], bool], free: bool
+) -> dict[int, list[Evidence]]:
+    """Highlighted rows: shaded as others are not. Stripes (grey in several rows) and a printed scale of
+    colours (every row its own) are print."""
+    shades: dict[tuple[float, ...], set[int]] = defaultdict(set)
+    boxes: dict[tuple[int, tuple[float, ...]], BBox] = {}
+    for i, row in enumerate(section):
+        for shape in row.shapes:
+            large = max(width(shape.box), height(shape.box)) > SMALL
+            if shape.fill is None or shape.kind == "image" or not large:
+                continue
+            if not covers(shape, row.match.box, row.band) or is_common(row, shape):
+                continue
+            colour = shade_colour(shape.fill)
+            shades[colour].add(i)
+            boxes[i, colour] = shape.box
+    shaded = {i for rows in shades.values() for i in rows}
+    found: dict[int, list[Evidence]] = {i: [] for i in range(len(section))}
+    every_row_its_own = len(shaded) == len(section) and len(shades) >= len(section) - 1 > 1
+    for colour, rows in shades.items():
+        most = max(2, int(COMMON * len(section))) if free else 2
+        few = len(rows) <= most if saturated(colour) else len(rows) == 1 and len(shaded - rows) == 0
+        if every_row_its_own or not few or len(section) < 2:
+            continue
+        for i in rows:
+            found[i].append(Evidence("sure", "mark", boxes[i, colour], "highlighted"))
+    return found
+
+
+def bold_statements(section: list[Row]) -> dict[int, list[Evidence]]:
+    """The one or two statements of a section that are set in bold, where the others are not."""
+    bold = [i for i, row in enumerate(section) if _is_bold(row)]
+    if not bold or len(bold) > 2 or len(section) < 3:
+        return {}
+    return {i: [Evidence("sure", "mark", section[i].match.box, "bold")] for i in bold}
+
+
+def bold_lines(rows: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
+    """Bold lines of a checklist: ticked, if they are the fewer and no line is marked otherwise; else a doubt."""
+    bold = {i for i, row in enumerate(rows) if _is_bold(row)}
+    if not bold or len(bold) == len(rows) or bold <= marked:
+        return {}
+    strength: Strength = "sure" if 2 * len(bold) < len(rows) and not marked else "doubt"
+    where = bold if strength == "sure" else set(range(len(rows))) - marked
+    return {i: [Evidence(strength, "mark", rows[i].match.box, "bold")] for i in where}
+
+
+def _is_bold(row: Row) -> bool:
+    letters = sum(len(w.text) for w in row.statement)
+    heavy = sum(len(w.text) for w in row.statement if is_bold_font(w.font))
+    return heavy >= 0.8 * letters
+
+
+def is_bold_font(name: str) -> bool:
+    return any(style in name.casefold() for style in ("bold", "black", "heavy"))

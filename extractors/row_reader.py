@@ -1,0 +1,162 @@
+"""What in a row of statements speaks for a mark, and how surely.
+
+Rows are compared with each other: what stands in every row alike is print (a tick box, a printed number,
+shading), what stands in one alone is somebody's mark, whatever it looks like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractors.boxes import centre, contains, height, width
+from extractors.drawn_evidence import (
+    bold_lines,
+    bold_statements,
+    encircles,
+    is_box_of_another,
+    shading,
+    stroke_evidence,
+)
+from extractors.evidence import Evidence, Strength
+from extractors.glyphs import classify
+from extractors.items import Row
+from extractors.page import Note, Shape, Word
+from extractors.row_print import (
+    COLUMN,
+    COMMON,
+    NEARLY_ALL,
+    SMALL,
+    Alike,
+    dash_beside,
+    may_be_box,
+    number_after,
+    number_columns,
+    offset,
+    own_number,
+    shape_trait,
+    word_trait,
+    words_of,
+)
+from extractors.strokes import is_scribble, is_wide_stroke, row_share
+from extractors.tick_boxes import TickBoxes
+from extractors.written_evidence import note_evidence, widget_evidence, word_evidence
+from schemas.types import BBox
+
+
+class RowReader:
+    """Reads the rows of one form together. rows: all statements of one kind, of all pages.
+
+    Of ten sections one row in five is marked, so what most rows share is print. Of the lines of a checklist or
+    the three bands any number may be ticked: there only a box that stands in (nearly) every row is.
+    """
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        numbered = sum(1 for row in rows if row.value is not None)
+        self._numbers = number_columns(rows, COMMON * max(3, numbered))
+        self._section_numbers: list[float] = []
+        self._section_print: Alike | None = None
+        behind = sum(1 for row in rows if number_after(row) is not None)
+        self._numbers_behind = numbered > 0 and behind >= COMMON * max(3, numbered)
+        dashes = sum(1 for row in rows if dash_beside(row) is not None)
+        self._dashes = numbered > 0 and dashes >= max(3, NEARLY_ALL * numbered)
+        self._lines = any(row.value is None for row in rows)
+        self._free = self._lines or any(isinstance(row.value, str) for row in rows)
+        share = NEARLY_ALL if self._free else COMMON
+        self._common_shapes = Alike(rows, lambda row: (shape_trait(row, s) for s in row.shapes), share)
+        self._boxes = TickBoxes(rows, share)
+        self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
+
+    def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
+        """For each row of one section (by its place in the list) what speaks for it."""
+        self._section_numbers = number_columns(section, len(section)) if len(section) >= 4 else []
+        self._section_print = None
+        if len(section) >= 4 and not self._free:
+            shapes = lambda row: (shape_trait(row, s) for s in row.shapes if may_be_box(row, s))  # noqa: E731
+            self._section_print = Alike(section, shapes, 1.0)
+        found = {i: list(self._row(row)) for i, row in enumerate(section)}
+        for i, evidence in shading(section, self._is_common_shape, self._free).items():
+            found[i].extend(evidence)
+        found = self._without_rings_of_others(section, found)
+        marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
+        for i, evidence in (bold_lines(section, marked) if self._lines else bold_statements(section)).items():
+            found[i].extend(evidence)
+        return found
+
+    def _without_rings_of_others(
+        self, section: list[Row], found: dict[int, list[Evidence]]
+    ) -> dict[int, list[Evidence]]:
+        """A ring round one row's number that reaches into the row above or below says nothing there."""
+        rings = {
+            (section[i].page, e.box) for i, es in found.items() for e in es if e.what == "circled number"
+        }
+
+        def is_another(row: Row, one: Evidence) -> bool:
+            number = self.number_box(row)
+            holds = number is not None and contains(one.box, *centre(number))
+            return one.strength == "doubt" and not holds and (row.page, one.box) in rings
+
+        return {i: [e for e in es if not is_another(section[i], e)] for i, es in found.items()}
+
+    def _row(self, row: Row) -> Iterable[Evidence]:
+        yield from widget_evidence(row)
+        words = [w for w in words_of(row) if not self._is_print(row, w)]
+        yield from word_evidence(row, words)
+        for item in row.items:
+            if isinstance(item.thing, Note):
+                yield from note_evidence(row, item.box, item.thing)
+        for shape in row.shapes:
+            if not self._is_common_shape(row, shape):
+                evidence = self._shape_evidence(row, shape)
+                if evidence is not None:
+                    yield evidence
+
+    def _is_print(self, row: Row, word: Word) -> bool:
+        columns = (*self._numbers, *self._section_numbers)
+        if own_number(row, word) and any(abs(offset(row, word.box) - c) < COLUMN for c in columns):
+            return True
+        if self._numbers_behind and word == number_after(row):
+            return True
+        if self._dashes and word == dash_beside(row):
+            return True
+        common = self._common_words.has(word_trait(row, word))
+        return common and classify(word.text, word.font) in ("text", "blank")
+
+    def _is_common_shape(self, row: Row, shape: Shape) -> bool:
+        box = may_be_box(row, shape)
+        if self._boxes.is_print(row, shape):
+            return True
+        if shape.note or (self._free and not box):
+            return False
+        trait = shape_trait(row, shape)
+        if self._section_print is not None and box and self._section_print.has(trait):
+            return True
+        return self._common_shapes.has(trait)
+
+    def number_box(self, row: Row) -> BBox | None:
+        """Where the row's printed number stands, if one is printed."""
+        return next((w.box for w in words_of(row) if own_number(row, w) and self._is_print(row, w)), None)
+
+    def _shape_evidence(self, row: Row, shape: Shape) -> Evidence | None:
+        share = row_share(shape, row.band)
+        if share < 0.12 or (row.across and is_box_of_another(row, shape)):
+            return None
+        strength: Strength = "sure" if share >= 0.6 else "doubt"
+        number = self.number_box(row)
+        if number is not None and encircles(shape, number, row):
+            return Evidence("sure", "mark", shape.box, "circled number")
+        if shape.kind == "image" and share < 0.9:
+            return Evidence("doubt", "mark", shape.box, "picture")
+        if (
+            shape.fill is not None
+            and max(width(shape.box), height(shape.box)) > SMALL
+            and shape.kind == "rect"
+        ):
+            return None  # shading is judged over the section
+        if self._free and self._boxes.is_doubtful(row, shape):
+            return Evidence("doubt", "mark", shape.box, "box filled as all are")
+        if is_scribble(shape):
+            return Evidence("doubt", "mark", shape.box, "scribble")
+        if is_wide_stroke(shape):
+            return stroke_evidence(row, shape)
+        return Evidence(strength, "mark", shape.box, "drawn mark")

@@ -1,0 +1,89 @@
+"""The text that stands for a field, from its widgets, words and notes: two sources, which must agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.boxes import by_line, centre, contains, same_line, union
+from extractors.items import Field
+from extractors.letters import normalise
+from extractors.page import Note, Widget, Word
+from extractors.streams import lines_of
+from extractors.values import is_filler, is_leader, is_placeholder
+from schemas.types import BBox, Method
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text that stands for a field: joined lines, its box, how it was read, whether sources differ."""
+
+    text: str
+    box: BBox
+    page: int
+    method: Method
+    disputed: bool
+    other: str = ""
+
+
+def written(one: Field) -> Written:
+    """The field's own value and what the page shows are two sources; where both speak they must agree."""
+    widgets = [i.thing for i in one.items if isinstance(i.thing, Widget)]
+    words = [i.thing for i in one.items if isinstance(i.thing, Word)]
+    notes = [i.thing for i in one.items if isinstance(i.thing, Note)]
+    parts: list[tuple[BBox, str]] = []
+    disputed = False
+    other = ""
+    for widget in widgets:
+        inside = [w for w in words if contains(widget.box, *centre(w.box))]
+        shown = join_words(inside)
+        value = widget.value or ""
+        if value:
+            words = [w for w in words if w not in inside]
+            parts.append((widget.box, value))
+            if not _agree(value, shown, widget):
+                disputed, other = True, shown
+        elif shown and widget.paints:
+            disputed, other = True, ""
+    lone = [n for n in notes if n.text.strip() and not any(contains(n.box, *centre(w.box)) for w in words)]
+    parts += [(n.box, n.text.strip()) for n in lone]
+    parts += [(union(w.box for w in run), join_words(run)) for run in _runs_between(words, parts)]
+    parts = [p for p in parts if not (is_filler(p[1]) or is_placeholder(p[1]))]
+    lines = by_line(parts, lambda part: part[0])
+    box = union(p[0] for p in parts) if parts else one.place
+    method: Method = "acroform" if any(w.value for w in widgets) or (widgets and not words) else "text"
+    text = "\n".join(" ".join(p[1] for p in line) for line in lines).strip()
+    return Written(text, box, one.page, method, disputed, other)
+
+
+def _runs_between(words: list[Word], parts: list[tuple[BBox, str]]) -> list[list[Word]]:
+    """Words by what stands between them: those of "[03] / [04] / [2010]", a field for each number, are no run."""
+    runs: dict[tuple[int, ...], list[Word]] = {}
+    for word in words:
+        level = (i for i, (box, _) in enumerate(parts) if same_line(box, word.box))
+        before = tuple(i for i in level if parts[i][0][0] < word.box[0])
+        runs.setdefault(before, []).append(word)
+    return list(runs.values())
+
+
+def _agree(value: str, shown: str, widget: Widget) -> bool:
+    """Whether a field's value is what the page shows. A long text may be cut off by its field."""
+    if not shown:  # an appearance that paints nothing shows a blank where the field says something
+        return widget.paints is not False
+    a, b = normalise(value), normalise(shown)
+    return a == b or (len(a) > 20 and (a.startswith(b[:20]) or b in a or a in b))
+
+
+def join_words(words: list[Word]) -> str:
+    """Words joined in reading order; pieces that touch are one word."""
+    lines = []
+    for line in lines_of(list(enumerate(words))):
+        text = ""
+        end = None
+        for _, word in line:
+            if is_leader(word.text):
+                continue
+            gap = 0.0 if end is None else word.box[0] - end
+            text += (" " if end is not None and gap > 0.12 * word.size else "") + word.text
+            end = word.box[2]
+        lines.append(text)
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,102 @@
+"""What is typed into a row, set as a field or noted on it, as evidence that the row is marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractors.boxes import centre, contains, height, same_line, union
+from extractors.evidence import Evidence
+from extractors.glyphs import classify
+from extractors.items import Row
+from extractors.page import Note, Widget, Word
+from extractors.strokes import crosses_out
+from schemas.types import BBox, Method
+
+
+def widget_evidence(row: Row) -> Iterable[Evidence]:
+    for item in row.items:
+        widget = item.thing
+        if not isinstance(widget, Widget):
+            continue
+        if not widget.consistent:
+            yield Evidence("doubt", "acroform", widget.box, "field at odds with itself")
+        elif widget.on:
+            yield Evidence("sure", "acroform", widget.box, "field")
+        elif widget.value:
+            yield _text_evidence(row, widget.value, "", widget.box, "acroform")
+
+
+def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
+    for run in _runs(words):
+        text = " ".join(w.text for w in run)
+        box = union(w.box for w in run)
+        if classify(run[0].text, run[0].font) == "mark" and any(
+            crosses_out(s, run[0].box) for s in row.shapes
+        ):
+            yield Evidence("doubt", "text", box, "crossed out")
+            continue
+        inside = contains(row.match.box, *centre(box))
+        kind = classify(text, run[0].font)
+        if kind == "text" and len(run) > 1 and classify(run[0].text, run[0].font) == "mark":
+            if _TAKEN_BACK.search(text):
+                yield Evidence("doubt", "text", box, "taken back")
+                continue
+            kind, box = "mark", run[0].box
+        if kind == "blank" or (inside and kind != "mark"):
+            continue
+        evidence = _text_evidence(row, text, run[0].font, box, "text")
+        astray = _between_rows(row, box)
+        yield (
+            Evidence("doubt", "text", box, "between rows")
+            if evidence.strength == "sure" and astray
+            else evidence
+        )
+
+
+def _between_rows(row: Row, box: BBox) -> bool:
+    """Whether a typed mark stands across the edge of its row."""
+    over = max(row.band[1] - box[1], box[3] - row.band[3])
+    return over > 0.3 * height(box)
+
+
+_TAKEN_BACK = re.compile(
+    r"\b(not?|never|n/a|error|mistake|wrong|previous\w*|was|until|historic\w*|ignore|delete\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) -> Evidence:
+    kind = classify(text, font)
+    first = text.split()[0] if text.split() else text
+    if kind == "mark" or classify(first, font) == "mark":
+        return Evidence("sure", method, box, "typed mark")
+    if kind == "no":
+        return Evidence("denied", method, box, "no")
+    if row.value is not None and text.strip(" .") == str(row.value):
+        return Evidence("sure", method, box, "own number")
+    return Evidence("doubt", method, box, "comment")
+
+
+def _runs(words: list[Word]) -> list[list[Word]]:
+    runs: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (round(w.box[1] / 4), w.box[0])):
+        last = runs[-1][-1] if runs else None
+        if (
+            last
+            and same_line(last.box, word.box)
+            and -2 < word.box[0] - last.box[2] < max(0.9 * word.size, 5)
+        ):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def note_evidence(row: Row, box: BBox, note: Note) -> Iterable[Evidence]:
+    if note.subtype == "Stamp" and not note.text.strip():
+        yield Evidence("sure", "mark", box, "stamp")
+    elif note.text.strip():
+        evidence = _text_evidence(row, note.text.strip(), "", box, "mark")
+        sure_stamp = note.subtype == "Stamp" and evidence.strength == "doubt"
+        yield Evidence("sure", "mark", box, "stamp") if sure_stamp else evidence
