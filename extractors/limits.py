@@ -1,6 +1,6 @@
 """Runs one function on untrusted bytes in a forked child with limits; JSON comes back over a pipe.
 
-The child can use no more CPU, memory and time than it is given, writes no file and prints nothing. Whatever
+The child can use no more CPU, memory and time than it is given, is confined (see `confinement`) and prints nothing. Whatever
 becomes of it, the caller gets an answer or a LimitReached.
 """
 
@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from extractors.confinement import confine, prepare
 from schemas.settings import ReadLimits
 
 MAX_ANSWER = 256 * 2**20  # bytes of JSON that a child may send
@@ -36,6 +37,7 @@ class LimitedChild:
     """A forked child that computes `function()`, for a `with` block, at whose end it is gone."""
 
     def __init__(self, function: Callable[[], Any], limits: ReadLimits) -> None:
+        prepare()
         self._deadline = time.monotonic() + limits.wall_seconds
         self._read_end, write_end = os.pipe()
         self._pid = os.fork()
@@ -113,6 +115,7 @@ def _limit(limits: ReadLimits) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    confine()
 
 
 def _mapped() -> int:

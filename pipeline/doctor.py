@@ -107,14 +107,17 @@ def sandbox(settings: Settings) -> Iterator[Finding]:
         "write files": reach.write,
         "use the network": reach.network,
         "read the key file": reach.secrets,
+        "start programs": reach.programs,
+        "meddle with other processes": reach.processes,
     }
     found = [what for what, can in could.items() if can]
-    limits = "Limits of memory, CPU, time and file size (rlimits) are in force"
+    walls = f"In force: {', '.join((*reach.walls, 'limits of memory, CPU, time and file size (rlimits)'))}."
     if found:
-        told = f"{limits}, and no more. A file that takes its reader over could {', '.join(found)}: not safe."
+        told = f"{walls} A file that takes its reader over could {', '.join(found)}: not safe."
         yield Finding("sandbox", Health.BAD, told)
     else:
-        yield Finding("sandbox", Health.GOOD, f"{limits}; no network, no files.")
+        told = f"{walls} A file's reader has no network and no programs, writes no file and reads no secret."
+        yield Finding("sandbox", Health.GOOD, told)
 
 
 def mailbox(settings: Settings) -> Iterator[Finding]:

@@ -79,6 +79,10 @@ has_tessdata() {
   done
   return 1
 }
+# Part of every Debian; without it children that read files aren't kept from the network (mash-intake doctor says so).
+has_seccomp() { PATH=$PATH:/sbin ldconfig -p 2>/dev/null | grep -q 'libseccomp\.so\.2'; }
+has_seccomp || install_packages "setup: no libseccomp to confine readers of files" libseccomp2 ||
+  echo "setup: going on without it: mash-intake doctor will say that readers aren't confined." >&2
 has_tessdata || install_packages "setup: no English language data for reading scanned print" tesseract-ocr-eng ||
   echo "setup: going on without; scanned print will be left unread." >&2
 

@@ -10,13 +10,13 @@ import pytest
 from dovecot import Dovecot
 from typer.testing import CliRunner
 
-from extractors import sandbox_probe
-from extractors.sandbox_probe import Reach
+from extractors import limits, sandbox_probe
 from inbox.archive import Archive
 from pipeline.cli import app
 from pipeline.doctor import CHECKS, Health, examine
 from schemas.sealing import Keyring
 from schemas.settings import Settings
+from tests.extractors.test_confinement import needs_landlock
 
 pytest_plugins = ["dovecot"]
 
@@ -34,17 +34,21 @@ def test_every_part_is_told_once(settings: Settings) -> None:
     assert list(health(settings)) == [check.__name__.replace("_", " ") for check in CHECKS]
 
 
-def test_limits_alone_are_not_called_safe(settings: Settings) -> None:
-    """rlimits hold memory and writing; the network and the key file are as open as the parent's."""
+def test_what_the_sandbox_lets_through_is_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its walls, as on a kernel that has none: rlimits hold memory and writing, and no more."""
+    monkeypatch.setattr(limits, "confine", lambda: None)
     reach = sandbox_probe.probe(settings.limits, Path("/tmp"), Path(__file__))
-    assert (reach.memory, reach.write) == (False, False)
-    if reach.network or reach.secrets:
-        assert health(settings)["sandbox"] is Health.BAD and "not safe" in told(settings, "sandbox")
+    assert (reach.memory, reach.write, reach.network, reach.secrets) == (False, False, True, True)
+    assert (reach.programs, reach.processes, reach.walls) == (True, True, ())
+    assert health(settings)["sandbox"] is Health.BAD
+    assert "could use the network, read the key file, start programs" in told(settings, "sandbox")
+    assert "Landlock" not in told(settings, "sandbox")
 
 
-def test_a_sandbox_that_holds_is_good(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox_probe, "probe", lambda *_: Reach(False, False, False, False))
+@needs_landlock
+def test_a_sandbox_that_holds_is_good_and_says_what_is_in_force(settings: Settings) -> None:
     assert health(settings)["sandbox"] is Health.GOOD
+    assert told(settings, "sandbox").startswith("In force: Landlock, seccomp, limits of memory")
 
 
 def test_a_damaged_archive_is_bad(settings: Settings, keys: Keyring) -> None:
