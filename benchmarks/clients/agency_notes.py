@@ -51,10 +51,10 @@ def blank(rule: str, size: float, numbers_last: bool) -> tuple[bytes, dict[str, 
 
 def _questions(p: Paper) -> None:
     for key in ("assessment.yp_aware", *w.NEEDS):
-        cells = p.row((30, 12, 16, 42), (w.LABELS[key], "", w.DETAILS.get(key, ""), ""), least=30)
+        cells = p.row((30, 20, 14, 36), (w.LABELS[key], "", w.DETAILS.get(key, ""), ""), least=30)
         p.keys |= {key: cells[1], f"{key}.details": cells[3]}
-        x, y = cells[1].middle
-        for letter, at in (("Y", x - 14), ("N", x + 14)):
+        right, y = cells[1].x1, cells[1].middle[1]
+        for letter, at in (("Y", right - 38), ("N", right - 14)):
             p.canvas.setFont(p.font, p.size + 1)
             p.canvas.drawCentredString(at, y - 3, letter)
             p.keys[f"{key}/{letter}"] = Place(p.number, at - 8, y - 8, at + 8, y + 8)
@@ -140,7 +140,8 @@ def fill_in(data: bytes, keys: dict[str, Place], f: Filled, way: Way) -> bytes:
     for key, place in keys.items():
         question = f"{key}/Y" in keys
         if key in f.values and (not question or key in f.texts) and f.text(key):
-            notes.text(place.inner(1), f.text(key), 8.5)
+            beside = Place(place.page, place.x0, place.y0, place.x1 - 46, place.y1) if question else place
+            notes.text(beside.inner(1), f.text(key), 8.5)
         elif question and f.values[key] is not None:
             right, other = ("Y", "N") if f.values[key] else ("N", "Y")
             if way["yes"] == "StrikeOut":

@@ -98,10 +98,10 @@ def span(style: str, text: str) -> str:
 
 def ring(text: str, size: float) -> str:
     """The text with an oval drawn over it."""
-    at, wide = size * 0.02, size * 0.035 * max(1.3, len(text) * 0.75)
+    wide, left = size * (0.036 + 0.02 * (len(text) > 1)), size * 0.0065
     return (
-        f'<draw:ellipse text:anchor-type="char" draw:z-index="9" draw:style-name="ring" svg:width="{wide + at:.2f}cm" '
-        f'svg:height="{size * 0.05:.2f}cm" svg:x="-{at / 3:.2f}cm" svg:y="-{size * 0.004:.3f}cm"/>{text}'
+        f'<draw:ellipse text:anchor-type="char" draw:z-index="9" draw:style-name="ring" svg:width="{wide:.2f}cm" '
+        f'svg:height="{size * 0.05:.2f}cm" svg:x="-{left:.3f}cm" svg:y="-{size * 0.004:.3f}cm"/>{text}'
     )
 
 
