@@ -132,5 +132,6 @@ LAYOUT = Layout(
         {"mark": "x", "yes": "words", "after": "crop"},
         {"mark": "☑", "yes": "boxes", "after": "turned"},
         {"mark": "✓", "yes": "struck", "after": "nounicode"},
+        {"mark": "X", "yes": "words", "after": "upright"},
     ),
 )

@@ -224,8 +224,7 @@ def _no_name(rng: Random) -> Filled:
 
 def _future(rng: Random) -> Filled:
     filled = amber(rng)
-    filled.values["assessment.date"] = None
-    filled.texts["assessment.date"] = date(2031, 3, 4).strftime("%d/%m/%Y")
+    filled.values["assessment.date"] = date(2031, 3, 4)
     filled.values["young_person.dob"] = date(2010, 6, rng.randint(1, 28))
     return filled
 

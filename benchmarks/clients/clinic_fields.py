@@ -20,7 +20,7 @@ class Fields:
 
     def __init__(self, paper: Paper, f: Filled, way: Way) -> None:
         self.form: Any = paper.canvas.acroForm
-        self.f, self.way, self.count = f, way, 0
+        self.f, self.way, self.count, self.paper = f, way, 0, paper
 
     def name(self, key: str) -> str:
         self.count += 1
@@ -30,12 +30,14 @@ class Fields:
 
     def text(self, key: str, place: Place, value: str | None = None, most: int = 0) -> None:
         box, comb = place.inner(2), {}
+        value = self.f.text(key) if value is None else value
         if most:
             comb = {"maxlen": most, "fieldFlags": "comb"}
         elif box.y1 - box.y0 > 24:
-            comb = {"fieldFlags": "multiline"}
+            comb = {"fieldFlags": "multiline"}  # whose appearance isn't wrapped by itself
+            value = "\n".join(self.paper.wrapped(value, box.x1 - box.x0 - 8, "Helvetica", 9))
         self.form.textfield(
-            name=self.name(key), value=self.f.text(key) if value is None else value, x=box.x0, y=box.y0,
+            name=self.name(key), value=value, x=box.x0, y=box.y0,
             width=box.x1 - box.x0, height=box.y1 - box.y0, relative=False, **QUIET, **comb,
         )  # fmt: skip
 

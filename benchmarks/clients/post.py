@@ -32,6 +32,10 @@ def after(data: bytes, how: str) -> bytes:
         elif how == "turned":
             page.rotate(90)
             page.transfer_rotation_to_content()
+        elif how == "upright":  # stored on its side, and shown upright
+            page.rotate(90)
+            page.transfer_rotation_to_content()
+            page.rotate(270)
         elif how == "crop":
             _crop(page, 60 + 7 * number, 85)
         elif how == "nounicode":

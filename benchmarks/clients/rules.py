@@ -113,7 +113,9 @@ def _bands(overall: Span) -> list[str]:
 
 
 def _age(filled: Filled) -> int | None:
-    born, on = filled.values["young_person.dob"], filled.values["assessment.date"] or RECEIVED
+    born, on = filled.values["young_person.dob"], filled.values["assessment.date"]
+    if on is None or on > RECEIVED or "assessment.date" in filled.hides:
+        on = RECEIVED
     if born is None or "young_person.dob" in filled.hides:
         return None
     return int(on.year - born.year - ((on.month, on.day) < (born.month, born.day)))
@@ -125,6 +127,8 @@ def _blanks(filled: Filled) -> set[str]:
         if filled.values[key] is not None or key in filled.hides or key in filled.unread:
             continue
         flags.add(code.replace("_missing", "_invalid") if key in filled.texts else code)
+    if (filled.values["assessment.date"] or RECEIVED) > RECEIVED and "assessment.date" not in filled.hides:
+        flags.add("assessment_date_invalid")
     referrer = [key for key in filled.values if key.startswith("referrer.")]
     if not any(filled.values[key] or key in filled.hides for key in referrer):
         flags.add("referrer_missing")

@@ -25,7 +25,9 @@ def truth(filled: Filled, pages: list[int], beside: dict[str, Any] | None = None
         "case": filled.case,
         "pages": pages,
         "answers": answers,
-        "states": {key: state for key in filled.values if (state := _state(key, filled))},
+        "states": {
+            key: state for key in filled.values if answers[key] is None and (state := _state(key, filled))
+        },
         **told,
     }
 
