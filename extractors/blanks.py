@@ -18,6 +18,7 @@ from extractors.streams import lines_of, segments_of
 from extractors.strokes import is_box_print, shade_colour
 from extractors.values import HIGHEST, parse_score, parse_yes_no
 from extractors.written_dates import parse_date
+from extractors.yes_no import marking_places
 from schemas.forms import Form
 from schemas.types import BBox, State
 
@@ -41,7 +42,7 @@ def doubt_false_blanks(form: Form, pages: list[PageReading], today: date, into: 
         if not blank:
             continue
         astray = _astray(form, page)
-        marks = _marks(page)
+        marks = _unexplained(form, _marks(page), page, into)
         for one in blank:
             if _may_be_answered(form, one, astray, marks, page, today):
                 into.answers[one.key] = replace(into.answers[one.key], confidence=0.0)
@@ -89,6 +90,17 @@ def _marks(page: PageReading) -> list[BBox]:
     fields = [w.box for w in page.map.page.widgets]
     boxes = [s.box for s in page.gathered.shapes if _is_mark(s)]
     return [box for box in boxes if not any(contains(field, *centre(box)) for field in fields)]
+
+
+def _unexplained(form: Form, marks: list[BBox], page: PageReading, into: Readings) -> list[BBox]:
+    """The marks that no answer rests on: a ring round the Y of one question says nothing of the next one's."""
+    answered = [
+        place
+        for key, one in page.gathered.fields.items()
+        if form[key].kind == "yes_no" and key in into.answers and into.answers[key].state is State.READ
+        for place in marking_places(one)
+    ]
+    return [mark for mark in marks if not any(contains(place, *centre(mark)) for place in answered)]
 
 
 def _pictures(page: PageReading) -> list[BBox]:

@@ -12,11 +12,12 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.text import extract_words
 
 from extractors.boxes import area, intersect, union
+from extractors.dashes import without_dashes
 from extractors.page import Ruling, Shape, Word
 from extractors.pdf_drawings import sort_drawing
 from extractors.pdf_objects import box_of, placed_objects
 from extractors.pdf_paint import colour_of, is_unseen, is_white, shows
-from extractors.rulings import Segment, merge_rulings
+from extractors.rulings import merge_rulings
 from schemas.types import BBox
 
 POSTER = 40.0  # points: letters larger than this are a watermark ("DRAFT")
@@ -60,13 +61,15 @@ class PageContent:
     def drawn(self, fields: list[BBox]) -> tuple[tuple[Ruling, ...], tuple[Shape, ...]]:
         """Rulings and all other shapes. Small closed boxes (tick boxes) are shapes, table lines are not.
         fields: the boxes of form fields, whose frames are no table."""
-        segments: list[Segment] = []
-        shapes: list[Shape] = []
-        for obj in self._objects:
-            if obj["object_type"] in ("line", "rect", "curve") and not is_unseen(obj):
-                sort_drawing(obj, segments, shapes)
-            elif obj["object_type"] == "image":
-                shapes.append(Shape("image", box_of(obj), order=obj["order"]))
+        shapes = [
+            Shape("image", box_of(o), order=o["order"]) for o in self._objects if o["object_type"] == "image"
+        ]
+        drawn = [
+            o for o in self._objects if o["object_type"] in ("line", "rect", "curve") and not is_unseen(o)
+        ]
+        drawn, segments = without_dashes(drawn)
+        for obj in drawn:
+            sort_drawing(obj, segments, shapes)
         words = [o for o in self._objects if o["object_type"] == "char"]
         rulings, loose = merge_rulings(segments, [box_of(w) for w in words], fields)
         return rulings, (*shapes, *loose)

@@ -11,6 +11,7 @@ from extractors.rulings import Segment
 from schemas.types import BBox
 
 THIN = 2.5  # points: a filled rectangle thinner than this is a line (Word draws 0.5 to 1.5)
+ROUNDED = 0.3  # share of a rectangle's shorter side that a corner's rounding takes at most
 CORNER = 8.0  # points: a rectangle's corners are rounded by no more than this
 
 
@@ -38,12 +39,12 @@ def sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Shap
 
 
 def _is_upright_rectangle(points: Any, box: BBox) -> bool:
-    """Whether a path is a rectangle, its corners sharp or rounded: it keeps to the box's edge, and straight
-    strokes make up most of each side."""
+    """Whether a path is a rectangle, its corners sharp or rounded: it keeps to the box's edge, and all of each side
+    but its corners is straight."""
     if len(points) < 4:
         return False
     x0, top, x1, bottom = box
-    round_off = min(CORNER, 0.3 * min(x1 - x0, bottom - top)) + 0.5
+    round_off = min(CORNER, ROUNDED * min(x1 - x0, bottom - top)) + 0.5
     if any(min(x - x0, x1 - x, y - top, bottom - y) > round_off for x, y in points):
         return False
     sides = dict.fromkeys(("top", "bottom", "left", "right"), 0.0)
@@ -57,8 +58,8 @@ def _is_upright_rectangle(points: Any, box: BBox) -> bool:
             if across < 0.5 and abs(at - edge) < 0.7:
                 sides[side] += length
     wide, high = x1 - x0, bottom - top
-    return all(sides[s] >= 0.5 * wide for s in ("top", "bottom")) and all(
-        sides[s] >= 0.5 * high for s in ("left", "right")
+    return all(sides[s] >= (1 - 2 * ROUNDED) * wide for s in ("top", "bottom")) and all(
+        sides[s] >= (1 - 2 * ROUNDED) * high for s in ("left", "right")
     )
 
 

@@ -50,6 +50,16 @@ def is_scribble(shape: Shape) -> bool:
     return length > SCRIBBLE * max(1.0, hypot(width(shape.box), height(shape.box)))
 
 
+def is_tick(shape: Shape) -> bool:
+    """Whether a stroke goes down and then up again, further: "✓"."""
+    if shape.kind == "rect" or shape.fill is not None or not 3 <= len(shape.points) < 60:
+        return False
+    points = shape.points if shape.points[0][0] <= shape.points[-1][0] else shape.points[::-1]
+    lowest = max(points, key=lambda point: point[1])
+    down, up = lowest[1] - points[0][1], lowest[1] - points[-1][1]
+    return 0.8 < down < up and points[0][0] < lowest[0] < points[-1][0]
+
+
 def is_box_print(shape: Shape) -> bool:
     """Whether a shape may be printed to write on: a box, a ring, a line or shading; never a tick or a cross."""
     small = max(width(shape.box), height(shape.box)) <= 20

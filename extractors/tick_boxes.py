@@ -19,12 +19,14 @@ from schemas.types import BBox
 Filling = Literal["hollow", "tinted", "full"]
 
 WHITE = 0.97  # lightness (0..1) from which a fill can't be told from the paper
+INSIDE = 0.85  # times a box's size up to which a thing in it isn't the box's own edge
 PALE = 0.8  # lightness from which a grey fill is that of a box out of use, or of its shadow
 
 
 @dataclass(slots=True)
 class _Column:
-    """The outlines of one kind, place and size: a ring round a printed square is no box. rows: for each row (by id) the fillings of its outlines."""
+    """The outlines of one kind, place and size: a ring round a printed square is no box. rows: for each row (by id) the fillings of its outlines; dotted: the rows
+    (by id) in whose box something smaller stands."""
 
     kind: str
     place: float
@@ -32,10 +34,16 @@ class _Column:
     rows: dict[int, set[Filling]] = field(default_factory=dict)
     boxes: list[BBox] = field(default_factory=list)
     colours: set[Colour] = field(default_factory=set)
+    dotted: set[int] = field(default_factory=set)
 
     @property
     def has_hollow(self) -> bool:
         return any("full" not in fillings for fillings in self.rows.values())
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether all boxes have the one colour, and something stands in some but not in all: that is the mark."""
+        return len(self.colours - {()}) == 1 and 0 < len(self.dotted) < len(self.rows)
 
     @property
     def mixes_tints(self) -> bool:
@@ -62,6 +70,8 @@ class TickBoxes:
                 column.rows.setdefault(id(row), set()).add(filling(shape))
                 column.boxes.append(shape.box)
                 column.colours.add(shape.fill or ())
+                if any(_is_within(other, shape) for other in row.shapes):
+                    column.dotted.add(id(row))
         self._columns = [c for c in columns if len(c.rows) >= max(3.0, share * len(rows))]
 
     def is_print(self, row: Row, shape: Shape) -> bool:
@@ -72,7 +82,7 @@ class TickBoxes:
         if column.has_hollow:
             kind = filling(shape)
             return kind == "hollow" or (kind == "tinted" and not column.mixes_tints)
-        if len(column.colours - {()}) == 1 and _is_of_field(row, shape):
+        if column.is_paper or (len(column.colours - {()}) == 1 and _is_of_field(row, shape)):
             return True
         return not self._in_a_box(shape) and any(c.has_hollow for c in self._columns)
 
@@ -84,7 +94,7 @@ class TickBoxes:
             return False
         if column.has_hollow:
             return filling(shape) == "tinted" and column.mixes_tints
-        if len(column.colours - {()}) == 1 and _is_of_field(row, shape):
+        if column.is_paper or (len(column.colours - {()}) == 1 and _is_of_field(row, shape)):
             return False  # the paper of form fields, which say themselves whether they are chosen
         return not self._in_a_box(shape)
 
@@ -119,6 +129,14 @@ def _is_outline(row: Row, shape: Shape) -> bool:
     wide, high = width(shape.box), height(shape.box)
     square = max(wide, high) <= SMALL and 0.7 <= wide / max(high, 0.1) <= 1.4
     return square and row_share(shape, row.band) >= 0.5
+
+
+def _is_within(other: Shape, shape: Shape) -> bool:
+    """Whether another thing was drawn over a box, smaller than it: a dot, a tick."""
+    smaller = max(width(other.box), height(other.box)) < INSIDE * max(width(shape.box), height(shape.box))
+    x0, top, x1, bottom = other.box
+    inside = contains(shape.box, x0, top, 0.5) and contains(shape.box, x1, bottom, 0.5)
+    return other.order > shape.order and smaller and inside
 
 
 def _is_of_field(row: Row, shape: Shape) -> bool:

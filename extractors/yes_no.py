@@ -7,19 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.boxes import centre, contains, height, overlap_share, same_line, width
+from extractors.boxes import centre, contains, grow, height, overlap_share, same_line, union, width
 from extractors.drawn_boxes import boxes_beside
 from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field
 from extractors.page import Shape, Widget, Word
-from extractors.strokes import is_round, saturated, shade_colour
+from extractors.strokes import is_box_print, is_round, is_tick, saturated, shade_colour
 from schemas.types import BBox
 
 Outcome = Literal["yes", "no", "none", "unread"]
 _PRINTED = re.compile(r"^[(\[]?(y(?:es)?)\s*[/|]\s*(n(?:o)?)[)\]?.:]*$", re.IGNORECASE)
-_ALONE = re.compile(r"^(y|yes|n|no)[/.,:]?$", re.IGNORECASE)
+_ALONE = re.compile(r"^[/|]?(y|yes|n|no)[/|.,:]?$", re.IGNORECASE)
 _ENDS_IN_NO = re.compile(r"(?:^|[^a-z])no?$", re.IGNORECASE)
+ROOM = 8.0  # points between a printed Y and N from which a mark has room beside the Y
+BESIDE = 8.0  # points that a mark drawn beside a letter begins behind it at most
+CLEARLY = 3.0  # points by which a mark must be nearer to one letter than to the other
+SMALLEST, LARGEST = 4.0, 24.0  # points: sizes of a tick or cross drawn by hand
 NEAR = 26.0  # points: a tick box stands this near to the word that it is for
 
 
@@ -58,6 +62,7 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
         said |= set(_by_drawn_boxes(printed, shapes))
     for printed in choices:
         said |= set(_by_shapes(printed, shapes))
+        said |= set(_by_strokes_beside(printed, shapes))
         if is_bold_font(printed.fonts[0]) != is_bold_font(printed.fonts[1]):
             said.add("yes" if is_bold_font(printed.fonts[0]) else "no")
     if not said:
@@ -69,6 +74,11 @@ def printed_choice(one: Field) -> Printed | None:
     """The Yes and No that a question prints to choose from: in the answer's cell, else in its label."""
     choices = _choices(one)
     return choices[-1] if choices else None
+
+
+def marking_places(one: Field) -> list[BBox]:
+    """Where a mark on or beside one of a question's printed letters stands."""
+    return [grow(union((choice.yes, choice.no)), BESIDE) for choice in _choices(one)]
 
 
 def _choices(one: Field) -> list[Printed]:
@@ -87,8 +97,8 @@ def _choice_among(words: Sequence[Word], beside: Sequence[Word]) -> Printed | No
             no = _part(word, *found.span(2))
             return Printed(yes, no, (word.font, word.font), (word,))
     alone = [w for w in words if _ALONE.match(w.text)]
-    yes_words = [w for w in alone if w.text[0] in "yY"]
-    no_words = [w for w in alone if w.text[0] in "nN"]
+    yes_words = [w for w in alone if w.text.lstrip("/|")[0] in "yY"]
+    no_words = [w for w in alone if w.text.lstrip("/|")[0] in "nN"]
     if len(yes_words) != 1 or len(no_words) != 1:
         return None
     wrapped = 0 < no_words[0].box[1] - yes_words[0].box[1] < 2 * height(yes_words[0].box)
@@ -114,9 +124,40 @@ def _by_shapes(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
                 said.append("unread")
             continue
         letter = printed.yes if on_yes else printed.no
-        chosen = on_yes if not _strikes(shape, letter) else not on_yes
-        said.append("yes" if chosen else "no")
+        strikes = _strikes(shape, letter)
+        if strikes and is_tick(shape):
+            said.append("unread")  # a tick over a letter may choose it or cross it out
+            continue
+        said.append("yes" if on_yes != strikes else "no")
     return said
+
+
+def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
+    """A tick or cross drawn beside one of two letters that leave room for it: "Y✓  N"."""
+    if printed.no[0] - printed.yes[2] < ROOM or not same_line(printed.yes, printed.no):
+        return []
+    top, bottom = printed.yes[1] - 4, printed.yes[3] + 4
+    strokes = [
+        s.box
+        for s in shapes
+        if not is_box_print(s)
+        and not (_on(s, printed.yes) or _on(s, printed.no))
+        and SMALLEST <= max(width(s.box), height(s.box)) <= LARGEST
+        and top <= centre(s.box)[1] <= bottom
+        and min(abs(s.box[0] - letter[2]) for letter in (printed.yes, printed.no)) <= BESIDE
+    ]
+    return _lone_mark(printed, union(strokes)) if strokes else []
+
+
+def _lone_mark(printed: Printed, mark: BBox) -> list[Outcome]:
+    """Which of two letters a single mark stands beside, where one is clearly nearer."""
+    gaps = {
+        "yes": max(mark[0] - printed.yes[2], printed.yes[0] - mark[2]),
+        "no": max(mark[0] - printed.no[2], printed.no[0] - mark[2]),
+    }
+    if abs(gaps["yes"] - gaps["no"]) < CLEARLY or min(gaps.values()) < -CLEARLY:
+        return ["unread"]
+    return ["yes" if gaps["yes"] < gaps["no"] else "no"]
 
 
 def _on(shape: Shape, letter: BBox) -> bool:
@@ -176,6 +217,8 @@ def _nearest_choice(printed: Printed, boxes: list[tuple[BBox, bool]]) -> list[Ou
     """Boxes beside a Yes and a No: all stand before their words, or all after."""
     if not boxes:
         return []
+    if len(boxes) == 1 and printed.yes[2] - 4 <= boxes[0][0][0] and boxes[0][0][2] <= printed.no[0] + 4:
+        return _lone_mark(printed, boxes[0][0]) if boxes[0][1] else []
     first = min(box[0] for box, _ in boxes)
     before = first < min(printed.yes[0], printed.no[0])
     said: list[Outcome] = []
