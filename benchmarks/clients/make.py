@@ -38,7 +38,10 @@ def make(layout: Layout, seed: int, count: int) -> list[Made]:
         one = _filled(case, f"{layout.name}/{seed}/{number}")
         one.dates = way["dates"]
         filled.append(one)
-        ways.append({**way, "names": "key"} if case == "contradicted" else way)
+        if case == "contradicted":  # which takes both a value and a look of its own
+            then = way.get("then", "")
+            way = {**way, "names": "key", "then": "" if then in ("flat", "bare") else then}
+        ways.append(way)
     drawn = layout.printer([layout.draw(one, way) for one, way in zip(filled, ways, strict=True)])
     made = []
     for number, (one, way, data) in enumerate(zip(filled, ways, drawn, strict=True)):

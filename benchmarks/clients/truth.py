@@ -17,6 +17,9 @@ def truth(filled: Filled, pages: list[int], beside: dict[str, Any] | None = None
     if beside:
         told["flags"] = [flag for flag in told["flags"] if flag != "full_assessment_needed"]
         told["queue"] = beside["queue"]
+        told["priorities"] = sorted(
+            {*told["priorities"], *beside["priorities"]}
+        )  # "goes where it goes": or as it goes
     answers = {key: _plain(key, filled) for key in filled.values}
     if f"{CP}.details" in answers and answers[f"{CP}.details"] is None and CP in filled.texts:
         answers[f"{CP}.details"] = filled.texts[CP]
