@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from extractors.boxes import same_line, union
+from extractors.boxes import height, same_line, union
 from extractors.page import Page
 from extractors.streams import Stream, whole_page_stream
 from extractors.titles import Title, titles
@@ -18,6 +18,7 @@ from schemas.types import BBox
 
 SHORT = 12  # letters: a shorter title must stand there to the letter
 REST = 5  # letters that a statement has at least on the page after the break that cuts it
+FARTHEST = 2.5  # times a line's height that the next line of a title lies below it at most
 EDGE = 0.25  # share of a page's height in which its first and last lines stand
 CLOSE = 90.0  # rapidfuzz ratio (0..100) from which a longer title counts as the printed one
 OCR_CLOSE = (
@@ -179,7 +180,7 @@ def _words(stream: Stream, start: int, end: int) -> tuple[int, ...]:
 
 def _claim(page: Page, title: Title, hit: Hit, claimed: set[int]) -> Match | None:
     words, head, score = hit
-    if claimed.intersection(words):
+    if claimed.intersection(words) or not _hangs_together(page, words):
         return None
     colon = title.text.endswith(":") and page.words[words[-1]].text.endswith(":")
     if title.role == "label" and len(title.letters) < 2 * SHORT and not head and not colon:
@@ -188,6 +189,15 @@ def _claim(page: Page, title: Title, hit: Hit, claimed: set[int]) -> Match | Non
         return None
     claimed.update(words)
     return Match(title, page.number, words, union(page.words[i].box for i in words), head, score)
+
+
+def _hangs_together(page: Page, words: tuple[int, ...]) -> bool:
+    """Whether each word goes on from the one before: on its line, or not far below. Where one column of a table ends
+    and the next begins, the words of a title may follow each other and belong to two questions."""
+    boxes = [page.words[i].box for i in words]
+    return all(
+        same_line(a, b) or -0.5 * height(a) <= b[1] - a[3] <= FARTHEST * height(a) for a, b in pairwise(boxes)
+    )
 
 
 def _numbered(page: Page, words: tuple[int, ...]) -> bool:

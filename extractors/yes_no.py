@@ -137,10 +137,12 @@ def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
     if printed.no[0] - printed.yes[2] < ROOM or not same_line(printed.yes, printed.no):
         return []
     top, bottom = printed.yes[1] - 4, printed.yes[3] + 4
+    boxes = [grow(s.box, 1.0) for s in shapes if is_box_print(s) or (s.fill is not None and s.kind == "rect")]
     strokes = [
         s.box
         for s in shapes
         if not is_box_print(s)
+        and not any(contains(box, *centre(s.box)) for box in boxes)
         and not (_on(s, printed.yes) or _on(s, printed.no))
         and SMALLEST <= max(width(s.box), height(s.box)) <= LARGEST
         and top <= centre(s.box)[1] <= bottom
