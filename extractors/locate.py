@@ -10,9 +10,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from extractors.boxes import by_line, centre, contains, same_line, span_overlap, union
+from extractors.glyphs import classify
 from extractors.grid import Cell, Grid
 from extractors.judgement_label import find_score_over_break, judgement_score
-from extractors.page import Page
+from extractors.page import Page, Word
 from extractors.score_columns import carry_score_columns
 from extractors.strays import drop_strays, part_of
 from extractors.streams import page_streams
@@ -237,17 +238,21 @@ def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Matc
 
 
 def _punctuation_within(page_map: PageMap) -> set[int]:
-    """Lone punctuation inside printed wording: a "/" or "–" between two words of a label."""
-    found: set[int] = set()
+    """Lone punctuation inside printed wording: a "/" or "–" between two words of a label, or where its next line
+    begins."""
     words = page_map.page.words
     marks = [i for i, w in enumerate(words) if set(w.text) <= PUNCTUATION and i not in page_map.claimed]
-    for match in page_map.print:
-        for i in marks:
-            line = [words[j].box for j in match.words if same_line(words[j].box, words[i].box)]
-            if not line:
-                continue
-            goes_on = any(words[j].box[1] > line[0][3] - 1 for j in match.words)
-            end = max(b[2] for b in line) + (8 if goes_on else -0.5)
-            if min(b[0] for b in line) - 8 < words[i].box[0] < end:
-                found.add(i)
-    return found
+    return {i for match in page_map.print for i in marks if _is_within(page_map, match, words[i])}
+
+
+def _is_within(page_map: PageMap, match: Match, word: Word) -> bool:
+    lines = page_map.lines_of(match)
+    at = next((n for n, line in enumerate(lines) if same_line(line, word.box)), None)
+    if at is None:
+        return False
+    space = max(8.0, word.size)
+    before = lines[at][0] - word.box[0]
+    if at == 0 and before > 0 and classify(word.text, word.font) == "mark":
+        return False  # "/" before the first word of a statement is somebody's tick
+    end = lines[at][2] + (space if at < len(lines) - 1 else -0.5)
+    return before < space and word.box[0] < end
