@@ -16,6 +16,7 @@ from extractors.items import Field, Row
 from extractors.row_reader import RowReader
 from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
+from extractors.section_fields import read_section_fields
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
@@ -39,6 +40,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
                 read_field(form[key], one, shapes[page.number], today, into)
+    read_section_fields(form, pages, into)
     settle_blank_sections(form, pages, into)
     _read_bands(form, pages, into, eyes)
     fill_details(form, into)
