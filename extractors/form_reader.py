@@ -9,6 +9,7 @@ from extractors.answers import Readings, read_field
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.chosen_alone import band_alone, sections_alone
+from extractors.cut_labels import doubt_cut_labels
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading, drawings
@@ -44,6 +45,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     settle_blank_sections(form, pages, into)
     _read_bands(form, pages, into, eyes)
     fill_details(form, into)
+    doubt_cut_labels(form, pages, into)
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
         look_again(form, pages, into, eyes)

@@ -31,7 +31,8 @@ PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
 class PageMap:
     """What stands where on one page of one form. claimed: words that are print, not answers.
     score_columns: from x to x, those of the summary table that are headed "Score". after: the next page of the
-    file where no known form stands on it; what ends this page may go on there."""
+    file where no known form stands on it; what ends this page may go on there. ends: the ends of labels that the page
+    before begins."""
 
     page: Page
     grid: Grid
@@ -42,6 +43,7 @@ class PageMap:
     claimed: set[int] = field(default_factory=set)
     score_columns: tuple[tuple[float, float], ...] = ()
     after: PageMap | None = None
+    ends: dict[str, Match] = field(default_factory=dict)
 
     def settle(self) -> None:
         """Keeps as print what was chosen, once choosing is over."""
@@ -125,7 +127,7 @@ def _is_chosen(page_map: PageMap, match: Match) -> bool:
         return any(key == match.title.keys[0] for key, _ in page_map.options)
     if match.title.role == "label" and match.title.letters == "score":
         return True  # the column headings of the summary table
-    return match in page_map.labels.values() or match in page_map.options.values()
+    return any(match in chosen.values() for chosen in (page_map.labels, page_map.options, page_map.ends))
 
 
 def _choose_options(page_map: PageMap, matches: list[Match]) -> None:
@@ -145,7 +147,9 @@ def _aligned(match: Match, others: list[Match]) -> int:
 def _choose_labels(page_map: PageMap, matches: list[Match]) -> None:
     candidates: dict[tuple[str, ...], list[Match]] = defaultdict(list)
     for match in matches:
-        if match.title.role == "label":
+        if match.title.role == "label" and match.half == "second":
+            page_map.ends[match.title.keys[0]] = match
+        elif match.title.role == "label":
             candidates[match.title.keys].append(match)
     pending = []
     for keys, options in candidates.items():
@@ -216,7 +220,8 @@ def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, 
 def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:
     """ "Please explain" belongs to the question that it stands beside, else to the one that it follows."""
     taken: set[int] = set()
-    owners = {key: page_map.labels.get(page_map.form[key].details_of or "") for key in keys}
+    places = page_map.ends | page_map.labels
+    owners = {key: places.get(page_map.form[key].details_of or "") for key in keys}
     for key, owner in owners.items():
         if owner is None:
             continue

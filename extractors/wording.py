@@ -33,7 +33,7 @@ OCR_SHORT, OCR_SHORT_CLOSE = (
 @dataclass(frozen=True, slots=True)
 class Match:
     """A title found on a page. words: indices into page.words. head: it begins a run of words.
-    score: 1 where it stands to the letter. half: of a statement that a page break cuts, which part this is."""
+    score: 1 where it stands to the letter. half: of a title that a page break cuts, which part this is."""
 
     title: Title
     page: int
@@ -60,7 +60,7 @@ class TitleFinder:
             for title in unfound:
                 if title.role == "note" or self._look_anywhere(title) or len(title.letters) < SHORT:
                     continue
-                if not (title.role == "option" and self._look_over_break(title)):
+                if not (title.role in ("option", "label") and self._look_over_break(title)):
                     self._look(title, exact=False)
         return self._found
 
@@ -98,7 +98,7 @@ class TitleFinder:
         return found
 
     def _look_over_break(self, title: Title) -> bool:
-        """A statement that begins at the foot of one page and ends at the top of the next."""
+        """A statement or label that begins at the foot of one page and ends at the top of the next."""
         for (page, streams), (after, streams_after) in pairwise(self._pages):
             for stream in streams:
                 cut = _cut_in(stream, page, title.letters)
