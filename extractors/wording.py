@@ -102,9 +102,7 @@ class TitleFinder:
         for (page, streams), (after, streams_after) in pairwise(self._pages):
             for stream in streams:
                 cut = _cut_in(stream, page, title.letters)
-                rest = replace(title, letters=title.letters[cut:])
-                hits = [h for s in streams_after for h in _exact(s, rest)] if cut else []
-                hits = [h for h in hits if h[1] and after.words[h[0][0]].box[1] < EDGE * after.height]
+                hits = _begun_above(after, streams_after, title, cut) if cut else []
                 if not hits:
                     continue
                 begun = next(iter(_exact(stream, replace(title, letters=title.letters[:cut]))))
@@ -136,6 +134,18 @@ def _cut_in(stream: Stream, page: Page, letters: str) -> int:
 
 
 Hit = tuple[tuple[int, ...], bool, float]
+
+
+def _begun_above(page: Page, streams: list[Stream], title: Title, cut: int) -> list[Hit]:
+    """Where a page begins with what is left of a title after its first `cut` letters. The "Y/N" that some print as
+    part of a question others print where it is answered."""
+    for letters in dict.fromkeys((title.letters, title.letters.removesuffix("yn"))):
+        rest = replace(title, letters=letters[cut:])
+        hits = [h for s in streams for h in _exact(s, rest)] if len(rest.letters) >= REST else []
+        hits = [h for h in hits if h[1] and page.words[h[0][0]].box[1] < EDGE * page.height]
+        if hits:
+            return hits
+    return []
 
 
 def _exact(stream: Stream, title: Title) -> Iterable[Hit]:

@@ -12,7 +12,7 @@ from extractors.drawn_boxes import boxes_beside
 from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field
-from extractors.page import Shape, Widget, Word
+from extractors.page import Note, Shape, Widget, Word
 from extractors.strokes import is_box_print, is_round, is_tick, saturated, shade_colour
 from schemas.types import BBox
 
@@ -54,8 +54,9 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
     left = None
     if any(w in words for w in printed_words):
         rest = [w for w in words if w not in printed_words]
-        marks = [w for w in rest if box_glyph(w.text, w.font)]
-        left = " ".join(w.text for w in rest if w not in marks)
+        said_by = [i for i in one.items if isinstance(i.thing, Note) or _is_text_field(i.thing)]
+        apart = [i.text for i in said_by if not any(contains(i.box, *centre(w.box)) for w in rest)]
+        left = " ".join([*(w.text for w in rest if not box_glyph(w.text, w.font)), *apart]).strip()
     said = set(_by_boxes(widgets, choices[-1] if choices else None))
     for printed in choices[-1:]:  # boxes stand beside the answer's own Yes and No, where it has them
         said |= set(_by_glyphs(printed, words))
@@ -68,6 +69,10 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
     if not said:
         return Marked("none", left)
     return Marked(said.pop(), left) if len(said) == 1 else Marked("unread", left)
+
+
+def _is_text_field(thing: Word | Widget | Note) -> bool:
+    return isinstance(thing, Widget) and thing.kind != "button"
 
 
 def printed_choice(one: Field) -> Printed | None:
