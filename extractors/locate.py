@@ -14,6 +14,7 @@ from extractors.glyphs import classify
 from extractors.grid import Cell, Grid
 from extractors.judgement_label import find_score_over_break, judgement_score
 from extractors.page import Page, Word
+from extractors.running_heads import without_running_heads
 from extractors.score_columns import carry_score_columns
 from extractors.strays import drop_strays, part_of
 from extractors.streams import page_streams
@@ -77,7 +78,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     """For each known form the pages that it stands on, in file order. Empty: no known form."""
     found: dict[str, list[PageMap]] = defaultdict(list)
     strength: dict[str, int] = defaultdict(int)
-    pages = without_watermarks(pages)
+    pages = without_running_heads(without_watermarks(pages))
     grids = {page.number: Grid(page) for page in pages}
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     for page in pages:

@@ -20,6 +20,7 @@ def page_from_json(data: dict[str, Any]) -> Page:
         "widgets": Widget,
         "notes": Note,
         "furniture": Shape,
+        "aside": Word,
     }
     parts = {
         name: tuple(kind(**{k: _frozen(v) for k, v in item.items()}) for item in data[name])
