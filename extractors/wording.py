@@ -18,6 +18,7 @@ from schemas.types import BBox
 
 SHORT = 12  # letters: a shorter title must stand there to the letter
 REST = 5  # letters that a statement has at least on the page after the break that cuts it
+SIBLINGS = 3  # statements of a section from which a missing one is looked for on their page
 FARTHEST = 2.5  # times a line's height that the next line of a title lies below it at most
 EDGE = 0.25  # share of a page's height in which its first and last lines stand
 CLOSE = 90.0  # rapidfuzz ratio (0..100) from which a longer title counts as the printed one
@@ -62,7 +63,24 @@ class TitleFinder:
                     continue
                 if not (title.role in ("option", "label") and self._look_over_break(title)):
                     self._look(title, exact=False)
+            self._look_beside_siblings()
         return self._found
+
+    def _look_beside_siblings(self) -> None:
+        """Where most statements of a section stand on a page and one doesn't, in close wording: another form of the
+        document may have it to the letter."""
+        options = [t for t in titles() if t.role == "option" and len(t.letters) >= SHORT]
+        for page, streams in self._pages:
+            here = {m.title for m in self._found[page.number]}
+            for title in (t for t in options if t not in here):
+                siblings = sum(t.role == "option" and t.keys == title.keys for t in here)
+                if siblings >= SIBLINGS and not self._is_on_neighbour(page, title):
+                    hits = sorted((h for s in streams for h in _close(s, title)), key=lambda hit: -hit[2])[:1]
+                    self._take(page, title, hits)
+
+    def _is_on_neighbour(self, page: Page, title: Title) -> bool:
+        near = (page.number - 1, page.number + 1)
+        return any(m.title is title for number in near for m in self._found.get(number, ()))
 
     def _look_past_slips(self, title: Title) -> bool:
         """On pages read by OCR, where it isn't to the letter, in close wording: that it stands rightly on
