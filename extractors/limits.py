@@ -34,7 +34,10 @@ class LimitReached(Exception):
 
 
 class LimitedChild:
-    """A forked child that computes `function()`, for a `with` block, at whose end it is gone."""
+    """A forked child that computes `function()`, for a `with` block, at whose end it is gone.
+
+    used: what it took, as the kernel counts (CPU seconds, `ru_maxrss` in KiB); None until it is gone.
+    """
 
     def __init__(self, function: Callable[[], Any], limits: ReadLimits) -> None:
         prepare()
@@ -46,6 +49,7 @@ class LimitedChild:
             _run_and_leave(function, write_end, limits)
         os.close(write_end)
         self._status: int | None = None
+        self.used: resource.struct_rusage | None = None
 
     def __enter__(self) -> LimitedChild:
         return self
@@ -73,7 +77,7 @@ class LimitedChild:
     def _wait(self) -> int:
         """The signal that ended the child; 0 where there was none or the child is another's."""
         with contextlib.suppress(ChildProcessError):
-            _, self._status = os.waitpid(self._pid, 0)
+            _, self._status, self.used = os.wait4(self._pid, 0)
         ended = self._status is not None and os.WIFSIGNALED(self._status)
         return os.WTERMSIG(self._status) if ended and self._status is not None else 0
 
