@@ -28,7 +28,7 @@ FORBIDDEN = (  # system calls, by what a reader of files never needs
     *("ptrace", "process_vm_readv", "process_vm_writev", "kcmp", "kill", "tkill", "pidfd_open", "pidfd_getfd"),
     *("pidfd_send_signal", "rt_sigqueueinfo", "rt_tgsigqueueinfo"),
     *("mount", "umount2", "pivot_root", "chroot", "unshare", "setns", "open_tree", "move_mount", "fsopen"),
-    *("open_by_handle_at", "name_to_handle_at", "chmod", "fchmod", "fchmodat", "chown", "fchown", "lchown", "fchownat"),
+    *("open_by_handle_at", "name_to_handle_at", "truncate", "chmod", "fchmod", "fchmodat", "chown", "fchown", "lchown", "fchownat"),
     *("utime", "utimes", "utimensat", "futimesat", "setxattr", "lsetxattr", "fsetxattr"),
     *("bpf", "perf_event_open", "userfaultfd", "io_uring_setup", "add_key", "request_key", "keyctl"),
     *("shmget", "shmat", "msgget", "semget", "mq_open", "memfd_create"),

@@ -4,7 +4,6 @@ sure it is which components make one digit."""
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from extractors.digit_model.grouping import MOST_DIGITS, Glyph, Grouping, as_num
 from extractors.digit_model.model import classify
 from extractors.digit_model.pieces import Piece, Pieces, find_pieces
 from extractors.digit_model.shape import NO_DIGIT
+from extractors.number_reading import NumberReading
 
 __all__ = ["NumberReading", "classify", "read_number"]
 
@@ -23,21 +23,6 @@ _TO_BE_A_DIGIT = 0.5
 _SLASH_WIDTH = 0.25  # of its height: a stroke 14 degrees from upright
 _WORTH_NAMING = 0.02  # of the best reading's weight; what is less likely is no candidate
 _SURELY_BLANK = 0.99
-
-
-@dataclass(frozen=True)
-class NumberReading:
-    """What is written in one score cell.
-
-    value: the number, None where nothing or no sure number stands there. confidence: 0..1, how likely the
-    value is right; for a blank how sure that is; else 0. candidates: other numbers that it may be, best
-    first. blank: surely no ink but specks and remnants of rulings.
-    """
-
-    value: int | None
-    confidence: float
-    candidates: tuple[int, ...] = ()
-    blank: bool = False
 
 
 def read_number(ink: NDArray[np.floating]) -> NumberReading:

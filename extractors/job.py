@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
+from extractors.limits import LimitReached
 from extractors.pdf_file import DocumentProblem
 from schemas.settings import ReadLimits
+from schemas.types import DocumentReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,31 @@ class Job:
     mend: bool = False  # the file's end is lost, and a new one is made for it
 
 
+class Found(TypedDict, total=False):
+    """What a child sends that may meet a DocumentProblem; each kind of child adds its own. problem: code, message."""
+
+    problem: tuple[str, str]
+
+
 def problem_as_json(function: Any) -> Any:
     try:
         return function()
     except DocumentProblem as problem:
         return {"problem": [problem.code, problem.message]}
+
+
+def bounded(reading: DocumentReading, limits: ReadLimits) -> DocumentReading:
+    """The reading that a child sent, where it is one that a document within the limits can have. Raises LimitReached."""
+    answers = [answer for form in reading.forms for answer in form.answers.values()]
+    pages = [number for form in reading.forms for number in form.pages]
+    if (
+        reading.page_count <= limits.max_pages
+        and 1 <= len(reading.forms) <= limits.max_pages + 1
+        and all(1 <= number <= reading.page_count for number in pages)
+        and all(0 <= answer.confidence <= 1 for answer in answers)
+    ):
+        return reading
+    raise LimitReached("crash")
 
 
 def checked(found: Any) -> dict[str, Any]:

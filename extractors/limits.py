@@ -1,7 +1,8 @@
 """Runs one function on untrusted bytes in a forked child with limits; JSON comes back over a pipe.
 
-The child can use no more CPU, memory and time than it is given, is confined (see `confinement`) and prints nothing. Whatever
-becomes of it, the caller gets an answer or a LimitReached.
+The child can use no more CPU, memory and time than it is given, is confined (see `confinement`), prints nothing and has
+nothing open but the pipes. Whatever becomes of it, the caller gets an answer of the shape that it asked for, or a
+LimitReached: a child that was taken over may send anything.
 """
 
 from __future__ import annotations
@@ -18,10 +19,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+import msgspec
+
 from extractors.confinement import confine, prepare
 from schemas.settings import ReadLimits
 
 MAX_ANSWER = 256 * 2**20  # bytes of JSON that a child may send
+_ANSWER, _FAILED = b"=", b"!"  # the first byte of what it sends
+_REASONS = ("time", "memory", "crash")
+_OPEN: set[int] = set()  # the ends of pipes that this process reads from, which its children may read too
 HEADROOM = 2**30  # bytes that a child may always add to what its parent has mapped already
 
 
@@ -34,7 +40,10 @@ class LimitReached(Exception):
 
 
 class LimitedChild:
-    """A forked child that computes `function()`, for a `with` block, at whose end it is gone."""
+    """A forked child that computes `function()`, for a `with` block, at whose end it is gone.
+
+    used: what it took, as the kernel counts (CPU seconds, `ru_maxrss` in KiB); None until it is gone.
+    """
 
     def __init__(self, function: Callable[[], Any], limits: ReadLimits) -> None:
         prepare()
@@ -42,46 +51,52 @@ class LimitedChild:
         self._read_end, write_end = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
-            os.close(self._read_end)
+            _close_but({write_end, *_OPEN})
             _run_and_leave(function, write_end, limits)
         os.close(write_end)
+        _OPEN.add(self._read_end)
         self._status: int | None = None
+        self.used: resource.struct_rusage | None = None
 
     def __enter__(self) -> LimitedChild:
         return self
 
     def __exit__(self, *_: object) -> None:
+        _OPEN.discard(self._read_end)
         os.close(self._read_end)
         if self._status is None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._pid, signal.SIGKILL)
             self._wait()
 
-    def result(self) -> Any:
-        """What `function` returned, as JSON carries it; to be called once, by the starter or by a child that
-        it forks later. Raises LimitReached."""
+    def result(self, shape: Any) -> Any:
+        """What `function` returned; to be called once, by the starter or by a child that it forks later.
+
+        shape: the type of it: dataclasses, TypedDicts, and what JSON has. Raises LimitReached, also where it is of
+        another."""
         answer = _receive(self._read_end, self._deadline)
-        if answer is None:
-            raise LimitReached("time")
         if not answer:
             raise LimitReached("time" if self._wait() == signal.SIGXCPU else "crash")
-        result = json.loads(answer)
-        if "failed" in result:
-            raise LimitReached(result["failed"])
-        return result["result"]
+        if answer[:1] == _FAILED:
+            told = answer[1:].decode("ascii", "replace")
+            raise LimitReached(told if told in _REASONS else "crash")
+        try:
+            return msgspec.json.decode(answer[1:], type=shape)
+        except (ValueError, RecursionError) as error:  # msgspec's own errors are the former
+            raise LimitReached("crash") from error
 
     def _wait(self) -> int:
         """The signal that ended the child; 0 where there was none or the child is another's."""
         with contextlib.suppress(ChildProcessError):
-            _, self._status = os.waitpid(self._pid, 0)
+            _, self._status, self.used = os.wait4(self._pid, 0)
         ended = self._status is not None and os.WIFSIGNALED(self._status)
         return os.WTERMSIG(self._status) if ended and self._status is not None else 0
 
 
-def run_limited(function: Callable[[], Any], limits: ReadLimits) -> Any:
-    """The JSON-able result of `function`, computed in a child. Raises LimitReached."""
+def run_limited(function: Callable[[], Any], limits: ReadLimits, shape: Any) -> Any:
+    """The result of `function`, computed in a child; shape: see `LimitedChild.result`. Raises LimitReached."""
     with LimitedChild(function, limits) as child:
-        return child.result()
+        return child.result(shape)
 
 
 def _run_and_leave(function: Callable[[], Any], write_end: int, limits: ReadLimits) -> NoReturn:
@@ -90,19 +105,34 @@ def _run_and_leave(function: Callable[[], Any], write_end: int, limits: ReadLimi
         _limit(limits)
         gc.disable()  # a child is short: looking for loops among a page's many objects is a fifth of its time
         try:
-            answer = {"result": function()}
+            payload = _ANSWER + _as_json(function())
         except MemoryError:
-            answer = {"failed": "memory"}
+            payload = _FAILED + b"memory"
         except LimitReached as limit:  # of a child that this one waited for
-            answer = {"failed": limit.reason}
+            payload = _FAILED + limit.reason.encode()
         except BaseException:
-            answer = {"failed": "crash"}
-        payload = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
+            payload = _FAILED + b"crash"
         with os.fdopen(write_end, "wb") as pipe:
             pipe.write(payload)
         code = 0
     finally:
         os._exit(code)
+
+
+def _as_json(answer: Any) -> bytes:
+    try:
+        return msgspec.json.encode(answer)
+    except UnicodeEncodeError:  # halves of characters, which PDF files hold
+        return json.dumps(msgspec.to_builtins(answer), ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _close_but(kept: set[int]) -> None:
+    """Closes all that a child has from its parent, the store's database among it: walls keep it from opening files,
+    not from using open ones."""
+    start = 3
+    for one in (*sorted(kept), os.sysconf("SC_OPEN_MAX")):
+        os.closerange(start, one)
+        start = one + 1
 
 
 def _limit(limits: ReadLimits) -> None:
@@ -123,17 +153,17 @@ def _mapped() -> int:
     return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
-def _receive(read_end: int, deadline: float) -> bytes | None:
-    """All that the child writes until it closes its end; None when time runs out."""
+def _receive(read_end: int, deadline: float) -> bytes:
+    """All that the child writes until it closes its end. Raises LimitReached."""
     parts: list[bytes] = []
     size = 0
     while True:
         left = deadline - time.monotonic()
-        if left <= 0 or size > MAX_ANSWER:
-            return None
-        ready, _, _ = select.select([read_end], [], [], left)
-        if not ready:
-            return None
+        if size > MAX_ANSWER:
+            raise LimitReached("memory")
+        ready, _, _ = select.select([read_end], [], [], max(0.0, left))
+        if not ready or left <= 0:
+            raise LimitReached("time")
         part = os.read(read_end, 1 << 20)
         if not part:
             return b"".join(parts)

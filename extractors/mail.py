@@ -5,13 +5,11 @@ Every attachment counts, inline, forwarded and unnamed ones too; the mail's own 
 
 from __future__ import annotations
 
-import base64
-from dataclasses import astuple
 from functools import partial
-from typing import Any
+from typing import TypedDict
 
 from extractors.limits import LimitReached, run_limited
-from extractors.unpack.found import Enough, Found
+from extractors.unpack.found import Enough, Found, FoundPart
 from extractors.unpack.kinds import Kind, is_container, is_mail, kind_of
 from extractors.unpack.sender import sender_of
 from extractors.unpack.walk import Walk
@@ -40,6 +38,16 @@ _NO_ATTACHMENT = (
 )
 
 
+class Walked(TypedDict):
+    """What the child sends. problem: a flag's code and message; enough: a bound was reached."""
+
+    parts: list[FoundPart]
+    problem: tuple[str, str] | None
+    links: bool
+    enough: bool
+    mail: bool
+
+
 def is_message(head: bytes) -> bool:
     """Whether a file that begins so is a message: something that may hold documents, and is to be unpacked."""
     return is_container(head)
@@ -48,26 +56,27 @@ def is_message(head: bytes) -> bool:
 def unpack(data: bytes, limits: ReadLimits) -> Unpacked:
     """All that a message holds. Never raises for bad input: a message that can't be unpacked says why."""
     try:
-        raw = run_limited(partial(_walk, data, limits), limits)
+        raw: Walked = run_limited(partial(_walk, data, limits), limits, Walked)
+        if len(raw["parts"]) > limits.max_parts:
+            raise LimitReached("crash")
     except LimitReached as limit:
         return Unpacked((), make_flag("malformed", _UNREADABLE[limit.reason] + _ASK))
-    files = [(one, base64.b64decode(one["data"])) for one in raw["parts"]]
-    said = _said([(one["name"] or "", data) for one, data in files if _may_be_read(one)], limits)
+    said = _said([(one["name"] or "", one["data"]) for one in raw["parts"] if _may_be_read(one)], limits)
     words = iter(said)
-    parts = tuple(_part(one, data, next(words) if _may_be_read(one) else _NOTHING) for one, data in files)
+    parts = tuple(_part(one, next(words) if _may_be_read(one) else _NOTHING) for one in raw["parts"])
     return Unpacked(parts, _problem(raw, parts), mail=raw["mail"])
 
 
 def sender(data: bytes, limits: ReadLimits) -> str | None:
     """The address of a mail's sender, where a person may be there to read an answer. Not to be logged."""
     try:
-        told = run_limited(partial(sender_of, data), limits)
+        told: str | None = run_limited(partial(sender_of, data), limits, str | None)
     except LimitReached:
         return None
-    return told if isinstance(told, str) else None
+    return told
 
 
-def _walk(data: bytes, limits: ReadLimits) -> Any:
+def _walk(data: bytes, limits: ReadLimits) -> Walked:
     """In the child."""
     found = Found(limits)
     walk = Walk(found)
@@ -79,18 +88,23 @@ def _walk(data: bytes, limits: ReadLimits) -> Any:
             walk.file(None, data, 0)
     except Enough:
         enough = True
-    told = {"parts": found.parts, "problem": walk.problem, "links": found.links, "enough": enough}
-    return {**told, "mail": kind_of(data) in (Kind.MAIL, Kind.OUTLOOK, Kind.TNEF)}
+    return {
+        "parts": found.parts,
+        "problem": walk.problem,
+        "links": found.links,
+        "enough": enough,
+        "mail": kind_of(data) in (Kind.MAIL, Kind.OUTLOOK, Kind.TNEF),
+    }
 
 
-def _may_be_read(raw: Any) -> bool:
+def _may_be_read(raw: FoundPart) -> bool:
     return raw["set_aside"] is None and not raw["problem"]
 
 
-def _part(raw: Any, data: bytes, words: Words) -> Part:
+def _part(raw: FoundPart, words: Words) -> Part:
     return Part(
         name=raw["name"],
-        data=data,
+        data=raw["data"],
         set_aside=raw["set_aside"],
         problem=make_flag(*raw["problem"]) if raw["problem"] else None,
         marf=words.marf,
@@ -103,18 +117,21 @@ def _said(files: list[tuple[str, bytes]], limits: ReadLimits) -> list[Words]:
     """What each file's own words say: in one child, and where that dies in a child for each, so that one costs
     no other its place."""
 
-    def look() -> Any:
-        return [astuple(words_of(name, data)) for name, data in files]
+    def look() -> list[Words]:
+        return [words_of(name, data) for name, data in files]
 
     try:
-        return [Words(*told) for told in run_limited(look, limits)] if files else []
+        found: list[Words] = run_limited(look, limits, list[Words]) if files else []
+        if len(found) != len(files):
+            raise LimitReached("crash")
+        return found
     except LimitReached:
         if len(files) == 1:
             return [_NOTHING]
         return [words for one in files for words in _said([one], limits)]
 
 
-def _problem(raw: Any, parts: tuple[Part, ...]) -> Flag | None:
+def _problem(raw: Walked, parts: tuple[Part, ...]) -> Flag | None:
     """Why the message itself goes before a person, beside or instead of its parts."""
     if raw["enough"]:
         return make_flag("too_large", _TOO_MANY + _ASK)

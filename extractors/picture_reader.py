@@ -9,20 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 from extractors.chunks import SCAN_CHUNK, in_chunks, with_broken_pages
 from extractors.document import read_pages
-from extractors.job import Job, checked, problem_as_json
+from extractors.job import Found, Job, bounded, checked, problem_as_json
 from extractors.limits import LimitReached, run_limited
 from extractors.page import Page
 from extractors.pdf_file import DocumentProblem, check_pdf
 from extractors.pdf_mend import mended
-from extractors.scans.scanned import Scans, joined, scans_from_json, scans_to_json
+from extractors.scans.scanned import Scans, joined
 from extractors.stream_check import has_damaged_stream
 from extractors.unknown_scans import read_unknown
-from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.types import DocumentReading
 
 if TYPE_CHECKING:
     from extractors.scans.known import Known
     from extractors.scans.pixels import PagePicture
+
+
+class _Counted(Found, total=False):
+    count: int
+    mend: bool
+
 
 NO_PICTURE = "The picture can't be opened. Ask the sender to send it again as PDF."
 
@@ -31,20 +36,18 @@ def read_pictures_alone(job: Job) -> DocumentReading:
     """A PDF that one of its two readers can't open: what the other shows of it is looked at. Raises
     DocumentProblem where it shows nothing."""
 
-    def count() -> dict[str, int]:
+    def count() -> dict[str, int | bool]:
         try:
-            return {"count": check_pdf(job.data, job.limits.max_pages).page_count, "mend": 0}
+            return {"count": check_pdf(job.data, job.limits.max_pages).page_count, "mend": False}
         except DocumentProblem as problem:
             whole = mended(job.data) if problem.code == "malformed" else None
             if whole is None:
                 raise
-            return {"count": check_pdf(whole, job.limits.max_pages).page_count, "mend": 1}
+            return {"count": check_pdf(whole, job.limits.max_pages).page_count, "mend": True}
 
-    seen = checked(run_limited(partial(problem_as_json, count), job.limits))
+    seen = checked(run_limited(partial(problem_as_json, count), job.limits, _Counted))
     numbers = range(1, seen["count"] + 1)
-    return read_with_scans(
-        replace(job, mend=bool(seen["mend"])), [picture_page(n) for n in numbers], list(numbers)
-    )
+    return read_with_scans(replace(job, mend=seen["mend"]), [picture_page(n) for n in numbers], list(numbers))
 
 
 def read_pictures(job: Job) -> DocumentReading:
@@ -58,7 +61,7 @@ def read_pictures(job: Job) -> DocumentReading:
         except ValueError:
             return 0
 
-    frames = run_limited(count, job.limits)
+    frames = run_limited(count, job.limits, int)
     if frames < 1:
         raise DocumentProblem("malformed", NO_PICTURE)
     if frames > job.limits.max_pages:
@@ -80,7 +83,7 @@ def read_with_scans(
     known = load_known(job.layouts) if numbers else Known()
 
     def scan(chunk: list[int]) -> Any:
-        return scans_from_json(run_limited(partial(_scans_as_json, job, chunk, known, pdf), job.limits))
+        return run_limited(partial(_scans, job, chunk, known, pdf), job.limits, Scans)
 
     found, lost = in_chunks(numbers, scan, job.limits.wall_seconds, SCAN_CHUNK)
     together = joined([*found, Scans(broken=frozenset(lost))])
@@ -88,29 +91,28 @@ def read_with_scans(
     if unknown and not job.mend:
         more = read_unknown(partial(_pictures, job, pdf), unknown, job.limits, job.today)
         together = joined([together, more])
-    answer = run_limited(
-        lambda: reading_to_json(read_pages(job.data, pages, together, job.today)), job.limits
-    )
+    read = partial(read_pages, job.data, pages, together, job.today)
+    reading = bounded(run_limited(read, job.limits, DocumentReading), job.limits)
     noisy = pdf and bool(numbers) and not job.mend and _is_noisy(job)
-    return with_broken_pages(reading_from_json(answer), together.broken, textless, noisy)
+    return with_broken_pages(reading, together.broken, textless, noisy)
 
 
 def _is_noisy(job: Job) -> bool:
     try:
-        return bool(run_limited(partial(has_damaged_stream, job.data), job.limits))
+        return bool(run_limited(partial(has_damaged_stream, job.data), job.limits, bool))
     except LimitReached:
         return True
 
 
-def _scans_as_json(job: Job, numbers: list[int], known: Known, pdf: bool) -> dict[str, Any]:
+def _scans(job: Job, numbers: list[int], known: Known, pdf: bool) -> Scans:
     from extractors.scans.read_scans import scan_pdf, scan_pictures
 
     if job.mend:  # a page that shows nothing has lost what it showed
         found = scan_pdf(mended(job.data) or b"", numbers, known, job.today)
-        return scans_to_json(Scans(found.pages, broken=found.broken | found.empty))
+        return Scans(found.pages, broken=found.broken | found.empty)
     if pdf:
-        return scans_to_json(scan_pdf(job.data, numbers, known, job.today))
-    return scans_to_json(scan_pictures(job.data, range(numbers[0], numbers[-1] + 1), known, job.today))
+        return scan_pdf(job.data, numbers, known, job.today)
+    return scan_pictures(job.data, range(numbers[0], numbers[-1] + 1), known, job.today)
 
 
 def _pictures(job: Job, pdf: bool, numbers: list[int]) -> Iterator[PagePicture]:

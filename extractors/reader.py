@@ -10,9 +10,9 @@ from typing import Any
 from extractors.chunks import in_chunks
 from extractors.document import problem_reading, read_pages
 from extractors.filetype import FileType, filetype
-from extractors.job import Job, checked, problem_as_json
+from extractors.job import Found, Job, bounded, checked, problem_as_json
 from extractors.limits import LimitedChild, LimitReached, run_limited
-from extractors.page_json import page_from_json, page_to_json
+from extractors.page import Page
 from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
 from extractors.picture_reader import (
     picture_page,
@@ -22,7 +22,6 @@ from extractors.picture_reader import (
     read_with_scans,
 )
 from extractors.scans.scanned import Scans
-from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading
 
@@ -31,6 +30,16 @@ PROBLEMS = {
     "memory": "The file needs more memory than a document may. Ask the sender to print it to PDF and send it again.",
     "crash": "The file is damaged in a way that stops its reader. Ask the sender to print it to PDF and send it.",
 }
+
+
+class _Looked(Found, total=False):
+    count: int
+    pages: list[Page]
+    reading: DocumentReading
+
+
+class _Later(Found, total=False):
+    later: list[Page]
 
 
 def read(data: bytes, limits: ReadLimits, today: date | None, layouts: Path | None = None) -> DocumentReading:
@@ -61,20 +70,20 @@ def _read_pdf(job: Job) -> DocumentReading:
             return {"count": count}
         half = _first_half(count)
         pages = load_pages(data, range(1, half + 1))
-        pages.extend(page_from_json(p) for p in checked(later.result())["later"])
+        pages.extend(checked(later.result(_Later))["later"])
         if pictured(pages):
-            return {"pages": [page_to_json(page) for page in pages]}
-        return {"reading": reading_to_json(read_pages(data, pages, Scans(), job.today))}
+            return {"pages": pages}
+        return {"reading": read_pages(data, pages, Scans(), job.today)}
 
     with LimitedChild(partial(problem_as_json, partial(_later_half, data, limits)), limits) as later:
         try:
-            found = run_limited(partial(problem_as_json, partial(look, later)), limits)
+            found = run_limited(partial(problem_as_json, partial(look, later)), limits, _Looked)
         except LimitReached:
             found = {"problem": ["malformed", ""]}
     if "reading" in found:
-        return reading_from_json(found["reading"])
+        return bounded(found["reading"], limits)
     if "pages" in found:
-        return read_with_scans(job, [page_from_json(page) for page in found["pages"]])
+        return read_with_scans(job, found["pages"])
     if found.get("problem", [""])[0] == "malformed":
         return read_pictures_alone(job)
     return _read_in_chunks(job, checked(found)["count"])
@@ -84,7 +93,7 @@ def _later_half(data: bytes, limits: ReadLimits) -> Any:
     """The pages of the second half, for another child that meanwhile loads the first: nobody waits twice."""
     count = check_pdf(data, limits.max_pages).page_count
     short = count <= limits.chunk_pages
-    return {"later": _pages_as_json(data, range(_first_half(count) + 1, count + 1)) if short else []}
+    return {"later": _pages(data, range(_first_half(count) + 1, count + 1)) if short else []}
 
 
 def _first_half(count: int) -> int:
@@ -95,9 +104,7 @@ def _first_half(count: int) -> int:
 def _read_in_chunks(job: Job, count: int) -> DocumentReading:
     def load(chunk: list[int]) -> Any:
         numbers = range(chunk[0], chunk[-1] + 1)
-        return [
-            page_from_json(p) for p in run_limited(partial(_pages_as_json, job.data, numbers), job.limits)
-        ]
+        return run_limited(partial(_pages, job.data, numbers), job.limits, list[Page])
 
     limits = job.limits
     found, lost = in_chunks(
@@ -107,8 +114,8 @@ def _read_in_chunks(job: Job, count: int) -> DocumentReading:
     return read_with_scans(job, [pages[n] for n in range(1, count + 1)], lost)
 
 
-def _pages_as_json(data: bytes, numbers: range) -> list[dict[str, Any]]:
-    return [page_to_json(page) for page in load_pages(data, numbers)] if numbers else []
+def _pages(data: bytes, numbers: range) -> list[Page]:
+    return load_pages(data, numbers) if numbers else []
 
 
 def _unsupported(data: bytes) -> DocumentProblem:

@@ -47,13 +47,13 @@ def probe(limits: ReadLimits, folder: Path, secret: Path) -> Reach:
                 )
             )
 
-        found = run_limited(try_all, limits)
-    return replace(Reach(**{**found, "walls": tuple(found["walls"])}), memory=_takes_memory(limits))
+        found: Reach = run_limited(try_all, limits, Reach)
+    return replace(found, memory=_takes_memory(limits))
 
 
 def _takes_memory(limits: ReadLimits) -> bool:
     try:
-        run_limited(lambda: len(bytearray(2 * limits.address_space_bytes + 2**30)), limits)
+        run_limited(lambda: len(bytearray(2 * limits.address_space_bytes + 2**30)), limits, int)
     except LimitReached:
         return False
     return True

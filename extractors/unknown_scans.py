@@ -5,19 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from extractors.limits import LimitReached, run_limited
-from extractors.page_json import page_from_json, page_to_json
-from extractors.scans.scan_page import scan_page_from_json, scan_page_to_json
+from extractors.page import Page
+from extractors.scans.scan_page import ScanPage
 from extractors.scans.scanned import Scans
 from schemas.settings import ReadLimits
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from extractors.scans.located import LocatedPage
     from extractors.scans.pixels import PagePicture
 
+T = TypeVar("T")
+Words = tuple[Page, tuple[float, ...]]
 Pictures = Callable[[list[int]], "Iterator[PagePicture]"]
 
 CHUNK = (
@@ -29,47 +32,46 @@ MOST = 40  # pages of a file that OCR is tried on; a file of hundreds of pages o
 
 def read_unknown(pictures: Pictures, numbers: list[int], limits: ReadLimits, today: date) -> Scans:
     """The pages among these (from 1 in the file) that belong to a form. pictures: opens some of them."""
-    words: list[Any] = []
+    from extractors.scans.located import LocatedPage
+
+    words: list[Words] = []
     for chunk in _chunks(numbers[:MOST], CHUNK):
-        words += _limited(partial(_words, pictures, chunk), limits) or []
+        words += _limited(partial(_words, pictures, chunk), limits, list[Words])
     if not words:
         return Scans()
-    located = _limited(partial(_located, words), limits) or []
-    pages: list[Any] = []
-    for chunk in _chunks(located, READ_CHUNK):
-        pages += _limited(partial(_read, pictures, chunk, today), limits) or []
-    return Scans(tuple(scan_page_from_json(page) for page in pages))
+    pages: list[ScanPage] = []
+    located = _limited(partial(_located, words), limits, list[LocatedPage])
+    for some in _chunks(located, READ_CHUNK):
+        pages += _limited(partial(_read, pictures, some, today), limits, list[ScanPage])
+    return Scans(tuple(pages))
 
 
-def _limited(work: Callable[[], Any], limits: ReadLimits) -> Any:
-    """None where a limit was reached: then these pages stay unread, as they were before."""
+def _limited(work: Callable[[], list[T]], limits: ReadLimits, shape: type[list[T]]) -> list[T]:
+    """Nothing where a limit was reached: then these pages stay unread, as they were before."""
     try:
-        return run_limited(work, limits)
+        found: list[T] = run_limited(work, limits, shape)
     except LimitReached:
-        return None
+        return []
+    return found
 
 
-def _chunks(things: list[Any], size: int) -> Iterator[list[Any]]:
+def _chunks(things: list[T], size: int) -> Iterator[list[T]]:
     yield from (things[start : start + size] for start in range(0, len(things), size))
 
 
-def _words(pictures: Pictures, numbers: list[int]) -> Any:
+def _words(pictures: Pictures, numbers: list[int]) -> list[Words]:
     from extractors.scans.read_unknown import ocr_pages
 
-    return [[page_to_json(page), turn] for page, turn in ocr_pages(pictures(numbers))]
+    return [(page, tuple(turn)) for page, turn in ocr_pages(pictures(numbers))]
 
 
-def _located(words: list[Any]) -> Any:
-    from extractors.scans.located import locate_scanned, located_to_json
+def _located(words: list[Words]) -> list[LocatedPage]:
+    from extractors.scans.located import locate_scanned
 
-    pages = [(page_from_json(page), tuple(turn)) for page, turn in words]
-    return [located_to_json(page) for page in locate_scanned(pages)]
+    return locate_scanned(words)
 
 
-def _read(pictures: Pictures, chunk: list[Any], today: date) -> Any:
-    from extractors.scans.located import located_from_json
+def _read(pictures: Pictures, located: list[LocatedPage], today: date) -> list[ScanPage]:
     from extractors.scans.read_unknown import read_located
 
-    located = [located_from_json(page) for page in chunk]
-    found = read_located(pictures([page.number for page in located]), located, today)
-    return [scan_page_to_json(page) for page in found]
+    return list(read_located(pictures([page.number for page in located]), located, today))

@@ -38,6 +38,6 @@ def _is_xfa(data: bytes, limits: ReadLimits) -> bool:
         return pdfium_c.FPDF_GetFormType(document) in kinds
 
     try:
-        return bool(run_limited(look, limits))
+        return bool(run_limited(look, limits, bool))
     except LimitReached:
         return False

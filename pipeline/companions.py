@@ -21,12 +21,14 @@ MARF, INLINE, UNRELATED = "marf", "inline_picture", "unrelated"
 def companions_of(
     use: Intake,
     document_id: str,
-    parts: Sequence[HeldPart],
+    messages: Sequence[Sequence[HeldPart]],
     newer: Mapping[str, DocumentReading] | None = None,
 ) -> Companions:
-    """What came beside a document in one message. newer: readings that stand in for those that the store has."""
+    """What came beside a document: in the first of its messages, and its Multi-Agency Referral Form in any, as it is
+    often sent later, with the form once more. newer: readings that stand in for those that the store has."""
+    parts = [part for message in messages for part in message]
     marf = any(part.marf for part in parts) if any(part.in_mail for part in parts) else None
-    return Companions(tuple(_readings(use, document_id, parts, newer or {})), marf)
+    return Companions(tuple(_readings(use, document_id, messages[0], newer or {})), marf)
 
 
 def no_referral(

@@ -118,7 +118,7 @@ def _save(
     received = day_of(document.received_at)
     try:
         if messages:
-            beside = companions_of(use, document.document_id, messages[0])
+            beside = companions_of(use, document.document_id, messages)
             records = use.assess(reading, document.path, received, beside)
         else:
             records = use.assess(reading, document.path, received)

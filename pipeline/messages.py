@@ -16,8 +16,9 @@ from inbox import mailbox
 from inbox.archive import Sealed
 from inbox.mailbox import Inbox, MailboxError
 from pipeline.context import Intake, using
+from pipeline.reread import judge_again
 from pipeline.unread import mib, unread
-from routing import store_mailbox, store_messages, store_unseen
+from routing import store_companions, store_mailbox, store_messages, store_unseen
 from routing.store_documents import Arrival, Coming
 from routing.store_lock import try_lock
 from routing.store_messages import Held, Message, Place
@@ -113,6 +114,17 @@ def unpack(use: Intake, message_id: str) -> list[Arrival]:
     use.fault("contents_saved")
     log.info("unpacked", message=message_id, state=str(state), documents=len(held), attempt=attempt)
     return arrivals
+
+
+def withdraw_marf_missing(use: Intake) -> list[str]:
+    """Judge those documents again whose Multi-Agency Referral Form was missing and came since, in a mail that brings
+    both. Gives the ids of the records that changed."""
+    changed: list[str] = []
+    for document_id in store_companions.marf_came_later(use.store):
+        changed.extend(judge_again(use, document_id, "intake"))
+        use.fault("marf_withdrawn")
+        log.info("marf_came", document=document_id)
+    return changed
 
 
 def show_unseen(use: Intake) -> list[str]:

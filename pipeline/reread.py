@@ -74,6 +74,16 @@ def reread(use: Intake, asked: Asked, who: str, *, allow_lower: bool = False) ->
     return Reread(tuple(chosen), tuple(changed), kept, tuple(dict.fromkeys(left)))
 
 
+def judge_again(use: Intake, document_id: str, who: str) -> tuple[str, ...]:
+    """Score and flag what was read of a document once more, with what has come beside it by now; nothing is read, no
+    decision overridden, no priority lowered. The ids of the records that changed."""
+    try:
+        return tuple(_save(use, document_id, None, {}, who, allow_lower=False))
+    except _Left as told:
+        log.info("judged_again", document=document_id, left=told.reason)
+        return ()
+
+
 def _reread_document(
     use: Intake, document_id: str, who: str, allow_lower: bool, left: list[tuple[str, str]]
 ) -> dict[str, bool]:
@@ -152,7 +162,7 @@ def _assess(
     try:
         if not messages:
             return use.assess(reading, document.path, received)
-        beside = companions_of(use, document_id, messages[0], newer)
+        beside = companions_of(use, document_id, messages, newer)
         return use.assess(reading, document.path, received, beside)
     except MashIntakeError:
         raise  # keys or archive: no fault of the document's

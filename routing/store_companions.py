@@ -10,7 +10,7 @@ from routing.store import Store
 from routing.store_documents import lock_document
 from routing.store_messages import put_aside
 from routing.store_states import DocumentState, MessageState
-from routing.store_tables import arrivals, documents, message_parts, messages
+from routing.store_tables import arrivals, documents, flags, message_parts, messages, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,27 @@ def messages_with(store: Store, document_id: str) -> list[list[HeldPart]]:
             part = HeldPart(row.document_id, state, *told)
             found.setdefault(row.message_id, []).append(part)
     return list(found.values())
+
+
+def marf_came_later(store: Store) -> list[str]:
+    """The documents with a record that says that its Multi-Agency Referral Form is missing, though one of the mails
+    that brought them brought one: a later one. Only where nothing but messages brought them: see `messages_with`."""
+    told = (
+        sa.select(records.c.document_id)
+        .join(flags, (flags.c.record_id == records.c.record_id) & (flags.c.version == records.c.version))
+        .where(records.c.latest, flags.c.code == "marf_missing")
+    )
+    beside = message_parts.alias()
+    query = (
+        sa.select(message_parts.c.document_id)
+        .join(messages, messages.c.message_id == message_parts.c.message_id)
+        .join(beside, beside.c.message_id == message_parts.c.message_id)
+        .where(message_parts.c.document_id.in_(told), beside.c.marf, messages.c.mail)
+        .where(messages.c.state != MessageState.DELETED)
+        .distinct()
+    )
+    with store.read() as connection:
+        return sorted(row.document_id for row in connection.execute(query))
 
 
 def set_aside(store: Store, document_id: str, reason: str) -> None:

@@ -5,6 +5,7 @@ A parser's docstring is what the error message says that the variable must be.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -53,6 +54,14 @@ def tls(text: str) -> MailTls:
 def domains(text: str) -> tuple[str, ...]:
     """domains with commas between, such as nhs.net,police.uk"""
     return tuple(one.strip().lstrip(".@").casefold() for one in text.split(",") if one.strip())
+
+
+def cron(text: str) -> str:
+    """five fields as cron has them, such as 0 2 * * *"""
+    fields = text.split()
+    if len(fields) != 5 or not all(re.fullmatch(r"[\d*/,-]+", one) for one in fields):
+        raise ValueError
+    return " ".join(fields)
 
 
 def fault(text: str) -> str:

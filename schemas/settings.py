@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from schemas import parse
+from schemas.backups import Backups
 from schemas.errors import SettingsError
 from schemas.mailbox import MailboxAccount
 from schemas.parse import RagBasis
@@ -82,6 +83,7 @@ class Settings:
     mailbox: MailboxAccount | None = None
     smtp: SmtpAccount | None = None
     retention: Retention = Retention()
+    backups: Backups | None = None
     fault: str | None = None
 
 
@@ -107,6 +109,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         mailbox=_mailbox(env),
         smtp=_smtp(env),
         retention=_retention(env),
+        backups=_backups(env),
         fault=env.read("FAULT", parse.fault, None),
     )
 
@@ -211,6 +214,14 @@ def _retention(env: _Environment) -> Retention:
     )
 
 
+def _backups(env: _Environment) -> Backups | None:
+    folder = env.read("BACKUP_FOLDER", parse.path, None)
+    if folder is None:
+        return None
+    schedule = env.read("BACKUP_SCHEDULE", parse.cron, "0 2 * * *")
+    return Backups(folder, schedule, env.read("BACKUP_KEEP", parse.count, None))
+
+
 def _mailbox(env: _Environment) -> MailboxAccount | None:
     host = env.read("MAILBOX_HOST", str, None)
     if host is None:
@@ -260,5 +271,6 @@ VARIABLES = (
     *("SMTP_HOST", "SMTP_PORT", "SMTP_TLS", "SMTP_CA_FILE", "SMTP_TIMEOUT", "SMTP_USER", "SMTP_SECRET_FILE"),
     *("SMTP_FROM", "SMTP_DOMAINS"),
     *("RETENTION_RECORDED_DAYS", "RETENTION_QUARANTINED_DAYS", "RETENTION_SET_ASIDE_DAYS"),
+    *("BACKUP_FOLDER", "BACKUP_SCHEDULE", "BACKUP_KEEP"),
     *("MAILBOX_INBOX", "MAILBOX_PROCESSED", "MAILBOX_QUARANTINE", "FAULT"),
 )

@@ -49,6 +49,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kills", type=int, default=30, help="how often tests/pipeline/test_kills.py kills intake"
     )
+    parser.addoption(
+        "--hostile", type=int, default=60, help="how many files tests/pipeline/test_hostile.py submits"
+    )
 
 
 class Crash(BaseException):

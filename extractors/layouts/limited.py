@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
-from typing import Any
+from functools import partial
+from typing import TypedDict
 
-from extractors.layouts.layout import Layout, layout_from_json, layout_to_json
+from extractors.layouts.layout import Layout, layout_to_json, make_layout
 from extractors.layouts.learn import check_name, learn
 from extractors.limits import LimitReached, run_limited
 from schemas.errors import LayoutRefused
 from schemas.forms import Form
 from schemas.settings import ReadLimits
+from schemas.validate import validate_layout
+
+
+class _Learned(TypedDict, total=False):
+    refused: str
+    titles: list[str]
+    layout: Layout
 
 
 def learn_limited(data: bytes, form: Form, name: str, limits: ReadLimits) -> Layout:
@@ -21,21 +28,22 @@ def learn_limited(data: bytes, form: Form, name: str, limits: ReadLimits) -> Lay
             f"The blank is larger than {limits.max_bytes // 2**20} MB. Print it to PDF again."
         )
     try:
-        found = run_limited(lambda: _as_json(data, form, name), limits)
+        found = run_limited(partial(_learned, data, form, name), limits, _Learned)
     except LimitReached as limit:
         raise LayoutRefused(
             "The blank can't be read within the limits for a document. Print it to PDF and learn that."
         ) from limit
     if "refused" in found:
         raise LayoutRefused(found["refused"], tuple(found["titles"]))
-    pictures = {int(number): b64decode(picture) for number, picture in found["pictures"].items()}
-    return layout_from_json(found["layout"], pictures)
+    layout: Layout = found["layout"]
+    made = make_layout(name, form.id, layout.pages)
+    if made != layout or validate_layout(layout_to_json(made)):
+        raise LayoutRefused("The blank's reader gave no layout. Print the blank to PDF and learn that.")
+    return made
 
 
-def _as_json(data: bytes, form: Form, name: str) -> dict[str, Any]:
+def _learned(data: bytes, form: Form, name: str) -> _Learned:
     try:
-        layout = learn(data, form, name)
+        return {"layout": learn(data, form, name)}
     except LayoutRefused as refused:
         return {"refused": refused.message, "titles": list(refused.titles)}
-    pictures = {page.number: b64encode(page.picture).decode() for page in layout.pages}
-    return {"layout": layout_to_json(layout), "pictures": pictures}

@@ -4,8 +4,7 @@ handed on as plain data to the children that look at each page's ink."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from extractors.gather import PageReading
 from extractors.layouts.layout import Region
@@ -110,28 +109,3 @@ def _joins(ruling: Ruling, rulings: tuple[Ruling, ...]) -> bool:
         for r in rulings
     )
     return meeting >= 2 or alike >= 4
-
-
-def located_to_json(page: LocatedPage) -> dict[str, Any]:
-    return asdict(page)
-
-
-def located_from_json(data: dict[str, Any]) -> LocatedPage:
-    """The inverse."""
-    return LocatedPage(
-        data["number"],
-        data["form"],
-        data["width"],
-        data["height"],
-        tuple(data["to_picture"]),
-        tuple(Region(r["key"], r["value"], r["role"], _box(r["box"])) for r in data["regions"]),
-        tuple(_box(b) for b in data["print"]),
-        tuple(_box(b) for b in data["texts"]),
-        tuple((text, _box(b)) for text, b in data["others"]),
-        tuple(Ruling(**r) for r in data["rulings"]),
-    )
-
-
-def _box(values: list[float]) -> BBox:
-    x0, top, x1, bottom = values
-    return x0, top, x1, bottom

@@ -3,19 +3,14 @@ can hand it on as JSON and forget the picture."""
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from extractors.evidence import Evidence
-from schemas.reading_json import answer_from_json
+from extractors.number_reading import NumberReading
 from schemas.types import Answer, BBox
-
-if TYPE_CHECKING:
-    from extractors.digits import NumberReading  # with OpenCV, which digital files need not load
 
 Place = tuple[str, int | str | None]
 
@@ -87,39 +82,3 @@ class ScanPage:
 def _likeness(a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> float:
     norm = float(np.sqrt((a * a).sum() * (b * b).sum()))
     return float((a * b).sum()) / norm if norm > 0 else 0.0
-
-
-def scan_page_to_json(page: ScanPage) -> dict[str, Any]:
-    data = asdict(page)
-    data["items"] = sorted(page.items, key=str)
-    data["sheet"] = b64encode(page.sheet).decode()
-    return data
-
-
-def scan_page_from_json(data: dict[str, Any]) -> ScanPage:
-    """The inverse."""
-    return ScanPage(
-        **{
-            **data,
-            "items": frozenset((key, value) for key, value in data["items"]),
-            "rows": tuple(_row(row) for row in data["rows"]),
-            "answers": {key: answer_from_json(one) for key, one in data["answers"].items()},
-            "scores": {key: _score(one) for key, one in data["scores"].items()},
-            "rest": {key: answer_from_json(one) for key, one in data["rest"].items()},
-            "years": tuple(data["years"]),
-            "sheet": b64decode(data["sheet"]),
-        }
-    )
-
-
-def _row(data: dict[str, Any]) -> ScanRow:
-    evidence = tuple(Evidence(**{**e, "box": tuple(e["box"])}) for e in data["evidence"])
-    return ScanRow(**{**data, "band": tuple(data["band"]), "evidence": evidence})
-
-
-def _score(data: dict[str, Any]) -> ScoreCell:
-    from extractors.digits import NumberReading
-
-    reading = NumberReading(**{**data["reading"], "candidates": tuple(data["reading"]["candidates"])})
-    supports = {int(number): weight for number, weight in data["supports"].items()}
-    return ScoreCell(**{**data, "reading": reading, "supports": supports, "bbox": tuple(data["bbox"])})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from extractors.scans.scan_page import ScanPage, scan_page_from_json, scan_page_to_json
+from extractors.scans.scan_page import ScanPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +21,6 @@ class Scans:
     def settled(self) -> set[int]:
         """The pages of which all is known that there is to know."""
         return {page.number for page in self.pages} | self.empty | self.broken
-
-
-def scans_to_json(scans: Scans) -> dict[str, Any]:
-    return {
-        "pages": [scan_page_to_json(page) for page in scans.pages],
-        "empty": sorted(scans.empty),
-        "broken": sorted(scans.broken),
-    }
-
-
-def scans_from_json(data: dict[str, Any]) -> Scans:
-    pages = tuple(scan_page_from_json(page) for page in data["pages"])
-    return Scans(pages, frozenset(data["empty"]), frozenset(data["broken"]))
 
 
 def joined(parts: Iterable[Scans]) -> Scans:

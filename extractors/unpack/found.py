@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypedDict
 
 from schemas.settings import ReadLimits
 
@@ -15,12 +14,22 @@ class Enough(Exception):
     """A bound of the message was reached: what was found stands, and the rest is said to be there."""
 
 
+class FoundPart(TypedDict):
+    """One part. problem: a flag's code and message."""
+
+    name: str | None
+    data: bytes
+    set_aside: str | None
+    problem: tuple[str, str] | None
+    inline: bool
+
+
 @dataclass(slots=True)
 class Found:
-    """The parts found, as JSON carries them. left: bytes that may still come out of archives."""
+    """The parts found. left: bytes that may still come out of archives."""
 
     limits: ReadLimits
-    parts: list[dict[str, Any]] = field(default_factory=list)
+    parts: list[FoundPart] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     left: int = 0
     links: bool = False
@@ -46,7 +55,7 @@ class Found:
         self.parts.append(
             {
                 "name": None if name is None else self._unique(name),
-                "data": base64.b64encode(data).decode("ascii"),
+                "data": data,
                 "set_aside": set_aside,
                 "problem": problem,
                 "inline": inline,

@@ -64,7 +64,7 @@ def dags(airflow_home: Path) -> dict[str, Any]:
 
     bag = DagBag(str(ROOT / "dags"))
     assert bag.import_errors == {}
-    assert set(bag.dags) == {"referral_intake", "ledger_check", "retention"}
+    assert set(bag.dags) == {"referral_intake", "ledger_check", "retention", "backup"}
     return dict(bag.dags)
 
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 import ctypes
 import os
 import socket
+import stat
 import subprocess
 import threading
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extractors.confinement import in_force
-from extractors.limits import run_limited
+from extractors.job import bounded
+from extractors.limits import LimitReached, run_limited
+from extractors.mail import Walked
 from schemas.settings import ReadLimits
+from schemas.types import Answer, DocumentReading, FormReading
 
 LANDLOCK_CREATE_RULESET, ABI_VERSION = 444, 1
 
@@ -36,12 +43,12 @@ def happens(act: Callable[[], object]) -> bool:
             return False
         return True
 
-    return bool(run_limited(attempt, ReadLimits()))
+    return bool(run_limited(attempt, ReadLimits(), bool))
 
 
 @needs_landlock
 def test_both_walls_are_in_force_where_the_kernel_has_them() -> None:
-    assert run_limited(lambda: list(in_force), ReadLimits()) == ["Landlock", "seccomp"]
+    assert run_limited(lambda: in_force, ReadLimits(), list[str]) == ["Landlock", "seccomp"]
     assert in_force == []  # of the child, not of its parent
 
 
@@ -97,4 +104,79 @@ def test_what_a_reader_needs_is_there() -> None:
 
         return [started, wave.__name__, len(os.urandom(4))]
 
-    assert run_limited(work, ReadLimits()) == [[True], "wave", 4]
+    assert run_limited(work, ReadLimits(), list[Any]) == [[True], "wave", 4]
+
+
+def test_what_its_parent_has_open_is_closed(tmp_path: Path) -> None:
+    with (tmp_path / "store").open("w+b") as store, socket.create_server(("127.0.0.1", 0)) as server:
+        numbers = [store.fileno(), server.fileno()]
+        assert [happens(partial(os.fstat, number)) for number in numbers] == [False, False]
+
+
+def is_pipe(number: int) -> bool:
+    try:
+        return stat.S_ISFIFO(os.fstat(number).st_mode)
+    except OSError:
+        return False
+
+
+READING = DocumentReading("0" * 64, 1, (FormReading(None, None, None, (1,)),))
+
+
+@pytest.mark.parametrize(
+    ("sent", "shape"),
+    [
+        pytest.param("1", int, id="another type"),
+        pytest.param({"sha256": "0" * 64}, DocumentReading, id="part of it"),
+        pytest.param([[1], ["a"]], list[list[int]], id="another type within"),
+        pytest.param(float("nan"), float, id="no number"),
+        pytest.param({"parts": [{"name": "a", "data": "no base64"}]}, Walked, id="bytes that are none"),
+    ],
+)
+def test_a_child_that_sends_another_shape_sent_nothing(sent: Any, shape: Any) -> None:
+    with pytest.raises(LimitReached, match="crash"):
+        run_limited(lambda: sent, ReadLimits(), shape)
+
+
+@pytest.mark.parametrize(
+    ("sent", "reason"),
+    [
+        (b"=[1", "crash"),
+        (b"!time", "time"),
+        (b"!a name", "crash"),
+        (b"", "crash"),
+        (b"=" + b"9" * 5000, "crash"),
+        (b"=" + b"[" * 60_000, "crash"),
+    ],
+)
+def test_a_child_that_writes_what_it_likes(sent: bytes, reason: str) -> None:
+    def writes() -> None:
+        (pipe,) = (number for number in range(3, 100) if is_pipe(number))
+        os.write(pipe, sent)
+        os._exit(0)
+
+    with pytest.raises(LimitReached, match=reason):
+        run_limited(writes, ReadLimits(), list[int])
+
+
+def test_a_child_that_writes_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.limits.MAX_ANSWER", 2**20)
+    with pytest.raises(LimitReached, match="memory"):
+        run_limited(lambda: "a" * 2**22, ReadLimits(), str)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"page_count": 401},
+        {"forms": ()},
+        {"forms": READING.forms * 402},
+        {"forms": (replace(READING.forms[0], pages=(2,)),)},
+        {"forms": (replace(READING.forms[0], answers={"a": Answer(1, 1.5, "text")}),)},
+        {"forms": (replace(READING.forms[0], answers={"a": Answer(1, float("nan"), "text")}),)},
+    ],
+)
+def test_readings_that_no_document_has(wrong: dict[str, Any]) -> None:
+    assert bounded(READING, ReadLimits()) == READING
+    with pytest.raises(LimitReached, match="crash"):
+        bounded(replace(READING, **wrong), ReadLimits())

@@ -129,5 +129,5 @@ def test_a_child_that_goes_wrong_is_stopped(function: object, reason: str) -> No
     seconds = 30 if reason == "memory" else 1
     limits = ReadLimits(cpu_seconds=seconds, wall_seconds=60, address_space_bytes=2**29)
     with pytest.raises(LimitReached) as caught:
-        run_limited(function, limits)  # type: ignore[arg-type]
+        run_limited(function, limits, int)  # type: ignore[arg-type]
     assert caught.value.reason == reason

@@ -189,7 +189,7 @@ def test_it_reads_in_a_limited_child() -> None:
         reading: TextReading = read_text(typed("22 January 2011"), 200)
         return [reading.text, reading.printed]
 
-    assert run_limited(read, ReadLimits()) == ["22 January 2011", True]
+    assert run_limited(read, ReadLimits(), list[str | bool]) == ["22 January 2011", True]
 
 
 @needs_data

@@ -185,6 +185,30 @@ def test_an_interrupted_restore_is_gone_on_with(
         assert rows(there.store) == rows(filled.store)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_store_on_sqlite_goes_on_on_postgresql(
+    filled: Intake, fresh: Fresh, postgres_server: str, tmp_path: Path
+) -> None:
+    """Moving house: every row is there, and what is counted goes on behind what was."""
+    make_backup(filled, tmp_path / "backup")
+    engine = sa.create_engine(postgres_server.format(name="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text("CREATE DATABASE moved"))
+    engine.dispose()
+    settings = replace(fresh(), database_url=postgres_server.format(name="moved"))
+    assert restore(settings, tmp_path / "backup").ledger.balanced
+    with open_intake(settings) as there:
+        assert there.store.engine.dialect.name == "postgresql"
+        assert rows(there.store) == rows(filled.store)
+        assert there.store.verify_audit() is None
+        use = replace(
+            there, store=replace(there.store, now=filled.store.now), read=fake_read, assess=fake_assess
+        )
+        submit(use, tmp_path / "new.pdf", form("Cat"))
+        assert take_stock(use, timedelta(0)).problems == ()
+        assert use.store.verify_audit() is None
+
+
 def _change(path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1

@@ -69,6 +69,7 @@ def test_every_step_is_known() -> None:
         "file_restored",
         "files_copied",
         "key_added",
+        "marf_withdrawn",
         "reread",
         "reread_saved",
         "resealed_noted",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import structlog
+from conftest import Crash, crash_at
 from containers import word, zipped
 from mails import mail
 from PIL import Image, ImageDraw
@@ -19,7 +21,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.context import Intake, open_intake
-from pipeline.intake import process, submit_file
+from pipeline.intake import extract, process, receive, submit_file, validate_and_route
 from pipeline.ledger import take_stock
 from pipeline.read_files import read_files
 from routing import store_tables
@@ -230,3 +232,42 @@ def test_a_form_that_came_before_needs_no_more(intake: Intake, tmp_path: Path) -
             process([one.document_id for one in submit_file(file, str(path), intake)], intake)
     (item,) = list_items(intake.store)
     assert "duplicate_document" in item.flags
+
+
+def test_a_marf_that_comes_later_with_the_form_withdraws_the_flag(intake: Intake, tmp_path: Path) -> None:
+    def versions(*message: bytes) -> list[tuple[int, bool]]:
+        for number, data in enumerate(message):
+            path = tmp_path / f"{number}.eml"
+            path.write_bytes(data)
+            with path.open("rb") as file:
+                process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+        (item,) = (one for one in list_items(intake.store) if one.queue == "mash_new")
+        saved = get_record(intake.store, item.record_id)
+        return [(saved.version, "marf_missing" in {flag.code for flag in saved.record.flags})]
+
+    assert versions(mail(ASSESSMENT)) == [(1, True)]
+    assert versions(mail(MARF, subject="Without the form")) == [(1, True)]  # whose it is nobody can tell
+    ((version, missing),) = versions(mail(ASSESSMENT, MARF, subject="Once more"))
+    assert (version > 1, missing) == (True, False)
+    assert versions(mail(ASSESSMENT, MARF, subject="And again"))[0][1] is False
+    with intake.store.read() as connection:
+        actions = [row.action for row in connection.execute(store_tables.audit_events.select())]
+    assert actions.count("reread") == 1
+    assert intake.store.verify_audit() is None
+    assert take_stock(intake).problems == ()
+
+
+@pytest.mark.parametrize("step", ["contents_saved", "marf_withdrawn"])
+def test_the_flag_is_withdrawn_whatever_dies(intake: Intake, tmp_path: Path, step: str) -> None:
+    path = tmp_path / "x.eml"
+    path.write_bytes(mail(ASSESSMENT))
+    with path.open("rb") as file:
+        process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+    (intake.settings.scan_folder).mkdir(parents=True, exist_ok=True)
+    (intake.settings.scan_folder / "y.eml").write_bytes(mail(ASSESSMENT, MARF))
+    patient = replace(intake, settings=replace(intake.settings, stable_seconds=0))
+    with pytest.raises(Crash):
+        receive(replace(patient, fault=crash_at(step)))
+    validate_and_route([extract(one, patient) for one in receive(patient)], patient)
+    (item,) = list_items(intake.store)
+    assert "marf_missing" not in {flag.code for flag in get_record(intake.store, item.record_id).record.flags}

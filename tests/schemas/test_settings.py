@@ -33,6 +33,8 @@ def test_defaults_lie_in_the_data_folder_of_the_user() -> None:
         ("STABLE_SECONDS", "-1"),
         ("STABLE_SECONDS", "nan"),
         ("RAG_BASIS", "both"),
+        ("BACKUP_SCHEDULE", "daily"),
+        ("BACKUP_SCHEDULE", "0 2 * * @canary"),
         ("FAULT", "sealed:explode"),
         ("FAULT", "sealed:kill:x"),
         ("DATABASE_URL", "mysql://user:canary@host/x"),
@@ -40,8 +42,9 @@ def test_defaults_lie_in_the_data_folder_of_the_user() -> None:
     ],
 )
 def test_a_wrong_value_names_its_variable(name: str, value: str) -> None:
+    more = {f"{PREFIX}BACKUP_FOLDER": "/backups"}
     with pytest.raises(SettingsError, match=PREFIX + name) as error:
-        load_settings({PREFIX + name: value})
+        load_settings({**more, PREFIX + name: value})
     assert ("canary" not in str(error.value) and error.value.__cause__ is None) or name != "DATABASE_URL"
 
 
@@ -55,6 +58,7 @@ def test_every_variable_is_read() -> None:
     values.update({name: f"/x/{name}" for name in VARIABLES if name.endswith(("HOME", "FOLDER", "FILE"))})
     values.update({"DATABASE_URL": "postgres://u:p@h/n", "RAG_BASIS": "indicators"})
     values.update({"SMTP_TLS": "tls", "SMTP_FROM": "a@b", "SMTP_DOMAINS": "nhs.net, .Police.uk"})
+    values.update({"BACKUP_SCHEDULE": "0 4 * * 1-5"})
     values.update({"MAILBOX_TLS": "starttls", "MAILBOX_AUTH": "xoauth2", "FAULT": "sealed:kill"})
     usual, changed = load_settings({}), load_settings({PREFIX + k: v for k, v in values.items()})
     for part in ("limits", "deadlines", "retention"):
