@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -107,6 +107,16 @@ def records_of(store: Store, document_id: str) -> list[SavedRecord]:
     with store.read() as connection:
         rows = connection.execute(query.order_by(records.c.created_at, records.c.record_id)).all()
     return [SavedRecord(_open(store, row), row.version, row.document_id, row.received_at) for row in rows]
+
+
+def versions_of(store: Store, wanted: Collection[tuple[str, int]]) -> dict[tuple[str, int], Record]:
+    """These versions of records, as far as there are any."""
+    if not wanted:
+        return {}
+    query = records.select().where(sa.tuple_(records.c.record_id, records.c.version).in_(wanted))
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    return {(row.record_id, row.version): _open(store, row) for row in rows}
 
 
 def note_reading(store: Store, record_id: str, who: str) -> None:

@@ -12,6 +12,8 @@ from typing import Literal
 from schemas.mailbox import MailAuth, MailTls
 
 RagBasis = Literal["overall", "indicators"]
+ROLES = ("reader", "reviewer", "approver", "operator", "auditor")
+"""Of the review page; `review.roles` says what each may do."""
 
 
 def path(text: str) -> Path:
@@ -53,6 +55,28 @@ def tls(text: str) -> MailTls:
 def domains(text: str) -> tuple[str, ...]:
     """domains with commas between, such as nhs.net,police.uk"""
     return tuple(one.strip().lstrip(".@").casefold() for one in text.split(",") if one.strip())
+
+
+def flag(text: str) -> bool:
+    """yes or no"""
+    return {"yes": True, "no": False}[text]
+
+
+def header(text: str) -> str:
+    """the name of an HTTP header, such as X-Forwarded-User"""
+    name = text.casefold()
+    if not name.replace("-", "").isalnum() or not name.isascii():
+        raise ValueError
+    return name
+
+
+def groups(text: str) -> tuple[tuple[str, str], ...]:
+    """GROUP=ROLE with commas between, such as mash-dq=reviewer,mash-leads=approver"""
+    pairs = [one.rpartition("=") for one in text.split(",") if one.strip()]
+    found = tuple((group.strip(), role.strip()) for group, _, role in pairs)
+    if not all(group and role in ROLES for group, role in found):
+        raise ValueError
+    return found
 
 
 def fault(text: str) -> str:

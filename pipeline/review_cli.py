@@ -1,0 +1,109 @@
+"""`mash-intake review ...`: the review page run alone, and its users.
+
+Exit codes: 0 done, 1 refused, 2 a wrong setting. Everything heavy is imported inside the commands.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pipeline.queue_cli import user_name
+from pipeline.queue_print import print_json
+from pipeline.shell import REFUSED, opened
+from schemas.errors import SettingsError
+from schemas.parse import ROLES
+
+review_app = typer.Typer(help="The page where staff settle doubts.", no_args_is_help=True)
+user_app = typer.Typer(help="Who may sign in to it, where it runs alone.", no_args_is_help=True)
+review_app.add_typer(user_app, name="user")
+
+Name = Annotated[str, typer.Argument(help="The user's name, as it is to stand in the audit log.")]
+Roles = Annotated[list[str], typer.Option("--role", help=f"One of {', '.join(ROLES)}; may be given again.")]
+
+
+@review_app.command("serve")
+def serve(
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="Where it listens, on this machine only.")
+    ] = 8090,
+) -> None:
+    """Serve the page on this machine (127.0.0.1), for users of `review user`, or for those whom the organisation's
+    login proxy names where MASH_INTAKE_REVIEW_PROXY_SECRET_FILE is set. Ctrl-C ends it."""
+    with opened() as intake:
+        import uvicorn
+
+        from pipeline.review_app import login_of, review_app
+        from routing.store_users import list_users
+
+        login = login_of(intake.settings)
+        if login is None and not list_users(intake.store):
+            raise SettingsError("Nobody may sign in yet: mash-intake review user add NAME --role reviewer")
+        typer.echo(f"http://127.0.0.1:{port}/")
+        secure = intake.settings.review.secure_cookies
+        with review_app(intake, login, secure=secure) as app:
+            # No access log: whoever runs this needs none, and the audit log has who saw what. The proxy's headers are
+            # believed by their secret alone, never by where they come from.
+            uvicorn.run(
+                app,
+                host="127.0.0.1",
+                port=port,
+                access_log=False,
+                log_level="warning",
+                proxy_headers=False,
+                server_header=False,
+            )
+
+
+@user_app.command("add")
+def add(name: Name, role: Roles) -> None:
+    """Make a user, or give one a new password and roles. The password is asked for, or read from standard input
+    where that is no terminal; it is shown nowhere."""
+    import sys
+
+    known = [one for one in role if one in ROLES]
+    if len(known) != len(role):
+        raise SettingsError(f"A role is one of {', '.join(ROLES)}.")
+    name = name.strip()
+    if not name or len(name) > 70 or not name.isprintable():
+        raise SettingsError("A user's name has 1 to 70 printable characters.")
+    if sys.stdin.isatty():
+        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+    with opened() as intake:
+        from pipeline.review_accounts import SHORTEST, hashed
+        from routing.store_users import save_user
+
+        if len(password) < SHORTEST:
+            raise SettingsError(f"A password has at least {SHORTEST} characters.")
+        new = save_user(intake.store, name, hashed(password), tuple(dict.fromkeys(known)), user_name())
+    typer.echo(f"{name}: {'added' if new else 'changed; their sessions have ended'}.")
+
+
+@user_app.command("remove")
+def remove(name: Name) -> None:
+    """Remove a user, and end their sessions. What they did stays in the audit log."""
+    with opened() as intake:
+        from routing.store_users import remove_user
+
+        gone = remove_user(intake.store, name, user_name())
+    if not gone:
+        typer.echo("There is no such user: see `mash-intake review user list`.", err=True)
+        raise typer.Exit(REFUSED)
+    typer.echo(f"{name}: removed.")
+
+
+@user_app.command("list")
+def list_command(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Every user, with their roles."""
+    with opened() as intake:
+        from routing.store_users import list_users
+
+        found = list_users(intake.store)
+    if as_json:
+        print_json([{"name": one.name, "roles": list(one.roles), "locked": one.locked} for one in found])
+        return
+    for one in found:
+        typer.echo(f"{one.name}: {', '.join(one.roles)}{' (locked for a while)' if one.locked else ''}")
