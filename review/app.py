@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import PlainTextResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -68,8 +68,6 @@ def _tell_errors(app: FastAPI) -> None:
 
     async def http_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 400
-        if not hasattr(request.state, "user"):
-            return PlainTextResponse("There is no such page.", status_code=status)
         return page(request, "not_there.html", status=status, message="")
 
     app.add_exception_handler(SignInFirst, sign_in_first)

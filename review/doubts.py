@@ -75,7 +75,8 @@ def said(question: Question, answer: Answer) -> str:
     candidates = [value_words(question, one) for one in answer.candidates]
     match answer.state:
         case State.READ:
-            return f"Read as {value_words(question, answer.value)}"
+            how = "Keyed as" if answer.method == "person" else "Read as"
+            return f"{how} {value_words(question, answer.value)}"
         case State.BLANK:
             return "Left blank"
         case State.DOUBLE:
@@ -88,7 +89,9 @@ def said(question: Question, answer: Answer) -> str:
 def how_surely(answer: Answer) -> str:
     """How surely, and from what: "62 % sure, from a handwritten number"."""
     how = _METHODS[answer.method]
-    return f"{percent(answer.confidence)} sure, {how}" if answer.confidence > 0 else how
+    if answer.method == "person" or answer.confidence <= 0:
+        return how
+    return f"{percent(answer.confidence)} sure, {how}"
 
 
 def value_words(question: Question, value: Value) -> str:

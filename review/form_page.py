@@ -25,8 +25,11 @@ Zoom = Literal[100, 150, 200, 300]
 Turn = Literal[0, 90, 180, 270]
 ZOOMS, TURNS = (100, 150, 200, 300), (0, 90, 180, 270)
 
-_AROUND = {"indicator": (340.0, 170.0), "text": (330.0, 40.0)}
+_AROUND = {"indicator": (400.0, 130.0), "text": (330.0, 40.0)}
 """Points across and down that are shown around an answer at least: of an indicator its other options too."""
+
+_RIGHT = 45.0
+"""Points right of an indicator's mark that are shown: its statements stand left of it."""
 
 _ELSE = (240.0, 48.0)
 
@@ -132,6 +135,8 @@ def crop(picture: Picture, doubt: Doubt) -> tuple[float, float, float, float] | 
         return None
     x0, top, x1, bottom = doubt.answer.bbox
     wide, high = _AROUND.get(doubt.question.kind, _ELSE)
+    if doubt.question.kind == "indicator" and x1 + _RIGHT > wide:
+        x0, x1 = x1 + _RIGHT - wide, x1 + _RIGHT
     left, width = _stretch(x0, x1, wide, picture.width)
     upper, height = _stretch(top, bottom, high, picture.height)
     return left, upper, width, height

@@ -126,8 +126,8 @@ for (const doubt of doubts) {
       if (settled(doubt)) next(doubt);
       return;
     }
-    // A score is typed in figures: letters are free for the keys. A date or a text may need them.
-    if (typing && (doubt.dataset.kind !== "score" || event.target.value !== "")) return;
+    // Scores and dates are typed in figures: letters are free for the keys. A text needs them.
+    if (typing && (doubt.dataset.kind === "text" || event.target.value !== "")) return;
     const radio = doubt.querySelector(`input[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
     if (!radio) return;
     event.preventDefault();
