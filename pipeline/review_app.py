@@ -14,7 +14,7 @@ from review.app import create_app
 from review.guard import Login, Review
 from review.ports import Work
 from review.proxy import ProxyLogin
-from review.roles import Role
+from review.roles import Role, User
 from review.sign_in import LocalLogin
 from schemas.errors import SettingsError
 from schemas.mailbox import secret_in
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
+__all__ = ["Login", "Role", "User", "Work", "login_of", "review_app"]
 SHORTEST_SECRET = 20
 """Characters of the proxy's secret."""
 

@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from review import approvals, decisions, form_page, oversight, queues, sign_in
 from review.guard import Denied, Forged, Review, SignInFirst, guard, review_of
 from review.headers import Headers
-from review.pages import page, url
+from review.pages import page
 from review.ports import NotThere, Refused, Taken
 from review.roles import OPEN_ROUTES, ROUTES
 
@@ -54,11 +54,12 @@ def _tell_errors(app: FastAPI) -> None:
     """A page for whatever is refused; none repeats what was sent."""
 
     async def sign_in_first(request: Request, error: Exception) -> Response:
-        if not review_of(request).login.local:
+        there = review_of(request).login.sign_in_at(request)
+        if there is None:
             return page(request, "denied.html", status=401)
         if request.method != "GET":
             return page(request, "forged.html", status=401)
-        return RedirectResponse(url(request, "sign_in_page"), status_code=303)
+        return RedirectResponse(there, status_code=303)
 
     def telling(template: str, status: int) -> Any:
         async def tell(request: Request, error: Exception) -> Response:

@@ -26,6 +26,9 @@ class Login(Protocol):
     def local(self) -> bool:
         """Whether here, and not somewhere before this page."""
 
+    def sign_in_at(self, request: Request) -> str | None:
+        """Where somebody who isn't signed in is sent; None for nowhere."""
+
     async def identify(self, request: Request) -> User | None:
         """Who sent this request; None for nobody known."""
 
@@ -59,7 +62,7 @@ def review_of(request: Request) -> Review:
 
 def user_of(request: Request) -> User:
     """Who is signed in; the guard has seen to it that somebody is."""
-    user: User = request.state.user
+    user: User = request.state.review_user
     return user
 
 
@@ -67,7 +70,7 @@ async def guard(request: Request) -> None:
     """A dependency of every route. Raises SignInFirst, Denied, Forged."""
     name = request.scope["route"].name
     user = await review_of(request).login.identify(request)
-    request.state.user = user
+    request.state.review_user = user
     if name in OPEN_ROUTES:
         if request.method not in _SAFE:
             _check_origin(request)

@@ -29,7 +29,7 @@ _NAVIGATION = (
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """A page. context: what its template names."""
-    user: User | None = getattr(request.state, "user", None)
+    user: User | None = getattr(request.state, "review_user", None)
     html = (
         environment()
         .get_template(template)

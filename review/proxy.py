@@ -31,6 +31,10 @@ class ProxyLogin:
         """See `Login`."""
         return False
 
+    def sign_in_at(self, request: Request) -> str | None:
+        """The proxy lets nobody through who isn't."""
+        return None
+
     async def identify(self, request: Request) -> User | None:
         """See `Login`. A header that is there twice is nobody's: one of the two is not the proxy's."""
         told = [

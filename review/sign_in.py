@@ -35,6 +35,10 @@ class LocalLogin:
         """Its name. With this prefix browsers take it from this host and path alone."""
         return "__Host-mash-intake" if self.secure else "mash-intake"
 
+    def sign_in_at(self, request: Request) -> str | None:
+        """Its own page."""
+        return url(request, "sign_in_page")
+
     async def identify(self, request: Request) -> User | None:
         """See `Login`."""
         token = request.cookies.get(self.cookie)
