@@ -15,6 +15,8 @@ from pipeline.shell import REFUSED, opened
 from schemas.errors import SettingsError
 from schemas.parse import ROLES
 
+_LONGEST_NAME = 70  # the audit log has room for no longer one
+
 review_app = typer.Typer(help="The page where staff settle doubts.", no_args_is_help=True)
 user_app = typer.Typer(help="Who may sign in to it, where it runs alone.", no_args_is_help=True)
 review_app.add_typer(user_app, name="user")
@@ -60,25 +62,19 @@ def serve(
 def add(name: Name, role: Roles) -> None:
     """Make a user, or give one a new password and roles. The password is asked for, or read from standard input
     where that is no terminal; it is shown nowhere."""
-    import sys
-
-    known = [one for one in role if one in ROLES]
-    if len(known) != len(role):
-        raise SettingsError(f"A role is one of {', '.join(ROLES)}.")
     name = name.strip()
-    if not name or len(name) > 70 or not name.isprintable():
-        raise SettingsError("A user's name has 1 to 70 printable characters.")
-    if sys.stdin.isatty():
-        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    else:
-        password = sys.stdin.readline().rstrip("\r\n")
     with opened() as intake:
         from pipeline.review_accounts import SHORTEST, hashed
         from routing.store_users import save_user
 
+        if not set(role) <= set(ROLES):
+            raise SettingsError(f"A role is one of {', '.join(ROLES)}.")
+        if not name or len(name) > _LONGEST_NAME or not name.isprintable():
+            raise SettingsError(f"A user's name has 1 to {_LONGEST_NAME} printable characters.")
+        password = _password()
         if len(password) < SHORTEST:
             raise SettingsError(f"A password has at least {SHORTEST} characters.")
-        new = save_user(intake.store, name, hashed(password), tuple(dict.fromkeys(known)), user_name())
+        new = save_user(intake.store, name, hashed(password), tuple(dict.fromkeys(role)), user_name())
     typer.echo(f"{name}: {'added' if new else 'changed; their sessions have ended'}.")
 
 
@@ -107,3 +103,12 @@ def list_command(as_json: Annotated[bool, typer.Option("--json", help="Print JSO
         return
     for one in found:
         typer.echo(f"{one.name}: {', '.join(one.roles)}{' (locked for a while)' if one.locked else ''}")
+
+
+def _password() -> str:
+    """Asked for; from a pipe its first line."""
+    import sys
+
+    if sys.stdin.isatty():
+        return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+    return sys.stdin.readline().rstrip("\r\n")
