@@ -18,7 +18,7 @@ from pipeline.reread import Left, assess_again, beside, not_lowered, save_again
 from review.ports import Change, Outcome, Refused, Shown, Taken
 from routing import store_documents
 from routing.rules import higher_priority
-from routing.store_decide import Deciding, last_number, save_decision
+from routing.store_decide import Deciding, save_decision
 from routing.store_decisions import Decision, Standing, decisions_of, standing
 from routing.store_errors import NotYoursError
 from routing.store_queue import RANKS
@@ -96,23 +96,11 @@ def decide(use: Intake, record_id: str, change: Change, shown: Sequence[Shown], 
         **{"priority": change.priority, "band": change.band, "reason": change.reason, "note": change.note},
         **{"wanted": planned.wanted, "kept": planned.kept, "computed": planned.computed},
     }
-    _save(use, _deciding(planned, "settled", told, pending=bool(planned.outcome.lowers), place="finish"), who)
+    keep_decision(
+        use, _deciding(planned, "settled", told, pending=bool(planned.outcome.lowers), place="finish"), who
+    )
     _judge_beside(use, planned.saved.document_id, who)
     return planned.outcome
-
-
-def say_no_form(use: Intake, record_id: str, version: int, what: str, note: str, who: str) -> None:
-    """Say that a record is none of our forms; it stays where it is until a second person agrees. Raises as `decide`."""
-    saved = get_record(use.store, record_id)
-    if saved.version != version:
-        raise Outdated
-    known = records_of(use.store, saved.document_id)
-    seen = {one.record.record_id: one.version for one in known}
-    told = {"what": what, "note": note}
-    asked = Deciding(
-        record_id, saved.document_id, "not_a_form", version, (), seen, last_number(use.store, record_id), told
-    )
-    _save(use, replace(asked, pending=True, place="finish"), who)
 
 
 def answer(use: Intake, record_id: str, number: int, *, approve: bool, note: str, who: str) -> None:
@@ -134,7 +122,7 @@ def answer(use: Intake, record_id: str, number: int, *, approve: bool, note: str
         record_id, saved.document_id, verdict, saved.version, found, seen, past[-1].number, {"note": note}
     )
     given = replace(given, about=number, lower=approve, place=_place_after(waits, approve))
-    _save(use, given, who)
+    keep_decision(use, given, who)
     _judge_beside(use, saved.document_id, who)
 
 
@@ -180,7 +168,11 @@ def _by_rules(
         found = assess_again(use, saved.document_id, laid_over(reading, ids, decided), {})
     except Left:
         raise Refused("The form can't be scored with these answers: look at them again.") from None
-    if {one.record_id for one in found} != {one.record.record_id for one in known}:
+    # What said only that nothing could be read stays among the known, when others have come to stand for it.
+    by_known = {one.record.record_id: one.record for one in known}
+    stood_for = {record_id for record_id, record in by_known.items() if record.form is None}
+    ids_found = {one.record_id for one in found}
+    if saved.record.record_id not in ids_found or ids_found | stood_for != set(by_known):
         raise Refused(
             "The document was read otherwise before: have it read again (mash-intake reread) first."
         )
@@ -254,7 +246,8 @@ def _deciding(planned: Plan, kind: Any, told: Any, *, pending: bool, place: str)
     )
 
 
-def _save(use: Intake, one: Deciding, who: str) -> None:
+def keep_decision(use: Intake, one: Deciding, who: str) -> None:
+    """Keep it. Raises Outdated, Taken."""
     try:
         if not save_decision(use.store, one, use.due_at, who):
             raise Outdated

@@ -7,11 +7,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from extractors.page_show import CannotShow
 from pipeline import decide as deciding
+from pipeline import say_what
 from pipeline.context import Intake
 from pipeline.decide import Outdated, stated_bands
 from pipeline.picture_worker import PictureWorker
@@ -38,6 +39,7 @@ from routing.store_states import ItemState
 from schemas.reading_json import answer_from_json
 from scoring.rules import load_rules
 
+_LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
 _MOST_FOUND = 50
 _KEPT_PAGES = 60  # pictures in memory: some 12 MB
 
@@ -94,16 +96,19 @@ class ReviewWork:
         return self._act(lambda: store_queue.done(self._store, item_id, who))
 
     def open(self, record_id: str, who: str) -> Opened:
-        opened = self.peek(record_id)
+        opened = self._opened(record_id, None)
         store_records.note_reading(self._store, record_id, who)
         return opened
 
-    def peek(self, record_id: str) -> Opened:
-        return self._opened(record_id, None)
+    def peek(self, record_id: str, who: str) -> Opened:
+        opened = self._opened(record_id, None)
+        store_records.note_reading_once(self._store, record_id, who, _LATELY)
+        return opened
 
-    def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[Picture]:
+    def pictures(self, record_id: str, pages: Sequence[int], who: str) -> Sequence[Picture]:
         with _found():
             saved = store_records.get_record(self._store, record_id)
+        store_records.note_reading_once(self._store, record_id, who, _LATELY)
         own = saved.record.source.pages
         wanted = [number for number in dict.fromkeys(pages) if number in own or not own]
         lacking = [number for number in wanted if self._kept(saved.document_id, number) is None]
@@ -122,7 +127,11 @@ class ReviewWork:
 
     def not_a_form(self, record_id: str, version: int, what: str, note: str, who: str) -> None:
         with _found(), self._current(record_id, version):
-            deciding.say_no_form(self._use, record_id, version, what, note, who)
+            say_what.say_no_form(self._use, record_id, version, what, note, who)
+
+    def a_form(self, record_id: str, version: int, form: str, who: str) -> str:
+        with _found(), self._current(record_id, version):
+            return say_what.say_form(self._use, record_id, version, form, who)
 
     def waiting(self) -> Sequence[ports.Waiting]:
         found = []
@@ -149,7 +158,7 @@ class ReviewWork:
         try:
             yield
         except Outdated:
-            raise Stale(self._opened(record_id, version), self.peek(record_id)) from None
+            raise Stale(self._opened(record_id, version), self._opened(record_id, None)) from None
 
     def _opened(self, record_id: str, version: int | None) -> Opened:
         with _found():

@@ -10,13 +10,13 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of, said
-from review.form_page import Asked, RecordId, open_record, show
+from review.form_page import Asked, RecordId, check_seen, open_record, show
 from review.guard import fields, review_of, user_of
 from review.inputs import keyed, left_open
 from review.pages import page, url
-from review.ports import Change, NotThere, Opened, Refused, Shown, Stale
-from review.roles import queues_seen
+from review.ports import Change, Opened, Refused, Shown, Stale
 from review.words import BANDS, LOWERING, NOT_A_FORM, PRIORITIES
+from schemas.forms import FORM_IDS
 from schemas.types import Band, Priority
 
 router = APIRouter()
@@ -87,6 +87,22 @@ def decided(request: Request, record_id: RecordId) -> Response:
     )
 
 
+@router.post("/forms/{record_id}/form", name="a_form")
+def a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
+    """It is one of our forms, and is keyed from its page."""
+    user, work = user_of(request), review_of(request).work
+    opened = _peek(request, record_id)
+    form = sent.get("form", "")
+    if form not in FORM_IDS:
+        shown = open_record(request, record_id)
+        return show(request, shown, status=400, asked=Asked(sent, {"form": "Choose which form it is."}))
+    try:
+        there = work.a_form(record_id, _version(sent), form, user.name)
+    except Stale as stale:
+        return _stale(request, stale, Change(opened.version, {}))
+    return RedirectResponse(url(request, "form_page", record_id=there), status_code=303)
+
+
 @router.post("/forms/{record_id}/no-form", name="not_a_form")
 def not_a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
     """It is none of our forms; a second person has to agree."""
@@ -105,10 +121,9 @@ def not_a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
 
 def _peek(request: Request, record_id: str) -> Opened:
     """A record that the person has open already. Raises NotThere."""
-    opened = review_of(request).work.peek(record_id)
-    seen = queues_seen(user_of(request))
-    if not any(one.queue in seen for one in opened.places):
-        raise NotThere("There is no such record in a queue that you see.")
+    user = user_of(request)
+    opened = review_of(request).work.peek(record_id, user.name)
+    check_seen(opened, user)
     return opened
 
 

@@ -68,6 +68,7 @@ def environment() -> Environment:
         BANDS=words.BANDS,
         STATUSES=words.STATUSES,
         FORMS=words.FORMS,
+        OUR_FORMS={form: title for form, title in words.FORMS.items() if form is not None},
         ROLES=words.ROLES,
         LOWERING=words.LOWERING,
         NOT_A_FORM=words.NOT_A_FORM,

@@ -228,17 +228,23 @@ class Work(Protocol):
     def open(self, record_id: str, who: str) -> Opened:
         """A record, for somebody to read: audited. Raises NotThere."""
 
-    def peek(self, record_id: str) -> Opened:
-        """As `open`, without an audit event: for what goes on about a page that was opened. Raises NotThere."""
+    def peek(self, record_id: str, who: str) -> Opened:
+        """As `open`, for what goes on about a page that the person opened lately: audited only where they did not.
+        Raises NotThere."""
 
-    def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[Picture]:
-        """Pages of a record's document on which its form stands, as far as they can be shown. Raises NotThere."""
+    def pictures(self, record_id: str, pages: Sequence[int], who: str) -> Sequence[Picture]:
+        """Pages of a record's document on which its form stands, as far as they can be shown. Audited as `peek` is.
+        Raises NotThere."""
 
     def check(self, record_id: str, change: Change) -> Outcome:
         """What a change would come to; nothing is written. Raises NotThere, Stale, Refused."""
 
     def decide(self, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
         """Decide. Raises NotThere, Stale, Taken, Refused."""
+
+    def a_form(self, record_id: str, version: int, form: str, who: str) -> str:
+        """Say which of our forms a document is, of which nothing could be read. Gives the id of the record that stands
+        for it now, to be keyed. Raises NotThere, Stale, Taken, Refused."""
 
     def not_a_form(self, record_id: str, version: int, what: str, note: str, who: str) -> None:
         """Say that a record is none of our forms. Raises NotThere, Stale, Taken, Refused."""

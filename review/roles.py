@@ -49,6 +49,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "check": frozenset({Role.REVIEWER}),
     "decide": frozenset({Role.REVIEWER}),
     "decided": frozenset({Role.REVIEWER}),
+    "a_form": frozenset({Role.REVIEWER}),
     "not_a_form": frozenset({Role.REVIEWER}),
     "approvals": frozenset({Role.APPROVER}),
     "answer": frozenset({Role.APPROVER}),

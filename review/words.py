@@ -27,6 +27,7 @@ ROLES = {
 
 KINDS = {
     "settled": "Decided",
+    "a_form": "One of our forms, to be keyed",
     "not_a_form": "None of our forms",
     "approved": "Approval",
     "refused": "Refusal",

@@ -14,6 +14,7 @@ from routing.store import Store, Writer
 from routing.store_decisions import Decision, Kind, append, next_number
 from routing.store_documents import lock_document
 from routing.store_records import DueAt, write_records
+from routing.store_reread import keep_reading_of
 from routing.store_states import DocumentState, ItemState
 from routing.store_tables import decisions, queue_items, records
 from schemas.types import Record
@@ -26,7 +27,8 @@ _MOMENT = timedelta(minutes=1)  # an item is taken only to be finished at once
 class Deciding:
     """What a person decided on a record. found: the records of its document as they are to be, empty where none
     changes. seen: the newest version of each that this rests on; past: the number of its last decision, 0 for none.
-    told: see `Decision`. lower: a second person agreed that it gets lower. place: what becomes of its place in
+    told: see `Decision`. reading: what the document is to be taken to say, as JSON, where a person says more of it than
+    was read. lower: a second person agreed that it gets lower. place: what becomes of its place in
     data quality; "withdraw": it leaves every queue."""
 
     record_id: str
@@ -37,6 +39,7 @@ class Deciding:
     seen: Mapping[str, int]
     past: int
     told: Any
+    reading: Any = None
     about: int | None = None
     pending: bool = False
     lower: bool = False
@@ -53,6 +56,8 @@ def save_decision(store: Store, one: Deciding, due_at: DueAt, who: str) -> bool:
         if _newest(writer, one.document_id) != dict(one.seen) or number != one.past + 1:
             return False
         _check_free(writer, one.record_id, who)
+        if one.reading is not None:
+            keep_reading_of(store, writer, one.document_id, one.reading)
         if one.found:
             write_records(store, writer, one.document_id, one.found, due_at, allow_lower=one.lower)
         version = _newest(writer, one.document_id)[one.record_id]

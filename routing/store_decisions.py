@@ -17,7 +17,7 @@ from routing.store import Store, Writer
 from routing.store_tables import decisions
 from schemas.types import Band, Priority
 
-Kind = Literal["settled", "not_a_form", "approved", "refused"]
+Kind = Literal["settled", "a_form", "not_a_form", "approved", "refused"]
 
 
 @dataclass(frozen=True, slots=True)

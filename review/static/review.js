@@ -172,3 +172,15 @@ if (form && document.getElementById("outcome")) {
   if (document.querySelector(".govuk-error-summary")) document.querySelector(".govuk-error-summary").focus();
   else if (doubts.length && form.hasAttribute("data-mine")) enter(doubts[0]);
 }
+
+// Whoever works on a form keeps it; a page that was left open gives it up when its time is over.
+let worked = Date.now();
+if (form && form.dataset.keep) {
+  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { worked = Date.now(); });
+  setInterval(() => {
+    if (Date.now() - worked > 10 * 60_000) return;
+    fetch(form.dataset.keep, {
+      method: "POST", body: new URLSearchParams({ csrf: form.elements.csrf.value }), redirect: "manual", cache: "no-store",
+    }).catch(() => {});
+  }, 4 * 60_000);
+}

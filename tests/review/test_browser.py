@@ -249,3 +249,21 @@ def test_what_cant_be_shown_is_said(
     page.goto(f"/forms/{record_id}")
     expect(page.get_by_text("This page can't be shown as a picture")).to_be_visible()
     expect(page.get_by_role("heading", name="1 doubt", exact=True)).to_be_visible()
+
+
+def test_a_document_that_nobody_could_read_is_keyed_from_its_page(
+    office: Intake, at_desk: Callable[..., Page], tmp_path: Path
+) -> None:
+    submit(office, tmp_path / "a.pdf", b"damaged")
+    page = at_desk(ANN, "reviewer")
+    page.goto("/queues")
+    page.get_by_role("button", name="Take the next one from Data quality").click()
+    expect(page.get_by_role("heading", name="Nothing of it could be read")).to_be_visible()
+    assert axe(page) == []
+    page.get_by_role("button", name="Key it").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Choose which form it is")
+    page.get_by_label("It is one of our forms").select_option("cse_checklist")
+    page.get_by_role("button", name="Key it").click()
+    expect(page.get_by_role("heading", name="15 doubts")).to_be_visible()
+    expect(page.locator("#sheet")).to_be_visible()
+    assert axe(page) == []

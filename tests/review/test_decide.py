@@ -6,26 +6,29 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import factories
 import pytest
 import sqlalchemy as sa
-from conftest import CANARY, Clock
+from conftest import CANARY, Clock, submit
 from review_fixtures import ANN, BOB, CAT
 
 from pipeline.context import Intake
-from pipeline.decide import Outdated, answer, decide, plan, say_no_form
+from pipeline.decide import Outdated, answer, decide, plan
+from pipeline.ledger import take_stock
 from pipeline.reread import reread
 from pipeline.retention import apply_retention
+from pipeline.say_what import say_form, say_no_form
 from review.ports import Change, Outcome, Refused, Taken
 from routing.store_decisions import decisions_of, standings_of, waiting
 from routing.store_queue import claim, items_of
-from routing.store_records import SavedRecord, get_record
+from routing.store_records import SavedRecord, get_record, records_of
 from routing.store_reread import Asked
 from routing.store_tables import audit_events, decisions
 from schemas.settings import ReadLimits
-from schemas.types import Answer, DocumentReading
+from schemas.types import Answer, DocumentReading, Interval
 
 pytest_plugins = ["review_fixtures"]
 
@@ -145,6 +148,12 @@ LOWERING = [
         ("standard", "amber"),
     ),
     ({"young_person.dob": "2016-01-01"}, {"priority": "standard"}, ("immediate", None), ("standard", None)),
+    (
+        {"form": "cse_checklist", "higher.under_13_sexual_activity": []},
+        {"answers": {"higher.under_13_sexual_activity": False}},
+        ("immediate", None),
+        ("standard", None),
+    ),
 ]
 
 
@@ -356,3 +365,38 @@ def test_looking_what_it_comes_to_writes_nothing(office: Intake, arrive: Callabl
     assert outcome.wanted_priority == "standard"
     with office.store.read() as connection:
         assert connection.execute(sa.select(sa.func.count()).select_from(audit_events)).scalar() == before
+
+
+def test_what_nobody_could_read_is_keyed(office: Intake, tmp_path: Path) -> None:
+    (document_id,) = submit(office, tmp_path / "a.pdf", b"damaged")
+    (old,) = records_of(office.store, document_id)
+    with pytest.raises(Refused):
+        say_form(office, old.record.record_id, 1, "nonsense", ANN)
+    with pytest.raises(Outdated):
+        say_form(office, old.record.record_id, 2, "cse_assessment", ANN)
+    new_id = say_form(office, old.record.record_id, 1, "cse_assessment", ANN)
+    saved = now(office, new_id)
+    # All at its worst: nothing is read, so it may be the worst there is.
+    assert (saved.record.form, saved.record.status) == ("cse_assessment", "review")
+    assert saved.record.route.priority == "immediate" and saved.record.computed is not None
+    assert saved.record.computed.overall_score == Interval(11, 60)
+    assert places(office, old.record.record_id) == {"data_quality": ("replaced", "urgent")}
+    assert places(office, new_id) == {
+        "mash_new": ("waiting", "immediate"),
+        "data_quality": ("waiting", "immediate"),
+    }
+    with pytest.raises(Refused, match="nothing could be read"):
+        say_form(office, new_id, 1, "cse_checklist", ANN)
+    whole = factories.filled("cse_assessment", {"assessment.date": "2026-02-20"})
+    answers = {key: said(answer_.value) for key, answer_ in whole.answers.items()}
+    outcome = decide(office, new_id, Change(1, answers, reason=REASON), (), ANN)
+    assert outcome.lowers == ("priority", "band")
+    (asked,) = waiting(office.store)
+    answer(office, new_id, asked.number, approve=True, note="", who=BOB)
+    record = now(office, new_id).record
+    assert record.route.priority == "standard" and {flag.code for flag in record.flags} == {"malformed"}
+    told = reread(
+        replace(office, store=replace(office.store, package_version="9.9.9")), Asked(before="9.9.9"), CAT
+    )
+    assert told.left == ((document_id, "fewer_forms"),) and now(office, new_id).record == record
+    assert take_stock(office, timedelta(0)).problems == () and office.store.verify_audit() is None

@@ -33,6 +33,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "check": ("POST /forms/{record}/check", {"reviewer"}),
     "decide": ("POST /forms/{record}/decide", {"reviewer"}),
     "decided": ("GET /forms/{record}/decided", {"reviewer"}),
+    "a_form": ("POST /forms/{record}/form", {"reviewer"}),
     "not_a_form": ("POST /forms/{record}/no-form", {"reviewer"}),
     "approvals": ("GET /approvals", {"approver"}),
     "answer": ("POST /forms/{record}/decisions/1/answer", {"approver"}),

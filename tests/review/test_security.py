@@ -19,6 +19,7 @@ from pipeline.review_accounts import StoredAccounts, hashed
 from review.proxy import SECRET_HEADER, ProxyLogin
 from review.roles import Role
 from routing import store_users
+from routing.store_tables import audit_events
 from routing.store_users import save_user
 
 pytest_plugins = ["review_fixtures"]
@@ -167,6 +168,37 @@ def test_a_reader_sees_no_record_of_data_quality_alone(
     record = records_of(office.store, document_id)[0].record.record_id
     assert person(ANN, "reader").get(f"/forms/{record}").status_code == 404
     assert person(BOB, "reviewer").get(f"/forms/{record}").status_code == 200
+
+
+def test_whatever_is_seen_of_a_record_is_audited(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], clock: Clock
+) -> None:
+    from datetime import timedelta
+
+    record = arrive(1, **DOUBT)
+    ann, bob = person(ANN, "reviewer"), person(BOB, "reader")
+
+    def looked() -> list[str]:
+        query = audit_events.select().where(
+            audit_events.c.action == "looked_at", audit_events.c.subject == record
+        )
+        with office.store.read() as connection:
+            return [row.actor for row in connection.execute(query.order_by(audit_events.c.seq))]
+
+    bob.get(f"/forms/{record}/pages/1.jpg")  # without having opened the form
+    assert looked() == [BOB]
+    ann.get(f"/forms/{record}")
+    for _ in range(2):
+        ann.get(f"/forms/{record}/pages/1.jpg")
+        ann.post(f"/forms/{record}/check", {"version": "1"}, headers={"x-fragment": "1"})
+    assert looked() == [BOB, ANN]
+    ann.get(f"/forms/{record}")
+    assert looked() == [BOB, ANN, ANN]
+    clock.pass_time(timedelta(minutes=59))
+    bob.get("/queues")
+    clock.pass_time(timedelta(minutes=2))
+    bob.get(f"/forms/{record}/pages/1.jpg")
+    assert looked() == [BOB, ANN, ANN, BOB]
 
 
 def test_a_page_of_another_form_in_the_file_isnt_shown(
