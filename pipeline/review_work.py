@@ -95,20 +95,19 @@ class ReviewWork:
     def finish(self, item_id: int, who: str) -> Item:
         return self._act(lambda: store_queue.done(self._store, item_id, who))
 
-    def open(self, record_id: str, who: str) -> Opened:
-        opened = self._opened(record_id, None)
+    def open(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
+        opened = self._seen(record_id, queues)
         store_records.note_reading(self._store, record_id, who)
         return opened
 
-    def peek(self, record_id: str, who: str) -> Opened:
-        opened = self._opened(record_id, None)
+    def peek(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
+        opened = self._seen(record_id, queues)
         store_records.note_reading_once(self._store, record_id, who, _LATELY)
         return opened
 
-    def pictures(self, record_id: str, pages: Sequence[int], who: str) -> Sequence[Picture]:
+    def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[Picture]:
         with _found():
             saved = store_records.get_record(self._store, record_id)
-        store_records.note_reading_once(self._store, record_id, who, _LATELY)
         own = saved.record.source.pages
         wanted = [number for number in dict.fromkeys(pages) if number in own or not own]
         lacking = [number for number in wanted if self._kept(saved.document_id, number) is None]
@@ -159,6 +158,12 @@ class ReviewWork:
             yield
         except Outdated:
             raise Stale(self._opened(record_id, version), self._opened(record_id, None)) from None
+
+    def _seen(self, record_id: str, queues: Sequence[str]) -> Opened:
+        opened = self._opened(record_id, None)
+        if not any(one.queue in queues for one in opened.places):
+            raise NotThere("There is no such record in a queue that you see.")
+        return opened
 
     def _opened(self, record_id: str, version: int | None) -> Opened:
         with _found():

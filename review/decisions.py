@@ -10,11 +10,12 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of, said
-from review.form_page import Asked, RecordId, check_seen, open_record, show
+from review.form_page import Asked, RecordId, open_record, show
 from review.guard import fields, review_of, user_of
 from review.inputs import keyed, left_open
 from review.pages import page, url
 from review.ports import Change, Opened, Refused, Shown, Stale
+from review.roles import queues_seen
 from review.words import BANDS, LOWERING, NOT_A_FORM, PRIORITIES
 from schemas.forms import FORM_IDS
 from schemas.types import Band, Priority
@@ -122,9 +123,7 @@ def not_a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
 def _peek(request: Request, record_id: str) -> Opened:
     """A record that the person has open already. Raises NotThere."""
     user = user_of(request)
-    opened = review_of(request).work.peek(record_id, user.name)
-    check_seen(opened, user)
-    return opened
+    return review_of(request).work.peek(record_id, queues_seen(user), user.name)
 
 
 def _read(opened: Opened, sent: Mapping[str, str]) -> _Read:
@@ -167,7 +166,7 @@ def _shown(opened: Opened, key: str) -> Shown:
 def _stale(request: Request, stale: Stale, change: Change) -> Response:
     """Both versions, side by side. To see them is to read the record."""
     user = user_of(request)
-    now = review_of(request).work.open(stale.now.record.record_id, user.name)
+    now = review_of(request).work.open(stale.now.record.record_id, queues_seen(user), user.name)
     rows = list(_differences(stale.shown, now, change))
     return page(request, "stale.html", status=409, shown=stale.shown, now=now, rows=rows)
 

@@ -14,7 +14,7 @@ from review.doubts import Doubt, find_doubts, form_of, rest_of, whole_flags
 from review.guard import review_of, user_of
 from review.pages import page
 from review.ports import Item, NotThere, Opened, Outcome, Picture
-from review.roles import User, may, queues_seen, queues_worked
+from review.roles import may, queues_seen, queues_worked
 from review.words import due_words
 from schemas.types import Band
 
@@ -72,8 +72,8 @@ def page_picture(
 ) -> Response:
     """A page of the form as a picture; kept by nobody on the way."""
     user, work = user_of(request), review_of(request).work
-    check_seen(work.peek(record_id, user.name), user)
-    found = work.pictures(record_id, [number], user.name)
+    work.peek(record_id, queues_seen(user), user.name)
+    found = work.pictures(record_id, [number])
     if not found:
         raise NotThere("This page can't be shown as a picture.")
     return Response(found[0].jpeg, media_type="image/jpeg")
@@ -82,16 +82,7 @@ def page_picture(
 def open_record(request: Request, record_id: str) -> Opened:
     """A record that the person may see, and an audit event that they did. Raises NotThere."""
     user = user_of(request)
-    opened = review_of(request).work.open(record_id, user.name)
-    check_seen(opened, user)
-    return opened
-
-
-def check_seen(opened: Opened, user: User) -> None:
-    """Raises NotThere where a record stands in no queue that the person sees."""
-    seen = queues_seen(user)
-    if not any(one.queue in seen for one in opened.places):
-        raise NotThere("There is no such record in a queue that you see.")
+    return review_of(request).work.open(record_id, queues_seen(user), user.name)
 
 
 def show(
@@ -180,7 +171,7 @@ def _pictures(request: Request, opened: Opened, doubts: list[Doubt], look: Look)
     own = [
         number for number in wanted if not opened.record.source.pages or number in opened.record.source.pages
     ]
-    return list(review_of(request).work.pictures(opened.record.record_id, sorted(own), user_of(request).name))
+    return list(review_of(request).work.pictures(opened.record.record_id, sorted(own)))
 
 
 def _first_page(opened: Opened, doubts: list[Doubt]) -> int:

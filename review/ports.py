@@ -225,16 +225,16 @@ class Work(Protocol):
     def finish(self, item_id: int, who: str) -> Item:
         """It is done. Raises NotThere, Taken."""
 
-    def open(self, record_id: str, who: str) -> Opened:
-        """A record, for somebody to read: audited. Raises NotThere."""
+    def open(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
+        """A record that stands, or stood, in one of these queues, for somebody to read: audited. Raises NotThere."""
 
-    def peek(self, record_id: str, who: str) -> Opened:
+    def peek(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
         """As `open`, for what goes on about a page that the person opened lately: audited only where they did not.
         Raises NotThere."""
 
-    def pictures(self, record_id: str, pages: Sequence[int], who: str) -> Sequence[Picture]:
-        """Pages of a record's document on which its form stands, as far as they can be shown. Audited as `peek` is.
-        Raises NotThere."""
+    def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[Picture]:
+        """Pages of the document of a record that was opened, those on which its form stands, as far as they can be
+        shown. Raises NotThere."""
 
     def check(self, record_id: str, change: Change) -> Outcome:
         """What a change would come to; nothing is written. Raises NotThere, Stale, Refused."""

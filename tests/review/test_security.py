@@ -166,7 +166,12 @@ def test_a_reader_sees_no_record_of_data_quality_alone(
 
     (document_id,) = submit(office, tmp_path / "a.pdf", b"damaged")
     record = records_of(office.store, document_id)[0].record.record_id
-    assert person(ANN, "reader").get(f"/forms/{record}").status_code == 404
+    ann = person(ANN, "reader")
+    assert ann.get(f"/forms/{record}").status_code == 404
+    assert ann.get(f"/forms/{record}/pages/1.jpg").status_code == 404
+    with office.store.read() as connection:
+        looked = audit_events.select().where(audit_events.c.action == "looked_at")
+        assert connection.execute(looked).all() == []
     assert person(BOB, "reviewer").get(f"/forms/{record}").status_code == 200
 
 
