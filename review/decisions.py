@@ -9,7 +9,7 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of, said
+from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of, label, said
 from review.form_page import Asked, RecordId, open_record, show
 from review.guard import fields, review_of, user_of
 from review.inputs import keyed, left_open
@@ -180,4 +180,4 @@ def _differences(shown: Opened, now: Opened, change: Change) -> Iterator[tuple[s
         mine = change.answers.get(key)
         if before != after or mine is not None:
             own = said(question, mine) if mine is not None else ""
-            yield question.title, said(question, before), said(question, after), own
+            yield label(question, form), said(question, before), said(question, after), own

@@ -86,6 +86,13 @@ def said(question: Question, answer: Answer) -> str:
     return f"It may be {_listed(candidates, 'or')}" if candidates else "Nothing could be read"
 
 
+def label(question: Question, form: Form | None) -> str:
+    """A question's printed title; "Please explain:" with what it explains."""
+    if question.details_of is None or form is None:
+        return question.title
+    return f"{question.title.rstrip(':')}: {form[question.details_of].title}"
+
+
 def how_surely(answer: Answer) -> str:
     """How surely, and from what: "62 % sure, from a handwritten number"."""
     how = _METHODS[answer.method]

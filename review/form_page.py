@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -152,6 +153,7 @@ def _words(opened: Opened) -> dict[str, Any]:
         "said": in_doubt.said,
         "how_surely": in_doubt.how_surely,
         "why": in_doubt.why,
+        "label": partial(in_doubt.label, form=form_of(opened)),
         "value_words": in_doubt.value_words,
         "crop": crop,
         "stated": _stated(opened),
