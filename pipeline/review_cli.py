@@ -5,7 +5,7 @@ Exit codes: 0 done, 1 refused, 2 a wrong setting. Everything heavy is imported i
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -13,13 +13,17 @@ from pipeline.queue_cli import user_name
 from pipeline.queue_print import print_json
 from pipeline.shell import REFUSED, opened
 from schemas.errors import SettingsError
-from schemas.parse import ROLES
+from schemas.parse import ROLES, SCOPES
+from schemas.types import Queue
 
 _LONGEST_NAME = 70  # the audit log has room for no longer one
 
 review_app = typer.Typer(help="The page where staff settle doubts.", no_args_is_help=True)
 user_app = typer.Typer(help="Who may sign in to it, where it runs alone.", no_args_is_help=True)
 review_app.add_typer(user_app, name="user")
+
+token_app = typer.Typer(help="Tokens of the queue API, for inbox automation.", no_args_is_help=True)
+review_app.add_typer(token_app, name="token")
 
 Name = Annotated[str, typer.Argument(help="The user's name, as it is to stand in the audit log.")]
 Roles = Annotated[list[str], typer.Option("--role", help=f"One of {', '.join(ROLES)}; may be given again.")]
@@ -103,6 +107,52 @@ def list_command(as_json: Annotated[bool, typer.Option("--json", help="Print JSO
         return
     for one in found:
         typer.echo(f"{one.name}: {', '.join(one.roles)}{' (locked for a while)' if one.locked else ''}")
+
+
+@token_app.command("add")
+def add_token(
+    name: Annotated[str, typer.Argument(help="Whose it is, as it is to stand in the audit log.")],
+    scope: Annotated[
+        list[str], typer.Option("--scope", help=f"One of {', '.join(SCOPES)}; may be given again.")
+    ],
+    queue: Annotated[list[str], typer.Option("--queue", help="A queue that it is for; may be given again.")],
+) -> None:
+    """Make a token, which is shown this once. An earlier one of the same name is good no more."""
+    with opened() as intake:
+        from pipeline.review_api import digest_of, new_token
+        from routing.store_api import save_token
+
+        if not set(scope) <= set(SCOPES) or not set(queue) <= set(get_args(Queue)):
+            raise SettingsError(f"Scopes: {', '.join(SCOPES)}. Queues: {', '.join(get_args(Queue))}.")
+        if not name.strip() or len(name) > 60 or not name.isprintable():
+            raise SettingsError("A token's name has 1 to 60 printable characters.")
+        token = new_token()
+        save_token(intake.store, name.strip(), digest_of(token), tuple(scope), tuple(queue), user_name())
+    typer.echo(token)
+
+
+@token_app.command("remove")
+def remove_token(name: Annotated[str, typer.Argument(help="The token's name.")]) -> None:
+    """Make a token good no more."""
+    with opened() as intake:
+        from routing.store_api import remove_token as remove_it
+
+        gone = remove_it(intake.store, name, user_name())
+    if not gone:
+        typer.echo("There is no such token: see `mash-intake review token list`.", err=True)
+        raise typer.Exit(REFUSED)
+    typer.echo(f"{name}: removed.")
+
+
+@token_app.command("list")
+def list_tokens() -> None:
+    """Every token, with its scopes and queues."""
+    with opened() as intake:
+        from routing.store_api import list_tokens as all_tokens
+
+        found = all_tokens(intake.store)
+    for one in found:
+        typer.echo(f"{one.name}: {', '.join(sorted(one.scopes))}; {', '.join(one.queues)}")
 
 
 def _password() -> str:

@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from review import approvals, decisions, form_page, oversight, queues, sign_in
+from review.api import create_api
 from review.guard import Denied, Forged, Review, SignInFirst, guard, review_of
 from review.headers import Headers
 from review.pages import page
@@ -44,6 +45,8 @@ def create_app(review: Review) -> FastAPI:
     unknown = {one.name for one in app.routes if isinstance(one, APIRoute)} - ROUTES.keys() - OPEN_ROUTES
     if unknown:
         raise ValueError(f"Routes that review/roles.py doesn't know: {', '.join(sorted(unknown))}")
+    if review.queue_work is not None:
+        app.mount("/api/v1", create_api(review.queue_work), name="api")
     app.mount("/static", StaticFiles(directory=str(files("review") / "static")), name="static")
     app.add_middleware(Headers)
     _tell_errors(app)

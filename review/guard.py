@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
+from review.api import QueueWork
 from review.ports import Work
 from review.roles import OPEN_ROUTES, User, may
 
@@ -35,11 +36,13 @@ class Login(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What the app works with. secure: it is only reached by HTTPS, so that cookies may say so."""
+    """What the app works with. secure: it is only reached by HTTPS, so that cookies may say so. queue_work: what the
+    queue API works with; None: there is none."""
 
     work: Work
     login: Login
     secure: bool = False
+    queue_work: QueueWork | None = None
 
 
 class SignInFirst(Exception):

@@ -57,15 +57,20 @@ class QueueItem:
 def claim(store: Store, queue: str, who: str, lease: timedelta) -> QueueItem | None:
     """Take the most pressing item that nobody has; None where there is none."""
     with store.write(who) as writer:
-        query = (
-            queue_items.select()
-            .where(queue_items.c.queue == queue, is_free(writer.at))
-            .order_by(*ORDER)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
-        row = writer.connection.execute(query).one_or_none()
-        return None if row is None else _claim(writer, row, who, lease)
+        return claim_next(writer, queue, who, lease)
+
+
+def claim_next(writer: Writer, queue: str, who: str, lease: timedelta) -> QueueItem | None:
+    """`claim` within a transaction that does more."""
+    query = (
+        queue_items.select()
+        .where(queue_items.c.queue == queue, is_free(writer.at))
+        .order_by(*ORDER)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = writer.connection.execute(query).one_or_none()
+    return None if row is None else _claim(writer, row, who, lease)
 
 
 def claim_item(store: Store, item_id: int, who: str, lease: timedelta) -> QueueItem:
@@ -114,9 +119,7 @@ def _claim(writer: Writer, row: sa.Row[Any], who: str, lease: timedelta) -> Queu
 def renew(store: Store, item_id: int, who: str, lease: timedelta, attempt: int | None = None) -> QueueItem:
     """Keep a claimed item for another lease. Raises NotYoursError."""
     with store.write(who) as writer:
-        row = _mine(writer, item_id, who, attempt)
-        _set(writer, row, "renew", check_item("renew", ItemState(row.state)), lease_until=writer.at + lease)
-        return _item(writer.connection, item_id, writer.at)
+        return act_on(writer, "renew", item_id, who, attempt, lease)
 
 
 def release(store: Store, item_id: int, who: str, attempt: int | None = None) -> QueueItem:
@@ -217,12 +220,23 @@ def _move(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
     _set(writer, row, "requeue", state, **values)
 
 
+def act_on(
+    writer: Writer, action: str, item_id: int, who: str, attempt: int | None, lease: timedelta
+) -> QueueItem:
+    """`renew`, `release` or `done` within a transaction that does more."""
+    row = _mine(writer, item_id, who, attempt)
+    values: dict[str, dict[str, Any]] = {
+        "renew": {"lease_until": writer.at + lease},
+        "release": {"claimed_by": None, "lease_until": None},
+        "done": {"lease_until": None},
+    }
+    _set(writer, row, action, check_item(action, ItemState(row.state)), **values[action])
+    return _item(writer.connection, item_id, writer.at)
+
+
 def _finish(store: Store, action: str, item_id: int, who: str, attempt: int | None) -> QueueItem:
     with store.write(who) as writer:
-        row = _mine(writer, item_id, who, attempt)
-        values = {"lease_until": None} if action == "done" else {"claimed_by": None, "lease_until": None}
-        _set(writer, row, action, check_item(action, ItemState(row.state)), **values)
-        return _item(writer.connection, item_id, writer.at)
+        return act_on(writer, action, item_id, who, attempt, timedelta(0))
 
 
 def _mine(writer: Writer, item_id: int, who: str, attempt: int | None) -> sa.Row[Any]:

@@ -227,6 +227,26 @@ sessions = sa.Table(
     sa.Column("seen_at", UtcTime, nullable=False),
 )
 
+api_tokens = sa.Table(
+    "api_tokens",
+    metadata,
+    sa.Column("token_id", sa.String(64), primary_key=True),
+    sa.Column("name", sa.String(60), nullable=False, unique=True),
+    sa.Column("scopes", sa.String(200), nullable=False),
+    sa.Column("queues", sa.String(200), nullable=False),
+    sa.Column("made_at", UtcTime, nullable=False),
+)
+
+api_answers = sa.Table(
+    "api_answers",
+    metadata,
+    sa.Column("token_name", sa.String(60), primary_key=True),
+    sa.Column("request_key", sa.String(64), primary_key=True),
+    sa.Column("request", sa.String(64), nullable=False),
+    sa.Column("answered_at", UtcTime, nullable=False, index=True),
+    sa.Column("answer", sa.Text, nullable=False),
+)
+
 audit_events = sa.Table(
     "audit_events",
     metadata,

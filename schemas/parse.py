@@ -15,6 +15,9 @@ RagBasis = Literal["overall", "indicators"]
 ROLES = ("reader", "reviewer", "approver", "operator", "auditor")
 """Of the review page; `review.roles` says what each may do."""
 
+SCOPES = ("queue:read", "queue:work", "records:read")
+"""Of the queue API's tokens."""
+
 
 def path(text: str) -> Path:
     """an absolute path"""

@@ -110,3 +110,19 @@ def test_it_is_served_on_this_machine_and_ends_by_a_signal() -> None:
             said = process.communicate(timeout=20)[0]
     assert f"http://127.0.0.1:{port}/".encode() in said
     assert b"GET" not in said and b"Traceback" not in said
+
+
+def test_tokens_of_the_queue_api(home: Path) -> None:
+    from pipeline.review_api import digest_of
+    from routing.store_api import find_token
+
+    code, said = call("token", "add", "inbox", "--scope", "queue:work", "--queue", "mash_new")
+    token = said.strip()
+    assert code == 0 and token.startswith("mi_")
+    with open_intake() as intake:
+        assert find_token(intake.store, digest_of(token)) is not None
+    assert call("token", "list")[1] == "inbox: queue:work; mash_new\n"
+    assert call("token", "add", "inbox", "--scope", "all", "--queue", "mash_new")[0] == 2
+    assert call("token", "add", "inbox", "--scope", "queue:work", "--queue", "all")[0] == 2
+    assert call("token", "remove", "inbox")[0] == 0 and call("token", "remove", "inbox")[0] == 1
+    assert all(token.encode() not in path.read_bytes() for path in home.rglob("*") if path.is_file())
