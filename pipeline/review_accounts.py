@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import threading
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -14,6 +15,10 @@ from routing.store import Store
 
 SHORTEST = 12
 """Characters of a password (NCSC: length, and no rules about kinds of characters)."""
+
+
+_AT_ONCE = threading.BoundedSemaphore(2)
+"""Passwords verified at the same time: each takes 64 MiB and some 50 ms, and strangers may try."""
 
 
 class StoredAccounts:
@@ -53,10 +58,11 @@ def hashed(password: str) -> str:
 
 
 def _verify(hash_: str, password: str) -> bool:
-    try:
-        return _hasher().verify(hash_, password)
-    except (VerificationError, InvalidHashError):
-        return False
+    with _AT_ONCE:
+        try:
+            return _hasher().verify(hash_, password)
+        except (VerificationError, InvalidHashError):
+            return False
 
 
 def _digest(token: str) -> str:

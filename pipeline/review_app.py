@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.context import Intake
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Login", "Role", "User", "Work", "login_of", "review_app"]
+_WALL, _CPU = 15, 10  # seconds, for all the pages that are asked for at once
 SHORTEST_SECRET = 20
 """Characters of the proxy's secret."""
 
@@ -52,7 +54,12 @@ def review_app(
 ) -> Iterator[FastAPI]:
     """The app over an intake. login: how people sign in; by users of its own where none is given. secure: it is
     reached by HTTPS only."""
-    worker = PictureWorker(use.settings.limits)
+    limits = use.settings.limits
+    # People wait for a picture, and others wait for their turn.
+    quick = replace(
+        limits, wall_seconds=min(_WALL, limits.wall_seconds), cpu_seconds=min(_CPU, limits.cpu_seconds)
+    )
+    worker = PictureWorker(quick)
     try:
         work = ReviewWork(use, worker)
         chosen = login(work) if login else LocalLogin(StoredAccounts(use.store), work, secure)

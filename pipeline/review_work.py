@@ -10,7 +10,10 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import structlog
+
 from extractors.page_show import CannotShow
+from inbox.archive import ArchiveError
 from pipeline import decide as deciding
 from pipeline import say_what
 from pipeline.context import Intake
@@ -37,7 +40,10 @@ from routing.store_queue import QueueItem
 from routing.store_review import ItemFilter
 from routing.store_states import ItemState
 from schemas.reading_json import answer_from_json
+from schemas.sealing import SealError
 from scoring.rules import load_rules
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
 _LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
 _MOST_FOUND = 50
@@ -202,6 +208,9 @@ class ReviewWork:
         try:
             found = self._worker.show(self._use.archive.load(document_id), numbers)
         except CannotShow:
+            return
+        except (ArchiveError, SealError) as error:  # `mash-intake ledger` tells of it too
+            log.error("not_in_archive", document=document_id, error=type(error).__name__)
             return
         with self._lock:
             for one in found:

@@ -28,11 +28,18 @@ _ALWAYS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+LARGEST = 2**20
+"""Bytes of a request: a form with every text keyed has some thousands."""
+
 _PRIVATE = "no-store"
 _STATIC = "public, max-age=3600"
 _SORRY = b"""<!doctype html><html lang="en"><head><title>Something went wrong</title></head><body>
 <h1>Something went wrong</h1><p>Nothing was changed. Go back and try again; if it goes on, tell whoever runs
 mash-intake when it happened.</p></body></html>"""
+
+
+class _TooLarge(Exception):
+    """A request has more bytes than any of ours."""
 
 
 class Headers:
@@ -47,7 +54,15 @@ class Headers:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        begun = False
+        begun, taken = False, 0
+
+        async def receive_limited() -> MutableMapping[str, Any]:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > LARGEST:
+                raise _TooLarge
+            return message
 
         async def send_with_headers(message: MutableMapping[str, Any]) -> None:
             nonlocal begun
@@ -57,12 +72,13 @@ class Headers:
             await send(message)
 
         try:
-            await self._app(scope, receive, send_with_headers)
+            await self._app(scope, receive_limited, send_with_headers)
         except Exception as error:
             log.error("review_failed", error=type(error).__name__, route=_route(scope))
             if not begun:
+                status = 413 if isinstance(error, _TooLarge) else 500
                 html = [(b"content-type", b"text/html; charset=utf-8")]
-                await send_with_headers({"type": "http.response.start", "status": 500, "headers": html})
+                await send_with_headers({"type": "http.response.start", "status": status, "headers": html})
                 await send({"type": "http.response.body", "body": _SORRY})
 
 

@@ -117,7 +117,9 @@ def test_the_same_request_many_times_at_once_takes_one_item(
     fill(office, 8)
     inbox = caller(*ALL)
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda _: post(inbox, "/claims", {"queue": "mash_new"}, "the one key"), range(8)))
+        answers = list(
+            pool.map(lambda _: post(inbox, "/claims", {"queue": "mash_new"}, "the one key"), range(8))
+        )
     assert {one.status_code for one in answers} == {200}
     assert len({one.json()["item"]["item_id"] for one in answers}) == 1
     assert inbox.get("/items", params={"queue": "mash_new"}).json()["total"] == 8

@@ -16,6 +16,7 @@ from review_fixtures import ANN, BASE, BOB, Person
 
 from pipeline.context import Intake
 from pipeline.review_accounts import StoredAccounts, hashed
+from review.headers import LARGEST
 from review.proxy import SECRET_HEADER, ProxyLogin
 from review.roles import Role
 from routing import store_users
@@ -299,6 +300,26 @@ def test_an_error_that_nobody_foresaw_tells_its_type_alone(
     assert answer.status_code == 500 and CANARY not in answer.text and "Nothing was changed" in answer.text
     assert answer.headers["cache-control"] == "no-store"
     assert [(one["event"], one["error"]) for one in events] == [("review_failed", "RuntimeError")]
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/find", "/api/v1/claims"])
+def test_a_request_that_is_too_large_is_refused(path: str, app: Any) -> None:
+    client = TestClient(app, base_url=BASE)
+    for data in (b"user=" + b"x" * LARGEST, (b"x" * 2**16 for _ in range(17))):
+        answer = client.post(
+            path, content=data, headers={"content-type": "application/x-www-form-urlencoded"}
+        )
+        assert answer.status_code in (400, 401, 413, 422)
+
+
+def test_a_document_that_the_archive_lost_is_still_decided(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    record = arrive(1, **DOUBT)
+    for path in office.archive.folder.glob("*/*.sealed"):
+        path.unlink()
+    page = person(ANN, "reviewer").get(f"/forms/{record}")
+    assert page.status_code == 200 and "can't be shown as a picture" in page.text.replace("&#39;", "'")
 
 
 SECRET = "a secret of the proxy's own"
