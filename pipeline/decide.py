@@ -1,0 +1,265 @@
+"""A person's decision on a record: what it comes to by the pipeline's own code, and keeping it.
+
+What gets lower by it, the priority or the band, stays as it is until a second person agrees. Everything about one
+document is one transaction; what is judged by it in other documents follows right after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import structlog
+
+from pipeline.context import Intake
+from pipeline.decided import by_person, laid_over, routed
+from pipeline.reread import Left, assess_again, beside, not_lowered, save_again
+from review.ports import Change, Outcome, Refused, Shown, Taken
+from routing import store_documents
+from routing.rules import higher_priority
+from routing.store_decide import Deciding, save_decision
+from routing.store_decisions import Decision, Standing, decisions_of, standing
+from routing.store_errors import NotYoursError
+from routing.store_queue import RANKS
+from routing.store_records import SavedRecord, get_record, records_of
+from schemas.reading_json import reading_from_json
+from schemas.types import Answer, Band, Priority, Record
+from scoring.rules import BANDS
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
+
+_STORE_FLAGS = ("duplicate_document", "repeat_referral")
+
+
+class Outdated(Exception):
+    """Somebody changed the record since the person saw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a change comes to. found: all records of the document. wanted, kept: priority and band once a second
+    person agrees, and till then; computed: the priority that rules give."""
+
+    saved: SavedRecord
+    known: Sequence[SavedRecord]
+    found: tuple[Record, ...]
+    outcome: Outcome
+    wanted: dict[str, Any]
+    kept: dict[str, Any]
+    computed: Priority
+    past: int
+
+
+def plan(use: Intake, record_id: str, change: Change) -> Plan:
+    """What a change comes to; nothing is written. Raises Outdated, Refused, NotFoundError."""
+    saved = get_record(use.store, record_id)
+    if saved.version != change.version:
+        raise Outdated
+    if saved.record.form is None:
+        raise Refused("Nothing of this document was read, so there is no answer to decide.")
+    past = decisions_of(use.store, record_id)
+    before = standing(past)
+    known = records_of(use.store, saved.document_id)
+    rules = _by_rules(use, saved, known, change.answers)
+    mine = next(one for one in rules if one.record_id == record_id)
+    wanted, kept, lowers = _weigh(saved.record, mine, before, change)
+    now = Standing(kept["priority"], mine.route.priority, kept["band"])
+    final = _with_store_flags(saved.record, routed(mine, now))
+    others = [one for one in rules if one.record_id != record_id]
+    settled, _ = not_lowered([one for one in known if one.record.record_id != record_id], others, [])
+    by_id = {one.record_id: one for one in (*settled, final)}
+    outcome = Outcome(
+        computed=final.computed,
+        flags=final.flags,
+        route=final.route,
+        status=final.status,
+        band=_band_in_force(saved.record, before),
+        wanted_priority=wanted["priority"] or mine.route.priority,
+        wanted_band=wanted["band"],
+        lowers=lowers,
+    )
+    found = tuple(by_id[one.record_id] for one in rules)
+    number = past[-1].number if past else 0
+    return Plan(saved, known, found, outcome, wanted, kept, mine.route.priority, number)
+
+
+def decide(use: Intake, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
+    """Keep a decision. Raises Outdated, Refused, Taken, NotFoundError."""
+    planned = plan(use, record_id, change)
+    if planned.outcome.lowers and change.reason is None:
+        raise Refused("Something gets lower: a reason is needed.")
+    told = {
+        "shown": [{"key": one.key, "answer": asdict(one.answer), "flags": list(one.flags)} for one in shown],
+        "answers": {key: asdict(answer) for key, answer in change.answers.items()},
+        "unread": list(change.unread),
+        **{"priority": change.priority, "band": change.band, "reason": change.reason, "note": change.note},
+        **{"wanted": planned.wanted, "kept": planned.kept, "computed": planned.computed},
+    }
+    keep_decision(
+        use, _deciding(planned, "settled", told, pending=bool(planned.outcome.lowers), place="finish"), who
+    )
+    _judge_beside(use, planned.saved.document_id, who)
+    return planned.outcome
+
+
+def answer(use: Intake, record_id: str, number: int, *, approve: bool, note: str, who: str) -> None:
+    """Approve or refuse what another person decided. Raises Refused, Outdated, NotFoundError."""
+    past = decisions_of(use.store, record_id)
+    waits = standing(past).waiting
+    if waits is None or waits.number != number:
+        raise Refused(
+            "This decision doesn't wait any more: somebody answered it, or a later one stands for it."
+        )
+    if waits.who == who:
+        raise Refused("Somebody else has to look at what you decided yourself.")
+    saved = get_record(use.store, record_id)
+    known = records_of(use.store, saved.document_id)
+    verdict: Any = "approved" if approve else "refused"
+    found = () if waits.kind == "not_a_form" else _answered(use, saved, known, past, verdict, number)
+    seen = {one.record.record_id: one.version for one in known}
+    given = Deciding(
+        record_id, saved.document_id, verdict, saved.version, found, seen, past[-1].number, {"note": note}
+    )
+    given = replace(given, about=number, lower=approve, place=_place_after(waits, approve))
+    keep_decision(use, given, who)
+    _judge_beside(use, saved.document_id, who)
+
+
+def _place_after(waits: Decision, approve: bool) -> str | None:
+    if waits.kind != "not_a_form":
+        return None
+    return "withdraw" if approve else "reopen"
+
+
+def _answered(
+    use: Intake,
+    saved: SavedRecord,
+    known: Sequence[SavedRecord],
+    past: list[Decision],
+    verdict: Any,
+    number: int,
+) -> tuple[Record, ...]:
+    """The records once a second person has answered."""
+    rules = _by_rules(use, saved, known, {})
+    last = replace(past[-1], number=past[-1].number + 1, kind=verdict, about=number, pending=False, told={})
+    now = standing([*past, last])
+    record_id = saved.record.record_id
+    others = [one for one in rules if one.record_id != record_id]
+    settled, _ = not_lowered([one for one in known if one.record.record_id != record_id], others, [])
+    by_id = {one.record_id: one for one in settled}
+    return tuple(
+        _with_store_flags(saved.record, routed(one, now))
+        if one.record_id == record_id
+        else by_id[one.record_id]
+        for one in rules
+    )
+
+
+def _by_rules(
+    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], answers: Mapping[str, Answer]
+) -> tuple[Record, ...]:
+    """All records of the document by rules alone, with every answer that people gave."""
+    reading = reading_from_json(store_documents.load_reading(use.store, saved.document_id))
+    decided = {one.record.record_id: by_person(one.record) for one in known}
+    decided[saved.record.record_id] = {**decided.get(saved.record.record_id, {}), **answers}
+    try:
+        ids = [one.record_id for one in assess_again(use, saved.document_id, reading, {})]
+        found = assess_again(use, saved.document_id, laid_over(reading, ids, decided), {})
+    except Left:
+        raise Refused("The form can't be scored with these answers: look at them again.") from None
+    # What said only that nothing could be read stays among the known, when others have come to stand for it.
+    by_known = {one.record.record_id: one.record for one in known}
+    stood_for = {record_id for record_id, record in by_known.items() if record.form is None}
+    ids_found = {one.record_id for one in found}
+    if saved.record.record_id not in ids_found or ids_found | stood_for != set(by_known):
+        raise Refused(
+            "The document was read otherwise before: have it read again (mash-intake reread) first."
+        )
+    return found
+
+
+def _weigh(
+    was: Record, rules: Record, before: Standing, change: Change
+) -> tuple[dict[str, Any], dict[str, Any], tuple[Any, ...]]:
+    """Priority and band as wanted, as kept meanwhile, and which of them gets lower. None: as rules give it."""
+    band = change.band or before.band
+    priority = change.priority or _usual_priority(rules, before, band)
+    lower_priority = RANKS[priority] > RANKS[was.route.priority]
+    in_force, band_then = _band_in_force(was, before), band or _highest(rules)
+    lower_band = in_force is not None and (
+        band_then is None or BANDS.index(band_then) < BANDS.index(in_force)
+    )
+    explicit = change.priority is not None or lower_priority or priority != rules.route.priority
+    wanted = {"priority": priority if explicit else None, "band": band_then if lower_band else band}
+    kept = {
+        "priority": was.route.priority if lower_priority else wanted["priority"],
+        "band": in_force if lower_band else band,
+    }
+    lowers = [what for what, lower in (("priority", lower_priority), ("band", lower_band)) if lower]
+    return wanted, kept, tuple(lowers)
+
+
+def _usual_priority(rules: Record, before: Standing, band: Band | None) -> Priority:
+    """By rules and by earlier decisions; Red, whoever says so, is at least urgent (CONTRACT section 3)."""
+    priority = routed(rules, before).route.priority
+    return higher_priority(priority, "urgent") if band == "red" else priority
+
+
+def _band_in_force(record: Record, now: Standing) -> Band | None:
+    return now.band or _highest(record)
+
+
+def _highest(record: Record) -> Band | None:
+    """The highest of the bands as written and as computed."""
+    found = {*stated_bands(record), *(record.computed.bands if record.computed else ())}
+    return max(found, key=BANDS.index, default=None)
+
+
+def stated_bands(record: Record) -> tuple[Band, ...]:
+    """The bands that the referrer marked, or may have."""
+    answer = record.answers.get("summary.rag")
+    found = () if answer is None else (answer.value, *answer.candidates)
+    return tuple(band for band in BANDS if band in found)
+
+
+def _with_store_flags(was: Record, now: Record) -> Record:
+    """What the store alone knows stays on show; it is worked out anew when the record is kept."""
+    own = tuple(flag for flag in was.flags if flag.code in _STORE_FLAGS)
+    return replace(now, flags=(*now.flags, *own))
+
+
+def _deciding(planned: Plan, kind: Any, told: Any, *, pending: bool, place: str) -> Deciding:
+    saved = planned.saved
+    seen = {one.record.record_id: one.version for one in planned.known}
+    return Deciding(
+        saved.record.record_id,
+        saved.document_id,
+        kind,
+        saved.version,
+        planned.found,
+        seen,
+        planned.past,
+        told,
+        pending=pending,
+        place=place,
+    )
+
+
+def keep_decision(use: Intake, one: Deciding, who: str) -> None:
+    """Keep it. Raises Outdated, Taken."""
+    try:
+        if not save_decision(use.store, one, use.due_at, who):
+            raise Outdated
+    except NotYoursError:
+        raise Taken("Somebody else has this form.") from None
+    log.info("decided", record=one.record_id, kind=one.kind, pending=one.pending)
+
+
+def _judge_beside(use: Intake, document_id: str, who: str) -> None:
+    """What came in the same mail, and goes by what this form says."""
+    for other in beside(use, document_id):
+        try:
+            save_again(use, other, None, {}, who, False)
+        except Left as left:
+            log.warning("beside_left", document=other, reason=left.reason)
