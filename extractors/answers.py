@@ -32,7 +32,13 @@ from schemas.forms import Question
 from schemas.types import Answer, BBox, Method, Value
 
 _HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the end of a line
-EITHER_WAY = {"struck through", "crossed out", "picture", "scribble"}  # may choose a row or rule it out
+EITHER_WAY = {
+    "struck through",
+    "row line",
+    "crossed out",
+    "picture",
+    "scribble",
+}  # may choose a row or rule it out
 
 
 @dataclass(slots=True)
