@@ -32,7 +32,8 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
     """The ink of a page that was found."""
     high, wide = known.blank.picture.shape
     matrix = found.to_picture @ points_at(DPI)
-    grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found))
+    dot = picture.coarse[0] * picture.dpi / DPI, picture.coarse[1] * picture.dpi / DPI
+    grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found), dot)
     seen = brought(grey, found, (wide, high))
     dark = darkness(seen)
     ink = np.asarray(cv2.subtract(dark, cv2.dilate(known.lasting, _slack(picture))), np.uint8)

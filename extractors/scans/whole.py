@@ -22,6 +22,15 @@ LEAST_PRINT = 150  # pixels of print by which a band can be judged
 REACH = 13  # pixels around print (3 mm) that are looked at: where people write would weigh too much
 LIKE = 0.3  # correlation of a band with the blank's; copies of copies have 0.46 and more, what is gone or moved 0.1
 
+SHIFTS = (
+    (-2, 0),
+    (-1, 0),
+    (1, 0),
+    (2, 0),
+    (0, -2),
+    (0, 2),
+)  # pixels: a fax that lost some of its lines is whole
+
 Levels = npt.NDArray[np.float32]
 
 
@@ -37,7 +46,11 @@ def is_whole(page: InkPage) -> bool:
             if int(print_[band].sum()) < LEAST_PRINT:
                 continue
             looked_at = near[band]
-            if _correlation(soft_shown[band][looked_at], soft_blank[band][looked_at]) < LIKE:
+            blank_there = soft_blank[band][looked_at]
+            if _correlation(soft_shown[band][looked_at], blank_there) < LIKE and not any(
+                _correlation(np.roll(soft_shown, shift, (0, 1))[band][looked_at], blank_there) >= LIKE
+                for shift in SHIFTS
+            ):
                 return False
     return True
 
