@@ -23,7 +23,8 @@ from extractors.values import parse_date
 
 MOST_PIECES = 16
 LEAST_HEIGHT = 12  # pixels at 200 dpi, 1.5 mm
-_BEAM = 300
+_BEAM = 200
+_HOPELESS = 1e-6  # of the weight of the likeliest at the same place: what weighs less comes to nothing
 _FLOOR = 1e-4  # weight of what the model rules out
 _LIKELY_SLASH, _LIKELY_DASH, _LIKELY_DOT, _GAP = 0.5, 0.5, 0.5, 0.02
 _STRAY = 0.1  # weight of a small piece as no part of the date; a large one always is
@@ -178,8 +179,11 @@ def _texts(pieces: list[Piece], tokens: dict[int, list[_Token]]) -> dict[str, _W
     beam: dict[tuple[int, str], _Weight] = {(0, ""): _Weight(1.0, 1.0)}
     for place in range(len(pieces)):
         here = sorted((s for s in beam if s[0] == place), key=lambda s: -beam[s].total)[:_BEAM]
+        hopeless = beam[here[0]].total * _HOPELESS if here else 0.0
         for state in here:
             before = beam[state]
+            if before.total < hopeless:
+                break
             for token in tokens[place]:
                 for grown, factor in _grown(state[1], token, pieces, tallest):
                     share = token.weight * factor
@@ -226,7 +230,10 @@ def _decided(weights: dict[str, _Weight], today: date, likely_years: range) -> D
     invalid: dict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
     other = 0.0
+    hopeless = max((w.total for w in weights.values()), default=0.0) * _HOPELESS
     for text, weight in sorted(weights.items(), key=lambda t: -t[1].best):
+        if weight.total < hopeless:
+            continue
         parsed = parse_date(text, today)
         if parsed.outcome == "value" and isinstance(parsed.value, str):
             days[parsed.value] += weight.total * _of_year(int(parsed.value[:4]), today, likely_years)
