@@ -1,7 +1,7 @@
 """Measures how often each kind of evidence is right on scans, and writes it into `extractors/calibration.json`, beside
 what `benchmarks.calibration` measured on digital forms.
 
-    python -m benchmarks.scan_calibration [--seed 950] [--count 8] [--write FILE]
+    python -m benchmarks.scan_calibration [--seed N ...] [--count 3] [--write FILE]
 
 Makes files of every kind of damage with seeds that nobody looked at, of the severities that come, reads them, and asks
 of each answer what its confidence rests on. Needs the fonts of `benchmarks.scans.fetch_fonts`.
@@ -13,7 +13,9 @@ import argparse
 import json
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +38,7 @@ from schemas.forms import load_form
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading, FormReading
 
-SEED, COUNT = 950, 8
+SEEDS, COUNT = (950, 951, 952, 953), 3
 
 
 def read(data: bytes) -> DocumentReading:
@@ -79,16 +81,18 @@ def _own(left: list[FormReading], form: dict[str, Any]) -> FormReading | None:
     return max(same, key=lambda one: len(pages & set(one.pages)), default=None)
 
 
-def measure(seed: int, count: int) -> list[Measured]:
+def measure(seeds: Sequence[int], count: int) -> list[Measured]:
     measured: list[Measured] = []
-    for kind in KINDS:
+    for seed, kind in product(seeds, KINDS):
         with tempfile.TemporaryDirectory() as folder:
             for made in make_files(seed, count, Path(folder), kind, None):
                 measured += measure_file(made.data, made.entry)
     return measured
 
 
-def written_into(file: Path, measured: list[Measured], seed: int, count: int) -> dict[str, dict[str, int]]:
+def written_into(
+    file: Path, measured: Sequence[Measured], seeds: Sequence[int], count: int
+) -> dict[str, dict[str, int]]:
     """Puts the counts into a calibration file, in place of those of the same kinds. Gives them."""
     found = counts(measured)
     data = json.loads(file.read_text("utf-8"))
@@ -96,8 +100,8 @@ def written_into(file: Path, measured: list[Measured], seed: int, count: int) ->
     data["scans"] = {
         "made_by": "python -m benchmarks.scan_calibration",
         "date": date.today().isoformat(),
-        "seed": seed,
-        "files": count * len(KINDS),
+        "seeds": list(seeds),
+        "files": count * len(KINDS) * len(seeds),
         "answers": len(measured),
     }
     file.write_text(json.dumps(data, indent=2) + "\n", "utf-8")
@@ -112,8 +116,9 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=COUNT, help="files of each kind of damage")
     parser.add_argument("--write", type=Path, default=CALIBRATION)
     args = parser.parse_args()
-    measured = measure(args.seed, args.count)
-    Console().print(kinds_table(written_into(args.write, measured, args.seed, args.count)))
+    seeds = args.seed or SEEDS
+    measured = measure(seeds, args.count)
+    Console().print(kinds_table(written_into(args.write, measured, seeds, args.count)))
     wrong = Counter(one.kind for one in measured if not one.right)
     Console().print("Wrong: " + ", ".join(f"{kind} {n}" for kind, n in sorted(wrong.items())))
 

@@ -30,7 +30,10 @@ _LIKELY_SLASH, _LIKELY_DASH, _LIKELY_DOT, _GAP = 0.5, 0.5, 0.5, 0.02
 _STRAY = 0.1  # weight of a small piece as no part of the date; a large one always is
 _SURE = 0.98
 _LEAST_DIGIT = 0.3  # weight of a digit below which the pieces may be something else
-_MIXED = 0.05  # weight of a date with two kinds of separator
+_MIXED, _GAP_AND = (
+    0.05,
+    0.005,
+)  # weight of a date with two kinds of separator, and of one with a mere gap and a stroke
 _SEPARATORS = re.compile(r"[/.\- ]")
 _WORTH_NAMING = 0.02
 _IMPOSSIBLE = 0.02  # weight of a date that can't be, or lies outside `likely_years`, beside one that can
@@ -195,7 +198,7 @@ def _texts(pieces: list[Piece], tokens: dict[int, list[_Token]]) -> dict[str, _W
     for (_, text), weight in beam.items():
         if _is_whole(text):
             kinds = {c for c in text if not c.isdigit()}
-            mixed = 1.0 if len(kinds) == 1 else _MIXED
+            mixed = 1.0 if len(kinds) == 1 else _GAP_AND if kinds == {" ", "/"} else _MIXED
             found.setdefault(_SEPARATORS.sub("/", text), _Weight()).add(
                 weight.total * mixed, weight.best * mixed, weight.least
             )
