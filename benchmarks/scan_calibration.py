@@ -111,7 +111,7 @@ def written_into(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument(
-        "--seed", type=int, default=SEED, help="below 1000: those of a report aren't for this"
+        "--seed", type=int, action="append", help="may be given again; below 1000: a report's aren't for this"
     )
     parser.add_argument("--count", type=int, default=COUNT, help="files of each kind of damage")
     parser.add_argument("--write", type=Path, default=CALIBRATION)
