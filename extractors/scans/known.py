@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,10 +20,12 @@ from extractors.scans.paper import darkness
 from extractors.scans.pixels import Pixels, from_level
 from extractors.scans.tick_print import Pixelbox, print_but_boxes, tick_boxes
 from extractors.scans.twins import Twins
+from extractors.scans.whole import Bands
 from schemas.forms import Form, load_form
 from schemas.types import BBox
 
 PER_POINT = DPI / 72
+MOST_READY = 14  # pages kept ready
 
 Place = tuple[str, int | str | None]
 
@@ -35,6 +38,7 @@ class KnownPage:
     form: Form
     page: LayoutPage
     blank: Blank
+    _grown: dict[tuple[int, int], Pixels] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def print(self) -> Pixels:
@@ -60,6 +64,31 @@ class KnownPage:
     def lasting(self) -> Pixels:
         """The print without the boxes to tick, which are told from ink by comparing rows."""
         return print_but_boxes(self.print, self.tick_boxes)
+
+    @cached_property
+    def bands(self) -> Bands:
+        """By which a picture of the page is seen to be whole."""
+        return Bands.of(self.print)
+
+    def grown(self, wide: int, high: int) -> Pixels:
+        """`lasting` grown to so many pixels across and down."""
+        if (wide, high) not in self._grown:
+            kernel = np.ones((high, wide), np.uint8)
+            self._grown[wide, high] = np.asarray(cv2.dilate(self.lasting, kernel), np.uint8)
+        return self._grown[wide, high]
+
+    def prepare(self) -> None:
+        """Makes all that every picture of this page is read with."""
+        _ = (
+            self.bands,
+            self.near_print,
+            self.tick_boxes,
+            self.home_map,
+            self.items,
+            self.printed,
+            self.lasting,
+        )
+        _ = self.blank.finest, self.blank.softened
 
     @cached_property
     def printed(self) -> BBox:
@@ -91,10 +120,19 @@ class Known:
     pages: tuple[KnownPage, ...] = ()
     by_place: dict[tuple[str, int], KnownPage] = field(default_factory=dict)
     twins: Twins = field(default_factory=lambda: Twins((), frozenset()))
+    ready: set[tuple[str, int]] = field(default_factory=set)
 
     @property
     def blanks(self) -> list[Blank]:
         return [page.blank for page in self.pages]
+
+    def keep_ready(self, places: Iterable[tuple[str, int]]) -> None:
+        """Prepares pages that were met: the children forked from here on for other files need not. As each takes 16
+        MB, only so many."""
+        for place in sorted(set(places) - self.ready):
+            if len(self.ready) < MOST_READY and place in self.by_place:
+                self.by_place[place].prepare()
+                self.ready.add(place)
 
 
 @cache
