@@ -25,7 +25,8 @@ from schemas.forms import Form, load_form
 from schemas.types import BBox
 
 PER_POINT = DPI / 72
-MOST_READY = 14  # pages kept ready
+_PLAIN = 5  # pixels by which the print of a picture of 200 dots an inch and finer is grown
+MOST_READY = 8  # pages kept ready: those of a form
 
 Place = tuple[str, int | str | None]
 
@@ -88,7 +89,7 @@ class KnownPage:
             self.printed,
             self.lasting,
         )
-        _ = self.blank.finest, self.blank.softened
+        _ = self.blank.finest, self.blank.softened, self.grown(_PLAIN, _PLAIN)
 
     @cached_property
     def printed(self) -> BBox:
@@ -127,7 +128,7 @@ class Known:
         return [page.blank for page in self.pages]
 
     def keep_ready(self, places: Iterable[tuple[str, int]]) -> None:
-        """Prepares pages that were met: the children forked from here on for other files need not. As each takes 16
+        """Prepares pages that were met: the children forked from here on for other files need not. As each takes 20
         MB, only so many."""
         for place in sorted(set(places) - self.ready):
             if len(self.ready) < MOST_READY and place in self.by_place:
