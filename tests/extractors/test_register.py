@@ -13,7 +13,6 @@ import pytest
 from extractors.layouts.picture import pixels
 from extractors.layouts.store import load_layouts
 from extractors.scans.blank import Blank
-from extractors.scans.known import MOST_READY, Known, load_known
 from extractors.scans.levels import Levels
 from extractors.scans.pixels import Pixels
 from extractors.scans.register import register
@@ -74,12 +73,3 @@ def test_the_page_that_comes_next_is_tried_first() -> None:
     second = blanks()[1]
     found = register(Levels(second.picture, DPI), (), expected=second)
     assert found is not None and found.number == 2
-
-
-def test_so_many_of_the_pages_that_were_met_are_kept_ready() -> None:
-    shipped = load_known(None)
-    own = Known(shipped.pages, shipped.by_place, shipped.twins)
-    own.keep_ready([("no such layout", 1), (FORM, 2)])
-    assert own.ready == {(FORM, 2)}
-    own.keep_ready(shipped.by_place)
-    assert len(own.ready) == MOST_READY and (FORM, 2) in own.ready
