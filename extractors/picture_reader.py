@@ -87,7 +87,6 @@ def read_with_scans(
 
     found, lost = in_chunks(numbers, scan, job.limits.wall_seconds, SCAN_CHUNK)
     together = joined([*found, Scans(broken=frozenset(lost))])
-    known.keep_ready((page.layout, page.blank) for page in together.pages)
     unknown = [n for n in numbers if n not in together.settled and n not in together.broken]
     if unknown and not job.mend:
         more = read_unknown(partial(_pictures, job, pdf), unknown, job.limits, job.today)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -25,7 +24,6 @@ from schemas.forms import Form, load_form
 from schemas.types import BBox
 
 PER_POINT = DPI / 72
-MOST_READY = 14  # pages kept ready
 
 Place = tuple[str, int | str | None]
 
@@ -77,19 +75,6 @@ class KnownPage:
             self._grown[wide, high] = np.asarray(cv2.dilate(self.lasting, kernel), np.uint8)
         return self._grown[wide, high]
 
-    def prepare(self) -> None:
-        """Makes all that every picture of this page is read with."""
-        _ = (
-            self.bands,
-            self.near_print,
-            self.tick_boxes,
-            self.home_map,
-            self.items,
-            self.printed,
-            self.lasting,
-        )
-        _ = self.blank.finest, self.blank.softened
-
     @cached_property
     def printed(self) -> BBox:
         """The part of the page that its print takes up, points."""
@@ -120,19 +105,10 @@ class Known:
     pages: tuple[KnownPage, ...] = ()
     by_place: dict[tuple[str, int], KnownPage] = field(default_factory=dict)
     twins: Twins = field(default_factory=lambda: Twins((), frozenset()))
-    ready: set[tuple[str, int]] = field(default_factory=set)
 
     @property
     def blanks(self) -> list[Blank]:
         return [page.blank for page in self.pages]
-
-    def keep_ready(self, places: Iterable[tuple[str, int]]) -> None:
-        """Prepares pages that were met: the children forked from here on for other files need not. As each takes 16
-        MB, only so many."""
-        for place in sorted(set(places) - self.ready):
-            if len(self.ready) < MOST_READY and place in self.by_place:
-                self.by_place[place].prepare()
-                self.ready.add(place)
 
 
 @cache

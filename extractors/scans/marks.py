@@ -14,6 +14,7 @@ import numpy as np
 from extractors.boxes import contains
 from extractors.evidence import Evidence
 from extractors.scans.cell_marks import DUST, IN_TEXT, in_cell, is_mark_size, mark_evidence, read_cell
+from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
@@ -58,8 +59,10 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     doubt_unlike(page, rows, blots, found)
     _settle_shared(rows, found)
     _settle_specks(page, rows, found)
+    found = {i: found[i] + shaded[i] for i in rows}
+    doubt_faint_boxes(page, rows, found)
     return [
-        ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i] + shaded[i]))
+        ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]))
         for i, home in rows.items()
     ]
 

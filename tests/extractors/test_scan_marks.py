@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from schemas.types import Answer, BBox, State
-from tests.extractors.scan_pages import CHECKLIST, MAIN, Sheet, answers, scanned
+from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers, scanned
 
 SECTION = "indicators.substance_use"  # on page 3 of the printed form
 Draw = Callable[[Sheet], None]
@@ -112,6 +112,23 @@ def test_a_mark_taken_back_over_a_text_is_no_blank_row() -> None:
     sheet.lines((x0 + 20, top + 45), (x0 + 46, top + 46))
     sheet.cross(sheet.box(section, "tick", 3))
     assert answers(sheet.read(scanned(sheet.picture, 3, 0.2, False))).answers[section].state is State.UNREAD
+
+
+def test_a_pencil_along_the_print_of_its_box_is_no_blank_section() -> None:
+    section = "indicators.current_exploitation"
+    sheet = Sheet("northamptonshire-assessment-fillable", 7, ink=120)
+    tick = sheet.box(section, "tick", 1)
+    x0, top, x1, bottom = next(
+        tuple(v / PX for v in box)
+        for box in sheet.page.tick_boxes
+        if tick[0] <= box[0] / PX <= tick[2] and tick[1] <= box[1] / PX <= tick[3]
+    )
+    x, y, radius = (x0 + x1) / 2, (top + bottom) / 2, (x1 - x0) / 2 - 2.6
+    turns = np.linspace(0.2, np.pi - 0.2, 20)
+    assert answers(sheet.read(scanned(sheet.picture, 4))).answers[section].state is State.BLANK
+    sheet.lines(*[(x + radius * np.cos(t), y + radius * np.sin(t)) for t in turns])
+    found = answers(sheet.read(scanned(sheet.picture, 4))).answers[section]
+    assert found.state is State.UNREAD and 1 in found.candidates
 
 
 def test_two_marks_are_two_answers() -> None:
