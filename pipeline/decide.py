@@ -19,7 +19,7 @@ from review.ports import Change, Outcome, Refused, Shown, Taken
 from routing import store_documents
 from routing.rules import higher_priority
 from routing.store_decide import Deciding, save_decision
-from routing.store_decisions import Decision, Standing, decisions_of, standing
+from routing.store_decisions import Decision, Standing, decisions_of, standing, standings
 from routing.store_errors import NotYoursError
 from routing.store_queue import RANKS
 from routing.store_records import SavedRecord, get_record, records_of
@@ -39,7 +39,7 @@ class Outdated(Exception):
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a change comes to. found: all records of the document. wanted, kept: priority and band once a second
-    person agrees, and till then; computed: the priority that rules give."""
+    person agrees, and till then; computed: the priority that rules give. change: with what waited before it."""
 
     saved: SavedRecord
     known: Sequence[SavedRecord]
@@ -49,6 +49,7 @@ class Plan:
     kept: dict[str, Any]
     computed: Priority
     past: int
+    change: Change
 
 
 def plan(use: Intake, record_id: str, change: Change) -> Plan:
@@ -63,12 +64,10 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
     known = records_of(use.store, saved.document_id)
     rules = _by_rules(use, saved, known, change.answers)
     mine = next(one for one in rules if one.record_id == record_id)
+    change = _with_what_waits(change, mine, before)
     wanted, kept, lowers = _weigh(saved.record, mine, before, change)
     now = Standing(kept["priority"], mine.route.priority, kept["band"])
     final = _with_store_flags(saved.record, routed(mine, now))
-    others = [one for one in rules if one.record_id != record_id]
-    settled, _ = not_lowered([one for one in known if one.record.record_id != record_id], others, [])
-    by_id = {one.record_id: one for one in (*settled, final)}
     outcome = Outcome(
         computed=final.computed,
         flags=final.flags,
@@ -79,14 +78,15 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
         wanted_band=wanted["band"],
         lowers=lowers,
     )
-    found = tuple(by_id[one.record_id] for one in rules)
+    found = (final, *_others(use, saved, known, rules))
     number = past[-1].number if past else 0
-    return Plan(saved, known, found, outcome, wanted, kept, mine.route.priority, number)
+    return Plan(saved, known, found, outcome, wanted, kept, mine.route.priority, number, change)
 
 
 def decide(use: Intake, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
     """Keep a decision. Raises Outdated, Refused, Taken, NotFoundError."""
     planned = plan(use, record_id, change)
+    change = planned.change
     if planned.outcome.lowers and change.reason is None:
         raise Refused("Something gets lower: a reason is needed.")
     told = {
@@ -143,16 +143,40 @@ def _answered(
     """The records once a second person has answered."""
     rules = _by_rules(use, saved, known, {})
     last = replace(past[-1], number=past[-1].number + 1, kind=verdict, about=number, pending=False, told={})
-    now = standing([*past, last])
+    mine = next(one for one in rules if one.record_id == saved.record.record_id)
+    final = _with_store_flags(saved.record, routed(mine, standing([*past, last])))
+    return (final, *_others(use, saved, known, rules))
+
+
+def _others(
+    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], rules: Sequence[Record]
+) -> tuple[Record, ...]:
+    """The document's other records, each by what people decided on it, and none of them lowered."""
     record_id = saved.record.record_id
-    others = [one for one in rules if one.record_id != record_id]
-    settled, _ = not_lowered([one for one in known if one.record.record_id != record_id], others, [])
-    by_id = {one.record_id: one for one in settled}
-    return tuple(
-        _with_store_flags(saved.record, routed(one, now))
-        if one.record_id == record_id
-        else by_id[one.record_id]
-        for one in rules
+    there = standings(use.store, saved.document_id)
+    gone = {one for one, now in there.items() if now.not_a_form is not None}
+    theirs = [one for one in rules if one.record_id not in gone | {record_id}]
+    found = [routed(one, there.get(one.record_id)) for one in theirs]
+    kept, _ = not_lowered([one for one in known if one.record.record_id != record_id], found, [])
+    return kept
+
+
+def _with_what_waits(change: Change, rules: Record, before: Standing) -> Change:
+    """A decision about other things leaves alone what waits for a second person, unless it finds more than was known
+    then: that is to be decided anew."""
+    waits = before.waiting
+    if waits is None or waits.kind != "settled":
+        return change
+    asked, highest = waits.told["wanted"], _highest(rules)
+    found_more = RANKS[rules.route.priority] < RANKS[waits.told["computed"]]
+    higher_band = asked["band"] and highest and BANDS.index(highest) > BANDS.index(asked["band"])
+    if found_more or higher_band:
+        return change
+    return replace(
+        change,
+        priority=change.priority or asked["priority"],
+        band=change.band or asked["band"],
+        reason=change.reason or waits.told["reason"],
     )
 
 
