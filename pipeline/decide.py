@@ -15,17 +15,15 @@ import structlog
 from pipeline.context import Intake
 from pipeline.decided import by_person, laid_over, routed
 from pipeline.reread import Left, assess_again, beside, not_lowered, save_again
+from pipeline.weigh import band_in_force, weigh, with_what_waits
 from review.ports import Change, Outcome, Refused, Shown, Taken
 from routing import store_documents
-from routing.rules import higher_priority
 from routing.store_decide import Deciding, save_decision
 from routing.store_decisions import Decision, Standing, decisions_of, standing, standings
 from routing.store_errors import NotYoursError
-from routing.store_queue import RANKS
 from routing.store_records import SavedRecord, get_record, records_of
 from schemas.reading_json import reading_from_json
-from schemas.types import Answer, Band, Priority, Record
-from scoring.rules import BANDS
+from schemas.types import Answer, Priority, Record
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
@@ -64,8 +62,8 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
     known = records_of(use.store, saved.document_id)
     rules = _by_rules(use, saved, known, change.answers)
     mine = next(one for one in rules if one.record_id == record_id)
-    change = _with_what_waits(change, mine, before)
-    wanted, kept, lowers = _weigh(saved.record, mine, before, change)
+    change = with_what_waits(change, mine, before)
+    wanted, kept, lowers = weigh(saved.record, mine, before, change)
     now = Standing(kept["priority"], mine.route.priority, kept["band"])
     final = _with_store_flags(saved.record, routed(mine, now))
     outcome = Outcome(
@@ -73,7 +71,7 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
         flags=final.flags,
         route=final.route,
         status=final.status,
-        band=_band_in_force(saved.record, before),
+        band=kept["band"] or band_in_force(saved.record, before),
         wanted_priority=wanted["priority"] or mine.route.priority,
         wanted_band=wanted["band"],
         lowers=lowers,
@@ -161,25 +159,6 @@ def _others(
     return kept
 
 
-def _with_what_waits(change: Change, rules: Record, before: Standing) -> Change:
-    """A decision about other things leaves alone what waits for a second person, unless it finds more than was known
-    then: that is to be decided anew."""
-    waits = before.waiting
-    if waits is None or waits.kind != "settled":
-        return change
-    asked, highest = waits.told["wanted"], _highest(rules)
-    found_more = RANKS[rules.route.priority] < RANKS[waits.told["computed"]]
-    higher_band = asked["band"] and highest and BANDS.index(highest) > BANDS.index(asked["band"])
-    if found_more or higher_band:
-        return change
-    return replace(
-        change,
-        priority=change.priority or asked["priority"],
-        band=change.band or asked["band"],
-        reason=change.reason or waits.told["reason"],
-    )
-
-
 def _by_rules(
     use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], answers: Mapping[str, Answer]
 ) -> tuple[Record, ...]:
@@ -201,50 +180,6 @@ def _by_rules(
             "The document was read otherwise before: have it read again (mash-intake reread) first."
         )
     return found
-
-
-def _weigh(
-    was: Record, rules: Record, before: Standing, change: Change
-) -> tuple[dict[str, Any], dict[str, Any], tuple[Any, ...]]:
-    """Priority and band as wanted, as kept meanwhile, and which of them gets lower. None: as rules give it."""
-    band = change.band or before.band
-    priority = change.priority or _usual_priority(rules, before, band)
-    lower_priority = RANKS[priority] > RANKS[was.route.priority]
-    in_force, band_then = _band_in_force(was, before), band or _highest(rules)
-    lower_band = in_force is not None and (
-        band_then is None or BANDS.index(band_then) < BANDS.index(in_force)
-    )
-    explicit = change.priority is not None or lower_priority or priority != rules.route.priority
-    wanted = {"priority": priority if explicit else None, "band": band_then if lower_band else band}
-    kept = {
-        "priority": was.route.priority if lower_priority else wanted["priority"],
-        "band": in_force if lower_band else band,
-    }
-    lowers = [what for what, lower in (("priority", lower_priority), ("band", lower_band)) if lower]
-    return wanted, kept, tuple(lowers)
-
-
-def _usual_priority(rules: Record, before: Standing, band: Band | None) -> Priority:
-    """By rules and by earlier decisions; Red, whoever says so, is at least urgent (CONTRACT section 3)."""
-    priority = routed(rules, before).route.priority
-    return higher_priority(priority, "urgent") if band == "red" else priority
-
-
-def _band_in_force(record: Record, now: Standing) -> Band | None:
-    return now.band or _highest(record)
-
-
-def _highest(record: Record) -> Band | None:
-    """The highest of the bands as written and as computed."""
-    found = {*stated_bands(record), *(record.computed.bands if record.computed else ())}
-    return max(found, key=BANDS.index, default=None)
-
-
-def stated_bands(record: Record) -> tuple[Band, ...]:
-    """The bands that the referrer marked, or may have."""
-    answer = record.answers.get("summary.rag")
-    found = () if answer is None else (answer.value, *answer.candidates)
-    return tuple(band for band in BANDS if band in found)
 
 
 def _with_store_flags(was: Record, now: Record) -> Record:

@@ -154,6 +154,14 @@ LOWERING = [
         ("immediate", None),
         ("standard", None),
     ),
+    # What the person keys themselves counts too: nobody keys the worst and waves it away.
+    (
+        {},
+        {"answers": {"indicators.current_exploitation": 5}, "priority": "standard"},
+        ("immediate", None),
+        ("standard", None),
+    ),
+    ({}, {"answers": {"summary.rag": "red"}, "band": "amber"}, ("urgent", "red"), ("urgent", "amber")),
 ]
 
 
