@@ -15,17 +15,15 @@ import structlog
 from pipeline.context import Intake
 from pipeline.decided import by_person, laid_over, routed
 from pipeline.reread import Left, assess_again, beside, not_lowered, save_again
+from pipeline.weigh import band_in_force, weigh, with_what_waits
 from review.ports import Change, Outcome, Refused, Shown, Taken
 from routing import store_documents
-from routing.rules import higher_priority
 from routing.store_decide import Deciding, save_decision
-from routing.store_decisions import Decision, Standing, decisions_of, standing
+from routing.store_decisions import Decision, Standing, decisions_of, standing, standings
 from routing.store_errors import NotYoursError
-from routing.store_queue import RANKS
 from routing.store_records import SavedRecord, get_record, records_of
 from schemas.reading_json import reading_from_json
-from schemas.types import Answer, Band, Priority, Record
-from scoring.rules import BANDS
+from schemas.types import Answer, Priority, Record
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
@@ -39,7 +37,7 @@ class Outdated(Exception):
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a change comes to. found: all records of the document. wanted, kept: priority and band once a second
-    person agrees, and till then; computed: the priority that rules give."""
+    person agrees, and till then; computed: the priority that rules give. change: with what waited before it."""
 
     saved: SavedRecord
     known: Sequence[SavedRecord]
@@ -49,6 +47,7 @@ class Plan:
     kept: dict[str, Any]
     computed: Priority
     past: int
+    change: Change
 
 
 def plan(use: Intake, record_id: str, change: Change) -> Plan:
@@ -63,30 +62,29 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
     known = records_of(use.store, saved.document_id)
     rules = _by_rules(use, saved, known, change.answers)
     mine = next(one for one in rules if one.record_id == record_id)
-    wanted, kept, lowers = _weigh(saved.record, mine, before, change)
+    change = with_what_waits(change, mine, before)
+    wanted, kept, lowers = weigh(saved.record, mine, before, change)
     now = Standing(kept["priority"], mine.route.priority, kept["band"])
     final = _with_store_flags(saved.record, routed(mine, now))
-    others = [one for one in rules if one.record_id != record_id]
-    settled, _ = not_lowered([one for one in known if one.record.record_id != record_id], others, [])
-    by_id = {one.record_id: one for one in (*settled, final)}
     outcome = Outcome(
         computed=final.computed,
         flags=final.flags,
         route=final.route,
         status=final.status,
-        band=_band_in_force(saved.record, before),
+        band=kept["band"] or band_in_force(saved.record, before),
         wanted_priority=wanted["priority"] or mine.route.priority,
         wanted_band=wanted["band"],
         lowers=lowers,
     )
-    found = tuple(by_id[one.record_id] for one in rules)
+    found = (final, *_others(use, saved, known, rules))
     number = past[-1].number if past else 0
-    return Plan(saved, known, found, outcome, wanted, kept, mine.route.priority, number)
+    return Plan(saved, known, found, outcome, wanted, kept, mine.route.priority, number, change)
 
 
 def decide(use: Intake, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
     """Keep a decision. Raises Outdated, Refused, Taken, NotFoundError."""
     planned = plan(use, record_id, change)
+    change = planned.change
     if planned.outcome.lowers and change.reason is None:
         raise Refused("Something gets lower: a reason is needed.")
     told = {
@@ -143,17 +141,22 @@ def _answered(
     """The records once a second person has answered."""
     rules = _by_rules(use, saved, known, {})
     last = replace(past[-1], number=past[-1].number + 1, kind=verdict, about=number, pending=False, told={})
-    now = standing([*past, last])
+    mine = next(one for one in rules if one.record_id == saved.record.record_id)
+    final = _with_store_flags(saved.record, routed(mine, standing([*past, last])))
+    return (final, *_others(use, saved, known, rules))
+
+
+def _others(
+    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], rules: Sequence[Record]
+) -> tuple[Record, ...]:
+    """The document's other records, each by what people decided on it, and none of them lowered."""
     record_id = saved.record.record_id
-    others = [one for one in rules if one.record_id != record_id]
-    settled, _ = not_lowered([one for one in known if one.record.record_id != record_id], others, [])
-    by_id = {one.record_id: one for one in settled}
-    return tuple(
-        _with_store_flags(saved.record, routed(one, now))
-        if one.record_id == record_id
-        else by_id[one.record_id]
-        for one in rules
-    )
+    there = standings(use.store, saved.document_id)
+    gone = {one for one, now in there.items() if now.not_a_form is not None}
+    theirs = [one for one in rules if one.record_id not in gone | {record_id}]
+    found = [routed(one, there.get(one.record_id)) for one in theirs]
+    kept, _ = not_lowered([one for one in known if one.record.record_id != record_id], found, [])
+    return kept
 
 
 def _by_rules(
@@ -177,50 +180,6 @@ def _by_rules(
             "The document was read otherwise before: have it read again (mash-intake reread) first."
         )
     return found
-
-
-def _weigh(
-    was: Record, rules: Record, before: Standing, change: Change
-) -> tuple[dict[str, Any], dict[str, Any], tuple[Any, ...]]:
-    """Priority and band as wanted, as kept meanwhile, and which of them gets lower. None: as rules give it."""
-    band = change.band or before.band
-    priority = change.priority or _usual_priority(rules, before, band)
-    lower_priority = RANKS[priority] > RANKS[was.route.priority]
-    in_force, band_then = _band_in_force(was, before), band or _highest(rules)
-    lower_band = in_force is not None and (
-        band_then is None or BANDS.index(band_then) < BANDS.index(in_force)
-    )
-    explicit = change.priority is not None or lower_priority or priority != rules.route.priority
-    wanted = {"priority": priority if explicit else None, "band": band_then if lower_band else band}
-    kept = {
-        "priority": was.route.priority if lower_priority else wanted["priority"],
-        "band": in_force if lower_band else band,
-    }
-    lowers = [what for what, lower in (("priority", lower_priority), ("band", lower_band)) if lower]
-    return wanted, kept, tuple(lowers)
-
-
-def _usual_priority(rules: Record, before: Standing, band: Band | None) -> Priority:
-    """By rules and by earlier decisions; Red, whoever says so, is at least urgent (CONTRACT section 3)."""
-    priority = routed(rules, before).route.priority
-    return higher_priority(priority, "urgent") if band == "red" else priority
-
-
-def _band_in_force(record: Record, now: Standing) -> Band | None:
-    return now.band or _highest(record)
-
-
-def _highest(record: Record) -> Band | None:
-    """The highest of the bands as written and as computed."""
-    found = {*stated_bands(record), *(record.computed.bands if record.computed else ())}
-    return max(found, key=BANDS.index, default=None)
-
-
-def stated_bands(record: Record) -> tuple[Band, ...]:
-    """The bands that the referrer marked, or may have."""
-    answer = record.answers.get("summary.rag")
-    found = () if answer is None else (answer.value, *answer.candidates)
-    return tuple(band for band in BANDS if band in found)
 
 
 def _with_store_flags(was: Record, now: Record) -> Record:

@@ -17,8 +17,9 @@ from inbox.archive import ArchiveError
 from pipeline import decide as deciding
 from pipeline import say_what
 from pipeline.context import Intake
-from pipeline.decide import Outdated, stated_bands
+from pipeline.decide import Outdated
 from pipeline.picture_worker import PictureWorker
+from pipeline.weigh import stated_bands
 from review import ports
 from review.ports import (
     Change,

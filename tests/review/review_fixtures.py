@@ -32,11 +32,11 @@ ALL = ("reader", "reviewer", "approver", "operator", "auditor")
 BASE = "https://review.example"
 
 
-def paper(number: int = 1, form: str = "cse_assessment", **changes: Any) -> bytes:
+def paper(number: int = 1, form: str = "cse_assessment", twice: bool = False, **changes: Any) -> bytes:
     """A document's bytes, which the reader below takes for a form with these answers: `__` stands for a dot; a list
-    is an unread answer with these candidates."""
+    is an unread answer with these candidates. twice: the form stands in it twice."""
     told = {key.replace("__", "."): value for key, value in changes.items()}
-    return b"%PDF-" + json.dumps({"number": number, "form": form, "changes": told}).encode()
+    return b"%PDF-" + json.dumps({"number": number, "form": form, "twice": twice, "changes": told}).encode()
 
 
 def read(data: bytes, limits: ReadLimits) -> DocumentReading:
@@ -64,7 +64,9 @@ def read(data: bytes, limits: ReadLimits) -> DocumentReading:
     unread = [key for key, value in told["changes"].items() if isinstance(value, list)]
     texts = [key for key in unread if factories.load_form(told["form"])[key].kind == "text"]
     flags = (make_flag("text_unread", "Some text couldn't be read.", texts),) if texts else ()
-    return factories.document(replace(form, answers=places, flags=flags), sha256=sha256)
+    one = replace(form, answers=places, flags=flags)
+    second = (replace(one, pages=(7, 8, 9, 10, 11, 12)),) if told["twice"] else ()
+    return factories.document(one, *second, sha256=sha256)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import factories
 import pytest
 import sqlalchemy as sa
 from conftest import CANARY, Clock, submit
-from review_fixtures import ANN, BOB, CAT
+from review_fixtures import ANN, BOB, CAT, paper
 
 from pipeline.context import Intake
 from pipeline.decide import Outdated, answer, decide, plan
@@ -154,6 +154,14 @@ LOWERING = [
         ("immediate", None),
         ("standard", None),
     ),
+    # What the person keys themselves counts too: nobody keys the worst and waves it away.
+    (
+        {},
+        {"answers": {"indicators.current_exploitation": 5}, "priority": "standard"},
+        ("immediate", None),
+        ("standard", None),
+    ),
+    ({}, {"answers": {"summary.rag": "red"}, "band": "amber"}, ("urgent", "red"), ("urgent", "amber")),
 ]
 
 
@@ -400,3 +408,34 @@ def test_what_nobody_could_read_is_keyed(office: Intake, tmp_path: Path) -> None
     )
     assert told.left == ((document_id, "fewer_forms"),) and now(office, new_id).record == record
     assert take_stock(office, timedelta(0)).problems == () and office.store.verify_audit() is None
+
+
+def test_what_waits_outlives_a_decision_about_other_things(
+    office: Intake, arrive: Callable[..., str]
+) -> None:
+    record_id = arrive(1, indicators__current_exploitation=[2, 5], referrer__name=[])
+    settle(office, record_id, answers={"indicators.current_exploitation": 2}, reason=REASON)
+    outcome = settle(office, record_id, who=CAT, answers={"referrer.name": CANARY})
+    assert outcome.lowers == ("priority",)
+    (asked,) = waiting(office.store)
+    assert (asked.number, asked.who, asked.told["reason"]) == (2, CAT, REASON)
+    assert now(office, record_id).record.route.priority == "immediate"
+    answer(office, record_id, 2, approve=True, note="", who=BOB)
+    record = now(office, record_id).record
+    assert record.route.priority == "standard" and record.answers["referrer.name"].value == CANARY
+
+
+def test_a_decision_on_one_form_leaves_those_on_another_in_its_file(office: Intake, tmp_path: Path) -> None:
+    data = paper(1, twice=True, young_person__dob="2016-01-01", referrer__name=[])
+    (document_id,) = submit(office, tmp_path / "a.pdf", data)
+    first, second = (one.record.record_id for one in records_of(office.store, document_id))
+    settle(office, first, priority="urgent", reason=REASON)
+    answer(office, first, 1, approve=True, note="", who=BOB)
+    versions = now(office, first).version
+    settle(office, second, answers={"referrer.name": CANARY})
+    assert now(office, first).record.route.priority == "urgent" and now(office, first).version == versions
+    say_no_form(office, first, versions, "blank_form", "", ANN)
+    answer(office, first, 3, approve=True, note="", who=BOB)
+    settle(office, second, answers={"referrer.phone": "01604"})
+    assert {state for state, _ in places(office, first).values()} <= {"replaced", "done"}
+    assert now(office, second).record.route.priority == "immediate"
