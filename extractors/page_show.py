@@ -5,14 +5,13 @@ A picture has two pixels a point (144 dpi), or fewer where the page is larger th
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.filetype import FileType, filetype
 from extractors.limits import LimitReached, run_limited
 from schemas.errors import MashIntakeError
+from schemas.queues import PageImage
 from schemas.settings import ReadLimits
 
 PER_POINT = 2.0
@@ -26,17 +25,7 @@ class CannotShow(MashIntakeError):
     """A page can't be shown as a picture: look at the original, or ask the sender for another copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePictureFile:
-    """One page. number: from 1; width, height: points, as displayed; jpeg: the picture's bytes."""
-
-    number: int
-    width: float
-    height: float
-    jpeg: bytes = field(repr=False)
-
-
-def show_pages(data: bytes, numbers: Iterable[int], limits: ReadLimits) -> list[PagePictureFile]:
+def show_pages(data: bytes, numbers: Iterable[int], limits: ReadLimits) -> list[PageImage]:
     """The pages with these numbers that there are and that can be shown. Raises CannotShow where the file is of a
     kind that has no pages, is damaged, or needs more time or memory than it may."""
     kind = filetype(data)
@@ -44,18 +33,18 @@ def show_pages(data: bytes, numbers: Iterable[int], limits: ReadLimits) -> list[
         raise CannotShow("The file is of a kind that can't be shown as a picture.")
     wanted = sorted(set(numbers))
     try:
-        found = run_limited(
-            lambda: list(_pictures(data, kind, wanted)), limits, list[tuple[int, float, float, str]]
+        found: list[PageImage] = run_limited(
+            lambda: list(_images(data, kind, wanted)), limits, list[PageImage]
         )
     except LimitReached:
         raise CannotShow("The file is damaged, or takes too long to show.") from None
-    return [PagePictureFile(n, w, h, base64.b64decode(jpeg)) for n, w, h, jpeg in found]
+    return found
 
 
-def _pictures(data: bytes, kind: FileType, numbers: list[int]) -> Iterator[list[Any]]:
+def _images(data: bytes, kind: FileType, numbers: list[int]) -> Iterator[PageImage]:
     """In the child."""
     for number, width, height, pixels in (_of_pdf if kind is FileType.PDF else _of_pictures)(data, numbers):
-        yield [number, width, height, base64.b64encode(_jpeg(pixels, width, height)).decode()]
+        yield PageImage(number, width, height, _jpeg(pixels, width, height))
 
 
 def _of_pdf(data: bytes, numbers: list[int]) -> Iterator[tuple[int, float, float, Any]]:

@@ -3,21 +3,36 @@ has none, holds no key and no database, and forks a limited child for each docum
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import threading
-from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict
-from typing import Any, BinaryIO
+from dataclasses import dataclass
+from typing import IO
 
-from extractors.page_show import CannotShow, PagePictureFile, show_pages
+import msgspec
+
+from extractors.page_show import CannotShow, show_pages
+from schemas.queues import PageImage
 from schemas.settings import ReadLimits
 
 _LENGTH = 8  # bytes before each message
 _TRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    numbers: list[int]
+    limits: ReadLimits
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """cannot: why there are none, for a person."""
+
+    pages: list[PageImage]
+    cannot: str = ""
 
 
 class PictureWorker:
@@ -28,21 +43,21 @@ class PictureWorker:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def show(self, data: bytes, numbers: Iterable[int]) -> list[PagePictureFile]:
+    def show(self, data: bytes, numbers: Iterable[int]) -> list[PageImage]:
         """See `show_pages`. Raises CannotShow."""
-        head = json.dumps({"numbers": list(numbers), "limits": asdict(self._limits)}).encode()
+        head = msgspec.json.encode(_Asked(list(numbers), self._limits))
         with self._lock:
             answer = self._ask(head, data)
-        if "cannot" in answer:
-            raise CannotShow(answer["cannot"])
-        return [PagePictureFile(n, w, h, b64decode(jpeg)) for n, w, h, jpeg in answer["pages"]]
+        if answer.cannot:
+            raise CannotShow(answer.cannot)
+        return answer.pages
 
     def close(self) -> None:
         """End the process."""
         with self._lock:
             self._end()
 
-    def _ask(self, head: bytes, data: bytes) -> dict[str, Any]:
+    def _ask(self, head: bytes, data: bytes) -> _Answer:
         for _ in range(_TRIES):
             process = self._process
             if process is None or process.poll() is not None:
@@ -53,10 +68,9 @@ class PictureWorker:
                     _send(process.stdin, part)
                 answer = _receive(process.stdout)
                 if answer is not None:
-                    found: dict[str, Any] = json.loads(answer)
-                    return found
+                    return msgspec.json.decode(answer, type=_Answer)
             self._end()
-        return {"cannot": "Pages can't be shown at the moment."}
+        return _Answer([], "Pages can't be shown at the moment.")
 
     def _end(self) -> None:
         if self._process is not None:
@@ -76,13 +90,13 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _send(pipe: BinaryIO | Any, message: bytes) -> None:
+def _send(pipe: IO[bytes], message: bytes) -> None:
     pipe.write(len(message).to_bytes(_LENGTH, "big"))
     pipe.write(message)
     pipe.flush()
 
 
-def _receive(pipe: BinaryIO | Any) -> bytes | None:
+def _receive(pipe: IO[bytes]) -> bytes | None:
     """One message; None at the end."""
     head = pipe.read(_LENGTH)
     if len(head) < _LENGTH:
@@ -101,15 +115,15 @@ def main() -> None:
         data = _receive(sys.stdin.buffer)
         if data is None:
             return
-        _send(sys.stdout.buffer, json.dumps(_answer(json.loads(head), data)).encode())
+        asked = msgspec.json.decode(head, type=_Asked)
+        _send(sys.stdout.buffer, msgspec.json.encode(_answer(asked, data)))
 
 
-def _answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
+def _answer(asked: _Asked, data: bytes) -> _Answer:
     try:
-        pages = show_pages(data, asked["numbers"], ReadLimits(**asked["limits"]))
+        return _Answer(show_pages(data, asked.numbers, asked.limits))
     except CannotShow as error:
-        return {"cannot": str(error)}
-    return {"pages": [[one.number, one.width, one.height, b64encode(one.jpeg).decode()] for one in pages]}
+        return _Answer([], str(error))
 
 
 if __name__ == "__main__":

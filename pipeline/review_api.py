@@ -14,6 +14,7 @@ from routing import store_api, store_queue, store_records, store_review
 from routing.store import Writer
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
 from routing.store_queue import QueueItem
+from schemas.queues import ItemFilter
 from schemas.record import record_to_json
 
 
@@ -29,7 +30,7 @@ class StoredQueueWork:
         return None if found is None else Token(found.name, found.scopes, found.queues)
 
     def api_items(self, token: Token, queue: str, offset: int, limit: int) -> dict[str, Any]:
-        which = store_review.ItemFilter((queue,))
+        which = ItemFilter((queue,))
         items, total = store_review.page_of_items(self._store, which, offset, limit)
         return {"items": [_told(one, token) for one in items], "total": total}
 

@@ -6,7 +6,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -23,13 +22,11 @@ from pipeline.weigh import stated_bands
 from review import ports
 from review.ports import (
     Change,
-    Event,
     Item,
     NotThere,
     Opened,
     Outcome,
     PastDecision,
-    Picture,
     Shown,
     Stale,
     Taken,
@@ -38,8 +35,8 @@ from routing import store_queue, store_records, store_review
 from routing.store_decisions import Decision, count_waiting, decisions_of, standings_of, waiting
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
 from routing.store_queue import QueueItem
-from routing.store_review import ItemFilter
 from routing.store_states import ItemState
+from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
 from schemas.reading_json import answer_from_json
 from schemas.sealing import SealError
 from scoring.rules import load_rules
@@ -58,7 +55,7 @@ class ReviewWork:
         self._use = use
         self._store = use.store
         self._worker = worker
-        self._pictures: OrderedDict[tuple[str, int], Picture] = OrderedDict()
+        self._pictures: OrderedDict[tuple[str, int], PageImage] = OrderedDict()
         self._lock = threading.Lock()
         self._sure = load_rules(rag_basis=use.settings.rag_basis).confidence
 
@@ -68,12 +65,12 @@ class ReviewWork:
     def sign(self, text: str) -> str:
         return self._store.keys.digest("review", text)
 
-    def items(self, which: ports.ItemFilter, offset: int, limit: int) -> tuple[Sequence[Item], int]:
-        found, total = store_review.page_of_items(self._store, ItemFilter(**asdict(which)), offset, limit)
+    def items(self, which: ItemFilter, offset: int, limit: int) -> tuple[Sequence[Item], int]:
+        found, total = store_review.page_of_items(self._store, which, offset, limit)
         return self._told(found), total
 
-    def counts(self) -> Sequence[ports.Count]:
-        return [ports.Count(**asdict(one)) for one in store_review.counts(self._store)]
+    def counts(self) -> Sequence[QueueCount]:
+        return store_review.counts(self._store)
 
     def count_waiting(self) -> int:
         return count_waiting(self._store)
@@ -112,7 +109,7 @@ class ReviewWork:
         store_records.note_reading_once(self._store, record_id, who, _LATELY)
         return opened
 
-    def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[Picture]:
+    def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
         with _found():
             saved = store_records.get_record(self._store, record_id)
         own = saved.record.source.pages
@@ -155,8 +152,8 @@ class ReviewWork:
             except Outdated:
                 raise Taken("Somebody changed this form at the same moment: look at it again.") from None
 
-    def events(self, before: int | None, subject: str | None, limit: int) -> Sequence[Event]:
-        return [Event(**asdict(one)) for one in store_review.audit_lines(self._store, before, subject, limit)]
+    def events(self, before: int | None, subject: str | None, limit: int) -> Sequence[AuditLine]:
+        return store_review.audit_lines(self._store, before, subject, limit)
 
     @contextmanager
     def _current(self, record_id: str, version: int) -> Iterator[None]:
@@ -200,7 +197,7 @@ class ReviewWork:
             for one in found
         ]
 
-    def _kept(self, document_id: str, number: int) -> Picture | None:
+    def _kept(self, document_id: str, number: int) -> PageImage | None:
         with self._lock:
             return self._pictures.get((document_id, number))
 
@@ -215,7 +212,7 @@ class ReviewWork:
             return
         with self._lock:
             for one in found:
-                self._pictures[document_id, one.number] = Picture(one.number, one.width, one.height, one.jpeg)
+                self._pictures[document_id, one.number] = one
             while len(self._pictures) > _KEPT_PAGES:
                 self._pictures.popitem(last=False)
 

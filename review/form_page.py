@@ -14,9 +14,10 @@ from review import doubts as in_doubt
 from review.doubts import Doubt, find_doubts, form_of, rest_of, whole_flags
 from review.guard import review_of, user_of
 from review.pages import page
-from review.ports import Item, NotThere, Opened, Outcome, Picture
+from review.ports import Item, NotThere, Opened, Outcome
 from review.roles import may, queues_seen, queues_worked
 from review.words import due_words
+from schemas.queues import PageImage
 from schemas.types import Band
 
 router = APIRouter()
@@ -127,7 +128,7 @@ def show(
     )
 
 
-def crop(picture: Picture, doubt: Doubt) -> tuple[float, float, float, float] | None:
+def crop(picture: PageImage, doubt: Doubt) -> tuple[float, float, float, float] | None:
     """What is shown enlarged: left, top, width and height in points, within the page; None where its place
     wasn't found."""
     if doubt.answer.bbox is None:
@@ -166,7 +167,7 @@ def _stated(opened: Opened) -> tuple[Band, ...]:
     return next((one.stated for one in opened.places), ())
 
 
-def _pictures(request: Request, opened: Opened, doubts: list[Doubt], look: Look) -> list[Picture]:
+def _pictures(request: Request, opened: Opened, doubts: list[Doubt], look: Look) -> list[PageImage]:
     """The page that is looked at, and those with doubts on them."""
     wanted = {look.number or _first_page(opened, doubts)}
     wanted |= {one.answer.page for one in doubts if one.answer.page is not None}

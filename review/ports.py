@@ -6,11 +6,12 @@ Every method may be called from several threads at once. `who` is the name of th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
 
 from schemas.errors import MashIntakeError
+from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
 from schemas.types import Answer, Band, Computed, Flag, Priority, Record, Route, Status
 
 
@@ -36,18 +37,6 @@ class Stale(MashIntakeError):
 
 
 @dataclass(frozen=True, slots=True)
-class ItemFilter:
-    """Which items are wanted: all of this fits, None fits everything. queues: that the person may see; free: nobody
-    has it; mine: this person has it."""
-
-    queues: tuple[str, ...]
-    priority: str | None = None
-    status: str | None = None
-    free: bool | None = None
-    mine: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """A record in a queue. open: it is still to be done. stated: bands that the referrer marked; decided: by a person.
     second_person: a decision on it waits for one. flags: codes, in the record's order."""
@@ -68,17 +57,6 @@ class Item:
     computed: tuple[Band, ...]
     decided: Band | None
     second_person: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """What is to be done, of one priority in one queue."""
-
-    queue: str
-    priority: str
-    count: int
-    taken: int
-    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +105,6 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A page. number: from 1; width, height: points; jpeg: None where only its size was asked for."""
-
-    number: int
-    width: float
-    height: float
-    jpeg: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """What a person decided on a record. version: of the record, that they saw. answers: by key, method `person`.
     unread: keys that they can't read either. priority, band: None for what the rules give. reason: a code of
@@ -174,18 +142,6 @@ class Waiting:
     decision: PastDecision
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of the audit log: ids, codes and numbers only."""
-
-    seq: int
-    at: str
-    actor: str
-    action: str
-    subject: str
-    detail: str
-
-
 class Work(Protocol):
     """The queues, the records and the decisions."""
 
@@ -198,7 +154,7 @@ class Work(Protocol):
     def items(self, which: ItemFilter, offset: int, limit: int) -> tuple[Sequence[Item], int]:
         """Some of the items that are to be done, the most pressing first, and how many there are in all."""
 
-    def counts(self) -> Sequence[Count]:
+    def counts(self) -> Sequence[QueueCount]:
         """How much is to be done."""
 
     def count_waiting(self) -> int:
@@ -232,7 +188,7 @@ class Work(Protocol):
         """As `open`, for what goes on about a page that the person opened lately: audited only where they did not.
         Raises NotThere."""
 
-    def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[Picture]:
+    def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
         """Pages of the document of a record that was opened, those on which its form stands, as far as they can be
         shown. Raises NotThere."""
 
@@ -255,7 +211,7 @@ class Work(Protocol):
     def answer(self, record_id: str, number: int, *, approve: bool, note: str, who: str) -> None:
         """Approve or refuse what another person decided. Raises NotThere, Taken, Refused."""
 
-    def events(self, before: int | None, subject: str | None, limit: int) -> Sequence[Event]:
+    def events(self, before: int | None, subject: str | None, limit: int) -> Sequence[AuditLine]:
         """The audit log, the newest first."""
 
 

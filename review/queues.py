@@ -13,9 +13,10 @@ from fastapi.responses import PlainTextResponse, RedirectResponse
 
 from review.guard import Denied, fields, review_of, user_of
 from review.pages import page, url
-from review.ports import Item, ItemFilter, NotThere
+from review.ports import Item, NotThere
 from review.roles import may, queues_seen, queues_worked
 from review.words import QUEUES, due_words
+from schemas.queues import ItemFilter
 
 router = APIRouter()
 

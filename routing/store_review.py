@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -12,34 +11,12 @@ from routing.store_people import person_digest
 from routing.store_queue import ORDER, QueueItem, is_free, item_query, items_from
 from routing.store_states import ItemState
 from routing.store_tables import audit_events, queue_items, records
+from schemas.queues import AuditLine, ItemFilter, QueueCount
 
 SHORTEST = 6
 """Characters of a reference that are enough to look for it by its beginning."""
 
 _OPEN = (ItemState.WAITING, ItemState.CLAIMED)
-
-
-@dataclass(frozen=True, slots=True)
-class ItemFilter:
-    """Which items are meant: all of this fits; None fits everything. queues: those that one may see. free: whether
-    nobody has it. mine: who has it."""
-
-    queues: tuple[str, ...]
-    priority: str | None = None
-    status: str | None = None
-    free: bool | None = None
-    mine: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QueueCount:
-    """Items of one priority in one queue that are to be done. taken: by somebody; overdue: past their deadline."""
-
-    queue: str
-    priority: str
-    count: int
-    taken: int
-    overdue: int
 
 
 def page_of_items(store: Store, which: ItemFilter, offset: int, limit: int) -> tuple[list[QueueItem], int]:
@@ -110,18 +87,6 @@ def find_person(
         rows = writer.connection.execute(item_query().where(same).order_by(*ORDER).limit(limit)).all()
         writer.audit("person_searched", digest, found=len(rows))
         return items_from(writer.connection, rows, writer.at)
-
-
-@dataclass(frozen=True, slots=True)
-class AuditLine:
-    """One event of the audit log. at: ISO 8601, UTC; detail: JSON, ids, codes and numbers only."""
-
-    seq: int
-    at: str
-    actor: str
-    action: str
-    subject: str
-    detail: str
 
 
 def audit_lines(store: Store, before: int | None, subject: str | None, limit: int) -> list[AuditLine]:
