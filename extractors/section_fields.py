@@ -6,16 +6,16 @@ One such field alone may be anything; several sections that have one at the same
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.answers import Readings
 from extractors.boxes import centre, contains
 from extractors.confidence import confidence
-from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.page import Widget
 from extractors.row_print import ALIKE
-from extractors.section_space import Space, section_spaces
+from extractors.section_space import Space
 from schemas.forms import Form, Question
 from schemas.types import Answer, State
 
@@ -32,9 +32,9 @@ class _Own:
     field: Widget
 
 
-def read_section_fields(form: Form, pages: list[PageReading], into: Readings) -> None:
+def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> None:
     """Reads the drop-downs of sections; where a statement is marked too, the two must agree."""
-    own = [one for space in section_spaces(form, pages) if (one := _own_field(form, space)) is not None]
+    own = [one for space in spaces if (one := _own_field(form, space)) is not None]
     for one in own:
         alike = sum(abs(one.field.box[0] - other.field.box[0]) <= ALIKE for other in own)
         if alike < FEWEST or not one.field.value:
