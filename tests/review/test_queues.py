@@ -140,3 +140,15 @@ def test_found_by_name_and_audited_without_it(
     assert [(one.actor, json.loads(one.detail)["found"]) for one in events] == [(ANN, 1), (ANN, 0)]
     assert "uillfeather" not in everything and "2011-05-20" not in everything
     assert office.store.verify_audit() is None
+
+
+@pytest.mark.parametrize(
+    "key", ["young_person.dob", "summary.total_assessment_score", "judgement.score", "needs.mental_health"]
+)
+def test_an_input_is_named_in_words_and_shows_no_markup(
+    key: str, arrive: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    record_id = arrive(1, **{key.replace(".", "__"): []})
+    text = person(ANN, "reviewer").get(f"/forms/{record_id}").text
+    assert f'"a:{key}"' in text
+    assert "&lt;" not in text and "&gt;" not in text
