@@ -22,6 +22,7 @@ _ALONE = re.compile(r"^[/|]?(y|yes|n|no)[/|.,:]?$", re.IGNORECASE)
 _ENDS_IN_NO = re.compile(r"(?:^|[^a-z])no?$", re.IGNORECASE)
 ROOM = 8.0  # points between a printed Y and N from which a mark has room beside the Y
 BESIDE = 8.0  # points that a mark drawn beside a letter begins behind it at most
+LINE = 4.0  # points above and below letters that a mark's middle may stand to be on their line
 CLEARLY = 3.0  # points by which a mark must be nearer to one letter than to the other
 SMALLEST, LARGEST = 4.0, 24.0  # points: sizes of a tick or cross drawn by hand
 NEAR = 26.0  # points: a tick box stands this near to the word that it is for
@@ -82,8 +83,9 @@ def printed_choice(one: Field) -> Printed | None:
 
 
 def marking_places(one: Field) -> list[BBox]:
-    """Where a mark on or beside one of a question's printed letters stands."""
-    return [grow(union((choice.yes, choice.no)), BESIDE) for choice in _choices(one)]
+    """Where a mark on or beside one of a question's printed letters stands: on their line, not on the next one's."""
+    lines = [union((choice.yes, choice.no)) for choice in _choices(one)]
+    return [(x0 - BESIDE, top - LINE, x1 + BESIDE, bottom + LINE) for x0, top, x1, bottom in lines]
 
 
 def _choices(one: Field) -> list[Printed]:
@@ -141,7 +143,7 @@ def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
     """A tick or cross drawn beside one of two letters that leave room for it: "Y✓  N"."""
     if printed.no[0] - printed.yes[2] < ROOM or not same_line(printed.yes, printed.no):
         return []
-    top, bottom = printed.yes[1] - 4, printed.yes[3] + 4
+    top, bottom = printed.yes[1] - LINE, printed.yes[3] + LINE
     boxes = [grow(s.box, 1.0) for s in shapes if is_box_print(s) or (s.fill is not None and s.kind == "rect")]
     strokes = [
         s.box

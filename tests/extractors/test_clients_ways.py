@@ -120,6 +120,18 @@ def test_a_rings_padding_parts_the_letters_of_a_label() -> None:
     assert read(one)["assessment.yp_aware"] == (True, State.READ)
 
 
+@pytest.mark.parametrize(("pitch", "state"), [(12, State.UNREAD), (16, State.UNREAD), (60, State.BLANK)])
+def test_a_mark_on_the_next_line_is_not_explained_by_letters_above(pitch: int, state: State) -> None:
+    """A tick after a question that prints no letters: the ring round the letters of the line above is no reason to
+    call it blank; without the tick, far below, it is."""
+    lines: list[Line] = [(40, 46, "Any issues with DV:"), (210, 46, "Y"), (234, 46, "N")]
+    lines += [(40, 46 + pitch, "Any significant loss/bereavement")]
+    ticked = [tick(222, 46 + pitch)] if pitch < 60 else []
+    found = read(page([*lines, *PRINT[:2], PRINT[3]], (), [ring(210, 46), *ticked]))
+    assert found["needs.domestic_violence"] == (True, State.READ)
+    assert found["needs.loss_bereavement"] == (None, state)
+
+
 def test_a_label_takes_no_letters_of_another_row() -> None:
     """Two columns in the open: where the left one ends with a question that prints no Y/N, the right one begins with
     the Y / N of the first question. The ring round it once said that the last question was answered yes."""
