@@ -52,8 +52,10 @@ def save_decision(store: Store, one: Deciding, due_at: DueAt, who: str) -> bool:
     with store.write(who) as writer:
         if lock_document(writer, one.document_id).state != DocumentState.RECORDED:
             return False
-        number = next_number(writer, one.record_id)
-        if _newest(writer, one.document_id) != dict(one.seen) or number != one.past + 1:
+        newest = _newest(writer, one.document_id)
+        if newest != dict(one.seen) or newest.get(one.record_id) != one.shown_version:
+            return False  # of several reads before this the later ones may have seen what the person didn't
+        if next_number(writer, one.record_id) != one.past + 1:
             return False
         _check_free(writer, one.record_id, who)
         if one.reading is not None:
@@ -63,7 +65,7 @@ def save_decision(store: Store, one: Deciding, due_at: DueAt, who: str) -> bool:
         version = _newest(writer, one.document_id)[one.record_id]
         decision = Decision(
             record_id=one.record_id,
-            number=number,
+            number=one.past + 1,
             document_id=one.document_id,
             kind=one.kind,
             who=who,

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from conftest import CANARY, Clock, submit
 from review_fixtures import ANN, BOB, CAT, paper
 
+from pipeline import decide as deciding
 from pipeline.context import Intake
 from pipeline.decide import Outdated, answer, decide, plan
 from pipeline.ledger import take_stock
@@ -22,7 +23,8 @@ from pipeline.reread import reread
 from pipeline.retention import apply_retention
 from pipeline.say_what import say_form, say_no_form
 from review.ports import Change, Outcome, Refused, Taken
-from routing.store_decisions import decisions_of, standings_of, waiting
+from routing.store import Store
+from routing.store_decisions import Decision, decisions_of, standings_of, waiting
 from routing.store_queue import claim, items_of
 from routing.store_records import SavedRecord, get_record, records_of
 from routing.store_reread import Asked
@@ -235,6 +237,25 @@ def test_of_many_at_once_one_decides(office: Intake, arrive: Callable[..., str])
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(attempt, range(8))) == 1
     assert now(office, record_id).version == 2 and len(decisions_of(office.store, record_id)) == 1
+
+
+def test_one_who_is_faster_between_two_reads_makes_it_stale(
+    office: Intake, arrive: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The record is read first, its decisions after it: what came in between was never shown."""
+    record_id = arrive(1, indicators__accommodation=[2, 3])
+    real = deciding.decisions_of
+
+    def after_another(store: Store, which: str) -> list[Decision]:
+        monkeypatch.setattr(deciding, "decisions_of", real)
+        settle(office, record_id, who=BOB, answers={"indicators.accommodation": 2})
+        return real(store, which)
+
+    monkeypatch.setattr(deciding, "decisions_of", after_another)
+    with pytest.raises(Outdated):
+        settle(office, record_id, version=1, answers={"indicators.accommodation": 3})
+    assert [one.who for one in decisions_of(office.store, record_id)] == [BOB]
+    assert now(office, record_id).record.answers["indicators.accommodation"].value == 2
 
 
 def test_who_has_the_form_decides(office: Intake, arrive: Callable[..., str], clock: Clock) -> None:
