@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from extractors.boxes import centre, contains
 from extractors.fields import find_fields, owner
 from extractors.foreign import drop_foreign
+from extractors.going_on import lines_going_on
 from extractors.items import Field, Item, Row
 from extractors.locate import PageMap
 from extractors.page import Note, Page, Shape, Widget, Word
@@ -57,11 +58,17 @@ def gather(page_map: PageMap) -> Gathered:
     at_left = scores_at_left(page_map, fields, items)
     homes: list[tuple[BBox, Row | Field]] = []
     left: list[Item] = []
-    for index, item in enumerate(items):
+    before = lines_going_on(page_map, items)
+    home_of: dict[int, Row | Field | None] = {}
+    for index in sorted(range(len(items)), key=lambda i: (i in before, items[i].box[1] if i in before else i)):
+        item, above = items[index], home_of.get(before.get(index, -1))
         home = _home_of_shown(homes, item) or at_left.get(index) or row_of(rows, item, page_map)
+        if isinstance(above, Field) and page_map.form[above.key].kind == "text":
+            home = above
         if home is None:
             _note_lone_score(page_map, rows, item, lone)
             home = owner(page_map, fields, item, "left")
+        home_of[index] = home
         _settle(item, home, homes, left)
     for one in fields.values():
         one.answered = bool(one.items) and page_map.form[one.key].kind != "text"

@@ -6,7 +6,7 @@ answer the same question.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.boxes import height, width
 from extractors.gutter import gutters
@@ -16,6 +16,9 @@ from extractors.writing_lines import without_writing_lines
 from schemas.types import BBox
 
 FRAME = (120.0, 60.0)  # points: a rounded outline this wide and high frames a part of the form
+TOO_THIN = 6.0  # points: what is narrower or lower than this between two boxes is a gap, nothing to write in
+LEVEL = 0.5  # points: sides of boxes in one row differ by less
+STEP = 3.0  # points from a ruling to a point surely beyond it: more than REACH
 REACH = 2.0  # points by which a ruling may stop short of the point that it bounds
 
 
@@ -63,7 +66,7 @@ class Grid:
             *(side for frame in frames(page) for side in sides(frame)),
             *gutters(page),
         ]
-        self._across = sorted((r for r in lines if r.horizontal), key=lambda r: r.at)
+        self._across = _over_gaps(sorted((r for r in lines if r.horizontal), key=lambda r: (r.at, r.start)))
         self._upright = sorted((r for r in lines if not r.horizontal), key=lambda r: r.at)
         self._cache: dict[tuple[int, int], Cell] = {}
 
@@ -98,22 +101,43 @@ class Grid:
         return left, box[1], right, box[3]
 
     def beside(self, cell: Cell, side: str) -> Cell | None:
-        """The neighbour that shares this side's ruling ("left", "right", "below", "above"), if any."""
+        """The neighbour on this side ("left", "right", "below", "above"), if any: the cell that shares the side's
+        ruling or, where each cell is a box of its own, the next box beyond the gap."""
+        found = self._next_to(cell, side)
+        return self._next_to(found, side) if found is not None and _is_gap(found, side) else found
+
+    def _next_to(self, cell: Cell, side: str) -> Cell | None:
         x0, top, x1, bottom = cell.box
         index = {"left": 0, "above": 1, "right": 2, "below": 3}[side]
         if not cell.closed[index]:
             return None
         middle = min(top + 6.0, (top + bottom) / 2)
         x, y = {
-            "left": (x0 - 3.0, middle),
-            "right": (x1 + 3.0, middle),
-            "below": ((x0 + x1) / 2, bottom + 3.0),
-            "above": ((x0 + x1) / 2, top - 3.0),
+            "left": (x0 - STEP, middle),
+            "right": (x1 + STEP, middle),
+            "below": ((x0 + x1) / 2, bottom + STEP),
+            "above": ((x0 + x1) / 2, top - STEP),
         }[side]
         if not (0 < x < self.page.width and 0 < y < self.page.height):
             return None
         found = self.cell_at(x, y)
         return None if found.key() == cell.key() else found
+
+
+def _over_gaps(across: list[Ruling]) -> list[Ruling]:
+    """Lines across the page, the sides of boxes that stand in a row with a gap between them joined to one."""
+    joined: list[Ruling] = []
+    for line in across:
+        last = joined[-1] if joined else line
+        if joined and line.at - last.at < LEVEL and 0 <= line.start - last.end < TOO_THIN:
+            joined[-1] = replace(last, end=line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_gap(cell: Cell, side: str) -> bool:
+    return (width(cell.box) if side in ("left", "right") else height(cell.box)) < TOO_THIN
 
 
 def _nearest(rulings: list[Ruling], at: float, along: float) -> tuple[Ruling | None, Ruling | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.boxes import same_line
+from extractors.boxes import same_line, span_overlap
 from extractors.page import Word
 from extractors.strays import in_free_text
 from extractors.values import is_leader
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractors.locate import PageMap
     from extractors.wording import Match
 
+NUMBERS = frozenset("12345")
 ALIGNED = 4.0  # points
 SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10: 6" has four
 
@@ -26,6 +27,7 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         m
         for m in options
         if not any(same_line(m.box, h.box) for h in headings)
+        and not _heads_numbers(page_map, m)
         and not any(o is not m and same_line(m.box, o.box) for o in options)
     ]
     heads = [m for m in free if m.head]
@@ -69,6 +71,29 @@ def find_score_over_break(maps: list[PageMap]) -> None:
 
 def _is_column_heading(page_map: PageMap, match: Match) -> bool:
     return any(m.title.letters == "indicator" and same_line(m.box, match.box) for m in page_map.print)
+
+
+def _heads_numbers(page_map: PageMap, match: Match) -> bool:
+    """Whether it heads the column of printed numbers of a section: right below it stands a number on a statement's line."""
+    below = [
+        w
+        for w in page_map.page.words
+        if w.box[1] >= match.box[3] - 1 and span_overlap(w.box[0], w.box[2], match.box[0], match.box[2]) > 0
+    ]
+    first = min(below, key=lambda w: w.box[1], default=None)
+    return (
+        first is not None
+        and first.text.strip("().:[] ") in NUMBERS
+        and any(span_overlap(m.box[1], m.box[3], first.box[1], first.box[3]) > 0 for m in page_map.statements)
+    )
+
+
+def in_sentence(page_map: PageMap, match: Match) -> bool:
+    """Whether "score" is a word of somebody's text that happens to begin a line: "… on 3rd May; score 5 on SDQ"."""
+    word = page_map.page.words[match.words[0]]
+    near = 0.8 * word.size
+    beside = [w for w in page_map.page.words if same_line(w.box, word.box) and 0 <= w.box[0] - word.box[2] < near]
+    return word.text[:1].islower() and bool(beside)
 
 
 def _begins_sentence(page_map: PageMap, match: Match) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractors.boxes import by_line, centre, contains, same_line, span_overlap, union
 from extractors.glyphs import classify
 from extractors.grid import Cell, Grid
-from extractors.judgement_label import find_score_over_break, judgement_score
+from extractors.judgement_label import find_score_over_break, in_sentence, judgement_score
 from extractors.page import Page, Word
 from extractors.running_heads import without_running_heads
 from extractors.score_columns import carry_score_columns
@@ -23,6 +23,7 @@ from extractors.wording import SHORT, Match, TitleFinder
 from schemas.forms import Form, load_form
 from schemas.types import BBox
 
+REST_OF_PAGE = 30  # words: a page with no more may hold but the last row of the page before it ("Score 4")
 ALIGNED = 4.0  # points: left edges nearer than this stand in one column
 STRONG_MATCHES = {"cse_assessment": 4, "cse_checklist": 4}  # wordings that make a document a form
 PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
@@ -89,7 +90,9 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
         for form_id, own in by_form.items():
             strong = sum(1 for m in own if m.title.role != "note" and len(m.title.letters) >= SHORT)
             weak = len(own) - strong
-            if strong >= 1 or weak >= 2:
+            before = found[form_id][-1].page.number if found[form_id] else None
+            rest = weak and page.number - 1 == before and len(page.words) <= REST_OF_PAGE
+            if strong >= 1 or weak >= 2 or rest:
                 strength[form_id] += strong
                 found[form_id].append(_map_page(page, grid, load_form(form_id), own))
     known = {i: maps for i, maps in found.items() if strength[i] >= STRONG_MATCHES[i]}
@@ -127,7 +130,7 @@ def _is_chosen(page_map: PageMap, match: Match) -> bool:
     if match.title.role == "heading":
         return any(key == match.title.keys[0] for key, _ in page_map.options)
     if match.title.role == "label" and match.title.letters == "score":
-        return True  # the column headings of the summary table
+        return not in_sentence(page_map, match)  # the column headings of the summary table
     return any(match in chosen.values() for chosen in (page_map.labels, page_map.options, page_map.ends))
 
 

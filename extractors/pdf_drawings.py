@@ -11,7 +11,7 @@ from extractors.rulings import Segment
 from schemas.types import BBox
 
 THIN = 2.5  # points: a filled rectangle thinner than this is a line (Word draws 0.5 to 1.5)
-ROUNDED = 0.3  # share of a rectangle's shorter side that a corner's rounding takes at most
+ROUNDED = 0.4  # share of its shorter side that a rectangle's corner may take
 CORNER = 8.0  # points: a rectangle's corners are rounded by no more than this
 
 

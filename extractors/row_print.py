@@ -19,6 +19,7 @@ COMMON = 0.6  # share of all rows in which the same thing is print
 NEARLY_ALL = 0.9  # the same of a checklist, where most rows may be ticked
 MOST_THINGS = 2000  # drawn things that are compared; a page of noise has more and stays noise
 COLUMN = 7.0  # points: things this near to one column, seen from their statement, stand in it
+APART = 100.0  # stands for "above" and "below" where rows stand abreast: further than any two things of one column
 ALIKE = 2.5  # points: sizes and offsets this near are the same
 STOPS = "-–—‒―:.·|•"  # what is printed between a number and its words
 SMALL = 20.0  # points: a drawn thing up to this size is a box or a mark in one, larger ones are shading
@@ -71,9 +72,11 @@ def words_of(row: Row) -> list[Word]:
 
 
 def offset(row: Row, box: BBox) -> float:
-    """Where a thing stands as seen from its statement: along the row, or below it where rows stand abreast."""
+    """Where a thing stands as seen from its statement: along the row, or above, beside or below it where rows stand
+    abreast (how far is no use there: statements wrap over one line or over seven)."""
     if row.across:
-        return centre(box)[1] - centre(row.match.box)[1]
+        y = centre(box)[1]
+        return -APART if y < row.match.box[1] else APART if y > row.match.box[3] else 0.0
     return centre(box)[0] - row.statement[0].box[0]
 
 

@@ -17,7 +17,9 @@ from extractors.titles import Title, titles
 from schemas.types import BBox
 
 SHORT = 12  # letters: a shorter title must stand there to the letter
+LONG = 24  # letters: longer titles are sought first, those cut by a page break too
 REST = 5  # letters that a statement has at least on the page after the break that cuts it
+SHORT_REST = 3  # the same where it is all that stands on its line ("risk")
 SIBLINGS = 3  # statements of a section from which a missing one is looked for on their page
 FARTHEST = 2.5  # times a line's height that the next line of a title lies below it at most
 EDGE = 0.25  # share of a page's height in which its first and last lines stand
@@ -55,16 +57,25 @@ class TitleFinder:
         self._found: dict[int, list[Match]] = {page.number: [] for page, _ in pages}
 
     def find(self) -> dict[int, list[Match]]:
-        """All matches by page number; words belong to the longest title that they are part of."""
-        unfound = [t for t in titles() if not (self._look(t, exact=True) | self._look_past_slips(t))]
+        """All matches by page number; words belong to the longest title that they are part of. What a page break cuts
+        is sought before the short titles: its rest may begin with one of them ("accommodation")."""
+        long = [t for t in titles() if len(t.letters) >= LONG]
+        unfound = self._not_to_the_letter(long)
+        if any(self._found.values()):
+            unfound = [t for t in unfound if not self._look_over_break(t)]
+        unfound += self._not_to_the_letter(t for t in titles() if len(t.letters) < LONG)
         if any(self._found.values()):
             for title in unfound:
                 if title.role == "note" or self._look_anywhere(title) or len(title.letters) < SHORT:
                     continue
-                if not (title.role in ("option", "label") and self._look_over_break(title)):
+                if not self._look_over_break(title):
                     self._look(title, exact=False)
             self._look_beside_siblings()
         return self._found
+
+    def _not_to_the_letter(self, wanted: Iterable[Title]) -> list[Title]:
+        """Those that stand on no page to the letter, nor on one read by OCR in close wording."""
+        return [t for t in wanted if not (self._look(t, exact=True) | self._look_past_slips(t))]
 
     def _look_beside_siblings(self) -> None:
         """Where most statements of a section stand on a page and one doesn't, in close wording: another form of the
@@ -117,6 +128,8 @@ class TitleFinder:
 
     def _look_over_break(self, title: Title) -> bool:
         """A statement or label that begins at the foot of one page and ends at the top of the next."""
+        if title.role not in ("option", "label"):
+            return False
         for (page, streams), (after, streams_after) in pairwise(self._pages):
             for stream in streams:
                 cut = _cut_in(stream, page, title.letters)
@@ -124,8 +137,8 @@ class TitleFinder:
                 if not hits:
                     continue
                 begun = next(iter(_exact(stream, replace(title, letters=title.letters[:cut]))))
-                first = _claim(page, title, begun, self._claimed[page.number])
                 second = _claim(after, title, hits[0], self._claimed[after.number])
+                first = _claim(page, title, begun, self._claimed[page.number]) if second is not None else None
                 if first is not None and second is not None:
                     self._found[page.number].append(replace(first, half="first"))
                     self._found[after.number].append(replace(second, half="second"))
@@ -141,7 +154,7 @@ class TitleFinder:
 
 def _cut_in(stream: Stream, page: Page, letters: str) -> int:
     """How many letters of a title stand at the foot of a page, where whole words of it do; 0: none."""
-    for cut in range(len(letters) - REST, SHORT - 1, -1):
+    for cut in range(len(letters) - SHORT_REST, SHORT - 1, -1):
         at = stream.letters.find(letters[:cut])
         if at < 0:
             continue
@@ -159,11 +172,18 @@ def _begun_above(page: Page, streams: list[Stream], title: Title, cut: int) -> l
     part of a question others print where it is answered."""
     for letters in dict.fromkeys((title.letters, title.letters.removesuffix("yn"))):
         rest = replace(title, letters=letters[cut:])
-        hits = [h for s in streams for h in _exact(s, rest)] if len(rest.letters) >= REST else []
+        hits = [h for s in streams for h in _exact(s, rest)] if len(rest.letters) >= SHORT_REST else []
         hits = [h for h in hits if h[1] and page.words[h[0][0]].box[1] < EDGE * page.height]
+        if len(rest.letters) < REST:
+            hits = [h for h in hits if _fills_line(page, h[0])]
         if hits:
             return hits
     return []
+
+
+def _fills_line(page: Page, words: tuple[int, ...]) -> bool:
+    """Whether nothing but a title's words stands on their line."""
+    return all(i in words or not same_line(w.box, page.words[words[0]].box) for i, w in enumerate(page.words))
 
 
 def _exact(stream: Stream, title: Title) -> Iterable[Hit]:

@@ -1,0 +1,58 @@
+"""Lines that go on from the line above: an answer that wraps is one answer, whatever stands beside its second line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.boxes import height, same_line
+from extractors.items import Item
+from extractors.locate import PageMap
+from extractors.page import Word
+from extractors.streams import Segment, cut_at_columns, lines_of, segments_of
+
+ALIGNED = 4.0  # points: left edges nearer than this stand below each other
+NEXT_LINE = (-0.3, 0.9)  # line heights between a line and the next of the same text
+
+
+def lines_going_on(page_map: PageMap, items: list[Item]) -> dict[int, int]:
+    """For each word of a wrapped line the last word of the line that it goes on from, both by their place in
+    `items`: nothing but writing, right below what ends in writing, beginning where that begins."""
+    page = page_map.page
+    place = {id(item.thing): i for i, item in enumerate(items) if isinstance(item.thing, Word)}
+    lines = cut_at_columns([segments_of(line) for line in lines_of(list(enumerate(page.words)))], page.words)
+    found: dict[int, int] = {}
+    for at, line in enumerate(lines):
+        for segment in line:
+            own = [place.get(id(page.words[i])) for i in segment.words]
+            leader = next(_leaders(page_map, segment, lines[max(0, at - 3) : at]), None)
+            if leader is None or None in own or _begins_anew(page_map, segment, line):
+                continue
+            before = place.get(id(page.words[leader]))
+            if before is not None:
+                found |= {i: before for i in own if i is not None}
+    return found
+
+
+def _leaders(page_map: PageMap, segment: Segment, above: list[list[Segment]]) -> Iterator[int]:
+    """The last word of a line right above in the same cell that begins where the segment begins."""
+    cell = page_map.grid.cell_at(segment.box[0] + 1, (segment.box[1] + segment.box[3]) / 2)
+    for line in reversed(above):
+        here = [s for s in line if page_map.grid.cell_at(s.box[0] + 1, (s.box[1] + s.box[3]) / 2) == cell]
+        for one in here:
+            gap = (segment.box[1] - one.box[3]) / height(one.box)
+            if abs(one.box[0] - segment.box[0]) < ALIGNED and NEXT_LINE[0] <= gap <= NEXT_LINE[1]:
+                if one.words[0] not in page_map.claimed or one is here[-1]:
+                    yield one.words[-1]
+                elif cell.is_closed:
+                    yield here[-1].words[-1]
+
+
+def _begins_anew(page_map: PageMap, segment: Segment, line: list[Segment]) -> bool:
+    """Whether the line is that of something else: a label begins it, or words that are none of the known print do;
+    or it is a statement's."""
+    if any(
+        m.box[0] < segment.box[0] and same_line(page_map.lines_of(m)[0], segment.box) for m in page_map.print
+    ) or any(same_line(line, segment.box) for m in page_map.statements for line in page_map.lines_of(m)):
+        return True
+    left = [i for s in line if s.box[2] <= segment.box[0] for i in s.words]
+    return any(i not in page_map.claimed for i in left)
