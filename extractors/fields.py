@@ -62,6 +62,7 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         if here.is_closed and not cell.is_closed:
             return None  # a heading below a table is none of its answers
         if cell.is_closed and not here.is_closed:  # nor is a table the answer of a label with one beside it
+            prints = [m for m in prints if _is_above(m, cell)]
             prints = [m for m in prints if not _has_answer_beside(page_map, _field_of(fields, m))]
         fitting = [m for m in prints if _takes_below(page_map, _field_of(fields, m), cell)]
         if fitting:
@@ -88,6 +89,11 @@ def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
     left = one.match.box[0] - ALIGNED
     words = sum(w.box[2] > left and contains(cell.box, *centre(w.box)) for w in page_map.page.words)
     return words <= NUMBER_WORDS
+
+
+def _is_above(match: Match, cell: Cell) -> bool:
+    """Whether a cell begins under a label above it, rather than further right: that has a neighbour to its left."""
+    return cell.box[0] <= match.box[0] + INDENT
 
 
 def _has_answer_beside(page_map: PageMap, one: Field | None) -> bool:
@@ -206,6 +212,8 @@ def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
         beside = page_map.grid.beside(cell, side)
         if beside is None or not beside.is_closed or page_map.prints_in(beside):
             continue
+        if side == "below" and not _is_above(match, beside):
+            continue  # the answer of the label that stands to its left
         if cell.is_closed or _is_box_to_write_in(beside):
             return beside.box, side
     if cell.is_closed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.boxes import height, same_line
+from extractors.boxes import height, same_line, width
 from extractors.items import Item
 from extractors.locate import PageMap
 from extractors.page import Word
@@ -43,8 +43,18 @@ def _leaders(page_map: PageMap, segment: Segment, above: list[list[Segment]]) ->
             if abs(one.box[0] - segment.box[0]) < ALIGNED and NEXT_LINE[0] <= gap <= NEXT_LINE[1]:
                 if one.words[0] not in page_map.claimed or one is here[-1]:
                     yield one.words[-1]
-                elif cell.is_closed:
+                elif cell.is_closed or _had_no_room(page_map, segment, one, here):
                     yield here[-1].words[-1]
+
+
+def _had_no_room(page_map: PageMap, segment: Segment, one: Segment, line: list[Segment]) -> bool:
+    """In the open: whether a line's last words ended at the edge of the text, where the next word didn't fit, while
+    those that the segment stands under had room for it."""
+    first = page_map.page.words[segment.words[0]]
+    wide = width(first.box)
+    edge = max(w.box[2] for w in page_map.page.words)
+    after = line[line.index(one) + 1]
+    return line[-1].box[2] + wide > edge and one.box[2] + wide < after.box[0]
 
 
 def _begins_anew(page_map: PageMap, segment: Segment, line: list[Segment]) -> bool:

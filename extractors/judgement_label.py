@@ -28,6 +28,7 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         for m in options
         if not any(same_line(m.box, h.box) for h in headings)
         and not _heads_numbers(page_map, m)
+        and not in_sentence(page_map, m)
         and not any(o is not m and same_line(m.box, o.box) for o in options)
     ]
     heads = [m for m in free if m.head]
@@ -92,7 +93,9 @@ def in_sentence(page_map: PageMap, match: Match) -> bool:
     """Whether "score" is a word of somebody's text that happens to begin a line: "… on 3rd May; score 5 on SDQ"."""
     word = page_map.page.words[match.words[0]]
     near = 0.8 * word.size
-    beside = [w for w in page_map.page.words if same_line(w.box, word.box) and 0 <= w.box[0] - word.box[2] < near]
+    beside = [
+        w for w in page_map.page.words if same_line(w.box, word.box) and 0 <= w.box[0] - word.box[2] < near
+    ]
     return word.text[:1].islower() and bool(beside)
 
 

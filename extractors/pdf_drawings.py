@@ -11,7 +11,11 @@ from extractors.rulings import Segment
 from schemas.types import BBox
 
 THIN = 2.5  # points: a filled rectangle thinner than this is a line (Word draws 0.5 to 1.5)
-ROUNDED = 0.4  # share of its shorter side that a rectangle's corner may take
+ROUNDED = 0.34  # share of a rectangle's shorter side that a corner's rounding takes at most
+STRAIGHT, LONG_SIDE = (
+    0.4,
+    0.6,
+)  # straight share of all sides of a square; of the longer ones of a low, wide box
 CORNER = 8.0  # points: a rectangle's corners are rounded by no more than this
 
 
@@ -58,9 +62,10 @@ def _is_upright_rectangle(points: Any, box: BBox) -> bool:
             if across < 0.5 and abs(at - edge) < 0.7:
                 sides[side] += length
     wide, high = x1 - x0, bottom - top
-    return all(sides[s] >= (1 - 2 * ROUNDED) * wide for s in ("top", "bottom")) and all(
-        sides[s] >= (1 - 2 * ROUNDED) * high for s in ("left", "right")
-    )
+    across = min(sides["top"], sides["bottom"]) / wide
+    upright = min(sides["left"], sides["right"]) / high
+    straight = min(across, upright), max(across, upright)
+    return straight[0] >= STRAIGHT or (straight[0] >= 1 - 2 * ROUNDED and straight[1] >= LONG_SIDE)
 
 
 def _is_grid_path(points: tuple[tuple[float, float], ...], box: BBox) -> bool:

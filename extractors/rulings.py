@@ -17,6 +17,7 @@ NEAR = 1.6  # points: segments nearer than this are one line (a double border, a
 JOINT = 3.0  # points: ends nearer than this to a crossing line touch it
 UNDERLINE_END = 8.0  # points that an underline may run on beyond its words
 CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
+BAR = 80.0  # points: a shorter upright line that touches nothing is a bar beside some lines of text
 TICK_BOX = 18.0  # points: a closed square up to this size that touches nothing is a tick box
 
 
@@ -207,7 +208,7 @@ def _floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> boo
     if length < TICK_BOX:
         return True
     if not ruling.horizontal:
-        return False
+        return touches == 0 and length < BAR
     struck = [
         c
         for c in chars

@@ -107,11 +107,15 @@ def _drop_elsewhere(maps: list[PageMap]) -> None:
     for (key, value), homes in places.items():
         if len(homes) < 2:
             continue
-        most = max(_neighbours(m, key, value) for m in homes)
+        beside = {m.page.number: m for m in maps}
+        counted = {
+            m.page.number: _neighbours(m, key, value) + _over_break(m, beside, key, value) for m in homes
+        }
+        most = max(counted.values())
         for page_map in homes:
             if value is not None and page_map.options[key, value].half:
                 continue  # a page break cuts it: both places are its own
-            here = _neighbours(page_map, key, value)
+            here = counted[page_map.page.number]
             if here >= REAL and part_of(key) == "summary":
                 continue  # half a table before a page break, where another form of the file has it whole
             if here < most and FAR_FEWER * here <= most:
@@ -119,6 +123,14 @@ def _drop_elsewhere(maps: list[PageMap]) -> None:
                     page_map.labels.pop(key, None)
                 else:
                     page_map.options.pop((key, value), None)
+
+
+def _over_break(page_map: PageMap, maps: dict[int, PageMap], key: str, value: int | str | None) -> int:
+    """How many options of a section stand on the page before or after, where a page break cuts the section in two."""
+    near = [maps[n] for n in (page_map.page.number - 1, page_map.page.number + 1) if n in maps]
+    return max(
+        (_neighbours(m, key, value) for m in near if value and (key, value) not in m.options), default=0
+    )
 
 
 def _neighbours(page_map: PageMap, key: str, value: int | str | None) -> int:

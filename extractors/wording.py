@@ -57,18 +57,16 @@ class TitleFinder:
         self._found: dict[int, list[Match]] = {page.number: [] for page, _ in pages}
 
     def find(self) -> dict[int, list[Match]]:
-        """All matches by page number; words belong to the longest title that they are part of. What a page break cuts
-        is sought before the short titles: its rest may begin with one of them ("accommodation")."""
+        """All matches by page number; words belong to the longest title that they are part of. What a page break
+        or a cell cuts in two is sought before the short titles: they may stand in it ("accommodation", "score")."""
         long = [t for t in titles() if len(t.letters) >= LONG]
         unfound = self._not_to_the_letter(long)
         if any(self._found.values()):
-            unfound = [t for t in unfound if not self._look_over_break(t)]
+            unfound = [t for t in unfound if t.role != "note" and not self._look_across(t)]
         unfound += self._not_to_the_letter(t for t in titles() if len(t.letters) < LONG)
         if any(self._found.values()):
             for title in unfound:
-                if title.role == "note" or self._look_anywhere(title) or len(title.letters) < SHORT:
-                    continue
-                if not self._look_over_break(title):
+                if title.role != "note" and not self._look_across(title) and len(title.letters) >= SHORT:
                     self._look(title, exact=False)
             self._look_beside_siblings()
         return self._found
@@ -119,6 +117,10 @@ class TitleFinder:
             found = self._take(page, title, hits) or found
         return found
 
+    def _look_across(self, title: Title) -> bool:
+        """To the letter, over what cuts it: a box to write in, or a page break."""
+        return self._look_anywhere(title) or self._look_over_break(title)
+
     def _look_anywhere(self, title: Title) -> bool:
         """Across cells: a box to write in may cut a label's cell in two."""
         found = False
@@ -128,7 +130,7 @@ class TitleFinder:
 
     def _look_over_break(self, title: Title) -> bool:
         """A statement or label that begins at the foot of one page and ends at the top of the next."""
-        if title.role not in ("option", "label"):
+        if title.role not in ("option", "label") or len(title.letters) < SHORT:
             return False
         for (page, streams), (after, streams_after) in pairwise(self._pages):
             for stream in streams:
