@@ -1,0 +1,19 @@
+"""Every layout by name; the two held back among them."""
+
+from __future__ import annotations
+
+from ..clients.layout import Layout
+from ..clients.make import Made, make_at
+from . import city_cards, desk_word, lodge_word, quay_lab, valley_grid
+
+ALL = tuple(one.LAYOUT for one in (lodge_word, quay_lab, city_cards, valley_grid, desk_word))
+HELD = frozenset({"lodge_word", "quay_lab"})
+PLACES = {layout.name: place for place, layout in enumerate(ALL)}
+
+
+def layouts(held: bool = False) -> dict[str, Layout]:
+    return {layout.name: layout for layout in ALL if (layout.name in HELD) == held}
+
+
+def make(layout: Layout, seed: int, count: int) -> list[Made]:
+    return make_at(layout, PLACES[layout.name], seed, count)
