@@ -8,8 +8,22 @@ from ..clients.fill import SUMMARY, Filled
 from ..clients.layout import Layout, Way
 from ..clients.web import print_web, question, text
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, COMMENTS, GRADING, GUIDANCE, JUDGEMENT, LABELS, MANDATORY, REFERRER, RISKY, SCHOOL,
-    SCHOOL_KEY, SECTIONS, TITLE, TOP, Section,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    COMMENTS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    LABELS,
+    MANDATORY,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TITLE,
+    TOP,
+    Section,
 )  # fmt: skip
 from .marks import (
     BOXES,
@@ -17,8 +31,8 @@ from .marks import (
     PAIRS,
     QUESTIONS,
     REFERRERS,
-    bands,
     band_words,
+    bands,
     details,
     state,
     way_of_marking,

@@ -10,8 +10,23 @@ from ..clients.fill import SUMMARY, Filled
 from ..clients.layout import Layout, Way
 from ..clients.office import print_word
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, COMMENTS, DETAILS, GRADING, GUIDANCE, JUDGEMENT, LABELS, MANDATORY, REFERRER, RISKY,
-    SCHOOL, SCHOOL_KEY, SECTIONS, TITLE, TOP, Section,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    COMMENTS,
+    DETAILS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    LABELS,
+    MANDATORY,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TITLE,
+    TOP,
+    Section,
 )  # fmt: skip
 from . import word
 from .marks import GLYPHS, QUESTIONS, bands, details, state
@@ -152,7 +167,7 @@ def _section(made: Any, filled: Filled, section: Section, way: Way) -> None:
             word.mark(cells[2], how, found, GLYPHS)
             cells[2].paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
         if section.key == ASSOCIATES_KEY.rsplit(".", 1)[0] and number == 1:
-            if cells[2].text:
+            if found and not look:  # the mark on a line of its own, above the label printed in its cell
                 cells[2].add_paragraph()
             word.say(cells[2], f"{ASSOCIATES} {filled.text(ASSOCIATES_KEY)}", size=8)
     made.add_paragraph()

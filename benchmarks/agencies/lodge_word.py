@@ -8,8 +8,22 @@ from ..clients.fill import SUMMARY, Filled
 from ..clients.layout import Layout, Way
 from ..clients.office import print_word
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, COMMENTS, GRADING, GUIDANCE, JUDGEMENT, LABELS, MANDATORY, REFERRER, RISKY, SCHOOL,
-    SCHOOL_KEY, SECTIONS, TITLE, TOP, Section,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    COMMENTS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    LABELS,
+    MANDATORY,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TITLE,
+    TOP,
+    Section,
 )  # fmt: skip
 from . import word
 from .marks import BOXES, GLYPHS, QUESTIONS, REFERRERS, bands, details, state

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ..clients.layout import Layout
 from ..clients.make import Made, make_at
-from . import city_cards, desk_word, lodge_word, quay_lab, valley_grid
+from . import city_cards, desk_word, duty_notes, field_office, lodge_word, quay_lab, valley_grid
 
-ALL = tuple(one.LAYOUT for one in (lodge_word, quay_lab, city_cards, valley_grid, desk_word))
+ALL = tuple(
+    one.LAYOUT for one in (lodge_word, quay_lab, city_cards, valley_grid, desk_word, field_office, duty_notes)
+)
 HELD = frozenset({"lodge_word", "quay_lab"})
 PLACES = {layout.name: place for place, layout in enumerate(ALL)}
 
