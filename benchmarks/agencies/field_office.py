@@ -76,7 +76,11 @@ def _details(form: Form) -> None:
     sheet = form.sheet
     sheet.row([TOP], [1], bold=True, fill=GREY)
     for left, right in PAIRS:
-        cells = sheet.row([LABELS[left], "", LABELS[right], ""], [22, 30, 22, 26], low=24)
+        cells = sheet.row(
+            [LABELS[left], "", LABELS[right], ""],
+            [22, 30, 22, 26],
+            low=44 if left.endswith("address") else 24,
+        )
         for key, box in ((left, cells[1]), (right, cells[3])):
             if key == "young_person.dob" and form.way["dob"] == "comb":
                 _comb(form, key, box)
