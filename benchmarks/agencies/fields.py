@@ -13,11 +13,11 @@ CHECK = "4"  # ZapfDingbats' tick
 DISC = "l"
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     return "(" + "".join(f"\\{one}" if one in "()\\" else one for one in text) + ")"
 
 
-def _wrapped(text: str, width: float, size: float) -> list[str]:
+def wrapped(text: str, width: float, size: float) -> list[str]:
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""
@@ -34,12 +34,12 @@ def _wrapped(text: str, width: float, size: float) -> list[str]:
 
 def paint_text(box: Box, text: str, size: float = 9) -> str:
     width, height = box.x1 - box.x0, box.y1 - box.y0
-    lines = _wrapped(text, width - 4, size)
+    lines = wrapped(text, width - 4, size)
     while len(lines) * size * 1.15 > height - 1 and size > 5.5:
         size -= 0.5
-        lines = _wrapped(text, width - 4, size)
+        lines = wrapped(text, width - 4, size)
     first = height - size if len(lines) > 1 else (height - size) / 2 + 0.22 * size
-    shown = " ".join(f"{_literal(line)} Tj 0 {-size * 1.15:.2f} Td" for line in lines)
+    shown = " ".join(f"{literal(line)} Tj 0 {-size * 1.15:.2f} Td" for line in lines)
     return f"/Tx BMC q BT /Helv {size} Tf 0 g 2 {first:.2f} Td {shown} ET Q EMC"
 
 
@@ -48,7 +48,7 @@ def paint_comb(box: Box, text: str, places: int) -> str:
     shown = []
     for place, letter in enumerate(text):
         x = (place + 0.5) * step - stringWidth(letter, "Helvetica", 10) / 2
-        shown.append(f"1 0 0 1 {x:.2f} {(height - 7) / 2:.2f} Tm {_literal(letter)} Tj")
+        shown.append(f"1 0 0 1 {x:.2f} {(height - 7) / 2:.2f} Tm {literal(letter)} Tj")
     return f"/Tx BMC q BT /Helv 10 Tf 0 g {' '.join(shown)} ET Q EMC"
 
 
@@ -56,7 +56,7 @@ def paint_symbol(box: Box, letter: str) -> str:
     width, height = box.x1 - box.x0, box.y1 - box.y0
     size = min(width, height) * 0.95
     wide = stringWidth(letter, "ZapfDingbats", size)
-    return f"q BT /ZaDb {size:.1f} Tf 0 g {(width - wide) / 2:.2f} {(height - 0.7 * size) / 2:.2f} Td {_literal(letter)} Tj ET Q"
+    return f"q BT /ZaDb {size:.1f} Tf 0 g {(width - wide) / 2:.2f} {(height - 0.7 * size) / 2:.2f} Td {literal(letter)} Tj ET Q"
 
 
 def add(overlay: Overlay, fields: Sequence[Field], appearances: bool = True) -> None:

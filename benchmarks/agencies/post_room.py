@@ -55,6 +55,8 @@ class Bundle:
         rng = Random(f"agencies/post/{self.seed}/{self.number}/{len(self.forms)}")
         one = fill(case or rng.choice(list(ACCEPTED)), f"post/{self.seed}/{self.number}/{len(self.forms)}")
         one.dates = rng.choice(list(DATES))
+        if self.forms:  # another child has another name
+            one.values["young_person.name"] = f"Another {one.values['young_person.name']}"
         data = layout.printer([layout.draw(one, layout.ways[(way + self.seed - 1) % len(layout.ways)])])[0]
         places = list(range(pages(data)))
         if order == "back":
