@@ -10,8 +10,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from pypdf.generic import ArrayObject
-
 from ..clients.cases import fill
 from ..clients.fill import SUMMARY, Filled, add_up
 from ..clients.make import Made, write
@@ -57,14 +55,8 @@ def beside(box: Box, left: bool = False) -> Box:
 
 
 def scribble(sheet: Written, box: Box) -> None:
-    points = [(place / 10, 0.95 if place % 2 else 0.05) for place in range(11)]
-    sheet.note(pens.pen(box, points, 1.6))
-
-
-def number(sheet: Written, option: int, key: str = KEY) -> Box:
-    """Around the printed number of an option."""
-    box = sheet.boxes[key, option, "number"]
-    return Box(box.page, box.x0 + 1, box.y1 - 15, box.x0 + 13, box.y1 - 1)
+    points = [(place / 5, 0.95 if place % 2 else 0.05) for place in range(6)]
+    sheet.note(pens.pen(box, points, 1.2))
 
 
 def cross(sheet: Written, option: int, wide: float = 24) -> Box:
@@ -77,15 +69,9 @@ Put = Callable[[Written], None]
 DOUBT, BLANK = "doubt", "blank"
 
 
-def unseen(sheet: Written, how: str) -> None:
-    """An annotation that no viewer shows: its layer is off, or it is wholly transparent."""
+def transparent(sheet: Written) -> None:
+    """An annotation that no viewer shows."""
     note, writer = pens.tick(sheet.boxes[KEY, 4]), sheet.overlay.writer
-    if how == "layer":
-        layer = writer._add_object(made({"Type": "/OCG", "Name": "Layer"}))
-        shown = made({"OFF": ArrayObject([layer]), "Order": ArrayObject([layer])})
-        writer._root_object[name("OCProperties")] = made({"OCGs": ArrayObject([layer]), "D": shown})
-        sheet.note(note, OC=layer)
-        return
     note.paint = f"/G0 gs {note.paint}"
     sheet.note(note, CA=0.0)
     last = writer.pages[note.box.page]["/Annots"].get_object()[-1].get_object()
@@ -145,17 +131,16 @@ ASSESSMENTS: tuple[tuple[str, Put, str, str, bool], ...] = (
     ("margin_right", lambda s: s.note(pens.tick(beside(s.boxes[KEY, 4]))), KEY, DOUBT, False),
     ("margin_left", lambda s: s.note(pens.tick(beside(s.boxes[KEY, 4], left=True))), KEY, DOUBT, False),
     ("margin_typed", lambda s: s.type(beside(s.boxes[KEY, 4]), "X"), KEY, DOUBT, False),
-    ("heading_score", lambda s: s.type(s.boxes[KEY, "heading"], "4", 110), KEY, DOUBT, False),
+    ("heading_score", lambda s: s.type(s.boxes[KEY, "heading"], "4", 122, 12), KEY, DOUBT, False),
     ("scribbled_cross", lambda s: scribble(s, cross(s, 3)), KEY, DOUBT, False),
-    ("lined_cross", lambda s: s.line(cross(s, 3, 16)), KEY, DOUBT, False),
+    ("lined_cross", lambda s: s.line(cross(s, 3, 22)), KEY, DOUBT, False),
     ("scribbled_tick", lambda s: (s.note(pens.tick(s.boxes[KEY, 3])), s.note(pens.scribble(s.boxes[KEY, 3]))), KEY, DOUBT, True),  # type: ignore[dict-item]
-    ("scribbled_ring", lambda s: (s.note(pens.circle(number(s, 3))), scribble(s, number(s, 3))), KEY, DOUBT, True),  # type: ignore[dict-item]
     ("scribbled_band", ringed_band, "summary.rag", DOUBT, True),
     ("no_view", lambda s: s.note(pens.tick(s.boxes[KEY, 3]), F=32), KEY, BLANK, True),
-    ("layer_off", lambda s: unseen(s, "layer"), KEY, BLANK, True),
-    ("transparent", lambda s: unseen(s, "transparent"), KEY, BLANK, True),
+    ("transparent", transparent, KEY, BLANK, True),
     ("whited_out", whited, KEY, BLANK, True),
-    ("letter_crossed", letters(lambda s, yes, no: s.type(yes, "X", 1, 11)), CP, DOUBT, True),
+    ("letter_crossed", letters(lambda s, yes, no: s.type(Box(yes.page, yes.x0, yes.y0, yes.x1, yes.y1 + 4.5), "X", 1, 11)), CP, DOUBT, True),
+    ("letter_crossed_low", letters(lambda s, yes, no: s.type(yes, "X", 1, 11)), CP, DOUBT, True),
     ("arrow_at_no", letters(arrow), CP, DOUBT, True),
     ("sibling_on_plan", lambda s: s.type(s.boxes[CP], "sibling on CP plan"), CP, DOUBT, True),
     ("no_with_query", lambda s: s.type(s.boxes[CP], "No?"), CP, DOUBT, True),
@@ -168,7 +153,7 @@ def assessments() -> list[Made]:
     files = []
     for title, put, key, says, left_blank in ASSESSMENTS:
         filled = person()
-        if title in ("layer_off", "transparent"):
+        if title == "transparent":
             filled.values[KEY] = 4
             add_up(filled)
         files.append(_made(f"{title}-without", filled, _drawn(filled, None, ())))
