@@ -5,20 +5,25 @@ python -m benchmarks.agencies.pairs DIR, then python -m benchmarks.agencies --sc
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from pypdf import PdfReader, PdfWriter
+
 from ..clients.cases import fill
 from ..clients.fill import SUMMARY, Filled, add_up
 from ..clients.make import Made, write
 from ..clients.post import pages
+from ..clients.post import written as bytes_of
 from ..clients.truth import truth
 from ..clients.wording import KEYS, LEVELS, NEEDS
-from . import pens
+from . import family_word, pens
 from .overlay import Note, made, name
 from .plain import Written, written
+from .registry import make
 from .sheet import Box
 
 KEY, FIRST, TENTH, CP = KEYS[2], KEYS[0], KEYS[9], "needs.cp_plan_or_looked_after"
@@ -253,8 +258,20 @@ def _made(title: str, filled: Filled, data: bytes) -> Made:
     return Made(f"{title}.pdf", data, {"file": f"{title}.pdf", "layout": "pairs", "way": {}, "forms": forms})
 
 
+def two_children() -> Made:
+    """Two forms in which a page break parts the same sections, in one file: the record must not depend on the process."""
+    first, second = make(family_word.LAYOUT, 2, 3)[1:]
+    joined = PdfWriter()
+    for one in (first, second):
+        joined.append(PdfReader(io.BytesIO(one.data)))
+    own, other = first.line["forms"][0], second.line["forms"][0]
+    other["pages"] = [page + len(own["pages"]) for page in other["pages"]]
+    line = {"file": "two_children-with.pdf", "layout": "pairs", "way": {}, "forms": [own, other]}
+    return Made("two_children-with.pdf", bytes_of(joined), line)
+
+
 def main(folder: str) -> None:
-    write(assessments() + checklists(), Path(folder))
+    write([*assessments(), *checklists(), two_children()], Path(folder))
 
 
 if __name__ == "__main__":
