@@ -28,9 +28,14 @@ class Made:
 def make(layout: Layout, seed: int, count: int) -> list[Made]:
     if layout.name == "hub_bundle":
         return [_bundled(seed, number) for number in range(count)]
+    return make_at(layout, list(BY_NAME).index(layout.name), seed, count)
+
+
+def make_at(layout: Layout, place: int, seed: int, count: int) -> list[Made]:
+    """place: of this layout among all of its package, which are dealt their cases from one pack."""
     filled, ways = [], []
     for number in range(count):
-        way, case = layout.way(seed, number), case_of(list(BY_NAME).index(layout.name), seed, number)
+        way, case = layout.way(seed, number), case_of(place, seed, number)
         if layout.name == "clinic_fields" and number == 4:
             case = "contradicted"
         if case in layout.without:

@@ -149,7 +149,7 @@ def _answer(deciding: bool, answer: Answer, form: dict[str, Any], key: str, resu
     return not right
 
 
-def report(folder: Path, listed: bool = False) -> int:
+def report(folder: Path, listed: bool = False, held: frozenset[str] = HELD) -> int:
     """Prints the table; listed: what differs, never of a layout held back. 1 if anything is silent, 2 without files."""
     truths = folder / "truth.jsonl"
     if not truths.exists():
@@ -164,7 +164,7 @@ def report(folder: Path, listed: bool = False) -> int:
         result = compare(assess_document(reading, entry["file"], RECEIVED, rules), entry)
         by_layout.setdefault(result.layout, Counter()).update(result.counts)
         total.update(result.counts)
-        if listed and result.lines and result.layout not in HELD:
+        if listed and result.lines and result.layout not in held:
             console.print(
                 f"== {entry['file']}",
                 *(f"  {one}" for one in result.lines),
