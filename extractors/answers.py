@@ -27,12 +27,13 @@ _HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the
 @dataclass(slots=True)
 class Readings:
     """What reading a form brings: its answers, the keys of which two sources differ, and left-over text
-    of yes/no cells. years: of an unread date of birth."""
+    of yes/no cells. years: of an unread date of birth. age: written beside the date of birth."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
     rest: dict[str, Answer] = field(default_factory=dict)
     years: tuple[int, ...] = ()
+    age: int | None = None
 
 
 def read_field(question: Question, one: Field, shapes: list[Shape], today: date, into: Readings) -> None:
@@ -50,6 +51,8 @@ def read_field(question: Question, one: Field, shapes: list[Shape], today: date,
     into.answers[question.key] = _answer(parsed, got, one, question)
     if question.key.endswith(".dob") and parsed.outcome == "unread":
         into.years = parsed.years
+    if question.key.endswith(".dob"):
+        into.age = parsed.age
     if parsed.rest and question.kind == "yes_no":
         into.rest[question.key] = Answer(
             parsed.rest, confidence("text"), got.method, one.page, got.box, (parsed.rest,)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from extractors.answers import Readings, read_field
+from extractors.astray import doubt_beside_marks
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.chosen_alone import band_alone, sections_alone
@@ -19,6 +20,7 @@ from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
+from extractors.stated_age import doubt_contradicted_birth
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
@@ -45,8 +47,10 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
     settle_blank_sections(spaces, into)
+    doubt_beside_marks(form, pages, spaces, into)
     _read_bands(form, pages, into, eyes)
     fill_details(form, into)
+    doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)
     doubt_cut_labels(form, pages, into)
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from extractors.boxes import by_line, centre, contains, same_line, span_overlap, union
+from extractors.boxes import by_line, centre, contains, height, same_line, span_overlap, union
 from extractors.glyphs import classify
 from extractors.grid import Cell, Grid
 from extractors.judgement_label import find_score_over_break, in_sentence, judgement_score
@@ -222,28 +222,35 @@ def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, 
 
 
 def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:
-    """ "Please explain" belongs to the question that it stands beside, else to the one that it follows."""
-    taken: set[int] = set()
+    """ "Please explain" belongs to the question that it stands beside, else to the one that it follows; the surest
+    pairs are made first."""
     places = page_map.ends | page_map.labels
-    owners = {key: places.get(page_map.form[key].details_of or "") for key in keys}
-    for key, owner in owners.items():
-        if owner is None:
-            continue
-        cell = page_map.grid.cell_at(*centre(owner.box)).box
-        best: tuple[float, int] | None = None
-        for index, match in enumerate(options):
-            if index in taken:
-                continue
-            shared = span_overlap(cell[1], cell[3], match.box[1], match.box[3])
-            beside = shared > 0.5 * (match.box[3] - match.box[1]) and match.box[0] > owner.box[0]
-            below = match.box[1] >= owner.box[1] - 2
-            rank = 0.0 if beside and same_line(owner.box, match.box) else 1.0 if beside else 2.0
-            distance = abs(match.box[1] - owner.box[1])
-            if (beside or below) and (best is None or rank * 1e4 + distance < best[0]):
-                best = (rank * 1e4 + distance, index)
-        if best is not None:
-            taken.add(best[1])
-            page_map.labels[key] = options[best[1]]
+    owners = {key: places[page_map.form[key].details_of or ""] for key in keys
+              if page_map.form[key].details_of in places}  # fmt: skip
+    pairs = [
+        (*near, key, index)
+        for key, owner in owners.items()
+        for index, match in enumerate(options)
+        if (near := _nearness(page_map, owner, match)) is not None
+    ]
+    taken: set[int] = set()
+    for _, _, key, index in sorted(pairs, key=lambda pair: pair[:2]):
+        if index not in taken and key in owners:
+            taken.add(index)
+            del owners[key]
+            page_map.labels[key] = options[index]
+
+
+def _nearness(page_map: PageMap, owner: Match, match: Match) -> tuple[int, float] | None:
+    """How near a "Please explain" is to a question: 0 on its line, 1 in its table row, 2 below; and points from it."""
+    cell = page_map.grid.cell_at(*centre(owner.box))
+    row = cell.box if cell.closed[1] and cell.closed[3] else owner.box
+    shared = span_overlap(row[1], row[3], match.box[1], match.box[3])
+    beside = shared > 0.5 * height(match.box) and match.box[0] > owner.box[0]
+    if not beside and match.box[1] < owner.box[1] - 2:
+        return None
+    rank = 0 if beside and same_line(owner.box, match.box) else 1 if beside else 2
+    return rank, abs(match.box[1] - owner.box[1])
 
 
 def _punctuation_within(page_map: PageMap) -> set[int]:

@@ -17,6 +17,8 @@ NEAR = 1.6  # points: segments nearer than this are one line (a double border, a
 JOINT = 3.0  # points: ends nearer than this to a crossing line touch it
 UNDERLINE_END = 8.0  # points that an underline may run on beyond its words
 CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
+LARGE = 24.0  # points: larger letters are a watermark's, which lies over everything
+THROUGH = (0.3, 0.7)  # shares of a letter's height between which a line runs through its middle
 BAR = 80.0  # points: a shorter upright line that touches nothing is a bar beside some lines of text
 TICK_BOX = 18.0  # points: a closed square up to this size that touches nothing is a tick box
 
@@ -191,10 +193,25 @@ def _join(cluster: list[Segment], horizontal: bool) -> list[Ruling]:
     return rulings
 
 
+def _twins(a: Ruling, b: Ruling) -> bool:
+    """Whether two lines begin and end below each other, as the rules of a table without upright lines do."""
+    return a is not b and a.horizontal and b.horizontal and abs(a.start - b.start) + abs(a.end - b.end) < JOINT
+
+
+def _strikes(ruling: Ruling, chars: list[BBox]) -> bool:
+    """Whether a line runs through the middle of letters, as one that takes something back does: a table's never do."""
+    return any(
+        THROUGH[0] < (ruling.at - c[1]) / max(1.0, c[3] - c[1]) < THROUGH[1]
+        and span_overlap(c[0], c[2], ruling.start, ruling.end) > 0.5 * (c[2] - c[0])
+        for c in chars
+        if c[3] - c[1] < LARGE
+    )
+
+
 def _floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> bool:
     """Whether a stroke is no part of a table: too short, or crossing or underlining print, touching nothing."""
     length = ruling.end - ruling.start
-    if length < 5:
+    if length < 5 or (ruling.horizontal and _strikes(ruling, chars)):
         return True
     crossing = [r for r in all_rulings if r.horizontal is not ruling.horizontal]
     touches = sum(
@@ -219,7 +236,9 @@ def _floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> boo
     # An underline or a strike is as long as its words; a table's rule runs on beyond them.
     covered = sum(span_overlap(c[0], c[2], ruling.start, ruling.end) for c in struck)
     ends = min(c[0] for c in struck) - ruling.start, ruling.end - max(c[2] for c in struck)
-    return covered >= 0.6 * length and max(ends) < UNDERLINE_END
+    alone = not touches and not any(_twins(ruling, r) for r in all_rulings)
+    longest = max(UNDERLINE_END, 0.25 * length) if alone else UNDERLINE_END
+    return covered >= 0.6 * length and max(ends) < longest
 
 
 def _hull(members: list[Segment]) -> BBox:

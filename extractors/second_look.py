@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from extractors.answers import Readings
 from extractors.blanks import line_space
-from extractors.boxes import height, intersect, width
+from extractors.boxes import centre, contains, height, intersect, width
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
+from extractors.glyphs import classify
 from extractors.items import Field, Row
+from extractors.row_print import words_of
 from extractors.section_space import Space
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
@@ -48,10 +50,20 @@ def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: 
     if chosen and answer.method == "text" and answer.page == page.number and answer.bbox is not None:
         if not eyes.shows(page.map.page, answer.bbox):
             into.answers[row.key] = _doubted(answer, answer.candidates)
+    if chosen and any(not eyes.shows(page.map.page, box) for box in _marks_of(row)):
+        into.answers[row.key] = _doubted(into.answers[row.key], answer.candidates)
     elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in beside_statement(row)):
         # What the ink means is not known: every option stays possible.
         candidates = (True, False) if row.value is None else tuple(o.value for o in form[row.key].options)
         into.answers[row.key] = _doubted(answer, candidates)
+
+
+def _marks_of(row: Row) -> list[BBox]:
+    """Where a row's typed marks and its annotations should be seen."""
+    typed = [w.box for w in words_of(row) if classify(w.text, w.font) == "mark"]
+    return typed + [
+        shape.box for shape in row.shapes if shape.note and contains(row.band, *centre(shape.box))
+    ]
 
 
 def _look_at_field(key: str, one: Field, page: PageReading, into: Readings, eyes: Eyes) -> None:

@@ -9,6 +9,7 @@ from extractors.page import Colour, Shape
 from schemas.types import BBox
 
 SCRIBBLE = 7.0  # path length over diagonal from which strokes cover rather than mark (a cross has about 2)
+ZIGZAG, TURN = 3, 0.3  # turns up and down of a zigzag, and the share of its height that makes one
 CORNER = 16.0  # points: the largest radius of a frame's corners
 FLAT = 5.0  # width over height from which a stroke is a line and no tick
 
@@ -44,10 +45,24 @@ def crosses_out(shape: Shape, word: BBox) -> bool:
 
 
 def is_scribble(shape: Shape) -> bool:
-    if shape.fill is not None or len(shape.points) < 8:
+    if shape.fill is not None or len(shape.points) < 5:
         return False
+    if turns(shape) >= ZIGZAG and not is_round(shape):
+        return True
     length = sum(dist(a, b) for a, b in zip(shape.points, shape.points[1:], strict=False))
     return length > SCRIBBLE * max(1.0, hypot(width(shape.box), height(shape.box)))
+
+
+def turns(shape: Shape) -> int:
+    """How often a path turns from down to up or back, by a good part of its height: a tick once, a cross or a ring twice."""
+    least, count, way, edge = TURN * height(shape.box), 0, 0, shape.points[0][1]
+    for _, y in shape.points:
+        if way * (y - edge) >= 0 and way:
+            edge = y
+        elif abs(y - edge) >= least:
+            count += way != 0
+            way, edge = (1 if y > edge else -1), y
+    return count
 
 
 def is_tick(shape: Shape) -> bool:

@@ -17,13 +17,14 @@ Outcome = Literal["value", "blank", "invalid", "unread"]
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """outcome "invalid": surely read but impossible. rest: text beyond the answer. years: of an unread date
-    the years that it allows."""
+    the years that it allows. age: in years, written beside a date of birth."""
 
     outcome: Outcome
     value: Value = None
     candidates: tuple[Value, ...] = ()
     rest: str = ""
     years: tuple[int, ...] = ()
+    age: int | None = None
 
 
 BLANK = Parsed("blank")
@@ -138,11 +139,18 @@ def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
             return Parsed("unread", candidates=(True, False))
         return _with_rest(False, rest, cleaned)
     said = any(re.search(rf"\b{p}\b", bare, re.IGNORECASE) for p in means_yes)
+    if said and _OTHERS.search(bare):
+        return Parsed("unread", candidates=(True, False))
     if said and not _UNSURE.search(bare):
         return Parsed("value", True, rest=cleaned)
     return Parsed("unread", candidates=(True, False) if _UNSURE.search(bare) else (True,))
 
 
+_OTHERS = re.compile(  # whose plan it is, where it isn't the child's
+    r"\b(?:(?:half|step)[- ]?)?(?:siblings?|brothers?|sisters?|mothers?|mum|mums|dads?|fathers?|parents?|cousins?|"
+    r"friends?|partners?|boyfriends?|girlfriends?|peers?|child of|son|daughter)\b",
+    re.IGNORECASE,
+)
 _NOT_SAID = re.compile(
     r"^(not (known|sure|asked|recorded|disclosed|stated|clear)|unknown|unsure|d/?k\b|n\s?/?\s?k\b|"
     r"no (info\w*|idea|data|details?|record\w*|reply|answer|response|disclosure|evidence)|\?)",
@@ -160,6 +168,8 @@ def _says_yes_after_all(rest: str, means_yes: tuple[str, ...]) -> bool:
 
 def _with_rest(value: bool, rest: str, whole: str = "") -> Parsed:
     """whole: the text as written, which explains a "no" better than what is left of it."""
+    if rest.lstrip(" .,;:)]").startswith("?"):
+        return Parsed("unread", candidates=(True, False))  # "Yes?" asks
     rest = rest.strip(" .,;:-–—")
     if rest.casefold() in ("yes", "no", "y", "n"):
         rest = rest if (rest.casefold()[0] == "y") != value else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from extractors.values import BLANK, Parsed
@@ -82,10 +83,16 @@ def parse_date(text: str, today: date) -> Parsed:
         rest = bare[found.end() :]
         if rest.strip(" .,;") and not _AGE.match(rest):
             return _unread_date(cleaned, today)
-        return _build(parts, cleaned, today)
+        return replace(_build(parts, cleaned, today), age=_age(rest))
     if not re.search(r"\d", cleaned):
         return Parsed("invalid", candidates=(cleaned,))
     return _unread_date(cleaned, today)
+
+
+def _age(rest: str) -> int | None:
+    """The age in years that stands behind a date, rather than a time of day."""
+    number = re.search(r"\d{1,2}(?![:.]?\d)", rest)
+    return int(number[0]) if number and ":" not in rest and not re.search(r"\d\.\d|[ap]m|hrs", rest) else None
 
 
 def _build(parts: dict[str, str], text: str, today: date) -> Parsed:

@@ -1,0 +1,148 @@
+"""Marks that stand beside the rows: in the margin, on the border of the table, in the cell of a heading.
+
+A person who sees a tick in the margin beside a statement takes it for an answer. Here it puts in doubt every answer
+that says otherwise: a statement taken for unticked, a section whose one mark is on another statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.answers import Readings
+from extractors.boxes import centre, height, same_line, width
+from extractors.gather import PageReading
+from extractors.glyphs import classify
+from extractors.items import Item, Row
+from extractors.page import Note, Shape, Word
+from extractors.row_print import ALIKE, COMMON, NEARLY_ALL
+from extractors.section_space import Space, in_a_sentence
+from extractors.strokes import is_box_print
+from schemas.forms import Form
+from schemas.types import BBox, State, Value
+
+SMALLEST, LARGEST = 4.0, 45.0  # points: sizes of a mark made by hand
+EDGES = 0.03  # share of a page's height in which nothing of a form stands
+REACH = 150.0  # points from a row's end to a mark in the margin
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark that is no row's. what: what it is, to compare it with others. level: the rows beside it."""
+
+    what: str
+    box: BBox
+    page: int
+    level: tuple[Row, ...]
+
+
+def doubt_beside_marks(form: Form, pages: list[PageReading], spaces: list[Space], into: Readings) -> None:
+    """Changes answers to unread where a mark stands beside a row that they call unmarked."""
+    rows = [
+        row for page in pages for row in page.gathered.rows if form[row.key].kind in ("tick", "indicator")
+    ]
+    marks = [mark for page in pages for mark in _marks(page, [r for r in rows if r.page == page.number])]
+    for mark in marks:
+        if _is_print(mark, marks, len(rows), form):
+            continue
+        for row in mark.level:
+            _doubt(form, row, into)
+    _doubt_scores_beside(spaces, into)
+
+
+def _doubt(form: Form, row: Row, into: Readings) -> None:
+    answer = into.answers.get(row.key)
+    if answer is None or answer.state is not State.READ:
+        return
+    mine: Value = True if row.value is None else row.value
+    if answer.value == mine:
+        return
+    candidates = (
+        (True, False) if row.value is None else tuple(sorted({int(str(answer.value)), int(str(mine))}))
+    )
+    into.answers[row.key] = replace(answer, value=None, confidence=0.0, candidates=candidates)
+
+
+def _doubt_scores_beside(spaces: list[Space], into: Readings) -> None:
+    """A score written in a section's space, in the cell of its heading say, that isn't the ticked one."""
+    for space in spaces:
+        answer = into.answers.get(space.key)
+        if answer is None or answer.state is not State.READ or space.strip is not None:
+            continue
+        written = {int(t.what[0]) for t in space.things if t.what[:2].strip() in set("12345") and not t.below}
+        if len(written) == 1 and not any(_is_common(t.what, t.place, spaces) for t in space.things):
+            other = written.pop()
+            if other != answer.value:
+                both = tuple(sorted({int(str(answer.value)), other}))
+                into.answers[space.key] = replace(answer, value=None, confidence=0.0, candidates=both)
+
+
+def _is_common(what: str, place: float, spaces: list[Space]) -> bool:
+    alike = sum(any(t.what == what and abs(t.place - place) <= ALIKE for t in one.things) for one in spaces)
+    return alike >= max(2.0, COMMON * len(spaces))
+
+
+def _marks(page: PageReading, rows: list[Row]) -> Iterator[Mark]:
+    edge = EDGES * page.map.page.height
+    for what, box in (*_drawn(page), *_typed(page)):
+        if not edge < centre(box)[1] < page.map.page.height - edge:
+            continue
+        level = _level(page, rows, box)
+        if level:
+            yield Mark(what, box, page.number, level)
+
+
+def _drawn(page: PageReading) -> Iterator[tuple[str, BBox]]:
+    for shape in page.gathered.shapes:
+        if _may_be_mark(shape):
+            yield f"{shape.kind} {round(width(shape.box))} {round(height(shape.box))}", shape.box
+
+
+def _may_be_mark(shape: Shape) -> bool:
+    size = max(width(shape.box), height(shape.box))
+    if not SMALLEST <= size <= LARGEST or shape.kind == "image" or is_box_print(shape):
+        return False
+    return bool(shape.note) or shape.kind == "curve"
+
+
+def _typed(page: PageReading) -> Iterator[tuple[str, BBox]]:
+    """Ticks and crosses that no question took, alone on their place."""
+    words = page.map.page.words
+    for item in page.gathered.unowned:
+        if isinstance(item.thing, Word) and _is_mark(item, words):
+            yield f"{item.thing.text} {item.thing.font}", item.box
+        elif isinstance(item.thing, Note) and classify(item.text.strip(), "") == "mark":
+            yield "note", item.box
+
+
+def _is_mark(item: Item, words: tuple[Word, ...]) -> bool:
+    word = item.thing
+    assert isinstance(word, Word)
+    return classify(word.text, word.font) == "mark" and not in_a_sentence(word, words)
+
+
+def _level(page: PageReading, rows: list[Row], box: BBox) -> tuple[Row, ...]:
+    """The rows that a mark stands beside; of a checklist's heading the lines below it, up to the next heading."""
+    _, y = centre(box)
+    level = [r for r in rows if r.band[1] <= y <= r.band[3] and _gap(r.band, box) <= REACH]
+    if level:
+        nearest = min(_gap(r.band, box) for r in level)
+        return tuple(r for r in level if _gap(r.band, box) <= nearest + 1)
+    headings = [m for m in page.map.print if m.title.role == "note" and not m.title.keys]
+    here = next((m for m in headings if same_line(m.box, box)), None)
+    lines = [r for r in rows if r.value is None]
+    if here is None or not lines:
+        return ()
+    end = min((m.box[1] for m in headings if m.box[1] > here.box[3] and m.title.text.isupper()), default=1e9)
+    return tuple(r for r in lines if here.box[3] - 1 <= centre(r.band)[1] <= end)
+
+
+def _gap(band: BBox, box: BBox) -> float:
+    return max(0.0, box[0] - band[2], band[0] - box[2])
+
+
+def _is_print(mark: Mark, marks: list[Mark], rows: int, form: Form) -> bool:
+    """Whether the same stands at the same place beside most rows: bullets, or the boxes of an office."""
+    share = NEARLY_ALL if any(form[r.key].kind == "tick" for r in mark.level) else COMMON
+    alike = [m for m in marks if m.what == mark.what and abs(centre(m.box)[0] - centre(mark.box)[0]) <= ALIKE]
+    return len(alike) >= max(3.0, share * rows)
