@@ -6,6 +6,7 @@ that says otherwise: a statement taken for unticked, a section whose one mark is
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,16 +14,18 @@ from extractors.answers import Readings
 from extractors.boxes import centre, height, same_line, width
 from extractors.gather import PageReading
 from extractors.glyphs import classify
-from extractors.items import Item, Row
+from extractors.items import Row
 from extractors.page import Note, Shape, Word
 from extractors.row_print import ALIKE, COMMON, NEARLY_ALL
-from extractors.section_space import Space, in_a_sentence
 from extractors.strokes import is_box_print
+from extractors.wording import Match
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
 SMALLEST, LARGEST = 4.0, 45.0  # points: sizes of a mark made by hand
+NUMBERS = frozenset("12345")
 EDGES = 0.03  # share of a page's height in which nothing of a form stands
+BESIDE = 1.2  # letter sizes: a word nearer than this to another is part of its sentence
 REACH = 150.0  # points from a row's end to a mark in the margin
 
 
@@ -36,7 +39,7 @@ class Mark:
     level: tuple[Row, ...]
 
 
-def doubt_beside_marks(form: Form, pages: list[PageReading], spaces: list[Space], into: Readings) -> None:
+def doubt_beside_marks(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Changes answers to unread where a mark stands beside a row that they call unmarked."""
     rows = [
         row for page in pages for row in page.gathered.rows if form[row.key].kind in ("tick", "indicator")
@@ -47,7 +50,7 @@ def doubt_beside_marks(form: Form, pages: list[PageReading], spaces: list[Space]
             continue
         for row in mark.level:
             _doubt(form, row, into)
-    _doubt_scores_beside(spaces, into)
+    _doubt_scores_beside(form, pages, into)
 
 
 def _doubt(form: Form, row: Row, into: Readings) -> None:
@@ -63,23 +66,32 @@ def _doubt(form: Form, row: Row, into: Readings) -> None:
     into.answers[row.key] = replace(answer, value=None, confidence=0.0, candidates=candidates)
 
 
-def _doubt_scores_beside(spaces: list[Space], into: Readings) -> None:
-    """A score written in a section's space, in the cell of its heading say, that isn't the ticked one."""
-    for space in spaces:
-        answer = into.answers.get(space.key)
-        if answer is None or answer.state is not State.READ or space.strip is not None:
+def _doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """A score written beside a section's heading that isn't the ticked one. The same beside most
+    sections is print: "out of 5"."""
+    written: dict[str, set[int]] = defaultdict(set)
+    for page in pages:
+        for heading in (m for m in page.map.print if m.title.role == "heading"):
+            written[heading.title.keys[0]] |= _scores_beside(heading, page)
+    sections = len(form.of_kind("indicator"))
+    print_ = {n for n in range(1, 6) if sum(n in scores for scores in written.values()) >= COMMON * sections}
+    for key, scores in written.items():
+        answer = into.answers.get(key)
+        others = scores - print_
+        if answer is None or answer.state is not State.READ or not others - {answer.value}:
             continue
-        written = {int(t.what[0]) for t in space.things if t.what[:2].strip() in set("12345") and not t.below}
-        if len(written) == 1 and not any(_is_common(t.what, t.place, spaces) for t in space.things):
-            other = written.pop()
-            if other != answer.value:
-                both = tuple(sorted({int(str(answer.value)), other}))
-                into.answers[space.key] = replace(answer, value=None, confidence=0.0, candidates=both)
+        candidates = tuple(sorted({int(str(answer.value)), *others}))
+        into.answers[key] = replace(answer, value=None, confidence=0.0, candidates=candidates)
 
 
-def _is_common(what: str, place: float, spaces: list[Space]) -> bool:
-    alike = sum(any(t.what == what and abs(t.place - place) <= ALIKE for t in one.things) for one in spaces)
-    return alike >= max(2.0, COMMON * len(spaces))
+def _scores_beside(heading: Match, page: PageReading) -> set[int]:
+    """The scores that stand alone on a heading's line and that no question took."""
+    taken = {id(item.thing) for row in page.gathered.rows for item in row.items}
+    taken |= {id(item.thing) for one in page.gathered.fields.values() for item in one.items}
+    line = [w for i, w in enumerate(page.map.page.words)
+            if i not in page.map.claimed and same_line(w.box, heading.box)]  # fmt: skip
+    found = {w.text.strip(" .:;()=–-") for w in line if id(w) not in taken and not _has_neighbour(w, line)}
+    return {int(text) for text in found if text in NUMBERS}
 
 
 def _marks(page: PageReading, rows: list[Row]) -> Iterator[Mark]:
@@ -106,19 +118,32 @@ def _may_be_mark(shape: Shape) -> bool:
 
 
 def _typed(page: PageReading) -> Iterator[tuple[str, BBox]]:
-    """Ticks and crosses that no question took, alone on their place."""
-    words = page.map.page.words
+    """Ticks and crosses that no question took, alone in their place."""
     for item in page.gathered.unowned:
-        if isinstance(item.thing, Word) and _is_mark(item, words):
+        if isinstance(item.thing, Word) and _is_mark(item.thing, page):
             yield f"{item.thing.text} {item.thing.font}", item.box
         elif isinstance(item.thing, Note) and classify(item.text.strip(), "") == "mark":
             yield "note", item.box
 
 
-def _is_mark(item: Item, words: tuple[Word, ...]) -> bool:
-    word = item.thing
-    assert isinstance(word, Word)
-    return classify(word.text, word.font) == "mark" and not in_a_sentence(word, words)
+def _is_mark(word: Word, page: PageReading) -> bool:
+    """Whether a word is a tick or a cross, and none of somebody's sentence. Print may stand beside it."""
+    if classify(word.text, word.font) != "mark":
+        return False
+    return not _has_neighbour(
+        word, [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
+    )
+
+
+def _has_neighbour(word: Word, others: list[Word]) -> bool:
+    reach = BESIDE * word.size
+    return any(
+        w is not word
+        and same_line(w.box, word.box)
+        and w.box[0] - reach < word.box[2]
+        and word.box[0] - reach < w.box[2]
+        for w in others
+    )
 
 
 def _level(page: PageReading, rows: list[Row], box: BBox) -> tuple[Row, ...]:

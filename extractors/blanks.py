@@ -28,6 +28,7 @@ AROUND = 130.0  # points: a score stands this near to the table of its labels
 NEAR = 45.0  # points: a date or a yes stands this near to its label
 LEVEL = 3.0  # points above and below a label that are still level with it
 LIGHT = 0.9  # a colour at least this light is paper
+NOTE = 60.0  # points: a note drawn at an answer, an arrow say, is up to this size
 SMALL = 20.0  # points: boxes to tick and marks in them are up to this size
 
 
@@ -110,8 +111,9 @@ def _pictures(page: PageReading) -> list[BBox]:
 
 def _is_mark(shape: Shape) -> bool:
     """Whether a small drawn thing is more than the empty box that is printed to be ticked."""
+    largest = NOTE if shape.note else SMALL
     return (
-        4 <= max(width(shape.box), height(shape.box)) <= SMALL
+        4 <= max(width(shape.box), height(shape.box)) <= largest
         and shape.kind != "image"
         and not is_box_print(shape)
         and (shape.fill is None or min(shade_colour(shape.fill)) < LIGHT)

@@ -47,7 +47,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
     settle_blank_sections(spaces, into)
-    doubt_beside_marks(form, pages, spaces, into)
+    doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
     fill_details(form, into)
     doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)

@@ -18,6 +18,7 @@ from extractors.page import Note, Widget
 from extractors.turned import Turn
 from schemas.types import BBox
 
+WHITE, FAINT = 0.95, 0.05  # a colour's parts, and an opacity (0..1), of what can't be seen on paper
 HIDDEN = 0b100010  # annotation flags: Hidden (bit 2) and NoView (bit 6), PDF 32000-1 table 165
 SIGNIFICANT = {
     "Ink", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Stamp", "Square", "Circle",
@@ -71,9 +72,17 @@ def read_annotations(
             widget = _widget(annot, display.box(rect), redrawn)
             if widget is not None:
                 widgets.append(widget)
-        elif subtype in SIGNIFICANT:
+        elif subtype in SIGNIFICANT and not _is_unseen(annot):
             notes.append(_note(annot, subtype, display.box(rect), display))
     return tuple(widgets), tuple(notes)
+
+
+def _is_unseen(annot: dict[str, Any]) -> bool:
+    """Whether a note can't be seen: transparent, or white all over, as correction fluid is."""
+    opacity = resolve1(annot.get("CA"))
+    colours = [_numbers(annot.get(key)) for key in ("C", "IC")]
+    white = all(colours) and all(len(c) in (1, 3) and min(c) > WHITE for c in colours)
+    return white or (isinstance(opacity, int | float) and opacity < FAINT)
 
 
 def _annotations(page: Any) -> Iterator[dict[str, Any]]:

@@ -195,7 +195,9 @@ def _join(cluster: list[Segment], horizontal: bool) -> list[Ruling]:
 
 def _twins(a: Ruling, b: Ruling) -> bool:
     """Whether two lines begin and end below each other, as the rules of a table without upright lines do."""
-    return a is not b and a.horizontal and b.horizontal and abs(a.start - b.start) + abs(a.end - b.end) < JOINT
+    return (
+        a is not b and a.horizontal and b.horizontal and abs(a.start - b.start) + abs(a.end - b.end) < JOINT
+    )
 
 
 def _strikes(ruling: Ruling, chars: list[BBox]) -> bool:

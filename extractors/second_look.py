@@ -14,9 +14,11 @@ from extractors.glyphs import classify
 from extractors.items import Field, Row
 from extractors.row_print import words_of
 from extractors.section_space import Space
+from extractors.strokes import is_box_print
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
 
+LARGEST = 45.0  # points: sizes of a mark drawn by hand
 INSET = 1.5  # points inside a cell's edges that its rulings may darken
 
 
@@ -59,11 +61,11 @@ def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: 
 
 
 def _marks_of(row: Row) -> list[BBox]:
-    """Where a row's typed marks and its annotations should be seen."""
+    """Where a row's typed and drawn marks should be seen."""
     typed = [w.box for w in words_of(row) if classify(w.text, w.font) == "mark"]
-    return typed + [
-        shape.box for shape in row.shapes if shape.note and contains(row.band, *centre(shape.box))
-    ]
+    drawn = [shape.box for shape in row.shapes if shape.kind == "curve" and not is_box_print(shape)]
+    inside = [b for b in drawn if contains(row.band, *centre(b)) and max(width(b), height(b)) < LARGEST]
+    return typed + inside
 
 
 def _look_at_field(key: str, one: Field, page: PageReading, into: Readings, eyes: Eyes) -> None:

@@ -148,7 +148,7 @@ def _words(form: Form, page: PageReading) -> Iterable[tuple[str, BBox]]:
     for index, word in enumerate(words):
         if index in page.map.claimed or id(word) in rows | others or not _may_answer(word):
             continue
-        spoken = in_a_sentence(word, words)
+        spoken = _in_a_sentence(word, words)
         if (not spoken or id(word) not in texts) if _is_plain_mark(word) else not spoken:
             yield f"{word.text} {word.font.split('+')[-1]}", word.box
 
@@ -162,7 +162,7 @@ def _is_plain_mark(word: Word) -> bool:
     return box_glyph(word.text, word.font) == "mark" or word.text.strip("().:[] ").isdecimal()
 
 
-def in_a_sentence(word: Word, words: tuple[Word, ...]) -> bool:
+def _in_a_sentence(word: Word, words: tuple[Word, ...]) -> bool:
     """Whether words stand right beside: the 3 of "3 older males" in the names that a section asks for."""
     reach = BESIDE * word.size
     return any(

@@ -23,6 +23,7 @@ _ENDS_IN_NO = re.compile(r"(?:^|[^a-z])no?$", re.IGNORECASE)
 ROOM = 8.0  # points between a printed Y and N from which a mark has room beside the Y
 BESIDE = 8.0  # points that a mark drawn beside a letter begins behind it at most
 LINE = 4.0  # points above and below letters that a mark's middle may stand to be on their line
+TOUCHED = 0.15  # share of a letter that a typed mark covers which doesn't stand beside it
 CLEARLY = 3.0  # points by which a mark must be nearer to one letter than to the other
 SMALLEST, LARGEST = 4.0, 24.0  # points: sizes of a tick or cross drawn by hand
 NEAR = 26.0  # points: a tick box stands this near to the word that it is for
@@ -199,6 +200,9 @@ def _by_glyphs(printed: Printed, words: list[Word]) -> list[Outcome]:
     """Tick boxes printed as characters: "☒ Yes ☐ No" or "Yes ☒ No ☐"."""
     boxes = [w for w in words if w not in printed.words and box_glyph(w.text, w.font)]
     places = [(w.box, box_glyph(w.text, w.font) == "mark") for w in boxes]
+    letters = (printed.yes, printed.no)
+    if any(on and overlap_share(letter, box) > TOUCHED for box, on in places for letter in letters):
+        return ["unread"]  # a cross over a letter may choose it or cross it out
     return _nearest_choice(printed, places)
 
 
