@@ -18,6 +18,7 @@ from pipeline import say_what
 from pipeline.context import Intake
 from pipeline.decide import Outdated
 from pipeline.picture_worker import PictureWorker
+from pipeline.review_story import story_of
 from pipeline.weigh import stated_bands
 from review import ports
 from review.ports import (
@@ -108,6 +109,10 @@ class ReviewWork:
         opened = self._seen(record_id, queues)
         store_records.note_reading_once(self._store, record_id, who, _LATELY)
         return opened
+
+    def story(self, record_id: str, queues: Sequence[str], who: str) -> ports.Story:
+        with _found():
+            return story_of(self._store, record_id, queues, who)
 
     def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
         with _found():

@@ -78,6 +78,7 @@ def environment() -> Environment:
     made.filters.update(
         moment=words.moment,
         clock=words.clock,
+        day=words.day,
         percent=words.percent,
         flag=words.FLAGS.__getitem__,
         band_word=words.BANDS.__getitem__,

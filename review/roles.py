@@ -46,6 +46,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "finish": frozenset({Role.READER}),
     "form_page": _READS,
     "page_picture": _READS,
+    "record_page": _READS,
+    "record_pdf": _READS,
     "check": frozenset({Role.REVIEWER}),
     "decide": frozenset({Role.REVIEWER}),
     "decided": frozenset({Role.REVIEWER}),

@@ -247,6 +247,13 @@ api_answers = sa.Table(
     sa.Column("answer", sa.Text, nullable=False),
 )
 
+person_keys = sa.Table(
+    "person_keys",
+    metadata,
+    sa.Column("record_id", ID, primary_key=True),
+    sa.Column("digest", sa.String(64), primary_key=True, index=True),
+)
+
 audit_events = sa.Table(
     "audit_events",
     metadata,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import submit
@@ -200,7 +201,10 @@ def test_the_page_beside_is_turned_enlarged_and_follows_the_doubt(
 BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")].filter(
   (one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".app-scroll, .app-desk, svg")
 ).map((one) => one.outerHTML.slice(0, 120))"""
-PATHS = ["/queues", "/status", "/audit", "/approvals", "/forms/{record}", "/forms/{other}", "/nowhere"]
+PATHS = [
+    *("/queues", "/status", "/audit", "/approvals", "/forms/{record}", "/forms/{other}", "/nowhere"),
+    *("/records/{record}", "/records/{other}"),
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -216,6 +220,30 @@ def test_axe_finds_nothing_also_enlarged(
     assert axe(page) == []
     beyond = page.evaluate(BEYOND)
     assert "\n".join(beyond) == "", "the page must not scroll both ways (WCAG 1.4.10)"
+
+
+def test_the_record_page_is_taken_read_printed_and_done(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    amy = {"young_person__name": "Amy Jones", "young_person__dob": "2011-05-20"}
+    arrive(1, **amy, indicators__risky_associations=1)
+    arrive(2, **{**amy, "young_person__name": "Amie Jones"})
+    record = arrive(3, **amy, **DOUBTS, indicators__current_exploitation=5)
+    page = at_desk(ANN, "reader")
+    page.goto("/queues")
+    page.get_by_role("button", name="Take the next one from MASH: new referrals").press("Enter")
+    expect(page.get_by_text("You have it until")).to_be_visible()
+    expect(page).to_have_url(re.compile(record))
+    row = page.get_by_role("row", name=re.compile("Current known level"))
+    expect(row).to_contain_text("5 of 5")
+    expect(page.get_by_role("row", name=re.compile("this one"))).to_be_visible()
+    sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    assert len(sheets) == 1
+    sheets.close()
+    assert axe(page) == []
+    page.get_by_role("button", name="It is done").click()
+    expect(page.get_by_role("heading", name="Queues")).to_be_visible()
+    assert {one.queue: str(one.state) for one in items_of(office.store, record)}["mash_new"] == "done"
 
 
 def test_signing_in(office: Intake, chromium: Any, served: str) -> None:

@@ -30,6 +30,8 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "finish": ("POST /items/{item}/finish", {"reader"}),
     "form_page": ("GET /forms/{record}", {"reader", "reviewer", "approver"}),
     "page_picture": ("GET /forms/{record}/pages/1.jpg", {"reader", "reviewer", "approver"}),
+    "record_page": ("GET /records/{record}", {"reader", "reviewer", "approver"}),
+    "record_pdf": ("GET /records/{record}/summary.pdf", {"reader", "reviewer", "approver"}),
     "check": ("POST /forms/{record}/check", {"reviewer"}),
     "decide": ("POST /forms/{record}/decide", {"reviewer"}),
     "decided": ("GET /forms/{record}/decided", {"reviewer"}),
