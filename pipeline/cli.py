@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.alarms_cli import alarms_app
 from pipeline.backup_cli import backup, restore
 from pipeline.doctor_cli import doctor
 from pipeline.keys_cli import keys_app
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.add_typer(queue_app, name="queue")
 app.add_typer(keys_app, name="keys")
 app.add_typer(review_app, name="review")
+app.add_typer(alarms_app, name="alarms")
 app.command("submit")(submit)
 app.command("ledger")(ledger)
 app.command("messages")(messages)

@@ -17,6 +17,7 @@ from pipeline import decide as deciding
 from pipeline import say_what
 from pipeline.context import Intake
 from pipeline.decide import Outdated
+from pipeline.health import health_of
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_story import story_of
 from pipeline.weigh import stated_bands
@@ -62,6 +63,9 @@ class ReviewWork:
 
     def now(self) -> datetime:
         return self._store.now()
+
+    def health(self) -> tuple[bool, str]:
+        return health_of(self._use)
 
     def sign(self, text: str) -> str:
         return self._store.keys.digest("review", text)

@@ -173,6 +173,9 @@ class Work(Protocol):
     def now(self) -> datetime:
         """This moment."""
 
+    def health(self) -> tuple[bool, str]:
+        """Whether intake goes on, and a sentence that says no more than that."""
+
     def sign(self, text: str) -> str:
         """A keyed digest, the same in every process of this installation."""
 

@@ -29,9 +29,10 @@ Form_ = Annotated[dict[str, str], Depends(fields)]
 
 
 @router.get("/health", name="health")
-def health() -> Response:
-    """Whether the app answers; says nothing else."""
-    return PlainTextResponse("ok")
+def health(request: Request) -> Response:
+    """Whether the app answers and intake goes on, for whoever watches from outside: 200, or 503."""
+    healthy, told = review_of(request).work.health()
+    return PlainTextResponse(told, status_code=200 if healthy else 503)
 
 
 @router.get("/", name="home")

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 import sqlalchemy as sa
 
 from routing.store import Store, Writer
+from routing.store_alarms import forget_alarms
 from routing.store_documents import lock_document, set_state
 from routing.store_likely import forget_people
 from routing.store_mailbox import SETTLED
@@ -133,6 +134,7 @@ def _delete_rows(writer: Writer, document_id: str) -> None:
     connection = writer.connection
     mine = sa.select(records.c.record_id).where(records.c.document_id == document_id)
     forget_people(connection, mine)
+    forget_alarms(connection, mine)
     for table in (queue_items, flags):
         connection.execute(table.delete().where(table.c.record_id.in_(mine)))
     for of_document in (records, readings, decisions):

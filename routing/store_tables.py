@@ -254,6 +254,27 @@ person_keys = sa.Table(
     sa.Column("digest", sa.String(64), primary_key=True, index=True),
 )
 
+alarms = sa.Table(
+    "alarms",
+    metadata,
+    sa.Column("alarm_id", sa.Integer, primary_key=True),
+    sa.Column("kind", CODE, nullable=False),
+    sa.Column("subject", CODE, nullable=False),
+    sa.Column("deadline", UtcTime, nullable=False),
+    sa.Column("step", sa.Integer, nullable=False),
+    sa.Column("target", sa.String(16), nullable=False),
+    sa.Column("record_id", ID, nullable=True, index=True),
+    sa.Column("queue", CODE, nullable=True),
+    sa.Column("priority", CODE, nullable=True),
+    sa.Column("raised_at", UtcTime, nullable=False),
+    sa.Column("next_try", UtcTime, nullable=False),
+    sa.Column("tried", sa.Integer, nullable=False),
+    sa.Column("sent", sa.Boolean, nullable=False),
+    sa.Column("sent_at", UtcTime, nullable=True),
+    sa.UniqueConstraint("kind", "subject", "deadline", "step", "target"),
+    sa.Index(None, "sent", "next_try"),
+)
+
 audit_events = sa.Table(
     "audit_events",
     metadata,

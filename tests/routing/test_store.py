@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from conftest import CANARY, Clock, due_at, make_record
 
 from routing import (
+    store_alarms,
     store_api,
     store_decide,
     store_documents,
@@ -270,6 +271,9 @@ def test_no_personal_text_in_any_column(store: Store, tmp_path: Path) -> None:
     store_users.begin_session(store, "worker", "digest")
     store_api.save_token(store, "inbox", "digest", ("queue:read",), ("mash_new",), "keeper")
     store_api.once(store, "token inbox", "inbox", "key", "request", lambda writer: {"item": 1})
+    (item,) = store_alarms.unclaimed(store) or store_queue.list_items(store)
+    with store.write() as writer:
+        store_alarms.raise_alarm(writer, "unclaimed", str(item.item_id), item.due_at, 1, "digest")
     told = {"answers": {"young_person.name": CANARY}, "note": "2011-11-29"}
     decided = Deciding("record-1", document_id, "settled", 1, (), {"record-1": 1}, 0, {**told, **WITHOUT})
     assert store_decide.save_decision(store, decided, due_at, "worker")
