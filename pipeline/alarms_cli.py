@@ -22,19 +22,23 @@ _OFF = "Nobody is to be told: set MASH_INTAKE_ALARM_CHAIN, such as duty@example.
 def watch(
     seconds: Annotated[float, typer.Option(min=1, max=300, help="How often it looks.")] = 15.0,
 ) -> None:
-    """Look again and again, in a process of its own that needs no Airflow, and tell people. Ctrl-C ends it."""
+    """Look again and again, in a process of its own that needs no Airflow, and tell people, and webhooks of new items.
+    Ctrl-C ends it."""
     with opened() as use:
         import structlog
         from sqlalchemy.exc import SQLAlchemyError
 
         from pipeline.alarms import watch_once
+        from pipeline.webhooks import send_webhooks
+        from routing.store_webhooks import list_webhooks
 
-        if not use.settings.alarms.chain:
+        if not use.settings.alarms.chain and not list_webhooks(use.store):
             raise SettingsError(_OFF)
         log = structlog.get_logger("mash_intake")
         while True:
             try:
                 watch_once(use)
+                send_webhooks(use)
             except (OSError, SQLAlchemyError) as error:  # away for a while: whoever watches must outlive it
                 log.error("alarms_failed", error=type(error).__name__)
             time.sleep(seconds)

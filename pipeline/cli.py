@@ -12,6 +12,7 @@ import typer
 from pipeline.alarms_cli import alarms_app
 from pipeline.backup_cli import backup, restore
 from pipeline.doctor_cli import doctor
+from pipeline.export_cli import export
 from pipeline.keys_cli import keys_app
 from pipeline.layouts_cli import layouts, learn
 from pipeline.ledger_cli import ledger
@@ -41,6 +42,7 @@ app.command("hold")(hold)
 app.command("backup")(backup)
 app.command("restore")(restore)
 app.command("doctor")(doctor)
+app.command("export")(export)
 app.command("learn")(learn)
 app.command("layouts")(layouts)
 

@@ -21,6 +21,7 @@ from pipeline import alarms, messages
 from pipeline.acknowledge import acknowledge_due
 from pipeline.context import Intake, using
 from pipeline.documents import extract_document, record_document
+from pipeline.webhooks import send_webhooks
 from routing import store_batches, store_documents
 from routing.store_documents import Arrival
 from routing.store_states import IN_WORK, DocumentState
@@ -129,9 +130,10 @@ def _route(use: Intake, batch_ids: Sequence[str]) -> list[str]:
 
 
 def _end_sweep(use: Intake) -> None:
-    """A sweep is completed: say so, and look whether anything waits too long, should nothing else be watching."""
+    """A sweep is completed: say so, and tell what is to be told, should nothing else be watching."""
     alarms.note_sweep(use)
     alarms.watch_once(use)
+    send_webhooks(use)
 
 
 def _receive_scans(use: Intake) -> Sweep:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
-from review.api import QueueWork
+from review.api_parts import QueueWork
 from review.ports import Work
 from review.roles import OPEN_ROUTES, User, may
 

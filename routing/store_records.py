@@ -127,6 +127,14 @@ def note_reading(store: Store, record_id: str, who: str) -> None:
         writer.audit(_LOOKED_AT, record_id)
 
 
+def note_export(store: Store, record_ids: Sequence[str], who: str, how: str) -> None:
+    """Audit events: these records were handed over to somebody, or a program. how: in which form."""
+    if record_ids:
+        with store.write(who) as writer:
+            for record_id in record_ids:
+                writer.audit("exported", record_id, how=how)
+
+
 def note_shown_beside(store: Store, record_ids: Sequence[str], beside: str, who: str) -> None:
     """Audit events: somebody saw something of these records on another one's page."""
     if record_ids:

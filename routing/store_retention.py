@@ -30,6 +30,7 @@ from routing.store_tables import (
     readings,
     records,
 )
+from routing.store_webhooks import forget_messages
 
 Class = Literal["recorded", "quarantined", "set_aside"]
 """What may have a period of its own, as the ledger counts it."""
@@ -135,6 +136,7 @@ def _delete_rows(writer: Writer, document_id: str) -> None:
     mine = sa.select(records.c.record_id).where(records.c.document_id == document_id)
     forget_people(connection, mine)
     forget_alarms(connection, mine)
+    forget_messages(connection, mine)
     for table in (queue_items, flags):
         connection.execute(table.delete().where(table.c.record_id.in_(mine)))
     for of_document in (records, readings, decisions):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -104,3 +105,30 @@ def audit_lines(store: Store, before: int | None, subject: str | None, limit: in
         )
         for row in rows
     ]
+
+
+def records_after(
+    store: Store,
+    queues: Collection[str],
+    since: datetime | None,
+    after: tuple[datetime, str] | None,
+    limit: int,
+    form: str | None = None,
+) -> list[tuple[datetime, str]]:
+    """Ids of records that stand, or stood, in these queues, each with when its newest version was made, in that order.
+    since: only those made then or later; after: only what comes after this one; form: only of this one."""
+    placed = sa.exists().where(
+        queue_items.c.record_id == records.c.record_id, queue_items.c.queue.in_(queues)
+    )
+    query = sa.select(records.c.created_at, records.c.record_id).where(records.c.latest, placed)
+    if since is not None:
+        query = query.where(records.c.created_at >= since)
+    if form is not None:
+        query = query.where(records.c.form == form)
+    if after is not None:
+        at, record_id = after
+        later = sa.and_(records.c.created_at == at, records.c.record_id > record_id)
+        query = query.where(sa.or_(records.c.created_at > at, later))
+    with store.read() as connection:
+        ordered = query.order_by(records.c.created_at, records.c.record_id).limit(limit)
+        return [(row[0], row[1]) for row in connection.execute(ordered).all()]

@@ -275,6 +275,33 @@ alarms = sa.Table(
     sa.Index(None, "sent", "next_try"),
 )
 
+webhooks = sa.Table(
+    "webhooks",
+    metadata,
+    sa.Column("name", sa.String(60), primary_key=True),
+    sa.Column("queues", sa.String(200), nullable=False),
+    sa.Column("made_at", UtcTime, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    sa.Column("message_id", sa.Integer, primary_key=True),
+    sa.Column("webhook", sa.String(60), nullable=False),
+    sa.Column("item_id", sa.Integer, nullable=False),
+    sa.Column("record_id", ID, nullable=False, index=True),
+    sa.Column("queue", CODE, nullable=False),
+    sa.Column("priority", CODE, nullable=False),
+    sa.Column("due_at", UtcTime, nullable=False),
+    sa.Column("arrived_at", UtcTime, nullable=False),
+    sa.Column("made_at", UtcTime, nullable=False),
+    sa.Column("next_try", UtcTime, nullable=False),
+    sa.Column("tried", sa.Integer, nullable=False),
+    sa.Column("sent", sa.Boolean, nullable=False),
+    sa.Index(None, "webhook", "sent", "next_try"),
+)
+
 audit_events = sa.Table(
     "audit_events",
     metadata,

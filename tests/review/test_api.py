@@ -235,4 +235,9 @@ def test_the_description_names_every_path(caller: Callable[..., TestClient]) -> 
         "/items/{item_id}/release",
         "/items/{item_id}/done",
         "/records/{record_id}",
+        "/records",
+        "/records.csv",
+        "/fhir/QuestionnaireResponse",
+        "/fhir/QuestionnaireResponse/{record_id}",
+        "/fhir/Questionnaire/{form}",
     }

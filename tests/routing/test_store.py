@@ -26,6 +26,7 @@ from routing import (
     store_states,
     store_tables,
     store_users,
+    store_webhooks,
 )
 from routing.store import Store
 from routing.store_decide import Deciding
@@ -274,6 +275,11 @@ def test_no_personal_text_in_any_column(store: Store, tmp_path: Path) -> None:
     (item,) = store_alarms.unclaimed(store) or store_queue.list_items(store)
     with store.write() as writer:
         store_alarms.raise_alarm(writer, "unclaimed", str(item.item_id), item.due_at, 1, "digest")
+        announcing = {"priority": item.priority, "due_at": item.due_at, "arrived_at": item.arrived_at}
+        hook = store_webhooks.Webhook("inbox", ("mash_new",), f"https://x/{CANARY}.pdf", CANARY)
+    store_webhooks.save_webhook(store, hook, "keeper")
+    with store.write() as writer:
+        store_webhooks.announce(writer, item.item_id, "record-1", "mash_new", announcing)
     told = {"answers": {"young_person.name": CANARY}, "note": "2011-11-29"}
     decided = Deciding("record-1", document_id, "settled", 1, (), {"record-1": 1}, 0, {**told, **WITHOUT})
     assert store_decide.save_decision(store, decided, due_at, "worker")
