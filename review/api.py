@@ -117,8 +117,10 @@ def _add_routes(api: FastAPI, work: QueueWork) -> None:
     RecordReader = Annotated[Token, Depends(needs(work, RECORDS))]  # noqa: N806
 
     @api.get("/openapi.json", include_in_schema=False)
-    def description(token: Annotated[Token, Depends(needs(work, None))]) -> Response:
-        return JSONResponse(api.openapi())
+    def description(request: Request, token: Annotated[Token, Depends(needs(work, None))]) -> Response:
+        # Where it is mounted, so that a program finds its way by the description alone; never by the host that is claimed.
+        here = {"servers": [{"url": request.scope.get("root_path", "") or "/"}]}
+        return JSONResponse({**api.openapi(), **here})
 
     @api.get("/items", response_model=ItemsOut)
     def items(

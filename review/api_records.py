@@ -7,6 +7,7 @@ from fastapi import Depends, FastAPI, Query, Response
 from fastapi import Path as InPath
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from review.api_parts import RECORDS, QueueName, QueueWork, Token, Wanted, check_queue, needs
 from review.fhir import questionnaire
@@ -39,9 +40,10 @@ class Which(BaseModel):
     """Which records. Without a queue all of the token's."""
 
     model_config = ConfigDict(extra="forbid")
-    queue: QueueName | None = None
-    since: AwareDatetime | None = Field(None, description="Newest version made then or later")
-    cursor: Annotated[str, Field(max_length=400)] | None = None
+    # Left out, not null: an address has no null.
+    queue: QueueName | SkipJsonSchema[None] = None
+    since: AwareDatetime | SkipJsonSchema[None] = Field(None, description="Newest version made then or later")
+    cursor: Annotated[str, Field(max_length=400)] | SkipJsonSchema[None] = None
     limit: Annotated[int, Field(ge=1, le=MOST)] = 50
 
 
