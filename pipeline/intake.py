@@ -25,6 +25,7 @@ from pipeline.webhooks import send_webhooks
 from routing import store_batches, store_documents
 from routing.store_documents import Arrival
 from routing.store_states import IN_WORK, DocumentState
+from routing.store_trust import draw
 from schemas.mailbox import MailboxAccount
 from schemas.settings import Settings, load_settings
 
@@ -134,6 +135,7 @@ def _end_sweep(use: Intake) -> None:
     alarms.note_sweep(use)
     alarms.watch_once(use)
     send_webhooks(use)
+    draw(use.store, use.settings.sample_share)
 
 
 def _receive_scans(use: Intake) -> Sweep:

@@ -11,6 +11,7 @@ from pipeline.context import Intake
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_accounts import StoredAccounts
 from pipeline.review_api import StoredQueueWork
+from pipeline.review_trust import StoredTrust
 from pipeline.review_work import ReviewWork
 from review.app import create_app
 from review.guard import Login, Review
@@ -63,6 +64,6 @@ def review_app(
     try:
         work = ReviewWork(use, worker)
         chosen = login(work) if login else LocalLogin(StoredAccounts(use.store), work, secure)
-        yield create_app(Review(work, chosen, secure, StoredQueueWork(use)))
+        yield create_app(Review(work, chosen, secure, StoredQueueWork(use), StoredTrust(use)))
     finally:
         worker.close()

@@ -11,6 +11,9 @@ from routing.store import Store
 from routing.store_decisions import Standing, standings_of
 from schemas.types import Record
 
+MOST = 12
+"""Referrals that are shown of each kind, the newest: a page has room for no more."""
+
 
 def story_of(store: Store, record_id: str, queues: Sequence[str], who: str) -> Story:
     """See `review.ports.Work.story`. Raises NotFoundError."""
@@ -21,12 +24,17 @@ def story_of(store: Store, record_id: str, queues: Sequence[str], who: str) -> S
     places, standings = store_likely.queues_by_record(store, ids), standings_of(store, ids)
     ids = [one for one in ids if _is_form(standings.get(one))]
     seen = [one for one in ids if places.get(one, set()) & set(queues)]
-    told = [_told(store, one, standings.get(one), possible.get(one)) for one in seen]
-    store_records.note_shown_beside(store, seen, record_id, who)
+    shown = [
+        *[one for one in seen if one not in possible][-MOST:],
+        *[one for one in seen if one in possible][-MOST:],
+    ]
+    told = [_told(store, one, standings.get(one), possible.get(one)) for one in shown]
+    store_records.note_shown_beside(store, shown, record_id, who)
     return Story(
         tuple(one for one in told if one.why is None),
         tuple(one for one in told if one.why is not None),
         len(ids) - len(seen),
+        len(seen) - len(shown),
     )
 
 

@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from review import approvals, decisions, form_page, oversight, queues, record_page, sign_in
+from review import approvals, decisions, form_page, oversight, quality, queues, record_page, samples, sign_in
 from review.api import create_api
 from review.guard import Denied, Forged, Review, SignInFirst, guard, review_of
 from review.headers import Headers
@@ -28,6 +28,8 @@ _ROUTERS = (
     decisions.router,
     approvals.router,
     oversight.router,
+    samples.router,
+    quality.router,
 )
 
 

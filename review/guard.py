@@ -13,6 +13,7 @@ from starlette.datastructures import FormData, UploadFile
 from review.api_parts import QueueWork
 from review.ports import Work
 from review.roles import OPEN_ROUTES, User, may
+from review.trust_ports import Trust
 
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "x-csrf-token"
@@ -37,12 +38,13 @@ class Login(Protocol):
 @dataclass(frozen=True, slots=True)
 class Review:
     """What the app works with. secure: it is only reached by HTTPS, so that cookies may say so. queue_work: what the
-    queue API works with; None: there is none."""
+    queue API works with; trust: what the pages of samples and quality do; None: there are none."""
 
     work: Work
     login: Login
     secure: bool = False
     queue_work: QueueWork | None = None
+    trust: Trust | None = None
 
 
 class SignInFirst(Exception):

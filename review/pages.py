@@ -22,6 +22,8 @@ _PRIORITY_TAGS: dict[Priority, str] = {
 _NAVIGATION = (
     ("queues", "Queues"),
     ("approvals", "Second person"),
+    ("samples", "Samples"),
+    ("quality", "Quality"),
     ("status", "Work in hand"),
     ("audit", "Audit log"),
 )

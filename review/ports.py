@@ -152,11 +152,13 @@ class Referral:
 @dataclass(frozen=True, slots=True)
 class Story:
     """What is known of the same young person. same: name and date of birth are the same; possible: they may be. Both the
-    first received first. hidden: how many more there are, in queues that the person doesn't see."""
+    first received first. hidden: how many more there are, in queues that the person doesn't see; older: how many more
+    that they may look for by name."""
 
     same: tuple[Referral, ...]
     possible: tuple[Referral, ...]
     hidden: int
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)

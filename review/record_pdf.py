@@ -135,6 +135,8 @@ def _others(story: Story) -> Iterable[Flowable]:
         else:
             born = f", born {day(one.born)}" if one.born else ""
             yield _line("Possible", f"{one.name}{born} ({likely_words(one)}). {_referral(one)}")
+    if story.older:
+        yield _cell(f"{story.older} older ones aren't shown.")
     if story.hidden:
         yield _cell(f"{story.hidden} more in queues that whoever printed this doesn't see.")
     if not (story.same or story.possible or story.hidden):

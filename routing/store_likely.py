@@ -109,19 +109,24 @@ def queues_by_record(store: Store, record_ids: Collection[str]) -> dict[str, set
 def fill(store: Store) -> None:
     """Make the keys of records that were stored before there were any, or by another scheme."""
     with store.read() as connection:
-        if connection.execute(sa.select(meta.c.value).where(meta.c.name == _FILLED)).scalar() == SCHEME:
-            return
+        known = connection.execute(sa.select(meta.c.value).where(meta.c.name == _FILLED)).scalar()
+    if known == SCHEME:
+        return
+    if known is not None:  # by another scheme
+        with store.write() as writer:
+            writer.connection.execute(person_keys.delete())
+            writer.connection.execute(meta.delete().where(meta.c.name == _FILLED))
     after: str | None = ""
     while after is not None:
         after = _fill_some(store, after)
     with store.write() as writer:
-        if not writer.insert_if_new(meta, name=_FILLED, value=SCHEME):
-            writer.connection.execute(meta.update().where(meta.c.name == _FILLED).values(value=SCHEME))
+        writer.insert_if_new(meta, name=_FILLED, value=SCHEME)
 
 
 def _fill_some(store: Store, after: str) -> str | None:
     """The id of the last record of these; None where there was none left."""
-    query = records.select().where(records.c.latest, records.c.record_id > after)
+    has = sa.exists().where(person_keys.c.record_id == records.c.record_id)
+    query = records.select().where(records.c.latest, records.c.record_id > after, ~has)
     with store.write() as writer:
         # Held, so that no newer version comes between a record and its keys.
         some = query.order_by(records.c.record_id).limit(_AT_ONCE).with_for_update()

@@ -273,10 +273,13 @@ def is_free(now: datetime) -> sa.ColumnElement[bool]:
 
 def item_query() -> sa.Select[Any]:
     """Items with what their records' versions say beside them."""
-    same = sa.and_(
-        records.c.record_id == queue_items.c.record_id, records.c.version == queue_items.c.record_version
-    )
-    return sa.select(queue_items, records.c.document_id, records.c.status).join(records, same)
+    return sa.select(queue_items, records.c.document_id, records.c.status).join(records, same_version())
+
+
+def same_version() -> sa.ColumnElement[bool]:
+    """What joins an item to its record's version."""
+    same_record = records.c.record_id == queue_items.c.record_id
+    return sa.and_(same_record, records.c.version == queue_items.c.record_version)
 
 
 def _item(connection: sa.Connection, item_id: int, now: datetime) -> QueueItem:

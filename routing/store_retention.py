@@ -30,6 +30,7 @@ from routing.store_tables import (
     readings,
     records,
 )
+from routing.store_trust import forget_samples
 from routing.store_webhooks import forget_messages
 
 Class = Literal["recorded", "quarantined", "set_aside"]
@@ -137,6 +138,7 @@ def _delete_rows(writer: Writer, document_id: str) -> None:
     forget_people(connection, mine)
     forget_alarms(connection, mine)
     forget_messages(connection, mine)
+    forget_samples(connection, mine)
     for table in (queue_items, flags):
         connection.execute(table.delete().where(table.c.record_id.in_(mine)))
     for of_document in (records, readings, decisions):

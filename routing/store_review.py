@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from routing.store import Store
 from routing.store_people import person_digest
-from routing.store_queue import ORDER, QueueItem, is_free, item_query, items_from
+from routing.store_queue import ORDER, QueueItem, is_free, item_query, items_from, same_version
 from routing.store_states import ItemState
 from routing.store_tables import audit_events, queue_items, records
 from schemas.queues import AuditLine, ItemFilter, QueueCount
@@ -35,10 +35,17 @@ def page_of_items(store: Store, which: ItemFilter, offset: int, limit: int) -> t
         conditions.append(is_free(now) if which.free else sa.not_(is_free(now)))
     if which.mine is not None:
         conditions.append(sa.and_(queue_items.c.claimed_by == which.mine, sa.not_(is_free(now))))
-    query = item_query().where(*conditions)
+    # First which items, by the index of queues alone; only those on the page are looked up in whole.
+    which_items = sa.select(queue_items.c.item_id).where(*conditions)
+    if which.status is not None:
+        which_items = which_items.join(records, same_version())
+    mine = which_items.order_by(*ORDER).offset(offset).limit(limit)
     with store.snapshot() as connection:
-        total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
-        rows = connection.execute(query.order_by(*ORDER).offset(offset).limit(limit)).all()
+        total = connection.execute(
+            sa.select(sa.func.count()).select_from(which_items.subquery())
+        ).scalar_one()
+        ids = list(connection.execute(mine).scalars())
+        rows = connection.execute(item_query().where(queue_items.c.item_id.in_(ids)).order_by(*ORDER)).all()
         return items_from(connection, rows, now), total
 
 

@@ -302,6 +302,42 @@ outbox = sa.Table(
     sa.Index(None, "webhook", "sent", "next_try"),
 )
 
+samples = sa.Table(
+    "samples",
+    metadata,
+    sa.Column("record_id", ID, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("drawn_at", UtcTime, nullable=False),
+    sa.Column("taken_by", sa.String(200), nullable=True),
+    sa.Column("taken_until", UtcTime, nullable=True),
+    sa.Column("done", sa.Boolean, nullable=False),
+    sa.Column("done_at", UtcTime, nullable=True, index=True),
+    sa.Column("checked", sa.Integer, nullable=False),
+    sa.Column("wrong", sa.Integer, nullable=False),
+    sa.Column("unclear", sa.Integer, nullable=False),
+)
+
+sample_answers = sa.Table(
+    "sample_answers",
+    metadata,
+    sa.Column("record_id", sa.ForeignKey("samples.record_id"), primary_key=True),
+    sa.Column("key", sa.String(80), primary_key=True),
+    sa.Column("method", CODE, nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("right", sa.Boolean, nullable=True),
+)
+
+efforts = sa.Table(
+    "efforts",
+    metadata,
+    sa.Column("effort_id", sa.Integer, primary_key=True),
+    sa.Column("noted_at", UtcTime, nullable=False, index=True),
+    sa.Column("form", CODE, nullable=False),
+    sa.Column("doubts", sa.Integer, nullable=False),
+    sa.Column("seconds", sa.Integer, nullable=False),
+    sa.Column("keystrokes", sa.Integer, nullable=False),
+)
+
 audit_events = sa.Table(
     "audit_events",
     metadata,

@@ -144,6 +144,14 @@ def seconds(text: str) -> float:
     return number
 
 
+def percent(text: str) -> float:
+    """a percentage, 0 to 100"""
+    number = float(text)
+    if not 0 <= number <= 100:
+        raise ValueError
+    return number / 100
+
+
 def days(text: str) -> timedelta:
     """a whole number of days above 0"""
     return timedelta(days=count(text))

@@ -79,7 +79,8 @@ class ReviewSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All configuration. `database_url` may hold a password and so is kept out of `repr`."""
+    """All configuration. `database_url` may hold a password and so is kept out of `repr`. sample_share: 0 to 1, of what
+    was accepted, that a person checks."""
 
     home: Path
     database_url: str = field(repr=False)
@@ -99,6 +100,7 @@ class Settings:
     retention: Retention = Retention()
     backups: Backups | None = None
     review: ReviewSettings = ReviewSettings()
+    sample_share: float = 0.02
     alarms: Alarms = field(default_factory=Alarms)
     fault: str | None = None
 
@@ -127,6 +129,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         retention=_retention(env),
         backups=_backups(env),
         review=_review(env),
+        sample_share=env.read("SAMPLE_PERCENT", parse.percent, 0.02),
         alarms=_alarms(env),
         fault=env.read("FAULT", parse.fault, None),
     )
@@ -313,7 +316,7 @@ VARIABLES = (
     *("RETENTION_RECORDED_DAYS", "RETENTION_QUARANTINED_DAYS", "RETENTION_SET_ASIDE_DAYS"),
     *("BACKUP_FOLDER", "BACKUP_SCHEDULE", "BACKUP_KEEP"),
     *("REVIEW_PROXY_SECRET_FILE", "REVIEW_USER_HEADER", "REVIEW_GROUPS_HEADER", "REVIEW_GROUPS"),
-    "REVIEW_SECURE_COOKIES",
+    *("REVIEW_SECURE_COOKIES", "SAMPLE_PERCENT"),
     *("ALARM_CHAIN", "ALARM_SECRET_FILE", "SWEEP_LATE_MINUTES", "AIRFLOW_URL", "HEARTBEAT_URL", "REVIEW_URL"),
     *("MAILBOX_INBOX", "MAILBOX_PROCESSED", "MAILBOX_QUARANTINE", "FAULT"),
 )

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import submit
+from conftest import Clock, submit
+from factories import INDICATORS
 from playwright.sync_api import Page, expect
 from review_fixtures import ANN, BOB, read
 
 from extractors.page_show import CannotShow
 from pipeline.context import Intake
 from pipeline.picture_worker import PictureWorker
+from pipeline.review_trust import StoredTrust
 from routing.store_decisions import decisions_of
 from routing.store_queue import items_of
 from routing.store_records import get_record, records_of
+from routing.store_trust import draw
 
 pytest_plugins = ["review_fixtures", "browser"]
 
@@ -92,6 +96,10 @@ def test_three_doubts_by_keyboard_alone(
     record = get_record(office.store, record_id).record
     assert record.status == "accepted"
     assert [record.answers[key.replace("__", ".")].value for key in DOUBTS] == [3, 3, False]
+    (week,) = StoredTrust(office).quality(1).by_week
+    assert (
+        week.settled == 1 and week.keystrokes == 4
+    )  # three values, and Enter; the way to the next isn't of this form
     (decision,) = decisions_of(office.store, record_id)
     assert len(decision.told["shown"]) == 3
     assert {one.queue: str(one.state) for one in items_of(office.store, record_id)}[
@@ -203,7 +211,7 @@ BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...
 ).map((one) => one.outerHTML.slice(0, 120))"""
 PATHS = [
     *("/queues", "/status", "/audit", "/approvals", "/forms/{record}", "/forms/{other}", "/nowhere"),
-    *("/records/{record}", "/records/{other}"),
+    *("/records/{record}", "/records/{other}", "/samples", "/quality"),
 ]
 
 
@@ -244,6 +252,46 @@ def test_the_record_page_is_taken_read_printed_and_done(
     page.get_by_role("button", name="It is done").click()
     expect(page.get_by_role("heading", name="Queues")).to_be_visible()
     assert {one.queue: str(one.state) for one in items_of(office.store, record)}["mash_new"] == "done"
+
+
+def test_a_sample_is_checked_by_keyboard_and_blind(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page], clock: Clock
+) -> None:
+    record = arrive(1)
+    clock.pass_time(timedelta(days=1))
+    draw(office.store, 1.0)
+    page = at_desk(ANN, "reviewer")
+    page.goto("/samples")
+    page.get_by_role("button", name="Check the next one").press("Enter")
+    expect(page.get_by_role("heading", name="Key what the page says")).to_be_visible()
+    assert axe(page) == [] and page.locator("#sheet-places rect").count() == 0
+    page.get_by_label("1. Episodes of missing").focus()
+    for key in ["5", "2", "3", "2", "3", "3", "2", "3", "3", "2"]:  # the first is 3 to the machine
+        page.keyboard.type(key)
+        page.keyboard.press("Tab")
+    told = {
+        "subtotal_left": "13",
+        "subtotal_right": "13",
+        "total_assessment_score": "26",
+        "overall_score": "30",
+    }
+    for name, value in {**told, "rag": "a"}.items():
+        page.locator(f"input[name='a:summary.{name}']").fill(value)
+    for name, tick in zip(INDICATORS, (3, 2, 3, 2, 3, 3, 2, 3, 3, 2), strict=True):
+        page.locator(f"input[name='a:summary.{name}']").fill(str(tick))
+    page.locator("input[name='a:judgement.score']").fill("4")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="1 answer differs")).to_be_visible()
+    assert axe(page) == []
+    page.get_by_label("As I keyed it: 5").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("The machine was wrong in 1 answer")
+    assert axe(page) == []
+    page.get_by_role("link", name="Correct it on the form now").click()
+    expect(page).to_have_url(re.compile(f"/forms/{record}"))
+    page.goto("/quality")
+    expect(page.get_by_text("1 of 1")).to_be_visible()
+    assert axe(page) == []
 
 
 def test_signing_in(office: Intake, chromium: Any, served: str) -> None:

@@ -126,6 +126,16 @@ def test_what_stands_in_other_queues_is_counted_and_not_told(
     assert other in person(BOB, "reviewer").get(f"/records/{record}").text
 
 
+def test_of_many_the_newest_are_shown_and_the_rest_counted(
+    arrive: Callable[..., str], person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.review_story.MOST", 2)
+    oldest, *newer, record = [arrive(number, **AMY) for number in range(1, 6)]
+    text = person(ANN, "reader").get(f"/records/{record}").text
+    shown = [one for one in (oldest, *newer) if one in text]
+    assert len(shown) == 2 and "2 older ones aren&#39;t shown" in text
+
+
 def test_a_checklist_and_what_nobody_could_read(
     arrive: Callable[..., str], person: Callable[..., Person], office: Intake, tmp_path: Path
 ) -> None:

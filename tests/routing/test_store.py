@@ -25,6 +25,7 @@ from routing import (
     store_retention,
     store_states,
     store_tables,
+    store_trust,
     store_users,
     store_webhooks,
 )
@@ -280,6 +281,14 @@ def test_no_personal_text_in_any_column(store: Store, tmp_path: Path) -> None:
     store_webhooks.save_webhook(store, hook, "keeper")
     with store.write() as writer:
         store_webhooks.announce(writer, item.item_id, "record-1", "mash_new", announcing)
+    with store.write() as writer:
+        drawn = {"record_id": "record-1", "version": 1, "drawn_at": writer.at, "done": False}
+        counts = {"checked": 0, "wrong": 0, "unclear": 0}
+        writer.insert_if_new(store_tables.samples, **drawn, **counts)
+    store_trust.take_next(store, "worker", timedelta(minutes=1))
+    checked = [store_trust.CheckedAnswer("judgement.score", "text", 0.9, True)]
+    store_trust.finish(store, "record-1", "worker", checked)
+    store_trust.note_effort(store, "cse_assessment", 1, 2, 3)
     told = {"answers": {"young_person.name": CANARY}, "note": "2011-11-29"}
     decided = Deciding("record-1", document_id, "settled", 1, (), {"record-1": 1}, 0, {**told, **WITHOUT})
     assert store_decide.save_decision(store, decided, due_at, "worker")

@@ -45,6 +45,8 @@ def test_defaults_lie_in_the_data_folder_of_the_user() -> None:
         ("REVIEW_USER_HEADER", "X User"),
         ("ALARM_CHAIN", "duty@example.org;;lead@example.org"),
         ("ALARM_CHAIN", "duty"),
+        ("SAMPLE_PERCENT", "101"),
+        ("SAMPLE_PERCENT", "nan"),
         ("ALARM_CHAIN", "http://hooks.example/x"),
         ("AIRFLOW_URL", "http://airflow.example"),
         ("HEARTBEAT_URL", "https://canary:canary@hooks.example"),
