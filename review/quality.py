@@ -37,7 +37,6 @@ def quality(request: Request, weeks: Weeks = 12) -> Response:
         quality=found,
         services=services,
         codes=codes,
-        most=max((one.accepted + one.review + one.quarantined for one in found.by_week), default=1) or 1,
         most_flags=max((dict(one.flags).get(code, 0) for one in found.by_week for code in codes), default=1)
         or 1,
         share=share_words,

@@ -173,6 +173,9 @@ if (form && document.getElementById("outcome")) {
   else if (doubts.length && form.hasAttribute("data-mine")) enter(doubts[0]);
 }
 
+// A sample: the page beside follows the field, as far as it is known on which page the question stands.
+for (const field of document.querySelectorAll("[data-on-page]")) field.addEventListener("focus", () => { go(field.dataset.onPage); });
+
 // How long settling it took, and how many keys: of the page's quality, not of people's.
 if (form?.elements["effort-keys"]) {
   const begun = Date.now();

@@ -231,7 +231,12 @@ def test_what_settling_took(
     person: Callable[..., Person],
 ) -> None:
     record = arrive(1, indicators__accommodation=[2, 3])
-    told = {"version": "1", "a:indicators.accommodation": "3", "effort-seconds": seconds, "effort-keys": strokes}
+    told = {
+        "version": "1",
+        "a:indicators.accommodation": "3",
+        "effort-seconds": seconds,
+        "effort-keys": strokes,
+    }
     assert person(ANN, "reviewer").post(f"/forms/{record}/decide", told).status_code == 303
     (week,) = StoredTrust(office).quality(1).by_week
     assert week.settled == noted and (week.seconds, week.keystrokes) == ((12, 4) if noted else (None, None))
