@@ -21,6 +21,7 @@ from pipeline.queue_cli import queue_app, submit
 from pipeline.reread_cli import reread
 from pipeline.retention_cli import hold, retention
 from pipeline.review_cli import review_app
+from pipeline.serve_cli import serve
 from schemas.errors import MashIntakeError
 
 app = typer.Typer(
@@ -34,6 +35,7 @@ app.add_typer(keys_app, name="keys")
 app.add_typer(review_app, name="review")
 app.add_typer(alarms_app, name="alarms")
 app.command("submit")(submit)
+app.command("serve")(serve)
 app.command("ledger")(ledger)
 app.command("messages")(messages)
 app.command("reread")(reread)
