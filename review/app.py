@@ -12,7 +12,18 @@ from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from review import approvals, decisions, form_page, oversight, quality, queues, record_page, samples, sign_in
+from review import (
+    approvals,
+    decisions,
+    form_page,
+    oversight,
+    quality,
+    queues,
+    record_page,
+    samples,
+    sign_in,
+    teach,
+)
 from review.api import create_api
 from review.guard import Denied, Forged, Review, SignInFirst, guard, review_of
 from review.headers import Headers
@@ -30,6 +41,7 @@ _ROUTERS = (
     oversight.router,
     samples.router,
     quality.router,
+    teach.router,
 )
 
 

@@ -24,6 +24,7 @@ _NAVIGATION = (
     ("approvals", "Second person"),
     ("samples", "Samples"),
     ("quality", "Quality"),
+    ("layouts", "Layouts"),
     ("status", "Work in hand"),
     ("audit", "Audit log"),
 )

@@ -11,7 +11,7 @@ from routing.store import Store
 from routing.store_people import person_digest
 from routing.store_queue import ORDER, QueueItem, is_free, item_query, items_from, same_version
 from routing.store_states import ItemState
-from routing.store_tables import audit_events, queue_items, records
+from routing.store_tables import audit_events, flags, queue_items, records
 from schemas.queues import AuditLine, ItemFilter, QueueCount
 
 SHORTEST = 6
@@ -139,3 +139,17 @@ def records_after(
     with store.read() as connection:
         ordered = query.order_by(records.c.created_at, records.c.record_id).limit(limit)
         return [(row[0], row[1]) for row in connection.execute(ordered).all()]
+
+
+def count_flagged(store: Store, code: str) -> int:
+    """How many records in data quality, still to be done, have a flag with this code."""
+    flagged = sa.exists().where(
+        flags.c.record_id == queue_items.c.record_id,
+        flags.c.version == queue_items.c.record_version,
+        flags.c.code == code,
+    )
+    query = sa.select(sa.func.count()).where(
+        queue_items.c.queue == "data_quality", queue_items.c.state.in_(_OPEN), flagged
+    )
+    with store.read() as connection:
+        return int(connection.execute(query).scalar_one())

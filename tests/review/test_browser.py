@@ -211,7 +211,7 @@ BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...
 ).map((one) => one.outerHTML.slice(0, 120))"""
 PATHS = [
     *("/queues", "/status", "/audit", "/approvals", "/forms/{record}", "/forms/{other}", "/nowhere"),
-    *("/records/{record}", "/records/{other}", "/samples", "/quality"),
+    *("/records/{record}", "/records/{other}", "/samples", "/quality", "/layouts"),
 ]
 
 
@@ -292,6 +292,24 @@ def test_a_sample_is_checked_by_keyboard_and_blind(
     page.goto("/quality")
     expect(page.get_by_text("1 of 1")).to_be_visible()
     assert axe(page) == []
+
+
+def test_a_layout_is_taught(office: Intake, at_desk: Callable[..., Page]) -> None:
+    page = at_desk(ANN, "reviewer")
+    page.goto("/layouts")
+    page.get_by_role("button", name="Look what is found on it").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Choose the blank form")
+    assert axe(page) == []
+    page.get_by_label("The blank form").set_input_files(ROOT / "sample_forms/blank/cse_checklist.pdf")
+    page.get_by_label("Which form it is").select_option("cse_checklist")
+    page.get_by_label("A name for it").fill("county-2026")
+    page.get_by_role("button", name="Look what is found on it").click()
+    expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
+    assert page.locator(".app-taught").evaluate("one => one.complete && one.naturalWidth") > 500
+    assert axe(page) == []
+    page.get_by_role("button", name="It is right: keep it").click()
+    expect(page.get_by_role("alert")).to_contain_text("county-2026")
+    expect(page.get_by_role("row", name="county-2026")).to_contain_text("learned here")
 
 
 def test_signing_in(office: Intake, chromium: Any, served: str) -> None:
