@@ -76,10 +76,11 @@ def server(tmp_path: Path) -> Iterator[tuple[Letters, SmtpAccount]]:
 
 @dataclass
 class Posts:
-    """What was posted: the path, headers in lower case, and the body. answer: the status that each is given."""
+    """What was posted: the path, headers in lower case, and the body. answer: the status that each is given; told: what a GET gets."""
 
     url: str = ""
     answer: int = 204
+    told: bytes = b""
     taken: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
 
 
@@ -88,6 +89,12 @@ def posts() -> Iterator[Posts]:
     found = Posts()
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("content-length", str(len(found.told)))
+            self.end_headers()
+            self.wfile.write(found.told)
+
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             found.taken.append((self.path, {name.lower(): one for name, one in self.headers.items()}, body))

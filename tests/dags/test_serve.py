@@ -47,7 +47,7 @@ def test_signed_in_restarted_and_ended(users: Path, tmp_path: Path) -> None:
     home, (port, _) = tmp_path / "served", free_ports(8300, 2)
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "pipeline.cli", "serve", "--port", str(port), "--users", str(users)]
-    environ = {**os.environ, "MASH_INTAKE_HOME": str(home)}
+    environ = {**os.environ, "MASH_INTAKE_HOME": str(home), "MASH_INTAKE_ALARM_CHAIN": "duty@example.org"}
     process = subprocess.Popen(
         command, env=environ, stdout=subprocess.PIPE, text=True, start_new_session=True
     )
@@ -73,7 +73,7 @@ def test_signed_in_restarted_and_ended(users: Path, tmp_path: Path) -> None:
                 )  # the navigation's entry comes from there
         assert httpx.post(f"{url}/auth/token", json={"username": "ann", "password": "x"}).status_code == 401
         assert httpx.get(f"{url}/mash-intake/queues").status_code in (303, 401)
-        for part in ("scheduler", "api-server"):
+        for part in ("scheduler", "api-server", "alarms"):
             before = pid_of(process.pid, home, part)
             assert before > 0
             os.kill(before, signal.SIGKILL)

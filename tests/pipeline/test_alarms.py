@@ -22,6 +22,7 @@ from mails import form
 from typer.testing import CliRunner
 
 from inbox.archive import Archive
+from pipeline.airflow_health import PARTS, unhealthy_parts
 from pipeline.alarms import note_sweep, raise_due, send_waiting, watch_once
 from pipeline.cli import app
 from pipeline.context import Intake
@@ -264,6 +265,49 @@ def test_a_sweep_that_doesnt_come(watched: Intake, clock: Clock, posts: Posts) -
     assert [path for path, _ in told(posts)] == ["/manager", "/program"]
     note_sweep(watched)
     assert health_of(watched)[0] and raise_due(watched) == 0
+
+
+WELL = {part: {"status": "healthy"} for part in PARTS}
+
+
+@pytest.mark.parametrize(
+    ("told", "parts"),
+    [
+        (WELL, ()),
+        ({**WELL, "scheduler": {"status": "unhealthy"}}, ("scheduler",)),
+        ({**WELL, "triggerer": {"status": None}}, ("triggerer",)),
+        ({**WELL, "dag_processor": None}, ("dag_processor",)),
+        ({}, PARTS),
+        ([], ("api_server",)),
+        ("<html>", ("api_server",)),
+    ],
+)
+def test_what_airflow_says_of_its_parts(told: Any, parts: tuple[str, ...], posts: Posts) -> None:
+    posts.told = told.encode() if isinstance(told, str) else json.dumps(told).encode()
+    assert unhealthy_parts(posts.url) == parts
+    assert unhealthy_parts("http://127.0.0.1:9") == ("api_server",)
+
+
+def test_a_part_of_airflow_that_stands_still_is_told_when_it_stays_so(
+    watched: Intake, clock: Clock, posts: Posts
+) -> None:
+    use = with_alarms(watched, airflow_url=posts.url)
+    ill = json.dumps({**WELL, "scheduler": {"status": "unhealthy"}}).encode()
+    for health, seconds, expected in (
+        (WELL, 60, []),
+        (ill, 20, []),
+        (WELL, 60, []),  # a restart
+        (ill, 20, []),
+        (ill, 20, []),
+        (ill, 20, [("/duty", [("airflow_unhealthy", 1)])]),
+        (ill, 20, [("/manager", [("airflow_unhealthy", 2)]), ("/program", [("airflow_unhealthy", 2)])]),
+        (ill, 600, []),
+        (WELL, 60, []),
+    ):
+        posts.told = health if isinstance(health, bytes) else json.dumps(health).encode()
+        watch_once(use)
+        assert told(posts) == expected
+        clock.pass_time(timedelta(seconds=seconds))
 
 
 def test_each_completed_sweep_reports(
