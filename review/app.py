@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -87,6 +87,9 @@ def _tell_errors(app: FastAPI) -> None:
 
     async def http_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 400
+        # What looks like the API and isn't mounted there (a line break in its address, say) is asked by a program.
+        if request.scope["path"].removeprefix(request.scope.get("root_path", "")).startswith("/api/"):
+            return JSONResponse({"error": "There is nothing at this address: see openapi.json."}, status)
         return page(request, "not_there.html", status=status, message="")
 
     app.add_exception_handler(SignInFirst, sign_in_first)
