@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -27,7 +28,7 @@ from routing.store_documents import add_arrival, save_reading
 from routing.store_records import records_of, save_records
 from routing.store_users import save_user
 from schemas.settings import load_settings
-from schemas.types import Record
+from schemas.types import Answer, Record
 
 SAMPLES = ("two_ticks", "wrong_total", "section_left_out", "under_13_green", "wrong_summary")
 COPIES = 8
@@ -75,8 +76,18 @@ def _copy(intake: Intake, drawn: list[Record], count: int) -> None:
             intake.store, sha256=sha256, size=1, path="x.pdf", channel="submit", arrival_key=f"key {number}"
         )
         save_reading(intake.store, arrival.document_id, {})
-        record = replace(like, record_id=f"{number:032x}", source=replace(like.source, sha256=sha256))
+        answers = {**like.answers, **_somebody(like, number)}
+        source = replace(like.source, sha256=sha256)
+        record = replace(like, record_id=f"{number:032x}", source=source, answers=answers)
         save_records(intake.store, arrival.document_id, [record], intake.due_at)
+
+
+def _somebody(like: Record, number: int) -> dict[str, Answer]:
+    """Another young person: of 40 given names, 100 surnames and some 2,900 birthdays."""
+    name = f"Given{number % 40} Surname{number * 7 % 100}"
+    born = date(2009, 1, 1) + timedelta(days=number * 37 % 2_900)
+    values = {"young_person.name": name, "young_person.dob": born.isoformat()}
+    return {key: replace(like.answers[key], value=value, candidates=()) for key, value in values.items()}
 
 
 def _measure(intake: Intake, drawn: list[str]) -> None:
@@ -91,6 +102,7 @@ def _measure(intake: Intake, drawn: list[str]) -> None:
             lambda number: client.get(f"/forms/{drawn[1 + number]}"),
             len(drawn) - 1,
         )
+        _tell("record page", lambda number: client.get(f"/records/{drawn[-1 - number % 5]}"), 100)
         _tell("form, pages drawn", lambda number: client.get(f"/forms/{drawn[-1 - number % 5]}"), 100)
 
 

@@ -51,7 +51,7 @@ def acknowledge_due(use: Intake) -> int:
     """Answer every mail that is done with and not answered. How many were. Never raises for the mail server's
     sake: what couldn't be sent is tried again by the next run."""
     account = use.settings.smtp
-    if account is None:
+    if account is None or not account.domains:
         return 0
     sent = 0
     for message_id in store_acknowledge.to_acknowledge(use.store):

@@ -9,8 +9,10 @@ from typing import Annotated
 
 import typer
 
+from pipeline.alarms_cli import alarms_app
 from pipeline.backup_cli import backup, restore
 from pipeline.doctor_cli import doctor
+from pipeline.export_cli import export
 from pipeline.keys_cli import keys_app
 from pipeline.layouts_cli import layouts, learn
 from pipeline.ledger_cli import ledger
@@ -19,6 +21,7 @@ from pipeline.queue_cli import queue_app, submit
 from pipeline.reread_cli import reread
 from pipeline.retention_cli import hold, retention
 from pipeline.review_cli import review_app
+from pipeline.serve_cli import serve
 from schemas.errors import MashIntakeError
 
 app = typer.Typer(
@@ -30,7 +33,9 @@ app = typer.Typer(
 app.add_typer(queue_app, name="queue")
 app.add_typer(keys_app, name="keys")
 app.add_typer(review_app, name="review")
+app.add_typer(alarms_app, name="alarms")
 app.command("submit")(submit)
+app.command("serve")(serve)
 app.command("ledger")(ledger)
 app.command("messages")(messages)
 app.command("reread")(reread)
@@ -39,6 +44,7 @@ app.command("hold")(hold)
 app.command("backup")(backup)
 app.command("restore")(restore)
 app.command("doctor")(doctor)
+app.command("export")(export)
 app.command("learn")(learn)
 app.command("layouts")(layouts)
 

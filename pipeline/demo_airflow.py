@@ -138,9 +138,12 @@ class Airflow:
             time.sleep(0.05)
 
     def _start(self, *command: str) -> subprocess.Popen[bytes]:
-        with (self.home / f"{command[0]}.log").open("ab") as log:
+        return self._start_command([sys.executable, "-m", "airflow", *command], command[0])
+
+    def _start_command(self, command: list[str], name: str) -> subprocess.Popen[bytes]:
+        with (self.home / f"{name}.log").open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "airflow", *command],
+                command,
                 env=self._env,
                 cwd=self.home,
                 stdin=subprocess.DEVNULL,

@@ -140,9 +140,27 @@ def mailbox(settings: Settings) -> Iterator[Finding]:
     yield Finding("mailbox", Health.GOOD, f"Logged in; {waiting} messages in the inbox.{idle}")
 
 
+def alarms(settings: Settings) -> Iterator[Finding]:
+    """Who is told when nobody takes an item; nothing is sent (`mash-intake alarms test` does)."""
+    told = settings.alarms
+    if not told.chain:
+        yield Finding("alarms", Health.OFF, "Not set up: nobody is told when an item waits too long.")
+        return
+    addresses = [one for link in told.chain for one in link]
+    if any("://" in one for one in addresses):
+        told.current_secret()
+    if any("://" not in one for one in addresses) and settings.smtp is None:
+        yield Finding(
+            "alarms", Health.BAD, "A mail address in MASH_INTAKE_ALARM_CHAIN needs MASH_INTAKE_SMTP_HOST."
+        )
+        return
+    beside = "" if told.airflow_url else " MASH_INTAKE_AIRFLOW_URL isn't set: a dead scheduler is seen late."
+    yield Finding("alarms", Health.GOOD, f"{len(addresses)} addresses in {len(told.chain)} steps.{beside}")
+
+
 def acknowledgements(settings: Settings) -> Iterator[Finding]:
     """The SMTP server takes us; nothing is sent."""
-    if settings.smtp is None:
+    if settings.smtp is None or not settings.smtp.domains:
         yield Finding("acknowledgements", Health.OFF, "Not set up: senders get no answer.")
         return
     from inbox.acknowledge import greet
@@ -160,6 +178,7 @@ CHECKS: tuple[Check, ...] = (
     sandbox,
     mailbox,
     acknowledgements,
+    alarms,
 )
 
 

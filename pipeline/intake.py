@@ -17,13 +17,15 @@ from extractors.mail import is_message
 from inbox.archive import Sealed
 from inbox.mailbox import MailboxError
 from inbox.scan_folder import Sweep, Waiting, has_work, signature, sweep
-from pipeline import messages
+from pipeline import alarms, messages
 from pipeline.acknowledge import acknowledge_due
 from pipeline.context import Intake, using
 from pipeline.documents import extract_document, record_document
+from pipeline.webhooks import send_webhooks
 from routing import store_batches, store_documents
 from routing.store_documents import Arrival
 from routing.store_states import IN_WORK, DocumentState
+from routing.store_trust import draw
 from schemas.mailbox import MailboxAccount
 from schemas.settings import Settings, load_settings
 
@@ -64,6 +66,8 @@ def receive(intake: Intake | None = None, account: MailboxAccount | None = None)
         log.info("received", documents=taken.taken, left=taken.left, batches=batches)
         if failed is not None and not batches:
             raise failed
+        if not batches:
+            _end_sweep(use)
         return batches
 
 
@@ -81,7 +85,7 @@ def process(document_ids: Iterable[str], intake: Intake) -> list[str]:
     """Extract, validate and route these documents now, in this process."""
     size = intake.settings.batch_size
     batches = store_batches.batch_of(intake.store, document_ids, "submit", size, _BATCH_LEASE)
-    return validate_and_route([extract(batch_id, intake) for batch_id in batches], intake)
+    return _route(intake, [extract(batch_id, intake) for batch_id in batches])
 
 
 def extract(batch_id: str, intake: Intake | None = None) -> str:
@@ -96,21 +100,9 @@ def extract(batch_id: str, intake: Intake | None = None) -> str:
 def validate_and_route(batch_ids: Sequence[str], intake: Intake | None = None) -> list[str]:
     """Score, flag and route what the batches hold, and put it in its queues. Gives the documents' ids."""
     with using(intake) as use:
-        done = []
-        for batch_id in batch_ids:
-            for member in store_batches.members(use.store, batch_id):
-                if member.state is DocumentState.RECEIVED:
-                    extract_document(use, member.document_id)
-                if member.state in IN_WORK:
-                    record_document(use, member.document_id)
-                done.append(member.document_id)
-        for document_id in messages.show_unseen(use):
-            record_document(use, document_id)
-            done.append(document_id)
-        store_batches.close_batches(use.store)
-        messages.withdraw_marf_missing(use)
-        acknowledge_due(use)
-        return list(dict.fromkeys(done))
+        done = _route(use, batch_ids)
+        _end_sweep(use)
+        return done
 
 
 def batch_label(batch_id: str, intake: Intake | None = None) -> str:
@@ -118,6 +110,32 @@ def batch_label(batch_id: str, intake: Intake | None = None) -> str:
     with using(intake) as use:
         count = len(store_batches.members(use.store, batch_id))
     return f"{batch_id[:8]} ({count} form{'' if count == 1 else 's'})"
+
+
+def _route(use: Intake, batch_ids: Sequence[str]) -> list[str]:
+    done = []
+    for batch_id in batch_ids:
+        for member in store_batches.members(use.store, batch_id):
+            if member.state is DocumentState.RECEIVED:
+                extract_document(use, member.document_id)
+            if member.state in IN_WORK:
+                record_document(use, member.document_id)
+            done.append(member.document_id)
+    for document_id in messages.show_unseen(use):
+        record_document(use, document_id)
+        done.append(document_id)
+    store_batches.close_batches(use.store)
+    messages.withdraw_marf_missing(use)
+    acknowledge_due(use)
+    return list(dict.fromkeys(done))
+
+
+def _end_sweep(use: Intake) -> None:
+    """A sweep is completed: say so, and tell what is to be told, should nothing else be watching."""
+    alarms.note_sweep(use)
+    alarms.watch_once(use)
+    send_webhooks(use)
+    draw(use.store, use.settings.sample_share)
 
 
 def _receive_scans(use: Intake) -> Sweep:

@@ -7,13 +7,16 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from pipeline import export
 from pipeline.context import Intake
-from review.api import Again, KeyUsed, Token
+from review.api_parts import Again, BadCursor, KeyUsed, Token, Wanted
+from review.fhir import NoForm, questionnaire_response
 from review.ports import NotThere, Taken
 from routing import store_api, store_queue, store_records, store_review
 from routing.store import Writer
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
 from routing.store_queue import QueueItem
+from routing.store_records import SavedRecord
 from schemas.queues import ItemFilter
 from schemas.record import record_to_json
 
@@ -54,12 +57,46 @@ class StoredQueueWork:
         return self._once(token, again, act)
 
     def api_record(self, token: Token, record_id: str) -> dict[str, Any]:
+        return record_to_json(self._read(token, record_id).record)
+
+    def api_response(self, token: Token, record_id: str) -> dict[str, Any]:
+        saved = self._read(token, record_id)
+        try:
+            return questionnaire_response(saved.record, saved.received_at)
+        except NoForm:
+            raise NotThere("This record answers no form: nothing of its document could be read.") from None
+
+    def api_export(self, token: Token, wanted: Wanted) -> tuple[Any, str | None]:
+        try:
+            after = None if wanted.cursor is None else export.after_of(wanted.cursor)
+        except ValueError:
+            raise BadCursor from None
+        told = (
+            wanted.queues,
+            wanted.since,
+            after,
+            wanted.limit,
+            _who(token),
+            wanted.how,
+            wanted.form or None,
+        )
+        found, following = export.some_records(self._store, *told)
+        cursor = export.cursor_of(following)
+        match wanted.how:
+            case "csv":
+                return export.as_csv(wanted.form, found), cursor
+            case "fhir":
+                return export.as_fhir(found), cursor
+        return export.as_json(found), cursor
+
+    def _read(self, token: Token, record_id: str) -> SavedRecord:
+        """A record in one of the token's queues; noted as read."""
         places = store_queue.items_of(self._store, record_id)
         if not any(one.queue in token.queues for one in places):
             raise NotThere("There is no such record in a queue of this token.")
         saved = store_records.get_record(self._store, record_id)
         store_records.note_reading(self._store, record_id, _who(token))
-        return record_to_json(saved.record)
+        return saved
 
     def _once(
         self, token: Token, again: Again, action: Callable[[Writer], dict[str, Any]]

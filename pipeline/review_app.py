@@ -11,6 +11,8 @@ from pipeline.context import Intake
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_accounts import StoredAccounts
 from pipeline.review_api import StoredQueueWork
+from pipeline.review_teach import Teaching
+from pipeline.review_trust import StoredTrust
 from pipeline.review_work import ReviewWork
 from review.app import create_app
 from review.guard import Login, Review
@@ -59,10 +61,11 @@ def review_app(
     quick = replace(
         limits, wall_seconds=min(_WALL, limits.wall_seconds), cpu_seconds=min(_CPU, limits.cpu_seconds)
     )
-    worker = PictureWorker(quick)
+    worker, teaching = PictureWorker(quick), Teaching(use)
     try:
         work = ReviewWork(use, worker)
         chosen = login(work) if login else LocalLogin(StoredAccounts(use.store), work, secure)
-        yield create_app(Review(work, chosen, secure, StoredQueueWork(use)))
+        yield create_app(Review(work, chosen, secure, StoredQueueWork(use), StoredTrust(use), teaching))
     finally:
         worker.close()
+        teaching.close()

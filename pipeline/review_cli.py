@@ -12,6 +12,7 @@ import typer
 from pipeline.queue_cli import user_name
 from pipeline.queue_print import print_json
 from pipeline.shell import REFUSED, opened
+from pipeline.webhooks_cli import webhook_app
 from schemas.errors import SettingsError
 from schemas.parse import ROLES, SCOPES
 from schemas.types import Queue
@@ -24,6 +25,7 @@ review_app.add_typer(user_app, name="user")
 
 token_app = typer.Typer(help="Tokens of the queue API, for inbox automation.", no_args_is_help=True)
 review_app.add_typer(token_app, name="token")
+review_app.add_typer(webhook_app, name="webhook")
 
 Name = Annotated[str, typer.Argument(help="The user's name, as it is to stand in the audit log.")]
 Roles = Annotated[list[str], typer.Option("--role", help=f"One of {', '.join(ROLES)}; may be given again.")]

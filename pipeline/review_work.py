@@ -17,7 +17,9 @@ from pipeline import decide as deciding
 from pipeline import say_what
 from pipeline.context import Intake
 from pipeline.decide import Outdated
+from pipeline.health import health_of
 from pipeline.picture_worker import PictureWorker
+from pipeline.review_story import story_of
 from pipeline.weigh import stated_bands
 from review import ports
 from review.ports import (
@@ -61,6 +63,9 @@ class ReviewWork:
 
     def now(self) -> datetime:
         return self._store.now()
+
+    def health(self) -> tuple[bool, str]:
+        return health_of(self._use)
 
     def sign(self, text: str) -> str:
         return self._store.keys.digest("review", text)
@@ -108,6 +113,10 @@ class ReviewWork:
         opened = self._seen(record_id, queues)
         store_records.note_reading_once(self._store, record_id, who, _LATELY)
         return opened
+
+    def story(self, record_id: str, queues: Sequence[str], who: str) -> ports.Story:
+        with _found():
+            return story_of(self._store, record_id, queues, who)
 
     def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
         with _found():

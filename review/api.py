@@ -7,9 +7,7 @@ Whoever calls it shows a token (`Authorization: Bearer ...`), which has scopes a
 # No postponed annotations here: FastAPI must see the local aliases of _add_routes.
 import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, FastAPI, Header, Query, Request, Response
 from fastapi import Path as InPath
@@ -18,57 +16,26 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
+from review.api_parts import (
+    READ,
+    RECORDS,
+    WORK,
+    Again,
+    BadCursor,
+    KeyUsed,
+    QueueName,
+    QueueWork,
+    Token,
+    check_queue,
+    needs,
+)
+from review.api_records import add_record_routes
 from review.ports import NotThere, Taken
-from schemas.parse import SCOPES
 
-READ, WORK, RECORDS = SCOPES
 MOST = 200
 """Items in one answer."""
 
-QueueName = Literal["mash_new", "rise_allocated", "full_assessment", "data_quality"]
 ItemId = Annotated[int, InPath(ge=1, le=1_000_000_000)]
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """Who calls. name: stands in the audit log as `token NAME`."""
-
-    name: str
-    scopes: frozenset[str]
-    queues: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """A request that may come again. key: tells it from the token's others; request: a digest of what is asked."""
-
-    key: str
-    request: str
-
-
-class KeyUsed(Exception):
-    """The idempotency key was used for another request."""
-
-
-class QueueWork(Protocol):
-    """What the API needs of the rest. Answers are JSON objects: opaque ids, codes and times, a record apart."""
-
-    def token(self, text: str) -> Token | None:
-        """The token that this text is."""
-
-    def api_items(self, token: Token, queue: str, offset: int, limit: int) -> dict[str, Any]:
-        """Items of a queue that are to be done, the most pressing first."""
-
-    def api_claim(self, token: Token, queue: str, again: Again) -> tuple[dict[str, Any], bool]:
-        """Take the most pressing item that nobody has; and whether that was answered before. Raises KeyUsed."""
-
-    def api_act(
-        self, token: Token, action: str, item_id: int, attempt: int | None, again: Again
-    ) -> tuple[dict[str, Any], bool]:
-        """ "renew", "release" or "done". Raises NotThere, Taken, KeyUsed."""
-
-    def api_record(self, token: Token, record_id: str) -> dict[str, Any]:
-        """A record that stands in one of the token's queues: audited. Raises NotThere."""
 
 
 class ItemOut(BaseModel):
@@ -144,27 +111,16 @@ def create_api(work: QueueWork) -> FastAPI:
     return api
 
 
-def _needs(work: QueueWork, scope: str | None) -> Callable[..., Token]:
-    def token(authorization: Annotated[str | None, Header()] = None) -> Token:
-        kind, _, text = (authorization or "").partition(" ")
-        found = work.token(text.strip()) if kind.casefold() == "bearer" and text.strip() else None
-        if found is None:
-            raise HTTPException(401, "Send a token: Authorization: Bearer ...")
-        if scope is not None and scope not in found.scopes:
-            raise HTTPException(403, f"The token lacks the scope {scope}.")
-        return found
-
-    return token
-
-
 def _add_routes(api: FastAPI, work: QueueWork) -> None:
-    Reader = Annotated[Token, Depends(_needs(work, READ))]  # noqa: N806
-    Worker = Annotated[Token, Depends(_needs(work, WORK))]  # noqa: N806
-    RecordReader = Annotated[Token, Depends(_needs(work, RECORDS))]  # noqa: N806
+    Reader = Annotated[Token, Depends(needs(work, READ))]  # noqa: N806
+    Worker = Annotated[Token, Depends(needs(work, WORK))]  # noqa: N806
+    RecordReader = Annotated[Token, Depends(needs(work, RECORDS))]  # noqa: N806
 
     @api.get("/openapi.json", include_in_schema=False)
-    def description(token: Annotated[Token, Depends(_needs(work, None))]) -> Response:
-        return JSONResponse(api.openapi())
+    def description(request: Request, token: Annotated[Token, Depends(needs(work, None))]) -> Response:
+        # Where it is mounted, so that a program finds its way by the description alone; never by the host that is claimed.
+        here = {"servers": [{"url": request.scope.get("root_path", "") or "/"}]}
+        return JSONResponse({**api.openapi(), **here})
 
     @api.get("/items", response_model=ItemsOut)
     def items(
@@ -174,13 +130,13 @@ def _add_routes(api: FastAPI, work: QueueWork) -> None:
         limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
     ) -> Any:
         """What is to be done in a queue, the most pressing first."""
-        _check_queue(token, queue)
+        check_queue(token, queue)
         return work.api_items(token, queue, offset, limit)
 
     @api.post("/claims", response_model=ClaimOut)
     def claim(token: Worker, body: ClaimIn, key: Key, response: Response) -> Any:
         """Take the most pressing item that nobody has, for the time of a lease."""
-        _check_queue(token, body.queue)
+        check_queue(token, body.queue)
         again = _again(key, "claim", body)
         return _answered(response, *work.api_claim(token, body.queue, again))
 
@@ -203,10 +159,7 @@ def _add_routes(api: FastAPI, work: QueueWork) -> None:
         """A record in whole, as `record.schema.json` says; reading it is an audited event."""
         return work.api_record(token, record_id)
 
-
-def _check_queue(token: Token, queue: str) -> None:
-    if queue not in token.queues:
-        raise HTTPException(403, "The token isn't for this queue.")
+    add_record_routes(api, work)
 
 
 def _again(key: str, what: str, body: BaseModel) -> Again:
@@ -241,6 +194,8 @@ def _tell_errors(api: FastAPI) -> None:
     wrong = "The request isn't as the description says: see openapi.json."
     api.add_exception_handler(HTTPException, http)
     api.add_exception_handler(RequestValidationError, telling(422, wrong))
+    cursor = "The cursor isn't one of ours: send what the last answer said, or none."
+    api.add_exception_handler(BadCursor, telling(422, cursor))
     api.add_exception_handler(NotThere, telling(404, None))
     api.add_exception_handler(Taken, telling(409, None))
     api.add_exception_handler(KeyUsed, telling(422, used))

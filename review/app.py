@@ -7,12 +7,23 @@ from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from review import approvals, decisions, form_page, oversight, queues, sign_in
+from review import (
+    approvals,
+    decisions,
+    form_page,
+    oversight,
+    quality,
+    queues,
+    record_page,
+    samples,
+    sign_in,
+    teach,
+)
 from review.api import create_api
 from review.guard import Denied, Forged, Review, SignInFirst, guard, review_of
 from review.headers import Headers
@@ -24,9 +35,13 @@ _ROUTERS = (
     sign_in.router,
     queues.router,
     form_page.router,
+    record_page.router,
     decisions.router,
     approvals.router,
     oversight.router,
+    samples.router,
+    quality.router,
+    teach.router,
 )
 
 
@@ -72,6 +87,9 @@ def _tell_errors(app: FastAPI) -> None:
 
     async def http_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 400
+        # What looks like the API and isn't mounted there (a line break in its address, say) is asked by a program.
+        if request.scope["path"].removeprefix(request.scope.get("root_path", "")).startswith("/api/"):
+            return JSONResponse({"error": "There is nothing at this address: see openapi.json."}, status)
         return page(request, "not_there.html", status=status, message="")
 
     app.add_exception_handler(SignInFirst, sign_in_first)

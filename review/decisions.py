@@ -16,6 +16,7 @@ from review.inputs import keyed, left_open
 from review.pages import page, url
 from review.ports import Change, Opened, Refused, Shown, Stale
 from review.roles import queues_seen
+from review.samples import context_of_effort
 from review.words import BANDS, LOWERING, NOT_A_FORM, PRIORITIES
 from schemas.forms import FORM_IDS
 from schemas.types import Band, Priority
@@ -74,9 +75,17 @@ def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
             return show(request, shown, status=400, asked=Asked(sent, wrong, outcome))
         seen = [_shown(opened, key) for key in (*read.change.answers, *read.change.unread)]
         work.decide(record_id, read.change, seen, user.name)
+        _note_effort(request, opened, read, sent)
     except Stale as stale:
         return _stale(request, stale, read.change)
     return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
+
+
+def _note_effort(request: Request, opened: Opened, read: _Read, sent: Mapping[str, str]) -> None:
+    """What settling it took, where the script counted."""
+    trust, effort = review_of(request).trust, context_of_effort(sent)
+    if trust is not None and effort is not None and read.doubts:
+        trust.note_effort(opened.record.form or "", len(read.doubts), *effort)
 
 
 @router.get("/forms/{record_id}/decided", name="decided")

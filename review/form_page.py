@@ -98,7 +98,7 @@ def show(
     number = look.number or _first_page(opened, doubts)
     form = form_of(opened)
     in_doubt_keys = {one.question.key for one in doubts}
-    mine = _mine(opened, queues_worked(user), user.name)
+    mine = my_place(opened, queues_worked(user), user.name)
     return page(
         request,
         "form.html",
@@ -182,7 +182,7 @@ def _first_page(opened: Opened, doubts: list[Doubt]) -> int:
     return of_doubts[0] if of_doubts else min(opened.record.source.pages, default=1)
 
 
-def _mine(opened: Opened, worked: tuple[str, ...], name: str) -> Item | None:
+def my_place(opened: Opened, worked: tuple[str, ...], name: str) -> Item | None:
     """The place that is this person's business: one that they have, else one that is to be done, doubts first."""
     places = sorted(
         (one for one in opened.places if one.queue in worked), key=lambda one: one.queue != "data_quality"

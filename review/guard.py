@@ -10,9 +10,17 @@ from urllib.parse import urlsplit
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
-from review.api import QueueWork
+from review.api_parts import QueueWork
 from review.ports import Work
 from review.roles import OPEN_ROUTES, User, may
+from review.teach_ports import Teach
+from review.trust_ports import Trust
+
+UPLOADS = frozenset({"teach"})
+"""Routes that take a file."""
+
+LARGEST_FILE = 1_000_000
+"""Bytes: what `headers.LARGEST` lets in, less the rest of the form."""
 
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "x-csrf-token"
@@ -37,12 +45,15 @@ class Login(Protocol):
 @dataclass(frozen=True, slots=True)
 class Review:
     """What the app works with. secure: it is only reached by HTTPS, so that cookies may say so. queue_work: what the
-    queue API works with; None: there is none."""
+    queue API works with; trust, teach: what the pages of samples and quality, and of
+    layouts, do; None: there are none."""
 
     work: Work
     login: Login
     secure: bool = False
     queue_work: QueueWork | None = None
+    trust: Trust | None = None
+    teach: Teach | None = None
 
 
 class SignInFirst(Exception):
@@ -87,9 +98,16 @@ async def guard(request: Request) -> None:
         await _check_token(request, user)
 
 
+async def sent_form(request: Request) -> FormData:
+    """A form that was sent; a file only where the route takes one. What is sent stays in memory: it is smaller than what
+    would be put on a disk."""
+    files = 1 if request.scope["route"].name in UPLOADS else 0
+    return await request.form(max_files=files, max_fields=500)
+
+
 async def fields(request: Request) -> dict[str, str]:
     """The text fields of a form that was sent; of one that is there twice the first."""
-    form: FormData = await request.form(max_files=0, max_fields=500)
+    form = await sent_form(request)
     found: dict[str, str] = {}
     for name, value in form.multi_items():
         if not isinstance(value, UploadFile):

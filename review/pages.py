@@ -22,6 +22,9 @@ _PRIORITY_TAGS: dict[Priority, str] = {
 _NAVIGATION = (
     ("queues", "Queues"),
     ("approvals", "Second person"),
+    ("samples", "Samples"),
+    ("quality", "Quality"),
+    ("layouts", "Layouts"),
     ("status", "Work in hand"),
     ("audit", "Audit log"),
 )
@@ -78,6 +81,7 @@ def environment() -> Environment:
     made.filters.update(
         moment=words.moment,
         clock=words.clock,
+        day=words.day,
         percent=words.percent,
         flag=words.FLAGS.__getitem__,
         band_word=words.BANDS.__getitem__,

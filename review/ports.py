@@ -135,6 +135,33 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Referral:
+    """Another referral that is, or may be, of the same young person. name, born: as read on it; assessed: the date of
+    assessment, as read; decided: the band by a person; why: why it may be, a code of `LIKENESS`; None where name and
+    date of birth are the same."""
+
+    record: Record
+    received_at: datetime
+    assessed: date | None
+    decided: Band | None
+    name: str | None
+    born: date | None
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is known of the same young person. same: name and date of birth are the same; possible: they may be. Both the
+    first received first. hidden: how many more there are, in queues that the person doesn't see; older: how many more
+    that they may look for by name."""
+
+    same: tuple[Referral, ...]
+    possible: tuple[Referral, ...]
+    hidden: int
+    older: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A decision that waits for a second person. from_/to: priority and band that it would change."""
 
@@ -147,6 +174,9 @@ class Work(Protocol):
 
     def now(self) -> datetime:
         """This moment."""
+
+    def health(self) -> tuple[bool, str]:
+        """Whether intake goes on, and a sentence that says no more than that."""
 
     def sign(self, text: str) -> str:
         """A keyed digest, the same in every process of this installation."""
@@ -187,6 +217,10 @@ class Work(Protocol):
     def peek(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
         """As `open`, for what goes on about a page that the person opened lately: audited only where they did not.
         Raises NotThere."""
+
+    def story(self, record_id: str, queues: Sequence[str], who: str) -> Story:
+        """Other referrals of the young person of a record that was opened. Each that is shown is an audit event. Raises
+        NotThere."""
 
     def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
         """Pages of the document of a record that was opened, those on which its form stands, as far as they can be

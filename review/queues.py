@@ -29,9 +29,10 @@ Form_ = Annotated[dict[str, str], Depends(fields)]
 
 
 @router.get("/health", name="health")
-def health() -> Response:
-    """Whether the app answers; says nothing else."""
-    return PlainTextResponse("ok")
+def health(request: Request) -> Response:
+    """Whether the app answers and intake goes on, for whoever watches from outside: 200, or 503."""
+    healthy, told = review_of(request).work.health()
+    return PlainTextResponse(told, status_code=200 if healthy else 503)
 
 
 @router.get("/", name="home")
@@ -103,7 +104,7 @@ def find(request: Request, form: Form_) -> Response:
 
 @router.post("/queues/next", name="take_next")
 def take_next(request: Request, form: Form_) -> Response:
-    """The most pressing item that nobody has, and on to its form."""
+    """The most pressing item that nobody has, and on to its page."""
     user, work = user_of(request), review_of(request).work
     queue = form.get("queue", "")
     if queue not in queues_worked(user):
@@ -111,15 +112,15 @@ def take_next(request: Request, form: Form_) -> Response:
     item = work.take_next(queue, user.name)
     if item is None:
         return page(request, "nothing.html", queue=QUEUES[queue])
-    return RedirectResponse(url(request, "form_page", record_id=item.record_id), status_code=303)
+    return _on_to(request, item)
 
 
 @router.post("/items/{item_id}/take", name="take")
 def take(request: Request, item_id: ItemId) -> Response:
-    """This item, and on to its form."""
+    """This item, and on to its page."""
     item = _worked(request, item_id)
     taken = review_of(request).work.take(item.item_id, user_of(request).name)
-    return RedirectResponse(url(request, "form_page", record_id=taken.record_id), status_code=303)
+    return _on_to(request, taken)
 
 
 @router.post("/items/{item_id}/release", name="release")
@@ -138,6 +139,12 @@ def finish(request: Request, item_id: ItemId) -> Response:
         raise Denied
     review_of(request).work.finish(item.item_id, user_of(request).name)
     return RedirectResponse(url(request, "queues"), status_code=303)
+
+
+def _on_to(request: Request, item: Item) -> Response:
+    """To where the work on an item is done: doubts on the form's page, a referral on its summary."""
+    name = "form_page" if item.queue == "data_quality" else "record_page"
+    return RedirectResponse(url(request, name, record_id=item.record_id), status_code=303)
 
 
 def _worked(request: Request, item_id: int) -> Item:

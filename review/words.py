@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Europe/London")
@@ -89,6 +89,15 @@ LOWERING = {
 }
 """Why a priority or a band may get lower, by code."""
 
+LIKENESS = {
+    "born_alike": "the same date of birth, and the names are alike",
+    "name_alike": "the names are alike, and one slip of the pen makes one date of birth of the other",
+    "name_only": "the names are alike, and one of the two has no date of birth",
+}
+"""Why another referral may be of the same young person, by code."""
+
+SEVERITIES = {"error": "Must be settled", "warning": "To look at", "info": "Note"}
+
 NOT_A_FORM = {
     "marf": "A Multi-Agency Referral Form",
     "other_form": "Another kind of form",
@@ -114,6 +123,11 @@ def moment(at: datetime) -> str:
     """A moment by the clock here: "2 March 2026, 14:05"."""
     local = at.astimezone(HERE)
     return f"{local.day} {local:%B %Y}, {local:%H:%M}"
+
+
+def day(on: date) -> str:
+    """A day: "2 March 2026"."""
+    return f"{on.day} {on:%B %Y}"
 
 
 def clock(at: datetime) -> str:

@@ -13,6 +13,7 @@ from routing.store import Store, Writer
 from routing.store_errors import NotFoundError, NotYoursError
 from routing.store_states import ItemState, can_item, check_item
 from routing.store_tables import flags, queue_items, records
+from routing.store_webhooks import announce
 from schemas.types import Priority
 
 RANKS: dict[str, int] = {priority: rank for rank, priority in enumerate(get_args(Priority))}
@@ -104,6 +105,7 @@ def reopen_item(writer: Writer, item_id: int) -> None:
     if can_item("reopen", ItemState(row.state)):
         then = check_item("reopen", ItemState(row.state))
         _set(writer, row, "reopen", then, claimed_by=None, lease_until=None)
+        announce(writer, row.item_id, row.record_id, row.queue, dict(row._mapping))
 
 
 def _claim(writer: Writer, row: sa.Row[Any], who: str, lease: timedelta) -> QueueItem:
@@ -202,11 +204,9 @@ def _replace(writer: Writer, row: sa.Row[Any]) -> None:
 
 
 def _insert(writer: Writer, record_id: str, queue: str, values: dict[str, Any]) -> None:
-    writer.connection.execute(
-        queue_items.insert().values(
-            record_id=record_id, queue=queue, state=ItemState.WAITING, attempt=0, **values
-        )
-    )
+    row = {"record_id": record_id, "queue": queue, "state": ItemState.WAITING, "attempt": 0, **values}
+    made = writer.connection.execute(queue_items.insert().values(**row).returning(queue_items.c.item_id))
+    announce(writer, made.scalar_one(), record_id, queue, values)
     writer.audit("queued", record_id, queue=queue, priority=values["priority"])
 
 
@@ -217,6 +217,7 @@ def _move(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
     if state is ItemState.REPLACED or (state is ItemState.DONE and more_pressing):
         state = check_item("reopen", state)
         values = {**values, "claimed_by": None, "lease_until": None}
+        announce(writer, row.item_id, row.record_id, row.queue, values)
     _set(writer, row, "requeue", state, **values)
 
 
@@ -272,10 +273,13 @@ def is_free(now: datetime) -> sa.ColumnElement[bool]:
 
 def item_query() -> sa.Select[Any]:
     """Items with what their records' versions say beside them."""
-    same = sa.and_(
-        records.c.record_id == queue_items.c.record_id, records.c.version == queue_items.c.record_version
-    )
-    return sa.select(queue_items, records.c.document_id, records.c.status).join(records, same)
+    return sa.select(queue_items, records.c.document_id, records.c.status).join(records, same_version())
+
+
+def same_version() -> sa.ColumnElement[bool]:
+    """What joins an item to its record's version."""
+    same_record = records.c.record_id == queue_items.c.record_id
+    return sa.and_(same_record, records.c.version == queue_items.c.record_version)
 
 
 def _item(connection: sa.Connection, item_id: int, now: datetime) -> QueueItem:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from routing import store_queue
 from routing.store import Store, Writer
 from routing.store_errors import InvalidRecordError, NotFoundError
+from routing.store_likely import index_person
 from routing.store_people import earlier_referral, lock_people, person_index
 from routing.store_states import DocumentState, check_document
 from routing.store_tables import arrivals, audit_events, documents, flags, records
@@ -126,6 +127,22 @@ def note_reading(store: Store, record_id: str, who: str) -> None:
         writer.audit(_LOOKED_AT, record_id)
 
 
+def note_export(store: Store, record_ids: Sequence[str], who: str, how: str) -> None:
+    """Audit events: these records were handed over to somebody, or a program. how: in which form."""
+    if record_ids:
+        with store.write(who) as writer:
+            for record_id in record_ids:
+                writer.audit("exported", record_id, how=how)
+
+
+def note_shown_beside(store: Store, record_ids: Sequence[str], beside: str, who: str) -> None:
+    """Audit events: somebody saw something of these records on another one's page."""
+    if record_ids:
+        with store.write(who) as writer:
+            for record_id in record_ids:
+                writer.audit("shown_beside", record_id, beside=beside)
+
+
 def note_reading_once(store: Store, record_id: str, who: str, within: timedelta) -> None:
     """`note_reading`, unless that they looked at it was noted within this time already."""
     mine = (audit_events.c.subject == record_id, audit_events.c.actor == who)
@@ -211,6 +228,7 @@ def _insert(store: Store, writer: Writer, origin: sa.Row[Any], version: int, rec
             sealed=writer.seal_json(data, purpose="record", bound_to=f"{record.record_id}/{version}"),
         )
     )
+    index_person(writer, record)
     for position, flag in enumerate(record.flags):
         row = {"code": flag.code, "severity": flag.severity, "position": position}
         connection.execute(flags.insert().values(record_id=record.record_id, version=version, **row))

@@ -13,7 +13,9 @@ from typing import Literal, get_args
 import sqlalchemy as sa
 
 from routing.store import Store, Writer
+from routing.store_alarms import forget_alarms
 from routing.store_documents import lock_document, set_state
+from routing.store_likely import forget_people
 from routing.store_mailbox import SETTLED
 from routing.store_states import DocumentState, ItemState, MessageState, check_document, check_message
 from routing.store_tables import (
@@ -28,6 +30,8 @@ from routing.store_tables import (
     readings,
     records,
 )
+from routing.store_trust import forget_samples
+from routing.store_webhooks import forget_messages
 
 Class = Literal["recorded", "quarantined", "set_aside"]
 """What may have a period of its own, as the ledger counts it."""
@@ -131,6 +135,10 @@ def _in_class(which: Class) -> Iterator[sa.ColumnElement[bool]]:
 def _delete_rows(writer: Writer, document_id: str) -> None:
     connection = writer.connection
     mine = sa.select(records.c.record_id).where(records.c.document_id == document_id)
+    forget_people(connection, mine)
+    forget_alarms(connection, mine)
+    forget_messages(connection, mine)
+    forget_samples(connection, mine)
     for table in (queue_items, flags):
         connection.execute(table.delete().where(table.c.record_id.in_(mine)))
     for of_document in (records, readings, decisions):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from routing.store import Store
 from routing.store_people import person_digest
-from routing.store_queue import ORDER, QueueItem, is_free, item_query, items_from
+from routing.store_queue import ORDER, QueueItem, is_free, item_query, items_from, same_version
 from routing.store_states import ItemState
-from routing.store_tables import audit_events, queue_items, records
+from routing.store_tables import audit_events, flags, queue_items, records
 from schemas.queues import AuditLine, ItemFilter, QueueCount
 
 SHORTEST = 6
@@ -34,10 +35,17 @@ def page_of_items(store: Store, which: ItemFilter, offset: int, limit: int) -> t
         conditions.append(is_free(now) if which.free else sa.not_(is_free(now)))
     if which.mine is not None:
         conditions.append(sa.and_(queue_items.c.claimed_by == which.mine, sa.not_(is_free(now))))
-    query = item_query().where(*conditions)
+    # First which items, by the index of queues alone; only those on the page are looked up in whole.
+    which_items = sa.select(queue_items.c.item_id).where(*conditions)
+    if which.status is not None:
+        which_items = which_items.join(records, same_version())
+    mine = which_items.order_by(*ORDER).offset(offset).limit(limit)
     with store.snapshot() as connection:
-        total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
-        rows = connection.execute(query.order_by(*ORDER).offset(offset).limit(limit)).all()
+        total = connection.execute(
+            sa.select(sa.func.count()).select_from(which_items.subquery())
+        ).scalar_one()
+        ids = list(connection.execute(mine).scalars())
+        rows = connection.execute(item_query().where(queue_items.c.item_id.in_(ids)).order_by(*ORDER)).all()
         return items_from(connection, rows, now), total
 
 
@@ -104,3 +112,44 @@ def audit_lines(store: Store, before: int | None, subject: str | None, limit: in
         )
         for row in rows
     ]
+
+
+def records_after(
+    store: Store,
+    queues: Collection[str],
+    since: datetime | None,
+    after: tuple[datetime, str] | None,
+    limit: int,
+    form: str | None = None,
+) -> list[tuple[datetime, str]]:
+    """Ids of records that stand, or stood, in these queues, each with when its newest version was made, in that order.
+    since: only those made then or later; after: only what comes after this one; form: only of this one."""
+    placed = sa.exists().where(
+        queue_items.c.record_id == records.c.record_id, queue_items.c.queue.in_(queues)
+    )
+    query = sa.select(records.c.created_at, records.c.record_id).where(records.c.latest, placed)
+    if since is not None:
+        query = query.where(records.c.created_at >= since)
+    if form is not None:
+        query = query.where(records.c.form == form)
+    if after is not None:
+        at, record_id = after
+        later = sa.and_(records.c.created_at == at, records.c.record_id > record_id)
+        query = query.where(sa.or_(records.c.created_at > at, later))
+    with store.read() as connection:
+        ordered = query.order_by(records.c.created_at, records.c.record_id).limit(limit)
+        return [(row[0], row[1]) for row in connection.execute(ordered).all()]
+
+
+def count_flagged(store: Store, code: str) -> int:
+    """How many records in data quality, still to be done, have a flag with this code."""
+    flagged = sa.exists().where(
+        flags.c.record_id == queue_items.c.record_id,
+        flags.c.version == queue_items.c.record_version,
+        flags.c.code == code,
+    )
+    query = sa.select(sa.func.count()).where(
+        queue_items.c.queue == "data_quality", queue_items.c.state.in_(_OPEN), flagged
+    )
+    with store.read() as connection:
+        return int(connection.execute(query).scalar_one())

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from routing.store_tables import arrivals, decisions, messages, readings, records
+from routing.store_tables import arrivals, decisions, messages, readings, records, webhooks
 from schemas.sealing import Keyring, SealError
 
 AT_ONCE = 100
@@ -30,6 +30,7 @@ SEALED = (
     SealedColumn(readings, "reading", lambda row: str(row.document_id)),
     SealedColumn(records, "record", lambda row: f"{row.record_id}/{row.version}"),
     SealedColumn(decisions, "decision", lambda row: f"{row.record_id}/{row.number}"),
+    SealedColumn(webhooks, "webhook", lambda row: str(row.name)),
 )
 
 

@@ -247,6 +247,97 @@ api_answers = sa.Table(
     sa.Column("answer", sa.Text, nullable=False),
 )
 
+person_keys = sa.Table(
+    "person_keys",
+    metadata,
+    sa.Column("record_id", ID, primary_key=True),
+    sa.Column("digest", sa.String(64), primary_key=True, index=True),
+)
+
+alarms = sa.Table(
+    "alarms",
+    metadata,
+    sa.Column("alarm_id", sa.Integer, primary_key=True),
+    sa.Column("kind", CODE, nullable=False),
+    sa.Column("subject", CODE, nullable=False),
+    sa.Column("deadline", UtcTime, nullable=False),
+    sa.Column("step", sa.Integer, nullable=False),
+    sa.Column("target", sa.String(16), nullable=False),
+    sa.Column("record_id", ID, nullable=True, index=True),
+    sa.Column("queue", CODE, nullable=True),
+    sa.Column("priority", CODE, nullable=True),
+    sa.Column("raised_at", UtcTime, nullable=False),
+    sa.Column("next_try", UtcTime, nullable=False),
+    sa.Column("tried", sa.Integer, nullable=False),
+    sa.Column("sent", sa.Boolean, nullable=False),
+    sa.Column("sent_at", UtcTime, nullable=True),
+    sa.UniqueConstraint("kind", "subject", "deadline", "step", "target"),
+    sa.Index(None, "sent", "next_try"),
+)
+
+webhooks = sa.Table(
+    "webhooks",
+    metadata,
+    sa.Column("name", sa.String(60), primary_key=True),
+    sa.Column("queues", sa.String(200), nullable=False),
+    sa.Column("made_at", UtcTime, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    sa.Column("message_id", sa.Integer, primary_key=True),
+    sa.Column("webhook", sa.String(60), nullable=False),
+    sa.Column("item_id", sa.Integer, nullable=False),
+    sa.Column("record_id", ID, nullable=False, index=True),
+    sa.Column("queue", CODE, nullable=False),
+    sa.Column("priority", CODE, nullable=False),
+    sa.Column("due_at", UtcTime, nullable=False),
+    sa.Column("arrived_at", UtcTime, nullable=False),
+    sa.Column("made_at", UtcTime, nullable=False),
+    sa.Column("next_try", UtcTime, nullable=False),
+    sa.Column("tried", sa.Integer, nullable=False),
+    sa.Column("sent", sa.Boolean, nullable=False),
+    sa.Index(None, "webhook", "sent", "next_try"),
+)
+
+samples = sa.Table(
+    "samples",
+    metadata,
+    sa.Column("record_id", ID, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("drawn_at", UtcTime, nullable=False),
+    sa.Column("taken_by", sa.String(200), nullable=True),
+    sa.Column("taken_until", UtcTime, nullable=True),
+    sa.Column("done", sa.Boolean, nullable=False),
+    sa.Column("done_at", UtcTime, nullable=True, index=True),
+    sa.Column("checked", sa.Integer, nullable=False),
+    sa.Column("wrong", sa.Integer, nullable=False),
+    sa.Column("unclear", sa.Integer, nullable=False),
+)
+
+sample_answers = sa.Table(
+    "sample_answers",
+    metadata,
+    sa.Column("record_id", sa.ForeignKey("samples.record_id"), primary_key=True),
+    sa.Column("key", sa.String(80), primary_key=True),
+    sa.Column("method", CODE, nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("right", sa.Boolean, nullable=True),
+)
+
+efforts = sa.Table(
+    "efforts",
+    metadata,
+    sa.Column("effort_id", sa.Integer, primary_key=True),
+    sa.Column("noted_at", UtcTime, nullable=False, index=True),
+    sa.Column("form", CODE, nullable=False),
+    sa.Column("doubts", sa.Integer, nullable=False),
+    sa.Column("seconds", sa.Integer, nullable=False),
+    sa.Column("keystrokes", sa.Integer, nullable=False),
+)
+
 audit_events = sa.Table(
     "audit_events",
     metadata,

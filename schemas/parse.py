@@ -9,6 +9,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from schemas.mailbox import MailAuth, MailTls
 
@@ -91,6 +92,34 @@ def groups(text: str) -> tuple[tuple[str, str], ...]:
     return found
 
 
+def web_address(text: str) -> str:
+    """an https address (http for this machine itself alone)"""
+    parts = urlsplit(text)
+    here = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if not parts.hostname or parts.scheme not in ("https", "http") or (parts.scheme == "http" and not here):
+        raise ValueError
+    if parts.username or parts.password:  # they would stand in logs
+        raise ValueError
+    return text.rstrip("/")
+
+
+def chain(text: str) -> tuple[tuple[str, ...], ...]:
+    """who is told first, then whom: mail or https addresses with commas between, each step after a semicolon"""
+    links = tuple(tuple(one.strip() for one in link.split(",") if one.strip()) for link in text.split(";"))
+    if not all(links):
+        raise ValueError
+    return tuple(tuple(_address(one) for one in link) for link in links)
+
+
+def _address(text: str) -> str:
+    if "://" in text:
+        return web_address(text)
+    name, _, domain = text.rpartition("@")
+    if not name or "." not in domain or not text.isascii() or not text.isprintable() or " " in text:
+        raise ValueError
+    return text
+
+
 def fault(text: str) -> str:
     """for tests only: STEP:kill, or STEP:kill:N for the Nth time that it comes"""
     step, action, *rest = text.split(":")
@@ -113,6 +142,14 @@ def seconds(text: str) -> float:
     if not 0 <= number <= 3600:
         raise ValueError
     return number
+
+
+def percent(text: str) -> float:
+    """a percentage, 0 to 100"""
+    number = float(text)
+    if not 0 <= number <= 100:
+        raise ValueError
+    return number / 100
 
 
 def days(text: str) -> timedelta:

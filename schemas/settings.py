@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from schemas import parse
+from schemas.alarms import Alarms
 from schemas.backups import Backups
 from schemas.errors import SettingsError
 from schemas.mailbox import MailboxAccount
@@ -78,7 +79,8 @@ class ReviewSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All configuration. `database_url` may hold a password and so is kept out of `repr`."""
+    """All configuration. `database_url` may hold a password and so is kept out of `repr`. sample_share: 0 to 1, of what
+    was accepted, that a person checks."""
 
     home: Path
     database_url: str = field(repr=False)
@@ -98,6 +100,8 @@ class Settings:
     retention: Retention = Retention()
     backups: Backups | None = None
     review: ReviewSettings = ReviewSettings()
+    sample_share: float = 0.02
+    alarms: Alarms = field(default_factory=Alarms)
     fault: str | None = None
 
 
@@ -125,6 +129,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         retention=_retention(env),
         backups=_backups(env),
         review=_review(env),
+        sample_share=env.read("SAMPLE_PERCENT", parse.percent, 0.02),
+        alarms=_alarms(env),
         fault=env.read("FAULT", parse.fault, None),
     )
 
@@ -248,6 +254,17 @@ def _review(env: _Environment) -> ReviewSettings:
     )
 
 
+def _alarms(env: _Environment) -> Alarms:
+    return Alarms(
+        chain=env.read("ALARM_CHAIN", parse.chain, ()),
+        secret_file=env.read("ALARM_SECRET_FILE", parse.path, None),
+        sweep_late=env.read("SWEEP_LATE_MINUTES", parse.minutes, Alarms().sweep_late),
+        airflow_url=env.read("AIRFLOW_URL", parse.web_address, None),
+        heartbeat_url=env.read("HEARTBEAT_URL", parse.web_address, None),
+        page_url=env.read("REVIEW_URL", parse.web_address, None),
+    )
+
+
 def _mailbox(env: _Environment) -> MailboxAccount | None:
     host = env.read("MAILBOX_HOST", str, None)
     if host is None:
@@ -285,7 +302,7 @@ def _smtp(env: _Environment) -> SmtpAccount | None:
     )
 
 
-_SECRET = frozenset({"DATABASE_URL", "KEY_FILE"})
+_SECRET = frozenset({"DATABASE_URL", "KEY_FILE", "ALARM_CHAIN", "HEARTBEAT_URL"})
 VARIABLES = (
     *("HOME", "DATABASE_URL", "SCAN_FOLDER", "ARCHIVE_FOLDER", "LAYOUTS_FOLDER", "KEY_FILE", "RAG_BASIS"),
     *("DEADLINE_IMMEDIATE_MINUTES", "DEADLINE_URGENT_MINUTES", "DEADLINE_STANDARD_WORKING_DAYS"),
@@ -299,6 +316,7 @@ VARIABLES = (
     *("RETENTION_RECORDED_DAYS", "RETENTION_QUARANTINED_DAYS", "RETENTION_SET_ASIDE_DAYS"),
     *("BACKUP_FOLDER", "BACKUP_SCHEDULE", "BACKUP_KEEP"),
     *("REVIEW_PROXY_SECRET_FILE", "REVIEW_USER_HEADER", "REVIEW_GROUPS_HEADER", "REVIEW_GROUPS"),
-    "REVIEW_SECURE_COOKIES",
+    *("REVIEW_SECURE_COOKIES", "SAMPLE_PERCENT"),
+    *("ALARM_CHAIN", "ALARM_SECRET_FILE", "SWEEP_LATE_MINUTES", "AIRFLOW_URL", "HEARTBEAT_URL", "REVIEW_URL"),
     *("MAILBOX_INBOX", "MAILBOX_PROCESSED", "MAILBOX_QUARANTINE", "FAULT"),
 )

@@ -1,4 +1,4 @@
-"""The account by which receipt is acknowledged."""
+"""The account by which receipt is acknowledged, and alarms are told."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from schemas.mailbox import MailTls, secret_in
 
 @dataclass(frozen=True, slots=True)
 class SmtpAccount:
-    """Where acknowledgements go out. There is no way without TLS.
+    """Where acknowledgements and alarms go out. There is no way without TLS.
 
-    sender: the address that they come from. domains: whose senders get one, subdomains included; nobody else
-    does, as anybody can write to the mailbox in anybody's name. timeout: in seconds, of each answer.
+    sender: the address that they come from. domains: whose senders get an acknowledgement, subdomains included; nobody
+    else does, as anybody can write to the mailbox in anybody's name; where none is named, nobody gets one. timeout: in seconds, of each answer.
     """
 
     host: str
@@ -28,8 +28,8 @@ class SmtpAccount:
     timeout: float = 30.0
 
     def __post_init__(self) -> None:
-        if "@" not in self.sender or not self.domains:
-            raise SettingsError("Acknowledgements need MASH_INTAKE_SMTP_FROM and MASH_INTAKE_SMTP_DOMAINS.")
+        if "@" not in self.sender:
+            raise SettingsError("What is sent by MASH_INTAKE_SMTP_HOST needs MASH_INTAKE_SMTP_FROM.")
 
     def current_secret(self) -> str:
         """The password of this moment. Raises SettingsError, which doesn't name it."""

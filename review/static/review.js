@@ -173,6 +173,20 @@ if (form && document.getElementById("outcome")) {
   else if (doubts.length && form.hasAttribute("data-mine")) enter(doubts[0]);
 }
 
+// A sample: the page beside follows the field, as far as it is known on which page the question stands.
+for (const field of document.querySelectorAll("[data-on-page]")) field.addEventListener("focus", () => { go(field.dataset.onPage); });
+
+// How long settling it took, and how many keys: of the page's quality, not of people's.
+if (form?.elements["effort-keys"]) {
+  const begun = Date.now();
+  let keys = 0;
+  document.addEventListener("keydown", () => { keys += 1; }, true);
+  form.addEventListener("submit", () => {
+    form.elements["effort-seconds"].value = Math.max(1, Math.round((Date.now() - begun) / 1000));
+    form.elements["effort-keys"].value = keys;
+  });
+}
+
 // Whoever works on a form keeps it; a page that was left open gives it up when its time is over.
 let worked = Date.now();
 if (form && form.dataset.keep) {

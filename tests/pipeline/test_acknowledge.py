@@ -6,18 +6,14 @@ import email
 import email.policy
 import hashlib
 import io
-import ssl
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult
 from conftest import CANARY, make_record
-from dovecot import free_ports, make_certificate
+from letters import Letters
 from mails import mail
 
 from extractors.mail import sender
@@ -35,63 +31,9 @@ from schemas.settings import ReadLimits
 from schemas.smtp import SmtpAccount
 from schemas.types import Record
 
+pytest_plugins = ["letters"]
+
 AT = datetime(2026, 3, 2, 10, 24, tzinfo=UTC)  # not the clock's, whose digits may pass for a secret's
-
-
-@dataclass
-class Letters:
-    """What the server took, with each recipient; refuses whom it is told to."""
-
-    taken: list[tuple[str, str, bytes]] = field(default_factory=list)
-    refused: dict[str, str] = field(default_factory=dict)
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
-        if address in self.refused:
-            return self.refused[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        self.taken += [(envelope.mail_from, to, envelope.content) for to in envelope.rcpt_tos]
-        return "250 OK"
-
-
-class _Controller(Controller):
-    def factory(self) -> SMTP:
-        def check(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
-            return AuthResult(success=data.password == b"invented")
-
-        return SMTP(
-            self.handler, tls_context=self.own, require_starttls=True, authenticator=check, auth_required=True
-        )
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[tuple[Letters, SmtpAccount]]:
-    make_certificate(tmp_path)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
-    letters = Letters()
-    controller = _Controller(letters, hostname="127.0.0.1", port=free_ports()[0])
-    controller.own = context  # type: ignore[attr-defined]
-    controller.start()
-    secret = tmp_path / "smtp-secret"
-    secret.write_text("invented")
-    secret.chmod(0o600)
-    yield (
-        letters,
-        SmtpAccount(
-            "127.0.0.1",
-            "forms@example.org",
-            ("example.org",),
-            port=controller.port,
-            user="forms",
-            secret_file=secret,
-            ca_file=tmp_path / "cert.pem",
-            timeout=3,
-        ),
-    )
-    controller.stop()
 
 
 def arrive(intake: Intake, message: bytes) -> None:
@@ -200,9 +142,12 @@ def test_only_known_domains(address: str, answered: bool) -> None:
     assert SmtpAccount("h", "forms@example.org", ("example.org",)).answers(address) is answered
 
 
-def test_without_a_domain_it_is_no_account() -> None:
-    with pytest.raises(SettingsError, match="SMTP_DOMAINS"):
-        SmtpAccount("h", "forms@example.org", ())
+def test_without_a_sender_it_is_no_account_and_without_domains_nobody_is_answered(intake: Intake) -> None:
+    with pytest.raises(SettingsError, match="SMTP_FROM"):
+        SmtpAccount("h", "", ("example.org",))
+    nobody = SmtpAccount("no host", "forms@example.org", ())
+    assert not nobody.answers("a@example.org")
+    assert acknowledge_due(with_smtp(intake, nobody)) == 0
 
 
 def letter_about(*records: Record) -> str:

@@ -58,7 +58,14 @@ def test_every_step_is_known() -> None:
             named |= {
                 line.split('fault("')[1].split('"')[0] for line in text.splitlines() if 'fault("' in line
             }
-    elsewhere = {"acknowledged", "rows_deleted", "messages_deleted", "bytes_removed"}
+    elsewhere = {
+        "acknowledged",
+        "alarm_sent",
+        "webhook_sent",
+        "rows_deleted",
+        "messages_deleted",
+        "bytes_removed",
+    }
     elsewhere |= {
         "beside_saved",
         "database_copied",

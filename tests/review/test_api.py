@@ -210,6 +210,12 @@ def test_a_session_of_the_page_is_no_token(app: Any, person: Callable[..., Any])
     assert ann.get("/api/v1/items?queue=mash_new").status_code == 401
 
 
+@pytest.mark.parametrize("path", ["/nonsense", "/items/%C3%B6%0A5/done", "/%0A"])
+def test_an_address_that_is_none_is_told_to_a_program(path: str, caller: Callable[..., TestClient]) -> None:
+    answer = caller(*ALL).get(path)
+    assert answer.status_code in (404, 405) and set(answer.json()) <= {"error", "detail"}
+
+
 def test_every_post_needs_a_key(caller: Callable[..., TestClient]) -> None:
     inbox = caller(*ALL)
     assert inbox.post("/claims", json={"queue": "mash_new"}).status_code == 422
@@ -235,4 +241,9 @@ def test_the_description_names_every_path(caller: Callable[..., TestClient]) -> 
         "/items/{item_id}/release",
         "/items/{item_id}/done",
         "/records/{record_id}",
+        "/records",
+        "/records.csv",
+        "/fhir/QuestionnaireResponse",
+        "/fhir/QuestionnaireResponse/{record_id}",
+        "/fhir/Questionnaire/{form}",
     }

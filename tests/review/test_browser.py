@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import submit
+from conftest import Clock, submit
+from factories import INDICATORS
 from playwright.sync_api import Page, expect
 from review_fixtures import ANN, BOB, read
 
 from extractors.page_show import CannotShow
 from pipeline.context import Intake
 from pipeline.picture_worker import PictureWorker
+from pipeline.review_trust import StoredTrust
 from routing.store_decisions import decisions_of
 from routing.store_queue import items_of
 from routing.store_records import get_record, records_of
+from routing.store_trust import draw
 
 pytest_plugins = ["review_fixtures", "browser"]
 
@@ -91,6 +96,10 @@ def test_three_doubts_by_keyboard_alone(
     record = get_record(office.store, record_id).record
     assert record.status == "accepted"
     assert [record.answers[key.replace("__", ".")].value for key in DOUBTS] == [3, 3, False]
+    (week,) = StoredTrust(office).quality(1).by_week
+    assert (
+        week.settled == 1 and week.keystrokes == 4
+    )  # three values, and Enter; the way to the next isn't of this form
     (decision,) = decisions_of(office.store, record_id)
     assert len(decision.told["shown"]) == 3
     assert {one.queue: str(one.state) for one in items_of(office.store, record_id)}[
@@ -200,7 +209,10 @@ def test_the_page_beside_is_turned_enlarged_and_follows_the_doubt(
 BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")].filter(
   (one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".app-scroll, .app-desk, svg")
 ).map((one) => one.outerHTML.slice(0, 120))"""
-PATHS = ["/queues", "/status", "/audit", "/approvals", "/forms/{record}", "/forms/{other}", "/nowhere"]
+PATHS = [
+    *("/queues", "/status", "/audit", "/approvals", "/forms/{record}", "/forms/{other}", "/nowhere"),
+    *("/records/{record}", "/records/{other}", "/samples", "/quality", "/layouts"),
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -216,6 +228,88 @@ def test_axe_finds_nothing_also_enlarged(
     assert axe(page) == []
     beyond = page.evaluate(BEYOND)
     assert "\n".join(beyond) == "", "the page must not scroll both ways (WCAG 1.4.10)"
+
+
+def test_the_record_page_is_taken_read_printed_and_done(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    amy = {"young_person__name": "Amy Jones", "young_person__dob": "2011-05-20"}
+    arrive(1, **amy, indicators__risky_associations=1)
+    arrive(2, **{**amy, "young_person__name": "Amie Jones"})
+    record = arrive(3, **amy, **DOUBTS, indicators__current_exploitation=5)
+    page = at_desk(ANN, "reader")
+    page.goto("/queues")
+    page.get_by_role("button", name="Take the next one from MASH: new referrals").press("Enter")
+    expect(page.get_by_text("You have it until")).to_be_visible()
+    expect(page).to_have_url(re.compile(record))
+    row = page.get_by_role("row", name=re.compile("Current known level"))
+    expect(row).to_contain_text("5 of 5")
+    expect(page.get_by_role("row", name=re.compile("this one"))).to_be_visible()
+    sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    assert len(sheets) == 1
+    sheets.close()
+    assert axe(page) == []
+    page.get_by_role("button", name="It is done").click()
+    expect(page.get_by_role("heading", name="Queues")).to_be_visible()
+    assert {one.queue: str(one.state) for one in items_of(office.store, record)}["mash_new"] == "done"
+
+
+def test_a_sample_is_checked_by_keyboard_and_blind(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page], clock: Clock
+) -> None:
+    record = arrive(1)
+    clock.pass_time(timedelta(days=1))
+    draw(office.store, 1.0)
+    page = at_desk(ANN, "reviewer")
+    page.goto("/samples")
+    page.get_by_role("button", name="Check the next one").press("Enter")
+    expect(page.get_by_role("heading", name="Key what the page says")).to_be_visible()
+    assert axe(page) == [] and page.locator("#sheet-places rect").count() == 0
+    page.get_by_label("1. Episodes of missing").focus()
+    for key in ["5", "2", "3", "2", "3", "3", "2", "3", "3", "2"]:  # the first is 3 to the machine
+        page.keyboard.type(key)
+        page.keyboard.press("Tab")
+    told = {
+        "subtotal_left": "13",
+        "subtotal_right": "13",
+        "total_assessment_score": "26",
+        "overall_score": "30",
+    }
+    for name, value in {**told, "rag": "a"}.items():
+        page.locator(f"input[name='a:summary.{name}']").fill(value)
+    for name, tick in zip(INDICATORS, (3, 2, 3, 2, 3, 3, 2, 3, 3, 2), strict=True):
+        page.locator(f"input[name='a:summary.{name}']").fill(str(tick))
+    page.locator("input[name='a:judgement.score']").fill("4")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="1 answer differs")).to_be_visible()
+    assert axe(page) == []
+    page.get_by_label("As I keyed it: 5").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("The machine was wrong in 1 answer")
+    assert axe(page) == []
+    page.get_by_role("link", name="Correct it on the form now").click()
+    expect(page).to_have_url(re.compile(f"/forms/{record}"))
+    page.goto("/quality")
+    expect(page.get_by_text("1 of 1")).to_be_visible()
+    assert axe(page) == []
+
+
+def test_a_layout_is_taught(office: Intake, at_desk: Callable[..., Page]) -> None:
+    page = at_desk(ANN, "reviewer")
+    page.goto("/layouts")
+    page.get_by_role("button", name="Look what is found on it").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Choose the blank form")
+    assert axe(page) == []
+    page.get_by_label("The blank form").set_input_files(ROOT / "sample_forms/blank/cse_checklist.pdf")
+    page.get_by_label("Which form it is").select_option("cse_checklist")
+    page.get_by_label("A name for it").fill("county-2026")
+    page.get_by_role("button", name="Look what is found on it").click()
+    expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
+    assert page.locator(".app-taught").evaluate("one => one.complete && one.naturalWidth") > 500
+    assert axe(page) == []
+    page.get_by_role("button", name="It is right: keep it").click()
+    expect(page.get_by_role("alert")).to_contain_text("county-2026")
+    expect(page.get_by_role("row", name="county-2026")).to_contain_text("learned here")
 
 
 def test_signing_in(office: Intake, chromium: Any, served: str) -> None:

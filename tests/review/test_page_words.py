@@ -9,11 +9,12 @@ import pytest
 
 from review import words
 from review.roles import Role
+from routing.likeness import Why
 from routing.store_decisions import Kind
 from schemas.flags import FLAG_KINDS
 from schemas.forms import FORM_IDS
 from schemas.parse import ROLES
-from schemas.types import Band, Priority, Queue, Status
+from schemas.types import Band, Priority, Queue, Severity, Status
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -61,6 +62,8 @@ def test_sureness_is_never_rounded_up(confidence: float, said: str) -> None:
         (words.FORMS, (*FORM_IDS, None)),
         (words.ROLES, tuple(Role)),
         (words.KINDS, get_args(Kind)),
+        (words.LIKENESS, get_args(Why)),
+        (words.SEVERITIES, get_args(Severity)),
         (dict.fromkeys(ROLES), tuple(Role)),
     ],
 )

@@ -25,7 +25,8 @@ def listed(page: Any) -> list[tuple[str, str]]:
     """Priority and reference of each line."""
     rows = re.findall(r'<tr class="govuk-table__row">(.*?)</tr>', page.text, re.S)
     found = [
-        (re.search(r"govuk-tag [^>]*>(\w+)<", row), re.search(r"/forms/([0-9a-f]+)", row)) for row in rows
+        (re.search(r"govuk-tag [^>]*>(\w+)<", row), re.search(r"/(?:forms|records)/([0-9a-f]+)", row))
+        for row in rows
     ]
     return [(tag[1], link[1]) for tag, link in found if tag and link]
 
@@ -77,9 +78,10 @@ def test_the_next_one_is_one_persons(
     first, second = arrive(1, young_person__dob="2016-01-01"), arrive(2)
     ann, bob = person(ANN, "reader"), person(BOB, "reader")
     taken = [one.post("/queues/next", {"queue": "mash_new"}).headers["location"] for one in (ann, bob)]
-    assert taken == [f"/forms/{first}", f"/forms/{second}"]
+    assert taken == [f"/records/{first}", f"/records/{second}"]
     assert "Nothing is waiting" in ann.post("/queues/next", {"queue": "mash_new"}).text
-    assert f"{ANN} has it until" in bob.get(f"/forms/{first}").text
+    for page in ("forms", "records"):
+        assert f"{ANN} has it until" in bob.get(f"/{page}/{first}").text
     assert bob.post("/items/1/take").status_code == 409
     assert bob.post("/items/1/release").status_code == 409
     assert bob.post("/items/1/finish").status_code == 409

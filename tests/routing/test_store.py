@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from conftest import CANARY, Clock, due_at, make_record
 
 from routing import (
+    store_alarms,
     store_api,
     store_decide,
     store_documents,
@@ -24,7 +25,9 @@ from routing import (
     store_retention,
     store_states,
     store_tables,
+    store_trust,
     store_users,
+    store_webhooks,
 )
 from routing.store import Store
 from routing.store_decide import Deciding
@@ -270,6 +273,22 @@ def test_no_personal_text_in_any_column(store: Store, tmp_path: Path) -> None:
     store_users.begin_session(store, "worker", "digest")
     store_api.save_token(store, "inbox", "digest", ("queue:read",), ("mash_new",), "keeper")
     store_api.once(store, "token inbox", "inbox", "key", "request", lambda writer: {"item": 1})
+    (item,) = store_alarms.unclaimed(store) or store_queue.list_items(store)
+    with store.write() as writer:
+        store_alarms.raise_alarm(writer, "unclaimed", str(item.item_id), item.due_at, 1, "digest")
+        announcing = {"priority": item.priority, "due_at": item.due_at, "arrived_at": item.arrived_at}
+        hook = store_webhooks.Webhook("inbox", ("mash_new",), f"https://x/{CANARY}.pdf", CANARY)
+    store_webhooks.save_webhook(store, hook, "keeper")
+    with store.write() as writer:
+        store_webhooks.announce(writer, item.item_id, "record-1", "mash_new", announcing)
+    with store.write() as writer:
+        drawn = {"record_id": "record-1", "version": 1, "drawn_at": writer.at, "done": False}
+        counts = {"checked": 0, "wrong": 0, "unclear": 0}
+        writer.insert_if_new(store_tables.samples, **drawn, **counts)
+    store_trust.take_next(store, "worker", timedelta(minutes=1))
+    checked = [store_trust.CheckedAnswer("judgement.score", "text", 0.9, True)]
+    store_trust.finish(store, "record-1", "worker", checked)
+    store_trust.note_effort(store, "cse_assessment", 1, 2, 3)
     told = {"answers": {"young_person.name": CANARY}, "note": "2011-11-29"}
     decided = Deciding("record-1", document_id, "settled", 1, (), {"record-1": 1}, 0, {**told, **WITHOUT})
     assert store_decide.save_decision(store, decided, due_at, "worker")

@@ -43,6 +43,13 @@ def test_defaults_lie_in_the_data_folder_of_the_user() -> None:
         ("REVIEW_GROUPS", "reviewer"),
         ("REVIEW_SECURE_COOKIES", "true"),
         ("REVIEW_USER_HEADER", "X User"),
+        ("ALARM_CHAIN", "duty@example.org;;lead@example.org"),
+        ("ALARM_CHAIN", "duty"),
+        ("SAMPLE_PERCENT", "101"),
+        ("SAMPLE_PERCENT", "nan"),
+        ("ALARM_CHAIN", "http://hooks.example/x"),
+        ("AIRFLOW_URL", "http://airflow.example"),
+        ("HEARTBEAT_URL", "https://canary:canary@hooks.example"),
     ],
 )
 def test_a_wrong_value_names_its_variable(name: str, value: str) -> None:
@@ -65,8 +72,16 @@ def test_every_variable_is_read() -> None:
     values.update({"BACKUP_SCHEDULE": "0 4 * * 1-5"})
     values.update({"MAILBOX_TLS": "starttls", "MAILBOX_AUTH": "xoauth2", "FAULT": "sealed:kill"})
     values.update({"REVIEW_GROUPS": "dq=reviewer,leads=approver", "REVIEW_SECURE_COOKIES": "yes"})
+    values.update({"ALARM_CHAIN": "duty@example.org; lead@example.org, https://hooks.example/x/"})
+    values.update(
+        {
+            name: f"https://{name}.example"
+            for name in VARIABLES
+            if name.endswith("_URL") and "DATA" not in name
+        }
+    )
     usual, changed = load_settings({}), load_settings({PREFIX + k: v for k, v in values.items()})
-    for part in ("limits", "deadlines", "retention", "review"):
+    for part in ("limits", "deadlines", "retention", "review", "alarms"):
         one, other = getattr(usual, part), getattr(changed, part)
         assert all(getattr(one, field) != getattr(other, field) for field in one.__dataclass_fields__)
     assert changed.mailbox is not None and usual.mailbox is None
@@ -80,6 +95,7 @@ def test_every_variable_is_read() -> None:
         for field in plain_smtp.__dataclass_fields__
     )
     assert changed.review.groups == (("dq", "reviewer"), ("leads", "approver"))
+    assert changed.alarms.chain == (("duty@example.org",), ("lead@example.org", "https://hooks.example/x"))
     assert changed.smtp.domains == ("nhs.net", "police.uk")
     fields = usual.__dataclass_fields__
     assert all(getattr(usual, field) != getattr(changed, field) for field in fields)

@@ -1,0 +1,150 @@
+"""What the pages of samples and of quality work with: `review.trust_ports.Trust`, over intake's store."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from pipeline.bounds import upper_bound
+from pipeline.context import Intake
+from review.ports import NotThere, Taken
+from review.trust_ports import Judged, Quality, Reliability, Service, Week
+from routing import store_records, store_trust
+from routing.store_errors import NotFoundError, NotYoursError
+from routing.store_likely import queues_by_record
+from routing.store_trust import CheckedAnswer, week_of
+from schemas.flags import FLAG_KINDS
+from schemas.types import Record
+
+_EDGES = (0.0, 0.9, 0.95, 0.98, 0.99, 0.995, 1.0)
+_NEWEST = 1_000
+"""Records that are opened to tell services apart: names of services are sealed."""
+
+_TOP = 3
+_SERVICES = 20
+
+
+class StoredTrust:
+    """See `review.trust_ports.Trust`."""
+
+    def __init__(self, use: Intake) -> None:
+        self._use = use
+        self._store = use.store
+
+    def count_samples(self) -> int:
+        return store_trust.count_waiting(self._store)
+
+    def next_sample(self, who: str) -> str | None:
+        return store_trust.take_next(self._store, who, self._use.settings.queue_lease)
+
+    def sample(self, record_id: str, queues: Sequence[str], who: str) -> Record:
+        places = queues_by_record(self._store, [record_id]).get(record_id, set())
+        if not places & set(queues):
+            raise NotThere("There is no such sample in a queue that you see.")
+        try:
+            version = store_trust.version_of(self._store, record_id, who)
+            saved = store_records.get_record(self._store, record_id, version)
+        except NotFoundError:
+            raise NotThere("There is no such sample.") from None
+        except NotYoursError:
+            raise Taken("Somebody else has this sample, or it is done.") from None
+        store_records.note_reading(self._store, record_id, who)
+        return saved.record
+
+    def judge(self, record_id: str, found: Sequence[Judged], who: str) -> None:
+        told = [CheckedAnswer(one.key, one.method, one.confidence, one.right) for one in found]
+        try:
+            store_trust.finish(self._store, record_id, who, told)
+        except NotFoundError:
+            raise NotThere("There is no such sample.") from None
+        except NotYoursError:
+            raise Taken("Somebody else has this sample, or it is done.") from None
+
+    def note_effort(self, form: str, doubts: int, seconds: int, keystrokes: int) -> None:
+        store_trust.note_effort(self._store, form, doubts, seconds, keystrokes)
+
+    def quality(self, weeks: int) -> Quality:
+        since = self._since(weeks)
+        found = store_trust.totals(self._store, since)
+        clear = found.answers - found.unclear
+        return Quality(
+            weeks=weeks,
+            share=self._use.settings.sample_share,
+            waiting=found.waiting,
+            forms=found.forms,
+            wrong_forms=found.wrong_forms,
+            forms_bound=upper_bound(found.wrong_forms, found.forms),
+            answers=clear,
+            wrong_answers=found.wrong_answers,
+            answers_bound=upper_bound(found.wrong_answers, clear),
+            unclear=found.unclear,
+            reliability=tuple(_reliability(store_trust.checked_answers(self._store, since))),
+            by_week=tuple(self._weeks(since)),
+        )
+
+    def services(self, weeks: int) -> Sequence[Service]:
+        forms: dict[str, list[Record]] = defaultdict(list)
+        for record_id in store_trust.newest_records(self._store, self._since(weeks), _NEWEST):
+            try:
+                record = store_records.get_record(self._store, record_id).record
+            except NotFoundError:  # deleted since
+                continue
+            forms[_service(record)].append(record)
+        told = (_told(name, records) for name, records in forms.items())
+        return sorted(told, key=lambda one: (-one.forms, one.name))[:_SERVICES]
+
+    def _since(self, weeks: int) -> datetime:
+        now = self._store.now()
+        this = week_of(now)
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight - timedelta(days=(now.date() - this).days + 7 * (weeks - 1))
+
+    def _weeks(self, since: datetime) -> Iterable[Week]:
+        statuses: dict[date, Counter[str]] = defaultdict(Counter)
+        codes: dict[date, Counter[str]] = defaultdict(Counter)
+        efforts: dict[date, list[tuple[int, int]]] = defaultdict(list)
+        for at, status in store_trust.first_statuses(self._store, since):
+            statuses[week_of(at)][status] += 1
+        for at, code in store_trust.first_flags(self._store, since):
+            codes[week_of(at)][code] += 1
+        for at, _, seconds, keystrokes in store_trust.efforts_since(self._store, since):
+            efforts[week_of(at)].append((seconds, keystrokes))
+        for start in sorted({*statuses, *efforts}):
+            took = efforts[start]
+            yield Week(
+                start=start,
+                accepted=statuses[start]["accepted"],
+                review=statuses[start]["review"],
+                quarantined=statuses[start]["quarantined"],
+                settled=len(took),
+                seconds=statistics.median(one for one, _ in took) if took else None,
+                keystrokes=statistics.median(one for _, one in took) if took else None,
+                flags=tuple(codes[start].most_common()),
+            )
+
+
+def _reliability(answers: Sequence[tuple[str, float, bool]]) -> Iterable[Reliability]:
+    for low, high in zip(_EDGES, _EDGES[1:], strict=False):
+        last = high == _EDGES[-1]
+        inside = [right for _, sure, right in answers if low <= sure < high or (last and sure == high)]
+        if inside:
+            yield Reliability(low, high, len(inside), sum(inside))
+
+
+def _service(record: Record) -> str:
+    answer = record.answers.get("referrer.service")
+    text = " ".join(str(answer.value).split()) if answer is not None and answer.value else ""
+    return text.casefold()[:80] or "not given, or not read"
+
+
+def _told(name: str, records: list[Record]) -> Service:
+    codes = Counter(
+        code
+        for record in records
+        for code in {flag.code for flag in record.flags}
+        if code in FLAG_KINDS and FLAG_KINDS[code].stops_acceptance
+    )
+    accepted = sum(one.status == "accepted" for one in records)
+    return Service(name, len(records), accepted, tuple(codes.most_common(_TOP)))

@@ -1,0 +1,103 @@
+"""What the pages of samples and of quality need of the rest, which `pipeline` gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from schemas.types import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer of a sample, as a person found it. right: whether the page says what the machine read; None where
+    nobody can tell."""
+
+    key: str
+    method: str
+    confidence: float
+    right: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week's records as the machine alone left them. start: its Monday. seconds, keystrokes: half of the forms that
+    people settled took no more; None where nobody settled any. flags: how many records had each code."""
+
+    start: date
+    accepted: int
+    review: int
+    quarantined: int
+    settled: int
+    seconds: float | None
+    keystrokes: float | None
+    flags: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a referring service's newest forms were like. name: as written; accepted: without a person; flags: the most
+    frequent codes that a person must look at."""
+
+    name: str
+    forms: int
+    accepted: int
+    flags: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """Answers given with a confidence from low to high (0 to 1): how many were checked, and were right."""
+
+    low: float
+    high: float
+    checked: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How far the machine can be trusted. weeks: how many back. forms: accepted ones that people checked blind;
+    wrong_forms: with a scored answer that isn't what the page says; forms_bound: the share of such forms that, with 95 %
+    confidence, isn't exceeded; answers likewise. unclear: answers of which nobody can tell. waiting: samples to check.
+    share: of accepted forms, that is drawn."""
+
+    weeks: int
+    share: float
+    waiting: int
+    forms: int
+    wrong_forms: int
+    forms_bound: float
+    answers: int
+    wrong_answers: int
+    answers_bound: float
+    unclear: int
+    reliability: tuple[Reliability, ...]
+    by_week: tuple[Week, ...]
+
+
+class Trust(Protocol):
+    """Samples, and what is known of quality."""
+
+    def count_samples(self) -> int:
+        """How many samples are to be checked."""
+
+    def next_sample(self, who: str) -> str | None:
+        """The record of a sample, for this person alone; None where there is none."""
+
+    def sample(self, record_id: str, queues: Sequence[str], who: str) -> Record:
+        """A sample that the person has, as it was when it was drawn: audited. Raises NotThere, Taken."""
+
+    def judge(self, record_id: str, found: Sequence[Judged], who: str) -> None:
+        """A sample was checked. Raises NotThere, Taken."""
+
+    def note_effort(self, form: str, doubts: int, seconds: int, keystrokes: int) -> None:
+        """What settling a form took."""
+
+    def quality(self, weeks: int) -> Quality:
+        """How far the machine can be trusted, by the last weeks."""
+
+    def services(self, weeks: int) -> Sequence[Service]:
+        """By referring service, the most frequent first."""

@@ -1,0 +1,104 @@
+"""Fifty programs on one queue of 5,000 items, over real HTTP, on both databases: every item once, in order of priority."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from conftest import due_at, make_record
+
+from pipeline.context import Intake
+from pipeline.review_api import digest_of, new_token
+from pipeline.review_app import review_app
+from routing.store_api import save_token
+from routing.store_queue import ORDER
+from routing.store_records import write_records
+from routing.store_states import DocumentState
+from routing.store_tables import audit_events, documents, queue_items
+from schemas.types import Priority
+
+pytest_plugins = ["review_fixtures"]
+
+ITEMS, TAKERS = 5_000, 50
+
+
+@pytest.fixture
+def address(office: Intake) -> Iterator[str]:
+    """The queue API, really served."""
+    with review_app(office) as app:
+        config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", access_log=False)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}/api/v1"
+        server.should_exit = True
+        thread.join()
+
+
+def fill(office: Intake) -> list[int]:
+    """Items of every priority, in no order; their numbers in the order in which they are to be taken."""
+    priorities: list[Priority] = ["standard", "immediate", "urgent"]
+    with office.store.write() as writer:
+        for number in range(ITEMS):
+            sha256, document_id = f"{number:064x}", f"{number:024x}"
+            at = writer.at - timedelta(seconds=(number * 7919) % 86_400)
+            told = {"sha256": sha256, "size": 1, "received_at": at, "attempts": 1}
+            row = documents.insert().values(document_id=document_id, state=DocumentState.EXTRACTED, **told)
+            writer.connection.execute(row)
+            record = make_record(f"{number:032x}", priority=priorities[number % 3], sha256=sha256)
+            write_records(office.store, writer, document_id, [record], due_at)
+    with office.store.read() as connection:
+        query = queue_items.select().where(queue_items.c.queue == "mash_new").order_by(*ORDER)
+        return [row.item_id for row in connection.execute(query).all()]
+
+
+@pytest.mark.slow
+def test_every_item_is_taken_once_in_order_of_priority(office: Intake, address: str) -> None:
+    expected = fill(office)
+    assert len(expected) == ITEMS
+
+    def take_all(number: int) -> list[int]:
+        token = new_token()
+        save_token(office.store, f"taker {number}", digest_of(token), ("queue:work",), ("mash_new",), "test")
+        taken: list[int] = []
+        with httpx.Client(
+            base_url=address, headers={"authorization": f"Bearer {token}"}, timeout=120
+        ) as client:
+            while (item := claim(client)) is not None:
+                taken.append(item["item_id"])
+        return taken
+
+    with ThreadPoolExecutor(TAKERS) as pool:
+        taken = list(pool.map(take_all, range(TAKERS)))
+    everything = [item_id for one in taken for item_id in one]
+    assert len(everything) == ITEMS and set(everything) == set(expected)
+    place = {item_id: position for position, item_id in enumerate(expected)}
+    for one in taken:
+        assert one == sorted(one, key=place.__getitem__)
+    with office.store.read() as connection:
+        query = audit_events.select().where(audit_events.c.action == "claim").order_by(audit_events.c.seq)
+        claimed = [row.detail for row in connection.execute(query).all()]
+    numbers = [int(detail.split('"item":')[1].split(",")[0]) for detail in claimed]
+    # Nobody took an item while a more pressing one was free: those before it were taken, or in another taker's hand.
+    assert all(place[item_id] - position < TAKERS for position, item_id in enumerate(numbers))
+    assert len(numbers) == ITEMS and sum(len(one) > 0 for one in taken) > 1
+    assert office.store.verify_audit() is None
+
+
+def claim(client: httpx.Client) -> Any:
+    answer = client.post(
+        "/claims", json={"queue": "mash_new"}, headers={"idempotency-key": secrets.token_hex(8)}
+    )
+    assert answer.status_code == 200, answer.text
+    return answer.json()["item"]

@@ -1,0 +1,271 @@
+"""Samples that people check blind, what the machine's errors come to, and the quality page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CANARY, Clock
+from review_fixtures import ANN, BOB, Person
+
+from pipeline.bounds import upper_bound
+from pipeline.context import Intake
+from pipeline.review_trust import StoredTrust
+from review.quality import share_words
+from review.samples import keyed_value, scored
+from routing import store_trust
+from routing.store_review import audit_lines
+from schemas.forms import load_form
+
+pytest_plugins = ["review_fixtures"]
+
+DAY = timedelta(days=1)
+FORM = load_form("cse_assessment")
+
+
+@pytest.mark.parametrize(
+    ("errors", "checked", "bound"),
+    [  # 1 - 0.05 ** (1 / n) where there is none; others from tables of Clopper and Pearson
+        (0, 0, 1.0),
+        (0, 1, 0.95),
+        (0, 63, 0.04644),
+        (0, 100, 0.02951),
+        (1, 100, 0.04656),
+        (5, 200, 0.05184),
+        (3, 3, 1.0),
+        (0, 100_000, 0.00003),
+    ],
+)
+def test_how_much_a_count_of_errors_says(errors: int, checked: int, bound: float) -> None:
+    assert upper_bound(errors, checked) == pytest.approx(bound, abs=5e-6)
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(0, "0.0"), (0.0004, "below 0.1"), (0.0464, "4.6"), (0.9999, "above 99.9"), (1, "100.0")],
+)
+def test_a_share_is_never_rounded_to_none_or_all(share: float, words: str) -> None:
+    assert share_words(share) == f"{words}\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("indicator", "5", 5),
+        ("indicator", "6", None),
+        ("indicator", "", None),
+        ("indicator", " M ", "m"),
+        ("score", "77", 77),
+        ("score", "-1", None),
+        ("band", "A", "amber"),
+        ("band", "x", None),
+        ("tick", "Y", True),
+        ("tick", "n", False),
+        ("tick", "1", None),
+    ],
+)
+def test_what_is_keyed(kind: Any, text: str, value: Any) -> None:
+    form = load_form("cse_checklist" if kind == "tick" else "cse_assessment")
+    question = form.of_kind(kind)[0]
+    if value is None:
+        with pytest.raises(ValueError, match="Key"):
+            keyed_value(question, text)
+    else:
+        assert keyed_value(question, text) == value
+
+
+def drawn(office: Intake) -> set[str]:
+    from routing.store_tables import samples
+
+    with office.store.read() as connection:
+        return set(connection.execute(samples.select().with_only_columns(samples.c.record_id)).scalars())
+
+
+def test_a_share_of_what_was_accepted_is_drawn_each_day(
+    office: Intake, arrive: Callable[..., str], clock: Clock
+) -> None:
+    found = [arrive(number) for number in range(1, 31)]
+    arrive(31, indicators__accommodation=[2, 3])  # not accepted
+    assert store_trust.draw(office.store, 1.0) == 0  # the day isn't over
+    clock.pass_time(DAY)
+    some = store_trust.draw(office.store, 0.3)
+    assert 2 <= some <= 18 and drawn(office) < set(found)
+    assert store_trust.draw(office.store, 1.0) == 0  # once a day
+    later = arrive(32)
+    clock.pass_time(3 * DAY)  # nobody was there on some days
+    assert store_trust.draw(office.store, 1.0) == 1 and later in drawn(office)
+    assert store_trust.draw(office.store, 1.0) == 0 and len(drawn(office)) == some + 1
+    assert office.store.verify_audit() is None
+
+
+def test_none_and_all(office: Intake, arrive: Callable[..., str], clock: Clock) -> None:
+    for number in range(1, 6):
+        arrive(number)
+    clock.pass_time(DAY)
+    assert store_trust.draw(office.store, 0.0) == 0
+    for number in range(6, 11):
+        arrive(number)
+    clock.pass_time(DAY)
+    assert store_trust.draw(office.store, 1.0) == 5
+
+
+def sample(office: Intake, clock: Clock) -> None:
+    clock.pass_time(DAY)
+    store_trust.draw(office.store, 1.0)
+
+
+def keyed(**changes: str) -> dict[str, str]:
+    """What the pages of the usual form say."""
+    ticks = (3, 2, 3, 2, 3, 3, 2, 3, 3, 2)
+    names = [one.key for one in FORM.of_kind("indicator")]
+    told = dict(zip(names, map(str, ticks), strict=True))
+    told |= {one.replace("indicators.", "summary."): told[one] for one in names}
+    told |= {"summary.subtotal_left": "13", "summary.subtotal_right": "13", "summary.rag": "a"}
+    told |= {"summary.total_assessment_score": "26", "summary.overall_score": "30", "judgement.score": "4"}
+    told |= {key.replace("__", "."): value for key, value in changes.items()}
+    return {f"a:{key}": value for key, value in told.items()}
+
+
+def test_the_page_is_blind(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], clock: Clock
+) -> None:
+    record = arrive(1, young_person__name=CANARY, indicators__missing_episodes=3)
+    sample(office, clock)
+    ann, bob = person(ANN, "reviewer"), person(BOB, "reviewer")
+    assert ann.get(f"/samples/{record}").status_code == 409  # nobody took it
+    assert ann.post("/samples/next").headers["location"] == f"/samples/{record}"
+    text = ann.get(f"/samples/{record}").text
+    assert len(re.findall(r'name="a:[^"]+" value=""', text)) == len(scored(FORM)) == len(keyed())
+    assert CANARY not in text and "app-place" not in text and "data-box" not in text
+    assert bob.get(f"/samples/{record}").status_code == 409
+    assert bob.post("/samples/next").headers["location"] == "/samples"
+    events = [(one.actor, one.action) for one in audit_lines(office.store, None, record, 20)]
+    assert (ANN, "looked_at") in events and (BOB, "looked_at") not in events
+
+
+def test_what_agrees_is_right_at_once(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], clock: Clock
+) -> None:
+    record = arrive(1)
+    sample(office, clock)
+    ann = person(ANN, "reviewer")
+    ann.post("/samples/next")
+    wrong = ann.post(f"/samples/{record}", keyed(indicators__substance_use="9"))
+    assert wrong.status_code == 400 and "Key 1 to 5, or b, m or u." in wrong.text
+    done = ann.post(f"/samples/{record}", keyed(judgement__score="u"))
+    assert "nothing that was accepted is wrong" in done.text and "None waits." in done.text
+    found = StoredTrust(office).quality(4)
+    assert (found.forms, found.wrong_forms, found.answers, found.wrong_answers) == (1, 0, len(keyed()) - 1, 0)
+    assert found.unclear == 1 and found.forms_bound == pytest.approx(0.95)
+    assert ann.post(f"/samples/{record}", keyed()).status_code == 409  # it is done
+
+
+@pytest.mark.parametrize(("verdict", "wrong"), [("mine", 1), ("neither", 1), ("read", 0)])
+def test_what_differs_is_looked_at_again(
+    verdict: str,
+    wrong: int,
+    office: Intake,
+    arrive: Callable[..., str],
+    person: Callable[..., Person],
+    clock: Clock,
+) -> None:
+    record = arrive(1)
+    sample(office, clock)
+    ann = person(ANN, "reviewer")
+    ann.post("/samples/next")
+    told = keyed(indicators__missing_episodes="5", summary__rag="b")
+    asked = ann.post(f"/samples/{record}", told)
+    assert "As I keyed it: 5" in asked.text and "As the machine read it: 3" in asked.text
+    assert "As I keyed it: left blank" in asked.text and "As the machine read it: Amber" in asked.text
+    verdicts = {"v:indicators.missing_episodes": verdict, "asked": "yes"}
+    half = ann.post(f"/samples/{record}", {**told, **verdicts})
+    assert half.status_code == 400 and "say which of the two it is" in half.text
+    done = ann.post(f"/samples/{record}", {**told, **verdicts, "v:summary.rag": "read"})
+    assert ("The machine was wrong in 1 answer" in done.text) == bool(wrong)
+    found = StoredTrust(office).quality(4)
+    assert (found.forms, found.wrong_forms, found.wrong_answers) == (1, wrong, wrong)
+    assert sum(one.checked - one.right for one in found.reliability) == wrong
+    assert office.store.verify_audit() is None
+
+
+def test_quality_by_role_and_what_it_shows(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], clock: Clock
+) -> None:
+    arrive(1, referrer__service="Ward 7")
+    arrive(2, referrer__service="ward  7", indicators__accommodation=[2, 3])
+    clock.pass_time(7 * DAY)
+    arrive(3, referrer__service="GP", summary__rag=None)
+    text = person(ANN, "approver").get("/quality").text
+    assert (
+        "ward 7" in text and "Band left blank" in text and "2 March 2026" in text and "9 March 2026" in text
+    )
+    assert "nothing is known" in text
+    for role in ("operator", "auditor"):
+        told = person(BOB, role).get("/quality").text
+        assert "ward 7" not in told and "Band left blank" in told
+    rows = list(csv.DictReader(io.StringIO(person(BOB, "auditor").get("/quality.csv").text)))
+    assert [(one["week"], one["accepted"], one["review"]) for one in rows] == [
+        ("2026-03-02", "1", "1"),
+        ("2026-03-09", "0", "1"),
+    ]
+    assert rows[1]["rag_missing"] == "1" and rows[0]["rag_missing"] == "0"
+    assert person(BOB, "auditor").get("/quality?weeks=1000").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("seconds", "strokes", "noted"),
+    [("12", "4", 1), ("", "", 0), ("x", "4", 0), ("0", "4", 0), ("99999", "4", 0)],
+)
+def test_what_settling_took(
+    seconds: str,
+    strokes: str,
+    noted: int,
+    office: Intake,
+    arrive: Callable[..., str],
+    person: Callable[..., Person],
+) -> None:
+    record = arrive(1, indicators__accommodation=[2, 3])
+    told = {
+        "version": "1",
+        "a:indicators.accommodation": "3",
+        "effort-seconds": seconds,
+        "effort-keys": strokes,
+    }
+    assert person(ANN, "reviewer").post(f"/forms/{record}/decide", told).status_code == 303
+    (week,) = StoredTrust(office).quality(1).by_week
+    assert week.settled == noted and (week.seconds, week.keystrokes) == ((12, 4) if noted else (None, None))
+
+
+def test_a_sweep_draws(office: Intake, arrive: Callable[..., str], clock: Clock) -> None:
+    from dataclasses import replace
+
+    from pipeline.intake import receive
+
+    record = arrive(1)
+    clock.pass_time(DAY)
+    receive(replace(office, settings=replace(office.settings, sample_share=1.0)))
+    assert drawn(office) == {record}
+
+
+def test_deletion_takes_samples_that_wait(
+    office: Intake, arrive: Callable[..., str], clock: Clock, tmp_path: Path
+) -> None:
+    from routing.store_queue import claim, done
+    from routing.store_records import get_record
+    from routing.store_retention import delete_document
+
+    record = arrive(1)
+    sample(office, clock)
+    item = claim(office.store, "mash_new", ANN, DAY)
+    assert item is not None
+    done(office.store, item.item_id, ANN)
+    document_id = get_record(office.store, record).document_id
+    clock.pass_time(40 * DAY)
+    assert delete_document(office.store, document_id, "recorded", 30 * DAY)
+    assert drawn(office) == set()
