@@ -16,13 +16,15 @@ import numpy as np
 import torch
 
 from benchmarks.digit_training import report
-from benchmarks.digit_training.net import export, logits, train
+from benchmarks.digit_training.net import export, loaded, logits, train
 from benchmarks.digit_training.pool import Pool, make_pool
 from benchmarks.digit_training.printed import Fonts
 from benchmarks.digit_training.report import say
 
 MODEL = Path(__file__).parents[1] / "extractors" / "digit_model" / "digits.onnx"
 SEED = 20260301
+ANEW = 7  # added to the seed of the pictures of a model that is trained further
+FURTHER = 8e-4  # learning rate of one that was trained before
 
 
 def main() -> None:
@@ -32,7 +34,10 @@ def main() -> None:
     say(f"{len(fonts.train)} fonts, {len(fonts.held_back)} more held back")
     pool = _pool(options, fonts, "train", False, options.rounds, 1.0)
     say(f"{len(pool.labels)} pictures, {_cpu_minutes():.1f} CPU minutes")
-    net = train(pool, options.epochs, SEED)
+    if options.further:
+        net = train(pool, options.epochs, SEED, lambda: loaded(options.further), FURTHER)
+    else:
+        net = train(pool, options.epochs, SEED)
     say(f"trained, {_cpu_minutes():.1f} CPU minutes")
     hard = _pool(options, fonts, "hard", True, 1, 1.0)
     clean = _pool(options, fonts, "clean", True, 1, 0.0)
@@ -56,6 +61,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--fonts", type=Path, action="append", default=[], required=True)
     parser.add_argument("--rounds", type=int, default=2, help="how often each image of MNIST is spoilt anew")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--further", type=Path, help="trains this model further, on pictures made anew")
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--cache", type=Path, help="folder that keeps the pictures for another run")
     return parser.parse_args()
@@ -69,7 +75,12 @@ def _pool(
         data = np.load(kept)
         return Pool(data["images"], data["labels"], data["kinds"])
     pool = make_pool(
-        options.mnist, fonts, held_back=held_back, rounds=rounds, strength=strength, seed=SEED + held_back
+        options.mnist,
+        fonts,
+        held_back=held_back,
+        rounds=rounds,
+        strength=strength,
+        seed=SEED + held_back + (ANEW if options.further and not held_back else 0),
     )
     if kept is not None:
         np.savez(kept, images=pool.images, labels=pool.labels, kinds=pool.kinds)

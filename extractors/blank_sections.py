@@ -12,18 +12,15 @@ from dataclasses import replace
 from extractors.answers import Readings
 from extractors.boxes import centre, contains
 from extractors.confidence import confidence
-from extractors.gather import PageReading
 from extractors.number_strip import customs, is_print, marked_numbers, picked
 from extractors.row_print import ALIKE, COMMON
-from extractors.section_space import Space, Thing, section_spaces
-from schemas.forms import Form
+from extractors.section_space import Space, Thing
 from schemas.types import Answer, BBox, State
 
 
-def settle_blank_sections(form: Form, pages: list[PageReading], into: Readings) -> None:
+def settle_blank_sections(spaces: Sequence[Space], into: Readings) -> None:
     """Reads the picked number of a strip in sections where no statement is marked; changes other blank
     sections to unread where something astray in their space may be the answer."""
-    spaces = section_spaces(form, pages)
     strips = [space.strip for space in spaces]
     printed = [strip if strip and is_print(strip, strips) else None for strip in strips]
     picks = [

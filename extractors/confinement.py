@@ -66,12 +66,22 @@ def _confine_files() -> None:
 
 def _confine_calls() -> None:
     """Raises RuntimeError where libseccomp isn't there, OSError where the kernel refuses."""
-    _filter().load()
+    calls = _filter()
+    if calls is None:
+        raise RuntimeError("libseccomp isn't there")
+    calls.load()
 
 
 @cache
-def _filter() -> Any:
-    """Made once, before the first fork: looking for the library starts a program."""
+def _filter() -> Any | None:
+    """Sought once, before the first fork: looking for the library starts a program. None where there is none."""
+    with contextlib.suppress(OSError, RuntimeError):
+        return _made()
+    return None
+
+
+def _made() -> Any:
+    """Raises RuntimeError where libseccomp isn't there, OSError where it can't be used."""
     import pyseccomp as seccomp
 
     filtering = seccomp.SyscallFilter(defaction=seccomp.ALLOW)
@@ -87,7 +97,6 @@ def _filter() -> Any:
 
 def prepare() -> None:
     """Loads what `confine` needs, in the parent: a child can start no program to look for it."""
-    with contextlib.suppress(OSError, RuntimeError):
-        import landlock  # noqa: F401
+    import landlock  # noqa: F401
 
-        _filter()
+    _filter()

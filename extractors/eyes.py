@@ -82,7 +82,7 @@ def _without_known(picture: npt.NDArray[np.float32], page: Page) -> npt.NDArray[
     left = picture.copy()
     for shape in page.shapes:
         _bleach(left, shape)
-    for word in page.words:
+    for word in (*page.words, *page.aside):
         _blank(left, grow(word.box, 2.0))
     for ruling in page.rulings:
         box = (

@@ -58,14 +58,14 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
             of_table = here.is_closed or of_row
             fitting = [m for m in prints if _field_of(fields, m) is not None]
             level = fitting and _level(fitting, None if of_table else cell, item)
-            return _field_of(fields, _last(fitting, item, side)) if level else None
+            return _field_of(fields, _at_left(fitting, item)) if level else None
         if here.is_closed and not cell.is_closed:
             return None  # a heading below a table is none of its answers
         if cell.is_closed and not here.is_closed:  # nor is a table the answer of a label with one beside it
             prints = [m for m in prints if not _has_answer_beside(page_map, _field_of(fields, m))]
         fitting = [m for m in prints if _takes_below(page_map, _field_of(fields, m), cell)]
         if fitting:
-            return _field_of(fields, _last(fitting, item, side))
+            return _field_of(fields, _above(fitting, _run_left(page_map, item)))
         if all(_field_of(fields, m) is None for m in prints):
             return None
         # A score whose answer stands beside it: what is below belongs to what is above it.
@@ -83,8 +83,11 @@ def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
     and a sentence is no score."""
     if one is None or one.side == "right" or one.answered:
         return False
-    words = sum(contains(cell.box, *centre(w.box)) for w in page_map.page.words)
-    return page_map.form[one.key].kind != "score" or words <= NUMBER_WORDS
+    if page_map.form[one.key].kind != "score":
+        return True
+    left = one.match.box[0] - ALIGNED
+    words = sum(w.box[2] > left and contains(cell.box, *centre(w.box)) for w in page_map.page.words)
+    return words <= NUMBER_WORDS
 
 
 def _has_answer_beside(page_map: PageMap, one: Field | None) -> bool:
@@ -106,15 +109,22 @@ def _level(labels: list[Match], box: Cell | None, item: Item) -> bool:
     return any(span_overlap(m.box[1] - 40, m.box[3] + 40, item.box[1], item.box[3]) > 0 for m in labels)
 
 
-def _last(labels: list[Match], item: Item, side: str) -> Match:
-    """Of the labels in a neighbouring cell the one that an item goes with."""
-    if side == "left":
-        level = [m for m in labels if same_line(m.box, item.box)]
-        return max(level or labels, key=lambda m: (m.box[1], m.box[0]))
-    lowest = max(m.box[3] for m in labels)
-    row = [m for m in labels if m.box[3] >= lowest - 4]
-    before = [m for m in row if m.box[0] <= item.box[0] + 4]
+def _at_left(labels: list[Match], item: Item) -> Match:
+    """Of the labels in the cell at the left the one that an item goes with."""
+    level = [m for m in labels if same_line(m.box, item.box)]
+    return max(level or labels, key=lambda m: (m.box[1], m.box[0]))
+
+
+def _above(labels: list[Match], left: float) -> Match:
+    """Of the labels in the cell above, the lowest of each column, the one under which a run of words begins at `left`."""
+    row = [m for m in labels if not any(_is_under(other, m) for other in labels)]
+    before = [m for m in row if m.box[0] <= left + 4]
     return max(before, key=lambda m: m.box[0]) if before else min(row, key=lambda m: m.box[0])
+
+
+def _is_under(lower: Match, upper: Match) -> bool:
+    overlap = span_overlap(lower.box[0], lower.box[2], upper.box[0], upper.box[2])
+    return overlap > 0 and lower.box[3] > upper.box[3] + 4
 
 
 def _field_of(fields: dict[str, Field], match: Match | None) -> Field | None:
@@ -158,11 +168,17 @@ def _right_above(page_map: PageMap, above: list[Match], item: Item, chosen: Matc
     ]
     if not near:
         return None
+    left = _run_left(page_map, item)
+    return next((m for m in near if -ALIGNED < left - m.box[0] < INDENT), None)
+
+
+def _run_left(page_map: PageMap, item: Item) -> float:
+    """Where the run of words begins that an item stands in."""
     left = item.box[0]
     for word in sorted(page_map.page.words, key=lambda w: -w.box[0]):
         if same_line(word.box, item.box) and -2 < left - word.box[2] < 0.9 * word.size:
             left = word.box[0]
-    return next((m for m in near if -ALIGNED < left - m.box[0] < INDENT), None)
+    return left
 
 
 def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:

@@ -9,6 +9,7 @@ from extractors.answers import Readings, read_field
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.chosen_alone import band_alone, sections_alone
+from extractors.cut_labels import doubt_cut_labels
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading, drawings
@@ -16,6 +17,8 @@ from extractors.items import Field, Row
 from extractors.row_reader import RowReader
 from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
+from extractors.section_fields import read_section_fields
+from extractors.section_space import section_spaces
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
@@ -39,12 +42,15 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
                 read_field(form[key], one, shapes[page.number], today, into)
-    settle_blank_sections(form, pages, into)
+    spaces = section_spaces(form, pages)
+    read_section_fields(form, spaces, into)
+    settle_blank_sections(spaces, into)
     _read_bands(form, pages, into, eyes)
     fill_details(form, into)
+    doubt_cut_labels(form, pages, into)
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
-        look_again(form, pages, into, eyes)
+        look_again(form, pages, spaces, into, eyes)
     doubt_blanks_of_unknown_ways(form, into)
     for page in pages:
         if page.map.page.scanned:

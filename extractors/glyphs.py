@@ -34,6 +34,8 @@ def classify(text: str, font: str = "") -> Glyph:
         return "blank" if not inner[1] else classify(inner[1], font)
     if not bare.strip("[](){}<>_.…:|"):
         return "blank"
+    if bare[0] in "([" and len(bare) > 1 and not set(bare[1:]) & set(")]"):
+        return classify(bare[1:], font)  # the other bracket stands apart
     if _TYPED_NO.match(bare):
         return "no"
     if _TYPED_MARK.match(bare) or _INITIALS.match(bare):

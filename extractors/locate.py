@@ -10,9 +10,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from extractors.boxes import by_line, centre, contains, same_line, span_overlap, union
+from extractors.glyphs import classify
 from extractors.grid import Cell, Grid
 from extractors.judgement_label import find_score_over_break, judgement_score
-from extractors.page import Page
+from extractors.page import Page, Word
+from extractors.running_heads import without_running_heads
 from extractors.score_columns import carry_score_columns
 from extractors.strays import drop_strays, part_of
 from extractors.streams import page_streams
@@ -30,7 +32,8 @@ PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
 class PageMap:
     """What stands where on one page of one form. claimed: words that are print, not answers.
     score_columns: from x to x, those of the summary table that are headed "Score". after: the next page of the
-    file where no known form stands on it; what ends this page may go on there."""
+    file where no known form stands on it; what ends this page may go on there. ends: the ends of labels that the page
+    before begins."""
 
     page: Page
     grid: Grid
@@ -41,6 +44,7 @@ class PageMap:
     claimed: set[int] = field(default_factory=set)
     score_columns: tuple[tuple[float, float], ...] = ()
     after: PageMap | None = None
+    ends: dict[str, Match] = field(default_factory=dict)
 
     def settle(self) -> None:
         """Keeps as print what was chosen, once choosing is over."""
@@ -74,7 +78,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     """For each known form the pages that it stands on, in file order. Empty: no known form."""
     found: dict[str, list[PageMap]] = defaultdict(list)
     strength: dict[str, int] = defaultdict(int)
-    pages = without_watermarks(pages)
+    pages = without_running_heads(without_watermarks(pages))
     grids = {page.number: Grid(page) for page in pages}
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     for page in pages:
@@ -124,7 +128,7 @@ def _is_chosen(page_map: PageMap, match: Match) -> bool:
         return any(key == match.title.keys[0] for key, _ in page_map.options)
     if match.title.role == "label" and match.title.letters == "score":
         return True  # the column headings of the summary table
-    return match in page_map.labels.values() or match in page_map.options.values()
+    return any(match in chosen.values() for chosen in (page_map.labels, page_map.options, page_map.ends))
 
 
 def _choose_options(page_map: PageMap, matches: list[Match]) -> None:
@@ -144,7 +148,9 @@ def _aligned(match: Match, others: list[Match]) -> int:
 def _choose_labels(page_map: PageMap, matches: list[Match]) -> None:
     candidates: dict[tuple[str, ...], list[Match]] = defaultdict(list)
     for match in matches:
-        if match.title.role == "label":
+        if match.title.role == "label" and match.half == "second":
+            page_map.ends[match.title.keys[0]] = match
+        elif match.title.role == "label":
             candidates[match.title.keys].append(match)
     pending = []
     for keys, options in candidates.items():
@@ -215,7 +221,8 @@ def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, 
 def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:
     """ "Please explain" belongs to the question that it stands beside, else to the one that it follows."""
     taken: set[int] = set()
-    owners = {key: page_map.labels.get(page_map.form[key].details_of or "") for key in keys}
+    places = page_map.ends | page_map.labels
+    owners = {key: places.get(page_map.form[key].details_of or "") for key in keys}
     for key, owner in owners.items():
         if owner is None:
             continue
@@ -237,17 +244,21 @@ def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Matc
 
 
 def _punctuation_within(page_map: PageMap) -> set[int]:
-    """Lone punctuation inside printed wording: a "/" or "–" between two words of a label."""
-    found: set[int] = set()
+    """Lone punctuation inside printed wording: a "/" or "–" between two words of a label, or where its next line
+    begins."""
     words = page_map.page.words
     marks = [i for i, w in enumerate(words) if set(w.text) <= PUNCTUATION and i not in page_map.claimed]
-    for match in page_map.print:
-        for i in marks:
-            line = [words[j].box for j in match.words if same_line(words[j].box, words[i].box)]
-            if not line:
-                continue
-            goes_on = any(words[j].box[1] > line[0][3] - 1 for j in match.words)
-            end = max(b[2] for b in line) + (8 if goes_on else -0.5)
-            if min(b[0] for b in line) - 8 < words[i].box[0] < end:
-                found.add(i)
-    return found
+    return {i for match in page_map.print for i in marks if _is_within(page_map, match, words[i])}
+
+
+def _is_within(page_map: PageMap, match: Match, word: Word) -> bool:
+    lines = page_map.lines_of(match)
+    at = next((n for n, line in enumerate(lines) if same_line(line, word.box)), None)
+    if at is None:
+        return False
+    space = max(8.0, word.size)
+    before = lines[at][0] - word.box[0]
+    if at == 0 and before > 0 and classify(word.text, word.font) == "mark":
+        return False  # "/" before the first word of a statement is somebody's tick
+    end = lines[at][2] + (space if at < len(lines) - 1 else -0.5)
+    return before < space and word.box[0] < end

@@ -87,14 +87,15 @@ def _described(item: LTItem) -> dict[str, Any] | None:
     """What is used of a drawn object, under pdfplumber's names (its own conversion of every attribute costs as
     much as parsing the page)."""
     if isinstance(item, LTChar):
+        way = running(*item.matrix[:2])
         return {
             "object_type": "char",
             "text": item.get_text(),
             "fontname": item.fontname.decode("latin-1")
             if isinstance(item.fontname, bytes)
             else item.fontname,
-            "size": item.size,
-            "way": running(*item.matrix[:2]),
+            "size": item.width if way in (90, 270) else item.size,  # of lying text pdfminer takes the width
+            "way": way,
             "non_stroking_color": item.graphicstate.ncolor,
         }
     if isinstance(item, LTCurve):

@@ -62,7 +62,8 @@ def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
     stacked = [m for m in mates if not same_line(m.box, match.box)]
     left, right = _sideways(page_map, match, cell)
     if not stacked and cell.closed[1] and cell.closed[3]:
-        return left, cell.box[1], right, cell.box[3]
+        top, bottom = _alone_in(page_map, match, cell)
+        return left, top, right, bottom
     prints = [m.box for m in page_map.print if m is not match and contains(cell.box, *centre(m.box))]
     above = [b[3] for b in prints if b[3] <= match.box[1] + 2 and span_overlap(b[0], b[2], left, right) > 0]
     below = [b[1] for b in prints if b[1] >= match.box[3] - 2 and span_overlap(b[0], b[2], left, right) > 0]
@@ -70,6 +71,21 @@ def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
     top = max(cell.box[1], max(((a + match.box[1]) / 2 for a in above), default=0), match.box[1] - line)
     bottom = min(cell.box[3], min(((b + match.box[3]) / 2 for b in below), default=1e9), match.box[3] + line)
     return left, top, right, bottom
+
+
+def _alone_in(page_map: PageMap, match: Match, cell: Cell) -> tuple[float, float]:
+    """How far the row of the one statement in a cell goes up and down: to the cell's edges, or up to a question that
+    stands in the same cell and has an answer of its own."""
+    others = [
+        m.box
+        for key, m in page_map.labels.items()
+        if page_map.form[key].deciding
+        and contains(cell.box, *centre(m.box))
+        and not same_line(m.box, match.box)
+    ]
+    above = [(b[3] + match.box[1]) / 2 for b in others if b[3] <= match.box[1] + 2]
+    below = [(b[1] + match.box[3]) / 2 for b in others if b[1] >= match.box[3] - 2]
+    return max([cell.box[1], *above]), min([cell.box[3], *below])
 
 
 def _sideways(page_map: PageMap, match: Match, cell: Cell) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.answers import Readings
@@ -10,14 +11,16 @@ from extractors.boxes import height, intersect, width
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.items import Field, Row
-from extractors.section_space import section_spaces
+from extractors.section_space import Space
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
 
 INSET = 1.5  # points inside a cell's edges that its rulings may darken
 
 
-def look_again(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes) -> None:
+def look_again(
+    form: Form, pages: list[PageReading], spaces: Sequence[Space], into: Readings, eyes: Eyes
+) -> None:
     """Changes answers to unread where the page shows a mark that wasn't read, or none where one was."""
     for page in pages:
         if page.map.page.scanned:
@@ -29,7 +32,7 @@ def look_again(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes)
                 _look_at_field(key, one, page, into, eyes)
             if form[key].kind == "yes_no":
                 _look_along(key, line_space(page, one), page, into, eyes)
-    for space in section_spaces(form, pages):
+    for space in spaces:
         answer = into.answers.get(space.key)
         if answer is not None and answer.state is State.BLANK:
             if any(eyes.stray_ink(part.page.map.page, part.box) for part in space.parts):

@@ -10,7 +10,13 @@ from extractors.evidence import Evidence
 from extractors.items import RowPlace
 from schemas.types import Answer, Method
 
-EITHER_WAY = {"struck through", "crossed out", "picture", "scribble"}  # may choose a row or rule it out
+EITHER_WAY = {
+    "struck through",
+    "row line",
+    "crossed out",
+    "picture",
+    "scribble",
+}  # may choose a row or rule it out
 
 
 def read_section(

@@ -61,8 +61,14 @@ def _free_text_cells(page_map: PageMap) -> list[BBox]:
 
 def _drop_in_free_text(page_map: PageMap) -> None:
     cells = _free_text_cells(page_map)
-    for key, match in list(page_map.labels.items()):
-        if key not in (*FREE_TEXT, CHOSEN) and any(contains(box, *centre(match.box)) for box in cells):
+    inside = [k for k, m in page_map.labels.items() if any(contains(box, *centre(m.box)) for box in cells)]
+    for key in inside:
+        if key in (*FREE_TEXT, CHOSEN):
+            continue
+        together = sum(part_of(other) == "summary" for other in inside)
+        if not (
+            part_of(key) == "summary" and together >= REAL
+        ):  # a table that no ruling parts from the comments
             del page_map.labels[key]
     for option, match in list(page_map.options.items()):
         if any(contains(box, *centre(match.box)) for box in cells) and not _has_siblings(page_map, option[0]):

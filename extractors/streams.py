@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractors.boxes import by_line, centre, height, span_overlap, union
+from extractors.glyphs import box_glyph
 from extractors.grid import Grid
 from extractors.letters import normalise
 from extractors.page import Page, Word
 from schemas.types import BBox
 
 COLUMN = 4  # segments that begin at the same place from which a column begins there
+LEAD = 5  # letters and signs that a score or a box to tick before a label has at most
 WORD_SPACE = 0.4  # letter sizes: a gap wider than this is more than a space between words
 
 
@@ -155,8 +157,17 @@ def whole_page_stream(page: Page) -> Stream:
 def _stream(page: Page, segments: list[Segment]) -> Stream:
     stream = Stream()
     for segment in segments:
-        for position, index in enumerate(segment.words):
-            # "12 Total": a score or a box to tick may stand right before its label.
-            after_score = position == 1 and not any(c.isalpha() for c in page.words[segment.words[0]].text)
-            stream.add(page.words[index].text, index, position == 0 or after_score)
+        before = ""
+        for index in segment.words:
+            word = page.words[index]
+            stream.add(word.text, index, not before or _may_lead(before, word.font))
+            before += word.text
     return stream
+
+
+def _may_lead(before: str, font: str) -> bool:
+    """Whether what stands before a word on its line leaves it the first of a label: a score, as in "12 Total", or a
+    box to tick, "[X]" and "[ ]" too."""
+    return len(before) <= LEAD and (
+        not any(c.isalpha() for c in before) or box_glyph(before, font) is not None
+    )

@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from extractors.boxes import same_line, union
+from extractors.boxes import height, same_line, union
 from extractors.page import Page
 from extractors.streams import Stream, whole_page_stream
 from extractors.titles import Title, titles
@@ -18,6 +18,8 @@ from schemas.types import BBox
 
 SHORT = 12  # letters: a shorter title must stand there to the letter
 REST = 5  # letters that a statement has at least on the page after the break that cuts it
+SIBLINGS = 3  # statements of a section from which a missing one is looked for on their page
+FARTHEST = 2.5  # times a line's height that the next line of a title lies below it at most
 EDGE = 0.25  # share of a page's height in which its first and last lines stand
 CLOSE = 90.0  # rapidfuzz ratio (0..100) from which a longer title counts as the printed one
 OCR_CLOSE = (
@@ -32,7 +34,7 @@ OCR_SHORT, OCR_SHORT_CLOSE = (
 @dataclass(frozen=True, slots=True)
 class Match:
     """A title found on a page. words: indices into page.words. head: it begins a run of words.
-    score: 1 where it stands to the letter. half: of a statement that a page break cuts, which part this is."""
+    score: 1 where it stands to the letter. half: of a title that a page break cuts, which part this is."""
 
     title: Title
     page: int
@@ -59,9 +61,26 @@ class TitleFinder:
             for title in unfound:
                 if title.role == "note" or self._look_anywhere(title) or len(title.letters) < SHORT:
                     continue
-                if not (title.role == "option" and self._look_over_break(title)):
+                if not (title.role in ("option", "label") and self._look_over_break(title)):
                     self._look(title, exact=False)
+            self._look_beside_siblings()
         return self._found
+
+    def _look_beside_siblings(self) -> None:
+        """Where most statements of a section stand on a page and one doesn't, in close wording: another form of the
+        document may have it to the letter."""
+        options = [t for t in titles() if t.role == "option" and len(t.letters) >= SHORT]
+        for page, streams in self._pages:
+            here = {m.title for m in self._found[page.number]}
+            for title in (t for t in options if t not in here):
+                siblings = sum(t.role == "option" and t.keys == title.keys for t in here)
+                if siblings >= SIBLINGS and not self._is_on_neighbour(page, title):
+                    hits = sorted((h for s in streams for h in _close(s, title)), key=lambda hit: -hit[2])[:1]
+                    self._take(page, title, hits)
+
+    def _is_on_neighbour(self, page: Page, title: Title) -> bool:
+        near = (page.number - 1, page.number + 1)
+        return any(m.title is title for number in near for m in self._found.get(number, ()))
 
     def _look_past_slips(self, title: Title) -> bool:
         """On pages read by OCR, where it isn't to the letter, in close wording: that it stands rightly on
@@ -97,13 +116,11 @@ class TitleFinder:
         return found
 
     def _look_over_break(self, title: Title) -> bool:
-        """A statement that begins at the foot of one page and ends at the top of the next."""
+        """A statement or label that begins at the foot of one page and ends at the top of the next."""
         for (page, streams), (after, streams_after) in pairwise(self._pages):
             for stream in streams:
                 cut = _cut_in(stream, page, title.letters)
-                rest = replace(title, letters=title.letters[cut:])
-                hits = [h for s in streams_after for h in _exact(s, rest)] if cut else []
-                hits = [h for h in hits if h[1] and after.words[h[0][0]].box[1] < EDGE * after.height]
+                hits = _begun_above(after, streams_after, title, cut) if cut else []
                 if not hits:
                     continue
                 begun = next(iter(_exact(stream, replace(title, letters=title.letters[:cut]))))
@@ -135,6 +152,18 @@ def _cut_in(stream: Stream, page: Page, letters: str) -> int:
 
 
 Hit = tuple[tuple[int, ...], bool, float]
+
+
+def _begun_above(page: Page, streams: list[Stream], title: Title, cut: int) -> list[Hit]:
+    """Where a page begins with what is left of a title after its first `cut` letters. The "Y/N" that some print as
+    part of a question others print where it is answered."""
+    for letters in dict.fromkeys((title.letters, title.letters.removesuffix("yn"))):
+        rest = replace(title, letters=letters[cut:])
+        hits = [h for s in streams for h in _exact(s, rest)] if len(rest.letters) >= REST else []
+        hits = [h for h in hits if h[1] and page.words[h[0][0]].box[1] < EDGE * page.height]
+        if hits:
+            return hits
+    return []
 
 
 def _exact(stream: Stream, title: Title) -> Iterable[Hit]:
@@ -179,7 +208,7 @@ def _words(stream: Stream, start: int, end: int) -> tuple[int, ...]:
 
 def _claim(page: Page, title: Title, hit: Hit, claimed: set[int]) -> Match | None:
     words, head, score = hit
-    if claimed.intersection(words):
+    if claimed.intersection(words) or not _hangs_together(page, words):
         return None
     colon = title.text.endswith(":") and page.words[words[-1]].text.endswith(":")
     if title.role == "label" and len(title.letters) < 2 * SHORT and not head and not colon:
@@ -188,6 +217,15 @@ def _claim(page: Page, title: Title, hit: Hit, claimed: set[int]) -> Match | Non
         return None
     claimed.update(words)
     return Match(title, page.number, words, union(page.words[i].box for i in words), head, score)
+
+
+def _hangs_together(page: Page, words: tuple[int, ...]) -> bool:
+    """Whether each word goes on from the one before: on its line, or not far below. Where one column of a table ends
+    and the next begins, the words of a title may follow each other and belong to two questions."""
+    boxes = [page.words[i].box for i in words]
+    return all(
+        same_line(a, b) or -0.5 * height(a) <= b[1] - a[3] <= FARTHEST * height(a) for a, b in pairwise(boxes)
+    )
 
 
 def _numbered(page: Page, words: tuple[int, ...]) -> bool:

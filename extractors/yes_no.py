@@ -12,7 +12,7 @@ from extractors.drawn_boxes import boxes_beside
 from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field
-from extractors.page import Shape, Widget, Word
+from extractors.page import Note, Shape, Widget, Word
 from extractors.strokes import is_box_print, is_round, is_tick, saturated, shade_colour
 from schemas.types import BBox
 
@@ -22,6 +22,7 @@ _ALONE = re.compile(r"^[/|]?(y|yes|n|no)[/|.,:]?$", re.IGNORECASE)
 _ENDS_IN_NO = re.compile(r"(?:^|[^a-z])no?$", re.IGNORECASE)
 ROOM = 8.0  # points between a printed Y and N from which a mark has room beside the Y
 BESIDE = 8.0  # points that a mark drawn beside a letter begins behind it at most
+LINE = 4.0  # points above and below letters that a mark's middle may stand to be on their line
 CLEARLY = 3.0  # points by which a mark must be nearer to one letter than to the other
 SMALLEST, LARGEST = 4.0, 24.0  # points: sizes of a tick or cross drawn by hand
 NEAR = 26.0  # points: a tick box stands this near to the word that it is for
@@ -54,8 +55,9 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
     left = None
     if any(w in words for w in printed_words):
         rest = [w for w in words if w not in printed_words]
-        marks = [w for w in rest if box_glyph(w.text, w.font)]
-        left = " ".join(w.text for w in rest if w not in marks)
+        said_by = [i for i in one.items if isinstance(i.thing, Note) or _is_text_field(i.thing)]
+        apart = [i.text for i in said_by if not any(contains(i.box, *centre(w.box)) for w in rest)]
+        left = " ".join([*(w.text for w in rest if not box_glyph(w.text, w.font)), *apart]).strip()
     said = set(_by_boxes(widgets, choices[-1] if choices else None))
     for printed in choices[-1:]:  # boxes stand beside the answer's own Yes and No, where it has them
         said |= set(_by_glyphs(printed, words))
@@ -70,6 +72,10 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
     return Marked(said.pop(), left) if len(said) == 1 else Marked("unread", left)
 
 
+def _is_text_field(thing: Word | Widget | Note) -> bool:
+    return isinstance(thing, Widget) and thing.kind != "button"
+
+
 def printed_choice(one: Field) -> Printed | None:
     """The Yes and No that a question prints to choose from: in the answer's cell, else in its label."""
     choices = _choices(one)
@@ -77,8 +83,9 @@ def printed_choice(one: Field) -> Printed | None:
 
 
 def marking_places(one: Field) -> list[BBox]:
-    """Where a mark on or beside one of a question's printed letters stands."""
-    return [grow(union((choice.yes, choice.no)), BESIDE) for choice in _choices(one)]
+    """Where a mark on or beside one of a question's printed letters stands: on their line, not on the next one's."""
+    lines = [union((choice.yes, choice.no)) for choice in _choices(one)]
+    return [(x0 - BESIDE, top - LINE, x1 + BESIDE, bottom + LINE) for x0, top, x1, bottom in lines]
 
 
 def _choices(one: Field) -> list[Printed]:
@@ -136,11 +143,13 @@ def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
     """A tick or cross drawn beside one of two letters that leave room for it: "Y✓  N"."""
     if printed.no[0] - printed.yes[2] < ROOM or not same_line(printed.yes, printed.no):
         return []
-    top, bottom = printed.yes[1] - 4, printed.yes[3] + 4
+    top, bottom = printed.yes[1] - LINE, printed.yes[3] + LINE
+    boxes = [grow(s.box, 1.0) for s in shapes if is_box_print(s) or (s.fill is not None and s.kind == "rect")]
     strokes = [
         s.box
         for s in shapes
         if not is_box_print(s)
+        and not any(contains(box, *centre(s.box)) for box in boxes)
         and not (_on(s, printed.yes) or _on(s, printed.no))
         and SMALLEST <= max(width(s.box), height(s.box)) <= LARGEST
         and top <= centre(s.box)[1] <= bottom

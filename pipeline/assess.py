@@ -96,6 +96,11 @@ def _without_marf(record: Record) -> Record:
     return replace(record, flags=(*record.flags, make_flag("marf_missing", _MARF_MISSING)))
 
 
+def record_ids(document: DocumentReading) -> list[str]:
+    """The id of the record that each form of a document becomes, in the reader's order."""
+    return [one.record_id for one in _forms_of(document, "")]
+
+
 def _forms_of(document: DocumentReading, path: str) -> list[_Found]:
     seen: Counter[tuple[tuple[int, ...], str | None]] = Counter()
     found = []

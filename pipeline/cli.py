@@ -18,6 +18,7 @@ from pipeline.messages_cli import messages
 from pipeline.queue_cli import queue_app, submit
 from pipeline.reread_cli import reread
 from pipeline.retention_cli import hold, retention
+from pipeline.review_cli import review_app
 from schemas.errors import MashIntakeError
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(queue_app, name="queue")
 app.add_typer(keys_app, name="keys")
+app.add_typer(review_app, name="review")
 app.command("submit")(submit)
 app.command("ledger")(ledger)
 app.command("messages")(messages)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.context import Intake
+from pipeline.decided import decided_reading
 from pipeline.no_form import holds_form, is_no_form
 from routing import store_documents
 from routing.store_companions import HeldPart
@@ -59,9 +60,10 @@ def _readings(
         if other == document_id:
             continue
         if other in newer:
-            yield newer[other]
+            yield decided_reading(use.store, other, newer[other])
             continue
         try:
-            yield reading_from_json(store_documents.load_reading(use.store, other))
+            reading = reading_from_json(store_documents.load_reading(use.store, other))
+            yield decided_reading(use.store, other, reading)
         except NotFoundError:
             continue  # its time was over

@@ -169,6 +169,9 @@ def _expected(sample: Sample, number: int) -> str:
 
 def _tell_login(airflow: Airflow, settings: Settings, console: Console) -> None:
     console.print(f"\nAirflow: {airflow.url}   user: admin   password: {airflow.password}")
+    console.print(
+        f"Review page: {airflow.url}/mash-intake/   (a second person: user second, the same password)"
+    )
     # One line each however narrow the terminal: people copy them.
     console.print(f"Scan folder: {settings.scan_folder}", soft_wrap=True)
     console.print(

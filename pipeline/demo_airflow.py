@@ -26,6 +26,7 @@ from schemas.errors import MashIntakeError
 
 COMPONENTS = ("api-server", "scheduler", "dag-processor", "triggerer")
 _STOP_SECONDS = 15.0
+_USERS = ("admin", "second")  # what gets lower on the review page needs a second person
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 _LIBC = ctypes.CDLL(None)
 
@@ -51,7 +52,7 @@ class Airflow:
         port, worker_logs, trigger_logs = free_ports(8080, 3)
         self.url = f"http://127.0.0.1:{port}"
         passwords = self.home / "passwords.json"
-        passwords.write_text(json.dumps({"admin": self.password}), encoding="ascii")
+        passwords.write_text(json.dumps(dict.fromkeys(_USERS, self.password)), encoding="ascii")
         passwords.chmod(0o600)
         config = files("dags") / "config"
         self._env = {
@@ -66,6 +67,7 @@ class Airflow:
             "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
             "AIRFLOW__CORE__FERNET_KEY": "",
             "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(passwords),
+            "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": ",".join(f"{name}:admin" for name in _USERS),
             "AIRFLOW__API__HOST": "127.0.0.1",
             "AIRFLOW__API__PORT": str(port),
             "AIRFLOW__API__BASE_URL": self.url,

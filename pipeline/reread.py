@@ -14,9 +14,11 @@ import structlog
 
 from pipeline.companions import companions_of
 from pipeline.context import Intake
+from pipeline.decided import by_person, laid_over, routed
 from pipeline.documents import day_of, read_again
 from routing import store_documents, store_reread
 from routing.store_companions import messages_with
+from routing.store_decisions import standings
 from routing.store_errors import InvalidRecordError
 from routing.store_queue import RANKS
 from routing.store_records import SavedRecord, records_of
@@ -24,7 +26,7 @@ from routing.store_reread import Asked, NewReading
 from routing.store_states import DocumentState
 from schemas.errors import MashIntakeError
 from schemas.reading_json import reading_from_json, reading_to_json
-from schemas.types import Answer, DocumentReading, Priority, Record
+from schemas.types import DocumentReading, Priority, Record
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
@@ -33,6 +35,7 @@ _TRIES = 5  # somebody else may change a record meanwhile, not every time
 LEFT = {
     "not_recorded": "it isn't recorded, or doesn't fit the other options",
     "fewer_forms": "a form that was found before isn't found now",
+    "decided": "a person said what it is, and that it is no form of ours",
     "failed": "it can't be scored now, or its records break their schema",
     "busy": "somebody else changed it each time",
 }
@@ -50,7 +53,7 @@ class Reread:
     left: tuple[tuple[str, str], ...]
 
 
-class _Left(Exception):
+class Left(Exception):
     """The document stays as it is. reason: a key of LEFT."""
 
     def __init__(self, reason: str) -> None:
@@ -67,7 +70,7 @@ def reread(use: Intake, asked: Asked, who: str, *, allow_lower: bool = False) ->
     for document_id in chosen:
         try:
             changed.update(_reread_document(use, document_id, who, allow_lower, left))
-        except _Left as told:
+        except Left as told:
             left.append((document_id, told.reason))
         log.info("reread", document=document_id, left=[why for one, why in left if one == document_id])
     kept = tuple(one for one, was_kept in changed.items() if was_kept)
@@ -78,8 +81,8 @@ def judge_again(use: Intake, document_id: str, who: str) -> tuple[str, ...]:
     """Score and flag what was read of a document once more, with what has come beside it by now; nothing is read, no
     decision overridden, no priority lowered. The ids of the records that changed."""
     try:
-        return tuple(_save(use, document_id, None, {}, who, allow_lower=False))
-    except _Left as told:
+        return tuple(save_again(use, document_id, None, {}, who, allow_lower=False))
+    except Left as told:
         log.info("judged_again", document=document_id, left=told.reason)
         return ()
 
@@ -95,18 +98,18 @@ def _reread_document(
     newer = {document_id: reading}
     changed: dict[str, bool] = {}
     # Those beside it first: killed in between, the document itself still is to be read again, and they with it.
-    for other in _beside(use, document_id):
+    for other in beside(use, document_id):
         try:
-            changed.update(_save(use, other, None, newer, who, allow_lower))
-        except _Left as told:
+            changed.update(save_again(use, other, None, newer, who, allow_lower))
+        except Left as told:
             left.append((other, told.reason))
         use.fault("beside_saved")
-    changed.update(_save(use, document_id, reading, {}, who, allow_lower))
+    changed.update(save_again(use, document_id, reading, {}, who, allow_lower))
     use.fault("reread_saved")
     return changed
 
 
-def _save(
+def save_again(
     use: Intake,
     document_id: str,
     reading: DocumentReading | None,
@@ -119,10 +122,10 @@ def _save(
         try:
             changed = store_reread.save_new_reading(use.store, new, use.due_at, who, allow_lower=allow_lower)
         except InvalidRecordError:
-            raise _Left("failed") from None
+            raise Left("failed") from None
         if changed is not None:
             return {one: one in new.kept for one in changed}
-    raise _Left("busy")
+    raise Left("busy")
 
 
 def _plan(
@@ -135,14 +138,19 @@ def _plan(
     """What a document comes to; nothing is written. reading: None for the one that the store has."""
     known = records_of(use.store, document_id)
     now = reading or reading_from_json(store_documents.load_reading(use.store, document_id))
-    found = _assess(use, document_id, now, newer)
-    decided = {one.record.record_id: _by_person(one.record) for one in known}
+    standing = standings(use.store, document_id)
+    if any(one.not_a_form is not None for one in standing.values()):
+        raise Left("decided")
+    found = assess_again(use, document_id, now, newer)
+    decided = {one.record.record_id: by_person(one.record) for one in known}
     if any(decided.values()):
-        found = _assess(use, document_id, _with_decisions(now, found, decided), newer)
+        ids = [record.record_id for record in found]
+        found = assess_again(use, document_id, laid_over(now, ids, decided), newer)
+    found = tuple(routed(record, standing.get(record.record_id)) for record in found)
     gone = _gone(known, found)
     kept: dict[str, Priority] = {}
     if not allow_lower:
-        found, kept = _not_lowered(known, found, gone)
+        found, kept = not_lowered(known, found, gone)
     return NewReading(
         document_id=document_id,
         reading=None if reading is None else reading_to_json(reading),
@@ -153,9 +161,10 @@ def _plan(
     )
 
 
-def _assess(
+def assess_again(
     use: Intake, document_id: str, reading: DocumentReading, newer: Mapping[str, DocumentReading]
 ) -> tuple[Record, ...]:
+    """The records that a reading comes to by today's rules. Raises Left where it can't be scored."""
     document = store_documents.get_document(use.store, document_id)
     received = day_of(document.received_at)
     messages = messages_with(use.store, document_id)
@@ -169,37 +178,21 @@ def _assess(
     except Exception as error:
         # The error's own message may hold a value of the form.
         log.error("assessing_failed", document=document_id, error=type(error).__name__)
-        raise _Left("failed") from None
-
-
-def _by_person(record: Record) -> dict[str, Answer]:
-    return {key: answer for key, answer in record.answers.items() if answer.method == "person"}
-
-
-def _with_decisions(
-    reading: DocumentReading, found: Sequence[Record], decided: Mapping[str, Mapping[str, Answer]]
-) -> DocumentReading:
-    """The reading with the answers that a person gave instead of its own. found: a record for each of its forms."""
-    forms = []
-    for form, record in zip(reading.forms, found, strict=True):
-        answers = decided.get(record.record_id, {})
-        missing = form.missing_keys - answers.keys()
-        forms.append(replace(form, answers={**form.answers, **answers}, missing_keys=missing))
-    return replace(reading, forms=tuple(forms))
+        raise Left("failed") from None
 
 
 def _gone(known: Sequence[SavedRecord], found: Sequence[Record]) -> list[SavedRecord]:
     """Records that the new reading doesn't find again. That may only be what said that nothing could be read, where
-    a form is read now; raises _Left otherwise."""
+    a form is read now; raises Left otherwise."""
     ids = {record.record_id for record in found}
     gone = [one for one in known if one.record.record_id not in ids]
-    unread = all(one.record.form is None and not _by_person(one.record) for one in gone)
+    unread = all(one.record.form is None and not by_person(one.record) for one in gone)
     if gone and not (unread and any(record.form is not None for record in found)):
-        raise _Left("fewer_forms")
+        raise Left("fewer_forms")
     return gone
 
 
-def _not_lowered(
+def not_lowered(
     known: Sequence[SavedRecord], found: Sequence[Record], gone: Sequence[SavedRecord]
 ) -> tuple[tuple[Record, ...], dict[str, Priority]]:
     """The records with at least the priority that they had, or that of what they stand for; and what the reading
@@ -218,7 +211,7 @@ def _not_lowered(
     return tuple(records), kept
 
 
-def _beside(use: Intake, document_id: str) -> list[str]:
+def beside(use: Intake, document_id: str) -> list[str]:
     """The documents that are judged by what this one holds."""
     messages = messages_with(use.store, document_id)
     parts = messages[0] if messages else []

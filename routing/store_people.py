@@ -19,8 +19,13 @@ def person_index(keys: Keyring, record: Record) -> str | None:
     name, born = (record.answers.get(f"young_person.{key}") for key in ("name", "dob"))
     if name is None or born is None or not isinstance(name.value, str) or not isinstance(born.value, str):
         return None
-    normal = normal_name(name.value)
-    return keys.digest("person", f"{normal}\0{born.value}") if normal else None
+    return person_digest(keys, name.value, born.value)
+
+
+def person_digest(keys: Keyring, name: str, born: str) -> str | None:
+    """The blind index of a name and a date of birth (ISO 8601); None where the name has no letter."""
+    normal = normal_name(name)
+    return keys.digest("person", f"{normal}\0{born}") if normal else None
 
 
 def normal_name(name: str) -> str:

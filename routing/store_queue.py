@@ -18,7 +18,8 @@ from schemas.types import Priority
 RANKS: dict[str, int] = {priority: rank for rank, priority in enumerate(get_args(Priority))}
 """Most pressing first, as the contract lists them."""
 
-_ORDER = (queue_items.c.rank, queue_items.c.due_at, queue_items.c.arrived_at, queue_items.c.item_id)
+ORDER = (queue_items.c.rank, queue_items.c.due_at, queue_items.c.arrived_at, queue_items.c.item_id)
+"""In which items are to be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +57,69 @@ class QueueItem:
 def claim(store: Store, queue: str, who: str, lease: timedelta) -> QueueItem | None:
     """Take the most pressing item that nobody has; None where there is none."""
     with store.write(who) as writer:
-        query = (
-            queue_items.select()
-            .where(queue_items.c.queue == queue, _free(writer.at))
-            .order_by(*_ORDER)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
-        row = writer.connection.execute(query).one_or_none()
-        if row is None:
-            return None
-        state = ItemState(row.state)
-        if state is ItemState.CLAIMED:
-            state = check_item("expire", state)
-            writer.audit("lease_expired", row.record_id, queue=queue, item=row.item_id)
-        values = {"claimed_by": who, "lease_until": writer.at + lease, "attempt": row.attempt + 1}
-        _set(writer, row, "claim", check_item("claim", state), **values)
-        return _item(writer.connection, row.item_id, writer.at)
+        return claim_next(writer, queue, who, lease)
+
+
+def claim_next(writer: Writer, queue: str, who: str, lease: timedelta) -> QueueItem | None:
+    """`claim` within a transaction that does more."""
+    query = (
+        queue_items.select()
+        .where(queue_items.c.queue == queue, is_free(writer.at))
+        .order_by(*ORDER)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = writer.connection.execute(query).one_or_none()
+    return None if row is None else _claim(writer, row, who, lease)
+
+
+def claim_item(store: Store, item_id: int, who: str, lease: timedelta) -> QueueItem:
+    """Take this item; one's own stays one's own. Raises NotFoundError, NotYoursError, TransitionError."""
+    with store.write(who) as writer:
+        return take_item(writer, item_id, who, lease)
+
+
+def take_item(writer: Writer, item_id: int, who: str, lease: timedelta) -> QueueItem:
+    """`claim_item` within a transaction that does more."""
+    query = queue_items.select().where(queue_items.c.item_id == item_id).with_for_update()
+    row = writer.connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFoundError(f"There is no queue item {item_id}: look for it in `queue list`.")
+    if row.state == ItemState.CLAIMED and row.lease_until >= writer.at:
+        check_mine(row, who)
+        _set(writer, row, "renew", ItemState.CLAIMED, lease_until=writer.at + lease)
+        return _item(writer.connection, item_id, writer.at)
+    return _claim(writer, row, who, lease)
+
+
+def finish_item(writer: Writer, item_id: int, who: str) -> None:
+    """`done` within a transaction that does more."""
+    row = _mine(writer, item_id, who, None)
+    _set(writer, row, "done", check_item("done", ItemState(row.state)), lease_until=None)
+
+
+def reopen_item(writer: Writer, item_id: int) -> None:
+    """Put what was finished back before people, where it is."""
+    row = writer.connection.execute(queue_items.select().where(queue_items.c.item_id == item_id)).one()
+    if can_item("reopen", ItemState(row.state)):
+        then = check_item("reopen", ItemState(row.state))
+        _set(writer, row, "reopen", then, claimed_by=None, lease_until=None)
+
+
+def _claim(writer: Writer, row: sa.Row[Any], who: str, lease: timedelta) -> QueueItem:
+    state = ItemState(row.state)
+    if state is ItemState.CLAIMED:
+        state = check_item("expire", state)
+        writer.audit("lease_expired", row.record_id, queue=row.queue, item=row.item_id)
+    values = {"claimed_by": who, "lease_until": writer.at + lease, "attempt": row.attempt + 1}
+    _set(writer, row, "claim", check_item("claim", state), **values)
+    return _item(writer.connection, row.item_id, writer.at)
 
 
 def renew(store: Store, item_id: int, who: str, lease: timedelta, attempt: int | None = None) -> QueueItem:
     """Keep a claimed item for another lease. Raises NotYoursError."""
     with store.write(who) as writer:
-        row = _mine(writer, item_id, who, attempt)
-        _set(writer, row, "renew", check_item("renew", ItemState(row.state)), lease_until=writer.at + lease)
-        return _item(writer.connection, item_id, writer.at)
+        return act_on(writer, "renew", item_id, who, attempt, lease)
 
 
 def release(store: Store, item_id: int, who: str, attempt: int | None = None) -> QueueItem:
@@ -100,11 +139,11 @@ def list_items(
     limit: int | None = None,
 ) -> list[QueueItem]:
     """Items in the order in which they are to be taken."""
-    query = _items().where(queue_items.c.state.in_(states)).order_by(*_ORDER)
+    query = item_query().where(queue_items.c.state.in_(states)).order_by(*ORDER)
     if queue is not None:
         query = query.where(queue_items.c.queue == queue)
     with store.read() as connection:
-        return _from_rows(connection, connection.execute(query.limit(limit)).all(), store.now())
+        return items_from(connection, connection.execute(query.limit(limit)).all(), store.now())
 
 
 def get_item(store: Store, item_id: int) -> QueueItem:
@@ -115,9 +154,9 @@ def get_item(store: Store, item_id: int) -> QueueItem:
 
 def items_of(store: Store, record_id: str) -> list[QueueItem]:
     """Every place that a record has or had."""
-    query = _items().where(queue_items.c.record_id == record_id).order_by(queue_items.c.item_id)
+    query = item_query().where(queue_items.c.record_id == record_id).order_by(queue_items.c.item_id)
     with store.read() as connection:
-        return _from_rows(connection, connection.execute(query).all(), store.now())
+        return items_from(connection, connection.execute(query).all(), store.now())
 
 
 def put(writer: Writer, place: Place, queues: Iterable[str], *, allow_lower: bool = False) -> None:
@@ -181,12 +220,23 @@ def _move(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
     _set(writer, row, "requeue", state, **values)
 
 
+def act_on(
+    writer: Writer, action: str, item_id: int, who: str, attempt: int | None, lease: timedelta
+) -> QueueItem:
+    """`renew`, `release` or `done` within a transaction that does more."""
+    row = _mine(writer, item_id, who, attempt)
+    values: dict[str, dict[str, Any]] = {
+        "renew": {"lease_until": writer.at + lease},
+        "release": {"claimed_by": None, "lease_until": None},
+        "done": {"lease_until": None},
+    }
+    _set(writer, row, action, check_item(action, ItemState(row.state)), **values[action])
+    return _item(writer.connection, item_id, writer.at)
+
+
 def _finish(store: Store, action: str, item_id: int, who: str, attempt: int | None) -> QueueItem:
     with store.write(who) as writer:
-        row = _mine(writer, item_id, who, attempt)
-        values = {"lease_until": None} if action == "done" else {"claimed_by": None, "lease_until": None}
-        _set(writer, row, action, check_item(action, ItemState(row.state)), **values)
-        return _item(writer.connection, item_id, writer.at)
+        return act_on(writer, action, item_id, who, attempt, timedelta(0))
 
 
 def _mine(writer: Writer, item_id: int, who: str, attempt: int | None) -> sa.Row[Any]:
@@ -196,9 +246,16 @@ def _mine(writer: Writer, item_id: int, who: str, attempt: int | None) -> sa.Row
     if row is None:
         raise NotFoundError(f"There is no queue item {item_id}: look for it in `queue list`.")
     check_item("renew", ItemState(row.state))
-    if row.claimed_by != who or attempt not in (None, row.attempt):
+    if attempt not in (None, row.attempt):
         raise NotYoursError(f"Queue item {item_id} is somebody else's: claim the next one.")
+    check_mine(row, who)
     return row
+
+
+def check_mine(row: sa.Row[Any], who: str) -> None:
+    """Raises NotYoursError where an item that is claimed is another's."""
+    if row.claimed_by != who:
+        raise NotYoursError(f"Queue item {row.item_id} is somebody else's: claim the next one.")
 
 
 def _set(writer: Writer, row: sa.Row[Any], action: str, state: ItemState, **values: Any) -> None:
@@ -207,12 +264,14 @@ def _set(writer: Writer, row: sa.Row[Any], action: str, state: ItemState, **valu
     writer.audit(action, row.record_id, queue=row.queue, item=row.item_id, state=state)
 
 
-def _free(now: datetime) -> sa.ColumnElement[bool]:
+def is_free(now: datetime) -> sa.ColumnElement[bool]:
+    """Whether nobody has an item: it waits, or its lease has run out."""
     lapsed = sa.and_(queue_items.c.state == ItemState.CLAIMED, queue_items.c.lease_until < now)
     return sa.or_(queue_items.c.state == ItemState.WAITING, lapsed)
 
 
-def _items() -> sa.Select[Any]:
+def item_query() -> sa.Select[Any]:
+    """Items with what their records' versions say beside them."""
     same = sa.and_(
         records.c.record_id == queue_items.c.record_id, records.c.version == queue_items.c.record_version
     )
@@ -220,13 +279,14 @@ def _items() -> sa.Select[Any]:
 
 
 def _item(connection: sa.Connection, item_id: int, now: datetime) -> QueueItem:
-    rows = connection.execute(_items().where(queue_items.c.item_id == item_id)).all()
+    rows = connection.execute(item_query().where(queue_items.c.item_id == item_id)).all()
     if not rows:
         raise NotFoundError(f"There is no queue item {item_id}: look for it in `queue list`.")
-    return _from_rows(connection, rows, now)[0]
+    return items_from(connection, rows, now)[0]
 
 
-def _from_rows(connection: sa.Connection, rows: Iterable[sa.Row[Any]], now: datetime) -> list[QueueItem]:
+def items_from(connection: sa.Connection, rows: Iterable[sa.Row[Any]], now: datetime) -> list[QueueItem]:
+    """The items that rows of `item_query` hold."""
     found = [dict(row._mapping) for row in rows]
     codes = _flag_codes(connection, [row["record_id"] for row in found])
     items = []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,12 +15,13 @@ from routing.store import Store, Writer
 from routing.store_errors import InvalidRecordError, NotFoundError
 from routing.store_people import earlier_referral, lock_people, person_index
 from routing.store_states import DocumentState, check_document
-from routing.store_tables import arrivals, documents, flags, records
+from routing.store_tables import arrivals, audit_events, documents, flags, records
 from schemas.flags import make_flag
 from schemas.record import record_from_json, record_to_json
 from schemas.types import Flag, Priority, Record
 from schemas.validate import validate_record
 
+_LOOKED_AT = "looked_at"
 DueAt = Callable[[datetime, Priority], datetime]
 
 
@@ -109,10 +110,32 @@ def records_of(store: Store, document_id: str) -> list[SavedRecord]:
     return [SavedRecord(_open(store, row), row.version, row.document_id, row.received_at) for row in rows]
 
 
+def versions_of(store: Store, wanted: Collection[tuple[str, int]]) -> dict[tuple[str, int], Record]:
+    """These versions of records, as far as there are any."""
+    if not wanted:
+        return {}
+    query = records.select().where(sa.tuple_(records.c.record_id, records.c.version).in_(wanted))
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    return {(row.record_id, row.version): _open(store, row) for row in rows}
+
+
 def note_reading(store: Store, record_id: str, who: str) -> None:
     """An audit event: somebody looked at a record."""
     with store.write(who) as writer:
-        writer.audit("looked_at", record_id)
+        writer.audit(_LOOKED_AT, record_id)
+
+
+def note_reading_once(store: Store, record_id: str, who: str, within: timedelta) -> None:
+    """`note_reading`, unless that they looked at it was noted within this time already."""
+    mine = (audit_events.c.subject == record_id, audit_events.c.actor == who)
+    lately = sa.exists().where(
+        *mine, audit_events.c.action == _LOOKED_AT, audit_events.c.at > store.now() - within
+    )
+    with store.read() as connection:
+        noted = connection.execute(sa.select(lately)).scalar_one()
+    if not noted:
+        note_reading(store, record_id, who)
 
 
 def _save(

@@ -79,7 +79,7 @@ def save_new_reading(
         state = lock_document(writer, new.document_id).state
         if state != DocumentState.RECORDED or _newest(writer, new.document_id) != dict(new.seen):
             return None
-        read = new.reading is not None and _keep_reading(store, writer, new)
+        read = new.reading is not None and keep_reading_of(store, writer, new.document_id, new.reading)
         changed = write_records(store, writer, new.document_id, new.records, due_at, allow_lower=allow_lower)
         for record_id in new.replaced:
             store_queue.withdraw(writer, record_id)
@@ -92,18 +92,18 @@ def save_new_reading(
     return changed
 
 
-def _keep_reading(store: Store, writer: Writer, new: NewReading) -> bool:
-    """Whether it is another reading, or by another version, than the store had."""
-    mine = readings.c.document_id == new.document_id
+def keep_reading_of(store: Store, writer: Writer, document_id: str, reading: Any) -> bool:
+    """Keep a recorded document's reading anew. Whether it is another one, or by another version, than the store had."""
+    mine = readings.c.document_id == document_id
     row = writer.connection.execute(readings.select().where(mine)).one_or_none()
-    plain = json.loads(json.dumps(new.reading))
-    bound = {"purpose": "reading", "bound_to": new.document_id}
+    plain = json.loads(json.dumps(reading))
+    bound = {"purpose": "reading", "bound_to": document_id}
     if row is not None and row.package_version == store.package_version:
         if store.unseal_json(row.sealed, **bound) == plain:
             return False
     blob = writer.seal_json(plain, **bound)
     values = {"package_version": store.package_version, "created_at": writer.at, "sealed": blob}
-    if not writer.insert_if_new(readings, document_id=new.document_id, **values):
+    if not writer.insert_if_new(readings, document_id=document_id, **values):
         writer.connection.execute(readings.update().where(mine).values(**values))
     return True
 

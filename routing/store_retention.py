@@ -18,6 +18,7 @@ from routing.store_mailbox import SETTLED
 from routing.store_states import DocumentState, ItemState, MessageState, check_document, check_message
 from routing.store_tables import (
     arrivals,
+    decisions,
     documents,
     flags,
     holds,
@@ -132,7 +133,7 @@ def _delete_rows(writer: Writer, document_id: str) -> None:
     mine = sa.select(records.c.record_id).where(records.c.document_id == document_id)
     for table in (queue_items, flags):
         connection.execute(table.delete().where(table.c.record_id.in_(mine)))
-    for of_document in (records, readings):
+    for of_document in (records, readings, decisions):
         connection.execute(of_document.delete().where(of_document.c.document_id == document_id))
     # The arrival itself stays, and counts; what it was called goes.
     blank = arrivals.update().where(arrivals.c.document_id == document_id)

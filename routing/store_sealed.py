@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from routing.store_tables import arrivals, messages, readings, records
+from routing.store_tables import arrivals, decisions, messages, readings, records
 from schemas.sealing import Keyring, SealError
 
 AT_ONCE = 100
@@ -29,6 +29,7 @@ SEALED = (
     SealedColumn(messages, "message", lambda row: str(row.message_id)),
     SealedColumn(readings, "reading", lambda row: str(row.document_id)),
     SealedColumn(records, "record", lambda row: f"{row.record_id}/{row.version}"),
+    SealedColumn(decisions, "decision", lambda row: f"{row.record_id}/{row.number}"),
 )
 
 

@@ -191,6 +191,62 @@ queue_items = sa.Table(
     sa.ForeignKeyConstraint(["record_id", "record_version"], ["records.record_id", "records.version"]),
 )
 
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("record_id", ID, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("document_id", sa.ForeignKey("documents.document_id"), nullable=False, index=True),
+    sa.Column("kind", CODE, nullable=False),
+    sa.Column("who", sa.String(200), nullable=False),
+    sa.Column("decided_at", UtcTime, nullable=False),
+    sa.Column("shown_version", sa.Integer, nullable=False),
+    sa.Column("record_version", sa.Integer, nullable=False),
+    sa.Column("about", sa.Integer, nullable=True),
+    sa.Column("pending", sa.Boolean, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+users = sa.Table(
+    "users",
+    metadata,
+    sa.Column("user_name", sa.String(200), primary_key=True),
+    sa.Column("password_hash", sa.String(200), nullable=False),
+    sa.Column("roles", sa.String(200), nullable=False),
+    sa.Column("made_at", UtcTime, nullable=False),
+    sa.Column("failures", sa.Integer, nullable=False, default=0),
+    sa.Column("locked_until", UtcTime, nullable=True),
+)
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("session_id", sa.String(64), primary_key=True),
+    sa.Column("user_name", sa.ForeignKey("users.user_name"), nullable=False, index=True),
+    sa.Column("began_at", UtcTime, nullable=False),
+    sa.Column("seen_at", UtcTime, nullable=False),
+)
+
+api_tokens = sa.Table(
+    "api_tokens",
+    metadata,
+    sa.Column("token_id", sa.String(64), primary_key=True),
+    sa.Column("name", sa.String(60), nullable=False, unique=True),
+    sa.Column("scopes", sa.String(200), nullable=False),
+    sa.Column("queues", sa.String(200), nullable=False),
+    sa.Column("made_at", UtcTime, nullable=False),
+)
+
+api_answers = sa.Table(
+    "api_answers",
+    metadata,
+    sa.Column("token_name", sa.String(60), primary_key=True),
+    sa.Column("request_key", sa.String(64), primary_key=True),
+    sa.Column("request", sa.String(64), nullable=False),
+    sa.Column("answered_at", UtcTime, nullable=False, index=True),
+    sa.Column("answer", sa.Text, nullable=False),
+)
+
 audit_events = sa.Table(
     "audit_events",
     metadata,

@@ -13,6 +13,11 @@ from typing import Literal
 from schemas.mailbox import MailAuth, MailTls
 
 RagBasis = Literal["overall", "indicators"]
+ROLES = ("reader", "reviewer", "approver", "operator", "auditor")
+"""Of the review page; `review.roles` says what each may do."""
+
+SCOPES = ("queue:read", "queue:work", "records:read")
+"""Of the queue API's tokens."""
 
 
 def path(text: str) -> Path:
@@ -62,6 +67,28 @@ def cron(text: str) -> str:
     if len(fields) != 5 or not all(re.fullmatch(r"[\d*/,-]+", one) for one in fields):
         raise ValueError
     return " ".join(fields)
+
+
+def flag(text: str) -> bool:
+    """yes or no"""
+    return {"yes": True, "no": False}[text]
+
+
+def header(text: str) -> str:
+    """the name of an HTTP header, such as X-Forwarded-User"""
+    name = text.casefold()
+    if not name.replace("-", "").isalnum() or not name.isascii():
+        raise ValueError
+    return name
+
+
+def groups(text: str) -> tuple[tuple[str, str], ...]:
+    """GROUP=ROLE with commas between, such as mash-dq=reviewer,mash-leads=approver"""
+    pairs = [one.rpartition("=") for one in text.split(",") if one.strip()]
+    found = tuple((group.strip(), role.strip()) for group, _, role in pairs)
+    if not all(group and role in ROLES for group, role in found):
+        raise ValueError
+    return found
 
 
 def fault(text: str) -> str:

@@ -64,6 +64,19 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewSettings:
+    """How people come to the review page where it runs alone. proxy_secret_file: what the organisation's login proxy
+    must send; None: it has users of its own. user_header, groups_header: where the proxy names the person and their
+    groups; groups: each with the role that it gives. secure_cookies: the page is reached by HTTPS."""
+
+    proxy_secret_file: Path | None = None
+    user_header: str = "x-forwarded-user"
+    groups_header: str = "x-forwarded-groups"
+    groups: tuple[tuple[str, str], ...] = ()
+    secure_cookies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All configuration. `database_url` may hold a password and so is kept out of `repr`."""
 
@@ -84,6 +97,7 @@ class Settings:
     smtp: SmtpAccount | None = None
     retention: Retention = Retention()
     backups: Backups | None = None
+    review: ReviewSettings = ReviewSettings()
     fault: str | None = None
 
 
@@ -110,6 +124,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         smtp=_smtp(env),
         retention=_retention(env),
         backups=_backups(env),
+        review=_review(env),
         fault=env.read("FAULT", parse.fault, None),
     )
 
@@ -222,6 +237,17 @@ def _backups(env: _Environment) -> Backups | None:
     return Backups(folder, schedule, env.read("BACKUP_KEEP", parse.count, None))
 
 
+def _review(env: _Environment) -> ReviewSettings:
+    usual = ReviewSettings()
+    return ReviewSettings(
+        proxy_secret_file=env.read("REVIEW_PROXY_SECRET_FILE", parse.path, None),
+        user_header=env.read("REVIEW_USER_HEADER", parse.header, usual.user_header),
+        groups_header=env.read("REVIEW_GROUPS_HEADER", parse.header, usual.groups_header),
+        groups=env.read("REVIEW_GROUPS", parse.groups, ()),
+        secure_cookies=env.read("REVIEW_SECURE_COOKIES", parse.flag, False),
+    )
+
+
 def _mailbox(env: _Environment) -> MailboxAccount | None:
     host = env.read("MAILBOX_HOST", str, None)
     if host is None:
@@ -272,5 +298,7 @@ VARIABLES = (
     *("SMTP_FROM", "SMTP_DOMAINS"),
     *("RETENTION_RECORDED_DAYS", "RETENTION_QUARANTINED_DAYS", "RETENTION_SET_ASIDE_DAYS"),
     *("BACKUP_FOLDER", "BACKUP_SCHEDULE", "BACKUP_KEEP"),
+    *("REVIEW_PROXY_SECRET_FILE", "REVIEW_USER_HEADER", "REVIEW_GROUPS_HEADER", "REVIEW_GROUPS"),
+    "REVIEW_SECURE_COOKIES",
     *("MAILBOX_INBOX", "MAILBOX_PROCESSED", "MAILBOX_QUARANTINE", "FAULT"),
 )

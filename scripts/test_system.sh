@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# System packages that only the tests need: a PostgreSQL and a mail server. Called by make test.
+# System packages that only the tests need: a PostgreSQL, a mail server and a browser. Called by make test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/apt.sh
@@ -8,4 +8,7 @@ if ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev
 fi
 if ! command -v dovecot >/dev/null; then
   install_packages "tests: no Dovecot" dovecot-imapd
+fi
+if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then
+  install_packages "tests: no Chromium" chromium
 fi

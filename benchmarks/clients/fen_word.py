@@ -65,7 +65,23 @@ def _answer(f: Filled, key: str, way: Way) -> str:
 
 
 def draw(f: Filled, way: Way) -> Any:
-    made, kind = Document(), way["rule"]
+    made = Document()
+    full = _paper(made, way)
+    made.add_heading(w.TITLE, 1)
+    _person(made, f, way, full)
+    _summary(made, f, way["rule"], full)
+    for one in w.SECTIONS:
+        _section(made, f, one, way, full)
+    made.add_paragraph(w.RISKY)
+    made.add_heading(w.JUDGEMENT, 2)
+    made.add_paragraph(w.COMMENTS)
+    judged = [f.text("judgement.comments"), "Score", f.text("judgement.score")]
+    _table(made, [judged], (full * 0.8, full * 0.1, full * 0.1), way["rule"])
+    return made
+
+
+def _paper(made: Any, way: Way) -> float:
+    """Sets up the page; the width between its margins, in centimetres."""
     section, normal = made.sections[0], made.styles["Normal"]
     normal.font.name, normal.font.size = "Carlito", Pt(float(way.get("size", "10")))
     normal.paragraph_format.space_after = Pt(2)
@@ -75,22 +91,14 @@ def draw(f: Filled, way: Way) -> Any:
         section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = section.right_margin = Cm(1.9)
     section.header.paragraphs[0].text = "Not protectively marked until completed"
-    full = 25.5 if wide else 17.0
-    made.add_heading(w.TITLE, 1)
-    rows = [["Indicator", "Score"]]
-    for one in w.SECTIONS:
-        rows.append([one.short, f.text(one.summary)])
-        if one.number == 5:
-            rows.append(["Total", f.text("summary.subtotal_left")])
-    rows += [["Total", f.text("summary.subtotal_right")]]
-    rows += [["Total Assessment Score", f.text("summary.total_assessment_score")]]
+    return 25.5 if wide else 17.0
+
+
+def _person(made: Any, f: Filled, way: Way, full: float) -> None:
     made.add_heading(w.TOP, 2)
-    own = [
-        key
-        for key in w.LABELS
-        if not key.startswith(("needs.", "referrer.")) and key != "assessment.yp_aware"
-    ]
-    _table(made, [[w.LABELS[key], f.text(key)] for key in own], (full * 0.3, full * 0.7), kind)
+    apart = ("needs.", "referrer.", "assessment.yp_aware")
+    own = [[label, f.text(key)] for key, label in w.LABELS.items() if not key.startswith(apart)]
+    _table(made, own, (full * 0.3, full * 0.7), way["rule"])
     asked = [
         [
             w.LABELS[k],
@@ -100,34 +108,28 @@ def draw(f: Filled, way: Way) -> Any:
         ]
         for k in ("assessment.yp_aware", *w.NEEDS)
     ]
-    _table(made, asked, (full * 0.34, full * 0.14, full * 0.14, full * 0.38), kind)
+    _table(made, asked, (full * 0.34, full * 0.14, full * 0.14, full * 0.38), way["rule"])
     made.add_heading(w.REFERRER, 2)
-    _table(
-        made,
-        [[w.LABELS[k], f.text(k)] for k in w.LABELS if k.startswith("referrer.")],
-        (full * 0.3, full * 0.7),
-        kind,
-    )
+    referrer = [[label, f.text(key)] for key, label in w.LABELS.items() if key.startswith("referrer.")]
+    _table(made, referrer, (full * 0.3, full * 0.7), way["rule"])
+
+
+def _summary(made: Any, f: Filled, rule: str, full: float) -> None:
     made.add_heading(w.GRADING, 2)
     for text in w.GUIDANCE:
         made.add_paragraph(text)
-    _table(made, rows, (full * 0.75, full * 0.25), kind)
+    rows = [["Indicator", "Score"]]
+    for one in w.SECTIONS:
+        rows.append([one.short, f.text(one.summary)])
+        if one.number == 5:
+            rows.append(["Total", f.text("summary.subtotal_left")])
+    rows.append(["Total", f.text("summary.subtotal_right")])
+    rows.append(["Total Assessment Score", f.text("summary.total_assessment_score")])
+    _table(made, rows, (full * 0.75, full * 0.25), rule)
     made.add_heading("RAG Rating", 2)
     for band, label in w.BANDS:
         made.add_paragraph(f"{'☒' if band in f.marked('summary.rag') else '☐'} {label}")
-    _table(made, [["Overall Score", f.text("summary.overall_score")]], (full * 0.75, full * 0.25), kind)
-    for one in w.SECTIONS:
-        _section(made, f, one, way, full)
-    made.add_paragraph(w.RISKY)
-    made.add_heading(w.JUDGEMENT, 2)
-    made.add_paragraph(w.COMMENTS)
-    _table(
-        made,
-        [[f.text("judgement.comments"), "Score", f.text("judgement.score")]],
-        (full * 0.8, full * 0.1, full * 0.1),
-        kind,
-    )
-    return made
+    _table(made, [["Overall Score", f.text("summary.overall_score")]], (full * 0.75, full * 0.25), rule)
 
 
 def _section(made: Any, f: Filled, one: w.Section, way: Way, full: float) -> None:

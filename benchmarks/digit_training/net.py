@@ -38,15 +38,33 @@ def build() -> nn.Sequential:
     return net.to(memory_format=torch.channels_last)
 
 
-def train(pool: Pool, epochs: int, seed: int, make: Callable[[], nn.Sequential] = build) -> nn.Sequential:
-    """The averaged network after so many passes over the pool, ready to be used."""
+def loaded(path: Path) -> nn.Sequential:
+    """A network that `export` wrote, to be trained further: its normalisations stay folded in."""
+    weights = {w.name: numpy_helper.to_array(w) for w in onnx.load(path).graph.initializer}
+    net = build()
+    layers: list[nn.Module] = []
+    for number, layer in enumerate(net):
+        if isinstance(layer, nn.Conv2d):
+            layer.bias = nn.Parameter(torch.zeros(layer.out_channels))
+        if isinstance(layer, nn.Conv2d | nn.Linear):
+            layer.weight.data = torch.from_numpy(weights[f"w{number}"].copy())
+            assert layer.bias is not None
+            layer.bias.data = torch.from_numpy(weights[f"b{number}"].copy())
+        layers.append(nn.Identity() if isinstance(layer, nn.BatchNorm2d) else layer)
+    return nn.Sequential(*layers).to(memory_format=torch.channels_last)
+
+
+def train(
+    pool: Pool, epochs: int, seed: int, make: Callable[[], nn.Sequential] = build, fastest: float = 4e-3
+) -> nn.Sequential:
+    """The averaged network after so many passes over the pool, ready to be used. fastest: learning rate."""
     torch.manual_seed(seed)
     images, labels = torch.from_numpy(pool.images)[:, None], torch.from_numpy(pool.labels)
     net = make()
     average = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=0.02)
     steps = epochs * (len(labels) // _BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, total_steps=steps, pct_start=0.2)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, fastest, total_steps=steps, pct_start=0.2)
     step = 0
     for epoch in range(epochs):
         net.train()
@@ -124,7 +142,10 @@ def export(
 
 
 def _folded(layer: nn.Conv2d, norm: nn.Module) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    assert isinstance(norm, nn.BatchNorm2d) and norm.running_mean is not None and norm.running_var is not None
+    if not isinstance(norm, nn.BatchNorm2d):  # loaded: folded already
+        assert layer.bias is not None
+        return layer.weight.detach().contiguous().numpy(), layer.bias.detach().numpy()
+    assert norm.running_mean is not None and norm.running_var is not None
     gain = norm.weight / torch.sqrt(norm.running_var + norm.eps)
     kernel = layer.weight * gain[:, None, None, None]
     bias = norm.bias - norm.running_mean * gain

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
 
+from ..layout_options import NEITHER, layout_options
 from ..unseen.make import single, write
 from .make import FILES, PACKETS, missing, packets, part
 from .registry import HELD, layouts
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.strangers", description=__doc__)
-    parser.add_argument("--out", type=Path, help="where to put the files")
-    parser.add_argument("--seed", type=int, default=1, help="another seed: other people, answers and marks")
-    parser.add_argument("--count", type=int, default=FILES, help="files of each layout")
-    parser.add_argument("--layout", action="append", help="only this layout; may be given again")
-    parser.add_argument("--held", action="store_true", help="the two layouts that are held back")
-    parser.add_argument("--score", type=Path, metavar="DIR", help="read the files of DIR and compare")
-    parser.add_argument("--list", action="store_true", help="with --score: each answer that differs")
+    parser = layout_options("strangers", __doc__, FILES)
     args = parser.parse_args(argv)
     if args.score:
         from ..unseen.score import report  # reading needs what making doesn't
 
         return report(args.score, args.list, HELD)
     if not args.out:
-        parser.error("say where to put the files (--out DIR), or which to measure (--score DIR)")
+        parser.error(NEITHER)
     known = layouts(args.held)
     wanted = [known[name] for name in known if not args.layout or name in args.layout]
     lacks = missing(wanted)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
 
+from ..layout_options import NEITHER, layout_options
 from .combos import COMBOS, combos
 from .layouts import HELD, lacking, layouts
 from .make import Made, part, single, write
@@ -34,21 +33,14 @@ def make(seed: int, count: int = FILES, only: list[str] | None = None, held: boo
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.unseen", description=__doc__)
-    parser.add_argument("--out", type=Path, help="where to put the files")
-    parser.add_argument("--seed", type=int, default=1, help="another seed: other people, answers and marks")
-    parser.add_argument("--count", type=int, default=FILES, help="files of each layout")
-    parser.add_argument("--layout", action="append", help="only this layout; may be given again")
-    parser.add_argument("--held", action="store_true", help="the two layouts that were held back once")
-    parser.add_argument("--score", type=Path, metavar="DIR", help="read the files of DIR and compare")
-    parser.add_argument("--list", action="store_true", help="with --score: each answer that differs")
+    parser = layout_options("unseen", __doc__, FILES)
     args = parser.parse_args(argv)
     if args.score:
         from .score import report  # reading needs what making doesn't, and the other way round
 
         return report(args.score, args.list)
     if not args.out:
-        parser.error("say where to put the files (--out DIR), or which to measure (--score DIR)")
+        parser.error(NEITHER)
     known = {*layouts(args.held), *(() if args.held else COMBOS)}
     if unknown := set(args.layout or ()) - known:
         more = "; --held makes those held back" if unknown & HELD else ""

@@ -3,6 +3,7 @@ left of the form's own rulings at the cell's edge."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -82,10 +83,18 @@ class Pieces:
         """The piece's own ink, without what else lies in its box."""
         top, left = max(0, piece.top - 2), max(0, piece.left - 2)
         window = np.s_[top : piece.bottom + 2, left : piece.right + 2]
-        own = np.isin(self.labels[window], list(piece.labels)).astype(np.uint8)
+        own = among(self.labels[window], piece.labels).astype(np.uint8)
         other = (self.labels[window] > 0) & (own == 0)
         near = cv2.dilate(own, np.ones((3, 3), np.uint8))  # the soft edge of the stroke
         return np.where((near > 0) & ~other, self.ink[window], np.float32(0))
+
+
+def among(labels: NDArray[np.int32], chosen: Iterable[int]) -> NDArray[np.bool_]:
+    """Where `labels` (0 and more) holds one of the chosen: np.isin by a table, at a tenth of its cost."""
+    wanted = list(chosen)
+    table = np.zeros(max(int(labels.max(initial=0)), *wanted, 0) + 1, np.bool_)
+    table[wanted] = True
+    return np.asarray(table[labels], np.bool_)
 
 
 def find_pieces(ink: NDArray[np.floating]) -> Pieces:
@@ -101,8 +110,9 @@ def find_pieces(ink: NDArray[np.floating]) -> Pieces:
         parts[_part(piece, area, framing, ink.shape)].append(piece)
     alone = tuple(sorted(parts["ink"], key=lambda p: p.left + p.right))
     known = [next(iter(p.labels)) for p in (*parts["ink"], *parts["ruling"])]
-    weak = _weak(smooth, threshold, np.isin(labels, known))
-    points = tuple(p for p in (*parts["speck"], *alone, *weak) if _is_point(p, alone))
+    weak = _weak(smooth, threshold, among(labels, known))
+    tallest = max((p.height for p in alone), default=0)
+    points = tuple(p for p in (*parts["speck"], *alone, *weak) if _is_point(p, tallest))
     faint = any(max(p.height, p.width) >= _LEAST_FAINT and not p.at_edge for p in weak)
     areas = dict(found)
     dirty = sum(areas[p] for p in parts["speck"]) > _TOO_MUCH_DIRT
@@ -116,7 +126,7 @@ def _threshold(smooth: Ink) -> float:
     large = [next(iter(p.labels)) for p, area in found if not _is_speck(p, area)]
     if not large:
         return _LOWEST
-    return max(_LOWEST, 0.4 * pen_darkness(np.where(np.isin(labels, large), smooth, np.float32(0))))
+    return max(_LOWEST, 0.4 * pen_darkness(np.where(among(labels, large), smooth, np.float32(0))))
 
 
 def _weak(smooth: Ink, threshold: float, known: NDArray[np.bool_]) -> list[Piece]:
@@ -141,9 +151,11 @@ def _is_speck(piece: Piece, area: int) -> bool:
     return max(piece.height, piece.width) <= _SPECK_SIDE and area <= _SPECK_AREA
 
 
-def _is_point(piece: Piece, alone: tuple[Piece, ...]) -> bool:
-    most = _MOST_POINT * max((p.height for p in alone), default=0)
-    return _LEAST_POINT <= max(piece.height, piece.width) <= most and piece.height <= 2 * piece.width
+def _is_point(piece: Piece, tallest: int) -> bool:
+    return (
+        _LEAST_POINT <= max(piece.height, piece.width) <= _MOST_POINT * tallest
+        and piece.height <= 2 * piece.width
+    )
 
 
 def _part(piece: Piece, area: int, framing: bool, shape: tuple[int, ...]) -> Part:

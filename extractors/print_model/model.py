@@ -8,11 +8,16 @@ from extractors.digit_model.pieces import Pieces
 from extractors.onnx_session import session
 from extractors.print_model.windows import PRINT, windows
 
+_FIRST = 2  # windows that are looked at before the others: nearly all handwriting shows in them
 
-def printed_share(found: Pieces) -> float:
-    """How sure it is that all that stands in a cell is print, 0..1: that of its least likely part."""
+
+def printed_share(found: Pieces, enough: float = 0.0) -> float:
+    """How sure it is that all that stands in a cell is print, 0..1: that of its least likely part. enough: once a part
+    has less, the others aren't looked at."""
     parts = windows(found)
-    if not len(parts):
-        return 0.0
-    run = session("extractors.print_model", "print.onnx").run(["probabilities"], {"windows": parts})
-    return float(np.asarray(run[0], np.float32)[:, PRINT].min())
+    least = 1.0 if len(parts) else 0.0
+    for some in (parts[:_FIRST], parts[_FIRST:]):
+        if len(some) and least >= enough:
+            run = session("extractors.print_model", "print.onnx").run(["probabilities"], {"windows": some})
+            least = min(least, float(np.asarray(run[0], np.float32)[:, PRINT].min()))
+    return least

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.digit_model.pieces import Pieces
+from extractors.digit_model.pieces import Pieces, among
 from extractors.digit_model.shape import Ink, darkened
 
 HEIGHT, WIDTH = 32, 112
@@ -27,7 +27,7 @@ def windows(found: Pieces) -> NDArray[np.float32]:
     labels = [label for piece in found.alone for label in piece.labels]
     if not labels:
         return np.zeros((0, HEIGHT, WIDTH), np.float32)
-    own = np.isin(found.labels, labels)
+    own = among(found.labels, labels)
     near = cv2.dilate(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     ink = darkened(np.where(near, found.ink, np.float32(0)))
     cut = []

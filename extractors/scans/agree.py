@@ -19,7 +19,10 @@ AGAINST = 0.995  # the same, where every other reading of the form says another 
 BORNE_OUT = 0.4  # support from which ink bears out what one other reading says
 TWICE = 0.03  # the same, where two other readings say it
 NOBODYS = ("speck", "faint", "between_rows", "shared")  # doubts about what may be no mark of this row
-SLIGHT = (*NOBODYS, "unlike", "thin")  # doubts about a mark that another reading of the form takes away
+SLIGHT = (
+    *NOBODYS,
+    *("unlike", "thin", "in_text", "row line"),
+)  # doubts about a mark that another reading of the form takes away
 SUBTOTALS = ("summary.subtotal_left", "summary.subtotal_right")
 TOTAL, OVERALL, JUDGEMENT = "summary.total_assessment_score", "summary.overall_score", "judgement.score"
 

@@ -60,14 +60,18 @@ class Blot:
 def find_blots(ink: Pixels, known: KnownPage) -> tuple[Labels, tuple[Blot, ...]]:
     """A stroke that crosses print is one blot: what print hides between two ends of ink counts as ink. Thin ink
     along print is no stroke but print that lies a little beside its place, or is heavier than the blank's."""
-    every = from_level(ink, FAINTEST)
-    thick = cv2.morphologyEx(every, cv2.MORPH_OPEN, np.ones((THIN, THIN), np.uint8))
-    strong = cv2.bitwise_or(thick, cv2.bitwise_and(every, cv2.bitwise_not(known.near_print)))
-    closed = cv2.morphologyEx(strong, cv2.MORPH_CLOSE, np.ones((BRIDGED, BRIDGED), np.uint8))
-    mask = cv2.bitwise_or(strong, cv2.bitwise_and(closed, known.near_print))
+    strong, mask = np.zeros(ink.shape, np.uint8), np.zeros(ink.shape, np.uint8)
+    for left, top, every in _islands(from_level(ink, FAINTEST), apart=1):
+        window = np.s_[top : top + every.shape[0], left : left + every.shape[1]]
+        near = known.near_print[window]
+        thick = cv2.morphologyEx(every, cv2.MORPH_OPEN, np.ones((THIN, THIN), np.uint8))
+        own = cv2.bitwise_or(thick, cv2.bitwise_and(every, cv2.bitwise_not(near)))
+        closed = cv2.morphologyEx(own, cv2.MORPH_CLOSE, np.ones((BRIDGED, BRIDGED), np.uint8))
+        strong[window] |= np.asarray(own, np.uint8)
+        mask[window] |= np.asarray(cv2.bitwise_or(own, cv2.bitwise_and(closed, near)), np.uint8)
     labels = np.zeros(ink.shape, np.int32)
     found = []
-    for number, (x0, top, x1, bottom) in _components(np.asarray(mask, np.uint8), labels):
+    for number, (x0, top, x1, bottom) in _components(mask, labels):
         window = np.s_[top:bottom, x0:x1]
         own = ink[window][(labels[window] == number) & (strong[window] > 0)]
         thickness = own.size / max(x1 - x0, bottom - top)
@@ -92,11 +96,14 @@ def _components(mask: Pixels, labels: Labels) -> Iterator[tuple[int, tuple[int, 
         before += count - 1
 
 
-def _islands(mask: Pixels) -> Iterator[tuple[int, int, Pixels]]:
-    """Each island of squares that hold something: its left and top in pixels, and the mask there without others."""
+def _islands(mask: Pixels, apart: int = 0) -> Iterator[tuple[int, int, Pixels]]:
+    """Each island of squares that hold something, with so many squares around: its left and top in pixels, and the mask
+    there without others."""
     below, beside = (-v % _TILE for v in mask.shape)
     padded = np.asarray(cv2.copyMakeBorder(mask, 0, below, 0, beside, cv2.BORDER_CONSTANT), np.uint8)
     held = from_level(reduced(padded, _TILE), 1)
+    if apart:
+        held = np.asarray(cv2.dilate(held, np.ones((2 * apart + 1, 2 * apart + 1), np.uint8)), np.uint8)
     count, islands, stats, _ = cv2.connectedComponentsWithStats(held, connectivity=8, ltype=cv2.CV_32S)
     high, wide = mask.shape
     for i in range(1, count):

@@ -11,6 +11,7 @@ from extractors.scans.ink import Blot, InkPage
 from extractors.scans.shapes import MM, Shape, shape_of
 from extractors.scans.words import read_yes_no
 
+IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too
 DUST = 1.0  # millimetres: smaller things are no marks
 _SPECK = 24  # pixels of ink
 _LEAST = 1.7  # millimetres that a mark has at least one way
@@ -19,6 +20,12 @@ _WIDEST = 22.0  # millimetres of a mark in its cell
 _TEXT = 5  # blots from which a cell holds a text
 _LETTERS = 1.5  # millimetres between two letters, or two strokes of one mark
 _APART = 2.5  # millimetres: a mark stands further from the words in its cell
+_DENSER, _MORE, _TALLER, _TALL = (
+    1.65,
+    4.0,
+    1.5,
+    3.0,
+)  # times the letters' ink for their size, ink, height; millimetres
 _FLAT = 2.4  # millimetres of height of a line drawn by hand
 LONG = 8.0  # millimetres of a line that underlines or strikes
 
@@ -45,6 +52,9 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
         letters = blots
         blots = [b for b in _lone(blots) if _is_mark_like(shape_of(page, [b]))]
         blots = [b for b in blots if not _is_letter(page, b, letters)]
+        over = [b for b in _over_text(page, letters) if b not in blots]
+        if over:
+            return [mark_evidence(page, "doubt", over, IN_TEXT)]
     marks = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
     if not marks:
         return [mark_evidence(page, "doubt", blots, "speck")] if any(b.area >= _SPECK for b in blots) else []
@@ -79,6 +89,28 @@ def _lone(blots: list[Blot]) -> list[Blot]:
             for other in blots
         )
     ]
+
+
+def _over_text(page: InkPage, letters: list[Blot]) -> list[Blot]:
+    """What may be a mark over a text, or one taken back there: far denser than the letters, and larger."""
+    large = [b for b in letters if max(b.width, b.height) >= DUST * MM]
+    if len(large) < _TEXT:
+        return [b for b in large if b.height >= _TALL * MM and shape_of(page, [b]).is_scribble]
+    density, area, tall = (
+        float(np.median([value(b) for b in large]))
+        for value in (_density, lambda b: b.area, lambda b: b.height)
+    )
+    return [
+        b
+        for b in large
+        if _density(b) >= _DENSER * density
+        and b.area >= _MORE * area
+        and b.height >= max(_TALLER * tall, _TALL * MM)
+    ]
+
+
+def _density(blot: Blot) -> float:
+    return float(blot.area / np.hypot(blot.width, blot.height))
 
 
 def _is_letter(page: InkPage, blot: Blot, letters: list[Blot]) -> bool:

@@ -23,16 +23,27 @@ from extractors.written_dates import parse_date
 
 MOST_PIECES = 16
 LEAST_HEIGHT = 12  # pixels at 200 dpi, 1.5 mm
-_BEAM = 300
+_BEAM = 200
+_HOPELESS = 1e-6  # of the weight of the likeliest at the same place: what weighs less comes to nothing
 _FLOOR = 1e-4  # weight of what the model rules out
 _LIKELY_SLASH, _LIKELY_DASH, _LIKELY_DOT, _GAP = 0.5, 0.5, 0.5, 0.02
 _STRAY = 0.1  # weight of a small piece as no part of the date; a large one always is
 _SURE = 0.98
 _LEAST_DIGIT = 0.3  # weight of a digit below which the pieces may be something else
-_MIXED = 0.05  # weight of a date with two kinds of separator
+_MIXED, _GAP_AND = (
+    0.05,
+    0.005,
+)  # weight of a date with two kinds of separator, and of one with a mere gap and a stroke
 _SEPARATORS = re.compile(r"[/.\- ]")
 _WORTH_NAMING = 0.02
 _IMPOSSIBLE = 0.02  # weight of a date that can't be, or lies outside `likely_years`, beside one that can
+_RUN_TOGETHER = 0.004  # the least that a piece which looks like one digit weighs as two: the model knows pairs for no digit
+_THICKEST = 0.45  # of its height: a marker's slash
+_NEVER = 0.002  # the same of a year that no date on such a form has, as 8024
+_CENTURY = 100  # years before receipt within which any date on a form lies
+_WIDEST = 1.3  # of its height: a digit in two pieces
+_OVERLAP = 0.1  # of the tallest, by which two strokes of one digit reach over each other
+_ROUND_DOT = 0.45  # of the tallest: a marker's dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,7 @@ def _tokens(found: Pieces, pieces: list[Piece]) -> dict[int, list[_Token]]:
     for i, j in spans:
         group = pieces[i] if j == i + 1 else pieces[i].joined(pieces[j - 1])
         apart = pieces[j - 1].left - pieces[i].right
-        if j == i + 2 and (apart > 0.12 * tallest or group.width > 1.1 * group.height):
+        if j == i + 2 and (apart > 0.12 * tallest or group.width > _WIDEST * group.height):
             continue
         groups[i, j] = group
     scores = classify([found.cut(group) for group in groups.values()])
@@ -102,9 +113,10 @@ def _tokens(found: Pieces, pieces: list[Piece]) -> dict[int, list[_Token]]:
                 tokens[i].append(_Token(i, j, kind, likely))
             if group.height <= 0.3 * tallest and group.width <= 0.5 * tallest:
                 tokens[i].append(_Token(i, j, "", _STRAY))
+    alone = {i: float(score[NO_DIGIT]) for ((i, j), score) in zip(groups, scores, strict=True) if j == i + 1}
     for i, piece in enumerate(pieces):
         for text, weight in two_digits(found, piece):
-            tokens[i].append(_Token(i, i + 1, text, weight))
+            tokens[i].append(_Token(i, i + 1, text, weight * max(alone[i], _RUN_TOGETHER)))
     return tokens
 
 
@@ -113,6 +125,8 @@ def _joins(left: Piece, right: Piece, tallest: int) -> float:
     apart = (right.left - left.right) / tallest
     near = 1 / (1 + math.exp((apart - 0.03) / 0.03))
     both_tall = min(left.height, right.height) >= 0.6 * tallest
+    if both_tall and apart <= -_OVERLAP:
+        return 0.15 * near
     return near * (0.02 if both_tall else 0.5)
 
 
@@ -124,6 +138,8 @@ def _separator(found: Pieces, piece: Piece, tallest: int, pieces: list[Piece]) -
         if piece.width >= 1.3 * piece.height and high + 0.2 * tallest < middle < low - 0.1 * tallest:
             return "-", _LIKELY_DASH
         return ".", _LIKELY_DOT if middle > low - 0.5 * tallest else 0.05
+    if piece.height <= _ROUND_DOT * tallest and piece.top > low - 0.5 * tallest:
+        return ".", _LIKELY_DOT if 0.7 < piece.width / piece.height < 1.4 else 0.05
     if piece.height < 0.6 * tallest:
         return "/", 0.0
     lean = _lean(found.cut(piece))
@@ -139,7 +155,7 @@ def _lean(ink: npt.NDArray[np.float32]) -> float | None:
         return None
     left = inked.argmax(axis=1)[rows]
     right = inked.shape[1] - 1 - inked[:, ::-1].argmax(axis=1)[rows]
-    if float(np.median(right - left)) > max(5.0, 0.25 * rows.size):
+    if float(np.median(right - left)) > max(5.0, _THICKEST * rows.size):
         return None
     slope, start = np.polyfit(rows.astype(float), (left + right) / 2, 1)
     off = np.abs((left + right) / 2 - (slope * rows + start)).max() / rows.size
@@ -166,8 +182,11 @@ def _texts(pieces: list[Piece], tokens: dict[int, list[_Token]]) -> dict[str, _W
     beam: dict[tuple[int, str], _Weight] = {(0, ""): _Weight(1.0, 1.0)}
     for place in range(len(pieces)):
         here = sorted((s for s in beam if s[0] == place), key=lambda s: -beam[s].total)[:_BEAM]
+        hopeless = beam[here[0]].total * _HOPELESS if here else 0.0
         for state in here:
             before = beam[state]
+            if before.total < hopeless:
+                break
             for token in tokens[place]:
                 for grown, factor in _grown(state[1], token, pieces, tallest):
                     share = token.weight * factor
@@ -179,7 +198,7 @@ def _texts(pieces: list[Piece], tokens: dict[int, list[_Token]]) -> dict[str, _W
     for (_, text), weight in beam.items():
         if _is_whole(text):
             kinds = {c for c in text if not c.isdigit()}
-            mixed = 1.0 if len(kinds) == 1 else _MIXED
+            mixed = 1.0 if len(kinds) == 1 else _GAP_AND if kinds == {" ", "/"} else _MIXED
             found.setdefault(_SEPARATORS.sub("/", text), _Weight()).add(
                 weight.total * mixed, weight.best * mixed, weight.least
             )
@@ -214,16 +233,18 @@ def _decided(weights: dict[str, _Weight], today: date, likely_years: range) -> D
     invalid: dict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
     other = 0.0
+    hopeless = max((w.total for w in weights.values()), default=0.0) * _HOPELESS
     for text, weight in sorted(weights.items(), key=lambda t: -t[1].best):
+        if weight.total < hopeless:
+            continue
         parsed = parse_date(text, today)
         if parsed.outcome == "value" and isinstance(parsed.value, str):
-            likely = int(parsed.value[:4]) in likely_years
-            days[parsed.value] += weight.total * (1.0 if likely else _IMPOSSIBLE)
+            days[parsed.value] += weight.total * _of_year(int(parsed.value[:4]), today, likely_years)
             written.setdefault(parsed.value, text)
         elif _is_likely_year(text.rpartition("/")[2], likely_years):
             invalid[text] += weight.total * _IMPOSSIBLE
         else:
-            other += weight.total * _IMPOSSIBLE
+            other += weight.total * _NEVER
     total = sum(days.values()) + sum(invalid.values()) + other
     if total <= 0:
         return DateReading(None, 0.0)
@@ -238,6 +259,13 @@ def _decided(weights: dict[str, _Weight], today: date, likely_years: range) -> D
     sure_year = sum(days[d] for d in candidates) > _SURE * total and len(years) == 1
     plain = bool(ranked) and _is_plain(weights[written[ranked[0]]])
     return DateReading(None, 0.0, candidates, years=tuple(years) if sure_year and plain else ())
+
+
+def _of_year(year: int, today: date, likely_years: range) -> float:
+    """How much a date weighs for its year."""
+    if year in likely_years:
+        return 1.0
+    return _IMPOSSIBLE if today.year - _CENTURY <= year <= today.year + 1 else _NEVER
 
 
 def _is_plain(weight: _Weight) -> bool:

@@ -17,7 +17,10 @@ from extractors.scans.pixels import Pixels, below_level
 _DARK = 0.8  # of the paper's level, below which a pixel is dark: a streak may be faint
 _MARGIN = 48  # pixels (6 mm at 200 dpi) beside the print in which a line must show
 _LINE = 0.45  # share of a stretch that is dark in a line; faxes leave gaps
-_THIN = 5  # pixels: 0.6 mm
+_THIN, _DOTS = (
+    5,
+    3,
+)  # pixels (0.6 mm), or so many of the machine's own dots: a coarse fax has rows of two pixels
 _NEAR = 7  # pixels
 _STEP = 32  # pixels: a stretch of a line
 _GAP = 4  # stretches that a line may leave out
@@ -40,15 +43,18 @@ class Hairlines:
         return level or any(x0 >= x - _NEAR and x1 <= x + _NEAR for x in self.columns)
 
 
-def without_hairlines(grey: Pixels, corners: Corners) -> tuple[Pixels, Hairlines]:
-    """grey: levels (h, w). A new picture where there was a line, else the same; and where they were."""
-    level, rows = _without_level(grey, corners)
-    cleaned, columns = _without_level(level.T, corners[:, ::-1])
+def without_hairlines(
+    grey: Pixels, corners: Corners, dot: tuple[float, float] = (1.0, 1.0)
+) -> tuple[Pixels, Hairlines]:
+    """grey: levels (h, w). dot: size of one of the machine's dots, across and down, in pixels of the picture. A new
+    picture where there was a line, else the same; and where they were."""
+    level, rows = _without_level(grey, corners, dot[1])
+    cleaned, columns = _without_level(level.T, corners[:, ::-1], dot[0])
     found = Hairlines(tuple(rows), tuple(columns))
     return (np.ascontiguousarray(cleaned.T) if columns else level), found
 
 
-def _without_level(grey: Pixels, corners: Corners) -> tuple[Pixels, list[int]]:
+def _without_level(grey: Pixels, corners: Corners, dot: float) -> tuple[Pixels, list[int]]:
     out = grey
     lines: list[int] = []
     dark = round(_DARK * float(np.median(grey[::16, ::16])))
@@ -61,7 +67,11 @@ def _without_level(grey: Pixels, corners: Corners) -> tuple[Pixels, list[int]]:
         starts = np.flatnonzero(np.diff(rows, prepend=-9) > 1)
         for first, group in zip(rows[starts], np.split(rows, starts[1:])[: starts.size], strict=True):
             last = int(group[-1])
-            if last - first + 1 <= _THIN and first >= 4 and last + 5 <= grey.shape[0]:
+            if (
+                last - first + 1 <= max(_THIN, round(_DOTS * dot))
+                and first >= 4
+                and last + 5 <= grey.shape[0]
+            ):
                 out = out.copy() if out is grey else out
                 _erase(out, dark, int(first), last, start, right)
                 lines.append(int(first + last) // 2)

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.digit_model.pieces import among
 from extractors.scans.blots import FAINTEST, PER_POINT, Blot, Labels
 from extractors.scans.follow import Registration
 from extractors.scans.levels import Matrix
@@ -99,7 +100,7 @@ class InkPage:
         """The ink of these blots alone in a box of pixels, 0..1, with a soft edge."""
         x0, top, x1, bottom = box
         window = np.s_[top:bottom, x0:x1]
-        own = np.isin(self.labels[window], [b.label for b in blots]).astype(np.uint8)
+        own = among(self.labels[window], (b.label for b in blots)).astype(np.uint8)
         near = cv2.dilate(own, np.ones((3, 3), np.uint8))
         other = (self.labels[window] > 0) & (own == 0)
         return np.where((near > 0) & ~other, self.ink[window], 0).astype(np.float32) / np.float32(255)

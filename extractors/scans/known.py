@@ -19,6 +19,7 @@ from extractors.scans.paper import darkness
 from extractors.scans.pixels import Pixels, from_level
 from extractors.scans.tick_print import Pixelbox, print_but_boxes, tick_boxes
 from extractors.scans.twins import Twins
+from extractors.scans.whole import Bands
 from schemas.forms import Form, load_form
 from schemas.types import BBox
 
@@ -35,6 +36,7 @@ class KnownPage:
     form: Form
     page: LayoutPage
     blank: Blank
+    _grown: dict[tuple[int, int], Pixels] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def print(self) -> Pixels:
@@ -60,6 +62,18 @@ class KnownPage:
     def lasting(self) -> Pixels:
         """The print without the boxes to tick, which are told from ink by comparing rows."""
         return print_but_boxes(self.print, self.tick_boxes)
+
+    @cached_property
+    def bands(self) -> Bands:
+        """By which a picture of the page is seen to be whole."""
+        return Bands.of(self.print)
+
+    def grown(self, wide: int, high: int) -> Pixels:
+        """`lasting` grown to so many pixels across and down."""
+        if (wide, high) not in self._grown:
+            kernel = np.ones((high, wide), np.uint8)
+            self._grown[wide, high] = np.asarray(cv2.dilate(self.lasting, kernel), np.uint8)
+        return self._grown[wide, high]
 
     @cached_property
     def printed(self) -> BBox:

@@ -32,10 +32,11 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
     """The ink of a page that was found."""
     high, wide = known.blank.picture.shape
     matrix = found.to_picture @ points_at(DPI)
-    grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found))
+    dot = picture.coarse[0] * picture.dpi / DPI, picture.coarse[1] * picture.dpi / DPI
+    grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found), dot)
     seen = brought(grey, found, (wide, high))
     dark = darkness(seen)
-    ink = np.asarray(cv2.subtract(dark, cv2.dilate(known.lasting, _slack(picture))), np.uint8)
+    ink = np.asarray(cv2.subtract(dark, known.grown(*_slack(picture))), np.uint8)
     ink = without_boxes(ink, dark, known.print, known.tick_boxes)
     labels, blots = find_blots(ink, known)
     blots = tuple(b for b in blots if not _is_rest_of(hairlines, b, matrix))
@@ -65,10 +66,10 @@ def _print_corners(known: KnownPage, found: Registration) -> npt.NDArray[np.floa
     return np.asarray(cv2.perspectiveTransform(corners, found.to_picture)[0], np.float64)
 
 
-def _slack(picture: PagePicture) -> Pixels:
+def _slack(picture: PagePicture) -> tuple[int, int]:
     """Print is looked for around its place: a pixel for the fit, and one of the scanner's dots."""
     wide, high = (2 * round(1 + max(1.0, dot)) + 1 for dot in picture.coarse)
-    return np.ones((high, wide), np.uint8)
+    return wide, high
 
 
 def _is_rest_of(hairlines: Hairlines, blot: Blot, matrix: Matrix) -> bool:

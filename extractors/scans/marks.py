@@ -13,11 +13,12 @@ import numpy as np
 
 from extractors.boxes import contains
 from extractors.evidence import Evidence
-from extractors.scans.cell_marks import DUST, in_cell, is_mark_size, mark_evidence, read_cell
+from extractors.scans.cell_marks import DUST, IN_TEXT, in_cell, is_mark_size, mark_evidence, read_cell
+from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
-from extractors.scans.row_marks import lines_along_print, read_beside
+from extractors.scans.row_marks import lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.unlike import doubt_unlike
@@ -58,8 +59,10 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     doubt_unlike(page, rows, blots, found)
     _settle_shared(rows, found)
     _settle_specks(page, rows, found)
+    found = {i: found[i] + shaded[i] for i in rows}
+    doubt_faint_boxes(page, rows, found)
     return [
-        ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i] + shaded[i]))
+        ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]))
         for i, home in rows.items()
     ]
 
@@ -101,9 +104,12 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
     large = [b for b in blots if max(b.width, b.height) >= DUST * MM]
     cell: list[Blot] = []
     elsewhere: list[Blot] = []
-    for blot in large:
+    line = row_line(home, large)
+    for blot in (b for b in large if b not in line):
         (cell if in_cell(home, blot) else elsewhere).append(blot)
     found = [*read_cell(page, home, cell)]
+    if line:
+        found.append(mark_evidence(page, "doubt", line, "row line"))
     for blot in elsewhere:
         found += read_beside(page, home, blot)
     if not any(e.strength != "denied" for e in found):
@@ -120,7 +126,9 @@ def _settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> N
             continue
         others = [e for j, o in rows.items() if o.key == home.key and j != i for e in found[j]]
         if any(e.strength == "sure" for e in others):
-            found[i] = [replace(e, strength="doubt", what="shared") for e in found[i]]
+            found[i] = [
+                e if e.what == IN_TEXT else replace(e, strength="doubt", what="shared") for e in found[i]
+            ]
 
 
 def _settle_specks(page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:

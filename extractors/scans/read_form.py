@@ -9,6 +9,7 @@ from extractors.answers import Readings
 from extractors.confidence import confidence
 from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
+from extractors.scans.band_word import with_agreed_bands
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from extractors.section_answers import read_section, read_tick
 from schemas.forms import Form, Question
@@ -32,6 +33,7 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         into.answers[key] = _with_words(form, key, answer, into.answers.get(key))
     fill_details(form, into)
     into.answers.update(settle_scores(form, cells, into.answers, sections))
+    into.answers = with_agreed_bands(form, into.answers)
     if any(page.fading for page in pages):
         into.answers = {key: _doubted_blank(answer, form[key]) for key, answer in into.answers.items()}
     unknown = {page.number for page in pages if page.unknown}
@@ -70,6 +72,8 @@ def _with_words(form: Form, key: str, answer: Answer, written: Answer | None) ->
         return replace(written, value=named[0], candidates=(named[0],), confidence=confidence("ocr.band"))
     if named and answer.value == named[0]:
         return answer
+    if answer.state is State.BLANK and written.state is State.UNREAD and len(written.candidates) == 1:
+        return written  # it may be borne out
     values = tuple(option.value for option in form[key].options)
     return replace(answer, value=None, confidence=0.0, candidates=values)
 

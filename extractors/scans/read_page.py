@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import cv2
@@ -13,6 +13,7 @@ from extractors.boxes import grow
 from extractors.confidence import confidence
 from extractors.digit_model.support import supports
 from extractors.scans.agree import ALONE
+from extractors.scans.band_word import named_band
 from extractors.scans.dates import DateReading, read_date
 from extractors.scans.fading import fades
 from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
@@ -22,7 +23,7 @@ from extractors.scans.numbers import blots_in, cell_ink, read_score
 from extractors.scans.scan_page import SHEET_WIDE, ScanPage, ScoreCell
 from extractors.scans.shapes import MM
 from extractors.scans.text import UNREAD
-from extractors.scans.typed import typed_date, typed_score, typed_text, typed_yes_no
+from extractors.scans.typed import seeming_text, typed_date, typed_score, typed_text, typed_yes_no
 from extractors.scans.yes_no import read_choice
 from schemas.forms import NAME_KEYS, Question
 from schemas.types import Answer, Method
@@ -81,6 +82,8 @@ def _read_space(
         _yes_no(page, home, blots, question, into)
     elif question.kind == "text" or _is_written(blots):  # a band's name beside the heading
         into.answers[home.key] = _text_answer(page, home, blots)
+        if question.kind == "band":
+            into.answers[home.key] = _band_by_hand(page, home, blots, into.answers[home.key], question)
 
 
 def _crossing(owned: list[Owned]) -> set[int]:
@@ -166,6 +169,14 @@ def _text_answer(page: InkPage, home: Home, blots: list[Blot]) -> Answer:
     # An address of mail has no spaces; a narrow cell breaks it anywhere.
     said = text.text.replace(" ", "") if home.key.endswith("email") and "@" in text.text else text.text
     return Answer(said, round(text.confidence, 3), "ocr", page.number, box, (said,))
+
+
+def _band_by_hand(page: InkPage, home: Home, blots: list[Blot], answer: Answer, question: Question) -> Answer:
+    """A band's name in handwriting: unread, with what it seems to be."""
+    if answer.value is not None or answer.candidates:
+        return answer
+    named = named_band(question, seeming_text(page, home, blots))
+    return answer if named is None else replace(answer, candidates=(named,))
 
 
 def _blank(page: InkPage, home: Home, method: Method, kind: str) -> Answer:

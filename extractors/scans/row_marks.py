@@ -16,6 +16,8 @@ from extractors.scans.shapes import MM
 from schemas.types import BBox
 
 _RUN = 30  # pixels in a row of a line drawn along print
+_LINE_HIGH, _LINE_RISE, _LINE_OFF = 1.0, 0.04, 1.2  # millimetres; of its length; millimetres off the line
+_LINE_SPAN, _LINE_SEEN = 0.75, 0.3  # of the row's width, from end to end and in all
 _AROUND = 14.0  # points further than its number that a ring reaches
 
 
@@ -37,6 +39,25 @@ def read_beside(page: InkPage, home: Home, blot: Blot) -> list[Evidence]:
             return [mark_evidence(page, "sure", [blot], "underline")]
         return [mark_evidence(page, "doubt", [blot], "struck through")]
     return [mark_evidence(page, "doubt", [blot], "written_beside")]
+
+
+def row_line(home: Home, blots: list[Blot]) -> list[Blot]:
+    """The pieces of one line drawn through a whole row, which its print cuts up; none where there is no such line."""
+    pieces = [b for b in blots if b.height <= (_LINE_HIGH + _LINE_RISE * b.width / MM) * MM]
+    if not pieces or max(b.width for b in pieces) < LONG * MM:
+        return []
+    wide = (home.box[2] - home.box[0]) * PER_POINT
+    at = np.array([((b.box[0] + b.box[2]) / 2, (b.box[1] + b.box[3]) / 2) for b in pieces])
+    weights = np.array([float(b.width) for b in pieces])
+    slope, start = (
+        np.polyfit(at[:, 0], at[:, 1], 1, w=weights) if len(pieces) > 2 else (0.0, float(at[:, 1].mean()))
+    )
+    on = [b for b, (x, y) in zip(pieces, at, strict=True) if abs(slope * x + start - y) <= _LINE_OFF * MM]
+    if not on:
+        return []
+    span = max(b.box[2] for b in on) - min(b.box[0] for b in on)
+    whole = span >= _LINE_SPAN * wide and sum(b.width for b in on) >= _LINE_SEEN * wide
+    return on if whole and abs(slope) <= _LINE_RISE else []
 
 
 def lines_along_print(page: InkPage, home: Home) -> list[Evidence]:

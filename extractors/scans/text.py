@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.digit_model.pieces import Pieces, find_pieces
+from extractors.digit_model.pieces import Pieces, among, find_pieces
 from extractors.print_model.model import printed_share
 from extractors.print_model.windows import lines_of
 from extractors.scans.tesseract import BLOCK, LINE, OcrWord, ocr
@@ -58,7 +58,7 @@ def read_text(grey: Grey, dpi: float) -> TextReading:
     found = find_pieces(np.float32(1) - flat.astype(np.float32) / np.float32(255))
     if not found.alone:
         return UNREAD if found.dirty or found.faint else _BLANK
-    own = np.isin(found.labels, [label for piece in found.alone for label in piece.labels])
+    own = among(found.labels, (label for piece in found.alone for label in piece.labels))
     if all(max(p.height, p.width) <= _DUST for p in found.alone) or own.mean() > _MOST_DIRT:
         return UNREAD
     how = LINE if len(lines_of(own)) == 1 else BLOCK
@@ -73,13 +73,13 @@ def read_text(grey: Grey, dpi: float) -> TextReading:
 def is_printed(ink: NDArray[np.floating]) -> bool:
     """Whether the ink of a cell, 0 paper to 1 black at 200 dpi, is print or type rather than handwriting."""
     found = find_pieces(ink)
-    return bool(found.alone) and printed_share(found) >= PRINTED
+    return bool(found.alone) and printed_share(found, PRINTED) >= PRINTED
 
 
 def _decided(
     found: Pieces, own: NDArray[np.bool_], first: list[OcrWord], second: list[OcrWord]
 ) -> TextReading:
-    printed = printed_share(found)
+    printed = printed_share(found, PRINTED)
     covered = min(_covered(own, words, at) for words, at in ((first, _FIRST_DPI), (second, _SECOND_DPI)))
     texts = _text(first), _text(second)
     weakest = min(w.confidence for w in (*first, *second))
@@ -127,7 +127,7 @@ def _flat(grey: Grey) -> Grey:
 
 def _dirt(found: Pieces, own: NDArray[np.bool_]) -> Grey:
     """What is left of rulings, and specks that are no full stop as no letter is near: 255 there."""
-    rulings = np.isin(found.labels, [label for piece in found.rulings for label in piece.labels])
+    rulings = among(found.labels, (label for piece in found.rulings for label in piece.labels))
     near = cv2.dilate(own.astype(np.uint8), np.ones((2 * _STOP + 1, 2 * _STOP + 1), np.uint8)) > 0
     dirt = rulings | ((found.labels > 0) & ~own & ~near)
     return np.asarray(cv2.dilate(dirt.astype(np.uint8) * np.uint8(255), np.ones((5, 5), np.uint8)), np.uint8)

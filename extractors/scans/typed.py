@@ -32,6 +32,13 @@ def typed_text(page: InkPage, home: Home, blots: list[Blot]) -> TextReading:
     return read_text(np.uint8(255) - (ink * 255).astype(np.uint8), DPI)
 
 
+def seeming_text(page: InkPage, home: Home, blots: list[Blot]) -> str:
+    """What OCR makes of a space's ink, handwriting or not: never an answer by itself."""
+    if not blots:
+        return ""
+    return read_text(np.uint8(255) - (cell_ink(page, home, blots) * 255).astype(np.uint8), DPI).text
+
+
 def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateReading:
     """A typed date: OCR gives it, and the digits' own reading may not contradict."""
     parsed = parse_date(text.text, today)

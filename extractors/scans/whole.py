@@ -6,12 +6,18 @@ a fax loses a band. The rest of such a page passes for the page, and the answers
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.scans.ink import InkPage
+from extractors.scans.paper import reduced
 from extractors.scans.pixels import Pixels, from_level
+
+if TYPE_CHECKING:
+    from extractors.scans.ink import InkPage
 
 BAND = 40  # pixels at 100 dpi (1 cm), across the page or down it
 PRINTED, NEAR = (
@@ -22,30 +28,63 @@ LEAST_PRINT = 150  # pixels of print by which a band can be judged
 REACH = 13  # pixels around print (3 mm) that are looked at: where people write would weigh too much
 LIKE = 0.3  # correlation of a band with the blank's; copies of copies have 0.46 and more, what is gone or moved 0.1
 
+SHIFTS = (
+    (-2, 0),
+    (-1, 0),
+    (1, 0),
+    (2, 0),
+    (0, -2),
+    (0, 2),
+)  # pixels: a fax that lost some of its lines is whole
+
 Levels = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Bands:
+    """What the blank shows in each band that has print: (where, the pixels looked at, its levels there)."""
+
+    bands: tuple[tuple[tuple[slice, slice], npt.NDArray[np.bool_], Levels], ...]
+
+    @classmethod
+    def of(cls, print_: Pixels) -> Bands:
+        """print_: darkness of the blank's print at 200 dpi."""
+        blank = _small(print_)
+        printed = from_level(blank, PRINTED) > 0
+        near = cv2.dilate(from_level(blank, NEAR), np.ones((REACH, REACH), np.uint8)) > 0
+        soft = _soft(blank)
+        found = []
+        for axis in (0, 1):
+            for start in range(0, blank.shape[axis], BAND):
+                own, all_ = slice(start, start + BAND), slice(None)
+                band = (own, all_) if axis == 0 else (all_, own)
+                if int(printed[band].sum()) >= LEAST_PRINT:
+                    found.append((band, near[band], soft[band][near[band]]))
+        return cls(tuple(found))
 
 
 def is_whole(page: InkPage) -> bool:
     """Whether every band across and down the page that has print shows it in its place."""
-    shown, blank = _small(page.dark), _small(page.known.print)
-    print_ = from_level(blank, PRINTED) > 0
-    near = cv2.dilate(from_level(blank, NEAR), np.ones((REACH, REACH), np.uint8)) > 0
-    soft_shown, soft_blank = (cv2.GaussianBlur(p, (0, 0), 1.0).astype(np.float32) for p in (shown, blank))
-    for axis in (0, 1):
-        for start in range(0, blank.shape[axis], BAND):
-            band = np.s_[start : start + BAND] if axis == 0 else np.s_[:, start : start + BAND]
-            if int(print_[band].sum()) < LEAST_PRINT:
-                continue
-            looked_at = near[band]
-            if _correlation(soft_shown[band][looked_at], soft_blank[band][looked_at]) < LIKE:
-                return False
-    return True
+    soft = _soft(_small(page.dark))
+    return all(_is_there(soft, *band) for band in page.known.bands.bands)
+
+
+def _is_there(
+    soft: Levels, band: tuple[slice, slice], looked_at: npt.NDArray[np.bool_], blank: Levels
+) -> bool:
+    if _correlation(soft[band][looked_at], blank) >= LIKE:
+        return True
+    return any(_correlation(np.roll(soft, s, (0, 1))[band][looked_at], blank) >= LIKE for s in SHIFTS)
+
+
+def _soft(picture: Pixels) -> Levels:
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 1.0), np.float32)
 
 
 def _small(picture: Pixels) -> Pixels:
-    return np.asarray(cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
+    return reduced(picture, 2)
 
 
 def _correlation(a: Levels, b: Levels) -> float:
     a, b = a - a.mean(), b - b.mean()
-    return float((a * b).sum() / (np.sqrt(float((a * a).sum()) * float((b * b).sum())) + 1e-6))
+    return float(a @ b / (np.sqrt(float(a @ a) * float(b @ b)) + 1e-6))

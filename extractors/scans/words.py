@@ -20,11 +20,13 @@ class YesNoReading:
 
     value: None where nothing, something else or no sure word stands there. confidence: 0..1, how likely the
     value is right; for a blank how sure that is; else 0. blank: surely no ink but specks and remnants of rulings.
+    against: how likely it is the other answer, rather than no answer at all.
     """
 
     value: bool | None
     confidence: float
     blank: bool = False
+    against: float = 0.0
 
 
 def read_yes_no(ink: NDArray[np.floating]) -> YesNoReading:
@@ -42,4 +44,6 @@ def read_yes_no(ink: NDArray[np.floating]) -> YesNoReading:
     if best == OTHER:
         return YesNoReading(None, 0.0)
     assert best in (YES, NO)
-    return YesNoReading(best == YES, float(scores[best]) * found.trust)
+    return YesNoReading(
+        best == YES, float(scores[best]) * found.trust, against=float(scores[NO if best == YES else YES])
+    )

@@ -19,6 +19,9 @@ _INSIDE = 2.0  # points within the cell's rulings
 _WITH_BOX = 14.0  # points: a printed choice wider than its letter has a box to tick
 _SPECK = 20  # pixels of ink on a printed letter; a stroke through it has 40
 _SURE = 0.9  # of the word model, from which a word is taken as read
+# The same where next to nothing speaks for the other answer: half of what the model learned from was neither, in such a
+# cell hardly anything is. Of 1,135 cells by hand, 45 had 0.7 to 0.9, and all of these were right.
+_LIKELY, _AGAINST = 0.75, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def _with_word(page: InkPage, home: Home, rest: list[Blot], large: list[Blot], s
         return YesNo(None, 0.0, blots=tuple(large))
     if said is not None and (word.value is None or word.value != (said == "yes")):
         return YesNo(None, 0.0, what="both", blots=tuple(large))
-    if word.value is None or word.confidence < _SURE:
+    if word.value is None or word.confidence < (_LIKELY if word.against <= _AGAINST else _SURE):
         return YesNo(None, 0.0, blots=tuple(rest))
     return YesNo(word.value, word.confidence, what="word", blots=tuple(rest))
 

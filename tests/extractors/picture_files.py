@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from tests.hostile.pdf_writer import build, stream
+
 Grey = npt.NDArray[np.uint8]
 
 A4 = (595.2, 841.8)
@@ -79,28 +81,14 @@ def pdf(
             f"<</Type/Page/Parent 2 0 R {box} {page}/Contents 4 0 R/Resources<</XObject<<{names}>>"
             "/Font<</F1 5 0 R>>/ExtGState<<>>>>>>"
         ).encode(),
-        4: _stream("", drawn.encode()),
+        4: stream("", drawn.encode()),
         5: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     }
     for number, (entries, body) in enumerate(pictures):
-        objects[10 + number] = _stream(f"/Type/XObject/Subtype/Image {entries}", body)
+        objects[10 + number] = stream(f"/Type/XObject/Subtype/Image {entries}", body)
     for number, text in enumerate(more):
         objects[20 + number] = text.encode()
-    out = bytearray(b"%PDF-1.7\n")
-    places = {}
-    for number, body in objects.items():
-        places[number] = len(out)
-        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-    start = len(out)
-    out += b"xref\n0 1\n0000000000 65535 f \n"
-    for number, place in places.items():
-        out += b"%d 1\n%010d 00000 n \n" % (number, place)
-    out += b"trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (max(objects) + 1, start)
-    return bytes(out)
-
-
-def _stream(entries: str, body: bytes) -> bytes:
-    return f"<<{entries}/Length {len(body)}>>stream\n".encode() + body + b"\nendstream"
+    return build(objects)
 
 
 def entries(page: Grey, colours: str, bits: int, coding: str, rest: str = "") -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from extractors import confinement
 from extractors.confinement import in_force
 from extractors.job import bounded
 from extractors.limits import LimitReached, run_limited
@@ -92,6 +93,23 @@ def test_files_are_out_of_reach(act: str, tmp_path: Path) -> None:
 @needs_landlock
 def test_network_programs_and_processes_are_out_of_reach(act: Callable[[], object]) -> None:
     assert not happens(act)
+
+
+@needs_landlock
+def test_a_library_that_is_not_there_is_sought_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sought: list[bool] = []
+
+    def made() -> None:
+        sought.append(True)
+        raise RuntimeError("Unable to find libseccomp")
+
+    monkeypatch.setattr(confinement, "_made", made)
+    confinement._filter.cache_clear()
+    try:
+        walls = [run_limited(lambda: list(in_force), ReadLimits(), list[str]) for _ in range(2)]
+    finally:
+        confinement._filter.cache_clear()
+    assert (walls, sought) == ([["Landlock"], ["Landlock"]], [True])
 
 
 def test_what_a_reader_needs_is_there() -> None:

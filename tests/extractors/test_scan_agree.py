@@ -90,6 +90,15 @@ SECTIONS: list[tuple[str, dict[int, Row], int | None]] = [
     ("a mark and one perhaps taken back", {3: ("sure", "mark"), 1: ("doubt", "unlike")}, None),
     ("two marks", {3: ("sure", "mark"), 1: ("sure", "mark")}, None),
     ("struck through", {3: ("doubt", "struck through")}, None),
+    ("a line through the whole row", {3: ("doubt", "row line")}, 3),
+    ("a line through another row", {2: ("doubt", "row line")}, None),
+    ("lines through two rows", {3: ("doubt", "row line"), 2: ("doubt", "row line")}, None),
+    ("what may be a mark over a text", {3: ("doubt", "in_text")}, 3),
+    (
+        "a mark, and what may be one taken back in a text",
+        {3: ("sure", "mark"), 1: ("doubt", "in_text")},
+        None,
+    ),
     ("scribbled over", {3: ("doubt", "scribble")}, None),
     ("No beside it", {3: ("doubt", "words")}, None),
 ]

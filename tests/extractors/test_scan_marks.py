@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from schemas.types import Answer, BBox, State
-from tests.extractors.scan_pages import CHECKLIST, MAIN, Sheet, answers, scanned
+from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers, scanned
 
 SECTION = "indicators.substance_use"  # on page 3 of the printed form
 Draw = Callable[[Sheet], None]
@@ -40,6 +40,11 @@ def struck_row(sheet: Sheet) -> None:
     sheet.lines((x0 - 4, (top + bottom) / 2), (x1 + 4, (top + bottom) / 2 + 1))
 
 
+def row_line(sheet: Sheet) -> None:
+    x0, top, _, bottom = sheet.box(SECTION, "statement", 3)
+    sheet.lines((x0 - 20, (top + bottom) / 2), (cell(sheet, 3)[2] - 6, (top + bottom) / 2 + 2))
+
+
 def underlined(sheet: Sheet) -> None:
     x0, _, x1, bottom = sheet.box(SECTION, "statement", 3)
     sheet.lines((x0, bottom + 2.5), (x1, bottom + 3))
@@ -68,7 +73,8 @@ READ: list[tuple[str, Draw, int]] = [
 DOUBTS: list[tuple[str, Draw, set[int]]] = [
     ("scribbled out, and another", scribbled_and_another, {2, 5}),
     ("NO beside a mark", mark_taken_back, {3}),
-    ("a line through the row", struck_row, {1, 2, 3, 4, 5}),
+    ("a line through the statement", struck_row, {1, 2, 3, 4, 5}),
+    ("a line through the whole row", row_line, {1, 2, 3, 4, 5}),
 ]
 PAPERS = [(0.0, False), (1.5, False), (-0.7, True)]
 
@@ -91,6 +97,38 @@ def test_what_may_be_withdrawn_is_never_chosen(draw: Draw, candidates: set[int])
     found = section(draw, 0.5, False)
     assert found.state in (State.UNREAD, State.DOUBLE)
     assert candidates <= set(found.candidates)
+
+
+def test_a_mark_taken_back_over_a_text_is_no_blank_row() -> None:
+    """In a cell that asks for a text and is ticked too."""
+    section = "indicators.risky_associations"
+    sheet = Sheet(MAIN, 5)
+    x0, top, _, _ = sheet.box(section, "tick", 1)
+    sheet.pen = 2
+    sheet.write("S k y  a n d  T i a", x0 + 8, top + 48, 0.5)
+    sheet.write("o n e  h o m e", x0 + 8, top + 62, 0.5)
+    sheet.pen = 3
+    sheet.cross((x0 + 20, top + 38, x0 + 44, top + 54), 15)
+    sheet.lines((x0 + 20, top + 45), (x0 + 46, top + 46))
+    sheet.cross(sheet.box(section, "tick", 3))
+    assert answers(sheet.read(scanned(sheet.picture, 3, 0.2, False))).answers[section].state is State.UNREAD
+
+
+def test_a_pencil_along_the_print_of_its_box_is_no_blank_section() -> None:
+    section = "indicators.current_exploitation"
+    sheet = Sheet("northamptonshire-assessment-fillable", 7, ink=120)
+    tick = sheet.box(section, "tick", 1)
+    x0, top, x1, bottom = next(
+        tuple(v / PX for v in box)
+        for box in sheet.page.tick_boxes
+        if tick[0] <= box[0] / PX <= tick[2] and tick[1] <= box[1] / PX <= tick[3]
+    )
+    x, y, radius = (x0 + x1) / 2, (top + bottom) / 2, (x1 - x0) / 2 - 2.6
+    turns = np.linspace(0.2, np.pi - 0.2, 20)
+    assert answers(sheet.read(scanned(sheet.picture, 4))).answers[section].state is State.BLANK
+    sheet.lines(*[(x + radius * np.cos(t), y + radius * np.sin(t)) for t in turns])
+    found = answers(sheet.read(scanned(sheet.picture, 4))).answers[section]
+    assert found.state is State.UNREAD and 1 in found.candidates
 
 
 def test_two_marks_are_two_answers() -> None:

@@ -12,6 +12,7 @@ from pypdf import PdfReader, PdfWriter, Transformation
 from pypdf.generic import RectangleObject
 
 from extractors import read_document
+from extractors.pdf_file import load_pages
 from extractors.turned import Turn, needed_turn, running
 from schemas.settings import ReadLimits
 from schemas.types import Answer
@@ -52,6 +53,15 @@ def test_the_answers_are_the_same_and_their_places_turn_with_the_page(degrees: i
 
 def values(answers: dict[str, Answer]) -> dict[str, object]:
     return {key: (answer.value, answer.candidates, answer.page) for key, answer in answers.items()}
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_letters_keep_their_size(degrees: int) -> None:
+    data = (FILLED / "all_agree.pdf").read_bytes()
+    straight, lying = (load_pages(file, range(1, 2))[0] for file in (data, turned(data, degrees)))
+    assert [(w.text, round(w.size, 1)) for w in lying.words] == [
+        (w.text, round(w.size, 1)) for w in straight.words
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import io
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ from schemas.flags import FLAG_KINDS, make_flag
 from schemas.settings import ReadLimits
 from schemas.smtp import SmtpAccount
 from schemas.types import Record
+
+AT = datetime(2026, 3, 2, 10, 24, tzinfo=UTC)  # not the clock's, whose digits may pass for a secret's
 
 
 @dataclass
@@ -161,17 +164,11 @@ def test_what_goes_wrong_is_told_without_the_servers_words(
         path.chmod(0o600)
         changes = {"secret_file": path}
     letters, account = server
-    letter = compose(account, "a@example.org", "0" * 24, *[_now()] * 2, [])
+    letter = compose(account, "a@example.org", "0" * 24, AT, AT, [])
     with pytest.raises(SmtpError) as error:
         send(replace(account, **changes), letter, "a@example.org")
     assert "example.org" not in str(error.value) and "canary" not in str(error.value)
     assert letters.taken == []
-
-
-def _now() -> Any:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC)
 
 
 HEAD = b"From: Ann <ann@example.org>\r\nSubject: x\r\n"
@@ -210,7 +207,7 @@ def test_without_a_domain_it_is_no_account() -> None:
 
 def letter_about(*records: Record) -> str:
     account = SmtpAccount("h", "forms@example.org", ("example.org",))
-    return str(compose(account, "a@example.org", "ab" * 12, _now(), _now(), records).get_content())
+    return str(compose(account, "a@example.org", "ab" * 12, AT, AT, records).get_content())
 
 
 def test_what_is_missing_is_told_by_its_printed_name() -> None:

@@ -15,6 +15,8 @@ import sqlalchemy as sa
 from conftest import CANARY, Clock, due_at, make_record
 
 from routing import (
+    store_api,
+    store_decide,
     store_documents,
     store_messages,
     store_queue,
@@ -22,8 +24,10 @@ from routing import (
     store_retention,
     store_states,
     store_tables,
+    store_users,
 )
 from routing.store import Store
+from routing.store_decide import Deciding
 from routing.store_documents import Coming, add_arrival
 from routing.store_engine import HEAD, make_engine, upgrade
 from routing.store_errors import InvalidRecordError, NotFoundError, TransitionError
@@ -248,6 +252,9 @@ def test_no_write_without_its_audit_event(store: Store, monkeypatch: pytest.Monk
         store_documents.get_document(store, store.keys.document_id(f"{1:064x}"))
 
 
+WITHOUT = {"computed": "standard", "wanted": {"priority": None, "band": None}}
+
+
 def test_no_personal_text_in_any_column(store: Store, tmp_path: Path) -> None:
     document_id = arrive(store, 1, path=f"/scans/{CANARY}.pdf")
     store_documents.save_reading(store, document_id, {"name": CANARY})
@@ -259,6 +266,13 @@ def test_no_personal_text_in_any_column(store: Store, tmp_path: Path) -> None:
     held = [Held(f"{3:064x}", 1, f"{CANARY}.pdf", reading={"name": CANARY})]
     store_messages.save_contents(store, message_id, MessageState.PROCESSED, held, coming.path, mail=True)
     store_retention.hold(store, document_id, "keeper")
+    store_users.save_user(store, "worker", "hash", ("reviewer",), "keeper")
+    store_users.begin_session(store, "worker", "digest")
+    store_api.save_token(store, "inbox", "digest", ("queue:read",), ("mash_new",), "keeper")
+    store_api.once(store, "token inbox", "inbox", "key", "request", lambda writer: {"item": 1})
+    told = {"answers": {"young_person.name": CANARY}, "note": "2011-11-29"}
+    decided = Deciding("record-1", document_id, "settled", 1, (), {"record-1": 1}, 0, {**told, **WITHOUT})
+    assert store_decide.save_decision(store, decided, due_at, "worker")
     needles = (CANARY, *CANARY.split(), "2011-11-29", ".pdf")
     with store.read() as connection:
         for table in store_tables.metadata.sorted_tables:

@@ -39,6 +39,10 @@ def test_defaults_lie_in_the_data_folder_of_the_user() -> None:
         ("FAULT", "sealed:kill:x"),
         ("DATABASE_URL", "mysql://user:canary@host/x"),
         ("DEADLINE_URGENT_MINUTES", "99999999999999999999"),
+        ("REVIEW_GROUPS", "dq=reviewr"),
+        ("REVIEW_GROUPS", "reviewer"),
+        ("REVIEW_SECURE_COOKIES", "true"),
+        ("REVIEW_USER_HEADER", "X User"),
     ],
 )
 def test_a_wrong_value_names_its_variable(name: str, value: str) -> None:
@@ -60,8 +64,9 @@ def test_every_variable_is_read() -> None:
     values.update({"SMTP_TLS": "tls", "SMTP_FROM": "a@b", "SMTP_DOMAINS": "nhs.net, .Police.uk"})
     values.update({"BACKUP_SCHEDULE": "0 4 * * 1-5"})
     values.update({"MAILBOX_TLS": "starttls", "MAILBOX_AUTH": "xoauth2", "FAULT": "sealed:kill"})
+    values.update({"REVIEW_GROUPS": "dq=reviewer,leads=approver", "REVIEW_SECURE_COOKIES": "yes"})
     usual, changed = load_settings({}), load_settings({PREFIX + k: v for k, v in values.items()})
-    for part in ("limits", "deadlines", "retention"):
+    for part in ("limits", "deadlines", "retention", "review"):
         one, other = getattr(usual, part), getattr(changed, part)
         assert all(getattr(one, field) != getattr(other, field) for field in one.__dataclass_fields__)
     assert changed.mailbox is not None and usual.mailbox is None
@@ -74,6 +79,7 @@ def test_every_variable_is_read() -> None:
         getattr(plain_smtp, field) != getattr(changed.smtp, field)
         for field in plain_smtp.__dataclass_fields__
     )
+    assert changed.review.groups == (("dq", "reviewer"), ("leads", "approver"))
     assert changed.smtp.domains == ("nhs.net", "police.uk")
     fields = usual.__dataclass_fields__
     assert all(getattr(usual, field) != getattr(changed, field) for field in fields)

@@ -1,0 +1,77 @@
+"""Sections answered in a form field of their own below or beside the statements: "Selected score: [2]".
+
+One such field alone may be anything; several sections that have one at the same place are answered in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.answers import Readings
+from extractors.boxes import centre, contains
+from extractors.confidence import confidence
+from extractors.letters import normalise
+from extractors.page import Widget
+from extractors.row_print import ALIKE
+from extractors.section_space import Space
+from schemas.forms import Form, Question
+from schemas.types import Answer, State
+
+FEWEST = 3  # sections with a field at the same place from which it is how they are answered
+_NUMBERED = re.compile(r"^([1-5])(?:\s*[-–—.:)]\s*\S.*|\s*/\s*5)?$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A section's own field and the page that it stands on."""
+
+    key: str
+    page: int
+    field: Widget
+
+
+def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> None:
+    """Reads the drop-downs of sections; where a statement is marked too, the two must agree."""
+    own = [one for space in spaces if (one := _own_field(form, space)) is not None]
+    for one in own:
+        alike = sum(abs(one.field.box[0] - other.field.box[0]) <= ALIKE for other in own)
+        if alike < FEWEST or not one.field.value:
+            continue
+        value = _chosen(form[one.key], one.field.value)
+        marked = into.answers[one.key]
+        if marked.state is State.READ and marked.value != value:
+            both = tuple(v for v in (marked.value, value) if v is not None)
+            into.answers[one.key] = replace(marked, value=None, confidence=0.0, candidates=both)
+            into.disputed.add(one.key)
+        elif marked.state is State.BLANK or marked.candidates == (value,):
+            sure = confidence("acroform.section_field") if value is not None else 0.0
+            candidates = (value,) if value is not None else ()
+            into.answers[one.key] = Answer(value, sure, "acroform", one.page, one.field.box, candidates)
+
+
+def _own_field(form: Form, space: Space) -> _Own | None:
+    """The one drop-down in a section's space that answers nothing else; None where there are none or several."""
+    found = []
+    for part in space.parts:
+        taken = {
+            id(i.thing)
+            for key, one in part.page.gathered.fields.items()
+            if form[key].kind != "text" or key.startswith(f"{space.key}.")
+            for i in one.items
+        }
+        found += [
+            _Own(space.key, part.page.number, widget)
+            for widget in part.page.map.page.widgets
+            if widget.kind == "choice" and id(widget) not in taken and contains(part.box, *centre(widget.box))
+        ]
+    return found[0] if len(found) == 1 else None
+
+
+def _chosen(question: Question, said: str) -> int | None:
+    numbered = _NUMBERED.match(said.strip())
+    if numbered:
+        return int(numbered[1])
+    plain = normalise(said)
+    return next((int(o.value) for o in question.options if normalise(o.title) == plain), None)

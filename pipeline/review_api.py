@@ -1,0 +1,107 @@
+"""What the queue API works with: `review.api.QueueWork`, over intake's store."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from pipeline.context import Intake
+from review.api import Again, KeyUsed, Token
+from review.ports import NotThere, Taken
+from routing import store_api, store_queue, store_records, store_review
+from routing.store import Writer
+from routing.store_errors import NotFoundError, NotYoursError, TransitionError
+from routing.store_queue import QueueItem
+from schemas.queues import ItemFilter
+from schemas.record import record_to_json
+
+
+class StoredQueueWork:
+    """See `review.api.QueueWork`."""
+
+    def __init__(self, use: Intake) -> None:
+        self._use = use
+        self._store = use.store
+
+    def token(self, text: str) -> Token | None:
+        found = store_api.find_token(self._store, digest_of(text))
+        return None if found is None else Token(found.name, found.scopes, found.queues)
+
+    def api_items(self, token: Token, queue: str, offset: int, limit: int) -> dict[str, Any]:
+        which = ItemFilter((queue,))
+        items, total = store_review.page_of_items(self._store, which, offset, limit)
+        return {"items": [_told(one, token) for one in items], "total": total}
+
+    def api_claim(self, token: Token, queue: str, again: Again) -> tuple[dict[str, Any], bool]:
+        def claim(writer: Writer) -> dict[str, Any]:
+            item = store_queue.claim_next(writer, queue, _who(token), self._use.settings.queue_lease)
+            return {"item": None if item is None else _told(item, token)}
+
+        return self._once(token, again, claim)
+
+    def api_act(
+        self, token: Token, action: str, item_id: int, attempt: int | None, again: Again
+    ) -> tuple[dict[str, Any], bool]:
+        def act(writer: Writer) -> dict[str, Any]:
+            lease = self._use.settings.queue_lease
+            item = store_queue.act_on(writer, action, item_id, _who(token), attempt, lease)
+            if item.queue not in token.queues:
+                raise NotFoundError("Not a queue of this token.")
+            return _told(item, token)
+
+        return self._once(token, again, act)
+
+    def api_record(self, token: Token, record_id: str) -> dict[str, Any]:
+        places = store_queue.items_of(self._store, record_id)
+        if not any(one.queue in token.queues for one in places):
+            raise NotThere("There is no such record in a queue of this token.")
+        saved = store_records.get_record(self._store, record_id)
+        store_records.note_reading(self._store, record_id, _who(token))
+        return record_to_json(saved.record)
+
+    def _once(
+        self, token: Token, again: Again, action: Callable[[Writer], dict[str, Any]]
+    ) -> tuple[dict[str, Any], bool]:
+        try:
+            return store_api.once(self._store, _who(token), token.name, again.key, again.request, action)
+        except store_api.OtherRequest:
+            raise KeyUsed from None
+        except NotFoundError:
+            raise NotThere("There is no such item in a queue of this token.") from None
+        except (NotYoursError, TransitionError):
+            raise Taken("The item isn't yours, or not any more: claim the next one.") from None
+
+
+def new_token() -> str:
+    """What only the holder of a token has: 256 bits that nobody can guess."""
+    return f"mi_{secrets.token_urlsafe(32)}"
+
+
+def digest_of(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _who(token: Token) -> str:
+    return f"token {token.name}"
+
+
+def _told(item: QueueItem, token: Token) -> dict[str, Any]:
+    return {
+        "item_id": item.item_id,
+        "record_id": item.record_id,
+        "record_version": item.record_version,
+        "document_id": item.document_id,
+        "queue": item.queue,
+        "priority": item.priority,
+        "due_at": item.due_at.isoformat(),
+        "arrived_at": item.arrived_at.isoformat(),
+        "state": str(item.state),
+        "claimed_by_me": item.claimed_by == _who(token),
+        "lease_until": item.lease_until.isoformat() if item.lease_until else None,
+        "attempt": item.attempt,
+        "status": item.status,
+        "flags": list(item.flags),
+    }

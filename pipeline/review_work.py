@@ -1,0 +1,263 @@
+"""What the review page works with: `review.ports.Work`, over intake's store, archive and code."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import structlog
+
+from extractors.page_show import CannotShow
+from inbox.archive import ArchiveError
+from pipeline import decide as deciding
+from pipeline import say_what
+from pipeline.context import Intake
+from pipeline.decide import Outdated
+from pipeline.picture_worker import PictureWorker
+from pipeline.weigh import stated_bands
+from review import ports
+from review.ports import (
+    Change,
+    Item,
+    NotThere,
+    Opened,
+    Outcome,
+    PastDecision,
+    Shown,
+    Stale,
+    Taken,
+)
+from routing import store_queue, store_records, store_review
+from routing.store_decisions import Decision, count_waiting, decisions_of, standings_of, waiting
+from routing.store_errors import NotFoundError, NotYoursError, TransitionError
+from routing.store_queue import QueueItem
+from routing.store_states import ItemState
+from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
+from schemas.reading_json import answer_from_json
+from schemas.sealing import SealError
+from scoring.rules import load_rules
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
+
+_LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
+_MOST_FOUND = 50
+_KEPT_PAGES = 60  # pictures in memory: some 12 MB
+
+
+class ReviewWork:
+    """See `review.ports.Work`."""
+
+    def __init__(self, use: Intake, worker: PictureWorker) -> None:
+        self._use = use
+        self._store = use.store
+        self._worker = worker
+        self._pictures: OrderedDict[tuple[str, int], PageImage] = OrderedDict()
+        self._lock = threading.Lock()
+        self._sure = load_rules(rag_basis=use.settings.rag_basis).confidence
+
+    def now(self) -> datetime:
+        return self._store.now()
+
+    def sign(self, text: str) -> str:
+        return self._store.keys.digest("review", text)
+
+    def items(self, which: ItemFilter, offset: int, limit: int) -> tuple[Sequence[Item], int]:
+        found, total = store_review.page_of_items(self._store, which, offset, limit)
+        return self._told(found), total
+
+    def counts(self) -> Sequence[QueueCount]:
+        return store_review.counts(self._store)
+
+    def count_waiting(self) -> int:
+        return count_waiting(self._store)
+
+    def by_reference(self, reference: str, queues: Sequence[str]) -> Sequence[Item]:
+        return self._told(store_review.find_reference(self._store, reference, queues, _MOST_FOUND))
+
+    def by_person(self, name: str, born: date, queues: Sequence[str], who: str) -> Sequence[Item]:
+        found = store_review.find_person(self._store, name, born.isoformat(), queues, who, _MOST_FOUND)
+        return self._told(found)
+
+    def take_next(self, queue: str, who: str) -> Item | None:
+        found = store_queue.claim(self._store, queue, who, self._use.settings.queue_lease)
+        return None if found is None else self._told([found])[0]
+
+    def take(self, item_id: int, who: str) -> Item:
+        lease = self._use.settings.queue_lease
+        return self._act(lambda: store_queue.claim_item(self._store, item_id, who, lease))
+
+    def item(self, item_id: int) -> Item:
+        return self._act(lambda: store_queue.get_item(self._store, item_id))
+
+    def release(self, item_id: int, who: str) -> Item:
+        return self._act(lambda: store_queue.release(self._store, item_id, who))
+
+    def finish(self, item_id: int, who: str) -> Item:
+        return self._act(lambda: store_queue.done(self._store, item_id, who))
+
+    def open(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
+        opened = self._seen(record_id, queues)
+        store_records.note_reading(self._store, record_id, who)
+        return opened
+
+    def peek(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
+        opened = self._seen(record_id, queues)
+        store_records.note_reading_once(self._store, record_id, who, _LATELY)
+        return opened
+
+    def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
+        with _found():
+            saved = store_records.get_record(self._store, record_id)
+        own = saved.record.source.pages
+        wanted = [number for number in dict.fromkeys(pages) if number in own or not own]
+        lacking = [number for number in wanted if self._kept(saved.document_id, number) is None]
+        if lacking:
+            self._show(saved.document_id, lacking)
+        found = (self._kept(saved.document_id, number) for number in wanted)
+        return [one for one in found if one is not None]
+
+    def check(self, record_id: str, change: Change) -> Outcome:
+        with _found(), self._current(record_id, change.version):
+            return deciding.plan(self._use, record_id, change).outcome
+
+    def decide(self, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
+        with _found(), self._current(record_id, change.version):
+            return deciding.decide(self._use, record_id, change, shown, who)
+
+    def not_a_form(self, record_id: str, version: int, what: str, note: str, who: str) -> None:
+        with _found(), self._current(record_id, version):
+            say_what.say_no_form(self._use, record_id, version, what, note, who)
+
+    def a_form(self, record_id: str, version: int, form: str, who: str) -> str:
+        with _found(), self._current(record_id, version):
+            return say_what.say_form(self._use, record_id, version, form, who)
+
+    def waiting(self) -> Sequence[ports.Waiting]:
+        found = []
+        for one in waiting(self._store):
+            places = self._told(store_queue.items_of(self._store, one.record_id))
+            place = next((item for item in places if item.open), places[0] if places else None)
+            if place is not None:
+                found.append(ports.Waiting(place, _decision(one)))
+        return sorted(found, key=lambda one: (store_queue.RANKS[one.item.priority], one.item.due_at))
+
+    def answer(self, record_id: str, number: int, *, approve: bool, note: str, who: str) -> None:
+        with _found():
+            try:
+                deciding.answer(self._use, record_id, number, approve=approve, note=note, who=who)
+            except Outdated:
+                raise Taken("Somebody changed this form at the same moment: look at it again.") from None
+
+    def events(self, before: int | None, subject: str | None, limit: int) -> Sequence[AuditLine]:
+        return store_review.audit_lines(self._store, before, subject, limit)
+
+    @contextmanager
+    def _current(self, record_id: str, version: int) -> Iterator[None]:
+        """What rests on a version that isn't the newest any more is told with both."""
+        try:
+            yield
+        except Outdated:
+            raise Stale(self._opened(record_id, version), self._opened(record_id, None)) from None
+
+    def _seen(self, record_id: str, queues: Sequence[str]) -> Opened:
+        opened = self._opened(record_id, None)
+        if not any(one.queue in queues for one in opened.places):
+            raise NotThere("There is no such record in a queue that you see.")
+        return opened
+
+    def _opened(self, record_id: str, version: int | None) -> Opened:
+        with _found():
+            try:
+                saved = store_records.get_record(self._store, record_id, version)
+            except NotFoundError:  # a version that there never was
+                saved = store_records.get_record(self._store, record_id)
+        places = self._told(store_queue.items_of(self._store, record_id))
+        decisions = tuple(_decision(one) for one in decisions_of(self._store, record_id))
+        return Opened(saved.record, saved.version, saved.received_at, tuple(places), decisions, self._sure)
+
+    def _act(self, action: Callable[[], QueueItem]) -> Item:
+        with _found():
+            try:
+                return self._told([action()])[0]
+            except (NotYoursError, TransitionError):
+                raise Taken("Somebody else has this item, or it is done.") from None
+
+    def _told(self, items: Iterable[QueueItem]) -> list[Item]:
+        found = list(items)
+        records = store_records.versions_of(
+            self._store, [(one.record_id, one.record_version) for one in found]
+        )
+        standing = standings_of(self._store, [one.record_id for one in found])
+        return [
+            _item(one, records[one.record_id, one.record_version], standing.get(one.record_id))
+            for one in found
+        ]
+
+    def _kept(self, document_id: str, number: int) -> PageImage | None:
+        with self._lock:
+            return self._pictures.get((document_id, number))
+
+    def _show(self, document_id: str, numbers: list[int]) -> None:
+        """Make pictures of pages, and keep them in memory for a while: never on a disk."""
+        try:
+            found = self._worker.show(self._use.archive.load(document_id), numbers)
+        except CannotShow:
+            return
+        except (ArchiveError, SealError) as error:  # `mash-intake ledger` tells of it too
+            log.error("not_in_archive", document=document_id, error=type(error).__name__)
+            return
+        with self._lock:
+            for one in found:
+                self._pictures[document_id, one.number] = one
+            while len(self._pictures) > _KEPT_PAGES:
+                self._pictures.popitem(last=False)
+
+
+@contextmanager
+def _found() -> Iterator[None]:
+    try:
+        yield
+    except NotFoundError:
+        raise NotThere("There is no such record or item.") from None
+
+
+def _item(one: QueueItem, record: Any, standing: Any) -> Item:
+    return Item(
+        item_id=one.item_id,
+        record_id=one.record_id,
+        queue=one.queue,
+        priority=one.priority,  # type: ignore[arg-type]
+        due_at=one.due_at,
+        arrived_at=one.arrived_at,
+        open=one.state in (ItemState.WAITING, ItemState.CLAIMED),
+        taken_by=one.claimed_by if one.state is ItemState.CLAIMED else None,
+        taken_until=one.lease_until,
+        status=record.status,
+        form=record.form,
+        flags=one.flags,
+        stated=stated_bands(record),
+        computed=() if record.computed is None else record.computed.bands,
+        decided=None if standing is None else standing.band,
+        second_person=standing is not None and standing.waiting is not None,
+    )
+
+
+def _decision(one: Decision) -> PastDecision:
+    told = one.told
+    wanted = told.get("wanted", {}) if one.pending else {}
+    return PastDecision(
+        **{name: getattr(one, name) for name in ("number", "kind", "who", "decided_at", "shown_version")},
+        **{name: getattr(one, name) for name in ("record_version", "about", "pending")},
+        answers={key: answer_from_json(answer) for key, answer in told.get("answers", {}).items()},
+        band=told.get("band"),
+        priority=told.get("priority"),
+        reason=told.get("reason"),
+        note=told.get("note", ""),
+        what=told.get("what"),
+        to_priority=wanted.get("priority"),
+        to_band=wanted.get("band"),
+    )

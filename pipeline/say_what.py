@@ -1,0 +1,85 @@
+"""What a document is, said by a person where the machine couldn't tell: one of our forms, to be keyed, or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.assess import record_ids
+from pipeline.context import Intake
+from pipeline.decide import Outdated, keep_decision
+from pipeline.reread import Left, assess_again
+from review.ports import Refused
+from routing import store_documents
+from routing.rules import higher_priority
+from routing.store_decide import Deciding, last_number
+from routing.store_records import SavedRecord, get_record, records_of
+from schemas.flags import make_flag
+from schemas.forms import FORM_IDS, load_form
+from schemas.reading_json import reading_from_json, reading_to_json
+from schemas.types import Answer, DocumentReading, FormReading, Record
+
+_UNREAD = Answer(None, 0.0, "ocr")
+_SETTLED = frozenset({"unrecognised_document", "layout_unknown"})
+"""Flags that say that nobody knew what it is."""
+
+
+def say_form(use: Intake, record_id: str, version: int, form: str, who: str) -> str:
+    """Say that a document of which nothing could be read is one of our forms. A record whose every answer is unread,
+    and so counts at its worst, takes the place of the one that it had; a person keys it. Gives the new record's id.
+    Raises Outdated, Refused, Taken, NotFoundError."""
+    saved = get_record(use.store, record_id)
+    if saved.version != version:
+        raise Outdated
+    if saved.record.form is not None or form not in FORM_IDS:
+        raise Refused("Only a document of which nothing could be read can be given a form.")
+    known = records_of(use.store, saved.document_id)
+    reading = reading_from_json(store_documents.load_reading(use.store, saved.document_id))
+    if record_ids(reading) != [record_id]:
+        raise Refused("The document was read otherwise meanwhile: open it anew from the queue.")
+    said = replace(reading, forms=(_to_be_keyed(reading.forms[0], form),))
+    found = _records(use, saved, said)
+    seen = {one.record.record_id: one.version for one in known}
+    past = last_number(use.store, record_id)
+    told = {"form": form, "record": found[0].record_id}
+    one = Deciding(record_id, saved.document_id, "a_form", version, found, seen, past, told)
+    keep_decision(use, replace(one, reading=reading_to_json(said), place="withdraw"), who)
+    return found[0].record_id
+
+
+def say_no_form(use: Intake, record_id: str, version: int, what: str, note: str, who: str) -> None:
+    """Say that a record is none of our forms; it stays where it is until a second person agrees. Raises as above."""
+    saved = get_record(use.store, record_id)
+    if saved.version != version:
+        raise Outdated
+    known = records_of(use.store, saved.document_id)
+    seen = {one.record.record_id: one.version for one in known}
+    past = last_number(use.store, record_id)
+    told = {"what": what, "note": note}
+    asked = Deciding(record_id, saved.document_id, "not_a_form", version, (), seen, past, told)
+    keep_decision(use, replace(asked, pending=True, place="finish"), who)
+
+
+def _to_be_keyed(was: FormReading, form: str) -> FormReading:
+    questions = load_form(form).questions
+    texts = [question.key for question in questions if question.kind == "text"]
+    flag = make_flag("text_unread", "Nothing of the form was read: key what matters from the page.", texts)
+    kept = tuple(one for one in was.flags if one.code not in _SETTLED)
+    return replace(
+        was,
+        form=form,
+        answers={q.key: _UNREAD for q in questions},
+        missing_keys=frozenset(),
+        flags=(*kept, flag),
+    )
+
+
+def _records(use: Intake, saved: SavedRecord, said: DocumentReading) -> tuple[Record, ...]:
+    try:
+        found = assess_again(use, saved.document_id, said, {})
+    except Left:
+        raise Refused("The form can't be scored: tell whoever runs mash-intake.") from None
+    least = saved.record.route.priority
+    return tuple(
+        replace(one, route=replace(one.route, priority=higher_priority(one.route.priority, least)))
+        for one in found
+    )

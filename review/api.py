@@ -1,0 +1,246 @@
+"""The queue API for inbox automation, version 1: list, claim, heartbeat, release, done, and the record itself.
+
+Whoever calls it shows a token (`Authorization: Bearer ...`), which has scopes and queues. Every POST carries an
+`Idempotency-Key`: sent again with it, a request is answered as before and does nothing. No name stands in an address.
+"""
+
+# No postponed annotations here: FastAPI must see the local aliases of _add_routes.
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Protocol
+
+from fastapi import Depends, FastAPI, Header, Query, Request, Response
+from fastapi import Path as InPath
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+
+from review.ports import NotThere, Taken
+from schemas.parse import SCOPES
+
+READ, WORK, RECORDS = SCOPES
+MOST = 200
+"""Items in one answer."""
+
+QueueName = Literal["mash_new", "rise_allocated", "full_assessment", "data_quality"]
+ItemId = Annotated[int, InPath(ge=1, le=1_000_000_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Who calls. name: stands in the audit log as `token NAME`."""
+
+    name: str
+    scopes: frozenset[str]
+    queues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A request that may come again. key: tells it from the token's others; request: a digest of what is asked."""
+
+    key: str
+    request: str
+
+
+class KeyUsed(Exception):
+    """The idempotency key was used for another request."""
+
+
+class QueueWork(Protocol):
+    """What the API needs of the rest. Answers are JSON objects: opaque ids, codes and times, a record apart."""
+
+    def token(self, text: str) -> Token | None:
+        """The token that this text is."""
+
+    def api_items(self, token: Token, queue: str, offset: int, limit: int) -> dict[str, Any]:
+        """Items of a queue that are to be done, the most pressing first."""
+
+    def api_claim(self, token: Token, queue: str, again: Again) -> tuple[dict[str, Any], bool]:
+        """Take the most pressing item that nobody has; and whether that was answered before. Raises KeyUsed."""
+
+    def api_act(
+        self, token: Token, action: str, item_id: int, attempt: int | None, again: Again
+    ) -> tuple[dict[str, Any], bool]:
+        """ "renew", "release" or "done". Raises NotThere, Taken, KeyUsed."""
+
+    def api_record(self, token: Token, record_id: str) -> dict[str, Any]:
+        """A record that stands in one of the token's queues: audited. Raises NotThere."""
+
+
+class ItemOut(BaseModel):
+    """A record in a queue. attempt: counts its claims: send it back, so that a claim that ran out changes nothing."""
+
+    item_id: int
+    record_id: str
+    record_version: int
+    document_id: str
+    queue: QueueName
+    priority: Literal["immediate", "urgent", "standard"]
+    due_at: str
+    arrived_at: str
+    state: Literal["waiting", "claimed", "done", "replaced"]
+    claimed_by_me: bool
+    lease_until: str | None
+    attempt: int
+    status: Literal["accepted", "review", "quarantined"]
+    flags: list[str]
+
+
+class ItemsOut(BaseModel):
+    """Some items, and how many there are in all."""
+
+    items: list[ItemOut]
+    total: int
+
+
+class ClaimOut(BaseModel):
+    """The item that is yours now; null where nothing waits."""
+
+    item: ItemOut | None
+
+
+class ClaimIn(BaseModel):
+    """Which queue to take from."""
+
+    model_config = ConfigDict(extra="forbid")
+    queue: QueueName
+
+
+class ActIn(BaseModel):
+    """attempt: of the claim; left out, whichever claim is yours."""
+
+    model_config = ConfigDict(extra="forbid")
+    attempt: Annotated[int, Field(ge=1, le=1_000_000_000)] | None = None
+
+
+class Problem(BaseModel):
+    """What went wrong, and what to do next."""
+
+    error: str
+
+
+Key = Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=200)]
+
+
+def create_api(work: QueueWork) -> FastAPI:
+    """The API, to be mounted at /api/v1. Its description is at openapi.json, for whoever has a token."""
+    told: dict[int | str, dict[str, Any]] = {
+        code: {"model": Problem} for code in (400, 401, 403, 404, 409, 422)
+    }
+    api = FastAPI(
+        title="mash-intake queue API",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        responses=told,
+    )
+    _add_routes(api, work)
+    _tell_errors(api)
+    return api
+
+
+def _needs(work: QueueWork, scope: str | None) -> Callable[..., Token]:
+    def token(authorization: Annotated[str | None, Header()] = None) -> Token:
+        kind, _, text = (authorization or "").partition(" ")
+        found = work.token(text.strip()) if kind.casefold() == "bearer" and text.strip() else None
+        if found is None:
+            raise HTTPException(401, "Send a token: Authorization: Bearer ...")
+        if scope is not None and scope not in found.scopes:
+            raise HTTPException(403, f"The token lacks the scope {scope}.")
+        return found
+
+    return token
+
+
+def _add_routes(api: FastAPI, work: QueueWork) -> None:
+    Reader = Annotated[Token, Depends(_needs(work, READ))]  # noqa: N806
+    Worker = Annotated[Token, Depends(_needs(work, WORK))]  # noqa: N806
+    RecordReader = Annotated[Token, Depends(_needs(work, RECORDS))]  # noqa: N806
+
+    @api.get("/openapi.json", include_in_schema=False)
+    def description(token: Annotated[Token, Depends(_needs(work, None))]) -> Response:
+        return JSONResponse(api.openapi())
+
+    @api.get("/items", response_model=ItemsOut)
+    def items(
+        token: Reader,
+        queue: QueueName,
+        offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+        limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
+    ) -> Any:
+        """What is to be done in a queue, the most pressing first."""
+        _check_queue(token, queue)
+        return work.api_items(token, queue, offset, limit)
+
+    @api.post("/claims", response_model=ClaimOut)
+    def claim(token: Worker, body: ClaimIn, key: Key, response: Response) -> Any:
+        """Take the most pressing item that nobody has, for the time of a lease."""
+        _check_queue(token, body.queue)
+        again = _again(key, "claim", body)
+        return _answered(response, *work.api_claim(token, body.queue, again))
+
+    def acting(path: str, action: str, what: str) -> None:
+        def act(token: Worker, item_id: ItemId, body: ActIn, key: Key, response: Response) -> Any:
+            again = _again(key, f"{action} {item_id}", body)
+            return _answered(response, *work.api_act(token, action, item_id, body.attempt, again))
+
+        act.__doc__ = what
+        api.post(f"/items/{{item_id}}/{path}", response_model=ItemOut, operation_id=path)(act)
+
+    acting("heartbeat", "renew", "Keep a claimed item for another lease.")
+    acting("release", "release", "Give a claimed item back.")
+    acting("done", "done", "A claimed item is done.")
+
+    @api.get("/records/{record_id}")
+    def record(
+        token: RecordReader, record_id: Annotated[str, InPath(pattern=r"^[0-9A-Za-z-]{1,64}$")]
+    ) -> dict[str, Any]:
+        """A record in whole, as `record.schema.json` says; reading it is an audited event."""
+        return work.api_record(token, record_id)
+
+
+def _check_queue(token: Token, queue: str) -> None:
+    if queue not in token.queues:
+        raise HTTPException(403, "The token isn't for this queue.")
+
+
+def _again(key: str, what: str, body: BaseModel) -> Again:
+    asked = json.dumps([what, body.model_dump()], sort_keys=True)
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    return Again(digest, hashlib.sha256(asked.encode()).hexdigest())
+
+
+def _answered(response: Response, answer: dict[str, Any], before: bool) -> dict[str, Any]:
+    if before:
+        response.headers["Idempotency-Replayed"] = "true"
+    return answer
+
+
+def _tell_errors(api: FastAPI) -> None:
+    """None repeats what was sent."""
+
+    def telling(status: int, message: str | None) -> Any:
+        async def tell(request: Request, error: Exception) -> Response:
+            return JSONResponse({"error": message or str(error)}, status_code=status)
+
+        return tell
+
+    async def http(request: Request, error: Exception) -> Response:
+        known = isinstance(error, HTTPException)
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        told = str(error.detail) if isinstance(error, HTTPException) else "Refused."
+        headers = {"WWW-Authenticate": "Bearer"} if known and status == 401 else None
+        return JSONResponse({"error": told}, status_code=status, headers=headers)
+
+    used = "This Idempotency-Key was used for another request: send a new one."
+    wrong = "The request isn't as the description says: see openapi.json."
+    api.add_exception_handler(HTTPException, http)
+    api.add_exception_handler(RequestValidationError, telling(422, wrong))
+    api.add_exception_handler(NotThere, telling(404, None))
+    api.add_exception_handler(Taken, telling(409, None))
+    api.add_exception_handler(KeyUsed, telling(422, used))

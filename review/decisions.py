@@ -1,0 +1,183 @@
+"""Deciding: what a form comes to as one types, the decision itself, and what is said where somebody was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
+
+from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of, label, said
+from review.form_page import Asked, RecordId, open_record, show
+from review.guard import fields, review_of, user_of
+from review.inputs import keyed, left_open
+from review.pages import page, url
+from review.ports import Change, Opened, Refused, Shown, Stale
+from review.roles import queues_seen
+from review.words import BANDS, LOWERING, NOT_A_FORM, PRIORITIES
+from schemas.forms import FORM_IDS
+from schemas.types import Band, Priority
+
+router = APIRouter()
+
+_FRAGMENT = "x-fragment"
+_LONGEST_NOTE = 2000
+Sent = Annotated[dict[str, str], Depends(fields)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A form that was sent. wrong: what is to be corrected; open: what is still to be settled; both by field."""
+
+    change: Change
+    doubts: list[Doubt]
+    wrong: Mapping[str, str]
+    open: Mapping[str, str]
+
+
+@router.post("/forms/{record_id}/check", name="check")
+def check(request: Request, record_id: RecordId, sent: Sent) -> Response:
+    """What it would come to; nothing is written. A piece of the page for the script, else the whole page."""
+    work = review_of(request).work
+    fragment = _FRAGMENT in request.headers
+    opened = _peek(request, record_id) if fragment else open_record(request, record_id)
+    read = _read(opened, sent)
+    try:
+        outcome = None if read.wrong else work.check(record_id, read.change)
+    except Stale:
+        outcome = None
+    if fragment:
+        message = (
+            "Somebody changed this form meanwhile: open it again."
+            if not read.wrong
+            else "See what is to be corrected."
+        )
+        return page(request, "outcome_part.html", outcome=outcome, message=message)
+    return show(request, opened, asked=Asked(sent, read.wrong, outcome))
+
+
+@router.post("/forms/{record_id}/decide", name="decide")
+def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
+    """The decision; refused where the form was changed since it was shown."""
+    user, work = user_of(request), review_of(request).work
+    opened = _peek(request, record_id)
+    read = _read(opened, sent)
+    wrong = {**read.wrong, **read.open}
+    try:
+        outcome = None if wrong else work.check(record_id, read.change)
+        if outcome is not None and outcome.lowers and read.change.reason is None:
+            wrong = {"reason": "Something gets lower: choose the reason."}
+        if wrong:
+            shown = open_record(request, record_id)
+            return show(request, shown, status=400, asked=Asked(sent, wrong, outcome))
+        seen = [_shown(opened, key) for key in (*read.change.answers, *read.change.unread)]
+        work.decide(record_id, read.change, seen, user.name)
+    except Stale as stale:
+        return _stale(request, stale, read.change)
+    return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
+
+
+@router.get("/forms/{record_id}/decided", name="decided")
+def decided(request: Request, record_id: RecordId) -> Response:
+    """What became of it, and the way to the next."""
+    opened = _peek(request, record_id)
+    return page(
+        request, "decided.html", record=opened.record, last=opened.decisions[-1] if opened.decisions else None
+    )
+
+
+@router.post("/forms/{record_id}/form", name="a_form")
+def a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
+    """It is one of our forms, and is keyed from its page."""
+    user, work = user_of(request), review_of(request).work
+    opened = _peek(request, record_id)
+    form = sent.get("form", "")
+    if form not in FORM_IDS:
+        shown = open_record(request, record_id)
+        return show(request, shown, status=400, asked=Asked(sent, {"form": "Choose which form it is."}))
+    try:
+        there = work.a_form(record_id, _version(sent), form, user.name)
+    except Stale as stale:
+        return _stale(request, stale, Change(opened.version, {}))
+    return RedirectResponse(url(request, "form_page", record_id=there), status_code=303)
+
+
+@router.post("/forms/{record_id}/no-form", name="not_a_form")
+def not_a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
+    """It is none of our forms; a second person has to agree."""
+    user, work = user_of(request), review_of(request).work
+    opened = _peek(request, record_id)
+    what = sent.get("what", "")
+    if what not in NOT_A_FORM:
+        shown = open_record(request, record_id)
+        return show(request, shown, status=400, asked=Asked(sent, {"what": "Choose what it is."}))
+    try:
+        work.not_a_form(record_id, _version(sent), what, "", user.name)
+    except Stale as stale:
+        return _stale(request, stale, Change(opened.version, {}))
+    return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
+
+
+def _peek(request: Request, record_id: str) -> Opened:
+    """A record that the person has open already. Raises NotThere."""
+    user = user_of(request)
+    return review_of(request).work.peek(record_id, queues_seen(user), user.name)
+
+
+def _read(opened: Opened, sent: Mapping[str, str]) -> _Read:
+    form = form_of(opened)
+    if form is None:
+        raise Refused("Nothing of this document was read, so there is no answer to decide.")
+    doubts = find_doubts(opened)
+    found = keyed(opened, form.questions, doubts, sent)
+    note = sent.get("note", "").strip()
+    wrong = dict(found.wrong)
+    if len(note) > _LONGEST_NOTE:
+        wrong["note"] = f"The note must have {_LONGEST_NOTE} characters or fewer."
+    change = Change(
+        version=_version(sent),
+        answers=found.answers,
+        unread=found.unread,
+        priority=cast(Priority | None, _one_of(sent.get("priority", ""), PRIORITIES)),
+        band=cast(Band | None, _one_of(sent.get("band", ""), BANDS)),
+        reason=_one_of(sent.get("reason", ""), LOWERING),
+        note=note[:_LONGEST_NOTE],
+    )
+    return _Read(change, doubts, wrong, left_open(doubts, found))
+
+
+def _version(sent: Mapping[str, str]) -> int:
+    """The version that the person saw; 0, which there never is, for what is no number."""
+    text = sent.get("version", "")
+    return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+
+def _one_of(value: str, known: Mapping[str, str]) -> str | None:
+    return value if value in known else None
+
+
+def _shown(opened: Opened, key: str) -> Shown:
+    codes = tuple(flag.code for flag in flags_of(opened, key))
+    return Shown(key, opened.record.answers.get(key, NOT_GIVEN), codes)
+
+
+def _stale(request: Request, stale: Stale, change: Change) -> Response:
+    """Both versions, side by side. To see them is to read the record."""
+    user = user_of(request)
+    now = review_of(request).work.open(stale.now.record.record_id, queues_seen(user), user.name)
+    rows = list(_differences(stale.shown, now, change))
+    return page(request, "stale.html", status=409, shown=stale.shown, now=now, rows=rows)
+
+
+def _differences(shown: Opened, now: Opened, change: Change) -> Iterator[tuple[str, str, str, str]]:
+    """Printed title, the answer as shown, as it is now, as this person decided."""
+    form = form_of(now)
+    for question in form.questions if form else ():
+        key = question.key
+        before, after = (one.record.answers.get(key, NOT_GIVEN) for one in (shown, now))
+        mine = change.answers.get(key)
+        if before != after or mine is not None:
+            own = said(question, mine) if mine is not None else ""
+            yield label(question, form), said(question, before), said(question, after), own

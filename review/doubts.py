@@ -1,0 +1,152 @@
+"""What of a form a person must look at, and how it is said what the machine saw there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.ports import Opened
+from review.words import BANDS, percent
+from schemas.flags import FLAG_KINDS
+from schemas.forms import Form, Question, load_form
+from schemas.types import Answer, Flag, State, Value
+
+NOT_GIVEN = Answer(None, 0.0, "text")
+_GONE = "page_missing"
+_TEXT = "text_unread"
+_METHODS = {
+    "acroform": "from a form field",
+    "text": "from the file's own text",
+    "mark": "from a mark on the page",
+    "digit": "from a handwritten number",
+    "ocr": "from print or handwriting on a scan",
+    "person": "by a person",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A question to look at. flags: why. sure: its answer was read surely, and is flagged for what it says.
+    optional: a text that may be keyed, and needn't be."""
+
+    question: Question
+    answer: Answer
+    flags: tuple[Flag, ...]
+    sure: bool
+    optional: bool
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one mark was seen, so that a person may say that there are."""
+        marks = self.question.kind in ("indicator", "band") and len(self.answer.candidates) > 1
+        return marks and self.answer.value is None
+
+
+def find_doubts(opened: Opened) -> list[Doubt]:
+    """In printed order, those that must be settled first; what a person answered is in doubt no more."""
+    if opened.record.form is None:
+        return []
+    form = load_form(opened.record.form)
+    found = [one for question in form.questions if (one := _doubt(opened, question)) is not None]
+    return sorted(found, key=lambda one: one.optional)
+
+
+def whole_flags(opened: Opened) -> list[Flag]:
+    """What is said of the form as a whole, or of a page that isn't there."""
+    stopping = (flag for flag in opened.record.flags if _stops(flag))
+    return [flag for flag in stopping if not flag.keys or flag.code == _GONE]
+
+
+def rest_of(opened: Opened, doubts: list[Doubt]) -> Iterator[tuple[str, list[tuple[Question, Answer]]]]:
+    """Every other question by the heading that it is printed under, with its answer."""
+    if opened.record.form is None:
+        return
+    in_doubt = {one.question.key for one in doubts}
+    sections: dict[str, list[tuple[Question, Answer]]] = {}
+    for question in load_form(opened.record.form).questions:
+        if question.key not in in_doubt:
+            answer = opened.record.answers.get(question.key, NOT_GIVEN)
+            sections.setdefault(question.section, []).append((question, answer))
+    yield from sections.items()
+
+
+def said(question: Question, answer: Answer) -> str:
+    """What was read there: "Marked: 2 and 4", "It may be 3 or 8"."""
+    candidates = [value_words(question, one) for one in answer.candidates]
+    match answer.state:
+        case State.READ:
+            how = "Keyed as" if answer.method == "person" else "Read as"
+            return f"{how} {value_words(question, answer.value)}"
+        case State.BLANK:
+            return "Left blank"
+        case State.DOUBLE:
+            return f"More than one answer: {_listed(candidates, 'and')}"
+        case State.INVALID:
+            return f"Read as “{candidates[0]}”, which can't be"
+    return f"It may be {_listed(candidates, 'or')}" if candidates else "Nothing could be read"
+
+
+def label(question: Question, form: Form | None) -> str:
+    """A question's printed title; "Please explain:" with what it explains."""
+    if question.details_of is None or form is None:
+        return question.title
+    return f"{question.title.rstrip(':')}: {form[question.details_of].title}"
+
+
+def how_surely(answer: Answer) -> str:
+    """How surely, and from what: "62 % sure, from a handwritten number"."""
+    how = _METHODS[answer.method]
+    if answer.method == "person" or answer.confidence <= 0:
+        return how
+    return f"{percent(answer.confidence)} sure, {how}"
+
+
+def value_words(question: Question, value: Value) -> str:
+    """A value as people say it; of an indicator its score."""
+    if value is None:
+        return "left blank"
+    if isinstance(value, bool):
+        yes, no = ("ticked", "not ticked") if question.kind == "tick" else ("Yes", "No")
+        return yes if value else no
+    if question.kind == "date" and isinstance(value, str) and value.count("-") == 2:
+        year, month, day = value.split("-")
+        return f"{day}/{month}/{year}"
+    return BANDS.get(str(value), str(value)) if question.kind == "band" else str(value)
+
+
+def why(flag: Flag) -> str:
+    """A flag as it is said beside one question."""
+    return "It was not read surely." if flag.code == "low_confidence" else flag.message
+
+
+def flags_of(opened: Opened, key: str) -> tuple[Flag, ...]:
+    """The flags that name a question."""
+    return tuple(flag for flag in opened.record.flags if key in flag.keys)
+
+
+def form_of(opened: Opened) -> Form | None:
+    """The form whose questions the record answers."""
+    return None if opened.record.form is None else load_form(opened.record.form)
+
+
+def _doubt(opened: Opened, question: Question) -> Doubt | None:
+    answer = opened.record.answers.get(question.key, NOT_GIVEN)
+    if answer.method == "person" and answer.state is not State.UNREAD:
+        return None
+    flags = flags_of(opened, question.key)
+    if any(flag.code == _GONE for flag in flags):
+        return None  # nobody can look at it
+    stopping = tuple(flag for flag in flags if _stops(flag))
+    sure = answer.confidence >= opened.sure
+    if stopping or (question.deciding and not sure):
+        return Doubt(question, answer, stopping, sure, False)
+    unread = tuple(flag for flag in flags if flag.code == _TEXT)
+    return Doubt(question, answer, unread, sure, True) if unread else None
+
+
+def _stops(flag: Flag) -> bool:
+    return flag.code not in FLAG_KINDS or FLAG_KINDS[flag.code].stops_acceptance
+
+
+def _listed(words: list[str], last: str) -> str:
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)

@@ -1,0 +1,198 @@
+"""A form: its page on the left, what is in doubt on the right, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi import Path as InPath
+
+from review import doubts as in_doubt
+from review.doubts import Doubt, find_doubts, form_of, rest_of, whole_flags
+from review.guard import review_of, user_of
+from review.pages import page
+from review.ports import Item, NotThere, Opened, Outcome
+from review.roles import may, queues_seen, queues_worked
+from review.words import due_words
+from schemas.queues import PageImage
+from schemas.types import Band
+
+router = APIRouter()
+
+RecordId = Annotated[str, InPath(pattern=r"^[0-9A-Za-z-]{1,64}$")]
+Zoom = Literal[100, 150, 200, 300]
+Turn = Literal[0, 90, 180, 270]
+ZOOMS, TURNS = (100, 150, 200, 300), (0, 90, 180, 270)
+
+_AROUND = {"indicator": (400.0, 130.0), "text": (330.0, 40.0)}
+"""Points across and down that are shown around an answer at least: of an indicator its other options too."""
+
+_RIGHT = 45.0
+"""Points right of an indicator's mark that are shown: its statements stand left of it."""
+
+_ELSE = (240.0, 48.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the page is looked at."""
+
+    number: int | None = None
+    zoom: int = 100
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was sent, shown again. wrong: what is to be corrected, by the field's name."""
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    outcome: Outcome | None = None
+
+
+@router.get("/forms/{record_id}", name="form_page")
+def form_page(
+    request: Request,
+    record_id: RecordId,
+    number: Annotated[int | None, Query(alias="page", ge=1, le=10_000)] = None,
+    zoom: Annotated[int, Query()] = 100,
+    turn: Annotated[int, Query()] = 0,
+) -> Response:
+    """A record, for somebody to read: audited."""
+    opened = open_record(request, record_id)
+    look = Look(number, zoom if zoom in ZOOMS else 100, turn if turn in TURNS else 0)
+    return show(request, opened, look=look)
+
+
+@router.get("/forms/{record_id}/pages/{number}.jpg", name="page_picture")
+def page_picture(
+    request: Request, record_id: RecordId, number: Annotated[int, InPath(ge=1, le=10_000)]
+) -> Response:
+    """A page of the form as a picture; kept by nobody on the way."""
+    user, work = user_of(request), review_of(request).work
+    work.peek(record_id, queues_seen(user), user.name)
+    found = work.pictures(record_id, [number])
+    if not found:
+        raise NotThere("This page can't be shown as a picture.")
+    return Response(found[0].jpeg, media_type="image/jpeg")
+
+
+def open_record(request: Request, record_id: str) -> Opened:
+    """A record that the person may see, and an audit event that they did. Raises NotThere."""
+    user = user_of(request)
+    return review_of(request).work.open(record_id, queues_seen(user), user.name)
+
+
+def show(
+    request: Request, opened: Opened, status: int = 200, look: Look | None = None, asked: Asked | None = None
+) -> Response:
+    """The page."""
+    user, work = user_of(request), review_of(request).work
+    look, asked = look or Look(), asked or Asked()
+    doubts = find_doubts(opened)
+    pictures = {one.number: one for one in _pictures(request, opened, doubts, look)}
+    number = look.number or _first_page(opened, doubts)
+    form = form_of(opened)
+    in_doubt_keys = {one.question.key for one in doubts}
+    mine = _mine(opened, queues_worked(user), user.name)
+    return page(
+        request,
+        "form.html",
+        status=status,
+        opened=opened,
+        record=opened.record,
+        doubts=doubts,
+        rest=list(rest_of(opened, doubts)),
+        whole=whole_flags(opened),
+        pictures=pictures,
+        number=number,
+        pages=opened.record.source.pages or (1,),
+        look=look,
+        zooms=ZOOMS,
+        given=asked.given,
+        wrong=asked.wrong,
+        outcome=asked.outcome,
+        item=mine,
+        due=due_words(mine.due_at, work.now()) if mine else "",
+        decides=may(user, "decide") and opened.record.form is not None and _is_free(opened, user.name),
+        names=may(user, "not_a_form") and _is_free(opened, user.name),
+        questions={q.key: q for q in form.questions} if form else {},
+        rest_wrong=any(
+            name.removeprefix("a:") not in in_doubt_keys for name in asked.wrong if name.startswith("a:")
+        ),
+        **_words(opened),
+    )
+
+
+def crop(picture: PageImage, doubt: Doubt) -> tuple[float, float, float, float] | None:
+    """What is shown enlarged: left, top, width and height in points, within the page; None where its place
+    wasn't found."""
+    if doubt.answer.bbox is None:
+        return None
+    x0, top, x1, bottom = doubt.answer.bbox
+    wide, high = _AROUND.get(doubt.question.kind, _ELSE)
+    if doubt.question.kind == "indicator" and x1 + _RIGHT > wide:
+        x0, x1 = x1 + _RIGHT - wide, x1 + _RIGHT
+    left, width = _stretch(x0, x1, wide, picture.width)
+    upper, height = _stretch(top, bottom, high, picture.height)
+    return left, upper, width, height
+
+
+def _stretch(start: float, end: float, least: float, whole: float) -> tuple[float, float]:
+    """Where a stretch of at least so many points about this one begins, and how long it is, within the whole."""
+    length = min(max(end - start + 12.0, least), whole)
+    begin = min(max(0.0, (start + end - length) / 2), whole - length)
+    return begin, length
+
+
+def _words(opened: Opened) -> dict[str, Any]:
+    return {
+        "said": in_doubt.said,
+        "how_surely": in_doubt.how_surely,
+        "why": in_doubt.why,
+        "label": partial(in_doubt.label, form=form_of(opened)),
+        "value_words": in_doubt.value_words,
+        "crop": crop,
+        "stated": _stated(opened),
+        "computed": () if opened.record.computed is None else opened.record.computed.bands,
+        "decided": next((one.decided for one in opened.places), None),
+    }
+
+
+def _stated(opened: Opened) -> tuple[Band, ...]:
+    return next((one.stated for one in opened.places), ())
+
+
+def _pictures(request: Request, opened: Opened, doubts: list[Doubt], look: Look) -> list[PageImage]:
+    """The page that is looked at, and those with doubts on them."""
+    wanted = {look.number or _first_page(opened, doubts)}
+    wanted |= {one.answer.page for one in doubts if one.answer.page is not None}
+    own = [
+        number for number in wanted if not opened.record.source.pages or number in opened.record.source.pages
+    ]
+    return list(review_of(request).work.pictures(opened.record.record_id, sorted(own)))
+
+
+def _first_page(opened: Opened, doubts: list[Doubt]) -> int:
+    of_doubts = [one.answer.page for one in doubts if one.answer.page is not None]
+    return of_doubts[0] if of_doubts else min(opened.record.source.pages, default=1)
+
+
+def _mine(opened: Opened, worked: tuple[str, ...], name: str) -> Item | None:
+    """The place that is this person's business: one that they have, else one that is to be done, doubts first."""
+    places = sorted(
+        (one for one in opened.places if one.queue in worked), key=lambda one: one.queue != "data_quality"
+    )
+    open_ = [one for one in places if one.open]
+    mine = [one for one in open_ if one.taken_by == name]
+    return next(iter((*mine, *open_, *places)), None)
+
+
+def _is_free(opened: Opened, name: str) -> bool:
+    """Whether nobody else has the record's place in data quality."""
+    places = [one for one in opened.places if one.queue == "data_quality" and one.open]
+    return all(one.taken_by in (None, name) for one in places)

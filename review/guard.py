@@ -1,0 +1,115 @@
+"""Who comes in: every route asks the table of roles, and every form must carry its token. Denied where in doubt."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from fastapi import Request
+from starlette.datastructures import FormData, UploadFile
+
+from review.api import QueueWork
+from review.ports import Work
+from review.roles import OPEN_ROUTES, User, may
+
+CSRF_FIELD = "csrf"
+CSRF_HEADER = "x-csrf-token"
+_SAFE = frozenset({"GET", "HEAD"})
+_SAME = frozenset({"same-origin", "none"})
+
+
+class Login(Protocol):
+    """How people sign in."""
+
+    @property
+    def local(self) -> bool:
+        """Whether here, and not somewhere before this page."""
+
+    def sign_in_at(self, request: Request) -> str | None:
+        """Where somebody who isn't signed in is sent; None for nowhere."""
+
+    async def identify(self, request: Request) -> User | None:
+        """Who sent this request; None for nobody known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the app works with. secure: it is only reached by HTTPS, so that cookies may say so. queue_work: what the
+    queue API works with; None: there is none."""
+
+    work: Work
+    login: Login
+    secure: bool = False
+    queue_work: QueueWork | None = None
+
+
+class SignInFirst(Exception):
+    """Nobody is signed in."""
+
+
+class Denied(Exception):
+    """The person may not do this."""
+
+
+class Forged(Exception):
+    """A form without its token: sent by another site, or older than the session."""
+
+
+def review_of(request: Request) -> Review:
+    """What this app was made with."""
+    review: Review = request.app.state.review
+    return review
+
+
+def user_of(request: Request) -> User:
+    """Who is signed in; the guard has seen to it that somebody is."""
+    user: User = request.state.review_user
+    return user
+
+
+async def guard(request: Request) -> None:
+    """A dependency of every route. Raises SignInFirst, Denied, Forged."""
+    name = request.scope["route"].name
+    user = await review_of(request).login.identify(request)
+    request.state.review_user = user
+    if name in OPEN_ROUTES:
+        if request.method not in _SAFE:
+            _check_origin(request)
+        return
+    if user is None:
+        raise SignInFirst
+    if not may(user, name):
+        raise Denied
+    if request.method not in _SAFE:
+        _check_origin(request)
+        await _check_token(request, user)
+
+
+async def fields(request: Request) -> dict[str, str]:
+    """The text fields of a form that was sent; of one that is there twice the first."""
+    form: FormData = await request.form(max_files=0, max_fields=500)
+    found: dict[str, str] = {}
+    for name, value in form.multi_items():
+        if not isinstance(value, UploadFile):
+            found.setdefault(name, value)
+    return found
+
+
+def _check_origin(request: Request) -> None:
+    """Browsers say where a form comes from."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None and site not in _SAME:
+        raise Forged
+    origin = request.headers.get("origin")
+    if site is None and origin is not None:
+        host = request.headers.get("host", "")
+        if urlsplit(origin).netloc != host:
+            raise Forged
+
+
+async def _check_token(request: Request, user: User) -> None:
+    given = request.headers.get(CSRF_HEADER) or (await fields(request)).get(CSRF_FIELD, "")
+    if not user.csrf or not hmac.compare_digest(given.encode(), user.csrf.encode()):
+        raise Forged

@@ -1,0 +1,112 @@
+"""What a person keyed or chose, to answers. Fields `a:KEY` hold values; `s:KEY` says of a typed value that there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from review.doubts import NOT_GIVEN, Doubt
+from review.ports import Opened
+from schemas.forms import Question
+from schemas.types import Answer, Value
+
+BLANK, UNREAD, SEVERAL, AS_READ = "blank", "unread", "several", "as_read"
+_LONGEST = 4000  # characters of a text: a page full
+_SCORE = re.compile(r"\d{1,3}")
+_DATE = re.compile(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """What was keyed. unread: questions that the person can't read either. wrong: what is to be corrected, by the
+    field's name."""
+
+    answers: dict[str, Answer]
+    unread: tuple[str, ...]
+    wrong: dict[str, str]
+
+
+def keyed(
+    opened: Opened, questions: Iterable[Question], doubts: Iterable[Doubt], given: Mapping[str, str]
+) -> Keyed:
+    """The answers in a form that was sent; what isn't there is left as it was."""
+    answers: dict[str, Answer] = {}
+    unread: list[str] = []
+    wrong: dict[str, str] = {}
+    by_key = {one.question.key: one for one in doubts}
+    for question in questions:
+        key = question.key
+        was = opened.record.answers.get(key, NOT_GIVEN)
+        text, state = given.get(f"a:{key}", "").strip(), given.get(f"s:{key}", "")
+        if text and state:
+            wrong[f"a:{key}"] = "Give the answer, or say that there is none; not both."
+        elif state == UNREAD or text == UNREAD:
+            unread.append(key)
+        elif state or text:
+            try:
+                answers[key] = _answer(question, was, text or state, by_key.get(key))
+            except ValueError as error:
+                wrong[f"a:{key}"] = str(error)
+    return Keyed(answers, tuple(unread), wrong)
+
+
+def left_open(doubts: Iterable[Doubt], found: Keyed) -> dict[str, str]:
+    """What must still be settled, by the field's name."""
+    done = {*found.answers, *found.unread, *(name.removeprefix("a:") for name in found.wrong)}
+    return {
+        f"a:{one.question.key}": "Settle this doubt: give the answer, or say that it can't be read."
+        for one in doubts
+        if not one.optional and one.question.key not in done
+    }
+
+
+def _answer(question: Question, was: Answer, text: str, doubt: Doubt | None) -> Answer:
+    """Raises ValueError, which says what to correct."""
+    by_person = replace(was, value=None, confidence=1.0, method="person", candidates=())
+    if text in (BLANK, "-"):
+        return replace(by_person, value=False) if question.kind == "tick" else by_person
+    if text == AS_READ:
+        if doubt is None or not doubt.sure:
+            raise ValueError("Give the answer: it was not read surely.")
+        return replace(was, confidence=1.0, method="person")
+    if text == SEVERAL:
+        if doubt is None or not doubt.several:
+            raise ValueError("Choose one of the answers.")
+        return replace(by_person, candidates=was.candidates)
+    if question.kind == "date":
+        return _date(by_person, text)
+    return replace(by_person, value=_value(question, text))
+
+
+def _value(question: Question, text: str) -> Value:
+    if question.kind in ("yes_no", "tick"):
+        if text not in ("yes", "no"):
+            raise ValueError("Choose one of the answers.")
+        return text == "yes"
+    if question.kind == "text":
+        if len(text) > _LONGEST:
+            raise ValueError(f"The text must have {_LONGEST} characters or fewer.")
+        return text
+    if question.kind == "band":
+        if text not in {option.value for option in question.options}:
+            raise ValueError("Choose one of the answers.")
+        return text
+    if not _SCORE.fullmatch(text):
+        raise ValueError("A score is a whole number, as it is written on the form.")
+    score = int(text)
+    if question.kind == "indicator" and score not in {option.value for option in question.options}:
+        raise ValueError("Choose one of the answers.")
+    return score
+
+
+def _date(answer: Answer, text: str) -> Answer:
+    parts = _DATE.fullmatch(text)
+    if parts is None:
+        raise ValueError("A date is day, month and year with four digits, such as 27/3/2011.")
+    day, month, year = (int(part) for part in parts.groups())
+    try:
+        return replace(answer, value=date(year, month, day).isoformat())
+    except ValueError:  # it stands there all the same
+        return replace(answer, candidates=(text,))

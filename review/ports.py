@@ -1,0 +1,231 @@
+"""What the review page needs of the rest, which `pipeline` gives it: a stage imports only `schemas`.
+
+Every method may be called from several threads at once. `who` is the name of the person who is signed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+from schemas.errors import MashIntakeError
+from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
+from schemas.types import Answer, Band, Computed, Flag, Priority, Record, Route, Status
+
+
+class NotThere(MashIntakeError):
+    """There is no such record, page or queue item: it may have been deleted when its time was over."""
+
+
+class Taken(MashIntakeError):
+    """Somebody else has it, or it is done: take the next one."""
+
+
+class Refused(MashIntakeError):
+    """What was asked can't be done; the message says why."""
+
+
+class Stale(MashIntakeError):
+    """Somebody was faster. shown: the record as the person saw it; now: as it is."""
+
+    def __init__(self, shown: Opened, now: Opened) -> None:
+        super().__init__("Somebody was faster: look at the form again.")
+        self.shown = shown
+        self.now = now
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record in a queue. open: it is still to be done. stated: bands that the referrer marked; decided: by a person.
+    second_person: a decision on it waits for one. flags: codes, in the record's order."""
+
+    item_id: int
+    record_id: str
+    queue: str
+    priority: Priority
+    due_at: datetime
+    arrived_at: datetime
+    open: bool
+    taken_by: str | None
+    taken_until: datetime | None
+    status: Status
+    form: str | None
+    flags: tuple[str, ...]
+    stated: tuple[Band, ...]
+    computed: tuple[Band, ...]
+    decided: Band | None
+    second_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One answer, as it was put before the person who decided."""
+
+    key: str
+    answer: Answer
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastDecision:
+    """A decision on a record. answers: as decided, by key. reason: a code of `LOWERING`. about: the decision that it
+    approves or refuses; pending: it needs a second person. to_priority, to_band: what it lowers them to."""
+
+    number: int
+    kind: str
+    who: str
+    decided_at: datetime
+    shown_version: int
+    record_version: int
+    about: int | None
+    pending: bool
+    answers: Mapping[str, Answer]
+    band: Band | None
+    priority: Priority | None
+    reason: str | None
+    note: str
+    what: str | None
+    to_priority: Priority | None = None
+    to_band: Band | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """All that is shown of a record. sure: the confidence (0-1) from which an answer counts as surely read. places:
+    where it stands in queues."""
+
+    record: Record
+    version: int
+    received_at: datetime
+    places: tuple[Item, ...]
+    decisions: tuple[PastDecision, ...]
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person decided on a record. version: of the record, that they saw. answers: by key, method `person`.
+    unread: keys that they can't read either. priority, band: None for what the rules give. reason: a code of
+    `LOWERING`, for what gets lower. note: in the person's own words."""
+
+    version: int
+    answers: Mapping[str, Answer]
+    unread: tuple[str, ...] = ()
+    priority: Priority | None = None
+    band: Band | None = None
+    reason: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a change comes to. route: with the higher priority that stays until a second person agrees; wanted: the
+    priority and band without that; lowers: what of the two gets lower, in words."""
+
+    computed: Computed | None
+    flags: tuple[Flag, ...]
+    route: Route
+    status: Status
+    band: Band | None
+    wanted_priority: Priority
+    wanted_band: Band | None
+    lowers: tuple[Literal["priority", "band"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A decision that waits for a second person. from_/to: priority and band that it would change."""
+
+    item: Item
+    decision: PastDecision
+
+
+class Work(Protocol):
+    """The queues, the records and the decisions."""
+
+    def now(self) -> datetime:
+        """This moment."""
+
+    def sign(self, text: str) -> str:
+        """A keyed digest, the same in every process of this installation."""
+
+    def items(self, which: ItemFilter, offset: int, limit: int) -> tuple[Sequence[Item], int]:
+        """Some of the items that are to be done, the most pressing first, and how many there are in all."""
+
+    def counts(self) -> Sequence[QueueCount]:
+        """How much is to be done."""
+
+    def count_waiting(self) -> int:
+        """How many decisions wait for a second person."""
+
+    def by_reference(self, reference: str, queues: Sequence[str]) -> Sequence[Item]:
+        """Items whose record's or document's id begins so."""
+
+    def by_person(self, name: str, born: date, queues: Sequence[str], who: str) -> Sequence[Item]:
+        """Items of this young person. Audited."""
+
+    def take_next(self, queue: str, who: str) -> Item | None:
+        """The most pressing item that nobody has, for this person alone; None where there is none."""
+
+    def take(self, item_id: int, who: str) -> Item:
+        """This item. Raises NotThere, Taken."""
+
+    def item(self, item_id: int) -> Item:
+        """This item, as it is. Raises NotThere."""
+
+    def release(self, item_id: int, who: str) -> Item:
+        """Give it back. Raises NotThere, Taken."""
+
+    def finish(self, item_id: int, who: str) -> Item:
+        """It is done. Raises NotThere, Taken."""
+
+    def open(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
+        """A record that stands, or stood, in one of these queues, for somebody to read: audited. Raises NotThere."""
+
+    def peek(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
+        """As `open`, for what goes on about a page that the person opened lately: audited only where they did not.
+        Raises NotThere."""
+
+    def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
+        """Pages of the document of a record that was opened, those on which its form stands, as far as they can be
+        shown. Raises NotThere."""
+
+    def check(self, record_id: str, change: Change) -> Outcome:
+        """What a change would come to; nothing is written. Raises NotThere, Stale, Refused."""
+
+    def decide(self, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
+        """Decide. Raises NotThere, Stale, Taken, Refused."""
+
+    def a_form(self, record_id: str, version: int, form: str, who: str) -> str:
+        """Say which of our forms a document is, of which nothing could be read. Gives the id of the record that stands
+        for it now, to be keyed. Raises NotThere, Stale, Taken, Refused."""
+
+    def not_a_form(self, record_id: str, version: int, what: str, note: str, who: str) -> None:
+        """Say that a record is none of our forms. Raises NotThere, Stale, Taken, Refused."""
+
+    def waiting(self) -> Sequence[Waiting]:
+        """Decisions that wait for a second person, the most pressing first."""
+
+    def answer(self, record_id: str, number: int, *, approve: bool, note: str, who: str) -> None:
+        """Approve or refuse what another person decided. Raises NotThere, Taken, Refused."""
+
+    def events(self, before: int | None, subject: str | None, limit: int) -> Sequence[AuditLine]:
+        """The audit log, the newest first."""
+
+
+class Accounts(Protocol):
+    """Users of this page alone, where no other login stands before it."""
+
+    def check_password(self, name: str, password: str) -> bool:
+        """Whether that is the user's password; a wrong one counts, and too many lock the user for a while."""
+
+    def begin(self, name: str) -> str:
+        """A new session's token, for the browser alone."""
+
+    def user_of(self, token: str) -> tuple[str, tuple[str, ...]] | None:
+        """The name and roles of the user whose session it is, while it lasts."""
+
+    def end(self, token: str) -> None:
+        """End a session."""

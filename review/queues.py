@@ -1,0 +1,166 @@
+"""The queues: what is to be done, the most pressing first; taking, giving back, finishing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Path as InPath
+from fastapi.responses import PlainTextResponse, RedirectResponse
+
+from review.guard import Denied, fields, review_of, user_of
+from review.pages import page, url
+from review.ports import Item, NotThere
+from review.roles import may, queues_seen, queues_worked
+from review.words import QUEUES, due_words
+from schemas.queues import ItemFilter
+
+router = APIRouter()
+
+PAGE = 25
+"""Items on a page."""
+
+_MOST = 1_000_000_000  # SQLite's and PostgreSQL's numbers go further
+ItemId = Annotated[int, InPath(ge=1, le=_MOST)]
+Form_ = Annotated[dict[str, str], Depends(fields)]
+
+
+@router.get("/health", name="health")
+def health() -> Response:
+    """Whether the app answers; says nothing else."""
+    return PlainTextResponse("ok")
+
+
+@router.get("/", name="home")
+def home(request: Request) -> Response:
+    """To the first page that the person may see."""
+    user = user_of(request)
+    for name in ("queues", "approvals", "status", "audit"):
+        if may(user, name):
+            return RedirectResponse(url(request, name), status_code=303)
+    raise Denied
+
+
+@router.get("/queues", name="queues")
+def queues(
+    request: Request,
+    queue: Annotated[str | None, Query()] = None,
+    priority: Annotated[Literal["", "immediate", "urgent", "standard"], Query()] = "",
+    status: Annotated[Literal["", "accepted", "review", "quarantined"], Query()] = "",
+    who: Annotated[Literal["", "free", "taken", "me"], Query()] = "",
+    number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+) -> Response:
+    """A page of what is to be done."""
+    user, work = user_of(request), review_of(request).work
+    seen = queues_seen(user)
+    chosen = queue if queue in seen else None
+    which = ItemFilter(
+        (chosen,) if chosen else seen,
+        priority or None,
+        status or None,
+        {"free": True, "taken": False}.get(who),
+        user.name if who == "me" else None,
+    )
+    items, total = work.items(which, (number - 1) * PAGE, PAGE)
+    counts = [one for one in work.counts() if one.queue in seen]
+    asked = {"queue": chosen or "", "priority": priority, "status": status, "who": who}
+    kept = urlencode({name: value for name, value in asked.items() if value})
+    return page(
+        request,
+        "queues.html",
+        items=_told(request, items),
+        total=total,
+        counts={(one.queue, one.priority): one for one in counts},
+        seen=seen,
+        worked=queues_worked(user),
+        asked=asked,
+        number=number,
+        pages=max(1, -(-total // PAGE)),
+        kept=f"{kept}&" if kept else "",
+        waiting=work.count_waiting(),
+    )
+
+
+@router.post("/find", name="find")
+def find(request: Request, form: Form_) -> Response:
+    """Records found again. Posted, so that nothing that was looked for stands in an address."""
+    user, work = user_of(request), review_of(request).work
+    seen = queues_seen(user)
+    reference, name = form.get("reference", "").strip(), form.get("name", "").strip()
+    born, wrong = _day(form)
+    items: list[Item] = []
+    if reference:
+        items = list(work.by_reference(reference.lower(), seen))
+    elif name and born is not None:
+        items = list(work.by_person(name, born, seen, user.name))
+    else:
+        wrong = wrong or "Give a reference, or both a name and a date of birth."
+    return page(request, "found.html", items=_told(request, items), wrong=wrong)
+
+
+@router.post("/queues/next", name="take_next")
+def take_next(request: Request, form: Form_) -> Response:
+    """The most pressing item that nobody has, and on to its form."""
+    user, work = user_of(request), review_of(request).work
+    queue = form.get("queue", "")
+    if queue not in queues_worked(user):
+        raise NotThere("There is no such queue among those that you work.")
+    item = work.take_next(queue, user.name)
+    if item is None:
+        return page(request, "nothing.html", queue=QUEUES[queue])
+    return RedirectResponse(url(request, "form_page", record_id=item.record_id), status_code=303)
+
+
+@router.post("/items/{item_id}/take", name="take")
+def take(request: Request, item_id: ItemId) -> Response:
+    """This item, and on to its form."""
+    item = _worked(request, item_id)
+    taken = review_of(request).work.take(item.item_id, user_of(request).name)
+    return RedirectResponse(url(request, "form_page", record_id=taken.record_id), status_code=303)
+
+
+@router.post("/items/{item_id}/release", name="release")
+def release(request: Request, item_id: ItemId) -> Response:
+    """Give it back."""
+    item = _worked(request, item_id)
+    review_of(request).work.release(item.item_id, user_of(request).name)
+    return RedirectResponse(url(request, "queues"), status_code=303)
+
+
+@router.post("/items/{item_id}/finish", name="finish")
+def finish(request: Request, item_id: ItemId) -> Response:
+    """It is done. In data quality a decision finishes an item, nothing else."""
+    item = _worked(request, item_id)
+    if item.queue == "data_quality":
+        raise Denied
+    review_of(request).work.finish(item.item_id, user_of(request).name)
+    return RedirectResponse(url(request, "queues"), status_code=303)
+
+
+def _worked(request: Request, item_id: int) -> Item:
+    """An item of a queue that the person works; of another one there is none."""
+    item = review_of(request).work.item(item_id)
+    if item.queue not in queues_worked(user_of(request)):
+        raise NotThere("There is no such item in a queue that you work.")
+    return item
+
+
+def _told(request: Request, items: Iterable[Item]) -> list[tuple[Item, str]]:
+    """Each item with its clock in words."""
+    now = review_of(request).work.now()
+    return [(one, due_words(one.due_at, now)) for one in items]
+
+
+def _day(form: dict[str, str]) -> tuple[date | None, str]:
+    """The date of birth of three fields, and what is wrong with it."""
+    parts = [form.get(f"born-{part}", "").strip() for part in ("year", "month", "day")]
+    if not any(parts):
+        return None, ""
+    try:
+        year, month, day = (int(part) for part in parts)
+        return date(year, month, day), ""
+    except ValueError:
+        return None, "The date of birth must be a real date, such as 27 3 2011."

@@ -1,0 +1,186 @@
+// What the pages do better with a script; all of it works without. No library but GOV.UK Frontend's own.
+import { initAll } from "./govuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
+
+const form = document.getElementById("decision");
+const sheet = document.getElementById("sheet");
+const doubts = form ? [...form.querySelectorAll(".app-doubt:not([disabled])")] : [];
+
+// The page on the left: turned and enlarged in place, so that nothing typed is lost.
+const view = sheet && { zoom: 100, turn: Number(sheet.dataset.turn), page: sheet.dataset.page };
+const pixelsAPoint = 2; // as the server draws pages that aren't larger than A3
+const SVG = "http://www.w3.org/2000/svg";
+
+function draw() {
+  const w = Number(sheet.dataset.width), h = Number(sheet.dataset.height);
+  const sideways = view.turn % 180 === 90;
+  const turns = {
+    0: "", 90: `translate(${h} 0) rotate(90)`, 180: `translate(${w} ${h}) rotate(180)`, 270: `translate(0 ${w}) rotate(270)`,
+  };
+  sheet.setAttribute("viewBox", sideways ? `0 0 ${h} ${w}` : `0 0 ${w} ${h}`);
+  document.getElementById("sheet-turned").setAttribute("transform", turns[view.turn]);
+  sheet.setAttribute("class", `app-sheet app-zoom-${view.zoom}`);
+  for (const link of document.querySelectorAll("[data-zoom]")) mark(link, Number(link.dataset.zoom) === view.zoom, "true");
+  for (const link of document.querySelectorAll("[data-goto]")) mark(link, link.dataset.goto === view.page, "page");
+}
+
+function mark(link, on, how) {
+  if (on) link.setAttribute("aria-current", how);
+  else link.removeAttribute("aria-current");
+}
+
+const places = new Map(); // page -> [key, x, y, w, h] of each doubt on it
+for (const doubt of doubts) {
+  if (!doubt.dataset.box) continue;
+  const box = doubt.dataset.box.split(" ").map(Number);
+  places.set(doubt.dataset.page, [...(places.get(doubt.dataset.page) ?? []), [doubt.dataset.key, ...box]]);
+}
+
+function go(page) {
+  const link = document.querySelector(`[data-goto="${page}"]`);
+  if (!sheet || !link || view.page === page) return Promise.resolve();
+  return new Promise((done) => {
+    const picture = new Image();
+    picture.onload = () => {
+      view.page = page;
+      sheet.dataset.page = page;
+      sheet.dataset.width = picture.naturalWidth / pixelsAPoint;
+      sheet.dataset.height = picture.naturalHeight / pixelsAPoint;
+      sheet.setAttribute("aria-label", `Page ${page} of the document, as it came`);
+      const image = document.getElementById("sheet-image");
+      image.setAttribute("href", link.dataset.href);
+      image.setAttribute("width", sheet.dataset.width);
+      image.setAttribute("height", sheet.dataset.height);
+      const group = document.getElementById("sheet-places");
+      group.replaceChildren(...(places.get(page) ?? []).map(([key, x, y, w, h]) => {
+        const rect = document.createElementNS(SVG, "rect");
+        for (const [name, value] of Object.entries({ class: "app-place", x, y, width: w, height: h })) rect.setAttribute(name, value);
+        rect.dataset.place = key;
+        return rect;
+      }));
+      draw();
+      done();
+    };
+    picture.onerror = done;
+    picture.src = link.dataset.href;
+  });
+}
+
+function point(key) {
+  for (const rect of document.querySelectorAll("[data-place]")) {
+    const now = rect.dataset.place === key;
+    rect.classList.toggle("app-place--now", now);
+    if (now) {
+      const desk = sheet.closest(".app-desk"), at = rect.getBoundingClientRect(), frame = desk.getBoundingClientRect();
+      desk.scrollTop += at.top - frame.top - frame.height / 3;
+      desk.scrollLeft += at.left - frame.left - frame.width / 3;
+    }
+  }
+}
+
+if (sheet) {
+  for (const link of document.querySelectorAll("[data-zoom]")) {
+    link.addEventListener("click", (event) => { event.preventDefault(); view.zoom = Number(link.dataset.zoom); draw(); });
+  }
+  for (const link of document.querySelectorAll("[data-goto]")) {
+    link.addEventListener("click", (event) => { event.preventDefault(); go(link.dataset.goto); });
+  }
+  document.querySelector("[data-turn-by]").addEventListener("click", (event) => {
+    event.preventDefault();
+    view.turn = (view.turn + 90) % 360;
+    draw();
+  });
+}
+
+// One key a decision; the next doubt comes by itself. Keys count only within the doubt that has the focus.
+function next(doubt) {
+  const after = doubts[doubts.indexOf(doubt) + 1];
+  if (after) enter(after);
+  else document.getElementById("save-button").focus();
+}
+
+function enter(doubt) {
+  const first = doubt.querySelector("input:checked") ?? doubt.querySelector("input:not([type=hidden]), textarea");
+  first.focus({ preventScroll: true });
+  doubt.scrollIntoView({ block: "center" });
+}
+
+function settled(doubt) {
+  const typed = doubt.querySelector("input:not([type=radio]), textarea");
+  return Boolean(doubt.querySelector("input:checked") || (typed && typed.value.trim()));
+}
+
+function isTyping(target) {
+  return target.tagName === "TEXTAREA" || (target.tagName === "INPUT" && target.type !== "radio");
+}
+
+for (const doubt of doubts) {
+  doubt.addEventListener("focusin", () => { go(doubt.dataset.page).then(() => point(doubt.dataset.key)); });
+  doubt.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const typing = isTyping(event.target);
+    if (event.key === "Enter" && event.target.tagName !== "TEXTAREA") {
+      event.preventDefault();
+      if (settled(doubt)) next(doubt);
+      return;
+    }
+    // Scores and dates are typed in figures: letters are free for the keys. A text needs them.
+    if (typing && (doubt.dataset.kind === "text" || event.target.value !== "")) return;
+    const radio = doubt.querySelector(`input[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (!radio) return;
+    event.preventDefault();
+    radio.checked = true;
+    radio.dispatchEvent(new Event("change", { bubbles: true }));
+    next(doubt);
+  });
+  doubt.addEventListener("input", (event) => {
+    // What is typed and "there is none" exclude each other.
+    if (isTyping(event.target) && event.target.value) for (const radio of doubt.querySelectorAll("input:checked")) radio.checked = false;
+  });
+  doubt.addEventListener("change", (event) => {
+    const typed = doubt.querySelector("input:not([type=radio]), textarea");
+    if (event.target.type === "radio" && typed) typed.value = "";
+    doubt.classList.toggle("app-doubt--done", settled(doubt));
+  });
+}
+
+// Totals, bands and findings as one types, worked out by the server: the same code as the pipeline's.
+let waiting, running;
+async function check() {
+  running?.abort();
+  running = new AbortController();
+  const told = document.getElementById("outcome");
+  try {
+    const answer = await fetch(form.dataset.check, {
+      method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Fragment": "1" },
+      signal: running.signal, redirect: "error", cache: "no-store",
+    });
+    if (!answer.ok) return;
+    told.innerHTML = await answer.text(); // our own server's, escaped there
+    if (told.querySelector(".app-lowers")) document.getElementById("more").open = true;
+  } catch (error) {
+    if (error.name !== "AbortError") told.textContent = "It can't be worked out at the moment; saving still checks everything.";
+  }
+}
+
+if (form && document.getElementById("outcome")) {
+  for (const kind of ["input", "change"]) {
+    form.addEventListener(kind, () => { clearTimeout(waiting); waiting = setTimeout(check, 250); });
+  }
+  if (document.querySelector(".govuk-error-summary")) document.querySelector(".govuk-error-summary").focus();
+  else if (doubts.length && form.hasAttribute("data-mine")) enter(doubts[0]);
+}
+
+// Whoever works on a form keeps it; a page that was left open gives it up when its time is over.
+let worked = Date.now();
+if (form && form.dataset.keep) {
+  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { worked = Date.now(); });
+  setInterval(() => {
+    if (Date.now() - worked > 10 * 60_000) return;
+    fetch(form.dataset.keep, {
+      method: "POST", body: new URLSearchParams({ csrf: form.elements.csrf.value }), redirect: "manual", cache: "no-store",
+    }).catch(() => {});
+  }, 4 * 60_000);
+}

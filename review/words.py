@@ -1,0 +1,141 @@
+"""How things are said to people: names of queues, priorities, bands and flags, and the clock in words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Europe/London")
+
+QUEUES = {
+    "data_quality": "Data quality",
+    "mash_new": "MASH: new referrals",
+    "rise_allocated": "RISE: allocated social worker",
+    "full_assessment": "Full assessment needed",
+}
+PRIORITIES = {"immediate": "Immediate", "urgent": "Urgent", "standard": "Standard"}
+BANDS = {"red": "Red", "amber": "Amber", "green": "Green"}
+STATUSES = {"accepted": "Accepted", "review": "For review", "quarantined": "Nothing could be read"}
+FORMS = {"cse_assessment": "CSE Assessment", "cse_checklist": "CSE Checklist", None: "No known form"}
+ROLES = {
+    "reader": "Referral reader",
+    "reviewer": "Data-quality reviewer",
+    "approver": "Approver",
+    "operator": "Operator",
+    "auditor": "Auditor",
+}
+
+KINDS = {
+    "settled": "Decided",
+    "a_form": "One of our forms, to be keyed",
+    "not_a_form": "None of our forms",
+    "approved": "Approval",
+    "refused": "Refusal",
+}
+
+FLAGS = {
+    "indicator_missing": "Section left blank",
+    "indicator_multiple": "More than one option",
+    "summary_missing": "Summary score blank",
+    "summary_mismatch": "Summary score differs",
+    "subtotal_mismatch": "Subtotal wrong",
+    "total_mismatch": "Total wrong",
+    "overall_mismatch": "Overall score wrong",
+    "total_missing": "Total blank",
+    "overall_missing": "Overall score blank",
+    "rag_missing": "Band left blank",
+    "judgement_missing": "Judgement blank",
+    "judgement_out_of_range": "Judgement out of range",
+    "score_out_of_range": "Score out of range",
+    "rag_multiple": "More than one band",
+    "rag_mismatch": "Band doesn't fit the scores",
+    "rag_borderline": "Borderline band",
+    "rag_basis_sensitive": "Band depends on the total taken",
+    "under_13": "Under 13",
+    "under_13_low": "Under 13 and marked low",
+    "not_a_child": "18 or over",
+    "dob_missing": "Date of birth blank",
+    "dob_invalid": "Date of birth impossible",
+    "assessment_date_missing": "Assessment date blank",
+    "assessment_date_invalid": "Assessment date impossible",
+    "name_missing": "No name",
+    "referrer_missing": "No referrer",
+    "current_exploitation": "Current exploitation",
+    "missing_from_home": "Missing from home",
+    "full_assessment_needed": "Full assessment needed",
+    "low_confidence": "Not read surely",
+    "page_missing": "Page missing",
+    "page_repeated": "Page twice",
+    "layout_unknown": "Layout not known",
+    "text_unread": "Text to be keyed",
+    "sources_disagree": "Sources disagree",
+    "unrecognised_document": "No known form",
+    "encrypted": "Encrypted",
+    "malformed": "Damaged",
+    "too_large": "Too large",
+    "unsupported_type": "Kind of file not read",
+    "schema_invalid": "Answers break the form's rules",
+    "marf_missing": "No Multi-Agency Referral Form",
+    "duplicate_document": "Came before",
+    "repeat_referral": "Referred before",
+}
+
+LOWERING = {
+    "machine_misread": "The machine misread what is plain on the page",
+    "machine_could_not_read": "The machine couldn't read what is plain on the page",
+    "corrected_on_form": "The referrer corrected it on the form itself",
+    "referrer_confirmed": "The referrer confirmed it when asked",
+    "known_to_services": "What is known to services shows a lower risk",
+}
+"""Why a priority or a band may get lower, by code."""
+
+NOT_A_FORM = {
+    "marf": "A Multi-Agency Referral Form",
+    "other_form": "Another kind of form",
+    "letter": "A letter, report or note",
+    "blank_form": "A blank form",
+    "cover": "A fax cover or separator sheet",
+    "not_for_us": "Nothing to do with this service",
+}
+"""What something is that is none of our forms, by code."""
+
+
+def due_words(due_at: datetime, now: datetime) -> str:
+    """The clock: "due in 40 minutes", "overdue by 2 hours". Never more time than there is."""
+    left = due_at - now
+    if timedelta(0) <= left < timedelta(minutes=1):
+        return "due now"
+    if left < timedelta(0):
+        return f"overdue by {_span(-left)}"
+    return f"due in {_span(left)}"
+
+
+def moment(at: datetime) -> str:
+    """A moment by the clock here: "2 March 2026, 14:05"."""
+    local = at.astimezone(HERE)
+    return f"{local.day} {local:%B %Y}, {local:%H:%M}"
+
+
+def clock(at: datetime) -> str:
+    """The time of day here: "14:05"."""
+    return f"{at.astimezone(HERE):%H:%M}"
+
+
+def percent(confidence: float) -> str:
+    """How surely something was read, never rounded up to certainty: 0.998 is "99 %"."""
+    return f"{int(confidence * 100)}\u00a0%"
+
+
+def _span(time: timedelta) -> str:
+    minutes = int(time.total_seconds() // 60)
+    if minutes < 1:
+        return "less than a minute"
+    if minutes < 90:
+        return _counted(minutes, "minute")
+    if minutes < 48 * 60:
+        return _counted(minutes // 60, "hour")
+    return _counted(minutes // (24 * 60), "day")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,106 @@
+"""What the review page asks of the queues: a page of items, how many there are, and records found again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from routing.store import Store
+from routing.store_people import person_digest
+from routing.store_queue import ORDER, QueueItem, is_free, item_query, items_from
+from routing.store_states import ItemState
+from routing.store_tables import audit_events, queue_items, records
+from schemas.queues import AuditLine, ItemFilter, QueueCount
+
+SHORTEST = 6
+"""Characters of a reference that are enough to look for it by its beginning."""
+
+_OPEN = (ItemState.WAITING, ItemState.CLAIMED)
+
+
+def page_of_items(store: Store, which: ItemFilter, offset: int, limit: int) -> tuple[list[QueueItem], int]:
+    """Some of the items that are to be done, in order, and how many there are in all."""
+    now = store.now()
+    conditions: list[sa.ColumnElement[bool]] = [
+        queue_items.c.state.in_(_OPEN),
+        queue_items.c.queue.in_(which.queues),
+    ]
+    if which.priority is not None:
+        conditions.append(queue_items.c.priority == which.priority)
+    if which.status is not None:
+        conditions.append(records.c.status == which.status)
+    if which.free is not None:
+        conditions.append(is_free(now) if which.free else sa.not_(is_free(now)))
+    if which.mine is not None:
+        conditions.append(sa.and_(queue_items.c.claimed_by == which.mine, sa.not_(is_free(now))))
+    query = item_query().where(*conditions)
+    with store.snapshot() as connection:
+        total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
+        rows = connection.execute(query.order_by(*ORDER).offset(offset).limit(limit)).all()
+        return items_from(connection, rows, now), total
+
+
+def counts(store: Store) -> list[QueueCount]:
+    """How much is to be done, by queue and priority."""
+    now = store.now()
+    taken = sa.case((is_free(now), 0), else_=1)
+    overdue = sa.case((queue_items.c.due_at < now, 1), else_=0)
+    query = (
+        sa.select(
+            queue_items.c.queue,
+            queue_items.c.priority,
+            sa.func.count(),
+            sa.func.sum(taken),
+            sa.func.sum(overdue),
+        )
+        .where(queue_items.c.state.in_(_OPEN))
+        .group_by(queue_items.c.queue, queue_items.c.priority)
+    )
+    with store.read() as connection:
+        return [QueueCount(*row) for row in connection.execute(query).all()]
+
+
+def find_reference(store: Store, reference: str, queues: Collection[str], limit: int) -> list[QueueItem]:
+    """Items whose record's or document's id begins so, done ones too; none for what is too short to mean one."""
+    if len(reference) < SHORTEST:
+        return []
+    begins = sa.or_(
+        records.c.record_id.startswith(reference, autoescape=True),
+        records.c.document_id.startswith(reference, autoescape=True),
+    )
+    query = item_query().where(begins, queue_items.c.queue.in_(queues)).order_by(*ORDER).limit(limit)
+    with store.read() as connection:
+        return items_from(connection, connection.execute(query).all(), store.now())
+
+
+def find_person(
+    store: Store, name: str, born: str, queues: Collection[str], who: str, limit: int
+) -> list[QueueItem]:
+    """Items of the young person of this name and date of birth (ISO 8601), done ones too. That somebody looked, and
+    how much was found, goes into the audit log, with the blind index and no name."""
+    digest = person_digest(store.keys, name, born)
+    if digest is None:
+        return []
+    with store.write(who) as writer:
+        same = sa.and_(records.c.person_index == digest, queue_items.c.queue.in_(queues))
+        rows = writer.connection.execute(item_query().where(same).order_by(*ORDER).limit(limit)).all()
+        writer.audit("person_searched", digest, found=len(rows))
+        return items_from(writer.connection, rows, writer.at)
+
+
+def audit_lines(store: Store, before: int | None, subject: str | None, limit: int) -> list[AuditLine]:
+    """Events, the newest first. before: only those with a lower number; subject: an opaque id."""
+    query = audit_events.select().order_by(audit_events.c.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(audit_events.c.seq < before)
+    if subject is not None:
+        query = query.where(audit_events.c.subject == subject)
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    return [
+        AuditLine(
+            row.seq, row.at.isoformat(timespec="seconds"), row.actor, row.action, row.subject, row.detail
+        )
+        for row in rows
+    ]

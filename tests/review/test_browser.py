@@ -1,0 +1,269 @@
+"""The whole path in a real Chromium: by keyboard only, without JavaScript, enlarged, two people, and axe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import submit
+from playwright.sync_api import Page, expect
+from review_fixtures import ANN, BOB, read
+
+from extractors.page_show import CannotShow
+from pipeline.context import Intake
+from pipeline.picture_worker import PictureWorker
+from routing.store_decisions import decisions_of
+from routing.store_queue import items_of
+from routing.store_records import get_record, records_of
+
+pytest_plugins = ["review_fixtures", "browser"]
+
+ROOT = Path(__file__).parents[2]
+DOUBTS = {
+    "indicators__accommodation": [2, 3],
+    "indicators__substance_use": [],
+    "needs__mental_health": [],
+}
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+
+
+@pytest.fixture(autouse=True)
+def pages_of_a_real_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The documents of these tests aren't real ones: the pictures shown beside them are a sample form's."""
+    real = (ROOT / "sample_forms/filled/two_ticks.pdf").read_bytes()
+    show = PictureWorker.show
+    monkeypatch.setattr(PictureWorker, "show", lambda self, data, numbers: show(self, real, numbers))
+
+
+@pytest.fixture
+def arrive(office: Intake, tmp_path: Path) -> Callable[..., str]:
+    """Takes in a form; its doubts stand on pages 1 to 3."""
+    from review_fixtures import paper
+
+    def take_in(number: int = 1, **changes: Any) -> str:
+        (document_id,) = submit(
+            replace(office, read=read), tmp_path / f"{number}.pdf", paper(number, **changes)
+        )
+        (saved,) = records_of(office.store, document_id)
+        return saved.record.record_id
+
+    return take_in
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds of WCAG 2.2 A and AA."""
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    return [
+        f"{one['id']}: {[node['html'][:150] for node in one['nodes']]}"
+        for one in found.response["violations"]
+    ]
+
+
+def test_three_doubts_by_keyboard_alone(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    record_id = arrive(1, **DOUBTS)
+    page = at_desk(ANN, "reviewer")
+    page.goto("/queues")
+    page.get_by_role("button", name="Take the next one from Data quality").press("Enter")
+    expect(page.get_by_role("heading", name="3 doubts")).to_be_visible()
+    expect(page.locator("#decision input:checked")).to_have_count(0)  # nobody's guess is filled in
+    for number, key in enumerate("n33", start=1):  # one key a decision, and the next doubt comes by itself
+        expect(page.locator(f"#doubt-{number}-set :focus")).to_have_count(1)
+        page.keyboard.press(key)
+    expect(page.locator("#save-button")).to_be_focused()
+    expect(page.locator("#outcome")).to_contain_text("Overall score")
+    page.keyboard.press("Enter")  # one key beyond the values
+    expect(page.get_by_role("alert")).to_contain_text("MASH: new referrals, Standard")
+    expect(page.get_by_role("button", name="Take the next one")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Nothing is waiting in Data quality")).to_be_visible()
+    record = get_record(office.store, record_id).record
+    assert record.status == "accepted"
+    assert [record.answers[key.replace("__", ".")].value for key in DOUBTS] == [3, 3, False]
+    (decision,) = decisions_of(office.store, record_id)
+    assert len(decision.told["shown"]) == 3
+    assert {one.queue: str(one.state) for one in items_of(office.store, record_id)}[
+        "data_quality"
+    ] != "waiting"
+    assert office.store.verify_audit() is None
+
+
+def test_what_it_comes_to_is_worked_out_as_one_types(
+    arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    record_id = arrive(1, indicators__current_exploitation=[2, 5])
+    page = at_desk(ANN, "reviewer")
+    page.goto(f"/forms/{record_id}")
+    page.locator("#doubt-1-set input[value='2']").check()
+    expect(page.locator("#outcome")).to_contain_text("The priority would get lower: Standard, not Immediate")
+    page.locator("#save-button").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("choose the reason")
+    expect(page.locator("#doubt-1-set input[value='2']")).to_be_checked()
+    assert axe(page) == []
+    page.get_by_label("Why something gets lower").select_option("machine_could_not_read")
+    page.locator("#save-button").click()
+    expect(page.get_by_role("alert")).to_contain_text("Immediate")
+    expect(page.get_by_role("alert")).to_contain_text("second person")
+
+
+def test_a_second_person_approves(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    record_id = arrive(1, indicators__current_exploitation=[2, 5])
+    ann, bob = at_desk(ANN, "reviewer", "approver"), at_desk(BOB, "approver")
+    ann.goto(f"/forms/{record_id}")
+    ann.locator("#doubt-1-set input[value='2']").check()
+    ann.locator("#more summary").click()
+    ann.get_by_label("Why something gets lower").select_option("machine_misread")
+    ann.locator("#save-button").click()
+    ann.goto("/approvals")
+    expect(ann.get_by_text("You decided this yourself")).to_be_visible()
+    bob.goto("/approvals")
+    expect(bob.get_by_text("priority Standard instead of Immediate")).to_be_visible()
+    assert axe(bob) == []
+    bob.get_by_role("button", name=re.compile("Approve")).click()
+    expect(bob.get_by_text("Nothing waits.")).to_be_visible()
+    assert get_record(office.store, record_id).record.route.priority == "standard"
+
+
+def test_two_people_on_one_form(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    record_id = arrive(1, indicators__accommodation=[2, 3])
+    ann, bob = at_desk(ANN, "reviewer"), at_desk(BOB, "reviewer")
+    for page in (ann, bob):
+        page.goto(f"/forms/{record_id}")
+    ann.locator("#doubt-1-set input[value='3']").check()
+    ann.locator("#save-button").click()
+    expect(ann.get_by_role("alert")).to_be_visible()
+    bob.locator("#doubt-1-set input[value='2']").check()
+    bob.locator("#save-button").click()
+    expect(bob.get_by_role("heading", name="Somebody was faster")).to_be_visible()
+    row = bob.get_by_role("row", name=re.compile("Accommodation"))
+    expect(row).to_contain_text("It may be 2 or 3")
+    expect(row).to_contain_text("Keyed as 3")
+    expect(row).to_contain_text("Keyed as 2")
+    assert axe(bob) == []
+    assert get_record(office.store, record_id).record.answers["indicators.accommodation"].value == 3
+
+
+def test_without_javascript(office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]) -> None:
+    record_id = arrive(1, indicators__accommodation=[2, 3])
+    page = at_desk(ANN, "reviewer", java_script_enabled=False)
+    page.goto("/queues")
+    page.get_by_role("button", name="Take the next one from Data quality").click()
+    page.get_by_role("link", name="200 %").click()
+    page.get_by_role("link", name="Turn").click()
+    expect(page.locator("#sheet")).to_have_class(re.compile("app-zoom-200"))
+    expect(page.locator("#sheet-turned")).to_have_attribute("transform", re.compile("rotate"))
+    page.get_by_role("button", name="Save the decision").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Settle this doubt")
+    page.locator("#doubt-1-set input[value='3']").check()
+    page.get_by_role("button", name="Work it out again").click()
+    expect(page.locator("#outcome")).to_contain_text("Overall score")
+    expect(page.locator("#doubt-1-set input[value='3']")).to_be_checked()
+    page.get_by_role("button", name="Save the decision").click()
+    expect(page.get_by_role("alert")).to_contain_text("MASH: new referrals")
+    assert get_record(office.store, record_id).record.status == "accepted"
+
+
+def test_the_page_beside_is_turned_enlarged_and_follows_the_doubt(
+    arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    record_id = arrive(1, young_person__dob=[], referrer__name=[])
+    page = at_desk(ANN, "reviewer")
+    page.goto(f"/forms/{record_id}")
+    sheet = page.locator("#sheet")
+    expect(sheet).to_have_attribute("data-page", "2")
+    page.locator("#doubt-2-set textarea").focus()
+    expect(sheet).to_have_attribute("data-page", "1")
+    expect(page.locator(".app-place--now")).to_have_count(1)
+    page.get_by_role("link", name="150 %").click()
+    expect(sheet).to_have_class(re.compile("app-zoom-150"))
+    page.get_by_role("link", name="Turn").click()
+    expect(page.locator("#sheet-turned")).to_have_attribute("transform", re.compile("rotate.90"))
+    loaded = "one => new Promise(r => { const i = new Image(); i.onload = () => r(i.naturalWidth); i.src = one.getAttribute('href') })"
+    assert page.locator("#sheet-image").evaluate(loaded) > 1000
+
+
+BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")].filter(
+  (one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".app-scroll, .app-desk, svg")
+).map((one) => one.outerHTML.slice(0, 120))"""
+PATHS = ["/queues", "/status", "/audit", "/approvals", "/forms/{record}", "/forms/{other}", "/nowhere"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing_also_enlarged(
+    path: str, arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    record = arrive(1, **DOUBTS, referrer__name=[])
+    other = arrive(2, form="cse_checklist", low__self_harm=[], medium__older_partner=[])
+    page = at_desk(ANN, "reader", "reviewer", "approver", "operator", "auditor")
+    page.goto(path.format(record=record, other=other))
+    assert axe(page) == []
+    page.set_viewport_size({"width": 350, "height": 225})  # 400 % of 1400 by 900
+    assert axe(page) == []
+    beyond = page.evaluate(BEYOND)
+    assert "\n".join(beyond) == "", "the page must not scroll both ways (WCAG 1.4.10)"
+
+
+def test_signing_in(office: Intake, chromium: Any, served: str) -> None:
+    from pipeline.review_accounts import hashed
+    from routing.store_users import save_user
+
+    save_user(office.store, ANN, hashed("correct horse battery"), ("reviewer",), "test")
+    page = chromium.new_page(base_url=served)
+    page.goto("/queues")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert axe(page) == []
+    for password, heading in (("wrong", "Sign in"), ("correct horse battery", "Queues")):
+        page.get_by_label("User name").fill(ANN)
+        page.get_by_label("Password").fill(password)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    page.close()
+
+
+def test_what_cant_be_shown_is_said(
+    arrive: Callable[..., str], at_desk: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*told: object) -> None:
+        raise CannotShow("Not this one.")
+
+    monkeypatch.setattr(PictureWorker, "show", fail)
+    record_id = arrive(1, indicators__accommodation=[2, 3])
+    page = at_desk(ANN, "reviewer")
+    page.goto(f"/forms/{record_id}")
+    expect(page.get_by_text("This page can't be shown as a picture")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 doubt", exact=True)).to_be_visible()
+
+
+def test_a_document_that_nobody_could_read_is_keyed_from_its_page(
+    office: Intake, at_desk: Callable[..., Page], tmp_path: Path
+) -> None:
+    submit(office, tmp_path / "a.pdf", b"damaged")
+    page = at_desk(ANN, "reviewer")
+    page.goto("/queues")
+    page.get_by_role("button", name="Take the next one from Data quality").click()
+    expect(page.get_by_role("heading", name="Nothing of it could be read")).to_be_visible()
+    assert axe(page) == []
+    page.get_by_role("button", name="Key it").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Choose which form it is")
+    page.get_by_label("It is one of our forms").select_option("cse_checklist")
+    page.get_by_role("button", name="Key it").click()
+    expect(page.get_by_role("heading", name="15 doubts")).to_be_visible()
+    expect(page.locator("#sheet")).to_be_visible()
+    assert axe(page) == []

@@ -1,0 +1,104 @@
+"""What a person keys, to answers: every kind of question, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import factories
+import pytest
+
+from pipeline.assess import assess_document
+from review.doubts import find_doubts
+from review.inputs import Keyed, keyed, left_open
+from review.ports import Opened
+from schemas.forms import load_form
+from schemas.types import State, Value
+from scoring.rules import load_rules
+
+MISSING = "indicators.missing_episodes"
+
+
+def opened(form: Any = "cse_assessment", **changes: Any) -> Opened:
+    reading = factories.filled(form, {key.replace("__", "."): value for key, value in changes.items()})
+    (record,) = assess_document(factories.document(reading), "a.pdf", factories.RECEIVED, load_rules())
+    return Opened(record, 1, datetime(2026, 3, 2, tzinfo=UTC), (), (), load_rules().confidence)
+
+
+def key_in(one: Opened, given: dict[str, str]) -> Keyed:
+    assert one.record.form is not None
+    return keyed(one, load_form(one.record.form).questions, find_doubts(one), given)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "state", "value"),
+    [
+        (f"a:{MISSING}", "5", State.READ, 5),
+        (f"a:{MISSING}", "blank", State.BLANK, None),
+        (f"a:{MISSING}", "several", State.DOUBLE, None),
+        ("a:summary.missing_episodes", "3", State.READ, 3),
+        ("a:summary.missing_episodes", "7", State.READ, 7),  # out of its range: kept as written
+        ("a:summary.missing_episodes", "-", State.BLANK, None),
+        ("s:summary.missing_episodes", "blank", State.BLANK, None),
+        ("a:summary.rag", "red", State.READ, "red"),
+        ("a:needs.mental_health", "yes", State.READ, True),
+        ("a:needs.mental_health", "no", State.READ, False),
+        ("a:young_person.dob", "7/3/2011", State.READ, "2011-03-07"),
+        ("a:young_person.dob", "31.02.2011", State.INVALID, None),
+        ("a:young_person.name", "  Ann <b> ", State.READ, "Ann <b>"),
+    ],
+)
+def test_an_answer(field: str, text: str, state: State, value: Value) -> None:
+    one = opened(indicators__missing_episodes=factories.double(2, 4))
+    found = key_in(one, {field: text})
+    assert found.wrong == {} and found.unread == ()
+    (answer,) = found.answers.values()
+    assert (answer.state, answer.value, answer.method, answer.confidence) == (state, value, "person", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({f"a:{MISSING}": "6"}, "Choose one"),
+        ({f"a:{MISSING}": "as_read"}, "not read surely"),
+        ({"a:summary.rag": "purple"}, "Choose one"),
+        ({"a:summary.rag": "several"}, "Choose one"),
+        ({"a:needs.mental_health": "maybe"}, "Choose one"),
+        ({"a:young_person.dob": "7/3/11"}, "four digits"),
+        ({"a:summary.missing_episodes": "three"}, "whole number"),
+        ({"a:summary.missing_episodes": "3", "s:summary.missing_episodes": "blank"}, "not both"),
+        ({"a:young_person.name": "x" * 4001}, "4000"),
+    ],
+)
+def test_what_is_refused(given: dict[str, str], wrong: str) -> None:
+    found = key_in(opened(indicators__missing_episodes=factories.unread(2, 4)), given)
+    assert found.answers == {} and wrong in next(iter(found.wrong.values()))
+
+
+def test_nothing_keyed_changes_nothing_and_leaves_each_doubt_open() -> None:
+    one = opened(indicators__missing_episodes=factories.unread(), summary__rag=factories.unread())
+    found = key_in(one, {"a:unknown.question": "5", "a:young_person.name": ""})
+    assert found == Keyed({}, (), {})
+    assert set(left_open(find_doubts(one), found)) == {f"a:{MISSING}", "a:summary.rag"}
+
+
+def test_what_a_person_cant_read_either_is_said_and_stays_as_it_was() -> None:
+    one = opened(indicators__missing_episodes=factories.unread(3, 4))
+    found = key_in(one, {f"a:{MISSING}": "unread"})
+    assert found == Keyed({}, (MISSING,), {})
+    assert left_open(find_doubts(one), found) == {}
+
+
+def test_a_sure_answer_that_is_flagged_can_be_let_stand() -> None:
+    one = opened(summary__total_assessment_score=30)
+    (doubt,) = find_doubts(one)
+    assert doubt.question.key == "summary.total_assessment_score" and doubt.sure
+    found = key_in(one, {"s:summary.total_assessment_score": "as_read"})
+    answer = found.answers["summary.total_assessment_score"]
+    assert (answer.value, answer.method) == (30, "person")
+
+
+def test_a_tick_left_blank_is_no_tick() -> None:
+    one = opened("cse_checklist", low__self_harm=factories.unread())
+    assert key_in(one, {"a:low.self_harm": "no"}).answers["low.self_harm"].value is False
+    assert "a:low.self_harm" in key_in(one, {"a:low.self_harm": "5"}).wrong
