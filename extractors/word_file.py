@@ -1,47 +1,24 @@
 """What a Word document (.docx) says: its paragraphs and tables, run by run. Runs inside the limited child.
 
-Only what is text, table, symbol or checkbox is taken; a document with anything else in which a mark or an answer may
-stand (shapes, pictures, text boxes, tracked changes, comments) isn't read at all, as nobody would see what was left out.
+Only what is text, table, symbol or checkbox is taken. A document with anything of another effect on what a person sees
+(`word_known`), or with words that a person doesn't see, isn't read at all: nobody would know what was left out.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-DOCUMENT = "word/document.xml"
-_MOST = 16 * 2**20  # bytes of its XML; the assessment's has 0.3 MB
-_UNREAD = frozenset(
-    {
-        *("drawing", "pict", "object", "txbxContent", "AlternateContent", "altChunk", "subDoc", "control"),
-        *("hMerge", "bidiVisual", "numPicBullet", "ptab"),
-        *(
-            "ins",
-            "del",
-            "moveFrom",
-            "moveTo",
-            "cellIns",
-            "cellDel",
-            "commentReference",
-            "dir",
-            "bdo",
-            "ruby",
-            "oMath",
-        ),
-    }
-)
-_PLAIN_STYLES = ("Hyperlink", "PlaceholderText")
+from extractors.word_known import WORD, WORD_2010
+from extractors.word_parts import NotSure, open_body
+
+_W, _W14 = f"{{{WORD}}}", f"{{{WORD_2010}}}"
+_LIGHT, _DARK = (
+    0.8,
+    0.5,
+)  # of full brightness: words lighter than the one show only on what is darker than the other
 CHECKED, UNCHECKED = "\N{BALLOT BOX WITH X}", "\N{BALLOT BOX}"
-
-
-class NotSure(Exception):
-    """The document isn't one that is surely read whole. Its text says nothing of what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,36 +59,11 @@ class Table:
 
 def blocks(data: bytes) -> list[Paragraph | Table]:
     """The document in order. Raises NotSure."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(DOCUMENT) as file:
-            xml = file.read(_MOST + 1)
-        if len(xml) > _MOST or b"<!DOCTYPE" in xml or b"\0" in xml[:64]:
-            raise NotSure
-        body = ElementTree.fromstring(xml).find(f"{_W}body")
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        ValueError,
-        NotImplementedError,
-        OSError,
-        EOFError,
-    ) as error:
-        raise NotSure from error
-    except ElementTree.ParseError as error:
-        raise NotSure from error
-    if body is None or any(map(_is_unsure, body.iter())):
-        raise NotSure
-    return list(_blocks(body))
-
-
-def _is_unsure(one: ElementTree.Element) -> bool:
-    name, value = _name(one), one.get(f"{_W}val", "")
-    if name == "rStyle":  # a style may strike, hide or embolden
-        return value not in _PLAIN_STYLES
-    if name == "cols":
-        return one.get(f"{_W}num", "1") != "1"
-    return name in _UNREAD or (name == "tc" and one.find(f".//{_W}numPr") is not None)
+    found = list(_blocks(open_body(data)))
+    for block in found:
+        if isinstance(block, Paragraph):
+            _check_seen(block.runs, "")
+    return found
 
 
 def _blocks(parent: ElementTree.Element) -> Iterator[Paragraph | Table]:
@@ -159,12 +111,15 @@ def _paragraph(paragraph: ElementTree.Element) -> Paragraph:
             runs.append(Run(_checkbox(one)))
         elif one.tag == f"{_W}r":
             runs.extend(_run(one))
-    return Paragraph(tuple(runs))
+    fill = _shade(paragraph.find(f"{_W}pPr/{_W}shd"))
+    return Paragraph(tuple(replace(run, fill=run.fill or fill) for run in runs))
 
 
 def _checkbox(sdt: ElementTree.Element) -> str:
-    """What the control says and what it shows must be the same."""
+    """What the control says and what it shows must be the same. Raises NotSure."""
     checked = _is_checkbox(sdt)
+    if any(_on(look, kind) for look in sdt.iter(f"{_W}rPr") for kind in ("strike", "dstrike", "vanish")):
+        raise NotSure
     shown = "".join(one.text or "" for one in sdt.iter(f"{_W}t")).strip()
     symbols = [int(one.get(f"{_W}char", "0"), 16) & 0xFF for one in sdt.iter(f"{_W}sym")]
     empty = shown in ("", UNCHECKED, "\u25a1", "\u25fb") and all(code in (0xA8, 0x6F) for code in symbols)
@@ -176,8 +131,6 @@ def _checkbox(sdt: ElementTree.Element) -> str:
 def _run(run: ElementTree.Element) -> Iterator[Run]:
     properties = run.find(f"{_W}rPr")
     look = Run("") if properties is None else _look(properties)
-    if properties is not None and (_on(properties, "vanish") or look.colour == "FFFFFF"):
-        return
     text = ""
     for one in run:
         name = _name(one)
@@ -189,16 +142,19 @@ def _run(run: ElementTree.Element) -> Iterator[Run]:
             text += "-"
         elif name == "sym":
             code = chr(int(one.get(f"{_W}char", "20"), 16) & 0xFF)
-            yield Run(
-                code, look.bold, look.struck, one.get(f"{_W}font", ""), look.size, look.colour, look.fill
-            )
+            yield replace(look, text=text)
+            yield replace(look, text=code, font=one.get(f"{_W}font", ""))
+            text = ""
         elif name == "fldChar":
             box = one.find(f"{_W}ffData/{_W}checkBox")
             if box is not None:
                 text += CHECKED if _ticked(box) else UNCHECKED
             elif one.find(f"{_W}ffData/{_W}ddList") is not None:
                 raise NotSure
-    yield Run(text, look.bold, look.struck, look.font, look.size, look.colour, look.fill)
+    hidden = properties is not None and any(_on(properties, kind) for kind in ("vanish", "webHidden"))
+    if hidden and (text.strip() or run.find(f"{_W}sym") is not None):
+        raise NotSure
+    yield replace(look, text=text)
 
 
 def _ticked(box: ElementTree.Element) -> bool:
@@ -246,6 +202,8 @@ def _cells(row: ElementTree.Element) -> Iterator[Cell]:
         if any(isinstance(block, Table) for block in inside):
             raise NotSure  # a table within a table
         paragraphs = tuple(block for block in inside if isinstance(block, Paragraph))
+        fill = "" if properties is None else _shade(properties.find(f"{_W}shd"))
+        _check_seen((run for paragraph in paragraphs for run in paragraph.runs), fill)
         if properties is None:
             yield Cell(paragraphs)
             continue
@@ -254,8 +212,23 @@ def _cells(row: ElementTree.Element) -> Iterator[Cell]:
             paragraphs,
             span=1 if span is None else max(1, int(span.get(f"{_W}val", "1"))),
             joined=merge is not None and merge.get(f"{_W}val", "continue") == "continue",
-            fill=_shade(properties.find(f"{_W}shd")),
+            fill=fill,
         )
+
+
+def _check_seen(runs: Iterable[Run], fill: str) -> None:
+    """That no words are as light as what is behind them. fill: behind those that have none of their own. Raises
+    NotSure."""
+    for run in runs:
+        if run.text.strip() and _brightness(run.colour) > _LIGHT:
+            if _brightness(run.fill or fill or "FFFFFF") > _DARK:
+                raise NotSure
+
+
+def _brightness(colour: str) -> float:
+    """0 (black) to 1 (white), as the eye weighs colours (ITU-R BT.601). Raises ValueError."""
+    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def _on(properties: ElementTree.Element, name: str) -> bool:

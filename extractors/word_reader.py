@@ -1,4 +1,4 @@
-"""Reads a form in a Word document, from its tables. It always goes before a person too."""
+"""Reads a form in a Word document, from its tables. What it says in one place only goes before a person."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from extractors.document import read_pages
 from extractors.job import Job, bounded
 from extractors.limits import LimitReached, run_limited
 from extractors.scans.scanned import Scans
-from extractors.word_file import DOCUMENT, NotSure, blocks
+from extractors.word_file import blocks
 from extractors.word_layout import lay_out
-from schemas.types import DocumentReading, Flag, FormReading
+from extractors.word_parts import DOCUMENT, NotSure
+from schemas.forms import Question, load_form
+from schemas.types import Answer, DocumentReading, Flag, FormReading, State
 
 _ZIP = b"PK\3\4"
-_CAUTION = Flag(
-    "layout_unknown",
-    "warning",
-    "The form is a Word document. It was read from its tables, not from what it looks like: compare it with the document.",
+_IN_ONE_PLACE = ("date", "yes_no", "tick")
+"""Kinds of deciding answers that nothing else on the form bears out. Of the scores and the band each is borne out by
+others, and what is blank or isn't borne out has a flag of its own that stops acceptance."""
+
+_IN_ONE_PLACE_CONFIDENCE = 0.85
+"""Below what acceptance asks for: no form saved by Word itself was there to measure on (docs/adr/0020-word-documents.md)."""
+_COMPARE = (
+    "The form is a Word document: it was read from its tables, not from what it looks like. Compare these answers, "
+    "which nothing else on it bears out, with the document."
 )
 
 
@@ -27,8 +34,8 @@ def is_word(data: bytes) -> bool:
 
 
 def read_word(job: Job) -> DocumentReading | None:
-    """The reading; None where no form was found, or something is in the document that may hold a mark and isn't
-    read: a shape, a picture, a text box, a tracked change, a comment."""
+    """The reading; None where no form was found, or something is in the document of which it isn't known what a person
+    sees of it: a shape, a picture, a text box, a tracked change, a comment, hidden words."""
     try:
         found: DocumentReading | None = run_limited(partial(_read, job), job.limits, DocumentReading | None)
         return None if found is None else bounded(found, job.limits)
@@ -47,7 +54,26 @@ def _read(job: Job) -> DocumentReading | None:
     return replace(reading, forms=tuple(map(_with_caution, reading.forms)))
 
 
-def _with_caution(form: FormReading) -> FormReading:
-    """Places on a page that nobody but us has laid out are of no use to anybody."""
-    answers = {key: replace(answer, bbox=None) for key, answer in form.answers.items()}
-    return replace(form, answers=answers, flags=(*form.flags, _CAUTION))
+def _with_caution(one: FormReading) -> FormReading:
+    """The form with a doubt of every answer that it gives in one place only. Places on a page that nobody but us has
+    laid out are of no use to anybody."""
+    form = load_form(one.form or "")
+    doubtful = {key for key, answer in one.answers.items() if _is_doubtful(form[key], answer)}
+    answers = {
+        key: replace(
+            answer,
+            bbox=None,
+            confidence=min(_IN_ONE_PLACE_CONFIDENCE, answer.confidence)
+            if key in doubtful
+            else answer.confidence,
+        )
+        for key, answer in one.answers.items()
+    }
+    flag = Flag(
+        "low_confidence", "warning", _COMPARE, tuple(q.key for q in form.questions if q.key in doubtful)
+    )
+    return replace(one, answers=answers, flags=(*one.flags, flag) if doubtful else one.flags)
+
+
+def _is_doubtful(question: Question, answer: Answer) -> bool:
+    return question.kind in _IN_ONE_PLACE and answer.state is State.READ
