@@ -9,6 +9,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from schemas.mailbox import MailAuth, MailTls
 
@@ -34,6 +35,16 @@ def url(text: str) -> str:
     if scheme in {"postgres", "postgresql"}:
         return "postgresql+psycopg://" + text.partition("://")[2]
     if scheme not in {"sqlite", "postgresql+psycopg"} or "://" not in text:
+        raise ValueError
+    return text
+
+
+def archive_url(text: str) -> str:
+    """a URL such as s3://BUCKET/FOLDER, without a password in it: that belongs in MASH_INTAKE_ARCHIVE_OPTIONS_FILE"""
+    told = urlsplit(text)
+    if "://" not in text or not told.scheme or told.query or told.fragment or told.password is not None:
+        raise ValueError
+    if not (told.netloc or told.path.strip("/")):
         raise ValueError
     return text
 

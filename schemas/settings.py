@@ -78,7 +78,8 @@ class ReviewSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All configuration. `database_url` may hold a password and so is kept out of `repr`."""
+    """All configuration. `database_url` may hold a password and so is kept out of `repr`. archive_url: where the archive
+    is, in place of archive_folder; archive_options_file: JSON, what fsspec asks for to reach it."""
 
     home: Path
     database_url: str = field(repr=False)
@@ -86,6 +87,8 @@ class Settings:
     archive_folder: Path
     layouts_folder: Path
     key_file: Path
+    archive_url: str | None = None
+    archive_options_file: Path | None = None
     rag_basis: RagBasis = "overall"
     deadlines: Deadlines = Deadlines()
     limits: ReadLimits = ReadLimits()
@@ -113,6 +116,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         archive_folder=env.path("ARCHIVE_FOLDER", home / "archive"),
         layouts_folder=env.path("LAYOUTS_FOLDER", home / "layouts"),
         key_file=env.path("KEY_FILE", home / "keys"),
+        archive_url=env.either("ARCHIVE_URL", "ARCHIVE_FOLDER", parse.archive_url),
+        archive_options_file=env.read("ARCHIVE_OPTIONS_FILE", parse.path, None),
         rag_basis=env.read("RAG_BASIS", parse.rag_basis, "overall"),
         deadlines=_deadlines(env),
         limits=_limits(env),
@@ -182,6 +187,12 @@ class _Environment:
             raise SettingsError(f"{PREFIX}{name} must be {expected}; correct it and start again.") from (
                 None if name in _SECRET else error
             )
+
+    def either(self, name: str, other: str, parse: Callable[[str], T]) -> T | None:
+        """A setting, None where it isn't set; with the other one beside it nobody knows which is meant."""
+        if all(self.variables.get(PREFIX + one, "").strip() for one in (name, other)):
+            raise SettingsError(f"{PREFIX}{name} and {PREFIX}{other} are both set: unset one of them.")
+        return self.read(name, parse, None)
 
     def path(self, name: str, default: Path) -> Path:
         return self.read(name, parse.path, default)
@@ -285,9 +296,10 @@ def _smtp(env: _Environment) -> SmtpAccount | None:
     )
 
 
-_SECRET = frozenset({"DATABASE_URL", "KEY_FILE"})
+_SECRET = frozenset({"DATABASE_URL", "KEY_FILE", "ARCHIVE_URL"})
 VARIABLES = (
     *("HOME", "DATABASE_URL", "SCAN_FOLDER", "ARCHIVE_FOLDER", "LAYOUTS_FOLDER", "KEY_FILE", "RAG_BASIS"),
+    *("ARCHIVE_URL", "ARCHIVE_OPTIONS_FILE"),
     *("DEADLINE_IMMEDIATE_MINUTES", "DEADLINE_URGENT_MINUTES", "DEADLINE_STANDARD_WORKING_DAYS"),
     *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS"),
     *("BATCH_SIZE", "MAX_BYTES", "MAX_PAGES", "CPU_SECONDS", "WALL_SECONDS", "ADDRESS_SPACE_BYTES"),

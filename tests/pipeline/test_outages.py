@@ -17,6 +17,7 @@ from mails import form, mail
 from inbox import archive as archive_module
 from inbox.archive import Archive
 from inbox.mailbox import MailboxError
+from inbox.shelf import FolderShelf
 from pipeline.context import Intake
 from pipeline.intake import extract, receive, validate_and_route
 from pipeline.ledger import take_stock
@@ -42,7 +43,9 @@ def intake(
         dovecot.deliver(user, mail(*files))
     there = replace(settings, mailbox=dovecot.account(user), database_url=database_url)
     opened = Store.open(database_url, keys, clock)
-    yield Intake(there, opened, Archive(there.archive_folder, keys), fake_read, fake_assess, due_at)
+    yield Intake(
+        there, opened, Archive(FolderShelf(there.archive_folder), keys), fake_read, fake_assess, due_at
+    )
     opened.close()
 
 

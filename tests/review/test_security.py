@@ -316,7 +316,7 @@ def test_a_document_that_the_archive_lost_is_still_decided(
     office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
 ) -> None:
     record = arrive(1, **DOUBT)
-    for path in office.archive.folder.glob("*/*.sealed"):
+    for path in office.archive.shelf.folder.glob("*/*.sealed"):
         path.unlink()
     page = person(ANN, "reviewer").get(f"/forms/{record}")
     assert page.status_code == 200 and "can't be shown as a picture" in page.text.replace("&#39;", "'")
