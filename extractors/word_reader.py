@@ -55,14 +55,13 @@ def _read(job: Job) -> DocumentReading | None:
 
 
 def _with_caution(one: FormReading) -> FormReading:
-    """The form with a doubt of every answer that it gives in one place only. Places on a page that nobody but us has
-    laid out are of no use to anybody."""
+    """The form with a doubt of every answer that it gives in one place only. Places are those on the page that
+    `word_show` draws for whoever compares them."""
     form = load_form(one.form or "")
     doubtful = {key for key, answer in one.answers.items() if _is_doubtful(form[key], answer)}
     answers = {
         key: replace(
             answer,
-            bbox=None,
             confidence=min(_IN_ONE_PLACE_CONFIDENCE, answer.confidence)
             if key in doubtful
             else answer.confidence,
