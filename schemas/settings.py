@@ -30,7 +30,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """What one read may cost. max_bytes, max_pages: of a document; max_message_bytes: of a mail;
+    """What one read may cost. max_bytes, max_pages: of a document, the frames of a picture file among the pages;
+    max_pixels: of one picture once decoded, half as many with colour (A2 at 600 dpi); max_message_bytes: of a mail;
     max_parts: attachments of a mail, those within others included; max_depth: of mails and archives within one
     another; the others of each chunk's child."""
 
@@ -39,6 +40,7 @@ class ReadLimits:
     max_parts: int = 200
     max_depth: int = 8
     max_pages: int = 400
+    max_pixels: int = 150_000_000
     cpu_seconds: int = 20
     wall_seconds: int = 60
     address_space_bytes: int = 2 * 2**30
@@ -225,6 +227,7 @@ def _limits(env: _Environment) -> ReadLimits:
         max_parts=env.read("MAX_PARTS", parse.count, usual.max_parts),
         max_depth=env.read("MAX_DEPTH", parse.count, usual.max_depth),
         max_pages=env.read("MAX_PAGES", parse.count, usual.max_pages),
+        max_pixels=env.read("MAX_PIXELS", parse.count, usual.max_pixels),
         cpu_seconds=env.read("CPU_SECONDS", parse.count, usual.cpu_seconds),
         wall_seconds=env.read("WALL_SECONDS", parse.count, usual.wall_seconds),
         address_space_bytes=env.read("ADDRESS_SPACE_BYTES", parse.count, usual.address_space_bytes),
@@ -302,7 +305,15 @@ VARIABLES = (
     *("ARCHIVE_URL", "ARCHIVE_OPTIONS_FILE"),
     *("DEADLINE_IMMEDIATE_MINUTES", "DEADLINE_URGENT_MINUTES", "DEADLINE_STANDARD_WORKING_DAYS"),
     *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS"),
-    *("BATCH_SIZE", "MAX_BYTES", "MAX_PAGES", "CPU_SECONDS", "WALL_SECONDS", "ADDRESS_SPACE_BYTES"),
+    *(
+        "BATCH_SIZE",
+        "MAX_BYTES",
+        "MAX_PAGES",
+        "MAX_PIXELS",
+        "CPU_SECONDS",
+        "WALL_SECONDS",
+        "ADDRESS_SPACE_BYTES",
+    ),
     *("CHUNK_PAGES", "MAX_MESSAGE_BYTES", "MAX_PARTS", "MAX_DEPTH"),
     *("MAILBOX_HOST", "MAILBOX_PORT", "MAILBOX_TLS", "MAILBOX_CA_FILE", "MAILBOX_TIMEOUT"),
     *("MAILBOX_USER", "MAILBOX_AUTH", "MAILBOX_SECRET_FILE"),
