@@ -28,6 +28,7 @@ MAX_ANSWER = 256 * 2**20  # bytes of JSON that a child may send
 _ANSWER, _FAILED = b"=", b"!"  # the first byte of what it sends
 _REASONS = ("time", "memory", "crash")
 _OPEN: set[int] = set()  # the ends of pipes that this process reads from, which its children may read too
+_most_pixels = ReadLimits().max_pixels
 HEADROOM = 2**30  # bytes that a child may always add to what its parent has mapped already
 
 
@@ -99,6 +100,11 @@ def run_limited(function: Callable[[], Any], limits: ReadLimits, shape: Any) -> 
         return child.result(shape)
 
 
+def most_pixels() -> int:
+    """How many grey pixels of one picture this process may decode: in a child, those of the limits that it was given."""
+    return _most_pixels
+
+
 def _run_and_leave(function: Callable[[], Any], write_end: int, limits: ReadLimits) -> NoReturn:
     code = 1
     try:
@@ -144,6 +150,8 @@ def _limit(limits: ReadLimits) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    global _most_pixels
+    _most_pixels = limits.max_pixels
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     confine()
 

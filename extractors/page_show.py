@@ -1,6 +1,7 @@
 """A document's pages as a person sees them: pictures for the review page, made in a limited child.
 
-A picture has two pixels a point (144 dpi), or fewer where the page is larger than paper is: no more than LONGEST.
+A picture has two pixels a point (144 dpi), or fewer where the page is larger than paper is: no more than LONGEST. That of a
+Word document is as long as the document.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 
 from extractors.filetype import FileType, filetype
 from extractors.limits import LimitReached, run_limited
+from extractors.word_reader import is_word
 from schemas.errors import MashIntakeError
 from schemas.queues import PageImage
 from schemas.settings import ReadLimits
@@ -29,7 +31,7 @@ def show_pages(data: bytes, numbers: Iterable[int], limits: ReadLimits) -> list[
     """The pages with these numbers that there are and that can be shown. Raises CannotShow where the file is of a
     kind that has no pages, is damaged, or needs more time or memory than it may."""
     kind = filetype(data)
-    if kind is FileType.OTHER or len(data) > limits.max_bytes:
+    if (kind is FileType.OTHER and not is_word(data)) or len(data) > limits.max_bytes:
         raise CannotShow("The file is of a kind that can't be shown as a picture.")
     wanted = sorted(set(numbers))
     try:
@@ -43,8 +45,10 @@ def show_pages(data: bytes, numbers: Iterable[int], limits: ReadLimits) -> list[
 
 def _images(data: bytes, kind: FileType, numbers: list[int]) -> Iterator[PageImage]:
     """In the child."""
-    for number, width, height, pixels in (_of_pdf if kind is FileType.PDF else _of_pictures)(data, numbers):
-        yield PageImage(number, width, height, _jpeg(pixels, width, height))
+    ways = {FileType.PDF: _of_pdf, FileType.OTHER: _of_word}
+    for number, width, height, pixels in ways.get(kind, _of_pictures)(data, numbers):
+        scale = _scale(width, height) if kind is not FileType.OTHER else PER_POINT
+        yield PageImage(number, width, height, _jpeg(pixels, width, height, scale))
 
 
 def _of_pdf(data: bytes, numbers: list[int]) -> Iterator[tuple[int, float, float, Any]]:
@@ -60,6 +64,17 @@ def _of_pdf(data: bytes, numbers: list[int]) -> Iterator[tuple[int, float, float
         yield number, width, height, page.render(scale=_scale(width, height)).to_numpy()
 
 
+def _of_word(data: bytes, numbers: list[int]) -> Iterator[tuple[int, float, float, Any]]:
+    """Its one page, as long as it takes: scaled to a sheet nobody could read it."""
+    import numpy as np
+
+    from extractors.word_show import draw_word
+
+    if 1 in numbers:
+        width, height, image = draw_word(data)
+        yield 1, width, height, np.asarray(image)[:, :, ::-1]
+
+
 def _of_pictures(data: bytes, numbers: list[int]) -> Iterator[tuple[int, float, float, Any]]:
     from extractors.scans.file_pictures import count_pictures, file_pictures
 
@@ -70,10 +85,10 @@ def _of_pictures(data: bytes, numbers: list[int]) -> Iterator[tuple[int, float, 
                 yield number, found.width, found.height, found.pixels
 
 
-def _jpeg(pixels: Any, width: float, height: float) -> bytes:
+def _jpeg(pixels: Any, width: float, height: float, scale: float) -> bytes:
+    """scale: pixels a point."""
     import cv2
 
-    scale = _scale(width, height)
     size = max(1, round(width * scale)), max(1, round(height * scale))
     if (pixels.shape[1], pixels.shape[0]) != size:
         smaller = pixels.shape[1] > size[0]

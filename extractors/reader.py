@@ -22,6 +22,7 @@ from extractors.picture_reader import (
     read_with_scans,
 )
 from extractors.scans.scanned import Scans
+from extractors.word_reader import is_word, read_word
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading
 
@@ -49,9 +50,10 @@ def read(data: bytes, limits: ReadLimits, today: date | None, layouts: Path | No
         megabytes = limits.max_bytes // 2**20
         return problem_reading(data, DocumentProblem("too_large", f"The file is larger than {megabytes} MB."))
     kind = filetype(data)
-    if kind is FileType.OTHER:
-        return problem_reading(data, _unsupported(data))
     job = Job(data, limits, day, layouts)
+    if kind is FileType.OTHER:
+        word = read_word(job) if is_word(data) else None
+        return problem_reading(data, _unsupported(data)) if word is None else word
     try:
         return _read_pdf(job) if kind is FileType.PDF else read_pictures(job)
     except DocumentProblem as problem:
@@ -123,5 +125,6 @@ def _unsupported(data: bytes) -> DocumentProblem:
         return DocumentProblem("malformed", "The file is empty. Ask the sender to send it again.")
     return DocumentProblem(
         "unsupported_type",
-        "This kind of file isn't read: it is neither PDF nor picture. Ask the sender to print it to PDF and send that.",
+        "This file isn't read: it is neither PDF nor picture, nor a Word document that is a form of text and tables "
+        "alone. Ask the sender to print it to PDF and send that.",
     )

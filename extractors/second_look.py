@@ -52,7 +52,8 @@ def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: 
     if chosen and answer.method == "text" and answer.page == page.number and answer.bbox is not None:
         if not eyes.shows(page.map.page, answer.bbox):
             into.answers[row.key] = _doubted(answer, answer.candidates)
-    if chosen and any(not eyes.shows(page.map.page, box) for box in _marks_of(row)):
+    by_hand = chosen and answer.method != "acroform"
+    if by_hand and any(not eyes.shows(page.map.page, box) for box in _marks_of(row)):
         into.answers[row.key] = _doubted(into.answers[row.key], answer.candidates)
     elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in beside_statement(row)):
         # What the ink means is not known: every option stays possible.

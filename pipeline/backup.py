@@ -16,7 +16,8 @@ from pathlib import Path
 import structlog
 
 from inbox.archive import Archive, ArchiveError
-from inbox.archive_copy import copy_whole, file_sha256, verify, write_whole
+from inbox.archive_copy import copy_sealed, copy_whole, file_sha256, verify, write_whole
+from inbox.shelf import FolderShelf
 from pipeline.backup_manifest import ARCHIVE, DATABASE, LAYOUTS, BackupError, Manifest, write_manifest
 from pipeline.context import Intake
 from pipeline.keeping import keeping
@@ -74,7 +75,8 @@ def _check_folders(use: Intake, folder: Path, keys_folder: Path | None) -> None:
             "manifest.json, can be removed."
         )
     here = folder.resolve()
-    if here.is_relative_to(use.settings.archive_folder.resolve()):
+    shelf = use.archive.shelf
+    if isinstance(shelf, FolderShelf) and here.is_relative_to(shelf.folder.resolve()):
         raise BackupError("The backup's folder lies within the archive: name another one.")
     if keys_folder is not None:
         there = keys_folder.resolve()
@@ -93,17 +95,16 @@ def _write_keys(use: Intake, keys_folder: Path) -> Path:
 
 def _copy_document(use: Intake, folder: Path, document_id: str) -> tuple[str, str] | None:
     """Its path in the backup and SHA-256; None where the archive doesn't hold it whole."""
-    target = Archive(folder / ARCHIVE, use.archive.keys)
-    path = target.path(document_id)
+    shelf = FolderShelf(folder / ARCHIVE)
     try:
-        copied = copy_whole(use.archive.path(document_id), path)
-        verify(target, document_id)
+        copied = copy_sealed(use.archive.shelf, shelf, document_id)
+        verify(Archive(shelf, use.archive.keys), document_id)
     except FileNotFoundError:
         return None
     except (ArchiveError, SealError):
-        path.unlink(missing_ok=True)
+        shelf.remove(document_id)
         return None
-    return path.relative_to(folder).as_posix(), copied
+    return shelf.path(document_id).relative_to(folder).as_posix(), copied
 
 
 def _copy_layouts(use: Intake, folder: Path) -> Iterator[tuple[str, str]]:

@@ -12,9 +12,10 @@ from functools import partial
 from typing import Protocol
 
 from inbox.archive import Archive
+from inbox.url_shelf import open_shelf
 from routing.store import Store
 from schemas.parts import Companions, Unpacked
-from schemas.sealing import load_keyring
+from schemas.sealing import Keyring, load_keyring
 from schemas.settings import ReadLimits, Settings, load_settings
 from schemas.types import DocumentReading, Priority, Record
 
@@ -69,7 +70,7 @@ def open_intake(settings: Settings | None = None) -> Iterator[Intake]:
         yield Intake(
             settings=chosen,
             store=store,
-            archive=Archive(chosen.archive_folder, keys),
+            archive=open_archive(chosen, keys),
             read=_reader(chosen),
             assess=_assessor(chosen),
             due_at=_due_at(chosen),
@@ -77,6 +78,12 @@ def open_intake(settings: Settings | None = None) -> Iterator[Intake]:
         )
     finally:
         store.close()
+
+
+def open_archive(settings: Settings, keys: Keyring) -> Archive:
+    """The archive where the settings say. Raises SettingsError."""
+    shelf = open_shelf(settings.archive_folder, settings.archive_url, settings.archive_options_file)
+    return Archive(shelf, keys)
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from inbox.archive import Archive
+from inbox.archive_copy import try_out
+from pipeline.context import open_archive
 from routing.store import Store
 from schemas.errors import MashIntakeError
 from schemas.sealing import load_keyring
@@ -67,14 +68,15 @@ def database(settings: Settings) -> Iterator[Finding]:
 
 
 def archive(settings: Settings) -> Iterator[Finding]:
-    """It can be written, and what is in it opens."""
-    kept = Archive(settings.archive_folder, load_keyring(settings.key_file))
-    _try_to_write(settings.archive_folder)
+    """It can be written and removed from, and what is in it opens."""
+    kept = open_archive(settings, load_keyring(settings.key_file))
+    try_out(kept.shelf)
     ids = [one for one, _ in kept.ages()]
     tried = secrets.SystemRandom().sample(ids, min(5, len(ids)))
     for one in tried:
         kept.load(one)
-    yield Finding("archive", Health.GOOD, f"Written to; {len(tried)} of {len(ids)} documents opened.")
+    told = f"Written to ({kept.shelf.kind}); {len(tried)} of {len(ids)} documents opened."
+    yield Finding("archive", Health.GOOD, told)
 
 
 def scan_folder(settings: Settings) -> Iterator[Finding]:
@@ -99,7 +101,7 @@ def sandbox(settings: Settings) -> Iterator[Finding]:
     """What a stranger's file could do if it took its reader over."""
     from extractors.sandbox_probe import probe
 
-    folder = settings.archive_folder
+    folder = settings.home
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     reach = probe(settings.limits, folder, settings.key_file)
     could = {

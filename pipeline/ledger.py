@@ -49,8 +49,16 @@ def take_stock(intake: Intake | None = None, arriving: timedelta = ARRIVING) -> 
         strays = {one for one in unknown if lying[one] >= arriving}
         problems = [
             *books.problems,
-            *(Problem("bytes_missing", one) for one in books.kept if not use.archive.holds(one)),
-            *(Problem("bytes_kept_after_deletion", one) for one in books.gone if use.archive.holds(one)),
+            *(
+                Problem("bytes_missing", one)
+                for one in books.kept
+                if one not in lying and not use.archive.holds(one)
+            ),
+            *(
+                Problem("bytes_kept_after_deletion", one)
+                for one in books.gone
+                if one in lying and use.archive.holds(one)
+            ),
             *(Problem("bytes_of_no_document", one) for one in strays),
         ]
         broken = use.store.verify_audit()

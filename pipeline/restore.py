@@ -11,7 +11,8 @@ from pathlib import Path
 import structlog
 
 from inbox.archive import Archive, ArchiveError
-from inbox.archive_copy import copy_whole, file_sha256, verify
+from inbox.archive_copy import copy_sealed, copy_whole, file_sha256, sealed_sha256, verify
+from inbox.shelf import SUFFIX, FolderShelf
 from pipeline.backup_manifest import ARCHIVE, DATABASE, LAYOUTS, BackupError, Manifest, read_manifest
 from pipeline.context import Intake, open_intake
 from pipeline.keeping import keeping
@@ -45,11 +46,10 @@ def restore(settings: Settings, folder: Path) -> Restored:
         database = Path(temporary) / DATABASE
         _refuse_unless_whole(folder, manifest, keys, database)
         with open_intake(settings) as use, keeping(use.store):
-            targets = dict(_targets(settings, folder, manifest))
-            _refuse_unless_empty(use, targets, manifest)
-            for source, target in targets.items():
-                _put(folder / source, target, manifest.files[source])
-                use.fault("file_restored")
+            _refuse_unless_empty(use, manifest)
+            for name, sha256 in manifest.files.items():
+                if _put(use, folder, name, sha256):
+                    use.fault("file_restored")
             copy_in(use.store, database, manifest.signature(keys))
             use.fault("database_restored")
             ledger = take_stock(use, timedelta(0))
@@ -81,37 +81,35 @@ def _refuse_unless_whole(folder: Path, manifest: Manifest, keys: Keyring, databa
 
 
 def _damaged(folder: Path, manifest: Manifest, keys: Keyring) -> Iterator[str]:
-    archive = Archive(folder / ARCHIVE, keys)
+    archive = Archive(FolderShelf(folder / ARCHIVE), keys)
     for name, sha256 in manifest.files.items():
         path = folder / name
         try:
             if file_sha256(path) != sha256:
                 yield f"changed {name}"
             elif name.startswith(f"{ARCHIVE}/"):
-                verify(archive, path.name.partition(".")[0])
+                verify(archive, _document(name))
         except FileNotFoundError:
             yield f"missing {name}"
         except (ArchiveError, SealError):
             yield f"sealed with other keys {name}"
 
 
-def _targets(settings: Settings, folder: Path, manifest: Manifest) -> Iterator[tuple[str, Path]]:
-    places = {ARCHIVE: settings.archive_folder, LAYOUTS: settings.layouts_folder}
-    for name in manifest.files:
-        first, _, rest = name.partition("/")
-        if first in places:
-            yield name, places[first] / rest
+def _document(name: str) -> str:
+    """The id of the document that a file of the backup's archive is."""
+    return Path(name).name.removesuffix(SUFFIX)
 
 
-def _refuse_unless_empty(use: Intake, targets: dict[str, Path], manifest: Manifest) -> None:
+def _refuse_unless_empty(use: Intake, manifest: Manifest) -> None:
     with use.store.read() as connection:
         empty = is_empty(connection)
-    known = set(targets.values())
-    strange = any(use.archive.path(one) not in known for one, _ in use.archive.ages())
-    other = any(
-        target.exists() and file_sha256(target) != manifest.files[source]
-        for source, target in targets.items()
+    documents = {_document(name): sha256 for name, sha256 in manifest.files.items() if _in(ARCHIVE, name)}
+    lying = {one for one, _ in use.archive.ages()}
+    strange = any(
+        one not in documents or sealed_sha256(use.archive.shelf, one) != documents[one] for one in lying
     )
+    layouts = {_layout(use, name): sha256 for name, sha256 in manifest.files.items() if _in(LAYOUTS, name)}
+    other = any(path.exists() and file_sha256(path) != sha256 for path, sha256 in layouts.items())
     if not empty or strange or other:
         raise BackupError(
             "There is something already where the backup would go (database, archive or layouts), and nothing was "
@@ -120,9 +118,34 @@ def _refuse_unless_empty(use: Intake, targets: dict[str, Path], manifest: Manife
         )
 
 
-def _put(source: Path, target: Path, sha256: str) -> None:
-    if not target.exists() and copy_whole(source, target) != sha256:
-        target.unlink()
+def _in(first: str, name: str) -> bool:
+    return name.partition("/")[0] == first
+
+
+def _layout(use: Intake, name: str) -> Path:
+    return use.settings.layouts_folder / Path(name).name
+
+
+def _put(use: Intake, folder: Path, name: str, sha256: str) -> bool:
+    """Put one file of the backup where it belongs, unless it is there; whether it belongs anywhere but the database."""
+    changed = False
+    if _in(ARCHIVE, name):
+        document_id = _document(name)
+        if not use.archive.holds(document_id):
+            copied = copy_sealed(FolderShelf(folder / ARCHIVE), use.archive.shelf, document_id)
+            changed = copied != sha256
+            if changed:
+                use.archive.remove(document_id)
+    elif _in(LAYOUTS, name):
+        target = _layout(use, name)
+        if not target.exists():
+            changed = copy_whole(folder / name, target) != sha256
+            if changed:
+                target.unlink()
+    else:
+        return False
+    if changed:
         raise BackupError(
             "The backup changed while it was read. Take another one, and empty this place first."
         )
+    return True

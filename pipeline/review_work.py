@@ -13,6 +13,7 @@ import structlog
 
 from extractors.page_show import CannotShow
 from inbox.archive import ArchiveError
+from inbox.shelf import ShelfError
 from pipeline import decide as deciding
 from pipeline import say_what
 from pipeline.context import Intake
@@ -216,7 +217,7 @@ class ReviewWork:
             found = self._worker.show(self._use.archive.load(document_id), numbers)
         except CannotShow:
             return
-        except (ArchiveError, SealError) as error:  # `mash-intake ledger` tells of it too
+        except (ArchiveError, SealError, ShelfError) as error:  # `mash-intake ledger` tells of it too
             log.error("not_in_archive", document=document_id, error=type(error).__name__)
             return
         with self._lock:

@@ -39,6 +39,16 @@ def url(text: str) -> str:
     return text
 
 
+def archive_url(text: str) -> str:
+    """a URL such as s3://BUCKET/FOLDER, without a password in it: that belongs in MASH_INTAKE_ARCHIVE_OPTIONS_FILE"""
+    told = urlsplit(text)
+    if "://" not in text or not told.scheme or told.query or told.fragment or told.password is not None:
+        raise ValueError
+    if not (told.netloc or told.path.strip("/")):
+        raise ValueError
+    return text
+
+
 def rag_basis(text: str) -> RagBasis:
     """overall or indicators"""
     bases: dict[str, RagBasis] = {"overall": "overall", "indicators": "indicators"}

@@ -31,7 +31,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """What one read may cost. max_bytes, max_pages: of a document; max_message_bytes: of a mail;
+    """What one read may cost. max_bytes, max_pages: of a document, the frames of a picture file among the pages;
+    max_pixels: of one picture once decoded, half as many with colour (A2 at 600 dpi); max_message_bytes: of a mail;
     max_parts: attachments of a mail, those within others included; max_depth: of mails and archives within one
     another; the others of each chunk's child."""
 
@@ -40,6 +41,7 @@ class ReadLimits:
     max_parts: int = 200
     max_depth: int = 8
     max_pages: int = 400
+    max_pixels: int = 150_000_000
     cpu_seconds: int = 20
     wall_seconds: int = 60
     address_space_bytes: int = 2 * 2**30
@@ -80,7 +82,8 @@ class ReviewSettings:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All configuration. `database_url` may hold a password and so is kept out of `repr`. sample_share: 0 to 1, of what
-    was accepted, that a person checks."""
+    was accepted, that a person checks. archive_url: where the archive is, in place of archive_folder;
+    archive_options_file: JSON, what fsspec asks for to reach it."""
 
     home: Path
     database_url: str = field(repr=False)
@@ -88,6 +91,8 @@ class Settings:
     archive_folder: Path
     layouts_folder: Path
     key_file: Path
+    archive_url: str | None = None
+    archive_options_file: Path | None = None
     rag_basis: RagBasis = "overall"
     deadlines: Deadlines = Deadlines()
     limits: ReadLimits = ReadLimits()
@@ -117,6 +122,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         archive_folder=env.path("ARCHIVE_FOLDER", home / "archive"),
         layouts_folder=env.path("LAYOUTS_FOLDER", home / "layouts"),
         key_file=env.path("KEY_FILE", home / "keys"),
+        archive_url=env.either("ARCHIVE_URL", "ARCHIVE_FOLDER", parse.archive_url),
+        archive_options_file=env.read("ARCHIVE_OPTIONS_FILE", parse.path, None),
         rag_basis=env.read("RAG_BASIS", parse.rag_basis, "overall"),
         deadlines=_deadlines(env),
         limits=_limits(env),
@@ -189,6 +196,12 @@ class _Environment:
                 None if name in _SECRET else error
             )
 
+    def either(self, name: str, other: str, parse: Callable[[str], T]) -> T | None:
+        """A setting, None where it isn't set; with the other one beside it nobody knows which is meant."""
+        if all(self.variables.get(PREFIX + one, "").strip() for one in (name, other)):
+            raise SettingsError(f"{PREFIX}{name} and {PREFIX}{other} are both set: unset one of them.")
+        return self.read(name, parse, None)
+
     def path(self, name: str, default: Path) -> Path:
         return self.read(name, parse.path, default)
 
@@ -220,6 +233,7 @@ def _limits(env: _Environment) -> ReadLimits:
         max_parts=env.read("MAX_PARTS", parse.count, usual.max_parts),
         max_depth=env.read("MAX_DEPTH", parse.count, usual.max_depth),
         max_pages=env.read("MAX_PAGES", parse.count, usual.max_pages),
+        max_pixels=env.read("MAX_PIXELS", parse.count, usual.max_pixels),
         cpu_seconds=env.read("CPU_SECONDS", parse.count, usual.cpu_seconds),
         wall_seconds=env.read("WALL_SECONDS", parse.count, usual.wall_seconds),
         address_space_bytes=env.read("ADDRESS_SPACE_BYTES", parse.count, usual.address_space_bytes),
@@ -302,12 +316,21 @@ def _smtp(env: _Environment) -> SmtpAccount | None:
     )
 
 
-_SECRET = frozenset({"DATABASE_URL", "KEY_FILE", "ALARM_CHAIN", "HEARTBEAT_URL"})
+_SECRET = frozenset({"DATABASE_URL", "KEY_FILE", "ALARM_CHAIN", "HEARTBEAT_URL", "ARCHIVE_URL"})
 VARIABLES = (
     *("HOME", "DATABASE_URL", "SCAN_FOLDER", "ARCHIVE_FOLDER", "LAYOUTS_FOLDER", "KEY_FILE", "RAG_BASIS"),
+    *("ARCHIVE_URL", "ARCHIVE_OPTIONS_FILE"),
     *("DEADLINE_IMMEDIATE_MINUTES", "DEADLINE_URGENT_MINUTES", "DEADLINE_STANDARD_WORKING_DAYS"),
     *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS"),
-    *("BATCH_SIZE", "MAX_BYTES", "MAX_PAGES", "CPU_SECONDS", "WALL_SECONDS", "ADDRESS_SPACE_BYTES"),
+    *(
+        "BATCH_SIZE",
+        "MAX_BYTES",
+        "MAX_PAGES",
+        "MAX_PIXELS",
+        "CPU_SECONDS",
+        "WALL_SECONDS",
+        "ADDRESS_SPACE_BYTES",
+    ),
     *("CHUNK_PAGES", "MAX_MESSAGE_BYTES", "MAX_PARTS", "MAX_DEPTH"),
     *("MAILBOX_HOST", "MAILBOX_PORT", "MAILBOX_TLS", "MAILBOX_CA_FILE", "MAILBOX_TIMEOUT"),
     *("MAILBOX_USER", "MAILBOX_AUTH", "MAILBOX_SECRET_FILE"),

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from inbox.archive import Archive
+from inbox.shelf import FolderShelf
 from pipeline.context import Intake
 from pipeline.intake import process, submit_file
 from routing.store import Store
@@ -211,7 +212,7 @@ def fake_assess(
 def intake(settings: Settings, keys: Keyring, clock: Clock) -> Iterator[Intake]:
     """An intake on SQLite whose stages are the stand-ins above."""
     opened = Store.open(settings.database_url, keys, clock)
-    archive = Archive(settings.archive_folder, keys)
+    archive = Archive(FolderShelf(settings.archive_folder), keys)
     yield Intake(settings, opened, archive, fake_read, fake_assess, due_at)
     opened.close()
 

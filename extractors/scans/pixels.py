@@ -9,6 +9,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.limits import most_pixels
+
 Pixels = npt.NDArray[np.uint8]
 
 # One thread: a pool that was made before a fork would be waited for in vain after it.
@@ -16,7 +18,6 @@ cv2.setNumThreads(1)
 
 RENDER_DPI = 200.0
 MOST_PIXELS = 60_000_000  # a page of A3 at 600 dpi has 70 million; larger pictures are taken down
-MOST_DECODED = 150_000_000  # grey pixels, or half as many with colour, that are decoded: A2 at 600 dpi
 SQUARE = 0.02  # pixels no more unequal than this are square
 POINT = 72.0
 A4_LONG = 11.69  # inches: what a page measures where its file says what can't be
@@ -62,8 +63,9 @@ def below_level(picture: Pixels, level: int) -> Pixels:
 
 
 def check_size(width: int, height: int, colours: bool = False) -> None:
-    """Raises DamagedPicture for what would not fit into memory once decoded, before it is."""
-    if width < 1 or height < 1 or width * height > MOST_DECODED / (2 if colours else 1):
+    """Raises DamagedPicture for what would not fit into memory once decoded, before it is: more grey pixels than the
+    settings allow, or half as many with colour."""
+    if width < 1 or height < 1 or width * height > most_pixels() / (2 if colours else 1):
         raise DamagedPicture("size")
 
 

@@ -28,7 +28,7 @@ def test_a_loss_is_a_red_run_that_names_the_document_by_its_id(
     check = runner(dags["ledger_check"])
     assert check() == {"check": ["success"], "mailbox": ["success"], "run": ["success"]}
     (document_id,) = [one for one, _ in opened.archive.ages()]
-    opened.archive.path(document_id).unlink()
+    opened.archive.shelf.path(document_id).unlink()
     assert check() == {"check": ["failed"], "mailbox": ["success"], "run": ["failed"]}
     seen = {**stored_bytes(airflow_home), "output": "".join(capfd.readouterr()).encode()}
     assert f"bytes_missing {document_id}".encode() in seen["output"]

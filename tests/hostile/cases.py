@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain, zip_longest
 from random import Random
 
-from tests.hostile import containers, fuzz, pdf_bombs, pdf_loops, pdf_sizes, pictures
+from tests.hostile import containers, fuzz, pdf_bombs, pdf_loops, pdf_sizes, pictures, word_files
 
 SEED = 20261125
 MADE: dict[str, dict[str, Callable[[Random], bytes]]] = {
@@ -17,6 +17,7 @@ MADE: dict[str, dict[str, Callable[[Random], bytes]]] = {
     "PDF size": pdf_sizes.CASES,
     "picture": pictures.CASES,
     "container": containers.CASES,
+    "Word": word_files.CASES,
 }
 
 
@@ -31,12 +32,15 @@ class Case:
 
 
 def cases(wanted: int) -> list[Case]:
-    """So many, of every kind alike while there are any; the same for the same number."""
-    kinds = [*(list(_made(kind)) for kind in MADE), *_fuzzed(wanted)]
+    """So many, of every kind alike while there are any; all that were made by hand first, where there is room for
+    them. The same for the same number."""
+    made, fuzzed = [list(_made(kind)) for kind in MADE], _fuzzed(wanted)
     chance = Random(SEED)
-    for kind in kinds:
+    for kind in (*made, *fuzzed):
         chance.shuffle(kind)
-    in_turn = chain.from_iterable(zip_longest(*kinds))
+    by_hand = sum(map(len, made))
+    groups = [[*made, *fuzzed]] if wanted < by_hand else [made, fuzzed]
+    in_turn = chain.from_iterable(chain.from_iterable(zip_longest(*kinds) for kinds in groups))
     return [case for case in in_turn if case is not None][:wanted]
 
 

@@ -15,6 +15,7 @@ from mails import mail
 from inbox.archive import Archive, Sealed
 from inbox.mailbox import MailboxError, opened, take_in
 from inbox.scan_folder import nothing_happens
+from inbox.shelf import FolderShelf
 from schemas.sealing import Keyring
 from schemas.settings import Settings
 
@@ -89,7 +90,7 @@ def test_only_what_is_not_kept_is_fetched(
     dovecot: Dovecot, user: str, deliver: Deliver, settings: Settings, keys: Keyring
 ) -> None:
     deliver(*(mail(subject=f"{number}") for number in range(3)))
-    archive = Archive(settings.archive_folder, keys)
+    archive = Archive(FolderShelf(settings.archive_folder), keys)
     kept: dict[int, Sealed] = {}
 
     def keep(sealed: Sealed, uid: int) -> None:
@@ -119,7 +120,7 @@ def test_a_server_that_goes_away_in_the_middle(
     dovecot: Dovecot, user: str, deliver: Deliver, settings: Settings, keys: Keyring
 ) -> None:
     deliver(mail(), mail(subject="Another"))
-    archive = Archive(settings.archive_folder, keys)
+    archive = Archive(FolderShelf(settings.archive_folder), keys)
     kept: list[int] = []
 
     def gone(step: str) -> None:

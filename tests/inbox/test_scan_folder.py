@@ -16,6 +16,7 @@ from conftest import CANARY, Crash, crash_at
 from inbox import scan_folder
 from inbox.archive import Archive, ArchiveError, Sealed
 from inbox.scan_folder import CLAIMED, Waiting, has_work, sweep
+from inbox.shelf import FolderShelf
 from schemas.sealing import Keyring, SealError
 from schemas.settings import Settings
 
@@ -39,7 +40,7 @@ class Ledger:
 
 @pytest.fixture
 def archive(settings: Settings, keys: Keyring) -> Archive:
-    return Archive(settings.archive_folder, keys)
+    return Archive(FolderShelf(settings.archive_folder), keys)
 
 
 @pytest.fixture
@@ -225,7 +226,7 @@ def test_damage_is_noticed(archive: Archive, tmp_path: Path, damage: Callable[[b
     with document.open("rb") as file:
         sealed = archive.seal(file)
     assert archive.load(sealed.document_id) == document.read_bytes()
-    path = archive.path(sealed.document_id)
+    path = archive.shelf.path(sealed.document_id)
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(SealError):
         archive.load(sealed.document_id)
@@ -243,7 +244,7 @@ def test_bytes_in_memory_are_sealed_as_a_file_is(archive: Archive) -> None:
 
 def test_what_was_begun_and_never_finished_is_removed(archive: Archive) -> None:
     sealed = archive.seal(io.BytesIO(b"one"))
-    left = archive.path(sealed.document_id).with_name(".id.token.part")
+    left = archive.shelf.path(sealed.document_id).with_name(".id.token.part")
     left.write_bytes(b"half")
     assert archive.tidy() == 0 and left.exists()
     assert archive.tidy(timedelta(0)) == 1 and not left.exists()

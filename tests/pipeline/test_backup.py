@@ -17,6 +17,7 @@ from mails import form, mail
 from typer.testing import CliRunner
 
 from inbox.archive import Archive
+from inbox.shelf import FolderShelf
 from pipeline.backup import make_backup
 from pipeline.backup_manifest import MANIFEST, BackupError, WrongKeysError
 from pipeline.cli import app
@@ -44,7 +45,9 @@ def intake(settings: Settings, keys: Keyring, clock: Clock, database_url: str) -
     """An intake on each kind of database."""
     there = replace(settings, database_url=database_url)
     opened = Store.open(database_url, keys, clock)
-    yield Intake(there, opened, Archive(there.archive_folder, keys), fake_read, fake_assess, due_at)
+    yield Intake(
+        there, opened, Archive(FolderShelf(there.archive_folder), keys), fake_read, fake_assess, due_at
+    )
     opened.close()
 
 
@@ -280,7 +283,7 @@ def test_what_the_archive_lacks_is_told_and_the_rest_backed_up(
     filled: Intake, fresh: Fresh, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
     lost = sorted(one for one, _ in filled.archive.ages())[1]
-    damage(filled.archive.path(lost))
+    damage(filled.archive.shelf.path(lost))
     assert make_backup(filled, tmp_path / "backup").lacking == (lost,)
     settings = fresh()
     problems = restore(settings, tmp_path / "backup").ledger.problems

@@ -49,7 +49,7 @@ def test_an_older_one_stays_where_the_new_one_lacks_something(
     use = with_backups(intake, folder, 1)
     back_up(use)
     clock.pass_time(timedelta(days=1))
-    intake.archive.path(document_id).unlink()
+    intake.archive.shelf.path(document_id).unlink()
     with pytest.raises(BackupError, match=document_id):
         back_up(use)
     assert len(list(folder.glob(f"*/{MANIFEST}"))) == 2

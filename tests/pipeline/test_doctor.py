@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from extractors import limits, sandbox_probe
 from inbox.archive import Archive
+from inbox.shelf import FolderShelf
 from pipeline.cli import app
 from pipeline.doctor import CHECKS, Health, examine
 from schemas.sealing import Keyring
@@ -54,8 +55,10 @@ def test_a_sandbox_that_holds_is_good_and_says_what_is_in_force(settings: Settin
 def test_a_damaged_archive_is_bad(settings: Settings, keys: Keyring) -> None:
     import io
 
-    archive = Archive(settings.archive_folder, keys)
-    archive.path(archive.seal(io.BytesIO(b"one")).document_id).write_bytes(b"damaged in every byte of it")
+    archive = Archive(FolderShelf(settings.archive_folder), keys)
+    archive.shelf.path(archive.seal(io.BytesIO(b"one")).document_id).write_bytes(
+        b"damaged in every byte of it"
+    )
     assert health(settings)["archive"] is Health.BAD
 
 

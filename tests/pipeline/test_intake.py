@@ -122,7 +122,7 @@ def test_what_was_deleted_and_comes_again_is_a_referral(intake: Intake, drop: Dr
         for table in ("queue_items", "flags", "records", "readings"):
             connection.execute(store_tables.metadata.tables[table].delete())
         connection.execute(store_tables.documents.update().values(state="deleted"))
-    intake.archive.path(document_id).unlink()
+    intake.archive.shelf.path(document_id).unlink()
     drop("a.pdf", b"Ann Example|2011-02-03|standard")
     assert run(intake) == [document_id]
     assert len(list_items(intake.store)) == 1

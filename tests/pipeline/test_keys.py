@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from inbox.archive import Archive
 from inbox.archive_copy import verify
+from inbox.shelf import FolderShelf
 from pipeline.backup import make_backup
 from pipeline.backup_manifest import BackupError
 from pipeline.cli import app
@@ -41,7 +42,7 @@ def opened(settings: Settings, clock: Clock, fault: str | None = None) -> Intake
     """As a process that starts now sees it."""
     keys = load_keyring(settings.key_file)
     store = Store.open(settings.database_url, keys, clock)
-    archive = Archive(settings.archive_folder, keys)
+    archive = Archive(FolderShelf(settings.archive_folder), keys)
     return Intake(settings, store, archive, fake_read, fake_assess, due_at, fault=_fault(fault))
 
 
@@ -162,8 +163,8 @@ def test_what_a_late_one_sealed_is_sealed_anew_before_the_key_goes(intake: Intak
     use = opened(intake.settings, clock)
     (one,) = list(use.archive.ages())[:1]
     data = use.archive.load(one[0])
-    use.archive.path(one[0]).unlink()
-    shutil.copy(_sealed_by(intake.archive, data), use.archive.path(one[0]))
+    use.archive.shelf.path(one[0]).unlink()
+    shutil.copy(_sealed_by(intake.archive, data), use.archive.shelf.path(one[0]))
     assert len(keys_in_use(use)) == 2
     assert drop_keys(use) == 1
     assert_whole(opened(intake.settings, clock))
@@ -172,13 +173,13 @@ def test_what_a_late_one_sealed_is_sealed_anew_before_the_key_goes(intake: Intak
 def _sealed_by(archive: Archive, data: bytes) -> Path:
     from io import BytesIO
 
-    other = Archive(archive.folder.parent / "other", archive.keys)
-    return other.path(other.seal(BytesIO(data)).document_id)
+    other = Archive(FolderShelf(archive.shelf.folder.parent / "other"), archive.keys)
+    return other.shelf.path(other.seal(BytesIO(data)).document_id)
 
 
 def test_what_is_damaged_is_told_and_keeps_the_old_keys(intake: Intake, clock: Clock) -> None:
     document_id = sorted(one for one, _ in intake.archive.ages())[0]
-    path = intake.archive.path(document_id)
+    path = intake.archive.shelf.path(document_id)
     whole = path.read_bytes()
     path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     with intake.store.write() as writer:

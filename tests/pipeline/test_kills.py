@@ -23,8 +23,7 @@ from conftest import PDF, due_at, fake_assess, fake_read
 from dovecot import Dovecot
 from mails import form, mail
 
-from inbox.archive import Archive
-from pipeline.context import Intake, _fault, open_intake
+from pipeline.context import Intake, _fault, open_archive, open_intake
 from pipeline.intake import extract, receive, validate_and_route
 from pipeline.ledger import take_stock
 from routing.store import Store
@@ -183,7 +182,7 @@ def _opened(settings: Settings) -> Iterator[Intake]:
     """Intake with stages that stand in for reading and assessing."""
     keys = load_keyring(settings.key_file)
     store = Store.open(settings.database_url, keys)
-    archive = Archive(settings.archive_folder, keys)
+    archive = open_archive(settings, keys)
     yield Intake(settings, store, archive, fake_read, fake_assess, due_at, fault=_fault(settings.fault))
     store.close()
 

@@ -130,7 +130,7 @@ def test_bytes_without_a_row_and_rows_without_bytes(intake: Intake, document_id:
     with drop("stray", b"sealed, and its row never committed").open("rb") as file:
         stray = intake.archive.seal(file)
     assert take_stock(intake).balanced and take_stock(intake).arriving == 1
-    intake.archive.path(document_id).write_bytes(b"")
+    intake.archive.shelf.path(document_id).write_bytes(b"")
     assert told(intake) == [("bytes_missing", document_id), ("bytes_of_no_document", stray.document_id)]
 
 
@@ -151,7 +151,7 @@ def test_arriving_meanwhile_is_no_loss(intake: Intake, drop: Drop) -> None:
             receive(intake)
             return found
 
-    busy = replace(intake, archive=Busy(intake.archive.folder, intake.archive.keys))
+    busy = replace(intake, archive=Busy(intake.archive.shelf, intake.archive.keys))
     assert take_stock(busy, AT_ONCE).balanced
 
 

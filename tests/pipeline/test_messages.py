@@ -20,6 +20,7 @@ from mails import form, mail
 
 from inbox.archive import Archive
 from inbox.mailbox import MailboxError
+from inbox.shelf import FolderShelf
 from pipeline import messages
 from pipeline.context import Intake
 from pipeline.intake import extract, receive, submit_file, validate_and_route
@@ -51,7 +52,9 @@ def intake(
     """An intake with a mailbox, on each kind of database, whose stages are stand-ins."""
     there = replace(settings, mailbox=dovecot.account(user), database_url=database_url)
     opened = Store.open(database_url, keys, clock)
-    yield Intake(there, opened, Archive(there.archive_folder, keys), fake_read, fake_assess, due_at)
+    yield Intake(
+        there, opened, Archive(FolderShelf(there.archive_folder), keys), fake_read, fake_assess, due_at
+    )
     opened.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,12 +12,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from conftest import Clock, due_at, fake_assess, fake_read
+from cut_line import line_to
 from dovecot import Dovecot
 from mails import form, mail
 
 from inbox import archive as archive_module
 from inbox.archive import Archive
 from inbox.mailbox import MailboxError
+from inbox.shelf import FolderShelf
 from pipeline.context import Intake
 from pipeline.intake import extract, receive, validate_and_route
 from pipeline.ledger import take_stock
@@ -42,7 +45,9 @@ def intake(
         dovecot.deliver(user, mail(*files))
     there = replace(settings, mailbox=dovecot.account(user), database_url=database_url)
     opened = Store.open(database_url, keys, clock)
-    yield Intake(there, opened, Archive(there.archive_folder, keys), fake_read, fake_assess, due_at)
+    yield Intake(
+        there, opened, Archive(FolderShelf(there.archive_folder), keys), fake_read, fake_assess, due_at
+    )
     opened.close()
 
 
@@ -167,3 +172,37 @@ def test_the_mail_server_goes_away(intake: Intake, dovecot: Dovecot, user: str, 
         dovecot.stop()
         dovecot.start()
     assert_all_there_once(intake, dovecot, user)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.99])
+def test_the_line_is_cut_within_a_message(intake: Intake, dovecot: Dovecot, user: str, share: float) -> None:
+    """What came of the message until then is no message: nothing of it is kept."""
+    padding = os.urandom(2**20).hex().encode()
+    dovecot.deliver(user, mail(("large.pdf", form("Large")), ("padding.txt", padding)))
+    with line_to(dovecot.port) as line:
+        use = replace(
+            intake, settings=replace(intake.settings, mailbox=dovecot.account(user, port=line.port))
+        )
+
+        def cut(step: str) -> None:
+            left[0] -= step == "mail_found"
+            if left[0] == 0:
+                left[0], line.left = -1, int(len(padding) * share)
+
+        left = [4]  # the three small ones come first
+        with pytest.raises(MailboxError):
+            run(replace(use, fault=cut))
+        assert line.cuts == 1
+        line.left = None
+        run(use)
+        names = [
+            str(get_record(use.store, item.record_id).record.answers["young_person.name"].value)
+            for item in list_items(use.store)
+        ]
+        assert sorted(names) == sorted([*NAMES, "Large"])
+        ledger = take_stock(use, timedelta(0))
+        assert (ledger.problems, ledger.arriving) == ((), 0)
+        (line_of,) = ledger.messages
+        assert (line_of.stored, line_of.processed) == (4, 4)
+    assert dovecot.messages(user) == [] and len(dovecot.messages(user, "Processed")) == 4

@@ -17,6 +17,7 @@ from mails import form, mail
 from typer.testing import CliRunner
 
 from inbox.archive import Archive
+from inbox.shelf import FolderShelf
 from pipeline.assess import record_id
 from pipeline.cli import app
 from pipeline.context import Intake
@@ -63,7 +64,7 @@ def intake(settings: Settings, keys: Keyring, clock: Clock, database_url: str) -
     """An intake of an old version, on each kind of database."""
     there = replace(settings, database_url=database_url)
     opened = replace(Store.open(database_url, keys, clock), package_version=OLD)
-    yield Intake(there, opened, Archive(there.archive_folder, keys), fake_read, assess, due_at)
+    yield Intake(there, opened, Archive(FolderShelf(there.archive_folder), keys), fake_read, assess, due_at)
     opened.close()
 
 

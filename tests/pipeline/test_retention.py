@@ -15,6 +15,7 @@ from mails import form, mail
 from typer.testing import CliRunner
 
 from inbox.archive import Archive
+from inbox.shelf import FolderShelf
 from pipeline.cli import app
 from pipeline.context import Intake
 from pipeline.ledger import take_stock
@@ -39,7 +40,9 @@ def intake(settings: Settings, keys: Keyring, clock: Clock, database_url: str) -
     periods = Retention(**{name: timedelta(days=days) for name, days in DAYS.items()})
     there = replace(settings, database_url=database_url, retention=periods)
     opened = Store.open(database_url, keys, clock)
-    yield Intake(there, opened, Archive(there.archive_folder, keys), fake_read, fake_assess, due_at)
+    yield Intake(
+        there, opened, Archive(FolderShelf(there.archive_folder), keys), fake_read, fake_assess, due_at
+    )
     opened.close()
 
 

@@ -17,6 +17,7 @@ from conftest import Clock, submit
 from fastapi.testclient import TestClient
 
 from inbox.archive import Archive
+from inbox.shelf import FolderShelf
 from pipeline.context import Intake, _assessor, _due_at
 from pipeline.review_accounts import StoredAccounts
 from pipeline.review_app import review_app
@@ -74,7 +75,14 @@ def office(settings: Settings, keys: Keyring, clock: Clock, database_url: str) -
     """On each kind of database."""
     there = replace(settings, database_url=database_url)
     opened = Store.open(database_url, keys, clock)
-    yield Intake(there, opened, Archive(there.archive_folder, keys), read, _assessor(there), _due_at(there))
+    yield Intake(
+        there,
+        opened,
+        Archive(FolderShelf(there.archive_folder), keys),
+        read,
+        _assessor(there),
+        _due_at(there),
+    )
     opened.close()
 
 

@@ -14,6 +14,7 @@ from conftest import CANARY, Clock
 from fastapi.testclient import TestClient
 from review_fixtures import ANN, BASE, BOB, Person
 
+from inbox.shelf import FolderShelf, ShelfError
 from pipeline.context import Intake
 from pipeline.review_accounts import StoredAccounts, hashed
 from review.headers import LARGEST
@@ -316,8 +317,21 @@ def test_a_document_that_the_archive_lost_is_still_decided(
     office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
 ) -> None:
     record = arrive(1, **DOUBT)
-    for path in office.archive.folder.glob("*/*.sealed"):
+    for path in office.archive.shelf.folder.glob("*/*.sealed"):
         path.unlink()
+    page = person(ANN, "reviewer").get(f"/forms/{record}")
+    assert page.status_code == 200 and "can't be shown as a picture" in page.text.replace("&#39;", "'")
+
+
+def test_an_archive_that_is_away_holds_up_no_decision(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = arrive(1, **DOUBT)
+
+    def away(*_: object) -> bytes:
+        raise ShelfError("away")
+
+    monkeypatch.setattr(FolderShelf, "open", away)
     page = person(ANN, "reviewer").get(f"/forms/{record}")
     assert page.status_code == 200 and "can't be shown as a picture" in page.text.replace("&#39;", "'")
 

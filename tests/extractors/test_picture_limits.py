@@ -1,0 +1,29 @@
+"""Pictures of more pixels than the settings allow aren't decoded."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from extractors import read_document
+from schemas.settings import ReadLimits
+
+WIDE, HIGH = 1000, 1414
+
+
+@pytest.mark.parametrize(
+    ("mode", "allowed", "flag"),
+    [
+        ("L", WIDE * HIGH, "unrecognised_document"),
+        ("L", WIDE * HIGH - 1, "malformed"),
+        ("RGB", 2 * WIDE * HIGH, "unrecognised_document"),
+        ("RGB", 2 * WIDE * HIGH - 1, "malformed"),
+    ],
+)
+def test_no_more_pixels_than_allowed(mode: str, allowed: int, flag: str) -> None:
+    file = io.BytesIO()
+    Image.new(mode, (WIDE, HIGH), "white").save(file, "PNG")
+    (form,) = read_document(file.getvalue(), ReadLimits(max_pixels=allowed)).forms
+    assert [one.code for one in form.flags] == [flag]
