@@ -65,7 +65,7 @@ def gather(page_map: PageMap) -> Gathered:
     ):
         item, above = items[index], home_of.get(before.get(index, -1))
         home = _home_of_shown(homes, item) or at_left.get(index) or row_of(rows, item, page_map)
-        if isinstance(above, Field) and page_map.form[above.key].kind == "text":
+        if home is None and isinstance(above, Field) and page_map.form[above.key].kind == "text":
             home = above
         if home is None:
             _note_lone_score(page_map, rows, item, lone)

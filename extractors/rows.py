@@ -36,7 +36,8 @@ def find_rows(page_map: PageMap) -> list[Row]:
 
 
 def _settle_abreast(page_map: PageMap, section: list[Row]) -> None:
-    """Statements that are the cells of one table row: the cell below each, where it is empty, is there to tick."""
+    """Statements that are the cells of one table row: the cell below each, where it is empty, is there to tick, and
+    the cell above each, where it holds but its number, is its own."""
     tops, bottoms = [row.band[1] for row in section], [row.band[3] for row in section]
     level = max(tops) - min(tops) < ROW_SLACK and max(bottoms) - min(bottoms) < ROW_SLACK
     if len(section) < ABREAST or not level:
@@ -44,6 +45,22 @@ def _settle_abreast(page_map: PageMap, section: list[Row]) -> None:
     for row in section:
         row.across = True
         row.band = _with_boxes_below(page_map, row)
+    above = [_number_above(page_map, row) for row in section]
+    for row, cell in zip(section, above, strict=True):
+        if cell is not None and None not in above:
+            row.band = row.band[0], cell.box[1], row.band[2], row.band[3]
+
+
+def _number_above(page_map: PageMap, row: Row) -> Cell | None:
+    """The cell above a statement, as wide as its own, where the statement's number is printed."""
+    cell = _cell_of(page_map, row.match)
+    above = page_map.grid.beside(cell, "above")
+    if above is None or not above.is_closed:
+        return None
+    if abs(above.box[0] - cell.box[0]) > ROW_SLACK or abs(above.box[2] - cell.box[2]) > ROW_SLACK:
+        return None
+    words = [w for w in page_map.page.words if contains(above.box, *centre(w.box))]
+    return above if any(w.text.strip("().:[] ") == str(row.value) for w in words) else None
 
 
 def _cell_of(page_map: PageMap, match: Match) -> Cell:

@@ -90,8 +90,11 @@ def marking_places(one: Field) -> list[BBox]:
 
 
 def _choices(one: Field) -> list[Printed]:
-    """The printed choices of a question: that of its label, then that of its answer's cell."""
+    """The printed choices of a question: that of its label, then that of its answer's cell, where what a note or a
+    field says is no print."""
+    said = [i.box for i in one.items if isinstance(i.thing, Note) or _is_text_field(i.thing)]
     words = [i.thing for i in one.items if isinstance(i.thing, Word)]
+    words = [w for w in words if not any(contains(box, *centre(w.box)) for box in said)]
     found = (_choice_among(one.label_words, ()), _choice_among(words, words))
     return [choice for choice in found if choice is not None]
 
@@ -105,6 +108,9 @@ def _choice_among(words: Sequence[Word], beside: Sequence[Word]) -> Printed | No
             no = _part(word, *found.span(2))
             return Printed(yes, no, (word.font, word.font), (word,))
     alone = [w for w in words if _ALONE.match(w.text)]
+    letters = [w for w in alone if len(w.text.strip("/|.,:")) == 1]
+    if sorted(w.text.strip("/|.,:").casefold() for w in letters) == ["n", "y"]:
+        alone = letters  # a "Yes" or "No" beside a printed Y and N is somebody's
     yes_words = [w for w in alone if w.text.lstrip("/|")[0] in "yY"]
     no_words = [w for w in alone if w.text.lstrip("/|")[0] in "nN"]
     if len(yes_words) != 1 or len(no_words) != 1:
