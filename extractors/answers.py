@@ -66,7 +66,7 @@ def _parse(question: Question, got: Written, one: Field, shapes: list[Shape], to
     if question.kind == "score":
         return parse_score(got.text, question.maximum or 0)
     if question.kind == "date":
-        return parse_date(got.text, today)
+        return parse_date(got.text, today, question.key.endswith(".dob"))
     # An address of mail or web has no spaces; a narrow cell breaks it anywhere.
     glue = "" if "@" in got.text and question.key.endswith("email") else " "
     text = glue.join(_HYPHENATED.sub("-", got.text).split())

@@ -58,8 +58,9 @@ _COMB = re.compile(  # a digit, or two, a box
 )
 
 
-def parse_date(text: str, today: date) -> Parsed:
-    """A date, day first, as ISO text. A two-digit year is the latest one that isn't after `today`.
+def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
+    """A date, day first, as ISO text. A two-digit year of a birth is the latest one that isn't after `today`; of
+    anything else it is of this century: nobody was assessed before it.
 
     "31/02/2010" is invalid, "?/4/2010" unread with its year.
     """
@@ -83,7 +84,7 @@ def parse_date(text: str, today: date) -> Parsed:
         rest = bare[found.end() :]
         if rest.strip(" .,;") and not _AGE.match(rest):
             return _unread_date(cleaned, today)
-        return replace(_build(parts, cleaned, today), age=_age(rest))
+        return replace(_build(parts, cleaned, today, birth), age=_age(rest))
     if not re.search(r"\d", cleaned):
         return Parsed("invalid", candidates=(cleaned,))
     return _unread_date(cleaned, today)
@@ -95,21 +96,21 @@ def _age(rest: str) -> int | None:
     return int(number[0]) if number and ":" not in rest and not re.search(r"\d\.\d|[ap]m|hrs", rest) else None
 
 
-def _build(parts: dict[str, str], text: str, today: date) -> Parsed:
+def _build(parts: dict[str, str], text: str, today: date, birth: bool) -> Parsed:
     month = MONTHS.get(parts["m"].casefold()) if parts["m"].isalpha() else int(parts["m"])
     if month is None:
         return _unread_date(text, today)
     try:
-        return Parsed("value", date(_year(parts["y"], today), month, int(parts["d"])).isoformat())
+        return Parsed("value", date(_year(parts["y"], today, birth), month, int(parts["d"])).isoformat())
     except ValueError:
         return Parsed("invalid", candidates=(text,))
 
 
-def _year(digits: str, today: date) -> int:
+def _year(digits: str, today: date, birth: bool) -> int:
     if len(digits) == 4:
         return int(digits)
     year = 2000 + int(digits)
-    return year if year <= today.year else year - 100
+    return year if year <= today.year or not birth else year - 100
 
 
 def _unread_date(text: str, today: date) -> Parsed:

@@ -232,10 +232,20 @@ def _by_boxes(widgets: list[Widget], printed: Printed | None) -> list[Outcome]:
     return said
 
 
+def _on_line_of(printed: Printed, box: BBox) -> Outcome:
+    """Whether a full box stands on the line of the Yes or on that of the No, where one is printed below the other."""
+    on_yes, on_no = same_line(printed.yes, box), same_line(printed.no, box)
+    if on_yes == on_no:
+        return "unread"
+    return "yes" if on_yes else "no"
+
+
 def _nearest_choice(printed: Printed, boxes: list[tuple[BBox, bool]]) -> list[Outcome]:
     """Boxes beside a Yes and a No: all stand before their words, or all after."""
     if not boxes:
         return []
+    if not same_line(printed.yes, printed.no):
+        return [_on_line_of(printed, box) for box, on in boxes if on]
     if len(boxes) == 1 and printed.yes[2] - 4 <= boxes[0][0][0] and boxes[0][0][2] <= printed.no[0] + 4:
         return _lone_mark(printed, boxes[0][0]) if boxes[0][1] else []
     first = min(box[0] for box, _ in boxes)

@@ -21,7 +21,7 @@ from schemas.record import record_to_json
 from schemas.settings import ReadLimits
 from schemas.types import Answer, Record
 from schemas.validate import validate_record
-from scoring.rules import load_rules
+from scoring.rules import Rules, load_rules
 
 from .registry import HELD
 from .rules import RECEIVED
@@ -149,6 +149,12 @@ def _answer(deciding: bool, answer: Answer, form: dict[str, Any], key: str, resu
     return not right
 
 
+def measure(data: bytes, entry: dict[str, Any], rules: Rules) -> Result:
+    """Reads a file and compares its records with its truth."""
+    reading = read_document(data, ReadLimits(), RECEIVED)
+    return compare(assess_document(reading, entry["file"], RECEIVED, rules), entry)
+
+
 def report(folder: Path, listed: bool = False, held: frozenset[str] = HELD) -> int:
     """Prints the table; listed: what differs, never of a layout held back. 1 if anything is silent, 2 without files."""
     truths = folder / "truth.jsonl"
@@ -160,8 +166,7 @@ def report(folder: Path, listed: bool = False, held: frozenset[str] = HELD) -> i
     total: Counter[str] = Counter()
     for line in truths.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        reading = read_document((folder / entry["file"]).read_bytes(), ReadLimits(), RECEIVED)
-        result = compare(assess_document(reading, entry["file"], RECEIVED, rules), entry)
+        result = measure((folder / entry["file"]).read_bytes(), entry, rules)
         by_layout.setdefault(result.layout, Counter()).update(result.counts)
         total.update(result.counts)
         if listed and result.lines and result.layout not in held:

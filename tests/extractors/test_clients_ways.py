@@ -120,6 +120,34 @@ def test_a_rings_padding_parts_the_letters_of_a_label() -> None:
     assert read(one)["assessment.yp_aware"] == (True, State.READ)
 
 
+STACKED = [(40.0, 46.0, "Any issues with DV:"), (212.0, 46.0, "Yes"), (212.0, 58.0, "No"), *PRINT]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "value"),
+    [
+        (("\u2610", "\u2612"), False),
+        (("\u2612", "\u2610"), True),
+        (("\u2612", "\u2612"), None),
+        (("[X]", "[ ]"), True),
+        (("[ ]", "[X]"), False),
+    ],
+)
+def test_boxes_before_a_yes_above_a_no(boxes: tuple[str, str], value: bool | None) -> None:
+    """Once the box that is full was taken for that of the Yes, whichever it was: such forms were accepted."""
+    frames = [*box(36, 42, 190, 72), *box(190, 42, 300, 72)]
+    found = read(page([*STACKED, (194, 46, boxes[0]), (194, 58, boxes[1])], frames))
+    assert found["needs.domestic_violence"] == (value, State.UNREAD if value is None else State.READ)
+
+
+@pytest.mark.parametrize("full", [0, 1])
+def test_drawn_boxes_before_a_yes_above_a_no(full: int) -> None:
+    frames = [*box(36, 42, 190, 72), *box(190, 42, 300, 72)]
+    found = read(page(STACKED, frames, [*tick_box(198, 46, full == 0), *tick_box(198, 58, full == 1)]))
+    value, state = found["needs.domestic_violence"]
+    assert state is State.UNREAD or value is (full == 0)
+
+
 @pytest.mark.parametrize(("pitch", "state"), [(12, State.UNREAD), (16, State.UNREAD), (60, State.BLANK)])
 def test_a_mark_on_the_next_line_is_not_explained_by_letters_above(pitch: int, state: State) -> None:
     """A tick after a question that prints no letters: the ring round the letters of the line above is no reason to

@@ -42,6 +42,19 @@ def test_dates(written: str, outcome: str, value: str | None) -> None:
     assert (parsed.outcome, parsed.value) == (outcome, value)
 
 
+@pytest.mark.parametrize(("birth", "year"), [(True, 1931), (False, 2031)])
+def test_two_digits_of_a_year_to_come(birth: bool, year: int) -> None:
+    assert parse_date("4/3/31", date(2026, 11, 25), birth).value == f"{year}-03-04"
+
+
+@pytest.mark.parametrize(
+    ("written", "age"),
+    [("03/04/2010", None), ("03/04/2010 (12)", 12), ("3 Apr 2010, aged 15", 15), ("03/04/2010 14:30", None)],
+)
+def test_an_age_beside_a_date(written: str, age: int | None) -> None:
+    assert parse_date(written, date(2026, 11, 25)).age == age
+
+
 def test_an_unread_date_keeps_its_plain_year() -> None:
     assert parse_date("?/4/2015", TODAY).years == (2015,)
     assert parse_date("2014 or 2015", TODAY).years == ()
@@ -101,6 +114,11 @@ CP = ("cp plan", "looked after", "lac")
         ("LAC", "value", True),
         ("was on a CP plan until May", "unread", None),
         ("CP plan ended", "unread", None),
+        ("sibling on CP plan", "unread", None),
+        ("Mum was looked after", "unread", None),
+        ("Yes?", "unread", None),
+        ("No?", "unread", None),
+        ("Yes - who is her social worker?", "value", True),
         ("not known", "unread", None),
         ("?", "unread", None),
         ("Yes / No", "unread", None),

@@ -22,6 +22,7 @@ from mails import form
 from typer.testing import CliRunner
 
 from inbox.archive import Archive
+from inbox.shelf import FolderShelf
 from pipeline.airflow_health import PARTS, unhealthy_parts
 from pipeline.alarms import note_sweep, raise_due, send_waiting, watch_once
 from pipeline.cli import app
@@ -50,7 +51,9 @@ def office(settings: Settings, keys: Keyring, clock: Clock, database_url: str) -
     from conftest import due_at
 
     opened = Store.open(database_url, keys, clock)
-    yield Intake(settings, opened, Archive(settings.archive_folder, keys), fake_read, fake_assess, due_at)
+    yield Intake(
+        settings, opened, Archive(FolderShelf(settings.archive_folder), keys), fake_read, fake_assess, due_at
+    )
     opened.close()
 
 
