@@ -26,6 +26,7 @@ LINE = 4.0  # points above and below letters that a mark's middle may stand to b
 TOUCHED = 0.15  # share of a letter that a typed mark covers which doesn't stand beside it
 CLEARLY = 3.0  # points by which a mark must be nearer to one letter than to the other
 SMALLEST, LARGEST = 4.0, 24.0  # points: sizes of a tick or cross drawn by hand
+COLUMN = 10.0  # points between the middle of a word and that of the box below it
 NEAR = 26.0  # points: a tick box stands this near to the word that it is for
 
 
@@ -240,19 +241,33 @@ def _on_line_of(printed: Printed, box: BBox) -> Outcome:
     return "yes" if on_yes else "no"
 
 
+def _in_column_of(printed: Printed, box: BBox) -> Outcome:
+    """Whether a full box stands below (or above) the Yes or the No, where both are printed on one line."""
+    x, _ = centre(box)
+    under = [abs(x - centre(letter)[0]) for letter in (printed.yes, printed.no)]
+    if min(under) > COLUMN or abs(under[0] - under[1]) < CLEARLY:
+        return "unread"
+    return "yes" if under[0] < under[1] else "no"
+
+
 def _nearest_choice(printed: Printed, boxes: list[tuple[BBox, bool]]) -> list[Outcome]:
     """Boxes beside a Yes and a No: all stand before their words, or all after."""
     if not boxes:
         return []
     if not same_line(printed.yes, printed.no):
         return [_on_line_of(printed, box) for box, on in boxes if on]
-    if len(boxes) == 1 and printed.yes[2] - 4 <= boxes[0][0][0] and boxes[0][0][2] <= printed.no[0] + 4:
+    lone = len(boxes) == 1 and same_line(printed.yes, boxes[0][0])
+    if lone and printed.yes[2] - 4 <= boxes[0][0][0] and boxes[0][0][2] <= printed.no[0] + 4:
         return _lone_mark(printed, boxes[0][0]) if boxes[0][1] else []
-    first = min(box[0] for box, _ in boxes)
+    level = [box for box, _ in boxes if same_line(printed.yes, box) or same_line(printed.no, box)]
+    first = min((box[0] for box in level), default=0.0)
     before = first < min(printed.yes[0], printed.no[0])
     said: list[Outcome] = []
     for box, on in boxes:
         if not on:
+            continue
+        if not (same_line(printed.yes, box) or same_line(printed.no, box)):
+            said.append(_in_column_of(printed, box))
             continue
         gaps = {
             "yes": printed.yes[0] - box[2] if before else box[0] - printed.yes[2],

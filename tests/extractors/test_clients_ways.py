@@ -140,6 +140,25 @@ def test_boxes_before_a_yes_above_a_no(boxes: tuple[str, str], value: bool | Non
     assert found["needs.domestic_violence"] == (value, State.UNREAD if value is None else State.READ)
 
 
+@pytest.mark.parametrize(
+    ("places", "full", "value"),
+    [
+        pytest.param([(212, 58), (240, 58)], 0, True, id="below the Yes"),
+        pytest.param([(212, 58), (240, 58)], 1, False, id="below the No"),
+        pytest.param([(228, 46), (194, 58)], 1, None, id="the second box wrapped to the next line"),
+        pytest.param([(196, 46), (228, 46)], 1, False, id="before each"),
+        pytest.param([(228, 46), (256, 46)], 1, False, id="after each"),
+    ],
+)
+def test_boxes_where_a_yes_and_a_no_stand_on_one_line(
+    places: list[tuple[float, float]], full: int, value: bool | None
+) -> None:
+    lines: list[Line] = [(40, 46, "Any issues with DV:"), (210, 46, "Yes"), (240, 46, "No"), *PRINT]
+    lines += [(x, y, "\u2612" if i == full else "\u2610") for i, (x, y) in enumerate(places)]
+    found = read(page(lines, [*box(36, 42, 190, 72), *box(190, 42, 300, 72)]))
+    assert found["needs.domestic_violence"] == (value, State.UNREAD if value is None else State.READ)
+
+
 @pytest.mark.parametrize("full", [0, 1])
 def test_drawn_boxes_before_a_yes_above_a_no(full: int) -> None:
     frames = [*box(36, 42, 190, 72), *box(190, 42, 300, 72)]
