@@ -246,7 +246,7 @@ def _nearness(page_map: PageMap, owner: Match, match: Match) -> tuple[int, float
     cell = page_map.grid.cell_at(*centre(owner.box))
     row = cell.box if cell.closed[1] and cell.closed[3] else owner.box
     shared = span_overlap(row[1], row[3], match.box[1], match.box[3])
-    beside = shared > 0.5 * height(match.box) and match.box[0] > owner.box[0]
+    beside = shared >= 0.5 * height(match.box) and match.box[0] > owner.box[0]
     if not beside and match.box[1] < owner.box[1] - 2:
         return None
     rank = 0 if beside and same_line(owner.box, match.box) else 1 if beside else 2
