@@ -6,7 +6,8 @@ An Answer is a doubt (unread) wherever two sources differ or something stands th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractors.boxes import centre, coincide, contains, same_line, width
@@ -36,6 +37,11 @@ class Readings:
     age: int | None = None
 
 
+def doubted(answer: Answer, candidates: Iterable[Value]) -> Answer:
+    """The same answer, unread: what it may be is for a person to say."""
+    return replace(answer, value=None, confidence=0.0, candidates=tuple(dict.fromkeys(candidates)))
+
+
 def read_field(question: Question, one: Field, shapes: list[Shape], today: date, into: Readings) -> None:
     """Reads one labelled field into `into`. shapes: drawn things of its page that lie in no row."""
     got = written(one)
@@ -49,10 +55,8 @@ def read_field(question: Question, one: Field, shapes: list[Shape], today: date,
         into.answers[question.key] = _unread(got, parsed.candidates, one)
         return
     into.answers[question.key] = _answer(parsed, got, one, question)
-    if question.key.endswith(".dob") and parsed.outcome == "unread":
-        into.years = parsed.years
-    if question.key.endswith(".dob"):
-        into.age = parsed.age
+    if _is_birth(question):
+        into.years, into.age = parsed.years, parsed.age
     if parsed.rest and question.kind == "yes_no":
         into.rest[question.key] = Answer(
             parsed.rest, confidence("text"), got.method, one.page, got.box, (parsed.rest,)
@@ -66,11 +70,19 @@ def _parse(question: Question, got: Written, one: Field, shapes: list[Shape], to
     if question.kind == "score":
         return parse_score(got.text, question.maximum or 0)
     if question.kind == "date":
-        return parse_date(got.text, today, question.key.endswith(".dob"))
+        return _parse_date(question, got.text, today)
     # An address of mail or web has no spaces; a narrow cell breaks it anywhere.
     glue = "" if "@" in got.text and question.key.endswith("email") else " "
     text = glue.join(_HYPHENATED.sub("-", got.text).split())
     return Parsed("value", text) if text else Parsed("blank")
+
+
+def _is_birth(question: Question) -> bool:
+    return question.key.endswith(".dob")
+
+
+def _parse_date(question: Question, text: str, today: date) -> Parsed:
+    return parse_date(text, today, birth=_is_birth(question))
 
 
 def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Shape]) -> Parsed | None:
@@ -100,7 +112,9 @@ def _candidates(question: Question, got: Written, today: date) -> tuple[Value, .
         return tuple(dict.fromkeys(v for v in both if v is not None))
     if question.kind == "date":
         return tuple(
-            v.value for v in (parse_date(t, today) for t in (got.text, got.other)) if v.value is not None
+            v.value
+            for v in (_parse_date(question, t, today) for t in (got.text, got.other))
+            if v.value is not None
         )
     return (True, False) if question.kind == "yes_no" else ()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from extractors.answers import Readings, read_field
+from extractors.answers import Readings, doubted, read_field
 from extractors.eyes import Eyes
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
@@ -128,7 +128,7 @@ def _readings(form: Form, group: Group, today: date, eyes: Eyes) -> Readings:
         other = readings.answers.get(key)
         if other is not None and (other.value, other.candidates) != (answer.value, answer.candidates):
             readings.disputed.add(key)
-            answer = replace(answer, value=None, confidence=0.0, candidates=possible([other, answer]))
+            answer = doubted(answer, possible([other, answer]))
         readings.answers[key] = answer
     readings.years = readings.years or scanned.years
     return readings

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extractors.answers import Readings
+from extractors.answers import Readings, doubted
 from extractors.boxes import centre, height, same_line, width
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Row
 from extractors.page import Note, Shape, Word
 from extractors.row_print import ALIKE, COMMON, NEARLY_ALL
-from extractors.strokes import is_box_print
+from extractors.section_space import stand_side_by_side
+from extractors.strokes import BY_HAND, is_box_print
 from extractors.wording import Match
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
-SMALLEST, LARGEST = 4.0, 45.0  # points: sizes of a mark made by hand
+SMALLEST = 4.0  # points: a mark made by hand is no smaller
 NUMBERS = frozenset("12345")
 EDGES = 0.03  # share of a page's height in which nothing of a form stands
-BESIDE = 1.2  # letter sizes: a word nearer than this to another is part of its sentence
 REACH = 150.0  # points from a row's end to a mark in the margin
 
 
@@ -63,7 +63,7 @@ def _doubt(form: Form, row: Row, into: Readings) -> None:
     candidates = (
         (True, False) if row.value is None else tuple(sorted({int(str(answer.value)), int(str(mine))}))
     )
-    into.answers[row.key] = replace(answer, value=None, confidence=0.0, candidates=candidates)
+    into.answers[row.key] = doubted(answer, candidates)
 
 
 def _doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -80,17 +80,16 @@ def _doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) -
         others = scores - print_
         if answer is None or answer.state is not State.READ or not others - {answer.value}:
             continue
-        candidates = tuple(sorted({int(str(answer.value)), *others}))
-        into.answers[key] = replace(answer, value=None, confidence=0.0, candidates=candidates)
+        into.answers[key] = doubted(answer, sorted({int(str(answer.value)), *others}))
 
 
 def _scores_beside(heading: Match, page: PageReading) -> set[int]:
     """The scores that stand alone on a heading's line and that no question took."""
-    taken = {id(item.thing) for row in page.gathered.rows for item in row.items}
-    taken |= {id(item.thing) for one in page.gathered.fields.values() for item in one.items}
-    line = [w for i, w in enumerate(page.map.page.words)
-            if i not in page.map.claimed and same_line(w.box, heading.box)]  # fmt: skip
-    found = {w.text.strip(" .:;()=–-") for w in line if id(w) not in taken and not _has_neighbour(w, line)}
+    found = {
+        item.text.strip(" .:;()=–-")
+        for item in page.gathered.unowned
+        if isinstance(item.thing, Word) and same_line(item.box, heading.box) and _is_alone(item.thing, page)
+    }
     return {int(text) for text in found if text in NUMBERS}
 
 
@@ -112,7 +111,7 @@ def _drawn(page: PageReading) -> Iterator[tuple[str, BBox]]:
 
 def _may_be_mark(shape: Shape) -> bool:
     size = max(width(shape.box), height(shape.box))
-    if not SMALLEST <= size <= LARGEST or shape.kind == "image" or is_box_print(shape):
+    if not SMALLEST <= size <= BY_HAND or shape.kind == "image" or is_box_print(shape):
         return False
     return bool(shape.note) or shape.kind == "curve"
 
@@ -120,29 +119,19 @@ def _may_be_mark(shape: Shape) -> bool:
 def _typed(page: PageReading) -> Iterator[tuple[str, BBox]]:
     """Ticks and crosses that no question took, alone in their place."""
     for item in page.gathered.unowned:
-        if isinstance(item.thing, Word) and _is_mark(item.thing, page):
-            yield f"{item.thing.text} {item.thing.font}", item.box
-        elif isinstance(item.thing, Note) and classify(item.text.strip(), "") == "mark":
+        word = item.thing
+        if isinstance(word, Word) and classify(word.text, word.font) == "mark" and _is_alone(word, page):
+            yield f"{word.text} {word.font}", item.box
+        elif isinstance(word, Note) and classify(item.text.strip(), "") == "mark":
             yield "note", item.box
 
 
-def _is_mark(word: Word, page: PageReading) -> bool:
-    """Whether a word is a tick or a cross, and none of somebody's sentence. Print may stand beside it."""
-    if classify(word.text, word.font) != "mark":
-        return False
-    return not _has_neighbour(
-        word, [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
-    )
-
-
-def _has_neighbour(word: Word, others: list[Word]) -> bool:
-    reach = BESIDE * word.size
-    return any(
-        w is not word
-        and same_line(w.box, word.box)
-        and w.box[0] - reach < word.box[2]
-        and word.box[0] - reach < w.box[2]
-        for w in others
+def _is_alone(word: Word, page: PageReading) -> bool:
+    """Whether a word is none of somebody's sentence. Print may stand beside it."""
+    return not any(
+        stand_side_by_side(word, other)
+        for index, other in enumerate(page.map.page.words)
+        if index not in page.map.claimed and other is not word
     )
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from extractors.answers import Readings
+from extractors.answers import Readings, doubted
 from extractors.boxes import same_line
 from extractors.gather import PageReading
 from schemas.forms import Form
@@ -21,7 +19,7 @@ def doubt_cut_labels(form: Form, pages: list[PageReading], into: Readings) -> No
                 continue
             if answer.state is State.BLANK or any(_goes_on(other, key) for other in pages):
                 candidates = answer.candidates if answer.value is not None else ()
-                into.answers[key] = replace(answer, value=None, confidence=0.0, candidates=candidates)
+                into.answers[key] = doubted(answer, candidates)
 
 
 def _goes_on(page: PageReading, key: str) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
+from extractors.answers import doubted
 from extractors.assemble import group_pages, possible, read_group
 from extractors.eyes import Eyes
 from extractors.locate import locate
@@ -48,8 +49,7 @@ def _in_doubt_between(form: Form, read: list[FormReading]) -> list[FormReading]:
             if answer.page == home or not form[key].deciding:
                 answers[key] = answer
                 continue
-            candidates = possible([other.answers[key] for other in read])
-            answers[key] = replace(answer, value=None, confidence=0.0, candidates=candidates)
+            answers[key] = doubted(answer, possible([other.answers[key] for other in read]))
         found.append(replace(one, answers=answers))
     return found
 

@@ -75,7 +75,7 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
 
 def _is_in_another_box(page_map: PageMap, match: Match, cell: Cell) -> bool:
     """Whether a label has a cell of its own within a larger, open space: what is outside isn't its answer."""
-    own = page_map.grid.cell_at(match.box[0] + 1, centre(match.box)[1])
+    own = page_map.grid.cell_of(match.box)
     return own.is_closed and not cell.is_closed
 
 
@@ -207,7 +207,7 @@ def _is_box_to_write_in(cell: Cell) -> bool:
 
 def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
     """Where a label's answer would stand: its cell right of the label, or the free cell beside or below."""
-    cell = page_map.grid.cell_at(match.box[0] + 1, centre(match.box)[1])
+    cell = page_map.grid.cell_of(match.box)
     for side in ("right", "below"):
         beside = page_map.grid.beside(cell, side)
         if beside is None or not beside.is_closed or page_map.prints_in(beside):

@@ -60,9 +60,8 @@ def gather(page_map: PageMap) -> Gathered:
     left: list[Item] = []
     before = lines_going_on(page_map, items)
     home_of: dict[int, Row | Field | None] = {}
-    for index in sorted(
-        range(len(items)), key=lambda i: (i in before, items[i].box[1] if i in before else i)
-    ):
+    first = [i for i in range(len(items)) if i not in before]
+    for index in (*first, *sorted(before, key=lambda i: (items[i].box[1], i))):
         item, above = items[index], home_of.get(before.get(index, -1))
         home = _home_of_shown(homes, item) or at_left.get(index) or row_of(rows, item, page_map)
         if home is None and isinstance(above, Field) and page_map.form[above.key].kind == "text":

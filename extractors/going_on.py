@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.boxes import height, same_line, width
-from extractors.grid import Cell
 from extractors.items import Item
 from extractors.locate import PageMap
 from extractors.page import Word
@@ -36,9 +35,9 @@ def lines_going_on(page_map: PageMap, items: list[Item]) -> dict[int, int]:
 
 def _leaders(page_map: PageMap, segment: Segment, above: list[list[Segment]]) -> Iterator[int]:
     """The last word of a line right above in the same cell that begins where the segment begins."""
-    cell = _cell(page_map, segment)
+    cell = page_map.grid.cell_of(segment.box)
     for line in reversed(above):
-        here = [s for s in line if _cell(page_map, s) == cell]
+        here = [s for s in line if page_map.grid.cell_of(s.box) == cell]
         for one in here:
             gap = (segment.box[1] - one.box[3]) / height(one.box)
             if abs(one.box[0] - segment.box[0]) < ALIGNED and NEXT_LINE[0] <= gap <= NEXT_LINE[1]:
@@ -65,10 +64,11 @@ def _begins_anew(page_map: PageMap, segment: Segment, line: list[Segment]) -> bo
         m.box[0] < segment.box[0] and same_line(page_map.lines_of(m)[0], segment.box) for m in page_map.print
     ) or any(same_line(line, segment.box) for m in page_map.statements for line in page_map.lines_of(m)):
         return True
-    cell = _cell(page_map, segment)
-    left = [i for s in line if s.box[2] <= segment.box[0] and _cell(page_map, s) == cell for i in s.words]
+    cell = page_map.grid.cell_of(segment.box)
+    left = [
+        i
+        for s in line
+        if s.box[2] <= segment.box[0] and page_map.grid.cell_of(s.box) == cell
+        for i in s.words
+    ]
     return any(i not in page_map.claimed for i in left)
-
-
-def _cell(page_map: PageMap, segment: Segment) -> Cell:
-    return page_map.grid.cell_at(segment.box[0] + 1, (segment.box[1] + segment.box[3]) / 2)

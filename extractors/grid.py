@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extractors.boxes import height, width
+from extractors.boxes import centre, height, width
 from extractors.gutter import gutters
 from extractors.page import Page, Ruling
 from extractors.strokes import is_rounded_frame
@@ -75,6 +75,10 @@ class Grid:
         if spot not in self._cache:
             self._cache[spot] = self._look(x, y)
         return self._cache[spot]
+
+    def cell_of(self, box: BBox) -> Cell:
+        """The cell in which a text begins."""
+        return self.cell_at(box[0] + 1, centre(box)[1])
 
     def _look(self, x: float, y: float) -> Cell:
         left, right = _nearest(self._upright, x, y)

@@ -177,7 +177,7 @@ def _choose_labels(page_map: PageMap, matches: list[Match]) -> None:
 
 def _in_cell(page_map: PageMap, match: Match) -> bool:
     """Whether a label stands in a table, not in a header or footer."""
-    closed = page_map.grid.cell_at(match.box[0] + 1, centre(match.box)[1]).closed
+    closed = page_map.grid.cell_of(match.box).closed
     return closed[1] and closed[3]
 
 

@@ -12,6 +12,7 @@ from extractors.grid import Cell
 from extractors.items import Item, Row
 from extractors.locate import PageMap
 from extractors.page import Word
+from extractors.row_print import own_number
 from extractors.wording import Match
 from schemas.types import BBox
 
@@ -37,7 +38,7 @@ def find_rows(page_map: PageMap) -> list[Row]:
 
 def _settle_abreast(page_map: PageMap, section: list[Row]) -> None:
     """Statements that are the cells of one table row: the cell below each, where it is empty, is there to tick, and
-    the cell above each, where it holds but its number, is its own."""
+    the cells above are theirs where each holds its statement's number."""
     tops, bottoms = [row.band[1] for row in section], [row.band[3] for row in section]
     level = max(tops) - min(tops) < ROW_SLACK and max(bottoms) - min(bottoms) < ROW_SLACK
     if len(section) < ABREAST or not level:
@@ -46,9 +47,10 @@ def _settle_abreast(page_map: PageMap, section: list[Row]) -> None:
         row.across = True
         row.band = _with_boxes_below(page_map, row)
     above = [_number_above(page_map, row) for row in section]
-    for row, cell in zip(section, above, strict=True):
-        if cell is not None and None not in above:
-            row.band = row.band[0], cell.box[1], row.band[2], row.band[3]
+    if None in above:
+        return
+    for row, cell in zip(section, filter(None, above), strict=True):
+        row.band = row.band[0], cell.box[1], row.band[2], row.band[3]
 
 
 def _number_above(page_map: PageMap, row: Row) -> Cell | None:
@@ -57,10 +59,14 @@ def _number_above(page_map: PageMap, row: Row) -> Cell | None:
     above = page_map.grid.beside(cell, "above")
     if above is None or not above.is_closed:
         return None
-    if abs(above.box[0] - cell.box[0]) > ROW_SLACK or abs(above.box[2] - cell.box[2]) > ROW_SLACK:
+    if not _as_wide(above, cell):
         return None
     words = [w for w in page_map.page.words if contains(above.box, *centre(w.box))]
-    return above if any(w.text.strip("().:[] ") == str(row.value) for w in words) else None
+    return above if any(own_number(row, w) for w in words) else None
+
+
+def _as_wide(one: Cell, other: Cell) -> bool:
+    return all(abs(one.box[side] - other.box[side]) <= ROW_SLACK for side in (0, 2))
 
 
 def _cell_of(page_map: PageMap, match: Match) -> Cell:
@@ -201,7 +207,7 @@ def _with_boxes_below(page_map: PageMap, row: Row) -> BBox:
         return row.band
     if any(contains(below.box, *centre(w.box)) and _is_text(w) for w in page_map.page.words):
         return row.band
-    if abs(below.box[0] - cell.box[0]) > ROW_SLACK or abs(below.box[2] - cell.box[2]) > ROW_SLACK:
+    if not _as_wide(below, cell):
         return row.band
     return row.band[0], row.band[1], row.band[2], below.box[3]
 

@@ -66,7 +66,7 @@ def drop_other_columns(page_map: PageMap, fields: dict[str, Field]) -> list[Item
 
 def _column_of(page_map: PageMap, one: Field) -> Cell | None:
     """The cell of a label's row that stands in its column of scores, at its right; None where two do."""
-    own = page_map.grid.cell_at(one.match.box[0] + 1, centre(one.match.box)[1])
+    own = page_map.grid.cell_of(one.match.box)
     found = []
     for x0, x1 in page_map.score_columns:
         cell = page_map.grid.cell_at((x0 + x1) / 2, centre(own.box)[1])

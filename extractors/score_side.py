@@ -77,7 +77,7 @@ def _beside(page_map: PageMap, match: Match, lines: list[BBox], box: BBox, side:
 
 
 def _place_at_left(page_map: PageMap, one: Field) -> BBox:
-    cell = page_map.grid.cell_at(one.match.box[0] + 1, (one.match.box[1] + one.match.box[3]) / 2)
+    cell = page_map.grid.cell_of(one.match.box)
     beside = page_map.grid.beside(cell, "left")
     if beside is not None and beside.is_closed and not page_map.prints_in(beside):
         return beside.box

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from extractors.answers import Readings
+from extractors.answers import Readings, doubted
 from extractors.blanks import line_space
 from extractors.boxes import centre, contains, height, intersect, width
 from extractors.eyes import Eyes
@@ -14,11 +13,10 @@ from extractors.glyphs import classify
 from extractors.items import Field, Row
 from extractors.row_print import words_of
 from extractors.section_space import Space
-from extractors.strokes import is_box_print
+from extractors.strokes import BY_HAND, is_box_print
 from schemas.forms import Form
-from schemas.types import Answer, BBox, State, Value
+from schemas.types import BBox, State, Value
 
-LARGEST = 45.0  # points: sizes of a mark drawn by hand
 INSET = 1.5  # points inside a cell's edges that its rulings may darken
 
 
@@ -40,7 +38,7 @@ def look_again(
         answer = into.answers.get(space.key)
         if answer is not None and answer.state is State.BLANK:
             if any(eyes.stray_ink(part.page.map.page, part.box) for part in space.parts):
-                into.answers[space.key] = _doubted(answer, ())
+                into.answers[space.key] = doubted(answer, ())
 
 
 def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: Eyes) -> None:
@@ -51,21 +49,21 @@ def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: 
     chosen = mine in answer.candidates and answer.value is not False
     if chosen and answer.method == "text" and answer.page == page.number and answer.bbox is not None:
         if not eyes.shows(page.map.page, answer.bbox):
-            into.answers[row.key] = _doubted(answer, answer.candidates)
+            into.answers[row.key] = doubted(answer, answer.candidates)
     by_hand = chosen and answer.method != "acroform"
     if by_hand and any(not eyes.shows(page.map.page, box) for box in _marks_of(row)):
-        into.answers[row.key] = _doubted(into.answers[row.key], answer.candidates)
+        into.answers[row.key] = doubted(into.answers[row.key], answer.candidates)
     elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in beside_statement(row)):
         # What the ink means is not known: every option stays possible.
         candidates = (True, False) if row.value is None else tuple(o.value for o in form[row.key].options)
-        into.answers[row.key] = _doubted(answer, candidates)
+        into.answers[row.key] = doubted(answer, candidates)
 
 
 def _marks_of(row: Row) -> list[BBox]:
     """Where a row's typed and drawn marks should be seen."""
     typed = [w.box for w in words_of(row) if classify(w.text, w.font) == "mark"]
     drawn = [shape.box for shape in row.shapes if shape.kind == "curve" and not is_box_print(shape)]
-    inside = [b for b in drawn if contains(row.band, *centre(b)) and max(width(b), height(b)) < LARGEST]
+    inside = [b for b in drawn if contains(row.band, *centre(b)) and max(width(b), height(b)) < BY_HAND]
     return typed + inside
 
 
@@ -74,17 +72,17 @@ def _look_at_field(key: str, one: Field, page: PageReading, into: Readings, eyes
     if answer is None:
         return
     if answer.state is State.BLANK and eyes.stray_ink(page.map.page, _inside(one.place)):
-        into.answers[key] = _doubted(answer, ())
+        into.answers[key] = doubted(answer, ())
     elif answer.state is State.READ and answer.method == "text" and answer.bbox is not None:
         if not eyes.shows(page.map.page, answer.bbox):
-            into.answers[key] = _doubted(answer, answer.candidates)
+            into.answers[key] = doubted(answer, answer.candidates)
 
 
 def _look_along(key: str, line: BBox, page: PageReading, into: Readings, eyes: Eyes) -> None:
     """A yes or no that seems blank, though all else agrees, is nobody's to look at: its whole line is."""
     answer = into.answers.get(key)
     if answer is not None and answer.state is State.BLANK and eyes.stray_ink(page.map.page, line):
-        into.answers[key] = _doubted(answer, (True, False))
+        into.answers[key] = doubted(answer, (True, False))
 
 
 def beside_statement(row: Row) -> list[BBox]:
@@ -99,7 +97,3 @@ def beside_statement(row: Row) -> list[BBox]:
 
 def _inside(box: BBox) -> BBox:
     return intersect((box[0] + INSET, box[1] + INSET, box[2] - INSET, box[3] - INSET), box)
-
-
-def _doubted(answer: Answer, candidates: tuple[Value, ...]) -> Answer:
-    return replace(answer, value=None, confidence=0.0, candidates=tuple(dict.fromkeys(candidates)))

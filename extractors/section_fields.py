@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extractors.answers import Readings
+from extractors.answers import Readings, doubted
 from extractors.boxes import centre, contains
 from extractors.confidence import confidence
 from extractors.letters import normalise
@@ -43,7 +43,7 @@ def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> 
         marked = into.answers[one.key]
         if marked.state is State.READ and marked.value != value:
             both = tuple(v for v in (marked.value, value) if v is not None)
-            into.answers[one.key] = replace(marked, value=None, confidence=0.0, candidates=both)
+            into.answers[one.key] = doubted(marked, both)
             into.disputed.add(one.key)
         elif marked.state is State.BLANK or marked.candidates == (value,):
             sure = confidence("acroform.section_field") if value is not None else 0.0

@@ -164,14 +164,18 @@ def _is_plain_mark(word: Word) -> bool:
 
 def _in_a_sentence(word: Word, words: tuple[Word, ...]) -> bool:
     """Whether words stand right beside: the 3 of "3 older males" in the names that a section asks for."""
-    reach = BESIDE * word.size
     return any(
-        other is not word
-        and not _may_answer(other)
-        and same_line(word.box, other.box)
-        and other.box[0] - reach < word.box[2]
-        and word.box[0] - reach < other.box[2]
-        for other in words
+        other is not word and not _may_answer(other) and stand_side_by_side(word, other) for other in words
+    )
+
+
+def stand_side_by_side(one: Word, other: Word) -> bool:
+    """Whether two words of a line stand so near that they are of one sentence. The reach is that of the first."""
+    reach = BESIDE * one.size
+    return (
+        same_line(one.box, other.box)
+        and other.box[0] - reach < one.box[2]
+        and one.box[0] - reach < other.box[2]
     )
 
 

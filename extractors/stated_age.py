@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
-from extractors.answers import Readings
+from extractors.answers import Readings, doubted
 from schemas.types import State
 
 CHILD = 13  # years: under that a referral is immediate (toolkit, section 3; the contract's `under_13`)
@@ -26,5 +25,4 @@ def doubt_contradicted_birth(dob: str, assessed: str, today: date, into: Reading
         return
     youngest = min(age, into.age)
     into.years = (on.year - youngest,) if youngest < CHILD else ()
-    candidates = () if into.years else (str(answer.value),)
-    into.answers[dob] = replace(answer, value=None, confidence=0.0, candidates=candidates)
+    into.answers[dob] = doubted(answer, () if into.years else (str(answer.value),))

@@ -47,7 +47,7 @@ def _free_text_cells(page_map: PageMap) -> list[BBox]:
         label = page_map.labels.get(key)
         if label is None:
             continue
-        cell = page_map.grid.cell_at(label.box[0] + 1, centre(label.box)[1])
+        cell = page_map.grid.cell_of(label.box)
         below = page_map.grid.beside(cell, "below")
         for one in (cell, below):
             if one is None or not (one.closed[1] and one.closed[3]):
@@ -100,6 +100,7 @@ def _has_siblings(page_map: PageMap, key: str) -> bool:
 
 
 def _drop_elsewhere(maps: list[PageMap]) -> None:
+    beside = {m.page.number: m for m in maps}
     places: dict[tuple[str, int | str | None], list[PageMap]] = defaultdict(list)
     for page_map in maps:
         for item in page_map.items:
@@ -107,7 +108,6 @@ def _drop_elsewhere(maps: list[PageMap]) -> None:
     for (key, value), homes in places.items():
         if len(homes) < 2:
             continue
-        beside = {m.page.number: m for m in maps}
         counted = {
             m.page.number: _neighbours(m, key, value) + _over_break(m, beside, key, value) for m in homes
         }

@@ -10,6 +10,7 @@ from schemas.types import BBox
 
 SCRIBBLE = 7.0  # path length over diagonal from which strokes cover rather than mark (a cross has about 2)
 ZIGZAG, TURN = 3, 0.3  # turns up and down of a zigzag, and the share of its height that makes one
+BY_HAND = 45.0  # points: a mark made by hand is no larger
 CORNER = 16.0  # points: the largest radius of a frame's corners
 FLAT = 5.0  # width over height from which a stroke is a line and no tick
 

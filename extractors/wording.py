@@ -61,12 +61,15 @@ class TitleFinder:
         or a cell cuts in two is sought before the short titles: they may stand in it ("accommodation", "score")."""
         long = [t for t in titles() if len(t.letters) >= LONG]
         unfound = self._not_to_the_letter(long)
+        tried: set[Title] = set()
         if any(self._found.values()):
             unfound = [t for t in unfound if t.role != "note" and not self._look_across(t)]
+            tried.update(unfound)
         unfound += self._not_to_the_letter(t for t in titles() if len(t.letters) < LONG)
         if any(self._found.values()):
-            for title in unfound:
-                if title.role != "note" and not self._look_across(title) and len(title.letters) >= SHORT:
+            for title in (t for t in unfound if t.role != "note"):
+                across = title not in tried and self._look_across(title)
+                if not across and len(title.letters) >= SHORT:
                     self._look(title, exact=False)
             self._look_beside_siblings()
         return self._found

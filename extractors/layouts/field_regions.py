@@ -42,7 +42,7 @@ def field_regions(page_map: PageMap, one: Field, rows: list[Row]) -> Iterator[Re
 def _space(page_map: PageMap, one: Field, rows: list[Row]) -> BBox:
     """All the space that an answer has: its cell, or its share of one that holds other print too. A form
     field in it belongs to it; where nothing is ruled, the field alone says how far it goes."""
-    cell = page_map.grid.cell_at(one.match.box[0] + 1, centre(one.match.box)[1])
+    cell = page_map.grid.cell_of(one.match.box)
     elsewhere = one.side != "own" and not _is_of_a_row(one.place, rows)
     box = one.place if elsewhere else _share(page_map, one.match, cell)
     if not elsewhere and page_map.form[one.key].kind == "text":
