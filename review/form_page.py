@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi import Path as InPath
 
 from review import doubts as in_doubt
@@ -45,6 +45,18 @@ class Look:
     turn: int = 0
 
 
+def look_of(
+    number: Annotated[int | None, Query(alias="page", ge=1, le=10_000)] = None,
+    zoom: Annotated[int, Query()] = 100,
+    turn: Annotated[int, Query()] = 0,
+) -> Look:
+    """As the address asks; a size or a turn that there isn't is the usual one."""
+    return Look(number, zoom if zoom in ZOOMS else 100, turn if turn in TURNS else 0)
+
+
+Looked = Annotated[Look, Depends(look_of)]
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was sent, shown again. wrong: what is to be corrected, by the field's name."""
@@ -55,17 +67,9 @@ class Asked:
 
 
 @router.get("/forms/{record_id}", name="form_page")
-def form_page(
-    request: Request,
-    record_id: RecordId,
-    number: Annotated[int | None, Query(alias="page", ge=1, le=10_000)] = None,
-    zoom: Annotated[int, Query()] = 100,
-    turn: Annotated[int, Query()] = 0,
-) -> Response:
+def form_page(request: Request, record_id: RecordId, look: Looked) -> Response:
     """A record, for somebody to read: audited."""
-    opened = open_record(request, record_id)
-    look = Look(number, zoom if zoom in ZOOMS else 100, turn if turn in TURNS else 0)
-    return show(request, opened, look=look)
+    return show(request, open_record(request, record_id), look=look)
 
 
 @router.get("/forms/{record_id}/pages/{number}.jpg", name="page_picture")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from review.doubts import NOT_GIVEN, label, value_words
-from review.form_page import TURNS, ZOOMS, Look, RecordId
+from review.form_page import ZOOMS, Look, Looked, RecordId
 from review.guard import fields, review_of, user_of
 from review.pages import page, url
 from review.ports import NotThere
@@ -54,17 +54,9 @@ def next_sample(request: Request) -> Response:
 
 
 @router.get("/samples/{record_id}", name="sample")
-def sample(
-    request: Request,
-    record_id: RecordId,
-    number: Annotated[int | None, Query(alias="page", ge=1, le=10_000)] = None,
-    zoom: Annotated[int, Query()] = 100,
-    turn: Annotated[int, Query()] = 0,
-) -> Response:
+def sample(request: Request, record_id: RecordId, look: Looked) -> Response:
     """The pages and a field for each scored answer; nothing that was read."""
-    record = _sample(request, record_id)
-    look = Look(number, zoom if zoom in ZOOMS else 100, turn if turn in TURNS else 0)
-    return _blind(request, record, look, {}, {})
+    return _blind(request, _sample(request, record_id), look, {}, {})
 
 
 @router.post("/samples/{record_id}", name="check_sample")

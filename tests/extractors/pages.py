@@ -11,6 +11,14 @@ LETTER = 5.0  # points that a letter is wide
 
 Line = tuple[float, float, str]  # left edge and top in points, text
 
+PRINT: list[Line] = [
+    (40, 700, "Parents contact no's"),
+    (40, 716, "Emotional/Mental Health concerns Y/N"),
+    (40, 732, "Any significant loss/bereavement"),
+    (40, 748, "Is the young person at risk"),
+]
+"""Wording enough to know an assessment by."""
+
 
 def words(lines: Iterable[Line]) -> tuple[Word, ...]:
     found = []

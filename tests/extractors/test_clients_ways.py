@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pages import Line, box, page, tick_box
+from pages import PRINT, Line, box, page, tick_box
 
 from extractors.dashes import without_dashes
 from extractors.form_reader import read_form
@@ -19,13 +19,6 @@ from schemas.types import State, Value
 
 TODAY = date(2026, 11, 24)
 ASSESSMENT = load_form("cse_assessment")
-PRINT: list[Line] = [
-    (40, 700, "Parents contact no's"),
-    (40, 716, "Emotional/Mental Health concerns Y/N"),
-    (40, 732, "Any significant loss/bereavement"),
-    (40, 748, "Is the young person at risk"),
-]
-"""Wording enough to know the form by."""
 
 
 def read(*pages: Page, form: str = "cse_assessment") -> dict[str, tuple[Value, State]]:

@@ -7,7 +7,7 @@ from datetime import date
 from math import cos, pi, sin
 
 import pytest
-from pages import Line, box, page
+from pages import PRINT, Line, box, page
 
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
@@ -20,13 +20,6 @@ from schemas.types import BBox, State, Value
 
 TODAY = date(2026, 11, 25)
 ASSESSMENT = load_form("cse_assessment")
-PRINT: list[Line] = [
-    (40, 700, "Parents contact no's"),
-    (40, 716, "Emotional/Mental Health concerns Y/N"),
-    (40, 732, "Any significant loss/bereavement"),
-    (40, 748, "Is the young person at risk"),
-]
-"""Wording enough to know the form by."""
 UPPER: list[Line] = [(x, y - 400, text) for x, y, text in PRINT]
 COMMENTS: list[Line] = [
     (40, 640, "Professional Judgement Other Comments - * Please score this section"),

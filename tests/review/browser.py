@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
+from review_fixtures import serving
 
 from inbox.archive import Archive
 from pipeline.context import Intake
 from pipeline.review_accounts import StoredAccounts
-from pipeline.review_app import review_app
 from routing.store_users import save_user
 
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -42,17 +39,8 @@ def chromium() -> Iterator[Browser]:
 def served(office: Intake) -> Iterator[str]:
     """The address of the page over `office`, served as `mash-intake review serve` serves it."""
     assert isinstance(office.archive, Archive)
-    with review_app(office) as app:
-        config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", access_log=False)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join()
+    with serving(office) as address:
+        yield address
 
 
 @pytest.fixture

@@ -6,13 +6,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import factories
 import pytest
+import uvicorn
 from conftest import Clock, submit
 from fastapi.testclient import TestClient
 
@@ -139,3 +143,19 @@ def person(app: Any, office: Intake) -> Callable[..., Person]:
         return Person(client, name)
 
     return signed_in
+
+
+@contextmanager
+def serving(office: Intake) -> Iterator[str]:
+    """The address of the page over `office`, served as `mash-intake review serve` serves it."""
+    with review_app(office) as app:
+        config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", access_log=False)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join()

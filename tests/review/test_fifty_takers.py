@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -12,12 +10,11 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 from conftest import due_at, make_record
+from review_fixtures import serving
 
 from pipeline.context import Intake
 from pipeline.review_api import digest_of, new_token
-from pipeline.review_app import review_app
 from routing.store_api import save_token
 from routing.store_queue import ORDER
 from routing.store_records import write_records
@@ -33,17 +30,8 @@ ITEMS, TAKERS = 5_000, 50
 @pytest.fixture
 def address(office: Intake) -> Iterator[str]:
     """The queue API, really served."""
-    with review_app(office) as app:
-        config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", access_log=False)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}/api/v1"
-        server.should_exit = True
-        thread.join()
+    with serving(office) as address:
+        yield f"{address}/api/v1"
 
 
 def fill(office: Intake) -> list[int]:
