@@ -46,6 +46,7 @@ class PageMap:
     score_columns: tuple[tuple[float, float], ...] = ()
     after: PageMap | None = None
     ends: dict[str, Match] = field(default_factory=dict)
+    _lines: dict[tuple[int, ...], tuple[BBox, ...]] = field(default_factory=dict, repr=False)
 
     def settle(self) -> None:
         """Keeps as print what was chosen, once choosing is over."""
@@ -63,10 +64,12 @@ class PageMap:
         """The print that begins in a cell."""
         return [m for m in self.print if contains(cell.box, m.box[0] + 1, centre(m.box)[1])]
 
-    def lines_of(self, match: Match) -> list[BBox]:
-        """The boxes of the lines that a printed text stands on, top to bottom."""
-        boxes = [self.page.words[i].box for i in match.words]
-        return [union(line) for line in by_line(boxes, lambda box: box)]
+    def lines_of(self, match: Match) -> tuple[BBox, ...]:
+        """The boxes of the lines that a printed text stands on, top to bottom. They are asked for again and again."""
+        if match.words not in self._lines:
+            boxes = [self.page.words[i].box for i in match.words]
+            self._lines[match.words] = tuple(union(line) for line in by_line(boxes, lambda box: box))
+        return self._lines[match.words]
 
     @property
     def items(self) -> set[tuple[str, int | str | None]]:

@@ -6,6 +6,8 @@ left of them, and how many to the right.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.boxes import height, same_line, span_overlap
 from extractors.items import Field, Item
 from extractors.locate import PageMap
@@ -59,7 +61,7 @@ def _are_row_numbers(page_map: PageMap, left: dict[int, Field], items: list[Item
     return all(_number(items[i]) == order.index(one.key) + 1 for i, one in left.items())
 
 
-def _beside(page_map: PageMap, match: Match, lines: list[BBox], box: BBox, side: str) -> bool:
+def _beside(page_map: PageMap, match: Match, lines: Sequence[BBox], box: BBox, side: str) -> bool:
     """Whether a score stands on a label's line on this side of it, with no other print between them."""
     level = any(
         same_line(line, box) or span_overlap(line[1], line[3], box[1], box[3]) > 0.6 * height(line)
