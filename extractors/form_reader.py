@@ -24,6 +24,7 @@ from extractors.stated_age import doubt_contradicted_birth
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
+from extractors.yes_no_headings import settle_under_headings
 from schemas.forms import Form
 from schemas.types import Answer, State
 
@@ -44,6 +45,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
                 read_field(form[key], one, shapes[page.number], today, into)
+    settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
     settle_blank_sections(spaces, into)

@@ -226,10 +226,11 @@ def _by_boxes(widgets: list[Widget], printed: Printed | None) -> list[Outcome]:
         return ["unread"]
     if printed is not None and len(widgets) >= 2:
         return _nearest_choice(printed, [(w.box, bool(w.on)) for w in widgets])
-    for widget in widgets:
+    says_no = [bool(_ENDS_IN_NO.search(w.export) or _ENDS_IN_NO.search(w.name)) for w in widgets]
+    told = len(widgets) == 1 or says_no.count(True) == 1
+    for widget, no in zip(widgets, says_no, strict=True):
         if widget.on:
-            says_no = _ENDS_IN_NO.search(widget.export) or _ENDS_IN_NO.search(widget.name)
-            said.append("no" if says_no else "yes")
+            said.append("unread" if not told else "no" if no else "yes")
     return said
 
 

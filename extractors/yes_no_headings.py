@@ -1,0 +1,105 @@
+"""Questions answered by a bare mark under a heading Yes or No: "X" in the second column of a table says no.
+
+Without such headings a bare mark in the cell of a question says yes. Where they stand above, the column decides; a
+mark in neither, or one on a page that goes on without the headings, is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import by_line, centre, same_line
+from extractors.confidence import confidence
+from extractors.gather import PageReading
+from extractors.glyphs import classify
+from extractors.items import Field
+from extractors.page import Widget, Word
+from extractors.yes_no import CLEARLY, printed_choice
+from schemas.forms import Form
+from schemas.types import Answer, BBox, State
+
+YES, NO = ("yes", "y"), ("no", "n")
+WIDE = 30.0  # points between the middle of a heading and that of a mark in its column
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """A Yes and a No on one line. lone: nothing is written on that line that may be a question of its own."""
+
+    yes: BBox
+    no: BBox
+    lone: bool
+
+
+def settle_under_headings(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Changes answers that rest on a bare mark to what its column says, or to unread."""
+    before = False
+    for page in pages:
+        found = list(_headings(form, page))
+        for key, one in page.gathered.fields.items():
+            answer = into.answers.get(key)
+            marks = _bare_marks(one) if form[key].kind == "yes_no" and answer is not None else []
+            above = [h for h in found if marks and h.yes[3] <= min(box[3] for box in marks)]
+            if answer is None or not marks or not (above or before):
+                continue
+            if answer.state is State.UNREAD and any(isinstance(item.thing, Word) for item in one.items):
+                continue  # a mark that is struck out, say
+            into.answers[key] = _by_column(
+                answer, max(above, key=lambda h: h.yes[1]) if above else None, marks
+            )
+        before = before or bool(found)
+
+
+def _by_column(answer: Answer, headings: Headings | None, marks: list[BBox]) -> Answer:
+    said = {_column(headings, box) for box in marks} if headings is not None else set()
+    value = said.pop() if len(said) == 1 else None
+    if value is None or answer.state is State.BLANK or (value is False and headings and not headings.lone):
+        return doubted(answer, (True, False))
+    if answer.state is State.READ and answer.value is value:
+        return answer
+    sure = answer.confidence or confidence(f"{answer.method}.yes_no")
+    return replace(answer, value=value, confidence=sure, candidates=(value,))
+
+
+def _column(headings: Headings, box: BBox) -> bool | None:
+    x, _ = centre(box)
+    yes, no = (abs(x - centre(heading)[0]) for heading in (headings.yes, headings.no))
+    if min(yes, no) > WIDE or abs(yes - no) < CLEARLY:
+        return None
+    return yes < no
+
+
+def _bare_marks(one: Field) -> list[BBox]:
+    """The full boxes and the typed ticks and crosses of a question that prints no choice; none if more is said."""
+    if printed_choice(one) is not None:
+        return []
+    marks = []
+    for item in one.items:
+        thing = item.thing
+        if isinstance(thing, Widget) and thing.kind == "button" and thing.consistent:
+            marks += [item.box] if thing.on else []
+        elif isinstance(thing, Word) and thing.text.casefold() not in YES + NO:
+            if classify(thing.text, thing.font) != "mark":
+                return []
+            marks.append(item.box)
+        else:
+            return []
+    return marks
+
+
+def _headings(form: Form, page: PageReading) -> Iterator[Headings]:
+    asked = [m for key, m in page.map.labels.items() if form[key].kind == "yes_no"]
+    for line in by_line(enumerate(page.map.page.words), lambda word: word[1].box):
+        boxes = {
+            what: [w.box for _, w in line if w.text.casefold().strip(".:") in names]
+            for what, names in (("yes", YES), ("no", NO))
+        }
+        if len(boxes["yes"]) != 1 or len(boxes["no"]) != 1:
+            continue
+        (yes,), (no,) = boxes["yes"], boxes["no"]
+        if any(same_line(part, yes) for m in asked for part in page.map.lines_of(m)):
+            continue
+        others = [i for i, w in line if w.box not in (yes, no)]
+        yield Headings(yes, no, page.map.claimed.issuperset(others))

@@ -1,0 +1,85 @@
+"""A bare mark under a heading Yes or No: once every one of them was read as yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pages import PRINT, Line, box, page
+
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.page import Page, Shape, Widget
+from schemas.forms import load_form
+from schemas.types import State, Value
+
+FORM, KEY = load_form("cse_assessment"), "needs.domestic_violence"
+UNDER = {"yes": 205.0, "no": 265.0, "neither": 330.0}
+HEADINGS: list[Line] = [(200, 30, "Yes"), (260, 30, "No")]
+LABEL: list[Line] = [(40, 46, "Any issues with DV:")]
+CELLS = [
+    side
+    for top, bottom in ((26, 42), (42, 62))
+    for x0, x1 in ((36, 190), (190, 250), (250, 300), (300, 400))
+    for side in box(x0, top, x1, bottom)
+]
+
+
+def read(*pages: Page) -> tuple[Value, State]:
+    found = [PageReading(m) for m in locate(list(pages))["cse_assessment"]]
+    answer = read_form(FORM, found, date(2026, 11, 25)).answers[KEY]
+    return answer.value, answer.state
+
+
+def typed(text: str) -> Callable[[list[Line], float], Page]:
+    return lambda lines, x: page([*lines, (x, 46, text), *PRINT], CELLS)
+
+
+def fields(*names: str) -> Callable[[list[Line], float], Page]:
+    """Two check boxes without words, the one at x ticked."""
+
+    def put(lines: list[Line], x: float) -> Page:
+        boxes = tuple(
+            Widget(name, "button", (at, 46, at + 10, 56), None, at == x, export="On")
+            for name, at in zip(names, (UNDER["yes"], UNDER["no"]), strict=True)
+        )
+        return replace(page([*lines, *PRINT], CELLS), widgets=boxes)
+
+    return put
+
+
+@pytest.mark.parametrize("draw", [typed("X"), typed("\u2713"), fields("Check Box11", "Check Box12")])
+@pytest.mark.parametrize(("column", "value"), [("yes", True), ("no", False)])
+def test_the_column_decides(draw: Callable[[list[Line], float], Page], column: str, value: bool) -> None:
+    assert read(draw([*HEADINGS, *LABEL], UNDER[column])) == (value, State.READ)
+
+
+@pytest.mark.parametrize("column", ["yes", "no"])
+def test_names_of_fields_tell_without_headings_and_nothing_else_does(column: str) -> None:
+    said = read(fields("DV_Yes", "DV_No")(LABEL, UNDER[column]))
+    assert said == (column == "yes", State.READ)
+    assert read(fields("Check Box11", "Check Box12")(LABEL, UNDER[column])) == (None, State.UNREAD)
+
+
+def test_a_mark_in_neither_column_is_a_doubt() -> None:
+    assert read(typed("X")([*HEADINGS, *LABEL], UNDER["neither"])) == (None, State.UNREAD)
+
+
+def test_a_no_of_a_question_of_the_boards_own_is_no_heading() -> None:
+    asked: list[Line] = [(40, 30, "Known to the youth club?"), *HEADINGS]
+    assert read(typed("X")([*asked, *LABEL], UNDER["no"])) == (None, State.UNREAD)
+
+
+def test_a_page_that_goes_on_without_the_headings_is_a_doubt() -> None:
+    first = page([*HEADINGS, *PRINT], CELLS)
+    second = replace(typed("X")([*LABEL], UNDER["no"]), number=2)
+    assert read(first, second) == (None, State.UNREAD)
+
+
+def test_a_mark_struck_out_stays_a_doubt() -> None:
+    one = typed("X")([*HEADINGS, *LABEL], UNDER["yes"])
+    line = Shape("line", (200, 51, 216, 51), ((200, 51), (216, 51)))
+    assert read(replace(one, shapes=(line,))) == (None, State.UNREAD)
