@@ -1,0 +1,19 @@
+"""Every layout by name; the three held back among them."""
+
+from __future__ import annotations
+
+from ..clients.layout import Layout
+from ..clients.make import Made, make_at
+from . import borough_word, county_sheet, mosaic_export
+
+ALL = tuple(one.LAYOUT for one in (borough_word, mosaic_export, county_sheet))
+HELD = frozenset({"borough_word", "mosaic_export", "county_sheet"})
+PLACES = {layout.name: place for place, layout in enumerate(ALL)}
+
+
+def layouts(held: bool = False) -> dict[str, Layout]:
+    return {layout.name: layout for layout in ALL if (layout.name in HELD) == held}
+
+
+def make(layout: Layout, seed: int, count: int) -> list[Made]:
+    return make_at(layout, PLACES[layout.name], seed, count)
