@@ -144,6 +144,11 @@ def print_books(books: Sequence[str]) -> list[bytes]:
         for made, file in zip(books, files, strict=True):
             file.write_text(made, encoding="utf-8")
         printed = convert(files, name)
-    if any((PdfReader(io.BytesIO(data)).metadata or {}).get("/Creator") != "Calc" for data in printed):
+    if any(_maker(data) != "Calc" for data in printed):
         raise RuntimeError("LibreOffice printed a workbook as plain text: apt-get install libreoffice-calc")
     return printed
+
+
+def _maker(data: bytes) -> str:
+    told = PdfReader(io.BytesIO(data)).metadata
+    return str(told.creator) if told else ""

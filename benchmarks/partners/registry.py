@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ..clients.layout import Layout
 from ..clients.make import Made, make_at
-from . import borough_word, county_sheet, mosaic_export
+from . import borough_word, county_sheet, mosaic_export, portal_web, town_word, unitary_fields
 
-ALL = tuple(one.LAYOUT for one in (borough_word, mosaic_export, county_sheet))
+ALL = tuple(
+    one.LAYOUT for one in (borough_word, mosaic_export, county_sheet, portal_web, town_word, unitary_fields)
+)
 HELD = frozenset({"borough_word", "mosaic_export", "county_sheet"})
 PLACES = {layout.name: place for place, layout in enumerate(ALL)}
 
