@@ -44,7 +44,7 @@ TOP = (
 def _field(filled: Filled, key: str, days: str) -> str:
     label = escape(w.LABELS[key])
     value = escape(dated(filled, key, days))
-    if "\n" in value:
+    if "\n" in value or len(value) > 44:  # a box of one line would cut it off
         return (
             f"<div class=f><div class=l>{label}</div><textarea style='height:44pt'>{value}</textarea></div>"
         )
