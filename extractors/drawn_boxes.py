@@ -7,23 +7,36 @@ from __future__ import annotations
 
 from math import dist
 
-from extractors.boxes import area, centre, coincide, contains, height, overlap_share, union, width
+from extractors.boxes import area, centre, coincide, contains, height, overlap_share, same_line, union, width
+from extractors.choice_boxes import COLUMN
 from extractors.page import Shape
 from extractors.strokes import shade_colour
 from schemas.types import BBox
 
 SMALLEST, LARGEST = 4.0, 20.0  # points: sizes of a box to tick
 REACH = 30.0  # points: a box stands this near to its word
+BELOW = 2.2  # heights of a word: a box below it stands this near
 SAME = 1.3  # times more ink up to which two outlines are alike
 LEAST = 2.0  # square points of ink inside a box from which something is in it
 FULLER = 1.6  # times more ink from which one of two unlike boxes is full
 
 
 def boxes_beside(yes: BBox, no: BBox, shapes: list[Shape]) -> list[tuple[BBox, bool | None]]:
-    """The boxes drawn on the line of a printed Yes and No, left to right, each with whether it is full (None:
-    can't be told). Empty if it isn't one box for each word."""
+    """The boxes drawn on the lines of a printed Yes and No, or below them, left to right, each with whether it is full
+    (None: can't be told). Empty if it isn't one box for each word."""
     line = union((yes, no))
-    zone = (line[0] - REACH, line[1] - height(line) / 2, line[2] + REACH, line[3] + height(line) / 2)
+    high = min(height(yes), height(no))
+    beside = (line[0] - REACH, line[1] - high / 2, line[2] + REACH, line[3] + high / 2)
+    below = (line[0] - COLUMN, line[3], line[2] + COLUMN, line[3] + BELOW * high)
+    found = _two_boxes(yes, no, shapes, beside)
+    if not found and same_line(yes, no):
+        found = _two_boxes(yes, no, shapes, below)
+        if not all(any(abs(centre(b)[0] - centre(w)[0]) <= COLUMN for b, _ in found) for w in (yes, no)):
+            return []
+    return found
+
+
+def _two_boxes(yes: BBox, no: BBox, shapes: list[Shape], zone: BBox) -> list[tuple[BBox, bool | None]]:
     small = [
         s
         for s in shapes

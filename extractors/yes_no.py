@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.boxes import centre, contains, grow, height, overlap_share, same_line, union, width
+from extractors.choice_boxes import nearest, said_by_boxes
 from extractors.drawn_boxes import boxes_beside
 from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
@@ -24,10 +25,7 @@ ROOM = 8.0  # points between a printed Y and N from which a mark has room beside
 BESIDE = 8.0  # points that a mark drawn beside a letter begins behind it at most
 LINE = 4.0  # points above and below letters that a mark's middle may stand to be on their line
 TOUCHED = 0.15  # share of a letter that a typed mark covers which doesn't stand beside it
-CLEARLY = 3.0  # points by which a mark must be nearer to one letter than to the other
 SMALLEST, LARGEST = 4.0, 24.0  # points: sizes of a tick or cross drawn by hand
-COLUMN = 10.0  # points between the middle of a word and that of the box below it
-NEAR = 26.0  # points: a tick box stands this near to the word that it is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def _part(word: Word, start: int, end: int) -> BBox:
     return word.xs[start], word.box[1], word.xs[end], word.box[3]
 
 
-def _by_shapes(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
+def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
     said: list[Outcome] = []
     for shape in shapes:
         on_yes, on_no = _on(shape, printed.yes), _on(shape, printed.no)
@@ -147,7 +145,7 @@ def _by_shapes(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
     return said
 
 
-def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
+def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
     """A tick or cross drawn beside one of two letters that leave room for it: "Y✓  N"."""
     if printed.no[0] - printed.yes[2] < ROOM or not same_line(printed.yes, printed.no):
         return []
@@ -166,15 +164,10 @@ def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
     return _lone_mark(printed, union(strokes)) if strokes else []
 
 
-def _lone_mark(printed: Printed, mark: BBox) -> list[Outcome]:
+def _lone_mark(printed: Printed, mark: BBox) -> Sequence[Outcome]:
     """Which of two letters a single mark stands beside, where one is clearly nearer."""
-    gaps = {
-        "yes": max(mark[0] - printed.yes[2], printed.yes[0] - mark[2]),
-        "no": max(mark[0] - printed.no[2], printed.no[0] - mark[2]),
-    }
-    if abs(gaps["yes"] - gaps["no"]) < CLEARLY or min(gaps.values()) < -CLEARLY:
-        return ["unread"]
-    return ["yes" if gaps["yes"] < gaps["no"] else "no"]
+    owner = nearest((printed.yes, printed.no), mark)
+    return ["unread" if owner is None else ("yes", "no")[owner]]
 
 
 def _on(shape: Shape, letter: BBox) -> bool:
@@ -203,80 +196,32 @@ def _strikes(shape: Shape, letter: BBox) -> bool:
     return not is_round(shape)
 
 
-def _by_glyphs(printed: Printed, words: list[Word]) -> list[Outcome]:
+def _by_glyphs(printed: Printed, words: list[Word]) -> Sequence[Outcome]:
     """Tick boxes printed as characters: "☒ Yes ☐ No" or "Yes ☒ No ☐"."""
     boxes = [w for w in words if w not in printed.words and box_glyph(w.text, w.font)]
     places = [(w.box, box_glyph(w.text, w.font) == "mark") for w in boxes]
     letters = (printed.yes, printed.no)
     if any(on and overlap_share(letter, box) > TOUCHED for box, on in places for letter in letters):
         return ["unread"]  # a cross over a letter may choose it or cross it out
-    return _nearest_choice(printed, places)
+    return said_by_boxes(printed.yes, printed.no, places)
 
 
-def _by_drawn_boxes(printed: Printed, shapes: list[Shape]) -> list[Outcome]:
+def _by_drawn_boxes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
     boxes = boxes_beside(printed.yes, printed.no, shapes)
     if any(full is None for _, full in boxes):
         return ["unread"]
-    return _nearest_choice(printed, [(box, bool(full)) for box, full in boxes])
+    return said_by_boxes(printed.yes, printed.no, [(box, bool(full)) for box, full in boxes])
 
 
-def _by_boxes(widgets: list[Widget], printed: Printed | None) -> list[Outcome]:
+def _by_boxes(widgets: list[Widget], printed: Printed | None) -> Sequence[Outcome]:
     said: list[Outcome] = []
     if any(not w.consistent for w in widgets):
         return ["unread"]
     if printed is not None and len(widgets) >= 2:
-        return _nearest_choice(printed, [(w.box, bool(w.on)) for w in widgets])
+        return said_by_boxes(printed.yes, printed.no, [(w.box, bool(w.on)) for w in widgets])
     says_no = [bool(_ENDS_IN_NO.search(w.export) or _ENDS_IN_NO.search(w.name)) for w in widgets]
     told = len(widgets) == 1 or says_no.count(True) == 1
     for widget, no in zip(widgets, says_no, strict=True):
         if widget.on:
             said.append("unread" if not told else "no" if no else "yes")
-    return said
-
-
-def _on_line_of(printed: Printed, box: BBox) -> Outcome:
-    """Whether a full box stands on the line of the Yes or on that of the No, where one is printed below the other."""
-    on_yes, on_no = same_line(printed.yes, box), same_line(printed.no, box)
-    if on_yes == on_no:
-        return "unread"
-    return "yes" if on_yes else "no"
-
-
-def _in_column_of(printed: Printed, box: BBox) -> Outcome:
-    """Whether a full box stands below (or above) the Yes or the No, where both are printed on one line."""
-    x, _ = centre(box)
-    under = [abs(x - centre(letter)[0]) for letter in (printed.yes, printed.no)]
-    if min(under) > COLUMN or abs(under[0] - under[1]) < CLEARLY:
-        return "unread"
-    return "yes" if under[0] < under[1] else "no"
-
-
-def _nearest_choice(printed: Printed, boxes: list[tuple[BBox, bool]]) -> list[Outcome]:
-    """Boxes beside a Yes and a No: all stand before their words, or all after."""
-    if not boxes:
-        return []
-    if not same_line(printed.yes, printed.no):
-        return [_on_line_of(printed, box) for box, on in boxes if on]
-    lone = len(boxes) == 1 and same_line(printed.yes, boxes[0][0])
-    if lone and printed.yes[2] - 4 <= boxes[0][0][0] and boxes[0][0][2] <= printed.no[0] + 4:
-        return _lone_mark(printed, boxes[0][0]) if boxes[0][1] else []
-    level = [box for box, _ in boxes if same_line(printed.yes, box) or same_line(printed.no, box)]
-    first = min((box[0] for box in level), default=0.0)
-    before = first < min(printed.yes[0], printed.no[0])
-    said: list[Outcome] = []
-    for box, on in boxes:
-        if not on:
-            continue
-        if not (same_line(printed.yes, box) or same_line(printed.no, box)):
-            said.append(_in_column_of(printed, box))
-            continue
-        gaps = {
-            "yes": printed.yes[0] - box[2] if before else box[0] - printed.yes[2],
-            "no": printed.no[0] - box[2] if before else box[0] - printed.no[2],
-        }
-        near = {k: g for k, g in gaps.items() if -4 <= g <= NEAR}
-        if not near:
-            said.append("unread")
-            continue
-        said.append("yes" if min(near, key=lambda k: near[k]) == "yes" else "no")
     return said

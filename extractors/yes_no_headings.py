@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from extractors.answers import Readings, doubted
 from extractors.boxes import by_line, centre, same_line
+from extractors.choice_boxes import CLEARLY
 from extractors.confidence import confidence
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Field
 from extractors.page import Widget, Word
-from extractors.yes_no import CLEARLY, printed_choice
+from extractors.yes_no import printed_choice
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 

@@ -138,7 +138,7 @@ def test_boxes_before_a_yes_above_a_no(boxes: tuple[str, str], value: bool | Non
     [
         pytest.param([(212, 58), (240, 58)], 0, True, id="below the Yes"),
         pytest.param([(212, 58), (240, 58)], 1, False, id="below the No"),
-        pytest.param([(228, 46), (194, 58)], 1, None, id="the second box wrapped to the next line"),
+        pytest.param([(228, 46), (194, 58)], 1, False, id="the second box wrapped to the next line"),
         pytest.param([(196, 46), (228, 46)], 1, False, id="before each"),
         pytest.param([(228, 46), (256, 46)], 1, False, id="after each"),
     ],
