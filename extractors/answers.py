@@ -13,6 +13,7 @@ from datetime import date
 from extractors.boxes import centre, coincide, contains, same_line, width
 from extractors.confidence import confidence
 from extractors.items import Field, Item
+from extractors.number_strip import SURE, picked, strip_among
 from extractors.page import Shape, Word
 from extractors.strokes import crosses_out
 from extractors.values import Parsed, parse_score, parse_yes_no
@@ -68,13 +69,23 @@ def _parse(question: Question, got: Written, one: Field, shapes: list[Shape], to
     if question.kind == "yes_no":
         return _parse_yes_no(question, got, one, shapes)
     if question.kind == "score":
-        return parse_score(got.text, question.maximum or 0)
+        return _picked(question, one, shapes) or parse_score(got.text, question.maximum or 0)
     if question.kind == "date":
         return _parse_date(question, got.text, today)
     # An address of mail or web has no spaces; a narrow cell breaks it anywhere.
     glue = "" if "@" in got.text and question.key.endswith("email") else " "
     text = glue.join(_HYPHENATED.sub("-", got.text).split())
     return Parsed("value", text) if text else Parsed("blank")
+
+
+def _picked(question: Question, one: Field, shapes: list[Shape]) -> Parsed | None:
+    """The number that is picked of those printed in a row; None where no such row is all that stands there."""
+    words = [item.thing for item in one.items if isinstance(item.thing, Word)]
+    strip = strip_among(words, question.maximum or 0)
+    if strip is None or len(one.items) != len(strip.boxes):
+        return None
+    pick = picked(strip, shapes)
+    return Parsed("value", pick.value) if pick is not None and pick.styles <= SURE else None
 
 
 def _is_birth(question: Question) -> bool:

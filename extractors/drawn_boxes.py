@@ -46,7 +46,7 @@ def _two_boxes(yes: BBox, no: BBox, shapes: list[Shape], zone: BBox) -> list[tup
         and not contains(s.box, *centre(yes))
         and not contains(s.box, *centre(no))
     ]
-    found = sorted(_clusters(small), key=lambda c: c[0].box[0])
+    found = sorted(clusters(small), key=lambda c: c[0].box[0])
     boxes = [union(s.box for s in cluster) for cluster in found]
     if len(found) != 2 or any(min(width(b), height(b)) < SMALLEST for b in boxes):
         return []
@@ -58,10 +58,12 @@ def _fuller(one: list[Shape], other: list[Shape]) -> set[int] | None:
     """Which of two boxes are full: none, one, or None where it can't be told."""
     odd = [_without_twins(one, other), _without_twins(other, one)]
     if any(odd) and not all(odd):
-        left = [sum(_ink(s) for s in shapes) for shapes in odd]
+        left = [sum(ink_of(s) for s in shapes) for shapes in odd]
         return {left.index(max(left))} if max(left) >= LEAST else set()
-    inside = [sum(_ink(s) for s in cluster[1:] if not _is_outline(s, cluster[0])) for cluster in (one, other)]
-    outline = [_ink(cluster[0]) for cluster in (one, other)]
+    inside = [
+        sum(ink_of(s) for s in cluster[1:] if not _is_outline(s, cluster[0])) for cluster in (one, other)
+    ]
+    outline = [ink_of(cluster[0]) for cluster in (one, other)]
     if max(outline) <= SAME * min(outline):
         if max(inside) < LEAST:
             return set()
@@ -93,7 +95,7 @@ def _is_twin(a: Shape, b: Shape) -> bool:
     return (a.kind, a.fill) == (b.kind, b.fill) and max(sizes) < 1.0
 
 
-def _clusters(shapes: list[Shape]) -> list[list[Shape]]:
+def clusters(shapes: list[Shape]) -> list[list[Shape]]:
     """Shapes that lie on each other, the largest of each first."""
     clusters: list[list[Shape]] = []
     for shape in sorted(shapes, key=lambda s: -area(s.box)):
@@ -112,7 +114,7 @@ def _meets(a: BBox, b: BBox) -> bool:
     return contains(b, *centre(a), slack=2.0)
 
 
-def _ink(shape: Shape) -> float:
+def ink_of(shape: Shape) -> float:
     """About how many square points of a shape are dark: its outline, or its area by how dark its colour is."""
     if shape.fill is None:
         points = shape.points or ((shape.box[0], shape.box[1]), (shape.box[2], shape.box[3]))

@@ -1,4 +1,4 @@
-"""A strip of the numbers 1 to 5 in a section's space ("Score: 1 2 3 4 5"), one of which is picked.
+"""A strip of numbers in a section's space ("Score: 1 2 3 4 5"), one of which is picked.
 
 The strip must stand alike in most sections, so that it is print; the mark must pick one number alone, and nothing
 else may stand in the space that could be a mark. A ring says what it means wherever it stands. A box, an underline
@@ -15,29 +15,30 @@ from typing import Literal
 from extractors.boxes import by_line, centre, contains, height, span_overlap, width
 from extractors.page import Shape, Word
 from extractors.row_print import ALIKE, COMMON
+from extractors.strip_boxes import boxes_under
 from extractors.strokes import is_round, saturated, shade_colour
 from schemas.types import BBox
 
-Style = Literal["ring", "box", "fill", "underline"]
+Style = Literal["ring", "box", "fill", "underline", "tick box"]
 
 SMALLEST, LARGEST = 7.0, 40.0  # points: sizes of a mark on one number
 FLAT = 2.5  # points: the height of an underline at most
 EVEN = 0.3  # share by which the gaps between the numbers differ
 CUSTOM = 3  # sections marked in one style from which it is how this form is marked
 DARK = 0.6  # a grey fill at most this light stands out from shaded print
-NUMBERS = ("1", "2", "3", "4", "5")
+SURE: frozenset[Style] = frozenset({"ring", "tick box"})  # these say what they mean wherever they stand
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The boxes and fonts of the five numbers, in order."""
+    """The boxes and fonts of the numbers from 1, in order."""
 
     boxes: tuple[BBox, ...]
     fonts: tuple[str, ...]
 
     @property
     def plain(self) -> tuple[BBox, ...]:
-        """The numbers that are set like most of the five."""
+        """The numbers that are set like most."""
         usual = Counter(self.fonts).most_common(1)[0][0]
         return tuple(box for box, font in zip(self.boxes, self.fonts, strict=True) if font == usual)
 
@@ -51,13 +52,14 @@ class Pick:
     boxes: tuple[BBox, ...]
 
 
-def strip_among(words: list[Word]) -> Strip | None:
-    """The one line of these words that holds the numbers 1 to 5 in order and evenly spaced."""
-    digits = [w for w in words if w.text.strip("().:[] ") in NUMBERS]
+def strip_among(words: list[Word], last: int = 5) -> Strip | None:
+    """The one line of these words that holds the numbers from 1 to the last in order and evenly spaced."""
+    numbers = tuple(str(n) for n in range(1, last + 1))
+    digits = [w for w in words if w.text.strip("().:[] ") in numbers]
     found = []
     for line in by_line(digits, lambda w: w.box):
         ordered = sorted(line, key=lambda w: w.box[0])
-        if tuple(w.text.strip("().:[] ") for w in ordered) == NUMBERS and _evenly(ordered):
+        if tuple(w.text.strip("().:[] ") for w in ordered) == numbers and _evenly(ordered):
             found.append(Strip(tuple(w.box for w in ordered), tuple(w.font for w in ordered)))
     return found[0] if len(found) == 1 else None
 
@@ -80,6 +82,9 @@ def _alike(a: Strip, b: Strip) -> bool:
 
 def picked(strip: Strip, shapes: list[Shape]) -> Pick | None:
     """The number that one mark, or several of one number, picks; None for none or several numbers."""
+    under = boxes_under(strip.boxes, shapes)
+    if under is not None and under.full is not None:
+        return Pick(under.full + 1, frozenset({"tick box"}), under.boxes)
     on: dict[tuple[int, ...], list[tuple[Style, BBox]]] = {}
     for shape in shapes:
         numbers = marked_numbers(strip, shape)
@@ -107,7 +112,7 @@ def marked_numbers(strip: Strip, shape: Shape) -> tuple[int, ...]:
 def customs(picks: Sequence[Pick | None]) -> set[Style]:
     """The styles in which this form is marked. picks: one for each section, None where it has none."""
     count = Counter(style for pick in picks if pick is not None for style in pick.styles)
-    return {"ring", *(style for style, often in count.items() if often >= CUSTOM)}
+    return {*SURE, *(style for style, often in count.items() if often >= CUSTOM)}
 
 
 def _style(shape: Shape, number: BBox) -> Style | None:

@@ -22,6 +22,7 @@ from schemas.types import BBox
 
 FOOT, HEAD = 0.06, 0.04  # shares of the page's height in which page numbers stand
 FRAME = 60.0  # points: larger outlines are frames
+ACROSS, THICKEST = 0.6, 5.0  # a rule between two parts: share of the page's width, points
 LIGHT = 0.9  # a large fill at least this light is paper
 BESIDE = 1.2  # letter sizes: a word nearer than this to another is part of its sentence
 
@@ -183,8 +184,14 @@ def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
     for shape in page.gathered.shapes:
         framing = shape.kind == "rect" and shape.fill is None and not shape.note
         large = max(width(shape.box), height(shape.box)) > FRAME
-        if not (large and (framing or _is_panel(shape, page))):
+        if not (large and (framing or _is_divider(shape, page) or _is_panel(shape, page))):
             yield f"{shape.kind} {shape.fill}", shape.box
+
+
+def _is_divider(shape: Shape, page: PageReading) -> bool:
+    """Whether a thing is a coloured rule across the page, between two parts of the form."""
+    across = width(shape.box) >= ACROSS * page.map.page.width and height(shape.box) <= THICKEST
+    return across and not any(contains(shape.box, *centre(w.box)) for w in page.map.page.words)
 
 
 def _is_panel(shape: Shape, page: PageReading) -> bool:

@@ -25,16 +25,21 @@ PALE = 0.8  # lightness from which a grey fill is that of a box out of use, or o
 
 @dataclass(slots=True)
 class _Column:
-    """The outlines of one kind, place and size: a ring round a printed square is no box. rows: for each row (by id) the fillings of its outlines; dotted: the rows
+    """The outlines of one kind, place (None: anywhere) and size: a ring round a printed square is no box. rows: for each row (by id) the fillings of its outlines; dotted: the rows
     (by id) in whose box something smaller stands."""
 
     kind: str
-    place: float
+    place: float | None
     size: tuple[float, float]
     rows: dict[int, set[Filling]] = field(default_factory=dict)
     boxes: list[BBox] = field(default_factory=list)
     colours: set[Colour] = field(default_factory=set)
     dotted: set[int] = field(default_factory=set)
+
+    @property
+    def is_one_a_row(self) -> bool:
+        places = {(round(box[0]), round(box[1])) for box in self.boxes}
+        return len(places) <= len(self.rows)
 
     @property
     def has_hollow(self) -> bool:
@@ -56,23 +61,11 @@ class TickBoxes:
     """The boxes that stand in at least `share` of the rows (three at least), each place and size for itself."""
 
     def __init__(self, rows: list[Row], share: float) -> None:
-        columns: list[_Column] = []
-        for row in rows:
-            for shape in row.shapes:
-                if not _is_outline(row, shape):
-                    continue
-                column = next((c for c in columns if _stands_in(row, shape, c)), None)
-                if column is None:
-                    column = _Column(
-                        shape.kind, offset(row, shape.box), (width(shape.box), height(shape.box))
-                    )
-                    columns.append(column)
-                column.rows.setdefault(id(row), set()).add(filling(shape))
-                column.boxes.append(shape.box)
-                column.colours.add(shape.fill or ())
-                if any(_is_within(other, shape) for other in row.shapes):
-                    column.dotted.add(id(row))
-        self._columns = [c for c in columns if len(c.rows) >= max(3.0, share * len(rows))]
+        outlines = [(row, shape) for row in rows for shape in row.shapes if _is_outline(row, shape)]
+        enough = max(3.0, share * len(rows))
+        self._columns = [c for c in _columns(outlines, True) if len(c.rows) >= enough]
+        astray = [(row, shape) for row, shape in outlines if self._column(row, shape) is None]
+        self._columns += [c for c in _columns(astray, False) if len(c.rows) >= enough and c.is_one_a_row]
 
     def is_print(self, row: Row, shape: Shape) -> bool:
         """Whether a shape is an empty printed box, or a bullet beside the boxes."""
@@ -114,6 +107,23 @@ class TickBoxes:
         )
 
 
+def _columns(outlines: list[tuple[Row, Shape]], placed: bool) -> list[_Column]:
+    """placed: the outlines of one column stand at one place, not behind their statements, however long."""
+    columns: list[_Column] = []
+    for row, shape in outlines:
+        column = next((c for c in columns if _stands_in(row, shape, c)), None)
+        if column is None:
+            place = offset(row, shape.box) if placed else None
+            column = _Column(shape.kind, place, (width(shape.box), height(shape.box)))
+            columns.append(column)
+        column.rows.setdefault(id(row), set()).add(filling(shape))
+        column.boxes.append(shape.box)
+        column.colours.add(shape.fill or ())
+        if any(_is_within(other, shape) for other in row.shapes):
+            column.dotted.add(id(row))
+    return columns
+
+
 def filling(shape: Shape) -> Filling:
     if shape.fill is None:
         return "hollow"
@@ -145,6 +155,8 @@ def _is_of_field(row: Row, shape: Shape) -> bool:
 
 
 def _stands_in(row: Row, shape: Shape, column: _Column) -> bool:
-    near = shape.kind == column.kind and abs(offset(row, shape.box) - column.place) <= ALIKE
+    near = shape.kind == column.kind and (
+        column.place is None or abs(offset(row, shape.box) - column.place) <= ALIKE
+    )
     sizes = zip((width(shape.box), height(shape.box)), column.size, strict=True)
     return near and all(abs(a - b) <= ALIKE for a, b in sizes)
