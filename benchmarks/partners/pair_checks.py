@@ -14,7 +14,7 @@ UNDER_13, HARM, ADULTS = "higher.under_13_sexual_activity", "low.self_harm", "lo
 STATEMENT = dict(pair for _, ticks in w.LEVELS for pair in ticks)
 TYPED: tuple[tuple[str, bool | str], ...] = (
     ("No", False), ("N", False), ("n/a", False), ("-", False), ("?", DOUBT), ("0", DOUBT), ("Not known", DOUBT), ("suspected", DOUBT),
-    ("previously", DOUBT), ("No?", DOUBT), ("✓?", DOUBT), ("✗", DOUBT), ("Yes", True), ("Y", True), ("1", DOUBT), ("X", True), ("see notes", DOUBT),
+    ("previously", DOUBT), ("No?", DOUBT), ("✓?", DOUBT), ("✗", True), ("Yes", True), ("Y", True), ("1", DOUBT), ("X", True), ("see notes", DOUBT),
     ("N/K", DOUBT), ("no - but 12", DOUBT), ("Nearly 13", DOUBT), ("☐ Yes ☒ No", False), ("☒ Yes ☐ No", True), ("Yes ☐ No ☒", False),
     ("Yes ☒ No ☐", True), ("○ Yes ◉\nNo", DOUBT), ("☐ Yes ☒\nNo", DOUBT), ("Yes ☐ No\n☒", False), ("☐ Yes ☐ No ☒ N/K", DOUBT),
     ("Yes / No", False), ("Y  N", False), ("●", True), ("○", False), ("■", True), ("□", False), ("No ☒ Yes ☐", False), ("*", DOUBT), (".", DOUBT),

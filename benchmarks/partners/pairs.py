@@ -18,6 +18,9 @@ from .pair_cases import CASES, DOUBT, KEYS, Case
 from .pair_checks import CHECKS, PAGES, child
 from .pair_checks import draw as check
 from .pair_form import draw
+from .pair_pages import PAGES as ARRANGED
+from .pair_pages import draw as arranged
+from .pair_pages import someone
 from .pair_person import person
 from .typst_page import compiled
 
@@ -62,6 +65,12 @@ def _drawn() -> Iterator[tuple[str, Filled, str]]:
         yield case.name, _checked(case), check(child(), case.cells)
     for name, bar, heads in PAGES:
         yield name, child(), check(child(), {}, bar, heads)
+    for name, changes in ARRANGED:
+        for number in range(3):
+            form = someone(name, number)
+            if changes.get("yes") == "two_up":
+                form.values |= dict.fromkeys(key for key in form.values if key.endswith(".details"))
+            yield f"page_{name}_{number}", form, arranged(form, changes)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
