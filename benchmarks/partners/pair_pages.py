@@ -61,10 +61,10 @@ def someone(name: str, number: int) -> Filled:
 
 def _needs(filled: Filled, how: str, rule: str, split: bool) -> list[Piece]:
     keys = ("assessment.yp_aware", *w.NEEDS)
-    rows: list[Piece] = []
     details = {
         key: words(f"{w.DETAILS[key]} {explained(filled, key)}" if key in w.DETAILS else "") for key in keys
     }
+    rows: list[Piece] = []
     if how in ("cell", "wrapped"):
         for key in keys:
             yes, no = ("☒", "☐") if filled.values[key] else ("☐", "☒")
@@ -74,21 +74,25 @@ def _needs(filled: Filled, how: str, rule: str, split: bool) -> list[Piece]:
     if how == "two_up":
         for key in keys:
             rows += [words(w.LABELS[key]), words(said(filled, key))]
-        made = grid("(1fr, 1.6cm, 1fr, 1.6cm)", [*rows, words(""), words("")], rule)
-        told = [piece for key in w.NEEDS for piece in (words(w.LABELS[key]), details[key])]
-        return [made, grid("(6cm, 1fr)", told, rule)] if split else [made]
+        return [grid("(1fr, 1.6cm, 1fr, 1.6cm)", [*rows, words(""), words("")], rule)]
+    return _columns(filled, how, rule, split, details)
+
+
+def _columns(filled: Filled, how: str, rule: str, split: bool, details: dict[str, Piece]) -> list[Piece]:
+    """A tick under a heading. split: the table goes on overleaf, where the headings aren't printed again."""
     heads = ["Yes", "No"] if how == "last" else how.split(" ")
-    marks = {key: [words("✓" if head == said(filled, key) else "") for head in heads] for key in keys}
+    marks = {key: [words("✓" if head == said(filled, key) else "") for head in heads] for key in details}
     titles = [bold(head) for head in heads]
     if how == "last":
         rows = [bold(""), bold(""), *titles]
-        for key in keys:
-            rows += [words(w.LABELS[key]), details[key], *marks[key]]
+        for key, told in details.items():
+            rows += [words(w.LABELS[key]), told, *marks[key]]
         return [grid("(6cm, 1fr, 1.2cm, 1.2cm)", rows, rule)]
     columns = f"(6cm, {', '.join(['1.2cm'] * len(heads))}, 1fr)"
-    rows, made = [bold(""), *titles, bold("")], []
-    for key in keys:
-        rows += [words(w.LABELS[key]), *marks[key], details[key]]
+    rows = [bold(""), *titles, bold("")]
+    made: list[Piece] = []
+    for key, told in details.items():
+        rows += [words(w.LABELS[key]), *marks[key], told]
         if split and key == w.NEEDS[2]:
             made += [grid(columns, rows, rule), "pagebreak()"]
             rows = []
