@@ -59,7 +59,9 @@ def one(seed: int, number: int) -> tuple[str, bytes, list[dict[str, Any]], Way]:
     rng = Random(f"partners/{seed}/{number}")
     names = rng.sample(("Orla Pretendham", "Kian O'Nonesuch", "Zainab Al-Mithal", "Beth Sampler-Jones"), 2)
     layout = SHEETS[(number + seed) % len(SHEETS)]
-    parts, forms, at = [], [], 1
+    parts: list[bytes] = []
+    forms: list[dict[str, Any]] = []
+    at = 1
     if covered:
         parts.append(_cover())
         at += 1

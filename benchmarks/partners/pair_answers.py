@@ -36,7 +36,15 @@ TOLD: dict[str, tuple[str, ...]] = {
     ),
     DV: ("Not now", "Historic", "Denies", "Not witnessed", "None since dad left", "No disclosure made", "Noise complaints"),
 }  # fmt: skip
-PLAINLY = {"Not applicable": False, "Nil": False, "LAC": True, "CP": True}
+PLAINLY: dict[str, bool | None] = {
+    **dict.fromkeys(("Not applicable", "Nil", "No longer"), False),
+    **dict.fromkeys(("LAC", "CP", "Interim care order", "North CAMHS", "YOT", "Y. Jones (CAMHS)"), True),
+    **dict.fromkeys(("NSPCC", "Nothing but school nurse", "No CP Plan, but looked after (s20)"), True),
+    **dict.fromkeys(("Not looked after but on CP Plan", "Not on a plan. LAC"), True),
+    **dict.fromkeys(
+        ("Yes/No", "Yes No", "Y/N", "Yes\nNo", "CP Plan / Looked after", "CP Plan or Looked after?"), None
+    ),
+}
 
 
 def _name(text: str) -> str:
@@ -53,8 +61,8 @@ WORDED = tuple(
 
 # What stands in the cell of the plan, and what a person reads.
 SIGNS: tuple[tuple[str, bool | str | None], ...] = (
-    ("○ Yes ◉\nNo", DOUBT), ("○ Yes ●\nNo", DOUBT), ("☐ Yes ☒\nNo", DOUBT), ("Yes ○\nNo ◉", False), ("Yes ☐ No\n☒", DOUBT),
-    ("Yes ☒ No\n☐", DOUBT), ("☐\nYes ☒\nNo", DOUBT), ("☐ Yes ☐ No ☒ Not known", DOUBT), ("Yes ☐ No ☐ N/K ☒", DOUBT),
+    ("○ Yes ◉\nNo", DOUBT), ("○ Yes ●\nNo", DOUBT), ("☐ Yes ☒\nNo", DOUBT), ("Yes ○\nNo ◉", False), ("Yes ☐ No\n☒", False),
+    ("Yes ☒ No\n☐", True), ("☐\nYes ☒\nNo", DOUBT), ("☐ Yes ☐ No ☒ Not known", DOUBT), ("Yes ☐ No ☐ N/K ☒", DOUBT),
     ("Yes ☐ No ☒ N/K ☐", False), ("Yes ☒ No ☐ N/K ☐", True), ("☐ Yes ☒ No ☐ Not known", False), ("☒ Yes ☒ No", DOUBT),
     ("☑ Yes ☒ No", DOUBT), ("Yes ✓ No ✗", True), ("Yes ✗ No ✓", False), ("✗ Yes ✓ No", False), ("✓ Yes ✗ No", True),
     ("Yes X No", DOUBT), ("Yes   X   No", DOUBT), ("X Yes   No", True), ("Yes   No X", False), ("Yes (X) No ( )", True),
@@ -68,8 +76,8 @@ SIGNS: tuple[tuple[str, bool | str | None], ...] = (
     ("☒ ☐\nYes No", True), ("Yes No\n☐ ☒", False), ("Yes No\n☒ ☐", True), ("No Yes\n☒ ☐", False), ("No Yes\n☐ ☒", True),
     ("Yes  No\n        ✓", False), ("Yes  No\n✓", True), ("☐ CP Plan ☐ Looked after ☒ No", False),
     ("☒ CP Plan ☐ Looked after ☐ No", True), ("☐ CP Plan ☒ Looked after ☐ Neither", True),
-    ("☐ CP Plan ☐ Looked after ☒ Neither", DOUBT), ("CP Plan ☐ Looked after ☒", True), ("CP Plan ☐ Looked after ☐", None),
-    ("CP Plan: No\nLooked after: Yes", DOUBT), ("CP Plan: Yes\nLooked after: No", DOUBT), ("CP: N  LAC: Y", DOUBT),
+    ("☐ CP Plan ☐ Looked after ☒ Neither", False), ("CP Plan ☐ Looked after ☒", True), ("CP Plan ☐ Looked after ☐", None),
+    ("CP Plan: No\nLooked after: Yes", True), ("CP Plan: Yes\nLooked after: No", True), ("CP: N  LAC: Y", True),
     ("CP: N  LAC: N", False), ("Yes ✓\nNo ✓", DOUBT), ("1 = Yes, 2 = No: 2", DOUBT), ("Yes=1 No=0: 1", DOUBT),
     ("True", True), ("False", False), ("TRUE / FALSE", None), ("Yes ○ No ○", None), ("Choose Yes or No", None),
     ("Select...", None), ("Please select", None), ("(Yes/No)", None), ("Yes[ ] No[ ]", None), ("Yes[x] No[ ]", True),
@@ -109,7 +117,7 @@ def _looks() -> tuple[tuple[str, Piece, bool | str | None], ...]:
     }
     says: dict[str, bool | str | None] = dict.fromkeys(looks, DOUBT)
     says |= {"framed": False, "filled": False, "dark": False, "white_other": False, "marked_and_struck": True}
-    says |= {"bold_and_struck": True}
+    says |= {"bold_and_struck": True, "under_other": True, "dark_both": False, "both_bold": None}
     return tuple((name, joined(yes, words("   "), no), says[name]) for name, (yes, no) in looks.items())
 
 
@@ -127,7 +135,7 @@ YES_NO = (
     Case("label_half_struck", CP, {(CP, "label"): joined(words("Is the child or young person subject to a "), struck("CP Plan or"), words(" Looked after?")), (CP,): words("Yes")}, True),
     Case("label_letter_struck", MIND, {(MIND, "label"): joined(words("Emotional/Mental Health concerns "), struck("Y"), words("/N")), (MIND,): words("")}, False),
     Case("label_letter_ringed", MIND, {(MIND, "label"): joined(words("Emotional/Mental Health concerns "), "box(stroke: 1pt, radius: 6pt, outset: 2pt, [Y])", words(" /N")), (MIND,): words("")}, True),
-    Case("label_letter_bold", MIND, {(MIND, "label"): joined(words("Emotional/Mental Health concerns "), bold("Y"), words("/N")), (MIND,): words("")}, DOUBT),
+    Case("label_letter_bold", MIND, {(MIND, "label"): joined(words("Emotional/Mental Health concerns "), bold("Y"), words("/N")), (MIND,): words("")}, True),
     Case("label_letter_marked", MIND, {(MIND, "label"): joined(words("Emotional/Mental Health concerns "), "highlight[Y]", words("/N")), (MIND,): words("")}, True),
     Case("label_against_cell", MIND, {(MIND, "label"): joined(words("Emotional/Mental Health concerns "), "highlight[Y]", words("/N")), (MIND,): words("No")}, DOUBT),
 )  # fmt: skip

@@ -44,7 +44,7 @@ MARKS = (
         ("was", "was X, now 4", DOUBT), ("previously", "previously", DOUBT), ("until", "X until May", DOUBT), ("zero", "0", DOUBT),
         ("n_a", "n/a", DOUBT), ("dash", "-", DOUBT), ("see", "see comments", DOUBT), ("dot", ".", DOUBT), ("cross", "✗", 3),
         ("yes", "Yes", 3), ("digit", "3", 3), ("score", "Score 3", 3), ("tick_text", "✓ see chronology 4/5", DOUBT),
-        ("yes_no", "Yes/No", DOUBT), ("error", "X (error)", DOUBT), ("three_of_five", "3/5", DOUBT), ("roman", "III", DOUBT),
+        ("yes_no", "Yes/No", DOUBT), ("error", "X (error)", DOUBT), ("three_of_five", "3/5", DOUBT), ("roman", "III", 3),
         ("star", "*", DOUBT), ("one", "1", DOUBT), ("true", "TRUE", DOUBT), ("check_empty", "☐", DOUBT), ("radio_empty", "○", DOUBT),
     )),
     _rows("yes_no", ("No", "No", "Yes", "No", "No"), 3),

@@ -1,12 +1,12 @@
 """Files that differ from one accepted form in one cell: each says what a person would make of it.
 
-python -m benchmarks.partners.pairs DIR, then python -m benchmarks.partners --score DIR --list
+python -m benchmarks.partners.pairs DIR [PREFIX], then python -m benchmarks.partners --score DIR --list
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,13 @@ from ..clients.fill import Filled, add_up
 from ..clients.make import Made, write
 from ..clients.post import pages
 from ..clients.truth import truth
-from .pair_cases import CASES, DOUBT, Case
+from .pair_cases import CASES, DOUBT, KEYS, Case
+from .pair_checks import CHECKS, PAGES, child
+from .pair_checks import draw as check
 from .pair_form import draw
+from .pair_pages import PAGES as ARRANGED
+from .pair_pages import draw as arranged
+from .pair_pages import someone
 from .pair_person import person
 from .typst_page import compiled
 
@@ -27,6 +32,8 @@ def filled(case: Case) -> Filled:
         made.unread.add(case.key)
         if case.key.startswith("indicators."):
             made.struck[case.key] = case.either
+        else:
+            made.values[case.key] = None
     else:
         made.values[case.key] = case.says
         if case.key.startswith("indicators.") and case.says is not None:
@@ -36,22 +43,48 @@ def filled(case: Case) -> Filled:
     return made
 
 
+def _checked(case: Case) -> Filled:
+    made = child()
+    if case.says == DOUBT:
+        made.unread.add(case.key)
+        made.required.add("low_confidence")
+    else:
+        made.values[case.key] = case.says
+    return made
+
+
+def _drawn() -> Iterator[tuple[str, Filled, str]]:
+    """Of each file its name, what is filled in and its page."""
+    yield "without", person(), draw(person(), {})
+    for case in CASES:
+        form = filled(case)
+        shown = form if case.key in KEYS else person()
+        yield case.name, form, draw(shown, case.cells, case.order)
+    yield "check_without", child(), check(child(), {})
+    for case in CHECKS:
+        yield case.name, _checked(case), check(child(), case.cells)
+    for name, bar, heads in PAGES:
+        yield name, child(), check(child(), {}, bar, heads)
+    for name, changes in ARRANGED:
+        for number in range(3):
+            form = someone(name, number)
+            if changes.get("yes") == "two_up":
+                form.values |= dict.fromkeys(key for key in form.values if key.endswith(".details"))
+            yield f"page_{name}_{number}", form, arranged(form, changes)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    out = Path((argv or sys.argv[1:])[0])
-    forms = [person(), *(filled(case) for case in CASES)]
-    names = ["without", *(case.name for case in CASES)]
-    drawn = [
-        draw(forms[0], {}),
-        *(draw(one, case.cells, case.order) for one, case in zip(forms[1:], CASES, strict=True)),
-    ]
+    args = argv or sys.argv[1:]
+    only = args[1] if len(args) > 1 else ""
+    files = [one for one in _drawn() if one[0].startswith(only)]
     made = []
-    for name, form, data in zip(names, forms, compiled(drawn), strict=True):
+    for (name, form, _), data in zip(files, compiled([page for _, _, page in files]), strict=True):
         form.case = name
         line: dict[str, Any] = {"file": f"{name}.pdf", "layout": "pairs", "way": {}}
         made.append(
             Made(f"{name}.pdf", data, line | {"forms": [truth(form, list(range(1, pages(data) + 1)))]})
         )
-    write(made, out)
+    write(made, Path(args[0]))
     return 0
 
 

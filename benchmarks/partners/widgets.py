@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 import pypdfium2 as pdfium
-from pypdf.generic import BooleanObject, NameObject
 from reportlab.lib.colors import black, white
 from reportlab.pdfgen.canvas import Canvas
 
@@ -95,7 +94,7 @@ def finished(data: bytes, then: str) -> bytes:
             field = note.get_object()
             if field.get("/FT") in ("/Tx", "/Ch"):
                 field.pop("/AP", None)
-    writer.root_object["/AcroForm"].get_object()[NameObject("/NeedAppearances")] = BooleanObject(True)
+    writer.set_need_appearances_writer(True)
     return written(writer)
 
 
