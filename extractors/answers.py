@@ -16,10 +16,11 @@ from extractors.items import Field, Item
 from extractors.number_strip import SURE, picked, strip_among
 from extractors.page import Shape, Word
 from extractors.strokes import crosses_out
-from extractors.values import Parsed, parse_score, parse_yes_no
+from extractors.values import Parsed, parse_score
 from extractors.written import Written, written
 from extractors.written_dates import parse_date
 from extractors.yes_no import marked_letter
+from extractors.yes_no_words import parse_yes_no
 from schemas.forms import Question
 from schemas.types import Answer, Value
 

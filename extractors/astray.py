@@ -6,6 +6,7 @@ that says otherwise: a statement taken for unticked, a section whose one mark is
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,12 +20,12 @@ from extractors.page import Note, Shape, Word
 from extractors.row_print import ALIKE, COMMON, NEARLY_ALL
 from extractors.section_space import stand_side_by_side
 from extractors.strokes import BY_HAND, is_box_print
+from extractors.values import NUMBER_WORDS
 from extractors.wording import Match
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
 SMALLEST = 4.0  # points: a mark made by hand is no smaller
-NUMBERS = frozenset("12345")
 EDGES = 0.03  # share of a page's height in which nothing of a form stands
 REACH = 150.0  # points from a row's end to a mark in the margin
 
@@ -84,13 +85,20 @@ def _doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) -
 
 
 def _scores_beside(heading: Match, page: PageReading) -> set[int]:
-    """The scores that stand alone on a heading's line and that no question took."""
-    found = {
-        item.text.strip(" .:;()=–-")
+    """The scores on a heading's line, alone or in a remark ("now 4"), that no question took."""
+    texts = [
+        item.text
         for item in page.gathered.unowned
-        if isinstance(item.thing, Word) and same_line(item.box, heading.box) and _is_alone(item.thing, page)
-    }
-    return {int(text) for text in found if text in NUMBERS}
+        if isinstance(item.thing, Word) and same_line(item.box, heading.box)
+    ]
+    return {number for text in texts if (number := _score_in(text)) is not None}
+
+
+def _score_in(word: str) -> int | None:
+    bare = word.strip(" .,:;()[]=–-").casefold()
+    of = re.fullmatch(r"([1-5])(?:/5)?", bare)
+    number = int(of[1]) if of else NUMBER_WORDS.get(bare)
+    return number if number is not None and 1 <= number <= 5 else None
 
 
 def _marks(page: PageReading, rows: list[Row]) -> Iterator[Mark]:

@@ -16,9 +16,10 @@ from extractors.items import Field
 from extractors.page import Note, Shape, Word
 from extractors.streams import lines_of, segments_of
 from extractors.strokes import is_box_print, shade_colour
-from extractors.values import HIGHEST, parse_score, parse_yes_no
+from extractors.values import HIGHEST, parse_score
 from extractors.written_dates import parse_date
 from extractors.yes_no import marking_places
+from extractors.yes_no_words import parse_yes_no
 from schemas.forms import Form
 from schemas.types import BBox, State
 

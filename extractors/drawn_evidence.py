@@ -83,6 +83,17 @@ def bold_statements(section: list[Row]) -> dict[int, list[Evidence]]:
     return {i: [Evidence("sure", "mark", section[i].match.box, "bold")] for i in bold}
 
 
+def coloured_statements(section: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
+    """The one or two statements of a section in a colour of their own, where no other mark stands: somebody may have
+    chosen so."""
+    colours = [{shade_colour(w.colour) for w in row.statement if w.colour} for row in section]
+    own = [i for i, found in enumerate(colours) if found and all(saturated(c) for c in found)]
+    if not own or len(own) > 2 or len(section) < 3:
+        return {}
+    box = {i: section[i].match.box for i in own if i not in marked}
+    return {i: [Evidence("doubt", "mark", place, "coloured")] for i, place in box.items()}
+
+
 def bold_lines(rows: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
     """Bold lines of a checklist: ticked, if they are the fewer and no line is marked otherwise; else a doubt."""
     bold = {i for i, row in enumerate(rows) if _is_bold(row)}

@@ -12,6 +12,7 @@ from extractors.boxes import centre, contains, height, width
 from extractors.drawn_evidence import (
     bold_lines,
     bold_statements,
+    coloured_statements,
     encircles,
     is_box_of_another,
     shading,
@@ -37,7 +38,7 @@ from extractors.row_print import (
     word_trait,
     words_of,
 )
-from extractors.strokes import is_scribble, is_wide_stroke, row_share
+from extractors.strokes import crosses_out, is_scribble, is_wide_stroke, row_share
 from extractors.tick_boxes import TickBoxes
 from extractors.written_evidence import note_evidence, widget_evidence, word_evidence
 from schemas.types import BBox
@@ -81,6 +82,9 @@ class RowReader:
         marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
         for i, evidence in (bold_lines(section, marked) if self._lines else bold_statements(section)).items():
             found[i].extend(evidence)
+        if not self._free:
+            for i, evidence in coloured_statements(section, marked).items():
+                found[i].extend(evidence)
         return found
 
     def _without_rings_of_others(
@@ -157,6 +161,8 @@ class RowReader:
             return Evidence("doubt", "mark", shape.box, "box filled as all are")
         if is_scribble(shape):
             return Evidence("doubt", "mark", shape.box, "scribble")
+        if number is not None and crosses_out(shape, number):
+            return Evidence("doubt", "mark", shape.box, "struck through")
         if is_wide_stroke(shape):
             return stroke_evidence(row, shape)
         return Evidence(strength, "mark", shape.box, "drawn mark")

@@ -31,6 +31,7 @@ MONTHS = {
     )
     for name in names.split()
 }
+OLDEST = 100  # years
 _WEEKDAY = re.compile(
     r"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|sday|urday|rsday)?\b[,.\s]*",
     re.IGNORECASE,
@@ -84,10 +85,26 @@ def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
         rest = bare[found.end() :]
         if rest.strip(" .,;") and not _AGE.match(rest):
             return _unread_date(cleaned, today)
-        return replace(_build(parts, cleaned, today, birth), age=_age(rest))
+        built = _build(parts, cleaned, today, birth)
+        if _is_another_day(cleaned, built) or (birth and _is_too_old(built, today)):
+            return _unread_date(cleaned, today)
+        return replace(built, age=_age(rest))
     if not re.search(r"\d", cleaned):
         return Parsed("invalid", candidates=(cleaned,))
     return _unread_date(cleaned, today)
+
+
+def _is_another_day(text: str, built: Parsed) -> bool:
+    """Whether a date names a day of the week that it isn't: "Mon 4 March 2025" was a Tuesday."""
+    named = _WEEKDAY.match(text)
+    if named is None or not isinstance(built.value, str):
+        return False
+    return not f"{date.fromisoformat(built.value):%A}".casefold().startswith(named[1].casefold()[:3])
+
+
+def _is_too_old(built: Parsed, today: date) -> bool:
+    """Whether somebody born then would be older than anybody is."""
+    return isinstance(built.value, str) and today.year - int(built.value[:4]) > OLDEST
 
 
 def _age(rest: str) -> int | None:

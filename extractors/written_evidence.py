@@ -39,7 +39,7 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
         inside = contains(row.match.box, *centre(box))
         kind = classify(text, run[0].font)
         if kind == "text" and len(run) > 1 and classify(run[0].text, run[0].font) == "mark":
-            if _TAKEN_BACK.search(text):
+            if _TAKEN_BACK.search(text) or _names_another(row, " ".join(w.text for w in run[1:])):
                 yield Evidence("doubt", "text", box, "taken back")
                 continue
             kind, box = "mark", run[0].box
@@ -61,9 +61,15 @@ def _between_rows(row: Row, box: BBox) -> bool:
 
 
 _TAKEN_BACK = re.compile(
-    r"\b(not?|never|n/a|error|mistake|wrong|previous\w*|was|until|historic\w*|ignore|delete\w*)\b",
+    r"\b(not?|never|n/a|error|mistake|wrong|previous\w*|was|until|historic\w*|ignore|delete\w*)\b|[→←↑↓>]",
     re.IGNORECASE,
 )
+
+
+def _names_another(row: Row, text: str) -> bool:
+    """Whether what follows a mark is another statement's number: "X (now 4)"."""
+    numbers = re.findall(r"(?<![\d/.])\d(?![\d/.])", text)
+    return isinstance(row.value, int) and any(number not in ("0", str(row.value)) for number in numbers)
 
 
 def _text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) -> Evidence:

@@ -24,6 +24,7 @@ _ENDS_IN_NO = re.compile(r"(?:^|[^a-z])no?$", re.IGNORECASE)
 ROOM = 8.0  # points between a printed Y and N from which a mark has room beside the Y
 BESIDE = 8.0  # points that a mark drawn beside a letter begins behind it at most
 LINE = 4.0  # points above and below letters that a mark's middle may stand to be on their line
+DIFFERS = 0.5  # points by which a printed Yes is larger than its No, or smaller
 TOUCHED = 0.15  # share of a letter that a typed mark covers which doesn't stand beside it
 SMALLEST, LARGEST = 4.0, 24.0  # points: sizes of a tick or cross drawn by hand
 
@@ -67,9 +68,21 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
         said |= set(_by_strokes_beside(printed, shapes))
         if is_bold_font(printed.fonts[0]) != is_bold_font(printed.fonts[1]):
             said.add("yes" if is_bold_font(printed.fonts[0]) else "no")
+    if not said and any(_are_set_otherwise(printed) for printed in choices[-1:]):
+        return Marked("unread", left)  # one of the two in italics, larger or in red: chosen, or not
     if not said:
         return Marked("none", left)
     return Marked(said.pop(), left) if len(said) == 1 else Marked("unread", left)
+
+
+def _are_set_otherwise(printed: Printed) -> bool:
+    """Whether a printed Yes and No differ in more than their letters."""
+    if len(printed.words) < 2:
+        return False
+    yes, no = printed.words[:2]
+    capitals = [w.text.strip("/|.,:").isupper() for w in (yes, no)]
+    alike = yes.font == no.font and yes.colour == no.colour and abs(yes.size - no.size) < DIFFERS
+    return not alike or (capitals[0] != capitals[1] and len(yes.text) > 1)
 
 
 def _is_text_field(thing: Word | Widget | Note) -> bool:
@@ -138,6 +151,9 @@ def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
             continue
         letter = printed.yes if on_yes else printed.no
         strikes = _strikes(shape, letter)
+        if height(shape.box) < 2.5 and shape.box[1] < letter[1] and not shape.note:
+            said.append("unread")  # a line above a letter says nothing that is known
+            continue
         if strikes and is_tick(shape):
             said.append("unread")  # a tick over a letter may choose it or cross it out
             continue
@@ -176,8 +192,8 @@ def _on(shape: Shape, letter: BBox) -> bool:
         return False
     if shape.fill is not None and not shape.note:
         return overlap_share(letter, shape.box) > 0.6 and saturated(shade_colour(shape.fill))
-    if height(shape.box) < 2.5:  # a stroke: over the letter, or just under it
-        return shape.box[0] - 1 <= x <= shape.box[2] + 1 and letter[1] <= shape.box[1] <= letter[3] + 3
+    if height(shape.box) < 2.5:  # a stroke: over the letter, just under it or just above
+        return shape.box[0] - 1 <= x <= shape.box[2] + 1 and letter[1] - 3 <= shape.box[1] <= letter[3] + 3
     return contains(shape.box, x, y, slack=0.5)
 
 

@@ -43,7 +43,11 @@ def settle_under_headings(form: Form, pages: list[PageReading], into: Readings) 
             answer = into.answers.get(key)
             marks = _bare_marks(one) if form[key].kind == "yes_no" and answer is not None else []
             above = [h for h in found if marks and h.yes[3] <= min(box[3] for box in marks)]
-            if answer is None or not marks or not (above or before):
+            if answer is None or not marks:
+                continue
+            if not (above or before):
+                if answer.state is State.READ and _is_cross(one):
+                    into.answers[key] = doubted(answer, (True, False))
                 continue
             if answer.state is State.UNREAD and any(isinstance(item.thing, Word) for item in one.items):
                 continue  # a mark that is struck out, say
@@ -62,6 +66,11 @@ def _by_column(answer: Answer, headings: Headings | None, marks: list[BBox]) -> 
         return answer
     sure = answer.confidence or confidence(f"{answer.method}.yes_no")
     return replace(answer, value=value, confidence=sure, candidates=(value,))
+
+
+def _is_cross(one: Field) -> bool:
+    """Whether all that is typed is a cross, which chooses, or crosses out."""
+    return all(isinstance(i.thing, Word) and i.text.strip("[]()") in ("x", "X", "✗", "✘") for i in one.items)
 
 
 def _column(headings: Headings, box: BBox) -> bool | None:

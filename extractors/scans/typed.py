@@ -13,8 +13,9 @@ from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.numbers import cell_ink
 from extractors.scans.text import UNREAD, TextReading, is_printed, read_text
-from extractors.values import Parsed, parse_score, parse_yes_no
+from extractors.values import Parsed, parse_score
 from extractors.written_dates import parse_date
+from extractors.yes_no_words import parse_yes_no
 from schemas.forms import Question
 
 SURE = 0.9  # confidence of OCR from which a typed answer that decides is taken

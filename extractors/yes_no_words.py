@@ -1,0 +1,114 @@
+"""Yes or no in words, as people write it: "N/A", "No - none known", "CP Plan since May", or nothing so plain.
+
+A yes may be explained in any words. What stands behind a no must itself say no: "No diagnosis, self-harms" and
+"No. 5 Youth Centre" begin like one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.values import BLANK, Parsed, is_filler
+
+EITHER = Parsed("unread", candidates=(True, False))
+
+_YES = re.compile(r"^(y|yes|yep|yeah|true|x)\b|^[✓✔☑☒]", re.IGNORECASE)
+_NO = re.compile(
+    r"^(n\s?/\s?a|n\.a\.?|na|not applicable|none|nil|nope|no|n|false)\b|^[-–—]+$",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(not known|unknown|unsure|not sure|possibl\w*|maybe|perhaps|suspect\w*|query|queried|awaiting|pending|tbc|"
+    r"discharged|removed|lapsed|finished|expired|stopped|ceased|de-?registered|revoked|came off|await\w*|being assessed|under assessment|historic\w*|previous\w*|formerly?|ended|closed|was|were|never|not|no|"
+    r"don'?t|doesn'?t|isn'?t|denies|denied|until|used to|step(?:ped)? down|considered|requested|proposed)\b|\?",
+    re.IGNORECASE,
+)
+
+
+def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
+    """Yes or no, as typed. means_yes: patterns that say yes in answer to this question ("CP Plan")."""
+    cleaned = " ".join(text.split())
+    if is_filler(cleaned):
+        return BLANK
+    bare = cleaned.strip(" .,;:()[]")
+    if re.search(r"\by(es)?\s*(?:/|or)\s*n(o)?\b", bare, re.IGNORECASE):
+        return EITHER
+    yes = _YES.match(bare)
+    if yes:
+        return _with_rest(True, bare[yes.end() :])
+    if _NOT_SAID.match(bare):
+        return EITHER
+    no = _NO.match(bare) or re.fullmatch(r"[-–—]+", cleaned)
+    if no:
+        rest = bare[no.end() :] if no.re is _NO else ""
+        if not _says_no_too(rest):
+            return EITHER
+        return _with_rest(False, rest, cleaned)
+    said = any(re.search(rf"\b{p}\b", bare, re.IGNORECASE) for p in means_yes)
+    if said and _is_print(bare, means_yes):
+        return EITHER
+    if said and _OTHERS.search(bare):
+        return EITHER
+    if said and not _UNSURE.search(bare):
+        return Parsed("value", True, rest=cleaned)
+    return Parsed("unread", candidates=(True, False) if _UNSURE.search(bare) else (True,))
+
+
+def _is_print(text: str, means_yes: tuple[str, ...]) -> bool:
+    """Whether a text offers a choice, as "CP Plan / Looked after" does, and says nothing more."""
+    parts = re.split(r"\s*(?:/|\bor\b)\s*", text.strip("? "), flags=re.IGNORECASE)
+    named = (any(re.fullmatch(p, part, re.IGNORECASE) for p in means_yes) for part in parts)
+    return len(parts) > 1 and all(named)
+
+
+_OTHERS = re.compile(  # whose plan it is, where it isn't the child's
+    r"\b(?:(?:half|step)[- ]?)?(?:siblings?|brothers?|sisters?|mothers?|mum|mums|dads?|fathers?|parents?|cousins?|"
+    r"friends?|partners?|boyfriends?|girlfriends?|peers?|child of|son|daughter)\b",
+    re.IGNORECASE,
+)
+_NOT_SAID = re.compile(
+    r"^(not (known|sure|asked|recorded|disclosed|stated|clear)|unknown|unsure|d/?k\b|n\s?/?\s?k\b|"
+    r"no (info\w*|idea|data|details?|record\w*|reply|answer|response|disclosure|evidence)|\?)",
+    re.IGNORECASE,
+)
+
+
+_DENIED = re.compile(r"\b(?:not|nor?|or|neither)\s+(?:a\s+)?(?:looked[- ]after|lac|cla|cic)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(  # words that leave a no what it is, or say where to read on
+    r"^(?:"
+    r"a|about|above|agencies|agency|all|and|any|anything|apparent|applicable|are|as|at|aware|been|being|below|"
+    r"bereavement|bereavements|by|case|child|concern|concerns|cp|current|currently|date|details|difficulties|"
+    r"difficulty|disabilities|disability|disclosed|domestic|dv|for|form|has|have|i|identified|info|involved|"
+    r"involvement|is|issue|issues|it|known|learning|longer|loss|me|mentioned|mums|need|needs|no|none|not|note|"
+    r"noted|notes|nothing|of|on|or|other|our|parents|person|plan|plans|present|recorded|referrer|relevant|"
+    r"reported|see|seen|service|services|significant|stage|such|team|that|the|there|this|time|to|us|violence|"
+    r"we|worries|young|yp"
+    r")$"
+)
+
+
+def _says_no_too(rest: str) -> bool:
+    """Whether all that follows a "no" denies something, or says where to read on."""
+    words = re.findall(r"[^\W_]+", _DENIED.sub(" ", rest).casefold().replace("'", "").replace("’", ""))
+    return all(_NEGATIVE.match(word) for word in words)
+
+
+def _with_rest(value: bool, rest: str, whole: str = "") -> Parsed:
+    """whole: the text as written, which explains a "no" better than what is left of it."""
+    if rest.lstrip(" .,;:)]").startswith("?"):
+        return EITHER  # "Yes?" asks
+    rest = rest.strip(" .,;:-–—")
+    if rest.casefold() in ("yes", "no", "y", "n"):
+        rest = rest if (rest.casefold()[0] == "y") != value else ""
+    contrary = re.search(r"\b(yes|no)\b", rest, re.IGNORECASE)
+    if contrary and (contrary[0].casefold() == "yes") != value:
+        return EITHER
+    if value and re.search(rf"{_OTHERS.pattern}\s+only", rest, re.IGNORECASE):
+        return EITHER
+    if rest and _UNSURE.search(rest) and value:
+        hedged = re.search(
+            r"\b(until|ended|closed|previous\w*|historic\w*|not|no longer)\b", rest, re.IGNORECASE
+        )
+        if hedged:
+            return EITHER
+    return Parsed("value", value, rest=whole if rest and whole else rest)
