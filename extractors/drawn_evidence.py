@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from extractors.boxes import centre, contains, height, span_overlap, width
+from extractors.boxes import centre, contains, height, span_overlap, union, width
 from extractors.evidence import Evidence, Strength
 from extractors.items import Row
 from extractors.page import Shape
 from extractors.row_print import COMMON, SMALL
 from extractors.strokes import covers, is_rounded_frame, saturated, shade_colour
 from schemas.types import BBox
+
+SNUG = 4.0  # points by which a highlighter's stroke is longer than the words, or shorter
 
 
 def is_box_of_another(row: Row, shape: Shape) -> bool:
@@ -68,11 +70,24 @@ def shading(
     for colour, rows in shades.items():
         most = max(2, int(COMMON * len(section))) if free else 2
         few = len(rows) <= most if saturated(colour) else len(rows) == 1 and len(shaded - rows) == 0
-        if every_row_its_own or not few or len(section) < 2:
+        if every_row_its_own or len(section) < 2:
+            continue
+        pens = saturated(colour) and all(_hugs(boxes[i, colour], section[i].match.box) for i in rows)
+        if free and pens and len(rows) < len(section):
+            few = True
+        if not few and free and saturated(colour) and len(rows) < len(section):
+            where = union(boxes[i, colour] for i in rows)  # most lines ticked, or print
+            found = {i: [*es, Evidence("doubt", "mark", where, "highlighted")] for i, es in found.items()}
+        if not few:
             continue
         for i in rows:
             found[i].append(Evidence("sure", "mark", boxes[i, colour], "highlighted"))
     return found
+
+
+def _hugs(box: BBox, statement: BBox) -> bool:
+    """Whether a shade is as long as the words, as a highlighter's is, rather than as their cell."""
+    return abs(box[0] - statement[0]) <= SNUG and abs(box[2] - statement[2]) <= SNUG
 
 
 def bold_statements(section: list[Row]) -> dict[int, list[Evidence]]:

@@ -12,7 +12,7 @@ from extractors.choice_boxes import nearest, said_by_boxes
 from extractors.drawn_boxes import boxes_beside
 from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
-from extractors.items import Field
+from extractors.items import Field, Item
 from extractors.page import Note, Shape, Widget, Word
 from extractors.strokes import is_box_print, is_round, is_tick, saturated, shade_colour
 from schemas.types import BBox
@@ -59,6 +59,29 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
         said_by = [i for i in one.items if isinstance(i.thing, Note) or _is_text_field(i.thing)]
         apart = [i.text for i in said_by if not any(contains(i.box, *centre(w.box)) for w in rest)]
         left = " ".join([*(w.text for w in rest if not box_glyph(w.text, w.font)), *apart]).strip()
+    said = _said(choices, widgets, words, shapes)
+    if not said:
+        return Marked("none", left)
+    return Marked(said.pop(), left) if len(said) == 1 else Marked("unread", left)
+
+
+def said_of(printed: Printed, items: Sequence[Item], shapes: list[Shape]) -> Outcome:
+    """What marks on or beside one printed choice say. items, shapes: what stands there."""
+    widgets = [i.thing for i in items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
+    words = [i.thing for i in items if isinstance(i.thing, Word)]
+    said = _said([printed], widgets, words, shapes)
+    return "none" if not said else said.pop() if len(said) == 1 else "unread"
+
+
+def choice_among(words: Sequence[Word]) -> Printed | None:
+    """The Yes and No that are printed among these words."""
+    return _choice_among(words, words)
+
+
+def _said(
+    choices: Sequence[Printed], widgets: list[Widget], words: list[Word], shapes: list[Shape]
+) -> set[Outcome]:
+    """All that is said, by boxes of the last choice and by marks on any."""
     said = set(_by_boxes(widgets, choices[-1] if choices else None))
     for printed in choices[-1:]:  # boxes stand beside the answer's own Yes and No, where it has them
         said |= set(_by_glyphs(printed, words))
@@ -69,10 +92,8 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
         if is_bold_font(printed.fonts[0]) != is_bold_font(printed.fonts[1]):
             said.add("yes" if is_bold_font(printed.fonts[0]) else "no")
     if not said and any(_are_set_otherwise(printed) for printed in choices[-1:]):
-        return Marked("unread", left)  # one of the two in italics, larger or in red: chosen, or not
-    if not said:
-        return Marked("none", left)
-    return Marked(said.pop(), left) if len(said) == 1 else Marked("unread", left)
+        said.add("unread")  # one of the two in italics, larger or in red: chosen, or not
+    return said
 
 
 def _are_set_otherwise(printed: Printed) -> bool:

@@ -15,6 +15,7 @@ from extractors.evidence import Evidence
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Word
+from extractors.row_choices import read_row_choices
 from extractors.row_print import SMALL
 from extractors.row_reader import RowReader
 from schemas.types import BBox
@@ -38,6 +39,9 @@ class Columns:
 def read_ticks(pages: list[PageReading], rows: list[Row]) -> list[list[Evidence]]:
     """What speaks for each line of a checklist. A mark in every one of them, some here and some there, may be
     Yes and No under headings that weren't found."""
+    chosen = read_row_choices(pages, rows)
+    if chosen is not None:
+        return chosen
     columns = columns_of(pages, rows)
     if all(row.page in columns for row in rows):
         return read_in_columns(rows, columns)

@@ -1,0 +1,56 @@
+"""A checklist that prints Yes and No behind each line, to choose from: a mark on the No is no tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.boxes import centre, union
+from extractors.evidence import Evidence
+from extractors.gather import PageReading, drawings
+from extractors.items import Item, Row
+from extractors.page import Widget, Word
+from extractors.row_print import ALIKE, COMMON
+from extractors.yes_no import Printed, choice_among, said_of
+
+SLACK = 2.0  # points above and below a line's words that are on its height
+
+
+def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[list[Evidence]] | None:
+    """What speaks for each line; None where most lines print no such choice, at one place."""
+    page_of = {page.number: page for page in pages}
+    items = [_level(page_of[row.page], row) for row in rows]
+    found = [choice_among([one.thing for one in level if isinstance(one.thing, Word)]) for level in items]
+    places = [centre(choice.yes)[0] for choice in found if choice is not None]
+    usual = sorted(places)[len(places) // 2] if places else 0.0
+    if sum(abs(x - usual) <= ALIKE for x in places) < max(3.0, COMMON * len(rows)):
+        return None
+    said = [
+        "unread" if choice is None else said_of(choice, level, drawings(page_of[row.page].map.page))
+        for row, choice, level in zip(rows, found, items, strict=True)
+    ]
+    answered = any(one in ("yes", "no") for one in said)
+    return [
+        _evidence(row, choice, "unread" if one == "none" and answered else one)
+        for row, choice, one in zip(rows, found, said, strict=True)
+    ]
+
+
+def _level(page: PageReading, row: Row) -> list[Item]:
+    """All that isn't the form's wording on a line's height, however the page is ruled beside it."""
+    words = enumerate(page.map.page.words)
+    things: list[Word | Widget] = [w for i, w in words if i not in page.map.claimed]
+    things += page.map.page.widgets
+    _, top, _, bottom = row.match.box
+    return [Item(t.box, row.page, t) for t in things if top - SLACK <= centre(t.box)[1] <= bottom + SLACK]
+
+
+def _evidence(row: Row, choice: Printed | None, said: str) -> list[Evidence]:
+    """A line of a list that is answered elsewhere, but not here, is a doubt."""
+    box = row.band if choice is None else union((choice.yes, choice.no))
+    if said == "none":
+        return []
+    if said == "unread":
+        return [Evidence("doubt", "mark", box, "neither yes nor no")]
+    if said == "yes":
+        return [Evidence("sure", "mark", box, "drawn mark")]
+    return [Evidence("denied", "mark", box, "no")]
