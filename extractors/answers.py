@@ -12,6 +12,7 @@ from datetime import date
 
 from extractors.boxes import centre, coincide, contains, same_line, width
 from extractors.confidence import confidence
+from extractors.headings_below import without_heading_below
 from extractors.items import Field, Item
 from extractors.number_strip import SURE, picked, strip_among
 from extractors.page import Shape, Word
@@ -46,6 +47,8 @@ def doubted(answer: Answer, candidates: Iterable[Value]) -> Answer:
 
 def read_field(question: Question, one: Field, shapes: list[Shape], today: date, into: Readings) -> None:
     """Reads one labelled field into `into`. shapes: drawn things of its page that lie in no row."""
+    if question.kind == "score":
+        one = without_heading_below(one)
     got = written(one)
     parsed = _parse(question, got, one, shapes, today)
     unread_ink = any(_is_ink_in(one, shape) for shape in shapes)

@@ -14,10 +14,12 @@ from extractors.glyphs import classify
 from extractors.items import Row
 from extractors.letters import normalise
 from extractors.locate import PageMap
+from extractors.page import Widget
 from extractors.row_print import STOPS, words_of
 from extractors.row_reader import RowReader
 from extractors.second_look import beside_statement
 from extractors.wording import Match
+from extractors.written_evidence import shows_all
 from schemas.types import Answer
 
 ALONE = 8  # sections of the ten with one statement from which a form is taken to print the chosen ones only
@@ -87,9 +89,16 @@ def _names_another(page_map: PageMap, row: Row, label: Match) -> bool:
 
 def band_alone(rows: list[Row], pages: list[PageReading], eyes: Eyes | None) -> Answer | None:
     """The one band that is printed, where it stands as the answer of its label and nothing beside it."""
-    if len(rows) != 1 or rows[0].items:
+    if len(rows) != 1:
         return None
     row = rows[0]
+    lists = [i.thing for i in row.items if isinstance(i.thing, Widget) and shows_all(i.thing, row)]
+    if len(lists) == 1 and len(row.items) == 1 and lists[0].kind == "choice":
+        return Answer(
+            row.value, confidence("acroform.field"), "acroform", row.page, row.match.box, (row.value,)
+        )
+    if row.items:
+        return None
     page = next(p for p in pages if p.number == row.page)
     label = page.map.labels.get(row.key)
     if label is None:

@@ -28,15 +28,16 @@ def boxes_beside(yes: BBox, no: BBox, shapes: list[Shape]) -> list[tuple[BBox, b
     high = min(height(yes), height(no))
     beside = (line[0] - REACH, line[1] - high / 2, line[2] + REACH, line[3] + high / 2)
     below = (line[0] - COLUMN, line[3], line[2] + COLUMN, line[3] + BELOW * high)
-    found = _two_boxes(yes, no, shapes, beside)
+    found = two_boxes(yes, no, shapes, beside)
     if not found and same_line(yes, no):
-        found = _two_boxes(yes, no, shapes, below)
+        found = two_boxes(yes, no, shapes, below)
         if not all(any(abs(centre(b)[0] - centre(w)[0]) <= COLUMN for b, _ in found) for w in (yes, no)):
             return []
     return found
 
 
-def _two_boxes(yes: BBox, no: BBox, shapes: list[Shape], zone: BBox) -> list[tuple[BBox, bool | None]]:
+def two_boxes(yes: BBox, no: BBox, shapes: list[Shape], zone: BBox) -> list[tuple[BBox, bool | None]]:
+    """The two boxes drawn in a zone, and on neither word; nothing where it isn't two."""
     small = [
         s
         for s in shapes

@@ -21,10 +21,20 @@ def widget_evidence(row: Row) -> Iterable[Evidence]:
             continue
         if not widget.consistent:
             yield Evidence("doubt", "acroform", widget.box, "field at odds with itself")
-        elif widget.on:
+        elif widget.on or (widget.kind == "choice" and shows_all(widget, row)):
             yield Evidence("sure", "acroform", widget.box, "field")
         elif widget.value:
             yield _text_evidence(row, widget.value, "", widget.box, "acroform")
+
+
+def shows_all(widget: Widget, row: Row) -> bool:
+    """Whether a row is what a drop-down shows of itself."""
+    shown = "".join(w.text for w in row.statement if contains(widget.box, *centre(w.box)))
+    return len(row.statement) > 0 and _letters(shown) == _letters(widget.value or "") != ""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
 
 
 def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from extractors.answers import Readings, doubted
 from extractors.boxes import by_line, centre, same_line
-from extractors.choice_boxes import CLEARLY
+from extractors.choice_boxes import CLEARLY, COLUMN
 from extractors.confidence import confidence
-from extractors.gather import PageReading
+from extractors.drawn_boxes import two_boxes
+from extractors.gather import PageReading, drawings
 from extractors.glyphs import classify
 from extractors.items import Field
 from extractors.page import Widget, Word
@@ -22,6 +23,7 @@ from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
 YES, NO = ("yes", "y"), ("no", "n")
+TALLEST = 60.0  # points: a question's line is no taller
 WIDE = 30.0  # points between the middle of a heading and that of a mark in its column
 
 
@@ -43,7 +45,11 @@ def settle_under_headings(form: Form, pages: list[PageReading], into: Readings) 
             answer = into.answers.get(key)
             marks = _bare_marks(one) if form[key].kind == "yes_no" and answer is not None else []
             above = [h for h in found if marks and h.yes[3] <= min(box[3] for box in marks)]
-            if answer is None or not marks:
+            if answer is None:
+                continue
+            if not marks:
+                if form[key].kind == "yes_no" and answer.state is State.BLANK and not one.items:
+                    into.answers[key] = _by_drawn_boxes(page, one, answer, found)
                 continue
             if not (above or before):
                 if answer.state is State.READ and _is_cross(one):
@@ -55,6 +61,25 @@ def settle_under_headings(form: Form, pages: list[PageReading], into: Readings) 
                 answer, max(above, key=lambda h: h.yes[1]) if above else None, marks
             )
         before = before or bool(found)
+
+
+def _by_drawn_boxes(page: PageReading, one: Field, answer: Answer, found: list[Headings]) -> Answer:
+    """What two boxes say that are drawn in the columns, on the question's line."""
+    _, top, _, bottom = page.map.grid.cell_of(one.match.box).box
+    above = [h for h in found if h.yes[3] <= one.match.box[3]]
+    if not above or bottom - top > TALLEST:
+        return answer
+    headings = max(above, key=lambda h: h.yes[1])
+    across = (headings.yes[0], headings.no[0], headings.yes[2], headings.no[2])
+    zone = (min(across) - COLUMN, top, max(across) + COLUMN, bottom)
+    boxes = two_boxes(headings.yes, headings.no, drawings(page.map.page), zone)
+    columns = [_column(headings, box) for box, _ in boxes]
+    if set(columns) != {True, False} or not any(full for _, full in boxes):
+        return answer
+    value = next(column for column, (_, full) in zip(columns, boxes, strict=True) if full)
+    return replace(
+        answer, value=value, confidence=confidence("mark.yes_no"), method="mark", candidates=(value,)
+    )
 
 
 def _by_column(answer: Answer, headings: Headings | None, marks: list[BBox]) -> Answer:

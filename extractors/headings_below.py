@@ -1,0 +1,28 @@
+"""A heading of the sender's own below a score is none of it: "Score 6", and "Summary of scores" in bold on the next line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.boxes import by_line
+from extractors.drawn_evidence import is_bold_font
+from extractors.items import Field
+from extractors.page import Word
+
+LARGER = 1.15  # times the size of the answer's letters
+
+
+def without_heading_below(one: Field) -> Field:
+    """The field without lines below its first that are set as a heading and hold no number."""
+    words = [item.thing for item in one.items if isinstance(item.thing, Word)]
+    if not words or len(words) < len(one.items):
+        return one
+    first, *others = by_line(words, lambda word: word.box)
+    heads = {id(word) for line in others if _is_heading(line, first) for word in line}
+    return replace(one, items=[item for item in one.items if id(item.thing) not in heads])
+
+
+def _is_heading(line: list[Word], first: list[Word]) -> bool:
+    larger = min(w.size for w in line) >= LARGER * max(w.size for w in first)
+    bold = all(is_bold_font(w.font) for w in line) and not any(is_bold_font(w.font) for w in first)
+    return (larger or bold) and not any(any(c.isdigit() for c in w.text) for w in line)
