@@ -12,6 +12,7 @@ from datetime import date
 
 from extractors.boxes import centre, coincide, contains, same_line, width
 from extractors.confidence import confidence
+from extractors.glyphs import box_glyph
 from extractors.headings_below import without_heading_below
 from extractors.items import Field, Item
 from extractors.number_strip import SURE, picked, strip_among
@@ -21,7 +22,7 @@ from extractors.values import Parsed, parse_score
 from extractors.written import Written, written
 from extractors.written_dates import parse_date
 from extractors.yes_no import marked_letter
-from extractors.yes_no_words import parse_yes_no
+from extractors.yes_no_words import EITHER, parse_yes_no
 from schemas.forms import Question
 from schemas.types import Answer, Value
 
@@ -102,18 +103,27 @@ def _parse_date(question: Question, text: str, today: date) -> Parsed:
 
 def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Shape]) -> Parsed | None:
     marked = marked_letter(one, shapes)
+    if marked.text_left is None and _has_boxes_of_others(one):
+        return EITHER
     typed = parse_yes_no(marked.text_left if marked.text_left is not None else got.text, question.means_yes)
     if marked.outcome == "none":
         struck = any(_is_struck(item, shapes) for item in one.items)
-        return Parsed("unread", candidates=(True, False)) if struck and typed.outcome != "blank" else typed
+        return EITHER if struck and typed.outcome != "blank" else typed
     if marked.outcome == "unread":
-        return Parsed("unread", candidates=(True, False))
+        return EITHER
     said = Parsed("value", marked.outcome == "yes", rest=typed.rest)
     if typed.outcome == "blank":
         return said
     if typed.outcome == "unread":  # words beside a circled letter explain it
         return Parsed("value", said.value, rest=marked.text_left or got.text)
     return said if typed.value == said.value else None
+
+
+def _has_boxes_of_others(one: Field) -> bool:
+    """Whether boxes stand beside words other than Yes and No: "☐ CP Plan ☐ Looked after ☒ Neither"."""
+    words = [i.thing for i in one.items if isinstance(i.thing, Word)]
+    boxes = [w for w in words if box_glyph(w.text, w.font)]
+    return bool(boxes) and any(w not in boxes and w.text.isalpha() for w in words)
 
 
 def _is_struck(item: Item, shapes: list[Shape]) -> bool:

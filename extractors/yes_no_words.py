@@ -31,7 +31,7 @@ def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
     if is_filler(cleaned):
         return BLANK
     bare = cleaned.strip(" .,;:()[]")
-    if re.search(r"\by(es)?\s*(?:/|or)\s*n(o)?\b", bare, re.IGNORECASE):
+    if re.search(r"\b(?:y(es)?\s*(?:/|or)\s*n(o)?|true\W+false)\b", bare, re.IGNORECASE):
         return EITHER
     yes = _YES.match(bare)
     if yes:
@@ -45,7 +45,7 @@ def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
             return EITHER
         return _with_rest(False, rest, cleaned)
     said = any(re.search(rf"\b{p}\b", bare, re.IGNORECASE) for p in means_yes)
-    if said and _is_print(bare, means_yes):
+    if said and (_is_print(bare, means_yes) or re.search(r"\b[yn]\b", bare, re.IGNORECASE)):
         return EITHER
     if said and _OTHERS.search(bare):
         return EITHER

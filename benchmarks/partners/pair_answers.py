@@ -61,8 +61,8 @@ WORDED = tuple(
 
 # What stands in the cell of the plan, and what a person reads.
 SIGNS: tuple[tuple[str, bool | str | None], ...] = (
-    ("○ Yes ◉\nNo", DOUBT), ("○ Yes ●\nNo", DOUBT), ("☐ Yes ☒\nNo", DOUBT), ("Yes ○\nNo ◉", False), ("Yes ☐ No\n☒", False),
-    ("Yes ☒ No\n☐", True), ("☐\nYes ☒\nNo", DOUBT), ("☐ Yes ☐ No ☒ Not known", DOUBT), ("Yes ☐ No ☐ N/K ☒", DOUBT),
+    ("○ Yes ◉\nNo", False), ("○ Yes ●\nNo", False), ("☐ Yes ☒\nNo", False), ("Yes ○\nNo ◉", False), ("Yes ☐ No\n☒", False),
+    ("Yes ☒ No\n☐", True), ("☐\nYes ☒\nNo", False), ("☐ Yes ☐ No ☒ Not known", DOUBT), ("Yes ☐ No ☐ N/K ☒", DOUBT),
     ("Yes ☐ No ☒ N/K ☐", False), ("Yes ☒ No ☐ N/K ☐", True), ("☐ Yes ☒ No ☐ Not known", False), ("☒ Yes ☒ No", DOUBT),
     ("☑ Yes ☒ No", DOUBT), ("Yes ✓ No ✗", True), ("Yes ✗ No ✓", False), ("✗ Yes ✓ No", False), ("✓ Yes ✗ No", True),
     ("Yes X No", DOUBT), ("Yes   X   No", DOUBT), ("X Yes   No", True), ("Yes   No X", False), ("Yes (X) No ( )", True),
