@@ -99,11 +99,12 @@ def bold_statements(section: list[Row]) -> dict[int, list[Evidence]]:
 
 
 def coloured_statements(section: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
-    """The one or two statements of a section in a colour of their own, where no other mark stands: somebody may have
-    chosen so."""
+    """Statements in a colour of their own (of a section one or two, of a checklist not all), where no other mark
+    stands: somebody may have chosen so."""
     colours = [{shade_colour(w.colour) for w in row.statement if w.colour} for row in section]
     own = [i for i, found in enumerate(colours) if found and all(saturated(c) for c in found)]
-    if not own or len(own) > 2 or len(section) < 3:
+    most = len(section) - 1 if section[0].value is None else 2
+    if not own or len(own) > most or len(section) < 3:
         return {}
     box = {i: section[i].match.box for i in own if i not in marked}
     return {i: [Evidence("doubt", "mark", place, "coloured")] for i, place in box.items()}

@@ -82,7 +82,7 @@ class RowReader:
         marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
         for i, evidence in (bold_lines(section, marked) if self._lines else bold_statements(section)).items():
             found[i].extend(evidence)
-        if not self._free:
+        if self._lines or not self._free:
             for i, evidence in coloured_statements(section, marked).items():
                 found[i].extend(evidence)
         return found

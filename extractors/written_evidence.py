@@ -48,6 +48,9 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
             continue
         inside = contains(row.match.box, *centre(box))
         kind = classify(text, run[0].font)
+        if kind == "mark" and "?" in text:
+            yield Evidence("doubt", "text", box, "asked")
+            continue
         if kind == "text" and len(run) > 1 and classify(run[0].text, run[0].font) == "mark":
             if _TAKEN_BACK.search(text) or _names_another(row, " ".join(w.text for w in run[1:])):
                 yield Evidence("doubt", "text", box, "taken back")
@@ -77,7 +80,9 @@ _TAKEN_BACK = re.compile(
 
 
 def _names_another(row: Row, text: str) -> bool:
-    """Whether what follows a mark is another statement's number: "X (now 4)"."""
+    """Whether what follows a mark is another statement's number, or another band: "X (now 4)", "✓ / Red"."""
+    if isinstance(row.value, str):
+        return any(band != row.value for band in re.findall(r"\b(?:red|amber|green)\b", text.casefold()))
     numbers = re.findall(r"(?<![\d/.])\d(?![\d/.])", text)
     return isinstance(row.value, int) and any(number not in ("0", str(row.value)) for number in numbers)
 
