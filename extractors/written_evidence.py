@@ -48,7 +48,7 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
             continue
         inside = contains(row.match.box, *centre(box))
         kind = classify(text, run[0].font)
-        if kind == "mark" and "?" in text:
+        if text.endswith("?") and classify(text.rstrip("?"), run[0].font) == "mark":
             yield Evidence("doubt", "text", box, "asked")
             continue
         if kind == "text" and len(run) > 1 and classify(run[0].text, run[0].font) == "mark":
@@ -80,9 +80,9 @@ _TAKEN_BACK = re.compile(
 
 
 def _names_another(row: Row, text: str) -> bool:
-    """Whether what follows a mark is another statement's number, or another band: "X (now 4)", "✓ / Red"."""
+    """Whether what follows a mark is another statement's number, or more than the band's name: "X (now 4)", "✓ / Red"."""
     if isinstance(row.value, str):
-        return any(band != row.value for band in re.findall(r"\b(?:red|amber|green)\b", text.casefold()))
+        return not {row.value, "score", "rag", "rating"}.issuperset(re.findall(r"[a-z]+", text.casefold()))
     numbers = re.findall(r"(?<![\d/.])\d(?![\d/.])", text)
     return isinstance(row.value, int) and any(number not in ("0", str(row.value)) for number in numbers)
 
