@@ -1,6 +1,6 @@
 """Files that differ from one accepted form in one cell: each says what a person would make of it.
 
-python -m benchmarks.partners.pairs DIR [PREFIX], then python -m benchmarks.partners --score DIR --list
+python -m benchmarks.partners.pairs DIR [PREFIX ...], then python -m benchmarks.partners --score DIR --list
 """
 
 from __future__ import annotations
@@ -73,10 +73,9 @@ def _drawn() -> Iterator[tuple[str, Filled, str]]:
             yield f"page_{name}_{number}", form, arranged(form, changes)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    args = argv or sys.argv[1:]
-    only = args[1] if len(args) > 1 else ""
-    files = [one for one in _drawn() if one[0].startswith(only)]
+def made_of(*prefixes: str) -> list[Made]:
+    """The files whose names begin with one of these."""
+    files = [one for one in _drawn() if one[0].startswith(prefixes)]
     made = []
     for (name, form, _), data in zip(files, compiled([page for _, _, page in files]), strict=True):
         form.case = name
@@ -84,7 +83,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         made.append(
             Made(f"{name}.pdf", data, line | {"forms": [truth(form, list(range(1, pages(data) + 1)))]})
         )
-    write(made, Path(args[0]))
+    return made
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    args = argv or sys.argv[1:]
+    write(made_of(*args[1:] or [""]), Path(args[0]))
     return 0
 
 

@@ -1,0 +1,60 @@
+"""Yes or no in words: what was written, and what must come out. None is a doubt.
+
+Most were once read as what they begin with, or as the plan that they name (benchmarks/partners).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.yes_no_words import parse_yes_no
+from schemas.forms import load_form
+
+FORM = load_form("cse_assessment")
+PLAN, SERVICES, MIND = "needs.cp_plan_or_looked_after", "needs.open_to_services", "needs.mental_health"
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        (PLAN, "CP Plan since May", True),
+        (PLAN, "Looked after (s20)", True),
+        (PLAN, "Looked after by the local authority", True),
+        (PLAN, "LAC", True),
+        (PLAN, "Interim care order", True),
+        (PLAN, "Looked after by grandparents", None),
+        (PLAN, "Well looked after at home", None),
+        (PLAN, "CP plan discharged", None),
+        (PLAN, "CP Plan 2019-2021", None),
+        (PLAN, "Looked after in the past", None),
+        (PLAN, "At risk of CP Plan", None),
+        (PLAN, "CP plan refused", None),
+        (PLAN, "Neither CP nor LAC", None),
+        (PLAN, "CP: N LAC: N", None),
+        (PLAN, "CP Plan / Looked after", None),
+        (PLAN, "Sister looked after", None),
+        (PLAN, "Yes, sibling only", None),
+        (PLAN, "Yes - closed 2022", None),
+        (PLAN, "No", False),
+        (PLAN, "No - none known", False),
+        (PLAN, "No CP plan", False),
+        (PLAN, "No CP plan, looked after (s20)", None),
+        (PLAN, "No CP plan or looked after", False),
+        (PLAN, "No, ICPC 12/03", None),
+        (PLAN, "TRUE / FALSE", None),
+        (PLAN, "Yes/No", None),
+        (SERVICES, "CAMHS", True),
+        (SERVICES, "No Wrong Door", None),
+        (SERVICES, "No. 12 Family Centre", None),
+        (SERVICES, "N. Smith, EWO", None),
+        (SERVICES, "No other agencies involved", False),
+        (MIND, "No diagnosis, self-harms", None),
+        (MIND, "No concerns? Self harm", None),
+        (MIND, "No concerns reported at this time", False),
+        (MIND, "N/A", False),
+        (MIND, "Not known", None),
+    ],
+)
+def test_words(key: str, text: str, value: bool | None) -> None:
+    found = parse_yes_no(text, FORM[key].means_yes)
+    assert (found.outcome, found.value) == (("unread", None) if value is None else ("value", value))
