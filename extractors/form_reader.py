@@ -10,7 +10,7 @@ from extractors.astray import doubt_beside_marks
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.chosen_alone import band_alone, sections_alone
-from extractors.contradictions import doubt_contradicted_by_details, doubt_lone_choices
+from extractors.contradictions import doubt_contradicted_by_details
 from extractors.cut_labels import doubt_cut_labels
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
@@ -53,7 +53,6 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
     doubt_contradicted_by_details(form, into)
-    doubt_lone_choices(form, pages, into)
     fill_details(form, into)
     doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)
     doubt_cut_labels(form, pages, into)

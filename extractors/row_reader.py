@@ -83,7 +83,8 @@ class RowReader:
         for i, evidence in (bold_lines(section, marked) if self._lines else bold_statements(section)).items():
             found[i].extend(evidence)
         if self._lines or not self._free:
-            for i, evidence in coloured_statements(section, marked).items():
+            said = {i for i, es in found.items() if any(e.strength == "sure" for e in es)}
+            for i, evidence in coloured_statements(section, said).items():
                 found[i].extend(evidence)
         return found
 

@@ -129,7 +129,9 @@ def covers(shape: Shape, statement: BBox, band: BBox) -> bool:
         if _meets(shape.box, statement)
         else False
     )
-    return over_words or overlap_share(shape.box, band) >= 0.7
+    beside_words = span_overlap(shape.box[1], shape.box[3], statement[1], statement[3])
+    level = beside_words >= 0.5 * height(statement)  # not a heading's bar above it
+    return over_words or (level and overlap_share(shape.box, band) >= 0.7)
 
 
 def _meets(a: BBox, b: BBox) -> bool:

@@ -116,12 +116,6 @@ def printed_choice(one: Field) -> Printed | None:
     return choices[-1] if choices else None
 
 
-def prints_choice(one: Field) -> bool:
-    """Whether a Yes and a No stand in the answer's own place."""
-    words = [i.thing for i in one.items if isinstance(i.thing, Word)]
-    return _choice_among(words, words) is not None
-
-
 def marking_places(one: Field) -> list[BBox]:
     """Where a mark on or beside one of a question's printed letters stands: on their line, not on the next one's."""
     lines = [union((choice.yes, choice.no)) for choice in _choices(one)]
