@@ -12,14 +12,16 @@ from dataclasses import replace
 from extractors.answers import Readings
 from extractors.boxes import centre, contains
 from extractors.confidence import confidence
-from extractors.number_strip import customs, is_print, marked_numbers, picked
+from extractors.number_strip import Pick, Style, customs, is_print, marked_numbers, picked
+from extractors.restated import restated
 from extractors.row_print import ALIKE, COMMON
 from extractors.section_space import Space, Thing
+from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
 
-def settle_blank_sections(spaces: Sequence[Space], into: Readings) -> None:
-    """Reads the picked number of a strip in sections where no statement is marked; changes other blank
+def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -> None:
+    """Reads the picked number of a strip, or the statement said again, where none is marked; changes other blank
     sections to unread where something astray in their space may be the answer."""
     strips = [space.strip for space in spaces]
     printed = [strip if strip and is_print(strip, strips) else None for strip in strips]
@@ -37,13 +39,27 @@ def settle_blank_sections(spaces: Sequence[Space], into: Readings) -> None:
             for thing in space.things
             if _picks(thing, space) or not (thing.box in known_print or _is_print(thing, spaces))
         ]
-        if not astray:
-            continue
-        if pick is not None and pick.styles <= known and all(t.box in pick.boxes for t in astray):
-            sure, place = confidence("mark.ringed_number"), (space.home.page.number, pick.boxes[0])
-            into.answers[space.key] = Answer(pick.value, sure, "mark", *place, (pick.value,))
-        else:
+        if answered := _picked(space, pick, known, astray) or _restated(form, space, astray):
+            into.answers[space.key] = answered
+        elif astray:
             into.answers[space.key] = replace(answer, confidence=0.0, candidates=_candidates(astray, space))
+
+
+def _picked(space: Space, pick: Pick | None, known: set[Style], astray: list[Thing]) -> Answer | None:
+    """The number of a strip, where all that may be a mark picks it."""
+    if not astray or pick is None or not pick.styles <= known or any(t.box not in pick.boxes for t in astray):
+        return None
+    place = space.home.page.number, pick.boxes[0]
+    return Answer(pick.value, confidence("mark.ringed_number"), "mark", *place, (pick.value,))
+
+
+def _restated(form: Form, space: Space, astray: list[Thing]) -> Answer | None:
+    """The statement said again, where all that may be a mark is part of it."""
+    again = restated(form, space)
+    if again is None or not all(contains(again[1], *centre(t.box)) for t in astray):
+        return None
+    value, box = again
+    return Answer(value, confidence("text.stated"), "text", space.home.page.number, box, (value,))
 
 
 def _is_print(thing: Thing, spaces: Sequence[Space]) -> bool:

@@ -49,7 +49,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
-    settle_blank_sections(spaces, into)
+    settle_blank_sections(form, spaces, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
     doubt_contradicted_by_details(form, into)
