@@ -6,6 +6,8 @@ is each one's share of the line.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.glyphs import classify
 from extractors.grid import Cell
@@ -17,6 +19,10 @@ from extractors.wording import Match
 from schemas.types import BBox
 
 ABREAST = 3  # statements from which those of a section stand side by side
+LINE, LEAST_GAPS = (
+    0.7,
+    3,
+)  # heights of a line more than between others; gaps of a section that tell what is usual
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
 
 
@@ -93,7 +99,21 @@ def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
     line = min(height(page_map.page.words[i].box) for i in match.words)
     top = max(cell.box[1], max(((a + match.box[1]) / 2 for a in above), default=0), match.box[1] - line)
     bottom = min(cell.box[3], min(((b + match.box[3]) / 2 for b in below), default=1e9), match.box[3] + line)
+    usual = _usual_gap(page_map, match)
+    if above and match.box[1] - max(above) > usual + LINE * line:
+        top = max(top, match.box[1] - usual / 2)
+    if below and min(below) - match.box[3] > usual + LINE * line:
+        bottom = min(min(below) - usual / 2, match.box[3] + 2 * line)
     return left, top, right, bottom
+
+
+def _usual_gap(page_map: PageMap, match: Match) -> float:
+    """Points between two statements of a section: where one more line fits, the upper one goes on in it, with the box
+    that stands behind it. As much as it likes where that can't be told."""
+    key = next((key for (key, _), other in page_map.options.items() if other is match), "")
+    boxes = sorted((m.box for (k, _), m in page_map.options.items() if k == key), key=lambda b: b[1])
+    gaps = sorted(lower[1] - upper[3] for upper, lower in pairwise(boxes))
+    return max(0.0, gaps[len(gaps) // 2]) if len(gaps) >= LEAST_GAPS else float("inf")
 
 
 def _alone_in(page_map: PageMap, match: Match, cell: Cell) -> tuple[float, float]:
