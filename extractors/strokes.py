@@ -130,7 +130,7 @@ def covers(shape: Shape, statement: BBox, band: BBox) -> bool:
         else False
     )
     beside_words = span_overlap(shape.box[1], shape.box[3], statement[1], statement[3])
-    level = beside_words >= 0.5 * height(statement)  # not a heading's bar above it
+    level = beside_words >= 0.5 * min(height(statement), height(shape.box))  # not a heading's bar above it
     return over_words or (level and overlap_share(shape.box, band) >= 0.7)
 
 
