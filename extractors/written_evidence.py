@@ -74,7 +74,7 @@ def _between_rows(row: Row, box: BBox) -> bool:
 
 
 _TAKEN_BACK = re.compile(
-    r"\b(not?|never|n/a|error|mistake|wrong|previous\w*|was|until|historic\w*|ignore|delete\w*)\b|[→←↑↓>]",
+    r"\b(not?|n|never|n/a|error|mistake|wrong|previous\w*|was|until|historic\w*|ignore|delete\w*)\b|[→←↑↓>]",
     re.IGNORECASE,
 )
 
