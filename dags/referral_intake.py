@@ -31,11 +31,9 @@ EXTRACTS = max(1, conf.getint("core", "parallelism") - 1)
 than it has slots, and what was read would stand in line there behind what is still to be read."""
 
 DEFAULT_ARGS = {
-    # After 10, 20, 40 and 60 seconds: a database or a disk that is away for a minute or two makes no red square.
-    "retries": 4,
+    # A database or a disk that is away for a minute makes no red square, and ten seconds after it is back work goes on.
+    "retries": 9,
     "retry_delay": timedelta(seconds=10),
-    "retry_exponential_backoff": 2.0,
-    "max_retry_delay": timedelta(minutes=1),
     "weight_rule": "absolute",
 }
 
@@ -56,7 +54,7 @@ begins at once: two work side by side, so that a file that takes minutes holds u
 
 ### What a red square means
 **Never a bad form.** One that can't be read is a record in the `data_quality` queue, and its task is green.
-Red means that something around it failed, five times within some minutes: the disk is full, the database, the scan folder or the
+Red means that something around it failed, ten times within some minutes: the disk is full, the database, the scan folder or the
 mail server can't be reached, its password or token has run out, the key file is missing. Nothing is lost and nothing is done twice: files stay where
 they are until they are sealed, and whatever is half done is taken up by the next run.
 

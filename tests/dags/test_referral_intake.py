@@ -42,7 +42,7 @@ def test_the_shape(dag: Any) -> None:
     assert [alert.interval for alert in dag.deadline] == [timedelta(minutes=5)]
     for task in dag.tasks:
         kwargs = getattr(task, "partial_kwargs", None) or vars(task)
-        assert (kwargs["retries"], kwargs["retry_delay"]) == (4, timedelta(seconds=10)), task.task_id
+        assert (kwargs["retries"], kwargs["retry_delay"]) == (9, timedelta(seconds=10)), task.task_id
         assert kwargs["show_return_value_in_logs"] is False, task.task_id
     weights = {task.task_id: task.priority_weight for task in dag.tasks}
     assert weights["validate_and_route"] > weights["receive"] > weights["extract"], "what is read isn't kept"
