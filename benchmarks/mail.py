@@ -3,12 +3,14 @@
     .venv/bin/python -m benchmarks.mail --single 10 --burst 1000
 
 `--single`: mails that come one at a time while all is idle; `--burst`: mails that come at once; `--kills`: how often a task's
-process is killed by SIGKILL meanwhile. It ends with the ledger, and with how often each form was recorded.
+process is killed by SIGKILL meanwhile; `--outage`: for how many seconds the product's own database, then a PostgreSQL of the
+benchmark's, is away from the first form in a queue on. It ends with the ledger, and with how often each form was recorded.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import random
@@ -18,23 +20,25 @@ import statistics
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
+import sqlalchemy as sa
 
 from pipeline.context import Intake, open_intake
 from pipeline.demo_airflow import Airflow, descendants
 from pipeline.ledger import take_stock
-from routing.store_documents import get_document
-from routing.store_errors import NotFoundError
 from routing.store_queue import list_items
 from routing.store_states import DocumentState
+from routing.store_tables import documents, records
 from schemas.settings import ensure_key_file, load_settings
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
+import postgres  # noqa: E402 - the tests' own server
 from dovecot import SECRET, Dovecot, running  # noqa: E402 - the tests' own server
 from mails import mail  # noqa: E402
 
@@ -50,19 +54,24 @@ def main() -> None:
     parser.add_argument("--burst", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=3600, help="how long the burst may take")
     parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--outage", type=float, default=0)
     options = parser.parse_args()
-    with running() as server, tempfile.TemporaryDirectory(prefix="mi-bench-") as home:
-        settings = load_settings({"MASH_INTAKE_HOME": f"{home}/intake"})
+    with ExitStack() as stack:
+        server = stack.enter_context(running())
+        home = stack.enter_context(tempfile.TemporaryDirectory(prefix="mi-bench-"))
+        database = stack.enter_context(postgres.running()) if options.outage else None
+        told = {"MASH_INTAKE_HOME": f"{home}/intake"}
+        if database is not None:
+            told["MASH_INTAKE_DATABASE_URL"] = postgres.new_database(database.url)
+        settings = load_settings(told)
         ensure_key_file(settings.key_file)
-        variables = {
-            "MASH_INTAKE_HOME": str(settings.home),
-            "AIRFLOW_CONN_MASH_INTAKE_MAILBOX": _connection(server),
-        }
+        variables = {**told, "AIRFLOW_CONN_MASH_INTAKE_MAILBOX": _connection(server)}
+        trouble = Trouble(options.kills, options.outage, database)
         with Airflow(Path(home) / "airflow", variables) as airflow, open_intake(settings) as intake:
             airflow.wait_till_ready(180)
             time.sleep(15)
             _single(options.single, server, intake)
-            _burst(options.burst, server, intake, Killer(options.kills), options.seconds)
+            _burst(options.burst, server, intake, trouble, options.seconds)
             ledger = take_stock(intake)
             items = list_items(intake.store)
             wanted = options.single + options.burst
@@ -74,13 +83,23 @@ def main() -> None:
             )
 
 
-class Killer:
-    """Kills the processes of Airflow's tasks, this many in all, at times of chance."""
+class Trouble:
+    """Kills the processes of Airflow's tasks, this many in all, at times of chance, and takes the database away once."""
 
-    def __init__(self, kills: int) -> None:
+    def __init__(self, kills: int, outage: float, database: postgres.Postgres | None) -> None:
         self.left, self.done = kills, 0
+        self.database, self.outage = database, outage
         self._chance = random.Random(7)
         self._next = 0.0
+
+    def take_database(self) -> None:
+        """For as long as it shall be away."""
+        if self.database is not None and self.outage:
+            _say(f"the database is away for {self.outage:.0f} s")
+            self.database.stop()
+            time.sleep(self.outage)
+            self.database.start()
+            self.outage = 0
 
     def strike(self) -> None:
         """One kill, where it is time and a task is at work."""
@@ -120,16 +139,22 @@ def _single(count: int, server: Dovecot, intake: Intake) -> None:
         _say(f"single, arrival to queue: median {statistics.median(taken):.1f} s ({told})")
 
 
-def _burst(count: int, server: Dovecot, intake: Intake, killer: Killer, seconds: float) -> None:
+def _burst(count: int, server: Dovecot, intake: Intake, trouble: Trouble, seconds: float) -> None:
     if not count:
         return
     before, begun = _cpu(), time.monotonic()
     _deliver(server, 10_000, count)
-    peak = _await(intake, range(10_000, 10_000 + count), seconds, killer)
+    delivered, numbers = datetime.now(UTC), range(10_000, 10_000 + count)
+    peak = _await(intake, numbers, seconds, trouble)
     passed, spent = time.monotonic() - begun, _cpu() - before
     _say(
-        f"burst of {count}, {killer.done} tasks killed: {passed:.0f} s, {passed / count:.2f} s a mail, {spent / count:.2f} CPU-s a mail, "
+        f"burst of {count}, {trouble.done} tasks killed: {passed:.0f} s, {passed / count:.2f} s a mail, {spent / count:.2f} CPU-s a mail, "
         f"peak memory {peak / 2**20:.0f} MiB (largest process, resident)",
+    )
+    queued = [(one - delivered).total_seconds() for one in _queued_at(intake, numbers)]
+    _say(
+        f"in a queue after the last was delivered: the first {queued[0]:.1f} s, half of them "
+        f"{statistics.median(queued):.1f} s, the last {queued[-1]:.1f} s"
     )
 
 
@@ -141,27 +166,40 @@ def _deliver(server: Dovecot, first: int, count: int) -> None:
     server.deliver(USER, *(mail(("form.pdf", _data(n)), subject=f"{n}") for n in range(first, first + count)))
 
 
-def _await(intake: Intake, numbers: range, seconds: float, killer: Killer | None = None) -> int:
-    """Until all are recorded; the most memory that one process had meanwhile, in bytes."""
-    import hashlib
+def _ids(intake: Intake, numbers: range) -> set[str]:
+    return {intake.store.keys.document_id(hashlib.sha256(_data(n)).hexdigest()) for n in numbers}
 
-    waiting = {intake.store.keys.document_id(hashlib.sha256(_data(n)).hexdigest()) for n in numbers}
+
+def _queued_at(intake: Intake, numbers: range) -> list[datetime]:
+    """When each form came into its queue, in order."""
+    query = sa.select(records.c.document_id, sa.func.min(records.c.created_at)).group_by(
+        records.c.document_id
+    )
+    wanted = _ids(intake, numbers)
+    with intake.store.read() as connection:
+        return sorted(at for one, at in connection.execute(query).all() if one in wanted)
+
+
+def _await(intake: Intake, numbers: range, seconds: float, trouble: Trouble | None = None) -> int:
+    """Until all are recorded; the most memory that one process had meanwhile, in bytes."""
+    waiting = _ids(intake, numbers)
     end, peak = time.monotonic() + seconds, 0
     while waiting:
         assert time.monotonic() < end, f"{len(waiting)} aren't recorded"
-        waiting = {one for one in waiting if not _recorded(intake, one)}
+        waiting -= _recorded(intake)
         peak = max(peak, *(_resident(pid) for pid in descendants()), 0)
-        if killer is not None:
-            killer.strike()
+        if trouble is not None:
+            trouble.strike()
+            if len(waiting) < len(numbers):
+                trouble.take_database()
         time.sleep(0.2 if len(waiting) < 20 else 2)
     return peak
 
 
-def _recorded(intake: Intake, document_id: str) -> bool:
-    try:
-        return get_document(intake.store, document_id).state is DocumentState.RECORDED
-    except NotFoundError:
-        return False
+def _recorded(intake: Intake) -> set[str]:
+    query = sa.select(documents.c.document_id).where(documents.c.state == DocumentState.RECORDED)
+    with intake.store.read() as connection:
+        return set(connection.execute(query).scalars())
 
 
 def _resident(pid: int) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from airflow.configuration import conf
 from airflow.sdk import (
     Asset,
+    AssetAlias,
     AssetOrTimeSchedule,
     AssetWatcher,
     AsyncCallback,
@@ -15,11 +17,25 @@ from airflow.sdk import (
     dag,
     get_current_context,
     task,
+    task_group,
 )
-from airflow.sdk.exceptions import AirflowFailException
 
 from dags.watch import ScanFolderTrigger, run_is_late
 from dags.watch_mail import MailboxTrigger
+
+EXTRACT, RECEIVE, ROUTE = 1, 2, 3
+"""What a free slot takes first: what is read goes into its queue before more is read."""
+
+EXTRACTS = max(1, conf.getint("core", "parallelism") - 1)
+"""How many batches are read at a time: one slot is left. The local executor takes tasks as they are given to it, more
+than it has slots, and what was read would stand in line there behind what is still to be read."""
+
+DEFAULT_ARGS = {
+    # A database or a disk that is away for a minute makes no red square, and ten seconds after it is back work goes on.
+    "retries": 9,
+    "retry_delay": timedelta(seconds=10),
+    "weight_rule": "absolute",
+}
 
 DOC = """
 ### What it does
@@ -27,16 +43,18 @@ A form that lands in the **scan folder** or the **mailbox** is in its queue some
 
 | task | does | leaves behind |
 |---|---|---|
-| `receive` | seals every whole file and every mail in the archive, commits, unpacks the mails, clears folder and inbox | batches of ten |
+| `receive` | seals whole files and mails in the archive, commits, unpacks the mails, clears folder and inbox | batches of up to ten |
 | `extract` | reads each document of a batch, in a child process with limits | a sealed reading |
-| `validate_and_route` | checks sums, sets flags, priority and deadline, queues each form | records |
+| `validate_and_route` | checks sums, sets flags, priority and deadline, queues each form of a batch | records |
 
-It runs when files come, and every ten minutes to sweep up what was missed. A run that finds nothing ends
-with two **skipped** (pink) tasks: that is how it should be.
+The last two are a pair for each batch, and no batch waits for another. It runs when files come, and every ten
+minutes to sweep up what was missed. A run that finds nothing ends with two **skipped** (pink) tasks: that is how
+it should be. Of more than a run shall hold (30 mails, 100 files) `receive` leaves the rest to the next run, which
+begins at once: two work side by side, so that a file that takes minutes holds up none that came after it.
 
 ### What a red square means
 **Never a bad form.** One that can't be read is a record in the `data_quality` queue, and its task is green.
-Red means that something around it failed, three times: the disk is full, the database, the scan folder or the
+Red means that something around it failed, ten times within some minutes: the disk is full, the database, the scan folder or the
 mail server can't be reached, its password or token has run out, the key file is missing. Nothing is lost and nothing is done twice: files stay where
 they are until they are sealed, and whatever is half done is taken up by the next run.
 
@@ -50,7 +68,7 @@ they are until they are sealed, and whatever is half done is taken up by the nex
 A mail server that is away holds up no scan: `receive` is red only where there was nothing else to do, and
 `ledger_check` where the mailbox wasn't looked at for an hour. Mails stay in the inbox meanwhile.
 
-A red `extract` beside a green `validate_and_route` needs nothing: the last task read those forms itself.
+A red `extract` beside the green `validate_and_route` of its batch needs nothing: that read those forms itself.
 
 ### When it is late
 The triggerer's log says `referral_intake is late` where a run isn't done after five minutes. Look whether
@@ -70,6 +88,10 @@ scan_folder = Asset(
 )
 
 
+more_waits = AssetAlias("mash_intake_more_waits")
+"""An event of the mailbox, from `receive` itself: it left something for the next run."""
+
+
 @dag(
     dag_id="referral_intake",
     description="Scan folder and mailbox to queues: seal, read, check, route",
@@ -78,30 +100,45 @@ scan_folder = Asset(
         timetable=CronTriggerTimetable("*/10 * * * *", timezone="UTC"), assets=(mailbox | scan_folder)
     ),
     catchup=False,
-    max_active_runs=1,
+    max_active_runs=2,
     deadline=DeadlineAlert(
         reference=DeadlineReference.DAGRUN_QUEUED_AT,
         interval=timedelta(minutes=5),
         callback=AsyncCallback(run_is_late),
     ),
-    default_args={"retries": 2, "retry_delay": timedelta(seconds=10)},
+    default_args=DEFAULT_ARGS,
     tags=["mash-intake"],
 )
 def referral_intake() -> None:
     """Three tasks; between them go opaque ids and nothing else."""
 
-    @task(show_return_value_in_logs=False, execution_timeout=timedelta(minutes=10))
+    # One at a time, whatever number of runs there are: two would fetch and unpack the same mails.
+    @task(
+        show_return_value_in_logs=False,
+        execution_timeout=timedelta(minutes=10),
+        priority_weight=RECEIVE,
+        max_active_tis_per_dag=1,
+        outlets=[more_waits],
+    )
     def receive() -> list[str]:
         from dags.mail_account import mailbox_account
         from pipeline import intake
 
-        return intake.receive(account=mailbox_account())
+        context = get_current_context()
+        return intake.receive(
+            account=mailbox_account(),
+            run=context["run_id"],
+            alone=context["ti"].get_dr_count(context["dag"].dag_id, states=["running"]) <= 1,
+            tell_more=lambda: context["outlet_events"][more_waits].add(mailbox),
+        )
 
     # A batch takes as long as its slowest ten documents may, each within its limits.
     @task(
         show_return_value_in_logs=False,
         execution_timeout=timedelta(minutes=15),
         map_index_template="{{ batch }}",
+        priority_weight=EXTRACT,
+        max_active_tis_per_dag=EXTRACTS,
     )
     def extract(batch_id: str) -> str:
         from pipeline import intake
@@ -109,19 +146,25 @@ def referral_intake() -> None:
         get_current_context()["batch"] = intake.batch_label(batch_id)
         return intake.extract(batch_id)
 
-    # A batch that couldn't be read holds up no other: this task does what is left to do.
+    # Of a batch that couldn't be read it does what is left to do.
     @task(
-        show_return_value_in_logs=False, execution_timeout=timedelta(minutes=30), trigger_rule="none_skipped"
+        show_return_value_in_logs=False,
+        execution_timeout=timedelta(minutes=30),
+        map_index_template="{{ batch }}",
+        priority_weight=ROUTE,
+        trigger_rule="all_done",
     )
-    def validate_and_route(batch_ids: list[str] | None) -> list[str]:
+    def validate_and_route(batch_id: str) -> list[str]:
         from pipeline import intake
 
-        if batch_ids is None:
-            raise AirflowFailException("The task receive didn't end well: mend that one, then clear it.")
-        return intake.validate_and_route(batch_ids)
+        get_current_context()["batch"] = intake.batch_label(batch_id)
+        return intake.validate_and_route([batch_id])
 
-    batch_ids = receive()
-    extract.expand(batch_id=batch_ids) >> validate_and_route(batch_ids)
+    @task_group(prefix_group_id=False)
+    def batch(batch_id: str) -> None:
+        extract(batch_id) >> validate_and_route(batch_id)
+
+    batch.expand(batch_id=receive())
 
 
 referral_intake()

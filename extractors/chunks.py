@@ -52,7 +52,9 @@ def with_broken_pages(
     if left := sorted(set(textless) - set(broken)):
         said.append(f"{_named(left, reading)} could be looked at only as a picture, as the file is damaged.")
     if noisy and not said:
-        said.append("Part of the file is damaged, so that its pages may show what nobody wrote.")
+        said.append(
+            "Part of the file is damaged, so that its pages may show what nobody wrote, or lack what somebody did."
+        )
     if not said:
         return reading
     said.append("Look at the original, or ask the sender to print it to PDF and send that.")

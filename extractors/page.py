@@ -87,7 +87,8 @@ class Page:
     furniture: what is drawn alike on several pages and marks nothing, a watermark.
     aside: words of running heads and feet, which answer nothing.
     turn: by how many degrees clockwise (0, 90, 180, 270) the page as displayed was turned to be read (see
-    `turned`); all boxes are those of the turned page."""
+    `turned`); all boxes are those of the turned page.
+    lost: the file names a field or note of this page that isn't in it: what was answered there is gone."""
 
     number: int
     width: float
@@ -101,6 +102,7 @@ class Page:
     furniture: tuple[Shape, ...] = ()
     aside: tuple[Word, ...] = ()
     turn: int = 0
+    lost: bool = False
 
     @property
     def scanned(self) -> bool:

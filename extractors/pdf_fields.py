@@ -85,6 +85,12 @@ def _is_unseen(annot: dict[str, Any]) -> bool:
     return white or (isinstance(opacity, int | float) and opacity < FAINT)
 
 
+def has_lost_annotation(page: Any) -> bool:
+    """Whether a pdfplumber page names an annotation that isn't in the file, or is none."""
+    raw = resolve1(page.page_obj.annots)
+    return isinstance(raw, list) and not all(isinstance(resolve1(item), dict) for item in raw)
+
+
 def _annotations(page: Any) -> Iterator[dict[str, Any]]:
     raw = resolve1(page.page_obj.annots)
     for item in raw if isinstance(raw, list) else ():

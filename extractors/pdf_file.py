@@ -21,7 +21,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.page import Page
 from extractors.pdf_content import PageContent
-from extractors.pdf_fields import read_annotations
+from extractors.pdf_fields import has_lost_annotation, read_annotations
 
 UNREADABLE = 0.2  # share of characters without meaning above which a page's text is no text
 
@@ -111,6 +111,7 @@ def _page(number: int, shown: Any, original: Any) -> Page:
         notes=notes,
         picture=1.0 if garbled else content.picture_share(),
         turn=content.paper.degrees,
+        lost=has_lost_annotation(original),
     )
 
 

@@ -94,6 +94,7 @@ def read_with_scans(
     read = partial(read_pages, job.data, pages, together, job.today)
     reading = bounded(run_limited(read, job.limits, DocumentReading), job.limits)
     noisy = pdf and bool(numbers) and not job.mend and _is_noisy(job)
+    noisy = noisy or any(page.lost for page in pages)
     return with_broken_pages(reading, together.broken, textless, noisy)
 
 

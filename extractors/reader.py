@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from extractors.chunks import in_chunks
+from extractors.chunks import in_chunks, with_broken_pages
 from extractors.document import problem_reading, read_pages
 from extractors.filetype import FileType, filetype
 from extractors.job import Found, Job, bounded, checked, problem_as_json
@@ -75,7 +75,8 @@ def _read_pdf(job: Job) -> DocumentReading:
         pages.extend(checked(later.result(_Later))["later"])
         if pictured(pages):
             return {"pages": pages}
-        return {"reading": read_pages(data, pages, Scans(), job.today)}
+        reading = read_pages(data, pages, Scans(), job.today)
+        return {"reading": with_broken_pages(reading, (), (), any(page.lost for page in pages))}
 
     with LimitedChild(partial(problem_as_json, partial(_later_half, data, limits)), limits) as later:
         try:

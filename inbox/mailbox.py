@@ -10,7 +10,7 @@ import imaplib
 import io
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, cast
@@ -112,26 +112,42 @@ def _server() -> Iterator[None]:
         raise MailboxError(f"The mail server can't be worked with: {type(error).__name__}.") from None
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one look into the inbox came to. kept: how many messages; failed: the UIDs of those that couldn't be
+    fetched; more: there are others."""
+
+    kept: int
+    failed: frozenset[int]
+    more: bool
+
+
 def take_in(
-    inbox: Inbox, archive: Archive, known: Known, keep: Keep, fault: Callable[[str], None]
-) -> tuple[int, int]:
-    """Seal and keep every message that isn't known. How many were, and how many couldn't be fetched."""
+    inbox: Inbox,
+    archive: Archive,
+    known: Known,
+    keep: Keep,
+    fault: Callable[[str], None],
+    most: int,
+    skip: Collection[int] = (),
+) -> Taken:
+    """Seal and keep messages that aren't known: at most so many, the oldest first, none of those to skip."""
     present = inbox.uids()
     kept = known(present)
-    new = [uid for uid in present if uid not in kept]
-    taken = 0
-    for uid in new:
+    new = [uid for uid in present if uid not in kept and uid not in skip]
+    failed = set()
+    for uid in new[:most]:
         fault("mail_found")
         raw = inbox.fetch(uid)
         if raw is None:
+            failed.add(uid)
             continue
         fault("mail_fetched")
         sealed = archive.seal(io.BytesIO(raw))
         fault("mail_sealed")
         keep(sealed, uid)
         fault("mail_stored")
-        taken += 1
-    return taken, len(new) - taken
+    return Taken(len(new[:most]) - len(failed), frozenset(failed), len(new) > most)
 
 
 def _connected(account: MailboxAccount) -> BaseMailBox:

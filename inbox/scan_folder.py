@@ -43,10 +43,12 @@ class Waiting:
 
 @dataclass(slots=True)
 class Sweep:
-    """What one sweep came to. taken: how many; left: why files stay where they are, and how many."""
+    """What one sweep came to. taken: how many; left: why files stay where they are, and how many; more: others
+    wait for the next sweep."""
 
     taken: int = 0
     left: dict[str, int] = field(default_factory=dict)
+    more: bool = False
 
     def leave(self, reason: str) -> None:
         """Count a file that stays."""
@@ -63,13 +65,17 @@ def sweep(
     commit: Commit,
     waiting: Waiting,
     fault: Callable[[str], None] = nothing_happens,
+    most: int | None = None,
 ) -> Sweep:
-    """Take in every whole file of the folder, those that a crash left claimed first."""
+    """Take in the whole files of the folder, at most so many, and before them all that a crash left claimed."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     result = Sweep()
     for claimed in _claimed(folder):
         _take(folder, claimed, archive, commit, result, fault)
     for path in _whole_files(folder, waiting, result):
+        if most is not None and result.taken >= most:
+            result.more = True
+            break
         fault("found")
         claimed_now = _claim(folder, path, result)
         if claimed_now is not None:
@@ -116,11 +122,11 @@ def _look(path: Path) -> os.stat_result | None:
 
 
 def _whole_files(folder: Path, waiting: Waiting, result: Sweep) -> Iterator[Path]:
-    """Files that haven't changed for long enough; waits once for those that need only a moment more."""
+    """Files that haven't changed for long enough, oldest first; waits once for those that need only a moment more."""
     young: dict[Path, os.stat_result] = {}
-    for path in _entries(folder):
-        look = _look(path)
-        if look is None or path.name == CLAIMED:
+    looks = {path: look for path in _entries(folder) if (look := _look(path)) is not None}
+    for path, look in sorted(looks.items(), key=lambda one: _changed(one[1])):
+        if path.name == CLAIMED:
             continue
         if not _may_be_document(path):
             result.leave("unfinished" if stat.S_ISREG(look.st_mode) else "not_a_file")
@@ -139,8 +145,12 @@ def _whole_files(folder: Path, waiting: Waiting, result: Sweep) -> Iterator[Path
 
 
 def _age(look: os.stat_result) -> float:
-    # The time of the last change of any kind: a copy may carry the modification time of its original.
-    return time.time() - max(look.st_ctime, look.st_mtime)
+    return time.time() - _changed(look)
+
+
+def _changed(look: os.stat_result) -> float:
+    # Of any kind: a copy may carry the modification time of its original.
+    return max(look.st_ctime, look.st_mtime)
 
 
 def _same(before: os.stat_result, now: os.stat_result) -> bool:

@@ -14,10 +14,11 @@ import secrets
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO, cast
 from urllib.parse import unquote, urlsplit
 
@@ -35,15 +36,20 @@ _USUAL: dict[str, dict[str, Any]] = {
 }
 
 
-def open_shelf(folder: Path, url: str | None = None, options_file: Path | None = None) -> Shelf:
-    """The shelf at a URL, or in the folder where there is none. options_file: JSON, what fsspec asks for to reach it.
-    Raises SettingsError."""
+def open_shelf(
+    folder: Path,
+    url: str | None = None,
+    options_file: Path | None = None,
+    options: Mapping[str, Any] = MappingProxyType({}),
+) -> Shelf:
+    """The shelf at a URL, or in the folder where there is none. options, options_file: what fsspec asks for to reach it,
+    the latter in JSON and the stronger. Raises SettingsError."""
     if url is None:
         return FolderShelf(folder)
     scheme = urlsplit(url).scheme
     if scheme in ("file", "local"):
         return FolderShelf(Path(unquote(urlsplit(url).path)))
-    return UrlShelf(url, {**_USUAL.get(scheme, {}), **_options(options_file)})
+    return UrlShelf(url, {**_USUAL.get(scheme, {}), **options, **_options(options_file)})
 
 
 def _options(path: Path | None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import structlog
 from inbox.acknowledge import Refused, SmtpError, send
 from pipeline.context import Intake
 from routing import store_acknowledge, store_messages
+from routing.store_lock import try_lock
 from routing.store_records import records_of
 from schemas.forms import load_form
 from schemas.smtp import SmtpAccount
@@ -54,12 +55,15 @@ def acknowledge_due(use: Intake) -> int:
     if account is None or not account.domains:
         return 0
     sent = 0
-    for message_id in store_acknowledge.to_acknowledge(use.store):
-        try:
-            sent += _acknowledge(use, account, message_id)
-        except SmtpError as error:
-            log.error("acknowledging_failed", message=message_id, error=str(error))
-            break
+    with try_lock(use.store, "acknowledge") as mine:
+        if not mine:  # another process is at it, and two letters say no more than one
+            return 0
+        for message_id in store_acknowledge.to_acknowledge(use.store):
+            try:
+                sent += _acknowledge(use, account, message_id)
+            except SmtpError as error:
+                log.error("acknowledging_failed", message=message_id, error=str(error))
+                break
     return sent
 
 

@@ -82,7 +82,12 @@ def open_intake(settings: Settings | None = None) -> Iterator[Intake]:
 
 def open_archive(settings: Settings, keys: Keyring) -> Archive:
     """The archive where the settings say. Raises SettingsError."""
-    shelf = open_shelf(settings.archive_folder, settings.archive_url, settings.archive_options_file)
+    shelf = open_shelf(
+        settings.archive_folder,
+        settings.archive_url,
+        settings.archive_options_file,
+        settings.archive_options,
+    )
     return Archive(shelf, keys)
 
 

@@ -6,8 +6,9 @@ an exception means that the infrastructure failed (disk, database, key), and tha
 
 from __future__ import annotations
 
+import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from io import BufferedReader
 
@@ -22,7 +23,7 @@ from pipeline.acknowledge import acknowledge_due
 from pipeline.context import Intake, using
 from pipeline.documents import extract_document, record_document
 from pipeline.webhooks import send_webhooks
-from routing import store_batches, store_documents
+from routing import store_alarms, store_batches, store_documents
 from routing.store_documents import Arrival
 from routing.store_states import IN_WORK, DocumentState
 from routing.store_trust import draw
@@ -33,6 +34,9 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
 # Longer than the slowest batch takes: ten documents, each chunk within its wall limit.
 _BATCH_LEASE = timedelta(minutes=15)
+
+_DOCUMENTS_A_RUN = 100
+"""What a run may hold: the next begins when it is received, and a run of any length says nothing when it is late."""
 
 
 def has_waiting(settings: Settings | None = None) -> bool:
@@ -45,30 +49,47 @@ def scan_signature(settings: Settings | None = None) -> str | None:
     return signature((load_settings() if settings is None else settings).scan_folder)
 
 
-def receive(intake: Intake | None = None, account: MailboxAccount | None = None) -> list[str]:
+def receive(
+    intake: Intake | None = None,
+    account: MailboxAccount | None = None,
+    *,
+    run: str = "",
+    alone: bool = True,
+    tell_more: Callable[[], None] = lambda: None,
+) -> list[str]:
     """Claim, seal and commit what lies in the scan folder and the mailbox (the settings' where none is
-    given); the batches of all that is still to do. Documents that an earlier run left half-done are among them.
+    given); the batches of what is to do. Documents that an earlier run left half-done are among them.
+
+    As much as a run shall work on: `tell_more` is called where there is more, for the next run. run: tells this
+    run from others; alone: no other is at work, so that what they left half-done is taken up.
 
     A mailbox that fails holds up no scan: it is an error of this task only where there is nothing else to do,
     and `check_mailbox` tells of one that keeps failing. Raises MailboxError.
     """
     with using(intake) as use:
         taken = _receive_scans(use)
-        messages.unpack_stored(use)
+        left = messages.unpack_stored(use)
         messages.show_unseen(use)
         messages.withdraw_marf_missing(use)
         acknowledge_due(use)
-        failed = _receive_mail(use, account or use.settings.mailbox)
+        failed, unread = _receive_mail(use, account or use.settings.mailbox)
         use.archive.tidy()
+        owner = f"{store_batches.DAG}{hashlib.sha256(run.encode()).hexdigest()[:24]}"
         size = use.settings.batch_size
-        batches = store_batches.open_batches(use.store, "dag", size, _BATCH_LEASE)
+        found = store_batches.open_batches(
+            use.store, owner, size, _BATCH_LEASE, _DOCUMENTS_A_RUN, alone=alone
+        )
         use.fault("batched")
-        log.info("received", documents=taken.taken, left=taken.left, batches=batches)
-        if failed is not None and not batches:
+        more = taken.more or left or unread or found.more
+        log.info("received", documents=taken.taken, left=taken.left, batches=found.batches, more=more)
+        if more:
+            tell_more()
+        if failed is not None and not found.batches:
             raise failed
-        if not batches:
-            _end_sweep(use)
-        return batches
+        store_alarms.note_more(use.store, more)
+        if not found.batches:
+            _end_sweep(use, found.batches)
+        return found.batches
 
 
 def submit_file(file: BufferedReader, path: str, intake: Intake) -> list[Arrival]:
@@ -98,10 +119,13 @@ def extract(batch_id: str, intake: Intake | None = None) -> str:
 
 
 def validate_and_route(batch_ids: Sequence[str], intake: Intake | None = None) -> list[str]:
-    """Score, flag and route what the batches hold, and put it in its queues. Gives the documents' ids."""
+    """Score, flag and route what the batches hold, and put it in its queues. Gives the documents' ids.
+
+    The last of a run's batches ends its sweep.
+    """
     with using(intake) as use:
         done = _route(use, batch_ids)
-        _end_sweep(use)
+        _end_sweep(use, batch_ids)
         return done
 
 
@@ -130,12 +154,15 @@ def _route(use: Intake, batch_ids: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(done))
 
 
-def _end_sweep(use: Intake) -> None:
-    """A sweep is completed: say so, and tell what is to be told, should nothing else be watching."""
-    alarms.note_sweep(use)
-    alarms.watch_once(use)
+def _end_sweep(use: Intake, batch_ids: Sequence[str]) -> None:
+    """Tell of what has come into queues. With the last of these batches' run its sweep is completed, unless something
+    waits for the next: then say so, and tell what else is to be told, should nothing else be watching."""
+    if store_batches.is_done_with(use.store, batch_ids):
+        if not store_alarms.is_more(use.store):
+            alarms.note_sweep(use)
+        alarms.watch_once(use)
+        draw(use.store, use.settings.sample_share)
     send_webhooks(use)
-    draw(use.store, use.settings.sample_share)
 
 
 def _receive_scans(use: Intake) -> Sweep:
@@ -147,18 +174,27 @@ def _receive_scans(use: Intake) -> Sweep:
         (messages.add_message if message else _arrive)(use, sealed, path, "scan_folder", token)
 
     waiting = Waiting(settings.stable_seconds, settings.empty_file_seconds)
-    return sweep(settings.scan_folder, use.archive, commit, waiting, use.fault)
+    return sweep(settings.scan_folder, use.archive, commit, waiting, use.fault, _DOCUMENTS_A_RUN)
 
 
-def _receive_mail(use: Intake, account: MailboxAccount | None) -> MailboxError | None:
+def _receive_mail(use: Intake, account: MailboxAccount | None) -> tuple[MailboxError | None, bool]:
+    """What went wrong, and whether there is more."""
     if account is None:
-        return None
+        return None, False
+    failed, more = None, False
     try:
-        log.info("polled", messages=messages.poll(use, account))
+        polled = messages.poll(use, account)
+        log.info("polled", messages=polled.taken, more=polled.more)
+        more = polled.more
+        if polled.unfetched:
+            failed = MailboxError(
+                f"{polled.unfetched} messages could not be fetched: they stay in the inbox."
+            )
     except MailboxError as error:
-        log.error("mailbox_failed", error=str(error))
-        return error
-    return None
+        failed = error
+    if failed is not None:
+        log.error("mailbox_failed", error=str(failed))
+    return failed, more
 
 
 def _arrive(use: Intake, sealed: Sealed, path: str, channel: str, token: str) -> Arrival:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
@@ -33,6 +34,11 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 MAX_ATTEMPTS = 5
 """How often a message may bring down the process that unpacks it before it is set before a person as it is."""
 
+AT_ONCE = 30
+"""How many messages a run takes in, so that of a thousand the first aren't read only when the last is unpacked."""
+
+_FEW = 10  # messages that are sealed before they are unpacked
+
 SILENT = timedelta(hours=1)
 
 _NOTHING = (
@@ -44,10 +50,21 @@ _SEEN_BEFORE = (
 )
 
 
-def poll(use: Intake, account: MailboxAccount) -> int:
-    """Take in all that lies in the inbox, unpack it, and let it leave. How many messages were new. Raises
-    MailboxError, at the end where it can be: what can be taken in is."""
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What one look into a mailbox came to. taken: how many messages were new; unfetched: how many couldn't be had
+    and stay in the inbox; more: others wait for the next run."""
+
+    taken: int
+    unfetched: int
+    more: bool
+
+
+def poll(use: Intake, account: MailboxAccount) -> Polled:
+    """Take in what lies in the inbox, unpack it, and let it leave: a few messages at a time, at most AT_ONCE of them.
+    Raises MailboxError."""
     name = mailbox_id(use, account)
+    taken, failed, more = 0, frozenset[int](), True
     with mailbox.opened(account) as inbox:
         place = (name, inbox.uidvalidity)
 
@@ -59,13 +76,15 @@ def poll(use: Intake, account: MailboxAccount) -> int:
         def known(present: list[int]) -> set[int]:
             return store_mailbox.known_uids(use.store, *place, present)
 
-        taken, left = mailbox.take_in(inbox, use.archive, known, keep, use.fault)
-        unpack_stored(use)
-        _let_leave(use, inbox, name)
-    if left:
-        raise MailboxError(f"{left} messages could not be fetched: they stay in the inbox.")
-    store_mailbox.note_polled(use.store, name)
-    return taken
+        while more and taken < AT_ONCE:
+            few = min(_FEW, AT_ONCE - taken)
+            some = mailbox.take_in(inbox, use.archive, known, keep, use.fault, few, failed)
+            taken, failed, more = taken + some.kept, failed | some.failed, some.more
+            unpack_stored(use)
+            _let_leave(use, inbox, name)
+    if not failed:
+        store_mailbox.note_polled(use.store, name)
+    return Polled(taken, len(failed), more)
 
 
 def check_mailbox(account: MailboxAccount | None, intake: Intake | None = None) -> None:
@@ -90,10 +109,12 @@ def add_message(use: Intake, sealed: Sealed, path: str, channel: str, token: str
     return _keep(use, Coming(sealed.sha256, sealed.size, path, channel, token), None)
 
 
-def unpack_stored(use: Intake) -> None:
-    """Unpack every message that nobody has looked into yet."""
-    for message_id in store_messages.stored_messages(use.store):
+def unpack_stored(use: Intake) -> bool:
+    """Unpack messages that nobody has looked into yet, at most AT_ONCE of them. Whether there are more."""
+    stored = store_messages.stored_messages(use.store)
+    for message_id in stored[:AT_ONCE]:
         unpack(use, message_id)
+    return len(stored) > AT_ONCE
 
 
 def unpack(use: Intake, message_id: str) -> list[Arrival]:
@@ -114,6 +135,15 @@ def unpack(use: Intake, message_id: str) -> list[Arrival]:
     use.fault("contents_saved")
     log.info("unpacked", message=message_id, state=str(state), documents=len(held), attempt=attempt)
     return arrivals
+
+
+def look_again(use: Intake, message_id: str, who: str) -> list[Arrival]:
+    """Unpack a message once more, and take in what wasn't found in it before. Gives the arrivals of that."""
+    message = store_messages.get_message(use.store, message_id)
+    data = use.archive.load(message.content_id) if _whole(use, message) else None
+    unpacked = _looked_into(use, message, data, 1)
+    held = [_held_part(part, use.archive.seal(io.BytesIO(part.data))) for part in unpacked.parts]
+    return store_messages.add_more(use.store, message_id, held, _path(message), who)
 
 
 def withdraw_marf_missing(use: Intake) -> list[str]:

@@ -26,11 +26,12 @@ def reread(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
-    """Read documents again and make new versions of their records. A person's answers stay, and no priority falls
-    unless --lower asks for it. With more than one option all must fit."""
+    """Read documents again and make new versions of their records; those that were set aside too, and mails that couldn't
+    be unpacked. A person's answers stay, and no priority falls unless --lower asks for it. With more than one option
+    all must fit."""
     with opened() as intake:
         from pipeline.reread import LEFT
-        from pipeline.reread import reread as read_anew
+        from pipeline.reread_more import reread_all
         from routing.store_reread import Asked
         from schemas.flags import FLAG_KINDS
 
@@ -41,7 +42,7 @@ def reread(
         if flag is not None and flag not in FLAG_KINDS:
             raise SettingsError(f"There is no such flag; it is one of {', '.join(sorted(FLAG_KINDS))}.")
         asked = Asked(layout, before, flag, tuple(document_ids or ()))
-        done = read_anew(intake, asked, user_name(), allow_lower=lower)
+        done = reread_all(intake, asked, user_name(), allow_lower=lower)
     if as_json:
         left = [{"document_id": one, "reason": why} for one, why in done.left]
         told = {"documents": done.documents, "changed": done.changed, "priority_kept": done.kept}

@@ -19,6 +19,7 @@ from routing.store_tables import alarms, meta, queue_items
 
 Kind = Literal["unclaimed", "sweep_late", "airflow_unhealthy"]
 
+_MORE = "more"
 _BEAT = "beat:"
 _RETRY = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
 """How long after each failure sending is tried again; the last for ever: an alarm is never given up."""
@@ -159,3 +160,13 @@ def forget_beat(store: Store, name: str) -> None:
 def forget_alarms(connection: sa.Connection, record_ids: sa.Select[tuple[str]]) -> None:
     """Their records are deleted."""
     connection.execute(alarms.delete().where(alarms.c.record_id.in_(record_ids)))
+
+
+def note_more(store: Store, more: bool) -> None:
+    """Whether the newest sweep left something for the next: then nobody can say that all is in its queues."""
+    (beat if more else forget_beat)(store, _MORE)
+
+
+def is_more(store: Store) -> bool:
+    """What `note_more` was told last."""
+    return last_beat(store, _MORE) is not None

@@ -1,18 +1,26 @@
-"""Batches: up to ten documents that one task works on."""
+"""Batches: up to ten documents that one task works on, and a message's documents never apart."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 import sqlalchemy as sa
 
 from routing.store import Store, Writer
 from routing.store_errors import NotFoundError
 from routing.store_states import IN_WORK, BatchState, DocumentState
-from routing.store_tables import batch_documents, batches, documents
+from routing.store_tables import batch_documents, batches, documents, message_parts
+
+DAG = "dag"
+"""How the owners begin that are runs of the DAG, of which the store knows nothing else."""
+
+FIRST = (2, 4)
+"""Sizes of the first batches of a run that finds nothing else at work: what comes first is in its queue before tens
+are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +31,27 @@ class Member:
     state: DocumentState
 
 
-def open_batches(store: Store, owner: str, size: int, lease: timedelta) -> list[str]:
-    """All work there is for this owner: its batches that didn't end, those of others whose lease ran out,
-    and new ones of every document that is in none."""
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The batches that a run works on, by id. more: there is work beyond them, for the next run."""
+
+    batches: list[str]
+    more: bool
+
+
+def open_batches(
+    store: Store, owner: str, size: int, lease: timedelta, most: int, *, alone: bool = True
+) -> Open:
+    """The work there is for this run: its own batches that didn't end, those of others whose lease ran out (of
+    the DAG's other runs, where it is `alone`, all of them), and new ones of documents that are in none, at most
+    so many documents in all, the first received first."""
     with store.write() as writer:
         _close_finished(writer)
-        left = _left_open(writer, owner, lease)
-        return left + _new_batches(writer, owner, size, lease, _loose_documents(writer))
+        left = _left_open(writer, owner, lease, alone)
+        loose, more = _loose_documents(writer, max(0, most - size * len(left)))
+        return Open(
+            left + _new_batches(writer, owner, lease, _cut(loose, size, FIRST if alone else ())), more
+        )
 
 
 def batch_of(store: Store, document_ids: Iterable[str], owner: str, size: int, lease: timedelta) -> list[str]:
@@ -40,7 +62,9 @@ def batch_of(store: Store, document_ids: Iterable[str], owner: str, size: int, l
             documents.c.document_id.in_(wanted), documents.c.state.in_(IN_WORK)
         )
         unfinished = set(writer.connection.execute(query).scalars())
-        return _new_batches(writer, owner, size, lease, [one for one in wanted if one in unfinished])
+        left = [one for one in wanted if one in unfinished]
+        parts = [left[start : start + size] for start in range(0, len(left), size)]
+        return _new_batches(writer, owner, lease, parts)
 
 
 def members(store: Store, batch_id: str) -> list[Member]:
@@ -63,6 +87,19 @@ def close_batches(store: Store) -> None:
         _close_finished(writer)
 
 
+def is_done_with(store: Store, batch_ids: Sequence[str]) -> bool:
+    """Whether of the runs that these batches are of, and of those before, no batch is open any more; of no run at
+    all, where none is given."""
+    still = batches.c.state == BatchState.OPEN, batches.c.owner.startswith(DAG)
+    query = sa.select(batches.c.batch_id).where(*still)
+    if batch_ids:
+        owners = sa.select(batches.c.owner).where(batches.c.batch_id.in_(batch_ids))
+        last = sa.select(sa.func.max(batches.c.created_at)).where(batches.c.owner.in_(owners))
+        query = query.where(batches.c.created_at <= last.scalar_subquery())
+    with store.read() as connection:
+        return connection.execute(query.limit(1)).first() is None
+
+
 def _close_finished(writer: Writer) -> None:
     unfinished = (
         sa.select(batch_documents.c.batch_id)
@@ -76,13 +113,13 @@ def _close_finished(writer: Writer) -> None:
     )
 
 
-def _left_open(writer: Writer, owner: str, lease: timedelta) -> list[str]:
+def _left_open(writer: Writer, owner: str, lease: timedelta, alone: bool) -> list[str]:
+    mine = [batches.c.owner == owner, batches.c.lease_until < writer.at]
+    if alone:
+        mine.append(batches.c.owner.startswith(DAG))
     query = (
         sa.select(batches.c.batch_id)
-        .where(
-            batches.c.state == BatchState.OPEN,
-            sa.or_(batches.c.owner == owner, batches.c.lease_until < writer.at),
-        )
+        .where(batches.c.state == BatchState.OPEN, sa.or_(*mine))
         .order_by(batches.c.created_at, batches.c.batch_id)
         .with_for_update(skip_locked=True)
     )
@@ -97,27 +134,56 @@ def _left_open(writer: Writer, owner: str, lease: timedelta) -> list[str]:
     return left
 
 
-def _loose_documents(writer: Writer) -> Sequence[str]:
+def _loose_documents(writer: Writer, most: int) -> tuple[list[list[str]], bool]:
+    """The documents that are in no batch, those of one message together; and whether there are more of them."""
     taken = (
         sa.select(batch_documents.c.document_id)
         .join(batches, batches.c.batch_id == batch_documents.c.batch_id)
         .where(batches.c.state == BatchState.OPEN)
     )
+    message = (
+        sa.select(sa.func.min(message_parts.c.message_id))
+        .where(message_parts.c.document_id == documents.c.document_id)
+        .scalar_subquery()
+    )
+    together = sa.func.coalesce(message, documents.c.document_id)
     query = (
-        sa.select(documents.c.document_id)
+        sa.select(documents.c.document_id, together.label("together"))
         .where(documents.c.state.in_(IN_WORK), documents.c.document_id.not_in(taken))
-        .order_by(documents.c.received_at, documents.c.document_id)
+        .order_by(documents.c.received_at, together, documents.c.document_id)
         # On PostgreSQL two at once would otherwise both batch the same documents.
         .with_for_update(skip_locked=True)
     )
-    return writer.connection.execute(query).scalars().all()
+    rows = writer.connection.execute(query).all()
+    groups = [[row.document_id for row in some] for _, some in groupby(rows, lambda row: row.together)]
+    chosen: list[list[str]] = []
+    count = 0
+    for group in groups:
+        if count + len(group) > most and (chosen or not most):
+            return chosen, True
+        chosen.append(group)
+        count += len(group)
+    return chosen, False
 
 
-def _new_batches(
-    writer: Writer, owner: str, size: int, lease: timedelta, document_ids: Sequence[str]
-) -> list[str]:
+def _cut(groups: Sequence[Sequence[str]], size: int, first: Sequence[int]) -> Iterator[list[str]]:
+    """Batches of whole groups: the documents of a message are judged by one another, and two batches would each
+    read them. A group larger than a batch is one by itself."""
+    sizes = [min(one, size) for one in first]
+    batch: list[str] = []
+    for group in groups:
+        room = sizes[0] if sizes else size
+        if batch and len(batch) + len(group) > room:
+            yield batch
+            batch, sizes = [], sizes[1:]
+        batch.extend(group)
+    if batch:
+        yield batch
+
+
+def _new_batches(writer: Writer, owner: str, lease: timedelta, parts: Iterable[Sequence[str]]) -> list[str]:
     made = []
-    for start in range(0, len(document_ids), size):
+    for part in parts:
         batch_id = secrets.token_hex(8)
         writer.connection.execute(
             batches.insert().values(
@@ -128,10 +194,10 @@ def _new_batches(
                 lease_until=writer.at + lease,
             )
         )
-        for document_id in document_ids[start : start + size]:
+        for document_id in part:
             writer.connection.execute(
                 batch_documents.insert().values(batch_id=batch_id, document_id=document_id)
             )
-        writer.audit("batched", batch_id, documents=len(document_ids[start : start + size]))
+        writer.audit("batched", batch_id, documents=len(part))
         made.append(batch_id)
     return made

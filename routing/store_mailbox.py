@@ -71,7 +71,7 @@ def note_gone(store: Store, mailbox: str, uidvalidity: int, present: Collection[
 
 
 def note_polled(store: Store, mailbox: str) -> None:
-    """The mailbox was looked at, to the end."""
+    """The mailbox was looked at, and nothing in it failed."""
     with store.write() as writer:
         name, now = _POLLED + mailbox, writer.at.isoformat()
         if not writer.insert_if_new(meta, name=name, value=now):
@@ -79,7 +79,7 @@ def note_polled(store: Store, mailbox: str) -> None:
 
 
 def last_polled(store: Store, mailbox: str) -> datetime | None:
-    """When the mailbox was last looked at, to the end."""
+    """When the mailbox was last looked at, and nothing in it failed."""
     with store.read() as connection:
         value = connection.execute(sa.select(meta.c.value).where(meta.c.name == _POLLED + mailbox)).scalar()
     return None if value is None else datetime.fromisoformat(value)

@@ -163,6 +163,45 @@ def add_itself(store: Store, message_id: str, held: Held, base: str) -> Arrival 
         return _add(store, writer, row, 0 if last is None else last + 1, held, base)
 
 
+def add_more(store: Store, message_id: str, held: Sequence[Held], base: str, who: str) -> list[Arrival]:
+    """Note what a message holds beyond what was found in it before, after it was unpacked again. Gives the arrivals;
+    base: as in `save_contents`."""
+    with store.write(who) as writer:
+        row = _lock_message(writer, message_id)
+        before = MessageState(row.state)
+        if before not in (MessageState.PROCESSED, MessageState.QUARANTINED):
+            return []
+        there = message_parts.c.message_id == message_id
+        rows = writer.connection.execute(message_parts.select().where(there)).all()
+        known = {part.document_id for part in rows}
+        new = [one for one in held if store.keys.document_id(one.sha256) not in known]
+        last = max((part.position for part in rows), default=-1)
+        numbered = sorted(enumerate(new, last + 1), key=lambda one: one[1].sha256)
+        found = [_add(store, writer, row, at, one, base) for at, one in numbered]
+        if before is MessageState.QUARANTINED and any(_is_readable(one) for one in new):
+            check_message(before, MessageState.PROCESSED)
+            _update(writer, message_id, state=MessageState.PROCESSED)
+        if new:
+            writer.audit("more_found", message_id, documents=len(new))
+        return found
+
+
+def standing_as(store: Store, document_id: str) -> list[str]:
+    """The messages that stand before a person as this document, as they couldn't be unpacked or not in whole, or held
+    nothing."""
+    query = sa.select(messages.c.message_id).join(
+        message_parts, message_parts.c.message_id == messages.c.message_id
+    )
+    itself = (message_parts.c.document_id == document_id, messages.c.content_id == document_id)
+    with store.read() as connection:
+        ordered = query.where(*itself).order_by(messages.c.received_at, messages.c.message_id)
+        return list(dict.fromkeys(connection.execute(ordered).scalars()))
+
+
+def _is_readable(one: Held) -> bool:
+    return one.set_aside is None and one.reading is None
+
+
 def _add(store: Store, writer: Writer, row: sa.Row[Any], position: int, held: Held, base: str) -> Arrival:
     key = store.keys.digest("part", f"{row.message_id}/{position}")
     path = base if held.name is None else f"{base}!/{held.name}"

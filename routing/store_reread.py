@@ -12,17 +12,17 @@ from packaging.version import InvalidVersion, Version
 
 from routing import store_queue
 from routing.store import Store, Writer
-from routing.store_documents import lock_document
+from routing.store_documents import keep_reading, lock_document, reopen
 from routing.store_records import DueAt, write_records
 from routing.store_states import DocumentState
-from routing.store_tables import documents, flags, readings, records
+from routing.store_tables import documents, flags, message_parts, readings, records
 from schemas.errors import SettingsError
 from schemas.types import Priority, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which recorded documents are meant: those that all of this fits; None and nothing fit everything. layout:
+    """Which documents are meant: those that all of this fits; None and nothing fit everything. layout:
     that a record was read with; before: the version of mash-intake that read it is older; flag: a record has it."""
 
     layout: str | None = None
@@ -46,7 +46,7 @@ class NewReading:
 
 
 def chosen(store: Store, asked: Asked) -> list[str]:
-    """The documents that are meant, in order of arrival. Raises SettingsError where `before` is no version."""
+    """The recorded documents that are meant, in order of arrival. Raises SettingsError where `before` is no version."""
     before = _version(asked.before)
     query = (
         sa.select(records, readings.c.package_version.label("read_by"))
@@ -68,6 +68,48 @@ def chosen(store: Store, asked: Asked) -> list[str]:
             if asked.layout is None or _layout(store, row) == asked.layout:
                 found[row.document_id] = None
     return list(found)
+
+
+def chosen_aside(store: Store, asked: Asked) -> list[str]:
+    """The documents that are meant of those that were set aside, in order of arrival: they have no layout and no flags.
+    One that was set aside unread, as a signature is, only where it is named. Raises SettingsError."""
+    before = _version(asked.before)
+    if asked.layout is not None or asked.flag is not None:
+        return []
+    query = (
+        sa.select(documents.c.document_id, readings.c.package_version.label("read_by"))
+        .outerjoin(readings, readings.c.document_id == documents.c.document_id)
+        .where(documents.c.state == DocumentState.SET_ASIDE)
+        .order_by(documents.c.received_at, documents.c.document_id)
+    )
+    if asked.document_ids:
+        query = query.where(documents.c.document_id.in_(asked.document_ids))
+    else:
+        query = query.where(readings.c.document_id.is_not(None))
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    return [row.document_id for row in rows if before is None or _older(row.read_by, before)]
+
+
+def keep_aside(store: Store, document_id: str, reading: Any, who: str) -> None:
+    """Keep the new reading of a document that stays set aside."""
+    with store.write(who) as writer:
+        if lock_document(writer, document_id).state == DocumentState.SET_ASIDE:
+            if keep_reading_of(store, writer, document_id, reading):
+                writer.audit("reread", document_id, package=store.package_version, changed=0)
+
+
+def take_up(store: Store, document_id: str, reading: Any, who: str) -> bool:
+    """A document that was set aside may be a referral by its new reading: it is in work again, a companion of what came
+    beside it. False where it wasn't set aside any more."""
+    with store.write(who) as writer:
+        if lock_document(writer, document_id).state != DocumentState.SET_ASIDE:
+            return False
+        keep_reading(store, writer, document_id, reopen(writer, document_id), reading)
+        mine = message_parts.c.document_id == document_id
+        writer.connection.execute(message_parts.update().where(mine).values(set_aside=None))
+        writer.audit("reread", document_id, package=store.package_version, changed=1)
+    return True
 
 
 def save_new_reading(

@@ -65,7 +65,8 @@ IN_WORK = (DocumentState.RECEIVED, DocumentState.EXTRACTED)
 MESSAGE_TRANSITIONS: dict[MessageState, frozenset[MessageState]] = {
     MessageState.STORED: frozenset({MessageState.PROCESSED, MessageState.QUARANTINED}),
     MessageState.PROCESSED: frozenset({MessageState.DELETED}),
-    MessageState.QUARANTINED: frozenset({MessageState.DELETED}),
+    # Unpacked again, it may hold something that can be read.
+    MessageState.QUARANTINED: frozenset({MessageState.PROCESSED, MessageState.DELETED}),
     MessageState.DELETED: frozenset(),
 }
 BATCH_TRANSITIONS: dict[BatchState, frozenset[BatchState]] = {

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from schemas import parse
 from schemas.alarms import Alarms
+from schemas.archive_connection import connection_options, split_connection
 from schemas.backups import Backups
 from schemas.errors import SettingsError
 from schemas.mailbox import MailboxAccount
@@ -83,7 +84,7 @@ class ReviewSettings:
 class Settings:
     """All configuration. `database_url` may hold a password and so is kept out of `repr`. sample_share: 0 to 1, of what
     was accepted, that a person checks. archive_url: where the archive is, in place of archive_folder;
-    archive_options_file: JSON, what fsspec asks for to reach it."""
+    archive_options, archive_options_file: what fsspec asks for to reach it, of Airflow's connection, and in JSON."""
 
     home: Path
     database_url: str = field(repr=False)
@@ -93,6 +94,7 @@ class Settings:
     key_file: Path
     archive_url: str | None = None
     archive_options_file: Path | None = None
+    archive_options: Mapping[str, Any] = field(default_factory=dict, repr=False)
     rag_basis: RagBasis = "overall"
     deadlines: Deadlines = Deadlines()
     limits: ReadLimits = ReadLimits()
@@ -115,6 +117,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     env = _Environment(os.environ if environ is None else environ)
     env.refuse_unknown()
     home = env.path("HOME", _data_home(env.variables) / "mash-intake")
+    archive_url, archive_options = _archive(env)
     return Settings(
         home=home,
         database_url=env.read("DATABASE_URL", parse.url, f"sqlite:///{home / 'mash-intake.sqlite'}"),
@@ -122,7 +125,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         archive_folder=env.path("ARCHIVE_FOLDER", home / "archive"),
         layouts_folder=env.path("LAYOUTS_FOLDER", home / "layouts"),
         key_file=env.path("KEY_FILE", home / "keys"),
-        archive_url=env.either("ARCHIVE_URL", "ARCHIVE_FOLDER", parse.archive_url),
+        archive_url=archive_url,
+        archive_options=archive_options,
         archive_options_file=env.read("ARCHIVE_OPTIONS_FILE", parse.path, None),
         rag_basis=env.read("RAG_BASIS", parse.rag_basis, "overall"),
         deadlines=_deadlines(env),
@@ -212,6 +216,12 @@ def _data_home(variables: Mapping[str, str]) -> Path:
         return Path(stated)
     home = variables.get("HOME", "")
     return (Path(home) if home.startswith("/") else Path.home()) / ".local" / "share"
+
+
+def _archive(env: _Environment) -> tuple[str | None, dict[str, Any]]:
+    url = env.either("ARCHIVE_URL", "ARCHIVE_FOLDER", parse.archive_url)
+    url, conn_id = (None, None) if url is None else split_connection(url)
+    return url, {} if conn_id is None else connection_options(conn_id, env.variables)
 
 
 def _deadlines(env: _Environment) -> Deadlines:

@@ -5,9 +5,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from postgres import Postgres, installed, new_database, running
 
 from inbox.archive import Archive
 from inbox.shelf import FolderShelf
@@ -43,12 +41,17 @@ CANARY = "Zephyrine Quillfeather"
 """A name that no file of the project holds: where it is found, personal text leaked."""
 
 PDF = b"%PDF-"
-_SECONDS = 60
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kills", type=int, default=30, help="how often tests/pipeline/test_kills.py kills intake"
+    )
+    parser.addoption(
+        "--outage",
+        type=float,
+        default=3,
+        help="seconds that tests/pipeline/test_outage.py stops the database",
     )
     parser.addoption(
         "--hostile", type=int, default=60, help="how many files tests/pipeline/test_hostile.py submits"
@@ -101,14 +104,20 @@ def keys(settings: Settings) -> Keyring:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """The URL of a temporary PostgreSQL server, without a database's name."""
-    programs = _postgres_programs()
-    if programs is None:
+    with own_postgres() as server:
+        yield server.url
+
+
+@contextmanager
+def own_postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server that a test may stop. Skips the test where it isn't installed; in CI that fails."""
+    if not installed():
         reason = "PostgreSQL isn't installed: apt-get install postgresql"
         if os.environ.get("CI", "").lower() == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    with _running(programs) as folder:
-        yield f"postgresql+psycopg://postgres@/{{name}}?host={folder}"
+    with running() as server:
+        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -116,14 +125,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A new, empty database; the test runs once on each kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'store.sqlite'}"
-    import psycopg
-
     server: str = request.getfixturevalue("postgres_server")
-    name = f"test_{os.urandom(6).hex()}"
-    host = server.partition("?host=")[2]
-    with psycopg.connect(host=host, user="postgres", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
-    return server.format(name=name)
+    return new_database(server)
 
 
 @pytest.fixture
@@ -237,37 +240,3 @@ def drop(settings: Settings) -> Callable[[str, bytes], Path]:
         return path
 
     return put
-
-
-def _postgres_programs() -> Path | None:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[4]))
-    if found:
-        return found[-1].parent
-    there = shutil.which("initdb")
-    return Path(there).resolve().parent if there else None
-
-
-@contextmanager
-def _running(programs: Path) -> Iterator[str]:
-    # A short path: a socket's may have only about 100 characters.
-    folder = tempfile.mkdtemp(prefix="mi-pg-", dir="/tmp")
-    as_root = os.geteuid() == 0
-    if as_root:  # the server refuses to run as root
-        shutil.chown(folder, "postgres")
-    run_as = ["runuser", "-u", "postgres", "--"] if as_root else []
-
-    def run(program: str, *arguments: str) -> None:
-        command = [*run_as, str(programs / program), *arguments]
-        subprocess.run(command, check=True, timeout=_SECONDS, cwd="/", stdout=subprocess.DEVNULL)
-
-    data = f"{folder}/data"
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=150"
-    try:
-        run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
-        run("pg_ctl", "-D", data, "-o", options, "-l", f"{folder}/log", "-w", "start")
-        try:
-            yield folder
-        finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

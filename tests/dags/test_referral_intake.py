@@ -14,6 +14,7 @@ from airflow_fixtures import FILLED, stored_bytes
 
 from pipeline import intake as tasks
 from pipeline.context import Intake
+from routing.store_batches import members
 from routing.store_queue import list_items
 from routing.store_records import get_record
 
@@ -36,13 +37,17 @@ def drop(scan: Path, *names: str, named: str = "") -> None:
 
 def test_the_shape(dag: Any) -> None:
     assert [task.task_id for task in dag.topological_sort()] == ["receive", "extract", "validate_and_route"]
-    assert (dag.max_active_runs, dag.catchup) == (1, False)
+    assert (dag.max_active_runs, dag.catchup) == (2, False)
     assert dag.timetable.timetable.expression == "*/10 * * * *"
     assert [alert.interval for alert in dag.deadline] == [timedelta(minutes=5)]
     for task in dag.tasks:
         kwargs = getattr(task, "partial_kwargs", None) or vars(task)
-        assert kwargs["retries"] == 2, task.task_id
+        assert (kwargs["retries"], kwargs["retry_delay"]) == (9, timedelta(seconds=10)), task.task_id
         assert kwargs["show_return_value_in_logs"] is False, task.task_id
+    weights = {task.task_id: task.priority_weight for task in dag.tasks}
+    assert weights["validate_and_route"] > weights["receive"] > weights["extract"], "what is read isn't kept"
+    assert dag.get_task("receive").max_active_tis_per_dag == 1
+    assert dag.get_task("extract").max_active_tis_per_dag == 2, "one of the three slots is left"
     assert "red square" in dag.doc_md and "What to do" in dag.doc_md
 
 
@@ -88,6 +93,52 @@ def test_a_task_that_did_its_work_and_then_died_repeats_nothing(
     items = list_items(opened.store)
     assert len(items) == len({item.record_id for item in items}) == 2
     assert {get_record(opened.store, item.record_id).version for item in items} == {1}
+
+
+@pytest.mark.parametrize("step", ["extract", "validate_and_route"])
+def test_a_batch_that_fails_holds_up_no_other(
+    run: Run, scan: Path, opened: Intake, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    drop(scan, *(path.name for path in sorted(FILLED.glob("checklist_*.pdf"))[:3]))
+    real = getattr(tasks, step)
+    tried: list[Any] = []
+
+    def dies(*arguments: Any) -> Any:
+        tried.append(arguments)
+        if arguments == tried[0]:
+            raise OSError("the disk is full")
+        return real(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(tasks, step, dies)
+        states = run()
+    assert sorted(states[step]) == ["failed", "success"], "whichever came first"
+    left = [] if step == "extract" else members(opened.store, tried[0][0][0])
+    assert len(list_items(opened.store)) == 3 - len(left)
+    assert run()["run"] == ["success"]
+    assert len(list_items(opened.store)) == 3
+
+
+def test_what_is_left_for_the_next_run_wakes_it(
+    run: Run, scan: Path, opened: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from airflow.models.asset import AssetEvent
+    from airflow.utils.session import create_session
+
+    def woken() -> int:
+        with create_session() as session:
+            events = session.query(AssetEvent).filter_by(source_task_id="receive").all()
+            assert {event.asset.name for event in events} <= {"mailbox"}
+            assert all(event.extra == {} for event in events)
+            return len(events)
+
+    before = woken()
+    monkeypatch.setattr(tasks, "_DOCUMENTS_A_RUN", 2)
+    drop(scan, *(path.name for path in sorted(FILLED.glob("checklist_*.pdf"))[:3]))
+    run()
+    assert (len(list_items(opened.store)), woken() - before) == (2, 1)
+    run()
+    assert (len(list_items(opened.store)), woken() - before) == (3, 1)
 
 
 def test_airflow_learns_no_name_no_value_and_no_file_name(

@@ -24,6 +24,7 @@ from schemas.settings import ReadLimits
 from schemas.types import DocumentReading, State
 from tests.extractors.picture_files import entries, fax, flate, image, jbig2, pdf, saved
 from tests.extractors.test_pixels import DPI, FILES, PDFS, TODAY, expected, fax_pdf, multi_page, page
+from tests.hostile.fuzz import FILLED
 
 
 def read(data: bytes, **limits: int) -> DocumentReading:
@@ -213,6 +214,21 @@ def test_changed_bytes_never_change_an_answer_unsaid(seed: int) -> None:
         (form, *_) = read(bytes(data)).forms
         given = {k: a.value for k, a in form.answers.items() if a.confidence}
         assert form.flags or given == {k: right[k] for k in given}, name
+
+
+@pytest.mark.parametrize(
+    "field", ["needs_domestic_violence", "judgement_score", "indicators_missing_episodes_3"]
+)
+def test_a_field_that_is_gone_is_not_left_blank_unsaid(field: str) -> None:
+    """What stood in it is nowhere: neither on the page nor in the file."""
+    whole = (FILLED / "all_agree_fillable.pdf").read_bytes()
+    at = whole.index(f"({field})".encode().replace(b"_", rb"\137"))
+    start, end = whole.rindex(b" 0 obj", 0, at) - 4, whole.index(b"endobj", at) + 6
+    damaged = whole[:start] + bytes(end - start) + whole[end:]
+    (form,) = read_document(damaged, ReadLimits(), TODAY).forms
+    assert "malformed" in {flag.code for flag in form.flags}
+    (unharmed,) = read_document(whole, ReadLimits(), TODAY).forms
+    assert "malformed" not in {flag.code for flag in unharmed.flags}
 
 
 def test_a_chunk_that_dies_is_read_page_by_page_while_patience_lasts() -> None:

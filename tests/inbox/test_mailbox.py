@@ -13,7 +13,7 @@ from dovecot import SECRET, Dovecot, bearer
 from mails import mail
 
 from inbox.archive import Archive, Sealed
-from inbox.mailbox import MailboxError, opened, take_in
+from inbox.mailbox import MailboxError, Taken, opened, take_in
 from inbox.scan_folder import nothing_happens
 from inbox.shelf import FolderShelf
 from schemas.sealing import Keyring
@@ -99,7 +99,9 @@ def test_only_what_is_not_kept_is_fetched(
 
     with opened(dovecot.account(user)) as inbox:
         known = {inbox.uids()[1]}
-        assert take_in(inbox, archive, lambda present: known, keep, nothing_happens) == (2, 0)
+        assert take_in(inbox, archive, lambda _: known, keep, nothing_happens, 9) == Taken(
+            2, frozenset(), False
+        )
         assert set(kept) == set(inbox.uids()) - known
     assert not [path for path in settings.home.rglob("*") if path.is_file() and b"From:" in path.read_bytes()]
 
@@ -129,10 +131,10 @@ def test_a_server_that_goes_away_in_the_middle(
 
     account = dovecot.account(user)
     with opened(account) as inbox, pytest.raises(MailboxError):
-        take_in(inbox, archive, lambda present: set(kept), lambda sealed, uid: kept.append(uid), gone)
+        take_in(inbox, archive, lambda present: set(kept), lambda sealed, uid: kept.append(uid), gone, 9)
     assert len(kept) == 1
     with opened(account) as inbox:
-        take_in(inbox, archive, lambda p: set(kept), lambda sealed, uid: kept.append(uid), nothing_happens)
+        take_in(inbox, archive, lambda p: set(kept), lambda sealed, uid: kept.append(uid), nothing_happens, 9)
     assert len(kept) == len(set(kept)) == 2
 
 
@@ -145,5 +147,5 @@ def test_a_full_disk_is_not_the_servers_fault(
 
     deliver(mail())
     with opened(dovecot.account(user)) as inbox, pytest.raises(OSError, match="No space"):
-        take_in(inbox, Full(tmp_path, keys), lambda present: set(), lambda *_: None, nothing_happens)
+        take_in(inbox, Full(tmp_path, keys), lambda present: set(), lambda *_: None, nothing_happens, 9)
     assert len(dovecot.messages(user)) == 1

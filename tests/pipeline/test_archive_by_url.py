@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from conftest import CANARY, Clock, due_at, fake_assess, fake_read, submit
@@ -181,3 +183,17 @@ def test_one_place_only() -> None:
     both = {"MASH_INTAKE_ARCHIVE_URL": "s3://bucket/x", "MASH_INTAKE_ARCHIVE_FOLDER": "/x"}
     with pytest.raises(SettingsError, match="both set"):
         load_settings(both)
+
+
+def test_reached_by_an_airflow_connection(tmp_path: Path, keys: Keyring, buckets: Buckets) -> None:
+    where = quote(f"http://127.0.0.1:{buckets.port}", safe="")
+    env = {
+        "MASH_INTAKE_HOME": str(tmp_path / "home"),
+        "MASH_INTAKE_ARCHIVE_URL": buckets.new().replace("s3://", "s3://mash_archive@"),
+        "AIRFLOW_CONN_MASH_ARCHIVE": f"aws://invented:invented@/?endpoint_url={where}&region_name=eu-west-2",
+    }
+    settings = load_settings(env)
+    archive = open_archive(settings, keys)
+    sealed = archive.seal(io.BytesIO(b"%PDF-1.4 invented"))
+    assert archive.load(sealed.document_id) == b"%PDF-1.4 invented"
+    assert len(objects(buckets, settings)) == 1

@@ -76,10 +76,12 @@ def test_every_step_is_known() -> None:
         "files_copied",
         "key_added",
         "marf_withdrawn",
+        "more_saved",
         "reread",
         "reread_saved",
         "resealed_noted",
         "sealing_noted",
+        "taken_up",
     }
     assert named - elsewhere == set(STEPS)  # those: tests of their own
 
