@@ -11,6 +11,7 @@ from pipeline.context import Intake
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_accounts import StoredAccounts
 from pipeline.review_api import StoredQueueWork
+from pipeline.review_assign import Assigning
 from pipeline.review_teach import Teaching
 from pipeline.review_trust import StoredTrust
 from pipeline.review_work import ReviewWork
@@ -65,7 +66,8 @@ def review_app(
     try:
         work = ReviewWork(use, worker)
         chosen = login(work) if login else LocalLogin(StoredAccounts(use.store), work, secure)
-        yield create_app(Review(work, chosen, secure, StoredQueueWork(use), StoredTrust(use), teaching))
+        queue_work, assigning = StoredQueueWork(use), Assigning(use, work)
+        yield create_app(Review(work, chosen, secure, queue_work, StoredTrust(use), teaching, assigning))
     finally:
         worker.close()
         teaching.close()

@@ -35,7 +35,7 @@ from review.ports import (
     Taken,
 )
 from routing import store_queue, store_records, store_review
-from routing.store_decisions import Decision, count_waiting, decisions_of, standings_of, waiting
+from routing.store_decisions import Decision, count_waiting, decisions_of, standing, standings_of, waiting
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
 from routing.store_queue import QueueItem
 from routing.store_states import ItemState
@@ -46,7 +46,7 @@ from scoring.rules import load_rules
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
-_LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
+LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
 _MOST_FOUND = 50
 _KEPT_PAGES = 60  # pictures in memory: some 12 MB
 
@@ -112,7 +112,7 @@ class ReviewWork:
 
     def peek(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
         opened = self._seen(record_id, queues)
-        store_records.note_reading_once(self._store, record_id, who, _LATELY)
+        store_records.note_reading_once(self._store, record_id, who, LATELY)
         return opened
 
     def story(self, record_id: str, queues: Sequence[str], who: str) -> ports.Story:
@@ -123,27 +123,36 @@ class ReviewWork:
         with _found():
             saved = store_records.get_record(self._store, record_id)
         own = saved.record.source.pages
-        wanted = [number for number in dict.fromkeys(pages) if number in own or not own]
-        lacking = [number for number in wanted if self._kept(saved.document_id, number) is None]
+        return self._shown(saved.document_id, [one for one in pages if one in own or not own])
+
+    def document_pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
+        """As `pictures`, of any page of the document."""
+        with _found():
+            saved = store_records.get_record(self._store, record_id)
+        return self._shown(saved.document_id, pages)
+
+    def _shown(self, document_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
+        wanted = list(dict.fromkeys(pages))
+        lacking = [number for number in wanted if self._kept(document_id, number) is None]
         if lacking:
-            self._show(saved.document_id, lacking)
-        found = (self._kept(saved.document_id, number) for number in wanted)
+            self._show(document_id, lacking)
+        found = (self._kept(document_id, number) for number in wanted)
         return [one for one in found if one is not None]
 
     def check(self, record_id: str, change: Change) -> Outcome:
-        with _found(), self._current(record_id, change.version):
+        with _found(), self.current(record_id, change.version):
             return deciding.plan(self._use, record_id, change).outcome
 
     def decide(self, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
-        with _found(), self._current(record_id, change.version):
+        with _found(), self.current(record_id, change.version):
             return deciding.decide(self._use, record_id, change, shown, who)
 
     def not_a_form(self, record_id: str, version: int, what: str, note: str, who: str) -> None:
-        with _found(), self._current(record_id, version):
+        with _found(), self.current(record_id, version):
             say_what.say_no_form(self._use, record_id, version, what, note, who)
 
     def a_form(self, record_id: str, version: int, form: str, who: str) -> str:
-        with _found(), self._current(record_id, version):
+        with _found(), self.current(record_id, version):
             return say_what.say_form(self._use, record_id, version, form, who)
 
     def waiting(self) -> Sequence[ports.Waiting]:
@@ -166,7 +175,7 @@ class ReviewWork:
         return store_review.audit_lines(self._store, before, subject, limit)
 
     @contextmanager
-    def _current(self, record_id: str, version: int) -> Iterator[None]:
+    def current(self, record_id: str, version: int) -> Iterator[None]:
         """What rests on a version that isn't the newest any more is told with both."""
         try:
             yield
@@ -186,8 +195,16 @@ class ReviewWork:
             except NotFoundError:  # a version that there never was
                 saved = store_records.get_record(self._store, record_id)
         places = self._told(store_queue.items_of(self._store, record_id))
-        decisions = tuple(_decision(one) for one in decisions_of(self._store, record_id))
-        return Opened(saved.record, saved.version, saved.received_at, tuple(places), decisions, self._sure)
+        made = decisions_of(self._store, record_id)
+        return Opened(
+            saved.record,
+            saved.version,
+            saved.received_at,
+            tuple(places),
+            tuple(map(_decision, made)),
+            self._sure,
+            standing(made).superseded,
+        )
 
     def _act(self, action: Callable[[], QueueItem]) -> Item:
         with _found():
@@ -268,6 +285,7 @@ def _decision(one: Decision) -> PastDecision:
         reason=told.get("reason"),
         note=told.get("note", ""),
         what=told.get("what"),
+        plan=tuple((one["form"], tuple(one["pages"])) for one in told.get("plan", {}).get("forms", ())),
         to_priority=wanted.get("priority"),
         to_band=wanted.get("band"),
     )

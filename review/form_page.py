@@ -103,6 +103,7 @@ def show(
     form = form_of(opened)
     in_doubt_keys = {one.question.key for one in doubts}
     mine = my_place(opened, queues_worked(user), user.name)
+    is_free = _is_free(opened, user.name) and not opened.superseded_by
     return page(
         request,
         "form.html",
@@ -122,8 +123,8 @@ def show(
         outcome=asked.outcome,
         item=mine,
         due=due_words(mine.due_at, work.now()) if mine else "",
-        decides=may(user, "decide") and opened.record.form is not None and _is_free(opened, user.name),
-        names=may(user, "not_a_form") and _is_free(opened, user.name),
+        decides=may(user, "decide") and opened.record.form is not None and is_free,
+        names=may(user, "not_a_form") and is_free,
         questions={q.key: q for q in form.questions} if form else {},
         rest_wrong=any(
             name.removeprefix("a:") not in in_doubt_keys for name in asked.wrong if name.startswith("a:")

@@ -71,7 +71,8 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class PastDecision:
     """A decision on a record. answers: as decided, by key. reason: a code of `LOWERING`. about: the decision that it
-    approves or refuses; pending: it needs a second person. to_priority, to_band: what it lowers them to."""
+    approves or refuses; pending: it needs a second person. to_priority, to_band: what it lowers them to. plan: the forms
+    that the document's pages were said to make, each with its pages."""
 
     number: int
     kind: str
@@ -89,12 +90,13 @@ class PastDecision:
     what: str | None
     to_priority: Priority | None = None
     to_band: Band | None = None
+    plan: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """All that is shown of a record. sure: the confidence (0-1) from which an answer counts as surely read. places:
-    where it stands in queues."""
+    where it stands in queues. superseded_by: the records that stand for it since its pages were given to others."""
 
     record: Record
     version: int
@@ -102,6 +104,7 @@ class Opened:
     places: tuple[Item, ...]
     decisions: tuple[PastDecision, ...]
     sure: float
+    superseded_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
