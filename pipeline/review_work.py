@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -48,6 +48,7 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
 LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
 _MOST_FOUND = 50
+_PREPARED = 8  # pages of the next form that are drawn beforehand
 _KEPT_PAGES = 60  # pictures in memory: some 12 MB
 
 
@@ -138,6 +139,19 @@ class ReviewWork:
             self._show(document_id, lacking)
         found = (self._kept(document_id, number) for number in wanted)
         return [one for one in found if one is not None]
+
+    def prepare_next(self, queue: str) -> None:
+        record_id = store_queue.next_free(self._store, queue)
+        if record_id is None:
+            return
+        with suppress(NotThere):  # deleted this moment
+            for number in self.pages_of(record_id)[:_PREPARED]:
+                self.pictures(record_id, [number])  # one by one: whoever waits for a picture comes between
+
+    def pages_of(self, record_id: str) -> Sequence[int]:
+        """The pages that a record stands on; the first where it isn't known. Raises NotThere."""
+        with _found():
+            return store_records.get_record(self._store, record_id).record.source.pages or (1,)
 
     def check(self, record_id: str, change: Change) -> Outcome:
         with _found(), self.current(record_id, change.version):

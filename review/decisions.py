@@ -23,7 +23,7 @@ from schemas.types import Band, Priority
 
 router = APIRouter()
 
-_FRAGMENT = "x-fragment"
+_FRAGMENT = "hx-request"
 LONGEST_NOTE = 2000
 Sent = Annotated[dict[str, str], Depends(fields)]
 

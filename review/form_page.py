@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request, Response
 from fastapi import Path as InPath
 
 from review import doubts as in_doubt
@@ -67,9 +67,14 @@ class Asked:
 
 
 @router.get("/forms/{record_id}", name="form_page")
-def form_page(request: Request, record_id: RecordId, look: Looked) -> Response:
-    """A record, for somebody to read: audited."""
-    return show(request, open_record(request, record_id), look=look)
+def form_page(request: Request, record_id: RecordId, look: Looked, afterwards: BackgroundTasks) -> Response:
+    """A record, for somebody to read: audited. While they work on it the next is made ready."""
+    opened = open_record(request, record_id)
+    user = user_of(request)
+    mine = my_place(opened, queues_worked(user), user.name)
+    if mine is not None and mine.open and mine.taken_by == user.name:
+        afterwards.add_task(review_of(request).work.prepare_next, mine.queue)
+    return show(request, opened, look=look)
 
 
 @router.get("/forms/{record_id}/pages/{number}.jpg", name="page_picture")

@@ -83,6 +83,7 @@ def environment() -> Environment:
         moment=words.moment,
         clock=words.clock,
         day=words.day,
+        short_day=words.short_day,
         percent=words.percent,
         flag=words.FLAGS.__getitem__,
         page_numbers=words.page_numbers,

@@ -229,6 +229,10 @@ class Work(Protocol):
         """Pages of the document of a record that was opened, those on which its form stands, as far as they can be
         shown. Raises NotThere."""
 
+    def prepare_next(self, queue: str) -> None:
+        """Draw the first pages of what would be taken next, so that it opens at once. Nobody sees it, so that nothing is
+        audited."""
+
     def check(self, record_id: str, change: Change) -> Outcome:
         """What a change would come to; nothing is written. Raises NotThere, Stale, Refused."""
 

@@ -69,6 +69,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "keep_layout": frozenset({Role.REVIEWER}),
     "quality": frozenset({Role.REVIEWER, Role.APPROVER, Role.OPERATOR, Role.AUDITOR}),
     "quality_csv": frozenset({Role.REVIEWER, Role.APPROVER, Role.OPERATOR, Role.AUDITOR}),
+    "services_csv": frozenset({Role.REVIEWER, Role.APPROVER}),
     "status": frozenset({Role.OPERATOR}),
     "audit": frozenset({Role.AUDITOR}),
     "audit_of": frozenset({Role.AUDITOR}),

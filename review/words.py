@@ -154,6 +154,11 @@ def day(on: date) -> str:
     return f"{on.day} {on:%B %Y}"
 
 
+def short_day(on: date) -> str:
+    """A day where there is little room: "2 Mar"."""
+    return f"{on.day} {on:%b}"
+
+
 def clock(at: datetime) -> str:
     """The time of day here: "14:05"."""
     return f"{at.astimezone(HERE):%H:%M}"

@@ -52,10 +52,11 @@ def test_two_childrens_pages_are_parted_by_keyboard(
 ) -> None:
     page = at_desk(ANN, "reviewer")
     page.goto(f"/forms/{mixed}")
-    page.get_by_role("link", name="Its pages are put together wrongly").press("Enter")
+    page.get_by_role("link", name="Pages", exact=True).press("Enter")
     expect(page.locator(".app-card img")).to_have_count(5)
     page.get_by_role("button", name="A new form begins here (page 4)").press("Enter")
     expect(page.locator("#p-5")).to_have_value("2")
+    expect(page.locator("#split-4")).to_be_focused()  # changed in place
     assert axe(page) == []
     page.get_by_role("button", name="Read it so").press("Enter")
     expect(page.locator(".govuk-error-summary")).to_contain_text("choose the reason")

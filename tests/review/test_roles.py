@@ -53,6 +53,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "keep_layout": ("POST /layouts/00000000000000000000000000000000/keep", {"reviewer"}),
     "quality": ("GET /quality", {"reviewer", "approver", "operator", "auditor"}),
     "quality_csv": ("GET /quality.csv", {"reviewer", "approver", "operator", "auditor"}),
+    "services_csv": ("GET /quality/services.csv", {"reviewer", "approver"}),
     "status": ("GET /status", {"operator"}),
     "audit": ("GET /audit", {"auditor"}),
     "audit_of": ("POST /audit", {"auditor"}),
