@@ -41,9 +41,9 @@ SPLIT = plan_of([(ONE, (1, 2, 3)), (ONE, (4, 5))])
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """What is particular to each kind of database is tested where decisions are."""
-    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+    return sqlite_url
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,9 +60,9 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """One kind of database is enough here: roles are asked before it is."""
-    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+    return sqlite_url
 
 
 def names_of(app: Any) -> set[str]:
