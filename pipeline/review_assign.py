@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from pipeline import assign_pages
 from pipeline.context import Intake
-from pipeline.read_apart import ReadingFailed
 from pipeline.review_work import LATELY, ReviewWork
 from review.assign_ports import Arranged, Coming, Sheets
-from review.ports import NotThere, Refused
+from review.ports import NotThere
 from routing import store_records
 from routing.store_errors import NotFoundError
 from schemas.page_plan import PagePlan
@@ -53,8 +52,6 @@ class Assigning:
                     assign_pages.assign(self._use, worked, reason, note, who)
         except NotFoundError:
             raise NotThere("There is no such record.") from None
-        except ReadingFailed as error:
-            raise Refused(str(error)) from None
         return Arranged(tuple(map(_told, worked.comes)), kept)
 
 

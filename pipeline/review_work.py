@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import structlog
-
-from extractors.page_show import CannotShow
-from inbox.archive import ArchiveError
-from inbox.shelf import ShelfError
 from pipeline import decide as deciding
 from pipeline import say_what
 from pipeline.context import Intake
 from pipeline.decide import Outdated
 from pipeline.health import health_of
+from pipeline.kept_pictures import KeptPictures
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_story import story_of
 from pipeline.weigh import stated_bands
@@ -41,15 +35,11 @@ from routing.store_queue import QueueItem
 from routing.store_states import ItemState
 from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
 from schemas.reading_json import answer_from_json
-from schemas.sealing import SealError
 from scoring.rules import load_rules
-
-log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
 LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
 _MOST_FOUND = 50
 _PREPARED = 8  # pages of the next form that are drawn beforehand
-_KEPT_PAGES = 60  # pictures in memory: some 12 MB
 
 
 class ReviewWork:
@@ -58,9 +48,7 @@ class ReviewWork:
     def __init__(self, use: Intake, worker: PictureWorker) -> None:
         self._use = use
         self._store = use.store
-        self._worker = worker
-        self._pictures: OrderedDict[tuple[str, int], PageImage] = OrderedDict()
-        self._lock = threading.Lock()
+        self._pictures = KeptPictures(use, worker)
         self._sure = load_rules(rag_basis=use.settings.rag_basis).confidence
 
     def now(self) -> datetime:
@@ -124,21 +112,13 @@ class ReviewWork:
         with _found():
             saved = store_records.get_record(self._store, record_id)
         own = saved.record.source.pages
-        return self._shown(saved.document_id, [one for one in pages if one in own or not own])
+        return self._pictures.of(saved.document_id, [one for one in pages if one in own or not own])
 
     def document_pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
         """As `pictures`, of any page of the document."""
         with _found():
             saved = store_records.get_record(self._store, record_id)
-        return self._shown(saved.document_id, pages)
-
-    def _shown(self, document_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
-        wanted = list(dict.fromkeys(pages))
-        lacking = [number for number in wanted if self._kept(document_id, number) is None]
-        if lacking:
-            self._show(document_id, lacking)
-        found = (self._kept(document_id, number) for number in wanted)
-        return [one for one in found if one is not None]
+        return self._pictures.of(saved.document_id, pages)
 
     def prepare_next(self, queue: str) -> None:
         record_id = store_queue.next_free(self._store, queue)
@@ -237,25 +217,6 @@ class ReviewWork:
             _item(one, records[one.record_id, one.record_version], standing.get(one.record_id))
             for one in found
         ]
-
-    def _kept(self, document_id: str, number: int) -> PageImage | None:
-        with self._lock:
-            return self._pictures.get((document_id, number))
-
-    def _show(self, document_id: str, numbers: list[int]) -> None:
-        """Make pictures of pages, and keep them in memory for a while: never on a disk."""
-        try:
-            found = self._worker.show(self._use.archive.load(document_id), numbers)
-        except CannotShow:
-            return
-        except (ArchiveError, SealError, ShelfError) as error:  # `mash-intake ledger` tells of it too
-            log.error("not_in_archive", document=document_id, error=type(error).__name__)
-            return
-        with self._lock:
-            for one in found:
-                self._pictures[document_id, one.number] = one
-            while len(self._pictures) > _KEPT_PAGES:
-                self._pictures.popitem(last=False)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from conftest import Clock, submit
 from cut_pages import COPIED, MIXED, Parts, put_together
-from review_fixtures import ANN, BOB, CAT, Person
+from review_fixtures import ANN, BOB, CAT, Person, pictures
 
 from pipeline import assign_pages
 from pipeline.assign_pages import Worked, assign, work_out
@@ -63,7 +63,7 @@ def desk(office: Intake) -> Intake:
 def app(desk: Intake) -> Iterator[Any]:
     from pipeline.review_app import review_app
 
-    with review_app(desk, secure=True) as made:
+    with review_app(desk, secure=True, worker=pictures()) as made:
         yield made
 
 
