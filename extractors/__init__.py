@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from schemas.page_plan import PagePlan
     from schemas.settings import ReadLimits
     from schemas.types import DocumentReading
 
@@ -18,10 +19,15 @@ __all__ = ["read_document"]
 
 
 def read_document(
-    data: bytes, limits: ReadLimits, today: date | None = None, layouts: Path | None = None
+    data: bytes,
+    limits: ReadLimits,
+    today: date | None = None,
+    layouts: Path | None = None,
+    plan: PagePlan | None = None,
 ) -> DocumentReading:
     """What a document holds. Never raises for bad input: a document that can't be read is a reading that
-    says why. today: the day of receipt, against which two-digit years are taken. layouts: the folder of the learned ones, beside those that ship."""
+    says why. today: the day of receipt, against which two-digit years are taken. layouts: the folder of the learned ones, beside those that ship.
+    plan: which of its pages make which form, where a person said so."""
     from extractors.reader import read
 
-    return read(data, limits, today, layouts)
+    return read(data, limits, today, layouts, plan)

@@ -47,9 +47,12 @@ class Group:
         return [page for page in self.pages if isinstance(page, ScanPage)]
 
 
-def group_pages(form: Form, maps: list[PageMap], scans: list[ScanPage], today: date) -> list[Group]:
+def group_pages(
+    form: Form, maps: list[PageMap], scans: list[ScanPage], today: date, whole: bool = False
+) -> list[Group]:
     """Cuts the pages of one kind of form into forms. A name that differs from the one before begins another;
-    so does a scanned page with a name's space that isn't a second picture of the sheet before."""
+    so does a scanned page with a name's space that isn't a second picture of the sheet before.
+    whole: they are one form, whatever their names."""
     groups: list[Group] = [Group()]
     pages: list[FormPage] = [*(PageReading(page_map) for page_map in maps), *scans]
     for page in sorted(pages, key=lambda p: p.number):
@@ -57,7 +60,7 @@ def group_pages(form: Form, maps: list[PageMap], scans: list[ScanPage], today: d
         name = _name_on(form, page, today)
         current = groups[-1]
         clash = _clashes(items, current)
-        if name is not None and clash and _is_another(page, name, current):
+        if not whole and name is not None and clash and _is_another(page, name, current):
             groups.append(Group(name, [page]))
             continue
         if not clash:

@@ -12,14 +12,21 @@ from extractors.eyes import Eyes
 from extractors.locate import locate
 from extractors.page import Page
 from extractors.pdf_file import DocumentProblem
+from extractors.planned import read_planned
 from extractors.scans.scanned import Scans
 from extractors.turned import as_displayed
 from schemas.forms import NAME_KEYS, Form, load_form
+from schemas.page_plan import PagePlan
 from schemas.types import DocumentReading, Flag, FormReading, SourceKind
 
 
-def read_pages(data: bytes, pages: list[Page], scans: Scans, today: date) -> DocumentReading:
-    """All forms that stand on these pages (every page of the file, in order). scans: what their pictures gave."""
+def read_pages(
+    data: bytes, pages: list[Page], scans: Scans, today: date, plan: PagePlan | None = None
+) -> DocumentReading:
+    """All forms that stand on these pages (every page of the file, in order). scans: what their pictures gave.
+    plan: which pages make which form, where a person said so."""
+    if plan is not None:
+        return read_planned(data, pages, scans, today, plan)
     found = locate([p for p in pages if p.number not in scans.settled])
     placed = {m.page.number for maps in found.values() for m in maps}
     unknown = [p for p in pages if p.scanned and p.number not in placed | scans.settled]
@@ -35,7 +42,7 @@ def read_pages(data: bytes, pages: list[Page], scans: Scans, today: date) -> Doc
     forms.sort(key=lambda f: f.pages)
     if not forms:
         forms = [_nothing_found(pages, unknown)]
-    told = tuple(as_displayed(form, pages) for form in forms)
+    told = tuple(as_displayed(form, pages, scans.pages) for form in forms)
     return DocumentReading(hashlib.sha256(data).hexdigest(), len(pages), told)
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 from extractors.limits import LimitReached
 from extractors.pdf_file import DocumentProblem
+from schemas.page_plan import PagePlan
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading
 
@@ -20,6 +21,12 @@ class Job:
     today: date
     layouts: Path | None
     mend: bool = False  # the file's end is lost, and a new one is made for it
+    plan: PagePlan | None = None  # which pages make which form, where a person said so
+
+    @property
+    def turns(self) -> dict[int, int]:
+        """Degrees clockwise by which pages are turned to be read, by number."""
+        return dict(self.plan.turns) if self.plan is not None else {}
 
 
 class Found(TypedDict, total=False):

@@ -79,7 +79,7 @@ def read_with_scans(
     textless: pages whose text can't be read though there may be some."""
     from extractors.scans.known import Known, load_known  # with OpenCV, which digital files need not load
 
-    numbers = pictured(pages)
+    numbers = [n for n in pictured(pages) if job.plan is None or n in job.plan.pages]
     known = load_known(job.layouts) if numbers else Known()
 
     def scan(chunk: list[int]) -> Any:
@@ -89,9 +89,9 @@ def read_with_scans(
     together = joined([*found, Scans(broken=frozenset(lost))])
     unknown = [n for n in numbers if n not in together.settled and n not in together.broken]
     if unknown and not job.mend:
-        more = read_unknown(partial(_pictures, job, pdf), unknown, job.limits, job.today)
+        more = read_unknown(partial(_pictures, job, pdf), unknown, job.limits, job.today, job.turns)
         together = joined([together, more])
-    read = partial(read_pages, job.data, pages, together, job.today)
+    read = partial(read_pages, job.data, pages, together, job.today, job.plan)
     reading = bounded(run_limited(read, job.limits, DocumentReading), job.limits)
     noisy = pdf and bool(numbers) and not job.mend and _is_noisy(job)
     noisy = noisy or any(page.lost for page in pages)
@@ -109,20 +109,21 @@ def _scans(job: Job, numbers: list[int], known: Known, pdf: bool) -> Scans:
     from extractors.scans.read_scans import scan_pdf, scan_pictures
 
     if job.mend:  # a page that shows nothing has lost what it showed
-        found = scan_pdf(mended(job.data) or b"", numbers, known, job.today)
+        found = scan_pdf(mended(job.data) or b"", numbers, known, job.today, job.turns)
         return Scans(found.pages, broken=found.broken | found.empty)
     if pdf:
-        return scan_pdf(job.data, numbers, known, job.today)
-    return scan_pictures(job.data, range(numbers[0], numbers[-1] + 1), known, job.today)
+        return scan_pdf(job.data, numbers, known, job.today, job.turns)
+    return scan_pictures(job.data, numbers, known, job.today, job.turns)
 
 
 def _pictures(job: Job, pdf: bool, numbers: list[int]) -> Iterator[PagePicture]:
     from extractors.scans.file_pictures import file_pictures
     from extractors.scans.pdf_pictures import pdf_pictures
+    from extractors.scans.turn_picture import turned
 
     for number in numbers:
         opened = pdf_pictures if pdf else file_pictures
-        yield from opened(job.data, range(number, number + 1))
+        yield from turned(opened(job.data, range(number, number + 1)), job.turns)
 
 
 def pictured(pages: list[Page]) -> list[int]:

@@ -23,6 +23,7 @@ from extractors.picture_reader import (
 )
 from extractors.scans.scanned import Scans
 from extractors.word_reader import is_word, read_word
+from schemas.page_plan import PagePlan
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading
 
@@ -43,14 +44,20 @@ class _Later(Found, total=False):
     later: list[Page]
 
 
-def read(data: bytes, limits: ReadLimits, today: date | None, layouts: Path | None = None) -> DocumentReading:
+def read(
+    data: bytes,
+    limits: ReadLimits,
+    today: date | None,
+    layouts: Path | None = None,
+    plan: PagePlan | None = None,
+) -> DocumentReading:
     """See `extractors.read_document`."""
     day = today or date.today()
     if len(data) > limits.max_bytes:
         megabytes = limits.max_bytes // 2**20
         return problem_reading(data, DocumentProblem("too_large", f"The file is larger than {megabytes} MB."))
     kind = filetype(data)
-    job = Job(data, limits, day, layouts)
+    job = Job(data, limits, day, layouts, plan=plan)
     if kind is FileType.OTHER:
         word = read_word(job) if is_word(data) else None
         return problem_reading(data, _unsupported(data)) if word is None else word
@@ -75,7 +82,7 @@ def _read_pdf(job: Job) -> DocumentReading:
         pages.extend(checked(later.result(_Later))["later"])
         if pictured(pages):
             return {"pages": pages}
-        reading = read_pages(data, pages, Scans(), job.today)
+        reading = read_pages(data, pages, Scans(), job.today, job.plan)
         return {"reading": with_broken_pages(reading, (), (), any(page.lost for page in pages))}
 
     with LimitedChild(partial(problem_as_json, partial(_later_half, data, limits)), limits) as later:

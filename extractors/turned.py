@@ -10,9 +10,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from extractors.page import Page
 from schemas.types import Answer, BBox, FormReading
+
+if TYPE_CHECKING:
+    from extractors.scans.scan_page import ScanPage
 
 MOST = 0.6  # share of the letters that must run one way before the paper is turned for them
 FEW = 30  # letters: fewer say nothing of a page ("DRAFT" up its edge)
@@ -68,9 +72,14 @@ def running(x: float, y: float) -> int | None:
     return nearest % 360 if abs(angle - nearest) <= STRAIGHT else None
 
 
-def as_displayed(form: FormReading, pages: Iterable[Page]) -> FormReading:
-    """The same reading with every place in coordinates of the pages as displayed. pages: all of the file."""
+def as_displayed(form: FormReading, pages: Iterable[Page], scanned: Iterable[ScanPage] = ()) -> FormReading:
+    """The same reading with every place in coordinates of the pages as displayed. pages: all of the file; scanned: those
+    of them that were read from pictures, which lie as displayed but where a person turned them."""
     turns = {page.number: _turn_of(page).back() for page in pages if page.turn}
+    for one in scanned:
+        turns.pop(one.number, None)
+        if one.turn is not None:
+            turns[one.number] = one.turn.back()
     if not turns:
         return form
     return replace(form, answers={key: _told(answer, turns) for key, answer in form.answers.items()})

@@ -3,7 +3,7 @@ one stops the reading of the rest, as such a page may as well be a letter or a p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,8 +30,11 @@ READ_CHUNK = 6  # pages whose ink one child reads
 MOST = 40  # pages of a file that OCR is tried on; a file of hundreds of pages of no known form would take minutes
 
 
-def read_unknown(pictures: Pictures, numbers: list[int], limits: ReadLimits, today: date) -> Scans:
-    """The pages among these (from 1 in the file) that belong to a form. pictures: opens some of them."""
+def read_unknown(
+    pictures: Pictures, numbers: list[int], limits: ReadLimits, today: date, turns: Mapping[int, int]
+) -> Scans:
+    """The pages among these (from 1 in the file) that belong to a form. pictures: opens some of them, turned by so many
+    degrees."""
     from extractors.scans.located import LocatedPage
 
     words: list[Words] = []
@@ -42,7 +45,7 @@ def read_unknown(pictures: Pictures, numbers: list[int], limits: ReadLimits, tod
     pages: list[ScanPage] = []
     located = _limited(partial(_located, words), limits, list[LocatedPage])
     for some in _chunks(located, READ_CHUNK):
-        pages += _limited(partial(_read, pictures, some, today), limits, list[ScanPage])
+        pages += _limited(partial(_read, pictures, some, today, turns), limits, list[ScanPage])
     return Scans(tuple(pages))
 
 
@@ -71,7 +74,9 @@ def _located(words: list[Words]) -> list[LocatedPage]:
     return locate_scanned(words)
 
 
-def _read(pictures: Pictures, located: list[LocatedPage], today: date) -> list[ScanPage]:
+def _read(
+    pictures: Pictures, located: list[LocatedPage], today: date, turns: Mapping[int, int]
+) -> list[ScanPage]:
     from extractors.scans.read_unknown import read_located
 
-    return list(read_located(pictures([page.number for page in located]), located, today))
+    return list(read_located(pictures([page.number for page in located]), located, today, turns))

@@ -48,7 +48,7 @@ def _read(job: Job) -> DocumentReading | None:
         page = lay_out(blocks(job.data))
     except NotSure:
         return None
-    reading = read_pages(job.data, [page], Scans(), job.today)
+    reading = read_pages(job.data, [page], Scans(), job.today, job.plan)
     if any(form.form is None for form in reading.forms):
         return None
     return replace(reading, forms=tuple(map(_with_caution, reading.forms)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,15 +15,23 @@ from typing import Protocol
 from inbox.archive import Archive
 from inbox.url_shelf import open_shelf
 from routing.store import Store
+from schemas.page_plan import PagePlan
 from schemas.parts import Companions, Unpacked
 from schemas.sealing import Keyring, load_keyring
 from schemas.settings import ReadLimits, Settings, load_settings
 from schemas.types import DocumentReading, Priority, Record
 
-Read = Callable[[bytes, ReadLimits], DocumentReading]
 Unpack = Callable[[bytes, ReadLimits], Unpacked]
 Sender = Callable[[bytes, ReadLimits], str | None]
 DueAt = Callable[[datetime, Priority], datetime]
+
+
+class Read(Protocol):
+    """Bytes to what they hold. plan: which pages make which form, where a person said so."""
+
+    def __call__(
+        self, data: bytes, limits: ReadLimits, plan: PagePlan | None = None, /
+    ) -> DocumentReading: ...
 
 
 class Assess(Protocol):
@@ -102,10 +111,13 @@ def using(intake: Intake | None) -> Iterator[Intake]:
 
 
 def _reader(settings: Settings) -> Read:
-    def read(data: bytes, limits: ReadLimits) -> DocumentReading:
+    def read(data: bytes, limits: ReadLimits, plan: PagePlan | None = None, /) -> DocumentReading:
+        from pipeline.read_apart import read_apart
         from pipeline.read_one import read_one
 
-        return read_one(data, limits, layouts=settings.layouts_folder)
+        # A web server answers in threads, and a process with threads must not fork.
+        apart = threading.current_thread() is not threading.main_thread()
+        return (read_apart if apart else read_one)(data, limits, None, settings.layouts_folder, plan)
 
     return read
 

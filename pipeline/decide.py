@@ -59,6 +59,8 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
         raise Refused("Nothing of this document was read, so there is no answer to decide.")
     past = decisions_of(use.store, record_id)
     before = standing(past)
+    if before.superseded:
+        raise Refused("The pages of this form were given to other forms since: decide on those.")
     known = records_of(use.store, saved.document_id)
     rules = _by_rules(use, saved, known, change.answers)
     mine = next(one for one in rules if one.record_id == record_id)
@@ -97,7 +99,7 @@ def decide(use: Intake, record_id: str, change: Change, shown: Sequence[Shown], 
     keep_decision(
         use, _deciding(planned, "settled", told, pending=bool(planned.outcome.lowers), place="finish"), who
     )
-    _judge_beside(use, planned.saved.document_id, who)
+    judge_beside(use, planned.saved.document_id, who)
     return planned.outcome
 
 
@@ -121,7 +123,7 @@ def answer(use: Intake, record_id: str, number: int, *, approve: bool, note: str
     )
     given = replace(given, about=number, lower=approve, place=_place_after(waits, approve))
     keep_decision(use, given, who)
-    _judge_beside(use, saved.document_id, who)
+    judge_beside(use, saved.document_id, who)
 
 
 def _place_after(waits: Decision, approve: bool) -> str | None:
@@ -152,7 +154,7 @@ def _others(
     """The document's other records, each by what people decided on it, and none of them lowered."""
     record_id = saved.record.record_id
     there = standings(use.store, saved.document_id)
-    gone = {one for one, now in there.items() if now.not_a_form is not None}
+    gone = {one for one, now in there.items() if now.gone}
     theirs = [one for one in rules if one.record_id not in gone | {record_id}]
     found = [routed(one, there.get(one.record_id)) for one in theirs]
     kept, _ = not_lowered([one for one in known if one.record.record_id != record_id], found, [])
@@ -172,10 +174,11 @@ def _by_rules(
     except Left:
         raise Refused("The form can't be scored with these answers: look at them again.") from None
     # What said only that nothing could be read stays among the known, when others have come to stand for it.
+    gone = {one for one, now in standings(use.store, saved.document_id).items() if now.gone}
     by_known = {one.record.record_id: one.record for one in known}
     stood_for = {record_id for record_id, record in by_known.items() if record.form is None}
     ids_found = {one.record_id for one in found}
-    if saved.record.record_id not in ids_found or ids_found | stood_for != set(by_known):
+    if saved.record.record_id not in ids_found or (ids_found | stood_for) - gone != set(by_known) - gone:
         raise Refused(
             "The document was read otherwise before: have it read again (mash-intake reread) first."
         )
@@ -215,7 +218,7 @@ def keep_decision(use: Intake, one: Deciding, who: str) -> None:
     log.info("decided", record=one.record_id, kind=one.kind, pending=one.pending)
 
 
-def _judge_beside(use: Intake, document_id: str, who: str) -> None:
+def judge_beside(use: Intake, document_id: str, who: str) -> None:
     """What came in the same mail, and goes by what this form says."""
     for other in beside(use, document_id):
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import secrets
 import shlex
 import shutil
 import signal
@@ -19,13 +20,15 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.context import open_intake
-from pipeline.demo_airflow import Airflow, DemoError, descendants
+from pipeline.demo_airflow import DemoError, descendants
 from pipeline.demo_forms import Sample, await_records, load_samples, put
+from pipeline.serve import EVERY_ROLE, FIRST, Served, write_secret
 from schemas.errors import MashIntakeError
 from schemas.settings import Settings, ensure_key_file, load_settings
 
 _READY_SECONDS = 180.0
 _FORM_SECONDS = 120.0
+_PASSWORD = "password"
 _COLOURS = {"immediate": "bold red", "urgent": "yellow", "standard": "green"}
 
 
@@ -68,7 +71,9 @@ def _demo(options: argparse.Namespace, console: Console) -> int:
     lock = _fresh(home)
     settings = _settings(home)
     console.print(f"Starting Airflow in {home} ...")
-    with Airflow(home / "airflow", _variables(settings)) as airflow, open_intake(settings) as intake:
+    served = Served(home / "airflow", _variables(settings))
+    password = _make_users(home)
+    with served as airflow, open_intake(settings) as intake:
         airflow.wait_till_ready(_READY_SECONDS)
         console.print(
             f"Ready after {time.monotonic() - begun:.0f} s. {len(samples)} forms into {settings.scan_folder}"
@@ -81,7 +86,7 @@ def _demo(options: argparse.Namespace, console: Console) -> int:
         right = _report(samples, console)
         if options.documents:
             _tell_cost(samples, console, before, started, idle)
-        _tell_login(airflow, settings, console)
+        _tell_login(airflow, password, settings, console)
         while not options.once:
             airflow.restart_dead()
             time.sleep(1)
@@ -101,8 +106,9 @@ def _fresh(home: Path) -> TextIO:
         raise DemoError(
             f"{home.parent} can't be written by this user: {error.strerror}. Remove it first."
         ) from error
-    for name in ("airflow", "intake"):
+    for name in ("airflow", "intake", _PASSWORD):
         shutil.rmtree(home / name, ignore_errors=True)
+        (home / name).unlink(missing_ok=True)
         if (home / name).exists():
             raise DemoError(f"{home / name} can't be emptied by this user. Remove it first.")
     return lock
@@ -167,8 +173,20 @@ def _expected(sample: Sample, number: int) -> str:
     return f"{one.queue} {one.priority} {one.status} {', '.join(one.flags) or 'no flag'}"
 
 
-def _tell_login(airflow: Airflow, settings: Settings, console: Console) -> None:
-    console.print(f"\nAirflow: {airflow.url}   user: admin   password: {airflow.password}")
+def _make_users(home: Path) -> Path:
+    """The first users' file: two of them, as what gets lower on the review page needs a second person. Gives where their
+    password stands by itself."""
+    password = secrets.token_urlsafe(12)
+    told = f"admin:admin,{EVERY_ROLE}:{password}\nsecond:{EVERY_ROLE}:{password}\n"
+    write_secret(home / "airflow" / FIRST, told)
+    write_secret(home / _PASSWORD, f"{password}\n")
+    return home / _PASSWORD
+
+
+def _tell_login(airflow: Served, password: Path, settings: Settings, console: Console) -> None:
+    # What isn't a terminal may be a log.
+    shown = password.read_text(encoding="ascii").strip() if sys.stdout.isatty() else f"in {password}"
+    console.print(f"\nAirflow: {airflow.url}   user: admin   password: {shown}", soft_wrap=True)
     console.print(
         f"Review page: {airflow.url}/mash-intake/   (a second person: user second, the same password)"
     )

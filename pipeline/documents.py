@@ -18,6 +18,7 @@ from routing.store_errors import InvalidRecordError
 from routing.store_records import save_records
 from routing.store_states import DocumentState
 from schemas.flags import make_flag
+from schemas.page_plan import PagePlan
 from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.types import DocumentReading, Record
 
@@ -67,9 +68,9 @@ def record_document(use: Intake, document_id: str) -> None:
         log.info("recorded", document=document_id, record=record.record_id, **told)
 
 
-def read_again(use: Intake, document: Document) -> DocumentReading:
-    """What reading a document gives now; nothing is written."""
-    return _read(use, document, _load(use, document), 1)
+def read_again(use: Intake, document: Document, plan: PagePlan | None = None) -> DocumentReading:
+    """What reading a document gives now; nothing is written. plan: which pages make which form, by a person."""
+    return _read(use, document, _load(use, document), 1, plan)
 
 
 def day_of(moment: datetime) -> date:
@@ -83,7 +84,9 @@ def _load(use: Intake, document: Document) -> bytes | None:
     return use.archive.load(document.document_id) if whole else None
 
 
-def _read(use: Intake, document: Document, data: bytes | None, attempt: int) -> DocumentReading:
+def _read(
+    use: Intake, document: Document, data: bytes | None, attempt: int, plan: PagePlan | None = None
+) -> DocumentReading:
     limits = use.settings.limits
     if data is None:
         message = f"The file has {mib(document.size)}; at most {mib(limits.max_bytes)} are read."
@@ -91,7 +94,7 @@ def _read(use: Intake, document: Document, data: bytes | None, attempt: int) -> 
     if attempt > MAX_ATTEMPTS:
         return _unread(document, "malformed", f"Reading the file failed {MAX_ATTEMPTS} times.")
     try:
-        reading = use.read(data, limits)
+        reading = use.read(data, limits) if plan is None else use.read(data, limits, plan)
     except Exception as error:
         # The message may hold a value of the form.
         log.error("reading_failed", document=document.document_id, error=type(error).__name__)

@@ -38,8 +38,8 @@ def some_records(
     for record_id in ids:
         saved = store_records.get_record(store, record_id)
         standing = standings.get(record_id)
-        if standing is not None and standing.not_a_form is not None:
-            continue  # people said that it is none of our forms
+        if standing is not None and standing.gone:
+            continue  # people said that it is none of our forms, or gave its pages to others
         decided = None if standing is None else standing.band
         told.append(Exported(saved.record, saved.version, saved.received_at, decided))
     store_records.note_export(store, [one.record.record_id for one in told], who, how)

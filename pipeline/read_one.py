@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from schemas.page_plan import PagePlan
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading
 
 
 def read_one(
-    data: bytes, limits: ReadLimits, today: date | None = None, layouts: Path | None = None
+    data: bytes,
+    limits: ReadLimits,
+    today: date | None = None,
+    layouts: Path | None = None,
+    plan: PagePlan | None = None,
 ) -> DocumentReading:
     """As `extractors.read_document`; says of a form that only Adobe's programs show that it is one."""
     from extractors import read_document
     from extractors.xfa import with_xfa_told
 
-    return with_xfa_told(read_document(data, limits, today, layouts), data, limits)
+    return with_xfa_told(read_document(data, limits, today, layouts, plan), data, limits)

@@ -18,8 +18,9 @@ from pipeline.decided import by_person, laid_over, routed
 from pipeline.documents import day_of, read_again
 from routing import store_documents, store_reread
 from routing.store_companions import messages_with
-from routing.store_decisions import standings
+from routing.store_decisions import Standing, standings
 from routing.store_errors import InvalidRecordError
+from routing.store_pages import plan_in_force
 from routing.store_queue import RANKS
 from routing.store_records import SavedRecord, records_of
 from routing.store_reread import Asked, NewReading
@@ -92,7 +93,8 @@ def _reread_document(
 ) -> dict[str, bool]:
     """The records that changed, and whether the priority of each was kept. left: takes what came beside it and
     stays as it is."""
-    reading = read_again(use, store_documents.get_document(use.store, document_id))
+    said, _ = plan_in_force(use.store, document_id)
+    reading = read_again(use, store_documents.get_document(use.store, document_id), said)
     use.fault("reread")
     _plan(use, document_id, reading, {}, allow_lower)  # before anything beside it changes
     newer = {document_id: reading}
@@ -136,12 +138,13 @@ def _plan(
     allow_lower: bool,
 ) -> NewReading:
     """What a document comes to; nothing is written. reading: None for the one that the store has."""
-    known = records_of(use.store, document_id)
+    everything = records_of(use.store, document_id)
     now = reading or reading_from_json(store_documents.load_reading(use.store, document_id))
     standing = standings(use.store, document_id)
-    if any(one.not_a_form is not None for one in standing.values()):
+    if any(one.not_a_form is not None and not one.superseded for one in standing.values()):
         raise Left("decided")
     found = assess_again(use, document_id, now, newer)
+    known = [one for one in everything if not standing.get(one.record.record_id, Standing()).superseded]
     decided = {one.record.record_id: by_person(one.record) for one in known}
     if any(decided.values()):
         ids = [record.record_id for record in found]
@@ -157,7 +160,7 @@ def _plan(
         records=found,
         kept=kept,
         replaced=[one.record.record_id for one in gone],
-        seen={one.record.record_id: one.version for one in known},
+        seen={one.record.record_id: one.version for one in everything},
     )
 
 

@@ -11,6 +11,7 @@ from pipeline.context import Intake
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_accounts import StoredAccounts
 from pipeline.review_api import StoredQueueWork
+from pipeline.review_assign import Assigning
 from pipeline.review_teach import Teaching
 from pipeline.review_trust import StoredTrust
 from pipeline.review_work import ReviewWork
@@ -52,20 +53,26 @@ def login_of(settings: Settings) -> Callable[[Work], Login] | None:
 
 @contextmanager
 def review_app(
-    use: Intake, login: Callable[[Work], Login] | None = None, *, secure: bool = False
+    use: Intake,
+    login: Callable[[Work], Login] | None = None,
+    *,
+    secure: bool = False,
+    worker: PictureWorker | None = None,
 ) -> Iterator[FastAPI]:
     """The app over an intake. login: how people sign in; by users of its own where none is given. secure: it is
-    reached by HTTPS only."""
+    reached by HTTPS only. worker: shows pages; one of the app's own, which ends with it, where none is given."""
     limits = use.settings.limits
     # People wait for a picture, and others wait for their turn.
     quick = replace(
         limits, wall_seconds=min(_WALL, limits.wall_seconds), cpu_seconds=min(_CPU, limits.cpu_seconds)
     )
-    worker, teaching = PictureWorker(quick), Teaching(use)
+    shows, teaching = worker or PictureWorker(quick), Teaching(use)
     try:
-        work = ReviewWork(use, worker)
+        work = ReviewWork(use, shows)
         chosen = login(work) if login else LocalLogin(StoredAccounts(use.store), work, secure)
-        yield create_app(Review(work, chosen, secure, StoredQueueWork(use), StoredTrust(use), teaching))
+        queue_work, assigning = StoredQueueWork(use), Assigning(use, work)
+        yield create_app(Review(work, chosen, secure, queue_work, StoredTrust(use), teaching, assigning))
     finally:
-        worker.close()
+        if worker is None:
+            shows.close()
         teaching.close()

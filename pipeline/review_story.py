@@ -39,7 +39,7 @@ def story_of(store: Store, record_id: str, queues: Sequence[str], who: str) -> S
 
 
 def _is_form(standing: Standing | None) -> bool:
-    return standing is None or standing.not_a_form is None
+    return standing is None or not standing.gone
 
 
 def _told(store: Store, record_id: str, standing: Standing | None, why: str | None) -> Referral:

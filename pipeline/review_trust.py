@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from pipeline.bounds import upper_bound
 from pipeline.context import Intake
 from review.ports import NotThere, Taken
-from review.trust_ports import Judged, Quality, Reliability, Service, Week
+from review.trust_ports import Judged, Period, Quality, Reliability, Service, Week
 from routing import store_records, store_trust
 from routing.store_errors import NotFoundError, NotYoursError
 from routing.store_likely import queues_by_record
@@ -22,8 +22,8 @@ _EDGES = (0.0, 0.9, 0.95, 0.98, 0.99, 0.995, 1.0)
 _NEWEST = 1_000
 """Records that are opened to tell services apart: names of services are sealed."""
 
-_TOP = 3
 _SERVICES = 20
+_AT_ONCE = 400  # records of one query
 
 
 class StoredTrust:
@@ -84,15 +84,20 @@ class StoredTrust:
             by_week=tuple(self._weeks(since)),
         )
 
-    def services(self, weeks: int) -> Sequence[Service]:
-        forms: dict[str, list[Record]] = defaultdict(list)
-        for record_id in store_trust.newest_records(self._store, self._since(weeks), _NEWEST):
-            try:
-                record = store_records.get_record(self._store, record_id).record
-            except NotFoundError:  # deleted since
-                continue
-            forms[_service(record)].append(record)
-        told = (_told(name, records) for name, records in forms.items())
+    def services(self, weeks: int, span: int = 1) -> Sequence[Service]:
+        since = self._since(weeks)
+        newest = store_trust.newest_records(self._store, since, _NEWEST)
+        first = week_of(since)
+        starts = [first + timedelta(weeks=number) for number in range(0, weeks, span)]
+        forms: dict[str, list[tuple[int, Record]]] = defaultdict(list)
+        for some in (newest[at : at + _AT_ONCE] for at in range(0, len(newest), _AT_ONCE)):
+            wanted = {(one, number) for one, version, _ in some for number in (1, version)}
+            found = store_records.versions_of(self._store, wanted)
+            for record_id, version, at in some:
+                if (record_id, version) in found and (record_id, 1) in found:  # not deleted since
+                    period = (week_of(at) - first).days // 7 // span
+                    forms[_service(found[record_id, version])].append((period, found[record_id, 1]))
+        told = (_told(name, records, starts) for name, records in forms.items())
         return sorted(told, key=lambda one: (-one.forms, one.name))[:_SERVICES]
 
     def _since(self, weeks: int) -> datetime:
@@ -139,12 +144,28 @@ def _service(record: Record) -> str:
     return text.casefold()[:80] or "not given, or not read"
 
 
-def _told(name: str, records: list[Record]) -> Service:
+def _told(name: str, records: list[tuple[int, Record]], starts: Sequence[date]) -> Service:
+    every = [record for _, record in records]
+    by_period: dict[int, list[Record]] = defaultdict(list)
+    for number, record in records:
+        by_period[number].append(record)
+    periods = (
+        Period(start, len(some), _accepted(some), _codes(some))
+        for start, some in ((start, by_period[number]) for number, start in enumerate(starts))
+    )
+    return Service(name, len(every), _accepted(every), _codes(every), tuple(periods))
+
+
+def _accepted(records: list[Record]) -> int:
+    return sum(one.status == "accepted" for one in records)
+
+
+def _codes(records: list[Record]) -> tuple[tuple[str, int], ...]:
+    """How many records had each code that a person must look at."""
     codes = Counter(
         code
         for record in records
         for code in {flag.code for flag in record.flags}
         if code in FLAG_KINDS and FLAG_KINDS[code].stops_acceptance
     )
-    accepted = sum(one.status == "accepted" for one in records)
-    return Service(name, len(records), accepted, tuple(codes.most_common(_TOP)))
+    return tuple(codes.most_common())

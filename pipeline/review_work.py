@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import structlog
-
-from extractors.page_show import CannotShow
-from inbox.archive import ArchiveError
-from inbox.shelf import ShelfError
 from pipeline import decide as deciding
 from pipeline import say_what
 from pipeline.context import Intake
 from pipeline.decide import Outdated
 from pipeline.health import health_of
+from pipeline.kept_pictures import KeptPictures
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_story import story_of
 from pipeline.weigh import stated_bands
@@ -35,20 +29,17 @@ from review.ports import (
     Taken,
 )
 from routing import store_queue, store_records, store_review
-from routing.store_decisions import Decision, count_waiting, decisions_of, standings_of, waiting
+from routing.store_decisions import Decision, count_waiting, decisions_of, standing, standings_of, waiting
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
 from routing.store_queue import QueueItem
 from routing.store_states import ItemState
 from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
 from schemas.reading_json import answer_from_json
-from schemas.sealing import SealError
 from scoring.rules import load_rules
 
-log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
-
-_LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
+LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
 _MOST_FOUND = 50
-_KEPT_PAGES = 60  # pictures in memory: some 12 MB
+_PREPARED = 8  # pages of the next form that are drawn beforehand
 
 
 class ReviewWork:
@@ -57,9 +48,7 @@ class ReviewWork:
     def __init__(self, use: Intake, worker: PictureWorker) -> None:
         self._use = use
         self._store = use.store
-        self._worker = worker
-        self._pictures: OrderedDict[tuple[str, int], PageImage] = OrderedDict()
-        self._lock = threading.Lock()
+        self._pictures = KeptPictures(use, worker)
         self._sure = load_rules(rag_basis=use.settings.rag_basis).confidence
 
     def now(self) -> datetime:
@@ -112,7 +101,7 @@ class ReviewWork:
 
     def peek(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
         opened = self._seen(record_id, queues)
-        store_records.note_reading_once(self._store, record_id, who, _LATELY)
+        store_records.note_reading_once(self._store, record_id, who, LATELY)
         return opened
 
     def story(self, record_id: str, queues: Sequence[str], who: str) -> ports.Story:
@@ -123,27 +112,41 @@ class ReviewWork:
         with _found():
             saved = store_records.get_record(self._store, record_id)
         own = saved.record.source.pages
-        wanted = [number for number in dict.fromkeys(pages) if number in own or not own]
-        lacking = [number for number in wanted if self._kept(saved.document_id, number) is None]
-        if lacking:
-            self._show(saved.document_id, lacking)
-        found = (self._kept(saved.document_id, number) for number in wanted)
-        return [one for one in found if one is not None]
+        return self._pictures.of(saved.document_id, [one for one in pages if one in own or not own])
+
+    def document_pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
+        """As `pictures`, of any page of the document."""
+        with _found():
+            saved = store_records.get_record(self._store, record_id)
+        return self._pictures.of(saved.document_id, pages)
+
+    def prepare_next(self, queue: str) -> None:
+        record_id = store_queue.next_free(self._store, queue)
+        if record_id is None:
+            return
+        with suppress(NotThere):  # deleted this moment
+            for number in self.pages_of(record_id)[:_PREPARED]:
+                self.pictures(record_id, [number])  # one by one: whoever waits for a picture comes between
+
+    def pages_of(self, record_id: str) -> Sequence[int]:
+        """The pages that a record stands on; the first where it isn't known. Raises NotThere."""
+        with _found():
+            return store_records.get_record(self._store, record_id).record.source.pages or (1,)
 
     def check(self, record_id: str, change: Change) -> Outcome:
-        with _found(), self._current(record_id, change.version):
+        with _found(), self.current(record_id, change.version):
             return deciding.plan(self._use, record_id, change).outcome
 
     def decide(self, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
-        with _found(), self._current(record_id, change.version):
+        with _found(), self.current(record_id, change.version):
             return deciding.decide(self._use, record_id, change, shown, who)
 
     def not_a_form(self, record_id: str, version: int, what: str, note: str, who: str) -> None:
-        with _found(), self._current(record_id, version):
+        with _found(), self.current(record_id, version):
             say_what.say_no_form(self._use, record_id, version, what, note, who)
 
     def a_form(self, record_id: str, version: int, form: str, who: str) -> str:
-        with _found(), self._current(record_id, version):
+        with _found(), self.current(record_id, version):
             return say_what.say_form(self._use, record_id, version, form, who)
 
     def waiting(self) -> Sequence[ports.Waiting]:
@@ -166,7 +169,7 @@ class ReviewWork:
         return store_review.audit_lines(self._store, before, subject, limit)
 
     @contextmanager
-    def _current(self, record_id: str, version: int) -> Iterator[None]:
+    def current(self, record_id: str, version: int) -> Iterator[None]:
         """What rests on a version that isn't the newest any more is told with both."""
         try:
             yield
@@ -186,8 +189,16 @@ class ReviewWork:
             except NotFoundError:  # a version that there never was
                 saved = store_records.get_record(self._store, record_id)
         places = self._told(store_queue.items_of(self._store, record_id))
-        decisions = tuple(_decision(one) for one in decisions_of(self._store, record_id))
-        return Opened(saved.record, saved.version, saved.received_at, tuple(places), decisions, self._sure)
+        made = decisions_of(self._store, record_id)
+        return Opened(
+            saved.record,
+            saved.version,
+            saved.received_at,
+            tuple(places),
+            tuple(map(_decision, made)),
+            self._sure,
+            standing(made).superseded,
+        )
 
     def _act(self, action: Callable[[], QueueItem]) -> Item:
         with _found():
@@ -206,25 +217,6 @@ class ReviewWork:
             _item(one, records[one.record_id, one.record_version], standing.get(one.record_id))
             for one in found
         ]
-
-    def _kept(self, document_id: str, number: int) -> PageImage | None:
-        with self._lock:
-            return self._pictures.get((document_id, number))
-
-    def _show(self, document_id: str, numbers: list[int]) -> None:
-        """Make pictures of pages, and keep them in memory for a while: never on a disk."""
-        try:
-            found = self._worker.show(self._use.archive.load(document_id), numbers)
-        except CannotShow:
-            return
-        except (ArchiveError, SealError, ShelfError) as error:  # `mash-intake ledger` tells of it too
-            log.error("not_in_archive", document=document_id, error=type(error).__name__)
-            return
-        with self._lock:
-            for one in found:
-                self._pictures[document_id, one.number] = one
-            while len(self._pictures) > _KEPT_PAGES:
-                self._pictures.popitem(last=False)
 
 
 @contextmanager
@@ -268,6 +260,7 @@ def _decision(one: Decision) -> PastDecision:
         reason=told.get("reason"),
         note=told.get("note", ""),
         what=told.get("what"),
+        plan=tuple((one["form"], tuple(one["pages"])) for one in told.get("plan", {}).get("forms", ())),
         to_priority=wanted.get("priority"),
         to_band=wanted.get("band"),
     )

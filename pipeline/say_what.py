@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.to_key import to_be_keyed
 from pipeline.assess import record_ids
 from pipeline.context import Intake
 from pipeline.decide import Outdated, keep_decision
@@ -13,12 +14,10 @@ from routing import store_documents
 from routing.rules import higher_priority
 from routing.store_decide import Deciding, last_number
 from routing.store_records import SavedRecord, get_record, records_of
-from schemas.flags import make_flag
 from schemas.forms import FORM_IDS, load_form
 from schemas.reading_json import reading_from_json, reading_to_json
-from schemas.types import Answer, DocumentReading, FormReading, Record
+from schemas.types import DocumentReading, FormReading, Record
 
-_UNREAD = Answer(None, 0.0, "ocr")
 _SETTLED = frozenset({"unrecognised_document", "layout_unknown"})
 """Flags that say that nobody knew what it is."""
 
@@ -60,17 +59,9 @@ def say_no_form(use: Intake, record_id: str, version: int, what: str, note: str,
 
 
 def _to_be_keyed(was: FormReading, form: str) -> FormReading:
-    questions = load_form(form).questions
-    texts = [question.key for question in questions if question.kind == "text"]
-    flag = make_flag("text_unread", "Nothing of the form was read: key what matters from the page.", texts)
+    said = to_be_keyed(load_form(form), was.pages)
     kept = tuple(one for one in was.flags if one.code not in _SETTLED)
-    return replace(
-        was,
-        form=form,
-        answers={q.key: _UNREAD for q in questions},
-        missing_keys=frozenset(),
-        flags=(*kept, flag),
-    )
+    return replace(said, layout=was.layout, kind=was.kind, flags=(*kept, *said.flags))
 
 
 def _records(use: Intake, saved: SavedRecord, said: DocumentReading) -> tuple[Record, ...]:

@@ -21,6 +21,7 @@ import structlog
 
 from pipeline.demo_airflow import COMPONENTS, Airflow, DemoError
 from schemas.errors import SettingsError
+from schemas.parse import ROLES
 from schemas.settings import Settings
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
@@ -31,7 +32,8 @@ _STEADY = 300.0
 """Seconds after which a component counts as running well again."""
 
 _LONGEST = 60.0
-_FIRST = "first-users"
+FIRST = "first-users"
+EVERY_ROLE = ",".join(ROLES)
 
 
 @dataclass
@@ -50,18 +52,22 @@ class Restarts:
 
 @dataclass
 class Served(Airflow):
-    """Airflow that stays. port: where its web server listens, on this machine only. url: by which people come."""
+    """Airflow as people work with it. port: where its web server listens, on this machine only; None for one that is free.
+    public_url: by which people come. watch: whether the watcher of alarms runs beside it. settings: of Airflow's own, which
+    win."""
 
-    port: int = 8080
+    port: int | None = None
     public_url: str | None = None
     watch: bool = False
+    settings: Mapping[str, str] = field(default_factory=dict, repr=False)
     now: Callable[[], float] = time.monotonic
     restarting: dict[str, Restarts] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         super().__post_init__()
         (self.home / "passwords.json").unlink()
-        self.url = f"http://127.0.0.1:{self.port}"
+        if self.port is not None:
+            self.url = f"http://127.0.0.1:{self.port}"
         kept = kept_secrets(self.home / "secrets.json")
         simple = [name for name in self._env if name.startswith("AIRFLOW__CORE__SIMPLE_AUTH")]
         for name in simple:
@@ -71,13 +77,12 @@ class Served(Airflow):
                 "AIRFLOW__CORE__AUTH_MANAGER": _FAB,
                 "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
                 "AIRFLOW__CORE__FERNET_KEY": kept["fernet"],
-                "AIRFLOW__API__PORT": str(self.port),
+                "AIRFLOW__API__PORT": self.url.rpartition(":")[2],
                 "AIRFLOW__API__BASE_URL": self.public_url or self.url,
                 "AIRFLOW__API__SECRET_KEY": kept["api"],
                 "AIRFLOW__API_AUTH__JWT_SECRET": kept["jwt"],
                 "MASH_INTAKE_AIRFLOW_URL": self.url,
-                # What the machine's own operator sets for Airflow wins.
-                **{name: value for name, value in os.environ.items() if name.startswith("AIRFLOW__")},
+                **self.settings,
             }
         )
 
@@ -140,8 +145,8 @@ def serve(settings: Settings, port: int, first: Path | None, say: Callable[[str]
     home = settings.home / "airflow"
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     if first is not None:
-        (home / _FIRST).unlink(missing_ok=True)
-        (home / _FIRST).symlink_to(first.resolve())
+        (home / FIRST).unlink(missing_ok=True)
+        (home / FIRST).symlink_to(first.resolve())
     own = {name: value for name, value in os.environ.items() if name.startswith("MASH_INTAKE_")}
     airflow = Served(
         home,
@@ -149,12 +154,13 @@ def serve(settings: Settings, port: int, first: Path | None, say: Callable[[str]
         port=port,
         public_url=settings.alarms.page_url,
         watch=bool(settings.alarms.chain),
+        settings={name: value for name, value in os.environ.items() if name.startswith("AIRFLOW__")},
     )
     with airflow:
         say(f"Airflow: {airflow.url}/   review page: {airflow.url}/mash-intake/")
         if first is None:
             say(
-                f"Users: those that there are; the first, admin, has the password that stands in {home / _FIRST}."
+                f"Users: those that there are; the first, admin, has the password that stands in {home / FIRST}."
             )
         while True:
             airflow.restart_dead()
@@ -163,11 +169,9 @@ def serve(settings: Settings, port: int, first: Path | None, say: Callable[[str]
 
 def first_users(home: Path) -> Path:
     """The file of first users; where nobody gave one, one with an administrator whose password is made up."""
-    path = home / _FIRST
+    path = home / FIRST
     if not path.exists():
-        _write_secret(
-            path, f"admin:admin,reader,reviewer,approver,operator,auditor:{secrets.token_urlsafe(18)}\n"
-        )
+        write_secret(path, f"admin:admin,{EVERY_ROLE}:{secrets.token_urlsafe(18)}\n")
     return path
 
 
@@ -181,12 +185,13 @@ def kept_secrets(path: Path) -> Mapping[str, str]:
             "jwt": secrets.token_hex(64),
             "fernet": Fernet.generate_key().decode(),
         }
-        _write_secret(path, json.dumps(made))
+        write_secret(path, json.dumps(made))
     found: dict[str, str] = json.loads(path.read_text(encoding="ascii"))
     return found
 
 
-def _write_secret(path: Path, text: str) -> None:
+def write_secret(path: Path, text: str) -> None:
+    """A new file that only its owner may read."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(text)

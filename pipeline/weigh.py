@@ -6,6 +6,7 @@ answers count.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -24,7 +25,7 @@ def with_what_waits(change: Change, rules: Record, before: Standing) -> Change:
     """A decision about other things leaves alone what waits for a second person, unless it finds more than was known
     then: that is to be decided anew."""
     waits = before.waiting
-    if waits is None or waits.kind != "settled":
+    if waits is None or waits.kind not in ("settled", "pages"):
         return change
     asked, highest = waits.told["wanted"], _highest(rules)
     found_more = RANKS[rules.route.priority] < RANKS[waits.told["computed"]]
@@ -59,6 +60,32 @@ def weigh(
     lowers: tuple[tuple[Literal["priority", "band"], bool], ...]
     lowers = (("priority", lower_priority), ("band", lower_band))
     return wanted, kept, tuple(what for what, lower in lowers if lower)
+
+
+def weigh_beside(
+    beside: Sequence[tuple[Record, Standing]], rules: Record, before: Standing
+) -> tuple[dict[str, Any], dict[str, Any], Lowered]:
+    """As `weigh`, of a form that was made of pages of others. beside: those, each with what people decided on it; rules:
+    by rules alone; before: what people decided on it, where it stood before."""
+    usual = _usual_priority(rules, before, before.band)
+    least = min((usual, *(one.route.priority for one, _ in beside)), key=RANKS.__getitem__)
+    lower_priority = RANKS[usual] > RANKS[least]
+    found = [band for band in (band_in_force(*one) for one in beside) if band is not None]
+    in_force, then = max(found, key=BANDS.index, default=None), before.band or _highest(rules)
+    lower_band = False
+    if in_force is not None and rules.computed is not None:  # a checklist has no band
+        lower_band = then is None or BANDS.index(then) < BANDS.index(in_force)
+    wanted = {
+        "priority": usual if lower_priority or usual != rules.route.priority else None,
+        "band": then if lower_band else before.band,
+    }
+    kept = {
+        "priority": least if lower_priority else wanted["priority"],
+        "band": in_force if lower_band else before.band,
+    }
+    told: tuple[tuple[Literal["priority", "band"], bool], ...]
+    told = (("priority", lower_priority), ("band", lower_band))
+    return wanted, kept, tuple(what for what, lower in told if lower)
 
 
 def band_in_force(record: Record, now: Standing) -> Band | None:

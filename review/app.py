@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from review import (
     approvals,
+    assign,
     decisions,
     form_page,
     oversight,
@@ -38,6 +39,7 @@ _ROUTERS = (
     record_page.router,
     decisions.router,
     approvals.router,
+    assign.router,
     oversight.router,
     samples.router,
     quality.router,

@@ -23,8 +23,8 @@ from schemas.types import Band, Priority
 
 router = APIRouter()
 
-_FRAGMENT = "x-fragment"
-_LONGEST_NOTE = 2000
+_FRAGMENT = "hx-request"
+LONGEST_NOTE = 2000
 Sent = Annotated[dict[str, str], Depends(fields)]
 
 
@@ -77,7 +77,7 @@ def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
         work.decide(record_id, read.change, seen, user.name)
         _note_effort(request, opened, read, sent)
     except Stale as stale:
-        return _stale(request, stale, read.change)
+        return stale_page(request, stale, read.change)
     return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
 
 
@@ -107,9 +107,9 @@ def a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
         shown = open_record(request, record_id)
         return show(request, shown, status=400, asked=Asked(sent, {"form": "Choose which form it is."}))
     try:
-        there = work.a_form(record_id, _version(sent), form, user.name)
+        there = work.a_form(record_id, version_of(sent), form, user.name)
     except Stale as stale:
-        return _stale(request, stale, Change(opened.version, {}))
+        return stale_page(request, stale, Change(opened.version, {}))
     return RedirectResponse(url(request, "form_page", record_id=there), status_code=303)
 
 
@@ -123,9 +123,9 @@ def not_a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
         shown = open_record(request, record_id)
         return show(request, shown, status=400, asked=Asked(sent, {"what": "Choose what it is."}))
     try:
-        work.not_a_form(record_id, _version(sent), what, "", user.name)
+        work.not_a_form(record_id, version_of(sent), what, "", user.name)
     except Stale as stale:
-        return _stale(request, stale, Change(opened.version, {}))
+        return stale_page(request, stale, Change(opened.version, {}))
     return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
 
 
@@ -143,21 +143,21 @@ def _read(opened: Opened, sent: Mapping[str, str]) -> _Read:
     found = keyed(opened, form.questions, doubts, sent)
     note = sent.get("note", "").strip()
     wrong = dict(found.wrong)
-    if len(note) > _LONGEST_NOTE:
-        wrong["note"] = f"The note must have {_LONGEST_NOTE} characters or fewer."
+    if len(note) > LONGEST_NOTE:
+        wrong["note"] = f"The note must have {LONGEST_NOTE} characters or fewer."
     change = Change(
-        version=_version(sent),
+        version=version_of(sent),
         answers=found.answers,
         unread=found.unread,
         priority=cast(Priority | None, _one_of(sent.get("priority", ""), PRIORITIES)),
         band=cast(Band | None, _one_of(sent.get("band", ""), BANDS)),
         reason=_one_of(sent.get("reason", ""), LOWERING),
-        note=note[:_LONGEST_NOTE],
+        note=note[:LONGEST_NOTE],
     )
     return _Read(change, doubts, wrong, left_open(doubts, found))
 
 
-def _version(sent: Mapping[str, str]) -> int:
+def version_of(sent: Mapping[str, str]) -> int:
     """The version that the person saw; 0, which there never is, for what is no number."""
     text = sent.get("version", "")
     return int(text) if text.isdecimal() and len(text) < 9 else 0
@@ -172,7 +172,7 @@ def _shown(opened: Opened, key: str) -> Shown:
     return Shown(key, opened.record.answers.get(key, NOT_GIVEN), codes)
 
 
-def _stale(request: Request, stale: Stale, change: Change) -> Response:
+def stale_page(request: Request, stale: Stale, change: Change) -> Response:
     """Both versions, side by side. To see them is to read the record."""
     user = user_of(request)
     now = review_of(request).work.open(stale.now.record.record_id, queues_seen(user), user.name)

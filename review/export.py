@@ -55,7 +55,7 @@ def as_csv(form_id: str, found: Iterable[Exported]) -> str:
     writer.writerow(columns_of(form_id))
     for one in found:
         if one.record.form == form_id:
-            writer.writerow([_safe(cell) for cell in _cells(form_id, one)])
+            writer.writerow([safe_cell(cell) for cell in _cells(form_id, one)])
     return out.getvalue()
 
 
@@ -98,5 +98,6 @@ def _plain(value: Value) -> str:
     return str(value)
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
+    """With an apostrophe before what a spreadsheet would carry out."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

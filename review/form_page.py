@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request, Response
 from fastapi import Path as InPath
 
 from review import doubts as in_doubt
@@ -67,9 +67,14 @@ class Asked:
 
 
 @router.get("/forms/{record_id}", name="form_page")
-def form_page(request: Request, record_id: RecordId, look: Looked) -> Response:
-    """A record, for somebody to read: audited."""
-    return show(request, open_record(request, record_id), look=look)
+def form_page(request: Request, record_id: RecordId, look: Looked, afterwards: BackgroundTasks) -> Response:
+    """A record, for somebody to read: audited. While they work on it the next is made ready."""
+    opened = open_record(request, record_id)
+    user = user_of(request)
+    mine = my_place(opened, queues_worked(user), user.name)
+    if mine is not None and mine.open and mine.taken_by == user.name:
+        afterwards.add_task(review_of(request).work.prepare_next, mine.queue)
+    return show(request, opened, look=look)
 
 
 @router.get("/forms/{record_id}/pages/{number}.jpg", name="page_picture")
@@ -103,6 +108,7 @@ def show(
     form = form_of(opened)
     in_doubt_keys = {one.question.key for one in doubts}
     mine = my_place(opened, queues_worked(user), user.name)
+    is_free = _is_free(opened, user.name) and not opened.superseded_by
     return page(
         request,
         "form.html",
@@ -122,8 +128,8 @@ def show(
         outcome=asked.outcome,
         item=mine,
         due=due_words(mine.due_at, work.now()) if mine else "",
-        decides=may(user, "decide") and opened.record.form is not None and _is_free(opened, user.name),
-        names=may(user, "not_a_form") and _is_free(opened, user.name),
+        decides=may(user, "decide") and opened.record.form is not None and is_free,
+        names=may(user, "not_a_form") and is_free,
         questions={q.key: q for q in form.questions} if form else {},
         rest_wrong=any(
             name.removeprefix("a:") not in in_doubt_keys for name in asked.wrong if name.startswith("a:")

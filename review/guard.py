@@ -11,6 +11,7 @@ from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
 from review.api_parts import QueueWork
+from review.assign_ports import Assign
 from review.ports import Work
 from review.roles import OPEN_ROUTES, User, may
 from review.teach_ports import Teach
@@ -46,7 +47,7 @@ class Login(Protocol):
 class Review:
     """What the app works with. secure: it is only reached by HTTPS, so that cookies may say so. queue_work: what the
     queue API works with; trust, teach: what the pages of samples and quality, and of
-    layouts, do; None: there are none."""
+    layouts, do; assign: what assigns pages to forms; None: there are none."""
 
     work: Work
     login: Login
@@ -54,6 +55,7 @@ class Review:
     queue_work: QueueWork | None = None
     trust: Trust | None = None
     teach: Teach | None = None
+    assign: Assign | None = None
 
 
 class SignInFirst(Exception):

@@ -76,14 +76,17 @@ def environment() -> Environment:
         LOWERING=words.LOWERING,
         NOT_A_FORM=words.NOT_A_FORM,
         KINDS=words.KINDS,
+        TURNS=words.TURNS,
         PRIORITY_TAGS=_PRIORITY_TAGS,
     )
     made.filters.update(
         moment=words.moment,
         clock=words.clock,
         day=words.day,
+        short_day=words.short_day,
         percent=words.percent,
         flag=words.FLAGS.__getitem__,
+        page_numbers=words.page_numbers,
         band_word=words.BANDS.__getitem__,
         options=_options,
         queue_options=lambda queues: _options({queue: words.QUEUES[queue] for queue in queues}),

@@ -71,7 +71,8 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class PastDecision:
     """A decision on a record. answers: as decided, by key. reason: a code of `LOWERING`. about: the decision that it
-    approves or refuses; pending: it needs a second person. to_priority, to_band: what it lowers them to."""
+    approves or refuses; pending: it needs a second person. to_priority, to_band: what it lowers them to. plan: the forms
+    that the document's pages were said to make, each with its pages."""
 
     number: int
     kind: str
@@ -89,12 +90,13 @@ class PastDecision:
     what: str | None
     to_priority: Priority | None = None
     to_band: Band | None = None
+    plan: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """All that is shown of a record. sure: the confidence (0-1) from which an answer counts as surely read. places:
-    where it stands in queues."""
+    where it stands in queues. superseded_by: the records that stand for it since its pages were given to others."""
 
     record: Record
     version: int
@@ -102,6 +104,7 @@ class Opened:
     places: tuple[Item, ...]
     decisions: tuple[PastDecision, ...]
     sure: float
+    superseded_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +228,10 @@ class Work(Protocol):
     def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
         """Pages of the document of a record that was opened, those on which its form stands, as far as they can be
         shown. Raises NotThere."""
+
+    def prepare_next(self, queue: str) -> None:
+        """Draw the first pages of what would be taken next, so that it opens at once. Nobody sees it, so that nothing is
+        audited."""
 
     def check(self, record_id: str, change: Change) -> Outcome:
         """What a change would come to; nothing is written. Raises NotThere, Stale, Refused."""

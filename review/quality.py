@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
+from review.export import safe_cell
 from review.guard import review_of, user_of
 from review.pages import page
 from review.ports import NotThere
@@ -21,6 +22,10 @@ _PERSONAL = frozenset({Role.REVIEWER, Role.APPROVER})
 """Who may see what stands in the field of the referring service: it may hold somebody's name."""
 
 _TOP = 8
+_TOP_OF_SERVICE = 3
+_PERIODS = 12
+"""Columns over time: more wouldn't fit a sheet of paper."""
+
 Weeks = Annotated[int, Query(ge=1, le=104)]
 
 
@@ -29,13 +34,16 @@ def quality(request: Request, weeks: Weeks = 12) -> Response:
     """The page."""
     trust = _trust(request)
     found = trust.quality(weeks)
-    services = trust.services(weeks) if user_of(request).roles & _PERSONAL else None
+    span = -(-weeks // _PERIODS)
+    services = trust.services(weeks, span) if user_of(request).roles & _PERSONAL else None
     codes = _top_codes(found)
     return page(
         request,
         "quality.html",
         quality=found,
         services=services,
+        span=span,
+        top=_TOP_OF_SERVICE,
         codes=codes,
         most_flags=max((dict(one.flags).get(code, 0) for one in found.by_week for code in codes), default=1)
         or 1,
@@ -56,6 +64,21 @@ def quality_csv(request: Request, weeks: Weeks = 12) -> Response:
         told: list[Any] = [one.start.isoformat(), one.accepted, one.review, one.quarantined, one.settled]
         writer.writerow([*told, one.seconds, one.keystrokes, *(counts.get(code, 0) for code in FLAGS)])
     headers = {"content-disposition": 'attachment; filename="quality.csv"'}
+    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/quality/services.csv", name="services_csv")
+def services_csv(request: Request, weeks: Weeks = 12) -> Response:
+    """By referring service and week, a line each."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["service", "week", "forms", "accepted", *FLAGS])
+    for service in _trust(request).services(weeks):
+        for one in service.periods:
+            counts = dict(one.flags)
+            told: list[Any] = [safe_cell(service.name), one.start.isoformat(), one.forms, one.accepted]
+            writer.writerow([*told, *(counts.get(code, 0) for code in FLAGS)])
+    headers = {"content-disposition": 'attachment; filename="services.csv"'}
     return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
 

@@ -37,14 +37,26 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A referring service's forms of some weeks, as the machine alone left them. start: the first Monday. accepted: without
+    a person; flags: how many forms had each code that a person must look at, the most frequent first."""
+
+    start: date
+    forms: int
+    accepted: int
+    flags: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
-    """What a referring service's newest forms were like. name: as written; accepted: without a person; flags: the most
-    frequent codes that a person must look at."""
+    """What a referring service's newest forms were like. name: as written. periods: each of those that were asked for, the
+    first first, empty ones too; the rest: over all of them."""
 
     name: str
     forms: int
     accepted: int
     flags: tuple[tuple[str, int], ...]
+    periods: tuple[Period, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +111,5 @@ class Trust(Protocol):
     def quality(self, weeks: int) -> Quality:
         """How far the machine can be trusted, by the last weeks."""
 
-    def services(self, weeks: int) -> Sequence[Service]:
-        """By referring service, the most frequent first."""
+    def services(self, weeks: int, span: int = 1) -> Sequence[Service]:
+        """By referring service, the most frequent first, in periods of so many weeks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,7 @@ KINDS = {
     "settled": "Decided",
     "a_form": "One of our forms, to be keyed",
     "not_a_form": "None of our forms",
+    "pages": "Pages given to forms",
     "approved": "Approval",
     "refused": "Refusal",
 }
@@ -80,7 +82,16 @@ FLAGS = {
     "repeat_referral": "Referred before",
 }
 
+TURNS = {
+    "0": "As it is",
+    "90": "A quarter to the right",
+    "180": "Upside down",
+    "270": "A quarter to the left",
+}
+"""How a page must be turned to be read, by degrees clockwise."""
+
 LOWERING = {
+    "pages_mixed": "Pages of different forms had been put together",
     "machine_misread": "The machine misread what is plain on the page",
     "machine_could_not_read": "The machine couldn't read what is plain on the page",
     "corrected_on_form": "The referrer corrected it on the form itself",
@@ -109,6 +120,19 @@ NOT_A_FORM = {
 """What something is that is none of our forms, by code."""
 
 
+def page_numbers(numbers: Sequence[int]) -> str:
+    """Pages in words: "page 3", "pages 1 to 5 and 8"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
+    listed = " and ".join(part for part in (", ".join(told[:-1]), *told[-1:]) if part)
+    return f"page{'' if len(numbers) == 1 else 's'} {listed}" if listed else "no page"
+
+
 def due_words(due_at: datetime, now: datetime) -> str:
     """The clock: "due in 40 minutes", "overdue by 2 hours". Never more time than there is."""
     left = due_at - now
@@ -128,6 +152,11 @@ def moment(at: datetime) -> str:
 def day(on: date) -> str:
     """A day: "2 March 2026"."""
     return f"{on.day} {on:%B %Y}"
+
+
+def short_day(on: date) -> str:
+    """A day where there is little room: "2 Mar"."""
+    return f"{on.day} {on:%b}"
 
 
 def clock(at: datetime) -> str:

@@ -13,10 +13,10 @@ from routing import store_queue
 from routing.store import Store, Writer
 from routing.store_decisions import Decision, Kind, append, next_number
 from routing.store_documents import lock_document
-from routing.store_records import DueAt, write_records
+from routing.store_records import DueAt, newest_versions, write_records
 from routing.store_reread import keep_reading_of
 from routing.store_states import DocumentState, ItemState
-from routing.store_tables import decisions, queue_items, records
+from routing.store_tables import decisions, queue_items
 from schemas.types import Record
 
 _QUEUE = "data_quality"
@@ -52,17 +52,17 @@ def save_decision(store: Store, one: Deciding, due_at: DueAt, who: str) -> bool:
     with store.write(who) as writer:
         if lock_document(writer, one.document_id).state != DocumentState.RECORDED:
             return False
-        newest = _newest(writer, one.document_id)
+        newest = newest_versions(writer, one.document_id)
         if newest != dict(one.seen) or newest.get(one.record_id) != one.shown_version:
             return False  # of several reads before this the later ones may have seen what the person didn't
         if next_number(writer, one.record_id) != one.past + 1:
             return False
-        _check_free(writer, one.record_id, who)
+        check_free(writer, one.record_id, who)
         if one.reading is not None:
             keep_reading_of(store, writer, one.document_id, one.reading)
         if one.found:
             write_records(store, writer, one.document_id, one.found, due_at, allow_lower=one.lower)
-        version = _newest(writer, one.document_id)[one.record_id]
+        version = newest_versions(writer, one.document_id)[one.record_id]
         decision = Decision(
             record_id=one.record_id,
             number=one.past + 1,
@@ -88,19 +88,13 @@ def last_number(store: Store, record_id: str) -> int:
         return int(connection.execute(query).scalar() or 0)
 
 
-def _newest(writer: Writer, document_id: str) -> dict[str, int]:
-    query = sa.select(records.c.record_id, records.c.version).where(
-        records.c.document_id == document_id, records.c.latest
-    )
-    return {row.record_id: row.version for row in writer.connection.execute(query)}
-
-
 def _place(writer: Writer, record_id: str) -> sa.Row[Any] | None:
     query = queue_items.select().where(queue_items.c.record_id == record_id, queue_items.c.queue == _QUEUE)
     return writer.connection.execute(query.with_for_update()).one_or_none()
 
 
-def _check_free(writer: Writer, record_id: str, who: str) -> None:
+def check_free(writer: Writer, record_id: str, who: str) -> None:
+    """Raises NotYoursError where somebody else has the record's place in data quality."""
     row = _place(writer, record_id)
     if row is not None and row.state == ItemState.CLAIMED and row.lease_until >= writer.at:
         store_queue.check_mine(row, who)

@@ -7,7 +7,7 @@ approves or refuses it: a later decision that is `about` it. What is in force fo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ from routing.store import Store, Writer
 from routing.store_tables import decisions
 from schemas.types import Band, Priority
 
-Kind = Literal["settled", "a_form", "not_a_form", "approved", "refused"]
+Kind = Literal["settled", "a_form", "not_a_form", "pages", "approved", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,20 @@ class Decision:
 class Standing:
     """What people's decisions on a record come to. priority: that they gave it, beyond what rules give it; None: the
     rules' own. computed: what the rules gave it when that was decided. band: as decided. not_a_form: what it is.
-    waiting: the decision that still needs a second person."""
+    superseded: the records that stand for it since its pages were given to other forms. waiting: the decision that still
+    needs a second person."""
 
     priority: Priority | None = None
     computed: Priority | None = None
     band: Band | None = None
     not_a_form: str | None = None
+    superseded: tuple[str, ...] = ()
     waiting: Decision | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Whether the record stands for nothing any more: it is no form, or others stand for it."""
+        return self.not_a_form is not None or bool(self.superseded)
 
 
 def append(writer: Writer, decision: Decision) -> None:
@@ -120,7 +127,7 @@ def standing(those: Iterable[Decision]) -> Standing:
     by_number: dict[int, Decision] = {}
     for one in those:
         by_number[one.number] = one
-        if one.kind in ("settled", "not_a_form"):
+        if one.kind in ("settled", "not_a_form", "pages"):
             now = _after(now, one, waiting=one if one.pending else None)
         elif one.about is not None and now.waiting is not None and now.waiting.number == one.about:
             asked = by_number[one.about]
@@ -131,20 +138,22 @@ def standing(those: Iterable[Decision]) -> Standing:
 def _after(now: Standing, one: Decision, waiting: Decision | None) -> Standing:
     """A decision that lowers is in force only as far as it doesn't: its `kept` says what stays meanwhile."""
     if one.kind == "not_a_form":
-        return Standing(now.priority, now.computed, now.band, None, waiting)
+        return replace(now, not_a_form=None, waiting=waiting)
+    if one.kind == "pages" and one.told["superseded_by"]:
+        return replace(now, superseded=tuple(one.told["superseded_by"]), waiting=None)
     told = one.told["kept" if one.pending else "wanted"]
-    return Standing(told["priority"], one.told["computed"], told["band"], None, waiting)
+    return Standing(told["priority"], one.told["computed"], told["band"], waiting=waiting)
 
 
 def _approved(now: Standing, asked: Decision) -> Standing:
     if asked.kind == "not_a_form":
-        return Standing(now.priority, now.computed, now.band, asked.told["what"], None)
+        return replace(now, not_a_form=asked.told["what"], waiting=None)
     wanted = asked.told["wanted"]
-    return Standing(wanted["priority"], asked.told["computed"], wanted["band"], None, None)
+    return Standing(wanted["priority"], asked.told["computed"], wanted["band"])
 
 
 def _without_waiting(now: Standing) -> Standing:
-    return Standing(now.priority, now.computed, now.band, now.not_a_form, None)
+    return replace(now, waiting=None)
 
 
 def _decisions(

@@ -134,6 +134,14 @@ def done(store: Store, item_id: int, who: str, attempt: int | None = None) -> Qu
     return _finish(store, "done", item_id, who, attempt)
 
 
+def next_free(store: Store, queue: str) -> str | None:
+    """The record of the item that would be taken next; nobody takes it."""
+    query = sa.select(queue_items.c.record_id).where(queue_items.c.queue == queue, is_free(store.now()))
+    with store.read() as connection:
+        found: str | None = connection.execute(query.order_by(*ORDER).limit(1)).scalar()
+    return found
+
+
 def list_items(
     store: Store,
     queue: str | None = None,

@@ -65,8 +65,10 @@ def write_records(
     due_at: DueAt,
     *,
     allow_lower: bool = False,
+    again: Collection[str] = (),
 ) -> list[str]:
-    """`save_records` within a transaction that does more. Gives the ids of those that are new, or other than before."""
+    """`save_records` within a transaction that does more. again: ids of those that had left every queue, and get a new
+    version and their places even where they are as they were. Gives the ids of those that are new, or other than before."""
     document = writer.connection.execute(
         documents.select().where(documents.c.document_id == document_id).with_for_update()
     ).one_or_none()
@@ -74,7 +76,11 @@ def write_records(
         raise NotFoundError(f"There is no document {document_id}.")
     check_document(DocumentState(document.state), DocumentState.RECORDED)
     lock_people(writer, found)
-    return [one.record_id for one in found if _save(store, writer, document, one, due_at, allow_lower)]
+    return [
+        one.record_id
+        for one in found
+        if _save(store, writer, document, one, due_at, allow_lower, one.record_id in again)
+    ]
 
 
 def flag_duplicate(store: Store, writer: Writer, document_id: str) -> None:
@@ -121,6 +127,14 @@ def versions_of(store: Store, wanted: Collection[tuple[str, int]]) -> dict[tuple
     return {(row.record_id, row.version): _open(store, row) for row in rows}
 
 
+def newest_versions(writer: Writer, document_id: str) -> dict[str, int]:
+    """The newest version of each record of a document."""
+    query = sa.select(records.c.record_id, records.c.version).where(
+        records.c.document_id == document_id, records.c.latest
+    )
+    return {row.record_id: row.version for row in writer.connection.execute(query)}
+
+
 def note_reading(store: Store, record_id: str, who: str) -> None:
     """An audit event: somebody looked at a record."""
     with store.write(who) as writer:
@@ -156,12 +170,18 @@ def note_reading_once(store: Store, record_id: str, who: str, within: timedelta)
 
 
 def _save(
-    store: Store, writer: Writer, document: sa.Row[Any], record: Record, due_at: DueAt, allow_lower: bool
+    store: Store,
+    writer: Writer,
+    document: sa.Row[Any],
+    record: Record,
+    due_at: DueAt,
+    allow_lower: bool,
+    again: bool,
 ) -> bool:
     query = records.select().where(records.c.record_id == record.record_id, records.c.latest)
     last = writer.connection.execute(query.with_for_update()).one_or_none()
     record = _with_store_flags(writer, document, record, last)
-    if last is not None and _open(store, last) == record:
+    if last is not None and not again and _open(store, last) == record:
         return False
     version = 1 if last is None else last.version + 1
     _insert(store, writer, document, version, record)

@@ -13,7 +13,7 @@ from packaging.version import InvalidVersion, Version
 from routing import store_queue
 from routing.store import Store, Writer
 from routing.store_documents import keep_reading, lock_document, reopen
-from routing.store_records import DueAt, write_records
+from routing.store_records import DueAt, newest_versions, write_records
 from routing.store_states import DocumentState
 from routing.store_tables import documents, flags, message_parts, readings, records
 from schemas.errors import SettingsError
@@ -119,7 +119,7 @@ def save_new_reading(
     None where somebody changed one meanwhile, and all is to be looked at again. Raises InvalidRecordError."""
     with store.write(who) as writer:
         state = lock_document(writer, new.document_id).state
-        if state != DocumentState.RECORDED or _newest(writer, new.document_id) != dict(new.seen):
+        if state != DocumentState.RECORDED or newest_versions(writer, new.document_id) != dict(new.seen):
             return None
         read = new.reading is not None and keep_reading_of(store, writer, new.document_id, new.reading)
         changed = write_records(store, writer, new.document_id, new.records, due_at, allow_lower=allow_lower)
@@ -148,13 +148,6 @@ def keep_reading_of(store: Store, writer: Writer, document_id: str, reading: Any
     if not writer.insert_if_new(readings, document_id=document_id, **values):
         writer.connection.execute(readings.update().where(mine).values(**values))
     return True
-
-
-def _newest(writer: Writer, document_id: str) -> dict[str, int]:
-    query = sa.select(records.c.record_id, records.c.version).where(
-        records.c.document_id == document_id, records.c.latest
-    )
-    return {row.record_id: row.version for row in writer.connection.execute(query)}
 
 
 def _layout(store: Store, row: sa.Row[Any]) -> str | None:

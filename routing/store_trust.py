@@ -186,16 +186,16 @@ def efforts_since(store: Store, since: datetime) -> list[tuple[datetime, int, in
         return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query).all()]
 
 
-def newest_records(store: Store, since: datetime, limit: int) -> list[str]:
-    """Ids of the newest records that answer an assessment."""
+def newest_records(store: Store, since: datetime, limit: int) -> list[tuple[str, int, datetime]]:
+    """Of the newest records that answer an assessment the id, the newest version, and when it came."""
     query = (
-        sa.select(records.c.record_id)
+        sa.select(records.c.record_id, records.c.version, records.c.received_at)
         .where(records.c.latest, records.c.form == "cse_assessment", records.c.received_at >= since)
         .order_by(records.c.received_at.desc(), records.c.record_id)
         .limit(limit)
     )
     with store.read() as connection:
-        return list(connection.execute(query).scalars())
+        return [(row[0], row[1], row[2]) for row in connection.execute(query).all()]
 
 
 def forget_samples(connection: sa.Connection, record_ids: sa.Select[tuple[str]]) -> None:

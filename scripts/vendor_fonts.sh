@@ -17,4 +17,18 @@ for name in DejaVuSansCondensed DejaVuSansCondensed-Bold; do
   tools/bin/pyftsubset "node_modules/dejavu-fonts-ttf/ttf/$name.ttf" --unicodes="$ranges" \
     --no-hinting --layout-features= --output-file="$fonts/$name.ttf"
 done
+tools/bin/python - "$fonts" <<'P'
+import sys
+from fontTools.ttLib import TTFont
+names = ("DejaVuSansCondensed", "DejaVuSansCondensed-Bold")
+both = set.intersection(*(set(TTFont(f"{sys.argv[1]}/{name}.ttf").getBestCmap()) for name in names))
+runs = []
+for letter in sorted(both):
+    if runs and letter == runs[-1][1] + 1:
+        runs[-1][1] = letter
+    else:
+        runs.append([letter, letter])
+with open(f"{sys.argv[1]}/letters.txt", "w", encoding="ascii") as file:
+    file.writelines(f"{low:04X}-{high:04X}\n" for low, high in runs)
+P
 cp node_modules/dejavu-fonts-ttf/LICENSE "$fonts/LICENSE-dejavu.txt"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,13 +13,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from postgres import Postgres, installed, new_database, running
+from postgres import Postgres, installed, running
 
 from inbox.archive import Archive
 from inbox.shelf import FolderShelf
 from pipeline.context import Intake
 from pipeline.intake import process, submit_file
 from routing.store import Store
+from routing.store_engine import make_engine, upgrade
 from schemas.parts import Companions
 from schemas.sealing import Keyring, load_keyring
 from schemas.settings import ReadLimits, Settings, load_settings
@@ -55,6 +57,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption(
         "--hostile", type=int, default=60, help="how many files tests/pipeline/test_hostile.py submits"
+    )
+    parser.addoption(
+        "--items", type=int, default=1_000, help="how many items tests/review/test_fifty_takers.py has taken"
     )
 
 
@@ -120,13 +125,68 @@ def own_postgres() -> Iterator[Postgres]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def sqlite_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables and nothing in them. It is copied: to migrate takes longer than most tests."""
+    place = tmp_path_factory.mktemp("tables") / "store.sqlite"
+    engine = make_engine(f"sqlite:///{place}")
+    upgrade(engine)
+    engine.dispose()
+    return place
+
+
+@pytest.fixture(scope="session")
+def postgres_with_tables(postgres_server: str) -> str:
+    """The same on PostgreSQL: the name of a database."""
+    _on(postgres_server, 'CREATE DATABASE "tables"')
+    engine = make_engine(postgres_server.format(name="tables"))
+    upgrade(engine)
+    engine.dispose()
+    return "tables"
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, sqlite_with_tables: Path) -> str:
+    """A new database on SQLite, for tests to which the kind doesn't matter."""
+    shutil.copy(sqlite_with_tables, tmp_path / "store.sqlite")
+    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A new, empty database; the test runs once on each kind."""
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A new database with its tables; the test runs once on each kind."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.sqlite'}"
+        yield request.getfixturevalue("sqlite_url")
+        return
     server: str = request.getfixturevalue("postgres_server")
-    return new_database(server)
+    with _database(server, request.getfixturevalue("postgres_with_tables")) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A new database without any tables; the test runs once on each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'store.sqlite'}"
+        return
+    with _database(request.getfixturevalue("postgres_server"), "template1") as url:
+        yield url
+
+
+@contextmanager
+def _database(server: str, like: str) -> Iterator[str]:
+    name = f"test_{os.urandom(6).hex()}"
+    _on(server, f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
+    yield server.format(name=name)
+    _on(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _on(server: str, statement: str) -> None:
+    import psycopg
+
+    host = server.partition("?host=")[2]
+    with psycopg.connect(host=host, user="postgres", dbname="postgres", autocommit=True) as connection:
+        connection.execute(statement.encode())
 
 
 @pytest.fixture
@@ -212,8 +272,10 @@ def fake_assess(
 
 
 @pytest.fixture
-def intake(settings: Settings, keys: Keyring, clock: Clock) -> Iterator[Intake]:
+def intake(settings: Settings, keys: Keyring, clock: Clock, sqlite_with_tables: Path) -> Iterator[Intake]:
     """An intake on SQLite whose stages are the stand-ins above."""
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    shutil.copy(sqlite_with_tables, settings.database_url.removeprefix("sqlite:///"))
     opened = Store.open(settings.database_url, keys, clock)
     archive = Archive(FolderShelf(settings.archive_folder), keys)
     yield Intake(settings, opened, archive, fake_read, fake_assess, due_at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import cv2
@@ -47,7 +47,9 @@ def count_pictures(data: bytes) -> int:
         raise ValueError("no picture") from error
 
 
-def file_pictures(data: bytes, numbers: range, damaged: set[int] | None = None) -> Iterator[PagePicture]:
+def file_pictures(
+    data: bytes, numbers: Iterable[int], damaged: set[int] | None = None
+) -> Iterator[PagePicture]:
     """These pictures (from 1), one in memory at a time. damaged: takes the numbers of those that can't be decoded,
     which are passed over."""
     for number in numbers:

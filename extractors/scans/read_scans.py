@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import cv2
@@ -19,21 +19,29 @@ from extractors.scans.pixels import DamagedPicture, PagePicture
 from extractors.scans.read_page import read_page
 from extractors.scans.scan_page import ScanPage
 from extractors.scans.scanned import Scans
+from extractors.scans.turn_picture import noted, turned
 from extractors.scans.whole import is_whole
 
 EMPTY = 0.0008  # share of a page that is ink, below which it is the blank back of a sheet
 
 
-def scan_pdf(data: bytes, numbers: Iterable[int], known: Known, today: date) -> Scans:
-    """These pages (from 1) of a PDF."""
-    damaged: set[int] = set()
-    return _scans(_one_by_one(data, numbers, damaged), damaged, known, today)
+_NO_TURNS: Mapping[int, int] = {}
 
 
-def scan_pictures(data: bytes, numbers: range, known: Known, today: date) -> Scans:
-    """These pictures (from 1) of a file that holds nothing else."""
+def scan_pdf(
+    data: bytes, numbers: Iterable[int], known: Known, today: date, turns: Mapping[int, int] = _NO_TURNS
+) -> Scans:
+    """These pages (from 1) of a PDF. turns: degrees clockwise by which some must be turned to be read."""
     damaged: set[int] = set()
-    return _scans(file_pictures(data, numbers, damaged), damaged, known, today)
+    return _scans(_one_by_one(data, numbers, damaged), damaged, known, today, turns)
+
+
+def scan_pictures(
+    data: bytes, numbers: Iterable[int], known: Known, today: date, turns: Mapping[int, int] = _NO_TURNS
+) -> Scans:
+    """These pictures (from 1) of a file that holds nothing else. turns: as of `scan_pdf`."""
+    damaged: set[int] = set()
+    return _scans(file_pictures(data, numbers, damaged), damaged, known, today, turns)
 
 
 def _one_by_one(data: bytes, numbers: Iterable[int], damaged: set[int]) -> Iterator[PagePicture]:
@@ -44,19 +52,21 @@ def _one_by_one(data: bytes, numbers: Iterable[int], damaged: set[int]) -> Itera
             damaged.add(number)
 
 
-def _scans(pictures: Iterable[PagePicture], damaged: set[int], known: Known, today: date) -> Scans:
+def _scans(
+    pictures: Iterable[PagePicture], damaged: set[int], known: Known, today: date, turns: Mapping[int, int]
+) -> Scans:
     """damaged: filled as the pictures come."""
     pages: list[ScanPage] = []
     empty = set()
     before: Before | None = None
-    for picture in pictures:
+    for picture in turned(pictures, turns):
         ink = find_page(picture, known, before)
         if ink is not None and not is_whole(ink):
             # A page that is a little like the blank and lacks some of its print is of another layout.
             if ink.registration.likeness >= SURE:
                 damaged.add(picture.number)
         elif ink is not None:
-            pages.append(read_page(ink, today))
+            pages.append(noted(read_page(ink, today), picture, turns))
             before = page_before(picture, ink)
         elif _is_empty(picture):
             empty.add(picture.number)

@@ -6,7 +6,7 @@ page's ink is read with itself as the blank.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import numpy as np
@@ -18,6 +18,7 @@ from extractors.scans.pixels import PagePicture
 from extractors.scans.read_page import read_page
 from extractors.scans.scan_page import ScanPage
 from extractors.scans.self_blank import own_ink
+from extractors.scans.turn_picture import noted
 from extractors.scans.unknown import page_from_picture
 
 
@@ -31,13 +32,16 @@ def ocr_pages(pictures: Iterable[PagePicture]) -> list[tuple[Page, tuple[float, 
     return found
 
 
-def read_located(pictures: Iterable[PagePicture], located: list[LocatedPage], today: date) -> list[ScanPage]:
-    """What stands on the pages that were located."""
+def read_located(
+    pictures: Iterable[PagePicture], located: list[LocatedPage], today: date, turns: Mapping[int, int]
+) -> list[ScanPage]:
+    """What stands on the pages that were located. turns: by how many degrees the pictures are turned."""
     places = {page.number: page for page in located}
     found = []
     for picture in pictures:
         place = places.get(picture.number)
         if place is not None:
             ink = own_ink(picture, place)
-            found.append(with_caution(ink, place, read_page(ink, today), today))
+            page = with_caution(ink, place, read_page(ink, today), today)
+            found.append(noted(page, picture, turns))
     return found

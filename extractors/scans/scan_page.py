@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from extractors.evidence import Evidence
 from extractors.number_reading import NumberReading
+from extractors.turned import Turn
 from schemas.types import Answer, BBox
 
 Place = tuple[str, int | str | None]
@@ -49,7 +50,8 @@ class ScanPage:
     answers: of all its spaces but the scores. years: those that an unread date of birth allows.
     rest: text beyond a yes or no. sheet: a small picture of the name as written.
     unknown: it is of a layout that isn't known, and was read with itself as the blank. fading: its writing breaks up,
-    so that more may be gone."""
+    so that more may be gone. turn: how its picture was turned to be read, where a person said so; all places are then those
+    of the turned page."""
 
     number: int
     layout: str
@@ -64,6 +66,7 @@ class ScanPage:
     sheet: bytes = b""
     unknown: bool = False
     fading: bool = False
+    turn: Turn | None = None
 
     def same_sheet(self, other: ScanPage) -> bool:
         """Whether two pictures show the same sheet of paper: the same name in the same hand at the same place."""

@@ -1,5 +1,6 @@
-// What the pages do better with a script; all of it works without. No library but GOV.UK Frontend's own.
+// What the pages do better with a script; all of it works without.
 import { initAll } from "./govuk-frontend.min.js";
+import "./htmx.esm.min.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
@@ -146,29 +147,17 @@ for (const doubt of doubts) {
   });
 }
 
-// Totals, bands and findings as one types, worked out by the server: the same code as the pipeline's.
-let waiting, running;
-async function check() {
-  running?.abort();
-  running = new AbortController();
-  const told = document.getElementById("outcome");
-  try {
-    const answer = await fetch(form.dataset.check, {
-      method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Fragment": "1" },
-      signal: running.signal, redirect: "error", cache: "no-store",
-    });
-    if (!answer.ok) return;
-    told.innerHTML = await answer.text(); // our own server's, escaped there
-    if (told.querySelector(".app-lowers")) document.getElementById("more").open = true;
-  } catch (error) {
-    if (error.name !== "AbortError") told.textContent = "It can't be worked out at the moment; saving still checks everything.";
-  }
-}
+// Totals, bands and findings as one types are worked out by the server, the same code as the pipeline's; htmx asks for them.
+const outcome = document.getElementById("outcome");
+document.addEventListener("htmx:after:swap", () => {
+  if (outcome?.querySelector(".app-lowers")) document.getElementById("more").open = true;
+  if (!form) document.querySelector(".govuk-error-summary")?.focus();
+});
+document.addEventListener("htmx:error", () => {
+  if (outcome) outcome.textContent = "It can't be worked out at the moment; saving still checks everything.";
+});
 
-if (form && document.getElementById("outcome")) {
-  for (const kind of ["input", "change"]) {
-    form.addEventListener(kind, () => { clearTimeout(waiting); waiting = setTimeout(check, 250); });
-  }
+if (form && outcome) {
   if (document.querySelector(".govuk-error-summary")) document.querySelector(".govuk-error-summary").focus();
   else if (doubts.length && form.hasAttribute("data-mine")) enter(doubts[0]);
 }

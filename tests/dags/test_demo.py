@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 from airflow_fixtures import FILLED, ROOT, stored_bytes
 
@@ -48,8 +49,19 @@ def test_from_start_to_ctrl_c(samples: Path, tmp_path: Path) -> None:
     try:
         printed = _until_it_serves(process)
         assert printed.count("✔") == len(USED), printed
-        assert re.search(r"Airflow: http://127\.0\.0\.1:\d+ +user: admin +password: \S+", printed)
-        assert processes_of(home)
+        told = re.search(r"Airflow: (http://127\.0\.0\.1:\d+) +user: admin +password: in (\S+)", printed)
+        assert told, printed
+        password = Path(told[2]).read_text(encoding="ascii").strip()
+        for user, status in (
+            ("admin", 200),
+            ("second", 403),
+        ):  # who administers Airflow, and who only reviews
+            sent = {"username": user, "password": password}
+            token = httpx.post(f"{told[1]}/auth/token", json=sent, timeout=60).json()["access_token"]
+            with httpx.Client(base_url=told[1], cookies={"_token": token}, timeout=60) as browser:
+                assert browser.get("/mash-intake/approvals").status_code == 200
+                assert browser.get("/api/v2/connections").status_code == status
+        assert password not in printed and processes_of(home)
         seen = stored_bytes(home)
         assert any(b"recorded" in data for name, data in seen.items() if name.startswith("airflow/logs"))
         assert {s: [name for name, data in seen.items() if s.encode() in data] for s in secrets(samples)} == {

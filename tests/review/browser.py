@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from review_fixtures import serving
 
@@ -17,6 +18,12 @@ from pipeline.review_accounts import StoredAccounts
 from routing.store_users import save_user
 
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+
+
+BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")].filter(
+  (one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".app-scroll, .app-desk, svg")
+).map((one) => one.outerHTML.slice(0, 120))"""
+"""What of a page stands beyond its right edge."""
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +74,13 @@ def at_desk(chromium: Browser, served: str, office: Intake) -> Iterator[Callable
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds of WCAG 2.2 A and AA."""
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    return [
+        f"{one['id']}: {[node['html'][:150] for node in one['nodes']]}"
+        for one in found.response["violations"]
+    ]

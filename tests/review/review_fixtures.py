@@ -3,6 +3,7 @@ page over it, with people signed in."""
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import re
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from fastapi.testclient import TestClient
 from inbox.archive import Archive
 from inbox.shelf import FolderShelf
 from pipeline.context import Intake, _assessor, _due_at
+from pipeline.picture_worker import PictureWorker
 from pipeline.review_accounts import StoredAccounts
 from pipeline.review_app import review_app
 from routing.store import Store
@@ -126,9 +129,17 @@ class Person:
         )
 
 
+@cache
+def pictures() -> PictureWorker:
+    """One for all tests of a process: to start one takes longer than most of them."""
+    made = PictureWorker(replace(ReadLimits(), wall_seconds=15, cpu_seconds=10))
+    atexit.register(made.close)
+    return made
+
+
 @pytest.fixture
 def app(office: Intake) -> Iterator[Any]:
-    with review_app(office, secure=True) as made:
+    with review_app(office, secure=True, worker=pictures()) as made:
         yield made
 
 
@@ -148,7 +159,7 @@ def person(app: Any, office: Intake) -> Callable[..., Person]:
 @contextmanager
 def serving(office: Intake) -> Iterator[str]:
     """The address of the page over `office`, served as `mash-intake review serve` serves it."""
-    with review_app(office) as app:
+    with review_app(office, worker=pictures()) as app:
         config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", access_log=False)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, daemon=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,9 +22,9 @@ QUEUES = ("mash_new", "data_quality", "rise_allocated", "full_assessment")
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """The two kinds of databases differ below this."""
-    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+    return sqlite_url
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser import BEYOND, axe
 from conftest import Clock, submit
 from factories import INDICATORS
 from playwright.sync_api import Page, expect
@@ -37,8 +37,8 @@ DOUBTS = {
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
 
 
 @pytest.fixture(autouse=True)
@@ -62,16 +62,6 @@ def arrive(office: Intake, tmp_path: Path) -> Callable[..., str]:
         return saved.record.record_id
 
     return take_in
-
-
-def axe(page: Page) -> list[str]:
-    """What axe-core finds of WCAG 2.2 A and AA."""
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
-    return [
-        f"{one['id']}: {[node['html'][:150] for node in one['nodes']]}"
-        for one in found.response["violations"]
-    ]
 
 
 def test_three_doubts_by_keyboard_alone(
@@ -206,9 +196,6 @@ def test_the_page_beside_is_turned_enlarged_and_follows_the_doubt(
     assert page.locator("#sheet-image").evaluate(loaded) > 1000
 
 
-BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")].filter(
-  (one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".app-scroll, .app-desk, svg")
-).map((one) => one.outerHTML.slice(0, 120))"""
 PATHS = [
     *("/queues", "/status", "/audit", "/approvals", "/forms/{record}", "/forms/{other}", "/nowhere"),
     *("/records/{record}", "/records/{other}", "/samples", "/quality", "/layouts"),

@@ -11,10 +11,15 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from conftest import Clock
-from review_fixtures import ANN, BOB, Person
+from review_fixtures import ANN, BOB, Person, paper
 
 from pipeline.context import Intake
+from pipeline.picture_worker import PictureWorker
+from routing.store_queue import next_free
+from routing.store_records import get_record
+from routing.store_review import audit_lines
 from routing.store_tables import audit_events
+from schemas.queues import PageImage
 
 pytest_plugins = ["review_fixtures"]
 
@@ -154,3 +159,29 @@ def test_an_input_is_named_in_words_and_shows_no_markup(
     text = person(ANN, "reviewer").get(f"/forms/{record_id}").text
     assert f'"a:{key}"' in text
     assert "&lt;" not in text and "&gt;" not in text
+
+
+def test_the_next_form_is_ready_and_nobody_has_read_it(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[tuple[bytes, list[int]]] = []
+
+    def show(self: PictureWorker, data: bytes, numbers: list[int]) -> list[PageImage]:
+        drawn.append((data, numbers))
+        return [PageImage(number, 595.0, 842.0, b"jpeg") for number in numbers]
+
+    monkeypatch.setattr(PictureWorker, "show", show)
+    urgent = arrive(1, indicators__current_exploitation=[2, 5])
+    after = arrive(2, indicators__accommodation=[2, 3])
+    ann = person(ANN, "reviewer")
+    ann.get(f"/forms/{urgent}")
+    assert all(paper(1, indicators__current_exploitation=[2, 5]) == data for data, _ in drawn)  # not taken
+    ann.post("/queues/next", {"queue": "data_quality"})
+    ann.get(f"/forms/{urgent}")
+    ready = [number for data, (number,) in drawn if data == paper(2, indicators__accommodation=[2, 3])]
+    assert ready == list(get_record(office.store, after).record.source.pages)
+    assert "looked_at" not in [one.action for one in audit_lines(office.store, None, after, 50)]
+    assert next_free(office.store, "data_quality") == after
+    drawn.clear()
+    ann.get(f"/forms/{after}")
+    assert drawn == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import Any
 
+import pypdf
 import pypdfium2
 import pytest
 from conftest import CANARY
@@ -21,9 +24,9 @@ AMY = {"young_person__name": "Amy Jones", "young_person__dob": "2011-05-20"}
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """Other kinds of databases are asked by the tests of the store."""
-    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+    return sqlite_url
 
 
 def words_of(html: str) -> str:
@@ -185,6 +188,34 @@ def test_a_form_full_of_text_still_fits_on_one_page(
     pages, text = pdf_text(person(ANN, "reader").get(f"/records/{record}/summary.pdf").content)
     assert pages == 1 and "(the rest is on the form)" in text and record in text
     assert "Current known level" in text and "None is known." in text
+
+
+def test_the_pdf_has_tags_for_screen_readers(
+    arrive: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    arrive(1, **AMY)
+    record = arrive(2, **AMY, indicators__accommodation=[2, 4], judgement__comments="#panic[no] $x$ @y *z*")
+    data = person(ANN, "reader").get(f"/records/{record}/summary.pdf").content
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    catalog = reader.trailer["/Root"]
+    assert catalog["/MarkInfo"]["/Marked"] and catalog["/Lang"].lower() == "en-gb"
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "<pdfuaid:part>1</pdfuaid:part>" in reader.xmp_metadata.stream.get_data().decode()
+    tags: list[str] = []
+
+    def walk(node: Any) -> None:
+        node = node.get_object()
+        for child in node if isinstance(node, list) else [node]:
+            child = child.get_object()
+            if isinstance(child, dict):
+                tags.append(str(child.get("/S")))
+                if "/K" in child:
+                    walk(child["/K"])
+
+    walk(catalog["/StructTreeRoot"]["/K"])
+    assert tags.count("/H1") == 1 and tags.count("/H2") > 5 and tags.count("/Table") == 2
+    assert tags.count("/TH") == 6 and tags.count("/TR") == 1 + 10 + 1 + 2
+    assert "#panic[no] $x$ @y *z*" in pdf_text(data)[1]  # text of a form is never taken for the template's
 
 
 def test_the_pdf_and_the_address_tell_no_name(

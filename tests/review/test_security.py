@@ -32,8 +32,8 @@ DOUBT = {"indicators__accommodation": [2, 3]}
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_whatever_is_seen_of_a_record_is_audited(
     ann.get(f"/forms/{record}")
     for _ in range(2):
         ann.get(f"/forms/{record}/pages/1.jpg")
-        ann.post(f"/forms/{record}/check", {"version": "1"}, headers={"x-fragment": "1"})
+        ann.post(f"/forms/{record}/check", {"version": "1"}, headers={"hx-request": "true"})
     assert looked() == [BOB, ANN]
     ann.get(f"/forms/{record}")
     assert looked() == [BOB, ANN, ANN]
@@ -233,7 +233,9 @@ def test_text_of_a_form_is_text(arrive: Callable[..., str], person: Callable[...
     )
     assert again.status_code == 400 and SCRIPT not in again.text and "&lt;script&gt;" in again.text
     fragment = ann.post(
-        f"/forms/{record}/check", {"version": "1", "a:young_person.name": SCRIPT}, headers={"x-fragment": "1"}
+        f"/forms/{record}/check",
+        {"version": "1", "a:young_person.name": SCRIPT},
+        headers={"hx-request": "true"},
     )
     assert SCRIPT not in fragment.text
 

@@ -20,8 +20,8 @@ BLANK = Path("sample_forms/blank/cse_checklist.pdf")
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
 
 
 def send(one: Person, data: bytes, **changes: str) -> Any:

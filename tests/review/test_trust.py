@@ -218,6 +218,38 @@ def test_quality_by_role_and_what_it_shows(
     assert person(BOB, "auditor").get("/quality?weeks=1000").status_code == 400
 
 
+def test_services_over_time_as_the_machine_left_them(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], clock: Clock
+) -> None:
+    doubtful = arrive(1, referrer__service="Ward 7", indicators__accommodation=[2, 3])
+    arrive(2, referrer__service="=2+2")
+    clock.pass_time(7 * DAY)
+    arrive(3, referrer__service="ward  7", summary__rag=None)
+    arrive(4, referrer__service="Ward 7")
+    ann = person(ANN, "reviewer")
+    told = {"version": "1", "a:indicators.accommodation": "3"}
+    assert ann.post(f"/forms/{doubtful}/decide", told).status_code == 303
+    rows = list(csv.DictReader(io.StringIO(ann.get("/quality/services.csv?weeks=3").text)))
+    found = {(one["service"], one["week"]): one for one in rows}
+    counted = {
+        key: (one["forms"], one["accepted"], one["low_confidence"], one["rag_missing"])
+        for key, one in found.items()
+    }
+    assert counted == {
+        ("ward 7", "2026-02-23"): ("0", "0", "0", "0"),
+        ("ward 7", "2026-03-02"): ("1", "0", "1", "0"),
+        ("ward 7", "2026-03-09"): ("2", "1", "0", "1"),
+        ("'=2+2", "2026-02-23"): ("0", "0", "0", "0"),
+        ("'=2+2", "2026-03-02"): ("1", "1", "0", "0"),
+        ("'=2+2", "2026-03-09"): ("0", "0", "0", "0"),
+    }
+    text = ann.get("/quality?weeks=3").text
+    assert "Findings by referring service over time" in text and "1 of 2" in text and "2 Mar" in text
+    halves = StoredTrust(office).services(3, 2)[0].periods
+    assert [(one.start.isoformat(), one.forms) for one in halves] == [("2026-02-23", 1), ("2026-03-09", 2)]
+    assert "5 weeks from" in ann.get("/quality?weeks=52").text
+
+
 @pytest.mark.parametrize(
     ("seconds", "strokes", "noted"),
     [("12", "4", 1), ("", "", 0), ("x", "4", 0), ("0", "4", 0), ("99999", "4", 0)],

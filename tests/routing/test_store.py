@@ -63,13 +63,13 @@ def codes(store: Store, record_id: str) -> list[str]:
     return [flag.code for flag in get_record(store, record_id).record.flags]
 
 
-def test_migrations_make_the_tables_that_the_code_knows(database_url: str) -> None:
+def test_migrations_make_the_tables_that_the_code_knows(empty_database_url: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.config import Config
     from alembic.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
-    engine = make_engine(database_url)
+    engine = make_engine(empty_database_url)
     upgrade(engine)
     upgrade(engine)
     with engine.connect() as connection:
@@ -81,11 +81,11 @@ def test_migrations_make_the_tables_that_the_code_knows(database_url: str) -> No
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
-def test_two_processes_may_start_at_once(database_url: str) -> None:
+def test_two_processes_may_start_at_once(empty_database_url: str) -> None:
     program = (
         "import sys; from routing.store_engine import make_engine, upgrade; upgrade(make_engine(sys.argv[1]))"
     )
-    running = [subprocess.Popen([sys.executable, "-c", program, database_url]) for _ in range(4)]
+    running = [subprocess.Popen([sys.executable, "-c", program, empty_database_url]) for _ in range(4)]
     assert [one.wait(60) for one in running] == [0, 0, 0, 0]
 
 

@@ -1,0 +1,343 @@
+"""Pages that were put together wrongly: the document is read anew as a person says; nothing is lost, nothing lowered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from conftest import Clock, submit
+from cut_pages import COPIED, MIXED, Parts, put_together
+from review_fixtures import ANN, BOB, CAT, Person, pictures
+
+from pipeline import assign_pages
+from pipeline.assign_pages import Worked, assign, work_out
+from pipeline.context import Intake, _reader
+from pipeline.decide import Outdated, answer, decide
+from pipeline.export import some_records
+from pipeline.ledger import take_stock
+from pipeline.reread import reread
+from review.assign import MOST_PAGES
+from review.ports import Change, Refused, Taken
+from routing.store_decisions import decisions_of, standings_of, waiting
+from routing.store_pages import plan_in_force
+from routing.store_queue import claim, items_of
+from routing.store_records import get_record, records_of
+from routing.store_reread import Asked
+from routing.store_tables import audit_events
+from schemas.page_plan import PagePlan, plan_of
+from schemas.settings import ReadLimits
+from schemas.types import Answer, DocumentReading
+
+pytest_plugins = ["review_fixtures"]
+
+ONE, CHECKS = "cse_assessment", "cse_checklist"
+REASON = "pages_mixed"
+READ: dict[tuple[bytes, PagePlan | None], DocumentReading] = {}
+SPLIT = plan_of([(ONE, (1, 2, 3)), (ONE, (4, 5))])
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """What is particular to each kind of database is tested where decisions are."""
+    return sqlite_url
+
+
+@pytest.fixture
+def desk(office: Intake) -> Intake:
+    """With the real reader, which reads the same only once."""
+    read = _reader(office.settings)
+
+    def once(data: bytes, limits: ReadLimits, plan: PagePlan | None = None) -> DocumentReading:
+        if (data, plan) not in READ:
+            READ[data, plan] = read(data, limits, plan)
+        return READ[data, plan]
+
+    return replace(office, read=once)
+
+
+@pytest.fixture
+def app(desk: Intake) -> Iterator[Any]:
+    from pipeline.review_app import review_app
+
+    with review_app(desk, secure=True, worker=pictures()) as made:
+        yield made
+
+
+@pytest.fixture
+def come(desk: Intake, tmp_path: Path) -> Callable[..., str]:
+    """Takes in a file of pages; gives its record's id."""
+
+    def take_in(parts: Parts) -> str:
+        (document_id,) = submit(desk, tmp_path / "pages.pdf", put_together(parts))
+        (saved,) = records_of(desk.store, document_id)
+        return saved.record.record_id
+
+    return take_in
+
+
+def worked_out(use: Intake, record_id: str, plan: PagePlan) -> Worked:
+    return work_out(use, record_id, get_record(use.store, record_id).version, plan)
+
+
+def settle(
+    use: Intake, record_id: str, plan: PagePlan, who: str = ANN, reason: str | None = REASON
+) -> list[str]:
+    """The ids of the records that the document has by a plan, in order of their pages."""
+    worked = worked_out(use, record_id, plan)
+    assign(use, worked, reason, "", who)
+    return [one.record.record_id for one in worked.comes]
+
+
+def places(use: Intake, record_id: str) -> dict[str, str]:
+    return {one.queue: str(one.state) for one in items_of(use.store, record_id)}
+
+
+def events(use: Intake, record_id: str) -> list[str]:
+    query = sa.select(audit_events.c.action).where(audit_events.c.subject == record_id)
+    with use.store.read() as connection:
+        return list(connection.execute(query.order_by(audit_events.c.seq)).scalars())
+
+
+def test_two_childrens_forms_that_were_read_as_one(desk: Intake, come: Callable[..., str]) -> None:
+    mixed = come(MIXED)
+    before = get_record(desk.store, mixed)
+    assert before.record.route.priority == "immediate"
+    first, second = settle(desk, mixed, SPLIT)
+    for record_id, pages in ((first, (1, 2, 3)), (second, (4, 5))):
+        record = get_record(desk.store, record_id).record
+        assert record.source.pages == pages and record.route.priority == "immediate"
+        assert places(desk, record_id) == {"mash_new": "waiting", "data_quality": "waiting"}
+        assert events(desk, record_id)[-1] == "pages"
+    # The old one is as it was, and out of every queue.
+    assert get_record(desk.store, mixed) == before
+    assert set(places(desk, mixed).values()) == {"replaced"}
+    assert standings_of(desk.store, [mixed])[mixed].superseded == (first, second)
+    (last,) = decisions_of(desk.store, mixed)
+    assert (last.kind, last.who, last.shown_version) == ("pages", ANN, 1)
+    assert last.told["shown"][0] | {"pages": [1, 2, 3, 4, 5]} == last.told["shown"][0]
+    assert "superseded" in events(desk, mixed)
+    assert take_stock(desk).problems == () and desk.store.verify_audit() is None
+    told, _ = some_records(desk.store, ("mash_new", "data_quality"), None, None, 10, "program", "json")
+    assert {one.record.record_id for one in told} == {first, second}
+
+
+def test_what_gets_lower_waits_for_a_second_person(desk: Intake, come: Callable[..., str]) -> None:
+    mixed = come(MIXED)
+    worked = worked_out(desk, mixed, SPLIT)
+    lowers = {one.record.source.pages: one.lowers for one in worked.comes}
+    assert "priority" in lowers[1, 2, 3] and "priority" not in lowers[4, 5]
+    with pytest.raises(Refused, match="a reason is needed"):
+        assign(desk, worked, None, "", ANN)
+    assert plan_in_force(desk.store, worked.document.document_id) == (None, 0)
+    first, second = settle(desk, mixed, SPLIT)
+    asked = {one.record_id: one for one in waiting(desk.store)}
+    assert first in asked and asked[first].told["wanted"]["priority"] == "urgent"
+    with pytest.raises(Refused, match="Somebody else"):
+        answer(desk, first, 1, approve=True, note="", who=ANN)
+    answer(desk, first, 1, approve=True, note="", who=BOB)
+    assert get_record(desk.store, first).record.route.priority == "urgent"
+    assert get_record(desk.store, second).record.route.priority == "immediate"
+    assert first not in {one.record_id for one in waiting(desk.store)}
+
+
+def test_a_second_person_who_refuses_leaves_it_as_pressing(desk: Intake, come: Callable[..., str]) -> None:
+    first, _ = settle(desk, come(MIXED), SPLIT)
+    answer(desk, first, 1, approve=False, note="", who=BOB)
+    assert get_record(desk.store, first).record.route.priority == "immediate"
+
+
+def test_a_copy_that_is_left_out_leaves_the_form_as_it_is(desk: Intake, come: Callable[..., str]) -> None:
+    copied = come(COPIED)
+    assert get_record(desk.store, copied).record.status == "review"
+    worked = worked_out(desk, copied, plan_of([(ONE, (1, 2, 3, 4, 5, 6))]))
+    assert not worked.lowers
+    assign(desk, worked, None, "", ANN)
+    (whole,) = [one.record for one in worked.comes]
+    assert get_record(desk.store, whole.record_id).record.status == "accepted"
+    assert set(places(desk, whole.record_id)) == {"mash_new"}
+
+
+def test_what_was_undone_stands_again(desk: Intake, come: Callable[..., str]) -> None:
+    mixed = come(MIXED)
+    first, _ = settle(desk, mixed, SPLIT)
+    (again,) = settle(desk, first, plan_of([(ONE, (1, 2, 3, 4, 5))]))
+    assert again == mixed and get_record(desk.store, mixed).record.route.priority == "immediate"
+    assert set(places(desk, mixed).values()) == {"waiting"}
+    assert set(places(desk, first).values()) == {"replaced"}
+    now = standings_of(desk.store, [mixed, first])
+    assert now[mixed].superseded == () and now[first].superseded == (mixed,)
+    (asked,) = waiting(desk.store)  # half a form may be Red, so that the whole one's Amber is lower
+    assert asked.record_id == mixed and asked.told["wanted"]["band"] == "amber"
+    assert take_stock(desk).problems == ()
+
+
+def test_reading_again_keeps_to_the_plan(desk: Intake, come: Callable[..., str]) -> None:
+    mixed = come(MIXED)
+    first, second = settle(desk, mixed, SPLIT)
+    document_id = get_record(desk.store, mixed).document_id
+    assert reread(desk, Asked(document_ids=(document_id,)), BOB).changed == ()
+    told: list[PagePlan | None] = []
+
+    def otherwise(data: bytes, limits: ReadLimits, plan: PagePlan | None = None) -> DocumentReading:
+        told.append(plan)
+        found = desk.read(data, limits, plan)
+        forms = tuple(
+            replace(one, answers={**one.answers, "referrer.phone": Answer("01604 000000", 1.0, "text")})
+            for one in found.forms
+        )
+        return replace(found, forms=forms)
+
+    done = reread(replace(desk, read=otherwise), Asked(document_ids=(document_id,)), BOB)
+    assert told == [SPLIT] and set(done.changed) == {first, second} and done.left == ()
+    assert get_record(desk.store, mixed).version == 1
+
+
+def test_decisions_on_the_new_records_go_on(desk: Intake, come: Callable[..., str]) -> None:
+    mixed = come(MIXED)
+    first, _ = settle(desk, mixed, SPLIT)
+    with pytest.raises(Refused, match="given to other forms"):
+        decide(desk, mixed, Change(1, {}), (), ANN)
+    version = get_record(desk.store, first).version
+    decide(
+        desk, first, Change(version, {"young_person.sexuality": Answer("Not known", 1.0, "person")}), (), ANN
+    )
+    record = get_record(desk.store, first).record
+    assert record.answers["young_person.sexuality"].value == "Not known"
+    assert record.route.priority == "immediate"  # what waits still waits
+    assert first in {one.record_id for one in waiting(desk.store)}
+
+
+REFUSED: list[tuple[PagePlan, str]] = [
+    (plan_of([(ONE, (1, 2, 3, 4, 5))]), "read already"),
+    (plan_of([(ONE, (1, 9))]), "has 5 pages"),
+    (plan_of([(ONE, (1, 2)), (ONE, (2, 3))]), "one form only"),
+]
+
+
+@pytest.mark.parametrize(("plan", "why"), REFUSED)
+def test_plans_that_are_refused(desk: Intake, come: Callable[..., str], plan: PagePlan, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        worked_out(desk, come(MIXED), plan)
+
+
+def test_no_form_is_left_without_a_page(desk: Intake, tmp_path: Path) -> None:
+    data = put_together((("all_agree", (1, 2, 3, 4, 5, 6)), ("checklist_two_low", (1,))))
+    (document_id,) = submit(desk, tmp_path / "two.pdf", data)
+    known = {one.record.form: one.record.record_id for one in records_of(desk.store, document_id)}
+    with pytest.raises(Refused, match="No page of the form on page 7"):
+        worked_out(desk, known[ONE], plan_of([(ONE, (1, 2, 3, 4, 5, 6))]))
+    # One form's assignment is no decision on the other, which goes where the first goes all the same.
+    settle(desk, known[ONE], plan_of([(ONE, (1, 2, 3, 4, 5)), (CHECKS, (7,))]))
+    assert not decisions_of(desk.store, known[CHECKS])
+    assert get_record(desk.store, known[CHECKS]).record.route.priority == "urgent"
+
+
+def test_who_was_faster_and_who_has_it(desk: Intake, come: Callable[..., str], clock: Clock) -> None:
+    mixed = come(MIXED)
+    worked = worked_out(desk, mixed, SPLIT)
+    with pytest.raises(Outdated):
+        work_out(desk, mixed, 7, SPLIT)
+    claim(desk.store, "data_quality", CAT, desk.settings.queue_lease)
+    with pytest.raises(Taken):
+        assign(desk, worked, REASON, "", ANN)
+    assign(desk, worked, REASON, "", CAT)
+    with pytest.raises(Outdated):
+        assign(desk, worked, REASON, "", CAT)
+
+
+def test_a_kill_in_between_leaves_all_or_nothing(
+    desk: Intake, come: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mixed = come(MIXED)
+    worked = worked_out(desk, mixed, SPLIT)
+    from routing import store_pages
+
+    class Killed(BaseException): ...
+
+    def die(*_: object, **__: object) -> None:
+        raise Killed
+
+    monkeypatch.setattr(store_pages.store_queue, "withdraw", die)
+    with pytest.raises(Killed):
+        assign(desk, worked, REASON, "", ANN)
+    document_id = get_record(desk.store, mixed).document_id
+    assert [one.record.record_id for one in records_of(desk.store, document_id)] == [mixed]
+    assert set(places(desk, mixed).values()) == {"waiting"} and not decisions_of(desk.store, mixed)
+
+
+def fields(**more: str) -> dict[str, str]:
+    """The page's form with the mixed document's pages in one form."""
+    pages = {f"p:{number}": "1" for number in range(1, 6)} | {f"t:{number}": "0" for number in range(1, 6)}
+    return {
+        "version": "1",
+        "f:1": ONE,
+        "f:2": "",
+        **pages,
+        **{k.replace("__", ":"): v for k, v in more.items()},
+    }
+
+
+def test_the_page(desk: Intake, come: Callable[..., str], person: Callable[..., Person]) -> None:
+    ann = person(ANN, "reviewer")
+    mixed = come(MIXED)
+    at = f"/forms/{mixed}/pages"
+    assert f'href="{at}"' in ann.get(f"/forms/{mixed}").text
+    shown = ann.get(at)
+    assert shown.status_code == 200 and shown.text.count("Now in CSE Assessment") == 5
+    picture = ann.get(f"/forms/{mixed}/document/5.jpg")
+    assert picture.headers["content-type"] == "image/jpeg" and "no-store" in picture.headers["cache-control"]
+    assert ann.get(f"/forms/{mixed}/document/6.jpg").status_code == 404
+    split = ann.post(at, fields(do="split:4"))
+    assert split.text.count('<option value="2" selected>') == 2  # pages 4 and 5
+    joined = ann.post(at, fields(f__2=ONE, p__4="2", p__5="2", do="join"))
+    assert joined.text.count('<option value="1" selected>') == 5
+    parted = {"f__2": ONE, "p__4": "2", "p__5": "2"}
+    nothing = ann.post(at, fields(f__2="", p__4="2", do="keep"))
+    assert nothing.status_code == 400 and "Choose for every form" in nothing.text
+    checked = ann.post(at, fields(**parted, do="check"))
+    assert checked.status_code == 200 and "Urgent once a second person agrees" in checked.text
+    lacking = ann.post(at, fields(**parted, do="keep"))
+    assert lacking.status_code == 400 and "choose the reason" in lacking.text
+    assert not decisions_of(desk.store, mixed)
+    kept = ann.post(at, fields(**parted, do="keep", reason=REASON, note="Two names"))
+    assert kept.status_code == 303
+    done = ann.get(kept.headers["location"])
+    assert "pages 1 to 3" in done.text and "pages 4 to 5" in done.text
+    old = ann.get(f"/forms/{mixed}")
+    assert "given to other forms since" in old.text and "Save the decision" not in old.text
+    assert "pages 1 to 3 make a CSE Assessment; pages 4 to 5" in old.text and "Two names" in old.text
+    assert ann.post(at, fields(**parted, do="keep", reason=REASON)).status_code == 400
+    assert events(desk, mixed)[-1] == "superseded" or "looked_at" in events(desk, mixed)
+
+
+def test_a_page_that_somebody_changed_meanwhile(
+    desk: Intake, come: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    mixed = come(MIXED)
+    decide(desk, mixed, Change(1, {"young_person.sexuality": Answer("x", 1.0, "person")}), (), BOB)
+    stale = person(ANN, "reviewer").post(f"/forms/{mixed}/pages", fields(f__2=ONE, p__5="2", do="check"))
+    assert (
+        stale.status_code == 409
+        and not plan_in_force(desk.store, get_record(desk.store, mixed).document_id)[1]
+    )
+
+
+def test_what_is_too_long_or_no_number_is_told(
+    desk: Intake, come: Callable[..., str], person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, mixed = person(ANN, "reviewer"), come(MIXED)
+    odd = ann.post(f"/forms/{mixed}/pages", fields(p__1="-1", p__2="99999999", t__1="45", do="show"))
+    assert odd.status_code == 200 and odd.text.count('<option value="0" selected>') == 2 + 5
+    long = ann.post(f"/forms/{mixed}/pages", fields(p__5="0", note="n" * 2001, do="keep"))
+    assert long.status_code == 400 and "2000 characters" in long.text
+    monkeypatch.setattr("review.assign.MOST_PAGES", 4)
+    assert MOST_PAGES == 100 and ann.get(f"/forms/{mixed}/pages").status_code == 409
+
+
+def test_a_reason_isnt_needed_where_nothing_gets_lower(desk: Intake, come: Callable[..., str]) -> None:
+    there = assign_pages.document_of(desk, come(COPIED))
+    assert there.plan == plan_of([(ONE, (1, 2, 3, 4, 5, 6, 7))]) and there.rounds == 0
