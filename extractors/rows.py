@@ -99,21 +99,22 @@ def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
     line = min(height(page_map.page.words[i].box) for i in match.words)
     top = max(cell.box[1], max(((a + match.box[1]) / 2 for a in above), default=0), match.box[1] - line)
     bottom = min(cell.box[3], min(((b + match.box[3]) / 2 for b in below), default=1e9), match.box[3] + line)
-    usual = _usual_gap(page_map, match)
-    if above and match.box[1] - max(above) > usual + LINE * line:
+    usual, section = _usual_gap(page_map, match)
+    if above and match.box[1] - max(above) > usual + LINE * line and max(above) in {b[3] for b in section}:
         top = max(top, match.box[1] - usual / 2)
-    if below and min(below) - match.box[3] > usual + LINE * line:
+    if below and min(below) - match.box[3] > usual + LINE * line and min(below) in {b[1] for b in section}:
         bottom = min(min(below) - usual / 2, match.box[3] + 2 * line)
     return left, top, right, bottom
 
 
-def _usual_gap(page_map: PageMap, match: Match) -> float:
-    """Points between two statements of a section: where one more line fits, the upper one goes on in it, with the box
-    that stands behind it. As much as it likes where that can't be told."""
+def _usual_gap(page_map: PageMap, match: Match) -> tuple[float, list[BBox]]:
+    """Points between two statements of a section, and where these stand: where one more line fits, the upper one goes
+    on in it, with the box that stands behind it. As much as it likes where that can't be told."""
     key = next((key for (key, _), other in page_map.options.items() if other is match), "")
     boxes = sorted((m.box for (k, _), m in page_map.options.items() if k == key), key=lambda b: b[1])
     gaps = sorted(lower[1] - upper[3] for upper, lower in pairwise(boxes))
-    return max(0.0, gaps[len(gaps) // 2]) if len(gaps) >= LEAST_GAPS else float("inf")
+    usual = max(0.0, gaps[len(gaps) // 2]) if len(gaps) >= LEAST_GAPS else float("inf")
+    return usual, boxes
 
 
 def _alone_in(page_map: PageMap, match: Match, cell: Cell) -> tuple[float, float]:
