@@ -17,6 +17,7 @@ from extractors.page import Page, Shape
 from extractors.strokes import is_box_print, is_round, shade_colour
 from schemas.types import BBox
 
+DEEPEST = 60.0  # grey level of the darkest shade that ink is seen on: pure red is 76
 DARK = 40  # levels of 255 below the paper from which a pixel is ink (antialiased hairlines have about 100)
 MARK = 3.0  # square points of ink: a full stop has 1, a small x at 9 points 8
 FAINT = 0.4  # square points of ink below which a word can't be seen
@@ -112,7 +113,7 @@ def _bleach(picture: npt.NDArray[np.float32], shape: Shape) -> None:
         return
     red, green, blue = colour
     said, shown = 255 * (0.3 * red + 0.59 * green + 0.11 * blue), float(np.median(area))
-    if abs(said - shown) < DARK and shown > 255 / 3:
+    if abs(said - shown) < DARK and shown > DEEPEST:
         area[:] = np.minimum(area + (255.0 - shown), 255.0)
 
 

@@ -20,6 +20,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.page import Page
+from extractors.parted_words import parted
 from extractors.pdf_content import PageContent
 from extractors.pdf_fields import has_lost_annotation, read_annotations
 
@@ -104,7 +105,7 @@ def _page(number: int, shown: Any, original: Any) -> Page:
         number=number,
         width=content.paper.size[0],
         height=content.paper.size[1],
-        words=() if garbled else content.words(),
+        words=() if garbled else parted(content.words(), rulings),
         rulings=rulings,
         shapes=shapes,
         widgets=widgets,

@@ -18,7 +18,8 @@ from extractors.gather import PageReading, drawings
 from extractors.glyphs import classify
 from extractors.items import Field
 from extractors.page import Widget, Word
-from extractors.yes_no import printed_choice
+from extractors.strokes import crosses_out
+from extractors.yes_no import choice_among
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
@@ -55,8 +56,8 @@ def settle_under_headings(form: Form, pages: list[PageReading], into: Readings) 
                 if answer.state is State.READ and _is_cross(one):
                     into.answers[key] = doubted(answer, (True, False))
                 continue
-            if answer.state is State.UNREAD and any(isinstance(item.thing, Word) for item in one.items):
-                continue  # a mark that is struck out, say
+            if any(crosses_out(shape, item.box) for shape in drawings(page.map.page) for item in one.items):
+                continue
             into.answers[key] = _by_column(
                 answer, max(above, key=lambda h: h.yes[1]) if above else None, marks
             )
@@ -108,7 +109,7 @@ def _column(headings: Headings, box: BBox) -> bool | None:
 
 def _bare_marks(one: Field) -> list[BBox]:
     """The full boxes and the typed ticks and crosses of a question that prints no choice; none if more is said."""
-    if printed_choice(one) is not None:
+    if choice_among([item.thing for item in one.items if isinstance(item.thing, Word)]) is not None:
         return []
     marks = []
     for item in one.items:
