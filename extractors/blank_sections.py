@@ -46,8 +46,11 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
 
 
 def _picked(space: Space, pick: Pick | None, known: set[Style], astray: list[Thing]) -> Answer | None:
-    """The number of a strip, where all that may be a mark picks it."""
-    if not astray or pick is None or not pick.styles <= known or any(t.box not in pick.boxes for t in astray):
+    """The number of a strip, where all that may be a mark picks it. Where all sections have the same answer, what
+    picks it looks like print: a full tick box among empty ones doesn't."""
+    if pick is None or not (astray or "tick box" in pick.styles):
+        return None
+    if not pick.styles <= known or any(t.box not in pick.boxes for t in astray):
         return None
     place = space.home.page.number, pick.boxes[0]
     return Answer(pick.value, confidence("mark.ringed_number"), "mark", *place, (pick.value,))

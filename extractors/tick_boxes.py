@@ -20,6 +20,7 @@ Filling = Literal["hollow", "tinted", "full"]
 
 WHITE = 0.97  # lightness (0..1) from which a fill can't be told from the paper
 INSIDE = 0.85  # times a box's size up to which a thing in it isn't the box's own edge
+SPARE = 1.15  # boxes to a row, of those that stand at no one place
 PALE = 0.8  # lightness from which a grey fill is that of a box out of use, or of its shadow
 
 
@@ -38,8 +39,9 @@ class _Column:
 
     @property
     def is_one_a_row(self) -> bool:
-        places = {(round(box[0]), round(box[1])) for box in self.boxes}
-        return len(places) <= len(self.rows)
+        """About: a row may reach over the box of a line that is none of the form's."""
+        places = {tuple(round(v / 2) for v in centre(box)) for box in self.boxes}
+        return len(places) <= SPARE * len(self.rows)
 
     @property
     def has_hollow(self) -> bool:
