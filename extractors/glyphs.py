@@ -11,7 +11,7 @@ from typing import Any, Literal
 Glyph = Literal["mark", "blank", "no", "text"]
 
 _BRACKETED = re.compile(r"^[\[(<{]\s*(.*?)\s*[\])>}]$")
-_TYPED_MARK = re.compile(r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|tick|ticked|selected)$", re.IGNORECASE)
+_TYPED_MARK = re.compile(r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|[→➔➜➝➡⇒►▶]|tick|ticked|selected)$", re.IGNORECASE)
 _TYPED_NO = re.compile(r"^(n|no|none|nil|n/a|na|-+|–+|—+|0)$", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
 _PRIVATE = 0xF000  # Word writes symbol fonts at this offset in Unicode's private use area
