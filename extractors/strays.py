@@ -111,6 +111,8 @@ def _drop_elsewhere(maps: list[PageMap]) -> None:
         counted = {
             m.page.number: _neighbours(m, key, value) + _over_break(m, beside, key, value) for m in homes
         }
+        if max(counted.values()) < FAR_FEWER:  # of two questions of a part either may be unread: the whole page tells
+            counted = {m.page.number: len(m.items) for m in homes}
         most = max(counted.values())
         for page_map in homes:
             if value is not None and page_map.options[key, value].half:

@@ -9,8 +9,10 @@ from pages import Line, box, words
 from printed import answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.locate import locate
 from extractors.page import Ruling
 from extractors.parted_words import parted
+from extractors.pdf_file import load_pages
 from schemas.forms import load_form
 from schemas.types import State, Value
 
@@ -209,3 +211,25 @@ def test_a_line_beside_or_across_parts_nothing() -> None:
     line: Line = (100.0, 50.0, "3Engagement")
     frame = box(60, 62, 300, 90)  # its sides stand below the word
     assert len(parted(words([line]), [*frame, Ruling(True, 55, 40, 300)])) == 1
+
+
+# --- two forms in a file --------------------------------------------------------------------------------------
+
+
+def test_the_name_on_a_second_checklist_stays_its_name() -> None:
+    """The second asks less. Once its name was taken for a stray, and two children had one record."""
+
+    def put(canvas: Canvas) -> None:
+        for name in ("Kai Proofley", "Jo Testerson"):
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(60, 800, CHECKLIST.title)
+            canvas.drawString(60, 780, f"NAME OF CHILD: {name}")
+            if name.startswith("Kai"):
+                canvas.drawString(60, 766, "PERSON ACCOMPANYING THE CHILD/YP: Mum")
+            for number, question in enumerate(CHECKLIST.of_kind("tick")):
+                canvas.drawString(60, 740 - 20 * number, question.title)
+            canvas.showPage()
+
+    data = draw(put)
+    maps = locate(load_pages(data, range(1, 3)))[CHECKLIST.id]
+    assert ["child.name" in page.labels for page in maps] == [True, True]
