@@ -74,7 +74,7 @@ def _look_at_field(key: str, one: Field, page: PageReading, into: Readings, eyes
     if answer.state is State.BLANK and eyes.stray_ink(page.map.page, _inside(one.place)):
         into.answers[key] = doubted(answer, ())
     elif answer.state is State.READ and answer.method == "text" and answer.bbox is not None:
-        if not eyes.shows(page.map.page, answer.bbox):
+        if answer.page == page.number and not eyes.shows(page.map.page, answer.bbox):
             into.answers[key] = doubted(answer, answer.candidates)
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from extractors.boxes import centre, contains, same_line
+from schemas.forms import NAME_KEYS
 from schemas.types import BBox
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ def _drop_elsewhere(maps: list[PageMap]) -> None:
         counted = {
             m.page.number: _neighbours(m, key, value) + _over_break(m, beside, key, value) for m in homes
         }
-        if max(counted.values()) < FAR_FEWER:  # of two questions of a part either may be unread: the whole page tells
+        if key in NAME_KEYS.values() and max(counted.values()) < FAR_FEWER:
+            # A checklist asks two things of the child, either of which may be unread: the whole page tells.
             counted = {m.page.number: len(m.items) for m in homes}
         most = max(counted.values())
         for page_map in homes:
