@@ -177,7 +177,7 @@ def _make_users(home: Path) -> Path:
     """The first users' file: two of them, as what gets lower on the review page needs a second person. Gives where their
     password stands by itself."""
     password = secrets.token_urlsafe(12)
-    told = f"admin:admin,{EVERY_ROLE}:{password}\nsecond:{EVERY_ROLE}:{password}\n"
+    told = f"admin:admin,{EVERY_ROLE}:{password}\nsecond:reader,reviewer,approver:{password}\n"
     write_secret(home / "airflow" / FIRST, told)
     write_secret(home / _PASSWORD, f"{password}\n")
     return home / _PASSWORD
