@@ -20,7 +20,7 @@ _NO = re.compile(
 _UNSURE = re.compile(
     r"\b(not known|unknown|unsure|not sure|possibl\w*|maybe|perhaps|suspect\w*|query|queried|awaiting|pending|tbc|"
     r"discharged|removed|lapsed|finished|expired|stopped|ceased|de-?registered|revoked|came off|await\w*|being assessed|under assessment|historic\w*|previous\w*|formerly?|ended|closed|was|were|never|not|no|"
-    r"don'?t|doesn'?t|isn'?t|denies|denied|until|used to|neither|nor|past|considering|refused|risk of|threshold|needed|"
+    r"don'?t|doesn'?t|isn'?t|denies|denied|until|used to|neither|nor|past|considering|refused|declined|rejected|risk of|threshold|needed|"
     r"(?:19|20)\d\d\s*(?:-|–|to)\s*(?:19|20)?\d\d|step(?:ped)? down|considered|requested|proposed)\b|\?",
     re.IGNORECASE,
 )

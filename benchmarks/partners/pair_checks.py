@@ -61,6 +61,10 @@ def _typed() -> list[Case]:
     ]
 
 
+TICKS = ("marked", "under", "ring", "typed_x", "left_x", "left_tick", "filled")
+"""Looks of a statement that tick it, though the other ticks stand in their column."""
+
+
 def _looks() -> list[Case]:
     made = []
     for key in (UNDER_13, HARM):
@@ -81,7 +85,7 @@ def _looks() -> list[Case]:
         }
         kind = "under_13" if key == UNDER_13 else "harm"
         made += [
-            Case(f"check_{kind}_{name}", key, {(key, "statement"): piece}, DOUBT)
+            Case(f"check_{kind}_{name}", key, {(key, "statement"): piece}, True if name in TICKS else DOUBT)
             for name, piece in looks.items()
         ]
     made.append(Case("check_tick_struck", UNDER_13, {(UNDER_13,): struck("✓")}, DOUBT))
