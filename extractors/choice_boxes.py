@@ -14,10 +14,12 @@ from schemas.types import BBox
 
 Outcome = Literal["yes", "no", "unread"]
 Box = tuple[BBox, bool]
+Pair = tuple[BBox, BBox]  # two words, in the order of reading
 
 COLUMN = 10.0  # points between the middle of a word and that of the box below it
 NEAR = 26.0  # points: a lone box stands this near to its word
 CLEARLY = 3.0  # points by which a box must be nearer to one word than to the other
+APART = 6.0  # points: of a Yes and a No that stand nearer, as in "Y/N", a mark beside both may be for either
 BEFORE_OR_BEHIND = ("bwbw", "wbwb")
 BELOW_OR_ABOVE = ("wwbb", "bbww")
 
@@ -25,20 +27,23 @@ BELOW_OR_ABOVE = ("wwbb", "bbww")
 def said_by_boxes(yes: BBox, no: BBox, boxes: list[Box]) -> list[Outcome]:
     """What the full ones (True) of the boxes beside a printed Yes and No say, once each."""
     apart = _without_doubles(boxes)
-    if not any(on for _, on in apart):
+    full = dict(apart)
+    if not any(full.values()):
         return []
     if len(apart) > 2:
         return ["unread"]
-    words = sorted((yes, no), key=lambda box: _order(box, yes, no, apart))
-    names: tuple[Outcome, Outcome] = ("yes", "no") if words[0] == yes else ("no", "yes")
-    places = (words[0], words[1])
-    owners = _owner_of_one(places, apart[0][0]) if len(apart) == 1 else _owners(places, apart)
-    full = [owner for owner, (_, on) in zip(owners, apart, strict=True) if on]
-    return ["unread" if owner is None else names[owner] for owner in full]
+    read = [one for line in by_line([yes, no, *full], lambda box: box) for one in line]
+    first, last = (one for one in read if one in (yes, no))
+    order = [one for one in read if one not in (yes, no)]
+    signs = "".join("w" if one in (yes, no) else "b" for one in read)
+    owners = _owners_of_two if len(order) == 2 else _owner_of_one
+    names: tuple[Outcome, Outcome] = ("yes", "no") if first == yes else ("no", "yes")
+    said = zip(order, owners((first, last), order, signs), strict=True)
+    return ["unread" if owner is None else names[owner] for box, owner in said if full[box]]
 
 
 def _without_doubles(boxes: Iterable[Box]) -> list[Box]:
-    """Things at one place are one box, and left to right in the order of reading."""
+    """Things at one place are one box."""
     found: list[Box] = []
     for box, on in boxes:
         twin = next((i for i, (other, _) in enumerate(found) if _meet(box, other)), None)
@@ -53,42 +58,32 @@ def _meet(a: BBox, b: BBox) -> bool:
     return all(abs(p - q) < CLEARLY for p, q in zip(centre(a), centre(b), strict=True))
 
 
-def _order(box: BBox, yes: BBox, no: BBox, boxes: list[Box]) -> int:
-    """Where a word or box stands among them all, in the order of reading."""
-    everything = [yes, no, *(b for b, _ in boxes)]
-    return [one for line in by_line(everything, lambda one: one) for one in line].index(box)
-
-
-def _owners(words: tuple[BBox, BBox], boxes: list[Box]) -> list[int | None]:
-    """For each of two boxes the word, in the order of reading, that it is for; None where that can't be told."""
-    first, last = words
-    places = [_order(box, first, last, boxes) for box in (first, last, boxes[0][0], boxes[1][0])]
-    signs = "".join("w" if i in places[:2] else "b" for i in range(4))
-    in_order = [0, 1] if places[2] < places[3] else [1, 0]
+def _owners_of_two(words: Pair, boxes: list[BBox], signs: str) -> list[int | None]:
+    """For each of two boxes, in the order of reading, the word (0, 1) that it is for; None where that can't be told.
+    signs: the order of words (w) and boxes (b)."""
     if signs in BEFORE_OR_BEHIND:
-        return list(in_order)
-    if signs in BELOW_OR_ABOVE:
-        if any(same_line(word, box) for word in words for box, _ in boxes):
-            return [None, None]
-        columns = [_column(words, box) for box, _ in boxes]
-        return list(columns) if columns == in_order else [None, None]
-    nearest = [nearest(words, box) for box, _ in boxes]
-    return list(nearest) if nearest == in_order else [None, None]
+        return [0, 1]
+    if signs in BELOW_OR_ABOVE and any(same_line(word, box) for word in words for box in boxes):
+        return [None, None]
+    place = _column if signs in BELOW_OR_ABOVE else nearest
+    owners = [place(words, box) for box in boxes]
+    return owners if owners == [0, 1] else [None, None]
 
 
-def _owner_of_one(words: tuple[BBox, BBox], box: BBox) -> list[int | None]:
+def _owner_of_one(words: Pair, boxes: list[BBox], signs: str) -> list[int | None]:
     """The same of a single box."""
+    (box,) = boxes
     if not any(same_line(word, box) for word in words):
         return [_column(words, box) if same_line(*words) else None]
-    place = _order(box, *words, [(box, True)])
-    if place != 1:
-        owner = 0 if place == 0 else 1
-        return [owner if -CLEARLY <= _gap(words[owner], box) <= NEAR else None]
+    if signs != "wbw":
+        owner = 0 if signs == "bww" else 1
+        told = words[1][0] - words[0][2] >= APART or not same_line(*words)
+        return [owner if told and -CLEARLY <= _gap(words[owner], box) <= NEAR else None]
     behind = same_line(words[0], box) and not same_line(*words)  # or the next line's, where the line broke
     return [None if behind else nearest(words, box)]
 
 
-def _column(words: tuple[BBox, BBox], box: BBox) -> int | None:
+def _column(words: Pair, box: BBox) -> int | None:
     """The word below or above which a box stands."""
     x, _ = centre(box)
     off = [abs(x - centre(word)[0]) for word in words]
@@ -97,7 +92,7 @@ def _column(words: tuple[BBox, BBox], box: BBox) -> int | None:
     return off.index(min(off))
 
 
-def nearest(words: tuple[BBox, BBox], box: BBox) -> int | None:
+def nearest(words: Pair, box: BBox) -> int | None:
     """The word (0, 1) beside which a box stands, on its line, where one is clearly nearer."""
     level = [i for i, word in enumerate(words) if same_line(word, box)]
     if len(level) == 1:

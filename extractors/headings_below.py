@@ -8,21 +8,30 @@ from extractors.boxes import by_line
 from extractors.drawn_evidence import is_bold_font
 from extractors.items import Field
 from extractors.page import Word
+from extractors.values import NUMBER_WORDS
 
+ALIGNED = 4.0  # points between the left edges of the label and of a heading below
 LARGER = 1.15  # times the size of the answer's letters
 
 
 def without_heading_below(one: Field) -> Field:
-    """The field without lines below its first that are set as a heading and hold no number."""
+    """The field without lines below its first that are set as a heading, begin where the label begins and hold no number."""
     words = [item.thing for item in one.items if isinstance(item.thing, Word)]
     if not words or len(words) < len(one.items):
         return one
     first, *others = by_line(words, lambda word: word.box)
-    heads = {id(word) for line in others if _is_heading(line, first) for word in line}
+    edge = one.match.box[0]  # what is written below the answer itself may correct it
+    heads = {
+        id(word)
+        for line in others
+        if abs(line[0].box[0] - edge) <= ALIGNED and _is_heading(line, first)
+        for word in line
+    }
     return replace(one, items=[item for item in one.items if id(item.thing) not in heads])
 
 
 def _is_heading(line: list[Word], first: list[Word]) -> bool:
     larger = min(w.size for w in line) >= LARGER * max(w.size for w in first)
     bold = all(is_bold_font(w.font) for w in line) and not any(is_bold_font(w.font) for w in first)
-    return (larger or bold) and not any(any(c.isdigit() for c in w.text) for w in line)
+    numbered = any(w.text.casefold() in NUMBER_WORDS or any(c.isdigit() for c in w.text) for w in line)
+    return (larger or bold) and not numbered

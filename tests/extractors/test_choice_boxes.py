@@ -61,6 +61,9 @@ def said(drawing: str) -> list[Outcome]:
         ("Yes x\nNo", ["unread"]),
         ("Yes\nx No", ["no"]),
         ("Yes   No           x", ["unread"]),
+        ("YesNo x", ["unread"]),
+        ("x YesNo", ["unread"]),
+        ("YesNo o x", ["unread"]),
     ],
 )
 def test_the_order_of_reading_decides(drawing: str, outcome: list[Outcome]) -> None:

@@ -110,6 +110,44 @@ def test_a_list_that_shows_the_chosen_statement(shown: str, value: int | None) -
     assert answer_of(section(nothing_after, field)) == (value, state)
 
 
+# --- the judgement: what stands below it ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("x", "below", "value"),
+    [
+        pytest.param(60, "Summary of scores", 5, id="a heading of the sender's own"),
+        pytest.param(100, "amended, see email", None, id="a remark below the number"),
+        pytest.param(60, "six", None, id="another number in words"),
+        pytest.param(60, "6", None, id="another number"),
+    ],
+)
+def test_what_stands_in_bold_below_a_score(x: float, below: str, value: int | None) -> None:
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        y = 800.0
+        for question in ASSESSMENT.of_kind("indicator")[:4]:
+            for text in (question.title, *(option.title[:80] for option in question.options)):
+                y -= 14
+                canvas.drawString(60, y, text)
+        canvas.drawString(
+            60, 340, "Professional Judgement Other Comments - * Please score this section 1-10 and carry the"
+        )
+        canvas.drawString(
+            60,
+            328,
+            "score forward to your overall score; remember Scoring should inform not determine decision making.",
+        )
+        canvas.drawString(60, 310, "Nothing further.")
+        canvas.drawString(60, 280, "Score")
+        canvas.drawString(100, 280, "5")
+        canvas.setFont("Helvetica-Bold", SIZE)
+        canvas.drawString(x, 264, below)
+
+    state = State.UNREAD if value is None else State.READ
+    assert answer_of(draw(put), "judgement.score") == (value, state)
+
+
 # --- checklists: Yes and No behind each line ------------------------------------------------------------------
 
 
