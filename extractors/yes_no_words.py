@@ -17,13 +17,18 @@ _NO = re.compile(
     r"^(n\s?/\s?a|n\.a\.?|na|not applicable|none|nil|nope|no|n|false)\b|^[-–—]+$",
     re.IGNORECASE,
 )
+_OVER = (
+    r"discharged|lapsed|expired|ceased|de-?registered|revoked|came off|declined|refused|rejected|ended|closed"
+)
 _UNSURE = re.compile(
-    r"\b(not known|unknown|unsure|not sure|possibl\w*|maybe|perhaps|suspect\w*|query|queried|awaiting|pending|tbc|"
-    r"discharged|removed|lapsed|finished|expired|stopped|ceased|de-?registered|revoked|came off|await\w*|being assessed|under assessment|historic\w*|previous\w*|formerly?|ended|closed|was|were|never|not|no|"
-    r"don'?t|doesn'?t|isn'?t|denies|denied|until|used to|neither|nor|past|considering|refused|declined|rejected|risk of|threshold|needed|"
-    r"(?:19|20)\d\d\s*(?:-|–|to)\s*(?:19|20)?\d\d|step(?:ped)? down|considered|requested|proposed)\b|\?",
+    rf"\b({_OVER}|not known|unknown|unsure|not sure|possibl\w*|maybe|perhaps|suspect\w*|query|queried|awaiting|pending|"
+    r"tbc|removed|finished|stopped|await\w*|being assessed|under assessment|historic\w*|previous\w*|formerly?|was|were|"
+    r"never|not|no|neither|nor|don'?t|doesn'?t|isn'?t|denies|denied|until|used to|past|considering|considered|"
+    r"requested|proposed|risk of|threshold|needed|step(?:ped)? down|"
+    r"(?:19|20)\d\d\s*(?:-|–|to)\s*(?:19|20)?\d\d)\b|\?",
     re.IGNORECASE,
 )
+_HEDGED = re.compile(rf"\b({_OVER}|until|previous\w*|historic\w*|not|no longer)\b", re.IGNORECASE)
 
 
 def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
@@ -75,7 +80,7 @@ _NOT_SAID = re.compile(
 
 
 _DENIED = re.compile(r"\b(?:not|nor?|or|neither)\s+(?:a\s+)?(?:looked[- ]after|lac|cla|cic)\b", re.IGNORECASE)
-_NEGATIVE = re.compile(  # words that leave a no what it is, or say where to read on
+_NEGATIVE = re.compile(  # words that leave a denial what it is
     r"^(?:"
     r"a|about|above|agencies|agency|all|and|any|anything|apparent|applicable|are|as|at|aware|been|being|below|"
     r"bereavement|bereavements|by|case|child|concern|concerns|cp|current|currently|date|details|difficulties|"
@@ -86,12 +91,31 @@ _NEGATIVE = re.compile(  # words that leave a no what it is, or say where to rea
     r"we|worries|young|yp"
     r")$"
 )
+_DENIAL = ("no", "none", "not", "nothing", "never", "nil", "neither")
+_POINTING = re.compile(  # words that say where to read on, or when
+    r"^(?:above|as|at|below|current|currently|date|details|form|for|note|notes|of|please|present|see|the|this|time|to)$"
+)
 
 
 def _says_no_too(rest: str) -> bool:
-    """Whether all that follows a "no" denies something, or says where to read on."""
-    words = re.findall(r"[^\W_]+", _DENIED.sub(" ", rest).casefold().replace("'", "").replace("’", ""))
+    """Whether all that follows a "no" denies something, or says where to read on. What it denies ends at the first
+    full stop, comma or dash: "No - on CP plan" denies nothing."""
+    first, *later = re.split(r"[.,;:()/\-–—]+", _DENIED.sub(" ", rest))
+    return _denies(_words(first)) and all(_denies_too(_words(part)) for part in later)
+
+
+def _denies_too(words: list[str]) -> bool:
+    if words and words[0] in _DENIAL:
+        return _denies(words[1:])
+    return all(_POINTING.match(word) for word in words)
+
+
+def _denies(words: list[str]) -> bool:
     return all(_NEGATIVE.match(word) for word in words)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", ""))
 
 
 def _with_rest(value: bool, rest: str, whole: str = "") -> Parsed:
@@ -106,10 +130,6 @@ def _with_rest(value: bool, rest: str, whole: str = "") -> Parsed:
         return EITHER
     if value and re.search(rf"{_OTHERS.pattern}\s+only", rest, re.IGNORECASE):
         return EITHER
-    if rest and _UNSURE.search(rest) and value:
-        hedged = re.search(
-            r"\b(until|ended|closed|previous\w*|historic\w*|not|no longer)\b", rest, re.IGNORECASE
-        )
-        if hedged:
-            return EITHER
+    if value and _HEDGED.search(rest):
+        return EITHER
     return Parsed("value", value, rest=whole if rest and whole else rest)
