@@ -92,13 +92,12 @@ def band_alone(rows: list[Row], pages: list[PageReading], eyes: Eyes | None) -> 
     if len(rows) != 1:
         return None
     row = rows[0]
-    lists = [i.thing for i in row.items if isinstance(i.thing, Widget) and shows_all(i.thing, row)]
-    if len(lists) == 1 and len(row.items) == 1 and lists[0].kind == "choice":
-        return Answer(
-            row.value, confidence("acroform.field"), "acroform", row.page, row.match.box, (row.value,)
-        )
     if row.items:
-        return None
+        things = [item.thing for item in row.items]
+        if len(things) > 1 or not (isinstance(things[0], Widget) and shows_all(things[0], row)):
+            return None
+        sure = confidence("acroform.field")
+        return Answer(row.value, sure, "acroform", row.page, row.match.box, (row.value,))
     page = next(p for p in pages if p.number == row.page)
     label = page.map.labels.get(row.key)
     if label is None:

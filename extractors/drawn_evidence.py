@@ -72,12 +72,11 @@ def shading(
         few = len(rows) <= most if saturated(colour) else len(rows) == 1 and len(shaded - rows) == 0
         if every_row_its_own or len(section) < 2:
             continue
-        pens = saturated(colour) and all(_hugs(boxes[i, colour], section[i].match.box) for i in rows)
-        if free and pens and len(rows) < len(section):
-            few = True
         if not few and free and saturated(colour) and len(rows) < len(section):
-            where = union(boxes[i, colour] for i in rows)  # most lines ticked, or print
-            found = {i: [*es, Evidence("doubt", "mark", where, "highlighted")] for i, es in found.items()}
+            few = all(_hugs(boxes[i, colour], section[i].match.box) for i in rows)
+            if not few:  # most lines ticked, or print
+                where = union(boxes[i, colour] for i in rows)
+                found = {i: [*es, Evidence("doubt", "mark", where, "highlighted")] for i, es in found.items()}
         if not few:
             continue
         for i in rows:

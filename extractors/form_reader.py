@@ -14,7 +14,7 @@ from extractors.contradictions import doubt_contradicted_by_details
 from extractors.cut_labels import doubt_cut_labels
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
-from extractors.gather import PageReading, drawings
+from extractors.gather import PageReading
 from extractors.items import Field, Row
 from extractors.row_reader import RowReader
 from extractors.second_look import look_again
@@ -36,7 +36,6 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     eyes: checks what was read against the rendered page; None where only a first look is needed.
     """
     into = Readings()
-    shapes = {p.number: drawings(p.map.page) for p in pages}
     rows = [row for p in pages for row in p.gathered.rows]
     _read_ticks(form, rows, pages, into)
     _read_indicators(form, rows, pages, into)
@@ -45,7 +44,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
             continue
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
-                read_field(form[key], one, shapes[page.number], today, into)
+                read_field(form[key], one, page.drawings, today, into)
     settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)

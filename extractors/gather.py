@@ -7,6 +7,7 @@ in its cell, or in the cell to the left or above.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractors.boxes import centre, contains
 from extractors.fields import find_fields, owner
@@ -44,6 +45,11 @@ class PageReading:
         self.map = page_map
         self.number = page_map.page.number
         self.gathered: Gathered = gather(page_map)
+
+    @cached_property
+    def drawings(self) -> list[Shape]:
+        """All that is drawn on the page, whatever it is given to."""
+        return drawings(self.map.page)
 
     @property
     def items(self) -> set[tuple[str, int | str | None]]:

@@ -82,11 +82,14 @@ def _alike(a: Strip, b: Strip) -> bool:
 
 def picked(strip: Strip, shapes: list[Shape]) -> Pick | None:
     """The number that one mark, or several of one number, picks; None for none or several numbers."""
-    under = boxes_under(strip.boxes, shapes)
-    if under is not None and under.full is not None:
-        return Pick(under.full + 1, frozenset({"tick box"}), under.boxes)
     on: dict[tuple[int, ...], list[tuple[Style, BBox]]] = {}
+    under = boxes_under(strip.boxes, shapes)
+    drawn = under.boxes if under is not None else ()
+    if under is not None and under.full is not None:
+        on[under.full + 1,] = [("tick box", box) for box in drawn]
     for shape in shapes:
+        if shape.box in drawn:
+            continue
         numbers = marked_numbers(strip, shape)
         style = _style(shape, strip.boxes[numbers[0] - 1]) if numbers else None
         if style is not None:

@@ -6,6 +6,7 @@ Each form is read as if its pages were all that the file holds: no page of anoth
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 from extractors.assemble import group_pages, read_group
@@ -42,14 +43,4 @@ def _read(pages: list[Page], scans: Scans, today: date, wanted: PlannedForm, eye
     found = {page.number for page in (*group.pages, *group.repeats)}
     # On a page that somebody says is the form's there is more of it, whether or not it was recognised.
     unseen = set(wanted.pages) - found - scans.empty
-    reading = read_group(form, group, today, bool(unseen), eyes)
-    return FormReading(
-        form.id,
-        reading.layout,
-        reading.kind,
-        wanted.pages,
-        reading.answers,
-        reading.missing_keys,
-        reading.flags,
-        reading.partial_dob_years,
-    )
+    return replace(read_group(form, group, today, bool(unseen), eyes), pages=wanted.pages)

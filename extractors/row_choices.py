@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors.boxes import centre, union
 from extractors.evidence import Evidence
-from extractors.gather import PageReading, drawings
+from extractors.gather import PageReading
 from extractors.items import Item, Row
 from extractors.page import Widget, Word
 from extractors.row_print import ALIKE, COMMON
@@ -25,7 +25,7 @@ def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[
     if sum(abs(x - usual) <= ALIKE for x in places) < max(3.0, COMMON * len(rows)):
         return None
     said = [
-        "unread" if choice is None else said_of(choice, level, drawings(page_of[row.page].map.page))
+        "unread" if choice is None else said_of(choice, level, page_of[row.page].drawings)
         for row, choice, level in zip(rows, found, items, strict=True)
     ]
     answered = any(one in ("yes", "no") for one in said)

@@ -19,10 +19,8 @@ from extractors.wording import Match
 from schemas.types import BBox
 
 ABREAST = 3  # statements from which those of a section stand side by side
-LINE, LEAST_GAPS = (
-    0.7,
-    3,
-)  # heights of a line more than between others; gaps of a section that tell what is usual
+LINE = 0.7  # heights of a line: where so much more is free than between others, one more line fits
+LEAST_GAPS = 3  # gaps of a section that tell what is usual
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
 
 

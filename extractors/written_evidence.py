@@ -9,6 +9,7 @@ from extractors.boxes import centre, contains, height, same_line, union
 from extractors.evidence import Evidence
 from extractors.glyphs import classify
 from extractors.items import Row
+from extractors.letters import normalise
 from extractors.page import Note, Widget, Word
 from extractors.strokes import crosses_out
 from schemas.types import BBox, Method
@@ -21,20 +22,16 @@ def widget_evidence(row: Row) -> Iterable[Evidence]:
             continue
         if not widget.consistent:
             yield Evidence("doubt", "acroform", widget.box, "field at odds with itself")
-        elif widget.on or (widget.kind == "choice" and shows_all(widget, row)):
+        elif widget.on or shows_all(widget, row):
             yield Evidence("sure", "acroform", widget.box, "field")
         elif widget.value:
             yield _text_evidence(row, widget.value, "", widget.box, "acroform")
 
 
 def shows_all(widget: Widget, row: Row) -> bool:
-    """Whether a row is what a drop-down shows of itself."""
+    """Whether a widget is a drop-down, and a row what it shows of itself."""
     shown = "".join(w.text for w in row.statement if contains(widget.box, *centre(w.box)))
-    return len(row.statement) > 0 and _letters(shown) == _letters(widget.value or "") != ""
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()
+    return widget.kind == "choice" and normalise(shown) == normalise(widget.value or "") != ""
 
 
 def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:

@@ -14,7 +14,7 @@ from extractors.boxes import by_line, centre, same_line
 from extractors.choice_boxes import CLEARLY, COLUMN
 from extractors.confidence import confidence
 from extractors.drawn_boxes import two_boxes
-from extractors.gather import PageReading, drawings
+from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Field
 from extractors.page import Widget, Word
@@ -44,36 +44,40 @@ def settle_under_headings(form: Form, pages: list[PageReading], into: Readings) 
         found = list(_headings(form, page))
         for key, one in page.gathered.fields.items():
             answer = into.answers.get(key)
-            marks = _bare_marks(one) if form[key].kind == "yes_no" and answer is not None else []
-            above = [h for h in found if marks and h.yes[3] <= min(box[3] for box in marks)]
-            if answer is None:
-                continue
-            if not marks:
-                if form[key].kind == "yes_no" and answer.state is State.BLANK and not one.items:
-                    into.answers[key] = _by_drawn_boxes(page, one, answer, found)
-                continue
-            if not (above or before):
-                if answer.state is State.READ and _is_cross(one):
-                    into.answers[key] = doubted(answer, (True, False))
-                continue
-            if any(crosses_out(shape, item.box) for shape in drawings(page.map.page) for item in one.items):
-                continue
-            into.answers[key] = _by_column(
-                answer, max(above, key=lambda h: h.yes[1]) if above else None, marks
-            )
+            if answer is not None and form[key].kind == "yes_no":
+                into.answers[key] = _settled(page, one, answer, found, before)
         before = before or bool(found)
+
+
+def _settled(page: PageReading, one: Field, answer: Answer, found: list[Headings], before: bool) -> Answer:
+    """found: the headings of the page; before: whether a page before it has some."""
+    marks = _bare_marks(one)
+    if not marks:
+        drawn = answer.state is State.BLANK and not one.items
+        return _by_drawn_boxes(page, one, answer, found) if drawn else answer
+    above = _lowest_above(found, min(box[3] for box in marks))
+    if above is None and not before:
+        cross = answer.state is State.READ and _is_cross(one)
+        return doubted(answer, (True, False)) if cross else answer
+    if any(crosses_out(shape, item.box) for shape in page.drawings for item in one.items):
+        return answer
+    return _by_column(answer, above, marks)
+
+
+def _lowest_above(found: list[Headings], bottom: float) -> Headings | None:
+    above = [headings for headings in found if headings.yes[3] <= bottom]
+    return max(above, key=lambda headings: headings.yes[1], default=None)
 
 
 def _by_drawn_boxes(page: PageReading, one: Field, answer: Answer, found: list[Headings]) -> Answer:
     """What two boxes say that are drawn in the columns, on the question's line."""
     _, top, _, bottom = page.map.grid.cell_of(one.match.box).box
-    above = [h for h in found if h.yes[3] <= one.match.box[3]]
-    if not above or bottom - top > TALLEST:
+    headings = _lowest_above(found, one.match.box[3])
+    if headings is None or bottom - top > TALLEST:
         return answer
-    headings = max(above, key=lambda h: h.yes[1])
     across = (headings.yes[0], headings.no[0], headings.yes[2], headings.no[2])
     zone = (min(across) - COLUMN, top, max(across) + COLUMN, bottom)
-    boxes = two_boxes(headings.yes, headings.no, drawings(page.map.page), zone)
+    boxes = two_boxes(headings.yes, headings.no, page.drawings, zone)
     columns = [_column(headings, box) for box, _ in boxes]
     if set(columns) != {True, False} or not any(full for _, full in boxes):
         return answer

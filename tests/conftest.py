@@ -77,6 +77,21 @@ def crash_at(step: str) -> Callable[[str], None]:
     return fault
 
 
+def once_at(step: str, nth: int, then: Callable[[], object]) -> Callable[[str], None]:
+    """A fault that does something when this step comes for the nth time, once; at `batched`, which comes once a run, at the
+    first."""
+    left = 1 if step == "batched" else nth
+
+    def fault(now: str) -> None:
+        nonlocal left
+        left -= now == step
+        if left == 0:
+            left = -1
+            then()
+
+    return fault
+
+
 class Clock:
     """A clock that the test moves."""
 

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from ..clients import wording as w
 from ..clients.fill import Filled
-from .parts import REFERRERS, explained, said, summary_rows
+from .parts import DETAILS, REFERRERS, explained, said, summary_rows
 from .typst_page import Piece, bold, cell, grid, joined, sheet, space, words
 
 Place = tuple[str | int, ...]
 Cells = Mapping[Place, Piece]
 GREY = "#d9d9d9"
-TOP = [key for key in w.LABELS if key.startswith(("young_person.", "assessment.date", "parents."))]
 
 
 def draw(filled: Filled, cells: Cells, order: tuple[int, ...] = (1, 2, 3, 4, 5)) -> str:
@@ -22,7 +21,7 @@ def draw(filled: Filled, cells: Cells, order: tuple[int, ...] = (1, 2, 3, 4, 5))
         return cells.get(place, words(text))
 
     rows: list[Piece] = []
-    for key in TOP:
+    for key in DETAILS:
         rows += [bold(w.LABELS[key]), at(key, text=filled.text(key))]
     pieces = [bold(w.TITLE, size="15pt"), "parbreak()", bold(w.TOP), grid("(6cm, 1fr)", rows), space("4pt")]
     rows = []

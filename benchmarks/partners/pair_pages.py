@@ -7,11 +7,10 @@ from random import Random
 from ..clients import wording as w
 from ..clients.fill import Filled, add_up
 from .pair_person import person
-from .parts import REFERRERS, explained, said, summary_rows
+from .parts import DETAILS, REFERRERS, explained, said, summary_rows
 from .typst_page import Piece, bold, cell, grid, joined, sheet, space, words
 
 RULED, NONE = "0.6pt + black", "none"
-TOP = [key for key in w.LABELS if key.startswith(("young_person.", "assessment.date", "parents."))]
 # Each page's arrangement of the questions of yes or no, of the sections and of the summary; the rest is as printed.
 PLAIN = {"yes": "cell", "sections": "right", "summary": "printed"}
 PAGES: tuple[tuple[str, dict[str, str]], ...] = (
@@ -170,7 +169,7 @@ def _summary(filled: Filled, how: str) -> list[Piece]:
 def draw(filled: Filled, changes: dict[str, str]) -> str:
     way = PLAIN | changes
     rule = way.get("rule", RULED)
-    rows = [piece for key in TOP for piece in (bold(w.LABELS[key]), words(filled.text(key)))]
+    rows = [piece for key in DETAILS for piece in (bold(w.LABELS[key]), words(filled.text(key)))]
     pieces = [bold(w.TITLE, size="15pt"), "parbreak()", bold(w.TOP), grid("(6cm, 1fr)", rows), space("4pt")]
     pieces += _needs(filled, way["yes"], rule if "yes" in changes else RULED, "split" in way)
     rows = [piece for key in REFERRERS for piece in (bold(w.LABELS[key]), words(filled.text(key)))]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from ..clients import wording as w
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
-from .parts import LEFT, REFERRERS, RIGHT, dated, explained
+from .parts import DETAILS, LEFT, REFERRERS, RIGHT, dated, explained
 from .typst_page import Piece, bold, compiled, grid, joined, marked, sheet, space, struck, words
 
 YELLOW = "#ffff00"
 NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-TOP = [key for key in w.LABELS if key.startswith(("young_person.", "assessment.date", "parents."))]
 NO_WORDS, YES_WORDS = ("None", "n/a", "No", "-", "no"), ("Yes", "Y", "yes", "YES")
 
 
@@ -49,7 +48,7 @@ def _line(label: str, piece: Piece) -> list[Piece]:
 
 def _details(filled: Filled, way: Way) -> list[Piece]:
     cells: list[Piece] = []
-    for key in TOP:
+    for key in DETAILS:
         cells += _line(w.LABELS[key], words(dated(filled, key, way.get("days", ""))))
     cells += _line(w.LABELS["assessment.yp_aware"], _yes_no(filled, "assessment.yp_aware", way["yes"]))
     made = [bold(w.TITLE, size="16pt"), "parbreak()", bold(w.TOP, size="11pt")]

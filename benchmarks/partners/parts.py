@@ -16,6 +16,7 @@ PERSON = (
     ("young_person.sexuality", "young_person.ethnicity"),
     ("young_person.homophobia_issues", "assessment.date"),
 )
+DETAILS = (*(key for pair in PERSON for key in pair), "parents.names", "parents.contact_nos")
 REFERRERS = ("referrer.name", "referrer.service", "referrer.phone", "referrer.email")
 
 

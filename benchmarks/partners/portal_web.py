@@ -8,7 +8,7 @@ from ..clients import wording as w
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..unseen.html.base import page, print_pages
-from .parts import REFERRERS, dated, explained, summary_rows
+from .parts import DETAILS, REFERRERS, dated, explained, summary_rows
 from .portal_marks import marked_section, one_of_ten, yes_no
 
 CSS = """
@@ -27,18 +27,6 @@ table.b td{padding:0 7pt;text-align:center}label.o{display:block;margin:2pt 0}
 .n{width:15mm!important}.s{display:grid;grid-template-columns:1fr 17mm 1fr 17mm;gap:3pt 8pt;align-items:center}
 .small{font-size:7.5pt;color:#505a5f;font-weight:normal}
 """
-TOP = (
-    "young_person.name",
-    "young_person.dob",
-    "young_person.contact_no",
-    "young_person.address",
-    "young_person.sexuality",
-    "young_person.ethnicity",
-    "young_person.homophobia_issues",
-    "assessment.date",
-    "parents.names",
-    "parents.contact_nos",
-)
 
 
 def _field(filled: Filled, key: str, days: str) -> str:
@@ -97,7 +85,7 @@ def _bands(filled: Filled, how: str) -> str:
 
 def draw(filled: Filled, way: Way) -> tuple[str, bool]:
     days = way.get("days", "")
-    fields = "".join(_field(filled, key, days) for key in TOP)
+    fields = "".join(_field(filled, key, days) for key in DETAILS)
     body = [
         f"<h1>{w.TITLE}</h1><h2>{w.TOP}</h2><div class=two>{fields}</div><br>",
         _needs(filled, way["yes"]),

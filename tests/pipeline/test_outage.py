@@ -7,14 +7,14 @@ Airflow does: afterwards each message and each scan is recorded once, nothing is
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from threading import Timer
 
 import pytest
 import sqlalchemy as sa
-from conftest import due_at, fake_assess, fake_read, own_postgres
+from conftest import due_at, fake_assess, fake_read, once_at, own_postgres
 from dovecot import Dovecot
 from mails import form, mail
 from postgres import Postgres, new_database
@@ -74,7 +74,7 @@ def test_the_server_is_away(
         away.append(time.monotonic())
         Timer(seconds, server.start).start()
 
-    failed = _until_done(replace(intake, fault=_once_at(step, stop)), seconds + 60)
+    failed = _until_done(replace(intake, fault=once_at(step, 3, stop)), seconds + 60)
     assert len(away) == 1 and time.monotonic() - away[0] >= seconds
     assert failed >= seconds / 2, "it wasn't tried while the server was away"
     records = [get_record(intake.store, item.record_id).record for item in list_items(intake.store)]
@@ -102,16 +102,3 @@ def _until_done(use: Intake, seconds: float) -> int:
             failed += 1
             time.sleep(1)
     raise AssertionError("intake isn't done")
-
-
-def _once_at(step: str, then: Callable[[], None]) -> Callable[[str], None]:
-    """Does something when a step comes for the third time, once; at `batched`, which comes once a run, at the first."""
-    left = [1 if step == "batched" else 3]
-
-    def fault(now: str) -> None:
-        left[0] -= now == step
-        if left[0] == 0:
-            left[0] = -1
-            then()
-
-    return fault

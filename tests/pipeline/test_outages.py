@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from conftest import Clock, due_at, fake_assess, fake_read
+from conftest import Clock, due_at, fake_assess, fake_read, once_at
 from cut_line import line_to
 from dovecot import Dovecot
 from mails import form, mail
@@ -53,19 +53,6 @@ def intake(
 
 def run(intake: Intake) -> None:
     validate_and_route([extract(batch_id, intake) for batch_id in receive(intake)], intake)
-
-
-def at(step: str, then: Callable[[], Any]) -> Callable[[str], None]:
-    """Does something when a step comes for the second time; the one that comes once a run, the first."""
-    left = [1 if step == "batched" else 2]
-
-    def fault(now: str) -> None:
-        left[0] -= now == step
-        if left[0] == 0:
-            left[0] = -1
-            then()
-
-    return fault
 
 
 def assert_all_there_once(intake: Intake, dovecot: Dovecot, user: str) -> None:
@@ -114,7 +101,7 @@ def test_the_databases_disk_is_full(intake: Intake, dovecot: Dovecot, user: str,
 
     with pytest.raises(sa.exc.OperationalError, match="full"):
         for _ in range(9):  # what is written may fit into the last page for a while
-            run(replace(intake, fault=at(step, fill)))
+            run(replace(intake, fault=once_at(step, 2, fill)))
             _deliver_more(dovecot, user)
     sa.event.remove(intake.store.engine, "checkout", bound)
     sa.event.listen(
@@ -154,7 +141,7 @@ def test_the_database_is_gone(
             connection.execute(sa.text(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true'))
 
     with gone() as go, pytest.raises(sa.exc.DBAPIError):
-        run(replace(intake, fault=at(step, go)))
+        run(replace(intake, fault=once_at(step, 2, go)))
     admin.dispose()
     assert_all_there_once(intake, dovecot, user)
 
@@ -167,7 +154,7 @@ def test_the_mail_server_goes_away(intake: Intake, dovecot: Dovecot, user: str, 
     try:
         with pytest.raises(MailboxError):
             for _ in range(2):  # the first may still have work, which goes on
-                run(replace(intake, fault=at(step, dovecot.stop)))
+                run(replace(intake, fault=once_at(step, 2, dovecot.stop)))
     finally:
         dovecot.stop()
         dovecot.start()

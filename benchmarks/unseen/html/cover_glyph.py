@@ -13,6 +13,7 @@ from ..words import (
     ASSOCIATES_KEY,
     AWARE,
     CHILD,
+    DETAILS_OF_CHILD,
     GRAND_TOTAL,
     GUIDANCE,
     INTRO,
@@ -61,16 +62,6 @@ WIDTHS = {
     "young_person.ethnicity": 22,
     "parents.contact_nos": 98,
 }
-ORDER = (
-    "young_person.name",
-    "young_person.dob",
-    "young_person.contact_no",
-    "young_person.address",
-    "young_person.sexuality",
-    "young_person.ethnicity",
-    "young_person.homophobia_issues",
-    "assessment.date",
-)
 
 
 def draw(answers: Answers, style: Style) -> str:
@@ -97,7 +88,7 @@ def _yes_no(answers: Answers, style: Style, key: str) -> str:
 
 def _details(answers: Answers, style: Style) -> list[str]:
     body = [f"<h2>{escape(CHILD.rstrip(':'))}</h2><div class=g>"]
-    body += [_field(answers, key) for key in ORDER]
+    body += [_field(answers, key) for key in DETAILS_OF_CHILD]
     body += [_yes_no(answers, style, AWARE), *(_field(answers, key) for key in PARENTS)]
     for key in NEEDS:
         body += [_yes_no(answers, style, key), _field(answers, f"{key}.details")]

@@ -17,6 +17,7 @@ from ..words import (
     AWARE,
     BANDS,
     CHILD,
+    DETAILS_OF_CHILD,
     GRAND_TOTAL,
     GUIDANCE,
     INTRO,
@@ -68,19 +69,7 @@ def draw(answers: Answers, style: Style) -> Any:
 
 def _details(made: Any, answers: Answers, style: Style) -> None:
     words = WORDS[style.yes_no]
-    name, dob, phone, address, sexuality, ethnicity, homophobia, day = labelled(
-        answers,
-        (
-            "young_person.name",
-            "young_person.dob",
-            "young_person.contact_no",
-            "young_person.address",
-            "young_person.sexuality",
-            "young_person.ethnicity",
-            "young_person.homophobia_issues",
-            "assessment.date",
-        ),
-    )
+    name, dob, phone, address, sexuality, ethnicity, homophobia, day = labelled(answers, DETAILS_OF_CHILD)
     aware = (LABEL[AWARE], answers.yes_no(AWARE, *words))
     added = table(made, 4)
     _across(added, CHILD)
