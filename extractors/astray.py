@@ -15,7 +15,7 @@ from extractors.answers import Readings, doubted
 from extractors.boxes import centre, height, same_line, width
 from extractors.gather import PageReading
 from extractors.glyphs import classify
-from extractors.items import Row
+from extractors.items import Item, Row
 from extractors.page import Note, Shape, Word
 from extractors.row_print import ALIKE, COMMON, NEARLY_ALL
 from extractors.section_space import stand_side_by_side
@@ -136,11 +136,16 @@ def _typed(page: PageReading) -> Iterator[tuple[str, BBox]]:
 
 def _is_alone(word: Word, page: PageReading) -> bool:
     """Whether a word is none of somebody's sentence. Print may stand beside it."""
+    printed = {id(item.thing) for row in page.gathered.rows for item in row.items if _is_number(row, item)}
     return not any(
         stand_side_by_side(word, other)
         for index, other in enumerate(page.map.page.words)
-        if index not in page.map.claimed and other is not word
+        if index not in page.map.claimed and other is not word and id(other) not in printed
     )
+
+
+def _is_number(row: Row, item: Item) -> bool:
+    return item.text.strip(" .()") == str(row.value)
 
 
 def _level(page: PageReading, rows: list[Row], box: BBox) -> tuple[Row, ...]:

@@ -37,7 +37,7 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
         astray = [
             thing
             for thing in space.things
-            if _picks(thing, space) or not (thing.box in known_print or _is_print(thing, spaces))
+            if _picks(thing, space) or not (thing.box in known_print or stands_in_most(thing, spaces))
         ]
         if answered := _picked(space, pick, known, astray) or _restated(form, space, astray):
             into.answers[space.key] = answered
@@ -65,7 +65,7 @@ def _restated(form: Form, space: Space, astray: list[Thing]) -> Answer | None:
     return Answer(value, confidence("text.stated"), "text", space.home.page.number, box, (value,))
 
 
-def _is_print(thing: Thing, spaces: Sequence[Space]) -> bool:
+def stands_in_most(thing: Thing, spaces: Sequence[Space]) -> bool:
     """Whether the same stands at the same place in most sections, seen from their first or last statement."""
     alike = sum(1 for space in spaces if any(_alike(thing, other) for other in space.things))
     return alike >= max(2.0, COMMON * len(spaces))

@@ -14,6 +14,7 @@ from extractors.page import Word
 
 ALIGNED = 6.0  # points: left edges nearer than this stand in one column
 WIDE = 1.5  # letter sizes from which a gap parts two columns
+TOUCHING = 1.0  # points by which lines of one text may reach into each other
 LARGER = 1.15  # times the answer's letters that a heading's have at least
 LABEL_WORDS = 7  # words that a label has at most before its colon
 
@@ -74,10 +75,12 @@ def _without_heading(items: list[Item], text: bool) -> list[Item]:
     if len(lines) < 2:
         return items
     size = max(i.thing.size for i in lines[0] if isinstance(i.thing, Word))
+    foot = max(i.box[3] for i in lines[0])
     heading: list[Item] = []
     for line in reversed(lines[1:]):
         words = [i.thing for i in line if isinstance(i.thing, Word)]
         larger = all(w.size > LARGER * size and not any(c.isdigit() for c in w.text) for w in words)
+        larger = larger and all(w.box[1] > foot - TOUCHING for w in words)  # else they were written over
         if larger and (not text or all(is_bold_font(w.font) for w in words)):
             heading += line
         elif text:

@@ -10,12 +10,13 @@ from extractors.astray import doubt_beside_marks
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.chosen_alone import band_alone, sections_alone
-from extractors.contradictions import doubt_contradicted_by_details
+from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.cut_labels import doubt_cut_labels
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.items import Field, Row
+from extractors.remarks import doubt_remarked
 from extractors.row_reader import RowReader
 from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
@@ -51,6 +52,8 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     settle_blank_sections(form, spaces, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
+    doubt_remarked(form, pages, spaces, today, into)
+    doubt_two_answers(form, pages, into)
     doubt_contradicted_by_details(form, into)
     fill_details(form, into)
     doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)

@@ -14,6 +14,10 @@ _BRACKETED = re.compile(r"^[\[(<{]\s*(.*?)\s*[\])>}]$")
 _TYPED_MARK = re.compile(r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|[→➔➜➝➡⇒►▶]|tick|ticked|selected)$", re.IGNORECASE)
 _TYPED_NO = re.compile(r"^(n|no|none|nil|n/a|na|-+|–+|—+|0)$", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
+_NO_INITIALS = re.compile(  # words in capitals and abbreviations that say nothing, or the contrary
+    r"^(?:not|nor|tb[acd]|n/?k|un[kn]|dna|ex|old|was|now|see|sib|mum|dad|any|all|pto|err?|del|ok|do|is|or|if|to|in|on|at|as)$",
+    re.IGNORECASE,
+)
 _PRIVATE = 0xF000  # Word writes symbol fonts at this offset in Unicode's private use area
 
 
@@ -38,9 +42,12 @@ def classify(text: str, font: str = "") -> Glyph:
         return classify(bare[1:], font)  # the other bracket stands apart
     if _TYPED_NO.match(bare):
         return "no"
-    if _TYPED_MARK.match(bare) or _INITIALS.match(bare):
-        return "mark"
-    return "text"
+    return "mark" if _TYPED_MARK.match(bare) or is_initials(bare) else "text"
+
+
+def is_initials(text: str) -> bool:
+    """Two or three capitals that are nobody's word."""
+    return bool(_INITIALS.match(text)) and not _NO_INITIALS.match(text)
 
 
 def box_glyph(text: str, font: str = "") -> Literal["mark", "blank"] | None:

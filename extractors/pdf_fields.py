@@ -118,7 +118,8 @@ def _widget(annot: dict[str, Any], box: BBox, redrawn: bool) -> Widget | None:
     if kind in ("Ch", "Tx"):
         value = _choice(annot, raw) if kind == "Ch" else _text(raw).strip() or None
         paints = None if redrawn else _paints_text(annot)
-        return Widget(name, "choice" if kind == "Ch" else "text", box, value, None, True, paints)
+        agrees = not redrawn or _painted(annot) in ("", _letters(value or ""))
+        return Widget(name, "choice" if kind == "Ch" else "text", box, value, None, agrees, paints)
     return None
 
 
@@ -133,6 +134,23 @@ def _paints_text(annot: dict[str, Any]) -> bool | None:
     if normal is None or not hasattr(normal, "get_data"):
         return None
     return bool(_SHOWS_TEXT.search(normal.get_data()))
+
+
+_STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+
+
+def _painted(annot: dict[str, Any]) -> str:
+    """Letters and figures that a field's stored appearance shows, as far as they are plain: a viewer that doesn't
+    draw it anew shows them."""
+    looks = resolve1(annot.get("AP"))
+    normal = resolve1(looks.get("N")) if isinstance(looks, dict) else None
+    if normal is None or not hasattr(normal, "get_data") or not _paints_text(annot):
+        return ""
+    return _letters(b"".join(_STRING.findall(normal.get_data())).decode("latin-1"))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isascii() and c.isalnum())
 
 
 def _button(annot: dict[str, Any], raw: Any) -> tuple[bool, bool]:

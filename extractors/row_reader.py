@@ -7,8 +7,9 @@ shading), what stands in one alone is somebody's mark, whatever it looks like.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from extractors.boxes import centre, contains, height, width
+from extractors.boxes import centre, contains, grow, height, width
 from extractors.drawn_evidence import (
     bold_lines,
     bold_statements,
@@ -38,9 +39,9 @@ from extractors.row_print import (
     word_trait,
     words_of,
 )
-from extractors.strokes import crosses_out, is_scribble, is_wide_stroke, row_share
+from extractors.strokes import crosses_out, is_box_print, is_scribble, is_wide_stroke, row_share
 from extractors.tick_boxes import TickBoxes
-from extractors.written_evidence import note_evidence, widget_evidence, word_evidence
+from extractors.written_evidence import note_evidence, unticked_fields, widget_evidence, word_evidence
 from schemas.types import BBox
 
 
@@ -112,7 +113,12 @@ class RowReader:
                 yield from note_evidence(row, item.box, item.thing)
         for shape in row.shapes:
             if not self._is_common_shape(row, shape):
+                unticked = any(contains(grow(box, 1.0), *centre(shape.box)) for box in unticked_fields(row))
+                if unticked and is_box_print(shape):
+                    continue  # what an unticked field looks like
                 evidence = self._shape_evidence(row, shape)
+                if unticked and evidence is not None:
+                    evidence = replace(evidence, strength="doubt")
                 if evidence is not None:
                     yield evidence
 

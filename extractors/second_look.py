@@ -6,17 +6,22 @@ from collections.abc import Sequence
 
 from extractors.answers import Readings, doubted
 from extractors.blanks import line_space
-from extractors.boxes import centre, contains, height, intersect, width
+from extractors.boxes import centre, contains, height, intersect, overlap_share, same_line, width
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Field, Row
-from extractors.row_print import words_of
+from extractors.page import Page, Widget, Word
+from extractors.row_print import COMMON, words_of
 from extractors.section_space import Space
 from extractors.strokes import BY_HAND, is_box_print
+from extractors.wording import Match
+from extractors.yes_no import marked_letter
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
+STAMP = 30.0  # points to the left and right of typed words within which a stamp may be meant for them
+NEAR = 4.0  # points above and below typed words within which a stroke may be meant for them
 INSET = 1.5  # points inside a cell's edges that its rulings may darken
 
 
@@ -34,6 +39,8 @@ def look_again(
                 _look_at_field(key, one, page, into, eyes)
             if form[key].kind == "yes_no":
                 _look_along(key, line_space(page, one), page, into, eyes)
+    _look_at_headings(form, pages, into, eyes)
+    _look_at_buttons(form, pages, into, eyes)
     for space in spaces:
         answer = into.answers.get(space.key)
         if answer is not None and answer.state is State.BLANK:
@@ -50,6 +57,8 @@ def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: 
     if chosen and answer.method == "text" and answer.page == page.number and answer.bbox is not None:
         if not eyes.shows(page.map.page, answer.bbox):
             into.answers[row.key] = doubted(answer, answer.candidates)
+    if chosen and answer.method == "text" and eyes.drawn_over(page.map.page, *_middles(row)):
+        into.answers[row.key] = doubted(answer, answer.candidates)
     by_hand = chosen and answer.method != "acroform"
     if by_hand and any(not eyes.shows(page.map.page, box) for box in _marks_of(row)):
         into.answers[row.key] = doubted(into.answers[row.key], answer.candidates)
@@ -57,6 +66,40 @@ def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: 
         # What the ink means is not known: every option stays possible.
         candidates = (True, False) if row.value is None else tuple(o.value for o in form[row.key].options)
         into.answers[row.key] = doubted(answer, candidates)
+
+
+def _middles(row: Row) -> list[BBox]:
+    """The middles of the words that a typed mark is on: what strikes them goes through there."""
+    words = [*row.statement, *(w for w in words_of(row) if classify(w.text, w.font) == "mark")]
+    return [
+        (w.box[0], w.box[1] + 0.3 * height(w.box), w.box[2], w.box[3] - 0.3 * height(w.box)) for w in words
+    ]
+
+
+def _look_at_buttons(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes) -> None:
+    """A chosen button that looks like none, where others of the file can be seen to be chosen."""
+    looks = [
+        (row, eyes.shows(page.map.page, _middle(box)))
+        for page in pages
+        for row in page.gathered.rows
+        for box in _ticked_fields(row)
+    ]
+    for row, seen in looks if any(seen for _, seen in looks) else ():
+        answer = into.answers.get(row.key)
+        if not seen and answer is not None and answer.method == "acroform" and answer.state is State.READ:
+            into.answers[row.key] = doubted(answer, answer.candidates)
+
+
+def _ticked_fields(row: Row) -> list[BBox]:
+    """Where buttons stand that are chosen and whose file says how that looks."""
+    things = (item.thing for item in row.items)
+    return [t.box for t in things if isinstance(t, Widget) and t.on and t.export]
+
+
+def _middle(box: BBox) -> BBox:
+    """The part of a button within its frame."""
+    across, down = width(box) / 4, height(box) / 4
+    return box[0] + across, box[1] + down, box[2] - across, box[3] - down
 
 
 def _marks_of(row: Row) -> list[BBox]:
@@ -71,11 +114,71 @@ def _look_at_field(key: str, one: Field, page: PageReading, into: Readings, eyes
     answer = into.answers.get(key)
     if answer is None:
         return
+    if not all(
+        eyes.shows(page.map.page, box) for box in _typed(one)
+    ):  # what can't be seen is nobody's answer
+        into.answers[key] = doubted(answer, ())
+        return
     if answer.state is State.BLANK and eyes.stray_ink(page.map.page, _inside(one.place)):
         into.answers[key] = doubted(answer, ())
     elif answer.state is State.READ and answer.method == "text" and answer.bbox is not None:
-        if answer.page == page.number and not eyes.shows(page.map.page, answer.bbox):
+        if answer.page != page.number:
+            return
+        hidden = not eyes.shows(page.map.page, answer.bbox)
+        typed = marked_letter(one, page.drawings).outcome == "none"  # else what is drawn is the answer
+        beside = _is_stamped(page.map.page, answer.bbox) or eyes.drawn_over(
+            page.map.page, _line_of(answer.bbox, one)
+        )
+        if hidden or (typed and beside):
             into.answers[key] = doubted(answer, answer.candidates)
+
+
+def _is_stamped(page: Page, box: BBox) -> bool:
+    """Whether a stamp lies beside what was read: its frame may have cut the cell in two."""
+    near = (box[0] - STAMP, box[1] - NEAR, box[2] + STAMP, box[3] + NEAR)
+    stamps = (note for note in page.notes if note.subtype == "Stamp")
+    return any(overlap_share(note.box, near) > 0 for note in stamps)
+
+
+def _look_at_headings(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes) -> None:
+    """Something drawn beside the heading of one section, or of the bands, may be its score in no letters; beside most
+    of them it is print."""
+    sections = {q.key for q in form.of_kind("indicator", "band")}
+    drawn: set[str] = set()
+    for page in pages:
+        for match in page.map.print if not page.map.page.scanned else ():
+            key = match.title.keys[0] if match.title.keys else ""
+            beside = _beside_heading(match, page)
+            titled = match.title.role == "heading" or (key in sections and match.title.role == "label")
+            if key in sections and titled and beside and eyes.drawn_over(page.map.page, beside):
+                drawn.add(key)
+    for key in drawn if len(drawn) < COMMON * len(sections) else ():
+        answer = into.answers.get(key)
+        if answer is not None and answer.state is State.READ:
+            into.answers[key] = doubted(answer, ())
+
+
+def _beside_heading(match: Match, page: PageReading) -> BBox | None:
+    """The rest of a heading's line in its cell, up to the next print or row."""
+    cell = page.map.grid.cell_of(match.box)
+    level = [m.box[0] for m in page.map.print if m is not match and same_line(m.box, match.box)]
+    level += [row.band[0] for row in page.gathered.rows if same_line(row.match.box, match.box)]
+    right = min([cell.box[2], page.map.page.width, *(x for x in level if x > match.box[2])])
+    space = _inside((match.box[2], match.box[1], right, match.box[3]))
+    return space if width(space) > 2 else None
+
+
+def _typed(one: Field) -> list[BBox]:
+    """Where words stand in a field that no form field shows."""
+    fields = [i.box for i in one.items if isinstance(i.thing, Widget)]
+    words = (i for i in one.items if isinstance(i.thing, Word) and any(c.isalnum() for c in i.thing.text))
+    return [i.box for i in words if not any(contains(box, *centre(i.box)) for box in fields)]
+
+
+def _line_of(box: BBox, one: Field) -> BBox:
+    """The space of a field beside what was read of it, a little above and below."""
+    x0, top, x1, bottom = _inside(one.place)
+    return intersect((min(x0, box[0]), box[1] - NEAR, max(x1, box[2]), box[3] + NEAR), (x0, top, x1, bottom))
 
 
 def _look_along(key: str, line: BBox, page: PageReading, into: Readings, eyes: Eyes) -> None:

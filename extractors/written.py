@@ -40,11 +40,17 @@ def written(one: Field) -> Written:
         if value:
             words = [w for w in words if w not in inside]
             parts.append((widget.box, value))
-            if not _agree(value, shown, widget):
+            if not _agree(value, shown, widget) or not widget.consistent:
                 disputed, other = True, shown
         elif shown and widget.paints:
             disputed, other = True, ""
-    lone = [n for n in notes if n.text.strip() and not any(contains(n.box, *centre(w.box)) for w in words)]
+    lone = []
+    for note in notes:
+        inside = [w for w in words if contains(note.box, *centre(w.box))]
+        if note.text.strip() and not inside:
+            lone.append(note)
+        elif note.text.strip() and note.subtype == "FreeText" and not _says(note, join_words(inside)):
+            disputed, other = True, note.text.strip()
     parts += [(n.box, n.text.strip()) for n in lone]
     parts += [(union(w.box for w in run), join_words(run)) for run in _runs_between(words, parts)]
     parts = [p for p in parts if not (is_filler(p[1]) or is_placeholder(p[1]))]
@@ -71,6 +77,13 @@ def _agree(value: str, shown: str, widget: Widget) -> bool:
         return widget.paints is not False
     a, b = normalise(value), normalise(shown)
     return a == b or (len(a) > 20 and (a.startswith(b[:20]) or b in a or a in b))
+
+
+def _says(note: Note, shown: str) -> bool:
+    """Whether a typed note is what the page shows at its place, or as much of it as there is room for: no other words
+    stand below it."""
+    whole, seen = note.text.split(), shown.split()
+    return normalise(note.text) == normalise(shown) or (len(seen) > 2 and set(seen) <= set(whole))
 
 
 def join_words(words: list[Word]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from extractors.boxes import centre, contains, height, same_line, union
 from extractors.evidence import Evidence
-from extractors.glyphs import classify
+from extractors.glyphs import classify, is_initials
 from extractors.items import Row
 from extractors.letters import normalise
 from extractors.page import Note, Widget, Word
@@ -26,6 +26,11 @@ def widget_evidence(row: Row) -> Iterable[Evidence]:
             yield Evidence("sure", "acroform", widget.box, "field")
         elif widget.value:
             yield _text_evidence(row, widget.value, "", widget.box, "acroform")
+
+
+def unticked_fields(row: Row) -> list[BBox]:
+    """Where the buttons of a row stand that are not chosen."""
+    return [i.box for i in row.items if isinstance(i.thing, Widget) and i.thing.on is False]
 
 
 def shows_all(widget: Widget, row: Row) -> bool:
@@ -49,7 +54,7 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
             yield Evidence("doubt", "text", box, "asked")
             continue
         if kind == "text" and len(run) > 1 and classify(run[0].text, run[0].font) == "mark":
-            if _TAKEN_BACK.search(text) or _names_another(row, " ".join(w.text for w in run[1:])):
+            if not _bears_out(row, " ".join(w.text for w in run[1:])):
                 yield Evidence("doubt", "text", box, "taken back")
                 continue
             kind, box = "mark", run[0].box
@@ -70,10 +75,24 @@ def _between_rows(row: Row, box: BBox) -> bool:
     return over > 0.3 * height(box)
 
 
-_TAKEN_BACK = re.compile(
-    r"\b(not?|n|never|n/a|error|mistake|wrong|previous\w*|was|until|historic\w*|ignore|delete\w*)\b|[→←↑↓>]",
-    re.IGNORECASE,
+_BORNE_OUT = re.compile(  # words behind a mark that leave it what it is; any other may take it back
+    r"^(?:yes|confirmed|current|currently|now|since|from|on|at|by|per|as|of|the|and|in|date|dated|agreed|applies|true|"
+    r"ticked|selected|score|points?|see|notes?|comments?|details|attached|strategy|meeting|professional|referrer|"
+    r"mother|father|school|police|gp|worker|social|reported|reports|says|discussed|observed|seen|known|ongoing|"
+    r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$"
 )
+
+
+def _bears_out(row: Row, rest: str) -> bool:
+    """Whether what stands behind a mark leaves it a mark: a date, initials, who says so. Anything else may mean another
+    row, or none: "X above", "✓ (denied)", "X → 4"."""
+    if re.search(r"[→←↑↓>?]", rest) or _names_another(row, rest):
+        return False
+    words = re.findall(r"[^\W\d_]+", rest.replace("'", "").replace("’", ""))
+    own = str(row.value) if isinstance(row.value, str) else ""
+    return all(
+        _BORNE_OUT.match(word.casefold()) or word.casefold() == own or is_initials(word) for word in words
+    )
 
 
 def _names_another(row: Row, text: str) -> bool:
@@ -87,6 +106,8 @@ def _names_another(row: Row, text: str) -> bool:
 def _text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) -> Evidence:
     kind = classify(text, font)
     first = text.split()[0] if text.split() else text
+    if kind != "mark" and classify(first, font) == "mark" and not _bears_out(row, text[len(first) :]):
+        return Evidence("doubt", method, box, "taken back")
     if kind == "mark" or classify(first, font) == "mark":
         return Evidence("sure", method, box, "typed mark")
     if kind == "no":

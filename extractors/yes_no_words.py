@@ -12,7 +12,7 @@ from extractors.values import BLANK, Parsed, is_filler
 
 EITHER = Parsed("unread", candidates=(True, False))
 
-_YES = re.compile(r"^(y|yes|yep|yeah|true|x)\b|^[✓✔☑☒]", re.IGNORECASE)
+_YES = re.compile(r"^(y|yes|yep|yeah|true|x)\b(?!\s?[&+])|^[✓✔☑☒]", re.IGNORECASE)  # "Y&P team" is no yes
 _NO = re.compile(
     r"^(n\s?/\s?a|n\.a\.?|na|not applicable|none|nil|nope|no|n|false)\b|^[-–—]+$",
     re.IGNORECASE,
@@ -37,10 +37,14 @@ def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
     if is_filler(cleaned):
         return BLANK
     bare = cleaned.strip(" .,;:()[]")
-    if re.search(r"\b(?:y(es)?\s*(?:/|or)\s*n(o)?|true\W+false)\b", bare, re.IGNORECASE):
+    if bare.endswith("*"):  # a footnote says more
+        return EITHER
+    if re.search(r"\b(?:y(es)?\s*(?:/|or)\s*[\[({<]?\s*n(o)?|true\W+false)\b", bare, re.IGNORECASE):
         return EITHER
     yes = _YES.match(bare)
     if yes:
+        if means_yes and _NOT_THIS.search(bare):
+            return EITHER
         return _with_rest(True, bare[yes.end() :])
     if _NOT_SAID.match(bare):
         return EITHER
@@ -53,7 +57,7 @@ def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
     said = any(re.search(rf"\b{p}\b", bare, re.IGNORECASE) for p in means_yes)
     if said and (_is_print(bare, means_yes) or re.search(r"\b[yn]\b", bare, re.IGNORECASE)):
         return EITHER
-    if said and _OTHERS.search(bare):
+    if said and _NOT_THIS.search(bare):
         return EITHER
     if said and not _UNSURE.search(bare):
         return Parsed("value", True, rest=cleaned)
@@ -70,6 +74,11 @@ def _is_print(text: str, means_yes: tuple[str, ...]) -> bool:
 _OTHERS = re.compile(  # whose plan it is, where it isn't the child's
     r"\b(?:(?:half|step)[- ]?)?(?:siblings?|brothers?|sisters?|mothers?|mum|mums|dads?|fathers?|parents?|cousins?|"
     r"friends?|partners?|boyfriends?|girlfriends?|peers?|child of|son|daughter)\b",
+    re.IGNORECASE,
+)
+_NOT_THIS = re.compile(  # of a plan: whose else it is, when it was, or what it is instead
+    rf"{_OTHERS.pattern}|\b(?:cin|child in need|early help|taf|section 17|s\.?17|s\.?47|but|different|another|other|"
+    r"in (?:19|20)\d\d|(?:last|previous) year|years? ago|stepped down|step down)\b",
     re.IGNORECASE,
 )
 _NOT_SAID = re.compile(

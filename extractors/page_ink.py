@@ -1,0 +1,157 @@
+"""Which ink of a page's picture nothing that was read explains."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from extractors.boxes import grow, height, intersect, width
+from extractors.page import Page, Shape
+from extractors.strokes import is_box_print, is_round, shade_colour
+from schemas.types import BBox
+
+Picture = npt.NDArray[np.float32]
+"""Grey levels 0..255 (h, w), one pixel a point; NaN where what is seen is explained."""
+
+DEEPEST = 60.0  # grey level of the darkest shade that ink is seen on: pure red is 76
+DARK = 40  # levels of 255 below the paper from which a pixel is ink (antialiased hairlines have about 100)
+SHADED = 8.0  # points: a filled area this wide and high is paper to write on
+BAR = 60.0  # points: a dark bar, of two lines say, is up to this high
+DARKEST = 0.65  # a colour none of whose parts is lighter than this is ink rather than shaded paper
+RING = 20.0  # points: a ring larger than this is drawn round words and no box to mark
+EDGE = 1.6  # points on either side of a line that antialiasing may darken
+ALIKE, REPEATED = 0.5, 3  # points that two of the same differ by; so many are print
+TYPED = ("FreeText",)  # notes whose words are read
+UNDER = ("Highlight", "Underline", "Squiggly")  # notes that leave what they mark as it is
+
+
+def without_known(picture: Picture, page: Page) -> Picture:
+    """A page's picture without its words, rulings, fields and drawings, all of which were seen for what they are."""
+    left = _without_frame(picture, page)
+    for word in (*page.words, *page.aside):
+        _blank(left, grow(word.box, 2.0))
+    for shape in (*page.shapes, *page.furniture):
+        _blank_shape(left, shape)
+    return left
+
+
+def without_print(picture: Picture, page: Page) -> Picture:
+    """The picture of a page drawn without its text, less rulings, boxes, fields and typed notes: what lies over words,
+    or beside them and is written in no letters, is left."""
+    left = _without_frame(picture, page)
+    for note in page.notes:
+        if note.subtype in TYPED or note.subtype in UNDER:
+            _blank(left, grow(note.box, EDGE))
+    for shape in page.furniture:
+        _blank_shape(left, shape)
+    for shape in page.shapes:
+        if shape.kind == "rect" or _is_box(shape) or _is_repeated(shape, page):
+            _blank_shape(left, shape)
+    return left
+
+
+def ink_in(picture: Picture, box: BBox) -> float:
+    """Square points of ink at a place."""
+    area = cut(picture, box)
+    if area.size == 0 or bool(np.isnan(area).all()):
+        return 0.0
+    return float(np.nansum(ink(area)))
+
+
+def cut(picture: Picture, box: BBox) -> Picture:
+    """The part of a picture that a box covers."""
+    x0, top, x1, bottom = intersect(box, (0, 0, picture.shape[1], picture.shape[0]))
+    return picture[
+        max(0, int(top)) : max(0, round(bottom + 0.49)), max(0, int(x0)) : max(0, round(x1 + 0.49))
+    ]
+
+
+def ink(area: Picture) -> Picture:
+    """Share of ink (0..1) of each pixel against the paper around it, be it white or shaded."""
+    paper = float(np.nanpercentile(area, 80))
+    depth = paper - area
+    return np.where(depth > DARK, depth / max(paper, 1.0), 0.0).astype(np.float32)
+
+
+def _without_frame(picture: Picture, page: Page) -> Picture:
+    left = picture.copy()
+    for shape in page.shapes:
+        _bleach(left, shape)
+    for ruling in page.rulings:
+        box = (
+            (ruling.start, ruling.at, ruling.end, ruling.at)
+            if ruling.horizontal
+            else (ruling.at, ruling.start, ruling.at, ruling.end)
+        )
+        _blank(left, grow(box, EDGE))
+    for widget in page.widgets:
+        if widget.value or widget.on:
+            _blank(left, grow(widget.box, 1.0))
+        else:
+            _blank_outline(left, widget.box)
+    return left
+
+
+def _bleach(picture: Picture, shape: Shape) -> None:
+    """Makes white paper of a shaded area, where it shows in the shade that it is said to have: beside a white
+    one it would look like ink."""
+    if shape.kind != "rect" or shape.fill is None or min(width(shape.box), height(shape.box)) < SHADED:
+        return
+    area = cut(picture, shape.box)
+    colour = shade_colour(shape.fill)
+    if area.size == 0 or len(colour) != 3:
+        return
+    red, green, blue = colour
+    said, shown = 255 * (0.3 * red + 0.59 * green + 0.11 * blue), float(np.median(area))
+    if abs(said - shown) < DARK and shown > DEEPEST:
+        area[:] = np.minimum(area + (255.0 - shown), 255.0)
+
+
+def _blank_shape(picture: Picture, shape: Shape) -> None:
+    if shape.kind == "image":
+        return  # what a picture shows has not been read
+    if _is_bar(shape):
+        _blank(picture, grow(shape.box, EDGE))
+        return
+    if _is_box(shape):
+        _blank_outline(picture, shape.box)
+        return
+    _blank(picture, grow(shape.box, EDGE))
+
+
+def _is_box(shape: Shape) -> bool:
+    """Whether a shape is the outline of a box to mark or to write in."""
+    ring = shape.kind == "curve" and is_round(shape) and max(width(shape.box), height(shape.box)) > RING
+    return not ring and is_box_print(shape) and min(width(shape.box), height(shape.box)) > 4
+
+
+def _is_repeated(shape: Shape, page: Page) -> bool:
+    """Whether the same thing is drawn several times in a column, as the arrows of drop-down lists are."""
+    alike = (
+        s
+        for s in page.shapes
+        if s.kind == shape.kind
+        and all(
+            abs(a - b) < ALIKE
+            for a, b in zip((s.box[0], s.box[2]), (shape.box[0], shape.box[2]), strict=True)
+        )
+        and abs(height(s.box) - height(shape.box)) < ALIKE
+    )
+    return not shape.note and sum(1 for _ in alike) >= REPEATED
+
+
+def _is_bar(shape: Shape) -> bool:
+    """Whether a shape is a dark bar with a heading in it, ink all over that was seen for what it is."""
+    if shape.kind != "rect" or shape.fill is None or not SHADED <= height(shape.box) <= BAR:
+        return False
+    return width(shape.box) > 2 * height(shape.box) and max(shade_colour(shape.fill)) < DARKEST
+
+
+def _blank_outline(picture: Picture, box: BBox) -> None:
+    x0, top, x1, bottom = box
+    for side in ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)):
+        _blank(picture, grow(side, EDGE))
+
+
+def _blank(picture: Picture, box: BBox) -> None:
+    cut(picture, box)[:] = np.nan

@@ -1,0 +1,144 @@
+"""What a form says again elsewhere: a panel's score below a section, a manager's band, a date of birth "verified".
+
+Forms grow rows that the printed one hasn't, and people write updates between its questions. Where one of them says
+otherwise than the answer, a person decides which of the two counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.answers import Readings, doubted
+from extractors.blank_sections import stands_in_most
+from extractors.boxes import by_line, centre
+from extractors.gather import PageReading
+from extractors.items import Item
+from extractors.page import Word
+from extractors.section_space import Space
+from extractors.written_dates import parse_date
+from schemas.forms import Form
+from schemas.types import Answer, BBox, State, Value
+
+LEVEL = 14.0  # points that a comment's first line may stand above or below what it is about
+BELOW = 80.0  # points above and below the bands within which a line about a band is about the child's
+_SECTION = re.compile(
+    r"\b(?:section|indicator|question|part)\s*(?:no\.?\s*)?(10|[1-9])\b(.*)$", re.IGNORECASE
+)
+_SCORE = re.compile(r"(?<![\d/.\-])([1-5])(?![\d/\-]|\.\d)")
+_SCORE_AT_END = re.compile(r"^(?:\S+\s+){0,4}score\W{0,3}(10|[1-9])(?:\s*/\s*10)?\W*$", re.IGNORECASE)
+_BALLOON = re.compile(r"^comment(?:ed)?\s*\[\w{1,6}\]\s*:", re.IGNORECASE)
+_AGE = re.compile(
+    r"^\W*(?:current\s+)?age(?:\s+of\s+(?:the\s+)?(?:child|young person|yp))?\W{0,4}(\d{1,2})\b",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth|born)\b[^\d]*(.*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words that no question took, or of the judgement's comments."""
+
+    text: str
+    box: BBox
+    page: PageReading
+
+
+def doubt_remarked(
+    form: Form, pages: list[PageReading], spaces: Sequence[Space], today: date, into: Readings
+) -> None:
+    """Changes answers to unread where a line of the form says otherwise."""
+    _below_sections(spaces, into)
+    free = [line for page in pages for line in _lines(page, page.gathered.unowned)]
+    comments = [line for page in pages for line in _comments(page)]
+    indicators = form.of_kind("indicator")
+    for line in (*free, *comments):
+        named = _SECTION.search(line.text)
+        if named is not None and int(named[1]) <= len(indicators):
+            said = {int(found) for found in _SCORE.findall(named[2])}
+            _doubt(indicators[int(named[1]) - 1].key, sorted(said), into)
+    for line in comments:
+        score = _SCORE_AT_END.match(line.text)
+        if score is not None:
+            _doubt("judgement.score", [int(score[1])], into)
+    for line in free:
+        _doubt_band(form, line, into)
+        _doubt_birth(line, today, into)
+        _doubt_commented(form, line, into)
+
+
+def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
+    """Marks and scores in a row that a form has below the printed five."""
+    for space in spaces:
+        if space.strip is not None or not _is_read(into.answers.get(space.key)):
+            continue
+        for thing in space.things:
+            drawn = thing.what.split()[0] in ("curve", "rect", "line", "image")
+            if thing.below and not drawn and not stands_in_most(thing, spaces):
+                number = thing.what[0]
+                _doubt(space.key, [int(number)] if number in "12345" else [0], into)
+
+
+def _doubt(key: str, said: Sequence[int], into: Readings) -> None:
+    """said: scores, 0 for a mark of which nobody knows what it means."""
+    answer = into.answers.get(key)
+    if answer is None or not _is_read(answer) or not said or answer.value in said:
+        return
+    candidates: list[Value] = [] if 0 in said or answer.value is None else [answer.value, *said]
+    into.answers[key] = doubted(answer, candidates)
+
+
+def _doubt_band(form: Form, line: Line, into: Readings) -> None:
+    """A line beside the bands that names another one, and no two: that would be a legend."""
+    words = set(re.findall(r"[a-z]+", line.text.casefold()))
+    for question in form.of_kind("band"):
+        named = words & {str(option.value) for option in question.options}
+        bands = [row.band for row in line.page.gathered.rows if row.key == question.key]
+        answer = into.answers.get(question.key)
+        near = any(band[1] - BELOW < centre(line.box)[1] < band[3] + BELOW for band in bands)
+        if near and len(named) == 1 and _is_read(answer) and answer is not None and answer.value not in named:
+            known = [answer.value] if answer.value is not None else []
+            into.answers[question.key] = doubted(answer, [*known, *named])
+
+
+def _doubt_birth(line: Line, today: date, into: Readings) -> None:
+    """Another date of birth. What says that the child is younger is kept, so that doubt doesn't lower the priority."""
+    key = "young_person.dob"
+    age = _AGE.match(line.text)
+    if age is not None and into.age is None:
+        into.age = int(age[1])  # weighed with the date of birth by `stated_age`
+    said = _BORN.search(line.text)
+    other = parse_date(said[1], today).value if said is not None else None
+    answer = into.answers.get(key)
+    if not isinstance(other, str) or answer is None or not _is_read(answer) or other == answer.value:
+        return
+    younger = other > str(answer.value)
+    into.years = (int(other[:4]),) if younger else into.years
+    into.answers[key] = doubted(answer, () if younger else (str(answer.value), other))
+
+
+def _doubt_commented(form: Form, line: Line, into: Readings) -> None:
+    """A word processor's comment, printed in the margin level with what it is about."""
+    if not _BALLOON.match(line.text):
+        return
+    for key, answer in into.answers.items():
+        level = answer.bbox is not None and abs(centre(answer.bbox)[1] - centre(line.box)[1]) < LEVEL
+        if form[key].deciding and answer.page == line.page.number and level and answer.confidence > 0:
+            into.answers[key] = doubted(answer, ())
+
+
+def _is_read(answer: Answer | None) -> bool:
+    return answer is not None and answer.state is State.READ
+
+
+def _lines(page: PageReading, items: list[Item]) -> Iterator[Line]:
+    words = [item for item in items if isinstance(item.thing, Word)]
+    for line in by_line(words, lambda item: item.box):
+        yield Line(" ".join(item.text for item in line), line[0].box, page)
+
+
+def _comments(page: PageReading) -> Iterator[Line]:
+    one = page.gathered.fields.get("judgement.comments")
+    return _lines(page, one.items) if one is not None else iter(())
