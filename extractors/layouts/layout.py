@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from schemas.types import BBox
@@ -69,12 +69,14 @@ class LayoutPage:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """name: what it is called, in records too. form: the form's id.
-    fingerprint: 16 hex digits over all else, the name left out: the same blank gives the same."""
+    fingerprint: 16 hex digits over all else, the name left out: the same blank gives the same.
+    landmarks: what its pages are found by (`extractors.scans.landmarks`), computed from the pictures; empty until saved."""
 
     name: str
     form: str
     fingerprint: str
     pages: tuple[LayoutPage, ...]
+    landmarks: bytes = field(default=b"", compare=False, repr=False)
 
 
 def make_layout(name: str, form: str, pages: tuple[LayoutPage, ...]) -> Layout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import TYPE_CHECKING
 
 from extractors.layouts.layout import DPI, LayoutPage
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 POINTS = 72  # to the inch
+PNG_HEAD = struct.Struct(">8sI4sIIBB")  # signature, length, "IHDR", width, height, bit depth, colour type
 STEP = 17  # between two of the 16 greys kept: a third smaller than with 256, and far below a scanner's noise
 
 
@@ -35,6 +37,12 @@ def render_pages(data: bytes, numbers: list[int]) -> dict[int, bytes]:
         found[number] = out.getvalue()
     document.close()
     return found
+
+
+def shape(page: LayoutPage) -> tuple[int, int]:
+    """Height and width of a page's picture, which is not decoded for it."""
+    _, _, _, wide, high, _, _ = PNG_HEAD.unpack_from(page.picture)
+    return high, wide
 
 
 def pixels(page: LayoutPage) -> NDArray[np.uint8]:

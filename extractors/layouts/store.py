@@ -1,4 +1,4 @@
-"""Layouts on disk: one zip for each, with layout.json and the pages' pictures.
+"""Layouts on disk: one zip for each, with layout.json, the pages' pictures, and what they are found by in a scan.
 
 Those that ship with the project lie in `shipped/` beside this module, learned ones in the configured folder; of
 two with one name the learned one is used. A file is trusted no further than its checks: sizes, schema,
@@ -10,23 +10,23 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from extractors.layouts.layout import DPI, Layout, layout_from_json, layout_to_json
-from extractors.layouts.limits import MAX_FILE, MAX_JSON, MAX_PICTURE
+from extractors.layouts.limits import MAX_FILE, MAX_JSON, MAX_LANDMARKS, MAX_PICTURE
+from extractors.layouts.picture import PNG_HEAD, pixels
 from schemas.errors import LayoutDamaged
 from schemas.validate import validate_layout
 
 SHIPPED = Path(__file__).parent / "shipped"
 SUFFIX = ".layout.zip"
 DESCRIPTION = "layout.json"
+LANDMARKS = "landmarks.npz"  # `extractors.scans.landmarks`; a layout without is only slower
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip's dates begin here: the same layout gives the same file
-PNG_HEAD = struct.Struct(">8sI4sIIBB")  # signature, length, "IHDR", width, height, bit depth, colour type
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GREY = 0  # PNG's colour type
 
@@ -90,6 +90,8 @@ def load_layout(path: Path) -> Layout:
             if data["name"] != path.name.removesuffix(SUFFIX):
                 raise _damaged(path, "it was renamed")
             layout = layout_from_json(data, _pictures(archive, data))
+            if LANDMARKS in archive.namelist():
+                layout = replace(layout, landmarks=_read(archive, LANDMARKS, MAX_LANDMARKS))
     except OSError as error:
         raise _damaged(path, (error.strerror or "it can't be read").lower()) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError) as error:
@@ -106,6 +108,13 @@ def _write(layout: Layout, file: Any) -> None:
         archive.writestr(description, text, zipfile.ZIP_DEFLATED)
         for page in layout.pages:
             archive.writestr(zipfile.ZipInfo(_picture_name(page.number), EARLIEST), page.picture)
+        archive.writestr(zipfile.ZipInfo(LANDMARKS, EARLIEST), _landmarks(layout))
+
+
+def _landmarks(layout: Layout) -> bytes:
+    from extractors.scans.landmarks import landmarks, pack  # with OpenCV, which only scans need
+
+    return pack([landmarks(pixels(page), DPI) for page in layout.pages])
 
 
 def _pictures(archive: zipfile.ZipFile, data: dict[str, Any]) -> dict[int, bytes]:

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.scans.bend import Bend, fitted_bend, sampled
-from extractors.scans.blank import Blank, Places, likeness
+from extractors.scans.blank import Blank, likeness
+from extractors.scans.landmarks import Places
 from extractors.scans.levels import FINE, FINEST, Levels, Matrix, points_at, scale
 from extractors.scans.pixels import Pixels
 
@@ -48,12 +49,12 @@ class Registration:
 def followed(blank: Blank, picture: Levels, rough: Matrix, reach: int = 2) -> Registration | None:
     """rough: pixels of the blank at FINE to those of the picture at FINE. reach: how far off it may be, in halvings
     of the size at which it is within ten pixels."""
-    if len(blank.points) < FEWEST:
+    if len(blank.landmarks.points) < FEWEST:
         return None
     matrix, size = rough, (blank.fine.shape[1], blank.fine.shape[0])
     for levels in (reach, 2):  # once isn't enough: bent paper is then read as not whole
         shown = brought(picture.fine, matrix, size)
-        step = _step(blank.fine, shown, blank.points, 1.5, levels)
+        step = _step(blank.fine, shown, blank.landmarks.points, 1.5, levels)
         if step is None:
             return None
         matrix = matrix @ step
@@ -113,7 +114,7 @@ def _beside(points: Places, there: Places) -> _Beside:
 
 def _found_again(blank: Blank, found: Registration, picture: Levels) -> tuple[Places, Places] | None:
     shown = shown_at(found, picture, blank)
-    return _tracked(blank.finest, shown, blank.points_finest, (15, 15), 1)
+    return _tracked(blank.finest, shown, blank.landmarks.points_finest, (15, 15), 1)
 
 
 def shown_at(found: Registration, picture: Levels, blank: Blank) -> Pixels:

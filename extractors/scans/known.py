@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from itertools import zip_longest
 from pathlib import Path
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.layouts.layout import DPI, LayoutPage
-from extractors.layouts.picture import pixels
+from extractors.layouts.layout import DPI, Layout, LayoutPage
+from extractors.layouts.picture import pixels, shape
 from extractors.layouts.store import SHIPPED, load_layouts
 from extractors.scans.blank import Blank
 from extractors.scans.homes import Home, find_homes, home_map
+from extractors.scans.landmarks import unpack
 from extractors.scans.paper import darkness
 from extractors.scans.pixels import Pixels, from_level
 from extractors.scans.tick_print import Pixelbox, print_but_boxes, tick_boxes
@@ -24,6 +27,7 @@ from schemas.forms import Form, load_form
 from schemas.types import BBox
 
 PER_POINT = DPI / 72
+_MOST_PREPARED = 12  # pages: an assessment and a checklist, in two layouts
 
 Place = tuple[str, int | str | None]
 
@@ -37,6 +41,11 @@ class KnownPage:
     page: LayoutPage
     blank: Blank
     _grown: dict[tuple[int, int], Pixels] = field(default_factory=dict, init=False, repr=False)
+
+    def prepare(self) -> None:
+        """Makes what every picture of this page is read with."""
+        self.blank.prepare()
+        _ = self.near_print, self.rulings, self.bands, self.home_map
 
     @cached_property
     def print(self) -> Pixels:
@@ -105,26 +114,40 @@ class Known:
     pages: tuple[KnownPage, ...] = ()
     by_place: dict[tuple[str, int], KnownPage] = field(default_factory=dict)
     twins: Twins = field(default_factory=lambda: Twins((), frozenset()))
+    _prepared: set[tuple[str, int]] = field(default_factory=set, repr=False)
 
     @property
     def blanks(self) -> list[Blank]:
         return [page.blank for page in self.pages]
 
+    def expect(self, places: Iterable[tuple[str, int]]) -> None:
+        """Prepares pages that documents before had: a parent that forks a child a document spares the next ones that
+        work. Only so many: each takes 20 MB."""
+        for place in places:
+            if place in self.by_place and len(self._prepared | {place}) <= _MOST_PREPARED:
+                self._prepared.add(place)
+                self.by_place[place].prepare()
+
 
 @cache
 def load_known(folder: Path | None) -> Known:
-    """Those that ship and those learned into `folder`; once a process and folder: a parent that calls this before
-    it forks spares its children the second that it takes."""
-    pages = []
+    """Those that ship and those learned into `folder`; once a process and folder."""
     found = load_layouts(folder or SHIPPED)
-    for layout in found.layouts:
-        form = load_form(layout.form)
-        for page in layout.pages:
-            picture = np.ascontiguousarray(pixels(page))
-            pages.append(KnownPage(layout.name, form, page, Blank(layout.name, page.number, picture, DPI)))
+    pages = [page for layout in found.layouts for page in _known_pages(layout)]
     learned = frozenset(layout.name for layout in found.layouts) - found.shipped
-    for known in pages:
-        known.blank.prepare()
     twins = Twins([page.blank for page in pages], learned)
     twins.prepare()
     return Known(tuple(pages), {(p.layout, p.page.number): p for p in pages}, twins)
+
+
+def _known_pages(layout: Layout) -> Iterator[KnownPage]:
+    form = load_form(layout.form)
+    kept = unpack(layout.landmarks, len(layout.pages)) or ()
+    for page, landmarks in zip_longest(layout.pages, kept):
+        opened = partial(_opened, page)
+        blank = Blank(layout.name, page.number, opened, shape(page), DPI, landmarks)
+        yield KnownPage(layout.name, form, page, blank)
+
+
+def _opened(page: LayoutPage) -> Pixels:
+    return np.ascontiguousarray(pixels(page))

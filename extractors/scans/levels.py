@@ -68,6 +68,13 @@ def resized(picture: Pixels, factor: float) -> Pixels:
     return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=method), np.uint8)
 
 
+def shrunk(picture: Pixels, wide: int, high: int) -> Pixels:
+    """A picture at this smaller size, first halved as often as may be: that costs a tenth of another step."""
+    while picture.shape[1] >= 2 * wide and picture.shape[0] >= 2 * high:
+        picture = reduced(picture, 2)
+    return np.asarray(cv2.resize(picture, (wide, high), interpolation=cv2.INTER_AREA), np.uint8)
+
+
 def two_thirds(picture: Pixels) -> Pixels:
     """A picture at two thirds of its size, each pixel the mean of what it covers; at the right and the foot up to two
     pixels are cut off. As cv2.INTER_AREA, in two fifths of the time."""

@@ -30,7 +30,7 @@ _NEARLY = 0.08  # by which a picture may be finer or coarser than one that is ta
 
 def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage:
     """The ink of a page that was found."""
-    high, wide = known.blank.picture.shape
+    high, wide = known.blank.shape
     matrix = found.to_picture @ points_at(DPI)
     dot = picture.coarse[0] * picture.dpi / DPI, picture.coarse[1] * picture.dpi / DPI
     grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found), dot)

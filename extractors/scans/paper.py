@@ -41,7 +41,14 @@ def _paper(picture: Pixels, dpi: float) -> Pixels:
 
 def reduced(picture: Pixels, step: int) -> Pixels:
     """Each square of step x step pixels as one, its mean; what is left over at the right and the foot is cut off.
-    By a whole number this costs a tenth of what it does by another."""
+    By a whole number this costs a tenth of what it does by another, by halves a tenth of that."""
     high, wide = (v // step for v in picture.shape)
     whole = picture[: high * step, : wide * step]
-    return np.asarray(cv2.resize(whole, (wide, high), interpolation=cv2.INTER_AREA), np.uint8)
+    while step % 2 == 0:
+        step //= 2
+        whole = _smaller(whole, wide * step, high * step)
+    return whole if step == 1 else _smaller(whole, wide, high)
+
+
+def _smaller(picture: Pixels, wide: int, high: int) -> Pixels:
+    return np.asarray(cv2.resize(picture, (wide, high), interpolation=cv2.INTER_AREA), np.uint8)

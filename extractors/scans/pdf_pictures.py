@@ -16,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from extractors.scans.file_pictures import decoded
+from extractors.scans.levels import shrunk
 from extractors.scans.pixels import (
     A4_LONG,
     PAPER,
@@ -124,7 +125,7 @@ def _looks_like(pixels: Pixels, page: Any, width: float, height: float) -> bool:
     if min(drawn.shape) < 2 * _SQUARE_AT_GLANCE:
         return False
     grey = pixels if pixels.ndim == 2 else np.ascontiguousarray(pixels[:, :, 1])
-    taken = cv2.resize(grey, drawn.shape[::-1], interpolation=cv2.INTER_AREA)
+    taken = shrunk(grey, drawn.shape[1], drawn.shape[0])
     apart = cv2.blur(drawn, (3, 3)).astype(np.float32) - cv2.blur(taken, (3, 3))
     squares = cv2.blur(apart, (_SQUARE_AT_GLANCE, _SQUARE_AT_GLANCE))
     return float(np.abs(apart).mean()) <= _MEAN and float(np.abs(squares).max()) <= _MOST

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-import cv2
-import numpy as np
 import pypdfium2
 
 from extractors.scans.file_pictures import file_pictures
 from extractors.scans.find_page import Before, find_page, page_before
 from extractors.scans.follow import SURE
 from extractors.scans.known import Known
+from extractors.scans.levels import shrunk
 from extractors.scans.paper import darkness
 from extractors.scans.pdf_pictures import pdf_pictures
 from extractors.scans.pixels import DamagedPicture, PagePicture
@@ -75,6 +74,5 @@ def _scans(
 
 def _is_empty(picture: PagePicture) -> bool:
     """Whether nothing but specks and a scanner's edges is on a page."""
-    small = cv2.resize(picture.grey, (413, 585), interpolation=cv2.INTER_AREA)
-    dark = darkness(np.asarray(small, np.uint8))[25:-25, 25:-25]
+    dark = darkness(shrunk(picture.grey, 413, 585))[25:-25, 25:-25]
     return float((dark > 50).mean()) < EMPTY

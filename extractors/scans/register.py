@@ -14,8 +14,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.scans.blank import FEATURES, MANY, Blank, Features, describe
+from extractors.scans.blank import MANY, Blank
 from extractors.scans.follow import FEWEST, SURE, Registration, followed, sharpened
+from extractors.scans.landmarks import FEATURES, Features, describe
 from extractors.scans.levels import COARSE, FINE, Levels, Matrix, points_at, scale
 
 TRIED = 4  # pages followed finely, the best by matches first

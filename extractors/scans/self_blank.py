@@ -46,7 +46,10 @@ class SelfBlank(KnownPage):
         self._print = _thicker(cv2.bitwise_or(print_, boxes.print))
         self._but_boxes = _thicker(print_)
         self._extent = _extent(located)
-        blank = Blank(UNKNOWN, located.number, np.asarray(255 - self._print, np.uint8), DPI)
+        high, wide = self._print.shape
+        blank = Blank(
+            UNKNOWN, located.number, lambda: np.asarray(255 - self._print, np.uint8), (high, wide), DPI
+        )
         super().__init__(UNKNOWN, load_form(located.form), page, blank)
 
     @cached_property

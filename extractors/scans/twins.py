@@ -33,7 +33,7 @@ class Twins:
     def _families(self) -> dict[Place, list[Blank]]:
         if not self._blanks:
             return {}
-        vectors = np.array([_vector(blank.thumb) for blank in self._blanks])
+        vectors = np.array([_vector(blank.landmarks.thumb) for blank in self._blanks])
         alike = vectors @ vectors.T > _ALIKE
         found = {}
         for blank, row in zip(self._blanks, alike, strict=True):

@@ -43,7 +43,7 @@ def bent(picture: Pixels, swell: float, lift: float) -> tuple[Pixels, npt.NDArra
 
 def beside(found: Registration, picture: Pixels, off: npt.NDArray[np.float64]) -> float:
     """How many pixels its print is beside where the registration says: what 19 of 20 places are at most."""
-    places = blank().points_finest.reshape(-1, 2).astype(np.float64) * 72 / FINEST + 36 / FINEST
+    places = blank().landmarks.points_finest.reshape(-1, 2).astype(np.float64) * 72 / FINEST + 36 / FINEST
     moved = places if found.bend is None else places + found.bend.shifts(places)
     said = cv2.perspectiveTransform(moved[None], found.to_picture)[0]
     # The blank's pixel that the picture shows at a place is that place and its shift.

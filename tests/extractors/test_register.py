@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
-from extractors.layouts.picture import pixels
-from extractors.layouts.store import load_layouts
 from extractors.scans.blank import Blank
+from extractors.scans.known import load_known
 from extractors.scans.levels import Levels
 from extractors.scans.pixels import Pixels
 from extractors.scans.register import register
@@ -23,11 +21,7 @@ FORM = "northamptonshire-assessment"
 
 @cache
 def blanks() -> tuple[Blank, ...]:
-    known = load_layouts(Path("no such folder")).layouts
-    (layout,) = (one for one in known if one.name == FORM)
-    return tuple(
-        Blank(layout.name, page.number, np.asarray(pixels(page), np.uint8), DPI) for page in layout.pages
-    )
+    return tuple(page.blank for page in load_known(None).pages if page.layout == FORM)
 
 
 def laid(picture: Pixels, degrees: float, shrink: float = 1.0) -> tuple[Pixels, np.ndarray]:
