@@ -71,13 +71,13 @@ PLANS: tuple[Told, ...] = (
     ("UASC", loose(True)), ("Remand to LA accommodation", loose(True)), ("Private fostering", DOUBT), ("Kinship care", DOUBT), ("Respite only", DOUBT), ("Care leaver", DOUBT), ("Was CIC", DOUBT), ("ICPC", DOUBT), ("RCPC due", DOUBT), ("PLO", DOUBT),
     ("No but ICPC tomorrow", DOUBT), ("No - strategy meeting 5/3", DOUBT), ("No. LAC review Thursday", DOUBT), ("No CP. CIC.", loose(True)), ("No CPP. s20.", loose(True)), ("No - in care", DOUBT), ("No (in care s20)", DOUBT), ("No: foster carer attended", DOUBT),
     ("No, lives in children's home", DOUBT), ("no longer - now LAC", loose(True)), ("No longer CP - LAC", loose(True)), ("CP no, LAC yes", loose(True)), ("CP yes, LAC no", loose(True)), ("N (CP) Y (LAC)", loose(True)), ("Y (CP) N (LAC)", loose(True)),
-    ("CP-N LAC-Y", loose(True)), ("CP: No; LAC: s20", loose(True)), ("No / Yes", DOUBT), ("No/Yes - LAC", DOUBT), ("No (as of 4/3)", loose(False)), ("No at present", loose(False)), ("Not at this time", loose(False)), ("Not currently", loose(False)),
+    ("CP-N LAC-Y", loose(True)), ("CP: No; LAC: s20", loose(True)), ("No / Yes", loose(None)), ("No/Yes - LAC", DOUBT), ("No (as of 4/3)", loose(False)), ("No at present", loose(False)), ("Not at this time", loose(False)), ("Not currently", loose(False)),
     ("No, but previously", loose(False)), ("No - stepped down Feb 25", loose(False)), ("Yes - stepped down Feb 25", DOUBT), ("Yes until Feb 25", DOUBT), ("Yes (brother)", DOUBT), ("Yes - sibling", DOUBT), ("Yes? check LCS", DOUBT), ("No? check LCS", DOUBT),
     ("No (tbc)", DOUBT), ("No, tbc", DOUBT), ("No - awaiting confirmation", DOUBT), ("I don't think so", DOUBT), ("Think so", DOUBT), ("Probably", DOUBT), ("Probably not", DOUBT), ("Not that I know of", DOUBT), ("Not to my knowledge", DOUBT), ("No record", DOUBT), ("None found", DOUBT),
-    ("No access to LCS", DOUBT), ("No reply from EDT", DOUBT), ("No one knows", DOUBT), ("No answer", DOUBT), ("No idea", DOUBT), ("No response from SW yet", DOUBT), ("Not answered", DOUBT), ("Nobody could say", DOUBT), ("No social worker named", DOUBT), ("No need to ask", DOUBT),
-    ("Noted - LAC", DOUBT), ("North Yorks LAC", DOUBT), ("Norfolk CiC", DOUBT), ("Northants CP plan", loose(True)), ("N'hants LAC", DOUBT), ("Notts CC - looked after", loose(True)), ("Y&P team", DOUBT), ("Yes but different child", DOUBT), ("Yes/No - LAC", DOUBT),
+    ("No access to LCS", DOUBT), ("No reply from EDT", DOUBT), ("No one knows", DOUBT), ("No answer", DOUBT), ("No idea", DOUBT), ("No response from SW yet", DOUBT), ("Not answered", loose(None)), ("Nobody could say", DOUBT), ("No social worker named", DOUBT), ("No need to ask", DOUBT),
+    ("Noted - LAC", loose(True)), ("North Yorks LAC", loose(True)), ("Norfolk CiC", loose(True)), ("Northants CP plan", loose(True)), ("N'hants LAC", loose(True)), ("Notts CC - looked after", loose(True)), ("Y&P team", DOUBT), ("Yes but different child", DOUBT), ("Yes/No - LAC", loose(True)),
     ("LAC status refused", DOUBT), ("LAC in 2019", DOUBT), ("CP 2018", DOUBT), ("CP plan x2 (both closed)", DOUBT), ("Not subject to CP, is LAC", loose(True)), ("NFA", DOUBT), ("None", loose(False)), ("nil", loose(False)), ("0", DOUBT), ("No.", loose(False)), ("no x", loose(False)),
-    ("No\nLAC", DOUBT), ("No\n(CP)", loose(False)), ("No\nbut sibling is", loose(False)), ("Yes\nno", DOUBT), ("y/n: n", loose(False)), ("y/n = Y", loose(True)), ("[Y]/N", DOUBT), ("Y/[N]", DOUBT), ("-Y-/N", DOUBT), ("Yes*", DOUBT), ("No*", DOUBT), ("No¹", DOUBT), ("No (see over)", DOUBT), ("No cf. chronology", DOUBT),
+    ("No\nLAC", DOUBT), ("No\n(CP)", loose(False)), ("No\nbut sibling is", loose(False)), ("Yes\nno", loose(None)), ("y/n: n", loose(False)), ("y/n = Y", loose(True)), ("[Y]/N", loose(True)), ("Y/[N]", loose(False)), ("-Y-/N", loose(False)), ("Yes*", DOUBT), ("No*", DOUBT), ("No¹", DOUBT), ("No (see over)", DOUBT), ("No cf. chronology", DOUBT),
 )  # fmt: skip
 SERVED: tuple[Told, ...] = (
     ("No - but CAMHS", DOUBT), ("No (EHA open)", DOUBT), ("No, YOS", DOUBT), ("No CAMHS; YOS open", loose(True)), ("not CAMHS but EHT", loose(True)), ("Nothing except YOS", loose(True)), ("None apart from CAMHS", loose(True)), ("No-one but school nurse", loose(True)),
@@ -100,12 +100,15 @@ BANDS: tuple[tuple[str, str], ...] = (
 BAND_LABEL = {"red": "Red (38 and above)", "amber": "Amber (18-42)", "green": "Green (10-22)"}
 
 
+ARGUED = ("Residential", "Yes*", "No*", "No¹")  # what a person may make more of, or less
+
+
 def _cases(kind: str, key: str, told: tuple[Told, ...]) -> Iterator[Pair]:
     for place, (text, says) in enumerate(told):
         easy = isinstance(says, tuple)
-        yield Pair(
-            f"type_{kind}_{place:02}", key, says[1] if easy else says, {(key,): pens.typed(text)}, loose=easy
-        )
+        draw = pens.typed(text, dy=2.5, size=6) if "\n" in text else pens.fitted(text)
+        says = says[1] if easy else says
+        yield Pair(f"type_{kind}_{place:02}", key, says, {(key,): draw}, loose=easy, arguable=text in ARGUED)
 
 
 def typed() -> Iterator[Pair]:
@@ -119,11 +122,11 @@ def typed() -> Iterator[Pair]:
     yield from _cases("mind", MIND, MINDS)
     yield from _cases("dv", DV, HOMES)
     for place, (band, text) in enumerate(BANDS):
-        argued = text in ("X (was Red)", "X previous", "X last review", "next?", "X / X", "previously")
+        argued = text in ("X *", "X (was Red)", "X previous", "X last review", "next?", "X / X", "previously")
         yield Pair(
             f"type_band_{place:02}",
             RAG,
             DOUBT,
-            {("band", band): pens.typed(f"{BAND_LABEL[band]}  {text}")},
+            {("band", band): pens.fitted(f"{BAND_LABEL[band]}  {text}")},
             arguable=argued,
         )

@@ -20,15 +20,19 @@ from ..clients.truth import truth
 from ..clients.wording import KEYS
 from ..partners.pair_checks import child
 from ..partners.pair_person import person
+from .held_pairs import held as held_back
 from .page import Spots, assessment, checklist
 from .pair import DOUBT, Pair
+from .pair_columns import columns
+from .pair_fields import fields
 from .pair_fixed import fixed
+from .pair_letters import letters
 from .pair_marks import marks
 from .pair_typed import typed
 
 
 def every(held: bool) -> list[Pair]:
-    made = [*fixed(), *marks(), *typed()]
+    made = [*held_back()] if held else [*fixed(), *marks(), *typed(), *fields(), *columns(), *letters()]
     names = Counter(one.name for one in made)
     twice = [name for name, count in names.items() if count > 1]
     if twice:
@@ -57,6 +61,8 @@ def filled(pair: Pair) -> Filled:
 
 def drawn(pair: Pair) -> tuple[bytes, Spots]:
     """The file, and where its cells lie. Cells that aren't drawn otherwise stand as on the accepted form, sums of an indicator's other value apart."""
+    if pair.whole:
+        return pair.whole(), {}
     shown = filled(pair) if pair.key in KEYS else (child() if pair.checklist else person())
     data, spots = (checklist if pair.checklist else assessment)(shown, pair.drawn)
     if pair.after:
@@ -81,7 +87,10 @@ def write(made: Iterable[Pair], out: Path) -> None:
         line |= {"doubt": pair.says == DOUBT, "loose": pair.loose, "arguable": pair.arguable}
         seen = spots.get(next(iter(pair.drawn), (pair.key,))) or spots.get((pair.key, 3))
         line["spot"] = [seen.page, seen.x0, seen.y0, seen.x1, seen.y1] if seen else []
-        line["forms"] = [truth(form, list(range(1, pages(data) + 1)))]
+        told = truth(form, list(range(1, pages(data) + 1)))
+        if pair.says == DOUBT:  # however the doubt is told, nothing is taken from it
+            told["states"][pair.key] = ["unread", "double", "invalid"]
+        line["forms"] = [told]
         lines.append(json.dumps(line, ensure_ascii=False))
     (out / "truth.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -57,6 +57,15 @@ def typed(
     return lambda canvas, s: put(canvas, text, s.x + dx, s.base + dy, size, font, fill, mode)
 
 
+def fitted(text: str) -> Drawer:
+    """Typed as large as it stays within its cell."""
+
+    def draw(canvas: Any, s: Spot) -> None:
+        put(canvas, text, s.x, s.base, size=min(SIZE, SIZE * (s.x1 - s.x - 3) / max(width(text), 1)))
+
+    return draw
+
+
 def after_text(text: str, gap: float = 4, **look: Any) -> Drawer:
     return lambda canvas, s: put(canvas, text, s.end + gap, s.base, **look)
 

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from ..clients.layout import Layout
 from ..clients.make import Made, make_at
-from . import court_report, family_word, post_folder, record_web, risk_matrix, viewer_fields
+from . import (
+    clinic_web,
+    court_report,
+    family_word,
+    post_folder,
+    record_web,
+    risk_matrix,
+    shire_word,
+    viewer_fields,
+)
 
 ALL = tuple(
-    one.LAYOUT for one in (family_word, record_web, risk_matrix, court_report, viewer_fields, post_folder)
+    one.LAYOUT
+    for one in (
+        family_word,
+        record_web,
+        risk_matrix,
+        court_report,
+        viewer_fields,
+        post_folder,
+        shire_word,
+        clinic_web,
+    )
 )
-HELD: frozenset[str] = frozenset()
+HELD = frozenset({"shire_word", "clinic_web"})
 PLACES = {layout.name: place for place, layout in enumerate(ALL)}
 
 
