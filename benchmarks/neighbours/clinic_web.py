@@ -6,7 +6,8 @@ from ..clients import wording as w
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..partners.parts import DETAILS, REFERRERS, dated, said, summary_rows
-from .model import Block, Break, Cell, Page, Run, Table, by_web, cell, head, words
+from .makers import by_web
+from .model import Block, Break, Cell, Page, Run, Table, cell, head, words
 
 PALE = "#f2f2f2"
 

@@ -6,7 +6,8 @@ from ..clients import wording as w
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..partners.parts import DETAILS, REFERRERS, dated, said
-from .model import Block, Break, Cell, Page, Run, Table, by_lab, cell, head, words
+from .model import Block, Break, Cell, Page, Run, Table, cell, head, words
+from .typesetters import by_lab
 
 NUMBERS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

@@ -8,7 +8,8 @@ from ..clients import wording as w
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..partners.parts import explained, said, summary_rows
-from .model import Break, Cell, Line, Page, Run, Table, by_word, cell, head, words
+from .makers import by_word
+from .model import Break, Cell, Line, Page, Run, Table, cell, head, words
 
 GREY, INK = "#d9d9d9", "#1f3864"
 PAIRS = (

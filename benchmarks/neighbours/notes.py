@@ -22,7 +22,7 @@ from .pair import After
 Box = tuple[float, float, float, float]
 
 
-def _numbers(values: Sequence[float]) -> ArrayObject:
+def numbers(values: Sequence[float]) -> ArrayObject:
     return ArrayObject([FloatObject(round(value, 2)) for value in values])
 
 
@@ -39,7 +39,7 @@ def look(writer: PdfWriter, box: Box, content: str) -> Any:
     made |= {
         NameObject("/Type"): NameObject("/XObject"),
         NameObject("/Subtype"): NameObject("/Form"),
-        NameObject("/BBox"): _numbers(box),
+        NameObject("/BBox"): numbers(box),
         NameObject("/Resources"): DictionaryObject({NameObject("/Font"): fonts}),
     }
     return writer._add_object(made)
@@ -53,7 +53,7 @@ def note(
         {
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/Subtype"): NameObject(f"/{kind}"),
-            NameObject("/Rect"): _numbers(box),
+            NameObject("/Rect"): numbers(box),
             NameObject("/F"): NumberObject(flags),
         }
     )
@@ -68,7 +68,7 @@ def note(
     return made
 
 
-def _box(s: Spot, text: str = "", dx: float = 0) -> Box:
+def cell_box(s: Spot, text: str = "", dx: float = 0) -> Box:
     from .pens import width
 
     return (s.x + dx - 1, s.base - 3, s.x + dx + width(text or s.text) + 1, s.base + SIZE + 1)
@@ -84,12 +84,10 @@ def struck(place: Place, bare: bool = False) -> After:
 
     def do(writer: PdfWriter, spots: Spots) -> None:
         s = spots[place]
-        x0, y0, x1, y1 = box = _box(s)
+        x0, y0, x1, y1 = box = cell_box(s)
         content = f"1 0 0 RG 1 w {x0:.2f} {s.base + 3:.2f} m {x1:.2f} {s.base + 3:.2f} l S"
-        quad = _numbers((x0, y1, x1, y1, x0, y0, x1, y0))
-        note(
-            writer, s.page, "StrikeOut", box, "" if bare else content, QuadPoints=quad, C=_numbers((1, 0, 0))
-        )
+        quad = numbers((x0, y1, x1, y1, x0, y0, x1, y0))
+        note(writer, s.page, "StrikeOut", box, "" if bare else content, QuadPoints=quad, C=numbers((1, 0, 0)))
 
     return do
 
@@ -97,9 +95,9 @@ def struck(place: Place, bare: bool = False) -> After:
 def highlighted(place: Place) -> After:
     def do(writer: PdfWriter, spots: Spots) -> None:
         s = spots[place]
-        x0, y0, x1, y1 = box = _box(s)
-        quad = _numbers((x0, y1, x1, y1, x0, y0, x1, y0))
-        note(writer, s.page, "Highlight", box, "", QuadPoints=quad, C=_numbers((1, 1, 0)))
+        x0, y0, x1, y1 = box = cell_box(s)
+        quad = numbers((x0, y1, x1, y1, x0, y0, x1, y0))
+        note(writer, s.page, "Highlight", box, "", QuadPoints=quad, C=numbers((1, 1, 0)))
 
     return do
 
@@ -119,8 +117,8 @@ def inked(place: Place, strokes: Callable[[Spot], list[list[float]]], bare: bool
             drawn += [f"{x:.2f} {y:.2f} l" for x, y in points[1:]]
             drawn.append("S")
         content = "0 0 1 RG 1.4 w 1 J " + " ".join(drawn)
-        listed = ArrayObject([_numbers(one) for one in lines])
-        note(writer, s.page, "Ink", box, "" if bare else content, InkList=listed, C=_numbers((0, 0, 1)))
+        listed = ArrayObject([numbers(one) for one in lines])
+        note(writer, s.page, "Ink", box, "" if bare else content, InkList=listed, C=numbers((0, 0, 1)))
 
     return do
 
@@ -148,7 +146,7 @@ def freetext(
 
     def do(writer: PdfWriter, spots: Spots) -> None:
         s = spots[place]
-        x0, y0, x1, y1 = _box(s, text, dx)
+        x0, y0, x1, y1 = cell_box(s, text, dx)
         box = (x0, y0 + dy, max(x1, x0 + 12), y1 + dy)
         ground = (
             f"{fill} rg {box[0]:.2f} {box[1]:.2f} {box[2] - box[0]:.2f} {box[3] - box[1]:.2f} re f "
@@ -161,7 +159,7 @@ def freetext(
             "Contents": TextStringObject(text),
         }
         if fill:
-            more["C"] = _numbers([float(one) for one in fill.split()])
+            more["C"] = numbers([float(one) for one in fill.split()])
         more |= {"BS": DictionaryObject({NameObject("/W"): NumberObject(0)})}
         note(writer, s.page, "FreeText", box, "" if bare else content, flags, **more)
 
@@ -193,7 +191,7 @@ def sticky(place: Place, text: str, dx: float = 14) -> After:
             "",
             Contents=TextStringObject(text),
             Name=NameObject("/Comment"),
-            C=_numbers((1, 1, 0)),
+            C=numbers((1, 1, 0)),
         )
 
     return do
@@ -204,14 +202,14 @@ def shape(place: Place, kind: str, dx: float = 0, fill: str = "", colour: str = 
 
     def do(writer: PdfWriter, spots: Spots) -> None:
         s = spots[place]
-        x0, y0, x1, y1 = _box(s, "", dx)
+        x0, y0, x1, y1 = cell_box(s, "", dx)
         box = (x0 - 3, y0 - 2, x1 + 3, y1 + 2)
-        more: dict[str, Any] = {"C": _numbers([float(one) for one in colour.split()])}
+        more: dict[str, Any] = {"C": numbers([float(one) for one in colour.split()])}
         if kind == "Line":
-            more["L"] = _numbers((x0, s.base + 3, x1, s.base + 3))
+            more["L"] = numbers((x0, s.base + 3, x1, s.base + 3))
             content = f"{colour} RG 1.2 w {x0:.2f} {s.base + 3:.2f} m {x1:.2f} {s.base + 3:.2f} l S"
         elif kind == "Square":
-            more |= {"IC": _numbers([float(one) for one in fill.split()])} if fill else {}
+            more |= {"IC": numbers([float(one) for one in fill.split()])} if fill else {}
             area = f"{x0 - 2:.2f} {y0 - 1:.2f} {x1 - x0 + 4:.2f} {y1 - y0 + 2:.2f} re"
             content = f"{fill} rg {area} f" if fill else f"{colour} RG 1 w {area} S"
         else:
@@ -234,7 +232,7 @@ def content_after(writer: PdfWriter, page: int, code: str) -> None:
     )
 
 
-def _font(writer: PdfWriter, page: int) -> None:
+def plain_font(writer: PdfWriter, page: int) -> None:
     page_: Any = writer.pages[page]
     own = page_["/Resources"].get_object()
     fonts = own.setdefault(NameObject("/Font"), DictionaryObject()).get_object()
@@ -264,7 +262,7 @@ def layered(place: Place, text: str, on: bool = False) -> After:
         page: Any = writer.pages[s.page]
         own = page["/Resources"].get_object()
         own[NameObject("/Properties")] = DictionaryObject({NameObject("/Lay"): group})
-        _font(writer, s.page)
+        plain_font(writer, s.page)
         shown = _shown(text, s.x, s.base).replace("/F ", "/Nb ")
         content_after(writer, s.page, f"/OC /Lay BDC {shown} EMC")
 
@@ -276,7 +274,7 @@ def code(place: Place, made: Callable[[Spot], str]) -> After:
 
     def do(writer: PdfWriter, spots: Spots) -> None:
         s = spots[place]
-        _font(writer, s.page)
+        plain_font(writer, s.page)
         content_after(writer, s.page, made(s))
 
     return do

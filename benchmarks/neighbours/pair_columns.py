@@ -10,9 +10,10 @@ from ..clients.fill import Filled
 from ..partners.pair_checks import child
 from ..partners.pair_person import person
 from ..partners.parts import DETAILS, REFERRERS, said
-from .model import Block, Break, Cell, Page, Run, Table, by_typst, cell, head, words
+from .model import Block, Break, Cell, Page, Run, Table, cell, head, words
 from .pair import DOUBT, Pair
 from .targets import ADULTS, BORN, CP, JUDGEMENT, RAG, THIRD, UNDER_13
+from .typesetters import by_typst
 
 GREY, SCORE = "#dddddd", "summary.substance_use"
 Rows = list[list[Cell]]

@@ -50,7 +50,7 @@ def text_field(
         content = (
             f"1 1 1 rg {box[0]:.1f} {box[1]:.1f} {wide:.1f} {box[3] - box[1]:.1f} re f " if ground else ""
         )
-        content += notes._shown(shows, s.x, s.base) if shows else ""
+        content += notes.shown(shows, s.x, s.base).replace("/Nb ", "/F ") if shows else ""
         widget = notes.note(writer, s.page, "Widget", box, "" if shows is None else content + " ", flags)
         widget |= {
             NAME("/FT"): NAME("/Tx"),

@@ -23,6 +23,7 @@ from ..partners.pair_person import person
 from .held_pairs import held as held_back
 from .page import Spots, assessment, checklist
 from .pair import DOUBT, Pair
+from .pair_beside import beside
 from .pair_columns import columns
 from .pair_fields import fields
 from .pair_fixed import fixed
@@ -32,7 +33,11 @@ from .pair_typed import typed
 
 
 def every(held: bool) -> list[Pair]:
-    made = [*held_back()] if held else [*fixed(), *marks(), *typed(), *fields(), *columns(), *letters()]
+    made = (
+        [*held_back()]
+        if held
+        else [*fixed(), *marks(), *typed(), *fields(), *columns(), *letters(), *beside()]
+    )
     names = Counter(one.name for one in made)
     twice = [name for name, count in names.items() if count > 1]
     if twice:

@@ -16,7 +16,9 @@ from ..clients.make import Made
 from ..clients.post import pages, written
 from ..clients.truth import truth
 from . import court_report, family_word, record_web
-from .model import Block, Cell, Page, Run, Table, by_lab, by_typst, by_web, by_word, cell, head, words
+from .makers import by_web, by_word
+from .model import Block, Cell, Page, Run, Table, cell, head, words
+from .typesetters import by_lab, by_typst
 
 KINDS = (
     "beside",

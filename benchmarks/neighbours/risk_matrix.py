@@ -6,7 +6,8 @@ from ..clients import wording as w
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..partners.parts import DETAILS, REFERRERS, said, summary_rows
-from .model import Block, Break, Cell, Page, Run, Table, by_typst, cell, head, words
+from .model import Block, Break, Cell, Page, Run, Table, cell, head, words
+from .typesetters import by_typst
 
 SHADE, ROSE = "#e2efda", "#ffe699"
 

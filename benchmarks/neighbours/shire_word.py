@@ -6,7 +6,8 @@ from ..clients import wording as w
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..partners.parts import DETAILS, REFERRERS
-from .model import Block, Break, Cell, Page, Run, Table, by_word, cell, head, words
+from .makers import by_word
+from .model import Block, Break, Cell, Page, Run, Table, cell, head, words
 
 TEAL = "#d5eae7"
 
