@@ -72,6 +72,8 @@ TOLD: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...] = (
     (CP, (("CPP neglect from 3/25", True), ("s20 placement, Fableford", True), ("In foster care", True), ("not known to CSC", False), ("ICPC 12/03/2025", True), ("CIN", False), ("Care order", True))),
 )  # fmt: skip
 
+ARGUED = ("see attached", "Autism assessment awaited", "ICPC 12/03/2025")  # after a No
+
 
 def _details(label: str, text: str) -> Drawer:
     return lambda canvas, s: pens.put(
@@ -102,7 +104,7 @@ def beside() -> Iterator[Pair]:
                 says,
                 {place: _details(label, text)},
                 loose=not doubt,
-                arguable=doubt and key in (LOSS, DV),
+                arguable=doubt and (key in (LOSS, DV) or text in ARGUED),
             )
     yield Pair(
         "said_tick_balloon", UNDER_13, DOUBT, {(UNDER_13,): _balloon("yes, see notes")}, checklist=True

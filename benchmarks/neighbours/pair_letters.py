@@ -135,7 +135,7 @@ def _alternative(n: Number) -> Any:
     return lambda s: f"/Span <</ActualText ({n.now})>> BDC {notes.shown(n.other, s.x, s.base)} EMC"
 
 
-def _across(text: str, size: float, colour: str, angle: float = 45, x: float = 130, y: float = 250) -> Drawer:
+def _across(text: str, size: float, colour: str, angle: float = 45, x: float = 150, y: float = 500) -> Drawer:
     def draw(canvas: Any, s: Spot) -> None:
         canvas.translate(x, y)
         canvas.rotate(angle)

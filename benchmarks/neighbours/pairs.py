@@ -89,7 +89,12 @@ def write(made: Iterable[Pair], out: Path) -> None:
         (out / f"{pair.name}.pdf").write_bytes(data)
         form.case = pair.name
         line: dict[str, Any] = {"file": f"{pair.name}.pdf", "layout": "pairs", "way": {}, "key": pair.key}
-        line |= {"doubt": pair.says == DOUBT, "loose": pair.loose, "arguable": pair.arguable}
+        line |= {
+            "doubt": pair.says == DOUBT,
+            "loose": pair.loose,
+            "arguable": pair.arguable,
+            "held": pair.name.startswith("held_"),
+        }
         seen = spots.get(next(iter(pair.drawn), (pair.key,))) or spots.get((pair.key, 3))
         line["spot"] = [seen.page, seen.x0, seen.y0, seen.x1, seen.y1] if seen else []
         told = truth(form, list(range(1, pages(data) + 1)))
@@ -101,7 +106,7 @@ def write(made: Iterable[Pair], out: Path) -> None:
 
 
 def score(folder: Path, listed: bool) -> int:
-    """Prints what became of the pairs, the silent ones first. 1 if any is silent that isn't arguable."""
+    """Prints what became of the pairs by their kinds, and lists them. 1 if any is silent that isn't arguable."""
     from scoring.rules import load_rules
 
     from ..clients.score import measure
@@ -111,12 +116,18 @@ def score(folder: Path, listed: bool) -> int:
         line = json.loads(text)
         result = measure((folder / line["file"]).read_bytes(), line, rules)
         found.append((_outcome(result.counts, line), line, result.lines))
-    for outcome in ORDER:
-        of_it = [(line, lines) for got, line, lines in found if got == outcome]
-        sys.stdout.write(f"{outcome}: {len(of_it)}\n")
-        for line, lines in of_it if listed and outcome not in ("right", "doubted, as may be") else ():
-            told = [one for one in lines if line["key"] in one or "SILENT" not in one][:3]
-            sys.stdout.write(f"  {line['file']}: {' | '.join(told)}\n")
+    for outcome in ORDER[:5] if listed else ():
+        for got, line, lines in found:
+            if got == outcome and not line["held"]:
+                told = [one for one in lines if line["key"] in one or "SILENT" not in one][:3]
+                sys.stdout.write(f"{outcome} | {line['file']}: {' | '.join(told)}\n")
+    kinds: dict[str, Counter[str]] = {}
+    for got, line, _ in found:
+        for kind in (line["file"].split("_")[0].removesuffix(".pdf"), "all"):
+            kinds.setdefault(kind, Counter())[got] += 1
+    sys.stdout.write(f"| kind | files | {' | '.join(ORDER)} |\n{'|---' * (len(ORDER) + 2)}|\n")
+    for kind, counts in sorted(kinds.items(), key=lambda one: one[0] == "all"):
+        sys.stdout.write(f"| {kind} | {counts.total()} | {' | '.join(str(counts[one]) for one in ORDER)} |\n")
     return int(any(got == "SILENT" for got, _, _ in found))
 
 
