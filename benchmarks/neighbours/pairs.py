@@ -29,6 +29,7 @@ from .pair_fields import fields
 from .pair_fixed import fixed
 from .pair_letters import letters
 from .pair_marks import marks
+from .pair_stamped import stamped
 from .pair_typed import typed
 
 
@@ -36,7 +37,7 @@ def every(held: bool) -> list[Pair]:
     made = (
         [*held_back()]
         if held
-        else [*fixed(), *marks(), *typed(), *fields(), *columns(), *letters(), *beside()]
+        else [*fixed(), *marks(), *typed(), *fields(), *columns(), *letters(), *stamped(), *beside()]
     )
     names = Counter(one.name for one in made)
     twice = [name for name, count in names.items() if count > 1]
