@@ -18,6 +18,7 @@ from extractors.gather import PageReading
 from extractors.items import Field, Row
 from extractors.remarks import doubt_remarked
 from extractors.row_reader import RowReader
+from extractors.score_style import settle_out_of_five
 from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
@@ -46,6 +47,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
                 read_field(form[key], one, page.drawings, today, into)
+    settle_out_of_five(form, pages, into)
     settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)

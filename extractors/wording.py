@@ -257,5 +257,11 @@ def _numbered(page: Page, words: tuple[int, ...]) -> bool:
     """Whether a heading's number stands right before its words, rather than being a score above or beside
     them: "2  School/College attendance" may be the summary's label with its score at the left."""
     number, first = page.words[words[0]], page.words[words[1]] if len(words) > 1 else page.words[words[0]]
-    farthest = 3.0 if number.text[-1] in ".):" else 0.8
+    closed = number.text[-1] in ".):"
+    below = abs(first.box[0] - number.box[0]) < 1 and first.box[1] - number.box[3] < FARTHEST * height(
+        number.box
+    )
+    if closed and below and not same_line(number.box, first.box):
+        return first.font == number.font  # in a narrow cell
+    farthest = 3.0 if closed else 0.8
     return same_line(number.box, first.box) and -1 < first.box[0] - number.box[2] < farthest * number.size

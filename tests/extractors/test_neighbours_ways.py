@@ -1,0 +1,67 @@
+"""What the neighbours' layouts (benchmarks/neighbours) brought up: each a page or its pieces, and what must be read of it."""
+
+from __future__ import annotations
+
+import pytest
+from printed import answers_of, draw
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.forms import load_form
+from schemas.types import State, Value
+
+ASSESSMENT = load_form("cse_assessment")
+SUMMARY = [question for question in ASSESSMENT.of_kind("score") if question.maximum == 5]
+SIZE = 10.0
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        pytest.param(["3/5", "2/5", "5/5", "1 / 5"], [3, 2, 5, 1], id="several are out of five"),
+        pytest.param(["3/5", "2", "5", "1"], [None, 2, 5, 1], id="one alone may be a 3 or a 5"),
+        pytest.param(["4/5", "4/5", "4/5", "4/5"], [None] * 4, id="the same all over may be either all over"),
+        pytest.param(["3/5", "2/5", "5/5", "3/4"], [3, 2, 5, None], id="of four is nothing that is known"),
+    ],
+)
+def test_scores_out_of_five(written: list[str], read: list[Value]) -> None:
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(60, 780, "Child Sexual Exploitation Assessment")
+        for row, question in enumerate(SUMMARY):
+            y = 740 - 20 * row
+            canvas.rect(56, y - 6, 300, 20)
+            canvas.rect(356, y - 6, 60, 20)
+            canvas.drawString(60, y, question.title)
+            canvas.drawString(362, y, written[row] if row < len(written) else "")
+
+    found = answers_of(draw(put), "cse_assessment")
+    assert [found[question.key].value for question in SUMMARY[: len(read)]] == read
+
+
+def test_a_heading_below_its_number() -> None:
+    """In a narrow cell of a matrix "5." and "Accommodation" stand on two lines; once both were a remark on the first
+    statement."""
+    *before, section = ASSESSMENT.of_kind("indicator")[:5]
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        y = 800.0
+        for question in before:
+            for text in (question.title, *(option.title[:80] for option in question.options)):
+                y -= 15
+                canvas.drawString(60, y, text)
+        canvas.rect(20, 260, 80, 100)
+        canvas.setFont("Helvetica-Bold", SIZE)
+        canvas.drawString(24, 346, "5.")
+        canvas.drawString(24, 334, "Accommodation")
+        canvas.setFont("Helvetica", 7)
+        for column, option in enumerate(section.options):
+            x = 100 + 95 * column
+            canvas.rect(x, 260, 95, 100)
+            lines = simpleSplit(option.title, "Helvetica", 7, 88)
+            for row, text in enumerate([*lines, "X"] if option.value == 3 else lines):
+                canvas.drawString(x + 4, 348 - 9 * row, text)
+
+    answer = answers_of(draw(put), "cse_assessment")[section.key]
+    assert (answer.value, answer.state) == (3, State.READ)
