@@ -7,6 +7,8 @@ from printed import answers_of, draw
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.locate import locate
+from extractors.pdf_file import load_pages
 from schemas.forms import load_form
 from schemas.types import State, Value
 
@@ -63,5 +65,8 @@ def test_a_heading_below_its_number() -> None:
             for row, text in enumerate([*lines, "X"] if option.value == 3 else lines):
                 canvas.drawString(x + 4, 348 - 9 * row, text)
 
-    answer = answers_of(draw(put), "cse_assessment")[section.key]
+    data = draw(put)
+    (page,) = locate(load_pages(data, range(1, 2)))["cse_assessment"]
+    assert any(m.title.role == "heading" and m.title.keys[0] == section.key for m in page.print)
+    answer = answers_of(data, "cse_assessment")[section.key]
     assert (answer.value, answer.state) == (3, State.READ)
