@@ -100,7 +100,13 @@ BANDS: tuple[tuple[str, str], ...] = (
 BAND_LABEL = {"red": "Red (38 and above)", "amber": "Amber (18-42)", "green": "Green (10-22)"}
 
 
-ARGUED = ("Residential", "Yes*", "No*", "No¹")  # what a person may make more of, or less
+ARGUED = (
+    "Residential",
+    "Yes*",
+    "No*",
+    "No¹",
+    "Non-engagement CAMHS",
+)  # what a person may make more of, or less
 
 
 def _cases(kind: str, key: str, told: tuple[Told, ...]) -> Iterator[Pair]:
