@@ -21,7 +21,7 @@ DARKEST = 0.65  # a colour none of whose parts is lighter than this is ink rathe
 RING = 20.0  # points: a ring larger than this is drawn round words and no box to mark
 EDGE = 1.6  # points on either side of a line that antialiasing may darken
 ALIKE, REPEATED = 0.5, 3  # points that two of the same differ by; so many are print
-TYPED = ("FreeText",)  # notes whose words are read
+TYPED = ("FreeText", "Stamp")  # notes whose words are read
 UNDER = ("Highlight", "Underline", "Squiggly")  # notes that leave what they mark as it is
 
 

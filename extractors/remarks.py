@@ -13,11 +13,11 @@ from datetime import date
 
 from extractors.answers import Readings, doubted
 from extractors.blank_sections import stands_in_most
-from extractors.boxes import by_line, centre
+from extractors.boxes import by_line, centre, height, same_line
 from extractors.gather import PageReading
 from extractors.items import Item
 from extractors.page import Word
-from extractors.section_space import Space
+from extractors.section_space import Space, Thing
 from extractors.written_dates import parse_date
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
@@ -76,9 +76,16 @@ def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
             continue
         for thing in space.things:
             drawn = thing.what.split()[0] in ("curve", "rect", "line", "image")
-            if thing.below and not drawn and not stands_in_most(thing, spaces):
+            if thing.below and not drawn and not stands_in_most(thing, spaces) and not _goes_on(thing, space):
                 number = thing.what[0]
                 _doubt(space.key, [int(number)] if number in "12345" else [0], into)
+
+
+def _goes_on(thing: Thing, space: Space) -> bool:
+    """Whether words follow: "2. School/College attendance" is the next heading."""
+    words = (word for part in space.parts for word in part.page.map.page.words)
+    right, size = thing.box[2], height(thing.box)
+    return any(same_line(w.box, thing.box) and -1 < w.box[0] - right < size for w in words)
 
 
 def _doubt(key: str, said: Sequence[int], into: Readings) -> None:
