@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -77,6 +78,8 @@ class Intake:
 def open_intake(settings: Settings | None = None) -> Iterator[Intake]:
     """The intake of these settings (of the environment's where none are given), its store up to date."""
     chosen = load_settings() if settings is None else settings
+    # A core dump would put the documents and keys in this process's memory on the disk.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     keys = read_keys(chosen)
     store = Store.open(chosen.database_url, keys)
     try:

@@ -17,6 +17,7 @@ from extractors.unpack.containers import (
 from extractors.unpack.found import Found
 from extractors.unpack.kinds import SET_ASIDE, Kind, kind_of
 from extractors.unpack.mime import MailPart, mail_parts
+from extractors.unpack.within_text import files_within
 
 _LINK = re.compile(rb"https?://|href\s*=", re.IGNORECASE)
 _PGP = b"-----BEGIN PGP MESSAGE-----"
@@ -35,6 +36,8 @@ _MEMBERS: dict[Kind, Callable[[bytes, int], list[Member]]] = {
     Kind.ZIP: zip_members,
 }
 
+_HOLDS = (Kind.MAIL, *_MEMBERS)
+
 
 class Walk:
     """One walk; what it finds goes into `found`. problem: of the message as a whole, the first there is."""
@@ -49,9 +52,13 @@ class Walk:
             if part.forwarded:
                 self.forwarded(part, prefix, depth)
             elif part.body:
-                self._text(part.data, prefix)
+                self._text(part.data, prefix, depth)
             else:
-                self.file(prefix + part.name, part.data, depth, inline=part.inline)
+                self.file(prefix + self._named(part.name, part.data), part.data, depth, inline=part.inline)
+
+    def _named(self, name: str, data: bytes) -> str:
+        """What holds others has a name even where it was given none: theirs are made with it."""
+        return name or (f"part{len(self.found.parts) + 1}" if kind_of(data) in _HOLDS else "")
 
     def forwarded(self, part: MailPart, prefix: str, depth: int) -> None:
         """A mail within: its attachments are this mail's, whatever it was called."""
@@ -103,10 +110,12 @@ class Walk:
             # Signed in whole: what is inside is a mail's body, with few headers or none.
             self.mail(content, "", depth + 1)
 
-    def _text(self, data: bytes, prefix: str) -> None:
+    def _text(self, data: bytes, prefix: str, depth: int) -> None:
         self.found.links = self.found.links or _LINK.search(data) is not None
         if _PGP in data:
             self.found.add(f"{prefix}encrypted text", data, problem=(_ENCRYPTED, _PGP_TOLD))
+        for member in files_within(data):
+            self.file(prefix + member.name, member.data, depth + 1, inline=True)
 
 
 def is_small_picture(data: bytes) -> bool:
