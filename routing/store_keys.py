@@ -33,11 +33,22 @@ def under_way(store: Store) -> bool:
 def announce(store: Store) -> None:
     """Where somebody put a new key before the others by hand: from here on nobody may write who doesn't know it, whoever
     comes first. `keys rotate` does the rest."""
-    with store.read() as connection:
-        known = connection.execute(sa.select(meta.c.value).where(meta.c.name == SEALING)).scalar()
+    known = _newest(store)
     if (store.keys.oldest_id if known is None else known) != store.keys.sealing_id:
         under_way(store)
         note_sealing(store)
+
+
+def lacks_newest(store: Store) -> bool:
+    """Whether the keys were changed since the store was opened: it must be opened anew."""
+    known = _newest(store)
+    return known is not None and not store.keys.knows(known)
+
+
+def _newest(store: Store) -> str | None:
+    with store.read() as connection:
+        known: str | None = connection.execute(sa.select(meta.c.value).where(meta.c.name == SEALING)).scalar()
+    return known
 
 
 def note_sealing(store: Store) -> None:
