@@ -5,11 +5,13 @@ from __future__ import annotations
 import secrets
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import structlog
 from conftest import Clock, due_at, fake_assess, fake_read, submit
 from mails import form
 from typer.testing import CliRunner
@@ -40,6 +42,13 @@ def variable(name):
 def connection(conn_id):
     return None
 """
+
+
+@pytest.fixture(autouse=True)
+def log_as_it_was() -> Iterator[None]:
+    """A command sends the log to standard error, for the rest of this process."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture
@@ -175,3 +184,24 @@ def test_the_commands(vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "last").rename(vault / "keys")
     assert "0 old keys" in run("keys", "drop")[1]
     assert run("ledger")[0] == 0
+
+
+def test_who_watches_outlives_a_change_of_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MASH_INTAKE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("MASH_INTAKE_ALARM_CHAIN", "duty@example.org")
+    watched: list[str] = []
+
+    def sleep(seconds: float) -> None:
+        if len(watched) == 2:
+            raise KeyboardInterrupt
+        with open_intake() as intake:
+            rotate_keys(intake)
+            watched.append(intake.store.keys.sealing_id)
+
+    looked: list[str] = []
+    monkeypatch.setattr("pipeline.alarms_cli.time.sleep", sleep)
+    monkeypatch.setattr(
+        "pipeline.alarms.watch_once", lambda use: looked.append(use.store.keys.sealing_id) or (0, 0)
+    )
+    CliRunner().invoke(app, ["alarms", "watch"])
+    assert len(looked) == len(set(looked)) == 3, "each change was noticed, and by the next look"
