@@ -18,6 +18,7 @@ from extractors.unpack.found import Found
 from extractors.unpack.kinds import SET_ASIDE, Kind, kind_of
 from extractors.unpack.mime import MailPart, mail_parts
 from extractors.unpack.within_text import files_within
+from extractors.unpack.words import may_hold_ours
 
 _LINK = re.compile(rb"https?://|href\s*=", re.IGNORECASE)
 _PGP = b"-----BEGIN PGP MESSAGE-----"
@@ -26,6 +27,9 @@ _PGP_TOLD = "The mail is encrypted with PGP. Ask the sender for it without, by a
 _DEEP_TOLD = "It holds files within files too deep to be unpacked. Ask the sender for the form alone."
 _ARCHIVE_TOLD = "This type of archive isn't opened. Ask the sender for the form itself, as a PDF."
 _EMPTY_TOLD = "An attachment of this message is empty. Ask the sender to send it again."
+
+_FORM_TOLD = "This page or text may hold one of our forms, and isn't read. Open it, and key it or ask the sender for the form as a PDF."
+_MARK = b"\xef\xbb\xbf"  # of UTF-8, which some programs write first
 
 _SMALL = 350  # dots
 _THIN = 2.6  # times as long as wide
@@ -48,7 +52,7 @@ class Walk:
 
     def mail(self, data: bytes, prefix: str, depth: int) -> None:
         """A mail: its attachments, and whether its own text holds a link or is encrypted."""
-        for part in mail_parts(data):
+        for part in mail_parts(data.removeprefix(_MARK)):
             if part.forwarded:
                 self.forwarded(part, prefix, depth)
             elif part.body:
@@ -75,6 +79,9 @@ class Walk:
             self.problem = self.problem or ("malformed", _EMPTY_TOLD)
         elif kind in SET_ASIDE:
             self.found.links = self.found.links or (kind is Kind.WEB_PAGE)
+            if kind in (Kind.WEB_PAGE, Kind.TEXT) and name is not None and may_hold_ours(data):
+                self.found.add(name, data, problem=("unsupported_type", _FORM_TOLD))
+                return
             self.found.add(name, data, set_aside=str(kind))
         elif kind is Kind.PGP:
             self.found.add(name, data, problem=(_ENCRYPTED, _PGP_TOLD))

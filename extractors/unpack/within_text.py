@@ -17,9 +17,8 @@ _CODED = re.compile(
 
 _SHORTEST = 200  # characters of what is taken for coded: a word of a text isn't
 
-_UUENCODED = re.compile(
-    rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]*)\r?\n(.*?)^(?:end|====)\s*$", re.MULTILINE | re.DOTALL
-)
+_BEGIN = re.compile(rb"^begin(-base64)? [0-7]{3,4} ([^\r\n]*)\r?\n", re.MULTILINE)
+_END = re.compile(rb"^(?:end|====)[ \t]*\r?$", re.MULTILINE)
 _IN_PAGE = re.compile(rb"data:([\w.+/-]*)(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=%\s]+)", re.IGNORECASE)
 
 
@@ -35,10 +34,12 @@ def undone(data: bytes) -> bytes:
 
 def files_within(text: bytes) -> Iterator[Member]:
     """What stands in a mail's text: uuencoded files, and what a web page holds itself rather than names."""
-    for found in _UUENCODED.finditer(text):
-        data = _uudecoded(found[2], plain=not found[0].startswith(b"begin-base64"))
+    at = 0
+    while (begin := _BEGIN.search(text, at)) and (end := _END.search(text, begin.end())):
+        at = end.end()
+        data = _uudecoded(text[begin.end() : end.start()], plain=begin[1] is None)
         if data:
-            yield Member(found[1].decode("utf-8", "replace"), data)
+            yield Member(begin[2].decode("utf-8", "replace"), data)
     for number, found in enumerate(_IN_PAGE.finditer(text), 1):
         coded = b"".join(unquote_to_bytes(found[2]).split())
         try:

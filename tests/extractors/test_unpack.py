@@ -8,6 +8,7 @@ import io
 import random
 import time
 import zipfile
+from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
@@ -34,6 +35,7 @@ from schemas.settings import ReadLimits
 LIMITS = ReadLimits()
 A, B, C = (b"%%PDF-1.7 %d" % number for number in range(3))
 HEAD = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+PAGE = b"<html><b>CSE</b> assessment" + b"<p>Missing episodes: more than three in a month</p>" * 40
 ODD = b"\n\r\r\n\xff\x80\x0b"
 ENCRYPTED_PDF = b"%PDF-1.7 /Encrypt"
 
@@ -121,6 +123,15 @@ def encrypted_zip() -> bytes:
     return bytes(data)
 
 
+def damaged_zip() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as file:
+        file.writestr("a.pdf", A * 100)
+    data = bytearray(out.getvalue())
+    data[60] ^= 0xFF
+    return bytes(data)
+
+
 def bomb() -> bytes:
     return zipped(("a.pdf", bytes(200 * 2**20)))
 
@@ -143,6 +154,9 @@ FOUND: list[tuple[str, bytes, list[tuple[str | None, str | None]]]] = [
     ("servers' headers before the rest", b"".join(b"ARC-Seal: i=%d; cv=none; b=%s\r\n" % (n, b"x" * 900) for n in range(9)) + mail(("a.pdf", A)), [("a.pdf", None)]),
     ("from a mailbox file", b"From a@example.org Mon Mar  2 09:00:00 2026\n" + mail(("a.pdf", A)), [("a.pdf", None)]),
     ("few headers before two PDFs", b"Subject: x\r\nDate: today\r\n" + parts(b"\r\n" + A, b"\r\n" + B)[len(HEAD) :], [("part1", None), ("part2", None)]),
+    ("a mark before the headers", b"\xef\xbb\xbf" + mail(("a.pdf", A)), [("a.pdf", None)]),
+    ("a zip whose insides are damaged", mail(("x.zip", damaged_zip()), ("a.pdf", A)), [("x.zip", "malformed"), ("a.pdf", None)]),
+    ("a form as a page", mail(("a.pdf", A), ("x.htm", PAGE), ("y.htm", b"<html>Our CSE assessment is attached.")), [("a.pdf", None), ("x.htm", "unsupported_type"), ("y.htm", "web_page")]),
     ("headers in eight bits", mail(("a.pdf", A)).replace(b"Subject: ", b"Subject: \xff\xe9", 1), [("a.pdf", None)]),
     ("lines that end in all ways", mail(("a.pdf", A)).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n", 9), [("a.pdf", None)]),
     ("declared a picture", parts(part('Content-Type: image/gif; name="x.gif"', A)), [("x.gif", None)]),
@@ -353,3 +367,17 @@ def test_a_zip_that_lies_about_its_sizes_is_bounded() -> None:
     small = ReadLimits(max_message_bytes=2**20)
     (found,) = unpack(mail(("x.zip", data)), small).parts
     assert found.problem is not None and found.problem.code in ("too_large", "malformed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"begin 644 x\n" * 300_000, b"<" * 3_000_000, b"data:" * 600_000, b"data:a" + b";a" * 1_500_000],
+    ids=["begins", "tags", "data", "parameters"],
+)
+def test_a_text_made_to_be_searched_for_long_is_done_soon(text: bytes) -> None:
+    """The search is a few times the text long, not its square: the child would be stopped, and the form beside it unread."""
+    page = b"<html>" + text
+    letter = mail(("a.pdf", A), ("x.htm", page)).replace(b"text/plain", b"text/html", 1)
+    whole = parts(b"Content-Type: text/html\r\n\r\n" + page, part("Content-Type: application/pdf", A))
+    for message in (letter, whole):
+        assert A in [one.data for one in unpack(message, replace(LIMITS, cpu_seconds=8)).parts]
