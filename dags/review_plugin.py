@@ -10,8 +10,6 @@ nobody has any where it asks for no password.
 
 from __future__ import annotations
 
-import threading
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from airflow.plugins_manager import AirflowPlugin
@@ -76,29 +74,18 @@ def _roles_of(user: Any) -> frozenset[Any]:
 
 
 class _Page:
-    """The app, made when first asked for."""
+    """Airflow imports this module in each of its components: what the page needs is loaded when it is first asked for."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._app: Any = None
-        self._opened = ExitStack()
+        self._page: Any = None
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """ASGI."""
-        if self._app is None:
-            from starlette.concurrency import run_in_threadpool
+        if self._page is None:
+            from pipeline.review_page import ReviewPage
 
-            await run_in_threadpool(self._make)
-        await self._app(scope, receive, send)
-
-    def _make(self) -> None:
-        with self._lock:
-            if self._app is None:
-                from pipeline.context import open_intake
-                from pipeline.review_app import review_app
-
-                intake = self._opened.enter_context(open_intake())
-                self._app = self._opened.enter_context(review_app(intake, _login))
+            self._page = ReviewPage(lambda intake: _login, secure=False)
+        await self._page(scope, receive, send)
 
 
 def _login(work: Work) -> Login:

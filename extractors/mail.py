@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypedDict
 
 from extractors.limits import LimitReached, run_limited
+from extractors.unpack.containers import ContainerProblem, pdf_members
 from extractors.unpack.found import Enough, Found, FoundPart
 from extractors.unpack.kinds import Kind, is_container, is_mail, kind_of
 from extractors.unpack.sender import sender_of
@@ -32,7 +33,6 @@ _ONLY_LINK = (
     "The message brings no document, only a link or a page of a secure mail service. "
     "Nobody follows it here: open it by hand, or ask the sender for the form itself."
 )
-_NOTHING = Words(marf=False, ours=False)
 _NO_ATTACHMENT = (
     "The message has no attachment. Read it, and if it is a referral, ask the sender for the form."
 )
@@ -48,6 +48,18 @@ class Walked(TypedDict):
     mail: bool
 
 
+class Looked(TypedDict):
+    """What the second child sends of each part. within: the files that it holds itself; enough: there were more."""
+
+    words: Words
+    within: list[tuple[FoundPart, Words]]
+    enough: bool
+
+
+NO_WORDS = Words(marf=False, ours=False)
+_NOTHING: Looked = {"words": NO_WORDS, "within": [], "enough": False}
+
+
 def is_message(head: bytes) -> bool:
     """Whether a file that begins so is a message: something that may hold documents, and is to be unpacked."""
     return is_container(head)
@@ -61,10 +73,15 @@ def unpack(data: bytes, limits: ReadLimits) -> Unpacked:
             raise LimitReached("crash")
     except LimitReached as limit:
         return Unpacked((), make_flag("malformed", _UNREADABLE[limit.reason] + _ASK))
-    said = _said([(one["name"] or "", one["data"]) for one in raw["parts"] if _may_be_read(one)], limits)
-    words = iter(said)
-    parts = tuple(_part(one, next(words) if _may_be_read(one) else _NOTHING) for one in raw["parts"])
-    return Unpacked(parts, _problem(raw, parts), mail=raw["mail"])
+    beneath = _looked([(one["name"] or "", one["data"]) for one in raw["parts"] if _may_be_read(one)], limits)
+    looked = iter(beneath)
+    parts = []
+    for one in raw["parts"]:
+        seen = next(looked) if _may_be_read(one) else _NOTHING
+        parts += [_part(one, seen["words"]), *(_part(*within) for within in seen["within"])]
+    raw["enough"] = raw["enough"] or len(parts) > limits.max_parts or any(one["enough"] for one in beneath)
+    kept = tuple(parts[: limits.max_parts])
+    return Unpacked(kept, _problem(raw, kept), mail=raw["mail"])
 
 
 def sender(data: bytes, limits: ReadLimits) -> str | None:
@@ -113,22 +130,38 @@ def _part(raw: FoundPart, words: Words) -> Part:
     )
 
 
-def _said(files: list[tuple[str, bytes]], limits: ReadLimits) -> list[Words]:
-    """What each file's own words say: in one child, and where that dies in a child for each, so that one costs
-    no other its place."""
+def _looked(files: list[tuple[str, bytes]], limits: ReadLimits) -> list[Looked]:
+    """What stands in each file: in one child, and where that dies in a child for each, so that one costs no other its
+    place."""
 
-    def look() -> list[Words]:
-        return [words_of(name, data) for name, data in files]
+    def look() -> list[Looked]:
+        return [_look(name, data, limits) for name, data in files]
 
     try:
-        found: list[Words] = run_limited(look, limits, list[Words]) if files else []
+        found: list[Looked] = run_limited(look, limits, list[Looked]) if files else []
         if len(found) != len(files):
             raise LimitReached("crash")
         return found
     except LimitReached:
         if len(files) == 1:
             return [_NOTHING]
-        return [words for one in files for words in _said([one], limits)]
+        return [looked for one in files for looked in _looked([one], limits)]
+
+
+def _look(name: str, data: bytes, limits: ReadLimits) -> Looked:
+    """In the child."""
+    found = Found(limits)
+    walk, enough = Walk(found), False
+    try:
+        for member in pdf_members(data, found.left):
+            walk.file(f"{name}!/{member.name}", member.data, 1)
+    except (ContainerProblem, Enough):
+        enough = True
+    within = [
+        (one, words_of(one["name"] or "", one["data"]) if _may_be_read(one) else NO_WORDS)
+        for one in found.parts
+    ]
+    return {"words": words_of(name, data), "within": within, "enough": enough}
 
 
 def _problem(raw: Walked, parts: tuple[Part, ...]) -> Flag | None:

@@ -6,12 +6,15 @@ Exit codes: 0 done, 1 something stands still, 2 a wrong setting.
 from __future__ import annotations
 
 import time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.shell import REFUSED, opened
+from pipeline.shell import REFUSED, opened, telling
 from schemas.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pipeline.context import Intake
 
 alarms_app = typer.Typer(help="Who is told when nobody takes an item.", no_args_is_help=True)
 
@@ -24,24 +27,51 @@ def watch(
 ) -> None:
     """Look again and again, in a process of its own that needs no Airflow, and tell people, and webhooks of new items.
     Ctrl-C ends it."""
-    with opened() as use:
-        import structlog
-        from sqlalchemy.exc import SQLAlchemyError
+    with telling():
+        _watch(seconds)
 
-        from pipeline.alarms import watch_once
-        from pipeline.webhooks import send_webhooks
-        from routing.store_webhooks import list_webhooks
 
-        if not use.settings.alarms.chain and not list_webhooks(use.store):
-            raise SettingsError(_OFF)
-        log = structlog.get_logger("mash_intake")
-        while True:
-            try:
-                watch_once(use)
-                send_webhooks(use)
-            except (OSError, SQLAlchemyError) as error:  # away for a while: whoever watches must outlive it
-                log.error("alarms_failed", error=type(error).__name__)
+def _watch(seconds: float) -> None:
+    """Whoever watches must outlive a database that is away, and a change of keys: what was opened before it is refused."""
+    import structlog
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from pipeline.context import open_intake
+    from routing.store_webhooks import list_webhooks
+
+    log, begun = structlog.get_logger("mash_intake"), False
+    while True:
+        try:
+            with open_intake() as use:
+                if not begun and not use.settings.alarms.chain and not list_webhooks(use.store):
+                    raise SettingsError(_OFF)
+                begun = True
+                _look_until_keys_change(use, seconds)
+        except (SettingsError, OSError, SQLAlchemyError) as error:
+            if not begun:
+                raise
+            log.error("alarms_failed", error=type(error).__name__)
             time.sleep(seconds)
+
+
+def _look_until_keys_change(use: Intake, seconds: float) -> None:
+    import structlog
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from pipeline.alarms import watch_once
+    from pipeline.webhooks import send_webhooks
+    from routing.store_keys import lacks_newest
+
+    log = structlog.get_logger("mash_intake")
+    while True:
+        try:
+            if lacks_newest(use.store):
+                return
+            watch_once(use)
+            send_webhooks(use)
+        except (OSError, SQLAlchemyError) as error:
+            log.error("alarms_failed", error=type(error).__name__)
+        time.sleep(seconds)
 
 
 @alarms_app.command("check")

@@ -18,6 +18,7 @@ import structlog
 from inbox.archive import Archive, ArchiveError
 from inbox.archive_copy import copy_sealed, copy_whole, file_sha256, verify, write_whole
 from inbox.shelf import FolderShelf
+from pipeline import key_source
 from pipeline.backup_manifest import ARCHIVE, DATABASE, LAYOUTS, BackupError, Manifest, write_manifest
 from pipeline.context import Intake
 from pipeline.keeping import keeping
@@ -87,7 +88,7 @@ def _check_folders(use: Intake, folder: Path, keys_folder: Path | None) -> None:
 def _write_keys(use: Intake, keys_folder: Path) -> Path:
     """A copy of the key file. Its name tells one set of keys from another, and nothing of them: a later copy never
     takes the place of one that an earlier backup needs."""
-    text = use.settings.key_file.read_bytes()
+    text = key_source.text_of(use.settings).encode("ascii")
     target = keys_folder / f"keys-{use.store.keys.digest('key file', hashlib.sha256(text).hexdigest())[:16]}"
     write_whole(target, text)
     return target

@@ -27,7 +27,8 @@ def backup(
         from pipeline.backup import make_backup
 
         made = make_backup(intake, folder, keys)
-        key_file = str(made.keys or intake.settings.key_file)
+        secret = intake.settings.key_secret
+        key_file = str(made.keys or secret or intake.settings.key_file)
     if as_json:
         told = {"documents": made.documents, "lacking": list(made.lacking), "key_file": key_file}
         print_json({**told, "keys_copied": made.keys is not None})

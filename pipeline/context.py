@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -14,10 +15,14 @@ from typing import Protocol
 
 from inbox.archive import Archive
 from inbox.url_shelf import open_shelf
+from pipeline import secret_stores
+from pipeline.key_source import read_keys
 from routing.store import Store
+from routing.store_keys import announce
+from schemas.archive_connection import connection_options
 from schemas.page_plan import PagePlan
 from schemas.parts import Companions, Unpacked
-from schemas.sealing import Keyring, load_keyring
+from schemas.sealing import Keyring
 from schemas.settings import ReadLimits, Settings, load_settings
 from schemas.types import DocumentReading, Priority, Record
 
@@ -73,9 +78,12 @@ class Intake:
 def open_intake(settings: Settings | None = None) -> Iterator[Intake]:
     """The intake of these settings (of the environment's where none are given), its store up to date."""
     chosen = load_settings() if settings is None else settings
-    keys = load_keyring(chosen.key_file)
+    # A core dump would put the documents and keys in this process's memory on the disk.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    keys = read_keys(chosen)
     store = Store.open(chosen.database_url, keys)
     try:
+        announce(store)
         yield Intake(
             settings=chosen,
             store=store,
@@ -91,11 +99,17 @@ def open_intake(settings: Settings | None = None) -> Iterator[Intake]:
 
 def open_archive(settings: Settings, keys: Keyring) -> Archive:
     """The archive where the settings say. Raises SettingsError."""
+    conn_id = settings.archive_connection
+    asked = (
+        connection_options(conn_id, secret_stores.connection("airflow", conn_id))
+        if conn_id is not None
+        else {}
+    )
     shelf = open_shelf(
         settings.archive_folder,
         settings.archive_url,
         settings.archive_options_file,
-        settings.archive_options,
+        {**settings.archive_options, **asked},
     )
     return Archive(shelf, keys)
 

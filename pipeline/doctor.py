@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from inbox.archive_copy import try_out
 from pipeline.context import open_archive
+from pipeline.key_source import read_keys, told_where
 from routing.store import Store
 from schemas.errors import MashIntakeError
-from schemas.sealing import load_keyring
 from schemas.settings import Settings
 
 
@@ -49,14 +50,15 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 
 def keys(settings: Settings) -> Iterator[Finding]:
-    """The key file, which is made where there is none."""
-    count = len(load_keyring(settings.key_file).keys)
-    yield Finding("keys", Health.GOOD, f"{count} in the key file. Keep a copy of it apart from the backup.")
+    """They can be read; a key file is made where there is none."""
+    count = len(read_keys(settings).keys)
+    where = told_where(settings)
+    yield Finding("keys", Health.GOOD, f"{count} in {where}. Keep a copy of it apart from the backup.")
 
 
 def database(settings: Settings) -> Iterator[Finding]:
     """It can be reached, its tables are the newest, it was sealed with these keys, its audit log is whole."""
-    store = Store.open(settings.database_url, load_keyring(settings.key_file))
+    store = Store.open(settings.database_url, read_keys(settings))
     try:
         broken = store.verify_audit()
     finally:
@@ -69,7 +71,7 @@ def database(settings: Settings) -> Iterator[Finding]:
 
 def archive(settings: Settings) -> Iterator[Finding]:
     """It can be written and removed from, and what is in it opens."""
-    kept = open_archive(settings, load_keyring(settings.key_file))
+    kept = open_archive(settings, read_keys(settings))
     try_out(kept.shelf)
     ids = [one for one, _ in kept.ages()]
     tried = secrets.SystemRandom().sample(ids, min(5, len(ids)))
@@ -103,7 +105,8 @@ def sandbox(settings: Settings) -> Iterator[Finding]:
 
     folder = settings.home
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    reach = probe(settings.limits, folder, settings.key_file)
+    with _something_secret(settings) as secret:
+        reach = probe(settings.limits, folder, secret)
     could = {
         "take more memory than it may": reach.memory,
         "write files": reach.write,
@@ -182,6 +185,20 @@ CHECKS: tuple[Check, ...] = (
     acknowledgements,
     alarms,
 )
+
+
+@contextmanager
+def _something_secret(settings: Settings) -> Iterator[Path]:
+    """The key file; where the keys are elsewhere, a file beside the database, which no reader may read either."""
+    if settings.key_secret is None:
+        yield settings.key_file
+        return
+    path = settings.home / f".doctor.{secrets.token_hex(4)}"
+    try:
+        path.write_bytes(b"x")
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _try_to_write(folder: Path) -> None:

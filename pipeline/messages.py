@@ -39,7 +39,7 @@ AT_ONCE = 30
 
 _FEW = 10  # messages that are sealed before they are unpacked
 
-SILENT = timedelta(hours=1)
+SILENT, GIVEN_UP = timedelta(hours=1), timedelta(days=7)
 
 _NOTHING = (
     "Nothing in this message could be a form. Look at it, and if it is a referral, ask for the form itself."
@@ -89,11 +89,18 @@ def poll(use: Intake, account: MailboxAccount) -> Polled:
 
 def check_mailbox(account: MailboxAccount | None, intake: Intake | None = None) -> None:
     """Raises MailboxError where the mailbox was looked at before, and not for an hour: intake goes on with scans
-    while it can't be, and somebody must be told."""
+    while it can't be, and somebody must be told. So too where none is set up any more: a secret store that is away gives no
+    connection, which looks the same; a mailbox given up on purpose is forgotten after a week."""
     with using(intake) as use:
         chosen = account or use.settings.mailbox
-        last = None if chosen is None else store_mailbox.last_polled(use.store, mailbox_id(use, chosen))
-        if last is not None and use.store.now() - last > SILENT:
+        last = store_mailbox.last_polled(use.store, None if chosen is None else mailbox_id(use, chosen))
+        silent = timedelta(0) if last is None else use.store.now() - last
+        if chosen is None and SILENT < silent < GIVEN_UP:
+            raise MailboxError(
+                "No mailbox is set up any more, and one was looked at until lately: put its connection or settings back, or see "
+                f"why Airflow can't be asked for it. Given up on purpose, it is forgotten {GIVEN_UP.days} days after."
+            )
+        if chosen is not None and silent > SILENT:
             raise MailboxError(
                 "Nobody has looked into the mailbox for an hour: the log of `receive` says why."
             )

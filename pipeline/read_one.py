@@ -17,8 +17,11 @@ def read_one(
     layouts: Path | None = None,
     plan: PagePlan | None = None,
 ) -> DocumentReading:
-    """As `extractors.read_document`; says of a form that only Adobe's programs show that it is one."""
+    """As `extractors.read_document`; says of a form that only Adobe's programs show that it is one, and of files that a PDF
+    holds besides its pages."""
     from extractors import read_document
+    from extractors.attached import with_attached_told
     from extractors.xfa import with_xfa_told
 
-    return with_xfa_told(read_document(data, limits, today, layouts, plan), data, limits)
+    reading = read_document(data, limits, today, layouts, plan)
+    return with_attached_told(with_xfa_told(reading, data, limits), data, limits)

@@ -16,10 +16,11 @@ from inbox.shelf import SUFFIX, FolderShelf
 from pipeline.backup_manifest import ARCHIVE, DATABASE, LAYOUTS, BackupError, Manifest, read_manifest
 from pipeline.context import Intake, open_intake
 from pipeline.keeping import keeping
+from pipeline.key_source import read_keys
 from pipeline.ledger import Ledger, take_stock
 from routing.store_copy import check_copy, copy_in, is_empty
 from schemas.errors import SettingsError
-from schemas.sealing import Keyring, SealError, load_keyring
+from schemas.sealing import Keyring, SealError
 from schemas.settings import Settings
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
@@ -58,12 +59,14 @@ def restore(settings: Settings, folder: Path) -> Restored:
 
 
 def _keys(settings: Settings) -> Keyring:
-    if not settings.key_file.exists():  # or one would be made, that opens nothing
+    if (
+        settings.key_secret is None and not settings.key_file.exists()
+    ):  # or one would be made, that opens nothing
         raise SettingsError(
             "The keys aren't there: they are no part of a backup. Put the key file that belongs to it where "
             "MASH_INTAKE_KEY_FILE says (chmod 600), and restore again."
         )
-    return load_keyring(settings.key_file)
+    return read_keys(settings)
 
 
 def _refuse_unless_whole(folder: Path, manifest: Manifest, keys: Keyring, database: Path) -> None:

@@ -42,26 +42,30 @@ def serve(
     with opened() as intake:
         import uvicorn
 
-        from pipeline.review_app import login_of, review_app
+        from pipeline.review_app import login_of
+        from pipeline.review_page import ReviewPage
         from routing.store_users import list_users
 
         login = login_of(intake.settings)
         if login is None and not list_users(intake.store):
             raise SettingsError("Nobody may sign in yet: mash-intake review user add NAME --role reviewer")
         typer.echo(f"http://127.0.0.1:{port}/")
-        secure = intake.settings.review.secure_cookies
-        with review_app(intake, login, secure=secure) as app:
+        page = ReviewPage(lambda use: login_of(use.settings))
+        try:
             # No access log: whoever runs this needs none, and the audit log has who saw what. The proxy's headers are
             # believed by their secret alone, never by where they come from.
             uvicorn.run(
-                app,
+                page,
                 host="127.0.0.1",
                 port=port,
                 access_log=False,
                 log_level="warning",
                 proxy_headers=False,
                 server_header=False,
+                lifespan="off",
             )
+        finally:
+            page.close()
 
 
 @user_app.command("add")

@@ -32,7 +32,8 @@ def serve(
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _stop)
         settings = load_settings()
-        ensure_key_file(settings.key_file)
+        if settings.key_secret is None:
+            ensure_key_file(settings.key_file)
         settings.scan_folder.mkdir(parents=True, exist_ok=True)
         try:
             run(settings, port, users, lambda text: typer.echo(text))

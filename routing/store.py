@@ -141,8 +141,8 @@ class Store:
                 known = writer.connection.execute(query).scalar_one()
         if known != self.keys.fingerprint:
             raise SettingsError(
-                "MASH_INTAKE_KEY_FILE holds other keys than those that this database was sealed with; "
-                "put the right key file back."
+                "MASH_INTAKE_KEY_FILE (MASH_INTAKE_KEY_SECRET, where that is set) holds other keys than those that this database "
+                "was sealed with; put the right key file or secret back."
             )
         with self.read() as connection:
             self._refuse_old_keys(connection)
@@ -154,8 +154,8 @@ class Store:
         sealing = connection.execute(query).scalar()
         if sealing is not None and not self.keys.knows(sealing):
             raise SettingsError(
-                "The keys were rotated, and MASH_INTAKE_KEY_FILE as it was read doesn't hold the new one: start again, "
-                "and put the newest key file back if that doesn't help."
+                "The keys were rotated, and what was read of them (MASH_INTAKE_KEY_FILE or MASH_INTAKE_KEY_SECRET) lacks the new one: "
+                "start again, and put the newest key file or secret back if that doesn't help."
             )
 
 

@@ -24,10 +24,31 @@ _PASSES = 100  # rows that somebody holds are passed over and come again
 def under_way(store: Store) -> bool:
     """Whether something may still be sealed with another key than the first: a rotation to end before the next."""
     with store.write(_WHO) as writer:
-        for name in (SEALING, _RESEALED):  # before the first rotation there is one key only
-            writer.insert_if_new(meta, name=name, value=store.keys.sealing_id)
+        for name in (SEALING, _RESEALED):  # before the first rotation all is sealed with the oldest key
+            writer.insert_if_new(meta, name=name, value=store.keys.oldest_id)
         query = sa.select(meta.c.value).where(meta.c.name == _RESEALED)
         return bool(writer.connection.execute(query).scalar_one() != store.keys.sealing_id)
+
+
+def announce(store: Store) -> None:
+    """Where somebody put a new key before the others by hand: from here on nobody may write who doesn't know it, whoever
+    comes first. `keys rotate` does the rest."""
+    known = _newest(store)
+    if (store.keys.oldest_id if known is None else known) != store.keys.sealing_id:
+        under_way(store)
+        note_sealing(store)
+
+
+def lacks_newest(store: Store) -> bool:
+    """Whether the keys were changed since the store was opened: it must be opened anew."""
+    known = _newest(store)
+    return known is not None and not store.keys.knows(known)
+
+
+def _newest(store: Store) -> str | None:
+    with store.read() as connection:
+        known: str | None = connection.execute(sa.select(meta.c.value).where(meta.c.name == SEALING)).scalar()
+    return known
 
 
 def note_sealing(store: Store) -> None:

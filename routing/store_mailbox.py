@@ -78,11 +78,16 @@ def note_polled(store: Store, mailbox: str) -> None:
             writer.connection.execute(meta.update().where(meta.c.name == name).values(value=now))
 
 
-def last_polled(store: Store, mailbox: str) -> datetime | None:
-    """When the mailbox was last looked at, and nothing in it failed."""
+def last_polled(store: Store, mailbox: str | None = None) -> datetime | None:
+    """When the mailbox, or any where none is named, was last looked at, and nothing in it failed."""
+    name = (
+        meta.c.name.startswith(_POLLED, autoescape=True)
+        if mailbox is None
+        else meta.c.name == _POLLED + mailbox
+    )
     with store.read() as connection:
-        value = connection.execute(sa.select(meta.c.value).where(meta.c.name == _POLLED + mailbox)).scalar()
-    return None if value is None else datetime.fromisoformat(value)
+        values = connection.execute(sa.select(meta.c.value).where(name)).scalars().all()
+    return max(map(datetime.fromisoformat, values), default=None)
 
 
 def _of(mailbox: str, *conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

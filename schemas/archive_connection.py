@@ -1,13 +1,12 @@
 """The archive's URL as Airflow writes it, `s3://CONN_ID@BUCKET/FOLDER`: what reaches the bucket is Airflow's connection of
-this id, from the environment variable that Airflow has for it.
-
-Only from there: the command, the review page and a restore work without Airflow, and must reach the same archive.
+this id, from the environment variable that Airflow has for it, or from wherever else Airflow looks for connections.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -28,36 +27,51 @@ def split_connection(url: str) -> tuple[str, str | None]:
     return told._replace(netloc=bucket).geturl(), unquote(conn_id)
 
 
-def connection_options(conn_id: str, environ: Mapping[str, str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """As Airflow has it. kind: its type."""
+
+    kind: str
+    login: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+    extra: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+def connection_in(conn_id: str, environ: Mapping[str, str]) -> Connection | None:
+    """Airflow's connection, from its environment variable; None where that isn't set. Raises SettingsError."""
+    text = environ.get(f"AIRFLOW_CONN_{conn_id.upper()}", "").strip()
+    return _connection(text, conn_id) if text else None
+
+
+def connection_options(conn_id: str, told: Connection | None) -> dict[str, Any]:
     """What fsspec asks for to reach S3, from a connection of type `aws`: login and password, the access key and its
-    secret; extra, all optional: aws_session_token, endpoint_url, region_name. Raises SettingsError."""
-    name = f"AIRFLOW_CONN_{conn_id.upper()}"
-    text = environ.get(name, "").strip()
-    if not text:
+    secret; extra, all optional: aws_session_token, endpoint_url, region_name. Raises SettingsError, where there is none too."""
+    if told is None:
         raise SettingsError(
-            f"MASH_INTAKE_ARCHIVE_URL names Airflow's connection {conn_id}: set {name} for every process of mash-intake. Airflow's "
-            "database and secrets backends aren't asked, as the command and the review page work without Airflow."
+            f"MASH_INTAKE_ARCHIVE_URL names Airflow's connection {conn_id}, which Airflow doesn't have: add it there, or set "
+            f"AIRFLOW_CONN_{conn_id.upper()}, for every process of mash-intake."
         )
-    login, password, extra = _connection(text, name)
-    unknown = sorted(set(extra) - set(_EXTRAS))
+    if told.kind != "aws" or not all(isinstance(one, str) for one in (told.login, told.password)):
+        raise _wrong(conn_id)
+    unknown = sorted(set(told.extra) - set(_EXTRAS))
     if unknown:
         raise SettingsError(
-            f"{name}: of its extra fields {', '.join(_EXTRAS)} are read, and not {', '.join(unknown)}; what else reaches the bucket "
-            "stands in MASH_INTAKE_ARCHIVE_OPTIONS_FILE."
+            f"Airflow's connection {conn_id}: of its extra fields {', '.join(_EXTRAS)} are read, and not {', '.join(unknown)}; what "
+            "else reaches the bucket stands in MASH_INTAKE_ARCHIVE_OPTIONS_FILE."
         )
-    region = extra.get("region_name")
-    told = {
-        "key": login,
-        "secret": password,
-        "token": extra.get("aws_session_token"),
-        "endpoint_url": extra.get("endpoint_url"),
+    region = told.extra.get("region_name")
+    options = {
+        "key": told.login,
+        "secret": told.password,
+        "token": told.extra.get("aws_session_token"),
+        "endpoint_url": told.extra.get("endpoint_url"),
         "client_kwargs": {"region_name": region} if region else None,
     }
-    return {key: value for key, value in told.items() if value}
+    return {key: value for key, value in options.items() if value}
 
 
-def _connection(text: str, name: str) -> tuple[str, str, dict[str, Any]]:
-    """Login, password and extra, from JSON or a URI, as Airflow takes both."""
+def _connection(text: str, conn_id: str) -> Connection:
+    """From JSON or a URI, as Airflow takes both."""
     try:
         if text.startswith("{"):
             told = json.loads(text)
@@ -68,11 +82,12 @@ def _connection(text: str, name: str) -> tuple[str, str, dict[str, Any]]:
             uri = urlsplit(text)
             kind, login, password = uri.scheme, unquote(uri.username or ""), unquote(uri.password or "")
             extra = dict(parse_qsl(uri.query))
-        if kind != "aws" or not all(isinstance(one, str) for one in (login, password)):
-            raise ValueError
-        return login, password, dict(extra)
+        return Connection(kind, login, password, dict(extra))
     except (ValueError, TypeError, AttributeError):
-        # Its text holds a secret.
-        raise SettingsError(
-            f"{name} must be a connection of type aws, as JSON or as a URI, as Airflow has it."
-        ) from None
+        raise _wrong(conn_id) from None  # its text holds a secret
+
+
+def _wrong(conn_id: str) -> SettingsError:
+    return SettingsError(
+        f"Airflow's connection {conn_id} must be of type aws; in AIRFLOW_CONN_{conn_id.upper()} as JSON or as a URI, as Airflow has it."
+    )

@@ -12,6 +12,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from schemas.mailbox import MailAuth, MailTls
+from schemas.secret_name import SecretName
 
 RagBasis = Literal["overall", "indicators"]
 ROLES = ("reader", "reviewer", "approver", "operator", "auditor")
@@ -27,6 +28,14 @@ def path(text: str) -> Path:
     if not path.is_absolute():
         raise ValueError
     return path
+
+
+def secret_name(text: str) -> SecretName:
+    """STORE:NAME, such as airflow:mash_intake_keys for Airflow's Variable of that name"""
+    store, colon, name = text.partition(":")
+    if not colon or not re.fullmatch(r"\w+", store) or not re.fullmatch(r"[\w./-]+", name):
+        raise ValueError
+    return SecretName(store, name)
 
 
 def url(text: str) -> str:

@@ -1,6 +1,6 @@
 """Sealing: AES-256-GCM blobs, keyed digests, and the key file. Shared by the archive and the store.
 
-The key file holds one 64-digit hexadecimal key a line. The first seals; all of them unseal, so that keys
+The key file, or the secret that stands for it, holds one 64-digit hexadecimal key a line. The first seals; all of them unseal, so that keys
 can be rotated. Digests are compared, and never change: they are made with a key of their own, which stands in a
 line `digest KEY`, or, where there is none, is derived from the last key, the oldest.
 """
@@ -78,6 +78,11 @@ class Keyring:
         """Which key seals: 8 hexadecimal digits, which stand in every blob and say nothing of the key."""
         return next(iter(self._ciphers)).hex()
 
+    @property
+    def oldest_id(self) -> str:
+        """The last key's, as `sealing_id`."""
+        return list(self._ciphers)[-1].hex()
+
     def knows(self, key_id: str) -> bool:
         """Whether what was sealed with this key can be opened."""
         return bytes.fromhex(key_id) in self._ciphers
@@ -111,26 +116,37 @@ def sealed_by(blob: bytes) -> str:
 def load_keyring(path: Path) -> Keyring:
     """The keys in the key file, which is made on first use."""
     text = ensure_key_file(path).read_text(encoding="ascii", errors="replace")
-    words = [line.split() for line in text.splitlines() if line.strip()]
+    return parse_keyring(text, "MASH_INTAKE_KEY_FILE")
+
+
+def parse_keyring(text: str, where: str) -> Keyring:
+    """The keys in a text: parted by lines or spaces, as a secret store may hold one line only. where: the setting that an
+    error names. Raises SettingsError."""
+    words = text.split()
+    digests = [number for number, word in enumerate(words) if word == _DIGEST]
     try:
-        keys = tuple(bytes.fromhex(line[0]) for line in words if len(line) == 1)
-        digest = [bytes.fromhex(line[1]) for line in words if len(line) == 2 and line[0] == _DIGEST]
-    except ValueError:
+        digest = [bytes.fromhex(words[number + 1]) for number in digests]
+        of_digests = {*digests, *(number + 1 for number in digests)}
+        keys = tuple(bytes.fromhex(word) for number, word in enumerate(words) if number not in of_digests)
+    except (ValueError, IndexError):
         keys, digest = (), []
-    whole = len(keys) + len(digest) == len(words) and len(digest) <= 1
-    if not keys or not whole or any(len(key) != 32 for key in (*keys, *digest)):
-        raise SettingsError("MASH_INTAKE_KEY_FILE must hold one key of 64 hexadecimal digits a line.")
+    if not keys or len(digest) > 1 or any(len(key) != 32 for key in (*keys, *digest)):
+        raise SettingsError(f"{where} must hold one key of 64 hexadecimal digits a line.")
     return Keyring(keys, digest[0] if digest else None)
+
+
+def keyring_text(keyring: Keyring) -> str:
+    """As it stands in a key file. It is the secret itself."""
+    lines = [key.hex() for key in keyring.keys]
+    if keyring.digest_key is not None:
+        lines.append(f"{_DIGEST} {keyring.digest_key.hex()}")
+    return "\n".join(lines) + "\n"
 
 
 def save_keyring(path: Path, keyring: Keyring) -> None:
     """Write the key file anew: whole and on the disk, or as it was. Raises OSError."""
-    path = path.resolve()
-    lines = [key.hex() for key in keyring.keys]
-    if keyring.digest_key is not None:
-        lines.append(f"{_DIGEST} {keyring.digest_key.hex()}")
-    with whole_file(path) as file:
-        file.write(("\n".join(lines) + "\n").encode("ascii"))
+    with whole_file(path.resolve()) as file:
+        file.write(keyring_text(keyring).encode("ascii"))
 
 
 def _derive(key: bytes, use: str) -> bytes:

@@ -18,11 +18,12 @@ from typing import Any, TypeVar
 
 from schemas import parse
 from schemas.alarms import Alarms
-from schemas.archive_connection import connection_options, split_connection
+from schemas.archive_connection import connection_in, connection_options, split_connection
 from schemas.backups import Backups
 from schemas.errors import SettingsError
 from schemas.mailbox import MailboxAccount
 from schemas.parse import RagBasis
+from schemas.secret_name import SecretName
 from schemas.smtp import SmtpAccount
 from schemas.whole_file import sync_folder
 
@@ -84,7 +85,9 @@ class ReviewSettings:
 class Settings:
     """All configuration. `database_url` may hold a password and so is kept out of `repr`. sample_share: 0 to 1, of what
     was accepted, that a person checks. archive_url: where the archive is, in place of archive_folder;
-    archive_options, archive_options_file: what fsspec asks for to reach it, of Airflow's connection, and in JSON."""
+    archive_options, archive_options_file: what fsspec asks for to reach it, of Airflow's connection, and in JSON;
+    archive_connection: that connection's id, where Airflow has to be asked for it. key_secret: where the keys are, in place
+    of key_file."""
 
     home: Path
     database_url: str = field(repr=False)
@@ -92,7 +95,9 @@ class Settings:
     archive_folder: Path
     layouts_folder: Path
     key_file: Path
+    key_secret: SecretName | None = None
     archive_url: str | None = None
+    archive_connection: str | None = None
     archive_options_file: Path | None = None
     archive_options: Mapping[str, Any] = field(default_factory=dict, repr=False)
     rag_basis: RagBasis = "overall"
@@ -117,7 +122,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     env = _Environment(os.environ if environ is None else environ)
     env.refuse_unknown()
     home = env.path("HOME", _data_home(env.variables) / "mash-intake")
-    archive_url, archive_options = _archive(env)
+    archive_url, archive_connection, archive_options = _archive(env)
     return Settings(
         home=home,
         database_url=env.read("DATABASE_URL", parse.url, f"sqlite:///{home / 'mash-intake.sqlite'}"),
@@ -125,7 +130,9 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         archive_folder=env.path("ARCHIVE_FOLDER", home / "archive"),
         layouts_folder=env.path("LAYOUTS_FOLDER", home / "layouts"),
         key_file=env.path("KEY_FILE", home / "keys"),
+        key_secret=env.either("KEY_SECRET", "KEY_FILE", parse.secret_name),
         archive_url=archive_url,
+        archive_connection=archive_connection,
         archive_options=archive_options,
         archive_options_file=env.read("ARCHIVE_OPTIONS_FILE", parse.path, None),
         rag_basis=env.read("RAG_BASIS", parse.rag_basis, "overall"),
@@ -218,10 +225,14 @@ def _data_home(variables: Mapping[str, str]) -> Path:
     return (Path(home) if home.startswith("/") else Path.home()) / ".local" / "share"
 
 
-def _archive(env: _Environment) -> tuple[str | None, dict[str, Any]]:
+def _archive(env: _Environment) -> tuple[str | None, str | None, dict[str, Any]]:
+    """The URL, the connection that Airflow is to be asked for, and the options of one that stands in the environment."""
     url = env.either("ARCHIVE_URL", "ARCHIVE_FOLDER", parse.archive_url)
     url, conn_id = (None, None) if url is None else split_connection(url)
-    return url, {} if conn_id is None else connection_options(conn_id, env.variables)
+    found = None if conn_id is None else connection_in(conn_id, env.variables)
+    if conn_id is None or found is None:
+        return url, conn_id, {}
+    return url, None, connection_options(conn_id, found)
 
 
 def _deadlines(env: _Environment) -> Deadlines:
@@ -326,10 +337,10 @@ def _smtp(env: _Environment) -> SmtpAccount | None:
     )
 
 
-_SECRET = frozenset({"DATABASE_URL", "KEY_FILE", "ALARM_CHAIN", "HEARTBEAT_URL", "ARCHIVE_URL"})
+_SECRET = frozenset({"DATABASE_URL", "KEY_FILE", "KEY_SECRET", "ALARM_CHAIN", "HEARTBEAT_URL", "ARCHIVE_URL"})
 VARIABLES = (
-    *("HOME", "DATABASE_URL", "SCAN_FOLDER", "ARCHIVE_FOLDER", "LAYOUTS_FOLDER", "KEY_FILE", "RAG_BASIS"),
-    *("ARCHIVE_URL", "ARCHIVE_OPTIONS_FILE"),
+    *("HOME", "DATABASE_URL", "SCAN_FOLDER", "ARCHIVE_FOLDER", "LAYOUTS_FOLDER", "KEY_FILE", "KEY_SECRET"),
+    *("ARCHIVE_URL", "ARCHIVE_OPTIONS_FILE", "RAG_BASIS"),
     *("DEADLINE_IMMEDIATE_MINUTES", "DEADLINE_URGENT_MINUTES", "DEADLINE_STANDARD_WORKING_DAYS"),
     *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS"),
     *(

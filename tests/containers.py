@@ -38,8 +38,8 @@ def winmail(*files: tuple[str, bytes]) -> bytes:
     return struct.pack("<IH", 0x223E9F78, 1) + b"".join(parts)
 
 
-def outlook(*files: tuple[str, bytes], within: tuple[tuple[str, bytes], ...] = ()) -> bytes:
-    """A .msg with these attachments; `within`: those of a message attached to it."""
+def outlook(*files: tuple[str, bytes | None], within: tuple[tuple[str, bytes], ...] = ()) -> bytes:
+    """A .msg with these attachments, None for one that is a link; `within`: those of a message attached to it."""
     tree: dict[str, object] = {"__properties_version1.0": bytes(32), **_attachments(files)}
     if within:
         inner = {"__properties_version1.0": bytes(24), **_attachments(within)}
@@ -48,12 +48,12 @@ def outlook(*files: tuple[str, bytes], within: tuple[tuple[str, bytes], ...] = (
     return _compound_file(tree)
 
 
-def _attachments(files: tuple[tuple[str, bytes], ...]) -> dict[str, object]:
+def _attachments(files: tuple[tuple[str, bytes | None], ...]) -> dict[str, object]:
     return {
         f"__attach_version1.0_#{number:08X}": {
             "__properties_version1.0": bytes(8),
             "__substg1.0_3707001F": name.encode("utf-16-le"),
-            "__substg1.0_37010102": data,
+            **({} if data is None else {"__substg1.0_37010102": data}),
         }
         for number, (name, data) in enumerate(files)
     }

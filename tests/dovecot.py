@@ -265,6 +265,12 @@ userdb {{
   driver = static
   args = home={folder}/mail/%u
 }}
+# Else a log-in that is refused on purpose makes everybody's next one wait for seconds.
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
 """
 )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import Any
+
+from extractors.filetype import FileType, filetype
 
 _PASSWORD = "It is protected by a password. Ask the sender for the form without one."
 _DAMAGED = "It is damaged and can't be unpacked. Ask the sender for the form itself, as a PDF."
@@ -15,6 +16,8 @@ _SMIME = "The mail is encrypted (S/MIME). Ask the sender for it without, by a wa
 _NOT_UNPACKED = (
     "It holds another message in a form that isn't unpacked. Open it, and send on what it holds as a PDF."
 )
+
+_PAGES = 30  # of a PDF that are looked at
 
 _ENCRYPTED_TYPES = (
     "enveloped_data",
@@ -59,15 +62,9 @@ def zip_members(data: bytes, most: int) -> list[Member]:
                 if most < 0:
                     raise ContainerProblem("too_large", _BOMB)
                 members.append(Member(info.filename, content))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-        KeyError,
-    ) as error:
+    except ContainerProblem:
+        raise
+    except Exception as error:  # each way of compression has errors of its own
         raise ContainerProblem("malformed", _DAMAGED) from error
     return members
 
@@ -91,17 +88,52 @@ def _tnef_member(attachment: Any) -> Member:
 
 def outlook_members(data: bytes, most: int) -> list[Member]:
     """The attachments of a .msg ([MS-OXMSG]), those of messages within it too: each lies in a storage of its
-    own, its bytes in property 3701, its name in 3707 or 3704."""
+    own, its bytes in property 3701, its name in 3707 or 3704. One that has no bytes of its own (a link to a drive, an object
+    of another program) is empty."""
     import olefile
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            members = []
+            members, storages, filled = [], set(), set()
             for path in ole.listdir():
+                within = [
+                    n for n, name in enumerate(path) if name.lower().startswith("__attach_version1.0_#")
+                ]
+                storages |= {tuple(path[: n + 1]) for n in within}
                 if path[-1].upper() == "__SUBSTG1.0_37010102":
                     members.append(Member(_outlook_name(ole, path[:-1]), ole.openstream(path).read()))
+                    filled.add(tuple(path[:-1]))
+                filled |= {tuple(path[: n + 1]) for n in within if _holds_message(path[n + 1 :])}
+            members += [Member(_outlook_name(ole, list(one)), b"") for one in sorted(storages - filled)]
     except Exception as error:  # the library raises whatever the bytes lead to
         raise ContainerProblem("malformed", _DAMAGED) from error
+    return _bounded(members, most)
+
+
+def _holds_message(path: list[str]) -> bool:
+    """Whether what lies in an attachment's storage is a message, whose own attachments are found by themselves."""
+    return [name.upper() for name in path[:2]] == ["__SUBSTG1.0_3701000D", "__PROPERTIES_VERSION1.0"]
+
+
+def pdf_members(data: bytes, most: int) -> list[Member]:
+    """The files that a PDF holds: of a portfolio, attached to it, or pinned to one of its first pages."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium_c
+
+    if filetype(data) is not FileType.PDF:
+        return []
+    try:
+        document = pypdfium2.PdfDocument(data)
+        attached = [document.get_attachment(number) for number in range(document.count_attachments())]
+        for page, _ in zip(document, range(_PAGES), strict=False):
+            for number in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
+                annotation = pdfium_c.FPDFPage_GetAnnot(page, number)
+                pinned = pdfium_c.FPDFAnnot_GetFileAttachment(annotation)
+                if pinned:
+                    attached.append(pypdfium2.PdfAttachment(pinned, document))
+        members = [Member(one.get_name(), bytes(one.get_data())) for one in attached]
+    except pypdfium2.PdfiumError:
+        return []  # whoever reads it tells what is wrong with it
     return _bounded(members, most)
 
 

@@ -49,7 +49,14 @@ _ARCHIVES = (
     b"\x28\xb5\x2f\xfd",
 )
 _PKCS7 = bytes.fromhex("06092a864886f70d0107")  # the object identifiers of CMS (RFC 5652) begin so
-_HEADERS = frozenset({b"from", b"to", b"subject", b"date", b"mime-version", b"received", b"content-type"})
+_HEADERS = frozenset(
+    {
+        *(b"from", b"to", b"cc", b"subject", b"date", b"mime-version", b"received", b"content-type"),
+        *(b"message-id", b"return-path", b"delivered-to", b"reply-to"),
+    }
+)
+_HEADERS_WITHIN = 256 * 2**10  # bytes
+_HEADER_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:>?From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:")
 _PGP_ARMOUR = re.compile(rb"-----BEGIN PGP (MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----")
 
 _BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
@@ -59,6 +66,7 @@ _BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda data: data.startswith(_OLE) and _OUTLOOK_ONLY in data, Kind.OUTLOOK),
     (lambda data: data.startswith((_OLE, b"{\\rtf")), Kind.OFFICE),
     (lambda data: data.startswith(_ZIP), Kind.ZIP),
+    (lambda data: is_mail(data), Kind.MAIL),
     (lambda data: filetype(data) is not FileType.OTHER, Kind.DOCUMENT),
     (lambda data: data[:1] == b"\x30" and _PKCS7 in data[:32], Kind.SMIME),
     (lambda data: data.startswith(b"-----BEGIN PKCS7-----"), Kind.SMIME),
@@ -76,19 +84,26 @@ def kind_of(data: bytes) -> Kind:
     armour = _PGP_ARMOUR.match(data.lstrip()[:64])
     if armour:
         return Kind.PGP if armour[1] == b"MESSAGE" else Kind.SIGNATURE
-    if is_mail(data):
-        return Kind.MAIL
     if re.match(rb"\s*(<!doctype html|<html)", data[:4096], re.IGNORECASE):
         return Kind.WEB_PAGE
     return Kind.TEXT if _is_text(data[:65536]) else Kind.OTHER
 
 
+def may_be_body(data: bytes) -> bool:
+    """Whether what is declared to be a mail's own text is it, and not a document, an archive or the like."""
+    kind = kind_of(data)
+    if kind is Kind.OTHER:  # text with some odd character in it
+        return _odd(data) * 50 < len(data)
+    return kind in (Kind.TEXT, Kind.WEB_PAGE, Kind.EMPTY, Kind.PGP, Kind.MAIL)
+
+
 def is_mail(data: bytes) -> bool:
-    """Whether bytes look like a saved mail: header lines at the top, and nothing that is another type."""
-    head = data[:4096]
-    if filetype(data) is not FileType.OTHER or b"\0" in head:
+    """Whether bytes look like a saved mail: header lines at the top, two of them a mail's. What an exchange's servers add
+    stands before all others and runs to kilobytes; a PDF may follow on few, as it is."""
+    head = re.split(rb"\r?\n\r?\n|\r\r", data[:_HEADERS_WITHIN], maxsplit=1)[0]
+    if b"\0" in head or not _HEADER_LINE.match(head):
         return False
-    names = {line.split(b":")[0].strip().lower() for line in head.splitlines()[:60] if b":" in line}
+    names = {line.split(b":")[0].strip().lower() for line in head.splitlines() if b":" in line}
     return len(names & _HEADERS) >= 2
 
 
@@ -110,5 +125,9 @@ def _is_office(data: bytes) -> bool:
 def _is_text(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    odd = sum(data.count(bytes([code])) for code in (*range(9), *range(14, 27), *range(28, 32)))
-    return odd == 0
+    return _odd(data) == 0
+
+
+def _odd(data: bytes) -> int:
+    """How many characters stand in it that no text has."""
+    return sum(data.count(bytes([code])) for code in (*range(9), *range(14, 27), *range(28, 32)))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from email.message import Message
 from typing import Any
 
-from extractors.filetype import FileType, filetype
+from extractors.unpack.kinds import may_be_body
+from extractors.unpack.within_text import undone
 
 _ENCRYPTED_PARTS = ("application/pgp-encrypted",)
 
@@ -46,9 +47,9 @@ def _parts(top: Message) -> Iterator[MailPart]:
 
 
 def _leaf(part: Message) -> MailPart:
-    data, name = _decoded(part), _name(part)
+    data, name = undone(_decoded(part)), _name(part)
     text = part.get_content_maintype() == "text" and not name and not _attached(part)
-    body = text and filetype(data) is FileType.OTHER
+    body = text and may_be_body(data)
     return MailPart(name, data, body=body, inline=bool(part.get("Content-ID")) and not _attached(part))
 
 

@@ -17,6 +17,8 @@ from extractors.unpack.containers import (
 from extractors.unpack.found import Found
 from extractors.unpack.kinds import SET_ASIDE, Kind, kind_of
 from extractors.unpack.mime import MailPart, mail_parts
+from extractors.unpack.within_text import files_within
+from extractors.unpack.words import may_hold_ours
 
 _LINK = re.compile(rb"https?://|href\s*=", re.IGNORECASE)
 _PGP = b"-----BEGIN PGP MESSAGE-----"
@@ -26,6 +28,9 @@ _DEEP_TOLD = "It holds files within files too deep to be unpacked. Ask the sende
 _ARCHIVE_TOLD = "This type of archive isn't opened. Ask the sender for the form itself, as a PDF."
 _EMPTY_TOLD = "An attachment of this message is empty. Ask the sender to send it again."
 
+_FORM_TOLD = "This page or text may hold one of our forms, and isn't read. Open it, and key it or ask the sender for the form as a PDF."
+_MARK = b"\xef\xbb\xbf"  # of UTF-8, which some programs write first
+
 _SMALL = 350  # dots
 _THIN = 2.6  # times as long as wide
 
@@ -34,6 +39,8 @@ _MEMBERS: dict[Kind, Callable[[bytes, int], list[Member]]] = {
     Kind.TNEF: tnef_members,
     Kind.ZIP: zip_members,
 }
+
+_HOLDS = (Kind.MAIL, *_MEMBERS)
 
 
 class Walk:
@@ -45,13 +52,17 @@ class Walk:
 
     def mail(self, data: bytes, prefix: str, depth: int) -> None:
         """A mail: its attachments, and whether its own text holds a link or is encrypted."""
-        for part in mail_parts(data):
+        for part in mail_parts(data.removeprefix(_MARK)):
             if part.forwarded:
                 self.forwarded(part, prefix, depth)
             elif part.body:
-                self._text(part.data, prefix)
+                self._text(part.data, prefix, depth)
             else:
-                self.file(prefix + part.name, part.data, depth, inline=part.inline)
+                self.file(prefix + self._named(part.name, part.data), part.data, depth, inline=part.inline)
+
+    def _named(self, name: str, data: bytes) -> str:
+        """What holds others has a name even where it was given none: theirs are made with it."""
+        return name or (f"part{len(self.found.parts) + 1}" if kind_of(data) in _HOLDS else "")
 
     def forwarded(self, part: MailPart, prefix: str, depth: int) -> None:
         """A mail within: its attachments are this mail's, whatever it was called."""
@@ -68,6 +79,9 @@ class Walk:
             self.problem = self.problem or ("malformed", _EMPTY_TOLD)
         elif kind in SET_ASIDE:
             self.found.links = self.found.links or (kind is Kind.WEB_PAGE)
+            if kind in (Kind.WEB_PAGE, Kind.TEXT) and name is not None and may_hold_ours(data):
+                self.found.add(name, data, problem=("unsupported_type", _FORM_TOLD))
+                return
             self.found.add(name, data, set_aside=str(kind))
         elif kind is Kind.PGP:
             self.found.add(name, data, problem=(_ENCRYPTED, _PGP_TOLD))
@@ -103,10 +117,12 @@ class Walk:
             # Signed in whole: what is inside is a mail's body, with few headers or none.
             self.mail(content, "", depth + 1)
 
-    def _text(self, data: bytes, prefix: str) -> None:
+    def _text(self, data: bytes, prefix: str, depth: int) -> None:
         self.found.links = self.found.links or _LINK.search(data) is not None
         if _PGP in data:
             self.found.add(f"{prefix}encrypted text", data, problem=(_ENCRYPTED, _PGP_TOLD))
+        for member in files_within(data):
+            self.file(prefix + member.name, member.data, depth + 1, inline=True)
 
 
 def is_small_picture(data: bytes) -> bool:

@@ -15,6 +15,8 @@ from extractors.unpack.kinds import Kind, kind_of
 
 _PAGES = 30  # of a PDF that are looked at
 _HEADING = 400  # characters at the top of a page among which a form's title stands
+_LETTER = 1500  # characters
+_MOST_OF_PAGE = 2**20  # bytes
 _MOST = 8 * 2**20  # bytes of text taken from an office document
 
 _MARF = re.compile(
@@ -43,6 +45,14 @@ def words_of(name: str, data: bytes) -> Words:
     pages = _pages(data)
     titled = any(_MARF.search(page[:_HEADING]) for page in pages)
     return Words(titled or _MARF_NAME.search(name) is not None, any(map(_OURS.search, pages)))
+
+
+def may_hold_ours(data: bytes) -> bool:
+    """Whether a web page or a text names one of our forms and is longer than a letter that speaks of one."""
+    # No longer than this, and no tag over another: a stranger decides how long the search takes.
+    text = html.unescape(re.sub(r"<[^<>]*>", " ", data[:_MOST_OF_PAGE].decode("utf-8", "replace")))
+    text = " ".join(text.split())
+    return len(text) > _LETTER and _OURS.search(text) is not None
 
 
 def _pages(data: bytes) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -141,11 +142,16 @@ def test_what_is_left_for_the_next_run_wakes_it(
     assert (len(list_items(opened.store)), woken() - before) == (3, 1)
 
 
+@pytest.mark.parametrize("level", [logging.INFO, logging.DEBUG])
 def test_airflow_learns_no_name_no_value_and_no_file_name(
-    run: Run, scan: Path, airflow_home: Path, capfd: pytest.CaptureFixture[str]
+    run: Run, scan: Path, airflow_home: Path, capfd: pytest.CaptureFixture[str], level: int
 ) -> None:
     drop(scan, "all_agree.pdf", "under_13_green.pdf", named="Quentin Canary ")
-    assert run() == ALL
+    logging.getLogger().setLevel(level)
+    try:
+        assert run() == ALL
+    finally:
+        logging.getLogger().setLevel(logging.INFO)
     told = json.loads((FILLED / "expected.json").read_text(encoding="utf-8"))["files"]
     used = ("all_agree.pdf", "under_13_green.pdf")
     answers = [one["forms"][0]["answers"] for one in told if one["file"] in used]

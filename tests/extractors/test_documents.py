@@ -11,6 +11,8 @@ import pytest
 
 from extractors import read_document
 from extractors.limits import LimitReached, run_limited
+from pipeline.read_one import read_one
+from schemas.flags import stops_acceptance
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading
 
@@ -131,3 +133,18 @@ def test_a_child_that_goes_wrong_is_stopped(function: object, reason: str) -> No
     with pytest.raises(LimitReached) as caught:
         run_limited(function, limits, int)  # type: ignore[arg-type]
     assert caught.value.reason == reason
+
+
+def test_files_that_a_pdf_holds_besides_its_pages_are_told(sample: bytes) -> None:
+    """No reader of a scanned or submitted file opens them."""
+    document = pypdfium2.PdfDocument(sample)
+    document.new_attachment("another.pdf").set_data(sample)
+    out = io.BytesIO()
+    document.save(out)
+    for data, told in ((sample, False), (out.getvalue(), True)):
+        reading = read_one(data, ReadLimits(), TODAY)
+        assert reading.forms[0].form is not None
+        assert [("unsupported_type" in codes(reading)), stops_acceptance(reading.forms[0].flags)] == [
+            told,
+            told,
+        ]

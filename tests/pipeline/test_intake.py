@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import resource
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,14 +15,14 @@ from conftest import CANARY, Clock, Crash, crash_at, fake_assess
 
 from pipeline import documents
 from pipeline import intake as tasks
-from pipeline.context import Intake
+from pipeline.context import Intake, open_intake
 from pipeline.intake import batch_label, extract, receive, validate_and_route
 from pipeline.ledger import take_stock
 from routing import store_tables
 from routing.store_queue import list_items
 from routing.store_records import get_record, records_of
 from schemas.reading_json import reading_from_json, reading_to_json
-from schemas.settings import ReadLimits
+from schemas.settings import ReadLimits, Settings
 from schemas.types import Answer, DocumentReading, Flag, FormReading, Record
 
 Drop = Callable[[str, bytes], Path]
@@ -252,3 +253,11 @@ def test_a_reading_survives_its_json() -> None:
 
 def _must_not_run(data: bytes, limits: ReadLimits) -> DocumentReading:
     raise AssertionError(CANARY)
+
+
+def test_a_crash_of_our_own_puts_no_document_on_the_disk(settings: Settings) -> None:
+    """Its core would hold what is in memory; the child's limit is the sandbox's own."""
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
+    with open_intake(settings):
+        assert resource.getrlimit(resource.RLIMIT_CORE) == (0, before[1])

@@ -181,6 +181,27 @@ def test_a_mail_server_that_is_away_holds_up_no_scan(intake: Intake, dovecot: Do
     assert people(intake) == ["Ann Example"]
 
 
+def test_a_mailbox_that_nobody_looks_into_is_told_of(
+    intake: Intake, dovecot: Dovecot, user: str, clock: Clock
+) -> None:
+    account = dovecot.account(user)
+    bare = replace(intake, settings=replace(intake.settings, mailbox=None))
+    messages.check_mailbox(None, bare)  # there never was one
+    messages.poll(intake, account)
+    for passed, with_it, without in (
+        (timedelta(minutes=50), None, None),
+        (timedelta(minutes=20), "for an hour", "No mailbox is set up any more"),
+        (timedelta(days=8), "for an hour", None),
+    ):
+        clock.pass_time(passed)
+        for chosen, match in ((account, with_it), (None, without)):
+            if match is None:
+                messages.check_mailbox(chosen, bare)
+            else:
+                with pytest.raises(MailboxError, match=match):
+                    messages.check_mailbox(chosen, bare)
+
+
 def test_a_saved_mail_that_was_scanned_in_or_submitted(intake: Intake, tmp_path: Path) -> None:
     intake.settings.scan_folder.mkdir(parents=True, exist_ok=True)
     (intake.settings.scan_folder / "a.eml").write_bytes(mail(("a.pdf", form("Ann Example"))))

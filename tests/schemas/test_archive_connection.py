@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from schemas.archive_connection import connection_options
 from schemas.errors import SettingsError
 from schemas.settings import load_settings
 
@@ -14,6 +15,14 @@ NAME = "AIRFLOW_CONN_MASH_ARCHIVE"
 URL = "s3://mash_archive@bucket/folder"
 FULL = {"conn_type": "aws", "login": "canary-key", "password": "canary-secret"}
 REGION = {"key": "canary-key", "secret": "canary-secret", "client_kwargs": {"region_name": "eu-west-2"}}
+
+
+def options_of(conn: str | None) -> Any:
+    """What `open_archive` makes of it."""
+    told = settings(URL, conn)
+    return (
+        told.archive_options if told.archive_connection is None else connection_options("mash_archive", None)
+    )
 
 
 def settings(url: str, connection: str | None) -> Any:
@@ -61,6 +70,6 @@ def test_other_urls_name_no_connection(url: str) -> None:
 )
 def test_what_cannot_be_used(connection: str | None, told: str) -> None:
     with pytest.raises(SettingsError, match=told) as error:
-        settings(URL, connection)
+        options_of(connection)
     assert "canary" not in str(error.value)
     assert error.value.__cause__ is None

@@ -11,6 +11,7 @@ import pytest
 from schemas.errors import SettingsError
 from schemas.mailbox import MailboxAccount
 from schemas.sealing import Keyring, SealError, load_keyring
+from schemas.secret_name import SecretName
 from schemas.settings import PREFIX, VARIABLES, ensure_key_file, load_settings
 from schemas.smtp import SmtpAccount
 
@@ -70,7 +71,7 @@ def test_an_unknown_variable_is_refused_with_a_hint() -> None:
 
 def test_every_variable_is_read() -> None:
     values = dict.fromkeys(VARIABLES, "7")
-    del values["ARCHIVE_URL"]  # in place of ARCHIVE_FOLDER
+    del values["ARCHIVE_URL"], values["KEY_SECRET"]  # in place of ARCHIVE_FOLDER and KEY_FILE
     values.update({name: f"/x/{name}" for name in VARIABLES if name.endswith(("HOME", "FOLDER", "FILE"))})
     values.update({"DATABASE_URL": "postgres://u:p@h/n", "RAG_BASIS": "indicators"})
     values.update({"SMTP_TLS": "tls", "SMTP_FROM": "a@b", "SMTP_DOMAINS": "nhs.net, .Police.uk"})
@@ -102,8 +103,14 @@ def test_every_variable_is_read() -> None:
     assert changed.review.groups == (("dq", "reviewer"), ("leads", "approver"))
     assert changed.alarms.chain == (("duty@example.org",), ("lead@example.org", "https://hooks.example/x"))
     assert changed.smtp.domains == ("nhs.net", "police.uk")
-    fields = set(usual.__dataclass_fields__) - {"archive_url", "archive_options"}
+    fields = set(usual.__dataclass_fields__) - {
+        "archive_url",
+        "archive_options",
+        "archive_connection",
+        "key_secret",
+    }
     assert load_settings({f"{PREFIX}ARCHIVE_URL": "s3://bucket/x"}).archive_url == "s3://bucket/x"
+    assert load_settings({f"{PREFIX}KEY_SECRET": "airflow:a/b"}).key_secret == SecretName("airflow", "a/b")
     assert all(getattr(usual, field) != getattr(changed, field) for field in fields)
     assert changed.database_url == "postgresql+psycopg://u:p@h/n" and "u:p" not in repr(changed)
 
