@@ -122,9 +122,9 @@ for (const doubt of doubts) {
   doubt.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const typing = isTyping(event.target);
-    if (event.key === "Enter" && event.target.tagName !== "TEXTAREA") {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {  // Shift and Enter: a new line of a text
       event.preventDefault();
-      if (settled(doubt)) next(doubt);
+      if (settled(doubt) || doubt.hasAttribute("data-optional")) next(doubt);
       return;
     }
     // Scores and dates are typed in figures: letters are free for the keys. A text needs them.
@@ -147,6 +147,14 @@ for (const doubt of doubts) {
   });
 }
 
+// From anywhere: the texts that remain needn't be walked through.
+form?.addEventListener("keydown", (event) => {
+  const save = document.getElementById("save-button");
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat || !save) return;
+  event.preventDefault();
+  save.click();
+});
+
 // Totals, bands and findings as one types are worked out by the server, the same code as the pipeline's; htmx asks for them.
 const outcome = document.getElementById("outcome");
 document.addEventListener("htmx:after:swap", () => {
@@ -164,6 +172,16 @@ if (form && outcome) {
 
 // A sample: the page beside follows the field, as far as it is known on which page the question stands.
 for (const field of document.querySelectorAll("[data-on-page]")) field.addEventListener("focus", () => { go(field.dataset.onPage); });
+
+// The second person: one key on the decision that has the focus; the next has it when the page comes again.
+const asked = [...document.querySelectorAll("[data-approval]")];
+for (const one of asked) {
+  one.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
+    one.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+  });
+}
+asked[0]?.focus();
 
 // How long settling it took, and how many keys: of the page's quality, not of people's.
 if (form?.elements["effort-keys"]) {

@@ -98,6 +98,31 @@ def test_three_doubts_by_keyboard_alone(
     assert office.store.verify_audit() is None
 
 
+def test_texts_are_keyed_or_left_by_keyboard(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    texts = {"referrer__name": [], "referrer__service": [], "referrer__phone": []}
+    record_id = arrive(1, indicators__accommodation=[2, 3], **texts)
+    page = at_desk(ANN, "reviewer")
+    page.goto("/queues")
+    page.get_by_role("button", name="Take the next one from Data quality").press("Enter")
+    expect(page.get_by_role("heading", name="1 doubt and 3 texts to key")).to_be_visible()
+    assert axe(page) == []
+    page.keyboard.press("3")
+    page.keyboard.type("Kim\n")  # Enter goes on, also past what is left empty
+    page.keyboard.press("Enter")
+    expect(page.locator("#doubt-4-set textarea")).to_be_focused()
+    page.keyboard.type("01604")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("000000")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Standard")
+    answers = get_record(office.store, record_id).record.answers
+    assert [answers[f"referrer.{one}"].value for one in ("name", "service")] == ["Kim", None]
+    assert str(answers["referrer.phone"].value).split() == ["01604", "000000"]
+    assert answers["indicators.accommodation"].value == 3
+
+
 def test_what_it_comes_to_is_worked_out_as_one_types(
     arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -130,9 +155,18 @@ def test_a_second_person_approves(
     expect(ann.get_by_text("You decided this yourself")).to_be_visible()
     bob.goto("/approvals")
     expect(bob.get_by_text("priority Standard instead of Immediate")).to_be_visible()
+    asked = bob.get_by_role("region", name=record_id[:8])
+    expect(asked).to_contain_text("Keyed as 2 It may be 2 or 5 before")  # beside its place on the page
+    expect(asked.get_by_role("img", name=re.compile("The place on page"))).to_have_count(1)
+    expect(asked).to_be_focused()
     assert axe(bob) == []
-    bob.get_by_role("button", name=re.compile("Approve")).click()
+    bob.get_by_label("Note").fill("")
+    bob.get_by_label("Note").press("a")  # a letter there, and no verdict
+    expect(bob.get_by_label("Note")).to_have_value("a")
+    bob.keyboard.press("Shift+Tab")
+    bob.keyboard.press("a")
     expect(bob.get_by_text("Nothing waits.")).to_be_visible()
+    expect(bob.get_by_role("alert")).to_contain_text("Approved")
     assert get_record(office.store, record_id).record.route.priority == "standard"
 
 
@@ -345,6 +379,6 @@ def test_a_document_that_nobody_could_read_is_keyed_from_its_page(
     expect(page.locator(".govuk-error-summary")).to_contain_text("Choose which form it is")
     page.get_by_label("It is one of our forms").select_option("cse_checklist")
     page.get_by_role("button", name="Key it").click()
-    expect(page.get_by_role("heading", name="15 doubts")).to_be_visible()
+    expect(page.get_by_role("heading", name="13 doubts and 2 texts to key")).to_be_visible()
     expect(page.locator("#sheet")).to_be_visible()
     assert axe(page) == []

@@ -208,6 +208,34 @@ def test_whatever_is_seen_of_a_record_is_audited(
     assert looked() == [BOB, ANN, ANN, BOB]
 
 
+def test_a_second_persons_look_is_audited_and_only_at_what_is_on_the_page(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.decide import decide
+    from review import approvals
+    from review.ports import Change
+    from schemas.types import Answer
+
+    monkeypatch.setattr(approvals, "AT_ONCE", 2)
+    for number in (1, 2, 3):
+        record = arrive(number, indicators__current_exploitation=[2, 5])
+        answers = {"indicators.current_exploitation": Answer(2, 1.0, "person")}
+        decide(office, record, Change(1, answers, reason="machine_misread"), (), BOB)
+    cat = person("cat", "approver")
+
+    def looked() -> int:
+        query = audit_events.select().where(
+            audit_events.c.action == "looked_at", audit_events.c.actor == "cat"
+        )
+        with office.store.read() as connection:
+            return len(connection.execute(query).all())
+
+    first = cat.get("/approvals").text
+    assert first.count("data-approval") == 2 and "3 decisions wait, page 1 of 2" in first and looked() == 2
+    assert cat.get("/approvals?page=2").text.count("data-approval") == 1 and looked() == 3
+    assert cat.get("/approvals?page=99").text.count("data-approval") == 1 and looked() == 3
+
+
 def test_a_page_of_another_form_in_the_file_isnt_shown(
     arrive: Callable[..., str], person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:
