@@ -148,20 +148,68 @@ for (const doubt of doubts) {
 }
 
 // From anywhere: the texts that remain needn't be walked through.
-form?.addEventListener("keydown", (event) => {
-  const save = document.getElementById("save-button");
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat || !save) return;
-  event.preventDefault();
-  save.click();
-});
+const save = document.getElementById("save-button");
+if (save) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    event.preventDefault();
+    form.requestSubmit(save);
+  });
+}
 
 // Totals, bands and findings as one types are worked out by the server, the same code as the pipeline's; htmx asks for them.
 const outcome = document.getElementById("outcome");
+let signedOut = false;
+
+// A session that ended while somebody keyed: they sign in beside this page, and go on here. The new session's token comes
+// from the page itself, asked for again.
+function tellSignedOut() {
+  signedOut = true;
+  const way = Object.assign(document.createElement("a"), {
+    href: form.dataset.signIn, target: "_blank", rel: "noopener", className: "govuk-link", textContent: "sign in again in a new tab",
+  });
+  const told = Object.assign(document.createElement("p"), { className: "govuk-body", id: "signed-out" });
+  told.append("You were signed out. Nothing that you keyed is lost: ", way, ", come back here, and save.");
+  outcome.replaceChildren(told);
+}
+
+async function signedInAgain() {
+  const answer = await fetch(form.dataset.signIn, { cache: "no-store" }).catch(() => null);
+  const token = answer && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[name=csrf]");
+  if (!token) return false;
+  form.elements.csrf.value = token.value;
+  signedOut = false;
+  return true;
+}
+
+if (form && outcome) {
+  document.addEventListener("htmx:after:request", (event) => {
+    if (event.detail?.ctx?.response?.status === 401) tellSignedOut();
+  });
+  addEventListener("pageshow", () => { delete form.dataset.sent; });
+  form.addEventListener("submit", async (event) => {
+    const reason = form.elements.reason;
+    if (!signedOut && outcome.querySelector(".app-lowers") && !reason.value) {
+      event.preventDefault(); // the server would say so too
+      document.getElementById("more").open = true;
+      reason.focus();
+    }
+    if (!signedOut) {
+      if (form.dataset.sent) event.preventDefault(); // once is enough
+      else if (!event.defaultPrevented) form.dataset.sent = "yes";
+      return;
+    }
+    event.preventDefault();
+    if (await signedInAgain()) form.requestSubmit(save);
+    else tellSignedOut();
+  });
+}
 document.addEventListener("htmx:after:swap", () => {
   if (outcome?.querySelector(".app-lowers")) document.getElementById("more").open = true;
   if (!form) document.querySelector(".govuk-error-summary")?.focus();
 });
 document.addEventListener("htmx:error", () => {
+  if (signedOut) return;
   if (outcome) outcome.textContent = "It can't be worked out at the moment; saving still checks everything.";
 });
 

@@ -87,6 +87,38 @@ def test_signing_in_begins_a_new_session(app: Any, office: Intake) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "after"),
+    [
+        ("/records/abc123", "/records/abc123"),
+        ("/records/abc123/summary.pdf", "/records/abc123/summary.pdf"),
+        ("/forms/a-b/pages", "/forms/a-b/pages"),
+        ("/", "/"),
+        ("//evil.example", "/"),
+        ("/\\\\evil.example", "/"),
+        ("https://evil.example/", "/"),
+        ("/queues@evil.example", "/"),
+        ("/queues%0d%0aSet-Cookie: a=b", "/"),
+        ("/" + "a" * 300, "/"),
+    ],
+)
+def test_signing_in_leads_back_to_pages_of_ours_alone(
+    path: str, after: str, app: Any, office: Intake
+) -> None:
+    save_user(office.store, ANN, hashed(PASSWORD), ("reader",), "test")
+    client = TestClient(app, base_url=BASE)
+    told = {"user": ANN, "password": PASSWORD, "to": path}
+    assert client.post("/sign-in", data=told, follow_redirects=False).headers["location"] == after
+    assert client.get("/sign-in", params={"to": path}).text.count("evil") == 0
+
+
+def test_whoever_must_sign_in_first_comes_to_where_they_wanted(app: Any) -> None:
+    client = TestClient(app, base_url=BASE)
+    there = client.get("/records/abc123?x=Smith", follow_redirects=False).headers["location"]
+    assert there == "/sign-in?to=/records/abc123"
+    assert 'name="to" value="/records/abc123"' in client.get(there).text
+
+
+@pytest.mark.parametrize(
     ("minutes", "lasts"), [([59], True), ([61], False), ([50] * 14, True), ([50] * 15, False)]
 )
 def test_a_session_ends(minutes: list[int], lasts: bool, office: Intake, clock: Clock) -> None:
