@@ -85,6 +85,8 @@ def environment() -> Environment:
         day=words.day,
         short_day=words.short_day,
         percent=words.percent,
+        second=words.second,
+        details=words.details,
         flag=words.FLAGS.__getitem__,
         page_numbers=words.page_numbers,
         band_word=words.BANDS.__getitem__,
