@@ -292,6 +292,32 @@ def test_axe_finds_nothing_also_enlarged(
     assert "\n".join(beyond) == "", "the page must not scroll both ways (WCAG 1.4.10)"
 
 
+def test_on_a_phone_the_next_one_is_taken_without_scrolling_sideways(
+    arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    arrive(1, **DOUBTS)
+    page = at_desk("B" * 69 + "l", "reader", "reviewer")  # as long as a name may be
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/queues")
+    button = page.get_by_role("button", name="Take the next one from Data quality").bounding_box()
+    assert button is not None and button["x"] + button["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_with_forced_colours_the_chosen_steps_are_seen(
+    arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    record = arrive(1)
+    page = at_desk(ANN, "reader", forced_colors="active", color_scheme="dark")
+    page.goto(f"/records/{record}")
+    filled, empty = (
+        page.locator(".app-step--filled").first,
+        page.locator(".app-step:not(.app-step--filled)").first,
+    )
+    colours = [one.evaluate("one => getComputedStyle(one).fill") for one in (filled, empty)]
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]  # that of the text, and that of the page
+
+
 def test_the_record_page_is_taken_read_printed_and_done(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
