@@ -40,6 +40,7 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
             **context,
             user=user,
             local=request.app.state.review.login.local,
+            away=request.app.state.review.login.away,
             url=lambda name, **params: url(request, name, **params),
             navigation=[(name, title) for name, title in _NAVIGATION if user and may(user, name)],
             here=getattr(request.scope.get("route"), "name", ""),

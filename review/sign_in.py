@@ -33,6 +33,7 @@ class LocalLogin:
     work: Work
     secure: bool = False
     local: bool = True
+    away: tuple[()] = ()
 
     @property
     def cookie(self) -> str:
