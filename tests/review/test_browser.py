@@ -342,6 +342,20 @@ def test_the_record_page_is_taken_read_printed_and_done(
     assert {one.queue: str(one.state) for one in items_of(office.store, record)}["mash_new"] == "done"
 
 
+def test_a_form_and_a_list_print_what_they_say_and_no_addresses(
+    arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    record = arrive(1, **DOUBTS)
+    page = at_desk(ANN, "reviewer")
+    for path, said in (("/queues", "Data quality"), (f"/forms/{record}", "3 doubts")):
+        page.goto(path)
+        sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+        text = " ".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+        assert said in text and record[:8] in text
+        assert record not in text and "Turn" not in text and "Take the next" not in text
+        sheets.close()
+
+
 def test_a_sample_is_checked_by_keyboard_and_blind(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page], clock: Clock
 ) -> None:
