@@ -47,6 +47,16 @@ class AirflowLogin:
         name = found.get_name()
         return User(name, roles, self._work.sign(f"csrf\0{name}"))
 
+    @property
+    def away(self) -> tuple[tuple[str, str], ...]:
+        """See `Login`."""
+        from urllib.parse import urlsplit
+
+        from airflow.configuration import conf
+
+        root = urlsplit(conf.get("api", "base_url", fallback="")).path.rstrip("/")
+        return ("Airflow", f"{root}/"), ("Sign out", f"{root}/api/v2/auth/logout")
+
     def sign_in_at(self, request: Request) -> str | None:
         """See `Login`."""
         from airflow.api_fastapi.app import get_auth_manager

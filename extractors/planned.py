@@ -1,6 +1,7 @@
 """A document read by a plan: a person said which pages make which form. Runs inside the limited child; trusts nothing.
 
-Each form is read as if its pages were all that the file holds: no page of another's can stand beside them.
+Each form is read as if its pages were all that the file holds: no page of another's can stand beside them. Nothing is read
+of a page that holds two forms: nobody said where on it the one ends, and a mark of the other child's would count as this one's.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from extractors.assemble import group_pages, read_group
+from extractors.assemble import Group, group_pages, read_group
 from extractors.eyes import Eyes
+from extractors.gather import PageReading
 from extractors.locate import locate
 from extractors.page import Page
 from extractors.scans.scanned import Scans
 from extractors.to_key import to_be_keyed
 from extractors.turned import as_displayed
+from schemas.flags import make_flag
 from schemas.forms import load_form
-from schemas.page_plan import PagePlan, PlannedForm
+from schemas.page_plan import PagePlan
 from schemas.types import DocumentReading, FormReading
 
 
@@ -26,21 +29,51 @@ def read_planned(
 ) -> DocumentReading:
     """The forms of a plan, each of them whatever was found on its pages. pages, scans: as of `read_pages`."""
     eyes = Eyes(data)
-    forms = (_read(pages, scans, today, one, eyes) for one in plan.forms)
+    forms = (_read(pages, scans, today, plan, index, eyes) for index in range(len(plan.forms)))
     told = tuple(as_displayed(form, pages, scans.pages) for form in forms)
     return DocumentReading(hashlib.sha256(data).hexdigest(), len(pages), told)
 
 
-def _read(pages: list[Page], scans: Scans, today: date, wanted: PlannedForm, eyes: Eyes) -> FormReading:
-    form = load_form(wanted.form)
-    printed = [p for p in pages if p.number in wanted.pages and p.number not in scans.settled]
+def _read(
+    pages: list[Page], scans: Scans, today: date, plan: PagePlan, index: int, eyes: Eyes
+) -> FormReading:
+    wanted = plan.forms[index]
+    form, alone = load_form(wanted.form), set(wanted.pages) - plan.shared
+    printed = [p for p in pages if p.number in alone and p.number not in scans.settled]
     maps = locate(printed).get(form.id, [])
-    own = [page for page in scans.pages if page.number in wanted.pages and page.form == form.id]
+    own = [page for page in scans.pages if page.number in alone and page.form == form.id]
     groups = group_pages(form, maps, own, today, whole=True)
     if not groups:
-        return to_be_keyed(form, wanted.pages)
+        return _with_shared(to_be_keyed(form, wanted.pages), plan, index)
     (group,) = groups
     found = {page.number for page in (*group.pages, *group.repeats)}
     # On a page that somebody says is the form's there is more of it, whether or not it was recognised.
-    unseen = set(wanted.pages) - found - scans.empty
-    return replace(read_group(form, group, today, bool(unseen), eyes), pages=wanted.pages)
+    unseen = set(wanted.pages) - found - (scans.empty - plan.shared)
+    read = replace(read_group(form, group, today, bool(unseen), eyes), pages=wanted.pages)
+    if unseen <= plan.shared and not _has_pictures(group):  # no layout is unknown: it wasn't looked for
+        read = replace(read, flags=tuple(flag for flag in read.flags if flag.code != "layout_unknown"))
+    return _with_shared(read, plan, index)
+
+
+def _has_pictures(group: Group) -> bool:
+    """Whether it has pages in layouts that aren't known."""
+    return bool(group.unknown) or any(
+        isinstance(page, PageReading) and page.map.page.scanned for page in group.pages
+    )
+
+
+def _with_shared(read: FormReading, plan: PagePlan, index: int) -> FormReading:
+    """With what is said of each page that another form has too."""
+    flags = tuple(
+        make_flag("sources_disagree", _shared_words(number, plan.is_upper(index, number)))
+        for number in plan.forms[index].pages
+        if number in plan.shared
+    )
+    return replace(read, flags=(*read.flags, *flags))
+
+
+def _shared_words(number: int, upper: bool) -> str:
+    return (
+        f"Page {number} holds parts of two forms, and nothing of it was read. This is the {'upper' if upper else 'lower'} one: "
+        "key from that page what belongs to it, and nothing of the other."
+    )

@@ -35,11 +35,15 @@ def post(url: str, message: dict[str, Any], message_id: str, secret: str, at: da
         "webhook-signature": signature(body, message_id, secret, at),
     }
     try:
-        answer = httpx.post(url, content=body, headers=headers, timeout=SECONDS, follow_redirects=False)
+        # What it answers beyond the status isn't read: a receiver could drip it out for ever, and hold up all others.
+        with httpx.stream(
+            "POST", url, content=body, headers=headers, timeout=SECONDS, follow_redirects=False
+        ) as answer:
+            status, delivered = answer.status_code, answer.is_success
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         raise HookError(f"A webhook's address can't be reached: {type(error).__name__}.") from None
-    if not answer.is_success:
-        raise HookError(f"A webhook was answered with {answer.status_code}.")
+    if not delivered:
+        raise HookError(f"A webhook was answered with {status}.")
 
 
 def ping(url: str) -> None:
@@ -47,11 +51,12 @@ def ping(url: str) -> None:
     import httpx
 
     try:
-        answer = httpx.post(url, timeout=SECONDS, follow_redirects=False)
+        with httpx.stream("POST", url, timeout=SECONDS, follow_redirects=False) as answer:
+            status, delivered = answer.status_code, answer.is_success
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         raise HookError(f"The heartbeat's address can't be reached: {type(error).__name__}.") from None
-    if not answer.is_success:
-        raise HookError(f"The heartbeat was answered with {answer.status_code}.")
+    if not delivered:
+        raise HookError(f"The heartbeat was answered with {status}.")
 
 
 def signature(body: bytes, message_id: str, secret: str, at: datetime) -> str:

@@ -25,7 +25,7 @@ from routing.store_decisions import Standing, standings
 from routing.store_errors import NotYoursError
 from routing.store_pages import Assigned, last_numbers, plan_in_force, save_assigned
 from routing.store_records import SavedRecord, get_record, records_of
-from schemas.page_plan import PagePlan, PlanError, check_plan, plan_of, plan_to_json
+from schemas.page_plan import PagePlan, PlanError, PlannedForm, check_plan, plan_of, plan_to_json
 from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.types import DocumentReading, Record
 
@@ -109,7 +109,7 @@ def work_out(use: Intake, record_id: str, version: int, plan: PagePlan) -> Worke
     if [(one.form, one.pages) for one in reading.forms] != wanted:
         raise Refused("The document can't be read so: look at the original.")
     try:
-        rules = assess_again(use, there.document_id, _with_answers(there, reading), {})
+        rules = assess_again(use, there.document_id, _with_answers(there, reading, plan), {})
     except Left:
         raise Refused("The forms can't be scored: tell whoever runs mash-intake.") from None
     ids = [record.record_id for record in rules]
@@ -184,10 +184,14 @@ def _kept(record: Record, plan: PagePlan) -> bool:
     return bool(plan.pages & set(record.source.pages))
 
 
-def _with_answers(there: Document, reading: DocumentReading) -> DocumentReading:
+def _with_answers(there: Document, reading: DocumentReading, plan: PagePlan) -> DocumentReading:
     """What people keyed stays where the very same pages make the same form, now or before; elsewhere it is to be keyed
     again, as nobody looked at those pages together."""
-    decided = {one.record.record_id: by_person(one.record) for one in there.everything}
+    decided = {
+        one.record.record_id: by_person(one.record)
+        for one in there.everything
+        if _sharing(there.plan, one.record) == _sharing(plan, one.record)
+    }
     return laid_over(reading, record_ids(reading), decided)
 
 
@@ -195,11 +199,16 @@ def _comes(there: Document, rules: Record, plan: PagePlan) -> Comes:
     known = {one.record.record_id: one for one in there.live}
     before = there.standing.get(rules.record_id, _NOTHING)
     same = known.get(rules.record_id)
-    if same is not None and _turns(plan, rules) == _turns(there.plan, rules):
+    alike = _sharing(plan, rules) == _sharing(there.plan, rules)
+    if same is not None and alike and _turns(plan, rules) == _turns(there.plan, rules):
         (record,), _ = not_lowered([same], [routed(rules, before)], [])
         return Comes(record, {}, {}, rules.route.priority, (), False)
     over = [one.record for one in there.forms if _overlaps(one.record, [rules])]
     beside = [(one, there.standing.get(one.record_id, _NOTHING)) for one in over]
+    if (
+        not alike
+    ):  # its id is that of another form on the same page: what was decided on that one counts beside it only
+        before = _NOTHING
     wanted, kept, lowers = weigh_beside(beside, rules, before)
     record = routed(rules, Standing(kept["priority"], rules.route.priority, kept["band"]))
     return Comes(record, wanted, kept, rules.route.priority, lowers, True)
@@ -207,6 +216,12 @@ def _comes(there: Document, rules: Record, plan: PagePlan) -> Comes:
 
 def _turns(plan: PagePlan, record: Record) -> dict[int, int]:
     return {number: degrees for number, degrees in plan.turns if number in record.source.pages}
+
+
+def _sharing(plan: PagePlan, record: Record) -> dict[int, tuple[PlannedForm, ...]]:
+    """The pages of a record that hold two forms, with these: records of the same pages and form are told apart by their
+    order there alone."""
+    return {number: plan.on(number) for number in record.source.pages if number in plan.shared}
 
 
 def _overlaps(record: Record, others: Sequence[Record]) -> bool:

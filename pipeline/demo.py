@@ -76,7 +76,7 @@ def _demo(options: argparse.Namespace, console: Console) -> int:
     with served as airflow, open_intake(settings) as intake:
         airflow.wait_till_ready(_READY_SECONDS)
         console.print(
-            f"Ready after {time.monotonic() - begun:.0f} s. {len(samples)} forms into {settings.scan_folder}"
+            f"Ready after {time.monotonic() - begun:.0f} s. {len(samples)} {'form' if len(samples) == 1 else 'forms'} into {settings.scan_folder}"
         )
         idle = _idle_cost() if options.documents else 0.0
         before, started = _cpu(), time.monotonic()

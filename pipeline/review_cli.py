@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 refused, 2 a wrong setting. Everything heavy is imported i
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, get_args
 
 import typer
@@ -17,6 +18,7 @@ from schemas.errors import SettingsError
 from schemas.parse import ROLES, SCOPES
 from schemas.types import Queue
 
+_PATH = re.compile(r"(/[0-9A-Za-z._-]+)+")
 _LONGEST_NAME = 70  # the audit log has room for no longer one
 
 review_app = typer.Typer(help="The page where staff settle doubts.", no_args_is_help=True)
@@ -36,10 +38,18 @@ def serve(
     port: Annotated[
         int, typer.Option(min=1, max=65535, help="Where it listens, on this machine only.")
     ] = 8090,
+    path: Annotated[
+        str,
+        typer.Option(
+            help="Under which path a proxy serves it (/mash), which takes that away before it asks here."
+        ),
+    ] = "",
 ) -> None:
     """Serve the page on this machine (127.0.0.1), for users of `review user`, or for those whom the organisation's
     login proxy names where MASH_INTAKE_REVIEW_PROXY_SECRET_FILE is set. Ctrl-C ends it."""
     with opened() as intake:
+        if path and not _PATH.fullmatch(path):
+            raise SettingsError("A path begins with a slash and ends without one, such as /mash.")
         import uvicorn
 
         from pipeline.review_app import login_of
@@ -58,6 +68,7 @@ def serve(
                 page,
                 host="127.0.0.1",
                 port=port,
+                root_path=path,
                 access_log=False,
                 log_level="warning",
                 proxy_headers=False,

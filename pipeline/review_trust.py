@@ -90,14 +90,18 @@ class StoredTrust:
         first = week_of(since)
         starts = [first + timedelta(weeks=number) for number in range(0, weeks, span)]
         forms: dict[str, list[tuple[int, Record]]] = defaultdict(list)
+        written: dict[str, Counter[str]] = defaultdict(Counter)
         for some in (newest[at : at + _AT_ONCE] for at in range(0, len(newest), _AT_ONCE)):
             wanted = {(one, number) for one, version, _ in some for number in (1, version)}
             found = store_records.versions_of(self._store, wanted)
             for record_id, version, at in some:
                 if (record_id, version) in found and (record_id, 1) in found:  # not deleted since
                     period = (week_of(at) - first).days // 7 // span
-                    forms[_service(found[record_id, version])].append((period, found[record_id, 1]))
-        told = (_told(name, records, starts) for name, records in forms.items())
+                    name = _service(found[record_id, version])
+                    written[name.casefold()][name] += 1
+                    forms[name.casefold()].append((period, found[record_id, 1]))
+        # As most of its forms write it.
+        told = (_told(written[name].most_common(1)[0][0], records, starts) for name, records in forms.items())
         return sorted(told, key=lambda one: (-one.forms, one.name))[:_SERVICES]
 
     def _since(self, weeks: int) -> datetime:
@@ -141,7 +145,7 @@ def _reliability(answers: Sequence[tuple[str, float, bool]]) -> Iterable[Reliabi
 def _service(record: Record) -> str:
     answer = record.answers.get("referrer.service")
     text = " ".join(str(answer.value).split()) if answer is not None and answer.value else ""
-    return text.casefold()[:80] or "not given, or not read"
+    return text[:80] or "Not given, or not read"
 
 
 def _told(name: str, records: list[tuple[int, Record]], starts: Sequence[date]) -> Service:

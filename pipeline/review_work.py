@@ -261,6 +261,9 @@ def _decision(one: Decision) -> PastDecision:
         note=told.get("note", ""),
         what=told.get("what"),
         plan=tuple((one["form"], tuple(one["pages"])) for one in told.get("plan", {}).get("forms", ())),
+        shown={
+            seen["key"]: answer_from_json(seen["answer"]) for seen in told.get("shown", ()) if "key" in seen
+        },
         to_priority=wanted.get("priority"),
         to_band=wanted.get("band"),
     )

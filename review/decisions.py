@@ -14,7 +14,7 @@ from review.form_page import Asked, RecordId, open_record, show
 from review.guard import fields, review_of, user_of
 from review.inputs import keyed, left_open
 from review.pages import page, url
-from review.ports import Change, Opened, Refused, Shown, Stale
+from review.ports import Change, Opened, Refused, Shown, Stale, Work
 from review.roles import queues_seen
 from review.samples import context_of_effort
 from review.words import BANDS, LOWERING, NOT_A_FORM, PRIORITIES
@@ -45,16 +45,13 @@ def check(request: Request, record_id: RecordId, sent: Sent) -> Response:
     fragment = _FRAGMENT in request.headers
     opened = _peek(request, record_id) if fragment else open_record(request, record_id)
     read = _read(opened, sent)
+    message = "See what is to be corrected."
     try:
+        _check_version(work, opened, sent)
         outcome = None if read.wrong else work.check(record_id, read.change)
     except Stale:
-        outcome = None
+        outcome, message = None, "Somebody changed this form meanwhile: open it again."
     if fragment:
-        message = (
-            "Somebody changed this form meanwhile: open it again."
-            if not read.wrong
-            else "See what is to be corrected."
-        )
         return page(request, "outcome_part.html", outcome=outcome, message=message)
     return show(request, opened, asked=Asked(sent, read.wrong, outcome))
 
@@ -67,6 +64,7 @@ def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
     read = _read(opened, sent)
     wrong = {**read.wrong, **read.open}
     try:
+        _check_version(work, opened, sent)
         outcome = None if wrong else work.check(record_id, read.change)
         if outcome is not None and outcome.lowers and read.change.reason is None:
             wrong = {"reason": "Something gets lower: choose the reason."}
@@ -77,8 +75,32 @@ def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
         work.decide(record_id, read.change, seen, user.name)
         _note_effort(request, opened, read, sent)
     except Stale as stale:
-        return stale_page(request, stale, read.change)
+        if not _came_twice(stale.now, read.change, user.name):
+            return stale_page(request, stale, read.change)
     return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
+
+
+def _check_version(work: Work, opened: Opened, sent: Mapping[str, str]) -> None:
+    """Raises Stale before anything else is said of what was sent: an error shown on the form as it is now would carry what
+    was keyed on the old one into it."""
+    version = version_of(sent)
+    if version != opened.version:
+        work.check(opened.record.record_id, Change(version, {}))
+
+
+def _came_twice(now: Opened, change: Change, who: str) -> bool:
+    """Whether the last decision is this very one: a button pressed twice is no other person."""
+    if not now.decisions:
+        return False
+    last = now.decisions[-1]
+    return (last.who, last.shown_version, dict(last.answers), last.band, last.priority, last.note) == (
+        who,
+        change.version,
+        dict(change.answers),
+        change.band,
+        change.priority,
+        change.note,
+    )
 
 
 def _note_effort(request: Request, opened: Opened, read: _Read, sent: Mapping[str, str]) -> None:

@@ -11,8 +11,11 @@ from datetime import datetime
 from schemas.forms import load_form
 from schemas.types import Answer, Record, State, Value
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """With what a cell begins that a spreadsheet would carry out (OWASP, CSV injection)."""
+
+_PASSED_OVER = " \t\r\n\v\f\x00\xa0\u200b\ufeff\"'"
+"""What some of them leave out before that."""
 
 FIXED = (
     *(
@@ -100,4 +103,5 @@ def _plain(value: Value) -> str:
 
 def safe_cell(cell: str) -> str:
     """With an apostrophe before what a spreadsheet would carry out."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    dangerous = cell.startswith(("\t", "\r", "\n")) or cell.lstrip(_PASSED_OVER).startswith(_FORMULA)
+    return f"'{cell}" if dangerous else cell

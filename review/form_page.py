@@ -145,7 +145,7 @@ def crop(picture: PageImage, doubt: Doubt) -> tuple[float, float, float, float] 
         return None
     x0, top, x1, bottom = doubt.answer.bbox
     wide, high = _AROUND.get(doubt.question.kind, _ELSE)
-    if doubt.question.kind == "indicator" and x1 + _RIGHT > wide:
+    if doubt.question.kind == "indicator" and x1 - x0 < wide < x1 + _RIGHT:
         x0, x1 = x1 + _RIGHT - wide, x1 + _RIGHT
     left, width = _stretch(x0, x1, wide, picture.width)
     upper, height = _stretch(top, bottom, high, picture.height)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -35,6 +36,10 @@ class Login(Protocol):
     @property
     def local(self) -> bool:
         """Whether here, and not somewhere before this page."""
+
+    @property
+    def away(self) -> Sequence[tuple[str, str]]:
+        """Links out of this page to what it is part of, each a title and a path: signing out there, too."""
 
     def sign_in_at(self, request: Request) -> str | None:
         """Where somebody who isn't signed in is sent; None for nowhere."""

@@ -6,7 +6,7 @@ Every method may be called from several threads at once. `who` is the name of th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, Protocol
 
@@ -72,7 +72,7 @@ class Shown:
 class PastDecision:
     """A decision on a record. answers: as decided, by key. reason: a code of `LOWERING`. about: the decision that it
     approves or refuses; pending: it needs a second person. to_priority, to_band: what it lowers them to. plan: the forms
-    that the document's pages were said to make, each with its pages."""
+    that the document's pages were said to make, each with its pages. shown: the answers as they were before it, by key."""
 
     number: int
     kind: str
@@ -91,6 +91,7 @@ class PastDecision:
     to_priority: Priority | None = None
     to_band: Band | None = None
     plan: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    shown: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

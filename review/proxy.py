@@ -31,6 +31,11 @@ class ProxyLogin:
         """See `Login`."""
         return False
 
+    @property
+    def away(self) -> tuple[()]:
+        """See `Login`."""
+        return ()
+
     def sign_in_at(self, request: Request) -> str | None:
         """The proxy lets nobody through who isn't."""
         return None

@@ -28,6 +28,7 @@ ItemId = Annotated[int, InPath(ge=1, le=_MOST)]
 Form_ = Annotated[dict[str, str], Depends(fields)]
 
 
+@router.head("/health", name="health")
 @router.get("/health", name="health")
 def health(request: Request) -> Response:
     """Whether the app answers and intake goes on, for whoever watches from outside: 200, or 503."""

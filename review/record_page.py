@@ -12,7 +12,7 @@ from review.pages import page
 from review.ports import Opened, Story
 from review.record_pdf import draw
 from review.roles import queues_seen, queues_worked
-from review.summary import STEPS, likely_words, point_label, point_words, summarise
+from review.summary import STEPS, likely_words, point_label, point_words, standing_words, summarise
 from review.words import due_words, moment
 
 router = APIRouter()
@@ -52,6 +52,7 @@ def _told(request: Request, opened: Opened, story: Story) -> dict[str, Any]:
         "opened": opened,
         "record": opened.record,
         "summary": summarise(opened, story),
+        "standing": standing_words(opened),
         "story": story,
         "steps": STEPS,
         "item": place,

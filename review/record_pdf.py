@@ -12,7 +12,7 @@ from typing import Any
 import typst
 
 from review.ports import Opened, Referral, Story
-from review.summary import Summary, likely_words, point_label, point_words
+from review.summary import Summary, likely_words, point_label, point_words, standing_words
 from review.words import BANDS, FORMS, PRIORITIES, QUEUES, day, moment
 
 _LACKING = "\ufffd"
@@ -66,8 +66,8 @@ def _top(opened: Opened, summary: Summary, due: str) -> Iterator[Block]:
     if opened.superseded_by:
         there = ", ".join(one[:8] for one in opened.superseded_by)
         yield _line("Its pages were given to other forms since, which stand for it", there)
-    if record.status != "accepted":
-        yield _line("Not everything was read surely", "What is in doubt counts at its worst.")
+    if words := standing_words(opened):
+        yield _line("Where it stands", words)
     yield _line(
         "Band as written by the referrer", " or ".join(BANDS[band] for band in summary.stated) or "none"
     )

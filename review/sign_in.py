@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -16,6 +17,9 @@ from review.roles import Role, User
 
 router = APIRouter()
 
+_OURS = re.compile(r"/[a-z]+(/[0-9A-Za-z-]+)*(/summary\.pdf)?")
+"""Paths of our own pages that one may be led back to; no other host can be written so."""
+
 _WRONG = (
     "The user name or the password is wrong, or this user has given too many wrong passwords and must wait."
 )
@@ -29,6 +33,7 @@ class LocalLogin:
     work: Work
     secure: bool = False
     local: bool = True
+    away: tuple[()] = ()
 
     @property
     def cookie(self) -> str:
@@ -36,8 +41,10 @@ class LocalLogin:
         return "__Host-mash-intake" if self.secure else "mash-intake"
 
     def sign_in_at(self, request: Request) -> str | None:
-        """Its own page."""
-        return url(request, "sign_in_page")
+        """Its own page, which leads back to where somebody wanted to go."""
+        path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+        asked = f"?to={path}" if _OURS.fullmatch(path) else ""
+        return url(request, "sign_in_page") + asked
 
     async def identify(self, request: Request) -> User | None:
         """See `Login`."""
@@ -56,7 +63,7 @@ def sign_in_page(request: Request) -> Response:
     """The form."""
     if not review_of(request).login.local:
         return page(request, "denied.html", status=403)
-    return page(request, "sign_in.html", error=None)
+    return page(request, "sign_in.html", error=None, name="", to=_where(request.query_params.get("to", "")))
 
 
 @router.post("/sign-in", name="sign_in")
@@ -65,16 +72,22 @@ def sign_in(request: Request, form: Annotated[dict[str, str], Depends(fields)]) 
     login = review_of(request).login
     if not isinstance(login, LocalLogin):
         return page(request, "denied.html", status=403)
-    name = form.get("user", "").strip()
+    name, to = form.get("user", "").strip(), _where(form.get("to", ""))
     if not login.accounts.check_password(name, form.get("password", "")):
-        return page(request, "sign_in.html", status=403, error=_WRONG)
+        return page(request, "sign_in.html", status=403, error=_WRONG, name=name, to=to)
     before = request.cookies.get(login.cookie)
     if before:
         login.accounts.end(before)
-    response = RedirectResponse(url(request, "home"), status_code=303)
+    there = url(request, "home").rstrip("/") + (to or "/")
+    response = RedirectResponse(there, status_code=303)
     token = login.accounts.begin(name)
     response.set_cookie(login.cookie, token, httponly=True, secure=login.secure, samesite="lax", path="/")
     return response
+
+
+def _where(path: str) -> str:
+    """Where to go afterwards; nowhere in particular for what is no page of ours."""
+    return path if len(path) < 200 and _OURS.fullmatch(path) else ""
 
 
 @router.post("/sign-out", name="sign_out")

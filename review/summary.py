@@ -87,6 +87,17 @@ class Summary:
     points: tuple[Point, ...]
 
 
+def standing_words(opened: Opened) -> str:
+    """How far data quality is with a form that wasn't accepted as it came; "" for one that was."""
+    if opened.record.status == "accepted":
+        return ""
+    if opened.record.form is None:
+        return "Nothing of it could be read by machine: look at the form as it came."
+    if any(one.queue == "data_quality" and one.open for one in opened.places):
+        return "Data quality has still to look at this form. Until then what is in doubt counts at its worst."
+    return "Data quality has looked at this form. What it still says is under Findings."
+
+
 def summarise(opened: Opened, story: Story) -> Summary:
     """The page of a record that was opened."""
     record, form = opened.record, form_of(opened)

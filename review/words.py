@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -162,6 +163,21 @@ def short_day(on: date) -> str:
 def clock(at: datetime) -> str:
     """The time of day here: "14:05"."""
     return f"{at.astimezone(HERE):%H:%M}"
+
+
+def second(at: str) -> str:
+    """A moment of the audit log, as exactly as it is kept: "2 March 2026, 14:05:09". at: ISO 8601."""
+    when = datetime.fromisoformat(at)
+    return f"{day(when.date())}, {when:%H:%M:%S}"
+
+
+def details(told: str) -> str:
+    """What the audit log says besides: "queue: mash_new, priority: urgent". told: a JSON object of ids, codes and numbers."""
+    told_of = {name.replace("_", " "): value for name, value in json.loads(told).items() if value is not None}
+    words = {True: "yes", False: "no"}
+    return ", ".join(
+        f"{name}: {words[value] if isinstance(value, bool) else value}" for name, value in told_of.items()
+    )
 
 
 def percent(confidence: float) -> str:

@@ -16,7 +16,7 @@ from routing.store import Store, Writer
 from routing.store_decide import check_free
 from routing.store_decisions import Decision, append, next_number
 from routing.store_documents import lock_document
-from routing.store_records import DueAt, newest_versions, write_records
+from routing.store_records import DueAt, newest_versions, queues_of, write_records
 from routing.store_reread import keep_reading_of
 from routing.store_states import DocumentState
 from routing.store_tables import decisions
@@ -62,6 +62,9 @@ def save_assigned(store: Store, one: Assigned, due_at: DueAt, who: str) -> bool:
         versions = newest_versions(writer, one.document_id)
         for record_id in one.told:
             _decided(writer, one, record_id, versions[record_id], who)
+        for record in one.found:  # read in another way than when somebody was done with it
+            if record.record_id in one.told and versions[record.record_id] != one.seen.get(record.record_id):
+                store_queue.reopen_done(writer, record.record_id, queues_of(record))
     return True
 
 

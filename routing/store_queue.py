@@ -108,6 +108,17 @@ def reopen_item(writer: Writer, item_id: int) -> None:
         announce(writer, row.item_id, row.record_id, row.queue, dict(row._mapping))
 
 
+def reopen_done(writer: Writer, record_id: str, queues: Iterable[str]) -> None:
+    """Put a record back before people wherever in these queues they had finished it."""
+    query = sa.select(queue_items.c.item_id).where(
+        queue_items.c.record_id == record_id,
+        queue_items.c.queue.in_(tuple(queues)),
+        queue_items.c.state == ItemState.DONE,
+    )
+    for item_id in writer.connection.execute(query).scalars().all():
+        reopen_item(writer, item_id)
+
+
 def _claim(writer: Writer, row: sa.Row[Any], who: str, lease: timedelta) -> QueueItem:
     state = ItemState(row.state)
     if state is ItemState.CLAIMED:

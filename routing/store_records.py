@@ -218,7 +218,7 @@ def _duplicate_flag(writer: Writer, document_id: str) -> Flag | None:
     times = writer.connection.execute(query.order_by(arrivals.c.arrival_id).limit(2)).scalars().all()
     if len(times) < 2:
         return None
-    message = f"The same bytes came before: first on {_day(times[0])}, again on {_day(times[1])}."
+    message = f"The same document came before: first on {_day(times[0])}, again on {_day(times[1])}."
     return make_flag("duplicate_document", message)
 
 

@@ -11,6 +11,7 @@ from schemas.errors import MashIntakeError
 from schemas.forms import FORM_IDS
 
 QUARTERS = (0, 90, 180, 270)
+MOST_ON_A_PAGE = 2
 
 
 class PlanError(MashIntakeError):
@@ -19,7 +20,7 @@ class PlanError(MashIntakeError):
 
 @dataclass(frozen=True, slots=True)
 class PlannedForm:
-    """One form, and the pages that it stands on, counted from 1 in the file."""
+    """One form, and the pages that it stands on, counted from 1 in the file. A page may be another form's too."""
 
     form: str
     pages: tuple[int, ...]
@@ -39,6 +40,20 @@ class PagePlan:
         """The pages that stand in a form."""
         return frozenset(number for one in self.forms for number in one.pages)
 
+    @property
+    def shared(self) -> frozenset[int]:
+        """The pages that two forms stand on."""
+        counted = Counter(number for one in self.forms for number in one.pages)
+        return frozenset(number for number, forms in counted.items() if forms > 1)
+
+    def on(self, number: int) -> tuple[PlannedForm, ...]:
+        """The forms on a page, the upper one first."""
+        return tuple(one for one in self.forms if number in one.pages)
+
+    def is_upper(self, index: int, number: int) -> bool:
+        """Whether of the forms on a page the one with this index, from 0, is the first."""
+        return all(number not in other.pages for other in self.forms[:index])
+
 
 def check_plan(plan: PagePlan, page_count: int) -> None:
     """Raises PlanError for a plan by which a document of so many pages can't be read."""
@@ -47,8 +62,10 @@ def check_plan(plan: PagePlan, page_count: int) -> None:
     if any(one.form not in FORM_IDS for one in plan.forms):
         raise PlanError("Choose for every form which of our forms it is.")
     counted = Counter(number for one in plan.forms for number in one.pages)
-    if max(counted.values()) > 1:
-        raise PlanError("A page can stand in one form only.")
+    if max(counted.values()) > MOST_ON_A_PAGE:
+        raise PlanError("A page can hold two forms, no more.")
+    if any(len(set(one.pages)) < len(one.pages) for one in plan.forms):
+        raise PlanError("A page can stand in a form once only.")
     numbers = (*counted, *(number for number, _ in plan.turns))
     if not all(1 <= number <= page_count for number in numbers):
         raise PlanError(f"The document has {page_count} pages.")
@@ -57,7 +74,8 @@ def check_plan(plan: PagePlan, page_count: int) -> None:
 
 
 def plan_of(forms: Iterable[tuple[str, Iterable[int]]], turns: Iterable[tuple[int, int]] = ()) -> PagePlan:
-    """A plan in the one order that it has: pages counted up, forms by their pages, no turn by nothing."""
+    """A plan in the one order that it has: pages counted up, forms by their pages, no turn by nothing. Forms on the very
+    same pages keep the order in which they are given: the first is the upper one."""
     planned = (PlannedForm(form, tuple(sorted(pages))) for form, pages in forms)
     turned = (one for one in turns if one[1])
     return PagePlan(tuple(sorted(planned, key=lambda one: one.pages)), tuple(sorted(turned)))

@@ -29,3 +29,18 @@ def put_together(parts: Parts) -> bytes:
     into = io.BytesIO()
     writer.write(into)
     return into.getvalue()
+
+
+@cache
+def two_up(upper: str, lower: str) -> bytes:
+    """A sheet onto which the first pages of two sample forms are copied, one above the other."""
+    writer = pypdf.PdfWriter()
+    sheet = writer.add_blank_page(595, 842)
+    for name, y in ((upper, 421), (lower, 0)):
+        sheet.merge_transformed_page(
+            pypdf.PdfReader(FILLED / f"{name}.pdf").pages[0],
+            pypdf.Transformation().scale(0.5).translate(150, y),
+        )
+    into = io.BytesIO()
+    writer.write(into)
+    return into.getvalue()

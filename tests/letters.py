@@ -76,11 +76,14 @@ def server(tmp_path: Path) -> Iterator[tuple[Letters, SmtpAccount]]:
 
 @dataclass
 class Posts:
-    """What was posted: the path, headers in lower case, and the body. answer: the status that each is given; told: what a GET gets."""
+    """What was posted: the path, headers in lower case, and the body. answer: the status that each is given; told: what a GET gets;
+    drips: more is announced than ever comes, till `enough` is set."""
 
     url: str = ""
     answer: int = 204
     told: bytes = b""
+    drips: bool = False
+    enough: threading.Event = field(default_factory=threading.Event)
     taken: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
 
 
@@ -101,8 +104,11 @@ def posts() -> Iterator[Posts]:
             self.send_response(found.answer)
             if found.answer == 302:
                 self.send_header("location", f"{found.url}/elsewhere")
-            self.send_header("content-length", "0")
+            self.send_header("content-length", "1000" if found.drips else "0")
             self.end_headers()
+            if found.drips:
+                self.wfile.flush()
+                found.enough.wait(30)
 
         def log_message(self, format: str, *told: Any) -> None:
             pass

@@ -122,9 +122,9 @@ for (const doubt of doubts) {
   doubt.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const typing = isTyping(event.target);
-    if (event.key === "Enter" && event.target.tagName !== "TEXTAREA") {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {  // Shift and Enter: a new line of a text
       event.preventDefault();
-      if (settled(doubt)) next(doubt);
+      if (settled(doubt) || doubt.hasAttribute("data-optional")) next(doubt);
       return;
     }
     // Scores and dates are typed in figures: letters are free for the keys. A text needs them.
@@ -147,13 +147,69 @@ for (const doubt of doubts) {
   });
 }
 
+// From anywhere: the texts that remain needn't be walked through.
+const save = document.getElementById("save-button");
+if (save) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    event.preventDefault();
+    form.requestSubmit(save);
+  });
+}
+
 // Totals, bands and findings as one types are worked out by the server, the same code as the pipeline's; htmx asks for them.
 const outcome = document.getElementById("outcome");
+let signedOut = false;
+
+// A session that ended while somebody keyed: they sign in beside this page, and go on here. The new session's token comes
+// from the page itself, asked for again.
+function tellSignedOut() {
+  signedOut = true;
+  const way = Object.assign(document.createElement("a"), {
+    href: form.dataset.signIn, target: "_blank", rel: "noopener", className: "govuk-link", textContent: "sign in again in a new tab",
+  });
+  const told = Object.assign(document.createElement("p"), { className: "govuk-body", id: "signed-out" });
+  told.append("You were signed out. Nothing that you keyed is lost: ", way, ", come back here, and save.");
+  outcome.replaceChildren(told);
+}
+
+async function signedInAgain() {
+  const answer = await fetch(form.dataset.signIn, { cache: "no-store" }).catch(() => null);
+  const token = answer && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[name=csrf]");
+  if (!token) return false;
+  form.elements.csrf.value = token.value;
+  signedOut = false;
+  return true;
+}
+
+if (form && outcome) {
+  document.addEventListener("htmx:after:request", (event) => {
+    if (event.detail?.ctx?.response?.status === 401) tellSignedOut();
+  });
+  addEventListener("pageshow", () => { delete form.dataset.sent; });
+  form.addEventListener("submit", async (event) => {
+    const reason = form.elements.reason;
+    if (!signedOut && outcome.querySelector(".app-lowers") && !reason.value) {
+      event.preventDefault(); // the server would say so too
+      document.getElementById("more").open = true;
+      reason.focus();
+    }
+    if (!signedOut) {
+      if (form.dataset.sent) event.preventDefault(); // once is enough
+      else if (!event.defaultPrevented) form.dataset.sent = "yes";
+      return;
+    }
+    event.preventDefault();
+    if (await signedInAgain()) form.requestSubmit(save);
+    else tellSignedOut();
+  });
+}
 document.addEventListener("htmx:after:swap", () => {
   if (outcome?.querySelector(".app-lowers")) document.getElementById("more").open = true;
   if (!form) document.querySelector(".govuk-error-summary")?.focus();
 });
 document.addEventListener("htmx:error", () => {
+  if (signedOut) return;
   if (outcome) outcome.textContent = "It can't be worked out at the moment; saving still checks everything.";
 });
 
@@ -164,6 +220,16 @@ if (form && outcome) {
 
 // A sample: the page beside follows the field, as far as it is known on which page the question stands.
 for (const field of document.querySelectorAll("[data-on-page]")) field.addEventListener("focus", () => { go(field.dataset.onPage); });
+
+// The second person: one key on the decision that has the focus; the next has it when the page comes again.
+const asked = [...document.querySelectorAll("[data-approval]")];
+for (const one of asked) {
+  one.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
+    one.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+  });
+}
+asked[0]?.focus();
 
 // How long settling it took, and how many keys: of the page's quality, not of people's.
 if (form?.elements["effort-keys"]) {

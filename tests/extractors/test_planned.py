@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import pypdfium2
 import pytest
-from cut_pages import COPIED, FILLED, MIXED, put_together
+from cut_pages import COPIED, FILLED, MIXED, put_together, two_up
 from PIL import Image
 
 from extractors import read_document
@@ -91,6 +91,38 @@ def test_what_stands_on_an_unrecognised_page_is_unread_and_not_missing() -> None
     assert not form.missing_keys and form.answers[EXPLOITED].state is State.UNREAD
 
 
+WHOLE, LIST = ("all_agree", (1, 2, 3, 4, 5, 6)), ("checklist_two_low", (1,))
+
+
+def test_nothing_is_read_of_a_page_that_holds_two_forms() -> None:
+    data = put_together((WHOLE, LIST))
+    (alone, _) = read(data).forms
+    first, second = read(data, (ONE, (1, 2, 3, 4, 5, 6)), (CHECKS, (6, 7))).forms
+    unread = {key for key, one in first.answers.items() if one.state is State.UNREAD}
+    assert unread == {key for key, one in alone.answers.items() if one.page == 6} and EXPLOITED in unread
+    assert {key: first.answers[key].value for key in first.answers.keys() - unread} == {
+        key: alone.answers[key].value for key in alone.answers.keys() - unread
+    }
+    # Unread, which counts at its worst; not missing; and of no layout that somebody could teach.
+    assert not first.missing_keys and codes(first) == {"text_unread", "sources_disagree"}
+    assert "This is the upper one" in first.flags[-1].message and first.flags[-1].keys == ()
+    assert codes(second) == {"sources_disagree"} and "This is the lower one" in second.flags[-1].message
+
+
+def test_two_forms_on_the_very_same_page_are_to_be_keyed() -> None:
+    both = read(two_up("checklist_two_low", "checklist_under_13"), (CHECKS, (1,)), (CHECKS, (1,))).forms
+    assert [one.flags[-1].message.split("This is the ")[1][:5] for one in both] == ["upper", "lower"]
+    for one in both:
+        assert {answer.state for answer in one.answers.values()} == {State.UNREAD}
+        assert codes(one) == {"text_unread", "sources_disagree"}
+
+
+def test_an_unknown_layout_beside_a_shared_page_is_still_said() -> None:
+    data = put_together((WHOLE, LIST, LIST))
+    (form, _) = read(data, (ONE, (1, 2, 3, 4, 5, 6, 8)), (CHECKS, (6, 7))).forms
+    assert codes(form) == {"text_unread", "sources_disagree", "layout_unknown"}
+
+
 @cache
 def turned_checklist(quarters: int) -> bytes:
     bitmap = pypdfium2.PdfDocument(FILLED / "checklist_two_low.pdf")[0].render(scale=200 / 72, grayscale=True)
@@ -117,7 +149,8 @@ WRONG: list[tuple[PagePlan, str]] = [
     (PagePlan(()), "Every form needs a page"),
     (plan_of([(ONE, ())]), "Every form needs a page"),
     (plan_of([("other", (1,))]), "which of our forms"),
-    (plan_of([(ONE, (1, 2)), (CHECKS, (2,))]), "in one form only"),
+    (plan_of([(ONE, (1, 2)), (CHECKS, (2,)), (CHECKS, (2, 3))]), "two forms, no more"),
+    (plan_of([(ONE, (1, 2, 2))]), "once only"),
     (plan_of([(ONE, (1, 4))]), "has 3 pages"),
     (plan_of([(ONE, (0,))]), "has 3 pages"),
     (plan_of([(ONE, (1,))], [(9, 90)]), "has 3 pages"),
@@ -129,6 +162,10 @@ WRONG: list[tuple[PagePlan, str]] = [
 def test_a_plan_that_cant_be_is_refused(plan: PagePlan, why: str) -> None:
     with pytest.raises(PlanError, match=why):
         check_plan(plan, 3)
+    twice = plan_of([(CHECKS, (3,)), (ONE, (3,)), (ONE, (1, 3))])
+    assert [(one.form, one.pages) for one in twice.forms] == [(ONE, (1, 3)), (CHECKS, (3,)), (ONE, (3,))]
+    assert twice.shared == {3} and [one.form for one in twice.on(3)] == [ONE, CHECKS, ONE]
+    assert [twice.is_upper(index, 3) for index in range(3)] == [True, False, False]
 
 
 def test_a_plan_has_one_order_and_comes_back_from_json() -> None:
@@ -136,3 +173,7 @@ def test_a_plan_has_one_order_and_comes_back_from_json() -> None:
     assert plan == PagePlan((PlannedForm(ONE, (1, 2)), PlannedForm(CHECKS, (3,))), ((1, 90),))
     assert plan_from_json(plan_to_json(plan)) == plan
     check_plan(plan, 3)
+    twice = plan_of([(CHECKS, (3,)), (ONE, (3,)), (ONE, (1, 3))])
+    assert [(one.form, one.pages) for one in twice.forms] == [(ONE, (1, 3)), (CHECKS, (3,)), (ONE, (3,))]
+    assert twice.shared == {3} and [one.form for one in twice.on(3)] == [ONE, CHECKS, ONE]
+    assert [twice.is_upper(index, 3) for index in range(3)] == [True, False, False]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from conftest import Clock, submit
-from cut_pages import COPIED, MIXED, Parts, put_together
+from cut_pages import COPIED, MIXED, Parts, put_together, two_up
 from review_fixtures import ANN, BOB, CAT, Person, pictures
 
 from pipeline import assign_pages
@@ -20,7 +21,8 @@ from pipeline.decide import Outdated, answer, decide
 from pipeline.export import some_records
 from pipeline.ledger import take_stock
 from pipeline.reread import reread
-from review.assign import MOST_PAGES
+from review import assign as assign_page
+from review import page_draft
 from review.ports import Change, Refused, Taken
 from routing.store_decisions import decisions_of, standings_of, waiting
 from routing.store_pages import plan_in_force
@@ -30,7 +32,7 @@ from routing.store_reread import Asked
 from routing.store_tables import audit_events
 from schemas.page_plan import PagePlan, plan_of
 from schemas.settings import ReadLimits
-from schemas.types import Answer, DocumentReading
+from schemas.types import Answer, DocumentReading, State
 
 pytest_plugins = ["review_fixtures"]
 
@@ -214,7 +216,7 @@ def test_decisions_on_the_new_records_go_on(desk: Intake, come: Callable[..., st
 REFUSED: list[tuple[PagePlan, str]] = [
     (plan_of([(ONE, (1, 2, 3, 4, 5))]), "read already"),
     (plan_of([(ONE, (1, 9))]), "has 5 pages"),
-    (plan_of([(ONE, (1, 2)), (ONE, (2, 3))]), "one form only"),
+    (plan_of([(ONE, (1, 2)), (ONE, (2, 3)), (ONE, (2, 4, 5))]), "two forms, no more"),
 ]
 
 
@@ -327,17 +329,107 @@ def test_a_page_that_somebody_changed_meanwhile(
 
 
 def test_what_is_too_long_or_no_number_is_told(
-    desk: Intake, come: Callable[..., str], person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+    desk: Intake, come: Callable[..., str], person: Callable[..., Person]
 ) -> None:
     ann, mixed = person(ANN, "reviewer"), come(MIXED)
     odd = ann.post(f"/forms/{mixed}/pages", fields(p__1="-1", p__2="99999999", t__1="45", do="show"))
     assert odd.status_code == 200 and odd.text.count('<option value="0" selected>') == 2 + 5
     long = ann.post(f"/forms/{mixed}/pages", fields(p__5="0", note="n" * 2001, do="keep"))
     assert long.status_code == 400 and "2000 characters" in long.text
-    monkeypatch.setattr("review.assign.MOST_PAGES", 4)
-    assert MOST_PAGES == 100 and ann.get(f"/forms/{mixed}/pages").status_code == 409
+    lacking = ann.post(f"/forms/{mixed}/pages", {k: v for k, v in fields(do="keep").items() if k != "p:5"})
+    assert lacking.status_code == 400 and "Not all pages came" in lacking.text
 
 
 def test_a_reason_isnt_needed_where_nothing_gets_lower(desk: Intake, come: Callable[..., str]) -> None:
     there = assign_pages.document_of(desk, come(COPIED))
     assert there.plan == plan_of([(ONE, (1, 2, 3, 4, 5, 6, 7))]) and there.rounds == 0
+
+
+SHARED = plan_of([(ONE, (1, 2, 3, 4, 5)), (ONE, (4, 5))])
+
+
+def test_a_page_that_holds_two_forms(
+    desk: Intake, come: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    ann, mixed = person(ANN, "reviewer"), come(MIXED)
+    at = f"/forms/{mixed}/pages"
+    two = {"f__2": ONE, "q__4": "2", "q__5": "2"}
+    checked = ann.post(at, fields(**two, do="check"))
+    assert checked.status_code == 200 and checked.text.count('app-second" open') == 2
+    assert "pages 1 to 5" in checked.text and "pages 4 to 5" in checked.text
+    assert ann.post(at, fields(**two, do="join")).text.count('app-second" open') == 0
+    kept = ann.post(at, fields(**two, do="keep", reason=REASON))
+    assert kept.status_code == 303
+    document_id = get_record(desk.store, mixed).document_id
+    assert plan_in_force(desk.store, document_id) == (SHARED, 1)
+    assert ann.get(at).text.count('app-second" open') == 2
+    assert "parts of two forms, and nothing of it was read" in ann.get(f"/forms/{mixed}").text
+    for saved in records_of(desk.store, document_id):
+        assert saved.record.route.priority == "immediate" and saved.record.status == "review"
+    assert take_stock(desk).problems == ()
+
+
+def test_what_was_keyed_for_one_form_never_counts_for_another_on_its_page(
+    desk: Intake, tmp_path: Path
+) -> None:
+    """Forms of one kind on the very same pages are told apart by their order alone, and their records' ids with them."""
+    data = two_up("checklist_two_low", "checklist_under_13")
+    (document_id,) = submit(desk, tmp_path / "two.pdf", data)
+    (saved,) = records_of(desk.store, document_id)
+    one, tick = saved.record.record_id, "low.self_harm"
+    key(desk, one, tick)
+    upper, lower = settle(desk, one, plan_of([(CHECKS, (1,)), (CHECKS, (1,))]))
+    assert upper == one and get_record(desk.store, one).record.answers[tick].state is State.UNREAD
+    assert places(desk, upper)["data_quality"] == places(desk, lower)["data_quality"] == "waiting"
+    key(desk, upper, tick)
+    key(desk, lower, "low.drugs_alcohol")
+    mixed = plan_of([(ONE, (1,)), (CHECKS, (1,))])  # the lower one is the first checklist now
+    _, first = settle(desk, upper, mixed)
+    assert first == one
+    answers = get_record(desk.store, one).record.answers
+    assert answers[tick].state is State.UNREAD and answers["low.drugs_alcohol"].state is State.UNREAD
+    again = settle(desk, one, plan_of([(CHECKS, (1,)), (CHECKS, (1,))]))
+    assert again == [upper, lower]
+    assert get_record(desk.store, lower).record.answers["low.drugs_alcohol"].state is State.UNREAD
+    key(desk, upper, tick)
+    assert reread(desk, Asked(document_ids=(document_id,)), BOB).left == ()
+    assert get_record(desk.store, upper).record.answers[tick].value is True
+
+
+def key(use: Intake, record_id: str, question: str) -> None:
+    """Somebody keys a tick."""
+    version = get_record(use.store, record_id).version
+    decide(use, record_id, Change(version, {question: Answer(True, 1.0, "person")}), (), ANN)
+    assert get_record(use.store, record_id).record.answers[question].method == "person"
+
+
+def test_a_long_document_is_shown_in_parts(
+    desk: Intake, come: Callable[..., str], person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_draft, "AT_ONCE", 2)
+    monkeypatch.setattr(assign_page, "AT_ONCE", 2)
+    ann, mixed = person(ANN, "reviewer"), come(MIXED)
+    at = f"/forms/{mixed}/pages"
+    begun = ann.get(at)
+    assert begun.text.count('class="app-card"') == 2 and "Pages 1 to 2 of 5" in begun.text
+    seen = sent_of(begun.text)
+    split = ann.post(at, {**seen, "do": "split:2"})
+    after = ann.post(at, {**sent_of(split.text), "do": "from:5"})
+    assert after.text.count('class="app-card"') == 1 and "Pages 5 to 5 of 5" in after.text
+    last = {**sent_of(after.text), "q:5": "1", "t:5": "180"}
+    middle = ann.post(at, {**last, "do": "from:3"})
+    done = ann.post(at, {**sent_of(middle.text), "do": "keep", "reason": REASON})
+    assert done.status_code == 303
+    plan, _ = plan_in_force(desk.store, get_record(desk.store, mixed).document_id)
+    assert plan == plan_of([(ONE, (1, 5)), (ONE, (2, 3, 4, 5))], [(5, 180)])
+
+
+def sent_of(html: str) -> dict[str, str]:
+    """What a browser would send of the page's form."""
+    inputs = re.findall(r'<input type="hidden" name="((?:from|far|version))" value="([^"]*)"', html)
+    selects = re.findall(r'<select[^>]* name="([fpqt]:\d+)".*?</select>', html, re.S)
+    blocks = re.findall(r'<select[^>]* name="[fpqt]:\d+".*?</select>', html, re.S)
+    chosen = [re.search(r'value="([^"]*)" selected', one) for one in blocks]
+    first = [re.search(r'<option value="([^"]*)"', one) for one in blocks]
+    values = [(a or b) for a, b in zip(chosen, first, strict=True)]
+    return dict(inputs) | {name: one[1] for name, one in zip(selects, values, strict=True) if one}

@@ -99,4 +99,6 @@ def test_enlarged_to_400_percent(mixed: str, at_desk: Callable[..., Page]) -> No
     page = at_desk(ANN, "reviewer")
     page.set_viewport_size({"width": 350, "height": 225})
     page.goto(f"/forms/{mixed}/pages")
+    page.locator("#page-2 summary").press("Enter")
+    page.get_by_label("Belongs to this one too (page 2)").select_option("2")
     assert axe(page) == [] and page.evaluate(BEYOND) == []

@@ -20,6 +20,7 @@ from review_fixtures import ANN, BOB, read
 from extractors.page_show import CannotShow
 from pipeline.context import Intake
 from pipeline.picture_worker import PictureWorker
+from pipeline.review_accounts import StoredAccounts
 from pipeline.review_trust import StoredTrust
 from routing.store_decisions import decisions_of
 from routing.store_queue import items_of
@@ -98,6 +99,31 @@ def test_three_doubts_by_keyboard_alone(
     assert office.store.verify_audit() is None
 
 
+def test_texts_are_keyed_or_left_by_keyboard(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    texts = {"referrer__name": [], "referrer__service": [], "referrer__phone": []}
+    record_id = arrive(1, indicators__accommodation=[2, 3], **texts)
+    page = at_desk(ANN, "reviewer")
+    page.goto("/queues")
+    page.get_by_role("button", name="Take the next one from Data quality").press("Enter")
+    expect(page.get_by_role("heading", name="1 doubt and 3 texts to key")).to_be_visible()
+    assert axe(page) == []
+    page.keyboard.press("3")
+    page.keyboard.type("Kim\n")  # Enter goes on, also past what is left empty
+    page.keyboard.press("Enter")
+    expect(page.locator("#doubt-4-set textarea")).to_be_focused()
+    page.keyboard.type("01604")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("000000")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Standard")
+    answers = get_record(office.store, record_id).record.answers
+    assert [answers[f"referrer.{one}"].value for one in ("name", "service")] == ["Kim", None]
+    assert str(answers["referrer.phone"].value).split() == ["01604", "000000"]
+    assert answers["indicators.accommodation"].value == 3
+
+
 def test_what_it_comes_to_is_worked_out_as_one_types(
     arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -106,6 +132,7 @@ def test_what_it_comes_to_is_worked_out_as_one_types(
     page.goto(f"/forms/{record_id}")
     page.locator("#doubt-1-set input[value='2']").check()
     expect(page.locator("#outcome")).to_contain_text("The priority would get lower: Standard, not Immediate")
+    page.locator("#outcome").evaluate("one => one.replaceChildren()")  # faster than it is worked out
     page.locator("#save-button").click()
     expect(page.locator(".govuk-error-summary")).to_contain_text("choose the reason")
     expect(page.locator("#doubt-1-set input[value='2']")).to_be_checked()
@@ -114,6 +141,45 @@ def test_what_it_comes_to_is_worked_out_as_one_types(
     page.locator("#save-button").click()
     expect(page.get_by_role("alert")).to_contain_text("Immediate")
     expect(page.get_by_role("alert")).to_contain_text("second person")
+
+
+def test_a_lower_priority_asks_for_its_reason_at_once(
+    arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    record_id = arrive(1, indicators__current_exploitation=[2, 5])
+    page = at_desk(ANN, "reviewer")
+    page.goto(f"/forms/{record_id}")
+    page.locator("#doubt-1-set input").first.focus()
+    page.keyboard.press("2")
+    expect(page.locator("#outcome")).to_contain_text("The priority would get lower")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Why something gets lower")).to_be_focused()  # and nothing was sent
+    page.keyboard.press("T")
+    expect(page.get_by_label("Why something gets lower")).not_to_have_value("")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("second person")
+
+
+def test_a_session_that_ends_while_somebody_keys_loses_nothing(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page], served: str
+) -> None:
+    record_id = arrive(1, indicators__accommodation=[2, 3], referrer__name=[])
+    page = at_desk(ANN, "reviewer")
+    page.goto(f"/forms/{record_id}")
+    page.locator("#doubt-2-set textarea").fill("Kim")
+    expect(page.locator("#outcome")).to_contain_text("Overall score")
+    page.context.clear_cookies()
+    page.locator("#doubt-1-set input[value='3']").check()
+    expect(page.locator("#outcome")).to_contain_text("You were signed out. Nothing that you keyed is lost")
+    assert axe(page) == []
+    page.locator("#save-button").click()
+    expect(page.locator("#outcome")).to_contain_text("You were signed out")
+    token = StoredAccounts(office.store).begin(ANN)
+    page.context.add_cookies([{"name": "mash-intake", "value": token, "url": served}])
+    page.locator("#save-button").click()
+    expect(page.get_by_role("alert")).to_contain_text("Standard")
+    answers = get_record(office.store, record_id).record.answers
+    assert answers["indicators.accommodation"].value == 3 and answers["referrer.name"].value == "Kim"
 
 
 def test_a_second_person_approves(
@@ -130,9 +196,18 @@ def test_a_second_person_approves(
     expect(ann.get_by_text("You decided this yourself")).to_be_visible()
     bob.goto("/approvals")
     expect(bob.get_by_text("priority Standard instead of Immediate")).to_be_visible()
+    asked = bob.get_by_role("region", name=record_id[:8])
+    expect(asked).to_contain_text("Keyed as 2 It may be 2 or 5 before")  # beside its place on the page
+    expect(asked.get_by_role("img", name=re.compile("The place on page"))).to_have_count(1)
+    expect(asked).to_be_focused()
     assert axe(bob) == []
-    bob.get_by_role("button", name=re.compile("Approve")).click()
+    bob.get_by_label("Note").fill("")
+    bob.get_by_label("Note").press("a")  # a letter there, and no verdict
+    expect(bob.get_by_label("Note")).to_have_value("a")
+    bob.keyboard.press("Shift+Tab")
+    bob.keyboard.press("a")
     expect(bob.get_by_text("Nothing waits.")).to_be_visible()
+    expect(bob.get_by_role("alert")).to_contain_text("Approved")
     assert get_record(office.store, record_id).record.route.priority == "standard"
 
 
@@ -217,6 +292,32 @@ def test_axe_finds_nothing_also_enlarged(
     assert "\n".join(beyond) == "", "the page must not scroll both ways (WCAG 1.4.10)"
 
 
+def test_on_a_phone_the_next_one_is_taken_without_scrolling_sideways(
+    arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    arrive(1, **DOUBTS)
+    page = at_desk("B" * 69 + "l", "reader", "reviewer")  # as long as a name may be
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/queues")
+    button = page.get_by_role("button", name="Take the next one from Data quality").bounding_box()
+    assert button is not None and button["x"] + button["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_with_forced_colours_the_chosen_steps_are_seen(
+    arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    record = arrive(1)
+    page = at_desk(ANN, "reader", forced_colors="active", color_scheme="dark")
+    page.goto(f"/records/{record}")
+    filled, empty = (
+        page.locator(".app-step--filled").first,
+        page.locator(".app-step:not(.app-step--filled)").first,
+    )
+    colours = [one.evaluate("one => getComputedStyle(one).fill") for one in (filled, empty)]
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]  # that of the text, and that of the page
+
+
 def test_the_record_page_is_taken_read_printed_and_done(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -239,6 +340,20 @@ def test_the_record_page_is_taken_read_printed_and_done(
     page.get_by_role("button", name="It is done").click()
     expect(page.get_by_role("heading", name="Queues")).to_be_visible()
     assert {one.queue: str(one.state) for one in items_of(office.store, record)}["mash_new"] == "done"
+
+
+def test_a_form_and_a_list_print_what_they_say_and_no_addresses(
+    arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    record = arrive(1, **DOUBTS)
+    page = at_desk(ANN, "reviewer")
+    for path, said in (("/queues", "Data quality"), (f"/forms/{record}", "3 doubts")):
+        page.goto(path)
+        sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+        text = " ".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+        assert said in text and record[:8] in text
+        assert record not in text and "Turn" not in text and "Take the next" not in text
+        sheets.close()
 
 
 def test_a_sample_is_checked_by_keyboard_and_blind(
@@ -345,6 +460,6 @@ def test_a_document_that_nobody_could_read_is_keyed_from_its_page(
     expect(page.locator(".govuk-error-summary")).to_contain_text("Choose which form it is")
     page.get_by_label("It is one of our forms").select_option("cse_checklist")
     page.get_by_role("button", name="Key it").click()
-    expect(page.get_by_role("heading", name="15 doubts")).to_be_visible()
+    expect(page.get_by_role("heading", name="13 doubts and 2 texts to key")).to_be_visible()
     expect(page.locator("#sheet")).to_be_visible()
     assert axe(page) == []

@@ -51,6 +51,13 @@ def test_sureness_is_never_rounded_up(confidence: float, said: str) -> None:
     assert words.percent(confidence) == f"{said}\u00a0%"
 
 
+def test_an_event_of_the_audit_log_in_words() -> None:
+    assert words.second("2026-03-02T09:05:07+00:00") == "2 March 2026, 09:05:07"
+    told = '{"about": null, "number": 2, "pending": true, "queue": "mash_new"}'
+    assert words.details(told) == "number: 2, pending: yes, queue: mash_new"
+    assert words.details("{}") == ""
+
+
 @pytest.mark.parametrize(
     ("table", "codes"),
     [

@@ -88,6 +88,23 @@ def test_what_it_says_on_screen_and_in_the_pdf(
     assert computed in shown and computed in printed
 
 
+def test_how_far_data_quality_is(arrive: Callable[..., str], person: Callable[..., Person]) -> None:
+    """A form that the referrer filled in wrongly stays for review; that somebody looked at it is said all the same."""
+    ann, bob = person(ANN, "reader"), person("bob", "reviewer")
+    accepted, wrong = arrive(1), arrive(2, summary__rag=None)
+
+    def said(record: str) -> list[bool]:
+        shown = words_of(ann.get(f"/records/{record}").text)
+        _, printed = pdf_text(ann.get(f"/records/{record}/summary.pdf").content)
+        words = ("has still to look at this form", "has looked at this form")
+        assert [one in shown for one in words] == [one in printed for one in words]
+        return [one in shown for one in words]
+
+    assert said(accepted) == [False, False] and said(wrong) == [True, False]
+    assert bob.post(f"/forms/{wrong}/decide", {"version": "1", "a:summary.rag": "blank"}).status_code == 303
+    assert said(wrong) == [False, True]
+
+
 def test_other_referrals_of_the_same_young_person(
     office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import signal
@@ -43,6 +44,8 @@ def call(*words: str, given: str = "") -> tuple[int, str]:
         (("user", "add", "ann"), PASSWORD, 2, "role"),
         (("user", "remove", "nobody"), "", 1, "no such user"),
         (("serve",), "", 2, "Nobody may sign in yet"),
+        (("serve", "--path", "mash/"), "", 2, "begins with a slash"),
+        (("serve", "--path", "//evil.example"), "", 2, "begins with a slash"),
     ],
 )
 def test_what_is_said(words: tuple[str, ...], given: str, code: int, said: str) -> None:
@@ -83,12 +86,14 @@ def test_a_login_proxy_half_set_up_is_refused(
     assert code == 2 and said in told and secret not in told
 
 
-def test_it_is_served_on_this_machine_and_ends_by_a_signal() -> None:
+@pytest.mark.parametrize("path", ["", "/mash/intake"])
+def test_it_is_served_on_this_machine_and_ends_by_a_signal(path: str) -> None:
+    """path: under which a proxy serves it, that takes it away before it asks here."""
     call("user", "add", "ann", "--role", "reviewer", given=PASSWORD + "\n")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "pipeline.cli", "review", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "pipeline.cli", "review", "serve", "--port", str(port), "--path", path]
     with subprocess.Popen(
         command, env=os.environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
@@ -102,9 +107,16 @@ def test_it_is_served_on_this_machine_and_ends_by_a_signal() -> None:
                 except OSError:
                     time.sleep(0.1)
             assert told == b"ok; no sweep was completed yet."
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
-                assert b"Sign in" in answer.read() and answer.url.endswith("/sign-in")
-                assert answer.headers["server"] is None
+            asked = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            asked.request("GET", "/records/abc")
+            sent_on = asked.getresponse()
+            assert sent_on.headers["location"] == f"{path}/sign-in?to=/records/abc"
+            assert sent_on.headers["server"] is None
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in", timeout=5) as answer:
+                text = answer.read().decode()
+            assert f'action="{path}/sign-in"' in text and f'href="{path}/static/review.css"' in text
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/static/review.css", timeout=5) as answer:
+                assert answer.status == 200
         finally:
             process.send_signal(signal.SIGINT)
             said = process.communicate(timeout=20)[0]

@@ -87,6 +87,38 @@ def test_signing_in_begins_a_new_session(app: Any, office: Intake) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "after"),
+    [
+        ("/records/abc123", "/records/abc123"),
+        ("/records/abc123/summary.pdf", "/records/abc123/summary.pdf"),
+        ("/forms/a-b/pages", "/forms/a-b/pages"),
+        ("/", "/"),
+        ("//evil.example", "/"),
+        ("/\\\\evil.example", "/"),
+        ("https://evil.example/", "/"),
+        ("/queues@evil.example", "/"),
+        ("/queues%0d%0aSet-Cookie: a=b", "/"),
+        ("/" + "a" * 300, "/"),
+    ],
+)
+def test_signing_in_leads_back_to_pages_of_ours_alone(
+    path: str, after: str, app: Any, office: Intake
+) -> None:
+    save_user(office.store, ANN, hashed(PASSWORD), ("reader",), "test")
+    client = TestClient(app, base_url=BASE)
+    told = {"user": ANN, "password": PASSWORD, "to": path}
+    assert client.post("/sign-in", data=told, follow_redirects=False).headers["location"] == after
+    assert client.get("/sign-in", params={"to": path}).text.count("evil") == 0
+
+
+def test_whoever_must_sign_in_first_comes_to_where_they_wanted(app: Any) -> None:
+    client = TestClient(app, base_url=BASE)
+    there = client.get("/records/abc123?x=Smith", follow_redirects=False).headers["location"]
+    assert there == "/sign-in?to=/records/abc123"
+    assert 'name="to" value="/records/abc123"' in client.get(there).text
+
+
+@pytest.mark.parametrize(
     ("minutes", "lasts"), [([59], True), ([61], False), ([50] * 14, True), ([50] * 15, False)]
 )
 def test_a_session_ends(minutes: list[int], lasts: bool, office: Intake, clock: Clock) -> None:
@@ -206,6 +238,34 @@ def test_whatever_is_seen_of_a_record_is_audited(
     clock.pass_time(timedelta(minutes=2))
     bob.get(f"/forms/{record}/pages/1.jpg")
     assert looked() == [BOB, ANN, ANN, BOB]
+
+
+def test_a_second_persons_look_is_audited_and_only_at_what_is_on_the_page(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.decide import decide
+    from review import approvals
+    from review.ports import Change
+    from schemas.types import Answer
+
+    monkeypatch.setattr(approvals, "AT_ONCE", 2)
+    for number in (1, 2, 3):
+        record = arrive(number, indicators__current_exploitation=[2, 5])
+        answers = {"indicators.current_exploitation": Answer(2, 1.0, "person")}
+        decide(office, record, Change(1, answers, reason="machine_misread"), (), BOB)
+    cat = person("cat", "approver")
+
+    def looked() -> int:
+        query = audit_events.select().where(
+            audit_events.c.action == "looked_at", audit_events.c.actor == "cat"
+        )
+        with office.store.read() as connection:
+            return len(connection.execute(query).all())
+
+    first = cat.get("/approvals").text
+    assert first.count("data-approval") == 2 and "3 decisions wait, page 1 of 2" in first and looked() == 2
+    assert cat.get("/approvals?page=2").text.count("data-approval") == 1 and looked() == 3
+    assert cat.get("/approvals?page=99").text.count("data-approval") == 1 and looked() == 3
 
 
 def test_a_page_of_another_form_in_the_file_isnt_shown(

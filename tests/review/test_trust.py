@@ -203,12 +203,12 @@ def test_quality_by_role_and_what_it_shows(
     arrive(3, referrer__service="GP", summary__rag=None)
     text = person(ANN, "approver").get("/quality").text
     assert (
-        "ward 7" in text and "Band left blank" in text and "2 March 2026" in text and "9 March 2026" in text
+        "Ward 7" in text and "Band left blank" in text and "2 March 2026" in text and "9 March 2026" in text
     )
     assert "nothing is known" in text
     for role in ("operator", "auditor"):
         told = person(BOB, role).get("/quality").text
-        assert "ward 7" not in told and "Band left blank" in told
+        assert "Ward 7" not in told and "Band left blank" in told
     rows = list(csv.DictReader(io.StringIO(person(BOB, "auditor").get("/quality.csv").text)))
     assert [(one["week"], one["accepted"], one["review"]) for one in rows] == [
         ("2026-03-02", "1", "1"),
@@ -236,9 +236,9 @@ def test_services_over_time_as_the_machine_left_them(
         for key, one in found.items()
     }
     assert counted == {
-        ("ward 7", "2026-02-23"): ("0", "0", "0", "0"),
-        ("ward 7", "2026-03-02"): ("1", "0", "1", "0"),
-        ("ward 7", "2026-03-09"): ("2", "1", "0", "1"),
+        ("Ward 7", "2026-02-23"): ("0", "0", "0", "0"),
+        ("Ward 7", "2026-03-02"): ("1", "0", "1", "0"),
+        ("Ward 7", "2026-03-09"): ("2", "1", "0", "1"),
         ("'=2+2", "2026-02-23"): ("0", "0", "0", "0"),
         ("'=2+2", "2026-03-02"): ("1", "1", "0", "0"),
         ("'=2+2", "2026-03-09"): ("0", "0", "0", "0"),

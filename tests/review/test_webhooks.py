@@ -94,6 +94,34 @@ def test_one_that_is_away_hears_all_of_it_in_order_later_and_holds_up_no_other(
     assert send_webhooks(office) == 3 and told(posts) == found
 
 
+@pytest.mark.parametrize(("drips", "answer", "sent"), [(True, 200, 1), (False, 302, 0), (True, 302, 0)])
+def test_what_a_receiver_answers_is_neither_read_nor_followed(
+    drips: bool,
+    answer: int,
+    sent: int,
+    office: Intake,
+    hook: Webhook,
+    posts: Posts,
+    arrive: Callable[..., str],
+) -> None:
+    """One that never ends its answer holds up nobody; one that leads elsewhere leads nowhere."""
+    arrive(1)
+    posts.drips, posts.answer = drips, answer
+    assert send_webhooks(office) == sent and not posts.enough.is_set()
+    posts.enough.set()
+    assert [path for path, _, _ in posts.taken] == ["/in"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://169.254.169.254/latest/meta-data", "http://10.0.0.1/", "file:///etc/passwd", "https://a:b@c/"],
+)
+def test_an_address_that_isnt_https_is_no_webhook(url: str) -> None:
+    """The addresses that tell a machine's secrets answer to plain HTTP alone."""
+    done = CliRunner().invoke(app, ["review", "webhook", "add", "x", "--url", url, "--queue", "mash_new"])
+    assert done.exit_code == 2 and "whsec_" not in done.output
+
+
 def test_a_refusal_is_tried_again_and_given_up_after_days(
     office: Intake, hook: Webhook, posts: Posts, arrive: Callable[..., str], clock: Clock
 ) -> None:
