@@ -15,6 +15,7 @@ from extractors.answers import Readings, doubted
 from extractors.blank_sections import stands_in_most
 from extractors.boxes import by_line, centre, height, same_line
 from extractors.gather import PageReading
+from extractors.glyphs import box_glyph
 from extractors.items import Item
 from extractors.page import Word
 from extractors.section_space import Space, Thing
@@ -75,10 +76,14 @@ def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
         if space.strip is not None or not _is_read(into.answers.get(space.key)):
             continue
         for thing in space.things:
-            drawn = thing.what.split()[0] in ("curve", "rect", "line", "image")
-            if thing.below and not drawn and not stands_in_most(thing, spaces) and not _goes_on(thing, space):
-                number = thing.what[0]
-                _doubt(space.key, [int(number)] if number in "12345" else [0], into)
+            if not thing.below or stands_in_most(thing, spaces) or _goes_on(thing, space):
+                continue
+            text, _, font = thing.what.partition(" ")
+            number = text.strip("().:[]")
+            if number in tuple("12345"):
+                _doubt(space.key, [int(number)], into)
+            elif box_glyph(text, font) == "mark":
+                _doubt(space.key, [0], into)
 
 
 def _goes_on(thing: Thing, space: Space) -> bool:

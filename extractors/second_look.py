@@ -162,7 +162,8 @@ def _beside_heading(match: Match, page: PageReading) -> BBox | None:
     """The rest of a heading's line in its cell, up to the next print or row."""
     cell = page.map.grid.cell_of(match.box)
     level = [m.box[0] for m in page.map.print if m is not match and same_line(m.box, match.box)]
-    level += [row.band[0] for row in page.gathered.rows if same_line(row.match.box, match.box)]
+    if any(same_line(row.match.box, match.box) for row in page.gathered.rows):
+        return None  # what is drawn there is the rows'
     right = min([cell.box[2], page.map.page.width, *(x for x in level if x > match.box[2])])
     space = _inside((match.box[2], match.box[1], right, match.box[3]))
     return space if width(space) > 2 else None

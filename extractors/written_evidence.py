@@ -55,7 +55,7 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
             continue
         if kind == "text" and len(run) > 1 and classify(run[0].text, run[0].font) == "mark":
             if not _bears_out(row, " ".join(w.text for w in run[1:])):
-                yield Evidence("doubt", "text", box, TAKEN_BACK)
+                yield Evidence("doubt", "text", box, "taken back")
                 continue
             kind, box = "mark", run[0].box
         if kind == "blank" or (inside and kind != "mark"):
@@ -75,11 +75,10 @@ def _between_rows(row: Row, box: BBox) -> bool:
     return over > 0.3 * height(box)
 
 
-TAKEN_BACK = "taken back"  # what a mark may be that words behind it explain
 _BORNE_OUT = re.compile(  # words behind a mark that leave it what it is; any other may take it back
     r"^(?:yes|confirmed|current|currently|now|since|from|on|at|by|per|as|of|the|and|in|date|dated|agreed|applies|true|"
     r"ticked|selected|score|points?|see|notes?|comments?|details|attached|strategy|meeting|professional|referrer|"
-    r"mother|father|school|police|gp|worker|social|reported|reports|says|discussed|observed|seen|known|ongoing|"
+    r"mother|father|mum|dad|told|disclosed|to|nurse|doctor|school|police|gp|worker|social|reported|reports|says|discussed|observed|seen|known|ongoing|"
     r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$"
 )
 
@@ -108,7 +107,7 @@ def _text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) ->
     kind = classify(text, font)
     first = text.split()[0] if text.split() else text
     if kind != "mark" and classify(first, font) == "mark" and not _bears_out(row, text[len(first) :]):
-        return Evidence("doubt", method, box, TAKEN_BACK)
+        return Evidence("doubt", method, box, "taken back")
     if kind == "mark" or classify(first, font) == "mark":
         return Evidence("sure", method, box, "typed mark")
     if kind == "no":

@@ -18,7 +18,6 @@ from extractors.page import Word
 from extractors.row_choices import read_row_choices
 from extractors.row_print import SMALL
 from extractors.row_reader import RowReader
-from extractors.written_evidence import TAKEN_BACK
 from schemas.types import BBox
 
 Span = tuple[float, float]
@@ -156,7 +155,7 @@ def _settled(
     """denies: some line of the list is marked under No, so that one marked under neither isn't answered."""
     doubts = [e for e in (*yes, *no) if e.strength == "doubt"]
     odd = [e for e in yes if e.strength == "denied"]  # "No" written under Yes
-    marks = [e for e in rest if e.strength == "sure" or e.what == TAKEN_BACK]
+    marks = [e for e in rest if e.strength == "sure"]
     if _says(yes) and not (_says(no) or doubts or odd):
         return [e for e in yes if e.strength == "sure"]
     box = union(e.box for e in (*yes, *no, *marks)) if (yes or no or marks) else row.band
