@@ -13,7 +13,7 @@ from datetime import date
 
 from extractors.answers import Readings, doubted
 from extractors.blank_sections import stands_in_most
-from extractors.boxes import by_line, centre, height, same_line
+from extractors.boxes import by_line, centre, contains, height, same_line
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph
 from extractors.items import Item
@@ -23,6 +23,7 @@ from extractors.written_dates import parse_date
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
 
+LEVEL_WITH = 6.0  # points above the next print within which a thing is level with it
 LEVEL = 14.0  # points that a comment's first line may stand above or below what it is about
 BELOW = 80.0  # points above and below the bands within which a line about a band is about the child's
 _SECTION = re.compile(
@@ -76,7 +77,12 @@ def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
         if space.strip is not None or not _is_read(into.answers.get(space.key)):
             continue
         for thing in space.things:
-            if not thing.below or stands_in_most(thing, spaces) or _goes_on(thing, space):
+            if (
+                not thing.below
+                or stands_in_most(thing, spaces)
+                or _goes_on(thing, space)
+                or _heads_next(thing, space)
+            ):
                 continue
             text, _, font = thing.what.partition(" ")
             number = text.strip("().:[]")
@@ -84,6 +90,14 @@ def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
                 _doubt(space.key, [int(number)], into)
             elif box_glyph(text, font) == "mark":
                 _doubt(space.key, [0], into)
+
+
+def _heads_next(thing: Thing, space: Space) -> bool:
+    """Whether a thing is level with the print that ends the space, as the tick above the next section's column is."""
+    return any(
+        contains(part.box, *centre(thing.box)) and thing.box[3] > part.box[3] - LEVEL_WITH
+        for part in space.parts
+    )
 
 
 def _goes_on(thing: Thing, space: Space) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors.answers import Readings, doubted
 from extractors.blanks import line_space
-from extractors.boxes import centre, contains, height, intersect, overlap_share, same_line, width
+from extractors.boxes import centre, contains, grow, height, intersect, overlap_share, same_line, width
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.glyphs import classify
@@ -79,7 +79,7 @@ def _middles(row: Row) -> list[BBox]:
 def _look_at_buttons(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes) -> None:
     """A chosen button that looks like none, where others of the file can be seen to be chosen."""
     looks = [
-        (row, eyes.shows(page.map.page, _middle(box)))
+        (row, eyes.shows(page.map.page, _middle(box)) or _is_drawn_in(box, row))
         for page in pages
         for row in page.gathered.rows
         for box in _ticked_fields(row)
@@ -88,6 +88,11 @@ def _look_at_buttons(form: Form, pages: list[PageReading], into: Readings, eyes:
         answer = into.answers.get(row.key)
         if not seen and answer is not None and answer.method == "acroform" and answer.state is State.READ:
             into.answers[row.key] = doubted(answer, answer.candidates)
+
+
+def _is_drawn_in(box: BBox, row: Row) -> bool:
+    """Whether more than a frame is drawn in a button: a ring leaves its middle free."""
+    return any(contains(grow(box, 1.0), *centre(s.box)) and s.kind == "curve" for s in row.shapes)
 
 
 def _ticked_fields(row: Row) -> list[BBox]:
