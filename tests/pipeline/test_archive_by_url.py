@@ -15,12 +15,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from conftest import CANARY, Clock, due_at, fake_assess, fake_read, submit
+from conftest import CANARY, Clock, due_at, fake_assess, fake_read, once_at, submit
 from dovecot import Dovecot
 from mails import form, mail
 from moto_server import Buckets
 from test_kills import PROGRAM, ROOT, _assert_all_there_once, _run, _scene
-from test_outages import at, run
+from test_outages import run
 
 from inbox.shelf import ShelfError
 from pipeline.backup import make_backup
@@ -113,7 +113,7 @@ def test_the_store_hangs_and_comes_back(
     use = replace(intake, settings=replace(intake.settings, mailbox=dovecot.account(user)))
     try:
         with pytest.raises(ShelfError, match="can't be reached"):
-            run(replace(use, fault=at(step, buckets.stop)))
+            run(replace(use, fault=once_at(step, 2, buckets.stop)))
     finally:
         buckets.go_on()
     run(use)
