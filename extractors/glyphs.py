@@ -36,6 +36,8 @@ def classify(text: str, font: str = "") -> Glyph:
     inner = _BRACKETED.match(bare)
     if inner is not None:
         return "blank" if not inner[1] else classify(inner[1], font)
+    if bare in ("<", ">"):
+        return "text"  # a tick that was turned, or an arrow
     if not bare.strip("[](){}<>_.…:|"):
         return "blank"
     if bare[0] in "([" and len(bare) > 1 and not set(bare[1:]) & set(")]"):

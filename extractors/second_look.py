@@ -139,9 +139,9 @@ def _look_at_field(key: str, one: Field, page: PageReading, into: Readings, eyes
 
 
 def _is_stamped(page: Page, box: BBox) -> bool:
-    """Whether a stamp lies beside what was read: its frame may have cut the cell in two."""
+    """Whether a stamp lies beside what was read, whose frame may have cut the cell in two, or what is to be blacked out."""
     near = (box[0] - STAMP, box[1] - NEAR, box[2] + STAMP, box[3] + NEAR)
-    stamps = (note for note in page.notes if note.subtype == "Stamp")
+    stamps = (note for note in page.notes if note.subtype in ("Stamp", "Redact"))
     return any(overlap_share(note.box, near) > 0 for note in stamps)
 
 

@@ -28,7 +28,10 @@ _UNSURE = re.compile(
     r"(?:19|20)\d\d\s*(?:-|–|to)\s*(?:19|20)?\d\d)\b|\?",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(rf"\b({_OVER}|until|previous\w*|historic\w*|not|no longer)\b", re.IGNORECASE)
+_HEDGED = re.compile(
+    rf"\b({_OVER}|quer(?:y|ied)|unsure|unconfirmed|tbc|possibl\w*|maybe|perhaps|until|previous\w*|historic\w*|not|no longer)\b",
+    re.IGNORECASE,
+)
 
 
 def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
