@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from extractors.boxes import grow, height, intersect, width
+from extractors.boxes import centre, contains, grow, height, intersect, width
 from extractors.page import Page, Shape
 from extractors.strokes import is_box_print, is_round, shade_colour
 from schemas.types import BBox
@@ -20,7 +20,8 @@ BAR = 60.0  # points: a dark bar, of two lines say, is up to this high
 DARKEST = 0.65  # a colour none of whose parts is lighter than this is ink rather than shaded paper
 RING = 20.0  # points: a ring larger than this is drawn round words and no box to mark
 EDGE = 1.6  # points on either side of a line that antialiasing may darken
-ALIKE, REPEATED = 0.5, 3  # points that two of the same differ by; so many are print
+ICON, ALIKE = 16.0, 0.5  # points: what is larger is no icon; what two of the same differ by
+APART = 60.0, 10.0  # points across or down between two of the same that are no letters of one word
 TYPED = ("FreeText", "Stamp")  # notes whose words are read
 UNDER = ("Highlight", "Underline", "Squiggly")  # notes that leave what they mark as it is
 
@@ -45,7 +46,9 @@ def without_print(picture: Picture, page: Page) -> Picture:
     for shape in page.furniture:
         _blank_shape(left, shape)
     for shape in page.shapes:
-        if shape.kind == "rect" or _is_box(shape) or _is_repeated(shape, page):
+        if _is_repeated(shape, page):
+            _blank(left, grow(shape.box, EDGE))
+        elif shape.kind == "rect" or _is_box(shape):
             _blank_shape(left, shape)
     return left
 
@@ -126,18 +129,20 @@ def _is_box(shape: Shape) -> bool:
 
 
 def _is_repeated(shape: Shape, page: Page) -> bool:
-    """Whether the same thing is drawn several times in a column, as the arrows of drop-down lists are."""
-    alike = (
-        s
-        for s in page.shapes
-        if s.kind == shape.kind
-        and all(
-            abs(a - b) < ALIKE
-            for a, b in zip((s.box[0], s.box[2]), (shape.box[0], shape.box[2]), strict=True)
-        )
-        and abs(height(s.box) - height(shape.box)) < ALIKE
+    """Whether the same small thing is drawn elsewhere too, and over no words: the arrow of a drop-down list, a date's
+    calendar."""
+    if shape.note or max(_size(shape)) > ICON or any(contains(shape.box, *centre(w.box)) for w in page.words):
+        return False
+    return any(
+        other.kind == shape.kind
+        and all(abs(a - b) < ALIKE for a, b in zip(_size(other), _size(shape), strict=True))
+        and (abs(other.box[0] - shape.box[0]) > APART[0] or abs(other.box[1] - shape.box[1]) > APART[1])
+        for other in page.shapes
     )
-    return not shape.note and sum(1 for _ in alike) >= REPEATED
+
+
+def _size(shape: Shape) -> tuple[float, float]:
+    return width(shape.box), height(shape.box)
 
 
 def _is_bar(shape: Shape) -> bool:

@@ -27,7 +27,7 @@ LEVEL_WITH = 6.0  # points above the next print within which a thing is level wi
 LEVEL = 14.0  # points that a comment's first line may stand above or below what it is about
 BELOW = 80.0  # points above and below the bands within which a line about a band is about the child's
 _SECTION = re.compile(
-    r"\b(?:section|indicator|question|part)\s*(?:no\.?\s*)?(10|[1-9])\b(.*)$", re.IGNORECASE
+    r"\b(?:section|indicator)\s*(?:no\.?\s*)?(10|[1-9])\b(?!\s*(?:of|/)\s*\d)(.*)$", re.IGNORECASE
 )
 _SCORE = re.compile(r"(?<![\d/.\-])([1-5])(?![\d/\-]|\.\d)")
 _SCORE_AT_END = re.compile(r"^(?:\S+\s+){0,4}score\W{0,3}(10|[1-9])(?:\s*/\s*10)?\W*$", re.IGNORECASE)
