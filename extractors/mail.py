@@ -125,7 +125,7 @@ def _part(raw: FoundPart, words: Words) -> Part:
         set_aside=raw["set_aside"],
         problem=make_flag(*raw["problem"]) if raw["problem"] else None,
         marf=words.marf,
-        may_be_form=words.ours,
+        may_be_form=words.ours or bool(raw["problem"]),
         inline=raw["inline"],
     )
 

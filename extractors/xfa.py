@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from extractors.filetype import FileType, filetype
 from extractors.limits import LimitReached, run_limited
@@ -28,16 +28,20 @@ def with_xfa_told(reading: DocumentReading, data: bytes, limits: ReadLimits) -> 
     return DocumentReading(reading.sha256, reading.page_count, (form,))
 
 
+def is_xfa(data: bytes) -> bool:
+    """Whether a PDF's form is XFA. Opens it: for a limited child. Raises PdfiumError."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium_c
+
+    document = pypdfium2.PdfDocument(data)
+    return pdfium_c.FPDF_GetFormType(document) in (
+        pdfium_c.FORMTYPE_XFA_FULL,
+        pdfium_c.FORMTYPE_XFA_FOREGROUND,
+    )
+
+
 def _is_xfa(data: bytes, limits: ReadLimits) -> bool:
-    def look() -> Any:
-        import pypdfium2
-        import pypdfium2.raw as pdfium_c
-
-        document = pypdfium2.PdfDocument(data)
-        kinds = (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND)
-        return pdfium_c.FPDF_GetFormType(document) in kinds
-
     try:
-        return bool(run_limited(look, limits, bool))
+        return bool(run_limited(partial(is_xfa, data), limits, bool))
     except LimitReached:
         return False

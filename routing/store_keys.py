@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from routing.store import SEALING, Store, Writer
+from routing.store_copy import is_empty
 from routing.store_sealed import AT_ONCE, SEALED, SealedColumn
 from routing.store_tables import meta
 from schemas.sealing import SealError, sealed_by
@@ -32,11 +33,16 @@ def under_way(store: Store) -> bool:
 
 def announce(store: Store) -> None:
     """Where somebody put a new key before the others by hand: from here on nobody may write who doesn't know it, whoever
-    comes first. `keys rotate` does the rest."""
+    comes first. `keys rotate` does the rest. An empty store has nothing that another key sealed, and may be restored into."""
     known = _newest(store)
-    if (store.keys.oldest_id if known is None else known) != store.keys.sealing_id:
+    if (store.keys.oldest_id if known is None else known) != store.keys.sealing_id and not _is_empty(store):
         under_way(store)
         note_sealing(store)
+
+
+def _is_empty(store: Store) -> bool:
+    with store.read() as connection:
+        return is_empty(connection)
 
 
 def lacks_newest(store: Store) -> bool:

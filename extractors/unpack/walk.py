@@ -28,6 +28,7 @@ _DEEP_TOLD = "It holds files within files too deep to be unpacked. Ask the sende
 _ARCHIVE_TOLD = "This type of archive isn't opened. Ask the sender for the form itself, as a PDF."
 _EMPTY_TOLD = "An attachment of this message is empty. Ask the sender to send it again."
 
+_HOLLOW_TOLD = "Nothing could be taken out of this attachment. Ask the sender for the form itself, as a PDF."
 _FORM_TOLD = "This page or text may hold one of our forms, and isn't read. Open it, and key it or ask the sender for the form as a PDF."
 _MARK = b"\xef\xbb\xbf"  # of UTF-8, which some programs write first
 
@@ -104,8 +105,13 @@ class Walk:
             elif kind is Kind.SMIME:
                 self._smime(name, data, depth)
             else:
-                for member in _MEMBERS[kind](data, self.found.left):
+                members = _MEMBERS[kind](data, self.found.left)
+                for member in members:
                     self.file(prefix + member.name, member.data, depth + 1)
+                if not members and kind is Kind.OUTLOOK:  # a mail that says something and holds nothing
+                    self.found.add(name, data, set_aside=str(Kind.TEXT))
+                elif not members:
+                    self.found.add(name, data, problem=("malformed", _HOLLOW_TOLD))
         except ContainerProblem as problem:
             self.found.add(name, data, problem=(problem.code, problem.message))
 

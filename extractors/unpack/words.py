@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extractors.filetype import FileType, filetype
 from extractors.unpack.kinds import Kind, kind_of
+from extractors.xfa import is_xfa
 
 _PAGES = 30  # of a PDF that are looked at
 _HEADING = 400  # characters at the top of a page among which a form's title stands
@@ -32,9 +33,14 @@ _OURS = re.compile(
 )
 
 
+_PASSWORD = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO 2.3.4.4
+_PICTURED = re.compile(rb"(?:word/media|Pictures)/[^/]+\.(?:png|jpe?g|tiff?|bmp|gif|emf|wmf)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """marf: it is, or holds, a Multi-Agency Referral Form; ours: its text names one of our forms."""
+    """marf: it is, or holds, a Multi-Agency Referral Form; ours: its text names one of our forms, or nobody can tell from
+    outside what it holds."""
 
     marf: bool
     ours: bool
@@ -44,7 +50,29 @@ def words_of(name: str, data: bytes) -> Words:
     """What name and text say. The name alone can tell of a Multi-Agency Referral Form, as that is often scanned."""
     pages = _pages(data)
     titled = any(_MARF.search(page[:_HEADING]) for page in pages)
-    return Words(titled or _MARF_NAME.search(name) is not None, any(map(_OURS.search, pages)))
+    ours = any(map(_OURS.search, pages)) or _is_closed(data, pages)
+    return Words(titled or _MARF_NAME.search(name) is not None, ours)
+
+
+def _is_closed(data: bytes, pages: list[str]) -> bool:
+    """Whether a file may hold a form that can't be seen from outside: of a type that nobody knows, under a password, a form
+    of XFA alone, or a Word document of pictures."""
+    kind = kind_of(data)
+    if kind is Kind.OFFICE:
+        pictured = _PICTURED.search(data) is not None and len(" ".join("".join(pages).split())) < _HEADING
+        return _PASSWORD in data or (data.startswith(b"PK") and pictured)
+    if filetype(data) is FileType.PDF:
+        return _is_xfa(data)
+    return kind is Kind.OTHER
+
+
+def _is_xfa(data: bytes) -> bool:
+    import pypdfium2
+
+    try:
+        return is_xfa(data)
+    except pypdfium2.PdfiumError:
+        return False  # what can't be opened goes before a person anyway
 
 
 def may_hold_ours(data: bytes) -> bool:

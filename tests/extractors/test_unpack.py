@@ -295,6 +295,12 @@ WORDS: list[tuple[str, str, bytes, bool, bool]] = [
     ("our form, in Word", "x.docx", word("Child Sexual Exploitation Assessment"), False, True),
     ("our form, in old Word", "x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "CSE Assessment".encode("utf-16-le"), False, True),
     ("a letter", "x.docx", word("Dear colleagues"), False, False),
+    ("of a type that nobody knows", "x.pub", b"\0\1\2\3" * 99, False, True),
+    ("in Word, under a password", "x.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), False, True),
+    ("Word of pictures", "x.docx", zipped(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w:p/>"), ("word/media/image1.png", b"png")), False, True),
+    ("an archive that isn't opened", "x.7z", b"7z\xbc\xaf\x27\x1c" + bytes(99), False, True),
+    ("our form, as a text", "x.txt", b"CSE Assessment\n" + b"Episodes of missing from home: 3. " * 99, False, True),
+    ("a zip of nothing", "x.zip", zipped(), False, True),
 ]  # fmt: skip
 
 

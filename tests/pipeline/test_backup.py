@@ -24,6 +24,7 @@ from pipeline.cli import app
 from pipeline.context import Intake, open_intake
 from pipeline.intake import extract, receive, validate_and_route
 from pipeline.keeping import BusyError, keeping
+from pipeline.keys import rotate_keys
 from pipeline.ledger import take_stock
 from pipeline.restore import restore
 from pipeline.retention import apply_retention
@@ -139,6 +140,17 @@ def test_a_restore_on_an_empty_machine(filled: Intake, fresh: Fresh, tmp_path: P
         (settings.scan_folder / "new.pdf").write_bytes(form("Cat"))
         assert len(validate_and_route([extract(one, use) for one in receive(use)], use)) == 2
         assert take_stock(use, timedelta(0)).problems == ()
+
+
+def test_a_restore_in_the_middle_of_a_change_of_keys(filled: Intake, fresh: Fresh, tmp_path: Path) -> None:
+    """The old keys are still in the key file, and opening the empty store writes nothing of them into it."""
+    before, after = tmp_path / "before", tmp_path / "after"
+    make_backup(filled, before, None)
+    rotate_keys(filled)
+    with open_intake(filled.settings) as there:
+        make_backup(there, after, None)
+    for folder in (before, after):
+        assert restore(fresh(), folder).ledger.problems == ()
 
 
 def test_no_keys_and_nothing_personal_in_it(filled: Intake, tmp_path: Path) -> None:
