@@ -18,7 +18,7 @@ from extractors.unpack.found import Found
 from extractors.unpack.kinds import SET_ASIDE, Kind, kind_of
 from extractors.unpack.mime import MailPart, mail_parts
 from extractors.unpack.within_text import files_within
-from extractors.unpack.words import may_hold_ours
+from extractors.unpack.words import is_ours_pasted, may_hold_ours
 
 _LINK = re.compile(rb"https?://|href\s*=", re.IGNORECASE)
 _PGP = b"-----BEGIN PGP MESSAGE-----"
@@ -127,6 +127,8 @@ class Walk:
         self.found.links = self.found.links or _LINK.search(data) is not None
         if _PGP in data:
             self.found.add(f"{prefix}encrypted text", data, problem=(_ENCRYPTED, _PGP_TOLD))
+        if is_ours_pasted(data):
+            self.found.add(f"{prefix}text", data, problem=("unsupported_type", _FORM_TOLD))
         for member in files_within(data):
             self.file(prefix + member.name, member.data, depth + 1, inline=True)
 

@@ -9,16 +9,21 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.filetype import FileType, filetype
+from extractors.letters import normalise
 from extractors.unpack.kinds import Kind, kind_of
 from extractors.xfa import is_xfa
+from schemas.forms import FORM_IDS, load_form
 
 _PAGES = 30  # of a PDF that are looked at
 _HEADING = 400  # characters at the top of a page among which a form's title stands
 _LETTER = 1500  # characters
 _MOST_OF_PAGE = 2**20  # bytes
 _MOST = 8 * 2**20  # bytes of text taken from an office document
+
+_PASTED = 4  # of ten sections, or thirteen statements
 
 _MARF = re.compile(
     r"multi[\s\-‐-―/]*agency\s+(?:safeguarding\s+)?(?:referral|contact)|\bMARF\b", re.IGNORECASE
@@ -81,6 +86,22 @@ def may_hold_ours(data: bytes) -> bool:
     text = html.unescape(re.sub(r"<[^<>]*>", " ", data[:_MOST_OF_PAGE].decode("utf-8", "replace")))
     text = " ".join(text.split())
     return len(text) > _LETTER and _OURS.search(text) is not None
+
+
+def is_ours_pasted(data: bytes) -> bool:
+    """Whether a mail's own text is one of our forms, copied into it: several of its sections or statements stand there.
+    A letter that speaks of the form names it, and no more."""
+    text = normalise(html.unescape(re.sub(r"<[^<>]*>", " ", data[:_MOST_OF_PAGE].decode("utf-8", "replace"))))
+    return any(sum(title in text for title in titles) >= _PASTED for titles in _titles())
+
+
+@cache
+def _titles() -> tuple[frozenset[str], ...]:
+    forms = (load_form(form_id) for form_id in FORM_IDS)
+    return tuple(
+        frozenset(normalise(q.title).lstrip("0123456789") for q in form.of_kind("indicator", "tick"))
+        for form in forms
+    )
 
 
 def _pages(data: bytes) -> list[str]:

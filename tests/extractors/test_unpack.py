@@ -29,6 +29,7 @@ from pypdf.generic import (
 )
 
 from extractors.mail import is_message, unpack
+from schemas.forms import load_form
 from schemas.parts import Unpacked
 from schemas.settings import ReadLimits
 
@@ -308,6 +309,21 @@ WORDS: list[tuple[str, str, bytes, bool, bool]] = [
 def test_what_a_part_says_that_it_is(what: str, name: str, data: bytes, marf: bool, ours: bool) -> None:
     (found,) = unpack(mail((name, data)), LIMITS).parts
     assert (found.marf, found.may_be_form) == (marf, ours)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("\n".join(f"{q.title}: 3" for q in load_form("cse_assessment").of_kind("indicator")), True),
+        ("\n".join(q.title for q in load_form("cse_checklist").of_kind("tick")[:5]), True),
+        ("Please find the Child Sexual Exploitation Assessment. Substance use is up. " * 40, False),
+    ],
+    ids=["an assessment", "a checklist", "a letter about one"],
+)
+def test_a_form_pasted_into_the_mail_goes_to_a_person(body: str, found: bool) -> None:
+    """Beside an attached form too: it may be another child's."""
+    names = [one.name for one in unpack(mail(("a.pdf", A), text=body), LIMITS).parts if one.may_be_form]
+    assert names == (["text"] if found else [])
 
 
 @pytest.mark.parametrize(
