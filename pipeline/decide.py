@@ -37,7 +37,7 @@ class Outdated(Exception):
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a change comes to. found: all records of the document. wanted, kept: priority and band once a second
-    person agrees, and till then; computed: the priority that rules give. change: with what waited before it."""
+    person agrees, and till then; computed: the priority that rules give. change: with what waited before it; waits: that."""
 
     saved: SavedRecord
     known: Sequence[SavedRecord]
@@ -48,6 +48,7 @@ class Plan:
     computed: Priority
     past: int
     change: Change
+    waits: Decision | None
 
 
 def plan(use: Intake, record_id: str, change: Change) -> Plan:
@@ -77,17 +78,20 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
         wanted_priority=wanted["priority"] or mine.route.priority,
         wanted_band=wanted["band"],
         lowers=lowers,
+        unreasoned=bool(lowers) and change.reason is None,
     )
     found = (final, *_others(use, saved, known, rules))
     number = past[-1].number if past else 0
-    return Plan(saved, known, found, outcome, wanted, kept, mine.route.priority, number, change)
+    return Plan(
+        saved, known, found, outcome, wanted, kept, mine.route.priority, number, change, before.waiting
+    )
 
 
 def decide(use: Intake, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
     """Keep a decision. Raises Outdated, Refused, Taken, NotFoundError."""
     planned = plan(use, record_id, change)
     change = planned.change
-    if planned.outcome.lowers and change.reason is None:
+    if planned.outcome.unreasoned:
         raise Refused("Something gets lower: a reason is needed.")
     told = {
         "shown": [{"key": one.key, "answer": asdict(one.answer), "flags": list(one.flags)} for one in shown],
@@ -95,12 +99,28 @@ def decide(use: Intake, record_id: str, change: Change, shown: Sequence[Shown], 
         "unread": list(change.unread),
         **{"priority": change.priority, "band": change.band, "reason": change.reason, "note": change.note},
         **{"wanted": planned.wanted, "kept": planned.kept, "computed": planned.computed},
+        "asked_by": list(_asking(planned, who)),
     }
     keep_decision(
         use, _deciding(planned, "settled", told, pending=bool(planned.outcome.lowers), place="finish"), who
     )
     judge_beside(use, planned.saved.document_id, who)
     return planned.outcome
+
+
+def _asking(planned: Plan, who: str) -> tuple[str, ...]:
+    """Who wants something lower: those who did before, where it still waits, and this person, unless they only left it
+    as it was."""
+    waits = planned.waits
+    if not planned.outcome.lowers or waits is None or waits.kind not in ("settled", "pages"):
+        return (who,)
+    before = asked_by(waits)
+    return before if planned.wanted == waits.told["wanted"] else tuple(dict.fromkeys((*before, who)))
+
+
+def asked_by(waits: Decision) -> tuple[str, ...]:
+    """The people whose wish waits for somebody else: who keyed another answer meanwhile isn't one of them."""
+    return tuple(waits.told.get("asked_by") or (waits.who,))
 
 
 def answer(use: Intake, record_id: str, number: int, *, approve: bool, note: str, who: str) -> None:
@@ -111,7 +131,7 @@ def answer(use: Intake, record_id: str, number: int, *, approve: bool, note: str
         raise Refused(
             "This decision doesn't wait any more: somebody answered it, or a later one stands for it."
         )
-    if waits.who == who:
+    if who in asked_by(waits):
         raise Refused("Somebody else has to look at what you decided yourself.")
     saved = get_record(use.store, record_id)
     known = records_of(use.store, saved.document_id)

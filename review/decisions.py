@@ -66,7 +66,7 @@ def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
     try:
         _check_version(work, opened, sent)
         outcome = None if wrong else work.check(record_id, read.change)
-        if outcome is not None and outcome.lowers and read.change.reason is None:
+        if outcome is not None and outcome.unreasoned:
             wrong = {"reason": "Something gets lower: choose the reason."}
         if wrong:
             shown = open_record(request, record_id)

@@ -126,7 +126,7 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a change comes to. route: with the higher priority that stays until a second person agrees; wanted: the
-    priority and band without that; lowers: what of the two gets lower, in words."""
+    priority and band without that; lowers: what of the two gets lower, in words; unreasoned: nobody gave a reason for it."""
 
     computed: Computed | None
     flags: tuple[Flag, ...]
@@ -136,6 +136,7 @@ class Outcome:
     wanted_priority: Priority
     wanted_band: Band | None
     lowers: tuple[Literal["priority", "band"], ...]
+    unreasoned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from schemas.queues import ItemFilter
 router = APIRouter()
 
 PAGE = 25
+LONGEST_REFERENCE = 100  # letters
 """Items on a page."""
 
 _MOST = 1_000_000_000  # SQLite's and PostgreSQL's numbers go further
@@ -94,7 +95,9 @@ def find(request: Request, form: Form_) -> Response:
     reference, name = form.get("reference", "").strip(), form.get("name", "").strip()
     born, wrong = _day(form)
     items: list[Item] = []
-    if reference:
+    if len(reference) > LONGEST_REFERENCE:
+        wrong = "A reference is shorter than that: copy it again."
+    elif reference:
         items = list(work.by_reference(reference.lower(), seen))
     elif name and born is not None:
         items = list(work.by_person(name, born, seen, user.name))
@@ -170,5 +173,5 @@ def _day(form: dict[str, str]) -> tuple[date | None, str]:
     try:
         year, month, day = (int(part) for part in parts)
         return date(year, month, day), ""
-    except ValueError:
+    except (ValueError, OverflowError):
         return None, "The date of birth must be a real date, such as 27 3 2011."

@@ -122,6 +122,10 @@ for (const doubt of doubts) {
   doubt.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const typing = isTyping(event.target);
+    if (event.repeat && (!typing || event.key === "Enter")) {  // a key held down settles one doubt, not those that come next
+      event.preventDefault();
+      return;
+    }
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {  // Shift and Enter: a new line of a text
       event.preventDefault();
       if (settled(doubt) || doubt.hasAttribute("data-optional")) next(doubt);

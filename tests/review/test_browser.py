@@ -99,6 +99,20 @@ def test_three_doubts_by_keyboard_alone(
     assert office.store.verify_audit() is None
 
 
+def test_a_key_held_down_settles_one_doubt(arrive: Callable[..., str], at_desk: Callable[..., Page]) -> None:
+    """The next doubt comes by itself: a key that repeats would settle what nobody looked at."""
+    arrive(1, **DOUBTS)
+    page = at_desk(ANN, "reviewer")
+    page.goto("/queues")
+    page.get_by_role("button", name="Take the next one from Data quality").press("Enter")
+    expect(page.locator("#doubt-1-set :focus")).to_have_count(1)
+    for _ in range(5):  # all but the first are repeats
+        page.keyboard.down("b")
+    page.keyboard.up("b")
+    expect(page.locator("#doubt-2-set :focus")).to_have_count(1)
+    expect(page.locator("#decision input:checked")).to_have_count(1)
+
+
 def test_texts_are_keyed_or_left_by_keyboard(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:

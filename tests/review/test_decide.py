@@ -431,8 +431,9 @@ def test_what_nobody_could_read_is_keyed(office: Intake, tmp_path: Path) -> None
     assert take_stock(office, timedelta(0)).problems == () and office.store.verify_audit() is None
 
 
+@pytest.mark.parametrize("approver", [BOB, CAT])
 def test_what_waits_outlives_a_decision_about_other_things(
-    office: Intake, arrive: Callable[..., str]
+    office: Intake, arrive: Callable[..., str], approver: str
 ) -> None:
     record_id = arrive(1, indicators__current_exploitation=[2, 5], referrer__name=[])
     settle(office, record_id, answers={"indicators.current_exploitation": 2}, reason=REASON)
@@ -441,7 +442,11 @@ def test_what_waits_outlives_a_decision_about_other_things(
     (asked,) = waiting(office.store)
     assert (asked.number, asked.who, asked.told["reason"]) == (2, CAT, REASON)
     assert now(office, record_id).record.route.priority == "immediate"
-    answer(office, record_id, 2, approve=True, note="", who=BOB)
+    with pytest.raises(
+        Refused, match="decided yourself"
+    ):  # it is still her wish, whoever keyed something since
+        answer(office, record_id, 2, approve=True, note="", who=ANN)
+    answer(office, record_id, 2, approve=True, note="", who=approver)
     record = now(office, record_id).record
     assert record.route.priority == "standard" and record.answers["referrer.name"].value == CANARY
 

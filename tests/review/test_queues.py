@@ -139,6 +139,8 @@ def test_found_by_name_and_audited_without_it(
         in reader.post("/find", {"name": NAME, "born-day": "31", "born-month": "2", "born-year": "2011"}).text
     )
     assert "both a name and a date" in reader.post("/find", {"name": NAME}).text
+    assert "real date" in reader.post("/find", {"name": NAME, **BORN, "born-year": "9" * 12}).text
+    assert "shorter" in reader.post("/find", {"reference": "a" * 100_000}).text
     with office.store.read() as connection:
         events = connection.execute(
             audit_events.select().where(audit_events.c.action == "person_searched")
