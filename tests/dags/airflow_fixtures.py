@@ -6,9 +6,12 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -105,8 +108,13 @@ def runner(dag: Any) -> Callable[[], dict[str, list[str]]]:
 
 
 def stored_bytes(folder: Path) -> dict[str, bytes]:
-    """Every file under a folder, databases emptied of their write-ahead logs first."""
-    for database in folder.rglob("*.db"):
-        with sqlite3.connect(database) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file under a folder, databases emptied of their write-ahead logs first. Of a copy, made by another process: this
+    one would lose its locks on an open database by closing its file."""
+    with TemporaryDirectory() as copied:
+        subprocess.run(["cp", "-a", f"{folder}/.", copied], check=True)
+        for database in Path(copied).rglob("*.db"):
+            database.with_name(f"{database.name}-shm").unlink(missing_ok=True)
+            with closing(sqlite3.connect(database)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        files = (path for path in Path(copied).rglob("*") if path.is_file())
+        return {str(path.relative_to(copied)): path.read_bytes() for path in files}
