@@ -46,12 +46,26 @@ def doubted(answer: Answer, candidates: Iterable[Value]) -> Answer:
     return replace(answer, value=None, confidence=0.0, candidates=tuple(dict.fromkeys(candidates)))
 
 
-def read_field(question: Question, one: Field, shapes: list[Shape], today: date, into: Readings) -> None:
-    """Reads one labelled field into `into`. shapes: drawn things of its page that lie in no row."""
+def left_open(question: Question, answer: Answer) -> Answer:
+    """The same answer, unread, where nobody knows what is meant instead. Of a date of birth what was read stays possible:
+    a child who was read as under 13 still counts as one."""
+    return doubted(answer, answer.candidates if is_birth(question) else ())
+
+
+def read_field(
+    question: Question,
+    one: Field,
+    shapes: list[Shape],
+    today: date,
+    into: Readings,
+    out_of_five: bool = False,
+) -> None:
+    """Reads one labelled field into `into`. shapes: drawn things of its page that lie in no row. out_of_five: whether
+    the form's scores are written "4/5"."""
     if question.kind == "score":
         one = without_heading_below(one)
     got = written(one)
-    parsed = _parse(question, got, one, shapes, today)
+    parsed = _parse(question, got, one, shapes, today, out_of_five)
     unread_ink = any(_is_ink_in(one, shape) for shape in shapes)
     if got.disputed or parsed is None:
         into.disputed.add(question.key)
@@ -61,7 +75,7 @@ def read_field(question: Question, one: Field, shapes: list[Shape], today: date,
         into.answers[question.key] = _unread(got, parsed.candidates, one)
         return
     into.answers[question.key] = _answer(parsed, got, one, question)
-    if _is_birth(question):
+    if is_birth(question):
         into.years, into.age = parsed.years, parsed.age
     if parsed.rest and question.kind == "yes_no":
         into.rest[question.key] = Answer(
@@ -69,12 +83,14 @@ def read_field(question: Question, one: Field, shapes: list[Shape], today: date,
         )
 
 
-def _parse(question: Question, got: Written, one: Field, shapes: list[Shape], today: date) -> Parsed | None:
+def _parse(
+    question: Question, got: Written, one: Field, shapes: list[Shape], today: date, out_of_five: bool
+) -> Parsed | None:
     """None: two sources of the answer differ."""
     if question.kind == "yes_no":
         return _parse_yes_no(question, got, one, shapes)
     if question.kind == "score":
-        return _picked(question, one, shapes) or parse_score(got.text, question.maximum or 0)
+        return _picked(question, one, shapes) or parse_score(got.text, question.maximum or 0, out_of_five)
     if question.kind == "date":
         return _parse_date(question, got.text, today)
     # An address of mail or web has no spaces; a narrow cell breaks it anywhere.
@@ -93,12 +109,12 @@ def _picked(question: Question, one: Field, shapes: list[Shape]) -> Parsed | Non
     return Parsed("value", pick.value) if pick is not None and pick.styles <= SURE else None
 
 
-def _is_birth(question: Question) -> bool:
+def is_birth(question: Question) -> bool:
     return question.key.endswith(".dob")
 
 
 def _parse_date(question: Question, text: str, today: date) -> Parsed:
-    return parse_date(text, today, birth=_is_birth(question))
+    return parse_date(text, today, birth=is_birth(question))
 
 
 def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Shape]) -> Parsed | None:

@@ -18,7 +18,7 @@ from extractors.gather import PageReading
 from extractors.items import Field, Row
 from extractors.remarks import doubt_remarked
 from extractors.row_reader import RowReader
-from extractors.score_style import settle_out_of_five
+from extractors.score_style import are_out_of_five
 from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
@@ -41,13 +41,13 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     rows = [row for p in pages for row in p.gathered.rows]
     _read_ticks(form, rows, pages, into)
     _read_indicators(form, rows, pages, into)
+    out_of_five = are_out_of_five(form, pages)
     for page in pages:
         if page.map.page.scanned:
             continue
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
-                read_field(form[key], one, page.drawings, today, into)
-    settle_out_of_five(form, pages, into)
+                read_field(form[key], one, page.drawings, today, into, out_of_five)
     settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)

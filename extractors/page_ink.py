@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import product
+
 import numpy as np
 import numpy.typing as npt
 
@@ -46,10 +49,10 @@ def without_print(picture: Picture, page: Page) -> Picture:
     for shape in page.furniture:
         _blank_shape(left, shape)
     for shape in page.shapes:
-        if _is_repeated(shape, page):
-            _blank(left, grow(shape.box, EDGE))
-        elif shape.kind == "rect" or _is_box(shape):
+        if shape.kind == "rect" or _is_box(shape):
             _blank_shape(left, shape)
+    for icon in _icons(page):
+        _blank(left, grow(icon.box, EDGE))
     return left
 
 
@@ -128,17 +131,33 @@ def _is_box(shape: Shape) -> bool:
     return not ring and is_box_print(shape) and min(width(shape.box), height(shape.box)) > 4
 
 
-def _is_repeated(shape: Shape, page: Page) -> bool:
-    """Whether the same small thing is drawn elsewhere too, and over no words: the arrow of a drop-down list, a date's
-    calendar."""
-    if shape.note or max(_size(shape)) > ICON or any(contains(shape.box, *centre(w.box)) for w in page.words):
-        return False
-    return any(
-        other.kind == shape.kind
-        and all(abs(a - b) < ALIKE for a, b in zip(_size(other), _size(shape), strict=True))
-        and (abs(other.box[0] - shape.box[0]) > APART[0] or abs(other.box[1] - shape.box[1]) > APART[1])
-        for other in page.shapes
-    )
+def _icons(page: Page) -> list[Shape]:
+    """Small things that are drawn elsewhere on the page too, and over no words: the arrows of drop-down lists, dates'
+    calendars."""
+    small = [shape for shape in page.shapes if not shape.note and max(_size(shape)) <= ICON]
+    alike: dict[tuple[str, int, int], list[Shape]] = defaultdict(list)
+    for shape in small:
+        kind, wide, high = _about(shape)
+        for across, down in product((-1, 0, 1), repeat=2):
+            alike[kind, wide + across, high + down].append(shape)
+    return [
+        shape
+        for shape in small
+        if any(_is_again(shape, other) for other in alike[_about(shape)])
+        and not any(contains(shape.box, *centre(word.box)) for word in page.words)
+    ]
+
+
+def _about(shape: Shape) -> tuple[str, int, int]:
+    wide, high = _size(shape)
+    return shape.kind, round(wide), round(high)
+
+
+def _is_again(shape: Shape, other: Shape) -> bool:
+    """Whether another thing is the same, and stands too far off to be a letter of the same word."""
+    same = all(abs(a - b) < ALIKE for a, b in zip(_size(other), _size(shape), strict=True))
+    across, down = (abs(other.box[i] - shape.box[i]) for i in (0, 1))
+    return same and (across > APART[0] or down > APART[1])
 
 
 def _size(shape: Shape) -> tuple[float, float]:

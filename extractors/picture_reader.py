@@ -29,9 +29,6 @@ class _Counted(Found, total=False):
     mend: bool
 
 
-# Pages of layouts, as (layout, number), that documents read by this process had.
-_met: set[tuple[str, int]] = set()
-
 NO_PICTURE = "The picture can't be opened. Ask the sender to send it again as PDF."
 
 
@@ -84,14 +81,14 @@ def read_with_scans(
 
     numbers = [n for n in pictured(pages) if job.plan is None or n in job.plan.pages]
     known = load_known(job.layouts) if numbers else Known()
-    known.expect(_met)
+    known.prepare_met()
 
     def scan(chunk: list[int]) -> Any:
         return run_limited(partial(_scans, job, chunk, known, pdf), job.limits, Scans)
 
     found, lost = in_chunks(numbers, scan, job.limits.wall_seconds, SCAN_CHUNK)
     together = joined([*found, Scans(broken=frozenset(lost))])
-    _met.update((page.layout, page.blank) for page in together.pages)
+    known.meet((page.layout, page.blank) for page in together.pages)
     unknown = [n for n in numbers if n not in together.settled and n not in together.broken]
     if unknown and not job.mend:
         more = read_unknown(partial(_pictures, job, pdf), unknown, job.limits, job.today, job.turns)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.answers import Readings, doubted
+from extractors.answers import Readings, doubted, left_open
 from extractors.blank_sections import stands_in_most
 from extractors.boxes import by_line, centre, contains, height, same_line
 from extractors.gather import PageReading
@@ -60,7 +60,8 @@ def doubt_remarked(
         named = _SECTION.search(line.text)
         if named is not None and int(named[1]) <= len(indicators):
             said = {int(found) for found in _SCORE.findall(named[2])}
-            _doubt(indicators[int(named[1]) - 1].key, sorted(said), into)
+            if said:
+                _doubt(indicators[int(named[1]) - 1].key, sorted(said), into)
     for line in comments:
         score = _SCORE_AT_END.match(line.text)
         if score is not None:
@@ -74,7 +75,7 @@ def doubt_remarked(
 def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
     """Marks and scores in a row that a form has below the printed five."""
     for space in spaces:
-        if space.strip is not None or not _is_read(into.answers.get(space.key)):
+        if space.strip is not None or _read(space.key, into) is None:
             continue
         for thing in space.things:
             if (
@@ -109,11 +110,10 @@ def _goes_on(thing: Thing, space: Space) -> bool:
 
 def _doubt(key: str, said: Sequence[int], into: Readings) -> None:
     """said: scores, 0 for a mark of which nobody knows what it means."""
-    answer = into.answers.get(key)
-    if answer is None or not _is_read(answer) or not said or answer.value in said:
-        return
-    candidates: list[Value] = [] if 0 in said or answer.value is None else [answer.value, *said]
-    into.answers[key] = doubted(answer, candidates)
+    answer = _read(key, into)
+    if answer is not None and answer.value not in said:
+        candidates: list[Value] = [] if 0 in said else [*answer.candidates, *said]
+        into.answers[key] = doubted(answer, candidates)
 
 
 def _doubt_band(form: Form, line: Line, into: Readings) -> None:
@@ -122,27 +122,24 @@ def _doubt_band(form: Form, line: Line, into: Readings) -> None:
     for question in form.of_kind("band"):
         named = words & {str(option.value) for option in question.options}
         bands = [row.band for row in line.page.gathered.rows if row.key == question.key]
-        answer = into.answers.get(question.key)
+        answer = _read(question.key, into)
         near = any(band[1] - BELOW < centre(line.box)[1] < band[3] + BELOW for band in bands)
-        if near and len(named) == 1 and _is_read(answer) and answer is not None and answer.value not in named:
-            known = [answer.value] if answer.value is not None else []
-            into.answers[question.key] = doubted(answer, [*known, *named])
+        if near and len(named) == 1 and answer is not None and answer.value not in named:
+            into.answers[question.key] = doubted(answer, [*answer.candidates, *named])
 
 
 def _doubt_birth(line: Line, today: date, into: Readings) -> None:
-    """Another date of birth. What says that the child is younger is kept, so that doubt doesn't lower the priority."""
+    """Another date of birth. The later of the two is kept, so that doubt doesn't lower the priority."""
     key = "young_person.dob"
     age = _AGE.match(line.text)
     if age is not None and into.age is None:
         into.age = int(age[1])  # weighed with the date of birth by `stated_age`
     said = _BORN.search(line.text)
     other = parse_date(said[1], today).value if said is not None else None
-    answer = into.answers.get(key)
-    if not isinstance(other, str) or answer is None or not _is_read(answer) or other == answer.value:
-        return
-    younger = other > str(answer.value)
-    into.years = (int(other[:4]),) if younger else into.years
-    into.answers[key] = doubted(answer, () if younger else (str(answer.value), other))
+    answer = _read(key, into)
+    if isinstance(other, str) and answer is not None and other != answer.value:
+        into.years = (int(max(other, str(answer.value))[:4]),)
+        into.answers[key] = doubted(answer, ())
 
 
 def _doubt_commented(form: Form, line: Line, into: Readings) -> None:
@@ -152,11 +149,13 @@ def _doubt_commented(form: Form, line: Line, into: Readings) -> None:
     for key, answer in into.answers.items():
         level = answer.bbox is not None and abs(centre(answer.bbox)[1] - centre(line.box)[1]) < LEVEL
         if form[key].deciding and answer.page == line.page.number and level and answer.confidence > 0:
-            into.answers[key] = doubted(answer, ())
+            into.answers[key] = left_open(form[key], answer)
 
 
-def _is_read(answer: Answer | None) -> bool:
-    return answer is not None and answer.state is State.READ
+def _read(key: str, into: Readings) -> Answer | None:
+    """The answer to a question that was surely read."""
+    answer = into.answers.get(key)
+    return answer if answer is not None and answer.state is State.READ else None
 
 
 def _lines(page: PageReading, items: list[Item]) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.answers import Readings, doubted
+from extractors.answers import Readings, doubted, left_open
 from extractors.blanks import line_space
 from extractors.boxes import centre, contains, grow, height, intersect, overlap_share, same_line, width
 from extractors.eyes import Eyes
@@ -17,7 +17,7 @@ from extractors.section_space import Space
 from extractors.strokes import BY_HAND, is_box_print
 from extractors.wording import Match
 from extractors.yes_no import marked_letter
-from schemas.forms import Form
+from schemas.forms import Form, Question
 from schemas.types import BBox, State, Value
 
 STAMP = 30.0  # points to the left and right of typed words within which a stamp may be meant for them
@@ -36,7 +36,7 @@ def look_again(
             _look_at_row(form, row, page, into, eyes)
         for key, one in page.gathered.fields.items():
             if form[key].kind in ("score", "date", "yes_no"):
-                _look_at_field(key, one, page, into, eyes)
+                _look_at_field(form[key], one, page, into, eyes)
             if form[key].kind == "yes_no":
                 _look_along(key, line_space(page, one), page, into, eyes)
     _look_at_headings(form, pages, into, eyes)
@@ -54,11 +54,11 @@ def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: 
         return
     mine: Value = True if row.value is None else row.value
     chosen = mine in answer.candidates and answer.value is not False
-    if chosen and answer.method == "text" and answer.page == page.number and answer.bbox is not None:
-        if not eyes.shows(page.map.page, answer.bbox):
+    if chosen and answer.method == "text":
+        here = answer.page == page.number and answer.bbox is not None
+        unseen = here and answer.bbox is not None and not eyes.shows(page.map.page, answer.bbox)
+        if unseen or eyes.drawn_over(page.map.page, *_middles(row)):
             into.answers[row.key] = doubted(answer, answer.candidates)
-    if chosen and answer.method == "text" and eyes.drawn_over(page.map.page, *_middles(row)):
-        into.answers[row.key] = doubted(answer, answer.candidates)
     by_hand = chosen and answer.method != "acroform"
     if by_hand and any(not eyes.shows(page.map.page, box) for box in _marks_of(row)):
         into.answers[row.key] = doubted(into.answers[row.key], answer.candidates)
@@ -70,10 +70,12 @@ def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: 
 
 def _middles(row: Row) -> list[BBox]:
     """The middles of the words that a typed mark is on: what strikes them goes through there."""
-    words = [*row.statement, *(w for w in words_of(row) if classify(w.text, w.font) == "mark")]
-    return [
-        (w.box[0], w.box[1] + 0.3 * height(w.box), w.box[2], w.box[3] - 0.3 * height(w.box)) for w in words
-    ]
+    boxes = [*(word.box for word in row.statement), *_typed_marks(row)]
+    return [(x0, top + 0.3 * (foot - top), x1, foot - 0.3 * (foot - top)) for x0, top, x1, foot in boxes]
+
+
+def _typed_marks(row: Row) -> list[BBox]:
+    return [w.box for w in words_of(row) if classify(w.text, w.font) == "mark"]
 
 
 def _look_at_buttons(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes) -> None:
@@ -109,33 +111,35 @@ def _middle(box: BBox) -> BBox:
 
 def _marks_of(row: Row) -> list[BBox]:
     """Where a row's typed and drawn marks should be seen."""
-    typed = [w.box for w in words_of(row) if classify(w.text, w.font) == "mark"]
     drawn = [shape.box for shape in row.shapes if shape.kind == "curve" and not is_box_print(shape)]
     inside = [b for b in drawn if contains(row.band, *centre(b)) and max(width(b), height(b)) < BY_HAND]
-    return typed + inside
+    return _typed_marks(row) + inside
 
 
-def _look_at_field(key: str, one: Field, page: PageReading, into: Readings, eyes: Eyes) -> None:
+def _look_at_field(question: Question, one: Field, page: PageReading, into: Readings, eyes: Eyes) -> None:
+    key = question.key
     answer = into.answers.get(key)
     if answer is None:
         return
-    if not all(
-        eyes.shows(page.map.page, box) for box in _typed(one)
-    ):  # what can't be seen is nobody's answer
-        into.answers[key] = doubted(answer, ())
+    if not all(eyes.shows(page.map.page, box) for box in _typed(one)):
+        into.answers[key] = left_open(question, answer)  # what can't be seen is nobody's answer
         return
     if answer.state is State.BLANK and eyes.stray_ink(page.map.page, _inside(one.place)):
         into.answers[key] = doubted(answer, ())
     elif answer.state is State.READ and answer.method == "text" and answer.bbox is not None:
         if answer.page != page.number:
             return
-        hidden = not eyes.shows(page.map.page, answer.bbox)
-        typed = marked_letter(one, page.drawings).outcome == "none"  # else what is drawn is the answer
-        beside = _is_stamped(page.map.page, answer.bbox) or eyes.drawn_over(
-            page.map.page, _line_of(answer.bbox, one)
-        )
-        if hidden or (typed and beside):
+        if not eyes.shows(page.map.page, answer.bbox):
             into.answers[key] = doubted(answer, answer.candidates)
+        elif _is_drawn_at(answer.bbox, one, page, eyes):
+            into.answers[key] = left_open(question, answer)
+
+
+def _is_drawn_at(box: BBox, one: Field, page: PageReading, eyes: Eyes) -> bool:
+    """Whether something is drawn or stamped over or beside what was typed, where no mark is the answer."""
+    if not _is_stamped(page.map.page, box) and not eyes.drawn_over(page.map.page, _line_of(box, one)):
+        return False
+    return marked_letter(one, page.drawings).outcome == "none"
 
 
 def _is_stamped(page: Page, box: BBox) -> bool:
@@ -153,9 +157,10 @@ def _look_at_headings(form: Form, pages: list[PageReading], into: Readings, eyes
     for page in pages:
         for match in page.map.print if not page.map.page.scanned else ():
             key = match.title.keys[0] if match.title.keys else ""
+            if key not in sections or match.title.role not in ("heading", "label"):
+                continue
             beside = _beside_heading(match, page)
-            titled = match.title.role == "heading" or (key in sections and match.title.role == "label")
-            if key in sections and titled and beside and eyes.drawn_over(page.map.page, beside):
+            if beside and eyes.drawn_over(page.map.page, beside):
                 drawn.add(key)
     for key in drawn if len(drawn) < COMMON * len(sections) else ():
         answer = into.answers.get(key)

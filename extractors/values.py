@@ -80,10 +80,11 @@ _LEAD = re.compile(r"^[-–—:\s]*score\s*[:=]?\s*", re.IGNORECASE)  # printed 
 _RANGE = re.compile(r"\s*[(\[]\s*1\s*(?:-|–|—|to)\s*(\d{1,2})\s*[)\]]\s*$", re.IGNORECASE)  # "(1-10)"
 
 
-def parse_score(text: str, maximum: int) -> Parsed:
+def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:
     """A written score. "31/50" is 31 of 50, but "4/5" of a score up to 5 may be 4 or 5: unread.
 
-    maximum: highest value of the range. Values outside the range are kept as written.
+    maximum: highest value of the range. Values outside the range are kept as written. out_of: whether it is known that
+    "4/5" is 4 of 5.
     """
     said = _LEAD.sub("", text.strip())
     ranged = _RANGE.search(said)
@@ -97,7 +98,7 @@ def parse_score(text: str, maximum: int) -> Parsed:
     if cleaned.casefold() in NUMBER_WORDS:
         return Parsed("value", NUMBER_WORDS[cleaned.casefold()])
     of = re.fullmatch(r"(\d{1,2})\s*(?:/|out of)\s*(\d{1,2})", cleaned, re.IGNORECASE)
-    if of and int(of[2]) == maximum and (maximum > 5 or "out" in cleaned.casefold()):
+    if of and int(of[2]) == maximum and (out_of or maximum > 5 or "out" in cleaned.casefold()):
         return Parsed("value", int(of[1]))
     printed = re.fullmatch(r"[\s._…]*(?:/|out of)\s*(\d{1,2})", cleaned, re.IGNORECASE)
     if printed and int(printed[1]) == maximum > 5:

@@ -27,7 +27,7 @@ from schemas.forms import Form, load_form
 from schemas.types import BBox
 
 PER_POINT = DPI / 72
-_MOST_PREPARED = 12  # pages: an assessment and a checklist, in two layouts
+_MOST_MET = 12  # pages: an assessment and a checklist, in two layouts
 
 Place = tuple[str, int | str | None]
 
@@ -114,19 +114,23 @@ class Known:
     pages: tuple[KnownPage, ...] = ()
     by_place: dict[tuple[str, int], KnownPage] = field(default_factory=dict)
     twins: Twins = field(default_factory=lambda: Twins((), frozenset()))
-    _prepared: set[tuple[str, int]] = field(default_factory=set, repr=False)
+    _met: list[tuple[str, int]] = field(default_factory=list, repr=False)
 
     @property
     def blanks(self) -> list[Blank]:
         return [page.blank for page in self.pages]
 
-    def expect(self, places: Iterable[tuple[str, int]]) -> None:
-        """Prepares pages that documents before had: a parent that forks a child a document spares the next ones that
-        work. Only so many: each takes 20 MB."""
-        for place in places:
-            if place in self.by_place and len(self._prepared | {place}) <= _MOST_PREPARED:
-                self._prepared.add(place)
-                self.by_place[place].prepare()
+    def meet(self, places: Iterable[tuple[str, int]]) -> None:
+        """Notes pages that a document had, as (layout, number). Only so many: each takes 20 MB once it is prepared."""
+        found = [
+            place for place in dict.fromkeys(places) if place in self.by_place and place not in self._met
+        ]
+        self._met += found[: _MOST_MET - len(self._met)]
+
+    def prepare_met(self) -> None:
+        """Prepares what documents before had: a parent that forks a child a document spares the next ones that work."""
+        for place in self._met:
+            self.by_place[place].prepare()
 
 
 @cache

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import pytest
-from printed import answers_of, draw
+from printed import TODAY, answers_of, draw
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.eyes import Eyes
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
 from extractors.locate import locate
 from extractors.pdf_file import load_pages
 from schemas.forms import load_form
@@ -15,6 +20,17 @@ from schemas.types import State, Value
 ASSESSMENT = load_form("cse_assessment")
 SUMMARY = [question for question in ASSESSMENT.of_kind("score") if question.maximum == 5]
 SIZE = 10.0
+
+
+def table(canvas: Canvas, lines: list[tuple[str, str]], y: float) -> None:
+    """Labels and what is typed beside them, in cells, from y down."""
+    canvas.setFont("Helvetica", SIZE)
+    canvas.drawString(60, y + 40, "Child Sexual Exploitation Assessment")
+    for row, (label, text) in enumerate(lines):
+        canvas.rect(56, y - 20 * row - 6, 300, 20)
+        canvas.rect(356, y - 20 * row - 6, 160, 20)
+        canvas.drawString(60, y - 20 * row, label)
+        canvas.drawString(362, y - 20 * row, text)
 
 
 @pytest.mark.parametrize(
@@ -27,18 +43,33 @@ SIZE = 10.0
     ],
 )
 def test_scores_out_of_five(written: list[str], read: list[Value]) -> None:
+    lines = [(q.title, text or "") for q, text in zip_longest(SUMMARY, written)]
+    found = answers_of(draw(lambda canvas: table(canvas, lines, 740)), "cse_assessment")
+    assert [found[question.key].value for question in SUMMARY[: len(read)]] == read
+
+
+def test_out_of_five_outlives_no_stroke() -> None:
+    """What is known of the way of writing doesn't undo the doubt about a score that is crossed out."""
+
     def put(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica", SIZE)
-        canvas.drawString(60, 780, "Child Sexual Exploitation Assessment")
-        for row, question in enumerate(SUMMARY):
-            y = 740 - 20 * row
-            canvas.rect(56, y - 6, 300, 20)
-            canvas.rect(356, y - 6, 60, 20)
-            canvas.drawString(60, y, question.title)
-            canvas.drawString(362, y, written[row] if row < len(written) else "")
+        table(canvas, [(q.title, f"{1 + row % 5}/5") for row, q in enumerate(SUMMARY)], 740)
+        canvas.bezier(360, 738, 366, 752, 372, 736, 378, 750)
 
     found = answers_of(draw(put), "cse_assessment")
-    assert [found[question.key].value for question in SUMMARY[: len(read)]] == read
+    assert [found[question.key].value for question in SUMMARY[:4]] == [None, 2, 3, 4]
+
+
+@pytest.mark.parametrize(("stated", "verified"), [("03/04/2013", "03/04/2010"), ("03/04/2010", "03/04/2013")])
+def test_of_two_dates_of_birth_the_later_is_kept(stated: str, verified: str) -> None:
+    """A doubt lowers nothing: a child who may be under 13 counts as one, whichever line says so."""
+
+    lines = [("Name", "Ima Pretend"), ("DOB", stated), ("DOB (verified):", verified), ("Contact No", "-")]
+    lines += [(question.title, "2") for question in SUMMARY]
+    data = draw(lambda canvas: table(canvas, lines, 740))
+    maps = locate(load_pages(data, range(1, 2)))["cse_assessment"]
+    into = read_form(ASSESSMENT, [PageReading(m) for m in maps], TODAY, Eyes(data))
+    assert into.answers["young_person.dob"].state is State.UNREAD
+    assert into.years == (2013,)
 
 
 def test_a_heading_below_its_number() -> None:
