@@ -82,17 +82,21 @@ def _is_xfa(data: bytes) -> bool:
 
 def may_hold_ours(data: bytes) -> bool:
     """Whether a web page or a text names one of our forms and is longer than a letter that speaks of one."""
-    # No longer than this, and no tag over another: a stranger decides how long the search takes.
-    text = html.unescape(re.sub(r"<[^<>]*>", " ", data[:_MOST_OF_PAGE].decode("utf-8", "replace")))
-    text = " ".join(text.split())
+    text = " ".join(_page_text(data).split())
     return len(text) > _LETTER and _OURS.search(text) is not None
 
 
 def is_ours_pasted(data: bytes) -> bool:
     """Whether a mail's own text is one of our forms, copied into it: several of its sections or statements stand there.
     A letter that speaks of the form names it, and no more."""
-    text = normalise(html.unescape(re.sub(r"<[^<>]*>", " ", data[:_MOST_OF_PAGE].decode("utf-8", "replace"))))
+    text = normalise(_page_text(data))
     return any(sum(title in text for title in titles) >= _PASTED for titles in _titles())
+
+
+def _page_text(data: bytes) -> str:
+    """A web page or a text without its tags. No longer than this, and no tag over another: a stranger decides how long the
+    search takes."""
+    return html.unescape(re.sub(r"<[^<>]*>", " ", data[:_MOST_OF_PAGE].decode("utf-8", "replace")))
 
 
 @cache
