@@ -13,6 +13,7 @@ from pdfplumber.utils.text import extract_words
 
 from extractors.boxes import area, intersect, union
 from extractors.dashes import without_dashes
+from extractors.frames import heavy_frames
 from extractors.page import Ruling, Shape, Word
 from extractors.pdf_drawings import sort_drawing
 from extractors.pdf_objects import box_of, placed_objects
@@ -67,12 +68,13 @@ class PageContent:
         drawn = [
             o for o in self._objects if o["object_type"] in ("line", "rect", "curve") and not is_unseen(o)
         ]
+        framed = heavy_frames(drawn)
         drawn, segments = without_dashes(drawn)
         for obj in drawn:
             sort_drawing(obj, segments, shapes)
         words = [o for o in self._objects if o["object_type"] == "char"]
         rulings, loose = merge_rulings(segments, [box_of(w) for w in words], fields)
-        return rulings, (*shapes, *loose)
+        return rulings, (*shapes, *loose, *framed)
 
     def picture_share(self) -> float:
         """Share of the page under images, 0..1 (the largest alone, or strips added up)."""

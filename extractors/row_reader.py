@@ -20,6 +20,7 @@ from extractors.drawn_evidence import (
     stroke_evidence,
 )
 from extractors.evidence import Evidence, Strength
+from extractors.frames import is_frame
 from extractors.glyphs import classify
 from extractors.items import Row
 from extractors.page import Note, Shape, Word
@@ -156,6 +157,11 @@ class RowReader:
         number = self.number_box(row)
         if number is not None and encircles(shape, number, row):
             return Evidence("sure", "mark", shape.box, "circled number")
+        if is_frame(shape):
+            framed = contains(grow(row.band, 4.0), *shape.box[:2]) and contains(
+                grow(row.band, 4.0), *shape.box[2:]
+            )
+            return Evidence("doubt", "mark", shape.box, "framed") if framed else None
         if shape.kind == "image" and share < 0.9:
             return Evidence("doubt", "mark", shape.box, "picture")
         if (

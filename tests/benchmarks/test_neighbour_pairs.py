@@ -29,18 +29,24 @@ KINDS = (
 )  # fmt: skip
 
 
+ONCE_HELD_BACK = ("held_mark_third_frame", "held_band_frame_red")
+
+
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Drawn by a process of its own: Typst starts threads, and what has threads must not fork to read."""
+    """Drawn by processes of their own: Typst starts threads, and what has threads must not fork to read."""
     folder = tmp_path_factory.mktemp("pairs")
-    command = [sys.executable, "-m", "benchmarks.neighbours.pairs", "--out", str(folder), "--only", *KINDS]
-    subprocess.run(command, check=True, timeout=600, cwd=Path(__file__).parents[2])
+    for part, kinds in (("open", KINDS), ("held", ONCE_HELD_BACK)):
+        held = ["--held"] if part == "held" else []
+        module = [sys.executable, "-m", "benchmarks.neighbours.pairs", "--out", str(folder / part), *held]
+        subprocess.run([*module, "--only", *kinds], check=True, timeout=600, cwd=Path(__file__).parents[2])
     return folder
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", (*KINDS, *ONCE_HELD_BACK))
 def test_nothing_is_accepted_wrongly(drawn: Path, kind: str) -> None:
-    lines = [json.loads(line) for line in (drawn / "truth.jsonl").read_text("utf-8").splitlines()]
+    folder = drawn / ("held" if kind in ONCE_HELD_BACK else "open")
+    lines = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").splitlines()]
     (line,) = [one for one in lines if one["file"] == f"{kind}.pdf"]
-    result = measure((drawn / line["file"]).read_bytes(), line, load_rules())
+    result = measure((folder / line["file"]).read_bytes(), line, load_rules())
     assert not result.counts["silent"], result.lines
