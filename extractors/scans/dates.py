@@ -1,13 +1,10 @@
-"""A date written by hand: digits and separators, weighed together, since most readings of them are no date.
-
-Every way of taking the pieces of ink for digits, slashes, dots, dashes and gaps that gives a day, a month and a
-year is weighed; the day that gathers nearly all the weight is the answer, and anything less is a doubt.
+"""A date written by hand, read in two ways that know nothing of each other: cut into digits and separators
+(`date_pieces`), and as one line (`date_model`). What both hold for likely is likely; the day that gathers nearly all
+the weight is the answer, and anything less is a doubt. Most readings are no date at all, or none that such a form has.
 """
 
 from __future__ import annotations
 
-import math
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -15,35 +12,23 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from extractors.digit_model.model import classify
-from extractors.digit_model.pieces import Piece, Pieces, find_pieces
-from extractors.digit_model.shape import NO_DIGIT
-from extractors.digit_model.support import two_digits
+from extractors.date_model.model import read_line
+from extractors.digit_model.pieces import find_pieces
+from extractors.scans.date_pieces import HOPELESS, TextWeight, pieces_in_line, texts_of_pieces
 from extractors.written_dates import parse_date
 
-MOST_PIECES = 16
-LEAST_HEIGHT = 12  # pixels at 200 dpi, 1.5 mm
-_BEAM = 200
-_HOPELESS = 1e-6  # of the weight of the likeliest at the same place: what weighs less comes to nothing
-_FLOOR = 1e-4  # weight of what the model rules out
-_LIKELY_SLASH, _LIKELY_DASH, _LIKELY_DOT, _GAP = 0.5, 0.5, 0.5, 0.02
-_STRAY = 0.1  # weight of a small piece as no part of the date; a large one always is
 _SURE = 0.98
+_ALONE = 0.99  # the same of what is read in one way only
 _LEAST_DIGIT = 0.3  # weight of a digit below which the pieces may be something else
-_MIXED, _GAP_AND = (
-    0.05,
-    0.005,
-)  # weight of a date with two kinds of separator, and of one with a mere gap and a stroke
-_SEPARATORS = re.compile(r"[/.\- ]")
+_HALF = 0.5  # share of a way that takes each digit for what it is
 _WORTH_NAMING = 0.02
-_IMPOSSIBLE = 0.02  # weight of a date that can't be, or lies outside `likely_years`, beside one that can
-_RUN_TOGETHER = 0.004  # the least that a piece which looks like one digit weighs as two: the model knows pairs for no digit
-_THICKEST = 0.45  # of its height: a marker's slash
+_IMPOSSIBLE = (
+    0.02  # weight of a date that can't be, or lies outside `likely_years`, beside one that can; of no date
+)
 _NEVER = 0.002  # the same of a year that no date on such a form has, as 8024
 _CENTURY = 100  # years before receipt within which any date on a form lies
-_WIDEST = 1.3  # of its height: a digit in two pieces
-_OVERLAP = 0.1  # of the tallest, by which two strokes of one digit reach over each other
-_ROUND_DOT = 0.45  # of the tallest: a marker's dot
+_UNSEEN = 0.001  # weight in one way of what only the other holds for possible
+_NO_DATE = 0.001  # share of the pieces' weight that they are no date, which they can't tell by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,216 +46,81 @@ class DateReading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    """What some pieces in a row may be, with its weight: a digit, or a separator."""
+class _Shares:
+    """What one way of reading says: ISO dates, and texts that can't be dates, with their shares of all the weight.
+    none: the share of its being none of them. plain: those whose every digit looks like one, not only like no other
+    date."""
 
-    start: int
-    end: int
-    text: str
-    weight: float
+    dates: dict[str, float]
+    none: float
+    invalid: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
 
 
 def read_date(ink: npt.NDArray[np.floating], today: date, likely_years: range) -> DateReading:
     """ink: (h, w), 0 paper to 1 black, 200 dpi, the print taken out. likely_years: those that such a date has."""
     found = find_pieces(ink)
-    pieces = _in_line(found)
-    if not pieces:
+    if not pieces_in_line(found):
         blank = not found.dirty and not found.pieces
         return DateReading(None, 0.99 if blank else 0.0, blank=blank)
-    if len(pieces) > MOST_PIECES:
-        return DateReading(None, 0.0)
-    tokens = _tokens(found, pieces)
-    weights = _texts(pieces, tokens)
-    return _decided(weights, today, likely_years)
+    line = read_line(found)
+    nothing = _IMPOSSIBLE * max(0.0, 1 - sum(line.values()))
+    as_line = {text: TextWeight(weight, weight, 1.0) for text, weight in line.items()}
+    ways = [_shares(as_line, nothing, today, likely_years)]
+    if of_pieces := texts_of_pieces(found):
+        other = _NO_DATE * sum(weight.total for weight in of_pieces.values())
+        ways.append(_shares(of_pieces, other, today, likely_years))
+    return _decided(ways)
 
 
-def _in_line(found: Pieces) -> list[Piece]:
-    """All pieces but small specks, left to right."""
-    return sorted((p for p in {*found.alone, *found.points}), key=lambda p: p.left + p.right)
-
-
-def _tokens(found: Pieces, pieces: list[Piece]) -> dict[int, list[_Token]]:
-    tallest = max(p.height for p in pieces)
-    spans = [(i, j) for i in range(len(pieces)) for j in (i + 1, i + 2) if j <= len(pieces)]
-    groups = {}
-    for i, j in spans:
-        group = pieces[i] if j == i + 1 else pieces[i].joined(pieces[j - 1])
-        apart = pieces[j - 1].left - pieces[i].right
-        if j == i + 2 and (apart > 0.12 * tallest or group.width > _WIDEST * group.height):
-            continue
-        groups[i, j] = group
-    scores = classify([found.cut(group) for group in groups.values()])
-    tokens: dict[int, list[_Token]] = defaultdict(list)
-    for ((i, j), group), score in zip(groups.items(), scores, strict=True):
-        joined = 1.0 if j == i + 1 else _joins(pieces[i], pieces[j - 1], tallest)
-        tall = 1.0 if group.height >= max(LEAST_HEIGHT, 0.45 * tallest) else 0.02
-        for digit in np.argsort(-score[:NO_DIGIT])[:4]:
-            weight = max(float(score[digit]), _FLOOR) * joined * tall
-            tokens[i].append(_Token(i, j, str(int(digit)), weight))
-        if j == i + 1:
-            kind, likely = _separator(found, group, tallest, pieces)
-            if likely > 0:
-                tokens[i].append(_Token(i, j, kind, likely))
-            if group.height <= 0.3 * tallest and group.width <= 0.5 * tallest:
-                tokens[i].append(_Token(i, j, "", _STRAY))
-    alone = {i: float(score[NO_DIGIT]) for ((i, j), score) in zip(groups, scores, strict=True) if j == i + 1}
-    for i, piece in enumerate(pieces):
-        for text, weight in two_digits(found, piece):
-            tokens[i].append(_Token(i, i + 1, text, weight * max(alone[i], _RUN_TOGETHER)))
-    return tokens
-
-
-def _joins(left: Piece, right: Piece, tallest: int) -> float:
-    """How likely two pieces are one digit: the bar of a 5 and its body are, two tall strokes hardly ever."""
-    apart = (right.left - left.right) / tallest
-    near = 1 / (1 + math.exp((apart - 0.03) / 0.03))
-    both_tall = min(left.height, right.height) >= 0.6 * tallest
-    if both_tall and apart <= -_OVERLAP:
-        return 0.15 * near
-    return near * (0.02 if both_tall else 0.5)
-
-
-def _separator(found: Pieces, piece: Piece, tallest: int, pieces: list[Piece]) -> tuple[str, float]:
-    """Which separator a piece may be, and how likely: a slash, dash or dot between two numbers."""
-    low, high = max(p.bottom for p in pieces), min(p.top for p in pieces)
-    middle = (piece.top + piece.bottom) / 2
-    if piece.height <= 0.35 * tallest:
-        if piece.width >= 1.3 * piece.height and high + 0.2 * tallest < middle < low - 0.1 * tallest:
-            return "-", _LIKELY_DASH
-        return ".", _LIKELY_DOT if middle > low - 0.5 * tallest else 0.05
-    if piece.height <= _ROUND_DOT * tallest and piece.top > low - 0.5 * tallest:
-        return ".", _LIKELY_DOT if 0.7 < piece.width / piece.height < 1.4 else 0.05
-    if piece.height < 0.6 * tallest:
-        return "/", 0.0
-    lean = _lean(found.cut(piece))
-    tall = 1.0 if piece.height >= 0.85 * tallest else 0.4
-    return "/", 0.0 if lean is None else _LIKELY_SLASH * min(1.0, max(0.08, (lean - 0.05) / 0.25)) * tall
-
-
-def _lean(ink: npt.NDArray[np.float32]) -> float | None:
-    """How far a straight stroke leans to the right, as width over height; None for what is no straight stroke."""
-    inked = ink > 0.35 * float(ink.max(initial=0.0))
-    rows = np.flatnonzero(inked.any(axis=1))
-    if rows.size < 8:
-        return None
-    left = inked.argmax(axis=1)[rows]
-    right = inked.shape[1] - 1 - inked[:, ::-1].argmax(axis=1)[rows]
-    if float(np.median(right - left)) > max(5.0, _THICKEST * rows.size):
-        return None
-    slope, start = np.polyfit(rows.astype(float), (left + right) / 2, 1)
-    off = np.abs((left + right) / 2 - (slope * rows + start)).max() / rows.size
-    return None if off > 0.12 or slope > 0.08 else float(-slope)
-
-
-@dataclass(slots=True)
-class _Weight:
-    """Of one text: all ways of reading it together, the likeliest of them, and its least sure digit."""
-
-    total: float = 0.0
-    best: float = 0.0
-    least: float = 1.0
-
-    def add(self, weight: float, best: float, least: float) -> None:
-        self.total += weight
-        if best > self.best:
-            self.best, self.least = best, least
-
-
-def _texts(pieces: list[Piece], tokens: dict[int, list[_Token]]) -> dict[str, _Weight]:
-    """Weights of the texts "d/m/y" that the pieces may be; a date has one kind of separator."""
-    tallest = max(p.height for p in pieces)
-    beam: dict[tuple[int, str], _Weight] = {(0, ""): _Weight(1.0, 1.0)}
-    for place in range(len(pieces)):
-        here = sorted((s for s in beam if s[0] == place), key=lambda s: -beam[s].total)[:_BEAM]
-        hopeless = beam[here[0]].total * _HOPELESS if here else 0.0
-        for state in here:
-            before = beam[state]
-            if before.total < hopeless:
-                break
-            for token in tokens[place]:
-                for grown, factor in _grown(state[1], token, pieces, tallest):
-                    share = token.weight * factor
-                    least = min(before.least, token.weight) if token.text.isdigit() else before.least
-                    into = beam.setdefault((token.end, grown), _Weight())
-                    into.add(before.total * share, before.best * share, least)
-        beam = {state: w for state, w in beam.items() if state[0] > place}
-    found: dict[str, _Weight] = {}
-    for (_, text), weight in beam.items():
-        if _is_whole(text):
-            kinds = {c for c in text if not c.isdigit()}
-            mixed = 1.0 if len(kinds) == 1 else _GAP_AND if kinds == {" ", "/"} else _MIXED
-            found.setdefault(_SEPARATORS.sub("/", text), _Weight()).add(
-                weight.total * mixed, weight.best * mixed, weight.least
-            )
-    return found
-
-
-def _grown(text: str, token: _Token, pieces: list[Piece], tallest: int) -> list[tuple[str, float]]:
-    """The text with a token added, where a date may go on so; a wide gap may stand for a separator."""
-    if token.text == "":
-        return [(text, 1.0)]
-    parts = _SEPARATORS.split(text)
-    if not token.text.isdigit():
-        fits = len(parts) < 3 and parts[-1] != ""
-        return [(text + token.text, 1.0)] if fits else []
-    found = []
-    if len(parts[-1]) + len(token.text) <= (4 if len(parts) == 3 else 2):
-        found.append((text + token.text, 1.0))
-    if len(parts) < 3 and parts[-1] and token.start > 0:
-        gap = (pieces[token.start].left - pieces[token.start - 1].right) / tallest
-        if gap > 0.3:
-            found.append((f"{text} {token.text}", min(0.5, _GAP + 1.2 * (gap - 0.3))))
-    return found
-
-
-def _is_whole(text: str) -> bool:
-    parts = _SEPARATORS.split(text)
-    return len(parts) == 3 and all(parts) and len(parts[2]) in (2, 4)
-
-
-def _decided(weights: dict[str, _Weight], today: date, likely_years: range) -> DateReading:
-    days: dict[str, float] = defaultdict(float)
-    invalid: dict[str, float] = defaultdict(float)
-    written: dict[str, str] = {}
-    other = 0.0
-    hopeless = max((w.total for w in weights.values()), default=0.0) * _HOPELESS
+def _shares(weights: dict[str, TextWeight], other: float, today: date, likely_years: range) -> _Shares:
+    """other: the weight of what is no date."""
+    dates: dict[str, float] = defaultdict(float)
+    invalid, plain = set(), set()
+    hopeless = max((w.total for w in weights.values()), default=0.0) * HOPELESS
     for text, weight in sorted(weights.items(), key=lambda t: -t[1].best):
         if weight.total < hopeless:
             continue
         parsed = parse_date(text, today)
-        if parsed.outcome == "value" and isinstance(parsed.value, str):
-            days[parsed.value] += weight.total * _of_year(int(parsed.value[:4]), today, likely_years)
-            written.setdefault(parsed.value, text)
+        year = int(parsed.value[:4]) if isinstance(parsed.value, str) else None
+        if year is not None and today.year - _CENTURY <= year <= today.year + 1:
+            said, factor = str(parsed.value), 1.0 if year in likely_years else _IMPOSSIBLE
         elif _is_likely_year(text.rpartition("/")[2], likely_years):
-            invalid[text] += weight.total * _IMPOSSIBLE
+            said, factor = text, _IMPOSSIBLE
+            invalid.add(text)
         else:
             other += weight.total * _NEVER
-    total = sum(days.values()) + sum(invalid.values()) + other
+            continue
+        if said not in dates and weight.least >= _LEAST_DIGIT:
+            plain.add(said)
+        dates[said] += weight.total * factor
+    total = sum(dates.values()) + other
     if total <= 0:
+        return _Shares({}, 1.0)
+    shares = {said: weight / total for said, weight in dates.items()}
+    return _Shares(shares, other / total, frozenset(invalid), frozenset(plain))
+
+
+def _decided(ways: list[_Shares]) -> DateReading:
+    weights = {
+        said: float(np.prod([way.dates.get(said, 0.0) + _UNSEEN for way in ways]))
+        for said in {said for way in ways for said in way.dates}
+    }
+    total = sum(weights.values()) + float(np.prod([way.none for way in ways]))
+    if not weights:
         return DateReading(None, 0.0)
-    ranked = sorted(days, key=lambda d: -days[d])
-    candidates = tuple(d for d in ranked if days[d] > _WORTH_NAMING * total)[:6]
-    if ranked and days[ranked[0]] >= _SURE * total and _is_plain(weights[written[ranked[0]]]):
-        return DateReading(ranked[0], float(days[ranked[0]] / total), (ranked[0],))
-    worst = max(invalid, key=lambda t: invalid[t], default="")
-    if worst and invalid[worst] >= _SURE * total and _is_plain(weights[worst]):
-        return DateReading(None, float(invalid[worst] / total), (worst,), invalid=worst)
-    years = {int(c[:4]) for c in candidates}
-    sure_year = sum(days[d] for d in candidates) > _SURE * total and len(years) == 1
-    plain = bool(ranked) and _is_plain(weights[written[ranked[0]]])
-    return DateReading(None, 0.0, candidates, years=tuple(years) if sure_year and plain else ())
-
-
-def _of_year(year: int, today: date, likely_years: range) -> float:
-    """How much a date weighs for its year."""
-    if year in likely_years:
-        return 1.0
-    return _IMPOSSIBLE if today.year - _CENTURY <= year <= today.year + 1 else _NEVER
-
-
-def _is_plain(weight: _Weight) -> bool:
-    """Whether each digit looks like one, not only like no other date."""
-    return weight.least >= _LEAST_DIGIT
+    invalid = {said for way in ways for said in way.invalid}
+    ranked = sorted(weights, key=lambda said: -weights[said])
+    best, share = ranked[0], weights[ranked[0]] / total
+    plain = any(best in way.plain and way.dates[best] >= _HALF for way in ways)
+    if share >= (_SURE if len(ways) > 1 else _ALONE) and plain:
+        if best in invalid:
+            return DateReading(None, share, (best,), invalid=best)
+        return DateReading(best, share, (best,))
+    named = [said for said in ranked if weights[said] > _WORTH_NAMING * total and said not in invalid]
+    years = {int(said[:4]) for said in named}
+    sure_year = sum(weights[said] for said in named) > _SURE * total and len(years) == 1
+    return DateReading(None, 0.0, tuple(named[:6]), years=tuple(years) if sure_year and plain else ())
 
 
 def _is_likely_year(digits: str, likely_years: range) -> bool:

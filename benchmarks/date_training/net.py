@@ -1,0 +1,137 @@
+"""The network, its training and its way into ONNX. Needs PyTorch, which nothing else in the project does."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import helper, numpy_helper
+from torch import nn
+
+from benchmarks.date_training.pool import Bundle, bundled
+from benchmarks.digit_training.net import _folded, _follow
+from benchmarks.digit_training.report import say
+from extractors.date_model.shape import HEIGHT, SIGNS
+
+_NOTHING = len(SIGNS)
+_BATCH = 64
+_AVERAGE = 0.999  # of the weights over the last thousand steps
+
+Line = tuple[NDArray[np.uint8], str]
+
+
+def build() -> nn.Sequential:
+    """297,000 parameters, about 35 million multiplications a line of ten signs. Only the first layer halves the width: of a
+    thin 1 three columns are left."""
+
+    def block(
+        inputs: int, outputs: int, size: tuple[int, int], stride: tuple[int, int], pad: tuple[int, int]
+    ) -> list[nn.Module]:
+        convolution = nn.Conv2d(inputs, outputs, size, padding=pad, stride=stride, bias=False)
+        return [convolution, nn.BatchNorm2d(outputs), nn.ReLU()]
+
+    net = nn.Sequential(
+        *block(1, 16, (5, 5), (2, 2), (2, 2)), *block(16, 32, (3, 3), (1, 1), (1, 1)),
+        *block(32, 40, (3, 3), (2, 1), (1, 1)), *block(40, 56, (3, 3), (1, 1), (1, 1)),
+        *block(56, 72, (3, 3), (2, 1), (1, 1)), *block(72, 112, (4, 3), (1, 1), (0, 1)),
+        *block(112, 112, (1, 5), (1, 1), (0, 2)), *block(112, 112, (1, 5), (1, 1), (0, 2)),
+        nn.Dropout(0.1), nn.Conv2d(112, _NOTHING + 1, (1, 1)),
+    )  # fmt: skip
+    return net.to(memory_format=torch.channels_last)
+
+
+def train(lines: list[Line], epochs: int, seed: int, net: nn.Sequential, fastest: float) -> nn.Sequential:
+    """The averaged network after so many passes. fastest: learning rate."""
+    torch.manual_seed(seed)
+    random = np.random.default_rng(seed)
+    average = copy.deepcopy(net)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=0.02)
+    steps = epochs * (len(lines) // _BATCH)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, fastest, total_steps=steps, pct_start=0.2)
+    step = 0
+    for epoch in range(epochs):
+        net.train()
+        total, bundles = 0.0, bundled(lines, _BATCH, random)
+        for bundle in bundles:
+            loss = _loss(net, bundle, random)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            total += float(loss.detach())
+            _follow(average, net, min(_AVERAGE, 1 - 1 / step))
+            if step % 200 == 0:
+                say(f"step {step} of {steps}: loss {float(loss.detach()):.4f}")
+        say(f"epoch {epoch + 1}: loss {total / len(bundles):.4f}")
+    return average.eval()
+
+
+def _loss(net: nn.Module, bundle: Bundle, random: np.random.Generator) -> torch.Tensor:
+    pictures = _stretched(torch.from_numpy(bundle.images)[:, None].float() / 255, random)
+    scores = net(pictures)[:, :, 0].permute(2, 0, 1).log_softmax(2)
+    spelt = torch.tensor([SIGNS.index(sign) for text in bundle.texts for sign in text])
+    lengths = torch.tensor([len(text) for text in bundle.texts])
+    columns = torch.full((len(bundle.texts),), scores.shape[0])
+    loss: torch.Tensor = nn.functional.ctc_loss(
+        scores, spelt, columns, lengths, blank=_NOTHING, zero_infinity=True
+    )
+    return loss
+
+
+def _stretched(pictures: torch.Tensor, random: np.random.Generator) -> torch.Tensor:
+    """A little wider or narrower, and up or down by a pixel."""
+    width = round(pictures.shape[3] * random.uniform(0.88, 1.15) / 4) * 4
+    wide = nn.functional.interpolate(pictures, (HEIGHT, width), mode="bilinear", align_corners=False)
+    return torch.roll(wide, int(random.integers(-1, 2)), 2)
+
+
+def export(net: nn.Sequential, temperature: float, path: Path) -> None:
+    """Writes the network with its normalisations folded in, softmax and temperature included: "lines" (n, 28, w) ->
+    "probabilities" (n, w / 2, 13)."""
+    weights, last = [], "x"
+
+    def constant(name: str, array: NDArray[np.floating] | NDArray[np.int64]) -> str:
+        weights.append(numpy_helper.from_array(array, name))
+        return name
+
+    nodes = [helper.make_node("Unsqueeze", ["lines", constant("axis", np.array([1], np.int64))], ["x"])]
+    layers = list(net)
+    for number, layer in enumerate(layers):
+        if isinstance(layer, nn.Conv2d):
+            following = layers[number + 1] if number + 1 < len(layers) else None
+            kernel, bias = _weights(layer, following, temperature)
+            inputs = [last, constant(f"w{number}", kernel), constant(f"b{number}", bias)]
+            pads = [int(p) for p in (*layer.padding, *layer.padding)]  # type: ignore[misc]
+            nodes.append(
+                helper.make_node("Conv", inputs, [f"y{number}"], pads=pads, strides=list(layer.stride))
+            )
+        elif isinstance(layer, nn.ReLU):
+            nodes.append(helper.make_node("Relu", [last], [f"y{number}"]))
+        else:
+            continue
+        last = f"y{number}"
+    nodes.append(helper.make_node("Squeeze", [last, constant("row", np.array([2], np.int64))], ["flat"]))
+    nodes.append(helper.make_node("Transpose", ["flat"], ["columns"], perm=[0, 2, 1]))
+    nodes.append(helper.make_node("Softmax", ["columns"], ["probabilities"], axis=2))
+    taken = helper.make_tensor_value_info("lines", onnx.TensorProto.FLOAT, ["n", HEIGHT, "w"])
+    made = helper.make_tensor_value_info("probabilities", onnx.TensorProto.FLOAT, ["n", "t", _NOTHING + 1])
+    graph = helper.make_graph(nodes, path.stem, [taken], [made], weights)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
+
+
+def _weights(
+    layer: nn.Conv2d, following: nn.Module | None, temperature: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    if following is not None:
+        return _folded(layer, following)
+    assert layer.bias is not None
+    kernel, bias = layer.weight.detach().contiguous().numpy(), layer.bias.detach().numpy()
+    return kernel / np.float32(temperature), bias / np.float32(temperature)

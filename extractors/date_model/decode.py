@@ -1,0 +1,55 @@
+"""From what the model says of each column of a line to the dates that it may be, each with its probability.
+
+A text's probability is the sum over all ways in which the columns may spell it (connectionist temporal
+classification: Graves and others, ICML 2006); only texts that are day, month and year are followed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.date_model.shape import SIGNS
+
+_NOTHING = len(SIGNS)
+_SEPARATOR = SIGNS.index("/")
+_OTHER = SIGNS.index("x")
+_BEAM = 40
+_LEAST = 1e-4  # of a sign in a column: a rarer one starts nothing
+
+
+def texts(columns: NDArray[np.floating]) -> dict[str, float]:
+    """(t, 13) probabilities -> texts "d/m/y" with their probabilities, 0..1, which sum to 1 with those of anything
+    that is no date."""
+    beam: dict[str, tuple[float, float]] = {"": (1.0, 0.0)}  # ended by nothing, by its last sign
+    for column in columns:
+        grown: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        likely = [s for s in range(_NOTHING) if column[s] > _LEAST and s != _OTHER]
+        for text, (apart, on) in beam.items():
+            here = grown[text]
+            here[0] += (apart + on) * float(column[_NOTHING])
+            if text:
+                here[1] += on * float(column[SIGNS.index(text[-1])])
+            for sign in likely:
+                longer = text + SIGNS[sign]
+                if _may_begin(longer):
+                    before = apart if text and SIGNS[sign] == text[-1] else apart + on
+                    grown[longer][1] += before * float(column[sign])
+        kept = sorted(grown.items(), key=lambda g: -sum(g[1]))[:_BEAM]
+        beam = {text: (apart, on) for text, (apart, on) in kept}
+    return {text: apart + on for text, (apart, on) in beam.items() if _is_whole(text)}
+
+
+def _may_begin(text: str) -> bool:
+    """Whether a day, a month and a year may begin so."""
+    parts = text.split("/")
+    if len(parts) > 3 or any(not part for part in parts[:-1]):
+        return False
+    return all(len(part) <= (4 if number == 2 else 2) for number, part in enumerate(parts))
+
+
+def _is_whole(text: str) -> bool:
+    parts = text.split("/")
+    return len(parts) == 3 and all(parts) and len(parts[2]) in (2, 4)

@@ -1,0 +1,131 @@
+"""Dates by hand, drawn from the strokes of invented hands: read right or left to a person, never wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.digit_training.skeletons import Ink, draw_digit
+from benchmarks.digit_training.spoil import bent, penned, scanned
+from extractors.date_model.decode import texts
+from extractors.date_model.shape import HEIGHT, SIGNS, line_of, normalise
+from extractors.digit_model.pieces import find_pieces
+from extractors.scans.dates import read_date
+
+TODAY = date(2026, 11, 26)
+YEARS = range(2008, 2027)
+DIGIT = 40  # pixels at 200 dpi: 5 mm
+
+
+def _cut(ink: Ink, height: int) -> Ink:
+    rows, columns = np.flatnonzero((ink > 0.4).any(1)), np.flatnonzero((ink > 0.4).any(0))
+    cut = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    return np.asarray(
+        cv2.resize(cut, (max(3, round(cut.shape[1] * height / cut.shape[0])), height)), np.float32
+    )
+
+
+def _slash(height: int) -> Ink:
+    ink = np.zeros((height, height // 3 + 8), np.float32)
+    cv2.line(ink, (4, height - 2), (height // 3 + 4, 2), 1.0, 4, cv2.LINE_AA)
+    return ink
+
+
+def _written(text: str, seed: int, across: bool = False) -> Ink:
+    """A cell's ink at 200 dpi. across: a scanner's line runs through all of it."""
+    random = np.random.default_rng(seed)
+    cell = np.zeros((DIGIT + 60, 60 * len(text)), np.float32)
+    x = 20
+    for sign in text:
+        part = _slash(round(1.2 * DIGIT)) if sign == "/" else _cut(draw_digit(int(sign), random), DIGIT)
+        top = 30 + DIGIT - part.shape[0]
+        place = cell[top : top + part.shape[0], x : x + part.shape[1]]
+        np.maximum(place, part, out=place)
+        x += part.shape[1] + round(random.uniform(4, 10))
+    cell = np.pad(penned(bent(cell[:, : x + 20], random, 0.2, DIGIT, 1.0), random, 0.4, DIGIT), 12)
+    if across:
+        middle = cell.shape[0] // 2
+        cell[middle : middle + 2] = 0.9
+    return scanned(cell, random, 0.4)
+
+
+WRITTEN = {
+    "03/05/2024": "2024-05-03", "20/4/2011": "2011-04-20", "1/11/2013": "2013-11-01", "27/06/14": "2014-06-27",
+    "6/4/2013": "2013-04-06", "28/02/25": "2025-02-28", "09/12/2009": "2009-12-09", "17/7/2017": "2017-07-17",
+}  # fmt: skip
+
+
+def _outcomes(across: bool) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for text, said in WRITTEN.items():
+        for seed in range(6):
+            read = read_date(_written(text, seed, across), TODAY, YEARS)
+            found["unread" if read.value is None else "right" if read.value == said else "wrong"] += 1
+    return found
+
+
+def test_dates_are_read_or_left_to_a_person() -> None:
+    found = _outcomes(across=False)
+    assert found["wrong"] == 0
+    assert found["right"] >= 38, found  # of 48
+
+
+def test_a_scanners_line_through_a_date_makes_no_other_of_it() -> None:
+    assert _outcomes(across=True)["wrong"] == 0
+
+
+def test_a_day_that_never_was_is_no_date() -> None:
+    reads = [read_date(_written("31/02/2010", seed), TODAY, YEARS) for seed in range(6)]
+    assert {read.value for read in reads} == {None}
+    assert any(read.invalid == "31/02/2010" for read in reads)
+
+
+@pytest.mark.parametrize("text", ["4/11/20191", "12/3", "2024", "12345678"])
+def test_digits_in_another_shape_are_no_date(text: str) -> None:
+    assert {read_date(_written(text, seed), TODAY, YEARS).value for seed in range(4)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("spelt", "says"),
+    [
+        ("1_/_2_/_2_4", {"1/2/24"}),
+        ("1_1_/_2_/_2_4", {"11/2/24"}),  # a sign twice, with nothing between
+        ("11__/_2_/_24", {"1/2/24"}),  # one sign over two columns
+        ("1_/_2", set()),  # no year
+        ("1_x_/_2_/_2_4", set()),  # something that is neither
+        ("", set()),
+    ],
+)
+def test_columns_are_spelt_out(spelt: str, says: set[str]) -> None:
+    signs = SIGNS + "_"
+    columns = np.full((len(spelt), len(signs)), 1e-9)
+    for column, sign in zip(columns, spelt, strict=True):
+        column[signs.index(sign)] = 1.0
+    assert {text for text, weight in texts(columns).items() if weight > 0.5} == says
+
+
+@given(st.lists(st.lists(st.floats(0.001, 1), min_size=13, max_size=13), min_size=8, max_size=20))
+def test_probabilities_of_texts_are_shares_of_one(raw: list[list[float]]) -> None:
+    columns = np.array(raw)
+    found = texts(columns / columns.sum(1, keepdims=True))
+    assert all(0 <= weight <= 1 for weight in found.values())
+    assert sum(found.values()) <= 1 + 1e-9
+
+
+def test_a_line_is_as_high_as_the_model_wants_and_dust_above_it_changes_nothing() -> None:
+    ink = np.pad(_written("03/05/2024", 1), ((60, 0), (0, 0)))
+    dusty = ink.copy()
+    dusty[4:12, 30:38] = 1.0
+    plain, with_dust = (
+        normalise(line) for line in map(line_of, map(find_pieces, (ink, dusty))) if line is not None
+    )
+    assert plain is not None and with_dust is not None
+    assert plain.shape[0] == HEIGHT and plain.shape == with_dust.shape
+    assert np.abs(plain - with_dust).max() < 0.05
+    assert normalise(np.zeros((40, 200), np.float32)) is None
