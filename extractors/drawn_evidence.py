@@ -10,7 +10,7 @@ from extractors.evidence import Evidence, Strength
 from extractors.items import Row
 from extractors.page import Shape
 from extractors.row_print import COMMON, SMALL
-from extractors.strokes import covers, is_rounded_frame, saturated, shade_colour
+from extractors.strokes import UNDER, covers, depth_in, is_rounded_frame, saturated, shade_colour
 from schemas.types import BBox
 
 SNUG = 4.0  # points by which a highlighter's stroke is longer than the words, or shorter
@@ -33,14 +33,13 @@ def encircles(shape: Shape, number: BBox, row: Row) -> bool:
 
 def stroke_evidence(row: Row, shape: Shape) -> Evidence | None:
     """A flat stroke: under the words it underlines them, through them it may mean either."""
-    y = centre(shape.box)[1]
     for word in row.statement:
         if span_overlap(word.box[0], word.box[2], shape.box[0], shape.box[2]) <= 0:
             continue
-        depth = (y - word.box[1]) / max(1.0, height(word.box))
-        if 0.78 < depth < 1.4:
+        depth = depth_in(shape, word.box)
+        if UNDER < depth < 1.4:
             return Evidence("sure", "mark", shape.box, "underlined")
-        if 0.2 < depth <= 0.78:
+        if 0.2 < depth <= UNDER:
             return Evidence("doubt", "mark", shape.box, "struck through")
     if span_overlap(shape.box[0], shape.box[2], row.match.box[0], row.match.box[2]) > 0:
         return None

@@ -13,6 +13,10 @@ ZIGZAG, TURN = 3, 0.3  # turns up and down of a zigzag, and the share of its hei
 BY_HAND = 45.0  # points: a mark made by hand is no larger
 CORNER = 16.0  # points: the largest radius of a frame's corners
 FLAT = 5.0  # width over height from which a stroke is a line and no tick
+THROUGH, UNDER = (
+    0.68,
+    0.76,
+)  # depths in a letter's box (its baseline lies at 0.78) to which a line runs through it, and from which it runs under it
 
 
 def row_share(shape: Shape, band: BBox) -> float:
@@ -38,11 +42,18 @@ def _in(band: BBox, x: float, y: float) -> bool:
 
 
 def crosses_out(shape: Shape, word: BBox) -> bool:
-    """Whether a flat stroke runs through the middle of a word, over half of it or more."""
+    """Whether a flat stroke runs through a word and not under it, over half of it or more."""
     if not (is_wide_stroke(shape) or height(shape.box) < 3):
         return False
-    depth = ((shape.box[1] + shape.box[3]) / 2 - word[1]) / max(1.0, height(word))
-    return 0.2 < depth < 0.85 and span_overlap(shape.box[0], shape.box[2], word[0], word[2]) > width(word) / 2
+    return (
+        0.2 < depth_in(shape, word) < UNDER
+        and span_overlap(shape.box[0], shape.box[2], word[0], word[2]) > width(word) / 2
+    )
+
+
+def depth_in(shape: Shape, word: BBox) -> float:
+    """How deep in a word's box the middle of a flat stroke lies: 0 its top, 1 its bottom."""
+    return ((shape.box[1] + shape.box[3]) / 2 - word[1]) / max(1.0, height(word))
 
 
 def is_scribble(shape: Shape) -> bool:

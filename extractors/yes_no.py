@@ -14,7 +14,16 @@ from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field, Item
 from extractors.page import Note, Shape, Widget, Word
-from extractors.strokes import is_box_print, is_round, is_tick, saturated, shade_colour
+from extractors.strokes import (
+    THROUGH,
+    UNDER,
+    depth_in,
+    is_box_print,
+    is_round,
+    is_tick,
+    saturated,
+    shade_colour,
+)
 from schemas.types import BBox
 
 Outcome = Literal["yes", "no", "none", "unread"]
@@ -175,6 +184,9 @@ def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
         if height(shape.box) < 2.5 and shape.box[1] < letter[1] and not shape.note:
             said.append("unread")  # a line above a letter says nothing that is known
             continue
+        if height(shape.box) < 2.5 and not shape.note and THROUGH < depth_in(shape, letter) < UNDER:
+            said.append("unread")  # a line low in a letter strikes it or underlines it
+            continue
         if strikes and is_tick(shape):
             said.append("unread")  # a tick over a letter may choose it or cross it out
             continue
@@ -225,7 +237,7 @@ def _strikes(shape: Shape, letter: BBox) -> bool:
     if shape.note == "StrikeOut":
         return True
     if height(shape.box) < 2.5:
-        return (shape.box[1] - letter[1]) / max(1.0, height(letter)) < 0.8
+        return depth_in(shape, letter) < UNDER
     if shape.kind == "line":
         return True
     if shape.kind == "rect" or shape.fill is not None:
