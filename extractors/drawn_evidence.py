@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from extractors.boxes import centre, contains, height, span_overlap, union, width
+from extractors.boxes import centre, contains, grow, height, span_overlap, union, width
 from extractors.evidence import Evidence, Strength
 from extractors.items import Row
 from extractors.page import Shape
@@ -13,6 +13,8 @@ from extractors.row_print import COMMON, SMALL
 from extractors.strokes import UNDER, covers, depth_in, is_rounded_frame, saturated, shade_colour
 from schemas.types import BBox
 
+FRAMED = "framed"
+ROUND = 4.0  # points by which a frame reaches beyond its row
 SNUG = 4.0  # points by which a highlighter's stroke is longer than the words, or shorter
 
 
@@ -29,6 +31,20 @@ def encircles(shape: Shape, number: BBox, row: Row) -> bool:
         return False
     within = width(box) <= 45 and height(box) <= 45 and max(width(box), height(box)) >= 6
     return within and not contains(box, *centre(row.match.box))
+
+
+def frame_evidence(row: Row, shape: Shape) -> Evidence | None:
+    """A frame heavier than the page's lines, where it holds this row and no more."""
+    inside = grow(row.band, ROUND)
+    if not (contains(inside, *shape.box[:2]) and contains(inside, *shape.box[2:])):
+        return None
+    return Evidence("doubt", "mark", shape.box, FRAMED)
+
+
+def but_frames(evidence: list[Evidence]) -> list[Evidence]:
+    """A frame round what is surely marked says no more than the mark."""
+    sure = any(one.strength == "sure" for one in evidence)
+    return [one for one in evidence if not (sure and one.what == FRAMED)]
 
 
 def stroke_evidence(row: Row, shape: Shape) -> Evidence | None:

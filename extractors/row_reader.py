@@ -13,8 +13,10 @@ from extractors.boxes import centre, contains, grow, height, width
 from extractors.drawn_evidence import (
     bold_lines,
     bold_statements,
+    but_frames,
     coloured_statements,
     encircles,
+    frame_evidence,
     is_box_of_another,
     shading,
     stroke_evidence,
@@ -80,7 +82,7 @@ class RowReader:
         found = {i: list(self._row(row)) for i, row in enumerate(section)}
         for i, evidence in shading(section, self._is_common_shape, self._free).items():
             found[i].extend(evidence)
-        found = self._without_rings_of_others(section, found)
+        found = {i: but_frames(es) for i, es in self._without_rings_of_others(section, found).items()}
         marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
         for i, evidence in (bold_lines(section, marked) if self._lines else bold_statements(section)).items():
             found[i].extend(evidence)
@@ -158,10 +160,7 @@ class RowReader:
         if number is not None and encircles(shape, number, row):
             return Evidence("sure", "mark", shape.box, "circled number")
         if is_frame(shape):
-            framed = contains(grow(row.band, 4.0), *shape.box[:2]) and contains(
-                grow(row.band, 4.0), *shape.box[2:]
-            )
-            return Evidence("doubt", "mark", shape.box, "framed") if framed else None
+            return frame_evidence(row, shape)
         if shape.kind == "image" and share < 0.9:
             return Evidence("doubt", "mark", shape.box, "picture")
         if (
