@@ -17,8 +17,9 @@ from extractors.digit_model.pieces import find_pieces
 from extractors.scans.date_pieces import HOPELESS, TextWeight, pieces_in_line, texts_of_pieces
 from extractors.written_dates import parse_date
 
-_SURE = 0.98
-_ALONE = 0.99  # the same of what is read in one way only
+_SURE = 0.98  # of what both ways make of it together; and one of them must be sure by itself:
+_LINE, _LINE_ALONE = 0.97, 0.99  # the line, or where there is nothing to cut the line alone
+_PIECES, _HELD = 0.98, 0.3  # the pieces, where the line holds for it too
 _LEAST_DIGIT = 0.3  # weight of a digit below which the pieces may be something else
 _HALF = 0.5  # share of a way that takes each digit for what it is
 _WORTH_NAMING = 0.02
@@ -66,11 +67,10 @@ def read_date(ink: npt.NDArray[np.floating], today: date, likely_years: range) -
     line = read_line(found)
     nothing = _IMPOSSIBLE * max(0.0, 1 - sum(line.values()))
     as_line = {text: TextWeight(weight, weight, 1.0) for text, weight in line.items()}
-    ways = [_shares(as_line, nothing, today, likely_years)]
-    if of_pieces := texts_of_pieces(found):
-        other = _NO_DATE * sum(weight.total for weight in of_pieces.values())
-        ways.append(_shares(of_pieces, other, today, likely_years))
-    return _decided(ways)
+    of_pieces = texts_of_pieces(found)
+    other = _NO_DATE * sum(weight.total for weight in of_pieces.values())
+    pieces = _shares(of_pieces, other, today, likely_years) if of_pieces else None
+    return _decided(_shares(as_line, nothing, today, likely_years), pieces)
 
 
 def _shares(weights: dict[str, TextWeight], other: float, today: date, likely_years: range) -> _Shares:
@@ -101,7 +101,8 @@ def _shares(weights: dict[str, TextWeight], other: float, today: date, likely_ye
     return _Shares(shares, other / total, frozenset(invalid), frozenset(plain))
 
 
-def _decided(ways: list[_Shares]) -> DateReading:
+def _decided(line: _Shares, pieces: _Shares | None) -> DateReading:
+    ways = [line] if pieces is None else [line, pieces]
     weights = {
         said: float(np.prod([way.dates.get(said, 0.0) + _UNSEEN for way in ways]))
         for said in {said for way in ways for said in way.dates}
@@ -113,7 +114,7 @@ def _decided(ways: list[_Shares]) -> DateReading:
     ranked = sorted(weights, key=lambda said: -weights[said])
     best, share = ranked[0], weights[ranked[0]] / total
     plain = any(best in way.plain and way.dates[best] >= _HALF for way in ways)
-    if share >= (_SURE if len(ways) > 1 else _ALONE) and plain:
+    if share >= _SURE and plain and _is_sure(best, line, pieces):
         if best in invalid:
             return DateReading(None, share, (best,), invalid=best)
         return DateReading(best, share, (best,))
@@ -121,6 +122,14 @@ def _decided(ways: list[_Shares]) -> DateReading:
     years = {int(said[:4]) for said in named}
     sure_year = sum(weights[said] for said in named) > _SURE * total and len(years) == 1
     return DateReading(None, 0.0, tuple(named[:6]), years=tuple(years) if sure_year and plain else ())
+
+
+def _is_sure(said: str, line: _Shares, pieces: _Shares | None) -> bool:
+    """Whether one way is sure of it, and the other, if there is one, holds it for possible."""
+    by_line = line.dates.get(said, 0.0)
+    if pieces is None:
+        return by_line >= _LINE_ALONE
+    return by_line >= _LINE or (by_line >= _HELD and pieces.dates.get(said, 0.0) >= _PIECES)
 
 
 def _is_likely_year(digits: str, likely_years: range) -> bool:

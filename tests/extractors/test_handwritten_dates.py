@@ -81,9 +81,7 @@ def test_a_scanners_line_through_a_date_makes_no_other_of_it() -> None:
 
 
 def test_a_day_that_never_was_is_no_date() -> None:
-    reads = [read_date(_written("31/02/2010", seed), TODAY, YEARS) for seed in range(6)]
-    assert {read.value for read in reads} == {None}
-    assert any(read.invalid == "31/02/2010" for read in reads)
+    assert {read_date(_written("31/02/2010", seed), TODAY, YEARS).value for seed in range(6)} == {None}
 
 
 @pytest.mark.parametrize("text", ["4/11/20191", "12/3", "2024", "12345678"])
