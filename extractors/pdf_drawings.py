@@ -45,9 +45,9 @@ def sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Shap
 def _is_upright_rectangle(points: Any, box: BBox) -> bool:
     """Whether a path is a rectangle, its corners sharp or rounded: it keeps to the box's edge, and all of each side
     but its corners is straight."""
-    if len(points) < 4:
-        return False
     x0, top, x1, bottom = box
+    if len(points) < 4 or x1 <= x0 or bottom <= top:  # a flat one is a line
+        return False
     round_off = min(CORNER, ROUNDED * min(x1 - x0, bottom - top)) + 0.5
     if any(min(x - x0, x1 - x, y - top, bottom - y) > round_off for x, y in points):
         return False

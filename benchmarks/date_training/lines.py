@@ -39,12 +39,16 @@ class Lines:
         mixed = self.random.random() < 0.04
         text = self._spoilt(text) if self.random.random() < 0.14 else text
         parts, gaps = [], []
-        close = self.random.uniform(-0.05, 0.16)
+        close = (
+            self.random.uniform(-0.05, 0.18)
+            if self.random.random() < 0.6
+            else self.random.uniform(0.12, 0.34)
+        )
         for place, sign in enumerate(text):
             own = str(self.random.choice(list("/.-"))) if mixed else kind
             if sign == "/" and own == " ":
                 if 0 < place < len(text) - 1:
-                    gaps[-1] += self.random.uniform(0.45, 1.0)
+                    gaps[-1] += self.random.uniform(0.6, 1.2)
                 continue
             parts.append(
                 hand.other() if sign == "x" else hand.parting(own) if sign == "/" else hand.digit(int(sign))

@@ -14,7 +14,7 @@ from benchmarks.digit_training.skeletons import Ink
 SCALE = 64
 """Height of a digit as drawn, pixels."""
 
-PARTING = {"/": 55, ".": 15, "-": 17, " ": 5, "\\": 1, "|": 3, ",": 2}
+PARTING = {"/": 52, ".": 18, "-": 20, " ": 3, "\\": 1, "|": 3, ",": 2}
 """What parts day, month and year, and how often."""
 
 _OTHERS = ("struck", "overwritten", "scribble", "letter", "letter", "letter", "cross", "half")

@@ -1,0 +1,62 @@
+"""What programs draw: also nothing, a point, or a rectangle without height, as a browser's <hr> is. Never an error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.frames import heavy_frames
+from extractors.page import Shape
+from extractors.pdf_drawings import sort_drawing
+from extractors.rulings import Segment, merge_rulings
+from extractors.strokes import (
+    is_box_print,
+    is_round,
+    is_rounded_frame,
+    is_scribble,
+    is_tick,
+    is_wide_stroke,
+    row_share,
+)
+
+POINT = st.tuples(st.integers(0, 40), st.integers(0, 40))
+
+
+def _drawn(kind: str, points: list[tuple[int, int]], stroke: bool, fill: bool) -> dict[str, Any]:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return {
+        "object_type": kind, "pts": points, "stroke": stroke, "fill": fill, "order": 1, "linewidth": 1,
+        "x0": min(xs), "x1": max(xs), "top": min(ys), "bottom": max(ys), "non_stroking_color": (0,),
+    }  # fmt: skip
+
+
+@given(
+    st.sampled_from(["line", "rect", "curve"]),
+    st.lists(POINT, min_size=1, max_size=7),
+    st.booleans(),
+    st.booleans(),
+)
+def test_any_path_is_sorted(kind: str, points: list[tuple[int, int]], stroke: bool, fill: bool) -> None:
+    segments: list[Segment] = []
+    shapes: list[Shape] = []
+    obj = _drawn(kind, points, stroke, fill)
+    heavy_frames([dict(obj)])
+    sort_drawing(obj, segments, shapes)
+    merge_rulings(segments, [], [])
+    for shape in shapes:
+        for look in (is_box_print, is_round, is_rounded_frame, is_scribble, is_tick, is_wide_stroke):
+            look(shape)
+        row_share(shape, (0.0, 0.0, 20.0, 20.0))
+
+
+@pytest.mark.parametrize(
+    "points", [[(0, 5), (40, 5), (40, 5), (0, 5), (0, 5)], [(7, 0), (7, 40), (7, 40), (7, 0)]]
+)
+def test_a_flat_path_is_a_line(points: list[tuple[int, int]]) -> None:
+    segments: list[Segment] = []
+    shapes: list[Shape] = []
+    sort_drawing(_drawn("curve", points, False, True), segments, shapes)
+    assert len(segments) + len(shapes) >= 1
