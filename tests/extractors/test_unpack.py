@@ -13,9 +13,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
 
-import pypdfium2
 import pytest
-from containers import outlook, winmail, word, zipped
+from containers import outlook, portfolio, winmail, word, zipped
 from mails import mail
 from PIL import Image
 from pypdf import PdfWriter
@@ -81,16 +80,6 @@ def told(unpacked: Unpacked) -> list[tuple[str | None, str | None]]:
 
 def uuencoded(data: bytes) -> bytes:
     return b"".join(binascii.b2a_uu(data[start : start + 45]) for start in range(0, len(data), 45))
-
-
-def portfolio(*files: tuple[str, bytes]) -> bytes:
-    document = pypdfium2.PdfDocument.new()
-    document.new_page(300, 400)
-    for name, data in files:
-        document.new_attachment(name).set_data(data)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def pinned(name: str, data: bytes) -> bytes:
