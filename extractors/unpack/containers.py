@@ -17,7 +17,8 @@ _NOT_UNPACKED = (
     "It holds another message in a form that isn't unpacked. Open it, and send on what it holds as a PDF."
 )
 
-_PAGES = 30  # of a PDF that are looked at
+_PAGES = 400  # of a PDF that are looked at for files pinned to them; of more none is read
+_PINNED = (b"/FileAttachment", b"/ObjStm")  # without either word none is
 
 _ENCRYPTED_TYPES = (
     "enveloped_data",
@@ -71,7 +72,7 @@ def zip_members(data: bytes, most: int) -> list[Member]:
 
 
 def pdf_members(data: bytes, most: int) -> list[Member]:
-    """The files that a PDF holds: of a portfolio, attached to it, or pinned to one of its first pages."""
+    """The files that a PDF holds: of a portfolio, attached to it, or pinned to one of its pages."""
     import pypdfium2
     import pypdfium2.raw as pdfium_c
 
@@ -80,7 +81,8 @@ def pdf_members(data: bytes, most: int) -> list[Member]:
     try:
         document = pypdfium2.PdfDocument(data)
         attached = [document.get_attachment(number) for number in range(document.count_attachments())]
-        for page, _ in zip(document, range(_PAGES), strict=False):
+        pages = zip(document, range(_PAGES if any(one in data for one in _PINNED) else 0), strict=False)
+        for page, _ in pages:
             for number in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
                 annotation = pdfium_c.FPDFPage_GetAnnot(page, number)
                 pinned = pdfium_c.FPDFAnnot_GetFileAttachment(annotation)

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     ARCHIVE = "archive"  # of a type that isn't opened
     SIGNATURE = "signature"
     FORK = "resource_fork"  # what a Mac keeps of a file besides its bytes
+    FONT = "font"
     CALENDAR = "calendar"
     CONTACT = "contact_card"
     WEB_PAGE = "web_page"
@@ -34,7 +35,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-SET_ASIDE = (Kind.SIGNATURE, Kind.FORK, Kind.CALENDAR, Kind.CONTACT, Kind.WEB_PAGE, Kind.TEXT)
+SET_ASIDE = (Kind.SIGNATURE, Kind.FORK, Kind.FONT, Kind.CALENDAR, Kind.CONTACT, Kind.WEB_PAGE, Kind.TEXT)
 """What can be no form; its own name is the reason."""
 
 _ZIP = (b"PK\3\4", b"PK\5\6")
@@ -77,6 +78,7 @@ _BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda data: data[:1] == b"\x30" and _PKCS7 in data[:32], Kind.SMIME),
     (lambda data: data.startswith(b"-----BEGIN PKCS7-----"), Kind.SMIME),
     (lambda data: data.startswith(_ARCHIVES), Kind.ARCHIVE),
+    (lambda data: data.startswith((b"wOFF", b"wOF2")), Kind.FONT),
     (lambda data: data.lstrip().startswith(b"BEGIN:VCALENDAR"), Kind.CALENDAR),
     (lambda data: data.lstrip().startswith(b"BEGIN:VCARD"), Kind.CONTACT),
 )

@@ -96,7 +96,7 @@ def _zipped(data: bytes) -> Seen:
 
 def _words(text: str) -> str:
     # Word cuts a title into runs wherever it was edited.
-    return html.unescape(re.sub(r"<[^>]*>", "", _BREAK.sub("\n", text)))
+    return html.unescape(re.sub(r"<[^<>]*>", "", _BREAK.sub("\n", text)))
 
 
 def _word_97(data: bytes) -> Seen:

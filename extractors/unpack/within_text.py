@@ -20,7 +20,8 @@ _BEGIN = re.compile(rb"^begin(-base64)? [0-7]{3,4} ([^\r\n]*)\r?\n", re.MULTILIN
 _END = re.compile(rb"^(?:end|====)[ \t]*\r?$", re.MULTILINE)
 _IN_PAGE = re.compile(rb"data:([\w.+/-]*)(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=%\s]+)", re.IGNORECASE)
 _ATTACHED = re.compile(
-    rb"^ATTACH[^:\r\n]*ENCODING=BASE64[^:\r\n]*:([A-Za-z0-9+/]+)=*\s*?$", re.IGNORECASE | re.MULTILINE
+    rb"^ATTACH[^:\r\n]{0,400}?ENCODING=BASE64[^:\r\n]{0,400}:([A-Za-z0-9+/]+)=*\s*?$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

@@ -134,6 +134,7 @@ TEXTS: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("a coded text", "\n".join(CODE[n : n + 76] for n in range(0, len(CODE), 76)).encode(), [("x", "person")]),
     ("a long text", b"so it goes " * 900_000, [("x", "person")]),
     ("a page with a scan", b'<html><img src="data:image/png;base64,' + base64.b64encode(SCAN) + b'">', [("x", "web_page"), ("x!/picture 1 in the text", None)]),
+    ("a page with its own letters", b"<html><style>src:url(data:font/woff2;base64," + base64.b64encode(b"wOF2" + bytes(range(256)) * 30) + b")</style>", [("x", "web_page"), ("x!/picture 1 in the text", "font")]),
     ("a letter", LETTER.encode(), [("x", "text")]),
     ("a page of links", b"<html>" + b'<a href="https://example.org/' + b"A1b2" * 90 + b'">here</a> ' * 40, [("x", "web_page")]),
     ("an invitation", b"BEGIN:VCALENDAR\r\nSUMMARY:Meeting\r\nEND:VCALENDAR\r\n", [("x", "calendar")]),
@@ -245,3 +246,22 @@ def test_a_portfolio_within_a_portfolio() -> None:
         for one in unpack(mail(("p.pdf", portfolio(("q.pdf", inner)))), LIMITS).parts
     ]
     assert names == [("p.pdf", False), ("p.pdf!/q.pdf", False), ("p.pdf!/q.pdf!/form.docx", True)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"BEGIN:VCALENDAR\r\nATTACH" + b";ENCODING=BASE64" * 200_000,
+        b"<html>" + b"<script" * 400_000,
+        b"<html>" + b"<a " * 900_000,
+        b"<html>" + b'gfxdata="' * 300_000,
+        b"<html>" + b"://" * 900_000,
+        b"{\\rtf1 " + b"00 " * 900_000,
+        b"{\\rtf1 " + b"{\\*\\themedata" * 200_000,
+        docx("<" * 3_000_000),
+    ],
+    ids=["calendar", "scripts", "tags", "drawings", "addresses", "figures", "groups", "Word"],
+)  # fmt: skip
+def test_what_is_made_to_be_searched_for_long_is_done_soon(data: bytes) -> None:
+    found = unpack(mail(("a.pdf", A), ("x", data)), replace(LIMITS, cpu_seconds=8))
+    assert A in [one.data for one in found.parts] and found.problem is None
