@@ -10,31 +10,17 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import errno
 import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from extractors.system_calls import made, only_itself
+
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = ("extractors", "schemas")  # our own code that a child runs
 SYSTEM = ("/usr", "/lib", "/lib64", "/sys/devices/system/cpu")
 FILES = ("/etc/ld.so.cache", "/etc/localtime", "/proc/cpuinfo", "/proc/meminfo", "/dev/urandom", "/dev/null")
-THREAD = 0x00010000  # CLONE_THREAD, clone(2): a thread of the same process
-
-FORBIDDEN = (  # system calls, by what a reader of files never needs
-    *("socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendto", "sendmsg", "sendmmsg"),
-    *("execve", "execveat", "fork", "vfork"),
-    *("ptrace", "process_vm_readv", "process_vm_writev", "kcmp", "kill", "tkill", "pidfd_open", "pidfd_getfd"),
-    *("pidfd_send_signal", "rt_sigqueueinfo", "rt_tgsigqueueinfo"),
-    *("mount", "umount2", "pivot_root", "chroot", "unshare", "setns", "open_tree", "move_mount", "fsopen"),
-    *("open_by_handle_at", "name_to_handle_at", "truncate", "chmod", "fchmod", "fchmodat", "chown", "fchown", "lchown", "fchownat"),
-    *("utime", "utimes", "utimensat", "futimesat", "setxattr", "lsetxattr", "fsetxattr"),
-    *("bpf", "perf_event_open", "userfaultfd", "io_uring_setup", "add_key", "request_key", "keyctl"),
-    *("shmget", "shmat", "msgget", "semget", "mq_open", "memfd_create"),
-    *("init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot", "swapon", "swapoff"),
-    *("setuid", "setgid", "setreuid", "setregid", "setresuid", "setresgid", "setgroups", "capset", "personality"),
-)  # fmt: skip
 
 
 in_force: list[str] = []  # the names of the walls around this process
@@ -69,6 +55,7 @@ def _confine_calls() -> None:
     calls = _filter()
     if calls is None:
         raise RuntimeError("libseccomp isn't there")
+    only_itself(calls)
     calls.load()
 
 
@@ -76,23 +63,8 @@ def _confine_calls() -> None:
 def _filter() -> Any | None:
     """Sought once, before the first fork: looking for the library starts a program. None where there is none."""
     with contextlib.suppress(OSError, RuntimeError):
-        return _made()
+        return made()
     return None
-
-
-def _made() -> Any:
-    """Raises RuntimeError where libseccomp isn't there, OSError where it can't be used."""
-    import pyseccomp as seccomp
-
-    filtering = seccomp.SyscallFilter(defaction=seccomp.ALLOW)
-    for call in FORBIDDEN:
-        with contextlib.suppress(OSError, ValueError):  # this machine's kernel knows no such call
-            filtering.add_rule(seccomp.ERRNO(errno.EPERM), call)
-    # clone3 hides its flags from filters: without it the C library falls back to clone.
-    filtering.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
-    filtering.add_rule(seccomp.ERRNO(errno.EPERM), "clone", seccomp.Arg(0, seccomp.MASKED_EQ, THREAD, 0))
-    filtering.add_rule(seccomp.ERRNO(errno.EPERM), "prlimit64", seccomp.Arg(0, seccomp.NE, 0))
-    return filtering
 
 
 def prepare() -> None:

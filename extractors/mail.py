@@ -14,7 +14,7 @@ from extractors.unpack.found import Enough, Found, FoundPart
 from extractors.unpack.kinds import Kind, is_container, is_mail, kind_of
 from extractors.unpack.sender import sender_of
 from extractors.unpack.walk import Walk
-from extractors.unpack.words import Words, words_of
+from extractors.unpack.words import UNSEEN, Words, words_of
 from schemas.flags import make_flag
 from schemas.parts import Part, Unpacked
 from schemas.settings import ReadLimits
@@ -58,6 +58,7 @@ class Looked(TypedDict):
 
 NO_WORDS = Words(marf=False, ours=False)
 _NOTHING: Looked = {"words": NO_WORDS, "within": [], "enough": False}
+_UNSEEN: Looked = {"words": UNSEEN, "within": [], "enough": False}
 
 
 def is_message(head: bytes) -> bool:
@@ -144,17 +145,15 @@ def _looked(files: list[tuple[str, bytes]], limits: ReadLimits) -> list[Looked]:
         return found
     except LimitReached:
         if len(files) == 1:
-            return [_NOTHING]
+            return [_UNSEEN]
         return [looked for one in files for looked in _looked([one], limits)]
 
 
 def _look(name: str, data: bytes, limits: ReadLimits) -> Looked:
     """In the child."""
-    found = Found(limits)
-    walk, enough = Walk(found), False
+    found, enough = Found(limits), False
     try:
-        for member in pdf_members(data, found.left):
-            walk.file(f"{name}!/{member.name}", member.data, 1)
+        _take_out(name, data, found)
     except (ContainerProblem, Enough):
         enough = True
     within = [
@@ -162,6 +161,20 @@ def _look(name: str, data: bytes, limits: ReadLimits) -> Looked:
         for one in found.parts
     ]
     return {"words": words_of(name, data), "within": within, "enough": enough}
+
+
+def _take_out(name: str, data: bytes, found: Found) -> None:
+    """The files that a PDF holds, and those that PDFs among these hold. Raises ContainerProblem, Enough."""
+    walk, waiting = Walk(found), [(name, data, 1)]
+    while waiting:
+        outer, held, depth = waiting.pop(0)
+        if depth > found.limits.max_depth:
+            raise Enough
+        before = len(found.parts)
+        for member in pdf_members(held, found.left):
+            walk.file(f"{outer}!/{member.name}", member.data, depth)
+        more = [one for one in found.parts[before:] if _may_be_read(one)]
+        waiting += [(one["name"] or "", one["data"], depth + 1) for one in more]
 
 
 def _problem(raw: Walked, parts: tuple[Part, ...]) -> Flag | None:

@@ -29,6 +29,7 @@ class _Counted(Found, total=False):
     mend: bool
 
 
+TOO_LARGE = "The picture has more dots than one may. Ask the sender to scan or print it to PDF at 200 to 300 dpi, and to send that."
 NO_PICTURE = "The picture can't be opened. Ask the sender to send it again as PDF."
 
 
@@ -54,14 +55,17 @@ def read_pictures(job: Job) -> DocumentReading:
     """A TIFF, JPEG, PNG or HEIC: pictures and nothing else."""
 
     def count() -> int:
-        from extractors.scans.file_pictures import count_pictures
+        from extractors.scans.file_pictures import count_pictures, fits
 
         try:
-            return count_pictures(job.data)
+            frames = count_pictures(job.data)
         except ValueError:
-            return 0
+            frames = 0
+        return frames if frames > 1 or fits(job.data) else -1
 
     frames = run_limited(count, job.limits, int)
+    if frames == -1:
+        raise DocumentProblem("too_large", TOO_LARGE)
     if frames < 1:
         raise DocumentProblem("malformed", NO_PICTURE)
     if frames > job.limits.max_pages:

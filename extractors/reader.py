@@ -54,8 +54,10 @@ def read(
     """See `extractors.read_document`."""
     day = today or date.today()
     if len(data) > limits.max_bytes:
-        megabytes = limits.max_bytes // 2**20
-        return problem_reading(data, DocumentProblem("too_large", f"The file is larger than {megabytes} MB."))
+        told = (
+            f"The file has {len(data) / 2**20:.1f} MiB; at most {limits.max_bytes / 2**20:.1f} MiB are read."
+        )
+        return problem_reading(data, DocumentProblem("too_large", told))
     kind = filetype(data)
     job = Job(data, limits, day, layouts, plan=plan)
     if kind is FileType.OTHER:

@@ -110,6 +110,7 @@ def sandbox(settings: Settings) -> Iterator[Finding]:
     could = {
         "take more memory than it may": reach.memory,
         "write files": reach.write,
+        "change files": reach.change,
         "use the network": reach.network,
         "read the key file": reach.secrets,
         "start programs": reach.programs,

@@ -6,6 +6,8 @@ import io
 import struct
 import zipfile
 
+import pypdfium2
+
 _SECTOR, _MINI, _CUTOFF = 512, 64, 4096
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
@@ -25,12 +27,14 @@ def word(text: str) -> bytes:
     return zipped(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", document.encode()))
 
 
-def winmail(*files: tuple[str, bytes]) -> bytes:
-    """A winmail.dat with these attachments."""
+def winmail(*files: tuple[str, bytes], body: bytes = b"") -> bytes:
+    """A winmail.dat with these attachments; body: the message's own text."""
     parts = [
         _attribute(1, 0x9006, 8, struct.pack("<I", 0x10000)),
         _attribute(1, 0x9007, 6, struct.pack("<II", 1252, 0)),
     ]
+    if body:
+        parts.append(_attribute(1, 0x800C, 2, body))
     for name, data in files:
         parts.append(_attribute(2, 0x9002, 6, bytes(14)))
         parts.append(_attribute(2, 0x8010, 1, name.encode("cp1252") + b"\0"))
@@ -38,14 +42,31 @@ def winmail(*files: tuple[str, bytes]) -> bytes:
     return struct.pack("<IH", 0x223E9F78, 1) + b"".join(parts)
 
 
-def outlook(*files: tuple[str, bytes | None], within: tuple[tuple[str, bytes], ...] = ()) -> bytes:
-    """A .msg with these attachments, None for one that is a link; `within`: those of a message attached to it."""
+def outlook(
+    *files: tuple[str, bytes | None],
+    within: tuple[tuple[str, bytes], ...] = (),
+    texts: dict[str, bytes] | None = None,
+) -> bytes:
+    """A .msg with these attachments, None for one that is a link; `within`: those of a message attached to it; texts: its own,
+    by property and type."""
     tree: dict[str, object] = {"__properties_version1.0": bytes(32), **_attachments(files)}
+    tree |= {f"__substg1.0_{name}": text for name, text in (texts or {}).items()}
     if within:
         inner = {"__properties_version1.0": bytes(24), **_attachments(within)}
         storage = {"__properties_version1.0": bytes(8), "__substg1.0_3701000D": inner}
         tree[f"__attach_version1.0_#{len(files):08X}"] = storage
-    return _compound_file(tree)
+    return compound_file(tree)
+
+
+def portfolio(*files: tuple[str, bytes]) -> bytes:
+    """A PDF that holds these."""
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(300, 400)
+    for name, data in files:
+        document.new_attachment(name).set_data(data)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def _attachments(files: tuple[tuple[str, bytes | None], ...]) -> dict[str, object]:
@@ -63,7 +84,7 @@ def _attribute(level: int, name: int, kind: int, data: bytes) -> bytes:
     return struct.pack("<BHHI", level, name, kind, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
 
 
-def _compound_file(tree: dict[str, object]) -> bytes:
+def compound_file(tree: dict[str, object]) -> bytes:
     entries: list[list[object]] = [["Root Entry", 5, _FREE, _FREE, b""]]  # name, type, next, child, data
     _enter(tree, 0, entries)
     mini, mini_fat = b"", []

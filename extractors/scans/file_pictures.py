@@ -69,9 +69,7 @@ def decoded(data: bytes, frame: int = 0) -> tuple[Pixels, tuple[float, float]]:
         with _open(data) as image:
             if frame:
                 image.seek(frame)
-            if image.format in _ONE_PAGE and image.width * image.height > MOST_PIXELS:
-                image.draft(None, (image.width // 2, image.height // 2))  # decodes to half the size
-            check_size(image.width, image.height, image.mode not in ("1", "L", "P", "I;16"))
+            _check(image)
             turn = _orientation(image)
             x, y = _stated(image)
             image.load()
@@ -79,6 +77,25 @@ def decoded(data: bytes, frame: int = 0) -> tuple[Pixels, tuple[float, float]]:
             return _pixels(upright), (y, x) if turn >= 5 else (x, y)
     except (*_BROKEN, cv2.error) as error:
         raise DamagedPicture("decoding") from error
+
+
+def fits(data: bytes) -> bool:
+    """Whether the first picture of a file has no more dots than may be decoded; so too where that can't be told."""
+    try:
+        with _open(data) as image:
+            _check(image)
+    except (DamagedPicture, Image.DecompressionBombError):
+        return False
+    except _BROKEN:
+        return True  # and decoding tells what is wrong
+    return True
+
+
+def _check(image: Image.Image) -> None:
+    """Raises DamagedPicture for what is larger than may be decoded, at half its size where that can be had."""
+    if image.format in _ONE_PAGE and image.width * image.height > MOST_PIXELS:
+        image.draft(None, (image.width // 2, image.height // 2))  # decodes to half the size
+    check_size(image.width, image.height, image.mode not in ("1", "L", "P", "I;16"))
 
 
 def _open(data: bytes) -> Image.Image:

@@ -1,4 +1,4 @@
-"""Files that hold others: zip, winmail.dat (TNEF), Outlook's .msg, S/MIME."""
+"""Files that hold others: zip, PDF, S/MIME. (Outlook's own: `outlook`.)"""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from typing import Any
 from extractors.filetype import FileType, filetype
 
 _PASSWORD = "It is protected by a password. Ask the sender for the form without one."
-_DAMAGED = "It is damaged and can't be unpacked. Ask the sender for the form itself, as a PDF."
+DAMAGED = "It is damaged and can't be unpacked. Ask the sender for the form itself, as a PDF."
 _BOMB = "It holds more than a message may. Ask the sender for the form alone, as a PDF."
 _SMIME = "The mail is encrypted (S/MIME). Ask the sender for it without, by a way that the board allows."
 _NOT_UNPACKED = (
     "It holds another message in a form that isn't unpacked. Open it, and send on what it holds as a PDF."
 )
 
-_PAGES = 30  # of a PDF that are looked at
+_PAGES = 400  # of a PDF that are looked at for files pinned to them; of more none is read
+_PINNED = (b"/FileAttachment", b"/ObjStm")  # without either word none is
 
 _ENCRYPTED_TYPES = (
     "enveloped_data",
@@ -38,10 +39,11 @@ class ContainerProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file within. name: as the container has it."""
+    """A file within. name: as the container has it; body: a message's own text."""
 
     name: str
     data: bytes
+    body: bool = False
 
 
 def zip_members(data: bytes, most: int) -> list[Member]:
@@ -65,58 +67,12 @@ def zip_members(data: bytes, most: int) -> list[Member]:
     except ContainerProblem:
         raise
     except Exception as error:  # each way of compression has errors of its own
-        raise ContainerProblem("malformed", _DAMAGED) from error
+        raise ContainerProblem("malformed", DAMAGED) from error
     return members
 
 
-def tnef_members(data: bytes, most: int) -> list[Member]:
-    """What Outlook packed into a winmail.dat, a message within it too."""
-    from tnefparse import TNEF
-
-    try:
-        opened: Any = TNEF(data, do_checksum=False)
-        members = [_tnef_member(one) for one in opened.attachments]
-    except Exception as error:  # the library has none of its own
-        raise ContainerProblem("malformed", _DAMAGED) from error
-    return _bounded(members, most)
-
-
-def _tnef_member(attachment: Any) -> Member:
-    data = attachment.data
-    return Member(str(attachment.long_filename() or ""), bytes(data or b""))
-
-
-def outlook_members(data: bytes, most: int) -> list[Member]:
-    """The attachments of a .msg ([MS-OXMSG]), those of messages within it too: each lies in a storage of its
-    own, its bytes in property 3701, its name in 3707 or 3704. One that has no bytes of its own (a link to a drive, an object
-    of another program) is empty."""
-    import olefile
-
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            members, storages, filled = [], set(), set()
-            for path in ole.listdir():
-                within = [
-                    n for n, name in enumerate(path) if name.lower().startswith("__attach_version1.0_#")
-                ]
-                storages |= {tuple(path[: n + 1]) for n in within}
-                if path[-1].upper() == "__SUBSTG1.0_37010102":
-                    members.append(Member(_outlook_name(ole, path[:-1]), ole.openstream(path).read()))
-                    filled.add(tuple(path[:-1]))
-                filled |= {tuple(path[: n + 1]) for n in within if _holds_message(path[n + 1 :])}
-            members += [Member(_outlook_name(ole, list(one)), b"") for one in sorted(storages - filled)]
-    except Exception as error:  # the library raises whatever the bytes lead to
-        raise ContainerProblem("malformed", _DAMAGED) from error
-    return _bounded(members, most)
-
-
-def _holds_message(path: list[str]) -> bool:
-    """Whether what lies in an attachment's storage is a message, whose own attachments are found by themselves."""
-    return [name.upper() for name in path[:2]] == ["__SUBSTG1.0_3701000D", "__PROPERTIES_VERSION1.0"]
-
-
 def pdf_members(data: bytes, most: int) -> list[Member]:
-    """The files that a PDF holds: of a portfolio, attached to it, or pinned to one of its first pages."""
+    """The files that a PDF holds: of a portfolio, attached to it, or pinned to one of its pages."""
     import pypdfium2
     import pypdfium2.raw as pdfium_c
 
@@ -125,7 +81,8 @@ def pdf_members(data: bytes, most: int) -> list[Member]:
     try:
         document = pypdfium2.PdfDocument(data)
         attached = [document.get_attachment(number) for number in range(document.count_attachments())]
-        for page, _ in zip(document, range(_PAGES), strict=False):
+        pages = zip(document, range(_PAGES if any(one in data for one in _PINNED) else 0), strict=False)
+        for page, _ in pages:
             for number in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
                 annotation = pdfium_c.FPDFPage_GetAnnot(page, number)
                 pinned = pdfium_c.FPDFAnnot_GetFileAttachment(annotation)
@@ -134,16 +91,7 @@ def pdf_members(data: bytes, most: int) -> list[Member]:
         members = [Member(one.get_name(), bytes(one.get_data())) for one in attached]
     except pypdfium2.PdfiumError:
         return []  # whoever reads it tells what is wrong with it
-    return _bounded(members, most)
-
-
-def _outlook_name(ole: Any, storage: list[str]) -> str:
-    for prop in ("3707", "3704", "3001"):
-        for kind, encoding in (("001F", "utf-16-le"), ("001E", "cp1252")):
-            path = [*storage, f"__substg1.0_{prop}{kind}"]
-            if ole.exists(path):
-                return str(ole.openstream(path).read().decode(encoding, "replace")).rstrip("\0")
-    return ""
+    return bounded(members, most)
 
 
 def smime_content(data: bytes) -> bytes | None:
@@ -163,10 +111,11 @@ def smime_content(data: bytes) -> bytes | None:
         content = info["content"]["encap_content_info"]["content"]
         return None if content.native is None else bytes(content.native)
     except (ValueError, TypeError, KeyError, OverflowError) as error:
-        raise ContainerProblem("malformed", _DAMAGED) from error
+        raise ContainerProblem("malformed", DAMAGED) from error
 
 
-def _bounded(members: list[Member], most: int) -> list[Member]:
+def bounded(members: list[Member], most: int) -> list[Member]:
+    """The members, where they come to no more bytes than may come out."""
     if sum(len(one.data) for one in members) > most:
         raise ContainerProblem("too_large", _BOMB)
     return members

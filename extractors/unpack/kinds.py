@@ -9,6 +9,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from extractors.filetype import FileType, filetype
+from extractors.unpack.charset import decoded
 
 
 class Kind(StrEnum):
@@ -24,6 +25,8 @@ class Kind(StrEnum):
     OFFICE = "office"  # may hold a form, and isn't read
     ARCHIVE = "archive"  # of a type that isn't opened
     SIGNATURE = "signature"
+    FORK = "resource_fork"  # what a Mac keeps of a file besides its bytes
+    FONT = "font"
     CALENDAR = "calendar"
     CONTACT = "contact_card"
     WEB_PAGE = "web_page"
@@ -32,10 +35,11 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-SET_ASIDE = (Kind.SIGNATURE, Kind.CALENDAR, Kind.CONTACT, Kind.WEB_PAGE, Kind.TEXT)
+SET_ASIDE = (Kind.SIGNATURE, Kind.FORK, Kind.FONT, Kind.CALENDAR, Kind.CONTACT, Kind.WEB_PAGE, Kind.TEXT)
 """What can be no form; its own name is the reason."""
 
 _ZIP = (b"PK\3\4", b"PK\5\6")
+_APPLE_DOUBLE = b"\0\x05\x16\x07"  # RFC 1740: all but the file itself, which comes beside it
 _TNEF = b"\x78\x9f\x3e\x22"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OUTLOOK_ONLY = "__properties_version1.0".encode("utf-16-le")
@@ -57,12 +61,15 @@ _HEADERS = frozenset(
 )
 _HEADERS_WITHIN = 256 * 2**10  # bytes
 _HEADER_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:>?From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:")
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?(<!doctype html|<html)", re.IGNORECASE)
+_PAGES = ("Index.zip", "index.apxl")  # of Apple's programs, older ones
 _PGP_ARMOUR = re.compile(rb"-----BEGIN PGP (MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----")
 
 _BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda data: not data.strip(b"\0 \r\n\t"), Kind.EMPTY),
     # Before documents: a PDF may begin anywhere in the first kilobyte, and so may one in a container.
     (lambda data: data.startswith(_TNEF), Kind.TNEF),
+    (lambda data: data.startswith(_APPLE_DOUBLE), Kind.FORK),
     (lambda data: data.startswith(_OLE) and _OUTLOOK_ONLY in data, Kind.OUTLOOK),
     (lambda data: data.startswith((_OLE, b"{\\rtf")), Kind.OFFICE),
     (lambda data: data.startswith(_ZIP), Kind.ZIP),
@@ -71,6 +78,7 @@ _BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda data: data[:1] == b"\x30" and _PKCS7 in data[:32], Kind.SMIME),
     (lambda data: data.startswith(b"-----BEGIN PKCS7-----"), Kind.SMIME),
     (lambda data: data.startswith(_ARCHIVES), Kind.ARCHIVE),
+    (lambda data: data.startswith((b"wOFF", b"wOF2")), Kind.FONT),
     (lambda data: data.lstrip().startswith(b"BEGIN:VCALENDAR"), Kind.CALENDAR),
     (lambda data: data.lstrip().startswith(b"BEGIN:VCARD"), Kind.CONTACT),
 )
@@ -84,7 +92,7 @@ def kind_of(data: bytes) -> Kind:
     armour = _PGP_ARMOUR.match(data.lstrip()[:64])
     if armour:
         return Kind.PGP if armour[1] == b"MESSAGE" else Kind.SIGNATURE
-    if re.match(rb"\s*(<!doctype html|<html)", data[:4096], re.IGNORECASE):
+    if _PAGE.match(decoded(data[:4096])):
         return Kind.WEB_PAGE
     return Kind.TEXT if _is_text(data[:65536]) else Kind.OTHER
 
@@ -113,13 +121,14 @@ def is_container(head: bytes) -> bool:
 
 
 def _is_office(data: bytes) -> bool:
-    """Whether a zip is a document of Word, LibreOffice or their kin."""
+    """Whether a zip is a document of Word, LibreOffice, Apple's Pages or their kin."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return False
-    return "[Content_Types].xml" in names or ("mimetype" in names and "content.xml" in names)
+    opened = "[Content_Types].xml" in names or ("mimetype" in names and "content.xml" in names)
+    return opened or any(name.endswith(".iwa") or name in _PAGES for name in names)
 
 
 def _is_text(data: bytes) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
 
+from extractors.unpack.charset import as_utf8
 from extractors.unpack.kinds import may_be_body
 from extractors.unpack.within_text import undone
 
 _ENCRYPTED_PARTS = ("application/pgp-encrypted",)
+_BOUNDARY = re.compile(rb"\s*--([^\r\n\"]{1,70}?)[ \t]*\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def _parts(top: Message) -> Iterator[MailPart]:
             yield MailPart(_name(part), _within(part), forwarded=True)
         elif part.is_multipart():
             waiting.extend(reversed([one for one in part.get_payload() if isinstance(one, Message)]))
+        elif within := _coded_parts(part):
+            waiting.append(within)
         elif kind not in _ENCRYPTED_PARTS:  # which only says that the next part is
             yield _leaf(part)
 
@@ -50,7 +55,22 @@ def _leaf(part: Message) -> MailPart:
     data, name = undone(_decoded(part)), _name(part)
     text = part.get_content_maintype() == "text" and not name and not _attached(part)
     body = text and may_be_body(data)
+    if body:
+        data = as_utf8(data, part.get_content_charset())
     return MailPart(name, data, body=body, inline=bool(part.get("Content-ID")) and not _attached(part))
+
+
+def _coded_parts(part: Message) -> Message | None:
+    """The parts of a multipart that was encoded as a whole, which it must not be: the parser found none in it."""
+    if part.get_content_maintype() != "multipart" or "Content-Transfer-Encoding" not in part:
+        return None
+    data = _decoded(part)
+    begin = _BOUNDARY.match(data)
+    if begin is None:
+        return None
+    head = b'Content-Type: multipart/mixed; boundary="' + begin[1] + b'"\r\n\r\n'
+    found: Any = email.message_from_bytes(head + data, policy=email.policy.default)
+    return found if found.is_multipart() else None
 
 
 def _within(part: Message) -> bytes:

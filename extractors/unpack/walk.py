@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 
-from extractors.unpack.containers import (
-    ContainerProblem,
-    Member,
-    outlook_members,
-    smime_content,
-    tnef_members,
-    zip_members,
-)
+from extractors.filetype import FileType, filetype
+from extractors.unpack.charset import as_utf8
+from extractors.unpack.containers import ContainerProblem, Member, smime_content, zip_members
 from extractors.unpack.found import Found
 from extractors.unpack.kinds import SET_ASIDE, Kind, kind_of
 from extractors.unpack.mime import MailPart, mail_parts
-from extractors.unpack.within_text import files_within
-from extractors.unpack.words import is_ours_pasted, may_hold_ours
+from extractors.unpack.outlook import outlook_members, tnef_members
+from extractors.unpack.page_text import is_ours, is_unread, may_be_ours, text_of
+from extractors.unpack.pictures import is_page_shaped, is_small_picture
+from extractors.unpack.within_text import attached_to_calendar, taken_apart, undone
 
 _LINK = re.compile(rb"https?://|href\s*=", re.IGNORECASE)
 _PGP = b"-----BEGIN PGP MESSAGE-----"
@@ -30,10 +26,14 @@ _EMPTY_TOLD = "An attachment of this message is empty. Ask the sender to send it
 
 _HOLLOW_TOLD = "Nothing could be taken out of this attachment. Ask the sender for the form itself, as a PDF."
 _FORM_TOLD = "This page or text may hold one of our forms, and isn't read. Open it, and key it or ask the sender for the form as a PDF."
+_UNREAD_TOLD = (
+    "This page or text holds code that isn't read, as those of secure mail services do. Open it, and ask the sender for the form "
+    "itself, as a PDF, if it is a referral."
+)
 _MARK = b"\xef\xbb\xbf"  # of UTF-8, which some programs write first
 
-_SMALL = 350  # dots
-_THIN = 2.6  # times as long as wide
+_DRAWN = re.compile(r"(?:.*!/)?(?:oledata\.mso|image\d+\.(?:emz|wmz))(?: \(\d+\))?", re.IGNORECASE)
+_LITTLE = 16 * 2**10  # bytes: a page takes more
 
 _MEMBERS: dict[Kind, Callable[[bytes, int], list[Member]]] = {
     Kind.OUTLOOK: outlook_members,
@@ -67,38 +67,45 @@ class Walk:
 
     def forwarded(self, part: MailPart, prefix: str, depth: int) -> None:
         """A mail within: its attachments are this mail's, whatever it was called."""
+        name = prefix + part.name
         if depth >= self.found.limits.max_depth:
-            self.found.add(prefix + part.name, part.data, problem=("too_large", _DEEP_TOLD))
+            self.found.add(name, part.data, problem=("too_large", _DEEP_TOLD))
             return
+        before = self._so_far()
         self.mail(part.data, prefix, depth + 1)
+        if self._so_far() == before:
+            self._holds_nothing(name or f"{prefix}message", part.data)
 
     def file(self, name: str | None, data: bytes, depth: int, *, inline: bool = False) -> None:
-        """A file: itself, or what it holds. name: None for the message as a whole."""
+        """A file: itself, or what it holds. name: None for the message as a whole; inline: shown among a mail's text."""
         kind = kind_of(data)
         if kind is Kind.EMPTY:
             # No document: all empty files have the same bytes, and would pass for one that came before.
             self.problem = self.problem or ("malformed", _EMPTY_TOLD)
         elif kind in SET_ASIDE:
             self.found.links = self.found.links or (kind is Kind.WEB_PAGE)
-            if kind in (Kind.WEB_PAGE, Kind.TEXT) and name is not None and may_hold_ours(data):
-                self.found.add(name, data, problem=("unsupported_type", _FORM_TOLD))
-                return
-            self.found.add(name, data, set_aside=str(kind))
+            self._aside(kind, name, data, depth)
         elif kind is Kind.PGP:
             self.found.add(name, data, problem=(_ENCRYPTED, _PGP_TOLD))
-        elif kind is Kind.ARCHIVE:
-            self.found.add(name, data, problem=("unsupported_type", _ARCHIVE_TOLD))
         elif kind in (Kind.MAIL, Kind.SMIME, *_MEMBERS):
             self._container(kind, name, data, depth)
+        elif name is not None and len(data) < _LITTLE and _DRAWN.fullmatch(name):
+            self.found.add(name, data, set_aside="drawing")  # of a mail program, for its own kind
+        elif kind is Kind.ARCHIVE:
+            self.found.add(name, data, problem=("unsupported_type", _ARCHIVE_TOLD))
         else:
             reason = "small_picture" if is_small_picture(data) else None
-            self.found.add(name, data, set_aside=reason, inline=inline)
+            among = inline and filetype(data) is FileType.IMAGE and not is_page_shaped(data)
+            self.found.add(name, data, set_aside=reason, inline=among)
+
+    def _so_far(self) -> tuple[int, object]:
+        return len(self.found.parts), self.problem
 
     def _container(self, kind: Kind, name: str | None, data: bytes, depth: int) -> None:
         if depth >= self.found.limits.max_depth:
             self.found.add(name, data, problem=("too_large", _DEEP_TOLD))
             return
-        prefix = "" if name is None else f"{name}!/"
+        prefix, before, spoke = "" if name is None else f"{name}!/", self._so_far(), True
         try:
             if kind is Kind.MAIL:
                 self.mail(data, prefix, depth + 1)
@@ -106,14 +113,31 @@ class Walk:
                 self._smime(name, data, depth)
             else:
                 members = _MEMBERS[kind](data, self.found.left)
-                for member in members:
-                    self.file(prefix + member.name, member.data, depth + 1)
-                if not members and kind is Kind.OUTLOOK:  # a mail that says something and holds nothing
-                    self.found.add(name, data, set_aside=str(Kind.TEXT))
-                elif not members:
-                    self.found.add(name, data, problem=("malformed", _HOLLOW_TOLD))
+                self._members(members, prefix, depth)
+                spoke = any(member.body for member in members)
         except ContainerProblem as problem:
             self.found.add(name, data, problem=(problem.code, problem.message))
+        if self._so_far() != before:
+            return
+        if spoke:  # it says something and holds nothing
+            self._holds_nothing(name, data)
+        else:
+            self.found.add(name, data, problem=("malformed", _HOLLOW_TOLD))
+
+    def _holds_nothing(self, name: str | None, data: bytes) -> None:
+        """A message within that was read and says nothing of ours; what stands in its headers is a text too, as many a text
+        begins like a mail. name: None for the message as a whole, which is a document itself."""
+        if kind_of(data) is Kind.MAIL and is_ours(text_of(as_utf8(data))):
+            self.found.add(name, data, problem=("unsupported_type", _FORM_TOLD))
+        elif name is not None:
+            self.found.add(name, data, set_aside=str(Kind.TEXT))
+
+    def _members(self, members: list[Member], prefix: str, depth: int) -> None:
+        for member in members:
+            if member.body:
+                self._text(member.data, prefix, depth)
+            else:
+                self.file(prefix + member.name, member.data, depth + 1)
 
     def _smime(self, name: str | None, data: bytes, depth: int) -> None:
         content = smime_content(data)
@@ -124,27 +148,44 @@ class Walk:
             self.mail(content, "", depth + 1)
 
     def _text(self, data: bytes, prefix: str, depth: int) -> None:
+        """A message's own text."""
         self.found.links = self.found.links or _LINK.search(data) is not None
+        members, rest = taken_apart(data)
+        before = self._so_far()
         if _PGP in data:
             self.found.add(f"{prefix}encrypted text", data, problem=(_ENCRYPTED, _PGP_TOLD))
-        if is_ours_pasted(data):
+        elif is_ours(text_of(rest)):
             self.found.add(f"{prefix}text", data, problem=("unsupported_type", _FORM_TOLD))
-        for member in files_within(data):
+        elif is_unread(rest):
+            self.found.add(f"{prefix}text", data, problem=("unsupported_type", _UNREAD_TOLD))
+        seen = self._so_far() != before
+        for member in members:
+            # What nobody can open is seen with the text that it stands in, where that is before a person.
+            if not seen or kind_of(member.data) is not Kind.OTHER:
+                self.file(prefix + member.name, member.data, depth + 1, inline=True)
+
+    def _aside(self, kind: Kind, name: str | None, data: bytes, depth: int) -> None:
+        """What is no form by its kind, unless its text is one; and what stands in that. name: as above."""
+        if name is None and (whole := undone(data)) is not data:  # a document, and not a word said of it
+            self.file("part1", whole, depth + 1)
+            return
+        members, rest = _apart(kind, data)
+        if depth >= self.found.limits.max_depth and members:
+            self.found.add(name, data, problem=("too_large", _DEEP_TOLD))
+            return
+        if may_be_ours(text_of(rest)):
+            self.found.add(name, data, problem=("unsupported_type", _FORM_TOLD))
+        elif is_unread(rest):
+            self.found.add(name, data, problem=("unsupported_type", _UNREAD_TOLD))
+        elif name is not None:
+            self.found.add(name, data, set_aside=str(kind))
+        prefix = "" if name is None else f"{name}!/"
+        for member in members:
             self.file(prefix + member.name, member.data, depth + 1, inline=True)
 
 
-def is_small_picture(data: bytes) -> bool:
-    """Whether a picture is too small, or too long and thin, to show a page that anybody could read: logos, icons,
-    lines. At 50 dpi, below which nothing is read, an A4 page is 413 dots wide; the longest page is 1.5 times as
-    long as wide, with a phone's frame around it 2.2 times."""
-    from PIL import Image, UnidentifiedImageError
-
-    if b"%PDF-" in data[:1024]:
-        return False
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            short, long = sorted(picture.size)
-            several = getattr(picture, "n_frames", 1) > 1 and picture.format == "TIFF"
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return False
-    return not several and (short < _SMALL or long > _THIN * max(short, 1))
+def _apart(kind: Kind, data: bytes) -> tuple[list[Member], bytes]:
+    """The files that stand in a text, and its own words; none in what is no text."""
+    if kind is Kind.CALENDAR:
+        return attached_to_calendar(as_utf8(data))
+    return taken_apart(as_utf8(data)) if kind in (Kind.TEXT, Kind.WEB_PAGE) else ([], b"")

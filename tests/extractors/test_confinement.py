@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import errno
+import fcntl
 import os
 import socket
 import stat
@@ -21,6 +23,8 @@ from extractors.confinement import in_force
 from extractors.job import bounded
 from extractors.limits import LimitReached, run_limited
 from extractors.mail import Walked
+from extractors.sandbox_probe import FCHMODAT2, SETXATTRAT, called
+from extractors.system_calls import NEWEST
 from schemas.settings import ReadLimits
 from schemas.types import Answer, DocumentReading, FormReading
 
@@ -95,6 +99,67 @@ def test_network_programs_and_processes_are_out_of_reach(act: Callable[[], objec
     assert not happens(act)
 
 
+def own(pipe: tuple[int, int]) -> None:
+    """Have the kernel signal the parent when the pipe is ready."""
+    fcntl.fcntl(pipe[0], fcntl.F_SETOWN, os.getppid())
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("kill", lambda parent: (parent, 0)),
+        ("kill", lambda parent: (0, 0)),
+        ("tkill", lambda parent: (parent, 0)),
+        ("tgkill", lambda parent: (parent, parent, 0)),
+        ("rt_sigqueueinfo", lambda parent: (parent, 0, None)),
+        ("rt_tgsigqueueinfo", lambda parent: (parent, parent, 0, None)),
+        ("pidfd_open", lambda parent: (parent, 0)),
+        ("setpriority", lambda parent: (0, parent, 5)),
+        ("ioprio_set", lambda parent: (1, parent, 0)),
+        ("prlimit64", lambda parent: (parent, 0, None, None)),
+        ("setpgid", lambda parent: (0, 0)),
+        ("mount_setattr", lambda parent: (-1, None, 0, None, 0)),
+        ("removexattr", lambda parent: (b"/tmp", b"user.a")),
+    ],
+)
+@needs_landlock
+def test_calls_that_reach_other_processes_or_files_are_refused(call: str, told: Any) -> None:
+    def attempt() -> int:
+        try:
+            return called(call, *told(os.getppid()))
+        except OSError as error:
+            return -(error.errno or 0)
+
+    assert run_limited(attempt, ReadLimits(), int) == -errno.EPERM
+
+
+@needs_landlock
+def test_nobody_is_signalled_by_a_file_that_is_ready() -> None:
+    assert not happens(lambda: own(os.pipe()))
+
+
+@pytest.mark.parametrize("number", [FCHMODAT2, SETXATTRAT, NEWEST + 1, 511, 4095])
+@needs_landlock
+def test_calls_newer_than_the_list_are_none_as_on_an_older_kernel(number: int, tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    path.touch(0o600)
+
+    def attempt() -> int:
+        try:
+            return called(number, -100, os.fsencode(path), 0o777, 0)
+        except OSError as error:
+            return error.errno or 0
+
+    assert run_limited(attempt, ReadLimits(), int) == errno.ENOSYS
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_reader_may_end_itself() -> None:
+    """As abort() does, by a signal to its own thread: its parent is told at once."""
+    with pytest.raises(LimitReached, match="crash"):
+        run_limited(os.abort, ReadLimits(), int)
+
+
 @needs_landlock
 def test_a_library_that_is_not_there_is_sought_once(monkeypatch: pytest.MonkeyPatch) -> None:
     sought: list[bool] = []
@@ -103,7 +168,7 @@ def test_a_library_that_is_not_there_is_sought_once(monkeypatch: pytest.MonkeyPa
         sought.append(True)
         raise RuntimeError("Unable to find libseccomp")
 
-    monkeypatch.setattr(confinement, "_made", made)
+    monkeypatch.setattr(confinement, "made", made)
     confinement._filter.cache_clear()
     try:
         walls = [run_limited(lambda: list(in_force), ReadLimits(), list[str]) for _ in range(2)]

@@ -63,6 +63,7 @@ def test_junk_before_the_header(sample: bytes) -> None:
 
 def test_limits_of_size(sample: bytes) -> None:
     assert codes(read(sample, max_bytes=1000)) == ["too_large"]
+    assert "at most 0.5 MiB" in read(sample + bytes(2**20), max_bytes=2**19).forms[0].flags[0].message
     assert codes(read(sample, max_pages=1)) == ["too_large"] or read(sample, max_pages=1).page_count == 1
 
 

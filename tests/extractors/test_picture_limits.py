@@ -17,9 +17,9 @@ WIDE, HIGH = 1000, 1414
     ("mode", "allowed", "flag"),
     [
         ("L", WIDE * HIGH, "unrecognised_document"),
-        ("L", WIDE * HIGH - 1, "malformed"),
+        ("L", WIDE * HIGH - 1, "too_large"),
         ("RGB", 2 * WIDE * HIGH, "unrecognised_document"),
-        ("RGB", 2 * WIDE * HIGH - 1, "malformed"),
+        ("RGB", 2 * WIDE * HIGH - 1, "too_large"),
     ],
 )
 def test_no_more_pixels_than_allowed(mode: str, allowed: int, flag: str) -> None:

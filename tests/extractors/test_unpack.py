@@ -13,9 +13,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
 
-import pypdfium2
 import pytest
-from containers import outlook, winmail, word, zipped
+from containers import outlook, portfolio, winmail, word, zipped
 from mails import mail
 from PIL import Image
 from pypdf import PdfWriter
@@ -83,19 +82,11 @@ def uuencoded(data: bytes) -> bytes:
     return b"".join(binascii.b2a_uu(data[start : start + 45]) for start in range(0, len(data), 45))
 
 
-def portfolio(*files: tuple[str, bytes]) -> bytes:
-    document = pypdfium2.PdfDocument.new()
-    document.new_page(300, 400)
-    for name, data in files:
-        document.new_attachment(name).set_data(data)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def pinned(name: str, data: bytes) -> bytes:
-    """A PDF with a file on a paper clip on its page."""
+def pinned(name: str, data: bytes, before: int = 0) -> bytes:
+    """A PDF with a file on a paper clip on its page, behind so many others."""
     writer = PdfWriter()
+    for _ in range(before):
+        writer.add_blank_page(300, 400)
     page = writer.add_blank_page(300, 400)
     stream = StreamObject()
     stream.set_data(data)
@@ -150,6 +141,7 @@ FOUND: list[tuple[str, bytes, list[tuple[str | None, str | None]]]] = [
     ("uuencoded", raw("Content-Type: text/plain", b"Dear all\r\n\r\nbegin 644 a.pdf\r\n" + uuencoded(A * 9) + b"end\r\n"), [("a.pdf", None)]),
     ("a picture that the page holds", raw("Content-Type: text/html", b'<img src="data:image/png;base64,' + base64.b64encode(picture(1200, 1700)) + b'">'), [("picture 1 in the text", None)]),
     ("files of a PDF", mail(("p", portfolio(("a.pdf", A), ("x.zip", zipped(("b.pdf", B)))))), [("p", None), ("p!/a.pdf", None), ("p!/x.zip!/b.pdf", None)]),
+    ("a file pinned to a late page", mail(("p", pinned("a.pdf", A, 60))), [("p", None), ("p!/a.pdf", None)]),
     ("a file pinned to a page", mail(("p", pinned("a.pdf", A))), [("p", None), ("p!/a.pdf", None)]),
     ("bytes as they are", parts(b"Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + A + ODD), [("a.pdf", None)]),
     ("servers' headers before the rest", b"".join(b"ARC-Seal: i=%d; cv=none; b=%s\r\n" % (n, b"x" * 900) for n in range(9)) + mail(("a.pdf", A)), [("a.pdf", None)]),

@@ -10,7 +10,7 @@ import pytest
 from dovecot import Dovecot
 from typer.testing import CliRunner
 
-from extractors import limits, sandbox_probe
+from extractors import confinement, limits, sandbox_probe, system_calls
 from inbox.archive import Archive
 from inbox.shelf import FolderShelf
 from pipeline.cli import app
@@ -40,10 +40,34 @@ def test_what_the_sandbox_lets_through_is_told(settings: Settings, monkeypatch: 
     monkeypatch.setattr(limits, "confine", lambda: None)
     reach = sandbox_probe.probe(settings.limits, Path("/tmp"), Path(__file__))
     assert (reach.memory, reach.write, reach.network, reach.secrets) == (False, False, True, True)
-    assert (reach.programs, reach.processes, reach.walls) == (True, True, ())
+    assert (reach.programs, reach.processes, reach.change, reach.walls) == (True, True, True, ())
     assert health(settings)["sandbox"] is Health.BAD
-    assert "could use the network, read the key file, start programs" in told(settings, "sandbox")
+    assert "could change files, use the network, read the key file, start programs" in told(
+        settings, "sandbox"
+    )
     assert "Landlock" not in told(settings, "sandbox")
+
+
+@needs_landlock
+@pytest.mark.parametrize(
+    ("lifted", "could"),
+    [
+        ("tgkill", "meddle with other processes"),
+        ("sched_setscheduler", "meddle with other processes"),
+        ("removexattr", "change files"),
+    ],
+)
+def test_one_call_let_through_is_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, lifted: str, could: str
+) -> None:
+    kept = [one for one in system_calls.FORBIDDEN if one != lifted]
+    monkeypatch.setattr(system_calls, "FORBIDDEN", kept)
+    monkeypatch.setattr(system_calls, "ITSELF", tuple({"kill", "tgkill"} - {lifted}))
+    confinement._filter.cache_clear()
+    try:
+        assert could in told(settings, "sandbox")
+    finally:
+        confinement._filter.cache_clear()
 
 
 @needs_landlock

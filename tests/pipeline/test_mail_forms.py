@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import structlog
 from conftest import Crash, crash_at
 from containers import word, zipped
 from mails import mail
-from PIL import Image, ImageDraw
+from office_files import docx, picture
+from PIL import Image, ImageDraw, ImageFilter
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, StreamObject
 from reportlab.pdfgen.canvas import Canvas
@@ -77,6 +79,14 @@ def logo() -> bytes:
     return out.getvalue()
 
 
+def unreadable() -> bytes:
+    """A photograph of a page, so blurred that no layout fits it."""
+    page = next(iter(pypdfium2.PdfDocument(LOOKED_AFTER[1]))).render(scale=2).to_pil()
+    out = io.BytesIO()
+    page.convert("RGB").filter(ImageFilter.GaussianBlur(9)).save(out, "JPEG")
+    return out.getvalue()
+
+
 def with_inline(message: bytes, data: bytes) -> bytes:
     """The mail, with a picture among its text."""
     import base64
@@ -90,11 +100,10 @@ def with_inline(message: bytes, data: bytes) -> bytes:
 
 
 ASSESSMENT, CHECKLIST = sample("all_agree.pdf"), sample("checklist_two_low.pdf")
+LOOKED_AFTER = sample("looked_after.pdf")
 MARF = ("scan.pdf", letter("Multi-Agency Referral Form", "Concerns about child sexual exploitation"))
 LEAFLET = ("leaflet.pdf", letter("Opening hours", "Monday to Friday"))
 NEW = ("cse_assessment", "mash_new", "accepted")
-
-LOOKED_AFTER = sample("looked_after.pdf")
 
 # What the mail holds; form, queue and status of each record; its flags that the mail decides; what is set aside.
 MAILS: list[tuple[str, bytes, list[tuple[str | None, str, str]], set[str], Rows]] = [
@@ -108,6 +117,8 @@ MAILS: list[tuple[str, bytes, list[tuple[str | None, str, str]], set[str], Rows]
     ("a checklist alone", mail(CHECKLIST), [("cse_checklist", "full_assessment", "accepted")], {"full_assessment_needed"}, set()),
     ("a leaflet beside", mail(ASSESSMENT, LEAFLET, MARF), [NEW], set(), {("leaflet.pdf", "set_aside", "unrelated"), ("scan.pdf", "set_aside", "marf")}),
     ("a picture among the text", with_inline(mail(ASSESSMENT, MARF), logo()), [NEW], set(), {("part4", "set_aside", "inline_picture"), ("scan.pdf", "set_aside", "marf")}),
+    ("a page among the text", with_inline(mail(ASSESSMENT, MARF), unreadable()), [NEW, (None, "data_quality", "quarantined")], set(), {("scan.pdf", "set_aside", "marf")}),
+    ("scans in Word beside", mail(ASSESSMENT, MARF, ("x.docx", docx("Dear colleague. " * 50, ("word/media/image1.png", picture(1240, 1754))))), [NEW, (None, "data_quality", "quarantined")], {"unsupported_type"}, {("scan.pdf", "set_aside", "marf")}),
     ("a leaflet alone", mail(LEAFLET), [(None, "data_quality", "quarantined")], {"unrecognised_document"}, set()),
     ("a MARF alone", mail(MARF), [(None, "data_quality", "quarantined")], {"unrecognised_document"}, set()),
     ("Word alone", mail(("x.docx", word("Anything"))), [(None, "data_quality", "quarantined")], {"unsupported_type"}, set()),

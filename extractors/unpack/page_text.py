@@ -1,0 +1,69 @@
+"""What a text or a web page says: whether it is one of our forms, and whether all of it can be seen without a browser."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+
+from extractors.letters import normalise
+from extractors.unpack.pictures import may_show_form
+from extractors.unpack.rtf import RTF, holds_object, rtf_pictures, rtf_text
+from schemas.forms import FORM_IDS, load_form
+
+OURS = re.compile(
+    r"sexual\s+exploitation\s+(?:risk\s+)?assessment|\bCSE\s+(?:risk\s+)?(?:assessment|indicator)"
+    r"|indicator\s+checklist|professional\s+judgement",
+    re.IGNORECASE,
+)
+_LETTER = 1500  # characters
+_MOST = 8 * 2**20  # bytes of a text that are looked at
+_PASTED = 4  # of ten sections, or thirteen statements
+_CODE = 4096  # bytes of code that no letter has
+
+_ADDRESS = re.compile(rb"://[^\s\"'<>]{1,8192}|gfxdata=\"[^\"]*\"")  # and what Word keeps of a drawing
+_CODED = re.compile(rb"[A-Za-z0-9+/]{60,}")
+_SCRIPT = re.compile(rb"<script\b([^<]*(?:<(?!/script)[^<]*)*)", re.IGNORECASE)
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % _CODE)
+
+
+def text_of(data: bytes) -> str:
+    """A text, web page or rich text without its tags; `data` in UTF-8. No longer than this, and no tag over another: a
+    stranger decides how long the search takes."""
+    if data.startswith(RTF):
+        return rtf_text(data[:_MOST])
+    return html.unescape(re.sub(r"<[^<>]*>", " ", data[:_MOST].decode("utf-8", "replace")))
+
+
+def is_ours(text: str) -> bool:
+    """Whether a text is one of our forms, copied into it: several of its sections or statements stand there. A letter that speaks
+    of the form names it, and no more."""
+    letters = normalise(text)
+    return any(sum(title in letters for title in titles) >= _PASTED for titles in _titles())
+
+
+def may_be_ours(text: str) -> bool:
+    """Whether a file's text is one of our forms, or names one and is longer than a letter that speaks of one."""
+    return is_ours(text) or (len(" ".join(text.split())) > _LETTER and OURS.search(text) is not None)
+
+
+def is_unread(data: bytes) -> bool:
+    """Whether a text holds what nobody sees in its words: code that only a program opens, as secure mail services
+    send, pictures of pages, objects, or more than is looked at."""
+    if len(data) > _MOST:
+        return True
+    if data.startswith(RTF):
+        return holds_object(data) or may_show_form(list(rtf_pictures(data)), len(rtf_text(data)))
+    plain = _ADDRESS.sub(b"", data)
+    if sum(len(one[0]) for one in _CODED.finditer(plain)) > _CODE:
+        return True
+    return sum(len(one[1]) for one in _SCRIPT.finditer(plain)) > _CODE or _LONG_TAG.search(plain) is not None
+
+
+@cache
+def _titles() -> tuple[frozenset[str], ...]:
+    forms = (load_form(form_id) for form_id in FORM_IDS)
+    return tuple(
+        frozenset(normalise(q.title).lstrip("0123456789") for q in form.of_kind("indicator", "tick"))
+        for form in forms
+    )

@@ -1,0 +1,267 @@
+"""What nobody looked into goes to a person beside whatever else came; what was read, or is plain junk, is set aside."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from compressed_rtf import compress
+from containers import compound_file, outlook, portfolio, winmail, zipped
+from mails import mail
+from office_files import docx, in_rtf, odt, opened, picture, rtf, word_97
+
+from extractors import mail as mail_reader
+from extractors.limits import LimitReached
+from extractors.mail import unpack
+from schemas.forms import load_form
+from schemas.parts import Unpacked
+from schemas.settings import ReadLimits
+
+A = b"%PDF-1.7 0"
+LIMITS = ReadLimits()
+LETTER = "Dear colleague, thank you for the pictures of the summer fair. " * 12
+TITLES = [q.title for q in load_form("cse_assessment").of_kind("indicator")]
+PASTED = "\n".join(f"{title}: 4" for title in TITLES)
+PAGE = "<html><table>" + "".join(f"<tr><td>{title}<td>4" for title in TITLES) + "</table></html>"
+SCAN, LOGO, CREST, BANNER = picture(1240, 1754), picture(300, 90), picture(800, 800), picture(1200, 600)
+CODE = base64.b64encode(bytes(range(256)) * 40).decode()
+
+
+def beside(*files: tuple[str, bytes], text: str = "Please find it attached.") -> Unpacked:
+    return unpack(mail(("a.pdf", A), *files, text=text), LIMITS)
+
+
+def told(found: Unpacked) -> list[tuple[str | None, str | None]]:
+    """Name and what becomes of each part but the form: "person", why it is set aside, or None where its reader tells."""
+    return [
+        (one.name, "person" if one.may_be_form else one.set_aside)
+        for one in found.parts
+        if one.name != "a.pdf"
+    ]
+
+
+# What it is, its name and bytes, and whether it may hold a form that nobody sees from outside.
+OFFICE: list[tuple[str, bytes, bool]] = [
+    ("a letter.docx", docx(LETTER), False),
+    ("a letter with a logo.docx", docx(LETTER, ("word/media/image1.png", LOGO)), False),
+    ("a letter with a crest and a banner.docx", docx(LETTER, ("word/media/image1.png", CREST), ("word/media/image2.png", BANNER)), False),
+    ("two lines and a logo.docx", docx("Dear all", ("word/media/image1.png", LOGO)), False),
+    ("two lines and a picture.docx", docx("Dear all", ("word/media/image1.png", CREST)), True),
+    ("a letter and scans.docx", docx(LETTER, ("word/media/image1.png", SCAN)), True),
+    ("a letter and a cut form.docx", docx(LETTER, *((f"word/media/image{n}.png", BANNER) for n in range(3))), True),
+    ("a small drawing.docx", docx(LETTER, ("word/media/image1.emf", b"\1\0\0\0" + bytes(500))), False),
+    ("a large drawing.docx", docx(LETTER, ("word/media/image1.emf", b"\1\0\0\0" + bytes(50_000))), True),
+    ("an object.docx", docx(LETTER, ("word/embeddings/oleObject1.bin", A)), True),
+    ("a page brought in.docx", docx(LETTER, ("word/afchunk.xml", b"<x/>"), more='<w:altChunk r:id="a"/>'), True),
+    ("a web page brought in.docx", docx(LETTER, ("word/afchunk.htm", b"<html>")), True),
+    ("handwriting.docx", docx(LETTER, ("word/ink/ink1.xml", b"<ink/>"), more='<w14:contentPart r:id="a"/>'), True),
+    ("no word.docx", docx(""), True),
+    ("the form.docx", docx(PASTED), True),
+    ("macros and printers.xlsx", opened(("xl/sharedStrings.xml", b"<si><t>Rota</t></si>"), ("xl/printerSettings/printerSettings1.bin", b"x"), ("xl/vbaProject.bin", b"x")), False),
+    ("pictures.pptx", opened(("ppt/slides/slide1.xml", b"<a:t>Slide</a:t>"), ("ppt/media/image1.jpeg", SCAN)), True),
+    ("pictures.xlsx", opened(("xl/workbook.xml", b"<x/>"), ("xl/media/image1.jpeg", SCAN)), True),
+    ("a print.xps", opened(("FixedDocSeq.fdseq", b"<x/>"), ("Documents/1/Pages/1.fpage", b"<FixedPage/>")), True),
+    ("a form.pages", zipped(("Index/Document.iwa", b"\0\1"), ("preview.jpg", SCAN)), True),
+    ("a letter.odt", odt(LETTER, ("META-INF/manifest.xml", b"<x/>"), ("Thumbnails/thumbnail.png", SCAN)), False),
+    ("a password.odt", odt(LETTER, ("META-INF/manifest.xml", b"<x><manifest:encryption-data/></x>")), True),
+    ("scans.odt", odt(LETTER, ("Pictures/1.png", SCAN)), True),
+    ("an object.odt", odt(LETTER, ("Object 1", b"x")), True),
+    ("a letter.doc", word_97(LETTER), False),
+    ("a logo.doc", word_97(LETTER, streams={"Data": LOGO.ljust(5000, b"\0")}), False),
+    ("scans.doc", word_97(LETTER, streams={"Data": b"\0" * 99 + SCAN}), True),
+    ("a fax in a drawing.doc", word_97(LETTER, streams={"Data": b"\0\0\x1a\xf0" + (40_000).to_bytes(4, "little") + bytes(50_000)}), True),
+    ("a password.doc", word_97(LETTER, flags=0x0100), True),
+    ("an object.doc", word_97(LETTER, streams={"ObjectPool": {"_1": {"CONTENTS": A}}}), True),
+    ("no word.doc", word_97(""), True),
+    ("an old table.xls", compound_file({"Workbook": bytes(5000)}), True),
+    ("a letter.rtf", rtf(LETTER), False),
+    ("a logo.rtf", rtf(LETTER, in_rtf(LOGO)), False),
+    ("scans.rtf", rtf(LETTER, in_rtf(SCAN)), True),
+    ("an object.rtf", rtf(LETTER, r"{\object\objemb{\*\objdata " + A.hex() + "}}"), True),
+    ("the form's name in runs.rtf", rtf(r"{\b CSE} {\i Assess}ment"), True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "closed"), OFFICE, ids=[one[0] for one in OFFICE])
+def test_a_document_of_office_is_set_aside_only_where_all_of_it_was_seen(
+    name: str, data: bytes, closed: bool
+) -> None:
+    assert told(beside((name, data))) == [(name, "person" if closed else None)]
+
+
+MESSAGES: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
+    ("Outlook", outlook(texts={"1000001F": PASTED.encode("utf-16-le")}), [("x!/text", "person")]),
+    ("Outlook's page", outlook(texts={"1000001F": b"x\0", "10130102": PAGE.encode()}), [("x!/text", "person")]),
+    ("Outlook's rich text", outlook(texts={"10090102": compress(rtf(PASTED))}), [("x!/text", "person")]),
+    ("Outlook's rich text, damaged", outlook(texts={"10090102": b"none" * 9}), [("x!/rich text", "person")]),
+    ("Outlook and a file", outlook(("b.pdf", A), texts={"1000001F": PASTED.encode("utf-16-le")}), [("x!/b.pdf", None), ("x!/text", "person")]),
+    ("Outlook, a letter", outlook(texts={"1000001F": LETTER.encode("utf-16-le")}), [("x", "text")]),
+    ("winmail.dat", winmail(("b.pdf", A), body=PASTED.encode()), [("x!/b.pdf", None), ("x!/text", "person")]),
+    ("winmail.dat, a letter", winmail(body=LETTER.encode()), [("x", "text")]),
+    ("winmail.dat of nothing", winmail(), [("x", "person")]),
+    ("a saved mail of a letter", mail(text=LETTER), [("x", "text")]),
+    ("a text that begins like a mail", b"From: Social worker\r\nTo: MASH\r\nSubject: child\r\n\r\nTwo pages.\r\n", [("x", "text")]),
+    ("a form that begins like a mail", f"From: A\r\nTo: B\r\n{PASTED}".encode(), [("x!/text", "person")]),
+    ("a form in its headers", "From: A\nTo: B\nSubject: {}\n\nEnd".format(PASTED.replace("\n", "\n ")).encode(), [("x", "person")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "data", "expected"), MESSAGES, ids=[one[0] for one in MESSAGES])
+def test_the_text_of_a_message_within_is_read_and_listed(
+    what: str, data: bytes, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(beside(("x", data))) == expected
+
+
+def test_a_mail_of_words_within_a_mail_is_listed() -> None:
+    inner = b"Content-Type: message/rfc822\r\n\r\n" + mail(text=LETTER)
+    whole = b'Subject: x\r\nFrom: a@example.org\r\nContent-Type: multipart/mixed; boundary="o"\r\n\r\n--o\r\n'
+    assert told(unpack(whole + inner + b"\r\n--o--\r\n", LIMITS)) == [("message", "text")]
+
+
+TEXTS: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
+    ("the form in few words", PASTED.encode(), [("x", "person")]),
+    ("Notepad's Unicode", b"\xff\xfe" + PASTED.encode("utf-16-le"), [("x", "person")]),
+    ("the other Unicode", b"\xfe\xff" + PASTED.encode("utf-16-be"), [("x", "person")]),
+    ("Unicode without a mark", PASTED.encode("utf-16-le"), [("x", "person")]),
+    ("a page in Unicode", PAGE.encode("utf-16"), [("x", "person")]),
+    ("a page of its own charset", b'<html><meta charset="utf-7">' + PAGE.encode(), [("x", "person")]),
+    ("a page of secure mail", f"<html><script>var x='{CODE}'</script>".encode(), [("x", "person")]),
+    ("a page that hides it", f"<html><input value='{CODE}'>".encode(), [("x", "person")]),
+    ("a page that a program draws", b"<html><script>" + b"draw(1, 2);\n" * 900 + b"</script>", [("x", "person")]),
+    ("a coded text", "\n".join(CODE[n : n + 76] for n in range(0, len(CODE), 76)).encode(), [("x", "person")]),
+    ("a long text", b"so it goes " * 900_000, [("x", "person")]),
+    ("a page with a scan", b'<html><img src="data:image/png;base64,' + base64.b64encode(SCAN) + b'">', [("x", "web_page"), ("x!/picture 1 in the text", None)]),
+    ("a page with its own letters", b"<html><style>src:url(data:font/woff2;base64," + base64.b64encode(b"wOF2" + bytes(range(256)) * 30) + b")</style>", [("x", "web_page"), ("x!/picture 1 in the text", "font")]),
+    ("a letter", LETTER.encode(), [("x", "text")]),
+    ("a page of links", b"<html>" + b'<a href="https://example.org/' + b"A1b2" * 90 + b'">here</a> ' * 40, [("x", "web_page")]),
+    ("an invitation", b"BEGIN:VCALENDAR\r\nSUMMARY:Meeting\r\nEND:VCALENDAR\r\n", [("x", "calendar")]),
+    ("an invitation with a file", b"BEGIN:VCALENDAR\r\nATTACH;ENCODING=BASE64;VALUE=BINARY:" + base64.b64encode(A * 9)[:70] + b"\r\n " + base64.b64encode(A * 9)[70:] + b"\r\nEND:VCALENDAR\r\n", [("x", "calendar"), ("x!/attachment 1", None)]),
+    ("a card with a face", b"BEGIN:VCARD\r\nPHOTO;ENCODING=b:" + CODE.encode() + b"\r\nEND:VCARD\r\n", [("x", "contact_card")]),
+    ("what a Mac keeps", b"\0\x05\x16\x07\0\2\0\0" + bytes(range(90)), [("x", "resource_fork")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "data", "expected"), TEXTS, ids=[one[0] for one in TEXTS])
+def test_a_text_is_set_aside_only_where_all_of_it_was_read(
+    what: str, data: bytes, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(beside(("x", data))) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "expected"),
+    [
+        ("oledata.mso", 600, "drawing"),
+        ("image001.emz", 300, "drawing"),
+        ("image001.emz", 60_000, "person"),
+        ("scan.emz", 300, "person"),
+    ],
+)
+def test_what_a_mail_program_draws_for_its_own_kind(name: str, size: int, expected: str) -> None:
+    data = b"\x1f\x8b\x08" + bytes(range(1, 251)) * (size // 250 + 1)
+    assert told(beside((name, data[:size]))) == [(name, expected)]
+
+
+def test_a_form_below_a_large_picture_in_the_mails_own_text() -> None:
+    page = PAGE.replace(
+        "<table>", f'<img src="data:image/png;base64,{"iVBORw0KGgo" + "A" * 2_000_001}"><table>'
+    )
+    html = b"From: a@example.org\r\nTo: b@example.org\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    found = told(unpack(html + base64.encodebytes(page.encode()), LIMITS))
+    assert ("text", "person") in found
+
+
+def test_a_multipart_that_was_encoded_as_a_whole() -> None:
+    inner = b"--zz\r\nContent-Type: application/pdf; name=b.pdf\r\n\r\n" + A + b"\r\n--zz--\r\n"
+    head = b'From: a@example.org\r\nTo: b@example.org\r\nContent-Type: multipart/mixed; boundary="zz"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    assert told(unpack(head + base64.encodebytes(inner), LIMITS)) == [("b.pdf", None)]
+
+
+PICTURES: list[tuple[str, bytes, str | None, bool]] = [
+    ("pages below one another", picture(1240, 7016), None, False),
+    ("pages beside one another", picture(7016, 1240), None, False),
+    ("a page", picture(1240, 1754), None, False),
+    ("a page on its side", picture(1754, 1240), None, False),
+    ("a logo", picture(480, 400), None, True),
+    ("a face", picture(700, 700), None, True),
+    ("an announcement", picture(1200, 600), None, True),
+    ("a banner", picture(2000, 400), "small_picture", False),
+    ("a high banner", picture(2400, 700), "small_picture", False),
+    ("an advertisement at the side", picture(160, 600), "small_picture", False),
+]
+
+
+@pytest.mark.parametrize(("what", "data", "aside", "inline"), PICTURES, ids=[one[0] for one in PICTURES])
+def test_a_picture_of_a_pages_size_among_the_text_is_no_decoration(
+    what: str, data: bytes, aside: str | None, inline: bool
+) -> None:
+    """inline: no form of it goes missing where no layout fits it."""
+    head = b'From: a@example.org\r\nTo: b@example.org\r\nContent-Type: multipart/related; boundary="zz"\r\n\r\n--zz\r\n'
+    part = b"Content-Type: image/png\r\nContent-ID: <x>\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    (found,) = unpack(head + part + base64.encodebytes(data) + b"\r\n--zz--\r\n", LIMITS).parts
+    assert (found.set_aside, found.inline and found.set_aside is None) == (aside, inline)
+
+
+def test_a_file_that_nobody_could_look_into_goes_to_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    run: Any = mail_reader.run_limited
+
+    def dies(function: Any, limits: ReadLimits, shape: Any) -> Any:
+        if shape == list[mail_reader.Looked]:
+            raise LimitReached("memory")
+        return run(function, limits, shape)
+
+    monkeypatch.setattr(mail_reader, "run_limited", dies)
+    assert told(beside(("x.docx", docx(LETTER)))) == [("x.docx", "person")]
+
+
+def test_texts_within_texts_end() -> None:
+    text = b"the end"
+    for _ in range(12):
+        text = b"begin-base64 644 x.txt\n" + base64.encodebytes(text) + b"====\n"
+    found = unpack(mail(("x.txt", text)), replace(LIMITS, max_depth=4)).parts
+    assert [one.problem.code for one in found if one.problem] == ["too_large"]
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        (b"\r\nDear all, please find it attached.\r\n", []),
+        (b"\r\n" + base64.encodebytes(A * 99), ["part1"]),
+    ],
+    ids=["words", "a document"],
+)
+def test_a_text_without_headers_is_the_message_itself(data: bytes, names: list[str]) -> None:
+    """And no part of it: it would be recorded twice, and told as a duplicate of itself."""
+    found = unpack(data, LIMITS)
+    assert ([one.name for one in found.parts], found.is_document) == (names, not names)
+
+
+def test_a_portfolio_within_a_portfolio() -> None:
+    inner = portfolio(("form.docx", docx(PASTED)))
+    names = [
+        (one.name, one.may_be_form)
+        for one in unpack(mail(("p.pdf", portfolio(("q.pdf", inner)))), LIMITS).parts
+    ]
+    assert names == [("p.pdf", False), ("p.pdf!/q.pdf", False), ("p.pdf!/q.pdf!/form.docx", True)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"BEGIN:VCALENDAR\r\nATTACH" + b";ENCODING=BASE64" * 200_000,
+        b"<html>" + b"<script" * 400_000,
+        b"<html>" + b"<a " * 900_000,
+        b"<html>" + b'gfxdata="' * 300_000,
+        b"<html>" + b"://" * 900_000,
+        b"{\\rtf1 " + b"00 " * 900_000,
+        b"{\\rtf1 " + b"{\\*\\themedata" * 200_000,
+        docx("<" * 3_000_000),
+    ],
+    ids=["calendar", "scripts", "tags", "drawings", "addresses", "figures", "groups", "Word"],
+)  # fmt: skip
+def test_what_is_made_to_be_searched_for_long_is_done_soon(data: bytes) -> None:
+    found = unpack(mail(("a.pdf", A), ("x", data)), replace(LIMITS, cpu_seconds=8))
+    assert A in [one.data for one in found.parts] and found.problem is None
