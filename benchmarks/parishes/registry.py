@@ -10,12 +10,16 @@ from ..clients.layout import Layout
 from ..clients.make import Made
 from ..clients.post import pages
 from ..clients.truth import truth
-from . import board_docx, case_review, guide_slides, portal_mail, practice_print, sheet_notes
+from . import (
+    answers_forms, board_docx, bundle_lines, case_review, folded_cards, guide_slides, portal_mail, practice_print,
+    sheet_notes,
+)  # fmt: skip
 
 ALL: tuple[Layout, ...] = tuple(
     one.LAYOUT
     for one in (
         portal_mail, board_docx, case_review, guide_slides, sheet_notes, practice_print,
+        answers_forms, folded_cards, bundle_lines,
     )
 )  # fmt: skip
 HELD = frozenset({"answers_forms", "folded_cards", "bundle_lines"})
