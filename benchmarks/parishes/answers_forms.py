@@ -7,13 +7,31 @@ from html import escape
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, BANDS, COMMENTS, GRADING, GUIDANCE, JUDGEMENT, LABELS, REFERRER, RISKY, SCHOOL,
-    SCHOOL_KEY, SECTIONS, TITLE, TOP,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    BANDS,
+    COMMENTS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    LABELS,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TITLE,
+    TOP,
 )  # fmt: skip
 from .parts import YES_NO, questions, referrer, written
 from .programs import redistilled, weasyprint
 
-OTHER = {TOP: "Informacje o młodej osobie", REFERRER: "Dane osoby zgłaszającej", GRADING: "Wskaźniki", JUDGEMENT: "Ocena specjalisty"}
+OTHER = {
+    TOP: "Informacje o młodej osobie",
+    REFERRER: "Dane osoby zgłaszającej",
+    GRADING: "Wskaźniki",
+    JUDGEMENT: "Ocena specjalisty",
+}
 STYLE = """@page { size: %(paper)s; margin: 14mm; @bottom-center { content: "%(site)s   " counter(page) " of " counter(pages); font: 7pt sans-serif } }
 body { font: %(size)s %(font)s; color: #242424 } h1 { font-size: 1.6em; color: %(tint)s } h2 { font-size: 1.2em; margin: 1.3em 0 .2em; color: %(tint)s }
 .q { break-inside: avoid; margin: 9pt 0 } .n { display: inline-block; width: 17pt; color: #616161 } .a { margin: 3pt 0 0 17pt; min-height: 11pt; border-bottom: .5pt solid #aaa }
@@ -40,14 +58,18 @@ class Sheet:
     def _ask(self, question: str, answer: str, needed: bool = False) -> None:
         self.number += 1
         star = " <span class=m>*</span>" if needed else ""
-        self.parts.append(f"<div class=q><span class=n>{self.number}.</span>{escape(question)}{star}{answer}</div>")
+        self.parts.append(
+            f"<div class=q><span class=n>{self.number}.</span>{escape(question)}{star}{answer}</div>"
+        )
 
     def ask(self, question: str, answer: str) -> None:
         shown = escape(answer).replace("\n", "<br>")
         kind = "said" if self.way["choice"] == "chosen" and answer else "a"
         self._ask(question, f"<div class={kind}>{shown}</div>")
 
-    def choose(self, question: str, options: list[Option], chosen: tuple[object, ...], scale: bool = False) -> None:
+    def choose(
+        self, question: str, options: list[Option], chosen: tuple[object, ...], scale: bool = False
+    ) -> None:
         if self.way["choice"] == "chosen":
             told = "; ".join(text for value, text in options if value in chosen)
             self._ask(question, f"<div class={'said' if told else 'a'}>{escape(told)}</div>", True)
@@ -58,7 +80,9 @@ class Sheet:
             marks = "".join(f"<td>{self._circle(value in chosen)}</td>" for value, _ in options)
             self._ask(question, f"{lines}<table class=scale><tr>{heads}</tr><tr>{marks}</tr></table>", True)
             return
-        rows = "".join(f"<div class=o>{self._circle(value in chosen)}{escape(text)}</div>" for value, text in options)
+        rows = "".join(
+            f"<div class=o>{self._circle(value in chosen)}{escape(text)}</div>" for value, text in options
+        )
         self._ask(question, rows, True)
 
     @staticmethod
@@ -116,7 +140,9 @@ def draw(filled: Filled, way: Way) -> tuple[str, str]:
     sheet.ask("Score", written(filled, "judgement.score"))
     style = STYLE % {key: way[key] for key in ("paper", "size", "font", "tint", "site")}
     top = f"<h1>{TITLE}</h1><p>Response 14 of 31. Time to complete 23:12. {len(LABELS)} questions on this page. <span class=m>* Required</span></p>"
-    return f"<!doctype html><meta charset=utf-8><style>{style}</style>{top}{''.join(sheet.parts)}", way["then"]
+    return f"<!doctype html><meta charset=utf-8><style>{style}</style>{top}{''.join(sheet.parts)}", way[
+        "then"
+    ]
 
 
 WAYS = (

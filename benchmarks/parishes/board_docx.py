@@ -13,8 +13,23 @@ from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..clients.office import print_word
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, BANDS, COMMENTS, GRADING, GUIDANCE, JUDGEMENT, LABELS, MANDATORY, REFERRER, RISKY,
-    SCHOOL, SCHOOL_KEY, SECTIONS, TITLE, TOP, Section,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    BANDS,
+    COMMENTS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    LABELS,
+    MANDATORY,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TITLE,
+    TOP,
+    Section,
 )  # fmt: skip
 from .parts import questions, referrer, summary_rows, written
 from .wordxml import check_box, control, shape, watermark
@@ -43,7 +58,16 @@ def _answer(cell: Any, label: str, text: str, kind: str) -> None:
     paragraph = cell.paragraphs[0]
     if label:
         paragraph.add_run(f"{label} ").bold = True
-    control(paragraph, text, kind, "Click or tap to enter a date." if kind == "date" else PROMPT if kind == "text" else "Choose an item.")
+    control(
+        paragraph,
+        text,
+        kind,
+        "Click or tap to enter a date."
+        if kind == "date"
+        else PROMPT
+        if kind == "text"
+        else "Choose an item.",
+    )
 
 
 def _people(made: Any, filled: Filled, way: Way) -> None:
@@ -55,7 +79,7 @@ def _people(made: Any, filled: Filled, way: Way) -> None:
         cells = _row(table, label)
         if key in ("young_person.dob", "assessment.date"):
             _answer(cells[1], "", written(filled, key), "date")
-        elif key.startswith("needs.") and key in LABELS or key == "assessment.yp_aware":
+        elif (key.startswith("needs.") and key in LABELS) or key == "assessment.yp_aware":
             _yes_no(cells[1], filled, key, way)
         else:
             _answer(cells[1], "", written(filled, key), "text")
@@ -113,7 +137,9 @@ def _summary(made: Any, filled: Filled, way: Way) -> None:
         cells = _row(table, row[0], "", row[2], "")
         _answer(cells[1], "", row[1], "list")
         _answer(cells[3], "", row[3], "list")
-    cells = _row(table, "Total Assessment Score", "", "", written(filled, "summary.total_assessment_score"), bold=True)
+    cells = _row(
+        table, "Total Assessment Score", "", "", written(filled, "summary.total_assessment_score"), bold=True
+    )
     cells[0].merge(cells[2])
     made.add_paragraph().add_run("RAG Rating").bold = True
     cells = _row(_table(made, 3, (58, 58, 59)), *(f"{label}  " for _, label in BANDS))
@@ -130,7 +156,9 @@ def _summary(made: Any, filled: Filled, way: Way) -> None:
 
 def _cover(made: Any, on: date) -> None:
     made.add_heading("Fableford Safeguarding Children Partnership", 1)
-    made.add_paragraph("Form CSE-2, to be sent with a cover sheet. Retention: 25 years. Review of this form: 01/09/2027.")
+    made.add_paragraph(
+        "Form CSE-2, to be sent with a cover sheet. Retention: 25 years. Review of this form: 01/09/2027."
+    )
     table = _table(made, 4, (25, 35, 45, 70))
     _row(table, "Version", "Date", "Author", "Change", bold=True)
     _row(table, "3.0", "04/05/2019", "B. Fauxworth", "Bands revised: see the guidance, pages 10 to 12")
@@ -138,7 +166,12 @@ def _cover(made: Any, on: date) -> None:
     made.add_paragraph()
     office = _table(made, 2, (80, 95))
     _row(office, "For office use only", bold=True)[0].merge(office.rows[-1].cells[1])
-    for label, text in (("Date received", f"{on + timedelta(days=4):%d/%m/%Y}"), ("Logged by", "Dana Filer"), ("Number of pages", "9"), ("Meeting held within 5 days?", "Y")):
+    for label, text in (
+        ("Date received", f"{on + timedelta(days=4):%d/%m/%Y}"),
+        ("Logged by", "Dana Filer"),
+        ("Number of pages", "9"),
+        ("Meeting held within 5 days?", "Y"),
+    ):
         _row(office, label, text)
     made.add_page_break()
 

@@ -5,8 +5,21 @@ from __future__ import annotations
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, BANDS, COMMENTS, GRADING, GUIDANCE, JUDGEMENT, REFERRER, RISKY, SCHOOL, SCHOOL_KEY,
-    SECTIONS, TITLE, TOP, Section,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    BANDS,
+    COMMENTS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TITLE,
+    TOP,
+    Section,
 )  # fmt: skip
 from .parts import questions, referrer, summary_rows, written
 from .programs import groff, redistilled
@@ -41,7 +54,13 @@ HEAD = r""".pl 29.7c
 
 
 def _safe(text: str) -> str:
-    made = text.replace("\\", r"\e").replace("-", r"\-").replace("'", r"\(aq").replace("–", r"\(en").replace("\n", ", ")
+    made = (
+        text.replace("\\", r"\e")
+        .replace("-", r"\-")
+        .replace("'", r"\(aq")
+        .replace("–", r"\(en")
+        .replace("\n", ", ")
+    )
     return rf"\&{made}"
 
 
@@ -55,7 +74,9 @@ def _table(columns: str, rows: list[tuple[str, ...]]) -> str:
 
 
 def _option(score: int, text: str, on: bool, off: bool, way: Way) -> str:
-    mark = {"round": ("(\u00a0)", "(X)"), "square": ("[\u00a0]", "[x]"), "arrow": ("   ", "-->")}[way["marks"]][on or off]
+    mark = {"round": ("(\u00a0)", "(X)"), "square": ("[\u00a0]", "[x]"), "arrow": ("   ", "-->")}[
+        way["marks"]
+    ][on or off]
     made = f"{mark} {score}  {text}" if way["side"] == "left" else f"{score}  {text}  {mark}"
     return _line(f"{made}  [deleted, PM]" if off else made)
 
@@ -65,7 +86,9 @@ def _section(one: Section, filled: Filled, way: Way) -> str:
     if one.number == 2:
         made += _line(f"{SCHOOL} {written(filled, SCHOOL_KEY)}")
     for score, text in enumerate(one.options, 1):
-        made += _option(score, text, score in filled.marked(one.key), score in filled.taken_back(one.key), way)
+        made += _option(
+            score, text, score in filled.marked(one.key), score in filled.taken_back(one.key), way
+        )
     if one.number == 9:
         made += _line(f"{ASSOCIATES} {written(filled, ASSOCIATES_KEY)}")
     return made
@@ -79,7 +102,9 @@ def _summary(filled: Filled, way: Way) -> str:
     made += _line("RAG Rating", True)
     for band, label in BANDS:
         on = band in filled.marked("summary.rag")
-        mark = {"round": ("(\u00a0)", "(X)"), "square": ("[\u00a0]", "[x]"), "arrow": ("   ", "-->")}[way["marks"]][on]
+        mark = {"round": ("(\u00a0)", "(X)"), "square": ("[\u00a0]", "[x]"), "arrow": ("   ", "-->")}[
+            way["marks"]
+        ][on]
         made += _line(f"{mark} {label}" if way["side"] == "left" else f"{label} {mark}")
     return made + _line(f"Overall Score: {written(filled, 'summary.overall_score')}")
 
@@ -98,7 +123,9 @@ def draw(filled: Filled, way: Way) -> tuple[str, str]:
         made += _line(f"{label} {written(filled, key)}")
     made += _summary(filled, way) + "".join(_section(one, filled, way) for one in SECTIONS)
     made += f".sp 0.5\n{_line(RISKY)}.ne 8\n.sp 0.5\n{_line(JUDGEMENT, True)}{_line(COMMENTS)}"
-    made += _line(written(filled, "judgement.comments")) + _line(f"Score: {written(filled, 'judgement.score')}")
+    made += _line(written(filled, "judgement.comments")) + _line(
+        f"Score: {written(filled, 'judgement.score')}"
+    )
     return made, way["then"]
 
 

@@ -8,8 +8,22 @@ from xml.sax.saxutils import escape
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, BANDS, COMMENTS, GRADING, GUIDANCE, JUDGEMENT, KEYS, REFERRER, RISKY, SCHOOL,
-    SCHOOL_KEY, SECTIONS, TITLE, TOP, Section,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    BANDS,
+    COMMENTS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    KEYS,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TITLE,
+    TOP,
+    Section,
 )  # fmt: skip
 from .parts import earlier, number_seed, questions, referrer, summary_rows, written
 from .programs import fop, redistilled
@@ -80,24 +94,37 @@ def _section(one: Section, filled: Filled, way: Way, before: dict[str, int]) -> 
 def _summary(filled: Filled, way: Way) -> str:
     rows = ["".join(_cell(text, bold=True) for text in ("Indicator", "Score", "", "Score"))]
     rows += ["".join(_cell(cell) for cell in row) for row in summary_rows(filled)]
-    total, overall = (written(filled, f"summary.{key}") for key in ("total_assessment_score", "overall_score"))
+    total, overall = (
+        written(filled, f"summary.{key}") for key in ("total_assessment_score", "overall_score")
+    )
     rows.append(_cell("Total Assessment Score", span=3, bold=True) + _cell(total))
     made = _table((6, 1, 6, 1), rows)
     chosen = filled.marked("summary.rag")
     bands = "".join(_cell(f"{label}  {way['mark'] if band in chosen else ''}") for band, label in BANDS)
-    return made + _table((1, 1, 1), [_cell("RAG Rating", span=3, bold=True), bands]) + _table(
-        (3, 1), [_cell("Overall Score", bold=True) + _cell(overall)]
+    return (
+        made
+        + _table((1, 1, 1), [_cell("RAG Rating", span=3, bold=True), bands])
+        + _table((3, 1), [_cell("Overall Score", bold=True) + _cell(overall)])
     )
 
 
 def _history(filled: Filled, on: date, before: dict[str, int]) -> str:
     """What was scored before, as systems print it below."""
-    rows = ["".join(_cell(text, bold=True) for text in ("Date", "Total", "Overall", "RAG", "Worker", "Status"))]
+    rows = [
+        "".join(_cell(text, bold=True) for text in ("Date", "Total", "Overall", "RAG", "Worker", "Status"))
+    ]
     first = sum(before.values())
     for days, total, judged in ((400, first - 3, 4), (190, first, 6)):
         overall = total + judged
         band = "Red" if overall >= 38 else "Amber" if overall >= 18 else "Green"
-        cells = (f"{on - timedelta(days=days):%d/%m/%Y}", str(total), str(overall), band, "Moira Mockman", "Closed")
+        cells = (
+            f"{on - timedelta(days=days):%d/%m/%Y}",
+            str(total),
+            str(overall),
+            band,
+            "Moira Mockman",
+            "Closed",
+        )
         rows.append("".join(_cell(text) for text in cells))
     return _head("Assessment history (read only)") + _table((2, 1, 1, 1, 3, 2), rows)
 
@@ -105,7 +132,9 @@ def _history(filled: Filled, on: date, before: dict[str, int]) -> str:
 def draw(filled: Filled, way: Way) -> tuple[str, str]:
     on = min(filled.values["assessment.date"] or date(2025, 2, 3), date(2026, 10, 1))
     before = earlier(filled, number_seed(filled))
-    who = [_cell(label, bold=True) + _cell(written(filled, key, way["answers"])) for key, label in questions()]
+    who = [
+        _cell(label, bold=True) + _cell(written(filled, key, way["answers"])) for key, label in questions()
+    ]
     last = [_cell(label, bold=True) + _cell(written(filled, key)) for key, label in referrer()]
     body = f'<fo:block font-size="150%" font-weight="bold">{TITLE}</fo:block>'
     body += _head(TOP) + _table((2, 3), who) + _head(REFERRER) + _table((2, 3), last) + _head(GRADING)
@@ -115,7 +144,9 @@ def draw(filled: Filled, way: Way) -> tuple[str, str]:
                                              _cell("Score", bold=True) + _cell(written(filled, "judgement.score"))])  # fmt: skip
     if way["history"]:
         body += _history(filled, on, before)
-    wide, high = (420, 297) if way["paper"] == "A3" else (216, 279) if way["paper"] == "letter" else (210, 297)
+    wide, high = (
+        (420, 297) if way["paper"] == "A3" else (216, 279) if way["paper"] == "letter" else (210, 297)
+    )
     printed, person = on + timedelta(days=2), 400 + sum(before[key] for key in KEYS)
     text = ROOT.format(
         body=body, size=way["size"], font=way["font"], wide=wide, high=high, person=person,

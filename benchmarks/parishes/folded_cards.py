@@ -7,8 +7,22 @@ from random import Random
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, BANDS, COMMENTS, GRADING, GUIDANCE, JUDGEMENT, MANDATORY, REFERRER, RISKY, SCHOOL,
-    SCHOOL_KEY, SECTIONS, TITLE, TOP, Section,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    BANDS,
+    COMMENTS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    MANDATORY,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TITLE,
+    TOP,
+    Section,
 )  # fmt: skip
 from .parts import number_seed, questions, referrer, summary_rows, written
 from .programs import cairo
@@ -28,7 +42,14 @@ class Side:
         s.box(self.x, y, split, high, "#f2f2f2")
         s.box(self.x + split, y, WIDE - split, high)
         s.block(self.x + 4, y + 11, split - 8, label, 7.5)
-        s.block(self.x + split + 5, y + 11, WIDE - split - 8, answer, 8.5 if "\n" not in answer else 6, colour=self.way["ink"])
+        s.block(
+            self.x + split + 5,
+            y + 11,
+            WIDE - split - 8,
+            answer,
+            8.5 if "\n" not in answer else 6,
+            colour=self.way["ink"],
+        )
         return y + high
 
     def mark(self, x: float, y: float, wide: float, off: bool = False) -> None:
@@ -124,7 +145,9 @@ def _last(side: Side, filled: Filled, way: Way) -> None:
 def draw(filled: Filled, way: Way) -> list[str]:
     rng = Random(f"parishes/{number_seed(filled)}")
     sheets = [Sheet(2 * SIDE, HIGH, way["font"]) for _ in range(2)]
-    places = ((0, 1), (1, 0), (1, 1), (0, 0)) if way["fold"] == "printer" else ((0, 0), (0, 1), (1, 0), (1, 1))
+    places = (
+        ((0, 1), (1, 0), (1, 1), (0, 0)) if way["fold"] == "printer" else ((0, 0), (0, 1), (1, 0), (1, 1))
+    )
     sides = [Side(sheets[sheet], half * SIDE, rng, way) for sheet, half in places]
     _front(sides[0], filled, way)
     for side, half in ((sides[1], SECTIONS[:5]), (sides[2], SECTIONS[5:])):

@@ -7,8 +7,22 @@ from random import Random
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, BANDS, COMMENTS, GRADING, GUIDANCE, JUDGEMENT, MANDATORY, REFERRER, RISKY, SCHOOL,
-    SCHOOL_KEY, SECTIONS, TITLE, TOP, Section,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    BANDS,
+    COMMENTS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    MANDATORY,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TITLE,
+    TOP,
+    Section,
 )  # fmt: skip
 from .parts import number_seed, questions, referrer, summary_rows, written
 from .slides import Slide, document, print_slides
@@ -26,17 +40,43 @@ def _slide(title: str, number: int) -> Slide:
 def _guide(rng: Random, way: Way) -> list[Slide]:
     """What to do, and an example of which nothing is the child's."""
     first = _slide("Child Sexual Exploitation toolkit: how to fill it in", 1)
-    first.text(14, 24, 265, 90, "\n".join((*GUIDANCE, "Mark one statement in each section. Add the scores up. 12 and under: always tell MASH the same day.")), 12)
+    first.text(
+        14,
+        24,
+        265,
+        90,
+        "\n".join(
+            (
+                *GUIDANCE,
+                "Mark one statement in each section. Add the scores up. 12 and under: always tell MASH the same day.",
+            )
+        ),
+        12,
+    )
     if not way["example"]:
         return [first]
     second = _slide("WORKED EXAMPLE (not a real child)", 2)
-    second.text(14, 20, 265, 8, "Sam is 14. Sam drinks most weekends and was found drunk on 03/02/2023. The worker scores section 3 like this:", 12)
+    second.text(
+        14,
+        20,
+        265,
+        8,
+        "Sam is 14. Sam drinks most weekends and was found drunk on 03/02/2023. The worker scores section 3 like this:",
+        12,
+    )
     one, score = SECTIONS[2], rng.randint(1, 5)
     second.text(14, 32, 265, 8, "EXAMPLE: Substance use", 12, bold=True)
     rows = [(str(at), text, "") for at, text in enumerate(one.options, 1)]
     second.table(14, 42, WIDE, rows, ROW, 11)
     _mark(second, 42 + ROW * (score - 1), way["marks"])
-    second.text(14, 118, 265, 40, f"Sam's other sections came to 27, so: Total {27 + score}. The worker's judgement is 6. Overall {33 + score}: Amber.", 12)
+    second.text(
+        14,
+        118,
+        265,
+        40,
+        f"Sam's other sections came to 27, so: Total {27 + score}. The worker's judgement is 6. Overall {33 + score}: Amber.",
+        12,
+    )
     return [first, second]
 
 
@@ -62,7 +102,9 @@ def _section(slide: Slide, one: Section, filled: Filled, way: Way) -> None:
         top = 40 + ROW * (score - 1)
         _mark(slide, top, way["marks"])
         if score in filled.taken_back(one.key):
-            slide.line(*((11, top + 7, 26, top + 6) if way["marks"] == "rings" else (236, top + 7, 254, top + 6)))
+            slide.line(
+                *((11, top + 7, 26, top + 6) if way["marks"] == "rings" else (236, top + 7, 254, top + 6))
+            )
             slide.text(256, top + 3, 20, 7, "error", 9)
     if one.number == 9:
         slide.text(12, 120, 265, 30, f"{ASSOCIATES} {written(filled, ASSOCIATES_KEY)}", 11)
@@ -86,7 +128,14 @@ def _summary(filled: Filled, way: Way) -> Slide:
     slide = _slide(GRADING, 6)
     rows = [("Indicator", "Score", "Indicator", "Score"), *summary_rows(filled)]
     slide.table(12, 24, (105, 25, 115, 25), rows, 10, 11)
-    slide.table(12, 104, (105, 25), [("Total Assessment Score", written(filled, "summary.total_assessment_score"))], 10, 12)
+    slide.table(
+        12,
+        104,
+        (105, 25),
+        [("Total Assessment Score", written(filled, "summary.total_assessment_score"))],
+        10,
+        12,
+    )
     slide.text(12, 120, 100, 8, "RAG Rating", 14, bold=True)
     slide.table(12, 130, (90, 90, 90), [[label for _, label in BANDS]], 13, 12)
     for place, (band, _) in enumerate(BANDS):

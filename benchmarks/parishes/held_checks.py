@@ -29,7 +29,13 @@ def pairs() -> list[Pair]:
         "checks_margin_tick", KEY, True, {("words", KEY): "<span class=x style='left:-18pt;top:-2pt'>✓</span>Self harming behaviours"},
         loose=True, checklist=True,
     )  # fmt: skip
-    between = Pair("checks_between_up", KEY, DOUBT, {KEY: "<span class=x style='left:20pt;top:-10pt'>X</span>"}, checklist=True)
+    between = Pair(
+        "checks_between_up",
+        KEY,
+        DOUBT,
+        {KEY: "<span class=x style='left:20pt;top:-10pt'>X</span>"},
+        checklist=True,
+    )
     ringed = Pair(
         "checks_words_ringed", KEY, True,
         {("words", KEY): "Self harming behaviours" + pen("M2 8 C2 0 110 0 110 8 C110 18 2 18 2 8", 114, 20, -3, -3)},

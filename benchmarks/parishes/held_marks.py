@@ -9,10 +9,16 @@ MANDATORY = "Mandatory Field; please complete as fully as possible<br>"
 
 
 def pairs() -> list[Pair]:
-    key, four, three = "indicators.parent_relationship", "Poor and negative communication, little warmth", "Inconsistent understanding and communication"
+    key, four, three = (
+        "indicators.parent_relationship",
+        "Poor and negative communication, little warmth",
+        "Inconsistent understanding and communication",
+    )
     two = "Some mutual understanding and positive communication between parent/YP"  # 2 on the accepted form
 
-    def at(name: str, cells: dict[object, str], says: object = 2, how: str = "", either: tuple[int, ...] = ()) -> Pair:
+    def at(
+        name: str, cells: dict[object, str], says: object = 2, how: str = "", either: tuple[int, ...] = ()
+    ) -> Pair:
         return marks(name, cells, says, how, either, key)
 
     return [

@@ -7,7 +7,12 @@ from datetime import date
 from .pair import DOUBT, Pair
 from .pair_notes import inked, patched, reply, stamped, sticky, strike, typed
 
-KEY, ON, LD, SCORE = "indicators.service_engagement", "assessment.date", "needs.learning_disability", "summary.accommodation"
+KEY, ON, LD, SCORE = (
+    "indicators.service_engagement",
+    "assessment.date",
+    "needs.learning_disability",
+    "summary.accommodation",
+)
 HISTORY = (
     "<div style='break-before:page'></div><h3>Review history</h3><table><tr class=h><td>Date<td>Total Assessment Score<td>RAG Rating<td>Overall Score"
     "<tr><td>04/04/2024<td>33<td>Red<td>41<tr><td>10/10/2024<td>29<td>Amber<td>35</table>"
@@ -27,10 +32,10 @@ def pairs() -> list[Pair]:
         Pair("notes_strike_on", ON, DOUBT, after=strike(ON, 52)),
         Pair("notes_strike_ld", LD, DOUBT, after=strike(LD, 14)),
         Pair("notes_strike_on_new", ON, DOUBT, after=strike(ON, 52, "date TBC"), nothing=True),
-        Pair("notes_strike_mark_new", KEY, 2, {(KEY, 4): "X"}, strike(marked.format(4), 14, left=22), loose=True),
+        Pair("notes_strike_mark_new", KEY, 2, {(KEY, 4): "X"}, strike(marked.format(4), 14, left=43), loose=True),
         Pair("notes_patch_on", ON, DOUBT, after=patched(ON, 56, ""), nothing=True, loose=True),
         Pair("notes_patch_total", "summary.total_assessment_score", 25, {"summary.total_assessment_score": "27"}, patched("summary.total_assessment_score", 20, "25", 20), loose=True),
-        Pair("notes_patch_mark", KEY, 2, {(KEY, 5): "X"}, patched(marked.format(5), 30, "", 16), loose=True),
+        Pair("notes_patch_mark", KEY, 2, {(KEY, 5): "X"}, patched(marked.format(5), 30, "", 35), loose=True),
         Pair("notes_ink_cross", KEY, 2, {(KEY, 2): ""}, inked(marked.format(2), "cross"), loose=True),
         Pair("notes_ink_three", KEY, DOUBT, after=inked(marked.format(1), "cross"), either=(1,)),
         Pair("notes_ink_low", KEY, DOUBT, {(KEY, 2): ""}, inked(marked.format(2), "between"), either=(3,)),

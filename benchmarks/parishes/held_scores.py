@@ -71,7 +71,10 @@ def _bands() -> list[Pair]:
         ("filled", {("band", "amber"): f"<div style='background:#fc6'>{plain}</div>"}, "amber", "loose"),
         ("tbc", {("band", "amber"): plain, "rag": "RAG Rating: TBC by manager"}, DOUBT, ""),
     )  # fmt: skip
-    return [Pair(f"band_{name}", key, says, cells, loose="loose" in how, arguable="arguable" in how) for name, cells, says, how in rows]
+    return [
+        Pair(f"band_{name}", key, says, cells, loose="loose" in how, arguable="arguable" in how)
+        for name, cells, says, how in rows
+    ]
 
 
 def pairs() -> list[Pair]:

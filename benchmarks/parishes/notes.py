@@ -8,7 +8,13 @@ from random import Random
 
 from pypdf import PdfWriter
 from pypdf.generic import (
-    ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject, TextStringObject,
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
 )  # fmt: skip
 
 Points = Sequence[tuple[float, float]]
@@ -41,7 +47,8 @@ def take_spots(writer: PdfWriter) -> Spots:
             link = one.get_object()
             address = str(link.get("/A", {}).get("/URI", ""))
             if address.startswith("spot:"):
-                x0, y0, x1, y1 = (float(edge) for edge in link["/Rect"])
+                x0, x1 = sorted(float(link["/Rect"][at]) for at in (0, 2))
+                y0, y1 = sorted(float(link["/Rect"][at]) for at in (1, 3))
                 spots.setdefault(address[5:], Spot(number, x0, y0, x1, y1))
             else:
                 kept.append(one)
@@ -53,7 +60,9 @@ def _numbers(values: Sequence[float]) -> ArrayObject:
     return ArrayObject([FloatObject(round(one, 2)) for one in values])
 
 
-def put(writer: PdfWriter, page: int, subtype: str, box: Sequence[float], drawn: str | None, **entries: object) -> DictionaryObject:
+def put(
+    writer: PdfWriter, page: int, subtype: str, box: Sequence[float], drawn: str | None, **entries: object
+) -> DictionaryObject:
     """An annotation with the given appearance (page coordinates), or without."""
     note = DictionaryObject(
         {
@@ -65,7 +74,9 @@ def put(writer: PdfWriter, page: int, subtype: str, box: Sequence[float], drawn:
         }
     )
     for name, value in entries.items():
-        note[NameObject(f"/{name}")] = value if hasattr(value, "write_to_stream") else TextStringObject(str(value))  # type: ignore[assignment]
+        note[NameObject(f"/{name}")] = (
+            value if hasattr(value, "write_to_stream") else TextStringObject(str(value))
+        )  # type: ignore[assignment]
     if drawn is not None:
         form = DecodedStreamObject()
         form.set_data(drawn.encode("latin-1"))
@@ -85,7 +96,10 @@ def put(writer: PdfWriter, page: int, subtype: str, box: Sequence[float], drawn:
                 NameObject("/Subtype"): NameObject("/Form"),
                 NameObject("/BBox"): _numbers(box),
                 NameObject("/Resources"): DictionaryObject(
-                    {NameObject("/Font"): fonts, NameObject("/ExtGState"): DictionaryObject({NameObject("/Mul"): blend})}
+                    {
+                        NameObject("/Font"): fonts,
+                        NameObject("/ExtGState"): DictionaryObject({NameObject("/Mul"): blend}),
+                    }
                 ),
             }
         )
@@ -95,7 +109,15 @@ def put(writer: PdfWriter, page: int, subtype: str, box: Sequence[float], drawn:
     return note
 
 
-def text(writer: PdfWriter, spot: Spot, words: str, size: float = 9, typewriter: bool = False, colour: str = "0 0 0", left: float = 2) -> None:
+def text(
+    writer: PdfWriter,
+    spot: Spot,
+    words: str,
+    size: float = 9,
+    typewriter: bool = False,
+    colour: str = "0 0 0",
+    left: float = 2,
+) -> None:
     """FreeText; typewriter: as Acrobat's and Foxit's tool of that name."""
     lines = words.split("\n")
     wide = max(len(one) for one in lines) * size * 0.56 + 4
@@ -114,12 +136,17 @@ def _escaped(words: str) -> str:
     return plain.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
-def ink(writer: PdfWriter, page: int, strokes: Sequence[Points], width: float = 1.4, colour: str = "0 0 0.6") -> None:
+def ink(
+    writer: PdfWriter, page: int, strokes: Sequence[Points], width: float = 1.4, colour: str = "0 0 0.6"
+) -> None:
     xs = [x for stroke in strokes for x, _ in stroke]
     ys = [y for stroke in strokes for _, y in stroke]
     box = (min(xs) - width, min(ys) - width, max(xs) + width, max(ys) + width)
     drawn = f"{colour} RG {width} w 1 J 1 j " + "".join(
-        f"{stroke[0][0]:.2f} {stroke[0][1]:.2f} m " + "".join(f"{x:.2f} {y:.2f} l " for x, y in stroke[1:]) + "S " for stroke in strokes
+        f"{stroke[0][0]:.2f} {stroke[0][1]:.2f} m "
+        + "".join(f"{x:.2f} {y:.2f} l " for x, y in stroke[1:])
+        + "S "
+        for stroke in strokes
     )
     listed = ArrayObject([_numbers([edge for point in stroke for edge in point]) for stroke in strokes])
     put(writer, page, "Ink", box, drawn, InkList=listed, C=_numbers([float(one) for one in colour.split()]))
@@ -128,12 +155,22 @@ def ink(writer: PdfWriter, page: int, strokes: Sequence[Points], width: float = 
 def tick(rng: Random, x: float, y: float, size: float) -> list[Points]:
     """A tick by hand, its middle at the place given."""
     bent = rng.uniform(-0.1, 0.1) * size
-    return [[(x - size * 0.5, y + bent), (x - size * 0.15, y - size * 0.45), (x + size * 0.1, y), (x + size * 0.6, y + size * 0.6 + bent)]]
+    return [
+        [
+            (x - size * 0.5, y + bent),
+            (x - size * 0.15, y - size * 0.45),
+            (x + size * 0.1, y),
+            (x + size * 0.6, y + size * 0.6 + bent),
+        ]
+    ]
 
 
 def cross(rng: Random, x: float, y: float, size: float) -> list[Points]:
     half, bent = size / 2, rng.uniform(-0.15, 0.15) * size
-    return [[(x - half, y - half + bent), (x + half, y + half)], [(x - half, y + half), (x + half, y - half - bent)]]
+    return [
+        [(x - half, y - half + bent), (x + half, y + half)],
+        [(x - half, y + half), (x + half, y - half - bent)],
+    ]
 
 
 def scribble(rng: Random, x: float, y: float, wide: float, high: float) -> list[Points]:
@@ -141,7 +178,9 @@ def scribble(rng: Random, x: float, y: float, wide: float, high: float) -> list[
     return [[(x + wide * at / 14, y + (high / 2) * rng.uniform(0.3, 1) * (-1) ** at) for at in range(15)]]
 
 
-def ring(writer: PdfWriter, page: int, box: Sequence[float], colour: str = "0.8 0 0", width: float = 1.2) -> None:
+def ring(
+    writer: PdfWriter, page: int, box: Sequence[float], colour: str = "0.8 0 0", width: float = 1.2
+) -> None:
     """A viewer's oval."""
     x0, y0, x1, y1 = box
     cx, cy, rx, ry = (x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2 - width, (y1 - y0) / 2 - width
@@ -156,7 +195,9 @@ def ring(writer: PdfWriter, page: int, box: Sequence[float], colour: str = "0.8 
     put(writer, page, "Circle", box, drawn, C=_numbers([float(one) for one in colour.split()]))
 
 
-def quads(writer: PdfWriter, subtype: str, page: int, box: Sequence[float], colour: str, shown: bool = True) -> None:
+def quads(
+    writer: PdfWriter, subtype: str, page: int, box: Sequence[float], colour: str, shown: bool = True
+) -> None:
     """Highlight or StrikeOut over words; shown: with an appearance."""
     x0, y0, x1, y1 = box
     if subtype == "Highlight":

@@ -36,7 +36,9 @@ class Pair:
     checklist: bool = False
 
 
-def texts(kind: str, key: str, rows: Iterable[tuple[str, str, Any, str]], checklist: bool = False) -> list[Pair]:
+def texts(
+    kind: str, key: str, rows: Iterable[tuple[str, str, Any, str]], checklist: bool = False
+) -> list[Pair]:
     """Of each row: name, what stands in the cell, what a person makes of it; `loose`, `nothing`, `arguable` as words."""
     return [
         Pair(

@@ -26,10 +26,19 @@ ROWS: tuple[tuple[str, str, object, str], ...] = (
 
 def pairs() -> list[Pair]:
     margin = Pair(
-        "checks_margin", KEY, True, {KEY: "<span class=x style='left:66pt;top:0'>X</span>"}, loose=True, checklist=True
+        "checks_margin",
+        KEY,
+        True,
+        {KEY: "<span class=x style='left:66pt;top:0'>X</span>"},
+        loose=True,
+        checklist=True,
     )
     between = Pair(
-        "checks_between", KEY, DOUBT, {KEY: "<span class=x style='left:20pt;bottom:-10pt'>X</span>"}, checklist=True
+        "checks_between",
+        KEY,
+        DOUBT,
+        {KEY: "<span class=x style='left:20pt;bottom:-10pt'>X</span>"},
+        checklist=True,
     )
     lit = Pair(
         "checks_words_lit", KEY, True, {("words", KEY): "<mark>Having an older boyfriend / girlfriend</mark>"},

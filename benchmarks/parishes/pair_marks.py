@@ -11,7 +11,9 @@ KEY = "indicators.substance_use"  # 3 on the accepted form
 AT = "<span class=x style='{}'>X</span>"
 
 
-def pen(path: str, wide: int = 40, high: int = 24, left: int = 10, top: int = -4, colour: str = "#1a3a9c") -> str:
+def pen(
+    path: str, wide: int = 40, high: int = 24, left: int = 10, top: int = -4, colour: str = "#1a3a9c"
+) -> str:
     """A stroke over the cell."""
     return (
         f"<svg class=over style='left:{left}pt;top:{top}pt' width='{wide}pt' height='{high}pt' viewBox='0 0 {wide} {high}'>"
@@ -22,18 +24,37 @@ def pen(path: str, wide: int = 40, high: int = 24, left: int = 10, top: int = -4
 TICK, RING = "M8 12 L14 18 L26 4", "M20 3 C2 3 2 21 20 21 C38 21 38 3 19 4"
 
 
-def marks(name: str, cells: Mapping[Any, str], says: Any = 3, how: str = "", either: tuple[int, ...] = (), key: str = KEY) -> Pair:
+def marks(
+    name: str,
+    cells: Mapping[Any, str],
+    says: Any = 3,
+    how: str = "",
+    either: tuple[int, ...] = (),
+    key: str = KEY,
+) -> Pair:
     """Cells by score, or by ("number" or "words", score), or "title"."""
     named: dict[Any, str] = {}
     for at, shown in cells.items():
-        named[(key, at) if isinstance(at, int) else ("title", key) if at == "title" else (at[0], key, at[1])] = shown
+        named[
+            (key, at) if isinstance(at, int) else ("title", key) if at == "title" else (at[0], key, at[1])
+        ] = shown
     return Pair(
-        f"marks_{name}", key, says, named, loose="loose" in how, nothing="nothing" in how, arguable="arguable" in how, either=either
+        f"marks_{name}",
+        key,
+        says,
+        named,
+        loose="loose" in how,
+        nothing="nothing" in how,
+        arguable="arguable" in how,
+        either=either,
     )
 
 
 def pairs() -> list[Pair]:
-    three, four = "Moderate drug or alcohol use - increasing concerns", "Problematic drug/alcohol use known or suspected"
+    three, four = (
+        "Moderate drug or alcohol use - increasing concerns",
+        "Problematic drug/alcohol use known or suspected",
+    )
     return [
         marks("between", {3: AT.format("left:20pt;bottom:-10pt")}, DOUBT, either=(4,)),
         marks("tick_and_ring", {3: pen(TICK), ("number", 4): "<span class=ring>4</span>"}, DOUBT, either=(4,)),

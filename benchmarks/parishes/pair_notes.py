@@ -50,7 +50,14 @@ def patched(name: str, wide: float, words: str, left: float = 0) -> After:
         spot = spots[name]
         x = spot.x0 + left
         box = (x - 1, spot.y1 - 12, x + wide, spot.y1 + 1)
-        notes.put(writer, spot.page, "Square", box, f"1 1 1 rg {box[0]} {box[1]} {box[2] - box[0]} 13 re f", IC=notes._numbers((1, 1, 1)))
+        notes.put(
+            writer,
+            spot.page,
+            "Square",
+            box,
+            f"1 1 1 rg {box[0]} {box[1]} {box[2] - box[0]} 13 re f",
+            IC=notes._numbers((1, 1, 1)),
+        )
         if words:
             notes.text(writer, spot, words, 9, left=left)
 
@@ -108,7 +115,7 @@ def pairs() -> list[Pair]:
         Pair("notes_strike_dob", DOB, DOUBT, after=strike(DOB, 52)),
         Pair("notes_strike_bare_dob", DOB, DOUBT, after=strike(DOB, 52, shown=False), arguable=True),
         Pair("notes_strike_score", SCORE, 3, {SCORE: "4"}, strike(SCORE, 10, "3", left=25), loose=True),
-        Pair("notes_strike_mark", KEY, DOUBT, after=strike(marked.format(3), 14, left=22), either=(1, 2, 4, 5)),
+        Pair("notes_strike_mark", KEY, DOUBT, after=strike(marked.format(3), 14, left=43), either=(1, 2, 4, 5)),
         Pair("notes_patch_dob", DOB, DOUBT, after=patched(DOB, 56, ""), nothing=True, loose=True),
         Pair("notes_patch_score", SCORE, 3, {SCORE: "4"}, patched(SCORE, 20, "3", 22), loose=True),
         Pair("notes_patch_cp", CP, DOUBT, after=typed(CP, "Yes from 24/03", 40), arguable=True),

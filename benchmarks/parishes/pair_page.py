@@ -16,9 +16,32 @@ from pypdf import PdfReader, PdfWriter
 
 from ..clients.fill import Filled, add_up
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, BANDS, CHECK_ADULT, CHECK_END, CHECK_NAME, CHECK_TITLE, COMMENTS, DETAILS, GRADING,
-    GUIDANCE, JUDGEMENT, KEYS, LABELS, LEVELS, MANDATORY, NEEDS, REFERRER, RISKY, SCHOOL, SCHOOL_KEY, SECTIONS, TICKS,
-    TITLE, TOP, Section,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    BANDS,
+    CHECK_ADULT,
+    CHECK_END,
+    CHECK_NAME,
+    CHECK_TITLE,
+    COMMENTS,
+    DETAILS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    KEYS,
+    LABELS,
+    LEVELS,
+    MANDATORY,
+    NEEDS,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TICKS,
+    TITLE,
+    TOP,
+    Section,
 )  # fmt: skip
 from .notes import Spots, take_spots
 from .parts import LEFT, RIGHT, written
@@ -78,10 +101,16 @@ class Page:
             if key.startswith("referrer."):
                 continue
             if key in NEEDS:
-                rows.append(f"<tr><td>{label} {self.said(key)}<td colspan=2>{DETAILS[key]} {self.said(f'{key}.details')}")
+                rows.append(
+                    f"<tr><td>{label} {self.said(key)}<td colspan=2>{DETAILS[key]} {self.said(f'{key}.details')}"
+                )
             else:
                 rows.append(f"<tr><td>{label}<td colspan=2>{self.said(key)}")
-        who = "".join(f"<tr><td>{label}<td colspan=2>{self.said(key)}" for key, label in LABELS.items() if key.startswith("referrer."))
+        who = "".join(
+            f"<tr><td>{label}<td colspan=2>{self.said(key)}"
+            for key, label in LABELS.items()
+            if key.startswith("referrer.")
+        )
         return f"<table><tr class=h><td colspan=3>{TOP}{''.join(rows)}</table><table><tr class=h><td colspan=3>{REFERRER}{who}</table>"
 
     def _summary(self) -> str:
@@ -91,9 +120,12 @@ class Page:
         ]
         left, right = self.said("summary.subtotal_left"), self.said("summary.subtotal_right")
         rows.append(f"<tr><td><b>Total</b><td class=m>{left}<td><b>Total</b><td class=m>{right}")
-        rows.append(f"<tr><td colspan=3><b>Total Assessment Score</b><td class=m>{self.said('summary.total_assessment_score')}")
+        rows.append(
+            f"<tr><td colspan=3><b>Total Assessment Score</b><td class=m>{self.said('summary.total_assessment_score')}"
+        )
         bands = "".join(
-            f"<td>{self.cell(('band', name), label + (' &nbsp; X' if name == self.filled.values['summary.rag'] else ''))}" for name, label in BANDS
+            f"<td>{self.cell(('band', name), label + (' &nbsp; X' if name == self.filled.values['summary.rag'] else ''))}"
+            for name, label in BANDS
         )
         head = f"<p><b>{GRADING}</b>{''.join(f'<p>{escape(line)}' for line in GUIDANCE)}"
         return (
@@ -106,7 +138,9 @@ class Page:
         title = f"{one.number}. {escape(one.title)}"
         if one.number == 2:
             title += f"<br>{SCHOOL} {self.said(SCHOOL_KEY)}"
-        rows = [f"<tr class=h><td colspan=2>{title}<td style='font-size:7pt;width:100pt'>{self.cell(('title', one.key), MANDATORY)}"]
+        rows = [
+            f"<tr class=h><td colspan=2>{title}<td style='font-size:7pt;width:100pt'>{self.cell(('title', one.key), MANDATORY)}"
+        ]
         for score, words in enumerate(one.options, 1):
             mark = "X" if score == self.filled.values[one.key] else ""
             rows.append(

@@ -79,7 +79,10 @@ def _bands() -> list[Pair]:
             ("band", "green"): "<div style='background:#9c6'>Green (10-22)</div>",
         }, None, "loose"),
     )  # fmt: skip
-    return [Pair(f"band_{name}", key, says, cells, loose="loose" in how, arguable="arguable" in how) for name, cells, says, how in rows]
+    return [
+        Pair(f"band_{name}", key, says, cells, loose="loose" in how, arguable="arguable" in how)
+        for name, cells, says, how in rows
+    ]
 
 
 def pairs() -> list[Pair]:

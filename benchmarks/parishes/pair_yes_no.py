@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from .pair import DOUBT, Pair, texts
 
-CP, LD, MH, DV = "needs.cp_plan_or_looked_after", "needs.learning_disability", "needs.mental_health", "needs.domestic_violence"
+CP, LD, MH, DV = (
+    "needs.cp_plan_or_looked_after",
+    "needs.learning_disability",
+    "needs.mental_health",
+    "needs.domestic_violence",
+)
 OPEN_TO, LOSS, AWARE = "needs.open_to_services", "needs.loss_bereavement", "assessment.yp_aware"
 RING = "<span class=ring>{}</span>"
 ROWS: dict[str, tuple[tuple[str, str, object, str], ...]] = {

@@ -18,8 +18,18 @@ from ..clients.post import written
 from ..clients.truth import truth
 from ..clients.wording import KEYS
 from . import (
-    held_checks, held_dates, held_marks, held_notes, held_scores, held_yes_no, pair_checks, pair_dates, pair_marks,
-    pair_notes, pair_scores, pair_yes_no,
+    held_checks,
+    held_dates,
+    held_marks,
+    held_notes,
+    held_scores,
+    held_yes_no,
+    pair_checks,
+    pair_dates,
+    pair_marks,
+    pair_notes,
+    pair_scores,
+    pair_yes_no,
 )  # fmt: skip
 from .pair import DOUBT, Pair
 from .pair import held as named_held
@@ -69,7 +79,10 @@ def _line(pair: Pair, pages: int) -> dict[str, Any]:
 def write(made: Iterable[Pair], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     lines = []
-    without = [Pair("without", "judgement.score", 5), Pair("check_without", "low.unknown_adults", True, checklist=True)]
+    without = [
+        Pair("without", "judgement.score", 5),
+        Pair("check_without", "low.unknown_adults", True, checklist=True),
+    ]
     for pair in (*without, *made):
         writer, spots = drawn(child() if pair.checklist else person(), pair.cells)
         if pair.after:

@@ -8,8 +8,22 @@ from html import escape
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, BANDS, COMMENTS, GRADING, GUIDANCE, JUDGEMENT, MANDATORY, REFERRER, RISKY, SCHOOL,
-    SCHOOL_KEY, SECTIONS, TITLE, TOP, Section,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    BANDS,
+    COMMENTS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    MANDATORY,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TITLE,
+    TOP,
+    Section,
 )  # fmt: skip
 from .parts import questions, referrer, summary_rows, written
 from .programs import redistilled, weasyprint
@@ -31,7 +45,9 @@ td.q { width: 46%%; font-weight: bold } .head td { border: 0; padding: 1pt 5pt }
 
 
 def _nothing(way: Way) -> str:
-    return {"blank": "", "said": "<span class=note>Not answered</span>", "none": "<i>No response</i>"}[way["nothing"]]
+    return {"blank": "", "said": "<span class=note>Not answered</span>", "none": "<i>No response</i>"}[
+        way["nothing"]
+    ]
 
 
 def _row(question: str, answer: str, way: Way, ready: bool = False) -> str:
@@ -56,8 +72,17 @@ def _options(pairs: list[tuple[object, str]], chosen: tuple[object, ...], way: W
 
 
 def _section(one: Section, filled: Filled, way: Way) -> str:
-    options: list[tuple[object, str]] = [(score, f"{score} - {text}") for score, text in enumerate(one.options, 1)]
-    rows = [_row(f"{one.number}. {one.title} {MANDATORY}", _options(options, filled.marked(one.key), way), way, True)]
+    options: list[tuple[object, str]] = [
+        (score, f"{score} - {text}") for score, text in enumerate(one.options, 1)
+    ]
+    rows = [
+        _row(
+            f"{one.number}. {one.title} {MANDATORY}",
+            _options(options, filled.marked(one.key), way),
+            way,
+            True,
+        )
+    ]
     if one.number == 2:
         rows.insert(0, _row(SCHOOL, written(filled, SCHOOL_KEY), way))
     if one.number == 9:
@@ -77,6 +102,9 @@ def _summary(filled: Filled, way: Way) -> str:
     )
 
 
+RULES = {"hr": "<hr>", "border": "<div style='border-bottom: .7pt solid #999; margin: 4pt 0'></div>"}
+
+
 def _mail(filled: Filled, way: Way) -> tuple[str, str, str]:
     on = filled.values["assessment.date"] or date(2025, 5, 1)
     sent = min(on, date(2026, 11, 1)) + timedelta(days=3)
@@ -89,7 +117,7 @@ def _mail(filled: Filled, way: Way) -> tuple[str, str, str]:
     )
     head = "".join(f"<tr><td><b>{label}</b></td><td>{escape(text)}</td></tr>" for label, text in rows)
     body = (
-        f"<table class=head>{head}</table><hr><p>Dear team,</p><p>The form below was sent on {sent:%d/%m/%Y}. Our reference is "
+        f"<table class=head>{head}</table>{RULES[way['rule']]}<p>Dear team,</p><p>The form below was sent on {sent:%d/%m/%Y}. Our reference is "
         f"<b>FS-Case-{case}</b>. Please acknowledge within 1 working day. 2 of 2 steps are complete.</p>"
     )
     return body, case, f"{sent + timedelta(days=1):%d/%m/%Y}, 09:1{sent.day % 10}"
@@ -115,11 +143,11 @@ def draw(filled: Filled, way: Way) -> tuple[str, str]:
 
 
 WAYS = (
-    {"options": "chosen", "nothing": "blank", "answers": "word", "paper": "A4", "size": "9.5pt", "order": "first", "then": ""},
-    {"options": "dots", "nothing": "said", "answers": "word", "paper": "A4", "size": "9pt", "order": "last", "then": ""},
-    {"options": "crosses", "nothing": "blank", "answers": "letter", "paper": "letter", "size": "10pt", "order": "first", "then": "gs"},
-    {"options": "pill", "nothing": "blank", "answers": "lower", "paper": "A4", "size": "9pt", "order": "first", "then": "locked"},
-    {"options": "chosen", "nothing": "none", "answers": "word", "paper": "A4 landscape", "size": "11pt", "order": "last", "then": "cairo"},
+    {"options": "chosen", "nothing": "blank", "answers": "word", "paper": "A4", "size": "9.5pt", "order": "first", "then": "", "rule": "hr"},
+    {"options": "dots", "nothing": "said", "answers": "word", "paper": "A4", "size": "9pt", "order": "last", "then": "", "rule": "border"},
+    {"options": "crosses", "nothing": "blank", "answers": "letter", "paper": "letter", "size": "10pt", "order": "first", "then": "gs", "rule": "hr"},
+    {"options": "pill", "nothing": "blank", "answers": "lower", "paper": "A4", "size": "9pt", "order": "first", "then": "locked", "rule": "border"},
+    {"options": "chosen", "nothing": "none", "answers": "word", "paper": "A4 landscape", "size": "11pt", "order": "last", "then": "cairo", "rule": "border"},
 )  # fmt: skip
 LAYOUT = Layout(
     "portal_mail",

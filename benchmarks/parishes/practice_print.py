@@ -63,7 +63,14 @@ def draw(filled: Filled, way: Way) -> tuple[str, str]:
         if way["first"] == "yes":
             rows = [[mark, text] for text, mark in rows]
         made += f".ne 9\n.B\n{_line(level)}\n.ft {way['font']}\n"
-        made += _table("lw(2.4c) lw(14.0c)" if way["first"] == "yes" else "lw(14.0c) lw(2.4c)", rows, way["ruled"] == "yes") + ".sp 0.5\n"
+        made += (
+            _table(
+                "lw(2.4c) lw(14.0c)" if way["first"] == "yes" else "lw(14.0c) lw(2.4c)",
+                rows,
+                way["ruled"] == "yes",
+            )
+            + ".sp 0.5\n"
+        )
     return made + f"{_line(CHECK_END)}\n.br\n", way["then"]
 
 

@@ -73,7 +73,10 @@ def groff(text: str, *options: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "page.tr").write_text(text, encoding="utf-8")
         done = subprocess.run(
-            ("groff", "-Kutf8", "-t", "-Tps", *options, "page.tr"), cwd=folder, capture_output=True, check=True
+            ("groff", "-Kutf8", "-t", "-Tps", *options, "page.tr"),
+            cwd=folder,
+            capture_output=True,
+            check=True,
         )
         (Path(folder) / "page.ps").write_bytes(done.stdout)
         call(("ps2pdf", "-sPAPERSIZE=a4", "page.ps", "page.pdf"), folder)
@@ -90,7 +93,8 @@ def redistilled(data: bytes, how: str) -> bytes:
     return {
         "": lambda: data,
         "gs": lambda: again(
-            data, lambda a, b: ("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", f"-sOutputFile={b}", a)
+            data,
+            lambda a, b: ("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", f"-sOutputFile={b}", a),
         ),
         "cairo": lambda: again(data, lambda a, b: ("pdftocairo", "-pdf", a, b)),
         "mupdf": lambda: again(data, lambda a, b: ("mutool", "clean", "-gggg", "-z", a, b)),

@@ -11,7 +11,14 @@ from ..clients.make import Made
 from ..clients.post import pages
 from ..clients.truth import truth
 from . import (
-    answers_forms, board_docx, bundle_lines, case_review, folded_cards, guide_slides, portal_mail, practice_print,
+    answers_forms,
+    board_docx,
+    bundle_lines,
+    case_review,
+    folded_cards,
+    guide_slides,
+    portal_mail,
+    practice_print,
     sheet_notes,
 )  # fmt: skip
 
@@ -53,7 +60,9 @@ def _filled(layout: Layout, seed: int, number: int) -> Filled:
     if layout.form == "cse_checklist":
         case = CHECKS[(number + seed - 1) % len(CHECKS)]
     else:
-        case = _shown(layout, [case_of(PLACES[layout.name], seed, later) for later in (number, *range(10, 60))])
+        case = _shown(
+            layout, [case_of(PLACES[layout.name], seed, later) for later in (number, *range(10, 60))]
+        )
     return fill(case, f"parishes/{layout.name}/{seed}/{number}")
 
 

@@ -12,8 +12,25 @@ from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..clients.post import written as saved
 from ..clients.wording import (
-    ASSOCIATES, ASSOCIATES_KEY, BANDS, COMMENTS, DETAILS, GRADING, GUIDANCE, JUDGEMENT, LABELS, MANDATORY, NEEDS,
-    REFERRER, RISKY, SCHOOL, SCHOOL_KEY, SECTIONS, TITLE, TOP, Section,
+    ASSOCIATES,
+    ASSOCIATES_KEY,
+    BANDS,
+    COMMENTS,
+    DETAILS,
+    GRADING,
+    GUIDANCE,
+    JUDGEMENT,
+    LABELS,
+    MANDATORY,
+    NEEDS,
+    REFERRER,
+    RISKY,
+    SCHOOL,
+    SCHOOL_KEY,
+    SECTIONS,
+    TITLE,
+    TOP,
+    Section,
 )  # fmt: skip
 from . import notes
 from .notes import Spots
@@ -72,16 +89,22 @@ def _summary() -> str:
     made = _table(r"|p{62mm}|p{13mm}|p{66mm}|p{13mm}|", rows)
     bands = " & ".join(rf"\spot{{summary.rag={band}}}{{25mm}}{label}" for band, label in BANDS)
     made += _table(r"|p{53mm}|p{53mm}|p{53mm}|", [r"\multicolumn{3}{|l|}{\textbf{RAG Rating}}", bands])
-    return made + _table(r"|p{40mm}|p{30mm}|", [r"\textbf{Overall Score} & \spot{summary.overall_score}{20mm}"])
+    return made + _table(
+        r"|p{40mm}|p{30mm}|", [r"\textbf{Overall Score} & \spot{summary.overall_score}{20mm}"]
+    )
 
 
 def _section(one: Section) -> str:
     title = rf"\textbf{{{one.number}. {_tex(one.title)}}}"
     if one.number == 2:
         title += rf" {SCHOOL} \spot{{{SCHOOL_KEY}}}{{10mm}}"
-    rows = [rf"\multicolumn{{2}}{{|p{{128mm}}|}}{{\raggedright {title}}} & \raggedright\arraybackslash\footnotesize {MANDATORY}"]
+    rows = [
+        rf"\multicolumn{{2}}{{|p{{128mm}}|}}{{\raggedright {title}}} & \raggedright\arraybackslash\footnotesize {MANDATORY}"
+    ]
     for score, text in enumerate(one.options, 1):
-        rows.append(rf"\spot{{{one.key}:{score}}}{{3mm}}{score} & {_tex(text)} & \spot{{{one.key}={score}}}{{30mm}}")
+        rows.append(
+            rf"\spot{{{one.key}:{score}}}{{3mm}}{score} & {_tex(text)} & \spot{{{one.key}={score}}}{{30mm}}"
+        )
     if one.number == 9:
         rows.append(rf"\multicolumn{{3}}{{|l|}}{{{_tex(ASSOCIATES)} \spot{{{ASSOCIATES_KEY}}}{{30mm}}}}")
     return rf"\parbox{{\textwidth}}{{{_table(r'|p{6mm}|>{\raggedright\arraybackslash}p{118mm}|p{34mm}|', rows)}}}\par "
@@ -95,19 +118,24 @@ def blank(paper: str, font: str) -> bytes:
         r"\multicolumn{2}{|l|}{\spot{judgement.comments}{100mm}}", r"\textbf{Score} & \spot{judgement.score}{20mm}",
     ])  # fmt: skip
     body = rf"{{\Large\bfseries {TITLE}}}\par\bigskip {_people()}\newpage {GRADING}\par {lines}\par\bigskip {_summary()}"
-    body += "".join(map(_section, SECTIONS)) + rf"{_tex(RISKY)}\par\bigskip\textbf{{{JUDGEMENT}}}\par {judged}\end{{document}}"
+    body += (
+        "".join(map(_section, SECTIONS))
+        + rf"{_tex(RISKY)}\par\bigskip\textbf{{{JUDGEMENT}}}\par {judged}\end{{document}}"
+    )
     return latex(HEAD % (paper, font) + body)
 
 
 def _type(writer: PdfWriter, spots: Spots, filled: Filled, way: Way, rng: Random) -> None:
     for key in filled.values:
-        if key.startswith("indicators.") and key.count(".") == 1 or key == "summary.rag":
+        if (key.startswith("indicators.") and key.count(".") == 1) or key == "summary.rag":
             continue
         words = written(filled, key, way["answers"])
         if not words:
             continue
         words, size = _fitted(words, spots[key].x0)
-        notes.text(writer, spots[key], words, size=size, typewriter=way["tool"] == "typewriter", colour=way["colour"])
+        notes.text(
+            writer, spots[key], words, size=size, typewriter=way["tool"] == "typewriter", colour=way["colour"]
+        )
     page = spots["referrer.email"].page
     notes.ink(writer, page, notes.scribble(rng, 320, 60, 90, 18), 0.9)  # signed below the table
 
@@ -124,7 +152,9 @@ def _mark(writer: PdfWriter, spots: Spots, key: str, value: object, way: Way, rn
     how = way["marks"]
     spot, number = spots[f"{key}={value}"], spots.get(f"{key}:{value}", spots[f"{key}={value}"])
     if how == "tick":
-        notes.ink(writer, spot.page, notes.tick(rng, spot.x0 + (42 if number is not spot else 90), spot.middle, 11))
+        notes.ink(
+            writer, spot.page, notes.tick(rng, spot.x0 + (42 if number is not spot else 90), spot.middle, 11)
+        )
     elif how == "typed":
         x = "X" if number is not spot else "                                 X"
         notes.text(writer, spot, x, 10, typewriter=True, left=40 if number is not spot else 2)
@@ -133,14 +163,27 @@ def _mark(writer: PdfWriter, spots: Spots, key: str, value: object, way: Way, rn
         notes.ring(writer, number.page, (number.x0 - 4, number.y0 - 1, number.x0 + wide, number.y1 + 1))
     else:
         wide = 8 if number is not spot else 75
-        notes.quads(writer, "Highlight", number.page, (number.x0 - 1, number.y0, number.x0 + wide, number.y1), "1 0.9 0.2")
+        notes.quads(
+            writer,
+            "Highlight",
+            number.page,
+            (number.x0 - 1, number.y0, number.x0 + wide, number.y1),
+            "1 0.9 0.2",
+        )
 
 
 def _strike(writer: PdfWriter, spots: Spots, key: str, value: int, way: Way, rng: Random) -> None:
     _mark(writer, spots, key, value, way, rng)
     spot, number = spots[f"{key}={value}"], spots[f"{key}:{value}"]
     at = spot.x0 + 42 if way["marks"] in ("tick", "typed") else number.x0 + 3
-    notes.ink(writer, spot.page, [[(at - 9, spot.middle + 1), (at + 11, spot.middle - 1)], [(at - 9, spot.middle - 2), (at + 11, spot.middle + 2)]])
+    notes.ink(
+        writer,
+        spot.page,
+        [
+            [(at - 9, spot.middle + 1), (at + 11, spot.middle - 1)],
+            [(at - 9, spot.middle - 2), (at + 11, spot.middle + 2)],
+        ],
+    )
     notes.text(writer, spot, "error PM", 8, left=58)
 
 

@@ -37,18 +37,39 @@ class Slide:
     def __init__(self) -> None:
         self.parts: list[str] = []
 
-    def text(self, x: float, y: float, wide: float, high: float, words: str, size: int = 11, bold: bool = False, colour: str = "") -> None:
+    def text(
+        self,
+        x: float,
+        y: float,
+        wide: float,
+        high: float,
+        words: str,
+        size: int = 11,
+        bold: bool = False,
+        colour: str = "",
+    ) -> None:
         lines = "".join(_paragraph(line, size, bold, colour) for line in words.split("\n"))
         self.parts.append(
             f'<draw:frame draw:style-name="box" svg:x="{x}mm" svg:y="{y}mm" svg:width="{wide}mm" svg:height="{high}mm">'
             f"<draw:text-box>{lines}</draw:text-box></draw:frame>"
         )
 
-    def table(self, x: float, y: float, widths: Sequence[float], rows: Sequence[Sequence[str]], high: float, size: int = 10) -> None:
+    def table(
+        self,
+        x: float,
+        y: float,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[str]],
+        high: float,
+        size: int = 10,
+    ) -> None:
         columns = "".join(f'<table:table-column table:style-name="w{int(one * 10)}"/>' for one in widths)
         body = "".join(
             f'<table:table-row table:style-name="h{int(high * 10)}">'
-            + "".join(f'<table:table-cell table:style-name="cell">{_paragraph(cell, size)}</table:table-cell>' for cell in row)
+            + "".join(
+                f'<table:table-cell table:style-name="cell">{_paragraph(cell, size)}</table:table-cell>'
+                for cell in row
+            )
             + "</table:table-row>"
             for row in rows
         )
@@ -58,13 +79,19 @@ class Slide:
         )
 
     def ring(self, x: float, y: float, wide: float, high: float) -> None:
-        self.parts.append(f'<draw:ellipse draw:style-name="ring" svg:x="{x}mm" svg:y="{y}mm" svg:width="{wide}mm" svg:height="{high}mm"/>')
+        self.parts.append(
+            f'<draw:ellipse draw:style-name="ring" svg:x="{x}mm" svg:y="{y}mm" svg:width="{wide}mm" svg:height="{high}mm"/>'
+        )
 
     def dot(self, x: float, y: float, wide: float) -> None:
-        self.parts.append(f'<draw:ellipse draw:style-name="fill" svg:x="{x}mm" svg:y="{y}mm" svg:width="{wide}mm" svg:height="{wide}mm"/>')
+        self.parts.append(
+            f'<draw:ellipse draw:style-name="fill" svg:x="{x}mm" svg:y="{y}mm" svg:width="{wide}mm" svg:height="{wide}mm"/>'
+        )
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        self.parts.append(f'<draw:line draw:style-name="ring" svg:x1="{x0}mm" svg:y1="{y0}mm" svg:x2="{x1}mm" svg:y2="{y1}mm"/>')
+        self.parts.append(
+            f'<draw:line draw:style-name="ring" svg:x1="{x0}mm" svg:y1="{y0}mm" svg:x2="{x1}mm" svg:y2="{y1}mm"/>'
+        )
 
     def cross(self, x: float, y: float, size: float) -> None:
         self.line(x, y, x + size, y + size)
@@ -83,7 +110,9 @@ def _paragraph(words: str, size: int, bold: bool = False, colour: str = "") -> s
 def _styles(font: str, widths: set[int], heights: set[int]) -> str:
     made = []
     for size in SIZES:
-        made.append(f'<style:style style:name="p{size}" style:family="paragraph"><style:text-properties fo:font-size="{size}pt"/></style:style>')
+        made.append(
+            f'<style:style style:name="p{size}" style:family="paragraph"><style:text-properties fo:font-size="{size}pt"/></style:style>'
+        )
         for bold in ("", "b"):
             for colour in ("", "c"):
                 weight = ' fo:font-weight="bold"' if bold else ""
@@ -93,9 +122,13 @@ def _styles(font: str, widths: set[int], heights: set[int]) -> str:
                     f'fo:font-family="{font}"{weight}{tint}/></style:style>'
                 )
     for one in widths:
-        made.append(f'<style:style style:name="w{one}" style:family="table-column"><style:table-column-properties style:column-width="{one / 10}mm"/></style:style>')
+        made.append(
+            f'<style:style style:name="w{one}" style:family="table-column"><style:table-column-properties style:column-width="{one / 10}mm"/></style:style>'
+        )
     for one in heights:
-        made.append(f'<style:style style:name="h{one}" style:family="table-row"><style:table-row-properties style:row-height="{one / 10}mm"/></style:style>')
+        made.append(
+            f'<style:style style:name="h{one}" style:family="table-row"><style:table-row-properties style:row-height="{one / 10}mm"/></style:style>'
+        )
     return "".join(made)
 
 

@@ -13,7 +13,16 @@ class Sheet:
         self.wide, self.high, self.font = wide, high, font
         self.parts: list[str] = []
 
-    def words(self, x: float, y: float, text: str, size: float = 8, bold: bool = False, colour: str = "#111", font: str = "") -> None:
+    def words(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 8,
+        bold: bool = False,
+        colour: str = "#111",
+        font: str = "",
+    ) -> None:
         """y: the baseline."""
         weight = ' font-weight="bold"' if bold else ""
         self.parts.append(
@@ -23,19 +32,32 @@ class Sheet:
 
     def block(self, x: float, y: float, wide: float, text: str, size: float = 8, **look: object) -> float:
         """Words broken to the width; returns the next line's baseline."""
-        for line in (piece for part in text.split("\n") for piece in (wrap(part, int(wide / (size * 0.5))) or [""])):
+        for line in (
+            piece for part in text.split("\n") for piece in (wrap(part, int(wide / (size * 0.5))) or [""])
+        ):
             self.words(x, y, line, size, **look)  # type: ignore[arg-type]
             y += size * 1.22
         return y
 
-    def box(self, x: float, y: float, wide: float, high: float, fill: str = "none", line: str = "#444", round_: float = 0) -> None:
+    def box(
+        self,
+        x: float,
+        y: float,
+        wide: float,
+        high: float,
+        fill: str = "none",
+        line: str = "#444",
+        round_: float = 0,
+    ) -> None:
         self.parts.append(
             f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="{round_}" fill="{fill}" stroke="{line}" stroke-width="0.7"/>'
         )
 
     def path(self, points: Sequence[tuple[float, float]], colour: str, width: float = 1.5) -> None:
         told = " ".join(f"{'L' if number else 'M'}{x:.1f} {y:.1f}" for number, (x, y) in enumerate(points))
-        self.parts.append(f'<path d="{told}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"/>')
+        self.parts.append(
+            f'<path d="{told}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"/>'
+        )
 
     def ring(self, rng: Random, x: float, y: float, rx: float, ry: float, colour: str) -> None:
         """By hand: it doesn't quite close."""

@@ -57,7 +57,14 @@ def check_box(paragraph: Any, on: bool, struck: bool = False) -> None:
 
 
 def shape(
-    paragraph: Any, kind: str, across: float, down: float, wide: float, high: float, text: str = "", line: str = "C00000"
+    paragraph: Any,
+    kind: str,
+    across: float,
+    down: float,
+    wide: float,
+    high: float,
+    text: str = "",
+    line: str = "C00000",
 ) -> None:
     """A floating shape before the text, its place counted from the paragraph (across: from the column), in points."""
     number = next(_numbers) + 500
@@ -68,7 +75,9 @@ def shape(
         else ""
     )
     border = (
-        f'<a:ln w="19050"><a:solidFill><a:srgbClr val="{line}"/></a:solidFill></a:ln>' if line else "<a:ln><a:noFill/></a:ln>"
+        f'<a:ln w="19050"><a:solidFill><a:srgbClr val="{line}"/></a:solidFill></a:ln>'
+        if line
+        else "<a:ln><a:noFill/></a:ln>"
     )
     paragraph._p.append(
         parse_xml(
@@ -96,6 +105,6 @@ def watermark(paragraph: Any, text: str) -> None:
             "width:460pt;height:80pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;"
             "mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin"
             '" fillcolor="silver" stroked="f"><v:fill opacity=".4"/>'
-            f"<v:textpath style='font-family:\"Liberation Sans\";font-size:1pt' string=\"{escape(text)}\"/></v:shape></w:pict></w:r>"
+            f'<v:textpath style=\'font-family:"Liberation Sans";font-size:1pt\' string="{escape(text)}"/></v:shape></w:pict></w:r>'
         )
     )
