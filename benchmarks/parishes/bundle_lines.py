@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..clients.fill import Filled
 from ..clients.layout import Layout, Way
 from ..clients.wording import (
@@ -68,7 +70,7 @@ def _line(text: str, bold: bool = False) -> str:
     return f"{'.B ' if bold else ''}{_safe(text)}\n.br\n" if not bold else f"\\fB{_safe(text)}\\fP\n.br\n"
 
 
-def _table(columns: str, rows: list[tuple[str, ...]]) -> str:
+def _table(columns: str, rows: Sequence[tuple[str, ...]]) -> str:
     body = "\n".join("|".join(f"T{{\n{_safe(cell)}\nT}}" if cell else "" for cell in row) for row in rows)
     return f".TS\nallbox tab(|);\n{columns}.\n{body}\n.TE\n"
 

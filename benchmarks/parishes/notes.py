@@ -76,7 +76,7 @@ def put(
     for name, value in entries.items():
         note[NameObject(f"/{name}")] = (
             value if hasattr(value, "write_to_stream") else TextStringObject(str(value))
-        )  # type: ignore[assignment]
+        )
     if drawn is not None:
         form = DecodedStreamObject()
         form.set_data(drawn.encode("latin-1"))

@@ -56,8 +56,8 @@ def draw(filled: Filled, way: Way) -> tuple[str, str]:
     made = HEAD.format(font=way["font"], size=way["size"], space=int(way["size"]) + 3) + _banner(way)
     made += f".B\n{_line(CHECK_TITLE)}\n.ft {way['font']}\n.sp 0.5\n"
     for label, key in ((CHECK_NAME, "child.name"), (CHECK_ADULT, "child.accompanied_by")):
-        after = written(filled, key)
-        made += f"{_line(f'{label.rstrip(':')}: {after}')}\n.sp 0.5\n"
+        asked = label.rstrip(":")
+        made += _line(f"{asked}: {written(filled, key)}") + "\n.sp 0.5\n"
     for level, items in LEVELS:
         rows = [[text, _ticked(filled.values[key] is True, way)] for key, text in items]
         if way["first"] == "yes":

@@ -107,7 +107,8 @@ def _section(one: Section) -> str:
         )
     if one.number == 9:
         rows.append(rf"\multicolumn{{3}}{{|l|}}{{{_tex(ASSOCIATES)} \spot{{{ASSOCIATES_KEY}}}{{30mm}}}}")
-    return rf"\parbox{{\textwidth}}{{{_table(r'|p{6mm}|>{\raggedright\arraybackslash}p{118mm}|p{34mm}|', rows)}}}\par "
+    columns = r"|p{6mm}|>{\raggedright\arraybackslash}p{118mm}|p{34mm}|"
+    return rf"\parbox{{\textwidth}}{{{_table(columns, rows)}}}\par "
 
 
 def blank(paper: str, font: str) -> bytes:
