@@ -100,6 +100,7 @@ PREVIOUS = (
     "<div style='break-before:page'></div><h3>PREVIOUS ASSESSMENT, 12/01/2024, for information only</h3><table><tr class=h><td>Indicator<td>Score"
     "<tr><td>Consumption of controlled substances<td>5<tr><td>Accommodation<td>4<tr><td>Total Assessment Score<td>38<tr><td>Overall Score<td>46</table>"
 )
+RULE = "<div style='border-bottom: .7pt solid #999'></div>"  # drawn as a filled path of no height
 EXAMPLE = (
     "<h3>EXAMPLE (not this child)</h3><table><tr class=h><td colspan=2>3. Substance use<td><tr><td>4<td>Problematic drug/alcohol use known or suspected<td>X</table>"
     "<div style='break-after:page'></div>"
@@ -127,5 +128,6 @@ def pairs() -> list[Pair]:
         Pair("notes_stamp_void", "judgement.score", DOUBT, after=stamped("SUPERSEDED"), arguable=True),
         Pair("notes_reply", SCORE, DOUBT, after=reply(SCORE, "Should this be 4?"), arguable=True),
         Pair("notes_previous", SCORE, 3, {"end": PREVIOUS}, loose=True),
+        Pair("notes_flat_rule", "judgement.score", 5, {"page": RULE}),
         Pair("notes_example", KEY, 3, {"page": EXAMPLE}, loose=True),
     ]  # fmt: skip

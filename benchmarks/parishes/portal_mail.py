@@ -102,7 +102,7 @@ def _summary(filled: Filled, way: Way) -> str:
     )
 
 
-RULES = {"hr": "<hr>", "border": "<div style='border-bottom: .7pt solid #999; margin: 4pt 0'></div>"}
+RULES = {"hr": "<hr>", "none": "<br>"}  # the first as a path of no height, filled
 
 
 def _mail(filled: Filled, way: Way) -> tuple[str, str, str]:
@@ -144,10 +144,10 @@ def draw(filled: Filled, way: Way) -> tuple[str, str]:
 
 WAYS = (
     {"options": "chosen", "nothing": "blank", "answers": "word", "paper": "A4", "size": "9.5pt", "order": "first", "then": "", "rule": "hr"},
-    {"options": "dots", "nothing": "said", "answers": "word", "paper": "A4", "size": "9pt", "order": "last", "then": "", "rule": "border"},
+    {"options": "dots", "nothing": "said", "answers": "word", "paper": "A4", "size": "9pt", "order": "last", "then": "", "rule": "none"},
     {"options": "crosses", "nothing": "blank", "answers": "letter", "paper": "letter", "size": "10pt", "order": "first", "then": "gs", "rule": "hr"},
-    {"options": "pill", "nothing": "blank", "answers": "lower", "paper": "A4", "size": "9pt", "order": "first", "then": "locked", "rule": "border"},
-    {"options": "chosen", "nothing": "none", "answers": "word", "paper": "A4 landscape", "size": "11pt", "order": "last", "then": "cairo", "rule": "border"},
+    {"options": "pill", "nothing": "blank", "answers": "lower", "paper": "A4", "size": "9pt", "order": "first", "then": "locked", "rule": "none"},
+    {"options": "chosen", "nothing": "none", "answers": "word", "paper": "A4 landscape", "size": "11pt", "order": "last", "then": "cairo", "rule": "none"},
 )  # fmt: skip
 LAYOUT = Layout(
     "portal_mail",
