@@ -26,7 +26,7 @@ def pairs() -> list[Pair]:
         at("ring_and_typed", {2: "", ("number", 2): "<span class=ring>2</span>", 3: "X"}, DOUBT, either=(3,)),
         at("two_crosses", {3: "X"}, DOUBT, either=(3,)),
         at("previous", {3: "prev", 2: "current"}, 2, "loose"),
-        at("struck_pen", {3: "X" + pen("M2 14 L38 8"), 2: "X"}, 2, "loose"),
+        at("struck_pen", {3: "X" + pen("M14 14 L62 6", 66), 2: "X"}, 2, "loose"),
         at("na_others", {1: "n/a", 2: "X", 3: "n/a", 4: "n/a", 5: "n/a"}, 2, "loose"),
         at("dated_mark", {2: "X 19/03"}, 2, "loose"),
         at("mum_dad", {2: "mum", 4: "dad"}, DOUBT, either=(4,)),

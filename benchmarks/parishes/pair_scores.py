@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from ..clients.fill import add_up
+from ..clients.wording import KEYS
 from .pair import DOUBT, Pair, texts
+from .pair_page import person
 
 SUMMARY = (  # 3 by the tick
     ("of_five", "3/5", 3, "loose"),
@@ -85,6 +88,17 @@ def _bands() -> list[Pair]:
     ]
 
 
+def _overlap() -> list[Pair]:
+    """Where Amber and Green both fit, a mark on the line between them is borne out by either."""
+    low = person()
+    low.values |= dict(zip(KEYS, (1, 2, 2, 1, 1, 2, 1, 2, 2, 1), strict=True))
+    add_up(low)
+    values = {key: low.values[key] for key in low.values if key.startswith(("indicators.", "summary."))}
+    values["summary.rag"] = None
+    cells = {("band", "amber"): f"{AMBER}<span class=x style='right:-10pt;top:0'>X</span>"}
+    return [Pair("band_between_overlap", "summary.rag", DOUBT, cells, values=values)]
+
+
 def pairs() -> list[Pair]:
     return [
         *texts("scores", "summary.substance_use", SUMMARY),
@@ -92,4 +106,5 @@ def pairs() -> list[Pair]:
         *texts("sums_overall", "summary.overall_score", OVERALL),
         *texts("judged", "judgement.score", JUDGED),
         *_bands(),
+        *_overlap(),
     ]

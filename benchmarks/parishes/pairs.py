@@ -84,7 +84,9 @@ def write(made: Iterable[Pair], out: Path) -> None:
         Pair("check_without", "low.unknown_adults", True, checklist=True),
     ]
     for pair in (*without, *made):
-        writer, spots = drawn(child() if pair.checklist else person(), pair.cells)
+        shown = child() if pair.checklist else person()
+        shown.values |= pair.values
+        writer, spots = drawn(shown, pair.cells)
         if pair.after:
             pair.after(writer, spots)
         (out / f"{pair.name}.pdf").write_bytes(written(writer))
