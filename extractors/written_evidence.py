@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extractors.boxes import centre, contains, height, same_line, union
+from extractors.boxes import centre, contains, height, same_line, union, width
 from extractors.evidence import Evidence
 from extractors.glyphs import classify, is_initials
 from extractors.items import Row
@@ -70,9 +70,10 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
 
 
 def _between_rows(row: Row, box: BBox) -> bool:
-    """Whether a typed mark stands across the edge of its row."""
+    """Whether a typed mark stands across the edge of its row, or of its column where rows stand abreast."""
     over = max(row.band[1] - box[1], box[3] - row.band[3])
-    return over > 0.3 * height(box)
+    aside = max(row.band[0] - box[0], box[2] - row.band[2]) if row.across else 0.0
+    return over > 0.3 * height(box) or aside > 0.15 * width(box)
 
 
 _BORNE_OUT = re.compile(  # words behind a mark that leave it what it is; any other may take it back
