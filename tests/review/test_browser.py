@@ -464,7 +464,7 @@ def test_a_sample_is_checked_by_keyboard_and_blind(
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("The machine was wrong in 1 answer")
     assert axe(page) == []
-    page.get_by_role("link", name="Correct it on the form now").click()
+    page.get_by_role("link", name="Look at it now").click()
     expect(page).to_have_url(re.compile(f"/forms/{record}"))
     page.goto("/quality")
     expect(page.get_by_text("1 of 1")).to_be_visible()
