@@ -6,7 +6,7 @@ needn't be. Those records stay with all their versions, and leave the queues: ot
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,15 @@ import structlog
 
 from pipeline.assess import record_ids
 from pipeline.context import Intake
-from pipeline.decide import Outdated, judge_beside
+from pipeline.decide import Outdated, check_seen, judge_beside
 from pipeline.decided import by_person, laid_over, routed
 from pipeline.documents import read_again
 from pipeline.reread import Left, assess_again, not_lowered
-from pipeline.weigh import Lowered, weigh_beside
+from pipeline.weigh import Lowered, Weighed, weigh_beside
 from review.ports import Refused, Taken
 from routing import store_documents
-from routing.store_decisions import Standing, standings
+from routing.standing import state_to_json
+from routing.store_decisions import Standing, decisions_of, standings
 from routing.store_errors import NotYoursError
 from routing.store_pages import Assigned, last_numbers, plan_in_force, save_assigned
 from routing.store_records import SavedRecord, get_record, records_of
@@ -60,15 +61,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Comes:
-    """One form that comes of a plan. record: as it is to be, with the priority that is kept; wanted: the priority and band
-    without that; lowers: what of the two gets lower; new: whether it is another than before."""
+    """One form that comes of a plan. record: as it is to be, with the priority that is kept; weighed: what is in force, and
+    what waits for a second person; None where it is the same as before."""
 
     record: Record
-    wanted: Mapping[str, Any]
-    kept: Mapping[str, Any]
-    computed: str
-    lowers: Lowered
-    new: bool
+    weighed: Weighed | None = None
+
+    @property
+    def lowers(self) -> Lowered:
+        """What of priority and band gets lower."""
+        return self.weighed.lowers if self.weighed is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,12 @@ def document_of(use: Intake, record_id: str) -> Document:
     )
 
 
-def work_out(use: Intake, record_id: str, version: int, plan: PagePlan) -> Worked:
-    """What a plan comes to: the document is read by it, and nothing is written. Raises Outdated, Refused,
-    NotFoundError."""
+def work_out(use: Intake, record_id: str, version: int, plan: PagePlan, seen: int | None = None) -> Worked:
+    """What a plan comes to: the document is read by it, and nothing is written. seen: see `pipeline.decide.check_seen`.
+    Raises Outdated, Refused, NotFoundError."""
     there = document_of(use, record_id)
-    _check(there, record_id, version, plan)
+    past = decisions_of(use.store, record_id)
+    _check(there, record_id, plan, lambda saved: check_seen(saved, past, version, seen))
     reading = read_again(use, store_documents.get_document(use.store, there.document_id), plan)
     wanted = [(one.form, one.pages) for one in plan.forms]
     if [(one.form, one.pages) for one in reading.forms] != wanted:
@@ -134,17 +137,26 @@ def assign(use: Intake, worked: Worked, reason: str | None, note: str, who: str)
     }
     told: dict[str, Any] = {one: {**common, "superseded_by": list(by)} for one, by in worked.gone.items()}
     for one in worked.comes:
-        if one.new:
-            weighed = {"wanted": one.wanted, "kept": one.kept, "computed": one.computed}
-            told[one.record.record_id] = {**common, **weighed}
+        if one.weighed is not None:
+            told[one.record.record_id] = common
+    past = last_numbers(use.store, list(told))
+    for one in worked.comes:
+        if one.weighed is not None:
+            wish = one.weighed.wish(None, past[one.record.record_id] + 1, who)
+            told[one.record.record_id] = {
+                **common,
+                **state_to_json(one.weighed.kept, wish),
+                "lowers": list(one.lowers),
+                "comes_to": {"priority": one.weighed.priority, "band": one.weighed.band},
+            }
     kept = Assigned(
         document_id=there.document_id,
         reading=reading_to_json(worked.reading),
         found=tuple(one.record for one in worked.comes),
         seen={one.record.record_id: one.version for one in there.everything},
-        past=last_numbers(use.store, list(told)),
+        past=past,
         told=told,
-        pending=frozenset(one.record.record_id for one in worked.comes if one.new and one.lowers),
+        pending=frozenset(one.record.record_id for one in worked.comes if one.lowers),
         again=frozenset(one for one, now in there.standing.items() if now.superseded),
     )
     try:
@@ -156,13 +168,14 @@ def assign(use: Intake, worked: Worked, reason: str | None, note: str, who: str)
     judge_beside(use, there.document_id, who)
 
 
-def _check(there: Document, record_id: str, version: int, plan: PagePlan) -> None:
+def _check(
+    there: Document, record_id: str, plan: PagePlan, check_state: Callable[[SavedRecord], None]
+) -> None:
     """Raises Outdated, Refused."""
     mine = next((one for one in there.live if one.record.record_id == record_id), None)
     if mine is None:
         raise Refused("The pages of this form were given to other forms since: go on from one of those.")
-    if mine.version != version:
-        raise Outdated
+    check_state(mine)
     if there.reading.page_count < 1:
         raise Refused("The document has no pages that could be told apart: it can't be opened.")
     try:
@@ -202,16 +215,15 @@ def _comes(there: Document, rules: Record, plan: PagePlan) -> Comes:
     alike = _sharing(plan, rules) == _sharing(there.plan, rules)
     if same is not None and alike and _turns(plan, rules) == _turns(there.plan, rules):
         (record,), _ = not_lowered([same], [routed(rules, before)], [])
-        return Comes(record, {}, {}, rules.route.priority, (), False)
+        return Comes(record)
     over = [one.record for one in there.forms if _overlaps(one.record, [rules])]
-    beside = [(one, there.standing.get(one.record_id, _NOTHING)) for one in over]
+    beside = [(one, there.standing.get(one.record_id, _NOTHING).terms) for one in over]
     if (
         not alike
     ):  # its id is that of another form on the same page: what was decided on that one counts beside it only
         before = _NOTHING
-    wanted, kept, lowers = weigh_beside(beside, rules, before)
-    record = routed(rules, Standing(kept["priority"], rules.route.priority, kept["band"]))
-    return Comes(record, wanted, kept, rules.route.priority, lowers, True)
+    weighed = weigh_beside(beside, rules, before.terms)
+    return Comes(routed(rules, Standing(weighed.kept)), weighed)
 
 
 def _turns(plan: PagePlan, record: Record) -> dict[int, int]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.assess import record_ids
-from routing.rules import higher_priority
+from pipeline.grounds import band_of, is_lower, priority_of
+from pipeline.left_unread import is_left_unread, text_flags, with_reading
+from routing.standing import Standing, Terms
 from routing.store import Store
-from routing.store_decisions import Standing
-from routing.store_queue import RANKS
 from routing.store_records import records_of
-from schemas.types import Answer, DocumentReading, Flag, FormReading, Record, State
+from schemas.forms import Question, load_form
+from schemas.types import Answer, DocumentReading, Flag, FormReading, Priority, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,30 +42,47 @@ def decided_reading(store: Store, document_id: str, reading: DocumentReading) ->
 
 
 def routed(record: Record, now: Standing | None) -> Record:
-    """A record as rules route it, with the priority that people gave it. Where rules now make it more pressing than
-    when that was decided, something new was found, and the higher of both holds."""
+    """A record as rules route it, with what people gave it: against the grounds that they saw, and no others."""
+    terms = Terms() if now is None else now.terms
     rules = record.route.priority
-    if now is None or now.priority is None:
+    priority = priority_of(record, terms)
+    reasons = tuple(_by_people(record, terms, priority))
+    if not reasons and priority == rules:
         return record
-    found_more = now.computed is not None and RANKS[rules] < RANKS[now.computed]
-    priority = higher_priority(rules, now.priority) if found_more else now.priority
-    if priority == rules:
-        return record
-    reason = f"By a person's decision it is {priority}; the rules alone give {rules}."
-    route = replace(record.route, priority=priority, reasons=(*record.route.reasons, reason))
+    route = replace(record.route, priority=priority, reasons=(*record.route.reasons, *reasons))
     return replace(record, route=route)
 
 
+def _by_people(record: Record, terms: Terms, priority: Priority) -> Iterator[str]:
+    rules = record.route.priority
+    if terms.priority is not None and is_lower(terms.priority, priority):
+        yield f"A person decided {terms.priority} before all of this was known: it is {priority} until that is decided anew."
+    elif priority != rules:
+        yield f"By a person's decision it is {priority}; the rules alone give {rules}."
+    band = band_of(record, terms)
+    if band is not None and terms.band is not None and band != terms.band:
+        yield (
+            f"A person decided the band {terms.band.capitalize()} before {band.capitalize()} was known: the higher holds "
+            "until that is decided anew."
+        )
+
+
 def _with_answers(form: FormReading, answers: Mapping[str, Answer]) -> FormReading:
-    if not answers:
+    if not answers or form.form is None:
         return form
-    known = {key for key, answer in answers.items() if answer.state is not State.UNREAD}
+    questions = load_form(form.form)
+    laid = {key: _over(questions[key], one, form.answers.get(key)) for key, one in answers.items()}
+    known = {key for key, one in laid.items() if not is_left_unread(one)}
     return replace(
         form,
-        answers={**form.answers, **answers},
-        missing_keys=form.missing_keys - answers.keys(),
-        flags=tuple(_left(form.flags, known)),
+        answers={**form.answers, **laid},
+        missing_keys=form.missing_keys - known,
+        flags=(*_left(form.flags, known), *text_flags(form, laid)),
     )
+
+
+def _over(question: Question, answer: Answer, read: Answer | None) -> Answer:
+    return with_reading(question, answer, read) if read is not None and is_left_unread(answer) else answer
 
 
 def _left(flags: Sequence[Flag], settled: set[str]) -> Iterator[Flag]:

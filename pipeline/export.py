@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from pipeline.grounds import decided_band
 from review.export import Exported, as_csv
 from review.fhir import NoForm, bundle, questionnaire_response
 from routing import store_records, store_review
@@ -17,6 +19,7 @@ from routing.store_decisions import standings_of
 from schemas.record import record_to_json
 
 After = tuple[datetime, str]
+_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
 def some_records(
@@ -40,7 +43,7 @@ def some_records(
         standing = standings.get(record_id)
         if standing is not None and standing.gone:
             continue  # people said that it is none of our forms, or gave its pages to others
-        decided = None if standing is None else standing.band
+        decided = None if standing is None else decided_band(saved.record, standing.terms)
         told.append(Exported(saved.record, saved.version, saved.received_at, decided))
     store_records.note_export(store, [one.record.record_id for one in told], who, how)
     return told, some[-1] if more else None
@@ -84,9 +87,12 @@ def after_of(cursor: str) -> After:
     try:
         told = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         at, record_id = datetime.fromisoformat(told[0]), told[1]
-    except (ValueError, TypeError, IndexError, KeyError, binascii.Error) as error:
+        if at.tzinfo is None:
+            raise ValueError
+        at = at.astimezone(UTC)
+    except (OverflowError, ValueError, TypeError, IndexError, KeyError, binascii.Error) as error:
         raise ValueError("no cursor of ours") from error
-    if at.tzinfo is None or not isinstance(record_id, str):
+    if not isinstance(record_id, str) or not _ID.fullmatch(record_id):
         raise ValueError("no cursor of ours")
     return at, record_id
 

@@ -48,10 +48,12 @@ class StoredQueueWork:
         self, token: Token, action: str, item_id: int, attempt: int | None, again: Again
     ) -> tuple[dict[str, Any], bool]:
         def act(writer: Writer) -> dict[str, Any]:
+            # Before anything else is said of it.
+            queue = store_queue.check_there(writer, item_id, token.queues)
+            if (action, queue) == ("done", "data_quality"):
+                raise Taken("A form in data quality is done by a decision on its page: release it.")
             lease = self._use.settings.queue_lease
             item = store_queue.act_on(writer, action, item_id, _who(token), attempt, lease)
-            if item.queue not in token.queues:
-                raise NotFoundError("Not a queue of this token.")
             return _told(item, token)
 
         return self._once(token, again, act)

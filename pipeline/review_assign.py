@@ -29,7 +29,9 @@ class Assigning:
             if one.record.record_id != record_id:
                 store_records.note_reading_once(self._use.store, one.record.record_id, who, LATELY)
         found = sorted((one.record for one in there.forms), key=lambda one: one.source.pages)
-        return Sheets(opened.version, there.reading.page_count, there.plan, found, opened.superseded_by)
+        return Sheets(
+            opened.version, opened.past, there.reading.page_count, there.plan, found, opened.superseded_by
+        )
 
     def pictures(self, record_id: str, numbers: Sequence[int]) -> Mapping[int, PageImage]:
         return {one.number: one for one in self._work.document_pictures(record_id, numbers)}
@@ -38,6 +40,7 @@ class Assigning:
         self,
         record_id: str,
         version: int,
+        past: int | None,
         plan: PagePlan,
         reason: str | None,
         note: str,
@@ -45,8 +48,8 @@ class Assigning:
         who: str,
     ) -> Arranged:
         try:
-            with self._work.current(record_id, version):
-                worked = assign_pages.work_out(self._use, record_id, version, plan)
+            with self._work.current(record_id, version, past):
+                worked = assign_pages.work_out(self._use, record_id, version, plan, past)
                 kept = keep and (reason is not None or not worked.lowers)
                 if kept:
                     assign_pages.assign(self._use, worked, reason, note, who)
@@ -56,5 +59,5 @@ class Assigning:
 
 
 def _told(one: assign_pages.Comes) -> Coming:
-    wanted = one.wanted.get("priority") or one.record.route.priority
-    return Coming(one.record, wanted, one.lowers, one.new)
+    wanted = one.record.route.priority if one.weighed is None else one.weighed.priority
+    return Coming(one.record, wanted, one.lowers, one.weighed is not None)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from pipeline.bounds import upper_bound
 from pipeline.context import Intake
+from pipeline.found_by_sample import doubt_by_sample
 from review.ports import NotThere, Taken
 from review.trust_ports import Judged, Period, Quality, Reliability, Service, Week
 from routing import store_records, store_trust
@@ -56,6 +57,10 @@ class StoredTrust:
     def judge(self, record_id: str, found: Sequence[Judged], who: str) -> None:
         told = [CheckedAnswer(one.key, one.method, one.confidence, one.right) for one in found]
         try:
+            store_trust.version_of(self._store, record_id, who)
+            doubt_by_sample(
+                self._use, record_id, found, who
+            )  # killed in between, the sample is checked again
             store_trust.finish(self._store, record_id, who, told)
         except NotFoundError:
             raise NotThere("There is no such sample.") from None

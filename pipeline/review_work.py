@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from pipeline import decide as deciding
-from pipeline import say_what
+from pipeline import say_what, second_person
 from pipeline.context import Intake
 from pipeline.decide import Outdated
 from pipeline.health import health_of
 from pipeline.kept_pictures import KeptPictures
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_story import story_of
-from pipeline.weigh import stated_bands
+from pipeline.review_told import decision_told, item_told, waiting_told
 from review import ports
 from review.ports import (
     Change,
@@ -29,12 +29,10 @@ from review.ports import (
     Taken,
 )
 from routing import store_queue, store_records, store_review
-from routing.store_decisions import Decision, count_waiting, decisions_of, standing, standings_of, waiting
+from routing.store_decisions import count_waiting, decisions_of, standing, standings_of, waiting
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
 from routing.store_queue import QueueItem
-from routing.store_states import ItemState
 from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
-from schemas.reading_json import answer_from_json
 from scoring.rules import load_rules
 
 LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
@@ -134,47 +132,65 @@ class ReviewWork:
             return store_records.get_record(self._store, record_id).record.source.pages or (1,)
 
     def check(self, record_id: str, change: Change) -> Outcome:
-        with _found(), self.current(record_id, change.version):
+        with _found(), self.current(record_id, change.version, change.past):
             return deciding.plan(self._use, record_id, change).outcome
 
     def decide(self, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
-        with _found(), self.current(record_id, change.version):
+        with _found(), self.current(record_id, change.version, change.past):
             return deciding.decide(self._use, record_id, change, shown, who)
 
-    def not_a_form(self, record_id: str, version: int, what: str, note: str, who: str) -> None:
-        with _found(), self.current(record_id, version):
-            say_what.say_no_form(self._use, record_id, version, what, note, who)
+    def not_a_form(
+        self, record_id: str, version: int, past: int | None, what: str, note: str, who: str
+    ) -> None:
+        with _found(), self.current(record_id, version, past):
+            say_what.say_no_form(self._use, record_id, version, what, note, who, past)
 
-    def a_form(self, record_id: str, version: int, form: str, who: str) -> str:
-        with _found(), self.current(record_id, version):
-            return say_what.say_form(self._use, record_id, version, form, who)
+    def a_form(self, record_id: str, version: int, past: int | None, form: str, who: str) -> str:
+        with _found(), self.current(record_id, version, past):
+            return say_what.say_form(self._use, record_id, version, form, who, past)
 
-    def waiting(self) -> Sequence[ports.Waiting]:
-        found = []
-        for one in waiting(self._store):
-            places = self._told(store_queue.items_of(self._store, one.record_id))
+    def waiting(self) -> Sequence[ports.Waits]:
+        found: list[ports.Waits] = []
+        for record_id in waiting(self._store):
+            places = self._told(store_queue.items_of(self._store, record_id))
             place = next((item for item in places if item.open), places[0] if places else None)
             if place is not None:
-                found.append(ports.Waiting(place, _decision(one)))
+                found.extend(
+                    ports.Waits(place, what == "no_form") for what in dict.fromkeys(map(_as_one, place.waits))
+                )
         return sorted(found, key=lambda one: (store_queue.RANKS[one.item.priority], one.item.due_at))
 
-    def answer(self, record_id: str, number: int, *, approve: bool, note: str, who: str) -> None:
-        with _found():
-            try:
-                deciding.answer(self._use, record_id, number, approve=approve, note=note, who=who)
-            except Outdated:
-                raise Taken("Somebody changed this form at the same moment: look at it again.") from None
+    def waits(self, one: ports.Waits) -> ports.Waiting | None:
+        record_id = one.item.record_id
+        try:
+            asked = second_person.asked_on(self._use, record_id)
+            version = store_records.get_record(self._store, record_id).version
+        except NotFoundError:
+            return None
+        last = decisions_of(self._store, record_id)[-1].number
+        found = next((each for each in asked if each.no_form == one.no_form), None)
+        return None if found is None else waiting_told(one.item, found, (version, last))
+
+    def answer(
+        self, record_id: str, number: int, seen: tuple[int, int] | None, *, approve: bool, note: str, who: str
+    ) -> None:
+        version, past = seen or (None, None)
+        with _found(), self.current(record_id, version, past):
+            second_person.answer(self._use, record_id, number, approve=approve, note=note, who=who, seen=seen)
 
     def events(self, before: int | None, subject: str | None, limit: int) -> Sequence[AuditLine]:
         return store_review.audit_lines(self._store, before, subject, limit)
 
     @contextmanager
-    def current(self, record_id: str, version: int) -> Iterator[None]:
-        """What rests on a version that isn't the newest any more is told with both."""
+    def current(self, record_id: str, version: int | None, past: int | None) -> Iterator[None]:
+        """What rests on another state than there is now is told with both."""
         try:
             yield
         except Outdated:
-            raise Stale(self._opened(record_id, version), self._opened(record_id, None)) from None
+            now = self._opened(record_id, None)
+            shown = self._opened(record_id, version)
+            then = replace(shown, decisions=tuple(_seen_then(shown, past)))
+            raise Stale(then, now) from None
 
     def _seen(self, record_id: str, queues: Sequence[str]) -> Opened:
         opened = self._opened(record_id, None)
@@ -195,7 +211,7 @@ class ReviewWork:
             saved.version,
             saved.received_at,
             tuple(places),
-            tuple(map(_decision, made)),
+            tuple(map(decision_told, made)),
             self._sure,
             standing(made).superseded,
         )
@@ -214,7 +230,7 @@ class ReviewWork:
         )
         standing = standings_of(self._store, [one.record_id for one in found])
         return [
-            _item(one, records[one.record_id, one.record_version], standing.get(one.record_id))
+            item_told(one, records[one.record_id, one.record_version], standing.get(one.record_id))
             for one in found
         ]
 
@@ -227,43 +243,13 @@ def _found() -> Iterator[None]:
         raise NotThere("There is no such record or item.") from None
 
 
-def _item(one: QueueItem, record: Any, standing: Any) -> Item:
-    return Item(
-        item_id=one.item_id,
-        record_id=one.record_id,
-        queue=one.queue,
-        priority=one.priority,  # type: ignore[arg-type]
-        due_at=one.due_at,
-        arrived_at=one.arrived_at,
-        open=one.state in (ItemState.WAITING, ItemState.CLAIMED),
-        taken_by=one.claimed_by if one.state is ItemState.CLAIMED else None,
-        taken_until=one.lease_until,
-        status=record.status,
-        form=record.form,
-        flags=one.flags,
-        stated=stated_bands(record),
-        computed=() if record.computed is None else record.computed.bands,
-        decided=None if standing is None else standing.band,
-        second_person=standing is not None and standing.waiting is not None,
-    )
+def _as_one(what: str) -> str:
+    """A lower priority and a lower band are answered together."""
+    return "no_form" if what == "no_form" else "lower"
 
 
-def _decision(one: Decision) -> PastDecision:
-    told = one.told
-    wanted = told.get("wanted", {}) if one.pending else {}
-    return PastDecision(
-        **{name: getattr(one, name) for name in ("number", "kind", "who", "decided_at", "shown_version")},
-        **{name: getattr(one, name) for name in ("record_version", "about", "pending")},
-        answers={key: answer_from_json(answer) for key, answer in told.get("answers", {}).items()},
-        band=told.get("band"),
-        priority=told.get("priority"),
-        reason=told.get("reason"),
-        note=told.get("note", ""),
-        what=told.get("what"),
-        plan=tuple((one["form"], tuple(one["pages"])) for one in told.get("plan", {}).get("forms", ())),
-        shown={
-            seen["key"]: answer_from_json(seen["answer"]) for seen in told.get("shown", ()) if "key" in seen
-        },
-        to_priority=wanted.get("priority"),
-        to_band=wanted.get("band"),
-    )
+def _seen_then(shown: Opened, past: int | None) -> Iterator[PastDecision]:
+    """The decisions that somebody saw; where they didn't say up to which, those that led to the version."""
+    for one in shown.decisions:
+        if one.number <= past if past is not None else one.shown_version < shown.version:
+            yield one

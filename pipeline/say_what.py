@@ -7,12 +7,13 @@ from dataclasses import replace
 from extractors.to_key import to_be_keyed
 from pipeline.assess import record_ids
 from pipeline.context import Intake
-from pipeline.decide import Outdated, keep_decision
+from pipeline.decide import check_seen, keep_decision
 from pipeline.reread import Left, assess_again
 from review.ports import Refused
 from routing import store_documents
 from routing.rules import higher_priority
-from routing.store_decide import Deciding, last_number
+from routing.store_decide import Deciding
+from routing.store_decisions import decisions_of, standing
 from routing.store_records import SavedRecord, get_record, records_of
 from schemas.forms import FORM_IDS, load_form
 from schemas.reading_json import reading_from_json, reading_to_json
@@ -22,13 +23,12 @@ _SETTLED = frozenset({"unrecognised_document", "layout_unknown"})
 """Flags that say that nobody knew what it is."""
 
 
-def say_form(use: Intake, record_id: str, version: int, form: str, who: str) -> str:
+def say_form(use: Intake, record_id: str, version: int, form: str, who: str, seen: int | None = None) -> str:
     """Say that a document of which nothing could be read is one of our forms. A record whose every answer is unread,
     and so counts at its worst, takes the place of the one that it had; a person keys it. Gives the new record's id.
-    Raises Outdated, Refused, Taken, NotFoundError."""
-    saved = get_record(use.store, record_id)
-    if saved.version != version:
-        raise Outdated
+    seen: see `pipeline.decide.check_seen`. Raises Outdated, Refused, Taken, NotFoundError."""
+    saved, past = get_record(use.store, record_id), decisions_of(use.store, record_id)
+    check_seen(saved, past, version, seen)
     if saved.record.form is not None or form not in FORM_IDS:
         raise Refused("Only a document of which nothing could be read can be given a form.")
     known = records_of(use.store, saved.document_id)
@@ -37,24 +37,30 @@ def say_form(use: Intake, record_id: str, version: int, form: str, who: str) -> 
         raise Refused("The document was read otherwise meanwhile: open it anew from the queue.")
     said = replace(reading, forms=(_to_be_keyed(reading.forms[0], form),))
     found = _records(use, saved, said)
-    seen = {one.record.record_id: one.version for one in known}
-    past = last_number(use.store, record_id)
+    versions = {one.record.record_id: one.version for one in known}
     told = {"form": form, "record": found[0].record_id}
-    one = Deciding(record_id, saved.document_id, "a_form", version, found, seen, past, told)
+    one = Deciding(
+        record_id, saved.document_id, "a_form", version, found, versions, standing(past).last, told
+    )
     keep_decision(use, replace(one, reading=reading_to_json(said), place="withdraw"), who)
     return found[0].record_id
 
 
-def say_no_form(use: Intake, record_id: str, version: int, what: str, note: str, who: str) -> None:
+def say_no_form(
+    use: Intake, record_id: str, version: int, what: str, note: str, who: str, seen: int | None = None
+) -> None:
     """Say that a record is none of our forms; it stays where it is until a second person agrees. Raises as above."""
-    saved = get_record(use.store, record_id)
-    if saved.version != version:
-        raise Outdated
+    saved, past = get_record(use.store, record_id), decisions_of(use.store, record_id)
+    check_seen(saved, past, version, seen)
+    now = standing(past)
+    if now.superseded:
+        raise Refused("The pages of this form were given to other forms since: go on from one of those.")
+    if now.gone or now.no_form is not None:
+        raise Refused("Somebody said so already: a second person answers it.")
     known = records_of(use.store, saved.document_id)
-    seen = {one.record.record_id: one.version for one in known}
-    past = last_number(use.store, record_id)
+    versions = {one.record.record_id: one.version for one in known}
     told = {"what": what, "note": note}
-    asked = Deciding(record_id, saved.document_id, "not_a_form", version, (), seen, past, told)
+    asked = Deciding(record_id, saved.document_id, "not_a_form", version, (), versions, now.last, told)
     keep_decision(use, replace(asked, pending=True, place="finish"), who)
 
 

@@ -1,120 +1,121 @@
-"""What a decision does to a record's priority and band: what is wanted, what stays till a second person agrees.
+"""What a decision does to a record's priority and band: what is in force by it, what waits for a second person.
 
 Neither gets lower by one person: not below what was in force, and not below what the rules give once the person's own
-answers count.
+answers count. What waited before goes on waiting, unless more was found than its grounds, or somebody decided that very thing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from pipeline.decided import routed
+from pipeline.grounds import (
+    band_grounds,
+    band_of,
+    highest_band,
+    highest_priority,
+    is_lower,
+    priority_of,
+    seen_by,
+)
 from review.ports import Change
-from routing.rules import higher_priority
-from routing.store_decisions import Standing
-from routing.store_queue import RANKS
+from routing.standing import Standing, Terms, Wish
 from schemas.types import Band, Priority, Record
-from scoring.rules import BANDS
 
 Lowered = tuple[Literal["priority", "band"], ...]
 
 
-def with_what_waits(change: Change, rules: Record, before: Standing) -> Change:
-    """A decision about other things leaves alone what waits for a second person, unless it finds more than was known
-    then: that is to be decided anew."""
-    waits = before.waiting
-    if waits is None or waits.kind not in ("settled", "pages"):
-        return change
-    asked, highest = waits.told["wanted"], _highest(rules)
-    found_more = RANKS[rules.route.priority] < RANKS[waits.told["computed"]]
-    higher_band = asked["band"] and highest and BANDS.index(highest) > BANDS.index(asked["band"])
-    if found_more or higher_band:
-        return change
-    return replace(
-        change,
-        priority=change.priority or asked["priority"],
-        band=change.band or asked["band"],
-        reason=change.reason or waits.told["reason"],
-    )
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """kept: what is in force, until a second person agrees; wanted: what is, once one has; priority, band: what that comes
+    to; lowers: what of the two waits for it; own: what of that this very decision makes lower."""
+
+    kept: Terms
+    wanted: Terms
+    priority: Priority
+    band: Band | None
+    lowers: Lowered
+    own: Lowered = ()
+
+    def wish(self, before: Wish | None, number: int, who: str) -> Wish | None:
+        """What waits once this is decision `number`."""
+        if not self.lowers:
+            return None
+        if before is not None and not self.own:
+            return replace(before, terms=self.wanted)
+        asked_by = (*(before.asked_by if before is not None else ()), who)
+        return Wish(number, tuple(dict.fromkeys(asked_by)), self.wanted)
 
 
-def weigh(
-    was: Record, rules: Record, before: Standing, change: Change
-) -> tuple[dict[str, Any], dict[str, Any], Lowered]:
-    """Priority and band as wanted, as kept meanwhile, and which of them gets lower. None: as rules give it. was: the
-    record before; rules: by rules alone, with the person's answers in it."""
-    band = change.band or before.band
-    usual = _usual_priority(rules, before, band)
-    priority, least = change.priority or usual, higher_priority(was.route.priority, usual)
-    lower_priority = RANKS[priority] > RANKS[least]
-    in_force, then = _least_band(was, rules, before), band or _highest(rules)
-    lower_band = in_force is not None and (then is None or BANDS.index(then) < BANDS.index(in_force))
-    explicit = change.priority is not None or lower_priority or priority != rules.route.priority
-    wanted = {"priority": priority if explicit else None, "band": then if lower_band else band}
-    kept = {
-        "priority": least if lower_priority else wanted["priority"],
-        "band": in_force if lower_band else band,
+def weigh(was: Record, rules: Record, before: Standing, change: Change, earlier: Record) -> Weighed:
+    """was: the record before; rules: by rules alone, with the person's answers in it; earlier: without them."""
+    asked = before.wish.terms if before.wish is not None else before.terms
+    wanted = _decided(asked, rules, change)
+    raised = highest_band((before.terms.band, change.band))
+    least = highest_priority((was.route.priority, priority_of(rules, replace(before.terms, band=raised))))
+    least_band = highest_band((band_of(was, before.terms), band_of(rules, before.terms)))
+    agreed = _agreed(wanted, before, change)
+    found = _weighed(rules, before.terms, wanted, agreed, (least, least_band))
+    if before.wish is None:
+        return replace(found, own=found.lowers)
+    then = priority_of(earlier, asked), band_of(earlier, asked)
+    lower_still = {
+        "priority": change.priority is not None or is_lower(found.priority, then[0]),
+        "band": change.band is not None or is_lower(found.band, then[1]),
     }
-    lowers: tuple[tuple[Literal["priority", "band"], bool], ...]
-    lowers = (("priority", lower_priority), ("band", lower_band))
-    return wanted, kept, tuple(what for what, lower in lowers if lower)
+    return replace(found, own=tuple(what for what in found.lowers if lower_still[what]))
 
 
-def weigh_beside(
-    beside: Sequence[tuple[Record, Standing]], rules: Record, before: Standing
-) -> tuple[dict[str, Any], dict[str, Any], Lowered]:
+def weigh_beside(beside: Sequence[tuple[Record, Terms]], rules: Record, before: Terms) -> Weighed:
     """As `weigh`, of a form that was made of pages of others. beside: those, each with what people decided on it; rules:
     by rules alone; before: what people decided on it, where it stood before."""
-    usual = _usual_priority(rules, before, before.band)
-    least = min((usual, *(one.route.priority for one, _ in beside)), key=RANKS.__getitem__)
-    lower_priority = RANKS[usual] > RANKS[least]
-    found = [band for band in (band_in_force(*one) for one in beside) if band is not None]
-    in_force, then = max(found, key=BANDS.index, default=None), before.band or _highest(rules)
-    lower_band = False
-    if in_force is not None and rules.computed is not None:  # a checklist has no band
-        lower_band = then is None or BANDS.index(then) < BANDS.index(in_force)
-    wanted = {
-        "priority": usual if lower_priority or usual != rules.route.priority else None,
-        "band": then if lower_band else before.band,
-    }
-    kept = {
-        "priority": least if lower_priority else wanted["priority"],
-        "band": in_force if lower_band else before.band,
-    }
-    told: tuple[tuple[Literal["priority", "band"], bool], ...]
-    told = (("priority", lower_priority), ("band", lower_band))
-    return wanted, kept, tuple(what for what, lower in told if lower)
+    least = highest_priority((priority_of(rules, before), *(one.route.priority for one, _ in beside)))
+    bands = [band_of(one, terms) for one, terms in beside] if rules.computed is not None else []
+    found = _weighed(rules, before, before, before, (least, highest_band(bands)))  # a checklist has no band
+    return replace(found, own=found.lowers)
 
 
-def band_in_force(record: Record, now: Standing) -> Band | None:
-    """The band as decided; without one the highest of those written and computed."""
-    return now.band or _highest(record)
+def _decided(asked: Terms, rules: Record, change: Change) -> Terms:
+    """With what a person decided in so many words, against all that stands."""
+    terms = asked
+    if change.band is not None:
+        terms = replace(terms, band=change.band, band_grounds=frozenset(band_grounds(rules)))
+    if change.priority is not None:
+        terms = replace(terms, priority=change.priority, grounds=seen_by(rules, terms))
+    return terms
 
 
-def stated_bands(record: Record) -> tuple[Band, ...]:
-    """The bands that the referrer marked, or may have."""
-    answer = record.answers.get("summary.rag")
-    found = () if answer is None else (answer.value, *answer.candidates)
-    return tuple(band for band in BANDS if band in found)
+def _agreed(wanted: Terms, before: Standing, change: Change) -> Terms:
+    """What is wanted, without what still waits for somebody to agree, or ceased to hold before anybody had."""
+    if before.wish is None:
+        return wanted
+    asked, there = before.wish.terms, before.terms
+    if change.priority is None and asked.priority is not None:
+        wanted = replace(wanted, priority=there.priority, grounds=there.grounds)
+    if change.band is None and asked.band is not None:
+        wanted = replace(wanted, band=there.band, band_grounds=there.band_grounds)
+    return wanted
 
 
-def _usual_priority(rules: Record, before: Standing, band: Band | None) -> Priority:
-    """By rules and by earlier decisions; Red, whoever says so, is at least urgent (CONTRACT section 3)."""
-    priority = routed(rules, before).route.priority
-    return higher_priority(priority, "urgent") if band == "red" else priority
-
-
-def _least_band(was: Record, rules: Record, before: Standing) -> Band | None:
-    """What the band must not fall below: the one in force, or a higher one that the person's own answers give."""
-    in_force, seen, now = band_in_force(was, before), _highest(was), _highest(rules)
-    if now is None or (seen is not None and BANDS.index(now) <= BANDS.index(seen)):
-        return in_force
-    return max((band for band in (in_force, now) if band is not None), key=BANDS.index)
-
-
-def _highest(record: Record) -> Band | None:
-    """The highest of the bands as written and as computed."""
-    found = {*stated_bands(record), *(record.computed.bands if record.computed else ())}
-    return max(found, key=BANDS.index, default=None)
+def _weighed(
+    rules: Record, before: Terms, wanted: Terms, agreed: Terms, least: tuple[Priority, Band | None]
+) -> Weighed:
+    """least: below which neither may get by one person. agreed: as wanted, where nothing of it waited before."""
+    priority, band = priority_of(rules, wanted), band_of(rules, wanted)
+    lowers = {"priority": is_lower(priority, least[0]), "band": is_lower(band, least[1])}
+    kept = agreed
+    if lowers["band"]:
+        kept = replace(kept, band=before.band, band_grounds=before.band_grounds)
+    if lowers["priority"]:
+        kept = replace(kept, priority=before.priority, grounds=before.grounds)
+    if is_lower(band_of(rules, kept), least[1]):
+        kept = replace(kept, band=least[1], band_grounds=frozenset(band_grounds(rules)))
+    if is_lower(priority_of(rules, kept), least[0]):
+        kept = replace(kept, priority=least[0], grounds=seen_by(rules, kept))
+    if not lowers["priority"]:
+        wanted = replace(wanted, priority=kept.priority, grounds=kept.grounds)
+    if not lowers["band"]:
+        wanted = replace(wanted, band=kept.band, band_grounds=kept.band_grounds)
+    found: Lowered = tuple(what for what in ("priority", "band") if lowers[what])
+    return Weighed(kept, wanted, priority, band, found)

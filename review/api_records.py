@@ -1,12 +1,13 @@
 """The queue API's routes by which records are handed over: as JSON, as CSV and as FHIR R4. Each record is an audited event."""
 
 # No postponed annotations here: FastAPI must see the local aliases.
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, FastAPI, Query, Response
 from fastapi import Path as InPath
 from fastapi.responses import JSONResponse
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from review.api_parts import RECORDS, QueueName, QueueWork, Token, Wanted, check_queue, needs
@@ -18,6 +19,17 @@ MOST = 200
 NEXT = "Next-Cursor"
 FHIR = "application/fhir+json"
 FormName = Literal["cse_assessment", "cse_checklist"]
+
+
+def _in_utc(at: datetime) -> datetime:
+    """Raises ValueError for a moment that is beyond the calendar there."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("beyond the calendar") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 class RecordOut(BaseModel):
@@ -42,7 +54,7 @@ class Which(BaseModel):
     model_config = ConfigDict(extra="forbid")
     # Left out, not null: an address has no null.
     queue: QueueName | SkipJsonSchema[None] = None
-    since: AwareDatetime | SkipJsonSchema[None] = Field(None, description="Newest version made then or later")
+    since: Moment | SkipJsonSchema[None] = Field(None, description="Newest version made then or later")
     cursor: Annotated[str, Field(max_length=400)] | SkipJsonSchema[None] = None
     limit: Annotated[int, Field(ge=1, le=MOST)] = 50
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -10,12 +10,14 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi import Path as InPath
 from fastapi.responses import RedirectResponse
 
+from review.decisions import past_of, version_of
 from review.doubts import NOT_GIVEN, Doubt, form_of, label, said
 from review.form_page import RecordId, crop
 from review.guard import fields, review_of, user_of
 from review.pages import page, url
-from review.ports import NotThere, Opened, Refused, Waiting
+from review.ports import Change, NotThere, Opened, PastDecision, Refused, Stale, Waiting, Waits
 from review.roles import queues_seen
+from review.stale import stale_page
 from review.words import due_words
 from schemas.queues import PageImage
 
@@ -29,20 +31,23 @@ _TEXT = "text"
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """One answer that the decision rests on. before: what was read there; after: what the person keyed; place: for the
-    picture of its place."""
+    """One answer that it may rest on. before: what was read there; after: what was keyed, by whom; place: for the picture
+    of its place."""
 
     title: str
     before: str
     after: str
+    who: str
     place: Doubt
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A decision that waits, with what the second person needs to see. texts: how many texts were keyed besides."""
+    """What waits, with all that the second person needs to see. asks: the decisions that made something lower; texts: how
+    many texts were keyed besides."""
 
     waiting: Waiting
+    asks: tuple[PastDecision, ...]
     due: str
     opened: Opened
     keyed: tuple[Keyed, ...]
@@ -80,43 +85,58 @@ def answer(
     number: Annotated[int, InPath(ge=1, le=1_000_000)],
     sent: Annotated[dict[str, str], Depends(fields)],
 ) -> Response:
-    """Approve or refuse; nobody does that of what they decided themselves."""
+    """Approve or refuse the state that was shown; nobody does that of what they decided themselves."""
     verdict = sent.get("verdict")
     if verdict not in ("approve", "refuse"):
         raise Refused("Say whether you approve or refuse.")
     note = sent.get("note", "").strip()[:2000]
     approve = verdict == "approve"
-    review_of(request).work.answer(record_id, number, approve=approve, note=note, who=user_of(request).name)
+    version, past, who = version_of(sent), past_of(sent), user_of(request).name
+    seen = (version, past) if version and past is not None else None
+    try:
+        review_of(request).work.answer(record_id, number, seen, approve=approve, note=note, who=who)
+    except Stale as stale:
+        return stale_page(request, stale, Change(stale.now.version, {}))
     return RedirectResponse(f"{url(request, 'approvals')}?done={verdict}", status_code=303)
 
 
-def _asked(request: Request, waits: Waiting) -> Asked | None:
-    """None for a record that was deleted this moment."""
+def _asked(request: Request, waits: Waits) -> Asked | None:
+    """None for a record that was deleted, or is answered, this moment."""
     user, work = user_of(request), review_of(request).work
     try:
         opened = work.peek(waits.item.record_id, queues_seen(user), user.name)
-        keyed = tuple(_keyed(opened, waits))
+        waiting = work.waits(waits)
+        if waiting is None:
+            return None
+        keyed = tuple(_keyed(opened, waiting.since))
         wanted = {one.place.answer.page for one in keyed} - {None}
         pictures = work.pictures(waits.item.record_id, sorted(number for number in wanted if number))
     except NotThere:
         return None
-    texts = sum(1 for key in waits.decision.answers if _is_text(opened, key))
-    due = due_words(waits.item.due_at, work.now())
-    return Asked(waits, due, opened, keyed, texts, {one.number: one for one in pictures})
-
-
-def _keyed(opened: Opened, waits: Waiting) -> Iterator[Keyed]:
-    """The answers that count, in printed order."""
-    form, decision = form_of(opened), waits.decision
-    for question in form.questions if form else ():
-        after = decision.answers.get(question.key)
-        if after is None or question.kind == _TEXT:
-            continue
-        before = decision.shown.get(question.key, NOT_GIVEN)
-        place = Doubt(question, after, (), True, False)
-        yield Keyed(label(question, form), said(question, before), said(question, after), place)
-
-
-def _is_text(opened: Opened, key: str) -> bool:
     form = form_of(opened)
-    return form is not None and form[key].kind == _TEXT
+    texts = {
+        key for one in waiting.since for key in one.answers if form is not None and form[key].kind == _TEXT
+    }
+    return Asked(
+        waiting=waiting,
+        asks=tuple(one for one in waiting.since if one.asks),
+        due=due_words(waits.item.due_at, work.now()),
+        opened=opened,
+        keyed=keyed,
+        texts=len(texts),
+        pictures={one.number: one for one in pictures},
+    )
+
+
+def _keyed(opened: Opened, since: Sequence[PastDecision]) -> Iterator[Keyed]:
+    """The answers that count, in printed order, whoever keyed them: each as it was before the first, and as it is now."""
+    form = form_of(opened)
+    for question in form.questions if form else ():
+        key = question.key
+        told = [one for one in since if key in (*one.answers, *one.unread)]
+        if not told or question.kind == _TEXT:
+            continue
+        before, after = told[0].shown.get(key, NOT_GIVEN), opened.record.answers.get(key, NOT_GIVEN)
+        place = Doubt(question, after, (), True, False)
+        who = " and ".join(dict.fromkeys(one.who for one in told))
+        yield Keyed(label(question, form), said(question, before), said(question, after), who, place)

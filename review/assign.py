@@ -10,13 +10,14 @@ from fastapi import Path as InPath
 from fastapi.responses import RedirectResponse
 
 from review.assign_ports import Arranged, Assign, Sheets
-from review.decisions import LONGEST_NOTE, stale_page, version_of
+from review.decisions import LONGEST_NOTE, past_of, version_of
 from review.form_page import RecordId
 from review.guard import fields, review_of, user_of
 from review.page_draft import AT_ONCE, Draft, as_read, draft_of
 from review.pages import page, url
 from review.ports import Change, NotThere, Refused, Stale
 from review.roles import queues_seen
+from review.stale import stale_page
 from review.words import LOWERING
 from schemas.page_plan import PlanError, check_plan
 
@@ -57,6 +58,7 @@ def assign_pages(request: Request, record_id: RecordId, sent: Sent) -> Response:
         arranged = _assign(request).arrange(
             record_id,
             version_of(sent),
+            past_of(sent),
             draft.plan,
             reason if reason in LOWERING else None,
             note,
@@ -129,6 +131,7 @@ def _show(
         at_once=AT_ONCE,
         now={number: [one for one in sheets.records if number in one.source.pages] for number in shown},
         version=given.get("version", sheets.version),
+        past=given.get("past", "" if given else sheets.past),
         given=given,
         wrong=wrong or {},
         arranged=arranged,

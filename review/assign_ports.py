@@ -13,11 +13,13 @@ from schemas.types import Record
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """A document's pages, counted from 1, and how they are read now. version: of the record that was opened. records: all
+    """A document's pages, counted from 1, and how they are read now. version, past: of the record that was opened, and the
+    number of the last decision on it. records: all
     that stand for something, in order of their pages; standing_for: the records that stand for the one that was opened
     since its pages were given to others."""
 
     version: int
+    past: int
     count: int
     plan: PagePlan
     records: Sequence[Record]
@@ -62,6 +64,7 @@ class Assign(Protocol):
         self,
         record_id: str,
         version: int,
+        past: int | None,
         plan: PagePlan,
         reason: str | None,
         note: str,

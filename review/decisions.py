@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of, label, said
+from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of
 from review.form_page import Asked, RecordId, open_record, show
 from review.guard import fields, review_of, user_of
 from review.inputs import keyed, left_open
 from review.pages import page, url
-from review.ports import Change, Opened, Refused, Shown, Stale, Work
+from review.ports import Change, Opened, Refused, Shown, Stale, Taken, Work
 from review.roles import queues_seen
 from review.samples import context_of_effort
+from review.stale import stale_page
 from review.words import BANDS, LOWERING, NOT_A_FORM, PRIORITIES
 from schemas.forms import FORM_IDS
 from schemas.types import Band, Priority
@@ -58,7 +59,7 @@ def check(request: Request, record_id: RecordId, sent: Sent) -> Response:
 
 @router.post("/forms/{record_id}/decide", name="decide")
 def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
-    """The decision; refused where the form was changed since it was shown."""
+    """The decision; refused where the form was changed, or something decided on it, since it was shown."""
     user, work = user_of(request), review_of(request).work
     opened = _peek(request, record_id)
     read = _read(opened, sent)
@@ -76,16 +77,19 @@ def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
         _note_effort(request, opened, read, sent)
     except Stale as stale:
         if not _came_twice(stale.now, read.change, user.name):
-            return stale_page(request, stale, read.change)
+            return stale_page(request, stale, read.change, sent)
+    except Taken:  # what was keyed is shown: it stands nowhere else
+        now = _peek(request, record_id)
+        return stale_page(request, Stale(opened, now), read.change, sent, taken=True)
     return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
 
 
 def _check_version(work: Work, opened: Opened, sent: Mapping[str, str]) -> None:
     """Raises Stale before anything else is said of what was sent: an error shown on the form as it is now would carry what
     was keyed on the old one into it."""
-    version = version_of(sent)
-    if version != opened.version:
-        work.check(opened.record.record_id, Change(version, {}))
+    state = version_of(sent), past_of(sent)
+    if state != (opened.version, opened.past):
+        work.check(opened.record.record_id, Change(state[0], {}, past=state[1]))
 
 
 def _came_twice(now: Opened, change: Change, who: str) -> bool:
@@ -93,10 +97,20 @@ def _came_twice(now: Opened, change: Change, who: str) -> bool:
     if not now.decisions:
         return False
     last = now.decisions[-1]
-    return (last.who, last.shown_version, dict(last.answers), last.band, last.priority, last.note) == (
+    kept = (
+        last.who,
+        last.shown_version,
+        dict(last.answers),
+        last.unread,
+        last.band,
+        last.priority,
+        last.note,
+    )
+    return kept == (
         who,
         change.version,
         dict(change.answers),
+        change.unread,
         change.band,
         change.priority,
         change.note,
@@ -115,7 +129,12 @@ def decided(request: Request, record_id: RecordId) -> Response:
     """What became of it, and the way to the next."""
     opened = _peek(request, record_id)
     return page(
-        request, "decided.html", record=opened.record, last=opened.decisions[-1] if opened.decisions else None
+        request,
+        "decided.html",
+        record=opened.record,
+        last=opened.decisions[-1] if opened.decisions else None,
+        waits=next((one.waits for one in opened.places), ()),
+        left=any(one.queue == "data_quality" and one.open for one in opened.places),
     )
 
 
@@ -129,7 +148,7 @@ def a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
         shown = open_record(request, record_id)
         return show(request, shown, status=400, asked=Asked(sent, {"form": "Choose which form it is."}))
     try:
-        there = work.a_form(record_id, version_of(sent), form, user.name)
+        there = work.a_form(record_id, version_of(sent), past_of(sent), form, user.name)
     except Stale as stale:
         return stale_page(request, stale, Change(opened.version, {}))
     return RedirectResponse(url(request, "form_page", record_id=there), status_code=303)
@@ -145,7 +164,7 @@ def not_a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
         shown = open_record(request, record_id)
         return show(request, shown, status=400, asked=Asked(sent, {"what": "Choose what it is."}))
     try:
-        work.not_a_form(record_id, version_of(sent), what, "", user.name)
+        work.not_a_form(record_id, version_of(sent), past_of(sent), what, "", user.name)
     except Stale as stale:
         return stale_page(request, stale, Change(opened.version, {}))
     return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
@@ -175,6 +194,7 @@ def _read(opened: Opened, sent: Mapping[str, str]) -> _Read:
         band=cast(Band | None, _one_of(sent.get("band", ""), BANDS)),
         reason=_one_of(sent.get("reason", ""), LOWERING),
         note=note[:LONGEST_NOTE],
+        past=past_of(sent),
     )
     return _Read(change, doubts, wrong, left_open(doubts, found))
 
@@ -185,6 +205,12 @@ def version_of(sent: Mapping[str, str]) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
+def past_of(sent: Mapping[str, str]) -> int | None:
+    """The number of the last decision that the person saw; None where that isn't told."""
+    text = sent.get("past", "")
+    return int(text) if text.isdecimal() and len(text) < 9 else None
+
+
 def _one_of(value: str, known: Mapping[str, str]) -> str | None:
     return value if value in known else None
 
@@ -192,23 +218,3 @@ def _one_of(value: str, known: Mapping[str, str]) -> str | None:
 def _shown(opened: Opened, key: str) -> Shown:
     codes = tuple(flag.code for flag in flags_of(opened, key))
     return Shown(key, opened.record.answers.get(key, NOT_GIVEN), codes)
-
-
-def stale_page(request: Request, stale: Stale, change: Change) -> Response:
-    """Both versions, side by side. To see them is to read the record."""
-    user = user_of(request)
-    now = review_of(request).work.open(stale.now.record.record_id, queues_seen(user), user.name)
-    rows = list(_differences(stale.shown, now, change))
-    return page(request, "stale.html", status=409, shown=stale.shown, now=now, rows=rows)
-
-
-def _differences(shown: Opened, now: Opened, change: Change) -> Iterator[tuple[str, str, str, str]]:
-    """Printed title, the answer as shown, as it is now, as this person decided."""
-    form = form_of(now)
-    for question in form.questions if form else ():
-        key = question.key
-        before, after = (one.record.answers.get(key, NOT_GIVEN) for one in (shown, now))
-        mine = change.answers.get(key)
-        if before != after or mine is not None:
-            own = said(question, mine) if mine is not None else ""
-            yield label(question, form), said(question, before), said(question, after), own

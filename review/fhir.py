@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from review.words import plain
 from schemas.forms import NAME_KEYS, Form, Question, load_form
 from schemas.types import Answer, Record, State
 
@@ -137,8 +138,8 @@ def _value(form: Form, question: Question, value: Any) -> dict[str, Any]:
             return {"valueInteger": value}
         case "date":
             return {"valueDate": value}
-    # FHIR knows no empty string, and none of spaces alone.
-    return {"valueString": str(value).strip() or "-"}
+    # FHIR knows no empty string, none of spaces alone, and no control characters.
+    return {"valueString": plain(str(value)).strip() or "-"}
 
 
 def _patient(record: Record) -> dict[str, Any]:
@@ -154,7 +155,7 @@ def _patient(record: Record) -> dict[str, Any]:
 
 def _read(record: Record, key: str) -> str:
     answer = record.answers.get(key)
-    return str(answer.value).strip() if answer is not None and answer.value is not None else ""
+    return plain(str(answer.value)).strip() if answer is not None and answer.value is not None else ""
 
 
 def _authored(record: Record, received_at: datetime) -> str:

@@ -113,12 +113,13 @@ async def sent_form(request: Request) -> FormData:
 
 
 async def fields(request: Request) -> dict[str, str]:
-    """The text fields of a form that was sent; of one that is there twice the first."""
+    """The text fields of a form that was sent; of one that is there twice the first. No text has a NUL in it: PostgreSQL
+    takes none."""
     form = await sent_form(request)
     found: dict[str, str] = {}
     for name, value in form.multi_items():
         if not isinstance(value, UploadFile):
-            found.setdefault(name, value)
+            found.setdefault(name, value.replace("\0", ""))
     return found
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from review.doubts import NOT_GIVEN, Doubt
 from review.ports import Opened
+from review.words import plain
 from schemas.forms import Question
 from schemas.types import Answer, Value
 
@@ -88,7 +89,7 @@ def _value(question: Question, text: str) -> Value:
     if question.kind == "text":
         if len(text) > _LONGEST:
             raise ValueError(f"The text must have {_LONGEST} characters or fewer.")
-        return text
+        return plain(text)
     if question.kind == "band":
         if text not in {option.value for option in question.options}:
             raise ValueError("Choose one of the answers.")

@@ -39,7 +39,7 @@ class Stale(MashIntakeError):
 @dataclass(frozen=True, slots=True)
 class Item:
     """A record in a queue. open: it is still to be done. stated: bands that the referrer marked; decided: by a person.
-    second_person: a decision on it waits for one. flags: codes, in the record's order."""
+    waits: what waits for a second person: "priority", "band", "no_form". flags: codes, in the record's order."""
 
     item_id: int
     record_id: str
@@ -56,7 +56,7 @@ class Item:
     stated: tuple[Band, ...]
     computed: tuple[Band, ...]
     decided: Band | None
-    second_person: bool
+    waits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,9 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class PastDecision:
     """A decision on a record. answers: as decided, by key. reason: a code of `LOWERING`. about: the decision that it
-    approves or refuses; pending: it needs a second person. to_priority, to_band: what it lowers them to. plan: the forms
-    that the document's pages were said to make, each with its pages. shown: the answers as they were before it, by key."""
+    approves or refuses; asks: it makes something lower, or says no form, which needs a second person. to_priority, to_band:
+    what it then comes to. plan: the forms that the document's pages were said to make, each with its pages. shown: the
+    answers as they were before it, by key. unread: keys that the person couldn't read either."""
 
     number: int
     kind: str
@@ -81,7 +82,7 @@ class PastDecision:
     shown_version: int
     record_version: int
     about: int | None
-    pending: bool
+    asks: bool
     answers: Mapping[str, Answer]
     band: Band | None
     priority: Priority | None
@@ -92,6 +93,7 @@ class PastDecision:
     to_band: Band | None = None
     plan: tuple[tuple[str, tuple[int, ...]], ...] = ()
     shown: Mapping[str, Answer] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,17 @@ class Opened:
     sure: float
     superseded_by: tuple[str, ...] = ()
 
+    @property
+    def past(self) -> int:
+        """The number of the last decision; 0 where there is none."""
+        return self.decisions[-1].number if self.decisions else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a person decided on a record. version: of the record, that they saw. answers: by key, method `person`.
-    unread: keys that they can't read either. priority, band: None for what the rules give. reason: a code of
+    """What a person decided on a record. version: of the record, that they saw; past: the number of the last decision that
+    they saw (None: those that led to the version, no more). answers: by key, method `person`. unread: keys that they can't
+    read either. priority, band: None for what the rules give. reason: a code of
     `LOWERING`, for what gets lower. note: in the person's own words."""
 
     version: int
@@ -121,12 +129,14 @@ class Change:
     band: Band | None = None
     reason: str | None = None
     note: str = ""
+    past: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a change comes to. route: with the higher priority that stays until a second person agrees; wanted: the
-    priority and band without that; lowers: what of the two gets lower, in words; unreasoned: nobody gave a reason for it."""
+    priority and band without that; lowers: what of the two waits for that, in words; own: what of that this change makes
+    lower; unreasoned: nobody gave a reason for it. waited: something waited before."""
 
     computed: Computed | None
     flags: tuple[Flag, ...]
@@ -137,6 +147,8 @@ class Outcome:
     wanted_band: Band | None
     lowers: tuple[Literal["priority", "band"], ...]
     unreasoned: bool = False
+    waited: bool = False
+    own: tuple[Literal["priority", "band"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +179,29 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A decision that waits for a second person. from_/to: priority and band that it would change."""
+class Waits:
+    """That something waits for a second person on an item's record: that it is none of our forms, or something lower."""
 
     item: Item
-    decision: PastDecision
+    no_form: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for a second person. number: to answer it by; version, past: the state of the record that is shown, which
+    the answer is about. since: the decisions that it may rest on, the first first; by: who can't answer it. what: what it
+    is, if no form of ours; else to_priority, to_band: what is in force once it is approved; from_band: until then."""
+
+    item: Item
+    number: int
+    since: tuple[PastDecision, ...]
+    by: tuple[str, ...]
+    what: str | None
+    to_priority: Priority | None
+    to_band: Band | None
+    from_band: Band | None
+    version: int
+    past: int
 
 
 class Work(Protocol):
@@ -241,18 +271,26 @@ class Work(Protocol):
     def decide(self, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
         """Decide. Raises NotThere, Stale, Taken, Refused."""
 
-    def a_form(self, record_id: str, version: int, form: str, who: str) -> str:
+    def a_form(self, record_id: str, version: int, past: int | None, form: str, who: str) -> str:
         """Say which of our forms a document is, of which nothing could be read. Gives the id of the record that stands
         for it now, to be keyed. Raises NotThere, Stale, Taken, Refused."""
 
-    def not_a_form(self, record_id: str, version: int, what: str, note: str, who: str) -> None:
+    def not_a_form(
+        self, record_id: str, version: int, past: int | None, what: str, note: str, who: str
+    ) -> None:
         """Say that a record is none of our forms. Raises NotThere, Stale, Taken, Refused."""
 
-    def waiting(self) -> Sequence[Waiting]:
-        """Decisions that wait for a second person, the most pressing first."""
+    def waiting(self) -> Sequence[Waits]:
+        """What waits for a second person, the most pressing first."""
 
-    def answer(self, record_id: str, number: int, *, approve: bool, note: str, who: str) -> None:
-        """Approve or refuse what another person decided. Raises NotThere, Taken, Refused."""
+    def waits(self, one: Waits) -> Waiting | None:
+        """It, in whole; None where it doesn't wait any more."""
+
+    def answer(
+        self, record_id: str, number: int, seen: tuple[int, int] | None, *, approve: bool, note: str, who: str
+    ) -> None:
+        """Approve or refuse what another person decided. seen: the record's version and the number of its last decision, as
+        they were shown; None: as they were once that was decided. Raises NotThere, Stale, Taken, Refused."""
 
     def events(self, before: int | None, subject: str | None, limit: int) -> Sequence[AuditLine]:
         """The audit log, the newest first."""

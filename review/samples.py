@@ -215,12 +215,15 @@ def _judged(form: Form, record: Record, sent: Mapping[str, str]) -> Iterator[Jud
     differing = {one.question.key for one in _differences(form, record, sent)}
     for one in scored(form):
         answer = record.answers.get(one.key, NOT_GIVEN)
+        keyed = keyed_value(one, sent[f"a:{one.key}"])
         right: bool | None = True
-        if keyed_value(one, sent[f"a:{one.key}"]) == UNREAD and answer.state is not State.UNREAD:
+        says: Value = None
+        if keyed == UNREAD and answer.state is not State.UNREAD:
             right = None
         elif one.key in differing:
             right = sent[f"v:{one.key}"] == "read"
-        yield Judged(one.key, answer.method, answer.confidence, right)
+            says = keyed if sent[f"v:{one.key}"] == "mine" and keyed not in _WORDS else None
+        yield Judged(one.key, answer.method, answer.confidence, right, says)
 
 
 def _said(question: Question, keyed: Value | str) -> str:

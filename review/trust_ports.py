@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from schemas.types import Record
+from schemas.types import Record, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """An answer of a sample, as a person found it. right: whether the page says what the machine read; None where
-    nobody can tell."""
+    nobody can tell. says: what it says instead; None where that is no one value."""
 
     key: str
     method: str
     confidence: float
     right: bool | None
+    says: Value = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Trust(Protocol):
         """A sample that the person has, as it was when it was drawn: audited. Raises NotThere, Taken."""
 
     def judge(self, record_id: str, found: Sequence[Judged], who: str) -> None:
-        """A sample was checked. Raises NotThere, Taken."""
+        """A sample was checked: what is wrong goes before people. Raises NotThere, Taken, Refused."""
 
     def note_effort(self, form: str, doubts: int, seconds: int, keystrokes: int) -> None:
         """What settling a form took."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -32,6 +33,7 @@ KINDS = {
     "a_form": "One of our forms, to be keyed",
     "not_a_form": "None of our forms",
     "pages": "Pages given to forms",
+    "sampled": "Checked blind, and found otherwise",
     "approved": "Approval",
     "refused": "Refusal",
 }
@@ -119,6 +121,11 @@ NOT_A_FORM = {
     "not_for_us": "Nothing to do with this service",
 }
 """What something is that is none of our forms, by code."""
+
+
+def plain(text: str) -> str:
+    """A text without control characters, but for tabs and the ends of lines."""
+    return "".join(one for one in text if one in "\t\r\n" or unicodedata.category(one) != "Cc")
 
 
 def page_numbers(numbers: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from schemas.types import Age, Concern, Priority, Queue, Route, RoutingFacts
+from schemas.types import Age, Concern, Ground, Priority, Queue, Route, RoutingFacts
 
 UNDER_13_TICK = "higher.under_13_sexual_activity"
 PRIORITIES: tuple[Priority, ...] = ("immediate", "urgent", "standard")
@@ -21,11 +21,14 @@ _PRESENT = (Concern.YES, Concern.POSSIBLE)
 
 @dataclass(frozen=True, slots=True)
 class PriorityRule:
-    """priority: that a form gets for which `holds`. reason: why, in plain English without personal data."""
+    """priority: that a form gets for which `holds`. code: of the ground; it stays what it is, as decisions keep it.
+    reason: why, in plain English without personal data. each: the keys of which every one is a ground of its own."""
 
     priority: Priority
+    code: str
     holds: Callable[[RoutingFacts], bool]
     reason: str
+    each: Callable[[RoutingFacts], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,12 @@ def _in_band_red(facts: RoutingFacts) -> bool:
     return facts.computed is not None and facts.computed.band == "red"
 
 
+def _of_higher(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key.startswith(_HIGHER))
+
+
 def _higher(keys: tuple[str, ...]) -> bool:
-    return any(key.startswith(_HIGHER) for key in keys)
+    return bool(_of_higher(keys))
 
 
 QUEUE_RULES: tuple[QueueRule, ...] = (
@@ -77,55 +84,87 @@ QUEUE_RULES: tuple[QueueRule, ...] = (
 )
 
 PRIORITY_RULES: tuple[PriorityRule, ...] = (
-    PriorityRule("immediate", lambda f: f.age is Age.UNDER_13, "Under 13 on the date of assessment."),
+    PriorityRule(
+        "immediate", "under_13", lambda f: f.age is Age.UNDER_13, "Under 13 on the date of assessment."
+    ),
     PriorityRule(
         "immediate",
+        "maybe_under_13",
         lambda f: f.age is Age.MAYBE_UNDER_13,
         "A date is in doubt, and the child may be under 13.",
     ),
     PriorityRule(
         "immediate",
+        "exploited",
         lambda f: f.current_exploitation is Concern.YES,
         "Experiencing current exploitation (indicator 10 at 5).",
     ),
     PriorityRule(
         "immediate",
+        "maybe_exploited",
         lambda f: f.current_exploitation is Concern.POSSIBLE,
         "Indicator 10 is in doubt and may be at 5.",
     ),
     PriorityRule(
         "immediate",
+        "under_13_tick",
         lambda f: UNDER_13_TICK in f.ticked,
         "A child under 13 engaging in sexual activity is ticked.",
     ),
     PriorityRule(
         "immediate",
+        "maybe_under_13_tick",
         lambda f: UNDER_13_TICK in f.maybe_ticked,
         "A child under 13 engaging in sexual activity may be ticked: the box can't be read.",
     ),
-    PriorityRule("urgent", lambda f: f.form is None, "Nobody knows yet what is in it."),
-    PriorityRule("urgent", _in_band_red, "The score is Red, or can be."),
-    PriorityRule("urgent", lambda f: f.red_stated is Concern.YES, "The referrer marked Red."),
-    PriorityRule("urgent", lambda f: f.red_stated is Concern.POSSIBLE, "The marked band may be Red."),
+    PriorityRule("urgent", "nothing_read", lambda f: f.form is None, "Nobody knows yet what is in it."),
+    PriorityRule("urgent", "red_score", _in_band_red, "The score is Red, or can be."),
+    PriorityRule("urgent", "red_stated", lambda f: f.red_stated is Concern.YES, "The referrer marked Red."),
     PriorityRule(
         "urgent",
+        "maybe_red_stated",
+        lambda f: f.red_stated is Concern.POSSIBLE,
+        "The marked band may be Red.",
+    ),
+    PriorityRule(
+        "urgent",
+        "missing",
         lambda f: f.missing_from_home is Concern.YES,
         "Frequently missing from home or care (indicator 1 at 4 or 5).",
     ),
     PriorityRule(
         "urgent",
+        "maybe_missing",
         lambda f: f.missing_from_home is Concern.POSSIBLE,
         "Indicator 1 is in doubt and may be at 4 or 5.",
     ),
-    PriorityRule("urgent", lambda f: f.missing_from_home is Concern.BLANK, "Indicator 1 is not given."),
-    PriorityRule("urgent", lambda f: f.current_exploitation is Concern.BLANK, "Indicator 10 is not given."),
-    PriorityRule("urgent", lambda f: f.age is Age.UNKNOWN, "The child's age is not known."),
-    PriorityRule("urgent", lambda f: f.page_missing, "A page is missing."),
-    PriorityRule("urgent", lambda f: _higher(f.ticked), "A higher level indicator is ticked."),
     PriorityRule(
         "urgent",
+        "missing_not_given",
+        lambda f: f.missing_from_home is Concern.BLANK,
+        "Indicator 1 is not given.",
+    ),
+    PriorityRule(
+        "urgent",
+        "exploited_not_given",
+        lambda f: f.current_exploitation is Concern.BLANK,
+        "Indicator 10 is not given.",
+    ),
+    PriorityRule("urgent", "age_unknown", lambda f: f.age is Age.UNKNOWN, "The child's age is not known."),
+    PriorityRule("urgent", "page_missing", lambda f: f.page_missing, "A page is missing."),
+    PriorityRule(
+        "urgent",
+        "higher_tick",
+        lambda f: _higher(f.ticked),
+        "A higher level indicator is ticked.",
+        lambda f: _of_higher(f.ticked),
+    ),
+    PriorityRule(
+        "urgent",
+        "maybe_higher_tick",
         lambda f: _higher(f.maybe_ticked),
         "A higher level indicator may be ticked: the box can't be read.",
+        lambda f: _of_higher(f.maybe_ticked),
     ),
 )
 
@@ -142,11 +181,12 @@ def route(facts: RoutingFacts, beside: Route | None = None) -> Route:
     queue_rule = next(rule for rule in QUEUE_RULES if rule.holds(facts))
     priority, why = _priority(facts)
     if beside is None or facts.form != "cse_checklist":
-        return Route(queue_rule.queue, priority, (queue_rule.reason, *why))
+        return Route(queue_rule.queue, priority, (queue_rule.reason, *why), tuple(_grounds(facts)))
     highest = higher_priority(priority, beside.priority)
     own = why if highest == priority else ()
     theirs = ("The assessment has this priority.",) if highest == beside.priority else ()
-    return Route(beside.queue, highest, (_BESIDE_REASON, *own, *theirs))
+    grounds = tuple(dict.fromkeys((*_grounds(facts), *beside.grounds)))
+    return Route(beside.queue, highest, (_BESIDE_REASON, *own, *theirs), grounds)
 
 
 def higher_priority(one: Priority, other: Priority) -> Priority:
@@ -164,3 +204,13 @@ def _priority(facts: RoutingFacts) -> tuple[Priority, tuple[str, ...]]:
 
 def _reasons(facts: RoutingFacts, priority: Priority) -> Iterator[str]:
     return (rule.reason for rule in PRIORITY_RULES if rule.priority == priority and rule.holds(facts))
+
+
+def _grounds(facts: RoutingFacts) -> Iterator[Ground]:
+    """Every ground that stands, those below the priority too: who decides against that sees them all."""
+    for rule in PRIORITY_RULES:
+        if rule.holds(facts):
+            keys = (None,) if rule.each is None else rule.each(facts)
+            yield from (
+                Ground(rule.priority, rule.code if key is None else f"{rule.code}:{key}") for key in keys
+            )

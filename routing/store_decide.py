@@ -16,7 +16,7 @@ from routing.store_documents import lock_document
 from routing.store_records import DueAt, newest_versions, write_records
 from routing.store_reread import keep_reading_of
 from routing.store_states import DocumentState, ItemState
-from routing.store_tables import decisions, queue_items
+from routing.store_tables import queue_items
 from schemas.types import Record
 
 _QUEUE = "data_quality"
@@ -28,8 +28,8 @@ class Deciding:
     """What a person decided on a record. found: the records of its document as they are to be, empty where none
     changes. seen: the newest version of each that this rests on; past: the number of its last decision, 0 for none.
     told: see `Decision`. reading: what the document is to be taken to say, as JSON, where a person says more of it than
-    was read. lower: a second person agreed that it gets lower. place: what becomes of its place in
-    data quality; "withdraw": it leaves every queue."""
+    was read. lower: a second person agreed that it gets lower. place: what becomes of its place in data quality: "finish";
+    "reopen"; "another": somebody else is to look; "withdraw": it leaves every queue; None: as it was."""
 
     record_id: str
     document_id: str
@@ -57,7 +57,8 @@ def save_decision(store: Store, one: Deciding, due_at: DueAt, who: str) -> bool:
             return False  # of several reads before this the later ones may have seen what the person didn't
         if next_number(writer, one.record_id) != one.past + 1:
             return False
-        check_free(writer, one.record_id, who)
+        if one.kind != "sampled":  # it concerns whoever has the form just now above all
+            check_free(writer, one.record_id, who)
         if one.reading is not None:
             keep_reading_of(store, writer, one.document_id, one.reading)
         if one.found:
@@ -81,13 +82,6 @@ def save_decision(store: Store, one: Deciding, due_at: DueAt, who: str) -> bool:
     return True
 
 
-def last_number(store: Store, record_id: str) -> int:
-    """The number of a record's last decision; 0 where there is none."""
-    query = sa.select(sa.func.max(decisions.c.number)).where(decisions.c.record_id == record_id)
-    with store.read() as connection:
-        return int(connection.execute(query).scalar() or 0)
-
-
 def _place(writer: Writer, record_id: str) -> sa.Row[Any] | None:
     query = queue_items.select().where(queue_items.c.record_id == record_id, queue_items.c.queue == _QUEUE)
     return writer.connection.execute(query.with_for_update()).one_or_none()
@@ -109,6 +103,8 @@ def _settle_place(writer: Writer, one: Deciding, who: str) -> None:
         return
     if one.place == "reopen":
         store_queue.reopen_item(writer, row.item_id)
+    elif one.place == "another":
+        store_queue.give_back(writer, row.item_id)
     elif row.state in (ItemState.WAITING, ItemState.CLAIMED):
         store_queue.take_item(writer, row.item_id, who, _MOMENT)
         store_queue.finish_item(writer, row.item_id, who)

@@ -1,62 +1,20 @@
 """What people decided: appended, never edited, each sealed with what was shown and what was decided.
 
-A decision that lowers a priority or a band, or says that something is no form, is pending until another person
-approves or refuses it: a later decision that is `about` it. What is in force follows from the decisions alone.
+What lowers a priority or a band, or says that something is no form, waits until another person approves or refuses it: a
+later decision that is `about` it. What is in force follows from the decisions alone (`routing/standing.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any, Literal
+from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
 
+from routing.standing import Decision, Kind, Standing, standing
 from routing.store import Store, Writer
 from routing.store_tables import decisions
-from schemas.types import Band, Priority
 
-Kind = Literal["settled", "a_form", "not_a_form", "pages", "approved", "refused"]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One decision. number: counts those of its record from 1. shown_version: of the record, that the person saw;
-    record_version: that was the newest once it was made. about: the number of the decision that it approves or
-    refuses. pending: whether it needs a second person. told: what was shown and decided, and why, as JSON."""
-
-    record_id: str
-    number: int
-    document_id: str
-    kind: Kind
-    who: str
-    decided_at: datetime
-    shown_version: int
-    record_version: int
-    about: int | None
-    pending: bool
-    told: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What people's decisions on a record come to. priority: that they gave it, beyond what rules give it; None: the
-    rules' own. computed: what the rules gave it when that was decided. band: as decided. not_a_form: what it is.
-    superseded: the records that stand for it since its pages were given to other forms. waiting: the decision that still
-    needs a second person."""
-
-    priority: Priority | None = None
-    computed: Priority | None = None
-    band: Band | None = None
-    not_a_form: str | None = None
-    superseded: tuple[str, ...] = ()
-    waiting: Decision | None = None
-
-    @property
-    def gone(self) -> bool:
-        """Whether the record stands for nothing any more: it is no form, or others stand for it."""
-        return self.not_a_form is not None or bool(self.superseded)
+__all__ = ["Decision", "Kind", "Standing", "standing"]
 
 
 def append(writer: Writer, decision: Decision) -> None:
@@ -93,21 +51,20 @@ def standings_of(store: Store, record_ids: Collection[str]) -> dict[str, Standin
     return _standings(store, decisions.c.record_id.in_(record_ids)) if record_ids else {}
 
 
-def waiting(store: Store) -> list[Decision]:
-    """Every decision that waits for a second person, the oldest first."""
-    found = [one.waiting for one in _standings(store, decisions.c.record_id.in_(_asked())).values()]
-    return sorted((one for one in found if one is not None), key=lambda one: one.decided_at)
+def waiting(store: Store) -> dict[str, Standing]:
+    """What decisions come to, of each record on which something waits for a second person."""
+    return _standings(store, decisions.c.record_id.in_(_asked()))
 
 
 def count_waiting(store: Store) -> int:
-    """How many decisions wait for a second person."""
+    """On how many records something waits for a second person."""
     with store.read() as connection:
         query = sa.select(sa.func.count()).select_from(_asked().subquery())
         return int(connection.execute(query).scalar_one())
 
 
 def _asked() -> sa.Select[tuple[str]]:
-    """Records on which the newest decision needs a second person: a later one stands for it, or answers it."""
+    """Records on which something waits once the newest decision is made."""
     later = decisions.alias()
     newer = sa.exists().where(later.c.record_id == decisions.c.record_id, later.c.number > decisions.c.number)
     return sa.select(decisions.c.record_id).where(decisions.c.pending, ~newer)
@@ -119,41 +76,6 @@ def _standings(store: Store, condition: sa.ColumnElement[bool]) -> dict[str, Sta
         for one in _decisions(store, connection, condition):
             found.setdefault(one.record_id, []).append(one)
     return {record_id: standing(those) for record_id, those in found.items()}
-
-
-def standing(those: Iterable[Decision]) -> Standing:
-    """What a record's decisions, the first first, come to."""
-    now = Standing()
-    by_number: dict[int, Decision] = {}
-    for one in those:
-        by_number[one.number] = one
-        if one.kind in ("settled", "not_a_form", "pages"):
-            now = _after(now, one, waiting=one if one.pending else None)
-        elif one.about is not None and now.waiting is not None and now.waiting.number == one.about:
-            asked = by_number[one.about]
-            now = _approved(now, asked) if one.kind == "approved" else _without_waiting(now)
-    return now
-
-
-def _after(now: Standing, one: Decision, waiting: Decision | None) -> Standing:
-    """A decision that lowers is in force only as far as it doesn't: its `kept` says what stays meanwhile."""
-    if one.kind == "not_a_form":
-        return replace(now, not_a_form=None, waiting=waiting)
-    if one.kind == "pages" and one.told["superseded_by"]:
-        return replace(now, superseded=tuple(one.told["superseded_by"]), waiting=None)
-    told = one.told["kept" if one.pending else "wanted"]
-    return Standing(told["priority"], one.told["computed"], told["band"], waiting=waiting)
-
-
-def _approved(now: Standing, asked: Decision) -> Standing:
-    if asked.kind == "not_a_form":
-        return replace(now, not_a_form=asked.told["what"], waiting=None)
-    wanted = asked.told["wanted"]
-    return Standing(wanted["priority"], asked.told["computed"], wanted["band"])
-
-
-def _without_waiting(now: Standing) -> Standing:
-    return replace(now, waiting=None)
 
 
 def _decisions(

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from routing.store import Store, Writer
 from routing.store_errors import NotFoundError, NotYoursError
 from routing.store_states import ItemState, can_item, check_item
-from routing.store_tables import flags, queue_items, records
+from routing.store_tables import decisions, flags, queue_items, records
 from routing.store_webhooks import announce
 from schemas.types import Priority
 
@@ -62,7 +62,7 @@ def claim(store: Store, queue: str, who: str, lease: timedelta) -> QueueItem | N
 
 
 def claim_next(writer: Writer, queue: str, who: str, lease: timedelta) -> QueueItem | None:
-    """`claim` within a transaction that does more."""
+    """`claim` within a transaction that does more. What somebody left to another person comes to themselves last."""
     query = (
         queue_items.select()
         .where(queue_items.c.queue == queue, is_free(writer.at))
@@ -70,8 +70,17 @@ def claim_next(writer: Writer, queue: str, who: str, lease: timedelta) -> QueueI
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    row = writer.connection.execute(query).one_or_none()
+    row = writer.connection.execute(query.where(~_decided_last_by(who))).one_or_none()
+    row = row or writer.connection.execute(query).one_or_none()
     return None if row is None else _claim(writer, row, who, lease)
+
+
+def _decided_last_by(who: str) -> sa.ColumnElement[bool]:
+    """Whether the newest decision on an item's record is this person's."""
+    later = decisions.alias()
+    newer = sa.exists().where(later.c.record_id == decisions.c.record_id, later.c.number > decisions.c.number)
+    mine = sa.and_(decisions.c.record_id == queue_items.c.record_id, decisions.c.who == who, ~newer)
+    return sa.and_(queue_items.c.queue == "data_quality", sa.exists().where(mine))
 
 
 def claim_item(store: Store, item_id: int, who: str, lease: timedelta) -> QueueItem:
@@ -106,6 +115,16 @@ def reopen_item(writer: Writer, item_id: int) -> None:
         then = check_item("reopen", ItemState(row.state))
         _set(writer, row, "reopen", then, claimed_by=None, lease_until=None)
         announce(writer, row.item_id, row.record_id, row.queue, dict(row._mapping))
+
+
+def give_back(writer: Writer, item_id: int) -> None:
+    """Put an item before somebody else, whoever has it or was done with it."""
+    row = writer.connection.execute(queue_items.select().where(queue_items.c.item_id == item_id)).one()
+    if can_item("release", ItemState(row.state)):
+        then = check_item("release", ItemState(row.state))
+        _set(writer, row, "release", then, claimed_by=None, lease_until=None)
+    else:
+        reopen_item(writer, item_id)
 
 
 def reopen_done(writer: Writer, record_id: str, queues: Iterable[str]) -> None:
@@ -270,6 +289,15 @@ def _mine(writer: Writer, item_id: int, who: str, attempt: int | None) -> sa.Row
         raise NotYoursError(f"Queue item {item_id} is somebody else's: claim the next one.")
     check_mine(row, who)
     return row
+
+
+def check_there(writer: Writer, item_id: int, queues: Collection[str]) -> str:
+    """The queue of an item, which must be one of these. Raises NotFoundError."""
+    mine = sa.and_(queue_items.c.item_id == item_id, queue_items.c.queue.in_(tuple(queues)))
+    queue: str | None = writer.connection.execute(sa.select(queue_items.c.queue).where(mine)).scalar()
+    if queue is None:
+        raise NotFoundError(f"There is no queue item {item_id} in these queues.")
+    return queue
 
 
 def check_mine(row: sa.Row[Any], who: str) -> None:

@@ -144,12 +144,23 @@ class Computed:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """One reason for a priority that stands, whether or not a higher one stands too. code: tells it from others, and stays
+    what it is when its wording changes."""
+
+    priority: Priority
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
-    """The child's queue and priority, and why in plain English (no personal data)."""
+    """The child's queue and priority, and why in plain English (no personal data). grounds: every one that stands, as
+    rules just found them: no part of the record, and empty on one that comes from the store."""
 
     queue: Queue
     priority: Priority
     reasons: tuple[str, ...]
+    grounds: tuple[Ground, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,22 @@ if (sheet) {
   });
 }
 
+// A key held down does one thing: what comes after it was seen by nobody. Pressed where one types it writes there, and
+// nowhere else; Enter neither saves nor goes on by itself.
+let pressedIn = null;
+const placeOf = (target) => target.closest?.(".app-doubt") ?? target;
+document.addEventListener("keydown", (event) => {
+  if (!event.repeat) {
+    pressedIn = placeOf(event.target);
+    return;
+  }
+  const writes = isTyping(event.target) && pressedIn === placeOf(event.target);
+  const moves = event.key === "Tab" || event.key.startsWith("Arrow") || event.key.startsWith("Page");
+  if (moves || (writes && (event.key !== "Enter" || event.target.tagName === "TEXTAREA"))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true);
+
 // One key a decision; the next doubt comes by itself. Keys count only within the doubt that has the focus.
 function next(doubt) {
   const after = doubts[doubts.indexOf(doubt) + 1];
@@ -122,10 +138,7 @@ for (const doubt of doubts) {
   doubt.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const typing = isTyping(event.target);
-    if (event.repeat && (!typing || event.key === "Enter")) {  // a key held down settles one doubt, not those that come next
-      event.preventDefault();
-      return;
-    }
+    if (event.repeat && event.key !== "Tab") return; // written where it was pressed, and no more
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {  // Shift and Enter: a new line of a text
       event.preventDefault();
       if (settled(doubt) || doubt.hasAttribute("data-optional")) next(doubt);
@@ -155,7 +168,7 @@ for (const doubt of doubts) {
 const save = document.getElementById("save-button");
 if (save) {
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     form.requestSubmit(save);
   });
@@ -218,7 +231,10 @@ document.addEventListener("htmx:error", () => {
 });
 
 if (form && outcome) {
-  if (document.querySelector(".govuk-error-summary")) document.querySelector(".govuk-error-summary").focus();
+  const summary = document.querySelector(".govuk-error-summary");
+  const told = summary ? [...summary.querySelectorAll("a")].map((link) => link.hash) : [];
+  if (told.length === 1 && told[0] === "#reason") form.elements.reason.focus(); // all that is still to be said
+  else if (summary) summary.focus();
   else if (doubts.length && form.hasAttribute("data-mine")) enter(doubts[0]);
 }
 
@@ -229,11 +245,14 @@ for (const field of document.querySelectorAll("[data-on-page]")) field.addEventL
 const asked = [...document.querySelectorAll("[data-approval]")];
 for (const one of asked) {
   one.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     one.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
   });
 }
 asked[0]?.focus();
+
+// Not before a key that is still held down is watched, as it would press the button on the next page too.
+document.querySelector("[data-focus]")?.focus();
 
 // How long settling it took, and how many keys: of the page's quality, not of people's.
 if (form?.elements["effort-keys"]) {

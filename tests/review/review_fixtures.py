@@ -28,12 +28,33 @@ from pipeline.context import Intake, _assessor, _due_at
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_accounts import StoredAccounts
 from pipeline.review_app import review_app
+from pipeline.second_person import Asked, asked_on
+from routing import store_decisions
 from routing.store import Store
 from routing.store_users import save_user
 from schemas.flags import make_flag
 from schemas.sealing import Keyring
 from schemas.settings import ReadLimits, Settings
 from schemas.types import DocumentReading
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Something that waits for a second person."""
+
+    record_id: str
+    asked: Asked
+
+    @property
+    def number(self) -> int:
+        return self.asked.number
+
+
+def waiting(use: Intake) -> list[Waits]:
+    """All that waits for a second person."""
+    found = sorted(store_decisions.waiting(use.store))
+    return [Waits(one, asked) for one in found for asked in asked_on(use, one)]
+
 
 ANN, BOB, CAT = "ann", "bob", "cat"
 ALL = ("reader", "reviewer", "approver", "operator", "auditor")

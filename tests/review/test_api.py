@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import secrets
 from collections.abc import Callable
@@ -152,6 +153,13 @@ def test_many_takers_take_every_item_once_in_order_of_priority(
     assert office.store.verify_audit() is None
 
 
+def cursor(at: str, record_id: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps([at, record_id]).encode()).decode().rstrip("=")
+
+
+FAR, NUL = cursor("9999-12-31T23:59:59-01:00", "a"), cursor("2026-01-01T00:00:00+00:00", "a\0")
+
+
 @pytest.mark.parametrize(
     ("scopes", "queues", "method", "path", "body", "status"),
     [
@@ -166,7 +174,14 @@ def test_many_takers_take_every_item_once_in_order_of_priority(
         (("queue:work",), ("mash_new",), "POST", "/claims", {}, 422),
         (("queue:work",), ("mash_new",), "POST", "/items/999/done", {}, 404),
         (("queue:work",), ("mash_new",), "POST", "/items/1/done", {"attempt": 0}, 422),
-        (("queue:work",), ("data_quality",), "POST", "/items/1/done", {}, 409),
+        (("queue:work",), ("data_quality",), "POST", "/items/1/done", {}, 404),
+        (("queue:work",), ("mash_new",), "POST", "/items/1/done", {}, 409),
+        (("queue:work",), ("mash_new", "data_quality"), "POST", "/items/1/heartbeat", {}, 409),
+        (("queue:work",), ("rise_allocated",), "POST", "/items/1/release", {}, 404),
+        (("records:read",), ("mash_new",), "GET", "/records?since=0001-01-01T00:00:00%2B01:00", None, 422),
+        (("records:read",), ("mash_new",), "GET", "/records?since=9999-12-31T23:59:59-01:00", None, 422),
+        (("records:read",), ("mash_new",), "GET", "/records?cursor=" + FAR, None, 422),
+        (("records:read",), ("mash_new",), "GET", "/records?cursor=" + NUL, None, 422),
         (("queue:read", "queue:work"), ("mash_new",), "GET", "/records/{record}", None, 403),
         (("records:read",), ("mash_new",), "GET", "/records/{record}", None, 200),
         (("records:read",), ("rise_allocated",), "GET", "/records/{record}", None, 404),

@@ -12,19 +12,21 @@ import pytest
 import sqlalchemy as sa
 from conftest import Clock, submit
 from cut_pages import COPIED, MIXED, Parts, put_together, two_up
-from review_fixtures import ANN, BOB, CAT, Person, pictures
+from review_fixtures import ANN, BOB, CAT, Person, pictures, waiting
 
 from pipeline import assign_pages
 from pipeline.assign_pages import Worked, assign, work_out
 from pipeline.context import Intake, _reader
-from pipeline.decide import Outdated, answer, decide
+from pipeline.decide import Outdated, decide
 from pipeline.export import some_records
 from pipeline.ledger import take_stock
 from pipeline.reread import reread
+from pipeline.say_what import say_no_form
+from pipeline.second_person import answer
 from review import assign as assign_page
 from review import page_draft
 from review.ports import Change, Refused, Taken
-from routing.store_decisions import decisions_of, standings_of, waiting
+from routing.store_decisions import decisions_of, standings_of
 from routing.store_pages import plan_in_force
 from routing.store_queue import claim, items_of
 from routing.store_records import get_record, records_of
@@ -136,14 +138,14 @@ def test_what_gets_lower_waits_for_a_second_person(desk: Intake, come: Callable[
         assign(desk, worked, None, "", ANN)
     assert plan_in_force(desk.store, worked.document.document_id) == (None, 0)
     first, second = settle(desk, mixed, SPLIT)
-    asked = {one.record_id: one for one in waiting(desk.store)}
-    assert first in asked and asked[first].told["wanted"]["priority"] == "urgent"
+    asked = {one.record_id: one for one in waiting(desk)}
+    assert first in asked and asked[first].asked.priority == "urgent"
     with pytest.raises(Refused, match="Somebody else"):
         answer(desk, first, 1, approve=True, note="", who=ANN)
     answer(desk, first, 1, approve=True, note="", who=BOB)
     assert get_record(desk.store, first).record.route.priority == "urgent"
     assert get_record(desk.store, second).record.route.priority == "immediate"
-    assert first not in {one.record_id for one in waiting(desk.store)}
+    assert first not in {one.record_id for one in waiting(desk)}
 
 
 def test_a_second_person_who_refuses_leaves_it_as_pressing(desk: Intake, come: Callable[..., str]) -> None:
@@ -172,8 +174,8 @@ def test_what_was_undone_stands_again(desk: Intake, come: Callable[..., str]) ->
     assert set(places(desk, first).values()) == {"replaced"}
     now = standings_of(desk.store, [mixed, first])
     assert now[mixed].superseded == () and now[first].superseded == (mixed,)
-    (asked,) = waiting(desk.store)  # half a form may be Red, so that the whole one's Amber is lower
-    assert asked.record_id == mixed and asked.told["wanted"]["band"] == "amber"
+    (asked,) = waiting(desk)  # half a form may be Red, so that the whole one's Amber is lower
+    assert asked.record_id == mixed and asked.asked.band == "amber"
     assert take_stock(desk).problems == ()
 
 
@@ -202,7 +204,7 @@ def test_decisions_on_the_new_records_go_on(desk: Intake, come: Callable[..., st
     mixed = come(MIXED)
     first, _ = settle(desk, mixed, SPLIT)
     with pytest.raises(Refused, match="given to other forms"):
-        decide(desk, mixed, Change(1, {}), (), ANN)
+        decide(desk, mixed, Change(1, {}, past=1), (), ANN)
     version = get_record(desk.store, first).version
     decide(
         desk, first, Change(version, {"young_person.sexuality": Answer("Not known", 1.0, "person")}), (), ANN
@@ -210,7 +212,7 @@ def test_decisions_on_the_new_records_go_on(desk: Intake, come: Callable[..., st
     record = get_record(desk.store, first).record
     assert record.answers["young_person.sexuality"].value == "Not known"
     assert record.route.priority == "immediate"  # what waits still waits
-    assert first in {one.record_id for one in waiting(desk.store)}
+    assert first in {one.record_id for one in waiting(desk)}
 
 
 REFUSED: list[tuple[PagePlan, str]] = [
@@ -236,6 +238,19 @@ def test_no_form_is_left_without_a_page(desk: Intake, tmp_path: Path) -> None:
     settle(desk, known[ONE], plan_of([(ONE, (1, 2, 3, 4, 5)), (CHECKS, (7,))]))
     assert not decisions_of(desk.store, known[CHECKS])
     assert get_record(desk.store, known[CHECKS]).record.route.priority == "urgent"
+
+
+def test_what_was_given_to_other_forms_is_no_letter(
+    desk: Intake, come: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    mixed = come(MIXED)
+    opened = {"version": "1", "past": "0", "what": "letter"}
+    settle(desk, mixed, SPLIT, who=BOB)
+    stale = person(ANN, "reviewer").post(f"/forms/{mixed}/no-form", opened)
+    assert stale.status_code == 409 and "Pages given to forms by bob" in stale.text
+    with pytest.raises(Refused, match="given to other forms"):
+        say_no_form(desk, mixed, 1, "letter", "", ANN, 1)
+    assert set(places(desk, mixed).values()) == {"replaced"}
 
 
 def test_who_was_faster_and_who_has_it(desk: Intake, come: Callable[..., str], clock: Clock) -> None:

@@ -11,11 +11,10 @@ from browser import BEYOND, axe
 from conftest import submit
 from cut_pages import MIXED, put_together
 from playwright.sync_api import Page, expect
-from review_fixtures import ANN
+from review_fixtures import ANN, waiting
 
 from pipeline.context import Intake
 from pipeline.read_apart import read_apart
-from routing.store_decisions import waiting
 from routing.store_records import get_record, records_of
 from schemas.page_plan import PagePlan
 from schemas.settings import ReadLimits
@@ -67,7 +66,7 @@ def test_two_childrens_pages_are_parted_by_keyboard(
     expect(page.get_by_role("alert")).to_contain_text("read anew")
     expect(page.get_by_role("link", name="CSE Assessment")).to_have_count(2)
     assert axe(page) == []
-    assert len(waiting(office.store)) == 1
+    assert len(waiting(office)) == 1
     page.get_by_role("link", name="CSE Assessment").first.press("Enter")
     expect(page.get_by_text("pages 1 to 3 make a CSE Assessment")).to_be_visible()
 

@@ -99,18 +99,79 @@ def test_three_doubts_by_keyboard_alone(
     assert office.store.verify_audit() is None
 
 
-def test_a_key_held_down_settles_one_doubt(arrive: Callable[..., str], at_desk: Callable[..., Page]) -> None:
+SUMMARIES = {f"summary__{name}": [] for name in [*INDICATORS][:6]}
+DATES = {
+    "assessment__date": [],
+    "young_person__dob": [],
+    "judgement__score": [],
+    "summary__overall_score": [],
+}
+HELD = [
+    # the doubts, the key that is held down in the first; how many have an answer then, and what is typed in the first
+    (DOUBTS, "b", 1, ""),
+    (SUMMARIES, "b", 1, ""),
+    (SUMMARIES, "u", 1, ""),
+    (SUMMARIES, "Enter", 0, ""),
+    (SUMMARIES, "3", 1, "333333"),
+    (DATES, "b", 1, ""),
+    (DATES, "u", 1, ""),
+    ({"needs__mental_health": [], **SUMMARIES}, "n", 1, None),
+    ({"needs__mental_health": [], **SUMMARIES}, "u", 1, None),
+    ({"indicators__missing_episodes": [2, 3], "referrer__name": [], "referrer__phone": []}, "b", 1, None),
+]
+
+
+@pytest.mark.parametrize(("doubts", "key", "settled", "typed"), HELD)
+def test_a_key_held_down_settles_one_doubt(
+    arrive: Callable[..., str],
+    at_desk: Callable[..., Page],
+    doubts: dict[str, Any],
+    key: str,
+    settled: int,
+    typed: str | None,
+) -> None:
     """The next doubt comes by itself: a key that repeats would settle what nobody looked at."""
-    arrive(1, **DOUBTS)
+    arrive(1, **doubts)
     page = at_desk(ANN, "reviewer")
     page.goto("/queues")
     page.get_by_role("button", name="Take the next one from Data quality").press("Enter")
     expect(page.locator("#doubt-1-set :focus")).to_have_count(1)
-    for _ in range(5):  # all but the first are repeats
-        page.keyboard.down("b")
-    page.keyboard.up("b")
-    expect(page.locator("#doubt-2-set :focus")).to_have_count(1)
-    expect(page.locator("#decision input:checked")).to_have_count(1)
+    for _ in range(6):  # all but the first are repeats
+        page.keyboard.down(key)
+    page.keyboard.up(key)
+    expect(page.locator(f"#doubt-{1 if key in ('Enter', '3') else 2}-set :focus")).to_have_count(1)
+    given = page.evaluate(
+        """() => [...document.querySelectorAll(".app-doubt")].map((one) =>
+        [one.querySelector("input:checked") !== null, one.querySelector("input:not([type=radio]), textarea")?.value ?? ""])"""
+    )
+    assert sum(chosen or text != "" for chosen, text in given) == settled
+    assert typed is None or given[0][1] in (typed, typed[:3])  # a field may have room for no more
+
+
+def test_enter_held_down_saves_nothing_and_takes_nothing(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    """Not on the last doubt, where the button to save comes next, nor on the page after that."""
+    first, second = arrive(1, summary__school_attendance=[]), arrive(2, summary__school_attendance=[])
+    page = at_desk(ANN, "reviewer")
+    page.goto(f"/forms/{first}")
+    page.get_by_role("button", name="Take it").press("Enter")
+    expect(page.locator("#doubt-1-set :focus")).to_have_count(1)
+    page.keyboard.type("2")
+    for _ in range(20):
+        page.keyboard.down("Enter")
+        page.wait_for_timeout(20)
+    expect(page.locator("#save-button")).to_be_focused()
+    assert decisions_of(office.store, first) == []
+    page.keyboard.up("Enter")
+    page.keyboard.down("Enter")
+    expect(page.get_by_role("button", name="Take the next one")).to_be_focused()
+    for _ in range(20):
+        page.keyboard.down("Enter")
+        page.wait_for_timeout(20)
+    expect(page.get_by_role("button", name="Take the next one")).to_be_focused()
+    page.keyboard.up("Enter")
+    assert [item.claimed_by for item in items_of(office.store, second)] == [None, None]
 
 
 def test_texts_are_keyed_or_left_by_keyboard(
@@ -403,7 +464,7 @@ def test_a_sample_is_checked_by_keyboard_and_blind(
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("The machine was wrong in 1 answer")
     assert axe(page) == []
-    page.get_by_role("link", name="Correct it on the form now").click()
+    page.get_by_role("link", name="Look at it now").click()
     expect(page).to_have_url(re.compile(f"/forms/{record}"))
     page.goto("/quality")
     expect(page.get_by_text("1 of 1")).to_be_visible()

@@ -13,18 +13,19 @@ import factories
 import pytest
 import sqlalchemy as sa
 from conftest import CANARY, Clock, submit
-from review_fixtures import ANN, BOB, CAT, paper
+from review_fixtures import ANN, BOB, CAT, paper, waiting
 
 from pipeline import decide as deciding
 from pipeline.context import Intake
-from pipeline.decide import Outdated, answer, decide, plan
+from pipeline.decide import Outdated, decide, plan
 from pipeline.ledger import take_stock
 from pipeline.reread import reread
 from pipeline.retention import apply_retention
 from pipeline.say_what import say_form, say_no_form
+from pipeline.second_person import answer
 from review.ports import Change, Outcome, Refused, Taken
 from routing.store import Store
-from routing.store_decisions import Decision, decisions_of, standings_of, waiting
+from routing.store_decisions import Decision, decisions_of, standings_of
 from routing.store_queue import claim, items_of
 from routing.store_records import SavedRecord, get_record, records_of
 from routing.store_reread import Asked
@@ -46,7 +47,8 @@ def said(value: Any) -> Answer:
 def settle(use: Intake, record_id: str, who: str = ANN, version: int | None = None, **more: Any) -> Outcome:
     answers = {key.replace("__", "."): said(value) for key, value in more.pop("answers", {}).items()}
     shown = get_record(use.store, record_id).version if version is None else version
-    return decide(use, record_id, Change(shown, answers, **more), (), who)
+    past = len(decisions_of(use.store, record_id)) if version is None else None
+    return decide(use, record_id, Change(shown, answers, past=past, **more), (), who)
 
 
 def now(use: Intake, record_id: str) -> SavedRecord:
@@ -114,12 +116,12 @@ def test_more_pressing_needs_nobody_else(office: Intake, arrive: Callable[..., s
     assert item is not None
     settle(office, record_id, band="red")
     saved = now(office, record_id)
-    assert saved.record.route.priority == "urgent" and waiting(office.store) == []
+    assert saved.record.route.priority == "urgent" and waiting(office) == []
     assert "By a person's decision it is urgent; the rules alone give standard." in saved.record.route.reasons
     # As written, as computed, as decided: three that stay apart.
     assert saved.record.answers["summary.rag"].value == "amber"
     assert saved.record.computed is not None and saved.record.computed.band == "amber"
-    assert standings_of(office.store, [record_id])[record_id].band == "red"
+    assert standings_of(office.store, [record_id])[record_id].terms.band == "red"
 
 
 LOWERING = [
@@ -142,11 +144,11 @@ LOWERING = [
         ("urgent", None),
         ("standard", None),
     ),
-    ({"summary.rag": "red"}, {"band": "amber"}, ("urgent", "red"), ("urgent", "amber")),
+    ({"summary.rag": "red"}, {"band": "amber"}, ("urgent", None), ("urgent", "amber")),
     (
         {"summary.rag": "red"},
         {"band": "amber", "priority": "standard"},
-        ("urgent", "red"),
+        ("urgent", None),
         ("standard", "amber"),
     ),
     ({"young_person.dob": "2016-01-01"}, {"priority": "standard"}, ("immediate", None), ("standard", None)),
@@ -163,7 +165,7 @@ LOWERING = [
         ("immediate", None),
         ("standard", None),
     ),
-    ({}, {"answers": {"summary.rag": "red"}, "band": "amber"}, ("urgent", "red"), ("urgent", "amber")),
+    ({}, {"answers": {"summary.rag": "red"}, "band": "amber"}, ("urgent", None), ("urgent", "amber")),
 ]
 
 
@@ -186,8 +188,8 @@ def test_what_gets_lower_waits_for_a_second_person(
     assert outcome.lowers
     assert now(office, record_id).record.route.priority == kept[0]
     assert all(priority == kept[0] for _, priority in places(office, record_id).values())
-    assert standings_of(office.store, [record_id])[record_id].band == kept[1]
-    (asked,) = waiting(office.store)
+    assert standings_of(office.store, [record_id])[record_id].terms.band == kept[1]
+    (asked,) = waiting(office)
     with pytest.raises(Refused, match="yourself"):
         answer(office, record_id, asked.number, approve=approve, note="", who=ANN)
     answer(office, record_id, asked.number, approve=approve, note="", who=BOB)
@@ -195,8 +197,8 @@ def test_what_gets_lower_waits_for_a_second_person(
     assert now(office, record_id).record.route.priority == then[0]
     open_ = [one for one in items_of(office.store, record_id) if str(one.state) in ("waiting", "claimed")]
     assert [one.priority for one in open_] == [then[0]] * len(open_) and open_
-    assert standings_of(office.store, [record_id])[record_id].band == then[1]
-    assert waiting(office.store) == []
+    assert standings_of(office.store, [record_id])[record_id].terms.band == then[1]
+    assert waiting(office) == []
     with pytest.raises(Refused, match="any more"):
         answer(office, record_id, asked.number, approve=approve, note="", who=CAT)
     assert office.store.verify_audit() is None
@@ -205,9 +207,9 @@ def test_what_gets_lower_waits_for_a_second_person(
 def test_a_later_decision_stands_for_one_that_waited(office: Intake, arrive: Callable[..., str]) -> None:
     record_id = arrive(1, indicators__current_exploitation=[2, 5])
     settle(office, record_id, answers={"indicators.current_exploitation": 2}, reason=REASON)
-    (first,) = waiting(office.store)
+    (first,) = waiting(office)
     settle(office, record_id, who=BOB, answers={"indicators.current_exploitation": 5})
-    assert waiting(office.store) == []
+    assert waiting(office) == []
     with pytest.raises(Refused):
         answer(office, record_id, first.number, approve=True, note="", who=CAT)
     assert now(office, record_id).record.route.priority == "immediate"
@@ -301,7 +303,7 @@ def test_no_form_of_ours(office: Intake, arrive: Callable[..., str]) -> None:
     }
     answer(office, record_id, 1, approve=False, note="", who=BOB)
     assert places(office, record_id)["data_quality"] == ("waiting", "standard")
-    say_no_form(office, record_id, 1, "letter", "", ANN)
+    say_no_form(office, record_id, 1, "letter", "", ANN, 2)
     answer(office, record_id, 3, approve=True, note="", who=BOB)
     assert {state for state, _ in places(office, record_id).values()} <= {"replaced", "done"}
     document_id = now(office, record_id).document_id
@@ -420,7 +422,7 @@ def test_what_nobody_could_read_is_keyed(office: Intake, tmp_path: Path) -> None
     answers = {key: said(answer_.value) for key, answer_ in whole.answers.items()}
     outcome = decide(office, new_id, Change(1, answers, reason=REASON), (), ANN)
     assert outcome.lowers == ("priority", "band")
-    (asked,) = waiting(office.store)
+    (asked,) = waiting(office)
     answer(office, new_id, asked.number, approve=True, note="", who=BOB)
     record = now(office, new_id).record
     assert record.route.priority == "standard" and {flag.code for flag in record.flags} == {"malformed"}
@@ -439,14 +441,16 @@ def test_what_waits_outlives_a_decision_about_other_things(
     settle(office, record_id, answers={"indicators.current_exploitation": 2}, reason=REASON)
     outcome = settle(office, record_id, who=CAT, answers={"referrer.name": CANARY})
     assert outcome.lowers == ("priority",)
-    (asked,) = waiting(office.store)
-    assert (asked.number, asked.who, asked.told["reason"]) == (2, CAT, REASON)
+    (asked,) = waiting(office)
+    assert (asked.number, asked.asked.by, asked.asked.priority) == (1, (ANN,), "standard")
     assert now(office, record_id).record.route.priority == "immediate"
     with pytest.raises(
         Refused, match="decided yourself"
     ):  # it is still her wish, whoever keyed something since
-        answer(office, record_id, 2, approve=True, note="", who=ANN)
-    answer(office, record_id, 2, approve=True, note="", who=approver)
+        answer(office, record_id, 1, approve=True, note="", who=ANN, seen=(3, 2))
+    with pytest.raises(Outdated):  # the list that was opened before
+        answer(office, record_id, 1, approve=True, note="", who=approver)
+    answer(office, record_id, 1, approve=True, note="", who=approver, seen=(3, 2))
     record = now(office, record_id).record
     assert record.route.priority == "standard" and record.answers["referrer.name"].value == CANARY
 

@@ -163,6 +163,7 @@ def test_a_response_is_fhir_and_says_what_the_form_says(
         indicators__accommodation=[2, 3],
         indicators__substance_use=None,
         judgement__comments="  ",
+        referrer__name="Kim\x07 \x1bLee\x7f",
     )
     answer = inbox.get(f"/fhir/QuestionnaireResponse/{record_id}")
     assert answer.headers["content-type"] == "application/fhir+json"
@@ -181,6 +182,7 @@ def test_a_response_is_fhir_and_says_what_the_form_says(
     assert items["needs.mental_health"]["answer"] == [{"valueBoolean": False}]
     assert items["indicators.accommodation"]["extension"] == [{"url": ABSENT, "valueCode": "unknown"}]
     assert "answer" not in items["indicators.accommodation"] and "indicators.substance_use" not in items
+    assert items["referrer.name"]["answer"] == [{"valueString": "Kim Lee"}]
     checklist = arrive(2, form="cse_checklist", low__self_harm=True, medium__older_partner=True)
     QuestionnaireResponse.model_validate(inbox.get(f"/fhir/QuestionnaireResponse/{checklist}").json())
     whole = inbox.get("/fhir/QuestionnaireResponse").json()

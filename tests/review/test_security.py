@@ -87,6 +87,20 @@ def test_signing_in_begins_a_new_session(app: Any, office: Intake) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/find", {"reference": "abc\0def123"}),
+        ("/find", {"name": "Kim\0", "day": "1", "month": "2", "year": "2011"}),
+        ("/audit", {"subject": "abc\0def"}),
+        ("/sign-in", {"user": "ann\0", "password": "x\0"}),
+    ],
+)
+def test_no_text_breaks_a_database(path: str, sent: dict[str, str], person: Callable[..., Person]) -> None:
+    """PostgreSQL takes no NUL in a text."""
+    assert person(ANN, "reviewer", "auditor").post(path, sent).status_code < 500
+
+
+@pytest.mark.parametrize(
     ("path", "after"),
     [
         ("/records/abc123", "/records/abc123"),

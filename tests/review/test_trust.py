@@ -16,10 +16,13 @@ from review_fixtures import ANN, BOB, Person
 
 from pipeline.bounds import upper_bound
 from pipeline.context import Intake
+from pipeline.reread import judge_again
 from pipeline.review_trust import StoredTrust
 from review.quality import share_words
 from review.samples import keyed_value, scored
 from routing import store_trust
+from routing.store_queue import items_of
+from routing.store_records import get_record
 from routing.store_review import audit_lines
 from schemas.forms import load_form
 
@@ -192,6 +195,68 @@ def test_what_differs_is_looked_at_again(
     assert (found.forms, found.wrong_forms, found.wrong_answers) == (1, wrong, wrong)
     assert sum(one.checked - one.right for one in found.reliability) == wrong
     assert office.store.verify_audit() is None
+
+
+EXPLOITED = "indicators.current_exploitation"
+FOUND = [
+    # what is keyed and held to; what the answer may then be, and the priority
+    ("indicators.current_exploitation", "5", "mine", (2, 5), "immediate"),
+    ("indicators.current_exploitation", "1", "mine", (2, 1), "standard"),
+    ("indicators.current_exploitation", "1", "neither", (), "immediate"),
+    ("indicators.current_exploitation", "m", "mine", (), "immediate"),
+    ("indicators.current_exploitation", "b", "mine", (), "immediate"),
+    ("indicators.missing_episodes", "4", "mine", (3, 4), "urgent"),
+    ("summary.rag", "r", "mine", ("amber", "red"), "urgent"),
+    ("summary.rag", "g", "mine", ("amber", "green"), "standard"),
+    ("summary.rag", "b", "mine", ("red", "amber", "green"), "urgent"),
+]
+
+
+@pytest.mark.parametrize(("key", "text", "verdict", "candidates", "priority"), FOUND)
+def test_a_silent_error_is_before_people_at_once(
+    key: str,
+    text: str,
+    verdict: str,
+    candidates: Any,
+    priority: str,
+    office: Intake,
+    arrive: Callable[..., str],
+    person: Callable[..., Person],
+    clock: Clock,
+) -> None:
+    """At the worst of what was read and what was keyed; what was read stays in the reading and in the version before."""
+    record_id = arrive(1)
+    before = get_record(office.store, record_id)
+    sample(office, clock)
+    ann = person(ANN, "reviewer")
+    ann.post("/samples/next")
+    sent = {**keyed(), f"a:{key}": text, f"v:{key}": verdict, "asked": "yes"}
+    assert "is in data quality now" in ann.post(f"/samples/{record_id}", sent).text
+    saved = get_record(office.store, record_id)
+    answer = saved.record.answers[key]
+    assert (answer.value, answer.confidence, answer.candidates) == (None, 0.0, candidates)
+    assert (saved.record.status, saved.record.route.priority) == ("review", priority)
+    assert saved.version == 2 and get_record(office.store, record_id, 1).record == before.record
+    assert {one.queue: str(one.state) for one in items_of(office.store, record_id)}[
+        "data_quality"
+    ] == "waiting"
+    page = person(BOB, "reviewer").get(f"/forms/{record_id}").text
+    assert "ann, who checked this form blind, found otherwise than was read" in page
+    assert judge_again(office, saved.document_id, "intake") == ()  # and it stays so
+    assert office.store.verify_audit() is None
+
+
+def test_what_people_looked_at_since_stays_as_they_left_it(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], clock: Clock
+) -> None:
+    record_id = arrive(1)
+    sample(office, clock)
+    ann, bob = person(ANN, "reviewer"), person(BOB, "reviewer")
+    ann.post("/samples/next")
+    bob.post(f"/forms/{record_id}/decide", {"version": "1", "past": "0", f"a:{EXPLOITED}": "3"})
+    sent = {**keyed(), f"a:{EXPLOITED}": "5", f"v:{EXPLOITED}": "mine", "asked": "yes"}
+    ann.post(f"/samples/{record_id}", sent)
+    assert get_record(office.store, record_id).record.answers[EXPLOITED].value == 3
 
 
 def test_quality_by_role_and_what_it_shows(

@@ -1,0 +1,89 @@
+"""What a priority and a band rest on, and what people's terms come to on it: they hold against what was seen when they were
+given, and against nothing that was found since."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from routing.rules import PRIORITIES
+from routing.standing import EVERYTHING, Terms
+from routing.store_queue import RANKS
+from schemas.types import Band, Ground, Priority, Record
+from scoring.rules import BANDS
+
+RED_DECIDED = Ground("urgent", "red_decided")
+"""Red, whoever says so, is at least urgent (CONTRACT section 3)."""
+
+
+def priority_of(rules: Record, terms: Terms) -> Priority:
+    """The priority by rules and people. rules: the record as rules just routed it, with the grounds that they found."""
+    there = _grounds(rules, terms)
+    if terms.priority is None:
+        return highest_priority((rules.route.priority, *(one.priority for one in there)))
+    new = (one.priority for one in there if not _seen(one.code, terms.grounds))
+    return highest_priority((terms.priority, *new))
+
+
+def band_of(record: Record, terms: Terms) -> Band | None:
+    """The band by which one goes: as decided, as long as nothing higher was written or computed that wasn't seen then;
+    without a decision the highest of those written and computed."""
+    found = band_grounds(record)
+    if terms.band is None:
+        return highest_band(found.values())
+    return highest_band(
+        (terms.band, *(band for code, band in found.items() if not _seen(code, terms.band_grounds)))
+    )
+
+
+def decided_band(record: Record, terms: Terms) -> Band | None:
+    """The band that people decided, as long as it holds."""
+    return terms.band if terms.band is not None and band_of(record, terms) == terms.band else None
+
+
+def band_grounds(record: Record) -> dict[str, Band]:
+    """Every band that is written or computed, or may be, by where it stands."""
+    computed = record.computed.bands if record.computed else ()
+    written = {f"written:{band}": band for band in stated_bands(record)}
+    return written | {f"computed:{band}": band for band in computed}
+
+
+def seen_by(rules: Record, terms: Terms) -> frozenset[str]:
+    """The grounds that stand where somebody decides a priority."""
+    return frozenset(one.code for one in _grounds(rules, terms))
+
+
+def stated_bands(record: Record) -> tuple[Band, ...]:
+    """The bands that the referrer marked, or may have."""
+    answer = record.answers.get("summary.rag")
+    found = () if answer is None else (answer.value, *answer.candidates)
+    return tuple(band for band in BANDS if band in found)
+
+
+def highest_band(bands: Iterable[Band | None]) -> Band | None:
+    """The most pressing of them; None where there is none."""
+    return max((band for band in bands if band is not None), key=BANDS.index, default=None)
+
+
+def highest_priority(priorities: Iterable[Priority]) -> Priority:
+    """The most pressing of them, of which there is at least one."""
+    return min(priorities, key=RANKS.__getitem__)
+
+
+def is_lower(one: str | None, other: str | None) -> bool:
+    """Whether a priority, or a band, is less pressing than another."""
+    if other is None:
+        return False
+    if one is None:
+        return True
+    if one in PRIORITIES:
+        return RANKS[one] > RANKS[other]
+    return [*BANDS].index(one) < [*BANDS].index(other)  # type: ignore[arg-type]
+
+
+def _grounds(rules: Record, terms: Terms) -> tuple[Ground, ...]:
+    return (*rules.route.grounds, *((RED_DECIDED,) if terms.band == "red" else ()))
+
+
+def _seen(code: str, seen: Collection[str]) -> bool:
+    """A rule's own code stands for every key that it may be about."""
+    return code in seen or code.partition(":")[0] in seen or EVERYTHING in seen

@@ -1,0 +1,76 @@
+"""What a person can't read either: in doubt, at its worst, and never less pressing than it was (CONTRACT section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from schemas.flags import make_flag
+from schemas.forms import Question, load_form
+from schemas.types import Answer, Flag, FormReading, State, Value
+
+_BORN = "young_person.dob"
+_TEXT = "text_unread"
+
+
+def left_unread(question: Question, was: Answer) -> Answer:
+    """An answer of which a person says that nobody can read it. What it may be stays where it wasn't read as one thing; what
+    the machine or somebody else took it for is no evidence any more, so that it may be anything."""
+    candidates = was.candidates
+    if was.value is not None:
+        candidates = _instead_of(question, was.value)
+    return replace(was, value=None, confidence=0.0, method="person", candidates=candidates)
+
+
+def with_reading(question: Question, unread: Answer, read: Answer) -> Answer:
+    """The same beside what is read there now: a reader that has learned since settles nothing that people couldn't, but what
+    it finds is possible too. So it is for what a blind sample and the machine took for different things."""
+    found = tuple(one for one in (read.value, *read.candidates) if one is not None)
+    if question.kind == "text" or (found and set(found) <= set(unread.candidates)):
+        return unread
+    if not found:  # which of a score's steps it may be isn't known any more
+        return replace(unread, candidates=()) if question.kind in ("indicator", "score") else unread
+    if question.key == _BORN:
+        return replace(unread, candidates=_latest((*unread.candidates, *found)))
+    if not unread.candidates:
+        return unread  # it may be anything as it is
+    return replace(unread, candidates=tuple(dict.fromkeys((*unread.candidates, *found))))
+
+
+def text_flags(form: FormReading, answers: dict[str, Answer]) -> tuple[Flag, ...]:
+    """What is to be said of texts that people couldn't read, where the reader didn't say it."""
+    if form.form is None:
+        return ()
+    said = {key for flag in form.flags if flag.code == _TEXT for key in flag.keys}
+    texts = {question.key for question in load_form(form.form).of_kind("text")}
+    keys = [key for key in answers if key in texts - said and is_left_unread(answers[key])]
+    return (make_flag(_TEXT, "Some text couldn't be read by a person either.", keys),) if keys else ()
+
+
+def is_left_unread(answer: Answer) -> bool:
+    """Whether a person said that it can't be read."""
+    return answer.method == "person" and answer.state is State.UNREAD
+
+
+def _instead_of(question: Question, value: Value) -> tuple[Value, ...]:
+    match question.kind:
+        case "band":  # each of them: one that isn't named would count as none
+            return tuple(option.value for option in question.options)
+        case "text" | "date":
+            return (value,)  # under 13, as far as was read, stays under 13
+    return ()
+
+
+def _latest(values: Iterable[Value]) -> tuple[Value, ...]:
+    """The youngest that the child may be."""
+    told = tuple(dict.fromkeys(values))
+    days = [one for one in told if isinstance(one, str) and _is_day(one)]
+    return (max(days),) if days else told
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

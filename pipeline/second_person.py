@@ -1,0 +1,139 @@
+"""The second person: what waits for them, with all that made it lower, and their answer to it as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.context import Intake
+from pipeline.decide import (
+    Outdated,
+    by_rules,
+    judge_beside,
+    keep_decision,
+    others,
+    with_store_flags,
+)
+from pipeline.decided import routed
+from pipeline.grounds import band_of, is_lower, priority_of
+from pipeline.reread import not_lowered
+from review.ports import Refused
+from routing.standing import Decision, Kind, Standing, answered
+from routing.store_decide import Deciding
+from routing.store_decisions import decisions_of, standing
+from routing.store_records import SavedRecord, get_record, records_of
+from schemas.types import Band, Priority, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that waits. number: to answer it by; since: all decisions that it may rest on, the first first; by: who
+    can't answer it; priority, band: what is in force once it is approved; None where it is about no form; from_band: the
+    band until then."""
+
+    number: int
+    since: tuple[Decision, ...]
+    by: tuple[str, ...]
+    no_form: bool
+    priority: Priority | None = None
+    band: Band | None = None
+    from_band: Band | None = None
+
+
+def asked_on(use: Intake, record_id: str) -> list[Asked]:
+    """What waits on a record, with what it comes to as the record now is. Raises NotFoundError."""
+    past = decisions_of(use.store, record_id)
+    now = standing(past)
+    found = []
+    if now.no_form is not None:
+        found.append(Asked(now.no_form.number, (now.no_form,), (now.no_form.who,), True))
+    if now.wish is not None:
+        saved = get_record(use.store, record_id)
+        try:
+            mine = _mine(by_rules(use, saved, records_of(use.store, saved.document_id), {}), record_id)
+        except Refused:  # read otherwise meanwhile: it is shown all the same, and can't be approved
+            mine = saved.record
+        found.append(_lower(past, now, mine))
+    return found
+
+
+def answer(
+    use: Intake,
+    record_id: str,
+    number: int,
+    *,
+    approve: bool,
+    note: str,
+    who: str,
+    seen: tuple[int, int] | None = None,
+) -> None:
+    """Approve or refuse what another person decided. seen: the record's version and the number of its last decision, as the
+    person saw them; None: as they were once that decision was made. Raises Refused, Outdated, NotFoundError."""
+    past = decisions_of(use.store, record_id)
+    waits = next((one for one in asked_on(use, record_id) if one.number == number), None)
+    if waits is None:
+        raise Refused(
+            "This decision doesn't wait any more: somebody answered it, or a later one stands for it."
+        )
+    saved = get_record(use.store, record_id)
+    made = next(one for one in past if one.number == number)
+    if (saved.version, past[-1].number) != (seen or (made.record_version, number)):
+        raise Outdated
+    if who in waits.by:
+        raise Refused("Somebody else has to look at what you decided yourself.")
+    known = records_of(use.store, saved.document_id)
+    after = answered(standing(past), number, approve)
+    found = () if waits.no_form else _answered(use, saved, known, after, approve)
+    versions = {one.record.record_id: one.version for one in known}
+    verdict: Kind = "approved" if approve else "refused"
+    one = Deciding(
+        record_id, saved.document_id, verdict, saved.version, found, versions, past[-1].number, {"note": note}
+    )
+    place = None if not waits.no_form else "withdraw" if approve else "reopen"
+    keep_decision(use, replace(one, about=number, lower=approve, place=place, pending=after.waits), who)
+    judge_beside(use, saved.document_id, who)
+
+
+def _answered(
+    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], after: Standing, approve: bool
+) -> tuple[Record, ...]:
+    """The records once a second person has answered; a refusal lowers nothing that reading again has kept."""
+    rules = by_rules(use, saved, known, {})
+    final = with_store_flags(saved.record, routed(_mine(rules, saved.record.record_id), after))
+    if not approve:
+        (final,), _ = not_lowered([saved], [final], [])
+    return (final, *others(use, saved, known, rules))
+
+
+def _mine(rules: Sequence[Record], record_id: str) -> Record:
+    return next(one for one in rules if one.record_id == record_id)
+
+
+def _lower(past: Sequence[Decision], now: Standing, mine: Record) -> Asked:
+    wish = now.wish
+    if wish is None:
+        raise ValueError("Nothing lower waits.")
+    priority, band = priority_of(mine, wish.terms), band_of(mine, wish.terms)
+    since = tuple(_since(past))
+    keyed = (one.who for one in since if _made_lower(one, priority, band))
+    by = tuple(dict.fromkeys((*wish.asked_by, *keyed)))
+    return Asked(wish.number, since, by, False, priority, band, band_of(mine, now.terms))
+
+
+def _since(past: Sequence[Decision]) -> Iterator[Decision]:
+    """What was decided since something lower was last approved: the higher may rest on any of it."""
+    kinds = {one.number: one.kind for one in past}
+    agreed = [
+        one.number for one in past if one.kind == "approved" and kinds.get(one.about or 0) != "not_a_form"
+    ]
+    yield from (
+        one for one in past if one.number > max(agreed, default=0) and one.kind in ("settled", "pages")
+    )
+
+
+def _made_lower(one: Decision, priority: Priority, band: Band | None) -> bool:
+    """Whether by this person's answers something went that would make it more pressing than is asked for now."""
+    took = one.told.get("took", ())
+    return any(
+        is_lower(band if code.startswith(("written:", "computed:")) else priority, had) for code, had in took
+    )

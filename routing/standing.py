@@ -1,0 +1,172 @@
+"""What a record's decisions come to: worked out from them in their order, so that no second truth can differ from them.
+
+What is in force, and what waits for a second person, are two things. Every decision says both as they are once it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from routing.rules import PRIORITIES, PRIORITY_RULES
+from schemas.types import Band, Priority
+
+Kind = Literal["settled", "a_form", "not_a_form", "pages", "sampled", "approved", "refused"]
+EVERYTHING = "*"
+"""Stands for all grounds, of a decision that was kept before decisions kept them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision. number: counts those of its record from 1. shown_version: of the record, that the person saw;
+    record_version: that was the newest once it was made. about: the number of the decision that it approves or
+    refuses. pending: whether something waits for a second person once it is made. told: what was shown and decided, and
+    why, as JSON."""
+
+    record_id: str
+    number: int
+    document_id: str
+    kind: Kind
+    who: str
+    decided_at: datetime
+    shown_version: int
+    record_version: int
+    about: int | None
+    pending: bool
+    told: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A priority and a band as people gave them; None: as the rules give it. grounds, band_grounds: what each was decided
+    against. It holds against these alone: a ground that stands now and isn't among them counts as ever."""
+
+    priority: Priority | None = None
+    grounds: frozenset[str] = frozenset()
+    band: Band | None = None
+    band_grounds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Something lower that waits for a second person. number: of the decision that last asked for more; asked_by: all who
+    want it; terms: what is in force once it is approved."""
+
+    number: int
+    asked_by: tuple[str, ...]
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What people's decisions on a record come to. terms: in force. wish, no_form: what waits: something lower, and that it
+    is none of our forms. not_a_form: what it is, as two people said. superseded: the records that stand for it since its
+    pages were given to other forms. last: the number of the last decision; 0 for none."""
+
+    terms: Terms = Terms()
+    wish: Wish | None = None
+    no_form: Decision | None = None
+    not_a_form: str | None = None
+    superseded: tuple[str, ...] = ()
+    last: int = 0
+
+    @property
+    def gone(self) -> bool:
+        """Whether the record stands for nothing any more: it is no form, or others stand for it."""
+        return self.not_a_form is not None or bool(self.superseded)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a second person has something to answer."""
+        return self.wish is not None or self.no_form is not None
+
+
+def standing(those: Iterable[Decision]) -> Standing:
+    """What a record's decisions, the first first, come to."""
+    now = Standing()
+    for one in those:
+        now = replace(_after(now, one), last=one.number)
+    return now
+
+
+def answered(now: Standing, number: int, approve: bool) -> Standing:
+    """What it comes to once a second person has answered what waits under this number."""
+    if now.no_form is not None and now.no_form.number == number:
+        what = now.no_form.told["what"]
+        return (
+            replace(now, no_form=None, not_a_form=what, wish=None) if approve else replace(now, no_form=None)
+        )
+    if now.wish is not None and now.wish.number == number:
+        return replace(now, wish=None, terms=now.wish.terms if approve else now.terms)
+    return now
+
+
+def terms_to_json(terms: Terms) -> dict[str, Any]:
+    """As a decision keeps it."""
+    return {
+        "priority": terms.priority,
+        "grounds": sorted(terms.grounds),
+        "band": terms.band,
+        "band_grounds": sorted(terms.band_grounds),
+    }
+
+
+def state_to_json(terms: Terms, wish: Wish | None) -> dict[str, Any]:
+    """What is in force and what waits, as a decision keeps it."""
+    told = None
+    if wish is not None:
+        told = {
+            "number": wish.number,
+            "asked_by": list(wish.asked_by),
+            "terms": terms_to_json(wish.terms),
+        }
+    return {"in_force": terms_to_json(terms), "wish": told}
+
+
+def _after(now: Standing, one: Decision) -> Standing:
+    match one.kind:
+        case "not_a_form":
+            return replace(now, no_form=one, not_a_form=None)
+        case "a_form":
+            return Standing()
+        case "pages" if one.told["superseded_by"]:
+            return replace(now, superseded=tuple(one.told["superseded_by"]), wish=None, no_form=None)
+        case "pages":
+            return Standing(*_state(one))
+        case "settled":
+            terms, wish = _state(one)
+            return replace(now, terms=terms, wish=wish)
+        case "approved" | "refused" if one.about is not None:
+            return answered(now, one.about, one.kind == "approved")
+    return now
+
+
+def _state(one: Decision) -> tuple[Terms, Wish | None]:
+    told = one.told
+    if "in_force" not in told:
+        return _older(one)
+    wish = told["wish"]
+    if wish is None:
+        return _terms(told["in_force"]), None
+    return _terms(told["in_force"]), Wish(wish["number"], tuple(wish["asked_by"]), _terms(wish["terms"]))
+
+
+def _terms(told: Mapping[str, Any]) -> Terms:
+    return Terms(told["priority"], frozenset(told["grounds"]), told["band"], frozenset(told["band_grounds"]))
+
+
+def _older(one: Decision) -> tuple[Terms, Wish | None]:
+    """Of a decision from before they kept their grounds: what was more pressing than the rules then gave is new."""
+    least = PRIORITIES.index(one.told["computed"])
+    seen = frozenset(rule.code for rule in PRIORITY_RULES if PRIORITIES.index(rule.priority) >= least)
+
+    def terms(told: Mapping[str, Any]) -> Terms:
+        return Terms(told["priority"], seen, told["band"], frozenset({EVERYTHING}))
+
+    wanted = terms(one.told["wanted"])
+    if not one.pending:
+        return wanted, None
+    asked_by = tuple(one.told.get("asked_by") or (one.who,))
+    return terms(one.told["kept"]), Wish(one.number, asked_by, wanted)

@@ -1,0 +1,204 @@
+"""What a person can't read either: at its worst, never lower than it was, and before somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import factories
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from review_fixtures import ANN, BOB, CAT, Person, read
+
+from pipeline.assess import assess_document
+from pipeline.context import Intake
+from pipeline.decided import laid_over
+from pipeline.grounds import band_of
+from pipeline.left_unread import left_unread
+from pipeline.reread import reread
+from routing.standing import Terms
+from routing.store_decisions import decisions_of
+from routing.store_queue import RANKS, claim, items_of
+from routing.store_records import get_record
+from routing.store_reread import Asked
+from schemas.forms import load_form
+from schemas.settings import ReadLimits
+from schemas.types import Answer, DocumentReading, FormReading, Record
+from scoring.rules import BANDS, load_rules
+
+pytest_plugins = ["review_fixtures"]
+
+FORMS = {form: load_form(form) for form in ("cse_assessment", "cse_checklist")}
+DATES = ("2016-01-01", "2011-05-20", "2013-11-01", "2026-02-20")
+VALUES: dict[str, tuple[Any, ...]] = {
+    "indicator": (1, 2, 3, 4, 5),
+    "score": (1, 3, 5, 26, 30, 77),
+    "band": BANDS,
+    "date": DATES,
+    "yes_no": (True, False),
+    "tick": (True, False),
+    "text": ("Kim",),
+}
+
+
+@st.composite
+def answers(draw: st.DrawFn, kind: str) -> Answer:
+    """As a reader may give them, for every state there is."""
+    some = st.sampled_from(VALUES[kind])
+    how = draw(st.sampled_from(["sure", "unsure", "blank", "double", "unread"]))
+    if how == "sure":
+        return factories.read(draw(some))
+    if how == "unsure":
+        value = draw(some)
+        return factories.read(value, 0.4, dict.fromkeys((value, *draw(st.lists(some, max_size=1)))))
+    if how == "double" and kind in ("indicator", "band"):
+        return factories.double(*draw(st.lists(some, min_size=2, max_size=3, unique=True)))
+    return (
+        factories.blank()
+        if how == "blank"
+        else factories.unread(*draw(st.lists(some, max_size=2, unique=True)))
+    )
+
+
+@st.composite
+def forms(draw: st.DrawFn) -> tuple[FormReading, str]:
+    """A form with some answers in any state, and the key of one of them."""
+    name = draw(st.sampled_from(sorted(FORMS)))
+    keys = draw(
+        st.lists(
+            st.sampled_from([one.key for one in FORMS[name].questions]), min_size=1, max_size=5, unique=True
+        )
+    )
+    changes = {key: draw(answers(FORMS[name][key].kind)) for key in keys}
+    return factories.filled(name, changes), draw(st.sampled_from(keys))
+
+
+def assessed(form: FormReading, over: dict[str, Answer] | None = None) -> Record:
+    reading = laid_over(factories.document(form), ["x"], {"x": over or {}})
+    (record,) = assess_document(reading, "a.pdf", date(2026, 11, 24), load_rules())
+    return record
+
+
+def rank(record: Record) -> tuple[int, int]:
+    band = band_of(record, Terms())
+    return -RANKS[record.route.priority], -1 if band is None else BANDS.index(band)
+
+
+@settings(max_examples=300, deadline=None)
+@given(forms())
+def test_it_lowers_nothing(found: tuple[FormReading, str]) -> None:
+    form, key = found
+    question = FORMS[form.form or ""][key]
+    before = assessed(form)
+    after = assessed(form, {key: left_unread(question, before.answers[key])})
+    assert all(then >= had for then, had in zip(rank(after), rank(before), strict=True))
+    if before.computed is not None and after.computed is not None:
+        assert set(before.computed.bands) <= set(after.computed.bands)
+        assert after.computed.overall_score.max >= before.computed.overall_score.max
+    answer = after.answers[key]
+    assert (answer.value, answer.confidence, answer.method) == (None, 0.0, "person")
+    code = "text_unread" if question.kind == "text" else "low_confidence"
+    assert any(key in flag.keys for flag in after.flags if flag.code == code)
+
+
+@settings(max_examples=200, deadline=None)
+@given(forms(), st.data())
+def test_a_reader_that_sees_more_later_lowers_nothing_by_it(
+    found: tuple[FormReading, str], data: st.DataObject
+) -> None:
+    """What it reads now counts too, as far as it is more pressing."""
+    form, key = found
+    question = FORMS[form.form or ""][key]
+    if question.kind == "date":
+        return  # of two dates of birth the later is kept; below
+    newer = replace(form, answers={**form.answers, key: data.draw(answers(question.kind))})
+    unread = left_unread(question, form.answers[key])
+    assert rank(assessed(newer, {key: unread}))[0] >= rank(assessed(newer))[0]
+
+
+@pytest.mark.parametrize(("was", "now"), [("2011-05-20", "2016-01-01"), ("2016-01-01", "2011-05-20")])
+def test_of_two_dates_of_birth_the_later_counts(was: str, now: str) -> None:
+    key = "young_person.dob"
+    unread = left_unread(FORMS["cse_assessment"][key], factories.read(was))
+    record = assessed(factories.filled("cse_assessment", {key: now}), {key: unread})
+    assert record.route.priority == "immediate" and record.answers[key].value is None
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
+
+
+TEN, DOB = "indicators.current_exploitation", "young_person.dob"
+
+
+def place(use: Intake, record_id: str) -> str:
+    return {one.queue: str(one.state) for one in items_of(use.store, record_id)}.get("data_quality", "none")
+
+
+def send(use: Intake, who: Person, record_id: str, **more: str) -> Any:
+    state = {
+        "version": str(get_record(use.store, record_id).version),
+        "past": str(len(decisions_of(use.store, record_id))),
+    }
+    sent = {key.replace("__", "."): value for key, value in more.items()}
+    return who.post(f"/forms/{record_id}/decide", {**state, **sent})
+
+
+def test_it_stays_in_data_quality_for_somebody_else(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    record_id, other = arrive(1), arrive(2, needs__mental_health=[])
+    ann, bob, cat = (person(one, "reviewer") for one in (ANN, BOB, CAT))
+    assert place(office, record_id) == "none"
+    assert send(office, ann, record_id, **{f"a:{TEN}": "unread", f"a:{DOB}": "unread"}).status_code == 303
+    record = get_record(office.store, record_id).record
+    assert (record.status, record.route.priority) == ("review", "immediate")
+    for key in (TEN, DOB):
+        assert (record.answers[key].value, record.answers[key].confidence) == (None, 0.0)
+    assert "Can't be read: DOB; 10." in ann.get(f"/forms/{record_id}").text
+    assert "stays in data quality for somebody else" in ann.get(f"/forms/{record_id}/decided").text
+    # The more pressing is offered to everybody but her.
+    lease = office.settings.queue_lease
+    for who, first in ((ANN, other), (BOB, record_id)):
+        item = claim(office.store, "data_quality", who, lease)
+        assert item is not None and item.record_id == first
+    assert send(office, bob, record_id, **{f"a:{TEN}": "unread", f"a:{DOB}": "1/6/2011"}).status_code == 303
+    assert place(office, record_id) == "done"  # two who can't are enough
+    assert get_record(office.store, record_id).record.route.priority == "immediate"
+    told = send(office, cat, record_id, **{f"a:{TEN}": "2", "reason": "machine_could_not_read"})
+    assert told.status_code == 303
+
+
+def test_she_is_offered_it_where_nothing_else_waits(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    record_id = arrive(1, needs__mental_health=[])
+    assert (
+        send(office, person(ANN, "reviewer"), record_id, **{"a:needs.mental_health": "unread"}).status_code
+        == 303
+    )
+    item = claim(office.store, "data_quality", ANN, office.settings.queue_lease)
+    assert item is not None and item.record_id == record_id
+
+
+def test_reading_again_settles_nothing_that_people_could_not_read(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    record_id = arrive(1, young_person__dob=[])
+    send(office, person(ANN, "reviewer"), record_id, **{f"a:{DOB}": "unread"})
+
+    def better(data: bytes, limits: ReadLimits) -> DocumentReading:
+        found = read(data, limits)
+        told = {DOB: factories.read("2016-01-01")}
+        return replace(
+            found, forms=tuple(replace(one, answers={**one.answers, **told}) for one in found.forms)
+        )
+
+    document_id = get_record(office.store, record_id).document_id
+    reread(replace(office, read=better), Asked(document_ids=(document_id,)), "operator")
+    record = get_record(office.store, record_id).record
+    assert record.route.priority == "immediate" and record.answers[DOB].value is None
