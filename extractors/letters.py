@@ -5,6 +5,13 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2212\u2043\ufe63\uff0d", "-"))
+
+
+def plain_dashes(text: str) -> str:
+    """Minus signs, hyphens that don't break and the like as the hyphen that was typed; dashes stay, length too."""
+    return text.translate(_DASHES)
+
 
 @lru_cache(maxsize=4096)
 def normalise(text: str) -> str:

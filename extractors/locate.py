@@ -13,7 +13,9 @@ from extractors.boxes import by_line, centre, contains, height, same_line, span_
 from extractors.glyphs import classify
 from extractors.grid import Cell, Grid
 from extractors.judgement_label import find_score_over_break, in_sentence, judgement_score
+from extractors.margin_numbers import without_margin_numbers
 from extractors.page import Page, Word
+from extractors.required_stars import without_required_stars
 from extractors.running_heads import without_running_heads
 from extractors.score_columns import carry_score_columns
 from extractors.strays import drop_strays, part_of
@@ -83,6 +85,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     found: dict[str, list[PageMap]] = defaultdict(list)
     strength: dict[str, int] = defaultdict(int)
     pages = without_running_heads(without_watermarks(pages))
+    pages = without_margin_numbers(without_required_stars(pages))
     grids = {page.number: Grid(page) for page in pages}
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     for page in pages:

@@ -85,7 +85,7 @@ class Note:
 class Page:
     """number: from 1 in the file. picture: share of the page (0..1) that images cover; a scan has about 1.
     furniture: what is drawn alike on several pages and marks nothing, a watermark.
-    aside: words of running heads and feet, which answer nothing.
+    aside: words of running heads and feet, and numbers that count on down a margin, which answer nothing.
     turn: by how many degrees clockwise (0, 90, 180, 270) the page as displayed was turned to be read (see
     `turned`); all boxes are those of the turned page.
     lost: the file names a field or note of this page that isn't in it: what was answered there is gone."""

@@ -14,6 +14,8 @@ from pdfplumber.utils.text import extract_words
 from extractors.boxes import area, intersect, union
 from extractors.dashes import without_dashes
 from extractors.frames import heavy_frames
+from extractors.letters import plain_dashes
+from extractors.ligatures import mended
 from extractors.page import Ruling, Shape, Word
 from extractors.pdf_drawings import sort_drawing
 from extractors.pdf_objects import box_of, placed_objects
@@ -57,7 +59,7 @@ class PageContent:
             extra_attrs=["fontname", "non_stroking_color"],
             return_chars=True,
         )
-        return tuple(_word(piece) for word in found for piece in _without_leaders(word))
+        return tuple(_word(piece) for word in map(mended, found) for piece in _without_leaders(word))
 
     def drawn(self, fields: list[BBox]) -> tuple[tuple[Ruling, ...], tuple[Shape, ...]]:
         """Rulings and all other shapes. Small closed boxes (tick boxes) are shapes, table lines are not.
@@ -100,7 +102,7 @@ def _word(word: dict[str, Any]) -> Word:
         step = (word["x1"] - word["x0"]) / max(1, len(word["text"]))
         xs = [float(word["x0"] + i * step) for i in range(len(word["text"]) + 1)]
     return Word(
-        text=word["text"],
+        text=plain_dashes(word["text"]),
         box=union([box_of(c) for c in chars]),
         font=str(word["fontname"]),
         size=float(chars[0]["size"]),

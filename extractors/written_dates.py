@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from extractors.letters import plain_dashes
 from extractors.values import BLANK, Parsed
 
 _DATE_PLACEHOLDER = re.compile(r"\b(?:d{1,2}|m{1,3}|y{2}|y{4}|day|month|year)\b", re.IGNORECASE)
@@ -65,7 +66,7 @@ def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
 
     "31/02/2010" is invalid, "?/4/2010" unread with its year.
     """
-    cleaned = " ".join(text.split()).strip(" .,;:")
+    cleaned = " ".join(plain_dashes(text).split()).strip(" .,;:")
     if not re.search(r"[^\W_]", _DATE_PLACEHOLDER.sub("", cleaned)):
         return BLANK
     bare = _WEEKDAY.sub("", cleaned)

@@ -10,6 +10,11 @@ from extractors.glyphs import box_glyph, classify
     [
         ("X", "Arial", "mark"),
         ("x", "Arial", "mark"),
+        ("-->", "Arial", "mark"),
+        ("-- >", "Arial", "mark"),
+        ("=>", "Arial", "mark"),
+        (">", "Arial", "text"),
+        ("--", "Arial", "no"),
         ("✓", "DejaVuSans", "mark"),
         ("☒", "Segoe UI Symbol", "mark"),
         ("[x]", "Courier", "mark"),

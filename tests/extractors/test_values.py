@@ -14,6 +14,7 @@ TODAY = date(2026, 11, 24)
 @pytest.mark.parametrize(
     ("written", "outcome", "value"),
     [
+        ("21\u221210\u22122009", "value", "2009-10-21"),  # minus signs
         ("3/4/2010", "value", "2010-04-03"),
         ("03.04.10", "value", "2010-04-03"),
         ("3-4-10", "value", "2010-04-03"),

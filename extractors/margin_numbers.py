@@ -1,0 +1,84 @@
+"""Numbers that count on down a margin: the lines of a court's bundle, the questions of an online form's answers. They
+answer nothing, though each stands beside an answer. The forms themselves count to ten at most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.boxes import height, same_line
+from extractors.page import Page, Word
+
+COUNTED = re.compile(r"(\d{1,3})[.):]?")
+LEAST = 11  # numbers in a row: ten sections, ten scores, five options are the form's own
+GOING_ON = 4  # the same of a page on which the count of the page before goes on
+ALIGNED = 3.0  # points within which a column's numbers begin, or end
+
+
+def without_margin_numbers(pages: list[Page]) -> list[Page]:
+    """The pages with such numbers set `aside`."""
+    made, last = [], 0
+    for page in pages:
+        run = _longest(page, last)
+        counts = len(run) >= LEAST or (last > 10 and len(run) >= GOING_ON and _value(run[0]) == last + 1)
+        if counts:
+            last = _value(run[-1])
+            page = _set_aside(page, run)
+        made.append(page)
+    return made
+
+
+def _longest(page: Page, last: int) -> list[Word]:
+    """The longest run of a column's numbers that count on by one, from the top down; one that goes on from `last` first."""
+    runs = [run for column in _columns(page) for run in _runs(column)]
+    going_on = [run for run in runs if last > 10 and _value(run[0]) == last + 1]
+    return max(going_on or runs, key=len, default=[])
+
+
+def _columns(page: Page) -> Iterator[list[Word]]:
+    """Numbers that stand first in their lines, in columns by where they begin and by where they end."""
+    numbers = [w for w in page.words if COUNTED.fullmatch(w.text) and _is_first(page, w)]
+    for edge in (0, 2):
+        columns: dict[int, list[Word]] = defaultdict(list)
+        for word in numbers:
+            at = round(word.box[edge] / ALIGNED)
+            for near in (at, at + 1):
+                columns[near].append(word)
+        for column in columns.values():
+            yield sorted(column, key=lambda w: w.box[1])
+
+
+def _is_first(page: Page, word: Word) -> bool:
+    return not any(w.box[2] <= word.box[0] and same_line(w.box, word.box) for w in page.words)
+
+
+def _runs(column: list[Word]) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for word in column:
+        alike = run and word.font == run[-1].font and abs(height(word.box) - height(run[-1].box)) < 1
+        if alike and _value(word) == _value(run[-1]) + 1:
+            run.append(word)
+            continue
+        if run:
+            yield run
+        run = [word]
+    if run:
+        yield run
+
+
+def _value(word: Word) -> int:
+    found = COUNTED.fullmatch(word.text)
+    assert found is not None  # only such words are in a column
+    return int(found[1])
+
+
+def _set_aside(page: Page, run: list[Word]) -> Page:
+    aside = {id(word) for word in run}
+    return replace(
+        page,
+        words=tuple(w for w in page.words if id(w) not in aside),
+        aside=(*page.aside, *run),
+    )
