@@ -1,16 +1,21 @@
 """Stars that an online form sets behind the questions that must be answered, where it says what they mean: "* Required".
-They are print, and no mark and no answer.
+They are print, and no mark and no answer. Behind what can be ticked a star may be the tick: there it stays.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from extractors.boxes import by_line
+from extractors.letters import normalise
 from extractors.page import Page, Word
+from extractors.titles import titles
+from schemas.forms import all_forms
 
 STAR = "*"
+SHORT = 8  # letters: a shorter statement ("red") may stand within other words
 _LEGEND = re.compile(
     r"\*\s*[(:=\-–]?\s*(?:required|mandatory|must be (?:answered|completed))|"
     r"(?:marked|with) (?:an?|the)? ?(?:asterisk|star)? ?\(?\*\)? (?:are|is|must)",
@@ -19,23 +24,39 @@ _LEGEND = re.compile(
 
 
 def without_required_stars(pages: list[Page]) -> list[Page]:
-    """The pages with stars that end a line set `aside`, where a line of the document says that they mark questions."""
-    if not any(_LEGEND.search(line) for page in pages for line in _lines(page)):
+    """The pages with stars that end a question's line set `aside`, where a line of the document says that they mark
+    questions."""
+    if not any(_LEGEND.search(_text(line)) for page in pages for line in _lines(page)):
         return pages
     return [_set_aside(page) for page in pages]
 
 
-def _lines(page: Page) -> list[str]:
-    return [
-        " ".join(w.text for w in sorted(line, key=lambda w: w.box[0]))
-        for line in by_line(list(page.words), lambda w: w.box)
-    ]
+def _lines(page: Page) -> list[list[Word]]:
+    return [sorted(line, key=lambda w: w.box[0]) for line in by_line(list(page.words), lambda w: w.box)]
+
+
+def _text(line: list[Word]) -> str:
+    return " ".join(word.text for word in line)
+
+
+@cache
+def _ticked() -> tuple[str, ...]:
+    """The letters of all that can be ticked on the forms."""
+    ticks = (q.title for form in all_forms() for q in form.questions if q.kind == "tick")
+    return (*(t.letters for t in titles() if t.role == "option"), *map(normalise, ticks))
+
+
+def _can_be_ticked(line: list[Word]) -> bool:
+    """Whether a line's letters are part of a statement, hold one ("3 Whereabouts known"), or are none at all."""
+    letters = normalise(_text(line)).lstrip("0123456789")
+    return not letters or any(
+        letters in statement or (len(statement) >= SHORT and statement in letters) for statement in _ticked()
+    )
 
 
 def _set_aside(page: Page) -> Page:
-    lines = [sorted(line, key=lambda w: w.box[0]) for line in by_line(list(page.words), lambda w: w.box)]
-    ends: set[int] = {id(line[-1]) for line in lines if len(line) > 1 and line[-1].text == STAR}
+    ends = {id(line[-1]) for line in _lines(page) if line[-1].text == STAR and not _can_be_ticked(line[:-1])}
     if not ends:
         return page
-    stars: tuple[Word, ...] = tuple(w for w in page.words if id(w) in ends)
+    stars = tuple(w for w in page.words if id(w) in ends)
     return replace(page, words=tuple(w for w in page.words if id(w) not in ends), aside=(*page.aside, *stars))

@@ -61,6 +61,15 @@ def test_stars_are_print_where_the_document_says_so(legend: str, stars: int) -> 
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["No missing episodes *", "4 Frequent and short missing episodes *", "Red *", "3 *", "Multiple STIs *"],
+)
+def test_a_star_behind_what_can_be_ticked_stays(line: str) -> None:
+    (made,) = without_required_stars([page([(40, 60, "* Required"), (40, 100, line)])])
+    assert [w.text for w in made.words if w.box[1] >= 100][-1] == "*"
+
+
+@pytest.mark.parametrize(
     ("parts", "says"),
     [
         (["D", "i", "(cid:30)", "c", "ulties/", "Disability"], "Difficulties/Disability"),
