@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from extractors.boxes import by_line, centre, contains, height, same_line, span_overlap, union
+from extractors.earlier_columns import without_earlier_columns
 from extractors.glyphs import classify
 from extractors.grid import Cell, Grid
 from extractors.judgement_label import find_score_over_break, in_sentence, judgement_score
@@ -85,7 +86,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     found: dict[str, list[PageMap]] = defaultdict(list)
     strength: dict[str, int] = defaultdict(int)
     pages = without_running_heads(without_watermarks(pages))
-    pages = without_margin_numbers(without_required_stars(pages))
+    pages = without_earlier_columns(without_margin_numbers(without_required_stars(pages)))
     grids = {page.number: Grid(page) for page in pages}
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     for page in pages:

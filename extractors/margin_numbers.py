@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractors.boxes import height, same_line
 from extractors.page import Page, Word
@@ -26,7 +25,7 @@ def without_margin_numbers(pages: list[Page]) -> list[Page]:
         counts = len(run) >= LEAST or (last > 10 and len(run) >= GOING_ON and _value(run[0]) == last + 1)
         if counts:
             last = _value(run[-1])
-            page = _set_aside(page, run)
+            page = page.without(run)
         made.append(page)
     return made
 
@@ -73,12 +72,3 @@ def _value(word: Word) -> int:
     found = COUNTED.fullmatch(word.text)
     assert found is not None  # only such words are in a column
     return int(found[1])
-
-
-def _set_aside(page: Page, run: list[Word]) -> Page:
-    aside = {id(word) for word in run}
-    return replace(
-        page,
-        words=tuple(w for w in page.words if id(w) not in aside),
-        aside=(*page.aside, *run),
-    )

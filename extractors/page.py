@@ -6,7 +6,8 @@ rotation applied), so that everything after this module is geometry alone and kn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from schemas.types import BBox
@@ -85,7 +86,7 @@ class Note:
 class Page:
     """number: from 1 in the file. picture: share of the page (0..1) that images cover; a scan has about 1.
     furniture: what is drawn alike on several pages and marks nothing, a watermark.
-    aside: words of running heads and feet, and numbers that count on down a margin, which answer nothing.
+    aside: words of running heads and feet, numbers that count on down a margin and the like, which answer nothing.
     turn: by how many degrees clockwise (0, 90, 180, 270) the page as displayed was turned to be read (see
     `turned`); all boxes are those of the turned page.
     lost: the file names a field or note of this page that isn't in it: what was answered there is gone."""
@@ -108,3 +109,12 @@ class Page:
     def scanned(self) -> bool:
         """Whether what was written stands in a picture, whatever text lies over it."""
         return self.picture >= 0.5
+
+    def without(self, words: Iterable[Word]) -> Page:
+        """The page with words of it set `aside`."""
+        gone = list(words)
+        if not gone:
+            return self
+        ids = {id(word) for word in gone}
+        left = tuple(word for word in self.words if id(word) not in ids)
+        return replace(self, words=left, aside=(*self.aside, *gone))

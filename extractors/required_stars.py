@@ -5,7 +5,6 @@ They are print, and no mark and no answer. Behind what can be ticked a star may 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from extractors.boxes import by_line
@@ -28,7 +27,7 @@ def without_required_stars(pages: list[Page]) -> list[Page]:
     questions."""
     if not any(_LEGEND.search(_text(line)) for page in pages for line in _lines(page)):
         return pages
-    return [_set_aside(page) for page in pages]
+    return [page.without(_stars(page)) for page in pages]
 
 
 def _lines(page: Page) -> list[list[Word]]:
@@ -54,9 +53,5 @@ def _can_be_ticked(line: list[Word]) -> bool:
     )
 
 
-def _set_aside(page: Page) -> Page:
-    ends = {id(line[-1]) for line in _lines(page) if line[-1].text == STAR and not _can_be_ticked(line[:-1])}
-    if not ends:
-        return page
-    stars = tuple(w for w in page.words if id(w) in ends)
-    return replace(page, words=tuple(w for w in page.words if id(w) not in ends), aside=(*page.aside, *stars))
+def _stars(page: Page) -> list[Word]:
+    return [line[-1] for line in _lines(page) if line[-1].text == STAR and not _can_be_ticked(line[:-1])]

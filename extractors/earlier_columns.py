@@ -1,0 +1,68 @@
+"""Columns of an earlier assessment beside this one's, as systems print reviews: "Last review | This review". What
+stands in them says nothing of today.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.boxes import centre, contains
+from extractors.grid import Cell, Grid
+from extractors.letters import normalise
+from extractors.page import Page
+from extractors.titles import titles
+
+EARLIER = re.compile(r"(?:at |the )*(?:last|previous|prior)\b.{0,24}", re.IGNORECASE)
+NOW = re.compile(r"(?:at |the )*(?:this|current|today|now|new)\b.{0,24}", re.IGNORECASE)
+ALIGNED = 1.5  # points within which the cells of a column begin and end
+LONGEST = 12  # letters of a mark or score; longer words are print, and end the column
+
+
+def without_earlier_columns(pages: list[Page]) -> list[Page]:
+    """The pages without what stands below a heading like "Last review" that has one like "This review" beside it."""
+    return [_without(page) if any(EARLIER.match(w.text) for w in page.words) else page for page in pages]
+
+
+def _without(page: Page) -> Page:
+    grid = Grid(page)
+    cells = [cell for heading in _headings(page, grid) for cell in _below(page, grid, heading)]
+    if not cells:
+        return page
+    shapes = tuple(s for s in page.shapes if not any(contains(c.box, *centre(s.box)) for c in cells))
+    words = [w for w in page.words if any(contains(c.box, *centre(w.box)) for c in cells)]
+    return replace(page, shapes=shapes).without(words)
+
+
+def _headings(page: Page, grid: Grid) -> Iterator[Cell]:
+    """The cells that head an earlier assessment's column: not a row's first, and level with one of today's."""
+    seen = set()
+    for word in (w for w in page.words if EARLIER.match(w.text)):
+        cell = grid.cell_of(word.box)
+        if cell.key() in seen or not cell.is_closed or not EARLIER.fullmatch(_text(page, cell)):
+            continue
+        seen.add(cell.key())
+        beside = [grid.beside(cell, side) for side in ("left", "right")]
+        if beside[0] is not None and any(c is not None and NOW.fullmatch(_text(page, c)) for c in beside):
+            yield cell
+
+
+def _below(page: Page, grid: Grid, heading: Cell) -> Iterator[Cell]:
+    """The cells of the column, down to where it ends or print begins."""
+    cell = grid.beside(heading, "below")
+    while cell is not None and cell.is_closed and _is_aligned(cell, heading):
+        letters = normalise(_text(page, cell))
+        if len(letters) > LONGEST or any(letters == t.letters for t in titles() if t.role != "option"):
+            return
+        yield cell
+        cell = grid.beside(cell, "below")
+
+
+def _is_aligned(cell: Cell, heading: Cell) -> bool:
+    return all(abs(cell.box[side] - heading.box[side]) < ALIGNED for side in (0, 2))
+
+
+def _text(page: Page, cell: Cell) -> str:
+    """What stands in a cell, on one line."""
+    return " ".join(w.text for w in page.words if contains(cell.box, *centre(w.box)))
