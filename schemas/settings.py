@@ -38,7 +38,7 @@ class ReadLimits:
     max_parts: attachments of a mail, those within others included; max_depth: of mails and archives within one
     another; the others of each chunk's child."""
 
-    max_bytes: int = 50 * 2**20
+    max_bytes: int = 200 * 2**20
     max_message_bytes: int = 150 * 2**20
     max_parts: int = 200
     max_depth: int = 8

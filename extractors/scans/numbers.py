@@ -20,10 +20,10 @@ def blots_in(owned: list[Owned], number: int) -> list[Blot]:
     return [one.blot for one in owned for home, share in one.shares if home == number and share >= _PART]
 
 
-def cell_ink(page: InkPage, home: Home, blots: list[Blot]) -> npt.NDArray[np.float32]:
-    """The ink of a cell's own blots, whole even where they run out of it, on paper with a margin."""
+def cell_ink(page: InkPage, home: Home, blots: list[Blot], cut: bool = False) -> npt.NDArray[np.float32]:
+    """The ink of a cell's own blots, whole even where they run out of it or `cut` at its edge, on paper with a margin."""
     x0, top, x1, bottom = (round(v * PER_POINT) for v in home.box)
-    if blots:
+    if blots and not cut:
         x0, top = min(x0, *(b.box[0] for b in blots)), min(top, *(b.box[1] for b in blots))
         x1, bottom = max(x1, *(b.box[2] for b in blots)), max(bottom, *(b.box[3] for b in blots))
     high, wide = page.ink.shape

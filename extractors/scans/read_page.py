@@ -29,6 +29,7 @@ from schemas.forms import NAME_KEYS, Question
 from schemas.types import Answer, Method
 
 TEXT = 0.25  # confidence from which a text that doesn't decide is given, with its confidence beside it
+PLAIN = 0.8  # support from which ink that was cut at a cell's edge bears out a number
 LEAST = 1.2  # millimetres of a blot that may be writing
 CHILD_YEARS = 26  # a date of birth lies within so many years before receipt, or is looked at twice
 ASSESSED_YEARS = 8
@@ -41,7 +42,8 @@ def read_page(page: InkPage, today: date) -> ScanPage:
     crossing = _crossing(owned)
     for number, home in enumerate(page.known.homes):
         if not home.is_row:
-            _read_space(page, home, blots_in(owned, number), number in crossing, today, into)
+            into_it = crossing.get(number, [])
+            _read_space(page, home, blots_in(owned, number), into_it, today, into)
     _shared_spaces(page, owned, into)
     known = page.known
     return ScanPage(
@@ -69,7 +71,7 @@ class _Found:
 
 
 def _read_space(
-    page: InkPage, home: Home, blots: list[Blot], crossing: bool, today: date, into: _Found
+    page: InkPage, home: Home, blots: list[Blot], crossing: list[Blot], today: date, into: _Found
 ) -> None:
     question = page.known.form[home.key]
     if home.role == "score":
@@ -86,15 +88,15 @@ def _read_space(
             into.answers[home.key] = _band_by_hand(page, home, blots, into.answers[home.key], question)
 
 
-def _crossing(owned: list[Owned]) -> set[int]:
-    """Homes that share something of a mark's size with another, which is mostly neither's."""
-    return {
-        home
-        for one in owned
-        if one.shares and one.shares[0][1] < MOSTLY and max(one.blot.width, one.blot.height) >= 2 * MM
-        for home, share in one.shares
-        if share >= TWO
-    }
+def _crossing(owned: list[Owned]) -> dict[int, list[Blot]]:
+    """By home, what is of a mark's size and lies in it and in another, mostly in neither."""
+    found: dict[int, list[Blot]] = defaultdict(list)
+    for one in owned:
+        if one.shares and one.shares[0][1] < MOSTLY and max(one.blot.width, one.blot.height) >= 2 * MM:
+            for home, share in one.shares:
+                if share >= TWO:
+                    found[home].append(one.blot)
+    return found
 
 
 def _years(question: Question, today: date) -> range:
@@ -102,12 +104,17 @@ def _years(question: Question, today: date) -> range:
     return range(today.year - span, today.year + 1)
 
 
-def _score(page: InkPage, home: Home, blots: list[Blot], crossing: bool, question: Question) -> ScoreCell:
-    reading = read_score(page, home, blots, crossing)
+def _score(
+    page: InkPage, home: Home, blots: list[Blot], crossing: list[Blot], question: Question
+) -> ScoreCell:
+    reading = read_score(page, home, blots, bool(crossing))
     box = page.box_on_page(home.box)
-    if reading.blank or crossing:
+    if reading.blank:
         return ScoreCell(reading, {}, page.number, box)
     numbers = range(question.minimum or 0, (question.maximum or 60) + 1)
+    if crossing:  # cut at the cell's edge it isn't sure of any number, but may bear one out
+        cut = supports(cell_ink(page, home, [*blots, *crossing], cut=True), numbers)
+        return ScoreCell(reading, {n: w for n, w in cut.items() if w >= PLAIN}, page.number, box)
     found = supports(cell_ink(page, home, blots), numbers)
     sure = reading.confidence >= ALONE
     typed = None if sure else typed_score(typed_text(page, home, blots), question)
