@@ -14,6 +14,7 @@ import numpy as np
 from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
+from schemas.types import BBox
 
 _COLOURED = (
     26.0  # levels of colour (0..255) that a highlighter adds; paper and light differ by 5 from row to row
@@ -21,6 +22,11 @@ _COLOURED = (
 _DARKER, _PERHAPS = 0.045, 0.025  # share of the light that it takes
 _FEWEST = 3  # rows that are compared
 _LEAST = 200  # pixels of bare paper in a row
+_RULING, _BLEEDS = (
+    1.5,
+    2.5,
+)  # points that a cell's ruling takes, and that a highlighter reaches beyond the letters
+_WHITE = 200.0
 
 
 def highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence]]:
@@ -50,13 +56,12 @@ def _compare(
         usual, spread = float(np.median(lights)), float(lights[-1] - lights[0])
         darker = (usual - light) / max(usual, 1.0)
         strength: Strength | None = None
-        beside = rows[i].role == "band"  # light changes from side to side of a page
         if colour - usual_colour > _COLOURED:
             strength = "sure"
-        elif beside:
-            continue
         elif darker > _DARKER and spread < 0.4 * (usual - light):
             strength = "sure" if light < lights[0] else None
+            if rows[i].role == "band" and strength:
+                strength = "doubt"  # of three, one in a fold's shadow looks the same
         elif darker > _PERHAPS and spread < 0.3 * (usual - light):
             strength = "doubt"
         if strength is not None:
@@ -65,16 +70,30 @@ def _compare(
 
 
 def _paper(page: InkPage, home: Home) -> tuple[float, float] | None:
-    """Median light and colour (0..255) of the bare paper around a row's statement."""
-    x0, top, x1, bottom = (int(v * PER_POINT) for v in home.regions.get("statement", home.box))
-    window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
-    print_ = cv2.dilate(page.known.print[window], np.ones((7, 7), np.uint8))
-    bare = print_ < 30
-    if bare.sum() < _LEAST:
+    """Median light and colour (0..255) of the bare paper around a row's statement. Light changes from side to side of
+    a page: of bands, which stand beside each other, it is that beside the paper above and below in the cell."""
+    statement = home.regions.get("statement", home.box)
+    x0, top, x1, bottom = (int(v * PER_POINT) for v in statement)
+    light = _light(page, statement)
+    if light is None:
         return None
-    light = float(np.median(page.seen[window][bare]))
+    if home.role == "band":
+        around = [(statement[0], home.box[1] + _RULING, statement[2], statement[1] - _BLEEDS),
+                  (statement[0], statement[3] + _BLEEDS, statement[2], home.box[3] - _RULING)]  # fmt: skip
+        levels = [level for level in (_light(page, box) for box in around) if level is not None]
+        light = _WHITE * min(1.0, light / max(levels)) if levels else _WHITE
     if page.colour is None:
         return light, 0.0
     step = page.seen.shape[0] / page.colour.shape[0]
     small = page.colour[int(top / step) : int(bottom / step) + 1, int(x0 / step) : int(x1 / step) + 1]
     return light, float(np.percentile(small, 60)) if small.size else 0.0
+
+
+def _light(page: InkPage, box: BBox) -> float | None:
+    """Median level (0..255) of the bare paper in a box of the blank; None where there is hardly any."""
+    x0, top, x1, bottom = (int(v * PER_POINT) for v in box)
+    window = np.s_[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)]
+    if page.seen[window].size < _LEAST:
+        return None
+    bare = cv2.dilate(page.known.print[window], np.ones((7, 7), np.uint8)) < 30
+    return float(np.median(page.seen[window][bare])) if bare.sum() >= _LEAST else None

@@ -254,3 +254,17 @@ def test_a_line_under_one_statement_where_others_are_ticked_is_a_doubt(fax: bool
     found = answers(sheet.read(scanned(sheet.picture, 5, 0.5, fax))).answers
     assert found[TICKED[0]].value is True
     assert found[TICKED[2]].state is State.UNREAD
+
+
+@pytest.mark.parametrize(("taken", "state"), [(0.1, State.UNREAD), (0.0, State.BLANK)])
+def test_a_band_under_a_highlighter_without_its_colour_is_no_blank(taken: float, state: State) -> None:
+    """A grey scan shows a highlighter as a little less light, which a fold's shadow may be too: a person looks."""
+    sheet = Sheet(MAIN, 2)
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", "amber")
+    over = np.s_[
+        round((top - 2) * PX) : round((bottom + 2) * PX), round((x0 - 3) * PX) : round((x1 + 3) * PX)
+    ]
+    sheet.picture[over] = (sheet.picture[over] * (1 - taken)).astype(np.uint8)
+    read = answers(sheet.read(scanned(sheet.picture, seed=8))).answers["summary.rag"]
+    assert read.state is state
+    assert read.candidates == (("amber",) if taken else ())
