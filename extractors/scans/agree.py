@@ -18,6 +18,7 @@ ALONE = 0.97  # confidence from which the ink alone tells a number
 AGAINST = 0.995  # the same, where every other reading of the form says another number
 BORNE_OUT = 0.4  # support from which ink bears out what one other reading says
 TWICE = 0.03  # the same, where two other readings say it
+FAR_LESS = 0.01  # of the likeliest pair of numbers, where the next one lies below
 NOBODYS = ("speck", "faint", "between_rows", "shared")  # doubts about what may be no mark of this row
 SLIGHT = (
     *NOBODYS,
@@ -47,6 +48,7 @@ class Agreement:
             for key in self.cells:
                 if key not in self.known:
                     self._try(key)
+            self._try_two()
             if len(self.known) == before:
                 return
 
@@ -59,6 +61,22 @@ class Agreement:
         weight = cell.supports.get(value, 0.0)
         if cell.typed == value or weight >= (TWICE if len(said) > 1 else BORNE_OUT):
             self.known[key] = value
+
+    def _try_two(self) -> None:
+        """The overall score and the judgement, neither sure alone: the one pair that adds up and that both inks bear
+        out, where any other pair is far less likely."""
+        total = self.known.get(TOTAL)
+        overall, judgement = self.cells.get(OVERALL), self.cells.get(JUDGEMENT)
+        if total is None or OVERALL in self.known or JUDGEMENT in self.known or not overall or not judgement:
+            return
+        pairs = sorted(
+            ((judgement.supports.get(n - total, 0.0) * w, w, n) for n, w in overall.supports.items()),
+            reverse=True,
+        )
+        if not pairs or pairs[0][0] < BORNE_OUT or (len(pairs) > 1 and pairs[1][0] > FAR_LESS * pairs[0][0]):
+            return
+        self.known[OVERALL] = pairs[0][2]
+        self.known[JUDGEMENT] = pairs[0][2] - total
 
     def said_of(self, key: str) -> list[int]:
         """What each other reading of the form says that this number is."""

@@ -44,6 +44,7 @@ def settled(changed: dict[str, Cell], ticks: tuple[int | None, ...] = TICKS) -> 
 
 
 FIRST, TOTAL, JUDGEMENT = SUMMARY[0], "summary.total_assessment_score", "judgement.score"
+OVERALL = "summary.overall_score"
 TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
     ("sure and agreed", {}, FIRST, 1),
     ("the tick and the sum bear out a doubtful 1", {FIRST: (None, 0.0, {1: 0.2, 7: 0.8})}, FIRST, 1),
@@ -52,6 +53,24 @@ TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
     ("a less sure 4 beside a ticked 1 is nobody's choice", {FIRST: (4, 0.98, {4: 0.98})}, FIRST, None),
     ("sums bear out a total", {TOTAL: (None, 0.0, {30: 0.3, 80: 0.6})}, TOTAL, 30),
     ("the overall score bears out the judgement", {JUDGEMENT: (6, 0.7, {6: 0.7})}, JUDGEMENT, 6),
+    (
+        "two doubtful numbers that add up bear each other out",
+        {JUDGEMENT: (6, 0.96, {6: 0.9, 8: 0.1}), OVERALL: (36, 0.8, {36: 0.99, 86: 0.01})},
+        JUDGEMENT,
+        6,
+    ),
+    (
+        "not where another pair adds up too",
+        {JUDGEMENT: (6, 0.96, {6: 0.9, 5: 0.1}), OVERALL: (36, 0.8, {36: 0.9, 35: 0.1})},
+        JUDGEMENT,
+        None,
+    ),
+    (
+        "nor where the likely ones don't",
+        {JUDGEMENT: (6, 0.96, {6: 0.9}), OVERALL: (35, 0.8, {35: 0.99})},
+        OVERALL,
+        None,
+    ),
     (
         "one other reading needs the ink's own word",
         {JUDGEMENT: (None, 0.0, {6: 0.1, 8: 0.8})},
