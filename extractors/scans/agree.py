@@ -19,7 +19,13 @@ AGAINST = 0.995  # the same, where every other reading of the form says another 
 BORNE_OUT = 0.4  # support from which ink bears out what one other reading says
 TWICE = 0.03  # the same, where two other readings say it
 FAR_LESS = 0.01  # of the likeliest pair of numbers, where the next one lies below
-NOBODYS = ("speck", "faint", "between_rows", "shared")  # doubts about what may be no mark of this row
+NOBODYS = (
+    "speck",
+    "faint",
+    "between_rows",
+    "shared",
+    "joined",
+)  # doubts about what may be no mark of this row
 SLIGHT = (
     *NOBODYS,
     *("unlike", "thin", "in_text", "row line"),

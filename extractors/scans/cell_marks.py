@@ -12,6 +12,7 @@ from extractors.scans.shapes import MM, Shape, shape_of
 from extractors.scans.words import read_yes_no
 
 IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too
+JOINED = "joined"  # the same where it may well be letters that run into each other
 DUST = 1.0  # millimetres: smaller things are no marks
 _SPECK = 24  # pixels of ink
 _LEAST = 1.7  # millimetres that a mark has at least one way
@@ -54,7 +55,8 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
         blots = [b for b in blots if not _is_letter(page, b, letters)]
         over = [b for b in _over_text(page, letters) if b not in blots]
         if over:
-            return [mark_evidence(page, "doubt", over, IN_TEXT)]
+            joined = len(letters) >= _TEXT and not any(_is_made(shape_of(page, [b])) for b in over)
+            return [mark_evidence(page, "doubt", over, JOINED if joined else IN_TEXT)]
     marks = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
     if not marks:
         return [mark_evidence(page, "doubt", blots, "speck")] if any(b.area >= _SPECK for b in blots) else []
@@ -107,6 +109,11 @@ def _over_text(page: InkPage, letters: list[Blot]) -> list[Blot]:
         and b.area >= _MORE * area
         and b.height >= max(_TALLER * tall, _TALL * MM)
     ]
+
+
+def _is_made(shape: Shape) -> bool:
+    """Whether it has the shape of a mark, or of something scribbled out."""
+    return shape.is_scribble or shape.is_tick or shape.solid
 
 
 def _density(blot: Blot) -> float:

@@ -13,7 +13,7 @@ import numpy as np
 
 from extractors.boxes import contains
 from extractors.evidence import Evidence
-from extractors.scans.cell_marks import DUST, IN_TEXT, in_cell, is_mark_size, mark_evidence, read_cell
+from extractors.scans.cell_marks import DUST, IN_TEXT, JOINED, in_cell, is_mark_size, mark_evidence, read_cell
 from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
@@ -127,7 +127,8 @@ def _settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> N
         others = [e for j, o in rows.items() if o.key == home.key and j != i for e in found[j]]
         if any(e.strength == "sure" for e in others):
             found[i] = [
-                e if e.what == IN_TEXT else replace(e, strength="doubt", what="shared") for e in found[i]
+                e if e.what in (IN_TEXT, JOINED) else replace(e, strength="doubt", what="shared")
+                for e in found[i]
             ]
 
 

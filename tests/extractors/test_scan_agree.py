@@ -112,6 +112,7 @@ SECTIONS: list[tuple[str, dict[int, Row], int | None]] = [
     ("a line through the whole row", {3: ("doubt", "row line")}, 3),
     ("a line through another row", {2: ("doubt", "row line")}, None),
     ("lines through two rows", {3: ("doubt", "row line"), 2: ("doubt", "row line")}, None),
+    ("letters that run into each other", {3: ("sure", "mark"), 1: ("doubt", "joined")}, 3),
     ("what may be a mark over a text", {3: ("doubt", "in_text")}, 3),
     (
         "a mark, and what may be one taken back in a text",
