@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -47,6 +49,7 @@ _NAMED = re.compile(
 _NAMED_FIRST = re.compile(
     r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4}|\d{2})(?!\d)", re.IGNORECASE
 )
+_WRITTEN = ((_YEAR_MONTH_DAY, "ymd"), (_DAY_MONTH_YEAR, "dmy"), (_NAMED, "dmy"), (_NAMED_FIRST, "mdy"))
 _PACKED = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _YEARS_OLD = r"\d{1,2}\s*(?:years?|yrs?|y/?o)(?:\s*old)?(?:,?\s*(?:and\s*)?\d{1,2}\s*m\w*)?"
 _AGE = re.compile(  # an age beside a date of birth, or a time of day
@@ -72,27 +75,21 @@ def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
     bare = _WEEKDAY.sub("", cleaned)
     if _COMB.match(bare):  # one letter a box
         bare = re.sub(r"\D", "", bare)
-    for pattern, order in (
-        (_YEAR_MONTH_DAY, "ymd"),
-        (_DAY_MONTH_YEAR, "dmy"),
-        (_NAMED, "dmy"),
-        (_NAMED_FIRST, "mdy"),
-        (_PACKED, "dmy"),
-    ):
+    for pattern, order in (*_WRITTEN, (_PACKED, "dmy")):
         found = pattern.match(bare)
         if not found:
             continue
         parts = dict(zip(order, found.groups(), strict=True))
         rest = bare[found.end() :]
         if rest.strip(" .,;") and not _AGE.match(rest):
-            return _unread_date(cleaned, today)
+            return _unread_date(cleaned, today, birth)
         built = _build(parts, cleaned, today, birth)
         if _is_another_day(cleaned, built) or (birth and _is_too_old(built, today)):
-            return _unread_date(cleaned, today)
+            return _unread_date(cleaned, today, birth)
         return replace(built, age=_age(rest))
     if not re.search(r"\d", cleaned):
         return Parsed("invalid", candidates=(cleaned,))
-    return _unread_date(cleaned, today)
+    return _unread_date(cleaned, today, birth)
 
 
 def _is_another_day(text: str, built: Parsed) -> bool:
@@ -117,7 +114,7 @@ def _age(rest: str) -> int | None:
 def _build(parts: dict[str, str], text: str, today: date, birth: bool) -> Parsed:
     month = MONTHS.get(parts["m"].casefold()) if parts["m"].isalpha() else int(parts["m"])
     if month is None:
-        return _unread_date(text, today)
+        return _unread_date(text, today, birth)
     try:
         return Parsed("value", date(_year(parts["y"], today, birth), month, int(parts["d"])).isoformat())
     except ValueError:
@@ -131,7 +128,19 @@ def _year(digits: str, today: date, birth: bool) -> int:
     return year if year <= today.year or not birth else year - 100
 
 
-def _unread_date(text: str, today: date) -> Parsed:
+def _unread_date(text: str, today: date, birth: bool) -> Parsed:
+    """A date that isn't plain: the days that stand in its text ("12/2/25 or 12/2/26"), then the text."""
     years = {int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", text)}
     plausible = tuple(sorted(y for y in years if 1900 < y <= today.year))
-    return Parsed("unread", candidates=(text,), years=plausible if len(plausible) == 1 else ())
+    days = dict.fromkeys(_days_in(text, today, birth))
+    return Parsed("unread", candidates=(*days, text), years=plausible if len(plausible) == 1 else ())
+
+
+def _days_in(text: str, today: date, birth: bool) -> Iterator[str]:
+    """Each possible day that stands somewhere in a text, ISO."""
+    for pattern, order in _WRITTEN:
+        for found in re.finditer(rf"(?<!\d){pattern.pattern}", text, re.IGNORECASE):
+            parts = dict(zip(order, found.groups(), strict=True))
+            month = MONTHS.get(parts["m"].casefold()) if parts["m"].isalpha() else int(parts["m"])
+            with suppress(ValueError):
+                yield date(_year(parts["y"], today, birth), month or 0, int(parts["d"])).isoformat()

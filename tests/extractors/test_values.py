@@ -57,6 +57,21 @@ def test_an_age_beside_a_date(written: str, age: int | None) -> None:
     assert parse_date(written, date(2026, 11, 25)).age == age
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("12/2/25 N", ["2025-02-12"]),  # the next answer on its line
+        ("12/2/25 or 12/2/26", ["2025-02-12", "2026-02-12"]),
+        ("approx. 3rd April 2010", ["2010-04-03"]),
+        ("31/2/2025 or 3.3.2025", ["2025-03-03"]),
+        ("112/2/25", []),
+        ("?/4/2010", []),
+    ],
+)
+def test_an_unread_date_says_what_days_stand_in_it(text: str, days: list[str]) -> None:
+    assert parse_date(text, TODAY, birth=False).candidates == (*days, text)
+
+
 def test_an_unread_date_keeps_its_plain_year() -> None:
     assert parse_date("?/4/2015", TODAY).years == (2015,)
     assert parse_date("2014 or 2015", TODAY).years == ()
