@@ -26,6 +26,7 @@ from extractors.frames import is_frame
 from extractors.glyphs import classify
 from extractors.items import Row
 from extractors.page import Note, Shape, Word
+from extractors.ringed import Rings, rings_round
 from extractors.row_print import (
     COLUMN,
     COMMON,
@@ -61,6 +62,7 @@ class RowReader:
         self._numbers = number_columns(rows, COMMON * max(3, numbered))
         self._section_numbers: list[float] = []
         self._section_print: Alike | None = None
+        self._rings: Rings = {}
         behind = sum(1 for row in rows if number_after(row) is not None)
         self._numbers_behind = numbered > 0 and behind >= COMMON * max(3, numbered)
         dashes = sum(1 for row in rows if dash_beside(row) is not None)
@@ -76,6 +78,7 @@ class RowReader:
         """For each row of one section (by its place in the list) what speaks for it."""
         self._section_numbers = number_columns(section, len(section)) if len(section) >= 4 else []
         self._section_print = None
+        self._rings = rings_round(section)
         if len(section) >= 4 and not self._free:
             shapes = lambda row: (shape_trait(row, s) for s in row.shapes if may_be_box(row, s))  # noqa: E731
             self._section_print = Alike(section, shapes, 1.0)
@@ -115,7 +118,10 @@ class RowReader:
             if isinstance(item.thing, Note):
                 yield from note_evidence(row, item.box, item.thing)
         for shape in row.shapes:
-            if not self._is_common_shape(row, shape):
+            ringed = self._rings.get((row.page, shape.box), ())
+            if any(row is one for one in ringed):
+                yield Evidence("sure" if len(ringed) == 1 else "doubt", "mark", shape.box, "drawn mark")
+            if not ringed and not self._is_common_shape(row, shape):
                 unticked = any(contains(grow(box, 1.0), *centre(shape.box)) for box in unticked_fields(row))
                 if unticked and is_box_print(shape):
                     continue  # what an unticked field looks like

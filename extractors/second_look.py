@@ -18,7 +18,7 @@ from extractors.strokes import BY_HAND, is_box_print
 from extractors.wording import Match
 from extractors.yes_no import marked_letter
 from schemas.forms import Form, Question
-from schemas.types import BBox, State, Value
+from schemas.types import Answer, BBox, State, Value
 
 STAMP = 30.0  # points to the left and right of typed words within which a stamp may be meant for them
 NEAR = 4.0  # points above and below typed words within which a stroke may be meant for them
@@ -160,12 +160,22 @@ def _look_at_headings(form: Form, pages: list[PageReading], into: Readings, eyes
             if key not in sections or match.title.role not in ("heading", "label"):
                 continue
             beside = _beside_heading(match, page)
+            if beside and _reaches_into(into.answers.get(key), page.number, beside):
+                continue  # the mark that was read is large
             if beside and eyes.drawn_over(page.map.page, beside):
                 drawn.add(key)
     for key in drawn if len(drawn) < COMMON * len(sections) else ():
         answer = into.answers.get(key)
         if answer is not None and answer.state is State.READ:
             into.answers[key] = doubted(answer, ())
+
+
+def _reaches_into(answer: Answer | None, page: int, space: BBox) -> bool:
+    """Whether the mark that an answer was read from runs into a space."""
+    if answer is None or answer.bbox is None or answer.page != page:
+        return False
+    cut = intersect(answer.bbox, grow(space, NEAR))
+    return cut[0] < cut[2] and cut[1] < cut[3]
 
 
 def _beside_heading(match: Match, page: PageReading) -> BBox | None:
