@@ -41,7 +41,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     if prints:
         chosen = _followed(page_map, prints, fields, item, cell) if side == "left" else None
         return _field_of(fields, chosen)
-    if not (cell.closed[1] and cell.closed[3]):
+    over_break = side == "above" and all(cell.closed[:3])  # a cell that goes on overleaf
+    if not (cell.closed[1] and cell.closed[3]) and not over_break:
         return None  # the margin of the page: headers, footers, page numbers
     here: Cell | None = cell
     for _ in range(12):
@@ -59,7 +60,7 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
             fitting = [m for m in prints if _field_of(fields, m) is not None]
             level = fitting and _level(fitting, None if of_table else cell, item)
             return _field_of(fields, _at_left(fitting, item)) if level else None
-        if here.is_closed and not cell.is_closed:
+        if here.is_closed and not cell.is_closed and not over_break:
             return None  # a heading below a table is none of its answers
         if cell.is_closed and not here.is_closed:  # nor is a table the answer of a label with one beside it
             prints = [m for m in prints if _is_above(m, cell)]

@@ -1,0 +1,64 @@
+"""A box for comments over a page break: what stands in it at the foot of one page and at the top of the next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.page import Page, Ruling
+from schemas.forms import load_form
+from schemas.types import State
+from tests.extractors.pages import PRINT, Line, page
+
+LABEL: list[Line] = [
+    (44, 716, "Professional Judgement Other Comments - * Please score this section 1-10 and carry the"),
+    (44, 728, "score forward to your overall score; remember Scoring should inform not determine decision"),
+    (44, 740, "making."),
+]
+TITLE: list[Line] = [(x, top - 640, text) for x, top, text in PRINT]
+TODAY = date(2026, 11, 26)
+
+
+def _form(foot: list[Line], top: list[Line]) -> list[Page]:
+    """The label in a box of its own at the foot of page 1, the box to write in below it and on page 2."""
+    sides = [Ruling(False, x, 760, 800) for x in (40.0, 540.0)]
+    first = page(
+        [*TITLE, *LABEL, *foot],
+        [
+            Ruling(True, 712, 40, 540),
+            Ruling(True, 760, 40, 540),
+            *(Ruling(False, x, 712, 760) for x in (40.0, 540.0)),
+            *sides,
+        ],
+    )
+    rest = [Ruling(False, x, 40, 100) for x in (40.0, 540.0)]
+    second = page(
+        [*top, (44, 106, "Score"), (310, 106, "6"), (44, 140, "Overall Score")],
+        [*rest, Ruling(True, 100, 40, 540), Ruling(True, 124, 40, 540),
+         *(Ruling(False, x, 100, 124) for x in (40.0, 300.0, 540.0))],
+        number=2,
+    )  # fmt: skip
+    return [first, second]
+
+
+@pytest.mark.parametrize(
+    ("foot", "top", "text", "on"),
+    [
+        ([(44, 768, "Seen in cars.")], [], "Seen in cars.", 1),
+        ([], [(44, 50, "Seen in cars.")], "Seen in cars.", 2),
+        ([], [(44, 50, "Seen in cars,"), (44, 62, "after dark.")], "Seen in cars, after dark.", 2),
+        ([(44, 768, "Seen in")], [(44, 50, "cars.")], None, 1),  # a person puts it together
+        ([], [], None, 1),
+    ],
+)
+def test_comments_over_a_page_break(foot: list[Line], top: list[Line], text: str | None, on: int) -> None:
+    form = load_form("cse_assessment")
+    maps = locate(_form(foot, top))["cse_assessment"]
+    answer = read_form(form, [PageReading(one) for one in maps], TODAY).answers["judgement.comments"]
+    assert (answer.value, answer.page) == (text, on)
+    if text is None:
+        assert answer.state is (State.UNREAD if foot else State.BLANK)
