@@ -39,6 +39,7 @@ def written(one: Field) -> Written:
         value = widget.value or ""
         if value:
             words = [w for w in words if w not in inside]
+            words = [w for w in words if w not in _running_over(value, shown, widget, words)]
             parts.append((widget.box, value))
             if not _agree(value, shown, widget) or not widget.consistent:
                 disputed, other = True, shown
@@ -69,6 +70,22 @@ def _runs_between(words: list[Word], parts: list[tuple[BBox, str]]) -> list[list
         before = tuple(i for i in level if parts[i][0][0] < word.box[0])
         runs.setdefault(before, []).append(word)
     return list(runs.values())
+
+
+def _running_over(value: str, shown: str, widget: Widget, words: list[Word]) -> list[Word]:
+    """The words beside a field or below it that are the rest of its value, which had no room in it."""
+    left = normalise(value).removeprefix(normalise(shown))
+    if left == normalise(value):
+        return []
+    found, end, low = [], widget.box[2], widget.box[3]
+    for word in words:
+        beside = same_line(word.box, widget.box) and widget.box[0] < word.box[0] < end + word.size
+        below = -0.5 * word.size < word.box[1] - low < word.size and word.box[0] >= widget.box[0] - word.size
+        letters = normalise(word.text)
+        if letters and (beside or below) and left.startswith(letters):
+            found.append(word)
+            left, end = left.removeprefix(letters), word.box[2]
+    return found
 
 
 def _agree(value: str, shown: str, widget: Widget) -> bool:

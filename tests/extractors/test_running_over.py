@@ -1,0 +1,35 @@
+"""A field's value that has no room in it: what the page shows beside the field or below it is the value's rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.items import Field, Item
+from extractors.page import Widget
+from extractors.titles import titles
+from extractors.wording import Match
+from extractors.written import written
+from tests.extractors.pages import Line, words
+
+VALUE = "17 Pattern Street, Testham"
+BOX = (100.0, 100.0, 200.0, 114.0)
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ([(102, 102, "17 Pattern Street, Testham")], VALUE),
+        ([(102, 102, "17 Pattern Street,"), (102, 116, "Testham")], VALUE),  # wrapped below its field
+        ([(102, 102, "17 Pattern Street, Testh"), (202, 102, "am")], VALUE),  # cut by its edge
+        ([(102, 102, "17 Pattern Street,"), (202, 102, "Flat 2")], VALUE + " Flat 2"),  # written beside it
+        ([(102, 102, "17 Pattern Street,"), (102, 140, "Testham")], VALUE + "\nTestham"),  # further down
+        ([(102, 116, "Testham")], VALUE + "\nTestham"),  # no part of what the field shows
+    ],
+)
+def test_what_runs_over_a_fields_edge_is_said_once(shown: list[Line], text: str) -> None:
+    title = next(t for t in titles() if t.keys == ("young_person.address",))
+    match = Match(title, 1, (), (40.0, 102.0, 80.0, 112.0), True, 1.0)
+    widget = Widget("address", "text", BOX, VALUE, paints=True)
+    items = [Item(w.box, 1, w) for w in words(shown)]
+    one = Field("young_person.address", 1, match, BOX, "right", (), [Item(BOX, 1, widget), *items])
+    assert written(one).text == text
