@@ -7,18 +7,20 @@ from extractors.page import Page, Ruling, Word
 BESIDE = 450.0  # points from the last letter before a line to its beginning: scores have theirs at the right
 BASELINE = 5.0  # points by which the line may lie above or below the label's foot
 JOINT = 3.0  # points: ends nearer than this to a crossing ruling touch it
+NEAR = 12.0  # the same of a line that is the only one on its page
 FEW = 2  # lines beside a label from which a page is taken to have lines to write on
 
 
 def without_writing_lines(page: Page) -> list[Ruling]:
     """The rulings of a page less those that are there to write on. On a page that has some, any ruling that
-    touches no other is one: the second line of an address has no label beside it."""
+    touches no other is one: the second line of an address has no label beside it. A single one begins right behind its
+    label."""
     uprights = [r for r in page.rulings if not r.horizontal]
     alone = [r for r in page.rulings if r.horizontal and not any(_touch(r, u) for u in uprights)]
-    beside = [r for r in alone if any(_is_label(word, r) for word in page.words)]
-    if len(beside) < FEW:
-        return list(page.rulings)
-    return [r for r in page.rulings if r not in alone]
+    beside = [r for r in alone if any(_is_label(word, r, BESIDE) for word in page.words)]
+    if len(beside) >= FEW:
+        return [r for r in page.rulings if r not in alone]
+    return [r for r in page.rulings if r not in beside or not any(_is_label(w, r, NEAR) for w in page.words)]
 
 
 def _touch(line: Ruling, upright: Ruling) -> bool:
@@ -28,5 +30,5 @@ def _touch(line: Ruling, upright: Ruling) -> bool:
     )
 
 
-def _is_label(word: Word, line: Ruling) -> bool:
-    return 0 <= line.start - word.box[2] + 2 <= BESIDE and abs(word.box[3] - line.at) <= BASELINE
+def _is_label(word: Word, line: Ruling, beside: float) -> bool:
+    return 0 <= line.start - word.box[2] + 2 <= beside and abs(word.box[3] - line.at) <= BASELINE
