@@ -11,6 +11,7 @@ import re
 _PAGE = re.compile(rb"(\d{1,9})\s+(\d{1,5})\s+obj\s*<<")
 _IS_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 _NEXT = re.compile(rb"\bendobj\b|\bstream\b")
+_TABLE = re.compile(rb"\s*(?:xref\b|startxref\b|trailer\b)")
 _MOST_PAGES = 5000
 _HEAD = 4000  # bytes within which a page's dictionary says that it is one
 
@@ -25,7 +26,18 @@ def mended(data: bytes) -> bytes | None:
     tree = b"%d 0 obj\n<</Type/Pages/Count %d/Kids[%s]>>\nendobj\n" % (first + 1, len(pages), kids)
     catalog = b"%d 0 obj\n<</Type/Catalog/Pages %d 0 R>>\nendobj\n" % (first, first + 1)
     end = b"trailer\n<</Root %d 0 R/Size %d>>\nstartxref\n0\n%%%%EOF\n" % (first, first + 2)
-    return data + b"\nendstream\nendobj\n" + catalog + tree + end
+    return _without_table(data) + b"\nendstream\nendobj\n" + catalog + tree + end
+
+
+def with_new_table(data: bytes) -> bytes | None:
+    """The same where nothing but the table is cut off, so that every page is whole; None otherwise."""
+    return mended(data) if _without_table(data) is not data else None
+
+
+def _without_table(data: bytes) -> bytes:
+    """The file without a table of contents that was cut off: pdfium would believe it."""
+    at = data.rfind(b"endobj")
+    return data[: at + 6] if at >= 0 and _TABLE.match(data, at + 6) else data
 
 
 def _pages(data: bytes) -> list[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +16,7 @@ from extractors.job import Found, Job, bounded, checked, problem_as_json
 from extractors.limits import LimitedChild, LimitReached, run_limited
 from extractors.page import Page
 from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
+from extractors.pdf_mend import with_new_table
 from extractors.picture_reader import (
     picture_page,
     pictured,
@@ -97,8 +100,18 @@ def _read_pdf(job: Job) -> DocumentReading:
     if "pages" in found:
         return read_with_scans(job, found["pages"])
     if found.get("problem", [""])[0] == "malformed":
-        return read_pictures_alone(job)
+        return _without_its_table(job) or read_pictures_alone(job)
     return _read_in_chunks(job, checked(found)["count"])
+
+
+def _without_its_table(job: Job) -> DocumentReading | None:
+    """A file of which the table of contents alone is cut off, read with a new one, as a damaged file; None for others."""
+    whole = run_limited(partial(with_new_table, job.data), job.limits, bytes | None)
+    if whole is None:
+        return None
+    reading = _read_pdf(replace(job, data=whole))
+    own = replace(reading, sha256=hashlib.sha256(job.data).hexdigest())
+    return with_broken_pages(own, (), (), noisy=True)
 
 
 def _later_half(data: bytes, limits: ReadLimits) -> Any:

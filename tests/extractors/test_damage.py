@@ -124,6 +124,14 @@ def test_pages_before_the_cut_are_read() -> None:
     assert values == {k: a.value for k, a in expected().answers.items()}
 
 
+def test_a_file_whose_table_of_contents_alone_is_cut_is_looked_at() -> None:
+    """Its pages are whole; the half table at its end kept them from being found."""
+    data = (FILLED / "all_agree.pdf").read_bytes()
+    reading = read(data[: data.rindex(b"trailer") + 20])
+    assert [form.form for form in reading.forms] == ["cse_assessment"]
+    assert "malformed" in {flag.code for flag in reading.forms[0].flags}
+
+
 def test_frames_before_the_damage_are_read() -> None:
     data = multi_page("TIFF", compression="tiff_lzw", dpi=DPI)
     reading = read(data[: int(len(data) * 0.95)])
