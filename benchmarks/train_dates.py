@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from benchmarks.date_training.net import Line, build, export, train
+from benchmarks.date_training.net import Line, build, export, loaded, train
 from benchmarks.date_training.pool import make_lines
 from benchmarks.digit_training.printed import Fonts
 from benchmarks.digit_training.report import say
@@ -31,19 +31,15 @@ _WARMER = tuple(float(t) for t in np.geomspace(0.7, 2.5, 25))
 
 def main() -> None:
     options = _options()
-    torch.set_num_threads(2)
+    torch.set_num_threads(options.threads)
     fonts = Fonts.find(options.fonts)
     say(f"{len(fonts.train)} fonts, {len(fonts.held_back)} more held back")
-    net, fastest = build(), FASTEST
-    if options.further:
-        net.load_state_dict(torch.load(options.further))
-        fastest = FURTHER
     lines = make_lines(
         options.mnist, fonts, held_back=False, count=options.lines, strengths=_MIXED, seed=options.seed
     )
     say(f"{len(lines)} lines")
+    net, fastest = (loaded(options.further, lines), FURTHER) if options.further else (build(), FASTEST)
     net = train(lines, options.epochs, options.seed, net, fastest)
-    torch.save(net.state_dict(), options.weights)
     fitting = make_lines(options.mnist, fonts, held_back=True, count=2_000, strengths=(1.0,), seed=SEED + 1)
     temperature = _fitted(net, fitting)
     say(f"temperature {temperature:.3f}")
@@ -63,10 +59,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--fonts", type=Path, action="append", default=[], required=True)
     parser.add_argument("--lines", type=int, default=120_000)
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--measured", type=int, default=5_000, help="lines for the figures")
-    parser.add_argument("--further", type=Path, help="weights of a model to be trained further, on new lines")
-    parser.add_argument("--weights", type=Path, required=True, help="where to keep the weights for that")
+    parser.add_argument("--further", type=Path, help="a model (ONNX) to be trained further, on new lines")
     parser.add_argument("--out", type=Path, default=MODEL)
     return parser.parse_args()
 

@@ -19,6 +19,7 @@ from extractors.date_model.shape import HEIGHT, SIGNS
 
 _NOTHING = len(SIGNS)
 _BATCH = 64
+_SEEN = 8  # batches that tell what a layer makes
 _AVERAGE = 0.999  # of the weights over the last thousand steps
 
 Line = tuple[NDArray[np.uint8], str]
@@ -42,6 +43,40 @@ def build() -> nn.Sequential:
         nn.Dropout(0.1), nn.Conv2d(112, _NOTHING + 1, (1, 1)),
     )  # fmt: skip
     return net.to(memory_format=torch.channels_last)
+
+
+def loaded(path: Path, lines: list[Line]) -> nn.Sequential:
+    """The network that `export` wrote, ready to be trained on: each normalisation, which is folded in there, is set apart
+    again by what the layers before make of `lines`."""
+    kept = {w.name: numpy_helper.to_array(w).copy() for w in onnx.load(path).graph.initializer}
+    net, random = build().eval(), np.random.default_rng(0)
+    pictures = [
+        torch.from_numpy(b.images)[:, None].float() / 255 for b in bundled(lines, _BATCH, random)[:_SEEN]
+    ]
+    with torch.no_grad():
+        for number, layer in enumerate(net):
+            if isinstance(layer, nn.Conv2d):
+                layer.weight.copy_(torch.from_numpy(kept[f"w{number}"]))
+                bias = torch.from_numpy(kept[f"b{number}"])
+                if layer.bias is not None:
+                    layer.bias.copy_(bias)
+            pictures = [layer(one) for one in pictures]
+            if isinstance(layer, nn.Conv2d) and layer.bias is None:
+                _set_apart(net[number + 1], bias, pictures)
+    return net
+
+
+def _set_apart(normal: nn.Module, bias: torch.Tensor, pictures: list[torch.Tensor]) -> None:
+    """A normalisation that takes nothing away but adds `bias`, whatever it measures."""
+    assert isinstance(normal, nn.BatchNorm2d)
+    assert normal.running_mean is not None
+    assert normal.running_var is not None
+    seen = torch.cat([one.transpose(0, 1).flatten(1) for one in pictures], 1)
+    mean, spread = seen.mean(1), seen.var(1)
+    normal.running_mean.copy_(mean)
+    normal.running_var.copy_(spread)
+    normal.weight.copy_((spread + normal.eps).sqrt())
+    normal.bias.copy_(mean + bias)
 
 
 def train(lines: list[Line], epochs: int, seed: int, net: nn.Sequential, fastest: float) -> nn.Sequential:
