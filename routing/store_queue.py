@@ -199,14 +199,23 @@ def items_of(store: Store, record_id: str) -> list[QueueItem]:
         return items_from(connection, connection.execute(query).all(), store.now())
 
 
-def put(writer: Writer, place: Place, queues: Iterable[str], *, allow_lower: bool = False) -> None:
-    """Put a version of a record where it belongs, and take it from where it no longer does."""
+def put(
+    writer: Writer,
+    place: Place,
+    queues: Iterable[str],
+    before: Collection[str] = (),
+    *,
+    allow_lower: bool = False,
+) -> None:
+    """Put a version of a record where it belongs, and take it from where it no longer does. before: the queues of the
+    version before. Its places there say what is in force; any other was left as it was then, and says nothing about now."""
     query = queue_items.select().where(queue_items.c.record_id == place.record_id).with_for_update()
     there = {row.queue: row for row in writer.connection.execute(query).all()}
+    in_force = [row for queue, row in there.items() if queue in before]
     priority, due_at = place.priority, place.due_at
-    if there and not allow_lower:
-        priority = min(priority, *(row.priority for row in there.values()), key=RANKS.__getitem__)
-        due_at = min(due_at, *(row.due_at for row in there.values()))
+    if not allow_lower:
+        priority = min((priority, *(row.priority for row in in_force)), key=RANKS.__getitem__)
+        due_at = min((due_at, *(row.due_at for row in in_force)))
     values = {
         **{"record_version": place.version, "priority": priority, "rank": RANKS[priority]},
         **{"due_at": due_at, "arrived_at": place.arrived_at},
@@ -220,6 +229,7 @@ def put(writer: Writer, place: Place, queues: Iterable[str], *, allow_lower: boo
     for queue, row in there.items():
         if queue not in wanted:
             _replace(writer, row)
+            _lower(writer, row, values)
 
 
 def withdraw(writer: Writer, record_id: str) -> None:
@@ -239,6 +249,14 @@ def _replace(writer: Writer, row: sa.Row[Any]) -> None:
     if can_item("replace", ItemState(row.state)):
         then = check_item("replace", ItemState(row.state))
         _set(writer, row, "replace", then, claimed_by=None, lease_until=None)
+
+
+def _lower(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
+    """Where a record was done with before it got lower, what makes it as pressing again is new."""
+    if values["rank"] > row.rank:
+        lower = {name: values[name] for name in ("priority", "rank", "due_at")}
+        update = queue_items.update().where(queue_items.c.item_id == row.item_id)
+        writer.connection.execute(update.values(**lower))
 
 
 def _insert(writer: Writer, record_id: str, queue: str, values: dict[str, Any]) -> None:

@@ -181,13 +181,15 @@ def _save(
     query = records.select().where(records.c.record_id == record.record_id, records.c.latest)
     last = writer.connection.execute(query.with_for_update()).one_or_none()
     record = _with_store_flags(writer, document, record, last)
-    if last is not None and not again and _open(store, last) == record:
+    was = None if last is None else _open(store, last)
+    if was == record and not again:
         return False
     version = 1 if last is None else last.version + 1
     _insert(store, writer, document, version, record)
     due = due_at(document.received_at, record.route.priority)
     place = store_queue.Place(record.record_id, version, record.route.priority, due, document.received_at)
-    store_queue.put(writer, place, queues_of(record), allow_lower=allow_lower)
+    before = () if was is None else queues_of(was)
+    store_queue.put(writer, place, queues_of(record), before, allow_lower=allow_lower)
     return True
 
 
