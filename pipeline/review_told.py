@@ -33,6 +33,7 @@ def item_told(one: QueueItem, record: Record, now: Standing | None) -> Item:
         computed=() if record.computed is None else record.computed.bands,
         decided=None if now is None else decided_band(record, now.terms),
         waits=() if now is None else tuple(_waits(now)),
+        closed=None if now is None or not now.gone else "pages" if now.superseded else "no_form",
     )
 
 

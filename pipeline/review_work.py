@@ -149,6 +149,10 @@ class ReviewWork:
         with _found(), self.current(record_id, version, past):
             return say_what.say_form(self._use, record_id, version, form, who, past)
 
+    def form_again(self, record_id: str, version: int, past: int | None, who: str) -> None:
+        with _found(), self.current(record_id, version, past):
+            say_what.say_form_again(self._use, record_id, version, who, past)
+
     def waiting(self) -> Sequence[ports.Waits]:
         found: list[ports.Waits] = []
         for record_id in waiting(self._store):
@@ -206,6 +210,7 @@ class ReviewWork:
                 saved = store_records.get_record(self._store, record_id)
         places = self._told(store_queue.items_of(self._store, record_id))
         made = decisions_of(self._store, record_id)
+        now = standing(made)
         return Opened(
             saved.record,
             saved.version,
@@ -213,7 +218,8 @@ class ReviewWork:
             tuple(places),
             tuple(map(decision_told, made)),
             self._sure,
-            standing(made).superseded,
+            now.superseded,
+            now.not_a_form,
         )
 
     def _act(self, action: Callable[[], QueueItem]) -> Item:

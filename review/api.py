@@ -30,7 +30,7 @@ from review.api_parts import (
     needs,
 )
 from review.api_records import add_record_routes
-from review.ports import NotThere, Taken
+from review.ports import NotThere, Taken, Withdrawn
 
 MOST = 200
 """Items in one answer."""
@@ -152,11 +152,12 @@ def _add_routes(api: FastAPI, work: QueueWork) -> None:
     acting("release", "release", "Give a claimed item back.")
     acting("done", "done", "A claimed item is done.")
 
-    @api.get("/records/{record_id}")
+    @api.get("/records/{record_id}", responses={410: {"model": Problem}})
     def record(
         token: RecordReader, record_id: Annotated[str, InPath(pattern=r"^[0-9A-Za-z-]{1,64}$")]
     ) -> dict[str, Any]:
-        """A record in whole, as `record.schema.json` says; reading it is an audited event."""
+        """A record in whole, as `record.schema.json` says; reading it is an audited event. 410 where people withdrew it: it
+        is none of our forms, or others stand for it."""
         return work.api_record(token, record_id)
 
     add_record_routes(api, work)
@@ -198,4 +199,5 @@ def _tell_errors(api: FastAPI) -> None:
     api.add_exception_handler(BadCursor, telling(422, cursor))
     api.add_exception_handler(NotThere, telling(404, None))
     api.add_exception_handler(Taken, telling(409, None))
+    api.add_exception_handler(Withdrawn, telling(410, None))
     api.add_exception_handler(KeyUsed, telling(422, used))

@@ -71,14 +71,15 @@ class QueueWork(Protocol):
         """ "renew", "release" or "done". Raises NotThere, Taken, KeyUsed."""
 
     def api_record(self, token: Token, record_id: str) -> dict[str, Any]:
-        """A record that stands in one of the token's queues: audited. Raises NotThere."""
+        """A record that stands in one of the token's queues: audited. Raises NotThere, Withdrawn."""
 
     def api_export(self, token: Token, wanted: Wanted) -> tuple[Any, str | None]:
         """Some records of the token's queues: audited, each. What they are as `wanted.how` says, and where to go on.
         Raises BadCursor."""
 
     def api_response(self, token: Token, record_id: str) -> dict[str, Any]:
-        """A record as FHIR: audited. Raises NotThere, where it answers no form too."""
+        """A record as FHIR, `entered-in-error` where it was withdrawn: audited. Raises NotThere, where it answers no form
+        too."""
 
 
 def needs(work: QueueWork, scope: str | None) -> Callable[..., Token]:

@@ -76,6 +76,7 @@ def environment() -> Environment:
         ROLES=words.ROLES,
         LOWERING=words.LOWERING,
         NOT_A_FORM=words.NOT_A_FORM,
+        CLOSED=words.CLOSED,
         KINDS=words.KINDS,
         TURNS=words.TURNS,
         PRIORITY_TAGS=_PRIORITY_TAGS,

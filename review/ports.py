@@ -27,6 +27,10 @@ class Refused(MashIntakeError):
     """What was asked can't be done; the message says why."""
 
 
+class Withdrawn(MashIntakeError):
+    """The record stands for nothing any more; the message says why, and what stands for it."""
+
+
 class Stale(MashIntakeError):
     """Somebody was faster. shown: the record as the person saw it; now: as it is."""
 
@@ -39,7 +43,8 @@ class Stale(MashIntakeError):
 @dataclass(frozen=True, slots=True)
 class Item:
     """A record in a queue. open: it is still to be done. stated: bands that the referrer marked; decided: by a person.
-    waits: what waits for a second person: "priority", "band", "no_form". flags: codes, in the record's order."""
+    waits: what waits for a second person: "priority", "band", "no_form". flags: codes, in the record's order. closed: why
+    it stands for nothing any more: "no_form", or "pages" where others stand for it."""
 
     item_id: int
     record_id: str
@@ -57,6 +62,7 @@ class Item:
     computed: tuple[Band, ...]
     decided: Band | None
     waits: tuple[str, ...] = ()
+    closed: Literal["no_form", "pages"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,8 @@ class PastDecision:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """All that is shown of a record. sure: the confidence (0-1) from which an answer counts as surely read. places:
-    where it stands in queues. superseded_by: the records that stand for it since its pages were given to others."""
+    where it stands in queues. superseded_by: the records that stand for it since its pages were given to others.
+    not_a_form: what it is that is none of our forms, as two people said."""
 
     record: Record
     version: int
@@ -108,6 +115,12 @@ class Opened:
     decisions: tuple[PastDecision, ...]
     sure: float
     superseded_by: tuple[str, ...] = ()
+    not_a_form: str | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether it stands for nothing any more, so that nothing can be decided on it."""
+        return self.not_a_form is not None or bool(self.superseded_by)
 
     @property
     def past(self) -> int:
@@ -279,6 +292,9 @@ class Work(Protocol):
         self, record_id: str, version: int, past: int | None, what: str, note: str, who: str
     ) -> None:
         """Say that a record is none of our forms. Raises NotThere, Stale, Taken, Refused."""
+
+    def form_again(self, record_id: str, version: int, past: int | None, who: str) -> None:
+        """Take back that it is none of our forms, as two people said. Raises NotThere, Stale, Taken, Refused."""
 
     def waiting(self) -> Sequence[Waits]:
         """What waits for a second person, the most pressing first."""

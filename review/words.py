@@ -32,6 +32,7 @@ KINDS = {
     "settled": "Decided",
     "a_form": "One of our forms, to be keyed",
     "not_a_form": "None of our forms",
+    "form_again": "One of our forms after all",
     "pages": "Pages given to forms",
     "sampled": "Checked blind, and found otherwise",
     "approved": "Approval",
@@ -84,6 +85,9 @@ FLAGS = {
     "duplicate_document": "Came before",
     "repeat_referral": "Referred before",
 }
+
+CLOSED = {"no_form": "None of our forms", "pages": "Others stand for it"}
+"""Why a record stands in no queue any more."""
 
 TURNS = {
     "0": "As it is",

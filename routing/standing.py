@@ -13,7 +13,7 @@ from typing import Any, Literal
 from routing.rules import PRIORITIES, PRIORITY_RULES
 from schemas.types import Band, Priority
 
-Kind = Literal["settled", "a_form", "not_a_form", "pages", "sampled", "approved", "refused"]
+Kind = Literal["settled", "a_form", "not_a_form", "form_again", "pages", "sampled", "approved", "refused"]
 EVERYTHING = "*"
 """Stands for all grounds, of a decision that was kept before decisions kept them."""
 
@@ -129,6 +129,8 @@ def _after(now: Standing, one: Decision) -> Standing:
     match one.kind:
         case "not_a_form":
             return replace(now, no_form=one, not_a_form=None)
+        case "form_again":  # what two people gave it before still holds against what was seen then
+            return replace(now, no_form=None, not_a_form=None)
         case "a_form":
             return Standing()
         case "pages" if one.told["superseded_by"]:

@@ -127,6 +127,13 @@ def give_back(writer: Writer, item_id: int) -> None:
         reopen_item(writer, item_id)
 
 
+def come_back(writer: Writer, record_id: str, queues: Iterable[str]) -> None:
+    """Put a record that was withdrawn back into these queues, as pressing as it was and with the deadline that it had."""
+    places = sa.and_(queue_items.c.record_id == record_id, queue_items.c.queue.in_(tuple(queues)))
+    for item_id in writer.connection.execute(sa.select(queue_items.c.item_id).where(places)).scalars().all():
+        reopen_item(writer, item_id)
+
+
 def reopen_done(writer: Writer, record_id: str, queues: Iterable[str]) -> None:
     """Put a record back before people wherever in these queues they had finished it."""
     query = sa.select(queue_items.c.item_id).where(
