@@ -62,7 +62,7 @@ def claim(store: Store, queue: str, who: str, lease: timedelta) -> QueueItem | N
 
 
 def claim_next(writer: Writer, queue: str, who: str, lease: timedelta) -> QueueItem | None:
-    """`claim` within a transaction that does more. What somebody left to another person comes to themselves last."""
+    """`claim` within a transaction that does more. What somebody left to another person just now comes to themselves last."""
     query = (
         queue_items.select()
         .where(queue_items.c.queue == queue, is_free(writer.at))
@@ -70,17 +70,26 @@ def claim_next(writer: Writer, queue: str, who: str, lease: timedelta) -> QueueI
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    row = writer.connection.execute(query.where(~_decided_last_by(who))).one_or_none()
+    row = writer.connection.execute(query.where(~_left_to_another(who, writer.at - lease))).one_or_none()
     row = row or writer.connection.execute(query).one_or_none()
     return None if row is None else _claim(writer, row, who, lease)
 
 
-def _decided_last_by(who: str) -> sa.ColumnElement[bool]:
-    """Whether the newest decision on an item's record is this person's."""
+_LEAVES = ("settled", "sampled")
+"""Decisions that can leave a form in data quality as it is: what couldn't be read, or was found otherwise, is for another."""
+
+
+def _left_to_another(who: str, since: datetime) -> sa.ColumnElement[bool]:
+    """Whether this person left an item to somebody else, lately, and nothing was found or decided on it after that. Later on
+    nobody else seems to be there, and it comes as it is due."""
     later = decisions.alias()
     newer = sa.exists().where(later.c.record_id == decisions.c.record_id, later.c.number > decisions.c.number)
-    mine = sa.and_(decisions.c.record_id == queue_items.c.record_id, decisions.c.who == who, ~newer)
-    return sa.and_(queue_items.c.queue == "data_quality", sa.exists().where(mine))
+    same = sa.and_(
+        decisions.c.record_id == queue_items.c.record_id,
+        decisions.c.record_version == queue_items.c.record_version,
+    )
+    mine = sa.and_(decisions.c.who == who, decisions.c.kind.in_(_LEAVES), decisions.c.decided_at > since)
+    return sa.and_(queue_items.c.queue == "data_quality", sa.exists().where(same, mine, ~newer))
 
 
 def claim_item(store: Store, item_id: int, who: str, lease: timedelta) -> QueueItem:
