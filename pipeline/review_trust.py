@@ -79,6 +79,7 @@ class StoredTrust:
             share=self._use.settings.sample_share,
             waiting=found.waiting,
             forms=found.forms,
+            untold_forms=found.untold_forms,
             wrong_forms=found.wrong_forms,
             forms_bound=upper_bound(found.wrong_forms, found.forms),
             answers=clear,

@@ -72,7 +72,8 @@ class Reliability:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How far the machine can be trusted. weeks: how many back. forms: accepted ones that people checked blind;
+    """How far the machine can be trusted. weeks: how many back. forms: accepted ones that people checked blind, and
+    of which they could tell at least one answer; untold_forms: of which they could tell none, which count for nothing;
     wrong_forms: with a scored answer that isn't what the page says; forms_bound: the share of such forms that, with 95 %
     confidence, isn't exceeded; answers likewise. unclear: answers of which nobody can tell. waiting: samples to check.
     share: of accepted forms, that is drawn."""
@@ -81,6 +82,7 @@ class Quality:
     share: float
     waiting: int
     forms: int
+    untold_forms: int
     wrong_forms: int
     forms_bound: float
     answers: int

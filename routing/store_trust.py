@@ -33,10 +33,12 @@ class CheckedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SampleTotals:
-    """forms, answers: checked; wrong_forms: with at least one answer that isn't what the page says; unclear: answers
-    of which nobody can tell; waiting: samples still to be checked."""
+    """forms: checked, and of which at least one answer could be told; untold_forms: of which none could; answers: checked;
+    wrong_forms: with at least one answer that isn't what the page says; unclear: answers of which nobody can tell; waiting:
+    samples still to be checked."""
 
     forms: int
+    untold_forms: int
     wrong_forms: int
     answers: int
     wrong_answers: int
@@ -134,7 +136,9 @@ def totals(store: Store, since: datetime) -> SampleTotals:
     """Of the samples that were checked since."""
     done = sa.and_(samples.c.done, samples.c.done_at >= since)
     query = sa.select(
-        sa.func.count(),
+        # A form of which nobody could tell anything is no form without an error.
+        sa.func.coalesce(sa.func.sum(sa.case((samples.c.checked > samples.c.unclear, 1), else_=0)), 0),
+        sa.func.coalesce(sa.func.sum(sa.case((samples.c.checked > samples.c.unclear, 0), else_=1)), 0),
         sa.func.coalesce(sa.func.sum(sa.case((samples.c.wrong > 0, 1), else_=0)), 0),
         sa.func.coalesce(sa.func.sum(samples.c.checked), 0),
         sa.func.coalesce(sa.func.sum(samples.c.wrong), 0),
@@ -142,7 +146,7 @@ def totals(store: Store, since: datetime) -> SampleTotals:
     ).where(done)
     with store.read() as connection:
         row = connection.execute(query).one()
-    return SampleTotals(row[0], int(row[1]), int(row[2]), int(row[3]), int(row[4]), count_waiting(store))
+    return SampleTotals(*map(int, row), count_waiting(store))
 
 
 def checked_answers(store: Store, since: datetime) -> list[tuple[str, float, bool]]:

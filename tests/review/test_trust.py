@@ -169,6 +169,39 @@ def test_what_agrees_is_right_at_once(
     assert ann.post(f"/samples/{record}", keyed()).status_code == 409  # it is done
 
 
+@pytest.mark.parametrize(
+    ("untold", "forms", "bound", "said"),
+    [
+        (0, 3, 0.632, "0 of 3"),
+        (2, 1, 0.95, "0 of 1"),
+        (3, 0, 1.0, "Of no sample that was checked in these weeks could an answer be told"),
+    ],
+)
+def test_a_form_of_which_nothing_could_be_told_is_no_form_without_an_error(
+    untold: int,
+    forms: int,
+    bound: float,
+    said: str,
+    office: Intake,
+    arrive: Callable[..., str],
+    person: Callable[..., Person],
+    clock: Clock,
+) -> None:
+    for number in (1, 2, 3):
+        arrive(number)
+    sample(office, clock)
+    ann = person(ANN, "reviewer")
+    for number in range(3):
+        there = ann.post("/samples/next").headers["location"]
+        told = dict.fromkeys(keyed(), "u") if number < untold else keyed()
+        assert ann.post(there, told).status_code == 200
+    found = StoredTrust(office).quality(4)
+    assert (found.forms, found.untold_forms, found.wrong_forms) == (forms, untold, 0)
+    assert found.forms_bound == pytest.approx(bound, abs=0.001)
+    text = re.sub(r"<[^>]+>", "", ann.get("/quality").text)
+    assert said in text and ("counts neither way" in text or "count neither way" in text) == bool(untold)
+
+
 @pytest.mark.parametrize(("verdict", "wrong"), [("mine", 1), ("neither", 1), ("read", 0)])
 def test_what_differs_is_looked_at_again(
     verdict: str,
