@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from review.api_parts import (
+    ASKS_NOTHING,
     READ,
     RECORDS,
     WORK,
@@ -62,6 +63,15 @@ class ItemsOut(BaseModel):
 
     items: list[ItemOut]
     total: int
+
+
+class WhichItems(BaseModel):
+    """Which items."""
+
+    model_config = ConfigDict(extra="forbid")
+    queue: QueueName
+    offset: Annotated[int, Field(ge=0, le=10_000_000)] = 0
+    limit: Annotated[int, Field(ge=1, le=MOST)] = 50
 
 
 class ClaimOut(BaseModel):
@@ -123,17 +133,12 @@ def _add_routes(api: FastAPI, work: QueueWork) -> None:
         return JSONResponse({**api.openapi(), **here})
 
     @api.get("/items", response_model=ItemsOut)
-    def items(
-        token: Reader,
-        queue: QueueName,
-        offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
-        limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
-    ) -> Any:
+    def items(token: Reader, which: Annotated[WhichItems, Query()]) -> Any:
         """What is to be done in a queue, the most pressing first."""
-        check_queue(token, queue)
-        return work.api_items(token, queue, offset, limit)
+        check_queue(token, which.queue)
+        return work.api_items(token, which.queue, which.offset, which.limit)
 
-    @api.post("/claims", response_model=ClaimOut)
+    @api.post("/claims", response_model=ClaimOut, dependencies=ASKS_NOTHING)
     def claim(token: Worker, body: ClaimIn, key: Key, response: Response) -> Any:
         """Take the most pressing item that nobody has, for the time of a lease."""
         check_queue(token, body.queue)
@@ -146,13 +151,15 @@ def _add_routes(api: FastAPI, work: QueueWork) -> None:
             return _answered(response, *work.api_act(token, action, item_id, body.attempt, again))
 
         act.__doc__ = what
-        api.post(f"/items/{{item_id}}/{path}", response_model=ItemOut, operation_id=path)(act)
+        api.post(
+            f"/items/{{item_id}}/{path}", response_model=ItemOut, operation_id=path, dependencies=ASKS_NOTHING
+        )(act)
 
     acting("heartbeat", "renew", "Keep a claimed item for another lease.")
     acting("release", "release", "Give a claimed item back.")
     acting("done", "done", "A claimed item is done.")
 
-    @api.get("/records/{record_id}", responses={410: {"model": Problem}})
+    @api.get("/records/{record_id}", responses={410: {"model": Problem}}, dependencies=ASKS_NOTHING)
     def record(
         token: RecordReader, record_id: Annotated[str, InPath(pattern=r"^[0-9A-Za-z-]{1,64}$")]
     ) -> dict[str, Any]:
@@ -188,7 +195,9 @@ def _tell_errors(api: FastAPI) -> None:
         known = isinstance(error, HTTPException)
         status = error.status_code if isinstance(error, HTTPException) else 400
         told = str(error.detail) if isinstance(error, HTTPException) else "Refused."
-        headers = {"WWW-Authenticate": "Bearer"} if known and status == 401 else None
+        headers = dict(getattr(error, "headers", None) or {})  # a 405 says what is allowed (RFC 9110)
+        if known and status == 401:
+            headers["WWW-Authenticate"] = "Bearer"
         return JSONResponse({"error": told}, status_code=status, headers=headers)
 
     used = "This Idempotency-Key was used for another request: send a new one."

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal, Protocol
 
-from fastapi import Header
+from fastapi import Depends, Header, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from schemas.parse import SCOPES
@@ -95,6 +96,16 @@ def needs(work: QueueWork, scope: str | None) -> Callable[..., Token]:
         return found
 
     return token
+
+
+def _asks_nothing(request: Request) -> None:
+    """Raises RequestValidationError where an address asks for what nobody looks at."""
+    if request.query_params:
+        raise RequestValidationError([])
+
+
+ASKS_NOTHING = [Depends(_asks_nothing)]
+"""Of a route whose address has no parameters: one that is misspelt is refused, as elsewhere."""
 
 
 def check_queue(token: Token, queue: str) -> None:

@@ -92,7 +92,9 @@ def _tell_errors(app: FastAPI) -> None:
         # What looks like the API and isn't mounted there (a line break in its address, say) is asked by a program.
         if request.scope["path"].removeprefix(request.scope.get("root_path", "")).startswith("/api/"):
             return JSONResponse({"error": "There is nothing at this address: see openapi.json."}, status)
-        return page(request, "not_there.html", status=status, message="")
+        answer = page(request, "not_there.html", status=status, message="")
+        answer.headers.update(getattr(error, "headers", None) or {})  # a 405 says what is allowed
+        return answer
 
     app.add_exception_handler(SignInFirst, sign_in_first)
     app.add_exception_handler(Denied, telling("denied.html", 403))
