@@ -32,9 +32,13 @@ from review.api_parts import (
 )
 from review.api_records import add_record_routes
 from review.ports import NotThere, Taken, Withdrawn
+from schemas.errors import DatabaseBusyError
 
 MOST = 200
 """Items in one answer."""
+
+RETRY_AFTER = "5"
+"""Seconds after which a database that was busy may be asked again. A request that comes again does nothing twice."""
 
 ItemId = Annotated[int, InPath(ge=1, le=1_000_000_000)]
 
@@ -106,7 +110,7 @@ Key = Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=20
 def create_api(work: QueueWork) -> FastAPI:
     """The API, to be mounted at /api/v1. Its description is at openapi.json, for whoever has a token."""
     told: dict[int | str, dict[str, Any]] = {
-        code: {"model": Problem} for code in (400, 401, 403, 404, 409, 422)
+        code: {"model": Problem} for code in (400, 401, 403, 404, 409, 422, 503)
     }
     api = FastAPI(
         title="mash-intake queue API",
@@ -185,9 +189,9 @@ def _answered(response: Response, answer: dict[str, Any], before: bool) -> dict[
 def _tell_errors(api: FastAPI) -> None:
     """None repeats what was sent."""
 
-    def telling(status: int, message: str | None) -> Any:
+    def telling(status: int, message: str | None, headers: dict[str, str] | None = None) -> Any:
         async def tell(request: Request, error: Exception) -> Response:
-            return JSONResponse({"error": message or str(error)}, status_code=status)
+            return JSONResponse({"error": message or str(error)}, status_code=status, headers=headers)
 
         return tell
 
@@ -208,5 +212,6 @@ def _tell_errors(api: FastAPI) -> None:
     api.add_exception_handler(BadCursor, telling(422, cursor))
     api.add_exception_handler(NotThere, telling(404, None))
     api.add_exception_handler(Taken, telling(409, None))
+    api.add_exception_handler(DatabaseBusyError, telling(503, None, {"Retry-After": RETRY_AFTER}))
     api.add_exception_handler(Withdrawn, telling(410, None))
     api.add_exception_handler(KeyUsed, telling(422, used))
