@@ -15,7 +15,7 @@ from pipeline.health import health_of
 from pipeline.kept_pictures import KeptPictures
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_story import story_of
-from pipeline.review_told import decision_told, item_told, waiting_told
+from pipeline.review_told import decisions_told, ended_unseen, item_told, waiting_told
 from review import ports
 from review.ports import (
     Change,
@@ -36,6 +36,7 @@ from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
 from scoring.rules import load_rules
 
 LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
+_TOLD = timedelta(days=28)  # of what was asked longer ago the form's own history tells
 _MOST_FOUND = 50
 _PREPARED = 8  # pages of the next form that are drawn beforehand
 
@@ -67,6 +68,9 @@ class ReviewWork:
 
     def count_waiting(self) -> int:
         return count_waiting(self._store)
+
+    def ended(self, who: str) -> Sequence[tuple[str, ports.Ended]]:
+        return ended_unseen(self._store, who, self._store.now() - _TOLD)
 
     def by_reference(self, reference: str, queues: Sequence[str]) -> Sequence[Item]:
         return self._told(store_review.find_reference(self._store, reference, queues, _MOST_FOUND))
@@ -216,7 +220,7 @@ class ReviewWork:
             saved.version,
             saved.received_at,
             tuple(places),
-            tuple(map(decision_told, made)),
+            decisions_told(made),
             self._sure,
             now.superseded,
             now.not_a_form,

@@ -77,6 +77,8 @@ def environment() -> Environment:
         LOWERING=words.LOWERING,
         NOT_A_FORM=words.NOT_A_FORM,
         CLOSED=words.CLOSED,
+        ENDED=words.ENDED,
+        FATES=words.FATES,
         KINDS=words.KINDS,
         TURNS=words.TURNS,
         PRIORITY_TAGS=_PRIORITY_TAGS,

@@ -75,11 +75,24 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """What waited for a second person, and ended without an answer. what: "priority", "band", "no_form"; numbers: of the
+    decisions that asked for it; why: a code of `ENDED`."""
+
+    what: tuple[str, ...]
+    numbers: tuple[int, ...]
+    asked_by: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastDecision:
     """A decision on a record. answers: as decided, by key. reason: a code of `LOWERING`. about: the decision that it
     approves or refuses; asks: it makes something lower, or says no form, which needs a second person. to_priority, to_band:
     what it then comes to. plan: the forms that the document's pages were said to make, each with its pages. shown: the
-    answers as they were before it, by key. unread: keys that the person couldn't read either."""
+    answers as they were before it, by key. unread: keys that the person couldn't read either. ended: what waited
+    before, and doesn't any more because of it. fate: what became of what it asked for, a code of `FATES`;
+    None as long as it waits."""
 
     number: int
     kind: str
@@ -100,6 +113,8 @@ class PastDecision:
     plan: tuple[tuple[str, tuple[int, ...]], ...] = ()
     shown: Mapping[str, Answer] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    ended: tuple[Ended, ...] = ()
+    fate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +252,9 @@ class Work(Protocol):
 
     def count_waiting(self) -> int:
         """How many decisions wait for a second person."""
+
+    def ended(self, who: str) -> Sequence[tuple[str, Ended]]:
+        """What this person asked for lately and others ended without an answer, with its record, until they open that."""
 
     def by_reference(self, reference: str, queues: Sequence[str]) -> Sequence[Item]:
         """Items whose record's or document's id begins so."""

@@ -87,7 +87,7 @@ def standing(those: Iterable[Decision]) -> Standing:
     """What a record's decisions, the first first, come to."""
     now = Standing()
     for one in those:
-        now = replace(_after(now, one), last=one.number)
+        now = after(now, one)
     return now
 
 
@@ -123,6 +123,11 @@ def state_to_json(terms: Terms, wish: Wish | None) -> dict[str, Any]:
             "terms": terms_to_json(wish.terms),
         }
     return {"in_force": terms_to_json(terms), "wish": told}
+
+
+def after(now: Standing, one: Decision) -> Standing:
+    """What it comes to once this decision is made."""
+    return replace(_after(now, one), last=one.number)
 
 
 def _after(now: Standing, one: Decision) -> Standing:

@@ -141,6 +141,14 @@ def note_reading(store: Store, record_id: str, who: str) -> None:
         writer.audit(_LOOKED_AT, record_id)
 
 
+def has_looked(store: Store, record_id: str, who: str, since: datetime) -> bool:
+    """Whether somebody opened a record after that moment."""
+    mine = (audit_events.c.subject == record_id, audit_events.c.actor == who)
+    lately = sa.exists().where(*mine, audit_events.c.action == _LOOKED_AT, audit_events.c.at > since)
+    with store.read() as connection:
+        return bool(connection.execute(sa.select(lately)).scalar_one())
+
+
 def note_export(store: Store, record_ids: Sequence[str], who: str, how: str) -> None:
     """Audit events: these records were handed over to somebody, or a program. how: in which form."""
     if record_ids:
