@@ -58,6 +58,10 @@ class Document:
         """Those that are some form of ours, as far as is known."""
         return [one for one in self.live if not self.standing.get(one.record.record_id, _NOTHING).gone]
 
+    def is_gone(self, record: Record) -> bool:
+        """Whether it stands for nothing now: what nobody touches stays so."""
+        return self.standing.get(record.record_id, _NOTHING).gone
+
 
 @dataclass(frozen=True, slots=True)
 class Comes:
@@ -152,12 +156,12 @@ def assign(use: Intake, worked: Worked, reason: str | None, note: str, who: str)
     kept = Assigned(
         document_id=there.document_id,
         reading=reading_to_json(worked.reading),
-        found=tuple(one.record for one in worked.comes),
+        found=tuple(one.record for one in worked.comes if one.weighed or not there.is_gone(one.record)),
         seen={one.record.record_id: one.version for one in there.everything},
         past=past,
         told=told,
         pending=frozenset(one.record.record_id for one in worked.comes if one.lowers),
-        again=frozenset(one for one, now in there.standing.items() if now.superseded),
+        again=frozenset(one for one, now in there.standing.items() if now.gone and one in told),
     )
     try:
         if not save_assigned(use.store, kept, use.due_at, who):

@@ -62,6 +62,17 @@ def check_seen(saved: SavedRecord, past: Sequence[Decision], version: int, seen:
         raise Outdated
 
 
+def refuse_closed(now: Standing) -> None:
+    """Raises Refused where a record stands for nothing any more: what is decided on it would reach nobody."""
+    if now.superseded:
+        raise Refused("The pages of this form were given to other forms since: go on from one of those.")
+    if now.not_a_form is not None:
+        raise Refused(
+            "Two people said that this is none of our forms. If it is one, say so on its page first: it then stands in its "
+            "queues again, and can be decided on."
+        )
+
+
 def plan(use: Intake, record_id: str, change: Change) -> Plan:
     """What a change comes to; nothing is written. Raises Outdated, Refused, NotFoundError."""
     saved = get_record(use.store, record_id)
@@ -70,8 +81,7 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
     if saved.record.form is None:
         raise Refused("Nothing of this document was read, so there is no answer to decide.")
     before = standing(past)
-    if before.superseded:
-        raise Refused("The pages of this form were given to other forms since: decide on those.")
+    refuse_closed(before)
     known = records_of(use.store, saved.document_id)
     rules = by_rules(use, saved, known, {**change.answers, **_unread(saved.record, change.unread)})
     mine = next(one for one in rules if one.record_id == record_id)

@@ -42,7 +42,7 @@ def some_records(
         saved = store_records.get_record(store, record_id)
         standing = standings.get(record_id)
         if standing is not None and standing.gone:
-            continue  # people said that it is none of our forms, or gave its pages to others
+            continue  # withdrawn: people said that it is none of our forms, or gave its pages to others
         decided = None if standing is None else decided_band(saved.record, standing.terms)
         told.append(Exported(saved.record, saved.version, saved.received_at, decided))
     store_records.note_export(store, [one.record.record_id for one in told], who, how)

@@ -11,9 +11,11 @@ from pipeline import export
 from pipeline.context import Intake
 from review.api_parts import Again, BadCursor, KeyUsed, Token, Wanted
 from review.fhir import NoForm, questionnaire_response
-from review.ports import NotThere, Taken
+from review.ports import NotThere, Taken, Withdrawn
 from routing import store_api, store_queue, store_records, store_review
+from routing.standing import Standing
 from routing.store import Writer
+from routing.store_decisions import decisions_of, standing
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
 from routing.store_queue import QueueItem
 from routing.store_records import SavedRecord
@@ -59,12 +61,18 @@ class StoredQueueWork:
         return self._once(token, again, act)
 
     def api_record(self, token: Token, record_id: str) -> dict[str, Any]:
-        return record_to_json(self._read(token, record_id).record)
+        saved, now = self._read(token, record_id)
+        if now.superseded:
+            others = ", ".join(now.superseded)
+            raise Withdrawn(f"The pages of this record were given to others, which stand for it: {others}.")
+        if now.not_a_form is not None:
+            raise Withdrawn(f"Two people said that this record is none of our forms: {now.not_a_form}.")
+        return record_to_json(saved.record)
 
     def api_response(self, token: Token, record_id: str) -> dict[str, Any]:
-        saved = self._read(token, record_id)
+        saved, now = self._read(token, record_id)
         try:
-            return questionnaire_response(saved.record, saved.received_at)
+            return questionnaire_response(saved.record, saved.received_at, withdrawn=now.gone)
         except NoForm:
             raise NotThere("This record answers no form: nothing of its document could be read.") from None
 
@@ -91,14 +99,14 @@ class StoredQueueWork:
                 return export.as_fhir(found), cursor
         return export.as_json(found), cursor
 
-    def _read(self, token: Token, record_id: str) -> SavedRecord:
-        """A record in one of the token's queues; noted as read."""
+    def _read(self, token: Token, record_id: str) -> tuple[SavedRecord, Standing]:
+        """A record in one of the token's queues, and what people decided on it; noted as read."""
         places = store_queue.items_of(self._store, record_id)
         if not any(one.queue in token.queues for one in places):
             raise NotThere("There is no such record in a queue of this token.")
         saved = store_records.get_record(self._store, record_id)
         store_records.note_reading(self._store, record_id, _who(token))
-        return saved
+        return saved, standing(decisions_of(self._store, record_id))
 
     def _once(
         self, token: Token, again: Again, action: Callable[[Writer], dict[str, Any]]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from pipeline.grounds import decided_band, stated_bands
 from pipeline.second_person import Asked
+from review import ports
 from review.ports import Item, PastDecision, Waiting
 from routing.standing import Decision, Standing
+from routing.store import Store
+from routing.store_decisions import asked_by
 from routing.store_queue import QueueItem
+from routing.store_records import has_looked
 from routing.store_states import ItemState
+from routing.wishes import fates, parts_of
 from schemas.reading_json import answer_from_json
 from schemas.types import Record
 
@@ -32,7 +39,8 @@ def item_told(one: QueueItem, record: Record, now: Standing | None) -> Item:
         stated=stated_bands(record),
         computed=() if record.computed is None else record.computed.bands,
         decided=None if now is None else decided_band(record, now.terms),
-        waits=() if now is None else tuple(_waits(now)),
+        waits=() if now is None else parts_of(now),
+        closed=None if now is None or not now.gone else "pages" if now.superseded else "no_form",
     )
 
 
@@ -63,6 +71,30 @@ def decision_told(one: Decision) -> PastDecision:
     )
 
 
+def decisions_told(made: Sequence[Decision]) -> tuple[PastDecision, ...]:
+    """All decisions on a record, each with what it ended."""
+    found = fates(made)
+    ends: dict[int, list[ports.Ended]] = {}
+    for one in found.ended:
+        ends.setdefault(one.by.number, []).append(ports.Ended(one.what, one.numbers, one.asked_by, one.why))
+    return tuple(
+        replace(decision_told(one), ended=tuple(ends.get(one.number, ())), fate=found.of.get(one.number))
+        for one in made
+    )
+
+
+def ended_unseen(store: Store, who: str, since: datetime) -> list[tuple[str, ports.Ended]]:
+    """What this person asked for since then, and others ended without an answer: the record of each, and how; until the person
+    has opened it."""
+    return [
+        (one.by.record_id, ports.Ended(one.what, one.numbers, one.asked_by, one.why))
+        for made in asked_by(store, who, since)
+        for one in fates(made).ended
+        if who in one.asked_by and one.by.who != who
+        if not has_looked(store, one.by.record_id, who, one.by.decided_at)
+    ]
+
+
 def waiting_told(item: Item, asked: Asked, state: tuple[int, int]) -> Waiting:
     """What waits for a second person. state: the record's version, and the number of its last decision."""
     since = tuple(map(decision_told, asked.since))
@@ -78,14 +110,3 @@ def waiting_told(item: Item, asked: Asked, state: tuple[int, int]) -> Waiting:
         version=state[0],
         past=state[1],
     )
-
-
-def _waits(now: Standing) -> Iterator[str]:
-    if now.no_form is not None:
-        yield "no_form"
-    if now.wish is not None:
-        wanted, there = now.wish.terms, now.terms
-        if (wanted.priority, wanted.grounds) != (there.priority, there.grounds):
-            yield "priority"
-        if (wanted.band, wanted.band_grounds) != (there.band, there.band_grounds):
-            yield "band"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import statistics
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from pipeline.bounds import upper_bound
 from pipeline.context import Intake
 from pipeline.found_by_sample import doubt_by_sample
+from pipeline.quality_weeks import weeks_of
 from review.ports import NotThere, Taken
-from review.trust_ports import Judged, Period, Quality, Reliability, Service, Week
+from review.trust_ports import Judged, Period, Quality, Service
 from routing import store_records, store_trust
 from routing.store_errors import NotFoundError, NotYoursError
 from routing.store_likely import queues_by_record
@@ -19,7 +18,6 @@ from routing.store_trust import CheckedAnswer, week_of
 from schemas.flags import FLAG_KINDS
 from schemas.types import Record
 
-_EDGES = (0.0, 0.9, 0.95, 0.98, 0.99, 0.995, 1.0)
 _NEWEST = 1_000
 """Records that are opened to tell services apart: names of services are sealed."""
 
@@ -71,22 +69,13 @@ class StoredTrust:
         store_trust.note_effort(self._store, form, doubts, seconds, keystrokes)
 
     def quality(self, weeks: int) -> Quality:
-        since = self._since(weeks)
-        found = store_trust.totals(self._store, since)
-        clear = found.answers - found.unclear
+        whole, by_week = weeks_of(self._store, self._since(weeks))
         return Quality(
             weeks=weeks,
             share=self._use.settings.sample_share,
-            waiting=found.waiting,
-            forms=found.forms,
-            wrong_forms=found.wrong_forms,
-            forms_bound=upper_bound(found.wrong_forms, found.forms),
-            answers=clear,
-            wrong_answers=found.wrong_answers,
-            answers_bound=upper_bound(found.wrong_answers, clear),
-            unclear=found.unclear,
-            reliability=tuple(_reliability(store_trust.checked_answers(self._store, since))),
-            by_week=tuple(self._weeks(since)),
+            waiting=store_trust.count_waiting(self._store),
+            whole=whole,
+            by_week=by_week,
         )
 
     def services(self, weeks: int, span: int = 1) -> Sequence[Service]:
@@ -114,37 +103,6 @@ class StoredTrust:
         this = week_of(now)
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         return midnight - timedelta(days=(now.date() - this).days + 7 * (weeks - 1))
-
-    def _weeks(self, since: datetime) -> Iterable[Week]:
-        statuses: dict[date, Counter[str]] = defaultdict(Counter)
-        codes: dict[date, Counter[str]] = defaultdict(Counter)
-        efforts: dict[date, list[tuple[int, int]]] = defaultdict(list)
-        for at, status in store_trust.first_statuses(self._store, since):
-            statuses[week_of(at)][status] += 1
-        for at, code in store_trust.first_flags(self._store, since):
-            codes[week_of(at)][code] += 1
-        for at, _, seconds, keystrokes in store_trust.efforts_since(self._store, since):
-            efforts[week_of(at)].append((seconds, keystrokes))
-        for start in sorted({*statuses, *efforts}):
-            took = efforts[start]
-            yield Week(
-                start=start,
-                accepted=statuses[start]["accepted"],
-                review=statuses[start]["review"],
-                quarantined=statuses[start]["quarantined"],
-                settled=len(took),
-                seconds=statistics.median(one for one, _ in took) if took else None,
-                keystrokes=statistics.median(one for _, one in took) if took else None,
-                flags=tuple(codes[start].most_common()),
-            )
-
-
-def _reliability(answers: Sequence[tuple[str, float, bool]]) -> Iterable[Reliability]:
-    for low, high in zip(_EDGES, _EDGES[1:], strict=False):
-        last = high == _EDGES[-1]
-        inside = [right for _, sure, right in answers if low <= sure < high or (last and sure == high)]
-        if inside:
-            yield Reliability(low, high, len(inside), sum(inside))
 
 
 def _service(record: Record) -> str:

@@ -15,7 +15,7 @@ from pipeline.health import health_of
 from pipeline.kept_pictures import KeptPictures
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_story import story_of
-from pipeline.review_told import decision_told, item_told, waiting_told
+from pipeline.review_told import decisions_told, ended_unseen, item_told, waiting_told
 from review import ports
 from review.ports import (
     Change,
@@ -36,6 +36,7 @@ from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
 from scoring.rules import load_rules
 
 LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
+_TOLD = timedelta(days=28)  # of what was asked longer ago the form's own history tells
 _MOST_FOUND = 50
 _PREPARED = 8  # pages of the next form that are drawn beforehand
 
@@ -67,6 +68,9 @@ class ReviewWork:
 
     def count_waiting(self) -> int:
         return count_waiting(self._store)
+
+    def ended(self, who: str) -> Sequence[tuple[str, ports.Ended]]:
+        return ended_unseen(self._store, who, self._store.now() - _TOLD)
 
     def by_reference(self, reference: str, queues: Sequence[str]) -> Sequence[Item]:
         return self._told(store_review.find_reference(self._store, reference, queues, _MOST_FOUND))
@@ -149,6 +153,10 @@ class ReviewWork:
         with _found(), self.current(record_id, version, past):
             return say_what.say_form(self._use, record_id, version, form, who, past)
 
+    def form_again(self, record_id: str, version: int, past: int | None, who: str) -> None:
+        with _found(), self.current(record_id, version, past):
+            say_what.say_form_again(self._use, record_id, version, who, past)
+
     def waiting(self) -> Sequence[ports.Waits]:
         found: list[ports.Waits] = []
         for record_id in waiting(self._store):
@@ -206,14 +214,16 @@ class ReviewWork:
                 saved = store_records.get_record(self._store, record_id)
         places = self._told(store_queue.items_of(self._store, record_id))
         made = decisions_of(self._store, record_id)
+        now = standing(made)
         return Opened(
             saved.record,
             saved.version,
             saved.received_at,
             tuple(places),
-            tuple(map(decision_told, made)),
+            decisions_told(made),
             self._sure,
-            standing(made).superseded,
+            now.superseded,
+            now.not_a_form,
         )
 
     def _act(self, action: Callable[[], QueueItem]) -> Item:

@@ -1,4 +1,4 @@
-"""What a document is, said by a person where the machine couldn't tell: one of our forms, to be keyed, or none."""
+"""What a document is, said by a person: one of our forms, to be keyed, or none of them, or one after all."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import replace
 from extractors.to_key import to_be_keyed
 from pipeline.assess import record_ids
 from pipeline.context import Intake
-from pipeline.decide import check_seen, keep_decision
-from pipeline.reread import Left, assess_again
+from pipeline.decide import check_seen, judge_beside, keep_decision, refuse_closed
+from pipeline.reread import Left, assess_again, judge_again
 from review.ports import Refused
 from routing import store_documents
 from routing.rules import higher_priority
 from routing.store_decide import Deciding
 from routing.store_decisions import decisions_of, standing
-from routing.store_records import SavedRecord, get_record, records_of
+from routing.store_records import SavedRecord, get_record, queues_of, records_of
 from schemas.forms import FORM_IDS, load_form
 from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.types import DocumentReading, FormReading, Record
@@ -29,6 +29,7 @@ def say_form(use: Intake, record_id: str, version: int, form: str, who: str, see
     seen: see `pipeline.decide.check_seen`. Raises Outdated, Refused, Taken, NotFoundError."""
     saved, past = get_record(use.store, record_id), decisions_of(use.store, record_id)
     check_seen(saved, past, version, seen)
+    refuse_closed(standing(past))
     if saved.record.form is not None or form not in FORM_IDS:
         raise Refused("Only a document of which nothing could be read can be given a form.")
     known = records_of(use.store, saved.document_id)
@@ -53,15 +54,31 @@ def say_no_form(
     saved, past = get_record(use.store, record_id), decisions_of(use.store, record_id)
     check_seen(saved, past, version, seen)
     now = standing(past)
-    if now.superseded:
-        raise Refused("The pages of this form were given to other forms since: go on from one of those.")
-    if now.gone or now.no_form is not None:
+    refuse_closed(now)
+    if now.no_form is not None:
         raise Refused("Somebody said so already: a second person answers it.")
     known = records_of(use.store, saved.document_id)
     versions = {one.record.record_id: one.version for one in known}
     told = {"what": what, "note": note}
     asked = Deciding(record_id, saved.document_id, "not_a_form", version, (), versions, now.last, told)
     keep_decision(use, replace(asked, pending=True, place="finish"), who)
+
+
+def say_form_again(use: Intake, record_id: str, version: int, who: str, seen: int | None = None) -> None:
+    """Take back that a record is none of our forms. One person does, as that lowers nothing: it stands in its queues again,
+    as pressing as it was and with the deadline that it had, and is judged by what came since. Raises as above."""
+    saved, past = get_record(use.store, record_id), decisions_of(use.store, record_id)
+    check_seen(saved, past, version, seen)
+    now = standing(past)
+    if now.superseded:
+        refuse_closed(now)
+    if now.not_a_form is None:
+        raise Refused("It is one of our forms, for all that two people said: there is nothing to take back.")
+    versions = {one.record.record_id: one.version for one in records_of(use.store, saved.document_id)}
+    one = Deciding(record_id, saved.document_id, "form_again", version, (), versions, now.last, {})
+    keep_decision(use, replace(one, place="return", queues=queues_of(saved.record)), who)
+    judge_again(use, saved.document_id, who)
+    judge_beside(use, saved.document_id, who)
 
 
 def _to_be_keyed(was: FormReading, form: str) -> FormReading:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from review.api_parts import (
+    ASKS_NOTHING,
     READ,
     RECORDS,
     WORK,
@@ -30,10 +31,14 @@ from review.api_parts import (
     needs,
 )
 from review.api_records import add_record_routes
-from review.ports import NotThere, Taken
+from review.ports import NotThere, Taken, Withdrawn
+from schemas.errors import DatabaseBusyError
 
 MOST = 200
 """Items in one answer."""
+
+RETRY_AFTER = "5"
+"""Seconds after which a database that was busy may be asked again. A request that comes again does nothing twice."""
 
 ItemId = Annotated[int, InPath(ge=1, le=1_000_000_000)]
 
@@ -62,6 +67,15 @@ class ItemsOut(BaseModel):
 
     items: list[ItemOut]
     total: int
+
+
+class WhichItems(BaseModel):
+    """Which items."""
+
+    model_config = ConfigDict(extra="forbid")
+    queue: QueueName
+    offset: Annotated[int, Field(ge=0, le=10_000_000)] = 0
+    limit: Annotated[int, Field(ge=1, le=MOST)] = 50
 
 
 class ClaimOut(BaseModel):
@@ -96,7 +110,7 @@ Key = Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=20
 def create_api(work: QueueWork) -> FastAPI:
     """The API, to be mounted at /api/v1. Its description is at openapi.json, for whoever has a token."""
     told: dict[int | str, dict[str, Any]] = {
-        code: {"model": Problem} for code in (400, 401, 403, 404, 409, 422)
+        code: {"model": Problem} for code in (400, 401, 403, 404, 409, 422, 503)
     }
     api = FastAPI(
         title="mash-intake queue API",
@@ -123,17 +137,12 @@ def _add_routes(api: FastAPI, work: QueueWork) -> None:
         return JSONResponse({**api.openapi(), **here})
 
     @api.get("/items", response_model=ItemsOut)
-    def items(
-        token: Reader,
-        queue: QueueName,
-        offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
-        limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
-    ) -> Any:
+    def items(token: Reader, which: Annotated[WhichItems, Query()]) -> Any:
         """What is to be done in a queue, the most pressing first."""
-        check_queue(token, queue)
-        return work.api_items(token, queue, offset, limit)
+        check_queue(token, which.queue)
+        return work.api_items(token, which.queue, which.offset, which.limit)
 
-    @api.post("/claims", response_model=ClaimOut)
+    @api.post("/claims", response_model=ClaimOut, dependencies=ASKS_NOTHING)
     def claim(token: Worker, body: ClaimIn, key: Key, response: Response) -> Any:
         """Take the most pressing item that nobody has, for the time of a lease."""
         check_queue(token, body.queue)
@@ -146,17 +155,20 @@ def _add_routes(api: FastAPI, work: QueueWork) -> None:
             return _answered(response, *work.api_act(token, action, item_id, body.attempt, again))
 
         act.__doc__ = what
-        api.post(f"/items/{{item_id}}/{path}", response_model=ItemOut, operation_id=path)(act)
+        api.post(
+            f"/items/{{item_id}}/{path}", response_model=ItemOut, operation_id=path, dependencies=ASKS_NOTHING
+        )(act)
 
     acting("heartbeat", "renew", "Keep a claimed item for another lease.")
     acting("release", "release", "Give a claimed item back.")
     acting("done", "done", "A claimed item is done.")
 
-    @api.get("/records/{record_id}")
+    @api.get("/records/{record_id}", responses={410: {"model": Problem}}, dependencies=ASKS_NOTHING)
     def record(
         token: RecordReader, record_id: Annotated[str, InPath(pattern=r"^[0-9A-Za-z-]{1,64}$")]
     ) -> dict[str, Any]:
-        """A record in whole, as `record.schema.json` says; reading it is an audited event."""
+        """A record in whole, as `record.schema.json` says; reading it is an audited event. 410 where people withdrew it: it
+        is none of our forms, or others stand for it."""
         return work.api_record(token, record_id)
 
     add_record_routes(api, work)
@@ -177,9 +189,9 @@ def _answered(response: Response, answer: dict[str, Any], before: bool) -> dict[
 def _tell_errors(api: FastAPI) -> None:
     """None repeats what was sent."""
 
-    def telling(status: int, message: str | None) -> Any:
+    def telling(status: int, message: str | None, headers: dict[str, str] | None = None) -> Any:
         async def tell(request: Request, error: Exception) -> Response:
-            return JSONResponse({"error": message or str(error)}, status_code=status)
+            return JSONResponse({"error": message or str(error)}, status_code=status, headers=headers)
 
         return tell
 
@@ -187,7 +199,9 @@ def _tell_errors(api: FastAPI) -> None:
         known = isinstance(error, HTTPException)
         status = error.status_code if isinstance(error, HTTPException) else 400
         told = str(error.detail) if isinstance(error, HTTPException) else "Refused."
-        headers = {"WWW-Authenticate": "Bearer"} if known and status == 401 else None
+        headers = dict(getattr(error, "headers", None) or {})  # a 405 says what is allowed (RFC 9110)
+        if known and status == 401:
+            headers["WWW-Authenticate"] = "Bearer"
         return JSONResponse({"error": told}, status_code=status, headers=headers)
 
     used = "This Idempotency-Key was used for another request: send a new one."
@@ -198,4 +212,6 @@ def _tell_errors(api: FastAPI) -> None:
     api.add_exception_handler(BadCursor, telling(422, cursor))
     api.add_exception_handler(NotThere, telling(404, None))
     api.add_exception_handler(Taken, telling(409, None))
+    api.add_exception_handler(DatabaseBusyError, telling(503, None, {"Retry-After": RETRY_AFTER}))
+    api.add_exception_handler(Withdrawn, telling(410, None))
     api.add_exception_handler(KeyUsed, telling(422, used))

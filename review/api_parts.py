@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal, Protocol
 
-from fastapi import Header
+from fastapi import Depends, Header, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from schemas.parse import SCOPES
@@ -71,14 +72,15 @@ class QueueWork(Protocol):
         """ "renew", "release" or "done". Raises NotThere, Taken, KeyUsed."""
 
     def api_record(self, token: Token, record_id: str) -> dict[str, Any]:
-        """A record that stands in one of the token's queues: audited. Raises NotThere."""
+        """A record that stands in one of the token's queues: audited. Raises NotThere, Withdrawn."""
 
     def api_export(self, token: Token, wanted: Wanted) -> tuple[Any, str | None]:
         """Some records of the token's queues: audited, each. What they are as `wanted.how` says, and where to go on.
         Raises BadCursor."""
 
     def api_response(self, token: Token, record_id: str) -> dict[str, Any]:
-        """A record as FHIR: audited. Raises NotThere, where it answers no form too."""
+        """A record as FHIR, `entered-in-error` where it was withdrawn: audited. Raises NotThere, where it answers no form
+        too."""
 
 
 def needs(work: QueueWork, scope: str | None) -> Callable[..., Token]:
@@ -94,6 +96,16 @@ def needs(work: QueueWork, scope: str | None) -> Callable[..., Token]:
         return found
 
     return token
+
+
+def _asks_nothing(request: Request) -> None:
+    """Raises RequestValidationError where an address asks for what nobody looks at."""
+    if request.query_params:
+        raise RequestValidationError([])
+
+
+ASKS_NOTHING = [Depends(_asks_nothing)]
+"""Of a route whose address has no parameters: one that is misspelt is refused, as elsewhere."""
 
 
 def check_queue(token: Token, queue: str) -> None:

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
-from review.api_parts import RECORDS, QueueName, QueueWork, Token, Wanted, check_queue, needs
+from review.api_parts import ASKS_NOTHING, RECORDS, QueueName, QueueWork, Token, Wanted, check_queue, needs
 from review.fhir import questionnaire
 
 MOST = 200
@@ -94,13 +94,17 @@ def add_record_routes(api: FastAPI, work: QueueWork) -> None:
         "/fhir/QuestionnaireResponse/{record_id}",
         response_class=JSONResponse,
         responses={200: {"content": {FHIR: {}}}},
+        dependencies=ASKS_NOTHING,
     )
     def response(token: Reader, record_id: RecordId) -> Response:
         """A record as a FHIR R4 QuestionnaireResponse."""
         return JSONResponse(work.api_response(token, record_id), media_type=FHIR)
 
     @api.get(
-        "/fhir/Questionnaire/{form}", response_class=JSONResponse, responses={200: {"content": {FHIR: {}}}}
+        "/fhir/Questionnaire/{form}",
+        response_class=JSONResponse,
+        responses={200: {"content": {FHIR: {}}}},
+        dependencies=ASKS_NOTHING,
     )
     def form(token: Reader, form: FormName) -> Response:
         """The FHIR R4 Questionnaire that the responses answer."""

@@ -25,12 +25,13 @@ from review import (
     sign_in,
     teach,
 )
-from review.api import create_api
+from review.api import RETRY_AFTER, create_api
 from review.guard import Denied, Forged, Review, SignInFirst, guard, review_of
 from review.headers import Headers
 from review.pages import page
 from review.ports import NotThere, Refused, Taken
 from review.roles import OPEN_ROUTES, ROUTES
+from schemas.errors import DatabaseBusyError
 
 _ROUTERS = (
     sign_in.router,
@@ -92,8 +93,16 @@ def _tell_errors(app: FastAPI) -> None:
         # What looks like the API and isn't mounted there (a line break in its address, say) is asked by a program.
         if request.scope["path"].removeprefix(request.scope.get("root_path", "")).startswith("/api/"):
             return JSONResponse({"error": "There is nothing at this address: see openapi.json."}, status)
-        return page(request, "not_there.html", status=status, message="")
+        answer = page(request, "not_there.html", status=status, message="")
+        answer.headers.update(getattr(error, "headers", None) or {})  # a 405 says what is allowed
+        return answer
 
+    async def busy(request: Request, error: Exception) -> Response:
+        answer = page(request, "busy.html", status=503)
+        answer.headers["retry-after"] = RETRY_AFTER
+        return answer
+
+    app.add_exception_handler(DatabaseBusyError, busy)
     app.add_exception_handler(SignInFirst, sign_in_first)
     app.add_exception_handler(Denied, telling("denied.html", 403))
     app.add_exception_handler(Forged, telling("forged.html", 403))

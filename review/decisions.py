@@ -170,6 +170,18 @@ def not_a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
     return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
 
 
+@router.post("/forms/{record_id}/form-again", name="form_again")
+def form_again(request: Request, record_id: RecordId, sent: Sent) -> Response:
+    """It is one of our forms after all: at once, as nothing gets lower by it."""
+    user, work = user_of(request), review_of(request).work
+    opened = _peek(request, record_id)
+    try:
+        work.form_again(record_id, version_of(sent), past_of(sent), user.name)
+    except Stale as stale:
+        return stale_page(request, stale, Change(opened.version, {}))
+    return RedirectResponse(url(request, "form_page", record_id=record_id), status_code=303)
+
+
 def _peek(request: Request, record_id: str) -> Opened:
     """A record that the person has open already. Raises NotThere."""
     user = user_of(request)

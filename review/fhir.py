@@ -62,8 +62,11 @@ def questionnaire(form_id: str) -> dict[str, Any]:
     }
 
 
-def questionnaire_response(record: Record, received_at: datetime) -> dict[str, Any]:
-    """The QuestionnaireResponse of a record. Raises NoForm."""
+def questionnaire_response(
+    record: Record, received_at: datetime, *, withdrawn: bool = False
+) -> dict[str, Any]:
+    """The QuestionnaireResponse of a record. withdrawn: people said that it is no form, or that others stand for it. Raises
+    NoForm."""
     if record.form is None:
         raise NoForm
     form = load_form(record.form)
@@ -75,7 +78,11 @@ def questionnaire_response(record: Record, received_at: datetime) -> dict[str, A
         "contained": [_patient(record)],
         "identifier": {"system": f"{URN}:record", "value": record.record_id},
         "questionnaire": f"{canonical(record.form)}|1",
-        "status": finished if record.status == "accepted" else "in-progress",
+        "status": "entered-in-error"
+        if withdrawn
+        else finished
+        if record.status == "accepted"
+        else "in-progress",
         "subject": {"reference": "#young-person"},
         "authored": _authored(record, received_at),
         "item": list(_answered(form, record)),

@@ -107,8 +107,8 @@ def show(
     number = look.number or _first_page(opened, doubts)
     form = form_of(opened)
     in_doubt_keys = {one.question.key for one in doubts}
-    mine = my_place(opened, queues_worked(user), user.name)
-    is_free = _is_free(opened, user.name) and not opened.superseded_by
+    mine = None if opened.closed else my_place(opened, queues_worked(user), user.name)
+    is_free = _is_free(opened, user.name) and not opened.closed
     return page(
         request,
         "form.html",

@@ -27,6 +27,10 @@ class Refused(MashIntakeError):
     """What was asked can't be done; the message says why."""
 
 
+class Withdrawn(MashIntakeError):
+    """The record stands for nothing any more; the message says why, and what stands for it."""
+
+
 class Stale(MashIntakeError):
     """Somebody was faster. shown: the record as the person saw it; now: as it is."""
 
@@ -39,7 +43,8 @@ class Stale(MashIntakeError):
 @dataclass(frozen=True, slots=True)
 class Item:
     """A record in a queue. open: it is still to be done. stated: bands that the referrer marked; decided: by a person.
-    waits: what waits for a second person: "priority", "band", "no_form". flags: codes, in the record's order."""
+    waits: what waits for a second person: "priority", "band", "no_form". flags: codes, in the record's order. closed: why
+    it stands for nothing any more: "no_form", or "pages" where others stand for it."""
 
     item_id: int
     record_id: str
@@ -57,6 +62,7 @@ class Item:
     computed: tuple[Band, ...]
     decided: Band | None
     waits: tuple[str, ...] = ()
+    closed: Literal["no_form", "pages"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,24 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """What waited for a second person, and ended without an answer. what: "priority", "band", "no_form"; numbers: of the
+    decisions that asked for it; why: a code of `ENDED`."""
+
+    what: tuple[str, ...]
+    numbers: tuple[int, ...]
+    asked_by: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastDecision:
     """A decision on a record. answers: as decided, by key. reason: a code of `LOWERING`. about: the decision that it
     approves or refuses; asks: it makes something lower, or says no form, which needs a second person. to_priority, to_band:
     what it then comes to. plan: the forms that the document's pages were said to make, each with its pages. shown: the
-    answers as they were before it, by key. unread: keys that the person couldn't read either."""
+    answers as they were before it, by key. unread: keys that the person couldn't read either. ended: what waited
+    before, and doesn't any more because of it. fate: what became of what it asked for, a code of `FATES`;
+    None as long as it waits."""
 
     number: int
     kind: str
@@ -94,12 +113,15 @@ class PastDecision:
     plan: tuple[tuple[str, tuple[int, ...]], ...] = ()
     shown: Mapping[str, Answer] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    ended: tuple[Ended, ...] = ()
+    fate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """All that is shown of a record. sure: the confidence (0-1) from which an answer counts as surely read. places:
-    where it stands in queues. superseded_by: the records that stand for it since its pages were given to others."""
+    where it stands in queues. superseded_by: the records that stand for it since its pages were given to others.
+    not_a_form: what it is that is none of our forms, as two people said."""
 
     record: Record
     version: int
@@ -108,6 +130,12 @@ class Opened:
     decisions: tuple[PastDecision, ...]
     sure: float
     superseded_by: tuple[str, ...] = ()
+    not_a_form: str | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether it stands for nothing any more, so that nothing can be decided on it."""
+        return self.not_a_form is not None or bool(self.superseded_by)
 
     @property
     def past(self) -> int:
@@ -225,6 +253,9 @@ class Work(Protocol):
     def count_waiting(self) -> int:
         """How many decisions wait for a second person."""
 
+    def ended(self, who: str) -> Sequence[tuple[str, Ended]]:
+        """What this person asked for lately and others ended without an answer, with its record, until they open that."""
+
     def by_reference(self, reference: str, queues: Sequence[str]) -> Sequence[Item]:
         """Items whose record's or document's id begins so."""
 
@@ -279,6 +310,9 @@ class Work(Protocol):
         self, record_id: str, version: int, past: int | None, what: str, note: str, who: str
     ) -> None:
         """Say that a record is none of our forms. Raises NotThere, Stale, Taken, Refused."""
+
+    def form_again(self, record_id: str, version: int, past: int | None, who: str) -> None:
+        """Take back that it is none of our forms, as two people said. Raises NotThere, Stale, Taken, Refused."""
 
     def waiting(self) -> Sequence[Waits]:
         """What waits for a second person, the most pressing first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import pairwise
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -13,7 +14,7 @@ from review.guard import review_of, user_of
 from review.pages import page
 from review.ports import NotThere
 from review.roles import Role
-from review.trust_ports import Quality, Trust
+from review.trust_ports import EDGES, Checked, Quality, Reliability, Trust, Week
 from review.words import FLAGS
 
 router = APIRouter()
@@ -53,18 +54,64 @@ def quality(request: Request, weeks: Weeks = 12) -> Response:
 
 @router.get("/quality.csv", name="quality_csv")
 def quality_csv(request: Request, weeks: Weeks = 12) -> Response:
-    """By week, a line each; numbers only."""
+    """All that the page says, numbers only: the weeks as one, and then each."""
     found = _trust(request).quality(weeks)
     out = io.StringIO()
     writer = csv.writer(out)
-    head = ["week", "accepted", "review", "quarantined", "settled", "median_seconds", "median_keystrokes"]
-    writer.writerow([*head, *FLAGS])
+    writer.writerow([*_HEAD, *_CHECKED_HEAD, *_RELIABILITY_HEAD, *FLAGS])
+    writer.writerow(_line(found.whole, weeks))
     for one in found.by_week:
-        counts = dict(one.flags)
-        told: list[Any] = [one.start.isoformat(), one.accepted, one.review, one.quarantined, one.settled]
-        writer.writerow([*told, one.seconds, one.keystrokes, *(counts.get(code, 0) for code in FLAGS)])
+        writer.writerow(_line(one, 1))
     headers = {"content-disposition": 'attachment; filename="quality.csv"'}
     return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+_HEAD = (
+    *("week", "weeks", "accepted", "review", "quarantined", "accepted_share"),
+    *("settled", "median_seconds", "median_keystrokes"),
+)
+_CHECKED_HEAD = (
+    *("checked_forms", "untold_forms", "wrong_forms", "wrong_forms_share", "wrong_forms_share_at_most_95"),
+    *(
+        "checked_answers",
+        "unclear_answers",
+        "wrong_answers",
+        "wrong_answers_share",
+        "wrong_answers_share_at_most_95",
+    ),
+)
+_RELIABILITY_HEAD = tuple(
+    f"{what}_at_confidence_{low:g}_to_{high:g}"
+    for low, high in pairwise(EDGES)
+    for what in ("checked", "right")
+)
+
+
+def _line(one: Week, weeks: int) -> list[Any]:
+    """weeks: how many it is of, so that the line of all of them is told from the others."""
+    all_forms, counts = one.accepted + one.review + one.quarantined, dict(one.flags)
+    return [
+        *(one.start.isoformat(), weeks, one.accepted, one.review, one.quarantined),
+        *(_share(one.accepted, all_forms), one.settled, one.seconds, one.keystrokes),
+        *_checked_cells(one.checked),
+        *(counts.get(code, 0) for code in FLAGS),
+    ]
+
+
+def _checked_cells(found: Checked) -> list[Any]:
+    by_low = {each.low: each for each in found.reliability}
+    told = [by_low.get(low, Reliability(low, high, 0, 0)) for low, high in pairwise(EDGES)]
+    return [
+        *(found.forms, found.untold_forms, found.wrong_forms, _share(found.wrong_forms, found.forms)),
+        *(f"{found.forms_bound:.6f}", found.answers, found.unclear, found.wrong_answers),
+        *(_share(found.wrong_answers, found.answers), f"{found.answers_bound:.6f}"),
+        *(cell for each in told for cell in (each.checked, each.right)),
+    ]
+
+
+def _share(part: int, whole: int) -> str:
+    """Nothing where there is nothing to have a share of."""
+    return f"{part / whole:.6f}" if whole else ""
 
 
 @router.get("/quality/services.csv", name="services_csv")

@@ -84,6 +84,7 @@ def queues(
         pages=max(1, -(-total // PAGE)),
         kept=f"{kept}&" if kept else "",
         waiting=work.count_waiting(),
+        ended=work.ended(user.name) if may(user, "decide") else (),
     )
 
 

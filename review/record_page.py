@@ -48,6 +48,8 @@ def _told(request: Request, opened: Opened, story: Story) -> dict[str, Any]:
     # The children's queue comes first here: whoever settles doubts does so on the form page.
     worked = tuple(one for one in queues_worked(user) if one != "data_quality")
     place = my_place(opened, worked, user.name) or next(iter(opened.places), None)
+    if opened.closed:  # it stands in no queue
+        place = None
     return {
         "opened": opened,
         "record": opened.record,

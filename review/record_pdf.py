@@ -60,6 +60,8 @@ def _fonts() -> typst.Fonts:
 def _top(opened: Opened, summary: Summary, due: str) -> Iterator[Block]:
     record, place = opened.record, next(iter(opened.places), None)
     where = QUEUES[record.route.queue] if place is None else f"{QUEUES[place.queue]}, {due}"
+    if opened.closed:
+        where = "In no queue"
     yield _line(
         f"{PRIORITIES[record.route.priority]} priority", f"{where}. Received {moment(opened.received_at)}."
     )

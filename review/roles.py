@@ -53,6 +53,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "decided": frozenset({Role.REVIEWER}),
     "a_form": frozenset({Role.REVIEWER}),
     "not_a_form": frozenset({Role.REVIEWER}),
+    "form_again": frozenset({Role.REVIEWER, Role.APPROVER}),
     "pages": frozenset({Role.REVIEWER}),
     "assign_pages": frozenset({Role.REVIEWER}),
     "pages_done": frozenset({Role.REVIEWER}),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from review.doubts import form_of, said, value_words
 from review.ports import Opened, Referral, Story
-from review.words import BANDS, HERE, LIKENESS, SEVERITIES, day
+from review.words import BANDS, HERE, LIKENESS, NOT_A_FORM, SEVERITIES, day
 from schemas.forms import Form, Question
 from schemas.types import Answer, Band, Flag, Record, State
 
@@ -89,7 +89,10 @@ class Summary:
 
 def standing_words(opened: Opened) -> str:
     """How far data quality is with a form that wasn't accepted as it came; "" for one that was."""
-    if opened.record.status == "accepted":
+    if opened.not_a_form is not None:
+        what = NOT_A_FORM[opened.not_a_form]
+        return f"Two people said that this is none of our forms: {what[0].lower()}{what[1:]}. It stands in no queue."
+    if opened.superseded_by or opened.record.status == "accepted":
         return ""
     if opened.record.form is None:
         return "Nothing of it could be read by machine: look at the form as it came."

@@ -9,6 +9,9 @@ from typing import Protocol
 
 from schemas.types import Record, Value
 
+EDGES = (0.0, 0.9, 0.95, 0.98, 0.99, 0.995, 1.0)
+"""Between which confidences answers are counted together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -20,21 +23,6 @@ class Judged:
     confidence: float
     right: bool | None
     says: Value = None
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """One week's records as the machine alone left them. start: its Monday. seconds, keystrokes: half of the forms that
-    people settled took no more; None where nobody settled any. flags: how many records had each code."""
-
-    start: date
-    accepted: int
-    review: int
-    quarantined: int
-    settled: int
-    seconds: float | None
-    keystrokes: float | None
-    flags: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +59,14 @@ class Reliability:
 
 
 @dataclass(frozen=True, slots=True)
-class Quality:
-    """How far the machine can be trusted. weeks: how many back. forms: accepted ones that people checked blind;
-    wrong_forms: with a scored answer that isn't what the page says; forms_bound: the share of such forms that, with 95 %
-    confidence, isn't exceeded; answers likewise. unclear: answers of which nobody can tell. waiting: samples to check.
-    share: of accepted forms, that is drawn."""
+class Checked:
+    """What people found who checked samples blind. forms: accepted ones, of which they could tell at least one answer;
+    untold_forms: of which they could tell none, which count for nothing; wrong_forms: with a scored answer that isn't what the
+    page says; forms_bound: the share of such forms that, with 95 % confidence, isn't exceeded; answers likewise. unclear:
+    answers of which nobody can tell. reliability: by confidence, what there is of it, the lowest first."""
 
-    weeks: int
-    share: float
-    waiting: int
     forms: int
+    untold_forms: int
     wrong_forms: int
     forms_bound: float
     answers: int
@@ -88,7 +74,40 @@ class Quality:
     answers_bound: float
     unclear: int
     reliability: tuple[Reliability, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week's, or some weeks', records as the machine alone left them. start: the first Monday. seconds, keystrokes: half of the forms that
+    people settled took no more; None where nobody settled any. flags: how many records had each code.
+    checked: of the samples that were checked then."""
+
+    start: date
+    accepted: int
+    review: int
+    quarantined: int
+    settled: int
+    seconds: float | None
+    keystrokes: float | None
+    flags: tuple[tuple[str, int], ...]
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How far the machine can be trusted. weeks: how many back. waiting: samples to check. share: of accepted forms, that is
+    drawn. whole: all these weeks as one; by_week: those in which there was something."""
+
+    weeks: int
+    share: float
+    waiting: int
+    whole: Week
     by_week: tuple[Week, ...]
+
+    @property
+    def checked(self) -> Checked:
+        """Of all samples that were checked in these weeks."""
+        return self.whole.checked
 
 
 class Trust(Protocol):

@@ -32,6 +32,7 @@ KINDS = {
     "settled": "Decided",
     "a_form": "One of our forms, to be keyed",
     "not_a_form": "None of our forms",
+    "form_again": "One of our forms after all",
     "pages": "Pages given to forms",
     "sampled": "Checked blind, and found otherwise",
     "approved": "Approval",
@@ -84,6 +85,26 @@ FLAGS = {
     "duplicate_document": "Came before",
     "repeat_referral": "Referred before",
 }
+
+ENDED = {
+    "found": "more was known by then than when it was asked",
+    "decided": "that very thing was decided anew",
+    "no_form": "two people said that it is none of our forms",
+    "pages": "its pages were given to forms anew",
+    "a_form": "it was said to be one of our forms",
+}
+"""Why what waited for a second person ended without an answer, by code."""
+
+FATES = {
+    None: "needs a second person",
+    "approved": "approved by a second person",
+    "refused": "refused by a second person",
+    "ended": "ended without a second person",
+}
+"""What became of what somebody asked for, by code."""
+
+CLOSED = {"no_form": "None of our forms", "pages": "Others stand for it"}
+"""Why a record stands in no queue any more."""
 
 TURNS = {
     "0": "As it is",

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from routing.rules import PRIORITIES, PRIORITY_RULES
 from schemas.types import Band, Priority
 
-Kind = Literal["settled", "a_form", "not_a_form", "pages", "sampled", "approved", "refused"]
+Kind = Literal["settled", "a_form", "not_a_form", "form_again", "pages", "sampled", "approved", "refused"]
 EVERYTHING = "*"
 """Stands for all grounds, of a decision that was kept before decisions kept them."""
 
@@ -87,7 +87,7 @@ def standing(those: Iterable[Decision]) -> Standing:
     """What a record's decisions, the first first, come to."""
     now = Standing()
     for one in those:
-        now = replace(_after(now, one), last=one.number)
+        now = after(now, one)
     return now
 
 
@@ -125,10 +125,17 @@ def state_to_json(terms: Terms, wish: Wish | None) -> dict[str, Any]:
     return {"in_force": terms_to_json(terms), "wish": told}
 
 
+def after(now: Standing, one: Decision) -> Standing:
+    """What it comes to once this decision is made."""
+    return replace(_after(now, one), last=one.number)
+
+
 def _after(now: Standing, one: Decision) -> Standing:
     match one.kind:
         case "not_a_form":
             return replace(now, no_form=one, not_a_form=None)
+        case "form_again":  # what two people gave it before still holds against what was seen then
+            return replace(now, no_form=None, not_a_form=None)
         case "a_form":
             return Standing()
         case "pages" if one.told["superseded_by"]:

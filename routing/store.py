@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from routing.store_engine import make_engine, upgrade, writing
+from routing.store_engine import make_engine, telling_busy, upgrade, writing
 from routing.store_tables import audit_events, audit_head, meta
 from schemas.errors import SettingsError
 from schemas.sealing import Keyring
@@ -99,7 +99,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """A transaction that only reads."""
-        with self.engine.connect() as connection:
+        with telling_busy(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager

@@ -29,7 +29,8 @@ class Deciding:
     changes. seen: the newest version of each that this rests on; past: the number of its last decision, 0 for none.
     told: see `Decision`. reading: what the document is to be taken to say, as JSON, where a person says more of it than
     was read. lower: a second person agreed that it gets lower. place: what becomes of its place in data quality: "finish";
-    "reopen"; "another": somebody else is to look; "withdraw": it leaves every queue; None: as it was."""
+    "reopen"; "another": somebody else is to look; "withdraw": it leaves every queue; "return": it stands in `queues` again;
+    None: as it was."""
 
     record_id: str
     document_id: str
@@ -44,6 +45,7 @@ class Deciding:
     pending: bool = False
     lower: bool = False
     place: str | None = None
+    queues: tuple[str, ...] = ()
 
 
 def save_decision(store: Store, one: Deciding, due_at: DueAt, who: str) -> bool:
@@ -97,6 +99,9 @@ def check_free(writer: Writer, record_id: str, who: str) -> None:
 def _settle_place(writer: Writer, one: Deciding, who: str) -> None:
     if one.place == "withdraw":
         store_queue.withdraw(writer, one.record_id)
+        return
+    if one.place == "return":
+        store_queue.come_back(writer, one.record_id, one.queues)
         return
     row = _place(writer, one.record_id)
     if row is None or one.place is None:

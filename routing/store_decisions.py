@@ -7,6 +7,7 @@ later decision that is `about` it. What is in force follows from the decisions a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -54,6 +55,18 @@ def standings_of(store: Store, record_ids: Collection[str]) -> dict[str, Standin
 def waiting(store: Store) -> dict[str, Standing]:
     """What decisions come to, of each record on which something waits for a second person."""
     return _standings(store, decisions.c.record_id.in_(_asked()))
+
+
+def asked_by(store: Store, who: str, since: datetime) -> list[list[Decision]]:
+    """All decisions on each record on which this person asked for what needs a second one, since then."""
+    mine = sa.select(decisions.c.record_id).where(
+        decisions.c.who == who, decisions.c.pending, decisions.c.decided_at >= since
+    )
+    found: dict[str, list[Decision]] = {}
+    with store.read() as connection:
+        for one in _decisions(store, connection, decisions.c.record_id.in_(mine)):
+            found.setdefault(one.record_id, []).append(one)
+    return list(found.values())
 
 
 def count_waiting(store: Store) -> int:

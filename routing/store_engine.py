@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from sqlite3 import OperationalError
+from sqlite3 import SQLITE_BUSY, SQLITE_LOCKED, OperationalError
 from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0009"
+from schemas.errors import DatabaseBusyError
+
+HEAD = "0010"
 """The newest migration; a test holds it equal to Alembic's own answer."""
 
 _BUSY_SECONDS = 60  # as long as Airflow's own SQLite waits: writers queue up behind one another
+_BUSY_STATES = frozenset({"40001", "40P01", "55P03", "53300"})
+"""PostgreSQL's: serialization failure, deadlock, lock not available, too many connections."""
+
 _MIGRATION_LOCK = 0x6D617368  # any number that no other program uses on this database
 
 
@@ -38,8 +43,29 @@ def make_engine(url: str | sa.URL) -> sa.Engine:
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction that writes. On SQLite it takes the write lock at once: a read that later became a
     write would fail where another writer came between."""
-    with engine.connect().execution_options(mash_intake_writes=True) as connection, connection.begin():
+    with (
+        telling_busy(),
+        engine.connect().execution_options(mash_intake_writes=True) as connection,
+        connection.begin(),
+    ):
         yield connection
+
+
+@contextmanager
+def telling_busy() -> Iterator[None]:
+    """Raises DatabaseBusyError where others kept the database for too long, which is no fault of what was asked."""
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.TimeoutError) as error:
+        if isinstance(error, sa.exc.TimeoutError) or is_busy(error.orig):
+            raise DatabaseBusyError from None
+        raise
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether a driver's error says that somebody else was at work: locked, deadlocked, or no connection left."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what it says besides
+    return code in (SQLITE_BUSY, SQLITE_LOCKED) or getattr(error, "sqlstate", None) in _BUSY_STATES
 
 
 def upgrade(engine: sa.Engine) -> None:

@@ -62,7 +62,7 @@ def claim(store: Store, queue: str, who: str, lease: timedelta) -> QueueItem | N
 
 
 def claim_next(writer: Writer, queue: str, who: str, lease: timedelta) -> QueueItem | None:
-    """`claim` within a transaction that does more. What somebody left to another person comes to themselves last."""
+    """`claim` within a transaction that does more. What somebody left to another person just now comes to themselves last."""
     query = (
         queue_items.select()
         .where(queue_items.c.queue == queue, is_free(writer.at))
@@ -70,17 +70,26 @@ def claim_next(writer: Writer, queue: str, who: str, lease: timedelta) -> QueueI
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    row = writer.connection.execute(query.where(~_decided_last_by(who))).one_or_none()
+    row = writer.connection.execute(query.where(~_left_to_another(who, writer.at - lease))).one_or_none()
     row = row or writer.connection.execute(query).one_or_none()
     return None if row is None else _claim(writer, row, who, lease)
 
 
-def _decided_last_by(who: str) -> sa.ColumnElement[bool]:
-    """Whether the newest decision on an item's record is this person's."""
+_LEAVES = ("settled", "sampled")
+"""Decisions that can leave a form in data quality as it is: what couldn't be read, or was found otherwise, is for another."""
+
+
+def _left_to_another(who: str, since: datetime) -> sa.ColumnElement[bool]:
+    """Whether this person left an item to somebody else, lately, and nothing was found or decided on it after that. Later on
+    nobody else seems to be there, and it comes as it is due."""
     later = decisions.alias()
     newer = sa.exists().where(later.c.record_id == decisions.c.record_id, later.c.number > decisions.c.number)
-    mine = sa.and_(decisions.c.record_id == queue_items.c.record_id, decisions.c.who == who, ~newer)
-    return sa.and_(queue_items.c.queue == "data_quality", sa.exists().where(mine))
+    same = sa.and_(
+        decisions.c.record_id == queue_items.c.record_id,
+        decisions.c.record_version == queue_items.c.record_version,
+    )
+    mine = sa.and_(decisions.c.who == who, decisions.c.kind.in_(_LEAVES), decisions.c.decided_at > since)
+    return sa.and_(queue_items.c.queue == "data_quality", sa.exists().where(same, mine, ~newer))
 
 
 def claim_item(store: Store, item_id: int, who: str, lease: timedelta) -> QueueItem:
@@ -124,6 +133,13 @@ def give_back(writer: Writer, item_id: int) -> None:
         then = check_item("release", ItemState(row.state))
         _set(writer, row, "release", then, claimed_by=None, lease_until=None)
     else:
+        reopen_item(writer, item_id)
+
+
+def come_back(writer: Writer, record_id: str, queues: Iterable[str]) -> None:
+    """Put a record that was withdrawn back into these queues, as pressing as it was and with the deadline that it had."""
+    places = sa.and_(queue_items.c.record_id == record_id, queue_items.c.queue.in_(tuple(queues)))
+    for item_id in writer.connection.execute(sa.select(queue_items.c.item_id).where(places)).scalars().all():
         reopen_item(writer, item_id)
 
 
@@ -199,14 +215,23 @@ def items_of(store: Store, record_id: str) -> list[QueueItem]:
         return items_from(connection, connection.execute(query).all(), store.now())
 
 
-def put(writer: Writer, place: Place, queues: Iterable[str], *, allow_lower: bool = False) -> None:
-    """Put a version of a record where it belongs, and take it from where it no longer does."""
+def put(
+    writer: Writer,
+    place: Place,
+    queues: Iterable[str],
+    before: Collection[str] = (),
+    *,
+    allow_lower: bool = False,
+) -> None:
+    """Put a version of a record where it belongs, and take it from where it no longer does. before: the queues of the
+    version before. Its places there say what is in force; any other was left as it was then, and says nothing about now."""
     query = queue_items.select().where(queue_items.c.record_id == place.record_id).with_for_update()
     there = {row.queue: row for row in writer.connection.execute(query).all()}
+    in_force = [row for queue, row in there.items() if queue in before]
     priority, due_at = place.priority, place.due_at
-    if there and not allow_lower:
-        priority = min(priority, *(row.priority for row in there.values()), key=RANKS.__getitem__)
-        due_at = min(due_at, *(row.due_at for row in there.values()))
+    if not allow_lower:
+        priority = min((priority, *(row.priority for row in in_force)), key=RANKS.__getitem__)
+        due_at = min((due_at, *(row.due_at for row in in_force)))
     values = {
         **{"record_version": place.version, "priority": priority, "rank": RANKS[priority]},
         **{"due_at": due_at, "arrived_at": place.arrived_at},
@@ -220,6 +245,7 @@ def put(writer: Writer, place: Place, queues: Iterable[str], *, allow_lower: boo
     for queue, row in there.items():
         if queue not in wanted:
             _replace(writer, row)
+            _lower(writer, row, values)
 
 
 def withdraw(writer: Writer, record_id: str) -> None:
@@ -239,6 +265,14 @@ def _replace(writer: Writer, row: sa.Row[Any]) -> None:
     if can_item("replace", ItemState(row.state)):
         then = check_item("replace", ItemState(row.state))
         _set(writer, row, "replace", then, claimed_by=None, lease_until=None)
+
+
+def _lower(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
+    """Where a record was done with before it got lower, what makes it as pressing again is new."""
+    if values["rank"] > row.rank:
+        lower = {name: values[name] for name in ("priority", "rank", "due_at")}
+        update = queue_items.update().where(queue_items.c.item_id == row.item_id)
+        writer.connection.execute(update.values(**lower))
 
 
 def _insert(writer: Writer, record_id: str, queue: str, values: dict[str, Any]) -> None:

@@ -141,6 +141,14 @@ def note_reading(store: Store, record_id: str, who: str) -> None:
         writer.audit(_LOOKED_AT, record_id)
 
 
+def has_looked(store: Store, record_id: str, who: str, since: datetime) -> bool:
+    """Whether somebody opened a record after that moment."""
+    mine = (audit_events.c.subject == record_id, audit_events.c.actor == who)
+    lately = sa.exists().where(*mine, audit_events.c.action == _LOOKED_AT, audit_events.c.at > since)
+    with store.read() as connection:
+        return bool(connection.execute(sa.select(lately)).scalar_one())
+
+
 def note_export(store: Store, record_ids: Sequence[str], who: str, how: str) -> None:
     """Audit events: these records were handed over to somebody, or a program. how: in which form."""
     if record_ids:
@@ -181,13 +189,15 @@ def _save(
     query = records.select().where(records.c.record_id == record.record_id, records.c.latest)
     last = writer.connection.execute(query.with_for_update()).one_or_none()
     record = _with_store_flags(writer, document, record, last)
-    if last is not None and not again and _open(store, last) == record:
+    was = None if last is None else _open(store, last)
+    if was == record and not again:
         return False
     version = 1 if last is None else last.version + 1
     _insert(store, writer, document, version, record)
     due = due_at(document.received_at, record.route.priority)
     place = store_queue.Place(record.record_id, version, record.route.priority, due, document.received_at)
-    store_queue.put(writer, place, queues_of(record), allow_lower=allow_lower)
+    before = () if was is None else queues_of(was)
+    store_queue.put(writer, place, queues_of(record), before, allow_lower=allow_lower)
     return True
 
 

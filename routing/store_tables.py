@@ -205,6 +205,7 @@ decisions = sa.Table(
     sa.Column("about", sa.Integer, nullable=True),
     sa.Column("pending", sa.Boolean, nullable=False),
     sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Index("ix_decisions_pending_who", "pending", "who"),
 )
 
 users = sa.Table(

@@ -32,16 +32,13 @@ class CheckedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class SampleTotals:
-    """forms, answers: checked; wrong_forms: with at least one answer that isn't what the page says; unclear: answers
-    of which nobody can tell; waiting: samples still to be checked."""
+class CheckedSample:
+    """A sample that was checked: how many answers, how many of them wrong, and of how many nobody can tell."""
 
-    forms: int
-    wrong_forms: int
-    answers: int
-    wrong_answers: int
+    at: datetime
+    checked: int
+    wrong: int
     unclear: int
-    waiting: int
 
 
 def draw(store: Store, share: float) -> int:
@@ -130,25 +127,19 @@ def note_effort(store: Store, form: str, doubts: int, seconds: int, keys: int) -
         writer.connection.execute(efforts.insert().values(noted_at=writer.at, **told))
 
 
-def totals(store: Store, since: datetime) -> SampleTotals:
-    """Of the samples that were checked since."""
-    done = sa.and_(samples.c.done, samples.c.done_at >= since)
-    query = sa.select(
-        sa.func.count(),
-        sa.func.coalesce(sa.func.sum(sa.case((samples.c.wrong > 0, 1), else_=0)), 0),
-        sa.func.coalesce(sa.func.sum(samples.c.checked), 0),
-        sa.func.coalesce(sa.func.sum(samples.c.wrong), 0),
-        sa.func.coalesce(sa.func.sum(samples.c.unclear), 0),
-    ).where(done)
+def checked_samples(store: Store, since: datetime) -> list[CheckedSample]:
+    """The samples that were checked since."""
+    query = sa.select(samples.c.done_at, samples.c.checked, samples.c.wrong, samples.c.unclear).where(
+        samples.c.done, samples.c.done_at >= since
+    )
     with store.read() as connection:
-        row = connection.execute(query).one()
-    return SampleTotals(row[0], int(row[1]), int(row[2]), int(row[3]), int(row[4]), count_waiting(store))
+        return [CheckedSample(*row) for row in connection.execute(query).all()]
 
 
-def checked_answers(store: Store, since: datetime) -> list[tuple[str, float, bool]]:
-    """Method, confidence and whether it was right, of each answer that was checked since and of which one can tell."""
+def checked_answers(store: Store, since: datetime) -> list[tuple[datetime, float, bool]]:
+    """When, confidence and whether it was right, of each answer that was checked since and of which one can tell."""
     query = (
-        sa.select(sample_answers.c.method, sample_answers.c.confidence, sample_answers.c.right)
+        sa.select(samples.c.done_at, sample_answers.c.confidence, sample_answers.c.right)
         .join(samples, samples.c.record_id == sample_answers.c.record_id)
         .where(samples.c.done_at >= since, sample_answers.c.right.is_not(None))
     )

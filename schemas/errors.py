@@ -16,6 +16,15 @@ class RulesError(SettingsError):
     """A file of bands, ranges or rules contradicts itself: correct it and start again."""
 
 
+class DatabaseBusyError(MashIntakeError):
+    """Others kept the database for too long, and nothing was changed: the same again, a little later."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database is busy with others' work, and nothing was changed: try again in a little while."
+        )
+
+
 class LayoutRefused(MashIntakeError):
     """No layout can be learned from this: another blank, form or name is needed. titles: the printed titles
     of the questions that are the reason, if questions are."""

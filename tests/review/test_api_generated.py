@@ -11,6 +11,7 @@ import schemathesis
 from conftest import CANARY
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
+from schemathesis.engine import events, from_schema
 from test_api import ALL, caller, fill  # noqa: F401
 
 from pipeline.context import Intake
@@ -59,6 +60,40 @@ def test_every_answer_is_as_described(described: Any, office: Intake) -> None:
     assert office.store.verify_audit() is None
 
 
+def test_what_the_description_does_not_name_is_refused(described: Any) -> None:
+    """Schemathesis's own course: every method, parameter and header that isn't described, and every rule broken in turn."""
+    described.config.phases.update(phases=["coverage"])
+
+    def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
+        if case.meta.generation.mode is GenerationMode.POSITIVE:
+            as_sent_by_hand(case)
+
+    asked_of, wrong = set(), []
+    schemathesis.hook(before_call)
+    try:
+        seen = list(from_schema(described).execute())
+    finally:
+        schemathesis.hooks.unregister(before_call)
+    for event in seen:
+        assert not isinstance(event, events.NonFatalError | events.FatalError), event
+        if isinstance(event, events.ScenarioFinished):
+            asked_of.add(event.label)
+            for checks in event.recorder.checks.values():
+                wrong += [
+                    f"{event.label}: {one.name}: {one.failure_info.failure.message}"
+                    for one in checks
+                    if one.failure_info is not None
+                ]
+    assert len(asked_of) == 11 and "\n".join(sorted(set(wrong))) == ""
+
+
+def as_sent_by_hand(case: Any) -> None:
+    """A key that was used, and a cursor that nobody was given, are refused whatever they look like."""
+    if "Idempotency-Key" in (case.headers or {}):
+        case.headers["Idempotency-Key"] = secrets.token_hex(8)
+    (case.query or {}).pop("cursor", None)
+
+
 def asked(operation: Any, mode: GenerationMode) -> set[int]:
     """The answers to generated requests, each held against the description."""
     answers: set[int] = set()
@@ -73,10 +108,7 @@ def asked(operation: Any, mode: GenerationMode) -> set[int]:
     )
     def ask(case: Any) -> None:
         if mode is GenerationMode.POSITIVE:
-            # A key that was used, and a cursor that nobody was given, are refused whatever they look like.
-            if "Idempotency-Key" in (case.headers or {}):
-                case.headers["Idempotency-Key"] = secrets.token_hex(8)
-            (case.query or {}).pop("cursor", None)
+            as_sent_by_hand(case)
         answers.add(case.call_and_validate().status_code)
 
     ask()

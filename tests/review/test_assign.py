@@ -15,7 +15,7 @@ from cut_pages import COPIED, MIXED, Parts, put_together, two_up
 from review_fixtures import ANN, BOB, CAT, Person, pictures, waiting
 
 from pipeline import assign_pages
-from pipeline.assign_pages import Worked, assign, work_out
+from pipeline.assign_pages import Worked, assign, document_of, work_out
 from pipeline.context import Intake, _reader
 from pipeline.decide import Outdated, decide
 from pipeline.export import some_records
@@ -251,6 +251,21 @@ def test_what_was_given_to_other_forms_is_no_letter(
     with pytest.raises(Refused, match="given to other forms"):
         say_no_form(desk, mixed, 1, "letter", "", ANN, 1)
     assert set(places(desk, mixed).values()) == {"replaced"}
+
+
+def test_pages_put_together_anew_bring_back_what_was_called_none(
+    desk: Intake, come: Callable[..., str]
+) -> None:
+    """Whoever turns its pages says that it is a form: it stands in its queues, though not one answer differs."""
+    record_id = come(MIXED)
+    before = places(desk, record_id)
+    say_no_form(desk, record_id, 1, "letter", "", ANN)
+    answer(desk, record_id, 1, approve=True, note="", who=BOB)
+    assert set(places(desk, record_id).values()) <= {"replaced", "done"}
+    turned = replace(document_of(desk, record_id).plan, turns=((1, 180),))
+    assign(desk, work_out(desk, record_id, 1, turned, 2), REASON, "", BOB)
+    now = standings_of(desk.store, [record_id])[record_id]
+    assert not now.gone and places(desk, record_id) == before
 
 
 def test_who_was_faster_and_who_has_it(desk: Intake, come: Callable[..., str], clock: Clock) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import factories
 import pytest
+from conftest import Clock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from review_fixtures import ANN, BOB, CAT, Person, read
@@ -19,9 +20,11 @@ from pipeline.decided import laid_over
 from pipeline.grounds import band_of
 from pipeline.left_unread import left_unread
 from pipeline.reread import reread
+from pipeline.say_what import say_form_again, say_no_form
+from pipeline.second_person import answer
 from routing.standing import Terms
 from routing.store_decisions import decisions_of
-from routing.store_queue import RANKS, claim, items_of
+from routing.store_queue import RANKS, claim, items_of, release
 from routing.store_records import get_record
 from routing.store_reread import Asked
 from schemas.forms import load_form
@@ -181,6 +184,62 @@ def test_she_is_offered_it_where_nothing_else_waits(
         send(office, person(ANN, "reviewer"), record_id, **{"a:needs.mental_health": "unread"}).status_code
         == 303
     )
+    item = claim(office.store, "data_quality", ANN, office.settings.queue_lease)
+    assert item is not None and item.record_id == record_id
+
+
+def test_what_was_left_to_another_comes_back_where_nobody_took_it(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], clock: Clock
+) -> None:
+    """Alone on duty she gets other work meanwhile, and after that the most pressing."""
+    record_id, other = arrive(1), arrive(2, needs__mental_health=[])
+    lease = office.settings.queue_lease
+    send(office, person(ANN, "reviewer"), record_id, **{f"a:{TEN}": "unread"})
+    item = claim(office.store, "data_quality", ANN, lease)
+    assert item is not None and item.record_id == other
+    release(office.store, item.item_id, ANN)
+    clock.pass_time(lease)
+    item = claim(office.store, "data_quality", ANN, lease)
+    assert item is not None and (item.record_id, item.priority) == (record_id, "immediate")
+
+
+def reading_finds_more(office: Intake, record_id: str) -> None:
+    def better(data: bytes, limits: ReadLimits) -> DocumentReading:
+        found = read(data, limits)
+        told = {DOB: factories.read("2016-01-01")}
+        return replace(
+            found, forms=tuple(replace(one, answers={**one.answers, **told}) for one in found.forms)
+        )
+
+    asked = Asked(document_ids=(get_record(office.store, record_id).document_id,))
+    reread(replace(office, read=better), asked, "operator")
+
+
+def no_form_is_refused(office: Intake, record_id: str) -> None:
+    say_no_form(office, record_id, get_record(office.store, record_id).version, "letter", "", BOB, 1)
+    answer(office, record_id, 2, approve=False, note="", who=ANN)
+
+
+def no_form_is_taken_back(office: Intake, record_id: str) -> None:
+    version = get_record(office.store, record_id).version
+    say_no_form(office, record_id, version, "letter", "", BOB, 1)
+    answer(office, record_id, 2, approve=True, note="", who=CAT)
+    say_form_again(office, record_id, version, ANN, 3)
+
+
+@pytest.mark.parametrize("back", [reading_finds_more, no_form_is_refused, no_form_is_taken_back])
+def test_whoever_decided_last_is_given_what_came_back_for_another_reason(
+    office: Intake,
+    arrive: Callable[..., str],
+    person: Callable[..., Person],
+    back: Callable[[Intake, str], None],
+) -> None:
+    record_id = arrive(1, summary__overall_score=11)  # what was written, and wrong: for review it stays
+    settled = {"a:summary.overall_score": "11"}
+    assert send(office, person(ANN, "reviewer"), record_id, **settled).status_code == 303
+    assert place(office, record_id) == "done"
+    arrive(2, needs__mental_health=[])
+    back(office, record_id)
     item = claim(office.store, "data_quality", ANN, office.settings.queue_lease)
     assert item is not None and item.record_id == record_id
 

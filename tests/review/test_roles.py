@@ -36,6 +36,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "decided": ("GET /forms/{record}/decided", {"reviewer"}),
     "a_form": ("POST /forms/{record}/form", {"reviewer"}),
     "not_a_form": ("POST /forms/{record}/no-form", {"reviewer"}),
+    "form_again": ("POST /forms/{record}/form-again", {"reviewer", "approver"}),
     "pages": ("GET /forms/{record}/pages", {"reviewer"}),
     "assign_pages": ("POST /forms/{record}/pages", {"reviewer"}),
     "pages_done": ("GET /forms/{record}/pages/done", {"reviewer"}),

@@ -163,10 +163,43 @@ def test_what_agrees_is_right_at_once(
     assert wrong.status_code == 400 and "Key 1 to 5, or b, m or u." in wrong.text
     done = ann.post(f"/samples/{record}", keyed(judgement__score="u"))
     assert "nothing that was accepted is wrong" in done.text and "None waits." in done.text
-    found = StoredTrust(office).quality(4)
+    found = StoredTrust(office).quality(4).checked
     assert (found.forms, found.wrong_forms, found.answers, found.wrong_answers) == (1, 0, len(keyed()) - 1, 0)
     assert found.unclear == 1 and found.forms_bound == pytest.approx(0.95)
     assert ann.post(f"/samples/{record}", keyed()).status_code == 409  # it is done
+
+
+@pytest.mark.parametrize(
+    ("untold", "forms", "bound", "said"),
+    [
+        (0, 3, 0.632, "0 of 3"),
+        (2, 1, 0.95, "0 of 1"),
+        (3, 0, 1.0, "Of no sample that was checked in these weeks could an answer be told"),
+    ],
+)
+def test_a_form_of_which_nothing_could_be_told_is_no_form_without_an_error(
+    untold: int,
+    forms: int,
+    bound: float,
+    said: str,
+    office: Intake,
+    arrive: Callable[..., str],
+    person: Callable[..., Person],
+    clock: Clock,
+) -> None:
+    for number in (1, 2, 3):
+        arrive(number)
+    sample(office, clock)
+    ann = person(ANN, "reviewer")
+    for number in range(3):
+        there = ann.post("/samples/next").headers["location"]
+        told = dict.fromkeys(keyed(), "u") if number < untold else keyed()
+        assert ann.post(there, told).status_code == 200
+    found = StoredTrust(office).quality(4).checked
+    assert (found.forms, found.untold_forms, found.wrong_forms) == (forms, untold, 0)
+    assert found.forms_bound == pytest.approx(bound, abs=0.001)
+    text = re.sub(r"<[^>]+>", "", ann.get("/quality").text)
+    assert said in text and ("counts neither way" in text or "count neither way" in text) == bool(untold)
 
 
 @pytest.mark.parametrize(("verdict", "wrong"), [("mine", 1), ("neither", 1), ("read", 0)])
@@ -191,7 +224,7 @@ def test_what_differs_is_looked_at_again(
     assert half.status_code == 400 and "say which of the two it is" in half.text
     done = ann.post(f"/samples/{record}", {**told, **verdicts, "v:summary.rag": "read"})
     assert ("The machine was wrong in 1 answer" in done.text) == bool(wrong)
-    found = StoredTrust(office).quality(4)
+    found = StoredTrust(office).quality(4).checked
     assert (found.forms, found.wrong_forms, found.wrong_answers) == (1, wrong, wrong)
     assert sum(one.checked - one.right for one in found.reliability) == wrong
     assert office.store.verify_audit() is None
@@ -275,12 +308,56 @@ def test_quality_by_role_and_what_it_shows(
         told = person(BOB, role).get("/quality").text
         assert "Ward 7" not in told and "Band left blank" in told
     rows = list(csv.DictReader(io.StringIO(person(BOB, "auditor").get("/quality.csv").text)))
+    whole = rows.pop(0)
+    assert (whole["weeks"], whole["accepted"], whole["review"], whole["rag_missing"]) == ("12", "1", "2", "1")
     assert [(one["week"], one["accepted"], one["review"]) for one in rows] == [
         ("2026-03-02", "1", "1"),
         ("2026-03-09", "0", "1"),
     ]
     assert rows[1]["rag_missing"] == "1" and rows[0]["rag_missing"] == "0"
     assert person(BOB, "auditor").get("/quality?weeks=1000").status_code == 400
+
+
+def test_one_export_has_the_rate_its_bound_and_the_calibration_by_week(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person], clock: Clock
+) -> None:
+    """The numbers of the page: of all weeks as one, and of each."""
+    told_wrong: tuple[dict[str, str], ...] = ({"indicators.missing_episodes": "5"}, {"judgement.score": "u"})
+    for number, told in enumerate(told_wrong, start=1):
+        arrive(number)
+        clock.pass_time(DAY if number == 1 else 7 * DAY)
+        store_trust.draw(office.store, 1.0)
+        ann = person(ANN, "reviewer")
+        there = ann.post("/samples/next").headers["location"]
+        verdicts = {f"v:{key}": "mine" for key in told} | {"asked": "yes"}
+        assert (
+            ann.post(
+                there, {**keyed(), **{f"a:{key}": one for key, one in told.items()}, **verdicts}
+            ).status_code
+            == 200
+        )
+    clock.pass_time(7 * DAY)
+    arrive(3)
+    whole, *weeks = csv.DictReader(io.StringIO(person(BOB, "auditor").get("/quality.csv?weeks=4").text))
+    rate = ["checked_forms", "wrong_forms", "wrong_forms_share", "wrong_forms_share_at_most_95"]
+    assert [whole[name] for name in rate] == ["2", "1", "0.500000", f"{upper_bound(1, 2):.6f}"]
+    by_week = {one["week"]: [one[name] for name in rate] for one in weeks}
+    assert by_week == {
+        "2026-03-02": ["1", "1", "1.000000", "1.000000"],
+        "2026-03-09": ["1", "0", "0.000000", "0.950000"],
+        "2026-03-16": ["0", "0", "", "1.000000"],  # nothing is known
+    }
+    answers = len(keyed())
+    assert (whole["checked_answers"], whole["unclear_answers"]) == (str(2 * answers - 1), "1")
+    seen = StoredTrust(office).quality(4).checked.reliability
+    for one in (whole, *weeks):
+        bins = [name for name in one if "_at_confidence_" in name]
+        checked, right = (
+            sum(int(one[name]) for name in bins if name.startswith(what)) for what in ("checked", "right")
+        )
+        assert (checked, checked - right) == (int(one["checked_answers"]), int(one["wrong_answers"]))
+    (low, high), *_ = ((one.low, one.high) for one in seen)
+    assert int(whole[f"checked_at_confidence_{low:g}_to_{high:g}"]) == seen[0].checked
 
 
 def test_services_over_time_as_the_machine_left_them(

@@ -15,7 +15,7 @@ from pipeline.grounds import band_of, priority_of
 from pipeline.reread import reread
 from routing.standing import Decision, standing
 from routing.store_decisions import decisions_of, standings_of
-from routing.store_queue import claim
+from routing.store_queue import claim, done, items_of
 from routing.store_records import SavedRecord, get_record
 from routing.store_reread import Asked
 from schemas.settings import ReadLimits
@@ -313,6 +313,40 @@ def test_no_form_waits_beside_what_gets_lower(desk: Callable[..., Desk]) -> None
     assert [one.number for one in waiting(at.use)] == [lower.number]
     at.answer(CAT)
     assert at.priority == "standard" and at.use.store.verify_audit() is None
+
+
+LATER = [{"a:young_person.address": "1 Example Road"}, {"a:parents.names": "-"}, {"read again": "x"}]
+
+
+@pytest.mark.parametrize("later", LATER)
+@pytest.mark.parametrize("moved", [True, False])
+@pytest.mark.parametrize("finished", [True, False])
+def test_what_was_approved_stays_so_in_the_queue(
+    desk: Callable[..., Desk], later: dict[str, str], moved: bool, finished: bool
+) -> None:
+    """Its place in data quality, which it left while it was Immediate, has no say in what comes after."""
+    unread = {"needs__cp_plan_or_looked_after": []} if moved else {}
+    at = desk(indicators__current_exploitation=[], **unread)
+    keyed = {"a:needs.cp_plan_or_looked_after": "yes"} if moved else {}
+    at.decide(ANN, **{"a:indicators.current_exploitation": "2"}, **keyed, **MISREAD)
+    at.answer(CAT)
+    queue = "rise_allocated" if moved else "mash_new"
+    if finished:
+        item = claim(at.use.store, queue, "rae", at.use.settings.queue_lease)
+        assert item is not None
+        done(at.use.store, item.item_id, "rae")
+    before = _place(at, queue)
+    assert before[0] == at.priority == "standard"
+    if "read again" in later:
+        at.read_again(parents__names="Somebody Else")
+    else:
+        at.decide(BOB, **later)
+    assert _place(at, queue) == before and at.priority == "standard"
+
+
+def _place(at: Desk, queue: str) -> tuple[Any, ...]:
+    (item,) = (one for one in items_of(at.use.store, at.record_id) if one.queue == queue)
+    return item.priority, item.due_at, item.state
 
 
 def test_what_was_refused_stays_refused(desk: Callable[..., Desk]) -> None:

@@ -155,3 +155,32 @@ def test_many_takers_take_each_item_once_and_in_order(store: Store) -> None:
     for mine in taken:
         assert all(RANKS[one[1]] <= RANKS[next_one[1]] for one, next_one in pairwise(mine))
     assert store.verify_audit() is None
+
+
+@pytest.mark.parametrize(
+    ("between", "finished"),
+    [
+        ({"status": "accepted"}, False),  # it left data quality
+        ({"status": "accepted", "queue": "rise_allocated"}, False),  # and the child's queue
+        ({"status": "accepted"}, True),  # and somebody was done with it there
+    ],
+)
+def test_a_place_that_it_left_raises_nothing_that_got_lower(
+    store: Store, between: dict[str, str], finished: bool
+) -> None:
+    record_one(store, 1, make_record("record-1", status="review", priority="immediate"))
+    if finished:
+        item = claim(store, "data_quality", "ann", LEASE)
+        assert item is not None
+        done(store, item.item_id, "ann")
+    record_one(store, 1, make_record("record-1", priority="immediate", **between))  # type: ignore[arg-type]
+    record_one(store, 1, make_record("record-1", **between), allow_lower=True)  # type: ignore[arg-type]
+    record_one(store, 1, make_record("record-1", name="Keyed Later", **between))  # type: ignore[arg-type]
+    (item,) = list_items(store)
+    assert (item.priority, item.due_at) == ("standard", due_at(item.arrived_at, "standard"))
+    # What makes it as pressing again is new, and before whoever was done with it.
+    record_one(store, 1, make_record("record-1", status="review", priority="immediate"))
+    assert {(item.queue, item.priority) for item in list_items(store)} == {
+        ("mash_new", "immediate"),
+        ("data_quality", "immediate"),
+    }

@@ -1,0 +1,149 @@
+"""A form that two people called none of ours: closed for decisions, said so everywhere, and taken back by one person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from review_fixtures import ANN, BOB, CAT, Person, waiting
+from test_api import caller  # noqa: F401
+from test_waiting import EXPLOITED, MISREAD, NOT_EXPLOITED, Desk, database_url, desk  # noqa: F401
+
+from routing.standing import standing
+from routing.store_decisions import decisions_of
+from routing.store_queue import items_of
+from routing.store_tables import audit_events
+
+pytest_plugins = ["review_fixtures"]
+At = Callable[..., Desk]
+
+
+def called_none(at: Desk) -> None:
+    """By two people."""
+    sent = {**at.state, "what": "letter"}
+    assert at.people[ANN].post(f"/forms/{at.record_id}/no-form", sent).status_code == 303
+    (one,) = [each for each in waiting(at.use) if each.asked.no_form]
+    told = {**at.state, "verdict": "approve"}
+    path = f"/forms/{at.record_id}/decisions/{one.number}/answer"
+    assert at.people[CAT].post(path, told).status_code == 303
+
+
+def take_back(at: Desk, who: str = BOB) -> Any:
+    return at.people[who].post(f"/forms/{at.record_id}/form-again", at.state)
+
+
+def places(at: Desk) -> dict[str, tuple[str, str, str]]:
+    return {
+        one.queue: (str(one.state), one.priority, one.due_at.isoformat())
+        for one in items_of(at.use.store, at.record_id)
+    }
+
+
+def words(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+CLOSED_FOR = [
+    ("decide", {"a:young_person.address": "1 Example Road"}),
+    ("decide", {"a:young_person.dob": "1/1/2016"}),
+    ("decide", {"a:summary.rag": "red"}),
+    ("decide", {"note": "Rang the school"}),
+    ("decide", {"band": "red"}),
+    ("check", {"a:summary.rag": "red"}),
+    ("no-form", {"what": "cover"}),
+]
+
+
+@pytest.mark.parametrize(("path", "sent"), CLOSED_FOR)
+def test_nothing_is_decided_on_it(desk: At, path: str, sent: dict[str, str]) -> None:  # noqa: F811
+    at = desk()
+    called_none(at)
+    before = places(at), len(decisions_of(at.use.store, at.record_id)), at.saved.version
+    told = at.people[BOB].post(f"/forms/{at.record_id}/{path}", {**at.state, **sent})
+    assert told.status_code == 409 and "say so on its page first" in words(told.text)
+    assert (places(at), len(decisions_of(at.use.store, at.record_id)), at.saved.version) == before
+
+
+def test_its_pages_say_so(desk: At, person: Callable[..., Person]) -> None:  # noqa: F811
+    at = desk()
+    called_none(at)
+    form = at.people[BOB].get(f"/forms/{at.record_id}").text
+    head = words(form.split('id="decide-heading"')[0])
+    assert "None of our forms: A letter, report or note" in head and "cat agreed" in head
+    assert "Save the decision" not in form and "It is none of our forms" not in form
+    record = words(person("rae", "reader").get(f"/records/{at.record_id}").text.split("app-bands")[0])
+    assert "none of our forms: a letter" in record and "MASH: new referrals, done" not in record
+    found = at.people[BOB].post("/find", {"reference": at.record_id[:8]}).text
+    assert words(found).count("None of our forms") >= 1
+    assert at.people[BOB].get(f"/records/{at.record_id}/summary.pdf").status_code == 200
+
+
+def test_programs_are_told(desk: At, caller: Callable[..., TestClient]) -> None:  # noqa: F811
+    at = desk()
+    inbox = caller("queue:read", "records:read")
+    fhir = f"/fhir/QuestionnaireResponse/{at.record_id}"
+    assert inbox.get(fhir).json()["status"] != "entered-in-error"
+    called_none(at)
+    assert inbox.get(fhir).json()["status"] == "entered-in-error"
+    one = inbox.get(f"/records/{at.record_id}")
+    assert one.status_code == 410 and "none of our forms" in one.json()["error"]
+    assert inbox.get("/records").json()["records"] == []
+    take_back(at)
+    assert inbox.get(fhir).json()["status"] != "entered-in-error"
+    assert inbox.get(f"/records/{at.record_id}").status_code == 200
+    assert len(inbox.get("/records").json()["records"]) == 1
+    assert len(inbox.get("/items", params={"queue": "mash_new"}).json()["items"]) == 1
+
+
+@pytest.mark.parametrize("changes", [{}, EXPLOITED, {"indicators__accommodation": [2, 3]}])
+@pytest.mark.parametrize("who", [ANN, BOB, CAT])
+def test_one_person_takes_it_back_at_once(desk: At, changes: dict[str, Any], who: str) -> None:  # noqa: F811
+    at = desk(**changes)
+    before, version = places(at), at.saved.version
+    called_none(at)
+    assert {state for state, _, _ in places(at).values()} <= {"replaced", "done"}
+    assert take_back(at, who).status_code == 303
+    assert places(at) == before and at.saved.version == version
+    now = standing(decisions_of(at.use.store, at.record_id))
+    assert not now.gone and not now.waits
+    page = at.people[BOB].get(f"/forms/{at.record_id}").text
+    assert "Save the decision" in page and f"One of our forms after all by {who}" in words(page)
+    with at.use.store.read() as connection:
+        events = connection.execute(audit_events.select()).all()
+    assert [(one.actor, one.subject) for one in events if one.action == "form_again"] == [(who, at.record_id)]
+    assert at.use.store.verify_audit() is None
+    at.decide(BOB, **{"a:young_person.dob": "1/1/2016", "a:indicators.accommodation": "2"})
+    assert at.priority == places(at)["mash_new"][1] == "immediate"
+
+
+def test_a_wish_that_ended_with_it_does_not_come_back(desk: At) -> None:  # noqa: F811
+    """Nothing gets lower by saying that it is no form, and that it is one."""
+    at = desk(**EXPLOITED)
+    at.decide(ANN, **NOT_EXPLOITED, **MISREAD)
+    called_none(at)
+    take_back(at)
+    assert waiting(at.use) == [] and at.priority == places(at)["mash_new"][1] == "immediate"
+
+
+def test_only_what_was_called_none_is_taken_back(desk: At) -> None:  # noqa: F811
+    at = desk()
+    assert "nothing to take back" in words(take_back(at).text)
+    opened = at.state
+    called_none(at)
+    stale = at.people[BOB].post(f"/forms/{at.record_id}/form-again", opened)
+    assert stale.status_code == 409 and standing(decisions_of(at.use.store, at.record_id)).gone
+    at.people[BOB].post(f"/forms/{at.record_id}/form-again", at.state)
+    assert "nothing to take back" in words(take_back(at).text)
+
+
+def test_what_reading_finds_afterwards_counts(desk: At) -> None:  # noqa: F811
+    at = desk()
+    called_none(at)
+    at.read_again(young_person__dob="2016-01-01")
+    assert {state for state, _, _ in places(at).values()} <= {"replaced", "done"}
+    take_back(at)
+    at.read_again(young_person__dob="2016-01-01")
+    assert at.priority == places(at)["mash_new"][1] == "immediate"
