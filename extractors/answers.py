@@ -66,6 +66,9 @@ def read_field(
         one = without_heading_below(one)
     got = written(one)
     parsed = _parse(question, got, one, shapes, today, out_of_five)
+    if one.unsure:
+        into.answers[question.key] = _unread(got, (), one)
+        return
     unread_ink = any(_is_ink_in(one, shape) for shape in shapes)
     if got.disputed or parsed is None:
         into.disputed.add(question.key)

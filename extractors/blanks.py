@@ -13,7 +13,8 @@ from extractors.answers import Readings
 from extractors.boxes import centre, contains, grow, height, span_overlap, union, width
 from extractors.gather import PageReading
 from extractors.items import Field
-from extractors.page import Note, Shape, Word
+from extractors.label_columns import is_row
+from extractors.page import Note, Shape, Widget, Word
 from extractors.streams import lines_of, segments_of
 from extractors.strokes import is_box_print, shade_colour
 from extractors.values import HIGHEST, parse_score
@@ -46,7 +47,7 @@ def doubt_false_blanks(form: Form, pages: list[PageReading], today: date, into: 
         astray = _astray(form, page)
         marks = _unexplained(form, _marks(page), page, into)
         for one in blank:
-            if _may_be_answered(form, one, astray, marks, page, today):
+            if _may_be_answered(form, one, astray, marks, page, today) or _is_row_in_doubt(page, one, into):
                 into.answers[one.key] = replace(into.answers[one.key], confidence=0.0)
 
 
@@ -68,6 +69,26 @@ def _may_be_answered(
         near += [text for box, text in astray if contains(line, *centre(box))]
         return drawn or any(parse_yes_no(text).outcome == "value" for text in near)
     return False
+
+
+def _is_row_in_doubt(page: PageReading, one: Field, into: Readings) -> bool:
+    """Whether in a label's table row something stands that no question took, or in its own cell an answer that can't be
+    read, with this one's joined to it perhaps."""
+    grid = page.map.grid
+    row = grid.cell_of(one.match.box)
+    if not is_row(row):
+        return False
+    for item in page.gathered.unowned:
+        says = isinstance(item.thing, Word | Note | Widget) and any(c.isalnum() for c in item.text)
+        if says and row.box[1] <= centre(item.box)[1] <= row.box[3]:
+            return True
+    answers = ((into.answers.get(key), f) for key, f in page.gathered.fields.items())
+    return any(
+        answer is not None
+        and answer.state is State.UNREAD
+        and grid.cell_of(other.match.box).key() == row.key()
+        for answer, other in answers
+    )
 
 
 def line_space(page: PageReading, one: Field) -> BBox:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
 from extractors.grid import Cell
 from extractors.items import Field, Item
+from extractors.label_columns import are_abreast, label_before
 from extractors.locate import PageMap
 from extractors.wording import Match
 from schemas.types import BBox
@@ -144,6 +145,8 @@ def _followed(
     page_map: PageMap, prints: list[Match], fields: dict[str, Field], item: Item, cell: Cell
 ) -> Match | None:
     """The print of a cell that an item comes after in reading order."""
+    if are_abreast(prints, cell):
+        return label_before(prints, item.box)
     level = [m for m in prints if _ends_before(page_map, m, item)]
     higher = [m for m in prints if m.box[3] <= centre(item.box)[1] + 1]
     if level:

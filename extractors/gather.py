@@ -16,12 +16,12 @@ from extractors.going_on import lines_going_on
 from extractors.items import Field, Item, Row
 from extractors.locate import PageMap
 from extractors.page import Note, Page, Shape, Widget, Word
+from extractors.page_items import WRITTEN, items_of
 from extractors.rows import find_rows, row_of, touches
 from extractors.score_columns import drop_other_columns
-from extractors.score_side import scores_at_left
+from extractors.score_side import is_of_another, scores_at_left
 from schemas.types import BBox
 
-WRITTEN = {"FreeText", "Stamp", "Caret"}  # annotations that hold text rather than strokes
 HIGHLIGHTER = (1.0, 1.0, 0.0)  # the colour that stands for a highlight, whatever its own
 
 
@@ -60,7 +60,7 @@ def gather(page_map: PageMap) -> Gathered:
     rows = find_rows(page_map)
     fields = find_fields(page_map)
     lone: dict[str, list[int]] = {}
-    items = _items(page_map)
+    items = items_of(page_map)
     at_left = scores_at_left(page_map, fields, items)
     homes: list[tuple[BBox, Row | Field]] = []
     left: list[Item] = []
@@ -74,14 +74,14 @@ def gather(page_map: PageMap) -> Gathered:
             home = above
         if home is None:
             _note_lone_score(page_map, rows, item, lone)
-            home = owner(page_map, fields, item, "left")
+            home = _owner(page_map, fields, item, "left")
         home_of[index] = home
         _settle(item, home, homes, left)
     for one in fields.values():
         one.answered = bool(one.items) and page_map.form[one.key].kind != "text"
     unowned: list[Item] = []
     for item in left:  # once it is known which labels have their answer beside them
-        home = _home_of_shown(homes, item) or owner(page_map, fields, item, "above")
+        home = _home_of_shown(homes, item) or _owner(page_map, fields, item, "above")
         _settle(item, home, homes, unowned)
     unowned += drop_foreign(page_map, fields) + drop_other_columns(page_map, fields)
     loose = []
@@ -93,6 +93,11 @@ def gather(page_map: PageMap) -> Gathered:
             loose.append(shape)
     lone_scores = {key: set(found) for key, found in lone.items() if sorted(found) != [1, 2, 3, 4, 5]}
     return Gathered(rows, fields, loose, lone_scores, unowned)
+
+
+def _owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) -> Field | None:
+    one = owner(page_map, fields, item, side)
+    return None if one is not None and is_of_another(page_map, one, item) else one
 
 
 def _settle(
@@ -126,18 +131,6 @@ def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[
         top = min([*tops, *(band[1] for band in own)])
         if top <= y <= max(band[3] for band in own) and item.box[0] <= max(band[2] for band in own) + 150:
             into.setdefault(key, []).append(int(text))
-
-
-def _items(page_map: PageMap) -> list[Item]:
-    page = page_map.page
-    widgets = [w for w in page.widgets if w.kind != "button" or w.on is not None]
-    items = [Item(w.box, page.number, w) for w in widgets]
-    for index, word in enumerate(page.words):
-        if index in page_map.claimed:
-            continue
-        items.append(Item(word.box, page.number, word))
-    items.extend(Item(n.box, page.number, n) for n in page.notes if n.subtype in WRITTEN)
-    return items
 
 
 def drawings(page: Page) -> list[Shape]:

@@ -55,7 +55,8 @@ class Row:
 @dataclass(slots=True)
 class Field:
     """A label and all that follows it. place: where its answer stands or would stand
-    (side: "own" cell, "right" of it or "below"). label_words: its print."""
+    (side: "own" cell, "right" of it, "below", or "left" of it). label_words: its print. unsure: whether it isn't plain
+    which of two things around the label is its answer."""
 
     key: str
     page: int
@@ -65,3 +66,4 @@ class Field:
     label_words: tuple[Word, ...]
     items: list[Item] = field(default_factory=list)
     answered: bool = False
+    unsure: bool = False

@@ -19,6 +19,7 @@ from extractors.page import Page, Word
 from extractors.required_stars import without_required_stars
 from extractors.running_heads import without_running_heads
 from extractors.score_columns import carry_score_columns
+from extractors.score_side import Side, carry_score_sides
 from extractors.strays import drop_strays, part_of
 from extractors.streams import page_streams
 from extractors.watermark import without_watermarks
@@ -35,7 +36,7 @@ PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
 @dataclass(slots=True)
 class PageMap:
     """What stands where on one page of one form. claimed: words that are print, not answers.
-    score_columns: from x to x, those of the summary table that are headed "Score". after: the next page of the
+    score_columns: from x to x, those of the summary table that are headed "Score". score_side: see that module. after: the next page of the
     file where no known form stands on it; what ends this page may go on there. ends: the ends of labels that the page
     before begins."""
 
@@ -47,6 +48,7 @@ class PageMap:
     print: list[Match] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
     score_columns: tuple[tuple[float, float], ...] = ()
+    score_side: Side = ""
     after: PageMap | None = None
     ends: dict[str, Match] = field(default_factory=dict)
     _lines: dict[tuple[int, ...], tuple[BBox, ...]] = field(default_factory=dict, repr=False)
@@ -109,6 +111,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
         for page_map in maps:
             page_map.settle()
         carry_score_columns(maps)
+        carry_score_sides(maps)
         known[form_id] = [m for m in maps if m.items or m.print]
     _note_pages_between(pages, grids, known)
     return known

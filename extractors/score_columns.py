@@ -32,7 +32,7 @@ def carry_score_columns(maps: list[PageMap]) -> None:
 
 def _headed(page_map: PageMap) -> tuple[Span, ...]:
     """None where another heading may be that of this time's scores too: "Score (March)" beside "Score now"."""
-    headings = [m for m in page_map.print if m.title.letters == "score" and _heads_indicators(page_map, m)]
+    headings = [m for m in page_map.print if m.title.letters == "score" and heads_indicators(page_map, m)]
     cells = [page_map.grid.cell_at(*centre(m.box)) for m in headings]
     taken = {i for m in headings for i in m.words}
     for index, word in enumerate(page_map.page.words):
@@ -43,7 +43,7 @@ def _headed(page_map: PageMap) -> tuple[Span, ...]:
     return tuple(sorted({(c.box[0], c.box[2]) for c in cells if c.is_closed}))
 
 
-def _heads_indicators(page_map: PageMap, match: Match) -> bool:
+def heads_indicators(page_map: PageMap, match: Match) -> bool:
     """Whether a heading stands on the line of "Indicator", as that of the summary does."""
     return any(m.title.letters == "indicator" and same_line(m.box, match.box) for m in page_map.print)
 

@@ -1,87 +1,134 @@
 """On which side of its label a form writes a score: the summary tables of some have it at the left.
 
-All scores of a page stand on the same side. Which one that is shows in how many labels find something to the
-left of them, and how many to the right.
+All scores of a table stand on the same side. Where its columns are two, a score of the left column stands between two
+labels, so that no label alone tells: the whole table does, by how many labels find a number to the left of them in their
+row, and how many to the right; then by its headings, its free cells, and its other part on the page before or after.
+Where none of that makes it plain, or two of them differ, its scores are doubts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
 
-from extractors.boxes import height, same_line, span_overlap
+from extractors.boxes import centre, contains, same_line, span_overlap
 from extractors.items import Field, Item
-from extractors.locate import PageMap
-from extractors.page import Widget
-from extractors.values import HIGHEST, parse_score
-from extractors.wording import Match
-from schemas.types import BBox, Value
+from extractors.page_items import items_of
+from extractors.score_columns import heads_indicators
+from extractors.score_rows import OVERALL, Beside, beside, may_be_score, number_of, table_labels
+from schemas.types import BBox
 
-MARGIN = 2  # labels more that must find a score on the left than on the right
-FAR = 400.0  # points: a score stands no farther from its label
+if TYPE_CHECKING:
+    from extractors.locate import PageMap
+    from extractors.wording import Match
+
+Side = Literal["left", "right", "unsure", ""]
+
+MARGIN = 2  # labels more that must find a score on one side than on the other
+
+
+def carry_score_sides(maps: list[PageMap]) -> None:
+    """Notes on each page on which side its summary has the scores; a table that a page break cuts has one side."""
+    told = [_told(page_map) for page_map in maps]
+    for page_map, side in zip(maps, told, strict=True):
+        page_map.score_side = side
+    for (one, side), (other, other_side) in pairwise(zip(maps, told, strict=True)):
+        if other.page.number != one.page.number + 1 or set(table_labels(one)) & set(table_labels(other)):
+            continue
+        if side in ("", "unsure") and other_side in ("left", "right"):
+            one.score_side = other_side
+        if other_side in ("", "unsure") and side in ("left", "right"):
+            other.score_side = side
+
+
+def _told(page_map: PageMap) -> Side:
+    """What a page alone tells; nothing ("") where it has no scores, or but one or two at the right."""
+    labels = table_labels(page_map)
+    items = items_of(page_map) if labels else []
+    found = {key: beside(page_map, match, labels.values(), items) for key, match in labels.items()}
+    left = 0 if _are_row_numbers(page_map, found, items) else sum(bool(b.before) for b in found.values())
+    right = sum(bool(b.after) for b in found.values())
+    headed = _by_headings(page_map, list(labels.values()))
+    if abs(left - right) >= MARGIN:
+        plain: Side = "left" if left > right else "right"
+        return plain if headed in ("", plain) else "unsure"
+    return headed or _by_cells(page_map, list(labels.values())) or ("unsure" if left else "")
+
+
+def _are_row_numbers(page_map: PageMap, found: dict[str, Beside], items: list[Item]) -> bool:
+    """Whether what stands left of the labels only counts them: 1 beside the first to 10 beside the last."""
+    order = [q.key for q in page_map.form.of_kind("score")]
+    nearest = {key: max(b.before, key=lambda i: items[i].box[2]) for key, b in found.items() if b.before}
+    return all(number_of(items[i]) == order.index(key) + 1 for key, i in nearest.items())
+
+
+def _by_headings(page_map: PageMap, labels: list[Match]) -> Side:
+    """By what stands first, "Score" or "Indicator", where each column of labels has one "Score"."""
+    scores = [m for m in page_map.print if m.title.letters == "score" and heads_indicators(page_map, m)]
+    indicators = [m for m in page_map.print if m.title.letters == "indicator"]
+    columns = 2 if any(same_line(a.box, b.box) for a in labels for b in labels if a is not b) else 1
+    if not labels or not indicators or len(scores) != columns:
+        return ""
+    return "left" if min(m.box[0] for m in scores) < min(m.box[0] for m in indicators) else "right"
+
+
+def _by_cells(page_map: PageMap, labels: list[Match]) -> Side:
+    """By the side on which more labels have a cell without print."""
+    left, right = (
+        sum(_free_cell(page_map, m, side) is not None for m in labels) for side in ("left", "right")
+    )
+    return "" if abs(left - right) < MARGIN else "left" if left > right else "right"
+
+
+def _free_cell(page_map: PageMap, match: Match, side: str) -> BBox | None:
+    cell = page_map.grid.beside(page_map.grid.cell_of(match.box), side)
+    return cell.box if cell is not None and cell.is_closed and not page_map.prints_in(cell) else None
 
 
 def scores_at_left(page_map: PageMap, fields: dict[str, Field], items: list[Item]) -> dict[int, Field]:
-    """For each item (by its place in `items`) that is a score left of its label, the label's field. Empty
-    where scores stand to the right, or below. Changes the fields' places."""
-    of_scores = [
-        f for k, f in fields.items() if page_map.form[k].kind == "score" and k.startswith("summary.")
-    ]
-    scores = [i for i, item in enumerate(items) if _may_be_score(item)]
-    left: dict[int, Field] = {}
-    right = 0
-    for one in of_scores:
-        lines = page_map.lines_of(one.match)
-        before = [i for i in scores if _beside(page_map, one.match, lines, items[i].box, "left")]
-        after = [i for i in scores if _beside(page_map, one.match, lines, items[i].box, "right")]
-        if before:
-            nearest = max(before, key=lambda i: items[i].box[2])
-            left[nearest] = one
-        right += bool(after)
-    if len(left) < right + MARGIN or _are_row_numbers(page_map, left, items):
+    """For each item (by its place in `items`) that stands where a score is written left of its label, the label's
+    field. Empty where scores stand to the right, or below. Changes the fields' places, and says which are unsure."""
+    side = page_map.score_side
+    labels = table_labels(page_map)
+    of_table = [one for key, one in fields.items() if key in labels]
+    for one in of_table:
+        one.unsure = side == "unsure"
+    if side != "left":
         return {}
-    for one in of_scores:
+    left: dict[int, Field] = {}
+    for one in (*of_table, *(one for key, one in fields.items() if key == OVERALL)):
+        here = beside(page_map, one.match, labels.values(), items)
+        if one.key == OVERALL and here.after:  # has a table of its own
+            one.unsure = bool(here.before)
+            continue
         one.place, one.side = _place_at_left(page_map, one), "left"
+        left |= dict.fromkeys(_written_at_left(page_map, one, here, items), one)
     return left
 
 
-def _may_be_score(item: Item) -> bool:
-    """A number, or a field to write one in."""
-    if isinstance(item.thing, Widget):
-        return item.thing.kind != "button" and (not item.text or _number(item) is not None)
-    return _number(item) is not None
+def _written_at_left(page_map: PageMap, one: Field, here: Beside, items: list[Item]) -> list[int]:
+    """All that is written in a label's cell at the left; with no cell, the nearest number and what stands over it."""
+    nearest = max(here.before, key=lambda i: items[i].box[2], default=None)
+    cell = _free_cell(page_map, one.match, "left")
+    if cell is not None and (nearest is None or contains(cell, *centre(items[nearest].box))):
+        return [i for i, item in enumerate(items) if contains(cell, *centre(item.box))]
+    if nearest is None:
+        return []
+    x0, _, x1, _ = items[nearest].box
+    return [i for i in here.before if span_overlap(x0, x1, items[i].box[0], items[i].box[2]) > 0]
 
 
-def _number(item: Item) -> Value:
-    return parse_score(item.text, HIGHEST).value
-
-
-def _are_row_numbers(page_map: PageMap, left: dict[int, Field], items: list[Item]) -> bool:
-    """Whether what stands left of the labels only counts them: 1 beside the first to 10 beside the last."""
-    order = [q.key for q in page_map.form.of_kind("score")]
-    return all(_number(items[i]) == order.index(one.key) + 1 for i, one in left.items())
-
-
-def _beside(page_map: PageMap, match: Match, lines: Sequence[BBox], box: BBox, side: str) -> bool:
-    """Whether a score stands on a label's line on this side of it, with no other print between them."""
-    level = any(
-        same_line(line, box) or span_overlap(line[1], line[3], box[1], box[3]) > 0.6 * height(line)
-        for line in lines
-    )
-    gap = match.box[0] - box[2] if side == "left" else box[0] - max(line[2] for line in lines)
-    if not level or not -3 <= gap <= FAR:
+def is_of_another(page_map: PageMap, one: Field, item: Item) -> bool:
+    """Whether something that follows a label isn't its answer, since that is written left of it."""
+    if one.side != "left":
         return False
-    x0, x1 = (box[2], match.box[0]) if side == "left" else (match.box[2], box[0])
-    return not any(
-        span_overlap(x0, x1, m.box[0], m.box[2]) > 0 and span_overlap(m.box[1], m.box[3], box[1], box[3]) > 0
-        for m in page_map.print
-        if m is not match
-    )
+    cell = page_map.grid.cell_of(one.match.box)
+    return not contains(cell.box, *centre(item.box)) if cell.is_closed else may_be_score(item)
 
 
 def _place_at_left(page_map: PageMap, one: Field) -> BBox:
-    cell = page_map.grid.cell_of(one.match.box)
-    beside = page_map.grid.beside(cell, "left")
-    if beside is not None and beside.is_closed and not page_map.prints_in(beside):
-        return beside.box
+    cell = _free_cell(page_map, one.match, "left")
+    if cell is not None:
+        return cell
     x0, top, _, bottom = one.match.box
     return max(0.0, x0 - 40.0), top, x0 - 2.0, bottom

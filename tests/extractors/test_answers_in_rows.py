@@ -1,0 +1,74 @@
+"""Rows between rulings with no uprights, answers in the middle of the row or at its foot, as browsers set them."""
+
+from __future__ import annotations
+
+import pytest
+from pages import PRINT, Line, page
+from test_unseen_layouts import read
+
+from extractors.page import Page, Ruling
+from schemas.types import State, Value
+
+AWARE: list[Line] = [
+    (320, 104, "Is the YP aware of this"),
+    (320, 116, "referral Y/N"),
+]  # its answer between the lines
+TOP, BOTTOM = 100.0, 130.0
+BELOW: list[Line] = [
+    *PRINT,
+    (300, 716, "N"),
+    (40, 764, "Learning Difficulties/Disability Y/N"),
+    (300, 764, "N"),
+]
+
+
+def row(*lines: Line, uprights: tuple[float, ...] = ()) -> Page:
+    across = [Ruling(True, y, 40, 550) for y in (70, TOP, BOTTOM, 160, 190)]
+    upright = [Ruling(False, x, TOP, BOTTOM) for x in uprights]
+    return page([*lines, (44, 140, "Name:"), (150, 140, "Silas Nonesuch"), *BELOW], [*across, *upright])
+
+
+def answers(*lines: Line, uprights: tuple[float, ...] = ()) -> dict[str, tuple[Value, State]]:
+    return read(row(*lines, uprights=uprights))
+
+
+MIDDLE = [(44.0, 110.0, "Date of assessment:"), *AWARE]
+BOTH_OF_TWO = [(44.0, 104.0, "Date of"), (44.0, 116.0, "assessment:"), *AWARE]
+CASES: list[tuple[str, list[Line], dict[str, Value]]] = [
+    ("on the line of its neighbour", [*MIDDLE, (150, 110, "12/2/25"), (480, 110, "N")],
+     {"assessment.date": "2025-02-12", "assessment.yp_aware": False}),
+    ("between the lines of both", [*BOTH_OF_TWO, (150, 110, "12/2/25"), (480, 110, "Yes")],
+     {"assessment.date": "2025-02-12", "assessment.yp_aware": True}),
+    ("two lines above one", [(44, 116, "Address:"), (150, 104, "42 Model Avenue,"), (150, 116, "Testham"),
+                             (320, 116, "Sexuality:"), (480, 104, "Gay or"), (480, 116, "bisexual")],
+     {"young_person.address": "42 Model Avenue, Testham", "young_person.sexuality": "Gay or bisexual"}),
+    ("two lines round one", [(44, 110, "Any issues with DV:"), (150, 110, "Y"), (320, 110, "Please explain:"),
+                             (420, 104, "Police called"), (420, 116, "twice")],
+     {"needs.domestic_violence": True, "needs.domestic_violence.details": "Police called twice"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "wanted"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_each_label_has_its_column(lines: list[Line], wanted: dict[str, Value]) -> None:
+    found = answers(*lines)
+    assert {key: found[key] for key in wanted} == {key: (value, State.READ) for key, value in wanted.items()}
+
+
+def test_a_row_left_blank_stays_blank() -> None:
+    found = answers(*MIDDLE)
+    assert found["assessment.date"] == found["assessment.yp_aware"] == (None, State.BLANK)
+
+
+BELOW_EACH_OTHER: list[Line] = [
+    (44, 104, "Date of assessment:"),
+    (44, 116, "Is the YP aware of this referral Y/N"),
+]
+DOUBTS: list[tuple[str, list[Line], str]] = [
+    ("before its label", [(44, 110, "12/2/25"), (150, 110, "Date of assessment:"), *AWARE], "assessment.date"),
+    ("behind the answer of another", [*BELOW_EACH_OTHER, (400, 104, "12/2/25"), (480, 104, "N")], "assessment.yp_aware"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "key"), [c[1:] for c in DOUBTS], ids=[c[0] for c in DOUBTS])
+def test_what_stands_in_the_row_leaves_no_label_surely_blank(lines: list[Line], key: str) -> None:
+    assert answers(*lines)[key] == (None, State.UNREAD)

@@ -1,0 +1,135 @@
+"""On which side of its label a summary table has its scores, with labels of one and of two lines, and scores in the
+middle of their rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pages import PRINT, SIZE, Line, page
+from test_unseen_layouts import RIGHT_HALF, SUMMARY, TODAY
+
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.page import Note, Page, Ruling
+from schemas.forms import load_form
+from schemas.types import Answer, State, Value
+
+FORM = load_form("cse_assessment")
+TOP, ROW = 300.0, 34.0
+WRAPPED = {0: "behaviour", 4: "abuse/exploitation"}  # second lines, of labels at the right
+SHORT = {0: "Ability to identify abusive/exploitive", 4: "Current known level of"}
+LEFT: list[Value] = [5, 1, 3, 3, 2]
+RIGHT: list[Value] = [2, 2, 3, 1, 4]
+FIRST, LAST = (45.0, 300.0), (245.0, 510.0)  # where the columns of scores begin: at the left, at the right
+HEADED_FIRST: list[Line] = [(45, 274, "Score"), (80, 274, "Indicator"), (300, 274, "Score")]
+ENDS = ["summary.subtotal_left", "summary.subtotal_right", "summary.total_assessment_score"]
+
+
+def rulings(xs: tuple[float, ...], rows: int, top: float = TOP) -> list[Ruling]:
+    ys = [top + ROW * i for i in range(rows + 1)]
+    return [*(Ruling(True, y, xs[0], xs[-1]) for y in ys), *(Ruling(False, x, ys[0], ys[-1]) for x in xs)]
+
+
+CELLS = {FIRST: rulings((40, 75, 295, 330, 550), 5), LAST: rulings((75, 240, 290, 330, 505, 550), 5)}
+WITH_HEADS = rulings((40, 75, 295, 330, 550), 6, TOP - ROW)
+
+
+def labels(wrapped: bool = True, garbled: bool = False) -> list[Line]:
+    lines: list[Line] = []
+    for i, ((_, left), (_, right)) in enumerate(zip(SUMMARY, RIGHT_HALF, strict=True)):
+        top = TOP + ROW * i + 5
+        lines.append((80, top, left if len(left) < 30 else left.replace("/", " / ")))
+        if garbled:
+            lines.append((335, top, "Etwas ganz anderes"))
+        elif wrapped and i in WRAPPED:
+            lines += [(335, top, SHORT[i]), (335, top + 11, WRAPPED[i])]
+        else:
+            lines.append((335, top, right))
+    return lines
+
+
+def scores(
+    columns: tuple[float, float], left: list[Value] | None = None, right: list[Value] | None = None
+) -> list[Line]:
+    both = zip(columns, (LEFT if left is None else left, RIGHT if right is None else right), strict=True)
+    return [
+        (x, TOP + ROW * i + (11 if i in WRAPPED else 7), str(n))
+        for x, half in both
+        for i, n in enumerate(half)
+    ]
+
+
+def answers(*pages: Page) -> dict[str, Answer]:
+    readings = [PageReading(m) for m in locate(list(pages))["cse_assessment"]]
+    return read_form(FORM, readings, TODAY).answers
+
+
+def read(*pages: Page) -> list[list[Value]]:
+    found = answers(*pages)
+    return [[found[key].value for key, _ in half] for half in (SUMMARY, RIGHT_HALF)]
+
+
+CASES: list[tuple[str, Page, list[list[Value]]]] = [
+    ("left, in cells", page([*labels(), *scores(FIRST), *PRINT], CELLS[FIRST]), [LEFT, RIGHT]),
+    ("left, in the open", page([*labels(), *scores(FIRST), *PRINT]), [LEFT, RIGHT]),
+    ("right, in cells", page([*labels(False), *scores(LAST), *PRINT], CELLS[LAST]), [LEFT, RIGHT]),
+    ("left, its right column left out", page([*labels(), *scores(FIRST, right=[]), *PRINT], CELLS[FIRST]),
+     [LEFT, [None] * 5]),
+    ("left, its left column left out", page([*labels(), *scores(FIRST, left=[]), *PRINT], CELLS[FIRST]),
+     [[None] * 5, RIGHT]),
+    ("right, its right column left out", page([*labels(False), *scores(LAST, right=[]), *PRINT], CELLS[LAST]),
+     [LEFT, [None] * 5]),
+    ("headed, its left column left out",
+     page([*HEADED_FIRST, *labels(), *scores(FIRST, left=[]), *PRINT], WITH_HEADS), [[None] * 5, RIGHT]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "wanted"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_read(one: Page, wanted: list[list[Value]]) -> None:
+    assert read(one) == wanted
+
+
+UNSURE: list[tuple[str, Page]] = [
+    ("one column alone, in the open", page([*labels(), *scores(FIRST, left=[]), *PRINT])),
+    ("labels at the right that nobody knows, and a heading that says left",
+     page([*HEADED_FIRST, *labels(garbled=True), *scores(FIRST, left=[]), *PRINT])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("one", [c[1] for c in UNSURE], ids=[c[0] for c in UNSURE])
+def test_what_is_not_plain_is_a_doubt(one: Page) -> None:
+    found = answers(one)
+    assert {found[key].state for key, _ in SUMMARY} == {State.UNREAD}
+
+
+def test_a_neighbours_score_is_nobody_elses() -> None:
+    """With a label unknown its score isn't that of the label before it, and what might be one isn't surely blank."""
+    one = page([*labels(), *scores(FIRST), *PRINT], CELLS[FIRST])
+    without = replace(one, words=tuple(w for w in one.words if w.text not in ("5", "Ability", "behaviour")))
+    assert answers(without)["summary.missing_episodes"].state is State.UNREAD
+
+
+def test_what_is_no_number_in_a_scores_cell_leaves_it_unread() -> None:
+    lines = [*labels(), *scores(FIRST, left=[]), (46, TOP + 11, "4?"), *PRINT]
+    assert answers(page(lines, CELLS[FIRST]))["summary.missing_episodes"].state is State.UNREAD
+
+
+def test_typed_notes_count_as_what_they_show() -> None:
+    one = page([*labels(), *scores(FIRST), *PRINT], CELLS[FIRST])
+    typed = [w for w in one.words if w.text.isdigit()]
+    boxes = [(w.box[0] - 2, w.box[1] - 2, w.box[2] + 15, w.box[1] + SIZE + 2) for w in typed]
+    notes = tuple(Note("FreeText", box, (box,), w.text) for w, box in zip(typed, boxes, strict=True))
+    assert read(replace(one, notes=notes)) == [LEFT, RIGHT]
+
+
+@pytest.mark.parametrize("overall", [[], [(45.0, 480.0, "Overall Score"), (200.0, 480.0, "29")]])
+def test_a_table_that_goes_on_has_one_side(overall: list[Line]) -> None:
+    begun = page([*labels(), *scores(FIRST), *PRINT], CELLS[FIRST])
+    ends: list[Line] = [(80, 311, "Total"), (335, 311, "Total"), (80, 345, "Total Assessment Score")]
+    stated: list[Line] = [(45, 311, "14"), (300, 311, "12"), (45, 345, "26")]
+    second = page([*ends, *stated, *overall], rulings((40, 75, 295, 330, 550), 2), number=2)
+    found = answers(begun, second)
+    assert [found[key].value for key in ENDS] == [14, 12, 26]
+    assert not overall or found["summary.overall_score"].value == 29
