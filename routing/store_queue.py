@@ -100,10 +100,7 @@ def claim_item(store: Store, item_id: int, who: str, lease: timedelta) -> QueueI
 
 def take_item(writer: Writer, item_id: int, who: str, lease: timedelta) -> QueueItem:
     """`claim_item` within a transaction that does more."""
-    query = queue_items.select().where(queue_items.c.item_id == item_id).with_for_update()
-    row = writer.connection.execute(query).one_or_none()
-    if row is None:
-        raise NotFoundError(f"There is no queue item {item_id}: look for it in `queue list`.")
+    row = _row(writer, item_id)
     if row.state == ItemState.CLAIMED and row.lease_until >= writer.at:
         check_mine(row, who)
         _set(writer, row, "renew", ItemState.CLAIMED, lease_until=writer.at + lease)
@@ -113,7 +110,8 @@ def take_item(writer: Writer, item_id: int, who: str, lease: timedelta) -> Queue
 
 def finish_item(writer: Writer, item_id: int, who: str) -> None:
     """`done` within a transaction that does more."""
-    row = _mine(writer, item_id, who, None)
+    row = _row(writer, item_id)
+    _check_mine(row, "done", who, None)
     _set(writer, row, "done", check_item("done", ItemState(row.state)), lease_until=None)
 
 
@@ -296,8 +294,13 @@ def _move(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
 def act_on(
     writer: Writer, action: str, item_id: int, who: str, attempt: int | None, lease: timedelta
 ) -> QueueItem:
-    """`renew`, `release` or `done` within a transaction that does more."""
-    row = _mine(writer, item_id, who, attempt)
+    """`renew`, `release` or `done` within a transaction that does more. `done` said again by the same changes nothing:
+    whoever didn't hear the answer asks again."""
+    row = _row(writer, item_id)
+    if action == "done" and row.state == ItemState.DONE and attempt in (None, row.attempt):
+        check_mine(row, who)
+        return _item(writer.connection, item_id, writer.at)
+    _check_mine(row, action, who, attempt)
     values: dict[str, dict[str, Any]] = {
         "renew": {"lease_until": writer.at + lease},
         "release": {"claimed_by": None, "lease_until": None},
@@ -312,17 +315,20 @@ def _finish(store: Store, action: str, item_id: int, who: str, attempt: int | No
         return act_on(writer, action, item_id, who, attempt, timedelta(0))
 
 
-def _mine(writer: Writer, item_id: int, who: str, attempt: int | None) -> sa.Row[Any]:
-    """A lease that ran out is still good as long as nobody else has claimed the item since."""
+def _row(writer: Writer, item_id: int) -> sa.Row[Any]:
     query = queue_items.select().where(queue_items.c.item_id == item_id).with_for_update()
     row = writer.connection.execute(query).one_or_none()
     if row is None:
         raise NotFoundError(f"There is no queue item {item_id}: look for it in `queue list`.")
-    check_item("renew", ItemState(row.state))
-    if attempt not in (None, row.attempt):
-        raise NotYoursError(f"Queue item {item_id} is somebody else's: claim the next one.")
-    check_mine(row, who)
     return row
+
+
+def _check_mine(row: sa.Row[Any], action: str, who: str, attempt: int | None) -> None:
+    """A lease that ran out is still good as long as nobody else has claimed the item since."""
+    check_item(action, ItemState(row.state))
+    if attempt not in (None, row.attempt):
+        raise NotYoursError(f"Queue item {row.item_id} is somebody else's: claim the next one.")
+    check_mine(row, who)
 
 
 def check_there(writer: Writer, item_id: int, queues: Collection[str]) -> str:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+import sqlalchemy as sa
 from conftest import Clock, due_at, make_record
 
 from routing import store_documents
@@ -19,6 +20,11 @@ from routing.store_states import DocumentState, ItemState
 from schemas.types import Priority, Queue, Record, Status
 
 LEASE = timedelta(minutes=15)
+
+
+def told(store: Store) -> int:
+    with store.read() as connection:
+        return int(connection.execute(sa.text("SELECT count(*) FROM audit_events")).scalar_one())
 
 
 def record_one(store: Store, number: int, *records: Record, allow_lower: bool = False) -> None:
@@ -72,6 +78,13 @@ def test_claim_renew_release_done(store: Store, clock: Clock) -> None:
     with pytest.raises(NotYoursError):
         done(store, item.item_id, "bob", attempt=1)
     assert done(store, item.item_id, "bob", attempt=2).state is ItemState.DONE
+    said = told(store)
+    assert done(store, item.item_id, "bob", attempt=2).state is ItemState.DONE  # the answer was lost
+    assert told(store) == said
+    with pytest.raises(NotYoursError):
+        done(store, item.item_id, "ann")
+    with pytest.raises(TransitionError, match="'release'"):
+        release(store, item.item_id, "bob")
     assert list_items(store) == []
     with pytest.raises(TransitionError):
         release(store, item.item_id, "bob")
