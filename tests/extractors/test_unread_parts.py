@@ -151,6 +151,84 @@ def test_a_text_is_set_aside_only_where_all_of_it_was_read(
     assert told(beside(("x", data))) == expected
 
 
+PROSE: list[tuple[str, bytes]] = [
+    ("a.txt", b"Hello"),
+    ("ATT00001.txt", b"Kind regards\r\n\r\nInvented Sender\r\nSocial Worker | Invented Council\r\nTel: 01234 567890 | Mob: 07700 900123\r\nsender@example.org\r\nwww.example.org\r\n"),
+    ("disclaimer", b"________________\r\nThis e-mail and any files transmitted with it are confidential. If you have received it in error please ensure that any attachments are deleted. Any unauthorised use of this email or its attachments is strictly prohibited. It was scanned and no virus was found.\r\n**********"),
+    ("warning.txt", b"[EXTERNAL] This email comes from outside. Do not click links or open attachments unless you know the sender."),
+    ("ATT00002.txt", b"-- \r\nlist mailing list\r\nlist@example.org\r\nhttps://lists.example.org/mailman/listinfo/list\r\n"),
+    ("ATT00003.htm", b'<html><head><meta http-equiv="Content-Type" content="text/html"></head><body><br><div><br></div></body></html>'),
+    ("ATT00004.htm", b'<meta charset="utf-8"><div>Invented Sender, <a href="https://www.example.org">www.example.org</a> <a href="https://www.example.org/policy.pdf">our privacy notice</a></div>'),
+    ("letter.html", b"<html><!--[if gte mso 9]><xml><o:x/></xml><![endif]--><style>p{margin:0}</style><body><p>Dear all,<o:p></o:p></p><p>see you at 10am on 4 May 2026 (room 2).</p></body></html>"),
+    ("llythyr.txt", "Annwyl bawb, diolch am eich llythyr – mae’r cyfarfod ar 4 Mai.".encode()),
+    ("x.txt", "你好，请看附件中的表格。谢谢。".encode()),
+    ("x.txt", "नमस्ते, कृपया संलग्न देखें".encode()),
+    ("meeting.ics", b"BEGIN:VCALENDAR\r\nDESCRIPTION:Join https://teams.example.org/l/meetup-join/19%3ameeting\r\nEND:VCALENDAR\r\n"),
+    ("card.vcf", b"BEGIN:VCARD\r\nURL:https://www.example.org\r\nEND:VCARD\r\n"),
+    ("form.pdf.asc", b"-----BEGIN PGP SIGNATURE-----\n\nx\n"),
+    ("FW: a letter.eml", mail(text=LETTER)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data"), PROSE, ids=range(len(PROSE)))
+def test_prose_that_was_read_stays_quiet(name: str, data: bytes) -> None:
+    found = beside((name, data))
+    assert found.problem is None
+    assert [one for _, one in told(found)] in (
+        [one] for one in ("text", "web_page", "calendar", "contact_card", "signature")
+    )
+
+
+NO_PROSE: list[tuple[str, bytes]] = [
+    ("b.pdf", b"this is not a pdf"),
+    ("b.docx", b"Please ask the service desk."),
+    ("page1.jpg", b"Please ask the service desk."),
+    ("scan.tif", b"Please ask the service desk."),
+    ("form", b"The attachment was blocked by policy 1234."),
+    ("b.pdf.txt", b"Please ask the service desk."),
+    ("b\u202e.pdf ", b"Please ask the service desk."),
+    ("b.pdf", b"<html><body>Welcome</body></html>"),
+    ("b.pdf", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
+    ("b.pdf", mail(text=LETTER)),
+    ("b.pdf", picture(90, 90)),
+    ("alert.txt", b"Malware was detected in this message."),
+    ("alert.txt", b"All attachments have been removed."),
+    ("view.htm", b"<html><body>Sign in to view it</body></html>"),
+    ("view.htm", b"<html><meta http-equiv='refresh' content='0;url=https://www.example.org/'><body>Please wait</body></html>"),
+    ("view.htm", b"<html><body><script>location='https://www.example.org'</script>Please wait</body></html>"),
+    ("view.htm", b"<html><body><iframe src='https://www.example.org'></iframe></body></html>"),
+    ("view.htm", b"<html><body><input name=p>Password</body></html>"),
+    ("view.htm", b"<html><body><img src='https://www.example.org/page1'></body></html>"),
+    ("view.htm", b"<html><body><canvas></canvas></body></html>"),
+    ("view.htm", b"<html><body>Hello <!-- and no end"),
+    ("view.htm", b"<html><body><a href='https://www.example.org/x'>CSE assessment.pdf</a></body></html>"),
+    ("a.url", b"[InternetShortcut]\r\nURL=https://www.example.org/x\r\n"),
+    ("a.txt", b"https://www.example.org/x"),
+    ("a.txt", b"It is here: https://share.example.org/d/abc"),
+    ("a.ics", b"BEGIN:VCALENDAR\r\nATTACH:https://www.example.org/form.docx\r\nEND:VCALENDAR\r\n"),
+    *((name, data) for data in (
+        b"%FDF-1.2\n1 0 obj<</FDF<</Fields[<</T(indicators.current_exploitation)/V/5>>]>>>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
+        b"<?xml version='1.0'?><xfdf><fields><field name='indicators.current_exploitation'><value>5</value></field></fields></xfdf>",
+        b"name,dob,q1,q2\nInvented,2010-01-01,4,5\n",
+        b'{"name": "Invented", "indicators": "five"}',
+        b"1\t4\n2\t5\n3\t4\n",
+        b"%!PS-Adobe-3.0\n/Helvetica findfont 12 scalefont setfont (words) show showpage\n",
+        b"\x1b%-12345X@PJL JOB\r\n@PJL ENTER LANGUAGE=PCL\r\nwords words words",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><path d='M1 1L9 9'/></svg>",
+        A.hex().encode() * 9,
+        base64.a85encode(bytes(range(250)), wrapcol=70),
+    ) for name in ("x", "x.txt")),
+    ("answers.csv", b"Name and date and place"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data"), NO_PROSE, ids=range(len(NO_PROSE)))
+def test_what_is_no_prose_or_is_named_otherwise_goes_to_a_person(name: str, data: bytes) -> None:
+    (found,) = (one for one in beside((name, data)).parts if one.name != "a.pdf")
+    assert (found.set_aside, found.inline) == (None, False)
+    assert found.may_be_form or found.data.startswith(b"\x89PNG")  # a picture's reader tells
+
+
 @pytest.mark.parametrize(
     ("name", "size", "expected"),
     [

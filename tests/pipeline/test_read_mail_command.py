@@ -1,0 +1,51 @@
+"""`mash-intake read` on a saved mail: a good form, and beside it something that nobody reads, which goes to a person."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from mails import mail
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+
+FORM = Path(__file__).parent.parent.parent / "sample_forms/filled/looked_after.pdf"
+GOOD = ("a.pdf", "rise_allocated", "accepted", frozenset[str]())
+Told = tuple[str, str, str, frozenset[str]]
+
+
+def beside(*files: tuple[str, bytes], text: str = "Please find it attached.") -> bytes:
+    return mail(("a.pdf", FORM.read_bytes()), *files, text=text)
+
+
+def person(name: str, *codes: str) -> Told:
+    return name, "data_quality", "quarantined", frozenset(codes)
+
+
+MAILS: list[tuple[str, bytes, list[Told]]] = [
+    ("a letter", beside(("b.txt", b"Dear all, thank you.")), []),
+    ("no PDF", beside(("b.pdf", b"this is not a pdf")), [person("b.pdf", "unsupported_type")]),
+    ("no Word", beside(("b.docx", b"Ask the service desk.")), [person("b.docx", "unsupported_type")]),
+    ("a form's data", beside(("b.txt", b"%FDF-1.2\n1 0 obj<</FDF<</Fields[<</T(x)/V/5>>]>>>>")), [person("b.txt", "unsupported_type")]),
+    ("a notice", beside(("b.txt", b"All attachments have been removed.")), [person("b.txt", "unsupported_type")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "message", "expected"), MAILS, ids=[one[0] for one in MAILS])
+def test_what_read_prints_of_a_mail(tmp_path: Path, what: str, message: bytes, expected: list[Told]) -> None:
+    path = tmp_path / "x.eml"
+    path.write_bytes(message)
+    done = CliRunner().invoke(app, ["read", str(path)])
+    assert done.exit_code == 0
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [
+        (
+            one["source"]["path"].rpartition("/")[2],
+            one["route"]["queue"],
+            one["status"],
+            frozenset(flag["code"] for flag in one["flags"]),
+        )
+        for one in found
+    ] == [GOOD, *expected]
