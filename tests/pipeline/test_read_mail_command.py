@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 from mails import mail
+from PIL import Image, ImageDraw
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -24,11 +26,24 @@ def person(name: str, *codes: str) -> Told:
     return name, "data_quality", "quarantined", frozenset(codes)
 
 
+def sheet(ink: int) -> bytes:
+    """A page of words in this level of grey on white, as a picture."""
+    page = Image.new("L", (1240, 1754), 255)
+    for row in range(30):
+        text = "Dear colleague, please find enclosed"
+        ImageDraw.Draw(page).text((110, 100 + 50 * row), text, fill=ink, font_size=30)
+    out = io.BytesIO()
+    page.save(out, "PNG", dpi=(150, 150))
+    return out.getvalue()
+
+
 MAILS: list[tuple[str, bytes, list[Told]]] = [
     ("a letter", beside(("b.txt", b"Dear all, thank you.")), []),
     ("no PDF", beside(("b.pdf", b"this is not a pdf")), [person("b.pdf", "unsupported_type")]),
     ("no Word", beside(("b.docx", b"Ask the service desk.")), [person("b.docx", "unsupported_type")]),
     ("a form's data", beside(("b.txt", b"%FDF-1.2\n1 0 obj<</FDF<</Fields[<</T(x)/V/5>>]>>>>")), [person("b.txt", "unsupported_type")]),
+    ("a blank page", beside(("b.png", sheet(255))), []),
+    ("a faint page", beside(("b.png", sheet(225))), [person("b.png", "layout_unknown")]),
     ("a notice", beside(("b.txt", b"All attachments have been removed.")), [person("b.txt", "unsupported_type")]),
 ]  # fmt: skip
 
