@@ -15,6 +15,21 @@ from extractors.unpack.kinds import may_be_body
 from extractors.unpack.within_text import undone
 
 _ENCRYPTED_PARTS = ("application/pgp-encrypted",)
+_BODIES = frozenset(
+    {
+        "plain",
+        "html",
+        "enriched",
+        "richtext",
+        "x-amp-html",
+        "watch-html",
+        "x-watch-html",
+        "rfc822-headers",
+        "x-moz-deleted",
+    }
+)
+"""Kinds of text that a mail is written in; data in letters (CSV, XML) are files."""
+
 _BOUNDARY = re.compile(rb"\s*--([^\r\n\"]{1,70}?)[ \t]*\r?\n")
 
 
@@ -53,7 +68,8 @@ def _parts(top: Message) -> Iterator[MailPart]:
 
 def _leaf(part: Message) -> MailPart:
     data, name = undone(_decoded(part)), _name(part)
-    text = part.get_content_maintype() == "text" and not name and not _attached(part)
+    written = part.get_content_maintype() == "text" and part.get_content_subtype() in _BODIES
+    text = written and not name and not _attached(part)
     body = text and may_be_body(data)
     if body:
         data = as_utf8(data, part.get_content_charset())

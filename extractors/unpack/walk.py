@@ -15,7 +15,13 @@ from extractors.unpack.names import names_document
 from extractors.unpack.outlook import outlook_members, tnef_members
 from extractors.unpack.page_text import is_ours, is_unread, text_of
 from extractors.unpack.pictures import is_page_shaped, is_small_picture
-from extractors.unpack.texts import FORM_TOLD, UNREAD_TOLD, other_than_named, why_unread
+from extractors.unpack.texts import (
+    FORM_TOLD,
+    UNREAD_TOLD,
+    brings_file_from_elsewhere,
+    other_than_named,
+    why_unread,
+)
 from extractors.unpack.within_text import attached_to_calendar, taken_apart, undone
 
 _LINK = re.compile(rb"https?://|href\s*=", re.IGNORECASE)
@@ -153,6 +159,7 @@ class Walk:
         """A message's own text."""
         self.found.links = self.found.links or _LINK.search(data) is not None
         members, rest = taken_apart(data)
+        self.found.elsewhere = self.found.elsewhere or brings_file_from_elsewhere(rest)
         before = self._so_far()
         if _PGP in data:
             self.found.add(f"{prefix}encrypted text", data, problem=(_ENCRYPTED, _PGP_TOLD))

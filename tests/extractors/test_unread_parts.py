@@ -343,3 +343,74 @@ def test_a_portfolio_within_a_portfolio() -> None:
 def test_what_is_made_to_be_searched_for_long_is_done_soon(data: bytes) -> None:
     found = unpack(mail(("a.pdf", A), ("x", data)), replace(LIMITS, cpu_seconds=8))
     assert A in [one.data for one in found.parts] and found.problem is None
+
+
+WWW = "https://www.example.org"
+LINKS: list[tuple[str, str, bool]] = [
+    ("a web site", f'<a href="{WWW}">www.example.org</a>', False),
+    ("a privacy notice", f'<a href="{WWW}/policy.pdf">our privacy notice</a>', False),
+    ("guidance", "https://assets.publishing.service.gov.uk/media/abc/Working_together.pdf", False),
+    ("a program", '<a href="https://aka.ms/o0ukef">Get Outlook for iOS</a>', False),
+    ("social media, a map, a way out", '<a href="https://www.facebook.com/x">Facebook</a> <a href="https://www.google.com/maps/place/x">Map</a> <a href="https://news.example.org/u">Unsubscribe</a> <a href="https://click.example.org/?qs=ab">View this email in your browser</a>', False),
+    ("a meeting", "Join: https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0", False),
+    ("an intranet", "https://council.sharepoint.com/sites/intranet", False),
+    ("a rewritten web site", '<a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.example.org%2F&amp;data=05">x</a>', False),
+    ("a gateway's own", '<a href="https://url.uk.m.mimecastprotect.com/s/AbCdEfGhIjKlMnOpQ?domain=example.org">example.org</a>', False),
+    ("a logo", '<img src="https://files.example.org/logo.png">', False),
+    ("a form that is attached", f"See CSE assessment.pdf.\n{WWW}", False),
+    ("an address", '<a href="mailto:x@example.org">form.pdf</a>', False),
+    ("a disclaimer", "Please ensure that this email and any attachments are deleted. Attachments may be blocked.", False),
+    ("documents in a letter", "He had removed the documents from the house.", False),
+    ("Outlook's", '<div id="OwaReferenceAttachments"><div class="OwaReferenceAttachment"><a href="https://example.org/x">x</a></div></div>', True),
+    ("Gmail's", '<div class="gmail_chip gmail_drive_chip"><a href="https://example.org/x">x</a></div>', True),
+    ("a drive", '<a href="https://drive.google.com/file/d/1abc/view?usp=drive_web">x</a>', True),
+    ("Apple's", '<a href="https://www.icloud.com/attachment/?u=https">x</a>', True),
+    ("a large file", '<a href="https://x.example.org/abc">Download Files</a>', True),
+    ("a transfer", "https://filetransfer.example.org/abc", True),
+    ("SharePoint", "child 2 is here: https://council-my.sharepoint.com/:b:/g/personal/x/Eabc", True),
+    ("SharePoint, as Outlook writes it", "form<https://council.sharepoint.com/:w:/s/x>", True),
+    ("rewritten", '<a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fcouncil.sharepoint.com%2F%3Ab%3A%2Fs%2Fx&amp;data=05">here</a>', True),
+    ("rewritten otherwise", "https://urldefense.proofpoint.com/v2/url?u=https-3A__council.sharepoint.com_-3Ab-3A_g_x&d=D", True),
+    ("a name as its text", f'<a href="{WWW}/abc"><b>CSE assessment</b> child 2.docx</a>', True),
+    ("a name beside it", f"{WWW}/abc (CSE assessment child 2.pdf)", True),
+    ("a name in it", f"{WWW}/uploads/form%20child%202.pdf", True),
+    ("our form in a policy's folder", f"{WWW}/policy/CSE%20assessment.pdf", True),
+    ("a folder of the house", "file://server/share/CSE.docx", True),
+    ("somebody shared", f'A colleague shared a file with you: <a href="{WWW}/g">here</a>', True),
+    ("taken out", "The attachment 'x.pdf' has been removed by the gateway.", True),
+    ("taken out in passing", '[attachment "x.pdf" deleted by a colleague]', True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "text", "told_of"), LINKS, ids=[one[0] for one in LINKS])
+@pytest.mark.parametrize("how", ["mail", "Outlook", "winmail.dat"])
+def test_a_link_that_brings_a_file_beside_a_form_is_told(
+    what: str, text: str, told_of: bool, how: str
+) -> None:
+    if how == "mail":
+        found = beside(text=text)
+    elif how == "Outlook":
+        found = unpack(outlook(("a.pdf", A), texts={"1000001F": text.encode("utf-16-le")}), LIMITS)
+    else:
+        found = beside(("w", winmail(("b.pdf", A), body=text.encode())))
+    assert (found.problem is not None) is told_of, found.problem
+    if found.problem:
+        assert (found.problem.code, "links to a file" in found.problem.message) == (
+            "unrecognised_document",
+            True,
+        )
+        assert found.is_document and not found.quarantined
+
+
+def test_data_that_came_as_the_mails_own_text_is_no_letter() -> None:
+    whole = parts_of(
+        b"Content-Type: application/pdf; name=a.pdf\r\n\r\n" + A,
+        b"Content-Type: text/csv\r\n\r\nname,dob\r\nx,2010-01-01",
+    )
+    assert told(unpack(whole, LIMITS)) == [("part2", "person")]
+
+
+def parts_of(*leaves: bytes, after: bytes = b"", before: bytes = b"") -> bytes:
+    """A mail of these parts, and what stands before the first and after the last."""
+    head = b'From: a@example.org\r\nTo: b@example.org\r\nContent-Type: multipart/mixed; boundary="zz"\r\n\r\n'
+    return head + before + b"".join(b"--zz\r\n" + one + b"\r\n" for one in leaves) + b"--zz--\r\n" + after

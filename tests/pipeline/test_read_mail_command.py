@@ -44,6 +44,8 @@ MAILS: list[tuple[str, bytes, list[Told]]] = [
     ("a form's data", beside(("b.txt", b"%FDF-1.2\n1 0 obj<</FDF<</Fields[<</T(x)/V/5>>]>>>>")), [person("b.txt", "unsupported_type")]),
     ("a blank page", beside(("b.png", sheet(255))), []),
     ("a faint page", beside(("b.png", sheet(225))), [person("b.png", "layout_unknown")]),
+    ("a link in a signature", beside(text="Invented Sender, https://www.example.org"), []),
+    ("a link to a file", beside(text="Child 2: https://x.example.org/CSE%20assessment.pdf"), [person("x.eml", "unrecognised_document")]),
     ("a notice", beside(("b.txt", b"All attachments have been removed.")), [person("b.txt", "unsupported_type")]),
 ]  # fmt: skip
 
