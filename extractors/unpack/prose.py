@@ -40,7 +40,7 @@ _EMPTY_FRAME = re.compile(
 """What is left of one whose file was taken out."""
 _GOES_ELSEWHERE = re.compile(r"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:src|background)\s*=\s*[\"']?\s*https?:|url\(\s*[\"']?\s*https?:", re.IGNORECASE)
-_LONGEST = 2**20  # letters that anybody reads
+LONGEST = 2**20  # letters that anybody reads
 _LETTER = 400  # letters: a page of less beside a picture elsewhere is that picture
 
 
@@ -50,7 +50,7 @@ def is_read(text: bytes) -> bool:
     plain = text.decode("utf-8", "replace").removeprefix("\ufeff")
     if not plain.strip():
         return True  # its file was taken out
-    if len(plain) > _LONGEST or links_to_file(plain):
+    if len(plain) > LONGEST or links_to_file(plain):
         return False
     if _MARKUP.search(plain[:4096]) is None:
         return _is_prose(plain) and not speaks_of_file_elsewhere(plain)

@@ -6,7 +6,7 @@ from extractors.unpack.kinds import Kind
 from extractors.unpack.links import links_to_file
 from extractors.unpack.names import claims_other
 from extractors.unpack.page_text import is_unread, may_be_ours, text_of
-from extractors.unpack.prose import is_read
+from extractors.unpack.prose import LONGEST, is_read
 from extractors.unpack.removed import speaks_of_removed
 
 FORM_TOLD = "This page or text may hold one of our forms, and isn't read. Open it, and key it or ask the sender for the form as a PDF."
@@ -48,6 +48,8 @@ def why_unread(kind: Kind, name: str | None, text: bytes) -> Told | None:
 
 
 def brings_file_from_elsewhere(text: bytes) -> bool:
-    """Whether a message's own text (UTF-8) links to a file that it should have brought, or says that one was taken out of it."""
-    plain = text.decode("utf-8", "replace")
-    return links_to_file(plain) or speaks_of_removed(text_of(text))
+    """Whether a message's own text (UTF-8) links to a file that it should have brought, or says that one was taken out of it.
+    One longer than anybody reads may."""
+    if len(text) > LONGEST:
+        return True
+    return links_to_file(text.decode("utf-8", "replace")) or speaks_of_removed(text_of(text))

@@ -32,6 +32,10 @@ _DEEP_TOLD = "It holds files within files too deep to be unpacked. Ask the sende
 _ARCHIVE_TOLD = "This type of archive isn't opened. Ask the sender for the form itself, as a PDF."
 _EMPTY_TOLD = "An attachment of this message is empty. Ask the sender to send it again."
 
+_STRAY_TOLD = (
+    "Something stands between or after this message's parts, where no mail program need show it, and can't be taken out. Ask the "
+    "sender for the form itself, as a PDF, if it is a referral."
+)
 _HOLLOW_TOLD = "Nothing could be taken out of this attachment. Ask the sender for the form itself, as a PDF."
 _MARK = b"\xef\xbb\xbf"  # of UTF-8, which some programs write first
 
@@ -59,6 +63,8 @@ class Walk:
         for part in mail_parts(data.removeprefix(_MARK)):
             if part.forwarded:
                 self.forwarded(part, prefix, depth)
+            elif part.stray:
+                self.found.add(f"{prefix}between the parts", part.data, problem=("malformed", _STRAY_TOLD))
             elif part.body:
                 self._text(part.data, prefix, depth)
             else:

@@ -337,8 +337,12 @@ def test_a_portfolio_within_a_portfolio() -> None:
         b"{\\rtf1 " + b"00 " * 900_000,
         b"{\\rtf1 " + b"{\\*\\themedata" * 200_000,
         docx("<" * 3_000_000),
+        b"if " * 340_000,
+        b"attachments removed " * 50_000,
+        b"<html>" + b"<!--" * 250_000,
+        b"<html>" + b"<a href='//share./" * 50_000,
     ],
-    ids=["calendar", "scripts", "tags", "drawings", "addresses", "figures", "groups", "Word"],
+    ids=["calendar", "scripts", "tags", "drawings", "addresses", "figures", "groups", "Word", "ifs", "removals", "notes", "links"],
 )  # fmt: skip
 def test_what_is_made_to_be_searched_for_long_is_done_soon(data: bytes) -> None:
     found = unpack(mail(("a.pdf", A), ("x", data)), replace(LIMITS, cpu_seconds=8))
@@ -414,3 +418,69 @@ def parts_of(*leaves: bytes, after: bytes = b"", before: bytes = b"") -> bytes:
     """A mail of these parts, and what stands before the first and after the last."""
     head = b'From: a@example.org\r\nTo: b@example.org\r\nContent-Type: multipart/mixed; boundary="zz"\r\n\r\n'
     return head + before + b"".join(b"--zz\r\n" + one + b"\r\n" for one in leaves) + b"--zz--\r\n" + after
+
+
+B, C = b"%PDF-1.7 1", b"%PDF-1.7 2"
+PDF_A, PDF_B, PDF_C = (
+    b"Content-Type: application/pdf; name=%s\r\n\r\n" % name + data
+    for name, data in ((b"a.pdf", A), (b"b.pdf", B), (b"c.pdf", C))
+)
+INNER = b'Content-Type: multipart/mixed; boundary="yy"\r\n\r\n--yy\r\n' + PDF_B + b"\r\n--yy--\r\n"
+AGAIN = b'Content-Type: multipart/mixed; boundary="zz"\r\n\r\n--zz\r\n' + PDF_B + b"\r\n--zz--\r\n"
+BETWEEN: list[tuple[str, bytes, list[tuple[str | None, str | None]]]] = [
+    ("nothing", parts_of(PDF_A), []),
+    ("a sentence and a footer", parts_of(PDF_A, before=b"This is a multi-part message in MIME format.\r\n", after=b"\r\n--\r\nThis e-mail is confidential. See https://www.example.org\r\n"), []),
+    ("closed twice", parts_of(PDF_A, after=b"--zz--\r\n\r\n--other--\r\n"), []),
+    ("a part after the end", parts_of(PDF_A, after=b"\r\n" + PDF_B), [("b.pdf", None)]),
+    ("closed too early", parts_of(PDF_A, after=b"--zz\r\n" + PDF_B + b"\r\n--zz\r\n" + PDF_C + b"\r\n--zz--\r\n"), [("b.pdf", None), ("c.pdf", None)]),
+    ("closed after each", parts_of(PDF_A, after=b"--zz\r\n" + PDF_B + b"\r\n--zz--\r\n--zz\r\n" + PDF_C + b"\r\n--zz--\r\n"), [("b.pdf", None), ("c.pdf", None)]),
+    ("several after the end", parts_of(PDF_A, after=INNER), [("b.pdf", None)]),
+    ("after the end of those", parts_of(PDF_A, after=INNER + PDF_C), [("b.pdf", None), ("c.pdf", None)]),
+    ("a part before the first", parts_of(PDF_A, before=b"X-Of-It: x\r\n" + PDF_B + b"\r\n"), [("b.pdf", None)]),
+    ("one boundary for two", parts_of(AGAIN, PDF_A), [("b.pdf", None)]),
+    ("a code after the end", parts_of(PDF_A, after=base64.encodebytes(B * 9)), [("between the parts", "person")]),
+    ("a notice after the end", parts_of(PDF_A, after=b"An attachment was removed."), [("between the parts", "person")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "message", "expected"), BETWEEN, ids=[one[0] for one in BETWEEN])
+def test_what_stands_where_no_part_belongs_is_found(
+    what: str, message: bytes, expected: list[tuple[str | None, str | None]]
+) -> None:
+    found = unpack(message, LIMITS)
+    assert A in [one.data.strip() for one in found.parts]
+    assert sorted(map(str, told(found))) == sorted(map(str, expected))
+
+
+def test_parts_after_parts_without_end_are_bounded() -> None:
+    chain = b"".join(
+        b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n\r\nx\r\n--%d--\r\n' % (n, n, n)
+        for n in range(3000)
+    )
+    found = unpack(parts_of(PDF_A, after=chain), replace(LIMITS, cpu_seconds=8))
+    assert A in [one.data.strip() for one in found.parts]
+    assert "person" in [what for _, what in told(found)]
+
+
+def hidden() -> bytes:
+    """A zip with a file that its directory doesn't list."""
+    whole, other = zipped(("b.pdf", B)), zipped(("c.pdf", C))
+    directory, extra = whole.index(b"PK\1\2"), other[: other.index(b"PK\1\2")]
+    data = bytearray(whole[:directory] + extra + whole[directory:])
+    end = data.rindex(b"PK\5\6")
+    data[end + 16 : end + 20] = (directory + len(extra)).to_bytes(4, "little")
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (zipped(("b.pdf", B), ("c.pdf", C)), [("x!/b.pdf", None), ("x!/c.pdf", None)]),
+        (zipped(("b.pdf", B)) + zipped(("c.pdf", C)), [("x!/unlisted 1!/b.pdf", None), ("x!/c.pdf", None)]),
+        (hidden(), [("x!/unlisted 1", "person"), ("x!/b.pdf", None)]),
+        (zipped(("y.zip", zipped(("b.pdf", B)))), [("x!/y.zip!/b.pdf", None)]),
+    ],
+    ids=["as it should be", "two", "unlisted", "one in another"],
+)
+def test_what_a_zip_doesnt_list_is_found(data: bytes, expected: list[tuple[str, str | None]]) -> None:
+    assert told(beside(("x", data))) == expected

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from containers import zipped
 from mails import mail
 from PIL import Image, ImageDraw
 from typer.testing import CliRunner
@@ -46,6 +47,8 @@ MAILS: list[tuple[str, bytes, list[Told]]] = [
     ("a faint page", beside(("b.png", sheet(225))), [person("b.png", "layout_unknown")]),
     ("a link in a signature", beside(text="Invented Sender, https://www.example.org"), []),
     ("a link to a file", beside(text="Child 2: https://x.example.org/CSE%20assessment.pdf"), [person("x.eml", "unrecognised_document")]),
+    ("a part after the end", beside() + b"\r\nContent-Type: application/pdf; name=b.pdf\r\n\r\n%PDF-1.7 x", [person("b.pdf", "malformed")]),
+    ("two zips in one file", beside(("x", zipped(("b.pdf", b"%PDF-1.7 x")) + zipped(("c.txt", b"Hello.")))), [person("b.pdf", "malformed")]),
     ("a notice", beside(("b.txt", b"All attachments have been removed.")), [person("b.txt", "unsupported_type")]),
 ]  # fmt: skip
 
