@@ -240,7 +240,8 @@ def _held(use: Intake, message: Message, unpacked: Unpacked) -> Iterator[Held]:
     if unpacked.is_document:
         flag = unpacked.problem or make_flag("unrecognised_document", _NOTHING)
         reading = reading_to_json(unread(message.sha256, flag))
-        yield Held(message.sha256, message.size, None, reading=reading)
+        # Beside a form too: a link in it, or what is empty or left in it, is no letter that nobody need see.
+        yield Held(message.sha256, message.size, None, reading=reading, may_be_form=True)
 
 
 def _held_part(part: Part, sealed: Sealed) -> Held:

@@ -133,6 +133,8 @@ MAILS: list[tuple[str, bytes, list[tuple[str | None, str, str]], set[str], Rows]
     ("a picture among the text", with_inline(mail(ASSESSMENT, MARF), logo()), [NEW], set(), {("part4", "set_aside", "inline_picture"), ("scan.pdf", "set_aside", "marf")}),
     ("a page among the text", with_inline(mail(ASSESSMENT, MARF), unreadable()), [NEW, (None, "data_quality", "quarantined")], set(), {("scan.pdf", "set_aside", "marf")}),
     ("scans in Word beside", mail(ASSESSMENT, MARF, ("x.docx", docx("Dear colleague. " * 50, ("word/media/image1.png", picture(1240, 1754))))), [NEW, (None, "data_quality", "quarantined")], {"unsupported_type"}, {("scan.pdf", "set_aside", "marf")}),
+    ("a link to a file beside", mail(ASSESSMENT, MARF, text="And https://share.example.org/d/abc"), [NEW, (None, "data_quality", "quarantined")], {"unrecognised_document"}, {("scan.pdf", "set_aside", "marf")}),
+    ("a notice under a document's name", mail(ASSESSMENT, MARF, ("b.pdf", b"Ask the service desk.")), [NEW, (None, "data_quality", "quarantined")], {"unsupported_type"}, {("scan.pdf", "set_aside", "marf")}),
     ("a leaflet alone", mail(LEAFLET), [(None, "data_quality", "quarantined")], {"unrecognised_document"}, set()),
     ("a MARF alone", mail(MARF), [(None, "data_quality", "quarantined")], {"unrecognised_document"}, set()),
     ("Word alone", mail(("x.docx", word("Anything"))), [(None, "data_quality", "quarantined")], {"unsupported_type"}, set()),
