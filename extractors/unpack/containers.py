@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.filetype import FileType, filetype
+from extractors.unpack.kinds import AUTHENTICATED
 
 _PASSWORD = "It is protected by a password. Ask the sender for the form without one."
 DAMAGED = "It is damaged and can't be unpacked. Ask the sender for the form itself, as a PDF."
@@ -121,6 +122,8 @@ def smime_content(data: bytes) -> bytes | None:
     try:
         if pem.detect(data):
             data = pem.unarmor(data)[2]
+        if AUTHENTICATED in data[:32]:  # which the library doesn't know by a name
+            raise ContainerProblem("encrypted", _SMIME)
         info: Any = cms.ContentInfo.load(data)
         kind = info["content_type"].native
         if kind in _ENCRYPTED_TYPES:

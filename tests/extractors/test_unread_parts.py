@@ -484,3 +484,10 @@ def hidden() -> bytes:
 )
 def test_what_a_zip_doesnt_list_is_found(data: bytes, expected: list[tuple[str, str | None]]) -> None:
     assert told(beside(("x", data))) == expected
+
+
+def test_what_smime_encrypts_with_gcm_says_so() -> None:
+    algorithm = bytes.fromhex("060b2a864886f70d0109100117")
+    data = b"\x30\x82\x01\x00" + algorithm + b"\xa0\x82\x00\xf0\x30\x81\xed" + bytes(range(1, 238))
+    (found,) = (one for one in beside(("smime.p7m", data)).parts if one.name != "a.pdf")
+    assert found.problem is not None and found.problem.code == "encrypted"

@@ -57,6 +57,7 @@ MAILS: list[tuple[str, bytes, list[Told]]] = [
     ("a part after the end", beside() + b"\r\nContent-Type: application/pdf; name=b.pdf\r\n\r\n%PDF-1.7 x", [person("b.pdf", "malformed")]),
     ("two zips in one file", beside(("x", zipped(("b.pdf", b"%PDF-1.7 x")) + zipped(("c.txt", b"Hello.")))), [person("b.pdf", "malformed")]),
     ("a form that is named a MARF", mail(("MARF.pdf", ALL_AGREE.read_bytes())), [("MARF.pdf", "mash_new", "accepted", frozenset({"marf_missing"}))]),
+    ("what AES-GCM encrypts", beside(("b.p7m", b"\x30\x82\x01\x00" + bytes.fromhex("060b2a864886f70d0109100117") + bytes(range(1, 250)))), [person("b.p7m", "encrypted")]),
     ("a notice", beside(("b.txt", b"All attachments have been removed.")), [person("b.txt", "unsupported_type")]),
 ]  # fmt: skip
 
