@@ -33,17 +33,23 @@ _ONLY_LINK = (
     "The message brings no document, only a link or a page of a secure mail service. "
     "Nobody follows it here: open it by hand, or ask the sender for the form itself."
 )
+_LINK_BESIDE = (
+    "Beside what it brings the message links to a file, or says that one was taken out of it. Nobody follows it here: open the "
+    "message, and if that is a referral, ask the sender for the form itself."
+)
 _NO_ATTACHMENT = (
     "The message has no attachment. Read it, and if it is a referral, ask the sender for the form."
 )
 
 
 class Walked(TypedDict):
-    """What the child sends. problem: a flag's code and message; enough: a bound was reached."""
+    """What the child sends. problem: a flag's code and message; enough: a bound was reached; links, elsewhere: as
+    `Found` has them."""
 
     parts: list[FoundPart]
     problem: tuple[str, str] | None
     links: bool
+    elsewhere: bool
     enough: bool
     mail: bool
 
@@ -110,6 +116,7 @@ def _walk(data: bytes, limits: ReadLimits) -> Walked:
         "parts": found.parts,
         "problem": walk.problem,
         "links": found.links,
+        "elsewhere": found.elsewhere,
         "enough": enough,
         "mail": kind_of(data) in (Kind.MAIL, Kind.OUTLOOK, Kind.TNEF),
     }
@@ -183,6 +190,10 @@ def _problem(raw: Walked, parts: tuple[Part, ...]) -> Flag | None:
         return make_flag("too_large", _TOO_MANY + _ASK)
     if raw["problem"]:
         return make_flag(*raw["problem"])
+    if raw["elsewhere"] and any(part.set_aside is None and part.problem is None for part in parts):
+        return make_flag(
+            "unrecognised_document", _LINK_BESIDE
+        )  # of a message that a person opens anyway it says nothing new
     if any(part.set_aside is None for part in parts):
         return None
     return make_flag("unrecognised_document", _ONLY_LINK if raw["links"] else _NO_ATTACHMENT)

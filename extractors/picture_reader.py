@@ -61,7 +61,8 @@ def read_pictures(job: Job) -> DocumentReading:
             frames = count_pictures(job.data)
         except ValueError:
             frames = 0
-        return frames if frames > 1 or fits(job.data) else -1
+        few = min(max(frames, 1), job.limits.max_pages)
+        return frames if any(fits(job.data, frame) for frame in range(few)) else -1
 
     frames = run_limited(count, job.limits, int)
     if frames == -1:

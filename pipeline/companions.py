@@ -8,14 +8,15 @@ from types import MappingProxyType
 
 from pipeline.context import Intake
 from pipeline.decided import decided_reading
-from pipeline.no_form import holds_form, is_no_form
-from routing import store_documents
+from pipeline.no_form import holds_form, is_forms_alone, is_no_form
+from routing import store_companions, store_documents
 from routing.store_companions import HeldPart
 from routing.store_errors import NotFoundError
 from schemas.parts import Companions
 from schemas.reading_json import reading_from_json
 from schemas.types import DocumentReading
 
+_ASSESSMENT = "cse_assessment"
 MARF, INLINE, UNRELATED = "marf", "inline_picture", "unrelated"
 
 
@@ -25,11 +26,38 @@ def companions_of(
     messages: Sequence[Sequence[HeldPart]],
     newer: Mapping[str, DocumentReading] | None = None,
 ) -> Companions:
-    """What came beside a document: in the first of its messages, and its Multi-Agency Referral Form in any, as it is
-    often sent later, with the form once more. newer: readings that stand in for those that the store has."""
+    """What came beside a document: in the first of its messages, or the first that brought an assessment, as that is often sent
+    after its checklist, with this once more; and its Multi-Agency Referral Form in any. newer: readings that stand in for
+    those that the store has."""
     parts = [part for message in messages for part in message]
     marf = any(part.marf for part in parts) if any(part.in_mail for part in parts) else None
-    return Companions(tuple(_readings(use, document_id, messages[0], newer or {})), marf)
+    beside = tuple(_readings(use, document_id, messages[0], newer or {}))
+    for later in messages[1:]:
+        if _holds_assessment(beside):
+            break
+        found = tuple(_readings(use, document_id, later, newer or {}))
+        beside = found if _holds_assessment(found) else beside
+    return Companions(beside, marf)
+
+
+def drop_false_marfs(use: Intake, messages: Sequence[Sequence[HeldPart]]) -> bool:
+    """Say of documents that are called Multi-Agency Referral Form that they are none, where they were read as our own forms to
+    their last page. Whether there were any."""
+    false = set()
+    for document_id in {part.document_id for parts in messages for part in parts if part.marf}:
+        try:
+            reading = reading_from_json(store_documents.load_reading(use.store, document_id))
+        except NotFoundError:
+            continue  # not read, or its time was over
+        if is_forms_alone(reading):
+            false.add(document_id)
+    if false:
+        store_companions.no_marf(use.store, false)
+    return bool(false)
+
+
+def _holds_assessment(readings: Sequence[DocumentReading]) -> bool:
+    return any(form.form == _ASSESSMENT for reading in readings for form in reading.forms)
 
 
 def no_referral(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from pipeline.companions import companions_of, no_referral
+from pipeline.companions import companions_of, drop_false_marfs, no_referral
 from pipeline.context import Intake
 from pipeline.unread import mib, unread
 from routing import store_companions, store_documents
@@ -54,6 +54,8 @@ def record_document(use: Intake, document_id: str) -> None:
     messages = store_companions.messages_with(use.store, document_id)
     for other in {part.document_id for parts in messages for part in parts if part.set_aside is None}:
         extract_document(use, other)
+    if drop_false_marfs(use, messages):
+        messages = store_companions.messages_with(use.store, document_id)
     reading = reading_from_json(store_documents.load_reading(use.store, document_id))
     reason = no_referral(use, document_id, reading, messages)
     if reason is not None:

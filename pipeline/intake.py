@@ -70,7 +70,7 @@ def receive(
         taken = _receive_scans(use)
         left = messages.unpack_stored(use)
         messages.show_unseen(use)
-        messages.withdraw_marf_missing(use)
+        messages.judge_what_came_since(use)
         acknowledge_due(use)
         failed, unread = _receive_mail(use, account or use.settings.mailbox)
         use.archive.tidy()
@@ -149,7 +149,7 @@ def _route(use: Intake, batch_ids: Sequence[str]) -> list[str]:
         record_document(use, document_id)
         done.append(document_id)
     store_batches.close_batches(use.store)
-    messages.withdraw_marf_missing(use)
+    messages.judge_what_came_since(use)
     acknowledge_due(use)
     return list(dict.fromkeys(done))
 

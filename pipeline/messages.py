@@ -16,6 +16,7 @@ import structlog
 from inbox import mailbox
 from inbox.archive import Sealed
 from inbox.mailbox import Inbox, MailboxError
+from pipeline.companions import drop_false_marfs
 from pipeline.context import Intake, using
 from pipeline.reread import judge_again
 from pipeline.unread import mib, unread
@@ -153,14 +154,19 @@ def look_again(use: Intake, message_id: str, who: str) -> list[Arrival]:
     return store_messages.add_more(use.store, message_id, held, _path(message), who)
 
 
-def withdraw_marf_missing(use: Intake) -> list[str]:
-    """Judge those documents again whose Multi-Agency Referral Form was missing and came since, in a mail that brings
-    both. Gives the ids of the records that changed."""
+def judge_what_came_since(use: Intake) -> list[str]:
+    """Judge those documents again whose Multi-Agency Referral Form was missing, or whose checklist came alone, and came since,
+    in a message that brings both. Gives the ids of the records that changed."""
     changed: list[str] = []
     for document_id in store_companions.marf_came_later(use.store):
+        drop_false_marfs(use, store_companions.messages_with(use.store, document_id))
         changed.extend(judge_again(use, document_id, "intake"))
         use.fault("marf_withdrawn")
         log.info("marf_came", document=document_id)
+    for document_id in store_companions.assessment_came_later(use.store):
+        changed.extend(judge_again(use, document_id, "intake"))
+        use.fault("checklist_joined")
+        log.info("assessment_came", document=document_id)
     return changed
 
 
@@ -234,7 +240,8 @@ def _held(use: Intake, message: Message, unpacked: Unpacked) -> Iterator[Held]:
     if unpacked.is_document:
         flag = unpacked.problem or make_flag("unrecognised_document", _NOTHING)
         reading = reading_to_json(unread(message.sha256, flag))
-        yield Held(message.sha256, message.size, None, reading=reading)
+        # Beside a form too: a link in it, or what is empty or left in it, is no letter that nobody need see.
+        yield Held(message.sha256, message.size, None, reading=reading, may_be_form=True)
 
 
 def _held_part(part: Part, sealed: Sealed) -> Held:

@@ -19,3 +19,9 @@ def is_no_form(reading: DocumentReading, *, inline: bool = False) -> bool:
 def holds_form(reading: DocumentReading) -> bool:
     """Whether a document holds one of our forms."""
     return any(form.form is not None for form in reading.forms)
+
+
+def is_forms_alone(reading: DocumentReading) -> bool:
+    """Whether a document is our forms to its last page: then it is nothing else, whatever it is called."""
+    pages = {page for form in reading.forms if form.form is not None for page in form.pages}
+    return holds_form(reading) and len(pages) >= reading.page_count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.no_form import holds_form, is_no_form
+from pipeline.no_form import holds_form, is_forms_alone, is_no_form
 from pipeline.unread import unread
 from schemas.flags import make_flag
 from schemas.parts import Part, Unpacked
@@ -31,7 +31,11 @@ def read_message(
     if unpacked.is_document:
         flag = unpacked.problem or make_flag("unrecognised_document", _NOTHING)
         found.append((unread(itself, flag), path))
-    return found, any(part.marf for part in unpacked.parts) if unpacked.mail else None
+    named = {
+        id(part) for part, reading in readings if is_forms_alone(reading)
+    }  # and not what their names say
+    marf = any(part.marf and id(part) not in named for part in unpacked.parts)
+    return found, marf if unpacked.mail else None
 
 
 def _reading(part: Part, read: Callable[[bytes], DocumentReading]) -> DocumentReading:

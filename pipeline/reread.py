@@ -217,6 +217,6 @@ def not_lowered(
 def beside(use: Intake, document_id: str) -> list[str]:
     """The documents that are judged by what this one holds."""
     messages = messages_with(use.store, document_id)
-    parts = messages[0] if messages else []
+    parts = (part for message in messages for part in message)
     recorded = dict.fromkeys(part.document_id for part in parts if part.state is DocumentState.RECORDED)
     return [one for one in recorded if one != document_id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -74,6 +75,54 @@ def marf_came_later(store: Store) -> list[str]:
     )
     with store.read() as connection:
         return sorted(row.document_id for row in connection.execute(query))
+
+
+def assessment_came_later(store: Store) -> list[str]:
+    """The documents with a checklist that came alone, and in a later message with an assessment, which it is to go with: it still
+    says that one is needed, or lies in a queue of none of these. Only where nothing but messages brought them."""
+    with_it, beside, again = message_parts.alias(), records.alias(), message_parts.alias()
+    together = (
+        sa.select(message_parts.c.document_id, beside.c.queue)
+        .join(messages, messages.c.message_id == message_parts.c.message_id)
+        .join(with_it, with_it.c.message_id == message_parts.c.message_id)
+        .join(beside, (beside.c.document_id == with_it.c.document_id) & beside.c.latest)
+        .where(beside.c.form == "cse_assessment", messages.c.state != MessageState.DELETED)
+        .where(
+            sa.exists().where(
+                again.c.document_id == message_parts.c.document_id,
+                again.c.message_id != message_parts.c.message_id,
+            )
+        )
+        .subquery()
+    )
+    needed = sa.exists().where(
+        flags.c.record_id == records.c.record_id,
+        flags.c.version == records.c.version,
+        flags.c.code == "full_assessment_needed",
+    )
+    same = sa.exists().where(
+        together.c.document_id == records.c.document_id, together.c.queue == records.c.queue
+    )
+    alone = sa.exists().where(
+        arrivals.c.document_id == records.c.document_id,
+        ~sa.exists().where(message_parts.c.arrival_key == arrivals.c.arrival_key),
+    )
+    query = sa.select(records.c.document_id).where(
+        records.c.latest,
+        records.c.form == "cse_checklist",
+        sa.exists().where(together.c.document_id == records.c.document_id),
+        needed | ~same,
+        ~alone,
+    )
+    with store.read() as connection:
+        return sorted({row.document_id for row in connection.execute(query)})
+
+
+def no_marf(store: Store, document_ids: Collection[str]) -> None:
+    """These documents are no Multi-Agency Referral Form, whatever they are called."""
+    with store.write() as writer:
+        mine = message_parts.c.document_id.in_(document_ids)
+        writer.connection.execute(message_parts.update().where(mine).values(marf=False))
 
 
 def set_aside(store: Store, document_id: str, reason: str) -> None:

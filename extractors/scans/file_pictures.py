@@ -79,10 +79,12 @@ def decoded(data: bytes, frame: int = 0) -> tuple[Pixels, tuple[float, float]]:
         raise DamagedPicture("decoding") from error
 
 
-def fits(data: bytes) -> bool:
-    """Whether the first picture of a file has no more dots than may be decoded; so too where that can't be told."""
+def fits(data: bytes, frame: int = 0) -> bool:
+    """Whether a picture of a file has no more dots than may be decoded; so too where that can't be told."""
     try:
         with _open(data) as image:
+            if frame:
+                image.seek(frame)
             _check(image)
     except (DamagedPicture, Image.DecompressionBombError):
         return False

@@ -7,6 +7,7 @@ from datetime import date
 
 import pypdfium2
 
+from extractors.scans.blank_paper import is_blank_paper, small_page
 from extractors.scans.file_pictures import file_pictures
 from extractors.scans.find_page import Before, find_page, page_before
 from extractors.scans.follow import SURE
@@ -14,7 +15,7 @@ from extractors.scans.known import Known
 from extractors.scans.levels import shrunk
 from extractors.scans.paper import darkness
 from extractors.scans.pdf_pictures import pdf_pictures
-from extractors.scans.pixels import DamagedPicture, PagePicture
+from extractors.scans.pixels import DamagedPicture, PagePicture, Pixels
 from extractors.scans.read_page import read_page
 from extractors.scans.scan_page import ScanPage
 from extractors.scans.scanned import Scans
@@ -58,6 +59,7 @@ def _scans(
     pages: list[ScanPage] = []
     empty = set()
     before: Before | None = None
+    front: Pixels | None = None
     for picture in turned(pictures, turns):
         ink = find_page(picture, known, before)
         if ink is not None and not is_whole(ink):
@@ -67,12 +69,14 @@ def _scans(
         elif ink is not None:
             pages.append(noted(read_page(ink, today), picture, turns))
             before = page_before(picture, ink)
-        elif _is_empty(picture):
+        elif _is_empty(picture, front):
             empty.add(picture.number)
+        front = small_page(picture.grey)
     return Scans(tuple(pages), frozenset(empty), frozenset(damaged))
 
 
-def _is_empty(picture: PagePicture) -> bool:
-    """Whether nothing but specks and a scanner's edges is on a page."""
+def _is_empty(picture: PagePicture, front: Pixels | None) -> bool:
+    """Whether nothing but specks and a scanner's edges is on a page: nothing dark, and nothing pale either. front: the page
+    before it, which may shine through."""
     dark = darkness(shrunk(picture.grey, 413, 585))[25:-25, 25:-25]
-    return float((dark > 50).mean()) < EMPTY
+    return float((dark > 50).mean()) < EMPTY and is_blank_paper(picture.grey, front)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.filetype import FileType, filetype
+from extractors.unpack.kinds import AUTHENTICATED
 
 _PASSWORD = "It is protected by a password. Ask the sender for the form without one."
 DAMAGED = "It is damaged and can't be unpacked. Ask the sender for the form itself, as a PDF."
@@ -16,6 +17,9 @@ _SMIME = "The mail is encrypted (S/MIME). Ask the sender for it without, by a wa
 _NOT_UNPACKED = (
     "It holds another message in a form that isn't unpacked. Open it, and send on what it holds as a PDF."
 )
+
+_LOCAL = b"PK\3\4"  # begins a file in a zip
+_GAPS = 20  # stretches that a directory leaves out; so many tell that somebody is to look
 
 _PAGES = 400  # of a PDF that are looked at for files pinned to them; of more none is read
 _PINNED = (b"/FileAttachment", b"/ObjStm")  # without either word none is
@@ -55,7 +59,8 @@ def zip_members(data: bytes, most: int) -> list[Member]:
             ]
             if any(one.flag_bits & 1 for one in infos):
                 raise ContainerProblem("encrypted", _PASSWORD)
-            members = []
+            members = _unlisted(data, archive)
+            most -= sum(len(one.data) for one in members)
             for info in infos:
                 # The sizes in a zip are its maker's word: count what comes out.
                 with archive.open(info) as file:
@@ -69,6 +74,21 @@ def zip_members(data: bytes, most: int) -> list[Member]:
     except Exception as error:  # each way of compression has errors of its own
         raise ContainerProblem("malformed", DAMAGED) from error
     return members
+
+
+def _unlisted(data: bytes, archive: zipfile.ZipFile) -> list[Member]:
+    """What a zip holds that its directory doesn't list, as a zip of its own: another one before it, or a file left out."""
+    found: list[Member] = []
+    at = 0
+    for info in (*sorted(archive.infolist(), key=lambda one: one.header_offset), None):
+        begin = archive.start_dir if info is None else info.header_offset
+        start = data.find(_LOCAL, at, max(at, begin))
+        if start >= 0 and len(found) < _GAPS:
+            found.append(Member(f"unlisted {len(found) + 1}", data[start:begin]))
+        if info is not None:
+            names = sum(int.from_bytes(data[begin + n : begin + n + 2], "little") for n in (26, 28))
+            at = max(at, begin + 30 + names + info.compress_size)
+    return found
 
 
 def pdf_members(data: bytes, most: int) -> list[Member]:
@@ -102,6 +122,8 @@ def smime_content(data: bytes) -> bytes | None:
     try:
         if pem.detect(data):
             data = pem.unarmor(data)[2]
+        if AUTHENTICATED in data[:32]:  # which the library doesn't know by a name
+            raise ContainerProblem("encrypted", _SMIME)
         info: Any = cms.ContentInfo.load(data)
         kind = info["content_type"].native
         if kind in _ENCRYPTED_TYPES:

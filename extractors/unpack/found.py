@@ -26,13 +26,15 @@ class FoundPart(TypedDict):
 
 @dataclass(slots=True)
 class Found:
-    """The parts found. left: bytes that may still come out of archives."""
+    """The parts found. left: bytes that may still come out of archives. links: a text holds a link; elsewhere: one that brings a
+    file, or says that an attachment was taken out."""
 
     limits: ReadLimits
     parts: list[FoundPart] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     left: int = 0
     links: bool = False
+    elsewhere: bool = False
 
     def __post_init__(self) -> None:
         self.left = self.limits.max_message_bytes

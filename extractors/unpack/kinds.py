@@ -53,6 +53,7 @@ _ARCHIVES = (
     b"\x28\xb5\x2f\xfd",
 )
 _PKCS7 = bytes.fromhex("06092a864886f70d0107")  # the object identifiers of CMS (RFC 5652) begin so
+AUTHENTICATED = bytes.fromhex("060b2a864886f70d0109100117")  # and that of what AES-GCM encrypts (RFC 5083)
 _HEADERS = frozenset(
     {
         *(b"from", b"to", b"cc", b"subject", b"date", b"mime-version", b"received", b"content-type"),
@@ -75,7 +76,7 @@ _BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda data: data.startswith(_ZIP), Kind.ZIP),
     (lambda data: is_mail(data), Kind.MAIL),
     (lambda data: filetype(data) is not FileType.OTHER, Kind.DOCUMENT),
-    (lambda data: data[:1] == b"\x30" and _PKCS7 in data[:32], Kind.SMIME),
+    (lambda data: data[:1] == b"\x30" and (_PKCS7 in data[:32] or AUTHENTICATED in data[:32]), Kind.SMIME),
     (lambda data: data.startswith(b"-----BEGIN PKCS7-----"), Kind.SMIME),
     (lambda data: data.startswith(_ARCHIVES), Kind.ARCHIVE),
     (lambda data: data.startswith((b"wOFF", b"wOF2")), Kind.FONT),

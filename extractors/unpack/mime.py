@@ -10,23 +10,43 @@ from dataclasses import dataclass
 from email.message import Message
 from typing import Any
 
+from extractors.unpack.between_parts import parts_outside, strays
 from extractors.unpack.charset import as_utf8
 from extractors.unpack.kinds import may_be_body
 from extractors.unpack.within_text import undone
 
 _ENCRYPTED_PARTS = ("application/pgp-encrypted",)
+_BODIES = frozenset(
+    {
+        "plain",
+        "html",
+        "enriched",
+        "richtext",
+        "x-amp-html",
+        "watch-html",
+        "x-watch-html",
+        "rfc822-headers",
+        "x-moz-deleted",
+    }
+)
+"""Kinds of text that a mail is written in; data in letters (CSV, XML) are files."""
+
+_LOOKS = 20  # times that parts are looked for outside their places in one mail
+
 _BOUNDARY = re.compile(rb"\s*--([^\r\n\"]{1,70}?)[ \t]*\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
 class MailPart:
-    """One leaf. body: the mail's own text; inline: shown among it; forwarded: a mail within, its raw bytes."""
+    """One leaf. body: the mail's own text; inline: shown among it; forwarded: a mail within, its raw bytes; stray: what stands
+    between parts and looks like one that nobody could take out."""
 
     name: str
     data: bytes
     body: bool = False
     inline: bool = False
     forwarded: bool = False
+    stray: bool = False
 
 
 def mail_parts(data: bytes) -> Iterator[MailPart]:
@@ -37,14 +57,23 @@ def mail_parts(data: bytes) -> Iterator[MailPart]:
 
 def _parts(top: Message) -> Iterator[MailPart]:
     # Not by recursion, as a stranger decides how deep it goes.
-    waiting = [top]
+    waiting, looks = [top], _LOOKS
     while waiting:
         part = waiting.pop()
         kind = part.get_content_type()
         if kind == "message/rfc822":
             yield MailPart(_name(part), _within(part), forwarded=True)
         elif part.is_multipart():
-            waiting.extend(reversed([one for one in part.get_payload() if isinstance(one, Message)]))
+            more: list[Message] = []
+            for text in strays(part):
+                found = parts_outside(text, part.get_boundary()) if looks else []
+                looks -= bool(looks)
+                if not found:
+                    yield MailPart("", text, stray=True)
+                more += found
+            waiting.extend(
+                reversed([*(one for one in part.get_payload() if isinstance(one, Message)), *more])
+            )
         elif within := _coded_parts(part):
             waiting.append(within)
         elif kind not in _ENCRYPTED_PARTS:  # which only says that the next part is
@@ -53,7 +82,8 @@ def _parts(top: Message) -> Iterator[MailPart]:
 
 def _leaf(part: Message) -> MailPart:
     data, name = undone(_decoded(part)), _name(part)
-    text = part.get_content_maintype() == "text" and not name and not _attached(part)
+    written = part.get_content_maintype() == "text" and part.get_content_subtype() in _BODIES
+    text = written and not name and not _attached(part)
     body = text and may_be_body(data)
     if body:
         data = as_utf8(data, part.get_content_charset())

@@ -11,9 +11,17 @@ from extractors.unpack.containers import ContainerProblem, Member, smime_content
 from extractors.unpack.found import Found
 from extractors.unpack.kinds import SET_ASIDE, Kind, kind_of
 from extractors.unpack.mime import MailPart, mail_parts
+from extractors.unpack.names import names_document
 from extractors.unpack.outlook import outlook_members, tnef_members
-from extractors.unpack.page_text import is_ours, is_unread, may_be_ours, text_of
+from extractors.unpack.page_text import is_ours, is_unread, text_of
 from extractors.unpack.pictures import is_page_shaped, is_small_picture
+from extractors.unpack.texts import (
+    FORM_TOLD,
+    UNREAD_TOLD,
+    brings_file_from_elsewhere,
+    other_than_named,
+    why_unread,
+)
 from extractors.unpack.within_text import attached_to_calendar, taken_apart, undone
 
 _LINK = re.compile(rb"https?://|href\s*=", re.IGNORECASE)
@@ -24,12 +32,11 @@ _DEEP_TOLD = "It holds files within files too deep to be unpacked. Ask the sende
 _ARCHIVE_TOLD = "This type of archive isn't opened. Ask the sender for the form itself, as a PDF."
 _EMPTY_TOLD = "An attachment of this message is empty. Ask the sender to send it again."
 
-_HOLLOW_TOLD = "Nothing could be taken out of this attachment. Ask the sender for the form itself, as a PDF."
-_FORM_TOLD = "This page or text may hold one of our forms, and isn't read. Open it, and key it or ask the sender for the form as a PDF."
-_UNREAD_TOLD = (
-    "This page or text holds code that isn't read, as those of secure mail services do. Open it, and ask the sender for the form "
-    "itself, as a PDF, if it is a referral."
+_STRAY_TOLD = (
+    "Something stands between or after this message's parts, where no mail program need show it, and can't be taken out. Ask the "
+    "sender for the form itself, as a PDF, if it is a referral."
 )
+_HOLLOW_TOLD = "Nothing could be taken out of this attachment. Ask the sender for the form itself, as a PDF."
 _MARK = b"\xef\xbb\xbf"  # of UTF-8, which some programs write first
 
 _DRAWN = re.compile(r"(?:.*!/)?(?:oledata\.mso|image\d+\.(?:emz|wmz))(?: \(\d+\))?", re.IGNORECASE)
@@ -56,6 +63,8 @@ class Walk:
         for part in mail_parts(data.removeprefix(_MARK)):
             if part.forwarded:
                 self.forwarded(part, prefix, depth)
+            elif part.stray:
+                self.found.add(f"{prefix}between the parts", part.data, problem=("malformed", _STRAY_TOLD))
             elif part.body:
                 self._text(part.data, prefix, depth)
             else:
@@ -94,7 +103,7 @@ class Walk:
         elif kind is Kind.ARCHIVE:
             self.found.add(name, data, problem=("unsupported_type", _ARCHIVE_TOLD))
         else:
-            reason = "small_picture" if is_small_picture(data) else None
+            reason = "small_picture" if is_small_picture(data) and not names_document(name) else None
             among = inline and filetype(data) is FileType.IMAGE and not is_page_shaped(data)
             self.found.add(name, data, set_aside=reason, inline=among)
 
@@ -120,17 +129,22 @@ class Walk:
         if self._so_far() != before:
             return
         if spoke:  # it says something and holds nothing
-            self._holds_nothing(name, data)
+            self._holds_nothing(name, data, other_than_named(name, kind))
         else:
             self.found.add(name, data, problem=("malformed", _HOLLOW_TOLD))
 
-    def _holds_nothing(self, name: str | None, data: bytes) -> None:
+    def _holds_nothing(self, name: str | None, data: bytes, problem: tuple[str, str] | None = None) -> None:
         """A message within that was read and says nothing of ours; what stands in its headers is a text too, as many a text
-        begins like a mail. name: None for the message as a whole, which is a document itself."""
+        begins like a mail. name: None for the message as a whole, which is a document itself. problem: what its name says of it."""
         if kind_of(data) is Kind.MAIL and is_ours(text_of(as_utf8(data))):
-            self.found.add(name, data, problem=("unsupported_type", _FORM_TOLD))
+            self.found.add(name, data, problem=("unsupported_type", FORM_TOLD))
         elif name is not None:
-            self.found.add(name, data, set_aside=str(Kind.TEXT))
+            self._aside_unless(problem, name, data, Kind.TEXT)
+
+    def _aside_unless(
+        self, problem: tuple[str, str] | None, name: str | None, data: bytes, kind: Kind
+    ) -> None:
+        self.found.add(name, data, set_aside=None if problem else str(kind), problem=problem)
 
     def _members(self, members: list[Member], prefix: str, depth: int) -> None:
         for member in members:
@@ -142,7 +156,7 @@ class Walk:
     def _smime(self, name: str | None, data: bytes, depth: int) -> None:
         content = smime_content(data)
         if content is None:  # a signature beside what it signs
-            self.found.add(name, data, set_aside=str(Kind.SIGNATURE))
+            self._aside_unless(other_than_named(name, Kind.SMIME), name, data, Kind.SIGNATURE)
         else:
             # Signed in whole: what is inside is a mail's body, with few headers or none.
             self.mail(content, "", depth + 1)
@@ -151,13 +165,14 @@ class Walk:
         """A message's own text."""
         self.found.links = self.found.links or _LINK.search(data) is not None
         members, rest = taken_apart(data)
+        self.found.elsewhere = self.found.elsewhere or brings_file_from_elsewhere(rest)
         before = self._so_far()
         if _PGP in data:
             self.found.add(f"{prefix}encrypted text", data, problem=(_ENCRYPTED, _PGP_TOLD))
         elif is_ours(text_of(rest)):
-            self.found.add(f"{prefix}text", data, problem=("unsupported_type", _FORM_TOLD))
+            self.found.add(f"{prefix}text", data, problem=("unsupported_type", FORM_TOLD))
         elif is_unread(rest):
-            self.found.add(f"{prefix}text", data, problem=("unsupported_type", _UNREAD_TOLD))
+            self.found.add(f"{prefix}text", data, problem=("unsupported_type", UNREAD_TOLD))
         seen = self._so_far() != before
         for member in members:
             # What nobody can open is seen with the text that it stands in, where that is before a person.
@@ -173,12 +188,9 @@ class Walk:
         if depth >= self.found.limits.max_depth and members:
             self.found.add(name, data, problem=("too_large", _DEEP_TOLD))
             return
-        if may_be_ours(text_of(rest)):
-            self.found.add(name, data, problem=("unsupported_type", _FORM_TOLD))
-        elif is_unread(rest):
-            self.found.add(name, data, problem=("unsupported_type", _UNREAD_TOLD))
-        elif name is not None:
-            self.found.add(name, data, set_aside=str(kind))
+        problem = why_unread(kind, name, rest)
+        if problem or name is not None:
+            self._aside_unless(problem, name, data, kind)
         prefix = "" if name is None else f"{name}!/"
         for member in members:
             self.file(prefix + member.name, member.data, depth + 1, inline=True)

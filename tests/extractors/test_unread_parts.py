@@ -151,6 +151,84 @@ def test_a_text_is_set_aside_only_where_all_of_it_was_read(
     assert told(beside(("x", data))) == expected
 
 
+PROSE: list[tuple[str, bytes]] = [
+    ("a.txt", b"Hello"),
+    ("ATT00001.txt", b"Kind regards\r\n\r\nInvented Sender\r\nSocial Worker | Invented Council\r\nTel: 01234 567890 | Mob: 07700 900123\r\nsender@example.org\r\nwww.example.org\r\n"),
+    ("disclaimer", b"________________\r\nThis e-mail and any files transmitted with it are confidential. If you have received it in error please ensure that any attachments are deleted. Any unauthorised use of this email or its attachments is strictly prohibited. It was scanned and no virus was found.\r\n**********"),
+    ("warning.txt", b"[EXTERNAL] This email comes from outside. Do not click links or open attachments unless you know the sender."),
+    ("ATT00002.txt", b"-- \r\nlist mailing list\r\nlist@example.org\r\nhttps://lists.example.org/mailman/listinfo/list\r\n"),
+    ("ATT00003.htm", b'<html><head><meta http-equiv="Content-Type" content="text/html"></head><body><br><div><br></div></body></html>'),
+    ("ATT00004.htm", b'<meta charset="utf-8"><div>Invented Sender, <a href="https://www.example.org">www.example.org</a> <a href="https://www.example.org/policy.pdf">our privacy notice</a></div>'),
+    ("letter.html", b"<html><!--[if gte mso 9]><xml><o:x/></xml><![endif]--><style>p{margin:0}</style><body><p>Dear all,<o:p></o:p></p><p>see you at 10am on 4 May 2026 (room 2).</p></body></html>"),
+    ("llythyr.txt", "Annwyl bawb, diolch am eich llythyr – mae’r cyfarfod ar 4 Mai.".encode()),
+    ("x.txt", "你好，请看附件中的表格。谢谢。".encode()),
+    ("x.txt", "नमस्ते, कृपया संलग्न देखें".encode()),
+    ("meeting.ics", b"BEGIN:VCALENDAR\r\nDESCRIPTION:Join https://teams.example.org/l/meetup-join/19%3ameeting\r\nEND:VCALENDAR\r\n"),
+    ("card.vcf", b"BEGIN:VCARD\r\nURL:https://www.example.org\r\nEND:VCARD\r\n"),
+    ("form.pdf.asc", b"-----BEGIN PGP SIGNATURE-----\n\nx\n"),
+    ("FW: a letter.eml", mail(text=LETTER)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data"), PROSE, ids=range(len(PROSE)))
+def test_prose_that_was_read_stays_quiet(name: str, data: bytes) -> None:
+    found = beside((name, data))
+    assert found.problem is None
+    assert [one for _, one in told(found)] in (
+        [one] for one in ("text", "web_page", "calendar", "contact_card", "signature")
+    )
+
+
+NO_PROSE: list[tuple[str, bytes]] = [
+    ("b.pdf", b"this is not a pdf"),
+    ("b.docx", b"Please ask the service desk."),
+    ("page1.jpg", b"Please ask the service desk."),
+    ("scan.tif", b"Please ask the service desk."),
+    ("form", b"The attachment was blocked by policy 1234."),
+    ("b.pdf.txt", b"Please ask the service desk."),
+    ("b\u202e.pdf ", b"Please ask the service desk."),
+    ("b.pdf", b"<html><body>Welcome</body></html>"),
+    ("b.pdf", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
+    ("b.pdf", mail(text=LETTER)),
+    ("b.pdf", picture(90, 90)),
+    ("alert.txt", b"Malware was detected in this message."),
+    ("alert.txt", b"All attachments have been removed."),
+    ("view.htm", b"<html><body>Sign in to view it</body></html>"),
+    ("view.htm", b"<html><meta http-equiv='refresh' content='0;url=https://www.example.org/'><body>Please wait</body></html>"),
+    ("view.htm", b"<html><body><script>location='https://www.example.org'</script>Please wait</body></html>"),
+    ("view.htm", b"<html><body><iframe src='https://www.example.org'></iframe></body></html>"),
+    ("view.htm", b"<html><body><input name=p>Password</body></html>"),
+    ("view.htm", b"<html><body><img src='https://www.example.org/page1'></body></html>"),
+    ("view.htm", b"<html><body><canvas></canvas></body></html>"),
+    ("view.htm", b"<html><body>Hello <!-- and no end"),
+    ("view.htm", b"<html><body><a href='https://www.example.org/x'>CSE assessment.pdf</a></body></html>"),
+    ("a.url", b"[InternetShortcut]\r\nURL=https://www.example.org/x\r\n"),
+    ("a.txt", b"https://www.example.org/x"),
+    ("a.txt", b"It is here: https://share.example.org/d/abc"),
+    ("a.ics", b"BEGIN:VCALENDAR\r\nATTACH:https://www.example.org/form.docx\r\nEND:VCALENDAR\r\n"),
+    *((name, data) for data in (
+        b"%FDF-1.2\n1 0 obj<</FDF<</Fields[<</T(indicators.current_exploitation)/V/5>>]>>>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
+        b"<?xml version='1.0'?><xfdf><fields><field name='indicators.current_exploitation'><value>5</value></field></fields></xfdf>",
+        b"name,dob,q1,q2\nInvented,2010-01-01,4,5\n",
+        b'{"name": "Invented", "indicators": "five"}',
+        b"1\t4\n2\t5\n3\t4\n",
+        b"%!PS-Adobe-3.0\n/Helvetica findfont 12 scalefont setfont (words) show showpage\n",
+        b"\x1b%-12345X@PJL JOB\r\n@PJL ENTER LANGUAGE=PCL\r\nwords words words",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><path d='M1 1L9 9'/></svg>",
+        A.hex().encode() * 9,
+        base64.a85encode(bytes(range(250)), wrapcol=70),
+    ) for name in ("x", "x.txt")),
+    ("answers.csv", b"Name and date and place"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data"), NO_PROSE, ids=range(len(NO_PROSE)))
+def test_what_is_no_prose_or_is_named_otherwise_goes_to_a_person(name: str, data: bytes) -> None:
+    (found,) = (one for one in beside((name, data)).parts if one.name != "a.pdf")
+    assert (found.set_aside, found.inline) == (None, False)
+    assert found.may_be_form or found.data.startswith(b"\x89PNG")  # a picture's reader tells
+
+
 @pytest.mark.parametrize(
     ("name", "size", "expected"),
     [
@@ -259,9 +337,157 @@ def test_a_portfolio_within_a_portfolio() -> None:
         b"{\\rtf1 " + b"00 " * 900_000,
         b"{\\rtf1 " + b"{\\*\\themedata" * 200_000,
         docx("<" * 3_000_000),
+        b"if " * 340_000,
+        b"attachments removed " * 50_000,
+        b"<html>" + b"<!--" * 250_000,
+        b"<html>" + b"<a href='//share./" * 50_000,
     ],
-    ids=["calendar", "scripts", "tags", "drawings", "addresses", "figures", "groups", "Word"],
+    ids=["calendar", "scripts", "tags", "drawings", "addresses", "figures", "groups", "Word", "ifs", "removals", "notes", "links"],
 )  # fmt: skip
 def test_what_is_made_to_be_searched_for_long_is_done_soon(data: bytes) -> None:
     found = unpack(mail(("a.pdf", A), ("x", data)), replace(LIMITS, cpu_seconds=8))
     assert A in [one.data for one in found.parts] and found.problem is None
+
+
+WWW = "https://www.example.org"
+LINKS: list[tuple[str, str, bool]] = [
+    ("a web site", f'<a href="{WWW}">www.example.org</a>', False),
+    ("a privacy notice", f'<a href="{WWW}/policy.pdf">our privacy notice</a>', False),
+    ("guidance", "https://assets.publishing.service.gov.uk/media/abc/Working_together.pdf", False),
+    ("a program", '<a href="https://aka.ms/o0ukef">Get Outlook for iOS</a>', False),
+    ("social media, a map, a way out", '<a href="https://www.facebook.com/x">Facebook</a> <a href="https://www.google.com/maps/place/x">Map</a> <a href="https://news.example.org/u">Unsubscribe</a> <a href="https://click.example.org/?qs=ab">View this email in your browser</a>', False),
+    ("a meeting", "Join: https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0", False),
+    ("an intranet", "https://council.sharepoint.com/sites/intranet", False),
+    ("a rewritten web site", '<a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.example.org%2F&amp;data=05">x</a>', False),
+    ("a gateway's own", '<a href="https://url.uk.m.mimecastprotect.com/s/AbCdEfGhIjKlMnOpQ?domain=example.org">example.org</a>', False),
+    ("a logo", '<img src="https://files.example.org/logo.png">', False),
+    ("a form that is attached", f"See CSE assessment.pdf.\n{WWW}", False),
+    ("an address", '<a href="mailto:x@example.org">form.pdf</a>', False),
+    ("a disclaimer", "Please ensure that this email and any attachments are deleted. Attachments may be blocked.", False),
+    ("documents in a letter", "He had removed the documents from the house.", False),
+    ("Outlook's", '<div id="OwaReferenceAttachments"><div class="OwaReferenceAttachment"><a href="https://example.org/x">x</a></div></div>', True),
+    ("Gmail's", '<div class="gmail_chip gmail_drive_chip"><a href="https://example.org/x">x</a></div>', True),
+    ("a drive", '<a href="https://drive.google.com/file/d/1abc/view?usp=drive_web">x</a>', True),
+    ("Apple's", '<a href="https://www.icloud.com/attachment/?u=https">x</a>', True),
+    ("a large file", '<a href="https://x.example.org/abc">Download Files</a>', True),
+    ("a transfer", "https://filetransfer.example.org/abc", True),
+    ("SharePoint", "child 2 is here: https://council-my.sharepoint.com/:b:/g/personal/x/Eabc", True),
+    ("SharePoint, as Outlook writes it", "form<https://council.sharepoint.com/:w:/s/x>", True),
+    ("rewritten", '<a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fcouncil.sharepoint.com%2F%3Ab%3A%2Fs%2Fx&amp;data=05">here</a>', True),
+    ("rewritten otherwise", "https://urldefense.proofpoint.com/v2/url?u=https-3A__council.sharepoint.com_-3Ab-3A_g_x&d=D", True),
+    ("a name as its text", f'<a href="{WWW}/abc"><b>CSE assessment</b> child 2.docx</a>', True),
+    ("a name beside it", f"{WWW}/abc (CSE assessment child 2.pdf)", True),
+    ("a name in it", f"{WWW}/uploads/form%20child%202.pdf", True),
+    ("our form in a policy's folder", f"{WWW}/policy/CSE%20assessment.pdf", True),
+    ("a folder of the house", "file://server/share/CSE.docx", True),
+    ("somebody shared", f'A colleague shared a file with you: <a href="{WWW}/g">here</a>', True),
+    ("taken out", "The attachment 'x.pdf' has been removed by the gateway.", True),
+    ("taken out in passing", '[attachment "x.pdf" deleted by a colleague]', True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "text", "told_of"), LINKS, ids=[one[0] for one in LINKS])
+@pytest.mark.parametrize("how", ["mail", "Outlook", "winmail.dat"])
+def test_a_link_that_brings_a_file_beside_a_form_is_told(
+    what: str, text: str, told_of: bool, how: str
+) -> None:
+    if how == "mail":
+        found = beside(text=text)
+    elif how == "Outlook":
+        found = unpack(outlook(("a.pdf", A), texts={"1000001F": text.encode("utf-16-le")}), LIMITS)
+    else:
+        found = beside(("w", winmail(("b.pdf", A), body=text.encode())))
+    assert (found.problem is not None) is told_of, found.problem
+    if found.problem:
+        assert (found.problem.code, "links to a file" in found.problem.message) == (
+            "unrecognised_document",
+            True,
+        )
+        assert found.is_document and not found.quarantined
+
+
+def test_data_that_came_as_the_mails_own_text_is_no_letter() -> None:
+    whole = parts_of(
+        b"Content-Type: application/pdf; name=a.pdf\r\n\r\n" + A,
+        b"Content-Type: text/csv\r\n\r\nname,dob\r\nx,2010-01-01",
+    )
+    assert told(unpack(whole, LIMITS)) == [("part2", "person")]
+
+
+def parts_of(*leaves: bytes, after: bytes = b"", before: bytes = b"") -> bytes:
+    """A mail of these parts, and what stands before the first and after the last."""
+    head = b'From: a@example.org\r\nTo: b@example.org\r\nContent-Type: multipart/mixed; boundary="zz"\r\n\r\n'
+    return head + before + b"".join(b"--zz\r\n" + one + b"\r\n" for one in leaves) + b"--zz--\r\n" + after
+
+
+B, C = b"%PDF-1.7 1", b"%PDF-1.7 2"
+PDF_A, PDF_B, PDF_C = (
+    b"Content-Type: application/pdf; name=%s\r\n\r\n" % name + data
+    for name, data in ((b"a.pdf", A), (b"b.pdf", B), (b"c.pdf", C))
+)
+INNER = b'Content-Type: multipart/mixed; boundary="yy"\r\n\r\n--yy\r\n' + PDF_B + b"\r\n--yy--\r\n"
+AGAIN = b'Content-Type: multipart/mixed; boundary="zz"\r\n\r\n--zz\r\n' + PDF_B + b"\r\n--zz--\r\n"
+BETWEEN: list[tuple[str, bytes, list[tuple[str | None, str | None]]]] = [
+    ("nothing", parts_of(PDF_A), []),
+    ("a sentence and a footer", parts_of(PDF_A, before=b"This is a multi-part message in MIME format.\r\n", after=b"\r\n--\r\nThis e-mail is confidential. See https://www.example.org\r\n"), []),
+    ("closed twice", parts_of(PDF_A, after=b"--zz--\r\n\r\n--other--\r\n"), []),
+    ("a part after the end", parts_of(PDF_A, after=b"\r\n" + PDF_B), [("b.pdf", None)]),
+    ("closed too early", parts_of(PDF_A, after=b"--zz\r\n" + PDF_B + b"\r\n--zz\r\n" + PDF_C + b"\r\n--zz--\r\n"), [("b.pdf", None), ("c.pdf", None)]),
+    ("closed after each", parts_of(PDF_A, after=b"--zz\r\n" + PDF_B + b"\r\n--zz--\r\n--zz\r\n" + PDF_C + b"\r\n--zz--\r\n"), [("b.pdf", None), ("c.pdf", None)]),
+    ("several after the end", parts_of(PDF_A, after=INNER), [("b.pdf", None)]),
+    ("after the end of those", parts_of(PDF_A, after=INNER + PDF_C), [("b.pdf", None), ("c.pdf", None)]),
+    ("a part before the first", parts_of(PDF_A, before=b"X-Of-It: x\r\n" + PDF_B + b"\r\n"), [("b.pdf", None)]),
+    ("one boundary for two", parts_of(AGAIN, PDF_A), [("b.pdf", None)]),
+    ("a code after the end", parts_of(PDF_A, after=base64.encodebytes(B * 9)), [("between the parts", "person")]),
+    ("a notice after the end", parts_of(PDF_A, after=b"An attachment was removed."), [("between the parts", "person")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "message", "expected"), BETWEEN, ids=[one[0] for one in BETWEEN])
+def test_what_stands_where_no_part_belongs_is_found(
+    what: str, message: bytes, expected: list[tuple[str | None, str | None]]
+) -> None:
+    found = unpack(message, LIMITS)
+    assert A in [one.data.strip() for one in found.parts]
+    assert sorted(map(str, told(found))) == sorted(map(str, expected))
+
+
+def test_parts_after_parts_without_end_are_bounded() -> None:
+    chain = b"".join(
+        b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n\r\nx\r\n--%d--\r\n' % (n, n, n)
+        for n in range(3000)
+    )
+    found = unpack(parts_of(PDF_A, after=chain), replace(LIMITS, cpu_seconds=8))
+    assert A in [one.data.strip() for one in found.parts]
+    assert "person" in [what for _, what in told(found)]
+
+
+def hidden() -> bytes:
+    """A zip with a file that its directory doesn't list."""
+    whole, other = zipped(("b.pdf", B)), zipped(("c.pdf", C))
+    directory, extra = whole.index(b"PK\1\2"), other[: other.index(b"PK\1\2")]
+    data = bytearray(whole[:directory] + extra + whole[directory:])
+    end = data.rindex(b"PK\5\6")
+    data[end + 16 : end + 20] = (directory + len(extra)).to_bytes(4, "little")
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (zipped(("b.pdf", B), ("c.pdf", C)), [("x!/b.pdf", None), ("x!/c.pdf", None)]),
+        (zipped(("b.pdf", B)) + zipped(("c.pdf", C)), [("x!/unlisted 1!/b.pdf", None), ("x!/c.pdf", None)]),
+        (hidden(), [("x!/unlisted 1", "person"), ("x!/b.pdf", None)]),
+        (zipped(("y.zip", zipped(("b.pdf", B)))), [("x!/y.zip!/b.pdf", None)]),
+    ],
+    ids=["as it should be", "two", "unlisted", "one in another"],
+)
+def test_what_a_zip_doesnt_list_is_found(data: bytes, expected: list[tuple[str, str | None]]) -> None:
+    assert told(beside(("x", data))) == expected
+
+
+def test_what_smime_encrypts_with_gcm_says_so() -> None:
+    algorithm = bytes.fromhex("060b2a864886f70d0109100117")
+    data = b"\x30\x82\x01\x00" + algorithm + b"\xa0\x82\x00\xf0\x30\x81\xed" + bytes(range(1, 238))
+    (found,) = (one for one in beside(("smime.p7m", data)).parts if one.name != "a.pdf")
+    assert found.problem is not None and found.problem.code == "encrypted"

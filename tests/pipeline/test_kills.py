@@ -76,6 +76,7 @@ def test_every_step_is_known() -> None:
         "files_copied",
         "key_added",
         "marf_withdrawn",
+        "checklist_joined",
         "more_saved",
         "reread",
         "reread_saved",

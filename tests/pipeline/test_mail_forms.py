@@ -27,6 +27,7 @@ from pipeline.intake import extract, process, receive, submit_file, validate_and
 from pipeline.ledger import take_stock
 from pipeline.read_files import read_files
 from routing import store_tables
+from routing.store_companions import assessment_came_later, marf_came_later
 from routing.store_queue import list_items
 from routing.store_records import get_record
 from schemas.settings import Settings
@@ -66,6 +67,15 @@ def xfa_only() -> bytes:
     )
     writer._root_object[NameObject("/AcroForm")] = writer._add_object(form)
     writer._root_object[NameObject("/NeedsRendering")] = BooleanObject(True)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def joined(*files: bytes) -> bytes:
+    writer = PdfWriter()
+    for one in files:
+        writer.append(io.BytesIO(one))
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -111,6 +121,10 @@ MAILS: list[tuple[str, bytes, list[tuple[str | None, str, str]], set[str], Rows]
     ("a MARF", mail(ASSESSMENT, MARF), [NEW], set(), {("scan.pdf", "set_aside", "marf")}),
     ("a MARF in Word", mail(ASSESSMENT, ("x.docx", word("Multi-Agency Referral"))), [NEW], set(), {("x.docx", "set_aside", "marf")}),
     ("a MARF in a zip", mail(("x.zip", zipped(ASSESSMENT, MARF))), [NEW], set(), {("x.zip!/scan.pdf", "set_aside", "marf")}),
+    ("named a MARF", mail(("MARF.pdf", ASSESSMENT[1])), [NEW], {"marf_missing"}, set()),
+    ("a checklist named a MARF", mail(ASSESSMENT, ("MARF - child.pdf", CHECKLIST[1])), [("cse_checklist", "mash_new", "accepted"), NEW], {"marf_missing"}, set()),
+    ("named a MARF, and one", mail(("MARF.pdf", ASSESSMENT[1]), MARF), [NEW], set(), {("scan.pdf", "set_aside", "marf")}),
+    ("a MARF and its assessment in one file", mail(("x.pdf", joined(MARF[1], ASSESSMENT[1]))), [NEW], set(), set()),
     ("Route 2 needs none", mail(LOOKED_AFTER), [("cse_assessment", "rise_allocated", "accepted")], set(), set()),
     ("no mail", zipped(ASSESSMENT), [NEW], set(), set()),
     ("a checklist beside", mail(CHECKLIST, ASSESSMENT, MARF), [("cse_checklist", "mash_new", "accepted"), NEW], set(), {("scan.pdf", "set_aside", "marf")}),
@@ -119,6 +133,8 @@ MAILS: list[tuple[str, bytes, list[tuple[str | None, str, str]], set[str], Rows]
     ("a picture among the text", with_inline(mail(ASSESSMENT, MARF), logo()), [NEW], set(), {("part4", "set_aside", "inline_picture"), ("scan.pdf", "set_aside", "marf")}),
     ("a page among the text", with_inline(mail(ASSESSMENT, MARF), unreadable()), [NEW, (None, "data_quality", "quarantined")], set(), {("scan.pdf", "set_aside", "marf")}),
     ("scans in Word beside", mail(ASSESSMENT, MARF, ("x.docx", docx("Dear colleague. " * 50, ("word/media/image1.png", picture(1240, 1754))))), [NEW, (None, "data_quality", "quarantined")], {"unsupported_type"}, {("scan.pdf", "set_aside", "marf")}),
+    ("a link to a file beside", mail(ASSESSMENT, MARF, text="And https://share.example.org/d/abc"), [NEW, (None, "data_quality", "quarantined")], {"unrecognised_document"}, {("scan.pdf", "set_aside", "marf")}),
+    ("a notice under a document's name", mail(ASSESSMENT, MARF, ("b.pdf", b"Ask the service desk.")), [NEW, (None, "data_quality", "quarantined")], {"unsupported_type"}, {("scan.pdf", "set_aside", "marf")}),
     ("a leaflet alone", mail(LEAFLET), [(None, "data_quality", "quarantined")], {"unrecognised_document"}, set()),
     ("a MARF alone", mail(MARF), [(None, "data_quality", "quarantined")], {"unrecognised_document"}, set()),
     ("Word alone", mail(("x.docx", word("Anything"))), [(None, "data_quality", "quarantined")], {"unsupported_type"}, set()),
@@ -282,3 +298,65 @@ def test_the_flag_is_withdrawn_whatever_dies(intake: Intake, tmp_path: Path, ste
     validate_and_route([extract(one, patient) for one in receive(patient)], patient)
     (item,) = list_items(intake.store)
     assert "marf_missing" not in {flag.code for flag in get_record(intake.store, item.record_id).record.flags}
+
+
+def test_a_form_named_a_marf_withdraws_nothing(intake: Intake, tmp_path: Path) -> None:
+    for number, message in enumerate((mail(ASSESSMENT), mail(("MARF.pdf", ASSESSMENT[1])))):
+        path = tmp_path / f"{number}.eml"
+        path.write_bytes(message)
+        with path.open("rb") as file:
+            process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+    (item,) = list_items(intake.store)
+    assert "marf_missing" in item.flags
+    assert marf_came_later(intake.store) == []  # and is not judged again by every run
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "before", "after"),
+    [
+        ("checklist_two_low.pdf", ASSESSMENT, ("full_assessment", True), ("mash_new", False)),
+        ("checklist_two_low.pdf", LOOKED_AFTER, ("full_assessment", True), ("rise_allocated", False)),
+        ("checklist_below.pdf", LOOKED_AFTER, ("mash_new", False), ("rise_allocated", False)),
+    ],
+)
+def test_a_checklist_that_came_alone_goes_with_its_assessment(
+    intake: Intake,
+    tmp_path: Path,
+    name: str,
+    form: tuple[str, bytes],
+    before: tuple[str, bool],
+    after: tuple[str, bool],
+) -> None:
+    seen = []
+    for number, message in enumerate(
+        (mail(sample(name)), mail(form), mail(sample(name), form, subject="Both"))
+    ):
+        path = tmp_path / f"{number}.eml"
+        path.write_bytes(message)
+        with path.open("rb") as file:
+            process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+        records = {
+            one.record_id: get_record(intake.store, one.record_id).record for one in list_items(intake.store)
+        }
+        (found,) = (one for one in records.values() if one.form == "cse_checklist")
+        seen.append((found.route.queue, "full_assessment_needed" in {flag.code for flag in found.flags}))
+    assert seen == [before, before, after]
+    assert assessment_came_later(intake.store) == []
+    assert intake.store.verify_audit() is None
+    assert take_stock(intake).problems == ()
+
+
+@pytest.mark.parametrize("step", ["contents_saved", "checklist_joined"])
+def test_a_checklist_joins_its_assessment_whatever_dies(intake: Intake, tmp_path: Path, step: str) -> None:
+    for number, message in enumerate((mail(CHECKLIST), mail(LOOKED_AFTER))):
+        path = tmp_path / f"{number}.eml"
+        path.write_bytes(message)
+        with path.open("rb") as file:
+            process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+    intake.settings.scan_folder.mkdir(parents=True, exist_ok=True)
+    (intake.settings.scan_folder / "y.eml").write_bytes(mail(CHECKLIST, LOOKED_AFTER))
+    patient = replace(intake, settings=replace(intake.settings, stable_seconds=0))
+    with pytest.raises(Crash):
+        receive(replace(patient, fault=crash_at(step)))
+    validate_and_route([extract(one, patient) for one in receive(patient)], patient)
+    assert {item.queue for item in list_items(intake.store)} == {"rise_allocated"}

@@ -1,0 +1,71 @@
+"""Words that say of a file that it isn't here: a gateway took it out, or a page wants somebody to go and get it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_FILE = r"\b(?:attachments?|files?|documents?)\b"
+_GONE = re.compile(
+    r"\b(?:removed|blocked|stripped|deleted|detached|quarantined|withheld|replaced|rejected|dropped|discarded|disarmed|saniti[sz]ed"
+    r"|suppressed|not\s+(?:been\s+)?delivered)\b",
+    re.IGNORECASE,
+)
+_MOST = 2000  # such words that are looked at
+_AROUND = 120  # characters beside such a word that belong to it
+_SENTENCE = re.compile(r"[!?;\n]|\.\s")
+_NOT_DONE = re.compile(
+    r"\b(?:should|must|may|might|can|could|shall|will|would|to|please)\s+(?:also\s+|not\s+)?be\s+(?:\w+ly\s+)?\Z"
+    r"|\b(?:ensure|make\s+sure|if)\b",
+    re.IGNORECASE,
+)
+"""What disclaimers ask for."""
+
+_FILE_BEFORE = re.compile(_FILE, re.IGNORECASE)
+_FILE_AFTER = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{_FILE}", re.IGNORECASE)
+_ATTACHED_BEFORE = re.compile(
+    r"\battachments?\b(?:.*(?:\b(?:was|were|has|have|had|is|are)\b(?:\s+been)?(?:\s+\w+ly)?|[\"'”’)\]]))?\s*\Z|\byou\s+\Z",
+    re.IGNORECASE,
+)
+_ATTACHED_AFTER = re.compile(r"\s+(?:an\s+)?attachments?\b", re.IGNORECASE)
+_INFECTED = re.compile(
+    r"\b(?:virus(?:es)?|malware)\b[^.!?;\n]{0,60}\b(?:found|detected|removed)\b", re.IGNORECASE
+)
+_CLEAN = re.compile(r"\b(?:no|not|without|free|clean)\b", re.IGNORECASE)
+_NOT = re.compile(r"not\b", re.IGNORECASE)
+_FETCH = re.compile(
+    r"\b(?:sign|log)\s*-?in\s+(?:\w+\s+){0,3}?to\s+(?:view|open|read|see|download|access|retrieve|get)\b"
+    r"|\b(?:not\s+)?(?:click|tap|press)\b[^.!?\n]{0,40}?\b(?:view|open|read|see|download|access|retrieve|get)\b[^.!?\n]{0,40}?"
+    r"\b(?:message|documents?|files?|attachments?|forms?|assessments?|referrals?|pdf)\b"
+    r"|\b(?:view|open|read|download|retrieve)\s+(?:(?:the|this|your)\s+)?(?:secure|encrypted|protected)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_file_elsewhere(text: str) -> bool:
+    """Whether a text that came as a file stands for one that isn't here."""
+    if any(_FILE_BEFORE.search(before) or _FILE_AFTER.match(after) for before, after in _removals(text)):
+        return True
+    if any(not _NOT.match(found[0]) for found in _FETCH.finditer(text)):
+        return True
+    return any(_INFECTED.search(one) and not _CLEAN.search(one) for one in re.split(r"[.!?\n]", text))
+
+
+def speaks_of_removed(text: str) -> bool:
+    """Whether a mail's own text says that an attachment was taken out of it. Narrower: a letter speaks of documents that
+    somebody removed."""
+    return any(
+        ("attachment" in before.lower() and _ATTACHED_BEFORE.search(before)) or _ATTACHED_AFTER.match(after)
+        for before, after in _removals(text)
+    )
+
+
+def _removals(text: str) -> Iterator[tuple[str, str]]:
+    """What stands in its sentence before and after each word that says that something is gone."""
+    for number, found in enumerate(_GONE.finditer(text)):
+        if number >= _MOST:
+            yield "attachments ", ""  # for a person to see
+            return
+        before = _SENTENCE.split(text[max(0, found.start() - _AROUND) : found.start()])[-1]
+        if not _NOT_DONE.search(before):
+            yield before, _SENTENCE.split(text[found.end() : found.end() + _AROUND])[0]
