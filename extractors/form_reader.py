@@ -25,7 +25,7 @@ from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
 from extractors.stated_age import doubt_contradicted_birth
-from extractors.way_of_answering import doubt_blanks_of_unknown_ways
+from extractors.way_of_answering import doubt_blanks_of_unknown_ways, doubt_lone_choices
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
 from extractors.yes_no_headings import settle_under_headings
@@ -65,6 +65,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
         look_again(form, pages, spaces, into, eyes)
+    doubt_lone_choices(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
     for page in pages:
         if page.map.page.scanned:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.answers import Readings
+from extractors.answers import Readings, doubted
+from extractors.gather import PageReading
+from extractors.letters import normalise
+from extractors.written import written
 from schemas.forms import Form
 from schemas.types import State
 
 SEEN = (State.READ, State.DOUBLE, State.INVALID)
+BOTH = ("yesno", "yn", "noyes", "ny")  # letters of a choice
 FEWEST = 3  # unread answers of a kind from which they are no slip but the way that a form is answered
 
 
@@ -29,3 +33,18 @@ def doubt_blanks_of_unknown_ways(form: Form, into: Readings) -> None:
         for key, state in states.items():
             if state is State.BLANK:
                 into.answers[key] = replace(into.answers[key], confidence=0.0)
+
+
+def doubt_lone_choices(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Changes to unread a question that shows "Yes / No" with neither chosen, where no other question of the form does:
+    it is no choice that the form prints, but what somebody wrote."""
+    shown = [
+        one.key
+        for page in pages
+        for one in page.gathered.fields.values()
+        if form[one.key].kind == "yes_no" and normalise(written(one).text) in BOTH
+    ]
+    for key in shown if len(shown) == 1 else ():
+        answer = into.answers.get(key)
+        if answer is not None and answer.state is State.BLANK:
+            into.answers[key] = doubted(answer, (True, False))

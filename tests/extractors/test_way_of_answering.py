@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from extractors.answers import Readings
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways
 from schemas.forms import load_form
 from schemas.types import Answer, State, Value
+from tests.extractors.pages import PRINT, Line, page
 
 FORM = load_form("cse_assessment")
 NAME = {"young_person.name": Answer("Ana Example", 0.95, "text")}
@@ -44,3 +50,28 @@ def test_blanks_are_sure_where_the_way_of_answering_is_known(
     doubt_blanks_of_unknown_ways(FORM, into)
     last = FORM.of_kind(kind)[-1].key
     assert into.answers[last].state is state
+
+
+CP = "Is the child or young person subject to a CP Plan or Looked after?"
+
+
+@pytest.mark.parametrize(
+    ("cp", "violence", "state"),
+    [
+        ("Yes / No", "No", State.UNREAD),  # somebody wrote both
+        ("Y/N", "Yes", State.UNREAD),
+        ("Yes / No", "Yes / No", State.BLANK),  # the form prints the choice
+        ("", "No", State.BLANK),
+    ],
+)
+def test_yes_and_no_in_one_answer_alone_are_no_printed_choice(cp: str, violence: str, state: State) -> None:
+    lines: list[Line] = [
+        (40, 40, CP),
+        (420, 40, cp),
+        (40, 60, "Any issues with DV:"),
+        (420, 60, violence),
+        *PRINT,
+    ]
+    maps = locate([page([line for line in lines if line[2]])])["cse_assessment"]
+    read = read_form(FORM, [PageReading(one) for one in maps], date(2026, 11, 26))
+    assert read.answers["needs.cp_plan_or_looked_after"].state is state
