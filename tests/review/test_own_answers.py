@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import factories
 import pytest
-from review_fixtures import ANN, BOB, CAT
+from review_fixtures import ANN, BOB, CAT, read
 
 from pipeline.context import Intake
 from pipeline.decide import decide
+from pipeline.reread import reread
 from pipeline.second_person import answer, asked_on
 from review.ports import Change, Refused, Shown
 from routing.store_decisions import decisions_of
 from routing.store_records import get_record
-from schemas.types import Answer, Value
+from routing.store_reread import Asked as Again
+from schemas.settings import ReadLimits
+from schemas.types import Answer, DocumentReading, Value
 
 pytest_plugins = ["review_fixtures"]
 
 BORN, TICKED = "young_person.dob", "indicators.current_exploitation"
 SUMMED, JUDGED = "summary.current_exploitation", "judgement.score"
+MISSING = "indicators.missing_episodes"
 FRIENDS, USES, SCHOOL = (
     f"indicators.{one}" for one in ("risky_associations", "substance_use", "school_attendance")
 )
@@ -129,3 +135,57 @@ def test_what_somebody_else_agreed_to_is_looked_at(office: Intake, arrive: Calla
     assert those_who_cannot(office, record_id) == {BOB}
     agree(office, record_id, CAT)
     assert get_record(office.store, record_id).record.route.priority == "standard"
+
+
+def read_again(use: Intake, record_id: str, told: dict[str, Value]) -> None:
+    """By a reader that sees these answers now."""
+    found = {key: factories.read(value) for key, value in told.items()}
+
+    def better(data: bytes, limits: ReadLimits) -> DocumentReading:
+        there = read(data, limits)
+        forms = (replace(one, answers={**one.answers, **found}) for one in there.forms)
+        return replace(there, forms=tuple(forms))
+
+    document_id = get_record(use.store, record_id).document_id
+    reread(replace(use, read=better), Again(document_ids=(document_id,)), "operator")
+
+
+URGENT_BESIDE: dict[str, Value] = {**EXPLOITED, MISSING: 4}
+LESS: dict[str, Value] = {TICKED: 2, SUMMED: 2}
+
+READ_AGAIN: dict[str, tuple[dict[str, Value], dict[str, Value], dict[str, Any], dict[str, Value], str]] = {
+    # what was read; what Bob keys, and decides; what is read then; what Cat agrees to
+    "a band alone": (EXPLOITED, {}, {"band": "green"}, LESS, "immediate"),
+    "less than what reading alone gives": (URGENT_BESIDE, LESS, {}, {MISSING: 2}, "urgent"),
+    "in so many words": (URGENT_BESIDE, {}, {"priority": "urgent"}, {**LESS, MISSING: 2}, "urgent"),
+    "as asked for": (URGENT_BESIDE, {}, {"priority": "standard"}, LESS, "standard"),
+    "what was keyed": (EXPLOITED, LESS, {}, {USES: 1}, "standard"),
+    "more is found": (EXPLOITED, LESS, {}, {MISSING: 4}, "urgent"),
+}
+
+
+@pytest.mark.parametrize("another", [False, True])
+@pytest.mark.parametrize(
+    ("there", "keyed", "decided", "found", "agreed"), READ_AGAIN.values(), ids=READ_AGAIN
+)
+def test_approving_lowers_no_priority_further_than_somebody_asked(
+    office: Intake,
+    arrive: Callable[..., str],
+    there: dict[str, Value],
+    keyed: dict[str, Value],
+    decided: dict[str, Any],
+    found: dict[str, Value],
+    agreed: str,
+    another: bool,
+) -> None:
+    """What reading again alone makes less pressing is no wish, so that one person's approval would lower it."""
+    record_id = arrive(1, **{key.replace(".", "__"): value for key, value in there.items()})
+    settle(office, record_id, BOB, keyed, **decided)
+    read_again(office, record_id, found)
+    if another:
+        settle(office, record_id, ANN, {"young_person.address": "1 Example Road"})
+    (waits,) = asked_on(office, record_id)
+    assert (waits.by, waits.priority) == ((BOB,), agreed)
+    assert get_record(office.store, record_id).record.route.priority == "immediate"
+    agree(office, record_id, CAT)
+    assert get_record(office.store, record_id).record.route.priority == agreed
