@@ -14,7 +14,7 @@ from review.ports import Refused
 from routing.standing import Decision, Terms
 from schemas.forms import Question, load_form
 from schemas.reading_json import answer_from_json
-from schemas.types import Answer, Record
+from schemas.types import Answer, Record, Value
 
 Answers = Mapping[str, Answer | None]
 """None: as it is read, by nobody."""
@@ -71,10 +71,17 @@ def _by_others(theirs: Sequence[Decision], others: Sequence[Decision], question:
 
 
 def _rests_on(instead: Answers, mine: Record, terms: Terms, judged: Callable[[Answers], Record]) -> bool:
-    """Each by itself, and all that make it less pressing together: one that raises it hides none that lowers it."""
+    """Without all of them, without each, and without those together that make it less pressing: one that raises it hides
+    none that lowers it."""
     lifting: dict[str, Answer | None] = {}
     try:
+        without = judged(instead)
+        if _more_pressing(without, mine, terms):
+            return True
         for key, answer in instead.items():
+            says = _says(mine.answers.get(key))
+            if says is not None and says == _says(without.answers.get(key)):
+                continue  # they keyed what stands there without them
             found = judged({key: answer})
             if _more_pressing(found, mine, terms):
                 return True
@@ -98,6 +105,13 @@ def _top(record: Record) -> int:
 
 def _keys(one: Decision) -> tuple[str, ...]:
     return (*one.told.get("answers", ()), *one.told.get("unread", ()))
+
+
+def _says(answer: Answer | None) -> tuple[Value, frozenset[Value]] | None:
+    """What an answer of one value says; None: in doubt or blank, which isn't compared."""
+    if answer is None or answer.value is None:
+        return None
+    return answer.value, frozenset({answer.value, *answer.candidates})
 
 
 def _same(one: Answer, other: Answer) -> bool:
