@@ -178,12 +178,14 @@ def others(
 
 
 def by_rules(
-    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], answers: Mapping[str, Answer]
+    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], answers: Mapping[str, Answer | None]
 ) -> tuple[Record, ...]:
-    """All records of the document by rules alone, with every answer that people gave."""
+    """All records of the document by rules alone, with every answer that people gave. answers: of this record, instead of
+    what stands there; None for one as it is read, whatever people said."""
     reading = reading_from_json(store_documents.load_reading(use.store, saved.document_id))
     decided = {one.record.record_id: by_person(one.record) for one in known}
-    decided[saved.record.record_id] = {**decided.get(saved.record.record_id, {}), **answers}
+    mine = {**decided.get(saved.record.record_id, {}), **answers}
+    decided[saved.record.record_id] = {key: answer for key, answer in mine.items() if answer is not None}
     try:
         found = assess_again(use, saved.document_id, laid_over(reading, record_ids(reading), decided), {})
     except Left:

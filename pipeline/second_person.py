@@ -15,10 +15,12 @@ from pipeline.decide import (
     with_store_flags,
 )
 from pipeline.decided import routed
-from pipeline.grounds import band_of, is_lower, priority_of
+from pipeline.grounds import band_of, highest_priority, is_lower, priority_of
+from pipeline.own_answers import Answers, relied_on
 from pipeline.reread import not_lowered
 from review.ports import Refused
-from routing.standing import Decision, Kind, Standing, answered
+from routing.standing import Decision, Kind, Standing, Terms, Wish, answered
+from routing.standing import after as once_made
 from routing.store_decide import Deciding
 from routing.store_decisions import decisions_of, standing
 from routing.store_records import SavedRecord, get_record, records_of
@@ -48,12 +50,7 @@ def asked_on(use: Intake, record_id: str) -> list[Asked]:
     if now.no_form is not None:
         found.append(Asked(now.no_form.number, (now.no_form,), (now.no_form.who,), True))
     if now.wish is not None:
-        saved = get_record(use.store, record_id)
-        try:
-            mine = _mine(by_rules(use, saved, records_of(use.store, saved.document_id), {}), record_id)
-        except Refused:  # read otherwise meanwhile: it is shown all the same, and can't be approved
-            mine = saved.record
-        found.append(_lower(past, now, mine))
+        found.append(_lower(use, get_record(use.store, record_id), past, now.wish, now.terms))
     return found
 
 
@@ -80,10 +77,13 @@ def answer(
     if (saved.version, past[-1].number) != (seen or (made.record_version, number)):
         raise Outdated
     if who in waits.by:
-        raise Refused("Somebody else has to look at what you decided yourself.")
+        raise Refused(
+            "Somebody else has to look at what you decided yourself, or what rests on an answer of yours."
+        )
     known = records_of(use.store, saved.document_id)
     after = answered(standing(past), number, approve)
-    found = () if waits.no_form else _answered(use, saved, known, after, approve)
+    least = waits.priority if approve and waits.priority is not None else saved.record.route.priority
+    found = () if waits.no_form else _answered(use, saved, known, after, least)
     versions = {one.record.record_id: one.version for one in known}
     verdict: Kind = "approved" if approve else "refused"
     one = Deciding(
@@ -95,13 +95,14 @@ def answer(
 
 
 def _answered(
-    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], after: Standing, approve: bool
+    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], after: Standing, least: Priority
 ) -> tuple[Record, ...]:
-    """The records once a second person has answered; a refusal lowers nothing that reading again has kept."""
+    """The records once a second person has answered. least: below which its priority doesn't get, as reading again has
+    kept it and nobody asked for less."""
     rules = by_rules(use, saved, known, {})
     final = with_store_flags(saved.record, routed(_mine(rules, saved.record.record_id), after))
-    if not approve:
-        (final,), _ = not_lowered([saved], [final], [])
+    was = replace(saved.record, route=replace(saved.record.route, priority=least))
+    (final,), _ = not_lowered([replace(saved, record=was)], [final], [])
     return (final, *others(use, saved, known, rules))
 
 
@@ -109,26 +110,50 @@ def _mine(rules: Sequence[Record], record_id: str) -> Record:
     return next(one for one in rules if one.record_id == record_id)
 
 
-def _lower(past: Sequence[Decision], now: Standing, mine: Record) -> Asked:
-    wish = now.wish
-    if wish is None:
-        raise ValueError("Nothing lower waits.")
-    priority, band = priority_of(mine, wish.terms), band_of(mine, wish.terms)
+def _lower(use: Intake, saved: SavedRecord, past: Sequence[Decision], wish: Wish, in_force: Terms) -> Asked:
+    known = records_of(use.store, saved.document_id)
+
+    def judged(answers: Answers) -> Record:
+        return _mine(by_rules(use, saved, known, answers), saved.record.record_id)
+
     since = tuple(_since(past))
-    keyed = (one.who for one in since if _made_lower(one, priority, band))
-    by = tuple(dict.fromkeys((*wish.asked_by, *keyed)))
-    return Asked(wish.number, since, by, False, priority, band, band_of(mine, now.terms))
+    try:
+        mine = judged({})
+    except Refused:  # read otherwise meanwhile: it is shown all the same, and can't be approved
+        mine = saved.record
+    least = _asked_for(past) or saved.record.route.priority
+    priority = highest_priority((priority_of(mine, wish.terms), least))
+    band = band_of(mine, wish.terms)
+    took = (one.who for one in since if _made_lower(one, priority, band))
+    by = tuple(dict.fromkeys((*wish.asked_by, *took)))
+    by = (*by, *relied_on(past, since, mine, wish.terms, judged, by))
+    return Asked(wish.number, since, by, False, priority, band, band_of(mine, in_force))
+
+
+def _asked_for(past: Sequence[Decision]) -> Priority | None:
+    """The priority that those whose wish waits asked for; None where they asked for a lower band alone. What was read
+    otherwise since is less pressing by nobody's wish, and one person's approval alone doesn't lower it."""
+    now, asked = Standing(), None
+    for one in past:
+        now = once_made(now, one)
+        if now.wish is None:
+            asked = None
+        elif "priority" in one.told.get("lowers", ()):
+            asked = one.told["comes_to"]["priority"]
+        elif one.kind in ("settled", "pages") and "lowers" not in one.told:  # from before that was kept
+            asked = "standard"
+    return asked
 
 
 def _since(past: Sequence[Decision]) -> Iterator[Decision]:
-    """What was decided since something lower was last approved: the higher may rest on any of it."""
+    """What was decided since somebody else last approved something lower: the higher may rest on any of it. Whoever
+    approved what another person decided has agreed to nothing of their own by that."""
     kinds = {one.number: one.kind for one in past}
-    agreed = [
-        one.number for one in past if one.kind == "approved" and kinds.get(one.about or 0) != "not_a_form"
-    ]
-    yield from (
-        one for one in past if one.number > max(agreed, default=0) and one.kind in ("settled", "pages")
-    )
+    agreed = [one for one in past if one.kind == "approved" and kinds.get(one.about or 0) != "not_a_form"]
+    for one in past:
+        by_another = any(later.number > one.number and later.who != one.who for later in agreed)
+        if one.kind in ("settled", "pages") and not by_another:
+            yield one
 
 
 def _made_lower(one: Decision, priority: Priority, band: Band | None) -> bool:
