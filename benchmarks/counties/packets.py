@@ -16,7 +16,8 @@ from .case import Case
 from .cases import checklist, fill
 from .faults import KNOWN
 from .layout import Job, printed
-from .rules import Expected, checked, expected
+from .rules import checked, expected
+from .rules_sums import Expected
 from .sheet_layouts import CHECK, SHEETS
 from .truth import form_line, made
 

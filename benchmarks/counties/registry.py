@@ -7,9 +7,9 @@ from collections.abc import Callable
 from ..clients.make import Made
 from . import sheet_layouts, viewer, web_layouts, word_layouts
 from .cases import CHECKS, KINDS, checklist, fill
-from .faults import SERIES
 from .layout import Job, Layout, Way, printed
 from .packets import packets
+from .series import SERIES
 from .truth import form_line, made
 
 ALL: tuple[Layout, ...] = (

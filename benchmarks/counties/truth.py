@@ -7,7 +7,8 @@ from typing import Any
 
 from ..clients.make import Made
 from .case import CP, Case
-from .rules import Expected, expected
+from .rules import expected
+from .rules_sums import Expected
 
 STATES = {
     "blank": ["blank"],
