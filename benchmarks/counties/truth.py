@@ -34,8 +34,8 @@ def form_line(case: Case, told: Expected | None = None, pages: Sequence[int] = (
         answers[key] = value if state == "val" else None
         if state != "val":
             states[key] = STATES[state]
-    if CP in case.words and not case.texts[f"{CP}.details"]:
-        answers[f"{CP}.details"] = case.words[CP]  # which says more than yes or no
+    if case.yes.get(CP) is True and CP in case.words and not case.texts[f"{CP}.details"]:
+        answers[f"{CP}.details"] = case.words[CP].removeprefix("Yes - ")  # which says more than yes
         states.pop(f"{CP}.details", None)
     return {
         "form": case.form,
