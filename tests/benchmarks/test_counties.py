@@ -6,14 +6,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from factories import SHA256, blank, double, filled, read
+from factories import SHA256, blank, double, filled, invalid, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.clients.score import compare, measure
 from benchmarks.clients.wording import KEYS
-from benchmarks.counties.case import ASSESSED, BORN, JUDGED, LEFT, OVERALL, RIGHT, SUMMARY, TOTAL, Case
-from benchmarks.counties.cases import CHECKS, checklist, fill
+from benchmarks.counties.case import ASSESSED, BAD, BORN, JUDGED, LEFT, OVERALL, RIGHT, SUMMARY, TOTAL, Case
+from benchmarks.counties.cases import CHECKS, KINDS, checklist, fill
 from benchmarks.counties.registry import ALL
 from benchmarks.counties.rules import TODAY, expected
 from benchmarks.counties.sheet_layouts import CHECK
@@ -92,17 +92,29 @@ def _reading(case: Case) -> FormReading:
     for key, value in plain.items():
         answers[key] = blank() if value is None else read(value)
     for key, day in zip((BORN, ASSESSED), case.dates, strict=True):
-        answers[key] = read(day)
+        answers[key] = blank() if day is None else invalid("31/02/2011") if day == BAD else read(day)
     return filled(changes=answers)
+
+
+def _differing(case: Case) -> list[str]:
+    document = DocumentReading(SHA256, 6, (_reading(case),))
+    records = assess_document(document, "form.pdf", TODAY, RULES)
+    entry = {"file": "form.pdf", "layout": "any", "forms": [form_line(case, pages=range(1, 7))]}
+    return compare(records, entry).lines
 
 
 @given(_complete())
 @settings(max_examples=300, deadline=None)
 def test_the_oracle_and_scoring_agree_on_complete_forms(case: Case) -> None:
-    document = DocumentReading(SHA256, 6, (_reading(case),))
-    records = assess_document(document, "form.pdf", TODAY, RULES)
-    entry = {"file": "form.pdf", "layout": "any", "forms": [form_line(case, pages=range(1, 7))]}
-    assert compare(records, entry).lines == []
+    assert _differing(case) == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("withdrawn", "cp_both")])
+def test_the_oracle_and_scoring_agree_on_every_kind_that_is_read_for_sure(kind: str) -> None:
+    for seed in range(5):
+        case = fill(seed, kind)
+        case.words = {}
+        assert _differing(case) == []
 
 
 @pytest.mark.parametrize("kind", CHECKS)
