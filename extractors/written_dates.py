@@ -87,7 +87,8 @@ def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
         if _is_another_day(cleaned, built) or (birth and _is_too_old(built, today)):
             return _unread_date(cleaned, today, birth)
         return replace(built, age=_age(rest))
-    if not re.search(r"\d", cleaned):
+    names_month = any(word.casefold() in MONTHS for word in re.findall(r"[a-z]+", cleaned, re.IGNORECASE))
+    if not re.search(r"\d", cleaned) and not names_month:  # "Feb" is less than a date, and none that can't be
         return Parsed("invalid", candidates=(cleaned,))
     return _unread_date(cleaned, today, birth)
 

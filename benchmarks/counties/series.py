@@ -8,7 +8,7 @@ from datetime import date
 from ..clients.make import Made
 from ..clients.web import print_web
 from ..clients.wording import KEYS
-from .case import ASSESSED, BAD, BORN, DATES, UNSURE, Case
+from .case import ASSESSED, BORN, DATES, UNSURE, Case
 from .cases import fill
 from .changes import add_up
 from .faults import KNOWN, RUN_ON, Named, made_of, sfirst, silent, valign2
@@ -109,7 +109,7 @@ DAYS = (  # born, the date of assessment as written, as a calendar has it
     ("2012-03-23", "12/2/25 or 12/2/26", UNSURE),
     ("2013-03-03", "12/2/25 N", UNSURE),
     ("2013-03-03", "12/2/20??", UNSURE),
-    ("2013-03-03", "Feb", BAD),
+    ("2013-03-03", "Feb", UNSURE),
     ("2013-03-03", "12/2/25 or 12/2/26", UNSURE),
     ("2013-03-03", "12/2/2025", "2025-02-12"),
     ("2013-03-03", "spring 2025", UNSURE),
