@@ -74,8 +74,8 @@ def read(
         return problem_reading(data, DocumentProblem("malformed", PROBLEMS[limit.reason]))
 
 
-def _read_pdf(job: Job) -> DocumentReading:
-    """Raises DocumentProblem and LimitReached."""
+def _read_pdf(job: Job, with_its_own_table: bool = True) -> DocumentReading:
+    """Raises DocumentProblem and LimitReached. with_its_own_table: no new one was put behind it yet."""
     data, limits = job.data, job.limits
 
     def look(later: LimitedChild) -> Any:
@@ -100,7 +100,8 @@ def _read_pdf(job: Job) -> DocumentReading:
     if "pages" in found:
         return read_with_scans(job, found["pages"])
     if found.get("problem", [""])[0] == "malformed":
-        return _without_its_table(job) or read_pictures_alone(job)
+        read_anew = _without_its_table(job) if with_its_own_table else None
+        return read_anew or read_pictures_alone(job)
     return _read_in_chunks(job, checked(found)["count"])
 
 
@@ -109,7 +110,7 @@ def _without_its_table(job: Job) -> DocumentReading | None:
     whole = run_limited(partial(with_new_table, job.data), job.limits, bytes | None)
     if whole is None:
         return None
-    reading = _read_pdf(replace(job, data=whole))
+    reading = _read_pdf(replace(job, data=whole), with_its_own_table=False)
     own = replace(reading, sha256=hashlib.sha256(job.data).hexdigest())
     return with_broken_pages(own, (), (), noisy=True)
 

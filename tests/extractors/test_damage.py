@@ -132,6 +132,12 @@ def test_a_file_whose_table_of_contents_alone_is_cut_is_looked_at() -> None:
     assert "malformed" in {flag.code for flag in reading.forms[0].flags}
 
 
+def test_a_new_table_is_put_behind_a_file_once() -> None:
+    """One that can't be opened with it either had been given another and another."""
+    data = b"%PDF-1.4\n1 0 obj\n<</Type/Page/Contents 2 0 R>>\nendobj\nxref\n0 1\n"
+    assert codes(read(data)) == {"malformed"}
+
+
 def test_frames_before_the_damage_are_read() -> None:
     data = multi_page("TIFF", compression="tiff_lzw", dpi=DPI)
     reading = read(data[: int(len(data) * 0.95)])
