@@ -7,17 +7,19 @@ know, and where it sees nothing it may have looked in the wrong place.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractors.answers import Readings, doubted
 from extractors.gather import PageReading
-from extractors.letters import normalise
 from extractors.written import written
 from schemas.forms import Form
 from schemas.types import State
 
 SEEN = (State.READ, State.DOUBLE, State.INVALID)
-BOTH = ("yesno", "yn", "noyes", "ny")  # letters of a choice
+BOTH = re.compile(
+    r"(?:yes|y)\s*/\s*(?:no|n)|(?:no|n)\s*/\s*(?:yes|y)", re.IGNORECASE
+)  # boxes have no stroke between
 FEWEST = 3  # unread answers of a kind from which they are no slip but the way that a form is answered
 
 
@@ -42,7 +44,7 @@ def doubt_lone_choices(form: Form, pages: list[PageReading], into: Readings) -> 
         one.key
         for page in pages
         for one in page.gathered.fields.values()
-        if form[one.key].kind == "yes_no" and normalise(written(one).text) in BOTH
+        if form[one.key].kind == "yes_no" and BOTH.fullmatch(written(one).text.strip())
     ]
     for key in shown if len(shown) == 1 else ():
         answer = into.answers.get(key)
