@@ -112,9 +112,8 @@ class Page:
 
     def without(self, words: Iterable[Word]) -> Page:
         """The page with words of it set `aside`."""
-        gone = list(words)
+        gone = {id(word) for word in words}
         if not gone:
             return self
-        ids = {id(word) for word in gone}
-        left = tuple(word for word in self.words if id(word) not in ids)
-        return replace(self, words=left, aside=(*self.aside, *gone))
+        left = tuple(word for word in self.words if id(word) not in gone)
+        return replace(self, words=left, aside=(*self.aside, *(w for w in self.words if id(w) in gone)))

@@ -31,7 +31,7 @@ def without_required_stars(pages: list[Page]) -> list[Page]:
 
 
 def _lines(page: Page) -> list[list[Word]]:
-    return [sorted(line, key=lambda w: w.box[0]) for line in by_line(list(page.words), lambda w: w.box)]
+    return by_line(page.words, lambda word: word.box)
 
 
 def _text(line: list[Word]) -> str:
@@ -41,8 +41,8 @@ def _text(line: list[Word]) -> str:
 @cache
 def _ticked() -> tuple[str, ...]:
     """The letters of all that can be ticked on the forms."""
-    ticks = (q.title for form in all_forms() for q in form.questions if q.kind == "tick")
-    return (*(t.letters for t in titles() if t.role == "option"), *map(normalise, ticks))
+    ticks = {q.key for form in all_forms() for q in form.questions if q.kind == "tick"}
+    return tuple(t.letters for t in titles() if t.role == "option" or ticks.intersection(t.keys))
 
 
 def _can_be_ticked(line: list[Word]) -> bool:

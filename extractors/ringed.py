@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from extractors.boxes import centre, contains, height, width
-from extractors.frames import is_frame
 from extractors.items import Row
 from extractors.page import Shape
 from extractors.strokes import is_round, is_rounded_frame
@@ -19,9 +18,8 @@ def rings_round(section: list[Row]) -> Rings:
     """By page and box, the row whose words a ring holds where it holds no other row's, else all that it may be drawn for.
     Empty where every row has a ring of its own: such are printed."""
     found: Rings = {}
-    for shape, page in {s.box: (s, row.page) for row in section for s in row.shapes}.values():
-        if not _is_ring(shape):
-            continue
+    rings = {(row.page, shape.box): shape for row in section for shape in row.shapes if _is_ring(shape)}
+    for (page, _), shape in rings.items():
         held = tuple(row for row in section if row.page == page and _holds_any(shape.box, row))
         if len(held) == 1 and not _is_round_words(shape.box, held[0]):
             held = tuple(row for row in section if row.page == page and shape in row.shapes)
@@ -34,7 +32,7 @@ def rings_round(section: list[Row]) -> Rings:
 def _is_ring(shape: Shape) -> bool:
     if shape.fill is not None or shape.kind in ("rect", "line", "image"):
         return False
-    return shape.note == "Circle" or (is_round(shape) and not is_rounded_frame(shape) and not is_frame(shape))
+    return shape.note == "Circle" or (is_round(shape) and not is_rounded_frame(shape))
 
 
 def _holds_any(ring: BBox, row: Row) -> bool:

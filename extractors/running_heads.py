@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from extractors.boxes import by_line, height, union
@@ -36,14 +35,7 @@ def without_running_heads(pages: list[Page]) -> list[Page]:
 def _set_aside(page: Page, often: set[Head]) -> Page:
     top, bottom = _split(page)
     outer = [*_while_running(top, often), *_while_running(bottom, often)]
-    aside = {id(word) for line in outer for word in line}
-    if not aside:
-        return page
-    return replace(
-        page,
-        words=tuple(w for w in page.words if id(w) not in aside),
-        aside=tuple(w for w in page.words if id(w) in aside),
-    )
+    return page.without(word for line in outer for word in line)
 
 
 def _while_running(lines: list[list[Word]], often: set[Head]) -> Iterator[list[Word]]:

@@ -174,8 +174,7 @@ def _reaches_into(answer: Answer | None, page: int, space: BBox) -> bool:
     """Whether the mark that an answer was read from runs into a space."""
     if answer is None or answer.bbox is None or answer.page != page:
         return False
-    cut = intersect(answer.bbox, grow(space, NEAR))
-    return cut[0] < cut[2] and cut[1] < cut[3]
+    return overlap_share(answer.bbox, grow(space, NEAR)) > 0
 
 
 def _beside_heading(match: Match, page: PageReading) -> BBox | None:

@@ -87,8 +87,7 @@ def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
         if _is_another_day(cleaned, built) or (birth and _is_too_old(built, today)):
             return _unread_date(cleaned, today, birth)
         return replace(built, age=_age(rest))
-    names_month = any(word.casefold() in MONTHS for word in re.findall(r"[a-z]+", cleaned, re.IGNORECASE))
-    if not re.search(r"\d", cleaned) and not names_month:  # "Feb" is less than a date, and none that can't be
+    if not re.search(r"\d", cleaned) and not _names_month(cleaned):
         return Parsed("invalid", candidates=(cleaned,))
     return _unread_date(cleaned, today, birth)
 
@@ -113,13 +112,23 @@ def _age(rest: str) -> int | None:
 
 
 def _build(parts: dict[str, str], text: str, today: date, birth: bool) -> Parsed:
-    month = MONTHS.get(parts["m"].casefold()) if parts["m"].isalpha() else int(parts["m"])
+    month = _month(parts["m"])
     if month is None:
         return _unread_date(text, today, birth)
     try:
         return Parsed("value", date(_year(parts["y"], today, birth), month, int(parts["d"])).isoformat())
     except ValueError:
         return Parsed("invalid", candidates=(text,))
+
+
+def _names_month(text: str) -> bool:
+    """ "Feb" is less than a date, and none that can't be."""
+    return any(word.casefold() in MONTHS for word in re.findall(r"[a-z]+", text, re.IGNORECASE))
+
+
+def _month(said: str) -> int | None:
+    """Of a number or a name; None where it is no month's name."""
+    return MONTHS.get(said.casefold()) if said.isalpha() else int(said)
 
 
 def _year(digits: str, today: date, birth: bool) -> int:
@@ -142,6 +151,6 @@ def _days_in(text: str, today: date, birth: bool) -> Iterator[str]:
     for pattern, order in _WRITTEN:
         for found in re.finditer(rf"(?<!\d){pattern.pattern}", text, re.IGNORECASE):
             parts = dict(zip(order, found.groups(), strict=True))
-            month = MONTHS.get(parts["m"].casefold()) if parts["m"].isalpha() else int(parts["m"])
             with suppress(ValueError):
-                yield date(_year(parts["y"], today, birth), month or 0, int(parts["d"])).isoformat()
+                year, month = _year(parts["y"], today, birth), _month(parts["m"]) or 0
+                yield date(year, month, int(parts["d"])).isoformat()

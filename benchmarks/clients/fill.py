@@ -83,7 +83,7 @@ class Filled:
         return self.struck.get(key, ())
 
 
-def _ordinal(day: date) -> str:
+def ordinal(day: date) -> str:
     end = "th" if 10 < day.day < 20 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
     return f"{day.day}{end} {day:%B} {day.year}"
 
@@ -92,11 +92,11 @@ DATES: dict[str, Callable[[date], str]] = {
     "slash": lambda day: f"{day:%d/%m/%Y}",
     "bare": lambda day: f"{day.day}/{day.month}/{day.year}",
     "dots": lambda day: f"{day:%d.%m.%y}",
-    "ordinal": _ordinal,
+    "ordinal": ordinal,
     "long": lambda day: f"{day.day} {day:%B} {day.year}",
     "dashes": lambda day: f"{day:%d-%m-%Y}",
     "month": lambda day: f"{day.day} {day:%b} {day:%y}",
-    "weekday": lambda day: f"{day:%A} {_ordinal(day)}",
+    "weekday": lambda day: f"{day:%A} {ordinal(day)}",
 }
 
 

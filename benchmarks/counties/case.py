@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from ..clients.fill import ordinal
 from ..clients.wording import ASSOCIATES_KEY, KEYS, NEEDS, SCHOOL_KEY, SECTIONS
 
 CP = "needs.cp_plan_or_looked_after"
@@ -73,16 +74,11 @@ class Case:
         return "" if value is None else str(value)
 
 
-def _ordinal(day: date) -> str:
-    end = {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10 if day.day not in (11, 12, 13) else 0, "th")
-    return f"{day.day}{end} {day:%B} {day.year}"
-
-
 DATES: dict[str, Callable[[date], str]] = {
     "d/m/Y": lambda day: f"{day.day}/{day.month}/{day.year}",
     "dd/mm/Y": lambda day: f"{day:%d/%m/%Y}",
     "dd.mm.yy": lambda day: f"{day:%d.%m.%y}",
-    "ordinal": _ordinal,
+    "ordinal": ordinal,
     "long": lambda day: f"{day.day} {day:%B} {day.year}",
     "dashes": lambda day: f"{day:%d-%m-%Y}",
     "month": lambda day: f"{day.day} {day:%b} {day.year}",

@@ -35,19 +35,19 @@ Levels = npt.NDArray[np.float32]
 
 
 def is_blank_paper(grey: Pixels, before: Pixels | None = None) -> bool:
-    """Whether fewer than a handful of letters may stand on a page. grey: its levels, upright or not. before: the page before it
-    as `small_page` gives it, which may shine through."""
-    page = small_page(grey)
+    """Whether fewer than a handful of letters may stand on a page. grey: its levels, upright or not. before: the page before it,
+    which may shine through."""
+    page = _small(grey)
     soft = np.asarray(cv2.GaussianBlur(np.asarray(page, np.float32), (0, 0), _SOFT), np.float32)
     off = np.abs(_off(page, soft))
     peak = cv2.dilate(off, np.ones((_NEAR, _NEAR), np.uint8))
     least = max(_LEAST, _GRAIN * _grain(soft[_RIM:-_RIM, _RIM:-_RIM]))
     if _letters(np.asarray(off > np.maximum(least, _OWN * peak), np.uint8)) < _FEW:
         return True
-    return before is not None and _shines_through(page, before)
+    return before is not None and _shines_through(page, _small(before))
 
 
-def small_page(grey: Pixels) -> Pixels:
+def _small(grey: Pixels) -> Pixels:
     """A page at about 100 dpi."""
     return shrunk(grey, *((_WIDE, _HIGH) if grey.shape[0] >= grey.shape[1] else (_HIGH, _WIDE)))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pypdfium2
 
-from extractors.scans.blank_paper import is_blank_paper, small_page
+from extractors.scans.blank_paper import is_blank_paper
 from extractors.scans.file_pictures import file_pictures
 from extractors.scans.find_page import Before, find_page, page_before
 from extractors.scans.follow import SURE
@@ -71,7 +71,7 @@ def _scans(
             before = page_before(picture, ink)
         elif _is_empty(picture, front):
             empty.add(picture.number)
-        front = small_page(picture.grey)
+        front = picture.grey
     return Scans(tuple(pages), frozenset(empty), frozenset(damaged))
 
 
