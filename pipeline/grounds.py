@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from routing.rules import PRIORITIES
 from routing.standing import EVERYTHING, Terms
-from routing.store_queue import RANKS
+from routing.store_items import RANKS
 from schemas.types import Band, Ground, Priority, Record
 from scoring.rules import BANDS
 

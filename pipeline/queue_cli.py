@@ -26,7 +26,7 @@ from schemas.types import Queue
 
 if TYPE_CHECKING:
     from pipeline.context import Intake
-    from routing.store_queue import QueueItem
+    from routing.store_items import QueueItem
 
 EMPTY = 3
 

@@ -10,7 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from pipeline.context import Intake
-    from routing.store_queue import QueueItem
+    from routing.store_items import QueueItem
     from routing.store_records import SavedRecord
 
 

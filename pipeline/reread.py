@@ -20,8 +20,8 @@ from routing import store_documents, store_reread
 from routing.store_companions import messages_with
 from routing.store_decisions import Standing, standings
 from routing.store_errors import InvalidRecordError
+from routing.store_items import RANKS
 from routing.store_pages import plan_in_force
-from routing.store_queue import RANKS
 from routing.store_records import SavedRecord, records_of
 from routing.store_reread import Asked, NewReading
 from routing.store_states import DocumentState

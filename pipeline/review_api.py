@@ -17,7 +17,7 @@ from routing.standing import Standing
 from routing.store import Writer
 from routing.store_decisions import decisions_of, standing
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
-from routing.store_queue import QueueItem
+from routing.store_items import QueueItem
 from routing.store_records import SavedRecord
 from schemas.queues import ItemFilter
 from schemas.record import record_to_json

@@ -13,7 +13,7 @@ from review.ports import Item, PastDecision, Waiting
 from routing.standing import Decision, Standing
 from routing.store import Store
 from routing.store_decisions import asked_by
-from routing.store_queue import QueueItem
+from routing.store_items import QueueItem
 from routing.store_records import has_looked
 from routing.store_states import ItemState
 from routing.wishes import fates, parts_of

@@ -28,10 +28,10 @@ from review.ports import (
     Stale,
     Taken,
 )
-from routing import store_queue, store_records, store_review
+from routing import store_items, store_queue, store_records, store_review
 from routing.store_decisions import count_waiting, decisions_of, standing, standings_of, waiting
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
-from routing.store_queue import QueueItem
+from routing.store_items import QueueItem
 from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
 from scoring.rules import load_rules
 
@@ -166,7 +166,7 @@ class ReviewWork:
                 found.extend(
                     ports.Waits(place, what == "no_form") for what in dict.fromkeys(map(_as_one, place.waits))
                 )
-        return sorted(found, key=lambda one: (store_queue.RANKS[one.item.priority], one.item.due_at))
+        return sorted(found, key=lambda one: (store_items.RANKS[one.item.priority], one.item.due_at))
 
     def waits(self, one: ports.Waits) -> ports.Waiting | None:
         record_id = one.item.record_id

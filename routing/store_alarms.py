@@ -13,7 +13,7 @@ from typing import Literal
 import sqlalchemy as sa
 
 from routing.store import Store, Writer
-from routing.store_queue import is_free
+from routing.store_items import is_free
 from routing.store_states import ItemState
 from routing.store_tables import alarms, meta, queue_items
 

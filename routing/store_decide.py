@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from routing import store_queue
+from routing import store_places, store_queue
 from routing.store import Store, Writer
 from routing.store_decisions import Decision, Kind, append, next_number
 from routing.store_documents import lock_document
@@ -98,18 +98,18 @@ def check_free(writer: Writer, record_id: str, who: str) -> None:
 
 def _settle_place(writer: Writer, one: Deciding, who: str) -> None:
     if one.place == "withdraw":
-        store_queue.withdraw(writer, one.record_id)
+        store_places.withdraw(writer, one.record_id)
         return
     if one.place == "return":
-        store_queue.come_back(writer, one.record_id, one.queues)
+        store_places.come_back(writer, one.record_id, one.queues)
         return
     row = _place(writer, one.record_id)
     if row is None or one.place is None:
         return
     if one.place == "reopen":
-        store_queue.reopen_item(writer, row.item_id)
+        store_places.reopen_item(writer, row.item_id)
     elif one.place == "another":
-        store_queue.give_back(writer, row.item_id)
+        store_places.give_back(writer, row.item_id)
     elif row.state in (ItemState.WAITING, ItemState.CLAIMED):
         store_queue.take_item(writer, row.item_id, who, _MOMENT)
         store_queue.finish_item(writer, row.item_id, who)

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from routing import store_queue
+from routing import store_places
 from routing.store import Store, Writer
 from routing.store_decide import check_free
 from routing.store_decisions import Decision, append, next_number
@@ -64,7 +64,7 @@ def save_assigned(store: Store, one: Assigned, due_at: DueAt, who: str) -> bool:
             _decided(writer, one, record_id, versions[record_id], who)
         for record in one.found:  # read in another way than when somebody was done with it
             if record.record_id in one.told and versions[record.record_id] != one.seen.get(record.record_id):
-                store_queue.reopen_done(writer, record.record_id, queues_of(record))
+                store_places.reopen_done(writer, record.record_id, queues_of(record))
     return True
 
 
@@ -110,5 +110,5 @@ def _decided(writer: Writer, one: Assigned, record_id: str, version: int, who: s
     )
     append(writer, decision)
     if told["superseded_by"]:
-        store_queue.withdraw(writer, record_id)
+        store_places.withdraw(writer, record_id)
         writer.audit("superseded", record_id, by=" ".join(told["superseded_by"]))

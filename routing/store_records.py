@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from routing import store_queue
+from routing import store_places
 from routing.store import Store, Writer
 from routing.store_errors import InvalidRecordError, NotFoundError
 from routing.store_likely import index_person
@@ -94,7 +94,7 @@ def flag_duplicate(store: Store, writer: Writer, document_id: str) -> None:
         if any(flag.code == note.code for flag in record.flags):
             continue
         _insert(store, writer, row, row.version + 1, replace(record, flags=(*record.flags, note)))
-        store_queue.follow_version(writer, record.record_id, row.version + 1)
+        store_places.follow_version(writer, record.record_id, row.version + 1)
 
 
 def get_record(store: Store, record_id: str, version: int | None = None) -> SavedRecord:
@@ -195,9 +195,9 @@ def _save(
     version = 1 if last is None else last.version + 1
     _insert(store, writer, document, version, record)
     due = due_at(document.received_at, record.route.priority)
-    place = store_queue.Place(record.record_id, version, record.route.priority, due, document.received_at)
+    place = store_places.Place(record.record_id, version, record.route.priority, due, document.received_at)
     before = () if was is None else queues_of(was)
-    store_queue.put(writer, place, queues_of(record), before, allow_lower=allow_lower)
+    store_places.put(writer, place, queues_of(record), before, allow_lower=allow_lower)
     return True
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from packaging.version import InvalidVersion, Version
 
-from routing import store_queue
+from routing import store_places
 from routing.store import Store, Writer
 from routing.store_documents import keep_reading, lock_document, reopen
 from routing.store_records import DueAt, newest_versions, write_records
@@ -124,7 +124,7 @@ def save_new_reading(
         read = new.reading is not None and keep_reading_of(store, writer, new.document_id, new.reading)
         changed = write_records(store, writer, new.document_id, new.records, due_at, allow_lower=allow_lower)
         for record_id in new.replaced:
-            store_queue.withdraw(writer, record_id)
+            store_places.withdraw(writer, record_id)
         told = {record.record_id: record.route.priority for record in new.records}
         for record_id in changed:
             if record_id in new.kept:

@@ -8,8 +8,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from routing.store import Store
+from routing.store_items import ORDER, QueueItem, is_free, item_query, items_from, same_version
 from routing.store_people import person_digest
-from routing.store_queue import ORDER, QueueItem, is_free, item_query, items_from, same_version
 from routing.store_states import ItemState
 from routing.store_tables import audit_events, flags, queue_items, records
 from schemas.queues import AuditLine, ItemFilter, QueueCount

@@ -293,7 +293,7 @@ def test_a_kill_in_between_leaves_all_or_nothing(
     def die(*_: object, **__: object) -> None:
         raise Killed
 
-    monkeypatch.setattr(store_pages.store_queue, "withdraw", die)
+    monkeypatch.setattr(store_pages.store_places, "withdraw", die)
     with pytest.raises(Killed):
         assign(desk, worked, REASON, "", ANN)
     document_id = get_record(desk.store, mixed).document_id

@@ -18,7 +18,7 @@ from review_fixtures import serving
 from pipeline.context import Intake
 from pipeline.review_api import digest_of, new_token
 from routing.store_api import save_token
-from routing.store_queue import ORDER
+from routing.store_items import ORDER
 from routing.store_records import write_records
 from routing.store_states import DocumentState
 from routing.store_tables import audit_events, documents, queue_items

@@ -24,7 +24,8 @@ from pipeline.say_what import say_form_again, say_no_form
 from pipeline.second_person import answer
 from routing.standing import Terms
 from routing.store_decisions import decisions_of
-from routing.store_queue import RANKS, claim, items_of, release
+from routing.store_items import RANKS
+from routing.store_queue import claim, items_of, release
 from routing.store_records import get_record
 from routing.store_reread import Asked
 from schemas.forms import load_form

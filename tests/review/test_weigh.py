@@ -13,7 +13,7 @@ from pipeline.grounds import band_of, highest_priority, priority_of
 from pipeline.weigh import weigh
 from review.ports import Change
 from routing.standing import Standing, Terms, Wish
-from routing.store_queue import RANKS
+from routing.store_items import RANKS
 from schemas.types import Answer, Band, Computed, Ground, Interval, Priority, Record
 from scoring.rules import BANDS
 

@@ -14,7 +14,8 @@ from conftest import Clock, due_at, make_record
 from routing import store_documents
 from routing.store import Store
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
-from routing.store_queue import RANKS, claim, done, list_items, release, renew
+from routing.store_items import RANKS
+from routing.store_queue import claim, done, list_items, release, renew
 from routing.store_records import save_records
 from routing.store_states import DocumentState, ItemState
 from schemas.types import Priority, Queue, Record, Status

@@ -1,0 +1,152 @@
+"""Where records stand in the queues: what a new version, a decision or other pages put there, and take away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from routing.store import Writer
+from routing.store_items import RANKS
+from routing.store_states import ItemState, can_item, check_item
+from routing.store_tables import queue_items
+from routing.store_webhooks import announce
+from schemas.types import Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What puts a version of a record into its queues."""
+
+    record_id: str
+    version: int
+    priority: Priority
+    due_at: datetime
+    arrived_at: datetime
+
+
+def put(
+    writer: Writer,
+    place: Place,
+    queues: Iterable[str],
+    before: Collection[str] = (),
+    *,
+    allow_lower: bool = False,
+) -> None:
+    """Put a version of a record where it belongs, and take it from where it no longer does. before: the queues of the
+    version before. Its places there say what is in force; any other was left as it was then, and says nothing about now."""
+    query = queue_items.select().where(queue_items.c.record_id == place.record_id).with_for_update()
+    there = {row.queue: row for row in writer.connection.execute(query).all()}
+    in_force = [row for queue, row in there.items() if queue in before]
+    priority, due_at = place.priority, place.due_at
+    if not allow_lower:
+        priority = min((priority, *(row.priority for row in in_force)), key=RANKS.__getitem__)
+        due_at = min((due_at, *(row.due_at for row in in_force)))
+    values = {
+        **{"record_version": place.version, "priority": priority, "rank": RANKS[priority]},
+        **{"due_at": due_at, "arrived_at": place.arrived_at},
+    }
+    wanted = tuple(queues)
+    for queue in wanted:
+        if queue in there:
+            _move(writer, there[queue], values)
+        else:
+            _insert(writer, place.record_id, queue, values)
+    for queue, row in there.items():
+        if queue not in wanted:
+            _replace(writer, row)
+            _lower(writer, row, values)
+
+
+def withdraw(writer: Writer, record_id: str) -> None:
+    """Take a record from every queue in which somebody would still have to look at it: others stand for it."""
+    query = queue_items.select().where(queue_items.c.record_id == record_id).with_for_update()
+    for row in writer.connection.execute(query).all():
+        _replace(writer, row)
+
+
+def follow_version(writer: Writer, record_id: str, version: int) -> None:
+    """Let a record's places show its newest version, and change nothing else about them."""
+    update = queue_items.update().where(queue_items.c.record_id == record_id)
+    writer.connection.execute(update.values(record_version=version))
+
+
+def reopen_item(writer: Writer, item_id: int) -> None:
+    """Put what was finished back before people, where it is."""
+    row = writer.connection.execute(queue_items.select().where(queue_items.c.item_id == item_id)).one()
+    if can_item("reopen", ItemState(row.state)):
+        then = check_item("reopen", ItemState(row.state))
+        set_item(writer, row, "reopen", then, claimed_by=None, lease_until=None)
+        announce(writer, row.item_id, row.record_id, row.queue, dict(row._mapping))
+
+
+def give_back(writer: Writer, item_id: int) -> None:
+    """Put an item before somebody else, whoever has it or was done with it."""
+    row = writer.connection.execute(queue_items.select().where(queue_items.c.item_id == item_id)).one()
+    if can_item("release", ItemState(row.state)):
+        then = check_item("release", ItemState(row.state))
+        set_item(writer, row, "release", then, claimed_by=None, lease_until=None)
+    else:
+        reopen_item(writer, item_id)
+
+
+def come_back(writer: Writer, record_id: str, queues: Iterable[str]) -> None:
+    """Put a record that was withdrawn back into these queues, as pressing as it was and with the deadline that it had."""
+    _reopen(writer, record_id, queues, (ItemState.DONE, ItemState.REPLACED))
+
+
+def reopen_done(writer: Writer, record_id: str, queues: Iterable[str]) -> None:
+    """Put a record back before people wherever in these queues they had finished it."""
+    _reopen(writer, record_id, queues, (ItemState.DONE,))
+
+
+def _reopen(writer: Writer, record_id: str, queues: Iterable[str], states: Collection[ItemState]) -> None:
+    query = sa.select(queue_items.c.item_id).where(
+        queue_items.c.record_id == record_id,
+        queue_items.c.queue.in_(tuple(queues)),
+        queue_items.c.state.in_(states),
+    )
+    for item_id in writer.connection.execute(query).scalars().all():
+        reopen_item(writer, item_id)
+
+
+def _replace(writer: Writer, row: sa.Row[Any]) -> None:
+    if can_item("replace", ItemState(row.state)):
+        then = check_item("replace", ItemState(row.state))
+        set_item(writer, row, "replace", then, claimed_by=None, lease_until=None)
+
+
+def _lower(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
+    """Where a record was done with before it got lower, what makes it as pressing again is new."""
+    if values["rank"] > row.rank:
+        lower = {name: values[name] for name in ("priority", "rank", "due_at")}
+        update = queue_items.update().where(queue_items.c.item_id == row.item_id)
+        writer.connection.execute(update.values(**lower))
+
+
+def _insert(writer: Writer, record_id: str, queue: str, values: dict[str, Any]) -> None:
+    row = {"record_id": record_id, "queue": queue, "state": ItemState.WAITING, "attempt": 0, **values}
+    made = writer.connection.execute(queue_items.insert().values(**row).returning(queue_items.c.item_id))
+    announce(writer, made.scalar_one(), record_id, queue, values)
+    writer.audit("queued", record_id, queue=queue, priority=values["priority"])
+
+
+def _move(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
+    state = ItemState(row.state)
+    more_pressing = values["rank"] < row.rank
+    # What somebody finished comes back only if it has become more pressing than what they saw.
+    if state is ItemState.REPLACED or (state is ItemState.DONE and more_pressing):
+        state = check_item("reopen", state)
+        values = {**values, "claimed_by": None, "lease_until": None}
+        announce(writer, row.item_id, row.record_id, row.queue, values)
+    set_item(writer, row, "requeue", state, **values)
+
+
+def set_item(writer: Writer, row: sa.Row[Any], action: str, state: ItemState, **values: Any) -> None:
+    """Write a place's new state, with its audit event."""
+    update = queue_items.update().where(queue_items.c.item_id == row.item_id)
+    writer.connection.execute(update.values(state=state, **values))
+    writer.audit(action, row.record_id, queue=row.queue, item=row.item_id, state=state)
