@@ -16,8 +16,13 @@ ALL = (*NUMBERS, *DATES, *YES_NO)
 
 def _visible(n: Number) -> Iterator[tuple[str, dict[str, Any]]]:
     """The accepted answer is printed, and something is seen to have been done to it."""
-    p, own = n.place, pens.own
-    new = value(n.key, n.other)
+    yield from _drawn_over(n)
+    yield from _noted_over(n)
+    yield "combining", {"says": DOUBT, "draw": pens.typed("".join(sign + "\u0336" for sign in n.now))}
+
+
+def _drawn_over(n: Number) -> Iterator[tuple[str, dict[str, Any]]]:
+    own, new = pens.own, value(n.key, n.other)
     yield (
         "line_new",
         {"says": new, "loose": True, "draw": pens.both(own, pens.strike(), pens.after_text(n.other))},
@@ -48,6 +53,10 @@ def _visible(n: Number) -> Iterator[tuple[str, dict[str, Any]]]:
         {"says": DOUBT, "draw": pens.both(own, pens.pictured("or " + n.other, dx=pens.width(n.now) + 5))},
     )
     yield "outline_query", {"says": DOUBT, "draw": pens.both(own, pens.outlined("?", dx=pens.width(n.now)))}
+
+
+def _noted_over(n: Number) -> Iterator[tuple[str, dict[str, Any]]]:
+    p, new = n.place, value(n.key, n.other)
     yield "noted_struck", {"says": DOUBT, "after": notes.struck(p)}
     yield "noted_struck_bare", {"says": DOUBT, "after": notes.struck(p, bare=True)}
     yield "inked_through", {"says": DOUBT, "after": notes.inked(p, notes.through)}
@@ -86,11 +95,16 @@ def _visible(n: Number) -> Iterator[tuple[str, dict[str, Any]]]:
     )
     yield "ringed_note", {"says": value(n.key, n.now), "loose": True, "after": notes.inked(p, notes.around)}
     yield "marked_note", {"says": value(n.key, n.now), "loose": True, "after": notes.highlighted(p)}
-    yield "combining", {"says": DOUBT, "draw": pens.typed("".join(sign + "\u0336" for sign in n.now))}
 
 
 def _hidden(n: Number) -> Iterator[tuple[str, dict[str, Any]]]:
     """What isn't seen agrees with the rest of the form; what is seen, if anything, doesn't."""
+    yield from _unseen(n)
+    yield from _seen_only(n)
+
+
+def _unseen(n: Number) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The accepted answer, hidden, with another one to be seen or none."""
     new = value(n.key, n.other)
     for name, hide in pens.HIDDEN.items():
         yield (
@@ -129,6 +143,11 @@ def _hidden(n: Number) -> Iterator[tuple[str, dict[str, Any]]]:
             "after": notes.freetext(n.place, n.now, flags=2),
         },
     )
+
+
+def _seen_only(n: Number) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Another answer in no letters of the page, alone or over the accepted one."""
+    new = value(n.key, n.other)
     yield "outline_seen", {"says": new, "loose": True, "draw": pens.outlined(n.other)}
     yield "picture_seen", {"says": new, "loose": True, "draw": pens.pictured(n.other)}
     yield (

@@ -164,9 +164,16 @@ def _section_crossed(canvas: Any, s: Spot) -> None:
 
 
 def _one() -> Iterator[Pair]:
+    """Of one section: its mark moved, taken back or hidden; another row marked too; words in its rows and cells."""
+    yield from _mark_itself()
+    yield from _fourth_too()
+    yield from _words_in_rows()
+    yield from _words_in_cell()
+
+
+def _mark_itself() -> Iterator[Pair]:
     x, lower = (THIRD, 3), (THIRD, 4)
     empty = pens.typed("")
-    third = SECTIONS[2].options
     for share, says, loose in ((0.5, DOUBT, False), (0.25, 3, True), (0.8, 4, True)):
         yield _mark(
             f"between_{int(share * 100)}", says, loose=loose, drawn={x: _between(share), lower: empty}
@@ -195,6 +202,10 @@ def _one() -> Iterator[Pair]:
     for name, hide in pens.HIDDEN.items():
         yield _mark(f"{name}_hidden_x_below", 4, loose=True, drawn={x: hide("X"), lower: pens.typed("X")})
         yield _mark(f"{name}_hidden_only", None, loose=True, drawn={x: hide("X")})
+
+
+def _fourth_too() -> Iterator[Pair]:
+    x, lower = (THIRD, 3), (THIRD, 4)
     yield _mark("outside_right", 3, loose=True, drawn={x: lambda c, s: pens.put(c, "X", s.x1 + 4, s.base)})
     yield _mark(
         "outside_four", DOUBT, drawn={x: pens.own, lower: lambda c, s: pens.put(c, "X", s.x1 + 4, s.base)}
@@ -241,6 +252,10 @@ def _one() -> Iterator[Pair]:
         "mandatory_four", DOUBT, drawn={(THIRD, "mandatory"): lambda c, s: pens.put(c, "4", s.x + 60, s.base)}
     )
     yield _mark("comment_four", DOUBT, after=notes.sticky(lower, "on reflection 4"), arguable=True)
+
+
+def _words_in_rows() -> Iterator[Pair]:
+    third = SECTIONS[2].options
     yield _mark(
         "number_replaced",
         DOUBT,
@@ -262,6 +277,9 @@ def _one() -> Iterator[Pair]:
     yield _mark(
         "statement_no_longer", DOUBT, drawn={(THIRD, 3, "statement"): pens.typed("no longer: " + third[2])}
     )
+
+
+def _words_in_cell() -> Iterator[Pair]:
     for place, text in enumerate(("X / 4", "X 4?", "XX", "X!", "XX see 4", "X (4 from May)", "X (last review 4)", "X/✓", "X = 4", "Score 4", "4 X", "X but 4 at weekends", "X (mum says 4)", "X→", "<- X", "X above", "X below", "as above", "ditto", "X x", "xX", "NO X", "X no", "X untrue", "X (2024)")):  # fmt: skip
         plain = text in ("XX", "X!", "X x", "xX")
         argued = text in ("X (last review 4)", "X (2024)", "X (mum says 4)")
@@ -270,7 +288,7 @@ def _one() -> Iterator[Pair]:
             3 if plain else DOUBT,
             loose=plain,
             arguable=argued,
-            drawn={x: pens.typed(text)},
+            drawn={(THIRD, 3): pens.typed(text)},
         )
 
 

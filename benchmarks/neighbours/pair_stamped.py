@@ -47,6 +47,13 @@ def _holes(canvas: Any, s: Spot) -> None:
 
 def _stamped() -> Iterator[Pair]:
     """Something lies on the page that answers nothing, or that takes all of it back."""
+    yield from _on_the_page()
+    yield from _beside_sums()
+    yield from _on_other_bands()
+    yield from _on_the_band()
+
+
+def _on_the_page() -> Iterator[Pair]:
     score = ("summary.substance_use",)
     for name, text, colour, says in (
         ("draft", "DRAFT", "#dddddd", 3), ("copy", "COPY 4", "#e4e4e4", 3), ("sensitive", "OFFICIAL-SENSITIVE", "#e4e4e4", 3),
@@ -86,6 +93,10 @@ def _stamped() -> Iterator[Pair]:
         {score: pens.both(pens.own, lambda c, s: pens.put(c, "4", 560, s.base, size=8))},
         loose=True,
     )
+
+
+def _beside_sums() -> Iterator[Pair]:
+    """Beside the overall score, and beside the bands' heading."""
     yield Pair(
         "page_overall_beside",
         OVERALL,
@@ -112,6 +123,9 @@ def _stamped() -> Iterator[Pair]:
             )
         },
     )
+
+
+def _on_other_bands() -> Iterator[Pair]:
     for band in ("red", "green"):
         place = ("band", band)
         wide = 10 + width({"red": "Red (38 and above)", "green": "Green (10-22)"}[band])
@@ -125,6 +139,10 @@ def _stamped() -> Iterator[Pair]:
         yield Pair(f"page_band_{band}_highlight", RAG, DOUBT, after=notes.highlighted(place))
         yield Pair(f"page_band_{band}_free", RAG, DOUBT, after=notes.freetext(place, "X", dx=wide))
         yield Pair(f"page_band_{band}_stamp", RAG, DOUBT, after=notes.stamp(place, "X", dx=wide))
+
+
+def _on_the_band() -> Iterator[Pair]:
+    """What takes the accepted band back, and another in its place."""
     amber = ("band", "amber")
     for name, draw in (("line", pens.strike()), ("crossed", pens.cross_out()), ("scribbled", pens.scribble)):
         yield Pair(f"page_band_amber_{name}", RAG, DOUBT, {amber: pens.both(pens.own, draw)})
