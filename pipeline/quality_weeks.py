@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import statistics
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
@@ -49,7 +49,6 @@ def weeks_of(store: Store, since: datetime) -> tuple[Week, tuple[Week, ...]]:
 
 def _week(start: date, seen: _Seen) -> Week:
     took = seen.efforts
-    counts = {code: seen.codes.count(code) for code in dict.fromkeys(seen.codes)}
     return Week(
         start=start,
         accepted=seen.statuses.count("accepted"),
@@ -58,22 +57,20 @@ def _week(start: date, seen: _Seen) -> Week:
         settled=len(took),
         seconds=statistics.median(one for one, _ in took) if took else None,
         keystrokes=statistics.median(one for _, one in took) if took else None,
-        flags=tuple(sorted(counts.items(), key=lambda one: -one[1])),
+        flags=tuple(Counter(seen.codes).most_common()),
         checked=_checked(seen.samples, seen.answers),
     )
 
 
-def _checked(samples: Iterable[CheckedSample], answers: Sequence[tuple[float, bool]]) -> Checked:
-    every = list(samples)
-    told = [
-        one for one in every if one.checked > one.unclear
-    ]  # of another nobody knows whether it has an error
-    wrong_forms, wrong = sum(one.wrong > 0 for one in told), sum(one.wrong for one in every)
-    unclear = sum(one.unclear for one in every)
-    clear = sum(one.checked for one in every) - unclear
+def _checked(samples: Sequence[CheckedSample], answers: Sequence[tuple[float, bool]]) -> Checked:
+    # Of a form without an answer that could be told nobody knows whether it has an error.
+    told = [one for one in samples if one.checked > one.unclear]
+    wrong_forms, wrong = sum(one.wrong > 0 for one in told), sum(one.wrong for one in samples)
+    unclear = sum(one.unclear for one in samples)
+    clear = sum(one.checked for one in samples) - unclear
     return Checked(
         forms=len(told),
-        untold_forms=len(every) - len(told),
+        untold_forms=len(samples) - len(told),
         wrong_forms=wrong_forms,
         forms_bound=upper_bound(wrong_forms, len(told)),
         answers=clear,

@@ -16,7 +16,7 @@ from routing.store_decisions import asked_by
 from routing.store_items import QueueItem
 from routing.store_records import has_looked
 from routing.store_states import ItemState
-from routing.wishes import fates, parts_of
+from routing.wishes import Ended, fates, parts_of
 from schemas.reading_json import answer_from_json
 from schemas.types import Record
 
@@ -76,18 +76,22 @@ def decisions_told(made: Sequence[Decision]) -> tuple[PastDecision, ...]:
     found = fates(made)
     ends: dict[int, list[ports.Ended]] = {}
     for one in found.ended:
-        ends.setdefault(one.by.number, []).append(ports.Ended(one.what, one.numbers, one.asked_by, one.why))
+        ends.setdefault(one.by.number, []).append(_ended_told(one))
     return tuple(
         replace(decision_told(one), ended=tuple(ends.get(one.number, ())), fate=found.of.get(one.number))
         for one in made
     )
 
 
+def _ended_told(one: Ended) -> ports.Ended:
+    return ports.Ended(one.what, one.numbers, one.asked_by, one.why)
+
+
 def ended_unseen(store: Store, who: str, since: datetime) -> list[tuple[str, ports.Ended]]:
     """What this person asked for since then, and others ended without an answer: the record of each, and how; until the person
     has opened it."""
     return [
-        (one.by.record_id, ports.Ended(one.what, one.numbers, one.asked_by, one.why))
+        (one.by.record_id, _ended_told(one))
         for made in asked_by(store, who, since)
         for one in fates(made).ended
         if who in one.asked_by and one.by.who != who
