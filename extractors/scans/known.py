@@ -27,6 +27,7 @@ from schemas.forms import Form, load_form
 from schemas.types import BBox
 
 PER_POINT = DPI / 72
+_BLACK = 50  # darkness from which print comes out black where a picture has only black and white
 _MOST_MET = 12  # pages: an assessment and a checklist, in two layouts
 
 Place = tuple[str, int | str | None]
@@ -40,7 +41,7 @@ class KnownPage:
     form: Form
     page: LayoutPage
     blank: Blank
-    _grown: dict[tuple[int, int], Pixels] = field(default_factory=dict, init=False, repr=False)
+    _grown: dict[tuple[int, int, bool], Pixels] = field(default_factory=dict, init=False, repr=False)
 
     def prepare(self) -> None:
         """Makes what every picture of this page is read with."""
@@ -77,12 +78,14 @@ class KnownPage:
         """By which a picture of the page is seen to be whole."""
         return Bands.of(self.print)
 
-    def grown(self, wide: int, high: int) -> Pixels:
-        """`lasting` grown to so many pixels across and down."""
-        if (wide, high) not in self._grown:
-            kernel = np.ones((high, wide), np.uint8)
-            self._grown[wide, high] = np.asarray(cv2.dilate(self.lasting, kernel), np.uint8)
-        return self._grown[wide, high]
+    def grown(self, wide: int, high: int, two_levels: bool) -> Pixels:
+        """`lasting` grown to so many pixels across and down. In a picture of two levels a ruling thinner than a dot,
+        grey in the blank's, is as black as any."""
+        if (wide, high, two_levels) not in self._grown:
+            print_ = from_level(self.lasting, _BLACK) | self.lasting if two_levels else self.lasting
+            grown = cv2.dilate(print_, np.ones((high, wide), np.uint8))
+            self._grown[wide, high, two_levels] = np.asarray(grown, np.uint8)
+        return self._grown[wide, high, two_levels]
 
     @cached_property
     def printed(self) -> BBox:

@@ -36,14 +36,13 @@ def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage
     grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found), dot)
     seen = brought(grey, found, (wide, high))
     dark = darkness(seen)
-    ink = np.asarray(cv2.subtract(dark, known.grown(*_slack(picture))), np.uint8)
+    two_levels = _has_two_levels(picture)
+    ink = np.asarray(cv2.subtract(dark, known.grown(*_slack(picture), two_levels)), np.uint8)
     ink = without_boxes(ink, dark, known.print, known.tick_boxes)
     labels, blots = find_blots(ink, known)
     blots = tuple(b for b in blots if not _is_rest_of(hairlines, b, matrix))
     point = 72 / picture.dpi * picture.scale
     to_page = np.diag([point, point, 1.0]) @ found.to_picture
-    sample = picture.grey[::7, ::7]
-    two_levels = float(((sample < 9) | (sample > 246)).mean()) > 0.9
     colour = _colour(picture, matrix, (wide // _FOURTH, high // _FOURTH))
     return InkPage(
         picture.number,
@@ -64,6 +63,11 @@ def _print_corners(known: KnownPage, found: Registration) -> npt.NDArray[np.floa
     x0, top, x1, bottom = known.printed
     corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
     return np.asarray(cv2.perspectiveTransform(corners, found.to_picture)[0], np.float64)
+
+
+def _has_two_levels(picture: PagePicture) -> bool:
+    sample = picture.grey[::7, ::7]
+    return float(((sample < 9) | (sample > 246)).mean()) > 0.9
 
 
 def _slack(picture: PagePicture) -> tuple[int, int]:

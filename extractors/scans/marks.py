@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.boxes import contains
+from extractors.boxes import contains, grow
 from extractors.evidence import Evidence
 from extractors.scans.cell_marks import DUST, IN_TEXT, JOINED, in_cell, is_mark_size, mark_evidence, read_cell
 from extractors.scans.faint_boxes import doubt_faint_boxes
@@ -23,6 +23,7 @@ from extractors.scans.scan_page import ScanRow
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.unlike import doubt_unlike
 
+_RULED = 2.0  # points within a row's rulings
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _PEN = 110  # darkness that a pen reaches and a highlighter doesn't
 
@@ -143,6 +144,8 @@ def _settle_specks(page: InkPage, rows: dict[int, Home], found: dict[int, list[E
                 found[i] = [e for e in found[i] if e.what != "speck"]
             continue
         for i in members:
-            cell = rows[i].regions.get("tick", rows[i].box)
-            if not found[i] and page.is_faint(cell):
-                found[i] = [Evidence("doubt", "mark", page.box_on_page(cell), "faint")]
+            # The cell to tick, and all of the row: a highlighter's stroke leaves specks along it in black and white.
+            cells = rows[i].regions.get("tick", rows[i].box), grow(rows[i].box, -_RULED)
+            faint = next((cell for cell in cells if not found[i] and page.is_faint(cell)), None)
+            if faint is not None:
+                found[i] = [Evidence("doubt", "mark", page.box_on_page(faint), "faint")]

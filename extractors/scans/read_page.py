@@ -31,6 +31,7 @@ from schemas.types import Answer, Method
 TEXT = 0.25  # confidence from which a text that doesn't decide is given, with its confidence beside it
 PLAIN = 0.8  # support from which ink that was cut at a cell's edge bears out a number
 LEAST = 1.2  # millimetres of a blot that may be writing
+REACH = 2.0  # millimetres of ink in a cell that may be a digit of its own
 CHILD_YEARS = 26  # a date of birth lies within so many years before receipt, or is looked at twice
 ASSESSED_YEARS = 8
 
@@ -89,13 +90,17 @@ def _read_space(
 
 
 def _crossing(owned: list[Owned]) -> dict[int, list[Blot]]:
-    """By home, what is of a mark's size and lies in it and in another, mostly in neither."""
+    """By home, what is of a mark's size and lies in it and in another, mostly in neither; or of another home's what
+    reaches far into it, and may be a digit of each that touch."""
     found: dict[int, list[Blot]] = defaultdict(list)
     for one in owned:
-        if one.shares and one.shares[0][1] < MOSTLY and max(one.blot.width, one.blot.height) >= 2 * MM:
-            for home, share in one.shares:
-                if share >= TWO:
-                    found[home].append(one.blot)
+        size = max(one.blot.width, one.blot.height)
+        if not one.shares or size < REACH * MM:
+            continue
+        halved = one.shares[0][1] < MOSTLY
+        for home, share in one.shares:
+            if share >= TWO if halved else home != one.home and share * size >= REACH * MM:
+                found[home].append(one.blot)
     return found
 
 

@@ -41,8 +41,11 @@ def seeming_text(page: InkPage, home: Home, blots: list[Blot]) -> str:
 
 
 def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateReading:
-    """A typed date: OCR gives it, and the digits' own reading may not contradict."""
+    """A typed date: OCR gives it, and the digits' own reading may not contradict. Where that is sure by itself, OCR that
+    isn't bears it out."""
     parsed = parse_date(text.text, today)
+    if text.confidence < SURE and by_digits.value is not None and parsed.value == by_digits.value:
+        return by_digits
     if text.confidence < SURE:
         return replace(by_digits, value=None, confidence=0.0, invalid="")
     if parsed.outcome == "invalid":

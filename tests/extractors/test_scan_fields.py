@@ -112,3 +112,16 @@ def test_a_line_that_keeps_within_the_print_stays() -> None:
     assert without_hairlines(within, corners)[0] is within
     cleaned, found = without_hairlines(beyond, corners)
     assert (cleaned > 200).all() and len(found.rows) == 1
+
+
+@pytest.mark.parametrize("wide", [14.0, 24.0])
+def test_a_digit_that_touches_the_next_cells_is_not_passed_over(wide: float) -> None:
+    """12 over a number that its 1 runs into, most of whose ink is the number's: it is no 2."""
+    sheet = Sheet(MAIN, 2)
+    x0, top, x1, bottom = sheet.box("summary.subtotal_right", "score")
+    x, high = (x0 + x1) / 2 - 8, bottom - top
+    upper, lower = bottom + 0.3 * high, bottom + 0.8 * high
+    sheet.lines((x, bottom - 0.75 * high), (x, lower), (x + wide, lower), (x + wide, upper), (x, upper))
+    sheet.write("2", x + 6, bottom - 0.2 * high, 0.9)
+    read = sheet.read(scanned(sheet.picture, 2, 0.2)).scores["summary.subtotal_right"].reading
+    assert (read.value, read.blank) == (None, False)

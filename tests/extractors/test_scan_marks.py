@@ -10,6 +10,8 @@ import pytest
 from schemas.types import Answer, BBox, State
 from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers, scanned
 
+FILLABLE = "northamptonshire-assessment-fillable"
+"""A printed one has thin rulings, grey in the blank's picture, and circles to tick."""
 SECTION = "indicators.substance_use"  # on page 3 of the printed form
 Draw = Callable[[Sheet], None]
 
@@ -268,3 +270,29 @@ def test_a_band_under_a_highlighter_without_its_colour_is_no_blank(taken: float,
     read = answers(sheet.read(scanned(sheet.picture, seed=8))).answers["summary.rag"]
     assert read.state is state
     assert read.candidates == (("amber",) if taken else ())
+
+
+def black_and_white(sheet: Sheet) -> np.ndarray:
+    """As a scanner set to text makes it: whatever isn't quite paper is black."""
+    return np.where(scanned(sheet.picture, 3, 0.6) < 190, 0, 255).astype(np.uint8)
+
+
+def test_thin_rulings_are_print_in_black_and_white_too() -> None:
+    sheet = Sheet(FILLABLE, 4)
+    sheet.pen = 2
+    sheet.cross(sheet.box(SECTION, "tick", 2), 8)
+    page = sheet.read(black_and_white(sheet))
+    assert [(r.key, r.value) for r in page.rows if r.evidence] == [(SECTION, 2)]
+    assert answers(page).answers[SECTION].value == 2
+
+
+def test_a_highlighters_specks_over_a_band_are_no_blank() -> None:
+    """In black and white; the box beside the band's name stays empty."""
+    sheet = Sheet(FILLABLE, 2)
+    picture = black_and_white(sheet)
+    x0, _, x1, bottom = (round(v * PX) for v in sheet.box("summary.rag", "statement", "amber"))
+    random = np.random.default_rng(6)
+    ys, xs = random.integers(bottom, bottom + 6, 90), random.integers(x0, x1, 90)
+    picture[ys, xs] = 0
+    read = answers(sheet.read(picture)).answers["summary.rag"]
+    assert (read.state, read.candidates) == (State.UNREAD, ("amber",))
