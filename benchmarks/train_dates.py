@@ -39,7 +39,7 @@ def main() -> None:
     )
     say(f"{len(lines)} lines")
     net, fastest = (loaded(options.further, lines), FURTHER) if options.further else (build(), FASTEST)
-    net = train(lines, options.epochs, options.seed, net, fastest)
+    net = train(lines, options.epochs, options.seed, net, options.rate or fastest)
     fitting = make_lines(options.mnist, fonts, held_back=True, count=2_000, strengths=(1.0,), seed=SEED + 1)
     temperature = _fitted(net, fitting)
     say(f"temperature {temperature:.3f}")
@@ -63,6 +63,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--measured", type=int, default=5_000, help="lines for the figures")
     parser.add_argument("--further", type=Path, help="a model (ONNX) to be trained further, on new lines")
+    parser.add_argument("--rate", type=float, help="learning rate at most")
     parser.add_argument("--out", type=Path, default=MODEL)
     return parser.parse_args()
 

@@ -18,6 +18,7 @@ from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.rings import ringing
 from extractors.scans.row_marks import lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.shapes import MM, shape_of
@@ -103,12 +104,16 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
 
 def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -> list[Evidence]:
     large = [b for b in blots if max(b.width, b.height) >= DUST * MM]
+    ring = _ring_round_band(page, home, large)  # print hides where it crosses, so it comes in pieces
+    large = [b for b in large if b not in ring]
     cell: list[Blot] = []
     elsewhere: list[Blot] = []
     line = row_line(home, large)
     for blot in (b for b in large if b not in line):
         (cell if in_cell(home, blot) else elsewhere).append(blot)
     found = [*read_cell(page, home, cell)]
+    if ring:
+        found.append(mark_evidence(page, "sure", ring, "ring"))
     if line:
         found.append(mark_evidence(page, "doubt", line, "row line"))
     for blot in elsewhere:
@@ -118,6 +123,11 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
     for blot in between:
         found.append(mark_evidence(page, "doubt", [blot], "between_rows"))
     return found
+
+
+def _ring_round_band(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
+    statement = home.regions.get("statement")
+    return ringing(page, statement, blots) if home.role == "band" and statement is not None else []
 
 
 def _settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:

@@ -296,3 +296,16 @@ def test_a_highlighters_specks_over_a_band_are_no_blank() -> None:
     picture[ys, xs] = 0
     read = answers(sheet.read(picture)).answers["summary.rag"]
     assert (read.state, read.candidates) == (State.UNREAD, ("amber",))
+
+
+def test_a_ring_round_a_band_in_pieces_is_a_ring() -> None:
+    """A copy lost where it crosses the print."""
+    sheet = Sheet(MAIN, 2)
+    sheet.pen = 2
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", "amber")
+    x, y, half, high = (x0 + x1) / 2, (top + bottom) / 2, (x1 - x0) / 2 + 4, (bottom - top) / 2 + 3
+    for start, end in ((-12, 12), (24, 156), (168, 192), (204, 336)):
+        turns = np.radians(np.arange(start, end + 1, 2))
+        sheet.lines(*[(x + half * np.cos(t), y + high * np.sin(t)) for t in turns])
+    read = answers(sheet.read(black_and_white(sheet))).answers["summary.rag"]
+    assert read.value == "amber"
