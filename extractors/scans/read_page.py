@@ -26,7 +26,7 @@ from extractors.scans.text import UNREAD
 from extractors.scans.typed import seeming_text, typed_date, typed_score, typed_text, typed_yes_no
 from extractors.scans.yes_no import read_choice
 from schemas.forms import NAME_KEYS, Question
-from schemas.types import Answer, Method
+from schemas.types import Answer, Method, State
 
 TEXT = 0.25  # confidence from which a text that doesn't decide is given, with its confidence beside it
 PLAIN = 0.8  # support from which ink that was cut at a cell's edge bears out a number
@@ -46,6 +46,8 @@ def read_page(page: InkPage, today: date) -> ScanPage:
             into_it = crossing.get(number, [])
             _read_space(page, home, blots_in(owned, number), into_it, today, into)
     _shared_spaces(page, owned, into)
+    if page.black_and_white and into.broken:
+        _doubt_blank_choices(page, into)
     known = page.known
     return ScanPage(
         number=page.number,
@@ -69,6 +71,7 @@ class _Found:
     scores: dict[str, ScoreCell] = field(default_factory=dict)
     rest: dict[str, Answer] = field(default_factory=dict)
     years: tuple[int, ...] = ()
+    broken: bool = False  # a yes or no is written that can't be read
 
 
 def _read_space(
@@ -156,6 +159,7 @@ def _yes_no(page: InkPage, home: Home, blots: list[Blot], question: Question, in
     else:
         text = typed_text(page, home, blots) if read.what == "" else UNREAD
         said = typed_yes_no(text, question)
+        into.broken |= read.what == "" and said.outcome != "value"
         answer = Answer(None, 0.0, "ocr", page.number, box, said.candidates or (True, False))
         if said.outcome == "value":
             answer = Answer(said.value, confidence("ocr.yes_no"), "ocr", page.number, box, (said.value,))
@@ -164,6 +168,14 @@ def _yes_no(page: InkPage, home: Home, blots: list[Blot], question: Question, in
                     said.rest, confidence("ocr.text"), "ocr", page.number, box, (said.rest,)
                 )
     into.answers[home.key] = answer
+
+
+def _doubt_blank_choices(page: InkPage, into: _Found) -> None:
+    """In black and white a pen that breaks up in one answer may be gone altogether in another."""
+    for home in page.known.homes:
+        answer = into.answers.get(home.key)
+        if home.role == "yes_no" and answer is not None and answer.state is State.BLANK:
+            into.answers[home.key] = replace(answer, confidence=0.0, candidates=(True, False))
 
 
 def _is_written(blots: list[Blot]) -> bool:

@@ -125,3 +125,17 @@ def test_a_digit_that_touches_the_next_cells_is_not_passed_over(wide: float) -> 
     sheet.write("2", x + 6, bottom - 0.2 * high, 0.9)
     read = sheet.read(scanned(sheet.picture, 2, 0.2)).scores["summary.subtotal_right"].reading
     assert (read.value, read.blank) == (None, False)
+
+
+@pytest.mark.parametrize("two_levels", [False, True])
+def test_where_one_written_answer_breaks_up_others_may_be_gone(two_levels: bool) -> None:
+    """In black and white what is too pale for it leaves nothing: no such answer is surely blank."""
+    sheet = Sheet(MAIN, 1)
+    x0, top, _, bottom = sheet.box("needs.domestic_violence", "yes_no")
+    random = np.random.default_rng(4)
+    sheet.pen = 2
+    for x, y in random.uniform((x0 + 110, top + 6), (x0 + 128, min(bottom, top + 18)), (40, 2)):
+        sheet.lines((x, y), (x + 0.6, y))
+    found = answers(sheet.read(scanned(sheet.picture, 2, 0.3, fax=two_levels))).answers
+    assert found["needs.domestic_violence"].state is State.UNREAD
+    assert found[YES_NO].state is (State.UNREAD if two_levels else State.BLANK)
