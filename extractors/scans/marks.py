@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.boxes import contains, grow
+from extractors.boxes import contains
 from extractors.evidence import Evidence
 from extractors.scans.cell_marks import DUST, IN_TEXT, JOINED, in_cell, is_mark_size, mark_evidence, read_cell
 from extractors.scans.faint_boxes import doubt_faint_boxes
@@ -23,8 +23,9 @@ from extractors.scans.row_marks import lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.unlike import doubt_unlike
+from schemas.types import BBox
 
-_RULED = 2.0  # points within a row's rulings
+_RULED, _ENDS = 2.0, 9.0  # points within a row's rulings; that a highlighter's stroke runs over at its ends
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _PEN = 110  # darkness that a pen reaches and a highlighter doesn't
 
@@ -60,7 +61,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
     doubt_unlike(page, rows, blots, found)
     _settle_shared(rows, found)
-    _settle_specks(page, rows, found)
+    _settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
     doubt_faint_boxes(page, rows, found)
     return [
@@ -143,7 +144,9 @@ def _settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> N
             ]
 
 
-def _settle_specks(page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
+def _settle_specks(
+    page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]], shaded: dict[int, list[Evidence]]
+) -> None:
     """Beside a mark, dust is dust; alone in a section a speck, or what is left of a pale stroke, may be a mark."""
     sections: dict[str, list[int]] = defaultdict(list)
     for i, home in rows.items():
@@ -153,9 +156,17 @@ def _settle_specks(page: InkPage, rows: dict[int, Home], found: dict[int, list[E
             for i in members:
                 found[i] = [e for e in found[i] if e.what != "speck"]
             continue
+        sure = any(e.strength == "sure" for i in members for e in shaded[i])
         for i in members:
-            # The cell to tick, and all of the row: a highlighter's stroke leaves specks along it in black and white.
-            cells = rows[i].regions.get("tick", rows[i].box), grow(rows[i].box, -_RULED)
-            faint = next((cell for cell in cells if not found[i] and page.is_faint(cell)), None)
-            if faint is not None:
+            faint = next((box for box in _pale_places(rows[i], sure) if page.is_faint(box)), None)
+            if not found[i] and faint is not None and not shaded[i]:
                 found[i] = [Evidence("doubt", "mark", page.box_on_page(faint), "faint")]
+
+
+def _pale_places(home: Home, beside_highlighter: bool) -> list[BBox]:
+    """Where what is left of a pale mark may stand in a row: in its cell to tick, and as specks along all of it. The ends
+    of a highlighter's stroke reach into the rows beside."""
+    x0, top, x1, bottom = home.box
+    inside = _ENDS if beside_highlighter else _RULED
+    cell = [home.regions["tick"]] if "tick" in home.regions else []
+    return [*cell, (x0 + inside, top + _RULED, x1 - inside, bottom - _RULED)]

@@ -309,3 +309,13 @@ def test_a_ring_round_a_band_in_pieces_is_a_ring() -> None:
         sheet.lines(*[(x + half * np.cos(t), y + high * np.sin(t)) for t in turns])
     read = answers(sheet.read(black_and_white(sheet))).answers["summary.rag"]
     assert read.value == "amber"
+
+
+def test_the_ends_of_a_highlighters_stroke_are_no_other_bands_mark() -> None:
+    sheet = Sheet(MAIN, 2)
+    x0, top, x1, bottom = (round(v * PX) for v in sheet.box("summary.rag", "statement", "amber"))
+    picture = np.repeat(scanned(sheet.picture, seed=8)[:, :, None], 3, axis=2)
+    over = picture[top - 3 : bottom + 3, x0 - 36 : x1 + 20]
+    over[:] = (over * np.array([0.4, 0.85, 0.85])).astype(np.uint8)
+    read = answers(sheet.read(picture)).answers["summary.rag"]
+    assert read.value == "amber"
