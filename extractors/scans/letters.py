@@ -63,7 +63,8 @@ def _extra(page: InkPage, place: BBox) -> npt.NDArray[np.bool_]:
     _, _, (dx, dy), _ = cv2.minMaxLoc(fit)
     own = around[dy : dy + seen.shape[0], dx : dx + seen.shape[1]]
     beyond = cv2.subtract(seen, cv2.dilate(own, np.ones((3, 3), np.uint8)))
-    return np.asarray(beyond >= _INK, np.bool_)
+    ruled = page.known.rulings[top:bottom, x0:x1] > 0  # of a thin one, grey in the blank, a scan shows more
+    return np.asarray((beyond >= _INK) & ~ruled, np.bool_)
 
 
 def _is_line(mask: npt.NDArray[np.bool_], place: BBox) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from extractors.scans.hairlines import without_hairlines
 from schemas.types import State
-from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
+from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned
 
 YES_NO = "needs.mental_health"  # prints "Y/N"
 Draw = Callable[[Sheet], None]
@@ -139,3 +139,14 @@ def test_where_one_written_answer_breaks_up_others_may_be_gone(two_levels: bool)
     found = answers(sheet.read(scanned(sheet.picture, 2, 0.3, fax=two_levels))).answers
     assert found["needs.domestic_violence"].state is State.UNREAD
     assert found[YES_NO].state is (State.UNREAD if two_levels else State.BLANK)
+
+
+def test_a_ruling_close_above_the_printed_letters_is_no_stroke_through_them() -> None:
+    """A printed fillable form's rulings are thin: grey in the blank's picture, and darker in a phone's."""
+    sheet = Sheet("northamptonshire-assessment-fillable", 1)
+    x0, top, _, _ = sheet.box("needs.open_to_services", "yes")
+    x1, over = sheet.box("needs.open_to_services", "no")[2], round((top - 4) * PX)
+    sheet.picture[over - 2 : over + 5, round((x0 - 20) * PX) : round((x1 + 20) * PX)] = 60
+    sheet.write("Yes", x1 + 8, top + 9, 0.8)
+    found = answers(sheet.read(scanned(sheet.picture, 2, 0.3))).answers["needs.open_to_services"]
+    assert found.value is True
