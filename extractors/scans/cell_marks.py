@@ -18,6 +18,7 @@ _SPECK = 24  # pixels of ink
 _LEAST = 1.7  # millimetres that a mark has at least one way
 _MOST_LETTERS = 4  # blots of initials or a mark drawn in pieces; more are words
 _WIDEST = 22.0  # millimetres of a mark in its cell
+_OUTSIDE = 6  # pixels by which `tick_boxes` are larger than what is printed
 _TEXT = 5  # blots from which a cell holds a text
 _LETTERS = 1.5  # millimetres between two letters, or two strokes of one mark
 _APART = 2.5  # millimetres: a mark stands further from the words in its cell
@@ -71,12 +72,33 @@ def _has_words(page: InkPage, marks: list[Blot]) -> bool:
     if len(marks) < 2:
         return False
     ordered = sorted(marks, key=lambda b: b.box[0])
-    apart = any(b.box[0] - a.box[2] > _LETTERS * MM for a, b in zip(ordered, ordered[1:], strict=False))
-    if apart:
+    pairs = zip(ordered, ordered[1:], strict=False)
+    if any(b.box[0] - a.box[2] > _LETTERS * MM and not _is_cut_by_box(page, a, b) for a, b in pairs):
         return True
+    # A "No" of its own, or close before or after a mark; one letter of initials may be an N.
+    parts = [
+        ordered,
+        *(ordered[i:] for i in range(1, len(ordered) - 1)),
+        *(ordered[:-i] for i in range(1, len(ordered) - 1)),
+    ]
+    return any(_says_no(page, part) for part in parts)
+
+
+def _says_no(page: InkPage, marks: list[Blot]) -> bool:
     x0, top = min(b.box[0] for b in marks) - 12, min(b.box[1] for b in marks) - 12
     x1, bottom = max(b.box[2] for b in marks) + 12, max(b.box[3] for b in marks) + 12
     return read_yes_no(page.only(marks, (max(0, x0), max(0, top), x1, bottom))).value is False
+
+
+def _is_cut_by_box(page: InkPage, left: Blot, right: Blot) -> bool:
+    """Whether the gap between two pieces lies at a printed box or circle to tick, whose print hides what crosses it."""
+    high, low = min(left.box[1], right.box[1]), max(left.box[3], right.box[3])
+    return any(
+        x0 + _OUTSIDE <= left.box[2]
+        and right.box[0] <= x1 - _OUTSIDE
+        and span_overlap(top, bottom, high, low) > 0
+        for x0, top, x1, bottom in page.known.tick_boxes
+    )
 
 
 def _lone(blots: list[Blot]) -> list[Blot]:

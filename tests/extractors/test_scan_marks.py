@@ -319,3 +319,19 @@ def test_the_ends_of_a_highlighters_stroke_are_no_other_bands_mark() -> None:
     over[:] = (over * np.array([0.4, 0.85, 0.85])).astype(np.uint8)
     read = answers(sheet.read(picture)).answers["summary.rag"]
     assert read.value == "amber"
+
+
+@pytest.mark.parametrize(("word", "value"), [("", 3), ("NO", None)])
+def test_a_tick_that_the_printed_circle_cuts_up_is_one_mark(word: str, value: int | None) -> None:
+    """A pale one shows nothing where it crosses the print; a word beside it takes it back all the same."""
+    sheet = Sheet(FILLABLE, 3, ink=120)
+    _, top, _, bottom = sheet.box("indicators.missing_episodes", "tick", 3)
+    circle = next(b for b in sheet.page.tick_boxes if top * PX <= (b[1] + b[3]) / 2 <= bottom * PX)
+    x, y = (circle[0] + circle[2]) / 2 / PX, (circle[1] + circle[3]) / 2 / PX
+    sheet.lines((x - 8, y - 1), (x - 5, y + 4))
+    sheet.lines((x + 4, y - 4), (x + 9, y - 9))
+    if word:
+        sheet.write(word, x + 12, y + 4, 0.8)
+    read = answers(sheet.read(scanned(sheet.picture, 4, 0.2))).answers["indicators.missing_episodes"]
+    assert read.value == value
+    assert read.candidates == (3,)
