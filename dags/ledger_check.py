@@ -19,6 +19,7 @@ recorded, a duplicate, set aside, quarantined or deleted after its time, and its
 | `arrival_lost` | it came, the audit log says so, and no row is left of it |
 | `bytes_missing` | its bytes aren't in the archive |
 | `bytes_of_no_document` | bytes were kept, and nobody knows of what: they never became a record |
+| `scan_not_taken` | a scanned file was claimed and couldn't be taken in: it lies in `.claimed` in the scan folder, in a place of this name |
 | `audit_chain_broken` | an audit event was changed, or events are missing |
 | any other | rows contradict each other: they were changed by something else than intake |
 

@@ -20,14 +20,15 @@ from imap_tools.errors import ImapToolsError
 from imap_tools.utils import encode_folder
 
 from inbox.archive import Archive, Sealed
-from schemas.errors import MashIntakeError
+from schemas.errors import MashIntakeError, OneFailedError
 from schemas.mailbox import MailboxAccount
 
 Known = Callable[[list[int]], set[int]]
 """Which of these UIDs belong to messages that are kept already."""
 
 Keep = Callable[[Sealed, int], None]
-"""Called with a message's sealed bytes and its UID; to commit both before it returns."""
+"""Called with a message's sealed bytes and its UID; to commit both before it returns. Raises OneFailedError where that one
+failed and others needn't."""
 
 
 class MailboxError(MashIntakeError):
@@ -115,7 +116,7 @@ def _server() -> Iterator[None]:
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What one look into the inbox came to. kept: how many messages; failed: the UIDs of those that couldn't be
-    fetched; more: there are others."""
+    fetched, or kept; more: there are others."""
 
     kept: int
     failed: frozenset[int]
@@ -145,7 +146,11 @@ def take_in(
         fault("mail_fetched")
         sealed = archive.seal(io.BytesIO(raw))
         fault("mail_sealed")
-        keep(sealed, uid)
+        try:
+            keep(sealed, uid)
+        except OneFailedError:
+            failed.add(uid)
+            continue
         fault("mail_stored")
     return Taken(len(new[:most]) - len(failed), frozenset(failed), len(new) > most)
 

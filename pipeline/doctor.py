@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -83,7 +84,14 @@ def archive(settings: Settings) -> Iterator[Finding]:
 
 def scan_folder(settings: Settings) -> Iterator[Finding]:
     """Files can be taken from it."""
+    from inbox.scan_folder import not_taken
+
     _try_to_write(settings.scan_folder)
+    stuck = not_taken(settings.scan_folder, timedelta(hours=1))
+    if stuck:
+        told = f"{len(stuck)} files were claimed and couldn't be taken in: look into .claimed in it, and submit them."
+        yield Finding("scan folder", Health.BAD, told)
+        return
     yield Finding("scan folder", Health.GOOD, "Files can be taken from it.")
 
 
