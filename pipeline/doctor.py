@@ -144,11 +144,15 @@ def mailbox(settings: Settings) -> Iterator[Finding]:
     from inbox.mailbox import opened
 
     with opened(settings.mailbox) as inbox:
-        waiting, able = len(inbox.uids()), inbox.abilities()
+        waiting, able, lacking = len(inbox.uids()), inbox.abilities(), inbox.lacks()
     if "MOVE" not in able:
         yield Finding(
             "mailbox", Health.BAD, "The server lacks MOVE (RFC 6851): messages would stay in the inbox."
         )
+        return
+    if lacking:
+        told = "The folders for processed and quarantined mails aren't there and can't be made: make them, or name others (MASH_INTAKE_MAILBOX_PROCESSED, _QUARANTINE)."
+        yield Finding("mailbox", Health.BAD, told)
         return
     idle = "" if "IDLE" in able else " It lacks IDLE: new mail is found when next asked."
     yield Finding("mailbox", Health.GOOD, f"Logged in; {waiting} messages in the inbox.{idle}")
