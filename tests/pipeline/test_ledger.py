@@ -166,5 +166,6 @@ def test_the_command(intake: Intake, document_id: str) -> None:
     assert result.exit_code == 1
     data = json.loads(result.stdout)
     assert data["balanced"] is False and data["documents"][0]["recorded"] == 1
-    assert [one["code"] for one in data["problems"]] == ["record_without_queue"]
+    codes = ["place_lost", "place_missing", "record_without_queue"]
+    assert [one["code"] for one in data["problems"]] == codes
     assert CANARY not in result.output
