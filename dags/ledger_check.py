@@ -17,8 +17,12 @@ recorded, a duplicate, set aside, quarantined or deleted after its time, and its
 | code | what it means |
 |---|---|
 | `arrival_lost` | it came, the audit log says so, and no row is left of it |
+| `record_lost`, `place_lost`, `decision_lost` | a version of a record, its place in a queue, or what people decided on it was there by the audit log, and isn't |
+| `place_missing`, `place_changed` | a record doesn't stand where its route says, or not as it was left there: somebody may wait for nobody |
+| `…_damaged`, `record_contradicts`, `flags_changed`, `index_lost` | what is sealed doesn't open, or says otherwise than what stands beside it |
 | `bytes_missing` | its bytes aren't in the archive |
 | `bytes_of_no_document` | bytes were kept, and nobody knows of what: they never became a record |
+| `scan_not_taken` | a scanned file was claimed and couldn't be taken in: it lies in `.claimed` in the scan folder, in a place of this name |
 | `audit_chain_broken` | an audit event was changed, or events are missing |
 | any other | rows contradict each other: they were changed by something else than intake |
 

@@ -100,7 +100,7 @@ def read_with_scans(
         together = joined([together, more])
     read = partial(read_pages, job.data, pages, together, job.today, job.plan)
     reading = bounded(run_limited(read, job.limits, DocumentReading), job.limits)
-    noisy = pdf and bool(numbers) and not job.mend and _is_noisy(job)
+    noisy = pdf and not job.mend and _is_noisy(job)
     noisy = noisy or any(page.lost for page in pages)
     return with_broken_pages(reading, together.broken, textless, noisy)
 

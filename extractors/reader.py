@@ -25,6 +25,7 @@ from extractors.picture_reader import (
     read_with_scans,
 )
 from extractors.scans.scanned import Scans
+from extractors.stream_check import has_damaged_stream
 from extractors.word_reader import is_word, read_word
 from schemas.page_plan import PagePlan
 from schemas.settings import ReadLimits
@@ -88,7 +89,8 @@ def _read_pdf(job: Job, with_its_own_table: bool = True) -> DocumentReading:
         if pictured(pages):
             return {"pages": pages}
         reading = read_pages(data, pages, Scans(), job.today, job.plan)
-        return {"reading": with_broken_pages(reading, (), (), any(page.lost for page in pages))}
+        noisy = any(page.lost for page in pages) or has_damaged_stream(data)
+        return {"reading": with_broken_pages(reading, (), (), noisy)}
 
     with LimitedChild(partial(problem_as_json, partial(_later_half, data, limits)), limits) as later:
         try:

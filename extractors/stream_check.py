@@ -5,33 +5,85 @@ A picture whose stream is damaged still comes out, with noise or a shift from th
 
 from __future__ import annotations
 
+import base64
+import binascii
+import io
 import re
 import zlib
+from collections.abc import Iterator
 
 _STREAM = re.compile(rb"\bstream\r?\n")
 _DICTIONARY = 1500  # bytes before a stream in which its dictionary names the coding
-_PACKED = re.compile(rb"/Filter\s*(?:\[\s*)?/(?:FlateDecode|Fl)\b")
+_NAME = rb"/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx|FlateDecode|Fl)\b"
+_FILTER = re.compile(rb"/Filter\s*(?:\[\s*)?((?:" + _NAME + rb"\s*)+)")
+_PACKED = {b"FlateDecode", b"Fl"}
 _PIECE = 1 << 20
 _MOST = 1 << 30  # bytes unpacked, after which nothing more is looked at
 
 
 def has_damaged_stream(data: bytes) -> bool:
-    """Of streams coded otherwise, and of encrypted files, nothing can be said: they count as whole."""
-    if b"/Encrypt" in data:
-        return False
+    """Of streams coded otherwise nothing can be said: they count as whole. Of an encrypted file that can't be opened
+    nothing is sure: it counts as damaged."""
     left = _MOST
+    try:
+        for filters, body in _decrypted(data) if b"/Encrypt" in data else _written(data):
+            whole, size = _unpacks(body, filters, left)
+            left -= size
+            if not whole:
+                return True
+            if left <= 0:
+                return False
+    except Exception:  # of a stranger's file whose encryption isn't as it says
+        return True
+    return False
+
+
+def _written(data: bytes) -> Iterator[tuple[list[bytes], bytes]]:
+    """Each packed stream as it stands in the file, with what it is coded by, outermost first."""
     for start in _STREAM.finditer(data):
         before = data[max(0, start.start() - _DICTIONARY) : start.start()]
-        if not _PACKED.search(before[before.rfind(b" obj") + 1 :]):
+        found = _FILTER.search(before[before.rfind(b" obj") + 1 :])
+        if found is None:
             continue
         stop = data.find(b"endstream", start.end())
-        whole, size = _is_whole(data[start.end() : stop if stop > 0 else len(data)], left)
-        left -= size
-        if not whole:
-            return True
-        if left <= 0:
-            return False
-    return False
+        yield found[1].replace(b"/", b" ").split(), data[start.end() : stop if stop > 0 else len(data)]
+
+
+def _decrypted(data: bytes) -> Iterator[tuple[list[bytes], bytes]]:
+    """Likewise of a file that is encrypted without a password, as its readers open it."""
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdftypes import PDFStream
+    from pdfminer.psparser import literal_name
+
+    document = PDFDocument(PDFParser(io.BytesIO(data)))
+    for number in {number for table in document.xrefs for number in table.get_objids()}:
+        found = document.getobj(number)
+        if not isinstance(found, PDFStream) or found.rawdata is None:
+            continue
+        names = [str(literal_name(name)).encode() for name, _ in found.get_filters()]
+        body = found.rawdata
+        if found.decipher is not None and found.objid is not None and found.genno is not None:
+            body = found.decipher(found.objid, found.genno, body, found.attrs)
+        yield names, body
+
+
+def _unpacks(body: bytes, filters: list[bytes], most: int) -> tuple[bool, int]:
+    for name in filters:
+        if name in _PACKED:
+            return _is_whole(body, most)
+        try:
+            if name in (b"ASCII85Decode", b"A85"):
+                text = b"".join(body.split()).removeprefix(b"<~")
+                body = base64.a85decode(text[: text.rfind(b"~")] if b"~" in text else text)
+            elif name in (b"ASCIIHexDecode", b"AHx"):
+                text = b"".join(body.split()).partition(b">")[0]
+                body = binascii.unhexlify(text + b"0" * (len(text) % 2))
+            else:
+                return True, 0
+        except ValueError:
+            return False, 0
+    return True, 0
 
 
 def _is_whole(body: bytes, most: int) -> tuple[bool, int]:

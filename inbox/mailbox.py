@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import imaplib
 import io
+import re
 import ssl
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls
@@ -20,14 +21,17 @@ from imap_tools.errors import ImapToolsError
 from imap_tools.utils import encode_folder
 
 from inbox.archive import Archive, Sealed
-from schemas.errors import MashIntakeError
+from schemas.errors import MashIntakeError, OneFailedError
 from schemas.mailbox import MailboxAccount
+
+_OWN = re.compile(rb'\s*\(\("([^"\\]*)"')
 
 Known = Callable[[list[int]], set[int]]
 """Which of these UIDs belong to messages that are kept already."""
 
 Keep = Callable[[Sealed, int], None]
-"""Called with a message's sealed bytes and its UID; to commit both before it returns."""
+"""Called with a message's sealed bytes and its UID; to commit both before it returns. Raises OneFailedError where that one
+failed and others needn't."""
 
 
 class MailboxError(MashIntakeError):
@@ -73,6 +77,12 @@ class Inbox:
             told = self.box.client.capability()[1][0]
         return frozenset(bytes(told).decode("ascii", "replace").upper().split())
 
+    def lacks(self) -> bool:
+        """Whether a folder for what leaves the inbox isn't there, and couldn't be made."""
+        with _server():
+            wanted = (self.account.processed, self.account.quarantine)
+            return not all(self.box.folder.exists(folder) for folder in wanted)
+
     def wait(self, seconds: float) -> bool:
         """Wait by IDLE until the server tells of a change; whether it did within the time. A server without
         IDLE is asked again after the time."""
@@ -91,12 +101,18 @@ def opened(account: MailboxAccount) -> Iterator[Inbox]:
     try:
         with _server():
             _log_in(box, account)
-            for folder in (account.processed, account.quarantine):
+            prefix = _prefix(box)
+            there = replace(
+                account,
+                processed=within(prefix, account.processed),
+                quarantine=within(prefix, account.quarantine),
+            )
+            for folder in (there.processed, there.quarantine):
                 if not box.folder.exists(folder):
                     with suppress(ImapToolsError):  # another poller was faster
                         box.folder.create(folder)
             box.folder.set(account.inbox)
-            inbox = Inbox(box, account, _uidvalidity(box))
+            inbox = Inbox(box, there, _uidvalidity(box))
         yield inbox
     finally:
         with suppress(ImapToolsError, imaplib.IMAP4.error, OSError):
@@ -115,7 +131,7 @@ def _server() -> Iterator[None]:
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What one look into the inbox came to. kept: how many messages; failed: the UIDs of those that couldn't be
-    fetched; more: there are others."""
+    fetched, or kept; more: there are others."""
 
     kept: int
     failed: frozenset[int]
@@ -145,7 +161,11 @@ def take_in(
         fault("mail_fetched")
         sealed = archive.seal(io.BytesIO(raw))
         fault("mail_sealed")
-        keep(sealed, uid)
+        try:
+            keep(sealed, uid)
+        except OneFailedError:
+            failed.add(uid)
+            continue
         fault("mail_stored")
     return Taken(len(new[:most]) - len(failed), frozenset(failed), len(new) > most)
 
@@ -181,6 +201,23 @@ class _Bearer:
 
     def __call__(self, question: bytes) -> bytes:
         return next(self._answers, b"\1")
+
+
+def _prefix(box: BaseMailBox) -> str:
+    """What the names of one's own folders begin with on this server (RFC 2342); nothing where it doesn't say."""
+    try:
+        kind, told = box.client.namespace()
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error:  # it knows no such question
+        return ""
+    found = _OWN.match(told[0]) if kind == "OK" and told and isinstance(told[0], bytes) else None
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def within(prefix: str, folder: str) -> str:
+    """A folder's name on a server where names begin so."""
+    return folder if folder.casefold().startswith(prefix.casefold()) else prefix + folder
 
 
 def _uidvalidity(box: BaseMailBox) -> int:

@@ -16,20 +16,24 @@ import signal
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import BufferedReader
 from pathlib import Path
 
 from inbox.archive import Archive, ChangedError, Sealed
+from schemas.errors import OneFailedError
 from schemas.whole_file import sync_folder
 
 CLAIMED = ".claimed"
+_FAILED = ".failed"  # ends the name of a claimed file's place whose taking in failed
 _UNREADABLE = frozenset({errno.EACCES, errno.EPERM, errno.ELOOP, errno.EIO, errno.ENXIO})
 _UNFINISHED = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".filepart", ".swp", "~")
 
 Commit = Callable[[Sealed, str, str], None]
-"""Called with the sealed document, the path as it was in the scan folder, and the token of its coming."""
+"""Called with the sealed document, the path as it was in the scan folder, and the token of its coming. Raises
+OneFailedError where that one failed and others needn't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,12 @@ class Waiting:
 @dataclass(slots=True)
 class Sweep:
     """What one sweep came to. taken: how many; left: why files stay where they are, and how many; more: others
-    wait for the next sweep."""
+    wait for the next sweep; failed: the tokens of those that somebody must look at."""
 
     taken: int = 0
     left: dict[str, int] = field(default_factory=dict)
     more: bool = False
+    failed: list[str] = field(default_factory=list)
 
     def leave(self, reason: str) -> None:
         """Count a file that stays."""
@@ -202,6 +207,7 @@ def _take(
     result: Sweep,
     fault: Callable[[str], None],
 ) -> None:
+    token = claimed.parent.name.removesuffix(_FAILED)
     try:
         with _opened(claimed) as file:
             if not _lock(file, claimed):
@@ -212,12 +218,16 @@ def _take(
             if not _same(before, os.fstat(file.fileno())):
                 result.leave("unfinished")
                 return
-            commit(sealed, str(folder / claimed.name), claimed.parent.name)
+            commit(sealed, str(folder / claimed.name), token)
             fault("committed")
             claimed.unlink()
             fault("removed")
     except (FileNotFoundError, ChangedError):
         result.leave("unfinished")
+        return
+    except OneFailedError:
+        result.failed.append(token)
+        _mark_failed(claimed.parent)
         return
     except OSError as error:
         _leave_unreadable(error, result)
@@ -232,6 +242,23 @@ def _leave_unreadable(error: OSError, result: Sweep) -> None:
     if error.errno not in _UNREADABLE:
         raise error
     result.leave("unreadable")
+
+
+def _mark_failed(place: Path) -> None:
+    """For whoever asks what isn't taken in; the next sweep tries it again from there."""
+    if place.suffix != _FAILED:
+        with suppress(OSError):
+            place.rename(place.with_name(place.name + _FAILED))
+
+
+def not_taken(folder: Path, older_than: timedelta) -> list[str]:
+    """The tokens of claimed files that couldn't be taken in, and of those that have lain claimed for so long."""
+    return sorted(
+        claimed.parent.name.removesuffix(_FAILED)
+        for claimed in _claimed(folder)
+        if claimed.parent.suffix == _FAILED
+        or ((look := _look(claimed.parent)) is not None and _age(look) >= older_than.total_seconds())
+    )
 
 
 def _remove_place(place: Path) -> None:

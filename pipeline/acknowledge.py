@@ -3,6 +3,7 @@ of the fields. No personal data, no scores. Off unless an SMTP server is set."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from email.message import EmailMessage
@@ -11,11 +12,13 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from inbox.acknowledge import Refused, SmtpError, send
+from inbox.acknowledge import Deferred, Refused, SmtpError, send
 from pipeline.context import Intake
+from pipeline.one_by_one import alone
 from routing import store_acknowledge, store_messages
 from routing.store_lock import try_lock
 from routing.store_records import records_of
+from schemas.errors import OneFailedError
 from schemas.forms import load_form
 from schemas.smtp import SmtpAccount
 from schemas.types import Flag, Record
@@ -48,9 +51,13 @@ UNREAD: dict[str, str] = {
 _LOOKED_AT = "Some of it could not be read by machine; a person will look at it."
 
 
+_SECONDS = 60
+"""For so long letters that the server doesn't take for now may hold up intake, which waits for them."""
+
+
 def acknowledge_due(use: Intake) -> int:
-    """Answer every mail that is done with and not answered. How many were. Never raises for the mail server's
-    sake: what couldn't be sent is tried again by the next run."""
+    """Answer every mail that is done with and not answered. How many were. Never raises for the mail server's sake,
+    nor for one letter's: what couldn't be sent is tried again by the next run, and holds up no other."""
     account = use.settings.smtp
     if account is None or not account.domains:
         return 0
@@ -58,12 +65,17 @@ def acknowledge_due(use: Intake) -> int:
     with try_lock(use.store, "acknowledge") as mine:
         if not mine:  # another process is at it, and two letters say no more than one
             return 0
+        until = time.monotonic() + _SECONDS
         for message_id in store_acknowledge.to_acknowledge(use.store):
             try:
-                sent += _acknowledge(use, account, message_id)
+                with alone("acknowledging_failed", message_id):
+                    sent += _acknowledge(use, account, message_id)
+            except OneFailedError:
+                continue
             except SmtpError as error:
                 log.error("acknowledging_failed", message=message_id, error=str(error))
-                break
+                if not isinstance(error, Deferred) or time.monotonic() > until:
+                    break
     return sent
 
 
@@ -72,6 +84,11 @@ def _acknowledge(use: Intake, account: SmtpAccount, message_id: str) -> bool:
     to = use.sender(use.archive.load(message.content_id), use.settings.limits)
     if to is None or not account.answers(to):
         store_acknowledge.note_acknowledged(use.store, message_id, "not_asked")
+        return False
+    digest = use.store.keys.digest("acknowledged", to.casefold())[:24]
+    if store_acknowledge.answered_today(use.store, digest) >= account.a_day:
+        # Two machines that answer each other are to end at some time, whatever they say of themselves.
+        store_acknowledge.note_acknowledged(use.store, message_id, "enough")
         return False
     records = [
         saved.record
@@ -85,7 +102,7 @@ def _acknowledge(use: Intake, account: SmtpAccount, message_id: str) -> bool:
         store_acknowledge.note_acknowledged(use.store, message_id, "refused")
         return False
     use.fault("acknowledged")
-    store_acknowledge.note_acknowledged(use.store, message_id, "sent")
+    store_acknowledge.note_acknowledged(use.store, message_id, "sent", digest)
     log.info("acknowledged", message=message_id)
     return True
 

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -83,7 +84,14 @@ def archive(settings: Settings) -> Iterator[Finding]:
 
 def scan_folder(settings: Settings) -> Iterator[Finding]:
     """Files can be taken from it."""
+    from inbox.scan_folder import not_taken
+
     _try_to_write(settings.scan_folder)
+    stuck = not_taken(settings.scan_folder, timedelta(hours=1))
+    if stuck:
+        told = f"{len(stuck)} files were claimed and couldn't be taken in: look into .claimed in it, and submit them."
+        yield Finding("scan folder", Health.BAD, told)
+        return
     yield Finding("scan folder", Health.GOOD, "Files can be taken from it.")
 
 
@@ -136,11 +144,15 @@ def mailbox(settings: Settings) -> Iterator[Finding]:
     from inbox.mailbox import opened
 
     with opened(settings.mailbox) as inbox:
-        waiting, able = len(inbox.uids()), inbox.abilities()
+        waiting, able, lacking = len(inbox.uids()), inbox.abilities(), inbox.lacks()
     if "MOVE" not in able:
         yield Finding(
             "mailbox", Health.BAD, "The server lacks MOVE (RFC 6851): messages would stay in the inbox."
         )
+        return
+    if lacking:
+        told = "The folders for processed and quarantined mails aren't there and can't be made: make them, or name others (MASH_INTAKE_MAILBOX_PROCESSED, _QUARANTINE)."
+        yield Finding("mailbox", Health.BAD, told)
         return
     idle = "" if "IDLE" in able else " It lacks IDLE: new mail is found when next asked."
     yield Finding("mailbox", Health.GOOD, f"Logged in; {waiting} messages in the inbox.{idle}")

@@ -10,6 +10,7 @@ import structlog
 
 from pipeline.companions import companions_of, drop_false_marfs, no_referral
 from pipeline.context import Intake
+from pipeline.one_by_one import is_everybodys
 from pipeline.unread import mib, unread
 from routing import store_companions, store_documents
 from routing.store_companions import HeldPart
@@ -23,6 +24,8 @@ from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.types import DocumentReading, Record
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
+
+_UNFORESEEN = "Assessing the form failed for a reason that nobody foresaw."
 
 MAX_ATTEMPTS = 5
 """How often a document may bring down the process that reads it before it is set before a person unread."""
@@ -56,8 +59,14 @@ def record_document(use: Intake, document_id: str) -> None:
         extract_document(use, other)
     if drop_false_marfs(use, messages):
         messages = store_companions.messages_with(use.store, document_id)
-    reading = reading_from_json(store_documents.load_reading(use.store, document_id))
-    reason = no_referral(use, document_id, reading, messages)
+    try:
+        reading = reading_from_json(store_documents.load_reading(use.store, document_id))
+        reason = no_referral(use, document_id, reading, messages)
+    except Exception as error:
+        if is_everybodys(error):
+            raise
+        log.error("judging_failed", document=document_id, error=type(error).__name__)
+        reason, reading = None, _unread(document, "malformed", _UNFORESEEN)
     if reason is not None:
         store_companions.set_aside(use.store, document_id, reason)
         use.fault("set_aside")
@@ -113,8 +122,7 @@ def _recorded(
         # The error's own message may hold a value of the form.
         cause = type(error.__cause__ or error).__name__
         log.error("assessing_failed", document=document.document_id, error=cause)
-        message = "Assessing the form failed for a reason that nobody foresaw."
-        return _save(use, document, _unread(document, "malformed", message), messages)
+        return _save(use, document, _unread(document, "malformed", _UNFORESEEN), [])
 
 
 def _save(

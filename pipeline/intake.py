@@ -22,6 +22,7 @@ from pipeline import alarms, messages
 from pipeline.acknowledge import acknowledge_due
 from pipeline.context import Intake, using
 from pipeline.documents import extract_document, record_document
+from pipeline.one_by_one import Failures, alone
 from pipeline.webhooks import send_webhooks
 from routing import store_alarms, store_batches, store_documents
 from routing.store_documents import Arrival
@@ -64,15 +65,18 @@ def receive(
     run from others; alone: no other is at work, so that what they left half-done is taken up.
 
     A mailbox that fails holds up no scan: it is an error of this task only where there is nothing else to do,
-    and `check_mailbox` tells of one that keeps failing. Raises MailboxError.
+    and `check_mailbox` tells of one that keeps failing. So it is where one document failed, or one message, in a way
+    that nobody foresaw; the ledger tells of it meanwhile. Raises MailboxError, OneFailedError.
     """
+    failures = Failures()
     with using(intake) as use:
         taken = _receive_scans(use)
-        left = messages.unpack_stored(use)
-        messages.show_unseen(use)
-        messages.judge_what_came_since(use)
+        failures.note(taken.failed, "Scanned file")
+        left = messages.unpack_stored(use, failures)
+        messages.show_unseen(use, failures)
+        messages.judge_what_came_since(use, failures)
         acknowledge_due(use)
-        failed, unread = _receive_mail(use, account or use.settings.mailbox)
+        failed, unread = _receive_mail(use, account or use.settings.mailbox, failures)
         use.archive.tidy()
         owner = f"{store_batches.DAG}{hashlib.sha256(run.encode()).hexdigest()[:24]}"
         size = use.settings.batch_size
@@ -86,46 +90,58 @@ def receive(
             tell_more()
         if failed is not None and not found.batches:
             raise failed
-        store_alarms.note_more(use.store, more)
+        # A sweep that leaves what failed isn't completed.
+        store_alarms.note_more(use.store, more or bool(failures))
         if not found.batches:
             _end_sweep(use, found.batches)
+            failures.tell()
         return found.batches
 
 
 def submit_file(file: BufferedReader, path: str, intake: Intake) -> list[Arrival]:
     """Take in one open file, wherever it lies; it stays where it is. Gives what it holds: a file that is no
-    message is one document."""
+    message is one document. Raises OneFailedError."""
     sealed = intake.archive.seal(file)
     came = (sealed, path, "submit", secrets.token_hex(16))
-    if is_message(intake.archive.head(sealed.document_id)):
-        return messages.unpack(intake, messages.add_message(intake, *came))
-    return [_arrive(intake, *came)]
+    with alone("submit_failed", sealed.document_id):
+        if is_message(intake.archive.head(sealed.document_id)):
+            return messages.unpack(intake, messages.add_message(intake, *came))
+        return [_arrive(intake, *came)]
 
 
 def process(document_ids: Iterable[str], intake: Intake) -> list[str]:
-    """Extract, validate and route these documents now, in this process."""
+    """Extract, validate and route these documents now, in this process. Raises OneFailedError, after the others."""
     size = intake.settings.batch_size
     batches = store_batches.batch_of(intake.store, document_ids, "submit", size, _BATCH_LEASE)
-    return _route(intake, [extract(batch_id, intake) for batch_id in batches])
+    failures = Failures()
+    done = _route(intake, batches, failures)
+    failures.tell()
+    return done
 
 
 def extract(batch_id: str, intake: Intake | None = None) -> str:
-    """Read every document of a batch that isn't read yet, and seal what was read. Gives the batch's id."""
+    """Read every document of a batch that isn't read yet, and seal what was read. Gives the batch's id. Raises
+    OneFailedError, after the others."""
+    failures = Failures()
     with using(intake) as use:
         for member in store_batches.members(use.store, batch_id):
             if member.state is DocumentState.RECEIVED:
-                extract_document(use, member.document_id)
+                with failures.apart("extracting_failed", member.document_id):
+                    extract_document(use, member.document_id)
+        failures.tell()
         return batch_id
 
 
 def validate_and_route(batch_ids: Sequence[str], intake: Intake | None = None) -> list[str]:
     """Score, flag and route what the batches hold, and put it in its queues. Gives the documents' ids.
 
-    The last of a run's batches ends its sweep.
+    The last of a run's batches ends its sweep. Raises OneFailedError, after the others.
     """
+    failures = Failures()
     with using(intake) as use:
-        done = _route(use, batch_ids)
+        done = _route(use, batch_ids, failures)
         _end_sweep(use, batch_ids)
+        failures.tell()
         return done
 
 
@@ -136,20 +152,22 @@ def batch_label(batch_id: str, intake: Intake | None = None) -> str:
     return f"{batch_id[:8]} ({count} form{'' if count == 1 else 's'})"
 
 
-def _route(use: Intake, batch_ids: Sequence[str]) -> list[str]:
+def _route(use: Intake, batch_ids: Sequence[str], failures: Failures) -> list[str]:
     done = []
     for batch_id in batch_ids:
         for member in store_batches.members(use.store, batch_id):
-            if member.state is DocumentState.RECEIVED:
-                extract_document(use, member.document_id)
-            if member.state in IN_WORK:
-                record_document(use, member.document_id)
-            done.append(member.document_id)
-    for document_id in messages.show_unseen(use):
-        record_document(use, document_id)
-        done.append(document_id)
+            with failures.apart("recording_failed", member.document_id):
+                if member.state is DocumentState.RECEIVED:
+                    extract_document(use, member.document_id)
+                if member.state in IN_WORK:
+                    record_document(use, member.document_id)
+                done.append(member.document_id)
+    for document_id in messages.show_unseen(use, failures):
+        with failures.apart("recording_failed", document_id):
+            record_document(use, document_id)
+            done.append(document_id)
     store_batches.close_batches(use.store)
-    messages.judge_what_came_since(use)
+    messages.judge_what_came_since(use, failures)
     acknowledge_due(use)
     return list(dict.fromkeys(done))
 
@@ -169,26 +187,29 @@ def _receive_scans(use: Intake) -> Sweep:
     settings = use.settings
 
     def commit(sealed: Sealed, path: str, token: str) -> None:
-        message = is_message(use.archive.head(sealed.document_id))
-        # What a message holds is looked into later: one that kills its unpacker must hold up no scan.
-        (messages.add_message if message else _arrive)(use, sealed, path, "scan_folder", token)
+        with alone("taking_in_failed", token):
+            message = is_message(use.archive.head(sealed.document_id))
+            # What a message holds is looked into later: one that kills its unpacker must hold up no scan.
+            (messages.add_message if message else _arrive)(use, sealed, path, "scan_folder", token)
 
     waiting = Waiting(settings.stable_seconds, settings.empty_file_seconds)
     return sweep(settings.scan_folder, use.archive, commit, waiting, use.fault, _DOCUMENTS_A_RUN)
 
 
-def _receive_mail(use: Intake, account: MailboxAccount | None) -> tuple[MailboxError | None, bool]:
+def _receive_mail(
+    use: Intake, account: MailboxAccount | None, failures: Failures
+) -> tuple[MailboxError | None, bool]:
     """What went wrong, and whether there is more."""
     if account is None:
         return None, False
     failed, more = None, False
     try:
-        polled = messages.poll(use, account)
+        polled = messages.poll(use, account, failures)
         log.info("polled", messages=polled.taken, more=polled.more)
         more = polled.more
         if polled.unfetched:
             failed = MailboxError(
-                f"{polled.unfetched} messages could not be fetched: they stay in the inbox."
+                f"{polled.unfetched} messages could not be fetched or kept: they stay in the inbox."
             )
     except MailboxError as error:
         failed = error

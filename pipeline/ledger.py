@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import structlog
 
+from inbox.scan_folder import not_taken
 from pipeline.context import Intake, using
 from routing.store_ledger import DocumentLine, MessageLine, read_books
 from routing.store_ledger_checks import Problem
@@ -61,6 +62,7 @@ def take_stock(intake: Intake | None = None, arriving: timedelta = ARRIVING) -> 
             ),
             *(Problem("bytes_of_no_document", one) for one in strays),
         ]
+        problems += [Problem("scan_not_taken", one) for one in not_taken(use.settings.scan_folder, arriving)]
         broken = use.store.verify_audit()
         if broken is not None:
             problems.append(Problem("audit_chain_broken", f"event {broken}"))

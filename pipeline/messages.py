@@ -18,6 +18,7 @@ from inbox.archive import Sealed
 from inbox.mailbox import Inbox, MailboxError
 from pipeline.companions import drop_false_marfs
 from pipeline.context import Intake, using
+from pipeline.one_by_one import Failures, alone
 from pipeline.reread import judge_again
 from pipeline.unread import mib, unread
 from routing import store_companions, store_mailbox, store_messages, store_unseen
@@ -61,9 +62,9 @@ class Polled:
     more: bool
 
 
-def poll(use: Intake, account: MailboxAccount) -> Polled:
+def poll(use: Intake, account: MailboxAccount, failures: Failures | None = None) -> Polled:
     """Take in what lies in the inbox, unpack it, and let it leave: a few messages at a time, at most AT_ONCE of them.
-    Raises MailboxError."""
+    failures: gets those that failed. Raises MailboxError."""
     name = mailbox_id(use, account)
     taken, failed, more = 0, frozenset[int](), True
     with mailbox.opened(account) as inbox:
@@ -72,7 +73,8 @@ def poll(use: Intake, account: MailboxAccount) -> Polled:
         def keep(sealed: Sealed, uid: int) -> None:
             key = f"{name}/{inbox.uidvalidity}/{uid}"
             coming = Coming(sealed.sha256, sealed.size, "", "mailbox", key)
-            _keep(use, coming, Place(*place, uid))
+            with alone("keeping_failed", sealed.document_id):
+                _keep(use, coming, Place(*place, uid))
 
         def known(present: list[int]) -> set[int]:
             return store_mailbox.known_uids(use.store, *place, present)
@@ -81,7 +83,7 @@ def poll(use: Intake, account: MailboxAccount) -> Polled:
             few = min(_FEW, AT_ONCE - taken)
             some = mailbox.take_in(inbox, use.archive, known, keep, use.fault, few, failed)
             taken, failed, more = taken + some.kept, failed | some.failed, some.more
-            unpack_stored(use)
+            unpack_stored(use, Failures() if failures is None else failures)
             _let_leave(use, inbox, name)
     if not failed:
         store_mailbox.note_polled(use.store, name)
@@ -117,12 +119,19 @@ def add_message(use: Intake, sealed: Sealed, path: str, channel: str, token: str
     return _keep(use, Coming(sealed.sha256, sealed.size, path, channel, token), None)
 
 
-def unpack_stored(use: Intake) -> bool:
-    """Unpack messages that nobody has looked into yet, at most AT_ONCE of them. Whether there are more."""
-    stored = store_messages.stored_messages(use.store)
-    for message_id in stored[:AT_ONCE]:
-        unpack(use, message_id)
-    return len(stored) > AT_ONCE
+def unpack_stored(use: Intake, failures: Failures) -> bool:
+    """Unpack messages that nobody has looked into yet, at most AT_ONCE of them. Whether there are more. failures:
+    gets those that failed, which are no reason for another run at once."""
+    stored, tried = store_messages.stored_messages(use.store), 0
+    for message_id in stored:
+        if tried == AT_ONCE:
+            return True
+        if message_id in failures.subjects:
+            continue  # once a run: each attempt counts
+        with failures.apart("unpacking_failed", message_id):
+            unpack(use, message_id)
+            tried += 1
+    return False
 
 
 def unpack(use: Intake, message_id: str) -> list[Arrival]:
@@ -154,34 +163,39 @@ def look_again(use: Intake, message_id: str, who: str) -> list[Arrival]:
     return store_messages.add_more(use.store, message_id, held, _path(message), who)
 
 
-def judge_what_came_since(use: Intake) -> list[str]:
+def judge_what_came_since(use: Intake, failures: Failures) -> list[str]:
     """Judge those documents again whose Multi-Agency Referral Form was missing, or whose checklist came alone, and came since,
     in a message that brings both. Gives the ids of the records that changed."""
     changed: list[str] = []
     for document_id in store_companions.marf_came_later(use.store):
-        drop_false_marfs(use, store_companions.messages_with(use.store, document_id))
-        changed.extend(judge_again(use, document_id, "intake"))
-        use.fault("marf_withdrawn")
-        log.info("marf_came", document=document_id)
+        with failures.apart("judging_failed", document_id):
+            drop_false_marfs(use, store_companions.messages_with(use.store, document_id))
+            changed.extend(judge_again(use, document_id, "intake"))
+            use.fault("marf_withdrawn")
+            log.info("marf_came", document=document_id)
     for document_id in store_companions.assessment_came_later(use.store):
-        changed.extend(judge_again(use, document_id, "intake"))
-        use.fault("checklist_joined")
-        log.info("assessment_came", document=document_id)
+        with failures.apart("judging_failed", document_id):
+            changed.extend(judge_again(use, document_id, "intake"))
+            use.fault("checklist_joined")
+            log.info("assessment_came", document=document_id)
     return changed
 
 
-def show_unseen(use: Intake) -> list[str]:
+def show_unseen(use: Intake, failures: Failures) -> list[str]:
     """Set before a person every message that would pass unseen. Gives the ids of these documents."""
     shown = []
     for message_id in store_unseen.unseen_messages(use.store):
-        message = store_messages.get_message(use.store, message_id)
-        reading = reading_to_json(unread(message.sha256, make_flag("unrecognised_document", _SEEN_BEFORE)))
-        itself = Held(message.sha256, message.size, None, reading=reading)
-        arrival = store_messages.add_itself(use.store, message_id, itself, _path(message))
-        use.fault("unseen_shown")
-        if arrival is not None:
-            shown.append(arrival.document_id)
-            log.info("shown", message=message_id, document=arrival.document_id)
+        with failures.apart("showing_failed", message_id):
+            message = store_messages.get_message(use.store, message_id)
+            reading = reading_to_json(
+                unread(message.sha256, make_flag("unrecognised_document", _SEEN_BEFORE))
+            )
+            itself = Held(message.sha256, message.size, None, reading=reading)
+            arrival = store_messages.add_itself(use.store, message_id, itself, _path(message))
+            use.fault("unseen_shown")
+            if arrival is not None:
+                shown.append(arrival.document_id)
+                log.info("shown", message=message_id, document=arrival.document_id)
     return shown
 
 

@@ -20,9 +20,10 @@ from pipeline.queue_print import (
     tell_document,
     tell_item,
 )
-from pipeline.shell import UNUSABLE, opened
-from schemas.errors import SettingsError
+from pipeline.shell import REFUSED, UNUSABLE, opened
+from schemas.errors import OneFailedError, SettingsError
 from schemas.types import Queue
+from schemas.whole_text import whole_text
 
 if TYPE_CHECKING:
     from pipeline.context import Intake
@@ -150,6 +151,7 @@ def submit(
 ) -> None:
     """Put files into intake, as if they had arrived. The files themselves stay where they are."""
     unreadable = False
+    failed: list[str] = []
     arrived: list[tuple[Path, str, bool]] = []
     with opened() as intake:
         from pipeline.intake import process, submit_file
@@ -159,22 +161,30 @@ def submit(
             try:
                 with path.open("rb") as file:
                     found = submit_file(file, str(path), intake)
+            except OneFailedError as error:
+                failed.append(f"{whole_text(str(path))}: {error}")
             except OSError as error:
                 if error.filename != str(path) and not path.is_dir():
                     raise
                 unreadable = True
                 reason = (error.strerror or "it can't be read").lower()
                 typer.echo(
-                    f"{path}: {reason}. Check the path and its permissions; then submit it again.", err=True
+                    f"{whole_text(str(path))}: {reason}. Check the path and its permissions; then submit it again.",
+                    err=True,
                 )
             else:
                 arrived += [(path, one.document_id, one.duplicate) for one in found]
-        if not no_process:
-            process([document_id for _, document_id, _ in arrived], intake)
+        try:
+            if not no_process:
+                process([document_id for _, document_id, _ in arrived], intake)
+        except OneFailedError as error:
+            failed.append(str(error))
         told = [tell_document(one, records_of(intake.store, one[1])) for one in arrived]
     print_documents(told, as_json)
-    if unreadable:
-        raise typer.Exit(UNUSABLE)
+    for one in failed:
+        typer.echo(one, err=True)
+    if unreadable or failed:
+        raise typer.Exit(UNUSABLE if unreadable else REFUSED)
 
 
 def _end(

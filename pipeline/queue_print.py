@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from schemas.whole_text import whole_text
+
 if TYPE_CHECKING:
     from pipeline.context import Intake
     from routing.store_items import QueueItem
@@ -57,7 +59,12 @@ def tell_document(arrived: tuple[Path, str, bool], saved: list[SavedRecord]) -> 
         }
         for one in saved
     ]
-    return {"path": str(path), "document_id": document_id, "duplicate": duplicate, "records": records}
+    return {
+        "path": whole_text(str(path)),
+        "document_id": document_id,
+        "duplicate": duplicate,
+        "records": records,
+    }
 
 
 def print_item(told: dict[str, Any], as_json: bool) -> None:

@@ -21,6 +21,7 @@ from schemas.errors import MashIntakeError
 from schemas.record import record_to_json
 from schemas.settings import Settings, load_settings
 from schemas.types import DocumentReading
+from schemas.whole_text import whole_text
 from scoring.rules import load_rules
 
 Outcome = list[dict[str, Any]] | MashIntakeError
@@ -61,6 +62,7 @@ def _read_file(task: tuple[str, Settings]) -> Outcome:
         return UnreadableFile(f"{path}: {error.strerror}. Check the path and call again.")
     today = date.today()
     rules = load_rules(rag_basis=settings.rag_basis)
+    path = whole_text(path)
 
     def read(part: bytes) -> DocumentReading:
         return read_one(part, settings.limits, today, settings.layouts_folder)

@@ -17,9 +17,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from routing.store_engine import make_engine, telling_busy, upgrade, writing
+from routing.store_errors import AuditLogError
 from routing.store_tables import audit_events, audit_head, meta
 from schemas.errors import SettingsError
 from schemas.sealing import Keyring
+from schemas.whole_text import whole_text
 
 SEALING = "sealing"
 """The row of `store_meta` that names the newest key that anything may be sealed with."""
@@ -63,7 +65,7 @@ class Writer:
     def seal_json(self, data: Any, *, purpose: str, bound_to: str) -> bytes:
         """The data as a sealed blob."""
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        return self.keys.seal(text.encode(), purpose=purpose, bound_to=bound_to)
+        return self.keys.seal(whole_text(text).encode(), purpose=purpose, bound_to=bound_to)
 
 
 @dataclass(frozen=True)
@@ -124,8 +126,9 @@ class Store:
                 if not linked or row.hash != _link(self.keys, row._mapping):
                     return last + 1
                 last, tip = row.seq, row.hash
-            head = connection.execute(sa.select(audit_head)).one()
-        return None if (head.seq, head.hash) == (last, tip) else last + 1
+            head = connection.execute(sa.select(audit_head)).one_or_none()
+        whole = head is not None and (head.seq, head.hash) == (last, tip)
+        return None if whole else last + 1
 
     def close(self) -> None:
         """Give back the connections."""
@@ -165,7 +168,9 @@ def _append_events(writer: Writer) -> None:
     if not writer.events:
         return
     connection = writer.connection
-    head = connection.execute(sa.select(audit_head).with_for_update()).one()
+    head = connection.execute(sa.select(audit_head).with_for_update()).one_or_none()
+    if head is None:
+        raise AuditLogError("The end of the audit log is missing: nothing is written until it is restored.")
     seq, tip = head.seq, head.hash
     for action, subject, detail in writer.events:
         seq += 1

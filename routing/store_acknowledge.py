@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from routing.store import Store
 from routing.store_mailbox import SETTLED
 from routing.store_states import IN_WORK
-from routing.store_tables import documents, message_parts, messages
+from routing.store_tables import audit_events, documents, message_parts, messages
 
-Answer = Literal["sent", "not_asked", "refused"]
+Answer = Literal["sent", "not_asked", "refused", "enough"]
 
+_EVENT = "acknowledged"
 # What couldn't be sent for so long is no help to anybody; and who turns this on wants no letters about last year.
 _LATEST = timedelta(days=2)
 
@@ -48,10 +49,22 @@ def documents_of(store: Store, message_id: str) -> list[str]:
         return list(dict.fromkeys(found))
 
 
-def note_acknowledged(store: Store, message_id: str, answer: Answer) -> None:
-    """That a mail was answered, or never will be."""
+def answered_today(store: Store, digest: str) -> int:
+    """How many answers went to this sender within a day. digest: keyed, of the address."""
+    query = sa.select(sa.func.count()).where(
+        audit_events.c.action == _EVENT,
+        audit_events.c.at > store.now() - timedelta(days=1),
+        audit_events.c.detail.like(f'%"to":"{digest}"%'),
+    )
+    with store.read() as connection:
+        return int(connection.execute(query).scalar_one())
+
+
+def note_acknowledged(store: Store, message_id: str, answer: Answer, digest: str | None = None) -> None:
+    """That a mail was answered, or never will be. digest: of the address that the answer went to."""
     with store.write() as writer:
         mine = sa.and_(messages.c.message_id == message_id, messages.c.acknowledged_at.is_(None))
         update = messages.update().where(mine).values(acknowledged_at=writer.at)
         if writer.connection.execute(update).rowcount:
-            writer.audit("acknowledged", message_id, answer=answer)
+            told = {} if digest is None else {"to": digest}
+            writer.audit(_EVENT, message_id, answer=answer, **told)

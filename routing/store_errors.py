@@ -9,6 +9,10 @@ class StoreError(MashIntakeError):
     """The store can't do what was asked."""
 
 
+class AuditLogError(StoreError):
+    """The audit log can't be gone on with: restore the database from its backup."""
+
+
 class NotFoundError(StoreError):
     """There is no such document, record, batch or queue item: look the id up again."""
 

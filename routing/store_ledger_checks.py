@@ -81,6 +81,20 @@ def record_without_queue(connection: sa.Connection) -> Iterator[Problem]:
     return _each(connection, "record_without_queue", query)
 
 
+def place_missing(connection: sa.Connection) -> Iterator[Problem]:
+    """A record stands, or stood, in its route's queue and, for review, in data quality: one whose reading failed there alone."""
+
+    def lacks(queue: sa.ColumnElement[str], *conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
+        there = sa.exists().where(
+            queue_items.c.record_id == records.c.record_id, queue_items.c.queue == queue
+        )
+        return sa.select(records.c.record_id).where(records.c.latest, *conditions, ~there)
+
+    yield from _each(connection, "place_missing", lacks(records.c.queue, records.c.status != "quarantined"))
+    doubtful = records.c.status != "accepted"
+    yield from _each(connection, "place_missing", lacks(sa.literal("data_quality"), doubtful))
+
+
 def record_without_latest(connection: sa.Connection) -> Iterator[Problem]:
     """Of a record's versions exactly one is the latest."""
     query = (
@@ -141,6 +155,7 @@ CHECKS: tuple[Check, ...] = (
     recorded_without_record,
     record_of_unrecorded,
     record_without_queue,
+    place_missing,
     record_without_latest,
     set_aside_without_reason,
     unknown_message_state,

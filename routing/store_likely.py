@@ -106,6 +106,11 @@ def queues_by_record(store: Store, record_ids: Collection[str]) -> dict[str, set
     return found
 
 
+def are_filled(connection: sa.Connection) -> bool:
+    """Whether every record must have keys. Until then `fill` makes those that are missing."""
+    return connection.execute(sa.select(meta.c.value).where(meta.c.name == _FILLED)).scalar() == SCHEME
+
+
 def fill(store: Store) -> None:
     """Make the keys of records that were stored before there were any, or by another scheme."""
     with store.read() as connection:

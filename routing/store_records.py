@@ -264,7 +264,7 @@ def _insert(store: Store, writer: Writer, origin: sa.Row[Any], version: int, rec
         connection.execute(flags.insert().values(record_id=record.record_id, version=version, **row))
     route = record.route
     detail = {"version": version, "status": record.status, "queue": route.queue, "priority": route.priority}
-    writer.audit("record_version", record.record_id, **detail)
+    writer.audit("record_version", record.record_id, document=origin.document_id, **detail)
 
 
 def _open(store: Store, row: sa.Row[Any]) -> Record:

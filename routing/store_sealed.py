@@ -37,10 +37,20 @@ SEALED = (
 def unopened(connection: sa.Connection, keys: Keyring) -> Iterator[str]:
     """What doesn't open of all that is sealed in the tables, each by its purpose and opaque id."""
     for column in SEALED:
-        query = column.table.select().where(sa.func.length(column.table.c.sealed) > 0)
-        for row in connection.execute(query, execution_options={"yield_per": AT_ONCE}):
-            bound_to = column.bound_to(row)
-            try:
-                keys.unseal(row.sealed, purpose=column.purpose, bound_to=bound_to)
-            except SealError:
-                yield f"{column.purpose} {bound_to}"
+        for row, body in opened(connection, keys, column):
+            if body is None:
+                yield f"{column.purpose} {column.bound_to(row)}"
+
+
+def opened(
+    connection: sa.Connection, keys: Keyring, column: SealedColumn
+) -> Iterator[tuple[sa.Row[Any], bytes | None]]:
+    """Each row of a table with what is sealed in it, None where that doesn't open."""
+    query = column.table.select().where(sa.func.length(column.table.c.sealed) > 0)
+    for row in connection.execute(query, execution_options={"yield_per": AT_ONCE}):
+        try:
+            body = keys.unseal(row.sealed, purpose=column.purpose, bound_to=column.bound_to(row))
+        except SealError:
+            yield row, None
+        else:
+            yield row, body

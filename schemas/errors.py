@@ -25,6 +25,10 @@ class DatabaseBusyError(MashIntakeError):
         )
 
 
+class OneFailedError(MashIntakeError):
+    """One document or message failed in a way that nobody foresaw: the others go on, and somebody must look at it."""
+
+
 class LayoutRefused(MashIntakeError):
     """No layout can be learned from this: another blank, form or name is needed. titles: the printed titles
     of the questions that are the reason, if questions are."""

@@ -334,6 +334,7 @@ def _smtp(env: _Environment) -> SmtpAccount | None:
         secret_file=env.read("SMTP_SECRET_FILE", parse.path, None),
         ca_file=env.read("SMTP_CA_FILE", parse.path, None),
         timeout=env.read("SMTP_TIMEOUT", parse.seconds, 30.0),
+        a_day=env.read("ACKNOWLEDGE_A_DAY", parse.count, 20),
     )
 
 
@@ -356,7 +357,7 @@ VARIABLES = (
     *("MAILBOX_HOST", "MAILBOX_PORT", "MAILBOX_TLS", "MAILBOX_CA_FILE", "MAILBOX_TIMEOUT"),
     *("MAILBOX_USER", "MAILBOX_AUTH", "MAILBOX_SECRET_FILE"),
     *("SMTP_HOST", "SMTP_PORT", "SMTP_TLS", "SMTP_CA_FILE", "SMTP_TIMEOUT", "SMTP_USER", "SMTP_SECRET_FILE"),
-    *("SMTP_FROM", "SMTP_DOMAINS"),
+    *("SMTP_FROM", "SMTP_DOMAINS", "ACKNOWLEDGE_A_DAY"),
     *("RETENTION_RECORDED_DAYS", "RETENTION_QUARANTINED_DAYS", "RETENTION_SET_ASIDE_DAYS"),
     *("BACKUP_FOLDER", "BACKUP_SCHEDULE", "BACKUP_KEEP"),
     *("REVIEW_PROXY_SECRET_FILE", "REVIEW_USER_HEADER", "REVIEW_GROUPS_HEADER", "REVIEW_GROUPS"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 
 from schemas.errors import SettingsError
@@ -14,7 +15,8 @@ class SmtpAccount:
     """Where acknowledgements and alarms go out. There is no way without TLS.
 
     sender: the address that they come from. domains: whose senders get an acknowledgement, subdomains included; nobody
-    else does, as anybody can write to the mailbox in anybody's name; where none is named, nobody gets one. timeout: in seconds, of each answer.
+    else does, as anybody can write to the mailbox in anybody's name; where none is named, nobody gets one. timeout: in seconds, of each answer. a_day: so many
+    acknowledgements one address gets within 24 hours.
     """
 
     host: str
@@ -26,6 +28,7 @@ class SmtpAccount:
     secret_file: Path | None = None
     ca_file: Path | None = None
     timeout: float = 30.0
+    a_day: int = 20
 
     def __post_init__(self) -> None:
         if "@" not in self.sender:
@@ -39,5 +42,7 @@ class SmtpAccount:
 
     def answers(self, address: str) -> bool:
         """Whether this sender gets an acknowledgement."""
+        if address.casefold() == parseaddr(self.sender)[1].casefold():
+            return False  # our own letters, that somebody sent back
         domain = address.rpartition("@")[2].casefold()
         return any(domain == one or domain.endswith(f".{one}") for one in self.domains)

@@ -24,6 +24,7 @@ class Letters:
 
     taken: list[tuple[str, str, bytes]] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
+    refused_letters: dict[str, str] = field(default_factory=dict)
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         if address in self.refused:
@@ -32,6 +33,11 @@ class Letters:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        for to in envelope.rcpt_tos:
+            if self.refused_letters.get(to) == "hang up":
+                server.transport.abort()
+            if to in self.refused_letters:
+                return self.refused_letters[to]
         self.taken += [(envelope.mail_from, to, envelope.content) for to in envelope.rcpt_tos]
         return "250 OK"
 

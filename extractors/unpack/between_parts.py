@@ -3,14 +3,12 @@ show of these, and a gateway that adds a part, or one boundary used twice, puts 
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
 from email.message import Message
-from typing import Any
 
 from extractors.unpack.charset import as_utf8
+from extractors.unpack.parsing import parsed
 from extractors.unpack.prose import is_read
 
 _HEADER = re.compile(rb"^content-(?:type|transfer-encoding|disposition)[ \t]*:", re.IGNORECASE | re.MULTILINE)
@@ -46,7 +44,7 @@ def parts_outside(raw: bytes, boundary: str | None) -> list[Message]:
 
 
 def _parsed(raw: bytes) -> list[Message]:
-    message: Any = email.message_from_bytes(raw, policy=email.policy.default)
+    message: Message = parsed(raw)
     return [message] if message.is_multipart() or str(message.get_payload()).strip() else []
 
 

@@ -3,9 +3,11 @@ site, a privacy notice, maps, social media, a way to unsubscribe) brings none.""
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import unquote
 
 from extractors.unpack.names import DOCUMENT_NAME, DOCUMENT_PATH
@@ -39,6 +41,22 @@ _LABEL = re.compile(
 )
 _PATH = re.compile(r"/(?:lfs|index\.php/s|file-?transfer|secure-?files?|securemessages?)/.", re.IGNORECASE)
 
+_WITHOUT_SCHEME = re.compile(
+    rf"(?<![\w/@.:-])(?:[a-z0-9-]+\.){{1,4}}[a-z]{{2,6}}/[^\s<>\"']{{1,{_LONGEST}}}", re.IGNORECASE
+)
+_SERVERS = re.compile(
+    r"(?:^|[\s\"'(<:])\\\\[\w.$-]{2,}\\[^\\\r\n]{1,80}\\|\b[A-Z]:\\[^\\\r\n]{1,80}\\?[^\r\n]{0,200}?\.\w{3,4}\b"
+)
+"""A place on somebody's network or disk, written instead of what lies there."""
+
+_PASSED_ON = re.compile(
+    r"[?&]domain=(?:[\w.-]*-my\.sharepoint\.com|1drv\.\w+|onedrive\.live\.com|drive\.google\.com|docs\.google\.com|(?:www\.)?dropbox\.com|we\.tl|(?:www\.)?wetransfer\.com|app\.box\.com)\b",
+    re.IGNORECASE,
+)
+"""What a gateway that hides an address tells of it."""
+
+_CODED = re.compile(r"[?&]\w+=([A-Za-z0-9+/_-]{16,}={0,2})")
+
 _GET = re.compile(
     r"(?:click (?:here )?(?:to )?)?(?:download|view|open|get|retrieve|collect|access|read)(?: (?:all|the|these|this|your|my|as|secure))*"
     r" (?:files?|documents?|attachments?|folders?|messages?|forms?|assessments?|referrals?|checklists?|pdf|zip|items?)"
@@ -61,7 +79,7 @@ _PUBLIC = re.compile(
 
 def links_to_file(text: str) -> bool:
     """Whether a text or the source of a page holds a link that brings a file."""
-    if _MARKS.search(text):
+    if _MARKS.search(text) or _SERVERS.search(html.unescape(_TAG.sub(" ", text))):
         return True
     spoken = _SHARED.search(text) is not None
     for number, (address, shown, named) in enumerate(_links(text)):
@@ -84,14 +102,14 @@ def _links(text: str) -> Iterator[tuple[str, str, bool]]:
             yield address[:_LONGEST], " ".join(html.unescape(_TAG.sub(" ", shown[:2000])).split()), False
         rest.append(more[end.start() :] if end else more)
     for line in _TAG.sub(" ", "\n".join(rest)).splitlines():
-        found = _BARE.findall(line)
+        found = [*_BARE.findall(line), *(f"//{one}" for one in _WITHOUT_SCHEME.findall(_BARE.sub(" ", line)))]
         named = bool(found) and DOCUMENT_NAME.search(_BARE.sub(" ", line)) is not None
         yield from ((html.unescape(one), "", named) for one in found)
 
 
 def _brings_file(address: str, shown: str) -> bool:
     target = _target(address)
-    if _HOSTS.search(target) or _LABEL.search(target) or _PATH.search(target):
+    if _PASSED_ON.search(target) or _HOSTS.search(target) or _LABEL.search(target) or _PATH.search(target):
         return True
     if _GET.fullmatch(shown.strip(" .!>»:")):
         return True
@@ -106,4 +124,14 @@ def _target(address: str) -> str:
         plain = address.partition("u=")[2].replace("-", "%").replace("_", "/")
     for _ in range(3):
         plain = unquote(plain)
-    return plain
+    return " ".join([plain, *_decoded(plain)])
+
+
+def _decoded(address: str) -> Iterator[str]:
+    for coded in _CODED.findall(address):
+        with suppress(ValueError):
+            told = base64.urlsafe_b64decode(
+                coded.replace("+", "-").replace("/", "_").rstrip("=") + "=" * (-len(coded.rstrip("=")) % 4)
+            )
+            if told.lower().startswith(b"http"):
+                yield told.decode("utf-8", "replace")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
-from typing import Any
 
 from extractors.unpack.between_parts import parts_outside, strays
 from extractors.unpack.charset import as_utf8
 from extractors.unpack.kinds import may_be_body
+from extractors.unpack.parsing import FORWARDED, parsed
 from extractors.unpack.within_text import undone
 
 _ENCRYPTED_PARTS = ("application/pgp-encrypted",)
@@ -33,6 +31,7 @@ _BODIES = frozenset(
 
 _LOOKS = 20  # times that parts are looked for outside their places in one mail
 
+_HEADER = re.compile(r"\s*(?:>?From [^\n]*\n)?[!-9;-~]+[ \t]*:")
 _BOUNDARY = re.compile(rb"\s*--([^\r\n\"]{1,70}?)[ \t]*\r?\n")
 
 
@@ -51,8 +50,7 @@ class MailPart:
 
 def mail_parts(data: bytes) -> Iterator[MailPart]:
     """Every leaf of a mail, whatever it says that it is."""
-    message: Any = email.message_from_bytes(data, policy=email.policy.default)
-    yield from _parts(message)
+    yield from _parts(parsed(data))
 
 
 def _parts(top: Message) -> Iterator[MailPart]:
@@ -61,7 +59,7 @@ def _parts(top: Message) -> Iterator[MailPart]:
     while waiting:
         part = waiting.pop()
         kind = part.get_content_type()
-        if kind == "message/rfc822":
+        if kind in FORWARDED:
             yield MailPart(_name(part), _within(part), forwarded=True)
         elif part.is_multipart():
             more: list[Message] = []
@@ -99,25 +97,16 @@ def _coded_parts(part: Message) -> Message | None:
     if begin is None:
         return None
     head = b'Content-Type: multipart/mixed; boundary="' + begin[1] + b'"\r\n\r\n'
-    found: Any = email.message_from_bytes(head + data, policy=email.policy.default)
+    found: Message = parsed(head + data)
     return found if found.is_multipart() else None
 
 
 def _within(part: Message) -> bytes:
-    """The raw bytes of a mail within. Some programs encode it though they must not: then the parser took the
-    code for its text."""
-    payload: Any = part.get_payload()
-    inner = payload[0] if isinstance(payload, list) and payload else payload
-    if not isinstance(inner, Message):
-        return _decoded(part)
-    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
-    if encoding in ("base64", "quoted-printable") and not inner.keys():
-        inner["Content-Transfer-Encoding"] = encoding
-        return _decoded(inner)
-    try:
-        return inner.as_bytes(policy=email.policy.compat32)
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return _decoded(inner)
+    """The raw bytes of a mail within. Some programs encode it though they must not; others say so and don't."""
+    text = part.get_payload()
+    if isinstance(text, str) and _HEADER.match(text):
+        del part["Content-Transfer-Encoding"]
+    return _decoded(part)
 
 
 def _decoded(part: Message) -> bytes:

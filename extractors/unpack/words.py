@@ -21,6 +21,20 @@ _MARF = re.compile(
 _MARF_NAME = re.compile(
     r"(?<![a-z])marf(?![a-z])|multi[\W_]*agency[\W_]*(?:safeguarding[\W_]*)?referral", re.IGNORECASE
 )
+_NOT_HERE = re.compile(
+    r"\b(?:no|not|none|without|missing|await(?:s|ing|ed)?|yet|(?:to )?follows?|following|outstanding|guidance|guides?|guidelines?|thresholds?"
+    r"|polic(?:y|ies)|procedures?|how to|training|isn t|hasn t|haven t)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_SPOKEN_OF = re.compile(
+    r"\b(?:will|shall|would|should|must|may|can|is|are|was|has|have|had|be|been|please|see|when|whether|if|before|after|send|sent|sending"
+    r"|receive[ds]?|attached|enclosed|request(?:ed|ing)?|we|i|you)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"\b(?:the|an?|our|your|my|his|her|their|this|that|any|each|every)\s+(?:\w+\s+)?\Z", re.IGNORECASE
+)
+_TITLE = 14  # words of the longest line that is a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +53,26 @@ UNSEEN = Words(marf=False, ours=True)
 def words_of(name: str, data: bytes) -> Words:
     """What name and text say. The name alone can tell of a Multi-Agency Referral Form, as that is often scanned."""
     pages, closed = _seen(data)
-    titled = any(_MARF.search(page[:_HEADING]) for page in pages)
+    titled = any(map(_is_titled, pages))
     ours = closed or any(OURS.search(page) or is_ours(page) for page in pages)
-    return Words(titled or _MARF_NAME.search(name) is not None, ours)
+    return Words(titled or _is_named(name), ours)
+
+
+def _is_titled(page: str) -> bool:
+    """Whether the form's title stands at the top of a page as a title does: a line of few words, and no sentence that speaks of
+    the form. Whoever writes that it will follow, or when it is wanted, hasn't sent it."""
+    for found in _MARF.finditer(page[:_HEADING]):
+        before = page[: found.start()].rpartition("\n")[2].rpartition("\r")[2]
+        after = re.split(r"[\r\n]", page[found.end() :], maxsplit=1)[0]
+        line = f"{before}{found[0]}{after}"
+        spoken = _ARTICLE.search(before) or _SPOKEN_OF.search(line) or _NOT_HERE.search(line)
+        if not spoken and len(line.split()) <= _TITLE:
+            return True
+    return False
+
+
+def _is_named(name: str) -> bool:
+    return _MARF_NAME.search(name) is not None and not _NOT_HERE.search(re.sub(r"[\W_]+", " ", name))
 
 
 def _seen(data: bytes) -> tuple[list[str], bool]:

@@ -205,6 +205,40 @@ def test_every_part_is_found(
     assert all(data in known for data in documents)
 
 
+def carried(data: bytes, coding: str, times: int) -> bytes:
+    """A mail with these bytes as a file in it, forwarded so many times, each as a mail within the next."""
+    head = f"Content-Type: application/pdf\r\nContent-Disposition: attachment; filename=a.pdf\r\nContent-Transfer-Encoding: {coding}"
+    message = parts(b"Content-Type: text/plain\r\n\r\nHello", head.encode() + b"\r\n\r\n" + data)
+    for number in range(times):
+        end = b"outer%d" % number
+        body = b"--%s\r\nContent-Type: message/rfc822\r\n\r\n%s\r\n--%s--\r\n" % (end, message, end)
+        message = raw(f'Content-Type: multipart/mixed; boundary="{end.decode()}"', body)
+    return message
+
+
+@pytest.mark.parametrize("times", [0, 1, 3])
+@pytest.mark.parametrize("coding", ["binary", "8bit"])
+def test_a_file_within_mails_has_the_bytes_that_it_was_sent_with(coding: str, times: int) -> None:
+    sent = (
+        A + b"\r\rstream\n\r\n\xff\x00\nFrom me\r\n>From you\x85\x0b\x0c\x1c" + bytes(range(256)) + b"\r\n\n"
+    )
+    found = [
+        one.data
+        for one in unpack(carried(sent, coding, times), LIMITS).parts
+        if one.name and "a.pdf" in one.name
+    ]
+    assert found == [sent]
+
+
+@pytest.mark.parametrize(("encoded", "says"), [(True, "base64"), (False, "base64"), (False, "7bit")])
+def test_a_mail_within_that_is_encoded_or_only_says_so(encoded: bool, says: str) -> None:
+    inner = mail(("a.pdf", A))
+    sent = base64.encodebytes(inner) if encoded else inner
+    head = f"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: {says}\r\n\r\n".encode()
+    unpacked = unpack(parts(head + sent), LIMITS)
+    assert A in [one.data for one in unpacked.parts]
+
+
 REASONS: list[tuple[str, bytes, str, str]] = [
     ("nothing attached", mail(), "unrecognised_document", "no attachment"),
     ("only a link", mail(text="Get it at https://example.org/x"), "unrecognised_document", "link"),
@@ -285,6 +319,13 @@ WORDS: list[tuple[str, str, bytes, bool, bool]] = [
     ("named in full", "Multi_Agency Referral Form.pdf", A, True, False),
     ("a name that holds the letters", "smarfit.pdf", A, False, False),
     ("titled so, in Word", "x.docx", word("Multi-Agency Referral Form"), True, False),
+    ("named so, and not yet here", "no MARF yet - to follow.pdf", A, False, False),
+    ("named so, and it is advice", "MARF guidance.pdf", A, False, False),
+    ("a letter that promises it", "x.docx", word("The Multi-Agency Referral Form will follow tomorrow"), False, False),
+    ("a letter that lacks it", "x.docx", word("No MARF has been completed yet"), False, False),
+    ("a letter of two lines about it", "x.docx", word("Dear colleagues, we send our Multi-Agency Referral Form"), False, False),
+    ("when it is wanted", "x.docx", word("Threshold guidance: complete a MARF"), False, False),
+    ("titled so by its council", "x.docx", word("Invented County Council: Multi-Agency Referral Form (MARF) for Children's Services"), True, False),
     ("our form, in Word", "x.docx", word("Child Sexual Exploitation Assessment"), False, True),
     ("our form, in old Word", "x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "CSE Assessment".encode("utf-16-le"), False, True),
     ("a letter", "x.docx", word("Dear colleagues"), False, False),

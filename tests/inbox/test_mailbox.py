@@ -9,11 +9,11 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from dovecot import SECRET, Dovecot, bearer
+from dovecot import SECRET, Dovecot, bearer, running
 from mails import mail
 
 from inbox.archive import Archive, Sealed
-from inbox.mailbox import MailboxError, Taken, opened, take_in
+from inbox.mailbox import MailboxError, Taken, opened, take_in, within
 from inbox.scan_folder import nothing_happens
 from inbox.shelf import FolderShelf
 from schemas.sealing import Keyring
@@ -149,3 +149,31 @@ def test_a_full_disk_is_not_the_servers_fault(
     with opened(dovecot.account(user)) as inbox, pytest.raises(OSError, match="No space"):
         take_in(inbox, Full(tmp_path, keys), lambda present: set(), lambda *_: None, nothing_happens, 9)
     assert len(dovecot.messages(user)) == 1
+
+
+def test_a_server_whose_folders_names_begin_alike() -> None:
+    """Courier's way, and old Dovecot's: nothing may stand beside INBOX, only within."""
+    with running() as server:
+        server.stop()
+        with (server.folder / "dovecot.conf").open("a") as settings:
+            settings.write("\nnamespace inbox {\n inbox = yes\n separator = .\n prefix = INBOX.\n}\n")
+        server.start()
+        server.deliver("forms-prefix", b"Subject: x\r\n\r\nx")
+        with opened(server.account("forms-prefix")) as inbox:
+            assert not inbox.lacks() and inbox.account.processed == "INBOX.Processed"
+            inbox.move(inbox.uids()[0], inbox.account.processed)
+            assert inbox.uids() == []
+        assert len(server.messages("forms-prefix", "INBOX.Processed")) == 1
+
+
+@pytest.mark.parametrize(
+    ("prefix", "folder", "expected"),
+    [
+        ("", "Processed", "Processed"),
+        ("INBOX.", "Processed", "INBOX.Processed"),
+        ("INBOX.", "inbox.Processed", "inbox.Processed"),
+        ("INBOX/", "MASH/Processed", "INBOX/MASH/Processed"),
+    ],
+)
+def test_names_within_a_prefix(prefix: str, folder: str, expected: str) -> None:
+    assert within(prefix, folder) == expected

@@ -7,12 +7,12 @@ import email.policy
 import hashlib
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CANARY, make_record
+from conftest import CANARY, Clock, make_record
 from letters import Letters
 from mails import mail
 
@@ -88,6 +88,46 @@ def test_a_refusal(intake: Intake, server: tuple[Letters, SmtpAccount], answer: 
     assert acknowledge_due(use) == (0 if answer.startswith("5") else 1)
 
 
+@pytest.mark.parametrize("where", ["recipient", "letter", "hung up"])
+def test_one_that_is_refused_for_now_holds_up_no_other(
+    intake: Intake, server: tuple[Letters, SmtpAccount], where: str
+) -> None:
+    letters, account = server
+    use = with_smtp(intake, account)
+    told = {
+        "recipient": letters.refused,
+        "letter": letters.refused_letters,
+        "hung up": letters.refused_letters,
+    }
+    told[where]["full@example.org"] = "hang up" if where == "hung up" else "452 4.2.2 mailbox full"
+    arrive(use, mail().replace(b"sender@example.org", b"full@example.org"))
+    arrive(use, mail(text="Another."))
+    assert [to for _, to, _ in letters.taken] == ["sender@example.org"] and answers(use) == ["sent"]
+    told[where].clear()
+    assert acknowledge_due(use) == 1 and len(letters.taken) == 2
+
+
+def test_a_letter_that_is_refused_for_good(intake: Intake, server: tuple[Letters, SmtpAccount]) -> None:
+    letters, account = server
+    letters.refused_letters["sender@example.org"] = "554 No"
+    arrive(with_smtp(intake, account), mail())
+    assert answers(intake) == ["refused"]
+
+
+def test_so_many_a_day(intake: Intake, server: tuple[Letters, SmtpAccount], clock: Clock) -> None:
+    letters, account = server
+    use = with_smtp(intake, replace(account, a_day=2))
+    for number in range(4):
+        arrive(use, mail(text=f"Number {number}."))
+    arrive(use, mail().replace(b"sender@example.org", b"other@example.org"))
+    assert answers(use) == ["sent", "sent", "enough", "enough", "sent"] and len(letters.taken) == 3
+    clock.pass_time(timedelta(days=1, minutes=1))
+    arrive(use, mail(text="The day after."))
+    assert answers(use)[-1] == "sent"
+    with intake.store.read() as connection:
+        assert "example.org" not in str(connection.execute(store_tables.audit_events.select()).all())
+
+
 def test_a_server_that_is_away_stops_nothing(intake: Intake, server: tuple[Letters, SmtpAccount]) -> None:
     _, account = server
     use = with_smtp(intake, replace(account, port=1))
@@ -122,6 +162,21 @@ SENDERS: list[tuple[str, bytes, str | None]] = [
     ("bulk", HEAD + b"Precedence: bulk\r\n", None),
     ("a bounce", HEAD + b"Return-Path: <>\r\n", None),
     ("a machine", b"From: noreply@example.org\r\nSubject: x\r\n", None),
+    ("a machine with points", b"From: no.reply@example.org\r\n", None),
+    ("a system's machine", b"From: liquidlogic-noreply@example.org\r\n", None),
+    ("who has it in the name", b"From: noreply.ann@example.org\r\n", None),
+    ("who hasn't", b"From: norepton@example.org\r\n", "norepton@example.org"),
+    ("a report", HEAD + b"Content-Type: multipart/report; report-type=disposition-notification; boundary=x\r\n", None),
+    ("a loop", HEAD + b"X-Loop: helpdesk\r\n", None),
+    ("a list that can be posted to", HEAD + b"List-Post: <mailto:x@example.org>\r\n", None),
+    ("an old list", HEAD + b"Mailing-List: contact x\r\n", None),
+    ("precedence", HEAD + b"Precedence: auto-reply\r\n", None),
+    ("an answer to an invitation", HEAD + b"Content-Type: text/calendar; charset=utf-8;\r\n method=REPLY\r\n", None),
+    ("an invitation", HEAD + b"Content-Type: text/calendar; method=REQUEST\r\n", "ann@example.org"),
+    ("not automatic, and says so", HEAD + b"Auto-Submitted: no; x\r\n", "ann@example.org"),
+    ("an answer to ours", HEAD + b"In-Reply-To: <received-0123456789abcdef01234567@example.org>\r\n", None),
+    ("an answer to an answer to ours", HEAD + b"References: <a@b>\r\n <received-0123456789abcdef01234567@example.org>\r\n", None),
+    ("an answer to another", HEAD + b"In-Reply-To: <x@example.org>\r\n", "ann@example.org"),
     ("two", b"From: a@example.org, b@example.org\r\nSubject: x\r\n", None),
     ("none", b"Subject: x\r\nDate: y\r\n", None),
     ("a line break in it", b"From: \"a\r\n Bcc: b\"@example.org\r\nSubject: x\r\n", None),
@@ -136,7 +191,7 @@ def test_who_gets_an_answer(who: str, head: bytes, expected: str | None) -> None
 
 @pytest.mark.parametrize(
     ("address", "answered"),
-    [("a@example.org", True), ("a@Mail.Example.org", True), ("a@evilexample.org", False), ("a@example.org.uk", False)],
+    [("a@example.org", True), ("Forms@example.org", False), ("a@Mail.Example.org", True), ("a@evilexample.org", False), ("a@example.org.uk", False)],
 )  # fmt: skip
 def test_only_known_domains(address: str, answered: bool) -> None:
     assert SmtpAccount("h", "forms@example.org", ("example.org",)).answers(address) is answered

@@ -81,6 +81,14 @@ def joined(*files: bytes) -> bytes:
     return out.getvalue()
 
 
+def damaged(name: str) -> bytes:
+    """A form of which two bytes changed on the way, so that its text doesn't come out."""
+    data = bytearray((FILLED / name).read_bytes())
+    data[525 + 111] ^= 0x55
+    data[525 + 112] ^= 0xFF
+    return bytes(data)
+
+
 def logo() -> bytes:
     picture = Image.new("RGB", (480, 400), "white")
     ImageDraw.Draw(picture).ellipse((60, 60, 420, 340), fill="navy")
@@ -135,6 +143,7 @@ MAILS: list[tuple[str, bytes, list[tuple[str | None, str, str]], set[str], Rows]
     ("scans in Word beside", mail(ASSESSMENT, MARF, ("x.docx", docx("Dear colleague. " * 50, ("word/media/image1.png", picture(1240, 1754))))), [NEW, (None, "data_quality", "quarantined")], {"unsupported_type"}, {("scan.pdf", "set_aside", "marf")}),
     ("a link to a file beside", mail(ASSESSMENT, MARF, text="And https://share.example.org/d/abc"), [NEW, (None, "data_quality", "quarantined")], {"unrecognised_document"}, {("scan.pdf", "set_aside", "marf")}),
     ("a notice under a document's name", mail(ASSESSMENT, MARF, ("b.pdf", b"Ask the service desk.")), [NEW, (None, "data_quality", "quarantined")], {"unsupported_type"}, {("scan.pdf", "set_aside", "marf")}),
+    ("a damaged form beside", mail(LOOKED_AFTER, ("CSE checklist.pdf", damaged("checklist_one_medium.pdf"))), [("cse_assessment", "rise_allocated", "accepted"), (None, "data_quality", "quarantined")], {"malformed"}, set()),
     ("a leaflet alone", mail(LEAFLET), [(None, "data_quality", "quarantined")], {"unrecognised_document"}, set()),
     ("a MARF alone", mail(MARF), [(None, "data_quality", "quarantined")], {"unrecognised_document"}, set()),
     ("Word alone", mail(("x.docx", word("Anything"))), [(None, "data_quality", "quarantined")], {"unsupported_type"}, set()),
@@ -149,6 +158,7 @@ OF_THE_MAIL = {
     "unrecognised_document",
     "unsupported_type",
     "encrypted",
+    "malformed",
 }
 
 
