@@ -209,12 +209,14 @@ def user_name() -> str:
 def _item_id(intake: Intake, reference: str, queue: str | None, who: str) -> int:
     """The item that is meant: of a record's places, the one that this person has claimed."""
     from routing.store_errors import NotFoundError, StoreError
-    from routing.store_queue import items_of
+    from routing.store_queue import items_of, places_of
     from routing.store_states import ItemState
 
     if reference.isdecimal() and len(reference) < 10:
         return int(reference)
-    items = [one for one in items_of(intake.store, reference) if queue in (None, one.queue)]
+    # A queue that it left is told as such only to whoever names it.
+    found = places_of(intake.store, reference) if queue is None else items_of(intake.store, reference)
+    items = [one for one in found if queue in (None, one.queue)]
     if not items:
         raise NotFoundError("There is no such queue item or record: look for its id in `queue list`.")
     mine = [one for one in items if one.claimed_by == who and one.state is ItemState.CLAIMED]

@@ -100,8 +100,8 @@ class StoredQueueWork:
         return export.as_json(found), cursor
 
     def _read(self, token: Token, record_id: str) -> tuple[SavedRecord, Standing]:
-        """A record in one of the token's queues, and what people decided on it; noted as read."""
-        places = store_queue.items_of(self._store, record_id)
+        """A record that stands, or stood last, in one of the token's queues, and what people decided on it; noted as read."""
+        places = store_queue.places_of(self._store, record_id)
         if not any(one.queue in token.queues for one in places):
             raise NotThere("There is no such record in a queue of this token.")
         saved = store_records.get_record(self._store, record_id)

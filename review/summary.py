@@ -104,7 +104,6 @@ def standing_words(opened: Opened) -> str:
 def summarise(opened: Opened, story: Story) -> Summary:
     """The page of a record that was opened."""
     record, form = opened.record, form_of(opened)
-    place = next(iter(opened.places), None)
     checklist = record.form == "cse_checklist"
     return Summary(
         name=_text(record, form, "child.name" if checklist else "young_person.name"),
@@ -116,9 +115,9 @@ def summarise(opened: Opened, story: Story) -> Summary:
         bars=tuple(_bars(record, form)),
         judgement="" if checklist else _text(record, form, "judgement.score"),
         comments="" if checklist else _text(record, form, "judgement.comments", _LONGEST_COMMENT),
-        stated=() if place is None else place.stated,
+        stated=opened.stated,
         computed=computed_words(record),
-        decided=None if place is None else place.decided,
+        decided=opened.decided,
         flags=tuple(_flags(record.flags)),
         ticks=tuple(_ticks(record, form)),
         points=tuple(_points(opened, story.same)),
@@ -232,11 +231,10 @@ def _ticks(record: Record, form: Form | None) -> Iterator[tuple[str, tuple[tuple
 
 def _points(opened: Opened, same: Sequence[Referral]) -> Iterator[Point]:
     """Scores over time, the oldest first; only where there is more than one to compare."""
-    place = next(iter(opened.places), None)
     this = _point(
         opened.record,
         _day(opened.record, "assessment.date") or opened.received_at.astimezone(HERE).date(),
-        None if place is None else place.decided,
+        opened.decided,
         True,
     )
     others = (

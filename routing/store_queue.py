@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from routing.store import Store, Writer
 from routing.store_errors import NotFoundError, NotYoursError
-from routing.store_items import ORDER, QueueItem, is_free, item_query, items_from
+from routing.store_items import OPEN, ORDER, QueueItem, in_force, is_free, item_query, items_from
 from routing.store_places import set_item
 from routing.store_states import ItemState, check_item
 from routing.store_tables import decisions, queue_items
@@ -113,7 +113,7 @@ def next_free(store: Store, queue: str) -> str | None:
 def list_items(
     store: Store,
     queue: str | None = None,
-    states: Collection[ItemState] = (ItemState.WAITING, ItemState.CLAIMED),
+    states: Collection[ItemState] = OPEN,
     limit: int | None = None,
 ) -> list[QueueItem]:
     """Items in the order in which they are to be taken."""
@@ -131,8 +131,19 @@ def get_item(store: Store, item_id: int) -> QueueItem:
 
 
 def items_of(store: Store, record_id: str) -> list[QueueItem]:
-    """Every place that a record has or had."""
+    """Every place that a record has or had, those that it left too: what it says of now, `places_of` tells."""
     query = item_query().where(queue_items.c.record_id == record_id).order_by(queue_items.c.item_id)
+    with store.read() as connection:
+        return items_from(connection, connection.execute(query).all(), store.now())
+
+
+def places_of(store: Store, record_id: str) -> list[QueueItem]:
+    """Where a record stands, or stood last: what is still to be done before what is done, a child's queue before data
+    quality. A queue that it left isn't among them."""
+    done = sa.case((queue_items.c.state.in_(OPEN), 0), else_=1)
+    second = sa.case((queue_items.c.queue == "data_quality", 1), else_=0)
+    mine = item_query().where(queue_items.c.record_id == record_id, in_force())
+    query = mine.order_by(done, second, *ORDER)
     with store.read() as connection:
         return items_from(connection, connection.execute(query).all(), store.now())
 
