@@ -75,6 +75,16 @@ def test_what_is_refused(given: dict[str, str], wrong: str) -> None:
     assert found.answers == {} and wrong in next(iter(found.wrong.values()))
 
 
+@pytest.mark.parametrize("letter", "bku")
+def test_a_keys_letter_alone_is_no_text(letter: str) -> None:
+    """Beside every other doubt it is a key: whoever presses it where letters are written means what it says there."""
+    one = opened(young_person__name=None)
+    (wrong,) = key_in(one, {"a:young_person.name": f" {letter} "}).wrong.values()
+    assert f"what {letter} means" in wrong
+    found = key_in(one, {"a:young_person.name": letter.upper(), "a:referrer.name": letter})
+    assert [answer.value for answer in found.answers.values()] == [letter.upper(), letter]
+
+
 def test_nothing_keyed_changes_nothing_and_leaves_each_doubt_open() -> None:
     one = opened(indicators__missing_episodes=factories.unread(), summary__rag=factories.unread())
     found = key_in(one, {"a:unknown.question": "5", "a:young_person.name": ""})
