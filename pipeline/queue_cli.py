@@ -139,7 +139,7 @@ def done_command(
     attempt: Attempt = None,
     as_json: Json = False,
 ) -> None:
-    """Finish a claimed item."""
+    """Finish a claimed item; in data quality a decision on the form's page does."""
     _end("done", reference, queue, who, attempt, as_json)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from routing.store import Store, Writer
-from routing.store_errors import NotFoundError, NotYoursError
+from routing.store_errors import DecisionNeededError, NotFoundError, NotYoursError
 from routing.store_items import OPEN, ORDER, QueueItem, in_force, is_free, item_query, items_from
 from routing.store_places import set_item
 from routing.store_states import ItemState, check_item
@@ -98,7 +98,7 @@ def release(store: Store, item_id: int, who: str, attempt: int | None = None) ->
 
 
 def done(store: Store, item_id: int, who: str, attempt: int | None = None) -> QueueItem:
-    """Finish a claimed item. Raises NotYoursError."""
+    """Finish a claimed item. Raises NotYoursError, DecisionNeededError."""
     return _finish(store, "done", item_id, who, attempt)
 
 
@@ -152,8 +152,13 @@ def act_on(
     writer: Writer, action: str, item_id: int, who: str, attempt: int | None, lease: timedelta
 ) -> QueueItem:
     """`renew`, `release` or `done` within a transaction that does more. `done` said again by the same changes nothing:
-    whoever didn't hear the answer asks again."""
+    whoever didn't hear the answer asks again. Raises DecisionNeededError: whoever says `done` in data quality settles no
+    doubt, and the next one would take the form for one that somebody has looked at."""
     row = _row(writer, item_id)
+    if action == "done" and row.queue == "data_quality":
+        raise DecisionNeededError(
+            "A form in data quality is done by a decision on its page: settle its doubts there, or release it."
+        )
     if action == "done" and row.state == ItemState.DONE and attempt in (None, row.attempt):
         check_mine(row, who)
         return _item(writer.connection, item_id, writer.at)
