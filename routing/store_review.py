@@ -105,12 +105,13 @@ def find_person(
 
 
 def audit_lines(store: Store, before: int | None, subject: str | None, limit: int) -> list[AuditLine]:
-    """Events, the newest first. before: only those with a lower number; subject: an opaque id."""
+    """Events, the newest first. before: only those with a lower number; subject: whose, or of what: the name of a person or of
+    a program's token, or an id, of which the first characters are enough."""
     query = audit_events.select().order_by(audit_events.c.seq.desc()).limit(limit)
     if before is not None:
         query = query.where(audit_events.c.seq < before)
     if subject is not None:
-        query = query.where(audit_events.c.subject == subject)
+        query = query.where(_about(subject))
     with store.read() as connection:
         rows = connection.execute(query).all()
     return [
@@ -119,6 +120,14 @@ def audit_lines(store: Store, before: int | None, subject: str | None, limit: in
         )
         for row in rows
     ]
+
+
+def _about(subject: str) -> sa.ColumnElement[bool]:
+    exactly = (subject, f"user {subject}"[:80], f"token {subject}"[:80])
+    found = [audit_events.c.actor.in_(exactly), audit_events.c.subject.in_(exactly)]
+    if len(subject) >= SHORTEST and set(subject.lower()) <= set("0123456789abcdef"):
+        found.append(audit_events.c.subject.startswith(subject.lower()))
+    return sa.or_(*found)
 
 
 def records_after(
