@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from review.doubts import form_of, said, value_words
+from review.doubts import form_of, said, value_words, why
 from review.ports import Opened, Referral, Story
 from review.words import BANDS, HERE, LIKENESS, NOT_A_FORM, SEVERITIES, day
 from schemas.forms import Form, Question
@@ -218,7 +218,7 @@ def _bar(number: int, title: str, question: Question, answer: Answer) -> Bar:
 def _flags(flags: Sequence[Flag]) -> Iterator[tuple[str, str]]:
     order = list(SEVERITIES)
     for one in sorted(flags, key=lambda flag: order.index(flag.severity)):
-        yield SEVERITIES[one.severity], one.message
+        yield SEVERITIES[one.severity], why(one)
 
 
 def _ticks(record: Record, form: Form | None) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:

@@ -124,7 +124,10 @@ def audit_lines(store: Store, before: int | None, subject: str | None, limit: in
 
 def _about(subject: str) -> sa.ColumnElement[bool]:
     exactly = (subject, f"user {subject}"[:80], f"token {subject}"[:80])
-    found = [audit_events.c.actor.in_(exactly), audit_events.c.subject.in_(exactly)]
+    found: list[sa.ColumnElement[bool]] = [
+        audit_events.c.actor.in_(exactly),
+        audit_events.c.subject.in_(exactly),
+    ]
     if len(subject) >= SHORTEST and set(subject.lower()) <= set("0123456789abcdef"):
         found.append(audit_events.c.subject.startswith(subject.lower()))
     return sa.or_(*found)

@@ -72,3 +72,19 @@ def test_the_auditor_finds_what_somebody_did_and_all_of_it(
         assert first + rest == 130 and after is None
     for nothing in ("nobody", record[:5], "%", "' OR 1=1"):
         assert events(subject=nothing) == (0, None)
+
+
+def test_nobody_has_a_programs_name(person: Callable[..., Person]) -> None:
+    """In the books "token inbox" is the program's; whoever comes by another login with that name comes to nothing."""
+    assert person("token inbox", "reader").get("/queues").status_code == 303
+    assert person("tokenised", "reader").get("/queues").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/queues/", "//queues/", "/sign-in/", "/api/v1/items/?queue=mash_new"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_redirect_names_no_server(method: str, path: str, person: Callable[..., Person]) -> None:
+    """The name that a request gives a server is anybody's."""
+    client = person(ANN, "reader").client
+    answer = client.request(method, path, headers={"host": "evil.example"}, follow_redirects=False)
+    where = answer.headers.get("location", "/")
+    assert "evil" not in where and where.startswith("/") and not where.startswith("//")
