@@ -211,8 +211,11 @@ async function signedInAgain() {
 }
 
 if (form && outcome) {
-  document.addEventListener("htmx:after:request", (event) => {
-    if (event.detail?.ctx?.response?.status === 401) tellSignedOut();
+  // Where the login before this page still knows the person, its token is only to be had anew: nobody need be told.
+  document.addEventListener("htmx:after:request", async (event) => {
+    if (event.detail?.ctx?.response?.status !== 401) return;
+    if (signedOut || !(await signedInAgain())) tellSignedOut();
+    else form.dispatchEvent(new Event("change", { bubbles: true }));
   });
   addEventListener("pageshow", () => { delete form.dataset.sent; });
   form.addEventListener("submit", async (event) => {
@@ -280,10 +283,11 @@ if (form?.elements["effort-keys"]) {
 let worked = Date.now();
 if (form && form.dataset.keep) {
   for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { worked = Date.now(); });
-  setInterval(() => {
+  setInterval(async () => {
     if (Date.now() - worked > 10 * 60_000) return;
-    fetch(form.dataset.keep, {
+    const kept = await fetch(form.dataset.keep, {
       method: "POST", body: new URLSearchParams({ csrf: form.elements.csrf.value }), redirect: "manual", cache: "no-store",
-    }).catch(() => {});
+    }).catch(() => null);
+    if (kept?.status === 401) await signedInAgain();
   }, 4 * 60_000);
 }
