@@ -65,7 +65,7 @@ def test_in_order_of_priority_then_deadline(
         ("?queue=mash_new", {"a", "b"}),
         ("?queue=rise_allocated", set()),
         ("?queue=data_quality", {"a", "b"}),  # a reader doesn't see that one: all that they see
-        ("?page=2", set()),
+        ("?page=2", {"a", "b"}),
     ],
 )
 def test_filters(
