@@ -65,6 +65,11 @@ def test_what_reaches_airflow(
     assert (scope["scheme"], hosts(scope), scope["client"][0]) == (scheme, [host], client)
 
 
+def test_airflows_own_tasks_come_past_the_proxy() -> None:
+    scope, _ = ask(OURS, True, path="/execution/task-instances/1/run")
+    assert (scope["scheme"], hosts(scope)) == ("http", [b"evil.example"])
+
+
 @pytest.mark.parametrize("forwarded", [b"", b"unknown", b"10.0.0.7, x<script>", b"\xff"])
 def test_what_is_no_address_is_none(forwarded: bytes) -> None:
     scope, _ = ask(OURS, True, [(b"x-forwarded-for", forwarded)])
