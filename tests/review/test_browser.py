@@ -306,6 +306,30 @@ def test_a_session_that_ends_while_somebody_keys_loses_nothing(
     assert answers["indicators.accommodation"].value == 3 and answers["referrer.name"].value == "Kim"
 
 
+def test_a_token_of_another_login_is_had_anew_while_somebody_keys(
+    arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    """In Airflow it is good for half an hour only; as long as the session is, nobody need be told."""
+    record_id = arrive(1, indicators__accommodation=[2, 3])
+    page = at_desk(ANN, "reviewer")
+    page.goto(f"/forms/{record_id}")
+    refused: list[str] = []
+
+    def once(route: Any) -> None:
+        if refused:
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.fulfill(status=401, body="")
+
+    page.route("**/check", once)
+    page.locator("#doubt-1-set input[value='3']").check()
+    expect(page.locator("#outcome")).to_contain_text("Overall score")
+    assert len(refused) == 1 and page.locator("#signed-out").count() == 0
+    page.locator("#save-button").click()
+    expect(page.get_by_role("alert")).to_contain_text("Standard")
+
+
 def test_a_second_person_approves(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
