@@ -94,7 +94,7 @@ class _Page:
         if self._page is None:
             from pipeline.review_page import ReviewPage
 
-            self._page = ReviewPage(lambda intake: _login, secure=False)
+            self._page = ReviewPage(lambda intake: _login)
         await self._page(scope, receive, send)
 
 
@@ -102,11 +102,20 @@ def _login(work: Work) -> Login:
     return AirflowLogin(work)
 
 
+def _behind_proxy(app: Any) -> Any:
+    from dags.behind_proxy import as_configured
+
+    return as_configured(app)
+
+
 class ReviewPlugin(AirflowPlugin):
     """See the module."""
 
     name = "mash_intake_review"
     fastapi_apps = [{"app": _Page(), "url_prefix": PREFIX, "name": "MASH intake review"}]  # noqa: RUF012
+    fastapi_root_middlewares = [  # noqa: RUF012
+        {"middleware": _behind_proxy, "args": [], "kwargs": {}, "name": "MASH intake behind its proxy"}
+    ]
     external_views = [  # noqa: RUF012
         # Without a url_route it is a link to the page itself; with one it would sit in a frame that can't print.
         {"name": "MASH review", "href": f"{PREFIX}/", "destination": "nav", "category": "browse"}

@@ -95,8 +95,27 @@ def _tell(layout: Layout) -> None:
 
     for page in layout.pages:
         counts = {role: sum(region.role == role for region in page.regions) for role in ROLES}
-        found = ", ".join(f"{count} {role}" for role, count in counts.items() if count)
+        found = ", ".join(_counted(role, count) for role, count in counts.items() if count)
         typer.echo(f"page {page.number}: {found or 'nothing to answer'}")
+
+
+_KINDS = {
+    "row": ("row of a statement", "rows of statements"),
+    "number": ("printed number", "printed numbers"),
+    "tick": ("box to tick", "boxes to tick"),
+    "label": ("title", "titles"),
+    "score": ("space for a score", "spaces for scores"),
+    "date": ("space for a date", "spaces for dates"),
+    "text": ("space for a text", "spaces for texts"),
+    "yes": ("place of a yes", "places of a yes"),
+    "no": ("place of a no", "places of a no"),
+    "yes_no": ("space for yes or no", "spaces for yes or no"),
+}
+
+
+def _counted(role: str, count: int) -> str:
+    one, more = _KINDS.get(role, (role, f"{role}s"))
+    return f"{count} {one if count == 1 else more}"
 
 
 def _fail(message: str) -> NoReturn:

@@ -140,7 +140,7 @@ def done_command(
     attempt: Attempt = None,
     as_json: Json = False,
 ) -> None:
-    """Finish a claimed item."""
+    """Finish a claimed item; in data quality a decision on the form's page does."""
     _end("done", reference, queue, who, attempt, as_json)
 
 
@@ -219,12 +219,14 @@ def user_name() -> str:
 def _item_id(intake: Intake, reference: str, queue: str | None, who: str) -> int:
     """The item that is meant: of a record's places, the one that this person has claimed."""
     from routing.store_errors import NotFoundError, StoreError
-    from routing.store_queue import items_of
+    from routing.store_queue import items_of, places_of
     from routing.store_states import ItemState
 
     if reference.isdecimal() and len(reference) < 10:
         return int(reference)
-    items = [one for one in items_of(intake.store, reference) if queue in (None, one.queue)]
+    # A queue that it left is told as such only to whoever names it.
+    found = places_of(intake.store, reference) if queue is None else items_of(intake.store, reference)
+    items = [one for one in found if queue in (None, one.queue)]
     if not items:
         raise NotFoundError("There is no such queue item or record: look for its id in `queue list`.")
     mine = [one for one in items if one.claimed_by == who and one.state is ItemState.CLAIMED]

@@ -16,7 +16,7 @@ from routing import store_api, store_queue, store_records, store_review
 from routing.standing import Standing
 from routing.store import Writer
 from routing.store_decisions import decisions_of, standing
-from routing.store_errors import NotFoundError, NotYoursError, TransitionError
+from routing.store_errors import DecisionNeededError, NotFoundError, NotYoursError, TransitionError
 from routing.store_items import QueueItem
 from routing.store_records import SavedRecord
 from schemas.queues import ItemFilter
@@ -51,9 +51,7 @@ class StoredQueueWork:
     ) -> tuple[dict[str, Any], bool]:
         def act(writer: Writer) -> dict[str, Any]:
             # Before anything else is said of it.
-            queue = store_queue.check_there(writer, item_id, token.queues)
-            if (action, queue) == ("done", "data_quality"):
-                raise Taken("A form in data quality is done by a decision on its page: release it.")
+            store_queue.check_there(writer, item_id, token.queues)
             lease = self._use.settings.queue_lease
             item = store_queue.act_on(writer, action, item_id, _who(token), attempt, lease)
             return _told(item, token)
@@ -100,8 +98,8 @@ class StoredQueueWork:
         return export.as_json(found), cursor
 
     def _read(self, token: Token, record_id: str) -> tuple[SavedRecord, Standing]:
-        """A record in one of the token's queues, and what people decided on it; noted as read."""
-        places = store_queue.items_of(self._store, record_id)
+        """A record that stands, or stood last, in one of the token's queues, and what people decided on it; noted as read."""
+        places = store_queue.places_of(self._store, record_id)
         if not any(one.queue in token.queues for one in places):
             raise NotThere("There is no such record in a queue of this token.")
         saved = store_records.get_record(self._store, record_id)
@@ -117,6 +115,8 @@ class StoredQueueWork:
             raise KeyUsed from None
         except NotFoundError:
             raise NotThere("There is no such item in a queue of this token.") from None
+        except DecisionNeededError as error:
+            raise Taken(str(error)) from None
         except (NotYoursError, TransitionError):
             raise Taken("The item isn't yours, or not any more: claim the next one.") from None
 

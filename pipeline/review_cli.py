@@ -86,12 +86,17 @@ def add(name: Name, role: Roles) -> None:
     name = name.strip()
     with opened() as intake:
         from pipeline.review_accounts import SHORTEST, hashed
+        from review.guard import is_programs
         from routing.store_users import save_user
 
         if not set(role) <= set(ROLES):
             raise SettingsError(f"A role is one of {', '.join(ROLES)}.")
         if not name or len(name) > _LONGEST_NAME or not name.isprintable():
             raise SettingsError(f"A user's name has 1 to {_LONGEST_NAME} printable characters.")
+        if is_programs(name):
+            raise SettingsError(
+                "Names that begin with “token ” are those of programs, in the audit log: choose another."
+            )
         password = _password()
         if len(password) < SHORTEST:
             raise SettingsError(f"A password has at least {SHORTEST} characters.")

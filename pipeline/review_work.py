@@ -11,6 +11,7 @@ from pipeline import decide as deciding
 from pipeline import say_what, second_person
 from pipeline.context import Intake
 from pipeline.decide import Outdated
+from pipeline.grounds import decided_band, stated_bands
 from pipeline.health import health_of
 from pipeline.kept_pictures import KeptPictures
 from pipeline.picture_worker import PictureWorker
@@ -32,6 +33,7 @@ from routing import store_items, store_queue, store_records, store_review
 from routing.store_decisions import count_waiting, decisions_of, standing, standings_of, waiting
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
 from routing.store_items import QueueItem
+from routing.wishes import parts_of
 from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
 from scoring.rules import load_rules
 
@@ -160,9 +162,7 @@ class ReviewWork:
     def waiting(self) -> Sequence[ports.Waits]:
         found: list[ports.Waits] = []
         for record_id in waiting(self._store):
-            places = self._told(store_queue.items_of(self._store, record_id))
-            place = next((item for item in places if item.open), places[0] if places else None)
-            if place is not None:
+            for place in self._told(store_queue.places_of(self._store, record_id)[:1]):
                 found.extend(
                     ports.Waits(place, what == "no_form") for what in dict.fromkeys(map(_as_one, place.waits))
                 )
@@ -212,7 +212,7 @@ class ReviewWork:
                 saved = store_records.get_record(self._store, record_id, version)
             except NotFoundError:  # a version that there never was
                 saved = store_records.get_record(self._store, record_id)
-        places = self._told(store_queue.items_of(self._store, record_id))
+        places = self._told(store_queue.places_of(self._store, record_id))
         made = decisions_of(self._store, record_id)
         now = standing(made)
         return Opened(
@@ -224,6 +224,9 @@ class ReviewWork:
             self._sure,
             now.superseded,
             now.not_a_form,
+            stated_bands(saved.record),
+            decided_band(saved.record, now.terms),
+            parts_of(now),
         )
 
     def _act(self, action: Callable[[], QueueItem]) -> Item:

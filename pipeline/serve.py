@@ -20,6 +20,7 @@ from typing import Any
 import structlog
 
 from pipeline.demo_airflow import COMPONENTS, Airflow, DemoError
+from pipeline.serve_settings import airflows_address, signing_in
 from schemas.errors import SettingsError
 from schemas.parse import ROLES
 from schemas.settings import Settings
@@ -152,9 +153,12 @@ def serve(settings: Settings, port: int, first: Path | None, say: Callable[[str]
         home,
         {"MASH_INTAKE_HOME": str(settings.home), **own},
         port=port,
-        public_url=settings.alarms.page_url,
+        public_url=airflows_address(settings),
         watch=bool(settings.alarms.chain),
-        settings={name: value for name, value in os.environ.items() if name.startswith("AIRFLOW__")},
+        settings={
+            **signing_in(settings, home),
+            **{name: value for name, value in os.environ.items() if name.startswith("AIRFLOW__")},
+        },
     )
     with airflow:
         say(f"Airflow: {airflow.url}/   review page: {airflow.url}/mash-intake/")

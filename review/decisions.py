@@ -133,7 +133,7 @@ def decided(request: Request, record_id: RecordId) -> Response:
         "decided.html",
         record=opened.record,
         last=opened.decisions[-1] if opened.decisions else None,
-        waits=next((one.waits for one in opened.places), ()),
+        waits=opened.waits,
         left=any(one.queue == "data_quality" and one.open for one in opened.places),
     )
 

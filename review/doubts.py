@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.ports import Opened
-from review.words import BANDS, percent
+from review.words import BANDS, page_numbers, percent
 from schemas.flags import FLAG_KINDS
 from schemas.forms import Form, Question, load_form
 from schemas.types import Answer, Flag, State, Value
@@ -14,6 +15,8 @@ from schemas.types import Answer, Flag, State, Value
 NOT_GIVEN = Answer(None, 0.0, "text")
 _GONE = "page_missing"
 _TEXT = "text_unread"
+_COMMAND = ": mash-intake "
+_PAGES = re.compile(r"\(page (\d+(?:, \d+)*) ")
 _METHODS = {
     "acroform": "from a form field",
     "text": "from the file's own text",
@@ -34,6 +37,25 @@ class Doubt:
     flags: tuple[Flag, ...]
     sure: bool
     optional: bool
+
+    @property
+    def as_it_is(self) -> bool:
+        """Whether it was read surely, so that a person may let it stand: an answer, or what can't be one."""
+        return self.sure and self.answer.state in (State.READ, State.INVALID)
+
+    @property
+    def as_it_reads(self) -> str:
+        """What a person then says of it."""
+        if self.answer.state is State.INVALID:
+            return f"It says “{self.answer.candidates[0]}”, as it was read"
+        return f"It says {value_words(self.question, self.answer.value)}, as it was read"
+
+    @property
+    def several_words(self) -> str:
+        """What a person says who sees more than one mark; read as such only where all were seen surely."""
+        marked = _listed([value_words(self.question, one) for one in self.answer.candidates], "and")
+        read = ", as it was read" if self.answer.state is State.DOUBLE else ""
+        return f"More than one is marked: {marked}{read}"
 
     @property
     def several(self) -> bool:
@@ -95,6 +117,8 @@ def label(question: Question, form: Form | None) -> str:
 
 def how_surely(answer: Answer) -> str:
     """How surely, and from what: "62 % sure, from a handwritten number"."""
+    if answer.state is State.UNREAD and not answer.candidates:
+        return ""  # nothing was read, from anywhere
     how = _METHODS[answer.method]
     if answer.method == "person" or answer.confidence <= 0:
         return how
@@ -115,8 +139,17 @@ def value_words(question: Question, value: Value) -> str:
 
 
 def why(flag: Flag) -> str:
-    """A flag as it is said beside one question."""
-    return "It was not read surely." if flag.code == "low_confidence" else flag.message
+    """A flag as it is said to people at a page: without the command that whoever runs this would give."""
+    if flag.code == "low_confidence":
+        return "It was not read surely."
+    message, command, _ = flag.message.partition(_COMMAND)
+    return _PAGES.sub(lambda found: f"({page_numbers(_numbers(found[1]))} ", message) + (
+        "." if command else ""
+    )
+
+
+def _numbers(listed: str) -> list[int]:
+    return [int(one) for one in listed.split(", ")]
 
 
 def flags_of(opened: Opened, key: str) -> tuple[Flag, ...]:

@@ -18,7 +18,6 @@ from review.ports import Item, NotThere, Opened, Outcome
 from review.roles import may, queues_seen, queues_worked
 from review.words import due_words
 from schemas.queues import PageImage
-from schemas.types import Band
 
 router = APIRouter()
 
@@ -167,14 +166,10 @@ def _words(opened: Opened) -> dict[str, Any]:
         "label": partial(in_doubt.label, form=form_of(opened)),
         "value_words": in_doubt.value_words,
         "crop": crop,
-        "stated": _stated(opened),
+        "stated": opened.stated,
         "computed": () if opened.record.computed is None else opened.record.computed.bands,
-        "decided": next((one.decided for one in opened.places), None),
+        "decided": opened.decided,
     }
-
-
-def _stated(opened: Opened) -> tuple[Band, ...]:
-    return next((one.stated for one in opened.places), ())
 
 
 def _pictures(request: Request, opened: Opened, doubts: list[Doubt], look: Look) -> list[PageImage]:

@@ -68,7 +68,7 @@ class Headers:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                message["headers"] = _with_headers(scope, message["headers"])
+                message["headers"] = _with_headers(scope, _within(scope, message["headers"]))
             await send(message)
 
         try:
@@ -86,6 +86,18 @@ def _with_headers(scope: Scope, given: Any) -> list[tuple[bytes, bytes]]:
     ours = {**_ALWAYS, "cache-control": _STATIC if "/static/" in scope["path"] else _PRIVATE}
     kept = [(name, value) for name, value in given if name.decode("latin-1").lower() not in ours]
     return [*kept, *((name.encode(), value.encode()) for name, value in ours.items())]
+
+
+def _within(scope: Scope, given: Any) -> list[tuple[bytes, bytes]]:
+    """Redirects to this very server by path alone: its name and its scheme are what a request, or a proxy, says they are."""
+    here = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    found = []
+    for name, value in given:
+        scheme, _, rest = value.partition(b"://")
+        host, slash, path = rest.partition(b"/")
+        ours = name.lower() == b"location" and scheme in (b"http", b"https") and host == here and slash
+        found.append((name, b"/" + path.lstrip(b"/") if ours else value))
+    return found
 
 
 def _route(scope: Scope) -> str:

@@ -14,6 +14,9 @@ from schemas.forms import Question
 from schemas.types import Answer, Value
 
 BLANK, UNREAD, SEVERAL, AS_READ = "blank", "unread", "several", "as_read"
+_KEYS = frozenset("bku")
+"""What is a key's letter beside every doubt: alone in a text it is that key, pressed where letters are written."""
+
 _LONGEST = 4000  # characters of a text: a page full
 _SCORE = re.compile(r"\d{1,3}")
 _DATE = re.compile(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4})")
@@ -78,6 +81,10 @@ def _answer(question: Question, was: Answer, text: str, doubt: Doubt | None) -> 
         return replace(by_person, candidates=was.candidates)
     if question.kind == "date":
         return _date(by_person, text)
+    if question.kind == "text" and doubt is not None and text in _KEYS:
+        raise ValueError(
+            f"Choose below what {text} means here. If the letter itself is written there, key it as a capital."
+        )
     return replace(by_person, value=_value(question, text))
 
 

@@ -13,6 +13,7 @@ from schemas.types import Queue
 router = APIRouter()
 
 _EVENTS = 100
+_LONGEST = 200  # characters of a name, or of an id
 
 
 @router.get("/status", name="status")
@@ -29,13 +30,20 @@ def audit(
     before: Annotated[int | None, Query(ge=1, le=10**15)] = None,
 ) -> Response:
     """The audit log, the newest first."""
-    events = review_of(request).work.events(before, None, _EVENTS)
-    return page(request, "audit.html", events=events, subject="", most=_EVENTS)
+    return _events(request, before, "")
 
 
 @router.post("/audit", name="audit_of")
 def audit_of(request: Request, form: Annotated[dict[str, str], Depends(fields)]) -> Response:
-    """What was done with one record, document or user. Posted, as anything may be typed there."""
-    subject = form.get("subject", "").strip()
-    events = review_of(request).work.events(None, subject, _EVENTS) if subject else ()
-    return page(request, "audit.html", events=events, subject=subject, most=_EVENTS)
+    """What one person or program did, or what was done with one record, document or user. Posted, as anything may be typed
+    there."""
+    before = form.get("before", "")
+    known = before.isdecimal() and len(before) < 16
+    return _events(request, int(before) if known else None, form.get("subject", "").strip()[:_LONGEST])
+
+
+def _events(request: Request, before: int | None, subject: str) -> Response:
+    """A page of events; one more is asked for, so that whether there are earlier ones is known."""
+    found = review_of(request).work.events(before, subject or None, _EVENTS + 1)
+    more = found[_EVENTS - 1].seq if len(found) > _EVENTS else None
+    return page(request, "audit.html", events=found[:_EVENTS], subject=subject, before=before, more=more)

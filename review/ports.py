@@ -120,8 +120,9 @@ class PastDecision:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """All that is shown of a record. sure: the confidence (0-1) from which an answer counts as surely read. places:
-    where it stands in queues. superseded_by: the records that stand for it since its pages were given to others.
-    not_a_form: what it is that is none of our forms, as two people said."""
+    where it stands in queues, or stood last, the one that counts first; none that it left. superseded_by: the records that stand for it
+    since its pages were given to others. not_a_form: what it is that is none of our forms, as two people said. stated, decided, waits: as
+    `Item` has them, of this version."""
 
     record: Record
     version: int
@@ -131,6 +132,14 @@ class Opened:
     sure: float
     superseded_by: tuple[str, ...] = ()
     not_a_form: str | None = None
+    stated: tuple[Band, ...] = ()
+    decided: Band | None = None
+    waits: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Item | None:
+        """The place in force: every page says of this one where the record stands."""
+        return next(iter(self.places), None)
 
     @property
     def closed(self) -> bool:
@@ -278,7 +287,7 @@ class Work(Protocol):
         """It is done. Raises NotThere, Taken."""
 
     def open(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
-        """A record that stands, or stood, in one of these queues, for somebody to read: audited. Raises NotThere."""
+        """A record that stands, or stood last, in one of these queues, for somebody to read: audited. Raises NotThere."""
 
     def peek(self, record_id: str, queues: Sequence[str], who: str) -> Opened:
         """As `open`, for what goes on about a page that the person opened lately: audited only where they did not.

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from fastapi import Request
 
@@ -49,9 +50,18 @@ class ProxyLogin:
             return None
         if not self.secret or not hmac.compare_digest(told[0][0].encode(), self.secret.encode()):
             return None
-        name = told[1][0].strip()
+        name = _text(told[1][0]).strip()
         if not name or len(name) > _LONGEST or not name.isprintable():
             return None
-        groups = told[2][0].split(",") if told[2] else []
+        groups = _text(told[2][0]).split(",") if told[2] else []
         roles = frozenset(self.groups[one.strip()] for one in groups if one.strip() in self.groups)
         return User(name, roles, self.sign(f"csrf\0{name}"))
+
+
+def _text(header: str) -> str:
+    """A header's letters. Servers take its bytes for Latin-1; proxies send names as UTF-8, or, where they are older, as that."""
+    try:
+        told = header.encode("latin-1").decode()
+    except UnicodeError:
+        told = header
+    return normalize("NFC", told)

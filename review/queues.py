@@ -24,6 +24,7 @@ PAGE = 25
 LONGEST_REFERENCE = 100  # letters
 """Items on a page."""
 
+_FIRST_YEAR = 1900
 _MOST = 1_000_000_000  # SQLite's and PostgreSQL's numbers go further
 ItemId = Annotated[int, InPath(ge=1, le=_MOST)]
 Form_ = Annotated[dict[str, str], Depends(fields)]
@@ -68,6 +69,10 @@ def queues(
         user.name if who == "me" else None,
     )
     items, total = work.items(which, (number - 1) * PAGE, PAGE)
+    pages = max(1, -(-total // PAGE))
+    if number > pages:  # the queue has shrunk since
+        number = pages
+        items, total = work.items(which, (number - 1) * PAGE, PAGE)
     counts = [one for one in work.counts() if one.queue in seen]
     asked = {"queue": chosen or "", "priority": priority, "status": status, "who": who}
     kept = urlencode({name: value for name, value in asked.items() if value})
@@ -81,8 +86,10 @@ def queues(
         worked=queues_worked(user),
         asked=asked,
         number=number,
-        pages=max(1, -(-total // PAGE)),
+        pages=pages,
         kept=f"{kept}&" if kept else "",
+        sought={},
+        wrong={},
         waiting=work.count_waiting(),
         ended=work.ended(user.name) if may(user, "decide") else (),
     )
@@ -94,17 +101,15 @@ def find(request: Request, form: Form_) -> Response:
     user, work = user_of(request), review_of(request).work
     seen = queues_seen(user)
     reference, name = form.get("reference", "").strip(), form.get("name", "").strip()
-    born, wrong = _day(form)
+    wrong = _wrongly_sought(form)
     items: list[Item] = []
-    if len(reference) > LONGEST_REFERENCE:
-        wrong = "A reference is shorter than that: copy it again."
-    elif reference:
+    if wrong:
+        return page(request, "found.html", status=400, items=(), sought=_shown_again(form), wrong=wrong)
+    if reference:
         items = list(work.by_reference(reference.lower(), seen))
-    elif name and born is not None:
+    elif (born := _day(form)) is not None:
         items = list(work.by_person(name, born, seen, user.name))
-    else:
-        wrong = wrong or "Give a reference, or both a name and a date of birth."
-    return page(request, "found.html", items=_told(request, items), wrong=wrong)
+    return page(request, "found.html", items=_told(request, items), sought={}, wrong={})
 
 
 @router.post("/queues/next", name="take_next")
@@ -166,13 +171,35 @@ def _told(request: Request, items: Iterable[Item]) -> list[tuple[Item, str]]:
     return [(one, due_words(one.due_at, now)) for one in items]
 
 
-def _day(form: dict[str, str]) -> tuple[date | None, str]:
-    """The date of birth of three fields, and what is wrong with it."""
-    parts = [form.get(f"born-{part}", "").strip() for part in ("year", "month", "day")]
-    if not any(parts):
-        return None, ""
+def _shown_again(form: dict[str, str]) -> dict[str, str]:
+    return {name: text[:LONGEST_REFERENCE] for name, text in form.items()}
+
+
+def _wrongly_sought(form: dict[str, str]) -> dict[str, str]:
+    """What is wrong with what is looked for, by the field's id."""
+    reference, name = form.get("reference", "").strip(), form.get("name", "").strip()
+    given = [form.get(f"born-{part}", "").strip() for part in ("day", "month", "year")]
+    if reference:
+        if len(reference) > LONGEST_REFERENCE:
+            return {"reference": "A reference is shorter than that: copy it again."}
+        return {}
+    if not name and not any(given):
+        where = "name" if "name" in form else "reference"
+        return {where: "Give a reference, or both a name and a date of birth."}
+    wrong = {} if name else {"name": "Give the name too: a date of birth alone finds nobody."}
+    if not any(given):
+        wrong["born-day"] = "Give the date of birth too: a name alone finds nobody."
+    elif given[2].isdecimal() and len(given[2]) != len("2011"):
+        wrong["born-year"] = "The year of birth must have four digits, such as 2011."
+    elif _day(form) is None:
+        wrong["born-day"] = "The date of birth must be a real date, such as 27 3 2011."
+    return wrong
+
+
+def _day(form: dict[str, str]) -> date | None:
+    """The date of birth of three fields; None where that is no day on which somebody may have been born."""
     try:
-        year, month, day = (int(part) for part in parts)
-        return date(year, month, day), ""
+        day, month, year = (int(form.get(f"born-{part}", "")) for part in ("day", "month", "year"))
+        return date(year, month, day) if year >= _FIRST_YEAR else None
     except (ValueError, OverflowError):
-        return None, "The date of birth must be a real date, such as 27 3 2011."
+        return None

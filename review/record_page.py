@@ -33,7 +33,7 @@ def record_pdf(request: Request, record_id: RecordId) -> Response:
     who = f"Printed by {user_of(request).name}, {moment(review_of(request).work.now())}"
     name = f"{record_id[:8]}.pdf"
     headers = {"content-disposition": f'inline; filename="{name}"'}
-    data = draw(opened, told["summary"], story, told["due"], who)
+    data = draw(opened, told["summary"], story, told["item"], told["due"], who)
     return Response(data, media_type="application/pdf", headers=headers)
 
 
@@ -47,7 +47,7 @@ def _told(request: Request, opened: Opened, story: Story) -> dict[str, Any]:
     user, now = user_of(request), review_of(request).work.now()
     # The children's queue comes first here: whoever settles doubts does so on the form page.
     worked = tuple(one for one in queues_worked(user) if one != "data_quality")
-    place = my_place(opened, worked, user.name) or next(iter(opened.places), None)
+    place = my_place(opened, worked, user.name) or opened.place
     if opened.closed:  # it stands in no queue
         place = None
     return {

@@ -11,7 +11,7 @@ from typing import Any
 
 import typst
 
-from review.ports import Opened, Referral, Story
+from review.ports import Item, Opened, Referral, Story
 from review.summary import Summary, likely_words, point_label, point_words, standing_words
 from review.words import BANDS, FORMS, PRIORITIES, QUEUES, day, moment
 
@@ -19,14 +19,15 @@ _LACKING = "\ufffd"
 Block = dict[str, Any]
 
 
-def draw(opened: Opened, summary: Summary, story: Story, due: str, printed: str) -> bytes:
-    """The PDF's bytes. due: the clock in words; printed: who printed it, and when."""
+def draw(opened: Opened, summary: Summary, story: Story, place: Item | None, due: str, printed: str) -> bytes:
+    """The PDF's bytes. place: where it stands, None for in no queue; due: the clock in words; printed: who printed it, and
+    when."""
     record_id = opened.record.record_id
     told = {
         # No name in a title: a file's properties are shown where its page isn't.
         "title": f"Summary {record_id[:8]}",
         "heading": f"{FORMS[opened.record.form]} {record_id[:8]}",
-        "top": list(_top(opened, summary, due)),
+        "top": list(_top(opened, summary, place, due)),
         "left": list(_people(summary)),
         "right": list(_scores(summary)),
         "bottom": [*_findings(summary), *_others(story), *_over_time(summary)],
@@ -57,11 +58,9 @@ def _fonts() -> typst.Fonts:
         return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
-def _top(opened: Opened, summary: Summary, due: str) -> Iterator[Block]:
-    record, place = opened.record, next(iter(opened.places), None)
-    where = QUEUES[record.route.queue] if place is None else f"{QUEUES[place.queue]}, {due}"
-    if opened.closed:
-        where = "In no queue"
+def _top(opened: Opened, summary: Summary, place: Item | None, due: str) -> Iterator[Block]:
+    record = opened.record
+    where = "In no queue" if place is None else f"{QUEUES[place.queue]}, {due if place.open else 'done'}"
     yield _line(
         f"{PRIORITIES[record.route.priority]} priority", f"{where}. Received {moment(opened.received_at)}."
     )

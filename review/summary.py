@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from review.doubts import form_of, said, value_words
+from review.doubts import form_of, said, value_words, why
 from review.ports import Opened, Referral, Story
 from review.words import BANDS, HERE, LIKENESS, NOT_A_FORM, SEVERITIES, day
 from schemas.forms import Form, Question
@@ -104,7 +104,6 @@ def standing_words(opened: Opened) -> str:
 def summarise(opened: Opened, story: Story) -> Summary:
     """The page of a record that was opened."""
     record, form = opened.record, form_of(opened)
-    place = next(iter(opened.places), None)
     checklist = record.form == "cse_checklist"
     return Summary(
         name=_text(record, form, "child.name" if checklist else "young_person.name"),
@@ -116,9 +115,9 @@ def summarise(opened: Opened, story: Story) -> Summary:
         bars=tuple(_bars(record, form)),
         judgement="" if checklist else _text(record, form, "judgement.score"),
         comments="" if checklist else _text(record, form, "judgement.comments", _LONGEST_COMMENT),
-        stated=() if place is None else place.stated,
+        stated=opened.stated,
         computed=computed_words(record),
-        decided=None if place is None else place.decided,
+        decided=opened.decided,
         flags=tuple(_flags(record.flags)),
         ticks=tuple(_ticks(record, form)),
         points=tuple(_points(opened, story.same)),
@@ -219,7 +218,7 @@ def _bar(number: int, title: str, question: Question, answer: Answer) -> Bar:
 def _flags(flags: Sequence[Flag]) -> Iterator[tuple[str, str]]:
     order = list(SEVERITIES)
     for one in sorted(flags, key=lambda flag: order.index(flag.severity)):
-        yield SEVERITIES[one.severity], one.message
+        yield SEVERITIES[one.severity], why(one)
 
 
 def _ticks(record: Record, form: Form | None) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
@@ -232,11 +231,10 @@ def _ticks(record: Record, form: Form | None) -> Iterator[tuple[str, tuple[tuple
 
 def _points(opened: Opened, same: Sequence[Referral]) -> Iterator[Point]:
     """Scores over time, the oldest first; only where there is more than one to compare."""
-    place = next(iter(opened.places), None)
     this = _point(
         opened.record,
         _day(opened.record, "assessment.date") or opened.received_at.astimezone(HERE).date(),
-        None if place is None else place.decided,
+        opened.decided,
         True,
     )
     others = (

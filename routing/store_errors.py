@@ -21,6 +21,10 @@ class TransitionError(StoreError):
     """The thing isn't in a state in which that may be done: look at it again."""
 
 
+class DecisionNeededError(TransitionError):
+    """A form in data quality is done by a decision on its page, and by nothing else."""
+
+
 class NotYoursError(StoreError):
     """Somebody else has the queue item, or its lease has run out: claim it again."""
 

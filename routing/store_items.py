@@ -20,6 +20,10 @@ ORDER = (queue_items.c.rank, queue_items.c.due_at, queue_items.c.arrived_at, que
 """In which items are to be taken."""
 
 
+OPEN = (ItemState.WAITING, ItemState.CLAIMED)
+"""The states of what is still to be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueItem:
     """A record in a queue. state: `waiting` also where a lease has run out. attempt: counts the claims.
@@ -45,6 +49,18 @@ def is_free(now: datetime) -> sa.ColumnElement[bool]:
     """Whether nobody has an item: it waits, or its lease has run out."""
     lapsed = sa.and_(queue_items.c.state == ItemState.CLAIMED, queue_items.c.lease_until < now)
     return sa.or_(queue_items.c.state == ItemState.WAITING, lapsed)
+
+
+def in_force() -> sa.ColumnElement[bool]:
+    """Whether an item is a place where its record stands, or stood last: what the record's newest version says, and not
+    the item's state, as a place that was done with before the record left it stays done."""
+    newest = records.alias("newest")
+    here = sa.case(
+        (queue_items.c.queue == "data_quality", newest.c.status != "accepted"),
+        else_=sa.and_(newest.c.status != "quarantined", newest.c.queue == queue_items.c.queue),
+    )
+    belongs = sa.exists().where(newest.c.record_id == queue_items.c.record_id, newest.c.latest, here)
+    return sa.or_(queue_items.c.state.in_(OPEN), belongs)
 
 
 def item_query() -> sa.Select[Any]:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from routing.likeness import Person, Why, alike, keys_of
 from routing.store import Store, Writer
+from routing.store_items import in_force
 from routing.store_people import person_index
 from routing.store_tables import meta, person_keys, queue_items, records
 from schemas.record import record_from_json
@@ -95,9 +96,9 @@ def possible_person(store: Store, record: Record, document_id: str) -> list[tupl
 
 
 def queues_by_record(store: Store, record_ids: Collection[str]) -> dict[str, set[str]]:
-    """In which queues records stand, or stood."""
+    """In which queues records stand, or stood last."""
     query = sa.select(queue_items.c.record_id, queue_items.c.queue).where(
-        queue_items.c.record_id.in_(record_ids)
+        queue_items.c.record_id.in_(record_ids), in_force()
     )
     found: dict[str, set[str]] = {}
     with store.read() as connection:

@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from routing.store import Store, Writer
-from routing.store_errors import NotFoundError, NotYoursError
-from routing.store_items import ORDER, QueueItem, is_free, item_query, items_from
+from routing.store_errors import DecisionNeededError, NotFoundError, NotYoursError
+from routing.store_items import OPEN, ORDER, QueueItem, in_force, is_free, item_query, items_from
 from routing.store_places import set_item
 from routing.store_states import ItemState, check_item
 from routing.store_tables import decisions, queue_items
@@ -98,7 +98,7 @@ def release(store: Store, item_id: int, who: str, attempt: int | None = None) ->
 
 
 def done(store: Store, item_id: int, who: str, attempt: int | None = None) -> QueueItem:
-    """Finish a claimed item. Raises NotYoursError."""
+    """Finish a claimed item. Raises NotYoursError, DecisionNeededError."""
     return _finish(store, "done", item_id, who, attempt)
 
 
@@ -113,7 +113,7 @@ def next_free(store: Store, queue: str) -> str | None:
 def list_items(
     store: Store,
     queue: str | None = None,
-    states: Collection[ItemState] = (ItemState.WAITING, ItemState.CLAIMED),
+    states: Collection[ItemState] = OPEN,
     limit: int | None = None,
 ) -> list[QueueItem]:
     """Items in the order in which they are to be taken."""
@@ -131,8 +131,19 @@ def get_item(store: Store, item_id: int) -> QueueItem:
 
 
 def items_of(store: Store, record_id: str) -> list[QueueItem]:
-    """Every place that a record has or had."""
+    """Every place that a record has or had, those that it left too: what it says of now, `places_of` tells."""
     query = item_query().where(queue_items.c.record_id == record_id).order_by(queue_items.c.item_id)
+    with store.read() as connection:
+        return items_from(connection, connection.execute(query).all(), store.now())
+
+
+def places_of(store: Store, record_id: str) -> list[QueueItem]:
+    """Where a record stands, or stood last: what is still to be done before what is done, a child's queue before data
+    quality. A queue that it left isn't among them."""
+    done = sa.case((queue_items.c.state.in_(OPEN), 0), else_=1)
+    second = sa.case((queue_items.c.queue == "data_quality", 1), else_=0)
+    mine = item_query().where(queue_items.c.record_id == record_id, in_force())
+    query = mine.order_by(done, second, *ORDER)
     with store.read() as connection:
         return items_from(connection, connection.execute(query).all(), store.now())
 
@@ -141,8 +152,13 @@ def act_on(
     writer: Writer, action: str, item_id: int, who: str, attempt: int | None, lease: timedelta
 ) -> QueueItem:
     """`renew`, `release` or `done` within a transaction that does more. `done` said again by the same changes nothing:
-    whoever didn't hear the answer asks again."""
+    whoever didn't hear the answer asks again. Raises DecisionNeededError: whoever says `done` in data quality settles no
+    doubt, and the next one would take the form for one that somebody has looked at."""
     row = _row(writer, item_id)
+    if action == "done" and row.queue == "data_quality":
+        raise DecisionNeededError(
+            "A form in data quality is done by a decision on its page: settle its doubts there, or release it."
+        )
     if action == "done" and row.state == ItemState.DONE and attempt in (None, row.attempt):
         check_mine(row, who)
         return _item(writer.connection, item_id, writer.at)

@@ -129,6 +129,15 @@ function settled(doubt) {
   return Boolean(doubt.querySelector("input:checked") || (typed && typed.value.trim()));
 }
 
+function radioOf(doubt, key) {
+  return key && doubt.querySelector(`input[data-key="${CSS.escape(key)}"]`);
+}
+
+function choose(radio) {
+  radio.checked = true;
+  radio.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 function isTyping(target) {
   return target.tagName === "TEXTAREA" || (target.tagName === "INPUT" && target.type !== "radio");
 }
@@ -141,16 +150,18 @@ for (const doubt of doubts) {
     if (event.repeat && event.key !== "Tab") return; // written where it was pressed, and no more
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {  // Shift and Enter: a new line of a text
       event.preventDefault();
+      // A text takes letters, so that a key there is its letter alone and Enter; nothing else that is keyed says so little.
+      const meant = typing && doubt.dataset.kind === "text" && radioOf(doubt, event.target.value.trim());
+      if (meant) choose(meant);
       if (settled(doubt) || doubt.hasAttribute("data-optional")) next(doubt);
       return;
     }
     // Scores and dates are typed in figures: letters are free for the keys. A text needs them.
     if (typing && (doubt.dataset.kind === "text" || event.target.value !== "")) return;
-    const radio = doubt.querySelector(`input[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    const radio = radioOf(doubt, event.key.toLowerCase());
     if (!radio) return;
     event.preventDefault();
-    radio.checked = true;
-    radio.dispatchEvent(new Event("change", { bubbles: true }));
+    choose(radio);
     next(doubt);
   });
   doubt.addEventListener("input", (event) => {
@@ -200,8 +211,11 @@ async function signedInAgain() {
 }
 
 if (form && outcome) {
-  document.addEventListener("htmx:after:request", (event) => {
-    if (event.detail?.ctx?.response?.status === 401) tellSignedOut();
+  // Where the login before this page still knows the person, its token is only to be had anew: nobody need be told.
+  document.addEventListener("htmx:after:request", async (event) => {
+    if (event.detail?.ctx?.response?.status !== 401) return;
+    if (signedOut || !(await signedInAgain())) tellSignedOut();
+    else form.dispatchEvent(new Event("change", { bubbles: true }));
   });
   addEventListener("pageshow", () => { delete form.dataset.sent; });
   form.addEventListener("submit", async (event) => {
@@ -269,10 +283,11 @@ if (form?.elements["effort-keys"]) {
 let worked = Date.now();
 if (form && form.dataset.keep) {
   for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { worked = Date.now(); });
-  setInterval(() => {
+  setInterval(async () => {
     if (Date.now() - worked > 10 * 60_000) return;
-    fetch(form.dataset.keep, {
+    const kept = await fetch(form.dataset.keep, {
       method: "POST", body: new URLSearchParams({ csrf: form.elements.csrf.value }), redirect: "manual", cache: "no-store",
-    }).catch(() => {});
+    }).catch(() => null);
+    if (kept?.status === 401) await signedInAgain();
   }, 4 * 60_000);
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -48,6 +49,7 @@ def test_signed_in_restarted_and_ended(users: Path, tmp_path: Path) -> None:
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "pipeline.cli", "serve", "--port", str(port), "--users", str(users)]
     environ = {**os.environ, "MASH_INTAKE_HOME": str(home), "MASH_INTAKE_ALARM_CHAIN": "duty@example.org"}
+    environ["MASH_INTAKE_REVIEW_URL"] = "https://mash.example.org"
     process = subprocess.Popen(
         command, env=environ, stdout=subprocess.PIPE, text=True, start_new_session=True
     )
@@ -73,6 +75,7 @@ def test_signed_in_restarted_and_ended(users: Path, tmp_path: Path) -> None:
                 )  # the navigation's entry comes from there
         assert httpx.post(f"{url}/auth/token", json={"username": "ann", "password": "x"}).status_code == 401
         assert httpx.get(f"{url}/mash-intake/queues").status_code in (303, 401)
+        signed_in_through_a_proxy(url)
         for part in ("scheduler", "api-server", "alarms"):
             before = pid_of(process.pid, home, part)
             assert before > 0
@@ -89,6 +92,33 @@ def test_signed_in_restarted_and_ended(users: Path, tmp_path: Path) -> None:
         for pid in (process.pid, *processes_of(home)):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+
+
+def signed_in_through_a_proxy(url: str) -> None:
+    """Cookies go over HTTPS only and end, addresses are those of the proxy, and one office's people aren't counted together."""
+
+    def sign_in(name: str, password: str) -> Any:
+        came = {"x-forwarded-for": "198.51.100.9, 10.0.0.7"}
+        with httpx.Client(base_url=url, timeout=60, headers=came) as browser:
+            page = browser.get("/auth/login/", params={"next": "/mash-intake/"})
+            token = re.search(r'name="csrf_token"[^>]*value="([^"]*)"', page.text)
+            told = {"username": name, "password": password, "csrf_token": token[1] if token else ""}
+            cookies = "; ".join(f"{one.name}={one.value}" for one in browser.cookies.jar)
+            return browser.post(
+                "/auth/login/",
+                params={"next": "/mash-intake/"},
+                data=told,
+                headers={"cookie": cookies, "referer": "https://mash.example.org/auth/login/"},
+            )
+
+    answer = sign_in("ann", PASSWORD)
+    assert answer.status_code == 302
+    assert answer.headers["location"] in ("/mash-intake/", "https://mash.example.org/mash-intake/")
+    cookies = {one.partition("=")[0]: one for one in answer.headers.get_list("set-cookie")}
+    assert set(cookies) == {"_token", "session"} and all("Secure" in one for one in cookies.values())
+    refused = [sign_in("ops", "a wrong password") for _ in range(12)][-1]
+    assert refused.status_code == 429 and "wait a minute" in refused.text
+    assert sign_in("ann", PASSWORD).status_code == 302
 
 
 def pid_of(server: int, home: Path, part: str) -> int:

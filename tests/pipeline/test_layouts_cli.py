@@ -33,7 +33,10 @@ def test_learned_and_listed(home: Path) -> None:
     picture = home.parent / "out.png"
     done = learn(home, BLANK / "cse_checklist.pdf", "--preview", picture)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "page 1: 13 row, 13 statement, 13 tick" in done.stdout and "Learned ours." in done.stdout
+    assert (
+        "page 1: 13 rows of statements, 13 statements, 13 boxes to tick" in done.stdout
+        and "Learned ours." in done.stdout
+    )
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert [path.name for path in (home / "layouts").iterdir()] == ["ours.layout.zip"]
 

@@ -115,6 +115,19 @@ def test_claim_renew_release_done(shell: Shell, forms: list[Path]) -> None:
     assert len(shell.json("queue", "list")) == 2
 
 
+def test_done_settles_no_doubt(shell: Shell, tmp_path: Path) -> None:
+    """In data quality a decision finishes an item, as on the page and by the queue API."""
+    path = tmp_path / "damaged.pdf"
+    path.write_bytes(b"damaged")
+    shell("submit", path)
+    taken = shell.json("queue", "claim", "--queue", "data_quality", "--who", "zed")
+    for reference in (str(taken["item"]), taken["record_id"]):
+        refused = shell("queue", "done", reference, "--who", "zed")
+        assert refused.exit_code == 1 and "by a decision on its page" in refused.stderr
+    assert [item["state"] for item in shell.json("queue", "list")] == ["claimed"]
+    assert shell.json("queue", "release", str(taken["item"]), "--who", "zed")["state"] == "waiting"
+
+
 def test_an_empty_queue_is_exit_code_3(shell: Shell) -> None:
     result = shell("queue", "claim", "--queue", "data_quality")
     assert result.exit_code == 3 and "Nothing is waiting" in result.stderr

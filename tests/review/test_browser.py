@@ -199,6 +199,55 @@ def test_texts_are_keyed_or_left_by_keyboard(
     assert answers["indicators.accommodation"].value == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "keyed", "value", "unread", "status"),
+    [
+        (None, "b", None, False, "review"),
+        ([], "b", None, False, "review"),
+        ([], "u", None, True, "accepted"),
+        (None, "B", "B", False, "accepted"),
+        (None, "Bo", "Bo", False, "accepted"),
+        ([], "ub", "ub", False, "accepted"),
+    ],
+)
+def test_the_keys_of_a_doubt_hold_in_a_text_too(
+    name: Any,
+    keyed: str,
+    value: str | None,
+    unread: bool,
+    status: str,
+    office: Intake,
+    arrive: Callable[..., str],
+    at_desk: Callable[..., Page],
+) -> None:
+    """`b` and `u` are letters there: alone, and with Enter, they are the keys that stand beside the answers."""
+    record_id = arrive(1, young_person__name=name, indicators__accommodation=[2, 3], referrer__phone=[])
+    page = at_desk(ANN, "reviewer")
+    page.goto("/queues")
+    page.get_by_role("button", name="Take the next one from Data quality").press("Enter")
+    expect(page.get_by_role("heading", name="doubt")).to_be_visible()
+    keys = {"young_person.name": [*keyed, "Enter"], "indicators.accommodation": ["3"]}
+    keys["referrer.phone"] = ["u", "Enter"]
+    for key in page.locator(".app-doubt").evaluate_all("all => all.map(one => one.dataset.key)"):
+        doubt = page.locator(f'.app-doubt[data-key="{key}"]')
+        expect(doubt.locator(":focus")).to_have_count(1)
+        if key == "young_person.name":
+            hint = doubt.locator("label", has_text="Left blank").locator("kbd")
+            assert hint.all_inner_texts() == ["b", "Enter"]
+        for one in keys[key]:
+            page.keyboard.press(one)
+    expect(page.locator("#save-button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    (decision,) = decisions_of(office.store, record_id)
+    record = get_record(office.store, record_id).record
+    assert record.answers["young_person.name"].value == value and record.status == status
+    assert ("young_person.name" in decision.told["unread"]) == unread
+    assert "referrer.phone" in decision.told["unread"]
+    (week,) = StoredTrust(office).quality(1).by_week
+    assert week.keystrokes == len(keyed) + 5 <= 8  # three doubts
+
+
 def test_what_it_comes_to_is_worked_out_as_one_types(
     arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -255,6 +304,30 @@ def test_a_session_that_ends_while_somebody_keys_loses_nothing(
     expect(page.get_by_role("alert")).to_contain_text("Standard")
     answers = get_record(office.store, record_id).record.answers
     assert answers["indicators.accommodation"].value == 3 and answers["referrer.name"].value == "Kim"
+
+
+def test_a_token_of_another_login_is_had_anew_while_somebody_keys(
+    arrive: Callable[..., str], at_desk: Callable[..., Page]
+) -> None:
+    """In Airflow it is good for half an hour only; as long as the session is, nobody need be told."""
+    record_id = arrive(1, indicators__accommodation=[2, 3])
+    page = at_desk(ANN, "reviewer")
+    page.goto(f"/forms/{record_id}")
+    refused: list[str] = []
+
+    def once(route: Any) -> None:
+        if refused:
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.fulfill(status=401, body="")
+
+    page.route("**/check", once)
+    page.locator("#doubt-1-set input[value='3']").check()
+    expect(page.locator("#outcome")).to_contain_text("Overall score")
+    assert len(refused) == 1 and page.locator("#signed-out").count() == 0
+    page.locator("#save-button").click()
+    expect(page.get_by_role("alert")).to_contain_text("Standard")
 
 
 def test_a_second_person_approves(

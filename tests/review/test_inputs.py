@@ -9,9 +9,10 @@ import factories
 import pytest
 
 from pipeline.assess import assess_document
-from review.doubts import find_doubts
+from review.doubts import Doubt, find_doubts, how_surely, said, why
 from review.inputs import Keyed, keyed, left_open
 from review.ports import Opened
+from schemas.flags import make_flag
 from schemas.forms import load_form
 from schemas.types import State, Value
 from scoring.rules import load_rules
@@ -75,6 +76,16 @@ def test_what_is_refused(given: dict[str, str], wrong: str) -> None:
     assert found.answers == {} and wrong in next(iter(found.wrong.values()))
 
 
+@pytest.mark.parametrize("letter", "bku")
+def test_a_keys_letter_alone_is_no_text(letter: str) -> None:
+    """Beside every other doubt it is a key: whoever presses it where letters are written means what it says there."""
+    one = opened(young_person__name=None)
+    (wrong,) = key_in(one, {"a:young_person.name": f" {letter} "}).wrong.values()
+    assert f"what {letter} means" in wrong
+    found = key_in(one, {"a:young_person.name": letter.upper(), "a:referrer.name": letter})
+    assert [answer.value for answer in found.answers.values()] == [letter.upper(), letter]
+
+
 def test_nothing_keyed_changes_nothing_and_leaves_each_doubt_open() -> None:
     one = opened(indicators__missing_episodes=factories.unread(), summary__rag=factories.unread())
     found = key_in(one, {"a:unknown.question": "5", "a:young_person.name": ""})
@@ -102,3 +113,49 @@ def test_a_tick_left_blank_is_no_tick() -> None:
     one = opened("cse_checklist", low__self_harm=factories.unread())
     assert key_in(one, {"a:low.self_harm": "no"}).answers["low.self_harm"].value is False
     assert "a:low.self_harm" in key_in(one, {"a:low.self_harm": "5"}).wrong
+
+
+BORN = "young_person.dob"
+
+
+def one_doubt(**changes: Any) -> Doubt:
+    (found,) = (one for one in find_doubts(opened(**changes)) if one.question.key == MISSING)
+    return found
+
+
+def test_what_is_sure_and_cant_be_is_let_stand_by_one_key() -> None:
+    one = opened(young_person__dob=factories.invalid("31.04.09"))
+    (doubt,) = (each for each in find_doubts(one) if each.question.key == BORN)
+    assert doubt.answer.state is State.INVALID and doubt.as_it_is
+    assert doubt.as_it_reads == "It says “31.04.09”, as it was read"
+    answer = key_in(one, {f"s:{BORN}": "as_read"}).answers[BORN]
+    assert (answer.state, answer.candidates, answer.method) == (State.INVALID, ("31.04.09",), "person")
+
+
+@pytest.mark.parametrize(
+    ("answer", "several", "surely"),
+    [
+        (factories.double(2, 3), "More than one is marked: 2 and 3, as it was read", True),
+        (factories.unread(2, 3), "More than one is marked: 2 and 3", True),
+        (factories.unread(), "", False),
+    ],
+)
+def test_what_is_said_of_a_doubt_is_what_was_read(answer: Any, several: str, surely: bool) -> None:
+    doubt = one_doubt(indicators__missing_episodes=answer)
+    assert (doubt.several_words if doubt.several else "") == several
+    if not surely:
+        assert (
+            said(doubt.question, doubt.answer) == "Nothing could be read" and how_surely(doubt.answer) == ""
+        )
+
+
+def test_people_at_a_page_are_told_no_command() -> None:
+    told = make_flag(
+        "layout_unknown",
+        "Read without a known layout (page 1, 2, 3, 5 of the file): check every answer against the page. To have "
+        "forms like it read surely, ask whoever runs this to teach it the blank that they are printed "
+        "from: mash-intake learn BLANK.pdf --form cse_assessment --name NAME",
+    )
+    words = why(told)
+    assert "(pages 1 to 3 and 5 of the file)" in words and words.endswith("they are printed from.")
+    assert why(make_flag("malformed", "The file is damaged.")) == "The file is damaged."

@@ -65,7 +65,7 @@ def test_in_order_of_priority_then_deadline(
         ("?queue=mash_new", {"a", "b"}),
         ("?queue=rise_allocated", set()),
         ("?queue=data_quality", {"a", "b"}),  # a reader doesn't see that one: all that they see
-        ("?page=2", set()),
+        ("?page=2", {"a", "b"}),
     ],
 )
 def test_filters(
@@ -138,8 +138,8 @@ def test_found_by_name_and_audited_without_it(
         "real date"
         in reader.post("/find", {"name": NAME, "born-day": "31", "born-month": "2", "born-year": "2011"}).text
     )
-    assert "both a name and a date" in reader.post("/find", {"name": NAME}).text
-    assert "real date" in reader.post("/find", {"name": NAME, **BORN, "born-year": "9" * 12}).text
+    assert "date of birth too" in reader.post("/find", {"name": NAME}).text
+    assert "four digits" in reader.post("/find", {"name": NAME, **BORN, "born-year": "9" * 12}).text
     assert "shorter" in reader.post("/find", {"reference": "a" * 100_000}).text
     with office.store.read() as connection:
         events = connection.execute(
@@ -149,6 +149,41 @@ def test_found_by_name_and_audited_without_it(
     assert [(one.actor, json.loads(one.detail)["found"]) for one in events] == [(ANN, 1), (ANN, 0)]
     assert "uillfeather" not in everything and "2011-05-20" not in everything
     assert office.store.verify_audit() is None
+
+
+@pytest.mark.parametrize(
+    ("sought", "told", "field"),
+    [
+        ({"name": NAME, **BORN, "born-year": "11"}, "four digits", "born-year"),
+        ({"name": NAME, **BORN, "born-year": "0011"}, "real date", "born-day"),
+        ({"name": NAME, **BORN, "born-day": "31", "born-month": "2"}, "real date", "born-day"),
+        ({"name": NAME, **BORN, "born-month": ""}, "real date", "born-day"),
+        ({"name": NAME}, "date of birth too", "born-day"),
+        (BORN, "name too", "name"),
+        ({"name": ""}, "both a name", "name"),
+        ({"reference": ""}, "Give a reference", "reference"),
+        ({"reference": "a" * 101}, "shorter", "reference"),
+    ],
+)
+def test_what_is_looked_for_wrongly_is_said_at_its_field(
+    sought: dict[str, str], told: str, field: str, person: Callable[..., Person]
+) -> None:
+    page = person(ANN, "reader").post("/find", sought)
+    assert page.status_code == 400 and "found" not in page.text.lower().partition("<main")[2]
+    summary = page.text.partition("govuk-error-summary")[2].partition("</ul>")[0]
+    assert told in summary and f'href="#{field}"' in summary and f'id="{field}"' in page.text
+    assert page.text.count(f"</span> {told}") + page.text.count(told) >= 2  # at the field too
+    if "name" in sought:
+        assert f'value="{NAME}"' in page.text or not sought["name"]
+
+
+def test_the_last_page_is_shown_of_a_queue_that_has_shrunk(
+    arrive: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    record_id = arrive(1)
+    for number in (2, 99_999):
+        page = person(ANN, "reader").get(f"/queues?queue=mash_new&page={number}")
+        assert [one for _, one in listed(page)] == [record_id] and "Nothing to do" not in page.text
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def call(*words: str, given: str = "") -> tuple[int, str]:
     [
         (("user", "add", "ann", "--role", "reviewer"), PASSWORD, 0, "added"),
         (("user", "add", "ann", "--role", "king"), PASSWORD, 2, "A role is one of"),
+        (("user", "add", "Token inbox", "--role", "reader"), PASSWORD, 2, "those of programs"),
         (("user", "add", " ", "--role", "reader"), PASSWORD, 2, "printable"),
         (("user", "add", "ann", "--role", "reader"), "short", 2, "at least 12"),
         (("user", "add", "ann"), PASSWORD, 2, "role"),

@@ -37,7 +37,7 @@ def learned(office: Intake) -> set[str]:
 def test_it_is_shown_then_kept(office: Intake, person: Callable[..., Person]) -> None:
     ann = person(ANN, "reviewer")
     page = send(ann, BLANK.read_bytes())
-    assert page.status_code == 200 and "Is this right?" in page.text and "13 tick" in page.text
+    assert page.status_code == 200 and "Is this right?" in page.text and "13 boxes to tick" in page.text
     assert learned(office) == set()  # nobody has looked at it yet
     token = re.search(r"/layouts/([0-9a-f]{32})\.png", page.text)
     assert token
