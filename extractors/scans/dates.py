@@ -19,7 +19,7 @@ from extractors.written_dates import parse_date
 
 _SURE = 0.98  # of what both ways make of it together; and one of them must be sure by itself:
 _LINE, _LINE_ALONE = 0.97, 0.99  # the line, or where there is nothing to cut the line alone
-_PIECES, _HELD = 0.98, 0.15  # the pieces, where the line holds for it too
+_PIECES, _HELD = 0.98, 0.05  # the pieces, where the line holds for it too
 _LEAST_DIGIT = 0.3  # weight of a digit below which the pieces may be something else
 _HALF = 0.5  # share of a way that takes each digit for what it is
 _WORTH_NAMING = 0.02

@@ -15,7 +15,7 @@ from routing import store_documents
 from routing.store import Store
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
 from routing.store_items import RANKS
-from routing.store_queue import claim, done, list_items, release, renew
+from routing.store_queue import claim, done, finish_item, list_items, release, renew
 from routing.store_records import save_records
 from routing.store_states import DocumentState, ItemState
 from schemas.types import Priority, Queue, Record, Status
@@ -186,7 +186,8 @@ def test_a_place_that_it_left_raises_nothing_that_got_lower(
     if finished:
         item = claim(store, "data_quality", "ann", LEASE)
         assert item is not None
-        done(store, item.item_id, "ann")
+        with store.write("ann") as writer:  # as a decision does
+            finish_item(writer, item.item_id, "ann")
     record_one(store, 1, make_record("record-1", priority="immediate", **between))  # type: ignore[arg-type]
     record_one(store, 1, make_record("record-1", **between), allow_lower=True)  # type: ignore[arg-type]
     record_one(store, 1, make_record("record-1", name="Keyed Later", **between))  # type: ignore[arg-type]
