@@ -158,8 +158,10 @@ def _settle_specks(
             continue
         sure = any(e.strength == "sure" for i in members for e in shaded[i])
         for i in members:
+            if found[i] or shaded[i]:
+                continue
             faint = next((box for box in _pale_places(rows[i], sure) if page.is_faint(box)), None)
-            if not found[i] and faint is not None and not shaded[i]:
+            if faint is not None:
                 found[i] = [Evidence("doubt", "mark", page.box_on_page(faint), "faint")]
 
 

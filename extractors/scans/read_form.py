@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from extractors.answers import Readings
+from extractors.answers import Readings, doubted
 from extractors.confidence import confidence
 from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
@@ -46,13 +46,11 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
 def _doubted_blank(answer: Answer, question: Question) -> Answer:
     """The answer as a doubt where it is blank, or a box without a tick; else as it is."""
     if question.kind == "tick" and answer.value is False:
-        return replace(answer, value=None, confidence=0.0, candidates=(True, False))
+        return doubted(answer, (True, False))
     if answer.state is not State.BLANK:
         return answer
     every: tuple[bool | int | str, ...] = (True, False) if question.kind == "yes_no" else ()
-    return replace(
-        answer, confidence=0.0, candidates=every or tuple(option.value for option in question.options)
-    )
+    return doubted(answer, every or (option.value for option in question.options))
 
 
 def _of_unknown(answer: Answer) -> Answer:
@@ -74,8 +72,7 @@ def _with_words(form: Form, key: str, answer: Answer, written: Answer | None) ->
         return answer
     if answer.state is State.BLANK and written.state is State.UNREAD and len(written.candidates) == 1:
         return written  # it may be borne out
-    values = tuple(option.value for option in form[key].options)
-    return replace(answer, value=None, confidence=0.0, candidates=values)
+    return doubted(answer, (option.value for option in form[key].options))
 
 
 def _section(form: Form, key: str, rows: list[ScanRow]) -> Answer:

@@ -9,6 +9,7 @@ from datetime import date
 import cv2
 import numpy as np
 
+from extractors.answers import doubted
 from extractors.boxes import grow
 from extractors.confidence import confidence
 from extractors.digit_model.support import supports
@@ -175,7 +176,7 @@ def _doubt_blank_choices(page: InkPage, into: _Found) -> None:
     for home in page.known.homes:
         answer = into.answers.get(home.key)
         if home.role == "yes_no" and answer is not None and answer.state is State.BLANK:
-            into.answers[home.key] = replace(answer, confidence=0.0, candidates=(True, False))
+            into.answers[home.key] = doubted(answer, (True, False))
 
 
 def _is_written(blots: list[Blot]) -> bool:
