@@ -1,5 +1,5 @@
-"""Tells of files that a PDF holds besides its pages: attached to it, pinned to a page, or a portfolio's. Mail takes them out
-and reads them; a scanned or submitted file doesn't, and somebody must know that they are there."""
+"""Tells of files that a document holds besides its pages: attached to a PDF, pinned to a page, a portfolio's, or behind the end of a PDF
+or picture. Mail takes them out and reads them; a scanned or submitted file doesn't, and somebody must know that they are there."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from extractors.filetype import FileType, filetype
 from extractors.limits import LimitReached, run_limited
-from extractors.unpack.containers import ContainerProblem, pdf_members
+from extractors.unpack.behind import behind, end_of
+from extractors.unpack.containers import ContainerProblem
+from extractors.unpack.pdf_files import WORDS, pdf_members
 from schemas.flags import make_flag
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading
 
 MESSAGE = (
-    "The PDF holds other files besides its pages, which are read only where it came by mail. Open it, and look whether one of "
+    "The file holds other files besides its pages, which are read only where it came by mail. Open it, and look whether one of "
     "them is a referral."
 )
 
@@ -27,21 +29,22 @@ def with_attached_told(reading: DocumentReading, data: bytes, limits: ReadLimits
 
 
 def _may_hold(data: bytes) -> bool:
-    """A search through the bytes costs nothing, a child 5 ms: without either word no reader finds a file in it. What an
-    object stream holds can't be searched."""
-    return filetype(data) is FileType.PDF and any(
-        one in data for one in (b"/EmbeddedFile", b"/FileAttachment", b"/ObjStm")
-    )
+    """A search through the bytes costs nothing, a child 5 ms: without any of these words no reader finds a file in a PDF. What a
+    stream of objects holds can't be searched, and where a picture ends is for the child to tell."""
+    if filetype(data) is FileType.PDF:
+        return b"/ObjStm" in data or any(one in data for one in WORDS) or bool(data[end_of(data) :].strip())
+    return filetype(data) is FileType.IMAGE
 
 
 def _holds(data: bytes, limits: ReadLimits) -> bool:
     def look() -> bool:
         try:
-            return bool(pdf_members(data, limits.max_message_bytes))
+            others = any(one.set_aside is None for one in behind(data))
+            return others or bool(pdf_members(data, limits.max_message_bytes))
         except ContainerProblem:
             return True
 
     try:
         return bool(run_limited(look, limits, bool))
     except LimitReached:
-        return False  # and its pages, which were read, are what there is
+        return True  # what can't be looked through may hold any

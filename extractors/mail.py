@@ -9,9 +9,10 @@ from functools import partial
 from typing import TypedDict
 
 from extractors.limits import LimitReached, run_limited
-from extractors.unpack.containers import ContainerProblem, pdf_members
+from extractors.unpack.containers import ContainerProblem
 from extractors.unpack.found import Enough, Found, FoundPart
 from extractors.unpack.kinds import Kind, is_container, is_mail, kind_of
+from extractors.unpack.pdf_files import pdf_members
 from extractors.unpack.sender import sender_of
 from extractors.unpack.walk import Walk
 from extractors.unpack.words import UNSEEN, Words, words_of

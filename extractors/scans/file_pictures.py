@@ -33,7 +33,7 @@ _BROKEN = (
         Image.DecompressionBombError,
     ),
 )
-_ONE_PAGE = ("JPEG", "MPO")  # the other pictures of an MPO are a phone's previews of the first
+_ONE_PAGE = ("JPEG", "MPO")  # what follows in an MPO stands behind the first: extractors.unpack.behind
 _FLOATS = ("F", "I")
 
 

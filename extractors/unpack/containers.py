@@ -1,4 +1,4 @@
-"""Files that hold others: zip, PDF, S/MIME. (Outlook's own: `outlook`.)"""
+"""Files that hold others: zip, S/MIME. (Outlook's own: `outlook`; a PDF's: `pdf_files`.)"""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.filetype import FileType, filetype
 from extractors.unpack.kinds import AUTHENTICATED
 
 _PASSWORD = "It is protected by a password. Ask the sender for the form without one."
@@ -20,9 +19,6 @@ _NOT_UNPACKED = (
 
 _LOCAL = b"PK\3\4"  # begins a file in a zip
 _GAPS = 20  # stretches that a directory leaves out; so many tell that somebody is to look
-
-_PAGES = 400  # of a PDF that are looked at for files pinned to them; of more none is read
-_PINNED = (b"/FileAttachment", b"/ObjStm")  # without either word none is
 
 _ENCRYPTED_TYPES = (
     "enveloped_data",
@@ -43,11 +39,12 @@ class ContainerProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file within. name: as the container has it; body: a message's own text."""
+    """A file within. name: as the container has it; body: a message's own text; set_aside: why it can be no form, where that is plain."""
 
     name: str
     data: bytes
     body: bool = False
+    set_aside: str | None = None
 
 
 def zip_members(data: bytes, most: int) -> list[Member]:
@@ -89,29 +86,6 @@ def _unlisted(data: bytes, archive: zipfile.ZipFile) -> list[Member]:
             names = sum(int.from_bytes(data[begin + n : begin + n + 2], "little") for n in (26, 28))
             at = max(at, begin + 30 + names + info.compress_size)
     return found
-
-
-def pdf_members(data: bytes, most: int) -> list[Member]:
-    """The files that a PDF holds: of a portfolio, attached to it, or pinned to one of its pages."""
-    import pypdfium2
-    import pypdfium2.raw as pdfium_c
-
-    if filetype(data) is not FileType.PDF:
-        return []
-    try:
-        document = pypdfium2.PdfDocument(data)
-        attached = [document.get_attachment(number) for number in range(document.count_attachments())]
-        pages = zip(document, range(_PAGES if any(one in data for one in _PINNED) else 0), strict=False)
-        for page, _ in pages:
-            for number in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
-                annotation = pdfium_c.FPDFPage_GetAnnot(page, number)
-                pinned = pdfium_c.FPDFAnnot_GetFileAttachment(annotation)
-                if pinned:
-                    attached.append(pypdfium2.PdfAttachment(pinned, document))
-        members = [Member(one.get_name(), bytes(one.get_data())) for one in attached]
-    except pypdfium2.PdfiumError:
-        return []  # whoever reads it tells what is wrong with it
-    return bounded(members, most)
 
 
 def smime_content(data: bytes) -> bytes | None:

@@ -42,7 +42,7 @@ def why_unread(kind: Kind, name: str | None, text: bytes) -> Told | None:
         return None
     if kind in (Kind.TEXT, Kind.WEB_PAGE) and not is_read(text):
         return "unsupported_type", NOT_PROSE_TOLD
-    if kind is Kind.CALENDAR and links_to_file(text.decode("utf-8", "replace")):
+    if kind in (Kind.CALENDAR, Kind.CONTACT) and links_to_file(text.decode("utf-8", "replace")):
         return "unsupported_type", NOT_PROSE_TOLD
     return other_than_named(name, kind)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from extractors.filetype import FileType, filetype
+from extractors.unpack.behind import behind
 from extractors.unpack.charset import as_utf8
 from extractors.unpack.containers import ContainerProblem, Member, smime_content, zip_members
 from extractors.unpack.found import Found
@@ -22,7 +23,7 @@ from extractors.unpack.texts import (
     other_than_named,
     why_unread,
 )
-from extractors.unpack.within_text import attached_to_calendar, taken_apart, undone
+from extractors.unpack.within_text import taken_apart, taken_from_lines, undone
 
 _LINK = re.compile(rb"https?://|href\s*=", re.IGNORECASE)
 _PGP = b"-----BEGIN PGP MESSAGE-----"
@@ -103,9 +104,18 @@ class Walk:
         elif kind is Kind.ARCHIVE:
             self.found.add(name, data, problem=("unsupported_type", _ARCHIVE_TOLD))
         else:
-            reason = "small_picture" if is_small_picture(data) and not names_document(name) else None
-            among = inline and filetype(data) is FileType.IMAGE and not is_page_shaped(data)
-            self.found.add(name, data, set_aside=reason, inline=among)
+            self._document(name, data, depth, inline=inline)
+
+    def _document(self, name: str | None, data: bytes, depth: int, *, inline: bool) -> None:
+        """A file that is read, or that nobody can open; and what stands behind its end."""
+        members = behind(data)
+        if depth >= self.found.limits.max_depth and members:
+            self.found.add(name, data, problem=("too_large", _DEEP_TOLD))
+            return
+        reason = "small_picture" if is_small_picture(data) and not names_document(name) else None
+        among = inline and filetype(data) is FileType.IMAGE and not is_page_shaped(data)
+        self.found.add(name, data, set_aside=reason, inline=among)
+        self._members(members, "" if name is None else f"{name}!/", depth)
 
     def _so_far(self) -> tuple[int, object]:
         return len(self.found.parts), self.problem
@@ -150,6 +160,8 @@ class Walk:
         for member in members:
             if member.body:
                 self._text(member.data, prefix, depth)
+            elif member.set_aside:
+                self.found.add(prefix + member.name, member.data, set_aside=member.set_aside)
             else:
                 self.file(prefix + member.name, member.data, depth + 1)
 
@@ -198,6 +210,6 @@ class Walk:
 
 def _apart(kind: Kind, data: bytes) -> tuple[list[Member], bytes]:
     """The files that stand in a text, and its own words; none in what is no text."""
-    if kind is Kind.CALENDAR:
-        return attached_to_calendar(as_utf8(data))
+    if kind in (Kind.CALENDAR, Kind.CONTACT):
+        return taken_from_lines(as_utf8(data))
     return taken_apart(as_utf8(data)) if kind in (Kind.TEXT, Kind.WEB_PAGE) else ([], b"")

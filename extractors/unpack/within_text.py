@@ -1,4 +1,4 @@
-"""Files that stand in a text: coded without saying so, in uuencode, or as the pictures of a web page."""
+"""Files that stand in a text: coded without saying so, in uuencode, as the pictures of a web page, in a calendar or a card."""
 
 from __future__ import annotations
 
@@ -14,25 +14,40 @@ _CODED = re.compile(
 )
 """Base64 of the first bytes of what forms come in."""
 
+_LINES = re.compile(rb"\s*(?:[A-Za-z0-9+/]{60,76}\r?\n)*[A-Za-z0-9+/]{4,76}={0,2}\s*\Z")
+"""Base64 as mail programs write it."""
+
 _SHORTEST = 200  # characters of what is taken for coded: a word of a text isn't
+_OF_TEXT = 0.02  # share of odd characters above which it is no text
+_HEAD = 4096  # bytes by which that is told
 
 _BEGIN = re.compile(rb"^begin(-base64)? [0-7]{3,4} ([^\r\n]*)\r?\n", re.MULTILINE)
 _END = re.compile(rb"^(?:end|====)[ \t]*\r?$", re.MULTILINE)
 _IN_PAGE = re.compile(rb"data:([\w.+/-]*)(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=%\s]+)", re.IGNORECASE)
 _ATTACHED = re.compile(
-    rb"^ATTACH[^:\r\n]{0,400}?ENCODING=BASE64[^:\r\n]{0,400}:([A-Za-z0-9+/]+)=*\s*?$",
+    rb"^(?!KEY\b)[\w.-]{1,80}(?:;[^:\r\n]{0,400})?(?:;(?:ENCODING=)?(?:BASE64|B)\b[^:\r\n]{0,400}:|:data:[\w.+/-]*;base64,)"
+    rb"([A-Za-z0-9+/ \t]+)=*\s*?$",
     re.IGNORECASE | re.MULTILINE,
 )
+"""Of a calendar (RFC 5545 3.8.1.1) and of a card of any version; but for a card's key, which is a certificate."""
 
 
 def undone(data: bytes) -> bytes:
-    """The file that a text in base64 codes, where nothing said so; else the data."""
-    if len(data) < _SHORTEST or not _CODED.match(data):
+    """The file or text that a text in base64 codes, where nothing said so; else the data."""
+    if len(data) < _SHORTEST:
+        return data
+    if _CODED.match(data) is None and _LINES.match(data) is None:
         return data
     try:
-        return base64.b64decode(b"".join(data.split()))
+        found = base64.b64decode(b"".join(data.split()))
     except binascii.Error:
         return data
+    return found if _CODED.match(data) or _is_text(found) else data
+
+
+def _is_text(data: bytes) -> bool:
+    odd = sum(one < 32 and one not in b"\t\n\x0c\r" for one in data[:_HEAD])
+    return odd <= _OF_TEXT * len(data[:_HEAD]) and any(space in data[:_HEAD] for space in b" \n")
 
 
 def taken_apart(text: bytes) -> tuple[list[Member], bytes]:
@@ -62,13 +77,14 @@ def _taken(found: re.Match[bytes], members: list[Member]) -> bytes:
     return b""
 
 
-def attached_to_calendar(text: bytes) -> tuple[list[Member], bytes]:
-    """The files that a calendar holds (RFC 5545 3.8.1.1), and the rest of it."""
+def taken_from_lines(text: bytes) -> tuple[list[Member], bytes]:
+    """The files that a calendar or a card holds, and the rest of it."""
     unfolded = re.sub(rb"\r?\n[ \t]", b"", text)
-    members = [
-        Member(f"attachment {number}", base64.b64decode(found[1] + b"=="))
-        for number, found in enumerate(_ATTACHED.finditer(unfolded), 1)
-    ]
+    members = []
+    for number, found in enumerate(_ATTACHED.finditer(unfolded), 1):
+        coded = b"".join(found[1].split())
+        data = base64.b64decode(coded[: len(coded) - (len(coded) % 4 == 1)] + b"==")
+        members.append(Member(f"attachment {number}", data))
     return members, _ATTACHED.sub(b"", unfolded)
 
 

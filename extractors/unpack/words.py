@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from extractors.filetype import FileType, filetype
 from extractors.unpack.kinds import Kind, kind_of
+from extractors.unpack.links import links_to_file
 from extractors.unpack.office import look_into
 from extractors.unpack.page_text import OURS, is_ours
+from extractors.unpack.pdf_links import pdf_links
 from extractors.xfa import is_xfa
 
 _PAGES = 30  # of a PDF that are looked at
+_LETTER = 400  # letters: a PDF of less beside a link is that link, as a mail is
 _HEADING = 400  # characters at the top of a page among which a form's title stands
 
 _MARF = re.compile(
@@ -79,12 +82,22 @@ def _seen(data: bytes) -> tuple[list[str], bool]:
     """The text of a file, page by page, and whether it may hold a form that can't be seen from outside. What a picture or a
     PDF's pages show, whoever reads it tells."""
     if filetype(data) is FileType.PDF:
-        return _pdf_pages(data), _is_xfa(data)
+        pages = _pdf_pages(data)
+        return pages, _is_xfa(data) or _is_link(pages, data)
     kind = kind_of(data)
     if kind is Kind.OFFICE:
         seen = look_into(data)
         return [seen.text], seen.closed
     return [], kind is Kind.OTHER
+
+
+def _is_link(pages: list[str], data: bytes) -> bool:
+    """Whether a PDF stands for a file that lies elsewhere: it links to one, or it is short and links to anything."""
+    links = pdf_links(data)
+    letters = sum(map(str.isalpha, "".join(pages)))
+    if links and 0 < letters < _LETTER:
+        return True
+    return links_to_file("\n".join([*links, *pages]))
 
 
 def _is_xfa(data: bytes) -> bool:

@@ -139,7 +139,10 @@ TEXTS: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("a page of links", b"<html>" + b'<a href="https://example.org/' + b"A1b2" * 90 + b'">here</a> ' * 40, [("x", "web_page")]),
     ("an invitation", b"BEGIN:VCALENDAR\r\nSUMMARY:Meeting\r\nEND:VCALENDAR\r\n", [("x", "calendar")]),
     ("an invitation with a file", b"BEGIN:VCALENDAR\r\nATTACH;ENCODING=BASE64;VALUE=BINARY:" + base64.b64encode(A * 9)[:70] + b"\r\n " + base64.b64encode(A * 9)[70:] + b"\r\nEND:VCALENDAR\r\n", [("x", "calendar"), ("x!/attachment 1", None)]),
-    ("a card with a face", b"BEGIN:VCARD\r\nPHOTO;ENCODING=b:" + CODE.encode() + b"\r\nEND:VCARD\r\n", [("x", "contact_card")]),
+    ("a card with a face", b"BEGIN:VCARD\r\nPHOTO;ENCODING=b:" + base64.b64encode(LOGO) + b"\r\nEND:VCARD\r\n", [("x", "contact_card"), ("x!/attachment 1", "small_picture")]),
+    ("a card with a scan", b"BEGIN:VCARD\r\nVERSION:2.1\r\nPHOTO;PNG;BASE64:\r\n  " + base64.b64encode(SCAN) + b"\r\n\r\nEND:VCARD\r\n", [("x", "contact_card"), ("x!/attachment 1", None)]),
+    ("a card of version 4 with a scan", b"BEGIN:VCARD\r\nitem1.PHOTO:data:image/png;base64," + base64.b64encode(SCAN) + b"\r\nEND:VCARD\r\n", [("x", "contact_card"), ("x!/attachment 1", None)]),
+    ("a card with a form for a note", b"BEGIN:VCARD\r\nNOTE:" + PASTED.replace("\n", "\\n").encode() + b"\r\nEND:VCARD\r\n", [("x", "person")]),
     ("what a Mac keeps", b"\0\x05\x16\x07\0\2\0\0" + bytes(range(90)), [("x", "resource_fork")]),
 ]  # fmt: skip
 
@@ -412,6 +415,19 @@ def test_a_link_that_brings_a_file_beside_a_form_is_told(
             True,
         )
         assert found.is_document and not found.quarantined
+
+
+@pytest.mark.parametrize(
+    ("page", "expected", "told_of"),
+    [(PAGE, [("text", "person")], False), ('<html><a href="https://council.sharepoint.com/:b:/s/x">The second form is here, for the other child of this family</a>' * 2, [], True), (f"<html>{LETTER}", [], False)],
+    ids=["a form", "a link", "a letter"],
+)  # fmt: skip
+def test_a_body_in_base64_that_doesnt_say_so_is_read(
+    page: str, expected: list[tuple[str, str | None]], told_of: bool
+) -> None:
+    coded = base64.encodebytes(page.encode())
+    found = unpack(parts_of(PDF_A, b"Content-Type: text/html\r\n\r\n" + coded), LIMITS)
+    assert (told(found), found.problem is not None) == (expected, told_of)
 
 
 def test_data_that_came_as_the_mails_own_text_is_no_letter() -> None:

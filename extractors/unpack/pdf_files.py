@@ -1,0 +1,126 @@
+"""The files that a PDF holds besides its pages: of a portfolio, attached to it or to any of its objects, pinned to a page."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from extractors.filetype import FileType, filetype
+from extractors.unpack.containers import Member, bounded
+
+_PAGES = 400  # of a PDF that are looked at for files pinned to them; of more none is read
+WORDS = (b"/EF", b"/EmbeddedFile", b"/FileAttachment")
+"""Without any of them no object holds a file."""
+
+_STREAM = re.compile(rb"/ObjStm.{0,400}?\bstream\r?\n", re.DOTALL)
+_UNSURE = (b"/Encrypt", b"/Predictor", b"/LZWDecode", b"/ASCIIHexDecode", b"/ASCII85Decode")
+_MOST = 8 * 2**20  # bytes of one stream of objects that are searched; of more any may be one
+
+
+def _may_hold(data: bytes) -> bool:
+    """Whether a PDF may hold any, by its bytes: a search costs next to nothing, and opening every object much."""
+    if any(one in data for one in WORDS):
+        return True
+    if b"/ObjStm" not in data:
+        return False
+    found = list(_STREAM.finditer(data))
+    if not found or any(
+        one in told for one in _UNSURE for told in (*(each[0] for each in found), data[-4096:])
+    ):
+        return True
+    return any(_says_so(data[one.end() :]) for one in found)
+
+
+def _says_so(packed: bytes) -> bool:
+    try:
+        unpacked = zlib.decompressobj().decompress(packed, _MOST)
+    except zlib.error:
+        return True
+    return len(unpacked) == _MOST or any(one in unpacked for one in WORDS)
+
+
+def pdf_members(data: bytes, most: int) -> list[Member]:
+    """The files of a PDF, each once. most: bytes that may come out of it. Raises ContainerProblem."""
+    if filetype(data) is not FileType.PDF or not _may_hold(data):
+        return []
+    members: dict[bytes, Member] = {}
+    for member in (*_told_by_pdfium(data), *_told_by_objects(data)):
+        if member.data not in members or not members[member.data].name:
+            members[member.data] = member
+    return bounded([one for one in members.values() if one.data], most)
+
+
+def _told_by_pdfium(data: bytes) -> list[Member]:
+    """Those with a name in its list, and those on a paper clip."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium_c
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        attached = [document.get_attachment(number) for number in range(document.count_attachments())]
+        for page, _ in zip(document, range(_PAGES), strict=False):
+            for number in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
+                annotation = pdfium_c.FPDFPage_GetAnnot(page, number)
+                pinned = pdfium_c.FPDFAnnot_GetFileAttachment(annotation)
+                if pinned:
+                    attached.append(pypdfium2.PdfAttachment(pinned, document))
+    except pypdfium2.PdfiumError:
+        return []  # whoever reads it tells what is wrong with it
+    members = []
+    for one in attached:
+        try:
+            members.append(Member(one.get_name(), bytes(one.get_data())))
+        except pypdfium2.PdfiumError:
+            continue  # and its object tells
+    return members
+
+
+def _told_by_objects(data: bytes) -> list[Member]:
+    """Those of any object, whatever leads to it: associated files (/AF) of a page or a picture, a film's, one that nothing names any
+    more."""
+    from pypdf import PdfReader
+
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted:
+            reader.decrypt("")
+        return [member for one in _objects(reader) for member in _of_object(one)]
+    except Exception:  # libraries raise whatever the bytes lead to
+        return []
+
+
+def _objects(reader: Any) -> Iterator[Any]:
+    from pypdf.generic import IndirectObject
+
+    numbers = {(number, of) for of, table in reader.xref.items() for number in table}
+    numbers |= {(number, 0) for number in reader.xref_objStm}
+    for number, of in sorted(numbers):
+        try:
+            yield reader.get_object(IndirectObject(number, of, reader))
+        except Exception:  # one that is damaged costs no other its place
+            continue
+
+
+def _of_object(one: Any) -> Iterator[Member]:
+    from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+
+    waiting = [one]
+    while waiting:
+        held = waiting.pop()
+        if isinstance(held, ArrayObject):
+            waiting += list(held)
+        elif isinstance(held, DictionaryObject):
+            if isinstance(held, StreamObject) and held.get("/Type") == "/EmbeddedFile":
+                yield Member("", bytes(held.get_data()))
+            files = held.get("/EF")
+            if isinstance(files, DictionaryObject):
+                name = str(held.get("/UF") or held.get("/F") or "")
+                yield from (
+                    Member(name, bytes(file.get_data()))
+                    for file in (files[key] for key in files)
+                    if isinstance(file, StreamObject)
+                )
+            waiting += list(held.values())

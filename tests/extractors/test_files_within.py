@@ -1,0 +1,124 @@
+"""Files within documents: behind a picture's or PDF's end, held by any object of a PDF; and a PDF that is only a link to one."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from containers import zipped
+from mails import mail
+from office_files import picture
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.mail import unpack
+from pipeline.read_one import read_one
+from schemas.flags import stops_acceptance
+from schemas.settings import ReadLimits
+
+LIMITS = ReadLimits()
+A, B = b"%PDF-1.7 0\n%%EOF\n", b"%PDF-1.7 1"
+LOGO, SCAN = picture(300, 90), picture(1240, 1754)
+VIDEO = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0\0\x20\0mdat" + bytes(8184)
+
+
+def jpeg(width: int, height: int, **told: object) -> bytes:
+    out = io.BytesIO()
+    Image.new("L", (width, height), 255).save(out, "JPEG", **told)
+    return out.getvalue()
+
+
+PAGE, SECOND, PREVIEW = jpeg(1240, 1754), jpeg(1240, 1754, comment=b"2"), jpeg(620, 877)
+LIGHT = jpeg(1240, 1754, comment=b"hdrgm:Version")
+
+
+def several(*pictures: bytes) -> bytes:
+    """An MPO of these."""
+    out = io.BytesIO()
+    first, *others = [Image.open(io.BytesIO(one)) for one in pictures]
+    first.save(out, "MPO", save_all=True, append_images=others)
+    return out.getvalue()
+
+
+def holding(where: str, name: str = "", key: str = "/F", kind: bool = True) -> bytes:
+    """A PDF with B in it, of which no list of its files tells."""
+    writer, stream = PdfWriter(), StreamObject()
+    page = writer.add_blank_page(300, 400)
+    stream.set_data(B)
+    if kind:
+        stream[NameObject("/Type")] = NameObject("/EmbeddedFile")
+    file = writer._add_object(stream)
+    spec = DictionaryObject({NameObject("/EF"): DictionaryObject({NameObject(key): file})})
+    if name:
+        spec[NameObject("/UF")] = TextStringObject(name)
+    if where != "nowhere":
+        holder = {"page": page, "root": writer._root_object}[where]
+        holder[NameObject("/AF")] = ArrayObject([writer._add_object(spec)])
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def linked(text: str, address: str, lines: int = 1) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for number in range(lines):
+        canvas.drawString(50, 700 - 14 * number, text)
+    canvas.linkURL(address, (50, 690, 300, 720))
+    canvas.save()
+    return out.getvalue()
+
+
+WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
+    ("nothing", PAGE, [("x", None)]),
+    ("padding", PAGE + bytes(9000), [("x", None)]),
+    ("what a phone says of it", PAGE + b"\0\0\1\x0a\x0e\0\0\0Image_UTC_Data1234SEFH" + bytes(40) + b"SEFT", [("x", None)]),
+    ("two pages", several(PAGE, SECOND), [("x", None), ("x!/behind 1", None)]),
+    ("a page and its preview", several(PAGE, PREVIEW), [("x", None), ("x!/behind 1", "preview")]),
+    ("a page and its light", PAGE + LIGHT, [("x", None), ("x!/behind 1", "preview")]),
+    ("a page and its video", PAGE + VIDEO, [("x", None), ("x!/behind 1", "video_of_picture")]),
+    ("a PDF behind a page", PAGE + B, [("x", None), ("x!/behind 1", None)]),
+    ("a zip behind a page", SCAN + zipped(("b.pdf", B)), [("x", None), ("x!/behind 1!/b.pdf", None)]),
+    ("a page behind a logo", LOGO + b"\0" * 9 + PAGE, [("x", "small_picture"), ("x!/behind 1", None)]),
+    ("something behind a page", PAGE + bytes(range(1, 255)) * 40, [("x", None), ("x!/behind 1", "person")]),
+    ("a zip behind a PDF", A + zipped(("b.pdf", B)), [("x", None), ("x!/behind 1!/b.pdf", None)]),
+    ("a PDF behind a PDF", A + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
+    ("a page's file", holding("page", "b.pdf"), [("x", None), ("x!/b.pdf", None)]),
+    ("the document's file, nameless", holding("root", key="/UF", kind=False), [("x", None), ("x!/part1", None)]),
+    ("a file that nothing leads to", holding("nowhere"), [("x", None), ("x!/part1", None)]),
+    ("a link alone", linked("Click here to read the message", "https://mail.example.org/m/1"), [("x", "person")]),
+    ("a link to a file", linked("Words of a letter that anybody may read " * 2, "https://council.sharepoint.com/:b:/s/x", 30), [("x", "person")]),
+    ("a letter with a web site", linked("Words of a letter that anybody may read " * 2, "https://www.example.org/", 30), [("x", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "data", "expected"), WITHIN, ids=[one[0] for one in WITHIN])
+def test_what_a_document_holds_besides_its_pages_is_found(
+    what: str, data: bytes, expected: list[tuple[str, str | None]]
+) -> None:
+    found = unpack(mail(("x", data)), LIMITS)
+    assert [(one.name, "person" if one.may_be_form else one.set_aside) for one in found.parts] == expected
+
+
+def test_pictures_behind_one_another_without_end_are_bounded() -> None:
+    tiny = jpeg(8, 8)
+    found = unpack(mail(("x", tiny * 3000)), LIMITS)
+    assert found.parts and (found.problem or any(one.problem for one in found.parts))
+
+
+def test_where_no_mail_brought_it_somebody_is_told() -> None:
+    sample = (Path(__file__).parents[2] / "sample_forms" / "filled" / "wrong_total.pdf").read_bytes()
+    for data, told in (
+        (sample, False),
+        (sample + bytes(99), False),
+        (sample + sample, True),
+        (sample + PAGE, True),
+    ):
+        (form, *_) = read_one(data, LIMITS, date(2026, 3, 2)).forms
+        assert form.form is not None
+        assert ("unsupported_type" in {flag.code for flag in form.flags}) is told
+        assert not told or stops_acceptance(form.flags)
