@@ -19,6 +19,7 @@ recorded, a duplicate, set aside, quarantined or deleted after its time, and its
 | `arrival_lost` | it came, the audit log says so, and no row is left of it |
 | `record_lost`, `place_lost`, `decision_lost` | a version of a record, its place in a queue, or what people decided on it was there by the audit log, and isn't |
 | `place_missing`, `place_changed` | a record doesn't stand where its route says, or not as it was left there: somebody may wait for nobody |
+| `urgency_changed` | a place's priority, its rank or its deadline isn't what the audit log says: a child may stand further down than was decided |
 | `…_damaged`, `record_contradicts`, `flags_changed`, `index_lost` | what is sealed doesn't open, or says otherwise than what stands beside it |
 | `bytes_missing` | its bytes aren't in the archive |
 | `bytes_of_no_document` | bytes were kept, and nobody knows of what: they never became a record |

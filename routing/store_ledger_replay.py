@@ -10,10 +10,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from routing.store_items import RANKS
 from routing.store_ledger_checks import Problem
 from routing.store_tables import audit_events, decisions, queue_items, records
 
@@ -21,12 +23,17 @@ _AT_ONCE = 1000
 _NAMED = ("record_version", "queued", "deleted")
 
 
+_Pressing = tuple[int, str, datetime]
+
+
 @dataclass(slots=True)
 class _Told:
-    """What is told of one record."""
+    """What is told of one record. places: how each stands; pressing: the rank, priority and deadline of each, where that is told, as
+    events from before that have no deadline."""
 
     versions: set[int] = field(default_factory=set)
     places: dict[str, str] = field(default_factory=dict)
+    pressing: dict[str, _Pressing] = field(default_factory=dict)
     decisions: set[int] = field(default_factory=set)
 
 
@@ -44,6 +51,8 @@ def lost_and_changed(connection: sa.Connection) -> Iterator[Problem]:
         for queue in said.places.keys() & found.places.keys():
             if said.places[queue] != found.places[queue]:
                 yield Problem("place_changed", record_id)
+            if said.pressing.get(queue, found.pressing[queue]) != found.pressing[queue]:
+                yield Problem("urgency_changed", record_id)
 
 
 def _unlike(what: str, record_id: str, said: set[Any], found: set[Any]) -> Iterator[Problem]:
@@ -74,10 +83,11 @@ def _played(connection: sa.Connection) -> tuple[dict[str, _Told], set[str]]:
                 nobodys.add(subject)
             else:
                 of_document[document].add(subject)
-        elif action == "queued":
-            one.places[detail["queue"]] = "waiting"
-        elif "state" in detail:
-            one.places[detail["queue"]] = detail["state"]
+        elif action == "queued" or "state" in detail:
+            one.places[detail["queue"]] = detail.get("state", "waiting")
+            if "due_at" in detail:
+                due_at = datetime.fromisoformat(detail["due_at"])
+                one.pressing[detail["queue"]] = RANKS[detail["priority"]], detail["priority"], due_at
         else:
             one.decisions.add(detail["number"])
     for known in of_document.values():
@@ -107,9 +117,9 @@ def _there(connection: sa.Connection) -> dict[str, _Told]:
     there: defaultdict[str, _Told] = defaultdict(_Told)
     for record_id, version in connection.execute(sa.select(records.c.record_id, records.c.version)):
         there[record_id].versions.add(version)
-    places = sa.select(queue_items.c.record_id, queue_items.c.queue, queue_items.c.state)
-    for record_id, queue, state in connection.execute(places):
-        there[record_id].places[queue] = state
+    for row in connection.execute(sa.select(queue_items)):
+        there[row.record_id].places[row.queue] = row.state
+        there[row.record_id].pressing[row.queue] = row.rank, row.priority, row.due_at
     for record_id, number in connection.execute(sa.select(decisions.c.record_id, decisions.c.number)):
         there[record_id].decisions.add(number)
     return dict(there)

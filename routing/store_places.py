@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -57,15 +58,14 @@ def put(
             _insert(writer, place.record_id, queue, values)
     for queue, row in there.items():
         if queue not in wanted:
-            _replace(writer, row)
-            _lower(writer, row, values)
+            _leave(writer, row, values)
 
 
 def withdraw(writer: Writer, record_id: str) -> None:
     """Take a record from every queue in which somebody would still have to look at it: others stand for it."""
     query = queue_items.select().where(queue_items.c.record_id == record_id).with_for_update()
     for row in writer.connection.execute(query).all():
-        _replace(writer, row)
+        _leave(writer, row)
 
 
 def follow_version(writer: Writer, record_id: str, version: int) -> None:
@@ -113,25 +113,24 @@ def _reopen(writer: Writer, record_id: str, queues: Iterable[str], states: Colle
         reopen_item(writer, item_id)
 
 
-def _replace(writer: Writer, row: sa.Row[Any]) -> None:
-    if can_item("replace", ItemState(row.state)):
-        then = check_item("replace", ItemState(row.state))
-        set_item(writer, row, "replace", then, claimed_by=None, lease_until=None)
-
-
-def _lower(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
-    """Where a record was done with before it got lower, what makes it as pressing again is new."""
-    if values["rank"] > row.rank:
+def _leave(writer: Writer, row: sa.Row[Any], values: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """Take a record from a place. Where it was done with there before it got lower, what makes it as pressing again is new."""
+    lower = {}
+    if values and values["rank"] > row.rank:
         lower = {name: values[name] for name in ("priority", "rank", "due_at")}
-        update = queue_items.update().where(queue_items.c.item_id == row.item_id)
-        writer.connection.execute(update.values(**lower))
+    state = ItemState(row.state)
+    if can_item("replace", state):
+        then = check_item("replace", state)
+        set_item(writer, row, "replace", then, claimed_by=None, lease_until=None, **lower)
+    elif lower:
+        set_item(writer, row, "requeue", state, **lower)
 
 
 def _insert(writer: Writer, record_id: str, queue: str, values: dict[str, Any]) -> None:
     row = {"record_id": record_id, "queue": queue, "state": ItemState.WAITING, "attempt": 0, **values}
     made = writer.connection.execute(queue_items.insert().values(**row).returning(queue_items.c.item_id))
     announce(writer, made.scalar_one(), record_id, queue, values)
-    writer.audit("queued", record_id, queue=queue, priority=values["priority"])
+    writer.audit("queued", record_id, queue=queue, **_told(values))
 
 
 def _move(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
@@ -146,7 +145,13 @@ def _move(writer: Writer, row: sa.Row[Any], values: dict[str, Any]) -> None:
 
 
 def set_item(writer: Writer, row: sa.Row[Any], action: str, state: ItemState, **values: Any) -> None:
-    """Write a place's new state, with its audit event."""
+    """Write a place's new state, with its audit event; how pressing it is, where that is new: the ledger plays it again, and what
+    was changed otherwise must not be taken for told."""
     update = queue_items.update().where(queue_items.c.item_id == row.item_id)
     writer.connection.execute(update.values(state=state, **values))
-    writer.audit(action, row.record_id, queue=row.queue, item=row.item_id, state=state)
+    told = _told(values) if "priority" in values else {}
+    writer.audit(action, row.record_id, queue=row.queue, item=row.item_id, state=state, **told)
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, str]:
+    return {"priority": values["priority"], "due_at": values["due_at"].astimezone(UTC).isoformat()}

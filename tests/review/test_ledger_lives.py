@@ -226,6 +226,9 @@ TAMPERING: list[tuple[str, tuple[str, ...], set[str]]] = [
     ("its place, another left", (f"DELETE FROM queue_items WHERE queue <> 'data_quality' AND record_id = {_ONE}",), {"place_lost", "place_missing"}),
     ("its second place", (f"DELETE FROM queue_items WHERE queue = 'data_quality' AND record_id = {_ONE}",), {"place_lost", "place_missing"}),
     ("done by nobody", ("UPDATE queue_items SET state = 'done' WHERE item_id = (SELECT MIN(item_id) FROM queue_items WHERE state = 'waiting')",), {"place_changed"}),
+    ("another priority", ("UPDATE queue_items SET priority = 'standard', rank = 2 WHERE item_id = (SELECT MIN(item_id) FROM queue_items WHERE rank < 2)",), {"urgency_changed"}),
+    ("a later deadline", ("UPDATE queue_items SET due_at = '2099-01-01 00:00:00.000000' WHERE item_id = (SELECT MIN(item_id) FROM queue_items)",), {"urgency_changed"}),
+    ("further down", ("UPDATE queue_items SET rank = 9 WHERE item_id = (SELECT MIN(item_id) FROM queue_items)",), {"urgency_changed"}),
     ("another queue", (f"UPDATE queue_items SET queue = 'full_assessment' WHERE queue = 'mash_new' AND record_id = {_ONE}",), {"place_lost", "place_unaccounted", "place_missing"}),
     ("a record of two", ("CREATE TEMP TABLE gone AS SELECT MIN(record_id) AS r FROM records GROUP BY document_id HAVING COUNT(DISTINCT record_id) > 1",
         *(f"DELETE FROM {table} WHERE record_id IN (SELECT r FROM gone)" for table in ("flags", "person_keys", "queue_items", "records"))), {"record_lost", "place_lost"}),
@@ -263,7 +266,7 @@ def test_what_was_deleted_in_its_time_before_documents_stood_in_the_log(
     submit(office, tmp_path / "x.pdf", paper(1))
     with office.store.engine.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER audit_events_no_update")
-        connection.exec_driver_sql("UPDATE audit_events SET detail = json_remove(detail, '$.document')")
+        connection.exec_driver_sql("UPDATE audit_events SET detail = json_remove(detail, '$.document', '$.due_at')")
         assert list(lost_and_changed(connection)) == []
         for table in ("flags", "queue_items", "records"):
             connection.exec_driver_sql(f"DELETE FROM {table}")
