@@ -25,18 +25,19 @@ def companions_of(
     document_id: str,
     messages: Sequence[Sequence[HeldPart]],
     newer: Mapping[str, DocumentReading] | None = None,
-) -> Companions:
+) -> Companions | None:
     """What came beside a document: in the first of its messages, or the first that brought an assessment, as that is often sent
-    after its checklist, with this once more; and its Multi-Agency Referral Form in any. newer: readings that stand in for
-    those that the store has."""
-    parts = [part for message in messages for part in message]
-    marf = any(part.marf for part in parts) if any(part.in_mail for part in parts) else None
-    beside = tuple(_readings(use, document_id, messages[0], newer or {}))
-    for later in messages[1:]:
+    after its checklist, with this once more; and its Multi-Agency Referral Form in any mail. None where it came in no message. newer:
+    readings that stand in for those that the store has."""
+    marf = store_companions.marf_beside(use.store, document_id)
+    if not messages and marf is None:
+        return None
+    beside: tuple[DocumentReading, ...] = ()
+    for number, message in enumerate(messages):
+        found = tuple(_readings(use, document_id, message, newer or {}))
+        beside = found if number == 0 or _holds_assessment(found) else beside
         if _holds_assessment(beside):
             break
-        found = tuple(_readings(use, document_id, later, newer or {}))
-        beside = found if _holds_assessment(found) else beside
     return Companions(beside, marf)
 
 

@@ -130,11 +130,8 @@ def _save(
 ) -> tuple[Record, ...]:
     received = day_of(document.received_at)
     try:
-        if messages:
-            beside = companions_of(use, document.document_id, messages)
-            records = use.assess(reading, document.path, received, beside)
-        else:
-            records = use.assess(reading, document.path, received)
+        beside = companions_of(use, document.document_id, messages)
+        records = use.assess(reading, document.path, received, beside)
     except Exception as error:
         raise _AssessmentError from error
     use.fault("assessed")

@@ -165,8 +165,12 @@ def look_again(use: Intake, message_id: str, who: str) -> list[Arrival]:
 
 def judge_what_came_since(use: Intake, failures: Failures) -> list[str]:
     """Judge those documents again whose Multi-Agency Referral Form was missing, or whose checklist came alone, and came since,
-    in a message that brings both. Gives the ids of the records that changed."""
+    in a message that brings both; and those that a mail brought since without that form. Gives the ids of the records that changed."""
     changed: list[str] = []
+    for document_id in store_companions.mail_came_later(use.store):
+        with failures.apart("judging_failed", document_id):
+            changed.extend(judge_again(use, document_id, "intake"))
+            log.info("mail_came", document=document_id)
     for document_id in store_companions.marf_came_later(use.store):
         with failures.apart("judging_failed", document_id):
             drop_false_marfs(use, store_companions.messages_with(use.store, document_id))

@@ -172,8 +172,6 @@ def assess_again(
     received = day_of(document.received_at)
     messages = messages_with(use.store, document_id)
     try:
-        if not messages:
-            return use.assess(reading, document.path, received)
         beside = companions_of(use, document_id, messages, newer)
         return use.assess(reading, document.path, received, beside)
     except MashIntakeError:

@@ -40,13 +40,10 @@ def messages_with(store: Store, document_id: str) -> list[list[HeldPart]]:
         .where(message_parts.c.message_id.in_(own), messages.c.state != MessageState.DELETED)
         .order_by(messages.c.received_at, messages.c.message_id, message_parts.c.position)
     )
-    alone = sa.select(arrivals.c.arrival_id).where(
-        arrivals.c.document_id == document_id,
-        ~sa.exists().where(message_parts.c.arrival_key == arrivals.c.arrival_key),
-    )
+    alone = sa.select(_came_alone(sa.literal(document_id)))
     found: dict[str, list[HeldPart]] = {}
     with store.snapshot() as connection:
-        if connection.execute(alone.limit(1)).first() is not None:
+        if connection.execute(alone).scalar():
             return []
         for row in connection.execute(query):
             state = DocumentState(row.state)
@@ -56,9 +53,48 @@ def messages_with(store: Store, document_id: str) -> list[list[HeldPart]]:
     return list(found.values())
 
 
+def marf_beside(store: Store, document_id: str) -> bool | None:
+    """Whether a mail that brought a document brought a Multi-Agency Referral Form; None where no mail did. However else it came, a
+    mail wants one."""
+    beside = message_parts.alias()
+    query = (
+        sa.select(beside.c.marf)
+        .join(messages, messages.c.message_id == beside.c.message_id)
+        .join(message_parts, message_parts.c.message_id == beside.c.message_id)
+        .where(message_parts.c.document_id == document_id, messages.c.mail)
+        .where(messages.c.state != MessageState.DELETED)
+        .distinct()
+    )
+    with store.read() as connection:
+        found = connection.execute(query).scalars().all()
+    return any(found) if found else None
+
+
+def mail_came_later(store: Store) -> list[str]:
+    """The documents with an assessment for the MASH that came some other way, and in a mail that brought no Multi-Agency Referral
+    Form, of which no record says so: the mail came later."""
+    beside = message_parts.alias()
+    told = sa.exists().where(
+        flags.c.record_id == records.c.record_id,
+        flags.c.version == records.c.version,
+        flags.c.code == "marf_missing",
+    )
+    with_it = sa.exists().where(beside.c.message_id == message_parts.c.message_id, beside.c.marf)
+    query = (
+        sa.select(records.c.document_id, sa.func.max(sa.case((with_it, 1), else_=0)).label("marf"))
+        .join(message_parts, message_parts.c.document_id == records.c.document_id)
+        .join(messages, messages.c.message_id == message_parts.c.message_id)
+        .where(records.c.latest, records.c.form == "cse_assessment", records.c.queue == "mash_new", ~told)
+        .where(messages.c.mail, messages.c.state != MessageState.DELETED, _came_alone(records.c.document_id))
+        .group_by(records.c.document_id)
+    )
+    with store.read() as connection:
+        return sorted(row.document_id for row in connection.execute(query) if not row.marf)
+
+
 def marf_came_later(store: Store) -> list[str]:
     """The documents with a record that says that its Multi-Agency Referral Form is missing, though one of the mails
-    that brought them brought one: a later one. Only where nothing but messages brought them: see `messages_with`."""
+    that brought them brought one: a later one."""
     told = (
         sa.select(records.c.document_id)
         .join(flags, (flags.c.record_id == records.c.record_id) & (flags.c.version == records.c.version))
@@ -103,19 +139,24 @@ def assessment_came_later(store: Store) -> list[str]:
     same = sa.exists().where(
         together.c.document_id == records.c.document_id, together.c.queue == records.c.queue
     )
-    alone = sa.exists().where(
-        arrivals.c.document_id == records.c.document_id,
-        ~sa.exists().where(message_parts.c.arrival_key == arrivals.c.arrival_key),
-    )
     query = sa.select(records.c.document_id).where(
         records.c.latest,
         records.c.form == "cse_checklist",
         sa.exists().where(together.c.document_id == records.c.document_id),
         needed | ~same,
-        ~alone,
+        ~_came_alone(records.c.document_id),
     )
     with store.read() as connection:
         return sorted({row.document_id for row in connection.execute(query)})
+
+
+def _came_alone(document_id: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Whether a document came in some other way than in a message too."""
+    part = message_parts.alias()
+    return sa.exists().where(
+        arrivals.c.document_id == document_id,
+        ~sa.exists().where(part.c.arrival_key == arrivals.c.arrival_key),
+    )
 
 
 def no_marf(store: Store, document_ids: Collection[str]) -> None:

@@ -26,10 +26,12 @@ from pipeline.context import Intake, open_intake
 from pipeline.intake import extract, process, receive, submit_file, validate_and_route
 from pipeline.ledger import take_stock
 from pipeline.read_files import read_files
+from pipeline.reread import reread
 from routing import store_tables
-from routing.store_companions import assessment_came_later, marf_came_later
+from routing.store_companions import assessment_came_later, mail_came_later, marf_came_later
 from routing.store_queue import list_items
 from routing.store_records import get_record
+from routing.store_reread import Asked
 from schemas.settings import Settings
 
 FILLED = Path(__file__).parents[2] / "sample_forms" / "filled"
@@ -292,6 +294,27 @@ def test_a_marf_that_comes_later_with_the_form_withdraws_the_flag(intake: Intake
     assert actions.count("reread") == 1
     assert intake.store.verify_audit() is None
     assert take_stock(intake).problems == ()
+
+
+@pytest.mark.parametrize("first", ["scan", "mail"])
+def test_a_mail_wants_its_marf_however_else_its_form_came(intake: Intake, tmp_path: Path, first: str) -> None:
+    def missing(name: str, data: bytes) -> bool:
+        path = tmp_path / name
+        path.write_bytes(data)
+        with path.open("rb") as file:
+            process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+        (item,) = (one for one in list_items(intake.store) if one.queue == "mash_new")
+        return "marf_missing" in item.flags
+
+    scan, alone = ("x.pdf", ASSESSMENT[1]), ("x.eml", mail(ASSESSMENT))
+    assert missing(*(scan if first == "scan" else alone)) is (first == "mail")
+    assert missing(*(alone if first == "scan" else scan)) is True
+    assert mail_came_later(intake.store) == []  # and is not judged again by every run
+    (item,) = list_items(intake.store)
+    reread(intake, Asked(document_ids=(item.document_id,)), "ann")
+    assert "marf_missing" in list_items(intake.store)[0].flags
+    assert missing("y.eml", mail(ASSESSMENT, MARF, subject="Once more")) is False
+    assert (mail_came_later(intake.store), take_stock(intake).problems) == ([], ())
 
 
 @pytest.mark.parametrize("step", ["contents_saved", "marf_withdrawn"])
