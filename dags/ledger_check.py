@@ -22,7 +22,7 @@ recorded, a duplicate, set aside, quarantined or deleted after its time, and its
 | `urgency_changed` | a place's priority, its rank or its deadline isn't what the audit log says: a child may stand further down than was decided |
 | `…_damaged`, `record_contradicts`, `flags_changed`, `index_lost` | what is sealed doesn't open, or says otherwise than what stands beside it |
 | `bytes_missing` | its bytes aren't in the archive |
-| `bytes_of_no_document` | bytes were kept, and nobody knows of what: they never became a record |
+| `bytes_of_no_document` | bytes were kept, and nobody knows of what: they never became a record (a mail that was given up leaves its parts so). `mash-intake ledger --take-in` takes them in as if they had just come |
 | `scan_not_taken` | a scanned file was claimed and couldn't be taken in: it lies in `.claimed` in the scan folder, in a place of this name |
 | `audit_chain_broken` | an audit event was changed, or events are missing |
 | any other | rows contradict each other: they were changed by something else than intake |

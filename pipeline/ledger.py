@@ -9,7 +9,7 @@ import structlog
 
 from inbox.scan_folder import not_taken
 from pipeline.context import Intake, using
-from routing.store_ledger import DocumentLine, MessageLine, read_books
+from routing.store_ledger import DocumentLine, MessageLine, bytes_of, read_books
 from routing.store_ledger_checks import Problem
 from schemas.errors import MashIntakeError
 
@@ -47,7 +47,7 @@ def take_stock(intake: Intake | None = None, arriving: timedelta = ARRIVING) -> 
         lying = dict(use.archive.ages())
         books = read_books(use.store)
         unknown = {one for one in lying if one not in books.kept and one not in books.gone}
-        strays = {one for one in unknown if lying[one] >= arriving}
+        lost = {one for one in unknown if lying[one] >= arriving}
         problems = [
             *books.problems,
             *(
@@ -60,13 +60,21 @@ def take_stock(intake: Intake | None = None, arriving: timedelta = ARRIVING) -> 
                 for one in books.gone
                 if one in lying and use.archive.holds(one)
             ),
-            *(Problem("bytes_of_no_document", one) for one in strays),
+            *(Problem("bytes_of_no_document", one) for one in lost),
         ]
         problems += [Problem("scan_not_taken", one) for one in not_taken(use.settings.scan_folder, arriving)]
         broken = use.store.verify_audit()
         if broken is not None:
             problems.append(Problem("audit_chain_broken", f"event {broken}"))
-        return Ledger(books.documents, books.messages, tuple(sorted(set(problems))), len(unknown - strays))
+        return Ledger(books.documents, books.messages, tuple(sorted(set(problems))), len(unknown - lost))
+
+
+def strays(use: Intake, arriving: timedelta = ARRIVING) -> list[str]:
+    """The ids of what the archive keeps and nobody knows of. arriving: as above."""
+    lying = dict(use.archive.ages())
+    with use.store.snapshot() as connection:
+        kept, gone = bytes_of(connection)
+    return sorted(one for one, age in lying.items() if age >= arriving and one not in kept | gone)
 
 
 def check_ledger(intake: Intake | None = None) -> int:

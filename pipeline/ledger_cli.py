@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from routing.store_ledger import Line
 
 
+_HINTS = {
+    "bytes_of_no_document": "`mash-intake ledger --take-in` takes them in as if they had just come. Where a mail was given up, "
+    "`mash-intake reread` of its document unpacks it again once the cause is mended.",
+}
+
+
 def ledger(
+    take_in: Annotated[
+        bool,
+        typer.Option(
+            "--take-in", help="First take in, as if it had just come, what is kept and nobody knows of."
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
     """Count what came and what became of it, by channel and day. Exit code 1, with the opaque ids, where it
@@ -25,6 +37,10 @@ def ledger(
     with opened() as intake:
         from pipeline.ledger import take_stock
 
+        if take_in:
+            from pipeline.take_in import take_in_strays
+
+            take_in_strays(intake)
         taken = take_stock(intake)
     if as_json:
         print_json(_told(taken))
@@ -53,6 +69,8 @@ def _print(taken: Ledger) -> None:
     _print_lines("message", taken.messages)
     for problem in taken.problems:
         typer.echo(f"DOES NOT ADD UP  {problem.code}  {problem.subject}")
+    for hint in dict.fromkeys(_HINTS[one.code] for one in taken.problems if one.code in _HINTS):
+        typer.echo(hint)
     typer.echo(
         "Everything is accounted for." if taken.balanced else "Something is lost, or was changed by hand."
     )

@@ -26,7 +26,7 @@ class Arrival:
 @dataclass(frozen=True, slots=True)
 class Coming:
     """Bytes that came, and whence. size: in bytes; path: as given; arrival_key: tells this from every other;
-    received_at: when the mail that they came in did, where that was before now."""
+    received_at: when they, or the mail that they came in, did, where that was before now."""
 
     sha256: str
     size: int
@@ -50,14 +50,22 @@ class Document:
 
 
 def add_arrival(
-    store: Store, *, sha256: str, size: int, path: str, channel: str, arrival_key: str
+    store: Store,
+    *,
+    sha256: str,
+    size: int,
+    path: str,
+    channel: str,
+    arrival_key: str,
+    received_at: datetime | None = None,
 ) -> Arrival:
     """Note that bytes came; their document is in the archive already.
 
-    arrival_key tells this coming from every other: given again, after a crash, it changes nothing.
+    arrival_key tells this coming from every other: given again, after a crash, it changes nothing. received_at: where it came
+    before now.
     """
     with store.write() as writer:
-        arrival = note_arrival(store, writer, Coming(sha256, size, path, channel, arrival_key))
+        arrival = note_arrival(store, writer, Coming(sha256, size, path, channel, arrival_key, received_at))
         reopen(writer, arrival.document_id)
         return arrival
 

@@ -158,7 +158,7 @@ def test_arriving_meanwhile_is_no_loss(intake: Intake, drop: Drop) -> None:
 
 def test_the_command(intake: Intake, document_id: str) -> None:
     env = {"MASH_INTAKE_HOME": str(intake.settings.home)}
-    plain = CliRunner().invoke(app, ["ledger"], env=env)
+    plain = CliRunner().invoke(app, ["ledger", "--take-in"], env=env)
     assert plain.exit_code == 0 and "Everything is accounted for." in plain.stdout
     change(intake, "DELETE FROM queue_items")
     result = CliRunner().invoke(app, ["ledger", "--json"], env=env)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from sqlalchemy.exc import DataError, OperationalError
 from typer.testing import CliRunner
 
 from inbox.mailbox import MailboxError
-from pipeline import doctor, documents, messages
+from pipeline import doctor, documents, ledger, messages, take_in
 from pipeline.cli import app
 from pipeline.context import Intake
 from pipeline.intake import extract, receive, validate_and_route
@@ -160,6 +161,10 @@ def test_a_mail_whose_files_cannot_be_noted(
     assert receive(mailed) == []
     # Of what the mail held the sealed bytes are left, of no document: the ledger names them.
     assert {one.code for one in take_stock(mailed, timedelta(0)).problems} == {"bytes_of_no_document"}
+    monkeypatch.setattr(take_in, "strays", partial(ledger.strays, arriving=timedelta(0)))
+    (document_id,) = take_in.take_in_strays(mailed)
+    assert (take_in.take_in_strays(mailed), take_stock(mailed, timedelta(0)).problems) == ([], ())
+    assert document_id in {one.document_id for one in list_items(mailed.store, "mash_new")}
 
 
 def _once(there: Any, store: Any, message_id: str, state: Any, held: Any, *more: Any, **named: Any) -> Any:

@@ -266,7 +266,9 @@ def test_what_was_deleted_in_its_time_before_documents_stood_in_the_log(
     submit(office, tmp_path / "x.pdf", paper(1))
     with office.store.engine.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER audit_events_no_update")
-        connection.exec_driver_sql("UPDATE audit_events SET detail = json_remove(detail, '$.document', '$.due_at')")
+        connection.exec_driver_sql(
+            "UPDATE audit_events SET detail = json_remove(detail, '$.document', '$.due_at')"
+        )
         assert list(lost_and_changed(connection)) == []
         for table in ("flags", "queue_items", "records"):
             connection.exec_driver_sql(f"DELETE FROM {table}")
