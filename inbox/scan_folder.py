@@ -8,28 +8,35 @@ which dies with its process, keeps two processes apart.
 from __future__ import annotations
 
 import errno
-import fcntl
 import hashlib
 import os
 import secrets
-import signal
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from io import BufferedReader
 from pathlib import Path
 
 from inbox.archive import Archive, ChangedError, Sealed
+from inbox.scan_files import (
+    age,
+    changed,
+    entries,
+    is_locked,
+    is_same,
+    look_at,
+    may_be_document,
+    open_for_writing,
+    opened,
+)
 from schemas.errors import OneFailedError
 from schemas.whole_file import sync_folder
 
 CLAIMED = ".claimed"
 _FAILED = ".failed"  # ends the name of a claimed file's place whose taking in failed
 _UNREADABLE = frozenset({errno.EACCES, errno.EPERM, errno.ELOOP, errno.EIO, errno.ENXIO})
-_UNFINISHED = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".filepart", ".swp", "~")
 
 Commit = Callable[[Sealed, str, str], None]
 """Called with the sealed document, the path as it was in the scan folder, and the token of its coming. Raises
@@ -93,7 +100,7 @@ def has_work(folder: Path) -> bool:
     """Whether a sweep might find something: cheap enough to ask every second."""
     if not folder.is_dir():
         return False
-    return any(_may_be_document(path) for path in _entries(folder)) or any(_claimed(folder))
+    return any(may_be_document(path) for path in entries(folder)) or any(_claimed(folder))
 
 
 def signature(folder: Path) -> str | None:
@@ -101,74 +108,38 @@ def signature(folder: Path) -> str | None:
     isn't kept busy by a file that stays: one that can't be read, say. An opaque digest."""
     if not folder.is_dir():
         return None
-    looks = [(path.name, _look(path)) for path in _entries(folder) if _may_be_document(path)]
+    looks = [(path.name, look_at(path)) for path in entries(folder) if may_be_document(path)]
     told = [(name, look.st_ino, look.st_size, look.st_mtime_ns) for name, look in looks if look is not None]
     return hashlib.sha256(repr(told).encode()).hexdigest() if told else None
-
-
-def _entries(folder: Path) -> list[Path]:
-    with os.scandir(folder) as entries:
-        return sorted(Path(entry.path) for entry in entries)
-
-
-def _may_be_document(path: Path) -> bool:
-    name = path.name
-    if name.startswith((".", "~")) or name.lower().endswith(_UNFINISHED):
-        return False
-    look = _look(path)
-    return look is not None and stat.S_ISREG(look.st_mode)
-
-
-def _look(path: Path) -> os.stat_result | None:
-    try:
-        return path.lstat()
-    except OSError:
-        return None
 
 
 def _whole_files(folder: Path, waiting: Waiting, result: Sweep) -> Iterator[Path]:
     """Files that haven't changed for long enough, oldest first; waits once for those that need only a moment more."""
     young: dict[Path, os.stat_result] = {}
-    looks = {path: look for path in _entries(folder) if (look := _look(path)) is not None}
-    for path, look in sorted(looks.items(), key=lambda one: _changed(one[1])):
+    looks = {path: look for path in entries(folder) if (look := look_at(path)) is not None}
+    for path, look in sorted(looks.items(), key=lambda one: changed(one[1])):
         if path.name == CLAIMED:
             continue
-        if not _may_be_document(path):
+        if not may_be_document(path):
             result.leave("unfinished" if stat.S_ISREG(look.st_mode) else "not_a_file")
-        elif _age(look) >= (waiting.stable if look.st_size else waiting.empty):
+        elif age(look) >= (waiting.stable if look.st_size else waiting.empty):
             yield path
         else:
             young[path] = look
     if any(look.st_size for look in young.values()):
         time.sleep(waiting.stable)
     for path, before in young.items():
-        now = _look(path)
-        if now is not None and before.st_size and _same(before, now):
+        now = look_at(path)
+        if now is not None and before.st_size and is_same(before, now):
             yield path
         else:
             result.leave("unfinished")
 
 
-def _age(look: os.stat_result) -> float:
-    return time.time() - _changed(look)
-
-
-def _changed(look: os.stat_result) -> float:
-    # Of any kind: a copy may carry the modification time of its original.
-    return max(look.st_ctime, look.st_mtime)
-
-
-def _same(before: os.stat_result, now: os.stat_result) -> bool:
-    return all(
-        getattr(before, name) == getattr(now, name)
-        for name in ("st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
-    )
-
-
 def _claim(folder: Path, path: Path, result: Sweep) -> Path | None:
     try:
-        with _opened(path) as file:
-            if _open_for_writing(file):
+        with opened(path) as file:
+            if open_for_writing(file):
                 result.leave("unfinished")
                 return None
         place = folder / CLAIMED / secrets.token_hex(16)
@@ -187,15 +158,15 @@ def _claimed(folder: Path) -> Iterator[Path]:
     claims = folder / CLAIMED
     if not claims.is_dir():
         return
-    for place in _entries(claims):
+    for place in entries(claims):
         try:
-            inside = _entries(place)
+            inside = entries(place)
         except OSError:
             continue
         yield from inside
-        look = _look(place)
+        look = look_at(place)
         # A young empty place is that of a process which is about to move its file there.
-        if not inside and look is not None and _age(look) > 3600:
+        if not inside and look is not None and age(look) > 3600:
             _remove_place(place)
 
 
@@ -209,13 +180,13 @@ def _take(
 ) -> None:
     token = claimed.parent.name.removesuffix(_FAILED)
     try:
-        with _opened(claimed) as file:
-            if not _lock(file, claimed):
+        with opened(claimed) as file:
+            if not is_locked(file, claimed):
                 return
             before = os.fstat(file.fileno())
             sealed = archive.seal(file)
             fault("sealed")
-            if not _same(before, os.fstat(file.fileno())):
+            if not is_same(before, os.fstat(file.fileno())):
                 result.leave("unfinished")
                 return
             commit(sealed, str(folder / claimed.name), token)
@@ -257,7 +228,7 @@ def not_taken(folder: Path, older_than: timedelta) -> list[str]:
         claimed.parent.name.removesuffix(_FAILED)
         for claimed in _claimed(folder)
         if claimed.parent.suffix == _FAILED
-        or ((look := _look(claimed.parent)) is not None and _age(look) >= older_than.total_seconds())
+        or ((look := look_at(claimed.parent)) is not None and age(look) >= older_than.total_seconds())
     )
 
 
@@ -266,40 +237,3 @@ def _remove_place(place: Path) -> None:
         place.rmdir()
     except OSError:
         return
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[BufferedReader]:
-    # No link is followed, and opening a pipe that took a file's place doesn't wait for ever.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
-        yield file
-
-
-def _lock(file: BufferedReader, path: Path) -> bool:
-    """Whether the claimed file is ours: locked, and still there."""
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    look = _look(path)
-    return look is not None and look.st_ino == os.fstat(file.fileno()).st_ino
-
-
-def _open_for_writing(file: BufferedReader) -> bool:
-    """Whether a process of this machine has the file open for writing; False where that can't be told.
-
-    Linux grants a read lease only on a file that nobody writes. It is given back at once; the signal that
-    a writer in that moment would cause is made one that is ignored.
-    """
-    if not hasattr(fcntl, "F_SETLEASE"):
-        return False
-    try:
-        fcntl.fcntl(file, getattr(fcntl, "F_SETSIG", 10), signal.SIGURG)
-        fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False
-    fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
-    return False
