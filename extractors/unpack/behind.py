@@ -20,6 +20,7 @@ _FILE = (
     4 * 2**10
 )  # bytes: what phones and programs leave behind a picture of themselves takes less, a page more
 _MOST = 20  # files behind one; the last has the rest in it
+_TAIL = 1024  # bytes in which readers of PDFs and zips look for their end
 _PADDING = b"\0 \r\n\t"
 
 _MARKER = re.compile(rb"\xff([^\0\xff\xd0-\xd7])")  # of JPEG; what stands in packed data is passed over
@@ -61,12 +62,23 @@ def end_of(data: bytes) -> int | None:
     """Where a picture or PDF ends; None where that can't be told, or it is neither."""
     for begins, end in _ENDS:
         if data.startswith(begins):
-            return end(data)
+            return end(data) or _end_before_other(data)
     if filetype(data) is FileType.PDF:
         found = _PDF_ENDS.search(data)
         last = data.rfind(b"%%EOF")
         return found.end() if found else (None if last < 0 else last + 5)
-    return _boxes_end(data) if data[4:8] in (b"ftyp", b"jP  ") else None
+    return _boxes_end(data) if data[4:8] in (b"ftyp", b"jP  ") else _end_before_other(data)
+
+
+def _end_before_other(data: bytes) -> int | None:
+    """A TIFF says nowhere where it ends; PDFs and zips are read from their own end."""
+    if filetype(data) is not FileType.IMAGE:
+        return None
+    last = data[-_TAIL:]
+    begins = [
+        data.find(one) for one, end in ((_PDF, b"%%EOF"), (b"PK\x03\x04", b"PK\x05\x06")) if end in last
+    ]
+    return min((one for one in begins if one >= 0), default=None)
 
 
 def _member(before: list[Member], outer: bytes, data: bytes) -> Member:

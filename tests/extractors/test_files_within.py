@@ -32,6 +32,13 @@ def jpeg(width: int, height: int, **told: object) -> bytes:
     return out.getvalue()
 
 
+def fax() -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((864, 1100), 90).convert("1").save(out, "TIFF", compression="group4")
+    return out.getvalue()
+
+
+FAX = fax()
 PAGE, SECOND, PREVIEW = jpeg(1240, 1754), jpeg(1240, 1754, comment=b"2"), jpeg(620, 877)
 LIGHT = jpeg(1240, 1754, comment=b"hdrgm:Version")
 
@@ -83,6 +90,7 @@ WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("a page and its video", PAGE + VIDEO, [("x", None), ("x!/behind 1", "video_of_picture")]),
     ("a PDF behind a page", PAGE + B, [("x", None), ("x!/behind 1", None)]),
     ("a zip behind a page", SCAN + zipped(("b.pdf", B)), [("x", None), ("x!/behind 1!/b.pdf", None)]),
+    ("a PDF behind a fax", FAX + A, [("x", None), ("x!/behind 1", None)]),
     ("a page behind a logo", LOGO + b"\0" * 9 + PAGE, [("x", "small_picture"), ("x!/behind 1", None)]),
     ("something behind a page", PAGE + bytes(range(1, 255)) * 40, [("x", None), ("x!/behind 1", "person")]),
     ("a zip behind a PDF", A + zipped(("b.pdf", B)), [("x", None), ("x!/behind 1!/b.pdf", None)]),
