@@ -59,9 +59,9 @@ def ledger_check() -> None:
     @task(show_return_value_in_logs=False, execution_timeout=timedelta(minutes=2))
     def mailbox() -> None:
         from dags.mail_account import mailbox_account
-        from pipeline import messages
+        from pipeline import mail_poll
 
-        messages.check_mailbox(mailbox_account())
+        mail_poll.check_mailbox(mailbox_account())
 
     check()
     mailbox()

@@ -18,7 +18,7 @@ from extractors.mail import is_message
 from inbox.archive import Sealed
 from inbox.mailbox import MailboxError
 from inbox.scan_folder import Sweep, Waiting, has_work, signature, sweep
-from pipeline import alarms, messages
+from pipeline import alarms, mail_poll, messages
 from pipeline.acknowledge import acknowledge_due
 from pipeline.context import Intake, using
 from pipeline.documents import extract_document, record_document
@@ -204,7 +204,7 @@ def _receive_mail(
         return None, False
     failed, more = None, False
     try:
-        polled = messages.poll(use, account, failures)
+        polled = mail_poll.poll(use, account, failures)
         log.info("polled", messages=polled.taken, more=polled.more)
         more = polled.more
         if polled.unfetched:

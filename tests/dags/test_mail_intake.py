@@ -15,7 +15,7 @@ from airflow_fixtures import FILLED, runner, stored_bytes
 from dovecot import SECRET, Dovecot
 from mails import mail
 
-from pipeline import messages
+from pipeline import mail_poll
 from pipeline.context import Intake
 from routing.store_mailbox import note_polled
 from routing.store_queue import list_items
@@ -111,7 +111,7 @@ def test_a_mailbox_that_nobody_has_looked_into_is_told_hourly(
 ) -> None:
     check = runner(dags["ledger_check"])
     assert check()["mailbox"] == ["success"], "it was never looked into: the first sweep is yet to come"
-    name = messages.mailbox_id(opened, dovecot.account(user))
+    name = mail_poll.mailbox_id(opened, dovecot.account(user))
     note_polled(opened.store, name)
     assert check()["run"] == ["success"]
     with opened.store.engine.begin() as at:
@@ -235,4 +235,4 @@ def test_a_connection_in_whole() -> None:
         "Done",
     )
     assert (account.ca_file, account.timeout, account.inbox) == (Path("/x"), 9, "INBOX")
-    assert timedelta(hours=1) == messages.SILENT
+    assert timedelta(hours=1) == mail_poll.SILENT

@@ -21,7 +21,7 @@ from mails import form, mail
 from inbox.archive import Archive
 from inbox.mailbox import MailboxError
 from inbox.shelf import FolderShelf
-from pipeline import messages
+from pipeline import mail_poll, messages
 from pipeline.context import Intake
 from pipeline.intake import extract, receive, submit_file, validate_and_route
 from pipeline.ledger import take_stock
@@ -97,7 +97,7 @@ def test_from_mail_to_queue(intake: Intake, dovecot: Dovecot, user: str, clock: 
         ("mailbox", 2),
     ]
     assert intake.settings.mailbox is not None
-    name = messages.mailbox_id(intake, intake.settings.mailbox)
+    name = mail_poll.mailbox_id(intake, intake.settings.mailbox)
     assert last_polled(intake.store, name) == clock.moment
 
 
@@ -131,7 +131,7 @@ def test_pollers_at_once_take_each_message_once(intake: Intake, dovecot: Dovecot
     account = intake.settings.mailbox
     assert account is not None
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: messages.poll(intake, account), range(4)))
+        list(pool.map(lambda _: mail_poll.poll(intake, account), range(4)))
     run(intake)  # whoever found another at it left the moving to that one
     assert people(intake) == sorted(names)
     assert (count(intake, "messages"), count(intake, "arrivals")) == (12, 12)
@@ -186,8 +186,8 @@ def test_a_mailbox_that_nobody_looks_into_is_told_of(
 ) -> None:
     account = dovecot.account(user)
     bare = replace(intake, settings=replace(intake.settings, mailbox=None))
-    messages.check_mailbox(None, bare)  # there never was one
-    messages.poll(intake, account)
+    mail_poll.check_mailbox(None, bare)  # there never was one
+    mail_poll.poll(intake, account)
     for passed, with_it, without in (
         (timedelta(minutes=50), None, None),
         (timedelta(minutes=20), "for an hour", "No mailbox is set up any more"),
@@ -196,10 +196,10 @@ def test_a_mailbox_that_nobody_looks_into_is_told_of(
         clock.pass_time(passed)
         for chosen, match in ((account, with_it), (None, without)):
             if match is None:
-                messages.check_mailbox(chosen, bare)
+                mail_poll.check_mailbox(chosen, bare)
             else:
                 with pytest.raises(MailboxError, match=match):
-                    messages.check_mailbox(chosen, bare)
+                    mail_poll.check_mailbox(chosen, bare)
 
 
 def test_a_saved_mail_that_was_scanned_in_or_submitted(intake: Intake, tmp_path: Path) -> None:

@@ -121,14 +121,14 @@ def test_a_scan_that_cannot_be_taken_in(
 def test_a_mail_that_cannot_be_kept(
     mailed: Intake, dovecot: Dovecot, user: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    there = messages._keep
+    there = messages.keep
 
     def keep(use: Intake, coming: Any, place: Any) -> str:
         if place.uid == 1:
             raise ValueError(CANARY)
         return there(use, coming, place)
 
-    monkeypatch.setattr(messages, "_keep", keep)
+    monkeypatch.setattr(messages, "keep", keep)
     dovecot.deliver(user, mail(("a.pdf", form("Ann Example"))), mail(("b.pdf", form("Bob Example"))))
     run(mailed)
     assert people(mailed) == ["Bob Example"] and len(dovecot.messages(user)) == 1
