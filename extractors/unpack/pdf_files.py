@@ -12,8 +12,8 @@ from extractors.filetype import FileType, filetype
 from extractors.unpack.containers import Member, bounded
 
 _PAGES = 400  # of a PDF that are looked at for files pinned to them; of more none is read
-WORDS = (b"/EF", b"/EmbeddedFile", b"/FileAttachment")
-"""Without any of them no object holds a file."""
+WORDS = re.compile(rb"/EF(?=[\s<%])|/EmbeddedFile|/FileAttachment")
+"""Without any of them no object holds a file. What may follow the shortest is asked for, as packed bytes hold it by chance."""
 
 _STREAM = re.compile(rb"/ObjStm.{0,400}?\bstream\r?\n", re.DOTALL)
 _UNSURE = (b"/Encrypt", b"/Predictor", b"/LZWDecode", b"/ASCIIHexDecode", b"/ASCII85Decode")
@@ -22,7 +22,7 @@ _MOST = 8 * 2**20  # bytes of one stream of objects that are searched; of more a
 
 def _may_hold(data: bytes) -> bool:
     """Whether a PDF may hold any, by its bytes: a search costs next to nothing, and opening every object much."""
-    if any(one in data for one in WORDS):
+    if WORDS.search(data):
         return True
     if b"/ObjStm" not in data:
         return False
@@ -31,7 +31,7 @@ def _may_hold(data: bytes) -> bool:
         one in told for one in _UNSURE for told in (*(each[0] for each in found), data[-4096:])
     ):
         return True
-    return any(_says_so(data[one.end() :]) for one in found)
+    return any(_says_so(data[one.end() : data.find(b"endstream", one.end())]) for one in found)
 
 
 def _says_so(packed: bytes) -> bool:
@@ -39,7 +39,7 @@ def _says_so(packed: bytes) -> bool:
         unpacked = zlib.decompressobj().decompress(packed, _MOST)
     except zlib.error:
         return True
-    return len(unpacked) == _MOST or any(one in unpacked for one in WORDS)
+    return len(unpacked) == _MOST or WORDS.search(unpacked) is not None
 
 
 def pdf_members(data: bytes, most: int) -> list[Member]:

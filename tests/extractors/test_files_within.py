@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -70,6 +72,26 @@ def holding(where: str, name: str = "", key: str = "/F", kind: bool = True) -> b
     return out.getvalue()
 
 
+def packed() -> bytes:
+    """Likewise, where a stream of objects hides the words for it."""
+    inner = zlib.compress(b"5 0 << /F (b.pdf) /EF << /F 6 0 R >> >>")
+    objects = {
+        1: b"<< /Type /Catalog /Pages 2 0 R /AF [5 0 R] >>",
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] >>",
+        4: b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(inner), inner),
+        6: b"<< /Length %d >>\nstream\n%s\nendstream" % (len(B), B),
+    }  # fmt: skip
+    out, at = b"%PDF-1.5\n", {}
+    for number, body in objects.items():
+        at[number] = len(out)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    at[7] = len(out)
+    rows = b"".join(struct.pack(">BHB", *((2, 4, 0) if n == 5 else (1, at.get(n, 0), 0))) for n in range(8))
+    told = b"7 0 obj\n<< /Type /XRef /Size 8 /W [1 2 1] /Root 1 0 R /Length %d >>\nstream\n" % len(rows)
+    return out + told + rows + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % at[7]
+
+
 def linked(text: str, address: str, lines: int = 1) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out)
@@ -97,6 +119,7 @@ WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("a PDF behind a PDF", A + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
     ("a page's file", holding("page", "b.pdf"), [("x", None), ("x!/b.pdf", None)]),
     ("the document's file, nameless", holding("root", key="/UF", kind=False), [("x", None), ("x!/part1", None)]),
+    ("in a stream of objects", packed(), [("x", None), ("x!/b.pdf", None)]),
     ("a file that nothing leads to", holding("nowhere"), [("x", None), ("x!/part1", None)]),
     ("a link alone", linked("Click here to read the message", "https://mail.example.org/m/1"), [("x", "person")]),
     ("a link to a file", linked("Words of a letter that anybody may read " * 2, "https://council.sharepoint.com/:b:/s/x", 30), [("x", "person")]),
