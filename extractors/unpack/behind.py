@@ -24,6 +24,7 @@ _TAIL = 1024  # bytes in which readers of PDFs and zips look for their end
 _PADDING = b"\0 \r\n\t"
 
 _MARKER = re.compile(rb"\xff([^\0\xff\xd0-\xd7])")  # of JPEG; what stands in packed data is passed over
+_SEGMENTS = 10_000  # of a JPEG; one has dozens
 _PDF_ENDS = re.compile(rb"%%EOF\s*(?=%PDF-|PK\x03\x04|\xff\xd8\xff|\x89PNG\r\n)")
 _VIDEOS = re.compile(rb"....ftyp(?:mp4|isom|iso\d|avc1|qt  |M4V|3gp)", re.DOTALL)
 _OF_THE_FIRST = re.compile(rb"hdrgm:|ts:21496|hdrgainmap|auxiliaryimagetype", re.IGNORECASE)
@@ -36,17 +37,18 @@ def behind(data: bytes) -> list[Member]:
     video that a phone took with it have a reason why they are set aside."""
     members: list[Member] = []
     at = end_of(data)
+    itself = data[:at]
     if at is not None and filetype(data) is FileType.PDF and data[at:].lstrip(_PADDING).startswith(_PDF):
         members.append(Member("the first", data[:at]))  # of two PDFs readers show either, or a mixture
     while at is not None:
         begin = _begins(data, at)
         if len(data[at:begin].strip(_PADDING)) >= _FILE:
-            members.append(_member(members, data, data[at:begin]))
+            members.append(_member(members, itself, data[at:begin]))
         rest = data[begin:]
         if not rest:
             break
         end = end_of(rest) if len(members) < _MOST else None
-        members.append(_member(members, data, rest[:end]))
+        members.append(_member(members, itself, rest[:end]))
         at = None if end is None else begin + end
     return members
 
@@ -91,6 +93,8 @@ def _member(before: list[Member], outer: bytes, data: bytes) -> Member:
 
 
 def _is_preview(data: bytes, outer: bytes) -> bool:
+    if len(data) >= len(outer):
+        return False
     if _OF_THE_FIRST.search(data[:_HEADERS]):
         return True
     small, large = size_of(data), size_of(outer)
@@ -101,7 +105,10 @@ def _is_preview(data: bytes, outer: bytes) -> bool:
 
 def _jpeg_end(data: bytes) -> int | None:
     at = 2
-    while found := _MARKER.search(data, at):
+    for _ in range(_SEGMENTS):
+        found = _MARKER.search(data, at)
+        if found is None:
+            break
         at = found.end()
         if found[1] == b"\xd9":
             return at

@@ -15,23 +15,25 @@ _PAGES = 400  # of a PDF that are looked at for files pinned to them; of more no
 WORDS = re.compile(rb"/EF(?=[\s<%])|/EmbeddedFile|/FileAttachment")
 """Without any of them no object holds a file. What may follow the shortest is asked for, as packed bytes hold it by chance."""
 
-_STREAM = re.compile(rb"/ObjStm.{0,400}?\bstream\r?\n", re.DOTALL)
-_UNSURE = (b"/Encrypt", b"/Predictor", b"/LZWDecode", b"/ASCIIHexDecode", b"/ASCII85Decode")
+_OBJECTS = b"/ObjStm"
+_HEAD = 400  # bytes of a stream's dictionary before and after that word
+_UNSURE = (b"/Predictor", b"/LZWDecode", b"/ASCIIHexDecode", b"/ASCII85Decode")
 _MOST = 8 * 2**20  # bytes of one stream of objects that are searched; of more any may be one
 
 
 def _may_hold(data: bytes) -> bool:
     """Whether a PDF may hold any, by its bytes: a search costs next to nothing, and opening every object much."""
-    if WORDS.search(data):
+    if WORDS.search(data) or (b"/Encrypt" in data and _OBJECTS in data):
         return True
-    if b"/ObjStm" not in data:
-        return False
-    found = list(_STREAM.finditer(data))
-    if not found or any(
-        one in told for one in _UNSURE for told in (*(each[0] for each in found), data[-4096:])
-    ):
-        return True
-    return any(_says_so(data[one.end() : data.find(b"endstream", one.end())]) for one in found)
+    at = data.find(_OBJECTS)
+    while at >= 0:
+        begin = data.find(b"stream", at, at + _HEAD)
+        if begin < 0 or any(one in data[max(0, at - _HEAD) : begin] for one in _UNSURE):
+            return True
+        if _says_so(data[begin + len(b"stream") : data.find(b"endstream", begin)].lstrip(b"\r\n")):
+            return True
+        at = data.find(_OBJECTS, begin)
+    return False
 
 
 def _says_so(packed: bytes) -> bool:
