@@ -42,7 +42,7 @@ def fax() -> bytes:
 
 FAX = fax()
 PAGE, SECOND, PREVIEW = jpeg(1240, 1754), jpeg(1240, 1754, comment=b"2"), jpeg(620, 877)
-LIGHT = jpeg(1240, 1754, comment=b"hdrgm:Version")
+LIGHT = jpeg(400, 900, comment=b"hdrgm:Version")
 
 
 def several(*pictures: bytes) -> bytes:
