@@ -131,7 +131,8 @@ def _save(
     received = day_of(document.received_at)
     try:
         beside = companions_of(use, document.document_id, messages)
-        records = use.assess(reading, document.path, received, beside)
+        came = (reading, document.path, received)
+        records = use.assess(*came) if beside is None else use.assess(*came, beside)
     except Exception as error:
         raise _AssessmentError from error
     use.fault("assessed")
