@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from review.doubts import NOT_GIVEN, label, value_words
-from review.form_page import ZOOMS, Look, Looked, RecordId
+from review.form_page import ZOOMS, Look, Looked, RecordId, upright
 from review.guard import fields, review_of, user_of
 from review.pages import page, url
 from review.ports import NotThere
@@ -122,7 +122,7 @@ def _blind(
         questions=scored(form),
         given=given,
         wrong=wrong,
-        look=look,
+        look=upright(look, record, pictures.get(number)),
         zooms=ZOOMS,
         number=number,
         pages=record.source.pages or (1,),
