@@ -94,6 +94,7 @@ def check_sample(request: Request, record_id: RecordId, sent: Sent) -> Response:
         checked=True,
         record_id=record_id,
         wrong=[label(form[key], form) for key in wrong_keys],
+        unclear=sum(one.right is None for one in found),
     )
 
 
