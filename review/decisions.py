@@ -9,7 +9,7 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of
+from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of, label
 from review.form_page import Asked, RecordId, open_record, show
 from review.guard import fields, review_of, user_of
 from review.inputs import keyed, left_open
@@ -46,7 +46,7 @@ def check(request: Request, record_id: RecordId, sent: Sent) -> Response:
     fragment = _FRAGMENT in request.headers
     opened = _peek(request, record_id) if fragment else open_record(request, record_id)
     read = _read(opened, sent)
-    message = "See what is to be corrected."
+    message = _corrections(opened, read.wrong)
     try:
         _check_version(work, opened, sent)
         outcome = None if read.wrong else work.check(record_id, read.change)
@@ -55,6 +55,15 @@ def check(request: Request, record_id: RecordId, sent: Sent) -> Response:
     if fragment:
         return page(request, "outcome_part.html", outcome=outcome, message=message)
     return show(request, opened, asked=Asked(sent, read.wrong, outcome))
+
+
+def _corrections(opened: Opened, wrong: Mapping[str, str]) -> str:
+    """What is to be corrected, each by the title of its question."""
+    form = form_of(opened)
+    titles = {
+        f"a:{one.key}": f"{label(one, form).rstrip(' :')}: " for one in (form.questions if form else ())
+    }
+    return " ".join(f"{titles.get(name, '')}{said}" for name, said in wrong.items())
 
 
 @router.post("/forms/{record_id}/decide", name="decide")
