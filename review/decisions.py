@@ -93,6 +93,17 @@ def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
     return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
 
 
+def keyed_before(request: Request, record_id: str, sent: Mapping[str, str]) -> Response:
+    """The form with what was keyed on it by somebody whose session had ended; nothing is decided."""
+    opened = _peek(request, record_id)
+    read = _read(opened, sent)
+    try:
+        _check_version(review_of(request).work, opened, sent)
+    except Stale as stale:
+        return stale_page(request, stale, read.change, sent)
+    return show(request, open_record(request, record_id), 403, asked=Asked(sent, read.wrong, late=True))
+
+
 def _check_version(work: Work, opened: Opened, sent: Mapping[str, str]) -> None:
     """Raises Stale before anything else is said of what was sent: an error shown on the form as it is now would carry what
     was keyed on the old one into it."""

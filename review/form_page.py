@@ -59,11 +59,13 @@ Looked = Annotated[Look, Depends(look_of)]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was sent, shown again. wrong: what is to be corrected, by the field's name."""
+    """What was sent, shown again. wrong: what is to be corrected, by the field's name. late: it came too late, and nothing
+    was decided by it."""
 
     given: Mapping[str, str] = field(default_factory=dict)
     wrong: Mapping[str, str] = field(default_factory=dict)
     outcome: Outcome | None = None
+    late: bool = False
 
 
 @router.get("/forms/{record_id}", name="form_page")
@@ -126,13 +128,16 @@ def show(
         given=asked.given,
         wrong=asked.wrong,
         outcome=asked.outcome,
+        late=asked.late,
         item=mine,
         due=due_words(mine.due_at, work.now()) if mine else "",
         decides=may(user, "decide") and opened.record.form is not None and is_free,
         names=may(user, "not_a_form") and is_free,
         questions={q.key: q for q in form.questions} if form else {},
-        rest_wrong=any(
-            name.removeprefix("a:") not in in_doubt_keys for name in asked.wrong if name.startswith("a:")
+        rest_open=any(
+            name.removeprefix("a:") not in in_doubt_keys
+            for name in (*asked.wrong, *(asked.given if asked.late else ()))
+            if name.startswith("a:") and (name in asked.wrong or asked.given[name])
         ),
         **_words(opened),
     )
