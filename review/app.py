@@ -30,7 +30,7 @@ from review.api import RETRY_AFTER, create_api
 from review.guard import Denied, Forged, Review, SignInFirst, TokenEnded, guard, review_of
 from review.headers import Headers
 from review.pages import page
-from review.ports import NotThere, Refused, Taken
+from review.refusals import NotThere, Refused, Taken
 from review.roles import OPEN_ROUTES, ROUTES
 from schemas.errors import DatabaseBusyError
 

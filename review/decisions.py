@@ -14,10 +14,12 @@ from review.form_page import Asked, RecordId, open_record, show
 from review.guard import fields, review_of, user_of
 from review.inputs import keyed, left_open
 from review.pages import page, url
-from review.ports import Change, Opened, Refused, Shown, Stale, Taken, Work
+from review.ports import Work
+from review.refusals import Refused, Stale, Taken
 from review.roles import queues_seen
 from review.samples import context_of_effort
 from review.stale import stale_page
+from review.stands import Change, Opened, Shown
 from review.words import BANDS, LOWERING, NOT_A_FORM, PRIORITIES
 from schemas.forms import FORM_IDS
 from schemas.types import Band, Priority

@@ -15,8 +15,9 @@ from review.crops import crop, turn_of
 from review.doubts import Doubt, find_doubts, form_of, rest_of, whole_flags
 from review.guard import review_of, user_of
 from review.pages import page
-from review.ports import Item, NotThere, Opened, Outcome
+from review.refusals import NotThere
 from review.roles import may, queues_seen, queues_worked
+from review.stands import Item, Opened, Outcome
 from review.words import due_words
 from schemas.queues import PageImage
 from schemas.types import Record

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from review.doubts import NOT_GIVEN, Doubt
-from review.ports import Opened
+from review.stands import Opened
 from review.words import plain
 from schemas.forms import Question
 from schemas.types import Answer, Value

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request, Response
 from review.export import safe_cell
 from review.guard import review_of, user_of
 from review.pages import page
-from review.ports import NotThere
+from review.refusals import NotThere
 from review.roles import Role
 from review.trust_ports import EDGES, Checked, Quality, Reliability, Trust, Week
 from review.words import FLAGS

@@ -14,7 +14,7 @@ from review.doubts import NOT_GIVEN, label, value_words
 from review.form_page import ZOOMS, Look, Looked, RecordId, upright
 from review.guard import fields, review_of, user_of
 from review.pages import page, url
-from review.ports import NotThere
+from review.refusals import NotThere
 from review.roles import queues_seen
 from review.trust_ports import Judged, Trust
 from schemas.forms import Form, Question, load_form

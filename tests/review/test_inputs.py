@@ -11,7 +11,7 @@ import pytest
 from pipeline.assess import assess_document
 from review.doubts import Doubt, find_doubts, how_surely, said, why
 from review.inputs import Keyed, keyed, left_open
-from review.ports import Opened
+from review.stands import Opened
 from schemas.flags import make_flag
 from schemas.forms import load_form
 from schemas.types import State, Value
