@@ -83,8 +83,9 @@ def _last_address(headers: list[tuple[bytes, bytes]]) -> str | None:
 
 def as_configured(app: App) -> BehindProxy:
     """By this process's settings."""
+    from dags.token_attempts import TokenAttempts
     from pipeline.serve_settings import is_https
     from schemas.settings import load_settings
 
     settings = load_settings()
-    return BehindProxy(app, settings.alarms.page_url, https=is_https(settings))
+    return BehindProxy(TokenAttempts(app), settings.alarms.page_url, https=is_https(settings))

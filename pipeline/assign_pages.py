@@ -19,7 +19,7 @@ from pipeline.decided import by_person, laid_over, routed
 from pipeline.documents import read_again
 from pipeline.reread import Left, assess_again, not_lowered
 from pipeline.weigh import Lowered, Weighed, weigh_beside
-from review.ports import Refused, Taken
+from review.refusals import Refused, Taken
 from routing import store_documents
 from routing.standing import state_to_json
 from routing.store_decisions import Standing, decisions_of, standings

@@ -18,7 +18,8 @@ from pipeline.grounds import band_grounds, band_of
 from pipeline.left_unread import is_left_unread, left_unread
 from pipeline.reread import Left, assess_again, beside, not_lowered, save_again
 from pipeline.weigh import Weighed, weigh
-from review.ports import Change, Outcome, Refused, Shown, Taken
+from review.refusals import Refused, Taken
+from review.stands import Change, Outcome, Shown
 from routing import store_documents
 from routing.standing import Standing, state_to_json
 from routing.store_decide import Deciding, save_decision

@@ -11,7 +11,7 @@ from pipeline.decide import Outdated, by_rules, judge_beside, keep_decision, oth
 from pipeline.decided import routed
 from pipeline.left_unread import is_left_unread
 from pipeline.reread import not_lowered
-from review.ports import Taken
+from review.refusals import Taken
 from review.trust_ports import Judged
 from routing.standing import Standing
 from routing.store_decide import Deciding

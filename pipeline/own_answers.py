@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from pipeline.grounds import band_of, is_lower, priority_of
 from pipeline.left_unread import left_unread
-from review.ports import Refused
+from review.refusals import Refused
 from routing.standing import Decision, Terms
 from schemas.forms import Question, load_form
 from schemas.reading_json import answer_from_json

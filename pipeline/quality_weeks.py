@@ -63,14 +63,14 @@ def _week(start: date, seen: _Seen) -> Week:
 
 
 def _checked(samples: Sequence[CheckedSample], answers: Sequence[tuple[float, bool]]) -> Checked:
-    # Of a form without an answer that could be told nobody knows whether it has an error.
-    told = [one for one in samples if one.checked > one.unclear]
+    # Of a form of which some answers couldn't be told, and none is wrong, nobody knows whether it has an error.
+    told = [one for one in samples if one.wrong or not one.unclear]
     wrong_forms, wrong = sum(one.wrong > 0 for one in told), sum(one.wrong for one in samples)
     unclear = sum(one.unclear for one in samples)
     clear = sum(one.checked for one in samples) - unclear
     return Checked(
         forms=len(told),
-        untold_forms=len(samples) - len(told),
+        not_wholly_told=len(samples) - len(told),
         wrong_forms=wrong_forms,
         forms_bound=upper_bound(wrong_forms, len(told)),
         answers=clear,

@@ -11,7 +11,7 @@ from pipeline import export
 from pipeline.context import Intake
 from review.api_parts import Again, BadCursor, KeyUsed, Token, Wanted
 from review.fhir import NoForm, questionnaire_response
-from review.ports import NotThere, Taken, Withdrawn
+from review.refusals import NotThere, Taken, Withdrawn
 from routing import store_api, store_queue, store_records, store_review
 from routing.standing import Standing
 from routing.store import Writer

@@ -8,7 +8,7 @@ from pipeline import assign_pages
 from pipeline.context import Intake
 from pipeline.review_work import LATELY, ReviewWork
 from review.assign_ports import Arranged, Coming, Sheets
-from review.ports import NotThere
+from review.refusals import NotThere
 from routing import store_records
 from routing.store_errors import NotFoundError
 from schemas.page_plan import PagePlan

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.grounds import decided_band
-from review.ports import Referral, Story
+from review.stands import Referral, Story
 from routing import store_likely, store_records
 from routing.store import Store
 from routing.store_decisions import Standing, standings_of

@@ -20,7 +20,7 @@ from pathlib import Path
 import structlog
 
 from pipeline.context import Intake
-from review.ports import NotThere
+from review.refusals import NotThere
 from review.teach_ports import Known, NotTaught, Taught
 from routing.store_review import count_flagged
 

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from pipeline.grounds import decided_band, stated_bands
 from pipeline.second_person import Asked
-from review import ports
-from review.ports import Item, PastDecision, Waiting
+from review import stands
+from review.stands import Item, PastDecision, Waiting
 from routing.standing import Decision, Standing
 from routing.store import Store
 from routing.store_decisions import asked_by
@@ -74,7 +74,7 @@ def decision_told(one: Decision) -> PastDecision:
 def decisions_told(made: Sequence[Decision]) -> tuple[PastDecision, ...]:
     """All decisions on a record, each with what it ended."""
     found = fates(made)
-    ends: dict[int, list[ports.Ended]] = {}
+    ends: dict[int, list[stands.Ended]] = {}
     for one in found.ended:
         ends.setdefault(one.by.number, []).append(_ended_told(one))
     return tuple(
@@ -83,11 +83,11 @@ def decisions_told(made: Sequence[Decision]) -> tuple[PastDecision, ...]:
     )
 
 
-def _ended_told(one: Ended) -> ports.Ended:
-    return ports.Ended(one.what, one.numbers, one.asked_by, one.why)
+def _ended_told(one: Ended) -> stands.Ended:
+    return stands.Ended(one.what, one.numbers, one.asked_by, one.why)
 
 
-def ended_unseen(store: Store, who: str, since: datetime) -> list[tuple[str, ports.Ended]]:
+def ended_unseen(store: Store, who: str, since: datetime) -> list[tuple[str, stands.Ended]]:
     """What this person asked for since then, and others ended without an answer: the record of each, and how; until the person
     has opened it."""
     return [

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pipeline.context import Intake
 from pipeline.found_by_sample import doubt_by_sample
 from pipeline.quality_weeks import weeks_of
-from review.ports import NotThere, Taken
+from review.refusals import NotThere, Taken
 from review.trust_ports import Judged, Period, Quality, Service
 from routing import store_records, store_trust
 from routing.store_errors import NotFoundError, NotYoursError

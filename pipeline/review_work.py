@@ -17,18 +17,9 @@ from pipeline.kept_pictures import KeptPictures
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_story import story_of
 from pipeline.review_told import decisions_told, ended_unseen, item_told, waiting_told
-from review import ports
-from review.ports import (
-    Change,
-    Item,
-    NotThere,
-    Opened,
-    Outcome,
-    PastDecision,
-    Shown,
-    Stale,
-    Taken,
-)
+from review import stands
+from review.refusals import NotThere, Stale, Taken
+from review.stands import Change, Item, Opened, Outcome, PastDecision, Shown
 from routing import store_items, store_queue, store_records, store_review
 from routing.store_decisions import count_waiting, decisions_of, standing, standings_of, waiting
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
@@ -71,7 +62,7 @@ class ReviewWork:
     def count_waiting(self) -> int:
         return count_waiting(self._store)
 
-    def ended(self, who: str) -> Sequence[tuple[str, ports.Ended]]:
+    def ended(self, who: str) -> Sequence[tuple[str, stands.Ended]]:
         return ended_unseen(self._store, who, self._store.now() - _TOLD)
 
     def by_reference(self, reference: str, queues: Sequence[str]) -> Sequence[Item]:
@@ -108,7 +99,7 @@ class ReviewWork:
         store_records.note_reading_once(self._store, record_id, who, LATELY)
         return opened
 
-    def story(self, record_id: str, queues: Sequence[str], who: str) -> ports.Story:
+    def story(self, record_id: str, queues: Sequence[str], who: str) -> stands.Story:
         with _found():
             return story_of(self._store, record_id, queues, who)
 
@@ -159,16 +150,17 @@ class ReviewWork:
         with _found(), self.current(record_id, version, past):
             say_what.say_form_again(self._use, record_id, version, who, past)
 
-    def waiting(self) -> Sequence[ports.Waits]:
-        found: list[ports.Waits] = []
+    def waiting(self) -> Sequence[stands.Waits]:
+        found: list[stands.Waits] = []
         for record_id in waiting(self._store):
             for place in self._told(store_queue.places_of(self._store, record_id)[:1]):
                 found.extend(
-                    ports.Waits(place, what == "no_form") for what in dict.fromkeys(map(_as_one, place.waits))
+                    stands.Waits(place, what == "no_form")
+                    for what in dict.fromkeys(map(_as_one, place.waits))
                 )
         return sorted(found, key=lambda one: (store_items.RANKS[one.item.priority], one.item.due_at))
 
-    def waits(self, one: ports.Waits) -> ports.Waiting | None:
+    def waits(self, one: stands.Waits) -> stands.Waiting | None:
         record_id = one.item.record_id
         try:
             asked = second_person.asked_on(self._use, record_id)

@@ -9,7 +9,7 @@ from pipeline.assess import record_ids
 from pipeline.context import Intake
 from pipeline.decide import check_seen, judge_beside, keep_decision, refuse_closed
 from pipeline.reread import Left, assess_again, judge_again
-from review.ports import Refused
+from review.refusals import Refused
 from routing import store_documents
 from routing.rules import higher_priority
 from routing.store_decide import Deciding

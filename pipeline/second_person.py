@@ -18,7 +18,7 @@ from pipeline.decided import routed
 from pipeline.grounds import band_of, highest_priority, is_lower, priority_of
 from pipeline.own_answers import Answers, relied_on
 from pipeline.reread import not_lowered
-from review.ports import Refused
+from review.refusals import Refused
 from routing.standing import Decision, Kind, Standing, Terms, Wish, answered
 from routing.standing import after as once_made
 from routing.store_decide import Deciding

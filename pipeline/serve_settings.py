@@ -20,8 +20,9 @@ _MINUTES = {
 _TOKEN_SECONDS = "1800"
 """How long Airflow's token is good without the session being asked; less than the session, so that work goes on."""
 
-_ATTEMPTS = "10 per minute;60 per hour"
-"""Of one person from one address: see `dags/config/webserver_config.py`."""
+ATTEMPTS = ((10, 60), (60, 3600))
+"""How many within so many seconds, of one person from one address: on Airflow's page for signing in (see
+`dags/config/webserver_config.py`), and for a token (`dags/token_attempts.py`)."""
 
 
 def is_https(settings: Settings) -> bool:
@@ -41,7 +42,9 @@ def signing_in(settings: Settings, home: Path) -> Mapping[str, str]:
     told = {
         **_MINUTES,
         "AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME": _TOKEN_SECONDS,
-        "AIRFLOW__FAB__AUTH_RATE_LIMIT": _ATTEMPTS,
+        "AIRFLOW__FAB__AUTH_RATE_LIMIT": ";".join(
+            f"{most} per {seconds} seconds" for most, seconds in ATTEMPTS
+        ),
         "AIRFLOW__FAB__COOKIE_SAMESITE": "Lax",
         "AIRFLOW__FAB__COOKIE_SECURE": str(is_https(settings)),
     }

@@ -19,7 +19,7 @@ from pipeline.grounds import (
     priority_of,
     seen_by,
 )
-from review.ports import Change
+from review.stands import Change
 from routing.standing import Standing, Terms, Wish
 from schemas.types import Band, Priority, Record
 

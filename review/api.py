@@ -31,7 +31,7 @@ from review.api_parts import (
     needs,
 )
 from review.api_records import add_record_routes
-from review.ports import NotThere, Taken, Withdrawn
+from review.refusals import NotThere, Taken, Withdrawn
 from schemas.errors import DatabaseBusyError
 
 MOST = 200

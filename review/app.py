@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from review import (
+    again,
     approvals,
     assign,
     decisions,
@@ -26,10 +27,10 @@ from review import (
     teach,
 )
 from review.api import RETRY_AFTER, create_api
-from review.guard import Denied, Forged, Review, SignInFirst, guard, review_of
+from review.guard import Denied, Forged, Review, SignInFirst, TokenEnded, guard, review_of
 from review.headers import Headers
 from review.pages import page
-from review.ports import NotThere, Refused, Taken
+from review.refusals import NotThere, Refused, Taken
 from review.roles import OPEN_ROUTES, ROUTES
 from schemas.errors import DatabaseBusyError
 
@@ -79,7 +80,7 @@ def _tell_errors(app: FastAPI) -> None:
         if there is None:
             return page(request, "denied.html", status=401)
         if request.method != "GET":
-            return page(request, "forged.html", status=401)
+            return await again.session_ended(request)
         return RedirectResponse(there, status_code=303)
 
     def telling(template: str, status: int) -> Any:
@@ -87,6 +88,9 @@ def _tell_errors(app: FastAPI) -> None:
             return page(request, template, status=status, message=str(error))
 
         return tell
+
+    async def token_ended(request: Request, error: Exception) -> Response:
+        return await again.token_ended(request)
 
     async def http_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 400
@@ -105,6 +109,7 @@ def _tell_errors(app: FastAPI) -> None:
     app.add_exception_handler(DatabaseBusyError, busy)
     app.add_exception_handler(SignInFirst, sign_in_first)
     app.add_exception_handler(Denied, telling("denied.html", 403))
+    app.add_exception_handler(TokenEnded, token_ended)
     app.add_exception_handler(Forged, telling("forged.html", 403))
     app.add_exception_handler(NotThere, telling("not_there.html", 404))
     app.add_exception_handler(Taken, telling("taken.html", 409))

@@ -15,9 +15,10 @@ from review.form_page import RecordId
 from review.guard import fields, review_of, user_of
 from review.page_draft import AT_ONCE, Draft, as_read, draft_of
 from review.pages import page, url
-from review.ports import Change, NotThere, Refused, Stale
+from review.refusals import NotThere, Refused, Stale
 from review.roles import queues_seen
 from review.stale import stale_page
+from review.stands import Change
 from review.words import LOWERING
 from schemas.page_plan import PlanError, check_plan
 

@@ -9,15 +9,17 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of
+from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of, label
 from review.form_page import Asked, RecordId, open_record, show
 from review.guard import fields, review_of, user_of
 from review.inputs import keyed, left_open
 from review.pages import page, url
-from review.ports import Change, Opened, Refused, Shown, Stale, Taken, Work
+from review.ports import Work
+from review.refusals import Refused, Stale, Taken
 from review.roles import queues_seen
 from review.samples import context_of_effort
 from review.stale import stale_page
+from review.stands import Change, Opened, Shown
 from review.words import BANDS, LOWERING, NOT_A_FORM, PRIORITIES
 from schemas.forms import FORM_IDS
 from schemas.types import Band, Priority
@@ -46,7 +48,7 @@ def check(request: Request, record_id: RecordId, sent: Sent) -> Response:
     fragment = _FRAGMENT in request.headers
     opened = _peek(request, record_id) if fragment else open_record(request, record_id)
     read = _read(opened, sent)
-    message = "See what is to be corrected."
+    message = _corrections(opened, read.wrong)
     try:
         _check_version(work, opened, sent)
         outcome = None if read.wrong else work.check(record_id, read.change)
@@ -55,6 +57,15 @@ def check(request: Request, record_id: RecordId, sent: Sent) -> Response:
     if fragment:
         return page(request, "outcome_part.html", outcome=outcome, message=message)
     return show(request, opened, asked=Asked(sent, read.wrong, outcome))
+
+
+def _corrections(opened: Opened, wrong: Mapping[str, str]) -> str:
+    """What is to be corrected, each by the title of its question."""
+    form = form_of(opened)
+    titles = {
+        f"a:{one.key}": f"{label(one, form).rstrip(' :')}: " for one in (form.questions if form else ())
+    }
+    return " ".join(f"{titles.get(name, '')}{said}" for name, said in wrong.items())
 
 
 @router.post("/forms/{record_id}/decide", name="decide")
@@ -82,6 +93,17 @@ def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
         now = _peek(request, record_id)
         return stale_page(request, Stale(opened, now), read.change, sent, taken=True)
     return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
+
+
+def keyed_before(request: Request, record_id: str, sent: Mapping[str, str]) -> Response:
+    """The form with what was keyed on it by somebody whose session had ended; nothing is decided."""
+    opened = _peek(request, record_id)
+    read = _read(opened, sent)
+    try:
+        _check_version(review_of(request).work, opened, sent)
+    except Stale as stale:
+        return stale_page(request, stale, read.change, sent)
+    return show(request, open_record(request, record_id), 403, asked=Asked(sent, read.wrong, late=True))
 
 
 def _check_version(work: Work, opened: Opened, sent: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from review.ports import Opened
+from review.stands import Opened
 from review.words import BANDS, page_numbers, percent
 from schemas.flags import FLAG_KINDS
 from schemas.forms import Form, Question, load_form

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Annotated, Any, Literal
 
@@ -11,13 +11,16 @@ from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request, Respons
 from fastapi import Path as InPath
 
 from review import doubts as in_doubt
+from review.crops import crop, turn_of
 from review.doubts import Doubt, find_doubts, form_of, rest_of, whole_flags
 from review.guard import review_of, user_of
 from review.pages import page
-from review.ports import Item, NotThere, Opened, Outcome
+from review.refusals import NotThere
 from review.roles import may, queues_seen, queues_worked
+from review.stands import Item, Opened, Outcome
 from review.words import due_words
 from schemas.queues import PageImage
+from schemas.types import Record
 
 router = APIRouter()
 
@@ -26,31 +29,30 @@ Zoom = Literal[100, 150, 200, 300]
 Turn = Literal[0, 90, 180, 270]
 ZOOMS, TURNS = (100, 150, 200, 300), (0, 90, 180, 270)
 
-_AROUND = {"indicator": (400.0, 130.0), "text": (330.0, 40.0)}
-"""Points across and down that are shown around an answer at least: of an indicator its other options too."""
-
-_RIGHT = 45.0
-"""Points right of an indicator's mark that are shown: its statements stand left of it."""
-
-_ELSE = (240.0, 48.0)
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the page is looked at."""
+    """How the page is looked at. turn: None: as it is upright."""
 
     number: int | None = None
     zoom: int = 100
-    turn: int = 0
+    turn: int | None = None
 
 
 def look_of(
     number: Annotated[int | None, Query(alias="page", ge=1, le=10_000)] = None,
     zoom: Annotated[int, Query()] = 100,
-    turn: Annotated[int, Query()] = 0,
+    turn: Annotated[int | None, Query()] = None,
 ) -> Look:
     """As the address asks; a size or a turn that there isn't is the usual one."""
-    return Look(number, zoom if zoom in ZOOMS else 100, turn if turn in TURNS else 0)
+    return Look(number, zoom if zoom in ZOOMS else 100, turn if turn in TURNS else None)
+
+
+def upright(look: Look, record: Record, picture: PageImage | None) -> Look:
+    """The same, turned so that the page stands upright where nobody said how."""
+    if look.turn is not None:
+        return look
+    return replace(look, turn=turn_of(record, picture) if picture is not None else 0)
 
 
 Looked = Annotated[Look, Depends(look_of)]
@@ -58,11 +60,13 @@ Looked = Annotated[Look, Depends(look_of)]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was sent, shown again. wrong: what is to be corrected, by the field's name."""
+    """What was sent, shown again. wrong: what is to be corrected, by the field's name. late: it came too late, and nothing
+    was decided by it."""
 
     given: Mapping[str, str] = field(default_factory=dict)
     wrong: Mapping[str, str] = field(default_factory=dict)
     outcome: Outcome | None = None
+    late: bool = False
 
 
 @router.get("/forms/{record_id}", name="form_page")
@@ -120,42 +124,24 @@ def show(
         pictures=pictures,
         number=number,
         pages=opened.record.source.pages or (1,),
-        look=look,
+        look=upright(look, opened.record, pictures.get(number)),
         zooms=ZOOMS,
         given=asked.given,
         wrong=asked.wrong,
         outcome=asked.outcome,
+        late=asked.late,
         item=mine,
         due=due_words(mine.due_at, work.now()) if mine else "",
         decides=may(user, "decide") and opened.record.form is not None and is_free,
         names=may(user, "not_a_form") and is_free,
         questions={q.key: q for q in form.questions} if form else {},
-        rest_wrong=any(
-            name.removeprefix("a:") not in in_doubt_keys for name in asked.wrong if name.startswith("a:")
+        rest_open=any(
+            name.removeprefix("a:") not in in_doubt_keys
+            for name in (*asked.wrong, *(asked.given if asked.late else ()))
+            if name.startswith("a:") and (name in asked.wrong or asked.given[name])
         ),
         **_words(opened),
     )
-
-
-def crop(picture: PageImage, doubt: Doubt) -> tuple[float, float, float, float] | None:
-    """What is shown enlarged: left, top, width and height in points, within the page; None where its place
-    wasn't found."""
-    if doubt.answer.bbox is None:
-        return None
-    x0, top, x1, bottom = doubt.answer.bbox
-    wide, high = _AROUND.get(doubt.question.kind, _ELSE)
-    if doubt.question.kind == "indicator" and x1 - x0 < wide < x1 + _RIGHT:
-        x0, x1 = x1 + _RIGHT - wide, x1 + _RIGHT
-    left, width = _stretch(x0, x1, wide, picture.width)
-    upper, height = _stretch(top, bottom, high, picture.height)
-    return left, upper, width, height
-
-
-def _stretch(start: float, end: float, least: float, whole: float) -> tuple[float, float]:
-    """Where a stretch of at least so many points about this one begins, and how long it is, within the whole."""
-    length = min(max(end - start + 12.0, least), whole)
-    begin = min(max(0.0, (start + end - length) / 2), whole - length)
-    return begin, length
 
 
 def _words(opened: Opened) -> dict[str, Any]:

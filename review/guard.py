@@ -72,7 +72,11 @@ class Denied(Exception):
 
 
 class Forged(Exception):
-    """A form without its token: sent by another site, or older than the session."""
+    """A form that another site sent, or nobody knows which."""
+
+
+class TokenEnded(Exception):
+    """A form with another token than its session's: older than it, mostly."""
 
 
 def review_of(request: Request) -> Review:
@@ -88,7 +92,7 @@ def user_of(request: Request) -> User:
 
 
 async def guard(request: Request) -> None:
-    """A dependency of every route. Raises SignInFirst, Denied, Forged."""
+    """A dependency of every route. Raises SignInFirst, Denied, Forged, TokenEnded."""
     name = request.scope["route"].name
     user = await review_of(request).login.identify(request)
     if user is not None and is_programs(user.name):
@@ -130,6 +134,14 @@ async def fields(request: Request) -> dict[str, str]:
     return found
 
 
+def is_our_pages(request: Request) -> bool:
+    """Whether the browser says that a form was on a page of ours; older ones say nothing."""
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site is not None:
+        return site == "same-origin"
+    return origin is not None and urlsplit(origin).netloc == request.headers.get("host", "")
+
+
 def _check_origin(request: Request) -> None:
     """Browsers say where a form comes from."""
     site = request.headers.get("sec-fetch-site")
@@ -145,4 +157,4 @@ def _check_origin(request: Request) -> None:
 async def _check_token(request: Request, user: User) -> None:
     given = request.headers.get(CSRF_HEADER) or (await fields(request)).get(CSRF_FIELD, "")
     if not user.csrf or not hmac.compare_digest(given.encode(), user.csrf.encode()):
-        raise Forged
+        raise TokenEnded

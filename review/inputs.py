@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from review.doubts import NOT_GIVEN, Doubt
-from review.ports import Opened
+from review.stands import Opened
 from review.words import plain
 from schemas.forms import Question
 from schemas.types import Answer, Value
@@ -19,7 +20,7 @@ _KEYS = frozenset("bku")
 
 _LONGEST = 4000  # characters of a text: a page full
 _SCORE = re.compile(r"\d{1,3}")
-_DATE = re.compile(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4})")
+_DATE = re.compile(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _answer(question: Question, was: Answer, text: str, doubt: Doubt | None) -> 
             raise ValueError("Choose one of the answers.")
         return replace(by_person, candidates=was.candidates)
     if question.kind == "date":
-        return _date(by_person, text)
+        return _date(was, by_person, text, doubt)
     if question.kind == "text" and doubt is not None and text in _KEYS:
         raise ValueError(
             f"Choose below what {text} means here. If the letter itself is written there, key it as a capital."
@@ -109,12 +110,47 @@ def _value(question: Question, text: str) -> Value:
     return score
 
 
-def _date(answer: Answer, text: str) -> Answer:
+def _date(was: Answer, answer: Answer, text: str, doubt: Doubt | None) -> Answer:
+    """Raises ValueError, which names each way that is left."""
     parts = _DATE.fullmatch(text)
+    stands = doubt is not None and doubt.as_it_is
+    if stands and parts is not None and _same_day(parts, was):  # a person says what k says
+        return replace(was, confidence=1.0, method="person")
+    # Where something is typed already, letters are typed too: `k` is a key in an empty field alone.
+    keep = (
+        f" If the form says what was read, empty this and press k: {doubt.as_it_reads}."
+        if doubt and stands
+        else ""
+    )
     if parts is None:
-        raise ValueError("A date is day, month and year with four digits, such as 27/3/2011.")
+        raise ValueError(f"A date is day, month and year with four digits, such as 27/3/2011.{keep}")
     day, month, year = (int(part) for part in parts.groups())
-    try:
+    if len(parts[3]) == 2:
+        if any(_is_day(century + year, month, day) for century in (1900, 2000)):
+            raise ValueError(f"Key the year with four digits, such as 27/3/2011.{keep}")
+        there = "If it stands there all the same, key it with the year's four digits."
+        raise ValueError(f"There is no {_day_words(day, month)}.{keep} {there}")
+    if _is_day(year, month, day):
         return replace(answer, value=date(year, month, day).isoformat())
-    except ValueError:  # it stands there all the same
-        return replace(answer, candidates=(text,))
+    return replace(answer, candidates=(text,))  # it stands there all the same
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _day_words(day: int, month: int) -> str:
+    """A day as it is said: "31 April"; of a month that there isn't the figures."""
+    return f"{day} {month_name[month]}" if 1 <= month <= 12 else f"{day}/{month}"
+
+
+def _same_day(typed: re.Match[str], was: Answer) -> bool:
+    """Whether what was read and can't be is the same day, however either writes it."""
+    read = _DATE.fullmatch(str(was.candidates[0]).strip()) if was.candidates else None
+    return read is not None and all(
+        int(one[-2:]) == int(other[-2:]) for one, other in zip(typed.groups(), read.groups(), strict=True)
+    )

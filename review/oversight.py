@@ -19,9 +19,15 @@ _LONGEST = 200  # characters of a name, or of an id
 @router.get("/status", name="status")
 def status(request: Request) -> Response:
     """How much is to be done, by queue and priority."""
-    work = review_of(request).work
-    counts = {(one.queue, one.priority): one for one in work.counts()}
-    return page(request, "status.html", counts=counts, queues=get_args(Queue), waiting=work.count_waiting())
+    work, teach = review_of(request).work, review_of(request).teach
+    return page(
+        request,
+        "status.html",
+        counts={(one.queue, one.priority): one for one in work.counts()},
+        queues=get_args(Queue),
+        waiting=work.count_waiting(),
+        unknown=teach.count_unknown() if teach is not None else 0,
+    )
 
 
 @router.get("/audit", name="audit")

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request, Response
 from review.export import safe_cell
 from review.guard import review_of, user_of
 from review.pages import page
-from review.ports import NotThere
+from review.refusals import NotThere
 from review.roles import Role
 from review.trust_ports import EDGES, Checked, Quality, Reliability, Trust, Week
 from review.words import FLAGS
@@ -71,7 +71,13 @@ _HEAD = (
     *("settled", "median_seconds", "median_keystrokes"),
 )
 _CHECKED_HEAD = (
-    *("checked_forms", "untold_forms", "wrong_forms", "wrong_forms_share", "wrong_forms_share_at_most_95"),
+    *(
+        "checked_forms",
+        "forms_not_wholly_told",
+        "wrong_forms",
+        "wrong_forms_share",
+        "wrong_forms_share_at_most_95",
+    ),
     *(
         "checked_answers",
         "unclear_answers",
@@ -102,7 +108,7 @@ def _checked_cells(found: Checked) -> list[Any]:
     by_low = {each.low: each for each in found.reliability}
     told = [by_low.get(low, Reliability(low, high, 0, 0)) for low, high in pairwise(EDGES)]
     return [
-        *(found.forms, found.untold_forms, found.wrong_forms, _share(found.wrong_forms, found.forms)),
+        *(found.forms, found.not_wholly_told, found.wrong_forms, _share(found.wrong_forms, found.forms)),
         *(f"{found.forms_bound:.6f}", found.answers, found.unclear, found.wrong_answers),
         *(_share(found.wrong_answers, found.answers), f"{found.answers_bound:.6f}"),
         *(cell for each in told for cell in (each.checked, each.right)),

@@ -13,8 +13,9 @@ from fastapi.responses import PlainTextResponse, RedirectResponse
 
 from review.guard import Denied, fields, review_of, user_of
 from review.pages import page, url
-from review.ports import Item, NotThere
+from review.refusals import NotThere
 from review.roles import may, queues_seen, queues_worked
+from review.stands import Item
 from review.words import QUEUES, due_words
 from schemas.queues import ItemFilter
 

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Request, Response
 from review.form_page import RecordId, my_place, open_record
 from review.guard import review_of, user_of
 from review.pages import page
-from review.ports import Opened, Story
 from review.record_pdf import draw
 from review.roles import queues_seen, queues_worked
+from review.stands import Opened, Story
 from review.summary import STEPS, likely_words, point_label, point_words, standing_words, summarise
 from review.words import due_words, moment
 

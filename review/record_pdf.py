@@ -11,7 +11,7 @@ from typing import Any
 
 import typst
 
-from review.ports import Item, Opened, Referral, Story
+from review.stands import Item, Opened, Referral, Story
 from review.summary import Summary, likely_words, point_label, point_words, standing_words
 from review.words import BANDS, FORMS, PRIORITIES, QUEUES, day, moment
 

@@ -11,10 +11,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from review.doubts import NOT_GIVEN, label, value_words
-from review.form_page import ZOOMS, Look, Looked, RecordId
+from review.form_page import ZOOMS, Look, Looked, RecordId, upright
 from review.guard import fields, review_of, user_of
 from review.pages import page, url
-from review.ports import NotThere
+from review.refusals import NotThere
 from review.roles import queues_seen
 from review.trust_ports import Judged, Trust
 from schemas.forms import Form, Question, load_form
@@ -94,6 +94,7 @@ def check_sample(request: Request, record_id: RecordId, sent: Sent) -> Response:
         checked=True,
         record_id=record_id,
         wrong=[label(form[key], form) for key in wrong_keys],
+        unclear=sum(one.right is None for one in found),
     )
 
 
@@ -122,7 +123,7 @@ def _blind(
         questions=scored(form),
         given=given,
         wrong=wrong,
-        look=look,
+        look=upright(look, record, pictures.get(number)),
         zooms=ZOOMS,
         number=number,
         pages=record.source.pages or (1,),

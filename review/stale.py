@@ -9,8 +9,9 @@ from fastapi import Request, Response
 from review.doubts import NOT_GIVEN, form_of, label, said
 from review.guard import review_of, user_of
 from review.pages import page
-from review.ports import Change, Opened, Stale
+from review.refusals import Stale
 from review.roles import queues_seen
+from review.stands import Change, Opened
 
 
 def stale_page(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from review.doubts import form_of, said, value_words, why
-from review.ports import Opened, Referral, Story
+from review.stands import Opened, Referral, Story
 from review.words import BANDS, HERE, LIKENESS, NOT_A_FORM, SEVERITIES, day
 from schemas.forms import Form, Question
 from schemas.types import Answer, Band, Flag, Record, State

@@ -11,7 +11,7 @@ from starlette.datastructures import UploadFile
 
 from review.guard import LARGEST_FILE, review_of, sent_form, user_of
 from review.pages import page
-from review.ports import NotThere
+from review.refusals import NotThere
 from review.teach_ports import NotTaught, Taught, Teach
 from schemas.forms import FORM_IDS
 

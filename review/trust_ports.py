@@ -60,13 +60,13 @@ class Reliability:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What people found who checked samples blind. forms: accepted ones, of which they could tell at least one answer;
-    untold_forms: of which they could tell none, which count for nothing; wrong_forms: with a scored answer that isn't what the
-    page says; forms_bound: the share of such forms that, with 95 % confidence, isn't exceeded; answers likewise. unclear:
-    answers of which nobody can tell. reliability: by confidence, what there is of it, the lowest first."""
+    """What people found who checked samples blind. forms: accepted ones, of which they could tell every answer, or
+    found one wrong; not_wholly_told: the others, whose untold answers may be wrong or not; wrong_forms: with a scored answer
+    that isn't what the page says; forms_bound: the share of such forms that, with 95 % confidence, isn't exceeded; answers
+    likewise. unclear: answers of which nobody can tell. reliability: by confidence, what there is of it, the lowest first."""
 
     forms: int
-    untold_forms: int
+    not_wholly_told: int
     wrong_forms: int
     forms_bound: float
     answers: int

@@ -94,6 +94,13 @@ def test_links_and_forms_stay_within_the_mounted_page(visit: Any) -> None:
     assert "Nothing is waiting" in taken.text
 
 
+def test_a_form_that_airflows_token_did_not_outlast_is_given_back(visit: Any) -> None:
+    path, sent = "/mash-intake/find", {"csrf": "x", "reference": "0123abcd"}
+    late = visit(None).post(path, data=sent, headers={"sec-fetch-site": "same-origin"})
+    assert late.status_code == 401 and f'<form method="post" action="{path}">' in late.text
+    assert 'name="reference" value="0123abcd"' in late.text and 'href="/mash-intake/" target' in late.text
+
+
 def test_nobody_has_a_role_where_airflow_asks_for_no_password(visit: Any) -> None:
     from airflow.configuration import conf
 

@@ -25,7 +25,8 @@ from pipeline.say_what import say_no_form
 from pipeline.second_person import answer
 from review import assign as assign_page
 from review import page_draft
-from review.ports import Change, Refused, Taken
+from review.refusals import Refused, Taken
+from review.stands import Change
 from routing.store_decisions import decisions_of, standings_of
 from routing.store_pages import plan_in_force
 from routing.store_queue import claim, items_of

@@ -23,7 +23,8 @@ from pipeline.reread import reread
 from pipeline.retention import apply_retention
 from pipeline.say_what import say_form, say_no_form
 from pipeline.second_person import answer
-from review.ports import Change, Outcome, Refused, Taken
+from review.refusals import Refused, Taken
+from review.stands import Change, Outcome
 from routing.store import Store
 from routing.store_decisions import Decision, decisions_of, standings_of
 from routing.store_queue import claim, items_of

@@ -11,7 +11,7 @@ import pytest
 from pipeline.assess import assess_document
 from review.doubts import Doubt, find_doubts, how_surely, said, why
 from review.inputs import Keyed, keyed, left_open
-from review.ports import Opened
+from review.stands import Opened
 from schemas.flags import make_flag
 from schemas.forms import load_form
 from schemas.types import State, Value
@@ -128,8 +128,30 @@ def test_what_is_sure_and_cant_be_is_let_stand_by_one_key() -> None:
     (doubt,) = (each for each in find_doubts(one) if each.question.key == BORN)
     assert doubt.answer.state is State.INVALID and doubt.as_it_is
     assert doubt.as_it_reads == "It says “31.04.09”, as it was read"
-    answer = key_in(one, {f"s:{BORN}": "as_read"}).answers[BORN]
-    assert (answer.state, answer.candidates, answer.method) == (State.INVALID, ("31.04.09",), "person")
+    for told in ({f"s:{BORN}": "as_read"}, {f"a:{BORN}": "31.04.09"}, {f"a:{BORN}": "31/4/2009"}):
+        answer = key_in(one, told).answers[BORN]
+        assert (answer.state, answer.candidates, answer.method) == (State.INVALID, ("31.04.09",), "person")
+
+
+K = "empty this and press k: It says “31.04.09”, as it was read."
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("31.04.10", "There is no 31 April."),
+        ("29/2/09", "There is no 29 February."),
+        ("5-13-11", "There is no 5/13."),
+        ("30.04.09", "Key the year with four digits"),
+        ("30 Apr", "A date is day, month and year"),
+    ],
+)
+def test_a_date_that_is_refused_says_what_to_do(text: str, says: str) -> None:
+    """One that doesn't exist can be keyed, and let stand by a key where it was read so."""
+    for was, has_key in ((factories.invalid("31.04.09"), True), (factories.unread(), False)):
+        wrong = key_in(opened(young_person__dob=was), {f"a:{BORN}": text}).wrong[f"a:{BORN}"]
+        assert wrong.startswith(says) and (K in wrong) == has_key
+        assert ("key it with the year's four digits" in wrong) == says.startswith("There is no")
 
 
 @pytest.mark.parametrize(

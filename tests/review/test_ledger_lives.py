@@ -23,7 +23,8 @@ from pipeline.reread import reread
 from pipeline.retention import apply_retention
 from pipeline.say_what import say_form, say_form_again, say_no_form
 from pipeline.second_person import answer
-from review.ports import Change, Refused, Taken
+from review.refusals import Refused, Taken
+from review.stands import Change
 from routing.standing import standing
 from routing.store_decisions import Decision, decisions_of
 from routing.store_ledger import read_books

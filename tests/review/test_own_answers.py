@@ -14,7 +14,8 @@ from pipeline.context import Intake
 from pipeline.decide import decide
 from pipeline.reread import reread
 from pipeline.second_person import answer, asked_on
-from review.ports import Change, Refused, Shown
+from review.refusals import Refused
+from review.stands import Change, Shown
 from routing.store_decisions import decisions_of
 from routing.store_records import get_record
 from routing.store_reread import Asked as Again

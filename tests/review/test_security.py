@@ -259,7 +259,7 @@ def test_a_second_persons_look_is_audited_and_only_at_what_is_on_the_page(
 ) -> None:
     from pipeline.decide import decide
     from review import approvals
-    from review.ports import Change
+    from review.stands import Change
     from schemas.types import Answer
 
     monkeypatch.setattr(approvals, "AT_ONCE", 2)

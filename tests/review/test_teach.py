@@ -105,4 +105,13 @@ def test_an_unknown_layout_leads_there(
     save_records(office.store, saved.document_id, [flagged], office.due_at)
     ann = person(ANN, "reviewer")
     assert "Teach this layout" in ann.get(f"/forms/{record}").text
-    assert "1 form waits for review that was read without a known layout" in ann.get("/layouts").text
+    page = ann.get("/layouts").text
+    assert "1 form waits for review that was read without a known layout" in page
+    found = re.search(r"/layouts/([0-9a-f]{32})\.png", send(ann, BLANK.read_bytes()).text)
+    assert found
+    kept = ann.post(f"/layouts/{found[1]}/keep").text
+    assert "1 that came before stays for review until whoever runs mash-intake has it read again" in kept
+    # A command is for those who have a shell.
+    assert not re.search(r"mash-intake (reread|learn)", page + kept)
+    asked = person(BOB, "operator").get("/status").text
+    assert "mash-intake reread --flag layout_unknown" in asked and record not in asked

@@ -162,24 +162,45 @@ def test_what_agrees_is_right_at_once(
     wrong = ann.post(f"/samples/{record}", keyed(indicators__substance_use="9"))
     assert wrong.status_code == 400 and "Key 1 to 5, or b, m or u." in wrong.text
     done = ann.post(f"/samples/{record}", keyed(judgement__score="u"))
-    assert "nothing that was accepted is wrong" in done.text and "None waits." in done.text
+    assert (
+        "nothing that was accepted is wrong, of what could be told" in done.text
+        and "None waits." in done.text
+    )
     found = StoredTrust(office).quality(4).checked
-    assert (found.forms, found.wrong_forms, found.answers, found.wrong_answers) == (1, 0, len(keyed()) - 1, 0)
-    assert found.unclear == 1 and found.forms_bound == pytest.approx(0.95)
+    assert (found.forms, found.wrong_forms, found.answers, found.wrong_answers) == (0, 0, len(keyed()) - 1, 0)
+    assert found.unclear == 1 and found.forms_bound == 1.0
     assert ann.post(f"/samples/{record}", keyed()).status_code == 409  # it is done
 
 
+WHOLE: dict[str, str] = {}
+NOTHING = dict.fromkeys(keyed(), "u")
+PART = {"a:judgement.score": "u"}
+PART_WRONG = {
+    **PART,
+    "a:indicators.missing_episodes": "5",
+    "v:indicators.missing_episodes": "mine",
+    "asked": "yes",
+}
+
+
 @pytest.mark.parametrize(
-    ("untold", "forms", "bound", "said"),
+    ("told", "counts", "bound", "said"),
     [
-        (0, 3, 0.632, "0 of 3"),
-        (2, 1, 0.95, "0 of 1"),
-        (3, 0, 1.0, "Of no sample that was checked in these weeks could an answer be told"),
+        ([WHOLE, WHOLE, WHOLE], (3, 0, 0), 0.632, "0 of 3"),
+        ([NOTHING, NOTHING, WHOLE], (1, 2, 0), 0.95, "0 of 1"),
+        ([PART, NOTHING, WHOLE], (1, 2, 0), 0.95, "0 of 1"),
+        (
+            [PART, PART, PART],
+            (0, 3, 0),
+            1.0,
+            "Of no sample that was checked in these weeks could every answer",
+        ),
+        ([PART_WRONG, PART, WHOLE], (2, 1, 1), 0.975, "1 of 2"),  # what is wrong is wrong
     ],
 )
-def test_a_form_of_which_nothing_could_be_told_is_no_form_without_an_error(
-    untold: int,
-    forms: int,
+def test_a_form_that_could_not_wholly_be_told_is_no_form_without_an_error(
+    told: list[dict[str, str]],
+    counts: tuple[int, int, int],
     bound: float,
     said: str,
     office: Intake,
@@ -191,15 +212,14 @@ def test_a_form_of_which_nothing_could_be_told_is_no_form_without_an_error(
         arrive(number)
     sample(office, clock)
     ann = person(ANN, "reviewer")
-    for number in range(3):
+    for one in told:
         there = ann.post("/samples/next").headers["location"]
-        told = dict.fromkeys(keyed(), "u") if number < untold else keyed()
-        assert ann.post(there, told).status_code == 200
+        assert ann.post(there, {**keyed(), **one}).status_code == 200
     found = StoredTrust(office).quality(4).checked
-    assert (found.forms, found.untold_forms, found.wrong_forms) == (forms, untold, 0)
+    assert (found.forms, found.not_wholly_told, found.wrong_forms) == counts
     assert found.forms_bound == pytest.approx(bound, abs=0.001)
     text = re.sub(r"<[^>]+>", "", ann.get("/quality").text)
-    assert said in text and ("counts neither way" in text or "count neither way" in text) == bool(untold)
+    assert said in text and ("counts neither way" in text or "count neither way" in text) == bool(counts[1])
 
 
 @pytest.mark.parametrize(("verdict", "wrong"), [("mine", 1), ("neither", 1), ("read", 0)])
@@ -340,11 +360,11 @@ def test_one_export_has_the_rate_its_bound_and_the_calibration_by_week(
     arrive(3)
     whole, *weeks = csv.DictReader(io.StringIO(person(BOB, "auditor").get("/quality.csv?weeks=4").text))
     rate = ["checked_forms", "wrong_forms", "wrong_forms_share", "wrong_forms_share_at_most_95"]
-    assert [whole[name] for name in rate] == ["2", "1", "0.500000", f"{upper_bound(1, 2):.6f}"]
+    assert [whole[name] for name in rate] == ["1", "1", "1.000000", "1.000000"]
     by_week = {one["week"]: [one[name] for name in rate] for one in weeks}
     assert by_week == {
         "2026-03-02": ["1", "1", "1.000000", "1.000000"],
-        "2026-03-09": ["1", "0", "0.000000", "0.950000"],
+        "2026-03-09": ["0", "0", "", "1.000000"],  # an answer couldn't be told
         "2026-03-16": ["0", "0", "", "1.000000"],  # nothing is known
     }
     answers = len(keyed())

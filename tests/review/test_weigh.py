@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.grounds import band_of, highest_priority, priority_of
 from pipeline.weigh import weigh
-from review.ports import Change
+from review.stands import Change
 from routing.standing import Standing, Terms, Wish
 from routing.store_items import RANKS
 from schemas.types import Answer, Band, Computed, Ground, Interval, Priority, Record
