@@ -14,6 +14,7 @@ import numpy as np
 from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
+from extractors.scans.shade_edges import has_edges
 from schemas.types import BBox
 
 _COLOURED = (
@@ -27,6 +28,7 @@ _RULING, _BLEEDS = (
     2.5,
 )  # points that a cell's ruling takes, and that a highlighter reaches beyond the letters
 _WHITE = 200.0
+SHADE = "shade"  # paper that is darker, but not from one line to the next, as under a highlighter
 
 
 def highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence]]:
@@ -56,17 +58,17 @@ def _compare(
         usual, spread = float(np.median(lights)), float(lights[-1] - lights[0])
         darker = (usual - light) / max(usual, 1.0)
         strength: Strength | None = None
+        edged = darker > _PERHAPS and has_edges(page, rows[i], darker)
         if colour - usual_colour > _COLOURED:
             strength = "sure"
         elif darker > _DARKER and spread < 0.4 * (usual - light):
-            strength = "sure" if light < lights[0] else None
-            if rows[i].role == "band" and strength:
-                strength = "doubt"  # of three, one in a fold's shadow looks the same
+            strength = ("sure" if edged else "doubt") if light < lights[0] else None
         elif darker > _PERHAPS and spread < 0.3 * (usual - light):
             strength = "doubt"
         if strength is not None:
             box = page.box_on_page(rows[i].regions.get("statement", rows[i].box))
-            found[i].append(Evidence(strength, "mark", box, "highlight"))
+            what = "highlight" if edged or strength == "sure" else SHADE
+            found[i].append(Evidence(strength, "mark", box, what))
 
 
 def _paper(page: InkPage, home: Home) -> tuple[float, float] | None:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from extractors.evidence import Evidence
 from extractors.number_reading import NumberReading
+from extractors.scans.shapes import Shape
 from extractors.turned import Turn
 from schemas.types import Answer, BBox
 
@@ -23,13 +24,15 @@ _NO_NAME = 20.0  # pixels of ink below which no name is written
 
 @dataclass(frozen=True, slots=True)
 class ScanRow:
-    """A statement's row on a scanned page, and what speaks for it. band: points of the page as displayed."""
+    """A statement's row on a scanned page, and what speaks for it. band: points of the page as displayed. shape: of the mark
+    in its cell."""
 
     key: str
     value: int | str | None
     page: int
     band: BBox
     evidence: tuple[Evidence, ...]
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)
