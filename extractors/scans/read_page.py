@@ -49,6 +49,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
         years=reader.years,
         sheet=_sheet_of(page),
         fading=fades(page, owned),
+        black_and_white=page.black_and_white,
     )
 
 

@@ -53,7 +53,7 @@ class ScanPage:
     answers: of all its spaces but the scores. years: those that an unread date of birth allows.
     rest: text beyond a yes or no. sheet: a small picture of the name as written.
     unknown: it is of a layout that isn't known, and was read with itself as the blank. fading: its writing breaks up,
-    so that more may be gone. turn: how its picture was turned to be read, where a person said so; all places are then those
+    so that more may be gone. black_and_white: its picture has no greys. turn: how its picture was turned to be read, where a person said so; all places are then those
     of the turned page."""
 
     number: int
@@ -69,6 +69,7 @@ class ScanPage:
     sheet: bytes = b""
     unknown: bool = False
     fading: bool = False
+    black_and_white: bool = False
     turn: Turn | None = None
 
     def same_sheet(self, other: ScanPage) -> bool:
