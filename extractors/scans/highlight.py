@@ -14,7 +14,7 @@ import numpy as np
 from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
-from extractors.scans.shade_edges import has_edges
+from extractors.scans.shade_edges import edges
 from schemas.types import BBox
 
 _COLOURED = (
@@ -25,6 +25,7 @@ _COLOURED = (
 _DARKER, _PERHAPS, _EDGED = 0.045, 0.025, 0.014
 _FEWEST = 3  # rows that are compared
 _LEAST = 200  # pixels of bare paper in a row
+_SHARP = 0.6  # of the darkness that is gained at the edges
 _RULING, _BLEEDS = (
     1.5,
     2.5,
@@ -56,7 +57,7 @@ def _compare(
     usual_light = float(np.median([light for light, _ in levels.values()]))
     edged = {
         i for i, (light, _) in levels.items()
-        if (less := 1 - light / max(usual_light, 1.0)) > _EDGED and has_edges(page, rows[i], less)
+        if (less := 1 - light / max(usual_light, 1.0)) > _EDGED and edges(page, rows[i]) >= _SHARP * less
     }  # fmt: skip
     for i, (light, colour) in levels.items():
         others = [levels[j] for j in levels if j != i]
@@ -69,8 +70,12 @@ def _compare(
         if colour - usual_colour > _COLOURED:
             strength = "sure"
         elif darker > _DARKER and spread < 0.4 * (usual - light):
-            strength = ("sure" if i in edged else "doubt") if light < lights[0] else None
-        elif darker > (_EDGED if i in edged else _PERHAPS) and spread < 0.3 * (usual - light):
+            # A highlighter without its colour, where a picture has colours, is a copy of one at most.
+            sure = i in edged and page.colour is None
+            strength = ("sure" if sure else "doubt") if light < lights[0] else None
+        elif darker > (_EDGED if i in edged and rows[i].role != "band" else _PERHAPS) and spread < 0.3 * (
+            usual - light
+        ):
             strength = "doubt"
         if strength is not None:
             box = page.box_on_page(rows[i].regions.get("statement", rows[i].box))
@@ -90,7 +95,8 @@ def _paper(page: InkPage, home: Home) -> tuple[float, float] | None:
         around = [(statement[0], home.box[1] + _RULING, statement[2], statement[1] - _BLEEDS),
                   (statement[0], statement[3] + _BLEEDS, statement[2], home.box[3] - _RULING)]  # fmt: skip
         levels = [level for level in (_light(page, box) for box in around) if level is not None]
-        light = _WHITE * min(1.0, light / max(levels)) if levels else _WHITE
+        less = max(1 - light / max(levels), 0.0) if levels else 0.0  # where a stroke leaves paper in the cell
+        light = _WHITE * (1 - max(less, edges(page, home)))
     if page.colour is None:
         return light, 0.0
     step = page.seen.shape[0] / page.colour.shape[0]

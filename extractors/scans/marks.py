@@ -24,6 +24,7 @@ from extractors.scans.cell_marks import (
     read_cell,
 )
 from extractors.scans.faint_boxes import doubt_faint_boxes
+from extractors.scans.folds import PEN
 from extractors.scans.highlight import SHADE, highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
@@ -88,7 +89,7 @@ def _is_pen(page: InkPage, blot: Blot) -> bool:
     """Whether a blot is darker than a highlighter's stroke; where two of its strokes meet, a few points are dark."""
     x0, top, x1, bottom = blot.box
     own = page.labels[top:bottom, x0:x1] == blot.label
-    return float(np.percentile(page.ink[top:bottom, x0:x1][own], _DARKEST)) >= _PEN
+    return float(np.percentile(page.ink[top:bottom, x0:x1][own], _DARKEST)) >= PEN
 
 
 def _by_foot(page: InkPage, one: Owned, rows: dict[int, Home]) -> int | None:
@@ -162,11 +163,18 @@ def _ring_round_band(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]
 
 
 def _settle_shades(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
-    """Beside a mark, a shadow is a shadow; alone in a section it may be a highlighter's stroke."""
+    """Beside a mark, a shadow is a shadow; alone in a section it may be a highlighter's stroke. In a mark's own row either
+    says the same as the mark, or is its ink."""
     marked = {rows[i].key for i in rows if any(e.strength == "sure" for e in found[i])}
     for i, home in rows.items():
-        if home.value is not None and home.key in marked:
-            found[i] = [e for e in found[i] if e.what != SHADE]
+        own = any(e.strength == "sure" for e in found[i])
+        shadow = home.value is not None and home.key in marked
+        found[i] = [
+            e
+            for e in found[i]
+            if not (e.what == SHADE and shadow)
+            and not (e.what in (SHADE, "highlight") and e.strength == "doubt" and own)
+        ]
 
 
 def _settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:

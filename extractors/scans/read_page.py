@@ -24,7 +24,7 @@ _REACH = 2.0  # millimetres of ink in a cell that may be a digit of its own
 
 def read_page(page: InkPage, today: date) -> ScanPage:
     """Everything that the page answers."""
-    owned = settle(page)
+    owned = [one for one in settle(page) if not page.folds.hold(one.blot)]
     spaces = {number: home for number, home in enumerate(page.known.homes) if not home.is_row}
     blots = {number: blots_in(owned, number) for number in spaces}
     reader = SpaceReader(

@@ -313,6 +313,20 @@ def test_pale_strokes_of_a_highlighter_over_several_lines_of_a_checklist_are_no_
     assert [key for key in ticks if found[key].state is State.UNREAD] == [k for k in ticks if k in keys]
 
 
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_fold_under_a_statement_is_no_line_under_it(ticked: bool) -> None:
+    """It is pale and runs from edge to edge of the sheet."""
+    sheet = Sheet(MAIN, 3)
+    y = round((sheet.box(SECTION, "statement", 4)[3] + 1) * PX)
+    light = np.ones(sheet.picture.shape, np.float32)
+    light[y - 4 : y + 5] = 0.88
+    sheet.picture[:] = (sheet.picture * cv2.blur(light, (3, 3))).astype(np.uint8)
+    if ticked:
+        sheet.tick(cell(sheet, 2))
+    found = answers(sheet.read(scanned(sheet.picture, seed=8))).answers[SECTION]
+    assert (found.state, found.value) == ((State.READ, 2) if ticked else (State.BLANK, None))
+
+
 def shade(sheet: Sheet, key: str, value: int | str | None, taken: float, blurred: int) -> None:
     """Takes a share of the light over a statement; blurred: pixels in which that begins and ends."""
     x0, top, x1, bottom = (round(v * PX) for v in sheet.box(key, "statement", value))
