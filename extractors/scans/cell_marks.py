@@ -50,10 +50,8 @@ def in_cell(home: Home, blot: Blot) -> bool:
 
 
 def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
-    if home.shares is not None:  # the text that this cell asks for as well stands apart from a mark
-        letters = blots
-        blots = [b for b in _lone(blots) if _is_mark_like(shape_of(page, [b]))]
-        blots = [b for b in blots if not _is_letter(page, b, letters)]
+    if home.shares is not None:
+        letters, blots = blots, marks_in(page, home, blots)
         over = [b for b in _over_text(page, letters) if b not in blots]
         if over:
             joined = len(letters) >= _TEXT and not any(_is_made(shape_of(page, [b])) for b in over)
@@ -65,6 +63,14 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
     if strength == "sure" and _has_words(page, marks):
         strength, what = "doubt", "words"
     return [mark_evidence(page, strength, blots, what)]
+
+
+def marks_in(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
+    """Of the blots in a cell those of its mark: the text that some cells ask for as well stands apart from it."""
+    if home.shares is None:
+        return blots
+    lone = [b for b in _lone(blots) if _is_mark_like(shape_of(page, [b]))]
+    return [b for b in lone if not _is_letter(page, b, blots)]
 
 
 def _has_words(page: InkPage, marks: list[Blot]) -> bool:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from extractors.digit_model.pieces import among
 from extractors.scans.blots import FAINTEST, PER_POINT, Blot, Labels
+from extractors.scans.folds import Folds, find_folds
 from extractors.scans.follow import Registration
 from extractors.scans.levels import Matrix
 from extractors.scans.pixels import Pixels, from_level
@@ -67,6 +68,7 @@ class InkPage:
         weak = cv2.bitwise_and(
             from_level(self.ink[window], self.grain[0]), cv2.bitwise_not(self.known.near_print[window])
         )
+        weak = self.folds.without(weak, max(0, top), max(0, x0))
         share = self.grain[1]
         found = int((weak > 0).sum())
         if self.black_and_white and found >= SPECKS and found > MORE * share * weak.size:
@@ -87,6 +89,10 @@ class InkPage:
         sample = self.ink[::3, ::3][bare]
         shares = [(level, float((sample >= level).mean())) for level in GRAIN]
         return next((found for found in shares if found[1] < 0.004), shares[-1])
+
+    @cached_property
+    def folds(self) -> Folds:
+        return find_folds(self.ink, self.known.near_print, self.grain[0])
 
     @cached_property
     def usual_letter(self) -> int:

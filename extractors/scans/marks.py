@@ -13,21 +13,34 @@ import numpy as np
 
 from extractors.boxes import contains
 from extractors.evidence import Evidence
-from extractors.scans.cell_marks import DUST, IN_TEXT, JOINED, in_cell, is_mark_size, mark_evidence, read_cell
+from extractors.scans.cell_marks import (
+    DUST,
+    IN_TEXT,
+    JOINED,
+    in_cell,
+    is_mark_size,
+    mark_evidence,
+    marks_in,
+    read_cell,
+)
 from extractors.scans.faint_boxes import doubt_faint_boxes
-from extractors.scans.highlight import highlighted
+from extractors.scans.folds import PEN
+from extractors.scans.highlight import SHADE, highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.rings import ringing
 from extractors.scans.row_marks import lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
-from extractors.scans.shapes import MM, shape_of
-from extractors.scans.unlike import doubt_unlike
+from extractors.scans.shapes import MM, Shape, shape_of
+from extractors.scans.unlike import IN_CELL
 from schemas.types import BBox
 
 _RULED, _ENDS = 2.0, 9.0  # points within a row's rulings; that a highlighter's stroke runs over at its ends
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
-_PEN = 110  # darkness that a pen reaches and a highlighter doesn't
+_PEN, _DARKEST = (
+    110,
+    98.0,
+)  # darkness that a pen reaches and a highlighter doesn't, and in how much of a blot it has less
 
 
 def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
@@ -55,19 +68,28 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
             for i in own:
                 between[i].append(one.blot)
     shaded = highlighted(page, rows)
-    for i in (i for i in rows if shaded[i]):  # a highlighter's own stroke
-        blots[i] = [b for b in blots[i] if b.peak >= _PEN]
-        between[i] = [b for b in between[i] if b.peak >= _PEN]
+    strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
+    for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
+        blots[i] = [b for b in blots[i] if b.label not in strokes]
+        between[i] = [b for b in between[i] if b.label not in strokes]
     found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
-    doubt_unlike(page, rows, blots, found)
+    shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
     _settle_shared(rows, found)
     _settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
+    _settle_shades(rows, found)
     doubt_faint_boxes(page, rows, found)
     return [
-        ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]))
+        ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])
         for i, home in rows.items()
     ]
+
+
+def _is_pen(page: InkPage, blot: Blot) -> bool:
+    """Whether a blot is darker than a highlighter's stroke; where two of its strokes meet, a few points are dark."""
+    x0, top, x1, bottom = blot.box
+    own = page.labels[top:bottom, x0:x1] == blot.label
+    return float(np.percentile(page.ink[top:bottom, x0:x1][own], _DARKEST)) >= PEN
 
 
 def _by_foot(page: InkPage, one: Owned, rows: dict[int, Home]) -> int | None:
@@ -126,9 +148,33 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
     return found
 
 
+def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evidence]) -> Shape | None:
+    """Of the mark in a row's cell, where there is one."""
+    if not any(e.strength == "sure" and e.what in IN_CELL for e in found):
+        return None
+    cell = [b for b in blots if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
+    marks = marks_in(page, home, cell)
+    return shape_of(page, marks) if marks else None
+
+
 def _ring_round_band(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
     statement = home.regions.get("statement")
     return ringing(page, statement, blots) if home.role == "band" and statement is not None else []
+
+
+def _settle_shades(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
+    """Beside a mark, a shadow is a shadow; alone in a section it may be a highlighter's stroke. In a mark's own row either
+    says the same as the mark, or is its ink."""
+    marked = {rows[i].key for i in rows if any(e.strength == "sure" for e in found[i])}
+    for i, home in rows.items():
+        own = any(e.strength == "sure" for e in found[i])
+        shadow = home.value is not None and home.key in marked
+        found[i] = [
+            e
+            for e in found[i]
+            if not (e.what == SHADE and shadow)
+            and not (e.what in (SHADE, "highlight") and e.strength == "doubt" and own)
+        ]
 
 
 def _settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:

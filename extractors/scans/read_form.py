@@ -10,9 +10,11 @@ from extractors.confidence import confidence
 from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
 from extractors.scans.band_word import with_agreed_bands
+from extractors.scans.lost_ink import with_lost_ink
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
+from extractors.scans.unlike import doubt_unlike
 from extractors.section_answers import read_section, read_tick
-from schemas.forms import Form, Question
+from schemas.forms import Form
 from schemas.types import Answer, State
 
 
@@ -26,31 +28,20 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         into.rest.update(page.rest)
         into.years = page.years or into.years
         cells.update(page.scores)
-        for row in page.rows:
-            sections[row.key].append(row)
+    for row in doubt_unlike(form, [row for page in pages for row in page.rows]):
+        sections[row.key].append(row)
     for key, rows in sections.items():
         answer = _section(form, key, rows)
         into.answers[key] = _with_words(form, key, answer, into.answers.get(key))
     fill_details(form, into)
     into.answers.update(settle_scores(form, cells, into.answers, sections))
     into.answers = with_agreed_bands(form, into.answers)
-    if any(page.fading for page in pages):
-        into.answers = {key: _doubted_blank(answer, form[key]) for key, answer in into.answers.items()}
+    into.answers = with_lost_ink(form, pages, into.answers)
     unknown = {page.number for page in pages if page.unknown}
     for key, answer in into.answers.items():
         if answer.page in unknown and answer.state is not State.UNREAD:
             into.answers[key] = _of_unknown(answer)
     return into
-
-
-def _doubted_blank(answer: Answer, question: Question) -> Answer:
-    """The answer as a doubt where it is blank, or a box without a tick; else as it is."""
-    if question.kind == "tick" and answer.value is False:
-        return doubted(answer, (True, False))
-    if answer.state is not State.BLANK:
-        return answer
-    every: tuple[bool | int | str, ...] = (True, False) if question.kind == "yes_no" else ()
-    return doubted(answer, every or (option.value for option in question.options))
 
 
 def _of_unknown(answer: Answer) -> Answer:

@@ -71,6 +71,7 @@ def lines_along_print(page: InkPage, home: Home) -> list[Evidence]:
         from_level(page.ink[window], FAINTEST), cv2.MORPH_OPEN, np.ones((1, _RUN), np.uint8)
     )
     flat[page.known.rulings[window] > 0] = 0
+    flat = page.folds.without(flat, max(0, top), max(0, x0))
     rows, columns = np.nonzero(flat)
     if not rows.size or columns.max() - columns.min() < LONG * MM:
         return []

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from extractors.evidence import Evidence
 from extractors.number_reading import NumberReading
+from extractors.scans.shapes import Shape
 from extractors.turned import Turn
 from schemas.types import Answer, BBox
 
@@ -23,13 +24,15 @@ _NO_NAME = 20.0  # pixels of ink below which no name is written
 
 @dataclass(frozen=True, slots=True)
 class ScanRow:
-    """A statement's row on a scanned page, and what speaks for it. band: points of the page as displayed."""
+    """A statement's row on a scanned page, and what speaks for it. band: points of the page as displayed. shape: of the mark
+    in its cell."""
 
     key: str
     value: int | str | None
     page: int
     band: BBox
     evidence: tuple[Evidence, ...]
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class ScanPage:
     answers: of all its spaces but the scores. years: those that an unread date of birth allows.
     rest: text beyond a yes or no. sheet: a small picture of the name as written.
     unknown: it is of a layout that isn't known, and was read with itself as the blank. fading: its writing breaks up,
-    so that more may be gone. turn: how its picture was turned to be read, where a person said so; all places are then those
+    so that more may be gone. black_and_white: its picture has no greys. turn: how its picture was turned to be read, where a person said so; all places are then those
     of the turned page."""
 
     number: int
@@ -66,6 +69,7 @@ class ScanPage:
     sheet: bytes = b""
     unknown: bool = False
     fading: bool = False
+    black_and_white: bool = False
     turn: Turn | None = None
 
     def same_sheet(self, other: ScanPage) -> bool:

@@ -47,8 +47,9 @@ UNREAD = TextReading("", 0.0, False, False)
 _BLANK = TextReading("", 0.99, False, True)
 
 
-def read_text(grey: Grey, dpi: float) -> TextReading:
-    """grey: the cell's levels, (h, w), the form's own print made white. dpi: its dots an inch.
+def read_text(grey: Grey, dpi: float, printed: float = PRINTED) -> TextReading:
+    """grey: the cell's levels, (h, w), the form's own print made white. dpi: its dots an inch. printed: share of print from
+    which it counts as print.
 
     Two passes at different scales, one grey and one in black and white, must say the same for any confidence.
     """
@@ -67,25 +68,25 @@ def read_text(grey: Grey, dpi: float) -> TextReading:
     second = _pass(_black_and_white(_cleaned(_flat(_at(grey, dpi, _SECOND_DPI)), dirt)), _SECOND_DPI, how)
     if not first or not second:
         return UNREAD
-    return _decided(found, own, first, second)
+    return _decided(found, own, first, second, printed)
 
 
-def is_printed(ink: NDArray[np.floating]) -> bool:
+def is_printed(ink: NDArray[np.floating], enough: float = PRINTED) -> bool:
     """Whether the ink of a cell, 0 paper to 1 black at 200 dpi, is print or type rather than handwriting."""
     found = find_pieces(ink)
-    return bool(found.alone) and printed_share(found, PRINTED) >= PRINTED
+    return bool(found.alone) and printed_share(found, enough) >= enough
 
 
 def _decided(
-    found: Pieces, own: NDArray[np.bool_], first: list[OcrWord], second: list[OcrWord]
+    found: Pieces, own: NDArray[np.bool_], first: list[OcrWord], second: list[OcrWord], enough: float
 ) -> TextReading:
-    printed = printed_share(found, PRINTED)
+    printed = printed_share(found, enough)
     covered = min(_covered(own, words, at) for words, at in ((first, _FIRST_DPI), (second, _SECOND_DPI)))
     texts = _text(first), _text(second)
     weakest = min(w.confidence for w in (*first, *second))
     seen = Evidence(texts, weakest, covered, printed)
     confidence, text = calibrated(seen), without_strays(texts[0])
-    if printed < PRINTED:
+    if printed < enough:
         return TextReading(text, min(confidence, _MOST_BY_HAND), False, False)
     return TextReading(text, confidence, True, False)
 

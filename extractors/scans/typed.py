@@ -12,7 +12,7 @@ from extractors.scans.dates import DateReading
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.numbers import cell_ink
-from extractors.scans.text import UNREAD, TextReading, is_printed, read_text
+from extractors.scans.text import PRINTED, UNREAD, TextReading, is_printed, read_text
 from extractors.values import Parsed, parse_score
 from extractors.written_dates import parse_date
 from extractors.yes_no_words import parse_yes_no
@@ -22,15 +22,15 @@ SURE = 0.9  # confidence of OCR from which a typed answer that decides is taken
 DPI = 200.0
 
 
-def typed_text(page: InkPage, home: Home, blots: list[Blot]) -> TextReading:
+def typed_text(page: InkPage, home: Home, blots: list[Blot], printed: float = PRINTED) -> TextReading:
     """What is typed in a space; unread where it is handwriting, or can't be read. The text of a few pieces of ink
-    may be a tick."""
+    may be a tick. printed: share of print from which it counts as typed."""
     if not blots:
         return UNREAD
     ink = cell_ink(page, home, blots)
-    if not is_printed(ink):
+    if not is_printed(ink, printed):
         return UNREAD
-    return read_text(np.uint8(255) - (ink * 255).astype(np.uint8), DPI)
+    return read_text(np.uint8(255) - (ink * 255).astype(np.uint8), DPI, printed)
 
 
 def seeming_text(page: InkPage, home: Home, blots: list[Blot]) -> str:

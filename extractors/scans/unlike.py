@@ -1,4 +1,4 @@
-"""Whether a mark is like the others of its page. A person makes the same mark in every row, and taking one back, by
+"""Whether a mark is like the others of its form. A person makes the same mark in every row, and taking one back, by
 a line through it, a cross or a scribble over it, puts more ink there."""
 
 from __future__ import annotations
@@ -8,10 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.evidence import Evidence
-from extractors.scans.cell_marks import DUST, in_cell
-from extractors.scans.homes import Home
-from extractors.scans.ink import Blot, InkPage
-from extractors.scans.shapes import MM, Shape, shape_of
+from extractors.scans.scan_page import ScanRow
+from extractors.scans.shapes import Shape
+from schemas.forms import Form
 
 IN_CELL = ("mark", "initials", "blob")
 _FEWEST = 2  # other marks that tell what is usual
@@ -28,34 +27,35 @@ _BLOB = 22.0  # square millimetres of a blob: more may be scribbled over
 _LINE, _LINE_WIDE = 0.8, 4.5  # share of its width that a line through a mark covers; millimetres of it
 
 
-def doubt_unlike(
-    page: InkPage, rows: dict[int, Home], blots: dict[int, list[Blot]], found: dict[int, list[Evidence]]
-) -> None:
-    """Marks that may have been taken back, or that nobody made, become doubts in `found`."""
-    shapes = {}
-    for i, home in rows.items():
-        cell = [b for b in blots[i] if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
-        if cell and any(e.strength == "sure" and e.what in IN_CELL for e in found[i]):
-            shapes[i] = shape_of(page, cell)
-    outside = [
-        i for i in rows if i not in shapes and any(e.strength == "sure" and _is_outside(e) for e in found[i])
-    ]
+def doubt_unlike(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
+    """All rows of one form; marks that may have been taken back, or that nobody made, become doubts. A band may be marked in
+    another way than the statements: ringed, underlined, or ticked where those are ringed."""
+    shapes = {i: row.shape for i, row in enumerate(rows) if row.shape is not None}
+    bands = {i for i, row in enumerate(rows) if form[row.key].kind == "band"}
+    outside = {i for i, row in enumerate(rows) if i not in shapes and i not in bands and _is_outside(row)}
+    mostly_outside = len(outside) > len(shapes.keys() - bands)
+    doubted = (
+        set() if mostly_outside else outside
+    )  # a fax's line under a statement, where the others are ticked
     for i, shape in shapes.items():
         others = [other for j, other in shapes.items() if j != i]
         alone = len(others) < _FEWEST
-        if len(outside) > len(shapes) or (_is_odd(shape) if alone else _is_unlike(shape, others)):
-            found[i] = [_doubted(e) if e.what in IN_CELL else e for e in found[i]]
-    if len(outside) <= len(shapes):  # a fax's line under a statement, where the others are ticked
-        for i in outside:
-            found[i] = [_doubted(e) if _is_outside(e) else e for e in found[i]]
+        odd = (alone or _is_unlike(shape, others)) and (not (alone or i in bands) or _is_odd(shape))
+        if odd or (mostly_outside and i not in bands):
+            doubted.add(i)
+    return [_doubted(row, in_cell=i in shapes) if i in doubted else row for i, row in enumerate(rows)]
 
 
-def _is_outside(evidence: Evidence) -> bool:
-    return evidence.what not in IN_CELL
+def _is_outside(row: ScanRow) -> bool:
+    return any(e.strength == "sure" and e.what not in IN_CELL for e in row.evidence)
 
 
-def _doubted(evidence: Evidence) -> Evidence:
-    return replace(evidence, strength="doubt", what="unlike")
+def _doubted(row: ScanRow, in_cell: bool) -> ScanRow:
+    def is_meant(e: Evidence) -> bool:
+        return e.strength == "sure" and (e.what in IN_CELL) == in_cell
+
+    doubts = (replace(e, strength="doubt", what="unlike") if is_meant(e) else e for e in row.evidence)
+    return replace(row, evidence=tuple(doubts))
 
 
 def _is_unlike(shape: Shape, others: list[Shape]) -> bool:

@@ -66,6 +66,8 @@ CHOICES: list[tuple[str, Draw, State, bool | None]] = [
 @pytest.mark.parametrize(("draw", "state", "value"), [c[1:] for c in CHOICES], ids=[c[0] for c in CHOICES])
 def test_a_printed_choice(draw: Draw, state: State, value: bool | None) -> None:
     sheet = Sheet(MAIN, 1)
+    x0, _, _, bottom = sheet.box("young_person.name", "text")
+    sheet.write("S k y", x0 + 60, bottom - 6, 0.8)
     draw(sheet)
     found = answers(sheet.read(scanned(sheet.picture, 2, 0.6))).answers[YES_NO]
     assert (found.state, found.value) == (state, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 import pytest
 
@@ -116,6 +117,21 @@ def test_a_mark_taken_back_over_a_text_is_no_blank_row() -> None:
     assert answers(sheet.read(scanned(sheet.picture, 3, 0.2, False))).answers[section].state is State.UNREAD
 
 
+def test_a_text_beside_a_mark_makes_no_other_mark_a_doubt() -> None:
+    """Marks are compared with each other without the text that some cells ask for."""
+    marked = [("service_engagement", 4), ("sexual_health_awareness", 4), ("risky_associations", 1)]
+    sheet = Sheet(MAIN, 5)
+    for name, value in marked:
+        x0, _, _, bottom = sheet.box(f"indicators.{name}", "tick", value)
+        sheet.tick((x0, bottom - 20, x0 + 40, bottom))
+    x0, _, _, bottom = sheet.box("indicators.risky_associations", "tick", 1)
+    sheet.pen = 2
+    for down in (28, 16, 4):
+        sheet.write("T i a  b o t h", x0 + 44, bottom - down, 0.35)
+    read = answers(sheet.read(scanned(sheet.picture, 3, 0.2))).answers
+    assert [read[f"indicators.{name}"].value for name, _ in marked] == [value for _, value in marked]
+
+
 def test_a_pencil_along_the_print_of_its_box_is_no_blank_section() -> None:
     section = "indicators.current_exploitation"
     sheet = Sheet("northamptonshire-assessment-fillable", 7, ink=120)
@@ -162,9 +178,9 @@ def test_shadow_and_dirt_invent_nothing(fax: bool) -> None:
     random = np.random.default_rng(8)
     for y, x in zip(random.integers(0, high - 2, 400), random.integers(0, wide - 2, 400), strict=True):
         picture[y : y + 2, x : x + 2] = 40
-    found = answers(sheet.read(scanned(picture, 4, 0.8, fax))).answers
-    sections = [found[k] for k in found if k.startswith("indicators.") and k.count(".") == 1]
-    assert [a.state for a in sections] == [State.BLANK] * 3
+    page = sheet.read(scanned(picture, 4, 0.8, fax))
+    assert len(page.rows) == 15
+    assert not [row for row in page.rows if row.evidence]
 
 
 def test_touching_crosses_in_two_rows_of_a_checklist_are_two() -> None:
@@ -258,18 +274,66 @@ def test_a_line_under_one_statement_where_others_are_ticked_is_a_doubt(fax: bool
     assert found[TICKED[2]].state is State.UNREAD
 
 
-@pytest.mark.parametrize(("taken", "state"), [(0.1, State.UNREAD), (0.0, State.BLANK)])
-def test_a_band_under_a_highlighter_without_its_colour_is_no_blank(taken: float, state: State) -> None:
-    """A grey scan shows a highlighter as a little less light, which a fold's shadow may be too: a person looks."""
+SHADES = [
+    ("a highlighter's, from one line to the next", 0.1, 0, State.READ, ("amber",)),
+    ("a shadow's, by and by: a person looks", 0.1, 61, State.UNREAD, ("amber",)),
+    ("none", 0.0, 0, State.BLANK, ()),
+]
+
+
+@pytest.mark.parametrize(
+    ("taken", "blurred", "state", "may_be"), [s[1:] for s in SHADES], ids=[s[0] for s in SHADES]
+)
+def test_less_light_over_a_band(taken: float, blurred: int, state: State, may_be: tuple[str, ...]) -> None:
+    """A grey scan shows a highlighter as no more than that."""
     sheet = Sheet(MAIN, 2)
-    x0, top, x1, bottom = sheet.box("summary.rag", "statement", "amber")
-    over = np.s_[
-        round((top - 2) * PX) : round((bottom + 2) * PX), round((x0 - 3) * PX) : round((x1 + 3) * PX)
-    ]
-    sheet.picture[over] = (sheet.picture[over] * (1 - taken)).astype(np.uint8)
+    shade(sheet, "summary.rag", "amber", taken, blurred)
     read = answers(sheet.read(scanned(sheet.picture, seed=8))).answers["summary.rag"]
-    assert read.state is state
-    assert read.candidates == (("amber",) if taken else ())
+    assert (read.state, read.candidates) == (state, may_be)
+
+
+@pytest.mark.parametrize(("ticked", "state"), [(True, State.READ), (False, State.UNREAD)])
+def test_a_shadow_beside_a_tick_is_no_second_mark(ticked: bool, state: State) -> None:
+    """Where nothing is ticked it may be what is left of a highlighter."""
+    sheet = Sheet(MAIN, 3)
+    shade(sheet, SECTION, 4, 0.1, 61)
+    if ticked:
+        sheet.tick(cell(sheet, 2))
+    found = answers(sheet.read(scanned(sheet.picture, seed=8))).answers[SECTION]
+    assert (found.state, found.candidates) == (state, (2,) if ticked else (4,))
+
+
+def test_pale_strokes_of_a_highlighter_over_several_lines_of_a_checklist_are_no_blanks() -> None:
+    sheet = Sheet(CHECKLIST, 1)
+    keys = ["low.drugs_alcohol", "medium.older_partner", "higher.under_13_sexual_activity"]
+    for key in keys:
+        shade(sheet, key, None, 0.03, 0)
+    found = answers(sheet.read(scanned(sheet.picture, seed=8))).answers
+    ticks = [q.key for q in sheet.page.form.of_kind("tick")]
+    assert [key for key in ticks if found[key].state is State.UNREAD] == [k for k in ticks if k in keys]
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_fold_under_a_statement_is_no_line_under_it(ticked: bool) -> None:
+    """It is pale and runs from edge to edge of the sheet."""
+    sheet = Sheet(MAIN, 3)
+    y = round((sheet.box(SECTION, "statement", 4)[3] + 1) * PX)
+    light = np.ones(sheet.picture.shape, np.float32)
+    light[y - 4 : y + 5] = 0.88
+    sheet.picture[:] = (sheet.picture * cv2.blur(light, (3, 3))).astype(np.uint8)
+    if ticked:
+        sheet.tick(cell(sheet, 2))
+    found = answers(sheet.read(scanned(sheet.picture, seed=8))).answers[SECTION]
+    assert (found.state, found.value) == ((State.READ, 2) if ticked else (State.BLANK, None))
+
+
+def shade(sheet: Sheet, key: str, value: int | str | None, taken: float, blurred: int) -> None:
+    """Takes a share of the light over a statement; blurred: pixels in which that begins and ends."""
+    x0, top, x1, bottom = (round(v * PX) for v in sheet.box(key, "statement", value))
+    light = np.ones(sheet.picture.shape, np.float32)
+    light[top - 6 : bottom + 6, x0 - 8 : x1 + 8] = 1 - taken
+    light = cv2.blur(light, (blurred, blurred)) if blurred else light
+    sheet.picture[:] = (sheet.picture * light).astype(np.uint8)
 
 
 def black_and_white(sheet: Sheet) -> np.ndarray:

@@ -1,0 +1,58 @@
+"""Blanks of a scanned form that may be lost ink: a copy, a fax or a scan in black and white shows nothing of a pencil, a pale
+biro or a highlighter. They become doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.answers import doubted
+from extractors.scans.scan_page import ScanPage
+from schemas.forms import NAME_KEYS, Form, Question
+from schemas.types import Answer, State
+
+_MOSTLY = 0.5  # share of a form's sections without a mark, from which those of a scan in black and white may be lost
+_MARKED = ("indicator", "tick")  # kinds of questions that are answered by a mark
+
+
+def with_lost_ink(form: Form, pages: Sequence[ScanPage], answers: dict[str, Answer]) -> dict[str, Answer]:
+    """The answers of one form, its blanks doubts where they may be lost."""
+    two_levels = {page.number for page in pages if page.black_and_white}
+    every = (
+        any(page.fading for page in pages)
+        or (
+            NAME_KEYS[form.id] in answers
+            and all(_is_empty(answer, form[key]) for key, answer in answers.items())
+        )
+        or (bool(two_levels) and _is_hardly_marked(form, answers))
+    )
+    return {
+        key: _doubted_blank(answer, form[key])
+        if every or (form[key].kind == "band" and answer.page in two_levels)
+        else answer
+        for key, answer in answers.items()
+    }
+
+
+def _is_hardly_marked(form: Form, answers: dict[str, Answer]) -> bool:
+    """Whether half of the sections have no mark, or no line of a checklist has."""
+    found = {
+        kind: [_is_empty(a, form[key]) for key, a in answers.items() if form[key].kind == kind]
+        for kind in _MARKED
+    }
+    sections, ticks = found["indicator"], found["tick"]
+    return sum(sections) >= _MOSTLY * len(sections) if sections else bool(ticks) and all(ticks)
+
+
+def _is_empty(answer: Answer, question: Question) -> bool:
+    """Whether nothing is written there."""
+    return answer.state is State.BLANK or (question.kind == "tick" and answer.value is False)
+
+
+def _doubted_blank(answer: Answer, question: Question) -> Answer:
+    """The answer as a doubt where it is blank, or a box without a tick; else as it is."""
+    if question.kind == "tick" and answer.value is False:
+        return doubted(answer, (True, False))
+    if answer.state is not State.BLANK:
+        return answer
+    every: tuple[bool | int | str, ...] = (True, False) if question.kind == "yes_no" else ()
+    return doubted(answer, every or (option.value for option in question.options))

@@ -1,0 +1,158 @@
+"""The answer in one space of a scanned page: a score, a date, a yes or no, a text, or a doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from extractors.answers import doubted
+from extractors.boxes import grow
+from extractors.confidence import confidence
+from extractors.digit_model.support import supports
+from extractors.scans.agree import ALONE
+from extractors.scans.band_word import named_band
+from extractors.scans.dates import DateReading, read_date
+from extractors.scans.homes import Home
+from extractors.scans.ink import Blot, InkPage
+from extractors.scans.numbers import cell_ink, read_score
+from extractors.scans.scan_page import ScoreCell
+from extractors.scans.shapes import MM
+from extractors.scans.text import PRINTED, UNREAD, TextReading
+from extractors.scans.typed import seeming_text, typed_date, typed_score, typed_text, typed_yes_no
+from extractors.scans.yes_no import YesNo, read_choice
+from schemas.forms import Question
+from schemas.types import Answer, Method, State
+
+_TEXT = 0.25  # confidence from which a text that doesn't decide is given, with its confidence beside it
+_PLAIN = 0.8  # support from which ink that was cut at a cell's edge bears out a number
+_LEAST = 1.2  # millimetres of a blot that may be writing
+_CHILD_YEARS = 26  # a date of birth lies within so many years before receipt, or is looked at twice
+_ASSESSED_YEARS = 8
+
+
+@dataclass(slots=True)
+class SpaceReader:
+    """Reads the spaces of one page into answers. today: of receipt. printed: share of print from which a space counts as
+    typed."""
+
+    page: InkPage
+    today: date
+    printed: float = PRINTED
+    answers: dict[str, Answer] = field(default_factory=dict)
+    scores: dict[str, ScoreCell] = field(default_factory=dict)
+    rest: dict[str, Answer] = field(default_factory=dict)
+    years: tuple[int, ...] = ()
+    broken: bool = False  # a yes or no is written that can't be read
+
+    def read(self, home: Home, blots: list[Blot], crossing: list[Blot]) -> None:
+        """blots: those in the space; crossing: those that may be a digit of it and reach into another."""
+        question = self.page.known.form[home.key]
+        if home.role == "score":
+            self.scores[home.key] = self._score(home, blots, crossing, question)
+        elif home.role == "date":
+            read = self._date(home, blots, question)
+            self.answers[home.key] = self._date_answer(home, read)
+            self.years = read.years if question.key.endswith(".dob") else self.years
+        elif home.role == "yes_no":
+            self.answers[home.key] = self._yes_no(home, blots, question)
+        elif question.kind == "text":
+            self.answers[home.key] = self.text(home, blots)
+        elif _is_written(blots):  # a band's name beside the heading
+            self.answers[home.key] = self._band_by_hand(home, blots, question)
+
+    def text(self, home: Home, blots: list[Blot]) -> Answer:
+        """A text where it is typed and OCR reads it; of handwriting that something stands there."""
+        if not _is_written(blots) and not self.page.is_faint(grow(home.box, -2)):
+            return self._blank(home, "ocr", "text")
+        text = self._typed(home, blots)
+        if not text.printed or not text.text or text.confidence < _TEXT:
+            return self._doubt(home, "ocr", (text.text,) if text.text and text.printed else ())
+        # An address of mail has no spaces; a narrow cell breaks it anywhere.
+        said = text.text.replace(" ", "") if home.key.endswith("email") and "@" in text.text else text.text
+        return self._given(home, "ocr", said, round(text.confidence, 3))
+
+    def doubt_blank_choices(self) -> None:
+        """In black and white a pen that breaks up in one answer may be gone altogether in another."""
+        if not self.page.black_and_white or not self.broken:
+            return
+        for home in self.page.known.homes:
+            answer = self.answers.get(home.key)
+            if home.role == "yes_no" and answer is not None and answer.state is State.BLANK:
+                self.answers[home.key] = doubted(answer, (True, False))
+
+    def _score(self, home: Home, blots: list[Blot], crossing: list[Blot], question: Question) -> ScoreCell:
+        page, box = self.page, self.page.box_on_page(home.box)
+        reading = read_score(page, home, blots, bool(crossing))
+        if reading.blank:
+            return ScoreCell(reading, {}, page.number, box)
+        numbers = range(question.minimum or 0, (question.maximum or 60) + 1)
+        if crossing:  # cut at the cell's edge it isn't sure of any number, but may bear one out
+            cut = supports(cell_ink(page, home, [*blots, *crossing], cut=True), numbers)
+            return ScoreCell(reading, {n: w for n, w in cut.items() if w >= _PLAIN}, page.number, box)
+        found = supports(cell_ink(page, home, blots), numbers)
+        sure = reading.confidence >= ALONE
+        typed = None if sure else typed_score(self._typed(home, blots), question)
+        return ScoreCell(reading, found, page.number, box, typed)
+
+    def _date(self, home: Home, blots: list[Blot], question: Question) -> DateReading:
+        span = _CHILD_YEARS if question.key.endswith(".dob") else _ASSESSED_YEARS
+        years = range(self.today.year - span, self.today.year + 1)
+        read = read_date(cell_ink(self.page, home, blots), self.today, years)
+        if read.blank:
+            return DateReading(None, 0.0) if self.page.is_faint(grow(home.box, -2)) else read
+        typed = self._typed(home, blots)
+        return typed_date(typed, read, self.today) if typed.printed else read
+
+    def _date_answer(self, home: Home, read: DateReading) -> Answer:
+        if read.blank:
+            return self._blank(home, "digit", "date")
+        if read.value is not None:
+            return self._given(home, "digit", read.value, confidence("digit.date"))
+        if read.invalid:
+            return replace(self._given(home, "digit", read.invalid, confidence("digit.date")), value=None)
+        return self._doubt(home, "digit", read.candidates)
+
+    def _yes_no(self, home: Home, blots: list[Blot], question: Question) -> Answer:
+        read = read_choice(self.page, home, blots)
+        method: Method = "ocr" if read.what == "word" else "mark"
+        if read.blank:
+            return self._blank(home, method, "yes_no")
+        if read.value is not None:
+            return self._given(home, method, read.value, confidence(f"scan.{read.what}"))
+        return self._yes_no_typed(home, blots, question, read)
+
+    def _yes_no_typed(self, home: Home, blots: list[Blot], question: Question, read: YesNo) -> Answer:
+        text = self._typed(home, blots) if read.what == "" else UNREAD
+        said = typed_yes_no(text, question)
+        self.broken |= read.what == "" and said.outcome != "value"
+        if said.outcome != "value" or said.value is None:
+            return self._doubt(home, "ocr", said.candidates or (True, False))
+        if said.rest:
+            self.rest[home.key] = self._given(home, "ocr", said.rest, confidence("ocr.text"))
+        return self._given(home, "ocr", said.value, confidence("ocr.yes_no"))
+
+    def _band_by_hand(self, home: Home, blots: list[Blot], question: Question) -> Answer:
+        """A band's name in handwriting: unread, with what it seems to be."""
+        answer = self.text(home, blots)
+        if answer.value is not None or answer.candidates:
+            return answer
+        named = named_band(question, seeming_text(self.page, home, blots))
+        return answer if named is None else replace(answer, candidates=(named,))
+
+    def _typed(self, home: Home, blots: list[Blot]) -> TextReading:
+        return typed_text(self.page, home, blots, self.printed)
+
+    def _given(self, home: Home, method: Method, value: bool | int | str, sure: float) -> Answer:
+        return Answer(value, sure, method, self.page.number, self.page.box_on_page(home.box), (value,))
+
+    def _doubt(self, home: Home, method: Method, candidates: tuple[bool | int | str | None, ...]) -> Answer:
+        box = self.page.box_on_page(home.box)
+        return Answer(None, 0.0, method, self.page.number, box, candidates)
+
+    def _blank(self, home: Home, method: Method, kind: str) -> Answer:
+        box = self.page.box_on_page(home.box)
+        return Answer(None, confidence(f"scan.blank.{kind}"), method, self.page.number, box)
+
+
+def _is_written(blots: list[Blot]) -> bool:
+    return any(max(b.width, b.height) >= _LEAST * MM for b in blots)

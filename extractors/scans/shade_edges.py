@@ -1,0 +1,58 @@
+"""Whether darker paper begins and ends from one line of pixels to the next, as under a highlighter, or by and by, as in a
+shadow."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.boxes import grow
+from extractors.scans.folds import PEN
+from extractors.scans.homes import Home
+from extractors.scans.ink import PER_POINT, InkPage
+from extractors.scans.shapes import MM
+
+_BEYOND = 9.0  # points past a row's ends in which its stroke may begin and end
+_STEP = 1.2  # millimetres in which the light falls at an edge: a scanner blurs it, a shadow takes 5 and more
+_SEEN = 1.0  # millimetres on both sides of an edge that are compared
+_FEWEST = 12  # pixels of bare paper in a line of pixels
+
+
+def edges(page: InkPage, home: Home) -> float:
+    """The share of the light that is taken from one line of pixels to the next and given back so, above and below a
+    statement or at both of its sides."""
+    box = grow(home.regions.get("statement", home.box), _BEYOND)
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
+    window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
+    seen = page.seen[window].astype(np.float32)
+    written = cv2.bitwise_or(
+        page.known.print[window], np.where(page.ink[window] >= PEN, np.uint8(255), np.uint8(0))
+    )
+    bare = cv2.dilate(written, np.ones((7, 7), np.uint8)) < 30
+    return max(_fall_and_rise(_profile(a, b)) for a, b in ((seen, bare), (seen.T, bare.T)))
+
+
+def _profile(seen: npt.NDArray[np.float32], bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
+    """The light of the bare paper, line by line of pixels; where there is none, as between the lines beside."""
+    middle = slice(seen.shape[1] // 8, -(seen.shape[1] // 8) or None)
+    lines = [
+        float(np.median(row[paper])) if int(paper.sum()) >= _FEWEST else np.nan
+        for row, paper in zip(seen[:, middle], bare[:, middle], strict=True)
+    ]
+    levels = np.array(lines, np.float32)
+    known = np.flatnonzero(~np.isnan(levels))
+    if not known.size:
+        return np.zeros(0, np.float32)
+    return np.interp(np.arange(levels.size), known, levels[known]).astype(np.float32)
+
+
+def _fall_and_rise(profile: npt.NDArray[np.float32]) -> float:
+    side, step = round(_SEEN * MM), round(_STEP * MM)
+    if profile.size < 2 * (side + step):
+        return 0.0
+    mean = np.convolve(profile, np.ones(side) / side, "valid")
+    change = mean[side + step :] - mean[: -(side + step)]
+    rises = np.maximum.accumulate(change[::-1])[::-1]  # that follow
+    depth = float(np.minimum(-change, rises).max())
+    return max(0.0, depth / max(float(np.percentile(profile, 90)), 1.0))

@@ -1,0 +1,58 @@
+"""Blanks of scanned forms that may be ink that a copy lost: when they are doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from extractors.scans.lost_ink import with_lost_ink
+from extractors.scans.scan_page import ScanPage
+from schemas.forms import load_form
+from schemas.types import Answer, State, Value
+
+ASSESSMENT, CHECKLIST = load_form("cse_assessment"), load_form("cse_checklist")
+SECTIONS = [q.key for q in ASSESSMENT.of_kind("indicator")]
+TICKS = [q.key for q in CHECKLIST.of_kind("tick")]
+NAME, CHILD, BAND = "young_person.name", "child.name", "summary.rag"
+
+
+def sections(marked: int) -> dict[str, Value]:
+    return {key: 3 if number < marked else None for number, key in enumerate(SECTIONS)}
+
+
+NO_TICK: dict[str, Value] = dict.fromkeys(TICKS, False)
+CASES: list[tuple[str, dict[str, Value], bool, bool]] = [
+    ("nothing at all is seen", {NAME: None, BAND: None, **sections(0)}, False, True),
+    ("only the name, in greys", {NAME: "Sky Sample", **sections(0)}, False, False),
+    ("only the name, in black and white", {NAME: "Sky Sample", **sections(0)}, True, True),
+    ("half of the sections, in black and white", {NAME: "Sky Sample", **sections(5)}, True, True),
+    ("all sections but two, in black and white", {NAME: "Sky Sample", **sections(8)}, True, False),
+    ("no line of a checklist, in greys", {CHILD: "Sky Sample", **NO_TICK}, False, False),
+    ("no line of a checklist, in black and white", {CHILD: "Sky Sample", **NO_TICK}, True, True),
+    ("one line, in black and white", {CHILD: "Sky Sample", **NO_TICK, TICKS[0]: True}, True, False),
+]
+
+
+@pytest.mark.parametrize(("read", "two_levels", "lost"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_blanks_that_may_be_lost_ink(read: Mapping[str, Value], two_levels: bool, lost: bool) -> None:
+    form = CHECKLIST if CHILD in read else ASSESSMENT
+    found = with_lost_ink(form, [page(form.id, two_levels)], {k: answer(v) for k, v in read.items()})
+    empty = [k for k, v in read.items() if v is None or (form[k].kind == "tick" and v is False)]
+    assert {found[key].state is State.UNREAD for key in empty} == {lost}
+    assert all(found[key].value == value for key, value in read.items() if key not in empty)
+
+
+@pytest.mark.parametrize("two_levels", [True, False])
+def test_a_band_that_black_and_white_shows_no_mark_on_may_be_highlighted(two_levels: bool) -> None:
+    read = {NAME: answer("Sky Sample"), BAND: answer(None), **{k: answer(v) for k, v in sections(10).items()}}
+    found = with_lost_ink(ASSESSMENT, [page(ASSESSMENT.id, two_levels)], read)[BAND]
+    assert found.candidates == (("red", "amber", "green") if two_levels else ())
+
+
+def answer(value: Value) -> Answer:
+    return Answer(value, 0.95, "mark", 1, (0.0, 0.0, 9.0, 9.0), () if value is None else (value,))
+
+
+def page(form: str, two_levels: bool) -> ScanPage:
+    return ScanPage(1, "a-layout", form, 1, frozenset(), black_and_white=two_levels)
