@@ -54,7 +54,7 @@ def _decrypted(data: bytes) -> Iterator[tuple[list[bytes], bytes]]:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfparser import PDFParser
     from pdfminer.pdftypes import PDFStream
-    from pdfminer.psparser import literal_name
+    from pdfminer.psparser import LIT, literal_name
 
     document = PDFDocument(PDFParser(io.BytesIO(data)))
     for number in {number for table in document.xrefs for number in table.get_objids()}:
@@ -63,8 +63,10 @@ def _decrypted(data: bytes) -> Iterator[tuple[list[bytes], bytes]]:
             continue
         names = [str(literal_name(name)).encode() for name, _ in found.get_filters()]
         body = found.rawdata
-        if found.decipher is not None and found.objid is not None and found.genno is not None:
-            body = found.decipher(found.objid, found.genno, body, found.attrs)
+        # A table of contents is never encrypted (ISO 32000-1, 7.5.8.2), though it is a stream like others.
+        decipher = None if found.get("Type") is LIT("XRef") else found.decipher
+        if decipher is not None and found.objid is not None and found.genno is not None:
+            body = decipher(found.objid, found.genno, body, found.attrs)
         yield names, body
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -73,6 +74,12 @@ def test_what_does_not_unpack_is_no_leaflet(name: str) -> None:
     assert has_damaged_stream(damaged)
     assert "malformed" in codes(damaged)
     assert not is_no_form(read_document(damaged, ReadLimits()))
+
+
+def test_a_table_of_contents_is_not_encrypted() -> None:
+    """locked.pdf: a page "Sky Sample" of ReportLab, by `qpdf --encrypt "" owner 256 -- --object-streams=generate`, whose table
+    is a stream. Agencies lock what they print so."""
+    assert not has_damaged_stream((Path(__file__).parent / "locked.pdf").read_bytes())
 
 
 def codes(data: bytes) -> set[str]:
