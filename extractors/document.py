@@ -27,11 +27,12 @@ def read_pages(
     plan: which pages make which form, where a person said so."""
     if plan is not None:
         return read_planned(data, pages, scans, today, plan)
+    eyes = Eyes(data)
+    pages = [eyes.shown(page) for page in pages]
     found = locate([p for p in pages if p.number not in scans.settled])
     placed = {m.page.number for maps in found.values() for m in maps}
     unknown = [p for p in pages if p.scanned and p.number not in placed | scans.settled]
     forms: list[FormReading] = []
-    eyes = Eyes(data)
     for form_id in dict.fromkeys((*found, *(page.form for page in scans.pages))):
         form = load_form(form_id)
         own = [page for page in scans.pages if page.form == form_id]

@@ -7,6 +7,7 @@ box, letters turned into outlines, text painted over or invisible. The two must 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pypdfium2
@@ -14,12 +15,13 @@ import pypdfium2.raw as pdfium_c
 
 from extractors.boxes import grow
 from extractors.page import Page
-from extractors.page_ink import Picture, cut, ink, ink_in, without_known, without_print
+from extractors.page_ink import Picture, cut, ink, ink_in, without_known, without_print, without_rulings
 from schemas.types import BBox
 
 MARK = 3.0  # square points of ink: a full stop has 1, a small x at 9 points 8
 FAINT = 0.4  # square points of ink below which a word can't be seen
 OVER = 1.5  # square points of ink over or beside a typed answer: a query drawn without letters has 4
+NOTHING = 6.0  # grey levels (0..255) by which a place without anything differs in itself; the palest grey that is read has 40
 DEEPEST_FORM = 15  # forms within forms whose text is looked for
 
 
@@ -32,6 +34,19 @@ class Eyes:
         self._seen: dict[int, Picture | None] = {}
         self._unexplained: dict[int, Picture | None] = {}
         self._beside_text: dict[int, Picture | None] = {}
+
+    def shown(self, page: Page) -> Page:
+        """The page without words and strokes of which nothing at all can be seen: they stand in a layer that is switched
+        off, in letters that aren't drawn, in a note that isn't viewed."""
+        picture = None if page.scanned else self._picture(page)
+        if picture is None:
+            return page
+        left = without_rulings(picture, page)
+        words = tuple(word for word in page.words if _is_seen(left, word.box))
+        shapes = tuple(s for s in page.shapes if s.kind not in ("curve", "line") or _is_seen(left, s.box))
+        if len(words) == len(page.words) and len(shapes) == len(page.shapes):
+            return page
+        return replace(page, words=words, shapes=shapes)
 
     def stray_ink(self, page: Page, place: BBox) -> bool:
         """Whether a place shows a mark that nothing read explains."""
@@ -77,6 +92,12 @@ class Eyes:
         levels: Picture = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).astype(np.float32)
         same = abs(levels.shape[1] - page.width) < 3 and abs(levels.shape[0] - page.height) < 3
         return levels if same else None
+
+
+def _is_seen(picture: Picture, place: BBox) -> bool:
+    area = cut(picture, grow(place, 0.5))
+    known = area[~np.isnan(area)]
+    return known.size == 0 or float(known.max() - known.min()) > NOTHING
 
 
 def _hide_text(page: pypdfium2.PdfPage) -> None:

@@ -79,10 +79,26 @@ def ink(area: Picture) -> Picture:
     return np.where(depth > DARK, depth / max(paper, 1.0), 0.0).astype(np.float32)
 
 
+def without_rulings(picture: Picture, page: Page) -> Picture:
+    left = picture.copy()
+    _blank_rulings(left, page)
+    return left
+
+
 def _without_frame(picture: Picture, page: Page) -> Picture:
     left = picture.copy()
     for shape in page.shapes:
         _bleach(left, shape)
+    _blank_rulings(left, page)
+    for widget in page.widgets:
+        if widget.value or widget.on:
+            _blank(left, grow(widget.box, 1.0))
+        else:
+            _blank_outline(left, widget.box)
+    return left
+
+
+def _blank_rulings(left: Picture, page: Page) -> None:
     for ruling in page.rulings:
         box = (
             (ruling.start, ruling.at, ruling.end, ruling.at)
@@ -90,12 +106,6 @@ def _without_frame(picture: Picture, page: Page) -> Picture:
             else (ruling.at, ruling.start, ruling.at, ruling.end)
         )
         _blank(left, grow(box, EDGE))
-    for widget in page.widgets:
-        if widget.value or widget.on:
-            _blank(left, grow(widget.box, 1.0))
-        else:
-            _blank_outline(left, widget.box)
-    return left
 
 
 def _bleach(picture: Picture, shape: Shape) -> None:

@@ -29,6 +29,7 @@ def read_planned(
 ) -> DocumentReading:
     """The forms of a plan, each of them whatever was found on its pages. pages, scans: as of `read_pages`."""
     eyes = Eyes(data)
+    pages = [eyes.shown(page) for page in pages]
     forms = (_read(pages, scans, today, plan, index, eyes) for index in range(len(plan.forms)))
     told = tuple(as_displayed(form, pages, scans.pages) for form in forms)
     return DocumentReading(hashlib.sha256(data).hexdigest(), len(pages), told)
