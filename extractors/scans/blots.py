@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PER_POINT = DPI / 72
 FAINTEST = 26  # darkness (of 255) from which a point may be ink: a light pencil has 40, grain of paper 15
+PEN = 110  # darkness that a pen reaches, and neither a highlighter nor a fold
 LEAST_PEAK = 44  # darkness that the darkest point of a stroke has at least
 SPECK = 14  # pixels of ink; less is dust
 HAIR = 1.7  # pixels: no pen draws thinner than 0.2 mm, the rest of a ruling beside its place is

@@ -9,10 +9,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.scans.blots import Blot
+from extractors.scans.blots import PEN, Blot
 from extractors.scans.pixels import Pixels
 
-PEN = 110  # darkness that a pen reaches, and neither a highlighter nor a fold
 _HIGH = 13  # pixels within which a fold runs across the page: a millimetre and a half
 _ACROSS, _BESIDE = (
     0.8,

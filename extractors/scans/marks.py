@@ -7,16 +7,14 @@ a highlighter over it. What may as well rule a row out (a line through it, a scr
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 import numpy as np
 
 from extractors.boxes import contains
 from extractors.evidence import Evidence
+from extractors.scans.blots import PEN
 from extractors.scans.cell_marks import (
     DUST,
-    IN_TEXT,
-    JOINED,
     in_cell,
     is_mark_size,
     mark_evidence,
@@ -24,23 +22,20 @@ from extractors.scans.cell_marks import (
     read_cell,
 )
 from extractors.scans.faint_boxes import doubt_faint_boxes
-from extractors.scans.folds import PEN
-from extractors.scans.highlight import SHADE, highlighted
+from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.rings import ringing
 from extractors.scans.row_marks import lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
+from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
 from extractors.scans.shapes import MM, Shape, shape_of
 from extractors.scans.unlike import IN_CELL
-from schemas.types import BBox
 
-_RULED, _ENDS = 2.0, 9.0  # points within a row's rulings; that a highlighter's stroke runs over at its ends
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
-_PEN, _DARKEST = (
-    110,
-    98.0,
-)  # darkness that a pen reaches and a highlighter doesn't, and in how much of a blot it has less
+_DARKEST = (
+    98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
+)
 
 
 def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
@@ -74,10 +69,10 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         between[i] = [b for b in between[i] if b.label not in strokes]
     found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
-    _settle_shared(rows, found)
-    _settle_specks(page, rows, found, shaded)
+    settle_shared(rows, found)
+    settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
-    _settle_shades(rows, found)
+    settle_shades(rows, found)
     doubt_faint_boxes(page, rows, found)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])
@@ -160,61 +155,3 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
 def _ring_round_band(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
     statement = home.regions.get("statement")
     return ringing(page, statement, blots) if home.role == "band" and statement is not None else []
-
-
-def _settle_shades(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
-    """Beside a mark, a shadow is a shadow; alone in a section it may be a highlighter's stroke. In a mark's own row either
-    says the same as the mark, or is its ink."""
-    marked = {rows[i].key for i in rows if any(e.strength == "sure" for e in found[i])}
-    for i, home in rows.items():
-        own = any(e.strength == "sure" for e in found[i])
-        shadow = home.value is not None and home.key in marked
-        found[i] = [
-            e
-            for e in found[i]
-            if not (e.what == SHADE and shadow)
-            and not (e.what in (SHADE, "highlight") and e.strength == "doubt" and own)
-        ]
-
-
-def _settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
-    """A mark in a cell that asks for a text too, beside a mark in another row, may be part of the text."""
-    for i, home in rows.items():
-        if home.shares is None:
-            continue
-        others = [e for j, o in rows.items() if o.key == home.key and j != i for e in found[j]]
-        if any(e.strength == "sure" for e in others):
-            found[i] = [
-                e if e.what in (IN_TEXT, JOINED) else replace(e, strength="doubt", what="shared")
-                for e in found[i]
-            ]
-
-
-def _settle_specks(
-    page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]], shaded: dict[int, list[Evidence]]
-) -> None:
-    """Beside a mark, dust is dust; alone in a section a speck, or what is left of a pale stroke, may be a mark."""
-    sections: dict[str, list[int]] = defaultdict(list)
-    for i, home in rows.items():
-        sections[home.key if home.value is not None else f"{home.key}/{i}"].append(i)
-    for members in sections.values():
-        if any(e.what != "speck" for i in members for e in found[i]):
-            for i in members:
-                found[i] = [e for e in found[i] if e.what != "speck"]
-            continue
-        sure = any(e.strength == "sure" for i in members for e in shaded[i])
-        for i in members:
-            if found[i] or shaded[i]:
-                continue
-            faint = next((box for box in _pale_places(rows[i], sure) if page.is_faint(box)), None)
-            if faint is not None:
-                found[i] = [Evidence("doubt", "mark", page.box_on_page(faint), "faint")]
-
-
-def _pale_places(home: Home, beside_highlighter: bool) -> list[BBox]:
-    """Where what is left of a pale mark may stand in a row: in its cell to tick, and as specks along all of it. The ends
-    of a highlighter's stroke reach into the rows beside."""
-    x0, top, x1, bottom = home.box
-    inside = _ENDS if beside_highlighter else _RULED
-    cell = [home.regions["tick"]] if "tick" in home.regions else []
-    return [*cell, (x0 + inside, top + _RULED, x1 - inside, bottom - _RULED)]

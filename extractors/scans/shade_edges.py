@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.boxes import grow
-from extractors.scans.folds import PEN
+from extractors.scans.blots import PEN
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
 from extractors.scans.shapes import MM

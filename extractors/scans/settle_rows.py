@@ -1,0 +1,73 @@
+"""What the rows of one section say of each other: shade, dust and texts beside a mark are no marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from extractors.evidence import Evidence
+from extractors.scans.cell_marks import IN_TEXT, JOINED
+from extractors.scans.highlight import SHADE
+from extractors.scans.homes import Home
+from extractors.scans.ink import InkPage
+from schemas.types import BBox
+
+_RULED, _ENDS = 2.0, 9.0  # points within a row's rulings; that a highlighter's stroke runs over at its ends
+
+
+def settle_shades(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
+    """Beside a mark, a shadow is a shadow; alone in a section it may be a highlighter's stroke. In a mark's own row either
+    says the same as the mark, or is its ink."""
+    marked = {rows[i].key for i in rows if any(e.strength == "sure" for e in found[i])}
+    for i, home in rows.items():
+        own = any(e.strength == "sure" for e in found[i])
+        shadow = home.value is not None and home.key in marked
+        found[i] = [
+            e
+            for e in found[i]
+            if not (e.what == SHADE and shadow)
+            and not (e.what in (SHADE, "highlight") and e.strength == "doubt" and own)
+        ]
+
+
+def settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
+    """A mark in a cell that asks for a text too, beside a mark in another row, may be part of the text."""
+    for i, home in rows.items():
+        if home.shares is None:
+            continue
+        others = [e for j, o in rows.items() if o.key == home.key and j != i for e in found[j]]
+        if any(e.strength == "sure" for e in others):
+            found[i] = [
+                e if e.what in (IN_TEXT, JOINED) else replace(e, strength="doubt", what="shared")
+                for e in found[i]
+            ]
+
+
+def settle_specks(
+    page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]], shaded: dict[int, list[Evidence]]
+) -> None:
+    """Beside a mark, dust is dust; alone in a section a speck, or what is left of a pale stroke, may be a mark."""
+    sections: dict[str, list[int]] = defaultdict(list)
+    for i, home in rows.items():
+        sections[home.key if home.value is not None else f"{home.key}/{i}"].append(i)
+    for members in sections.values():
+        if any(e.what != "speck" for i in members for e in found[i]):
+            for i in members:
+                found[i] = [e for e in found[i] if e.what != "speck"]
+            continue
+        sure = any(e.strength == "sure" for i in members for e in shaded[i])
+        for i in members:
+            if found[i] or shaded[i]:
+                continue
+            faint = next((box for box in _pale_places(rows[i], sure) if page.is_faint(box)), None)
+            if faint is not None:
+                found[i] = [Evidence("doubt", "mark", page.box_on_page(faint), "faint")]
+
+
+def _pale_places(home: Home, beside_highlighter: bool) -> list[BBox]:
+    """Where what is left of a pale mark may stand in a row: in its cell to tick, and as specks along all of it. The ends
+    of a highlighter's stroke reach into the rows beside."""
+    x0, top, x1, bottom = home.box
+    inside = _ENDS if beside_highlighter else _RULED
+    cell = [home.regions["tick"]] if "tick" in home.regions else []
+    return [*cell, (x0 + inside, top + _RULED, x1 - inside, bottom - _RULED)]
