@@ -16,6 +16,7 @@ from extractors.scans.numbers import blots_in
 from extractors.scans.read_space import SpaceReader
 from extractors.scans.scan_page import SHEET_WIDE, ScanPage
 from extractors.scans.shapes import MM
+from extractors.scans.stains import find_stains
 from extractors.scans.typed_page import print_from
 from schemas.forms import NAME_KEYS
 
@@ -24,7 +25,8 @@ _REACH = 2.0  # millimetres of ink in a cell that may be a digit of its own
 
 def read_page(page: InkPage, today: date) -> ScanPage:
     """Everything that the page answers."""
-    owned = [one for one in settle(page) if not page.folds.hold(one.blot)]
+    stains = find_stains(page.blots, page.labels)
+    owned = [o for o in settle(page) if not page.folds.hold(o.blot) and o.blot.label not in stains]
     spaces = {number: home for number, home in enumerate(page.known.homes) if not home.is_row}
     blots = {number: blots_in(owned, number) for number in spaces}
     reader = SpaceReader(
