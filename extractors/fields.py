@@ -7,6 +7,7 @@ from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.label_columns import are_abreast, label_before
 from extractors.locate import PageMap
+from extractors.lone_boxes import owner_of_box
 from extractors.wording import Match
 from schemas.types import BBox
 
@@ -37,6 +38,8 @@ def find_fields(page_map: PageMap) -> dict[str, Field]:
 
 def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) -> Field | None:
     """The field of the label that an item follows: in its own cell, or in the cells on one side of it."""
+    if page_map.grid.box_at(*centre(item.box)) is not None:
+        return _field_of(fields, _above_box(page_map, item)) if side == "above" else None
     cell = page_map.grid.cell_at(*centre(item.box))
     prints = [m for m in page_map.prints_in(cell) if not _is_in_another_box(page_map, m, cell)]
     if prints:
@@ -73,6 +76,25 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
             return None
         # A score whose answer stands beside it: what is below belongs to what is above it.
     return None
+
+
+def field_of_box(page_map: PageMap, fields: dict[str, Field], item: Item) -> Field | None:
+    """The field of the label beside whose box in the open an item stands in it."""
+    box = page_map.grid.box_at(*centre(item.box))
+    return _field_of(fields, owner_of_box(page_map, box)) if box is not None else None
+
+
+def _above_box(page_map: PageMap, item: Item) -> Match | None:
+    """The print right above the box that an item stands in, where that begins under it."""
+    box = page_map.grid.box_at(*centre(item.box))
+    if box is None:
+        return None
+    near = [m for m in page_map.print if -2 < box[1] - m.box[3] < GAP and _is_above_left(m, box)]
+    return max(near, key=lambda m: (m.box[3], m.box[0]), default=None)
+
+
+def _is_above_left(match: Match, box: BBox) -> bool:
+    return abs(match.box[0] - box[0]) < INDENT
 
 
 def _is_in_another_box(page_map: PageMap, match: Match, cell: Cell) -> bool:
@@ -211,6 +233,9 @@ def _is_box_to_write_in(cell: Cell) -> bool:
 
 def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
     """Where a label's answer would stand: its cell right of the label, or the free cell beside or below."""
+    own = [box for box in page_map.grid.boxes if owner_of_box(page_map, box) is match]
+    if own:
+        return union(own), "right"
     cell = page_map.grid.cell_of(match.box)
     for side in ("right", "below"):
         beside = page_map.grid.beside(cell, side)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractors.boxes import centre, contains
-from extractors.fields import find_fields, owner
+from extractors.fields import field_of_box, find_fields, owner
 from extractors.foreign import drop_foreign
 from extractors.going_on import lines_going_on
 from extractors.items import Field, Item, Row
@@ -69,7 +69,8 @@ def gather(page_map: PageMap) -> Gathered:
     first = [i for i in range(len(items)) if i not in before]
     for index in (*first, *sorted(before, key=lambda i: (items[i].box[1], i))):
         item, above = items[index], home_of.get(before.get(index, -1))
-        home = _home_of_shown(homes, item) or at_left.get(index) or row_of(rows, item, page_map)
+        home = _home_of_shown(homes, item) or field_of_box(page_map, fields, item)
+        home = home or at_left.get(index) or row_of(rows, item, page_map)
         if home is None and isinstance(above, Field) and page_map.form[above.key].kind == "text":
             home = above
         if home is None:
