@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractors.boxes import centre, contains
+from extractors.boxes import centre, coincide, contains
 from extractors.fields import field_of_box, find_fields, owner
 from extractors.foreign import drop_foreign
 from extractors.going_on import lines_going_on
@@ -86,8 +86,12 @@ def gather(page_map: PageMap) -> Gathered:
         _settle(item, home, homes, unowned)
     unowned += drop_foreign(page_map, fields) + drop_other_columns(page_map, fields)
     loose = []
+    framed = [box for box, home in homes if isinstance(home, Field)]
     for shape in drawings(page_map.page):
-        touched = [row for row in rows if touches(row.band, shape.box)]
+        of_field = any(
+            coincide(shape.box, box) for box in framed
+        )  # the edge of a field that asks something else
+        touched = [] if of_field else [row for row in rows if touches(row.band, shape.box)]
         for row in touched:
             row.shapes.append(shape)
         if not touched:
