@@ -15,6 +15,7 @@ from schemas.types import BBox
 
 FRAMED = "framed"
 ROUND = 4.0  # points by which a frame reaches beyond its row
+STRIPED = 0.3  # share of all rows behind which a grey is a stripe
 SNUG = 4.0  # points by which a highlighter's stroke is longer than the words, or shorter
 
 
@@ -97,6 +98,18 @@ def shading(
         for i in rows:
             found[i].append(Evidence("sure", "mark", boxes[i, colour], "highlighted"))
     return found
+
+
+def stripes(rows: list[Row]) -> set[tuple[float, ...]]:
+    """The greys behind far more rows than one of five can be marked in: those of a striped table, of which a page break
+    may leave a section a single one."""
+    behind: dict[tuple[float, ...], int] = defaultdict(int)
+    for row in rows:
+        filled = (s for s in row.shapes if s.kind == "rect" and s.fill is not None and not s.note)
+        large = (s for s in filled if max(width(s.box), height(s.box)) > SMALL)
+        for colour in {shade_colour(s.fill or ()) for s in large if covers(s, row.match.box, row.band)}:
+            behind[colour] += 1
+    return {c for c, count in behind.items() if not saturated(c) and count > STRIPED * len(rows)}
 
 
 def _hugs(box: BBox, statement: BBox) -> bool:

@@ -7,6 +7,8 @@ from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.label_columns import are_abreast, label_before
 from extractors.locate import PageMap
+from extractors.lone_boxes import owner_of_box
+from extractors.strays import part_of
 from extractors.wording import Match
 from schemas.types import BBox
 
@@ -16,6 +18,7 @@ NUMBER_WORDS = 4  # words: a cell with more holds no score
 ALIGNED = 6.0  # points: left edges nearer than this stand in one column
 INDENT = 12.0  # points: an answer below its label may stand this far to the right of its left edge
 GAP = 20.0  # points: the space between two columns of boxes is about this wide
+SENTENCE = 60  # letters of a label that is a sentence, with its answer as a paragraph below it
 TALLEST = 200.0  # points: a box to write in is lower than this
 
 
@@ -37,6 +40,8 @@ def find_fields(page_map: PageMap) -> dict[str, Field]:
 
 def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) -> Field | None:
     """The field of the label that an item follows: in its own cell, or in the cells on one side of it."""
+    if page_map.grid.box_at(*centre(item.box)) is not None:
+        return _field_of(fields, _above_box(page_map, item)) if side == "above" else None
     cell = page_map.grid.cell_at(*centre(item.box))
     prints = [m for m in page_map.prints_in(cell) if not _is_in_another_box(page_map, m, cell)]
     if prints:
@@ -73,6 +78,25 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
             return None
         # A score whose answer stands beside it: what is below belongs to what is above it.
     return None
+
+
+def field_of_box(page_map: PageMap, fields: dict[str, Field], item: Item) -> Field | None:
+    """The field of the label beside whose box in the open an item stands in it."""
+    box = page_map.grid.box_at(*centre(item.box))
+    return _field_of(fields, owner_of_box(page_map, box)) if box is not None else None
+
+
+def _above_box(page_map: PageMap, item: Item) -> Match | None:
+    """The print right above the box that an item stands in, where that begins under it."""
+    box = page_map.grid.box_at(*centre(item.box))
+    if box is None:
+        return None
+    near = [m for m in page_map.print if -2 < box[1] - m.box[3] < GAP and _is_above_left(m, box)]
+    return max(near, key=lambda m: (m.box[3], m.box[0]), default=None)
+
+
+def _is_above_left(match: Match, box: BBox) -> bool:
+    return abs(match.box[0] - box[0]) < INDENT
 
 
 def _is_in_another_box(page_map: PageMap, match: Match, cell: Cell) -> bool:
@@ -160,14 +184,37 @@ def _followed(
     row = [m for m in above if m.box[3] >= lowest - 4]
     left = [m for m in row if m.box[0] <= item.box[0] + 4]
     chosen = max(left, key=lambda m: m.box[0]) if left else min(row, key=lambda m: m.box[0])
-    chosen = _right_above(page_map, above, item, chosen) or chosen
+    chosen = _right_above(page_map, above, item, chosen) or _said_on(higher, fields, chosen)
     if not (cell.closed[1] and cell.closed[3]):
         reach = max(
             [chosen.box[3], *(i.box[3] for f in fields.values() if f.match is chosen for i in f.items)]
         )
-        if item.box[1] - reach > LINE_REACH * max(8.0, height(item.box)):
+        far = item.box[1] - reach > LINE_REACH * max(8.0, height(item.box))
+        if far and not _is_between(page_map, prints, fields, chosen, item):
             return None
     return chosen
+
+
+def _said_on(above: list[Match], fields: dict[str, Field], heading: Match) -> Match:
+    """The label that a heading goes on in on its line: "2. School attendance PLEASE STATE SCHOOL:". What is below
+    answers that."""
+    if _field_of(fields, heading) is not None or heading.title.role != "heading":
+        return heading
+    behind = [m for m in above if _field_of(fields, m) is not None and -1 < m.box[0] - heading.box[2] < GAP]
+    return next((m for m in behind if same_line(m.box, heading.box)), heading)
+
+
+def _is_between(
+    page_map: PageMap, prints: list[Match], fields: dict[str, Field], chosen: Match, item: Item
+) -> bool:
+    """Whether an item in the open stands between a whole sentence that asks for text and the next question of the same
+    part, with a line left free perhaps."""
+    one = _field_of(fields, chosen)
+    if one is None or page_map.form[one.key].kind != "text" or len(chosen.title.letters) < SENTENCE:
+        return False
+    below = [m for m in prints if m.box[1] >= item.box[3] - 2]
+    after = _field_of(fields, min(below, key=lambda m: m.box[1], default=None))
+    return after is not None and part_of(after.key) == part_of(one.key)
 
 
 def _right_above(page_map: PageMap, above: list[Match], item: Item, chosen: Match) -> Match | None:
@@ -211,6 +258,9 @@ def _is_box_to_write_in(cell: Cell) -> bool:
 
 def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
     """Where a label's answer would stand: its cell right of the label, or the free cell beside or below."""
+    own = [box for box in page_map.grid.boxes if owner_of_box(page_map, box) is match]
+    if own:
+        return union(own), "right"
     cell = page_map.grid.cell_of(match.box)
     for side in ("right", "below"):
         beside = page_map.grid.beside(cell, side)

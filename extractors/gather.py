@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractors.boxes import centre, contains
-from extractors.fields import find_fields, owner
+from extractors.boxes import centre, coincide, contains
+from extractors.fields import field_of_box, find_fields, owner
 from extractors.foreign import drop_foreign
 from extractors.going_on import lines_going_on
 from extractors.items import Field, Item, Row
@@ -69,7 +69,8 @@ def gather(page_map: PageMap) -> Gathered:
     first = [i for i in range(len(items)) if i not in before]
     for index in (*first, *sorted(before, key=lambda i: (items[i].box[1], i))):
         item, above = items[index], home_of.get(before.get(index, -1))
-        home = _home_of_shown(homes, item) or at_left.get(index) or row_of(rows, item, page_map)
+        home = _home_of_shown(homes, item) or field_of_box(page_map, fields, item)
+        home = home or at_left.get(index) or row_of(rows, item, page_map)
         if home is None and isinstance(above, Field) and page_map.form[above.key].kind == "text":
             home = above
         if home is None:
@@ -85,8 +86,12 @@ def gather(page_map: PageMap) -> Gathered:
         _settle(item, home, homes, unowned)
     unowned += drop_foreign(page_map, fields) + drop_other_columns(page_map, fields)
     loose = []
+    framed = [box for box, home in homes if isinstance(home, Field)]
     for shape in drawings(page_map.page):
-        touched = [row for row in rows if touches(row.band, shape.box)]
+        of_field = any(
+            coincide(shape.box, box) for box in framed
+        )  # the edge of a field that asks something else
+        touched = [] if of_field else [row for row in rows if touches(row.band, shape.box)]
         for row in touched:
             row.shapes.append(shape)
         if not touched:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extractors.boxes import centre, height, width
+from extractors.boxes import centre, contains, height, width
 from extractors.gutter import gutters
+from extractors.lone_boxes import lone_boxes, without_sides
 from extractors.page import Page, Ruling
 from extractors.strokes import is_rounded_frame
 from extractors.writing_lines import without_writing_lines
@@ -61,8 +62,9 @@ class Grid:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.boxes = lone_boxes(page)
         lines = [
-            *without_writing_lines(page),
+            *without_sides(self.boxes, without_writing_lines(page)),
             *(side for frame in frames(page) for side in sides(frame)),
             *gutters(page),
         ]
@@ -80,7 +82,14 @@ class Grid:
         """The cell in which a text begins."""
         return self.cell_at(box[0] + 1, centre(box)[1])
 
+    def box_at(self, x: float, y: float) -> BBox | None:
+        """The box in the open in which a point lies."""
+        return next((box for box in self.boxes if contains(box, x, y)), None)
+
     def _look(self, x: float, y: float) -> Cell:
+        lone = self.box_at(x, y)
+        if lone is not None:
+            return Cell(lone, (True, True, True, True))
         left, right = _nearest(self._upright, x, y)
         top, bottom = _nearest(self._across, y, x)
         box = (

@@ -13,6 +13,17 @@ def plain_dashes(text: str) -> str:
     return text.translate(_DASHES)
 
 
+# Marks of direction, joiners of no width and the like, which show nothing; a soft hyphen may show.
+_UNSEEN = dict.fromkeys(
+    [0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+)
+
+
+def without_unseen(text: str) -> str:
+    """Less the characters that nobody can see: left in a value, they would make it another's."""
+    return text.translate(_UNSEEN)
+
+
 @lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """Letters and digits of a text, lower case, accents and ligatures resolved."""

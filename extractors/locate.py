@@ -53,9 +53,10 @@ class PageMap:
     ends: dict[str, Match] = field(default_factory=dict)
     _lines: dict[tuple[int, ...], tuple[BBox, ...]] = field(default_factory=dict, repr=False)
 
-    def settle(self) -> None:
-        """Keeps as print what was chosen, once choosing is over."""
-        self.print = [m for m in self.print if _is_chosen(self, m)]
+    def settle(self, after: PageMap | None = None) -> None:
+        """Keeps as print what was chosen, once choosing is over. after: the next page of the form."""
+        overleaf = {key for key, _ in after.options} if after is not None else set()
+        self.print = [m for m in self.print if _is_chosen(self, m, overleaf)]
         self.claimed = {i for m in self.print for i in m.words}
         self.claimed |= _punctuation_within(self)
 
@@ -108,8 +109,9 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     for form_id, maps in known.items():
         drop_strays(maps)
         find_score_over_break(maps)
-        for page_map in maps:
-            page_map.settle()
+        for page_map, after in zip(maps, (*maps[1:], None), strict=True):
+            next_page = after is not None and after.page.number == page_map.page.number + 1
+            page_map.settle(after if next_page else None)
         carry_score_columns(maps)
         carry_score_sides(maps)
         known[form_id] = [m for m in maps if m.items or m.print]
@@ -133,12 +135,13 @@ def _map_page(page: Page, grid: Grid, form: Form, matches: list[Match]) -> PageM
     return page_map
 
 
-def _is_chosen(page_map: PageMap, match: Match) -> bool:
-    """Print that was passed over for a better place is somebody's text, and stays readable as such."""
+def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
+    """Print that was passed over for a better place is somebody's text, and stays readable as such. overleaf: the sections
+    whose statements stand on the next page, where a heading may end this one."""
     if match.title.role == "note":
         return True
     if match.title.role == "heading":
-        return any(key == match.title.keys[0] for key, _ in page_map.options)
+        return match.title.keys[0] in overleaf | {key for key, _ in page_map.options}
     if match.title.role == "label" and match.title.letters == "score":
         return not in_sentence(page_map, match)  # the column headings of the summary table
     return any(match in chosen.values() for chosen in (page_map.labels, page_map.options, page_map.ends))

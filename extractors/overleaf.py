@@ -7,16 +7,30 @@ from datetime import date
 from itertools import pairwise
 
 from extractors.answers import Readings, doubted, read_field
-from extractors.boxes import centre
+from extractors.boxes import centre, same_line
 from extractors.gather import PageReading
 from extractors.items import Field, Item
 from extractors.page import Word
 from schemas.forms import Form
 from schemas.types import State
 
+HEAD, TOP = (
+    0.05,
+    0.3,
+)  # shares of a page's height: above the first stand running heads, to the second what goes on
+
 
 def read_overleaf(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
     """Reads what stands overleaf for the last text question of a page; one that is written on both pages is a doubt."""
+    _read_texts(form, pages, today, into)
+    following = {page.number: page for page in pages}
+    for page in pages:
+        after = following.get(page.number + 1) or (PageReading(page.map.after) if page.map.after else None)
+        if after is not None:
+            _doubt_last_row(form, page, after, into)
+
+
+def _read_texts(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
     for before, after in pairwise(pages):
         one = _last_text(form, before) if after.number == before.number + 1 else None
         items = _at_top(after) if one is not None else []
@@ -26,6 +40,32 @@ def read_overleaf(form: Form, pages: list[PageReading], today: date, into: Readi
             read_field(form[one.key], replace(one, page=after.number, items=items), [], today, into)
         else:
             into.answers[one.key] = doubted(into.answers[one.key], ())
+
+
+def _doubt_last_row(form: Form, before: PageReading, after: PageReading, into: Readings) -> None:
+    """What seems blank in the last row of a page, where the next begins with words that nothing on it asks for."""
+    words = _first_words(after)
+    if not words or before.map.page.scanned or not before.map.print:
+        return
+    lowest = max(m.box[3] for m in before.map.print)
+    for key, one in before.gathered.fields.items():
+        answer = into.answers.get(key)
+        last = one.match.box[3] >= lowest or any(
+            same_line(line, m.box)
+            for line in before.map.lines_of(one.match)
+            for m in before.map.print
+            if m.box[3] >= lowest
+        )
+        if last and answer is not None and answer.state is State.BLANK and answer.page == before.number:
+            into.answers[key] = replace(answer, confidence=0.0)
+
+
+def _first_words(after: PageReading) -> list[Word]:
+    """Words of the body of a page above all its print, whatever they were given to."""
+    page = after.map.page
+    first = min((m.box[1] for m in after.map.print), default=page.height)
+    written = (w for i, w in enumerate(page.words) if i not in after.map.claimed)
+    return [w for w in written if HEAD * page.height < w.box[1] and w.box[3] < min(first, TOP * page.height)]
 
 
 def _last_text(form: Form, page: PageReading) -> Field | None:

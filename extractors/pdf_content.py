@@ -21,6 +21,7 @@ from extractors.pdf_drawings import sort_drawing
 from extractors.pdf_objects import box_of, placed_objects
 from extractors.pdf_paint import colour_of, is_unseen, is_white, shows
 from extractors.rulings import merge_rulings
+from extractors.turned import FEW, MOST
 from schemas.types import BBox
 
 POSTER = 40.0  # points: letters larger than this are a watermark ("DRAFT")
@@ -82,6 +83,12 @@ class PageContent:
         """Share of the page under images, 0..1 (the largest alone, or strips added up)."""
         images = [intersect(box_of(o), self.frame) for o in self._objects if o["object_type"] == "image"]
         return min(1.0, sum(area(box) for box in images) / max(1.0, area(self.frame)))
+
+    def is_slanted(self) -> bool:
+        """Whether most letters stand on slanting lines, as in a scan that was straightened with its text as fonts: boxes
+        that lie level say nothing sure of what stands beside what there."""
+        found = [bool(o["slants"]) for o in self._objects if o["object_type"] == "char"]
+        return len(found) >= FEW and sum(found) >= MOST * len(found)
 
     def unreadable_text_share(self) -> float:
         """Share of characters that have no Unicode meaning (pdfminer writes them `(cid:N)`)."""

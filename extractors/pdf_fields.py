@@ -14,6 +14,7 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
 from extractors.boxes import union
+from extractors.letters import without_unseen
 from extractors.page import Note, Widget
 from extractors.turned import Turn
 from schemas.types import BBox
@@ -116,7 +117,8 @@ def _widget(annot: dict[str, Any], box: BBox, redrawn: bool) -> Widget | None:
         states = sorted(_appearance_states(annot))
         return Widget(name, "button", box, None, on, consistent, None, states[0] if len(states) == 1 else "")
     if kind in ("Ch", "Tx"):
-        value = _choice(annot, raw) if kind == "Ch" else _text(raw).strip() or None
+        said = _choice(annot, raw) if kind == "Ch" else _text(raw)
+        value = without_unseen(said or "").strip() or None
         paints = None if redrawn else _paints_text(annot)
         agrees = not redrawn or _painted(annot) in ("", _letters(value or ""))
         return Widget(name, "choice" if kind == "Ch" else "text", box, value, None, agrees, paints)

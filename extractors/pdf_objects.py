@@ -12,7 +12,7 @@ from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, 
 from pdfplumber.page import Page as PlumberPage
 
 from extractors.boxes import area, contains, intersect
-from extractors.turned import Turn, needed_turn, running
+from extractors.turned import Turn, is_off_level, needed_turn, running
 from schemas.types import BBox
 
 ASCENT = 0.78  # share of a letter's height above the baseline, as in the usual text fonts
@@ -96,6 +96,7 @@ def _described(item: LTItem) -> dict[str, Any] | None:
             else item.fontname,
             "size": item.width if way in (90, 270) else item.size,  # of lying text pdfminer takes the width
             "way": way,
+            "slants": is_off_level(*item.matrix[:2]),
             "non_stroking_color": item.graphicstate.ncolor,
         }
     if isinstance(item, LTCurve):

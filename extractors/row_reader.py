@@ -19,6 +19,7 @@ from extractors.drawn_evidence import (
     frame_evidence,
     is_box_of_another,
     shading,
+    stripes,
     stroke_evidence,
 )
 from extractors.evidence import Evidence, Strength
@@ -43,7 +44,7 @@ from extractors.row_print import (
     word_trait,
     words_of,
 )
-from extractors.strokes import crosses_out, is_box_print, is_scribble, is_wide_stroke, row_share
+from extractors.strokes import crosses_out, is_box_print, is_scribble, is_wide_stroke, row_share, shade_colour
 from extractors.tick_boxes import TickBoxes
 from extractors.written_evidence import note_evidence, unticked_fields, widget_evidence, word_evidence
 from schemas.types import BBox
@@ -72,6 +73,7 @@ class RowReader:
         share = NEARLY_ALL if self._free else COMMON
         self._common_shapes = Alike(rows, lambda row: (shape_trait(row, s) for s in row.shapes), share)
         self._boxes = TickBoxes(rows, share)
+        self._stripes = stripes(rows) if numbered == len(rows) and not self._free else set()
         self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
 
     def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
@@ -145,6 +147,8 @@ class RowReader:
     def _is_common_shape(self, row: Row, shape: Shape) -> bool:
         box = may_be_box(row, shape)
         if self._boxes.is_print(row, shape):
+            return True
+        if not shape.note and shape.fill is not None and shade_colour(shape.fill) in self._stripes:
             return True
         if shape.note or (self._free and not box):
             return False

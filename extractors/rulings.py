@@ -16,6 +16,7 @@ from schemas.types import BBox
 NEAR = 1.6  # points: segments nearer than this are one line (a double border, a rounding)
 JOINT = 3.0  # points: ends nearer than this to a crossing line touch it
 UNDERLINE_END = 8.0  # points that an underline may run on beyond its words
+SAME = 0.5  # points: lines nearer than this are drawn as one
 CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
 LARGE = 24.0  # points: larger letters are a watermark's, which lies over everything
 THROUGH = (0.3, 0.7)  # shares of a letter's height between which a line runs through its middle
@@ -76,12 +77,13 @@ def merge_rulings(
     for segment in segments:
         by_group[segment.group].append(segment)
     index = _SegmentIndex(segments)
+    hulls = {group: _hull(members) for group, members in by_group.items()}
     loose: list[Shape] = []
     kept: list[Segment] = []
     for group, members in by_group.items():
-        box = _hull(members)
+        box = hulls[group]
         framing = any(coincide(box, one) for one in fields)
-        if (framing or _is_small_square(box)) and _stands_alone(members, index):
+        if (framing or _is_small_square(box)) and _stands_alone(members, index, hulls):
             loose.append(Shape("rect", box, _corners(box), None, group))
         else:
             kept.extend(members)
@@ -147,17 +149,19 @@ def _is_small_square(box: BBox) -> bool:
     return max(wide, high) <= TICK_BOX and max(wide, high) <= 2 * min(wide, high)
 
 
-def _stands_alone(members: list[Segment], index: _SegmentIndex) -> bool:
-    """A closed box none of whose sides is part of a longer line or of a neighbour's side."""
+def _stands_alone(members: list[Segment], index: _SegmentIndex, hulls: dict[int, BBox]) -> bool:
+    """A closed box none of whose sides is part of a longer line or of a neighbour's side. The same box drawn again,
+    once for its paper and once for its edge, is no neighbour."""
+    own = hulls[members[0].group]
     if len(members) < 4 or {m.horizontal for m in members} != {True, False}:
         return False
     for side in members:
         for other in index.near(side):
-            if other.group == side.group:
+            if other.group == side.group or coincide(hulls[other.group], own, SAME):
                 continue
             longer = other.end - other.start > (side.end - side.start) + 2
             touching = span_overlap(side.start, side.end, other.start, other.end) > 1
-            if (touching and longer) or (touching and abs(other.at - side.at) < 0.3):
+            if touching and abs(other.at - side.at) < (SAME if longer else 0.3):
                 return False
     return True
 

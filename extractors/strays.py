@@ -7,6 +7,7 @@ space for free text, is part of an answer.
 from __future__ import annotations
 
 from collections import defaultdict
+from statistics import median
 from typing import TYPE_CHECKING
 
 from extractors.boxes import centre, contains, same_line
@@ -51,13 +52,20 @@ def _free_text_cells(page_map: PageMap) -> list[BBox]:
         cell = page_map.grid.cell_of(label.box)
         below = page_map.grid.beside(cell, "below")
         for one in (cell, below):
-            if one is None or not (one.closed[1] and one.closed[3]):
+            if one is None or not (one.closed[1] and one.closed[3]) or _is_headed(page_map, one.box):
                 continue
             top = label.box[3] if one is cell else one.box[1]
             box = (one.box[0], top, one.box[2], one.box[3])
             if not _is_score_row(page_map, box):
                 boxes.append(box)
     return boxes
+
+
+def _is_headed(page_map: PageMap, box: BBox) -> bool:
+    """Whether the heading of a section begins a cell, which is that section's then."""
+    first = min((w.box[1] for w in page_map.page.words if contains(box, *centre(w.box))), default=0.0)
+    heads = (m for m in page_map.print if m.title.role == "heading" and contains(box, *centre(m.box)))
+    return any(m.head and m.box[1] < first + 2 for m in heads)
 
 
 def _drop_in_free_text(page_map: PageMap) -> None:
@@ -106,14 +114,16 @@ def _drop_elsewhere(maps: list[PageMap]) -> None:
     for page_map in maps:
         for item in page_map.items:
             places[item].append(page_map)
+    usual = median(len(homes) for homes in places.values()) if places else 0  # as many as the file has forms
     for (key, value), homes in places.items():
         if len(homes) < 2:
             continue
         counted = {
             m.page.number: _neighbours(m, key, value) + _over_break(m, beside, key, value) for m in homes
         }
-        if key in NAME_KEYS.values() and max(counted.values()) < FAR_FEWER:
-            # A checklist asks two things of the child, either of which may be unread: the whole page tells.
+        if (key in NAME_KEYS.values() or len(homes) > usual) and max(counted.values()) < FAR_FEWER:
+            # A checklist asks two things of the child, either of which may be unread, and a letter before the form
+            # says some of it: the whole page tells.
             counted = {m.page.number: len(m.items) for m in homes}
         most = max(counted.values())
         for page_map in homes:

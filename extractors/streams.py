@@ -81,11 +81,19 @@ def segments_of(line: list[tuple[int, Word]]) -> list[Segment]:
     return segments
 
 
-def cut_at_columns(lines: list[list[Segment]], words: Sequence[Word]) -> list[list[Segment]]:
-    """Segments cut where a word begins at a column: a long label may all but touch the answer beside it."""
-    starts = Counter(round(s.box[0]) for line in lines for s in line if s is not line[0])
-    columns = {x for x in starts if sum(starts[x + d] for d in (-1, 0, 1)) >= COLUMN}
+def cut_at_columns(
+    lines: list[list[Segment]], words: Sequence[Word], columns: set[int] | None = None
+) -> list[list[Segment]]:
+    """Segments cut where a word begins at a column: a long label may all but touch the answer beside it. columns: those
+    of the page, where the lines are a cell's."""
+    if columns is None:
+        columns = _columns_of(lines)
     return [[piece for s in line for piece in _pieces(s, columns, words)] for line in lines]
+
+
+def _columns_of(lines: list[list[Segment]]) -> set[int]:
+    starts = Counter(round(s.box[0]) for line in lines for s in line if s is not line[0])
+    return {x for x in starts if sum(starts[x + d] for d in (-1, 0, 1)) >= COLUMN}
 
 
 def _pieces(segment: Segment, columns: set[int], words: Sequence[Word]) -> Iterator[Segment]:
@@ -135,9 +143,10 @@ def page_streams(page: Page, grid: Grid) -> list[Stream]:
         key = cell.key() if cell.closed[1] and cell.closed[3] else (0, 0, 0, 0)
         cells[key].append((index, word))
     streams: list[Stream] = []
-    for words in cells.values():
-        lines = lines_of(words)
-        by_line = cut_at_columns([segments_of(line) for line in lines], page.words)
+    parted = {key: [segments_of(line) for line in lines_of(words)] for key, words in cells.items()}
+    columns = _columns_of([line for lines in parted.values() for line in lines])
+    for lines in parted.values():
+        by_line = cut_at_columns(lines, page.words, columns)
         blocks = blocks_of([segment for line in by_line for segment in line])
         streams.append(_stream(page, [segment for block in blocks for segment in block]))
         line_order = _stream(page, [segment for line in by_line for segment in line])

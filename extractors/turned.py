@@ -23,6 +23,9 @@ FEW = 30  # letters: fewer say nothing of a page ("DRAFT" up its edge)
 STRAIGHT = 5.7  # degrees that a line of print may lie off a quarter turn: one in ten
 
 
+LEVEL = 0.15  # degrees: over the width of a page a line that slants so much falls by less than a sixth of a line's height
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """How the paper is turned for reading. degrees: clockwise, 0, 90, 180 or 270; width, height: of the page as
@@ -70,6 +73,12 @@ def running(x: float, y: float) -> int | None:
     angle = math.degrees(math.atan2(y, x))
     nearest = round(angle / 90) * 90
     return nearest % 360 if abs(angle - nearest) <= STRAIGHT else None
+
+
+def is_off_level(x: float, y: float) -> bool:
+    """Whether a line of text whose next letter lies at (x, y) slants, a little off a quarter turn."""
+    angle = math.degrees(math.atan2(y, x))
+    return LEVEL < abs(angle - round(angle / 90) * 90) <= STRAIGHT
 
 
 def as_displayed(form: FormReading, pages: Iterable[Page], scanned: Iterable[ScanPage] = ()) -> FormReading:

@@ -62,3 +62,16 @@ def test_comments_over_a_page_break(foot: list[Line], top: list[Line], text: str
     assert (answer.value, answer.page) == (text, on)
     if text is None:
         assert answer.state is (State.UNREAD if foot else State.BLANK)
+
+
+def test_a_last_row_whose_answers_stand_overleaf_is_no_blank() -> None:
+    """Comments and score abreast in the last row of a page, both answered at the top of the next."""
+    columns = [Ruling(False, x, 712, 760) for x in (40.0, 500.0, 560.0)]
+    lines = [Ruling(True, y, 40, 560) for y in (712.0, 760.0)]
+    first = page([*TITLE, *LABEL, (504, 716, "Score")], [*lines, *columns])
+    second = page([(44, 50, "Seen in cars."), (504, 50, "7")], number=2)
+    form = load_form("cse_assessment")
+    pages = [PageReading(m) for m in locate([first, second])["cse_assessment"]]
+    answers = read_form(form, pages, TODAY).answers
+    assert answers["judgement.score"].state is State.UNREAD
+    assert answers["judgement.comments"].state is not State.BLANK

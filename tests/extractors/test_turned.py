@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from printed import draw
 from pypdf import PdfReader, PdfWriter, Transformation
 from pypdf.generic import RectangleObject
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors import read_document
 from extractors.pdf_file import load_pages
@@ -101,3 +103,19 @@ def test_turning_back_undoes_a_turn(
     assert 0 <= x <= paper.size[0] + 1e-9
     assert 0 <= y <= paper.size[1] + 1e-9
     assert paper.back().point(x, y) == pytest.approx((across * width, down * height), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "slants"), [(0.0, False), (0.1, False), (0.3, True), (-1.0, True), (90.0, False)]
+)
+def test_text_on_slanting_lines_is_looked_at_as_a_picture(degrees: float, slants: bool) -> None:
+    """Which straightens it: a label's box and that of the answer at the far end of its line share no height."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.translate(297, 421)
+        canvas.rotate(degrees)
+        for line in range(12):
+            canvas.drawString(-250, 200 - 20 * line, "Professional Judgement")
+
+    (found,) = load_pages(draw(put), range(1, 2))
+    assert found.scanned is slants

@@ -1,0 +1,134 @@
+"""Boxes to write in that stand in the open, each beside its label: "Name: [        ]   DOB: [      ]".
+
+What a form field becomes when its form is printed or flattened. Their sides touch no other line and bound nothing
+outside themselves: taken for a table's rulings they would cut the page around them into cells that nobody drew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from extractors.boxes import centre, contains, same_line
+from extractors.letters import normalise
+from extractors.page import Page, Ruling, Word
+from extractors.titles import titles
+from schemas.types import BBox
+
+if TYPE_CHECKING:
+    from extractors.locate import PageMap
+    from extractors.wording import Match
+
+CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
+SMALLEST, TALLEST = (
+    (14.0, 8.0),
+    200.0,
+)  # points: a box to write in is this wide and high at least, and lower than this
+APART = 0.8  # points: a line nearer than this touches the box
+ROW = 15.0  # points: boxes nearer to each other than this are one answer's
+LONG = 12  # letters of a wording that stands nowhere by chance
+
+
+def lone_boxes(page: Page) -> tuple[BBox, ...]:
+    """The boxes of a page that stand in the open behind words, and hold none of the form's wording."""
+    closed = [box for box in _rectangles(page.rulings) if not _is_touched(box, page.rulings)]
+    free = [box for box in closed if not _holds_print([w for w in page.words if _is_in(box, w)])]
+    outside = [w for w in page.words if not any(_is_in(box, w) for box in free)]
+    return tuple(box for box in free if any(_is_before(w, box) for w in outside))
+
+
+def without_sides(boxes: tuple[BBox, ...], rulings: Iterable[Ruling]) -> list[Ruling]:
+    """The rulings that are no sides of boxes."""
+    return [r for r in rulings if not any(_is_side(r, box) for box in boxes)]
+
+
+def _rectangles(rulings: tuple[Ruling, ...]) -> list[BBox]:
+    across: dict[tuple[int, int], list[Ruling]] = defaultdict(list)
+    upright: dict[tuple[int, int], list[Ruling]] = defaultdict(list)
+    for r in rulings:
+        (across if r.horizontal else upright)[_ends(r.start, r.end)].append(r)
+    found = []
+    for left in rulings:
+        if left.horizontal or not SMALLEST[1] <= left.end - left.start < TALLEST:
+            continue
+        for right in _near(upright, left.start, left.end):
+            if right.at - left.at < SMALLEST[0]:
+                continue
+            lines = _near(across, left.at, right.at)
+            if all(any(abs(r.at - at) <= CORNER for r in lines) for at in (left.start, left.end)):
+                found.append((left.at, left.start, right.at, left.end))
+    return found
+
+
+def _ends(start: float, end: float) -> tuple[int, int]:
+    return round(start / CORNER), round(end / CORNER)
+
+
+def _near(index: dict[tuple[int, int], list[Ruling]], start: float, end: float) -> list[Ruling]:
+    """The lines that run from about there to about there."""
+    a, b = _ends(start, end)
+    near = (r for i in (-1, 0, 1) for j in (-1, 0, 1) for r in index.get((a + i, b + j), ()))
+    return [r for r in near if abs(r.start - start) <= CORNER and abs(r.end - end) <= CORNER]
+
+
+def _is_side(ruling: Ruling, box: BBox) -> bool:
+    x0, top, x1, bottom = box
+    if ruling.horizontal:
+        ends, places = (x0, x1), (top, bottom)
+    else:
+        ends, places = (top, bottom), (x0, x1)
+    spans = abs(ruling.start - ends[0]) <= CORNER and abs(ruling.end - ends[1]) <= CORNER
+    return spans and any(abs(ruling.at - place) <= CORNER for place in places)
+
+
+def _is_touched(box: BBox, rulings: tuple[Ruling, ...]) -> bool:
+    """Whether a line other than its sides crosses a box, touches it or lies in it."""
+    x0, top, x1, bottom = box
+    x0, top, x1, bottom = x0 - APART, top - APART, x1 + APART, bottom + APART
+    for r in rulings:
+        lies = (
+            top <= r.at <= bottom and r.start <= x1 and r.end >= x0
+            if r.horizontal
+            else x0 <= r.at <= x1 and r.start <= bottom and r.end >= top
+        )
+        if lies and not _is_side(r, box):
+            return True
+    return False
+
+
+def _is_in(box: BBox, word: Word) -> bool:
+    return contains(box, *centre(word.box))
+
+
+def _is_before(word: Word, box: BBox) -> bool:
+    return word.box[2] <= box[0] + CORNER and same_line(word.box, box)
+
+
+def _holds_print(words: list[Word]) -> bool:
+    letters = normalise("".join(w.text for w in sorted(words, key=lambda w: (round(w.box[3]), w.box[0]))))
+    return bool(letters) and any(
+        t.letters in letters if len(t.letters) >= LONG else letters.startswith(t.letters) for t in titles()
+    )
+
+
+def owner_of_box(page_map: PageMap, box: BBox) -> Match | None:
+    """The print that a lone box belongs to: what ends last before it on its line, with no words behind it that are
+    none of the form's; of boxes in a row, as a date has them, all belong to what stands before the first."""
+    boxes = page_map.grid.boxes
+    words = page_map.page.words
+    before = [
+        (i, w) for i, w in enumerate(words) if _is_before(w, box) and not any(_is_in(one, w) for one in boxes)
+    ]
+    beside = [one for one in boxes if one[2] <= box[0] + CORNER and same_line(one, box)]
+    if not before:
+        return None
+    last, word = max(before, key=lambda each: each[1].box[2])
+    nearest = max(beside, key=lambda one: one[2], default=None)
+    if nearest is not None and nearest[2] > word.box[0]:
+        return owner_of_box(page_map, nearest) if box[0] - nearest[2] < ROW else None
+    if last in page_map.claimed:
+        return next((m for m in page_map.print if last in m.words), None)
+    if nearest is not None and word.box[0] - nearest[2] < ROW and not any(c.isalnum() for c in word.text):
+        return owner_of_box(page_map, nearest)  # "[03] / [04]"
+    return None

@@ -1,0 +1,94 @@
+"""Answers below headings that go on, wrap or end a page, and what is said of the form before it begins."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Line, box, page
+from test_unseen_layouts import PRINT, SUMMARY, read
+
+from extractors.gather import PageReading
+from extractors.letters import without_unseen
+from extractors.locate import locate
+from extractors.page import Page, Shape, Widget
+from schemas.forms import load_form
+from schemas.types import State
+
+FORM = load_form("cse_assessment")
+SCHOOL = FORM["indicators.school_attendance"]
+STATEMENTS: list[Line] = [
+    (40.0, 100 + 14.0 * i, " ".join(option.title.split()[:60])) for i, option in enumerate(SCHOOL.options)
+]
+HEADING: list[Line] = [
+    (40, 60, "2. School/College attendance"),
+    (184, 60, "PLEASE STATE SCHOOL OR COLLEGE ATTENDING:"),
+]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        [(40.0, 72.0, "Griffin PRU")],
+        [(384.0, 60.0, "St"), (40.0, 72.0, "Finbar's RC School")],
+    ],
+)
+@pytest.mark.parametrize("boxed", [True, False])
+def test_a_school_below_the_heading_that_its_label_ends(written: list[Line], boxed: bool) -> None:
+    frame = box(36, 56, 420, 88) if boxed else []
+    found = read(page([*HEADING, *written, *STATEMENTS, *PRINT], frame))
+    said = " ".join(text for _, _, text in written)
+    assert found["indicators.school_attendance.school"] == (said, State.READ)
+
+
+def comments(free: float) -> Page:
+    label = FORM["judgement.comments"].title.split()
+    half = len(label) // 2
+    heading: list[Line] = [(40, 60, " ".join(label[:half])), (40, 72, " ".join(label[half:]))]
+    top = 84 + free
+    text: list[Line] = [(40, top, "Seen with an older male"), (40, top + 12, "on 3 occasions.")]
+    return page([*heading, *text, (40, top + 36, "Score"), (80, top + 36, "7"), *PRINT])
+
+
+@pytest.mark.parametrize("free", [0.0, 12.0, 20.0])
+def test_comments_below_a_line_left_free(free: float) -> None:
+    found = read(comments(free))
+    assert found["judgement.comments"] == ("Seen with an older male on 3 occasions.", State.READ)
+    assert found["judgement.score"] == (7, State.READ)
+
+
+def test_a_letter_before_the_form_says_no_score_of_it() -> None:
+    letter = page(
+        [
+            (72, 80, "Please find attached the assessment."),
+            (72, 110, "RAG Rating: Red"),
+            (72, 130, "Overall Score 60"),
+        ]
+    )
+    table: list[Line] = [(40, 40 + 16.0 * i, label) for i, (_, label) in enumerate(SUMMARY)]
+    form = page([*table, *PRINT], number=2)
+    rest = page([(40, 40, "Overall Score"), (300, 40, "39"), (40, 80, "Name:"), (40, 100, "DOB:"), (40, 120, "Ethnicity:"),
+                 (40, 140, "Sexuality:"), (40, 160, "Contact No:")], number=3)  # fmt: skip
+    maps = locate([letter, form, rest])["cse_assessment"]
+    homes = [m.page.number for m in maps if "summary.overall_score" in m.labels]
+    assert homes == [3]
+
+
+def test_a_heading_ends_a_page() -> None:
+    first = page([*PRINT, (40, 790, "2. School/College attendance")])
+    second = page([(40.0, 20 + 14.0 * i, option.title) for i, option in enumerate(SCHOOL.options)], number=2)
+    maps = locate([first, second])["cse_assessment"]
+    assert {"2.", "attendance"} <= {first.words[i].text for i in maps[0].claimed}
+
+
+def test_the_edge_of_a_field_marks_no_row() -> None:
+    lines = [*HEADING, *STATEMENTS, *PRINT]
+    plain = page(lines)
+    place = (388.0, 58.0, 520.0, 112.0)  # reaches into the first row
+    field = Widget("Text12", "text", place, "Griffin PRU")
+    form = Page(1, plain.width, plain.height, plain.words, (), (Shape("rect", place, ()),), (field,))
+    (found,) = (PageReading(m) for m in locate([form])["cse_assessment"])
+    assert not any(row.shapes for row in found.gathered.rows)
+
+
+def test_what_nobody_sees_is_no_part_of_a_value() -> None:
+    assert without_unseen("\u200f\u202bEfa\u200b Hale\u202c\ufeff") == "Efa Hale"
+    assert without_unseen("O\u2019Dowd\u2013Hale") == "O\u2019Dowd\u2013Hale"

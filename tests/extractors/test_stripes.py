@@ -1,0 +1,31 @@
+"""Greys behind rows: stripes of a table, or somebody's mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.drawn_evidence import stripes
+from extractors.items import Row
+from extractors.page import Colour, Shape
+from extractors.titles import Title
+from extractors.wording import Match
+from schemas.types import BBox
+
+GREY, YELLOW = (0.9, 0.9, 0.9), (1.0, 1.0, 0.0)
+
+
+def row(number: int, fill: Colour | None) -> Row:
+    band: BBox = (40.0, 20.0 * number, 550.0, 20.0 * number + 20)
+    said: BBox = (60.0, band[1] + 5, 300.0, band[1] + 15)
+    title = Title("cse_assessment", "option", ("indicators.accommodation",), number % 5 + 1, "", "")
+    shapes = [Shape("rect", band, (), fill)] if fill else []
+    match = Match(title, 1, (), said, True, 1.0)
+    return Row("indicators.accommodation", number % 5 + 1, 1, band, match, (), shapes=shapes)
+
+
+@pytest.mark.parametrize(
+    ("fill", "every", "found"),
+    [(GREY, 2, {GREY}), (GREY, 5, set()), (YELLOW, 2, set())],  # of five rows one is marked
+)
+def test_the_grey_behind_every_other_row_is_print(fill: Colour, every: int, found: set[Colour]) -> None:
+    assert stripes([row(n, fill if n % every == 0 else None) for n in range(50)]) == found
