@@ -178,7 +178,7 @@ def _check(
     """Raises Outdated, Refused."""
     mine = next((one for one in there.live if one.record.record_id == record_id), None)
     if mine is None:
-        raise Refused("The pages of this form were given to other forms since: go on from one of those.")
+        raise Refused("Another record stands for this one since: go on from that.")
     check_state(mine)
     if there.reading.page_count < 1:
         raise Refused("The document has no pages that could be told apart: it can't be opened.")

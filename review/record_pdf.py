@@ -66,7 +66,7 @@ def _top(opened: Opened, summary: Summary, place: Item | None, due: str) -> Iter
     )
     if opened.superseded_by:
         there = ", ".join(one[:8] for one in opened.superseded_by)
-        yield _line("Its pages were given to other forms since, which stand for it", there)
+        yield _line("Others stand for it since", there)
     if words := standing_words(opened):
         yield _line("Where it stands", words)
     yield _line(
