@@ -53,6 +53,14 @@ def routed(record: Record, now: Standing | None) -> Record:
     return replace(record, route=route)
 
 
+def _waits_for_less(now: Standing | None, record: Record, priority: Priority) -> Priority | None:
+    """The lower priority that waits for a second person, if one does."""
+    if now is None or now.wish is None:
+        return None
+    wanted = priority_of(record, now.wish.terms)
+    return wanted if is_lower(wanted, priority) else None
+
+
 def _by_people(record: Record, terms: Terms, priority: Priority) -> Iterator[str]:
     rules = record.route.priority
     if terms.priority is not None and is_lower(terms.priority, priority):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -55,6 +55,7 @@ class Asked:
     keyed: tuple[Keyed, ...]
     texts: int
     pictures: dict[int, PageImage]
+    turns: Mapping[int, int]
 
 
 @router.get("/approvals", name="approvals")
@@ -113,6 +114,7 @@ def _asked(request: Request, waits: Waits) -> Asked | None:
         keyed = tuple(_keyed(opened, waiting.since))
         wanted = {one.place.answer.page for one in keyed} - {None}
         pictures = work.pictures(waits.item.record_id, sorted(number for number in wanted if number))
+        turns = work.turns(waits.item.record_id)
     except NotThere:
         return None
     form = form_of(opened)
@@ -127,6 +129,7 @@ def _asked(request: Request, waits: Waits) -> Asked | None:
         keyed=keyed,
         texts=len(texts),
         pictures={one.number: one for one in pictures},
+        turns=turns,
     )
 
 

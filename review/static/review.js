@@ -14,17 +14,34 @@ const view = sheet && { zoom: 100, turn: Number(sheet.dataset.turn), page: sheet
 const pixelsAPoint = 2; // as the server draws pages that aren't larger than A3
 const SVG = "http://www.w3.org/2000/svg";
 
+function turnedBy(turn, w, h) {
+  return {
+    0: "", 90: `translate(${h} 0) rotate(90)`, 180: `translate(${w} ${h}) rotate(180)`, 270: `translate(0 ${w}) rotate(270)`,
+  }[turn];
+}
+
 function draw() {
   const w = Number(sheet.dataset.width), h = Number(sheet.dataset.height);
   const sideways = view.turn % 180 === 90;
-  const turns = {
-    0: "", 90: `translate(${h} 0) rotate(90)`, 180: `translate(${w} ${h}) rotate(180)`, 270: `translate(0 ${w}) rotate(270)`,
-  };
   sheet.setAttribute("viewBox", sideways ? `0 0 ${h} ${w}` : `0 0 ${w} ${h}`);
-  document.getElementById("sheet-turned").setAttribute("transform", turns[view.turn]);
+  document.getElementById("sheet-turned").setAttribute("transform", turnedBy(view.turn, w, h));
   sheet.setAttribute("class", `app-sheet app-zoom-${view.zoom}`);
   for (const link of document.querySelectorAll("[data-zoom]")) mark(link, Number(link.dataset.zoom) === view.zoom, "true");
   for (const link of document.querySelectorAll("[data-goto]")) mark(link, link.dataset.goto === view.page, "page");
+}
+
+// What is shown enlarged of a page is turned with it.
+function drawCrops() {
+  for (const crop of document.querySelectorAll(`[data-crop-page="${view.page}"]`)) {
+    const [x, y, w, h, left, top, right, bottom] = crop.dataset.turns.split(",")[view.turn / 90].split(" ").map(Number);
+    const image = crop.querySelector("image"), place = crop.querySelector("rect");
+    crop.setAttribute("viewBox", `${x} ${y} ${w} ${h}`);
+    crop.setAttribute("width", Math.round(2 * w));
+    crop.setAttribute("height", Math.round(2 * h));
+    image.setAttribute("transform", turnedBy(view.turn, image.getAttribute("width"), image.getAttribute("height")));
+    const at = { x: left - 3, y: top - 3, width: right - left + 6, height: bottom - top + 6 };
+    for (const [name, value] of Object.entries(at)) place.setAttribute(name, value);
+  }
 }
 
 function mark(link, on, how) {
@@ -46,6 +63,7 @@ function go(page) {
     const picture = new Image();
     picture.onload = () => {
       view.page = page;
+      view.turn = Number(link.dataset.turn);
       sheet.dataset.page = page;
       sheet.dataset.width = picture.naturalWidth / pixelsAPoint;
       sheet.dataset.height = picture.naturalHeight / pixelsAPoint;
@@ -91,7 +109,9 @@ if (sheet) {
   document.querySelector("[data-turn-by]").addEventListener("click", (event) => {
     event.preventDefault();
     view.turn = (view.turn + 90) % 360;
+    document.querySelector(`[data-goto="${view.page}"]`).dataset.turn = view.turn;
     draw();
+    drawCrops();
   });
 }
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from review.crops import crop, turn_of
+from review.crops import crop
 from review.doubts import Doubt
 from schemas.forms import load_form
 from schemas.queues import PageImage
+from schemas.reading_json import turns_of
 from schemas.types import Answer, BBox, Record, Route, Source
 
 WIDE, HIGH = 595.0, 842.0
@@ -64,7 +63,7 @@ def came(places: dict[str, BBox], turn: int = 0, size: float = 1.0) -> tuple[Rec
 )
 def test_a_crop_holds_the_place_and_its_statement(key: str, shows: BBox, size: float, turn: int) -> None:
     record, picture = came(PAGE, turn, size)
-    shown = crop(picture, Doubt(FORM[key], record.answers[key], (), False, False), record)
+    shown = crop(picture, Doubt(FORM[key], record.answers[key], (), False, False), turn)
     assert shown is not None and shown.turn == turn
     assert shown.place == pytest.approx([one * size for one in PAGE[key]])
     left, top, right, bottom = (one * size for one in shows)
@@ -74,30 +73,12 @@ def test_a_crop_holds_the_place_and_its_statement(key: str, shows: BBox, size: f
     assert shown.left + shown.width <= WIDE * size + 0.01 and shown.top + shown.height <= HIGH * size + 0.01
 
 
-@pytest.mark.parametrize(
-    "places",
-    [
-        {},
-        MARKS,
-        # One line of texts says nothing: the page stays as it came.
-        {"young_person.name": (50, 90, 200, 100), "indicators.accommodation": (480, 90, 490, 100)},
-        # Askew, as by hand: a mark further left each time, by less than it is further down.
-        {key: (one[0] - 30 * n, *one[1:]) for n, (key, one) in enumerate(MARKS.items())},
-    ],
-)
-def test_a_page_that_may_stand_upright_is_not_turned(places: dict[str, BBox]) -> None:
-    assert turn_of(*came(places)) == 0
-
-
-def test_a_page_that_does_not_tell_is_turned_as_the_forms_others_are() -> None:
-    record, picture = came(MARKS, 270)
-    alone = Answer(None, 0.0, "mark", 2, (400.0, 300.0, 410.0, 310.0), ())
-    both = replace(record, answers={**record.answers, "judgement.score": alone})
-    assert turn_of(both, replace(picture, number=2)) == 270
-
-
 def test_where_the_place_was_not_found_nothing_is_shown() -> None:
-    record, picture = came({})
-    assert (
-        crop(picture, Doubt(FORM["summary.rag"], Answer(None, 0.0, "mark"), (), False, False), record) is None
-    )
+    _, picture = came({})
+    assert crop(picture, Doubt(FORM["summary.rag"], Answer(None, 0.0, "mark"), (), False, False), 0) is None
+
+
+def test_pages_are_turned_as_they_were_read_and_not_where_forms_disagree() -> None:
+    """A page from before that was kept stays as it came: nobody knows how it lies."""
+    forms = [{"turns": [[1, 0], [2, 180], [3, 90]]}, {"turns": [[3, 270], [4, 90]]}, {}]
+    assert turns_of({"forms": forms}) == {1: 0, 2: 180, 4: 90}
