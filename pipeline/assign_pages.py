@@ -227,7 +227,7 @@ def _comes(there: Document, rules: Record, plan: PagePlan) -> Comes:
     ):  # its id is that of another form on the same page: what was decided on that one counts beside it only
         before = _NOTHING
     weighed = weigh_beside(beside, rules, before.terms)
-    return Comes(routed(rules, Standing(weighed.kept)), weighed)
+    return Comes(routed(rules, weighed.standing), weighed)
 
 
 def _turns(plan: PagePlan, record: Record) -> dict[int, int]:

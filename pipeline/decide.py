@@ -88,7 +88,7 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
     mine = next(one for one in rules if one.record_id == record_id)
     earlier = next(one for one in by_rules(use, saved, known, {}) if one.record_id == record_id)
     weighed = weigh(saved.record, mine, before, change, earlier)
-    final = with_store_flags(saved.record, routed(mine, Standing(weighed.kept)))
+    final = with_store_flags(saved.record, routed(mine, weighed.standing))
     outcome = Outcome(
         computed=final.computed,
         flags=final.flags,

@@ -12,7 +12,7 @@ from typing import Any
 import typst
 
 from review.stands import Item, Opened, Referral, Story
-from review.summary import Summary, likely_words, point_label, point_words, standing_words
+from review.summary import Summary, likely_words, lower_words, point_label, point_words, standing_words
 from review.words import BANDS, FORMS, PRIORITIES, QUEUES, day, moment
 
 _LACKING = "\ufffd"
@@ -73,8 +73,13 @@ def _top(opened: Opened, summary: Summary, place: Item | None, due: str) -> Iter
         "Band as written by the referrer", " or ".join(BANDS[band] for band in summary.stated) or "none"
     )
     yield _line("Band as computed from the scores", summary.computed)
-    yield _line("Band as decided by a person", BANDS[summary.decided] if summary.decided else "not yet")
-    yield _line("Why this priority", " ".join(record.route.reasons))
+    decided = BANDS[summary.decided] if summary.decided else "not yet"
+    yield _line("Band as decided by a person", _with(f"{decided}.", lower_words(opened, "band")))
+    yield _line("Why this priority", _with(*record.route.reasons, lower_words(opened, "priority")))
+
+
+def _with(*sentences: str) -> str:
+    return " ".join(one for one in sentences if one)
 
 
 def _people(summary: Summary) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from typing import Any
 import factories
 import pytest
 from review_fixtures import ANN, BOB, CAT, Person, read, waiting
+from test_record_page import pdf_text, words_of
 
 from pipeline.context import Intake
 from pipeline.grounds import band_of, priority_of
@@ -393,3 +394,28 @@ def test_decisions_from_before_grounds_were_kept(desk: Callable[..., Desk]) -> N
     assert (
         priority_of(replace(rules, route=replace(rules.route, grounds=grounds[1:])), now.terms) == "standard"
     )
+
+
+def test_mash_reads_what_is_in_force_and_that_less_waits(desk: Callable[..., Desk]) -> None:
+    """Nobody decided immediate; somebody decided standard, which waits, or was refused."""
+    at = desk(**EXPLOITED)
+    at.decide(ANN, **NOT_EXPLOITED, **MISREAD)
+    reason = "It stays immediate until a second person answers; decided: standard."
+    assert reason in at.saved.record.route.reasons
+    for path in ("", "/summary.pdf"):
+        shown = at.people[BOB].get(f"/records/{at.record_id}{path}")
+        text = pdf_text(shown.content)[1] if path else words_of(shown.text)
+        assert reason in text and "A lower priority, Standard, waits for a second person." in text
+    at.answer(CAT, "refuse")
+    reasons = " ".join(at.saved.record.route.reasons)
+    assert "It stays" not in reasons and "By what people decided it is immediate" in reasons
+
+
+def test_mash_reads_that_one_person_called_it_no_form(desk: Callable[..., Desk]) -> None:
+    at = desk(indicators__accommodation=[2, 3])
+    at.people[ANN].post(f"/forms/{at.record_id}/no-form", {**at.state, "what": "letter"})
+    for path in ("", "/summary.pdf"):
+        shown = at.people[BOB].get(f"/records/{at.record_id}{path}")
+        text = pdf_text(shown.content)[1] if path else words_of(shown.text)
+        assert "One person said that this is none of our forms: a letter, report or note." in text
+        assert "has looked at this form" not in text
