@@ -45,14 +45,18 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What waits, with all that the second person needs to see. asks: the decisions that made something lower; texts: how
-    many texts were keyed besides."""
+    """What waits, with all that the second person needs to see. asks: the decisions that made something lower; read, pages:
+    what was read of the form's deciding answers, and its pages, where it rests on more than what was keyed; all_shown: none
+    of those pages lacks its picture; texts: how many texts were keyed besides."""
 
     waiting: Waiting
     asks: tuple[PastDecision, ...]
     due: str
     opened: Opened
     keyed: tuple[Keyed, ...]
+    read: tuple[tuple[str, str], ...]
+    pages: tuple[int, ...]
+    all_shown: bool
     texts: int
     pictures: dict[int, PageImage]
     turns: Mapping[int, int]
@@ -112,7 +116,8 @@ def _asked(request: Request, waits: Waits) -> Asked | None:
         if waiting is None:
             return None
         keyed = tuple(_keyed(opened, waiting.since))
-        wanted = {one.place.answer.page for one in keyed} - {None}
+        pages = _whole(opened, waiting, keyed)
+        wanted = {*pages, *(one.place.answer.page for one in keyed)}
         pictures = work.pictures(waits.item.record_id, sorted(number for number in wanted if number))
         turns = work.turns(waits.item.record_id)
     except NotThere:
@@ -127,10 +132,28 @@ def _asked(request: Request, waits: Waits) -> Asked | None:
         due=due_words(waits.item.due_at, work.now()),
         opened=opened,
         keyed=keyed,
+        read=tuple(_read(opened)) if pages else (),
+        pages=pages,
+        all_shown=set(pages) <= {one.number for one in pictures},
         texts=len(texts),
         pictures={one.number: one for one in pictures},
         turns=turns,
     )
+
+
+def _whole(opened: Opened, waiting: Waiting, keyed: Sequence[Keyed]) -> tuple[int, ...]:
+    """The pages of what is no form of ours, or got lower by itself: that rests on no answer, but on all of it."""
+    by_itself = any(one.asks and (one.priority or one.band or one.plan) for one in waiting.since)
+    if waiting.what is None and keyed and not by_itself:
+        return ()
+    return opened.record.source.pages or (1,)
+
+
+def _read(opened: Opened) -> Iterator[tuple[str, str]]:
+    form = form_of(opened)
+    for question in form.questions if form else ():
+        if question.deciding:
+            yield label(question, form), said(question, opened.record.answers.get(question.key, NOT_GIVEN))
 
 
 def _keyed(opened: Opened, since: Sequence[PastDecision]) -> Iterator[Keyed]:

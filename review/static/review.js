@@ -211,15 +211,18 @@ let signedOut = false;
 
 // A session that ended while somebody keyed: they sign in beside this page, and go on here. The new session's token comes
 // from the page itself, asked for again.
-function tellSignedOut() {
+function tellSignedOut(what = "You were signed out.") {
   signedOut = true;
   const way = Object.assign(document.createElement("a"), {
     href: form.dataset.signIn, target: "_blank", rel: "noopener", className: "govuk-link", textContent: "sign in again in a new tab",
   });
   const told = Object.assign(document.createElement("p"), { className: "govuk-body", id: "signed-out" });
-  told.append("You were signed out. Nothing that you keyed is lost: ", way, ", come back here, and save.");
+  told.append(`${what} Nothing that you keyed is lost: `, way, ", come back here, and save.");
   outcome.replaceChildren(told);
 }
+
+// 403: the session is another than the one that the page came with.
+const hasEnded = (status) => status === 401 || status === 403;
 
 async function signedInAgain() {
   const answer = await fetch(form.dataset.signIn, { cache: "no-store" }).catch(() => null);
@@ -232,10 +235,18 @@ async function signedInAgain() {
 
 if (form && outcome) {
   // Where the login before this page still knows the person, its token is only to be had anew: nobody need be told.
+  let renewed = false; // once: who isn't let in by a new token either may do this no more
   document.addEventListener("htmx:after:request", async (event) => {
-    if (event.detail?.ctx?.response?.status !== 401) return;
-    if (signedOut || !(await signedInAgain())) tellSignedOut();
-    else form.dispatchEvent(new Event("change", { bubbles: true }));
+    const status = event.detail?.ctx?.response?.status;
+    const again = hasEnded(status) && !renewed;
+    renewed = false;
+    if (!hasEnded(status)) return;
+    if (!again) tellSignedOut("You are signed in as somebody who may not do this.");
+    else if (!(await signedInAgain())) tellSignedOut();
+    else {
+      renewed = true;
+      form.dispatchEvent(new Event("change", { bubbles: true }));
+    }
   });
   addEventListener("pageshow", () => { delete form.dataset.sent; });
   form.addEventListener("submit", async (event) => {
@@ -305,9 +316,9 @@ if (form && form.dataset.keep) {
   for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { worked = Date.now(); });
   setInterval(async () => {
     if (Date.now() - worked > 10 * 60_000) return;
-    const kept = await fetch(form.dataset.keep, {
+    const keep = () => fetch(form.dataset.keep, {
       method: "POST", body: new URLSearchParams({ csrf: form.elements.csrf.value }), redirect: "manual", cache: "no-store",
     }).catch(() => null);
-    if (kept?.status === 401) await signedInAgain();
+    if (hasEnded((await keep())?.status) && await signedInAgain()) await keep();
   }, 4 * 60_000);
 }

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from collections.abc import Callable
 
+import pytest
+from review_fixtures import ANN, Person
+
+from pipeline.kept_pictures import KeptPictures
+from pipeline.review_work import ReviewWork
 from review.crops import crop
 from review.doubts import Doubt
 from schemas.forms import load_form
 from schemas.queues import PageImage
 from schemas.reading_json import turns_of
 from schemas.types import Answer, BBox, Record, Route, Source
+
+pytest_plugins = ["review_fixtures"]
 
 WIDE, HIGH = 595.0, 842.0
 FORM = load_form("cse_assessment")
@@ -25,6 +33,11 @@ PAGE: dict[str, BBox] = {
     "summary.rag": (40.0, 680.0, 547.0, 700.0),
     "judgement.comments": (40.0, 710.0, 547.0, 836.0),
 }
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
 
 
 def turned(box: BBox, turn: int, size: float) -> BBox:
@@ -82,3 +95,32 @@ def test_pages_are_turned_as_they_were_read_and_not_where_forms_disagree() -> No
     """A page from before that was kept stays as it came: nobody knows how it lies."""
     forms = [{"turns": [[1, 0], [2, 180], [3, 90]]}, {"turns": [[3, 270], [4, 90]]}, {}]
     assert turns_of({"forms": forms}) == {1: 0, 2: 180, 4: 90}
+
+
+@pytest.mark.parametrize(
+    ("address", "sheet", "crops"),
+    [
+        ("?page=1", 0, {1: 0, 2: 180}),
+        ("?page=2", 180, {1: 0, 2: 180}),
+        ("?page=2&turn=0", 0, {1: 0, 2: 0}),  # whoever turns a page turns what is shown enlarged of it
+        ("?page=1&turn=270", 270, {1: 270, 2: 180}),
+    ],
+)
+def test_each_page_is_turned_as_it_was_read(
+    address: str,
+    sheet: int,
+    crops: dict[int, int],
+    arrive: Callable[..., str],
+    person: Callable[..., Person],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of page 1 nothing is known: it stays as it came."""
+    monkeypatch.setattr(ReviewWork, "turns", lambda self, record_id: {2: 180})
+    drawn = [PageImage(number, 595, 842, b"") for number in (1, 2)]
+    monkeypatch.setattr(KeptPictures, "of", lambda self, document_id, pages: drawn)
+    record = arrive(1, young_person__dob=[], referrer__name=[])
+    text = person(ANN, "reviewer").get(f"/forms/{record}{address}").text
+    assert f'data-turn="{sheet}"' in text.partition("app-desk")[2].partition(">\n  <g")[0]
+    for number, turn in crops.items():
+        (image,) = re.findall(rf'data-crop-page="{number}".*?<image [^>]*>', text, re.DOTALL)
+        assert (f"rotate({turn})" in image) if turn else "rotate" not in image

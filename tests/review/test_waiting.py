@@ -13,12 +13,14 @@ from test_record_page import pdf_text, words_of
 
 from pipeline.context import Intake
 from pipeline.grounds import band_of, priority_of
+from pipeline.kept_pictures import KeptPictures
 from pipeline.reread import reread
 from routing.standing import Decision, standing
 from routing.store_decisions import decisions_of, standings_of
 from routing.store_queue import claim, done, items_of
 from routing.store_records import SavedRecord, get_record
 from routing.store_reread import Asked
+from schemas.queues import PageImage
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading, Ground
 
@@ -419,3 +421,28 @@ def test_mash_reads_that_one_person_called_it_no_form(desk: Callable[..., Desk])
         text = pdf_text(shown.content)[1] if path else words_of(shown.text)
         assert "One person said that this is none of our forms: a letter, report or note." in text
         assert "has looked at this form" not in text
+
+
+BY_ITSELF = [("no-form", {"what": "letter"}), ("decide", STANDARD), ("decide", GREEN)]
+
+
+@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize(("path", "sent"), BY_ITSELF)
+def test_the_second_person_sees_the_form_where_nothing_was_keyed(
+    path: str,
+    sent: dict[str, str],
+    shown: bool,
+    desk: Callable[..., Desk],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No key approves what nobody could see."""
+    at = desk(**EXPLOITED)
+    assert at.people[ANN].post(f"/forms/{at.record_id}/{path}", {**at.state, **sent}).status_code == 303
+    found = [PageImage(number, 595, 842, b"") for number in at.saved.record.source.pages]
+    monkeypatch.setattr(KeptPictures, "of", lambda self, document_id, pages: found if shown else found[1:])
+    listed = at.people[CAT].get("/approvals").text
+    pictures = [one.number for one in found if f"/pages/{one.number}.jpg" in listed]
+    assert pictures == [one.number for one in found][not shown :]
+    assert "10. Current known level" in listed and "It says 5" not in listed and "Read as 5" in listed
+    assert ('data-key="a"' in listed) == shown == ("Not every page" not in listed)
+    assert 'value="approve"' in listed and 'data-key="r"' in listed
