@@ -47,7 +47,7 @@ class Keyed:
 class Asked:
     """What waits, with all that the second person needs to see. asks: the decisions that made something lower; read, pages:
     what was read of the form's deciding answers, and its pages, where it rests on more than what was keyed; all_shown: none
-    of those pages lacks its picture; texts: how many texts were keyed besides."""
+    of the pages that it rests on lacks its picture; texts: how many texts were keyed besides."""
 
     waiting: Waiting
     asks: tuple[PastDecision, ...]
@@ -134,7 +134,7 @@ def _asked(request: Request, waits: Waits) -> Asked | None:
         keyed=keyed,
         read=tuple(_read(opened)) if pages else (),
         pages=pages,
-        all_shown=set(pages) <= {one.number for one in pictures},
+        all_shown=wanted - {None} <= {one.number for one in pictures},
         texts=len(texts),
         pictures={one.number: one for one in pictures},
         turns=turns,
@@ -142,9 +142,10 @@ def _asked(request: Request, waits: Waits) -> Asked | None:
 
 
 def _whole(opened: Opened, waiting: Waiting, keyed: Sequence[Keyed]) -> tuple[int, ...]:
-    """The pages of what is no form of ours, or got lower by itself: that rests on no answer, but on all of it."""
+    """The pages of what is no form of ours, or got lower by itself: that rests on no answer, but on all of it; and where the
+    place of an answer isn't known."""
     by_itself = any(one.asks and (one.priority or one.band or one.plan) for one in waiting.since)
-    if waiting.what is None and keyed and not by_itself:
+    if waiting.what is None and keyed and not by_itself and all(one.place.answer.bbox for one in keyed):
         return ()
     return opened.record.source.pages or (1,)
 
@@ -153,7 +154,10 @@ def _read(opened: Opened) -> Iterator[tuple[str, str]]:
     form = form_of(opened)
     for question in form.questions if form else ():
         if question.deciding:
-            yield label(question, form), said(question, opened.record.answers.get(question.key, NOT_GIVEN))
+            yield (
+                label(question, form).rstrip(" :"),
+                said(question, opened.record.answers.get(question.key, NOT_GIVEN)),
+            )
 
 
 def _keyed(opened: Opened, since: Sequence[PastDecision]) -> Iterator[Keyed]:

@@ -423,7 +423,13 @@ def test_mash_reads_that_one_person_called_it_no_form(desk: Callable[..., Desk])
         assert "has looked at this form" not in text
 
 
-BY_ITSELF = [("no-form", {"what": "letter"}), ("decide", STANDARD), ("decide", GREEN)]
+BY_ITSELF = [
+    ("no-form", {"what": "letter"}),
+    ("decide", STANDARD),
+    ("decide", GREEN),
+    # Also where something was keyed besides.
+    ("decide", {"a:indicators.current_exploitation": "2", "a:summary.current_exploitation": "2", **STANDARD}),
+]
 
 
 @pytest.mark.parametrize("shown", [True, False])
