@@ -31,8 +31,14 @@ def read_planned(
     eyes = Eyes(data)
     pages = [eyes.shown(page) for page in pages]
     forms = (_read(pages, scans, today, plan, index, eyes) for index in range(len(plan.forms)))
-    told = tuple(as_displayed(form, pages, scans.pages) for form in forms)
+    told = tuple(_as_said(as_displayed(form, pages, scans.pages), plan) for form in forms)
     return DocumentReading(hashlib.sha256(data).hexdigest(), len(pages), told)
+
+
+def _as_said(form: FormReading, plan: PagePlan) -> FormReading:
+    """With how a page lies of which nothing was read, as a person said it."""
+    said = {number: degrees for number, degrees in plan.turns if number in form.pages}
+    return replace(form, turns=tuple(sorted({**said, **dict(form.turns)}.items())))
 
 
 def _read(

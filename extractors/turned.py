@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -81,9 +81,11 @@ def is_off_level(x: float, y: float) -> bool:
     return LEVEL < abs(angle - round(angle / 90) * 90) <= STRAIGHT
 
 
-def as_displayed(form: FormReading, pages: Iterable[Page], scanned: Iterable[ScanPage] = ()) -> FormReading:
-    """The same reading with every place in coordinates of the pages as displayed. pages: all of the file; scanned: those
-    of them that were read from pictures, which lie as displayed but where a person turned them."""
+def as_displayed(form: FormReading, pages: Sequence[Page], scanned: Sequence[ScanPage] = ()) -> FormReading:
+    """The same reading with every place in coordinates of the pages as displayed, and how each page lies of which something
+    was read. pages: all of the file; scanned: those of them that were read from pictures, which lie as displayed but where
+    a person turned them."""
+    form = replace(form, turns=_lying(form, pages, scanned))
     turns = {page.number: _turn_of(page).back() for page in pages if page.turn}
     for one in scanned:
         turns.pop(one.number, None)
@@ -92,6 +94,16 @@ def as_displayed(form: FormReading, pages: Iterable[Page], scanned: Iterable[Sca
     if not turns:
         return form
     return replace(form, answers={key: _told(answer, turns) for key, answer in form.answers.items()})
+
+
+def _lying(
+    form: FormReading, pages: Sequence[Page], scanned: Sequence[ScanPage]
+) -> tuple[tuple[int, int], ...]:
+    answered = {answer.page for answer in form.answers.values()}
+    turns = {page.number: page.turn for page in pages if page.number in answered}
+    for one in scanned:
+        turns[one.number] = ((one.turn.degrees if one.turn else 0) + one.lies) % 360
+    return tuple(sorted((number, turn) for number, turn in turns.items() if number in form.pages))
 
 
 def _turn_of(page: Page) -> Turn:

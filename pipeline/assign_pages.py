@@ -178,7 +178,7 @@ def _check(
     """Raises Outdated, Refused."""
     mine = next((one for one in there.live if one.record.record_id == record_id), None)
     if mine is None:
-        raise Refused("The pages of this form were given to other forms since: go on from one of those.")
+        raise Refused("Another record stands for this one since: go on from that.")
     check_state(mine)
     if there.reading.page_count < 1:
         raise Refused("The document has no pages that could be told apart: it can't be opened.")
@@ -227,7 +227,7 @@ def _comes(there: Document, rules: Record, plan: PagePlan) -> Comes:
     ):  # its id is that of another form on the same page: what was decided on that one counts beside it only
         before = _NOTHING
     weighed = weigh_beside(beside, rules, before.terms)
-    return Comes(routed(rules, Standing(weighed.kept)), weighed)
+    return Comes(routed(rules, weighed.standing), weighed)
 
 
 def _turns(plan: PagePlan, record: Record) -> dict[int, int]:

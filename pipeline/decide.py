@@ -66,7 +66,7 @@ def check_seen(saved: SavedRecord, past: Sequence[Decision], version: int, seen:
 def refuse_closed(now: Standing) -> None:
     """Raises Refused where a record stands for nothing any more: what is decided on it would reach nobody."""
     if now.superseded:
-        raise Refused("The pages of this form were given to other forms since: go on from one of those.")
+        raise Refused("Another record stands for this one since: go on from that.")
     if now.not_a_form is not None:
         raise Refused(
             "Two people said that this is none of our forms. If it is one, say so on its page first: it then stands in its "
@@ -88,7 +88,7 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
     mine = next(one for one in rules if one.record_id == record_id)
     earlier = next(one for one in by_rules(use, saved, known, {}) if one.record_id == record_id)
     weighed = weigh(saved.record, mine, before, change, earlier)
-    final = with_store_flags(saved.record, routed(mine, Standing(weighed.kept)))
+    final = with_store_flags(saved.record, routed(mine, weighed.standing))
     outcome = Outcome(
         computed=final.computed,
         flags=final.flags,

@@ -46,19 +46,30 @@ def routed(record: Record, now: Standing | None) -> Record:
     terms = Terms() if now is None else now.terms
     rules = record.route.priority
     priority = priority_of(record, terms)
-    reasons = tuple(_by_people(record, terms, priority))
+    reasons = tuple(_by_people(record, terms, priority, _waits(now, record, priority)))
     if not reasons and priority == rules:
         return record
     route = replace(record.route, priority=priority, reasons=(*record.route.reasons, *reasons))
     return replace(record, route=route)
 
 
-def _by_people(record: Record, terms: Terms, priority: Priority) -> Iterator[str]:
+def _waits(now: Standing | None, record: Record, priority: Priority) -> Priority | None:
+    """The lower priority that waits for a second person, if one does."""
+    if now is None or now.wish is None:
+        return None
+    wanted = priority_of(record, now.wish.terms)
+    return wanted if is_lower(wanted, priority) else None
+
+
+def _by_people(record: Record, terms: Terms, priority: Priority, waits: Priority | None) -> Iterator[str]:
+    """waits: a lower one that somebody decided. Nobody need have decided the higher, which stays."""
     rules = record.route.priority
     if terms.priority is not None and is_lower(terms.priority, priority):
         yield f"A person decided {terms.priority} before all of this was known: it is {priority} until that is decided anew."
+    elif priority != rules and waits is not None:
+        yield f"It stays {priority} until a second person answers; decided: {waits}."
     elif priority != rules:
-        yield f"By a person's decision it is {priority}; the rules alone give {rules}."
+        yield f"By what people decided it is {priority}; the rules alone give {rules}."
     band = band_of(record, terms)
     if band is not None and terms.band is not None and band != terms.band:
         yield (

@@ -62,7 +62,9 @@ class StoredQueueWork:
         saved, now = self._read(token, record_id)
         if now.superseded:
             others = ", ".join(now.superseded)
-            raise Withdrawn(f"The pages of this record were given to others, which stand for it: {others}.")
+            raise Withdrawn(
+                f"Others stand for this record since a person said which form its pages make: {others}."
+            )
         if now.not_a_form is not None:
             raise Withdrawn(f"Two people said that this record is none of our forms: {now.not_a_form}.")
         return record_to_json(saved.record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -20,12 +20,13 @@ from pipeline.review_told import decisions_told, ended_unseen, item_told, waitin
 from review import stands
 from review.refusals import NotThere, Stale, Taken
 from review.stands import Change, Item, Opened, Outcome, PastDecision, Shown
-from routing import store_items, store_queue, store_records, store_review
+from routing import store_documents, store_items, store_queue, store_records, store_review
 from routing.store_decisions import count_waiting, decisions_of, standing, standings_of, waiting
 from routing.store_errors import NotFoundError, NotYoursError, TransitionError
 from routing.store_items import QueueItem
 from routing.wishes import parts_of
 from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
+from schemas.reading_json import turns_of
 from scoring.rules import load_rules
 
 LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
@@ -114,6 +115,14 @@ class ReviewWork:
         with _found():
             saved = store_records.get_record(self._store, record_id)
         return self._pictures.of(saved.document_id, pages)
+
+    def turns(self, record_id: str) -> Mapping[int, int]:
+        with _found():
+            saved = store_records.get_record(self._store, record_id)
+        try:
+            return turns_of(store_documents.load_reading(self._store, saved.document_id))
+        except NotFoundError:
+            return {}
 
     def prepare_next(self, queue: str) -> None:
         record_id = store_queue.next_free(self._store, queue)

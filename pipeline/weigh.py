@@ -38,6 +38,11 @@ class Weighed:
     lowers: Lowered
     own: Lowered = ()
 
+    @property
+    def standing(self) -> Standing:
+        """What is in force and what waits, whoever asks for it."""
+        return Standing(self.kept, Wish(0, (), self.wanted) if self.lowers else None)
+
     def wish(self, before: Wish | None, number: int, who: str) -> Wish | None:
         """What waits once this is decision `number`."""
         if not self.lowers:

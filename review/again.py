@@ -17,6 +17,11 @@ from schemas.errors import MashIntakeError
 
 _SCRIPT = "hx-request"
 
+_NOTHING_TYPED = frozenset(
+    {"sign_out", "take_next", "take", "release", "finish", "next_sample", "form_again", "keep_layout"}
+)
+"""Routes whose forms are a button alone: nothing can be lost, and what they did is asked for anew where it is still meant."""
+
 
 async def token_ended(request: Request) -> Response:
     """For a person who is signed in, by a token from before: what was keyed on a form is shown on the form itself."""
@@ -37,7 +42,7 @@ async def session_ended(request: Request) -> Response:
     """For nobody who is known: what they sent themselves, to send again once they have signed in beside it. Nothing of a
     record is said. Sent again, the token decides: another person's, or another session's, is one from before."""
     if not _gives_back(request):
-        return page(request, "forged.html", status=401)
+        return page(request, "signed_out.html" if _is_button(request) else "forged.html", status=401)
     try:
         return _again(request, await fields(request), 401)
     except HTTPException:  # no form at all
@@ -48,7 +53,13 @@ def _gives_back(request: Request) -> bool:
     """Only what the browser says is of our own page: else another site could put its words into ours. A file can't be
     given back, and the script asks for itself."""
     uploads = request.scope["route"].name in UPLOADS
-    return is_our_pages(request) and not uploads and _SCRIPT not in request.headers
+    return (
+        is_our_pages(request) and not uploads and not _is_button(request) and _SCRIPT not in request.headers
+    )
+
+
+def _is_button(request: Request) -> bool:
+    return request.scope["route"].name in _NOTHING_TYPED
 
 
 def _again(request: Request, sent: Mapping[str, str], status: int) -> Response:

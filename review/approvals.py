@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -45,16 +45,21 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What waits, with all that the second person needs to see. asks: the decisions that made something lower; texts: how
-    many texts were keyed besides."""
+    """What waits, with all that the second person needs to see. asks: the decisions that made something lower; read, pages:
+    what was read of the form's deciding answers, and its pages, where it rests on more than what was keyed; all_shown: none
+    of the pages that it rests on lacks its picture; texts: how many texts were keyed besides."""
 
     waiting: Waiting
     asks: tuple[PastDecision, ...]
     due: str
     opened: Opened
     keyed: tuple[Keyed, ...]
+    read: tuple[tuple[str, str], ...]
+    pages: tuple[int, ...]
+    all_shown: bool
     texts: int
     pictures: dict[int, PageImage]
+    turns: Mapping[int, int]
 
 
 @router.get("/approvals", name="approvals")
@@ -111,8 +116,10 @@ def _asked(request: Request, waits: Waits) -> Asked | None:
         if waiting is None:
             return None
         keyed = tuple(_keyed(opened, waiting.since))
-        wanted = {one.place.answer.page for one in keyed} - {None}
+        pages = _whole(opened, waiting, keyed)
+        wanted = {*pages, *(one.place.answer.page for one in keyed)}
         pictures = work.pictures(waits.item.record_id, sorted(number for number in wanted if number))
+        turns = work.turns(waits.item.record_id)
     except NotThere:
         return None
     form = form_of(opened)
@@ -125,9 +132,32 @@ def _asked(request: Request, waits: Waits) -> Asked | None:
         due=due_words(waits.item.due_at, work.now()),
         opened=opened,
         keyed=keyed,
+        read=tuple(_read(opened)) if pages else (),
+        pages=pages,
+        all_shown=wanted - {None} <= {one.number for one in pictures},
         texts=len(texts),
         pictures={one.number: one for one in pictures},
+        turns=turns,
     )
+
+
+def _whole(opened: Opened, waiting: Waiting, keyed: Sequence[Keyed]) -> tuple[int, ...]:
+    """The pages of what is no form of ours, or got lower by itself: that rests on no answer, but on all of it; and where the
+    place of an answer isn't known."""
+    by_itself = any(one.asks and (one.priority or one.band or one.plan) for one in waiting.since)
+    if waiting.what is None and keyed and not by_itself and all(one.place.answer.bbox for one in keyed):
+        return ()
+    return opened.record.source.pages or (1,)
+
+
+def _read(opened: Opened) -> Iterator[tuple[str, str]]:
+    form = form_of(opened)
+    for question in form.questions if form else ():
+        if question.deciding:
+            yield (
+                label(question, form).rstrip(" :"),
+                said(question, opened.record.answers.get(question.key, NOT_GIVEN)),
+            )
 
 
 def _keyed(opened: Opened, since: Sequence[PastDecision]) -> Iterator[Keyed]:

@@ -15,8 +15,8 @@ from schemas.types import Record
 class Sheets:
     """A document's pages, counted from 1, and how they are read now. version, past: of the record that was opened, and the
     number of the last decision on it. records: all
-    that stand for something, in order of their pages; standing_for: the records that stand for the one that was opened
-    since its pages were given to others."""
+    that stand for something, in order of their pages; standing_for: the records that stand for the one that was opened, since
+    a person said which form its pages make."""
 
     version: int
     past: int

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Literal
 
 from review.doubts import Doubt
-from schemas.forms import load_form
 from schemas.queues import PageImage
-from schemas.types import BBox, Record
-
-Turn = Literal[0, 90, 180, 270]
+from schemas.types import BBox
 
 _ACROSS = 595.0
 """Points that an A4 page is wide: what follows is meant for one, and grows with the page, as a photograph has any size."""
@@ -31,9 +25,6 @@ _LINE = frozenset({"indicator", "band", "tick"})
 _LEFT, _RIGHT = 250.0, 40.0
 """Points left and right of the middle of what is written: what it answers is printed left of it."""
 
-_LEVEL = 20.0
-"""Points: marks on one line lie no further apart, on a page that came askew."""
-
 
 @dataclass(frozen=True, slots=True)
 class Crop:
@@ -43,15 +34,14 @@ class Crop:
     top: float
     width: float
     height: float
-    turn: Turn
+    turn: int
     place: BBox
 
 
-def crop(picture: PageImage, doubt: Doubt, record: Record) -> Crop | None:
-    """What is shown of a page; None where the place of the answer wasn't found."""
+def crop(picture: PageImage, doubt: Doubt, turn: int) -> Crop | None:
+    """What is shown of a page that is turned so; None where the place of the answer wasn't found."""
     if doubt.answer.bbox is None:
         return None
-    turn = turn_of(record, picture)
     x0, top, x1, bottom = place = _turned(doubt.answer.bbox, picture, turn)
     wide, high = picture.width, picture.height
     if turn in (90, 270):
@@ -68,46 +58,7 @@ def crop(picture: PageImage, doubt: Doubt, record: Record) -> Crop | None:
     return Crop(left, upper, right - left, height, turn, place)
 
 
-def turn_of(record: Record, picture: PageImage) -> Turn:
-    """How a page must be turned to stand upright: so that answers of a kind follow each other downwards, as they are
-    printed. Where its own don't tell, as of one line, those of the form's other pages do."""
-    level = _LEVEL * min(picture.width, picture.height) / _ACROSS
-    votes = {number: _steps(places, level) for number, places in _places(record).items()}
-    whole = sum(right for right, _ in votes.values()), sum(down for _, down in votes.values())
-    for right, down in (votes.get(picture.number, (0, 0)), whole):
-        if abs(down) > 2 * abs(right):
-            return 0 if down > 0 else 180
-        if abs(right) > 2 * abs(down):
-            return 90 if right > 0 else 270
-    return 0
-
-
-def _places(record: Record) -> dict[int, list[tuple[str, BBox]]]:
-    """By page the answers' kinds and places, as they are printed."""
-    found: dict[int, list[tuple[str, BBox]]] = defaultdict(list)
-    for question in load_form(record.form).questions if record.form else ():
-        answer = record.answers.get(question.key)
-        if answer is not None and answer.page is not None and answer.bbox is not None:
-            found[answer.page].append((question.kind, answer.bbox))
-    return found
-
-
-def _steps(places: list[tuple[str, BBox]], level: float) -> tuple[int, int]:
-    """Of how many pairs of a kind the later one lies further right than the earlier, and further down; less those where it
-    lies less far."""
-    right = down = 0
-    for (kind, one), (other, later) in combinations(places, 2):
-        if kind == other:
-            right += _further((later[0] + later[2] - one[0] - one[2]) / 2, level)
-            down += _further((later[1] + later[3] - one[1] - one[3]) / 2, level)
-    return right, down
-
-
-def _further(apart: float, level: float) -> int:
-    return 0 if abs(apart) <= level else 1 if apart > 0 else -1
-
-
-def _turned(box: BBox, picture: PageImage, turn: Turn) -> BBox:
+def _turned(box: BBox, picture: PageImage, turn: int) -> BBox:
     """Where a place lies once its page is turned."""
     x0, top, x1, bottom = box
     match turn:

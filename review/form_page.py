@@ -11,7 +11,7 @@ from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request, Respons
 from fastapi import Path as InPath
 
 from review import doubts as in_doubt
-from review.crops import crop, turn_of
+from review.crops import crop
 from review.doubts import Doubt, find_doubts, form_of, rest_of, whole_flags
 from review.guard import review_of, user_of
 from review.pages import page
@@ -20,7 +20,6 @@ from review.roles import may, queues_seen, queues_worked
 from review.stands import Item, Opened, Outcome
 from review.words import due_words
 from schemas.queues import PageImage
-from schemas.types import Record
 
 router = APIRouter()
 
@@ -48,11 +47,11 @@ def look_of(
     return Look(number, zoom if zoom in ZOOMS else 100, turn if turn in TURNS else None)
 
 
-def upright(look: Look, record: Record, picture: PageImage | None) -> Look:
-    """The same, turned so that the page stands upright where nobody said how."""
-    if look.turn is not None:
-        return look
-    return replace(look, turn=turn_of(record, picture) if picture is not None else 0)
+def turned(look: Look, number: int, known: Mapping[int, int]) -> tuple[Look, dict[int, int]]:
+    """The same, turned so that the page stands upright where nobody said how; and the turn of each page that has one, which
+    what is shown enlarged of it has too. number: of the page that is looked at; known: how pages stand upright."""
+    turn = known.get(number, 0) if look.turn is None else look.turn
+    return replace(look, turn=turn), {**known, number: turn}
 
 
 Looked = Annotated[Look, Depends(look_of)]
@@ -109,6 +108,7 @@ def show(
     pictures = {one.number: one for one in _pictures(request, opened, doubts, look)}
     number = look.number or _first_page(opened, doubts)
     form = form_of(opened)
+    look, turns = turned(look, number, work.turns(opened.record.record_id))
     in_doubt_keys = {one.question.key for one in doubts}
     mine = None if opened.closed else my_place(opened, queues_worked(user), user.name)
     is_free = _is_free(opened, user.name) and not opened.closed
@@ -124,7 +124,8 @@ def show(
         pictures=pictures,
         number=number,
         pages=opened.record.source.pages or (1,),
-        look=upright(look, opened.record, pictures.get(number)),
+        look=look,
+        turns=turns,
         zooms=ZOOMS,
         given=asked.given,
         wrong=asked.wrong,

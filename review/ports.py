@@ -5,7 +5,7 @@ Every method may be called from several threads at once. `who` is the name of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -72,6 +72,10 @@ class Work(Protocol):
     def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
         """Pages of the document of a record that was opened, those on which its form stands, as far as they can be
         shown. Raises NotThere."""
+
+    def turns(self, record_id: str) -> Mapping[int, int]:
+        """By how many degrees clockwise pages of the record's document must be turned to stand upright: of those of which
+        the reading tells it surely. Raises NotThere."""
 
     def prepare_next(self, queue: str) -> None:
         """Draw the first pages of what would be taken next, so that it opens at once. Nobody sees it, so that nothing is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -12,7 +13,15 @@ from review.pages import page
 from review.record_pdf import draw
 from review.roles import queues_seen, queues_worked
 from review.stands import Opened, Story
-from review.summary import STEPS, likely_words, point_label, point_words, standing_words, summarise
+from review.summary import (
+    STEPS,
+    likely_words,
+    lower_words,
+    point_label,
+    point_words,
+    standing_words,
+    summarise,
+)
 from review.words import due_words, moment
 
 router = APIRouter()
@@ -55,6 +64,7 @@ def _told(request: Request, opened: Opened, story: Story) -> dict[str, Any]:
         "record": opened.record,
         "summary": summarise(opened, story),
         "standing": standing_words(opened),
+        "lower": partial(lower_words, opened),
         "story": story,
         "steps": STEPS,
         "item": place,

@@ -12,7 +12,7 @@ from typing import Any
 import typst
 
 from review.stands import Item, Opened, Referral, Story
-from review.summary import Summary, likely_words, point_label, point_words, standing_words
+from review.summary import Summary, likely_words, lower_words, point_label, point_words, standing_words
 from review.words import BANDS, FORMS, PRIORITIES, QUEUES, day, moment
 
 _LACKING = "\ufffd"
@@ -66,15 +66,20 @@ def _top(opened: Opened, summary: Summary, place: Item | None, due: str) -> Iter
     )
     if opened.superseded_by:
         there = ", ".join(one[:8] for one in opened.superseded_by)
-        yield _line("Its pages were given to other forms since, which stand for it", there)
+        yield _line("Others stand for it since", there)
     if words := standing_words(opened):
         yield _line("Where it stands", words)
     yield _line(
         "Band as written by the referrer", " or ".join(BANDS[band] for band in summary.stated) or "none"
     )
     yield _line("Band as computed from the scores", summary.computed)
-    yield _line("Band as decided by a person", BANDS[summary.decided] if summary.decided else "not yet")
-    yield _line("Why this priority", " ".join(record.route.reasons))
+    decided = BANDS[summary.decided] if summary.decided else "not yet"
+    yield _line("Band as decided by a person", _with(f"{decided}.", lower_words(opened, "band")))
+    yield _line("Why this priority", _with(*record.route.reasons, lower_words(opened, "priority")))
+
+
+def _with(*sentences: str) -> str:
+    return " ".join(one for one in sentences if one)
 
 
 def _people(summary: Summary) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from review.doubts import NOT_GIVEN, label, value_words
-from review.form_page import ZOOMS, Look, Looked, RecordId, upright
+from review.form_page import ZOOMS, Look, Looked, RecordId, turned
 from review.guard import fields, review_of, user_of
 from review.pages import page, url
 from review.refusals import NotThere
@@ -114,6 +114,7 @@ def _blind(
     form, work = _form(record), review_of(request).work
     number = look.number or min(record.source.pages, default=1)
     pictures = {one.number: one for one in work.pictures(record.record_id, [number])}
+    look, turns = turned(look, number, work.turns(record.record_id))
     return page(
         request,
         "sample.html",
@@ -123,7 +124,8 @@ def _blind(
         questions=scored(form),
         given=given,
         wrong=wrong,
-        look=upright(look, record, pictures.get(number)),
+        look=look,
+        turns=turns,
         zooms=ZOOMS,
         number=number,
         pages=record.source.pages or (1,),

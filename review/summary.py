@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
-from review.doubts import form_of, said, value_words, why
+from review.doubts import form_of, label, said, value_words, why
 from review.stands import Opened, Referral, Story
-from review.words import BANDS, HERE, LIKENESS, NOT_A_FORM, SEVERITIES, day
+from review.words import BANDS, HERE, LIKENESS, NOT_A_FORM, PRIORITIES, SEVERITIES, day
 from schemas.forms import Form, Question
 from schemas.types import Answer, Band, Flag, Record, State
 
@@ -28,6 +29,8 @@ _CHILD = (
     "assessment.yp_aware",
     "child.accompanied_by",
 )
+_BESIDE = frozenset({"low_confidence", "sources_disagree"})
+"""Flags whose words name no question."""
 _REFERRER = ("referrer.name", "referrer.service", "referrer.phone", "referrer.email")
 _SHORT = {
     "indicators.risky_associations.associates": "Known associates",
@@ -96,9 +99,26 @@ def standing_words(opened: Opened) -> str:
         return ""
     if opened.record.form is None:
         return "Nothing of it could be read by machine: look at the form as it came."
+    if "no_form" in opened.waits:
+        said = [one.what for one in opened.decisions if one.kind == "not_a_form" and one.what][-1]
+        what = NOT_A_FORM[said]
+        return (
+            f"One person said that this is none of our forms: {what[0].lower()}{what[1:]}. Until a second person agrees it "
+            "counts as one, and what is in doubt counts at its worst."
+        )
     if any(one.queue == "data_quality" and one.open for one in opened.places):
         return "Data quality has still to look at this form. Until then what is in doubt counts at its worst."
     return "Data quality has looked at this form. What it still says is under Findings."
+
+
+def lower_words(opened: Opened, what: Literal["priority", "band"]) -> str:
+    """That a lower one waits, said beside the one in force; "" where none does."""
+    if what not in opened.waits:
+        return ""
+    wanted = [one.to_priority if what == "priority" else one.to_band for one in opened.decisions if one.asks]
+    named = next((one for one in reversed(wanted) if one is not None), None)
+    words = {**PRIORITIES, **BANDS}
+    return f"A lower {what}{f', {words[named]},' if named is not None else ''} waits for a second person."
 
 
 def summarise(opened: Opened, story: Story) -> Summary:
@@ -118,7 +138,7 @@ def summarise(opened: Opened, story: Story) -> Summary:
         stated=opened.stated,
         computed=computed_words(record),
         decided=opened.decided,
-        flags=tuple(_flags(record.flags)),
+        flags=tuple(_flags(record.flags, form)),
         ticks=tuple(_ticks(record, form)),
         points=tuple(_points(opened, story.same)),
     )
@@ -215,10 +235,19 @@ def _bar(number: int, title: str, question: Question, answer: Answer) -> Bar:
     return Bar(number, title, candidates, False, said(question, answer), "It counts at its worst.")
 
 
-def _flags(flags: Sequence[Flag]) -> Iterator[tuple[str, str]]:
+def _flags(flags: Sequence[Flag], form: Form | None) -> Iterator[tuple[str, str]]:
     order = list(SEVERITIES)
     for one in sorted(flags, key=lambda flag: order.index(flag.severity)):
-        yield SEVERITIES[one.severity], why(one)
+        yield SEVERITIES[one.severity], _named(one, form)
+
+
+def _named(flag: Flag, form: Form | None) -> str:
+    """A finding with its questions, where what it says is meant to stand beside them."""
+    titles = () if form is None or flag.code not in _BESIDE else [label(form[key], form) for key in flag.keys]
+    named = clip("; ".join(title.rstrip(" :") for title in titles))
+    if not named:
+        return why(flag)
+    return f"Not read surely: {named}." if flag.code == "low_confidence" else f"{named}: {why(flag)}"
 
 
 def _ticks(record: Record, form: Form | None) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:

@@ -63,7 +63,7 @@ class Wish:
 class Standing:
     """What people's decisions on a record come to. terms: in force. wish, no_form: what waits: something lower, and that it
     is none of our forms. not_a_form: what it is, as two people said. superseded: the records that stand for it since its
-    pages were given to other forms. last: the number of the last decision; 0 for none."""
+    pages were given to other forms, or since a person said which form it is. last: the number of the last decision; 0 for none."""
 
     terms: Terms = Terms()
     wish: Wish | None = None
@@ -137,7 +137,7 @@ def _after(now: Standing, one: Decision) -> Standing:
         case "form_again":  # what two people gave it before still holds against what was seen then
             return replace(now, no_form=None, not_a_form=None)
         case "a_form":
-            return Standing()
+            return Standing(superseded=(one.told["record"],))
         case "pages" if one.told["superseded_by"]:
             return replace(now, superseded=tuple(one.told["superseded_by"]), wish=None, no_form=None)
         case "pages":

@@ -31,6 +31,7 @@ def _form(data: dict[str, Any]) -> FormReading:
             "missing_keys": frozenset(data["missing_keys"]),
             "flags": tuple(Flag(**{**flag, "keys": tuple(flag["keys"])}) for flag in data["flags"]),
             "partial_dob_years": tuple(data["partial_dob_years"]),
+            "turns": tuple((number, degrees) for number, degrees in data.get("turns", ())),
         }
     )
 
@@ -39,3 +40,13 @@ def answer_from_json(data: dict[str, Any]) -> Answer:
     """One answer, as `asdict` and JSON carry it."""
     bbox = None if data["bbox"] is None else tuple(data["bbox"])
     return Answer(**{**data, "bbox": bbox, "candidates": tuple(data["candidates"])})
+
+
+def turns_of(data: dict[str, Any]) -> dict[int, int]:
+    """How the document's pages must be turned to stand upright, as `FormReading.turns`; not those on which two forms
+    disagree. data: as of `reading_to_json`, also by a version that didn't say it."""
+    said: dict[int, set[int]] = {}
+    for form in data.get("forms", ()):
+        for number, degrees in form.get("turns", ()):
+            said.setdefault(number, set()).add(degrees)
+    return {number: min(those) for number, those in said.items() if len(those) == 1}

@@ -93,6 +93,8 @@ class FormReading:
     flags: what the reading itself raises (`page_missing`, `page_repeated`, `sources_disagree`,
         `layout_unknown`, `text_unread`, `unrecognised_document`, `encrypted`, `malformed`, ...).
     partial_dob_years: the years of birth that an unread date of birth allows, where that much is plain.
+    turns: for each page of which the reading tells surely how it lies its number, and by how many degrees clockwise (0, 90,
+        180, 270) the page as displayed must be turned to stand upright.
     """
 
     form: str | None
@@ -103,6 +105,7 @@ class FormReading:
     missing_keys: frozenset[str] = frozenset()
     flags: tuple[Flag, ...] = ()
     partial_dob_years: tuple[int, ...] = ()
+    turns: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

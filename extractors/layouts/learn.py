@@ -110,7 +110,7 @@ def _maps(pages: list[Page], form: Form) -> list[PageMap]:
         others = [load_form(other) for other in found]
         if others:
             raise LayoutRefused(
-                f"The blank is of another form: {others[0].title}. Learn it with --form {others[0].id}."
+                f"The blank is of another form: {others[0].title.rstrip(' :')}. Learn it as that one ({others[0].id})."
             )
     homes: dict[Place, list[PageMap]] = defaultdict(list)
     for page_map in maps:

@@ -5,6 +5,7 @@ All pixels here are those of the blank's picture at 200 dpi; 8 are a millimetre.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -59,6 +60,14 @@ class InkPage:
         left, high = (float(v) for v in shown.min(axis=0))
         right, low = (float(v) for v in shown.max(axis=0))
         return round(left, 2), round(high, 2), round(right, 2), round(low, 2)
+
+    @cached_property
+    def lies(self) -> int:
+        """By how many degrees clockwise (0, 90, 180, 270) the page as displayed must be turned to stand upright."""
+        x, y = self.known.page.width / 2, self.known.page.height / 2
+        line = np.array([[[x, y], [x + 1.0, y]]], np.float64)
+        (x0, y0), (x1, y1) = cv2.perspectiveTransform(line, self.to_page)[0]
+        return -round(math.degrees(math.atan2(y1 - y0, x1 - x0)) / 90) * 90 % 360
 
     def is_faint(self, box: BBox) -> bool:
         """Whether something paler than ink stands in a box of the blank: scattered points of a pen that a copy or

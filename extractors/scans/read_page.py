@@ -52,6 +52,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
         sheet=_sheet_of(page),
         fading=fades(page, owned),
         black_and_white=page.black_and_white,
+        lies=page.lies,
     )
 
 

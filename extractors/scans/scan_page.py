@@ -54,7 +54,7 @@ class ScanPage:
     rest: text beyond a yes or no. sheet: a small picture of the name as written.
     unknown: it is of a layout that isn't known, and was read with itself as the blank. fading: its writing breaks up,
     so that more may be gone. black_and_white: its picture has no greys. turn: how its picture was turned to be read, where a person said so; all places are then those
-    of the turned page."""
+    of the turned page. lies: by how many degrees clockwise (0, 90, 180, 270) that must be turned to stand upright."""
 
     number: int
     layout: str
@@ -71,6 +71,7 @@ class ScanPage:
     fading: bool = False
     black_and_white: bool = False
     turn: Turn | None = None
+    lies: int = 0
 
     def same_sheet(self, other: ScanPage) -> bool:
         """Whether two pictures show the same sheet of paper: the same name in the same hand at the same place."""

@@ -14,17 +14,34 @@ const view = sheet && { zoom: 100, turn: Number(sheet.dataset.turn), page: sheet
 const pixelsAPoint = 2; // as the server draws pages that aren't larger than A3
 const SVG = "http://www.w3.org/2000/svg";
 
+function turnedBy(turn, w, h) {
+  return {
+    0: "", 90: `translate(${h} 0) rotate(90)`, 180: `translate(${w} ${h}) rotate(180)`, 270: `translate(0 ${w}) rotate(270)`,
+  }[turn];
+}
+
 function draw() {
   const w = Number(sheet.dataset.width), h = Number(sheet.dataset.height);
   const sideways = view.turn % 180 === 90;
-  const turns = {
-    0: "", 90: `translate(${h} 0) rotate(90)`, 180: `translate(${w} ${h}) rotate(180)`, 270: `translate(0 ${w}) rotate(270)`,
-  };
   sheet.setAttribute("viewBox", sideways ? `0 0 ${h} ${w}` : `0 0 ${w} ${h}`);
-  document.getElementById("sheet-turned").setAttribute("transform", turns[view.turn]);
+  document.getElementById("sheet-turned").setAttribute("transform", turnedBy(view.turn, w, h));
   sheet.setAttribute("class", `app-sheet app-zoom-${view.zoom}`);
   for (const link of document.querySelectorAll("[data-zoom]")) mark(link, Number(link.dataset.zoom) === view.zoom, "true");
   for (const link of document.querySelectorAll("[data-goto]")) mark(link, link.dataset.goto === view.page, "page");
+}
+
+// What is shown enlarged of a page is turned with it.
+function drawCrops() {
+  for (const crop of document.querySelectorAll(`[data-crop-page="${view.page}"]`)) {
+    const [x, y, w, h, left, top, right, bottom] = crop.dataset.turns.split(",")[view.turn / 90].split(" ").map(Number);
+    const image = crop.querySelector("image"), place = crop.querySelector("rect");
+    crop.setAttribute("viewBox", `${x} ${y} ${w} ${h}`);
+    crop.setAttribute("width", Math.round(2 * w));
+    crop.setAttribute("height", Math.round(2 * h));
+    image.setAttribute("transform", turnedBy(view.turn, image.getAttribute("width"), image.getAttribute("height")));
+    const at = { x: left - 3, y: top - 3, width: right - left + 6, height: bottom - top + 6 };
+    for (const [name, value] of Object.entries(at)) place.setAttribute(name, value);
+  }
 }
 
 function mark(link, on, how) {
@@ -46,6 +63,7 @@ function go(page) {
     const picture = new Image();
     picture.onload = () => {
       view.page = page;
+      view.turn = Number(link.dataset.turn);
       sheet.dataset.page = page;
       sheet.dataset.width = picture.naturalWidth / pixelsAPoint;
       sheet.dataset.height = picture.naturalHeight / pixelsAPoint;
@@ -91,7 +109,9 @@ if (sheet) {
   document.querySelector("[data-turn-by]").addEventListener("click", (event) => {
     event.preventDefault();
     view.turn = (view.turn + 90) % 360;
+    document.querySelector(`[data-goto="${view.page}"]`).dataset.turn = view.turn;
     draw();
+    drawCrops();
   });
 }
 
@@ -191,15 +211,18 @@ let signedOut = false;
 
 // A session that ended while somebody keyed: they sign in beside this page, and go on here. The new session's token comes
 // from the page itself, asked for again.
-function tellSignedOut() {
+function tellSignedOut(what = "You were signed out.") {
   signedOut = true;
   const way = Object.assign(document.createElement("a"), {
     href: form.dataset.signIn, target: "_blank", rel: "noopener", className: "govuk-link", textContent: "sign in again in a new tab",
   });
   const told = Object.assign(document.createElement("p"), { className: "govuk-body", id: "signed-out" });
-  told.append("You were signed out. Nothing that you keyed is lost: ", way, ", come back here, and save.");
+  told.append(`${what} Nothing that you keyed is lost: `, way, ", come back here, and save.");
   outcome.replaceChildren(told);
 }
+
+// 403: the session is another than the one that the page came with.
+const hasEnded = (status) => status === 401 || status === 403;
 
 async function signedInAgain() {
   const answer = await fetch(form.dataset.signIn, { cache: "no-store" }).catch(() => null);
@@ -212,10 +235,18 @@ async function signedInAgain() {
 
 if (form && outcome) {
   // Where the login before this page still knows the person, its token is only to be had anew: nobody need be told.
+  let renewed = false; // once: who isn't let in by a new token either may do this no more
   document.addEventListener("htmx:after:request", async (event) => {
-    if (event.detail?.ctx?.response?.status !== 401) return;
-    if (signedOut || !(await signedInAgain())) tellSignedOut();
-    else form.dispatchEvent(new Event("change", { bubbles: true }));
+    const status = event.detail?.ctx?.response?.status;
+    const again = hasEnded(status) && !renewed;
+    renewed = false;
+    if (!hasEnded(status)) return;
+    if (!again) tellSignedOut("You are signed in as somebody who may not do this.");
+    else if (!(await signedInAgain())) tellSignedOut();
+    else {
+      renewed = true;
+      form.dispatchEvent(new Event("change", { bubbles: true }));
+    }
   });
   addEventListener("pageshow", () => { delete form.dataset.sent; });
   form.addEventListener("submit", async (event) => {
@@ -285,9 +316,9 @@ if (form && form.dataset.keep) {
   for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { worked = Date.now(); });
   setInterval(async () => {
     if (Date.now() - worked > 10 * 60_000) return;
-    const kept = await fetch(form.dataset.keep, {
+    const keep = () => fetch(form.dataset.keep, {
       method: "POST", body: new URLSearchParams({ csrf: form.elements.csrf.value }), redirect: "manual", cache: "no-store",
     }).catch(() => null);
-    if (kept?.status === 401) await signedInAgain();
+    if (hasEnded((await keep())?.status) && await signedInAgain()) await keep();
   }, 4 * 60_000);
 }

@@ -262,7 +262,7 @@ def test_what_no_layout_can_be_learned_from(checklist: bytes) -> None:
     cases = [
         (encrypted(checklist), CHECKLIST, "password"),
         (scanned(checklist), CHECKLIST, "no text layer"),
-        (checklist, ASSESSMENT, "--form cse_checklist"),
+        (checklist, ASSESSMENT, "as that one (cse_checklist)"),
         (pages_of((blank, [0]), (blank, [0])), CHECKLIST, "more than once"),
         (b"", CHECKLIST, "no PDF"),
         (checklist[:1500], CHECKLIST, "blank"),

@@ -137,6 +137,8 @@ def test_a_page_that_is_turned_for_reading_has_its_places_as_displayed(quarters:
     """It must be read as the same page that came upright, with each place where it is on the page as it came."""
     (upright,) = read(turned_checklist(0)).forms
     (by_plan,) = read(turned_checklist(quarters), (CHECKS, (1,)), turns=((1, turn),)).forms
+    (found,) = read(turned_checklist(quarters)).forms  # nobody said how it lies
+    assert upright.turns == ((1, 0),) and by_plan.turns == found.turns == ((1, turn),)
     assert upright.form == CHECKS and upright.kind == "scan" and codes(upright) == codes(by_plan)
     for key, answer in upright.answers.items():
         other = by_plan.answers[key]

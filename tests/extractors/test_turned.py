@@ -45,6 +45,7 @@ def test_the_answers_are_the_same_and_their_places_turn_with_the_page(degrees: i
     assert [form.flags for form in lying] == [form.flags for form in straight]
     for one, other in zip(straight, lying, strict=True):
         assert values(one.answers) == values(other.answers)
+        assert [turn for _, turn in other.turns] == [-degrees % 360] * len(other.pages)
         for key, answer in one.answers.items():
             place = other.answers[key].bbox
             if answer.bbox is None or place is None:

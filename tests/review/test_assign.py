@@ -204,7 +204,7 @@ def test_reading_again_keeps_to_the_plan(desk: Intake, come: Callable[..., str])
 def test_decisions_on_the_new_records_go_on(desk: Intake, come: Callable[..., str]) -> None:
     mixed = come(MIXED)
     first, _ = settle(desk, mixed, SPLIT)
-    with pytest.raises(Refused, match="given to other forms"):
+    with pytest.raises(Refused, match="stands for this one"):
         decide(desk, mixed, Change(1, {}, past=1), (), ANN)
     version = get_record(desk.store, first).version
     decide(
@@ -249,7 +249,7 @@ def test_what_was_given_to_other_forms_is_no_letter(
     settle(desk, mixed, SPLIT, who=BOB)
     stale = person(ANN, "reviewer").post(f"/forms/{mixed}/no-form", opened)
     assert stale.status_code == 409 and "Pages given to forms by bob" in stale.text
-    with pytest.raises(Refused, match="given to other forms"):
+    with pytest.raises(Refused, match="stands for this one"):
         say_no_form(desk, mixed, 1, "letter", "", ANN, 1)
     assert set(places(desk, mixed).values()) == {"replaced"}
 
@@ -341,7 +341,7 @@ def test_the_page(desk: Intake, come: Callable[..., str], person: Callable[..., 
     done = ann.get(kept.headers["location"])
     assert "pages 1 to 3" in done.text and "pages 4 to 5" in done.text
     old = ann.get(f"/forms/{mixed}")
-    assert "given to other forms since" in old.text and "Save the decision" not in old.text
+    assert "stands for this one" in old.text and "Save the decision" not in old.text
     assert "pages 1 to 3 make a CSE Assessment; pages 4 to 5" in old.text and "Two names" in old.text
     assert ann.post(at, fields(**parted, do="keep", reason=REASON)).status_code == 400
     assert events(desk, mixed)[-1] == "superseded" or "looked_at" in events(desk, mixed)

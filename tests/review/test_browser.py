@@ -306,8 +306,9 @@ def test_a_session_that_ends_while_somebody_keys_loses_nothing(
     assert answers["indicators.accommodation"].value == 3 and answers["referrer.name"].value == "Kim"
 
 
+@pytest.mark.parametrize("status", [401, 403])  # 403: they signed in anew beside it
 def test_a_token_of_another_login_is_had_anew_while_somebody_keys(
-    arrive: Callable[..., str], at_desk: Callable[..., Page]
+    status: int, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
     """In Airflow it is good for half an hour only; as long as the session is, nobody need be told."""
     record_id = arrive(1, indicators__accommodation=[2, 3])
@@ -320,7 +321,7 @@ def test_a_token_of_another_login_is_had_anew_while_somebody_keys(
             route.continue_()
         else:
             refused.append(route.request.url)
-            route.fulfill(status=401, body="")
+            route.fulfill(status=status, body="")
 
     page.route("**/check", once)
     page.locator("#doubt-1-set input[value='3']").check()
@@ -414,6 +415,13 @@ def test_the_page_beside_is_turned_enlarged_and_follows_the_doubt(
     page.get_by_role("link", name="150 %").click()
     expect(sheet).to_have_class(re.compile("app-zoom-150"))
     page.get_by_role("link", name="Turn").click()
+    expect(page.locator("#sheet-turned")).to_have_attribute("transform", re.compile("rotate.90"))
+    crops = [page.locator(f"#doubt-{number}-set .app-crop image") for number in (1, 2)]
+    expect(crops[1]).to_have_attribute("transform", re.compile("rotate.90"))  # of this page, and of no other
+    assert crops[0].get_attribute("transform") in (None, "")
+    page.locator("#doubt-1-set input").first.focus()
+    expect(page.locator("#sheet-turned")).to_have_attribute("transform", "")
+    page.locator("#doubt-2-set textarea").focus()
     expect(page.locator("#sheet-turned")).to_have_attribute("transform", re.compile("rotate.90"))
     loaded = "one => new Promise(r => { const i = new Image(); i.onload = () => r(i.naturalWidth); i.src = one.getAttribute('href') })"
     assert page.locator("#sheet-image").evaluate(loaded) > 1000

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Callable
 
 import pytest
+from review_fixtures import ANN, Person
 
-from review.crops import crop, turn_of
+from pipeline.kept_pictures import KeptPictures
+from pipeline.review_work import ReviewWork
+from review.crops import crop
 from review.doubts import Doubt
 from schemas.forms import load_form
 from schemas.queues import PageImage
+from schemas.reading_json import turns_of
 from schemas.types import Answer, BBox, Record, Route, Source
+
+pytest_plugins = ["review_fixtures"]
 
 WIDE, HIGH = 595.0, 842.0
 FORM = load_form("cse_assessment")
@@ -26,6 +33,11 @@ PAGE: dict[str, BBox] = {
     "summary.rag": (40.0, 680.0, 547.0, 700.0),
     "judgement.comments": (40.0, 710.0, 547.0, 836.0),
 }
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
 
 
 def turned(box: BBox, turn: int, size: float) -> BBox:
@@ -64,7 +76,7 @@ def came(places: dict[str, BBox], turn: int = 0, size: float = 1.0) -> tuple[Rec
 )
 def test_a_crop_holds_the_place_and_its_statement(key: str, shows: BBox, size: float, turn: int) -> None:
     record, picture = came(PAGE, turn, size)
-    shown = crop(picture, Doubt(FORM[key], record.answers[key], (), False, False), record)
+    shown = crop(picture, Doubt(FORM[key], record.answers[key], (), False, False), turn)
     assert shown is not None and shown.turn == turn
     assert shown.place == pytest.approx([one * size for one in PAGE[key]])
     left, top, right, bottom = (one * size for one in shows)
@@ -74,30 +86,41 @@ def test_a_crop_holds_the_place_and_its_statement(key: str, shows: BBox, size: f
     assert shown.left + shown.width <= WIDE * size + 0.01 and shown.top + shown.height <= HIGH * size + 0.01
 
 
+def test_where_the_place_was_not_found_nothing_is_shown() -> None:
+    _, picture = came({})
+    assert crop(picture, Doubt(FORM["summary.rag"], Answer(None, 0.0, "mark"), (), False, False), 0) is None
+
+
+def test_pages_are_turned_as_they_were_read_and_not_where_forms_disagree() -> None:
+    """A page from before that was kept stays as it came: nobody knows how it lies."""
+    forms = [{"turns": [[1, 0], [2, 180], [3, 90]]}, {"turns": [[3, 270], [4, 90]]}, {}]
+    assert turns_of({"forms": forms}) == {1: 0, 2: 180, 4: 90}
+
+
 @pytest.mark.parametrize(
-    "places",
+    ("address", "sheet", "crops"),
     [
-        {},
-        MARKS,
-        # One line of texts says nothing: the page stays as it came.
-        {"young_person.name": (50, 90, 200, 100), "indicators.accommodation": (480, 90, 490, 100)},
-        # Askew, as by hand: a mark further left each time, by less than it is further down.
-        {key: (one[0] - 30 * n, *one[1:]) for n, (key, one) in enumerate(MARKS.items())},
+        ("?page=1", 0, {1: 0, 2: 180}),
+        ("?page=2", 180, {1: 0, 2: 180}),
+        ("?page=2&turn=0", 0, {1: 0, 2: 0}),  # whoever turns a page turns what is shown enlarged of it
+        ("?page=1&turn=270", 270, {1: 270, 2: 180}),
     ],
 )
-def test_a_page_that_may_stand_upright_is_not_turned(places: dict[str, BBox]) -> None:
-    assert turn_of(*came(places)) == 0
-
-
-def test_a_page_that_does_not_tell_is_turned_as_the_forms_others_are() -> None:
-    record, picture = came(MARKS, 270)
-    alone = Answer(None, 0.0, "mark", 2, (400.0, 300.0, 410.0, 310.0), ())
-    both = replace(record, answers={**record.answers, "judgement.score": alone})
-    assert turn_of(both, replace(picture, number=2)) == 270
-
-
-def test_where_the_place_was_not_found_nothing_is_shown() -> None:
-    record, picture = came({})
-    assert (
-        crop(picture, Doubt(FORM["summary.rag"], Answer(None, 0.0, "mark"), (), False, False), record) is None
-    )
+def test_each_page_is_turned_as_it_was_read(
+    address: str,
+    sheet: int,
+    crops: dict[int, int],
+    arrive: Callable[..., str],
+    person: Callable[..., Person],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of page 1 nothing is known: it stays as it came."""
+    monkeypatch.setattr(ReviewWork, "turns", lambda self, record_id: {2: 180})
+    drawn = [PageImage(number, 595, 842, b"") for number in (1, 2)]
+    monkeypatch.setattr(KeptPictures, "of", lambda self, document_id, pages: drawn)
+    record = arrive(1, young_person__dob=[], referrer__name=[])
+    text = person(ANN, "reviewer").get(f"/forms/{record}{address}").text
+    assert f'data-turn="{sheet}"' in text.partition("app-desk")[2].partition(">\n  <g")[0]
+    for number, turn in crops.items():
+        (image,) = re.findall(rf'data-crop-page="{number}".*?<image [^>]*>', text, re.DOTALL)
+        assert (f"rotate({turn})" in image) if turn else "rotate" not in image

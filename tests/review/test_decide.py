@@ -118,7 +118,7 @@ def test_more_pressing_needs_nobody_else(office: Intake, arrive: Callable[..., s
     settle(office, record_id, band="red")
     saved = now(office, record_id)
     assert saved.record.route.priority == "urgent" and waiting(office) == []
-    assert "By a person's decision it is urgent; the rules alone give standard." in saved.record.route.reasons
+    assert "By what people decided it is urgent; the rules alone give standard." in saved.record.route.reasons
     # As written, as computed, as decided: three that stay apart.
     assert saved.record.answers["summary.rag"].value == "amber"
     assert saved.record.computed is not None and saved.record.computed.band == "amber"

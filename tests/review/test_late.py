@@ -81,3 +81,10 @@ def test_an_old_token_carries_nothing_into_a_newer_version(
     assert said in answer.text and answer.status_code in (403, 409)
     if path == "/find":
         assert hidden(answer.text.partition("<main")[2]) == {**sent, "csrf": ann.csrf()}
+
+
+@pytest.mark.parametrize("path", ["/sign-out", "/queues/next", "/items/1/take"])
+def test_where_nothing_was_typed_nothing_is_to_be_sent_again(path: str, app: Any) -> None:
+    late = TestClient(app, base_url=BASE).post(path, data={"csrf": "old", "queue": "mash_new"}, headers=OURS)
+    assert late.status_code == 401 and "You are signed out" in late.text
+    assert "Send it again" not in late.text and "typed" not in late.text

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import submit
 from fastapi.testclient import TestClient
 from review_fixtures import ANN, BOB, CAT, Person, waiting
 from test_api import caller  # noqa: F401
 from test_waiting import EXPLOITED, MISREAD, NOT_EXPLOITED, Desk, database_url, desk  # noqa: F401
 
+from pipeline.context import Intake
+from pipeline.reread import judge_again, reread
 from routing.standing import standing
 from routing.store_decisions import decisions_of
 from routing.store_queue import items_of
+from routing.store_records import get_record, records_of
+from routing.store_reread import Asked
 from routing.store_tables import audit_events
 
 pytest_plugins = ["review_fixtures"]
@@ -147,3 +154,36 @@ def test_what_reading_finds_afterwards_counts(desk: At) -> None:  # noqa: F811
     take_back(at)
     at.read_again(young_person__dob="2016-01-01")
     assert at.priority == places(at)["mash_new"][1] == "immediate"
+
+
+def test_the_record_of_what_is_one_of_our_forms_is_closed(
+    office: Intake,
+    tmp_path: Path,
+    person: Callable[..., Person],
+    caller: Callable[..., TestClient],  # noqa: F811
+) -> None:
+    """The one that is made stands for it; before, both did, and calling the old one no form ended what the new one said."""
+    (document_id,) = submit(office, tmp_path / "a.pdf", b"damaged")
+    (saved,) = records_of(office.store, document_id)
+    old, ann = saved.record.record_id, person(ANN, "reviewer", "approver")
+    made = ann.post(f"/forms/{old}/form", {"version": "1", "past": "0", "form": "cse_assessment"})
+    new = made.headers["location"].rpartition("/")[2]
+    form = ann.get(f"/forms/{old}").text
+    assert "stands for this one" in form and f"/forms/{new}" in form
+    assert "Key it" not in form and "It is none of our forms" not in form
+    record = ann.get(f"/records/{old}").text
+    assert f"/records/{new}" in record and "send it on by hand" not in record.split("Findings")[0]
+    assert ann.get(f"/records/{old}/summary.pdf").status_code == 200
+    assert "Others stand for it" in words(ann.post("/find", {"reference": old[:8]}).text)
+    state = {"version": "1", "past": "1"}
+    for path, sent in (("no-form", {"what": "letter"}), ("form", {"form": "cse_checklist"})):
+        told = ann.post(f"/forms/{old}/{path}", {**state, **sent})
+        assert told.status_code == 409 and "stands for this one" in words(told.text)
+    program = caller("records:read", queues=("mash_new", "data_quality"))
+    gone = program.get(f"/records/{old}")
+    assert gone.status_code == 410 and new in gone.json()["error"]
+    assert [one["record"]["record_id"] for one in program.get("/records").json()["records"]] == [new]
+    newer = replace(office, store=replace(office.store, package_version="9.9.9"))
+    assert reread(newer, Asked(document_ids=(document_id,)), CAT).left == ((document_id, "fewer_forms"),)
+    judge_again(newer, document_id, CAT)
+    assert get_record(office.store, new).record.route.priority == "immediate"

@@ -78,6 +78,7 @@ def test_what_it_says_on_screen_and_in_the_pdf(
         "Band as computed from the scores",
         "not yet",
         "Must be settled:",
+        "Not read surely: 3. Substance use; 5. Accommodation.",  # a finding names its questions
         "None is known.",
         record,
         "Scores inform and never determine.",

@@ -58,7 +58,7 @@ def test_it_is_shown_then_kept(office: Intake, person: Callable[..., Person]) ->
         (b"GIF89a", {}, "Choose the blank form"),
         (b"%PDF-1.7 damaged", {}, ""),
         (Path("sample_forms/filled/all_agree.pdf"), {"form": "cse_assessment"}, "filled in"),
-        (BLANK, {"form": "cse_assessment"}, ""),
+        (BLANK, {"form": "cse_assessment"}, "Learn it as that one"),
         (BLANK, {"form": "x"}, "Choose which form it is"),
         (BLANK, {"name": "../x"}, "letters, digits"),
         (BLANK, {"name": ""}, "letters, digits"),

@@ -9,15 +9,18 @@ from typing import Any
 import factories
 import pytest
 from review_fixtures import ANN, BOB, CAT, Person, read, waiting
+from test_record_page import pdf_text, words_of
 
 from pipeline.context import Intake
 from pipeline.grounds import band_of, priority_of
+from pipeline.kept_pictures import KeptPictures
 from pipeline.reread import reread
 from routing.standing import Decision, standing
 from routing.store_decisions import decisions_of, standings_of
 from routing.store_queue import claim, done, items_of
 from routing.store_records import SavedRecord, get_record
 from routing.store_reread import Asked
+from schemas.queues import PageImage
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading, Ground
 
@@ -393,3 +396,59 @@ def test_decisions_from_before_grounds_were_kept(desk: Callable[..., Desk]) -> N
     assert (
         priority_of(replace(rules, route=replace(rules.route, grounds=grounds[1:])), now.terms) == "standard"
     )
+
+
+def test_mash_reads_what_is_in_force_and_that_less_waits(desk: Callable[..., Desk]) -> None:
+    """Nobody decided immediate; somebody decided standard, which waits, or was refused."""
+    at = desk(**EXPLOITED)
+    at.decide(ANN, **NOT_EXPLOITED, **MISREAD)
+    reason = "It stays immediate until a second person answers; decided: standard."
+    assert reason in at.saved.record.route.reasons
+    for path in ("", "/summary.pdf"):
+        shown = at.people[BOB].get(f"/records/{at.record_id}{path}")
+        text = pdf_text(shown.content)[1] if path else words_of(shown.text)
+        assert reason in text and "A lower priority, Standard, waits for a second person." in text
+    at.answer(CAT, "refuse")
+    reasons = " ".join(at.saved.record.route.reasons)
+    assert "It stays" not in reasons and "By what people decided it is immediate" in reasons
+
+
+def test_mash_reads_that_one_person_called_it_no_form(desk: Callable[..., Desk]) -> None:
+    at = desk(indicators__accommodation=[2, 3])
+    at.people[ANN].post(f"/forms/{at.record_id}/no-form", {**at.state, "what": "letter"})
+    for path in ("", "/summary.pdf"):
+        shown = at.people[BOB].get(f"/records/{at.record_id}{path}")
+        text = pdf_text(shown.content)[1] if path else words_of(shown.text)
+        assert "One person said that this is none of our forms: a letter, report or note." in text
+        assert "has looked at this form" not in text
+
+
+BY_ITSELF = [
+    ("no-form", {"what": "letter"}),
+    ("decide", STANDARD),
+    ("decide", GREEN),
+    # Also where something was keyed besides.
+    ("decide", {"a:indicators.current_exploitation": "2", "a:summary.current_exploitation": "2", **STANDARD}),
+]
+
+
+@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize(("path", "sent"), BY_ITSELF)
+def test_the_second_person_sees_the_form_where_nothing_was_keyed(
+    path: str,
+    sent: dict[str, str],
+    shown: bool,
+    desk: Callable[..., Desk],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No key approves what nobody could see."""
+    at = desk(**EXPLOITED)
+    assert at.people[ANN].post(f"/forms/{at.record_id}/{path}", {**at.state, **sent}).status_code == 303
+    found = [PageImage(number, 595, 842, b"") for number in at.saved.record.source.pages]
+    monkeypatch.setattr(KeptPictures, "of", lambda self, document_id, pages: found if shown else found[1:])
+    listed = at.people[CAT].get("/approvals").text
+    pictures = [one.number for one in found if f"/pages/{one.number}.jpg" in listed]
+    assert pictures == [one.number for one in found][not shown :]
+    assert "10. Current known level" in listed and "It says 5" not in listed and "Read as 5" in listed
+    assert ('data-key="a"' in listed) == shown == ("Not every page" not in listed)
+    assert 'value="approve"' in listed and 'data-key="r"' in listed
