@@ -1,0 +1,109 @@
+"""Which of the prints of one cell an item comes after, in reading order."""
+
+from __future__ import annotations
+
+from extractors.boxes import centre, height, same_line
+from extractors.grid import Cell
+from extractors.items import Field, Item
+from extractors.label_columns import are_abreast, label_before
+from extractors.locate import PageMap
+from extractors.strays import part_of
+from extractors.wording import Match
+
+LINE_REACH = 1.6  # line heights that an answer may go on below its label where no ruling bounds it
+ALIGNED = 6.0  # points: left edges nearer than this stand in one column
+INDENT = 12.0  # points: an answer below its label may stand this far to the right of its left edge
+GAP = 20.0  # points: the space between two columns of boxes is about this wide
+SENTENCE = 60  # letters of a label that is a sentence, with its answer as a paragraph below it
+
+
+def followed(
+    page_map: PageMap, prints: list[Match], fields: dict[str, Field], item: Item, cell: Cell
+) -> Match | None:
+    """The print of a cell that an item comes after in reading order."""
+    if are_abreast(prints, cell):
+        return label_before(prints, item.box)
+    level = [m for m in prints if _ends_before(page_map, m, item)]
+    higher = [m for m in prints if m.box[3] <= centre(item.box)[1] + 1]
+    if level:
+        chosen = max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
+        on_first_line = same_line(page_map.lines_of(chosen)[0], item.box)
+        return chosen if on_first_line else _right_above(page_map, higher, item, chosen) or chosen
+    above = [m for m in higher if m.box[0] < item.box[2]] or higher  # not what stands beside it at its right
+    if not above:
+        return prints[0] if len(prints) == 1 and _near(prints[0], item) else None
+    lowest = max(m.box[3] for m in above)
+    row = [m for m in above if m.box[3] >= lowest - 4]
+    left = [m for m in row if m.box[0] <= item.box[0] + 4]
+    chosen = max(left, key=lambda m: m.box[0]) if left else min(row, key=lambda m: m.box[0])
+    chosen = _right_above(page_map, above, item, chosen) or _said_on(higher, fields, chosen)
+    if not (cell.closed[1] and cell.closed[3]):
+        reach = max(
+            [chosen.box[3], *(i.box[3] for f in fields.values() if f.match is chosen for i in f.items)]
+        )
+        far = item.box[1] - reach > LINE_REACH * max(8.0, height(item.box))
+        if far and not _is_between(page_map, prints, fields, chosen, item):
+            return None
+    return chosen
+
+
+def _said_on(above: list[Match], fields: dict[str, Field], heading: Match) -> Match:
+    """The label that a heading goes on in on its line: "2. School attendance PLEASE STATE SCHOOL:". What is below
+    answers that."""
+    if field_of(fields, heading) is not None or heading.title.role != "heading":
+        return heading
+    behind = [m for m in above if field_of(fields, m) is not None and -1 < m.box[0] - heading.box[2] < GAP]
+    return next((m for m in behind if same_line(m.box, heading.box)), heading)
+
+
+def _is_between(
+    page_map: PageMap, prints: list[Match], fields: dict[str, Field], chosen: Match, item: Item
+) -> bool:
+    """Whether an item in the open stands between a whole sentence that asks for text and the next question of the same
+    part, with a line left free perhaps."""
+    one = field_of(fields, chosen)
+    if one is None or page_map.form[one.key].kind != "text" or len(chosen.title.letters) < SENTENCE:
+        return False
+    below = [m for m in prints if m.box[1] >= item.box[3] - 2]
+    after = field_of(fields, min(below, key=lambda m: m.box[1], default=None))
+    return after is not None and part_of(after.key) == part_of(one.key)
+
+
+def _right_above(page_map: PageMap, above: list[Match], item: Item, chosen: Match) -> Match | None:
+    """A label at whose left edge an item's run begins on the next line, right of the one chosen so far."""
+    top = item.box[1]
+    near = [
+        m for m in above if m.box[0] >= chosen.box[2] and -2 < top - m.box[3] < height(m.box) * LINE_REACH / 2
+    ]
+    if not near:
+        return None
+    left = run_left(page_map, item)
+    return next((m for m in near if -ALIGNED < left - m.box[0] < INDENT), None)
+
+
+def run_left(page_map: PageMap, item: Item) -> float:
+    """Where the run of words begins that an item stands in."""
+    left = item.box[0]
+    for word in sorted(page_map.page.words, key=lambda w: -w.box[0]):
+        if same_line(word.box, item.box) and -2 < left - word.box[2] < 0.9 * word.size:
+            left = word.box[0]
+    return left
+
+
+def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:
+    """Whether a line of a label stands on the item's line, to its left."""
+    level = [line for line in page_map.lines_of(match) if same_line(line, item.box)]
+    return any(
+        line[0] < item.box[0] and (line[2] <= item.box[0] + 3 or centre(item.box)[0] > centre(line)[0])
+        for line in level
+    )
+
+
+def _near(match: Match, item: Item) -> bool:
+    return abs(match.box[1] - item.box[1]) < 40
+
+
+def field_of(fields: dict[str, Field], match: Match | None) -> Field | None:
+    if match is None:
+        return None
+    return next((fields[k] for k in match.title.keys if k in fields and fields[k].match is match), None)
