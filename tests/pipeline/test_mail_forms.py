@@ -296,7 +296,7 @@ def test_a_marf_that_comes_later_with_the_form_withdraws_the_flag(intake: Intake
     assert take_stock(intake).problems == ()
 
 
-@pytest.mark.parametrize("first", ["scan", "mail"])
+@pytest.mark.parametrize("first", ["scan", "zip", "mail"])
 def test_a_mail_wants_its_marf_however_else_its_form_came(intake: Intake, tmp_path: Path, first: str) -> None:
     def missing(name: str, data: bytes) -> bool:
         path = tmp_path / name
@@ -307,8 +307,9 @@ def test_a_mail_wants_its_marf_however_else_its_form_came(intake: Intake, tmp_pa
         return "marf_missing" in item.flags
 
     scan, alone = ("x.pdf", ASSESSMENT[1]), ("x.eml", mail(ASSESSMENT))
-    assert missing(*(scan if first == "scan" else alone)) is (first == "mail")
-    assert missing(*(alone if first == "scan" else scan)) is True
+    scan = ("x.zip", zipped(ASSESSMENT)) if first == "zip" else scan
+    assert missing(*(alone if first == "mail" else scan)) is (first == "mail")
+    assert missing(*(scan if first == "mail" else alone)) is True
     assert mail_came_later(intake.store) == []  # and is not judged again by every run
     (item,) = list_items(intake.store)
     reread(intake, Asked(document_ids=(item.document_id,)), "ann")
