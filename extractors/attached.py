@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from extractors.filetype import FileType, filetype
 from extractors.limits import LimitReached, run_limited
-from extractors.unpack.behind import behind, end_of
+from extractors.unpack.behind import behind
 from extractors.unpack.containers import ContainerProblem
+from extractors.unpack.ends import end_of, is_pdf
 from extractors.unpack.pdf_files import WORDS, pdf_members
 from schemas.flags import make_flag
 from schemas.settings import ReadLimits
@@ -31,7 +32,7 @@ def with_attached_told(reading: DocumentReading, data: bytes, limits: ReadLimits
 def _may_hold(data: bytes) -> bool:
     """A search through the bytes costs nothing, a child 5 ms: without any of these words no reader finds a file in a PDF. What a
     stream of objects holds can't be searched, and where a picture ends is for the child to tell."""
-    if filetype(data) is FileType.PDF:
+    if is_pdf(data):
         return bool(b"/ObjStm" in data or WORDS.search(data) or data[end_of(data) :].strip())
     return filetype(data) is FileType.IMAGE
 

@@ -132,6 +132,7 @@ class Walk:
                 self._smime(name, data, depth)
             else:
                 members = _MEMBERS[kind](data, self.found.left)
+                members += behind(data) if kind is Kind.ZIP else []
                 self._members(members, prefix, depth)
                 spoke = any(member.body for member in members)
         except ContainerProblem as problem:

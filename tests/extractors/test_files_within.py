@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 import zlib
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,8 @@ from pathlib import Path
 import pytest
 from containers import zipped
 from mails import mail
-from office_files import picture
-from PIL import Image
+from office_files import docx, picture
+from PIL import Image, ImageDraw
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
@@ -41,8 +42,40 @@ def fax() -> bytes:
 
 
 FAX = fax()
-PAGE, SECOND, PREVIEW = jpeg(1240, 1754), jpeg(1240, 1754, comment=b"2"), jpeg(620, 877)
+PAGE, SECOND = jpeg(1240, 1754), jpeg(1240, 1754, comment=b"2")
 LIGHT = jpeg(400, 900, comment=b"hdrgm:Version")
+
+
+def page(scale: int, ticked: tuple[int, ...] = (), shape: tuple[int, int] = (620, 877)) -> bytes:
+    """A page of boxes, some of them ticked."""
+    out = io.BytesIO()
+    drawn = Image.new("L", (shape[0] * 2, shape[1] * 2), 255)
+    pen = ImageDraw.Draw(drawn)
+    for row in range(10):
+        top = 100 + row * 150
+        pen.rectangle((200, top, 1000, top + 100), outline=0, width=4)
+        if row in ticked:
+            pen.line((930, top + 50, 945, top + 70, 975, top + 20), fill=60, width=4)
+    drawn.resize((shape[0] * scale, shape[1] * scale)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def icon() -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((64, 64), 60).save(out, "ICO")
+    return out.getvalue()
+
+
+def stored(name: str, data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, data)
+    return out.getvalue()
+
+
+STORED = stored("b.pdf", A)
+FIRST, PREVIEW, ANOTHER = page(2, (3,)), page(1, (3,)), page(1, (4,))
+LISTED = jpeg(400, 900, comment=b"hdrgm:Version GContainer")
 
 
 def several(*pictures: bytes) -> bytes:
@@ -107,11 +140,20 @@ WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("padding", PAGE + bytes(9000), [("x", None)]),
     ("what a phone says of it", PAGE + b"\0\0\1\x0a\x0e\0\0\0Image_UTC_Data1234SEFH" + bytes(40) + b"SEFT", [("x", None)]),
     ("two pages", several(PAGE, SECOND), [("x", None), ("x!/behind 1", None)]),
-    ("a page and its preview", several(PAGE, PREVIEW), [("x", None), ("x!/behind 1", "preview")]),
+    ("a page and its preview", several(FIRST, PREVIEW), [("x", None), ("x!/behind 1", "preview")]),
+    ("a page and a smaller one", FIRST + ANOTHER, [("x", None), ("x!/behind 1", None)]),
+    ("an empty page and a smaller one", PAGE + jpeg(620, 877), [("x", None), ("x!/behind 1", None)]),
+    ("a page and a photograph with its own light", PAGE + LISTED, [("x", None), ("x!/behind 1", None)]),
     ("a page and its light", PAGE + LIGHT, [("x", None), ("x!/behind 1", "preview")]),
     ("a page and its video", PAGE + VIDEO, [("x", None), ("x!/behind 1", "video_of_picture")]),
     ("a PDF behind a page", PAGE + B, [("x", None), ("x!/behind 1", None)]),
     ("a zip behind a page", SCAN + zipped(("b.pdf", B)), [("x", None), ("x!/behind 1!/b.pdf", None)]),
+    ("a stored zip behind a page", SCAN + STORED, [("x", None), ("x!/behind 1!/b.pdf", None)]),
+    ("a PDF behind a letter in Word", docx("Dear all") + A, [("x", None), ("x!/behind 1", None)]),
+    ("a PDF behind a zip", zipped(("b.txt", b"Dear all")) + A, [("x!/b.txt", "text"), ("x!/behind 1", None)]),
+    ("a PDF behind a zip of a PDF", zipped(("b.pdf", B)) + A, [("x!/b.pdf", None), ("x!/behind 1", None)]),
+    ("a zip with words behind", zipped(("b.txt", b"Dear all")) + b"A comment", [("x!/b.txt", "text")]),
+    ("a PDF behind an icon", icon() + A, [("x", "small_picture"), ("x!/behind 1", None)]),
     ("a PDF behind a fax", FAX + A, [("x", None), ("x!/behind 1", None)]),
     ("a page behind a logo", LOGO + b"\0" * 9 + PAGE, [("x", "small_picture"), ("x!/behind 1", None)]),
     ("something behind a page", PAGE + bytes(range(1, 255)) * 40, [("x", None), ("x!/behind 1", "person")]),
