@@ -12,7 +12,7 @@ from extractors.unpack.containers import ContainerProblem, Member, smime_content
 from extractors.unpack.found import Found
 from extractors.unpack.kinds import SET_ASIDE, Kind, kind_of
 from extractors.unpack.mime import MailPart, mail_parts
-from extractors.unpack.names import names_document
+from extractors.unpack.names import names_document, names_own_text
 from extractors.unpack.outlook import outlook_members, tnef_members
 from extractors.unpack.page_text import is_ours, is_unread, text_of
 from extractors.unpack.pictures import is_page_shaped, is_small_picture
@@ -89,7 +89,9 @@ class Walk:
     def file(self, name: str | None, data: bytes, depth: int, *, inline: bool = False) -> None:
         """A file: itself, or what it holds. name: None for the message as a whole; inline: shown among a mail's text."""
         kind = kind_of(data)
-        if kind is Kind.EMPTY:
+        if kind is Kind.EMPTY and names_own_text(name):
+            self.found.add(name, data, set_aside=str(Kind.TEXT))
+        elif kind is Kind.EMPTY:
             # No document: all empty files have the same bytes, and would pass for one that came before.
             self.problem = self.problem or ("malformed", _EMPTY_TOLD)
         elif kind in SET_ASIDE:
