@@ -53,6 +53,13 @@ def messages_with(store: Store, document_id: str) -> list[list[HeldPart]]:
     return list(found.values())
 
 
+def came_in_message(store: Store, document_id: str) -> bool:
+    """Whether a message brought the document, however else it came."""
+    query = sa.select(message_parts.c.document_id).where(message_parts.c.document_id == document_id)
+    with store.read() as connection:
+        return connection.execute(query.limit(1)).first() is not None
+
+
 def marf_beside(store: Store, document_id: str) -> bool | None:
     """Whether a mail that brought a document brought a Multi-Agency Referral Form; None where no mail did. However else it came, a
     mail wants one."""

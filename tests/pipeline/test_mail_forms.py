@@ -83,6 +83,14 @@ def joined(*files: bytes) -> bytes:
     return out.getvalue()
 
 
+def holding(data: bytes, name: str, file: bytes) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    writer.add_attachment(name, file)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def damaged(name: str) -> bytes:
     """A form of which two bytes changed on the way, so that its text doesn't come out."""
     data = bytearray((FILLED / name).read_bytes())
@@ -135,6 +143,7 @@ MAILS: list[tuple[str, bytes, list[tuple[str | None, str, str]], set[str], Rows]
     ("a checklist named a MARF", mail(ASSESSMENT, ("MARF - child.pdf", CHECKLIST[1])), [("cse_checklist", "mash_new", "accepted"), NEW], {"marf_missing"}, set()),
     ("named a MARF, and one", mail(("MARF.pdf", ASSESSMENT[1]), MARF), [NEW], set(), {("scan.pdf", "set_aside", "marf")}),
     ("a MARF and its assessment in one file", mail(("x.pdf", joined(MARF[1], ASSESSMENT[1]))), [NEW], set(), set()),
+    ("a MARF that speaks of it, attached to the form itself", mail(("x.pdf", holding(ASSESSMENT[1], "y.pdf", letter("Multi-Agency Referral Form", "See the CSE assessment")))), [NEW], set(), {("y.pdf", "set_aside", "marf")}),
     ("Route 2 needs none", mail(LOOKED_AFTER), [("cse_assessment", "rise_allocated", "accepted")], set(), set()),
     ("no mail", zipped(ASSESSMENT), [NEW], set(), set()),
     ("a checklist beside", mail(CHECKLIST, ASSESSMENT, MARF), [("cse_checklist", "mash_new", "accepted"), NEW], set(), {("scan.pdf", "set_aside", "marf")}),
