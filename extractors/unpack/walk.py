@@ -15,7 +15,7 @@ from extractors.unpack.mime import MailPart, mail_parts
 from extractors.unpack.names import names_document, names_own_text
 from extractors.unpack.outlook import outlook_members, tnef_members
 from extractors.unpack.page_text import is_ours, is_unread, text_of
-from extractors.unpack.pictures import is_page_shaped, is_small_picture
+from extractors.unpack.pictures import is_page_shaped, is_plain_drawing, is_small_picture
 from extractors.unpack.texts import (
     FORM_TOLD,
     UNREAD_TOLD,
@@ -94,6 +94,8 @@ class Walk:
         elif kind is Kind.EMPTY:
             # No document: all empty files have the same bytes, and would pass for one that came before.
             self.problem = self.problem or ("malformed", _EMPTY_TOLD)
+        elif inline and is_plain_drawing(data):
+            self.found.add(name, data, set_aside="drawing")
         elif kind in SET_ASIDE:
             self.found.links = self.found.links or (kind is Kind.WEB_PAGE)
             self._aside(kind, name, data, depth)
