@@ -11,7 +11,7 @@ from extractors.unpack.kinds import Kind, kind_of
 from extractors.unpack.links import links_to_file
 from extractors.unpack.office import look_into
 from extractors.unpack.page_text import OURS, is_ours
-from extractors.unpack.pdf_links import pdf_links
+from extractors.unpack.pdf_links import goes_elsewhere, pdf_links
 from extractors.xfa import is_xfa
 
 _PAGES = 30  # of a PDF that are looked at
@@ -97,7 +97,7 @@ def _is_link(pages: list[str], data: bytes) -> bool:
     """Whether a PDF stands for a file that lies elsewhere: it links to one, or it is short and links to anything."""
     links = pdf_links(data)
     letters = sum(map(str.isalpha, "".join(pages)))
-    if links and 0 < letters < _LETTER:
+    if 0 < letters < _LETTER and (links or goes_elsewhere(data)):
         return True
     return links_to_file("\n".join([*links, *pages]))
 

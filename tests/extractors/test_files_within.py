@@ -14,8 +14,15 @@ from containers import zipped
 from mails import mail
 from office_files import docx, picture
 from PIL import Image, ImageDraw
-from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.mail import unpack
@@ -135,6 +142,29 @@ def linked(text: str, address: str, lines: int = 1) -> bytes:
     return out.getvalue()
 
 
+def acting(kind: str) -> bytes:
+    """A PDF of few words that leads elsewhere by a button, or by being opened."""
+    writer = PdfWriter(
+        clone_from=PdfReader(io.BytesIO(linked("Please open the document", "mailto:x@example.org")))
+    )
+    action = DictionaryObject(
+        {
+            NameObject("/S"): NameObject("/URI"),
+            NameObject("/URI"): TextStringObject("https://www.example.org/m"),
+        }
+    )
+    if kind == "button":
+        box = ArrayObject(map(NumberObject, (50, 690, 300, 720)))
+        button = {"/Subtype": NameObject("/Widget"), "/FT": NameObject("/Btn"), "/Rect": box, "/A": action}
+        named = DictionaryObject({NameObject(key): value for key, value in button.items()})
+        writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(named)])
+    elif kind == "opened":
+        writer._root_object[NameObject("/OpenAction")] = action
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("nothing", PAGE, [("x", None)]),
     ("padding", PAGE + bytes(9000), [("x", None)]),
@@ -164,6 +194,9 @@ WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("in a stream of objects", packed(), [("x", None), ("x!/b.pdf", None)]),
     ("a file that nothing leads to", holding("nowhere"), [("x", None), ("x!/part1", None)]),
     ("a link alone", linked("Click here to read the message", "https://mail.example.org/m/1"), [("x", "person")]),
+    ("a button alone", acting("button"), [("x", "person")]),
+    ("a link by being opened", acting("opened"), [("x", "person")]),
+    ("an address alone", acting(""), [("x", None)]),
     ("a link to a file", linked("Words of a letter that anybody may read " * 2, "https://council.sharepoint.com/:b:/s/x", 30), [("x", "person")]),
     ("a letter with a web site", linked("Words of a letter that anybody may read " * 2, "https://www.example.org/", 30), [("x", None)]),
 ]  # fmt: skip
