@@ -6,6 +6,8 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -21,6 +23,7 @@ from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObje
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
+from pipeline import ledger, take_in
 from pipeline.cli import app
 from pipeline.context import Intake, open_intake
 from pipeline.intake import extract, process, receive, submit_file, validate_and_route
@@ -341,6 +344,31 @@ def test_the_flag_is_withdrawn_whatever_dies(intake: Intake, tmp_path: Path, ste
     validate_and_route([extract(one, patient) for one in receive(patient)], patient)
     (item,) = list_items(intake.store)
     assert "marf_missing" not in {flag.code for flag in get_record(intake.store, item.record_id).record.flags}
+
+
+def test_taking_in_again_takes_up_what_was_interrupted(
+    intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(take_in, "strays", partial(ledger.strays, arriving=timedelta(0)))
+    patient = replace(intake, settings=replace(intake.settings, stable_seconds=0))
+    folder = intake.settings.scan_folder
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data, step in (
+        ("x.eml", mail(ASSESSMENT, MARF), "part_sealed"),
+        ("y.pdf", CHECKLIST[1], "sealed"),
+    ):
+        (folder / name).write_bytes(data)
+        with pytest.raises(Crash):
+            receive(replace(patient, fault=crash_at(step)))
+    with pytest.raises(Crash):
+        take_in.take_in_strays(replace(patient, fault=crash_at("read")))
+    take_in.take_in_strays(patient)
+    assert [item.queue for item in list_items(intake.store)] == ["full_assessment"]  # at once
+    validate_and_route([extract(one, patient) for one in receive(patient)], patient)
+    assert {(item.queue, item.status) for item in list_items(intake.store)} == {
+        ("mash_new", "accepted"), ("full_assessment", "accepted")
+    }  # fmt: skip
+    assert (set_aside(intake), take_stock(intake, timedelta(0)).problems) == ({"marf"}, ())
 
 
 def test_a_form_named_a_marf_withdraws_nothing(intake: Intake, tmp_path: Path) -> None:
