@@ -171,6 +171,9 @@ def no_marf(store: Store, document_ids: Collection[str]) -> None:
     """These documents are no Multi-Agency Referral Form, whatever they are called."""
     with store.write() as writer:
         mine = message_parts.c.document_id.in_(document_ids)
+        called = sa.select(message_parts.c.document_id).where(mine, message_parts.c.marf).distinct()
+        for document_id in writer.connection.execute(called).scalars().all():
+            writer.audit("no_marf", document_id)
         writer.connection.execute(message_parts.update().where(mine).values(marf=False))
 
 

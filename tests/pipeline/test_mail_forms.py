@@ -380,6 +380,15 @@ def test_a_form_named_a_marf_withdraws_nothing(intake: Intake, tmp_path: Path) -
     (item,) = list_items(intake.store)
     assert "marf_missing" in item.flags
     assert marf_came_later(intake.store) == []  # and is not judged again by every run
+    assert take_stock(intake).problems == ()
+    parts, messages = store_tables.message_parts, store_tables.messages
+    for change, code in (
+        (parts.update().values(marf=True), "part_changed"),
+        (messages.update().values(state="quarantined"), "message_changed"),
+    ):
+        with intake.store.engine.begin() as connection:
+            connection.execute(change)
+        assert code in {one.code for one in take_stock(intake).problems}
 
 
 @pytest.mark.parametrize(
