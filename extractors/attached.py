@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from extractors.filetype import FileType, filetype
 from extractors.limits import LimitReached, run_limited
-from extractors.unpack.behind import behind, end_of
+from extractors.unpack.behind import behind
 from extractors.unpack.containers import ContainerProblem
+from extractors.unpack.ends import end_of, is_pdf
 from extractors.unpack.pdf_files import WORDS, pdf_members
 from schemas.flags import make_flag
 from schemas.settings import ReadLimits
@@ -28,10 +29,19 @@ def with_attached_told(reading: DocumentReading, data: bytes, limits: ReadLimits
     return replace(reading, forms=tuple(replace(form, flags=(*form.flags, flag)) for form in reading.forms))
 
 
+def without_attached_told(reading: DocumentReading) -> DocumentReading:
+    """The reading of a document that a message brought, which its files were taken out of: each is a document itself."""
+    forms = tuple(
+        replace(form, flags=tuple(flag for flag in form.flags if flag.message != MESSAGE))
+        for form in reading.forms
+    )
+    return reading if forms == reading.forms else replace(reading, forms=forms)
+
+
 def _may_hold(data: bytes) -> bool:
     """A search through the bytes costs nothing, a child 5 ms: without any of these words no reader finds a file in a PDF. What a
     stream of objects holds can't be searched, and where a picture ends is for the child to tell."""
-    if filetype(data) is FileType.PDF:
+    if is_pdf(data):
         return bool(b"/ObjStm" in data or WORDS.search(data) or data[end_of(data) :].strip())
     return filetype(data) is FileType.IMAGE
 

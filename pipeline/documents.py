@@ -11,6 +11,7 @@ import structlog
 from pipeline.companions import companions_of, drop_false_marfs, no_referral
 from pipeline.context import Intake
 from pipeline.one_by_one import is_everybodys
+from pipeline.read_one import within_message
 from pipeline.unread import mib, unread
 from routing import store_companions, store_documents
 from routing.store_companions import HeldPart
@@ -106,6 +107,8 @@ def _read(
         return _unread(document, "malformed", f"Reading the file failed {MAX_ATTEMPTS} times.")
     try:
         reading = use.read(data, limits) if plan is None else use.read(data, limits, plan)
+        if store_companions.came_in_message(use.store, document.document_id):
+            reading = within_message(reading)
     except Exception as error:
         # The message may hold a value of the form.
         log.error("reading_failed", document=document.document_id, error=type(error).__name__)

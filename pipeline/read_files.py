@@ -16,7 +16,7 @@ import extractors.reader  # noqa: F401 - loads the readers before the first fork
 from extractors.mail import is_message, unpack
 from pipeline.assess import assess_together
 from pipeline.read_mail import read_message
-from pipeline.read_one import read_one
+from pipeline.read_one import read_one, within_message
 from schemas.errors import MashIntakeError
 from schemas.record import record_to_json
 from schemas.settings import Settings, load_settings
@@ -69,7 +69,8 @@ def _read_file(task: tuple[str, Settings]) -> Outcome:
 
     if is_message(data):
         itself = hashlib.sha256(data).hexdigest()
-        documents, marf = read_message(unpack(data, settings.limits), path, itself, read)
+        unpacked = unpack(data, settings.limits)
+        documents, marf = read_message(unpacked, path, itself, lambda part: within_message(read(part)))
         records = assess_together(documents, today, rules, marf=marf)
     else:
         records = assess_together([(read(data), path)], today, rules)

@@ -25,3 +25,10 @@ def read_one(
 
     reading = read_document(data, limits, today, layouts, plan)
     return with_attached_told(with_xfa_told(reading, data, limits), data, limits)
+
+
+def within_message(reading: DocumentReading) -> DocumentReading:
+    """What is said of a document that a message brought: its files were taken out with it."""
+    from extractors.attached import without_attached_told
+
+    return without_attached_told(reading)

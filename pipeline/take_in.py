@@ -14,7 +14,7 @@ from pipeline.context import Intake
 from pipeline.intake import process
 from pipeline.ledger import strays
 from pipeline.one_by_one import Failures
-from routing import store_documents
+from routing import store_documents, store_messages
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
@@ -25,14 +25,24 @@ def take_in_strays(use: Intake) -> list[str]:
     """The ids of the documents that came of it. Run twice, or killed anywhere, it does the same once. Raises OneFailedError, after the
     others."""
     failures = Failures()
+    # A mail that was interrupted knows what it holds: its logo isn't a document that came alone.
+    _unpack_stored(use, failures)
     found: list[str] = []
     for stray in strays(use):
         with failures.apart("taking_in_failed", stray):
             found += _take_in(use, stray)
             log.info("taken_in", document=stray)
-    process(found, use)
+    left = store_documents.in_work_of(use.store, CHANNEL)
+    process(dict.fromkeys([*found, *left]), use)
     failures.tell()
     return found
+
+
+def _unpack_stored(use: Intake, failures: Failures) -> None:
+    """Unpack the messages that nobody has looked into yet; of those that came in the ordinary way the next run reads what they hold."""
+    for message_id in store_messages.stored_messages(use.store):
+        with failures.apart("unpacking_failed", message_id):
+            messages.unpack(use, message_id)
 
 
 def _take_in(use: Intake, stray: str) -> list[str]:

@@ -53,6 +53,13 @@ def messages_with(store: Store, document_id: str) -> list[list[HeldPart]]:
     return list(found.values())
 
 
+def came_in_message(store: Store, document_id: str) -> bool:
+    """Whether a message brought the document, however else it came."""
+    query = sa.select(message_parts.c.document_id).where(message_parts.c.document_id == document_id)
+    with store.read() as connection:
+        return connection.execute(query.limit(1)).first() is not None
+
+
 def marf_beside(store: Store, document_id: str) -> bool | None:
     """Whether a mail that brought a document brought a Multi-Agency Referral Form; None where no mail did. However else it came, a
     mail wants one."""
@@ -71,8 +78,8 @@ def marf_beside(store: Store, document_id: str) -> bool | None:
 
 
 def mail_came_later(store: Store) -> list[str]:
-    """The documents with an assessment for the MASH that came some other way, and in a mail that brought no Multi-Agency Referral
-    Form, of which no record says so: the mail came later."""
+    """The documents with an assessment for the MASH that came some other way (in a zip that was scanned or submitted, too), and in a
+    mail that brought no Multi-Agency Referral Form, of which no record says so: the mail came later."""
     beside = message_parts.alias()
     told = sa.exists().where(
         flags.c.record_id == records.c.record_id,
@@ -85,7 +92,8 @@ def mail_came_later(store: Store) -> list[str]:
         .join(message_parts, message_parts.c.document_id == records.c.document_id)
         .join(messages, messages.c.message_id == message_parts.c.message_id)
         .where(records.c.latest, records.c.form == "cse_assessment", records.c.queue == "mash_new", ~told)
-        .where(messages.c.mail, messages.c.state != MessageState.DELETED, _came_alone(records.c.document_id))
+        .where(messages.c.mail, messages.c.state != MessageState.DELETED)
+        .where(_came_alone(records.c.document_id, mails=True))
         .group_by(records.c.document_id)
     )
     with store.read() as connection:
@@ -150,19 +158,22 @@ def assessment_came_later(store: Store) -> list[str]:
         return sorted({row.document_id for row in connection.execute(query)})
 
 
-def _came_alone(document_id: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
-    """Whether a document came in some other way than in a message too."""
-    part = message_parts.alias()
-    return sa.exists().where(
-        arrivals.c.document_id == document_id,
-        ~sa.exists().where(part.c.arrival_key == arrivals.c.arrival_key),
-    )
+def _came_alone(document_id: sa.ColumnElement[str], *, mails: bool = False) -> sa.ColumnElement[bool]:
+    """Whether a document came in some other way than in a message too; mails: than in a mail."""
+    part, within = message_parts.alias(), messages.alias()
+    held = sa.exists().where(part.c.arrival_key == arrivals.c.arrival_key)
+    if mails:
+        held = held.where(within.c.message_id == part.c.message_id, within.c.mail)
+    return sa.exists().where(arrivals.c.document_id == document_id, ~held)
 
 
 def no_marf(store: Store, document_ids: Collection[str]) -> None:
     """These documents are no Multi-Agency Referral Form, whatever they are called."""
     with store.write() as writer:
         mine = message_parts.c.document_id.in_(document_ids)
+        called = sa.select(message_parts.c.document_id).where(mine, message_parts.c.marf).distinct()
+        for document_id in writer.connection.execute(called).scalars().all():
+            writer.audit("no_marf", document_id)
         writer.connection.execute(message_parts.update().where(mine).values(marf=False))
 
 

@@ -195,6 +195,15 @@ def load_reading(store: Store, document_id: str) -> Any:
     return store.unseal_json(blob, purpose="reading", bound_to=document_id)
 
 
+def in_work_of(store: Store, channel: str) -> list[str]:
+    """The documents that came by a channel and aren't done with, the first received first."""
+    came = sa.exists().where(arrivals.c.document_id == documents.c.document_id, arrivals.c.channel == channel)
+    query = sa.select(documents.c.document_id).where(documents.c.state.in_(IN_WORK), came)
+    with store.read() as connection:
+        ordered = query.order_by(documents.c.received_at, documents.c.document_id)
+        return list(connection.execute(ordered).scalars())
+
+
 def lock_document(writer: Writer, document_id: str) -> sa.Row[Any]:
     """The document's row, held until the transaction ends. Raises NotFoundError."""
     query = documents.select().where(documents.c.document_id == document_id).with_for_update()

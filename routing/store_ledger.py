@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from routing.store import Store
 from routing.store_ledger_bodies import damaged_and_contradicting
 from routing.store_ledger_checks import CHECKS, Problem
+from routing.store_ledger_messages import messages_changed
 from routing.store_ledger_replay import lost_and_changed
 from routing.store_states import DocumentState, MessageState
 from routing.store_tables import arrivals, audit_events, documents, messages, records
@@ -122,7 +123,11 @@ def read_books(store: Store) -> Books:
         received, found = list(_audited(connection, ARRIVAL_EVENTS)), list(_arrived(connection))
         stored, there = list(_audited(connection, MESSAGE_EVENTS)), list(_messages(connection))
         problems = [problem for check in CHECKS for problem in check(connection)]
-        problems += [*lost_and_changed(connection), *damaged_and_contradicting(store, connection)]
+        problems += [
+            *messages_changed(connection),
+            *lost_and_changed(connection),
+            *damaged_and_contradicting(store, connection),
+        ]
         kept, gone = bytes_of(connection)
     document_lines = tuple(
         DocumentLine(channel, day, **count) for channel, day, count in _counted("received", received, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -145,7 +145,7 @@ def save_contents(
         numbered = sorted(enumerate(held), key=lambda one: one[1].sha256)
         found = {at: _add(store, writer, row, at, one, base) for at, one in numbered}
         _update(writer, message_id, state=state, mail=mail)
-        writer.audit(str(state), message_id, documents=len(held))
+        writer.audit(str(state), message_id, documents=len(held), marfs=_marfs(enumerate(held)))
     return [found[at] for at in range(len(held))]
 
 
@@ -182,7 +182,8 @@ def add_more(store: Store, message_id: str, held: Sequence[Held], base: str, who
             check_message(before, MessageState.PROCESSED)
             _update(writer, message_id, state=MessageState.PROCESSED)
         if new:
-            writer.audit("more_found", message_id, documents=len(new))
+            marfs = _marfs(enumerate(new, last + 1))
+            writer.audit("more_found", message_id, documents=len(new), marfs=marfs)
         return found
 
 
@@ -196,6 +197,11 @@ def standing_as(store: Store, document_id: str) -> list[str]:
     with store.read() as connection:
         ordered = query.where(*itself).order_by(messages.c.received_at, messages.c.message_id)
         return list(dict.fromkeys(connection.execute(ordered).scalars()))
+
+
+def _marfs(numbered: Iterable[tuple[int, Held]]) -> str:
+    """The positions of those that are a Multi-Agency Referral Form, for the audit log."""
+    return " ".join(str(at) for at, one in numbered if one.marf)
 
 
 def _is_readable(one: Held) -> bool:

@@ -64,14 +64,16 @@ _GET = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(
-    r"\bshared (?:a |an |the |this |these |some |\d+ )?(?:files?|folders?|documents?|items?)\b|\bfiles? (?:are |is )?available until\b"
+    r"\bshared (?:a |an |the |this |these |some |\d+ )?(?:files?|folders?|documents?|items?)\b(?!\s+with\s+(?!(?:you|us|me)\b|\S+@))|\bfiles? (?:are |is )?available until\b"
     r"|\bthis link (?:will (?:only )?|only )works?\b|\blinks? (?:will )?expires? (?:on|in|at)\b",
     re.IGNORECASE,
 )
+_SITE = re.compile(r"(?:https?:)?//[^/?#\s]*/?[.,;)]?\Z", re.IGNORECASE)  # and nothing in it
 _OURS = re.compile(r"assessment|referral|checklist|\bcse\b|\bmarf\b", re.IGNORECASE)
 _PUBLIC = re.compile(
     r"privacy|polic(?:y|ies)|notice|terms|disclaimer|leaflet|guid(?:e|ance)|charter|complain|accessib|cookie|legal|newsletter"
     r"|\bmaps?\b|survey|feedback|unsubscribe|strategy|annual|brochure|directory|procedure|threshold|poster|toolkit|fact-?\s*sheet"
+    r"|prospectus|ofsted|inspection|term[\s_-]*(?:dates|times)|calendar|timetable|\bawards?\b|vacanc(?:y|ies)|\bmenus?\b"
     r"|publishing\.service\.gov\.uk",
     re.IGNORECASE,
 )
@@ -83,7 +85,7 @@ def links_to_file(text: str) -> bool:
         return True
     spoken = _SHARED.search(text) is not None
     for number, (address, shown, named) in enumerate(_links(text)):
-        if spoken or named or number > _MOST or _brings_file(address, shown):
+        if (spoken and not _SITE.match(address)) or named or number > _MOST or _brings_file(address, shown):
             return True
     return False
 

@@ -18,6 +18,11 @@ DOCUMENT_PATH = re.compile(rf"[^/?#&]\.(?:{_DOCUMENTS})(?=$|[?#&])", re.IGNORECA
 
 _WITHIN = re.compile(rf"\.(?:{_DOCUMENTS}|{_PICTURES})(?!\w)", re.IGNORECASE)
 
+_MADE_UP = re.compile(
+    r"(?:att|untitled attachment|mime-attachment|noname|unnamed|part|text)[ ._-]*\d*\.(?:txt|html?)",
+    re.IGNORECASE,
+)
+
 _EXTENSION = re.compile(r"\.(?=\w*[A-Za-z])(\w{1,12})\Z")
 _UNSEEN = re.compile("[\\x00-\\x1f\\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -47,6 +52,12 @@ def claims_other(name: str | None, kind: Kind) -> bool:
 def names_document(name: str | None) -> bool:
     """Whether a name says that a picture is a document of pages."""
     return name is not None and re.fullmatch(_PAGED, _extension(name)) is not None
+
+
+def names_own_text(name: str | None) -> bool:
+    """Whether a mail program gave this name to a piece of a mail's own text: Exchange makes a file of every line between two
+    attachments, empty ones too."""
+    return name is not None and _MADE_UP.fullmatch(_plain(name)) is not None
 
 
 def _extension(name: str) -> str:

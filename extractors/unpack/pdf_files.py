@@ -89,12 +89,13 @@ def _told_by_objects(data: bytes) -> list[Member]:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted:
             reader.decrypt("")
-        return [member for one in _objects(reader) for member in _of_object(one)]
+        return [member for one in objects(reader) for member in _of_object(one)]
     except Exception:  # libraries raise whatever the bytes lead to
         return []
 
 
-def _objects(reader: Any) -> Iterator[Any]:
+def objects(reader: Any) -> Iterator[Any]:
+    """Every object of a PDF, whatever leads to it."""
     from pypdf.generic import IndirectObject
 
     numbers = {(number, of) for of, table in reader.xref.items() for number in table}

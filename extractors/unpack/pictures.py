@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 
 _SMALL = 350  # dots
@@ -15,6 +16,11 @@ _UPRIGHT, _LYING = (
     1.9,
 )  # times as long as wide that a page is at least; at most, where it lies on its side
 _DRAWING = 16 * 2**10  # bytes: a drawing in a format that isn't opened takes less, a page more
+_SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--[^>]*--|DOCTYPE[^>]*)>\s*)*<svg[\s>]", re.IGNORECASE)
+_IN_SVG = re.compile(
+    rb"<(?:\w+:)?(?:image|text|tspan|textpath|foreignobject|script|animate|set|style)\b|<!entity|data:|href\s*=\s*[\"'][^#]|\bon\w+\s*=",
+    re.IGNORECASE,
+)
 _FEW = 3  # pictures; somebody may have cut a form into so many
 _LETTER = 400  # characters: a text as short as this says nothing of the picture below it
 
@@ -70,6 +76,11 @@ def may_show_form(pictures: Sequence[bytes], letters: int) -> bool:
     """Whether the pictures of a document may be one of our forms. letters: how much is written beside them."""
     large = [one for one in pictures if not (_is_drawing(one) or is_small_picture(one))]
     return any(map(is_page_shaped, large)) or len(large) >= _FEW or (bool(large) and letters < _LETTER)
+
+
+def is_plain_drawing(data: bytes) -> bool:
+    """Whether it is a drawing of lines and shapes (SVG), as logos are, and no page: without words, and with no picture or code in it."""
+    return len(data) < _DRAWING and _SVG.match(data) is not None and not _IN_SVG.search(data)
 
 
 def _is_drawing(data: bytes) -> bool:

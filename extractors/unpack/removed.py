@@ -16,10 +16,14 @@ _AROUND = 120  # characters beside such a word that belong to it
 _SENTENCE = re.compile(r"[!?;\n]|\.\s")
 _NOT_DONE = re.compile(
     r"\b(?:should|must|may|might|can|could|shall|will|would|to|please)\s+(?:also\s+|not\s+)?be\s+(?:\w+ly\s+)?\Z"
-    r"|\b(?:ensure|make\s+sure|if)\b",
+    r"|\b(?:ensure|make\s+sure|if)\b|\bconfirm\b.*\bany\s+attachments?\b"
+    r"|\bany\s+(?:\w+\s+)?attachments?\s+(?:that|which|with|containing|failing)\b"
+    r"|(?:\A|\bthat\s)\W*(?:password[\s-]+)?(?:protected|encrypted|executable|zip|zipped|unsafe)\s+(?:\w+\s+)?attachments\s+are\s+\Z",
     re.IGNORECASE,
 )
-"""What disclaimers ask for."""
+"""What disclaimers ask for, and what holds of any mail."""
+_CONDITION = re.compile(r"\s*(?:please\s+)?if\s+you\b", re.IGNORECASE)
+_SENTENCE_LONG = 600  # characters, back to where a disclaimer begins
 
 _FILE_BEFORE = re.compile(_FILE, re.IGNORECASE)
 _FILE_AFTER = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{_FILE}", re.IGNORECASE)
@@ -66,6 +70,7 @@ def _removals(text: str) -> Iterator[tuple[str, str]]:
         if number >= _MOST:
             yield "attachments ", ""  # for a person to see
             return
-        before = _SENTENCE.split(text[max(0, found.start() - _AROUND) : found.start()])[-1]
-        if not _NOT_DONE.search(before):
+        whole = _SENTENCE.split(text[max(0, found.start() - _SENTENCE_LONG) : found.start()])[-1]
+        before = whole[-_AROUND:]
+        if not _NOT_DONE.search(before) and not _CONDITION.match(whole):
             yield before, _SENTENCE.split(text[found.end() : found.end() + _AROUND])[0]

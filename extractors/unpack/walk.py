@@ -12,10 +12,10 @@ from extractors.unpack.containers import ContainerProblem, Member, smime_content
 from extractors.unpack.found import Found
 from extractors.unpack.kinds import SET_ASIDE, Kind, kind_of
 from extractors.unpack.mime import MailPart, mail_parts
-from extractors.unpack.names import names_document
+from extractors.unpack.names import names_document, names_own_text
 from extractors.unpack.outlook import outlook_members, tnef_members
 from extractors.unpack.page_text import is_ours, is_unread, text_of
-from extractors.unpack.pictures import is_page_shaped, is_small_picture
+from extractors.unpack.pictures import is_page_shaped, is_plain_drawing, is_small_picture
 from extractors.unpack.texts import (
     FORM_TOLD,
     UNREAD_TOLD,
@@ -89,9 +89,13 @@ class Walk:
     def file(self, name: str | None, data: bytes, depth: int, *, inline: bool = False) -> None:
         """A file: itself, or what it holds. name: None for the message as a whole; inline: shown among a mail's text."""
         kind = kind_of(data)
-        if kind is Kind.EMPTY:
+        if kind is Kind.EMPTY and names_own_text(name):
+            self.found.add(name, data, set_aside=str(Kind.TEXT))
+        elif kind is Kind.EMPTY:
             # No document: all empty files have the same bytes, and would pass for one that came before.
             self.problem = self.problem or ("malformed", _EMPTY_TOLD)
+        elif inline and is_plain_drawing(data):
+            self.found.add(name, data, set_aside="drawing")
         elif kind in SET_ASIDE:
             self.found.links = self.found.links or (kind is Kind.WEB_PAGE)
             self._aside(kind, name, data, depth)
@@ -132,6 +136,7 @@ class Walk:
                 self._smime(name, data, depth)
             else:
                 members = _MEMBERS[kind](data, self.found.left)
+                members += behind(data) if kind is Kind.ZIP else []
                 self._members(members, prefix, depth)
                 spoke = any(member.body for member in members)
         except ContainerProblem as problem:

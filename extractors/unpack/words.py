@@ -11,7 +11,7 @@ from extractors.unpack.kinds import Kind, kind_of
 from extractors.unpack.links import links_to_file
 from extractors.unpack.office import look_into
 from extractors.unpack.page_text import OURS, is_ours
-from extractors.unpack.pdf_links import pdf_links
+from extractors.unpack.pdf_links import goes_elsewhere, pdf_links
 from extractors.xfa import is_xfa
 
 _PAGES = 30  # of a PDF that are looked at
@@ -42,8 +42,8 @@ _TITLE = 14  # words of the longest line that is a title
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """marf: it is, or holds, a Multi-Agency Referral Form; ours: its text names one of our forms, or nobody can tell from
-    outside what it holds."""
+    """marf: it is, or holds, a Multi-Agency Referral Form; ours: its text is one of our forms or, of anything but that one, names one, or
+    nobody can tell from outside what it holds."""
 
     marf: bool
     ours: bool
@@ -57,7 +57,9 @@ def words_of(name: str, data: bytes) -> Words:
     """What name and text say. The name alone can tell of a Multi-Agency Referral Form, as that is often scanned."""
     pages, closed = _seen(data)
     titled = any(map(_is_titled, pages))
-    ours = closed or any(OURS.search(page) or is_ours(page) for page in pages)
+    # A Multi-Agency Referral Form asks whether ours was filled in as well.
+    named = not titled and any(map(OURS.search, pages))
+    ours = closed or named or is_ours("\n".join(pages))
     return Words(titled or _is_named(name), ours)
 
 
@@ -95,7 +97,7 @@ def _is_link(pages: list[str], data: bytes) -> bool:
     """Whether a PDF stands for a file that lies elsewhere: it links to one, or it is short and links to anything."""
     links = pdf_links(data)
     letters = sum(map(str.isalpha, "".join(pages)))
-    if links and 0 < letters < _LETTER:
+    if 0 < letters < _LETTER and (links or goes_elsewhere(data)):
         return True
     return links_to_file("\n".join([*links, *pages]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 import zlib
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,17 @@ from pathlib import Path
 import pytest
 from containers import zipped
 from mails import mail
-from office_files import picture
-from PIL import Image
-from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
+from office_files import docx, picture
+from PIL import Image, ImageDraw
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.mail import unpack
@@ -41,8 +49,40 @@ def fax() -> bytes:
 
 
 FAX = fax()
-PAGE, SECOND, PREVIEW = jpeg(1240, 1754), jpeg(1240, 1754, comment=b"2"), jpeg(620, 877)
+PAGE, SECOND = jpeg(1240, 1754), jpeg(1240, 1754, comment=b"2")
 LIGHT = jpeg(400, 900, comment=b"hdrgm:Version")
+
+
+def page(scale: int, ticked: tuple[int, ...] = (), shape: tuple[int, int] = (620, 877)) -> bytes:
+    """A page of boxes, some of them ticked."""
+    out = io.BytesIO()
+    drawn = Image.new("L", (shape[0] * 2, shape[1] * 2), 255)
+    pen = ImageDraw.Draw(drawn)
+    for row in range(10):
+        top = 100 + row * 150
+        pen.rectangle((200, top, 1000, top + 100), outline=0, width=4)
+        if row in ticked:
+            pen.line((930, top + 50, 945, top + 70, 975, top + 20), fill=60, width=4)
+    drawn.resize((shape[0] * scale, shape[1] * scale)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def icon() -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((64, 64), 60).save(out, "ICO")
+    return out.getvalue()
+
+
+def stored(name: str, data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, data)
+    return out.getvalue()
+
+
+STORED = stored("b.pdf", A)
+FIRST, PREVIEW, ANOTHER = page(2, (3,)), page(1, (3,)), page(1, (4,))
+LISTED = jpeg(400, 900, comment=b"hdrgm:Version GContainer")
 
 
 def several(*pictures: bytes) -> bytes:
@@ -102,16 +142,48 @@ def linked(text: str, address: str, lines: int = 1) -> bytes:
     return out.getvalue()
 
 
+def acting(kind: str) -> bytes:
+    """A PDF of few words that leads elsewhere by a button, or by being opened."""
+    writer = PdfWriter(
+        clone_from=PdfReader(io.BytesIO(linked("Please open the document", "mailto:x@example.org")))
+    )
+    action = DictionaryObject(
+        {
+            NameObject("/S"): NameObject("/URI"),
+            NameObject("/URI"): TextStringObject("https://www.example.org/m"),
+        }
+    )
+    if kind == "button":
+        box = ArrayObject(map(NumberObject, (50, 690, 300, 720)))
+        button = {"/Subtype": NameObject("/Widget"), "/FT": NameObject("/Btn"), "/Rect": box, "/A": action}
+        named = DictionaryObject({NameObject(key): value for key, value in button.items()})
+        writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(named)])
+    elif kind == "opened":
+        writer._root_object[NameObject("/OpenAction")] = action
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("nothing", PAGE, [("x", None)]),
     ("padding", PAGE + bytes(9000), [("x", None)]),
     ("what a phone says of it", PAGE + b"\0\0\1\x0a\x0e\0\0\0Image_UTC_Data1234SEFH" + bytes(40) + b"SEFT", [("x", None)]),
     ("two pages", several(PAGE, SECOND), [("x", None), ("x!/behind 1", None)]),
-    ("a page and its preview", several(PAGE, PREVIEW), [("x", None), ("x!/behind 1", "preview")]),
+    ("a page and its preview", several(FIRST, PREVIEW), [("x", None), ("x!/behind 1", "preview")]),
+    ("a page and a smaller one", FIRST + ANOTHER, [("x", None), ("x!/behind 1", None)]),
+    ("an empty page and a smaller one", PAGE + jpeg(620, 877), [("x", None), ("x!/behind 1", None)]),
+    ("a page and a photograph with its own light", PAGE + LISTED, [("x", None), ("x!/behind 1", None)]),
     ("a page and its light", PAGE + LIGHT, [("x", None), ("x!/behind 1", "preview")]),
     ("a page and its video", PAGE + VIDEO, [("x", None), ("x!/behind 1", "video_of_picture")]),
     ("a PDF behind a page", PAGE + B, [("x", None), ("x!/behind 1", None)]),
     ("a zip behind a page", SCAN + zipped(("b.pdf", B)), [("x", None), ("x!/behind 1!/b.pdf", None)]),
+    ("a stored zip behind a page", SCAN + STORED, [("x", None), ("x!/behind 1!/b.pdf", None)]),
+    ("a PDF behind a letter in Word", docx("Dear all") + A, [("x", None), ("x!/behind 1", None)]),
+    ("a PDF behind a zip", zipped(("b.txt", b"Dear all")) + A, [("x!/b.txt", "text"), ("x!/behind 1", None)]),
+    ("a PDF behind a zip of a PDF", zipped(("b.pdf", B)) + A, [("x!/b.pdf", None), ("x!/behind 1", None)]),
+    ("a zip with words behind", zipped(("b.txt", b"Dear all")) + b"A comment", [("x!/b.txt", "text")]),
+    ("a PDF behind an icon", icon() + A, [("x", "small_picture"), ("x!/behind 1", None)]),
     ("a PDF behind a fax", FAX + A, [("x", None), ("x!/behind 1", None)]),
     ("a page behind a logo", LOGO + b"\0" * 9 + PAGE, [("x", "small_picture"), ("x!/behind 1", None)]),
     ("something behind a page", PAGE + bytes(range(1, 255)) * 40, [("x", None), ("x!/behind 1", "person")]),
@@ -122,6 +194,9 @@ WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("in a stream of objects", packed(), [("x", None), ("x!/b.pdf", None)]),
     ("a file that nothing leads to", holding("nowhere"), [("x", None), ("x!/part1", None)]),
     ("a link alone", linked("Click here to read the message", "https://mail.example.org/m/1"), [("x", "person")]),
+    ("a button alone", acting("button"), [("x", "person")]),
+    ("a link by being opened", acting("opened"), [("x", "person")]),
+    ("an address alone", acting(""), [("x", None)]),
     ("a link to a file", linked("Words of a letter that anybody may read " * 2, "https://council.sharepoint.com/:b:/s/x", 30), [("x", "person")]),
     ("a letter with a web site", linked("Words of a letter that anybody may read " * 2, "https://www.example.org/", 30), [("x", None)]),
 ]  # fmt: skip

@@ -369,6 +369,12 @@ LINKS: list[tuple[str, str, bool]] = [
     ("a disclaimer", "Please ensure that this email and any attachments are deleted. Attachments may be blocked.", False),
     ("documents in a letter", "He had removed the documents from the house.", False),
     ("a web site without its scheme", "See www.example.org/services and example.org/privacy or ann@example.org/x", False),
+    ("what somebody shared with others, and a web site", f"I have shared this document with her social worker.\n{WWW}/about", False),
+    ("a site beside what was shared", f"She shared a file.\n{WWW}/", False),
+    ("a school's papers", f'<a href="{WWW}/media/1/ofsted-report.pdf"><img src="cid:x"></a> Term dates: {WWW}/term-dates.pdf', False),
+    ("a long disclaimer", "If you have received this in error, please contact the sender by telephone on the number given above at your earliest convenience during office hours, and confirm that the message and any attachments have been deleted.", False),
+    ("what a scan does", "Any attachment that failed the scan has been removed.", False),
+    ("what filters do", "Please note that password protected attachments are blocked by our filters.", False),
     ("a price, a date and a path of words", "Either/or, 24/7, 01/02/2026, and/or www.example.org", False),
     ("Mimecast's", '<a href="https://protect-eu.mimecast.com/s/ABC123?domain=council-my.sharepoint.com">x</a>', True),
     ("Sophos's", '<a href="https://eu-west-2.protection.sophos.com?d=sharepoint.com&amp;u=aHR0cHM6Ly9jb3VuY2lsLW15LnNoYXJlcG9pbnQuY29tLzpiOi9nL3BlcnNvbmFsL3gvRWFiYw==&amp;i=1">x</a>', True),
@@ -393,6 +399,9 @@ LINKS: list[tuple[str, str, bool]] = [
     ("a folder of the house", "file://server/share/CSE.docx", True),
     ("somebody shared", f'A colleague shared a file with you: <a href="{WWW}/g">here</a>', True),
     ("taken out", "The attachment 'x.pdf' has been removed by the gateway.", True),
+    ("somebody shared with the address", f"ann@example.org shared a file with forms@example.org: {WWW}/g", True),
+    ("some were taken out", "Some password protected attachments were removed from this message.", True),
+    ("they are taken out", "The attachments are blocked.", True),
     ("taken out in passing", '[attachment "x.pdf" deleted by a colleague]', True),
 ]  # fmt: skip
 
@@ -415,6 +424,22 @@ def test_a_link_that_brings_a_file_beside_a_form_is_told(
             True,
         )
         assert found.is_document and not found.quarantined
+
+
+DRAWINGS: list[tuple[str, bytes, str]] = [
+    ("a logo", b"<svg xmlns='http://www.w3.org/2000/svg'><circle r='4'/></svg>", "drawing"),
+    ("words", b"<svg><text>CSE</text></svg>", "person"),
+    ("a picture", b"<svg><image href='data:image/png;base64,AAAA'/></svg>", "person"),
+    ("a page", b"<svg>" + b"<path d='M1 1L9 9'/>" * 2000 + b"</svg>", "person"),
+]
+
+
+@pytest.mark.parametrize(("what", "data", "expected"), DRAWINGS, ids=[one[0] for one in DRAWINGS])
+def test_a_drawing_among_the_text(what: str, data: bytes, expected: str) -> None:
+    page = b"<html><img src='data:image/svg+xml;base64," + base64.b64encode(data) + b"'></html>"
+    html = b"From: a@example.org\r\nTo: b@example.org\r\nContent-Type: text/html\r\n\r\n"
+    found = told(unpack(html + page, LIMITS))
+    assert [one for name, one in found if name == "picture 1 in the text"] == [expected]
 
 
 @pytest.mark.parametrize(

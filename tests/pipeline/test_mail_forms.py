@@ -6,6 +6,8 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -21,6 +23,7 @@ from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObje
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
+from pipeline import ledger, take_in
 from pipeline.cli import app
 from pipeline.context import Intake, open_intake
 from pipeline.intake import extract, process, receive, submit_file, validate_and_route
@@ -83,6 +86,14 @@ def joined(*files: bytes) -> bytes:
     return out.getvalue()
 
 
+def holding(data: bytes, name: str, file: bytes) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    writer.add_attachment(name, file)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def damaged(name: str) -> bytes:
     """A form of which two bytes changed on the way, so that its text doesn't come out."""
     data = bytearray((FILLED / name).read_bytes())
@@ -135,6 +146,7 @@ MAILS: list[tuple[str, bytes, list[tuple[str | None, str, str]], set[str], Rows]
     ("a checklist named a MARF", mail(ASSESSMENT, ("MARF - child.pdf", CHECKLIST[1])), [("cse_checklist", "mash_new", "accepted"), NEW], {"marf_missing"}, set()),
     ("named a MARF, and one", mail(("MARF.pdf", ASSESSMENT[1]), MARF), [NEW], set(), {("scan.pdf", "set_aside", "marf")}),
     ("a MARF and its assessment in one file", mail(("x.pdf", joined(MARF[1], ASSESSMENT[1]))), [NEW], set(), set()),
+    ("a MARF that speaks of it, attached to the form itself", mail(("x.pdf", holding(ASSESSMENT[1], "y.pdf", letter("Multi-Agency Referral Form", "See the CSE assessment")))), [NEW], set(), {("y.pdf", "set_aside", "marf")}),
     ("Route 2 needs none", mail(LOOKED_AFTER), [("cse_assessment", "rise_allocated", "accepted")], set(), set()),
     ("no mail", zipped(ASSESSMENT), [NEW], set(), set()),
     ("a checklist beside", mail(CHECKLIST, ASSESSMENT, MARF), [("cse_checklist", "mash_new", "accepted"), NEW], set(), {("scan.pdf", "set_aside", "marf")}),
@@ -296,7 +308,7 @@ def test_a_marf_that_comes_later_with_the_form_withdraws_the_flag(intake: Intake
     assert take_stock(intake).problems == ()
 
 
-@pytest.mark.parametrize("first", ["scan", "mail"])
+@pytest.mark.parametrize("first", ["scan", "zip", "mail"])
 def test_a_mail_wants_its_marf_however_else_its_form_came(intake: Intake, tmp_path: Path, first: str) -> None:
     def missing(name: str, data: bytes) -> bool:
         path = tmp_path / name
@@ -307,8 +319,9 @@ def test_a_mail_wants_its_marf_however_else_its_form_came(intake: Intake, tmp_pa
         return "marf_missing" in item.flags
 
     scan, alone = ("x.pdf", ASSESSMENT[1]), ("x.eml", mail(ASSESSMENT))
-    assert missing(*(scan if first == "scan" else alone)) is (first == "mail")
-    assert missing(*(alone if first == "scan" else scan)) is True
+    scan = ("x.zip", zipped(ASSESSMENT)) if first == "zip" else scan
+    assert missing(*(alone if first == "mail" else scan)) is (first == "mail")
+    assert missing(*(scan if first == "mail" else alone)) is True
     assert mail_came_later(intake.store) == []  # and is not judged again by every run
     (item,) = list_items(intake.store)
     reread(intake, Asked(document_ids=(item.document_id,)), "ann")
@@ -333,6 +346,31 @@ def test_the_flag_is_withdrawn_whatever_dies(intake: Intake, tmp_path: Path, ste
     assert "marf_missing" not in {flag.code for flag in get_record(intake.store, item.record_id).record.flags}
 
 
+def test_taking_in_again_takes_up_what_was_interrupted(
+    intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(take_in, "strays", partial(ledger.strays, arriving=timedelta(0)))
+    patient = replace(intake, settings=replace(intake.settings, stable_seconds=0))
+    folder = intake.settings.scan_folder
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data, step in (
+        ("x.eml", mail(ASSESSMENT, MARF), "part_sealed"),
+        ("y.pdf", CHECKLIST[1], "sealed"),
+    ):
+        (folder / name).write_bytes(data)
+        with pytest.raises(Crash):
+            receive(replace(patient, fault=crash_at(step)))
+    with pytest.raises(Crash):
+        take_in.take_in_strays(replace(patient, fault=crash_at("read")))
+    take_in.take_in_strays(patient)
+    assert [item.queue for item in list_items(intake.store)] == ["full_assessment"]  # at once
+    validate_and_route([extract(one, patient) for one in receive(patient)], patient)
+    assert {(item.queue, item.status) for item in list_items(intake.store)} == {
+        ("mash_new", "accepted"), ("full_assessment", "accepted")
+    }  # fmt: skip
+    assert (set_aside(intake), take_stock(intake, timedelta(0)).problems) == ({"marf"}, ())
+
+
 def test_a_form_named_a_marf_withdraws_nothing(intake: Intake, tmp_path: Path) -> None:
     for number, message in enumerate((mail(ASSESSMENT), mail(("MARF.pdf", ASSESSMENT[1])))):
         path = tmp_path / f"{number}.eml"
@@ -342,6 +380,15 @@ def test_a_form_named_a_marf_withdraws_nothing(intake: Intake, tmp_path: Path) -
     (item,) = list_items(intake.store)
     assert "marf_missing" in item.flags
     assert marf_came_later(intake.store) == []  # and is not judged again by every run
+    assert take_stock(intake).problems == ()
+    parts, messages = store_tables.message_parts, store_tables.messages
+    for change, code in (
+        (parts.update().values(marf=True), "part_changed"),
+        (messages.update().values(state="quarantined"), "message_changed"),
+    ):
+        with intake.store.engine.begin() as connection:
+            connection.execute(change)
+        assert code in {one.code for one in take_stock(intake).problems}
 
 
 @pytest.mark.parametrize(

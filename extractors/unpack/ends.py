@@ -1,0 +1,125 @@
+"""Where a picture, PDF or zip ends by its own account, as something may stand behind that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractors.filetype import FileType, filetype
+
+_JPEG, _PNG, _ZIP = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04"
+_PDF = b"%PDF-"
+_TAIL = 1024  # bytes in which readers of PDFs and zips look for their end
+_ZIP_ENDS = b"PK\x05\x06"
+_ZIP_END = 22  # bytes of that; a comment follows, in which anything may stand
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKER = re.compile(rb"\xff([^\0\xff\xd0-\xd7])")  # of JPEG; what stands in packed data is passed over
+_SEGMENTS = 10_000  # of a JPEG; one has dozens
+_PDF_ENDS = re.compile(rb"%%EOF\s*(?=%PDF-|PK\x03\x04|\xff\xd8\xff|\x89PNG\r\n)")
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether a file is a PDF itself, and no zip that begins with one stored in it."""
+    return not data.startswith(_ZIP) and filetype(data) is FileType.PDF
+
+
+def end_of(data: bytes) -> int | None:
+    """None where that can't be told."""
+    for begins, end in _ENDS:
+        if data.startswith(begins):
+            return end(data) or _end_before_other(data)
+    if is_pdf(data):
+        found = _PDF_ENDS.search(data)
+        last = data.rfind(b"%%EOF")
+        return found.end() if found else (None if last < 0 else last + 5)
+    return _boxes_end(data) if data[4:8] in (b"ftyp", b"jP  ") else _end_before_other(data)
+
+
+def _end_before_other(data: bytes) -> int | None:
+    """A TIFF, an icon, a bitmap say nowhere where they end; PDFs and zips are read from their own end. What old Office files hold they
+    hold in themselves."""
+    if data.startswith(_OLE):
+        return None
+    last = data[-_TAIL:]
+    begins = [data.find(one) for one, end in ((_PDF, b"%%EOF"), (_ZIP, _ZIP_ENDS)) if end in last]
+    return min((one for one in begins if one >= 0), default=None)
+
+
+def _zip_end(data: bytes) -> int | None:
+    """Of the last directory, as readers have it: what stands before it and isn't listed is a matter of the zip."""
+    last = data.rfind(_ZIP_ENDS)
+    return None if last < 0 else last + _ZIP_END
+
+
+def _jpeg_end(data: bytes) -> int | None:
+    at = 2
+    for _ in range(_SEGMENTS):
+        found = _MARKER.search(data, at)
+        if found is None:
+            break
+        at = found.end()
+        if found[1] == b"\xd9":
+            return at
+        if found[1] not in b"\x01\xd8":
+            at += int.from_bytes(data[at : at + 2], "big")
+    return None
+
+
+def _png_end(data: bytes) -> int | None:
+    at = len(_PNG)
+    while at + 8 <= len(data):
+        kind = data[at + 4 : at + 8]
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+        if kind == b"IEND":
+            return at
+    return None
+
+
+def _gif_end(data: bytes) -> int | None:
+    at = 13 + _colours(data[10:11])
+    while at < len(data):
+        kind = data[at : at + 1]
+        if kind == b";":
+            return at + 1
+        if kind == b",":
+            at += 11 + _colours(data[at + 9 : at + 10])
+        elif kind == b"!":
+            at += 2
+        else:
+            return None
+        while length := data[at] if at < len(data) else 0:
+            at += 1 + length
+        at += 1
+    return None
+
+
+def _colours(flags: bytes) -> int:
+    bits = flags[0] if flags else 0
+    return 3 * 2 ** (bits % 8 + 1) if bits & 0x80 else 0
+
+
+def _riff_end(data: bytes) -> int | None:
+    size = int.from_bytes(data[4:8], "little")
+    return 8 + size + size % 2 if data[8:12] == b"WEBP" else None
+
+
+def _boxes_end(data: bytes) -> int | None:
+    """Of HEIC and JPEG 2000: the first place where no box begins."""
+    at = 0
+    while at + 8 <= len(data) and data[at + 4 : at + 8].strip().isalnum():
+        size = int.from_bytes(data[at : at + 4], "big")
+        if size == 1:
+            size = int.from_bytes(data[at + 8 : at + 16], "big")
+        if size < 8:
+            return None  # to the end of the file, or damaged
+        at += size
+    return at
+
+
+_ENDS: tuple[tuple[bytes, Callable[[bytes], int | None]], ...] = (
+    (_JPEG, _jpeg_end),
+    (_PNG, _png_end),
+    (b"GIF8", _gif_end),
+    (b"RIFF", _riff_end),
+    (_ZIP, _zip_end),
+)
