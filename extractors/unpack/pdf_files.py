@@ -83,47 +83,44 @@ def _told_by_pdfium(data: bytes) -> list[Member]:
 def _told_by_objects(data: bytes) -> list[Member]:
     """Those of any object, whatever leads to it: associated files (/AF) of a page or a picture, a film's, one that nothing names any
     more."""
-    from pypdf import PdfReader
-
     try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted:
-            reader.decrypt("")
-        return [member for one in objects(reader) for member in _of_object(one)]
+        return [member for one in dictionaries(data) for member in _of_dictionary(one)]
     except Exception:  # libraries raise whatever the bytes lead to
         return []
 
 
-def objects(reader: Any) -> Iterator[Any]:
-    """Every object of a PDF, whatever leads to it."""
-    from pypdf.generic import IndirectObject
+def dictionaries(data: bytes) -> Iterator[Any]:
+    """Every dictionary of a PDF (of pypdf), whatever leads to it. Raises whatever the library does."""
+    from pypdf import PdfReader
+    from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted:
+        reader.decrypt("")
     numbers = {(number, of) for of, table in reader.xref.items() for number in table}
     numbers |= {(number, 0) for number in reader.xref_objStm}
     for number, of in sorted(numbers):
         try:
-            yield reader.get_object(IndirectObject(number, of, reader))
+            waiting: list[Any] = [reader.get_object(IndirectObject(number, of, reader))]
         except Exception:  # one that is damaged costs no other its place
             continue
+        while waiting:
+            held = waiting.pop()
+            if isinstance(held, ArrayObject):
+                waiting += list(held)
+            elif isinstance(held, DictionaryObject):
+                yield held
+                waiting += list(held.values())
 
 
-def _of_object(one: Any) -> Iterator[Member]:
-    from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+def _of_dictionary(held: Any) -> Iterator[Member]:
+    from pypdf.generic import DictionaryObject, StreamObject
 
-    waiting = [one]
-    while waiting:
-        held = waiting.pop()
-        if isinstance(held, ArrayObject):
-            waiting += list(held)
-        elif isinstance(held, DictionaryObject):
-            if isinstance(held, StreamObject) and held.get("/Type") == "/EmbeddedFile":
-                yield Member("", bytes(held.get_data()))
-            files = held.get("/EF")
-            if isinstance(files, DictionaryObject):
-                name = str(held.get("/UF") or held.get("/F") or "")
-                yield from (
-                    Member(name, bytes(file.get_data()))
-                    for file in (files[key] for key in files)
-                    if isinstance(file, StreamObject)
-                )
-            waiting += list(held.values())
+    if isinstance(held, StreamObject) and held.get("/Type") == "/EmbeddedFile":
+        yield Member("", bytes(held.get_data()))
+    files = held.get("/EF")
+    if isinstance(files, DictionaryObject):
+        name = str(held.get("/UF") or held.get("/F") or "")
+        for file in (files[key] for key in files):
+            if isinstance(file, StreamObject):
+                yield Member(name, bytes(file.get_data()))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import html
-import io
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.unpack.pdf_files import objects
+from extractors.unpack.pdf_files import dictionaries
 
 _PAGES = 30  # that are looked at
 _MOST = 2000  # links; of more any may be one
@@ -34,31 +33,15 @@ def pdf_links(data: bytes) -> list[str]:
 
 def goes_elsewhere(data: bytes) -> bool:
     """Whether any object of a PDF, a button's or what is done when it is opened, leads to an address or another file."""
-    from pypdf import PdfReader
-
     try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted:
-            reader.decrypt("")
-        return any(map(_acts, objects(reader)))
+        return any(map(_acts, dictionaries(data)))
     except Exception:  # libraries raise whatever the bytes lead to
         return False
 
 
-def _acts(one: Any) -> bool:
-    from pypdf.generic import ArrayObject, DictionaryObject
-
-    waiting = [one]
-    while waiting:
-        held = waiting.pop()
-        if isinstance(held, ArrayObject):
-            waiting += list(held)
-        elif isinstance(held, DictionaryObject):
-            address = str(held.get("/URI", ""))
-            if held.get("/S") in _ACTIONS and not address.lower().startswith(("mailto:", "tel:")):
-                return True
-            waiting += list(held.values())
-    return False
+def _acts(held: Any) -> bool:
+    address = str(held.get("/URI", ""))
+    return held.get("/S") in _ACTIONS and not address.lower().startswith(("mailto:", "tel:"))
 
 
 def _links_of(document: Any, page: Any) -> Iterator[str]:
