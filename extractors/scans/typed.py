@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from schemas.forms import Question
 
 SURE = 0.9  # confidence of OCR from which a typed answer that decides is taken
 DPI = 200.0
+_FIRST = re.compile(r"\b([23]?)[Il|]st\b")  # "Ist November": nothing else ends in "st"
 
 
 def typed_text(page: InkPage, home: Home, blots: list[Blot], printed: float = PRINTED) -> TextReading:
@@ -43,7 +45,7 @@ def seeming_text(page: InkPage, home: Home, blots: list[Blot]) -> str:
 def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateReading:
     """A typed date: OCR gives it, and the digits' own reading may not contradict. Where that is sure by itself, OCR that
     isn't bears it out."""
-    parsed = parse_date(text.text, today)
+    parsed = parse_date(_FIRST.sub(r"\g<1>1st", text.text), today)
     if text.confidence < SURE and by_digits.value is not None and parsed.value == by_digits.value:
         return by_digits
     if text.confidence < SURE:
