@@ -14,7 +14,7 @@ from dovecot import Dovecot
 from mails import form, mail
 
 from pipeline import intake as tasks
-from pipeline import messages
+from pipeline import mail_poll, messages
 from pipeline.alarms import SWEEP
 from pipeline.context import Intake
 from pipeline.intake import extract, receive, submit_file, validate_and_route
@@ -135,7 +135,7 @@ def test_of_many_mails_the_first_go_ahead(
     intake: Intake, dovecot: Dovecot, user: str, monkeypatch: pytest.MonkeyPatch, unfetched: bool
 ) -> None:
     monkeypatch.setattr(messages, "AT_ONCE", 5)
-    monkeypatch.setattr(messages, "_FEW", 2)
+    monkeypatch.setattr(mail_poll, "_FEW", 2)
     dovecot.deliver(user, *(mail((f"{n}.pdf", form(f"Ann {n}"))) for n in range(12)))
     account = dovecot.account(user)
     if unfetched:  # the first of all: it must hold up none behind it
