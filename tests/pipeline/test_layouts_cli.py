@@ -58,12 +58,12 @@ def test_what_is_refused_says_why_and_keeps_nothing(home: Path) -> None:
     unknown = call(home, "learn", blank, "--form", "another", "--name", "ours")
     cases = [
         (filled, "NAME OF CHILD"),
-        (other, "--form cse_checklist"),
+        (other, "(cse_checklist)"),
         (unknown, "cse_assessment, cse_checklist"),
         (learn(home, blank, name="a b"), "--name"),
         (learn(home, home.parent / "nowhere.pdf"), "no such file"),
         (learn(home, BLANK), "directory"),
-        (learn(home, BLANK / "cse_assessment.pdf"), "--form cse_assessment"),
+        (learn(home, BLANK / "cse_assessment.pdf"), "(cse_assessment)"),
         (learn(home, blank, "--preview", home.parent / "no" / "out.png"), "no such file"),
     ]
     for done, told in cases:
