@@ -8,7 +8,8 @@ from extractors.boxes import centre, contains, grow, span_overlap, union
 from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
-from extractors.scans.shapes import MM, Shape, shape_of
+from extractors.scans.mark_shape import Shape
+from extractors.scans.shapes import MM, shape_of
 from extractors.scans.words import read_yes_no
 
 IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too

@@ -25,11 +25,12 @@ from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.mark_shape import Shape
 from extractors.scans.rings import ringing
 from extractors.scans.row_marks import lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
-from extractors.scans.shapes import MM, Shape, shape_of
+from extractors.scans.shapes import MM, shape_of
 from extractors.scans.unlike import IN_CELL
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from extractors.evidence import Evidence
 from extractors.number_reading import NumberReading
-from extractors.scans.shapes import Shape
+from extractors.scans.mark_shape import Shape
 from extractors.turned import Turn
 from schemas.types import Answer, BBox
 

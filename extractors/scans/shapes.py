@@ -1,51 +1,18 @@
-"""What a mark looks like: its size, its strokes, how much of them there is for its size."""
+"""What a mark looks like, measured in its ink."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from extractors.scans.ink import FAINTEST, Blot, InkPage
+from extractors.scans.mark_shape import Shape
 
 MM = 200 / 25.4  # pixels
 
 _SOLID = 0.3  # stroke width over diagonal: no stroke but a filled blob
-_BUSY = 4.5  # stroke length over diagonal: a tick has 1.3, a cross 2, a ring 3, a scribble 5 and more
 _FULLEST = 3  # rows of pixels: as thin as a line drawn by hand gets
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Lengths in millimetres. busy: length of the strokes over the diagonal. solid: filled rather than drawn.
-    foot: (x, y) of the lowest point, each 0..1 of the box, from its top left. ink: square millimetres.
-    line: share of the width that its fullest rows of pixels cover."""
-
-    width: float
-    height: float
-    stroke: float
-    busy: float
-    solid: bool
-    foot: tuple[float, float]
-    darkness: float
-    ink: float
-    line: float
-
-    @property
-    def density(self) -> float:
-        """Ink for its size: millimetres."""
-        return self.ink / max(float(np.hypot(self.width, self.height)), 0.1)
-
-    @property
-    def is_scribble(self) -> bool:
-        return self.busy > _BUSY and not self.solid
-
-    @property
-    def is_tick(self) -> bool:
-        """Goes down to the right and then further up: its foot is left of the middle."""
-        return not self.solid and self.busy < 2.2 and 0.1 <= self.foot[0] <= 0.62
 
 
 def shape_of(page: InkPage, blots: list[Blot]) -> Shape:

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.evidence import Evidence
+from extractors.scans.mark_shape import Shape
 from extractors.scans.scan_page import ScanRow
-from extractors.scans.shapes import Shape
 from schemas.forms import Form
 
 IN_CELL = ("mark", "initials", "blob")

@@ -1,0 +1,39 @@
+"""What a mark looks like: its size, its strokes, how much of them there is for its size."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+_BUSY = 4.5  # stroke length over diagonal: a tick has 1.3, a cross 2, a ring 3, a scribble 5 and more
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Lengths in millimetres. busy: length of the strokes over the diagonal. solid: filled rather than drawn.
+    foot: (x, y) of the lowest point, each 0..1 of the box, from its top left. ink: square millimetres.
+    line: share of the width that its fullest rows of pixels cover."""
+
+    width: float
+    height: float
+    stroke: float
+    busy: float
+    solid: bool
+    foot: tuple[float, float]
+    darkness: float
+    ink: float
+    line: float
+
+    @property
+    def density(self) -> float:
+        """Ink for its size: millimetres."""
+        return self.ink / max(math.hypot(self.width, self.height), 0.1)
+
+    @property
+    def is_scribble(self) -> bool:
+        return self.busy > _BUSY and not self.solid
+
+    @property
+    def is_tick(self) -> bool:
+        """Goes down to the right and then further up: its foot is left of the middle."""
+        return not self.solid and self.busy < 2.2 and 0.1 <= self.foot[0] <= 0.62
