@@ -18,16 +18,13 @@ _RULED, _ENDS = 2.0, 9.0  # points within a row's rulings; that a highlighter's 
 def settle_shades(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
     """Beside a mark, a shadow is a shadow; alone in a section it may be a highlighter's stroke. In a mark's own row either
     says the same as the mark, or is its ink."""
-    marked = {rows[i].key for i in rows if any(e.strength == "sure" for e in found[i])}
+    sure = {i for i in rows if any(e.strength == "sure" for e in found[i])}
+    marked = {rows[i].key for i in sure}
     for i, home in rows.items():
-        own = any(e.strength == "sure" for e in found[i])
-        shadow = home.value is not None and home.key in marked
-        found[i] = [
-            e
-            for e in found[i]
-            if not (e.what == SHADE and shadow)
-            and not (e.what in (SHADE, "highlight") and e.strength == "doubt" and own)
-        ]
+        if i in sure:
+            found[i] = [e for e in found[i] if e.what not in (SHADE, "highlight") or e.strength != "doubt"]
+        elif home.value is not None and home.key in marked:
+            found[i] = [e for e in found[i] if e.what != SHADE]
 
 
 def settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:

@@ -18,9 +18,16 @@ def shows_same(one: bytes, other: bytes) -> bool:
     try:
         small = _grey(one, None)
         large = _grey(other, small.size)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError, KeyError, EOFError):
-        return False
-    except Image.DecompressionBombError:
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        TypeError,
+        KeyError,
+        EOFError,
+    ):
         return False
     darkest, lightest = large.getextrema()
     difference: Any = ImageChops.difference(small, large)
