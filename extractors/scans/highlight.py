@@ -7,6 +7,8 @@ colour are compared from row to row.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from functools import cache, partial
 
 import cv2
 import numpy as np
@@ -40,11 +42,16 @@ def highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence
     sections: dict[str, list[int]] = defaultdict(list)
     for i, home in rows.items():
         sections[home.key if home.value is not None else ""].append(i)
-    levels = {i: _paper(page, home) for i, home in rows.items()}
+
+    @cache
+    def sharply(i: int) -> float:
+        return edges(page, rows[i])
+
+    levels = {i: _paper(page, home, partial(sharply, i)) for i, home in rows.items()}
     for members in sections.values():
         known = [i for i in members if levels[i] is not None]
         if len(known) >= _FEWEST:
-            _compare(page, rows, {i: levels[i] or (0.0, 0.0) for i in known}, found)
+            _compare(page, rows, {i: levels[i] or (0.0, 0.0) for i in known}, sharply, found)
     return found
 
 
@@ -52,12 +59,13 @@ def _compare(
     page: InkPage,
     rows: dict[int, Home],
     levels: dict[int, tuple[float, float]],
+    sharply: Callable[[int], float],
     found: dict[int, list[Evidence]],
 ) -> None:
     usual_light = float(np.median([light for light, _ in levels.values()]))
     edged = {
         i for i, (light, _) in levels.items()
-        if (less := 1 - light / max(usual_light, 1.0)) > _EDGED and edges(page, rows[i]) >= _SHARP * less
+        if (less := 1 - light / max(usual_light, 1.0)) > _EDGED and sharply(i) >= _SHARP * less
     }  # fmt: skip
     for i, (light, colour) in levels.items():
         others = [levels[j] for j in levels if j != i]
@@ -83,7 +91,7 @@ def _compare(
             found[i].append(Evidence(strength, "mark", box, what))
 
 
-def _paper(page: InkPage, home: Home) -> tuple[float, float] | None:
+def _paper(page: InkPage, home: Home, sharply: Callable[[], float]) -> tuple[float, float] | None:
     """Median light and colour (0..255) of the bare paper around a row's statement. Light changes from side to side of
     a page: of bands, which stand beside each other, it is that beside the paper above and below in the cell."""
     statement = home.regions.get("statement", home.box)
@@ -96,7 +104,7 @@ def _paper(page: InkPage, home: Home) -> tuple[float, float] | None:
                   (statement[0], statement[3] + _BLEEDS, statement[2], home.box[3] - _RULING)]  # fmt: skip
         levels = [level for level in (_light(page, box) for box in around) if level is not None]
         less = max(1 - light / max(levels), 0.0) if levels else 0.0  # where a stroke leaves paper in the cell
-        light = _WHITE * (1 - max(less, edges(page, home)))
+        light = _WHITE * (1 - max(less, sharply()))
     if page.colour is None:
         return light, 0.0
     step = page.seen.shape[0] / page.colour.shape[0]

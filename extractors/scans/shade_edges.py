@@ -21,16 +21,20 @@ _FEWEST = 12  # pixels of bare paper in a line of pixels
 
 def edges(page: InkPage, home: Home) -> float:
     """The share of the light that is taken from one line of pixels to the next and given back so, above and below a
-    statement or at both of its sides."""
+    statement or at both of its sides; less what the blank's own shading takes there, as in a striped table."""
     box = grow(home.regions.get("statement", home.box), _BEYOND)
     x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
     window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
-    seen = page.seen[window].astype(np.float32)
+    seen, blank = (p[window].astype(np.float32) for p in (page.seen, page.known.blank.picture))
     written = cv2.bitwise_or(
         page.known.print[window], np.where(page.ink[window] >= PEN, np.uint8(255), np.uint8(0))
     )
     bare = cv2.dilate(written, np.ones((7, 7), np.uint8)) < 30
-    return max(_fall_and_rise(_profile(a, b)) for a, b in ((seen, bare), (seen.T, bare.T)))
+
+    def taken(levels: npt.NDArray[np.float32]) -> float:
+        return max(_fall_and_rise(_profile(a, b)) for a, b in ((levels, bare), (levels.T, bare.T)))
+
+    return max(0.0, taken(seen) - taken(blank))
 
 
 def _profile(seen: npt.NDArray[np.float32], bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
