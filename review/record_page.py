@@ -9,19 +9,13 @@ from fastapi import APIRouter, Request, Response
 
 from review.form_page import RecordId, my_place, open_record
 from review.guard import review_of, user_of
+from review.over_time import point_label, point_words
 from review.pages import page
 from review.record_pdf import draw
 from review.roles import queues_seen, queues_worked
+from review.standing_words import lower_words, standing_words
 from review.stands import Opened, Story
-from review.summary import (
-    STEPS,
-    likely_words,
-    lower_words,
-    point_label,
-    point_words,
-    standing_words,
-    summarise,
-)
+from review.summary import STEPS, likely_words, summarise
 from review.words import due_words, moment
 
 router = APIRouter()

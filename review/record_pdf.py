@@ -11,8 +11,10 @@ from typing import Any
 
 import typst
 
+from review.over_time import point_label, point_words
+from review.standing_words import lower_words, standing_words
 from review.stands import Item, Opened, Referral, Story
-from review.summary import Summary, likely_words, lower_words, point_label, point_words, standing_words
+from review.summary import Summary, likely_words
 from review.words import BANDS, FORMS, PRIORITIES, QUEUES, day, moment
 
 _LACKING = "\ufffd"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from datetime import datetime
 
 from review.doubts import form_of, label, said, value_words, why
+from review.over_time import Point, day_of, points_over_time, span_words
 from review.stands import Opened, Referral, Story
-from review.words import BANDS, HERE, LIKENESS, NOT_A_FORM, PRIORITIES, SEVERITIES, day
+from review.words import BANDS, HERE, LIKENESS, SEVERITIES
 from schemas.forms import Form, Question
 from schemas.types import Answer, Band, Flag, Record, State
 
@@ -57,19 +57,6 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One referral's overall score, on the scale from 11 to 60. this: the one that the page is about."""
-
-    on: date
-    record_id: str
-    low: int
-    high: int
-    bands: tuple[Band, ...]
-    decided: Band | None
-    this: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """What the page says. Pairs are a label and a text; needs also what was explained."""
 
@@ -88,37 +75,6 @@ class Summary:
     flags: tuple[tuple[str, str], ...]
     ticks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     points: tuple[Point, ...]
-
-
-def standing_words(opened: Opened) -> str:
-    """How far data quality is with a form that wasn't accepted as it came; "" for one that was."""
-    if opened.not_a_form is not None:
-        what = NOT_A_FORM[opened.not_a_form]
-        return f"Two people said that this is none of our forms: {what[0].lower()}{what[1:]}. It stands in no queue."
-    if opened.superseded_by or opened.record.status == "accepted":
-        return ""
-    if opened.record.form is None:
-        return "Nothing of it could be read by machine: look at the form as it came."
-    if "no_form" in opened.waits:
-        said = [one.what for one in opened.decisions if one.kind == "not_a_form" and one.what][-1]
-        what = NOT_A_FORM[said]
-        return (
-            f"One person said that this is none of our forms: {what[0].lower()}{what[1:]}. Until a second person agrees it "
-            "counts as one, and what is in doubt counts at its worst."
-        )
-    if any(one.queue == "data_quality" and one.open for one in opened.places):
-        return "Data quality has still to look at this form. Until then what is in doubt counts at its worst."
-    return "Data quality has looked at this form. What it still says is under Findings."
-
-
-def lower_words(opened: Opened, what: Literal["priority", "band"]) -> str:
-    """That a lower one waits, said beside the one in force; "" where none does."""
-    if what not in opened.waits:
-        return ""
-    wanted = [one.to_priority if what == "priority" else one.to_band for one in opened.decisions if one.asks]
-    named = next((one for one in reversed(wanted) if one is not None), None)
-    words = {**PRIORITIES, **BANDS}
-    return f"A lower {what}{f', {words[named]},' if named is not None else ''} waits for a second person."
 
 
 def summarise(opened: Opened, story: Story) -> Summary:
@@ -140,7 +96,7 @@ def summarise(opened: Opened, story: Story) -> Summary:
         decided=opened.decided,
         flags=tuple(_flags(record.flags, form)),
         ticks=tuple(_ticks(record, form)),
-        points=tuple(_points(opened, story.same)),
+        points=tuple(points_over_time(opened, story.same)),
     )
 
 
@@ -150,7 +106,7 @@ def computed_words(record: Record) -> str:
         return "none: the form has no scores" if record.form else "none"
     bands = " or ".join(BANDS[band] for band in record.computed.bands)
     overall, total = record.computed.overall_score, record.computed.indicator_total
-    return f"{bands}: {_span(overall.min, overall.max)} of 60, indicators {_span(total.min, total.max)} of 50"
+    return f"{bands}: {span_words(overall.min, overall.max)} of 60, indicators {span_words(total.min, total.max)} of 50"
 
 
 def likely_words(one: Referral) -> str:
@@ -185,7 +141,7 @@ def _text(record: Record, form: Form | None, key: str, longest: int = _LONGEST) 
 def _born(record: Record, form: Form | None, received: datetime) -> str:
     """The date of birth, with the age on the day of assessment, or of receipt where that isn't known."""
     told = _text(record, form, "young_person.dob")
-    born, on = _day(record, "young_person.dob"), _day(record, "assessment.date")
+    born, on = day_of(record, "young_person.dob"), day_of(record, "assessment.date")
     if born is None:
         return told
     at = on or received.astimezone(HERE).date()
@@ -256,51 +212,3 @@ def _ticks(record: Record, form: Form | None) -> Iterator[tuple[str, tuple[tuple
         found = [one for one in questions if one.key.startswith(f"{level}.")]
         if found:
             yield title, tuple((one.title, _text(record, form, one.key)) for one in found)
-
-
-def _points(opened: Opened, same: Sequence[Referral]) -> Iterator[Point]:
-    """Scores over time, the oldest first; only where there is more than one to compare."""
-    this = _point(
-        opened.record,
-        _day(opened.record, "assessment.date") or opened.received_at.astimezone(HERE).date(),
-        opened.decided,
-        True,
-    )
-    others = (
-        _point(one.record, one.assessed or one.received_at.astimezone(HERE).date(), one.decided, False)
-        for one in same
-    )
-    found = [one for one in (this, *others) if one is not None]
-    if len(found) > 1:
-        yield from sorted(found, key=lambda one: (one.on, one.this))
-
-
-def _point(record: Record, on: date, decided: Band | None, this: bool) -> Point | None:
-    if record.computed is None:
-        return None
-    score = record.computed.overall_score
-    return Point(on, record.record_id, score.min, score.max, record.computed.bands, decided, this)
-
-
-def point_words(one: Point) -> str:
-    """A referral's score and band: "37 of 60, Amber as computed, Red as decided"."""
-    bands = " or ".join(BANDS[band] for band in one.bands)
-    decided = f", {BANDS[one.decided]} as decided" if one.decided else ""
-    return f"{_span(one.low, one.high)} of 60, {bands} as computed{decided}"
-
-
-def point_label(one: Point) -> str:
-    """Which referral it is."""
-    return f"{day(one.on)}{' (this one)' if one.this else ''}"
-
-
-def _day(record: Record, key: str) -> date | None:
-    answer = record.answers.get(key)
-    try:
-        return date.fromisoformat(answer.value) if answer and isinstance(answer.value, str) else None
-    except ValueError:
-        return None
-
-
-def _span(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"
