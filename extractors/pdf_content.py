@@ -16,6 +16,7 @@ from extractors.dashes import without_dashes
 from extractors.frames import heavy_frames
 from extractors.letters import plain_dashes
 from extractors.ligatures import mended
+from extractors.outlines import with_outlines
 from extractors.page import Ruling, Shape, Word
 from extractors.pdf_drawings import sort_drawing
 from extractors.pdf_objects import box_of, placed_objects
@@ -68,9 +69,9 @@ class PageContent:
         shapes = [
             Shape("image", box_of(o), order=o["order"]) for o in self._objects if o["object_type"] == "image"
         ]
-        drawn = [
-            o for o in self._objects if o["object_type"] in ("line", "rect", "curve") and not is_unseen(o)
-        ]
+        drawn = with_outlines(
+            [o for o in self._objects if o["object_type"] in ("line", "rect", "curve") and not is_unseen(o)]
+        )
         framed = heavy_frames(drawn)
         drawn, segments = without_dashes(drawn)
         for obj in drawn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
 from schemas.forms import load_form
 from tests.extractors.printed import Beside, answers_of, checklist, glyph, sections
@@ -57,6 +57,25 @@ def four_lines(canvas: Canvas, x: float, y: float, _value: object, on: bool) -> 
         canvas.lines([(left + 1, low + 1, right - 1, high - 1), (left + 1, high - 1, right - 1, low + 1)])
 
 
+def border(canvas: Canvas, x: float, y: float, _value: object, on: bool) -> None:
+    """As a web page's border is printed: one path of two rectangles, filled between them. A typed tick within."""
+    path = canvas.beginPath()
+    path.rect(x - 19.2, y - 0.2, 7.4, 7.4)
+    path.rect(x - 20, y - 1, 9, 9)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
+    if on:
+        glyph(canvas, x - 19, y, "\N{CHECK MARK}")
+
+
+def round_border(canvas: Canvas, x: float, y: float, _value: object, on: bool) -> None:
+    path = canvas.beginPath()
+    path.circle(x - 15, y + 3, 5)
+    path.circle(x - 15, y + 3, 4.2)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
+    if on:
+        canvas.circle(x - 15, y + 3, 2.5, stroke=0, fill=1)
+
+
 def pair(empty: str, full: str) -> Beside:
     return lambda canvas, x, y, _value, on: glyph(canvas, x - 20, y, full if on else empty)
 
@@ -67,6 +86,8 @@ BOXES = {
     "radio": radio,
     "filled": filled_square,
     "lines": four_lines,
+    "border": border,
+    "round border": round_border,
     "ballot": pair("☐", "☒"),
     "fisheye": pair("○", "◉"),
     "bullseye": pair("○", "●"),
