@@ -14,6 +14,7 @@ from pdfplumber.utils.text import extract_words
 from extractors.boxes import area, intersect, union
 from extractors.dashes import without_dashes
 from extractors.frames import heavy_frames
+from extractors.laid_over import without_laid_over
 from extractors.letters import plain_dashes
 from extractors.ligatures import mended
 from extractors.outlines import with_outlines
@@ -76,9 +77,10 @@ class PageContent:
         drawn, segments = without_dashes(drawn)
         for obj in drawn:
             sort_drawing(obj, segments, shapes)
+        segments, over = without_laid_over(segments)
         words = [o for o in self._objects if o["object_type"] == "char"]
         rulings, loose = merge_rulings(segments, [box_of(w) for w in words], fields)
-        return rulings, (*shapes, *loose, *framed)
+        return rulings, (*shapes, *loose, *over, *framed)
 
     def picture_share(self) -> float:
         """Share of the page under images, 0..1 (the largest alone, or strips added up)."""

@@ -77,17 +77,17 @@ def merge_rulings(
     for segment in segments:
         by_group[segment.group].append(segment)
     index = _SegmentIndex(segments)
-    hulls = {group: _hull(members) for group, members in by_group.items()}
+    hulls = {group: hull(members) for group, members in by_group.items()}
     loose: list[Shape] = []
     kept: list[Segment] = []
     for group, members in by_group.items():
         box = hulls[group]
         framing = any(coincide(box, one) for one in fields)
         if (framing or _is_small_square(box)) and _stands_alone(members, index, hulls):
-            loose.append(Shape("rect", box, _corners(box), None, group))
+            loose.append(Shape("rect", box, corners(box), None, group))
         else:
             kept.extend(members)
-    merged = _merge(kept)
+    merged = merge(kept)
     rulings = [r for r in merged if not _floats(r, merged, chars)]
     floating = [r for r in merged if _floats(r, merged, chars)]
     loose.extend(Shape("line", _ruling_box(r), _ends(r), None, 0) for r in floating)
@@ -128,7 +128,7 @@ def _with_squares(segments: list[Segment]) -> list[Segment]:
         if right is None or bottom is None or abs(bottom.end - top.end) > CORNER:
             continue
         square = (top, left, right, bottom)
-        if any(s not in square and _meets(s.box(), _hull(list(square))) for s in segments):
+        if any(s not in square and _meets(s.box(), hull(list(square))) for s in segments):
             continue  # a cell of a table
         group |= {side.group: top.group for side in square}
     return [replace(s, group=group[s.group]) if s.group in group else s for s in segments]
@@ -166,7 +166,7 @@ def _stands_alone(members: list[Segment], index: _SegmentIndex, hulls: dict[int,
     return True
 
 
-def _merge(segments: list[Segment]) -> list[Ruling]:
+def merge(segments: list[Segment]) -> list[Ruling]:
     merged: list[Ruling] = []
     for horizontal in (True, False):
         lines = sorted((s for s in segments if s.horizontal is horizontal), key=lambda s: s.at)
@@ -247,7 +247,7 @@ def _floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> boo
     return covered >= 0.6 * length and max(ends) < longest
 
 
-def _hull(members: list[Segment]) -> BBox:
+def hull(members: list[Segment]) -> BBox:
     boxes = [m.box() for m in members]
     return (
         min(b[0] for b in boxes),
@@ -266,5 +266,5 @@ def _ends(ruling: Ruling) -> tuple[tuple[float, float], ...]:
     return (box[0], box[1]), (box[2], box[3])
 
 
-def _corners(box: BBox) -> tuple[tuple[float, float], ...]:
+def corners(box: BBox) -> tuple[tuple[float, float], ...]:
     return (box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3])

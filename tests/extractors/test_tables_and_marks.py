@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import cos, pi, sin
 
 import pytest
@@ -142,3 +143,40 @@ def test_half_a_table_is_no_stray_where_another_form_has_it_whole() -> None:
     ]
     maps = locate([page([*half, *PRINT]), table([NOW], ["Score"], number=2)])["cse_assessment"]
     assert sum(key.startswith("summary.") for key in maps[0].labels) == 5
+
+
+def grid(canvas: Canvas, y: float) -> None:
+    for at in (y - 4.5, y + 11.5):
+        canvas.line(60, at, 560, at)
+    for at in (60, 105, 560):
+        canvas.line(at, y - 4.5, at, y + 11.5)
+
+
+def boxed(canvas: Canvas, y: float) -> None:
+    """A square annotation that was flattened: across the line between number and statement."""
+    canvas.rect(85, y - 3, 240, 12)
+
+
+def wavy(canvas: Canvas, y: float) -> None:
+    """A squiggly annotation, flattened."""
+    path = canvas.beginPath()
+    path.moveTo(110, y - 2)
+    for step in range(1, 40):
+        path.lineTo(110 + 2 * step, y - 2 - 1.5 * (step % 2))
+    canvas.drawPath(path)
+
+
+@pytest.mark.parametrize("mark", [boxed, wavy])
+def test_what_a_note_draws_round_or_under_a_statement(mark: Callable[[Canvas, float], None]) -> None:
+    def beside(canvas: Canvas, _x: float, y: float, _value: object, on: bool) -> None:
+        grid(canvas, y)
+        if on:
+            mark(canvas, y)
+
+    keys = list(MARKS)
+    marks = {**MARKS, keys[3]: (), keys[5]: (2, 4)}
+    answers = answers_of(sections(marks, beside), "cse_assessment")
+    assert {key: answers[key].value for key in keys} == {
+        key: values[0] if len(values) == 1 else None for key, values in marks.items()
+    }
+    assert (answers[keys[3]].state, answers[keys[5]].candidates) == (State.BLANK, (2, 4))
