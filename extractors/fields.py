@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
-from extractors.followed import ALIGNED, GAP, INDENT, field_of, followed, run_left
+from extractors.followed import ALIGNED, GAP, INDENT, field_of, followed, is_text_before_scores, run_left
 from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.locate import PageMap
@@ -36,9 +36,9 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     """The field of the label that an item follows: in its own cell, or in the cells on one side of it."""
     if page_map.grid.box_at(*centre(item.box)) is not None:
         return field_of(fields, _above_box(page_map, item)) if side == "above" else None
-    cell = page_map.grid.cell_at(*centre(item.box))
+    cell = _cell_of_run(page_map, item)
     prints = [m for m in page_map.prints_in(cell) if not _is_in_another_box(page_map, m, cell)]
-    if prints:
+    if prints and not (side == "above" and is_text_before_scores(page_map, prints, fields, item)):
         chosen = followed(page_map, prints, fields, item, cell) if side == "left" else None
         return field_of(fields, chosen)
     over_break = side == "above" and all(cell.closed[:3])  # a cell that goes on overleaf
@@ -72,6 +72,17 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
             return None
         # A score whose answer stands beside it: what is below belongs to what is above it.
     return None
+
+
+def _cell_of_run(page_map: PageMap, item: Item) -> Cell:
+    """The cell in which an item stands; in the open below a table, narrower than the text there, that in which its run of
+    words begins."""
+    x, y = centre(item.box)
+    cell = page_map.grid.cell_at(x, y)
+    if cell.closed[0] or cell.box[0] <= 0:
+        return cell
+    left = run_left(page_map, item)
+    return page_map.grid.cell_at(left + 1, y) if left < cell.box[0] else cell
 
 
 def field_of_box(page_map: PageMap, fields: dict[str, Field], item: Item) -> Field | None:

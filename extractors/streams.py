@@ -20,7 +20,10 @@ from schemas.types import BBox
 
 COLUMN = 4  # segments that begin at the same place from which a column begins there
 LEAD = 5  # letters and signs that a score or a box to tick before a label has at most
+OPEN = (0, 0, 0, 0)  # where no cell is
 WORD_SPACE = 0.4  # letter sizes: a gap wider than this is more than a space between words
+
+CellKey = tuple[int, int, int, int]
 
 
 @dataclass(slots=True)
@@ -136,11 +139,8 @@ def _goes_on(above: BBox, below: BBox, hang: float | None) -> bool:
 def page_streams(page: Page, grid: Grid) -> list[Stream]:
     """For each cell of the page, and for all that stands in none, a stream block by block and, where that
     differs, one line by line."""
-    cells: dict[tuple[int, int, int, int], list[tuple[int, Word]]] = defaultdict(list)
-    for index, word in enumerate(page.words):
-        cell = grid.cell_at(*centre(word.box))
-        # In the open, what bounds a point may be a box far above: that parts no words.
-        key = cell.key() if cell.closed[1] and cell.closed[3] else (0, 0, 0, 0)
+    cells: dict[CellKey, list[tuple[int, Word]]] = defaultdict(list)
+    for (index, word), key in _keyed(page, grid):
         cells[key].append((index, word))
     streams: list[Stream] = []
     parted = {key: [segments_of(line) for line in lines_of(words)] for key, words in cells.items()}
@@ -153,6 +153,23 @@ def page_streams(page: Page, grid: Grid) -> list[Stream]:
         if line_order.letters != streams[-1].letters:
             streams.append(line_order)
     return streams
+
+
+def _keyed(page: Page, grid: Grid) -> Iterator[tuple[tuple[int, Word], CellKey]]:
+    """The words in drawing order, each with its cell. In the open, what bounds a point may be a box far above, or two
+    tables of unlike width above and below: they part no words of one run."""
+    keys: dict[int, CellKey] = {}
+    for line in lines_of(list(enumerate(page.words))):
+        before: tuple[int, Word] | None = None
+        for index, word in line:
+            cell = grid.cell_at(*centre(word.box))
+            run = before is not None and word.box[0] - before[1].box[2] < WORD_SPACE * word.size
+            if run and before is not None and not cell.closed[0]:
+                keys[index] = keys[before[0]]
+            else:
+                keys[index] = cell.key() if cell.closed[1] and cell.closed[3] else OPEN
+            before = index, word
+    return (((index, word), keys[index]) for index, word in enumerate(page.words))
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from test_unseen_layouts import PRINT, SUMMARY, read
 from extractors.gather import PageReading
 from extractors.letters import without_unseen
 from extractors.locate import locate
-from extractors.page import Page, Shape, Widget
+from extractors.page import Page, Ruling, Shape, Widget
 from schemas.forms import load_form
 from schemas.types import State
 
@@ -53,6 +53,28 @@ def test_comments_below_a_line_left_free(free: float) -> None:
     found = read(comments(free))
     assert found["judgement.comments"] == ("Seen with an older male on 3 occasions.", State.READ)
     assert found["judgement.score"] == (7, State.READ)
+
+
+LINES_ONLY = [Ruling(True, at, 36.0, 560.0) for at in (56.0, 82.0, 130.0)]
+NARROWER = [Ruling(True, 50.0, 100.0, 300.0)]  # the foot of a table above
+
+
+@pytest.mark.parametrize(
+    "lines", [LINES_ONLY, NARROWER], ids=["rows without sides", "below a narrower table"]
+)
+def test_comments_where_lines_bound_nothing_at_their_sides(lines: list[Ruling]) -> None:
+    one = comments(12.0 if lines is NARROWER else 2.0)
+    found = read(Page(1, one.width, one.height, one.words, tuple(lines), ()))
+    assert found["judgement.comments"] == ("Seen with an older male on 3 occasions.", State.READ)
+    assert found["judgement.score"] == (7, State.READ)
+
+
+def test_a_label_between_two_tables_of_unlike_width() -> None:
+    table: list[Line] = [(40, 40 + 16.0 * i, label) for i, (_, label) in enumerate(SUMMARY)]
+    above = [Ruling(True, 120.0, 36.0, 200.0)]
+    below = [Ruling(True, 160.0, 70.0, 300.0)]  # begins within the label
+    found = read(page([*table, (40, 134, "Overall Score"), (120, 134, "39"), *PRINT], [*above, *below]))
+    assert found["summary.overall_score"] == (39, State.READ)
 
 
 def test_a_letter_before_the_form_says_no_score_of_it() -> None:
