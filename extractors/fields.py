@@ -42,7 +42,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         chosen = followed(page_map, prints, fields, item, cell) if side == "left" else None
         return field_of(fields, chosen)
     over_break = side == "above" and all(cell.closed[:3])  # a cell that goes on overleaf
-    if not (cell.closed[1] and cell.closed[3]) and not over_break:
+    cut = side == "left" and _is_cut(cell)
+    if not (cell.closed[1] and cell.closed[3]) and not (over_break or cut):
         return None  # the margin of the page: headers, footers, page numbers
     here: Cell | None = cell
     for _ in range(12):
@@ -58,6 +59,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         if side == "left":
             of_table = here.is_closed or of_row
             fitting = [m for m in prints if field_of(fields, m) is not None]
+            if cut:
+                fitting = [m for m in fitting if any(same_line(b, item.box) for b in page_map.lines_of(m))]
             level = fitting and _level(fitting, None if of_table else cell, item)
             return field_of(fields, _at_left(fitting, item)) if level else None
         if here.is_closed and not cell.is_closed and not over_break:
@@ -89,6 +92,11 @@ def field_of_box(page_map: PageMap, fields: dict[str, Field], item: Item) -> Fie
     """The field of the label beside whose box in the open an item stands in it."""
     box = page_map.grid.box_at(*centre(item.box))
     return field_of(fields, owner_of_box(page_map, box)) if box is not None else None
+
+
+def _is_cut(cell: Cell) -> bool:
+    """Whether a cell of a table's row ends, or begins, with the page: it is bounded at its sides and at one end."""
+    return cell.closed[0] and cell.closed[2] and cell.closed[1] is not cell.closed[3]
 
 
 def _above_box(page_map: PageMap, item: Item) -> Match | None:

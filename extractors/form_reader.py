@@ -12,6 +12,7 @@ from extractors.blanks import doubt_false_blanks
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.cut_labels import doubt_cut_labels
+from extractors.cut_rows import doubt_cut_rows
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
@@ -62,6 +63,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     fill_details(form, into)
     doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)
     doubt_cut_labels(form, pages, into)
+    doubt_cut_rows(pages, into)
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
         look_again(form, pages, spaces, into, eyes)

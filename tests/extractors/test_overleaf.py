@@ -75,3 +75,37 @@ def test_a_last_row_whose_answers_stand_overleaf_is_no_blank() -> None:
     answers = read_form(form, pages, TODAY).answers
     assert answers["judgement.score"].state is State.UNREAD
     assert answers["judgement.comments"].state is not State.BLANK
+
+
+def _columns(top: float, bottom: float) -> list[Ruling]:
+    return [Ruling(False, x, top, bottom) for x in (40.0, 220.0, 260.0)]
+
+
+SCHOOL = "School/college attendance"
+
+
+@pytest.mark.parametrize(
+    ("foot", "head", "value", "state"),
+    [
+        ([(44, 770, SCHOOL), (230, 770, "5")], [], 5, State.READ),
+        ([(230, 770, "5")], [(44, 45, SCHOOL)], None, State.UNREAD),
+        ([(44, 770, SCHOOL)], [(230, 45, "5")], None, State.UNREAD),
+        ([], [(44, 45, SCHOOL)], None, State.BLANK),
+    ],
+)
+def test_a_row_of_the_summary_that_a_page_break_cuts(
+    foot: list[Line], head: list[Line], value: int | None, state: State
+) -> None:
+    first = page(
+        [*TITLE, (44, 700, "Consumption of controlled substances"), (230, 700, "1"),
+         (44, 730, "Episodes of missing from home/care"), (230, 730, "2"), *foot],
+        [*_columns(690, 800), *(Ruling(True, y, 40, 260) for y in (690.0, 720.0, 760.0))],
+    )  # fmt: skip
+    second = page(
+        [*head, (44, 80, "Parent/Carer/- Child relationships"), (230, 80, "1"), (44, 120, "Accommodation"), (230, 120, "1")],
+        [*_columns(40, 140), *(Ruling(True, y, 40, 260) for y in (70.0, 110.0, 140.0))], number=2,
+    )  # fmt: skip
+    form = load_form("cse_assessment")
+    pages = [PageReading(m) for m in locate([first, second])["cse_assessment"]]
+    answer = read_form(form, pages, TODAY).answers["summary.school_attendance"]
+    assert (answer.value, answer.state) == (value, state)
