@@ -21,6 +21,8 @@ from schemas.types import BBox
 COLUMN = 4  # segments that begin at the same place from which a column begins there
 LEAD = 5  # letters and signs that a score or a box to tick before a label has at most
 OPEN = (0, 0, 0, 0)  # where no cell is
+UNLIKE, OFF_LINE = 1.2, 0.4  # times a letter's size, and shares of it, from which two words are no one text
+BEHIND_BOX = 2.0  # letter sizes: a statement begins this near behind the box to tick that begins its line
 WORD_SPACE = 0.4  # letter sizes: a gap wider than this is more than a space between words
 
 CellKey = tuple[int, int, int, int]
@@ -68,12 +70,15 @@ def lines_of(words: list[tuple[int, Word]]) -> list[list[tuple[int, Word]]]:
 
 
 def segments_of(line: list[tuple[int, Word]]) -> list[Segment]:
-    """A line cut at gaps wider than about one letter's height."""
+    """A line cut at gaps wider than about one letter's height, and where another text begins."""
     segments: list[Segment] = []
     before = line[0][1] if line else None
     for index, word in line:
         gap = word.box[0] - segments[-1].box[2] if segments else 0.0
-        if segments and gap < max(0.9 * word.size, 5.0):
+        widest = max(0.9 * word.size, 5.0)
+        if before is line[0][1] and len(segments) == 1 and box_glyph(before.text, before.font) is not None:
+            widest = max(widest, BEHIND_BOX * word.size)
+        if segments and gap < widest and not (before and _is_of_another_text(before, word)):
             if len(segments[-1].words) == 1 and before and not any(c.isalpha() for c in before.text):
                 segments[-1].hang = word.box[0]
             segments[-1].words.append(index)
@@ -82,6 +87,12 @@ def segments_of(line: list[tuple[int, Word]]) -> list[Segment]:
             segments.append(Segment([index], word.box))
         before = word
     return segments
+
+
+def _is_of_another_text(word: Word, after: Word) -> bool:
+    """Whether two words that all but touch are set in unlike sizes on unlike lines: a narrow column beside a statement."""
+    small, large = sorted((word.size, after.size))
+    return large > UNLIKE * small and abs(word.box[3] - after.box[3]) > OFF_LINE * small
 
 
 def cut_at_columns(

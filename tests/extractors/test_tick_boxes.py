@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
 from schemas.forms import load_form
-from tests.extractors.printed import Beside, answers_of, checklist, glyph, sections
+from tests.extractors.printed import Beside, answers_of, checklist, draw, glyph, sections
 
 TICKS = [q.key for q in load_form("cse_checklist").of_kind("tick")]
 INDICATORS = [q.key for q in load_form("cse_assessment").of_kind("indicator")]
@@ -128,3 +129,44 @@ def test_ten_sections(box: str) -> None:
     assert answers[INDICATORS[4]].candidates == ()
     assert answers[INDICATORS[6]].candidates == (2, 5)
     assert all(answers[key].confidence for key in INDICATORS)
+
+
+def test_statements_that_go_on_below_their_box() -> None:
+    """Cards: a round box of one of two widths, a number and the statement, which goes on at the box's left edge; beside
+    it a narrow note in small letters all but touches it."""
+    form = load_form("cse_assessment")
+    chosen = {q.key: 1 + number % 5 for number, q in enumerate(form.of_kind("indicator"))}
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for question in form.of_kind("indicator"):
+            if y < 250:
+                if y:
+                    canvas.showPage()
+                y = 800.0
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(60, y, question.title)
+            canvas.setFont("Helvetica", 7)
+            for number, text in enumerate(
+                ("Mandatory", "Field; please", "complete as", "fully as", "possible")
+            ):
+                canvas.drawString(502, y - 2 - 8 * number, text)
+            for option in question.options:
+                y -= 13
+                glyph(
+                    canvas,
+                    60,
+                    y,
+                    "\N{FISHEYE}" if chosen[question.key] == option.value else "\N{WHITE CIRCLE}",
+                )
+                canvas.setFont("Helvetica", 9)
+                canvas.drawString(77, y, str(option.value))
+                first, *rest = simpleSplit(option.title, "Helvetica", 9, 415)
+                canvas.drawString(85, y, first)
+                for piece in simpleSplit(" ".join(rest), "Helvetica", 9, 440):
+                    y -= 11
+                    canvas.drawString(60, y, piece)
+            y -= 26
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert {key: answers[key].value for key in chosen} == chosen
