@@ -53,8 +53,10 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         of_row = here.closed[1] and here.closed[3] and _level_cells(cell, here)
         prints = page_map.prints_in(here)
         if not prints:
-            if side == "left" and not of_row:
-                return None  # the space between two boxes: what is beyond is another question's
+            if (side == "left" and not of_row) or (
+                over_break and not cell.closed[3] and _is_numbered(page_map, here)
+            ):
+                return None  # the space between two boxes, or another row's: what is beyond is another question's
             continue
         if side == "left":
             of_table = here.is_closed or of_row
@@ -97,6 +99,12 @@ def field_of_box(page_map: PageMap, fields: dict[str, Field], item: Item) -> Fie
 def _is_cut(cell: Cell) -> bool:
     """Whether a cell of a table's row ends, or begins, with the page: it is bounded at its sides and at one end."""
     return cell.closed[0] and cell.closed[2] and cell.closed[1] is not cell.closed[3]
+
+
+def _is_numbered(page_map: PageMap, cell: Cell) -> bool:
+    """Whether a number stands in a cell, and nothing else: it begins the row of a statement."""
+    inside = [w.text for w in page_map.page.words if contains(cell.box, *centre(w.box))]
+    return len(inside) == 1 and inside[0].strip("().:") in ("1", "2", "3", "4", "5")
 
 
 def _above_box(page_map: PageMap, item: Item) -> Match | None:
