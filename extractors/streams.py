@@ -90,9 +90,11 @@ def segments_of(line: list[tuple[int, Word]]) -> list[Segment]:
 
 
 def _is_of_another_text(word: Word, after: Word) -> bool:
-    """Whether two words that all but touch are set in unlike sizes on unlike lines: a narrow column beside a statement."""
+    """Whether two words that all but touch are set in unlike sizes, on unlike lines or with more than a space between
+    them: a narrow column beside a statement."""
     small, large = sorted((word.size, after.size))
-    return large > UNLIKE * small and abs(word.box[3] - after.box[3]) > OFF_LINE * small
+    off_line = abs(word.box[3] - after.box[3]) > OFF_LINE * small
+    return large > UNLIKE * small and (off_line or after.box[0] - word.box[2] > WORD_SPACE * large)
 
 
 def cut_at_columns(
