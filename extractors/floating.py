@@ -32,24 +32,23 @@ def _strikes(ruling: Ruling, chars: list[BBox]) -> bool:
 
 
 def _is_side_of_cut_box(ruling: Ruling, all_rulings: list[Ruling]) -> bool:
-    """Whether an upright line stands on one end of a line across the page and its twin on the other: the sides of a box
-    that a page break cuts."""
+    """Whether an upright line stands on a line across the page at both ends of which such uprights stand: the sides of
+    boxes that a page break cuts."""
     if ruling.horizontal:
         return False
-    twins = [
-        r
+    level = [
+        r.at
         for r in all_rulings
-        if not r.horizontal
-        and r is not ruling
-        and abs(r.start - ruling.start) + abs(r.end - ruling.end) < JOINT
+        if not r.horizontal and abs(r.start - ruling.start) + abs(r.end - ruling.end) < JOINT
     ]
-    for line in (r for r in all_rulings if r.horizontal and r.end - r.start > BAR):
-        ends = {line.start, line.end}
-        mine = [at for at in ends if abs(at - ruling.at) < JOINT]
-        meets = min(abs(line.at - ruling.start), abs(line.at - ruling.end)) < JOINT
-        if meets and mine and any(abs(t.at - at) < JOINT for t in twins for at in ends - set(mine)):
-            return True
-    return False
+    return any(
+        line.horizontal
+        and line.end - line.start > BAR
+        and line.start - JOINT < ruling.at < line.end + JOINT
+        and min(abs(line.at - ruling.start), abs(line.at - ruling.end)) < JOINT
+        and all(any(abs(at - end) < JOINT for at in level) for end in (line.start, line.end))
+        for line in all_rulings
+    )
 
 
 def floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> bool:

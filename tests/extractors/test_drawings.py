@@ -62,8 +62,10 @@ def test_a_flat_path_is_a_line(points: list[tuple[int, int]]) -> None:
     assert len(segments) + len(shapes) >= 1
 
 
-@pytest.mark.parametrize(("right", "rulings"), [(540.0, 3), (300.0, 1)])
-def test_the_sides_of_a_box_that_a_page_break_cuts(right: float, rulings: int) -> None:
-    """Short as they are, they are lines of the box; a short line that has no twin at the other end is none."""
-    drawn = [Segment(True, 55, 40, 540, 1), Segment(False, 40, 40, 55, 2), Segment(False, right, 40, 55, 3)]
+@pytest.mark.parametrize(
+    ("uprights", "rulings"), [((40.0, 540.0), 3), ((40.0, 220.0, 540.0), 4), ((40.0, 300.0), 1)]
+)
+def test_the_sides_of_boxes_that_a_page_break_cuts(uprights: tuple[float, ...], rulings: int) -> None:
+    """Short as they are, they are lines of the table; a short line that has no twin at the other end is none."""
+    drawn = [Segment(True, 55, 40, 540, 1), *(Segment(False, x, 40, 55, 2) for x in uprights)]
     assert len(merge_rulings(drawn, [], [])[0]) == rulings
