@@ -61,8 +61,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         if side == "left":
             of_table = here.is_closed or of_row
             fitting = [m for m in prints if field_of(fields, m) is not None]
-            if cut:
-                fitting = [m for m in fitting if any(same_line(b, item.box) for b in page_map.lines_of(m))]
+            if cut:  # the rest of a text would be lost
+                fitting = [m for m in fitting if _is_level_with(page_map, fields, m, item)]
             level = fitting and _level(fitting, None if of_table else cell, item)
             return field_of(fields, _at_left(fitting, item)) if level else None
         if here.is_closed and not cell.is_closed and not over_break:
@@ -99,6 +99,13 @@ def field_of_box(page_map: PageMap, fields: dict[str, Field], item: Item) -> Fie
 def _is_cut(cell: Cell) -> bool:
     """Whether a cell of a table's row ends, or begins, with the page: it is bounded at its sides and at one end."""
     return cell.closed[0] and cell.closed[2] and cell.closed[1] is not cell.closed[3]
+
+
+def _is_level_with(page_map: PageMap, fields: dict[str, Field], match: Match, item: Item) -> bool:
+    """Whether an item stands on a line of a label that asks for no text."""
+    one = field_of(fields, match)
+    of_text = one is None or page_map.form[one.key].kind == "text"
+    return not of_text and any(same_line(line, item.box) for line in page_map.lines_of(match))
 
 
 def _is_numbered(page_map: PageMap, cell: Cell) -> bool:

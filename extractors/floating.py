@@ -7,6 +7,10 @@ from extractors.page import Ruling
 from schemas.types import BBox
 
 JOINT = 3.0  # points: ends nearer than this to a crossing line touch it
+LONE, COLUMNS = (
+    2,
+    3,
+)  # letters set across a line of a table by mistake (an X), and uprights that make it a table's
 TICK_BOX = 18.0  # points: a closed square up to this size that touches nothing is a tick box
 UNDERLINE_END = 8.0  # points that an underline may run on beyond its words
 LARGE = 24.0  # points: larger letters are a watermark's, which lies over everything
@@ -21,9 +25,9 @@ def _twins(a: Ruling, b: Ruling) -> bool:
     )
 
 
-def _strikes(ruling: Ruling, chars: list[BBox]) -> bool:
-    """Whether a line runs through the middle of letters, as one that takes something back does: a table's never do."""
-    return any(
+def _struck(ruling: Ruling, chars: list[BBox]) -> int:
+    """Through the middle of how many letters a line runs, as one that takes something back does."""
+    return sum(
         THROUGH[0] < (ruling.at - c[1]) / max(1.0, c[3] - c[1]) < THROUGH[1]
         and span_overlap(c[0], c[2], ruling.start, ruling.end) > 0.5 * (c[2] - c[0])
         for c in chars
@@ -54,7 +58,8 @@ def _is_side_of_cut_box(ruling: Ruling, all_rulings: list[Ruling]) -> bool:
 def floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> bool:
     """Whether a stroke is no part of a table: too short, or crossing or underlining print, touching nothing."""
     length = ruling.end - ruling.start
-    if length < 5 or (ruling.horizontal and _strikes(ruling, chars)):
+    struck_letters = _struck(ruling, chars) if ruling.horizontal else 0
+    if length < 5:
         return True
     crossing = [r for r in all_rulings if r.horizontal is not ruling.horizontal]
     touches = sum(
@@ -63,6 +68,8 @@ def floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> bool
         if ruling.start - JOINT <= r.at <= ruling.end + JOINT
         and r.start - JOINT <= ruling.at <= r.end + JOINT
     )
+    if struck_letters > (LONE if touches >= COLUMNS else 0):
+        return True
     if touches >= 2 or (touches and _is_side_of_cut_box(ruling, all_rulings)):
         return False
     if length < TICK_BOX:

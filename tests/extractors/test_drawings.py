@@ -69,3 +69,21 @@ def test_the_sides_of_boxes_that_a_page_break_cuts(uprights: tuple[float, ...], 
     """Short as they are, they are lines of the table; a short line that has no twin at the other end is none."""
     drawn = [Segment(True, 55, 40, 540, 1), *(Segment(False, x, 40, 55, 2) for x in uprights)]
     assert len(merge_rulings(drawn, [], [])[0]) == rulings
+
+
+@pytest.mark.parametrize(
+    ("letters", "uprights", "kept"),
+    [
+        (1, (40.0, 100.0, 500.0, 540.0), True),
+        (6, (40.0, 100.0, 500.0, 540.0), False),
+        (1, (500.0, 540.0), False),
+    ],
+)
+def test_a_letter_across_a_tables_line_strikes_nothing(
+    letters: int, uprights: tuple[float, ...], kept: bool
+) -> None:
+    """A cross set too low leaves the line one of the table; more letters, or a short line, were struck."""
+    line = Segment(True, 55, uprights[0], uprights[-1], 1)
+    drawn = [line, *(Segment(False, x, 40, 70, 2 + n) for n, x in enumerate(uprights))]
+    across = [(510.0 + 6 * n, 50.0, 516.0 + 6 * n, 60.0) for n in range(letters)]
+    assert any(r.horizontal for r in merge_rulings(drawn, across, [])[0]) is kept

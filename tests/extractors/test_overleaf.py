@@ -109,3 +109,21 @@ def test_a_row_of_the_summary_that_a_page_break_cuts(
     pages = [PageReading(m) for m in locate([first, second])["cse_assessment"]]
     answer = read_form(form, pages, TODAY).answers["summary.school_attendance"]
     assert (answer.value, answer.state) == (value, state)
+
+
+def test_a_text_in_a_row_that_a_page_break_cuts_is_never_cut() -> None:
+    rows: list[Line] = [
+        (44, 730, "Any issues with homophobia"),
+        (230, 730, "None"),
+        (44, 770, "Sexuality"),
+        (230, 770, "Not"),
+    ]
+    lines = [*_columns(720, 800), *(Ruling(True, y, 40, 260) for y in (720.0, 760.0))]
+    second = page([(230, 45, "said")], [*_columns(40, 70), Ruling(True, 70, 40, 260)], number=2)
+    form = load_form("cse_assessment")
+    maps = locate([page([*TITLE, (44, 690, "Episodes of missing from home/care"), *rows], lines), second])[
+        "cse_assessment"
+    ]
+    answers = read_form(form, [PageReading(m) for m in maps], TODAY).answers
+    assert answers["young_person.homophobia_issues"].value == "None"
+    assert answers["young_person.sexuality"].value is None
