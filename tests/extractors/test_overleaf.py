@@ -127,3 +127,26 @@ def test_a_text_in_a_row_that_a_page_break_cuts_is_never_cut() -> None:
     answers = read_form(form, [PageReading(m) for m in maps], TODAY).answers
     assert answers["young_person.homophobia_issues"].value == "None"
     assert answers["young_person.sexuality"].value is None
+
+
+@pytest.mark.parametrize(
+    ("number", "state"), [((44.0, 770.0, "3"), State.READ), ((300.0, 770.0, "3"), State.UNREAD)]
+)
+def test_a_number_that_ends_a_page_is_that_of_the_statement_overleaf(number: Line, state: State) -> None:
+    """In the column of the numbers; elsewhere somebody's score perhaps."""
+    question = load_form("cse_assessment")["indicators.accommodation"]
+    statements = [(o.value, o.title) for o in question.options]
+    rows: list[Line] = [(44, 690, question.title)]
+    for n, (value, title) in enumerate(statements[:2]):
+        rows += [
+            (44, 710 + 26.0 * n, str(value)),
+            (70, 710 + 26.0 * n, title[:90]),
+            (70, 722 + 26.0 * n, title[90:]),
+        ]
+    later: list[Line] = [(70, 60 + 26.0 * n, title[:90]) for n, (_, title) in enumerate(statements[2:])]
+    later += [(44, 60 + 26.0 * n, str(value)) for n, (value, _) in enumerate(statements[3:], 1)]
+    first = page([*TITLE, *rows, (560, 710, "X"), number])
+    form = load_form("cse_assessment")
+    maps = locate([first, page(later, number=2)])["cse_assessment"]
+    answer = read_form(form, [PageReading(m) for m in maps], TODAY).answers[question.key]
+    assert answer.state is state
