@@ -26,6 +26,7 @@ from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
 from extractors.stated_age import doubt_contradicted_birth
+from extractors.struck_others import sections_struck
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways, doubt_lone_choices
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
@@ -89,9 +90,10 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
     if not sections:
         return
     reader, lone_scores = RowReader([r for rs in sections.values() for r in rs]), _lone_scores(pages)
-    into.answers |= (alone := sections_alone(sections, pages, reader))
+    settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
+    into.answers |= settled
     for key, section in sections.items():
-        if key in alone:
+        if key in settled:
             continue
         section.sort(key=lambda r: int(r.value or 0))
         whole, found = _joined(section, reader.read(section))

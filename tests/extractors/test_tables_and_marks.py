@@ -7,7 +7,8 @@ from math import cos, pi, sin
 
 import pytest
 from pages import Line, page, words
-from printed import TODAY, answers_of, sections
+from printed import TODAY, answers_of, draw, sections
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from test_unseen_layouts import PRINT, RIGHT_HALF, SUMMARY
 
@@ -180,3 +181,45 @@ def test_what_a_note_draws_round_or_under_a_statement(mark: Callable[[Canvas, fl
         key: values[0] if len(values) == 1 else None for key, values in marks.items()
     }
     assert (answers[keys[3]].state, answers[keys[5]].candidates) == (State.BLANK, (2, 4))
+
+
+def struck_but(left: dict[str, tuple[int, ...]]) -> bytes:
+    """Ten sections with all statements struck out but those left."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for question in FORM.of_kind("indicator"):
+            if y < 250:
+                if y:
+                    canvas.showPage()
+                y = 800.0
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                y -= 6
+                for piece in simpleSplit(option.title, "Helvetica", 9, 430):
+                    y -= 11
+                    canvas.drawString(110, y, piece)
+                    if option.value not in left[question.key]:
+                        canvas.line(110, y + 2.5, 110 + canvas.stringWidth(piece, "Helvetica", 9), y + 2.5)
+            y -= 26
+
+    return draw(put)
+
+
+@pytest.mark.parametrize(
+    ("odd", "read"),
+    [
+        ({}, 10),
+        ({"indicators.accommodation": (1, 2)}, 9),
+        (dict.fromkeys(list(MARKS)[:3], ()), 0),  # too few sections are answered so
+        (dict.fromkeys(MARKS, (1, 2, 3, 4)), 0),  # one is struck: chosen, or ruled out
+    ],
+)
+def test_all_statements_struck_out_but_one(odd: dict[str, tuple[int, ...]], read: int) -> None:
+    left = {**MARKS, **odd}
+    answers = answers_of(struck_but(left), "cse_assessment")
+    values = {key: answers[key].value for key in MARKS if answers[key].value is not None}
+    assert len(values) == read
+    assert all(left[key] == (value,) for key, value in values.items())
+    assert all(answers[key].state is State.UNREAD for key in MARKS if key not in values)
