@@ -34,6 +34,13 @@ def encircles(shape: Shape, number: BBox, row: Row) -> bool:
     return within and not contains(box, *centre(row.match.box))
 
 
+def is_field_like(shape: Shape, row: Row, number: BBox | None) -> bool:
+    """Whether a square round nothing of a row's own print, larger than a box to tick, may be the frame of a field there."""
+    own = [word.box for word in row.statement] + ([number] if number is not None else [])
+    holds = any(contains(shape.box, *centre(box)) for box in own)
+    return shape.note == "Square" and width(shape.box) > SMALL and not holds
+
+
 def frame_evidence(row: Row, shape: Shape) -> Evidence | None:
     """A frame heavier than the page's lines, where it holds this row and no more."""
     inside = grow(row.band, ROUND)

@@ -18,6 +18,7 @@ from extractors.drawn_evidence import (
     encircles,
     frame_evidence,
     is_box_of_another,
+    is_field_like,
     shading,
     stripes,
     stroke_evidence,
@@ -195,4 +196,6 @@ class RowReader:
             return Evidence("doubt", "mark", shape.box, "struck through")
         if is_wide_stroke(shape):
             return stroke_evidence(row, shape)
+        if is_field_like(shape, row, number):
+            strength = "doubt"
         return Evidence(strength, "mark", shape.box, "drawn mark")

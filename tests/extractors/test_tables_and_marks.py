@@ -183,6 +183,24 @@ def test_what_a_note_draws_round_or_under_a_statement(mark: Callable[[Canvas, fl
     assert (answers[keys[3]].state, answers[keys[5]].candidates) == (State.BLANK, (2, 4))
 
 
+def test_the_frame_of_a_field_across_a_tables_line_is_no_answer() -> None:
+    """A flattened field for names, in one row of a section that is left blank."""
+
+    def beside(canvas: Canvas, _x: float, y: float, value: object, on: bool) -> None:
+        grid(canvas, y)
+        canvas.line(480, y - 4.5, 480, y + 11.5)
+        if on:
+            boxed(canvas, y)
+        elif value == 1:
+            canvas.rect(430, y - 3, 110, 12)
+
+    marks = {**MARKS, list(MARKS)[8]: ()}
+    answers = answers_of(sections(marks, beside), "cse_assessment")
+    assert answers[list(MARKS)[8]].value is None
+    wrong = {key for key in MARKS if answers[key].value not in (None, *marks[key])}
+    assert not wrong
+
+
 def struck_but(left: dict[str, tuple[int, ...]]) -> bytes:
     """Ten sections with all statements struck out but those left."""
 
