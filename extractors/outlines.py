@@ -14,7 +14,7 @@ from extractors.pdf_objects import box_of
 from extractors.pdf_paint import colour_of
 from schemas.types import BBox
 
-THICKEST = 6.0  # points that a border is thick at most
+THICKEST, EVEN = 4.0, 0.5  # points that a border is thick at most, and by which its sides differ
 MIDDLE = 0.5  # share of the outer shape that is free within at least
 
 Object = dict[str, Any]
@@ -44,10 +44,15 @@ def _are_one_path(one: Object, after: Object) -> bool:
 
 
 def _thickness(within: BBox, around: BBox) -> float | None:
-    """Points between two boxes where the one lies within the other, about as far from each side."""
+    """Points between two boxes where the one lies within the other, as far from each side: the shade of a paragraph within
+    that of its cell doesn't."""
     sides = [b - a for a, b in zip(around[:2], within[:2], strict=True)]
     sides += [a - b for a, b in zip(around[2:], within[2:], strict=True)]
-    if not all(0 < side <= THICKEST for side in sides) or area(within) < MIDDLE * area(around):
+    if (
+        min(sides) <= 0
+        or max(sides) > min(THICKEST, min(sides) + EVEN)
+        or area(within) < MIDDLE * area(around)
+    ):
         return None
     return min(sides)
 
