@@ -34,6 +34,13 @@ def encircles(shape: Shape, number: BBox, row: Row) -> bool:
     return within and not contains(box, *centre(row.match.box))
 
 
+def is_field_like(shape: Shape, row: Row, number: BBox | None) -> bool:
+    """Whether a square round nothing of a row's own print, larger than a box to tick, may be the frame of a field there."""
+    own = [word.box for word in row.statement] + ([number] if number is not None else [])
+    holds = any(contains(shape.box, *centre(box)) for box in own)
+    return shape.note == "Square" and width(shape.box) > SMALL and not holds
+
+
 def frame_evidence(row: Row, shape: Shape) -> Evidence | None:
     """A frame heavier than the page's lines, where it holds this row and no more."""
     inside = grow(row.band, ROUND)
@@ -85,7 +92,8 @@ def shading(
     every_row_its_own = len(shaded) == len(section) and len(shades) >= len(section) - 1 > 1
     for colour, rows in shades.items():
         most = max(2, int(COMMON * len(section))) if free else 2
-        few = len(rows) <= most if saturated(colour) else len(rows) == 1 and len(shaded - rows) == 0
+        several = len({_option(section, i) for i in rows})
+        few = several <= most if saturated(colour) else several == 1 and len(shaded - rows) == 0
         if every_row_its_own or len(section) < 2:
             continue
         if not few and free and saturated(colour) and len(rows) < len(section):
@@ -98,6 +106,12 @@ def shading(
         for i in rows:
             found[i].append(Evidence("sure", "mark", boxes[i, colour], "highlighted"))
     return found
+
+
+def _option(section: list[Row], place: int) -> tuple[object, int]:
+    """What tells the options of a section apart: the halves of one that a page break cuts are one."""
+    value = section[place].value
+    return (value, 0) if value is not None else (None, place)
 
 
 def stripes(rows: list[Row]) -> set[tuple[float, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
-from extractors.followed import ALIGNED, GAP, INDENT, field_of, followed, run_left
+from extractors.followed import ALIGNED, GAP, INDENT, field_of, followed, is_text_before_scores, run_left
 from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.locate import PageMap
@@ -36,13 +36,14 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     """The field of the label that an item follows: in its own cell, or in the cells on one side of it."""
     if page_map.grid.box_at(*centre(item.box)) is not None:
         return field_of(fields, _above_box(page_map, item)) if side == "above" else None
-    cell = page_map.grid.cell_at(*centre(item.box))
+    cell = _cell_of_run(page_map, item)
     prints = [m for m in page_map.prints_in(cell) if not _is_in_another_box(page_map, m, cell)]
-    if prints:
+    if prints and not (side == "above" and is_text_before_scores(page_map, prints, fields, item)):
         chosen = followed(page_map, prints, fields, item, cell) if side == "left" else None
         return field_of(fields, chosen)
     over_break = side == "above" and all(cell.closed[:3])  # a cell that goes on overleaf
-    if not (cell.closed[1] and cell.closed[3]) and not over_break:
+    cut = side == "left" and _is_cut(cell)
+    if not (cell.closed[1] and cell.closed[3]) and not (over_break or cut):
         return None  # the margin of the page: headers, footers, page numbers
     here: Cell | None = cell
     for _ in range(12):
@@ -52,12 +53,16 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         of_row = here.closed[1] and here.closed[3] and _level_cells(cell, here)
         prints = page_map.prints_in(here)
         if not prints:
-            if side == "left" and not of_row:
-                return None  # the space between two boxes: what is beyond is another question's
+            if (side == "left" and not of_row) or (
+                over_break and not cell.closed[3] and _is_numbered(page_map, here)
+            ):
+                return None  # the space between two boxes, or another row's: what is beyond is another question's
             continue
         if side == "left":
             of_table = here.is_closed or of_row
             fitting = [m for m in prints if field_of(fields, m) is not None]
+            if cut:  # the rest of a text would be lost
+                fitting = [m for m in fitting if _is_level_with(page_map, fields, m, item)]
             level = fitting and _level(fitting, None if of_table else cell, item)
             return field_of(fields, _at_left(fitting, item)) if level else None
         if here.is_closed and not cell.is_closed and not over_break:
@@ -74,10 +79,39 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     return None
 
 
+def _cell_of_run(page_map: PageMap, item: Item) -> Cell:
+    """The cell in which an item stands; in the open below a table, narrower than the text there, that in which its run of
+    words begins."""
+    x, y = centre(item.box)
+    cell = page_map.grid.cell_at(x, y)
+    if cell.closed[0] or cell.box[0] <= 0:
+        return cell
+    left = run_left(page_map, item)
+    return page_map.grid.cell_at(left + 1, y) if left < cell.box[0] else cell
+
+
 def field_of_box(page_map: PageMap, fields: dict[str, Field], item: Item) -> Field | None:
     """The field of the label beside whose box in the open an item stands in it."""
     box = page_map.grid.box_at(*centre(item.box))
     return field_of(fields, owner_of_box(page_map, box)) if box is not None else None
+
+
+def _is_cut(cell: Cell) -> bool:
+    """Whether a cell of a table's row ends, or begins, with the page: it is bounded at its sides and at one end."""
+    return cell.closed[0] and cell.closed[2] and cell.closed[1] is not cell.closed[3]
+
+
+def _is_level_with(page_map: PageMap, fields: dict[str, Field], match: Match, item: Item) -> bool:
+    """Whether an item stands on a line of a label that asks for no text."""
+    one = field_of(fields, match)
+    of_text = one is None or page_map.form[one.key].kind == "text"
+    return not of_text and any(same_line(line, item.box) for line in page_map.lines_of(match))
+
+
+def _is_numbered(page_map: PageMap, cell: Cell) -> bool:
+    """Whether a number stands in a cell, and nothing else: it begins the row of a statement."""
+    inside = [w.text for w in page_map.page.words if contains(cell.box, *centre(w.box))]
+    return len(inside) == 1 and inside[0].strip("().:") in ("1", "2", "3", "4", "5")
 
 
 def _above_box(page_map: PageMap, item: Item) -> Match | None:

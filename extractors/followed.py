@@ -31,6 +31,8 @@ def followed(
         return chosen if on_first_line else _right_above(page_map, higher, item, chosen) or chosen
     above = [m for m in higher if m.box[0] < item.box[2]] or higher  # not what stands beside it at its right
     if not above:
+        if is_text_before_scores(page_map, prints, fields, item):
+            return None
         return prints[0] if len(prints) == 1 and _near(prints[0], item) else None
     lowest = max(m.box[3] for m in above)
     row = [m for m in above if m.box[3] >= lowest - 4]
@@ -45,6 +47,23 @@ def followed(
         if far and not _is_between(page_map, prints, fields, chosen, item):
             return None
     return chosen
+
+
+def is_text_before_scores(
+    page_map: PageMap, prints: list[Match], fields: dict[str, Field], item: Item
+) -> bool:
+    """Whether an item is part of a line of words that stands above all labels of its cell, which ask for scores alone,
+    and below a label of the same part that asks for text: it answers that."""
+    owners = [field_of(fields, m) for m in prints]
+    if not owners or any(one is None or page_map.form[one.key].kind != "score" for one in owners):
+        return False
+    parts = {part_of(one.key) for one in owners if one is not None}
+    asked = (one for one in fields.values() if page_map.form[one.key].kind == "text")
+    if not any(part_of(one.key) in parts and one.match.box[3] <= item.box[1] + 2 for one in asked):
+        return False
+    line = [w for w in page_map.page.words if same_line(w.box, item.box)]
+    worded = any(len(w.text) > 1 and w.text.isalpha() for w in line)
+    return worded and all(m.box[1] >= item.box[3] - 2 for m in prints)
 
 
 def _said_on(above: list[Match], fields: dict[str, Field], heading: Match) -> Match:

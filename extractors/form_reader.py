@@ -12,6 +12,7 @@ from extractors.blanks import doubt_false_blanks
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.cut_labels import doubt_cut_labels
+from extractors.cut_rows import doubt_cut_rows
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
@@ -25,6 +26,7 @@ from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
 from extractors.stated_age import doubt_contradicted_birth
+from extractors.struck_others import sections_struck
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways, doubt_lone_choices
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
@@ -62,6 +64,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     fill_details(form, into)
     doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)
     doubt_cut_labels(form, pages, into)
+    doubt_cut_rows(pages, into)
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
         look_again(form, pages, spaces, into, eyes)
@@ -87,9 +90,10 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
     if not sections:
         return
     reader, lone_scores = RowReader([r for rs in sections.values() for r in rs]), _lone_scores(pages)
-    into.answers |= (alone := sections_alone(sections, pages, reader))
+    settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
+    into.answers |= settled
     for key, section in sections.items():
-        if key in alone:
+        if key in settled:
             continue
         section.sort(key=lambda r: int(r.value or 0))
         whole, found = _joined(section, reader.read(section))

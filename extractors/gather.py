@@ -17,7 +17,8 @@ from extractors.items import Field, Item, Row
 from extractors.locate import PageMap
 from extractors.page import Note, Page, Shape, Widget, Word
 from extractors.page_items import WRITTEN, items_of
-from extractors.rows import find_rows, row_of, touches
+from extractors.row_items import row_of
+from extractors.rows import find_rows, touches
 from extractors.score_columns import drop_other_columns
 from extractors.score_side import is_of_another, scores_at_left
 from schemas.types import BBox

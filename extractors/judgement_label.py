@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.boxes import same_line, span_overlap
+from extractors.boxes import centre, contains, same_line, span_overlap
 from extractors.page import Word
 from extractors.strays import in_free_text
 from extractors.values import is_leader
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NUMBERS = frozenset("12345")
 ALIGNED = 4.0  # points
+COLUMN = 4.0  # letter sizes: a number further behind its label stands in a column of its own, no sentence
 SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10: 6" has four
 
 
@@ -45,12 +46,18 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
 
 
 def _is_line_of_its_own(page_map: PageMap, match: Match) -> bool:
-    """Whether a label stands in the open, at the left edge of the comments' heading, with a number or nothing behind it."""
+    """Whether a label stands in the open, at the left edge of the comments' heading, with a number or nothing behind it; in
+    the box of the comments it ends that, with a number in a column of its own."""
     comments = page_map.labels["judgement.comments"]
-    closed = page_map.grid.cell_at(match.box[0] + 1, match.box[1] + 1).is_closed
+    cell = page_map.grid.cell_at(match.box[0] + 1, match.box[1] + 1)
     line = [w for w in page_map.page.words if same_line(w.box, match.box) and w.box[0] > match.box[2]]
     plain = len(line) <= 1 and all(w.text.isdecimal() or is_leader(w.text) for w in line)
-    return plain and not closed and abs(match.box[0] - comments.box[0]) < ALIGNED
+    if cell.is_closed:
+        last = not any(
+            contains(cell.box, *centre(w.box)) and w.box[1] > match.box[3] for w in page_map.page.words
+        )
+        plain = plain and last and bool(line) and line[0].box[0] - match.box[2] > COLUMN * line[0].size
+    return plain and abs(match.box[0] - comments.box[0]) < ALIGNED
 
 
 def find_score_over_break(maps: list[PageMap]) -> None:

@@ -283,5 +283,6 @@ def _is_within(page_map: PageMap, match: Match, word: Word) -> bool:
     before = lines[at][0] - word.box[0]
     if at == 0 and before > 0 and classify(word.text, word.font) == "mark":
         return False  # "/" before the first word of a statement is somebody's tick
-    end = lines[at][2] + (space if at < len(lines) - 1 else -0.5)
+    goes_on = at < len(lines) - 1 or match.half == "first"  # overleaf
+    end = lines[at][2] + (space if goes_on else -0.5)
     return before < space and word.box[0] < end

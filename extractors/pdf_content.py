@@ -6,6 +6,7 @@ The page is expected flattened (see pdf_file), so form values and annotations ar
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 from pdfplumber.page import Page as PlumberPage
@@ -14,8 +15,10 @@ from pdfplumber.utils.text import extract_words
 from extractors.boxes import area, intersect, union
 from extractors.dashes import without_dashes
 from extractors.frames import heavy_frames
+from extractors.laid_over import without_laid_over
 from extractors.letters import plain_dashes
 from extractors.ligatures import mended
+from extractors.outlines import with_outlines
 from extractors.page import Ruling, Shape, Word
 from extractors.pdf_drawings import sort_drawing
 from extractors.pdf_objects import box_of, placed_objects
@@ -34,8 +37,9 @@ class PageContent:
         self.paper, self._objects = placed_objects(page)
         self.frame: BBox = (0.0, 0.0, *self.paper.size)
 
-    def words(self) -> tuple[Word, ...]:
-        """Visible words. White text on white paper and text under white paint is not on the page."""
+    @cached_property
+    def _chars(self) -> list[dict[str, Any]]:
+        """Visible letters. White text on white paper and text under white paint is not on the page."""
         fills = [
             (o["order"], box_of(o), is_white(colour_of(o.get("non_stroking_color"))))
             for o in self._objects
@@ -53,8 +57,12 @@ class PageContent:
                 continue
             seen.add(spot)
             chars.append(char)
+        return chars
+
+    def words(self) -> tuple[Word, ...]:
+        """Visible words."""
         found = extract_words(
-            chars,
+            self._chars,
             x_tolerance_ratio=0.22,
             y_tolerance=2,
             extra_attrs=["fontname", "non_stroking_color"],
@@ -68,16 +76,16 @@ class PageContent:
         shapes = [
             Shape("image", box_of(o), order=o["order"]) for o in self._objects if o["object_type"] == "image"
         ]
-        drawn = [
-            o for o in self._objects if o["object_type"] in ("line", "rect", "curve") and not is_unseen(o)
-        ]
+        drawn = with_outlines(
+            [o for o in self._objects if o["object_type"] in ("line", "rect", "curve") and not is_unseen(o)]
+        )
         framed = heavy_frames(drawn)
         drawn, segments = without_dashes(drawn)
         for obj in drawn:
             sort_drawing(obj, segments, shapes)
-        words = [o for o in self._objects if o["object_type"] == "char"]
-        rulings, loose = merge_rulings(segments, [box_of(w) for w in words], fields)
-        return rulings, (*shapes, *loose, *framed)
+        segments, over = without_laid_over(segments)
+        rulings, loose = merge_rulings(segments, [box_of(char) for char in self._chars], fields)
+        return rulings, (*shapes, *loose, *over, *framed)
 
     def picture_share(self) -> float:
         """Share of the page under images, 0..1 (the largest alone, or strips added up)."""

@@ -108,6 +108,7 @@ def _described(item: LTItem) -> dict[str, Any] | None:
             else "curve",
             "stroke": item.stroke,
             "fill": item.fill,
+            "evenodd": item.evenodd,
             "linewidth": item.linewidth,
             "stroking_color": item.stroking_color,
             "non_stroking_color": item.non_stroking_color,

@@ -18,12 +18,14 @@ from extractors.gather import PageReading
 from extractors.glyphs import box_glyph
 from extractors.items import Item
 from extractors.page import Word
+from extractors.row_print import own_number, words_of
 from extractors.section_space import Space, Thing
 from extractors.written_dates import parse_date
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
 
 LEVEL_WITH = 6.0  # points above the next print within which a thing is level with it
+IN_COLUMN = 3.0  # points: left edges of the numbers of a column differ by less
 LEVEL = 14.0  # points that a comment's first line may stand above or below what it is about
 BELOW = 80.0  # points above and below the bands within which a line about a band is about the child's
 _SECTION = re.compile(
@@ -88,9 +90,24 @@ def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
             text, _, font = thing.what.partition(" ")
             number = text.strip("().:[]")
             if number in tuple("12345"):
+                if _begins_row_overleaf(thing, space, int(number)):
+                    continue
                 _doubt(space.key, [int(number)], into)
             elif box_glyph(text, font) == "mark":
                 _doubt(space.key, [0], into)
+
+
+def _begins_row_overleaf(thing: Thing, space: Space, number: int) -> bool:
+    """Whether a number is that of the statement with which the section goes on on the next page: it stands in the column
+    of the numbers, and counts on."""
+    rows = {p.page.number: [r for r in p.page.gathered.rows if r.key == space.key] for p in space.parts}
+    here = next((p.page.number for p in space.parts if contains(p.box, *centre(thing.box))), 0)
+    before, after = rows.get(here, []), rows.get(here + 1, [])
+    if not before or not after:
+        return False
+    column = [w.box[0] for row in before for w in words_of(row) if own_number(row, w)]
+    counts_on = max(int(r.value or 0) for r in before) + 1 == number == min(int(r.value or 0) for r in after)
+    return counts_on and any(abs(x - thing.box[0]) < IN_COLUMN for x in column)
 
 
 def _heads_next(thing: Thing, space: Space) -> bool:

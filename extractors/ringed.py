@@ -32,7 +32,7 @@ def rings_round(section: list[Row]) -> Rings:
 def _is_ring(shape: Shape) -> bool:
     if shape.fill is not None or shape.kind in ("rect", "line", "image"):
         return False
-    return shape.note == "Circle" or (is_round(shape) and not is_rounded_frame(shape))
+    return shape.note in ("Circle", "Square") or (is_round(shape) and not is_rounded_frame(shape))
 
 
 def _holds_any(ring: BBox, row: Row) -> bool:

@@ -18,6 +18,7 @@ from extractors.drawn_evidence import (
     encircles,
     frame_evidence,
     is_box_of_another,
+    is_field_like,
     shading,
     stripes,
     stroke_evidence,
@@ -44,7 +45,15 @@ from extractors.row_print import (
     word_trait,
     words_of,
 )
-from extractors.strokes import crosses_out, is_box_print, is_scribble, is_wide_stroke, row_share, shade_colour
+from extractors.strokes import (
+    crosses_out,
+    is_box_print,
+    is_scribble,
+    is_wave,
+    is_wide_stroke,
+    row_share,
+    shade_colour,
+)
 from extractors.tick_boxes import TickBoxes
 from extractors.written_evidence import note_evidence, unticked_fields, widget_evidence, word_evidence
 from schemas.types import BBox
@@ -181,10 +190,12 @@ class RowReader:
             return None  # shading is judged over the section
         if self._free and self._boxes.is_doubtful(row, shape):
             return Evidence("doubt", "mark", shape.box, "box filled as all are")
-        if is_scribble(shape):
+        if is_scribble(shape) and not is_wave(shape):
             return Evidence("doubt", "mark", shape.box, "scribble")
         if number is not None and crosses_out(shape, number):
             return Evidence("doubt", "mark", shape.box, "struck through")
         if is_wide_stroke(shape):
             return stroke_evidence(row, shape)
+        if is_field_like(shape, row, number):
+            strength = "doubt"
         return Evidence(strength, "mark", shape.box, "drawn mark")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.glyphs import classify
 from extractors.grid import Cell
-from extractors.items import Item, Row
+from extractors.items import Row
 from extractors.locate import PageMap
 from extractors.page import Word
 from extractors.row_print import own_number
@@ -153,7 +153,7 @@ def _run(page_map: PageMap, match: Match, cell: Cell, side: str) -> float:
     taken = [
         m
         for m in page_map.print
-        if m is not match and m.title.role != "note" and not _is_text_label(page_map, m)
+        if m is not match and m.title.role != "note" and not is_text_label(page_map, m)
     ]
     for _ in range(8):
         beside = page_map.grid.beside(cell, side)
@@ -168,7 +168,7 @@ def _run(page_map: PageMap, match: Match, cell: Cell, side: str) -> float:
     return end
 
 
-def _is_text_label(page_map: PageMap, match: Match) -> bool:
+def is_text_label(page_map: PageMap, match: Match) -> bool:
     return match.title.role == "label" and page_map.form[match.title.keys[0]].kind == "text"
 
 
@@ -202,7 +202,7 @@ def _within_line(page_map: PageMap, row: Row) -> Row:
     x0, top, x1, bottom = row.band
     own = {*row.match.words}
     for index, word in enumerate(page_map.page.words):
-        if index in own or not _is_text(word):
+        if index in own or not is_text(word):
             continue
         if span_overlap(word.box[0], word.box[2], x0, x1) <= 0:
             continue
@@ -214,7 +214,7 @@ def _within_line(page_map: PageMap, row: Row) -> Row:
     return row
 
 
-def _is_text(word: Word) -> bool:
+def is_text(word: Word) -> bool:
     return classify(word.text, word.font) in ("text", "no")
 
 
@@ -224,7 +224,7 @@ def _with_boxes_below(page_map: PageMap, row: Row) -> BBox:
     below = page_map.grid.beside(cell, "below")
     if below is None or not (below.closed[1] and below.closed[3]) or page_map.prints_in(below):
         return row.band
-    if any(contains(below.box, *centre(w.box)) and _is_text(w) for w in page_map.page.words):
+    if any(contains(below.box, *centre(w.box)) and is_text(w) for w in page_map.page.words):
         return row.band
     if not _as_wide(below, cell):
         return row.band
@@ -237,45 +237,6 @@ def _has_box(page_map: PageMap, area: BBox) -> bool:
     things = [s.box for s in page.shapes if s.box[2] - s.box[0] < 30] + [w.box for w in page.widgets]
     things += [w.box for i, w in enumerate(page.words) if i not in page_map.claimed]
     return any(contains(area, *centre(box)) for box in things)
-
-
-def row_of(rows: list[Row], item: Item, page_map: PageMap) -> Row | None:
-    x, y = centre(item.box)
-    for row in rows:
-        if not contains(row.band, x, y):
-            continue
-        mine = not _belongs_to_text_label(page_map, item) or _is_lone_mark(page_map, item)
-        return row if mine else None
-    return None
-
-
-def _is_lone_mark(page_map: PageMap, item: Item) -> bool:
-    """Whether a word is a tick or an X with nothing beside it, even in a cell that asks for names too."""
-    word = item.thing
-    if not isinstance(word, Word) or len(word.text) > 3 or classify(word.text, word.font) != "mark":
-        return False
-    if (
-        word.text.isalpha()
-        and word.text.casefold() not in ("x", "xx")
-        and word.font.casefold().find("ding") < 0
-    ):
-        return False
-    line = [w for w in page_map.page.words if w is not word and same_line(w.box, word.box)]
-    return all(
-        w.box[2] < word.box[0] - 2 * word.size or w.box[0] > word.box[2] + 2 * word.size for w in line
-    ) or (not word.text.isalnum())
-
-
-def _belongs_to_text_label(page_map: PageMap, item: Item) -> bool:
-    """Whether a text label stands in the item's own cell before it (the associates in section 9)."""
-    cell = page_map.grid.cell_at(*centre(item.box))
-    for match in page_map.labels.values():
-        if not _is_text_label(page_map, match) or not contains(cell.box, *centre(match.box)):
-            continue
-        if any(contains(cell.box, *centre(m.box)) for m in page_map.statements):
-            return same_line(match.box, item.box) and item.box[0] >= match.box[0]
-        return item.box[1] >= match.box[1] - 2
-    return False
 
 
 def touches(band: BBox, box: BBox) -> bool:

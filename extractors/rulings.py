@@ -10,18 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from extractors.boxes import coincide, span_overlap
+from extractors.floating import JOINT, TICK_BOX, floats
 from extractors.page import Ruling, Shape
 from schemas.types import BBox
 
 NEAR = 1.6  # points: segments nearer than this are one line (a double border, a rounding)
-JOINT = 3.0  # points: ends nearer than this to a crossing line touch it
-UNDERLINE_END = 8.0  # points that an underline may run on beyond its words
 SAME = 0.5  # points: lines nearer than this are drawn as one
 CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
-LARGE = 24.0  # points: larger letters are a watermark's, which lies over everything
-THROUGH = (0.3, 0.7)  # shares of a letter's height between which a line runs through its middle
-BAR = 80.0  # points: a shorter upright line that touches nothing is a bar beside some lines of text
-TICK_BOX = 18.0  # points: a closed square up to this size that touches nothing is a tick box
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +72,19 @@ def merge_rulings(
     for segment in segments:
         by_group[segment.group].append(segment)
     index = _SegmentIndex(segments)
-    hulls = {group: _hull(members) for group, members in by_group.items()}
+    hulls = {group: hull(members) for group, members in by_group.items()}
     loose: list[Shape] = []
     kept: list[Segment] = []
     for group, members in by_group.items():
         box = hulls[group]
         framing = any(coincide(box, one) for one in fields)
         if (framing or _is_small_square(box)) and _stands_alone(members, index, hulls):
-            loose.append(Shape("rect", box, _corners(box), None, group))
+            loose.append(Shape("rect", box, corners(box), None, group))
         else:
             kept.extend(members)
-    merged = _merge(kept)
-    rulings = [r for r in merged if not _floats(r, merged, chars)]
-    floating = [r for r in merged if _floats(r, merged, chars)]
+    merged = merge(kept)
+    rulings = [r for r in merged if not floats(r, merged, chars)]
+    floating = [r for r in merged if floats(r, merged, chars)]
     loose.extend(Shape("line", _ruling_box(r), _ends(r), None, 0) for r in floating)
     return tuple(rulings), tuple(loose)
 
@@ -128,7 +123,7 @@ def _with_squares(segments: list[Segment]) -> list[Segment]:
         if right is None or bottom is None or abs(bottom.end - top.end) > CORNER:
             continue
         square = (top, left, right, bottom)
-        if any(s not in square and _meets(s.box(), _hull(list(square))) for s in segments):
+        if any(s not in square and _meets(s.box(), hull(list(square))) for s in segments):
             continue  # a cell of a table
         group |= {side.group: top.group for side in square}
     return [replace(s, group=group[s.group]) if s.group in group else s for s in segments]
@@ -166,7 +161,7 @@ def _stands_alone(members: list[Segment], index: _SegmentIndex, hulls: dict[int,
     return True
 
 
-def _merge(segments: list[Segment]) -> list[Ruling]:
+def merge(segments: list[Segment]) -> list[Ruling]:
     merged: list[Ruling] = []
     for horizontal in (True, False):
         lines = sorted((s for s in segments if s.horizontal is horizontal), key=lambda s: s.at)
@@ -197,57 +192,7 @@ def _join(cluster: list[Segment], horizontal: bool) -> list[Ruling]:
     return rulings
 
 
-def _twins(a: Ruling, b: Ruling) -> bool:
-    """Whether two lines begin and end below each other, as the rules of a table without upright lines do."""
-    return (
-        a is not b and a.horizontal and b.horizontal and abs(a.start - b.start) + abs(a.end - b.end) < JOINT
-    )
-
-
-def _strikes(ruling: Ruling, chars: list[BBox]) -> bool:
-    """Whether a line runs through the middle of letters, as one that takes something back does: a table's never do."""
-    return any(
-        THROUGH[0] < (ruling.at - c[1]) / max(1.0, c[3] - c[1]) < THROUGH[1]
-        and span_overlap(c[0], c[2], ruling.start, ruling.end) > 0.5 * (c[2] - c[0])
-        for c in chars
-        if c[3] - c[1] < LARGE
-    )
-
-
-def _floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> bool:
-    """Whether a stroke is no part of a table: too short, or crossing or underlining print, touching nothing."""
-    length = ruling.end - ruling.start
-    if length < 5 or (ruling.horizontal and _strikes(ruling, chars)):
-        return True
-    crossing = [r for r in all_rulings if r.horizontal is not ruling.horizontal]
-    touches = sum(
-        1
-        for r in crossing
-        if ruling.start - JOINT <= r.at <= ruling.end + JOINT
-        and r.start - JOINT <= ruling.at <= r.end + JOINT
-    )
-    if touches >= 2:
-        return False
-    if length < TICK_BOX:
-        return True
-    if not ruling.horizontal:
-        return touches == 0 and length < BAR
-    struck = [
-        c
-        for c in chars
-        if c[1] < ruling.at < c[3] + 2.5 and span_overlap(c[0], c[2], ruling.start, ruling.end) > 0
-    ]
-    if not struck:
-        return False
-    # An underline or a strike is as long as its words; a table's rule runs on beyond them.
-    covered = sum(span_overlap(c[0], c[2], ruling.start, ruling.end) for c in struck)
-    ends = min(c[0] for c in struck) - ruling.start, ruling.end - max(c[2] for c in struck)
-    alone = not touches and not any(_twins(ruling, r) for r in all_rulings)
-    longest = max(UNDERLINE_END, 0.25 * length) if alone else UNDERLINE_END
-    return covered >= 0.6 * length and max(ends) < longest
-
-
-def _hull(members: list[Segment]) -> BBox:
+def hull(members: list[Segment]) -> BBox:
     boxes = [m.box() for m in members]
     return (
         min(b[0] for b in boxes),
@@ -266,5 +211,5 @@ def _ends(ruling: Ruling) -> tuple[tuple[float, float], ...]:
     return (box[0], box[1]), (box[2], box[3])
 
 
-def _corners(box: BBox) -> tuple[tuple[float, float], ...]:
+def corners(box: BBox) -> tuple[tuple[float, float], ...]:
     return (box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3])

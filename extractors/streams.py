@@ -20,7 +20,12 @@ from schemas.types import BBox
 
 COLUMN = 4  # segments that begin at the same place from which a column begins there
 LEAD = 5  # letters and signs that a score or a box to tick before a label has at most
+OPEN = (0, 0, 0, 0)  # where no cell is
+UNLIKE, OFF_LINE = 1.2, 0.4  # times a letter's size, and shares of it, from which two words are no one text
+BEHIND_BOX = 2.0  # letter sizes: a statement begins this near behind the box to tick that begins its line
 WORD_SPACE = 0.4  # letter sizes: a gap wider than this is more than a space between words
+
+CellKey = tuple[int, int, int, int]
 
 
 @dataclass(slots=True)
@@ -65,12 +70,15 @@ def lines_of(words: list[tuple[int, Word]]) -> list[list[tuple[int, Word]]]:
 
 
 def segments_of(line: list[tuple[int, Word]]) -> list[Segment]:
-    """A line cut at gaps wider than about one letter's height."""
+    """A line cut at gaps wider than about one letter's height, and where another text begins."""
     segments: list[Segment] = []
     before = line[0][1] if line else None
     for index, word in line:
         gap = word.box[0] - segments[-1].box[2] if segments else 0.0
-        if segments and gap < max(0.9 * word.size, 5.0):
+        widest = max(0.9 * word.size, 5.0)
+        if before is line[0][1] and len(segments) == 1 and box_glyph(before.text, before.font) is not None:
+            widest = max(widest, BEHIND_BOX * word.size)
+        if segments and gap < widest and not (before and _is_of_another_text(before, word)):
             if len(segments[-1].words) == 1 and before and not any(c.isalpha() for c in before.text):
                 segments[-1].hang = word.box[0]
             segments[-1].words.append(index)
@@ -79,6 +87,14 @@ def segments_of(line: list[tuple[int, Word]]) -> list[Segment]:
             segments.append(Segment([index], word.box))
         before = word
     return segments
+
+
+def _is_of_another_text(word: Word, after: Word) -> bool:
+    """Whether two words that all but touch are set in unlike sizes, on unlike lines or with more than a space between
+    them: a narrow column beside a statement."""
+    small, large = sorted((word.size, after.size))
+    off_line = abs(word.box[3] - after.box[3]) > OFF_LINE * small
+    return large > UNLIKE * small and (off_line or after.box[0] - word.box[2] > WORD_SPACE * large)
 
 
 def cut_at_columns(
@@ -136,11 +152,8 @@ def _goes_on(above: BBox, below: BBox, hang: float | None) -> bool:
 def page_streams(page: Page, grid: Grid) -> list[Stream]:
     """For each cell of the page, and for all that stands in none, a stream block by block and, where that
     differs, one line by line."""
-    cells: dict[tuple[int, int, int, int], list[tuple[int, Word]]] = defaultdict(list)
-    for index, word in enumerate(page.words):
-        cell = grid.cell_at(*centre(word.box))
-        # In the open, what bounds a point may be a box far above: that parts no words.
-        key = cell.key() if cell.closed[1] and cell.closed[3] else (0, 0, 0, 0)
+    cells: dict[CellKey, list[tuple[int, Word]]] = defaultdict(list)
+    for (index, word), key in _keyed(page, grid):
         cells[key].append((index, word))
     streams: list[Stream] = []
     parted = {key: [segments_of(line) for line in lines_of(words)] for key, words in cells.items()}
@@ -153,6 +166,23 @@ def page_streams(page: Page, grid: Grid) -> list[Stream]:
         if line_order.letters != streams[-1].letters:
             streams.append(line_order)
     return streams
+
+
+def _keyed(page: Page, grid: Grid) -> Iterator[tuple[tuple[int, Word], CellKey]]:
+    """The words in drawing order, each with its cell. In the open, what bounds a point may be a box far above, or two
+    tables of unlike width above and below: they part no words of one run."""
+    keys: dict[int, CellKey] = {}
+    for line in lines_of(list(enumerate(page.words))):
+        before: tuple[int, Word] | None = None
+        for index, word in line:
+            cell = grid.cell_at(*centre(word.box))
+            run = before is not None and word.box[0] - before[1].box[2] < WORD_SPACE * word.size
+            if run and before is not None and not cell.closed[0]:
+                keys[index] = keys[before[0]]
+            else:
+                keys[index] = cell.key() if cell.closed[1] and cell.closed[3] else OPEN
+            before = index, word
+    return (((index, word), keys[index]) for index, word in enumerate(page.words))
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ from schemas.types import BBox
 
 SCRIBBLE = 7.0  # path length over diagonal from which strokes cover rather than mark (a cross has about 2)
 ZIGZAG, TURN = 3, 0.3  # turns up and down of a zigzag, and the share of its height that makes one
+WAVE = 3.0  # points that a wavy line under words is high at most
 BY_HAND = 45.0  # points: a mark made by hand is no larger
 CORNER = 16.0  # points: the largest radius of a frame's corners
 FLAT = 5.0  # width over height from which a stroke is a line and no tick
@@ -63,6 +64,12 @@ def is_scribble(shape: Shape) -> bool:
         return True
     length = sum(dist(a, b) for a, b in zip(shape.points, shape.points[1:], strict=False))
     return length > SCRIBBLE * max(1.0, hypot(width(shape.box), height(shape.box)))
+
+
+def is_wave(shape: Shape) -> bool:
+    """Whether a path runs on in one direction, low and long: a wavy line, which covers nothing."""
+    steps = [b[0] - a[0] for a, b in zip(shape.points, shape.points[1:], strict=False)]
+    return is_wide_stroke(shape) and height(shape.box) < WAVE and (min(steps) >= 0 or max(steps) <= 0)
 
 
 def turns(shape: Shape) -> int:

@@ -7,6 +7,7 @@ from pages import PRINT, Line, page
 from test_unseen_layouts import read
 
 from extractors.page import Page, Ruling
+from schemas.forms import load_form
 from schemas.types import State, Value
 
 AWARE: list[Line] = [
@@ -72,3 +73,42 @@ DOUBTS: list[tuple[str, list[Line], str]] = [
 @pytest.mark.parametrize(("lines", "key"), [c[1:] for c in DOUBTS], ids=[c[0] for c in DOUBTS])
 def test_what_stands_in_the_row_leaves_no_label_surely_blank(lines: list[Line], key: str) -> None:
     assert answers(*lines)[key] == (None, State.UNREAD)
+
+
+def _section_nine(answer: list[Line], rulings: list[Ruling]) -> dict[str, tuple[Value, State]]:
+    """The statements at the left, the label and its answer beside the first of them, ticks at the far right."""
+    options = load_form("cse_assessment")["indicators.risky_associations"].options
+    lines: list[Line] = [(40, 60, "9. Association with risky peers/adults")]
+    top = 90.0
+    for option in options:
+        text = option.title.split()
+        half = len(text) // 2
+        lines += [
+            (40, top, f"{option.value}"),
+            (60, top, " ".join(text[:half])),
+            (60, top + 12, " ".join(text[half:])),
+        ]
+        top += 44
+    label: list[Line] = [(370, 90, "Please list all known peer/adult"), (370, 102, "associates of the YP:")]
+    name: list[Line] = [(40, 30, "Name:"), (80, 30, "Silas Nonesuch")]
+    return read(page([*name, *lines, *label, *answer, (350, 134, "X"), *PRINT], rulings))
+
+
+ROWS = [Ruling(True, 86.0 + 44 * n, 36, 560) for n in range(6)]
+ASSOCIATES: list[tuple[list[Line], str | None]] = [
+    ([(480, 102, "Jez (19)")], "Jez (19)"),
+    ([(480, 102, "Malc,"), (370, 113, "Danny (older)")], "Malc, Danny (older)"),
+    ([], None),
+]
+
+
+@pytest.mark.parametrize("rulings", [[], ROWS], ids=["no lines", "lines"])
+@pytest.mark.parametrize(("answer", "said"), ASSOCIATES)
+def test_associates_beside_a_statement(answer: list[Line], said: str | None, rulings: list[Ruling]) -> None:
+    found = _section_nine(answer, rulings)
+    assert found["indicators.risky_associations.associates"][0] == said
+    assert found["indicators.risky_associations"] == (2, State.READ)
+
+
+def test_a_yes_below_the_label_of_the_associates_is_the_rows() -> None:
+    assert _section_nine([(370, 113, "Yes")], ROWS)["indicators.risky_associations"][1] is not State.READ

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.frames import heavy_frames
+from extractors.outlines import with_outlines
 from extractors.page import Shape
 from extractors.pdf_drawings import sort_drawing
 from extractors.rulings import Segment, merge_rulings
@@ -25,7 +27,7 @@ from extractors.strokes import (
 POINT = st.tuples(st.integers(0, 40), st.integers(0, 40))
 
 
-def _drawn(kind: str, points: list[tuple[int, int]], stroke: bool, fill: bool) -> dict[str, Any]:
+def _drawn(kind: str, points: Sequence[tuple[float, float]], stroke: bool, fill: bool) -> dict[str, Any]:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return {
         "object_type": kind, "pts": points, "stroke": stroke, "fill": fill, "order": 1, "linewidth": 1,
@@ -60,3 +62,40 @@ def test_a_flat_path_is_a_line(points: list[tuple[int, int]]) -> None:
     shapes: list[Shape] = []
     sort_drawing(_drawn("curve", points, False, True), segments, shapes)
     assert len(segments) + len(shapes) >= 1
+
+
+@pytest.mark.parametrize(
+    ("uprights", "rulings"), [((40.0, 540.0), 3), ((40.0, 220.0, 540.0), 4), ((40.0, 300.0), 1)]
+)
+def test_the_sides_of_boxes_that_a_page_break_cuts(uprights: tuple[float, ...], rulings: int) -> None:
+    """Short as they are, they are lines of the table; a short line that has no twin at the other end is none."""
+    drawn = [Segment(True, 55, 40, 540, 1), *(Segment(False, x, 40, 55, 2) for x in uprights)]
+    assert len(merge_rulings(drawn, [], [])[0]) == rulings
+
+
+@pytest.mark.parametrize(
+    ("letters", "uprights", "kept"),
+    [
+        (1, (40.0, 100.0, 500.0, 540.0), True),
+        (6, (40.0, 100.0, 500.0, 540.0), False),
+        (1, (500.0, 540.0), False),
+    ],
+)
+def test_a_letter_across_a_tables_line_strikes_nothing(
+    letters: int, uprights: tuple[float, ...], kept: bool
+) -> None:
+    """A cross set too low leaves the line one of the table; more letters, or a short line, were struck."""
+    line = Segment(True, 55, uprights[0], uprights[-1], 1)
+    drawn = [line, *(Segment(False, x, 40, 70, 2 + n) for n, x in enumerate(uprights))]
+    across = [(510.0 + 6 * n, 50.0, 516.0 + 6 * n, 60.0) for n in range(letters)]
+    assert any(r.horizontal for r in merge_rulings(drawn, across, [])[0]) is kept
+
+
+@pytest.mark.parametrize(("beside", "above", "left"), [(0.8, 0.8, 1), (5.4, 0.4, 2)])
+def test_a_shade_within_a_shade_is_no_outline(beside: float, above: float, left: int) -> None:
+    """A border is as thick at all its sides; a paragraph's shade fills its cell but for the padding."""
+    inner = [(beside, above), (40 - beside, 20 - above)]
+    drawn = [
+        {**_drawn("rect", points, False, True), "evenodd": True} for points in ([(0, 0), (40, 20)], inner)
+    ]
+    assert len(with_outlines([{**obj, "order": n} for n, obj in enumerate(drawn)])) == left

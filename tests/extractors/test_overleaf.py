@@ -75,3 +75,78 @@ def test_a_last_row_whose_answers_stand_overleaf_is_no_blank() -> None:
     answers = read_form(form, pages, TODAY).answers
     assert answers["judgement.score"].state is State.UNREAD
     assert answers["judgement.comments"].state is not State.BLANK
+
+
+def _columns(top: float, bottom: float) -> list[Ruling]:
+    return [Ruling(False, x, top, bottom) for x in (40.0, 220.0, 260.0)]
+
+
+SCHOOL = "School/college attendance"
+
+
+@pytest.mark.parametrize(
+    ("foot", "head", "value", "state"),
+    [
+        ([(44, 770, SCHOOL), (230, 770, "5")], [], 5, State.READ),
+        ([(230, 770, "5")], [(44, 45, SCHOOL)], None, State.UNREAD),
+        ([(44, 770, SCHOOL)], [(230, 45, "5")], None, State.UNREAD),
+        ([], [(44, 45, SCHOOL)], None, State.BLANK),
+    ],
+)
+def test_a_row_of_the_summary_that_a_page_break_cuts(
+    foot: list[Line], head: list[Line], value: int | None, state: State
+) -> None:
+    first = page(
+        [*TITLE, (44, 700, "Consumption of controlled substances"), (230, 700, "1"),
+         (44, 730, "Episodes of missing from home/care"), (230, 730, "2"), *foot],
+        [*_columns(690, 800), *(Ruling(True, y, 40, 260) for y in (690.0, 720.0, 760.0))],
+    )  # fmt: skip
+    second = page(
+        [*head, (44, 80, "Parent/Carer/- Child relationships"), (230, 80, "1"), (44, 120, "Accommodation"), (230, 120, "1")],
+        [*_columns(40, 140), *(Ruling(True, y, 40, 260) for y in (70.0, 110.0, 140.0))], number=2,
+    )  # fmt: skip
+    form = load_form("cse_assessment")
+    pages = [PageReading(m) for m in locate([first, second])["cse_assessment"]]
+    answer = read_form(form, pages, TODAY).answers["summary.school_attendance"]
+    assert (answer.value, answer.state) == (value, state)
+
+
+def test_a_text_in_a_row_that_a_page_break_cuts_is_never_cut() -> None:
+    rows: list[Line] = [
+        (44, 730, "Any issues with homophobia"),
+        (230, 730, "None"),
+        (44, 770, "Sexuality"),
+        (230, 770, "Not"),
+    ]
+    lines = [*_columns(720, 800), *(Ruling(True, y, 40, 260) for y in (720.0, 760.0))]
+    second = page([(230, 45, "said")], [*_columns(40, 70), Ruling(True, 70, 40, 260)], number=2)
+    form = load_form("cse_assessment")
+    maps = locate([page([*TITLE, (44, 690, "Episodes of missing from home/care"), *rows], lines), second])[
+        "cse_assessment"
+    ]
+    answers = read_form(form, [PageReading(m) for m in maps], TODAY).answers
+    assert answers["young_person.homophobia_issues"].value == "None"
+    assert answers["young_person.sexuality"].value is None
+
+
+@pytest.mark.parametrize(
+    ("number", "state"), [((44.0, 770.0, "3"), State.READ), ((300.0, 770.0, "3"), State.UNREAD)]
+)
+def test_a_number_that_ends_a_page_is_that_of_the_statement_overleaf(number: Line, state: State) -> None:
+    """In the column of the numbers; elsewhere somebody's score perhaps."""
+    question = load_form("cse_assessment")["indicators.accommodation"]
+    statements = [(o.value, o.title) for o in question.options]
+    rows: list[Line] = [(44, 690, question.title)]
+    for n, (value, title) in enumerate(statements[:2]):
+        rows += [
+            (44, 710 + 26.0 * n, str(value)),
+            (70, 710 + 26.0 * n, title[:90]),
+            (70, 722 + 26.0 * n, title[90:]),
+        ]
+    later: list[Line] = [(70, 60 + 26.0 * n, title[:90]) for n, (_, title) in enumerate(statements[2:])]
+    later += [(44, 60 + 26.0 * n, str(value)) for n, (value, _) in enumerate(statements[3:], 1)]
+    first = page([*TITLE, *rows, (560, 710, "X"), number])
+    form = load_form("cse_assessment")
+    maps = locate([first, page(later, number=2)])["cse_assessment"]
+    answer = read_form(form, [PageReading(m) for m in maps], TODAY).answers[question.key]
+    assert answer.state is state

@@ -9,7 +9,7 @@ from test_unseen_layouts import PRINT, SUMMARY, read
 from extractors.gather import PageReading
 from extractors.letters import without_unseen
 from extractors.locate import locate
-from extractors.page import Page, Shape, Widget
+from extractors.page import Page, Ruling, Shape, Widget
 from schemas.forms import load_form
 from schemas.types import State
 
@@ -39,10 +39,14 @@ def test_a_school_below_the_heading_that_its_label_ends(written: list[Line], box
     assert found["indicators.school_attendance.school"] == (said, State.READ)
 
 
-def comments(free: float) -> Page:
+def _lines_of_comments() -> list[Line]:
     label = FORM["judgement.comments"].title.split()
     half = len(label) // 2
-    heading: list[Line] = [(40, 60, " ".join(label[:half])), (40, 72, " ".join(label[half:]))]
+    return [(40, 60, " ".join(label[:half])), (40, 72, " ".join(label[half:]))]
+
+
+def comments(free: float) -> Page:
+    heading = _lines_of_comments()
     top = 84 + free
     text: list[Line] = [(40, top, "Seen with an older male"), (40, top + 12, "on 3 occasions.")]
     return page([*heading, *text, (40, top + 36, "Score"), (80, top + 36, "7"), *PRINT])
@@ -53,6 +57,51 @@ def test_comments_below_a_line_left_free(free: float) -> None:
     found = read(comments(free))
     assert found["judgement.comments"] == ("Seen with an older male on 3 occasions.", State.READ)
     assert found["judgement.score"] == (7, State.READ)
+
+
+LINES_ONLY = [Ruling(True, at, 36.0, 560.0) for at in (56.0, 82.0, 130.0)]
+NARROWER = [Ruling(True, 50.0, 100.0, 300.0)]  # the foot of a table above
+
+
+@pytest.mark.parametrize(
+    "lines", [LINES_ONLY, NARROWER], ids=["rows without sides", "below a narrower table"]
+)
+def test_comments_where_lines_bound_nothing_at_their_sides(lines: list[Ruling]) -> None:
+    one = comments(12.0 if lines is NARROWER else 2.0)
+    found = read(Page(1, one.width, one.height, one.words, tuple(lines), ()))
+    assert found["judgement.comments"] == ("Seen with an older male on 3 occasions.", State.READ)
+    assert found["judgement.score"] == (7, State.READ)
+
+
+@pytest.mark.parametrize(
+    ("number", "state"), [([(500.0, 120.0, "7")], State.READ), ([(68.0, 120.0, "7")], State.UNREAD)]
+)
+def test_a_score_that_ends_the_box_of_the_comments(number: list[Line], state: State) -> None:
+    """In a column of its own, or a line of what somebody wrote."""
+    label = _lines_of_comments()
+    written: list[Line] = [(40, 88, "Seen with an older male"), (40, 120, "Score"), *number]
+    found = read(page([*label, *written, *PRINT], box(36, 56, 560, 136)))
+    assert found.get("judgement.score", (None, State.UNREAD)) == (7 if state is State.READ else None, state)
+
+
+def test_a_number_that_a_page_break_cuts_off_its_statement_is_no_schools() -> None:
+    sides = [Ruling(False, x, 56.0, 140.0) for x in (36.0, 560.0)]
+    column = [Ruling(False, 60.0, 90.0, 140.0)]
+    lines = [Ruling(True, y, 36.0, 560.0) for y in (56.0, 90.0, 112.0)]
+    rows: list[Line] = [
+        (40, 72, "Griffin PRU"), (42, 96, "1"), (70, 96, STATEMENTS[0][2]), (42, 118, "2"), (70, 118, "Registered in")
+    ]  # fmt: skip
+    aside = [(x + 100, top, text) for x, top, text in PRINT]
+    found = read(page([*HEADING, *rows, *aside], [*sides, *column, *lines]))
+    assert found["indicators.school_attendance.school"] == ("Griffin PRU", State.READ)
+
+
+def test_a_label_between_two_tables_of_unlike_width() -> None:
+    table: list[Line] = [(40, 40 + 16.0 * i, label) for i, (_, label) in enumerate(SUMMARY)]
+    above = [Ruling(True, 120.0, 36.0, 200.0)]
+    below = [Ruling(True, 160.0, 70.0, 300.0)]  # begins within the label
+    found = read(page([*table, (40, 134, "Overall Score"), (120, 134, "39"), *PRINT], [*above, *below]))
+    assert found["summary.overall_score"] == (39, State.READ)
 
 
 def test_a_letter_before_the_form_says_no_score_of_it() -> None:

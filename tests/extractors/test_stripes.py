@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.drawn_evidence import stripes
+from extractors.drawn_evidence import shading, stripes
 from extractors.items import Row
 from extractors.page import Colour, Shape
 from extractors.titles import Title
@@ -29,3 +29,11 @@ def row(number: int, fill: Colour | None) -> Row:
 )
 def test_the_grey_behind_every_other_row_is_print(fill: Colour, every: int, found: set[Colour]) -> None:
     assert stripes([row(n, fill if n % every == 0 else None) for n in range(50)]) == found
+
+
+def test_the_halves_of_a_statement_in_a_filled_cell_are_one() -> None:
+    """A page break cuts the fifth statement: both halves of its row are filled."""
+    black = (0.0, 0.0, 0.0)
+    section = [*(row(n, None) for n in range(4)), row(4, black), row(9, black)]
+    found = shading(section, lambda _row, _shape: False, False)
+    assert [n for n, evidence in found.items() if [e.strength for e in evidence] == ["sure"]] == [4, 5]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import cos, pi, sin
 
 import pytest
 from pages import Line, page, words
-from printed import TODAY, answers_of, sections
+from printed import TODAY, answers_of, draw, sections
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from test_unseen_layouts import PRINT, RIGHT_HALF, SUMMARY
 
@@ -142,3 +144,100 @@ def test_half_a_table_is_no_stray_where_another_form_has_it_whole() -> None:
     ]
     maps = locate([page([*half, *PRINT]), table([NOW], ["Score"], number=2)])["cse_assessment"]
     assert sum(key.startswith("summary.") for key in maps[0].labels) == 5
+
+
+def grid(canvas: Canvas, y: float) -> None:
+    for at in (y - 4.5, y + 11.5):
+        canvas.line(60, at, 560, at)
+    for at in (60, 105, 560):
+        canvas.line(at, y - 4.5, at, y + 11.5)
+
+
+def boxed(canvas: Canvas, y: float) -> None:
+    """A square annotation that was flattened: across the line between number and statement."""
+    canvas.rect(85, y - 3, 240, 12)
+
+
+def wavy(canvas: Canvas, y: float) -> None:
+    """A squiggly annotation, flattened."""
+    path = canvas.beginPath()
+    path.moveTo(110, y - 2)
+    for step in range(1, 40):
+        path.lineTo(110 + 2 * step, y - 2 - 1.5 * (step % 2))
+    canvas.drawPath(path)
+
+
+@pytest.mark.parametrize("mark", [boxed, wavy])
+def test_what_a_note_draws_round_or_under_a_statement(mark: Callable[[Canvas, float], None]) -> None:
+    def beside(canvas: Canvas, _x: float, y: float, _value: object, on: bool) -> None:
+        grid(canvas, y)
+        if on:
+            mark(canvas, y)
+
+    keys = list(MARKS)
+    marks = {**MARKS, keys[3]: (), keys[5]: (2, 4)}
+    answers = answers_of(sections(marks, beside), "cse_assessment")
+    assert {key: answers[key].value for key in keys} == {
+        key: values[0] if len(values) == 1 else None for key, values in marks.items()
+    }
+    assert (answers[keys[3]].state, answers[keys[5]].candidates) == (State.BLANK, (2, 4))
+
+
+def test_the_frame_of_a_field_across_a_tables_line_is_no_answer() -> None:
+    """A flattened field for names, in one row of a section that is left blank."""
+
+    def beside(canvas: Canvas, _x: float, y: float, value: object, on: bool) -> None:
+        grid(canvas, y)
+        canvas.line(480, y - 4.5, 480, y + 11.5)
+        if on:
+            boxed(canvas, y)
+        elif value == 1:
+            canvas.rect(430, y - 3, 110, 12)
+
+    marks = {**MARKS, list(MARKS)[8]: ()}
+    answers = answers_of(sections(marks, beside), "cse_assessment")
+    assert answers[list(MARKS)[8]].value is None
+    wrong = {key for key in MARKS if answers[key].value not in (None, *marks[key])}
+    assert not wrong
+
+
+def struck_but(left: dict[str, tuple[int, ...]]) -> bytes:
+    """Ten sections with all statements struck out but those left."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for question in FORM.of_kind("indicator"):
+            if y < 250:
+                if y:
+                    canvas.showPage()
+                y = 800.0
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                y -= 6
+                for piece in simpleSplit(option.title, "Helvetica", 9, 430):
+                    y -= 11
+                    canvas.drawString(110, y, piece)
+                    if option.value not in left[question.key]:
+                        canvas.line(110, y + 2.5, 110 + canvas.stringWidth(piece, "Helvetica", 9), y + 2.5)
+            y -= 26
+
+    return draw(put)
+
+
+@pytest.mark.parametrize(
+    ("odd", "read"),
+    [
+        ({}, 10),
+        ({"indicators.accommodation": (1, 2)}, 9),
+        (dict.fromkeys(list(MARKS)[:3], ()), 0),  # too few sections are answered so
+        (dict.fromkeys(MARKS, (1, 2, 3, 4)), 0),  # one is struck: chosen, or ruled out
+    ],
+)
+def test_all_statements_struck_out_but_one(odd: dict[str, tuple[int, ...]], read: int) -> None:
+    left = {**MARKS, **odd}
+    answers = answers_of(struck_but(left), "cse_assessment")
+    values = {key: answers[key].value for key in MARKS if answers[key].value is not None}
+    assert len(values) == read
+    assert all(left[key] == (value,) for key, value in values.items())
+    assert all(answers[key].state is State.UNREAD for key in MARKS if key not in values)

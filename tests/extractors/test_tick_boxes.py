@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
 from schemas.forms import load_form
-from tests.extractors.printed import Beside, answers_of, checklist, glyph, sections
+from tests.extractors.printed import Beside, answers_of, checklist, draw, glyph, sections
 
 TICKS = [q.key for q in load_form("cse_checklist").of_kind("tick")]
 INDICATORS = [q.key for q in load_form("cse_assessment").of_kind("indicator")]
@@ -57,6 +58,25 @@ def four_lines(canvas: Canvas, x: float, y: float, _value: object, on: bool) -> 
         canvas.lines([(left + 1, low + 1, right - 1, high - 1), (left + 1, high - 1, right - 1, low + 1)])
 
 
+def border(canvas: Canvas, x: float, y: float, _value: object, on: bool) -> None:
+    """As a web page's border is printed: one path of two rectangles, filled between them. A typed tick within."""
+    path = canvas.beginPath()
+    path.rect(x - 19.2, y - 0.2, 7.4, 7.4)
+    path.rect(x - 20, y - 1, 9, 9)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
+    if on:
+        glyph(canvas, x - 19, y, "\N{CHECK MARK}")
+
+
+def round_border(canvas: Canvas, x: float, y: float, _value: object, on: bool) -> None:
+    path = canvas.beginPath()
+    path.circle(x - 15, y + 3, 5)
+    path.circle(x - 15, y + 3, 4.2)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
+    if on:
+        canvas.circle(x - 15, y + 3, 2.5, stroke=0, fill=1)
+
+
 def pair(empty: str, full: str) -> Beside:
     return lambda canvas, x, y, _value, on: glyph(canvas, x - 20, y, full if on else empty)
 
@@ -67,6 +87,8 @@ BOXES = {
     "radio": radio,
     "filled": filled_square,
     "lines": four_lines,
+    "border": border,
+    "round border": round_border,
     "ballot": pair("☐", "☒"),
     "fisheye": pair("○", "◉"),
     "bullseye": pair("○", "●"),
@@ -107,3 +129,44 @@ def test_ten_sections(box: str) -> None:
     assert answers[INDICATORS[4]].candidates == ()
     assert answers[INDICATORS[6]].candidates == (2, 5)
     assert all(answers[key].confidence for key in INDICATORS)
+
+
+def test_statements_that_go_on_below_their_box() -> None:
+    """Cards: a round box of one of two widths, a number and the statement, which goes on at the box's left edge; beside
+    it a narrow note in small letters all but touches it."""
+    form = load_form("cse_assessment")
+    chosen = {q.key: 1 + number % 5 for number, q in enumerate(form.of_kind("indicator"))}
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for question in form.of_kind("indicator"):
+            if y < 250:
+                if y:
+                    canvas.showPage()
+                y = 800.0
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(60, y, question.title)
+            canvas.setFont("Helvetica", 7)
+            for number, text in enumerate(
+                ("Mandatory", "Field; please", "complete as", "fully as", "possible")
+            ):
+                canvas.drawString(502, y - 2 - 8 * number, text)
+            for option in question.options:
+                y -= 13
+                glyph(
+                    canvas,
+                    60,
+                    y,
+                    "\N{FISHEYE}" if chosen[question.key] == option.value else "\N{WHITE CIRCLE}",
+                )
+                canvas.setFont("Helvetica", 9)
+                canvas.drawString(77, y, str(option.value))
+                first, *rest = simpleSplit(option.title, "Helvetica", 9, 415)
+                canvas.drawString(85, y, first)
+                for piece in simpleSplit(" ".join(rest), "Helvetica", 9, 440):
+                    y -= 11
+                    canvas.drawString(60, y, piece)
+            y -= 26
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert {key: answers[key].value for key in chosen} == chosen

@@ -1,0 +1,75 @@
+"""Which row of statements an item on the page stands in, and which answers a label that stands in the row too."""
+
+from __future__ import annotations
+
+from extractors.boxes import centre, contains, height, same_line
+from extractors.glyphs import classify
+from extractors.items import Item, Row
+from extractors.locate import PageMap
+from extractors.page import Word
+from extractors.rows import is_text, is_text_label
+from extractors.wording import Match
+
+GOING_ON = 1.4  # heights of a line: what answers a label in a row's cell goes on this near below it
+
+
+def row_of(rows: list[Row], item: Item, page_map: PageMap) -> Row | None:
+    x, y = centre(item.box)
+    for row in rows:
+        if not contains(row.band, x, y):
+            continue
+        mine = not _belongs_to_text_label(page_map, item) or _is_lone_mark(page_map, item)
+        return row if mine else None
+    return None
+
+
+def _is_lone_mark(page_map: PageMap, item: Item) -> bool:
+    """Whether a word is a tick or an X with nothing beside it, even in a cell that asks for names too."""
+    word = item.thing
+    if not isinstance(word, Word) or len(word.text) > 3 or classify(word.text, word.font) != "mark":
+        return False
+    if (
+        word.text.isalpha()
+        and word.text.casefold() not in ("x", "xx")
+        and word.font.casefold().find("ding") < 0
+    ):
+        return False
+    line = [w for w in page_map.page.words if w is not word and same_line(w.box, word.box)]
+    return all(
+        w.box[2] < word.box[0] - 2 * word.size or w.box[0] > word.box[2] + 2 * word.size for w in line
+    ) or (not word.text.isalnum())
+
+
+def _belongs_to_text_label(page_map: PageMap, item: Item) -> bool:
+    """Whether a text label stands in the item's own cell before it (the associates in section 9)."""
+    cell = page_map.grid.cell_at(*centre(item.box))
+    labels = (m for m in page_map.labels.values() if is_text_label(page_map, m))
+    asked = [m for m in labels if contains(cell.box, *centre(m.box))]
+    if any(contains(cell.box, *centre(m.box)) for m in page_map.statements):
+        return any(item.box[0] >= m.box[0] - 2 and _goes_on(page_map, m, item) for m in asked)
+    return any(item.box[1] >= m.box[1] - 2 for m in asked)
+
+
+def _goes_on(page_map: PageMap, label: Match, item: Item) -> bool:
+    """Whether an item stands behind a label of a row, or is part of words that go on right below it, beside the row's
+    statement or at the end of its cell."""
+    lines = page_map.lines_of(label)
+    if any(same_line(line, item.box) for line in lines):
+        return True
+    below = -2 < item.box[1] - label.box[3] < GOING_ON * height(lines[-1])
+    beside = any(m.box[2] <= label.box[0] and _levels(m, item) for m in page_map.statements)
+    if not (below and (beside or _ends_cell(page_map, label)) and isinstance(item.thing, Word)):
+        return False
+    line = [w for w in page_map.page.words if same_line(w.box, item.box) and w.box[0] >= label.box[0] - 2]
+    return any(is_text(w) for w in line)
+
+
+def _ends_cell(page_map: PageMap, label: Match) -> bool:
+    """Whether a label is the last print of a cell, below the statement there."""
+    cell = page_map.grid.cell_of(label.box)
+    inside = [m.box for m in page_map.print if m is not label and contains(cell.box, *centre(m.box))]
+    return cell.is_closed and all(box[3] <= label.box[1] + 2 for box in inside)
+
+
+def _levels(statement: Match, item: Item) -> bool:
+    return statement.box[1] <= centre(item.box)[1] <= statement.box[3] + height(item.box)

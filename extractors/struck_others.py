@@ -1,0 +1,51 @@
+"""Forms answered by deletion: of each section's statements all are struck out but the one that is meant.
+
+A single statement struck through may be chosen or ruled out. Where nearly all sections have all but one struck, and nothing
+else is marked, it is the way in which the form is answered.
+"""
+
+from __future__ import annotations
+
+from extractors.confidence import confidence
+from extractors.items import Row
+from extractors.row_reader import RowReader
+from extractors.strokes import crosses_out
+from schemas.forms import Form
+from schemas.types import Answer
+
+SECTIONS = 8  # of the ten sections, those that are answered so at least
+
+
+def sections_struck(form: Form, sections: dict[str, list[Row]], reader: RowReader) -> dict[str, Answer]:
+    """The answers of the sections with one statement left, of a form that is answered so; else none. The other sections
+    are left to be read as any."""
+    whole = {key: section for key, section in sections.items() if len(section) == len(form[key].options)}
+    found = {key: left for key, section in whole.items() if (left := _left(section, reader)) is not None}
+    if len(found) < SECTIONS:
+        return {}
+    sure = confidence("mark.others_struck")
+    return {
+        key: Answer(row.value, sure, "mark", row.page, row.match.box, (row.value,))
+        for key, row in found.items()
+    }
+
+
+def _left(section: list[Row], reader: RowReader) -> Row | None:
+    """The one statement that isn't struck out, where all others are and nothing else speaks for any of them."""
+    left = [row for row in section if not _is_struck_out(row)]
+    if len(left) != 1 or any(row.match.half for row in section):
+        return None
+    for place, evidence in reader.read(section).items():
+        usual = (
+            all(e.strength == "sure" for e in evidence)
+            if section[place] is left[0]
+            else all(e.what == "struck through" for e in evidence)
+        )
+        if not usual:
+            return None
+    return left[0]
+
+
+def _is_struck_out(row: Row) -> bool:
+    """Whether strokes run through every word of a statement."""
+    return all(any(crosses_out(shape, word.box) for shape in row.shapes) for word in row.statement)
