@@ -80,4 +80,4 @@ def _is_odd(shape: Shape) -> bool:
     """Whether a mark with hardly another to compare it with looks like one with something over it."""
     if shape.solid:
         return shape.ink > _BLOB
-    return shape.busy > _BUSY_ALONE or (shape.line > _LINE and shape.width > _LINE_WIDE)
+    return not shape.cross and (shape.busy > _BUSY_ALONE or (shape.line > _LINE and shape.width > _LINE_WIDE))

@@ -421,6 +421,23 @@ def test_a_tick_that_the_printed_circle_cuts_up_is_one_mark(word: str, value: in
     assert read.candidates == (3,)
 
 
+@pytest.mark.parametrize(
+    ("pen", "size", "fax"), [(3, 9, False), (3, 22, False), (1, 22, False), (3, 22, True), (2, 22, True)]
+)
+def test_the_one_cross_of_a_checklist_is_a_mark(pen: int, size: float, fax: bool) -> None:
+    """A thin one has as much ink for its size as a tick with a line through it."""
+    sheet = Sheet(CHECKLIST, 1, pen=pen)
+    sheet.cross(sheet.box("medium.older_partner", "tick"), size)
+    read = answers(sheet.read(scanned(sheet.picture, 5, 0.5, fax))).answers
+    ticked = [
+        key
+        for key, answer in read.items()
+        if sheet.page.form[key].kind == "tick" and answer.value is not False
+    ]
+    assert ticked == ["medium.older_partner"]
+    assert read["medium.older_partner"].value is True
+
+
 def initials_in(sections: int, *more: tuple[str, int]) -> dict[str, Answer]:
     """ "NO" as somebody's initials beside the third statement of so many sections; then in other rows too."""
     names = [i.key for i in load_form("cse_assessment").of_kind("indicator")][:sections]
