@@ -12,6 +12,7 @@ from extractors.scans.mark_shape import Shape
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.words import read_yes_no
 
+SAYS_NO, SAYS_YES = "says_no", "says_yes"  # what looks like a written "No", or "Yes", and nothing else
 IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too
 JOINED = "joined"  # the same where it may well be letters that run into each other
 DUST = 1.0  # millimetres: smaller things are no marks
@@ -61,8 +62,15 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
     if not marks:
         return [mark_evidence(page, "doubt", blots, "speck")] if any(b.area >= _SPECK for b in blots) else []
     strength, what = _judged(marks, shape_of(page, blots))
-    if strength == "sure" and _has_words(page, marks):
-        strength, what = "doubt", "words"
+    if strength == "sure":
+        ordered = sorted(marks, key=lambda b: b.box[0])
+        said = _said(page, ordered)
+        if _has_words(page, ordered):
+            strength, what = "doubt", "words"
+        elif said is False:
+            strength, what = "doubt", SAYS_NO
+        elif said:
+            what = SAYS_YES
     return [mark_evidence(page, strength, blots, what)]
 
 
@@ -74,27 +82,24 @@ def marks_in(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
     return [b for b in lone if not _is_letter(page, b, blots)]
 
 
-def _has_words(page: InkPage, marks: list[Blot]) -> bool:
-    """Whether something is written beside a mark, or instead of one: a "No" takes the mark back."""
-    if len(marks) < 2:
-        return False
-    ordered = sorted(marks, key=lambda b: b.box[0])
+def _has_words(page: InkPage, ordered: list[Blot]) -> bool:
+    """Whether something is written beside a mark, which may take it back: a "No", apart from it or close before or after
+    it. One letter of initials may be an N. ordered: from left to right."""
     pairs = zip(ordered, ordered[1:], strict=False)
     if any(b.box[0] - a.box[2] > _LETTERS * MM and not _is_cut_by_box(page, a, b) for a, b in pairs):
         return True
-    # A "No" of its own, or close before or after a mark; one letter of initials may be an N.
     parts = [
-        ordered,
         *(ordered[i:] for i in range(1, len(ordered) - 1)),
         *(ordered[:-i] for i in range(1, len(ordered) - 1)),
     ]
-    return any(_says_no(page, part) for part in parts)
+    return any(_said(page, part) is False for part in parts)
 
 
-def _says_no(page: InkPage, marks: list[Blot]) -> bool:
+def _said(page: InkPage, marks: list[Blot]) -> bool | None:
+    """Whether it looks like a written "Yes" or "No"; None where it looks like neither."""
     x0, top = min(b.box[0] for b in marks) - 12, min(b.box[1] for b in marks) - 12
     x1, bottom = max(b.box[2] for b in marks) + 12, max(b.box[3] for b in marks) + 12
-    return read_yes_no(page.only(marks, (max(0, x0), max(0, top), x1, bottom))).value is False
+    return read_yes_no(page.only(marks, (max(0, x0), max(0, top), x1, bottom))).value
 
 
 def _is_cut_by_box(page: InkPage, left: Blot, right: Blot) -> bool:

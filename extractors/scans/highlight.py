@@ -19,9 +19,8 @@ from extractors.scans.ink import PER_POINT, InkPage
 from extractors.scans.shade_edges import edges
 from schemas.types import BBox
 
-_COLOURED = (
-    26.0  # levels of colour (0..255) that a highlighter adds; paper and light differ by 5 from row to row
-)
+# Levels of colour (0..255) that a highlighter adds, and that one may have added; paper and light differ by 5 from row to row.
+_COLOURED, _TINGED = 26.0, 14.0
 # Share of the light that it takes; the least where that begins and ends from one line to the next, as in 4 of 3,000 rows of
 # scans that nobody highlighted, by 0.011 at most.
 _DARKER, _PERHAPS, _EDGED = 0.045, 0.025, 0.014
@@ -67,6 +66,7 @@ def _compare(
         i for i, (light, _) in levels.items()
         if (less := 1 - light / max(usual_light, 1.0)) > _EDGED and sharply(i) >= _SHARP * less
     }  # fmt: skip
+    plain_colour = min((*(c for _, c in levels.values()), _colour_of_paper(page)))
     for i, (light, colour) in levels.items():
         others = [levels[j] for j in levels if j != i]
         plain = [levels[j] for j in levels if j != i and j not in edged]
@@ -77,6 +77,8 @@ def _compare(
         strength: Strength | None = None
         if colour - usual_colour > _COLOURED:
             strength = "sure"
+        elif colour - plain_colour > _TINGED:  # as most rows may be: highlighted, or printed so
+            strength = "doubt"
         elif darker > _DARKER and spread < 0.4 * (usual - light):
             # A highlighter without its colour, where a picture has colours, is a copy of one at most.
             sure = i in edged and page.colour is None
@@ -89,6 +91,11 @@ def _compare(
             box = page.box_on_page(rows[i].regions.get("statement", rows[i].box))
             what = "highlight" if i in edged or strength == "sure" else SHADE
             found[i].append(Evidence(strength, "mark", box, what))
+
+
+def _colour_of_paper(page: InkPage) -> float:
+    """Median of the whole page, most of which is bare paper; 0 of a picture without colour."""
+    return 0.0 if page.colour is None else float(np.median(page.colour))
 
 
 def _paper(page: InkPage, home: Home, sharply: Callable[[], float]) -> tuple[float, float] | None:

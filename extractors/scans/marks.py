@@ -15,6 +15,7 @@ from extractors.evidence import Evidence
 from extractors.scans.blots import PEN
 from extractors.scans.cell_marks import (
     DUST,
+    SAYS_NO,
     in_cell,
     is_mark_size,
     mark_evidence,
@@ -123,7 +124,7 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
 
 def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -> list[Evidence]:
     large = [b for b in blots if max(b.width, b.height) >= DUST * MM]
-    ring = _ring_round_band(page, home, large)  # print hides where it crosses, so it comes in pieces
+    ring = _ring_in_pieces(page, home, large)
     large = [b for b in large if b not in ring]
     cell: list[Blot] = []
     elsewhere: list[Blot] = []
@@ -146,13 +147,14 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
 
 def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evidence]) -> Shape | None:
     """Of the mark in a row's cell, where there is one."""
-    if not any(e.strength == "sure" and e.what in IN_CELL for e in found):
+    if not any(e.what == SAYS_NO or (e.strength == "sure" and e.what in IN_CELL) for e in found):
         return None
     cell = [b for b in blots if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
     marks = marks_in(page, home, cell)
     return shape_of(page, marks) if marks else None
 
 
-def _ring_round_band(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
-    statement = home.regions.get("statement")
-    return ringing(page, statement, blots) if home.role == "band" and statement is not None else []
+def _ring_in_pieces(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
+    """The pieces that go round a band's name or a statement's number: print and rulings hide where a ring crosses them."""
+    place = home.regions.get("statement" if home.role == "band" else "number")
+    return ringing(page, place, blots) if place is not None else []

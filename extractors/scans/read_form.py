@@ -11,6 +11,7 @@ from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
 from extractors.scans.band_word import with_agreed_bands
 from extractors.scans.lost_ink import with_lost_ink
+from extractors.scans.said_in_words import settle_words
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from extractors.scans.unlike import doubt_unlike
 from extractors.section_answers import read_section, read_tick
@@ -28,7 +29,7 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         into.rest.update(page.rest)
         into.years = page.years or into.years
         cells.update(page.scores)
-    for row in doubt_unlike(form, [row for page in pages for row in page.rows]):
+    for row in doubt_unlike(form, settle_words(form, [row for page in pages for row in page.rows])):
         sections[row.key].append(row)
     for key, rows in sections.items():
         answer = _section(form, key, rows)

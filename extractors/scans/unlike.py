@@ -8,11 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.evidence import Evidence
+from extractors.scans.cell_marks import SAYS_YES
 from extractors.scans.mark_shape import Shape
 from extractors.scans.scan_page import ScanRow
 from schemas.forms import Form
 
-IN_CELL = ("mark", "initials", "blob")
+IN_CELL = ("mark", "initials", "blob", SAYS_YES)
 _FEWEST = 2  # other marks that tell what is usual
 _DENSER = 1.4  # times the others' ink for their size: 97 % of 553 marks have less, of 14 taken back 4
 _MORE, _LINE_KEPT = (
@@ -30,7 +31,7 @@ _LINE, _LINE_WIDE = 0.8, 4.5  # share of its width that a line through a mark co
 def doubt_unlike(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
     """All rows of one form; marks that may have been taken back, or that nobody made, become doubts. A band may be marked in
     another way than the statements: ringed, underlined, or ticked where those are ringed."""
-    shapes = {i: row.shape for i, row in enumerate(rows) if row.shape is not None}
+    shapes = {i: row.shape for i, row in enumerate(rows) if row.shape is not None and _is_in_cell(row)}
     bands = {i for i, row in enumerate(rows) if form[row.key].kind == "band"}
     outside = {i for i, row in enumerate(rows) if i not in shapes and i not in bands and _is_outside(row)}
     mostly_outside = len(outside) > len(shapes.keys() - bands)
@@ -44,6 +45,10 @@ def doubt_unlike(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
         if odd or (mostly_outside and i not in bands):
             doubted.add(i)
     return [_doubted(row, in_cell=i in shapes) if i in doubted else row for i, row in enumerate(rows)]
+
+
+def _is_in_cell(row: ScanRow) -> bool:
+    return any(e.strength == "sure" and e.what in IN_CELL for e in row.evidence)
 
 
 def _is_outside(row: ScanRow) -> bool:
@@ -75,4 +80,4 @@ def _is_odd(shape: Shape) -> bool:
     """Whether a mark with hardly another to compare it with looks like one with something over it."""
     if shape.solid:
         return shape.ink > _BLOB
-    return shape.busy > _BUSY_ALONE or (shape.line > _LINE and shape.width > _LINE_WIDE)
+    return not shape.cross and (shape.busy > _BUSY_ALONE or (shape.line > _LINE and shape.width > _LINE_WIDE))

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
+from schemas.forms import load_form
 from schemas.types import Answer, BBox, State
 from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers, scanned
 
@@ -327,6 +328,25 @@ def test_a_fold_under_a_statement_is_no_line_under_it(ticked: bool) -> None:
     assert (found.state, found.value) == ((State.READ, 2) if ticked else (State.BLANK, None))
 
 
+@pytest.mark.parametrize(
+    ("lines", "colour"), [(8, (0.6, 1.0, 0.7)), (13, (0.5, 1.0, 1.0)), (2, (0.91, 1.0, 0.93))]
+)
+def test_lines_under_a_highlighter_are_no_blanks_however_many(
+    lines: int, colour: tuple[float, float, float]
+) -> None:
+    """Green and yellow take next to nothing of the light that ink is told by."""
+    sheet = Sheet(CHECKLIST, 1)
+    picture = np.repeat(scanned(sheet.picture, 3)[:, :, None], 3, axis=2)
+    keys = [r.key for r in sheet.page.page.regions if r.role == "tick"]
+    for key in keys[:lines]:
+        x0, top, x1, bottom = (round(v * PX) for v in sheet.box(key, "statement"))
+        over = picture[top - 3 : bottom + 3, x0 - 12 : x1 + 20]
+        over[:] = (over * np.array(colour)).astype(np.uint8)
+    read = answers(sheet.read(picture)).answers
+    assert [key for key in keys[:lines] if read[key].value is False] == []
+    assert [key for key in keys[lines:] if read[key].value is not False] == []
+
+
 def shade(sheet: Sheet, key: str, value: int | str | None, taken: float, blurred: int) -> None:
     """Takes a share of the light over a statement; blurred: pixels in which that begins and ends."""
     x0, top, x1, bottom = (round(v * PX) for v in sheet.box(key, "statement", value))
@@ -399,3 +419,82 @@ def test_a_tick_that_the_printed_circle_cuts_up_is_one_mark(word: str, value: in
     read = answers(sheet.read(scanned(sheet.picture, 4, 0.2))).answers["indicators.missing_episodes"]
     assert read.value == value
     assert read.candidates == (3,)
+
+
+@pytest.mark.parametrize(
+    ("pen", "size", "fax"), [(3, 9, False), (3, 22, False), (1, 22, False), (3, 22, True), (2, 22, True)]
+)
+def test_the_one_cross_of_a_checklist_is_a_mark(pen: int, size: float, fax: bool) -> None:
+    """A thin one has as much ink for its size as a tick with a line through it."""
+    sheet = Sheet(CHECKLIST, 1, pen=pen)
+    sheet.cross(sheet.box("medium.older_partner", "tick"), size)
+    read = answers(sheet.read(scanned(sheet.picture, 5, 0.5, fax))).answers
+    ticked = [
+        key
+        for key, answer in read.items()
+        if sheet.page.form[key].kind == "tick" and answer.value is not False
+    ]
+    assert ticked == ["medium.older_partner"]
+    assert read["medium.older_partner"].value is True
+
+
+def initials_in(sections: int, *more: tuple[str, int]) -> dict[str, Answer]:
+    """ "NO" as somebody's initials beside the third statement of so many sections; then in other rows too."""
+    names = [i.key for i in load_form("cse_assessment").of_kind("indicator")][:sections]
+    pages = []
+    for number in (3, 4, 5, 6):
+        sheet = Sheet(MAIN, number)
+        on_page = {r.key for r in sheet.page.page.regions if r.role == "tick"}
+        for key, value in [*((name, 3) for name in names), *more]:
+            if key in on_page:
+                x0, top, _, bottom = sheet.box(key, "tick", value)
+                sheet.write("NO", x0 + 26, (top + bottom) / 2 + 5, 0.8)
+        pages.append(sheet.read(scanned(sheet.picture, number, 0.2)))
+    return answers(*pages).answers
+
+
+INITIALS: list[tuple[str, int, tuple[tuple[str, int], ...], int | None]] = [
+    ("every section", 10, (), 3),
+    ("three sections", 3, (), None),
+    ("and another statement of one section", 10, (("indicators.accommodation", 4),), None),
+]
+
+
+@pytest.mark.parametrize(
+    ("sections", "more", "value"), [i[1:] for i in INITIALS], ids=[i[0] for i in INITIALS]
+)
+def test_initials_that_look_like_no_are_marks_where_they_are_everywhere(
+    sections: int, more: tuple[tuple[str, int], ...], value: int | None
+) -> None:
+    read = initials_in(sections, *more)
+    assert {read[i.key].value for i in load_form("cse_assessment").of_kind("indicator")[:sections]} == {value}
+
+
+ANSWERED = [("Yes", "No"), ("Y", "N"), ("y", "n"), ("YES", "NO"), ("yes", "no"), ("tick", "cross")]
+
+
+@pytest.mark.parametrize("small", [False, True], ids=["large", "small"])
+@pytest.mark.parametrize(("yes", "no"), ANSWERED, ids=[a[0] for a in ANSWERED])
+def test_lines_of_a_checklist_answered_one_by_one_are_not_all_ticked(yes: str, no: str, small: bool) -> None:
+    sheet = Sheet(CHECKLIST, 1, pen=2 if small else 3)
+    keys = [r.key for r in sheet.page.page.regions if r.role == "tick"]
+    for number, key in enumerate(keys):
+        word, (x0, top, _, bottom) = yes if number in (2, 7) else no, sheet.box(key, "tick")
+        if word in ("tick", "cross"):
+            (sheet.tick if word == "tick" else sheet.cross)((x0, top, x0 + 50, bottom))
+        else:
+            sheet.write(word, x0 + 20, (top + bottom) / 2 + 5, 0.6 if small else 0.8)
+    read = answers(sheet.read(scanned(sheet.picture, 1, 0.2))).answers
+    assert [key for n, key in enumerate(keys) if read[key].value not in (None, n in (2, 7))] == []
+
+
+def test_a_ring_round_a_number_in_pieces_is_a_ring() -> None:
+    """The rulings over and under it hide where it crosses them."""
+    sheet = Sheet(MAIN, 3)
+    sheet.pen = 2
+    x0, top, x1, bottom = sheet.box(SECTION, "number", 4)
+    x, y, half, high = (x0 + x1) / 2, (top + bottom) / 2, (x1 - x0) / 2 + 6, (bottom - top) / 2 + 5
+    for start, end in ((-50, 50), (130, 230)):
+        turns = np.radians(np.arange(start, end + 1, 2))
+        sheet.lines(*[(x + half * np.cos(t), y + high * np.sin(t)) for t in turns])
+    assert answers(sheet.read(scanned(sheet.picture, 3, 0.2))).answers[SECTION].value == 4

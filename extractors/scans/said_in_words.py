@@ -1,0 +1,55 @@
+"""Words in the cells to tick, seen over the whole form. A "No" takes its row back, but nobody takes back the one mark of
+section after section: who signs each choice with "NG" does. And who answers the lines of a checklist one by one, with "Y" and "N"
+or with ticks and crosses, ticks them with neither."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from extractors.evidence import Strength
+from extractors.scans.cell_marks import SAYS_NO, SAYS_YES
+from extractors.scans.scan_page import ScanRow
+from schemas.forms import Form
+
+_INITIALS = 5  # sections: a "No" as all that is written in one is a doubt, and so is it in a few
+_YES = 2  # lines of a checklist that say "Yes": one alone may be a tick that looks like a y
+_LINES = 8  # of a checklist; a page with fewer of them may well have all ticked
+
+
+def settle_words(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
+    """All rows of one form: initials that look like a "No" become marks, marks that may be answers doubts."""
+    return _as_answers(form, _as_initials(form, rows))
+
+
+def _as_initials(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
+    """Where at least five sections, and most of those that are marked, have what looks like a "No" as their one mark, and no
+    section has two marks, that is how this person marks."""
+    marked = [row for row in rows if form[row.key].kind == "indicator" and row.evidence]
+    said = [row for row in marked if all(e.what == SAYS_NO for e in row.evidence)]
+    if len(said) < _INITIALS or 2 * len(said) < len(marked):
+        return rows
+    if max(Counter(row.key for row in marked).values()) > 1:
+        return rows
+    return [_with(row, "sure", "initials") if row in said else row for row in rows]
+
+
+def _as_answers(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
+    """On a checklist where some line is answered in words, or every line has something, what isn't "Yes" may say no."""
+    ticks = [row for row in rows if form[row.key].kind == "tick"]
+    what = Counter(e.what for row in ticks for e in row.evidence)
+    every = len(ticks) >= _LINES and all(row.evidence for row in ticks)
+    if not (every or what[SAYS_NO] or what[SAYS_YES] >= _YES):
+        return rows
+    return [
+        _with(row, "doubt", "words") if row in ticks and (every or not _says_yes(row)) else row
+        for row in rows
+    ]
+
+
+def _says_yes(row: ScanRow) -> bool:
+    return any(e.what == SAYS_YES for e in row.evidence)
+
+
+def _with(row: ScanRow, strength: Strength, what: str) -> ScanRow:
+    return replace(row, evidence=tuple(replace(e, strength=strength, what=what) for e in row.evidence))
