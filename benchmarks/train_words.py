@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 from benchmarks.digit_training import report
-from benchmarks.digit_training.net import export, logits, train
+from benchmarks.digit_training.net import export, loaded, logits, train
 from benchmarks.digit_training.pool import Pool
 from benchmarks.digit_training.report import say
 from benchmarks.word_training.pool import make_pool
@@ -26,6 +26,8 @@ from extractors.word_model.shape import HEIGHT, OTHER, WIDTH
 
 MODEL = Path(__file__).parents[1] / "extractors" / "word_model" / "words.onnx"
 SEED = 20260302
+ANEW = 7  # added to the seed of the pictures of a model that is trained further
+FURTHER = 1.5e-3  # the learning rate then
 
 
 def main() -> None:
@@ -33,7 +35,10 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     pool = _pool(options, "train", "train", options.pictures, 1.0)
     say(f"{len(pool.labels)} pictures, {_cpu_minutes():.1f} CPU minutes")
-    net = train(pool, options.epochs, SEED, build)
+    if options.further:
+        net = train(pool, options.epochs, SEED, lambda: loaded(options.further, build), FURTHER)
+    else:
+        net = train(pool, options.epochs, SEED, build)
     say(f"trained, {_cpu_minutes():.1f} CPU minutes")
     fitting = _pool(options, "fitting", "calibrate", options.measured // 2, 1.0)
     temperature = report.fit_temperature(logits(net, fitting.images), fitting.labels)
@@ -72,6 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--measured", type=int, default=20_000, help="pictures for the figures")
     parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--further", type=Path, help="trains this model further, on pictures made anew")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--cache", type=Path, help="folder that keeps the pictures for another run")
     return parser.parse_args()
@@ -84,6 +90,7 @@ def _pool(options: argparse.Namespace, name: str, part: str, count: int, strengt
         return Pool(data["images"], data["labels"], data["kinds"])
     # The figures' pictures come from a seed of their own as well as from fonts of their own.
     seed = SEED + ("train", "calibrate", "measure").index(part)
+    seed += ANEW if options.further and part == "train" else 0
     pool = make_pool(options.fonts, part, count, strength=strength, seed=seed, workers=options.threads)
     if kept is not None:
         np.savez(kept, images=pool.images, labels=pool.labels, kinds=pool.kinds)

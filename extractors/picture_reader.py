@@ -82,7 +82,11 @@ def read_with_scans(
 ) -> DocumentReading:
     """Reads pictures of pages in chunks, each in a child of its own, then all pages together in another.
     textless: pages whose text can't be read though there may be some."""
-    from extractors.scans.known import Known, load_known  # with OpenCV, which digital files need not load
+    # With OpenCV and the models' library, which digital files need not load; here rather than in each child.
+    import onnxruntime  # noqa: F401
+
+    from extractors.scans import read_scans  # noqa: F401
+    from extractors.scans.known import Known, load_known
 
     numbers = [n for n in pictured(pages) if job.plan is None or n in job.plan.pages]
     known = load_known(job.layouts) if numbers else Known()

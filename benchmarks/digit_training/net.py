@@ -38,10 +38,10 @@ def build() -> nn.Sequential:
     return net.to(memory_format=torch.channels_last)
 
 
-def loaded(path: Path) -> nn.Sequential:
+def loaded(path: Path, make: Callable[[], nn.Sequential] = build) -> nn.Sequential:
     """A network that `export` wrote, to be trained further: its normalisations stay folded in."""
     weights = {w.name: numpy_helper.to_array(w) for w in onnx.load(path).graph.initializer}
-    net = build()
+    net = make()
     layers: list[nn.Module] = []
     for number, layer in enumerate(net):
         if isinstance(layer, nn.Conv2d):

@@ -14,6 +14,10 @@ from schemas.forms import Form
 
 _INITIALS = 5  # sections: a "No" as all that is written in one is a doubt, and so is it in a few
 _YES = 2  # lines of a checklist that say "Yes": one alone may be a tick that looks like a y
+_TICK, _CROSS = (
+    1.45,
+    (1.65, 2.1),
+)  # diagonals of strokes: ticks have up to 1.38 and crosses from 1.72, on 45 checklists
 _LINES = 8  # of a checklist; a page with fewer of them may well have all ticked
 
 
@@ -35,16 +39,26 @@ def _as_initials(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
 
 
 def _as_answers(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
-    """On a checklist where some line is answered in words, or every line has something, what isn't "Yes" may say no."""
+    """On a checklist where some line is answered in words, or every line has something, what isn't "Yes" may say no; and so
+    may crosses beside ticks."""
     ticks = [row for row in rows if form[row.key].kind == "tick"]
     what = Counter(e.what for row in ticks for e in row.evidence)
     every = len(ticks) >= _LINES and all(row.evidence for row in ticks)
-    if not (every or what[SAYS_NO] or what[SAYS_YES] >= _YES):
-        return rows
-    return [
-        _with(row, "doubt", "words") if row in ticks and (every or not _says_yes(row)) else row
-        for row in rows
-    ]
+    words = every or what[SAYS_NO] > 0 or what[SAYS_YES] >= _YES
+    both = any(map(_is_ticked, ticks)) and any(map(_is_crossed, ticks))
+
+    def may_say_no(row: ScanRow) -> bool:
+        return (words and (every or not _says_yes(row))) or (both and _is_crossed(row))
+
+    return [_with(row, "doubt", "words") if row in ticks and may_say_no(row) else row for row in rows]
+
+
+def _is_ticked(row: ScanRow) -> bool:
+    return row.shape is not None and not row.shape.solid and row.shape.busy <= _TICK
+
+
+def _is_crossed(row: ScanRow) -> bool:
+    return row.shape is not None and not row.shape.solid and _CROSS[0] <= row.shape.busy <= _CROSS[1]
 
 
 def _says_yes(row: ScanRow) -> bool:

@@ -438,6 +438,18 @@ def test_the_one_cross_of_a_checklist_is_a_mark(pen: int, size: float, fax: bool
     assert read["medium.older_partner"].value is True
 
 
+def test_crosses_beside_ticks_on_a_checklist_may_say_no() -> None:
+    sheet = Sheet(CHECKLIST, 1)
+    keys = [r.key for r in sheet.page.page.regions if r.role == "tick"]
+    for number, key in enumerate(keys[1:8]):
+        (sheet.tick if number in (1, 4, 5) else sheet.cross)(sheet.box(key, "tick"))
+    read = answers(sheet.read(scanned(sheet.picture, 3, 0.3))).answers
+    said = {True: "ticked", False: "empty", None: "doubt"}
+    assert [said[read[key].value] for key in keys[:8]] == [  # type: ignore[index]
+        "empty", "doubt", "ticked", "doubt", "doubt", "ticked", "ticked", "doubt"
+    ]  # fmt: skip
+
+
 def initials_in(sections: int, *more: tuple[str, int]) -> dict[str, Answer]:
     """ "NO" as somebody's initials beside the third statement of so many sections; then in other rows too."""
     names = [i.key for i in load_form("cse_assessment").of_kind("indicator")][:sections]
