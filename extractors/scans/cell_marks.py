@@ -8,11 +8,10 @@ from extractors.boxes import centre, contains, grow, span_overlap, union
 from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
-from extractors.scans.mark_shape import Shape
+from extractors.scans.mark_shape import SAYS_NO, SAYS_YES, Shape
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.words import read_yes_no
 
-SAYS_NO, SAYS_YES = "says_no", "says_yes"  # what looks like a written "No", or "Yes", and nothing else
 IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too
 JOINED = "joined"  # the same where it may well be letters that run into each other
 DUST = 1.0  # millimetres: smaller things are no marks

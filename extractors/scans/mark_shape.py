@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+SAYS_NO, SAYS_YES = "says_no", "says_yes"  # what looks like a written "No", or "Yes", and nothing else
 _BUSY = 4.5  # stroke length over diagonal: a tick has 1.3, a cross 2, a ring 3, a scribble 5 and more
 
 

@@ -15,7 +15,6 @@ from extractors.evidence import Evidence
 from extractors.scans.blots import PEN
 from extractors.scans.cell_marks import (
     DUST,
-    SAYS_NO,
     in_cell,
     is_mark_size,
     mark_evidence,
@@ -26,7 +25,7 @@ from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
-from extractors.scans.mark_shape import Shape
+from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.rings import ringing
 from extractors.scans.row_marks import lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow

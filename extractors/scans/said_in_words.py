@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 
 from extractors.evidence import Strength
-from extractors.scans.cell_marks import SAYS_NO, SAYS_YES
+from extractors.scans.mark_shape import SAYS_NO, SAYS_YES
 from extractors.scans.scan_page import ScanRow
 from schemas.forms import Form
 

@@ -8,8 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.evidence import Evidence
-from extractors.scans.cell_marks import SAYS_YES
-from extractors.scans.mark_shape import Shape
+from extractors.scans.mark_shape import SAYS_YES, Shape
 from extractors.scans.scan_page import ScanRow
 from schemas.forms import Form
 
