@@ -15,6 +15,7 @@ import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import structlog
@@ -36,13 +37,18 @@ class Teaching:
 
     def __init__(self, use: Intake) -> None:
         self._use = use
-        self._folder = Path(tempfile.mkdtemp(prefix="mash-intake-taught-"))
         self._waiting: OrderedDict[str, str] = OrderedDict()
         self._lock = threading.Lock()
 
+    @cached_property
+    def _folder(self) -> Path:
+        """Made when the first blank is learned: a killed server leaves nothing behind that taught nothing."""
+        return Path(tempfile.mkdtemp(prefix="mash-intake-taught-"))
+
     def close(self) -> None:
         """Drop what wasn't kept."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if "_folder" in self.__dict__:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def known(self) -> Sequence[Known]:
         from extractors.layouts.store import load_layouts
@@ -55,7 +61,8 @@ class Teaching:
 
     def learn(self, blank: bytes, form: str, name: str) -> Taught:
         token = secrets.token_hex(16)
-        place = self._folder / token
+        with self._lock:
+            place = self._folder / token
         place.mkdir(mode=0o700)
         done = self._run(blank, form, name, place)
         if done.returncode != 0:
