@@ -13,7 +13,7 @@ from review.stands import Item, PastDecision, Waiting
 from routing.standing import Decision, Standing
 from routing.store import Store
 from routing.store_decisions import asked_by
-from routing.store_items import QueueItem
+from routing.store_items import OPEN, QueueItem
 from routing.store_records import has_looked
 from routing.store_states import ItemState
 from routing.wishes import Ended, fates, parts_of
@@ -30,7 +30,8 @@ def item_told(one: QueueItem, record: Record, now: Standing | None) -> Item:
         priority=one.priority,  # type: ignore[arg-type]
         due_at=one.due_at,
         arrived_at=one.arrived_at,
-        open=one.state in (ItemState.WAITING, ItemState.CLAIMED),
+        open=one.state in OPEN,
+        asked=one.state is ItemState.ASKED,
         taken_by=one.claimed_by if one.state is ItemState.CLAIMED else None,
         taken_until=one.lease_until,
         status=record.status,

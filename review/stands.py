@@ -12,7 +12,7 @@ from schemas.types import Answer, Band, Computed, Flag, Priority, Record, Route,
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record in a queue. open: it is still to be done. stated: bands that the referrer marked; decided: by a person.
+    """A record in a queue. open: it is still to be done; asked: by a second person, and nobody can take it. stated: bands that the referrer marked; decided: by a person.
     waits: what waits for a second person: "priority", "band", "no_form". flags: codes, in the record's order. closed: why
     it stands for nothing any more: "no_form", or "pages" where others stand for it."""
 
@@ -33,6 +33,7 @@ class Item:
     decided: Band | None
     waits: tuple[str, ...] = ()
     closed: Literal["no_form", "pages"] | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
