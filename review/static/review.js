@@ -2,7 +2,7 @@
 import { initAll } from "./govuk-frontend.min.js";
 import "./htmx.esm.min.js";
 import { enter } from "./keying.js";
-import { hasEnded, signedInAgain } from "./outcome.js";
+import { hasEnded, signedInAgain, tellSignedOut } from "./outcome.js";
 import { doubts, form, isTyping, outcome } from "./parts.js";
 import { go } from "./sheet.js";
 
@@ -53,6 +53,8 @@ if (form && form.dataset.keep) {
     const keep = () => fetch(form.dataset.keep, {
       method: "POST", body: new URLSearchParams({ csrf: form.elements.csrf.value }), redirect: "manual", cache: "no-store",
     }).catch(() => null);
-    if (hasEnded((await keep())?.status) && await signedInAgain()) await keep();
+    if (!hasEnded((await keep())?.status)) return;
+    if (await signedInAgain()) await keep();
+    else if (outcome) tellSignedOut();
   }, 4 * 60_000);
 }
