@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline.grounds import decided_band, stated_bands
+from pipeline.grounds import decided_band, held_band, stated_bands
 from pipeline.second_person import Asked
 from review import stands
 from review.stands import Item, PastDecision, Waiting
@@ -40,6 +40,7 @@ def item_told(one: QueueItem, record: Record, now: Standing | None) -> Item:
         stated=stated_bands(record),
         computed=() if record.computed is None else record.computed.bands,
         decided=None if now is None else decided_band(record, now.terms),
+        held=None if now is None else held_band(record, now.terms),
         waits=() if now is None else parts_of(now),
         closed=None if now is None or not now.gone else "pages" if now.superseded else "no_form",
     )

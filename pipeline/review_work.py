@@ -11,7 +11,7 @@ from pipeline import decide as deciding
 from pipeline import say_what, second_person
 from pipeline.context import Intake
 from pipeline.decide import Outdated
-from pipeline.grounds import decided_band, stated_bands
+from pipeline.grounds import decided_band, held_band, stated_bands
 from pipeline.health import health_of
 from pipeline.kept_pictures import KeptPictures
 from pipeline.picture_worker import PictureWorker
@@ -27,6 +27,7 @@ from routing.store_items import QueueItem
 from routing.wishes import parts_of
 from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
 from schemas.reading_json import turns_of
+from schemas.types import Band, Priority
 from scoring.rules import load_rules
 
 LATELY = timedelta(hours=1)  # how long what goes on about a page belongs to its having been opened
@@ -103,6 +104,13 @@ class ReviewWork:
     def story(self, record_id: str, queues: Sequence[str], who: str) -> stands.Story:
         with _found():
             return story_of(self._store, record_id, queues, who)
+
+    def wanted(self, record_id: str) -> tuple[Priority | None, Band | None]:
+        with _found():
+            saved = store_records.get_record(self._store, record_id)
+        past = decisions_of(self._store, record_id)
+        wish = standing(past).wish
+        return (None, None) if wish is None else second_person.comes_to(self._use, saved, past, wish)[1:]
 
     def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
         with _found():
@@ -228,6 +236,7 @@ class ReviewWork:
             stated_bands(saved.record),
             decided_band(saved.record, now.terms),
             parts_of(now),
+            held_band(saved.record, now.terms),
         )
 
     def _act(self, action: Callable[[], QueueItem]) -> Item:

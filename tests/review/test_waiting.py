@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import factories
 import pytest
+from conftest import submit
 from review_fixtures import ANN, BOB, CAT, Person, read, waiting
 from test_record_page import pdf_text, words_of
 
@@ -18,7 +20,7 @@ from pipeline.reread import reread
 from routing.standing import Decision, standing
 from routing.store_decisions import decisions_of, standings_of
 from routing.store_queue import claim, done, items_of
-from routing.store_records import SavedRecord, get_record
+from routing.store_records import SavedRecord, get_record, records_of
 from routing.store_reread import Asked
 from schemas.queues import PageImage
 from schemas.settings import ReadLimits
@@ -410,11 +412,20 @@ def test_mash_reads_what_is_in_force_and_that_less_waits(desk: Callable[..., Des
         assert reason in text and "A lower priority, Standard, waits for a second person." in text
     at.answer(CAT, "refuse")
     reasons = " ".join(at.saved.record.route.reasons)
-    assert "It stays" not in reasons and "By what people decided it is immediate" in reasons
+    assert "It stays" not in reasons and "It is immediate as before: no second person has agreed" in reasons
+    assert "By what people decided" not in reasons
 
 
-def test_mash_reads_that_one_person_called_it_no_form(desk: Callable[..., Desk]) -> None:
-    at = desk(indicators__accommodation=[2, 3])
+@pytest.mark.parametrize("changes", [{"indicators__accommodation": [2, 3]}, {}, None])
+def test_mash_reads_that_one_person_called_it_no_form(
+    changes: dict[str, Any] | None, desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    """Also of a form that was accepted as it came, and of a document that nobody could read (None)."""
+    at = desk(**(changes or {}))
+    if changes is None:
+        (document_id,) = submit(at.use, tmp_path / "a.pdf", b"damaged")
+        (saved,) = records_of(at.use.store, document_id)
+        at = replace(at, record_id=saved.record.record_id)
     at.people[ANN].post(f"/forms/{at.record_id}/no-form", {**at.state, "what": "letter"})
     for path in ("", "/summary.pdf"):
         shown = at.people[BOB].get(f"/records/{at.record_id}{path}")
