@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -461,5 +462,30 @@ def test_the_second_person_sees_the_form_where_nothing_was_keyed(
     pictures = [one.number for one in found if f"/pages/{one.number}.jpg" in listed]
     assert pictures == [one.number for one in found][not shown :]
     assert "10. Current known level" in listed and "It says 5" not in listed and "Read as 5" in listed
-    assert ('data-key="a"' in listed) == shown == ("Not every page" not in listed)
+    assert ('data-key="a"' in listed) == shown == ("data-cant hidden" in listed)
     assert 'value="approve"' in listed and 'data-key="r"' in listed
+    assert listed.index('value="approve"') < listed.index("<img")  # reached without passing them all
+
+
+def test_pictures_are_drawn_of_the_one_that_is_looked_at(
+    desk: Callable[..., Desk], arrive: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten at once were seconds of work, and of a long document nothing but its end was ever seen."""
+    at = desk(**EXPLOITED)
+    other = replace(at, record_id=arrive(2, indicators__accommodation=[2, 3]))
+    at.decide(ANN, **STANDARD)
+    other.people[BOB].post(f"/forms/{other.record_id}/no-form", {**other.state, "what": "letter"})
+    drawn: list[tuple[str, int]] = []
+
+    def draw(self: KeptPictures, document_id: str, pages: Sequence[int]) -> list[PageImage]:
+        drawn.extend((document_id, number) for number in pages)
+        return [PageImage(number, 595, 842, b"") for number in pages]
+
+    monkeypatch.setattr(KeptPictures, "of", draw)
+    listed = at.people[BOB].get("/approvals").text  # the other one is BOB's own
+    assert drawn == [(at.saved.document_id, 1)] and listed.count("<img") == len(at.saved.record.source.pages)
+    assert listed.count("<img") == listed.count('<img loading="lazy"')
+    drawn.clear()
+    (way,) = re.findall(r"/approvals\?page=1&amp;at=[0-9a-f]+-\d+", listed)
+    listed = at.people[BOB].get(way.replace("&amp;", "&")).text
+    assert drawn == [(other.saved.document_id, 1)] and "You decided this yourself" in listed
