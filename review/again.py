@@ -29,6 +29,8 @@ async def token_ended(request: Request) -> Response:
     name = request.scope["route"].name
     barred = not may(user_of(request), name)  # as by somebody else's session in the same browser
     if not _gives_back(request):
+        if is_our_pages(request) and _is_button(request) and not barred:
+            return page(request, "signed_out.html", status=403)
         return page(request, "denied.html" if barred else "forged.html", status=403)
     sent = await fields(request)
     if barred:

@@ -101,7 +101,12 @@ def test_who_is_signed_in_by_now_is_said_before_anything_is_theirs(
 
 
 @pytest.mark.parametrize("path", ["/sign-out", "/queues/next", "/items/1/take"])
-def test_where_nothing_was_typed_nothing_is_to_be_sent_again(path: str, app: Any) -> None:
+def test_where_nothing_was_typed_nothing_is_to_be_sent_again(
+    path: str, app: Any, person: Callable[..., Person]
+) -> None:
+    anew = person(ANN, "reviewer").client.post(path, data={"csrf": "old"}, headers=OURS)
+    assert anew.status_code == 403 and "Nothing was changed" in anew.text and ANN in anew.text
+    assert "that again" not in anew.text
     late = TestClient(app, base_url=BASE).post(path, data={"csrf": "old", "queue": "mash_new"}, headers=OURS)
     assert late.status_code == 401 and "You are signed out" in late.text
     assert "Send it again" not in late.text and "typed" not in late.text
