@@ -11,13 +11,13 @@ from fastapi import Path as InPath
 from fastapi.responses import RedirectResponse
 
 from review.crops import crop
-from review.decisions import past_of, version_of
 from review.doubts import NOT_GIVEN, Doubt, form_of, label, said
 from review.form_page import RecordId
 from review.guard import fields, review_of, user_of
 from review.pages import page, url
 from review.refusals import NotThere, Refused, Stale
 from review.roles import queues_seen
+from review.sent import past_of, version_of
 from review.stale import stale_page
 from review.stands import Change, Opened, PastDecision, Waiting, Waits
 from review.words import due_words
