@@ -93,7 +93,7 @@ def lines_of(alarms: Sequence[Alarm], page_url: str | None) -> Iterator[str]:
             yield ""
     latest = {one.subject: one for one in sorted(alarms, key=lambda one: one.step) if one.kind == "unclaimed"}
     if latest:
-        yield "Nobody has taken these:"
+        yield "Nobody has taken these, or answered for them as the second person:"
     for one in sorted(latest.values(), key=lambda one: one.deadline):
         late = "its deadline has passed" if one.step > 1 else "half its time is over"
         link = f" {page_url}/records/{one.record_id}" if page_url else ""

@@ -64,14 +64,16 @@ def _waits(now: Standing | None, record: Record, priority: Priority) -> Priority
 def _by_people(record: Record, terms: Terms, priority: Priority, waits: Priority | None) -> Iterator[str]:
     """waits: a lower one that somebody decided. Nobody need have decided the higher, which stays."""
     rules = record.route.priority
-    if terms.priority is not None and is_lower(terms.priority, priority):
+    if terms.priority is not None and "priority" not in terms.held and is_lower(terms.priority, priority):
         yield f"A person decided {terms.priority} before all of this was known: it is {priority} until that is decided anew."
     elif priority != rules and waits is not None:
         yield f"It stays {priority} until a second person answers; decided: {waits}."
+    elif priority != rules and ("band" if terms.priority is None else "priority") in terms.held:
+        yield f"It is {priority} as before: no second person has agreed to less; the rules alone give {rules}."
     elif priority != rules:
         yield f"By what people decided it is {priority}; the rules alone give {rules}."
     band = band_of(record, terms)
-    if band is not None and terms.band is not None and band != terms.band:
+    if band is not None and terms.band is not None and band != terms.band and "band" not in terms.held:
         yield (
             f"A person decided the band {terms.band.capitalize()} before {band.capitalize()} was known: the higher holds "
             "until that is decided anew."

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from pipeline.grounds import decided_band
+from pipeline.grounds import bands_of
 from review.export import Exported, as_csv
 from review.fhir import NoForm, bundle, questionnaire_response
 from routing import store_records, store_review
@@ -43,19 +43,20 @@ def some_records(
         standing = standings.get(record_id)
         if standing is not None and standing.gone:
             continue  # withdrawn: people said that it is none of our forms, or gave its pages to others
-        decided = None if standing is None else decided_band(saved.record, standing.terms)
-        told.append(Exported(saved.record, saved.version, saved.received_at, decided))
+        bands = (None, None) if standing is None else bands_of(saved.record, standing.terms)
+        told.append(Exported(saved.record, saved.version, saved.received_at, *bands))
     store_records.note_export(store, [one.record.record_id for one in told], who, how)
     return told, some[-1] if more else None
 
 
 def as_json(found: Sequence[Exported]) -> list[dict[str, Any]]:
-    """Each with its version, when it came, and its band as decided; the record itself as its schema says."""
+    """Each with its version, when it came, and its band as decided or held; the record itself as its schema says."""
     return [
         {
             "version": one.version,
             "received_at": one.received_at.isoformat(),
             "band_decided": one.decided,
+            "band_held": one.held,
             "record": record_to_json(one.record),
         }
         for one in found

@@ -37,7 +37,22 @@ def band_of(record: Record, terms: Terms) -> Band | None:
 
 def decided_band(record: Record, terms: Terms) -> Band | None:
     """The band that people decided, as long as it holds."""
-    return terms.band if terms.band is not None and band_of(record, terms) == terms.band else None
+    if terms.band is None or "band" in terms.held:
+        return None
+    return terms.band if band_of(record, terms) == terms.band else None
+
+
+def held_band(record: Record, terms: Terms) -> Band | None:
+    """A band that was written or computed before, isn't now, and counts until a second person agrees to less."""
+    now = highest_band(band_grounds(record).values())
+    if "band" not in terms.held or band_of(record, terms) != terms.band or not is_lower(now, terms.band):
+        return None
+    return terms.band
+
+
+def bands_of(record: Record, terms: Terms) -> tuple[Band | None, Band | None]:
+    """The bands as decided, and as held."""
+    return decided_band(record, terms), held_band(record, terms)
 
 
 def band_grounds(record: Record) -> dict[str, Band]:

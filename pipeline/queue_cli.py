@@ -50,10 +50,11 @@ def list_command(
 ) -> None:
     """What is to be done, the most pressing first."""
     with opened() as intake:
+        from routing.store_items import OPEN
         from routing.store_queue import list_items
         from routing.store_states import ItemState
 
-        states = tuple(ItemState) if everything else (ItemState.WAITING, ItemState.CLAIMED)
+        states = tuple(ItemState) if everything else OPEN
         items = list_items(intake.store, _known(queue), states, limit)
         told = [tell_item(intake, item, full=full or None) for item in items]
         if full:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline import assign_pages
 from pipeline.context import Intake
-from pipeline.review_work import LATELY, ReviewWork
+from pipeline.review_records import LATELY, RecordsWork
 from review.assign_ports import Arranged, Coming, Sheets
 from review.refusals import NotThere
 from routing import store_records
@@ -18,7 +18,7 @@ from schemas.queues import PageImage
 class Assigning:
     """See `review.assign_ports.Assign`. work: has the pictures, and says what is stale."""
 
-    def __init__(self, use: Intake, work: ReviewWork) -> None:
+    def __init__(self, use: Intake, work: RecordsWork) -> None:
         self._use = use
         self._work = work
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pipeline.grounds import decided_band
+from pipeline.grounds import decided_band, held_band
 from review.stands import Referral, Story
 from routing import store_likely, store_records
 from routing.store import Store
@@ -51,6 +51,7 @@ def _told(store: Store, record_id: str, standing: Standing | None, why: str | No
         received_at=saved.received_at,
         assessed=_assessed(saved.record),
         decided=None if standing is None else decided_band(saved.record, standing.terms),
+        held=None if standing is None else held_band(saved.record, standing.terms),
         name=None if person is None else person.name,
         born=None if person is None else person.born,
         why=why,

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline.grounds import decided_band, stated_bands
+from pipeline.grounds import decided_band, held_band, stated_bands
 from pipeline.second_person import Asked
 from review import stands
 from review.stands import Item, PastDecision, Waiting
 from routing.standing import Decision, Standing
 from routing.store import Store
 from routing.store_decisions import asked_by
-from routing.store_items import QueueItem
+from routing.store_items import OPEN, QueueItem
 from routing.store_records import has_looked
 from routing.store_states import ItemState
 from routing.wishes import Ended, fates, parts_of
@@ -30,7 +30,8 @@ def item_told(one: QueueItem, record: Record, now: Standing | None) -> Item:
         priority=one.priority,  # type: ignore[arg-type]
         due_at=one.due_at,
         arrived_at=one.arrived_at,
-        open=one.state in (ItemState.WAITING, ItemState.CLAIMED),
+        open=one.state in OPEN,
+        asked=one.state is ItemState.ASKED,
         taken_by=one.claimed_by if one.state is ItemState.CLAIMED else None,
         taken_until=one.lease_until,
         status=record.status,
@@ -39,6 +40,7 @@ def item_told(one: QueueItem, record: Record, now: Standing | None) -> Item:
         stated=stated_bands(record),
         computed=() if record.computed is None else record.computed.bands,
         decided=None if now is None else decided_band(record, now.terms),
+        held=None if now is None else held_band(record, now.terms),
         waits=() if now is None else parts_of(now),
         closed=None if now is None or not now.gone else "pages" if now.superseded else "no_form",
     )

@@ -50,7 +50,8 @@ def say_form(use: Intake, record_id: str, version: int, form: str, who: str, see
 def say_no_form(
     use: Intake, record_id: str, version: int, what: str, note: str, who: str, seen: int | None = None
 ) -> None:
-    """Say that a record is none of our forms; it stays where it is until a second person agrees. Raises as above."""
+    """Say that a record is none of our forms; it stays where it is, and due when it was, until a
+    second person agrees: offered to nobody meanwhile. Raises as above."""
     saved, past = get_record(use.store, record_id), decisions_of(use.store, record_id)
     check_seen(saved, past, version, seen)
     now = standing(past)
@@ -61,7 +62,7 @@ def say_no_form(
     versions = {one.record.record_id: one.version for one in known}
     told = {"what": what, "note": note}
     asked = Deciding(record_id, saved.document_id, "not_a_form", version, (), versions, now.last, told)
-    keep_decision(use, replace(asked, pending=True, place="finish"), who)
+    keep_decision(use, replace(asked, pending=True, place="ask"), who)
 
 
 def say_form_again(use: Intake, record_id: str, version: int, who: str, seen: int | None = None) -> None:

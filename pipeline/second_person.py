@@ -110,6 +110,20 @@ def _mine(rules: Sequence[Record], record_id: str) -> Record:
     return next(one for one in rules if one.record_id == record_id)
 
 
+def comes_to(
+    use: Intake, saved: SavedRecord, past: Sequence[Decision], wish: Wish
+) -> tuple[Record, Priority, Band | None]:
+    """The record by rules, and the priority and band that are in force once a wish on it is approved."""
+    try:
+        mine = _mine(
+            by_rules(use, saved, records_of(use.store, saved.document_id), {}), saved.record.record_id
+        )
+    except Refused:  # read otherwise meanwhile: it is shown all the same, and can't be approved
+        mine = saved.record
+    least = _asked_for(past) or saved.record.route.priority
+    return mine, highest_priority((priority_of(mine, wish.terms), least)), band_of(mine, wish.terms)
+
+
 def _lower(use: Intake, saved: SavedRecord, past: Sequence[Decision], wish: Wish, in_force: Terms) -> Asked:
     known = records_of(use.store, saved.document_id)
 
@@ -117,13 +131,7 @@ def _lower(use: Intake, saved: SavedRecord, past: Sequence[Decision], wish: Wish
         return _mine(by_rules(use, saved, known, answers), saved.record.record_id)
 
     since = tuple(_since(past))
-    try:
-        mine = judged({})
-    except Refused:  # read otherwise meanwhile: it is shown all the same, and can't be approved
-        mine = saved.record
-    least = _asked_for(past) or saved.record.route.priority
-    priority = highest_priority((priority_of(mine, wish.terms), least))
-    band = band_of(mine, wish.terms)
+    mine, priority, band = comes_to(use, saved, past, wish)
     took = (one.who for one in since if _made_lower(one, priority, band))
     by = tuple(dict.fromkeys((*wish.asked_by, *took)))
     by = (*by, *relied_on(past, since, mine, wish.terms, judged, by))

@@ -6,13 +6,13 @@ answers count. What waited before goes on waiting, unless more was found than it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from pipeline.grounds import (
     band_grounds,
     band_of,
+    decided_band,
     highest_band,
     highest_priority,
     is_lower,
@@ -20,10 +20,10 @@ from pipeline.grounds import (
     seen_by,
 )
 from review.stands import Change
-from routing.standing import Standing, Terms, Wish
+from routing.standing import Lower, Standing, Terms, Wish
 from schemas.types import Band, Priority, Record
 
-Lowered = tuple[Literal["priority", "band"], ...]
+Lowered = tuple[Lower, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,11 @@ def weigh_beside(beside: Sequence[tuple[Record, Terms]], rules: Record, before: 
     by rules alone; before: what people decided on it, where it stood before."""
     least = highest_priority((priority_of(rules, before), *(one.route.priority for one, _ in beside)))
     bands = [band_of(one, terms) for one, terms in beside] if rules.computed is not None else []
-    found = _weighed(rules, before, before, before, (least, highest_band(bands)))  # a checklist has no band
+    people: set[str | None] = {decided_band(one, terms) for one, terms in beside}
+    people |= {terms.priority for _, terms in beside if "priority" not in terms.held}
+    found = _weighed(
+        rules, before, before, before, (least, highest_band(bands)), people
+    )  # a checklist has no band
     return replace(found, own=found.lowers)
 
 
@@ -85,10 +89,22 @@ def _decided(asked: Terms, rules: Record, change: Change) -> Terms:
     """With what a person decided in so many words, against all that stands."""
     terms = asked
     if change.band is not None:
-        terms = replace(terms, band=change.band, band_grounds=frozenset(band_grounds(rules)))
+        terms = _with_band(terms, Terms(band=change.band, band_grounds=frozenset(band_grounds(rules))))
     if change.priority is not None:
-        terms = replace(terms, priority=change.priority, grounds=seen_by(rules, terms))
+        terms = _with_priority(terms, Terms(change.priority, seen_by(rules, terms)))
     return terms
+
+
+def _with_band(terms: Terms, other: Terms) -> Terms:
+    """With the other's band, and all that goes with it."""
+    held = (terms.held - {"band"}) | (other.held & {"band"})
+    return replace(terms, band=other.band, band_grounds=other.band_grounds, held=held)
+
+
+def _with_priority(terms: Terms, other: Terms) -> Terms:
+    """With the other's priority, and all that goes with it."""
+    held = (terms.held - {"priority"}) | (other.held & {"priority"})
+    return replace(terms, priority=other.priority, grounds=other.grounds, held=held)
 
 
 def _agreed(wanted: Terms, before: Standing, change: Change) -> Terms:
@@ -97,30 +113,38 @@ def _agreed(wanted: Terms, before: Standing, change: Change) -> Terms:
         return wanted
     asked, there = before.wish.terms, before.terms
     if change.priority is None and asked.priority is not None:
-        wanted = replace(wanted, priority=there.priority, grounds=there.grounds)
+        wanted = _with_priority(wanted, there)
     if change.band is None and asked.band is not None:
-        wanted = replace(wanted, band=there.band, band_grounds=there.band_grounds)
+        wanted = _with_band(wanted, there)
     return wanted
 
 
 def _weighed(
-    rules: Record, before: Terms, wanted: Terms, agreed: Terms, least: tuple[Priority, Band | None]
+    rules: Record,
+    before: Terms,
+    wanted: Terms,
+    agreed: Terms,
+    least: tuple[Priority, Band | None],
+    people: Collection[str | None] = (),
 ) -> Weighed:
-    """least: below which neither may get by one person. agreed: as wanted, where nothing of it waited before."""
+    """least: below which neither may get by one person; people: what of that somebody decided in so many words. agreed: as
+    wanted, where nothing of it waited before."""
     priority, band = priority_of(rules, wanted), band_of(rules, wanted)
     lowers = {"priority": is_lower(priority, least[0]), "band": is_lower(band, least[1])}
     kept = agreed
     if lowers["band"]:
-        kept = replace(kept, band=before.band, band_grounds=before.band_grounds)
+        kept = _with_band(kept, before)
     if lowers["priority"]:
-        kept = replace(kept, priority=before.priority, grounds=before.grounds)
+        kept = _with_priority(kept, before)
     if is_lower(band_of(rules, kept), least[1]):
-        kept = replace(kept, band=least[1], band_grounds=frozenset(band_grounds(rules)))
+        held = frozenset[Lower]() if least[1] in people else frozenset[Lower]({"band"})
+        kept = _with_band(kept, Terms(band=least[1], band_grounds=frozenset(band_grounds(rules)), held=held))
     if is_lower(priority_of(rules, kept), least[0]):
-        kept = replace(kept, priority=least[0], grounds=seen_by(rules, kept))
+        held = frozenset[Lower]() if least[0] in people else frozenset[Lower]({"priority"})
+        kept = _with_priority(kept, Terms(least[0], seen_by(rules, kept), held=held))
     if not lowers["priority"]:
-        wanted = replace(wanted, priority=kept.priority, grounds=kept.grounds)
+        wanted = _with_priority(wanted, kept)
     if not lowers["band"]:
-        wanted = replace(wanted, band=kept.band, band_grounds=kept.band_grounds)
+        wanted = _with_band(wanted, kept)
     found: Lowered = tuple(what for what in ("priority", "band") if lowers[what])
     return Weighed(kept, wanted, priority, band, found)

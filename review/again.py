@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from review import decisions
 from review.guard import CSRF_FIELD, UPLOADS, fields, is_our_pages, user_of
 from review.pages import page, url
+from review.roles import may
 from schemas.errors import MashIntakeError
 
 _SCRIPT = "hx-request"
@@ -26,9 +27,14 @@ _NOTHING_TYPED = frozenset(
 async def token_ended(request: Request) -> Response:
     """For a person who is signed in, by a token from before: what was keyed on a form is shown on the form itself."""
     name = request.scope["route"].name
+    barred = not may(user_of(request), name)  # as by somebody else's session in the same browser
     if not _gives_back(request):
-        return page(request, "forged.html", status=403)
+        if is_our_pages(request) and _is_button(request) and not barred:
+            return page(request, "signed_out.html", status=403)
+        return page(request, "denied.html" if barred else "forged.html", status=403)
     sent = await fields(request)
+    if barred:
+        return _again(request, sent, 403, barred=True)
     if name in ("decide", "check"):
         record_id = request.path_params["record_id"]
         with suppress(
@@ -62,6 +68,6 @@ def _is_button(request: Request) -> bool:
     return request.scope["route"].name in _NOTHING_TYPED
 
 
-def _again(request: Request, sent: Mapping[str, str], status: int) -> Response:
+def _again(request: Request, sent: Mapping[str, str], status: int, *, barred: bool = False) -> Response:
     path = url(request, request.scope["route"].name, **request.path_params)
-    return page(request, "again.html", status=status, sent=sent, path=path)
+    return page(request, "again.html", status=status, sent=sent, path=path, barred=barred)

@@ -44,7 +44,8 @@ ItemId = Annotated[int, InPath(ge=1, le=1_000_000_000)]
 
 
 class ItemOut(BaseModel):
-    """A record in a queue. attempt: counts its claims: send it back, so that a claim that ran out changes nothing."""
+    """A record in a queue. attempt: counts its claims: send it back, so that a claim that ran out changes nothing. state
+    "asked": a second person answers whether it is none of our forms; it stays due, and nobody can claim it."""
 
     item_id: int
     record_id: str
@@ -54,7 +55,7 @@ class ItemOut(BaseModel):
     priority: Literal["immediate", "urgent", "standard"]
     due_at: str
     arrived_at: str
-    state: Literal["waiting", "claimed", "done", "replaced"]
+    state: Literal["waiting", "claimed", "asked", "done", "replaced"]
     claimed_by_me: bool
     lease_until: str | None
     attempt: int

@@ -33,11 +33,13 @@ Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 class RecordOut(BaseModel):
-    """A record, as record.schema.json says, with its version, when it came and its band as decided."""
+    """A record, as record.schema.json says, with its version, when it came and its band as decided. band_held: one that was
+    written or computed before, isn't now, and counts until a second person agrees to less."""
 
     version: int
     received_at: str
     band_decided: Literal["green", "amber", "red"] | None
+    band_held: Literal["green", "amber", "red"] | None
     record: dict[str, Any]
 
 

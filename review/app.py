@@ -23,6 +23,7 @@ from review import (
     queues,
     record_page,
     samples,
+    say_what,
     sign_in,
     teach,
 )
@@ -40,6 +41,7 @@ _ROUTERS = (
     form_page.router,
     record_page.router,
     decisions.router,
+    say_what.router,
     approvals.router,
     assign.router,
     oversight.router,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -11,13 +11,13 @@ from fastapi import Path as InPath
 from fastapi.responses import RedirectResponse
 
 from review.crops import crop
-from review.decisions import past_of, version_of
 from review.doubts import NOT_GIVEN, Doubt, form_of, label, said
 from review.form_page import RecordId
 from review.guard import fields, review_of, user_of
 from review.pages import page, url
 from review.refusals import NotThere, Refused, Stale
 from review.roles import queues_seen
+from review.sent import past_of, version_of
 from review.stale import stale_page
 from review.stands import Change, Opened, PastDecision, Waiting, Waits
 from review.words import due_words
@@ -26,7 +26,7 @@ from schemas.queues import PageImage
 router = APIRouter()
 
 AT_ONCE = 10
-"""Decisions on a page: of each the places that it rests on are shown."""
+"""Decisions on a page: of one of them the places that it rests on are shown."""
 
 _TEXT = "text"
 
@@ -44,14 +44,11 @@ class Keyed:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What waits, with all that the second person needs to see. asks: the decisions that made something lower; read, pages:
-    what was read of the form's deciding answers, and its pages, where it rests on more than what was keyed; all_shown: none
-    of the pages that it rests on lacks its picture; texts: how many texts were keyed besides."""
+class Look:
+    """All that the second person needs to see. read, pages: what was read of the form's deciding answers, and its pages,
+    where it rests on more than what was keyed; all_shown: none that was drawn of what it rests on lacks its picture (the
+    browser asks for the pages as they come into view); texts: how many texts were keyed besides."""
 
-    waiting: Waiting
-    asks: tuple[PastDecision, ...]
-    due: str
     opened: Opened
     keyed: tuple[Keyed, ...]
     read: tuple[tuple[str, str], ...]
@@ -62,13 +59,30 @@ class Asked:
     turns: Mapping[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What waits. asks: the decisions that made something lower; look: what is shown of the one that is looked at."""
+
+    waiting: Waiting
+    asks: tuple[PastDecision, ...]
+    due: str
+    look: Look | None = None
+
+    @property
+    def at(self) -> str:
+        """What it is found by among the others."""
+        return f"{self.waiting.item.record_id}-{self.waiting.number}"
+
+
 @router.get("/approvals", name="approvals")
 def approvals(
     request: Request,
     done: Annotated[Literal["", "approve", "refuse"], Query()] = "",
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+    at: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
-    """What waits, the most pressing first. Its records are read by it: audited."""
+    """What waits, the most pressing first. The record of the one that is looked at is read by it: audited. That is the one
+    that was asked for (at), else the first that the person may answer."""
     waiting = review_of(request).work.waiting()
     pages = max(1, -(-len(waiting) // AT_ONCE))
     number = min(number, pages)
@@ -76,7 +90,9 @@ def approvals(
     return page(
         request,
         "approvals.html",
-        asked=[one for waits in shown if (one := _asked(request, waits)) is not None],
+        asked=_with_look(
+            request, [one for waits in shown if (one := _asked(request, waits)) is not None], at
+        ),
         total=len(waiting),
         number=number,
         pages=pages,
@@ -109,32 +125,47 @@ def answer(
 
 def _asked(request: Request, waits: Waits) -> Asked | None:
     """None for a record that was deleted, or is answered, this moment."""
-    user, work = user_of(request), review_of(request).work
+    work = review_of(request).work
+    waiting = work.waits(waits)
+    if waiting is None:
+        return None
+    asks = tuple(one for one in waiting.since if one.asks)
+    return Asked(waiting, asks, due_words(waits.item.due_at, work.now()))
+
+
+def _with_look(request: Request, asked: list[Asked], at: str) -> list[Asked]:
+    """One of them is looked at: whoever looks at ten at once waits for the pictures of ten."""
+    name = user_of(request).name
+    chosen = [one for one in asked if one.at == at]
+    mine = [one for one in asked if name not in one.waiting.by]
+    first = next(iter((*chosen, *mine, *asked)), None)
+    return [replace(one, look=_look(request, one.waiting)) if one is first else one for one in asked]
+
+
+def _look(request: Request, waiting: Waiting) -> Look | None:
+    """None for a record that was deleted this moment."""
+    user, work, record_id = user_of(request), review_of(request).work, waiting.item.record_id
     try:
-        opened = work.peek(waits.item.record_id, queues_seen(user), user.name)
-        waiting = work.waits(waits)
-        if waiting is None:
-            return None
+        opened = work.peek(record_id, queues_seen(user), user.name)
         keyed = tuple(_keyed(opened, waiting.since))
         pages = _whole(opened, waiting, keyed)
-        wanted = {*pages, *(one.place.answer.page for one in keyed)}
-        pictures = work.pictures(waits.item.record_id, sorted(number for number in wanted if number))
-        turns = work.turns(waits.item.record_id)
+        # Of the whole pages the first alone: whether there is any picture of it. A document may have hundreds.
+        wanted = {*pages[:1], *(one.place.answer.page for one in keyed)} - {None}
+        pictures = work.pictures(record_id, sorted(number for number in wanted if number))
+        turns = work.turns(record_id)
     except NotThere:
         return None
     form = form_of(opened)
     texts = {
         key for one in waiting.since for key in one.answers if form is not None and form[key].kind == _TEXT
     }
-    return Asked(
-        waiting=waiting,
-        asks=tuple(one for one in waiting.since if one.asks),
-        due=due_words(waits.item.due_at, work.now()),
+    lacking = wanted - {one.number for one in pictures}
+    return Look(
         opened=opened,
         keyed=keyed,
         read=tuple(_read(opened)) if pages else (),
-        pages=pages,
-        all_shown=wanted - {None} <= {one.number for one in pictures},
+        pages=tuple(number for number in pages if number not in lacking),
+        all_shown=not lacking,
         texts=len(texts),
         pictures={one.number: one for one in pictures},
         turns=turns,

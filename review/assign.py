@@ -10,13 +10,14 @@ from fastapi import Path as InPath
 from fastapi.responses import RedirectResponse
 
 from review.assign_ports import Arranged, Assign, Sheets
-from review.decisions import LONGEST_NOTE, past_of, version_of
+from review.decisions import LONGEST_NOTE
 from review.form_page import RecordId
 from review.guard import fields, review_of, user_of
 from review.page_draft import AT_ONCE, Draft, as_read, draft_of
 from review.pages import page, url
 from review.refusals import NotThere, Refused, Stale
 from review.roles import queues_seen
+from review.sent import past_of, version_of
 from review.stale import stale_page
 from review.stands import Change
 from review.words import LOWERING

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, cast
+from typing import cast
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from review.doubts import NOT_GIVEN, Doubt, find_doubts, flags_of, form_of, label
 from review.form_page import Asked, RecordId, open_record, show
-from review.guard import fields, review_of, user_of
+from review.guard import review_of, user_of
 from review.inputs import keyed, left_open
 from review.pages import page, url
 from review.ports import Work
 from review.refusals import Refused, Stale, Taken
-from review.roles import queues_seen
 from review.samples import context_of_effort
+from review.sent import Sent, past_of, peek, version_of
 from review.stale import stale_page
 from review.stands import Change, Opened, Shown
-from review.words import BANDS, LOWERING, NOT_A_FORM, PRIORITIES
-from schemas.forms import FORM_IDS
+from review.words import BANDS, LOWERING, PRIORITIES
 from schemas.types import Band, Priority
 
 router = APIRouter()
 
 _FRAGMENT = "hx-request"
 LONGEST_NOTE = 2000
-Sent = Annotated[dict[str, str], Depends(fields)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def check(request: Request, record_id: RecordId, sent: Sent) -> Response:
     """What it would come to; nothing is written. A piece of the page for the script, else the whole page."""
     work = review_of(request).work
     fragment = _FRAGMENT in request.headers
-    opened = _peek(request, record_id) if fragment else open_record(request, record_id)
+    opened = peek(request, record_id) if fragment else open_record(request, record_id)
     read = _read(opened, sent)
     message = _corrections(opened, read.wrong)
     try:
@@ -72,7 +70,7 @@ def _corrections(opened: Opened, wrong: Mapping[str, str]) -> str:
 def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
     """The decision; refused where the form was changed, or something decided on it, since it was shown."""
     user, work = user_of(request), review_of(request).work
-    opened = _peek(request, record_id)
+    opened = peek(request, record_id)
     read = _read(opened, sent)
     wrong = {**read.wrong, **read.open}
     try:
@@ -90,14 +88,14 @@ def decide(request: Request, record_id: RecordId, sent: Sent) -> Response:
         if not _came_twice(stale.now, read.change, user.name):
             return stale_page(request, stale, read.change, sent)
     except Taken:  # what was keyed is shown: it stands nowhere else
-        now = _peek(request, record_id)
+        now = peek(request, record_id)
         return stale_page(request, Stale(opened, now), read.change, sent, taken=True)
     return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
 
 
 def keyed_before(request: Request, record_id: str, sent: Mapping[str, str]) -> Response:
     """The form with what was keyed on it by somebody whose session had ended; nothing is decided."""
-    opened = _peek(request, record_id)
+    opened = peek(request, record_id)
     read = _read(opened, sent)
     try:
         _check_version(review_of(request).work, opened, sent)
@@ -149,7 +147,7 @@ def _note_effort(request: Request, opened: Opened, read: _Read, sent: Mapping[st
 @router.get("/forms/{record_id}/decided", name="decided")
 def decided(request: Request, record_id: RecordId) -> Response:
     """What became of it, and the way to the next."""
-    opened = _peek(request, record_id)
+    opened = peek(request, record_id)
     return page(
         request,
         "decided.html",
@@ -158,56 +156,6 @@ def decided(request: Request, record_id: RecordId) -> Response:
         waits=opened.waits,
         left=any(one.queue == "data_quality" and one.open for one in opened.places),
     )
-
-
-@router.post("/forms/{record_id}/form", name="a_form")
-def a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
-    """It is one of our forms, and is keyed from its page."""
-    user, work = user_of(request), review_of(request).work
-    opened = _peek(request, record_id)
-    form = sent.get("form", "")
-    if form not in FORM_IDS:
-        shown = open_record(request, record_id)
-        return show(request, shown, status=400, asked=Asked(sent, {"form": "Choose which form it is."}))
-    try:
-        there = work.a_form(record_id, version_of(sent), past_of(sent), form, user.name)
-    except Stale as stale:
-        return stale_page(request, stale, Change(opened.version, {}))
-    return RedirectResponse(url(request, "form_page", record_id=there), status_code=303)
-
-
-@router.post("/forms/{record_id}/no-form", name="not_a_form")
-def not_a_form(request: Request, record_id: RecordId, sent: Sent) -> Response:
-    """It is none of our forms; a second person has to agree."""
-    user, work = user_of(request), review_of(request).work
-    opened = _peek(request, record_id)
-    what = sent.get("what", "")
-    if what not in NOT_A_FORM:
-        shown = open_record(request, record_id)
-        return show(request, shown, status=400, asked=Asked(sent, {"what": "Choose what it is."}))
-    try:
-        work.not_a_form(record_id, version_of(sent), past_of(sent), what, "", user.name)
-    except Stale as stale:
-        return stale_page(request, stale, Change(opened.version, {}))
-    return RedirectResponse(url(request, "decided", record_id=record_id), status_code=303)
-
-
-@router.post("/forms/{record_id}/form-again", name="form_again")
-def form_again(request: Request, record_id: RecordId, sent: Sent) -> Response:
-    """It is one of our forms after all: at once, as nothing gets lower by it."""
-    user, work = user_of(request), review_of(request).work
-    opened = _peek(request, record_id)
-    try:
-        work.form_again(record_id, version_of(sent), past_of(sent), user.name)
-    except Stale as stale:
-        return stale_page(request, stale, Change(opened.version, {}))
-    return RedirectResponse(url(request, "form_page", record_id=record_id), status_code=303)
-
-
-def _peek(request: Request, record_id: str) -> Opened:
-    """A record that the person has open already. Raises NotThere."""
-    user = user_of(request)
-    return review_of(request).work.peek(record_id, queues_seen(user), user.name)
 
 
 def _read(opened: Opened, sent: Mapping[str, str]) -> _Read:
@@ -231,18 +179,6 @@ def _read(opened: Opened, sent: Mapping[str, str]) -> _Read:
         past=past_of(sent),
     )
     return _Read(change, doubts, wrong, left_open(doubts, found))
-
-
-def version_of(sent: Mapping[str, str]) -> int:
-    """The version that the person saw; 0, which there never is, for what is no number."""
-    text = sent.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
-
-
-def past_of(sent: Mapping[str, str]) -> int | None:
-    """The number of the last decision that the person saw; None where that isn't told."""
-    text = sent.get("past", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else None
 
 
 def _one_of(value: str, known: Mapping[str, str]) -> str | None:

@@ -108,8 +108,17 @@ def said(question: Question, answer: Answer) -> str:
     return f"It may be {_listed(candidates, 'or')}" if candidates else "Nothing could be read"
 
 
+_ADDS_UP = {
+    "summary.subtotal_left": "left column, indicators 1 to 5",
+    "summary.subtotal_right": "right column, indicators 6 to 10",
+}
+"""Both are printed as "Total"."""
+
+
 def label(question: Question, form: Form | None) -> str:
-    """A question's printed title; "Please explain:" with what it explains."""
+    """A question's printed title; "Please explain:" with what it explains, and each of two totals with what it adds up."""
+    if question.key in _ADDS_UP:
+        return f"{question.title} ({_ADDS_UP[question.key]})"
     if question.details_of is None or form is None:
         return question.title
     return f"{question.title.rstrip(':')}: {form[question.details_of].title}"

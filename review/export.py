@@ -29,19 +29,27 @@ FIXED = (
         "band_stated",
         "bands_computed",
     ),
-    *("band_decided", "indicator_total_min", "indicator_total_max", "overall_score_min", "overall_score_max"),
+    *(
+        "band_decided",
+        "band_held",
+        "indicator_total_min",
+        "indicator_total_max",
+        "overall_score_min",
+        "overall_score_max",
+    ),
     *("flags",),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A record with what the store knows of it. decided: its band by a person."""
+    """A record with what the store knows of it. decided: its band by a person; held: see `review.stands.Item`."""
 
     record: Record
     version: int
     received_at: datetime
     decided: str | None
+    held: str | None = None
 
 
 def columns_of(form_id: str) -> tuple[str, ...]:
@@ -73,7 +81,12 @@ def _cells(form_id: str, one: Exported) -> list[str]:
         *(record.record_id, str(one.version), one.received_at.isoformat(timespec="seconds"), form_id),
         *(record.status, record.route.queue, record.route.priority),
         *("" if stated is None else _cell(stated), " ".join(computed.bands) if computed else ""),
-        *(one.decided or "", *totals, " ".join(dict.fromkeys(flag.code for flag in record.flags))),
+        *(
+            one.decided or "",
+            one.held or "",
+            *totals,
+            " ".join(dict.fromkeys(flag.code for flag in record.flags)),
+        ),
         *(_cell(record.answers.get(question.key)) for question in load_form(form_id).questions),
     ]
 

@@ -135,6 +135,7 @@ def show(
         due=due_words(mine.due_at, work.now()) if mine else "",
         decides=may(user, "decide") and opened.record.form is not None and is_free,
         names=may(user, "not_a_form") and is_free,
+        unnamed="no_form" not in opened.waits,
         questions={q.key: q for q in form.questions} if form else {},
         rest_open=any(
             name.removeprefix("a:") not in in_doubt_keys
@@ -179,7 +180,7 @@ def my_place(opened: Opened, worked: tuple[str, ...], name: str) -> Item | None:
     places = sorted(
         (one for one in opened.places if one.queue in worked), key=lambda one: one.queue != "data_quality"
     )
-    open_ = [one for one in places if one.open]
+    open_ = sorted((one for one in places if one.open), key=lambda one: one.asked)
     mine = [one for one in open_ if one.taken_by == name]
     return next(iter((*mine, *open_, *places)), None)
 

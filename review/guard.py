@@ -104,11 +104,14 @@ async def guard(request: Request) -> None:
         return
     if user is None:
         raise SignInFirst
+    unsafe = request.method not in _SAFE
+    if not may(user, name) and not (unsafe and is_our_pages(request)):
+        raise Denied
+    if unsafe:
+        _check_origin(request)
+        await _check_token(request, user)  # what another person typed in this browser isn't lost by it
     if not may(user, name):
         raise Denied
-    if request.method not in _SAFE:
-        _check_origin(request)
-        await _check_token(request, user)
 
 
 def is_programs(name: str) -> bool:

@@ -21,6 +21,7 @@ class Point:
     high: int
     bands: tuple[Band, ...]
     decided: Band | None
+    held: Band | None
     this: bool
 
 
@@ -29,11 +30,16 @@ def points_over_time(opened: Opened, same: Sequence[Referral]) -> Iterator[Point
     this = _point(
         opened.record,
         day_of(opened.record, "assessment.date") or opened.received_at.astimezone(HERE).date(),
-        opened.decided,
+        (opened.decided, opened.held),
         True,
     )
     others = (
-        _point(one.record, one.assessed or one.received_at.astimezone(HERE).date(), one.decided, False)
+        _point(
+            one.record,
+            one.assessed or one.received_at.astimezone(HERE).date(),
+            (one.decided, one.held),
+            False,
+        )
         for one in same
     )
     found = [one for one in (this, *others) if one is not None]
@@ -41,18 +47,19 @@ def points_over_time(opened: Opened, same: Sequence[Referral]) -> Iterator[Point
         yield from sorted(found, key=lambda one: (one.on, one.this))
 
 
-def _point(record: Record, on: date, decided: Band | None, this: bool) -> Point | None:
+def _point(record: Record, on: date, by_people: tuple[Band | None, Band | None], this: bool) -> Point | None:
     if record.computed is None:
         return None
     score = record.computed.overall_score
-    return Point(on, record.record_id, score.min, score.max, record.computed.bands, decided, this)
+    return Point(on, record.record_id, score.min, score.max, record.computed.bands, *by_people, this)
 
 
 def point_words(one: Point) -> str:
     """A referral's score and band: "37 of 60, Amber as computed, Red as decided"."""
     bands = " or ".join(BANDS[band] for band in one.bands)
     decided = f", {BANDS[one.decided]} as decided" if one.decided else ""
-    return f"{span_words(one.low, one.high)} of 60, {bands} as computed{decided}"
+    held = f", {BANDS[one.held]} until a second person agrees to less" if one.held else ""
+    return f"{span_words(one.low, one.high)} of 60, {bands} as computed{decided}{held}"
 
 
 def point_label(one: Point) -> str:

@@ -82,6 +82,7 @@ def environment() -> Environment:
         KINDS=words.KINDS,
         TURNS=words.TURNS,
         PRIORITY_TAGS=_PRIORITY_TAGS,
+        held_words=words.held_words,
     )
     made.filters.update(
         moment=words.moment,

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from review.stands import Change, Ended, Item, Opened, Outcome, Shown, Story, Waiting, Waits
 from schemas.queues import AuditLine, ItemFilter, PageImage, QueueCount
+from schemas.types import Band, Priority
 
 
 class Work(Protocol):
@@ -68,6 +69,10 @@ class Work(Protocol):
     def story(self, record_id: str, queues: Sequence[str], who: str) -> Story:
         """Other referrals of the young person of a record that was opened. Each that is shown is an audit event. Raises
         NotThere."""
+
+    def wanted(self, record_id: str) -> tuple[Priority | None, Band | None]:
+        """The priority and band that are in force once what waits on a record is approved; None, None where nothing does.
+        Raises NotThere."""
 
     def pictures(self, record_id: str, pages: Sequence[int]) -> Sequence[PageImage]:
         """Pages of the document of a record that was opened, those on which its form stands, as far as they can be

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -41,9 +42,12 @@ def record_pdf(request: Request, record_id: RecordId) -> Response:
 
 
 def _read(request: Request, record_id: str) -> tuple[Opened, Story]:
+    user, work = user_of(request), review_of(request).work
     opened = open_record(request, record_id)
-    user = user_of(request)
-    return opened, review_of(request).work.story(record_id, queues_seen(user), user.name)
+    if opened.waits:
+        priority, band = work.wanted(record_id)
+        opened = replace(opened, to_priority=priority, to_band=band)
+    return opened, work.story(record_id, queues_seen(user), user.name)
 
 
 def _told(request: Request, opened: Opened, story: Story) -> dict[str, Any]:

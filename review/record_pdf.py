@@ -15,7 +15,7 @@ from review.over_time import point_label, point_words
 from review.standing_words import lower_words, standing_words
 from review.stands import Item, Opened, Referral, Story
 from review.summary import Summary, likely_words
-from review.words import BANDS, FORMS, PRIORITIES, QUEUES, day, moment
+from review.words import BANDS, FORMS, PRIORITIES, QUEUES, day, held_words, moment
 
 _LACKING = "\ufffd"
 Block = dict[str, Any]
@@ -76,7 +76,10 @@ def _top(opened: Opened, summary: Summary, place: Item | None, due: str) -> Iter
     )
     yield _line("Band as computed from the scores", summary.computed)
     decided = BANDS[summary.decided] if summary.decided else "not yet"
-    yield _line("Band as decided by a person", _with(f"{decided}.", lower_words(opened, "band")))
+    yield _line(
+        "Band as decided by a person",
+        _with(f"{decided}.", held_words(opened.held), lower_words(opened, "band")),
+    )
     yield _line("Why this priority", _with(*record.route.reasons, lower_words(opened, "priority")))
 
 
@@ -155,9 +158,10 @@ def _referral(one: Referral) -> str:
     if one.record.computed is not None:
         low, high = one.record.computed.overall_score.min, one.record.computed.overall_score.max
         score = f", {low if low == high else f'{low} to {high}'} of 60"
+    held = f" {held_words(one.held)}" if one.held else ""
     return (
         f"Received {moment(one.received_at)}: {FORMS[one.record.form]} {one.record.record_id[:8]}, "
-        f"{PRIORITIES[one.record.route.priority]}{score}."
+        f"{PRIORITIES[one.record.route.priority]}{score}.{held}"
     )
 
 

@@ -12,7 +12,8 @@ from schemas.types import Answer, Band, Computed, Flag, Priority, Record, Route,
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record in a queue. open: it is still to be done. stated: bands that the referrer marked; decided: by a person.
+    """A record in a queue. open: it is still to be done; asked: by a second person, and nobody can take it. stated: bands that the referrer marked; decided: by a person;
+    held: one that was written or computed before, isn't now, and counts until a second person agrees to less.
     waits: what waits for a second person: "priority", "band", "no_form". flags: codes, in the record's order. closed: why
     it stands for nothing any more: "no_form", or "pages" where others stand for it."""
 
@@ -33,6 +34,8 @@ class Item:
     decided: Band | None
     waits: tuple[str, ...] = ()
     closed: Literal["no_form", "pages"] | None = None
+    asked: bool = False
+    held: Band | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,9 @@ class PastDecision:
 class Opened:
     """All that is shown of a record. sure: the confidence (0-1) from which an answer counts as surely read. places:
     where it stands in queues, or stood last, the one that counts first; none that it left. superseded_by: the records that stand for it
-    since its pages were given to others, or a person said which form it is. not_a_form: what it is that is none of our forms, as two people said. stated, decided, waits: as
-    `Item` has them, of this version."""
+    since its pages were given to others, or a person said which form it is. not_a_form: what it is that is none of our forms, as two people said. stated, decided, waits, held: as
+    `Item` has them, of this version; to_priority, to_band: what is in force once what waits is
+    approved, as far as that was asked for."""
 
     record: Record
     version: int
@@ -105,6 +109,9 @@ class Opened:
     stated: tuple[Band, ...] = ()
     decided: Band | None = None
     waits: tuple[str, ...] = ()
+    held: Band | None = None
+    to_priority: Priority | None = None
+    to_band: Band | None = None
 
     @property
     def place(self) -> Item | None:
@@ -161,7 +168,7 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Referral:
     """Another referral that is, or may be, of the same young person. name, born: as read on it; assessed: the date of
-    assessment, as read; decided: the band by a person; why: why it may be, a code of `LIKENESS`; None where name and
+    assessment, as read; decided: the band by a person; held: as `Item` has it; why: why it may be, a code of `LIKENESS`; None where name and
     date of birth are the same."""
 
     record: Record
@@ -171,6 +178,7 @@ class Referral:
     name: str | None
     born: date | None
     why: str | None
+    held: Band | None = None
 
 
 @dataclass(frozen=True, slots=True)

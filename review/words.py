@@ -162,6 +162,11 @@ def page_numbers(numbers: Sequence[int]) -> str:
     return f"page{'' if len(numbers) == 1 else 's'} {listed}" if listed else "no page"
 
 
+def held_words(band: str | None) -> str:
+    """Of a band that nobody decided, and that counts though neither what is written nor what is computed comes to it now."""
+    return f"{BANDS[band]} counts, as before, until a second person agrees to less." if band else ""
+
+
 def due_words(due_at: datetime, now: datetime) -> str:
     """The clock: "due in 40 minutes", "overdue by 2 hours". Never more time than there is."""
     left = due_at - now

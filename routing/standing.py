@@ -14,6 +14,7 @@ from routing.rules import PRIORITIES, PRIORITY_RULES
 from schemas.types import Band, Priority
 
 Kind = Literal["settled", "a_form", "not_a_form", "form_again", "pages", "sampled", "approved", "refused"]
+Lower = Literal["priority", "band"]
 EVERYTHING = "*"
 """Stands for all grounds, of a decision that was kept before decisions kept them."""
 
@@ -41,12 +42,14 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Terms:
     """A priority and a band as people gave them; None: as the rules give it. grounds, band_grounds: what each was decided
-    against. It holds against these alone: a ground that stands now and isn't among them counts as ever."""
+    against. It holds against these alone: a ground that stands now and isn't among them counts as ever. held: which of the
+    two nobody decided: it stood before, and stays until a second person agrees to less."""
 
     priority: Priority | None = None
     grounds: frozenset[str] = frozenset()
     band: Band | None = None
     band_grounds: frozenset[str] = frozenset()
+    held: frozenset[Lower] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ def terms_to_json(terms: Terms) -> dict[str, Any]:
         "grounds": sorted(terms.grounds),
         "band": terms.band,
         "band_grounds": sorted(terms.band_grounds),
+        "held": sorted(terms.held),
     }
 
 
@@ -141,27 +145,44 @@ def _after(now: Standing, one: Decision) -> Standing:
         case "pages" if one.told["superseded_by"]:
             return replace(now, superseded=tuple(one.told["superseded_by"]), wish=None, no_form=None)
         case "pages":
-            return Standing(*_state(one))
+            return Standing(*_state(one, now))
         case "settled":
-            terms, wish = _state(one)
+            terms, wish = _state(one, now)
             return replace(now, terms=terms, wish=wish)
         case "approved" | "refused" if one.about is not None:
             return answered(now, one.about, one.kind == "approved")
     return now
 
 
-def _state(one: Decision) -> tuple[Terms, Wish | None]:
+def _state(one: Decision, now: Standing) -> tuple[Terms, Wish | None]:
     told = one.told
     if "in_force" not in told:
-        return _older(one)
-    wish = told["wish"]
+        terms, asked = _older(one)
+        return _with_held(terms, one, now), asked
+    terms, wish = _terms(told["in_force"]), told["wish"]
+    if "held" not in told["in_force"]:
+        terms = _with_held(terms, one, now)
     if wish is None:
-        return _terms(told["in_force"]), None
-    return _terms(told["in_force"]), Wish(wish["number"], tuple(wish["asked_by"]), _terms(wish["terms"]))
+        return terms, None
+    return terms, Wish(wish["number"], tuple(wish["asked_by"]), _terms(wish["terms"]))
 
 
 def _terms(told: Mapping[str, Any]) -> Terms:
-    return Terms(told["priority"], frozenset(told["grounds"]), told["band"], frozenset(told["band_grounds"]))
+    band_grounds, held = frozenset(told["band_grounds"]), frozenset(told.get("held", ()))
+    return Terms(told["priority"], frozenset(told["grounds"]), told["band"], band_grounds, held)
+
+
+def _with_held(terms: Terms, one: Decision, now: Standing) -> Terms:
+    """Of a decision from before they told it: what nobody had said in so many words, now or before, was held."""
+    said = [now.terms] if now.wish is None else [now.terms, now.wish.terms]
+    priorities = {one.told.get("priority"), *(each.priority for each in said if "priority" not in each.held)}
+    bands = {one.told.get("band"), *(each.band for each in said if "band" not in each.held)}
+    held: set[Lower] = set()
+    if terms.priority not in priorities | {None}:
+        held.add("priority")
+    if terms.band not in bands | {None}:
+        held.add("band")
+    return replace(terms, held=frozenset(held))
 
 
 def _older(one: Decision) -> tuple[Terms, Wish | None]:

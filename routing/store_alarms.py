@@ -13,8 +13,7 @@ from typing import Literal
 import sqlalchemy as sa
 
 from routing.store import Store, Writer
-from routing.store_items import is_free
-from routing.store_states import ItemState
+from routing.store_items import OPEN, is_held
 from routing.store_tables import alarms, meta, queue_items
 
 Kind = Literal["unclaimed", "sweep_late", "airflow_unhealthy"]
@@ -23,8 +22,6 @@ _MORE = "more"
 _BEAT = "beat:"
 _RETRY = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
 """How long after each failure sending is tried again; the last for ever: an alarm is never given up."""
-
-_OPEN = (ItemState.WAITING, ItemState.CLAIMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +53,9 @@ class Alarm:
 
 
 def unclaimed(store: Store) -> list[Unclaimed]:
-    """Every item that nobody has, the most pressing deadline first."""
+    """Every item that nobody has, what waits for a second person too, the most pressing deadline first."""
     columns = [queue_items.c[name] for name in Unclaimed.__dataclass_fields__]
-    query = sa.select(*columns).where(queue_items.c.state.in_(_OPEN), is_free(store.now()))
+    query = sa.select(*columns).where(queue_items.c.state.in_(OPEN), ~is_held(store.now()))
     with store.read() as connection:
         rows = connection.execute(query.order_by(queue_items.c.due_at, queue_items.c.item_id)).all()
     return [Unclaimed(**row._mapping) for row in rows]

@@ -29,7 +29,7 @@ class Deciding:
     changes. seen: the newest version of each that this rests on; past: the number of its last decision, 0 for none.
     told: see `Decision`. reading: what the document is to be taken to say, as JSON, where a person says more of it than
     was read. lower: a second person agreed that it gets lower. place: what becomes of its place in data quality: "finish";
-    "reopen"; "another": somebody else is to look; "withdraw": it leaves every queue; "return": it stands in `queues` again;
+    "ask": a second person answers, and nobody takes it meanwhile; "reopen"; "another": somebody else is to look; "withdraw": it leaves every queue; "return": it stands in `queues` again;
     None: as it was."""
 
     record_id: str
@@ -106,7 +106,9 @@ def _settle_place(writer: Writer, one: Deciding, who: str) -> None:
     row = _place(writer, one.record_id)
     if row is None or one.place is None:
         return
-    if one.place == "reopen":
+    if one.place == "ask":
+        store_places.ask(writer, row)
+    elif one.place == "reopen":
         store_places.reopen_item(writer, row.item_id)
     elif one.place == "another":
         store_places.give_back(writer, row.item_id)

@@ -20,7 +20,7 @@ ORDER = (queue_items.c.rank, queue_items.c.due_at, queue_items.c.arrived_at, que
 """In which items are to be taken."""
 
 
-OPEN = (ItemState.WAITING, ItemState.CLAIMED)
+OPEN = (ItemState.WAITING, ItemState.CLAIMED, ItemState.ASKED)
 """The states of what is still to be done."""
 
 
@@ -49,6 +49,11 @@ def is_free(now: datetime) -> sa.ColumnElement[bool]:
     """Whether nobody has an item: it waits, or its lease has run out."""
     lapsed = sa.and_(queue_items.c.state == ItemState.CLAIMED, queue_items.c.lease_until < now)
     return sa.or_(queue_items.c.state == ItemState.WAITING, lapsed)
+
+
+def is_held(now: datetime) -> sa.ColumnElement[bool]:
+    """Whether somebody has an item. What waits for a second person is neither held nor free."""
+    return sa.and_(queue_items.c.state == ItemState.CLAIMED, queue_items.c.lease_until >= now)
 
 
 def in_force() -> sa.ColumnElement[bool]:

@@ -83,6 +83,14 @@ def reopen_item(writer: Writer, item_id: int) -> None:
         announce(writer, row.item_id, row.record_id, row.queue, dict(row._mapping))
 
 
+def ask(writer: Writer, row: sa.Row[Any]) -> None:
+    """Leave a place to a second person: with its deadline, so that it is alarmed about and counts as overdue until they answer,
+    and offered to nobody. What somebody finished stays done."""
+    state = ItemState(row.state)
+    if can_item("ask", state):
+        set_item(writer, row, "ask", check_item("ask", state), claimed_by=None, lease_until=None)
+
+
 def give_back(writer: Writer, item_id: int) -> None:
     """Put an item before somebody else, whoever has it or was done with it."""
     row = writer.connection.execute(queue_items.select().where(queue_items.c.item_id == item_id)).one()

@@ -15,9 +15,10 @@ import sqlalchemy as sa
 from routing.store import Store, Writer
 from routing.store_alarms import forget_alarms
 from routing.store_documents import lock_document, set_state
+from routing.store_items import OPEN
 from routing.store_likely import forget_people
 from routing.store_mailbox import SETTLED
-from routing.store_states import DocumentState, ItemState, MessageState, check_document, check_message
+from routing.store_states import DocumentState, MessageState, check_document, check_message
 from routing.store_tables import (
     arrivals,
     decisions,
@@ -36,7 +37,6 @@ from routing.store_webhooks import forget_messages
 Class = Literal["recorded", "quarantined", "set_aside"]
 """What may have a period of its own, as the ledger counts it."""
 
-_UNDONE = (ItemState.WAITING, ItemState.CLAIMED)
 _ID = documents.c.document_id
 
 
@@ -115,7 +115,7 @@ def _over(store: Store, which: Class, period: timedelta) -> sa.ColumnElement[boo
     undone = (
         sa.select(queue_items.c.item_id)
         .join(records, records.c.record_id == queue_items.c.record_id)
-        .where(records.c.document_id == _ID, queue_items.c.state.in_(_UNDONE))
+        .where(records.c.document_id == _ID, queue_items.c.state.in_(OPEN))
         .exists()
     )
     return sa.and_(*_in_class(which), last < store.now() - period, ~held, ~undone)

@@ -14,6 +14,7 @@ from routing.store_items import (
     QueueItem,
     in_force,
     is_free,
+    is_held,
     item_query,
     items_from,
     same_version,
@@ -38,9 +39,9 @@ def page_of_items(store: Store, which: ItemFilter, offset: int, limit: int) -> t
     if which.status is not None:
         conditions.append(records.c.status == which.status)
     if which.free is not None:
-        conditions.append(is_free(now) if which.free else sa.not_(is_free(now)))
+        conditions.append(is_free(now) if which.free else is_held(now))
     if which.mine is not None:
-        conditions.append(sa.and_(queue_items.c.claimed_by == which.mine, sa.not_(is_free(now))))
+        conditions.append(sa.and_(queue_items.c.claimed_by == which.mine, is_held(now)))
     # First which items, by the index of queues alone; only those on the page are looked up in whole.
     which_items = sa.select(queue_items.c.item_id).where(*conditions)
     if which.status is not None:
@@ -58,7 +59,7 @@ def page_of_items(store: Store, which: ItemFilter, offset: int, limit: int) -> t
 def counts(store: Store) -> list[QueueCount]:
     """How much is to be done, by queue and priority."""
     now = store.now()
-    taken = sa.case((is_free(now), 0), else_=1)
+    taken = sa.case((is_held(now), 1), else_=0)
     overdue = sa.case((queue_items.c.due_at < now, 1), else_=0)
     query = (
         sa.select(

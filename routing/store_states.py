@@ -39,6 +39,7 @@ class ItemState(StrEnum):
 
     WAITING = "waiting"
     CLAIMED = "claimed"
+    ASKED = "asked"  # one person says that it is none of our forms: a second one answers, and nobody takes it
     DONE = "done"
     REPLACED = "replaced"  # a later version of the record belongs in another queue
 
@@ -79,8 +80,9 @@ ITEM_ACTIONS: dict[str, tuple[frozenset[ItemState], ItemState]] = {
     "release": (frozenset({ItemState.CLAIMED}), ItemState.WAITING),
     "expire": (frozenset({ItemState.CLAIMED}), ItemState.WAITING),
     "done": (frozenset({ItemState.CLAIMED}), ItemState.DONE),
-    "reopen": (frozenset({ItemState.DONE, ItemState.REPLACED}), ItemState.WAITING),
-    "replace": (frozenset({ItemState.WAITING, ItemState.CLAIMED}), ItemState.REPLACED),
+    "ask": (frozenset({ItemState.WAITING, ItemState.CLAIMED}), ItemState.ASKED),
+    "reopen": (frozenset({ItemState.ASKED, ItemState.DONE, ItemState.REPLACED}), ItemState.WAITING),
+    "replace": (frozenset({ItemState.WAITING, ItemState.CLAIMED, ItemState.ASKED}), ItemState.REPLACED),
 }
 """What may be done to a queue item: from which states, and the state that it then has."""
 

@@ -4,13 +4,17 @@ import { form, outcome, save } from "./parts.js";
 let signedOut = false;
 
 // A session that ended while somebody keyed: they sign in beside this page, and go on here. The new session's token comes
-// from the page itself, asked for again.
-function tellSignedOut(what = "You were signed out.") {
+// from the page itself, asked for again. Another person's is never taken: what is saved by it would stand as decided by them.
+const nameOn = (page) => page.querySelector("[data-user]")?.dataset.user;
+let other = ""; // who is signed in instead
+
+export function tellSignedOut(what = other ? `${other} is signed in now, and this page is ${nameOn(document)}'s: nothing is saved as theirs.` : "You were signed out.") {
   signedOut = true;
   const way = Object.assign(document.createElement("a"), {
     href: form.dataset.signIn, target: "_blank", rel: "noopener", className: "govuk-link", textContent: "sign in again in a new tab",
   });
   const told = Object.assign(document.createElement("p"), { className: "govuk-body", id: "signed-out" });
+  if (other) way.textContent = "sign out there and in again in a new tab";
   told.append(`${what} Nothing that you keyed is lost: `, way, ", come back here, and save.");
   outcome.replaceChildren(told);
 }
@@ -20,8 +24,10 @@ export const hasEnded = (status) => status === 401 || status === 403;
 
 export async function signedInAgain() {
   const answer = await fetch(form.dataset.signIn, { cache: "no-store" }).catch(() => null);
-  const token = answer && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[name=csrf]");
-  if (!token) return false;
+  const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+  const token = page?.querySelector("[name=csrf]");
+  other = page && nameOn(page) !== nameOn(document) ? nameOn(page) ?? "" : "";
+  if (!token || other || !nameOn(page)) return false;
   form.elements.csrf.value = token.value;
   signedOut = false;
   return true;

@@ -1,9 +1,10 @@
 // What the pages do better with a script; all of it works without.
 import { initAll } from "./govuk-frontend.min.js";
 import "./htmx.esm.min.js";
+import "./approval.js";
 import { enter } from "./keying.js";
-import { hasEnded, signedInAgain } from "./outcome.js";
-import { doubts, form, isTyping, outcome } from "./parts.js";
+import { hasEnded, signedInAgain, tellSignedOut } from "./outcome.js";
+import { doubts, form, outcome } from "./parts.js";
 import { go } from "./sheet.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -19,16 +20,6 @@ if (form && outcome) {
 
 // A sample: the page beside follows the field, as far as it is known on which page the question stands.
 for (const field of document.querySelectorAll("[data-on-page]")) field.addEventListener("focus", () => { go(field.dataset.onPage); });
-
-// The second person: one key on the decision that has the focus; the next has it when the page comes again.
-const asked = [...document.querySelectorAll("[data-approval]")];
-for (const one of asked) {
-  one.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
-    one.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
-  });
-}
-asked[0]?.focus();
 
 // Not before a key that is still held down is watched, as it would press the button on the next page too.
 document.querySelector("[data-focus]")?.focus();
@@ -53,6 +44,8 @@ if (form && form.dataset.keep) {
     const keep = () => fetch(form.dataset.keep, {
       method: "POST", body: new URLSearchParams({ csrf: form.elements.csrf.value }), redirect: "manual", cache: "no-store",
     }).catch(() => null);
-    if (hasEnded((await keep())?.status) && await signedInAgain()) await keep();
+    if (!hasEnded((await keep())?.status)) return;
+    if (await signedInAgain()) await keep();
+    else if (outcome) tellSignedOut();
   }, 4 * 60_000);
 }

@@ -26,6 +26,7 @@ from routing.store_decisions import decisions_of
 from routing.store_queue import items_of
 from routing.store_records import get_record, records_of
 from routing.store_trust import draw
+from routing.store_users import save_user
 
 pytest_plugins = ["review_fixtures", "browser"]
 
@@ -331,6 +332,28 @@ def test_a_token_of_another_login_is_had_anew_while_somebody_keys(
     expect(page.get_by_role("alert")).to_contain_text("Standard")
 
 
+def test_a_page_takes_nobody_elses_token(
+    office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page], served: str
+) -> None:
+    """Of one browser that two people use: what ann keyed was saved as decided by bob, and she could approve it herself."""
+    record_id = arrive(1, indicators__accommodation=[2, 3])
+    page = at_desk(ANN, "reviewer", "approver")
+    save_user(office.store, BOB, "no password", ("reviewer",), "test")
+    page.goto(f"/forms/{record_id}")
+    for name in (BOB, ANN):
+        token = StoredAccounts(office.store).begin(name)
+        page.context.add_cookies([{"name": "mash-intake", "value": token, "url": served}])
+        if name == BOB:
+            page.locator("#doubt-1-set input[value='3']").check()
+            expect(page.locator("#outcome")).to_contain_text("bob is signed in now, and this page is ann's")
+            page.locator("#save-button").click()
+            expect(page.locator("#outcome")).to_contain_text("nothing is saved as theirs")
+            assert axe(page) == [] and decisions_of(office.store, record_id) == []
+    page.locator("#save-button").click()
+    expect(page.get_by_role("alert")).to_contain_text("Standard")
+    assert [one.who for one in decisions_of(office.store, record_id)] == [ANN]
+
+
 def test_a_second_person_approves(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -593,7 +616,6 @@ def test_a_layout_is_taught(office: Intake, at_desk: Callable[..., Page]) -> Non
 
 def test_signing_in(office: Intake, chromium: Any, served: str) -> None:
     from pipeline.review_accounts import hashed
-    from routing.store_users import save_user
 
     save_user(office.store, ANN, hashed("correct horse battery"), ("reviewer",), "test")
     page = chromium.new_page(base_url=served)

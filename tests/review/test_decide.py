@@ -300,7 +300,7 @@ def test_no_form_of_ours(office: Intake, arrive: Callable[..., str]) -> None:
     say_no_form(office, record_id, 1, "letter", "", ANN)
     assert places(office, record_id) == {
         "mash_new": ("waiting", "standard"),
-        "data_quality": ("done", "standard"),
+        "data_quality": ("asked", "standard"),
     }
     answer(office, record_id, 1, approve=False, note="", who=BOB)
     assert places(office, record_id)["data_quality"] == ("waiting", "standard")

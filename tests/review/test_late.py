@@ -83,8 +83,30 @@ def test_an_old_token_carries_nothing_into_a_newer_version(
         assert hidden(answer.text.partition("<main")[2]) == {**sent, "csrf": ann.csrf()}
 
 
+@pytest.mark.parametrize("role", ["reviewer", "reader"])
+def test_who_is_signed_in_by_now_is_said_before_anything_is_theirs(
+    role: str, office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    """Of one browser that two people use: bob signed in beside the page on which ann had keyed."""
+    record = arrive(1, indicators__accommodation=[2, 3])
+    at, ann, bob = f"/forms/{record}/decide", person(ANN, "reviewer"), person(BOB, role)
+    sent = {"csrf": ann.csrf(), "version": "1", "past": "0", ROOF: "3", "note": NOTE}
+    shown = bob.client.post(at, data=sent, headers=OURS)
+    assert shown.status_code == 403 and "You are signed in as" in shown.text and BOB in shown.text
+    assert "&lt;here&gt;" in shown.text and decisions_of(office.store, record) == []
+    if role == "reader":  # kept for whoever may save it
+        assert hidden(shown.text.partition("<main")[2]) == sent
+        assert ann.client.post(at, data=sent, headers=OURS).status_code == 200
+    assert bob.post(at, {"version": "1", "past": "0"}, headers=OURS).status_code in (400, 403)
+
+
 @pytest.mark.parametrize("path", ["/sign-out", "/queues/next", "/items/1/take"])
-def test_where_nothing_was_typed_nothing_is_to_be_sent_again(path: str, app: Any) -> None:
+def test_where_nothing_was_typed_nothing_is_to_be_sent_again(
+    path: str, app: Any, person: Callable[..., Person]
+) -> None:
+    anew = person(ANN, "reviewer").client.post(path, data={"csrf": "old"}, headers=OURS)
+    assert anew.status_code == 403 and "Nothing was changed" in anew.text and ANN in anew.text
+    assert "that again" not in anew.text
     late = TestClient(app, base_url=BASE).post(path, data={"csrf": "old", "queue": "mash_new"}, headers=OURS)
     assert late.status_code == 401 and "You are signed out" in late.text
     assert "Send it again" not in late.text and "typed" not in late.text

@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import submit
+from conftest import Clock, submit
 from fastapi.testclient import TestClient
 from review_fixtures import ANN, BOB, CAT, Person, waiting
 from test_api import caller  # noqa: F401
 from test_waiting import EXPLOITED, MISREAD, NOT_EXPLOITED, Desk, database_url, desk  # noqa: F401
 
+from pipeline.alarms import raise_due
 from pipeline.context import Intake
 from pipeline.reread import judge_again, reread
 from routing.standing import standing
 from routing.store_decisions import decisions_of
-from routing.store_queue import items_of
+from routing.store_ledger_replay import lost_and_changed
+from routing.store_queue import claim, items_of
 from routing.store_records import get_record, records_of
 from routing.store_reread import Asked
+from routing.store_review import counts
 from routing.store_tables import audit_events
 
 pytest_plugins = ["review_fixtures"]
 At = Callable[..., Desk]
+MINUTE = timedelta(minutes=1)
 
 
 def called_none(at: Desk) -> None:
@@ -187,3 +192,42 @@ def test_the_record_of_what_is_one_of_our_forms_is_closed(
     assert reread(newer, Asked(document_ids=(document_id,)), CAT).left == ((document_id, "fewer_forms"),)
     judge_again(newer, document_id, CAT)
     assert get_record(office.store, new).record.route.priority == "immediate"
+
+
+def test_until_a_second_person_answers_it_is_due_and_offered_to_nobody(
+    office: Intake,
+    clock: Clock,
+    tmp_path: Path,
+    person: Callable[..., Person],
+    caller: Callable[..., TestClient],  # noqa: F811
+) -> None:
+    """What stands in data quality alone stood nowhere as soon as one person said so: its deadline passed, and nobody was told."""
+    (document_id,) = submit(office, tmp_path / "a.pdf", b"damaged")
+    (saved,) = records_of(office.store, document_id)
+    record_id, ann = saved.record.record_id, person(ANN, "reviewer")
+    (place,) = items_of(office.store, record_id)
+    alarms = replace(office.settings.alarms, chain=(("duty@example.org",),))
+    watched = replace(office, settings=replace(office.settings, alarms=alarms))
+    said = {"version": "1", "past": "0", "what": "letter"}
+    assert ann.post(f"/forms/{record_id}/no-form", said).status_code == 303
+    assert claim(office.store, "data_quality", ANN, MINUTE) is None
+    assert ann.post(f"/items/{place.item_id}/take").status_code == 409
+    shown = ann.get("/queues?queue=data_quality").text
+    assert "a second person answers" in shown and f"/items/{place.item_id}/take" not in shown
+    assert "It is none of our forms" not in ann.get(f"/forms/{record_id}").text  # it is said already
+    program = caller("queue:read", "queue:work", queues=("data_quality",))
+    (item,) = program.get("/items", params={"queue": "data_quality"}).json()["items"]
+    assert (item["state"], item["claimed_by_me"]) == ("asked", False)
+    half = (place.due_at - clock()) / 2
+    for step in (1, 2):
+        clock.pass_time(half)
+        assert (raise_due(watched), raise_due(watched)) == (1, 0), step
+    clock.pass_time(MINUTE)
+    (told,) = counts(office.store)
+    assert (told.count, told.taken, told.overdue) == (1, 0, 1)
+    (asked,) = waiting(office)
+    path, state = f"/forms/{record_id}/decisions/{asked.number}/answer", {"version": "1", "past": "1"}
+    assert person(CAT, "approver").post(path, {**state, "verdict": "refuse"}).status_code == 303
+    assert claim(office.store, "data_quality", ANN, MINUTE) is not None
+    with office.store.snapshot() as connection:
+        assert list(lost_and_changed(connection)) == []

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 from browser import BEYOND, axe
+from conftest import submit
+from PIL import Image
 from playwright.sync_api import Page, expect
-from review_fixtures import ANN, CAT
+from review_fixtures import ANN, CAT, paper, read
 
 from pipeline.context import Intake
+from pipeline.kept_pictures import KeptPictures
 from pipeline.say_what import say_no_form
 from pipeline.second_person import answer
+from routing.store_decisions import decisions_of
 from routing.store_queue import items_of
+from routing.store_records import records_of
+from schemas.queues import PageImage
+from schemas.settings import ReadLimits
+from schemas.types import DocumentReading
 
 pytest_plugins = ["review_fixtures", "browser"]
 
@@ -44,3 +55,50 @@ def test_it_is_taken_back_from_its_page(
     assert before == [
         (one.queue, one.state, one.priority, one.due_at) for one in items_of(office.store, record_id)
     ]
+
+
+@pytest.mark.parametrize("broken", [None, 25])
+def test_a_long_document_is_looked_through_and_answered_by_key(
+    broken: int | None,
+    office: Intake,
+    at_desk: Callable[..., Page],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Pages are drawn as they come into view; the key approves once each was, and never where one can't be shown."""
+    pages = tuple(range(1, 31))
+
+    def long(data: bytes, limits: ReadLimits) -> DocumentReading:
+        found = read(data, limits)
+        return replace(found, forms=tuple(replace(one, pages=pages) for one in found.forms))
+
+    (document_id,) = submit(replace(office, read=long), tmp_path / "a.pdf", paper(1, needs__mental_health=[]))
+    (saved,) = records_of(office.store, document_id)
+    say_no_form(office, saved.record.record_id, 1, "letter", "", ANN)
+    out, drawn = BytesIO(), []
+    Image.new("L", (60, 85), 255).save(out, "JPEG")
+
+    def draw(self: KeptPictures, document_id: str, numbers: Sequence[int]) -> list[PageImage]:
+        drawn.extend(numbers)
+        return [PageImage(number, 595, 842, out.getvalue()) for number in numbers if number != broken]
+
+    monkeypatch.setattr(KeptPictures, "of", draw)
+    page = at_desk(CAT, "approver")
+    page.set_viewport_size({"width": 640, "height": 500})
+    page.goto("/approvals")
+    asked = page.locator("[data-approval]")
+    expect(asked).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    assert axe(page) == [] and page.evaluate(BEYOND) == [] and len(set(drawn)) < len(pages)
+    for _ in pages:
+        page.keyboard.press("a")
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(50)
+        if page.get_by_text("Nothing waits.").count() or page.get_by_text("no key approves").count():
+            break
+        expect(page.get_by_role("status")).to_contain_text("been shown yet: the same key goes on")
+    assert set(drawn) == set(pages)
+    kinds = [one.kind for one in decisions_of(office.store, saved.record.record_id)]
+    assert kinds == (["not_a_form"] if broken else ["not_a_form", "approved"])
+    if broken:
+        expect(page.locator("[data-cant]")).to_contain_text("Not every page of it can be shown")

@@ -15,6 +15,7 @@ from PIL import Image
 
 from extractors.page_show import LONGEST, CannotShow
 from pipeline.picture_worker import PictureWorker
+from schemas.queues import PageImage
 from schemas.settings import ReadLimits
 
 PDF = (Path(__file__).parents[2] / "sample_forms/filled/two_ticks.pdf").read_bytes()
@@ -82,3 +83,29 @@ def test_a_worker_that_dies_is_started_again(worker: PictureWorker) -> None:
     process.kill()
     process.wait()
     assert [one.number for one in worker.show(PDF, [2])] == [2]
+
+
+def test_what_cant_be_drawn_is_not_tried_at_every_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    from types import SimpleNamespace
+    from typing import Any
+
+    from pipeline import kept_pictures
+
+    now, asked = [1000.0], []
+    monkeypatch.setattr(kept_pictures, "monotonic", lambda: now[0])
+
+    def show(data: bytes, numbers: list[int]) -> list[PageImage]:
+        asked.append(numbers)
+        if 9 in numbers:
+            raise CannotShow("Not this one.")
+        return [PageImage(number, 595, 842, b"") for number in numbers if number < 3]
+
+    use: Any = SimpleNamespace(archive=SimpleNamespace(load=lambda document_id: b""))
+    worker: Any = SimpleNamespace(show=show)
+    kept = kept_pictures.KeptPictures(use, worker)
+    for _ in range(2):
+        assert [one.number for one in kept.of("a", [1, 2, 3])] == [1, 2]
+        assert kept.of("b", [9]) == []
+    assert asked == [[1, 2, 3], [9]]
+    now[0] += 601  # a picture that there was no time for may well be drawn later
+    assert kept.of("b", [9]) == [] and asked[2:] == [[9]]

@@ -277,9 +277,10 @@ def test_a_second_persons_look_is_audited_and_only_at_what_is_on_the_page(
             return len(connection.execute(query).all())
 
     first = cat.get("/approvals").text
-    assert first.count("data-approval") == 2 and "3 decisions wait, page 1 of 2" in first and looked() == 2
-    assert cat.get("/approvals?page=2").text.count("data-approval") == 1 and looked() == 3
-    assert cat.get("/approvals?page=99").text.count("data-approval") == 1 and looked() == 3
+    assert first.count("<section") == 2 and first.count("data-approval") == looked() == 1
+    assert "3 decisions wait, page 1 of 2" in first
+    assert cat.get("/approvals?page=2").text.count("data-approval") == 1 and looked() == 2
+    assert cat.get("/approvals?page=99").text.count("data-approval") == 1 and looked() == 2
 
 
 def test_a_page_of_another_form_in_the_file_isnt_shown(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import factories
 import pytest
+from conftest import submit
 from review_fixtures import ANN, BOB, CAT, Person, read, waiting
 from test_record_page import pdf_text, words_of
 
@@ -18,7 +21,7 @@ from pipeline.reread import reread
 from routing.standing import Decision, standing
 from routing.store_decisions import decisions_of, standings_of
 from routing.store_queue import claim, done, items_of
-from routing.store_records import SavedRecord, get_record
+from routing.store_records import SavedRecord, get_record, records_of
 from routing.store_reread import Asked
 from schemas.queues import PageImage
 from schemas.settings import ReadLimits
@@ -410,11 +413,20 @@ def test_mash_reads_what_is_in_force_and_that_less_waits(desk: Callable[..., Des
         assert reason in text and "A lower priority, Standard, waits for a second person." in text
     at.answer(CAT, "refuse")
     reasons = " ".join(at.saved.record.route.reasons)
-    assert "It stays" not in reasons and "By what people decided it is immediate" in reasons
+    assert "It stays" not in reasons and "It is immediate as before: no second person has agreed" in reasons
+    assert "By what people decided" not in reasons
 
 
-def test_mash_reads_that_one_person_called_it_no_form(desk: Callable[..., Desk]) -> None:
-    at = desk(indicators__accommodation=[2, 3])
+@pytest.mark.parametrize("changes", [{"indicators__accommodation": [2, 3]}, {}, None])
+def test_mash_reads_that_one_person_called_it_no_form(
+    changes: dict[str, Any] | None, desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    """Also of a form that was accepted as it came, and of a document that nobody could read (None)."""
+    at = desk(**(changes or {}))
+    if changes is None:
+        (document_id,) = submit(at.use, tmp_path / "a.pdf", b"damaged")
+        (saved,) = records_of(at.use.store, document_id)
+        at = replace(at, record_id=saved.record.record_id)
     at.people[ANN].post(f"/forms/{at.record_id}/no-form", {**at.state, "what": "letter"})
     for path in ("", "/summary.pdf"):
         shown = at.people[BOB].get(f"/records/{at.record_id}{path}")
@@ -450,5 +462,30 @@ def test_the_second_person_sees_the_form_where_nothing_was_keyed(
     pictures = [one.number for one in found if f"/pages/{one.number}.jpg" in listed]
     assert pictures == [one.number for one in found][not shown :]
     assert "10. Current known level" in listed and "It says 5" not in listed and "Read as 5" in listed
-    assert ('data-key="a"' in listed) == shown == ("Not every page" not in listed)
+    assert ('data-key="a"' in listed) == shown == ("data-cant hidden" in listed)
     assert 'value="approve"' in listed and 'data-key="r"' in listed
+    assert listed.index('value="approve"') < listed.index("<img")  # reached without passing them all
+
+
+def test_pictures_are_drawn_of_the_one_that_is_looked_at(
+    desk: Callable[..., Desk], arrive: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten at once were seconds of work, and of a long document nothing but its end was ever seen."""
+    at = desk(**EXPLOITED)
+    other = replace(at, record_id=arrive(2, indicators__accommodation=[2, 3]))
+    at.decide(ANN, **STANDARD)
+    other.people[BOB].post(f"/forms/{other.record_id}/no-form", {**other.state, "what": "letter"})
+    drawn: list[tuple[str, int]] = []
+
+    def draw(self: KeptPictures, document_id: str, pages: Sequence[int]) -> list[PageImage]:
+        drawn.extend((document_id, number) for number in pages)
+        return [PageImage(number, 595, 842, b"") for number in pages]
+
+    monkeypatch.setattr(KeptPictures, "of", draw)
+    listed = at.people[BOB].get("/approvals").text  # the other one is BOB's own
+    assert drawn == [(at.saved.document_id, 1)] and listed.count("<img") == len(at.saved.record.source.pages)
+    assert listed.count("<img") == listed.count('<img loading="lazy"')
+    drawn.clear()
+    (way,) = re.findall(r"/approvals\?page=1&amp;at=[0-9a-f]+-\d+", listed)
+    listed = at.people[BOB].get(way.replace("&amp;", "&")).text
+    assert drawn == [(other.saved.document_id, 1)] and "You decided this yourself" in listed

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.grounds import band_of, highest_priority, priority_of
 from pipeline.weigh import weigh
 from review.stands import Change
-from routing.standing import Standing, Terms, Wish
+from routing.standing import Lower, Standing, Terms, Wish
 from routing.store_items import RANKS
 from schemas.types import Answer, Band, Computed, Ground, Interval, Priority, Record
 from scoring.rules import BANDS
@@ -27,7 +27,8 @@ CODES = st.frozensets(st.sampled_from([*(one.code for one in GROUNDS), "red_deci
 BAND_CODES = st.frozensets(
     st.sampled_from([f"{where}:{band}" for where in ("written", "computed") for band in BANDS])
 )
-TERMS = st.builds(Terms, MAYBE_PRIORITY, CODES, MAYBE_BAND, BAND_CODES)
+HELD = st.frozensets(st.sampled_from(get_args(Lower)))
+TERMS = st.builds(Terms, MAYBE_PRIORITY, CODES, MAYBE_BAND, BAND_CODES, HELD)
 WISHES = st.none() | st.builds(Wish, st.just(1), st.just(("ann",)), TERMS)
 STANDINGS = st.builds(Standing, TERMS, WISHES)
 
@@ -72,6 +73,12 @@ def test_nothing_gets_lower_by_one_person(
     if not found.lowers:
         assert found.kept == found.wanted
     assert set(found.own) <= set(found.lowers)
+    # Nothing stands as decided that nobody decided.
+    said = [before.terms, *([before.wish.terms] if before.wish else [])]
+    for what in get_args(Lower):
+        decided = {getattr(change, what), *(getattr(one, what) for one in said if what not in one.held)}
+        for terms in (found.kept, found.wanted):
+            assert what in terms.held or getattr(terms, what) in decided | {None}
 
 
 @given(records(), TERMS, TERMS, st.sampled_from(GROUNDS), st.sampled_from(BANDS))

@@ -1,0 +1,108 @@
+"""As written, as computed, as decided by a person: nothing stands as decided that nobody decided."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from review_fixtures import ANN, BOB, CAT
+from test_api import caller  # noqa: F401
+from test_record_page import pdf_text, words_of
+from test_waiting import GREEN, KNOWN, MISREAD, Desk, database_url, desk  # noqa: F401
+
+from routing.standing import standing
+from routing.store_decisions import Decision, decisions_of
+
+pytest_plugins = ["review_fixtures"]
+
+RED_OR_AMBER: dict[str, Any] = {"summary__rag": ["amber", "red"]}
+AMBER = {"a:summary.rag": "amber", **MISREAD}
+RED = {"a:summary.rag": "amber", "band": "red"}
+COUNTS = "Red counts, as before, until a second person agrees to less."
+
+# what is decided, and how it is answered; as decided, and as held
+LIVES: list[tuple[list[dict[str, str] | str], str | None, str | None]] = [
+    ([], None, None),
+    ([AMBER], None, "red"),
+    ([AMBER, "refuse"], None, "red"),
+    ([AMBER, "approve"], None, None),
+    ([AMBER, {"a:young_person.address": "1 Example Road"}], None, "red"),
+    ([AMBER, "refuse", {"band": "red"}], "red", None),
+    ([RED], "red", None),
+    ([RED, GREEN], "red", None),
+    ([RED, GREEN, "refuse"], "red", None),
+    ([RED, GREEN, "approve"], "green", None),
+    ([AMBER, "refuse", {"band": "amber", **KNOWN}], None, "red"),
+    ([AMBER, "refuse", {"band": "amber", **KNOWN}, "approve"], "amber", None),
+]
+
+
+@pytest.mark.parametrize(("life", "decided", "held"), LIVES)
+def test_the_band_as_decided_is_what_a_person_decided(
+    life: list[dict[str, str] | str],
+    decided: str | None,
+    held: str | None,
+    desk: Callable[..., Desk],  # noqa: F811
+    caller: Callable[..., TestClient],  # noqa: F811
+) -> None:
+    at = desk(**RED_OR_AMBER)
+    for one in life:
+        if isinstance(one, str):
+            at.answer(CAT, one)
+        else:
+            at.decide(ANN, **one)
+    shown = decided.capitalize() if decided else "not yet"
+    for where, text in _pages(at).items():
+        found = re.search(r"Band as decided(?: by a person)?:? (.+?)(?: Why this|$)", text)
+        assert found and found[1].startswith(shown), where
+        assert (COUNTS in found[1]) == (held is not None), where
+    bob = at.people[BOB]
+    for text in (bob.get("/queues").text, bob.post("/find", {"reference": at.record_id}).text):
+        cells = re.findall(r"<td[^>]*>(.*?)</td>", text.split("<tbody")[-1], re.S)
+        assert words_of(cells[5]).startswith(shown) and (COUNTS in words_of(cells[5])) == (held is not None)
+    program = caller("records:read")
+    (told,) = program.get("/records").json()["records"]
+    assert (told["band_decided"], told["band_held"]) == (decided, held)
+    text = program.get("/records.csv", params={"form": "cse_assessment"}).text
+    (line,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    assert (line["band_decided"], line["band_held"]) == (decided or "", held or "")
+    reasons = " ".join(at.saved.record.route.reasons)
+    assert held is None or "By what people decided" not in reasons
+    made = decisions_of(at.use.store, at.record_id)
+    now = standing(made).terms
+    assert standing(map(_older, made)).terms == now  # also of those that didn't tell what was held
+
+
+def _pages(at: Desk) -> dict[str, str]:
+    bob = at.people[BOB]
+    return {
+        "form": words_of(bob.get(f"/forms/{at.record_id}").text.split("app-bands")[1].split("</dl>")[0]),
+        "summary": words_of(bob.get(f"/records/{at.record_id}").text.split("app-bands")[1].split("</dl>")[0]),
+        "pdf": pdf_text(bob.get(f"/records/{at.record_id}/summary.pdf").content)[1],
+    }
+
+
+def _older(one: Decision) -> Decision:
+    if "in_force" in one.told:
+        one.told["in_force"].pop("held")
+        if one.told["wish"] is not None:
+            one.told["wish"]["terms"].pop("held")
+    return one
+
+
+def test_what_less_would_be_is_said_as_it_is_now(desk: Callable[..., Desk]) -> None:  # noqa: F811
+    """A later decision changes what a wish comes to: the summary named what its own asked for."""
+    at = desk(indicators__current_exploitation=[2, 5])
+    at.decide(ANN, **{"a:indicators.current_exploitation": "2"}, **MISREAD)
+    text = words_of(at.people[BOB].get(f"/records/{at.record_id}").text)
+    assert "A lower priority, Standard, waits for a second person." in text
+    at.decide(BOB, **{"a:indicators.missing_episodes": "4"})
+    for path in ("", "/summary.pdf"):
+        shown = at.people[BOB].get(f"/records/{at.record_id}{path}")
+        text = pdf_text(shown.content)[1] if path else words_of(shown.text)
+        assert "decided: urgent." in text and "A lower priority, Urgent, waits for a second person." in text
