@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Set
 
 from extractors.boxes import centre, contains, grow, height, span_overlap, union, width
 from extractors.evidence import Evidence, Strength
 from extractors.items import Row
-from extractors.page import Shape
+from extractors.page import Colour, Shape
 from extractors.row_print import COMMON, SMALL
 from extractors.strokes import UNDER, covers, depth_in, is_rounded_frame, saturated, shade_colour
 from schemas.types import BBox
@@ -16,6 +16,8 @@ from schemas.types import BBox
 FRAMED = "framed"
 ROUND = 4.0  # points by which a frame reaches beyond its row
 STRIPED = 0.3  # share of all rows behind which a grey is a stripe
+CELL = 40.0, 8.0  # points across and down of a table's cell at least
+PALE = 0.2  # of the range of a colour's parts: a marker pen's have more
 SNUG = 4.0  # points by which a highlighter's stroke is longer than the words, or shorter
 
 
@@ -71,10 +73,13 @@ def stroke_evidence(row: Row, shape: Shape) -> Evidence | None:
 
 
 def shading(
-    section: list[Row], is_common: Callable[[Row, Shape], bool], free: bool
+    section: list[Row],
+    is_common: Callable[[Row, Shape], bool],
+    free: bool,
+    painted: Set[Colour] = frozenset(),
 ) -> dict[int, list[Evidence]]:
     """Highlighted rows: shaded as others are not. Stripes (grey in several rows) and a printed scale of
-    colours (every row its own) are print."""
+    colours (every row its own) are print; in a colour in which the form's tables are `painted` one may be either."""
     shades: dict[tuple[float, ...], set[int]] = defaultdict(set)
     boxes: dict[tuple[int, tuple[float, ...]], BBox] = {}
     for i, row in enumerate(section):
@@ -103,9 +108,21 @@ def shading(
                 found = {i: [*es, Evidence("doubt", "mark", where, "highlighted")] for i, es in found.items()}
         if not few:
             continue
+        strength: Strength = "doubt" if colour in painted else "sure"
         for i in rows:
-            found[i].append(Evidence("sure", "mark", boxes[i, colour], "highlighted"))
+            found[i].append(Evidence(strength, "mark", boxes[i, colour], "highlighted"))
     return found
+
+
+def table_shades(shapes: Iterable[Shape]) -> Set[Colour]:
+    """The pale colours behind two cells and more of these, which are no statement's: in which tables are striped or headed."""
+    large = (
+        s for s in shapes
+        if s.kind == "rect" and s.fill is not None and not s.note
+        and width(s.box) >= CELL[0] and height(s.box) >= CELL[1]
+    )  # fmt: skip
+    behind = Counter(shade_colour(s.fill or ()) for s in large)
+    return {colour for colour, count in behind.items() if count > 1 and max(colour) - min(colour) <= PALE}
 
 
 def _option(section: list[Row], place: int) -> tuple[object, int]:
@@ -131,12 +148,18 @@ def _hugs(box: BBox, statement: BBox) -> bool:
     return abs(box[0] - statement[0]) <= SNUG and abs(box[2] - statement[2]) <= SNUG
 
 
-def bold_statements(section: list[Row]) -> dict[int, list[Evidence]]:
-    """The one or two statements of a section that are set in bold, where the others are not."""
+def bold_statements(section: list[Row], painted: Set[Colour] = frozenset()) -> dict[int, list[Evidence]]:
+    """The one or two statements of a section that are set in bold, where the others are not. A `painted` one may be the
+    head of a table, as its style has it."""
     bold = [i for i, row in enumerate(section) if _is_bold(row)]
     if not bold or len(bold) > 2 or len(section) < 3:
         return {}
-    return {i: [Evidence("sure", "mark", section[i].match.box, "bold")] for i in bold}
+    heads = {
+        i for i in bold for s in section[i].shapes if s.fill is not None and shade_colour(s.fill) in painted
+    }
+    return {
+        i: [Evidence("doubt" if i in heads else "sure", "mark", section[i].match.box, "bold")] for i in bold
+    }
 
 
 def coloured_statements(section: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
