@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Set
+from collections import defaultdict
+from collections.abc import Callable
 
 from extractors.boxes import centre, contains, grow, height, span_overlap, union, width
 from extractors.evidence import Evidence, Strength
@@ -16,7 +16,6 @@ from schemas.types import BBox
 FRAMED = "framed"
 ROUND = 4.0  # points by which a frame reaches beyond its row
 STRIPED = 0.3  # share of all rows behind which a grey is a stripe
-CELL = 40.0, 8.0  # points across and down of a table's cell at least
 PALE = 0.2  # of the range of a colour's parts: a marker pen's have more
 SNUG = 4.0  # points by which a highlighter's stroke is longer than the words, or shorter
 
@@ -76,10 +75,9 @@ def shading(
     section: list[Row],
     is_common: Callable[[Row, Shape], bool],
     free: bool,
-    painted: Set[Colour] = frozenset(),
 ) -> dict[int, list[Evidence]]:
     """Highlighted rows: shaded as others are not. Stripes (grey in several rows) and a printed scale of
-    colours (every row its own) are print; in a colour in which the form's tables are `painted` one may be either."""
+    colours (every row its own) are print."""
     shades: dict[tuple[float, ...], set[int]] = defaultdict(set)
     boxes: dict[tuple[int, tuple[float, ...]], BBox] = {}
     for i, row in enumerate(section):
@@ -108,21 +106,17 @@ def shading(
                 found = {i: [*es, Evidence("doubt", "mark", where, "highlighted")] for i, es in found.items()}
         if not few:
             continue
-        strength: Strength = "doubt" if colour in painted else "sure"
         for i in rows:
+            strength: Strength = "doubt" if _is_painted(section[i], colour) else "sure"
             found[i].append(Evidence(strength, "mark", boxes[i, colour], "highlighted"))
     return found
 
 
-def table_shades(shapes: Iterable[Shape]) -> Set[Colour]:
-    """The pale colours behind two cells and more of these, which are no statement's: in which tables are striped or headed."""
-    large = (
-        s for s in shapes
-        if s.kind == "rect" and s.fill is not None and not s.note
-        and width(s.box) >= CELL[0] and height(s.box) >= CELL[1]
-    )  # fmt: skip
-    behind = Counter(shade_colour(s.fill or ()) for s in large)
-    return {colour for colour, count in behind.items() if count > 1 and max(colour) - min(colour) <= PALE}
+def _is_painted(row: Row, fill: Colour) -> bool:
+    """Whether a shade behind a band may be its table's: a style of Word's has stripes and a dark head, and three bands are too few
+    to tell. A marker pen's colours are no table's."""
+    colour = shade_colour(fill)
+    return isinstance(row.value, str) and max(colour) - min(colour) <= PALE
 
 
 def _option(section: list[Row], place: int) -> tuple[object, int]:
@@ -148,14 +142,14 @@ def _hugs(box: BBox, statement: BBox) -> bool:
     return abs(box[0] - statement[0]) <= SNUG and abs(box[2] - statement[2]) <= SNUG
 
 
-def bold_statements(section: list[Row], painted: Set[Colour] = frozenset()) -> dict[int, list[Evidence]]:
-    """The one or two statements of a section that are set in bold, where the others are not. A `painted` one may be the
-    head of a table, as its style has it."""
+def bold_statements(section: list[Row]) -> dict[int, list[Evidence]]:
+    """The one or two statements of a section that are set in bold, where the others are not. A shaded band in bold may be
+    the head of its table."""
     bold = [i for i, row in enumerate(section) if _is_bold(row)]
     if not bold or len(bold) > 2 or len(section) < 3:
         return {}
     heads = {
-        i for i in bold for s in section[i].shapes if s.fill is not None and shade_colour(s.fill) in painted
+        i for i in bold for s in section[i].shapes if s.fill is not None and _is_painted(section[i], s.fill)
     }
     return {
         i: [Evidence("doubt" if i in heads else "sure", "mark", section[i].match.box, "bold")] for i in bold

@@ -13,7 +13,6 @@ from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_rows import doubt_cut_rows
-from extractors.drawn_evidence import table_shades
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
@@ -149,8 +148,7 @@ def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes
         if alone is not None:
             into.answers[question.key] = alone
             continue
-        painted = table_shades(shape for p in pages for shape in p.gathered.shapes)
-        answer, disputed = read_section(rows, RowReader(rows, painted).read(rows), len(question.options))
+        answer, disputed = read_section(rows, RowReader(rows).read(rows), len(question.options))
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
         into.answers[question.key] = _with_typed_band(answer, typed)
         if disputed:

@@ -6,7 +6,7 @@ shading), what stands in one alone is somebody's mark, whatever it looks like.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors.boxes import centre, contains, grow, height, width
@@ -27,7 +27,7 @@ from extractors.evidence import Evidence, Strength
 from extractors.frames import is_frame
 from extractors.glyphs import classify
 from extractors.items import Row
-from extractors.page import Colour, Note, Shape, Word
+from extractors.page import Note, Shape, Word
 from extractors.ringed import Rings, rings_round
 from extractors.row_print import (
     COLUMN,
@@ -66,9 +66,8 @@ class RowReader:
     the three bands any number may be ticked: there only a box that stands in (nearly) every row is.
     """
 
-    def __init__(self, rows: list[Row], painted: Set[Colour] = frozenset()) -> None:
-        """painted: colours in which the form's tables are striped or headed."""
-        self.rows, self._painted = rows, painted
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
         numbered = sum(1 for row in rows if row.value is not None)
         self._numbers = number_columns(rows, COMMON * max(3, numbered))
         self._section_numbers: list[float] = []
@@ -95,12 +94,11 @@ class RowReader:
             shapes = lambda row: (shape_trait(row, s) for s in row.shapes if may_be_box(row, s))  # noqa: E731
             self._section_print = Alike(section, shapes, 1.0)
         found = {i: list(self._row(row)) for i, row in enumerate(section)}
-        for i, evidence in shading(section, self._is_common_shape, self._free, self._painted).items():
+        for i, evidence in shading(section, self._is_common_shape, self._free).items():
             found[i].extend(evidence)
         found = {i: but_frames(es) for i, es in self._without_rings_of_others(section, found).items()}
         marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
-        bold = bold_lines(section, marked) if self._lines else bold_statements(section, self._painted)
-        for i, evidence in bold.items():
+        for i, evidence in (bold_lines(section, marked) if self._lines else bold_statements(section)).items():
             found[i].extend(evidence)
         if self._lines or not self._free:
             said = {i for i, es in found.items() if any(e.strength == "sure" for e in es)}
