@@ -381,7 +381,9 @@ def test_a_marf_that_nobody_read_yet_withdraws_nothing(intake: Intake, tmp_path:
     with path.open("rb") as file:
         process([one.document_id for one in submit_file(file, str(path), intake)], intake)
     (intake.settings.scan_folder).mkdir(parents=True, exist_ok=True)
-    (intake.settings.scan_folder / "y.eml").write_bytes(mail(ASSESSMENT, ("MARF.pdf", sample("overlap.pdf")[1])))
+    (intake.settings.scan_folder / "y.eml").write_bytes(
+        mail(ASSESSMENT, ("MARF.pdf", sample("overlap.pdf")[1]))
+    )
     patient = replace(intake, settings=replace(intake.settings, stable_seconds=0))
     batches = receive(patient)
     judge_what_came_since(patient, Failures())
