@@ -225,10 +225,8 @@ def test_what_is_missing_is_told_by_its_printed_name() -> None:
 
 
 def test_a_letter_beside_a_form_doesnt_say_that_there_was_none() -> None:
-    flag = make_flag("unrecognised_document", "x")
-    letter = DocumentReading(SHA256, 1, (FormReading(None, None, "digital", (1,), flags=(flag,)),))
-    form = DocumentReading(SHA256, 6, (filled(),))
-    (first,), (second,) = (assess_document(one, "x", RECEIVED, load_rules()) for one in (form, letter))
+    first = make_record("record-1")
+    second = replace(make_record("record-2"), form=None, flags=(make_flag("unrecognised_document", "x"),))
     assert "no form that we know in it" not in letter_about(first, second)
     assert "no form that we know in it" in letter_about(second)
 
