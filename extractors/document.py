@@ -11,6 +11,7 @@ from extractors.assemble import group_pages, possible, read_group
 from extractors.eyes import Eyes
 from extractors.locate import locate
 from extractors.page import Page
+from extractors.pasted_pages import left_unread, with_unread_told
 from extractors.pdf_file import DocumentProblem
 from extractors.planned import read_planned
 from extractors.scans.scanned import Scans
@@ -31,6 +32,7 @@ def read_pages(
     pages = [eyes.shown(page) for page in pages]
     found = locate([p for p in pages if p.number not in scans.settled])
     placed = {m.page.number for maps in found.values() for m in maps}
+    unread = left_unread(pages, scans.settled, placed)
     unknown = [p for p in pages if p.scanned and p.number not in placed | scans.settled]
     forms: list[FormReading] = []
     for form_id in dict.fromkeys((*found, *(page.form for page in scans.pages))):
@@ -43,7 +45,7 @@ def read_pages(
     forms.sort(key=lambda f: f.pages)
     if not forms:
         forms = [_nothing_found(pages, unknown)]
-    told = tuple(as_displayed(form, pages, scans.pages) for form in forms)
+    told = tuple(with_unread_told(as_displayed(form, pages, scans.pages), unread) for form in forms)
     return DocumentReading(hashlib.sha256(data).hexdigest(), len(pages), told)
 
 

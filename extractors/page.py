@@ -89,6 +89,7 @@ class Page:
     aside: words of running heads and feet, numbers that count on down a margin and the like, which answer nothing.
     turn: by how many degrees clockwise (0, 90, 180, 270) the page as displayed was turned to be read (see
     `turned`); all boxes are those of the turned page.
+    pasted: pictures on a page of text that may show a page of a form, or pieces of one.
     lost: the file names a field or note of this page that isn't in it: what was answered there is gone."""
 
     number: int
@@ -104,6 +105,7 @@ class Page:
     aside: tuple[Word, ...] = ()
     turn: int = 0
     lost: bool = False
+    pasted: tuple[BBox, ...] = ()
 
     @property
     def scanned(self) -> bool:

@@ -20,6 +20,7 @@ from extractors.letters import plain_dashes
 from extractors.ligatures import mended
 from extractors.outlines import with_outlines
 from extractors.page import Ruling, Shape, Word
+from extractors.pasted import pasted, shown
 from extractors.pdf_drawings import sort_drawing
 from extractors.pdf_objects import box_of, placed_objects
 from extractors.pdf_paint import colour_of, is_unseen, is_white, shows
@@ -91,6 +92,11 @@ class PageContent:
         """Share of the page under images, 0..1 (the largest alone, or strips added up)."""
         images = [intersect(box_of(o), self.frame) for o in self._objects if o["object_type"] == "image"]
         return min(1.0, sum(area(box) for box in images) / max(1.0, area(self.frame)))
+
+    def pasted(self, letters: int) -> tuple[BBox, ...]:
+        """Where pictures are shown that may be a page. letters: how many are written beside them."""
+        images = (o for o in self._objects if o["object_type"] == "image")
+        return pasted([shown(intersect(box_of(o), self.frame), o["dots"]) for o in images], letters)
 
     def is_slanted(self) -> bool:
         """Whether most letters stand on slanting lines, as in a scan that was straightened with its text as fonts: boxes

@@ -103,16 +103,19 @@ def _page(number: int, shown: Any, original: Any) -> Page:
     rulings, shapes = content.drawn([w.box for w in widgets])
     garbled = content.unreadable_text_share() > UNREADABLE
     garbled = garbled or (content.is_slanted() and content.picture_share() < PICTURE)
+    words = () if garbled else parted(content.words(), rulings)
+    share = 1.0 if garbled else content.picture_share()
     return Page(
         number=number,
         width=content.paper.size[0],
         height=content.paper.size[1],
-        words=() if garbled else parted(content.words(), rulings),
+        words=words,
         rulings=rulings,
         shapes=shapes,
         widgets=widgets,
         notes=notes,
-        picture=1.0 if garbled else content.picture_share(),
+        picture=share,
+        pasted=content.pasted(sum(len(word.text) for word in words)) if share < PICTURE else (),
         turn=content.paper.degrees,
         lost=has_lost_annotation(original),
     )

@@ -113,4 +113,13 @@ def _described(item: LTItem) -> dict[str, Any] | None:
             "stroking_color": item.stroking_color,
             "non_stroking_color": item.non_stroking_color,
         }
-    return {"object_type": "image"} if isinstance(item, LTImage) else None
+    return {"object_type": "image", "dots": _dots(item.srcsize)} if isinstance(item, LTImage) else None
+
+
+def _dots(size: Any) -> tuple[float, float] | None:
+    """A picture's own width and height, where the file says them."""
+    try:
+        wide, high = (float(side) for side in size)
+    except (TypeError, ValueError):
+        return None
+    return (wide, high) if wide > 0 and high > 0 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -15,6 +16,7 @@ from extractors.filetype import FileType, filetype
 from extractors.job import Found, Job, bounded, checked, problem_as_json
 from extractors.limits import LimitedChild, LimitReached, run_limited
 from extractors.page import Page
+from extractors.pasted_pages import looked_at
 from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
 from extractors.pdf_mend import with_new_table
 from extractors.picture_reader import (
@@ -85,7 +87,7 @@ def _read_pdf(job: Job, with_its_own_table: bool = True) -> DocumentReading:
             return {"count": count}
         half = _first_half(count)
         pages = load_pages(data, range(1, half + 1))
-        pages.extend(checked(later.result(_Later))["later"])
+        pages = looked_at([*pages, *checked(later.result(_Later))["later"]])
         if pictured(pages):
             return {"pages": pages}
         reading = read_pages(data, pages, Scans(), job.today, job.plan)
@@ -139,7 +141,11 @@ def _read_in_chunks(job: Job, count: int) -> DocumentReading:
         list(range(1, count + 1)), load, limits.wall_seconds, limits.chunk_pages, singly=False
     )
     pages = {page.number: page for part in found for page in part} | {n: picture_page(n) for n in lost}
-    return read_with_scans(job, [pages[n] for n in range(1, count + 1)], lost)
+    together = [pages[n] for n in range(1, count + 1)]
+    if any(page.pasted for page in together):
+        with suppress(LimitReached):  # then a person looks at them
+            together = run_limited(partial(looked_at, together), limits, list[Page])
+    return read_with_scans(job, together, lost)
 
 
 def _pages(data: bytes, numbers: range) -> list[Page]:

@@ -48,6 +48,7 @@ UNREAD: dict[str, str] = {
     "unsupported_type": "A file is of a kind that can't be read here. Please print it to PDF and send that.",
     "unrecognised_document": "There was no form that we know in it. If you meant to send one, please send it again.",
 }
+_NO_FORM_BESIDE = "Something else in it is no form that we know; a person will look at it."
 _LOOKED_AT = "Some of it could not be read by machine; a person will look at it."
 
 
@@ -145,7 +146,8 @@ def _told(records: list[Record]) -> Iterator[str]:
             yield "  Missing from it, as far as could be read: " + "; ".join(missing) + "."
     codes = dict.fromkeys(flag.code for one in records if one.form is None for flag in one.flags)
     for code in codes:
-        yield UNREAD.get(code, _LOOKED_AT)
+        beside = bool(forms) and code == "unrecognised_document"
+        yield _NO_FORM_BESIDE if beside else UNREAD.get(code, _LOOKED_AT)
 
 
 def _missing(record: Record) -> Iterator[str]:

@@ -62,11 +62,12 @@ def came_in_message(store: Store, document_id: str) -> bool:
 
 def marf_beside(store: Store, document_id: str) -> bool | None:
     """Whether a mail that brought a document brought a Multi-Agency Referral Form; None where no mail did. However else it came, a
-    mail wants one."""
+    mail wants one. What wasn't read yet brings none: it may be one of our forms that is called so."""
     beside = message_parts.alias()
     query = (
-        sa.select(beside.c.marf)
+        sa.select(beside.c.marf & (documents.c.state != DocumentState.RECEIVED))
         .join(messages, messages.c.message_id == beside.c.message_id)
+        .join(documents, documents.c.document_id == beside.c.document_id)
         .join(message_parts, message_parts.c.message_id == beside.c.message_id)
         .where(message_parts.c.document_id == document_id, messages.c.mail)
         .where(messages.c.state != MessageState.DELETED)
@@ -102,7 +103,7 @@ def mail_came_later(store: Store) -> list[str]:
 
 def marf_came_later(store: Store) -> list[str]:
     """The documents with a record that says that its Multi-Agency Referral Form is missing, though one of the mails
-    that brought them brought one: a later one."""
+    that brought them brought one: a later one, and read."""
     told = (
         sa.select(records.c.document_id)
         .join(flags, (flags.c.record_id == records.c.record_id) & (flags.c.version == records.c.version))
@@ -113,7 +114,9 @@ def marf_came_later(store: Store) -> list[str]:
         sa.select(message_parts.c.document_id)
         .join(messages, messages.c.message_id == message_parts.c.message_id)
         .join(beside, beside.c.message_id == message_parts.c.message_id)
+        .join(documents, documents.c.document_id == beside.c.document_id)
         .where(message_parts.c.document_id.in_(told), beside.c.marf, messages.c.mail)
+        .where(documents.c.state != DocumentState.RECEIVED)
         .where(messages.c.state != MessageState.DELETED)
         .distinct()
     )

@@ -7,15 +7,11 @@ import re
 from functools import cache
 
 from extractors.letters import normalise
+from extractors.unpack.form_like import names_form
 from extractors.unpack.pictures import may_show_form
 from extractors.unpack.rtf import RTF, holds_object, rtf_pictures, rtf_text
 from schemas.forms import FORM_IDS, load_form
 
-OURS = re.compile(
-    r"sexual\s+exploitation\s+(?:risk\s+)?assessment|\bCSE\s+(?:risk\s+)?(?:assessment|indicator)"
-    r"|indicator\s+checklist|professional\s+judgement",
-    re.IGNORECASE,
-)
 _LETTER = 1500  # characters
 _MOST = 8 * 2**20  # bytes of a text that are looked at
 _PASTED = 4  # of ten sections, or thirteen statements
@@ -44,7 +40,7 @@ def is_ours(text: str) -> bool:
 
 def may_be_ours(text: str) -> bool:
     """Whether a file's text is one of our forms, or names one and is longer than a letter that speaks of one."""
-    return is_ours(text) or (len(" ".join(text.split())) > _LETTER and OURS.search(text) is not None)
+    return is_ours(text) or (len(" ".join(text.split())) > _LETTER and names_form(text))
 
 
 def is_unread(data: bytes) -> bool:

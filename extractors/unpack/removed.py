@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.unpack.names import DOCUMENT_NAME
+
 _FILE = r"\b(?:attachments?|files?|documents?)\b"
 _GONE = re.compile(
     r"\b(?:removed|blocked|stripped|deleted|detached|quarantined|withheld|replaced|rejected|dropped|discarded|disarmed|saniti[sz]ed"
@@ -22,6 +24,8 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 """What disclaimers ask for, and what holds of any mail."""
+_DONE = re.compile(r"\b(?:it|attachment)\s+(?:(?:that|which)\s+)?(?:was|has\s+been)\s+\Z", re.IGNORECASE)
+"""Of one attachment, and past: whatever the sentence asks for, this mail had it."""
 _CONDITION = re.compile(r"\s*(?:please\s+)?if\s+you\b", re.IGNORECASE)
 _SENTENCE_LONG = 600  # characters, back to where a disclaimer begins
 
@@ -72,5 +76,7 @@ def _removals(text: str) -> Iterator[tuple[str, str]]:
             return
         whole = _SENTENCE.split(text[max(0, found.start() - _SENTENCE_LONG) : found.start()])[-1]
         before = whole[-_AROUND:]
-        if not _NOT_DONE.search(before) and not _CONDITION.match(whole):
-            yield before, _SENTENCE.split(text[found.end() : found.end() + _AROUND])[0]
+        after = _SENTENCE.split(text[found.end() : found.end() + _AROUND])[0]
+        excused = _NOT_DONE.search(before) or _CONDITION.match(whole)
+        if not excused or _DONE.search(before) or DOCUMENT_NAME.search(after):
+            yield before, after

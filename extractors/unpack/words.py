@@ -7,16 +7,24 @@ import re
 from dataclasses import dataclass
 
 from extractors.filetype import FileType, filetype
+from extractors.unpack.form_like import (
+    HEADING,
+    SPOKEN_OF,
+    TITLE,
+    is_form_like,
+    line_around,
+    names_form,
+)
 from extractors.unpack.kinds import Kind, kind_of
 from extractors.unpack.links import links_to_file
 from extractors.unpack.office import look_into
-from extractors.unpack.page_text import OURS, is_ours
+from extractors.unpack.page_text import is_ours
 from extractors.unpack.pdf_links import goes_elsewhere, pdf_links
+from extractors.unpack.rtf import RTF
 from extractors.xfa import is_xfa
 
 _PAGES = 30  # of a PDF that are looked at
 _LETTER = 400  # letters: a PDF of less beside a link is that link, as a mail is
-_HEADING = 400  # characters at the top of a page among which a form's title stands
 
 _MARF = re.compile(
     r"multi[\s\-‐-―/]*agency\s+(?:safeguarding\s+)?(?:referral|contact)|\bMARF\b", re.IGNORECASE
@@ -29,21 +37,24 @@ _NOT_HERE = re.compile(
     r"|polic(?:y|ies)|procedures?|how to|training|isn t|hasn t|haven t)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_SPOKEN_OF = re.compile(
-    r"\b(?:will|shall|would|should|must|may|can|is|are|was|has|have|had|be|been|please|see|when|whether|if|before|after|send|sent|sending"
-    r"|receive[ds]?|attached|enclosed|request(?:ed|ing)?|we|i|you)\b",
-    re.IGNORECASE,
-)
 _ARTICLE = re.compile(
     r"\b(?:the|an?|our|your|my|his|her|their|this|that|any|each|every)\s+(?:\w+\s+)?\Z", re.IGNORECASE
 )
-_TITLE = 14  # words of the longest line that is a title
+_ABOUT = re.compile(
+    r"\b(?:re|fwd?|ref|subject|about|regarding|outcomes?|receipts?|repl(?:y|ies)|responses?|chronolog(?:y|ies)|templates?|blank|specimen|sample"
+    r"|example|consents?|rejected|rejection|declined|acknowledge?ments?|confirmations?|feedback|decisions?|minutes|agenda|panel|meetings?|letters?"
+    r"|emails?|notes?|leaflets?|instructions?|checklists?|queries|query|covers?|appendix|appendices|supporting|evidence|closures?|reminders?|chasers?"
+    r"|information|info|invoices?|quer(?:y|ies)|logs?|bod(?:y )?maps?|reports?)\b"
+    r"|\b(?:for|to|with|from|of|on|in|after|before|since|per|instead of|see)\s+(?:(?:the|a|an|our|your|this)\s+)?(?:marf|multi)\b",
+    re.IGNORECASE,
+)
+"""What goes with such a form, or answers it: doubt keeps the flag that it is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """marf: it is, or holds, a Multi-Agency Referral Form; ours: its text is one of our forms or, of anything but that one, names one, or
-    nobody can tell from outside what it holds."""
+    """marf: it is, or holds, a Multi-Agency Referral Form; ours: its text is one of our forms or, of anything but that one, is
+    built as one that it names, or nobody can tell from outside what it holds."""
 
     marf: bool
     ours: bool
@@ -55,42 +66,53 @@ UNSEEN = Words(marf=False, ours=True)
 
 def words_of(name: str, data: bytes) -> Words:
     """What name and text say. The name alone can tell of a Multi-Agency Referral Form, as that is often scanned."""
-    pages, closed = _seen(data)
-    titled = any(map(_is_titled, pages))
-    # A Multi-Agency Referral Form asks whether ours was filled in as well.
-    named = not titled and any(map(OURS.search, pages))
-    ours = closed or named or is_ours("\n".join(pages))
-    return Words(titled or _is_named(name), ours)
+    seen = _seen(data)
+    marf = any(map(_is_titled, seen.pages)) or _is_named(name)
+    text = "\n".join(seen.pages)
+    # A Multi-Agency Referral Form asks whether ours was filled in as well, and has boxes and answers of its own.
+    spoken = names_form(text) and not marf
+    return Words(marf, seen.closed or is_ours(text) or (spoken and (seen.raw or is_form_like(seen.pages))))
 
 
 def _is_titled(page: str) -> bool:
     """Whether the form's title stands at the top of a page as a title does: a line of few words, and no sentence that speaks of
     the form. Whoever writes that it will follow, or when it is wanted, hasn't sent it."""
-    for found in _MARF.finditer(page[:_HEADING]):
-        before = page[: found.start()].rpartition("\n")[2].rpartition("\r")[2]
-        after = re.split(r"[\r\n]", page[found.end() :], maxsplit=1)[0]
-        line = f"{before}{found[0]}{after}"
-        spoken = _ARTICLE.search(before) or _SPOKEN_OF.search(line) or _NOT_HERE.search(line)
-        if not spoken and len(line.split()) <= _TITLE:
+    for found in _MARF.finditer(page[:HEADING]):
+        before, line = line_around(page, found.start(), found.end())
+        spoken = _ARTICLE.search(before) or SPOKEN_OF.search(line) or _NOT_HERE.search(line)
+        if not spoken and not _ABOUT.search(_spaced(line)) and len(line.split()) <= TITLE:
             return True
     return False
 
 
 def _is_named(name: str) -> bool:
-    return _MARF_NAME.search(name) is not None and not _NOT_HERE.search(re.sub(r"[\W_]+", " ", name))
+    words = _spaced(name)
+    return _MARF_NAME.search(name) is not None and not (_NOT_HERE.search(words) or _ABOUT.search(words))
 
 
-def _seen(data: bytes) -> tuple[list[str], bool]:
-    """The text of a file, page by page, and whether it may hold a form that can't be seen from outside. What a picture or a
-    PDF's pages show, whoever reads it tells."""
+def _spaced(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """pages: the text; closed: there may be a form that can't be seen from outside; raw: the text stands among other bytes."""
+
+    pages: list[str]
+    closed: bool
+    raw: bool = False
+
+
+def _seen(data: bytes) -> _Seen:
+    """What a picture or a PDF's pages show, whoever reads it tells."""
     if filetype(data) is FileType.PDF:
         pages = _pdf_pages(data)
-        return pages, _is_xfa(data) or _is_link(pages, data)
+        return _Seen(pages, _is_xfa(data) or _is_link(pages, data))
     kind = kind_of(data)
     if kind is Kind.OFFICE:
         seen = look_into(data)
-        return [seen.text], seen.closed
-    return [], kind is Kind.OTHER
+        return _Seen([seen.text], seen.closed, raw=not data.startswith((b"PK", RTF)))
+    return _Seen([], kind is Kind.OTHER)
 
 
 def _is_link(pages: list[str], data: bytes) -> bool:

@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
 
 from extractors import read_document
 from extractors.limits import LimitReached, run_limited
+from extractors.pasted import pasted, shown
 from pipeline.read_one import read_one
 from schemas.flags import stops_acceptance
 from schemas.settings import ReadLimits
-from schemas.types import DocumentReading
+from schemas.types import BBox, DocumentReading
 
 TODAY = date(2026, 11, 24)
 FILLED = Path(__file__).parents[2] / "sample_forms" / "filled"
@@ -149,3 +154,40 @@ def test_files_that_a_pdf_holds_besides_its_pages_are_told(sample: bytes) -> Non
             told,
             told,
         ]
+
+
+# Boxes of the pictures and their dots, letters beside them, and how many of them may show a page.
+PASTED: list[tuple[str, list[tuple[BBox, tuple[float, float] | None]], int, int]] = [
+    ("a page", [((50, 100, 450, 660), (1240, 1754))], 900, 1),
+    ("a page on its side", [((50, 100, 500, 420), (1754, 1240))], 900, 1),
+    ("of no known size", [((50, 100, 450, 660), None)], 900, 1),
+    ("too coarse to be read", [((50, 100, 450, 660), (300, 420))], 900, 0),
+    ("a crest", [((50, 20, 120, 110), (1240, 1754))], 900, 0),
+    ("a banner", [((50, 20, 550, 120), (2400, 480))], 900, 0),
+    ("a page in strips", [((50, 100 + 56 * n, 450, 156 + 56 * n), (1240, 175)) for n in range(10)], 900, 1),
+    ("half a page and hardly a word", [((50, 100, 450, 400), (1240, 930))], 60, 1),
+    ("a square picture in a letter", [((50, 100, 350, 400), (900, 900))], 900, 0),
+    ("a page cut in three", [((50, 20 + 270 * n, 320, 270 + 270 * n), (900, 830)) for n in range(3)], 900, 3),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "pictures", "letters", "count"), PASTED, ids=[one[0] for one in PASTED])
+def test_a_picture_that_may_show_a_page(
+    what: str, pictures: list[tuple[BBox, tuple[float, float] | None]], letters: int, count: int
+) -> None:
+    assert len(pasted([shown(*one) for one in pictures], letters)) == count
+
+
+def test_a_form_with_a_page_that_nobody_could_read_isnt_accepted(sample: bytes) -> None:
+    picture = Image.effect_noise((620, 877), 90)
+    out = io.BytesIO()
+    drawn = canvas.Canvas(out, pagesize=(595, 842))
+    drawn.drawString(50, 800, "The checklist for the sibling is pasted below, as seen on Monday")
+    drawn.drawImage(ImageReader(picture), 50, 100, 300, 424)
+    drawn.save()
+    whole = PdfWriter(clone_from=PdfReader(io.BytesIO(sample)))
+    whole.append(PdfReader(io.BytesIO(out.getvalue())))
+    both = io.BytesIO()
+    whole.write(both)
+    (form,) = read(both.getvalue()).forms
+    assert form.form and "layout_unknown" in {flag.code for flag in form.flags}

@@ -224,6 +224,13 @@ def test_what_is_missing_is_told_by_its_printed_name() -> None:
         assert secret not in text.replace("record-12345", "").replace("2026", ""), secret
 
 
+def test_a_letter_beside_a_form_doesnt_say_that_there_was_none() -> None:
+    first = make_record("record-1")
+    second = replace(make_record("record-2"), form=None, flags=(make_flag("unrecognised_document", "x"),))
+    assert "no form that we know in it" not in letter_about(first, second)
+    assert "no form that we know in it" in letter_about(second)
+
+
 def test_every_code_is_one_of_the_contract() -> None:
     assert set(MISSING) | set(UNREAD) <= set(FLAG_KINDS)
     assert {code for code in FLAG_KINDS if code.endswith("_missing") and code != "page_missing"} <= set(

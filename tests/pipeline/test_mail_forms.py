@@ -28,6 +28,8 @@ from pipeline.cli import app
 from pipeline.context import Intake, open_intake
 from pipeline.intake import extract, process, receive, submit_file, validate_and_route
 from pipeline.ledger import take_stock
+from pipeline.messages import judge_what_came_since
+from pipeline.one_by_one import Failures
 from pipeline.read_files import read_files
 from pipeline.reread import reread
 from routing import store_tables
@@ -339,8 +341,9 @@ def test_the_flag_is_withdrawn_whatever_dies(intake: Intake, tmp_path: Path, ste
     (intake.settings.scan_folder).mkdir(parents=True, exist_ok=True)
     (intake.settings.scan_folder / "y.eml").write_bytes(mail(ASSESSMENT, MARF))
     patient = replace(intake, settings=replace(intake.settings, stable_seconds=0))
+    dying = replace(patient, fault=crash_at(step))
     with pytest.raises(Crash):
-        receive(replace(patient, fault=crash_at(step)))
+        validate_and_route([extract(one, patient) for one in receive(dying)], dying)
     validate_and_route([extract(one, patient) for one in receive(patient)], patient)
     (item,) = list_items(intake.store)
     assert "marf_missing" not in {flag.code for flag in get_record(intake.store, item.record_id).record.flags}
@@ -369,6 +372,25 @@ def test_taking_in_again_takes_up_what_was_interrupted(
         ("mash_new", "accepted"), ("full_assessment", "accepted")
     }  # fmt: skip
     assert (set_aside(intake), take_stock(intake, timedelta(0)).problems) == ({"marf"}, ())
+
+
+def test_a_marf_that_nobody_read_yet_withdraws_nothing(intake: Intake, tmp_path: Path) -> None:
+    """A form that is called one, after a crash: it was taken at its name's word for good."""
+    path = tmp_path / "x.eml"
+    path.write_bytes(mail(ASSESSMENT))
+    with path.open("rb") as file:
+        process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+    (intake.settings.scan_folder).mkdir(parents=True, exist_ok=True)
+    (intake.settings.scan_folder / "y.eml").write_bytes(
+        mail(ASSESSMENT, ("MARF.pdf", sample("overlap.pdf")[1]))
+    )
+    patient = replace(intake, settings=replace(intake.settings, stable_seconds=0))
+    batches = receive(patient)
+    judge_what_came_since(patient, Failures())
+    (item,) = list_items(intake.store)
+    assert "marf_missing" in item.flags
+    validate_and_route([extract(one, patient) for one in batches], patient)
+    assert ["marf_missing" in item.flags for item in list_items(intake.store)] == [True, True]
 
 
 def test_a_form_named_a_marf_withdraws_nothing(intake: Intake, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ import pytest
 from containers import zipped
 from mails import mail
 from PIL import Image, ImageDraw
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -34,6 +36,19 @@ def person(name: str, *codes: str) -> Told:
     return name, "data_quality", "quarantined", frozenset(codes)
 
 
+def pasted(picture: bytes, wide: int) -> bytes:
+    """A letter with a picture of a page below its words, so many points wide."""
+    out = io.BytesIO()
+    drawn = canvas.Canvas(out, pagesize=(595, 842))
+    for line in range(10):
+        drawn.drawString(
+            50, 800 - 16 * line, "Dear MASH, please see below what the nurse filled in on Monday."
+        )
+    drawn.drawImage(ImageReader(io.BytesIO(picture)), 50, 20, wide, wide * 1.414)
+    drawn.save()
+    return out.getvalue()
+
+
 def sheet(ink: int) -> bytes:
     """A page of words in this level of grey on white, as a picture."""
     page = Image.new("L", (1240, 1754), 255)
@@ -52,6 +67,8 @@ MAILS: list[tuple[str, bytes, list[Told]]] = [
     ("a form's data", beside(("b.txt", b"%FDF-1.2\n1 0 obj<</FDF<</Fields[<</T(x)/V/5>>]>>>>")), [person("b.txt", "unsupported_type")]),
     ("a blank page", beside(("b.png", sheet(255))), []),
     ("a faint page", beside(("b.png", sheet(225))), [person("b.png", "layout_unknown")]),
+    ("a page pasted into a letter", beside(("b.pdf", pasted(sheet(0), 250))), [person("b.pdf", "layout_unknown")]),
+    ("a crest in a letter", beside(("b.pdf", pasted(sheet(0), 70))), []),
     ("a link in a signature", beside(text="Invented Sender, https://www.example.org"), []),
     ("a link to a file", beside(text="Child 2: https://x.example.org/CSE%20assessment.pdf"), [person("x.eml", "unrecognised_document")]),
     ("a part after the end", beside() + b"\r\nContent-Type: application/pdf; name=b.pdf\r\n\r\n%PDF-1.7 x", [person("b.pdf", "malformed")]),
