@@ -10,8 +10,20 @@ from extractors.letters import normalise
 from extractors.titles import titles
 
 OURS = re.compile(
-    r"sexual\s+exploitation\s+(?:risk\s+)?assessment|\bCSE\s+(?:risk\s+)?(?:assessment|indicator)"
+    r"(?:child|sexual)\s+exploitation\s+(?:\(\s*C?S?E\s*\)\s+)?(?:risk\s+)?(?:assessment|screening)"
+    r"|\bCSE\s+(?:risk\s+)?(?:assessment|indicator|screening|referral\s+form)"
     r"|indicator\s+checklist|professional\s+judgement",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:\bcse\b|exploitation).*\b(?:ra|assess\w*|checklist|screening)\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:cover(?:ing)?|letters?|chronolog\w+|minutes|plan|agenda|notes?|emails?|invit\w+|outcomes?|receipts?|polic\w+|guid\w+|leaflets?"
+    r"|meetings?|training|blank|template)\b",
+    re.IGNORECASE,
+)
+_MARKING = re.compile(
+    r"(?:[\W\d_]|\b(?:official|sensitive|confidential|restricted|protect(?:ed)?|personal|private|when|once|completed?|draft|appendix|annex"
+    r"|form|child|\w)\b)*\Z",
     re.IGNORECASE,
 )
 SPOKEN_OF = re.compile(
@@ -24,7 +36,9 @@ TITLE = 14  # words of the longest line that is a title
 _SENTENCE = re.compile(r"[^\W\d]{2}[.;!?](?:\s|\Z)")  # ends in it: no title
 _LONG = 12  # letters of print that nobody writes by chance
 _PHRASES = 3  # of our print that make a form; a letter names one and its checklist
-_BOXES = re.compile(r"[\u2610-\u2612\u25a0\u25a1\u2713-\u2718\uf020-\uf0ff]|\[\s?[xX]?\s?\]")
+_BOXES = re.compile(  # of the fonts of symbols those that are ticked, and no bullets
+    r"[\u2610-\u2612\u25a0\u25a1\u2713-\u2718\uf052\uf06f\uf071\uf072\uf078\uf0a8\uf0fb-\uf0fe]|\[\s?[xX]?\s?\]"
+)
 _ANSWERS = re.compile(r"\byes\s*/?\s*no\b|\bY\s*/\s*N\b", re.IGNORECASE)
 _SCORED = re.compile(
     r"\b(?:total|overall|assessment|risk|your)\s+score\b|\bscore\s*[:=]|\bRAG\s+rating\b", re.IGNORECASE
@@ -42,7 +56,18 @@ def names_form(text: str) -> bool:
 def is_form_like(pages: list[str]) -> bool:
     """Whether pages that name a form may be it: they are titled so, hold its print, or are there to be ticked and scored."""
     text = "\n".join(pages)
-    return any(map(_is_titled, pages)) or _holds_print(text) or (names_form(text) and _is_marked(text))
+    return is_titled(pages) or _holds_print(text) or (names_form(text) and _is_marked(text))
+
+
+def is_titled(pages: list[str]) -> bool:
+    """Whether one's name stands over a page as its title."""
+    return any(map(_has_title, pages))
+
+
+def is_named(name: str) -> bool:
+    """Whether a file is called so: "CSE RA TT.pdf"; what goes with one, as "CSE assessment cover letter.pdf", is not."""
+    words = re.sub(r"[\W_]+", " ", name)
+    return _NAME.search(words) is not None and _BESIDE.search(words) is None
 
 
 def line_around(page: str, start: int, end: int) -> tuple[str, str]:
@@ -52,10 +77,13 @@ def line_around(page: str, start: int, end: int) -> tuple[str, str]:
     return before, f"{before}{page[start:end]}{after}"
 
 
-def _is_titled(page: str) -> bool:
+def _has_title(page: str) -> bool:
+    """A line that begins with the name, or has a protective marking before it, is a title whatever follows: "please complete all
+    sections"."""
     for found in OURS.finditer(page[:HEADING]):
-        _, line = line_around(page, found.start(), found.end())
-        about = SPOKEN_OF.search(line) or re.match(r"\s*(?:re|ref|subject|fwd?)\b\s*:?", line, re.IGNORECASE)
+        before, line = line_around(page, found.start(), found.end())
+        spoken = SPOKEN_OF.search(line) if _MARKING.match(before) is None else None
+        about = spoken or re.match(r"\s*(?:re|ref|subject|fwd?)\b\s*:?", line, re.IGNORECASE)
         if not about and not _SENTENCE.search(line) and len(line.split()) <= TITLE:
             return True
     return False

@@ -26,7 +26,9 @@ def rtf_text(data: bytes) -> str:
     text = _CODED.sub(b"", data).decode("latin-1")
     text = _BYTE.sub(lambda found: bytes.fromhex(found[1]).decode("cp1252", "replace"), text)
     text = _LETTER.sub(lambda found: chr(int(found[1]) % 0x10000), text)
-    return _WORD.sub("", _BREAK.sub("\n", text)).encode("utf-16", "replace").decode("utf-16")
+    return (
+        _WORD.sub("", _BREAK.sub("\v", text)).replace("\v", "\n").encode("utf-16", "replace").decode("utf-16")
+    )
 
 
 def holds_object(data: bytes) -> bool:

@@ -12,6 +12,8 @@ from extractors.unpack.form_like import (
     SPOKEN_OF,
     TITLE,
     is_form_like,
+    is_named,
+    is_titled,
     line_around,
     names_form,
 )
@@ -69,9 +71,11 @@ def words_of(name: str, data: bytes) -> Words:
     seen = _seen(data)
     marf = any(map(_is_titled, seen.pages)) or _is_named(name)
     text = "\n".join(seen.pages)
+    like = (seen.raw and names_form(text)) or is_form_like(seen.pages)
     # A Multi-Agency Referral Form asks whether ours was filled in as well, and has boxes and answers of its own.
-    spoken = names_form(text) and not marf
-    return Words(marf, seen.closed or is_ours(text) or (spoken and (seen.raw or is_form_like(seen.pages))))
+    ours = is_titled(seen.pages) if marf else like
+    named = is_named(name) and (names_form(text) or not marf)
+    return Words(marf, seen.closed or is_ours(text) or ours or named)
 
 
 def _is_titled(page: str) -> bool:
@@ -138,8 +142,9 @@ def _pdf_pages(data: bytes) -> list[str]:
 
     try:
         document = pypdfium2.PdfDocument(data)
-        return [
+        texts = (
             page.get_textpage().get_text_range() for page, _ in zip(document, range(_PAGES), strict=False)
-        ]
+        )
+        return [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
     except pypdfium2.PdfiumError:
         return []

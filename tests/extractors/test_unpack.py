@@ -317,6 +317,18 @@ def test_smime(signer: tuple[Any, Any], what: str, expected: list[tuple[str, str
     assert told(unpack(message, LIMITS)) == expected
 
 
+def lines(*told: str) -> bytes:
+    """A PDF of these lines."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for number, line in enumerate(told):
+        canvas.drawString(50, 800 - 20 * number, line)
+    canvas.save()
+    return out.getvalue()
+
+
 WORDS: list[tuple[str, str, bytes, bool, bool]] = [
     ("named so", "MARF - final.pdf", A, True, False),
     ("named in full", "Multi_Agency Referral Form.pdf", A, True, False),
@@ -340,6 +352,15 @@ WORDS: list[tuple[str, str, bytes, bool, bool]] = [
     ("minutes", "x.docx", word("Minutes</w:t></w:r></w:p><w:p><w:r><w:t>A CSE risk assessment will be done by March. 1. Apologies"), False, False),
     ("another board's form", "x.docx", word("Child</w:t></w:r></w:p><w:p><w:r><w:t>This CSE risk assessment is to be scored. Missing: ☐ ☒ ☐"), False, True),
     ("another board's scores", "x.docx", word("Child</w:t></w:r></w:p><w:p><w:r><w:t>The CSE risk assessment has been done. Total score 31"), False, True),
+    *((f"titled: {title}", "x.docx", word(title), False, True) for title in (
+        "OFFICIAL-SENSITIVE when completed: CSE Risk Assessment", "CSE Risk Assessment - please complete all sections", "Child Sexual Exploitation (CSE) Risk Assessment", "CSE Screening Tool", "Child Exploitation Risk Assessment")),
+    ("enclosed, in a letter", "x.docx", word("Enclosed: CSE risk assessment"), False, False),
+    ("named so, of another board", "CSE RA TT.docx", word("Risk tool"), False, True),
+    ("a letter that goes with it", "CSE assessment cover letter.docx", word("Dear colleagues"), False, False),
+    ("named for both", "MARF and CSE risk assessment TT.docx", word("CSE risk assessment"), True, True),
+    ("titled so, in rich text", "x.rtf", b"{\\rtf1\\ansi\r\nCSE Risk Assessment\\par\r\nName of child: Tegan Trialton, and a good many more words of this\\par }", False, True),
+    ("one line of numbers after another, in a PDF", "x.pdf", lines("Tegan Trialton has had a CSE risk assessment", *"1234512"), False, True),
+    ("bullets of a font of symbols", "x.docx", word("Minutes</w:t></w:r></w:p><w:p><w:r><w:t>A CSE risk assessment will be done. \uf0b7 a \uf0b7 b \uf0b7 c"), False, False),
     ("three lines of our print", "x.docx", word("Child</w:t></w:r></w:p><w:p><w:r><w:t>CSE assessment has: " + ", ".join(q.title for q in load_form("cse_assessment").of_kind("indicator")[:3])), False, True),
     ("our form, in Word", "x.docx", word("Child Sexual Exploitation Assessment"), False, True),
     ("our form, in old Word", "x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "CSE Assessment".encode("utf-16-le"), False, True),
@@ -379,15 +400,9 @@ def test_a_form_pasted_into_the_mail_goes_to_a_person(body: str, found: bool) ->
 )
 @pytest.mark.parametrize("on_top", [True, False])
 def test_a_title_counts_and_a_mention_does_not(title: str, on_top: bool) -> None:
-    from reportlab.pdfgen.canvas import Canvas
-
-    out = io.BytesIO()
-    canvas = Canvas(out)
-    for line in range(20):
-        text = f"Line {line} of a letter about nothing in particular"
-        canvas.drawString(50, 800 - 20 * line, title if line == (0 if on_top else 12) else text)
-    canvas.save()
-    (found,) = unpack(mail(("x.pdf", out.getvalue())), LIMITS).parts
+    told = [f"Line {line} of a letter about nothing in particular" for line in range(20)]
+    told[0 if on_top else 12] = title
+    (found,) = unpack(mail(("x.pdf", lines(*told))), LIMITS).parts
     assert found.marf is on_top
 
 
