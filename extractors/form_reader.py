@@ -9,6 +9,7 @@ from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
+from extractors.boxed_rows import doubt_boxed_rows
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.cut_labels import doubt_cut_labels
@@ -59,6 +60,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     settle_blank_sections(form, spaces, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
+    doubt_boxed_rows(form, pages, into)
     doubt_remarked(form, pages, spaces, today, into)
     doubt_two_answers(form, pages, into)
     doubt_contradicted_by_details(form, into)
