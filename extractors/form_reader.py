@@ -29,6 +29,7 @@ from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import sections_struck
+from extractors.under_bands import doubt_under_bands
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways, doubt_lone_choices
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
@@ -61,6 +62,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
     doubt_boxed_rows(form, pages, into)
+    doubt_under_bands(form, pages, into)
     doubt_remarked(form, pages, spaces, today, into)
     doubt_two_answers(form, pages, into)
     doubt_contradicted_by_details(form, into)
