@@ -5,16 +5,18 @@ No row has them, but a person sees below which band they stand: an answer that s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from extractors.answers import Readings, doubted
 from extractors.astray import drawn_astray, typed_astray
-from extractors.boxes import centre
+from extractors.boxes import centre, contains
 from extractors.gather import PageReading
 from extractors.items import Row
 from schemas.forms import Form
 from schemas.types import BBox, State
 
+BANDS = 3
 BELOW = 2.5  # heights of a band's words from these to the middle of a mark below them
 
 
@@ -57,4 +59,10 @@ def _overleaf(rows: list[Row], page: PageReading, following: PageReading | None)
 
 
 def _astray(page: PageReading) -> Iterator[BBox]:
-    yield from (box for _, box in (*drawn_astray(page), *typed_astray(page)))
+    yield from (box for _, box in typed_astray(page))
+    drawn = list(drawn_astray(page))
+    often = Counter(what for what, _ in drawn)
+    for what, box in drawn:
+        in_field = any(contains(widget.box, *centre(box)) for widget in page.map.page.widgets)
+        if not in_field and often[what] <= BANDS:  # more often it is an icon: the arrow of drop-down lists
+            yield box

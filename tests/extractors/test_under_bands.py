@@ -24,7 +24,8 @@ COLUMNS = ((40.0, 210.0), (210.0, 380.0), (380.0, 550.0))
 COLOURS = ((1.0, 0.6, 0.6), (1.0, 0.9, 0.5), (0.6, 0.9, 0.6))
 PAPER = (0.93, 0.95, 0.97)
 SECTION = FORM.of_kind("indicator")[0]
-STATEMENTS: list[Line] = [(40, 80 + 16 * i, o.title) for i, o in enumerate((SECTION, *SECTION.options))]
+TITLES = [SECTION.title, *(option.title for option in SECTION.options)]
+STATEMENTS: list[Line] = [(40, 80 + 16 * row, title) for row, title in enumerate(TITLES)]
 
 
 def read(*pages: Page) -> Answer:
