@@ -26,6 +26,7 @@ LOWEST = 1.4  # heights of a word from its top to which a line runs under it; on
 LONGEST = 3.0  # times as long as its words an underline is at most: table's rules run on
 APART = 16.0  # points: lines of one box round a line of print are no further from each other
 AROUND = 10.0  # points round the words in which a line is theirs
+MOST = 2  # options of a section at which somebody draws the same; at more of them it is print
 PRINTED = 0.7  # share of the other sections in which the same is drawn at the same option
 KINDS = ("indicator", "band", "tick")
 
@@ -137,9 +138,14 @@ def _has_own(row: Row, rows: list[Row], drawn: Strokes) -> bool:
 
 
 def _is_own(stroke: Stroke, row: Row, rows: list[Row], drawn: Strokes) -> bool:
-    """Whether nothing alike is drawn at another option of the section."""
-    siblings = [one for one in rows if (one.key, one.value) != (row.key, row.value)]
-    return not any(_alike(stroke, other, row.across) for one in siblings for other in drawn[id(one)])
+    """Whether something alike is drawn at few of the section's options: at one, or at two of five where a third stands
+    on the same page without it."""
+    again = {
+        (one.key, one.value) for one in rows if any(_alike(stroke, s, row.across) for s in drawn[id(one)])
+    }
+    here = {(one.key, one.value) for one in rows if one.page == row.page}
+    two = isinstance(row.value, int) and not row.across and not here <= again
+    return len(again | {(row.key, row.value)}) <= (MOST if two else 1)
 
 
 def _is_print(row: Row, rows: list[Row], others: list[Row], drawn: Strokes) -> bool:

@@ -93,6 +93,13 @@ def test_a_line_alone_is_no_blank(way: Draw) -> None:
     assert not answer.candidates or DRAWN in answer.candidates
 
 
+@pytest.mark.parametrize("way", [whole_cell, bar], ids=["whole_cell", "bar"])
+def test_the_same_at_two_statements_is_no_blank(way: Draw) -> None:
+    answer = answers_of(table(way, (3, DRAWN), None), "cse_assessment")[SECTION.key]
+    assert answer.state is not State.BLANK
+    assert not answer.candidates or {3, DRAWN} <= set(answer.candidates)
+
+
 @pytest.mark.parametrize("way", WAYS, ids=[way.__name__ for way in WAYS])
 def test_what_every_statement_has_is_print(way: Draw) -> None:
     answer = answers_of(table(way, (1, 2, 3, 4, 5), MARKED), "cse_assessment")[SECTION.key]
