@@ -103,7 +103,7 @@ def _score_in(word: str) -> int | None:
 
 def _marks(page: PageReading, rows: list[Row]) -> Iterator[Mark]:
     edge = EDGES * page.map.page.height
-    for what, box in (*_drawn(page), *_typed(page)):
+    for what, box in (*drawn_astray(page), *typed_astray(page)):
         if not edge < centre(box)[1] < page.map.page.height - edge:
             continue
         level = _level(page, rows, box)
@@ -111,7 +111,8 @@ def _marks(page: PageReading, rows: list[Row]) -> Iterator[Mark]:
             yield Mark(what, box, page.number, level)
 
 
-def _drawn(page: PageReading) -> Iterator[tuple[str, BBox]]:
+def drawn_astray(page: PageReading) -> Iterator[tuple[str, BBox]]:
+    """What is drawn by hand, maybe, and in no row: what it is, and where."""
     for shape in page.gathered.shapes:
         if _may_be_mark(shape):
             yield f"{shape.kind} {round(width(shape.box))} {round(height(shape.box))}", shape.box
@@ -124,7 +125,7 @@ def _may_be_mark(shape: Shape) -> bool:
     return bool(shape.note) or shape.kind == "curve"
 
 
-def _typed(page: PageReading) -> Iterator[tuple[str, BBox]]:
+def typed_astray(page: PageReading) -> Iterator[tuple[str, BBox]]:
     """Ticks and crosses that no question took, alone in their place."""
     for item in page.gathered.unowned:
         word = item.thing

@@ -9,6 +9,7 @@ from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
+from extractors.boxed_rows import doubt_boxed_rows
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.cut_labels import doubt_cut_labels
@@ -27,6 +28,7 @@ from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import sections_struck
+from extractors.under_bands import doubt_under_bands
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways, doubt_lone_choices
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
@@ -58,6 +60,8 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     settle_blank_sections(form, spaces, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
+    doubt_boxed_rows(form, pages, into)
+    doubt_under_bands(form, pages, into)
     doubt_remarked(form, pages, spaces, today, into)
     doubt_two_answers(form, pages, into)
     doubt_contradicted_by_details(form, into)

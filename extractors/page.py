@@ -40,6 +40,19 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight level or upright line as drawn, of a table or not: what tells one from its like. thick: points."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+    thick: float
+    colour: Colour
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A drawn thing that is no ruling. points: its outline. fill: its colour, None if only stroked.
     note: subtype of the annotation that it stands for, if it is one that somebody put there."""
@@ -89,8 +102,9 @@ class Page:
     aside: words of running heads and feet, numbers that count on down a margin and the like, which answer nothing.
     turn: by how many degrees clockwise (0, 90, 180, 270) the page as displayed was turned to be read (see
     `turned`); all boxes are those of the turned page.
+    lost: the file names a field or note of this page that isn't in it: what was answered there is gone.
     pasted: pictures on a page of text that may show a page of a form, or pieces of one.
-    lost: the file names a field or note of this page that isn't in it: what was answered there is gone."""
+    strokes: all straight lines as they are drawn, those of `rulings` and `shapes` among them."""
 
     number: int
     width: float
@@ -106,6 +120,7 @@ class Page:
     turn: int = 0
     lost: bool = False
     pasted: tuple[BBox, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
 
     @property
     def scanned(self) -> bool:

@@ -19,9 +19,9 @@ from extractors.laid_over import without_laid_over
 from extractors.letters import plain_dashes
 from extractors.ligatures import mended
 from extractors.outlines import with_outlines
-from extractors.page import Ruling, Shape, Word
+from extractors.page import Ruling, Shape, Stroke, Word
 from extractors.pasted import pasted, shown
-from extractors.pdf_drawings import sort_drawing
+from extractors.pdf_drawings import sort_drawing, stroke_of
 from extractors.pdf_objects import box_of, placed_objects
 from extractors.pdf_paint import colour_of, is_unseen, is_white, shows
 from extractors.rulings import merge_rulings
@@ -71,8 +71,9 @@ class PageContent:
         )
         return tuple(_word(piece) for word in map(mended, found) for piece in _without_leaders(word))
 
-    def drawn(self, fields: list[BBox]) -> tuple[tuple[Ruling, ...], tuple[Shape, ...]]:
-        """Rulings and all other shapes. Small closed boxes (tick boxes) are shapes, table lines are not.
+    def drawn(self, fields: list[BBox]) -> tuple[tuple[Ruling, ...], tuple[Shape, ...], tuple[Stroke, ...]]:
+        """Rulings and all other shapes, and the straight strokes of both. Small closed boxes (tick boxes) are shapes,
+        table lines are not.
         fields: the boxes of form fields, whose frames are no table."""
         shapes = [
             Shape("image", box_of(o), order=o["order"]) for o in self._objects if o["object_type"] == "image"
@@ -82,11 +83,14 @@ class PageContent:
         )
         framed = heavy_frames(drawn)
         drawn, segments = without_dashes(drawn)
+        strokes: list[Stroke] = []
         for obj in drawn:
+            before = len(segments)
             sort_drawing(obj, segments, shapes)
+            strokes.extend(stroke_of(obj, segment) for segment in segments[before:])
         segments, over = without_laid_over(segments)
         rulings, loose = merge_rulings(segments, [box_of(char) for char in self._chars], fields)
-        return rulings, (*shapes, *loose, *over, *framed)
+        return rulings, (*shapes, *loose, *over, *framed), tuple(strokes)
 
     def picture_share(self) -> float:
         """Share of the page under images, 0..1 (the largest alone, or strips added up)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors.page import Shape
+from extractors.page import Shape, Stroke
 from extractors.pdf_objects import box_of
 from extractors.pdf_paint import colour_of
 from extractors.rulings import Segment
@@ -40,6 +40,15 @@ def sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Shap
         segments.extend(Segment.path(points, order))
         return
     shapes.append(Shape("line" if obj["object_type"] == "line" else "curve", box, points, fill, order))
+
+
+def stroke_of(obj: dict[str, Any], segment: Segment) -> Stroke:
+    """One of the straight lines that a drawn object is made of, with its colour and how thick it is."""
+    stroked = bool(obj.get("stroke"))
+    colour = colour_of(obj.get("stroking_color" if stroked else "non_stroking_color"))
+    x0, top, x1, bottom = box_of(obj)
+    thick = float(obj.get("linewidth") or 0) if stroked else min(x1 - x0, bottom - top)
+    return Stroke(segment.horizontal, segment.at, segment.start, segment.end, thick, colour, segment.group)
 
 
 def _is_upright_rectangle(points: Any, box: BBox) -> bool:

@@ -100,7 +100,7 @@ def _page(number: int, shown: Any, original: Any) -> Page:
     # Flattening may redraw the page boxes: annotations are placed by those of the file as it came.
     crop = original.cropbox
     widgets, notes = read_annotations(original, (float(crop[0]), float(crop[1])), content.paper)
-    rulings, shapes = content.drawn([w.box for w in widgets])
+    rulings, shapes, strokes = content.drawn([w.box for w in widgets])
     garbled = content.unreadable_text_share() > UNREADABLE
     garbled = garbled or (content.is_slanted() and content.picture_share() < PICTURE)
     words = () if garbled else parted(content.words(), rulings)
@@ -118,6 +118,7 @@ def _page(number: int, shown: Any, original: Any) -> Page:
         pasted=content.pasted(sum(len(word.text) for word in words)) if share < PICTURE else (),
         turn=content.paper.degrees,
         lost=has_lost_annotation(original),
+        strokes=strokes,
     )
 
 

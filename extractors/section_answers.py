@@ -8,7 +8,8 @@ from extractors.boxes import union
 from extractors.confidence import confidence
 from extractors.evidence import Evidence
 from extractors.items import RowPlace
-from schemas.types import Answer, Method
+from extractors.written_evidence import FIGURE
+from schemas.types import Answer, Method, Value
 
 EITHER_WAY = {
     "struck through",
@@ -50,6 +51,7 @@ def read_section(
     disputed = bool(by_field and by_page - by_field and len(by_field) == 1)
     if any(e.what in EITHER_WAY for found in evidence.values() for e in found):
         values = tuple(row.value for row in section)  # the rows that carry it may be the ones not meant
+    values = _with_figures(values, evidence)
     unsure = set(doubtful) - set(chosen) or both or disputed or len(section) < expected
     if unsure or any(i in doubtful for i in chosen):
         return Answer(
@@ -62,6 +64,14 @@ def read_section(
     what = marked[chosen[0]][0].what.replace(" ", "_")
     value = section[chosen[0]].value
     return Answer(value, confidence(f"{kinds}{method}.{what}"), method, place.page, box, (value,)), False
+
+
+def _with_figures(values: tuple[Value, ...], evidence: dict[int, list[Evidence]]) -> tuple[Value, ...]:
+    """The options that may be meant, with those whose numbers stand in other rows: the section's score, in a cell beside
+    all its statements."""
+    whats = [e.what for found in evidence.values() for e in found if e.strength == "doubt"]
+    figures = {int(what.removeprefix(FIGURE)) for what in whats if what.startswith(FIGURE)}
+    return tuple(sorted({*values, *figures}, key=str)) if figures else values
 
 
 def read_tick(row: RowPlace, evidence: list[Evidence], kinds: str = "") -> Answer:

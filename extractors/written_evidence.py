@@ -14,6 +14,9 @@ from extractors.page import Note, Widget, Word
 from extractors.strokes import crosses_out
 from schemas.types import BBox, Method
 
+FIGURE = "figure "  # what stands before another option's number in the name of a doubt
+_FIGURE = re.compile(r"^\W*(?:score\W*)?([1-5])(?:\s*/\s*5)?\W*$", re.IGNORECASE)
+
 
 def widget_evidence(row: Row) -> Iterable[Evidence]:
     for item in row.items:
@@ -115,7 +118,8 @@ def _text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) ->
         return Evidence("denied", method, box, "no")
     if row.value is not None and text.strip(" .") == str(row.value):
         return Evidence("sure", method, box, "own number")
-    return Evidence("doubt", method, box, "comment")
+    figure = _FIGURE.match(text) if isinstance(row.value, int) else None
+    return Evidence("doubt", method, box, f"{FIGURE}{figure[1]}" if figure else "comment")
 
 
 def _runs(words: list[Word]) -> list[list[Word]]:

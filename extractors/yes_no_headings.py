@@ -57,8 +57,8 @@ def _settled(page: PageReading, one: Field, answer: Answer, found: list[Headings
         return _by_drawn_boxes(page, one, answer, found) if drawn else answer
     above = _lowest_above(found, min(box[3] for box in marks))
     if above is None and not before:
-        cross = answer.state is State.READ and _is_cross(one)
-        return doubted(answer, (True, False)) if cross else answer
+        either = answer.state is State.READ and (_is_cross(one) or _is_one_of_boxes(one))
+        return doubted(answer, (True, False)) if either else answer
     if any(crosses_out(shape, item.box) for shape in page.drawings for item in one.items):
         return answer
     return _by_column(answer, above, marks)
@@ -103,6 +103,16 @@ def _is_cross(one: Field) -> bool:
     return all(isinstance(i.thing, Word) and i.text.strip("[]()") in ("x", "X", "✗", "✘") for i in one.items)
 
 
+def _is_one_of_boxes(one: Field) -> bool:
+    """Whether a second box, empty or full, is typed beside the full one: which of them says yes nothing tells."""
+    kinds = [
+        classify(item.text, item.thing.font)
+        for item in one.items
+        if isinstance(item.thing, Word) and item.text.strip("._|\N{HORIZONTAL ELLIPSIS}")
+    ]
+    return "blank" in kinds or kinds.count("mark") > 1
+
+
 def _column(headings: Headings, box: BBox) -> bool | None:
     x, _ = centre(box)
     yes, no = (abs(x - centre(heading)[0]) for heading in (headings.yes, headings.no))
@@ -121,9 +131,10 @@ def _bare_marks(one: Field) -> list[BBox]:
         if isinstance(thing, Widget) and thing.kind == "button" and thing.consistent:
             marks += [item.box] if thing.on else []
         elif isinstance(thing, Word) and thing.text.casefold() not in YES + NO:
-            if classify(thing.text, thing.font) != "mark":
+            kind = classify(thing.text, thing.font)
+            if kind not in ("mark", "blank"):
                 return []
-            marks.append(item.box)
+            marks += [item.box] if kind == "mark" else []  # an empty box says nothing
         else:
             return []
     return marks

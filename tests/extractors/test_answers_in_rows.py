@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 from pages import PRINT, Line, page
+from printed import TODAY
 from test_unseen_layouts import read
 
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
 from extractors.page import Page, Ruling
 from schemas.forms import load_form
 from schemas.types import State, Value
@@ -108,6 +112,20 @@ def test_associates_beside_a_statement(answer: list[Line], said: str | None, rul
     found = _section_nine(answer, rulings)
     assert found["indicators.risky_associations.associates"][0] == said
     assert found["indicators.risky_associations"] == (2, State.READ)
+
+
+@pytest.mark.parametrize("figure", ["5", "(5)", "5/5", "Score: 5"])
+def test_a_score_beside_all_statements_is_among_what_may_be_meant(figure: str) -> None:
+    """One box a section, beside the middle of its statements: a 5 there was a doubt about 3 alone, and lowered."""
+    section = load_form("cse_assessment").of_kind("indicator")[9]
+    print_: list[Line] = [(40, 60, section.title)]
+    for row, option in enumerate(section.options, 1):
+        print_ += [(40, 60.0 + 20 * row, str(row)), (60, 60.0 + 20 * row, option.title)]
+    lines = [*print_, (500, 120, figure), *PRINT]
+    found = [PageReading(m) for m in locate([page(lines)])["cse_assessment"]]
+    answer = read_form(load_form("cse_assessment"), found, TODAY).answers[section.key]
+    assert answer.state is State.UNREAD
+    assert 5 in answer.candidates
 
 
 def test_a_yes_below_the_label_of_the_associates_is_the_rows() -> None:

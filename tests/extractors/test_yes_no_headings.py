@@ -57,6 +57,20 @@ def test_the_column_decides(draw: Callable[[list[Line], float], Page], column: s
     assert read(draw([*HEADINGS, *LABEL], UNDER[column])) == (value, State.READ)
 
 
+BOXES = [("[ ]", "[x]"), ("[]", "[X]"), ("\N{BALLOT BOX}", "\N{BALLOT BOX WITH X}"), ("( )", "(x)")]
+
+
+@pytest.mark.parametrize(("empty", "full"), BOXES)
+@pytest.mark.parametrize(("column", "value"), [("yes", True), ("no", False), ("both", None), ("none", None)])
+def test_of_two_typed_boxes_the_full_one_decides(empty: str, full: str, column: str, value: Value) -> None:
+    def put(lines: list[Line]) -> Page:
+        shown = [(UNDER[c], 46.0, full if column in (c, "both") else empty) for c in ("yes", "no")]
+        return page([*lines, *shown, *PRINT], CELLS)
+
+    assert read(put([*HEADINGS, *LABEL]))[0] is value
+    assert read(put(LABEL))[0] is None
+
+
 @pytest.mark.parametrize("column", ["yes", "no"])
 def test_names_of_fields_tell_without_headings_and_nothing_else_does(column: str) -> None:
     said = read(fields("DV_Yes", "DV_No")(LABEL, UNDER[column]))

@@ -1,0 +1,186 @@
+"""Statements that somebody drew a line round, under or beside: in one row of a section, and not in its siblings.
+
+Such lines look like a table's own. Which they are shows in comparing the rows: what is drawn at all of them alike, or
+at this one in every section, is print. What is left puts in doubt every answer that says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import by_line, centre, contains, height, span_overlap
+from extractors.gather import PageReading
+from extractors.items import Row
+from extractors.page import Page, Stroke
+from extractors.row_print import SMALL, own_number, words_of
+from extractors.strokes import UNDER, shade_colour
+from schemas.forms import Form
+from schemas.types import State, Value
+
+SAME = 1.6  # points: lines nearer than this stand at the same place
+THICKER, LEAST = 1.6, 0.5  # times, and points, by which one of two lines is thicker
+HALF = 0.5  # share of a line of print that a line beside or under it runs along at least
+SHORTEST = 12.0  # points: what is under a line of print is half as long at least
+LOWEST = 1.4  # heights of a word from its top to which a line runs under it; one through it may strike it
+LONGEST = 3.0  # times as long as its words an underline is at most: table's rules run on
+APART = 16.0  # points: lines of one box round a line of print are no further from each other
+AROUND = 10.0  # points round the words in which a line is theirs
+MOST = 2  # options of a section at which somebody draws the same; at more of them it is print
+PRINTED = 0.7  # share of the other sections in which the same is drawn at the same option
+KINDS = ("indicator", "band", "tick")
+
+Strokes = dict[int, list[Stroke]]
+"""By a row's id what is drawn at it."""
+
+
+def doubt_boxed_rows(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Changes answers to unread where a row that they call unmarked has a line of its own."""
+    shown = {p.number: p.map.page for p in pages if not p.map.page.scanned}
+    sections: dict[str, list[Row]] = defaultdict(list)
+    for page in pages:
+        for row in page.gathered.rows if page.number in shown else ():
+            kind = form[row.key].kind
+            if kind in KINDS:
+                sections[kind if kind == "tick" else row.key].append(row)
+    drawn = {id(row): _drawn_at(row, rows, shown[row.page]) for rows in sections.values() for row in rows}
+    odd = {key: [row for row in rows if _has_own(row, rows, drawn)] for key, rows in sections.items()}
+    for key, rows in sections.items():
+        others = [row for other, found in sections.items() if other != key for row in found]
+        left = [row for row in odd[key] if not _is_print(row, rows, others, drawn)]
+        if len({(r.key, r.value) for r in odd[key]}) == len({(r.key, r.value) for r in rows}):
+            continue  # each has its own: a box as long as its words
+        for row in left:
+            _doubt(row, into)
+
+
+def _drawn_at(row: Row, rows: list[Row], page: Page) -> list[Stroke]:
+    boxes = _tick_boxes(row, page)
+    found = [s for s in page.strokes if s.order not in boxes and _is_at(s, row, rows, page)]
+    x0, _, x1, _ = row.match.box
+    if not _is_in_column(row, rows):
+        found = [s for s in found if x0 - AROUND <= (s.start if s.horizontal else s.at) <= x1 + AROUND]
+        found = [s for s in found if not s.horizontal or s.end <= x1 + AROUND]
+        if not all(any(abs(s.at - x) <= AROUND for s in found if not s.horizontal) for x in (x0, x1)):
+            return [s for s in found if s.horizontal]  # the side of a cell, not a box round the words
+    return found
+
+
+def _is_in_column(row: Row, rows: list[Row]) -> bool:
+    """Whether other options stand below or above a row, so that the lines of their table go on at the same places."""
+    return not row.across and any(
+        one.page == row.page and (one.key, one.value) != (row.key, row.value) for one in rows
+    )
+
+
+def _tick_boxes(row: Row, page: Page) -> set[int]:
+    """The drawn squares on a row's line that hold nothing, or a mark: what is in those is told elsewhere."""
+    numbers = [centre(w.box) for w in words_of(row) if own_number(row, w)]
+    sides: dict[int, list[Stroke]] = defaultdict(list)
+    for stroke in page.strokes:
+        if stroke.end - stroke.start <= SMALL:
+            sides[stroke.order].append(stroke)
+    found = set()
+    for order, own in sides.items():
+        upright = [s for s in own if not s.horizontal]
+        if not upright:
+            continue
+        box = min(s.at for s in upright), upright[0].start, max(s.at for s in upright), upright[0].end
+        if len(own) >= 4 and not any(contains(box, *number) for number in numbers):
+            found.add(order)
+    return found
+
+
+def _is_at(stroke: Stroke, row: Row, rows: list[Row], page: Page) -> bool:
+    """Whether a line stands beside a row's words, at either side as far as its section reaches, or runs under them."""
+    if not stroke.horizontal:
+        top, bottom = row.match.box[1], row.match.box[3]
+        along = span_overlap(stroke.start, stroke.end, top, bottom)
+        if along < HALF * min(height(word.box) for word in row.statement):
+            return False
+        level = [one.band for one in rows if one.page == row.page] + [row.match.box]
+        return min(b[0] for b in level) - AROUND <= stroke.at <= max(b[2] for b in level) + AROUND
+    return _is_under(stroke, row) and not _is_tables(stroke, page)
+
+
+def _is_under(stroke: Stroke, row: Row) -> bool:
+    """Whether a level line runs under one of the lines of a statement, along half of it or more."""
+    words = [
+        w.box for w in row.statement if UNDER * height(w.box) < stroke.at - w.box[1] < LOWEST * height(w.box)
+    ]
+    for line in by_line(words, lambda box: box):
+        start, end = line[0][0], line[-1][2]
+        along = span_overlap(start, end, stroke.start, stroke.end)
+        if HALF * max(SHORTEST, end - start) < along > (stroke.end - stroke.start) / LONGEST:
+            return True
+    return False
+
+
+def _is_tables(stroke: Stroke, page: Page) -> bool:
+    """Whether a level line begins and ends with others of the page above or below it, or where other lines do."""
+    alike = (
+        abs(s.start - stroke.start) <= SAME and abs(s.end - stroke.end) <= SAME
+        for s in page.strokes
+        if s.horizontal and abs(s.at - stroke.at) > APART
+    )
+    if any(alike):
+        return True
+    joints = [s.at for s in page.strokes if not s.horizontal and s.start - SAME <= stroke.at <= s.end + SAME]
+    level = [
+        s for s in page.strokes if s.horizontal and s.order != stroke.order and abs(s.at - stroke.at) <= SAME
+    ]
+    joints += [end for s in level for end in (s.start, s.end)]
+    return all(any(abs(at - end) <= SAME for at in joints) for end in (stroke.start, stroke.end))
+
+
+def _has_own(row: Row, rows: list[Row], drawn: Strokes) -> bool:
+    return any(_is_own(stroke, row, rows, drawn) for stroke in drawn[id(row)])
+
+
+def _is_own(stroke: Stroke, row: Row, rows: list[Row], drawn: Strokes) -> bool:
+    """Whether something alike is drawn at few of the section's options: at one, or at two of five where a third stands
+    on the same page without it."""
+    again = {
+        (one.key, one.value) for one in rows if any(_alike(stroke, s, row.across) for s in drawn[id(one)])
+    }
+    here = {(one.key, one.value) for one in rows if one.page == row.page}
+    two = isinstance(row.value, int) and not row.across and not here <= again
+    return len(again | {(row.key, row.value)}) <= (MOST if two else 1)
+
+
+def _is_print(row: Row, rows: list[Row], others: list[Row], drawn: Strokes) -> bool:
+    """Whether what a row has of its own is drawn in most other sections at the same option too."""
+    homes = {one.key for one in others if one.value == row.value and one.value is not None}
+    own = [s for s in drawn[id(row)] if _is_own(s, row, rows, drawn)]
+    for stroke in own:
+        again = {
+            o.key for o in others if o.value == row.value and any(_alike(stroke, s) for s in drawn[id(o)])
+        }
+        if len(homes) < 3 or len(again) < PRINTED * len(homes):
+            return False
+    return True
+
+
+def _alike(one: Stroke, other: Stroke, across: bool = False) -> bool:
+    """across: they are drawn at options side by side, each at its own place."""
+    if one.horizontal is not other.horizontal or shade_colour(one.colour) != shade_colour(other.colour):
+        return False
+    thin, thick = sorted((one.thick, other.thick))
+    if thick - thin > LEAST and thick > THICKER * thin:
+        return False
+    if across:
+        return True
+    if not one.horizontal:
+        return abs(one.at - other.at) <= SAME
+    return abs(one.start - other.start) <= SAME and abs(one.end - other.end) <= SAME
+
+
+def _doubt(row: Row, into: Readings) -> None:
+    answer = into.answers.get(row.key)
+    mine: Value = True if row.value is None else row.value
+    if answer is None or answer.value == mine:
+        return
+    if mine in answer.candidates or (answer.state is State.UNREAD and not answer.candidates):
+        return  # it is among what the answer may be
+    said = [answer.value] if answer.value is not None else [*answer.candidates]
+    into.answers[row.key] = doubted(answer, sorted({*said, mine}, key=str))

@@ -1,0 +1,68 @@
+"""Marks in a row of their own below bands that stand side by side, on the same page or at the top of the next.
+
+No row has them, but a person sees below which band they stand: an answer that says otherwise is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from extractors.answers import Readings, doubted
+from extractors.astray import drawn_astray, typed_astray
+from extractors.boxes import centre, contains
+from extractors.gather import PageReading
+from extractors.items import Row
+from schemas.forms import Form
+from schemas.types import BBox, State
+
+BANDS = 3
+BELOW = 2.5  # heights of a band's words from these to the middle of a mark below them
+
+
+def doubt_under_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Changes a band to unread where a mark stands below one that it isn't."""
+    by_number = {page.number: page for page in pages if not page.map.page.scanned}
+    for question in form.of_kind("band"):
+        for page in by_number.values():
+            rows = [row for row in page.gathered.rows if row.key == question.key and row.across]
+            marks = [*_below(rows, page), *_overleaf(rows, page, by_number.get(page.number + 1))]
+            answer = into.answers.get(question.key)
+            under = {
+                row.value for row in rows for box in marks if row.band[0] <= centre(box)[0] <= row.band[2]
+            }
+            if answer is None or not under - {answer.value, *answer.candidates}:
+                continue
+            if answer.state is State.UNREAD and not answer.candidates:
+                continue  # it may be any
+            said = {answer.value, *answer.candidates, *under} - {None}
+            into.answers[question.key] = doubted(answer, sorted(said, key=str))
+
+
+def _below(rows: list[Row], page: PageReading) -> Iterator[BBox]:
+    for box in _astray(page) if rows else ():
+        tops = [row.match.box for row in rows]
+        y, foot = centre(box)[1], max(b[3] for b in tops)
+        if foot < y <= foot + BELOW * max(b[3] - b[1] for b in tops):
+            yield box
+
+
+def _overleaf(rows: list[Row], page: PageReading, following: PageReading | None) -> Iterator[BBox]:
+    """The marks above all print of the following page, where the bands are the last print of theirs."""
+    if not rows or following is None:
+        return
+    foot = max(row.match.box[3] for row in rows)
+    if any(match.box[1] > foot for match in page.map.print):
+        return
+    top = min((match.box[1] for match in following.map.print), default=0.0)
+    yield from (box for box in _astray(following) if box[3] <= top + 1)
+
+
+def _astray(page: PageReading) -> Iterator[BBox]:
+    yield from (box for _, box in typed_astray(page))
+    drawn = list(drawn_astray(page))
+    often = Counter(what for what, _ in drawn)
+    for what, box in drawn:
+        in_field = any(contains(widget.box, *centre(box)) for widget in page.map.page.widgets)
+        if not in_field and often[what] <= BANDS:  # more often it is an icon: the arrow of drop-down lists
+            yield box

@@ -1,0 +1,113 @@
+"""A line drawn round, under or beside one statement of a table, where an X may stand at another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from printed import answers_of, draw, line
+from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
+
+from schemas.forms import load_form
+from schemas.types import State
+
+SECTION = load_form("cse_assessment").of_kind("indicator")[9]
+LEFT, NUMBERS, RIGHT = 100.0, 480.0, 540.0
+MARKED, DRAWN = 2, 5
+
+Draw = Callable[[Canvas, float, float], None]
+"""canvas, y of the statement's baseline, length of the statement"""
+
+
+def rectangle(canvas: Canvas, y: float, wide: float) -> None:
+    canvas.setStrokeColorRGB(0.8, 0, 0)
+    canvas.rect(107, y - 4, wide + 6, 14)
+
+
+def rounded(canvas: Canvas, y: float, wide: float) -> None:
+    canvas.roundRect(107, y - 4, wide + 6, 14, 3)
+
+
+def whole_cell(canvas: Canvas, y: float, _wide: float) -> None:
+    canvas.setStrokeColorRGB(0, 0, 0.8)
+    canvas.rect(LEFT, y - 6, NUMBERS - LEFT, 18)
+
+
+def web_border(canvas: Canvas, y: float, wide: float) -> None:
+    path = canvas.beginPath()
+    path.rect(107, y - 4, wide + 6, 14)
+    path.rect(108.2, y - 2.8, wide + 3.6, 11.6)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
+
+
+def underline(canvas: Canvas, y: float, wide: float) -> None:
+    canvas.line(109, y - 2.5, 112 + wide, y - 2.5)
+
+
+def long_underline(canvas: Canvas, y: float, wide: float) -> None:
+    canvas.line(110, y - 4, 160 + wide, y - 4)
+
+
+def bar(canvas: Canvas, y: float, _wide: float) -> None:
+    canvas.line(105, y - 5, 105, y + 11)
+
+
+WAYS = [rectangle, rounded, whole_cell, web_border, underline, long_underline, bar]
+
+
+def table(at: Draw, drawn: tuple[int, ...], marked: int | None, columns: bool = True) -> bytes:
+    """The last section as a table; what is drawn at these options, and an X at one."""
+
+    def put(canvas: Canvas) -> None:
+        y = 700.0
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(LEFT + 10, y + 20, SECTION.title)
+        for option in SECTION.options:
+            if columns:
+                canvas.rect(LEFT, y - 6, NUMBERS - LEFT, 18)
+                canvas.rect(NUMBERS, y - 6, RIGHT - NUMBERS, 18)
+            line(canvas, LEFT + 10, y, option.title)
+            if option.value == marked:
+                canvas.drawString(NUMBERS + 26, y, "X")
+            if option.value in drawn:
+                canvas.saveState()
+                at(canvas, y, canvas.stringWidth(option.title, "Helvetica", 9))
+                canvas.restoreState()
+            y -= 18
+
+    return draw(put)
+
+
+@pytest.mark.parametrize("columns", [True, False], ids=["table", "no lines"])
+@pytest.mark.parametrize("way", WAYS, ids=[way.__name__ for way in WAYS])
+def test_a_line_at_another_statement_than_the_marked_one_is_a_doubt(way: Draw, columns: bool) -> None:
+    answer = answers_of(table(way, (DRAWN,), MARKED, columns), "cse_assessment")[SECTION.key]
+    assert answer.state in (State.UNREAD, State.DOUBLE)
+    assert not answer.candidates or {MARKED, DRAWN} <= set(answer.candidates)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=[way.__name__ for way in WAYS])
+def test_a_line_alone_is_no_blank(way: Draw) -> None:
+    answer = answers_of(table(way, (DRAWN,), None), "cse_assessment")[SECTION.key]
+    assert answer.state is not State.BLANK
+    assert not answer.candidates or DRAWN in answer.candidates
+
+
+@pytest.mark.parametrize("way", [whole_cell, bar], ids=["whole_cell", "bar"])
+def test_the_same_at_two_statements_is_no_blank(way: Draw) -> None:
+    answer = answers_of(table(way, (3, DRAWN), None), "cse_assessment")[SECTION.key]
+    assert answer.state is not State.BLANK
+    assert not answer.candidates or {3, DRAWN} <= set(answer.candidates)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=[way.__name__ for way in WAYS])
+def test_what_every_statement_has_is_print(way: Draw) -> None:
+    answer = answers_of(table(way, (1, 2, 3, 4, 5), MARKED), "cse_assessment")[SECTION.key]
+    assert answer.value in (MARKED, None)
+    assert answer.state is not State.BLANK
+
+
+@pytest.mark.parametrize("way", [rectangle, whole_cell], ids=["rectangle", "whole_cell"])
+def test_a_line_at_the_marked_statement_is_no_doubt(way: Draw) -> None:
+    answer = answers_of(table(way, (MARKED,), MARKED), "cse_assessment")[SECTION.key]
+    assert (answer.value, answer.state) == (MARKED, State.READ)

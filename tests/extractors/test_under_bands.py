@@ -1,0 +1,65 @@
+"""A mark in a row of its own below the bands: once the band was surely blank."""
+
+from __future__ import annotations
+
+import pytest
+from pages import PRINT, Line, box, page
+from printed import TODAY
+
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.page import Page, Shape
+from schemas.forms import load_form
+from schemas.types import Answer, State
+
+FORM = load_form("cse_assessment")
+HEAD: list[Line] = [(40, 600, "RAG Rating")]
+BANDS: list[Line] = [
+    (44, 620, "Red (38 and above)"),
+    (214, 620, "Amber (18-42)"),
+    (384, 620, "Green (10-22)"),
+]
+COLUMNS = ((40.0, 210.0), (210.0, 380.0), (380.0, 550.0))
+COLOURS = ((1.0, 0.6, 0.6), (1.0, 0.9, 0.5), (0.6, 0.9, 0.6))
+PAPER = (0.93, 0.95, 0.97)
+SECTION = FORM.of_kind("indicator")[0]
+TITLES = [SECTION.title, *(option.title for option in SECTION.options)]
+STATEMENTS: list[Line] = [(40, 80 + 16 * row, title) for row, title in enumerate(TITLES)]
+
+
+def read(*pages: Page) -> Answer:
+    found = [PageReading(m) for m in locate(list(pages))["cse_assessment"]]
+    return read_form(FORM, found, TODAY).answers["summary.rag"]
+
+
+def shades(top: float, colours: tuple[tuple[float, ...], ...]) -> list[Shape]:
+    return [
+        Shape("rect", (x0, top, x1, top + 16), (), fill)
+        for (x0, x1), fill in zip(COLUMNS, colours, strict=True)
+    ]
+
+
+def in_shaded_cells(*xs: float) -> Answer:
+    marks: list[Line] = [(x, 636, "\N{CHECK MARK}") for x in xs]
+    shaded = [*shades(617, COLOURS), *shades(633, (PAPER,) * 3)]
+    return read(page([*HEAD, *BANDS, *marks, *PRINT], (), shaded))
+
+
+def overleaf(*xs: float) -> Answer:
+    cells = [side for x0, x1 in COLUMNS for side in box(x0, 617, x1, 633)]
+    print_: list[Line] = [(x, top - 500, text) for x, top, text in PRINT]
+    marks: list[Line] = [(x, 44, "X") for x in xs]
+    return read(page([*print_, *HEAD, *BANDS], cells), page([*marks, *STATEMENTS], number=2))
+
+
+@pytest.mark.parametrize(("place", "band"), [(120, "red"), (290, "amber"), (460, "green")])
+def test_a_mark_below_a_band_is_no_blank(place: float, band: str) -> None:
+    for answer in (in_shaded_cells(place), overleaf(place)):
+        assert answer.value in (None, band)
+        assert answer.state is not State.BLANK
+        assert band in answer.candidates
+
+
+def test_no_mark_is_blank() -> None:
+    assert [in_shaded_cells().state, overleaf().state] == [State.BLANK, State.BLANK]
