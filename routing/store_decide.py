@@ -118,8 +118,8 @@ def _settle_place(writer: Writer, one: Deciding, who: str) -> None:
         return
     if one.place == "ask":
         store_places.ask(writer, row)
-    elif one.place == "reopen":
-        store_places.reopen_item(writer, row.item_id)
+    elif one.place == "reopen":  # not where nothing of it is in doubt any more: it left that queue
+        store_places.reopen_done(writer, one.record_id, (_QUEUE,))
     elif one.place == "another":
         store_places.give_back(writer, row.item_id)
     elif row.state in (ItemState.WAITING, ItemState.CLAIMED):
