@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from routing import store_places, store_queue
 from routing.store import Store, Writer
-from routing.store_decisions import Decision, Kind, append, next_number
+from routing.store_decisions import Decision, Kind, append, asked_no_form, next_number
 from routing.store_documents import lock_document
 from routing.store_records import DueAt, newest_versions, write_records
 from routing.store_reread import keep_reading_of
@@ -81,7 +81,17 @@ def save_decision(store: Store, one: Deciding, due_at: DueAt, who: str) -> bool:
         )
         append(writer, decision)
         _settle_place(writer, one, who)
+        free_unasked(store, writer, one.record_id)
     return True
+
+
+def free_unasked(store: Store, writer: Writer, record_id: str) -> None:
+    """Put a record's place that was left to a second person before people again where nothing is asked of one any more, in
+    whatever way that ended: nobody could take it otherwise."""
+    row = _place(writer, record_id)
+    if row is None or row.state != ItemState.ASKED or asked_no_form(store, writer, record_id):
+        return
+    store_places.reopen_item(writer, row.item_id)
 
 
 def _place(writer: Writer, record_id: str) -> sa.Row[Any] | None:
@@ -108,8 +118,8 @@ def _settle_place(writer: Writer, one: Deciding, who: str) -> None:
         return
     if one.place == "ask":
         store_places.ask(writer, row)
-    elif one.place == "reopen":
-        store_places.reopen_item(writer, row.item_id)
+    elif one.place == "reopen":  # not where nothing of it is in doubt any more: it left that queue
+        store_places.reopen_done(writer, one.record_id, (_QUEUE,))
     elif one.place == "another":
         store_places.give_back(writer, row.item_id)
     elif row.state in (ItemState.WAITING, ItemState.CLAIMED):

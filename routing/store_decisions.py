@@ -57,6 +57,12 @@ def waiting(store: Store) -> dict[str, Standing]:
     return _standings(store, decisions.c.record_id.in_(_asked()))
 
 
+def asked_no_form(store: Store, writer: Writer, record_id: str) -> bool:
+    """Whether a second person has to answer whether it is none of our forms, once all that was written is."""
+    those = _decisions(store, writer.connection, decisions.c.record_id == record_id)
+    return standing(those).no_form is not None
+
+
 def asked_by(store: Store, who: str, since: datetime) -> list[list[Decision]]:
     """All decisions on each record on which this person asked for what needs a second one, since then."""
     mine = sa.select(decisions.c.record_id).where(

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from routing import store_places
 from routing.store import Store, Writer
-from routing.store_decide import check_free
+from routing.store_decide import check_free, free_unasked
 from routing.store_decisions import Decision, append, next_number
 from routing.store_documents import lock_document
 from routing.store_records import DueAt, newest_versions, queues_of, write_records
@@ -65,6 +65,8 @@ def save_assigned(store: Store, one: Assigned, due_at: DueAt, who: str) -> bool:
         for record in one.found:  # read in another way than when somebody was done with it
             if record.record_id in one.told and versions[record.record_id] != one.seen.get(record.record_id):
                 store_places.reopen_done(writer, record.record_id, queues_of(record))
+        for record_id in one.told:
+            free_unasked(store, writer, record_id)
     return True
 
 

@@ -254,19 +254,23 @@ def test_what_was_given_to_other_forms_is_no_letter(
     assert set(places(desk, mixed).values()) == {"replaced"}
 
 
+@pytest.mark.parametrize("answered", [True, False])
 def test_pages_put_together_anew_bring_back_what_was_called_none(
-    desk: Intake, come: Callable[..., str]
+    answered: bool, desk: Intake, come: Callable[..., str]
 ) -> None:
-    """Whoever turns its pages says that it is a form: it stands in its queues, though not one answer differs."""
+    """Whoever turns its pages says that it is a form: it stands in its queues, though not one answer differs. Also where one
+    person alone had said so: its place, that waited for the second one, was offered to nobody ever after."""
     record_id = come(MIXED)
     before = places(desk, record_id)
     say_no_form(desk, record_id, 1, "letter", "", ANN)
-    answer(desk, record_id, 1, approve=True, note="", who=BOB)
-    assert set(places(desk, record_id).values()) <= {"replaced", "done"}
+    if answered:
+        answer(desk, record_id, 1, approve=True, note="", who=BOB)
+        assert set(places(desk, record_id).values()) <= {"replaced", "done"}
     turned = replace(document_of(desk, record_id).plan, turns=((1, 180),))
-    assign(desk, work_out(desk, record_id, 1, turned, 2), REASON, "", BOB)
+    assign(desk, work_out(desk, record_id, 1, turned, 1 + answered), REASON, "", BOB)
     now = standings_of(desk.store, [record_id])[record_id]
-    assert not now.gone and places(desk, record_id) == before
+    assert not now.gone and not now.waits and places(desk, record_id) == before
+    assert take_stock(desk).problems == ()
 
 
 def test_who_was_faster_and_who_has_it(desk: Intake, come: Callable[..., str], clock: Clock) -> None:

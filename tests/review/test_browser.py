@@ -15,13 +15,14 @@ from browser import BEYOND, axe
 from conftest import Clock, submit
 from factories import INDICATORS
 from playwright.sync_api import Page, expect
-from review_fixtures import ANN, BOB, read
+from review_fixtures import ANN, BOB, CAT, read
 
 from extractors.page_show import CannotShow
 from pipeline.context import Intake
 from pipeline.picture_worker import PictureWorker
 from pipeline.review_accounts import StoredAccounts
 from pipeline.review_trust import StoredTrust
+from pipeline.say_what import say_no_form
 from routing.store_decisions import decisions_of
 from routing.store_queue import items_of
 from routing.store_records import get_record, records_of
@@ -376,10 +377,22 @@ def test_a_second_person_approves(
     bob.get_by_label("Note").fill("")
     bob.get_by_label("Note").press("a")  # a letter there, and no verdict
     expect(bob.get_by_label("Note")).to_have_value("a")
+    bob.get_by_label("Note").press("Enter")  # nor there: whoever writes why they refuse would have approved
+    plain = at_desk(CAT, "approver", java_script_enabled=False)
+    plain.goto("/approvals")
+    plain.get_by_label("Note").fill("No: key it")
+    plain.get_by_label("Note").press("Enter")
+    expect(plain.get_by_label("Note")).to_have_value("No: key it")
+    assert [one.kind for one in decisions_of(office.store, record_id)] == ["settled"]
+    other = arrive(2)
+    say_no_form(office, other, 1, "letter", "", CAT)
     bob.keyboard.press("Shift+Tab")
     bob.keyboard.press("a")
-    expect(bob.get_by_text("Nothing waits.")).to_be_visible()
     expect(bob.get_by_role("alert")).to_contain_text("Approved")
+    expect(bob.get_by_role("region", name=other[:8])).to_be_focused()  # the banner takes the focus otherwise
+    bob.keyboard.press("r")
+    expect(bob.get_by_text("Nothing waits.")).to_be_visible()
+    expect(bob.get_by_role("alert")).to_contain_text("Refused")
     assert get_record(office.store, record_id).record.route.priority == "standard"
 
 
@@ -416,6 +429,10 @@ def test_without_javascript(office: Intake, arrive: Callable[..., str], at_desk:
     page.get_by_role("button", name="Save the decision").click()
     expect(page.locator(".govuk-error-summary")).to_contain_text("Settle this doubt")
     page.locator("#doubt-1-set input[value='3']").check()
+    page.locator("#rest summary").click()
+    page.locator("#rest input.app-change").first.press("Enter")  # in a field it decides nothing
+    page.locator("#doubt-1-set input[value='3']").press("Enter")  # nor there, but works it out
+    expect(page.locator("#outcome")).to_contain_text("Overall score")
     page.get_by_role("button", name="Work it out again").click()
     expect(page.locator("#outcome")).to_contain_text("Overall score")
     expect(page.locator("#doubt-1-set input[value='3']")).to_be_checked()
@@ -582,6 +599,9 @@ def test_a_sample_is_checked_by_keyboard_and_blind(
     for name, tick in zip(INDICATORS, (3, 2, 3, 2, 3, 3, 2, 3, 3, 2), strict=True):
         page.locator(f"input[name='a:summary.{name}']").fill(str(tick))
     page.locator("input[name='a:judgement.score']").fill("4")
+    page.keyboard.press("Enter")  # in a field it decides nothing
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Go on")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="1 answer differs")).to_be_visible()
     assert axe(page) == []

@@ -304,6 +304,12 @@ def test_no_form_of_ours(office: Intake, arrive: Callable[..., str]) -> None:
     }
     answer(office, record_id, 1, approve=False, note="", who=BOB)
     assert places(office, record_id)["data_quality"] == ("waiting", "standard")
+    other = arrive(2, indicators__accommodation=[2, 3])
+    say_no_form(office, other, 1, "letter", "", ANN)
+    settle(office, other, answers={"indicators.accommodation": 3})
+    answer(office, other, 1, approve=False, note="", who=BOB, seen=(2, 2))  # nothing is in doubt any more
+    assert now(office, other).record.status == "accepted"
+    assert places(office, other)["data_quality"][0] == "replaced"
     say_no_form(office, record_id, 1, "letter", "", ANN, 2)
     answer(office, record_id, 3, approve=True, note="", who=BOB)
     assert {state for state, _ in places(office, record_id).values()} <= {"replaced", "done"}
