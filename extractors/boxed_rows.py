@@ -16,7 +16,7 @@ from extractors.page import Page, Stroke
 from extractors.row_print import SMALL, own_number, words_of
 from extractors.strokes import UNDER, shade_colour
 from schemas.forms import Form
-from schemas.types import State, Value
+from schemas.types import BBox, State, Value
 
 SAME = 1.6  # points: lines nearer than this stand at the same place
 THICKER, LEAST = 1.6, 0.5  # times, and points, by which one of two lines is thicker
@@ -61,9 +61,16 @@ def _drawn_at(row: Row, rows: list[Row], page: Page) -> list[Stroke]:
     if not _is_in_column(row, rows):
         found = [s for s in found if x0 - AROUND <= (s.start if s.horizontal else s.at) <= x1 + AROUND]
         found = [s for s in found if not s.horizontal or s.end <= x1 + AROUND]
+        found = [s for s in found if s.horizontal or not _is_side(s, row.band)]
         if not all(any(abs(s.at - x) <= AROUND for s in found if not s.horizontal) for x in (x0, x1)):
             return [s for s in found if s.horizontal]  # the side of a cell, not a box round the words
     return found
+
+
+def _is_side(stroke: Stroke, cell: BBox) -> bool:
+    """Whether an upright is a side of a cell, all along."""
+    whole = stroke.start <= cell[1] + SAME and stroke.end >= cell[3] - SAME
+    return whole and min(abs(stroke.at - cell[0]), abs(stroke.at - cell[2])) <= SAME
 
 
 def _is_in_column(row: Row, rows: list[Row]) -> bool:

@@ -6,10 +6,11 @@ pdfminer tells the two apart, each as if it were filled all over.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from extractors.boxes import area
+from extractors.boxes import area, coincide, overlap_share
 from extractors.pdf_objects import box_of
 from extractors.pdf_paint import colour_of
 from schemas.types import BBox
@@ -17,12 +18,15 @@ from schemas.types import BBox
 THICKEST, EVEN = 4.0, 0.5  # points that a border is thick at most, and by which its sides differ
 MIDDLE = 0.5  # share of the outer shape that is free within at least
 
+WHOLLY = 0.99
+
 Object = dict[str, Any]
 
 
-def with_outlines(objects: list[Object]) -> list[Object]:
+def with_outlines(objects: list[Object], fields: Sequence[BBox] = ()) -> list[Object]:
     """The objects with each two that are the edges of one filled outline made one stroked object. objects: lines,
-    rectangles and curves of a page in drawing order, as placed (see `pdf_objects`)."""
+    rectangles and curves of a page in drawing order, as placed (see `pdf_objects`). fields: the boxes of form fields; an
+    outline within one, as of a list's button, bounds no answer."""
     inner: set[int] = set()
     outlines: dict[int, Object] = {}
     for one, after in pairwise(objects):
@@ -30,7 +34,7 @@ def with_outlines(objects: list[Object]) -> list[Object]:
             continue
         within, around = sorted((one, after), key=lambda obj: area(box_of(obj)))
         thick = _thickness(box_of(within), box_of(around))
-        if thick is not None:
+        if thick is not None and not any(_is_within(box_of(around), field) for field in fields):
             inner.add(within["order"])
             outlines[around["order"]] = _stroked(around, thick)
     return [outlines.get(o["order"], o) for o in objects if o["order"] not in inner]
@@ -55,6 +59,10 @@ def _thickness(within: BBox, around: BBox) -> float | None:
     ):
         return None
     return min(sides)
+
+
+def _is_within(box: BBox, field: BBox) -> bool:
+    return overlap_share(box, field) > WHOLLY and not coincide(box, field)
 
 
 def _stroked(obj: Object, thick: float) -> Object:

@@ -79,7 +79,8 @@ class PageContent:
             Shape("image", box_of(o), order=o["order"]) for o in self._objects if o["object_type"] == "image"
         ]
         drawn = with_outlines(
-            [o for o in self._objects if o["object_type"] in ("line", "rect", "curve") and not is_unseen(o)]
+            [o for o in self._objects if o["object_type"] in ("line", "rect", "curve") and not is_unseen(o)],
+            fields,
         )
         framed = heavy_frames(drawn)
         drawn, segments = without_dashes(drawn)
