@@ -3,32 +3,12 @@ import { isTyping } from "./parts.js";
 
 const one = document.querySelector("[data-approval]");
 
-// No key approves what nobody could see: pages are fetched before they come into view, and each must have been in view, and
-// drawn. Until then the key goes on to the next of them.
+// No key approves what nobody could see: pages are drawn as they come into view, and each must have been. Until then the
+// key goes on to the next of them.
 const lacking = one ? new Set(one.querySelectorAll(".app-compare img, .app-compare image")) : new Set();
 const broken = new Set();
-const drawn = new Set();
-const inView = new Set();
-const outer = (picture) => picture.closest("svg") ?? picture; // of a drawing's part no browser says where it is
-
-function look(picture) {
-  if (drawn.has(picture) && inView.has(outer(picture))) lacking.delete(picture);
-}
-
-// In view: half of its height, or of the window's where it is higher than that; a strip of it shows nothing.
-const watch = new IntersectionObserver((those) => {
-  for (const { target, intersectionRect: seen, boundingClientRect: whole } of those) {
-    if (seen.height > 0 && seen.height >= Math.min(whole.height, innerHeight) / 2) inView.add(target);
-    else inView.delete(target);
-  }
-  for (const picture of lacking) look(picture);
-}, { threshold: Array.from({ length: 21 }, (_, step) => step / 20) });
-
 for (const picture of lacking) {
-  const shown = () => {
-    drawn.add(picture);
-    look(picture);
-  };
+  const shown = () => lacking.delete(picture);
   const failed = () => {
     broken.add(picture);
     one.querySelector("[data-cant]")?.removeAttribute("hidden");
@@ -41,7 +21,6 @@ for (const picture of lacking) {
   } else {
     picture.decode().then(shown, failed);
   }
-  watch.observe(outer(picture));
 }
 
 function goOn() {
@@ -58,3 +37,4 @@ one?.addEventListener("keydown", (event) => {
   if (button?.value === "approve" && lacking.size) goOn();
   else button?.click();
 });
+one?.focus();
