@@ -14,7 +14,7 @@ from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Page, Stroke
 from extractors.row_print import SMALL, own_number, words_of
-from extractors.strokes import UNDER, shade_colour
+from extractors.strokes import LOWEST, UNDER, shade_colour
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
@@ -22,7 +22,6 @@ SAME = 1.6  # points: lines nearer than this stand at the same place
 THICKER, LEAST = 1.6, 0.5  # times, and points, by which one of two lines is thicker
 HALF = 0.5  # share of a line of print that a line beside or under it runs along at least
 SHORTEST = 12.0  # points: what is under a line of print is half as long at least
-LOWEST = 1.4  # heights of a word from its top to which a line runs under it; one through it may strike it
 LONGEST = 3.0  # times as long as its words an underline is at most: table's rules run on
 APART = 16.0  # points: lines of one box round a line of print are no further from each other
 AROUND = 10.0  # points round the words in which a line is theirs
@@ -43,7 +42,12 @@ def doubt_boxed_rows(form: Form, pages: list[PageReading], into: Readings) -> No
             kind = form[row.key].kind
             if kind in KINDS:
                 sections[kind if kind == "tick" else row.key].append(row)
-    drawn = {id(row): _drawn_at(row, rows, shown[row.page]) for rows in sections.values() for row in rows}
+    squares = {number: _small_squares(page) for number, page in shown.items()}
+    drawn = {
+        id(row): _drawn_at(row, rows, shown[row.page], squares[row.page])
+        for rows in sections.values()
+        for row in rows
+    }
     odd = {key: [row for row in rows if _has_own(row, rows, drawn)] for key, rows in sections.items()}
     for key, rows in sections.items():
         others = [row for other, found in sections.items() if other != key for row in found]
@@ -54,8 +58,8 @@ def doubt_boxed_rows(form: Form, pages: list[PageReading], into: Readings) -> No
             _doubt(row, into)
 
 
-def _drawn_at(row: Row, rows: list[Row], page: Page) -> list[Stroke]:
-    boxes = _tick_boxes(row, page)
+def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -> list[Stroke]:
+    boxes = _tick_boxes(row, squares)
     found = [s for s in page.strokes if s.order not in boxes and _is_at(s, row, rows, page)]
     x0, _, x1, _ = row.match.box
     if not _is_in_column(row, rows):
@@ -80,21 +84,25 @@ def _is_in_column(row: Row, rows: list[Row]) -> bool:
     )
 
 
-def _tick_boxes(row: Row, page: Page) -> set[int]:
-    """The drawn squares on a row's line that hold nothing, or a mark: what is in those is told elsewhere."""
+def _tick_boxes(row: Row, squares: dict[int, BBox]) -> set[int]:
+    """Of the small squares of a page those that don't hold this row's number, but nothing, or a mark: what is in those is told
+    elsewhere."""
     numbers = [centre(w.box) for w in words_of(row) if own_number(row, w)]
+    return {order for order, box in squares.items() if not any(contains(box, *number) for number in numbers)}
+
+
+def _small_squares(page: Page) -> dict[int, BBox]:
+    """By its place in the drawing order each square that may be a box to tick."""
     sides: dict[int, list[Stroke]] = defaultdict(list)
     for stroke in page.strokes:
         if stroke.end - stroke.start <= SMALL:
             sides[stroke.order].append(stroke)
-    found = set()
+    found = {}
     for order, own in sides.items():
         upright = [s for s in own if not s.horizontal]
-        if not upright:
-            continue
-        box = min(s.at for s in upright), upright[0].start, max(s.at for s in upright), upright[0].end
-        if len(own) >= 4 and not any(contains(box, *number) for number in numbers):
-            found.add(order)
+        if upright and len(own) >= 4:
+            at = [s.at for s in upright]
+            found[order] = min(at), upright[0].start, max(at), upright[0].end
     return found
 
 

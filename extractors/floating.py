@@ -58,9 +58,9 @@ def _is_side_of_cut_box(ruling: Ruling, all_rulings: list[Ruling]) -> bool:
 def floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> bool:
     """Whether a stroke is no part of a table: too short, or crossing or underlining print, touching nothing."""
     length = ruling.end - ruling.start
-    struck_letters = _struck(ruling, chars) if ruling.horizontal else 0
     if length < 5:
         return True
+    struck_letters = _struck(ruling, chars) if ruling.horizontal else 0
     crossing = [r for r in all_rulings if r.horizontal is not ruling.horizontal]
     touches = sum(
         1

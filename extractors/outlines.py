@@ -17,8 +17,7 @@ from schemas.types import BBox
 
 THICKEST, EVEN = 4.0, 0.5  # points that a border is thick at most, and by which its sides differ
 MIDDLE = 0.5  # share of the outer shape that is free within at least
-
-WHOLLY = 0.99
+WHOLLY = 0.99  # share of an outline that lies in the field that it is part of
 
 Object = dict[str, Any]
 

@@ -18,6 +18,7 @@ THROUGH, UNDER = (
     0.68,
     0.76,
 )  # depths in a letter's box (its baseline lies at 0.78) to which a line runs through it, and from which it runs under it
+LOWEST = 1.4  # the depth to which it does
 
 
 def row_share(shape: Shape, band: BBox) -> float:

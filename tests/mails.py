@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from conftest import PDF
+from reportlab.pdfgen.canvas import Canvas
 
 
 def mail(*files: tuple[str, bytes], subject: str = "A form", text: str = "Please find it attached.") -> bytes:
@@ -18,6 +20,16 @@ def mail(*files: tuple[str, bytes], subject: str = "A form", text: str = "Please
     for name, data in files:
         message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
     return message.as_bytes(policy=SMTP)
+
+
+def letter(*lines: str) -> bytes:
+    """A PDF of these lines."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for number, line in enumerate(lines):
+        canvas.drawString(60, 780 - 20 * number, line)
+    canvas.save()
+    return out.getvalue()
 
 
 def form(name: str, priority: str = "standard", born: str = "2011-02-03") -> bytes:

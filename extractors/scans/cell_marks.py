@@ -63,13 +63,10 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
     strength, what = _judged(marks, shape_of(page, blots))
     if strength == "sure":
         ordered = sorted(marks, key=lambda b: b.box[0])
-        said = _said(page, ordered)
         if _has_words(page, ordered):
             strength, what = "doubt", "words"
-        elif said is False:
-            strength, what = "doubt", SAYS_NO
-        elif said:
-            what = SAYS_YES
+        elif (said := _said(page, ordered)) is not None:
+            strength, what = ("sure", SAYS_YES) if said else ("doubt", SAYS_NO)
     return [mark_evidence(page, strength, blots, what)]
 
 

@@ -47,10 +47,11 @@ def highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence
         return edges(page, rows[i])
 
     levels = {i: _paper(page, home, partial(sharply, i)) for i, home in rows.items()}
+    paper = _colour_of_paper(page)
     for members in sections.values():
         known = [i for i in members if levels[i] is not None]
         if len(known) >= _FEWEST:
-            _compare(page, rows, {i: levels[i] or (0.0, 0.0) for i in known}, sharply, found)
+            _compare(page, rows, {i: levels[i] or (0.0, 0.0) for i in known}, paper, sharply, found)
     return found
 
 
@@ -58,15 +59,17 @@ def _compare(
     page: InkPage,
     rows: dict[int, Home],
     levels: dict[int, tuple[float, float]],
+    paper: float,
     sharply: Callable[[int], float],
     found: dict[int, list[Evidence]],
 ) -> None:
+    """Adds what speaks for a highlighter in the rows of one section. levels: light and colour of each; paper: the page's colour."""
     usual_light = float(np.median([light for light, _ in levels.values()]))
     edged = {
         i for i, (light, _) in levels.items()
         if (less := 1 - light / max(usual_light, 1.0)) > _EDGED and sharply(i) >= _SHARP * less
     }  # fmt: skip
-    plain_colour = min((*(c for _, c in levels.values()), _colour_of_paper(page)))
+    plain_colour = min(paper, *(c for _, c in levels.values()))
     for i, (light, colour) in levels.items():
         others = [levels[j] for j in levels if j != i]
         plain = [levels[j] for j in levels if j != i and j not in edged]

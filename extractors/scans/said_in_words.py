@@ -14,10 +14,8 @@ from schemas.forms import Form
 
 _INITIALS = 5  # sections: a "No" as all that is written in one is a doubt, and so is it in a few
 _YES = 2  # lines of a checklist that say "Yes": one alone may be a tick that looks like a y
-_TICK, _CROSS = (
-    1.45,
-    (1.65, 2.1),
-)  # diagonals of strokes: ticks have up to 1.38 and crosses from 1.72, on 45 checklists
+# Diagonals of strokes: ticks have up to 1.38 and crosses from 1.72, on 45 checklists.
+_TICK, _CROSS = 1.45, (1.65, 2.1)
 _LINES = 8  # of a checklist; a page with fewer of them may well have all ticked
 
 

@@ -66,8 +66,13 @@ def is_titled(pages: list[str]) -> bool:
 
 def is_named(name: str) -> bool:
     """Whether a file is called so: "CSE RA TT.pdf"; what goes with one, as "CSE assessment cover letter.pdf", is not."""
-    words = re.sub(r"[\W_]+", " ", name)
+    words = spaced(name)
     return _NAME.search(words) is not None and _BESIDE.search(words) is None
+
+
+def spaced(text: str) -> str:
+    """A file's name, or a line, as words with a space between them."""
+    return re.sub(r"[\W_]+", " ", text)
 
 
 def line_around(page: str, start: int, end: int) -> tuple[str, str]:

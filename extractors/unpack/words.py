@@ -16,6 +16,7 @@ from extractors.unpack.form_like import (
     is_titled,
     line_around,
     names_form,
+    spaced,
 )
 from extractors.unpack.kinds import Kind, kind_of
 from extractors.unpack.links import links_to_file
@@ -45,7 +46,7 @@ _ARTICLE = re.compile(
 _ABOUT = re.compile(
     r"\b(?:re|fwd?|ref|subject|about|regarding|outcomes?|receipts?|repl(?:y|ies)|responses?|chronolog(?:y|ies)|templates?|blank|specimen|sample"
     r"|example|consents?|rejected|rejection|declined|acknowledge?ments?|confirmations?|feedback|decisions?|minutes|agenda|panel|meetings?|letters?"
-    r"|emails?|notes?|leaflets?|instructions?|checklists?|queries|query|covers?|appendix|appendices|supporting|evidence|closures?|reminders?|chasers?"
+    r"|emails?|notes?|leaflets?|instructions?|checklists?|covers?|appendix|appendices|supporting|evidence|closures?|reminders?|chasers?"
     r"|information|info|invoices?|quer(?:y|ies)|logs?|bod(?:y )?maps?|reports?)\b"
     r"|\b(?:for|to|with|from|of|on|in|after|before|since|per|instead of|see)\s+(?:(?:the|a|an|our|your|this)\s+)?(?:marf|multi)\b",
     re.IGNORECASE,
@@ -84,18 +85,14 @@ def _is_titled(page: str) -> bool:
     for found in _MARF.finditer(page[:HEADING]):
         before, line = line_around(page, found.start(), found.end())
         spoken = _ARTICLE.search(before) or SPOKEN_OF.search(line) or _NOT_HERE.search(line)
-        if not spoken and not _ABOUT.search(_spaced(line)) and len(line.split()) <= TITLE:
+        if not spoken and not _ABOUT.search(spaced(line)) and len(line.split()) <= TITLE:
             return True
     return False
 
 
 def _is_named(name: str) -> bool:
-    words = _spaced(name)
+    words = spaced(name)
     return _MARF_NAME.search(name) is not None and not (_NOT_HERE.search(words) or _ABOUT.search(words))
-
-
-def _spaced(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from containers import outlook, portfolio, winmail, word, zipped
-from mails import mail
+from mails import letter, mail
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import (
@@ -317,18 +317,6 @@ def test_smime(signer: tuple[Any, Any], what: str, expected: list[tuple[str, str
     assert told(unpack(message, LIMITS)) == expected
 
 
-def lines(*told: str) -> bytes:
-    """A PDF of these lines."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    out = io.BytesIO()
-    canvas = Canvas(out)
-    for number, line in enumerate(told):
-        canvas.drawString(50, 800 - 20 * number, line)
-    canvas.save()
-    return out.getvalue()
-
-
 WORDS: list[tuple[str, str, bytes, bool, bool]] = [
     ("named so", "MARF - final.pdf", A, True, False),
     ("named in full", "Multi_Agency Referral Form.pdf", A, True, False),
@@ -359,7 +347,7 @@ WORDS: list[tuple[str, str, bytes, bool, bool]] = [
     ("a letter that goes with it", "CSE assessment cover letter.docx", word("Dear colleagues"), False, False),
     ("named for both", "MARF and CSE risk assessment TT.docx", word("CSE risk assessment"), True, True),
     ("titled so, in rich text", "x.rtf", b"{\\rtf1\\ansi\r\nCSE Risk Assessment\\par\r\nName of child: Tegan Trialton, and a good many more words of this\\par }", False, True),
-    ("one line of numbers after another, in a PDF", "x.pdf", lines("Tegan Trialton has had a CSE risk assessment", *"1234512"), False, True),
+    ("one line of numbers after another, in a PDF", "x.pdf", letter("Tegan Trialton has had a CSE risk assessment", *"1234512"), False, True),
     ("bullets of a font of symbols", "x.docx", word("Minutes</w:t></w:r></w:p><w:p><w:r><w:t>A CSE risk assessment will be done. \uf0b7 a \uf0b7 b \uf0b7 c"), False, False),
     ("three lines of our print", "x.docx", word("Child</w:t></w:r></w:p><w:p><w:r><w:t>CSE assessment has: " + ", ".join(q.title for q in load_form("cse_assessment").of_kind("indicator")[:3])), False, True),
     ("our form, in Word", "x.docx", word("Child Sexual Exploitation Assessment"), False, True),
@@ -402,7 +390,7 @@ def test_a_form_pasted_into_the_mail_goes_to_a_person(body: str, found: bool) ->
 def test_a_title_counts_and_a_mention_does_not(title: str, on_top: bool) -> None:
     told = [f"Line {line} of a letter about nothing in particular" for line in range(20)]
     told[0 if on_top else 12] = title
-    (found,) = unpack(mail(("x.pdf", lines(*told))), LIMITS).parts
+    (found,) = unpack(mail(("x.pdf", letter(*told))), LIMITS).parts
     assert found.marf is on_top
 
 

@@ -15,12 +15,11 @@ import pytest
 import structlog
 from conftest import Crash, crash_at
 from containers import word, zipped
-from mails import mail
+from mails import letter, mail
 from office_files import docx, picture
 from PIL import Image, ImageDraw, ImageFilter
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, StreamObject
-from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
 from pipeline import ledger, take_in
@@ -45,15 +44,6 @@ Rows = set[tuple[str, str, str]]
 
 def sample(name: str) -> tuple[str, bytes]:
     return name, (FILLED / name).read_bytes()
-
-
-def letter(*lines: str) -> bytes:
-    out = io.BytesIO()
-    canvas = Canvas(out)
-    for number, line in enumerate(lines):
-        canvas.drawString(60, 780 - 20 * number, line)
-    canvas.save()
-    return out.getvalue()
 
 
 def encrypted(data: bytes) -> bytes:
