@@ -55,6 +55,7 @@ def read(
         list[Path], typer.Argument(help="PDF, TIFF, JPEG, PNG, HEIC, .eml, .msg or .zip files.")
     ],
     jobs: Annotated[int, typer.Option(min=1, max=64, help="How many files to read at the same time.")] = 1,
+    _json: Annotated[bool, typer.Option("--json", help="JSON Lines, which it prints anyway.")] = False,
 ) -> None:
     """Read each file and print one record a line (JSON Lines), with no database and no Airflow.
 

@@ -84,8 +84,7 @@ def test_the_commands_take_any_name(tmp_path: Path, settings: Any, command: str)
     path = os.fsdecode(os.fsencode(tmp_path) + b"/M\xfcller.pdf")
     Path(path).write_bytes(b"%PDF-damaged")
     env = {"MASH_INTAKE_HOME": str(settings.home)}
-    more = ["--json"] if command == "submit" else []
-    result = CliRunner().invoke(app, [command, path, *more], env=env)
+    result = CliRunner().invoke(app, [command, path, "--json"], env=env)
     assert result.exit_code == 0, result.output
     assert "M\N{REPLACEMENT CHARACTER}ller.pdf" in str(json.loads(result.stdout))
 
