@@ -15,6 +15,7 @@ from extractors.items import Row
 from extractors.locate import PageMap
 from extractors.page import Word
 from extractors.row_print import own_number
+from extractors.row_widths import widen_boxed, widen_to_fields
 from extractors.wording import Match
 from schemas.types import BBox
 
@@ -36,7 +37,10 @@ def find_rows(page_map: PageMap) -> list[Row]:
         rows.append(Row(key, value, page_map.page.number, band, match, words))
     _settle_shared_space(page_map, [row for row in rows if page_map.form[row.key].kind == "band"])
     for key in {row.key for row in rows if page_map.form[row.key].kind == "indicator"}:
-        _settle_abreast(page_map, [row for row in rows if row.key == key])
+        section = [row for row in rows if row.key == key]
+        _settle_abreast(page_map, section)
+        widen_boxed(page_map, section)
+    widen_to_fields(page_map, [row for row in rows if page_map.form[row.key].kind == "indicator"])
     return rows
 
 
