@@ -14,6 +14,7 @@ from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.cut_labels import doubt_cut_labels
+from extractors.cut_numbers import doubt_cut_numbers, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
@@ -30,11 +31,12 @@ from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
+from extractors.table_style import without_table_style
 from extractors.under_bands import doubt_under_bands
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways, doubt_lone_choices
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
-from extractors.yes_no_headings import settle_under_headings
+from extractors.yes_no_headings import drop_headings, settle_under_headings
 from schemas.forms import Form
 from schemas.types import Answer, State
 
@@ -45,9 +47,11 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     eyes: checks what was read against the rendered page; None where only a first look is needed.
     """
     into = Readings()
+    cut = take_back_cut_numbers(form, pages)
     rows = [row for p in pages for row in p.gathered.rows]
     _read_ticks(form, rows, pages, into)
     _read_indicators(form, rows, pages, into)
+    drop_headings(form, pages)
     out_of_five = are_out_of_five(form, pages)
     for page in pages:
         if page.map.page.scanned:
@@ -60,6 +64,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
     settle_blank_sections(form, spaces, into)
+    doubt_cut_numbers(cut, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
     doubt_boxed_rows(form, pages, into)
@@ -158,7 +163,8 @@ def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes
             into.answers[question.key] = alone
             continue
         reader = RowReader(rows)
-        answer, disputed = read_section(rows, reader.read(rows), len(question.options))
+        found = without_table_style(rows, reader.read(rows), pages)
+        answer, disputed = read_section(rows, found, len(question.options))
         answer = band_struck(rows, reader) or answer
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
         into.answers[question.key] = _with_typed_band(answer, typed)

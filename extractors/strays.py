@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extractors.wording import Match
 
 FAR_FEWER = 3  # times fewer neighbours on its page by which a second place of a question is a stray
+BELOW_HEADING = 30.0  # points: the first statement of a section stands this near below its heading
 REAL = 4  # neighbours from which a part of the summary is no stray
 FREE_TEXT = ("judgement.comments", "indicators.risky_associations.associates")
 CHOSEN = "judgement.score"  # whose "Score" was chosen with an eye to free text
@@ -80,8 +81,16 @@ def _drop_in_free_text(page_map: PageMap) -> None:
         ):  # a table that no ruling parts from the comments
             del page_map.labels[key]
     for option, match in list(page_map.options.items()):
-        if any(contains(box, *centre(match.box)) for box in cells) and not _has_siblings(page_map, option[0]):
+        if not any(contains(box, *centre(match.box)) for box in cells):
+            continue
+        if not (_has_siblings(page_map, option[0]) or _is_headed_by_its_own(page_map, option[0], match)):
             del page_map.options[option]
+
+
+def _is_headed_by_its_own(page_map: PageMap, key: str, match: Match) -> bool:
+    """Whether a statement stands right below the heading of its section: the others stand overleaf."""
+    heads = (m for m in page_map.print if m.title.role == "heading" and m.title.keys[0] == key and m.head)
+    return any(-2 < match.box[1] - m.box[3] < BELOW_HEADING for m in heads)
 
 
 def _drop_bands_in_sentences(page_map: PageMap) -> None:
