@@ -2,7 +2,7 @@
 cell of one line still fits and one of two doesn't.
 
 What stands level with such a number stands in the statement's row, though another page shows it. A number alone, with
-an empty box perhaps, is print; anything else there is a doubt.
+an empty box perhaps, is print; one typed mark there marks the statement; anything else is a doubt.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extractors.answers import Readings, doubted
 from extractors.boxes import centre, height, same_line, span_overlap, width
+from extractors.confidence import confidence
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Row
@@ -20,17 +21,20 @@ from extractors.page import Shape, Word
 from extractors.row_print import COLUMN, SMALL, own_number, words_of
 from extractors.tick_boxes import filling
 from schemas.forms import Form
-from schemas.types import BBox, State
+from schemas.types import Answer, BBox, State
 
 SIBLINGS = 2  # statements of the section that show where its numbers stand
 
 
 @dataclass(frozen=True, slots=True)
 class CutRow:
-    """The first statement of a page, and whether its number was found alone at the foot of the page before."""
+    """The first statement of a page, and whether its number was found at the foot of the page before, alone or with a typed
+    mark. page: that page's number."""
 
     row: Row
+    page: int
     found: bool
+    mark: Word | None = None
 
 
 def take_back_cut_numbers(form: Form, pages: list[PageReading]) -> list[CutRow]:
@@ -38,18 +42,31 @@ def take_back_cut_numbers(form: Form, pages: list[PageReading]) -> list[CutRow]:
     of the statement overleaf."""
     rows = [r for page in pages for r in page.gathered.rows if form[r.key].kind == "indicator"]
     return [
-        CutRow(first, _take_back(before, first, column))
+        CutRow(first, before.number, *_take_back(before, first, column))
         for before, after in pairwise(pages)
         if after.number == before.number + 1 and not before.map.page.scanned
         for first, column in _without_number(after, rows)
     ]
 
 
+def read_cut_marks(cut: list[CutRow], into: Readings) -> None:
+    """Reads the mark beside such a number as its statement's, where nothing else speaks for any of the section."""
+    for one in cut:
+        answer = into.answers.get(one.row.key)
+        if one.mark is None or answer is None or answer.state is not State.BLANK or one.row.value is None:
+            continue
+        sure = confidence("text.typed_mark")
+        into.answers[one.row.key] = Answer(
+            one.row.value, sure, "text", one.page, one.mark.box, (one.row.value,)
+        )
+
+
 def doubt_cut_numbers(cut: list[CutRow], into: Readings) -> None:
     """Changes to unread what seems blank, or another's, where a statement's number wasn't found alone: a mark may stand there."""
     for one in cut:
         answer = into.answers.get(one.row.key)
-        if one.found or answer is None or answer.value == one.row.value or one.row.value is None:
+        plain = one.found and one.mark is None
+        if plain or answer is None or answer.value == one.row.value or one.row.value is None:
             continue
         if answer.state is State.UNREAD and (not answer.candidates or one.row.value in answer.candidates):
             continue
@@ -79,23 +96,25 @@ def _offset(row: Row, word: Word) -> float:
     return centre(word.box)[0] - row.match.box[0]
 
 
-def _take_back(before: PageReading, first: Row, column: float) -> bool:
+def _take_back(before: PageReading, first: Row, column: float) -> tuple[bool, Word | None]:
+    """Whether the number was found, and the mark that is all that stands level with it. Both are taken from their homes."""
     page, at = before.map.page, first.match.box[0] + column
     lowest = max((m.box[3] for m in before.map.print), default=0.0)
     words = [w for i, w in enumerate(page.words) if i not in before.map.claimed and w.box[1] >= lowest - 2]
     numbers = [w for w in words if own_number(first, w) and abs(centre(w.box)[0] - at) < COLUMN]
     if len(numbers) != 1:
-        return False
+        return False, None
     level = [w for w in words if same_line(w.box, numbers[0].box)]
-    if any(w is not numbers[0] and classify(w.text, w.font) != "blank" for w in level):
-        return False
+    said = [w for w in level if w is not numbers[0] and classify(w.text, w.font) != "blank"]
+    if len(said) > 1 or any(classify(w.text, w.font) != "mark" for w in said):
+        return False, None
     put_there = [w.box for w in page.widgets] + [note.box for note in page.notes]
     if any(_is_level(box, numbers[0]) for box in put_there):
-        return False
+        return False, None
     if any(_may_be_mark(shape) and _is_level(shape.box, numbers[0]) for shape in before.drawings):
-        return False
+        return False, None
     _remove(before, level)
-    return True
+    return True, said[0] if said else None
 
 
 def _is_level(box: BBox, number: Word) -> bool:

@@ -14,7 +14,7 @@ from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.cut_labels import doubt_cut_labels
-from extractors.cut_numbers import doubt_cut_numbers, take_back_cut_numbers
+from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
@@ -51,6 +51,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     rows = [row for p in pages for row in p.gathered.rows]
     _read_ticks(form, rows, pages, into)
     _read_indicators(form, rows, pages, into)
+    read_cut_marks(cut, into)
     drop_headings(form, pages)
     out_of_five = are_out_of_five(form, pages)
     for page in pages:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractors.below_bands import reach_marks_below
 from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.glyphs import classify
 from extractors.grid import Cell
@@ -199,6 +200,7 @@ def _settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
         cut = middle if below else one.match.box[2] if boxes_before else other.match.box[0]
         one.band = (one.band[0], one.band[1], cut, one.band[3])
         other.band = (cut, other.band[1], other.band[2], other.band[3])
+    reach_marks_below(page_map, line)
 
 
 def _within_line(page_map: PageMap, row: Row) -> Row:

@@ -111,7 +111,7 @@ def _is_all(figure: _Figure, section: list[Row], page: PageReading, reader: RowR
     for place, evidence in reader.read(section).items():
         for one in evidence:
             here = section[place].page == figure.page and _meets(figure.box, one.box)
-            written = one.what.startswith(FIGURE) or one.what in ("own number", FRAMED)
+            written = one.what.startswith(FIGURE) or one.what in ("own number", "between rows", FRAMED)
             if not (here and written):
                 return False
     over = (s for s in page.drawings if s.kind != "rect" and overlap_share(s.box, figure.box) > 0)

@@ -52,6 +52,8 @@ def _free_text_cells(page_map: PageMap) -> list[BBox]:
             continue
         cell = page_map.grid.cell_of(label.box)
         below = page_map.grid.beside(cell, "below")
+        if below is not None and _is_anothers(page_map, below.box, key):
+            below = None
         for one in (cell, below):
             if one is None or not (one.closed[1] and one.closed[3]) or _is_headed(page_map, one.box):
                 continue
@@ -60,6 +62,12 @@ def _free_text_cells(page_map: PageMap) -> list[BBox]:
             if not _is_score_row(page_map, box):
                 boxes.append(box)
     return boxes
+
+
+def _is_anothers(page_map: PageMap, box: BBox, key: str) -> bool:
+    """Whether the cell below one free text is that in which another is asked for."""
+    others = (page_map.labels[k] for k in FREE_TEXT if k != key and k in page_map.labels)
+    return any(contains(box, *centre(m.box)) for m in others)
 
 
 def _is_headed(page_map: PageMap, box: BBox) -> bool:

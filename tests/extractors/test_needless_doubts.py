@@ -45,17 +45,19 @@ def halves(text: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("foot", "value", "state"),
+    ("marked", "foot", "value", "state"),
     [
-        ([(40, 790, "5")], 2, State.READ),
-        ([(40, 790, "5"), (560, 790, "X")], None, State.UNREAD),
-        ([], None, State.UNREAD),
+        ([(560, 702, "X")], [(40, 790, "5")], 2, State.READ),
+        ([(560, 702, "X")], [(40, 790, "5"), (560, 790, "X")], None, State.UNREAD),
+        ([(560, 702, "X")], [], None, State.UNREAD),
+        ([], [(40, 790, "5"), (560, 790, "X")], 5, State.READ),
+        ([], [(40, 790, "5"), (560, 790, "perhaps")], None, State.UNREAD),
     ],
 )
 def test_a_number_at_the_foot_of_a_page_whose_statement_stands_overleaf(
-    foot: list[Line], value: Value, state: State
+    marked: list[Line], foot: list[Line], value: Value, state: State
 ) -> None:
-    before = page([(40, 650, LAST.title), *statements(LAST.key, 676, range(1, 5)), (560, 702, "X"), *foot])
+    before = page([(40, 650, LAST.title), *statements(LAST.key, 676, range(1, 5)), *marked, *foot])
     after = page([*statements(LAST.key, 40, range(5, 6), numbers=False), *PRINT], number=2)
     answer = read(before, after)[LAST.key]
     assert (answer.value, answer.state) == (value, state)
@@ -127,6 +129,50 @@ def test_a_score_below_its_heading_beside_the_comments() -> None:
     found = read(page([*lines, *PRINT]))
     assert found["judgement.score"].value == 4
     assert found["judgement.comments"].value == "No disclosure made"
+
+
+def test_a_ring_in_a_frame_round_many_questions() -> None:
+    """It is drawn round the letter of one, and is no ink in the dates of the others."""
+    lines: list[Line] = [
+        (44, 100, "Name:"),
+        (44, 120, "DOB:"),
+        (200, 120, "3/4/2010"),
+        (44, 140, "Contact No:"),
+    ]
+    lines += [
+        (44, 160, "Date of assessment:"),
+        (200, 160, "1/9/2026"),
+        (44, 180, NEEDS[2]),
+        (44, 200, "Ethnicity:"),
+    ]
+    x = 44 + 5 * len(NEEDS[2].replace(" ", "")) + 2.5 * NEEDS[2].count(" ") - 15
+    ring = Shape("curve", (x - 2, 178, x + 7, 192), ((x - 2, 185), (x + 2, 178), (x + 7, 185), (x + 2, 192)))
+    found = read(page([*lines, PRINT[0], *PRINT[2:]], box(36, 95, 560, 220), [ring]))
+    assert found["assessment.date"].value == "2026-09-01"
+    assert found["young_person.dob"].value == "2010-04-03"
+
+
+@pytest.mark.parametrize(
+    ("marks", "value"),
+    [
+        ([(250.0, 636.0, "X")], "amber"),
+        (
+            [
+                (70.0, 636.0, "\N{BALLOT BOX}"),
+                (250.0, 636.0, "\N{BALLOT BOX WITH X}"),
+                (410.0, 636.0, "\N{BALLOT BOX}"),
+            ],
+            "amber",
+        ),
+        ([(250.0, 636.0, "X"), (420.0, 636.0, "X")], None),
+        ([(375.0, 636.0, "X")], None),
+        ([(250.0, 636.0, "X"), (410.0, 636.0, "maybe")], None),
+    ],
+)
+def test_marks_in_a_row_below_bands_without_rulings(marks: list[Line], value: str | None) -> None:
+    answer = read(page([(40, 600, "RAG Rating"), *BANDS, *marks, *PRINT]))["summary.rag"]
+    assert answer.value == value
+    assert answer.state is not State.BLANK
 
 
 BANDS: list[Line] = [
