@@ -49,8 +49,9 @@ def _settle_abreast(page_map: PageMap, section: list[Row]) -> None:
     """Statements that are the cells of one table row: the cell below each, where it is empty, is there to tick, and
     the cells above are theirs where each holds its statement's number."""
     tops, bottoms = [row.band[1] for row in section], [row.band[3] for row in section]
-    level = max(tops) - min(tops) < ROW_SLACK and max(bottoms) - min(bottoms) < ROW_SLACK
-    if len(section) < ABREAST or not level:
+    level = max(tops) - min(tops) < ROW_SLACK
+    cut = any(row.match.half for row in section)  # at the page's end they go down as far as their words
+    if len(section) < ABREAST or not level or (max(bottoms) - min(bottoms) >= ROW_SLACK and not cut):
         return
     for row in section:
         row.across = True

@@ -7,7 +7,7 @@ behind many other cells of the document it is the tables', and a band that is ma
 from __future__ import annotations
 
 from extractors.boxes import height, width
-from extractors.drawn_evidence import PALE
+from extractors.drawn_evidence import PALE, hugs
 from extractors.evidence import Evidence
 from extractors.gather import PageReading
 from extractors.items import Row
@@ -31,7 +31,8 @@ def without_table_style(
     behind = [(_colour(s), (round(s.box[0]), round(s.box[1]))) for s in cells]
     styles = {colour for colour, _ in behind if len({at for c, at in behind if c == colour}) >= ELSEWHERE}
     pale = {colour for colour in styles if colour and max(colour) - min(colour) <= PALE}
-    of_style = {shape.box for shape in shades if _colour(shape) in pale}
+    words = [row.match.box for row in rows]
+    of_style = {s.box for s in shades if _colour(s) in pale and not any(hugs(s.box, box) for box in words)}
     return {
         i: [e for e in found if not (e.what == "highlighted" and e.box in of_style)]
         for i, found in evidence.items()

@@ -175,6 +175,51 @@ def test_marks_in_a_row_below_bands_without_rulings(marks: list[Line], value: st
     assert answer.state is not State.BLANK
 
 
+@pytest.mark.parametrize("comment", ["No disclosure made", "Score 8 at last review"])
+def test_comments_below_their_sentence(comment: str) -> None:
+    """Neither the "-" that begins its second line nor a comment that begins with "Score" is print."""
+    words = FORM["judgement.comments"].title.split()
+    at = words.index("-")
+    lines: list[Line] = [
+        (44, 100, " ".join(words[:at])),
+        (46, 114, "-"),
+        (56, 114, "*"),
+        (64, 114, " ".join(words[at + 2 : -8])),
+        (44, 128, " ".join(words[-8:])),
+        (44, 142, comment),
+        (510, 100, "Score"),
+        (518, 114, "4"),
+    ]
+    found = read(page([*lines, *PRINT], [*box(40, 96, 500, 160), *box(500, 96, 560, 160)]))
+    assert found["judgement.comments"].value == comment
+    assert found["judgement.score"].value == 4
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_note_in_a_narrow_column_beside_statements(cut: bool) -> None:
+    """Its last words stand level with the first statement, or at the top of the next page."""
+    note = ["Mandatory Field; please", "complete as fully", "as possible"]
+    top = 806.0 if cut else 100.0
+    lines: list[Line] = [(40, top, LAST.title)]
+    lines += [(450, top + 12 * row, text) for row, text in enumerate(note[: 2 if cut else 3])]
+    rest: list[Line] = [(450, 42, note[2])] if cut else []
+    own = [*rest, *statements(LAST.key, 44 if cut else 124, range(1, 6)), (20, 70 if cut else 150, "X")]
+    pages = [page([*lines, *PRINT]), page(own, number=2)] if cut else [page([*lines, *own, *PRINT])]
+    assert read(*pages)[LAST.key].value == 2
+
+
+def test_a_stroke_of_the_print_that_begins_a_page_is_no_mark() -> None:
+    """ "Minimal engagement with sexual health issues" ends one page, "/ health is at risk" begins the next."""
+    question = FORM["indicators.sexual_health_awareness"]
+    first, second = question.options[3].title.split("/")
+    titles = [option.title for option in question.options]
+    top: list[Line] = [(60, 750 + 16 * row, title) for row, title in enumerate(titles[:3])]
+    lines = [*((x, y - 600, text) for x, y, text in PRINT), (40, 734, question.title), *top, (560, 766, "X")]
+    before = page([*lines, (60, 798, first)])
+    after = page([(60, 42, f"/{second}"), (60, 58, titles[4])], number=2)
+    assert read(before, after)[question.key].value == 2
+
+
 BANDS: list[Line] = [
     (44, 620, "Red (38 and above)"),
     (214, 620, "Amber (18-42)"),
