@@ -51,11 +51,20 @@ def sections_scored(
     elsewhere = [k for k, f in found.items() if not any(_is_own(f, row) for row in sections[k])]
     if len(found) < SECTIONS or 2 * len(elsewhere) < len(found):
         return {}
+    found = {k: f for k, f in found.items() if _is_all(f, sections[k], by_number[f.page], reader)}
+    for figure in found.values():
+        _take_from_texts(figure, by_number[figure.page])
     return {
-        key: Answer(f.value, confidence(f"{f.method}.score"), f.method, f.page, f.box, (f.value,))
+        key: Answer(f.value, confidence(f"{f.method}.section_score"), f.method, f.page, f.box, (f.value,))
         for key, f in found.items()
-        if _is_all(f, sections[key], by_number[f.page], reader)
     }
+
+
+def _take_from_texts(figure: _Figure, page: PageReading) -> None:
+    """A score is no part of the school or the names beside it."""
+    for one in page.gathered.fields.values():
+        if page.map.form[one.key].kind == "text":
+            one.items[:] = [item for item in one.items if item.box != figure.box]
 
 
 def _figures(

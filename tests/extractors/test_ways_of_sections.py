@@ -62,6 +62,36 @@ def test_all_sections_answered_alike(put: Put) -> None:
     assert [answer.value for answer in read(put)] == list(CHOSEN)
 
 
+def test_a_score_in_a_cell_across_all_rows_is_no_part_of_the_school() -> None:
+    """Once "Ashdown College 2"."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for place, question in enumerate(SECTIONS):
+            if y < 220:
+                if y:
+                    canvas.showPage()
+                y = 800.0
+            canvas.setFont("Helvetica", 9)
+            asked = "PLEASE STATE SCHOOL OR COLLEGE ATTENDING: Ashdown" if place == 1 else ""
+            title = question.title.replace("PLEASE STATE SCHOOL OR COLLEGE ATTENDING:", "").strip()
+            canvas.drawString(84, y, f"{title} {asked}")
+            canvas.rect(80, y - 5, 500, 16)
+            top = y - 5
+            for option in question.options:
+                y -= 18
+                first, y = y, line(canvas, X, y, option.title)
+                canvas.drawString(NUMBERS, first, str(option.value))
+                canvas.rect(80, y - 6, 470, first - y + 18)
+            canvas.rect(550, y - 6, 30, top - y + 6)
+            canvas.drawString(SCORES, (top + y) / 2, str(CHOSEN[place]))
+            y -= 26
+
+    found = answers_of(draw(put), "cse_assessment")
+    assert [found[question.key].value for question in SECTIONS] == list(CHOSEN)
+    assert found["indicators.school_attendance.school"].value == "Ashdown"
+
+
 def cross(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:
     if (place, value) == (3, 1):
         canvas.drawString(SCORES - 30, y, "X")
