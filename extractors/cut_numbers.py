@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, height, same_line, span_overlap, width
+from extractors.boxes import centre, contains, height, same_line, span_overlap, width
 from extractors.confidence import confidence
 from extractors.gather import PageReading
 from extractors.glyphs import classify
@@ -111,7 +111,8 @@ def _take_back(before: PageReading, first: Row, column: float) -> tuple[bool, Wo
     put_there = [w.box for w in page.widgets] + [note.box for note in page.notes]
     if any(_is_level(box, numbers[0]) for box in put_there):
         return False, None
-    if any(_may_be_mark(shape) and _is_level(shape.box, numbers[0]) for shape in before.drawings):
+    level_with = [shape for shape in before.drawings if _is_level(shape.box, numbers[0])]
+    if any(_may_be_mark(shape) and not _is_paper(shape, numbers[0]) for shape in level_with):
         return False, None
     _remove(before, level)
     return True, said[0] if said else None
@@ -125,6 +126,11 @@ def _may_be_mark(shape: Shape) -> bool:
     """Whether a drawn thing may be more than an empty box or the shade of a table."""
     small = max(width(shape.box), height(shape.box)) <= SMALL
     return bool(shape.note) or shape.kind != "rect" or (small and filling(shape) != "hollow")
+
+
+def _is_paper(shape: Shape, number: Word) -> bool:
+    """Whether a thing is the pale cell in which the number stands."""
+    return shape.kind == "rect" and filling(shape) == "tinted" and contains(shape.box, *centre(number.box))
 
 
 def _remove(page: PageReading, words: list[Word]) -> None:

@@ -46,7 +46,7 @@ def halves(text: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize(
     ("marked", "foot", "value", "state"),
-    [
+    [  # in the pale cell of its table
         ([(560, 702, "X")], [(40, 790, "5")], 2, State.READ),
         ([(560, 702, "X")], [(40, 790, "5"), (560, 790, "X")], None, State.UNREAD),
         ([(560, 702, "X")], [], None, State.UNREAD),
@@ -57,7 +57,8 @@ def halves(text: str) -> tuple[str, str]:
 def test_a_number_at_the_foot_of_a_page_whose_statement_stands_overleaf(
     marked: list[Line], foot: list[Line], value: Value, state: State
 ) -> None:
-    before = page([(40, 650, LAST.title), *statements(LAST.key, 676, range(1, 5)), *marked, *foot])
+    paper = [Shape("rect", (37, 787, 55, 801), (), (0.91, 0.93, 0.96))]
+    before = page([(40, 650, LAST.title), *statements(LAST.key, 676, range(1, 5)), *marked, *foot], (), paper)
     after = page([*statements(LAST.key, 40, range(5, 6), numbers=False), *PRINT], number=2)
     answer = read(before, after)[LAST.key]
     assert (answer.value, answer.state) == (value, state)
