@@ -25,6 +25,7 @@ from schemas.types import Answer, BBox, Method
 
 SECTIONS = 8  # of the ten sections, those that are answered so at least
 BELOW = 4.0  # points below its last statement that a section goes on
+FIRST = frozenset("12345")
 _SCORE = re.compile(r"([1-5])(?:\s*/\s*5)?", re.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def _figures(
 
 def _words(page: PageReading, fields: list[Widget]) -> Iterator[Word]:
     words = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
-    for word in words:
+    for word in (w for w in words if w.text.strip("().:[] ")[:1] in FIRST):
         if any(contains(field.box, *centre(word.box)) for field in fields):
             continue
         if not any(other is not word and stand_side_by_side(word, other) for other in words):
