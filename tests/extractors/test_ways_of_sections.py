@@ -20,8 +20,9 @@ Put = Callable[[Canvas, float, int, int, float], None]
 """canvas, y of a statement, place of its section, its number, how wide its words are (points)"""
 
 
-def read(put: Put) -> list[Answer]:
-    """The ten sections, tables of numbered statements, with what `put` draws at each."""
+def read(put: Put, band: str | None = None) -> list[Answer]:
+    """The ten sections, tables of numbered statements, with what `put` draws at each. band: that with a box round it, if the bands
+    are printed; its answer is the last then."""
 
     def all_of(canvas: Canvas) -> None:
         y = 0.0
@@ -42,9 +43,20 @@ def read(put: Put) -> list[Answer]:
                 wide = min(430.0, stringWidth(option.title, "Helvetica", 9))
                 put(canvas, top, place, int(option.value), wide)
             y -= 26
+        if band is not None:
+            canvas.drawString(60, y, "RAG Rating")
+            for x, text in BANDS:
+                canvas.rect(x - 6, y - 22, 140, 18)
+                canvas.drawString(x, y - 16, text)
+                if text.casefold().startswith(band):
+                    canvas.rect(x - 2, y - 19, stringWidth(text, "Helvetica", 9) + 4, 12)
 
     found = answers_of(draw(all_of), "cse_assessment")
-    return [found[question.key] for question in SECTIONS]
+    keys = [question.key for question in SECTIONS] + (["summary.rag"] if band is not None else [])
+    return [found[key] for key in keys]
+
+
+BANDS = ((60, "Red (38 and above)"), (220, "Amber (18-42)"), (380, "Green (10-22)"))
 
 
 def score(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:
@@ -92,6 +104,12 @@ def test_a_score_in_a_cell_across_all_rows_is_no_part_of_the_school() -> None:
     assert found["indicators.school_attendance.school"].value == "Ashdown"
 
 
+def test_a_box_round_a_band() -> None:
+    """It is the answer of a form whose sections are answered so, and a doubt of any other."""
+    assert read(boxed, "amber")[-1].value == "amber"
+    assert read(score, "amber")[-1].state is State.UNREAD
+
+
 def cross(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:
     if (place, value) == (3, 1):
         canvas.drawString(SCORES - 30, y, "X")
@@ -133,9 +151,6 @@ def test_few_boxes_are_no_way_of_answering() -> None:
             boxed(canvas, y, place, value, wide)
 
     assert all(answer.value is None for answer in read(few)[:5])
-
-
-BANDS = ((60, "Red (38 and above)"), (220, "Amber (18-42)"), (360, "Green (10-22)"))
 
 
 @pytest.mark.parametrize(
