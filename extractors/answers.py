@@ -32,13 +32,15 @@ _HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the
 @dataclass(slots=True)
 class Readings:
     """What reading a form brings: its answers, the keys of which two sources differ, and left-over text
-    of yes/no cells. years: of an unread date of birth. age: written beside the date of birth."""
+    of yes/no cells. years: of an unread date of birth. age: written beside the date of birth. boxed: sections, and
+    the bands, of which a box round one statement is all that speaks for any."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
     rest: dict[str, Answer] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     age: int | None = None
+    boxed: set[str] = field(default_factory=set)
 
 
 def doubted(answer: Answer, candidates: Iterable[Value]) -> Answer:

@@ -18,7 +18,7 @@ from extractors.glyphs import classify
 from extractors.items import Item, Row
 from extractors.page import Note, Shape, Word
 from extractors.row_print import ALIKE, COMMON, NEARLY_ALL
-from extractors.section_space import stand_side_by_side
+from extractors.sentences import stand_side_by_side
 from extractors.strokes import BY_HAND, is_box_print
 from extractors.values import NUMBER_WORDS
 from extractors.wording import Match

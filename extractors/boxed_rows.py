@@ -197,5 +197,7 @@ def _doubt(row: Row, into: Readings) -> None:
         return
     if mine in answer.candidates or (answer.state is State.UNREAD and not answer.candidates):
         return  # it is among what the answer may be
+    if answer.state is State.BLANK and row.value is not None:
+        into.boxed.add(row.key)
     said = [answer.value] if answer.value is not None else [*answer.candidates]
     into.answers[row.key] = doubted(answer, sorted({*said, mine}, key=str))

@@ -19,6 +19,7 @@ STRAIGHT = 0.7  # points that the dashes of one line lie off each other
 GAP = 0.05  # points between two dashes at least; the pieces of a stroke drawn by hand touch
 STRIDE = 4.0  # times the longer of two dashes that the next one may lie away
 FEWEST = 6  # dashes in a row that are no accident
+SHORT = 3  # the same beside longer lines of the same dashes: the side of a cell one line high has no more
 
 Object = dict[str, Any]
 
@@ -26,10 +27,14 @@ Object = dict[str, Any]
 def without_dashes(objects: list[Object]) -> tuple[list[Object], list[Segment]]:
     """The objects that are no dashes, and the lines that the others make. objects: lines, rectangles and curves of a
     page in drawing order, as placed (see `pdf_objects`)."""
+    chains = list(_chains(objects))
+    sure = [_lines_of(chain, FEWEST) if len(chain) >= FEWEST else [] for chain in chains]
+    known = {_kind(chain[0]) for chain, found in zip(chains, sure, strict=True) if found}
     left: list[Object] = []
     lines: list[Segment] = []
-    for chain in _chains(objects):
-        found = _lines_of(chain) if len(chain) >= FEWEST else []
+    for chain, found in zip(chains, sure, strict=True):
+        if not found and len(chain) >= SHORT and _kind(chain[0]) in known:
+            found = _lines_of(chain, SHORT)
         if found:
             lines.extend(found)
         else:
@@ -70,11 +75,18 @@ def _look(one: Object) -> tuple[Any, ...]:
     )
 
 
-def _lines_of(chain: list[Object]) -> list[Segment]:
-    """The lines that a chain of dashes makes: the four of a frame (its corners may be round), or each straight run."""
+def _kind(one: Object) -> tuple[Any, ...]:
+    """The look and thickness of a dash."""
+    box = box_of(one)
+    return (*_look(one), round(min(width(box), height(box)), 1))
+
+
+def _lines_of(chain: list[Object], fewest: int) -> list[Segment]:
+    """The lines that a chain of dashes makes: the four of a frame (its corners may be round), or each straight run; none
+    where no run has about so many."""
     boxes = [box_of(one) for one in chain]
     runs = list(_straight_runs(boxes))
-    if not any(len(run) >= FEWEST - 1 for run in runs):
+    if not any(len(run) >= fewest - 1 for run in runs):
         return []
     group = int(chain[0]["order"])
     hull = union(boxes)

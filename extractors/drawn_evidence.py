@@ -98,7 +98,7 @@ def shading(
         if every_row_its_own or len(section) < 2:
             continue
         if not few and free and saturated(colour) and len(rows) < len(section):
-            few = all(_hugs(boxes[i, colour], section[i].match.box) for i in rows)
+            few = all(hugs(boxes[i, colour], section[i].match.box) for i in rows)
             if not few:  # most lines ticked, or print
                 where = union(boxes[i, colour] for i in rows)
                 found = {i: [*es, Evidence("doubt", "mark", where, "highlighted")] for i, es in found.items()}
@@ -135,7 +135,7 @@ def stripes(rows: list[Row]) -> set[tuple[float, ...]]:
     return {c for c, count in behind.items() if not saturated(c) and count > STRIPED * len(rows)}
 
 
-def _hugs(box: BBox, statement: BBox) -> bool:
+def hugs(box: BBox, statement: BBox) -> bool:
     """Whether a shade is as long as the words, as a highlighter's is, rather than as their cell."""
     return abs(box[0] - statement[0]) <= SNUG and abs(box[2] - statement[2]) <= SNUG
 

@@ -13,6 +13,7 @@ from schemas.types import BBox
 
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
 NUMBER_WORDS = 4  # words: a cell with more holds no score
+FRAMED = 4  # other labels in a cell from which it is a frame round part of the form
 TALLEST = 200.0  # points: a box to write in is lower than this
 
 
@@ -192,6 +193,19 @@ def _is_box_to_write_in(cell: Cell) -> bool:
     return width(cell.box) > GAP and height(cell.box) < TALLEST
 
 
+def _share_of(page_map: PageMap, match: Match, cell: Cell) -> BBox:
+    """What of a cell is a label's: all of it or, in a frame round many labels, what is right of it and below, up to the
+    next ones."""
+    others = [m.box for m in page_map.prints_in(cell) if m is not match]
+    if len(others) < FRAMED:
+        return cell.box
+    x0, top, _, bottom = match.box
+    level = [b[0] for b in others if b[0] > x0 and span_overlap(b[1], b[3], top, bottom) > 0]
+    right = min([cell.box[2], *level])
+    below = [b[1] for b in others if b[1] >= bottom - 2 and span_overlap(b[0], b[2], x0, right) > 0]
+    return x0, top - 2, right, max(bottom, min([cell.box[3], *below]))
+
+
 def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
     """Where a label's answer would stand: its cell right of the label, or the free cell beside or below."""
     own = [box for box in page_map.grid.boxes if owner_of_box(page_map, box) is match]
@@ -207,7 +221,7 @@ def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
         if cell.is_closed or _is_box_to_write_in(beside):
             return beside.box, side
     if cell.is_closed:
-        return cell.box, "own"
+        return _share_of(page_map, match, cell), "own"
     after = [
         m.box[0]
         for m in page_map.print

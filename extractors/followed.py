@@ -7,6 +7,7 @@ from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.label_columns import are_abreast, label_before
 from extractors.locate import PageMap
+from extractors.page import Word
 from extractors.strays import part_of
 from extractors.wording import Match
 
@@ -14,6 +15,8 @@ LINE_REACH = 1.6  # line heights that an answer may go on below its label where 
 ALIGNED = 6.0  # points: left edges nearer than this stand in one column
 INDENT = 12.0  # points: an answer below its label may stand this far to the right of its left edge
 GAP = 20.0  # points: the space between two columns of boxes is about this wide
+APART = 2.0  # letter sizes from a number to the words on its line, which are another column's
+COLUMN = 40.0  # points from the heading of a column to what stands in it at most
 SENTENCE = 60  # letters of a label that is a sentence, with its answer as a paragraph below it
 
 
@@ -25,6 +28,9 @@ def followed(
         return label_before(prints, item.box)
     level = [m for m in prints if _ends_before(page_map, m, item)]
     higher = [m for m in prints if m.box[3] <= centre(item.box)[1] + 1]
+    heading = None if level else _headed_by_score(page_map, higher, fields, item)
+    if heading is not None:
+        return heading
     if level:
         chosen = max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
         on_first_line = same_line(page_map.lines_of(chosen)[0], item.box)
@@ -47,6 +53,28 @@ def followed(
         if far and not _is_between(page_map, prints, fields, chosen, item):
             return None
     return chosen
+
+
+def _headed_by_score(
+    page_map: PageMap, higher: list[Match], fields: dict[str, Field], item: Item
+) -> Match | None:
+    """The label of a score that heads the column in which a number stands by itself: "Score" at the right of a sentence
+    of two lines, below which the comments stand on the number's line."""
+    if not (isinstance(item.thing, Word) and item.text.strip(".()").isdecimal()):
+        return None
+    reach = APART * item.thing.size
+    line = (w for w in page_map.page.words if w is not item.thing and same_line(w.box, item.box))
+    if any(w.box[0] - item.box[2] < reach and item.box[0] - w.box[2] < reach for w in line):
+        return None
+    x = centre(item.box)[0]
+    over = [
+        m for m in higher if m.box[0] - INDENT < x < m.box[2] + INDENT and item.box[1] - m.box[3] < COLUMN
+    ]
+    lowest = max(over, key=lambda m: m.box[3], default=None)
+    one = field_of(fields, lowest)
+    if lowest is None or one is None or page_map.form[one.key].kind != "score":
+        return None
+    return None if any(same_line(i.box, lowest.box) for i in one.items) else lowest
 
 
 def is_text_before_scores(

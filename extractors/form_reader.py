@@ -10,9 +10,11 @@ from extractors.astray import doubt_beside_marks
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.boxed_rows import doubt_boxed_rows
+from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.cut_labels import doubt_cut_labels
+from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
@@ -22,17 +24,19 @@ from extractors.overleaf import read_overleaf
 from extractors.remarks import doubt_remarked
 from extractors.row_reader import RowReader
 from extractors.score_style import are_out_of_five
+from extractors.scored_sections import sections_scored
 from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
 from extractors.stated_age import doubt_contradicted_birth
-from extractors.struck_others import sections_struck
+from extractors.struck_others import band_struck, sections_struck
+from extractors.table_style import without_table_style
 from extractors.under_bands import doubt_under_bands
 from extractors.way_of_answering import doubt_blanks_of_unknown_ways, doubt_lone_choices
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
-from extractors.yes_no_headings import settle_under_headings
+from extractors.yes_no_headings import drop_headings, settle_under_headings
 from schemas.forms import Form
 from schemas.types import Answer, State
 
@@ -43,9 +47,12 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     eyes: checks what was read against the rendered page; None where only a first look is needed.
     """
     into = Readings()
+    cut = take_back_cut_numbers(form, pages)
     rows = [row for p in pages for row in p.gathered.rows]
     _read_ticks(form, rows, pages, into)
     _read_indicators(form, rows, pages, into)
+    read_cut_marks(cut, into)
+    drop_headings(form, pages)
     out_of_five = are_out_of_five(form, pages)
     for page in pages:
         if page.map.page.scanned:
@@ -58,9 +65,11 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
     settle_blank_sections(form, spaces, into)
+    doubt_cut_numbers(cut, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
     doubt_boxed_rows(form, pages, into)
+    settle_boxed_sections(into)
     doubt_under_bands(form, pages, into)
     doubt_remarked(form, pages, spaces, today, into)
     doubt_two_answers(form, pages, into)
@@ -95,6 +104,7 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
         return
     reader, lone_scores = RowReader([r for rs in sections.values() for r in rs]), _lone_scores(pages)
     settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
+    settled = settled or sections_scored(form, sections, pages, reader)
     into.answers |= settled
     for key, section in sections.items():
         if key in settled:
@@ -105,6 +115,7 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
         if answer.state is State.BLANK:
             answer = _with_lone_score(answer, section, lone_scores)
         into.answers[key] = answer
+        note_framed(key, found, into)
         if disputed:
             into.disputed.add(key)
 
@@ -152,7 +163,11 @@ def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes
         if alone is not None:
             into.answers[question.key] = alone
             continue
-        answer, disputed = read_section(rows, RowReader(rows).read(rows), len(question.options))
+        reader = RowReader(rows)
+        found = without_table_style(rows, reader.read(rows), pages)
+        answer, disputed = read_section(rows, found, len(question.options))
+        answer = band_struck(rows, reader) or answer
+        note_framed(question.key, found, into)
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
         into.answers[question.key] = _with_typed_band(answer, typed)
         if disputed:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NUMBERS = frozenset("12345")
 ALIGNED = 4.0  # points
 COLUMN = 4.0  # letter sizes: a number further behind its label stands in a column of its own, no sentence
+REMARK, OUT_OF = 2, frozenset({"out", "of", "ten"})
+ABOVE = 40.0  # points above the comments' label that the score's may stand in a row before it
 SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10: 6" has four
 
 
@@ -37,6 +39,8 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
     if comments is not None:
         free = free or [m for m in heads if _is_line_of_its_own(page_map, m)]
         free = [m for m in free if not _begins_sentence(page_map, m)]
+        near = [m for m in free if m.box[1] >= comments.box[1] - ABOVE and not begins_remark(page_map, m)]
+        free = near or free
         return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
     if any(key.startswith("summary.") for key in page_map.labels):
         return None
@@ -108,6 +112,18 @@ def in_sentence(page_map: PageMap, match: Match) -> bool:
 
 def _begins_sentence(page_map: PageMap, match: Match) -> bool:
     """Whether running text follows right behind: "Score was 4 last month" is somebody's comment."""
+    behind = _behind(page_map, match)
+    return len(behind) >= SENTENCE and behind[0].text.isalpha() and behind[0].text.islower()
+
+
+def begins_remark(page_map: PageMap, match: Match) -> bool:
+    """Whether a few words follow right behind that are no score: "Score 8 at last review"; "Score 8 out of 10" is one."""
+    said = [w.text.casefold() for w in _behind(page_map, match) if w.text.isalpha() and w.text.islower()]
+    return len(said) >= REMARK and not OUT_OF.issuperset(said)
+
+
+def _behind(page_map: PageMap, match: Match) -> list[Word]:
+    """The words that follow a label on its line without a gap."""
     last = page_map.page.words[match.words[-1]]
     line = [w for w in page_map.page.words if same_line(w.box, last.box) and w.box[0] > last.box[0]]
     behind: list[Word] = []
@@ -116,4 +132,4 @@ def _begins_sentence(page_map: PageMap, match: Match) -> bool:
         if word.box[0] - end.box[2] > 0.8 * last.size:
             break
         behind.append(word)
-    return len(behind) >= SENTENCE and behind[0].text.isalpha() and behind[0].text.islower()
+    return behind

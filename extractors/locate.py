@@ -13,8 +13,9 @@ from extractors.boxes import by_line, centre, contains, height, same_line, span_
 from extractors.earlier_columns import without_earlier_columns
 from extractors.glyphs import classify
 from extractors.grid import Cell, Grid
-from extractors.judgement_label import find_score_over_break, in_sentence, judgement_score
+from extractors.judgement_label import begins_remark, find_score_over_break, in_sentence, judgement_score
 from extractors.margin_numbers import without_margin_numbers
+from extractors.narrow_notes import claim_narrow_notes
 from extractors.page import Page, Word
 from extractors.required_stars import without_required_stars
 from extractors.running_heads import without_running_heads
@@ -112,6 +113,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
         for page_map, after in zip(maps, (*maps[1:], None), strict=True):
             next_page = after is not None and after.page.number == page_map.page.number + 1
             page_map.settle(after if next_page else None)
+        claim_narrow_notes(maps)
         carry_score_columns(maps)
         carry_score_sides(maps)
         known[form_id] = [m for m in maps if m.items or m.print]
@@ -143,7 +145,9 @@ def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
     if match.title.role == "heading":
         return match.title.keys[0] in overleaf | {key for key, _ in page_map.options}
     if match.title.role == "label" and match.title.letters == "score":
-        return not in_sentence(page_map, match)  # the column headings of the summary table
+        # The column headings of the summary table.
+        chosen = match in page_map.labels.values()
+        return chosen or not (in_sentence(page_map, match) or begins_remark(page_map, match))
     return any(match in chosen.values() for chosen in (page_map.labels, page_map.options, page_map.ends))
 
 
@@ -268,10 +272,20 @@ def _nearness(page_map: PageMap, owner: Match, match: Match) -> tuple[int, float
 
 def _punctuation_within(page_map: PageMap) -> set[int]:
     """Lone punctuation inside printed wording: a "/" or "–" between two words of a label, or where its next line
-    begins."""
+    begins, with more of it before that: "- * Please score"."""
     words = page_map.page.words
     marks = [i for i, w in enumerate(words) if set(w.text) <= PUNCTUATION and i not in page_map.claimed]
-    return {i for match in page_map.print for i in marks if _is_within(page_map, match, words[i])}
+    found: set[int] = set()
+    for match in page_map.print:
+        within = {i for i in marks if _is_within(page_map, match, words[i])}
+        first = page_map.lines_of(match)[0]
+        begin = [words[i] for i in within if not same_line(words[i].box, first)]
+        found |= within | {i for i in marks if any(_is_right_before(words[i], word) for word in begin)}
+    return found
+
+
+def _is_right_before(mark: Word, word: Word) -> bool:
+    return same_line(mark.box, word.box) and 0 <= word.box[0] - mark.box[2] < mark.size
 
 
 def _is_within(page_map: PageMap, match: Match, word: Word) -> bool:
@@ -281,7 +295,8 @@ def _is_within(page_map: PageMap, match: Match, word: Word) -> bool:
         return False
     space = max(8.0, word.size)
     before = lines[at][0] - word.box[0]
-    if at == 0 and before > 0 and classify(word.text, word.font) == "mark":
+    broken = match.half == "second" and word.text in match.title.text
+    if at == 0 and before > 0 and classify(word.text, word.font) == "mark" and not broken:
         return False  # "/" before the first word of a statement is somebody's tick
     goes_on = at < len(lines) - 1 or match.half == "first"  # overleaf
     end = lines[at][2] + (space if goes_on else -0.5)

@@ -87,8 +87,9 @@ def without_rulings(picture: Picture, page: Page) -> Picture:
 
 def _without_frame(picture: Picture, page: Page) -> Picture:
     left = picture.copy()
-    for shape in page.shapes:
-        _bleach(left, shape)
+    done = np.zeros_like(left)
+    for shape in sorted(page.shapes, key=lambda s: -s.order):
+        _bleach(left, shape, done)
     _blank_rulings(left, page)
     for widget in page.widgets:
         if widget.value or widget.on:
@@ -108,19 +109,20 @@ def _blank_rulings(left: Picture, page: Page) -> None:
         _blank(left, grow(box, EDGE))
 
 
-def _bleach(picture: Picture, shape: Shape) -> None:
+def _bleach(picture: Picture, shape: Shape, done: Picture) -> None:
     """Makes white paper of a shaded area, where it shows in the shade that it is said to have: beside a white
-    one it would look like ink."""
+    one it would look like ink. done: what lies under areas that were seen to before, drawn over this one."""
     if shape.kind != "rect" or shape.fill is None or min(width(shape.box), height(shape.box)) < SHADED:
         return
-    area = cut(picture, shape.box)
+    area, left = cut(picture, shape.box), cut(done, shape.box) == 0
     colour = shade_colour(shape.fill)
-    if area.size == 0 or len(colour) != 3:
+    if not left.any() or len(colour) != 3:
         return
     red, green, blue = colour
-    said, shown = 255 * (0.3 * red + 0.59 * green + 0.11 * blue), float(np.median(area))
+    said, shown = 255 * (0.3 * red + 0.59 * green + 0.11 * blue), float(np.median(area[left]))
     if abs(said - shown) < DARK and shown > DEEPEST:
-        area[:] = np.minimum(area + (255.0 - shown), 255.0)
+        area[left] = np.minimum(area[left] + (255.0 - shown), 255.0)
+        cut(done, shape.box)[:] = 1
 
 
 def _blank_shape(picture: Picture, shape: Shape) -> None:

@@ -77,11 +77,13 @@ def doubt_remarked(
 def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
     """Marks and scores in a row that a form has below the printed five."""
     for space in spaces:
-        if space.strip is not None or _read(space.key, into) is None:
+        answer = _read(space.key, into)
+        if space.strip is not None or answer is None:
             continue
         for thing in space.things:
             if (
                 not thing.below
+                or thing.box == answer.bbox
                 or stands_in_most(thing, spaces)
                 or _goes_on(thing, space)
                 or _heads_next(thing, space)

@@ -58,6 +58,12 @@ def word_trait(row: Row, word: Word) -> Trait:
     return word.text, offset(row, word.box), 0.0, 0.0
 
 
+def stands_in(row: Row, shape: Shape) -> bool:
+    """Whether a shape is a row's rather than one that reaches in from that beside it: of three bands abreast the middle
+    one's cell touches all."""
+    return not row.across or row.band[0] <= centre(shape.box)[0] <= row.band[2]
+
+
 def may_be_box(row: Row, shape: Shape) -> bool:
     """Whether a shape may be a printed box: by its looks, or because it frames a form field."""
     buttons = [i.box for i in row.items if isinstance(i.thing, Widget) and i.thing.kind == "button"]

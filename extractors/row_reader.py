@@ -42,6 +42,7 @@ from extractors.row_print import (
     offset,
     own_number,
     shape_trait,
+    stands_in,
     word_trait,
     words_of,
 )
@@ -80,7 +81,9 @@ class RowReader:
         self._lines = any(row.value is None for row in rows)
         self._free = self._lines or any(isinstance(row.value, str) for row in rows)
         share = NEARLY_ALL if self._free else COMMON
-        self._common_shapes = Alike(rows, lambda row: (shape_trait(row, s) for s in row.shapes), share)
+        self._common_shapes = Alike(
+            rows, lambda row: (shape_trait(row, s) for s in row.shapes if stands_in(row, s)), share
+        )
         self._boxes = TickBoxes(rows, share)
         self._stripes = stripes(rows) if numbered == len(rows) and not self._free else set()
         self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
@@ -123,7 +126,7 @@ class RowReader:
 
     def _row(self, row: Row) -> Iterable[Evidence]:
         yield from widget_evidence(row)
-        words = [w for w in words_of(row) if not self._is_print(row, w)]
+        words = [w for w in words_of(row) if not self.is_print(row, w)]
         yield from word_evidence(row, words)
         for item in row.items:
             if isinstance(item.thing, Note):
@@ -142,7 +145,8 @@ class RowReader:
                 if evidence is not None:
                     yield evidence
 
-    def _is_print(self, row: Row, word: Word) -> bool:
+    def is_print(self, row: Row, word: Word) -> bool:
+        """Whether a word of a row stands in most rows alike."""
         columns = (*self._numbers, *self._section_numbers)
         if own_number(row, word) and any(abs(offset(row, word.box) - c) < COLUMN for c in columns):
             return True
@@ -168,7 +172,7 @@ class RowReader:
 
     def number_box(self, row: Row) -> BBox | None:
         """Where the row's printed number stands, if one is printed."""
-        return next((w.box for w in words_of(row) if own_number(row, w) and self._is_print(row, w)), None)
+        return next((w.box for w in words_of(row) if own_number(row, w) and self.is_print(row, w)), None)
 
     def _shape_evidence(self, row: Row, shape: Shape) -> Evidence | None:
         share = row_share(shape, row.band)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractors.below_bands import reach_marks_below
 from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.glyphs import classify
 from extractors.grid import Cell
@@ -15,6 +16,7 @@ from extractors.items import Row
 from extractors.locate import PageMap
 from extractors.page import Word
 from extractors.row_print import own_number
+from extractors.row_widths import widen_boxed, widen_to_fields
 from extractors.wording import Match
 from schemas.types import BBox
 
@@ -36,7 +38,10 @@ def find_rows(page_map: PageMap) -> list[Row]:
         rows.append(Row(key, value, page_map.page.number, band, match, words))
     _settle_shared_space(page_map, [row for row in rows if page_map.form[row.key].kind == "band"])
     for key in {row.key for row in rows if page_map.form[row.key].kind == "indicator"}:
-        _settle_abreast(page_map, [row for row in rows if row.key == key])
+        section = [row for row in rows if row.key == key]
+        _settle_abreast(page_map, section)
+        widen_boxed(page_map, section)
+    widen_to_fields(page_map, [row for row in rows if page_map.form[row.key].kind == "indicator"])
     return rows
 
 
@@ -44,8 +49,9 @@ def _settle_abreast(page_map: PageMap, section: list[Row]) -> None:
     """Statements that are the cells of one table row: the cell below each, where it is empty, is there to tick, and
     the cells above are theirs where each holds its statement's number."""
     tops, bottoms = [row.band[1] for row in section], [row.band[3] for row in section]
-    level = max(tops) - min(tops) < ROW_SLACK and max(bottoms) - min(bottoms) < ROW_SLACK
-    if len(section) < ABREAST or not level:
+    level = max(tops) - min(tops) < ROW_SLACK
+    cut = any(row.match.half for row in section)  # at the page's end they go down as far as their words
+    if len(section) < ABREAST or not level or (max(bottoms) - min(bottoms) >= ROW_SLACK and not cut):
         return
     for row in section:
         row.across = True
@@ -195,6 +201,7 @@ def _settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
         cut = middle if below else one.match.box[2] if boxes_before else other.match.box[0]
         one.band = (one.band[0], one.band[1], cut, one.band[3])
         other.band = (cut, other.band[1], other.band[2], other.band[3])
+    reach_marks_below(page_map, line)
 
 
 def _within_line(page_map: PageMap, row: Row) -> Row:

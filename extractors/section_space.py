@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractors.boxes import centre, contains, height, same_line, span_overlap, width
+from extractors.boxes import centre, contains, height, span_overlap, width
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph, classify
 from extractors.items import Row
 from extractors.number_strip import Strip, strip_among
 from extractors.page import Shape, Word
+from extractors.sentences import stand_side_by_side
 from extractors.strokes import shade_colour
 from extractors.wording import Match
 from schemas.forms import Form
@@ -24,7 +25,6 @@ FOOT, HEAD = 0.06, 0.04  # shares of the page's height in which page numbers sta
 FRAME = 60.0  # points: larger outlines are frames
 ACROSS, THICKEST = 0.6, 5.0  # a rule between two parts: share of the page's width, points
 LIGHT = 0.9  # a large fill at least this light is paper
-BESIDE = 1.2  # letter sizes: a word nearer than this to another is part of its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,16 +167,6 @@ def _in_a_sentence(word: Word, words: tuple[Word, ...]) -> bool:
     """Whether words stand right beside: the 3 of "3 older males" in the names that a section asks for."""
     return any(
         other is not word and not _may_answer(other) and stand_side_by_side(word, other) for other in words
-    )
-
-
-def stand_side_by_side(one: Word, other: Word) -> bool:
-    """Whether two words of a line stand so near that they are of one sentence. The reach is that of the first."""
-    reach = BESIDE * one.size
-    return (
-        same_line(one.box, other.box)
-        and other.box[0] - reach < one.box[2]
-        and one.box[0] - reach < other.box[2]
     )
 
 

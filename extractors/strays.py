@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extractors.wording import Match
 
 FAR_FEWER = 3  # times fewer neighbours on its page by which a second place of a question is a stray
+BELOW_HEADING = 30.0  # points: the first statement of a section stands this near below its heading
 REAL = 4  # neighbours from which a part of the summary is no stray
 FREE_TEXT = ("judgement.comments", "indicators.risky_associations.associates")
 CHOSEN = "judgement.score"  # whose "Score" was chosen with an eye to free text
@@ -51,6 +52,8 @@ def _free_text_cells(page_map: PageMap) -> list[BBox]:
             continue
         cell = page_map.grid.cell_of(label.box)
         below = page_map.grid.beside(cell, "below")
+        if below is not None and _is_anothers(page_map, below.box, key):
+            below = None
         for one in (cell, below):
             if one is None or not (one.closed[1] and one.closed[3]) or _is_headed(page_map, one.box):
                 continue
@@ -59,6 +62,12 @@ def _free_text_cells(page_map: PageMap) -> list[BBox]:
             if not _is_score_row(page_map, box):
                 boxes.append(box)
     return boxes
+
+
+def _is_anothers(page_map: PageMap, box: BBox, key: str) -> bool:
+    """Whether the cell below one free text is that in which another is asked for."""
+    others = (page_map.labels[k] for k in FREE_TEXT if k != key and k in page_map.labels)
+    return any(contains(box, *centre(m.box)) for m in others)
 
 
 def _is_headed(page_map: PageMap, box: BBox) -> bool:
@@ -80,8 +89,16 @@ def _drop_in_free_text(page_map: PageMap) -> None:
         ):  # a table that no ruling parts from the comments
             del page_map.labels[key]
     for option, match in list(page_map.options.items()):
-        if any(contains(box, *centre(match.box)) for box in cells) and not _has_siblings(page_map, option[0]):
+        if not any(contains(box, *centre(match.box)) for box in cells):
+            continue
+        if not (_has_siblings(page_map, option[0]) or _is_headed_by_its_own(page_map, option[0], match)):
             del page_map.options[option]
+
+
+def _is_headed_by_its_own(page_map: PageMap, key: str, match: Match) -> bool:
+    """Whether a statement stands right below the heading of its section: the others stand overleaf."""
+    heads = (m for m in page_map.print if m.title.role == "heading" and m.title.keys[0] == key and m.head)
+    return any(-2 < match.box[1] - m.box[3] < BELOW_HEADING for m in heads)
 
 
 def _drop_bands_in_sentences(page_map: PageMap) -> None:

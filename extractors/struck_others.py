@@ -13,6 +13,7 @@ from extractors.strokes import crosses_out
 from schemas.forms import Form
 from schemas.types import Answer
 
+BANDS = 3
 SECTIONS = 8  # of the ten sections, those that are answered so at least
 
 
@@ -28,6 +29,16 @@ def sections_struck(form: Form, sections: dict[str, list[Row]], reader: RowReade
         key: Answer(row.value, sure, "mark", row.page, row.match.box, (row.value,))
         for key, row in found.items()
     }
+
+
+def band_struck(rows: list[Row], reader: RowReader) -> Answer | None:
+    """The one band that is left where both others are struck out: to delete what doesn't apply is how one of three is
+    chosen, whatever the sections are answered by."""
+    left = _left(rows, reader) if len(rows) == BANDS else None
+    if left is None:
+        return None
+    sure = confidence("mark.others_struck")
+    return Answer(left.value, sure, "mark", left.page, left.match.box, (left.value,))
 
 
 def _left(section: list[Row], reader: RowReader) -> Row | None:

@@ -10,21 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import by_line, centre, same_line
+from extractors.boxes import by_line, centre, contains, height, same_line, width
 from extractors.choice_boxes import CLEARLY, COLUMN
 from extractors.confidence import confidence
-from extractors.drawn_boxes import two_boxes
+from extractors.drawn_boxes import LARGEST, clusters, two_boxes
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Field
-from extractors.page import Widget, Word
-from extractors.strokes import crosses_out
+from extractors.page import Shape, Widget, Word
+from extractors.strokes import crosses_out, is_box_print, is_scribble
 from extractors.yes_no import choice_among
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
 YES, NO = ("yes", "y"), ("no", "n")
 TALLEST = 60.0  # points: a question's line is no taller
+FEWEST = 3  # questions below a Yes and a No from which these are headings
+AROUND = 3.0  # points above and below a question's words that are still its line
 WIDE = 30.0  # points between the middle of a heading and that of a mark in its column
 
 
@@ -49,6 +51,19 @@ def settle_under_headings(form: Form, pages: list[PageReading], into: Readings) 
         before = before or bool(found)
 
 
+def drop_headings(form: Form, pages: list[PageReading]) -> None:
+    """Takes headings Yes and No, below which questions are answered in columns, from the text above that they were given to."""
+    for page in pages:
+        fields = page.gathered.fields
+        asked = [one for key, one in fields.items() if form[key].kind == "yes_no"]
+        for headings in _headings(form, page):
+            below = [one for one in asked if one.match.box[1] >= headings.yes[3] - 2]
+            if not headings.lone or len(below) < FEWEST:
+                continue
+            for one in (f for key, f in fields.items() if form[key].kind == "text"):
+                one.items[:] = [i for i in one.items if i.box not in (headings.yes, headings.no)]
+
+
 def _settled(page: PageReading, one: Field, answer: Answer, found: list[Headings], before: bool) -> Answer:
     """found: the headings of the page; before: whether a page before it has some."""
     marks = _bare_marks(one)
@@ -71,20 +86,51 @@ def _lowest_above(found: list[Headings], bottom: float) -> Headings | None:
 
 def _by_drawn_boxes(page: PageReading, one: Field, answer: Answer, found: list[Headings]) -> Answer:
     """What two boxes say that are drawn in the columns, on the question's line."""
-    _, top, _, bottom = page.map.grid.cell_of(one.match.box).box
     headings = _lowest_above(found, one.match.box[3])
-    if headings is None or bottom - top > TALLEST:
+    if headings is None:
         return answer
     across = (headings.yes[0], headings.no[0], headings.yes[2], headings.no[2])
+    top, bottom = _line_of(page, one)
     zone = (min(across) - COLUMN, top, max(across) + COLUMN, bottom)
     boxes = two_boxes(headings.yes, headings.no, page.drawings, zone)
-    columns = [_column(headings, box) for box, _ in boxes]
-    if set(columns) != {True, False} or not any(full for _, full in boxes):
+    value = _full_one(headings, boxes) if boxes else _drawn_in(headings, zone, page)
+    if value is None or (not value and not headings.lone):
         return answer
-    value = next(column for column, (_, full) in zip(columns, boxes, strict=True) if full)
     return replace(
         answer, value=value, confidence=confidence("mark.yes_no"), method="mark", candidates=(value,)
     )
+
+
+def _line_of(page: PageReading, one: Field) -> tuple[float, float]:
+    """How far up and down a question's line goes: its cell, or without rulings its words."""
+    _, top, _, bottom = page.map.grid.cell_of(one.match.box).box
+    if bottom - top <= TALLEST:
+        return top, bottom
+    return one.match.box[1] - AROUND, one.match.box[3] + AROUND
+
+
+def _full_one(headings: Headings, boxes: list[tuple[BBox, bool | None]]) -> bool | None:
+    """Under which heading the full one of two boxes stands."""
+    columns = [_column(headings, box) for box, _ in boxes]
+    if set(columns) != {True, False}:
+        return None
+    return next((column for column, (_, full) in zip(columns, boxes, strict=True) if full), None)
+
+
+def _drawn_in(headings: Headings, zone: BBox, page: PageReading) -> bool | None:
+    """Under which heading the one tick or cross stands that is drawn in a zone without boxes."""
+    drawn = [s for s in page.drawings if contains(zone, *centre(s.box)) and not _is_shade(s)]
+    marks = clusters(drawn)
+    if len(marks) != 1 or any(s.note or s.kind == "image" or is_scribble(s) for s in drawn):
+        return None
+    largest = max(width(marks[0][0].box), height(marks[0][0].box))
+    return None if largest > LARGEST or is_box_print(marks[0][0]) else _column(headings, marks[0][0].box)
+
+
+def _is_shade(shape: Shape) -> bool:
+    """Whether a shape is the paper of a cell."""
+    filled = shape.kind == "rect" and shape.fill is not None and not shape.note
+    return filled and max(width(shape.box), height(shape.box)) > LARGEST
 
 
 def _by_column(answer: Answer, headings: Headings | None, marks: list[BBox]) -> Answer:

@@ -1,0 +1,71 @@
+"""Texts that a section asks for in its heading and leaves a row for below it, above its first statement: the school."""
+
+from __future__ import annotations
+
+from extractors.boxes import by_line, same_line
+from extractors.followed import INDENT
+from extractors.glyphs import classify, is_initials
+from extractors.items import Field, Item, Row
+from extractors.locate import PageMap
+from extractors.page import Word
+from extractors.sentences import stand_side_by_side
+from extractors.wording import Match
+
+SHORTEST = 3  # letters of a word that is neither mark nor initials
+FIGURES = set("12345")  # by themselves they may be the section's score
+
+
+def take_texts_below_headings(
+    page_map: PageMap, rows: list[Row], fields: dict[str, Field], unowned: list[Item]
+) -> None:
+    """Gives what stands below a heading that ends in the label of a text to that label, where nothing else answers it."""
+    for key, one in fields.items():
+        section = key.rpartition(".")[0]
+        own = sorted((row for row in rows if row.key == section), key=lambda row: row.match.box[1])
+        if one.items or not own or page_map.form[key].kind != "text":
+            continue
+        heads = [m for m in page_map.print if m.title.role == "heading" and section in m.title.keys]
+        heads = [m for m in heads if any(same_line(line, one.match.box) for line in page_map.lines_of(m))]
+        if len(heads) != 1 or _stands_between(page_map, heads[0], one.match, own[0]):
+            continue
+        found = _below(heads[0], one.match, own[0], [*unowned, *own[0].items])
+        if not _is_text(found):
+            continue
+        taken = {id(item) for item in found}
+        one.items.extend(sorted(found, key=lambda item: (round(item.box[1]), item.box[0])))
+        for items in (unowned, own[0].items):
+            items[:] = [item for item in items if id(item) not in taken]
+
+
+def _stands_between(page_map: PageMap, head: Match, label: Match, first: Row) -> bool:
+    others = (m for m in page_map.print if m not in (head, label, first.match) and m.title.role != "note")
+    return any(label.box[3] - 2 <= m.box[1] < first.match.box[1] - 2 for m in others)
+
+
+def _below(head: Match, label: Match, first: Row, items: list[Item]) -> list[Item]:
+    """Words on lines between a heading and the first statement that begin where the heading does."""
+    top = max(head.box[3], label.box[3]) - 2
+    between = [i for i in items if i.box[1] >= top and i.box[3] <= first.match.box[1] + 1]
+    lines = by_line(between, lambda item: item.box)
+    return [item for line in lines if abs(line[0].box[0] - head.box[0]) <= INDENT for item in line]
+
+
+def _is_text(items: list[Item]) -> bool:
+    """Whether items are words that can be neither marks nor a score."""
+    words = [item.thing for item in items if isinstance(item.thing, Word)]
+    if not words or len(words) < len(items):
+        return False
+    for word in words:
+        spoken = any(w is not word and stand_side_by_side(word, w) and _is_word(w) for w in words)
+        mark = _is_mark(word) and not (spoken and is_initials(word.text))
+        if mark or word.text.strip("().:,;") in FIGURES:
+            return False
+    return any(_is_word(w) for w in words)
+
+
+def _is_mark(word: Word) -> bool:
+    return classify(word.text, word.font) == "mark"
+
+
+def _is_word(word: Word) -> bool:
+    return sum(c.isalpha() for c in word.text) >= SHORTEST and not _is_mark(word)

@@ -1,0 +1,128 @@
+"""Forms that ask for each section's score in one box: "5" beside all of its statements, or beside its heading.
+
+The one figure of a section is its score where nearly all sections have one, at the same place across the page, and most
+of them stand level with another statement than their own: then they don't mark the row that they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.boxes import centre, contains, grow, overlap_share, same_line
+from extractors.confidence import confidence
+from extractors.drawn_evidence import FRAMED
+from extractors.gather import PageReading
+from extractors.items import Row
+from extractors.page import Widget, Word
+from extractors.row_print import COLUMN, own_number
+from extractors.row_reader import RowReader
+from extractors.sentences import stand_side_by_side
+from extractors.written_evidence import FIGURE
+from schemas.forms import Form
+from schemas.types import Answer, BBox, Method
+
+SECTIONS = 8  # of the ten sections, those that are answered so at least
+BELOW = 4.0  # points below its last statement that a section goes on
+FIRST = frozenset("12345")
+_SCORE = re.compile(r"([1-5])(?:\s*/\s*5)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    value: int
+    page: int
+    box: BBox
+    method: Method
+
+
+def sections_scored(
+    form: Form, sections: dict[str, list[Row]], pages: list[PageReading], reader: RowReader
+) -> dict[str, Answer]:
+    """The answers of the sections with one figure, of a form that is answered so; else none. The other sections are left to
+    be read as any."""
+    by_number = {page.number: page for page in pages}
+    found: dict[str, _Figure] = {}
+    for key, section in sections.items():
+        figures = list(_figures(key, section, by_number, reader))
+        if len(figures) == 1 and len(section) >= len(form[key].options):
+            found[key] = figures[0]
+    found = {k: f for k, f in found.items() if _is_in_column(f, list(found.values()))}
+    elsewhere = [k for k, f in found.items() if not any(_is_own(f, row) for row in sections[k])]
+    if len(found) < SECTIONS or 2 * len(elsewhere) < len(found):
+        return {}
+    found = {k: f for k, f in found.items() if _is_all(f, sections[k], by_number[f.page], reader)}
+    for figure in found.values():
+        _take_from_texts(figure, by_number[figure.page])
+    return {
+        key: Answer(f.value, confidence(f"{f.method}.section_score"), f.method, f.page, f.box, (f.value,))
+        for key, f in found.items()
+    }
+
+
+def _take_from_texts(figure: _Figure, page: PageReading) -> None:
+    """A score is no part of the school or the names beside it."""
+    for one in page.gathered.fields.values():
+        if page.map.form[one.key].kind == "text":
+            one.items[:] = [item for item in one.items if item.box != figure.box]
+
+
+def _figures(
+    key: str, section: list[Row], pages: dict[int, PageReading], reader: RowReader
+) -> Iterator[_Figure]:
+    """The figures in a section's space that are neither its statements' numbers nor part of a sentence."""
+    for number in sorted({row.page for row in section}):
+        page = pages[number]
+        rows = [row for row in section if row.page == number]
+        heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
+        top = min([*heads, *(row.match.box[1] for row in rows)]) - BELOW
+        bottom = max(row.match.box[3] for row in rows) + BELOW
+        fields = [w for w in page.map.page.widgets if w.kind != "button"]
+        for widget in fields:
+            said = _SCORE.fullmatch((widget.value or "").strip())
+            if said and widget.consistent and top <= centre(widget.box)[1] <= bottom:
+                yield _Figure(int(said[1]), number, widget.box, "acroform")
+        for word in _words(page, fields):
+            said = _SCORE.fullmatch(word.text.strip("().:[] "))
+            printed = any(own_number(row, word) and reader.is_print(row, word) for row in rows)
+            if said and top <= centre(word.box)[1] <= bottom and not printed:
+                yield _Figure(int(said[1]), number, word.box, "text")
+
+
+def _words(page: PageReading, fields: list[Widget]) -> Iterator[Word]:
+    words = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
+    for word in (w for w in words if w.text.strip("().:[] ")[:1] in FIRST):
+        if any(contains(field.box, *centre(word.box)) for field in fields):
+            continue
+        if not any(other is not word and stand_side_by_side(word, other) for other in words):
+            yield word
+
+
+def _meets(figure: BBox, other: BBox) -> bool:
+    """Whether something is the figure itself, the field that it stands in, or a frame round it."""
+    return contains(grow(figure, 1.0), *centre(other)) or contains(grow(other, 1.0), *centre(figure))
+
+
+def _is_in_column(figure: _Figure, figures: list[_Figure]) -> bool:
+    """Whether most sections' figures stand in one column with this one."""
+    x = centre(figure.box)[0]
+    return 2 * sum(abs(centre(other.box)[0] - x) < COLUMN for other in figures) > len(figures)
+
+
+def _is_own(figure: _Figure, row: Row) -> bool:
+    """Whether a figure stands level with the statement that it is the number of."""
+    level = row.page == figure.page and row.band[1] <= centre(figure.box)[1] <= row.band[3]
+    return level and row.value == figure.value
+
+
+def _is_all(figure: _Figure, section: list[Row], page: PageReading, reader: RowReader) -> bool:
+    """Whether nothing else speaks for any statement of the section, nor anything lies over the figure but its box."""
+    for place, evidence in reader.read(section).items():
+        for one in evidence:
+            here = section[place].page == figure.page and _meets(figure.box, one.box)
+            written = one.what.startswith(FIGURE) or one.what in ("own number", "between rows", FRAMED)
+            if not (here and written):
+                return False
+    over = (s for s in page.drawings if s.kind != "rect" and overlap_share(s.box, figure.box) > 0)
+    return not any(same_line(s.box, figure.box) for s in over)

@@ -1,0 +1,48 @@
+"""Shades behind bands that are the style of the document's tables: every other row, or the first, in one of its colours.
+
+Three bands are too few to tell a style's shade from a pale marker's, so that it is a doubt. Where the same colour lies
+behind many other cells of the document it is the tables', and a band that is marked otherwise has its answer.
+"""
+
+from __future__ import annotations
+
+from extractors.boxes import height, width
+from extractors.drawn_evidence import PALE, hugs
+from extractors.evidence import Evidence
+from extractors.gather import PageReading
+from extractors.items import Row
+from extractors.page import Colour, Shape
+from extractors.row_print import SMALL
+from extractors.strokes import shade_colour
+
+ELSEWHERE = 8  # cells in a colour, other than those of the bands, from which it is the tables'
+CHOSEN = ("typed mark", "field", "circled number", "own number", "stamp")
+
+
+def without_table_style(
+    rows: list[Row], evidence: dict[int, list[Evidence]], pages: list[PageReading]
+) -> dict[int, list[Evidence]]:
+    """The evidence less doubts for a shade of the tables' colour, where a typed mark or a field chooses a band."""
+    if not any(e.strength == "sure" and e.what in CHOSEN for found in evidence.values() for e in found):
+        return evidence
+    shades = [shape for row in rows for shape in row.shapes if _is_shade(shape)]
+    own = {shape.box for shape in shades}
+    cells = [s for p in pages for s in p.map.page.shapes if _is_shade(s) and s.box not in own]
+    behind = [(_colour(s), (round(s.box[0]), round(s.box[1]))) for s in cells]
+    styles = {colour for colour, _ in behind if len({at for c, at in behind if c == colour}) >= ELSEWHERE}
+    pale = {colour for colour in styles if colour and max(colour) - min(colour) <= PALE}
+    words = [row.match.box for row in rows]
+    of_style = {s.box for s in shades if _colour(s) in pale and not any(hugs(s.box, box) for box in words)}
+    return {
+        i: [e for e in found if not (e.what == "highlighted" and e.box in of_style)]
+        for i, found in evidence.items()
+    }
+
+
+def _is_shade(shape: Shape) -> bool:
+    large = max(width(shape.box), height(shape.box)) > SMALL
+    return shape.kind == "rect" and shape.fill is not None and not shape.note and large
+
+
+def _colour(shape: Shape) -> Colour:
+    return tuple(round(part, 2) for part in shade_colour(shape.fill or ()))

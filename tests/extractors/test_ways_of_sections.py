@@ -1,0 +1,175 @@
+"""Ways in which all sections of a form are answered alike, none of which one section alone would make sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from printed import answers_of, draw, line
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.forms import load_form
+from schemas.types import Answer, State
+
+SECTIONS = load_form("cse_assessment").of_kind("indicator")
+CHOSEN = (1, 2, 4, 5, 1, 2, 4, 2, 3, 5)
+X, NUMBERS, SCORES = 110.0, 90.0, 560.0
+
+Put = Callable[[Canvas, float, int, int, float], None]
+"""canvas, y of a statement, place of its section, its number, how wide its words are (points)"""
+
+
+def read(put: Put, band: str | None = None) -> list[Answer]:
+    """The ten sections, tables of numbered statements, with what `put` draws at each. band: that with a box round it, if the bands
+    are printed; its answer is the last then."""
+
+    def all_of(canvas: Canvas) -> None:
+        y = 0.0
+        for place, question in enumerate(SECTIONS):
+            if y < 220:
+                if y:
+                    canvas.showPage()
+                y = 800.0
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                y -= 18
+                top = y
+                y = line(canvas, X, y, option.title)
+                canvas.drawString(NUMBERS, top, str(option.value))
+                for x0, x1 in ((84, 104), (104, 545), (545, 580)):
+                    canvas.rect(x0, y - 6, x1 - x0, top - y + 18)
+                wide = min(430.0, stringWidth(option.title, "Helvetica", 9))
+                put(canvas, top, place, int(option.value), wide)
+            y -= 26
+        if band is not None:
+            canvas.drawString(60, y, "RAG Rating")
+            for x, text in BANDS:
+                canvas.rect(x - 6, y - 22, 140, 18)
+                canvas.drawString(x, y - 16, text)
+                if text.casefold().startswith(band):
+                    canvas.rect(x - 2, y - 19, stringWidth(text, "Helvetica", 9) + 4, 12)
+
+    found = answers_of(draw(all_of), "cse_assessment")
+    keys = [question.key for question in SECTIONS] + (["summary.rag"] if band is not None else [])
+    return [found[key] for key in keys]
+
+
+BANDS = ((60, "Red (38 and above)"), (220, "Amber (18-42)"), (380, "Green (10-22)"))
+
+
+def score(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:
+    if value == 3:
+        canvas.drawString(SCORES, y, str(CHOSEN[place]))
+
+
+def boxed(canvas: Canvas, y: float, place: int, value: int, wide: float) -> None:
+    if value == CHOSEN[place]:
+        canvas.rect(X - 3, y - 4, wide + 6, 14)
+
+
+@pytest.mark.parametrize("put", [score, boxed])
+def test_all_sections_answered_alike(put: Put) -> None:
+    assert [answer.value for answer in read(put)] == list(CHOSEN)
+
+
+def test_a_score_in_a_cell_across_all_rows_is_no_part_of_the_school() -> None:
+    """Once "Ashdown College 2"."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for place, question in enumerate(SECTIONS):
+            if y < 220:
+                if y:
+                    canvas.showPage()
+                y = 800.0
+            canvas.setFont("Helvetica", 9)
+            asked = "PLEASE STATE SCHOOL OR COLLEGE ATTENDING: Ashdown" if place == 1 else ""
+            title = question.title.replace("PLEASE STATE SCHOOL OR COLLEGE ATTENDING:", "").strip()
+            canvas.drawString(84, y, f"{title} {asked}")
+            canvas.rect(80, y - 5, 500, 16)
+            top = y - 5
+            for option in question.options:
+                y -= 18
+                first, y = y, line(canvas, X, y, option.title)
+                canvas.drawString(NUMBERS, first, str(option.value))
+                canvas.rect(80, y - 6, 470, first - y + 18)
+            canvas.rect(550, y - 6, 30, top - y + 6)
+            canvas.drawString(SCORES, (top + y) / 2, str(CHOSEN[place]))
+            y -= 26
+
+    found = answers_of(draw(put), "cse_assessment")
+    assert [found[question.key].value for question in SECTIONS] == list(CHOSEN)
+    assert found["indicators.school_attendance.school"].value == "Ashdown"
+
+
+def test_a_box_round_a_band() -> None:
+    """It is the answer of a form whose sections are answered so, and a doubt of any other."""
+    assert read(boxed, "amber")[-1].value == "amber"
+    assert read(score, "amber")[-1].state is State.UNREAD
+
+
+def cross(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:
+    if (place, value) == (3, 1):
+        canvas.drawString(SCORES - 30, y, "X")
+
+
+def second_box(canvas: Canvas, y: float, place: int, value: int, wide: float) -> None:
+    if (place, value) == (3, 1):
+        canvas.rect(X - 3, y - 4, wide + 6, 14)
+
+
+@pytest.mark.parametrize(
+    ("put", "other"), [(score, cross), (score, second_box), (boxed, cross), (boxed, second_box)]
+)
+def test_a_second_mark_in_one_section_stays_a_doubt(put: Put, other: Put) -> None:
+    def both(canvas: Canvas, y: float, place: int, value: int, wide: float) -> None:
+        put(canvas, y, place, value, wide)
+        other(canvas, y, place, value, wide)
+
+    found = read(both)
+    assert found[3].value is None and {1, 5} <= set(found[3].candidates or (1, 5))
+    assert [answer.value for answer in (*found[:3], *found[4:])] == [*CHOSEN[:3], *CHOSEN[4:]]
+
+
+def test_numbers_level_with_their_statements_are_no_scores_of_sections() -> None:
+    """Where most stand in their own rows, one that doesn't may be a slip: it isn't simply taken."""
+
+    def own(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:
+        if value == CHOSEN[place]:
+            canvas.drawString(SCORES, y, "4" if place == 0 else str(value))
+
+    found = read(own)
+    assert found[0].state is State.UNREAD
+    assert [answer.value for answer in found[1:]] == list(CHOSEN[1:])
+
+
+def test_few_boxes_are_no_way_of_answering() -> None:
+    def few(canvas: Canvas, y: float, place: int, value: int, wide: float) -> None:
+        if place < 5:
+            boxed(canvas, y, place, value, wide)
+
+    assert all(answer.value is None for answer in read(few)[:5])
+
+
+@pytest.mark.parametrize(
+    ("struck", "value"),
+    [((1, 2), "red"), ((0, 2), "amber"), ((0, 1), "green"), ((0,), None), ((0, 1, 2), None)],
+)
+def test_bands_struck_out(struck: tuple[int, ...], value: str | None) -> None:
+    """Of three the one that is left where both others are struck."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for row, question in enumerate(SECTIONS[:5]):
+            canvas.drawString(60, 800 - 14 * row, question.title)
+        canvas.drawString(60, 700, "RAG Rating")
+        for place, (x, text) in enumerate(BANDS):
+            canvas.drawString(x, 680, text)
+            if place in struck:
+                canvas.line(x, 683, x + stringWidth(text, "Helvetica", 9), 683)
+        for row, option in enumerate(SECTIONS[5].options):
+            line(canvas, 60, 640 - 14 * row, option.title)
+
+    assert answers_of(draw(put), "cse_assessment")["summary.rag"].value == value
