@@ -352,7 +352,9 @@ def test_lines_under_a_highlighter_are_no_blanks_however_many(
         over = picture[top - 3 : bottom + 3, x0 - 12 : x1 + 20]
         over[:] = (over * np.array(colour)).astype(np.uint8)
     read = answers(sheet.read(picture)).answers
-    assert {(read[key].state, read[key].value) for key in keys[:lines]} == {(state, state is State.READ or None)}
+    assert {(read[key].state, read[key].value) for key in keys[:lines]} == {
+        (state, state is State.READ or None)
+    }
     assert [key for key in keys[lines:] if read[key].value is not False] == []
 
 
