@@ -65,6 +65,14 @@ def blob(sheet: Sheet) -> None:
     sheet.lines((x - 2, y), (x + 2, y))
 
 
+def speck_and_stroke_across(sheet: Sheet) -> None:
+    x0, top, x1, bottom = sheet.box(SECTION, "statement", 5)
+    sheet.lines((x0 + 90, bottom + 1), (x0 + 96, bottom + 14))
+    x0, top, x1, bottom = cell(sheet, 3)
+    sheet.pen = 3
+    sheet.lines(((x0 + x1) / 2 - 1.5, (top + bottom) / 2), ((x0 + x1) / 2, (top + bottom) / 2 + 1.5))
+
+
 READ: list[tuple[str, Draw, int]] = [
     ("tick", lambda s: s.tick(cell(s, 3)), 3),
     ("cross", lambda s: s.cross(cell(s, 5)), 5),
@@ -77,6 +85,7 @@ READ: list[tuple[str, Draw, int]] = [
 DOUBTS: list[tuple[str, Draw, set[int]]] = [
     ("scribbled out, and another", scribbled_and_another, {2, 5}),
     ("NO beside a mark", mark_taken_back, {3}),
+    ("a speck of a mark, and a stroke across the last row's ruling", speck_and_stroke_across, {3, 5}),
     ("a line through the statement", struck_row, {1, 2, 3, 4, 5}),
     ("a line through the whole row", row_line, {1, 2, 3, 4, 5}),
 ]
