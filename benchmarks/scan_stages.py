@@ -38,9 +38,9 @@ STAGES: dict[str, tuple[str, ...]] = {
     "see whether it is whole": ("read_scans.is_whole",),
     "own the ink": ("read_page.settle",),
     "marks": ("read_page.read_rows",),
-    "yes and no": ("read_page.read_choice",),
-    "dates": ("read_page.read_date",),
-    "scores": ("read_page.read_score", "read_page.supports"),
+    "yes and no": ("read_space.read_choice",),
+    "dates": ("read_space.read_date",),
+    "scores": ("read_space.read_score", "read_space.supports"),
     "tell print from hand": ("typed.is_printed",),
     "read print": ("typed.read_text",),
 }
@@ -89,6 +89,16 @@ def read_file(data: bytes, known: Known) -> int:
     return count
 
 
+def place_of(function: str) -> tuple[Any, str]:
+    """The module or class that holds it, and its name there."""
+    module, _, attribute = function.partition(".")
+    holder: Any = importlib.import_module(f"extractors.scans.{module}")
+    *inside, last = attribute.split(".")
+    for part in inside:
+        holder = getattr(holder, part)
+    return holder, last
+
+
 def measure(paths: list[Path]) -> tuple[Clock, int]:
     """The clock of a second pass over the files, and the pages that they have."""
     known = load_known(None)
@@ -98,11 +108,7 @@ def measure(paths: list[Path]) -> tuple[Clock, int]:
         clock = Clock()
         for name, functions in STAGES.items():
             for function in functions:
-                module, _, attribute = function.partition(".")
-                holder: Any = importlib.import_module(f"extractors.scans.{module}")
-                *inside, last = attribute.split(".")
-                for part in inside:
-                    holder = getattr(holder, part)
+                holder, last = place_of(function)
                 patched.enter_context(patch.object(holder, last, clock.timed(name, getattr(holder, last))))
         with clock.stage("the rest"):
             pages = sum(read_file(path.read_bytes(), known) for path in paths)

@@ -18,7 +18,8 @@ _HALF_JOINED, _JOIN_SLOPE = (
     0.035,
 )  # in digit heights: at such a gap two pieces are as likely one digit as two
 _FARTHEST = 0.35  # in digit heights; no pen leaves such a gap in a digit
-_WIDEST = 1.1  # of its height; pieces that lie further apart aren't one digit
+_WIDE, _WIDEST = 1.1, 1.3  # of its height; pieces that lie further apart aren't one digit
+_SELDOM = 0.05  # how often pieces between the two are one, as those of an open 4
 _STRANGER = 0.1  # how often what is no digit is a thing of its own, to how often it is grouped wrongly
 
 
@@ -94,7 +95,8 @@ def _ways(pieces: tuple[Piece, ...]) -> list[tuple[tuple[Span, ...], float]]:
             *before, (start, _) = way
             group = joined_span(pieces, (start, i + 1))
             if joined > 0 and group.width <= _WIDEST * group.height:
-                longer.append(((*before, (start, i + 1)), likely * joined))
+                usual = 1.0 if group.width <= _WIDE * group.height else _SELDOM
+                longer.append(((*before, (start, i + 1)), likely * joined * usual))
             if len(way) < MOST_DIGITS:
                 # Never quite 0: digits overlap in slanted and in crowded hands.
                 longer.append(((*way, (i, i + 1)), likely * (1 - 0.9 * joined)))

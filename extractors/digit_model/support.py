@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ _CUTS = (0.35, 0.42, 0.5, 0.58, 0.65)  # of a piece's width, where two digits th
 _WIDE = 0.75  # of its height: a narrower piece isn't two digits
 _TOUCHING = 0.2  # how often digits run into each other
 _WORTH_NAMING = 0.005
+_SLIP, _SMALL = 0.1, 0.4  # how often what is smaller, in heights of the tallest piece, is no part of a number
 _EVEN = 0.02  # weight of a digit that the model calls no digit at all
 
 
@@ -27,14 +29,30 @@ def supports(ink: NDArray[np.floating], numbers: Iterable[int]) -> dict[int, flo
     found = find_pieces(ink)
     if not found.pieces or len(found.pieces) > _MOST_PIECES:
         return {}
+    ways = _ways(found, 1.0)
+    large = _without_slips(found)
+    if large is not found:
+        ways += _ways(large, _SLIP)
+    joined = dict(two_digits(found, found.pieces[0], every=True)) if len(found.pieces) == 1 else {}
+    weighed = {number: _support(ways, joined, str(number)) for number in numbers}
+    return {number: round(value, 4) for number, value in weighed.items() if value >= _WORTH_NAMING}
+
+
+def _ways(found: Pieces, prior: float) -> list[tuple[float, list[NDArray[np.float32]]]]:
+    """Every grouping's likelihood by its gaps alone, times `prior`, and the scores of its digits."""
     ways = []
     for way in groupings(found):
         likely = math.prod(max(g.sureness, float(g.scores[NO_DIGIT])) for g in way.glyphs)
         if likely > 0:
-            ways.append((way.weight / likely, [g.scores for g in way.glyphs]))
-    joined = dict(two_digits(found, found.pieces[0], every=True)) if len(found.pieces) == 1 else {}
-    weighed = {number: _support(ways, joined, str(number)) for number in numbers}
-    return {number: round(value, 4) for number, value in weighed.items() if value >= _WORTH_NAMING}
+            ways.append((prior * way.weight / likely, [g.scores for g in way.glyphs]))
+    return ways
+
+
+def _without_slips(found: Pieces) -> Pieces:
+    """Without what is far smaller than the digits: where a pen touched down, or dirt."""
+    least = _SMALL * max(p.height for p in found.pieces)
+    kept = tuple(p for p in found.alone if p.height >= least or p.width >= least)
+    return found if len(kept) == len(found.alone) else replace(found, alone=kept)
 
 
 def _support(

@@ -25,6 +25,7 @@ _COLOURED, _TINGED = 26.0, 14.0
 # scans that nobody highlighted, by 0.011 at most.
 _DARKER, _PERHAPS, _EDGED = 0.045, 0.025, 0.014
 _FEWEST = 3  # rows that are compared
+_UNTOUCHED = 2  # of them that have the paper's colour, where most have another
 _LEAST = 200  # pixels of bare paper in a row
 _SHARP = 0.6  # of the darkness that is gained at the edges
 _RULING, _BLEEDS = (
@@ -32,6 +33,7 @@ _RULING, _BLEEDS = (
     2.5,
 )  # points that a cell's ruling takes, and that a highlighter reaches beyond the letters
 _WHITE = 200.0
+_WHOLLY = 255.0
 SHADE = "shade"  # paper that is darker, but not from one line to the next, as under a highlighter
 
 
@@ -70,6 +72,7 @@ def _compare(
         if (less := 1 - light / max(usual_light, 1.0)) > _EDGED and sharply(i) >= _SHARP * less
     }  # fmt: skip
     plain_colour = min(paper, *(c for _, c in levels.values()))
+    untouched = [c for _, c in levels.values() if c - plain_colour <= _TINGED]
     for i, (light, colour) in levels.items():
         others = [levels[j] for j in levels if j != i]
         plain = [levels[j] for j in levels if j != i and j not in edged]
@@ -81,7 +84,8 @@ def _compare(
         if colour - usual_colour > _COLOURED:
             strength = "sure"
         elif colour - plain_colour > _TINGED:  # as most rows may be: highlighted, or printed so
-            strength = "doubt"
+            own = colour - max([*untouched, _beside_it(page, rows[i])]) > _COLOURED
+            strength = "sure" if own and len(untouched) >= _UNTOUCHED else "doubt"
         elif darker > _DARKER and spread < 0.4 * (usual - light):
             # A highlighter without its colour, where a picture has colours, is a copy of one at most.
             sure = i in edged and page.colour is None
@@ -105,7 +109,6 @@ def _paper(page: InkPage, home: Home, sharply: Callable[[], float]) -> tuple[flo
     """Median light and colour (0..255) of the bare paper around a row's statement. Light changes from side to side of
     a page: of bands, which stand beside each other, it is that beside the paper above and below in the cell."""
     statement = home.regions.get("statement", home.box)
-    x0, top, x1, bottom = (int(v * PER_POINT) for v in statement)
     light = _light(page, statement)
     if light is None:
         return None
@@ -115,11 +118,23 @@ def _paper(page: InkPage, home: Home, sharply: Callable[[], float]) -> tuple[flo
         levels = [level for level in (_light(page, box) for box in around) if level is not None]
         less = max(1 - light / max(levels), 0.0) if levels else 0.0  # where a stroke leaves paper in the cell
         light = _WHITE * (1 - max(less, sharply()))
+    return light, _colour(page, statement)
+
+
+def _beside_it(page: InkPage, home: Home) -> float:
+    """The colour of a row's cell to tick, which a stroke over the statement leaves alone and a printed row has too."""
+    tick = home.regions.get("tick")
+    return _WHOLLY if tick is None else _colour(page, tick)
+
+
+def _colour(page: InkPage, box: BBox) -> float:
+    """How much colour (0..255) most of a box of the blank has; 0 where the picture has none."""
     if page.colour is None:
-        return light, 0.0
+        return 0.0
+    x0, top, x1, bottom = (int(v * PER_POINT) for v in box)
     step = page.seen.shape[0] / page.colour.shape[0]
     small = page.colour[int(top / step) : int(bottom / step) + 1, int(x0 / step) : int(x1 / step) + 1]
-    return light, float(np.percentile(small, 60)) if small.size else 0.0
+    return float(np.percentile(small, 60)) if small.size else 0.0
 
 
 def _light(page: InkPage, box: BBox) -> float | None:

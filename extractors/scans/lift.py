@@ -13,10 +13,10 @@ import numpy.typing as npt
 
 from extractors.layouts.layout import DPI
 from extractors.scans.blots import PER_POINT, Blot, find_blots
-from extractors.scans.follow import Registration
+from extractors.scans.follow import Registration, sharpened
 from extractors.scans.hairlines import Hairlines, without_hairlines
 from extractors.scans.ink import InkPage
-from extractors.scans.levels import Matrix, points_at, scale, two_thirds
+from extractors.scans.levels import Levels, Matrix, points_at, scale, two_thirds
 from extractors.scans.paper import darkness
 from extractors.scans.pixels import PagePicture, Pixels
 from extractors.scans.tick_print import without_boxes
@@ -31,9 +31,11 @@ _NEARLY = 0.08  # by which a picture may be finer or coarser than one that is ta
 def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage:
     """The ink of a page that was found."""
     high, wide = known.blank.shape
-    matrix = found.to_picture @ points_at(DPI)
     dot = picture.coarse[0] * picture.dpi / DPI, picture.coarse[1] * picture.dpi / DPI
     grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found), dot)
+    if grey is not picture.grey:  # a line beside a ruling passed for it, and drew the page after it
+        found = sharpened(known.blank, found, Levels(grey, picture.dpi))
+    matrix = found.to_picture @ points_at(DPI)
     seen = brought(grey, found, (wide, high))
     dark = darkness(seen)
     two_levels = _has_two_levels(picture)

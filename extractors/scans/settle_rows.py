@@ -12,6 +12,7 @@ from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
 from schemas.types import BBox
 
+_NO_MARK = ("speck", "between_rows")  # the latter may belong to neither row
 _RULED, _ENDS = 2.0, 9.0  # points within a row's rulings; that a highlighter's stroke runs over at its ends
 
 
@@ -43,12 +44,12 @@ def settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> No
 def settle_specks(
     page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]], shaded: dict[int, list[Evidence]]
 ) -> None:
-    """Beside a mark, dust is dust; alone in a section a speck, or what is left of a pale stroke, may be a mark."""
+    """Beside a mark, dust is dust; in a section without one a speck, or what is left of a pale stroke, may be a mark."""
     sections: dict[str, list[int]] = defaultdict(list)
     for i, home in rows.items():
         sections[home.key if home.value is not None else f"{home.key}/{i}"].append(i)
     for members in sections.values():
-        if any(e.what != "speck" for i in members for e in found[i]):
+        if any(e.what not in _NO_MARK for i in members for e in found[i]):
             for i in members:
                 found[i] = [e for e in found[i] if e.what != "speck"]
             continue

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from extractors.digit_model.shape import SIDE, normalise
+from extractors.digit_model.support import supports
 from extractors.digits import NumberReading, classify, read_number
 
 Ink = NDArray[np.float32]
@@ -29,6 +30,7 @@ STROKES: dict[str, str] = {
     "3 flat": "0,2 50,2 22,40 44,46 55,65 50,88 28,100 0,90",
     "4 open": "12,0 0,60 65,60 / 44,22 42,100",
     "4": "42,0 0,68 62,68 / 42,0 42,100",
+    "4 apart": "25,0 0,62 52,60 / 112,8 62,100",
     "5": "52,0 10,0 6,42 30,38 48,50 52,70 42,92 22,100 0,92",
     "5 bar apart": "12,10 10,46 30,42 48,54 52,72 42,92 22,100 0,92 / 20,0 62,-4",
     "6": "42,0 20,18 5,50 4,80 15,98 34,98 48,82 42,62 25,57 8,68",
@@ -46,6 +48,7 @@ STROKES: dict[str, str] = {
     "steep slash": "38,-12 0,112",
     "scribble": "0,60 12,10 22,95 34,0 44,90 56,12 66,100 78,5 88,88 98,15 70,55 0,40 90,75",
     "struck 3": "2,10 20,0 40,3 50,18 45,34 22,45 45,52 56,70 50,90 30,100 0,92 / -15,70 75,25 / -10,25 70,75",
+    "slip": "0,8 6,30",
     "A": "0,100 35,0 70,100 / 14,62 56,62",
     "E": "50,0 5,0 5,100 52,100 / 5,48 42,48",
     "M": "0,100 8,0 42,70 75,0 84,100",
@@ -170,6 +173,20 @@ def test_what_is_no_number_has_no_value(shapes: tuple[str, ...]) -> None:
 def test_what_it_may_be_is_named(shapes: tuple[str, ...], candidates: tuple[int, ...]) -> None:
     height = 36 if len(shapes) > 3 else 44
     assert read_number(cell(*shapes, height=height)).candidates == candidates
+
+
+@pytest.mark.parametrize("thick", [2, 4, 6])
+def test_the_strokes_of_a_wide_open_4_are_one_digit(thick: int) -> None:
+    """Less surely than those of a narrow one: two digits stand as far apart."""
+    found = read_number(scanned(cell("1", "4 apart", thick=thick)))
+    assert found.value == 14 and found.confidence > 0.5
+
+
+def test_a_slip_of_the_pen_takes_little_from_what_a_number_bears_out() -> None:
+    """By itself it has no value: it may be a 1."""
+    ink = scanned(cell("2", "slip", "4", gap=0.4))
+    assert read_number(ink).value is None
+    assert 0.1 < supports(ink, range(10, 61)).get(24, 0.0) < 0.5
 
 
 def test_two_digits_that_touch_have_no_sure_value() -> None:

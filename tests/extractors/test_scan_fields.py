@@ -105,6 +105,17 @@ def test_a_faxs_line_is_no_strike() -> None:
     assert answers(sheet.read(picture)).answers["indicators.substance_use"].value == 4
 
 
+@pytest.mark.parametrize("beside", [3, 5, 8])
+def test_a_line_beside_the_tables_edge_doesnt_pass_for_it(beside: int) -> None:
+    """It drew the page aside, so that a ruling showed in every cell to tick."""
+    sheet = Sheet("sample-checklist", 1)
+    sheet.tick(sheet.box("low.self_harm", "tick"))
+    picture = scanned(sheet.picture, 3, 0.3, fax=True)
+    edge = round(sheet.box("low.self_harm", "tick")[2] * PX) + beside
+    picture[:, edge : edge + 3] = 0
+    assert [row.key for row in sheet.read(picture).rows if row.evidence] == ["low.self_harm"]
+
+
 def test_a_line_that_keeps_within_the_print_stays() -> None:
     paper = np.full((600, 500), 250, np.uint8)
     corners = np.array([[50, 50], [450, 50], [450, 550], [50, 550]], float)

@@ -65,6 +65,14 @@ def blob(sheet: Sheet) -> None:
     sheet.lines((x - 2, y), (x + 2, y))
 
 
+def speck_and_stroke_across(sheet: Sheet) -> None:
+    x0, top, x1, bottom = sheet.box(SECTION, "statement", 5)
+    sheet.lines((x0 + 90, bottom + 1), (x0 + 96, bottom + 14))
+    x0, top, x1, bottom = cell(sheet, 3)
+    sheet.pen = 3
+    sheet.lines(((x0 + x1) / 2 - 1.5, (top + bottom) / 2), ((x0 + x1) / 2, (top + bottom) / 2 + 1.5))
+
+
 READ: list[tuple[str, Draw, int]] = [
     ("tick", lambda s: s.tick(cell(s, 3)), 3),
     ("cross", lambda s: s.cross(cell(s, 5)), 5),
@@ -77,6 +85,7 @@ READ: list[tuple[str, Draw, int]] = [
 DOUBTS: list[tuple[str, Draw, set[int]]] = [
     ("scribbled out, and another", scribbled_and_another, {2, 5}),
     ("NO beside a mark", mark_taken_back, {3}),
+    ("a speck of a mark, and a stroke across the last row's ruling", speck_and_stroke_across, {3, 5}),
     ("a line through the statement", struck_row, {1, 2, 3, 4, 5}),
     ("a line through the whole row", row_line, {1, 2, 3, 4, 5}),
 ]
@@ -328,22 +337,33 @@ def test_a_fold_under_a_statement_is_no_line_under_it(ticked: bool) -> None:
     assert (found.state, found.value) == ((State.READ, 2) if ticked else (State.BLANK, None))
 
 
+GREEN, YELLOW, PALE = (0.6, 1.0, 0.7), (0.5, 1.0, 1.0), (0.91, 1.0, 0.93)
+
+
 @pytest.mark.parametrize(
-    ("lines", "colour"), [(8, (0.6, 1.0, 0.7)), (13, (0.5, 1.0, 1.0)), (2, (0.91, 1.0, 0.93))]
+    ("lines", "colour", "region", "state"),
+    [
+        (8, GREEN, "statement", State.READ),
+        (8, GREEN, "row", State.UNREAD),  # a row may be printed so
+        (13, YELLOW, "statement", State.UNREAD),
+        (2, PALE, "statement", State.UNREAD),
+    ],
 )
 def test_lines_under_a_highlighter_are_no_blanks_however_many(
-    lines: int, colour: tuple[float, float, float]
+    lines: int, colour: tuple[float, float, float], region: str, state: State
 ) -> None:
     """Green and yellow take next to nothing of the light that ink is told by."""
     sheet = Sheet(CHECKLIST, 1)
     picture = np.repeat(scanned(sheet.picture, 3)[:, :, None], 3, axis=2)
     keys = [r.key for r in sheet.page.page.regions if r.role == "tick"]
     for key in keys[:lines]:
-        x0, top, x1, bottom = (round(v * PX) for v in sheet.box(key, "statement"))
+        x0, top, x1, bottom = (round(v * PX) for v in sheet.box(key, region))
         over = picture[top - 3 : bottom + 3, x0 - 12 : x1 + 20]
         over[:] = (over * np.array(colour)).astype(np.uint8)
     read = answers(sheet.read(picture)).answers
-    assert [key for key in keys[:lines] if read[key].value is False] == []
+    assert {(read[key].state, read[key].value) for key in keys[:lines]} == {
+        (state, state is State.READ or None)
+    }
     assert [key for key in keys[lines:] if read[key].value is not False] == []
 
 
