@@ -202,4 +202,5 @@ def _keyed(opened: Opened, since: Sequence[PastDecision]) -> Iterator[Keyed]:
         before, after = told[0].shown.get(key, NOT_GIVEN), opened.record.answers.get(key, NOT_GIVEN)
         place = Doubt(question, after, (), True, False)
         who = " and ".join(dict.fromkeys(one.who for one in told))
-        yield Keyed(label(question, form), said(question, before), said(question, after), who, place)
+        now = "Can't be read" if key in told[-1].unread else said(question, after)
+        yield Keyed(label(question, form), said(question, before), now, who, place)
