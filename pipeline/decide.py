@@ -81,6 +81,8 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
     check_seen(saved, past, change.version, change.past)
     if saved.record.form is None:
         raise Refused("Nothing of this document was read, so there is no answer to decide.")
+    if change.band is not None and saved.record.computed is None:
+        raise Refused("This form has no scores, so that no band can be decided. Decide its priority.")
     before = standing(past)
     refuse_closed(before)
     known = records_of(use.store, saved.document_id)

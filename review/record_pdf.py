@@ -75,7 +75,7 @@ def _top(opened: Opened, summary: Summary, place: Item | None, due: str) -> Iter
         "Band as written by the referrer", " or ".join(BANDS[band] for band in summary.stated) or "none"
     )
     yield _line("Band as computed from the scores", summary.computed)
-    decided = BANDS[summary.decided] if summary.decided else "not yet"
+    decided = BANDS[summary.decided] if summary.decided else "not yet" if record.computed else "none"
     yield _line(
         "Band as decided by a person",
         _with(f"{decided}.", held_words(opened.held), lower_words(opened, "band")),

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from test_api import caller  # noqa: F401
 from test_record_page import pdf_text, words_of
 from test_waiting import GREEN, KNOWN, MISREAD, Desk, database_url, desk  # noqa: F401
 
+from pipeline.grounds import bands_of
 from routing.standing import standing
 from routing.store_decisions import Decision, decisions_of
 
@@ -76,6 +78,31 @@ def test_the_band_as_decided_is_what_a_person_decided(
     made = decisions_of(at.use.store, at.record_id)
     now = standing(made).terms
     assert standing(map(_older, made)).terms == now  # also of those that didn't tell what was held
+
+
+def test_a_checklist_has_no_band(
+    desk: Callable[..., Desk],  # noqa: F811
+    caller: Callable[..., TestClient],  # noqa: F811
+) -> None:
+    """None is offered or taken; what was taken before, or on another form, isn't told of it."""
+    at = desk(form="cse_checklist", low__self_harm=[])
+    assert 'name="band"' not in at.people[ANN].get(f"/forms/{at.record_id}").text
+    told = {"a:low.self_harm": "yes", "band": "green"}
+    for state in (at.state, {**at.state, "past": ""}):
+        assert "no band can be decided" in at.decide(ANN, 409, state, **told).text
+    assert decisions_of(at.use.store, at.record_id) == []
+    before = at.state
+    for _ in range(2):  # again: told as done, and not by its band
+        at.decide(ANN, 303, before, **{"a:low.self_harm": "yes"})
+    at.decide(ANN, 409, before, **told)
+    made = decisions_of(at.use.store, at.record_id)
+    assert len(made) == 1 and standing(made).terms.band is None
+    older = replace(standing(made).terms, band="green", band_grounds=frozenset())
+    assert bands_of(at.saved.record, older) == bands_of(at.saved.record, replace(older, band="red")) == (None, None)
+    for where, text in _pages(at).items():
+        assert re.search(r"Band as decided(?: by a person)?:? none", text), where
+    (line,) = caller("records:read").get("/records").json()["records"]
+    assert (line["band_decided"], line["band_held"]) == (None, None)
 
 
 def _pages(at: Desk) -> dict[str, str]:
