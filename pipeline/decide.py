@@ -27,6 +27,7 @@ from routing.store_decisions import Decision, decisions_of, standing, standings
 from routing.store_errors import NotYoursError
 from routing.store_records import SavedRecord, get_record, records_of
 from schemas.forms import load_form
+from schemas.people import is_among
 from schemas.reading_json import reading_from_json
 from schemas.types import Answer, Record
 
@@ -149,7 +150,7 @@ def _for_somebody_else(planned: Plan, change: Change, who: str) -> bool:
     by_others = {
         key
         for one in planned.past
-        if one.kind == "settled" and one.who != who
+        if one.kind == "settled" and not is_among(one.who, (who,))
         for key in one.told.get("unread", ())
     }
     told_by_two = {

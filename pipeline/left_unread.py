@@ -49,7 +49,9 @@ def unread_flags(form: FormReading, answers: dict[str, Answer]) -> Iterator[Flag
     texts = [one.key for one in questions.of_kind("text") if one.key in left - said]
     if texts:
         yield make_flag(_TEXT, "Some text couldn't be read by a person either.", texts)
-    deciding = [one.key for one in questions.questions if one.deciding and one.key in left - form.missing_keys]
+    deciding = [
+        one.key for one in questions.questions if one.deciding and one.key in left - form.missing_keys
+    ]
     if deciding:
         count = "1 deciding answer" if len(deciding) == 1 else f"{len(deciding)} deciding answers"
         message = f"{count} could not be read surely by a person either: look at the form itself."

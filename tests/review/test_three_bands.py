@@ -98,7 +98,11 @@ def test_a_checklist_has_no_band(
     made = decisions_of(at.use.store, at.record_id)
     assert len(made) == 1 and standing(made).terms.band is None
     older = replace(standing(made).terms, band="green", band_grounds=frozenset())
-    assert bands_of(at.saved.record, older) == bands_of(at.saved.record, replace(older, band="red")) == (None, None)
+    assert (
+        bands_of(at.saved.record, older)
+        == bands_of(at.saved.record, replace(older, band="red"))
+        == (None, None)
+    )
     for where, text in _pages(at).items():
         assert re.search(r"Band as decided(?: by a person)?:? none", text), where
     (line,) = caller("records:read").get("/records").json()["records"]
