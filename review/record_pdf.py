@@ -14,7 +14,7 @@ import typst
 from review.over_time import point_label, point_words
 from review.standing_words import lower_words, standing_words
 from review.stands import Item, Opened, Referral, Story
-from review.summary import Summary, likely_words
+from review.summary import Summary, likely_words, nothing_found
 from review.words import BANDS, FORMS, PRIORITIES, QUEUES, day, held_words, moment
 
 _LACKING = "\ufffd"
@@ -32,7 +32,7 @@ def draw(opened: Opened, summary: Summary, story: Story, place: Item | None, due
         "top": list(_top(opened, summary, place, due)),
         "left": list(_people(summary)),
         "right": list(_scores(summary)),
-        "bottom": [*_findings(summary), *_others(story), *_over_time(summary)],
+        "bottom": [*_findings(opened.record, summary), *_others(story), *_over_time(summary)],
         "foot": f"{record_id}. {printed}. Scores inform and never determine.",
     }
     shown = _shown(told)
@@ -120,11 +120,11 @@ def _scores(summary: Summary) -> Iterator[Block]:
             yield _text(f"{sign} {title}: {state}")
 
 
-def _findings(summary: Summary) -> Iterator[Block]:
+def _findings(record: Record, summary: Summary) -> Iterator[Block]:
     yield _heading("Findings")
     yield from (_line(severity, message) for severity, message in summary.flags)
     if not summary.flags:
-        yield _text("None: everything on the form agrees.")
+        yield _text(nothing_found(record))
 
 
 def _others(story: Story) -> Iterable[Block]:

@@ -115,14 +115,14 @@ TURNS = {
 """How a page must be turned to be read, by degrees clockwise."""
 
 LOWERING = {
-    "pages_mixed": "Pages of different forms had been put together",
-    "machine_misread": "The machine misread what is plain on the page",
     "machine_could_not_read": "The machine couldn't read what is plain on the page",
+    "machine_misread": "The machine misread what is plain on the page",
     "corrected_on_form": "The referrer corrected it on the form itself",
     "referrer_confirmed": "The referrer confirmed it when asked",
     "known_to_services": "What is known to services shows a lower risk",
+    "pages_mixed": "Pages of different forms had been put together",
 }
-"""Why a priority or a band may get lower, by code."""
+"""Why a priority or a band may get lower, by code; the likely first."""
 
 LIKENESS = {
     "born_alike": "the same date of birth, and the names are alike",

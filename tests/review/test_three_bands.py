@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from review_fixtures import ANN, BOB, CAT
 from test_api import caller  # noqa: F401
 from test_record_page import pdf_text, words_of
-from test_waiting import GREEN, KNOWN, MISREAD, Desk, database_url, desk  # noqa: F401
+from test_waiting import EXPLOITED, GREEN, KNOWN, MISREAD, STANDARD, Desk, database_url, desk  # noqa: F401
 
 from pipeline.grounds import bands_of
 from routing.standing import standing
@@ -131,9 +131,27 @@ def test_what_less_would_be_is_said_as_it_is_now(desk: Callable[..., Desk]) -> N
     at = desk(indicators__current_exploitation=[2, 5])
     at.decide(ANN, **{"a:indicators.current_exploitation": "2"}, **MISREAD)
     text = words_of(at.people[BOB].get(f"/records/{at.record_id}").text)
-    assert "A lower priority, Standard, waits for a second person." in text
+    assert "decided: standard." in text and "A lower priority" not in text  # once is enough
     at.decide(BOB, **{"a:indicators.missing_episodes": "4"})
     for path in ("", "/summary.pdf"):
         shown = at.people[BOB].get(f"/records/{at.record_id}{path}")
         text = pdf_text(shown.content)[1] if path else words_of(shown.text)
-        assert "decided: urgent." in text and "A lower priority, Urgent, waits for a second person." in text
+        assert "decided: urgent." in text and "A lower priority" not in text
+
+
+def test_what_the_summary_says_beside_the_rules(desk: Callable[..., Desk]) -> None:  # noqa: F811
+    """A lower priority that waits while the rules give the higher."""
+    at = desk(**EXPLOITED)
+    at.decide(ANN, **STANDARD)
+    text = words_of(at.people[BOB].get(f"/records/{at.record_id}").text)
+    assert text.count("A lower priority, Standard, waits for a second person.") == 1
+
+
+def test_what_agrees_as_it_was_keyed_is_said_to(desk: Callable[..., Desk]) -> None:  # noqa: F811
+    """On paper it may be blank."""
+    at = desk(needs__mental_health=[])
+    at.decide(ANN, **{"a:needs.mental_health": "no"})
+    for path in ("", "/summary.pdf"):
+        shown = at.people[BOB].get(f"/records/{at.record_id}{path}")
+        text = pdf_text(shown.content)[1] if path else words_of(shown.text)
+        assert "None: with what people keyed everything agrees." in text
