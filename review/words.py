@@ -35,6 +35,7 @@ KINDS = {
     "form_again": "One of our forms after all",
     "pages": "Pages given to forms",
     "sampled": "Checked blind, and found otherwise",
+    "reread": "Read again, as one of our forms",
     "approved": "Approval",
     "refused": "Refusal",
 }
@@ -92,6 +93,7 @@ ENDED = {
     "no_form": "two people said that it is none of our forms",
     "pages": "its pages were given to forms anew",
     "a_form": "it was said to be one of our forms",
+    "reread": "it was read again, as one of our forms",
 }
 """Why what waited for a second person ended without an answer, by code."""
 
