@@ -16,6 +16,7 @@ from review.standing_words import lower_words, standing_words
 from review.stands import Item, Opened, Referral, Story
 from review.summary import Summary, likely_words, nothing_found
 from review.words import BANDS, FORMS, PRIORITIES, QUEUES, day, held_words, moment
+from schemas.types import Record
 
 _LACKING = "\ufffd"
 Block = dict[str, Any]
