@@ -112,7 +112,9 @@ def computed_words(record: Record) -> str:
 def nothing_found(record: Record) -> str:
     """What stands for the findings where there are none: on paper it needn't agree."""
     keyed = any(answer.method == "person" for answer in record.answers.values())
-    return "None: with what people keyed everything agrees." if keyed else "None: everything on the form agrees."
+    return (
+        "None: with what people keyed everything agrees." if keyed else "None: everything on the form agrees."
+    )
 
 
 def likely_words(one: Referral) -> str:
