@@ -26,6 +26,7 @@ from schemas.errors import SettingsError
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
 SWEEP, AIRFLOW = "sweep", "airflow_unhealthy"
+_ASKED = "sweep_asked_for"
 AT_LEAST = 2
 """Steps: half the time, and the deadline. A longer chain has more."""
 
@@ -33,7 +34,6 @@ AIRFLOW_PATIENCE = timedelta(seconds=30)
 """How long a part of Airflow may be unhealthy: a restart takes some 20 s, and Airflow itself calls a scheduler unhealthy
 only after 30 s without a sign."""
 
-_SHORTEST = timedelta(seconds=1)
 _AT_ONCE = 200  # alarms in one letter
 
 
@@ -57,6 +57,15 @@ def note_sweep(use: Intake) -> None:
             ping(url)
         except HookError as error:
             log.error("heartbeat_failed", error=str(error))
+
+
+def last_sweep(use: Intake) -> tuple[datetime, bool]:
+    """Since when none was completed, and whether one ever was. Where none was it counts from when that was first asked, so
+    that nobody is alarmed who has only just set this up."""
+    marks = store_alarms.beats(use.store, (SWEEP, _ASKED))
+    if not marks:
+        store_alarms.beat(use.store, _ASKED)
+    return marks.get(SWEEP) or marks.get(_ASKED) or use.store.now(), SWEEP in marks
 
 
 def watch_once(use: Intake) -> tuple[int, int]:
@@ -134,11 +143,10 @@ def _all_late(use: Intake) -> Iterator[_Late]:
         yield _Late(
             "unclaimed", str(item.item_id), item.arrived_at, (item.due_at - item.arrived_at) / 2, item
         )
-    marks = store_alarms.beats(use.store, (SWEEP, AIRFLOW))
-    if SWEEP in marks:
-        yield _Late("sweep_late", SWEEP, marks[SWEEP], use.settings.alarms.sweep_late)
-    if AIRFLOW in marks and use.settings.alarms.airflow_url is not None:
-        yield _Late("airflow_unhealthy", AIRFLOW, marks[AIRFLOW], AIRFLOW_PATIENCE)
+    yield _Late("sweep_late", SWEEP, last_sweep(use)[0], use.settings.alarms.sweep_late)
+    unhealthy = store_alarms.last_beat(use.store, AIRFLOW)
+    if unhealthy is not None and use.settings.alarms.airflow_url is not None:
+        yield _Late("airflow_unhealthy", AIRFLOW, unhealthy, AIRFLOW_PATIENCE)
 
 
 def _deadline(late: _Late) -> datetime:

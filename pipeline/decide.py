@@ -27,6 +27,7 @@ from routing.store_decisions import Decision, decisions_of, standing, standings
 from routing.store_errors import NotYoursError
 from routing.store_records import SavedRecord, get_record, records_of
 from schemas.forms import load_form
+from schemas.people import is_among
 from schemas.reading_json import reading_from_json
 from schemas.types import Answer, Record
 
@@ -81,6 +82,8 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
     check_seen(saved, past, change.version, change.past)
     if saved.record.form is None:
         raise Refused("Nothing of this document was read, so there is no answer to decide.")
+    if change.band is not None and saved.record.computed is None:
+        raise Refused("This form has no scores, so that no band can be decided. Decide its priority.")
     before = standing(past)
     refuse_closed(before)
     known = records_of(use.store, saved.document_id)
@@ -147,7 +150,7 @@ def _for_somebody_else(planned: Plan, change: Change, who: str) -> bool:
     by_others = {
         key
         for one in planned.past
-        if one.kind == "settled" and one.who != who
+        if one.kind == "settled" and not is_among(one.who, (who,))
         for key in one.told.get("unread", ())
     }
     told_by_two = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.assess import record_ids
 from pipeline.grounds import band_of, is_lower, priority_of
-from pipeline.left_unread import is_left_unread, text_flags, with_reading
+from pipeline.left_unread import is_left_unread, unread_flags, with_reading
 from routing.standing import Standing, Terms
 from routing.store import Store
 from routing.store_records import records_of
@@ -90,7 +90,7 @@ def _with_answers(form: FormReading, answers: Mapping[str, Answer]) -> FormReadi
         form,
         answers={**form.answers, **laid},
         missing_keys=form.missing_keys - known,
-        flags=(*_left(form.flags, known), *text_flags(form, laid)),
+        flags=(*_left(form.flags, known, set(laid)), *unread_flags(form, laid)),
     )
 
 
@@ -98,11 +98,13 @@ def _over(question: Question, answer: Answer, read: Answer | None) -> Answer:
     return with_reading(question, answer, read) if read is not None and is_left_unread(answer) else answer
 
 
-def _left(flags: Sequence[Flag], settled: set[str]) -> Iterator[Flag]:
-    """The flags without what people settled; one that names several questions goes with the last of them."""
+def _left(flags: Sequence[Flag], settled: set[str], looked_at: set[str]) -> Iterator[Flag]:
+    """The flags without what people settled; one that names several questions goes with the last of them. looked_at: what
+    else people looked at: of it is said what they couldn't read, and not that the reader couldn't."""
     for flag in flags:
         if flag.code in SETTLED_BY_ANSWER and flag.keys:
-            keys = tuple(key for key in flag.keys if key not in settled)
+            gone = looked_at if flag.code == "low_confidence" else settled
+            keys = tuple(key for key in flag.keys if key not in gone)
             if keys:
                 yield replace(flag, keys=keys)
         else:

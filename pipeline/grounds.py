@@ -36,14 +36,17 @@ def band_of(record: Record, terms: Terms) -> Band | None:
 
 
 def decided_band(record: Record, terms: Terms) -> Band | None:
-    """The band that people decided, as long as it holds."""
-    if terms.band is None or "band" in terms.held:
+    """The band that people decided, as long as it holds. A form without scores has none: one was decided while its pages
+    made another form, or when that could still be done."""
+    if record.computed is None or terms.band is None or "band" in terms.held:
         return None
     return terms.band if band_of(record, terms) == terms.band else None
 
 
 def held_band(record: Record, terms: Terms) -> Band | None:
     """A band that was written or computed before, isn't now, and counts until a second person agrees to less."""
+    if record.computed is None:
+        return None
     now = highest_band(band_grounds(record).values())
     if "band" not in terms.held or band_of(record, terms) != terms.band or not is_lower(now, terms.band):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from schemas.forms import Question, load_form
 from schemas.types import Answer, Flag, FormReading, State, Value
 
 _BORN = "young_person.dob"
-_TEXT = "text_unread"
+_TEXT, _UNSURE = "text_unread", "low_confidence"
 
 
 def left_unread(question: Question, was: Answer) -> Answer:
@@ -38,14 +38,24 @@ def with_reading(question: Question, unread: Answer, read: Answer) -> Answer:
     return replace(unread, candidates=tuple(dict.fromkeys((*unread.candidates, *found))))
 
 
-def text_flags(form: FormReading, answers: dict[str, Answer]) -> tuple[Flag, ...]:
-    """What is to be said of texts that people couldn't read, where the reader didn't say it."""
+def unread_flags(form: FormReading, answers: dict[str, Answer]) -> Iterator[Flag]:
+    """What is to be said of what people couldn't read, or read otherwise than the machine; of texts, where the reader didn't
+    say it."""
     if form.form is None:
-        return ()
+        return
+    questions = load_form(form.form)
+    left = {key for key, one in answers.items() if is_left_unread(one)}
     said = {key for flag in form.flags if flag.code == _TEXT for key in flag.keys}
-    texts = {question.key for question in load_form(form.form).of_kind("text")}
-    keys = [key for key in answers if key in texts - said and is_left_unread(answers[key])]
-    return (make_flag(_TEXT, "Some text couldn't be read by a person either.", keys),) if keys else ()
+    texts = [one.key for one in questions.of_kind("text") if one.key in left - said]
+    if texts:
+        yield make_flag(_TEXT, "Some text couldn't be read by a person either.", texts)
+    deciding = [
+        one.key for one in questions.questions if one.deciding and one.key in left - form.missing_keys
+    ]
+    if deciding:
+        count = "1 deciding answer" if len(deciding) == 1 else f"{len(deciding)} deciding answers"
+        message = f"{count} could not be read surely by a person either: look at the form itself."
+        yield make_flag(_UNSURE, message, deciding)
 
 
 def is_left_unread(answer: Answer) -> bool:

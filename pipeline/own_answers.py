@@ -13,6 +13,7 @@ from pipeline.left_unread import left_unread
 from review.refusals import Refused
 from routing.standing import Decision, Terms
 from schemas.forms import Question, load_form
+from schemas.people import is_among
 from schemas.reading_json import answer_from_json
 from schemas.types import Answer, Record, Value
 
@@ -35,7 +36,7 @@ def relied_on(
         return
     questions = {one.key: one for one in load_form(mine.form).questions if one.deciding}
     for who in dict.fromkeys(one.who for one in since if one.who not in known):
-        theirs = [one for one in since if one.who == who]
+        theirs = [one for one in since if is_among(one.who, (who,))]
         others = [one for one in past if one.kind == "settled" and one not in theirs]
         instead = dict(_without(theirs, others, mine, questions))
         if instead and _rests_on(instead, mine, terms, judged):

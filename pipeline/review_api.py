@@ -63,7 +63,7 @@ class StoredQueueWork:
         if now.superseded:
             others = ", ".join(now.superseded)
             raise Withdrawn(
-                f"Others stand for this record since a person said which form its pages make: {others}."
+                f"Others stand for this record since a person said which form its pages make, or it was read again: {others}."
             )
         if now.not_a_form is not None:
             raise Withdrawn(f"Two people said that this record is none of our forms: {now.not_a_form}.")

@@ -17,6 +17,7 @@ from routing.store_items import OPEN, QueueItem
 from routing.store_records import has_looked
 from routing.store_states import ItemState
 from routing.wishes import Ended, fates, parts_of
+from schemas.people import is_among
 from schemas.reading_json import answer_from_json
 from schemas.types import Record
 
@@ -96,7 +97,7 @@ def ended_unseen(store: Store, who: str, since: datetime) -> list[tuple[str, sta
         (one.by.record_id, _ended_told(one))
         for made in asked_by(store, who, since)
         for one in fates(made).ended
-        if who in one.asked_by and one.by.who != who
+        if is_among(who, one.asked_by) and not is_among(who, (one.by.who,))
         if not has_looked(store, one.by.record_id, who, one.by.decided_at)
     ]
 

@@ -24,6 +24,7 @@ from routing.standing import after as once_made
 from routing.store_decide import Deciding
 from routing.store_decisions import decisions_of, standing
 from routing.store_records import SavedRecord, get_record, records_of
+from schemas.people import is_among
 from schemas.types import Band, Priority, Record
 
 
@@ -76,7 +77,7 @@ def answer(
     made = next(one for one in past if one.number == number)
     if (saved.version, past[-1].number) != (seen or (made.record_version, number)):
         raise Outdated
-    if who in waits.by:
+    if is_among(who, waits.by):
         raise Refused(
             "Somebody else has to look at what you decided yourself, or what rests on an answer of yours."
         )
@@ -159,7 +160,9 @@ def _since(past: Sequence[Decision]) -> Iterator[Decision]:
     kinds = {one.number: one.kind for one in past}
     agreed = [one for one in past if one.kind == "approved" and kinds.get(one.about or 0) != "not_a_form"]
     for one in past:
-        by_another = any(later.number > one.number and later.who != one.who for later in agreed)
+        by_another = any(
+            later.number > one.number and not is_among(later.who, (one.who,)) for later in agreed
+        )
         if one.kind in ("settled", "pages") and not by_another:
             yield one
 

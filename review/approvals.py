@@ -21,6 +21,7 @@ from review.sent import past_of, version_of
 from review.stale import stale_page
 from review.stands import Change, Opened, PastDecision, Waiting, Waits
 from review.words import due_words
+from schemas.people import is_among
 from schemas.queues import PageImage
 
 router = APIRouter()
@@ -98,6 +99,7 @@ def approvals(
         pages=pages,
         done=done,
         crop=crop,
+        is_among=is_among,
     )
 
 
@@ -137,7 +139,7 @@ def _with_look(request: Request, asked: list[Asked], at: str) -> list[Asked]:
     """One of them is looked at: whoever looks at ten at once waits for the pictures of ten."""
     name = user_of(request).name
     chosen = [one for one in asked if one.at == at]
-    mine = [one for one in asked if name not in one.waiting.by]
+    mine = [one for one in asked if not is_among(name, one.waiting.by)]
     first = next(iter((*chosen, *mine, *asked)), None)
     return [replace(one, look=_look(request, one.waiting)) if one is first else one for one in asked]
 
@@ -202,4 +204,5 @@ def _keyed(opened: Opened, since: Sequence[PastDecision]) -> Iterator[Keyed]:
         before, after = told[0].shown.get(key, NOT_GIVEN), opened.record.answers.get(key, NOT_GIVEN)
         place = Doubt(question, after, (), True, False)
         who = " and ".join(dict.fromkeys(one.who for one in told))
-        yield Keyed(label(question, form), said(question, before), said(question, after), who, place)
+        now = "Can't be read" if key in told[-1].unread else said(question, after)
+        yield Keyed(label(question, form), said(question, before), now, who, place)

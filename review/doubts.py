@@ -126,8 +126,8 @@ def label(question: Question, form: Form | None) -> str:
 
 def how_surely(answer: Answer) -> str:
     """How surely, and from what: "62 % sure, from a handwritten number"."""
-    if answer.state is State.UNREAD and not answer.candidates:
-        return ""  # nothing was read, from anywhere
+    if answer.state is State.UNREAD and (not answer.candidates or answer.method == "person"):
+        return ""  # nothing was read, from anywhere; or what it may be is nobody's answer
     how = _METHODS[answer.method]
     if answer.method == "person" or answer.confidence <= 0:
         return how

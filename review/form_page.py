@@ -14,6 +14,7 @@ from review import doubts as in_doubt
 from review.crops import crop
 from review.doubts import Doubt, find_doubts, form_of, rest_of, whole_flags
 from review.guard import review_of, user_of
+from review.left_unread import left_unread
 from review.pages import page
 from review.refusals import NotThere
 from review.roles import may, queues_seen, queues_worked
@@ -150,6 +151,7 @@ def _words(opened: Opened) -> dict[str, Any]:
     return {
         "said": in_doubt.said,
         "how_surely": in_doubt.how_surely,
+        "left_unread": partial(left_unread, opened),
         "why": in_doubt.why,
         "label": partial(in_doubt.label, form=form_of(opened)),
         "value_words": in_doubt.value_words,

@@ -11,6 +11,7 @@ from unicodedata import normalize
 from fastapi import Request
 
 from review.roles import Role, User
+from schemas.people import login_name
 
 SECRET_HEADER = "x-mash-intake-proxy-secret"
 _LONGEST = 70  # characters of a name; longer ones aren't people's
@@ -50,7 +51,7 @@ class ProxyLogin:
             return None
         if not self.secret or not hmac.compare_digest(told[0][0].encode(), self.secret.encode()):
             return None
-        name = _text(told[1][0]).strip()
+        name = login_name(_text(told[1][0]).strip())
         if not name or len(name) > _LONGEST or not name.isprintable():
             return None
         groups = _text(told[2][0]).split(",") if told[2] else []

@@ -16,7 +16,7 @@ from review.record_pdf import draw
 from review.roles import queues_seen, queues_worked
 from review.standing_words import lower_words, standing_words
 from review.stands import Opened, Story
-from review.summary import STEPS, likely_words, summarise
+from review.summary import STEPS, likely_words, nothing_found, summarise
 from review.words import due_words, moment
 
 router = APIRouter()
@@ -69,6 +69,7 @@ def _told(request: Request, opened: Opened, story: Story) -> dict[str, Any]:
         "mine": place is not None and place.queue in worked,
         "due": due_words(place.due_at, now) if place else "",
         "likely_words": likely_words,
+        "nothing_found": nothing_found,
         "point_words": point_words,
         "point_label": point_label,
         "printed": moment(now),

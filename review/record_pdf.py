@@ -14,8 +14,9 @@ import typst
 from review.over_time import point_label, point_words
 from review.standing_words import lower_words, standing_words
 from review.stands import Item, Opened, Referral, Story
-from review.summary import Summary, likely_words
+from review.summary import Summary, likely_words, nothing_found
 from review.words import BANDS, FORMS, PRIORITIES, QUEUES, day, held_words, moment
+from schemas.types import Record
 
 _LACKING = "\ufffd"
 Block = dict[str, Any]
@@ -32,7 +33,7 @@ def draw(opened: Opened, summary: Summary, story: Story, place: Item | None, due
         "top": list(_top(opened, summary, place, due)),
         "left": list(_people(summary)),
         "right": list(_scores(summary)),
-        "bottom": [*_findings(summary), *_others(story), *_over_time(summary)],
+        "bottom": [*_findings(opened.record, summary), *_others(story), *_over_time(summary)],
         "foot": f"{record_id}. {printed}. Scores inform and never determine.",
     }
     shown = _shown(told)
@@ -75,7 +76,7 @@ def _top(opened: Opened, summary: Summary, place: Item | None, due: str) -> Iter
         "Band as written by the referrer", " or ".join(BANDS[band] for band in summary.stated) or "none"
     )
     yield _line("Band as computed from the scores", summary.computed)
-    decided = BANDS[summary.decided] if summary.decided else "not yet"
+    decided = BANDS[summary.decided] if summary.decided else "not yet" if record.computed else "none"
     yield _line(
         "Band as decided by a person",
         _with(f"{decided}.", held_words(opened.held), lower_words(opened, "band")),
@@ -120,11 +121,11 @@ def _scores(summary: Summary) -> Iterator[Block]:
             yield _text(f"{sign} {title}: {state}")
 
 
-def _findings(summary: Summary) -> Iterator[Block]:
+def _findings(record: Record, summary: Summary) -> Iterator[Block]:
     yield _heading("Findings")
     yield from (_line(severity, message) for severity, message in summary.flags)
     if not summary.flags:
-        yield _text("None: everything on the form agrees.")
+        yield _text(nothing_found(record))
 
 
 def _others(story: Story) -> Iterable[Block]:

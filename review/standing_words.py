@@ -38,5 +38,7 @@ def lower_words(opened: Opened, what: Literal["priority", "band"]) -> str:
     if what not in opened.waits:
         return ""
     wanted = opened.to_priority if what == "priority" else opened.to_band
+    if what == "priority" and any(one.endswith(f"decided: {wanted}.") for one in opened.record.route.reasons):
+        return ""  # it stands beside the reasons, which say so
     words = {**PRIORITIES, **BANDS}
     return f"A lower {what}{f', {words[wanted]},' if wanted is not None else ''} waits for a second person."

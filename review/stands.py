@@ -94,7 +94,7 @@ class PastDecision:
 class Opened:
     """All that is shown of a record. sure: the confidence (0-1) from which an answer counts as surely read. places:
     where it stands in queues, or stood last, the one that counts first; none that it left. superseded_by: the records that stand for it
-    since its pages were given to others, or a person said which form it is. not_a_form: what it is that is none of our forms, as two people said. stated, decided, waits, held: as
+    since its pages were given to others, a person said which form it is, or it was read again as one. not_a_form: what it is that is none of our forms, as two people said. stated, decided, waits, held: as
     `Item` has them, of this version; to_priority, to_band: what is in force once what waits is
     approved, as far as that was asked for."""
 

@@ -109,6 +109,14 @@ def computed_words(record: Record) -> str:
     return f"{bands}: {span_words(overall.min, overall.max)} of 60, indicators {span_words(total.min, total.max)} of 50"
 
 
+def nothing_found(record: Record) -> str:
+    """What stands for the findings where there are none: on paper it needn't agree."""
+    keyed = any(answer.method == "person" for answer in record.answers.values())
+    return (
+        "None: with what people keyed everything agrees." if keyed else "None: everything on the form agrees."
+    )
+
+
 def likely_words(one: Referral) -> str:
     """Why a referral may be of the same young person."""
     return LIKENESS[one.why] if one.why is not None else "the same name and date of birth"

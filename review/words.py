@@ -35,6 +35,7 @@ KINDS = {
     "form_again": "One of our forms after all",
     "pages": "Pages given to forms",
     "sampled": "Checked blind, and found otherwise",
+    "reread": "Read again, as one of our forms",
     "approved": "Approval",
     "refused": "Refusal",
 }
@@ -92,6 +93,7 @@ ENDED = {
     "no_form": "two people said that it is none of our forms",
     "pages": "its pages were given to forms anew",
     "a_form": "it was said to be one of our forms",
+    "reread": "it was read again, as one of our forms",
 }
 """Why what waited for a second person ended without an answer, by code."""
 
@@ -115,14 +117,14 @@ TURNS = {
 """How a page must be turned to be read, by degrees clockwise."""
 
 LOWERING = {
-    "pages_mixed": "Pages of different forms had been put together",
-    "machine_misread": "The machine misread what is plain on the page",
     "machine_could_not_read": "The machine couldn't read what is plain on the page",
+    "machine_misread": "The machine misread what is plain on the page",
     "corrected_on_form": "The referrer corrected it on the form itself",
     "referrer_confirmed": "The referrer confirmed it when asked",
     "known_to_services": "What is known to services shows a lower risk",
+    "pages_mixed": "Pages of different forms had been put together",
 }
-"""Why a priority or a band may get lower, by code."""
+"""Why a priority or a band may get lower, by code; the likely first."""
 
 LIKENESS = {
     "born_alike": "the same date of birth, and the names are alike",

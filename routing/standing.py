@@ -13,7 +13,9 @@ from typing import Any, Literal
 from routing.rules import PRIORITIES, PRIORITY_RULES
 from schemas.types import Band, Priority
 
-Kind = Literal["settled", "a_form", "not_a_form", "form_again", "pages", "sampled", "approved", "refused"]
+Kind = Literal[
+    "settled", "a_form", "not_a_form", "form_again", "pages", "sampled", "reread", "approved", "refused"
+]
 Lower = Literal["priority", "band"]
 EVERYTHING = "*"
 """Stands for all grounds, of a decision that was kept before decisions kept them."""
@@ -66,7 +68,7 @@ class Wish:
 class Standing:
     """What people's decisions on a record come to. terms: in force. wish, no_form: what waits: something lower, and that it
     is none of our forms. not_a_form: what it is, as two people said. superseded: the records that stand for it since its
-    pages were given to other forms, or since a person said which form it is. last: the number of the last decision; 0 for none."""
+    pages were given to other forms, a person said which form it is, or it was read again as one. last: the number of the last decision; 0 for none."""
 
     terms: Terms = Terms()
     wish: Wish | None = None
@@ -142,6 +144,8 @@ def _after(now: Standing, one: Decision) -> Standing:
             return replace(now, no_form=None, not_a_form=None)
         case "a_form":
             return Standing(superseded=(one.told["record"],))
+        case "reread":
+            return Standing(superseded=tuple(one.told["superseded_by"]))
         case "pages" if one.told["superseded_by"]:
             return replace(now, superseded=tuple(one.told["superseded_by"]), wish=None, no_form=None)
         case "pages":

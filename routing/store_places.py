@@ -92,8 +92,10 @@ def ask(writer: Writer, row: sa.Row[Any]) -> None:
 
 
 def give_back(writer: Writer, item_id: int) -> None:
-    """Put an item before somebody else, whoever has it or was done with it."""
+    """Put an item before somebody else, whoever has it or was done with it. What a second person is asked about stays theirs."""
     row = writer.connection.execute(queue_items.select().where(queue_items.c.item_id == item_id)).one()
+    if row.state == ItemState.ASKED:
+        return
     if can_item("release", ItemState(row.state)):
         then = check_item("release", ItemState(row.state))
         set_item(writer, row, "release", then, claimed_by=None, lease_until=None)

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from packaging.version import InvalidVersion, Version
 
 from routing import store_places
+from routing.standing import Decision
 from routing.store import Store, Writer
+from routing.store_decisions import append, next_number
 from routing.store_documents import keep_reading, lock_document, reopen
 from routing.store_records import DueAt, newest_versions, write_records
 from routing.store_states import DocumentState
@@ -125,6 +127,7 @@ def save_new_reading(
         changed = write_records(store, writer, new.document_id, new.records, due_at, allow_lower=allow_lower)
         for record_id in new.replaced:
             store_places.withdraw(writer, record_id)
+            append(writer, _closing(writer, new, record_id, who))
         told = {record.record_id: record.route.priority for record in new.records}
         for record_id in changed:
             if record_id in new.kept:
@@ -132,6 +135,17 @@ def save_new_reading(
         if read or changed:
             writer.audit("reread", new.document_id, package=store.package_version, changed=len(changed))
     return changed
+
+
+def _closing(writer: Writer, new: NewReading, record_id: str, who: str) -> Decision:
+    """That others stand for a record of which nothing could be read: it says so itself, as where a person says which form it
+    is."""
+    others = [one.record_id for one in new.records if one.form is not None]
+    version, number = new.seen[record_id], next_number(writer, record_id)
+    told = {"superseded_by": others}
+    return Decision(
+        record_id, number, new.document_id, "reread", who, writer.at, version, version, None, False, told
+    )
 
 
 def keep_reading_of(store: Store, writer: Writer, document_id: str, reading: Any) -> bool:

@@ -13,9 +13,9 @@ from routing.standing import Decision, Standing, after
 
 Asked = Literal["priority", "band", "no_form"]
 Fate = Literal["approved", "refused", "ended"]
-Why = Literal["found", "decided", "no_form", "pages", "a_form"]
+Why = Literal["found", "decided", "no_form", "pages", "a_form", "reread"]
 """More was found than was known when it was asked; somebody decided that very thing; it is none of our forms; its pages were
-given to forms anew; it was said to be one of our forms."""
+given to forms anew; it was said to be one of our forms, or read again as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,6 @@ def _why(one: Decision, parts: tuple[Asked, ...]) -> Why:
     match one.kind:
         case "approved":
             return "no_form"
-        case "pages" | "a_form":
+        case "pages" | "a_form" | "reread":
             return one.kind
     return "decided" if any(one.told.get(what) is not None for what in parts) else "found"

@@ -9,14 +9,41 @@ const lacking = one ? new Set(one.querySelectorAll(".app-compare img, .app-compa
 const drawn = new Set();
 const broken = new Set();
 
+// Nor does anything answer what came only just now: a second press, of a key that bounces or of somebody whom the page was too
+// slow for, meant what stood there before. It counts from when this was in view, however long the page took, and anew from
+// each press that comes too soon.
+const MOMENT = 1000; // ms
+const decided = one?.querySelector("[data-decided]");
+let came = Infinity; // when what is decided was first in view
+let latest = 0; // and the last picture that was
+
 // Half of its height, or of the window's where it is higher than that: a strip of it shows nothing.
-function isInView(picture) {
-  const { top, bottom, height } = (picture.closest("svg") ?? picture).getBoundingClientRect();
+function isInView(shown) {
+  const { top, bottom, height } = (shown.closest("svg") ?? shown).getBoundingClientRect();
   return height > 0 && Math.min(bottom, innerHeight) - Math.max(top, 0) >= Math.min(height, innerHeight) / 2;
 }
 
 function look() {
-  for (const picture of lacking) if (drawn.has(picture) && isInView(picture)) lacking.delete(picture);
+  if (document.hidden) return; // a tab that was opened behind another
+  const now = performance.now();
+  if (came === Infinity && isInView(decided)) came = now;
+  for (const picture of lacking) {
+    if (!drawn.has(picture) || !isInView(picture)) continue;
+    lacking.delete(picture);
+    latest = now;
+  }
+}
+
+function isTooSoon(event, since) {
+  if (event.timeStamp - since >= MOMENT) return false;
+  if (came === Infinity) decided.scrollIntoView({ block: "center" });
+  else came = event.timeStamp;
+  tell("It was shown only just now: look at it, then answer.");
+  return true;
+}
+
+function tell(what) {
+  one.querySelector("[data-unseen]").textContent = what;
 }
 
 for (const picture of lacking) {
@@ -37,21 +64,28 @@ for (const picture of lacking) {
     picture.decode().then(shown, failed);
   }
 }
-if (lacking.size) for (const moved of ["scroll", "resize"]) addEventListener(moved, look, { capture: true, passive: true });
+if (decided) for (const moved of ["scroll", "resize", "visibilitychange"]) addEventListener(moved, look, { capture: true, passive: true });
 
 function goOn() {
   const left = [...lacking].filter((picture) => !broken.has(picture));
   (left[0] ?? [...broken][0]).scrollIntoView({ block: "center" });
   const many = left.length === 1 ? "One picture hasn't" : `${left.length} pictures haven't`;
-  const told = left.length ? `${many} been shown yet: the same key goes on to the next.` : "This can't be shown: no key approves.";
-  one.querySelector("[data-unseen]").textContent = told;
+  tell(left.length ? `${many} been shown yet: the same key goes on to the next.` : "This can't be shown: no key approves.");
 }
 
 one?.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
   const button = one.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!button) return;
   look();
-  if (button?.value === "approve" && lacking.size) goOn();
-  else button?.click();
+  const goesOn = button.value === "approve" && lacking.size;
+  if (isTooSoon(event, goesOn ? came : Math.max(came, latest))) return;
+  if (goesOn) goOn();
+  else button.click();
+});
+one?.addEventListener("submit", (event) => {
+  look();
+  if (isTooSoon(event, came)) event.preventDefault();
 });
 one?.focus();
+if (decided) look();

@@ -68,7 +68,10 @@ if (form && outcome) {
 }
 document.addEventListener("htmx:after:swap", () => {
   if (outcome?.querySelector(".app-lowers")) document.getElementById("more").open = true;
-  if (!form) document.querySelector(".govuk-error-summary")?.focus();
+  const summary = form ? null : document.querySelector(".govuk-error-summary");
+  if (!summary) return;
+  summary.tabIndex = -1; // it came after those of the page were made ready for the focus
+  summary.focus();
 });
 document.addEventListener("htmx:error", () => {
   if (signedOut) return;

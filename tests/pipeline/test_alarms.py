@@ -59,12 +59,12 @@ def office(settings: Settings, keys: Keyring, clock: Clock, database_url: str) -
 
 @pytest.fixture
 def watched(office: Intake, posts: Posts, tmp_path: Path) -> Intake:
-    """Two steps: the duty desk, then the manager and another program."""
+    """Two steps: the duty desk, then the manager and another program. Sweeps, of which most tests have none, have a year."""
     secret = tmp_path / "alarm-secret"
     secret.write_text(SECRET)
     secret.chmod(0o600)
     chain = ((f"{posts.url}/duty",), (f"{posts.url}/manager", f"{posts.url}/program"))
-    return with_alarms(office, chain=chain, secret_file=secret)
+    return with_alarms(office, chain=chain, secret_file=secret, sweep_late=timedelta(days=365))
 
 
 def with_alarms(use: Intake, **changes: Any) -> Intake:
@@ -252,7 +252,22 @@ def test_a_mail_address_without_a_server_is_said_and_stays(
     assert "alarm_not_sent" in "".join(capsys.readouterr())  # wherever a test before let logs go
 
 
+def test_a_sweep_that_never_came(watched: Intake, clock: Clock, posts: Posts) -> None:
+    """It counts from when somebody first looked: a new installation has the time that a sweep takes."""
+    watched = with_alarms(watched, sweep_late=15 * MINUTE)
+    clock.pass_time(600 * MINUTE)
+    for look in (lambda: health_of(watched), lambda: watch_once(watched)):
+        look()
+        clock.pass_time(8 * MINUTE)
+    assert health_of(watched) == (False, "late: no sweep was completed yet.")
+    watch_once(watched)
+    watch_once(watched)
+    assert told(posts) == [("/duty", [("sweep_late", 1)])]
+    assert receive(watched) == [] and health_of(watched) == (True, "ok") and raise_due(watched) == 0
+
+
 def test_a_sweep_that_doesnt_come(watched: Intake, clock: Clock, posts: Posts) -> None:
+    watched = with_alarms(watched, sweep_late=15 * MINUTE)
     assert health_of(watched) == (True, "ok; no sweep was completed yet.")
     assert receive(watched) == []  # nothing was there: the sweep is completed
     assert last_beat(watched.store, "sweep") == clock() and health_of(watched) == (True, "ok")

@@ -23,7 +23,9 @@ from pipeline.cli import app
 from pipeline.context import Intake
 from pipeline.ledger import take_stock
 from pipeline.reread import reread
+from routing.standing import standing
 from routing.store import Store
+from routing.store_decisions import decisions_of
 from routing.store_queue import claim, done, items_of, list_items
 from routing.store_records import SavedRecord, records_of, save_records
 from routing.store_reread import Asked
@@ -232,6 +234,9 @@ def test_what_nobody_could_read_is_a_form_now(intake: Intake, tmp_path: Path) ->
         assert [(one.queue, one.priority) for one in items] == [("mash_new", "urgent")] * 2
         (old,) = items_of(use.store, claimed.record_id)
         assert old.state is ItemState.REPLACED
+        # Closed, as where a person says which form it is: its page and the queue API name what stands for it.
+        (closing,) = decisions_of(use.store, claimed.record_id)
+        assert standing([closing]).superseded == tuple(one.record_id for one in items)
     assert len(audited(use, "priority_kept")) == 2
     assert_accounted(use)
 

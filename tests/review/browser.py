@@ -26,6 +26,10 @@ BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...
 """What of a page stands beyond its right edge."""
 
 
+MOMENT = 1100
+"""ms, after which a decision that is shown may be answered."""
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for all tests of a session."""

@@ -53,6 +53,11 @@ def test_two_childrens_pages_are_parted_by_keyboard(
     page.goto(f"/forms/{mixed}")
     page.get_by_role("link", name="Pages", exact=True).press("Enter")
     expect(page.locator(".app-card img")).to_have_count(5)
+    for _ in range(2):  # changed in place, far above the button; once more, where it stands already
+        page.get_by_role("button", name="Show what it comes to").press("Enter")
+        expect(page.locator(".govuk-error-summary")).to_contain_text("read already")
+        expect(page.locator(".govuk-error-summary")).to_be_focused()
+        expect(page.locator(".govuk-error-summary")).to_be_in_viewport()
     page.get_by_role("button", name="A new form begins here (page 4)").press("Enter")
     expect(page.locator("#p-5")).to_have_value("2")
     expect(page.locator("#split-4")).to_be_focused()  # changed in place

@@ -13,6 +13,7 @@ from conftest import Clock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from review_fixtures import ANN, BOB, CAT, Person, read
+from test_record_page import words_of
 
 from pipeline.assess import assess_document
 from pipeline.context import Intake
@@ -163,6 +164,13 @@ def test_it_stays_in_data_quality_for_somebody_else(
     assert (record.status, record.route.priority) == ("review", "immediate")
     for key in (TEN, DOB):
         assert (record.answers[key].value, record.answers[key].confidence) == (None, 0.0)
+    told = {flag.message: flag.keys for flag in record.flags if flag.code == "low_confidence"}
+    message = "2 deciding answers could not be read surely by a person either: look at the form itself."
+    assert told == {message: (DOB, TEN)}
+    shown = words_of(bob.get(f"/forms/{record_id}").text)
+    # The day is what was read, and no person's answer.
+    assert "It may be 20/05/2011 (99 % sure, from the file's own text). ann couldn't read it either." in shown
+    assert "Nothing could be read . ann couldn't read it either." in shown and "by a person)" not in shown
     assert "Can't be read: DOB; 10." in ann.get(f"/forms/{record_id}").text
     assert "stays in data quality for somebody else" in ann.get(f"/forms/{record_id}/decided").text
     # The more pressing is offered to everybody but her.

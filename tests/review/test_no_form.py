@@ -194,6 +194,19 @@ def test_the_record_of_what_is_one_of_our_forms_is_closed(
     assert get_record(office.store, new).record.route.priority == "immediate"
 
 
+def test_what_somebody_could_not_read_meanwhile_is_offered_to_nobody(desk: At) -> None:  # noqa: F811
+    """The second person answers first: it was offered again for what couldn't be read."""
+    at = desk(needs__mental_health=[])
+    assert (
+        at.people[ANN].post(f"/forms/{at.record_id}/no-form", {**at.state, "what": "letter"}).status_code
+        == 303
+    )
+    at.decide(BOB, **{"a:needs.mental_health": "unread"})
+    assert places(at)["data_quality"][0] == "asked"
+    at.answer(CAT, "refuse")
+    assert places(at)["data_quality"][0] == "waiting"
+
+
 def test_until_a_second_person_answers_it_is_due_and_offered_to_nobody(
     office: Intake,
     clock: Clock,
@@ -206,7 +219,7 @@ def test_until_a_second_person_answers_it_is_due_and_offered_to_nobody(
     (saved,) = records_of(office.store, document_id)
     record_id, ann = saved.record.record_id, person(ANN, "reviewer")
     (place,) = items_of(office.store, record_id)
-    alarms = replace(office.settings.alarms, chain=(("duty@example.org",),))
+    alarms = replace(office.settings.alarms, chain=(("duty@example.org",),), sweep_late=timedelta(days=365))
     watched = replace(office, settings=replace(office.settings, alarms=alarms))
     said = {"version": "1", "past": "0", "what": "letter"}
     assert ann.post(f"/forms/{record_id}/no-form", said).status_code == 303

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from fastapi.testclient import TestClient
 from review_fixtures import ANN, BOB, CAT
 from test_api import caller  # noqa: F401
 from test_record_page import pdf_text, words_of
-from test_waiting import GREEN, KNOWN, MISREAD, Desk, database_url, desk  # noqa: F401
+from test_waiting import EXPLOITED, GREEN, KNOWN, MISREAD, STANDARD, Desk, database_url, desk  # noqa: F401
 
+from pipeline.grounds import bands_of
 from routing.standing import standing
 from routing.store_decisions import Decision, decisions_of
 
@@ -78,6 +80,35 @@ def test_the_band_as_decided_is_what_a_person_decided(
     assert standing(map(_older, made)).terms == now  # also of those that didn't tell what was held
 
 
+def test_a_checklist_has_no_band(
+    desk: Callable[..., Desk],  # noqa: F811
+    caller: Callable[..., TestClient],  # noqa: F811
+) -> None:
+    """None is offered or taken; what was taken before, or on another form, isn't told of it."""
+    at = desk(form="cse_checklist", low__self_harm=[])
+    assert 'name="band"' not in at.people[ANN].get(f"/forms/{at.record_id}").text
+    told = {"a:low.self_harm": "yes", "band": "green"}
+    for state in (at.state, {**at.state, "past": ""}):
+        assert "no band can be decided" in at.decide(ANN, 409, state, **told).text
+    assert decisions_of(at.use.store, at.record_id) == []
+    before = at.state
+    for _ in range(2):  # again: told as done, and not by its band
+        at.decide(ANN, 303, before, **{"a:low.self_harm": "yes"})
+    at.decide(ANN, 409, before, **told)
+    made = decisions_of(at.use.store, at.record_id)
+    assert len(made) == 1 and standing(made).terms.band is None
+    older = replace(standing(made).terms, band="green", band_grounds=frozenset())
+    assert (
+        bands_of(at.saved.record, older)
+        == bands_of(at.saved.record, replace(older, band="red"))
+        == (None, None)
+    )
+    for where, text in _pages(at).items():
+        assert re.search(r"Band as decided(?: by a person)?:? none", text), where
+    (line,) = caller("records:read").get("/records").json()["records"]
+    assert (line["band_decided"], line["band_held"]) == (None, None)
+
+
 def _pages(at: Desk) -> dict[str, str]:
     bob = at.people[BOB]
     return {
@@ -100,9 +131,27 @@ def test_what_less_would_be_is_said_as_it_is_now(desk: Callable[..., Desk]) -> N
     at = desk(indicators__current_exploitation=[2, 5])
     at.decide(ANN, **{"a:indicators.current_exploitation": "2"}, **MISREAD)
     text = words_of(at.people[BOB].get(f"/records/{at.record_id}").text)
-    assert "A lower priority, Standard, waits for a second person." in text
+    assert "decided: standard." in text and "A lower priority" not in text  # once is enough
     at.decide(BOB, **{"a:indicators.missing_episodes": "4"})
     for path in ("", "/summary.pdf"):
         shown = at.people[BOB].get(f"/records/{at.record_id}{path}")
         text = pdf_text(shown.content)[1] if path else words_of(shown.text)
-        assert "decided: urgent." in text and "A lower priority, Urgent, waits for a second person." in text
+        assert "decided: urgent." in text and "A lower priority" not in text
+
+
+def test_what_the_summary_says_beside_the_rules(desk: Callable[..., Desk]) -> None:  # noqa: F811
+    """A lower priority that waits while the rules give the higher."""
+    at = desk(**EXPLOITED)
+    at.decide(ANN, **STANDARD)
+    text = words_of(at.people[BOB].get(f"/records/{at.record_id}").text)
+    assert text.count("A lower priority, Standard, waits for a second person.") == 1
+
+
+def test_what_agrees_as_it_was_keyed_is_said_to(desk: Callable[..., Desk]) -> None:  # noqa: F811
+    """On paper it may be blank."""
+    at = desk(needs__mental_health=[])
+    at.decide(ANN, **{"a:needs.mental_health": "no"})
+    for path in ("", "/summary.pdf"):
+        shown = at.people[BOB].get(f"/records/{at.record_id}{path}")
+        text = pdf_text(shown.content)[1] if path else words_of(shown.text)
+        assert "None: with what people keyed everything agrees." in text
