@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import by_line, centre, contains, height, span_overlap
+from extractors.boxes import by_line, centre, contains, height, span_overlap, width
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Page, Stroke
@@ -92,7 +92,7 @@ def _tick_boxes(row: Row, squares: dict[int, BBox]) -> set[int]:
 
 
 def _small_squares(page: Page) -> dict[int, BBox]:
-    """By its place in the drawing order each square that may be a box to tick."""
+    """By its place in the drawing order each square that may be a box to tick; a bracket is narrower."""
     sides: dict[int, list[Stroke]] = defaultdict(list)
     for stroke in page.strokes:
         if stroke.end - stroke.start <= SMALL:
@@ -102,7 +102,9 @@ def _small_squares(page: Page) -> dict[int, BBox]:
         upright = [s for s in own if not s.horizontal]
         if upright and len(own) >= 4:
             at = [s.at for s in upright]
-            found[order] = min(at), upright[0].start, max(at), upright[0].end
+            box = min(at), upright[0].start, max(at), upright[0].end
+            if width(box) >= HALF * height(box):
+                found[order] = box
     return found
 
 

@@ -52,10 +52,22 @@ def bar(canvas: Canvas, y: float, _wide: float) -> None:
     canvas.line(105, y - 5, 105, y + 11)
 
 
+def brackets(canvas: Canvas, y: float, wide: float) -> None:
+    for x, step in ((104, -3), (189 + wide, 3)):
+        path = canvas.beginPath()
+        path.moveTo(x, y - 2)
+        for corner in ((x + step, y - 2), (x + step, y + 8), (x, y + 8)):
+            path.lineTo(*corner)
+        path.close()  # as drawing programs leave it
+        canvas.drawPath(path)
+
+
 WAYS = [rectangle, rounded, whole_cell, web_border, underline, long_underline, bar]
 
 
-def table(at: Draw, drawn: tuple[int, ...], marked: int | None, columns: bool = True) -> bytes:
+def table(
+    at: Draw, drawn: tuple[int, ...], marked: int | None, columns: bool = True, numbers: bool = False
+) -> bytes:
     """The last section as a table; what is drawn at these options, and an X at one."""
 
     def put(canvas: Canvas) -> None:
@@ -67,6 +79,8 @@ def table(at: Draw, drawn: tuple[int, ...], marked: int | None, columns: bool = 
                 canvas.rect(LEFT, y - 6, NUMBERS - LEFT, 18)
                 canvas.rect(NUMBERS, y - 6, RIGHT - NUMBERS, 18)
             line(canvas, LEFT + 10, y, option.title)
+            if numbers:
+                canvas.drawString(LEFT - 9, y, str(option.value))
             if option.value == marked:
                 canvas.drawString(NUMBERS + 26, y, "X")
             if option.value in drawn:
@@ -84,6 +98,11 @@ def test_a_line_at_another_statement_than_the_marked_one_is_a_doubt(way: Draw, c
     answer = answers_of(table(way, (DRAWN,), MARKED, columns), "cse_assessment")[SECTION.key]
     assert answer.state in (State.UNREAD, State.DOUBLE)
     assert not answer.candidates or {MARKED, DRAWN} <= set(answer.candidates)
+
+
+def test_brackets_between_a_number_and_its_statement_are_a_doubt() -> None:
+    answer = answers_of(table(brackets, (DRAWN,), MARKED, False, True), "cse_assessment")[SECTION.key]
+    assert answer.state in (State.UNREAD, State.DOUBLE) and {MARKED, DRAWN} <= set(answer.candidates)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=[way.__name__ for way in WAYS])
