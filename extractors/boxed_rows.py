@@ -65,7 +65,9 @@ def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -
     if not _is_in_column(row, rows):
         found = [s for s in found if x0 - AROUND <= (s.start if s.horizontal else s.at) <= x1 + AROUND]
         found = [s for s in found if not s.horizontal or s.end <= x1 + AROUND]
-        found = [s for s in found if s.horizontal or not _is_side(s, row.band)]
+        found = [
+            s for s in found if s.horizontal or not (_is_side(s, row.band) or _is_of_cells(s, x0, x1, page))
+        ]
         if not all(any(abs(s.at - x) <= AROUND for s in found if not s.horizontal) for x in (x0, x1)):
             return [s for s in found if s.horizontal]  # the side of a cell, not a box round the words
     return found
@@ -75,6 +77,20 @@ def _is_side(stroke: Stroke, cell: BBox) -> bool:
     """Whether an upright is a side of a cell, all along."""
     whole = stroke.start <= cell[1] + SAME and stroke.end >= cell[3] - SAME
     return whole and min(abs(stroke.at - cell[0]), abs(stroke.at - cell[2])) <= SAME
+
+
+def _is_of_cells(stroke: Stroke, x0: float, x1: float, page: Page) -> bool:
+    """Whether an upright is one of a row of cells: two more, beyond these words' own, begin and end where it does."""
+    alike = {
+        round(s.at / SAME)
+        for s in page.strokes
+        if not s.horizontal
+        and not x0 - AROUND <= s.at <= x1 + AROUND
+        and abs(s.start - stroke.start) <= SAME
+        and abs(s.end - stroke.end) <= SAME
+        and _same_pen(s, stroke)
+    }
+    return len(alike) >= 2
 
 
 def _is_in_column(row: Row, rows: list[Row]) -> bool:
@@ -180,16 +196,19 @@ def _is_print(row: Row, rows: list[Row], others: list[Row], drawn: Strokes) -> b
 
 def _alike(one: Stroke, other: Stroke, across: bool = False) -> bool:
     """across: they are drawn at options side by side, each at its own place."""
-    if one.horizontal is not other.horizontal or shade_colour(one.colour) != shade_colour(other.colour):
-        return False
-    thin, thick = sorted((one.thick, other.thick))
-    if thick - thin > LEAST and thick > THICKER * thin:
+    if one.horizontal is not other.horizontal or not _same_pen(one, other):
         return False
     if across:
         return True
     if not one.horizontal:
         return abs(one.at - other.at) <= SAME
     return abs(one.start - other.start) <= SAME and abs(one.end - other.end) <= SAME
+
+
+def _same_pen(one: Stroke, other: Stroke) -> bool:
+    thin, thick = sorted((one.thick, other.thick))
+    thicker = thick - thin > LEAST and thick > THICKER * thin
+    return shade_colour(one.colour) == shade_colour(other.colour) and not thicker
 
 
 def _doubt(row: Row, into: Readings) -> None:

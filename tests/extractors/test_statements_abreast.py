@@ -15,9 +15,9 @@ ODD = SECTIONS[3].key
 WIDE, HEIGHTS = 95.0, (14.0, 170.0, 14.0)
 
 
-def tables(odd: tuple[int, ...], beside: str = "") -> bytes:
+def tables(odd: tuple[int, ...], beside: str = "", apart: bool = False) -> bytes:
     """Each section ticked at its own score below its statement, the odd one at these. beside: written at the right of
-    the odd one's heading."""
+    the odd one's heading. apart: each row of cells has its own lines, as browsers draw them."""
 
     def put(canvas: Canvas) -> None:
         for number, question in enumerate(SECTIONS):
@@ -29,7 +29,9 @@ def tables(odd: tuple[int, ...], beside: str = "") -> bytes:
             canvas.setFont("Helvetica", SIZE)
             if question.key == ODD and beside:
                 canvas.drawString(420, top + 8, beside)
-            canvas.grid([50 + WIDE * i for i in range(6)], [top - sum(HEIGHTS[:i]) for i in range(4)])
+            rows = [top - sum(HEIGHTS[:i]) for i in range(4)]
+            for levels in zip(rows, rows[1:], strict=False) if apart else [rows]:
+                canvas.grid([50 + WIDE * i for i in range(6)], list(levels))
             for option in question.options:
                 x = 53 + WIDE * (int(option.value) - 1)
                 canvas.drawString(x, top - 10, str(option.value))
@@ -54,8 +56,9 @@ def _wrapped(text: str) -> list[str]:
     return lines
 
 
-def test_a_tick_below_a_statement_is_its_own() -> None:
-    found = answers_of(tables((SCORES[ODD],)), "cse_assessment")
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_tick_below_a_statement_is_its_own(apart: bool) -> None:
+    found = answers_of(tables((SCORES[ODD],), apart=apart), "cse_assessment")
     assert {key: found[key].value for key in SCORES} == SCORES
 
 
