@@ -110,9 +110,9 @@ class PageContent:
         return len(found) >= FEW and sum(found) >= MOST * len(found)
 
     def unreadable_text_share(self) -> float:
-        """Share of characters that have no Unicode meaning (pdfminer writes them `(cid:N)`)."""
+        """Share of characters that have no Unicode meaning: pdfminer writes them `(cid:N)`, or as the file says, U+FFFD."""
         chars = [o["text"] for o in self._objects if o["object_type"] == "char"]
-        return sum(t.startswith("(cid:") for t in chars) / len(chars) if chars else 0.0
+        return sum(t.startswith(("(cid:", "\ufffd")) for t in chars) / len(chars) if chars else 0.0
 
 
 def _word(word: dict[str, Any]) -> Word:

@@ -1,4 +1,5 @@
-"""Forms that ask for each section's score in one box: "5" beside all of its statements, or beside its heading.
+"""Forms that ask for each section's score in one box: "5" beside all of its statements, beside its heading, or in a row
+of its own below them ("Score for this section").
 
 The one figure of a section is its score where nearly all sections have one, at the same place across the page, and most
 of them stand level with another statement than their own: then they don't mark the row that they stand in.
@@ -18,6 +19,7 @@ from extractors.items import Row
 from extractors.page import Widget, Word
 from extractors.row_print import COLUMN, own_number
 from extractors.row_reader import RowReader
+from extractors.section_space import space_of
 from extractors.sentences import stand_side_by_side
 from extractors.written_evidence import FIGURE
 from schemas.forms import Form
@@ -31,10 +33,13 @@ _SCORE = re.compile(r"([1-5])(?:\s*/\s*5)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
+    """label: the words before it on its line, where the last statement stands above."""
+
     value: int
     page: int
     box: BBox
     method: Method
+    label: tuple[Word, ...] = ()
 
 
 def sections_scored(
@@ -62,10 +67,11 @@ def sections_scored(
 
 
 def _take_from_texts(figure: _Figure, page: PageReading) -> None:
-    """A score is no part of the school or the names beside it."""
+    """A score and what asks for it are no part of the school or the names beside it."""
+    own = {figure.box, *(word.box for word in figure.label)}
     for one in page.gathered.fields.values():
         if page.map.form[one.key].kind == "text":
-            one.items[:] = [item for item in one.items if item.box != figure.box]
+            one.items[:] = [item for item in one.items if item.box not in own]
 
 
 def _figures(
@@ -78,6 +84,7 @@ def _figures(
         heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
         top = min([*heads, *(row.match.box[1] for row in rows)]) - BELOW
         bottom = max(row.match.box[3] for row in rows) + BELOW
+        end = space_of(page, key, rows)[0][3]
         fields = [w for w in page.map.page.widgets if w.kind != "button"]
         for widget in fields:
             said = _SCORE.fullmatch((widget.value or "").strip())
@@ -86,8 +93,17 @@ def _figures(
         for word in _words(page, fields):
             said = _SCORE.fullmatch(word.text.strip("().:[] "))
             printed = any(own_number(row, word) and reader.is_print(row, word) for row in rows)
-            if said and top <= centre(word.box)[1] <= bottom and not printed:
-                yield _Figure(int(said[1]), number, word.box, "text")
+            if not said or printed or not top <= centre(word.box)[1] <= end:
+                continue
+            label = _asking(word, page) if centre(word.box)[1] > bottom else ()
+            if label is not None:
+                yield _Figure(int(said[1]), number, word.box, "text", label)
+
+
+def _asking(figure: Word, page: PageReading) -> tuple[Word, ...] | None:
+    """The words before a figure on its line, where they ask for a score."""
+    words = [w for w in page.map.page.words if same_line(w.box, figure.box) and w.box[2] <= figure.box[0]]
+    return tuple(words) if any(w.text.strip(":").lower() == "score" for w in words) else None
 
 
 def _words(page: PageReading, fields: list[Widget]) -> Iterator[Word]:

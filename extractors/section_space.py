@@ -80,7 +80,7 @@ def section_spaces(form: Form, pages: list[PageReading]) -> list[Space]:
 
 
 def _parts(page: PageReading, key: str, rows: list[Row], after: PageReading | None) -> Iterator[Part]:
-    box, open_below = _space(page, key, rows)
+    box, open_below = space_of(page, key, rows)
     yield Part(page, box)
     if after is None and page.map.after is not None:
         after = PageReading(page.map.after)
@@ -92,7 +92,7 @@ def _parts(page: PageReading, key: str, rows: list[Row], after: PageReading | No
             yield Part(after, (box[0], top, box[2], first))
 
 
-def _space(page: PageReading, key: str, rows: list[Row]) -> tuple[BBox, bool]:
+def space_of(page: PageReading, key: str, rows: list[Row]) -> tuple[BBox, bool]:
     """A section's space on its page, and whether no other print ends it there."""
     others = [m for m in page.map.print if not _is_of(m, key)]
     heads = [m for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]

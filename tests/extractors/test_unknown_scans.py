@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from extractors.locate import PageMap, locate
 from extractors.page import Page, Word
@@ -200,3 +203,21 @@ def test_slips_are_not_forgiven_to_a_typed_page() -> None:
     )
     maps = locate([page_of(*others, "Total Aseeeement Score", font="Arial")])["cse_assessment"]
     assert not any("summary.total_assessment_score" in m.labels for m in maps)
+
+
+@pytest.mark.parametrize("meaning", ["FFFD", "0041"])
+def test_letters_that_a_file_gives_no_meaning_are_looked_at(meaning: str) -> None:
+    """As typesetting programs and converters leave fonts: every letter is U+FFFD. The form was "no known form"."""
+    writer = PdfWriter(clone_from=BLANK)
+    told = DecodedStreamObject()
+    codes = f"1 beginbfrange <00> <FF> [{' '.join([f'<{meaning}>'] * 256)}] endbfrange"
+    told.set_data(
+        f"begincmap 1 begincodespacerange <00> <FF> endcodespacerange {codes} endcmap end end".encode()
+    )
+    shared = writer._add_object(told)
+    for page in writer.pages:
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+            font.get_object()[NameObject("/ToUnicode")] = shared
+    data = BytesIO()
+    writer.write(data)
+    assert {page.scanned for page in load_pages(data.getvalue(), range(1, 3))} == {meaning == "FFFD"}
