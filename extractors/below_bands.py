@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from extractors.page import Word
 
 BELOW = 2.5  # heights of a band's words from these to the middle of a mark below them
-LEVEL = 2.0  # points by which the bands of one line may differ
+LEVEL = 2.0  # points by which the bands of one line may differ, and a mark stand beside its band's words
 
 
 def reach_marks_below(page_map: PageMap, line: list[Row]) -> None:
     """Lets bands that stand on one line reach down over the line below it, where that holds marks and empty boxes alone, each
-    within the column of one band."""
+    below the words of one band."""
     foot, high = max(r.match.box[3] for r in line), max(height(r.match.box) for r in line)
     if max(r.match.box[1] for r in line) - min(r.match.box[1] for r in line) > LEVEL:
         return
@@ -31,7 +31,7 @@ def reach_marks_below(page_map: PageMap, line: list[Row]) -> None:
         _kind(w) == "text" or id(w) in claimed for w in level
     ):
         return
-    if not all(_column(line, word) for word in level):
+    if not all(_is_under_one(line, word) for word in level):
         return
     reach = max(w.box[3] for w in level) + 1
     for row in line:
@@ -43,12 +43,6 @@ def _kind(word: Word) -> str:
     return "text" if kind == "no" else kind
 
 
-def _column(line: list[Row], word: Word) -> bool:
-    """Whether a word stands below the words of one band, or at least nearer to their middle than to the edge of its column."""
-    x = centre(word.box)[0]
-    for row, after in zip(line, [*line[1:], None], strict=True):
-        left = row.match.box[0]
-        right = after.match.box[0] if after is not None else max(row.match.box[2], row.band[2])
-        if left <= x <= right:
-            return x <= row.match.box[2] or after is None or right - word.box[2] > (right - left) / 4
-    return False
+def _is_under_one(line: list[Row], word: Word) -> bool:
+    """Whether a word stands below the words of a band: beside them it may be another cell's."""
+    return any(row.match.box[0] - LEVEL <= centre(word.box)[0] <= row.match.box[2] for row in line)

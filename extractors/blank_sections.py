@@ -96,8 +96,8 @@ def _on(marks: Sequence[Thing], numbers: list[tuple[int, BBox]]) -> list[int]:
 
 
 def _candidates(astray: list[Thing], space: Space) -> tuple[int, ...]:
-    """The numbers that the astray things stand on. A number written below the statements, where no strip is, may be another
-    question's: then the section may be blank, or anything."""
-    if space.strip is None and all(thing.below and thing.what[0] in "12345" for thing in astray):
+    """The numbers that the astray things stand on. A number written above or below the statements, where no strip is, may be
+    another question's, or a page's: then the section may be blank, or anything."""
+    if space.strip is None and all(thing.what[0] in "12345" for thing in astray):
         return ()
     return tuple(sorted(set(_on(astray, _numbers(space.things)))))

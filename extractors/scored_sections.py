@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.boxes import centre, contains, grow, overlap_share, same_line
+from extractors.boxes import centre, contains, grow, height, overlap_share, same_line, span_overlap
 from extractors.confidence import confidence
 from extractors.drawn_evidence import FRAMED
 from extractors.gather import PageReading
@@ -28,6 +28,26 @@ from schemas.types import Answer, BBox, Method
 SECTIONS = 8  # of the ten sections, those that are answered so at least
 BELOW = 4.0  # points below its last statement that a section goes on
 FIRST = frozenset("12345")
+ABOVE = 2.5  # heights of a figure from it to what names it, where that stands above
+# Of the words by which a section's score is asked for; what has none of the alphabet's letters is "".
+ASKING = frozenset(
+    (
+        "",
+        "score",
+        "scored",
+        "for",
+        "this",
+        "section",
+        "your",
+        "the",
+        "of",
+        "out",
+        "to",
+        "from",
+        "please",
+        "enter",
+    )
+)
 _SCORE = re.compile(r"([1-5])(?:\s*/\s*5)?", re.IGNORECASE)
 
 
@@ -52,12 +72,13 @@ def sections_scored(
     for key, section in sections.items():
         figures = list(_figures(key, section, by_number, reader))
         if len(figures) == 1 and len(section) >= len(form[key].options):
-            found[key] = figures[0]
+            if _is_called_score(figures[0], by_number[figures[0].page]):
+                found[key] = figures[0]
     found = {k: f for k, f in found.items() if _is_in_column(f, list(found.values()))}
+    found = {k: f for k, f in found.items() if _is_all(f, sections[k], by_number[f.page], reader)}
     elsewhere = [k for k, f in found.items() if not any(_is_own(f, row) for row in sections[k])]
     if len(found) < SECTIONS or 2 * len(elsewhere) < len(found):
         return {}
-    found = {k: f for k, f in found.items() if _is_all(f, sections[k], by_number[f.page], reader)}
     for figure in found.values():
         _take_from_texts(figure, by_number[figure.page])
     return {
@@ -113,6 +134,29 @@ def _words(page: PageReading, fields: list[Widget]) -> Iterator[Word]:
             continue
         if not any(other is not word and stand_side_by_side(word, other) for other in words):
             yield word
+
+
+def _is_called_score(figure: _Figure, page: PageReading) -> bool:
+    """Whether the words that name a figure, before it on its line or else right above it, ask for this section's score and for
+    nothing else: "Last review 3" and "Guidance, page 3" don't."""
+    words = [
+        w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and w.box != figure.box
+    ]
+    x0, top, x1, _ = figure.box
+    line = sorted(
+        (w for w in words if same_line(w.box, figure.box) and w.box[2] <= x0 + 1), key=lambda w: w.box[2]
+    )
+    if not line:
+        near = ABOVE * height(figure.box)
+        line = [
+            w for w in words if 0 <= top - w.box[3] <= near and span_overlap(x0, x1, w.box[0], w.box[2]) > 0
+        ]
+    name: list[Word] = []
+    for word in reversed(line):
+        if not name or stand_side_by_side(word, name[-1]):
+            name.append(word)
+    said = {re.sub("[^a-z]", "", w.text.lower()) for w in name}
+    return said <= ASKING
 
 
 def _meets(figure: BBox, other: BBox) -> bool:

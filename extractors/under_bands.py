@@ -14,7 +14,7 @@ from extractors.boxes import centre, contains
 from extractors.gather import PageReading
 from extractors.items import Row
 from schemas.forms import Form
-from schemas.types import BBox, State
+from schemas.types import BBox, State, Value
 
 BANDS = 3
 BELOW = 2.5  # heights of a band's words from these to the middle of a mark below them
@@ -28,15 +28,23 @@ def doubt_under_bands(form: Form, pages: list[PageReading], into: Readings) -> N
             rows = [row for row in page.gathered.rows if row.key == question.key and row.across]
             marks = [*_below(rows, page), *_overleaf(rows, page, by_number.get(page.number + 1))]
             answer = into.answers.get(question.key)
-            under = {
-                row.value for row in rows for box in marks if row.band[0] <= centre(box)[0] <= row.band[2]
-            }
+            under = {value for box in marks for value in _bands_above(rows, box)}
             if answer is None or not under - {answer.value, *answer.candidates}:
                 continue
             if answer.state is State.UNREAD and not answer.candidates:
                 continue  # it may be any
             said = {answer.value, *answer.candidates, *under} - {None}
             into.answers[question.key] = doubted(answer, sorted(said, key=str))
+
+
+def _bands_above(rows: list[Row], mark: BBox) -> list[Value]:
+    """The band below whose words a mark stands, else those at either side of it: it may be set to the left or the right of a
+    cell that no ruling shows."""
+    x = centre(mark)[0]
+    words = sorted((row.match.box[0], row.match.box[2], str(row.value)) for row in rows)
+    at = [value for x0, x1, value in words if x0 <= x <= x1]
+    left, right = ([v for x0, x1, v in words if x1 < x], [v for x0, x1, v in words if x0 > x])
+    return [*at] or [*left[-1:], *right[:1]]
 
 
 def _below(rows: list[Row], page: PageReading) -> Iterator[BBox]:

@@ -20,9 +20,9 @@ Put = Callable[[Canvas, float, int, int, float], None]
 """canvas, y of a statement, place of its section, its number, how wide its words are (points)"""
 
 
-def read(put: Put, band: str | None = None) -> list[Answer]:
+def read(put: Put, band: str | None = None, asked: str | None = None) -> list[Answer]:
     """The ten sections, tables of numbered statements, with what `put` draws at each. band: that with a box round it, if the bands
-    are printed; its answer is the last then."""
+    are printed; its answer is the last then, as is that to what is `asked`."""
 
     def all_of(canvas: Canvas) -> None:
         y = 0.0
@@ -52,7 +52,8 @@ def read(put: Put, band: str | None = None) -> list[Answer]:
                     canvas.rect(x - 2, y - 19, stringWidth(text, "Helvetica", 9) + 4, 12)
 
     found = answers_of(draw(all_of), "cse_assessment")
-    keys = [question.key for question in SECTIONS] + (["summary.rag"] if band is not None else [])
+    last = "summary.rag" if band is not None else asked
+    keys = [question.key for question in SECTIONS] + ([last] if last else [])
     return [found[key] for key in keys]
 
 
@@ -108,6 +109,39 @@ def test_a_box_round_a_band() -> None:
     """It is the answer of a form whose sections are answered so, and a doubt of any other."""
     assert read(boxed, "amber")[-1].value == "amber"
     assert read(score, "amber")[-1].state is State.UNREAD
+
+
+@pytest.mark.parametrize("name", ["Last review", "Guidance, page", "Evidence no.", "Highest score"])
+@pytest.mark.parametrize("marked", [0, 9])
+def test_a_figure_that_is_called_something_else_is_no_score(name: str, marked: int) -> None:
+    """Nor where the other sections are ticked: then the section without a tick may be blank, or anything."""
+
+    def put(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:
+        if value == 1:
+            canvas.drawRightString(SCORES - 25, y + 18, name)
+            canvas.drawString(SCORES, y + 18, str(CHOSEN[place]))
+        if value == CHOSEN[place] and place < marked:
+            canvas.drawString(SCORES - 30, y, "X")
+
+    found = read(put)
+    assert [answer.value for answer in found] == [*CHOSEN[:marked], *[None] * (10 - marked)]
+
+
+@pytest.mark.parametrize(("x", "may_be"), [(352.0, {"amber", "red"}), (212.0, {"green", "amber"})])
+def test_a_mark_below_and_between_two_bands_may_be_either(x: float, may_be: set[str]) -> None:
+    """Set to the left of a cell that no ruling shows, under words set in the middle of theirs."""
+
+    def put(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:
+        if (place, value) != (9, 5):
+            return
+        canvas.drawString(60, y - 30, "RAG Rating")
+        bands = ("Green (10-22)", "Amber (18-42)", "Red (38 and above)")
+        for middle, text in zip((135, 280, 425), bands, strict=True):
+            canvas.drawCentredString(middle, y - 50, text)
+        canvas.drawString(x, y - 66, "X")
+
+    found = read(put, asked="summary.rag")[-1]
+    assert found.value is None and may_be <= set(found.candidates or may_be)
 
 
 def cross(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:
