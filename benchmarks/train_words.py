@@ -26,7 +26,7 @@ from extractors.word_model.shape import HEIGHT, OTHER, WIDTH
 
 MODEL = Path(__file__).parents[1] / "extractors" / "word_model" / "words.onnx"
 SEED = 20260302
-ANEW = 7  # added to the seed of the pictures of a model that is trained further
+ANEW = 7
 FURTHER = 1.5e-3  # the learning rate then
 
 
@@ -78,6 +78,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--measured", type=int, default=20_000, help="pictures for the figures")
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--further", type=Path, help="trains this model further, on pictures made anew")
+    parser.add_argument("--anew", type=int, default=ANEW, help="added to the seed of those pictures")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--cache", type=Path, help="folder that keeps the pictures for another run")
     return parser.parse_args()
@@ -90,7 +91,7 @@ def _pool(options: argparse.Namespace, name: str, part: str, count: int, strengt
         return Pool(data["images"], data["labels"], data["kinds"])
     # The figures' pictures come from a seed of their own as well as from fonts of their own.
     seed = SEED + ("train", "calibrate", "measure").index(part)
-    seed += ANEW if options.further and part == "train" else 0
+    seed += options.anew if options.further and part == "train" else 0
     pool = make_pool(options.fonts, part, count, strength=strength, seed=seed, workers=options.threads)
     if kept is not None:
         np.savez(kept, images=pool.images, labels=pool.labels, kinds=pool.kinds)
