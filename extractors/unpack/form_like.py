@@ -15,15 +15,16 @@ OURS = re.compile(
     r"|indicator\s+checklist|professional\s+judgement",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:\bcse\b|exploitation).*\b(?:ra|assess\w*|checklist|screening)\b", re.IGNORECASE)
+_NAME = re.compile(r"\bcse\b|exploitation", re.IGNORECASE)
+_NAME_GOES_ON = re.compile(r"\b(?:ra|assess\w*|checklist|screening)\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\b(?:cover(?:ing)?|letters?|chronolog\w+|minutes|plan|agenda|notes?|emails?|invit\w+|outcomes?|receipts?|polic\w+|guid\w+|leaflets?"
     r"|meetings?|training|blank|template)\b",
     re.IGNORECASE,
 )
-_MARKING = re.compile(
+_MARKING = re.compile(  # one way only to take each character: there are lines of hundreds of figures
     r"(?:[\W\d_]|\b(?:official|sensitive|confidential|restricted|protect(?:ed)?|personal|private|when|once|completed?|draft|appendix|annex"
-    r"|form|child|\w)\b)*\Z",
+    r"|form|child|[^\W\d_])\b)*+\Z",
     re.IGNORECASE,
 )
 SPOKEN_OF = re.compile(
@@ -67,7 +68,8 @@ def is_titled(pages: list[str]) -> bool:
 def is_named(name: str) -> bool:
     """Whether a file is called so: "CSE RA TT.pdf"; what goes with one, as "CSE assessment cover letter.pdf", is not."""
     words = spaced(name)
-    return _NAME.search(words) is not None and _BESIDE.search(words) is None
+    begin = _NAME.search(words)
+    return bool(begin and _NAME_GOES_ON.search(words, begin.end())) and _BESIDE.search(words) is None
 
 
 def spaced(text: str) -> str:
