@@ -9,13 +9,12 @@ from functools import partial
 from typing import TypedDict
 
 from extractors.limits import LimitReached, run_limited
-from extractors.unpack.containers import ContainerProblem
 from extractors.unpack.found import Enough, Found, FoundPart
 from extractors.unpack.kinds import Kind, is_container, is_mail, kind_of
-from extractors.unpack.pdf_files import pdf_members
+from extractors.unpack.looks import NOTHING, looked, may_be_read
 from extractors.unpack.sender import sender_of
 from extractors.unpack.walk import Walk
-from extractors.unpack.words import UNSEEN, Words, words_of
+from extractors.unpack.words import Words
 from schemas.flags import make_flag
 from schemas.parts import Part, Unpacked
 from schemas.settings import ReadLimits
@@ -55,19 +54,6 @@ class Walked(TypedDict):
     mail: bool
 
 
-class Looked(TypedDict):
-    """What the second child sends of each part. within: the files that it holds itself; enough: there were more."""
-
-    words: Words
-    within: list[tuple[FoundPart, Words]]
-    enough: bool
-
-
-NO_WORDS = Words(marf=False, ours=False)
-_NOTHING: Looked = {"words": NO_WORDS, "within": [], "enough": False}
-_UNSEEN: Looked = {"words": UNSEEN, "within": [], "enough": False}
-
-
 def is_message(head: bytes) -> bool:
     """Whether a file that begins so is a message: something that may hold documents, and is to be unpacked."""
     return is_container(head)
@@ -81,11 +67,11 @@ def unpack(data: bytes, limits: ReadLimits) -> Unpacked:
             raise LimitReached("crash")
     except LimitReached as limit:
         return Unpacked((), make_flag("malformed", _UNREADABLE[limit.reason] + _ASK))
-    beneath = _looked([(one["name"] or "", one["data"]) for one in raw["parts"] if _may_be_read(one)], limits)
-    looked = iter(beneath)
+    beneath = looked([(one["name"] or "", one["data"]) for one in raw["parts"] if may_be_read(one)], limits)
+    seen_in = iter(beneath)
     parts = []
     for one in raw["parts"]:
-        seen = next(looked) if _may_be_read(one) else _NOTHING
+        seen = next(seen_in) if may_be_read(one) else NOTHING
         parts += [_part(one, seen["words"]), *(_part(*within) for within in seen["within"])]
     raw["enough"] = raw["enough"] or len(parts) > limits.max_parts or any(one["enough"] for one in beneath)
     kept = tuple(parts[: limits.max_parts])
@@ -123,10 +109,6 @@ def _walk(data: bytes, limits: ReadLimits) -> Walked:
     }
 
 
-def _may_be_read(raw: FoundPart) -> bool:
-    return raw["set_aside"] is None and not raw["problem"]
-
-
 def _part(raw: FoundPart, words: Words) -> Part:
     return Part(
         name=raw["name"],
@@ -137,52 +119,6 @@ def _part(raw: FoundPart, words: Words) -> Part:
         may_be_form=words.ours or bool(raw["problem"]),
         inline=raw["inline"],
     )
-
-
-def _looked(files: list[tuple[str, bytes]], limits: ReadLimits) -> list[Looked]:
-    """What stands in each file: in one child, and where that dies in a child for each, so that one costs no other its
-    place."""
-
-    def look() -> list[Looked]:
-        return [_look(name, data, limits) for name, data in files]
-
-    try:
-        found: list[Looked] = run_limited(look, limits, list[Looked]) if files else []
-        if len(found) != len(files):
-            raise LimitReached("crash")
-        return found
-    except LimitReached:
-        if len(files) == 1:
-            return [_UNSEEN]
-        return [looked for one in files for looked in _looked([one], limits)]
-
-
-def _look(name: str, data: bytes, limits: ReadLimits) -> Looked:
-    """In the child."""
-    found, enough = Found(limits), False
-    try:
-        _take_out(name, data, found)
-    except (ContainerProblem, Enough):
-        enough = True
-    within = [
-        (one, words_of(one["name"] or "", one["data"]) if _may_be_read(one) else NO_WORDS)
-        for one in found.parts
-    ]
-    return {"words": words_of(name, data), "within": within, "enough": enough}
-
-
-def _take_out(name: str, data: bytes, found: Found) -> None:
-    """The files that a PDF holds, and those that PDFs among these hold. Raises ContainerProblem, Enough."""
-    walk, waiting = Walk(found), [(name, data, 1)]
-    while waiting:
-        outer, held, depth = waiting.pop(0)
-        if depth > found.limits.max_depth:
-            raise Enough
-        before = len(found.parts)
-        for member in pdf_members(held, found.left):
-            walk.file(f"{outer}!/{member.name}", member.data, depth)
-        more = [one for one in found.parts[before:] if _may_be_read(one)]
-        waiting += [(one["name"] or "", one["data"], depth + 1) for one in more]
 
 
 def _problem(raw: Walked, parts: tuple[Part, ...]) -> Flag | None:

@@ -77,7 +77,7 @@ def is_leader(text: str) -> bool:
 
 
 _LEAD = re.compile(r"^[-–—:\s]*score\s*[:=]?\s*", re.IGNORECASE)  # printed between a label and its score
-_RANGE = re.compile(r"\s*[(\[]\s*1\s*(?:-|–|—|to)\s*(\d{1,2})\s*[)\]]\s*$", re.IGNORECASE)  # "(1-10)"
+_RANGE = re.compile(r"[(\[]\s*1\s*(?:-|–|—|to)\s*(\d{1,2})\s*[)\]]\s*$", re.IGNORECASE)  # "(1-10)"
 
 
 def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:
@@ -86,7 +86,7 @@ def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:
     maximum: highest value of the range. Values outside the range are kept as written. out_of: whether it is known that
     "4/5" is 4 of 5.
     """
-    said = _LEAD.sub("", text.strip())
+    said = _LEAD.sub("", " ".join(text.split()))
     ranged = _RANGE.search(said)
     if ranged and int(ranged[1]) == maximum:
         said = said[: ranged.start()]

@@ -25,7 +25,7 @@ _ROUTE_1 = "mash_new"
 _ID_LENGTH = 32
 _MARF_MISSING = (
     "No Multi-Agency Referral Form was recognised in the mail that brought this assessment. "
-    "Look whether it is there under another name; else ask the sender for it."
+    "Look whether it is there under another name, or scanned before or behind the form; else ask the sender for it."
 )
 
 

@@ -25,8 +25,9 @@ _TAG = re.compile(r"<(?!https?:|ftp:|file:|mailto:)[^<>]*>", re.IGNORECASE)
 _NO_FILE = ("mailto:", "tel:", "cid:", "sip:", "callto:", "javascript:", "#", "data:")
 
 _HOSTS = re.compile(
-    r"""//(?:[^/]*[.@])?(?:
-      sharepoint\.\w+(?:\.\w+)*/(?:.*/)?(?::[a-z]:/|personal/|_layouts/15/(?:doc|guest|onedrive|download|wopi)|.*guestaccess|.*allitems\.aspx)
+    rf"""//(?:[^/]*[.@])?(?:
+      sharepoint\.\w+(?:\.\w+)*/(?:(?:.{{0,{_LONGEST}}}/)?(?::[a-z]:/|personal/|_layouts/15/(?:doc|guest|onedrive|download|wopi))
+        |.{{0,{_LONGEST}}}(?:guestaccess|allitems\.aspx))
       |1drv\.\w+/|onedrive\.live\.com/|drive\.google\.com/|docs\.google\.com/(?:\w+/\w/)?(?:document|spreadsheets|presentation|file|uc)
       |dropbox\.com/(?:s|sh|scl|t|l|transfer)/|dropboxusercontent\.com/|we\.tl/|wetransfer\.com/\w|box\.com/(?:s|shared|file|v)/
       |icloud\.com/(?:attachment|iclouddrive)|mega\.nz/|(?:switch|reader)\.egress\.com/.|objectiveconnect\.\S+?/.|sendsafely\.com/.

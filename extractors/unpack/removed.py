@@ -32,7 +32,7 @@ _SENTENCE_LONG = 600  # characters, back to where a disclaimer begins
 _FILE_BEFORE = re.compile(_FILE, re.IGNORECASE)
 _FILE_AFTER = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{_FILE}", re.IGNORECASE)
 _ATTACHED_BEFORE = re.compile(
-    r"\battachments?\b(?:.*(?:\b(?:was|were|has|have|had|is|are)\b(?:\s+been)?(?:\s+\w+ly)?|[\"'”’)\]]))?\s*\Z|\byou\s+\Z",
+    r"\battachments?\b(?:.{0,120}(?:\b(?:was|were|has|have|had|is|are)\b(?:\s+been)?(?:\s+\w+ly)?|[\"'”’)\]]))?\s*\Z|\byou\s+\Z",
     re.IGNORECASE,
 )
 _ATTACHED_AFTER = re.compile(r"\s+(?:an\s+)?attachments?\b", re.IGNORECASE)

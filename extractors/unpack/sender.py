@@ -21,7 +21,8 @@ _TOLD_BY = (
 _BULK = ("bulk", "list", "junk", "auto-reply")
 _OURS = re.compile(r"<received-[0-9a-f]{12,64}@")  # as `pipeline.acknowledge` calls its letters
 _ANSWERED = re.compile(
-    rb"text/calendar\b(?:[^\r\n]|\r?\n[ \t])*method\s*=\s*\"?(?:reply|counter|refresh)\b", re.IGNORECASE
+    rb"text/calendar\b(?:[^\r\n]|\r?\n[ \t]){0,1000}?method\s*=\s*\"?(?:reply|counter|refresh)\b",
+    re.IGNORECASE,
 )
 _HEAD = 256 * 1024
 

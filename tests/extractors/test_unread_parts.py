@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import os
+import time
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from compressed_rtf import compress
@@ -12,9 +14,8 @@ from containers import compound_file, outlook, portfolio, winmail, zipped
 from mails import mail
 from office_files import docx, in_rtf, odt, opened, picture, rtf, word_97
 
-from extractors import mail as mail_reader
-from extractors.limits import LimitReached
 from extractors.mail import unpack
+from extractors.unpack import looks
 from schemas.forms import load_form
 from schemas.parts import Unpacked
 from schemas.settings import ReadLimits
@@ -31,6 +32,13 @@ CODE = base64.b64encode(bytes(range(256)) * 40).decode()
 
 def beside(*files: tuple[str, bytes], text: str = "Please find it attached.") -> Unpacked:
     return unpack(mail(("a.pdf", A), *files, text=text), LIMITS)
+
+
+def raises(error: type[BaseException]) -> Any:
+    def fails(*_: object) -> NoReturn:
+        raise error
+
+    return fails
 
 
 def told(found: Unpacked) -> list[tuple[str | None, str | None]]:
@@ -291,15 +299,18 @@ def test_a_picture_of_a_pages_size_among_the_text_is_no_decoration(
 
 
 def test_a_file_that_nobody_could_look_into_goes_to_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    run: Any = mail_reader.run_limited
-
-    def dies(function: Any, limits: ReadLimits, shape: Any) -> Any:
-        if shape == list[mail_reader.Looked]:
-            raise LimitReached("memory")
-        return run(function, limits, shape)
-
-    monkeypatch.setattr(mail_reader, "run_limited", dies)
+    monkeypatch.setattr(looks, "words_of", raises(MemoryError))
     assert told(beside(("x.docx", docx(LETTER)))) == [("x.docx", "person")]
+
+
+def test_what_looking_into_a_mail_may_cost_is_bounded_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file that a child dies of costs its seconds: two hundred cost everybody an hour."""
+    runs = time.process_time_ns  # in the children
+    monkeypatch.setattr(looks, "words_of", lambda *_: [None for _ in iter(runs, 0)])
+    begun = os.times()
+    found = unpack(mail(*((f"{n}.pdf", A) for n in range(9))), replace(LIMITS, cpu_seconds=1, look_seconds=2))
+    assert os.times().children_user - begun.children_user < 4
+    assert [(one.may_be_form, one.set_aside) for one in found.parts] == [(True, None)] * 9
 
 
 def test_texts_within_texts_end() -> None:
