@@ -29,6 +29,7 @@ def left_unread(opened: Opened, key: str) -> LeftUnread | None:
     if not said:
         return None  # a blind sample's
     before = said[0].shown.get(key, NOT_GIVEN)
-    return LeftUnread(
-        " and ".join(dict.fromkeys(one.who for one in said)), how_surely(before) if answer.candidates else ""
-    )
+    read = before.candidates if before.value is None else (before.value,)
+    # A band that somebody couldn't read may be any: nobody was sure of all of them.
+    how = how_surely(before) if answer.candidates and set(answer.candidates) <= set(read) else ""
+    return LeftUnread(" and ".join(dict.fromkeys(one.who for one in said)), how)

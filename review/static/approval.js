@@ -87,5 +87,7 @@ one?.addEventListener("submit", (event) => {
   look();
   if (isTooSoon(event, came)) event.preventDefault();
 });
-one?.focus();
+// What is decided first: browsers set a thing higher than the window with its middle in view.
+one?.focus({ preventScroll: true });
+if (one?.getBoundingClientRect().top > innerHeight / 2) one.scrollIntoView({ block: "start" });
 if (decided) look();

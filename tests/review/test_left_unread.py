@@ -153,6 +153,15 @@ def send(use: Intake, who: Person, record_id: str, **more: str) -> Any:
     return who.post(f"/forms/{record_id}/decide", {**state, **sent})
 
 
+def test_nobody_was_sure_of_every_band_that_it_may_be(
+    office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
+) -> None:
+    record_id = arrive(1)
+    assert send(office, person(ANN, "reviewer"), record_id, **{"a:summary.rag": "unread"}).status_code == 303
+    shown = words_of(person(BOB, "reviewer").get(f"/forms/{record_id}").text)
+    assert "It may be Red, Amber or Green . ann couldn't read it either." in shown
+
+
 def test_it_stays_in_data_quality_for_somebody_else(
     office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
 ) -> None:

@@ -96,6 +96,7 @@ def test_a_long_document_is_looked_through_and_answered_by_key(
     page.goto("/approvals")
     asked = page.locator("[data-approval]")
     expect(asked).to_be_focused()
+    expect(asked.get_by_role("heading").first).to_be_in_viewport()  # however high the pictures below it are
     page.wait_for_load_state("networkidle")
     assert (len(set(drawn)) < len(pages)) == (count == 30)  # five are fetched at once: fetched isn't seen
     ended = page.get_by_text(re.compile(r"Nothing waits\.|no key approves\."))
