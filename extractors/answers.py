@@ -41,6 +41,7 @@ class Readings:
     years: tuple[int, ...] = ()
     age: int | None = None
     boxed: set[str] = field(default_factory=set)
+    scored: set[str] = field(default_factory=set)
 
 
 def doubted(answer: Answer, candidates: Iterable[Value]) -> Answer:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, contains, height, same_line, span_overlap, width
+from extractors.boxes import centre, contains, grow, height, same_line, span_overlap, width
 from extractors.confidence import confidence
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Row
-from extractors.page import Shape, Word
+from extractors.page import Page, Shape, Word
 from extractors.row_print import COLUMN, SMALL, own_number, words_of
 from extractors.tick_boxes import filling
 from schemas.forms import Form
@@ -106,7 +106,7 @@ def _take_back(before: PageReading, first: Row, column: float) -> tuple[bool, Wo
         return False, None
     level = [w for w in words if same_line(w.box, numbers[0].box)]
     said = [w for w in level if w is not numbers[0] and classify(w.text, w.font) != "blank"]
-    if len(said) > 1 or any(classify(w.text, w.font) != "mark" for w in said):
+    if len(said) > 1 or any(classify(w.text, w.font) != "mark" or _is_drawn_over(w, page) for w in said):
         return False, None
     put_there = [w.box for w in page.widgets] + [note.box for note in page.notes]
     if any(_is_level(box, numbers[0]) for box in put_there):
@@ -116,6 +116,18 @@ def _take_back(before: PageReading, first: Row, column: float) -> tuple[bool, Wo
         return False, None
     _remove(before, level)
     return True, said[0] if said else None
+
+
+def _is_drawn_over(word: Word, page: Page) -> bool:
+    """Whether a line runs through a word, level or upright: somebody may have struck it out."""
+    x, y = centre(word.box)
+    x0, top, x1, bottom = word.box
+    return any(
+        (s.start < x < s.end and top < s.at < bottom)
+        if s.horizontal
+        else (s.start < y < s.end and x0 < s.at < x1)
+        for s in page.strokes
+    ) or any(shape.kind != "rect" and contains(grow(shape.box, 1.0), x, y) for shape in page.shapes)
 
 
 def _is_level(box: BBox, number: Word) -> bool:

@@ -24,7 +24,7 @@ from extractors.overleaf import read_overleaf
 from extractors.remarks import doubt_remarked
 from extractors.row_reader import RowReader
 from extractors.score_style import are_out_of_five
-from extractors.scored_sections import sections_scored
+from extractors.scored_sections import doubt_scored_sections, sections_scored
 from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
@@ -69,7 +69,8 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
     doubt_boxed_rows(form, pages, into)
-    settle_boxed_sections(into)
+    settle_boxed_sections(form, into)
+    doubt_scored_sections(form, into)
     doubt_under_bands(form, pages, into)
     doubt_remarked(form, pages, spaces, today, into)
     doubt_two_answers(form, pages, into)
@@ -104,7 +105,9 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
         return
     reader, lone_scores = RowReader([r for rs in sections.values() for r in rs]), _lone_scores(pages)
     settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
-    settled = settled or sections_scored(form, sections, pages, reader)
+    if not settled:
+        settled = sections_scored(form, sections, pages, reader)
+        into.scored |= settled.keys()
     into.answers |= settled
     for key, section in sections.items():
         if key in settled:

@@ -2,7 +2,8 @@
 of its own below them ("Score for this section").
 
 The one figure of a section is its score where nearly all sections have one, at the same place across the page, and most
-of them stand level with another statement than their own: then they don't mark the row that they stand in.
+of them stand level with another statement than their own: then they don't mark the row that they stand in. Whether they are
+scores the summary says: a column of figures may be last year's.
 """
 
 from __future__ import annotations
@@ -11,23 +12,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.answers import Readings, doubted
+from extractors.boxed_sections import borne_out
 from extractors.boxes import centre, contains, grow, height, overlap_share, same_line, span_overlap
 from extractors.confidence import confidence
 from extractors.drawn_evidence import FRAMED
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Widget, Word
-from extractors.row_print import COLUMN, own_number
+from extractors.row_print import COLUMN, own_number, words_of
 from extractors.row_reader import RowReader
 from extractors.section_space import space_of
 from extractors.sentences import stand_side_by_side
 from extractors.written_evidence import FIGURE
 from schemas.forms import Form
-from schemas.types import Answer, BBox, Method
+from schemas.types import Answer, BBox, Method, State
 
 SECTIONS = 8  # of the ten sections, those that are answered so at least
 BELOW = 4.0  # points below its last statement that a section goes on
 FIRST = frozenset("12345")
+AROUND = 24.0  # points around a figure's column and its section in which something may be said of it
 ABOVE = 2.5  # heights of a figure from it to what names it, where that stands above
 # Of the words by which a section's score is asked for; what has none of the alphabet's letters is "".
 ASKING = frozenset(
@@ -72,7 +76,9 @@ def sections_scored(
     for key, section in sections.items():
         figures = list(_figures(key, section, by_number, reader))
         if len(figures) == 1 and len(section) >= len(form[key].options):
-            if _is_called_score(figures[0], by_number[figures[0].page]):
+            page = by_number[figures[0].page]
+            name = _name_of(figures[0], page)
+            if _asks_for_score(name) and _stands_alone(figures[0], name, section, page):
                 found[key] = figures[0]
     found = {k: f for k, f in found.items() if _is_in_column(f, list(found.values()))}
     found = {k: f for k, f in found.items() if _is_all(f, sections[k], by_number[f.page], reader)}
@@ -136,27 +142,58 @@ def _words(page: PageReading, fields: list[Widget]) -> Iterator[Word]:
             yield word
 
 
-def _is_called_score(figure: _Figure, page: PageReading) -> bool:
-    """Whether the words that name a figure, before it on its line or else right above it, ask for this section's score and for
-    nothing else: "Last review 3" and "Guidance, page 3" don't."""
+def doubt_scored_sections(form: Form, into: Readings) -> None:
+    """Changes to unread all sections of a form answered so whose summary doesn't bear the figures out, and those without one
+    plain figure: what stands there says nothing of the row that it is level with, or stands overleaf."""
+    if not into.scored:
+        return
+    values = {key: value for key in into.scored if (value := into.answers[key].value) is not None}
+    sure = into.scored if len(borne_out(form, into, values)) >= SECTIONS else set()
+    for question in form.of_kind("indicator"):
+        answer = into.answers.get(question.key)
+        if answer is None or question.key in sure:
+            continue
+        if question.key in into.scored or answer.state in (State.BLANK, State.UNREAD):
+            into.answers[question.key] = doubted(answer, ())
+
+
+def _name_of(figure: _Figure, page: PageReading) -> list[Word]:
+    """The words that name a figure: before it on its line, or else right above it."""
     words = [
         w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and w.box != figure.box
     ]
     x0, top, x1, _ = figure.box
-    line = sorted(
-        (w for w in words if same_line(w.box, figure.box) and w.box[2] <= x0 + 1), key=lambda w: w.box[2]
-    )
+    line = [w for w in words if same_line(w.box, figure.box) and w.box[2] <= x0 + 1]
     if not line:
         near = ABOVE * height(figure.box)
         line = [
             w for w in words if 0 <= top - w.box[3] <= near and span_overlap(x0, x1, w.box[0], w.box[2]) > 0
         ]
     name: list[Word] = []
-    for word in reversed(line):
+    for word in sorted(line, key=lambda w: -w.box[2]):
         if not name or stand_side_by_side(word, name[-1]):
             name.append(word)
-    said = {re.sub("[^a-z]", "", w.text.lower()) for w in name}
-    return said <= ASKING
+    return name
+
+
+def _asks_for_score(name: list[Word]) -> bool:
+    """Whether what names a figure asks for this section's score and for nothing else: "Last review 3" and "Guidance, page 3"
+    don't."""
+    return {re.sub("[^a-z]", "", word.text.lower()) for word in name} <= ASKING
+
+
+def _stands_alone(figure: _Figure, name: list[Word], section: list[Row], page: PageReading) -> bool:
+    """Whether nothing is written above or below a figure, within its section, nor any note put there: "now 5"."""
+    rows = [row for row in section if row.page == figure.page]
+    levels = [row.match.box for row in rows] + [figure.box]
+    top, bottom = min(b[1] for b in levels) - AROUND, max(b[3] for b in levels) + AROUND
+    column = (figure.box[0] - AROUND, top, figure.box[2] + AROUND, bottom)
+    said = {word.box for word in (*name, *figure.label)} | {figure.box}
+    words = (w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and w.box not in said)
+    numbers = {word.box for row in rows for word in words_of(row) if own_number(row, word)}
+    if any(contains(column, *centre(w.box)) and w.box not in numbers for w in words):
+        return False
+    return not any(top <= centre(note.box)[1] <= bottom for note in page.map.page.notes)
 
 
 def _meets(figure: BBox, other: BBox) -> bool:

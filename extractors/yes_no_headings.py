@@ -76,7 +76,9 @@ def _settled(page: PageReading, one: Field, answer: Answer, found: list[Headings
         return doubted(answer, (True, False)) if either else answer
     if any(crosses_out(shape, item.box) for shape in page.drawings for item in one.items):
         return answer
-    return _by_column(answer, above, marks)
+    by_column = _by_column(answer, above, marks)
+    beside = _drawn_in(above, _zone(page, one, above), page) if above is not None else None
+    return by_column if beside is None or beside is by_column.value else doubted(by_column, (True, False))
 
 
 def _lowest_above(found: list[Headings], bottom: float) -> Headings | None:
@@ -89,9 +91,7 @@ def _by_drawn_boxes(page: PageReading, one: Field, answer: Answer, found: list[H
     headings = _lowest_above(found, one.match.box[3])
     if headings is None:
         return answer
-    across = (headings.yes[0], headings.no[0], headings.yes[2], headings.no[2])
-    top, bottom = _line_of(page, one)
-    zone = (min(across) - COLUMN, top, max(across) + COLUMN, bottom)
+    zone = _zone(page, one, headings)
     boxes = two_boxes(headings.yes, headings.no, page.drawings, zone)
     value = _full_one(headings, boxes) if boxes else _drawn_in(headings, zone, page)
     if value is None or (not value and not headings.lone):
@@ -99,6 +99,13 @@ def _by_drawn_boxes(page: PageReading, one: Field, answer: Answer, found: list[H
     return replace(
         answer, value=value, confidence=confidence("mark.yes_no"), method="mark", candidates=(value,)
     )
+
+
+def _zone(page: PageReading, one: Field, headings: Headings) -> BBox:
+    """Where the answers to a question may stand below its headings."""
+    across = (headings.yes[0], headings.no[0], headings.yes[2], headings.no[2])
+    top, bottom = _line_of(page, one)
+    return min(across) - COLUMN, top, max(across) + COLUMN, bottom
 
 
 def _line_of(page: PageReading, one: Field) -> tuple[float, float]:

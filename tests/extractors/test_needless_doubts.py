@@ -12,7 +12,7 @@ from extractors.dashes import without_dashes
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
-from extractors.page import Page, Shape, Widget
+from extractors.page import Page, Shape, Stroke, Widget
 from extractors.row_widths import widen_to_fields
 from schemas.forms import load_form
 from schemas.types import Answer, State, Value
@@ -62,6 +62,14 @@ def test_a_number_at_the_foot_of_a_page_whose_statement_stands_overleaf(
     after = page([*statements(LAST.key, 40, range(5, 6), numbers=False), *PRINT], number=2)
     answer = read(before, after)[LAST.key]
     assert (answer.value, answer.state) == (value, state)
+
+
+def test_a_struck_mark_beside_such_a_number_is_a_doubt() -> None:
+    lines = [(40, 650, LAST.title), *statements(LAST.key, 676, range(1, 5)), (40, 790, "5"), (560, 790, "X")]
+    line = Stroke(True, 795.0, 558.0, 568.0, 0.8, (0.0, 0.0, 0.0))
+    before = replace(page(lines), strokes=(line,))
+    after = page([*statements(LAST.key, 40, range(5, 6), numbers=False), *PRINT], number=2)
+    assert read(before, after)[LAST.key].value is None
 
 
 def test_a_first_statement_alone_below_its_heading() -> None:

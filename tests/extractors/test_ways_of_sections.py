@@ -12,7 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from schemas.forms import load_form
 from schemas.types import Answer, State
 
-SECTIONS = load_form("cse_assessment").of_kind("indicator")
+FORM = load_form("cse_assessment")
+SECTIONS = FORM.of_kind("indicator")
 CHOSEN = (1, 2, 4, 5, 1, 2, 4, 2, 3, 5)
 X, NUMBERS, SCORES = 110.0, 90.0, 560.0
 
@@ -20,9 +21,24 @@ Put = Callable[[Canvas, float, int, int, float], None]
 """canvas, y of a statement, place of its section, its number, how wide its words are (points)"""
 
 
-def read(put: Put, band: str | None = None, asked: str | None = None) -> list[Answer]:
-    """The ten sections, tables of numbered statements, with what `put` draws at each. band: that with a box round it, if the bands
-    are printed; its answer is the last then, as is that to what is `asked`."""
+def summary(canvas: Canvas, scores: tuple[int, ...]) -> None:
+    """On a page of its own."""
+    canvas.showPage()
+    canvas.setFont("Helvetica", 9)
+    for place, (question, score) in enumerate(zip(SECTIONS, scores, strict=True)):
+        y = 780.0 - 18 * place
+        canvas.rect(54, y - 6, 300, 18)
+        canvas.rect(354, y - 6, 60, 18)
+        canvas.drawString(60, y, FORM[question.summary or ""].title)
+        canvas.drawString(380, y, str(score))
+
+
+def read(
+    put: Put, band: str | None = None, asked: str | None = None, scores: tuple[int, ...] = ()
+) -> list[Answer]:
+    """The ten sections, tables of numbered statements, with what `put` draws at each, and the summary with these scores, or
+    those chosen. band: that with a box round it, if the bands are printed; its answer is the last then, as is that to
+    what is `asked`."""
 
     def all_of(canvas: Canvas) -> None:
         y = 0.0
@@ -50,6 +66,7 @@ def read(put: Put, band: str | None = None, asked: str | None = None) -> list[An
                 canvas.drawString(x, y - 16, text)
                 if text.casefold().startswith(band):
                     canvas.rect(x - 2, y - 19, stringWidth(text, "Helvetica", 9) + 4, 12)
+        summary(canvas, scores or CHOSEN)
 
     found = answers_of(draw(all_of), "cse_assessment")
     last = "summary.rag" if band is not None else asked
@@ -99,6 +116,7 @@ def test_a_score_in_a_cell_across_all_rows_is_no_part_of_the_school() -> None:
             canvas.rect(550, y - 6, 30, top - y + 6)
             canvas.drawString(SCORES, (top + y) / 2, str(CHOSEN[place]))
             y -= 26
+        summary(canvas, CHOSEN)
 
     found = answers_of(draw(put), "cse_assessment")
     assert [found[question.key].value for question in SECTIONS] == list(CHOSEN)
@@ -142,6 +160,31 @@ def test_a_mark_below_and_between_two_bands_may_be_either(x: float, may_be: set[
 
     found = read(put, asked="summary.rag")[-1]
     assert found.value is None and may_be <= set(found.candidates or may_be)
+
+
+@pytest.mark.parametrize("put", [score, boxed])
+def test_figures_and_boxes_that_the_summary_doesnt_bear_out_are_no_answers(put: Put) -> None:
+    """Last year's scores, or boxes that are the form's design."""
+    found = read(put, scores=(3,) * 10)
+    assert {(answer.value, answer.state) for answer in found} == {(None, State.UNREAD)}
+
+
+@pytest.mark.parametrize(
+    ("said", "below"), [("2?", ""), ("0", ""), ("2.3.26", ""), ("2", "now 5"), ("2", "?")]
+)
+def test_what_is_no_plain_score_is_no_blank_and_no_answer(said: str, below: str) -> None:
+    """In the box of one section, where the others have theirs."""
+
+    def put(canvas: Canvas, y: float, place: int, value: int, wide: float) -> None:
+        if place != 9:
+            score(canvas, y, place, value, wide)
+        elif value == 3:
+            canvas.drawString(SCORES - 10, y, said)
+            canvas.drawString(SCORES - 10, y - 11, below)
+
+    found = read(put)
+    assert [answer.value for answer in found] == [*CHOSEN[:9], None]
+    assert found[9].state is State.UNREAD and 5 in (found[9].candidates or (5,))
 
 
 def cross(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:

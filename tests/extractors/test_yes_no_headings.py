@@ -57,6 +57,18 @@ def test_the_column_decides(draw: Callable[[list[Line], float], Page], column: s
     assert read(draw([*HEADINGS, *LABEL], UNDER[column])) == (value, State.READ)
 
 
+@pytest.mark.parametrize(
+    ("cross", "tick", "value"), [("no", "yes", None), ("yes", "no", None), ("no", "no", False)]
+)
+def test_a_tick_drawn_in_the_other_column_than_the_typed_mark_is_a_doubt(
+    cross: str, tick: str, value: Value
+) -> None:
+    x = UNDER[tick] + 8
+    drawn = Shape("curve", (x, 46, x + 9, 56), ((x, 51), (x + 3, 56), (x + 9, 46)))
+    lines: list[Line] = [*HEADINGS, *LABEL, (UNDER[cross], 46, "X"), *PRINT]
+    assert read(page(lines, CELLS, [drawn]))[0] is value
+
+
 BOXES = [("[ ]", "[x]"), ("[]", "[X]"), ("\N{BALLOT BOX}", "\N{BALLOT BOX WITH X}"), ("( )", "(x)")]
 
 
