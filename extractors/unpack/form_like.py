@@ -8,15 +8,7 @@ from functools import cache
 
 from extractors.letters import normalise
 from extractors.titles import titles
-from extractors.unpack.lines import (
-    Place,
-    is_in_letter,
-    is_listed,
-    is_mid_sentence,
-    is_within_words,
-    place,
-    speaks,
-)
+from extractors.unpack.lines import Place, is_in_letter, is_listed, is_mid_sentence, place
 
 OURS = re.compile(
     r"(?:child|sexual)\s+exploitation\s+(?:\(\s*C?S?E\s*\)\s+)?(?:risk\s+)?(?:assessment|screening)"
@@ -133,8 +125,7 @@ def _has_title(page: str, *, asks: bool = False) -> bool:
 
 
 def _is_spoken_of(at: Place, *, over_lines: bool) -> bool:
-    begins = _MARKING.match(at.before) is not None
-    spoken = not begins and (is_within_words(at) or SPOKEN_OF.search(at.text) is not None)
+    spoken = _MARKING.match(at.before) is None and SPOKEN_OF.search(at.text) is not None
     return spoken or (over_lines and _PROSE.search(at.before) is not None) or _is_no_title(at)
 
 
@@ -143,8 +134,7 @@ def _is_title_alone(at: Place) -> bool:
     words = spaced(at.text)
     if _ALONE.search(words) is None or len(words.split()) > _ALONE_LONG or _BESIDE.search(words):
         return False
-    goes_on = at.text.lstrip()[:1].islower() or SPOKEN_OF.search(words) or speaks(at.text)
-    return not goes_on and not _is_no_title(at)
+    return not SPOKEN_OF.search(words) and not _is_no_title(at)
 
 
 def _is_no_title(at: Place) -> bool:

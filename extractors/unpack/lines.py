@@ -8,12 +8,8 @@ from dataclasses import dataclass
 
 _REACH = 600  # characters before and behind a place in which its neighbours stand
 _ENDED = re.compile(r"[.:;!?]\W{0,3}\Z")
-_PROSE = 4  # words in small letters
-_RUNS_ON = 2  # such words behind the name in its line
-_FILLED = 0.6  # of the length of the line above
-_SPOKEN = re.compile(
-    r"\b(?:that|which|this|these|his|her|him|she|he|they|them|their|our|my|me|us)\b"
-)  # in no title
+_PROSE = 6  # words of a line that goes on in the next
+_GOES_ON = 6  # words of a line that is more than a title
 _SMALL_WORD = re.compile(r"[a-z]")
 _ITEM = re.compile(r"[-–—•·*▪●o\uf0b7\uf0a7]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*\S", re.IGNORECASE)
 _DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
@@ -60,27 +56,14 @@ def place(page: str, start: int, end: int) -> Place:
 
 
 def is_mid_sentence(at: Place) -> bool:
-    """Whether the line above goes on in this one: it is prose without an end, and this one is filled as that is and goes on
-    itself. A title below such a line is shorter."""
+    """Whether the line above goes on in this one, and this one in words or in the next: no line of a title does."""
     above = at.above[0] if at.above else ""
-    if _ENDED.search(above) or _small_words(above) < _PROSE or len(at.text.strip()) < _FILLED * len(above):
+    words = above.split()
+    if len(words) < _PROSE or _ENDED.search(above):
         return False
-    runs_on = _SMALL_WORD.match(at.below) is not None and _small_words(at.after) >= _RUNS_ON
-    return runs_on or speaks(at.after)
-
-
-def is_within_words(at: Place) -> bool:
-    """Whether words of a sentence stand before it in its line."""
-    return _small_words(re.split(r"[:–—]|\s-\s", at.before)[-1]) >= _PROSE
-
-
-def speaks(text: str) -> bool:
-    """Whether a text holds words that stand in sentences only."""
-    return _SPOKEN.search(text) is not None
-
-
-def _small_words(text: str) -> int:
-    return sum(_SMALL_WORD.match(one) is not None for one in text.split())
+    small = sum(_SMALL_WORD.match(one) is not None for one in words)
+    goes_on = _SMALL_WORD.match(at.below) is not None or len(at.text.split()) >= _GOES_ON
+    return goes_on and 2 * small >= len(words)
 
 
 def is_listed(at: Place) -> bool:

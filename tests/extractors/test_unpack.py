@@ -355,10 +355,9 @@ WORDS: list[tuple[str, str, bytes, bool, bool]] = [
     *((f"in mid-sentence: {lines[1]}", "x.pdf", letter(*lines, *ROWS), False, False) for lines in (
         ("Further to our conversation I write to let you know that I have completed a", "CSE risk assessment for this young person and that her mother knows of it", "and agrees."),
         ("We wrote down what the nurse at her school said of it, and that the Child Sexual", "Exploitation assessment says of her that she is"),
-        ("Testerby Health Centre", "Tegan scored as medium on our last CSE risk assessment, dated 12 December"),
         ("Tegan was seen at her placement in Mock Terrace on 3 January, where I", "completed a Child Sexual Exploitation assessment with her"))),
     *((f"a title below: {lines[0]}", "x.pdf", letter(*lines, *ROWS), False, True) for lines in (
-        ("This tool is to be used by all practitioners working with young people", "CSE Risk Assessment", "this form is for young people"), ("Please attach to the MARF:", "CSE Risk Assessment", "Name of child"),
+        ("This tool is to be used by all practitioners working with young people", "CSE Risk Assessment", "Name of child"), ("Please attach to the MARF:", "CSE Risk Assessment", "Name of child"),
         ("CSE Risk Assessment  06/01/2025", "Name: Tegan  DOB 15/05/2009"), ("1. CSE Risk Assessment", "Name of child"), ("Testerby Council Child Sexual", "Exploitation Risk Assessment"))),
     *((f"titled otherwise: {title}", "x.pdf", letter(title, *ROWS), False, True) for title in (
         "CSE - Risk Assessment", "CSE/Missing Risk Assessment", "CSE & CCE Risk Assessment", "Child Sexual Exploitation - Risk Assessment Tool", "Risk Assessment: Child Sexual Exploitation")),
