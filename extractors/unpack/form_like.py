@@ -45,7 +45,7 @@ _PROSE = re.compile(
     r"\b(?!(?:of|for|and|the|in|to|on)\b)[a-z]{2,}"
 )  # what no title has before it in its line
 _ALONE = re.compile(
-    r"(?:\bcse\b|\bc s e\b|sexual (?:\w+ ){0,2}exploitation|(?<!criminal )exploitation)(?: \w+){0,4}? (?:assessment|screening|checklist|matrix|tool(?:kit)?|ra)\b"
+    r"(?:\bcse\b|\bc s e\b|exploitation)(?: \w+){0,4}? (?:assessment|screening|checklist|matrix|tool(?:kit)?|ra)\b"
     r"|\b(?:assessment|screening|checklist)(?: (?:tool|of|for))? (?:child sexual exploitation|cse)\b",
     re.IGNORECASE,
 )

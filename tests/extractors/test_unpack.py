@@ -365,7 +365,6 @@ WORDS: list[tuple[str, str, bytes, bool, bool]] = [
     ("a MARF that asks for it first", "x.pdf", letter("Multi-Agency Referral Form", "Name of child", "CSE risk assessment completed", *ROWS), True, False),
     *((f"what goes with one: {name}", name, letter(*ROWS), False, False) for name in (
         "Consent for CSE assessment.pdf", "CSE assessment - photos.pdf", "CSE assessment request.pdf", "CSE RA feedback.pdf", "School views for CSE assessment.pdf", "CSE and early help assessment.pdf")),
-    ("a tool for something else", "x.pdf", letter("Child Criminal Exploitation Tool", *ROWS), False, False),
     ("named so, and a letter", "CSE RA TT.pdf", letter("Dear colleague", *ROWS), False, False),
     ("named so in one word", "CSERiskAssessment.pdf", letter(*ROWS), False, True),
     ("one line of numbers after another, in a PDF", "x.pdf", letter("Tegan Trialton has had a CSE risk assessment", *"1234512"), False, True),
