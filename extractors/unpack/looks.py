@@ -28,7 +28,7 @@ class Looked(TypedDict):
 
 NO_WORDS = Words(marf=False, ours=False)
 NOTHING: Looked = {"words": NO_WORDS, "within": [], "enough": False}
-_UNSEEN: Looked = {"words": UNSEEN, "within": [], "enough": False}
+_UNSEEN: Looked = {"words": UNSEEN, "within": [], "enough": True}  # what it may hold isn't known
 
 
 def may_be_read(raw: FoundPart) -> bool:

@@ -14,13 +14,11 @@ from extractors.unpack.form_like import (
     is_form_like,
     is_named,
     is_titled,
-    is_titled_beside,
+    line_around,
     names_form,
-    says_otherwise,
     spaced,
 )
 from extractors.unpack.kinds import Kind, kind_of
-from extractors.unpack.lines import is_in_letter, is_listed, place
 from extractors.unpack.links import links_to_file
 from extractors.unpack.office import look_into
 from extractors.unpack.page_text import is_ours
@@ -72,14 +70,12 @@ UNSEEN = Words(marf=False, ours=True)
 def words_of(name: str, data: bytes) -> Words:
     """What name and text say. The name alone can tell of a Multi-Agency Referral Form, as that is often scanned."""
     seen = _seen(data)
-    over = [page for page in seen.pages if _is_titled(page)]
-    marf = bool(over) or _is_named(name)
+    marf = any(map(_is_titled, seen.pages)) or _is_named(name)
     text = "\n".join(seen.pages)
     like = (seen.raw and names_form(text)) or is_form_like(seen.pages)
     # A Multi-Agency Referral Form asks whether ours was filled in as well, and has boxes and answers of its own.
-    behind = [page for page in seen.pages if page not in over]
-    ours = is_titled_beside(over) or is_titled(behind) if marf else like
-    named = is_named(name) and (names_form(text) if marf else not says_otherwise(seen.pages))
+    ours = is_titled(seen.pages) if marf else like
+    named = is_named(name) and (names_form(text) or not marf)
     return Words(marf, seen.closed or is_ours(text) or ours or named)
 
 
@@ -87,10 +83,9 @@ def _is_titled(page: str) -> bool:
     """Whether the form's title stands at the top of a page as a title does: a line of few words, and no sentence that speaks of
     the form. Whoever writes that it will follow, or when it is wanted, hasn't sent it."""
     for found in _MARF.finditer(page[:HEADING]):
-        at = place(page, found.start(), found.end())
-        spoken = _ARTICLE.search(at.before) or SPOKEN_OF.search(at.text) or _NOT_HERE.search(at.text)
-        listed = is_listed(at) or is_in_letter(page, found.start())
-        if not spoken and not listed and not _ABOUT.search(spaced(at.text)) and len(at.text.split()) <= TITLE:
+        before, line = line_around(page, found.start(), found.end())
+        spoken = _ARTICLE.search(before) or SPOKEN_OF.search(line) or _NOT_HERE.search(line)
+        if not spoken and not _ABOUT.search(spaced(line)) and len(line.split()) <= TITLE:
             return True
     return False
 
