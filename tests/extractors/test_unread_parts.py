@@ -311,6 +311,7 @@ def test_what_looking_into_a_mail_may_cost_is_bounded_in_all(monkeypatch: pytest
     found = unpack(mail(*((f"{n}.pdf", A) for n in range(9))), replace(LIMITS, cpu_seconds=1, look_seconds=2))
     assert os.times().children_user - begun.children_user < 4
     assert [(one.may_be_form, one.set_aside) for one in found.parts] == [(True, None)] * 9
+    assert found.problem is not None and found.problem.code == "too_large"  # what they hold nobody knows
 
 
 def test_texts_within_texts_end() -> None:
