@@ -33,7 +33,8 @@ _HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the
 class Readings:
     """What reading a form brings: its answers, the keys of which two sources differ, and left-over text
     of yes/no cells. years: of an unread date of birth. age: written beside the date of birth. boxed: sections, and
-    the bands, of which a box round one statement is all that speaks for any."""
+    the bands, of which a box round one statement is all that speaks for any. scored: sections answered by one figure
+    beside all of their statements."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)

@@ -66,12 +66,11 @@ def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -
         found = [s for s in found if x0 - AROUND <= (s.start if s.horizontal else s.at) <= x1 + AROUND]
         found = [s for s in found if not s.horizontal or s.end <= x1 + AROUND]
         found = [s for s in found if s.horizontal or not _is_of_cells(s, x0, x1, page)]
-        if all(
-            s.horizontal or _is_side(s, row.band) for s in found
-        ):  # a box's own side may pass for a cell's
-            return [s for s in found if s.horizontal]
-        if not all(any(abs(s.at - x) <= AROUND for s in found if not s.horizontal) for x in (x0, x1)):
-            return [s for s in found if s.horizontal]  # the side of a cell, not a box round the words
+        level = [s for s in found if s.horizontal]
+        upright = [s for s in found if not s.horizontal]
+        sides = all(_is_side(s, row.band) for s in upright)  # of a box, one may pass for a cell's
+        if sides or not all(any(abs(s.at - x) <= AROUND for s in upright) for x in (x0, x1)):
+            return level  # the side of a cell, not a box round the words
     return found
 
 

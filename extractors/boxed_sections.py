@@ -13,10 +13,10 @@ from extractors.answers import Readings
 from extractors.confidence import confidence
 from extractors.drawn_evidence import FRAMED
 from extractors.evidence import Evidence
+from extractors.struck_others import SECTIONS
 from schemas.forms import Form
 from schemas.types import State, Value
 
-SECTIONS = 8  # of the ten sections, those that are answered so at least
 MOST = 0.7  # share of them with the box round the same option from which it is print
 
 

@@ -24,35 +24,20 @@ from extractors.row_print import COLUMN, own_number, words_of
 from extractors.row_reader import RowReader
 from extractors.section_space import space_of
 from extractors.sentences import stand_side_by_side
+from extractors.struck_others import SECTIONS
 from extractors.written_evidence import FIGURE
 from schemas.forms import Form
 from schemas.types import Answer, BBox, Method, State
 
-SECTIONS = 8  # of the ten sections, those that are answered so at least
 BELOW = 4.0  # points below its last statement that a section goes on
 FIRST = frozenset("12345")
 AROUND = 24.0  # points around a figure's column and its section in which something may be said of it
 ABOVE = 2.5  # heights of a figure from it to what names it, where that stands above
 # Of the words by which a section's score is asked for; what has none of the alphabet's letters is "".
-ASKING = frozenset(
-    (
-        "",
-        "score",
-        "scored",
-        "for",
-        "this",
-        "section",
-        "your",
-        "the",
-        "of",
-        "out",
-        "to",
-        "from",
-        "please",
-        "enter",
-    )
-)
-_SCORE = re.compile(r"([1-5])(?:\s*/\s*5)?", re.IGNORECASE)
+ASKING = frozenset((
+    "", "score", "scored", "for", "this", "section", "your", "the", "of", "out", "to", "from", "please", "enter",
+))  # fmt: skip
+_SCORE = re.compile(r"([1-5])(?:\s*/\s*5)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 
 from extractors.answers import Readings, doubted
 from extractors.astray import drawn_astray, typed_astray
+from extractors.below_bands import BELOW
 from extractors.boxes import centre, contains
 from extractors.gather import PageReading
 from extractors.items import Row
+from extractors.struck_others import BANDS
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
-
-BANDS = 3
-BELOW = 2.5  # heights of a band's words from these to the middle of a mark below them
 
 
 def doubt_under_bands(form: Form, pages: list[PageReading], into: Readings) -> None:

@@ -33,6 +33,15 @@ def summary(canvas: Canvas, scores: tuple[int, ...]) -> None:
         canvas.drawString(380, y, str(score))
 
 
+def begin(canvas: Canvas, y: float) -> float:
+    """Where a section begins: below the one before it, or on a new page. y: 0 before the first."""
+    if y >= 220:
+        return y
+    if y:
+        canvas.showPage()
+    return 800.0
+
+
 def read(
     put: Put, band: str | None = None, asked: str | None = None, scores: tuple[int, ...] = ()
 ) -> list[Answer]:
@@ -43,10 +52,7 @@ def read(
     def all_of(canvas: Canvas) -> None:
         y = 0.0
         for place, question in enumerate(SECTIONS):
-            if y < 220:
-                if y:
-                    canvas.showPage()
-                y = 800.0
+            y = begin(canvas, y)
             canvas.setFont("Helvetica-Bold", 9)
             canvas.drawString(60, y, question.title)
             for option in question.options:
@@ -98,10 +104,7 @@ def test_a_score_in_a_cell_across_all_rows_is_no_part_of_the_school() -> None:
     def put(canvas: Canvas) -> None:
         y = 0.0
         for place, question in enumerate(SECTIONS):
-            if y < 220:
-                if y:
-                    canvas.showPage()
-                y = 800.0
+            y = begin(canvas, y)
             canvas.setFont("Helvetica", 9)
             asked = "PLEASE STATE SCHOOL OR COLLEGE ATTENDING: Ashdown" if place == 1 else ""
             title = question.title.replace("PLEASE STATE SCHOOL OR COLLEGE ATTENDING:", "").strip()
