@@ -25,6 +25,7 @@ SHORTEST = 12.0  # points: what is under a line of print is half as long at leas
 LONGEST = 3.0  # times as long as its words an underline is at most: table's rules run on
 APART = 16.0  # points: lines of one box round a line of print are no further from each other
 AROUND = 10.0  # points round the words in which a line is theirs
+CELLS = 2  # uprights more, from which one is of a row of cells
 MOST = 2  # options of a section at which somebody draws the same; at more of them it is print
 PRINTED = 0.7  # share of the other sections in which the same is drawn at the same option
 KINDS = ("indicator", "band", "tick")
@@ -65,10 +66,12 @@ def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -
     if not _is_in_column(row, rows):
         found = [s for s in found if x0 - AROUND <= (s.start if s.horizontal else s.at) <= x1 + AROUND]
         found = [s for s in found if not s.horizontal or s.end <= x1 + AROUND]
-        found = [s for s in found if s.horizontal or not _is_of_cells(s, x0, x1, page)]
+        found = [s for s in found if s.horizontal or _others_alike(s, x0, x1, page) < CELLS]
         level = [s for s in found if s.horizontal]
         upright = [s for s in found if not s.horizontal]
-        sides = all(_is_side(s, row.band) for s in upright)  # of a box, one may pass for a cell's
+        sides = all(  # of a box, one may pass for a cell's, and of one that stands alone both
+            _is_side(s, row.band) and _others_alike(s, x0, x1, page) for s in upright
+        )
         if sides or not all(any(abs(s.at - x) <= AROUND for s in upright) for x in (x0, x1)):
             return level  # the side of a cell, not a box round the words
     return found
@@ -80,8 +83,8 @@ def _is_side(stroke: Stroke, cell: BBox) -> bool:
     return whole and min(abs(stroke.at - cell[0]), abs(stroke.at - cell[2])) <= SAME
 
 
-def _is_of_cells(stroke: Stroke, x0: float, x1: float, page: Page) -> bool:
-    """Whether an upright is one of a row of cells: two more, beyond these words' own, begin and end where it does."""
+def _others_alike(stroke: Stroke, x0: float, x1: float, page: Page) -> int:
+    """How many uprights, beyond these words' own, begin and end where one does."""
     alike = {
         round(s.at / SAME)
         for s in page.strokes
@@ -91,7 +94,7 @@ def _is_of_cells(stroke: Stroke, x0: float, x1: float, page: Page) -> bool:
         and abs(s.end - stroke.end) <= SAME
         and _same_pen(s, stroke)
     }
-    return len(alike) >= 2
+    return len(alike)
 
 
 def _is_in_column(row: Row, rows: list[Row]) -> bool:

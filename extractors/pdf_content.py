@@ -28,6 +28,8 @@ from extractors.rulings import merge_rulings
 from extractors.turned import FEW, MOST
 from schemas.types import BBox
 
+ASIDE = 0.1  # points by which a letter printed twice is so to be bold; at the same place it looks as before
+TWICE = ",Bold"
 POSTER = 40.0  # points: letters larger than this are a watermark ("DRAFT")
 
 
@@ -47,16 +49,16 @@ class PageContent:
             if o["object_type"] in ("rect", "curve") and o.get("fill")
         ]
         paint = [fill for fill in fills if fill[2]]
-        seen: set[tuple[str, int, int]] = set()
+        seen: dict[tuple[str, int, int], dict[str, Any]] = {}
         chars = []
         for char in (o for o in self._objects if o["object_type"] == "char"):
-            # Some programs print bold by printing twice; one of the two is enough.
             spot = (char["text"], round(char["x0"]), round(char["top"]))
-            if char["size"] > POSTER or not char["upright"]:
+            if char["size"] > POSTER or not char["upright"] or not shows(char, fills, paint):
                 continue
-            if spot in seen or not shows(char, fills, paint):
+            if spot in seen:
+                _print_twice(seen[spot], char)
                 continue
-            seen.add(spot)
+            seen[spot] = char
             chars.append(char)
         return chars
 
@@ -113,6 +115,17 @@ class PageContent:
         """Share of characters that have no Unicode meaning: pdfminer writes them `(cid:N)`, or as the file says, U+FFFD."""
         chars = [o["text"] for o in self._objects if o["object_type"] == "char"]
         return sum(t.startswith(("(cid:", "\ufffd")) for t in chars) / len(chars) if chars else 0.0
+
+
+def _print_twice(char: dict[str, Any], again: dict[str, Any]) -> None:
+    """Some programs print bold by printing twice, a little aside: one of the two is enough, and is bold. Of two at the same
+    place that which was printed last is seen."""
+    aside = max(abs(again[side] - char[side]) for side in ("x0", "top"))
+    char["non_stroking_color"] = again["non_stroking_color"]
+    if aside < ASIDE:
+        char["fontname"] = again["fontname"]
+    elif not char["fontname"].endswith(TWICE):
+        char["fontname"] += TWICE
 
 
 def _word(word: dict[str, Any]) -> Word:

@@ -16,6 +16,7 @@ STRAIGHT, LONG_SIDE = (
     0.4,
     0.6,
 )  # straight share of all sides of a square; of the longer ones of a low, wide box
+WAVY = 6.0  # points: a line drawn by a pattern is no higher
 CORNER = 8.0  # points: a rectangle's corners are rounded by no more than this
 
 
@@ -30,7 +31,9 @@ def sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Shap
         if obj.get("stroke"):
             segments.extend(Segment.sides(box, order))
         if fill is not None:
-            shapes.append(Shape("rect", box, tuple(obj.get("pts", ())), fill, order))
+            path = tuple(obj.get("pts", ()))
+            wavy = _is_patterned_line(obj, wide, high)
+            shapes.append(Shape("curve" if wavy else "rect", box, path, fill, order))
         return
     if min(wide, high) <= THIN and max(wide, high) > THIN and obj["object_type"] != "curve":
         segments.append(Segment.along(box, order))
@@ -40,6 +43,11 @@ def sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Shap
         segments.extend(Segment.path(points, order))
         return
     shapes.append(Shape("line" if obj["object_type"] == "line" else "curve", box, points, fill, order))
+
+
+def _is_patterned_line(obj: dict[str, Any], wide: float, high: float) -> bool:
+    """Whether a low rectangle is filled with a pattern, as browsers draw a wavy underline, and no table's line or shade."""
+    return isinstance(obj.get("non_stroking_color"), str) and high < WAVY and wide > 2 * high
 
 
 def stroke_of(obj: dict[str, Any], segment: Segment) -> Stroke:

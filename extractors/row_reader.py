@@ -46,6 +46,7 @@ from extractors.row_print import (
     word_trait,
     words_of,
 )
+from extractors.set_apart import SetApart
 from extractors.strokes import (
     crosses_out,
     is_box_print,
@@ -87,6 +88,7 @@ class RowReader:
         self._boxes = TickBoxes(rows, share)
         self._stripes = stripes(rows) if numbered == len(rows) and not self._free else set()
         self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
+        self._apart = None if self._free else SetApart(rows, self.is_print)
 
     def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
         """For each row of one section (by its place in the list) what speaks for it."""
@@ -105,7 +107,8 @@ class RowReader:
             found[i].extend(evidence)
         if self._lines or not self._free:
             said = {i for i, es in found.items() if any(e.strength == "sure" for e in es)}
-            for i, evidence in coloured_statements(section, said).items():
+            apart = self._apart.evidence(section, said) if self._apart is not None else {}
+            for i, evidence in (*coloured_statements(section, said).items(), *apart.items()):
                 found[i].extend(evidence)
         return found
 

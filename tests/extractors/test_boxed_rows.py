@@ -105,6 +105,37 @@ def test_brackets_between_a_number_and_its_statement_are_a_doubt() -> None:
     assert answer.state in (State.UNREAD, State.DOUBLE) and {MARKED, DRAWN} <= set(answer.candidates)
 
 
+def again(canvas: Canvas, y: float, _wide: float) -> None:
+    """The statement's number printed over: bold to the eye."""
+    canvas.drawString(LEFT - 8.6, y, str(DRAWN))
+
+
+def bold(canvas: Canvas, y: float, _wide: float) -> None:
+    canvas.setFont("Helvetica-Bold", 9)
+    canvas.drawString(LEFT - 9, y, str(DRAWN))
+
+
+def red(canvas: Canvas, y: float, _wide: float) -> None:
+    canvas.setFillColorRGB(0.8, 0, 0)
+    canvas.drawString(LEFT - 9, y, str(DRAWN))
+
+
+def italic(canvas: Canvas, y: float, _wide: float) -> None:
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(LEFT + 1, y - 5, 300, 16, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.setFont("Helvetica-Oblique", 9)
+    canvas.drawString(LEFT + 10, y, SECTION.options[DRAWN - 1].title)
+
+
+@pytest.mark.parametrize("way", [again, bold, red, italic], ids=["again", "bold", "red", "italic"])
+def test_a_number_or_statement_set_apart_beside_a_mark_is_a_doubt(way: Draw) -> None:
+    answer = answers_of(table(way, (DRAWN,), MARKED, False, True), "cse_assessment")[SECTION.key]
+    assert (answer.state, answer.candidates) == (State.UNREAD, (MARKED, DRAWN))
+    unmarked = answers_of(table(way, (), MARKED, False, True), "cse_assessment")[SECTION.key]
+    assert unmarked.value == MARKED
+
+
 @pytest.mark.parametrize("way", WAYS, ids=[way.__name__ for way in WAYS])
 def test_a_line_alone_is_no_blank(way: Draw) -> None:
     answer = answers_of(table(way, (DRAWN,), None), "cse_assessment")[SECTION.key]
@@ -130,3 +161,27 @@ def test_what_every_statement_has_is_print(way: Draw) -> None:
 def test_a_line_at_the_marked_statement_is_no_doubt(way: Draw) -> None:
     answer = answers_of(table(way, (MARKED,), MARKED), "cse_assessment")[SECTION.key]
     assert (answer.value, answer.state) == (MARKED, State.READ)
+
+
+@pytest.mark.parametrize("box", [False, True])
+def test_a_struck_band_with_a_box_round_it_may_be_meant(box: bool) -> None:
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for place, (text, y) in enumerate(((SECTION.title, 720.0), ("RAG Rating", 560.0))):
+            canvas.drawString(LEFT, y, text)
+            for option in SECTION.options if place == 0 else ():
+                line(canvas, LEFT + 10, y - 18 * int(option.value), option.title)
+        for x, band in zip(
+            (LEFT, 230.0, 340.0), ("Red (38 and above)", "Amber (18-42)", "Green (10-22)"), strict=True
+        ):
+            wide = canvas.stringWidth(band, "Helvetica", 9)
+            canvas.drawString(x, 540, band)
+            if x < 340:
+                canvas.line(x, 543, x + wide, 543)
+            if box and x == LEFT:
+                canvas.rect(x - 3, 536.5, wide + 6, 13)
+        canvas.rect(LEFT - 4, 518, 200, 17)
+        canvas.drawString(LEFT, 523, "Overall Score")
+
+    answer = answers_of(draw(put), "cse_assessment")["summary.rag"]
+    assert (answer.value, answer.candidates) == ((None, ("green", "red")) if box else ("green", ("green",)))

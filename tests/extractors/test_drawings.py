@@ -99,3 +99,14 @@ def test_a_shade_within_a_shade_is_no_outline(beside: float, above: float, left:
         {**_drawn("rect", points, False, True), "evenodd": True} for points in ([(0, 0), (40, 20)], inner)
     ]
     assert len(with_outlines([{**obj, "order": n} for n, obj in enumerate(drawn)])) == left
+
+
+@pytest.mark.parametrize(
+    ("colour", "high", "kind"), [("P12", 4, "curve"), ("P12", 18, "rect"), ((0.9,), 4, "rect")]
+)
+def test_a_low_rectangle_of_a_pattern_is_a_line_under_words(colour: object, high: int, kind: str) -> None:
+    """A browser's wavy underline; a higher one is a cell's shade, and a plain one a bar of the table."""
+    shapes: list[Shape] = []
+    points = [(0, 0), (200, 0), (200, high), (0, high)]
+    sort_drawing({**_drawn("rect", points, False, True), "non_stroking_color": colour}, [], shapes)
+    assert [shape.kind for shape in shapes] == [kind]
