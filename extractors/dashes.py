@@ -24,19 +24,19 @@ SHORT = 3  # the same beside longer lines of the same dashes: the side of a cell
 Object = dict[str, Any]
 
 
-def without_dashes(objects: list[Object]) -> tuple[list[Object], list[Segment]]:
-    """The objects that are no dashes, and the lines that the others make. objects: lines, rectangles and curves of a
-    page in drawing order, as placed (see `pdf_objects`)."""
+def without_dashes(objects: list[Object]) -> tuple[list[Object], list[tuple[Object, Segment]]]:
+    """The objects that are no dashes, and the lines that the others make, each with one of its dashes. objects: lines,
+    rectangles and curves of a page in drawing order, as placed (see `pdf_objects`)."""
     chains = list(_chains(objects))
     sure = [_lines_of(chain, FEWEST) if len(chain) >= FEWEST else [] for chain in chains]
     known = {_kind(chain[0]) for chain, found in zip(chains, sure, strict=True) if found}
     left: list[Object] = []
-    lines: list[Segment] = []
+    lines: list[tuple[Object, Segment]] = []
     for chain, found in zip(chains, sure, strict=True):
         if not found and len(chain) >= SHORT and _kind(chain[0]) in known:
             found = _lines_of(chain, SHORT)
         if found:
-            lines.extend(found)
+            lines.extend((chain[0], segment) for segment in found)
         else:
             left.extend(chain)
     return left, lines

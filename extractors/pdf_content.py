@@ -85,8 +85,9 @@ class PageContent:
             fields,
         )
         framed = heavy_frames(drawn)
-        drawn, segments = without_dashes(drawn)
-        strokes: list[Stroke] = []
+        drawn, dashed = without_dashes(drawn)
+        segments = [segment for _, segment in dashed]
+        strokes = [stroke_of(dash, segment) for dash, segment in dashed]
         for obj in drawn:
             before = len(segments)
             sort_drawing(obj, segments, shapes)

@@ -10,10 +10,11 @@ from extractors.evidence import Evidence
 from extractors.glyphs import classify, is_initials
 from extractors.items import Row
 from extractors.letters import normalise
-from extractors.page import Note, Widget, Word
-from extractors.strokes import crosses_out
+from extractors.page import Note, Shape, Widget, Word
+from extractors.strokes import crosses_out, is_box_print
 from schemas.types import BBox, Method
 
+TALL = 3.0  # heights of a word up to which a cross may be meant for it
 FIGURE = "figure "  # what stands before another option's number in the name of a doubt
 _FIGURE = re.compile(r"^\W*(?:score\W*)?([1-5])(?:\s*/\s*5)?\W*$", re.IGNORECASE)
 
@@ -46,9 +47,9 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
     for run in _runs(words):
         text = " ".join(w.text for w in run)
         box = union(w.box for w in run)
-        if classify(run[0].text, run[0].font) == "mark" and any(
-            crosses_out(s, run[0].box) for s in row.shapes
-        ):
+        figure = isinstance(row.value, int) and _FIGURE.match(text) is not None
+        mark = classify(run[0].text, run[0].font) == "mark"
+        if (mark or figure) and _is_crossed_out(row, run[0], figure):
             yield Evidence("doubt", "text", box, "crossed out")
             continue
         inside = contains(row.match.box, *centre(box))
@@ -70,6 +71,17 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
             if evidence.strength == "sure" and astray
             else evidence
         )
+
+
+def _is_crossed_out(row: Row, word: Word, figure: bool) -> bool:
+    """Whether a stroke runs through a mark or a figure, or a cross lies over the figure."""
+    return any(crosses_out(s, word.box) or (figure and _is_cross_over(s, word.box)) for s in row.shapes)
+
+
+def _is_cross_over(shape: Shape, word: BBox) -> bool:
+    """A box or a ring goes round a figure and chooses it."""
+    drawn = shape.kind in ("line", "curve") and shape.fill is None and not is_box_print(shape)
+    return drawn and contains(shape.box, *centre(word)) and height(shape.box) < TALL * height(word)
 
 
 def _between_rows(row: Row, box: BBox) -> bool:

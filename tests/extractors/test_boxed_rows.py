@@ -62,7 +62,17 @@ def brackets(canvas: Canvas, y: float, wide: float) -> None:
         canvas.drawPath(path)
 
 
-WAYS = [rectangle, rounded, whole_cell, web_border, underline, long_underline, bar]
+def dashed(canvas: Canvas, y: float, wide: float) -> None:
+    """Drawn dash by dash, as browsers do."""
+    for edge in (y - 4, y + 9.2):
+        for x in range(107, int(113 + wide), 4):
+            canvas.rect(x, edge, 2.2, 0.8, stroke=0, fill=1)
+    for side in (107.0, 113 + wide):
+        for step in range(4):
+            canvas.rect(side, y - 3 + 3.4 * step, 0.8, 2.2, stroke=0, fill=1)
+
+
+WAYS = [rectangle, rounded, whole_cell, web_border, underline, long_underline, bar, dashed]
 
 
 def table(
@@ -161,6 +171,30 @@ def test_what_every_statement_has_is_print(way: Draw) -> None:
 def test_a_line_at_the_marked_statement_is_no_doubt(way: Draw) -> None:
     answer = answers_of(table(way, (MARKED,), MARKED), "cse_assessment")[SECTION.key]
     assert (answer.value, answer.state) == (MARKED, State.READ)
+
+
+def stroke(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x - 2, y + 3, x + 7, y + 3)
+
+
+def cross(canvas: Canvas, x: float, y: float) -> None:
+    path = canvas.beginPath()
+    for x0, x1 in ((x - 2, x + 7), (x + 7, x - 2)):
+        path.moveTo(x0, y - 2)
+        path.lineTo(x1, y + 9)
+    canvas.drawPath(path)
+
+
+@pytest.mark.parametrize("over", [stroke, cross], ids=["stroke", "cross"])
+def test_a_crossed_out_figure_is_not_what_it_says(over: Draw) -> None:
+    """Written level with the statement that it is the number of."""
+
+    def put(canvas: Canvas, y: float, _wide: float) -> None:
+        canvas.drawString(NUMBERS + 26, y, str(MARKED))
+        over(canvas, NUMBERS + 26, y)
+
+    answer = answers_of(table(put, (MARKED,), None), "cse_assessment")[SECTION.key]
+    assert (answer.state, answer.candidates) == (State.UNREAD, (1, 2, 3, 4, 5))
 
 
 @pytest.mark.parametrize("box", [False, True])
