@@ -14,6 +14,7 @@ from schemas.types import BBox
 
 HEAVIER = 1.7  # times the page's usual line
 RARE = 0.3  # share of a page's lines up to which heavy ones are somebody's; of more of them the form is made
+ONE = 4  # sides of one frame, which are somebody's on a page of few lines too
 THIN = 3.5  # points: a filled rectangle thinner than this is a line
 MEET = 3.0  # points: sides whose ends are nearer than this meet
 HIGHEST = 120.0  # points: a higher frame holds more than one statement
@@ -37,7 +38,7 @@ def heavy_frames(drawn: Iterable[dict[str, Any]]) -> list[Shape]:
     """drawn: the page's lines and rectangles, as pdfplumber tells them. Gives closed rectangles of heavy lines."""
     sides = [side for obj in drawn for side in _sides(obj)]
     heavy = [side for filled in (False, True) for side in _heavy([s for s in sides if s.filled is filled])]
-    if not 0 < len(heavy) <= min(MOST, RARE * len(sides)):
+    if not 0 < len(heavy) <= min(MOST, max(ONE, RARE * len(sides))):
         return []
     across = sorted((s for s in heavy if s.horizontal), key=lambda s: s.at)
     upright = [s for s in heavy if not s.horizontal]

@@ -60,6 +60,7 @@ BARS = [_bar(70.0, y, 400.0, y + 0.5) for y in range(40, 400, 18)]
         ([*TABLE, _rect(2.0)], [CELL]),
         ([*TABLE, _rect(0.5)], []),
         ([*TABLE, *_sides(1.5)], [CELL]),
+        ([*TABLE[:8], *_sides(1.5)], [CELL]),  # on a page of few lines
         ([*TABLE, *_sides(1.5)[:3]], []),  # open on one side
         ([*BARS, *_bars(1.5)], [CELL]),
         ([*BARS, *_bars(0.5)], []),
