@@ -25,7 +25,7 @@ SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10
 def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
     """The "Score" of the professional judgement, not a column heading of the summary table."""
     comments = page_map.labels.get("judgement.comments")
-    headings = [m for m in page_map.print if m.title.letters == "indicator"]
+    headings = [m for m in page_map.print if m.title.letters == "indicator" or m.title.role == "heading"]
     free = [
         m
         for m in options

@@ -126,6 +126,24 @@ def test_needs_in_columns_without_rulings(drawn: bool) -> None:
     assert found["parents.contact_nos"].value == "01632 960018"
 
 
+def test_the_score_beside_a_sections_heading_is_not_the_judgements() -> None:
+    """Though it ends the page, with no statement and no comments on it."""
+    heading, (begun, ended) = FORM.of_kind("indicator")[0], halves(FORM["judgement.comments"].title)
+    asked: list[Line] = [
+        (40, 600.0 + 16 * n, text) for n, text in enumerate(("Ethnicity", "Sexuality", "Address", "DOB"))
+    ]
+    first = page([*asked, *PRINT, (40, 780, heading.title), (500, 780, "Score"), (540, 780, "5")])
+    second = page(statements(heading.key, 160, range(1, 6)), number=2)
+    lines: list[Line] = [
+        (40, 40, begun),
+        (40, 54, ended),
+        (40, 68, "Calm"),
+        (40, 84, "Score"),
+        (90, 84, "3"),
+    ]
+    assert read(first, second, page(lines, number=3))["judgement.score"].value == 3
+
+
 def test_a_score_below_its_heading_beside_the_comments() -> None:
     first, second = halves(FORM["judgement.comments"].title)
     lines: list[Line] = [
