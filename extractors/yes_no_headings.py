@@ -6,7 +6,8 @@ mark in neither, or one on a page that goes on without the headings, is a doubt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractors.answers import Readings, doubted
@@ -24,6 +25,9 @@ from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
 YES, NO = ("yes", "y"), ("no", "n")
+NOT_KNOWN = frozenset(
+    ("notknown", "unknown", "nk", "dontknow", "notsure", "unsure", "na")
+)  # a third heading's letters
 TALLEST = 60.0  # points: a question's line is no taller
 FEWEST = 3  # questions below a Yes and a No from which these are headings
 AROUND = 3.0  # points above and below a question's words that are still its line
@@ -61,7 +65,21 @@ def drop_headings(form: Form, pages: list[PageReading]) -> None:
             if not headings.lone or len(below) < FEWEST:
                 continue
             for one in (f for key, f in fields.items() if form[key].kind == "text"):
-                one.items[:] = [i for i in one.items if i.box not in (headings.yes, headings.no)]
+                dropped = {headings.yes, headings.no, *_third(headings, one.items)}
+                one.items[:] = [i for i in one.items if i.box not in dropped]
+
+
+def _third(headings: Headings, items: list[Item]) -> list[BBox]:
+    """Of what was given to a text, that which is level with its headings, where it is a third, on one line or two."""
+    _, top, _, bottom = headings.yes
+    near = bottom - top
+    level = [i for i in items if top - near < centre(i.box)[1] < bottom + near]
+    rest = [i for i in level if i.box not in (headings.yes, headings.no)]
+    return [i.box for i in rest] if _is_not_known(i.text for i in rest) else []
+
+
+def _is_not_known(words: Iterable[str]) -> bool:
+    return re.sub("[^a-z]", "", "".join(words).casefold()) in NOT_KNOWN
 
 
 def _settled(page: PageReading, one: Field, answer: Answer, found: list[Headings], before: bool) -> Answer:
@@ -205,5 +223,6 @@ def _headings(form: Form, page: PageReading) -> Iterator[Headings]:
         (yes,), (no,) = boxes["yes"], boxes["no"]
         if any(same_line(part, yes) for m in asked for part in page.map.lines_of(m)):
             continue
-        others = [i for i, w in line if w.box not in (yes, no)]
-        yield Headings(yes, no, page.map.claimed.issuperset(others))
+        others = [(i, w.text) for i, w in line if w.box not in (yes, no)]
+        lone = page.map.claimed.issuperset(i for i, _ in others) or _is_not_known(text for _, text in others)
+        yield Headings(yes, no, lone)

@@ -113,14 +113,22 @@ COLUMNS: list[Line] = [
 ]
 
 
+THIRD: dict[str, list[Line]] = {
+    "none": [],
+    "in one line": [(400, 620, "Not known")],
+    "in two": [(400, 614, "Not"), (396, 626, "known")],
+}
+
+
+@pytest.mark.parametrize("third", THIRD)
 @pytest.mark.parametrize("drawn", [False, True])
-def test_needs_in_columns_without_rulings(drawn: bool) -> None:
+def test_needs_in_columns_without_rulings(drawn: bool, third: str) -> None:
     """Ticks are read by column, typed or drawn, and the headings are no part of the text above."""
     labels: list[Line] = [(40, 640 + 20 * row, text) for row, text in enumerate(NEEDS)]
     at = [(298, 640), (348, 660), (298, 680)]
     typed: list[Line] = [] if drawn else [(x, y, "\N{CHECK MARK}") for x, y in at]
     ticks = [Shape("curve", (x, y, x + 8, y + 8), tuple((x + a, y + b) for a, b in TICK)) for x, y in at]
-    found = read(page([*COLUMNS, *labels, *typed, PRINT[3]], (), ticks if drawn else ()))
+    found = read(page([*COLUMNS, *THIRD[third], *labels, *typed, PRINT[3]], (), ticks if drawn else ()))
     keys = ("needs.domestic_violence", "needs.loss_bereavement", "needs.mental_health")
     assert [found[key].value for key in keys] == [True, False, True]
     assert found["parents.contact_nos"].value == "01632 960018"
