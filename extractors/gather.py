@@ -13,7 +13,7 @@ from extractors.boxes import centre, coincide, contains
 from extractors.fields import field_of_box, find_fields, owner
 from extractors.foreign import drop_foreign
 from extractors.going_on import lines_going_on
-from extractors.heading_texts import take_texts_below_headings
+from extractors.heading_texts import keep_to_cells_of_headings, take_texts_below_headings
 from extractors.items import Field, Item, Row
 from extractors.locate import PageMap
 from extractors.page import Note, Page, Shape, Widget, Word
@@ -87,6 +87,7 @@ def gather(page_map: PageMap) -> Gathered:
         home = _home_of_shown(homes, item) or _owner(page_map, fields, item, "above")
         _settle(item, home, homes, unowned)
     unowned += drop_foreign(page_map, fields) + drop_other_columns(page_map, fields)
+    unowned += keep_to_cells_of_headings(page_map, fields)
     take_texts_below_headings(page_map, rows, fields, unowned)
     loose = []
     framed = [box for box, home in homes if isinstance(home, Field)]

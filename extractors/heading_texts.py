@@ -1,8 +1,8 @@
-"""Texts that a section asks for in its heading and leaves a row for below it, above its first statement: the school."""
+"""Texts that a section asks for in its heading, the school: in the cell of it, or in a row below, above its first statement."""
 
 from __future__ import annotations
 
-from extractors.boxes import by_line, same_line
+from extractors.boxes import by_line, centre, contains, same_line
 from extractors.followed import INDENT
 from extractors.glyphs import classify, is_initials
 from extractors.items import Field, Item, Row
@@ -35,6 +35,24 @@ def take_texts_below_headings(
         one.items.extend(sorted(found, key=lambda item: (round(item.box[1]), item.box[0])))
         for items in (unowned, own[0].items):
             items[:] = [item for item in items if id(item) not in taken]
+
+
+def keep_to_cells_of_headings(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
+    """Takes from a text that is asked for, and answered, in the cell of its section's heading what stands in the cells to the
+    right of it: another question of that section, "Last review | 3". Gives what was taken."""
+    taken: list[Item] = []
+    heads = [m for m in page_map.print if m.title.role == "heading"]
+    for key, one in fields.items():
+        section = key.rpartition(".")[0]
+        cell = page_map.grid.cell_of(one.match.box)
+        own = [m for m in heads if section in m.title.keys and contains(cell.box, *centre(m.box))]
+        inside = [i for i in one.items if contains(cell.box, *centre(i.box))]
+        if page_map.form[key].kind != "text" or not own or not inside or not cell.is_closed:
+            continue
+        beside = [i for i in one.items if i.box[0] >= cell.box[2] - 1 and centre(i.box)[1] <= cell.box[3]]
+        taken += beside
+        one.items[:] = [i for i in one.items if all(i is not other for other in beside)]
+    return taken
 
 
 def _stands_between(page_map: PageMap, head: Match, label: Match, first: Row) -> bool:

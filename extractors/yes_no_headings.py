@@ -17,7 +17,7 @@ from extractors.confidence import confidence
 from extractors.drawn_boxes import LARGEST, clusters, two_boxes
 from extractors.gather import PageReading
 from extractors.glyphs import classify
-from extractors.items import Field
+from extractors.items import Field, Item
 from extractors.page import Shape, Widget, Word
 from extractors.strokes import crosses_out, is_box_print, is_scribble
 from extractors.yes_no import choice_among

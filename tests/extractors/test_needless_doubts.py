@@ -104,6 +104,20 @@ def test_a_school_in_a_row_of_its_own(text: str, school: str | None) -> None:
     assert school is None or found[SCHOOL.key].value == 2
 
 
+def test_a_school_in_the_cell_of_its_heading_ends_with_it() -> None:
+    heading = SCHOOL.title if ATTENDING in SCHOOL.title else f"{SCHOOL.title} {ATTENDING}"
+    lines: list[Line] = [
+        (40, 100, heading),
+        (40, 114, "Ashdown College"),
+        (484, 100, "Last"),
+        (484, 114, "review"),
+    ]
+    cells = [*box(36, 96, 480, 128), *box(480, 96, 530, 128), *box(530, 96, 580, 128)]
+    rows = statements(SCHOOL.key, 131, range(1, 6))
+    found = read(page([*lines, (550, 107, "4"), *rows, (560, 157, "X"), *PRINT], cells))
+    assert found[f"{SCHOOL.key}.school"].value == "Ashdown College"
+
+
 NEEDS = ("Any issues with DV:", "Any significant loss/bereavement:", "Emotional/Mental Health concerns Y/N")
 COLUMNS: list[Line] = [
     (40, 600, "Parents contact no's"),
