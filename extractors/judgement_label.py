@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NUMBERS = frozenset("12345")
 ALIGNED = 4.0  # points
+INDENT = 12.0  # points that comments in a box of their own begin to the right of what asks for them at most
 COLUMN = 4.0  # letter sizes: a number further behind its label stands in a column of its own, no sentence
 REMARK, OUT_OF = 2, frozenset({"out", "of", "ten"})
 ABOVE = 40.0  # points above the comments' label that the score's may stand in a row before it
@@ -40,13 +41,57 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         free = free or [m for m in heads if _is_line_of_its_own(page_map, m)]
         free = [m for m in free if not _begins_sentence(page_map, m)]
         near = [m for m in free if m.box[1] >= comments.box[1] - ABOVE and not begins_remark(page_map, m)]
-        free = near or free
-        return min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
+        beside = [
+            m for m in near if _is_beside(page_map, comments, m) or _is_right_above(page_map, comments, m)
+        ]
+        free = beside or near or free
+        chosen = min(free, key=lambda m: abs(m.box[1] - comments.box[3]), default=None)
+        return chosen if chosen is None or beside else _last_of_lines(page_map, free, chosen)
     if any(key.startswith("summary.") for key in page_map.labels):
         return None
     if len(free) > 1 and page_map.options:
         return None  # each section has its "Score" to circle
     return free[0] if free else None
+
+
+def _is_beside(page_map: PageMap, comments: Match, match: Match) -> bool:
+    """Whether a label heads a column to the right of the printed sentence that asks for comments."""
+    level = comments.box[1] - 2 <= centre(match.box)[1] <= comments.box[3]
+    return level and match.box[0] >= comments.box[2] and not _behind(page_map, match)
+
+
+def _is_right_above(page_map: PageMap, comments: Match, match: Match) -> bool:
+    """Whether a label stands on a line of its own with a number, right before the sentence that asks for comments: in a box
+    below that the word begins these."""
+    line = [w for w in page_map.page.words if same_line(w.box, match.box) and w.box[0] > match.box[2]]
+    between = [m for m in page_map.print if match.box[3] - 2 < centre(m.box)[1] < comments.box[1]]
+    numbered = bool(line) and all(w.text.isdecimal() or is_leader(w.text) for w in line)
+    return match.box[3] <= comments.box[1] + 2 and numbered and not between
+
+
+def _last_of_lines(page_map: PageMap, free: list[Match], chosen: Match) -> Match:
+    """Of several lines "Score: 9" below each other the last: those before it are comments."""
+    column = [m for m in free if abs(m.box[0] - chosen.box[0]) < ALIGNED and m.box[1] >= chosen.box[1]]
+    for lower in sorted(column, key=lambda m: m.box[1])[1:]:
+        between = (m for m in page_map.print if chosen.box[3] <= m.box[1] < lower.box[1] - 1)
+        if any(True for _ in between) or not _behind(page_map, chosen):
+            break
+        chosen = lower
+    return chosen
+
+
+def is_comment(page_map: PageMap, match: Match) -> bool:
+    """Whether a "Score" that begins a line below the sentence that asks for comments is a word of these, since the label is
+    another: "Score: 9"."""
+    comments, label = (page_map.labels.get(f"judgement.{what}") for what in ("comments", "score"))
+    if comments is None or label is None or label is match:
+        return False
+    first = min(
+        (m.box[1] for m in page_map.print if m.box[1] > comments.box[3] + 2 and m.title.letters != "score"),
+        default=page_map.page.height,
+    )
+    below = comments.box[3] - 2 <= match.box[1] < first - 2
+    return below and abs(match.box[0] - comments.box[0]) < INDENT and bool(_behind(page_map, match))
 
 
 def _is_line_of_its_own(page_map: PageMap, match: Match) -> bool:

@@ -13,7 +13,13 @@ from extractors.boxes import by_line, centre, contains, height, same_line, span_
 from extractors.earlier_columns import without_earlier_columns
 from extractors.glyphs import classify
 from extractors.grid import Cell, Grid
-from extractors.judgement_label import begins_remark, find_score_over_break, in_sentence, judgement_score
+from extractors.judgement_label import (
+    begins_remark,
+    find_score_over_break,
+    in_sentence,
+    is_comment,
+    judgement_score,
+)
 from extractors.margin_numbers import without_margin_numbers
 from extractors.narrow_notes import claim_narrow_notes
 from extractors.page import Page, Word
@@ -147,7 +153,8 @@ def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
     if match.title.role == "label" and match.title.letters == "score":
         # The column headings of the summary table.
         chosen = match in page_map.labels.values()
-        return chosen or not (in_sentence(page_map, match) or begins_remark(page_map, match))
+        words = (in_sentence, begins_remark, is_comment)
+        return chosen or not any(is_word(page_map, match) for is_word in words)
     return any(match in chosen.values() for chosen in (page_map.labels, page_map.options, page_map.ends))
 
 

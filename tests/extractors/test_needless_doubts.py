@@ -166,6 +166,24 @@ def test_the_score_beside_a_sections_heading_is_not_the_judgements() -> None:
     assert read(first, second, page(lines, number=3))["judgement.score"].value == 3
 
 
+BEGUN, ENDED = halves(FORM["judgement.comments"].title)
+BESIDE: list[Line] = [(40, 100, BEGUN), (40, 114, ENDED), (540, 107, "Score"), (548, 132, "4")]
+ABOVE: list[Line] = [(40, 84, "Score"), (540, 84, "4"), (40, 100, BEGUN), (40, 114, ENDED)]
+BELOW: list[Line] = [(40, 100, BEGUN), (40, 114, ENDED), (40, 146, "Score: 4")]
+
+
+@pytest.mark.parametrize("place", [BESIDE, ABOVE, BELOW], ids=["beside", "above", "below"])
+@pytest.mark.parametrize(
+    ("comment", "score"),
+    [("Score 9 given", 4), ("Score 3 (mother), score 9 (school)", 4), ("Score: 9", None), ("Score 4", 4)],
+)
+def test_comments_that_begin_with_score(place: list[Line], comment: str, score: Value) -> None:
+    """Where they may be the judgement's score, neither is taken for sure."""
+    found = read(page([*place, (40 if place is not ABOVE else 48, 132, comment), *PRINT]))
+    assert found["judgement.comments"].value == comment
+    assert (found["judgement.score"].value, 4 in found["judgement.score"].candidates) == (score, True)
+
+
 def test_a_score_below_its_heading_beside_the_comments() -> None:
     first, second = halves(FORM["judgement.comments"].title)
     lines: list[Line] = [
