@@ -7,8 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from extractors.answers import Readings, doubted, read_field
-from extractors.boxes import centre, same_line
+from extractors.boxes import by_line, centre, height, same_line
 from extractors.gather import PageReading
+from extractors.going_on import ALIGNED
 from extractors.items import Field, Item
 from extractors.page import Word
 from schemas.forms import Form
@@ -33,13 +34,31 @@ def read_overleaf(form: Form, pages: list[PageReading], today: date, into: Readi
 def _read_texts(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
     for before, after in pairwise(pages):
         one = _last_text(form, before) if after.number == before.number + 1 else None
-        items = _at_top(after) if one is not None else []
+        items = (_below_end(after, one.key) or _at_top(after)) if one is not None else []
         if one is None or not items or one.key not in into.answers:
             continue
         if into.answers[one.key].state is State.BLANK:
             read_field(form[one.key], replace(one, page=after.number, items=items), [], today, into)
         else:
             into.answers[one.key] = doubted(into.answers[one.key], ())
+
+
+def _below_end(page: PageReading, key: str) -> list[Item]:
+    """Lines of words that nothing owns right below the end of a question that a page break cuts, from where that begins."""
+    end = page.map.ends.get(key)
+    if end is None:
+        return []
+    words = [item for item in page.gathered.unowned if isinstance(item.thing, Word)]
+    found: list[Item] = []
+    foot = end.box[3]
+    for line in by_line(words, lambda item: item.box):
+        if line[0].box[1] < foot - 2:
+            continue
+        if line[0].box[1] - foot > height(line[0].box) or abs(line[0].box[0] - end.box[0]) > ALIGNED:
+            break
+        found += line
+        foot = line[0].box[3]
+    return found
 
 
 def _doubt_last_row(form: Form, before: PageReading, after: PageReading, into: Readings) -> None:

@@ -150,3 +150,14 @@ def test_a_number_that_ends_a_page_is_that_of_the_statement_overleaf(number: Lin
     maps = locate([first, page(later, number=2)])["cse_assessment"]
     answer = read_form(form, [PageReading(m) for m in maps], TODAY).answers[question.key]
     assert answer.state is state
+
+
+def test_comments_below_the_end_of_a_label_that_a_page_break_cuts() -> None:
+    first = page([*PRINT, *((x, top + 60, text) for x, top, text in LABEL[:1])], [Ruling(True, 770, 40, 540)])
+    lines: list[Line] = [(x, top - 688, text) for x, top, text in LABEL[1:]]
+    second = page(
+        [*lines, (44, 64, "Seen in cars,"), (44, 76, "after dark."), (44, 140, "Overall Score")], number=2
+    )
+    maps = locate([first, second])["cse_assessment"]
+    answers = read_form(load_form("cse_assessment"), [PageReading(m) for m in maps], TODAY).answers
+    assert answers["judgement.comments"].value == "Seen in cars, after dark."
