@@ -96,8 +96,6 @@ def _on(marks: Sequence[Thing], numbers: list[tuple[int, BBox]]) -> list[int]:
 
 
 def _candidates(astray: list[Thing], space: Space) -> tuple[int, ...]:
-    """The numbers that the astray things stand on. A number written above or below the statements, where no strip is, may be
-    another question's, or a page's: then the section may be blank, or anything."""
-    if space.strip is None and all(thing.what[0] in "12345" for thing in astray):
-        return ()
-    return tuple(sorted(set(_on(astray, _numbers(space.things)))))
+    """The numbers that the astray things stand on, in a strip of them. Where none is, a number may be another question's, or a
+    page's, and what stands on it may cross it out: then the section may be blank, or anything."""
+    return tuple(sorted(set(_on(astray, _numbers(space.things))))) if space.strip is not None else ()

@@ -35,6 +35,16 @@ def note_framed(key: str, evidence: dict[int, list[Evidence]], into: Readings) -
 
 def settle_boxed_sections(form: Form, into: Readings) -> None:
     """Changes to read the sections of a form answered so, and its band, each in doubt for its one box alone."""
+    _settle(form, into)
+    for (
+        key
+    ) in into.boxed:  # what is left may be the form's own box, round one statement of a section that is blank
+        answer = into.answers[key]
+        if form[key].kind == "indicator" and answer.state is State.UNREAD:
+            into.answers[key] = replace(answer, candidates=())
+
+
+def _settle(form: Form, into: Readings) -> None:
     alone = {key: into.answers[key] for key in into.boxed}
     alone = {k: a for k, a in alone.items() if a.state is State.UNREAD and len(a.candidates) == 1}
     values = [a.candidates[0] for a in alone.values() if isinstance(a.candidates[0], int)]

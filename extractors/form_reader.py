@@ -141,11 +141,11 @@ def _halves(one: Row, other: Row) -> bool:
 
 
 def _with_lone_score(answer: Answer, section: list[Row], lone_scores: dict[str, set[int]]) -> Answer:
-    """A section with no option marked, but with a number beside its heading or across its rows: a doubt."""
-    written = sorted(lone_scores.get(section[0].key, set()))
-    if not written:
+    """A section with no option marked, but with a number beside its heading or across its rows: a doubt. The number may be
+    the score, or last year's, of a section that nobody answered."""
+    if not lone_scores.get(section[0].key):
         return answer
-    return Answer(None, 0.0, "text", answer.page, answer.bbox, tuple(written))
+    return Answer(None, 0.0, "text", answer.page, answer.bbox)
 
 
 def _lone_scores(pages: list[PageReading]) -> dict[str, set[int]]:

@@ -18,6 +18,11 @@ EITHER_WAY = {
     "picture",
     "scribble",
 }  # may choose a row or rule it out
+NO_MARK = {
+    "coloured",
+    "set apart",
+    "comment",
+}  # may be the form's print, or somebody's words, and choose nothing
 
 
 def read_section(
@@ -51,6 +56,8 @@ def read_section(
     disputed = bool(by_field and by_page - by_field and len(by_field) == 1)
     if any(e.what in EITHER_WAY for found in evidence.values() for e in found):
         values = tuple(row.value for row in section)  # the rows that carry it may be the ones not meant
+    if not chosen and not both and _may_be_nothing(evidence):
+        values = tuple(row.value for row in section)
     values = _with_figures(values, evidence)
     unsure = set(doubtful) - set(chosen) or both or disputed or len(section) < expected
     if unsure or any(i in doubtful for i in chosen):
@@ -66,11 +73,17 @@ def read_section(
     return Answer(value, confidence(f"{kinds}{method}.{what}"), method, place.page, box, (value,)), False
 
 
+def _may_be_nothing(evidence: dict[int, list[Evidence]]) -> bool:
+    """Whether all that stands in a section may be no mark at all, so that as a blank one it may have any answer."""
+    found = [e.what for one in evidence.values() for e in one]
+    return bool(found) and all(what in NO_MARK or what.startswith(FIGURE) for what in found)
+
+
 def _with_figures(values: tuple[Value, ...], evidence: dict[int, list[Evidence]]) -> tuple[Value, ...]:
     """The options that may be meant, with those whose numbers stand in other rows: the section's score, in a cell beside
     all its statements."""
     whats = [e.what for found in evidence.values() for e in found if e.strength == "doubt"]
-    figures = {int(what.removeprefix(FIGURE)) for what in whats if what.startswith(FIGURE)}
+    figures = {int(digit) for what in whats if what.startswith(FIGURE) for digit in what.removeprefix(FIGURE)}
     return tuple(sorted({*values, *figures}, key=str)) if figures else values
 
 

@@ -15,7 +15,9 @@ from extractors.strokes import crosses_out, is_box_print
 from schemas.types import BBox, Method
 
 TALL = 3.0  # heights of a word up to which a cross may be meant for it
-FIGURE = "figure "  # what stands before another option's number in the name of a doubt
+FIGURE = "figure "  # what stands before other options' numbers in the name of a doubt
+_ALONE = re.compile(r"(?<![\d/.,-])[1-5](?![\d/.,-])")
+_NUMBERS = ("one", "two", "three", "four", "five")
 _FIGURE = re.compile(r"^\W*(?:score\W*)?([1-5])(?:\s*/\s*5)?\W*$", re.IGNORECASE)
 
 
@@ -130,8 +132,16 @@ def _text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) ->
         return Evidence("denied", method, box, "no")
     if row.value is not None and text.strip(" .") == str(row.value):
         return Evidence("sure", method, box, "own number")
-    figure = _FIGURE.match(text) if isinstance(row.value, int) else None
-    return Evidence("doubt", method, box, f"{FIGURE}{figure[1]}" if figure else "comment")
+    figures = _figures_in(text) if isinstance(row.value, int) else ""
+    return Evidence("doubt", method, box, f"{FIGURE}{figures}" if figures else "comment")
+
+
+def _figures_in(text: str) -> str:
+    """The scores that words name, lowest first: "now 5", "five"."""
+    plain = _FIGURE.match(text)
+    said = {plain[1]} if plain else {*_ALONE.findall(text)}
+    said |= {str(n) for n, word in enumerate(_NUMBERS, 1) if word in re.findall(r"[a-z]+", text.casefold())}
+    return "".join(sorted(said))
 
 
 def _runs(words: list[Word]) -> list[list[Word]]:

@@ -146,6 +146,7 @@ def test_a_figure_that_is_called_something_else_is_no_score(name: str, marked: i
 
     found = read(put)
     assert [answer.value for answer in found] == [*CHOSEN[:marked], *[None] * (10 - marked)]
+    assert not any(answer.candidates for answer in found[marked:])
 
 
 @pytest.mark.parametrize(("x", "may_be"), [(352.0, {"amber", "red"}), (212.0, {"green", "amber"})])
@@ -169,7 +170,7 @@ def test_a_mark_below_and_between_two_bands_may_be_either(x: float, may_be: set[
 def test_figures_and_boxes_that_the_summary_doesnt_bear_out_are_no_answers(put: Put) -> None:
     """Last year's scores, or boxes that are the form's design."""
     found = read(put, scores=(3,) * 10)
-    assert {(answer.value, answer.state) for answer in found} == {(None, State.UNREAD)}
+    assert {(answer.value, answer.state, answer.candidates) for answer in found} == {(None, State.UNREAD, ())}
 
 
 @pytest.mark.parametrize(
@@ -223,6 +224,19 @@ def test_numbers_level_with_their_statements_are_no_scores_of_sections() -> None
     found = read(own)
     assert found[0].state is State.UNREAD
     assert [answer.value for answer in found[1:]] == list(CHOSEN[1:])
+
+
+@pytest.mark.parametrize("remark", ["now 5", "five", "2 or 5", "error - 5"])
+def test_a_remark_that_names_a_score_leaves_that_possible(remark: str) -> None:
+    """In the row above that of the figure, which stands level with its own statement."""
+
+    def own(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:
+        if value == CHOSEN[place]:
+            canvas.drawString(SCORES, y, str(value))
+        if (place, value) == (7, 1):
+            canvas.drawString(SCORES - 30, y, remark)
+
+    assert {2, 5} <= set(read(own)[7].candidates or (2, 5))
 
 
 def test_few_boxes_are_no_way_of_answering() -> None:
