@@ -35,6 +35,9 @@ def followed(
         chosen = max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
         on_first_line = same_line(page_map.lines_of(chosen)[0], item.box)
         return chosen if on_first_line else _right_above(page_map, higher, item, chosen) or chosen
+    beside = [m for m in prints if _is_beside(page_map, m, item)]
+    if beside:
+        return max(beside, key=lambda m: m.box[0])
     above = [m for m in higher if m.box[0] < item.box[2]] or higher  # not what stands beside it at its right
     if not above:
         if is_text_before_scores(page_map, prints, fields, item):
@@ -144,6 +147,12 @@ def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:
         line[0] < item.box[0] and (line[2] <= item.box[0] + 3 or centre(item.box)[0] > centre(line)[0])
         for line in level
     )
+
+
+def _is_beside(page_map: PageMap, match: Match, item: Item) -> bool:
+    """Whether an item stands to the right of a print of several lines, level with the gap between two of them."""
+    several = len(page_map.lines_of(match)) > 1
+    return several and match.box[1] < centre(item.box)[1] < match.box[3] and match.box[2] <= item.box[0] + 1
 
 
 def _near(match: Match, item: Item) -> bool:

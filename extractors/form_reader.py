@@ -33,7 +33,11 @@ from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
 from extractors.under_bands import doubt_under_bands
-from extractors.way_of_answering import doubt_blanks_of_unknown_ways, doubt_lone_choices
+from extractors.way_of_answering import (
+    doubt_blanks_of_unknown_ways,
+    doubt_lone_choices,
+    doubt_strayed_choices,
+)
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
 from extractors.yes_no_headings import drop_headings, settle_under_headings
@@ -83,6 +87,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     if eyes is not None:
         look_again(form, pages, spaces, into, eyes)
     doubt_lone_choices(form, pages, into)
+    doubt_strayed_choices(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
     for page in pages:
         if page.map.page.scanned:

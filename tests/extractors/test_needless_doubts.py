@@ -127,6 +127,39 @@ COLUMNS: list[Line] = [
 ]
 
 
+PLAN = FORM["needs.cp_plan_or_looked_after"].title.split()
+
+
+@pytest.mark.parametrize("chosen", ["Yes", "No"])
+def test_an_answer_level_with_the_gap_between_the_lines_of_its_label(chosen: str) -> None:
+    """As browsers set it in the middle of its cell; without rulings it went to the question above."""
+    lines: list[Line] = [
+        *(
+            (40, 600.0 + 15 * row, text)
+            for row, text in enumerate(("Any issues with DV:", "Please explain:"))
+        ),
+        (240, 600, "No"),
+        (40, 630, " ".join(PLAN[:9])),
+        (40, 641, " ".join(PLAN[9:])),
+        (240, 635.5, chosen),
+        (40, 656, "Further info:"),
+        *PRINT,
+    ]
+    found = read(page(lines))
+    assert found["needs.cp_plan_or_looked_after"].value is (chosen == "Yes")
+    assert found["needs.domestic_violence.details"].value is None
+
+
+def test_a_choice_that_strayed_into_a_text_leaves_no_question_blank() -> None:
+    lines: list[Line] = [
+        (40, 600, "Any issues with DV:"),
+        (40, 616, "Ethnicity"),
+        (240, 616, "White British Y / N"),
+    ]
+    answer = read(page([*lines, *PRINT]))["needs.domestic_violence"]
+    assert (answer.state, answer.candidates) == (State.UNREAD, (True, False))
+
+
 THIRD: dict[str, list[Line]] = {
     "none": [],
     "in one line": [(400, 620, "Not known")],
