@@ -10,6 +10,7 @@ from extractors.locate import PageMap
 from extractors.page import Word
 from extractors.strays import part_of
 from extractors.wording import Match
+from schemas.types import BBox
 
 LINE_REACH = 1.6  # line heights that an answer may go on below its label where no ruling bounds it
 ALIGNED = 6.0  # points: left edges nearer than this stand in one column
@@ -17,6 +18,10 @@ INDENT = 12.0  # points: an answer below its label may stand this far to the rig
 GAP = 20.0  # points: the space between two columns of boxes is about this wide
 APART = 2.0  # letter sizes from a number to the words on its line, which are another column's
 COLUMN = 40.0  # points from the heading of a column to what stands in it at most
+MOST_LINES, CLOSE = (
+    3,
+    0.35,
+)  # lines of an answer beside its label, and line heights between two of them at most
 SENTENCE = 60  # letters of a label that is a sentence, with its answer as a paragraph below it
 
 
@@ -35,7 +40,7 @@ def followed(
         chosen = max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
         on_first_line = same_line(page_map.lines_of(chosen)[0], item.box)
         return chosen if on_first_line else _right_above(page_map, higher, item, chosen) or chosen
-    beside = [m for m in prints if _is_beside(page_map, m, item)]
+    beside = [m for m in prints if _is_beside(page_map, m, item)] or _middle_of_lines(page_map, prints, item)
     if beside:
         return max(beside, key=lambda m: m.box[0])
     above = [m for m in higher if m.box[0] < item.box[2]] or higher  # not what stands beside it at its right
@@ -153,6 +158,30 @@ def _is_beside(page_map: PageMap, match: Match, item: Item) -> bool:
     """Whether an item stands to the right of a print of several lines, level with the gap between two of them."""
     several = len(page_map.lines_of(match)) > 1
     return several and match.box[1] < centre(item.box)[1] < match.box[3] and match.box[2] <= item.box[0] + 1
+
+
+def _middle_of_lines(page_map: PageMap, prints: list[Match], item: Item) -> list[Match]:
+    """The label at the left of two or three lines of words, set in the middle of them, where each is level with none."""
+    left = run_left(page_map, item)
+    starts = sorted((w.box for w in page_map.page.words if abs(w.box[0] - left) < 1), key=lambda box: box[1])
+    at = next((n for n, box in enumerate(starts) if same_line(box, item.box)), None)
+    if at is None:
+        return []
+    first = last = at
+    while first > 0 and _is_next_line(starts[first - 1], starts[first]):
+        first -= 1
+    while last + 1 < len(starts) and _is_next_line(starts[last], starts[last + 1]):
+        last += 1
+    lines = starts[first : last + 1]
+    before = [m for m in prints if m.box[2] <= left + 1]
+    if not 2 <= len(lines) <= MOST_LINES or any(same_line(m.box, lines[n]) for m in before for n in (0, -1)):
+        return []
+    middle = (lines[0][1] + lines[-1][3]) / 2
+    return [m for m in before if abs(centre(m.box)[1] - middle) < CLOSE * height(item.box)]
+
+
+def _is_next_line(upper: BBox, lower: BBox) -> bool:
+    return lower[1] - upper[3] < CLOSE * height(upper)
 
 
 def _near(match: Match, item: Item) -> bool:

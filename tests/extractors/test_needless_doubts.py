@@ -150,6 +150,18 @@ def test_an_answer_level_with_the_gap_between_the_lines_of_its_label(chosen: str
     assert found["needs.domestic_violence.details"].value is None
 
 
+def test_an_answer_of_two_lines_set_in_the_middle_beside_its_label() -> None:
+    lines: list[Line] = [(40, 600, "DOB:"), (240, 600, "8 November 2010"), (40, 623, "Address:")]
+    lines += [
+        (240, 617.5, "103 Mill Lane, Harrowmere"),
+        (240, 628.5, "HM5 4QT"),
+        (40, 650, "Date of assessment"),
+    ]
+    found = read(page([*lines, *PRINT]))
+    assert found["young_person.address"].value == "103 Mill Lane, Harrowmere HM5 4QT"
+    assert found["young_person.dob"].value == "2010-11-08"
+
+
 def test_a_choice_that_strayed_into_a_text_leaves_no_question_blank() -> None:
     lines: list[Line] = [
         (40, 600, "Any issues with DV:"),
