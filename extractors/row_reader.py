@@ -56,6 +56,7 @@ from extractors.strokes import (
     row_share,
     shade_colour,
 )
+from extractors.table_heads import table_heads, without_heads
 from extractors.tick_boxes import TickBoxes
 from extractors.written_evidence import note_evidence, unticked_fields, widget_evidence, word_evidence
 from schemas.types import BBox
@@ -88,6 +89,7 @@ class RowReader:
         self._boxes = TickBoxes(rows, share)
         self._stripes = stripes(rows) if numbered == len(rows) and not self._free else set()
         self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
+        self._heads = table_heads(rows)
         self._apart = None if self._free else SetApart(rows, self.is_print)
 
     def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
@@ -110,7 +112,7 @@ class RowReader:
             apart = self._apart.evidence(section, said) if self._apart is not None else {}
             for i, evidence in (*coloured_statements(section, said).items(), *apart.items()):
                 found[i].extend(evidence)
-        return found
+        return without_heads(section, found, self._heads)
 
     def _without_rings_of_others(
         self, section: list[Row], found: dict[int, list[Evidence]]

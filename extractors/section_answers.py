@@ -8,6 +8,7 @@ from extractors.boxes import union
 from extractors.confidence import confidence
 from extractors.evidence import Evidence
 from extractors.items import RowPlace
+from extractors.table_heads import HEAD
 from extractors.written_evidence import FIGURE
 from schemas.types import Answer, Method, Value
 
@@ -22,6 +23,7 @@ NO_MARK = {
     "coloured",
     "set apart",
     "comment",
+    HEAD,
 }  # may be the form's print, or somebody's words, and choose nothing
 
 

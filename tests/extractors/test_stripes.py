@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from printed import answers_of, draw
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors.drawn_evidence import bold_statements, shading, stripes
 from extractors.items import Row
 from extractors.page import Colour, Shape, Word
 from extractors.titles import Title
 from extractors.wording import Match
+from schemas.forms import load_form
 from schemas.types import BBox
 
 GREY, YELLOW = (0.9, 0.9, 0.9), (1.0, 1.0, 0.0)
@@ -62,3 +65,36 @@ def band(number: int, fill: Colour | None) -> Row:
     one = row(number, fill)
     one.key, one.value = "summary.rag", ("red", "amber", "green")[number]
     return one
+
+
+TICKS = load_form("cse_checklist").of_kind("tick")
+FIRSTS = {next(q.key for q in TICKS if q.key.startswith(level)) for level in ("low", "medium", "higher")}
+
+
+@pytest.mark.parametrize(
+    ("dark", "ticked", "read"),
+    [
+        (FIRSTS, {"low.drugs_alcohol"}, True),
+        (FIRSTS, set(), False),  # blank, or chosen so
+    ],
+)
+def test_the_dark_first_rows_of_tables_are_no_ticks(dark: set[str], ticked: set[str], read: bool) -> None:
+    """Word's table styles draw them: each was a tick, that for a child under 13 among them, on accepted forms."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 9)
+        y = 780.0
+        canvas.drawString(60, y, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        for question in TICKS:
+            y -= 50 if question.key in FIRSTS else 16
+            canvas.setFillColorRGB(*((0.6, 0.2, 0.2) if question.key in dark else (0.9, 0.93, 0.98)))
+            canvas.rect(60, y - 5, 480, 16, stroke=0, fill=1)
+            canvas.setFillGray(1.0 if question.key in dark else 0.0)
+            canvas.drawString(66, y, question.title)
+            canvas.setFillGray(0)
+            canvas.drawString(520, y, "X" if question.key in ticked else "")
+
+    found = answers_of(draw(put), "cse_checklist")
+    ticks = {question.key for question in TICKS if found[question.key].value}
+    assert ticks == ticked if read else not ticks & FIRSTS
+    assert all((found[key].value is False) is read for key in FIRSTS)
