@@ -143,7 +143,7 @@ def hugs(box: BBox, statement: BBox) -> bool:
 def bold_statements(section: list[Row]) -> dict[int, list[Evidence]]:
     """The one or two statements of a section that are set in bold, where the others are not. A shaded band in bold may be
     the head of its table."""
-    bold = [i for i, row in enumerate(section) if _is_bold(row)]
+    bold = [i for i, row in enumerate(section) if is_bold(row)]
     if not bold or len(bold) > 2 or len(section) < 3:
         return {}
     heads = {
@@ -168,7 +168,7 @@ def coloured_statements(section: list[Row], marked: set[int]) -> dict[int, list[
 
 def bold_lines(rows: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
     """Bold lines of a checklist: ticked, if they are the fewer and no line is marked otherwise; else a doubt."""
-    bold = {i for i, row in enumerate(rows) if _is_bold(row)}
+    bold = {i for i, row in enumerate(rows) if is_bold(row)}
     if not bold or len(bold) == len(rows) or bold <= marked:
         return {}
     strength: Strength = "sure" if 2 * len(bold) < len(rows) and not marked else "doubt"
@@ -176,7 +176,7 @@ def bold_lines(rows: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
     return {i: [Evidence(strength, "mark", rows[i].match.box, "bold")] for i in where}
 
 
-def _is_bold(row: Row) -> bool:
+def is_bold(row: Row) -> bool:
     letters = sum(len(w.text) for w in row.statement)
     heavy = sum(len(w.text) for w in row.statement if is_bold_font(w.font))
     return heavy >= 0.8 * letters

@@ -1,13 +1,14 @@
-"""First rows that a table's style sets off, white on dark, though they are statements like the rest.
+"""First rows that a table's style sets off, white on dark or bold, though they are statements like the rest.
 
-Word's table styles do so with the first row of every table, also where that is no heading. On a screen an option may be
-chosen by looking so; then it is not the first one in every table.
+Word's table styles do so with the first row of every table, also where that is no heading. Options may be chosen by looking
+so; then it is not the first one in every table.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 
+from extractors.drawn_evidence import is_bold
 from extractors.evidence import Evidence
 from extractors.items import Row
 from extractors.page import Colour
@@ -20,13 +21,13 @@ HEAD = "head of its table"
 
 
 def table_heads(rows: list[Row]) -> set[int]:
-    """The ids of the rows that begin a table white on dark, where all tables of these rows begin so, and no other row is so."""
+    """The ids of the rows that begin a table white on dark, or bold, where all tables begin so and no other row is so."""
     tables: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         tables[row.key if row.value is not None else row.key.partition(".")[0]].append(row)
-    firsts = [min(table, key=lambda row: (row.page, row.match.box[1])) for table in tables.values()]
-    inverted = {id(row) for row in rows if _is_inverted(row)}
-    return inverted if len(tables) >= FEWEST and inverted == {id(row) for row in firsts} else set()
+    firsts = {id(min(table, key=lambda row: (row.page, row.match.box[1]))) for table in tables.values()}
+    looks = ({id(row) for row in rows if is_set_off(row)} for is_set_off in (_is_inverted, is_bold))
+    return firsts if len(tables) >= FEWEST and firsts in looks else set()
 
 
 def without_heads(

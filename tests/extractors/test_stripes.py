@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from printed import answers_of, draw
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.drawn_evidence import bold_statements, shading, stripes
@@ -98,3 +99,31 @@ def test_the_dark_first_rows_of_tables_are_no_ticks(dark: set[str], ticked: set[
     ticks = {question.key for question in TICKS if found[question.key].value}
     assert ticks == ticked if read else not ticks & FIRSTS
     assert all((found[key].value is False) is read for key in FIRSTS)
+
+
+@pytest.mark.parametrize("bold", [{1}, {1, 3}])
+def test_the_bold_first_rows_of_tables_are_no_marks(bold: set[int]) -> None:
+    """Each section was doubly marked; what is bold at more options than the first may be meant."""
+    questions = load_form("cse_assessment").of_kind("indicator")
+    chosen = {question.key: place % 4 + 2 for place, question in enumerate(questions)}
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for question in questions:
+            if y < 250:
+                if y:
+                    canvas.showPage()
+                y = 800.0
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                y -= 8
+                canvas.setFont("Helvetica-Bold" if option.value in bold else "Helvetica", 9)
+                for piece in simpleSplit(option.title, "Helvetica-Bold", 9, 400):
+                    y -= 11
+                    canvas.drawString(90, y, piece)
+                canvas.drawString(530, y, "X" if option.value == chosen[question.key] else "")
+            y -= 24
+
+    found = answers_of(draw(put), "cse_assessment")
+    assert ({key: found[key].value for key in chosen} == chosen) is (bold == {1})
