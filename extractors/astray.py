@@ -122,7 +122,8 @@ def _may_be_mark(shape: Shape) -> bool:
     size = max(width(shape.box), height(shape.box))
     if not SMALLEST <= size <= BY_HAND or shape.kind == "image" or is_box_print(shape):
         return False
-    return bool(shape.note) or shape.kind == "curve"
+    slants = min(width(shape.box), height(shape.box)) >= SMALLEST  # of a cross drawn line by line
+    return bool(shape.note) or shape.kind == "curve" or (shape.kind == "line" and slants)
 
 
 def typed_astray(page: PageReading) -> Iterator[tuple[str, BBox]]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
+from extractors.band_again import read_band_again
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.boxed_rows import doubt_boxed_rows
@@ -72,6 +73,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_cut_numbers(cut, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
+    read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
     settle_boxed_sections(form, into)
     doubt_scored_sections(form, into)

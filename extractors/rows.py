@@ -196,12 +196,23 @@ def _settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
     for one, other in zip(line, line[1:], strict=False):
         if one.band[2] <= other.band[0] + 1:
             continue
-        below = one.band[3] > one.match.box[3] + height(one.match.box)
+        below = _has_marks_below(page_map, line)
         middle = (one.match.box[2] + other.match.box[0]) / 2
         cut = middle if below else one.match.box[2] if boxes_before else other.match.box[0]
         one.band = (one.band[0], one.band[1], cut, one.band[3])
         other.band = (cut, other.band[1], other.band[2], other.band[3])
     reach_marks_below(page_map, line)
+
+
+def _has_marks_below(page_map: PageMap, line: list[Row]) -> bool:
+    """Whether boxes or marks stand below the words of bands side by side, within their rows, and none level with them."""
+    left, right = min(row.band[0] for row in line), max(row.band[2] for row in line)
+    foot, end = max(row.match.box[3] for row in line), max(row.band[3] for row in line)
+    top = min(row.match.box[1] for row in line)
+    if end <= foot + height(line[0].match.box):
+        return False
+    level = _has_box(page_map, (left, top, right, foot))
+    return not level or _has_box(page_map, (left, foot + 1, right, end))
 
 
 def _within_line(page_map: PageMap, row: Row) -> Row:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.answers import Readings, doubted
 from extractors.astray import drawn_astray, typed_astray
 from extractors.below_bands import BELOW
-from extractors.boxes import centre, contains
+from extractors.boxes import centre, contains, grow
 from extractors.gather import PageReading
 from extractors.items import Row
+from extractors.strokes import is_box_print
 from extractors.struck_others import BANDS
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
+
+CLEARLY = 0.6  # of the way to the next band, nearer than which a mark is its own band's
 
 
 def doubt_under_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -34,6 +38,53 @@ def doubt_under_bands(form: Form, pages: list[PageReading], into: Readings) -> N
                 continue  # it may be any
             said = {answer.value, *answer.candidates, *under} - {None}
             into.answers[question.key] = doubted(answer, sorted(said, key=str))
+        _doubt_between(question.key, by_number, into)
+
+
+def _doubt_between(key: str, pages: dict[int, PageReading], into: Readings) -> None:
+    """Changes a band to unread whose mark stands as near to the next one, with neither line nor shade between them."""
+    answer = into.answers.get(key)
+    page = pages.get(answer.page) if answer is not None and answer.page is not None else None
+    if answer is None or page is None or answer.bbox is None or answer.state is not State.READ:
+        return
+    rows = sorted((r for r in page.gathered.rows if r.key == key and r.across), key=lambda r: r.match.box[0])
+    for left, right in pairwise(rows):
+        owner, other = (left, right) if left.value == answer.value else (right, left)
+        x0, top, x1, bottom = answer.bbox
+        gap = left.match.box[2] <= x0 and x1 <= right.match.box[0]
+        if owner.value != answer.value or not gap or not top < centre(owner.match.box)[1] < bottom:
+            continue
+        near, far = x0 - left.match.box[2], right.match.box[0] - x1
+        near, far = (near, far) if owner is left else (far, near)
+        if (
+            near > CLEARLY * far
+            and not _parted(owner, other, answer.bbox, page)
+            and not _is_box(page, rows, answer.bbox)
+        ):
+            into.answers[key] = doubted(answer, sorted({str(left.value), str(right.value)}))
+
+
+def _parted(owner: Row, other: Row, mark: BBox, page: PageReading) -> bool:
+    """Whether a ruling stands between a mark and the band that it is no mark of, or a shade holds it with its own alone."""
+    (x, y), to = centre(mark), centre(other.match.box)[0]
+    lines = (r for r in page.map.page.rulings if not r.horizontal and r.start <= y <= r.end)
+    if any(min(x, to) < line.at < max(x, to) for line in lines):
+        return True
+    shades = [s.box for s in page.map.page.shapes if s.kind == "rect" and s.fill is not None]
+    return any(
+        contains(box, x, y)
+        and contains(box, *centre(owner.match.box))
+        and not contains(box, *centre(other.match.box))
+        for box in shades
+    )
+
+
+def _is_box(page: PageReading, rows: list[Row], mark: BBox) -> bool:
+    """Whether a mark stands in one of several boxes, one for each band, or in a field."""
+    boxes = [w.box for w in page.map.page.widgets]
+    boxes += [s.box for row in rows for s in row.shapes if is_box_print(s) and s.fill is None]
+    level = {round(b[0]) for b in boxes if b[1] <= centre(mark)[1] <= b[3]}
+    return len(level) >= len(rows) and any(contains(grow(b, 2.0), *centre(mark)) for b in boxes)
 
 
 def _bands_above(rows: list[Row], mark: BBox) -> list[Value]:

@@ -9,7 +9,7 @@ from printed import TODAY
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
-from extractors.page import Page, Shape
+from extractors.page import Page, Ruling, Shape
 from schemas.forms import load_form
 from schemas.types import Answer, State
 
@@ -63,3 +63,33 @@ def test_a_mark_below_a_band_is_no_blank(place: float, band: str) -> None:
 
 def test_no_mark_is_blank() -> None:
     assert [in_shaded_cells().state, overleaf().state] == [State.BLANK, State.BLANK]
+
+
+TICK = ((0.0, 4.0), (3.0, 8.0), (8.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("boxes", "x", "value"),
+    [
+        (True, 168.0, "red"),
+        (True, 338.0, "amber"),
+        (False, 168.0, None),
+        (False, 201.0, None),
+        (False, 132.0, "red"),
+    ],
+)
+def test_a_tick_level_with_bands_that_no_upright_parts(boxes: bool, x: float, value: str | None) -> None:
+    """In a row a little higher than its words it was the next band's: Red was accepted as Amber."""
+    rules = [Ruling(True, at, 38, 548) for at in (615, 640)]
+    squares = [Shape("rect", (at, 619, at + 9, 628), ()) for at in (167, 337, 507)] if boxes else []
+    tick = Shape("curve", (x, 619, x + 8, 627), tuple((x + dx, 619 + dy) for dx, dy in TICK))
+    answer = read(page([*HEAD, *BANDS, *PRINT], rules, [*squares, tick]))
+    assert answer.value == value
+    assert value is not None or len(answer.candidates) == 2
+
+
+@pytest.mark.parametrize(("said", "value"), [(("RAG Rating", "Red"), "red"), (("", "Red"), None)])
+def test_a_band_said_again_below_them(said: tuple[str, str], value: str | None) -> None:
+    again: list[Line] = [(150, 645, said[0]), (320, 645, said[1])]
+    answer = read(page([*HEAD, *BANDS, *again, *PRINT], box(36, 617, 550, 633)))
+    assert (answer.value, answer.candidates) == (value, ("red",))
