@@ -122,8 +122,10 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
         section.sort(key=lambda r: int(r.value or 0))
         whole, found = _joined(section, reader.read(section))
         answer, disputed = read_section(whole, found, len(form[key].options))
-        if answer.state is State.BLANK:
-            answer = _with_lone_score(answer, section, lone_scores)
+        if answer.state is State.BLANK and lone_scores.get(key):
+            # The number may be the score, or last year's, of a section that nobody answered.
+            into.lone[key] = lone_scores[key]
+            answer = Answer(None, 0.0, "text", answer.page, answer.bbox)
         into.answers[key] = answer
         note_framed(key, found, into)
         if disputed:
@@ -145,14 +147,6 @@ def _joined(
 
 def _halves(one: Row, other: Row) -> bool:
     return (one.value, one.match.half, other.match.half) == (other.value, "first", "second")
-
-
-def _with_lone_score(answer: Answer, section: list[Row], lone_scores: dict[str, set[int]]) -> Answer:
-    """A section with no option marked, but with a number beside its heading or across its rows: a doubt. The number may be
-    the score, or last year's, of a section that nobody answered."""
-    if not lone_scores.get(section[0].key):
-        return answer
-    return Answer(None, 0.0, "text", answer.page, answer.bbox)
 
 
 def _lone_scores(pages: list[PageReading]) -> dict[str, set[int]]:

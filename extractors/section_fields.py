@@ -45,7 +45,9 @@ def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> 
             both = tuple(v for v in (marked.value, value) if v is not None)
             into.answers[one.key] = doubted(marked, both)
             into.disputed.add(one.key)
-        elif marked.state is State.BLANK or marked.candidates == (value,):
+        elif (
+            marked.state is State.BLANK or marked.candidates == (value,) or into.lone.get(one.key) == {value}
+        ):
             sure = confidence("acroform.section_field") if value is not None else 0.0
             candidates = (value,) if value is not None else ()
             into.answers[one.key] = Answer(value, sure, "acroform", one.page, one.field.box, candidates)

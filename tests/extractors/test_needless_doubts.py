@@ -377,6 +377,22 @@ def test_short_sides_of_cells_in_dashes() -> None:
     assert len(without_dashes(short)[0]) == 4
 
 
+def test_a_drop_down_list_beside_each_sections_heading() -> None:
+    """The number that it shows is no lone one, which may be last year's."""
+    asked = FORM.of_kind("indicator")[2:5]
+    lines = [
+        line
+        for n, q in enumerate(asked)
+        for line in ((40, 100 + 170 * n, q.title), *statements(q.key, 120 + 170 * n, range(1, 6)))
+    ]
+    shown: list[Line] = [(504, 100 + 170 * n, str(n + 2)) for n in range(3)]
+    lists = tuple(
+        Widget(f"f{n}", "choice", (500, 98 + 170 * n, 530, 112 + 170 * n), str(n + 2), None) for n in range(3)
+    )
+    found = read(replace(page([*lines, *shown, *PRINT]), widgets=lists))
+    assert [found[question.key].value for question in asked] == [2, 3, 4]
+
+
 def test_fields_for_marks_that_seem_a_column_of_cells() -> None:
     """Where their boxes stand on each other, lower than the rows, no row ends where they begin."""
     fields = tuple(
