@@ -6,6 +6,7 @@ a band's name alone near them, or one that says otherwise, is a doubt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from extractors.remarks import BELOW
 from schemas.forms import Form, Question
 from schemas.types import Answer, BBox, Method, State
 
-LABELS = ("ragrating", "rag")
+LABEL = re.compile(r"rag(?:rating)?(?:given|agreed|is|selected|chosen)?")
 
 Said = tuple[str, Method, BBox, bool]
 """The band's name, how it is written, where, and whether the label stands before it and nothing else."""
@@ -51,7 +52,7 @@ def _said(question: Question, page: PageReading) -> Iterator[Said]:
             if name not in names:
                 continue
             label = normalise("".join(w.text for w in line[:place]))
-            alone = label in LABELS and place == len(line) - 1
+            alone = LABEL.fullmatch(label) is not None and place == len(line) - 1
             if alone or (not line[:place] and place == len(line) - 1):
                 method: Method = "acroform" if _is_field(word.box, page) else "text"
                 yield name, method, word.box, alone

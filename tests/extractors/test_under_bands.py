@@ -88,7 +88,10 @@ def test_a_tick_level_with_bands_that_no_upright_parts(boxes: bool, x: float, va
     assert value is not None or len(answer.candidates) == 2
 
 
-@pytest.mark.parametrize(("said", "value"), [(("RAG Rating", "Red"), "red"), (("", "Red"), None)])
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [(("RAG Rating", "Red"), "red"), (("RAG rating given:", "Red"), "red"), (("", "Red"), None)],
+)
 def test_a_band_said_again_below_them(said: tuple[str, str], value: str | None) -> None:
     again: list[Line] = [(150, 645, said[0]), (320, 645, said[1])]
     answer = read(page([*HEAD, *BANDS, *again, *PRINT], box(36, 617, 550, 633)))
