@@ -34,6 +34,14 @@ SPOKEN_OF = re.compile(
 )
 HEADING = 400  # characters at the top of a page among which a form's title stands
 TITLE = 14  # words of the longest line that is a title
+_OTHER_BOARDS = re.compile(
+    r"(?:\bcse\b|\bc s e\b|sexual (?:\w+ ){0,2}exploitation|(?<!criminal )exploitation)(?: \w+){0,4}?"
+    r" (?:assessment|screening|checklist|matrix|tool(?:kit)?|ra)\b"
+    r"|\b(?:assessment|screening|checklist)(?: (?:tool|of|for)){0,2}(?: child)? (?:sexual exploitation|cse)\b",
+    re.IGNORECASE,
+)
+_OTHER_TITLE = 9  # words
+_SUBJECT = re.compile(r"\s*(?:re|ref|subject|fwd?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\W\d]{2}[.;!?](?:\s|\Z)")  # ends in it: no title
 _LONG = 12  # letters of print that nobody writes by chance
 _PHRASES = 3  # of our print that make a form; a letter names one and its checklist
@@ -90,10 +98,20 @@ def _has_title(page: str) -> bool:
     for found in OURS.finditer(page[:HEADING]):
         before, line = line_around(page, found.start(), found.end())
         spoken = SPOKEN_OF.search(line) if _MARKING.match(before) is None else None
-        about = spoken or re.match(r"\s*(?:re|ref|subject|fwd?)\b\s*:?", line, re.IGNORECASE)
+        about = spoken or _SUBJECT.match(line)
         if not about and not _SENTENCE.search(line) and len(line.split()) <= TITLE:
             return True
-    return False
+    return any(map(_is_other_boards, page[:HEADING].splitlines()))
+
+
+def _is_other_boards(line: str) -> bool:
+    """Whether a short line is a title as other boards have them: "CSE / Missing - Risk Assessment Tool", "CSE Risk Matrix"."""
+    words = spaced(line)
+    if len(words.split()) > _OTHER_TITLE or _OTHER_BOARDS.search(words) is None:
+        return False
+    return not (
+        SPOKEN_OF.search(words) or _BESIDE.search(words) or _SUBJECT.match(line) or _SENTENCE.search(line)
+    )
 
 
 def _holds_print(text: str) -> bool:
