@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.letters import normalise
 from extractors.titles import titles
+from extractors.unpack.sentences import is_of_sentences, is_within_sentence
 
 OURS = re.compile(
     r"(?:child|sexual)\s+exploitation\s+(?:\(\s*C?S?E\s*\)\s+)?(?:risk\s+)?(?:assessment|screening)"
@@ -22,6 +23,7 @@ _BESIDE = re.compile(
     r"|meetings?|training|blank|template)\b",
     re.IGNORECASE,
 )
+_CONSENT = re.compile(r"\s*(?:signed )?(?:parental )?consent (?:form )?(?:for|to|re)\b", re.IGNORECASE)
 _MARKING = re.compile(  # one way only to take each character: there are lines of hundreds of figures
     r"(?:[\W\d_]|\b(?:official|sensitive|confidential|restricted|protect(?:ed)?|personal|private|when|once|completed?|draft|appendix|annex"
     r"|form|child|[^\W\d_])\b)*+\Z",
@@ -34,6 +36,19 @@ SPOKEN_OF = re.compile(
 )
 HEADING = 400  # characters at the top of a page among which a form's title stands
 TITLE = 14  # words of the longest line that is a title
+_OTHER_BOARDS = re.compile(
+    r"(?:\bcse\b|\bc s e\b|child exploitation|sexual (?:\w+ ){0,2}exploitation)(?: \w+){0,4}?"
+    r" (?:assessment|screening|checklist|matrix|tool(?:kit)?|ra)\b"
+    r"|\b(?:assessment|screening|checklist)(?: (?:tool|of|for)){0,2}(?: child)? (?:sexual exploitation|cse)\b",
+    re.IGNORECASE,
+)
+_OTHER_TITLE = 9  # words
+_SUBJECT = re.compile(r"\s*(?:re|ref|subject|fwd?)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"^[^\w\n]{0,5}(?:child sexual exploitation|cse) (?:risk )?assessment (?:form )?(?:has )?(?:been )?(?:completed|done|undertaken|attached|enclosed)"
+    r"[^\w\n]{0,20}\r?\n?[^\w\n]{0,20}(?:yes|no|y|n|n/a)\b(?:[^\w\n]{1,20}(?:yes|no|y|n|n/a)\b)?[^\w\n]{0,20}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SENTENCE = re.compile(r"[^\W\d]{2}[.;!?](?:\s|\Z)")  # ends in it: no title
 _LONG = 12  # letters of print that nobody writes by chance
 _PHRASES = 3  # of our print that make a form; a letter names one and its checklist
@@ -60,15 +75,17 @@ def is_form_like(pages: list[str]) -> bool:
     return is_titled(pages) or _holds_print(text) or (names_form(text) and _is_marked(text))
 
 
-def is_titled(pages: list[str]) -> bool:
-    """Whether one's name stands over a page as its title."""
-    return any(map(_has_title, pages))
+def is_titled(pages: list[str], *, asked: bool = False) -> bool:
+    """Whether one's name stands over a page as its title. asked: of another form's pages, which may ask whether ours was
+    completed."""
+    letter = all(map(is_of_sentences, pages))
+    return any(_has_title(page, letter, asked) for page in pages)
 
 
 def is_named(name: str) -> bool:
     """Whether a file is called so: "CSE RA TT.pdf"; what goes with one, as "CSE assessment cover letter.pdf", is not."""
     words = spaced(name)
-    begin = _NAME.search(words)
+    begin = None if _CONSENT.match(words) else _NAME.search(words)
     return bool(begin and _NAME_GOES_ON.search(words, begin.end())) and _BESIDE.search(words) is None
 
 
@@ -84,16 +101,30 @@ def line_around(page: str, start: int, end: int) -> tuple[str, str]:
     return before, f"{before}{page[start:end]}{after}"
 
 
-def _has_title(page: str) -> bool:
+def _has_title(page: str, letter: bool, asked: bool) -> bool:
     """A line that begins with the name, or has a protective marking before it, is a title whatever follows: "please complete all
-    sections"."""
+    sections". letter: all of it is written in sentences, and one of them may have been wrapped before the name."""
+    if asked:
+        page = _ASKED.sub(" ", page)
     for found in OURS.finditer(page[:HEADING]):
+        if letter and is_within_sentence(page, *found.span()):
+            continue
         before, line = line_around(page, found.start(), found.end())
         spoken = SPOKEN_OF.search(line) if _MARKING.match(before) is None else None
-        about = spoken or re.match(r"\s*(?:re|ref|subject|fwd?)\b\s*:?", line, re.IGNORECASE)
+        about = spoken or _SUBJECT.match(line)
         if not about and not _SENTENCE.search(line) and len(line.split()) <= TITLE:
             return True
-    return False
+    return any(map(_is_other_boards, page[:HEADING].splitlines()))
+
+
+def _is_other_boards(line: str) -> bool:
+    """Whether a short line is a title as other boards have them: "CSE / Missing - Risk Assessment Tool", "CSE Risk Matrix"."""
+    words = spaced(line)
+    if len(words.split()) > _OTHER_TITLE or _OTHER_BOARDS.search(words) is None:
+        return False
+    return not (
+        SPOKEN_OF.search(words) or _BESIDE.search(words) or _SUBJECT.match(line) or _SENTENCE.search(line)
+    )
 
 
 def _holds_print(text: str) -> bool:

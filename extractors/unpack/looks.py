@@ -14,7 +14,7 @@ from extractors.unpack.containers import ContainerProblem
 from extractors.unpack.found import Enough, Found, FoundPart
 from extractors.unpack.pdf_files import pdf_members
 from extractors.unpack.walk import Walk
-from extractors.unpack.words import UNSEEN, Words, words_of
+from extractors.unpack.words import Words, unseen, words_of
 from schemas.settings import ReadLimits
 
 
@@ -28,7 +28,6 @@ class Looked(TypedDict):
 
 NO_WORDS = Words(marf=False, ours=False)
 NOTHING: Looked = {"words": NO_WORDS, "within": [], "enough": False}
-_UNSEEN: Looked = {"words": UNSEEN, "within": [], "enough": True}  # what it may hold isn't known
 
 
 def may_be_read(raw: FoundPart) -> bool:
@@ -50,8 +49,13 @@ def looked(files: list[tuple[str, bytes]], limits: ReadLimits) -> list[Looked]:
             own = replace(limits, cpu_seconds=min(limits.cpu_seconds, math.ceil(left)))
             alone, took = _in_child([one], own)
             used += took
-        told += [_UNSEEN] if alone is None else alone
+        told += [_unseen(one[0])] if alone is None else alone
     return told
+
+
+def _unseen(name: str) -> Looked:
+    """Nobody knows what it may hold."""
+    return {"words": unseen(name), "within": [], "enough": True}
 
 
 def _in_child(files: list[tuple[str, bytes]], limits: ReadLimits) -> tuple[list[Looked] | None, float]:

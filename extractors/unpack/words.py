@@ -3,23 +3,13 @@ read. Only print counts; a scan tells nothing here."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractors.filetype import FileType, filetype
-from extractors.unpack.form_like import (
-    HEADING,
-    SPOKEN_OF,
-    TITLE,
-    is_form_like,
-    is_named,
-    is_titled,
-    line_around,
-    names_form,
-    spaced,
-)
+from extractors.unpack.form_like import is_form_like, is_named, is_titled, names_form
 from extractors.unpack.kinds import Kind, kind_of
 from extractors.unpack.links import links_to_file
+from extractors.unpack.marf import is_marf_named, is_marf_titled
 from extractors.unpack.office import look_into
 from extractors.unpack.page_text import is_ours
 from extractors.unpack.pdf_links import goes_elsewhere, pdf_links
@@ -28,30 +18,6 @@ from extractors.xfa import is_xfa
 
 _PAGES = 30  # of a PDF that are looked at
 _LETTER = 400  # letters: a PDF of less beside a link is that link, as a mail is
-
-_MARF = re.compile(
-    r"multi[\s\-‐-―/]*agency\s+(?:safeguarding\s+)?(?:referral|contact)|\bMARF\b", re.IGNORECASE
-)
-_MARF_NAME = re.compile(
-    r"(?<![a-z])marf(?![a-z])|multi[\W_]*agency[\W_]*(?:safeguarding[\W_]*)?referral", re.IGNORECASE
-)
-_NOT_HERE = re.compile(
-    r"\b(?:no|not|none|without|missing|await(?:s|ing|ed)?|yet|(?:to )?follows?|following|outstanding|guidance|guides?|guidelines?|thresholds?"
-    r"|polic(?:y|ies)|procedures?|how to|training|isn t|hasn t|haven t)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(
-    r"\b(?:the|an?|our|your|my|his|her|their|this|that|any|each|every)\s+(?:\w+\s+)?\Z", re.IGNORECASE
-)
-_ABOUT = re.compile(
-    r"\b(?:re|fwd?|ref|subject|about|regarding|outcomes?|receipts?|repl(?:y|ies)|responses?|chronolog(?:y|ies)|templates?|blank|specimen|sample"
-    r"|example|consents?|rejected|rejection|declined|acknowledge?ments?|confirmations?|feedback|decisions?|minutes|agenda|panel|meetings?|letters?"
-    r"|emails?|notes?|leaflets?|instructions?|checklists?|covers?|appendix|appendices|supporting|evidence|closures?|reminders?|chasers?"
-    r"|information|info|invoices?|quer(?:y|ies)|logs?|bod(?:y )?maps?|reports?)\b"
-    r"|\b(?:for|to|with|from|of|on|in|after|before|since|per|instead of|see)\s+(?:(?:the|a|an|our|your|this)\s+)?(?:marf|multi)\b",
-    re.IGNORECASE,
-)
-"""What goes with such a form, or answers it: doubt keeps the flag that it is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +29,21 @@ class Words:
     ours: bool
 
 
-UNSEEN = Words(marf=False, ours=True)
-"""Of a file into which nobody could look."""
+def unseen(name: str) -> Words:
+    """Of a file into which nobody could look: its name alone can tell of a Multi-Agency Referral Form."""
+    return Words(is_marf_named(name), ours=True)
 
 
 def words_of(name: str, data: bytes) -> Words:
     """What name and text say. The name alone can tell of a Multi-Agency Referral Form, as that is often scanned."""
     seen = _seen(data)
-    marf = any(map(_is_titled, seen.pages)) or _is_named(name)
+    marf = any(map(is_marf_titled, seen.pages)) or is_marf_named(name)
     text = "\n".join(seen.pages)
     like = (seen.raw and names_form(text)) or is_form_like(seen.pages)
     # A Multi-Agency Referral Form asks whether ours was filled in as well, and has boxes and answers of its own.
-    ours = is_titled(seen.pages) if marf else like
+    ours = is_titled(seen.pages, asked=True) if marf else like
     named = is_named(name) and (names_form(text) or not marf)
     return Words(marf, seen.closed or is_ours(text) or ours or named)
-
-
-def _is_titled(page: str) -> bool:
-    """Whether the form's title stands at the top of a page as a title does: a line of few words, and no sentence that speaks of
-    the form. Whoever writes that it will follow, or when it is wanted, hasn't sent it."""
-    for found in _MARF.finditer(page[:HEADING]):
-        before, line = line_around(page, found.start(), found.end())
-        spoken = _ARTICLE.search(before) or SPOKEN_OF.search(line) or _NOT_HERE.search(line)
-        if not spoken and not _ABOUT.search(spaced(line)) and len(line.split()) <= TITLE:
-            return True
-    return False
-
-
-def _is_named(name: str) -> bool:
-    words = spaced(name)
-    return _MARF_NAME.search(name) is not None and not (_NOT_HERE.search(words) or _ABOUT.search(words))
 
 
 @dataclass(frozen=True, slots=True)

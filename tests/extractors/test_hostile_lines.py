@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import extractors
-from extractors.unpack import form_like, links, page_text, prose, removed, words
+from extractors.unpack import form_like, links, marf, page_text, prose, removed
 from extractors.values import parse_score
 from extractors.written_dates import parse_date
 from extractors.yes_no_words import parse_yes_no
@@ -71,7 +71,7 @@ def test_every_expression_ends_soon() -> None:
 
 
 RULES: list[Callable[[str], object]] = [
-    lambda text: words._is_titled(text),
+    lambda text: marf.is_marf_titled(text),
     lambda text: form_like.is_form_like([text]),
     form_like.is_named,
     page_text.may_be_ours,
