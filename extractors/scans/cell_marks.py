@@ -78,6 +78,20 @@ def marks_in(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
     return [b for b in lone if not _is_letter(page, b, blots)]
 
 
+def stands_out(page: InkPage, home: Home, blots: list[Blot]) -> bool:
+    """Whether the mark in a cell that asks for a text too is no part of that text: far taller than its letters or, where
+    there are none, drawn as nobody writes a word. blots: all of the row."""
+    letters = [b for b in blots if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
+    marks = marks_in(page, home, letters)
+    if not marks:
+        return False
+    shape = shape_of(page, marks)
+    others = [b.height for b in letters if b not in marks]
+    if len(others) >= _TEXT:
+        return shape.height >= _TALL and shape.height * MM >= _TALLER * float(np.median(others))
+    return shape.cross or _is_made(shape)
+
+
 def _has_words(page: InkPage, ordered: list[Blot]) -> bool:
     """Whether something is written beside a mark, which may take it back: a "No", apart from it or close before or after
     it. One letter of initials may be an N. ordered: from left to right."""

@@ -20,6 +20,7 @@ from extractors.scans.cell_marks import (
     mark_evidence,
     marks_in,
     read_cell,
+    stands_out,
 )
 from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
@@ -34,6 +35,7 @@ from extractors.scans.shapes import MM, shape_of
 from extractors.scans.unlike import IN_CELL
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
+_DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
 )
@@ -70,7 +72,9 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         between[i] = [b for b in between[i] if b.label not in strokes]
     found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
-    settle_shared(rows, found)
+    settle_shared(
+        rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
+    )
     settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
@@ -89,14 +93,16 @@ def _is_pen(page: InkPage, blot: Blot) -> bool:
 
 
 def _by_foot(page: InkPage, one: Owned, rows: dict[int, Home]) -> int | None:
-    """The row in which a tick that runs over into another has its foot, deep enough to be meant."""
+    """The row in which a tick that runs over into another has its foot, and most of its height."""
     shape = shape_of(page, [one.blot])
     if not shape.is_tick or shape.height < 3:
         return None
     x = one.blot.box[0] + shape.foot[0] * one.blot.width
     at = (x / PER_POINT, one.blot.box[3] / PER_POINT - _FOOT * MM / PER_POINT)
     inside = [i for i, share in one.shares if i in rows and share >= TWO and contains(rows[i].box, *at)]
-    return inside[0] if len(inside) == 1 else None
+    if len(inside) != 1 or one.blot.box[3] - rows[inside[0]].box[1] * PER_POINT < _DEEP * one.blot.height:
+        return None
+    return inside[0]
 
 
 def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
