@@ -30,6 +30,7 @@ _DENSER, _MORE, _TALLER, _TALL = (
     3.0,
 )  # times the letters' ink for their size, ink, height; millimetres
 _FLAT = 2.4  # millimetres of height of a line drawn by hand
+_DASH = 2.5  # times as wide as high: a dash, which may say "no"
 LONG = 8.0  # millimetres of a line that underlines or strikes
 
 
@@ -178,6 +179,8 @@ def _is_mark_like(shape: Shape) -> bool:
 def _judged(marks: list[Blot], shape: Shape) -> tuple[Strength, str]:
     if min(shape.width, shape.height) < DUST:
         return "doubt", "thin"
+    if shape.height < _FLAT and shape.width > _DASH * shape.height:
+        return "doubt", "dash"
     if shape.solid:
         return "sure", "blob"
     if shape.is_scribble and len(marks) <= 2:

@@ -7,11 +7,13 @@ a highlighter over it. What may as well rule a row out (a line through it, a scr
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 
-from extractors.boxes import contains
+from extractors.boxes import contains, union, width
 from extractors.evidence import Evidence
+from extractors.scans.beside_table import beside_rows
 from extractors.scans.blots import PEN
 from extractors.scans.cell_marks import (
     DUST,
@@ -36,6 +38,7 @@ from extractors.scans.unlike import IN_CELL
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
+_CHOSEN = 0.5  # of a statement's width that a line under it covers
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
 )
@@ -65,6 +68,8 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         elif is_mark_size(one.blot):
             for i in own:
                 between[i].append(one.blot)
+    for i, beside in beside_rows(page, owned, rows).items():
+        alone[i].append(mark_evidence(page, "doubt", beside, "beside_table"))
     shaded = highlighted(page, rows)
     strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
     for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
@@ -147,7 +152,20 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
         found += lines_along_print(page, home)
     for blot in between:
         found.append(mark_evidence(page, "doubt", [blot], "between_rows"))
-    return found
+    return _without_words_underlined(page, home, found)
+
+
+def _without_words_underlined(page: InkPage, home: Home, found: list[Evidence]) -> list[Evidence]:
+    """A line under a few words of a statement stresses them, and doesn't choose it."""
+    under = [e.box for e in found if e.what == "underline"]
+    statement = home.regions.get("statement")
+    if not under or statement is None:
+        return found
+    if width(union(under)) >= _CHOSEN * width(page.box_on_page(statement)):
+        return found
+    return [
+        replace(e, strength="doubt", what="words underlined") if e.what == "underline" else e for e in found
+    ]
 
 
 def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evidence]) -> Shape | None:

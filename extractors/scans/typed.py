@@ -46,9 +46,10 @@ def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateRe
     """A typed date: OCR gives it, and the digits' own reading may not contradict. Where that is sure by itself, OCR that
     isn't bears it out."""
     parsed = parse_date(_FIRST.sub(r"\g<1>1st", text.text), today)
-    if text.confidence < SURE and by_digits.value is not None and _says_too(text.text, by_digits.value):
-        return by_digits
     if text.confidence < SURE:
+        said = by_digits.value
+        if said is not None and (parsed.value == said or _says_too(text.text, said)):
+            return by_digits
         return replace(by_digits, value=None, confidence=0.0, invalid="")
     if parsed.outcome == "invalid":
         return DateReading(
