@@ -6,17 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.evidence import Evidence
-from extractors.scans.mark_shape import Shape
-from extractors.scans.scan_page import ScanRow
-from extractors.scans.unlike import doubt_unlike
-from schemas.forms import load_form
 from schemas.types import State
 from tests.extractors.scan_pages import CHECKLIST, Sheet, answers, scanned
 
 TICKED = ("low.self_harm", "medium.peers_at_risk", "higher.terminations_miscarriages")
 OTHERS = ("low.unknown_adults", "medium.older_partner", "higher.under_13_sexual_activity")
-BOX = (0.0, 0.0, 10.0, 10.0)
 Draw = Callable[[Sheet, str], None]
 
 
@@ -74,15 +68,3 @@ def test_a_line_under_a_few_words_stresses_them_where_statements_are_chosen_by_o
     found = answers(sheet.read(scanned(sheet.picture, 7, 0.4))).answers
     assert [found[key].value for key in TICKED] == [True] * len(TICKED)
     assert {found[key].state for key in OTHERS} == {State.UNREAD}
-
-
-def test_a_scribble_beside_one_cross_may_take_a_tick_back() -> None:
-    """The shapes of a cross and of a tick scribbled out by the same pen, from a form made for this."""
-    cross = Shape(4.8, 4.8, 0.89, 1.69, False, (0.86, 1.0), 0.62, 10.3, 0.58, True)
-    over = Shape(9.65, 6.5, 1.57, 1.94, False, (0.55, 1.0), 0.7, 35.5, 0.76)
-    rows = [
-        ScanRow(key, None, 1, BOX, (Evidence("sure", "mark", BOX, "mark"),), shape)
-        for key, shape in zip(TICKED, (cross, over), strict=False)
-    ]
-    found = doubt_unlike(load_form("cse_checklist"), rows)
-    assert [row.evidence[0].strength for row in found] == ["sure", "doubt"]
