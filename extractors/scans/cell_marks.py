@@ -30,6 +30,7 @@ _DENSER, _MORE, _TALLER, _TALL = (
     3.0,
 )  # times the letters' ink for their size, ink, height; millimetres
 _FLAT = 2.4  # millimetres of height of a line drawn by hand
+_DASH = 2.5  # times as wide as high: a dash, which may say "no"
 LONG = 8.0  # millimetres of a line that underlines or strikes
 
 
@@ -76,6 +77,20 @@ def marks_in(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
         return blots
     lone = [b for b in _lone(blots) if _is_mark_like(shape_of(page, [b]))]
     return [b for b in lone if not _is_letter(page, b, blots)]
+
+
+def stands_out(page: InkPage, home: Home, blots: list[Blot]) -> bool:
+    """Whether the mark in a cell that asks for a text too is no part of that text: far taller than its letters or, where
+    there are none, drawn as nobody writes a word. blots: all of the row."""
+    letters = [b for b in blots if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
+    marks = marks_in(page, home, letters)
+    if not marks:
+        return False
+    shape = shape_of(page, marks)
+    others = [b.height for b in letters if b not in marks]
+    if len(others) >= _TEXT:
+        return shape.height >= _TALL and shape.height * MM >= _TALLER * float(np.median(others))
+    return shape.cross or _is_made(shape)
 
 
 def _has_words(page: InkPage, ordered: list[Blot]) -> bool:
@@ -164,6 +179,8 @@ def _is_mark_like(shape: Shape) -> bool:
 def _judged(marks: list[Blot], shape: Shape) -> tuple[Strength, str]:
     if min(shape.width, shape.height) < DUST:
         return "doubt", "thin"
+    if shape.height < _FLAT and shape.width > _DASH * shape.height:
+        return "doubt", "dash"
     if shape.solid:
         return "sure", "blob"
     if shape.is_scribble and len(marks) <= 2:

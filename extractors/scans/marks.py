@@ -7,11 +7,13 @@ a highlighter over it. What may as well rule a row out (a line through it, a scr
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 
-from extractors.boxes import contains
+from extractors.boxes import contains, union, width
 from extractors.evidence import Evidence
+from extractors.scans.beside_table import beside_rows
 from extractors.scans.blots import PEN
 from extractors.scans.cell_marks import (
     DUST,
@@ -20,6 +22,7 @@ from extractors.scans.cell_marks import (
     mark_evidence,
     marks_in,
     read_cell,
+    stands_out,
 )
 from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
@@ -34,6 +37,8 @@ from extractors.scans.shapes import MM, shape_of
 from extractors.scans.unlike import IN_CELL
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
+_DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
+_CHOSEN = 0.5  # of a statement's width that a line under it covers
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
 )
@@ -63,6 +68,8 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         elif is_mark_size(one.blot):
             for i in own:
                 between[i].append(one.blot)
+    for i, beside in beside_rows(page, owned, rows).items():
+        alone[i].append(mark_evidence(page, "doubt", beside, "beside_table"))
     shaded = highlighted(page, rows)
     strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
     for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
@@ -70,7 +77,9 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         between[i] = [b for b in between[i] if b.label not in strokes]
     found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
-    settle_shared(rows, found)
+    settle_shared(
+        rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
+    )
     settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
@@ -89,14 +98,16 @@ def _is_pen(page: InkPage, blot: Blot) -> bool:
 
 
 def _by_foot(page: InkPage, one: Owned, rows: dict[int, Home]) -> int | None:
-    """The row in which a tick that runs over into another has its foot, deep enough to be meant."""
+    """The row in which a tick that runs over into another has its foot, and most of its height."""
     shape = shape_of(page, [one.blot])
     if not shape.is_tick or shape.height < 3:
         return None
     x = one.blot.box[0] + shape.foot[0] * one.blot.width
     at = (x / PER_POINT, one.blot.box[3] / PER_POINT - _FOOT * MM / PER_POINT)
     inside = [i for i, share in one.shares if i in rows and share >= TWO and contains(rows[i].box, *at)]
-    return inside[0] if len(inside) == 1 else None
+    if len(inside) != 1 or one.blot.box[3] - rows[inside[0]].box[1] * PER_POINT < _DEEP * one.blot.height:
+        return None
+    return inside[0]
 
 
 def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
@@ -141,7 +152,20 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
         found += lines_along_print(page, home)
     for blot in between:
         found.append(mark_evidence(page, "doubt", [blot], "between_rows"))
-    return found
+    return _without_words_underlined(page, home, found)
+
+
+def _without_words_underlined(page: InkPage, home: Home, found: list[Evidence]) -> list[Evidence]:
+    """A line under a few words of a statement stresses them, and doesn't choose it."""
+    under = [e.box for e in found if e.what == "underline"]
+    statement = home.regions.get("statement")
+    if not under or statement is None:
+        return found
+    if width(union(under)) >= _CHOSEN * width(page.box_on_page(statement)):
+        return found
+    return [
+        replace(e, strength="doubt", what="words underlined") if e.what == "underline" else e for e in found
+    ]
 
 
 def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evidence]) -> Shape | None:

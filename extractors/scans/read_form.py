@@ -13,6 +13,7 @@ from extractors.scans.band_word import with_agreed_bands
 from extractors.scans.lost_ink import with_lost_ink
 from extractors.scans.said_in_words import settle_words
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
+from extractors.scans.struck_lines import with_struck_lines
 from extractors.scans.unlike import doubt_unlike
 from extractors.section_answers import read_section, read_tick
 from schemas.forms import Form
@@ -37,6 +38,7 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
     fill_details(form, into)
     into.answers.update(settle_scores(form, cells, into.answers, sections))
     into.answers = with_agreed_bands(form, into.answers)
+    into.answers = with_struck_lines(form, sections, into.answers)
     into.answers = with_lost_ink(form, pages, into.answers)
     unknown = {page.number for page in pages if page.unknown}
     for key, answer in into.answers.items():

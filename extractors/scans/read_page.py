@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 import cv2
 import numpy as np
 
+from extractors.boxes import span_overlap
 from extractors.scans.fading import fades
 from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
 from extractors.scans.ink import PER_POINT, Blot, InkPage
@@ -21,6 +23,7 @@ from extractors.scans.typed_page import print_from
 from schemas.forms import NAME_KEYS
 
 _REACH = 2.0  # millimetres of ink in a cell that may be a digit of its own
+_NEXT, _SIZE = 2.5, 1.2  # millimetres from one digit of a line to the next; that one has at least
 
 
 def read_page(page: InkPage, today: date) -> ScanPage:
@@ -34,7 +37,8 @@ def read_page(page: InkPage, today: date) -> ScanPage:
     )
     crossing = _crossing(owned)
     for number, home in spaces.items():
-        reader.read(home, blots[number], crossing.get(number, []))
+        runs_out = home.role == "date" and _runs_out(home, blots[number], page.blots)
+        reader.read(home, blots[number], crossing.get(number, []), runs_out)
     _shared_spaces(page, owned, reader)
     reader.doubt_blank_choices()
     known = page.known
@@ -69,6 +73,26 @@ def _crossing(owned: list[Owned]) -> dict[int, list[Blot]]:
             if share >= TWO if halved else home != one.home and share * size >= _REACH * MM:
                 found[home].append(one.blot)
     return found
+
+
+def _runs_out(home: Home, own: list[Blot], every: Iterable[Blot]) -> bool:
+    """Whether a line of writing goes on beyond its cell: what is in the cell is a part of it, as 25/01/20 of 25/01/2009."""
+    if not own:
+        return False
+    end, top, bottom = (
+        max(b.box[2] for b in own),
+        min(b.box[1] for b in own),
+        max(b.box[3] for b in own),
+    )
+    if home.box[2] * PER_POINT - end >= _NEXT * MM:
+        return False
+    return any(
+        -_SIZE * MM < blot.box[0] - end < _NEXT * MM
+        and max(blot.width, blot.height) >= _SIZE * MM
+        and span_overlap(blot.box[1], blot.box[3], top, bottom) >= MM
+        for blot in every
+        if blot not in own
+    )
 
 
 def _shared_spaces(page: InkPage, owned: list[Owned], reader: SpaceReader) -> None:

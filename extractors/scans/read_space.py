@@ -44,13 +44,15 @@ class SpaceReader:
     years: tuple[int, ...] = ()
     broken: bool = False  # a yes or no is written that can't be read
 
-    def read(self, home: Home, blots: list[Blot], crossing: list[Blot]) -> None:
-        """blots: those in the space; crossing: those that may be a digit of it and reach into another."""
+    def read(self, home: Home, blots: list[Blot], crossing: list[Blot], runs_out: bool = False) -> None:
+        """blots: those in the space; crossing: those that may be a digit of it and reach into another. runs_out: what
+        is in the space goes on beyond it."""
         question = self.page.known.form[home.key]
         if home.role == "score":
             self.scores[home.key] = self._score(home, blots, crossing, question)
         elif home.role == "date":
-            read = self._date(home, blots, question)
+            cut = bool(crossing) or runs_out
+            read = DateReading(None, 0.0) if cut else self._date(home, blots, question)
             self.answers[home.key] = self._date_answer(home, read)
             self.years = read.years if question.key.endswith(".dob") else self.years
         elif home.role == "yes_no":

@@ -28,10 +28,11 @@ def settle_shades(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> No
             found[i] = [e for e in found[i] if e.what != SHADE]
 
 
-def settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
-    """A mark in a cell that asks for a text too, beside a mark in another row, may be part of the text."""
+def settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]], plain: set[int]) -> None:
+    """A mark in a cell that asks for a text too, beside a mark in another row, may be part of the text. plain: the rows
+    whose mark is none of it, and so a second one."""
     for i, home in rows.items():
-        if home.shares is None:
+        if home.shares is None or i in plain:
             continue
         others = [e for j, o in rows.items() if o.key == home.key and j != i for e in found[j]]
         if any(e.strength == "sure" for e in others):

@@ -46,9 +46,10 @@ def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateRe
     """A typed date: OCR gives it, and the digits' own reading may not contradict. Where that is sure by itself, OCR that
     isn't bears it out."""
     parsed = parse_date(_FIRST.sub(r"\g<1>1st", text.text), today)
-    if text.confidence < SURE and by_digits.value is not None and parsed.value == by_digits.value:
-        return by_digits
     if text.confidence < SURE:
+        said = by_digits.value
+        if said is not None and (parsed.value == said or _says_too(text.text, said)):
+            return by_digits
         return replace(by_digits, value=None, confidence=0.0, invalid="")
     if parsed.outcome == "invalid":
         return DateReading(
@@ -59,6 +60,17 @@ def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateRe
     if by_digits.value not in (None, parsed.value):
         return DateReading(None, 0.0, (parsed.value, str(by_digits.value)))
     return DateReading(parsed.value, text.confidence, (parsed.value,))
+
+
+def _says_too(text: str, day: str) -> bool:
+    """Whether OCR read the same digits, whatever it made of the strokes between them: "14710/2023"."""
+    found = date.fromisoformat(day)
+    between, year = r"\s?[/\\|.,\-–Il17]\s?", found.year
+    return bool(
+        re.fullmatch(
+            rf"0?{found.day}{between}0?{found.month}{between}(?:{year}|{year % 100:02})", text.strip()
+        )
+    )
 
 
 def typed_yes_no(text: TextReading, question: Question) -> Parsed:

@@ -22,7 +22,9 @@ _MORE, _LINE_KEPT = (
 _LESS = 0.3  # times the others' ink: a crumb among marks
 _WIDER, _WIDER_INK = 2.0, 1.2  # times the others' width and ink: something written beside a mark
 _BUSIER = 1.6  # times the others' length of strokes for their size, and half a diagonal
+_AS_BUSY = 1.1  # times the others' strokes for their size: a band's larger cross is as busy as theirs
 _BUSY_ALONE = 1.95  # diagonals of strokes: 93 % of crosses have less, a tick with a cross over it 2 and more
+_HEAVIER = 2.5  # times the ink of the only other mark, and denser: something may be scribbled over it
 _BLOB = 22.0  # square millimetres of a blob: more may be scribbled over
 _LINE, _LINE_WIDE = 0.8, 4.5  # share of its width that a line through a mark covers; millimetres of it
 
@@ -40,7 +42,9 @@ def doubt_unlike(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
     for i, shape in shapes.items():
         others = [other for j, other in shapes.items() if j != i]
         alone = len(others) < _FEWEST
-        odd = (alone or _is_unlike(shape, others)) and (not (alone or i in bands) or _is_odd(shape))
+        odd = (alone or _is_unlike(shape, others)) and (
+            not (alone or i in bands) or _is_odd(shape, others) or _is_heavier(shape, others)
+        )
         if odd or (mostly_outside and i not in bands):
             doubted.add(i)
     return [_doubted(row, in_cell=i in shapes) if i in doubted else row for i, row in enumerate(rows)]
@@ -75,8 +79,19 @@ def _is_unlike(shape: Shape, others: list[Shape]) -> bool:
     return not filled and (shape.solid or shape.busy > _BUSIER * usual + 0.5)
 
 
-def _is_odd(shape: Shape) -> bool:
-    """Whether a mark with hardly another to compare it with looks like one with something over it."""
+def _is_heavier(shape: Shape, others: list[Shape]) -> bool:
+    """Whether a mark has far more ink than the only other one."""
+    return (
+        len(others) == 1
+        and shape.ink > _HEAVIER * others[0].ink
+        and shape.density > _DENSER * others[0].density
+    )
+
+
+def _is_odd(shape: Shape, others: list[Shape]) -> bool:
+    """Whether a mark with hardly another of its kind to compare it with looks like one with something over it."""
     if shape.solid:
         return shape.ink > _BLOB
-    return not shape.cross and (shape.busy > _BUSY_ALONE or (shape.line > _LINE and shape.width > _LINE_WIDE))
+    usual = float(np.median([s.busy for s in others])) if len(others) >= _FEWEST else 0.0
+    busiest = max(_BUSY_ALONE, _AS_BUSY * usual)
+    return not shape.cross and (shape.busy > busiest or (shape.line > _LINE and shape.width > _LINE_WIDE))

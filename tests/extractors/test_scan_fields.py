@@ -95,6 +95,15 @@ def test_a_date_is_read_or_left_to_a_person(text: str, state: State) -> None:
     assert found.value in (None, f"{year}-{month:02}-{day:02}")
 
 
+def test_a_date_that_runs_on_into_the_next_cell_is_not_read_by_half() -> None:
+    """25/01/2009 of which the cell holds 25/01/20, a day of another child."""
+    sheet = Sheet(MAIN, 1)
+    _, _, right, bottom = sheet.box("young_person.dob", "date")
+    sheet.write("25/01/20", right - 46, bottom - 9, 0.9)
+    sheet.write("09", right + 1, bottom - 9, 0.9)
+    assert answers(sheet.read()).answers["young_person.dob"].state is State.UNREAD
+
+
 def test_a_faxs_line_is_no_strike() -> None:
     sheet = Sheet(MAIN, 3)
     row = sheet.box("indicators.substance_use", "statement", 2)

@@ -58,6 +58,12 @@ def overrun(sheet: Sheet) -> None:
     sheet.tick(cell(sheet, 4), size=26, down=2)
 
 
+def on_the_ruling(sheet: Sheet) -> None:
+    x0, top, x1, _ = cell(sheet, 4)
+    sheet.pen = 7
+    sheet.tick((x0, top, x1, top), size=20)
+
+
 def blob(sheet: Sheet) -> None:
     x0, top, x1, bottom = cell(sheet, 1)
     x, y = (x0 + x1) / 2, (top + bottom) / 2
@@ -87,6 +93,7 @@ DOUBTS: list[tuple[str, Draw, set[int]]] = [
     ("NO beside a mark", mark_taken_back, {3}),
     ("a speck of a mark, and a stroke across the last row's ruling", speck_and_stroke_across, {3, 5}),
     ("a line through the statement", struck_row, {1, 2, 3, 4, 5}),
+    ("a tick on the ruling between two rows", on_the_ruling, {3, 4}),
     ("a line through the whole row", row_line, {1, 2, 3, 4, 5}),
 ]
 PAPERS = [(0.0, False), (1.5, False), (-0.7, True)]
@@ -125,6 +132,21 @@ def test_a_mark_taken_back_over_a_text_is_no_blank_row() -> None:
     sheet.lines((x0 + 20, top + 45), (x0 + 46, top + 46))
     sheet.cross(sheet.box(section, "tick", 3))
     assert answers(sheet.read(scanned(sheet.picture, 3, 0.2, False))).answers[section].state is State.UNREAD
+
+
+@pytest.mark.parametrize("text", ["", "T i a  b o t h"])
+def test_a_mark_where_a_text_is_asked_for_is_a_second_mark_and_no_text(text: str) -> None:
+    """The summary settles what may be a part of the text, and never which of two marks is meant."""
+    section = "indicators.risky_associations"
+    sheet = Sheet(MAIN, 5)
+    x0, _, _, bottom = sheet.box(section, "tick", 1)
+    sheet.cross((x0, bottom - 30, x0 + 40, bottom - 4), 14)
+    sheet.cross(sheet.box(section, "tick", 3))
+    sheet.pen = 2
+    for down in (28, 16, 4):
+        sheet.write(text, x0 + 60, bottom - down, 0.35)
+    row = next(row for row in sheet.read().rows if (row.key, row.value) == (section, 1))
+    assert {e.what for e in row.evidence} == {"mark"}
 
 
 def test_a_text_beside_a_mark_makes_no_other_mark_a_doubt() -> None:

@@ -19,6 +19,8 @@ SAID: list[tuple[str, str, float, DateReading, str | None]] = [
     ("the same behind a 2", "2lst May 2024", 0.97, UNREAD, "2024-05-21"),
     ("no ordinal", "Ist 2023", 0.97, UNREAD, None),
     ("unsure, borne out", "07/05/2025", 0.7, DateReading("2025-05-07", 0.99), "2025-05-07"),
+    ("a stroke misread", "14710/2023", 0.2, DateReading("2023-10-14", 0.99), "2023-10-14"),
+    ("a digit misread", "17/10/2023", 0.2, DateReading("2023-10-14", 0.99), None),
     ("unsure by itself", "07/05/2025", 0.7, UNREAD, None),
     ("contradicted", "07/05/2025", 0.97, DateReading("2025-05-01", 0.99), None),
 ]

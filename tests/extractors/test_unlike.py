@@ -1,0 +1,51 @@
+"""Marks compared with the others of their form: the shapes of marks as they were measured on forms made for this."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.evidence import Evidence
+from extractors.scans.mark_shape import Shape
+from extractors.scans.scan_page import ScanRow
+from extractors.scans.unlike import doubt_unlike
+from schemas.forms import load_form
+
+BOX = (0.0, 0.0, 10.0, 10.0)
+CROSS = Shape(4.8, 4.8, 0.89, 1.69, False, (0.86, 1.0), 0.62, 10.3, 0.58, True)
+SCRIBBLED_OVER = Shape(9.65, 6.5, 1.57, 1.94, False, (0.55, 1.0), 0.7, 35.5, 0.76)
+TYPED_X = Shape(2.0, 1.9, 0.39, 1.9, False, (0.48, 1.0), 0.43, 2.1, 0.83)
+LARGER_TYPED_X = Shape(2.9, 2.8, 0.42, 2.01, False, (0.49, 1.0), 0.45, 3.4, 0.71)
+TICK_UNDER_A_CROSS = Shape(2.9, 2.8, 0.42, 2.4, False, (0.49, 1.0), 0.45, 3.4, 0.71)
+SECTIONS = [(f"indicators.{k}", TYPED_X) for k in ("missing_episodes", "substance_use", "accommodation")]
+
+Marks = list[tuple[str, Shape]]
+CASES: list[tuple[str, str, Marks, list[str]]] = [
+    (
+        "a tick scribbled out beside one cross",
+        "cse_checklist",
+        [("low.self_harm", CROSS), ("medium.peers_at_risk", SCRIBBLED_OVER)],
+        ["sure", "doubt"],
+    ),
+    (
+        "a band's larger cross",
+        "cse_assessment",
+        [*SECTIONS, ("summary.rag", LARGER_TYPED_X)],
+        ["sure", "sure", "sure", "sure"],
+    ),
+    (
+        "a band's tick with a cross over it",
+        "cse_assessment",
+        [*SECTIONS, ("summary.rag", TICK_UNDER_A_CROSS)],
+        ["sure", "sure", "sure", "doubt"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("form", "marks", "strengths"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_a_mark_among_others(form: str, marks: Marks, strengths: list[str]) -> None:
+    mark = Evidence("sure", "mark", BOX, "mark")
+    rows = [
+        ScanRow(key, "amber" if key == "summary.rag" else None, 1, BOX, (mark,), shape)
+        for key, shape in marks
+    ]
+    assert [row.evidence[0].strength for row in doubt_unlike(load_form(form), rows)] == strengths
