@@ -138,7 +138,11 @@ def run_left(page_map: PageMap, item: Item) -> float:
 
 
 def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:
-    """Whether a line of a label stands on the item's line, to its left."""
+    """Whether a line of a label stands on the item's line, to its left, or the item beside the gap of two of its lines:
+    answers in the middle of a table's rows stand so."""
+    _, y = centre(item.box)
+    if match.box[1] <= y <= match.box[3] and match.box[2] <= item.box[0] + 3:
+        return True
     level = [line for line in page_map.lines_of(match) if same_line(line, item.box)]
     return any(
         line[0] < item.box[0] and (line[2] <= item.box[0] + 3 or centre(item.box)[0] > centre(line)[0])
