@@ -21,7 +21,9 @@ from schemas.forms import Form
 from schemas.types import BBox, State
 
 BESIDE = 3.0  # points that an answer beside its label may begin before the label's end
-WRAPPED = 0.6  # heights of a line: words this near above or below a choice may be the label that it stands beside
+WRAPPED = (
+    0.6  # heights of a line: words this near above or below a choice may be the label that it stands beside
+)
 
 
 def doubt_astray_choices(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -40,16 +42,28 @@ def doubt_astray_choices(form: Form, pages: list[PageReading], into: Readings) -
 
 
 def _is_of_another_row(page: PageReading, one: Field) -> bool:
-    """Whether what answers a label of several in an open space stands beside it, but on none of its lines."""
+    """Whether what answers a label of several in an open space stands beside it on none of its lines, about as near to
+    the next label, on a page where other answers are level with theirs."""
     cell = page.map.grid.cell_of(one.match.box)
     prints = page.map.prints_in(cell)
-    things = [item.box for item in one.items if item.text.strip() or not isinstance(item.thing, Word)]
-    if len(prints) < 2 or not things or are_abreast(prints, cell):
+    first = _first_line(one)
+    if len(prints) < 2 or first is None or first[0] < one.match.box[2] - BESIDE or are_abreast(prints, cell):
         return False
-    first = min(things, key=lambda box: box[1])
-    line = [box for box in things if same_line(box, first)]
-    beside = min(box[0] for box in line) >= one.match.box[2] - BESIDE
-    return beside and not _is_level(one.match.box, union(line))
+    if _is_level(one.match.box, first):
+        return False
+    below = [m.box[1] - first[3] for m in prints if m.box[1] >= centre(first)[1] and m.box[0] < first[0]]
+    near = min(below, default=1e9) - (first[1] - one.match.box[3]) < height(first)
+    lines = ((other.match.box, _first_line(other)) for other in page.gathered.fields.values())
+    return near and any(line is not None and _is_level(label, line) for label, line in lines)
+
+
+def _first_line(one: Field) -> BBox | None:
+    """Where the first line of what answers a label stands."""
+    things = [item.box for item in one.items if item.text.strip() or not isinstance(item.thing, Word)]
+    if not things:
+        return None
+    top = min(things, key=lambda box: box[1])
+    return union(box for box in things if same_line(box, top))
 
 
 def _is_level(label: BBox, box: BBox) -> bool:
