@@ -88,3 +88,19 @@ def test_what_is_beside_no_label_leaves_doubt(lines: list[Line], wanted: dict[st
     found = answers(page([*LABELS, (X, 95.5, "No"), *lines, *PRINT]))
     assert found["needs.learning_disability"].value is False
     assert {key: found[key].state for key in wanted} == wanted
+
+
+@pytest.mark.parametrize("address", [["59 Model Lane,", "Testham"], ["Flat 2,", "59 Model Lane,", "Testham"]])
+def test_a_text_that_wraps_beside_the_middle_of_its_label(address: list[str]) -> None:
+    """Its first line stands above its label's, nearer to the answer of the label above."""
+    top = 122 - 5.5 * (len(address) - 1)
+    lines: list[Line] = [
+        (44, 90, "DOB:"),
+        (X, 90, "14-02-2012"),
+        (44, 122, "Address:"),
+        (44, 154, "Sexuality:"),
+    ]
+    lines += [(X, top + 11 * n, text) for n, text in enumerate(address)]
+    found = answers(page([*lines, (X, 154, "Not known"), (44, 186, "Any issues with homophobia:"), *PRINT]))
+    assert found["young_person.dob"].value == "2012-02-14"
+    assert found["young_person.address"].value == " ".join(address)
