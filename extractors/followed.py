@@ -10,18 +10,16 @@ from extractors.locate import PageMap
 from extractors.page import Word
 from extractors.strays import part_of
 from extractors.wording import Match
-from schemas.types import BBox
 
 LINE_REACH = 1.6  # line heights that an answer may go on below its label where no ruling bounds it
 ALIGNED = 6.0  # points: left edges nearer than this stand in one column
 INDENT = 12.0  # points: an answer below its label may stand this far to the right of its left edge
 GAP = 20.0  # points: the space between two columns of boxes is about this wide
+WRAPPED = 4  # lines below its first that a text wraps over at most
+NEXT_LINE = 1.4  # heights of a line from the top of one line of a text to that of the next at most
+MIDDLE = 1.5  # points that the middles of a label and of the text beside it differ by at most
 APART = 2.0  # letter sizes from a number to the words on its line, which are another column's
 COLUMN = 40.0  # points from the heading of a column to what stands in it at most
-MOST_LINES, CLOSE = (
-    3,
-    0.35,
-)  # lines of an answer beside its label, and line heights between two of them at most
 SENTENCE = 60  # letters of a label that is a sentence, with its answer as a paragraph below it
 
 
@@ -40,9 +38,8 @@ def followed(
         chosen = max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
         on_first_line = same_line(page_map.lines_of(chosen)[0], item.box)
         return chosen if on_first_line else _right_above(page_map, higher, item, chosen) or chosen
-    beside = [m for m in prints if _is_beside(page_map, m, item)] or _middle_of_lines(page_map, prints, item)
-    if beside:
-        return max(beside, key=lambda m: m.box[0])
+    if (beside := _beside_wrapped(page_map, prints, item)) is not None:
+        return beside
     above = [m for m in higher if m.box[0] < item.box[2]] or higher  # not what stands beside it at its right
     if not above:
         if is_text_before_scores(page_map, prints, fields, item):
@@ -146,7 +143,11 @@ def run_left(page_map: PageMap, item: Item) -> float:
 
 
 def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:
-    """Whether a line of a label stands on the item's line, to its left."""
+    """Whether a line of a label stands on the item's line, to its left, or the item beside the gap of two of its lines:
+    answers in the middle of a table's rows stand so."""
+    _, y = centre(item.box)
+    if match.box[1] <= y <= match.box[3] and match.box[2] <= item.box[0] + 3:
+        return True
     level = [line for line in page_map.lines_of(match) if same_line(line, item.box)]
     return any(
         line[0] < item.box[0] and (line[2] <= item.box[0] + 3 or centre(item.box)[0] > centre(line)[0])
@@ -154,34 +155,26 @@ def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:
     )
 
 
-def _is_beside(page_map: PageMap, match: Match, item: Item) -> bool:
-    """Whether an item stands to the right of a print of several lines, level with the gap between two of them."""
-    several = len(page_map.lines_of(match)) > 1
-    return several and match.box[1] < centre(item.box)[1] < match.box[3] and match.box[2] <= item.box[0] + 1
-
-
-def _middle_of_lines(page_map: PageMap, prints: list[Match], item: Item) -> list[Match]:
-    """The label at the left of two or three lines of words, set in the middle of them, where each is level with none."""
-    left = run_left(page_map, item)
-    starts = sorted((w.box for w in page_map.page.words if abs(w.box[0] - left) < 1), key=lambda box: box[1])
-    at = next((n for n, box in enumerate(starts) if same_line(box, item.box)), None)
-    if at is None:
-        return []
-    first = last = at
-    while first > 0 and _is_next_line(starts[first - 1], starts[first]):
-        first -= 1
-    while last + 1 < len(starts) and _is_next_line(starts[last], starts[last + 1]):
-        last += 1
-    lines = starts[first : last + 1]
-    before = [m for m in prints if m.box[2] <= left + 1]
-    if not 2 <= len(lines) <= MOST_LINES or any(same_line(m.box, lines[n]) for m in before for n in (0, -1)):
-        return []
-    middle = (lines[0][1] + lines[-1][3]) / 2
-    return [m for m in before if abs(centre(m.box)[1] - middle) < CLOSE * height(item.box)]
-
-
-def _is_next_line(upper: BBox, lower: BBox) -> bool:
-    return lower[1] - upper[3] < CLOSE * height(upper)
+def _beside_wrapped(page_map: PageMap, prints: list[Match], item: Item) -> Match | None:
+    """The label at the left, with nothing between, whose middle is that of the lines which an item's text wraps over."""
+    left, lines = run_left(page_map, item), [item.box]
+    if any(abs(m.box[0] - left) < INDENT and -2 < item.box[1] - m.box[3] < GAP for m in prints):
+        return None  # it stands below that label
+    words = [w.box for i, w in enumerate(page_map.page.words) if i not in page_map.claimed]
+    begin = [box for box in words if abs(box[0] - left) < ALIGNED]
+    for _ in range(WRAPPED):
+        high = height(lines[-1])
+        below = [b for b in begin if 0.5 * high < b[1] - lines[-1][1] < NEXT_LINE * high]
+        if not below:
+            return None
+        lines.append(below[0])
+        middle = (lines[0][1] + lines[-1][3]) / 2
+        beside = [m for m in prints if m.box[2] <= left and abs(centre(m.box)[1] - middle) < MIDDLE]
+        nearest = max(beside, key=lambda m: m.box[0], default=None)
+        if nearest is not None:
+            between = [b for b in words if nearest.box[2] <= b[0] < left - 1 and same_line(b, nearest.box)]
+            return None if between else nearest
+    return None
 
 
 def _near(match: Match, item: Item) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
+from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
@@ -37,7 +38,6 @@ from extractors.under_bands import doubt_under_bands
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
     doubt_lone_choices,
-    doubt_strayed_choices,
 )
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
@@ -80,6 +80,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_under_bands(form, pages, into)
     doubt_remarked(form, pages, spaces, today, into)
     doubt_two_answers(form, pages, into)
+    doubt_astray_choices(form, pages, into)
     doubt_contradicted_by_details(form, into)
     fill_details(form, into)
     doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)
@@ -89,7 +90,6 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     if eyes is not None:
         look_again(form, pages, spaces, into, eyes)
     doubt_lone_choices(form, pages, into)
-    doubt_strayed_choices(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
     for page in pages:
         if page.map.page.scanned:

@@ -27,7 +27,7 @@ from extractors.evidence import Evidence, Strength
 from extractors.frames import is_frame
 from extractors.glyphs import classify
 from extractors.items import Row
-from extractors.page import Note, Shape, Word
+from extractors.page import Colour, Note, Shape, Widget, Word
 from extractors.ringed import Rings, rings_round
 from extractors.row_print import (
     COLUMN,
@@ -50,6 +50,7 @@ from extractors.set_apart import SetApart
 from extractors.strokes import (
     crosses_out,
     is_box_print,
+    is_pale,
     is_scribble,
     is_wave,
     is_wide_stroke,
@@ -75,6 +76,7 @@ class RowReader:
         self._numbers = number_columns(rows, COMMON * max(3, numbered))
         self._section_numbers: list[float] = []
         self._section_print: Alike | None = None
+        self._papers: set[Colour | None] = set()  # of the section's chosen fields
         self._rings: Rings = {}
         behind = sum(1 for row in rows if number_after(row) is not None)
         self._numbers_behind = numbered > 0 and behind >= COMMON * max(3, numbered)
@@ -96,6 +98,7 @@ class RowReader:
         """For each row of one section (by its place in the list) what speaks for it."""
         self._section_numbers = number_columns(section, len(section)) if len(section) >= 4 else []
         self._section_print = None
+        self._papers = {s.fill for row in section for s in row.shapes if is_pale(s) and _is_ticked(row, s)}
         self._rings = rings_round(section)
         if len(section) >= 4 and not self._free:
             shapes = lambda row: (shape_trait(row, s) for s in row.shapes if may_be_box(row, s))  # noqa: E731
@@ -142,7 +145,7 @@ class RowReader:
                 yield Evidence("sure" if len(ringed) == 1 else "doubt", "mark", shape.box, "drawn mark")
             if not ringed and not self._is_common_shape(row, shape):
                 unticked = any(contains(grow(box, 1.0), *centre(shape.box)) for box in unticked_fields(row))
-                if unticked and is_box_print(shape):
+                if unticked and (is_box_print(shape) or (is_pale(shape) and shape.fill in self._papers)):
                     continue  # what an unticked field looks like
                 evidence = self._shape_evidence(row, shape)
                 if unticked and evidence is not None:
@@ -197,7 +200,7 @@ class RowReader:
             and shape.kind == "rect"
         ):
             return None  # shading is judged over the section
-        if self._free and self._boxes.is_doubtful(row, shape):
+        if self._free and self._boxes.is_doubtful(row, shape) and not _is_ticked(row, shape):
             return Evidence("doubt", "mark", shape.box, "box filled as all are")
         if is_scribble(shape) and not is_wave(shape):
             return Evidence("doubt", "mark", shape.box, "scribble")
@@ -208,3 +211,9 @@ class RowReader:
         if is_field_like(shape, row, number):
             strength = "doubt"
         return Evidence(strength, "mark", shape.box, "drawn mark")
+
+
+def _is_ticked(row: Row, shape: Shape) -> bool:
+    """Whether a shape stands in a field of its row that is chosen."""
+    chosen = (i.box for i in row.items if isinstance(i.thing, Widget) and i.thing.on)
+    return any(contains(grow(box, 1.0), *centre(shape.box)) for box in chosen)

@@ -12,6 +12,7 @@ SCRIBBLE = 7.0  # path length over diagonal from which strokes cover rather than
 ZIGZAG, TURN = 3, 0.3  # turns up and down of a zigzag, and the share of its height that makes one
 WAVE = 3.0  # points that a wavy line under words is high at most
 BY_HAND = 45.0  # points: a mark made by hand is no larger
+PALE = 0.6  # a colour none of whose parts is darker is paper rather than ink
 CORNER = 16.0  # points: the largest radius of a frame's corners
 FLAT = 5.0  # width over height from which a stroke is a line and no tick
 THROUGH, UNDER = (
@@ -117,6 +118,13 @@ def is_round(shape: Shape) -> bool:
     cx, cy = (shape.box[0] + shape.box[2]) / 2, (shape.box[1] + shape.box[3]) / 2
     wide, high = 0.2 * width(shape.box), 0.2 * height(shape.box)
     return closed and not any(abs(x - cx) < wide and abs(y - cy) < high for x, y in shape.points)
+
+
+def is_pale(shape: Shape) -> bool:
+    """Whether a shape is filled as paper is, round or square: the inside of a box or of a round button."""
+    if shape.fill is None or shape.note or not (shape.kind == "rect" or is_round(shape)):
+        return False
+    return min(shade_colour(shape.fill), default=0.0) >= PALE
 
 
 def is_rounded_frame(shape: Shape) -> bool:

@@ -20,7 +20,6 @@ SEEN = (State.READ, State.DOUBLE, State.INVALID)
 BOTH = re.compile(
     r"(?:yes|y)\s*/\s*(?:no|n)|(?:no|n)\s*/\s*(?:yes|y)", re.IGNORECASE
 )  # boxes have no stroke between
-STRAYED = re.compile(r"(?:^|\s)(?:yes\s*/\s*no|no\s*/\s*yes|y\s*/\s*n|n\s*/\s*y)\s*$", re.IGNORECASE)
 FEWEST = 3  # unread answers of a kind from which they are no slip but the way that a form is answered
 
 
@@ -51,16 +50,3 @@ def doubt_lone_choices(form: Form, pages: list[PageReading], into: Readings) -> 
         answer = into.answers.get(key)
         if answer is not None and answer.state is State.BLANK:
             into.answers[key] = doubted(answer, (True, False))
-
-
-def doubt_strayed_choices(form: Form, pages: list[PageReading], into: Readings) -> None:
-    """Changes to unread the yes/no questions of a page that seem blank, where a text ends in "Y / N": that is the choice of one
-    of them, with what was made of it."""
-    for page in pages:
-        fields = page.gathered.fields.values()
-        if not any(form[f.key].kind == "text" and STRAYED.search(written(f).text) for f in fields):
-            continue
-        for one in fields:
-            answer = into.answers.get(one.key)
-            if form[one.key].kind == "yes_no" and answer is not None and answer.state is State.BLANK:
-                into.answers[one.key] = doubted(answer, (True, False))

@@ -19,6 +19,7 @@ from extractors.strokes import (
     UNDER,
     depth_in,
     is_box_print,
+    is_pale,
     is_round,
     is_tick,
     saturated,
@@ -199,7 +200,8 @@ def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> Sequence[Outcom
     if printed.no[0] - printed.yes[2] < ROOM or not same_line(printed.yes, printed.no):
         return []
     top, bottom = printed.yes[1] - LINE, printed.yes[3] + LINE
-    boxes = [grow(s.box, 1.0) for s in shapes if is_box_print(s) or (s.fill is not None and s.kind == "rect")]
+    filled = [s for s in shapes if s.fill is not None and (s.kind == "rect" or is_pale(s))]
+    boxes = [grow(s.box, 1.0) for s in (*filled, *filter(is_box_print, shapes))]
     strokes = [
         s.box
         for s in shapes

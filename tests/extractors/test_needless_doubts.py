@@ -168,8 +168,7 @@ def test_a_choice_that_strayed_into_a_text_leaves_no_question_blank() -> None:
         (40, 616, "Ethnicity"),
         (240, 616, "White British Y / N"),
     ]
-    answer = read(page([*lines, *PRINT]))["needs.domestic_violence"]
-    assert (answer.state, answer.candidates) == (State.UNREAD, (True, False))
+    assert read(page([*lines, *PRINT]))["needs.domestic_violence"].state is State.UNREAD
 
 
 THIRD: dict[str, list[Line]] = {
@@ -407,3 +406,33 @@ def test_fields_for_marks_that_seem_a_column_of_cells() -> None:
     rows[3].band = (*rows[3].band[:2], 520.0, rows[3].band[3])
     widen_to_fields(reading.map, rows)
     assert [row.band[2] for row in rows] == pytest.approx([wide] * 5, abs=1.0)
+
+
+@pytest.mark.parametrize("chosen", ["red", "amber", "green"])
+def test_a_band_whose_button_a_viewer_drew_anew(chosen: str) -> None:
+    """The chosen button is as large as its field, with a dot in it; the others keep smaller discs in a corner."""
+    lines: list[Line] = [*PRINT, (40, 500, "RAG Rating")]
+    widgets: list[Widget] = []
+    shapes: list[Shape] = []
+    for row, band in enumerate(FORM["summary.rag"].options):
+        top = 520.0 + 22 * row
+        lines.append((40, top, band.title))
+        on = band.value == chosen
+        place = (200.0, top, 212.0, top + 12)
+        widgets.append(Widget("band", "button", place, None, on, export=str(band.value).title()))
+        for size, colour in (
+            ((12.0, BLUISH), (11.4, None), (5.4, (0.0,))) if on else ((7.2, BLUISH), (6.8, None))
+        ):
+            x, y = (206.0, top + 6) if on else (203.6, top + 8.4)
+            shapes.append(disc(x, y, size, colour, len(shapes)))
+    found = read(replace(page(lines, (), shapes), widgets=tuple(widgets)))["summary.rag"]
+    assert (found.value, found.state) == (chosen, State.READ)
+
+
+BLUISH = (0.8, 0.84, 1.0)
+
+
+def disc(x: float, y: float, size: float, colour: tuple[float, ...] | None, order: int) -> Shape:
+    half = size / 2
+    ends = ((x - half, y), (x, y - half), (x + half, y), (x, y + half), (x - half, y))
+    return Shape("curve", (x - half, y - half, x + half, y + half), ends, colour, order)

@@ -38,3 +38,25 @@ def test_where_a_line_runs_tells_what_it_says(word: Word, depth: float, says: Ou
     printed = choice_among([YES, NO])
     assert printed is not None
     assert said_of(printed, [], [_line(word, depth)]) == says
+
+
+def _disc(x: float, size: float, colour: tuple[float, ...]) -> Shape:
+    x0, top = x - size / 2, TOP + (SIZE - size) / 2
+    box = (x0, top, x0 + size, top + size)
+    ends = (
+        (x0, TOP + SIZE / 2),
+        (x, top),
+        (x0 + size, TOP + SIZE / 2),
+        (x, top + size),
+        (x0, TOP + SIZE / 2),
+    )
+    return Shape("curve", box, ends, colour)
+
+
+@pytest.mark.parametrize("at", [73.0, 109.0])
+def test_the_paper_of_round_buttons_is_no_stroke(at: float) -> None:
+    """Two pale discs without an edge, a dot on one of them: radio buttons, not what somebody drew behind a word."""
+    printed = choice_among([YES, NO])
+    assert printed is not None
+    buttons = [_disc(x, 8.0, (0.8, 0.84, 1.0)) for x in (73.0, 109.0)]
+    assert said_of(printed, [], [*buttons, _disc(at, 5.0, (0.0,))]) == ("yes" if at == 73.0 else "no")
