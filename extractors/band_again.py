@@ -1,7 +1,7 @@
 """A band that is said in a row of its own near the bands: "RAG Rating | Red", in a drop-down list perhaps.
 
 Forms print the three bands and ask for one in words below, under the same label. Where no band is marked, that is the answer;
-a band's name alone near them, or one that says otherwise, is a doubt.
+a band's name alone near them, one that says otherwise, or one of another assessment, is a doubt.
 """
 
 from __future__ import annotations
@@ -14,11 +14,17 @@ from extractors.answers import Readings, doubted
 from extractors.boxes import by_line, centre
 from extractors.gather import PageReading
 from extractors.letters import normalise
+from extractors.page import Word
 from extractors.remarks import BELOW
 from schemas.forms import Form, Question
 from schemas.types import Answer, BBox, Method, State
 
 LABEL = re.compile(r"rag(?:rating)?(?:given|agreed|is|selected|chosen)?")
+ANOTHERS = re.compile(
+    r"previous(ly)?|prior|last|earlier|former|first|initial|old|other|another|sibling|brother|sister|twin|friend|example"
+)
+DATED = re.compile(r"\d\d?[/.-]\d\d?[/.-]\d\d|(19|20)\d\d")
+NEAR = 5.0  # heights of a line above it from which a heading may say whose it is
 
 Said = tuple[str, Method, BBox, bool]
 """The band's name, how it is written, where, and whether the label stands before it and nothing else."""
@@ -53,9 +59,19 @@ def _said(question: Question, page: PageReading) -> Iterator[Said]:
                 continue
             label = normalise("".join(w.text for w in line[:place]))
             alone = LABEL.fullmatch(label) is not None and place == len(line) - 1
+            own = alone and not _is_anothers(word.box, free)
             if alone or (not line[:place] and place == len(line) - 1):
                 method: Method = "acroform" if _is_field(word.box, page) else "text"
-                yield name, method, word.box, alone
+                yield name, method, word.box, own
+
+
+def _is_anothers(said: BBox, free: list[Word]) -> bool:
+    """Whether words beside a band that is said, or above it, say that it is of another assessment or another child: a date
+    does too."""
+    top = said[1] - NEAR * (said[3] - said[1])
+    around = [w.text for w in free if top < centre(w.box)[1] < said[3] + (said[3] - said[1])]
+    parts = [part for text in around for part in re.findall(r"[a-z]+", text.casefold())]
+    return any(DATED.search(text) for text in around) or any(ANOTHERS.match(part) for part in parts)
 
 
 def _is_field(box: BBox, page: PageReading) -> bool:

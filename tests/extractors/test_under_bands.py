@@ -96,3 +96,15 @@ def test_a_band_said_again_below_them(said: tuple[str, str], value: str | None) 
     again: list[Line] = [(150, 645, said[0]), (320, 645, said[1])]
     answer = read(page([*HEAD, *BANDS, *again, *PRINT], box(36, 617, 550, 633)))
     assert (answer.value, answer.candidates) == (value, ("red",))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [(40, 637, "Previous"), (40, 634, "Sibling:"), (40, 637, "12/03/2025")],
+)
+def test_a_band_of_another_assessment_near_them(before: Line) -> None:
+    """It was accepted as this one's, where none was marked."""
+    again: list[Line] = [before, (150, 645, "RAG Rating"), (320, 645, "Green")]
+    answer = read(page([*HEAD, *BANDS, *again, *PRINT], box(36, 617, 550, 633)))
+    assert answer.state is State.UNREAD
+    assert "green" in answer.candidates
