@@ -127,3 +127,33 @@ def test_the_bold_first_rows_of_tables_are_no_marks(bold: set[int]) -> None:
 
     found = answers_of(draw(put), "cse_assessment")
     assert ({key: found[key].value for key in chosen} == chosen) is (bold == {1})
+
+
+@pytest.mark.parametrize("how", ["highlighted", "underlined", "black"])
+def test_what_is_chosen_among_dark_first_rows_is_no_false(how: str) -> None:
+    """A tick for a child under 13 was surely none, as soon as another line was chosen in the same way."""
+    first = next(key for key in FIRSTS if key.startswith("higher"))
+    chosen = {first, "low.drugs_alcohol"}
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 9)
+        y = 780.0
+        canvas.drawString(60, y, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        for question in TICKS:
+            y -= 50 if question.key in FIRSTS else 16
+            canvas.setFillColorRGB(*((0.6, 0.2, 0.2) if question.key in FIRSTS else (0.9, 0.93, 0.98)))
+            canvas.rect(60, y - 5, 480, 16, stroke=0, fill=1)
+            dark = question.key in FIRSTS and not (how == "black" and question.key in chosen)
+            long = canvas.stringWidth(question.title, "Helvetica-Bold", 9)
+            if question.key in chosen and how != "underlined":
+                canvas.setFillColorRGB(1, 1, 0)
+                canvas.rect(66, y - 2, long, 11, stroke=0, fill=1)
+            canvas.setFillGray(1.0 if dark else 0.0)
+            if question.key in chosen and how == "underlined":
+                canvas.rect(66, y - 1.5, long, 0.7, stroke=0, fill=1)
+            canvas.drawString(66, y, question.title)
+            canvas.setFillGray(0)
+
+    found = answers_of(draw(put), "cse_checklist")
+    assert found[first].value is not False
+    assert not [key for key in FIRSTS - chosen if found[key].value]
