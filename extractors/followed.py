@@ -29,7 +29,7 @@ def followed(
     """The print of a cell that an item comes after in reading order."""
     if are_abreast(prints, cell):
         return label_before(prints, item.box)
-    level = [m for m in prints if _ends_before(page_map, m, item)]
+    level = [m for m in prints if _ends_before(page_map, m, item) and not _has_between(prints, m, item)]
     higher = [m for m in prints if m.box[3] <= centre(item.box)[1] + 1]
     heading = None if level else _headed_by_score(page_map, higher, fields, item)
     if heading is not None:
@@ -152,6 +152,15 @@ def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:
     return any(
         line[0] < item.box[0] and (line[2] <= item.box[0] + 3 or centre(item.box)[0] > centre(line)[0])
         for line in level
+    )
+
+
+def _has_between(prints: list[Match], match: Match, item: Item) -> bool:
+    """Whether a label of the same row that ends above the item stands between another and it: the next question's."""
+    return any(
+        match.box[2] < m.box[0] < item.box[0] and match.box[1] - 2 < centre(m.box)[1] < match.box[3] + 2
+        for m in prints
+        if m is not match and m.box[3] <= item.box[1] + 2
     )
 
 
