@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 
 from extractors.unpack.form_like import HEADING, SPOKEN_OF, TITLE, line_around, spaced
-from extractors.unpack.sentences import is_in_letter, is_prose, lines_of, runs_on
 
 _MARF = re.compile(
     r"multi[\s\-‐-―/]*agency\s+(?:safeguarding\s+)?(?:referral|contact)|\bMARF\b", re.IGNORECASE
@@ -44,7 +43,15 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _ITEM = 6  # words of a line that names another of the things listed
+_GREETING = re.compile(
+    r"^[^\w\n]{0,5}(?:dear|hi|hello|hiya|good (?:morning|afternoon|evening|day)|morning|afternoon|to whom it may concern|colleagues?)\b"
+    r"[^.!?:;\n]{0,40}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _GOES_ON = re.compile(r"\b(?:and|or|the|an?|our|your|his|her|their|this|with|of|for|to|by)\s*\Z")
+_ENDED = re.compile(r"[.:;!?]\W{0,3}\Z")
+_SMALL = re.compile(r"(?<!\S)[a-z]{2,}")
+_SENTENCE = 4  # words in small letters of one that is no title
 _FORM_LABEL = re.compile(
     r"\W{0,5}(?:(?:full )?name of|child\W{0,2}s?\W+(?:name|details)|young person\W{0,2}s?\W+(?:name|details)|details of|section|part\b|name\W*\Z)",
     re.IGNORECASE,
@@ -67,9 +74,11 @@ def is_marf_titled(page: str) -> bool:
         spoken = _ARTICLE.search(before) or SPOKEN_OF.search(line) or _NOT_HERE.search(line)
         if spoken or _ABOUT.search(spaced(line)) or len(line.split()) > TITLE:
             continue
-        above, below = lines_of(page[: found.start()])[:-1], lines_of(page[found.end() :][:_FORM_REACH])[1:]
+        above, below = _lines(page[: found.start()])[:-1], _lines(page[found.end() :][:_FORM_REACH])[1:]
         doubted = (
-            _is_listed(before, line, above, below) or _is_mid_sentence(before, above) or is_in_letter(above)
+            _is_listed(before, line, above, below)
+            or _is_mid_sentence(before, above)
+            or _GREETING.search("\n".join(above)) is not None
         )
         if not doubted or _is_to_be_filled_in(below):
             return True
@@ -80,6 +89,10 @@ def is_marf_named(name: str) -> bool:
     """Whether a file is called so."""
     words = spaced(name)
     return _MARF_NAME.search(name) is not None and not (_NOT_HERE.search(words) or _ABOUT.search(words))
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _is_listed(before: str, line: str, above: list[str], below: list[str]) -> bool:
@@ -102,7 +115,8 @@ def _is_item(line: str) -> bool:
 def _is_mid_sentence(before: str, above: list[str]) -> bool:
     """Whether words of a sentence stand before it, in its line or the one above."""
     over = above[-1].rstrip() if above else ""
-    return is_prose(before) or _GOES_ON.search(over) is not None or runs_on(over)
+    runs_on = _GOES_ON.search(over) or (len(_SMALL.findall(over)) >= _SENTENCE and not _ENDED.search(over))
+    return len(_SMALL.findall(before)) >= _SENTENCE or bool(runs_on)
 
 
 def _is_to_be_filled_in(below: list[str]) -> bool:
