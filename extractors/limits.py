@@ -10,14 +10,12 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
-import math
 import os
 import resource
 import select
 import signal
 import time
-from collections.abc import Callable, Iterator
-from contextvars import ContextVar
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -34,9 +32,6 @@ _most_pixels = ReadLimits().max_pixels
 HEADROOM = 2**30  # bytes that a child may always add to what its parent has mapped already
 
 
-_until: ContextVar[float] = ContextVar("_until", default=math.inf)
-
-
 class LimitReached(Exception):
     """The child didn't answer. reason: "time", "memory" or "crash"; never what the child was reading."""
 
@@ -48,16 +43,12 @@ class LimitReached(Exception):
 class LimitedChild:
     """A forked child that computes `function()`, for a `with` block, at whose end it is gone.
 
-    used: what it took, as the kernel counts (CPU seconds, `ru_maxrss` in KiB); None until it is gone. Raises LimitReached where the
-    time is over already (`no_longer_than`).
+    used: what it took, as the kernel counts (CPU seconds, `ru_maxrss` in KiB); None until it is gone.
     """
 
     def __init__(self, function: Callable[[], Any], limits: ReadLimits) -> None:
         prepare()
-        now = time.monotonic()
-        if now >= _until.get():
-            raise LimitReached("time")
-        self._deadline = min(now + limits.wall_seconds, _until.get())
+        self._deadline = time.monotonic() + limits.wall_seconds
         self._read_end, write_end = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
@@ -101,16 +92,6 @@ class LimitedChild:
             _, self._status, self.used = os.wait4(self._pid, 0)
         ended = self._status is not None and os.WIFSIGNALED(self._status)
         return os.WTERMSIG(self._status) if ended and self._status is not None else 0
-
-
-@contextlib.contextmanager
-def no_longer_than(seconds: float) -> Iterator[None]:
-    """All children that are begun within this block are done with after so many seconds, however many there are."""
-    before = _until.set(min(_until.get(), time.monotonic() + seconds))
-    try:
-        yield
-    finally:
-        _until.reset(before)
 
 
 def run_limited(function: Callable[[], Any], limits: ReadLimits, shape: Any) -> Any:

@@ -8,7 +8,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Protocol
@@ -16,7 +16,6 @@ from typing import Protocol
 from inbox.archive import Archive
 from inbox.url_shelf import open_shelf
 from pipeline import secret_stores
-from pipeline.allowance import Allowance
 from pipeline.key_source import read_keys
 from routing.store import Store
 from routing.store_keys import announce
@@ -62,8 +61,7 @@ def _sender(data: bytes, limits: ReadLimits) -> str | None:
 
 @dataclass(frozen=True)
 class Intake:
-    """Everything that the tasks of intake need. fault: tests make it fail at a named step; allowances: of the messages of which
-    documents were read, by id, for as long as this task runs."""
+    """Everything that the tasks of intake need. fault: tests make it fail at a named step."""
 
     settings: Settings
     store: Store
@@ -74,7 +72,6 @@ class Intake:
     unpack: Unpack = _unpack
     sender: Sender = _sender
     fault: Callable[[str], None] = lambda step: None
-    allowances: dict[str, Allowance] = field(default_factory=dict)
 
 
 @contextmanager

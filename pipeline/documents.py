@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from pipeline.allowance import Allowance
 from pipeline.companions import companions_of, drop_false_marfs, no_referral
 from pipeline.context import Intake
 from pipeline.one_by_one import is_everybodys
@@ -46,7 +43,7 @@ def extract_document(use: Intake, document_id: str) -> None:
     data = _load(use, document)
     attempt = store_documents.count_attempt(use.store, document_id)
     use.fault("attempted")
-    reading = _within_allowance(use, document, partial(_read, use, document, data, attempt))
+    reading = _read(use, document, data, attempt)
     use.fault("read")
     store_documents.save_reading(use.store, document_id, reading_to_json(reading))
     use.fault("extracted")
@@ -110,29 +107,13 @@ def _read(
         return _unread(document, "malformed", f"Reading the file failed {MAX_ATTEMPTS} times.")
     try:
         reading = use.read(data, limits) if plan is None else use.read(data, limits, plan)
-        if store_companions.brought_by(use.store, document.document_id):
+        if store_companions.came_in_message(use.store, document.document_id):
             reading = within_message(reading)
     except Exception as error:
         # The message may hold a value of the form.
         log.error("reading_failed", document=document.document_id, error=type(error).__name__)
         return _unread(document, "malformed", "Reading the file failed for a reason that nobody foresaw.")
     return replace(reading, sha256=document.sha256)
-
-
-def _within_allowance(
-    use: Intake, document: Document, read: Callable[[], DocumentReading]
-) -> DocumentReading:
-    """Of what several messages brought, within that which has most time left; what came some other way too has its own."""
-    brought = store_companions.brought_by(use.store, document.document_id)
-    if not brought or store_companions.came_alone(use.store, document.document_id):
-        return read()
-    seconds = use.settings.limits.message_seconds
-    allowances = [use.allowances.setdefault(one, Allowance(seconds)) for one in brought]
-    most = max(allowances, key=lambda one: one.left)
-    reading = most.read(document.sha256, read)
-    if most.left <= 0:
-        log.warning("allowance_used_up", document=document.document_id)
-    return reading
 
 
 def _recorded(

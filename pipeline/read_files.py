@@ -14,7 +14,6 @@ from typing import Any
 
 import extractors.reader  # noqa: F401 - loads the readers before the first fork
 from extractors.mail import is_message, unpack
-from pipeline.allowance import Allowance
 from pipeline.assess import assess_together
 from pipeline.read_mail import read_message
 from pipeline.read_one import read_one, within_message
@@ -71,13 +70,7 @@ def _read_file(task: tuple[str, Settings]) -> Outcome:
     if is_message(data):
         itself = hashlib.sha256(data).hexdigest()
         unpacked = unpack(data, settings.limits)
-        allowance = Allowance(settings.limits.message_seconds)
-
-        def read_part(part: bytes) -> DocumentReading:
-            sha256 = hashlib.sha256(part).hexdigest()
-            return allowance.read(sha256, lambda: within_message(read(part)))
-
-        documents, marf = read_message(unpacked, path, itself, read_part)
+        documents, marf = read_message(unpacked, path, itself, lambda part: within_message(read(part)))
         records = assess_together(documents, today, rules, marf=marf)
     else:
         records = assess_together([(read(data), path)], today, rules)

@@ -21,9 +21,7 @@ def read_message(
     """The readings of what becomes records, each with its path, and whether there is a Multi-Agency Referral
     Form (None: nobody asks for one). itself: the SHA-256 of the message, which is a document where nothing in it is."""
     parts = [part for part in unpacked.parts if part.set_aside is None]
-    # The small ones first, as intake does: what may be spent on a mail is bounded in all.
-    read_so_far = {id(part): _reading(part, read) for part in sorted(parts, key=lambda one: len(one.data))}
-    readings = [(part, read_so_far[id(part)]) for part in parts]
+    readings = [(part, _reading(part, read)) for part in parts]
     form_beside = any(holds_form(reading) for _, reading in readings)
     found = [
         (reading, path if part.name is None else f"{path}!/{part.name}")

@@ -68,14 +68,13 @@ def batch_of(store: Store, document_ids: Iterable[str], owner: str, size: int, l
 
 
 def members(store: Store, batch_id: str) -> list[Member]:
-    """The documents of a batch, in order of arrival, of a message the small ones first: a form is smaller than what goes with it, and
-    what is read of one message is bounded in all. Raises NotFoundError."""
+    """The documents of a batch, in order of arrival. Raises NotFoundError."""
     with store.read() as connection:
         rows = connection.execute(
             sa.select(documents.c.document_id, documents.c.state)
             .join(batch_documents, batch_documents.c.document_id == documents.c.document_id)
             .where(batch_documents.c.batch_id == batch_id)
-            .order_by(documents.c.received_at, documents.c.size, documents.c.document_id)
+            .order_by(documents.c.received_at, documents.c.document_id)
         ).all()
     if not rows:
         raise NotFoundError(f"There is no batch {batch_id}.")

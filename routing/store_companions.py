@@ -53,17 +53,11 @@ def messages_with(store: Store, document_id: str) -> list[list[HeldPart]]:
     return list(found.values())
 
 
-def brought_by(store: Store, document_id: str) -> list[str]:
-    """The messages that brought the document, however else it came."""
-    query = sa.select(message_parts.c.message_id).where(message_parts.c.document_id == document_id)
+def came_in_message(store: Store, document_id: str) -> bool:
+    """Whether a message brought the document, however else it came."""
+    query = sa.select(message_parts.c.document_id).where(message_parts.c.document_id == document_id)
     with store.read() as connection:
-        return sorted(set(connection.execute(query).scalars()))
-
-
-def came_alone(store: Store, document_id: str) -> bool:
-    """Whether a document came in some other way than in a message too."""
-    with store.read() as connection:
-        return bool(connection.execute(sa.select(_came_alone(sa.literal(document_id)))).scalar())
+        return connection.execute(query.limit(1)).first() is not None
 
 
 def marf_beside(store: Store, document_id: str) -> bool | None:

@@ -37,15 +37,13 @@ class ReadLimits:
     max_pixels: of one picture once decoded, half as many with colour (A2 at 600 dpi); max_message_bytes: of a mail;
     max_parts: attachments of a mail, those within others included; max_depth: of mails and archives within one
     another; look_seconds: of CPU, to look into all parts of a mail, those beyond which count as forms until they are read;
-    message_seconds: by the clock, to read all documents of a mail, those beyond which go before a person unread; the
-    others of each chunk's child."""
+    the others of each chunk's child."""
 
     max_bytes: int = 200 * 2**20
     max_message_bytes: int = 150 * 2**20
     max_parts: int = 200
     max_depth: int = 8
     look_seconds: int = 120
-    message_seconds: int = 600
     max_pages: int = 400
     max_pixels: int = 150_000_000
     cpu_seconds: int = 20
@@ -258,7 +256,6 @@ def _limits(env: _Environment) -> ReadLimits:
         max_parts=env.read("MAX_PARTS", parse.count, usual.max_parts),
         max_depth=env.read("MAX_DEPTH", parse.count, usual.max_depth),
         look_seconds=env.read("LOOK_SECONDS", parse.count, usual.look_seconds),
-        message_seconds=env.read("MESSAGE_SECONDS", parse.count, usual.message_seconds),
         max_pages=env.read("MAX_PAGES", parse.count, usual.max_pages),
         max_pixels=env.read("MAX_PIXELS", parse.count, usual.max_pixels),
         cpu_seconds=env.read("CPU_SECONDS", parse.count, usual.cpu_seconds),
@@ -359,7 +356,7 @@ VARIABLES = (
         "WALL_SECONDS",
         "ADDRESS_SPACE_BYTES",
     ),
-    *("CHUNK_PAGES", "MAX_MESSAGE_BYTES", "MAX_PARTS", "MAX_DEPTH", "LOOK_SECONDS", "MESSAGE_SECONDS"),
+    *("CHUNK_PAGES", "MAX_MESSAGE_BYTES", "MAX_PARTS", "MAX_DEPTH", "LOOK_SECONDS"),
     *("MAILBOX_HOST", "MAILBOX_PORT", "MAILBOX_TLS", "MAILBOX_CA_FILE", "MAILBOX_TIMEOUT"),
     *("MAILBOX_USER", "MAILBOX_AUTH", "MAILBOX_SECRET_FILE"),
     *("SMTP_HOST", "SMTP_PORT", "SMTP_TLS", "SMTP_CA_FILE", "SMTP_TIMEOUT", "SMTP_USER", "SMTP_SECRET_FILE"),

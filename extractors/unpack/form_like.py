@@ -8,7 +8,6 @@ from functools import cache
 
 from extractors.letters import normalise
 from extractors.titles import titles
-from extractors.unpack.sentences import is_of_sentences, is_within_sentence
 
 OURS = re.compile(
     r"(?:child|sexual)\s+exploitation\s+(?:\(\s*C?S?E\s*\)\s+)?(?:risk\s+)?(?:assessment|screening)"
@@ -23,7 +22,6 @@ _BESIDE = re.compile(
     r"|meetings?|training|blank|template)\b",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(r"\s*(?:signed )?(?:parental )?consent (?:form )?(?:for|to|re)\b", re.IGNORECASE)
 _MARKING = re.compile(  # one way only to take each character: there are lines of hundreds of figures
     r"(?:[\W\d_]|\b(?:official|sensitive|confidential|restricted|protect(?:ed)?|personal|private|when|once|completed?|draft|appendix|annex"
     r"|form|child|[^\W\d_])\b)*+\Z",
@@ -44,11 +42,6 @@ _OTHER_BOARDS = re.compile(
 )
 _OTHER_TITLE = 9  # words
 _SUBJECT = re.compile(r"\s*(?:re|ref|subject|fwd?)\b", re.IGNORECASE)
-_ASKED = re.compile(
-    r"^[^\w\n]{0,5}(?:child sexual exploitation|cse) (?:risk )?assessment (?:form )?(?:has )?(?:been )?(?:completed|done|undertaken|attached|enclosed)"
-    r"[^\w\n]{0,20}\r?\n?[^\w\n]{0,20}(?:yes|no|y|n|n/a)\b(?:[^\w\n]{1,20}(?:yes|no|y|n|n/a)\b)?[^\w\n]{0,20}$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _SENTENCE = re.compile(r"[^\W\d]{2}[.;!?](?:\s|\Z)")  # ends in it: no title
 _LONG = 12  # letters of print that nobody writes by chance
 _PHRASES = 3  # of our print that make a form; a letter names one and its checklist
@@ -75,17 +68,15 @@ def is_form_like(pages: list[str]) -> bool:
     return is_titled(pages) or _holds_print(text) or (names_form(text) and _is_marked(text))
 
 
-def is_titled(pages: list[str], *, asked: bool = False) -> bool:
-    """Whether one's name stands over a page as its title. asked: of another form's pages, which may ask whether ours was
-    completed."""
-    letter = all(map(is_of_sentences, pages))
-    return any(_has_title(page, letter, asked) for page in pages)
+def is_titled(pages: list[str]) -> bool:
+    """Whether one's name stands over a page as its title."""
+    return any(map(_has_title, pages))
 
 
 def is_named(name: str) -> bool:
     """Whether a file is called so: "CSE RA TT.pdf"; what goes with one, as "CSE assessment cover letter.pdf", is not."""
     words = spaced(name)
-    begin = None if _CONSENT.match(words) else _NAME.search(words)
+    begin = _NAME.search(words)
     return bool(begin and _NAME_GOES_ON.search(words, begin.end())) and _BESIDE.search(words) is None
 
 
@@ -101,14 +92,10 @@ def line_around(page: str, start: int, end: int) -> tuple[str, str]:
     return before, f"{before}{page[start:end]}{after}"
 
 
-def _has_title(page: str, letter: bool, asked: bool) -> bool:
+def _has_title(page: str) -> bool:
     """A line that begins with the name, or has a protective marking before it, is a title whatever follows: "please complete all
-    sections". letter: all of it is written in sentences, and one of them may have been wrapped before the name."""
-    if asked:
-        page = _ASKED.sub(" ", page)
+    sections"."""
     for found in OURS.finditer(page[:HEADING]):
-        if letter and is_within_sentence(page, *found.span()):
-            continue
         before, line = line_around(page, found.start(), found.end())
         spoken = SPOKEN_OF.search(line) if _MARKING.match(before) is None else None
         about = spoken or _SUBJECT.match(line)

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 
 from extractors.unpack.form_like import HEADING, SPOKEN_OF, TITLE, line_around, spaced
-from extractors.unpack.sentences import is_in_letter, is_prose, lines_of, runs_on
 
 _MARF = re.compile(
     r"multi[\s\-‐-―/]*agency\s+(?:safeguarding\s+)?(?:referral|contact)|\bMARF\b", re.IGNORECASE
@@ -44,16 +43,30 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _ITEM = 6  # words of a line that names another of the things listed
+_GREETING = re.compile(
+    r"^[^\w\n]{0,5}(?:dear|hi|hello|hiya|good (?:morning|afternoon|evening|day)|morning|afternoon|to whom it may concern|colleagues?)\b"
+    r"[^.!?:;\n]{0,40}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _GOES_ON = re.compile(r"\b(?:and|or|the|an?|our|your|his|her|their|this|with|of|for|to|by)\s*\Z")
+_STOP = re.compile(r"[^\W\d]{3}[.!;]\W{0,3}\Z")
+_ANSWERED = re.compile(r"\b(?:yes|no|n/a|attached|completed)\b", re.IGNORECASE)
+_ENDED = re.compile(r"[.:;!?]\W{0,3}\Z")
+_SMALL = re.compile(r"(?<!\S)[a-z]{2,}")
+_SENTENCE = 4  # words in small letters of one that is no title
 _FORM_LABEL = re.compile(
     r"\W{0,5}(?:(?:full )?name of|child\W{0,2}s?\W+(?:name|details)|young person\W{0,2}s?\W+(?:name|details)|details of|section|part\b|name\W*\Z)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:^|\t|  )[^\w\n]{0,5}(?:\d{1,2}[.)]? )?(name|forename|surname|date of birth|d\.?o\.?b|age|gender|sex|ethnic|religion|language|address|post ?code"
-    r"|tele?phone|mobile|school|gp\b|parent|carer|mother|father|sibling|household|disabilit|nhs n|referr|agency|role|job title|legal status|consent)",
-    re.IGNORECASE | re.MULTILINE,
+    r"\b(name|forename|surname|date of birth|d\.?o\.?b|born|age|gender|sex|ethnic|religion|language|address|post ?code|tele?phone|mobile|school|gp\b"
+    r"|parent|carer|mother|father|sibling|household|disabilit|nhs n|referr|agency|role|job title|legal status|consent|worr(?:y|ies|ied)|child)",
+    re.IGNORECASE,
 )
+_ASKED = re.compile(r"[:?\t/]")
+_PUT = re.compile(r"[:?](?!\d)|\t| / ")
+_ASKING = 3  # short lines with such a mark, half of all, that speak of what a form asks for
+_SHORT = 12  # words
 _LABELS = 5  # a letter's head tells of name, birth, address and number
 _FORM_REACH = 4000  # characters behind the title
 
@@ -67,9 +80,11 @@ def is_marf_titled(page: str) -> bool:
         spoken = _ARTICLE.search(before) or SPOKEN_OF.search(line) or _NOT_HERE.search(line)
         if spoken or _ABOUT.search(spaced(line)) or len(line.split()) > TITLE:
             continue
-        above, below = lines_of(page[: found.start()])[:-1], lines_of(page[found.end() :][:_FORM_REACH])[1:]
+        above, below = _lines(page[: found.start()])[:-1], _lines(page[found.end() :][:_FORM_REACH])[1:]
         doubted = (
-            _is_listed(before, line, above, below) or _is_mid_sentence(before, above) or is_in_letter(above)
+            _is_listed(before, line, above, below)
+            or _is_mid_sentence(before, above)
+            or _GREETING.search("\n".join(above)) is not None
         )
         if not doubted or _is_to_be_filled_in(below):
             return True
@@ -82,10 +97,14 @@ def is_marf_named(name: str) -> bool:
     return _MARF_NAME.search(name) is not None and not (_NOT_HERE.search(words) or _ABOUT.search(words))
 
 
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def _is_listed(before: str, line: str, above: list[str], below: list[str]) -> bool:
     """Whether other things are listed beside it, or words above say that what is listed was sent."""
     beside = [one for some in (reversed(above), below) for one in [*filter(str.strip, some)][:1]]
-    if _HEAD.match(before) or _OTHER.search(line) or any(map(_is_item, beside)):
+    if _HEAD.match(before) or _OTHER.search(line) or any(_is_item(one, line) for one in beside):
         return True
     for one in [*filter(str.strip, reversed(above))][:_HEAD_REACH]:
         if len(one.split()) > TITLE:
@@ -95,18 +114,31 @@ def _is_listed(before: str, line: str, above: list[str], below: list[str]) -> bo
     return False
 
 
-def _is_item(line: str) -> bool:
-    return _OTHER.search(line) is not None and len(line.split()) <= _ITEM and not SPOKEN_OF.search(line)
+def _is_item(one: str, line: str) -> bool:
+    """Whether a line names another of the things listed. A form asks in a row whether ours was completed or is attached."""
+    if _OTHER.search(one) is None or len(one.split()) > _ITEM or SPOKEN_OF.search(one):
+        return False
+    return _ANSWERED.search(one) is None or _ANSWERED.search(line) is not None
 
 
 def _is_mid_sentence(before: str, above: list[str]) -> bool:
     """Whether words of a sentence stand before it, in its line or the one above."""
     over = above[-1].rstrip() if above else ""
-    return is_prose(before) or _GOES_ON.search(over) is not None or runs_on(over)
+    runs_on = _GOES_ON.search(over) or (len(_SMALL.findall(over)) >= _SENTENCE and not _ENDED.search(over))
+    return len(_SMALL.findall(before)) >= _SENTENCE or bool(runs_on)
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line is a sentence's: a letter tells of school, mother and consent too."""
+    return _STOP.search(line) is not None or len(_SMALL.findall(line)) >= _SENTENCE
 
 
 def _is_to_be_filled_in(below: list[str]) -> bool:
     """Whether what follows is a form: its own way of asking for the child at once, or more labels than a letter's head has."""
-    if any(_FORM_LABEL.match(one) for one in [*filter(str.strip, below)][:2]):
+    lines = [*filter(str.strip, below)]
+    if any(_FORM_LABEL.match(one) for one in lines[:2]):
         return True
-    return len({found.lower() for found in _LABEL.findall("\n".join(below))}) >= _LABELS
+    short = [one for one in lines if len(one.split()) <= _SHORT and (_PUT.search(one) or not _is_told(one))]
+    labels = {found.lower() for one in short for found in _LABEL.findall(one)}
+    asking = sum(_ASKED.search(one) is not None for one in short)
+    return len(labels) >= _LABELS or (asking >= max(_ASKING, len(lines) / 2) and len(labels) >= 2)

@@ -41,7 +41,7 @@ def words_of(name: str, data: bytes) -> Words:
     text = "\n".join(seen.pages)
     like = (seen.raw and names_form(text)) or is_form_like(seen.pages)
     # A Multi-Agency Referral Form asks whether ours was filled in as well, and has boxes and answers of its own.
-    ours = is_titled(seen.pages, asked=True) if marf else like
+    ours = is_titled(seen.pages) if marf else like
     named = is_named(name) and (names_form(text) or not marf)
     return Words(marf, seen.closed or is_ours(text) or ours or named)
 

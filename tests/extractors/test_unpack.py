@@ -343,7 +343,7 @@ WORDS: list[tuple[str, str, bytes, bool, bool]] = [
     *((f"titled: {title}", "x.docx", word(title), False, True) for title in (
         "CSE - Risk Assessment", "CSE/Missing Risk Assessment", "CSE &amp; CCE Risk Assessment", "Risk Assessment Tool for Child Sexual Exploitation", "CSE Risk Matrix",
         "OFFICIAL-SENSITIVE when completed: CSE Risk Assessment", "CSE Risk Assessment - please complete all sections", "Child Sexual Exploitation (CSE) Risk Assessment", "CSE Screening Tool", "Child Exploitation Risk Assessment")),
-    *((f"no title of ours: {title}", "x.docx", word(title), False, False) for title in ("CSE training tool", "Child Criminal Exploitation Risk Assessment", "Re: CSE - risk assessment", "CSE policy and screening")),
+    *((f"no title of ours: {title}", "x.docx", word(title), False, False) for title in ("CSE training tool", "Child Criminal Exploitation Risk Assessment", "Re: CSE - risk assessment", "CSE policy and screening", "Exploitation assessment", "Financial exploitation risk assessment")),
     ("enclosed, in a letter", "x.docx", word("Enclosed: CSE risk assessment"), False, False),
     ("named so, of another board", "CSE RA TT.docx", word("Risk tool"), False, True),
     ("a letter that goes with it", "CSE assessment cover letter.docx", word("Dear colleagues"), False, False),
