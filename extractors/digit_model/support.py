@@ -21,6 +21,7 @@ _TOUCHING = 0.2  # how often digits run into each other
 _WORTH_NAMING = 0.005
 _SLIP, _SMALL = 0.1, 0.4  # how often what is smaller, in heights of the tallest piece, is no part of a number
 _EVEN = 0.02  # weight of a digit that the model calls no digit at all
+_FOREIGN = 0.8  # weight of "no number", where the model calls all of it no digit: "n/k", a dash
 
 
 def supports(ink: NDArray[np.floating], numbers: Iterable[int]) -> dict[int, float]:
@@ -66,6 +67,8 @@ def _support(
         if len(scores) == len(digits):
             said = max(said, prior * _weight(scores, digits))
         other = max(other, prior * (best if top != digits else _second(scores)))
+        if all(int(s.argmax()) == NO_DIGIT for s in scores):
+            other = max(other, prior * _FOREIGN * math.prod(float(s.max()) for s in scores))
     return said / (said + other) if said > 0 else 0.0
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from extractors.digit_model.shape import SIDE, normalise
 from extractors.digit_model.support import supports
 from extractors.digits import NumberReading, classify, read_number
+from extractors.scans.agree import TWICE
 
 Ink = NDArray[np.float32]
 
@@ -187,6 +188,12 @@ def test_a_slip_of_the_pen_takes_little_from_what_a_number_bears_out() -> None:
     ink = scanned(cell("2", "slip", "4", gap=0.4))
     assert read_number(ink).value is None
     assert 0.1 < supports(ink, range(10, 61)).get(24, 0.0) < 0.5
+
+
+@pytest.mark.parametrize("shapes", [("dash",), ("A",), ("M",), ("cross",)])
+def test_what_is_no_number_bears_out_none(shapes: tuple[str, ...]) -> None:
+    """Not even one that two other readings of the form say."""
+    assert all(weight < TWICE for weight in supports(scanned(cell(*shapes)), range(1, 6)).values())
 
 
 def test_two_digits_that_touch_have_no_sure_value() -> None:
