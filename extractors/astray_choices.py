@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, height, same_line, union
+from extractors.boxes import centre, contains, height, same_line, span_overlap, union
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph
 from extractors.items import Field, Item
@@ -39,6 +39,10 @@ def doubt_astray_choices(form: Form, pages: list[PageReading], into: Readings) -
             lacks_choice = answer.state is State.BLANK and not _has_choice_beside(one)
             if (astray and lacks_choice) or _is_of_another_row(page, one):
                 into.answers[one.key] = doubted(answer, (True, False))
+        for key in {key for one in fields for key in _over_another(page, one)}:
+            answer = into.answers.get(key)
+            if answer is not None and form[key].kind == "yes_no" and answer.state is not State.UNREAD:
+                into.answers[key] = doubted(answer, (True, False))
 
 
 def _is_of_another_row(page: PageReading, one: Field) -> bool:
@@ -55,6 +59,26 @@ def _is_of_another_row(page: PageReading, one: Field) -> bool:
     near = min(below, default=1e9) - (first[1] - one.match.box[3]) < height(first)
     lines = ((other.match.box, _first_line(other)) for other in page.gathered.fields.values())
     return near and any(line is not None and _is_level(label, line) for label, line in lines)
+
+
+def _over_another(page: PageReading, one: Field) -> set[str]:
+    """The question of an answer that stands beyond the label of another one, and that other: the nearer label may be the
+    answer's, though another line of its row is level with it."""
+    first = _first_line(one)
+    if first is None:
+        return set()
+    left, right = one.match.box[2], first[0] + BESIDE
+    cell = page.map.grid.cell_of(
+        one.match.box
+    ).box  # open upwards, it isn't the same for labels level with it
+    between = {
+        key
+        for key, other in page.gathered.fields.items()
+        if left < other.match.box[0] < other.match.box[2] <= right
+        and span_overlap(other.match.box[1], other.match.box[3], one.match.box[1], one.match.box[3]) > 0
+        and contains(cell, *centre(other.match.box))
+    }
+    return between | {one.key} if between else set()
 
 
 def _first_line(one: Field) -> BBox | None:

@@ -20,6 +20,7 @@ from extractors.struck_others import BANDS
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
+THIN = 3.0  # points between the two sides of one border
 CLEARLY = 0.6  # of the way to the next band, nearer than which a mark is its own band's
 
 
@@ -54,14 +55,43 @@ def _doubt_between(key: str, pages: dict[int, PageReading], into: Readings) -> N
         gap = left.match.box[2] <= x0 and x1 <= right.match.box[0]
         if owner.value != answer.value or not gap or not top < centre(owner.match.box)[1] < bottom:
             continue
+        side = _side_of_cells(rows, answer.bbox, page)
+        if side is not None and (owner is left) == (side == "after"):
+            continue
         near, far = x0 - left.match.box[2], right.match.box[0] - x1
         near, far = (near, far) if owner is left else (far, near)
-        if (
-            near > CLEARLY * far
-            and not _parted(owner, other, answer.bbox, page)
-            and not _is_box(page, rows, answer.bbox)
-        ):
+        unclear = near > CLEARLY * far and not _parted(owner, other, answer.bbox, page)
+        if (side is not None or unclear) and not _is_box(page, rows, answer.bbox):
             into.answers[key] = doubted(answer, sorted({str(left.value), str(right.value)}))
+
+
+def _side_of_cells(rows: list[Row], mark: BBox, page: PageReading) -> str | None:
+    """Whether a mark in a cell of its own stands `before` or `after` its band: a row of bands with an empty cell before the
+    first and none behind the last has the marks before them. None where the cells don't tell."""
+    edges = _edges(page, centre(rows[0].match.box)[1])
+    cells = list(pairwise(edges))
+    held = [next((c for c in cells if c[0] <= centre(r.match.box)[0] <= c[1]), None) for r in rows]
+    if None in held or len(set(held)) < len(rows):
+        return None
+    x = centre(mark)[0]
+    own = next((c for c in cells if c[0] <= x <= c[1]), None)
+    if own is None or own in held:
+        return None
+    before, after = cells[0] not in held and cells[1] in held, cells[-1] not in held and cells[-2] in held
+    return None if before == after else "before" if before else "after"
+
+
+def _edges(page: PageReading, y: float) -> list[float]:
+    """The uprights and the sides of shades that part a row of a table, from left to right."""
+    found = [r.at for r in page.map.page.rulings if not r.horizontal and r.start <= y <= r.end]
+    for shape in page.map.page.shapes:
+        if shape.kind == "rect" and shape.fill is not None and shape.box[1] <= y <= shape.box[3]:
+            found += [shape.box[0], shape.box[2]]
+    kept: list[float] = []
+    for x in sorted(found):
+        if not kept or x - kept[-1] > THIN:
+            kept.append(x)
+    return kept
 
 
 def _parted(owner: Row, other: Row, mark: BBox, page: PageReading) -> bool:

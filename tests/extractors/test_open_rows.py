@@ -104,3 +104,13 @@ def test_a_text_that_wraps_beside_the_middle_of_its_label(address: list[str]) ->
     found = answers(page([*lines, (X, 154, "Not known"), (44, 186, "Any issues with homophobia:"), *PRINT]))
     assert found["young_person.dob"].value == "2012-02-14"
     assert found["young_person.address"].value == " ".join(address)
+
+
+def test_an_answer_beyond_another_questions_label_may_be_that_ones() -> None:
+    """Two questions a row: the answer is level with the first line of the longer label, and right of the shorter one."""
+    lines: list[Line] = [
+        (44, 124, "Is the child or young person"), (44, 135, "subject to a CP Plan or"), (44, 146, "Looked after?"),
+        (334, 135, "Any issues with DV:"), (470, 124, "Yes"),
+    ]  # fmt: skip
+    found = answers(page([*lines, *PRINT]))
+    assert {found[CP_PLAN].state, found[DV].state} == {State.UNREAD}

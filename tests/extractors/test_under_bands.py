@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from pages import PRINT, Line, box, page
 from printed import TODAY
@@ -108,3 +110,24 @@ def test_a_band_of_another_assessment_near_them(before: Line) -> None:
     answer = read(page([*HEAD, *BANDS, *again, *PRINT], box(36, 617, 550, 633)))
     assert answer.state is State.UNREAD
     assert "green" in answer.candidates
+
+
+@pytest.mark.parametrize("first", ["band", "mark"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_mark_in_a_cell_of_its_own_is_that_bands_which_the_row_tells(first: str, place: int) -> None:
+    """Cells for marks before all bands, or behind all: read as the one they belong to, or left to a person."""
+    wide, narrow = 130.0, 34.0
+    edges, x = [40.0], 40.0
+    lines: list[Line] = [*HEAD]
+    for number, (_, _, title) in enumerate(BANDS):
+        for what in (first, "mark" if first == "band" else "band"):
+            if what == "band":
+                lines.append((x + 4, 620, title))
+            elif number == place:
+                lines.append((x + 12, 620, "\N{CHECK MARK}"))
+            x += wide if what == "band" else narrow
+            edges.append(x)
+    cells = [side for x0, x1 in pairwise(edges) for side in box(x0, 617, x1, 633)]
+    answer = read(page([*lines, *PRINT], cells))
+    band = FORM["summary.rag"].options[place].value
+    assert answer.value == band or (first == "mark" and answer.value is None)
