@@ -21,9 +21,7 @@ from schemas.forms import Form
 from schemas.types import BBox, State
 
 BESIDE = 3.0  # points that an answer beside its label may begin before the label's end
-WRAPPED = (
-    0.6  # heights of a line: words this near above or below a choice may be the label that it stands beside
-)
+WRAPPED = 0.6  # heights of a line: words this near above or below a choice may be its label
 
 
 def doubt_astray_choices(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -68,9 +66,8 @@ def _over_another(page: PageReading, one: Field) -> set[str]:
     if first is None:
         return set()
     left, right = one.match.box[2], first[0] + BESIDE
-    cell = page.map.grid.cell_of(
-        one.match.box
-    ).box  # open upwards, it isn't the same for labels level with it
+    # A cell that is open upwards isn't the same for the labels level with each other.
+    cell = page.map.grid.cell_of(one.match.box).box
     between = {
         key
         for key, other in page.gathered.fields.items()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import by_line, centre
+from extractors.boxes import by_line, centre, contains
 from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.page import Word
@@ -75,5 +75,4 @@ def _is_anothers(said: BBox, free: list[Word]) -> bool:
 
 
 def _is_field(box: BBox, page: PageReading) -> bool:
-    x, y = centre(box)
-    return any(w.box[0] <= x <= w.box[2] and w.box[1] <= y <= w.box[3] for w in page.map.page.widgets)
+    return any(contains(w.box, *centre(box)) for w in page.map.page.widgets)

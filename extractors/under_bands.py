@@ -12,7 +12,7 @@ from itertools import pairwise
 from extractors.answers import Readings, doubted
 from extractors.astray import drawn_astray, typed_astray
 from extractors.below_bands import BELOW
-from extractors.boxes import centre, contains, grow
+from extractors.boxes import centre, contains
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.strokes import is_box_print
@@ -114,7 +114,7 @@ def _is_box(page: PageReading, rows: list[Row], mark: BBox) -> bool:
     boxes = [w.box for w in page.map.page.widgets]
     boxes += [s.box for row in rows for s in row.shapes if is_box_print(s) and s.fill is None]
     level = {round(b[0]) for b in boxes if b[1] <= centre(mark)[1] <= b[3]}
-    return len(level) >= len(rows) and any(contains(grow(b, 2.0), *centre(mark)) for b in boxes)
+    return len(level) >= len(rows) and any(contains(b, *centre(mark), 2.0) for b in boxes)
 
 
 def _bands_above(rows: list[Row], mark: BBox) -> list[Value]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from printed import answers_of, draw
 from reportlab.lib.utils import simpleSplit
@@ -12,7 +14,7 @@ from extractors.items import Row
 from extractors.page import Colour, Shape, Word
 from extractors.titles import Title
 from extractors.wording import Match
-from schemas.forms import load_form
+from schemas.forms import Question, load_form
 from schemas.types import BBox
 
 GREY, YELLOW = (0.9, 0.9, 0.9), (1.0, 1.0, 0.0)
@@ -72,6 +74,18 @@ TICKS = load_form("cse_checklist").of_kind("tick")
 FIRSTS = {next(q.key for q in TICKS if q.key.startswith(level)) for level in ("low", "medium", "higher")}
 
 
+def styled_lines(canvas: Canvas, dark: set[str]) -> Iterator[tuple[Question, float]]:
+    """The papers of a checklist's lines in a table style of Word's, with the places of their words."""
+    canvas.setFont("Helvetica-Bold", 9)
+    y = 780.0
+    canvas.drawString(60, y, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+    for question in TICKS:
+        y -= 50 if question.key in FIRSTS else 16
+        canvas.setFillColorRGB(*((0.6, 0.2, 0.2) if question.key in dark else (0.9, 0.93, 0.98)))
+        canvas.rect(60, y - 5, 480, 16, stroke=0, fill=1)
+        yield question, y
+
+
 @pytest.mark.parametrize(
     ("dark", "ticked", "read"),
     [
@@ -83,13 +97,7 @@ def test_the_dark_first_rows_of_tables_are_no_ticks(dark: set[str], ticked: set[
     """Word's table styles draw them: each was a tick, that for a child under 13 among them, on accepted forms."""
 
     def put(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica-Bold", 9)
-        y = 780.0
-        canvas.drawString(60, y, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
-        for question in TICKS:
-            y -= 50 if question.key in FIRSTS else 16
-            canvas.setFillColorRGB(*((0.6, 0.2, 0.2) if question.key in dark else (0.9, 0.93, 0.98)))
-            canvas.rect(60, y - 5, 480, 16, stroke=0, fill=1)
+        for question, y in styled_lines(canvas, dark):
             canvas.setFillGray(1.0 if question.key in dark else 0.0)
             canvas.drawString(66, y, question.title)
             canvas.setFillGray(0)
@@ -136,13 +144,7 @@ def test_what_is_chosen_among_dark_first_rows_is_no_false(how: str) -> None:
     chosen = {first, "low.drugs_alcohol"}
 
     def put(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica-Bold", 9)
-        y = 780.0
-        canvas.drawString(60, y, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
-        for question in TICKS:
-            y -= 50 if question.key in FIRSTS else 16
-            canvas.setFillColorRGB(*((0.6, 0.2, 0.2) if question.key in FIRSTS else (0.9, 0.93, 0.98)))
-            canvas.rect(60, y - 5, 480, 16, stroke=0, fill=1)
+        for question, y in styled_lines(canvas, FIRSTS):
             dark = question.key in FIRSTS and not (how == "black" and question.key in chosen)
             long = canvas.stringWidth(question.title, "Helvetica-Bold", 9)
             if question.key in chosen and how != "underlined":
