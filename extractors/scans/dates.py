@@ -19,7 +19,7 @@ from extractors.written_dates import parse_date
 
 _SURE = 0.98  # of what both ways make of it together; and one of them must be sure by itself:
 _LINE, _LINE_ALONE = 0.97, 0.99  # the line, or where there is nothing to cut the line alone
-_PIECES, _HELD = 0.98, 0.05  # the pieces, where the line holds for it too
+_PIECES, _HELD = 0.98, 0.9  # the pieces; and what the other way must give it at least
 _LEAST_DIGIT = 0.3  # weight of a digit below which the pieces may be something else
 _HALF = 0.5  # share of a way that takes each digit for what it is
 _WORTH_NAMING = 0.02
@@ -125,11 +125,12 @@ def _decided(line: _Shares, pieces: _Shares | None) -> DateReading:
 
 
 def _is_sure(said: str, line: _Shares, pieces: _Shares | None) -> bool:
-    """Whether one way is sure of it, and the other, if there is one, holds it for possible."""
+    """Whether one way is sure of it, and the other, if there is one, holds it for likely."""
     by_line = line.dates.get(said, 0.0)
     if pieces is None:
         return by_line >= _LINE_ALONE
-    return by_line >= _LINE or (by_line >= _HELD and pieces.dates.get(said, 0.0) >= _PIECES)
+    by_pieces = pieces.dates.get(said, 0.0)
+    return min(by_line, by_pieces) >= _HELD and (by_line >= _LINE or by_pieces >= _PIECES)
 
 
 def _is_likely_year(digits: str, likely_years: range) -> bool:

@@ -80,6 +80,13 @@ def test_a_scanners_line_through_a_date_makes_no_other_of_it() -> None:
     assert _outcomes(across=True)["wrong"] == 0
 
 
+def test_a_date_that_one_way_alone_is_sure_of_is_left_to_a_person() -> None:
+    """The pieces are sure of the 20th, the line is not: an 8 whose loop stayed open."""
+    read = read_date(_written("28/8/2011", 80430), TODAY, YEARS)
+    assert read.value is None
+    assert read.years == (2011,)
+
+
 def test_a_day_that_never_was_is_no_date() -> None:
     assert {read_date(_written("31/02/2010", seed), TODAY, YEARS).value for seed in range(6)} == {None}
 

@@ -1,0 +1,83 @@
+"""Composed dates by hands that training never saw, as the reader of scans takes them: settled, and wrongly settled.
+
+    python -m benchmarks.composed_dates ../shared/digits/mnist-train.npz --fonts FOLDER --seed N [--count N]
+
+Only dates within the years that a form may name are counted, so that a right reading is never held for unlikely.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from benchmarks.date_training.lines import Lines
+from benchmarks.digit_training.pool import Sources
+from benchmarks.digit_training.printed import Fonts
+from benchmarks.digit_training.report import say
+from extractors.scans.dates import read_date
+from extractors.written_dates import parse_date
+
+_TODAY = date(2026, 11, 26)
+_YEARS = range(2004, 2027)
+_STRENGTHS = (0.25, 0.5, 0.75, 1.0)
+_PART = 250
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one process measures, from its own seed."""
+
+    mnist: Path
+    fonts: Fonts
+    seed: np.random.SeedSequence
+
+    def __call__(self) -> tuple[Counter[str], list[str]]:
+        cv2.setNumThreads(1)
+        random = np.random.default_rng(self.seed)
+        sources = Sources(self.mnist, self.fonts, True, random)
+        counts: Counter[str] = Counter()
+        wrong = []
+        while counts["dates"] < _PART:
+            ink, text = Lines(sources, float(random.choice(_STRENGTHS))).cell()
+            meant = parse_date(text, _TODAY).value if "x" not in text else None
+            if not isinstance(meant, str) or int(meant[:4]) not in _YEARS:
+                continue
+            read = read_date(ink, _TODAY, _YEARS)
+            counts["dates"] += 1
+            counts["settled"] += read.value is not None
+            if read.value not in (None, meant):
+                wrong.append(f"{text} read as {read.value}, {read.confidence:.3f}")
+        return counts, wrong
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("mnist", type=Path)
+    parser.add_argument("--fonts", type=Path, action="append", default=[])
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--count", type=int, default=2_000)
+    options = parser.parse_args()
+    seeds = np.random.SeedSequence(options.seed).spawn(max(1, options.count // _PART))
+    parts = [_Part(options.mnist, Fonts.find(options.fonts), seed) for seed in seeds]
+    counts: Counter[str] = Counter()
+    wrong: list[str] = []
+    with ProcessPoolExecutor(2) as workers:
+        for found, misread in workers.map(_Part.__call__, parts):
+            counts += found
+            wrong += misread
+    say(f"{counts['dates']} dates, {counts['settled']} settled, {len(wrong)} of them wrongly")
+    for line in wrong:
+        say(line)
+
+
+if __name__ == "__main__":
+    main()
