@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from extractors.filetype import FileType, filetype
 from extractors.unpack.behind import behind
@@ -16,6 +16,7 @@ from extractors.unpack.names import names_document, names_own_text
 from extractors.unpack.outlook import outlook_members, tnef_members
 from extractors.unpack.page_text import is_ours, is_unread, text_of
 from extractors.unpack.pictures import is_page_shaped, is_plain_drawing, is_small_picture
+from extractors.unpack.tars import tar_members
 from extractors.unpack.texts import (
     FORM_TOLD,
     UNREAD_TOLD,
@@ -47,6 +48,7 @@ _MEMBERS: dict[Kind, Callable[[bytes, int], list[Member]]] = {
     Kind.OUTLOOK: outlook_members,
     Kind.TNEF: tnef_members,
     Kind.ZIP: zip_members,
+    Kind.TAR: tar_members,
 }
 
 _HOLDS = (Kind.MAIL, *_MEMBERS)
@@ -141,6 +143,7 @@ class Walk:
                 spoke = any(member.body for member in members)
         except ContainerProblem as problem:
             self.found.add(name, data, problem=(problem.code, problem.message))
+            self._members(problem.members, prefix, depth)
         if self._so_far() != before:
             return
         if spoke:  # it says something and holds nothing
@@ -161,7 +164,7 @@ class Walk:
     ) -> None:
         self.found.add(name, data, set_aside=None if problem else str(kind), problem=problem)
 
-    def _members(self, members: list[Member], prefix: str, depth: int) -> None:
+    def _members(self, members: Sequence[Member], prefix: str, depth: int) -> None:
         for member in members:
             if member.body:
                 self._text(member.data, prefix, depth)
