@@ -35,7 +35,7 @@ def behind(data: bytes) -> list[Member]:
     members: list[Member] = []
     at = end_of(data)
     itself = data[:at]
-    if at is not None and is_pdf(data) and data[at:].lstrip(_PADDING).startswith(_PDF):
+    if at is not None and is_pdf(data) and data.find(_PDF, at) >= 0:
         members.append(Member("the first", data[:at]))  # of two PDFs readers show either, or a mixture
     while at is not None:
         begin = _begins(data, at)
