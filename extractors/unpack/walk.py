@@ -14,7 +14,7 @@ from extractors.unpack.kinds import SET_ASIDE, Kind, kind_of
 from extractors.unpack.mime import MailPart, mail_parts
 from extractors.unpack.names import names_document, names_own_text
 from extractors.unpack.outlook import outlook_members, tnef_members
-from extractors.unpack.page_text import is_ours, is_unread, text_of
+from extractors.unpack.page_text import is_form_text, is_unread, text_of
 from extractors.unpack.pictures import is_page_shaped, is_plain_drawing, is_small_picture
 from extractors.unpack.tars import tar_members
 from extractors.unpack.texts import (
@@ -154,7 +154,7 @@ class Walk:
     def _holds_nothing(self, name: str | None, data: bytes, problem: tuple[str, str] | None = None) -> None:
         """A message within that was read and says nothing of ours; what stands in its headers is a text too, as many a text
         begins like a mail. name: None for the message as a whole, which is a document itself. problem: what its name says of it."""
-        if kind_of(data) is Kind.MAIL and is_ours(text_of(as_utf8(data))):
+        if kind_of(data) is Kind.MAIL and is_form_text(text_of(as_utf8(data))):
             self.found.add(name, data, problem=("unsupported_type", FORM_TOLD))
         elif name is not None:
             self._aside_unless(problem, name, data, Kind.TEXT)
@@ -189,7 +189,7 @@ class Walk:
         before = self._so_far()
         if _PGP in data:
             self.found.add(f"{prefix}encrypted text", data, problem=(_ENCRYPTED, _PGP_TOLD))
-        elif is_ours(text_of(rest)):
+        elif is_form_text(text_of(rest)):
             self.found.add(f"{prefix}text", data, problem=("unsupported_type", FORM_TOLD))
         elif is_unread(rest):
             self.found.add(f"{prefix}text", data, problem=("unsupported_type", UNREAD_TOLD))
