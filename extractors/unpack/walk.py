@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from extractors.filetype import FileType, filetype
-from extractors.unpack.behind import behind
+from extractors.letters import normalise
+from extractors.unpack.behind import behind, is_apart
 from extractors.unpack.charset import as_utf8
 from extractors.unpack.containers import ContainerProblem, Member, smime_content, zip_members
 from extractors.unpack.found import Found
@@ -60,6 +61,7 @@ class Walk:
     def __init__(self, found: Found) -> None:
         self.found = found
         self.problem: tuple[str, str] | None = None
+        self.told: list[str] = []  # the letters of its own texts that are forms
 
     def mail(self, data: bytes, prefix: str, depth: int) -> None:
         """A mail: its attachments, and whether its own text holds a link or is encrypted."""
@@ -120,7 +122,8 @@ class Walk:
             return
         reason = "small_picture" if is_small_picture(data) and not names_document(name) else None
         among = inline and filetype(data) is FileType.IMAGE and not is_page_shaped(data)
-        self.found.add(name, data, set_aside=reason, inline=among)
+        if not is_apart(data, members):
+            self.found.add(name, data, set_aside=reason, inline=among)
         self._members(members, "" if name is None else f"{name}!/", depth)
 
     def _so_far(self) -> tuple[int, object]:
@@ -186,10 +189,11 @@ class Walk:
         self.found.links = self.found.links or _LINK.search(data) is not None
         members, rest = taken_apart(data)
         self.found.elsewhere = self.found.elsewhere or brings_file_from_elsewhere(rest)
+        words = text_of(rest)
         before = self._so_far()
         if _PGP in data:
             self.found.add(f"{prefix}encrypted text", data, problem=(_ENCRYPTED, _PGP_TOLD))
-        elif is_form_text(text_of(rest)):
+        elif is_form_text(words) and not self._told_before(words):
             self.found.add(f"{prefix}text", data, problem=("unsupported_type", FORM_TOLD))
         elif is_unread(rest):
             self.found.add(f"{prefix}text", data, problem=("unsupported_type", UNREAD_TOLD))
@@ -198,6 +202,13 @@ class Walk:
             # What nobody can open is seen with the text that it stands in, where that is before a person.
             if not seen or kind_of(member.data) is not Kind.OTHER:
                 self.file(prefix + member.name, member.data, depth + 1, inline=True)
+
+    def _told_before(self, words: str) -> bool:
+        """Whether a form's text was found before: mail programs send it as text and as a page."""
+        letters = normalise(words)
+        before = any(letters in one for one in self.told)
+        self.told.append(letters)
+        return before
 
     def _aside(self, kind: Kind, name: str | None, data: bytes, depth: int) -> None:
         """What is no form by its kind, unless its text is one; and what stands in that. name: as above."""

@@ -73,6 +73,13 @@ def test_a_form_keyed_into_a_page_goes_to_a_person(what: str, page: str) -> None
     assert sent("Hello", page) == ["text"]
 
 
+def test_a_form_keyed_into_text_and_page_goes_to_a_person_once() -> None:
+    text = KEYED[0][1]
+    lines = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    assert sent(text, f"<html><body>{lines}</body></html>") == ["text"]
+    assert sent(text, f"<html><body>{lines}And: 5</body></html>") == ["text", "text (2)"]
+
+
 @pytest.mark.parametrize(("what", "text"), LETTERS, ids=[one[0] for one in LETTERS])
 def test_a_letter_about_a_form_stays_quiet(what: str, text: str) -> None:
     lines = "".join(f"<p>{line}</p>" for line in text.splitlines())

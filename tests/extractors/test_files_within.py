@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from containers import zipped
-from mails import mail
+from mails import letter, mail
 from office_files import docx, picture
 from PIL import Image, ImageDraw
 from pypdf import PdfReader, PdfWriter
@@ -205,7 +205,9 @@ WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("a picture between two PDFs", A + PAGE + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None), ("x!/behind 3", None)]),
     ("three PDFs", A + b"-\n" + A + b"-\n" + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None), ("x!/behind 3", None)]),
     ("a PDF behind one that was cut off", CUT + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
-    ("a PDF behind one that was saved again", SAVED_AGAIN + b"\0" * 99 + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
+    ("a PDF behind one that was saved again", SAVED_AGAIN + b"\0" * 99 + B, [("x!/the first", None), ("x!/behind 2", None)]),
+    ("two whole PDFs", letter("One") + b"-" + letter("Two"), [("x!/the first", None), ("x!/behind 2", None)]),
+    ("one that holds two others in another file", b"%PDF-1.7\n%1234\n1 0 obj\n<<>>stream\nPK" + FORM + b"PK" + FORM + b"\nendstream\nendobj\n", [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
     ("one that was saved again", SAVED_AGAIN, [("x", None)]),
     ("one that is shown before all of it is there", SOON_SHOWN, [("x", None)]),
     ("one that speaks of PDFs", SPEAKS, [("x", None)]),
