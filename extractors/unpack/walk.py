@@ -35,6 +35,7 @@ _DEEP_TOLD = "It holds files within files too deep to be unpacked. Ask the sende
 _ARCHIVE_TOLD = "This type of archive isn't opened. Ask the sender for the form itself, as a PDF."
 _EMPTY_TOLD = "An attachment of this message is empty. Ask the sender to send it again."
 
+_CUT_TOLD = "This message, or one within it, breaks off before its end: attachments may be missing. Ask the sender to send it again."
 _STRAY_TOLD = (
     "Something stands between or after this message's parts, where no mail program need show it, and can't be taken out. Ask the "
     "sender for the form itself, as a PDF, if it is a referral."
@@ -68,6 +69,8 @@ class Walk:
         for part in mail_parts(data.removeprefix(_MARK)):
             if part.forwarded:
                 self.forwarded(part, prefix, depth)
+            elif part.cut:
+                self.problem = self.problem or ("malformed", _CUT_TOLD)
             elif part.stray:
                 self.found.add(f"{prefix}between the parts", part.data, problem=("malformed", _STRAY_TOLD))
             elif part.body:
