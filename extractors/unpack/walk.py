@@ -19,7 +19,14 @@ from extractors.unpack.page_text import is_form_text, is_unread, text_of
 from extractors.unpack.pictures import is_page_shaped, is_plain_drawing, is_small_picture
 from extractors.unpack.tars import tar_members
 from extractors.unpack.texts import (
+    ARCHIVE_TOLD,
+    CUT_TOLD,
+    DEEP_TOLD,
+    EMPTY_TOLD,
     FORM_TOLD,
+    HOLLOW_TOLD,
+    PGP_TOLD,
+    STRAY_TOLD,
     UNREAD_TOLD,
     brings_file_from_elsewhere,
     other_than_named,
@@ -30,17 +37,7 @@ from extractors.unpack.within_text import taken_apart, taken_from_lines, undone
 _LINK = re.compile(rb"https?://|href\s*=", re.IGNORECASE)
 _PGP = b"-----BEGIN PGP MESSAGE-----"
 _ENCRYPTED = "encrypted"
-_PGP_TOLD = "The mail is encrypted with PGP. Ask the sender for it without, by a way that the board allows."
-_DEEP_TOLD = "It holds files within files too deep to be unpacked. Ask the sender for the form alone."
-_ARCHIVE_TOLD = "This type of archive isn't opened. Ask the sender for the form itself, as a PDF."
-_EMPTY_TOLD = "An attachment of this message is empty. Ask the sender to send it again."
 
-_CUT_TOLD = "This message, or one within it, breaks off before its end: attachments may be missing. Ask the sender to send it again."
-_STRAY_TOLD = (
-    "Something stands between or after this message's parts, where no mail program need show it, and can't be taken out. Ask the "
-    "sender for the form itself, as a PDF, if it is a referral."
-)
-_HOLLOW_TOLD = "Nothing could be taken out of this attachment. Ask the sender for the form itself, as a PDF."
 _MARK = b"\xef\xbb\xbf"  # of UTF-8, which some programs write first
 
 _DRAWN = re.compile(r"(?:.*!/)?(?:oledata\.mso|image\d+\.(?:emz|wmz))(?: \(\d+\))?", re.IGNORECASE)
@@ -70,9 +67,9 @@ class Walk:
             if part.forwarded:
                 self.forwarded(part, prefix, depth)
             elif part.cut:
-                self.problem = self.problem or ("malformed", _CUT_TOLD)
+                self.problem = self.problem or ("malformed", CUT_TOLD)
             elif part.stray:
-                self.found.add(f"{prefix}between the parts", part.data, problem=("malformed", _STRAY_TOLD))
+                self.found.add(f"{prefix}between the parts", part.data, problem=("malformed", STRAY_TOLD))
             elif part.body:
                 self._text(part.data, prefix, depth)
             else:
@@ -86,7 +83,7 @@ class Walk:
         """A mail within: its attachments are this mail's, whatever it was called."""
         name = prefix + part.name
         if depth >= self.found.limits.max_depth:
-            self.found.add(name, part.data, problem=("too_large", _DEEP_TOLD))
+            self.found.add(name, part.data, problem=("too_large", DEEP_TOLD))
             return
         before = self._so_far()
         self.mail(part.data, prefix, depth + 1)
@@ -100,20 +97,20 @@ class Walk:
             self.found.add(name, data, set_aside=str(Kind.TEXT))
         elif kind is Kind.EMPTY:
             # No document: all empty files have the same bytes, and would pass for one that came before.
-            self.problem = self.problem or ("malformed", _EMPTY_TOLD)
+            self.problem = self.problem or ("malformed", EMPTY_TOLD)
         elif inline and is_plain_drawing(data):
             self.found.add(name, data, set_aside="drawing")
         elif kind in SET_ASIDE:
             self.found.links = self.found.links or (kind is Kind.WEB_PAGE)
             self._aside(kind, name, data, depth)
         elif kind is Kind.PGP:
-            self.found.add(name, data, problem=(_ENCRYPTED, _PGP_TOLD))
+            self.found.add(name, data, problem=(_ENCRYPTED, PGP_TOLD))
         elif kind in (Kind.MAIL, Kind.SMIME, *_MEMBERS):
             self._container(kind, name, data, depth)
         elif name is not None and len(data) < _LITTLE and _DRAWN.fullmatch(name):
             self.found.add(name, data, set_aside="drawing")  # of a mail program, for its own kind
         elif kind is Kind.ARCHIVE:
-            self.found.add(name, data, problem=("unsupported_type", _ARCHIVE_TOLD))
+            self.found.add(name, data, problem=("unsupported_type", ARCHIVE_TOLD))
         else:
             self._document(name, data, depth, inline=inline)
 
@@ -121,7 +118,7 @@ class Walk:
         """A file that is read, or that nobody can open; and what stands behind its end."""
         members = behind(data)
         if depth >= self.found.limits.max_depth and members:
-            self.found.add(name, data, problem=("too_large", _DEEP_TOLD))
+            self.found.add(name, data, problem=("too_large", DEEP_TOLD))
             return
         reason = "small_picture" if is_small_picture(data) and not names_document(name) else None
         among = inline and filetype(data) is FileType.IMAGE and not is_page_shaped(data)
@@ -134,7 +131,7 @@ class Walk:
 
     def _container(self, kind: Kind, name: str | None, data: bytes, depth: int) -> None:
         if depth >= self.found.limits.max_depth:
-            self.found.add(name, data, problem=("too_large", _DEEP_TOLD))
+            self.found.add(name, data, problem=("too_large", DEEP_TOLD))
             return
         prefix, before, spoke = "" if name is None else f"{name}!/", self._so_far(), True
         try:
@@ -155,7 +152,7 @@ class Walk:
         if spoke:  # it says something and holds nothing
             self._holds_nothing(name, data, other_than_named(name, kind))
         else:
-            self.found.add(name, data, problem=("malformed", _HOLLOW_TOLD))
+            self.found.add(name, data, problem=("malformed", HOLLOW_TOLD))
 
     def _holds_nothing(self, name: str | None, data: bytes, problem: tuple[str, str] | None = None) -> None:
         """A message within that was read and says nothing of ours; what stands in its headers is a text too, as many a text
@@ -195,7 +192,7 @@ class Walk:
         words = text_of(rest)
         before = self._so_far()
         if _PGP in data:
-            self.found.add(f"{prefix}encrypted text", data, problem=(_ENCRYPTED, _PGP_TOLD))
+            self.found.add(f"{prefix}encrypted text", data, problem=(_ENCRYPTED, PGP_TOLD))
         elif is_form_text(words) and not self._told_before(words):
             self.found.add(f"{prefix}text", data, problem=("unsupported_type", FORM_TOLD))
         elif is_unread(rest):
@@ -220,7 +217,7 @@ class Walk:
             return
         members, rest = _apart(kind, data)
         if depth >= self.found.limits.max_depth and members:
-            self.found.add(name, data, problem=("too_large", _DEEP_TOLD))
+            self.found.add(name, data, problem=("too_large", DEEP_TOLD))
             return
         problem = why_unread(kind, name, rest)
         if problem or name is not None:
