@@ -48,7 +48,9 @@ def with_broken_pages(
     form was found, that alone is the reason."""
     said = []
     if broken:
-        said.append(f"{_named(broken, reading)} can't be opened or seen whole.")
+        said.append(
+            f"{_named(broken, reading)} can't be opened or seen whole, or took too long to be looked at."
+        )
     if left := sorted(set(textless) - set(broken)):
         said.append(f"{_named(left, reading)} could be looked at only as a picture, as the file is damaged.")
     if noisy and not said:

@@ -52,7 +52,7 @@ app.command("layouts")(layouts)
 @app.command()
 def read(
     files: Annotated[
-        list[Path], typer.Argument(help="PDF, TIFF, JPEG, PNG, HEIC, .eml, .msg or .zip files.")
+        list[Path], typer.Argument(help="PDF, TIFF, JPEG, PNG, HEIC, .eml, .msg, .zip or .tar files.")
     ],
     jobs: Annotated[int, typer.Option(min=1, max=64, help="How many files to read at the same time.")] = 1,
     _json: Annotated[bool, typer.Option("--json", help="JSON Lines, which it prints anyway.")] = False,

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 refused, 2 a wrong setting or a file that can't be read.
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,11 @@ REFUSED, UNUSABLE = 1, 2
 
 
 _WRITABLE = "The data folder must be writable; MASH_INTAKE_HOME names another."
+
+
+_FULL = "The disk is full. Make room on it, and call again: what was done before stands."
+_DATABASE_FULL = "The disk that the database lies on is full. Make room on it, and call again: what was done before stands."
+_NO_DATABASE = "The database can't be reached: is it running, and MASH_INTAKE_DATABASE_URL right?"
 
 
 @contextmanager
@@ -40,6 +46,8 @@ def telling(hint: str = _WRITABLE) -> Iterator[None]:
     import structlog
     from sqlalchemy.exc import OperationalError
 
+    from routing.store_engine import is_full
+
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(30),  # warnings: standard output is for answers
         # Where standard error is now, not where it was when this was said.
@@ -52,10 +60,9 @@ def telling(hint: str = _WRITABLE) -> Iterator[None]:
         raise typer.Exit(UNUSABLE if isinstance(error, SettingsError) else REFUSED) from None
     except OSError as error:
         why = (error.strerror or "unknown").lower()
-        typer.echo(f"The file system refused: {why}. {hint}", err=True)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        typer.echo(_FULL if full else f"The file system refused: {why}. {hint}", err=True)
         raise typer.Exit(REFUSED) from None
-    except OperationalError:
-        typer.echo(
-            "The database can't be reached: is it running, and MASH_INTAKE_DATABASE_URL right?", err=True
-        )
+    except OperationalError as error:
+        typer.echo(_DATABASE_FULL if is_full(error.orig) else _NO_DATABASE, err=True)
         raise typer.Exit(REFUSED) from None

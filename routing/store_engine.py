@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from sqlite3 import SQLITE_BUSY, SQLITE_LOCKED, OperationalError
+from sqlite3 import SQLITE_BUSY, SQLITE_FULL, SQLITE_LOCKED, OperationalError
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +18,7 @@ HEAD = "0010"
 """The newest migration; a test holds it equal to Alembic's own answer."""
 
 _BUSY_SECONDS = 60  # as long as Airflow's own SQLite waits: writers queue up behind one another
+_DISK_FULL = "53100"  # of PostgreSQL
 _BUSY_STATES = frozenset({"40001", "40P01", "55P03", "53300"})
 """PostgreSQL's: serialization failure, deadlock, lock not available, too many connections."""
 
@@ -66,6 +67,12 @@ def is_busy(error: BaseException | None) -> bool:
     """Whether a driver's error says that somebody else was at work: locked, deadlocked, or no connection left."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what it says besides
     return code in (SQLITE_BUSY, SQLITE_LOCKED) or getattr(error, "sqlstate", None) in _BUSY_STATES
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether a driver's error says that there is no room left on the database's disk."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code == SQLITE_FULL or getattr(error, "sqlstate", None) == _DISK_FULL
 
 
 def upgrade(engine: sa.Engine) -> None:

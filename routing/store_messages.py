@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -142,7 +142,7 @@ def save_contents(
             return []
         check_message(MessageState.STORED, state)
         # In one order for all writers: two mails with the same two attachments would wait for one another.
-        numbered = sorted(enumerate(held), key=lambda one: one[1].sha256)
+        numbered = sorted(enumerate(_readable_somewhere(held)), key=lambda one: one[1].sha256)
         found = {at: _add(store, writer, row, at, one, base) for at, one in numbered}
         _update(writer, message_id, state=state, mail=mail)
         writer.audit(str(state), message_id, documents=len(held), marfs=_marfs(enumerate(held)))
@@ -174,7 +174,7 @@ def add_more(store: Store, message_id: str, held: Sequence[Held], base: str, who
         there = message_parts.c.message_id == message_id
         rows = writer.connection.execute(message_parts.select().where(there)).all()
         known = {part.document_id for part in rows}
-        new = [one for one in held if store.keys.document_id(one.sha256) not in known]
+        new = [one for one in _readable_somewhere(held) if store.keys.document_id(one.sha256) not in known]
         last = max((part.position for part in rows), default=-1)
         numbered = sorted(enumerate(new, last + 1), key=lambda one: one[1].sha256)
         found = [_add(store, writer, row, at, one, base) for at, one in numbered]
@@ -202,6 +202,13 @@ def standing_as(store: Store, document_id: str) -> list[str]:
 def _marfs(numbered: Iterable[tuple[int, Held]]) -> str:
     """The positions of those that are a Multi-Agency Referral Form, for the audit log."""
     return " ".join(str(at) for at, one in numbered if one.marf)
+
+
+def _readable_somewhere(held: Sequence[Held]) -> list[Held]:
+    """What is said of a place (too deep, not what its name says) isn't said of bytes that lie plainly elsewhere in the message: they
+    are read."""
+    plain = {one.sha256 for one in held if _is_readable(one)}
+    return [replace(one, reading=None) if one.sha256 in plain else one for one in held]
 
 
 def _is_readable(one: Held) -> bool:
@@ -234,13 +241,15 @@ def _judge(store: Store, writer: Writer, arrival: Arrival, held: Held) -> bool:
     """What becomes of a document that just came: set aside, in work, or as before. Whether there is new work."""
     document_id = arrival.document_id
     before = DocumentState(lock_document(writer, document_id).state)
+    fresh = not arrival.duplicate or before in REOPENED
     if held.set_aside is None:
         state = reopen(writer, document_id)
-        if held.reading is not None and state is DocumentState.RECEIVED:
+        # Of one that waits to be read, as it came otherwise too, this place says nothing.
+        if held.reading is not None and fresh and state is DocumentState.RECEIVED:
             keep_reading(store, writer, document_id, state, held.reading)
     elif not arrival.duplicate:
         put_aside(writer, document_id, held.set_aside)
-    return not arrival.duplicate or before in REOPENED
+    return fresh
 
 
 def put_aside(writer: Writer, document_id: str, reason: str) -> None:

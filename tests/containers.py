@@ -1,9 +1,10 @@
-"""Makes what Outlook makes, for tests: winmail.dat (TNEF), and .msg, an OLE file. And zips."""
+"""Makes what Outlook makes, for tests: winmail.dat (TNEF), and .msg, an OLE file. And zips and tars."""
 
 from __future__ import annotations
 
 import io
 import struct
+import tarfile
 import zipfile
 
 import pypdfium2
@@ -17,6 +18,16 @@ def zipped(*files: tuple[str, bytes]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:
             archive.writestr(name, data)
+    return out.getvalue()
+
+
+def tarred(*files: tuple[str, bytes], form: int = tarfile.GNU_FORMAT) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:", format=form) as archive:
+        for name, data in files:
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
     return out.getvalue()
 
 

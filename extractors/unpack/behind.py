@@ -20,6 +20,12 @@ _FILE = (
     4 * 2**10
 )  # bytes: what phones and programs leave behind a picture of themselves takes less, a page more
 _MOST = 20  # files behind one; the last has the rest in it
+_FIRST = "the first"
+_STARTS = re.compile(
+    rb"startxref\s{1,9}(\d{1,12})\s{1,9}%%EOF\s*\Z"
+)  # where a PDF says that its table stands
+_TABLE = re.compile(rb"\s{0,9}(?:xref\b|\d{1,9}\s{1,9}\d{1,9}\s{1,9}obj\b)")
+_TAIL = 1024  # bytes of its end
 _PADDING = b"\0 \r\n\t"
 
 _VIDEOS = re.compile(rb"....ftyp(?:mp4|isom|iso\d|avc1|qt  |M4V|3gp)", re.DOTALL)
@@ -35,8 +41,8 @@ def behind(data: bytes) -> list[Member]:
     members: list[Member] = []
     at = end_of(data)
     itself = data[:at]
-    if at is not None and is_pdf(data) and data[at:].lstrip(_PADDING).startswith(_PDF):
-        members.append(Member("the first", data[:at]))  # of two PDFs readers show either, or a mixture
+    if at is not None and is_pdf(data) and data.find(_PDF, at) >= 0:
+        members.append(Member(_FIRST, data[:at]))  # of two PDFs readers show either, or a mixture
     while at is not None:
         begin = _begins(data, at)
         if len(data[at:begin].strip(_PADDING)) >= _FILE:
@@ -48,6 +54,16 @@ def behind(data: bytes) -> list[Member]:
         members.append(_member(members, itself, rest[:end]))
         at = None if end is None else begin + end
     return members
+
+
+def is_apart(data: bytes, members: list[Member]) -> bool:
+    """Whether a file is nothing but these that stand behind one another in it, as two PDFs: the first is whole by its own account, which
+    one cut off in a file that it holds isn't."""
+    if not members or members[0].name != _FIRST:
+        return False
+    first = members[0].data
+    told = _STARTS.search(first, max(0, len(first) - _TAIL))
+    return told is not None and _TABLE.match(first, int(told[1]) + first.find(_PDF)) is not None
 
 
 def _begins(data: bytes, at: int) -> int:

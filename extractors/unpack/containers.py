@@ -1,9 +1,10 @@
-"""Files that hold others: zip, S/MIME. (Outlook's own: `outlook`; a PDF's: `pdf_files`.)"""
+"""Files that hold others: zip, S/MIME. (Tars: `tars`; Outlook's own: `outlook`; a PDF's: `pdf_files`.)"""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,15 +29,6 @@ _ENCRYPTED_TYPES = (
 )
 
 
-class ContainerProblem(Exception):
-    """The container can't be unpacked. code: a flag's; message: for the person who gets it."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.message = message
-
-
 @dataclass(frozen=True, slots=True)
 class Member:
     """A file within. name: as the container has it; body: a message's own text; set_aside: why it can be no form, where that is plain."""
@@ -47,12 +39,28 @@ class Member:
     set_aside: str | None = None
 
 
+class ContainerProblem(Exception):
+    """The container can't be unpacked, or not in whole. code: a flag's; message: for the person who gets it; members: what could be
+    taken out of it."""
+
+    def __init__(self, code: str, message: str, members: Sequence[Member] = ()) -> None:
+        super().__init__(code)
+        self.code = code
+        self.message = message
+        self.members = members
+
+
+def too_much() -> ContainerProblem:
+    """Of what comes to more bytes or files than may come out of it."""
+    return ContainerProblem("too_large", _BOMB)
+
+
 def zip_members(data: bytes, most: int) -> list[Member]:
     """The files of a zip. most: bytes that may come out of it. Raises ContainerProblem, as all here do."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [
-                one for one in archive.infolist() if not one.is_dir() and not _of_the_system(one.filename)
+                one for one in archive.infolist() if not one.is_dir() and not of_the_system(one.filename)
             ]
             if any(one.flag_bits & 1 for one in infos):
                 raise ContainerProblem("encrypted", _PASSWORD)
@@ -64,7 +72,7 @@ def zip_members(data: bytes, most: int) -> list[Member]:
                     content = file.read(most + 1)
                 most -= len(content)
                 if most < 0:
-                    raise ContainerProblem("too_large", _BOMB)
+                    raise too_much()
                 members.append(Member(info.filename, content))
     except ContainerProblem:
         raise
@@ -113,11 +121,12 @@ def smime_content(data: bytes) -> bytes | None:
 def bounded(members: list[Member], most: int) -> list[Member]:
     """The members, where they come to no more bytes than may come out."""
     if sum(len(one.data) for one in members) > most:
-        raise ContainerProblem("too_large", _BOMB)
+        raise too_much()
     return members
 
 
-def _of_the_system(name: str) -> bool:
+def of_the_system(name: str) -> bool:
+    """Whether an archive's file is a Mac's or Windows' own note of its folder."""
     return name.startswith("__MACOSX/") or name.rpartition("/")[2] in (
         ".DS_Store",
         "Thumbs.db",

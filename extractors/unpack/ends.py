@@ -15,7 +15,10 @@ _ZIP_END = 22  # bytes of that; a comment follows, in which anything may stand
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKER = re.compile(rb"\xff([^\0\xff\xd0-\xd7])")  # of JPEG; what stands in packed data is passed over
 _SEGMENTS = 10_000  # of a JPEG; one has dozens
-_PDF_ENDS = re.compile(rb"%%EOF\s*(?=%PDF-|PK\x03\x04|\xff\xd8\xff|\x89PNG\r\n)")
+_PDF_ENDS = re.compile(rb"%%EOF\s*(?=PK\x03\x04|\xff\xd8\xff|\x89PNG\r\n)")
+_PDF_PIECES = re.compile(
+    rb"(?P<end>%%EOF)|(?P<begin>(?P<line>(?<=[\r\n]))?%PDF-)|(?P<stream>\bstream\r?\n)|(?P<over>\bendstream\b|\bendobj\b)|\d\s{1,9}obj\b"
+)
 
 
 def is_pdf(data: bytes) -> bool:
@@ -29,9 +32,7 @@ def end_of(data: bytes) -> int | None:
         if data.startswith(begins):
             return end(data) or _end_before_other(data)
     if is_pdf(data):
-        found = _PDF_ENDS.search(data)
-        last = data.rfind(b"%%EOF")
-        return found.end() if found else (None if last < 0 else last + 5)
+        return _pdf_end(data)
     return _boxes_end(data) if data[4:8] in (b"ftyp", b"jP  ") else _end_before_other(data)
 
 
@@ -43,6 +44,36 @@ def _end_before_other(data: bytes) -> int | None:
     last = data[-_TAIL:]
     begins = [data.find(one) for one, end in ((_PDF, b"%%EOF"), (_ZIP, _ZIP_ENDS)) if end in last]
     return min((one for one in begins if one >= 0), default=None)
+
+
+def _pdf_end(data: bytes) -> int | None:
+    """Of the first, where there are several. What is saved anew in one, and the rest of one that is shown before all of it is there,
+    stands behind an end too."""
+    found = _PDF_ENDS.search(data)
+    last = data.rfind(b"%%EOF")
+    ends = [one for one in (found.end() if found else None, _end_before_next(data)) if one is not None]
+    return min(ends, default=None if last < 0 else last + 5)
+
+
+def _end_before_next(data: bytes) -> int | None:
+    """Where another PDF begins: behind an end with no object between, or at a line outside all streams once there were objects (of one
+    that was cut off). A PDF within a PDF begins in a stream."""
+    end, ended, objects, inside = 0, False, False, False
+    if data.count(_PDF) < 2:  # as of most, which costs next to nothing
+        return None
+    for piece in _PDF_PIECES.finditer(data):
+        kind = piece.lastgroup
+        if kind == "end":
+            end, ended = piece.end(), True
+        elif kind == "begin":
+            if ended:
+                return end
+            if objects and not inside and piece["line"] is not None:
+                return piece.start()
+        else:
+            ended = False
+            inside, objects = kind == "stream", objects or kind == "over"
+    return None
 
 
 def _zip_end(data: bytes) -> int | None:

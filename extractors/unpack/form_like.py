@@ -104,6 +104,26 @@ def _has_title(page: str) -> bool:
     return any(map(_is_other_boards, page[:HEADING].splitlines()))
 
 
+_SENT = re.compile(
+    r"\b(?:attach\w*|enclos\w+|sent|received|below|team|officer|worker|manager|lead|coordinator)\b",
+    re.IGNORECASE,
+)
+
+
+def is_title_line(line: str) -> bool:
+    """Whether a line is a title alone, and speaks of none."""
+    found = OURS.search(line)
+    if found is None or _SENT.search(line):
+        return _is_other_boards(line) and not _SENT.search(line)
+    about = (_MARKING.match(line[: found.start()]) is None and SPOKEN_OF.search(line)) or _SUBJECT.match(line)
+    return (
+        not about
+        and not _SENTENCE.search(line)
+        and len(line.split()) <= TITLE
+        and _BESIDE.search(line) is None
+    )
+
+
 def _is_other_boards(line: str) -> bool:
     """Whether a short line is a title as other boards have them: "CSE / Missing - Risk Assessment Tool", "CSE Risk Matrix"."""
     words = spaced(line)

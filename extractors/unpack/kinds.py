@@ -20,6 +20,7 @@ class Kind(StrEnum):
     OUTLOOK = "outlook"  # .msg
     TNEF = "tnef"  # winmail.dat
     ZIP = "zip"
+    TAR = "tar"
     SMIME = "smime"
     PGP = "pgp"
     OFFICE = "office"  # may hold a form, and isn't read
@@ -52,6 +53,8 @@ _ARCHIVES = (
     b"MSCF",
     b"\x28\xb5\x2f\xfd",
 )
+_TAR_HEAD, _TAR_SUM = 512, slice(148, 156)  # bytes
+_OCTAL = re.compile(rb"[0-7]{1,7}")
 _PKCS7 = bytes.fromhex("06092a864886f70d0107")  # the object identifiers of CMS (RFC 5652) begin so
 AUTHENTICATED = bytes.fromhex("060b2a864886f70d0109100117")  # and that of what AES-GCM encrypts (RFC 5083)
 _HEADERS = frozenset(
@@ -74,6 +77,7 @@ _BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda data: data.startswith(_OLE) and _OUTLOOK_ONLY in data, Kind.OUTLOOK),
     (lambda data: data.startswith((_OLE, b"{\\rtf")), Kind.OFFICE),
     (lambda data: data.startswith(_ZIP), Kind.ZIP),
+    (lambda data: _is_tar(data), Kind.TAR),
     (lambda data: is_mail(data), Kind.MAIL),
     (lambda data: filetype(data) is not FileType.OTHER, Kind.DOCUMENT),
     (lambda data: data[:1] == b"\x30" and (_PKCS7 in data[:32] or AUTHENTICATED in data[:32]), Kind.SMIME),
@@ -118,7 +122,17 @@ def is_mail(data: bytes) -> bool:
 
 def is_container(head: bytes) -> bool:
     """Whether a file that begins so may hold documents."""
-    return is_mail(head) or head.startswith((_OLE, *_ZIP, _TNEF))
+    return is_mail(head) or _is_tar(head) or head.startswith((_OLE, *_ZIP, _TNEF))
+
+
+def _is_tar(data: bytes) -> bool:
+    """Whether a file begins with a tar's header of whatever kind, old ones have no word of their own: by its checksum (POSIX.1,
+    ustar), which is taken with its own eight bytes for spaces; some programs added signed bytes."""
+    head, told = data[:_TAR_HEAD], data[_TAR_SUM].strip(b"\0 ")
+    if len(head) < _TAR_HEAD or not _OCTAL.fullmatch(told) or data.startswith(b"\0"):
+        return False
+    rest = head[: _TAR_SUM.start] + b" " * 8 + head[_TAR_SUM.stop :]
+    return int(told, 8) in (sum(rest), sum(rest) - 256 * sum(one > 127 for one in rest))
 
 
 def _is_office(data: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 
 from extractors.unpack.between_parts import parts_outside, strays
@@ -38,7 +39,7 @@ _BOUNDARY = re.compile(rb"\s*--([^\r\n\"]{1,70}?)[ \t]*\r?\n")
 @dataclass(frozen=True, slots=True)
 class MailPart:
     """One leaf. body: the mail's own text; inline: shown among it; forwarded: a mail within, its raw bytes; stray: what stands
-    between parts and looks like one that nobody could take out."""
+    between parts and looks like one that nobody could take out; cut: no leaf, but that this mail isn't all of it."""
 
     name: str
     data: bytes
@@ -46,11 +47,15 @@ class MailPart:
     inline: bool = False
     forwarded: bool = False
     stray: bool = False
+    cut: bool = False
 
 
 def mail_parts(data: bytes) -> Iterator[MailPart]:
     """Every leaf of a mail, whatever it says that it is."""
-    yield from _parts(parsed(data))
+    whole: Message = parsed(data)
+    yield from _parts(whole)
+    if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in whole.defects):
+        yield MailPart("", b"", cut=True)
 
 
 def _parts(top: Message) -> Iterator[MailPart]:
@@ -59,6 +64,8 @@ def _parts(top: Message) -> Iterator[MailPart]:
     while waiting:
         part = waiting.pop()
         kind = part.get_content_type()
+        if kind == "message/partial":  # the rest comes in other mails, if it does
+            yield MailPart("", b"", cut=True)
         if kind in FORWARDED:
             yield MailPart(_name(part), _within(part), forwarded=True)
         elif part.is_multipart():

@@ -7,7 +7,7 @@ import re
 from extractors.unpack.kinds import Kind
 
 _PAGED = r"pdf|do[ct][xm]?|rtf|od[tsp]|xls[xmb]?|pp[ts][xm]?|pages|numbers|xps"
-_DOCUMENTS = _PAGED + r"|tiff?|zip|7z|rar|msg|eml"
+_DOCUMENTS = _PAGED + r"|tiff?|zip|tar|tgz|7z|rar|msg|eml"
 _PICTURES = r"jpe?g|jfif|png|hei[cf]|gif|bmp|webp|jp2"
 
 DOCUMENT_NAME = re.compile(rf"[^\s\\/.]\.(?:{_DOCUMENTS}|{_PICTURES})(?![\w-]|\.\w)", re.IGNORECASE)

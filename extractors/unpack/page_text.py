@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from extractors.letters import normalise
+from extractors.unpack.answered import is_answered
 from extractors.unpack.form_like import names_form
 from extractors.unpack.pictures import may_show_form
 from extractors.unpack.rtf import RTF, holds_object, rtf_pictures, rtf_text
@@ -20,15 +21,26 @@ _CODE = 4096  # bytes of code that no letter has
 _ADDRESS = re.compile(rb"://[^\s\"'<>]{1,8192}|gfxdata=\"[^\"]*\"")  # and what Word keeps of a drawing
 _CODED = re.compile(rb"[A-Za-z0-9+/]{60,}")
 _SCRIPT = re.compile(rb"<script\b([^<]*(?:<(?!/script)[^<]*)*)", re.IGNORECASE)
+_HEAD = 4096  # characters in which a page shows that it is one
+_PAGE = re.compile(r"<(?:html|head|body|div|p|br|table|span|!doctype)[\s/>]", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n]+")
+_CELL = re.compile(r"(?:</(?:p|div)> ?)?</t[dh]> ?<t[dh]\b[^<>]*>(?: ?<(?:p|div)\b[^<>]*>)?", re.IGNORECASE)
+_BREAK = re.compile(
+    r"</?(?:p|div|br|tr|table|tbody|li|ul|ol|h[1-6]|dt|dd|blockquote|hr|pre)\b[^<>]*>", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^<>]*>")
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % _CODE)
 
 
 def text_of(data: bytes) -> str:
-    """A text, web page or rich text without its tags; `data` in UTF-8. No longer than this, and no tag over another: a
-    stranger decides how long the search takes."""
+    """A text, web page or rich text without its tags, in lines as it shows them, with a tab between cells; `data` in UTF-8. No longer than
+    this, and no tag over another: a stranger decides how long the search takes."""
     if data.startswith(RTF):
         return rtf_text(data[:_MOST])
-    return html.unescape(re.sub(r"<[^<>]*>", " ", data[:_MOST].decode("utf-8", "replace")))
+    text = data[:_MOST].decode("utf-8", "replace")
+    if _PAGE.search(text, 0, _HEAD):
+        text = _BREAK.sub("\n", _CELL.sub("\t", _SPACE.sub(" ", text)))
+    return html.unescape(_TAG.sub(" ", text))
 
 
 def is_ours(text: str) -> bool:
@@ -38,9 +50,14 @@ def is_ours(text: str) -> bool:
     return any(sum(title in letters for title in titles) >= _PASTED for titles in _titles())
 
 
+def is_form_text(text: str) -> bool:
+    """Whether a text that nobody printed is one: copied into it, or keyed below its title."""
+    return is_ours(text) or is_answered(text)
+
+
 def may_be_ours(text: str) -> bool:
     """Whether a file's text is one of our forms, or names one and is longer than a letter that speaks of one."""
-    return is_ours(text) or (len(" ".join(text.split())) > _LETTER and names_form(text))
+    return is_form_text(text) or (len(" ".join(text.split())) > _LETTER and names_form(text))
 
 
 def is_unread(data: bytes) -> bool:

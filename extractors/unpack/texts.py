@@ -1,4 +1,5 @@
-"""What is said of a text, a web page, a calendar or a card: why it goes before a person; nothing where it was read to its end."""
+"""What is said of what goes before a person; and why a text, a web page, a calendar or a card does: nothing where it was read to its
+end."""
 
 from __future__ import annotations
 
@@ -22,6 +23,16 @@ NOT_PROSE_TOLD = (
     "This isn't plain text that could be read to its end: it may stand for a document, link to one, or hold the data of a form. "
     "Open it, and ask the sender for the form itself, as a PDF, if it is a referral."
 )
+PGP_TOLD = "The mail is encrypted with PGP. Ask the sender for it without, by a way that the board allows."
+DEEP_TOLD = "It holds files within files too deep to be unpacked. Ask the sender for the form alone."
+ARCHIVE_TOLD = "This type of archive isn't opened. Ask the sender for the form itself, as a PDF."
+EMPTY_TOLD = "An attachment of this message is empty. Ask the sender to send it again."
+CUT_TOLD = "This message, or one within it, breaks off before its end: attachments may be missing. Ask the sender to send it again."
+STRAY_TOLD = (
+    "Something stands between or after this message's parts, where no mail program need show it, and can't be taken out. Ask the "
+    "sender for the form itself, as a PDF, if it is a referral."
+)
+HOLLOW_TOLD = "Nothing could be taken out of this attachment. Ask the sender for the form itself, as a PDF."
 
 Told = tuple[str, str]
 

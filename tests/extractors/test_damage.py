@@ -18,10 +18,10 @@ import pytest
 from PIL import Image
 
 from extractors import read_document
-from extractors.chunks import in_chunks
+from extractors.chunks import in_chunks, with_broken_pages
 from extractors.limits import LimitReached
 from schemas.settings import ReadLimits
-from schemas.types import DocumentReading, State
+from schemas.types import DocumentReading, FormReading, State
 from tests.extractors.picture_files import entries, fax, flate, image, jbig2, pdf, saved
 from tests.extractors.test_pixels import DPI, FILES, PDFS, TODAY, expected, fax_pdf, multi_page, page
 from tests.hostile.fuzz import FILLED
@@ -257,6 +257,15 @@ def test_a_chunk_that_dies_is_read_page_by_page_while_patience_lasts() -> None:
     found, lost = in_chunks(list(range(1, 9)), reads, 60, 4)
     assert (found, lost) == ([[1], [2], [4], [5, 6, 7, 8]], [3])
     assert in_chunks([3, 3, 3], reads, -1, 1) == ([], [3, 3, 3])
+
+
+def test_pages_that_nobody_read_are_named_with_the_reason() -> None:
+    reading = DocumentReading("0" * 64, 3, (FormReading(None, None, None, (), {}),))
+    (form,) = with_broken_pages(reading, [2], []).forms
+    assert [flag.message for flag in form.flags] == [
+        "Page 2 can't be opened or seen whole, or took too long to be looked at. Look at the original, or ask the sender to print "
+        "it to PDF and send that."
+    ]
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from containers import zipped
-from mails import mail
+from mails import letter, mail
 from office_files import docx, picture
 from PIL import Image, ImageDraw
 from pypdf import PdfReader, PdfWriter
@@ -165,6 +165,18 @@ def acting(kind: str) -> bytes:
     return out.getvalue()
 
 
+def saved_again(*added: bytes) -> bytes:
+    """A PDF with objects behind its end, as programs write what was changed."""
+    told = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(added, 9))
+    return FORM + told + b"xref\n0 0\ntrailer\n<</Prev 9>>\nstartxref\n9\n%%EOF\n"
+
+
+FORM = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nxref\n0 0\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
+CUT = FORM[: FORM.index(b"startxref")]
+SAVED_AGAIN = saved_again(b"<</Length 9>>stream\n" + FORM + b"\nendstream", b"<<>>")
+SOON_SHOWN = saved_again(b"<</Linearized 1>>", b"<<>>")
+SPEAKS = saved_again(b"(Made from a %PDF-1.4)")
+
 WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("nothing", PAGE, [("x", None)]),
     ("padding", PAGE + bytes(9000), [("x", None)]),
@@ -189,6 +201,16 @@ WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("something behind a page", PAGE + bytes(range(1, 255)) * 40, [("x", None), ("x!/behind 1", "person")]),
     ("a zip behind a PDF", A + zipped(("b.pdf", B)), [("x", None), ("x!/behind 1!/b.pdf", None)]),
     ("a PDF behind a PDF", A + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
+    ("words between two PDFs", A + b"Page 2 of the fax, see 5 (1)\n" + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
+    ("a picture between two PDFs", A + PAGE + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None), ("x!/behind 3", None)]),
+    ("three PDFs", A + b"-\n" + A + b"-\n" + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None), ("x!/behind 3", None)]),
+    ("a PDF behind one that was cut off", CUT + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
+    ("a PDF behind one that was saved again", SAVED_AGAIN + b"\0" * 99 + B, [("x!/the first", None), ("x!/behind 2", None)]),
+    ("two whole PDFs", letter("One") + b"-" + letter("Two"), [("x!/the first", None), ("x!/behind 2", None)]),
+    ("one that holds two others in another file", b"%PDF-1.7\n%1234\n1 0 obj\n<<>>stream\nPK" + FORM + b"PK" + FORM + b"\nendstream\nendobj\n", [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
+    ("one that was saved again", SAVED_AGAIN, [("x", None)]),
+    ("one that is shown before all of it is there", SOON_SHOWN, [("x", None)]),
+    ("one that speaks of PDFs", SPEAKS, [("x", None)]),
     ("a page's file", holding("page", "b.pdf"), [("x", None), ("x!/b.pdf", None)]),
     ("the document's file, nameless", holding("root", key="/UF", kind=False), [("x", None), ("x!/part1", None)]),
     ("in a stream of objects", packed(), [("x", None), ("x!/b.pdf", None)]),
@@ -222,6 +244,7 @@ def test_where_no_mail_brought_it_somebody_is_told() -> None:
         (sample, False),
         (sample + bytes(99), False),
         (sample + sample, True),
+        (sample + b"From the fax\n" + sample, True),
         (sample + PAGE, True),
     ):
         (form, *_) = read_one(data, LIMITS, date(2026, 3, 2)).forms

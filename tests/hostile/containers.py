@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable
 from random import Random
 
-from tests.containers import outlook, winmail, zipped
+from tests.containers import outlook, tarred, winmail, zipped
 from tests.hostile.pdf_bombs import MIB, flate
 from tests.hostile.pdf_writer import one_page
 
@@ -58,6 +58,13 @@ def nested_zips(depth: int, inner: bytes) -> bytes:
     data = inner
     for _ in range(depth):
         data = zipped(("a.zip", data))
+    return data
+
+
+def nested_tars(depth: int, inner: bytes) -> bytes:
+    data = inner
+    for _ in range(depth):
+        data = tarred(("a.tar", data))
     return data
 
 
@@ -220,6 +227,9 @@ CASES: dict[str, Callable[[Random], bytes]] = {
     "zip: names that lead out": lambda _: zipped(
         ("../../etc/cron.d/a.pdf", one_page()), ("/etc/a\0b.pdf", one_page() + b" ")
     ),
+    "tar: 100,000 files": lambda _: tarred(*[("a", b"")] * 100_000),
+    "tar: 100 deep": lambda _: nested_tars(100, one_page()),
+    "tar: nothing but its head": lambda _: tarred(("a.pdf", one_page()))[:512],
     "word: 700 MB of text": lambda _: office(b"<w:document>" + b" " * (700 * MIB)),
     "word: entities within entities": lambda _: office(entities()),
     "word: an entity from elsewhere": lambda _: office(

@@ -258,6 +258,42 @@ def test_no_write_without_its_audit_event(store: Store, monkeypatch: pytest.Monk
 WITHOUT = {"computed": "standard", "wanted": {"priority": None, "band": None}}
 
 
+SHA256 = f"{1:064x}"
+PLAIN, DEEP = Held(SHA256, 1, "a.pdf"), Held(SHA256, 1, "x/a.pdf", reading={"forms": []})
+
+
+@pytest.mark.parametrize(
+    ("held", "before", "state"),
+    [
+        ((DEEP,), None, DocumentState.EXTRACTED),
+        ((DEEP, PLAIN), None, DocumentState.RECEIVED),
+        ((PLAIN, DEEP), None, DocumentState.RECEIVED),
+        ((DEEP, replace(PLAIN, set_aside="text")), None, DocumentState.EXTRACTED),
+        ((replace(PLAIN, set_aside="text"), DEEP), None, DocumentState.EXTRACTED),
+        ((DEEP,), DocumentState.RECEIVED, DocumentState.RECEIVED),
+        ((DEEP,), DocumentState.SET_ASIDE, DocumentState.EXTRACTED),
+    ],
+    ids=["deep alone", "deep, then plain", "plain, then deep", "deep, then aside", "aside, then deep", "one that waits", "one aside"],
+)  # fmt: skip
+@pytest.mark.parametrize("again", [False, True])
+def test_what_is_said_of_a_place_keeps_no_document_from_being_read(
+    store: Store, held: tuple[Held, ...], before: DocumentState | None, state: DocumentState, again: bool
+) -> None:
+    """again: the message is unpacked once more."""
+    document_id = store.keys.document_id(SHA256)
+    if before is not None:
+        arrive(store, 1)
+        if before is DocumentState.SET_ASIDE:
+            with store.write() as writer:
+                store_messages.put_aside(writer, document_id, "text")
+    message_id = store_messages.add_message(store, Coming(f"{2:064x}", 1, "x.eml", "submit", "key"))
+    at_first = () if again else held
+    store_messages.save_contents(store, message_id, MessageState.PROCESSED, at_first, "x.eml", mail=True)
+    if again:
+        store_messages.add_more(store, message_id, held, "x.eml", "somebody")
+    assert store_documents.get_document(store, document_id).state is state
+
+
 def test_no_personal_text_in_any_column(store: Store, tmp_path: Path) -> None:
     document_id = arrive(store, 1, path=f"/scans/{CANARY}.pdf")
     store_documents.save_reading(store, document_id, {"name": CANARY})

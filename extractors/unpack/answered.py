@@ -1,0 +1,86 @@
+"""Whether a text is one of our forms keyed below its title, in whatever words: only its answers are told. A letter that names the form,
+lists it or speaks of it has no such lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.unpack.form_like import is_title_line
+
+_NAMES = re.compile(r"\bcse\b|exploitation|indicator\s+checklist|professional\s+judgement", re.IGNORECASE)
+_TITLE = 200  # characters of the longest line that is a title
+_MOST = 2000  # lines that name a form; nobody wrote more
+_REACH = 20_000  # characters below a title in which its answers begin
+_READ = 2**20  # characters of all these; nobody wrote more
+_SHOWN = 180  # characters of a line by which it is told what it says
+_BEGINS = ">|*•·–—+- \t"  # what stands before a line that is quoted or listed
+
+_APART = r"(?:[:?=\t…]|\.\.|\s\s|\s[-–—](?=\s))\s*"  # between a label and its answer
+_SAID = r"(?:yes|y|n/?a|not known|unknown|none|no(?=\W*\Z|\s*[-–—(,.;:]|\s+(?:concerns?|issues?|known)\b)|n(?=\W*\Z))\b(?!\s*/\s*no?\b)"
+_YES_NO = re.compile(
+    rf".{{1,120}}?{_APART}\(?{_SAID}|{_SAID}\W*\Z|[^\n/]{{3,160}}\s(?:yes|no)\W*\Z"
+    r"|(?:\[\s?[xX✓]\s?\]|[☑☒✓✔✗✘]).{3}|.{3,160}(?:\[\s?[xX✓]\s?\]|[☑☒✓✔✗✘]|\t\s*x)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIGURE = r"(?:[1-9]|[1-5]\d|6[01])(?:\s*(?:/|out of)\s*\d{1,2})?"  # a score of any kind
+_SCORE = re.compile(
+    rf"(?:.{{0,160}}?[^\d\s]\s?{_APART}|.{{0,160}}[^\W\d]\)?\s)?{_FIGURE}\Z"
+    rf"|(?:.{{1,160}}?{_APART}|.{{3,60}}\s)?(?:red|amber|green)\W*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_ALONE = re.compile(rf"(?:yes|no|y|n|n/?a|red|amber|green|{_FIGURE})\Z", re.IGNORECASE)
+_YES_NOS, _ANSWERS = 2, 3  # in a row that are no chance
+
+
+def is_answered(text: str) -> bool:
+    """Whether answers stand below a title: two of yes or no (or ticks), or three with scores and bands, in a row; where each has a line of
+    its own below what it answers, three."""
+    return any(_holds_answers(lines) for lines in _below_titles(text))
+
+
+def _below_titles(text: str) -> Iterator[Iterator[str]]:
+    """The lines below each title. One way through, and little of it, whatever the text is."""
+    done = shown = read = 0
+    for number, found in enumerate(_NAMES.finditer(text)):
+        if number >= _MOST or read > _READ:
+            yield iter(["yes"] * _ANSWERS)  # for a person to see
+            return
+        if found.start() < done:
+            continue
+        begin = text.rfind("\n", max(0, found.start() - _TITLE), found.start()) + 1
+        end = text.find("\n", found.end(), found.end() + _TITLE)
+        done = max(end, found.end())
+        if end < 0 or (not begin and found.start() >= _TITLE):
+            continue
+        line = text[begin:end].strip().lstrip(_BEGINS)
+        if is_title_line(line) and not _is_answer(line):
+            below = text[max(end, shown - _TITLE) : end + _REACH]
+            shown = end + _REACH
+            read += len(below)
+            yield _shown(below.splitlines())
+
+
+def _shown(lines: list[str]) -> Iterator[str]:
+    plain = (line.strip().lstrip(_BEGINS)[:_SHOWN].rstrip() for line in lines)
+    return (line for line in plain if line)
+
+
+def _is_answer(line: str) -> bool:
+    return _YES_NO.match(line) is not None or _SCORE.match(line) is not None
+
+
+def _holds_answers(lines: Iterator[str]) -> bool:
+    yes_nos = answers = alone = others = 0
+    for line in lines:
+        yes_no = _YES_NO.match(line) is not None
+        if yes_no or _SCORE.match(line):
+            yes_nos, answers, others = yes_nos + yes_no, answers + 1, 0
+            alone += _ALONE.match(line) is not None
+            if yes_nos >= _YES_NOS or answers >= _ANSWERS or alone >= _ANSWERS:
+                return True
+        else:
+            others += 1
+            yes_nos = answers = 0
+            alone = alone if others == 1 else 0
+    return False
