@@ -15,7 +15,7 @@ ALIGNED = 3.0  # points that words of one column begin apart at most
 
 def doubt_two_answers(form: Form, pages: list[PageReading], into: Readings) -> None:
     """A Yes and a No of which neither is marked offer a choice, and nobody chose; unless other questions are answered in
-    the same columns ("Child", "Sibling"): then both are answers."""
+    the same columns ("Child", "Sibling") or a Y stands above an N: then both are answers."""
     fields = [
         one for page in pages for key, one in page.gathered.fields.items() if form[key].kind == "yes_no"
     ]
@@ -28,7 +28,9 @@ def doubt_two_answers(form: Form, pages: list[PageReading], into: Readings) -> N
         both = {text[0] for text, _ in said[id(one)]} == {"y", "n"}
         if answer is None or answer.state is not State.BLANK or not both:
             continue
-        if any(abs(x - other) < ALIGNED for _, x in said[id(one)] for other in columns):
+        own = [x for _, x in said[id(one)]]
+        below = max(own) - min(own) < ALIGNED and all(len(text) == 1 for text, _ in said[id(one)])
+        if below or any(abs(x - other) < ALIGNED for x in own for other in columns):
             into.answers[one.key] = doubted(answer, (True, False))
 
 

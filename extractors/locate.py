@@ -45,7 +45,7 @@ class PageMap:
     """What stands where on one page of one form. claimed: words that are print, not answers.
     score_columns: from x to x, those of the summary table that are headed "Score". score_side: see that module. after: the next page of the
     file where no known form stands on it; what ends this page may go on there. ends: the ends of labels that the page
-    before begins."""
+    before begins. rivals: other places of a label that are as good as the one chosen."""
 
     page: Page
     grid: Grid
@@ -58,6 +58,7 @@ class PageMap:
     score_side: Side = ""
     after: PageMap | None = None
     ends: dict[str, Match] = field(default_factory=dict)
+    rivals: dict[str, list[Match]] = field(default_factory=dict)
     _lines: dict[tuple[int, ...], tuple[BBox, ...]] = field(default_factory=dict, repr=False)
 
     def settle(self, after: PageMap | None = None) -> None:
@@ -185,16 +186,13 @@ def _choose_labels(page_map: PageMap, matches: list[Match]) -> None:
             pending.append((keys, options))
             continue
         siblings = [m for ks, ms in candidates.items() if ks != keys and _akin(ks[0], keys[0]) for m in ms]
-        page_map.labels[keys[0]] = max(
-            options,
-            key=lambda m: (
-                _aligned(m, siblings),
-                _in_cell(page_map, m),
-                m.head,
-                m.score,
-                -_apart(m, siblings),
-            ),
-        )
+
+        def place(match: Match, siblings: list[Match] = siblings) -> tuple[int, bool, bool, float]:
+            return _aligned(match, siblings), _in_cell(page_map, match), match.head, match.score
+
+        chosen = max(options, key=lambda m: (*place(m), -_apart(m, siblings)))
+        page_map.labels[keys[0]] = chosen
+        page_map.rivals[keys[0]] = [m for m in options if m is not chosen and place(m) == place(chosen)]
     for keys, options in pending:
         _choose_shared(page_map, keys, options)
 

@@ -12,15 +12,20 @@ from itertools import pairwise
 from extractors.answers import Readings, doubted
 from extractors.astray import drawn_astray, typed_astray
 from extractors.below_bands import BELOW
-from extractors.boxes import centre, contains
+from extractors.boxes import centre, contains, height, same_line, width
 from extractors.gather import PageReading
+from extractors.glyphs import classify
 from extractors.items import Row
+from extractors.page import Ruling
 from extractors.strokes import is_box_print
 from extractors.struck_others import BANDS
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
 THIN = 3.0  # points between the two sides of one border
+ROOM = 12.0  # points that a mark takes up, with a little space round it
+BESIDE = 6.0  # points from its band's words to a mark typed right behind them
+NEAR_LINE = 3.0  # heights of a band's words from these to the line above or below them at most
 CLEARLY = 0.6  # of the way to the next band, nearer than which a mark is its own band's
 
 
@@ -61,7 +66,8 @@ def _doubt_between(key: str, pages: dict[int, PageReading], into: Readings) -> N
         near, far = x0 - left.match.box[2], right.match.box[0] - x1
         near, far = (near, far) if owner is left else (far, near)
         unclear = near > CLEARLY * far and not _parted(owner, other, answer.bbox, page)
-        if (side is not None or unclear) and not _is_box(page, rows, answer.bbox):
+        unlikely = side is not None or _is_unlikely(_side_of_lines(rows, page), owner is left, near)
+        if (unlikely or unclear) and not _is_box(page, rows, answer.bbox):
             into.answers[key] = doubted(answer, sorted({str(left.value), str(right.value)}))
 
 
@@ -79,6 +85,43 @@ def _side_of_cells(rows: list[Row], mark: BBox, page: PageReading) -> str | None
         return None
     before, after = cells[0] not in held and cells[1] in held, cells[-1] not in held and cells[-2] in held
     return None if before == after else "before" if before else "after"
+
+
+def _is_unlikely(side: str | None, behind: bool, near: float) -> bool:
+    """Whether lines speak against a mark behind its band, or before it. They make none surer."""
+    return near >= BESIDE if side == "unsure" else side is not None and behind != (side == "after")
+
+
+def _side_of_lines(rows: list[Row], page: PageReading) -> str | None:
+    """Whether the marks of a row between level lines, with no upright in it, stand `before` or `after` the bands: where the
+    lines leave room at one end alone; `unsure` where they leave more at one than at the other. Words set in the middle of
+    their columns leave as much at both, but for their widths."""
+    first, last = rows[0].match.box, rows[-1].match.box
+    y = centre(first)[1]
+    lines = _lines_along(rows, page)
+    if len(lines) < 2 or any(first[2] < x < last[0] for x in _edges(page, y)):
+        return None
+    start, end = max(line.start for line in lines), min(line.end for line in lines)
+    words = (w for w in page.map.page.words if classify(w.text, w.font) != "mark" and same_line(w.box, first))
+    if any(start < centre(w.box)[0] < first[0] or last[2] < centre(w.box)[0] < end for w in words):
+        return None  # what else the row says takes up the room
+    before, after = first[0] - start, end - last[2]
+    if abs(before - after - (width(last) - width(first)) / 2) < ROOM:
+        return None
+    return "unsure" if min(before, after) >= ROOM else "before" if before > after else "after"
+
+
+def _lines_along(rows: list[Row], page: PageReading) -> list[Ruling]:
+    """The nearest line above all bands, and that below them."""
+    boxes = [row.match.box for row in rows]
+    top, foot = min(b[1] for b in boxes), max(b[3] for b in boxes)
+    far = NEAR_LINE * max(map(height, boxes))
+    along = [
+        r for r in page.map.page.rulings if r.horizontal and r.start <= boxes[0][0] and r.end >= boxes[-1][2]
+    ]
+    above = [r for r in along if top - far < r.at <= top + 1]
+    below = [r for r in along if foot - 1 <= r.at < foot + far]
+    return [*sorted(above, key=lambda r: r.at)[-1:], *sorted(below, key=lambda r: r.at)[:1]]
 
 
 def _edges(page: PageReading, y: float) -> list[float]:

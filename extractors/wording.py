@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from rapidfuzz import fuzz
-
 from extractors.boxes import height, same_line, union
 from extractors.page import Page
 from extractors.streams import Stream, whole_page_stream
+from extractors.title_hits import Hit, exact, in_close_wording, is_ocr, to_the_letter, without_y_n
 from extractors.titles import Title, titles
 from schemas.types import BBox
 
@@ -23,10 +22,8 @@ SHORT_REST = 3  # the same where it is all that stands on its line ("risk")
 SIBLINGS = 3  # statements of a section from which a missing one is looked for on their page
 FARTHEST = 2.5  # times a line's height that the next line of a title lies below it at most
 EDGE = 0.25  # share of a page's height in which its first and last lines stand
-CLOSE = 90.0  # rapidfuzz ratio (0..100) from which a longer title counts as the printed one
-OCR_CLOSE = (
-    82.0  # the same on a page read by OCR, which makes "Leaming" of Learning and "aseeeement" of assessment
-)
+OCR_CLOSE = 82.0  # rapidfuzz ratio from which a longer title counts as the printed one where OCR read it:
+# it makes "Leaming" of Learning and "aseeeement" of assessment
 OCR_SHORT, OCR_SHORT_CLOSE = (
     8,
     88.0,
@@ -64,19 +61,20 @@ class TitleFinder:
         tried: set[Title] = set()
         if any(self._found.values()):
             unfound = [t for t in unfound if t.role != "note" and not self._look_across(t)]
+            unfound = [t for t in unfound if not self._look(t, without_y_n)]
             tried.update(unfound)
         unfound += self._not_to_the_letter(t for t in titles() if len(t.letters) < LONG)
         if any(self._found.values()):
             for title in (t for t in unfound if t.role != "note"):
                 across = title not in tried and self._look_across(title)
                 if not across and len(title.letters) >= SHORT:
-                    self._look(title, exact=False)
+                    self._look_closely(title)
             self._look_beside_siblings()
         return self._found
 
     def _not_to_the_letter(self, wanted: Iterable[Title]) -> list[Title]:
         """Those that stand on no page to the letter, nor on one read by OCR in close wording."""
-        return [t for t in wanted if not (self._look(t, exact=True) | self._look_past_slips(t))]
+        return [t for t in wanted if not (self._look(t, to_the_letter) | self._look_past_slips(t))]
 
     def _look_beside_siblings(self) -> None:
         """Where most statements of a section stand on a page and one doesn't, in close wording: another form of the
@@ -87,7 +85,9 @@ class TitleFinder:
             for title in (t for t in options if t not in here):
                 siblings = sum(t.role == "option" and t.keys == title.keys for t in here)
                 if siblings >= SIBLINGS and not self._is_on_neighbour(page, title):
-                    hits = sorted((h for s in streams for h in _close(s, title)), key=lambda hit: -hit[2])[:1]
+                    hits = sorted(
+                        (h for s in streams for h in in_close_wording(s, title)), key=lambda hit: -hit[2]
+                    )[:1]
                     self._take(page, title, hits)
 
     def _is_on_neighbour(self, page: Page, title: Title) -> bool:
@@ -102,23 +102,24 @@ class TitleFinder:
         close = OCR_CLOSE if len(title.letters) >= SHORT else OCR_SHORT_CLOSE
         found = False
         for page, streams in self._pages:
-            if not _is_ocr(page) or any(m.title is title for m in self._found[page.number]):
+            if not is_ocr(page) or any(m.title is title for m in self._found[page.number]):
                 continue
-            hits = [hit for stream in streams for hit in _close(stream, title, close)]
+            hits = [hit for stream in streams for hit in in_close_wording(stream, title, close, ocr=True)]
             hits = [hit for hit in hits if _digits(page, hit) == re.findall(r"\d", title.letters)]
             found = self._take(page, title, sorted(hits, key=lambda hit: -hit[2])[:1]) or found
         return found
 
-    def _look(self, title: Title, exact: bool) -> bool:
+    def _look(self, title: Title, way: Callable[[Stream, Title, Page], Iterable[Hit]]) -> bool:
         found = False
         for page, streams in self._pages:
-            if exact:
-                hits = [hit for stream in streams for hit in _exact(stream, title)]
-            else:
-                hits = [hit for stream in streams for hit in _close(stream, title)]
-                hits = sorted(hits, key=lambda hit: -hit[2])[:1]
+            hits = [hit for stream in streams for hit in way(stream, title, page)]
             found = self._take(page, title, hits) or found
         return found
+
+    def _look_closely(self, title: Title) -> None:
+        for page, streams in self._pages:
+            hits = [hit for s in streams for hit in in_close_wording(s, title, ocr=is_ocr(page))]
+            self._take(page, title, sorted(hits, key=lambda hit: -hit[2])[:1])
 
     def _look_across(self, title: Title) -> bool:
         """To the letter, over what cuts it: a box to write in, or a page break."""
@@ -128,7 +129,7 @@ class TitleFinder:
         """Across cells: a box to write in may cut a label's cell in two."""
         found = False
         for page, _ in self._pages:
-            found = self._take(page, title, _exact(whole_page_stream(page), title)) or found
+            found = self._take(page, title, to_the_letter(whole_page_stream(page), title, page)) or found
         return found
 
     def _look_over_break(self, title: Title) -> bool:
@@ -141,7 +142,7 @@ class TitleFinder:
                 hits = _begun_above(after, streams_after, title, cut) if cut else []
                 if not hits:
                     continue
-                begun = next(iter(_exact(stream, replace(title, letters=title.letters[:cut]))))
+                begun = next(iter(exact(stream, replace(title, letters=title.letters[:cut]))))
                 second = _claim(after, title, hits[0], self._claimed[after.number])
                 first = _claim(page, title, begun, self._claimed[page.number]) if second is not None else None
                 if first is not None and second is not None:
@@ -169,15 +170,12 @@ def _cut_in(stream: Stream, page: Page, letters: str) -> int:
     return 0
 
 
-Hit = tuple[tuple[int, ...], bool, float]
-
-
 def _begun_above(page: Page, streams: list[Stream], title: Title, cut: int) -> list[Hit]:
     """Where a page begins with what is left of a title after its first `cut` letters. The "Y/N" that some print as
     part of a question others print where it is answered."""
     for letters in dict.fromkeys((title.letters, title.letters.removesuffix("yn"))):
         rest = replace(title, letters=letters[cut:])
-        hits = [h for s in streams for h in _exact(s, rest)] if len(rest.letters) >= SHORT_REST else []
+        hits = [h for s in streams for h in exact(s, rest)] if len(rest.letters) >= SHORT_REST else []
         hits = [h for h in hits if h[1] and page.words[h[0][0]].box[1] < EDGE * page.height]
         if len(rest.letters) < REST:
             hits = [h for h in hits if _fills_line(page, h[0])]
@@ -191,44 +189,8 @@ def _fills_line(page: Page, words: tuple[int, ...]) -> bool:
     return all(i in words or not same_line(w.box, page.words[words[0]].box) for i, w in enumerate(page.words))
 
 
-def _exact(stream: Stream, title: Title) -> Iterable[Hit]:
-    letters = title.letters
-    at = stream.letters.find(letters)
-    while at >= 0:
-        end = at + len(letters)
-        if at in stream.starts and stream.is_end(end):
-            yield _words(stream, at, end), at in stream.heads, 1.0
-        at = stream.letters.find(letters, at + 1)
-
-
-def _close(stream: Stream, title: Title, close: float = CLOSE) -> Iterable[Hit]:
-    letters = title.letters
-    if len(stream.letters) < 0.9 * len(letters):
-        return
-    found = fuzz.partial_ratio_alignment(letters, stream.letters, score_cutoff=close)
-    if found is None:
-        return
-    start, end = found.dest_start, found.dest_end
-    while start > 0 and start not in stream.starts:
-        start -= 1
-    while not stream.is_end(end):
-        end += 1
-    if fuzz.ratio(letters, stream.letters[start:end]) < close:
-        return
-    yield _words(stream, start, end), start in stream.heads, found.score / 100
-
-
 def _digits(page: Page, hit: Hit) -> list[str]:
     return re.findall(r"\d", " ".join(page.words[i].text for i in hit[0]))
-
-
-def _is_ocr(page: Page) -> bool:
-    """OCR knows no fonts."""
-    return bool(page.words) and not any(word.font for word in page.words)
-
-
-def _words(stream: Stream, start: int, end: int) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(stream.words[start:end]))
 
 
 def _claim(page: Page, title: Title, hit: Hit, claimed: set[int]) -> Match | None:

@@ -131,3 +131,38 @@ def test_a_mark_in_a_cell_of_its_own_is_that_bands_which_the_row_tells(first: st
     answer = read(page([*lines, *PRINT], cells))
     band = FORM["summary.rag"].options[place].value
     assert answer.value == band or (first == "mark" and answer.value is None)
+
+
+@pytest.mark.parametrize("ends", [0.0, 20.0])
+@pytest.mark.parametrize("aligned", ["left", "middle", "right"])
+@pytest.mark.parametrize("first", ["band", "mark"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_mark_between_level_lines_alone_is_no_other_bands(
+    place: int, first: str, aligned: str, ends: float
+) -> None:
+    """Columns that no upright shows: a mark before Red, the last band, stood nearer to Amber and was Amber's, accepted."""
+    wide, narrow = 110.0, 60.0
+    x = 40.0
+    lines: list[Line] = [*HEAD]
+    for number, (_, _, title) in enumerate(reversed(BANDS)):
+        room = wide - sum(5.0 * len(word) + 2.5 for word in title.split()) - 2
+        for what in (first, "mark" if first == "band" else "band"):
+            if what == "band":
+                lines.append((x + {"left": 4, "middle": room / 2, "right": room}[aligned], 620, title))
+            elif number == place:
+                lines.append((x + 4, 620, "\N{CHECK MARK}"))
+            x += wide if what == "band" else narrow
+    rules = [Ruling(True, at, 40 - ends, x + ends) for at in (615, 636)]
+    answer = read(page([*lines, *PRINT], rules))
+    band = ("green", "amber", "red")[place]
+    assert answer.value in (None, band)
+    assert answer.value is not None or not answer.candidates or band in answer.candidates
+    assert answer.state is not State.BLANK
+
+
+@pytest.mark.parametrize(("place", "band"), [(0, "red"), (1, "amber"), (2, "green")])
+def test_a_mark_right_behind_a_band_between_level_lines_is_its_own(place: int, band: str) -> None:
+    end = [sum(5.0 * len(word) + 2.5 for word in title.split()) for _, _, title in BANDS][place]
+    rules = [Ruling(True, at, 38, 550) for at in (615, 636)]
+    answer = read(page([*HEAD, *BANDS, (BANDS[place][0] + end, 620, "X"), *PRINT], rules))
+    assert answer.value == band
