@@ -20,6 +20,7 @@ from inbox.mailbox import MailboxError
 from inbox.scan_folder import Sweep, Waiting, has_work, signature, sweep
 from pipeline import alarms, mail_poll, messages
 from pipeline.acknowledge import acknowledge_due
+from pipeline.came_again import read_what_came_again
 from pipeline.context import Intake, using
 from pipeline.documents import extract_document, record_document
 from pipeline.one_by_one import Failures, alone
@@ -79,12 +80,12 @@ def receive(
         failed, unread = _receive_mail(use, account or use.settings.mailbox, failures)
         use.archive.tidy()
         owner = f"{store_batches.DAG}{hashlib.sha256(run.encode()).hexdigest()[:24]}"
-        size = use.settings.batch_size
+        size, more = use.settings.batch_size, taken.more or left or unread
         found = store_batches.open_batches(
-            use.store, owner, size, _BATCH_LEASE, _DOCUMENTS_A_RUN, alone=alone
+            use.store, owner, size, _BATCH_LEASE, _DOCUMENTS_A_RUN, alone=alone, again=not more
         )
         use.fault("batched")
-        more = taken.more or left or unread or found.more
+        more = more or found.more
         log.info("received", documents=taken.taken, left=taken.left, batches=found.batches, more=more)
         if more:
             tell_more()
@@ -120,14 +121,16 @@ def process(document_ids: Iterable[str], intake: Intake) -> list[str]:
 
 
 def extract(batch_id: str, intake: Intake | None = None) -> str:
-    """Read every document of a batch that isn't read yet, and seal what was read. Gives the batch's id. Raises
-    OneFailedError, after the others."""
+    """Read every document of a batch that isn't read yet, and seal what was read; and once more what nobody could read and came
+    again. Gives the batch's id. Raises OneFailedError, after the others."""
     failures = Failures()
     with using(intake) as use:
-        for member in store_batches.members(use.store, batch_id):
+        members = store_batches.members(use.store, batch_id)
+        for member in members:
             if member.state is DocumentState.RECEIVED:
                 with failures.apart("extracting_failed", member.document_id):
                     extract_document(use, member.document_id)
+        read_what_came_again(use, [one.document_id for one in members], failures)
         failures.tell()
         return batch_id
 
@@ -155,13 +158,15 @@ def batch_label(batch_id: str, intake: Intake | None = None) -> str:
 def _route(use: Intake, batch_ids: Sequence[str], failures: Failures) -> list[str]:
     done = []
     for batch_id in batch_ids:
-        for member in store_batches.members(use.store, batch_id):
+        members = store_batches.members(use.store, batch_id)
+        for member in members:
             with failures.apart("recording_failed", member.document_id):
                 if member.state is DocumentState.RECEIVED:
                     extract_document(use, member.document_id)
                 if member.state in IN_WORK:
                     record_document(use, member.document_id)
                 done.append(member.document_id)
+        read_what_came_again(use, [one.document_id for one in members], failures)
     for document_id in messages.show_unseen(use, failures):
         with failures.apart("recording_failed", document_id):
             record_document(use, document_id)

@@ -14,6 +14,7 @@ from routing.store import Store, Writer
 from routing.store_errors import NotFoundError
 from routing.store_states import IN_WORK, BatchState, DocumentState
 from routing.store_tables import batch_documents, batches, documents, message_parts
+from routing.store_unread import is_again, unread_that_came_again
 
 DAG = "dag"
 """How the owners begin that are runs of the DAG, of which the store knows nothing else."""
@@ -40,27 +41,40 @@ class Open:
 
 
 def open_batches(
-    store: Store, owner: str, size: int, lease: timedelta, most: int, *, alone: bool = True
+    store: Store,
+    owner: str,
+    size: int,
+    lease: timedelta,
+    most: int,
+    *,
+    alone: bool = True,
+    again: bool = True,
 ) -> Open:
     """The work there is for this run: its own batches that didn't end, those of others whose lease ran out (of
     the DAG's other runs, where it is `alone`, all of them), and new ones of documents that are in none, at most
-    so many documents in all, the first received first."""
+    so many documents in all, the first received first. again: behind them one batch of what nobody could read and
+    came again; what arrived for the first time isn't to wait for that."""
     with store.write() as writer:
         _close_finished(writer)
         left = _left_open(writer, owner, lease, alone)
         loose, more = _loose_documents(writer, max(0, most - size * len(left)))
-        return Open(
-            left + _new_batches(writer, owner, lease, _cut(loose, size, FIRST if alone else ())), more
-        )
+        parts = list(_cut(loose, size, FIRST if alone else ()))
+        unread = _came_again(writer)
+        if unread and again and not more:
+            parts.append(unread[:size])
+            unread = unread[size:]
+        return Open(left + _new_batches(writer, owner, lease, parts), more or bool(unread))
 
 
 def batch_of(store: Store, document_ids: Iterable[str], owner: str, size: int, lease: timedelta) -> list[str]:
-    """Batches of these documents, where there is still work on them."""
+    """Batches of these documents, where there is still work on them. What nobody could read and came again is left to whoever
+    is at it."""
     wanted = list(dict.fromkeys(document_ids))
     with store.write() as writer:
-        query = sa.select(documents.c.document_id).where(
-            documents.c.document_id.in_(wanted), documents.c.state.in_(IN_WORK)
+        work = documents.c.state.in_(IN_WORK) | (
+            is_again() & _not_in_hand(batches.c.lease_until >= writer.at)
         )
+        query = sa.select(documents.c.document_id).where(documents.c.document_id.in_(wanted), work)
         unfinished = set(writer.connection.execute(query).scalars())
         left = [one for one in wanted if one in unfinished]
         parts = [left[start : start + size] for start in range(0, len(left), size)]
@@ -104,7 +118,8 @@ def _close_finished(writer: Writer) -> None:
     unfinished = (
         sa.select(batch_documents.c.batch_id)
         .join(documents, documents.c.document_id == batch_documents.c.document_id)
-        .where(documents.c.state.in_(IN_WORK))
+        .join(batches, batches.c.batch_id == batch_documents.c.batch_id)
+        .where(batches.c.state == BatchState.OPEN, documents.c.state.in_(IN_WORK) | is_again())
     )
     writer.connection.execute(
         batches.update()
@@ -136,11 +151,6 @@ def _left_open(writer: Writer, owner: str, lease: timedelta, alone: bool) -> lis
 
 def _loose_documents(writer: Writer, most: int) -> tuple[list[list[str]], bool]:
     """The documents that are in no batch, those of one message together; and whether there are more of them."""
-    taken = (
-        sa.select(batch_documents.c.document_id)
-        .join(batches, batches.c.batch_id == batch_documents.c.batch_id)
-        .where(batches.c.state == BatchState.OPEN)
-    )
     message = (
         sa.select(sa.func.min(message_parts.c.message_id))
         .where(message_parts.c.document_id == documents.c.document_id)
@@ -149,7 +159,7 @@ def _loose_documents(writer: Writer, most: int) -> tuple[list[list[str]], bool]:
     together = sa.func.coalesce(message, documents.c.document_id)
     query = (
         sa.select(documents.c.document_id, together.label("together"))
-        .where(documents.c.state.in_(IN_WORK), documents.c.document_id.not_in(taken))
+        .where(documents.c.state.in_(IN_WORK), _not_in_hand())
         .order_by(documents.c.received_at, together, documents.c.document_id)
         # On PostgreSQL two at once would otherwise both batch the same documents.
         .with_for_update(skip_locked=True)
@@ -164,6 +174,22 @@ def _loose_documents(writer: Writer, most: int) -> tuple[list[list[str]], bool]:
         chosen.append(group)
         count += len(group)
     return chosen, False
+
+
+def _came_again(writer: Writer) -> list[str]:
+    """The documents that nobody could read, came again and are in no batch; the one that waits longest first."""
+    query = unread_that_came_again().where(_not_in_hand())
+    return list(writer.connection.execute(query).scalars())
+
+
+def _not_in_hand(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Whether a document is in no batch that is open and fits these conditions."""
+    taken = (
+        sa.select(batch_documents.c.document_id)
+        .join(batches, batches.c.batch_id == batch_documents.c.batch_id)
+        .where(batches.c.state == BatchState.OPEN, *conditions)
+    )
+    return documents.c.document_id.not_in(taken)
 
 
 def _cut(groups: Sequence[Sequence[str]], size: int, first: Sequence[int]) -> Iterator[list[str]]:
