@@ -50,7 +50,8 @@ A form that lands in the **scan folder** or the **mailbox** is in its queue some
 The last two are a pair for each batch, and no batch waits for another. It runs when files come, and every ten
 minutes to sweep up what was missed. A run that finds nothing ends with two **skipped** (pink) tasks: that is how
 it should be. Of more than a run shall hold (30 mails, 100 files) `receive` leaves the rest to the next run, which
-begins at once: two work side by side, so that a file that takes minutes holds up none that came after it.
+begins at once: two work side by side. A batch is read for five minutes at a time: what was read is in its queues then, and
+a later run goes on with the rest, so that a file that takes minutes holds up no other.
 
 ### What a red square means
 **Never a bad form.** One that can't be read is a record in the `data_quality` queue, and its task is green.
@@ -89,7 +90,7 @@ scan_folder = Asset(
 
 
 more_waits = AssetAlias("mash_intake_more_waits")
-"""An event of the mailbox, from `receive` itself: it left something for the next run."""
+"""An event of the mailbox, from our own tasks: they left something for the next run."""
 
 
 @dag(
@@ -132,7 +133,7 @@ def referral_intake() -> None:
             tell_more=lambda: context["outlet_events"][more_waits].add(mailbox),
         )
 
-    # A batch takes as long as its slowest ten documents may, each within its limits.
+    # A turn takes five minutes and as long as the document that was begun last, which has limits of its own.
     @task(
         show_return_value_in_logs=False,
         execution_timeout=timedelta(minutes=15),
@@ -153,12 +154,18 @@ def referral_intake() -> None:
         map_index_template="{{ batch }}",
         priority_weight=ROUTE,
         trigger_rule="all_done",
+        outlets=[more_waits],
     )
     def validate_and_route(batch_id: str) -> list[str]:
         from pipeline import intake
 
-        get_current_context()["batch"] = intake.batch_label(batch_id)
-        return intake.validate_and_route([batch_id])
+        context = get_current_context()
+        context["batch"] = intake.batch_label(batch_id)
+        return intake.validate_and_route(
+            [batch_id],
+            run=context["run_id"],
+            tell_more=lambda: context["outlet_events"][more_waits].add(mailbox),
+        )
 
     @task_group(prefix_group_id=False)
     def batch(batch_id: str) -> None:

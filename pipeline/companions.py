@@ -35,8 +35,8 @@ def companions_of(
     beside: tuple[DocumentReading, ...] = ()
     for number, message in enumerate(messages):
         found = tuple(_readings(use, document_id, message, newer or {}))
-        beside = found if number == 0 or _holds_assessment(found) else beside
-        if _holds_assessment(beside):
+        beside = found if number == 0 or holds_assessment(found) else beside
+        if holds_assessment(beside):
             break
     return Companions(beside, marf)
 
@@ -57,7 +57,8 @@ def drop_false_marfs(use: Intake, messages: Sequence[Sequence[HeldPart]]) -> boo
     return bool(false)
 
 
-def _holds_assessment(readings: Sequence[DocumentReading]) -> bool:
+def holds_assessment(readings: Sequence[DocumentReading]) -> bool:
+    """Whether there is an assessment in any of them."""
     return any(form.form == _ASSESSMENT for reading in readings for form in reading.forms)
 
 

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from pipeline.companions import companions_of, drop_false_marfs, no_referral
+from pipeline.companions import companions_of, drop_false_marfs, holds_assessment, no_referral
 from pipeline.context import Intake
 from pipeline.one_by_one import is_everybodys
 from pipeline.read_one import within_message
+from pipeline.turn import Turn, endless
 from pipeline.unread import mib, unread
 from routing import store_companions, store_documents
 from routing.store_companions import HeldPart
@@ -34,11 +35,15 @@ MAX_ATTEMPTS = 5
 Messages = list[list[HeldPart]]
 
 
-def extract_document(use: Intake, document_id: str) -> None:
-    """Read a document that isn't read yet, and seal what was read."""
+def extract_document(use: Intake, document_id: str, turn: Turn | None = None) -> bool:
+    """Read a document that isn't read yet, and seal what was read. turn: where it allows that; without one it is read. Whether it
+    is read by now."""
     document = store_documents.get_document(use.store, document_id)
     if document.state is not DocumentState.RECEIVED:
-        return
+        return True
+    turn = turn or endless()
+    if not turn.allows(document.size if _is_read(use, document) else 0):
+        return False
     # Loaded before the attempt counts: a failing disk is no fault of the document's.
     data = _load(use, document)
     attempt = store_documents.count_attempt(use.store, document_id)
@@ -47,17 +52,23 @@ def extract_document(use: Intake, document_id: str) -> None:
     use.fault("read")
     store_documents.save_reading(use.store, document_id, reading_to_json(reading))
     use.fault("extracted")
+    turn.note_read()
     log.info("extracted", document=document_id, forms=len(reading.forms), attempt=attempt)
+    return True
 
 
-def record_document(use: Intake, document_id: str) -> None:
-    """Score, flag and route a document that was read, with what came in the same message beside it."""
+def record_document(use: Intake, document_id: str, turn: Turn | None = None) -> None:
+    """Score, flag and route a document that was read, with what came in the same message beside it. That is read before, as far as
+    the turn goes (without one to its end): an assessment goes ahead of what isn't, and all else waits."""
     document = store_documents.get_document(use.store, document_id)
     if document.state is not DocumentState.EXTRACTED:
         return
     messages = store_companions.messages_with(use.store, document_id)
-    for other in {part.document_id for parts in messages for part in parts if part.set_aside is None}:
-        extract_document(use, other)
+    beside = dict.fromkeys(part.document_id for parts in messages for part in parts if part.set_aside is None)
+    unread = [other for other in beside if not extract_document(use, other, turn)]
+    if unread and not _holds_assessment(use, document_id):
+        log.info("waits", document=document_id, unread=len(unread))
+        return
     if drop_false_marfs(use, messages):
         messages = store_companions.messages_with(use.store, document_id)
     try:
@@ -80,6 +91,15 @@ def record_document(use: Intake, document_id: str) -> None:
         log.info("recorded", document=document_id, record=record.record_id, **told)
 
 
+def _holds_assessment(use: Intake, document_id: str) -> bool:
+    try:
+        return holds_assessment([reading_from_json(store_documents.load_reading(use.store, document_id))])
+    except Exception as error:
+        if is_everybodys(error):
+            raise
+        return False  # what is wrong with it is told in its turn
+
+
 def read_again(use: Intake, document: Document, plan: PagePlan | None = None) -> DocumentReading:
     """What reading a document gives now; nothing is written. plan: which pages make which form, by a person."""
     return _read(use, document, _load(use, document), 1, plan)
@@ -92,8 +112,11 @@ def day_of(moment: datetime) -> date:
 
 def _load(use: Intake, document: Document) -> bytes | None:
     """Its bytes, None where they are more than are read."""
-    whole = document.size <= use.settings.limits.max_bytes
-    return use.archive.load(document.document_id) if whole else None
+    return use.archive.load(document.document_id) if _is_read(use, document) else None
+
+
+def _is_read(use: Intake, document: Document) -> bool:
+    return document.size <= use.settings.limits.max_bytes
 
 
 def _read(

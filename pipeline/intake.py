@@ -20,13 +20,14 @@ from inbox.mailbox import MailboxError
 from inbox.scan_folder import Sweep, Waiting, has_work, signature, sweep
 from pipeline import alarms, mail_poll, messages
 from pipeline.acknowledge import acknowledge_due
+from pipeline.batch_work import read_batch, record_batch
 from pipeline.context import Intake, using
-from pipeline.documents import extract_document, record_document
+from pipeline.documents import record_document
 from pipeline.one_by_one import Failures, alone
+from pipeline.turn import Turn, endless
 from pipeline.webhooks import send_webhooks
-from routing import store_alarms, store_batches, store_documents
+from routing import store_alarms, store_batches, store_documents, store_turns
 from routing.store_documents import Arrival
-from routing.store_states import IN_WORK, DocumentState
 from routing.store_trust import draw
 from schemas.mailbox import MailboxAccount
 from schemas.settings import Settings, load_settings
@@ -78,13 +79,12 @@ def receive(
         acknowledge_due(use)
         failed, unread = _receive_mail(use, account or use.settings.mailbox, failures)
         use.archive.tidy()
-        owner = f"{store_batches.DAG}{hashlib.sha256(run.encode()).hexdigest()[:24]}"
-        size = use.settings.batch_size
+        size, more = use.settings.batch_size, taken.more or left or unread
         found = store_batches.open_batches(
-            use.store, owner, size, _BATCH_LEASE, _DOCUMENTS_A_RUN, alone=alone
+            use.store, _owner(run), size, _BATCH_LEASE, _DOCUMENTS_A_RUN, alone=alone, again=not more
         )
         use.fault("batched")
-        more = taken.more or left or unread or found.more
+        more = more or found.more
         log.info("received", documents=taken.taken, left=taken.left, batches=found.batches, more=more)
         if more:
             tell_more()
@@ -114,32 +114,43 @@ def process(document_ids: Iterable[str], intake: Intake) -> list[str]:
     size = intake.settings.batch_size
     batches = store_batches.batch_of(intake.store, document_ids, "submit", size, _BATCH_LEASE)
     failures = Failures()
-    done = _route(intake, batches, failures)
+    done, _ = _route(intake, batches, failures, endless())
     failures.tell()
     return done
 
 
 def extract(batch_id: str, intake: Intake | None = None) -> str:
-    """Read every document of a batch that isn't read yet, and seal what was read. Gives the batch's id. Raises
-    OneFailedError, after the others."""
+    """Read a batch for one turn, and seal what was read. Gives the batch's id. Raises OneFailedError, after the others."""
     failures = Failures()
     with using(intake) as use:
-        for member in store_batches.members(use.store, batch_id):
-            if member.state is DocumentState.RECEIVED:
-                with failures.apart("extracting_failed", member.document_id):
-                    extract_document(use, member.document_id)
+        read_batch(use, batch_id, Turn(use.settings.turn_seconds), failures, "extracting_failed")
         failures.tell()
         return batch_id
 
 
-def validate_and_route(batch_ids: Sequence[str], intake: Intake | None = None) -> list[str]:
+def validate_and_route(
+    batch_ids: Sequence[str],
+    intake: Intake | None = None,
+    *,
+    run: str = "",
+    tell_more: Callable[[], None] = lambda: None,
+) -> list[str]:
     """Score, flag and route what the batches hold, and put it in its queues. Gives the documents' ids.
 
-    The last of a run's batches ends its sweep. Raises OneFailedError, after the others.
+    What wasn't read yet is read for one turn more; what is left then is given back, and `tell_more` called for the run that
+    takes it. run: as for `receive`. The last of a run's batches ends its sweep. Raises OneFailedError, after the others.
     """
     failures = Failures()
     with using(intake) as use:
-        done = _route(use, batch_ids, failures)
+        # Run once more, after it was killed: another run may be at those by now.
+        gone = store_turns.given_back(use.store, batch_ids)
+        mine = [one for one in batch_ids if one not in gone]
+        done, left = _route(use, mine, failures, Turn(use.settings.turn_seconds))
+        if left and not failures:  # what failed is tried again by this task
+            gone += store_turns.give_back(use.store, left, _owner(run))
+            use.fault("given_back")
+        if gone:
+            tell_more()
         _end_sweep(use, batch_ids)
         failures.tell()
         return done
@@ -152,16 +163,20 @@ def batch_label(batch_id: str, intake: Intake | None = None) -> str:
     return f"{batch_id[:8]} ({count} form{'' if count == 1 else 's'})"
 
 
-def _route(use: Intake, batch_ids: Sequence[str], failures: Failures) -> list[str]:
-    done = []
+def _owner(run: str) -> str:
+    return f"{store_turns.DAG}{hashlib.sha256(run.encode()).hexdigest()[:24]}"
+
+
+def _route(
+    use: Intake, batch_ids: Sequence[str], failures: Failures, turn: Turn
+) -> tuple[list[str], list[str]]:
+    """The documents that are done with, and the batches that aren't."""
+    done: list[str] = []
+    left = []
     for batch_id in batch_ids:
-        for member in store_batches.members(use.store, batch_id):
-            with failures.apart("recording_failed", member.document_id):
-                if member.state is DocumentState.RECEIVED:
-                    extract_document(use, member.document_id)
-                if member.state in IN_WORK:
-                    record_document(use, member.document_id)
-                done.append(member.document_id)
+        recorded, is_left = record_batch(use, batch_id, turn, failures)
+        done += recorded
+        left += [batch_id] if is_left else []
     for document_id in messages.show_unseen(use, failures):
         with failures.apart("recording_failed", document_id):
             record_document(use, document_id)
@@ -169,14 +184,14 @@ def _route(use: Intake, batch_ids: Sequence[str], failures: Failures) -> list[st
     store_batches.close_batches(use.store)
     messages.judge_what_came_since(use, failures)
     acknowledge_due(use)
-    return list(dict.fromkeys(done))
+    return list(dict.fromkeys(done)), left
 
 
 def _end_sweep(use: Intake, batch_ids: Sequence[str]) -> None:
     """Tell of what has come into queues. With the last of these batches' run its sweep is completed, unless something
     waits for the next: then say so, and tell what else is to be told, should nothing else be watching."""
     if store_batches.is_done_with(use.store, batch_ids):
-        if not store_alarms.is_more(use.store):
+        if not (store_alarms.is_more(use.store) or store_turns.given_back(use.store)):
             alarms.note_sweep(use)
         alarms.watch_once(use)
         draw(use.store, use.settings.sample_share)

@@ -93,10 +93,26 @@ def _reread_document(
 ) -> dict[str, bool]:
     """The records that changed, and whether the priority of each was kept. left: takes what came beside it and
     stays as it is."""
-    said, _ = plan_in_force(use.store, document_id)
-    reading = read_again(use, store_documents.get_document(use.store, document_id), said)
+    reading = read_now(use, document_id)
     use.fault("reread")
+    changed, others = keep_read(use, document_id, reading, who, allow_lower=allow_lower)
+    left.extend(others)
+    return changed
+
+
+def read_now(use: Intake, document_id: str) -> DocumentReading:
+    """What reading a document gives now, by the pages that people gave its forms; nothing is written."""
+    said, _ = plan_in_force(use.store, document_id)
+    return read_again(use, store_documents.get_document(use.store, document_id), said)
+
+
+def keep_read(
+    use: Intake, document_id: str, reading: DocumentReading, who: str, *, allow_lower: bool = False
+) -> tuple[dict[str, bool], list[tuple[str, str]]]:
+    """Keep a new reading with all that goes by it. Gives the records that changed, and whether the priority of each was kept; and
+    what came beside it and stays as it is, with the reason. Raises Left."""
     _plan(use, document_id, reading, {}, allow_lower)  # before anything beside it changes
+    left: list[tuple[str, str]] = []
     newer = {document_id: reading}
     changed: dict[str, bool] = {}
     # Those beside it first: killed in between, the document itself still is to be read again, and they with it.
@@ -108,7 +124,7 @@ def _reread_document(
         use.fault("beside_saved")
     changed.update(save_again(use, document_id, reading, {}, who, allow_lower))
     use.fault("reread_saved")
-    return changed
+    return changed, left
 
 
 def save_again(

@@ -11,6 +11,7 @@ from routing.store import Store
 from routing.store_mailbox import SETTLED
 from routing.store_states import IN_WORK
 from routing.store_tables import audit_events, documents, message_parts, messages
+from routing.store_unread import is_again
 
 Answer = Literal["sent", "not_asked", "refused", "enough"]
 
@@ -24,7 +25,8 @@ def to_acknowledge(store: Store) -> list[str]:
     working = (
         sa.select(message_parts.c.message_id)
         .join(documents, documents.c.document_id == message_parts.c.document_id)
-        .where(message_parts.c.message_id == messages.c.message_id, documents.c.state.in_(IN_WORK))
+        .where(message_parts.c.message_id == messages.c.message_id)
+        .where(documents.c.state.in_(IN_WORK) | is_again())
     )
     query = sa.select(messages.c.message_id).where(
         messages.c.channel == "mailbox",

@@ -14,9 +14,8 @@ from routing.store import Store, Writer
 from routing.store_errors import NotFoundError
 from routing.store_states import IN_WORK, BatchState, DocumentState
 from routing.store_tables import batch_documents, batches, documents, message_parts
-
-DAG = "dag"
-"""How the owners begin that are runs of the DAG, of which the store knows nothing else."""
+from routing.store_turns import DAG, GIVEN_BACK, take_given_back, take_over
+from routing.store_unread import is_again, unread_that_came_again
 
 FIRST = (2, 4)
 """Sizes of the first batches of a run that finds nothing else at work: what comes first is in its queue before tens
@@ -25,10 +24,11 @@ are read."""
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A document of a batch, and how far it has come."""
+    """A document of a batch, and how far it has come. size: in bytes."""
 
     document_id: str
     state: DocumentState
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +40,42 @@ class Open:
 
 
 def open_batches(
-    store: Store, owner: str, size: int, lease: timedelta, most: int, *, alone: bool = True
+    store: Store,
+    owner: str,
+    size: int,
+    lease: timedelta,
+    most: int,
+    *,
+    alone: bool = True,
+    again: bool = True,
 ) -> Open:
     """The work there is for this run: its own batches that didn't end, those of others whose lease ran out (of
     the DAG's other runs, where it is `alone`, all of them), and new ones of documents that are in none, at most
-    so many documents in all, the first received first."""
+    so many documents in all, the first received first. Behind them the one that was given back longest ago. again: and
+    one of what nobody could read and came again; what arrived for the first time isn't to wait for that."""
     with store.write() as writer:
         _close_finished(writer)
         left = _left_open(writer, owner, lease, alone)
         loose, more = _loose_documents(writer, max(0, most - size * len(left)))
-        return Open(
-            left + _new_batches(writer, owner, lease, _cut(loose, size, FIRST if alone else ())), more
-        )
+        parts = list(_cut(loose, size, FIRST if alone else ()))
+        unread = _came_again(writer)
+        if unread and again and not more:
+            parts.append(unread[:size])
+            unread = unread[size:]
+        given, others = take_given_back(writer, owner, lease)
+        made = _new_batches(writer, owner, lease, parts)
+        return Open([*left, *made, *given], more or bool(unread) or others)
 
 
 def batch_of(store: Store, document_ids: Iterable[str], owner: str, size: int, lease: timedelta) -> list[str]:
-    """Batches of these documents, where there is still work on them."""
+    """Batches of these documents, where there is still work on them. What nobody could read and came again is left to whoever
+    is at it."""
     wanted = list(dict.fromkeys(document_ids))
     with store.write() as writer:
-        query = sa.select(documents.c.document_id).where(
-            documents.c.document_id.in_(wanted), documents.c.state.in_(IN_WORK)
+        work = documents.c.state.in_(IN_WORK) | (
+            is_again() & _not_in_hand(batches.c.lease_until >= writer.at)
         )
+        query = sa.select(documents.c.document_id).where(documents.c.document_id.in_(wanted), work)
         unfinished = set(writer.connection.execute(query).scalars())
         left = [one for one in wanted if one in unfinished]
         parts = [left[start : start + size] for start in range(0, len(left), size)]
@@ -68,17 +83,18 @@ def batch_of(store: Store, document_ids: Iterable[str], owner: str, size: int, l
 
 
 def members(store: Store, batch_id: str) -> list[Member]:
-    """The documents of a batch, in order of arrival. Raises NotFoundError."""
+    """The documents of a batch, in order of arrival; those of one message by size, so that what is read fast is read first.
+    Raises NotFoundError."""
     with store.read() as connection:
         rows = connection.execute(
-            sa.select(documents.c.document_id, documents.c.state)
+            sa.select(documents.c.document_id, documents.c.state, documents.c.size)
             .join(batch_documents, batch_documents.c.document_id == documents.c.document_id)
             .where(batch_documents.c.batch_id == batch_id)
-            .order_by(documents.c.received_at, documents.c.document_id)
+            .order_by(documents.c.received_at, documents.c.size, documents.c.document_id)
         ).all()
     if not rows:
         raise NotFoundError(f"There is no batch {batch_id}.")
-    return [Member(row.document_id, DocumentState(row.state)) for row in rows]
+    return [Member(row.document_id, DocumentState(row.state), row.size) for row in rows]
 
 
 def close_batches(store: Store) -> None:
@@ -89,8 +105,8 @@ def close_batches(store: Store) -> None:
 
 def is_done_with(store: Store, batch_ids: Sequence[str]) -> bool:
     """Whether of the runs that these batches are of, and of those before, no batch is open any more; of no run at
-    all, where none is given."""
-    still = batches.c.state == BatchState.OPEN, batches.c.owner.startswith(DAG)
+    all, where none is given. What was given back is none of theirs."""
+    still = batches.c.state == BatchState.OPEN, batches.c.owner.startswith(DAG), batches.c.owner != GIVEN_BACK
     query = sa.select(batches.c.batch_id).where(*still)
     if batch_ids:
         owners = sa.select(batches.c.owner).where(batches.c.batch_id.in_(batch_ids))
@@ -104,7 +120,8 @@ def _close_finished(writer: Writer) -> None:
     unfinished = (
         sa.select(batch_documents.c.batch_id)
         .join(documents, documents.c.document_id == batch_documents.c.document_id)
-        .where(documents.c.state.in_(IN_WORK))
+        .join(batches, batches.c.batch_id == batch_documents.c.batch_id)
+        .where(batches.c.state == BatchState.OPEN, documents.c.state.in_(IN_WORK) | is_again())
     )
     writer.connection.execute(
         batches.update()
@@ -119,28 +136,18 @@ def _left_open(writer: Writer, owner: str, lease: timedelta, alone: bool) -> lis
         mine.append(batches.c.owner.startswith(DAG))
     query = (
         sa.select(batches.c.batch_id)
-        .where(batches.c.state == BatchState.OPEN, sa.or_(*mine))
+        .where(batches.c.state == BatchState.OPEN, batches.c.owner != GIVEN_BACK, sa.or_(*mine))
         .order_by(batches.c.created_at, batches.c.batch_id)
         .with_for_update(skip_locked=True)
     )
     left = list(writer.connection.execute(query).scalars())
     for batch_id in left:
-        writer.connection.execute(
-            batches.update()
-            .where(batches.c.batch_id == batch_id)
-            .values(owner=owner, lease_until=writer.at + lease)
-        )
-        writer.audit("batch_resumed", batch_id, owner=owner)
+        take_over(writer, batch_id, owner, lease)
     return left
 
 
 def _loose_documents(writer: Writer, most: int) -> tuple[list[list[str]], bool]:
     """The documents that are in no batch, those of one message together; and whether there are more of them."""
-    taken = (
-        sa.select(batch_documents.c.document_id)
-        .join(batches, batches.c.batch_id == batch_documents.c.batch_id)
-        .where(batches.c.state == BatchState.OPEN)
-    )
     message = (
         sa.select(sa.func.min(message_parts.c.message_id))
         .where(message_parts.c.document_id == documents.c.document_id)
@@ -149,7 +156,7 @@ def _loose_documents(writer: Writer, most: int) -> tuple[list[list[str]], bool]:
     together = sa.func.coalesce(message, documents.c.document_id)
     query = (
         sa.select(documents.c.document_id, together.label("together"))
-        .where(documents.c.state.in_(IN_WORK), documents.c.document_id.not_in(taken))
+        .where(documents.c.state.in_(IN_WORK), _not_in_hand())
         .order_by(documents.c.received_at, together, documents.c.document_id)
         # On PostgreSQL two at once would otherwise both batch the same documents.
         .with_for_update(skip_locked=True)
@@ -164,6 +171,22 @@ def _loose_documents(writer: Writer, most: int) -> tuple[list[list[str]], bool]:
         chosen.append(group)
         count += len(group)
     return chosen, False
+
+
+def _came_again(writer: Writer) -> list[str]:
+    """The documents that nobody could read, came again and are in no batch; the one that waits longest first."""
+    query = unread_that_came_again().where(_not_in_hand())
+    return list(writer.connection.execute(query).scalars())
+
+
+def _not_in_hand(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Whether a document is in no batch that is open and fits these conditions."""
+    taken = (
+        sa.select(batch_documents.c.document_id)
+        .join(batches, batches.c.batch_id == batch_documents.c.batch_id)
+        .where(batches.c.state == BatchState.OPEN, *conditions)
+    )
+    return documents.c.document_id.not_in(taken)
 
 
 def _cut(groups: Sequence[Sequence[str]], size: int, first: Sequence[int]) -> Iterator[list[str]]:

@@ -11,7 +11,7 @@ from routing.store import Store
 from routing.store_documents import lock_document
 from routing.store_messages import put_aside
 from routing.store_states import DocumentState, MessageState
-from routing.store_tables import arrivals, documents, flags, message_parts, messages, records
+from routing.store_tables import arrivals, documents, flags, message_parts, messages, readings, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,23 @@ def assessment_came_later(store: Store) -> list[str]:
     )
     with store.read() as connection:
         return sorted({row.document_id for row in connection.execute(query)})
+
+
+def went_ahead(store: Store, document_id: str) -> list[str]:
+    """The documents with a checklist beside one that was read only after they were recorded: they are to go with what it holds."""
+    with_it = message_parts.alias()
+    query = (
+        sa.select(records.c.document_id)
+        .join(message_parts, message_parts.c.document_id == records.c.document_id)
+        .join(with_it, with_it.c.message_id == message_parts.c.message_id)
+        .join(readings, readings.c.document_id == with_it.c.document_id)
+        .where(with_it.c.document_id == document_id, records.c.document_id != document_id)
+        .where(records.c.latest, records.c.form == "cse_checklist")
+        .where(records.c.created_at < readings.c.created_at)
+        .distinct()
+    )
+    with store.read() as connection:
+        return sorted(connection.execute(query).scalars())
 
 
 def _came_alone(document_id: sa.ColumnElement[str], *, mails: bool = False) -> sa.ColumnElement[bool]:

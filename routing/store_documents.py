@@ -116,6 +116,10 @@ def note_arrival(store: Store, writer: Writer, coming: Coming) -> Arrival:
     writer.audit(action, document_id, channel=coming.channel, size=coming.size)
     if row.state == DocumentState.RECORDED:
         flag_duplicate(store, writer, document_id)
+        # Where nobody could read it, it is read once more, and the attempts at that count from here.
+        writer.connection.execute(
+            documents.update().where(documents.c.document_id == document_id).values(attempts=0)
+        )
     return Arrival(document_id, not new)
 
 

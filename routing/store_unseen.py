@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from routing.store import Store
 from routing.store_states import IN_WORK, DocumentState, MessageState
 from routing.store_tables import documents, message_parts, messages, records
+from routing.store_unread import is_again
 
 # Intake asks at each run; the ledger, once an hour, asks of all there ever were.
 _RECENT = timedelta(days=14)
@@ -26,13 +27,14 @@ def unseen_query(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
         records.c.document_id == message_parts.c.document_id, records.c.form.is_not(None)
     )
     gone = documents.c.state == DocumentState.DELETED  # it was seen in its time
+    working = documents.c.state.in_(IN_WORK) | is_again()
     seen = (
         sa.select(message_parts.c.message_id)
         .join(documents, documents.c.document_id == message_parts.c.document_id)
         .where(
             message_parts.c.message_id == messages.c.message_id,
             message_parts.c.set_aside.is_(None),
-            sa.or_(message_parts.c.fresh, documents.c.state.in_(IN_WORK), formed, gone),
+            sa.or_(message_parts.c.fresh, working, formed, gone),
         )
     )
     first = sa.and_(

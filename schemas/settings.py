@@ -88,7 +88,8 @@ class Settings:
     """All configuration. `database_url` may hold a password and so is kept out of `repr`. sample_share: 0 to 1, of what
     was accepted, that a person checks. archive_url: where the archive is, in place of archive_folder;
     archive_options, archive_options_file: what fsspec asks for to reach it, of Airflow's connection, and in JSON;
-    archive_connection: that connection's id, where Airflow has to be asked for it. key_secret: where the keys are, in place
+    archive_connection: that connection's id, where Airflow has to be asked for it. turn_seconds: how long a task
+    begins to read documents before it gives way. key_secret: where the keys are, in place
     of key_file."""
 
     home: Path
@@ -109,6 +110,7 @@ class Settings:
     stable_seconds: float = 1.0
     empty_file_seconds: float = 30.0
     batch_size: int = 10
+    turn_seconds: float = 300.0
     mailbox: MailboxAccount | None = None
     smtp: SmtpAccount | None = None
     retention: Retention = Retention()
@@ -144,6 +146,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         stable_seconds=env.read("STABLE_SECONDS", parse.seconds, 1.0),
         empty_file_seconds=env.read("EMPTY_FILE_SECONDS", parse.seconds, 30.0),
         batch_size=env.read("BATCH_SIZE", parse.count, 10),
+        turn_seconds=env.read("TURN_SECONDS", parse.seconds, 300.0),
         mailbox=_mailbox(env),
         smtp=_smtp(env),
         retention=_retention(env),
@@ -349,6 +352,7 @@ VARIABLES = (
     *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS"),
     *(
         "BATCH_SIZE",
+        "TURN_SECONDS",
         "MAX_BYTES",
         "MAX_PAGES",
         "MAX_PIXELS",

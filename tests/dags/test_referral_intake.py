@@ -80,8 +80,8 @@ def test_a_task_that_did_its_work_and_then_died_repeats_nothing(
     drop(scan, "all_agree.pdf", "checklist_two_low.pdf")
     real = getattr(tasks, step)
 
-    def dies(*arguments: Any) -> None:
-        real(*arguments)
+    def dies(*arguments: Any, **named: Any) -> None:
+        real(*arguments, **named)
         raise OSError("the disk is full")
 
     with monkeypatch.context() as patch:
@@ -104,11 +104,11 @@ def test_a_batch_that_fails_holds_up_no_other(
     real = getattr(tasks, step)
     tried: list[Any] = []
 
-    def dies(*arguments: Any) -> Any:
+    def dies(*arguments: Any, **named: Any) -> Any:
         tried.append(arguments)
         if arguments == tried[0]:
             raise OSError("the disk is full")
-        return real(*arguments)
+        return real(*arguments, **named)
 
     with monkeypatch.context() as patch:
         patch.setattr(tasks, step, dies)
@@ -120,26 +120,45 @@ def test_a_batch_that_fails_holds_up_no_other(
     assert len(list_items(opened.store)) == 3
 
 
-def test_what_is_left_for_the_next_run_wakes_it(
-    run: Run, scan: Path, opened: Intake, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def woken(task_id: str) -> int:
+    """How many events of the mailbox a task has told Airflow."""
     from airflow.models.asset import AssetEvent
     from airflow.utils.session import create_session
 
-    def woken() -> int:
-        with create_session() as session:
-            events = session.query(AssetEvent).filter_by(source_task_id="receive").all()
-            assert {event.asset.name for event in events} <= {"mailbox"}
-            assert all(event.extra == {} for event in events)
-            return len(events)
+    with create_session() as session:
+        events = session.query(AssetEvent).filter_by(source_task_id=task_id).all()
+        assert {event.asset.name for event in events} <= {"mailbox"}
+        assert all(event.extra == {} for event in events)
+        return len(events)
 
-    before = woken()
+
+def test_what_is_left_for_the_next_run_wakes_it(
+    run: Run, scan: Path, opened: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = woken("receive")
     monkeypatch.setattr(tasks, "_DOCUMENTS_A_RUN", 2)
     drop(scan, *(path.name for path in sorted(FILLED.glob("checklist_*.pdf"))[:3]))
     run()
-    assert (len(list_items(opened.store)), woken() - before) == (2, 1)
+    assert (len(list_items(opened.store)), woken("receive") - before) == (2, 1)
     run()
-    assert (len(list_items(opened.store)), woken() - before) == (3, 1)
+    assert (len(list_items(opened.store)), woken("receive") - before) == (3, 1)
+
+
+def test_what_is_left_after_a_turn_wakes_the_next_run(
+    run: Run, scan: Path, opened: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = woken("validate_and_route")
+    monkeypatch.setenv("MASH_INTAKE_TURN_SECONDS", "0")
+    some = [path.name for path in sorted(FILLED.glob("checklist_*.pdf"))[:4]]
+    drop(scan, *some, "overlap.pdf")
+    # Two batches, of two and of three: each task reads one document.
+    assert run()["run"] == ["success"]
+    assert len({item.record_id for item in list_items(opened.store)}) == 4
+    assert woken("validate_and_route") - before == 1
+    assert run() == ALL
+    assert len({item.record_id for item in list_items(opened.store)}) == 5
+    assert woken("validate_and_route") - before == 1
+    assert run() == NOTHING
 
 
 @pytest.mark.parametrize("level", [logging.INFO, logging.DEBUG])

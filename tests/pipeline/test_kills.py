@@ -19,18 +19,26 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from conftest import PDF, due_at, fake_assess, fake_read
+from conftest import PDF, due_at, fake_read
 from dovecot import Dovecot
 from mails import form, mail
+from test_reread import assess
 
-from pipeline.context import Intake, _fault, open_archive, open_intake
+from pipeline.context import Intake, Read, _fault, open_archive, open_intake
 from pipeline.intake import extract, receive, validate_and_route
 from pipeline.ledger import take_stock
+from pipeline.say_what import say_no_form
+from pipeline.second_person import answer, asked_on
 from routing.store import Store
+from routing.store_decisions import decisions_of
 from routing.store_queue import list_items
 from routing.store_records import get_record
+from routing.store_states import ItemState
+from routing.store_turns import given_back
+from schemas.page_plan import PagePlan
 from schemas.sealing import load_keyring
-from schemas.settings import Settings, load_settings
+from schemas.settings import ReadLimits, Settings, load_settings
+from schemas.types import DocumentReading
 
 pytest_plugins = ["dovecot"]
 
@@ -39,7 +47,9 @@ SCAN = ("found", "claimed", "sealed", "committed", "removed")
 MAIL = ("mail_found", "mail_fetched", "mail_sealed", "mail_stored", "mail_moved", "move_noted")
 MESSAGE = ("unpack_attempted", "unpacked", "part_sealed", "contents_saved")
 WORK = ("batched", "unseen_shown", "attempted", "read", "extracted", "set_aside", "assessed", "recorded")
-STEPS = (*SCAN, *MAIL, *MESSAGE, *WORK)
+AGAIN = ("attempted_again", "brought_back", "noted_again")
+TURN = ("given_back",)
+STEPS = (*SCAN, *MAIL, *MESSAGE, *WORK, *AGAIN, *TURN)
 IN_A_ROW = 3  # kills before a process is let through: below the attempts after which a document is given up
 
 PROGRAM = """
@@ -152,12 +162,15 @@ def test_a_process_of_its_own_with_the_real_reader(
 @contextmanager
 def _scene(home: Path, dovecot: Dovecot, user: str, number: int) -> Iterator[Settings]:
     """Two scans; a mail with two forms and something else, and the same again; one with nothing in it; and two
-    with the same damaged file."""
+    with the same damaged file. And two scans once more that nobody could read before, one of which two people called no form."""
     env = {"MASH_INTAKE_HOME": str(home), "MASH_INTAKE_STABLE_SECONDS": "0"}
     settings = replace(load_settings(env), empty_file_seconds=0, mailbox=dovecot.account(user))
     settings.scan_folder.mkdir(parents=True)
-    for name in ("Ann", "Bob"):
-        (settings.scan_folder / f"{name}.pdf").write_bytes(form(f"{name} {number}"))
+    _scan(settings, number, "Eve", "Fay")
+    assert _run(settings, None, _nothing) == 0
+    with _opened(settings) as intake:
+        _called_none(intake)
+    _scan(settings, number, "Ann", "Bob", "Eve", "Fay")
     forms = [(f"{name}.pdf", form(f"{name} {number}", "urgent")) for name in ("Cat", "Dee")]
     message = mail(*forms, ("unrelated.pdf", PDF + b"unrelated %d" % number))
     again = mail(("damaged.pdf", PDF + b"damaged %d" % number), subject="Once more")
@@ -166,14 +179,32 @@ def _scene(home: Path, dovecot: Dovecot, user: str, number: int) -> Iterator[Set
     yield settings
 
 
-def _run(settings: Settings, fault: str | None) -> int:
+def _scan(settings: Settings, number: int, *names: str) -> None:
+    for name in names:
+        (settings.scan_folder / f"{name}.pdf").write_bytes(form(f"{name} {number}"))
+
+
+def _nothing(data: bytes, limits: ReadLimits, plan: PagePlan | None = None) -> DocumentReading:
+    raise TimeoutError
+
+
+def _called_none(intake: Intake) -> None:
+    item = list_items(intake.store)[0]
+    say_no_form(intake, item.record_id, item.record_version, "letter", "", "ann")
+    (waits,) = asked_on(intake, item.record_id)
+    answer(intake, item.record_id, waits.number, approve=True, note="", who="bob")
+
+
+def _run(settings: Settings, fault: str | None, read: Read = fake_read) -> int:
     """Intake once, in a process of its own; its exit code, or the signal that it died of, below zero."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     code = 1
     try:
-        with _opened(replace(settings, fault=fault)) as intake:
+        # What is left after a turn: the turns are over with the first document.
+        short = {"turn_seconds": 0.0} if fault and fault.startswith(TURN) else {}
+        with _opened(replace(settings, fault=fault, **short), read) as intake:
             validate_and_route([extract(batch_id, intake) for batch_id in receive(intake)], intake)
         code = 0
     finally:
@@ -181,27 +212,39 @@ def _run(settings: Settings, fault: str | None) -> int:
 
 
 @contextmanager
-def _opened(settings: Settings) -> Iterator[Intake]:
+def _opened(settings: Settings, read: Read = fake_read) -> Iterator[Intake]:
     """Intake with stages that stand in for reading and assessing."""
     keys = load_keyring(settings.key_file)
     store = Store.open(settings.database_url, keys)
     archive = open_archive(settings, keys)
-    yield Intake(settings, store, archive, fake_read, fake_assess, due_at, fault=_fault(settings.fault))
+    yield Intake(settings, store, archive, read, assess, due_at, fault=_fault(settings.fault))
     store.close()
 
 
+def _everything(intake: Intake) -> set[str]:
+    """The ids of all records that there ever were."""
+    return {item.record_id for item in list_items(intake.store, None, tuple(ItemState))}
+
+
 def _assert_all_there_once(settings: Settings, dovecot: Dovecot, user: str, number: int) -> None:
-    assert _run(settings, None) == 0
+    for _ in range(9):  # of what was given back each run takes one batch
+        assert _run(settings, None) == 0
+        with _opened(settings) as intake:
+            if not given_back(intake.store):
+                break
     with _opened(settings) as intake:
         records = [get_record(intake.store, item.record_id).record for item in list_items(intake.store)]
         names = [str(one.answers["young_person.name"].value) for one in records if one.form]
-        assert sorted(names) == [f"{name} {number}" for name in ("Ann", "Bob", "Cat", "Dee")]
+        assert sorted(names) == [f"{name} {number}" for name in ("Ann", "Bob", "Cat", "Dee", "Eve", "Fay")]
         assert [one.status for one in records].count("quarantined") == 3
         assert receive(intake) == []
         ledger = take_stock(intake, timedelta(0))
         assert (ledger.problems, ledger.arriving) == ((), 0)
         received = {line.channel: line for line in ledger.documents}
-        assert (received["scan_folder"].recorded, received["mailbox"].recorded) == (2, 2)
+        assert (received["scan_folder"].recorded, received["mailbox"].recorded) == (4, 2)
+        assert received["scan_folder"].duplicate == 2
+        told = [one.kind for known in _everything(intake) for one in decisions_of(intake.store, known)]
+        assert sorted(told) == ["approved", "form_again", "not_a_form", "reread", "reread"]
         mailbox = received["mailbox"]
         assert (mailbox.duplicate, mailbox.set_aside, mailbox.quarantined, mailbox.in_work) == (4, 1, 3, 0)
         (messages,) = ledger.messages
