@@ -67,8 +67,7 @@ def health(settings: Settings) -> tuple[Health, str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("step", ["sealed", "mail_sealed", "part_sealed"])
 def test_killed_at_a_step(step: str, tmp_path: Path, dovecot: Dovecot, user: str, buckets: Buckets) -> None:
-    with _scene(tmp_path / "home", dovecot, user, 0) as scene:
-        settings = in_a_bucket(scene, buckets)
+    with _scene(tmp_path / "home", dovecot, user, 0, lambda one: in_a_bucket(one, buckets)) as settings:
         for nth in (1, 2):
             assert _run(settings, f"{step}:kill:{nth}") == -signal.SIGKILL
         _assert_all_there_once(settings, dovecot, user, 0)

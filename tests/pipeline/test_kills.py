@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -160,11 +160,18 @@ def test_a_process_of_its_own_with_the_real_reader(
 
 
 @contextmanager
-def _scene(home: Path, dovecot: Dovecot, user: str, number: int) -> Iterator[Settings]:
+def _scene(
+    home: Path,
+    dovecot: Dovecot,
+    user: str,
+    number: int,
+    kept: Callable[[Settings], Settings] = lambda settings: settings,
+) -> Iterator[Settings]:
     """Two scans; a mail with two forms and something else, and the same again; one with nothing in it; and two
-    with the same damaged file. And two scans once more that nobody could read before, one of which two people called no form."""
+    with the same damaged file. And two scans once more that nobody could read before, one of which two people called no form.
+    kept: where the archive is."""
     env = {"MASH_INTAKE_HOME": str(home), "MASH_INTAKE_STABLE_SECONDS": "0"}
-    settings = replace(load_settings(env), empty_file_seconds=0, mailbox=dovecot.account(user))
+    settings = kept(replace(load_settings(env), empty_file_seconds=0, mailbox=dovecot.account(user)))
     settings.scan_folder.mkdir(parents=True)
     _scan(settings, number, "Eve", "Fay")
     assert _run(settings, None, _nothing) == 0
