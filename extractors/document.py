@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.answers import doubted
-from extractors.assemble import group_pages, possible, read_group
+from extractors.assemble import Group, group_pages, possible, read_group
 from extractors.eyes import Eyes
+from extractors.forms_apart import sought_apart
 from extractors.locate import locate
 from extractors.page import Page
 from extractors.pasted_pages import left_unread, with_unread_told
@@ -30,15 +31,18 @@ def read_pages(
         return read_planned(data, pages, scans, today, plan)
     eyes = Eyes(data)
     pages = [eyes.shown(page) for page in pages]
-    found = locate([p for p in pages if p.number not in scans.settled])
+    printed = [p for p in pages if p.number not in scans.settled]
+    found = locate(printed)
     placed = {m.page.number for maps in found.values() for m in maps}
     unread = left_unread(pages, scans.settled, placed)
     unknown = [p for p in pages if p.scanned and p.number not in placed | scans.settled]
     forms: list[FormReading] = []
+    together: dict[str, list[Group]] = {}
     for form_id in dict.fromkeys((*found, *(page.form for page in scans.pages))):
-        form = load_form(form_id)
         own = [page for page in scans.pages if page.form == form_id]
-        groups = group_pages(form, found.get(form_id, []), own, today)
+        together[form_id] = group_pages(load_form(form_id), found.get(form_id, []), own, today)
+    for form_id, groups in sought_apart(printed, together, today).items():
+        form = load_form(form_id)
         read = [read_group(form, group, today, bool(unknown), eyes) for group in groups]
         mixed = any(group.uncertain for group in groups)
         forms.extend(_in_doubt_between(form, read) if mixed else read)

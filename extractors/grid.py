@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extractors.boxes import centre, contains, height, width
+from extractors.combs import without_combs
 from extractors.gutter import gutters
 from extractors.lone_boxes import lone_boxes, without_sides
 from extractors.page import Page, Ruling
@@ -64,7 +65,7 @@ class Grid:
         self.page = page
         self.boxes = lone_boxes(page)
         lines = [
-            *without_sides(self.boxes, without_writing_lines(page)),
+            *without_combs(page, list(without_sides(self.boxes, without_writing_lines(page)))),
             *(side for frame in frames(page) for side in sides(frame)),
             *gutters(page),
         ]

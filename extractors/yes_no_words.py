@@ -12,7 +12,9 @@ from extractors.values import BLANK, Parsed, is_filler
 
 EITHER = Parsed("unread", candidates=(True, False))
 
-_YES = re.compile(r"^(y|yes|yep|yeah|true|x)\b(?!\s?[&+])|^[✓✔☑☒]", re.IGNORECASE)  # "Y&P team" is no yes
+_YES = re.compile(  # "Y&P team" is no yes, nor is what is left of a printed "Y/N"
+    r"^(y(?!\s?[/|])|yes|yep|yeah|true|x)\b(?!\s?[&+])|^[✓✔☑☒]", re.IGNORECASE
+)
 _NO = re.compile(
     r"^(n\s?/\s?a|n\.a\.?|na|not applicable|none|nil|nope|no|n|false)\b|^[-–—]+$",
     re.IGNORECASE,

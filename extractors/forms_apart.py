@@ -1,0 +1,50 @@
+"""Several forms in one file: each is sought again on its own pages, as if they were all that the file holds.
+
+What stands to the letter on one form's pages is looked for no further on another's, which may print it in other words; and
+a head that runs over one form's pages is none over those of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from extractors.assemble import Group, group_pages
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.page import Page
+from schemas.forms import Form, load_form
+
+
+def sought_apart(pages: list[Page], found: Mapping[str, list[Group]], today: date) -> dict[str, list[Group]]:
+    """The forms by kind, as `found` on all pages together, each located anew where there are several. pages: those that
+    may be read as print. A form stays as it was where a page of it may be another's, or where its pages, alone, are not
+    one form."""
+    if sum(len(groups) for groups in found.values()) < 2:
+        return dict(found)
+    taken = {number for groups in found.values() for group in groups for number in _numbers(group)}
+    return {
+        form_id: [_alone(load_form(form_id), group, pages, taken, today) for group in groups]
+        for form_id, groups in found.items()
+    }
+
+
+def _alone(form: Form, group: Group, pages: list[Page], taken: set[int], today: date) -> Group:
+    own = _numbers(group)
+    if group.uncertain or not all(isinstance(page, PageReading) for page in (*group.pages, *group.repeats)):
+        return group
+    within = own | _between(pages, own, taken)
+    again = group_pages(form, locate([p for p in pages if p.number in within]).get(form.id, []), [], today)
+    whole = len(again) == 1 and not again[0].uncertain and own <= _numbers(again[0])
+    return again[0] if whole else group
+
+
+def _numbers(group: Group) -> set[int]:
+    return {page.number for page in (*group.pages, *group.repeats)}
+
+
+def _between(pages: list[Page], own: set[int], taken: set[int]) -> set[int]:
+    """The pages between a form's own and behind its last, up to the next that is another form's: what ends a page may go on
+    there."""
+    after = min((number for number in taken if number > max(own)), default=len(pages) + max(own))
+    return {p.number for p in pages if min(own) < p.number < after and p.number not in taken}

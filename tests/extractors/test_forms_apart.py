@@ -1,0 +1,96 @@
+"""Two forms in one file, printed in unlike words: each once lacked what the other one prints to the letter."""
+
+from __future__ import annotations
+
+import io
+from itertools import permutations
+
+import pytest
+from printed import SIZE, TODAY, checklist, draw
+from pypdf import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.document import read_pages
+from extractors.pdf_file import check_pdf, load_pages
+from extractors.scans.scanned import Scans
+from schemas.forms import load_form
+from schemas.types import FormReading
+
+FORM = load_form("cse_assessment")
+QUESTIONS = FORM.of_kind("yes_no")
+HEAD = "Fableford Trust: official-sensitive"
+
+
+def front(name: str, said: dict[str, str], y_n: bool, head: str = "", tail: str = "") -> bytes:
+    """A front sheet, each question in a row of its own. y_n: printed with the blank's "Y/N". head: runs over every page.
+    tail: printed behind a label that has no "Y/N"."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        y = 780.0
+        if head:
+            canvas.drawString(60, 815, head)
+        texts = [("Name:", name), ("Address:", "1 Invented Row"), ("Ethnicity:", "White British")]
+        labels = [(q.title if y_n else q.title.removesuffix(" Y/N") + tail, said[q.key]) for q in QUESTIONS]
+        for label, answer in [*texts, *labels]:
+            canvas.rect(56, y - 5, 480, 18)
+            canvas.drawString(60, y, label)
+            canvas.drawString(60 + canvas.stringWidth(f"{label} ", "Helvetica", SIZE), y, answer)
+            y -= 30
+        if head:
+            canvas.showPage()
+            canvas.setFont("Helvetica", SIZE)
+            canvas.drawString(60, 815, head)
+            canvas.drawString(60, 780, "Professional Judgement Other Comments")
+
+    return draw(put)
+
+
+def cover() -> bytes:
+    return draw(lambda canvas: canvas.drawString(80, 700, "Papers for the strategy meeting, sheet by sheet"))
+
+
+def together(parts: list[bytes]) -> list[FormReading]:
+    writer, buffer = PdfWriter(), io.BytesIO()
+    for part in parts:
+        writer.append(PdfReader(io.BytesIO(part)))
+    writer.write(buffer)
+    data = buffer.getvalue()
+    pages = load_pages(data, range(1, check_pdf(data, 300).page_count + 1))
+    return list(read_pages(data, pages, Scans(), TODAY).forms)
+
+
+def said(*answers: str) -> dict[str, str]:
+    return {q.key: answers[n % len(answers)] for n, q in enumerate(QUESTIONS)}
+
+
+def answers_of(form: FormReading) -> dict[str, object]:
+    return {key: (answer.value, answer.state, answer.candidates) for key, answer in form.answers.items()}
+
+
+SIBLINGS = {
+    "with Y/N": front("Silas Nonesuch", said("Yes", "No"), y_n=True),
+    "without": front("Odile Nonesuch", said("No", "No", "Yes"), y_n=False),
+    "with a question mark": front("Perdita Nonesuch", said("No", "Yes", "Yes"), y_n=False, tail="?"),
+    "under a running head": front("Ivor Nonesuch", said("Yes", "Yes", "No"), y_n=False, head=HEAD),
+}
+TICKS = checklist(
+    ["low.self_harm"], lambda canvas, x, y, _, on: canvas.drawString(x - 20, y, "X" if on else "")
+)
+
+
+@pytest.mark.parametrize("between", ["", "cover", "checklist"])
+@pytest.mark.parametrize("names", list(permutations(SIBLINGS, 2)))
+def test_each_form_has_its_own_answers(names: tuple[str, str], between: str) -> None:
+    middle = {"": [], "cover": [cover()], "checklist": [TICKS]}[between]
+    first, second = (SIBLINGS[name] for name in names)
+    found = [form for form in together([first, *middle, second]) if form.form == "cse_assessment"]
+    assert [answers_of(form) for form in found] == [
+        answers_of(form) for part in (first, second) for form in together([part])
+    ]
+
+
+def test_answers_are_what_was_written() -> None:
+    (form,) = [f for f in together([SIBLINGS["with Y/N"], SIBLINGS["without"]]) if f.pages == (2,)]
+    wanted = {key: answer == "Yes" for key, answer in said("No", "No", "Yes").items()}
+    assert {key: form.answers[key].value for key in wanted} == wanted
