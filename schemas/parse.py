@@ -163,6 +163,13 @@ def seconds(text: str) -> float:
     return number
 
 
+def turn(text: str) -> float:
+    """a number of seconds, 0 to 600"""
+    if seconds(text) > 600:  # a task is ended after 15 minutes, and the document begun last takes its time
+        raise ValueError
+    return seconds(text)
+
+
 def percent(text: str) -> float:
     """a percentage, 0 to 100"""
     number = float(text)

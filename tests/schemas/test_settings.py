@@ -33,6 +33,7 @@ def test_defaults_lie_in_the_data_folder_of_the_user() -> None:
         ("HOME", "relative"),
         ("STABLE_SECONDS", "-1"),
         ("STABLE_SECONDS", "nan"),
+        ("TURN_SECONDS", "601"),
         ("RAG_BASIS", "both"),
         ("BACKUP_SCHEDULE", "daily"),
         ("BACKUP_SCHEDULE", "0 2 * * @canary"),
