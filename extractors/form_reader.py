@@ -35,7 +35,7 @@ from extractors.section_space import section_spaces
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
-from extractors.under_bands import doubt_under_bands
+from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
     doubt_lone_choices,
@@ -74,6 +74,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_cut_numbers(cut, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
+    widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
     settle_boxed_sections(form, into)

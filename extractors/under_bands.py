@@ -71,6 +71,25 @@ def _doubt_between(key: str, pages: dict[int, PageReading], into: Readings) -> N
             into.answers[key] = doubted(answer, sorted({str(left.value), str(right.value)}))
 
 
+def widen_lone_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Adds the bands beside it to the one that a doubt leaves, where no single line parts them: what stands there may be
+    no mark, and the mark between them be the next one's."""
+    for question in form.of_kind("band"):
+        answer = into.answers.get(question.key)
+        page = next((p for p in pages if answer is not None and p.number == answer.page), None)
+        if answer is None or page is None or answer.state is not State.UNREAD or len(answer.candidates) != 1:
+            continue
+        rows = [r for r in page.gathered.rows if r.key == question.key and r.across]
+        may_be = {str(value) for value in answer.candidates}
+        for left, right in pairwise(sorted(rows, key=lambda r: r.match.box[0])):
+            (start, y), end = centre(left.match.box), centre(right.match.box)[0]
+            between = [x for x in _edges(page, y) if start < x < end]
+            if len(between) != 1 and {left.value, right.value} & set(answer.candidates):
+                may_be |= {str(left.value), str(right.value)}
+        if len(may_be) > 1:
+            into.answers[question.key] = doubted(answer, sorted(may_be))
+
+
 def _side_of_cells(rows: list[Row], mark: BBox, page: PageReading) -> str | None:
     """Whether a mark in a cell of its own stands `before` or `after` its band: a row of bands with an empty cell before the
     first and none behind the last has the marks before them. None where the cells don't tell."""

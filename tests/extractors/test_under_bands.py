@@ -166,3 +166,24 @@ def test_a_mark_right_behind_a_band_between_level_lines_is_its_own(place: int, b
     rules = [Ruling(True, at, 38, 550) for at in (615, 636)]
     answer = read(page([*HEAD, *BANDS, (BANDS[place][0] + end, 620, "X"), *PRINT], rules))
     assert answer.value == band
+
+
+@pytest.mark.parametrize(
+    ("uprights", "candidates"),
+    [([], {"amber", "red"}), ([120, 142, 262, 284], {"amber", "red"}), ([146, 284], {"amber"})],
+)
+def test_a_doubt_about_a_band_may_be_the_next_ones_mark(uprights: list[float], candidates: set[str]) -> None:
+    """A few words behind the heading put a band in doubt: it once had no other candidate than the nearest."""
+    bands: list[Line] = [
+        (44, 620, "Green (10-22)"),
+        (146, 620, "Amber (18-42)"),
+        (290, 620, "Red (38 and above)"),
+    ]
+    head: Line = (94, 604, "(please tick)")
+    lines = [
+        *(Ruling(True, at, 40, 400) for at in (615, 636)),
+        *(Ruling(False, x, 615, 636) for x in uprights),
+    ]
+    answer = read(page([*HEAD, head, *bands, (228, 620, "X"), *PRINT], lines))
+    assert answer.state is State.UNREAD
+    assert candidates <= set(answer.candidates)
