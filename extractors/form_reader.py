@@ -24,7 +24,7 @@ from extractors.gather import PageReading
 from extractors.items import Field, Row
 from extractors.overleaf import read_overleaf
 from extractors.remarks import doubt_remarked
-from extractors.rival_labels import doubt_rivalled
+from extractors.rival_labels import doubt_dashes_behind, doubt_rivalled
 from extractors.row_reader import RowReader
 from extractors.score_style import are_out_of_five
 from extractors.scored_sections import doubt_scored_sections, sections_scored
@@ -83,6 +83,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_remarked(form, pages, spaces, today, into)
     doubt_two_answers(form, pages, into)
     doubt_rivalled(form, pages, into)
+    doubt_dashes_behind(form, pages, into)
     doubt_astray_choices(form, pages, into)
     doubt_contradicted_by_details(form, into)
     fill_details(form, into)

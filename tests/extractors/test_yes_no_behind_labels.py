@@ -153,3 +153,20 @@ def test_a_choice_that_other_answers_stand_behind_is_print(others: str, state: S
     for question in QUESTIONS:
         answers = {q.key: "Yes/No" if q is question else others for q in QUESTIONS}
         assert read(drawn(BARE, answers, place))[question.key] == (None, state), question.key
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_dash_right_behind_a_label_may_be_its_print(dash: str) -> None:
+    """It was a sure No on forms whose labels all end in a dash."""
+    for tail, place, value in (
+        ("", "in its cell", None),
+        (":", "in its cell", False),
+        ("", "in the next cell", False),
+    ):
+        labels = {q.key: bare(q.title) + tail for q in QUESTIONS}
+        for question in QUESTIONS:
+            found = read(drawn(labels, neighbours(question.key, dash), place))
+            assert found[question.key] == (value, State.UNREAD if value is None else State.READ), (
+                tail,
+                place,
+            )
