@@ -24,7 +24,7 @@ from extractors.gather import PageReading
 from extractors.items import Field, Row
 from extractors.overleaf import read_overleaf
 from extractors.remarks import doubt_remarked
-from extractors.rival_labels import doubt_rivalled
+from extractors.rival_labels import doubt_dashes_behind, doubt_rivalled
 from extractors.row_reader import RowReader
 from extractors.score_style import are_out_of_five
 from extractors.scored_sections import doubt_scored_sections, sections_scored
@@ -35,7 +35,7 @@ from extractors.section_space import section_spaces
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
-from extractors.under_bands import doubt_under_bands
+from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
     doubt_lone_choices,
@@ -74,6 +74,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_cut_numbers(cut, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
+    widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
     settle_boxed_sections(form, into)
@@ -82,6 +83,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_remarked(form, pages, spaces, today, into)
     doubt_two_answers(form, pages, into)
     doubt_rivalled(form, pages, into)
+    doubt_dashes_behind(form, pages, into)
     doubt_astray_choices(form, pages, into)
     doubt_contradicted_by_details(form, into)
     fill_details(form, into)

@@ -20,6 +20,7 @@ from extractors.judgement_label import (
     is_comment,
     judgement_score,
 )
+from extractors.label_numbers import label_numbers
 from extractors.margin_numbers import without_margin_numbers
 from extractors.narrow_notes import claim_narrow_notes
 from extractors.page import Page, Word
@@ -66,7 +67,7 @@ class PageMap:
         overleaf = {key for key, _ in after.options} if after is not None else set()
         self.print = [m for m in self.print if _is_chosen(self, m, overleaf)]
         self.claimed = {i for m in self.print for i in m.words}
-        self.claimed |= _punctuation_within(self)
+        self.claimed |= _punctuation_within(self) | label_numbers(self)
 
     @property
     def statements(self) -> list[Match]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extractors.answers import Readings, doubted
 from extractors.astray import drawn_astray, typed_astray
+from extractors.band_cells import CLEARLY, edges_at, is_mid_cell, side_of_cells
 from extractors.below_bands import BELOW
 from extractors.boxes import centre, contains, height, same_line, width
 from extractors.gather import PageReading
@@ -22,11 +23,9 @@ from extractors.struck_others import BANDS
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
-THIN = 3.0  # points between the two sides of one border
 ROOM = 12.0  # points that a mark takes up, with a little space round it
 BESIDE = 6.0  # points from its band's words to a mark typed right behind them
 NEAR_LINE = 3.0  # heights of a band's words from these to the line above or below them at most
-CLEARLY = 0.6  # of the way to the next band, nearer than which a mark is its own band's
 
 
 def doubt_under_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -60,31 +59,35 @@ def _doubt_between(key: str, pages: dict[int, PageReading], into: Readings) -> N
         gap = left.match.box[2] <= x0 and x1 <= right.match.box[0]
         if owner.value != answer.value or not gap or not top < centre(owner.match.box)[1] < bottom:
             continue
-        side = _side_of_cells(rows, answer.bbox, page)
+        side = side_of_cells(rows, answer.bbox, page)
         if side is not None and (owner is left) == (side == "after"):
             continue
         near, far = x0 - left.match.box[2], right.match.box[0] - x1
         near, far = (near, far) if owner is left else (far, near)
         unclear = near > CLEARLY * far and not _parted(owner, other, answer.bbox, page)
+        unclear = unclear or (side is None and is_mid_cell(rows, answer.bbox, page, owner is left))
         unlikely = side is not None or _is_unlikely(_side_of_lines(rows, page), owner is left, near)
         if (unlikely or unclear) and not _is_box(page, rows, answer.bbox):
             into.answers[key] = doubted(answer, sorted({str(left.value), str(right.value)}))
 
 
-def _side_of_cells(rows: list[Row], mark: BBox, page: PageReading) -> str | None:
-    """Whether a mark in a cell of its own stands `before` or `after` its band: a row of bands with an empty cell before the
-    first and none behind the last has the marks before them. None where the cells don't tell."""
-    edges = _edges(page, centre(rows[0].match.box)[1])
-    cells = list(pairwise(edges))
-    held = [next((c for c in cells if c[0] <= centre(r.match.box)[0] <= c[1]), None) for r in rows]
-    if None in held or len(set(held)) < len(rows):
-        return None
-    x = centre(mark)[0]
-    own = next((c for c in cells if c[0] <= x <= c[1]), None)
-    if own is None or own in held:
-        return None
-    before, after = cells[0] not in held and cells[1] in held, cells[-1] not in held and cells[-2] in held
-    return None if before == after else "before" if before else "after"
+def widen_lone_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Adds the bands beside it to the one that a doubt leaves, where no single line parts them: what stands there may be
+    no mark, and the mark between them be the next one's."""
+    for question in form.of_kind("band"):
+        answer = into.answers.get(question.key)
+        page = next((p for p in pages if answer is not None and p.number == answer.page), None)
+        if answer is None or page is None or answer.state is not State.UNREAD or len(answer.candidates) != 1:
+            continue
+        rows = [r for r in page.gathered.rows if r.key == question.key and r.across]
+        may_be = {str(value) for value in answer.candidates}
+        for left, right in pairwise(sorted(rows, key=lambda r: r.match.box[0])):
+            (start, y), end = centre(left.match.box), centre(right.match.box)[0]
+            between = [x for x in edges_at(page, y) if start < x < end]
+            if len(between) != 1 and {left.value, right.value} & set(answer.candidates):
+                may_be |= {str(left.value), str(right.value)}
+        if len(may_be) > 1:
+            into.answers[question.key] = doubted(answer, sorted(may_be))
 
 
 def _is_unlikely(side: str | None, behind: bool, near: float) -> bool:
@@ -99,12 +102,13 @@ def _side_of_lines(rows: list[Row], page: PageReading) -> str | None:
     first, last = rows[0].match.box, rows[-1].match.box
     y = centre(first)[1]
     lines = _lines_along(rows, page)
-    if len(lines) < 2 or any(first[2] < x < last[0] for x in _edges(page, y)):
+    if len(lines) < 2 or any(first[2] < x < last[0] for x in edges_at(page, y)):
         return None
     start, end = max(line.start for line in lines), min(line.end for line in lines)
-    words = (w for w in page.map.page.words if classify(w.text, w.font) != "mark" and same_line(w.box, first))
-    if any(start < centre(w.box)[0] < first[0] or last[2] < centre(w.box)[0] < end for w in words):
-        return None  # what else the row says takes up the room
+    for word in page.map.page.words:  # what else the row says takes up room
+        if classify(word.text, word.font) != "mark" and same_line(word.box, first):
+            start = max(start, word.box[2]) if word.box[2] <= first[0] else start
+            end = min(end, word.box[0]) if word.box[0] >= last[2] else end
     before, after = first[0] - start, end - last[2]
     if abs(before - after - (width(last) - width(first)) / 2) < ROOM:
         return None
@@ -122,19 +126,6 @@ def _lines_along(rows: list[Row], page: PageReading) -> list[Ruling]:
     above = [r for r in along if top - far < r.at <= top + 1]
     below = [r for r in along if foot - 1 <= r.at < foot + far]
     return [*sorted(above, key=lambda r: r.at)[-1:], *sorted(below, key=lambda r: r.at)[:1]]
-
-
-def _edges(page: PageReading, y: float) -> list[float]:
-    """The uprights and the sides of shades that part a row of a table, from left to right."""
-    found = [r.at for r in page.map.page.rulings if not r.horizontal and r.start <= y <= r.end]
-    for shape in page.map.page.shapes:
-        if shape.kind == "rect" and shape.fill is not None and shape.box[1] <= y <= shape.box[3]:
-            found += [shape.box[0], shape.box[2]]
-    kept: list[float] = []
-    for x in sorted(found):
-        if not kept or x - kept[-1] > THIN:
-            kept.append(x)
-    return kept
 
 
 def _parted(owner: Row, other: Row, mark: BBox, page: PageReading) -> bool:

@@ -14,12 +14,13 @@ from extractors.answers import Readings, doubted
 from extractors.gather import PageReading
 from extractors.written import written
 from schemas.forms import Form
-from schemas.types import State
+from schemas.types import Answer, State
 
 SEEN = (State.READ, State.DOUBLE, State.INVALID)
 BOTH = re.compile(
     r"(?:yes|y)\s*/\s*(?:no|n)|(?:no|n)\s*/\s*(?:yes|y)", re.IGNORECASE
 )  # boxes have no stroke between
+PLAIN = ("yes", "no", "y", "n")
 FEWEST = 3  # unread answers of a kind from which they are no slip but the way that a form is answered
 
 
@@ -39,14 +40,21 @@ def doubt_blanks_of_unknown_ways(form: Form, into: Readings) -> None:
 
 def doubt_lone_choices(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Changes to unread a question that shows "Yes / No" with neither chosen, where no other question of the form does:
-    it is no choice that the form prints, but what somebody wrote."""
-    shown = [
-        one.key
-        for page in pages
-        for one in page.gathered.fields.values()
-        if form[one.key].kind == "yes_no" and BOTH.fullmatch(written(one).text.strip())
+    it is no choice that the form prints, but what somebody wrote. Before another question's answer, "Yes / No" is print."""
+    fields = [
+        one for page in pages for one in page.gathered.fields.values() if form[one.key].kind == "yes_no"
     ]
-    for key in shown if len(shown) == 1 else ():
+    texts = {one.key: written(one).text.strip() for one in fields}
+    shown = [key for key, text in texts.items() if BOTH.fullmatch(text)]
+    printed = any(_is_before_answer(text, into.answers.get(key)) for key, text in texts.items())
+    for key in shown if len(shown) == 1 and not printed else ():
         answer = into.answers.get(key)
         if answer is not None and answer.state is State.BLANK:
             into.answers[key] = doubted(answer, (True, False))
+
+
+def _is_before_answer(text: str, answer: Answer | None) -> bool:
+    """Whether a "Yes / No" begins a text, and a plain answer ends it."""
+    both = BOTH.match(text)
+    rest = text[both.end() :].strip(" .:") if both else ""
+    return rest.casefold() in PLAIN and answer is not None and answer.state is State.READ

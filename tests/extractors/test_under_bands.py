@@ -166,3 +166,67 @@ def test_a_mark_right_behind_a_band_between_level_lines_is_its_own(place: int, b
     rules = [Ruling(True, at, 38, 550) for at in (615, 636)]
     answer = read(page([*HEAD, *BANDS, (BANDS[place][0] + end, 620, "X"), *PRINT], rules))
     assert answer.value == band
+
+
+@pytest.mark.parametrize(
+    ("uprights", "candidates"),
+    [([], {"amber", "red"}), ([120, 142, 262, 284], {"amber", "red"}), ([146, 284], {"amber"})],
+)
+def test_a_doubt_about_a_band_may_be_the_next_ones_mark(uprights: list[float], candidates: set[str]) -> None:
+    """A few words behind the heading put a band in doubt: it once had no other candidate than the nearest."""
+    bands: list[Line] = [
+        (44, 620, "Green (10-22)"),
+        (146, 620, "Amber (18-42)"),
+        (290, 620, "Red (38 and above)"),
+    ]
+    head: Line = (94, 604, "(please tick)")
+    lines = [
+        *(Ruling(True, at, 40, 400) for at in (615, 636)),
+        *(Ruling(False, x, 615, 636) for x in uprights),
+    ]
+    answer = read(page([*HEAD, head, *bands, (228, 620, "X"), *PRINT], lines))
+    assert answer.state is State.UNREAD
+    assert candidates <= set(answer.candidates)
+
+
+TABLE = (
+    40.0,
+    120.0,
+    144.0,
+    264.0,
+    288.0,
+    408.0,
+    432.0,
+    552.0,
+)  # the uprights of a row of bands, a label before them
+IN_TABLE = ((148.0, "Red (38 and above)"), (292.0, "Amber (18-42)"), (436.0, "Green (10-22)"))
+
+
+@pytest.mark.parametrize("closed", [True, False])
+@pytest.mark.parametrize(("x", "value"), [(125, "red"), (269, "amber"), (275, "amber"), (413, "green")])
+def test_a_mark_in_a_cell_before_its_band_behind_the_rows_label(x: float, value: str, closed: bool) -> None:
+    """The label's cell goes before the first mark's: its cross in the cell before Amber was Red's, accepted."""
+    ends = TABLE if closed else TABLE[:-1]
+    lines = [*(Ruling(True, at, 40, 552) for at in (615, 636)), *(Ruling(False, at, 615, 636) for at in ends)]
+    bands: list[Line] = [(at, 620, text) for at, text in IN_TABLE]
+    answer = read(page([(44, 620, "RAG Rating"), *bands, (x, 620, "X"), *PRINT], lines))
+    assert answer.value in (value, None)
+    assert answer.state is not State.BLANK
+    assert value in (answer.value, *answer.candidates)
+
+
+@pytest.mark.parametrize(("x", "value"), [(275, None), (280, None), (265, "red")])
+def test_a_mark_between_two_shaded_cells(x: float, value: str | None) -> None:
+    """Midway between the cells of Red and Amber, though Red's words stand nearer."""
+    cells = ((120.0, 262.0), (292.0, 420.0), (450.0, 560.0))
+    shaded = [
+        Shape("rect", (x0, 615, x1, 636), (), fill) for (x0, x1), fill in zip(cells, COLOURS, strict=True)
+    ]
+    bands: list[Line] = [
+        (165, 620, "Red (38 and above)"),
+        (350, 620, "Amber (18-42)"),
+        (490, 620, "Green (10-22)"),
+    ]
+    answer = read(page([*HEAD, *bands, (x, 620, "X"), *PRINT], (), shaded))
+    assert answer.value == value
+    assert value is not None or {"red", "amber"} <= set(answer.candidates)

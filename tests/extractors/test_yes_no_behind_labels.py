@@ -132,3 +132,41 @@ def test_a_score_behind_a_label_in_other_words_is_no_part_of_it() -> None:
     label = (44.0, 720.0, "Consumption of controled substances")
     answered = drawn(BARE, neighbours("", ""), "in its cell", label, (end_of(label), 720, "4"))
     assert read(answered)["summary.substance_use"] == (4, State.READ)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("number", ["{}. ", "{}) ", "({}) "])
+def test_a_number_before_a_label_is_print(number: str, place: str) -> None:
+    labels = {q.key: number.format(at) + bare(q.title) for at, q in enumerate(QUESTIONS, 3)}
+    for question in QUESTIONS:
+        for written, value, state in WRITTEN:
+            found = read(drawn(labels, neighbours(question.key, written), place))
+            assert found[question.key] == (value, state), (question.key, written)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("others", "state"), [("Yes/No No", State.BLANK), ("No", State.UNREAD), ("Yes/No, depends", State.UNREAD)]
+)
+def test_a_choice_that_other_answers_stand_behind_is_print(others: str, state: State, place: str) -> None:
+    """Where only one question shows "Yes/No", it is what somebody wrote."""
+    for question in QUESTIONS:
+        answers = {q.key: "Yes/No" if q is question else others for q in QUESTIONS}
+        assert read(drawn(BARE, answers, place))[question.key] == (None, state), question.key
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_dash_right_behind_a_label_may_be_its_print(dash: str) -> None:
+    """It was a sure No on forms whose labels all end in a dash."""
+    for tail, place, value in (
+        ("", "in its cell", None),
+        (":", "in its cell", False),
+        ("", "in the next cell", False),
+    ):
+        labels = {q.key: bare(q.title) + tail for q in QUESTIONS}
+        for question in QUESTIONS:
+            found = read(drawn(labels, neighbours(question.key, dash), place))
+            assert found[question.key] == (value, State.UNREAD if value is None else State.READ), (
+                tail,
+                place,
+            )
