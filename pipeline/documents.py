@@ -64,7 +64,14 @@ def record_document(use: Intake, document_id: str, turn: Turn | None = None) -> 
     if document.state is not DocumentState.EXTRACTED:
         return
     messages = store_companions.messages_with(use.store, document_id)
-    beside = dict.fromkeys(part.document_id for parts in messages for part in parts if part.set_aside is None)
+    # No more than these: of what was deleted since nothing is known any more.
+    waiting = DocumentState.RECEIVED
+    beside = dict.fromkeys(
+        part.document_id
+        for parts in messages
+        for part in parts
+        if part.set_aside is None and part.state is waiting
+    )
     unread = [other for other in beside if not extract_document(use, other, turn)]
     if unread and not _holds_assessment(use, document_id):
         log.info("waits", document=document_id, unread=len(unread))
