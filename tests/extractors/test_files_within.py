@@ -178,7 +178,9 @@ SOON_SHOWN = saved_again(b"<</Linearized 1>>", b"<<>>")
 SPEAKS = saved_again(b"(Made from a %PDF-1.4)")
 
 CUT_IN_STREAM = b"%PDF-1.7\n1 0 obj\n<</Length 9999>>stream\n" + bytes(range(128, 256))
-HOLDS_TWO = b"%%PDF-1.7\n1 0 obj\n<</Length %d>>stream\n" % (2 * len(FORM)) + FORM * 2 + b"\nendstream\nendobj\n"
+HOLDS_TWO = (
+    b"%%PDF-1.7\n1 0 obj\n<</Length %d>>stream\n" % (2 * len(FORM)) + FORM * 2 + b"\nendstream\nendobj\n"
+)
 
 
 def begun_again(off: int = 0) -> bytes:
