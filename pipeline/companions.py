@@ -35,8 +35,8 @@ def companions_of(
     beside: tuple[DocumentReading, ...] = ()
     for number, message in enumerate(messages):
         found = tuple(_readings(use, document_id, message, newer or {}))
-        beside = found if number == 0 or holds_assessment(found) else beside
-        if holds_assessment(beside):
+        beside = found if number == 0 or _holds_assessment(found) else beside
+        if _holds_assessment(beside):
             break
     return Companions(beside, marf)
 
@@ -57,8 +57,7 @@ def drop_false_marfs(use: Intake, messages: Sequence[Sequence[HeldPart]]) -> boo
     return bool(false)
 
 
-def holds_assessment(readings: Sequence[DocumentReading]) -> bool:
-    """Whether there is an assessment in any of them."""
+def _holds_assessment(readings: Sequence[DocumentReading]) -> bool:
     return any(form.form == _ASSESSMENT for reading in readings for form in reading.forms)
 
 
@@ -69,15 +68,27 @@ def no_referral(
 
     It must hold no form, and lie beside a form in every message in which it came.
     """
-    own = [part for parts in messages for part in parts if part.document_id == document_id]
-    inline = all(part.inline for part in own)
-    if not own or not is_no_form(reading, inline=inline) or any(part.may_be_form for part in own):
+    if not may_be_set_aside(document_id, reading, messages):
         return None
     if not all(any(map(holds_form, _readings(use, document_id, parts))) for parts in messages):
         return None
+    own = _own(document_id, messages)
     if any(part.marf for part in own):
         return MARF
-    return INLINE if inline else UNRELATED
+    return INLINE if all(part.inline for part in own) else UNRELATED
+
+
+def may_be_set_aside(
+    document_id: str, reading: DocumentReading, messages: Sequence[Sequence[HeldPart]]
+) -> bool:
+    """Whether it is for what lies beside a document to say what becomes of it: it surely holds no form."""
+    own = _own(document_id, messages)
+    inline = all(part.inline for part in own)
+    return bool(own) and is_no_form(reading, inline=inline) and not any(part.may_be_form for part in own)
+
+
+def _own(document_id: str, messages: Sequence[Sequence[HeldPart]]) -> list[HeldPart]:
+    return [part for parts in messages for part in parts if part.document_id == document_id]
 
 
 def _readings(
