@@ -12,7 +12,6 @@ from collections.abc import Iterator
 import structlog
 
 from inbox.archive import Sealed
-from pipeline.companions import drop_false_marfs
 from pipeline.context import Intake
 from pipeline.one_by_one import Failures
 from pipeline.reread import judge_again
@@ -101,7 +100,6 @@ def judge_what_came_since(use: Intake, failures: Failures) -> list[str]:
             log.info("mail_came", document=document_id)
     for document_id in store_companions.marf_came_later(use.store):
         with failures.apart("judging_failed", document_id):
-            drop_false_marfs(use, store_companions.messages_with(use.store, document_id))
             changed.extend(judge_again(use, document_id, "intake"))
             use.fault("marf_withdrawn")
             log.info("marf_came", document=document_id)

@@ -304,3 +304,12 @@ def test_a_checklist_that_went_ahead_is_judged_again(real: Intake, tmp_path: Pat
     work(real, receive(real, run="2"), "2")
     assert checklist() == "immediate"
     assert take_stock(real, timedelta(0)).problems == ()
+
+
+def test_a_form_called_marf_that_is_read_later_withdraws_nothing(real: Intake, tmp_path: Path) -> None:
+    both = ("both.pdf", joined(ASSESSMENT[1], CHECKLIST[1]))
+    called = larger(("MARF - child.pdf", sample("checklist_one_medium.pdf")[1]), 190_000)
+    batch_id = taken_in(real, tmp_path, mail(called, both))
+    assert work(real, [batch_id], "1") == []
+    marfs = [marf for form_id, _, marf in stands(real) if form_id == "cse_assessment"]
+    assert marfs == [True] and len(stands(real)) == 3
