@@ -3,7 +3,7 @@ Referral Form, and what is no form is no referral where the form lies beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.context import Intake
@@ -41,17 +41,22 @@ def companions_of(
     return Companions(beside, marf)
 
 
-def drop_false_marfs(use: Intake, messages: Sequence[Sequence[HeldPart]]) -> bool:
-    """Say of documents that are called Multi-Agency Referral Form that they are none, where they were read as our own forms to
-    their last page. Whether there were any."""
+def drop_false_marfs(use: Intake, document_id: str) -> bool:
+    """Say of documents that are called Multi-Agency Referral Form, of this one and those beside it, that they are none, where they
+    were read as our own forms to their last page. Whether there were any."""
+    return drop_forms(use, store_companions.called_marf(use.store, document_id))
+
+
+def drop_forms(use: Intake, called_marf: Collection[str]) -> bool:
+    """The same of these documents."""
     false = set()
-    for document_id in {part.document_id for parts in messages for part in parts if part.marf}:
+    for called in called_marf:
         try:
-            reading = reading_from_json(store_documents.load_reading(use.store, document_id))
+            reading = reading_from_json(store_documents.load_reading(use.store, called))
         except NotFoundError:
             continue  # not read, or its time was over
         if is_forms_alone(reading):
-            false.add(document_id)
+            false.add(called)
     if false:
         store_companions.no_marf(use.store, false)
     return bool(false)

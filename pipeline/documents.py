@@ -76,7 +76,7 @@ def record_document(use: Intake, document_id: str, turn: Turn | None = None) -> 
     if unread and _waits(use, document_id, messages):
         log.info("waits", document=document_id, unread=len(unread))
         return
-    if drop_false_marfs(use, messages):
+    if drop_false_marfs(use, document_id):
         messages = store_companions.messages_with(use.store, document_id)
     try:
         reading = reading_from_json(store_documents.load_reading(use.store, document_id))

@@ -83,7 +83,7 @@ def judge_again(use: Intake, document_id: str, who: str) -> tuple[str, ...]:
     """Score and flag what was read of a document once more, with what has come beside it by now; nothing is read, no
     decision overridden, no priority lowered. The ids of the records that changed."""
     # What lies beside it may be read by now, and be one of our forms that is only called Multi-Agency Referral Form.
-    drop_false_marfs(use, messages_with(use.store, document_id))
+    drop_false_marfs(use, document_id)
     try:
         return tuple(save_again(use, document_id, None, {}, who, allow_lower=False))
     except Left as told:
