@@ -17,7 +17,7 @@ from pipeline.context import Intake
 from pipeline.decided import by_person, laid_over, routed
 from pipeline.documents import day_of, read_again
 from pipeline.no_form import is_forms_alone
-from routing import store_documents, store_reread
+from routing import store_companions, store_documents, store_reread
 from routing.store_companions import messages_with, no_marf
 from routing.store_decisions import Standing, standings
 from routing.store_errors import InvalidRecordError
@@ -25,7 +25,6 @@ from routing.store_items import RANKS
 from routing.store_pages import plan_in_force
 from routing.store_records import SavedRecord, records_of
 from routing.store_reread import Asked, NewReading
-from routing.store_states import DocumentState
 from schemas.errors import MashIntakeError
 from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.types import DocumentReading, Priority, Record
@@ -234,8 +233,5 @@ def not_lowered(
 
 
 def beside(use: Intake, document_id: str) -> list[str]:
-    """The documents that are judged by what this one holds."""
-    messages = messages_with(use.store, document_id)
-    parts = (part for message in messages for part in message)
-    recorded = dict.fromkeys(part.document_id for part in parts if part.state is DocumentState.RECORDED)
-    return [one for one in recorded if one != document_id]
+    """The documents that are judged by what this one holds, however else it came."""
+    return store_companions.recorded_beside(use.store, document_id)

@@ -422,3 +422,21 @@ def test_a_form_that_was_only_called_marf_is_none_once_it_is_read(
     assert submit(intake, tmp_path / "b.eml", message) == ids
     assert names(intake, ids[1]) == ["Ann Example"]
     assert not marf_beside(intake.store, ids[0])
+
+
+def test_what_lies_beside_it_is_judged_again_though_it_came_alone_too(
+    intake: Intake, reader: Reader, clock: Clock, tmp_path: Path
+) -> None:
+    answers = fake_read(STANDARD, ReadLimits()).forms[0].answers
+    reader.makes = (FormReading("cse_assessment", "beside:immediate", "digital", (1,), answers),)
+
+    def partly(data: bytes, limits: ReadLimits, plan: object = None) -> DocumentReading:
+        return Reader()(data, limits) if data == STANDARD else fake_read(data, limits)
+
+    use = replace(intake, read=partly)
+    submit(use, tmp_path / "a.pdf", STANDARD)
+    _, beside = submit(use, tmp_path / "b.eml", mail(("a.pdf", STANDARD), ("b.pdf", form("Bob Example"))))
+    assert [one.record.route.priority for one in live(intake, beside)] == ["standard"]
+    clock.pass_time(HOUR)
+    submit(intake, tmp_path / "a.pdf", STANDARD)
+    assert [one.record.route.priority for one in live(intake, beside)] == ["immediate"]
