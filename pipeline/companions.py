@@ -3,7 +3,7 @@ Referral Form, and what is no form is no referral where the form lies beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.context import Intake
@@ -35,30 +35,34 @@ def companions_of(
     beside: tuple[DocumentReading, ...] = ()
     for number, message in enumerate(messages):
         found = tuple(_readings(use, document_id, message, newer or {}))
-        beside = found if number == 0 or holds_assessment(found) else beside
-        if holds_assessment(beside):
+        beside = found if number == 0 or _holds_assessment(found) else beside
+        if _holds_assessment(beside):
             break
     return Companions(beside, marf)
 
 
-def drop_false_marfs(use: Intake, messages: Sequence[Sequence[HeldPart]]) -> bool:
-    """Say of documents that are called Multi-Agency Referral Form that they are none, where they were read as our own forms to
-    their last page. Whether there were any."""
+def drop_false_marfs(use: Intake, document_id: str) -> bool:
+    """Say of documents that are called Multi-Agency Referral Form, of this one and those beside it, that they are none, where they
+    were read as our own forms to their last page. Whether there were any."""
+    return drop_forms(use, store_companions.called_marf(use.store, document_id))
+
+
+def drop_forms(use: Intake, called_marf: Collection[str]) -> bool:
+    """The same of these documents."""
     false = set()
-    for document_id in {part.document_id for parts in messages for part in parts if part.marf}:
+    for called in called_marf:
         try:
-            reading = reading_from_json(store_documents.load_reading(use.store, document_id))
+            reading = reading_from_json(store_documents.load_reading(use.store, called))
         except NotFoundError:
             continue  # not read, or its time was over
         if is_forms_alone(reading):
-            false.add(document_id)
+            false.add(called)
     if false:
         store_companions.no_marf(use.store, false)
     return bool(false)
 
 
-def holds_assessment(readings: Sequence[DocumentReading]) -> bool:
-    """Whether there is an assessment in any of them."""
+def _holds_assessment(readings: Sequence[DocumentReading]) -> bool:
     return any(form.form == _ASSESSMENT for reading in readings for form in reading.forms)
 
 
@@ -69,15 +73,27 @@ def no_referral(
 
     It must hold no form, and lie beside a form in every message in which it came.
     """
-    own = [part for parts in messages for part in parts if part.document_id == document_id]
-    inline = all(part.inline for part in own)
-    if not own or not is_no_form(reading, inline=inline) or any(part.may_be_form for part in own):
+    if not may_be_set_aside(document_id, reading, messages):
         return None
     if not all(any(map(holds_form, _readings(use, document_id, parts))) for parts in messages):
         return None
+    own = _own(document_id, messages)
     if any(part.marf for part in own):
         return MARF
-    return INLINE if inline else UNRELATED
+    return INLINE if all(part.inline for part in own) else UNRELATED
+
+
+def may_be_set_aside(
+    document_id: str, reading: DocumentReading, messages: Sequence[Sequence[HeldPart]]
+) -> bool:
+    """Whether it is for what lies beside a document to say what becomes of it: it surely holds no form."""
+    own = _own(document_id, messages)
+    inline = all(part.inline for part in own)
+    return bool(own) and is_no_form(reading, inline=inline) and not any(part.may_be_form for part in own)
+
+
+def _own(document_id: str, messages: Sequence[Sequence[HeldPart]]) -> list[HeldPart]:
+    return [part for parts in messages for part in parts if part.document_id == document_id]
 
 
 def _readings(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from pipeline.companions import companions_of, drop_false_marfs, holds_assessment, no_referral
+from pipeline.companions import companions_of, drop_false_marfs, may_be_set_aside, no_referral
 from pipeline.context import Intake
 from pipeline.one_by_one import is_everybodys
 from pipeline.read_one import within_message
@@ -59,17 +59,24 @@ def extract_document(use: Intake, document_id: str, turn: Turn | None = None) ->
 
 def record_document(use: Intake, document_id: str, turn: Turn | None = None) -> None:
     """Score, flag and route a document that was read, with what came in the same message beside it. That is read before, as far as
-    the turn goes (without one to its end): an assessment goes ahead of what isn't, and all else waits."""
+    the turn goes (without one to its end): what may be no referral waits for what isn't, and all else goes ahead."""
     document = store_documents.get_document(use.store, document_id)
     if document.state is not DocumentState.EXTRACTED:
         return
     messages = store_companions.messages_with(use.store, document_id)
-    beside = dict.fromkeys(part.document_id for parts in messages for part in parts if part.set_aside is None)
+    # No more than these: of what was deleted since nothing is known any more.
+    waiting = DocumentState.RECEIVED
+    beside = dict.fromkeys(
+        part.document_id
+        for parts in messages
+        for part in parts
+        if part.set_aside is None and part.state is waiting
+    )
     unread = [other for other in beside if not extract_document(use, other, turn)]
-    if unread and not _holds_assessment(use, document_id):
+    if unread and _waits(use, document_id, messages):
         log.info("waits", document=document_id, unread=len(unread))
         return
-    if drop_false_marfs(use, messages):
+    if drop_false_marfs(use, document_id):
         messages = store_companions.messages_with(use.store, document_id)
     try:
         reading = reading_from_json(store_documents.load_reading(use.store, document_id))
@@ -91,13 +98,14 @@ def record_document(use: Intake, document_id: str, turn: Turn | None = None) -> 
         log.info("recorded", document=document_id, record=record.record_id, **told)
 
 
-def _holds_assessment(use: Intake, document_id: str) -> bool:
+def _waits(use: Intake, document_id: str, messages: Messages) -> bool:
     try:
-        return holds_assessment([reading_from_json(store_documents.load_reading(use.store, document_id))])
+        reading = reading_from_json(store_documents.load_reading(use.store, document_id))
+        return may_be_set_aside(document_id, reading, messages)
     except Exception as error:
         if is_everybodys(error):
             raise
-        return False  # what is wrong with it is told in its turn
+        return False  # what is wrong with it is told now
 
 
 def read_again(use: Intake, document: Document, plan: PagePlan | None = None) -> DocumentReading:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import structlog
 
 from inbox.archive import Sealed
-from pipeline.companions import drop_false_marfs
+from pipeline.companions import drop_forms
 from pipeline.context import Intake
 from pipeline.one_by_one import Failures
 from pipeline.reread import judge_again
@@ -78,6 +78,8 @@ def unpack(use: Intake, message_id: str) -> list[Arrival]:
     base = _path(message)
     arrivals = store_messages.save_contents(use.store, message_id, state, held, base, mail=unpacked.mail)
     use.fault("contents_saved")
+    # One of our forms that was read before is none by its new name either.
+    drop_forms(use, {came.document_id for came, one in zip(arrivals, held, strict=False) if one.marf})
     log.info("unpacked", message=message_id, state=str(state), documents=len(held), attempt=attempt)
     return arrivals
 
@@ -101,7 +103,6 @@ def judge_what_came_since(use: Intake, failures: Failures) -> list[str]:
             log.info("mail_came", document=document_id)
     for document_id in store_companions.marf_came_later(use.store):
         with failures.apart("judging_failed", document_id):
-            drop_false_marfs(use, store_companions.messages_with(use.store, document_id))
             changed.extend(judge_again(use, document_id, "intake"))
             use.fault("marf_withdrawn")
             log.info("marf_came", document=document_id)

@@ -12,19 +12,19 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from pipeline.companions import companions_of
+from pipeline.companions import companions_of, drop_false_marfs
 from pipeline.context import Intake
 from pipeline.decided import by_person, laid_over, routed
 from pipeline.documents import day_of, read_again
-from routing import store_documents, store_reread
-from routing.store_companions import messages_with
+from pipeline.no_form import is_forms_alone
+from routing import store_companions, store_documents, store_reread
+from routing.store_companions import messages_with, no_marf
 from routing.store_decisions import Standing, standings
 from routing.store_errors import InvalidRecordError
 from routing.store_items import RANKS
 from routing.store_pages import plan_in_force
 from routing.store_records import SavedRecord, records_of
 from routing.store_reread import Asked, NewReading
-from routing.store_states import DocumentState
 from schemas.errors import MashIntakeError
 from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.types import DocumentReading, Priority, Record
@@ -81,6 +81,8 @@ def reread(use: Intake, asked: Asked, who: str, *, allow_lower: bool = False) ->
 def judge_again(use: Intake, document_id: str, who: str) -> tuple[str, ...]:
     """Score and flag what was read of a document once more, with what has come beside it by now; nothing is read, no
     decision overridden, no priority lowered. The ids of the records that changed."""
+    # What lies beside it may be read by now, and be one of our forms that is only called Multi-Agency Referral Form.
+    drop_false_marfs(use, document_id)
     try:
         return tuple(save_again(use, document_id, None, {}, who, allow_lower=False))
     except Left as told:
@@ -112,6 +114,8 @@ def keep_read(
     """Keep a new reading with all that goes by it. Gives the records that changed, and whether the priority of each was kept; and
     what came beside it and stays as it is, with the reason. Raises Left."""
     _plan(use, document_id, reading, {}, allow_lower)  # before anything beside it changes
+    if is_forms_alone(reading):
+        no_marf(use.store, [document_id])
     left: list[tuple[str, str]] = []
     newer = {document_id: reading}
     changed: dict[str, bool] = {}
@@ -229,8 +233,5 @@ def not_lowered(
 
 
 def beside(use: Intake, document_id: str) -> list[str]:
-    """The documents that are judged by what this one holds."""
-    messages = messages_with(use.store, document_id)
-    parts = (part for message in messages for part in message)
-    recorded = dict.fromkeys(part.document_id for part in parts if part.state is DocumentState.RECORDED)
-    return [one for one in recorded if one != document_id]
+    """The documents that are judged by what this one holds, however else it came."""
+    return store_companions.recorded_beside(use.store, document_id)

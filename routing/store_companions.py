@@ -187,6 +187,28 @@ def _came_alone(document_id: sa.ColumnElement[str], *, mails: bool = False) -> s
     return sa.exists().where(arrivals.c.document_id == document_id, ~held)
 
 
+def called_marf(store: Store, document_id: str) -> list[str]:
+    """The documents that pass for a Multi-Agency Referral Form in the messages that brought this one, however else it came."""
+    own = sa.select(message_parts.c.message_id).where(message_parts.c.document_id == document_id)
+    query = sa.select(message_parts.c.document_id).where(message_parts.c.message_id.in_(own))
+    with store.read() as connection:
+        return sorted(connection.execute(query.where(message_parts.c.marf).distinct()).scalars())
+
+
+def recorded_beside(store: Store, document_id: str) -> list[str]:
+    """The recorded documents of the messages that brought this one, however else it came."""
+    own = sa.select(message_parts.c.message_id).where(message_parts.c.document_id == document_id)
+    query = (
+        sa.select(message_parts.c.document_id)
+        .join(messages, messages.c.message_id == message_parts.c.message_id)
+        .join(documents, documents.c.document_id == message_parts.c.document_id)
+        .where(message_parts.c.message_id.in_(own), message_parts.c.document_id != document_id)
+        .where(documents.c.state == DocumentState.RECORDED, messages.c.state != MessageState.DELETED)
+    )
+    with store.read() as connection:
+        return sorted(connection.execute(query.distinct()).scalars())
+
+
 def no_marf(store: Store, document_ids: Collection[str]) -> None:
     """These documents are no Multi-Agency Referral Form, whatever they are called."""
     with store.write() as writer:

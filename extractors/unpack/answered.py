@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.unpack.form_like import is_title_line
 
@@ -20,23 +21,51 @@ _APART = r"(?:[:?=\t…]|\.\.|\s\s|\s[-–—](?=\s))\s*"  # between a label and
 _SAID = r"(?:yes|y|n/?a|not known|unknown|none|no(?=\W*\Z|\s*[-–—(,.;:]|\s+(?:concerns?|issues?|known)\b)|n(?=\W*\Z))\b(?!\s*/\s*no?\b)"
 _YES_NO = re.compile(
     rf".{{1,120}}?{_APART}\(?{_SAID}|{_SAID}\W*\Z|[^\n/]{{3,160}}\s(?:yes|no)\W*\Z"
-    r"|(?:\[\s?[xX✓]\s?\]|[☑☒✓✔✗✘]).{3}|.{3,160}(?:\[\s?[xX✓]\s?\]|[☑☒✓✔✗✘]|\t\s*x)\Z",
+    r"|(?:\[\s?[xX✓]\s?\]|[☑☒✓✔✗✘]).{3}|.{3,160}(?:\[\s?[xX✓]\s?\]|[☑☒✓✔✗✘]|(?:\t|\s?[:–—]|\s-)\s*x)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _FIGURE = r"(?:[1-9]|[1-5]\d|6[01])(?:\s*(?:/|out of)\s*\d{1,2})?"  # a score of any kind
+_WHY = r"(?:\s*[-–—,;(]\s*[^\W\d].{1,160})?"  # an answer's reason, behind it
+_NUMBERED = r"(?:q|section|indicator|question)?\s?(?:10|[1-9])\s?(?:[):=]|\s?[-–—]|\.\s)\s?"
 _SCORE = re.compile(
     rf"(?:.{{0,160}}?[^\d\s]\s?{_APART}|.{{0,160}}[^\W\d]\)?\s)?{_FIGURE}\Z"
-    rf"|(?:.{{1,160}}?{_APART}|.{{3,60}}\s)?(?:red|amber|green)\W*\Z",
+    rf"|.{{0,160}}?[^\d\s]\s?{_APART}{_FIGURE}{_WHY}\Z|.{{2,160}}[^\W\d]\s?\({_FIGURE}\)\Z|{_NUMBERED}[1-5]\Z"
+    rf"|(?:.{{1,160}}?{_APART}|.{{3,60}}\s)?(?:red|amber|green)\W*\Z|.{{1,160}}?{_APART}(?:high|medium|low)\W*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_SECTION = re.compile(  # the score of one section
+    rf"(?:.{{0,160}}?[^\d\s]\s?{_APART}|.{{0,160}}[^\W\d]\)?\s)\(?(?P<score>[1-5])\)?(?:\s*(?:/|out of)\s*\d{{1,2}})?{_WHY}\Z|{_NUMBERED}(?P<numbered>[1-5])\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _ALONE = re.compile(rf"(?:yes|no|y|n|n/?a|red|amber|green|{_FIGURE})\Z", re.IGNORECASE)
 _YES_NOS, _ANSWERS = 2, 3  # in a row that are no chance
+_NAMED, _NAMELESS = 5, 8  # scores of sections, of ten, where the text names a form, and where it doesn't
+_BETWEEN = 3  # lines of reasons between two of them
 
 
 def is_answered(text: str) -> bool:
     """Whether answers stand below a title: two of yes or no (or ticks), or three with scores and bands, in a row; where each has a line of
-    its own below what it answers, three."""
-    return any(_holds_answers(lines) for lines in _below_titles(text))
+    its own below what it answers, three. Or, below whatever, the scores of half of a form's sections; of most where it isn't named."""
+    return any(_holds_answers(lines) for lines in _below_titles(text)) or _is_scored(text)
+
+
+def _is_scored(text: str) -> bool:
+    """Whether scores of sections stand one below another, with little between. Figures that only rise are a list's or a table of
+    contents'."""
+    least = _NAMED if _NAMES.search(text) else _NAMELESS
+    scores: list[int] = []
+    others = 0
+    for line in _shown(text[:_READ].splitlines()):
+        found = _SECTION.match(line)
+        if found:
+            scores, others = [*scores, int(found["score"] or found["numbered"])], 0
+        elif others == _BETWEEN:
+            scores, others = [], 0
+        else:
+            others += 1
+        if len(scores) >= least and any(before >= after for before, after in pairwise(scores)):
+            return True
+    return False
 
 
 def _below_titles(text: str) -> Iterator[Iterator[str]]:
@@ -62,7 +91,7 @@ def _below_titles(text: str) -> Iterator[Iterator[str]]:
 
 
 def _shown(lines: list[str]) -> Iterator[str]:
-    plain = (line.strip().lstrip(_BEGINS)[:_SHOWN].rstrip() for line in lines)
+    plain = (line.strip().replace("*", "").lstrip(_BEGINS)[:_SHOWN].rstrip() for line in lines)
     return (line for line in plain if line)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from extractors.unpack.containers import Member
-from extractors.unpack.ends import end_of, is_pdf
+from extractors.unpack.ends import end_of, is_pdf, table_of
 from extractors.unpack.likeness import shows_same
 from extractors.unpack.pictures import size_of
 
@@ -21,11 +21,6 @@ _FILE = (
 )  # bytes: what phones and programs leave behind a picture of themselves takes less, a page more
 _MOST = 20  # files behind one; the last has the rest in it
 _FIRST = "the first"
-_STARTS = re.compile(
-    rb"startxref\s{1,9}(\d{1,12})\s{1,9}%%EOF\s*\Z"
-)  # where a PDF says that its table stands
-_TABLE = re.compile(rb"\s{0,9}(?:xref\b|\d{1,9}\s{1,9}\d{1,9}\s{1,9}obj\b)")
-_TAIL = 1024  # bytes of its end
 _PADDING = b"\0 \r\n\t"
 
 _VIDEOS = re.compile(rb"....ftyp(?:mp4|isom|iso\d|avc1|qt  |M4V|3gp)", re.DOTALL)
@@ -57,13 +52,11 @@ def behind(data: bytes) -> list[Member]:
 
 
 def is_apart(data: bytes, members: list[Member]) -> bool:
-    """Whether a file is nothing but these that stand behind one another in it, as two PDFs: the first is whole by its own account, which
-    one cut off in a file that it holds isn't."""
+    """Whether a file is nothing but these that stand behind one another in it, as two PDFs: each is whole by its own account, which
+    one cut off isn't, and what was changed of one isn't by itself."""
     if not members or members[0].name != _FIRST:
         return False
-    first = members[0].data
-    told = _STARTS.search(first, max(0, len(first) - _TAIL))
-    return told is not None and _TABLE.match(first, int(told[1]) + first.find(_PDF)) is not None
+    return all(table_of(one.data) is not None for one in members if one.data.startswith(_PDF))
 
 
 def _begins(data: bytes, at: int) -> int:

@@ -19,6 +19,15 @@ _PDF_ENDS = re.compile(rb"%%EOF\s*(?=PK\x03\x04|\xff\xd8\xff|\x89PNG\r\n)")
 _PDF_PIECES = re.compile(
     rb"(?P<end>%%EOF)|(?P<begin>(?P<line>(?<=[\r\n]))?%PDF-)|(?P<stream>\bstream\r?\n)|(?P<over>\bendstream\b|\bendobj\b)|\d\s{1,9}obj\b"
 )
+_DICTIONARY = 1024  # bytes before a stream in which it says how long it is
+_LENGTH = re.compile(rb"/Length\s{1,9}(\d{1,10})(?!\d|\s{1,9}\d{1,9}\s{1,9}R)")
+_OVER = re.compile(rb"\s{0,9}endstream\b")
+_FIRST_LINE = re.compile(rb"%PDF-\d\.\d\s{0,9}[\r\n]")
+_HELD = re.compile(rb"%%EOF\s*endstream\b")
+_STARTS = re.compile(
+    rb"startxref\s{1,9}(\d{1,12})\s{1,9}%%EOF\s*\Z"
+)  # where a PDF says that its table stands
+_TABLE = re.compile(rb"\s{0,9}(?:xref\b|\d{1,9}\s{1,9}\d{1,9}\s{1,9}obj\b)")
 
 
 def is_pdf(data: bytes) -> bool:
@@ -55,25 +64,48 @@ def _pdf_end(data: bytes) -> int | None:
     return min(ends, default=None if last < 0 else last + 5)
 
 
+def table_of(data: bytes) -> int | None:
+    """Where the table of a PDF stands that is whole by its own account; None of another."""
+    told = _STARTS.search(data, max(0, len(data) - _TAIL))
+    at = int(told[1]) + max(0, data.find(_PDF, 0, _TAIL)) if told else len(data)
+    return at if _TABLE.match(data, at) else None
+
+
 def _end_before_next(data: bytes) -> int | None:
     """Where another PDF begins: behind an end with no object between, or at a line outside all streams once there were objects (of one
-    that was cut off). A PDF within a PDF begins in a stream."""
-    end, ended, objects, inside = 0, False, False, False
-    if data.count(_PDF) < 2:  # as of most, which costs next to nothing
+    that was cut off). A PDF within a PDF begins in a stream; a first line in one that nothing ends later was cut off in it."""
+    end, ended, objects, inside, at = 0, False, False, False, 0
+    if data.count(_PDF) < 2 or _is_saved_again(data):  # as most are, which costs next to nothing
         return None
-    for piece in _PDF_PIECES.finditer(data):
-        kind = piece.lastgroup
+    held = [one.start() for one in _HELD.finditer(data)][-1:]
+    while piece := _PDF_PIECES.search(data, at):
+        kind, at = piece.lastgroup, piece.end()
         if kind == "end":
-            end, ended = piece.end(), True
+            end, ended = at, True
         elif kind == "begin":
             if ended:
                 return end
-            if objects and not inside and piece["line"] is not None:
+            cut = piece["line"] is not None if not inside else _FIRST_LINE.match(data, piece.start())
+            if objects and cut and not (inside and held and held[0] > at):
                 return piece.start()
         else:
             ended = False
-            inside, objects = kind == "stream", objects or kind == "over"
+            inside, objects = kind == "stream", objects or kind in ("stream", "over")
+            at = _stream_end(data, piece) if inside else at
     return None
+
+
+def _is_saved_again(data: bytes) -> bool:
+    """Whether its last table stands where the file as a whole says, behind another end: what was added may begin as a PDF does."""
+    at = table_of(data)
+    return at is not None and data.find(b"%%EOF", 0, at) >= 0
+
+
+def _stream_end(data: bytes, begin: re.Match[bytes]) -> int:
+    """The end of a stream that says how long it is; its beginning where it doesn't, or not rightly."""
+    told = _LENGTH.findall(data, max(0, begin.start() - _DICTIONARY), begin.start())
+    end = begin.end() + int(told[-1]) if told else len(data)
+    return end if _OVER.match(data, end) else begin.end()
 
 
 def _zip_end(data: bytes) -> int | None:

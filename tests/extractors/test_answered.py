@@ -24,6 +24,16 @@ KEYED: list[tuple[str, str]] = [
     ("another board's", "CSE Risk Matrix\nGoing missing: yes\nGang links: no\n"),
     ("ticks", "CSE Indicator Checklist\nLow self-esteem [x]\nUnknown adults [ ]\nSelf harm [x]\nDrugs [x]\n"),
     ("and why", "CSE assessment\nName: Zz\nCP Plan: yes, since May\nDV: no - none known\n"),
+    ("and the reason of each", "CSE assessment\nMissing: 4 - often away\nSchool: 3, some days\nDrugs: 2 (cannabis)\n"),
+    ("in brackets", "CSE Assessment\nMissing (4)\nSchool (3)\nDrugs (2)\n"),
+    ("by number", "CSE Assessment\nInvented Child\n1. 4\n2. 3\n3. 2\n"),
+    ("in words", "CSE Assessment\nMissing: high\nSchool: medium\nDrugs: low\n"),
+    ("in bold", "*CSE Assessment*\n*Missing:* 4\n*School:* 3\n*Drugs:* 2\n"),
+    ("crosses", "CSE Indicator Checklist\nLow self-esteem - x\nSelf harm - x\nDrugs - x\n"),
+    ("below a sentence", "The form won't open, so here is my CSE assessment of her.\nMissing: 4\nSchool: 3\nDrugs: 2\nParents: 4\nHome: 2\n"),
+    ("below a subject", "Subject: CSE assessment AB\n\n1) 4\n2) 3\n3) 2\n4) 4\n5) 2\n"),
+    ("below no name", "Missing: 4\nSchool: 3\nDrugs: 2\nParents: 4\nHome: 2\nAbuse: 5\nServices: 3\nHealth: 1\n"),
+    ("with sentences between", "My CSE assessment is this.\n" + "Missing: 4\nShe was away for\nsome nights.\n\nSchool: 3\nSome days.\n" * 3),
     ("with a marking", "OFFICIAL SENSITIVE - CSE Assessment\nIs the YP aware?  Yes\nAny DV?  No"),
 ]  # fmt: skip
 
@@ -46,6 +56,10 @@ LETTERS: list[tuple[str, str]] = [
     ("dates", "CSE assessment training dates\n3 May\n4 June\n5 July\n"),
     ("numbers to ring", "CSE Assessment\nplease ring me\nOffice: 01234 567890\nMobile: 07700 900123\nFax: 01234 567891\nDOB: 03-04-2011\nDate: 4/5/26\nTime: 10:30\n"),
     ("what it is", "Child Sexual Exploitation Screening\nThe tool has ten sections. Each is scored from 1 to 5, and\nthe total is between 10 and 50\nThe bands are green, amber and\nred\n"),
+    ("a table of contents", "CSE guidance\nAims: 1\nWhom it is for: 2\nHow to refer: 3\nWhom to call: 4\nThe law: 5\n"),
+    ("a list", "We will send the CSE assessment to these:\nTeam 1\nTeam 2\nTeam 3\nTeam 4\nTeam 5\n"),
+    ("a few scores", "I did the CSE assessment.\nMissing: 4\nSchool: 3\nThe rest is as before.\n"),
+    ("scores of a day", "How was the day?\nRoom: 4\nFood: 3\nPace: 4\nSpeakers: 5\nThanks\n"),
     ("answers to something else", "Is the room booked? Yes\nIs there parking? No\n\nThe CSE assessment is attached.\n"),
 ]  # fmt: skip
 

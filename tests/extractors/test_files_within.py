@@ -177,6 +177,18 @@ SAVED_AGAIN = saved_again(b"<</Length 9>>stream\n" + FORM + b"\nendstream", b"<<
 SOON_SHOWN = saved_again(b"<</Linearized 1>>", b"<<>>")
 SPEAKS = saved_again(b"(Made from a %PDF-1.4)")
 
+CUT_IN_STREAM = b"%PDF-1.7\n1 0 obj\n<</Length 9999>>stream\n" + bytes(range(128, 256))
+HOLDS_TWO = (
+    b"%%PDF-1.7\n1 0 obj\n<</Length %d>>stream\n" % (2 * len(FORM)) + FORM * 2 + b"\nendstream\nendobj\n"
+)
+
+
+def begun_again(off: int = 0) -> bytes:
+    """A PDF that was saved again with a first line before what was added. off: bytes by which its table is told to stand elsewhere."""
+    added = FORM + b"%PDF-1.7\n9 0 obj\n<<>>\nendobj\n"
+    return added + b"xref\n0 0\ntrailer\n<</Prev 9>>\nstartxref\n%d\n%%%%EOF\n" % (len(added) + off)
+
+
 WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("nothing", PAGE, [("x", None)]),
     ("padding", PAGE + bytes(9000), [("x", None)]),
@@ -205,9 +217,14 @@ WITHIN: list[tuple[str, bytes, list[tuple[str, str | None]]]] = [
     ("a picture between two PDFs", A + PAGE + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None), ("x!/behind 3", None)]),
     ("three PDFs", A + b"-\n" + A + b"-\n" + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None), ("x!/behind 3", None)]),
     ("a PDF behind one that was cut off", CUT + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
-    ("a PDF behind one that was saved again", SAVED_AGAIN + b"\0" * 99 + B, [("x!/the first", None), ("x!/behind 2", None)]),
+    ("a PDF behind one that was cut off in a stream", CUT_IN_STREAM + FORM, [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
+    ("a whole PDF and one that was cut off", letter("One") + CUT_IN_STREAM, [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
+    ("one that was saved again with a first line", begun_again(), [("x", None)]),
+    ("and with wrong places", begun_again(1), [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
+    ("one that holds two others", HOLDS_TWO, [("x", None)]),
+    ("a PDF behind one that was saved again", SAVED_AGAIN + b"\0" * 99 + B, [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
     ("two whole PDFs", letter("One") + b"-" + letter("Two"), [("x!/the first", None), ("x!/behind 2", None)]),
-    ("one that holds two others in another file", b"%PDF-1.7\n%1234\n1 0 obj\n<<>>stream\nPK" + FORM + b"PK" + FORM + b"\nendstream\nendobj\n", [("x", None), ("x!/the first", None), ("x!/behind 2", None)]),
+    ("one that holds two others in another file", b"%PDF-1.7\n%1234\n1 0 obj\n<<>>stream\nPK" + FORM + b"PK" + FORM + b"\nendstream\nendobj\n", [("x", None), ("x!/the first", None), ("x!/the first!/the first", None), ("x!/the first!/behind 2", None), ("x!/behind 2", None)]),
     ("one that was saved again", SAVED_AGAIN, [("x", None)]),
     ("one that is shown before all of it is there", SOON_SHOWN, [("x", None)]),
     ("one that speaks of PDFs", SPEAKS, [("x", None)]),

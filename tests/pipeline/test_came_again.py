@@ -24,6 +24,7 @@ from pipeline.second_person import answer, asked_on
 from routing.store import Store
 from routing.store_acknowledge import to_acknowledge
 from routing.store_batches import members
+from routing.store_companions import marf_beside
 from routing.store_decisions import decisions_of, standing
 from routing.store_queue import items_of, list_items
 from routing.store_records import SavedRecord, records_of
@@ -408,3 +409,34 @@ def test_killed_at_any_step_it_comes_to_the_same_once(
     assert [one.queue for one in list_items(intake.store)].count("mash_new") == 1
     assert receive(intake) == []
     assert_accounted(intake)
+
+
+def test_a_form_that_was_only_called_marf_is_none_once_it_is_read(
+    intake: Intake, reader: Reader, clock: Clock, tmp_path: Path
+) -> None:
+    message = mail(("a.pdf", STANDARD), ("MARF.pdf", form("Ann Example", "urgent")))
+    ids = submit(intake, tmp_path / "a.eml", message)
+    assert marf_beside(intake.store, ids[0])
+    reader.well = True
+    clock.pass_time(HOUR)
+    assert submit(intake, tmp_path / "b.eml", message) == ids
+    assert names(intake, ids[1]) == ["Ann Example"]
+    assert not marf_beside(intake.store, ids[0])
+
+
+def test_what_lies_beside_it_is_judged_again_though_it_came_alone_too(
+    intake: Intake, reader: Reader, clock: Clock, tmp_path: Path
+) -> None:
+    answers = fake_read(STANDARD, ReadLimits()).forms[0].answers
+    reader.makes = (FormReading("cse_assessment", "beside:immediate", "digital", (1,), answers),)
+
+    def partly(data: bytes, limits: ReadLimits, plan: object = None) -> DocumentReading:
+        return Reader()(data, limits) if data == STANDARD else fake_read(data, limits)
+
+    use = replace(intake, read=partly)
+    submit(use, tmp_path / "a.pdf", STANDARD)
+    _, beside = submit(use, tmp_path / "b.eml", mail(("a.pdf", STANDARD), ("b.pdf", form("Bob Example"))))
+    assert [one.record.route.priority for one in live(intake, beside)] == ["standard"]
+    clock.pass_time(HOUR)
+    submit(intake, tmp_path / "a.pdf", STANDARD)
+    assert [one.record.route.priority for one in live(intake, beside)] == ["immediate"]

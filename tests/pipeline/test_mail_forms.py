@@ -322,6 +322,23 @@ def test_a_mail_wants_its_marf_however_else_its_form_came(intake: Intake, tmp_pa
     assert (mail_came_later(intake.store), take_stock(intake).problems) == ([], ())
 
 
+@pytest.mark.parametrize("told", [True, False], ids=["a mail without it before", "scans alone before"])
+def test_a_form_that_came_before_is_no_marf_by_its_new_name(
+    intake: Intake, tmp_path: Path, told: bool
+) -> None:
+    called = mail(ASSESSMENT, ("MARF.pdf", CHECKLIST[1]), subject="With a name")
+    for number, data in enumerate(
+        (ASSESSMENT[1], CHECKLIST[1], *([mail(ASSESSMENT)] if told else []), called)
+    ):
+        path = tmp_path / f"{number}.x"
+        path.write_bytes(data)
+        with path.open("rb") as file:
+            process([one.document_id for one in submit_file(file, str(path), intake)], intake)
+    (item,) = (one for one in list_items(intake.store, "mash_new"))
+    assert "marf_missing" in item.flags
+    assert take_stock(intake).problems == ()
+
+
 @pytest.mark.parametrize("step", ["contents_saved", "marf_withdrawn"])
 def test_the_flag_is_withdrawn_whatever_dies(intake: Intake, tmp_path: Path, step: str) -> None:
     path = tmp_path / "x.eml"

@@ -194,3 +194,19 @@ def test_the_commands(intake: Intake, arrived: dict[str, str]) -> None:
     structlog.reset_defaults()
     assert "1 documents deleted" in done_now.stdout
     assert_accounted(intake)
+
+
+def test_what_comes_again_is_done_with_though_what_came_beside_it_is_deleted(
+    intake: Intake, tmp_path: Path, clock: Clock
+) -> None:
+    leaflet = ("leaflet.pdf", PDF + b"unrelated")
+    first = mail(("a.pdf", form("Ann")), ("b.pdf", PDF + b"damaged"), leaflet)
+    _, damaged, aside = submit(intake, tmp_path / "a.eml", first)
+    finish_all(intake)
+    hold(intake.store, aside, "ann")
+    clock.pass_time(timedelta(days=DAYS["quarantined"], seconds=1))
+    assert gone(apply_retention(intake)) == {"quarantined": damaged}
+    assert submit(intake, tmp_path / "b.eml", mail(("c.pdf", form("Bob")), leaflet))[1] == aside
+    assert [item.status for item in list_items(intake.store)] == ["accepted"]
+    assert sum(line.in_work for line in take_stock(intake).documents) == 0
+    assert_accounted(intake)

@@ -12,7 +12,7 @@ import pytest
 from conftest import Clock, Crash, crash_at, fake_read
 from mails import form, letter, mail
 from pypdf import PdfReader, PdfWriter
-from test_mail_forms import ASSESSMENT, CHECKLIST, MARF, joined, sample
+from test_mail_forms import ASSESSMENT, CHECKLIST, LEAFLET, MARF, encrypted, joined, sample
 
 from pipeline import batch_work
 from pipeline import turn as turns
@@ -231,10 +231,10 @@ def to_answer(use: Intake) -> int:
     return found
 
 
-def stands(use: Intake) -> list[tuple[str | None, str, bool]]:
+def stands(use: Intake) -> list[tuple[str, str, bool]]:
     records = [get_record(use.store, item.record_id).record for item in list_items(use.store)]
     told = ((one, {flag.code for flag in one.flags}) for one in records)
-    return sorted((one.form, one.route.queue, "marf_missing" in codes) for one, codes in told)  # type: ignore[type-var]
+    return sorted((one.form or "", one.route.queue, "marf_missing" in codes) for one, codes in told)
 
 
 def test_an_assessment_goes_ahead_of_its_marf(real: Intake, tmp_path: Path) -> None:
@@ -257,18 +257,34 @@ def test_an_assessment_goes_ahead_of_its_marf(real: Intake, tmp_path: Path) -> N
     assert take_stock(real, timedelta(0)).problems == () and real.store.verify_audit() is None
 
 
-def test_a_checklist_waits_for_its_assessment(real: Intake, tmp_path: Path) -> None:
+def test_a_checklist_goes_ahead_of_its_assessment(real: Intake, tmp_path: Path) -> None:
+    """And goes with it, when that is read."""
     leaflet = larger(("leaflet.pdf", letter("Opening hours")), 60_000)
     assessment = larger(sample("looked_after.pdf"), 90_000)
     batch_id = taken_in(real, tmp_path, mail(leaflet, assessment, CHECKLIST))
     extract(batch_id, real)
     validate_and_route([batch_id], real, run="1")
-    assert stands(real) == []
+    assert stands(real) == [("cse_checklist", "full_assessment", False)]
     work(real, receive(real, run="2"), "2")
     assert stands(real) == [
         ("cse_assessment", "rise_allocated", False),
         ("cse_checklist", "rise_allocated", False),
     ]
+    assert take_stock(real, timedelta(0)).problems == ()
+
+
+def test_what_nobody_could_read_goes_ahead_and_what_may_be_no_referral_waits(
+    real: Intake, tmp_path: Path
+) -> None:
+    locked = ("locked.pdf", encrypted(letter("Anything")))
+    parts = locked, LEAFLET, larger(("another.pdf", letter("More")), 60_000), larger(ASSESSMENT, 90_000)
+    batch_id = taken_in(real, tmp_path, mail(*parts))
+    extract(batch_id, real)
+    validate_and_route([batch_id], real, run="1")
+    assert [item.flags for item in list_items(real.store)] == [("encrypted",)]
+    work(real, receive(real, run="2"), "2")
+    assert [one for one, _, _ in stands(real) if one] == ["cse_assessment"]
+    assert take_stock(real, timedelta(0)).problems == ()
 
 
 def test_a_checklist_that_went_ahead_is_judged_again(real: Intake, tmp_path: Path) -> None:
@@ -288,3 +304,12 @@ def test_a_checklist_that_went_ahead_is_judged_again(real: Intake, tmp_path: Pat
     work(real, receive(real, run="2"), "2")
     assert checklist() == "immediate"
     assert take_stock(real, timedelta(0)).problems == ()
+
+
+def test_a_form_called_marf_that_is_read_later_withdraws_nothing(real: Intake, tmp_path: Path) -> None:
+    both = ("both.pdf", joined(ASSESSMENT[1], CHECKLIST[1]))
+    called = larger(("MARF - child.pdf", sample("checklist_one_medium.pdf")[1]), 190_000)
+    batch_id = taken_in(real, tmp_path, mail(called, both))
+    assert work(real, [batch_id], "1") == []
+    marfs = [marf for form_id, _, marf in stands(real) if form_id == "cse_assessment"]
+    assert marfs == [True] and len(stands(real)) == 3
