@@ -42,7 +42,7 @@ from extractors.way_of_answering import (
 )
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
-from extractors.yes_no_headings import drop_headings, settle_under_headings
+from extractors.yes_no_headings import drop_headings, read_explained, settle_under_headings
 from schemas.forms import Form
 from schemas.types import Answer, State
 
@@ -59,6 +59,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     _read_indicators(form, rows, pages, into)
     read_cut_marks(cut, into)
     drop_headings(form, pages)
+    read_explained(form, pages)
     out_of_five = are_out_of_five(form, pages)
     for page in pages:
         if page.map.page.scanned:
