@@ -9,10 +9,12 @@ from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
+from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.boxed_rows import doubt_boxed_rows
 from extractors.boxed_sections import note_framed, settle_boxed_sections
+from extractors.boxed_words import doubt_boxed_words
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.cut_labels import doubt_cut_labels
@@ -77,6 +79,8 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     _read_bands(form, pages, into, eyes)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
+    doubt_boxed_words(form, pages, into)
+    doubt_beside_bands(form, pages, into)
     settle_boxed_sections(form, into)
     doubt_scored_sections(form, into)
     doubt_under_bands(form, pages, into)
