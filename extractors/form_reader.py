@@ -24,6 +24,7 @@ from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.items import Field, Row
+from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.overleaf import read_overleaf
 from extractors.remarks import doubt_remarked
 from extractors.rival_labels import doubt_rivalled
@@ -69,6 +70,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
                 read_field(form[key], one, page.drawings, today, into, out_of_five)
+    read_marks_under_numbers(form, pages, into)
     read_overleaf(form, pages, today, into)
     settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
