@@ -46,6 +46,10 @@ class Headings:
     explained: bool
 
     @property
+    def left(self) -> float:
+        return min(self.yes[0], self.no[0])
+
+    @property
     def right(self) -> float:
         return max(self.yes[2], self.no[2])
 
@@ -84,7 +88,7 @@ def read_explained(form: Form, pages: list[PageReading]) -> None:
         for headings in (h for h in found if h.explained):
             below = [one for one in asked if _lowest_above(found, one.match.box[3]) == headings]
             if len(below) >= FEWEST:
-                move_explanations(form, page, below, headings.right)
+                move_explanations(form, page, below, headings.left, headings.right)
 
 
 def _third(headings: Headings, items: list[Item]) -> list[BBox]:

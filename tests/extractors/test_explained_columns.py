@@ -10,7 +10,7 @@ from pages import PRINT, Line, page
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
-from extractors.page import Page
+from extractors.page import Page, Shape
 from schemas.forms import load_form
 from schemas.types import Value
 
@@ -58,6 +58,24 @@ def test_the_column_answers_and_the_text_behind_explains(
     assert got[key] is (None if contradicted else value)
     assert got[f"{key}.details"] == text
     assert got["needs.domestic_violence"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("No", False), ("n/a", False), ("Yes, since May 2024", True), ("asked", None)]
+)
+def test_a_yes_or_no_in_the_third_column_alone_is_no_blank(text: str, value: Value) -> None:
+    key = "needs.domestic_violence"
+    headings: list[Line] = [*HEADINGS, (THIRD, 30, "Please explain")]
+    assert read(page(table(headings, {key: (NO, "", text)})))[key] is value
+
+
+@pytest.mark.parametrize(("x", "value"), [(YES, True), (NO, False)])
+def test_a_drawn_tick_answers_beside_a_text_that_would(x: float, value: bool) -> None:
+    key = "needs.domestic_violence"
+    headings: list[Line] = [*HEADINGS, (THIRD, 30, "Please explain")]
+    tick = Shape("curve", (x, 91, x + 9, 100), ((x, 96), (x + 3, 100), (x + 9, 91)))
+    got = read(page(table(headings, {key: (NO, "", "see chronology")}), shapes=[tick]))
+    assert got[key] is value
 
 
 def test_a_tick_in_the_third_column_answers_nothing() -> None:
