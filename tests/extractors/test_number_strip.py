@@ -180,10 +180,22 @@ def tight_ring(canvas: Canvas, x: float, y: float) -> None:
     canvas.circle(x, y, 4.5)
 
 
+def withdrawn(canvas: Canvas, x: float, y: float) -> None:
+    canvas.circle(x, y, 8)
+    canvas.line(x - 6, y, x + 6, y)
+
+
+def withdrawn_in_a_browser(canvas: Canvas, x: float, y: float) -> None:
+    canvas.circle(x, y, 8)
+    canvas.rect(x - 4, y - 0.5, 8, 0.7, stroke=0, fill=1)
+
+
 @pytest.mark.parametrize(
     ("marks", "behind", "value"),
     [
         ({4: ring}, "", 4),
+        ({4: withdrawn}, "", None),
+        ({4: withdrawn_in_a_browser}, "", None),
         ({10: ring}, "", 10),
         ({1: tight_ring}, "", 1),
         ({4: ring, 7: ring}, "", None),
