@@ -77,6 +77,8 @@ def drop_headings(form: Form, pages: list[PageReading]) -> None:
                 continue
             for one in (f for key, f in fields.items() if form[key].kind == "text"):
                 dropped = {headings.yes, headings.no, *_third(headings, one.items)}
+                if headings.explained:
+                    dropped |= {i.box for i in one.items if same_line(i.box, headings.yes)}
                 one.items[:] = [i for i in one.items if i.box not in dropped]
 
 

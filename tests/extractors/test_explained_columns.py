@@ -78,6 +78,13 @@ def test_a_drawn_tick_answers_beside_a_text_that_would(x: float, value: bool) ->
     assert got[key] is value
 
 
+def test_the_headings_are_no_part_of_the_text_above() -> None:
+    headings: list[Line] = [(20, 30, "Question"), *HEADINGS, (THIRD, 30, "Please explain / Further info")]
+    above: list[Line] = [(20, 14, "Parents contact no's"), (200, 14, "07700 900111")]
+    lines = [line for line in table(headings, {}) if "Parents" not in line[2]]
+    assert read(page([*above, *lines]))["parents.contact_nos"] == "07700 900111"
+
+
 def test_a_tick_in_the_third_column_answers_nothing() -> None:
     key = "needs.domestic_violence"
     headings: list[Line] = [*HEADINGS, (THIRD, 30, "Please explain")]
