@@ -15,7 +15,7 @@ from extractors.confidence import confidence
 from extractors.glyphs import box_glyph
 from extractors.headings_below import without_heading_below
 from extractors.items import Field, Item
-from extractors.number_strip import SURE, picked, strip_among
+from extractors.number_strip import SURE, Pick, picked, strip_among
 from extractors.page import Shape, Word
 from extractors.strokes import crosses_out
 from extractors.values import Parsed, parse_score
@@ -74,7 +74,9 @@ def read_field(
     if one.unsure:
         into.answers[question.key] = _unread(got, (), one)
         return
-    unread_ink = any(_is_ink_in(one, shape) for shape in shapes)
+    pick = _picked(question, one, shapes)
+    ring = pick.boxes if pick is not None else ()  # it has been read
+    unread_ink = any(shape.box not in ring and _is_ink_in(one, shape) for shape in shapes)
     if got.disputed or parsed is None:
         into.disputed.add(question.key)
         into.answers[question.key] = _unread(got, _candidates(question, got, today), one)
@@ -98,7 +100,10 @@ def _parse(
     if question.kind == "yes_no":
         return _parse_yes_no(question, got, one, shapes)
     if question.kind == "score":
-        return _picked(question, one, shapes) or parse_score(got.text, question.maximum or 0, out_of_five)
+        pick = _picked(question, one, shapes)
+        if pick is not None:
+            return Parsed("value", pick.value)
+        return parse_score(got.text, question.maximum or 0, out_of_five)
     if question.kind == "date":
         return _parse_date(question, got.text, today)
     # An address of mail or web has no spaces; a narrow cell breaks it anywhere.
@@ -107,14 +112,16 @@ def _parse(
     return Parsed("value", text) if text else Parsed("blank")
 
 
-def _picked(question: Question, one: Field, shapes: list[Shape]) -> Parsed | None:
+def _picked(question: Question, one: Field, shapes: list[Shape]) -> Pick | None:
     """The number that is picked of those printed in a row; None where no such row is all that stands there."""
+    if question.kind != "score":
+        return None
     words = [item.thing for item in one.items if isinstance(item.thing, Word)]
     strip = strip_among(words, question.maximum or 0)
     if strip is None or len(one.items) != len(strip.boxes):
         return None
     pick = picked(strip, shapes)
-    return Parsed("value", pick.value) if pick is not None and pick.styles <= SURE else None
+    return pick if pick is not None and pick.styles <= SURE else None
 
 
 def is_birth(question: Question) -> bool:

@@ -56,7 +56,7 @@ def doubt_boxed_rows(form: Form, pages: list[PageReading], into: Readings) -> No
         if len({(r.key, r.value) for r in odd[key]}) == len({(r.key, r.value) for r in rows}):
             continue  # each has its own: a box as long as its words
         for row in left:
-            _doubt(row, into)
+            doubt_row(row, into)
 
 
 def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -> list[Stroke]:
@@ -215,7 +215,8 @@ def _same_pen(one: Stroke, other: Stroke) -> bool:
     return shade_colour(one.colour) == shade_colour(other.colour) and not thicker
 
 
-def _doubt(row: Row, into: Readings) -> None:
+def doubt_row(row: Row, into: Readings) -> None:
+    """Makes an answer that calls a row unmarked a doubt between what it says and that row."""
     answer = into.answers.get(row.key)
     mine: Value = True if row.value is None else row.value
     if answer is None or answer.value == mine:

@@ -15,6 +15,7 @@ from schemas.types import BBox
 
 FRAMED = "framed"
 ROUND = 4.0  # points by which a frame reaches beyond its row
+SHADED = "shaded as another"  # evidence that says nothing where anything else does
 STRIPED = 0.3  # share of all rows behind which a grey is a stripe
 PALE = 0.2  # of the range of a colour's parts: a marker pen's have more
 SNUG = 4.0  # points by which a highlighter's stroke is longer than the words, or shorter
@@ -75,7 +76,8 @@ def shading(
     section: list[Row], is_common: Callable[[Row, Shape], bool], free: bool
 ) -> dict[int, list[Evidence]]:
     """Highlighted rows: shaded as others are not. Stripes (grey in several rows) and a printed scale of
-    colours (every row its own) are print."""
+    colours (every row its own) are print. Greys in several rows of one
+    section that are not the stripes of the form may be marks."""
     shades: dict[tuple[float, ...], set[int]] = defaultdict(set)
     boxes: dict[tuple[int, tuple[float, ...]], BBox] = {}
     for i, row in enumerate(section):
@@ -102,6 +104,9 @@ def shading(
             if not few:  # most lines ticked, or print
                 where = union(boxes[i, colour] for i in rows)
                 found = {i: [*es, Evidence("doubt", "mark", where, "highlighted")] for i, es in found.items()}
+        if not (few or free or saturated(colour)) and several < len(section):
+            for i in rows:
+                found[i].append(Evidence("doubt", "mark", boxes[i, colour], SHADED))
         if not few:
             continue
         for i in rows:

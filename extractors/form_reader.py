@@ -9,10 +9,12 @@ from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
+from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.boxed_rows import doubt_boxed_rows
 from extractors.boxed_sections import note_framed, settle_boxed_sections
+from extractors.boxed_words import doubt_boxed_words
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.cut_labels import doubt_cut_labels
@@ -22,6 +24,7 @@ from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.items import Field, Row
+from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.overleaf import read_overleaf
 from extractors.remarks import doubt_remarked
 from extractors.rival_labels import doubt_dashes_behind, doubt_rivalled
@@ -42,7 +45,7 @@ from extractors.way_of_answering import (
 )
 from extractors.written import written
 from extractors.yes_no_columns import read_ticks
-from extractors.yes_no_headings import drop_headings, settle_under_headings
+from extractors.yes_no_headings import drop_headings, read_explained, settle_under_headings
 from schemas.forms import Form
 from schemas.types import Answer, State
 
@@ -59,6 +62,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     _read_indicators(form, rows, pages, into)
     read_cut_marks(cut, into)
     drop_headings(form, pages)
+    read_explained(form, pages)
     out_of_five = are_out_of_five(form, pages)
     for page in pages:
         if page.map.page.scanned:
@@ -66,6 +70,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
                 read_field(form[key], one, page.drawings, today, into, out_of_five)
+    read_marks_under_numbers(form, pages, into)
     read_overleaf(form, pages, today, into)
     settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
@@ -77,6 +82,8 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
+    doubt_boxed_words(form, pages, into)
+    doubt_beside_bands(form, pages, into)
     settle_boxed_sections(form, into)
     doubt_scored_sections(form, into)
     doubt_under_bands(form, pages, into)

@@ -1,4 +1,5 @@
-"""Texts that a section asks for in its heading, the school: in the cell of it, or in a row below, above its first statement."""
+"""Texts that a section asks for in its heading, or right below it: in the cell of it, or in a row below, above its first
+statement."""
 
 from __future__ import annotations
 
@@ -25,7 +26,11 @@ def take_texts_below_headings(
         if one.items or not own or page_map.form[key].kind != "text":
             continue
         heads = [m for m in page_map.print if m.title.role == "heading" and section in m.title.keys]
-        heads = [m for m in heads if any(same_line(line, one.match.box) for line in page_map.lines_of(m))]
+        same = [m for m in heads if any(same_line(line, one.match.box) for line in page_map.lines_of(m))]
+        between = (
+            any(m.box[3] <= one.match.box[1] + 2 for m in heads) and one.match.box[3] <= own[0].match.box[1]
+        )
+        heads = [one.match] if not same and between else same  # the label has a line of its own
         if len(heads) != 1 or _stands_between(page_map, heads[0], one.match, own[0]):
             continue
         found = _below(heads[0], one.match, own[0], [*unowned, *own[0].items])

@@ -27,6 +27,7 @@ from extractors.page import Page, Word
 from extractors.required_stars import without_required_stars
 from extractors.running_heads import without_running_heads
 from extractors.score_columns import carry_score_columns
+from extractors.score_hints import begins_hint, words_of_hint
 from extractors.score_side import Side, carry_score_sides
 from extractors.strays import drop_strays, part_of
 from extractors.streams import page_streams
@@ -65,8 +66,10 @@ class PageMap:
     def settle(self, after: PageMap | None = None) -> None:
         """Keeps as print what was chosen, once choosing is over. after: the next page of the form."""
         overleaf = {key for key, _ in after.options} if after is not None else set()
+        hints = [m for m in self.print if m.title.role == "label" and begins_hint(self.page.words, m)]
         self.print = [m for m in self.print if _is_chosen(self, m, overleaf)]
         self.claimed = {i for m in self.print for i in m.words}
+        self.claimed |= {i for m in hints for i in words_of_hint(self.page.words, m)}
         self.claimed |= _punctuation_within(self) | label_numbers(self)
 
     @property
@@ -191,6 +194,7 @@ def _choose_labels(page_map: PageMap, matches: list[Match]) -> None:
         def place(match: Match, siblings: list[Match] = siblings) -> tuple[int, bool, bool, float]:
             return _aligned(match, siblings), _in_cell(page_map, match), match.head, match.score
 
+        options = [m for m in options if not begins_hint(page_map.page.words, m)] or options
         chosen = max(options, key=lambda m: (*place(m), -_apart(m, siblings)))
         page_map.labels[keys[0]] = chosen
         page_map.rivals[keys[0]] = [m for m in options if m is not chosen and place(m) == place(chosen)]

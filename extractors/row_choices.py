@@ -16,13 +16,15 @@ SLACK = 2.0  # points above and below a line's words that are on its height
 
 
 def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[list[Evidence]] | None:
-    """What speaks for each line; None where most lines print no such choice, at one place."""
+    """What speaks for each line; None where most lines print no such choice, at one place or right behind their words."""
     page_of = {page.number: page for page in pages}
     items = [_level(page_of[row.page], row) for row in rows]
     found = [choice_among([one.thing for one in level if isinstance(one.thing, Word)]) for level in items]
     places = [centre(choice.yes)[0] for choice in found if choice is not None]
-    usual = sorted(places)[len(places) // 2] if places else 0.0
-    if sum(abs(x - usual) <= ALIKE for x in places) < max(3.0, COMMON * len(rows)):
+    behind = [
+        c.yes[0] - row.statement[-1].box[2] for row, c in zip(rows, found, strict=True) if c is not None
+    ]
+    if max(_alike(places), _alike(behind)) < max(3.0, COMMON * len(rows)):
         return None
     said = [
         "unread" if choice is None else said_of(choice, level, page_of[row.page].drawings)
@@ -33,6 +35,12 @@ def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[
         _evidence(row, choice, "unread" if one == "none" and answered else one)
         for row, choice, one in zip(rows, found, said, strict=True)
     ]
+
+
+def _alike(places: list[float]) -> int:
+    """How many of them are the usual one."""
+    usual = sorted(places)[len(places) // 2] if places else 0.0
+    return sum(abs(x - usual) <= ALIKE for x in places)
 
 
 def _level(page: PageReading, row: Row) -> list[Item]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extractors.boxes import centre, contains, grow, height, width
 from extractors.drawn_evidence import (
+    SHADED,
     bold_lines,
     bold_statements,
     but_frames,
@@ -115,6 +116,8 @@ class RowReader:
             apart = self._apart.evidence(section, said) if self._apart is not None else {}
             for i, evidence in (*coloured_statements(section, said).items(), *apart.items()):
                 found[i].extend(evidence)
+        if any(e.what != SHADED for es in found.values() for e in es):
+            found = {i: [e for e in es if e.what != SHADED] for i, es in found.items()}
         return without_heads(section, found, self._heads)
 
     def _without_rings_of_others(

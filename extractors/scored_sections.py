@@ -171,7 +171,11 @@ def _stands_alone(figure: _Figure, name: list[Word], section: list[Row], page: P
     """Whether nothing is written above or below a figure, within its section, nor any note put there: "now 5"."""
     rows = [row for row in section if row.page == figure.page]
     levels = [row.match.box for row in rows] + [figure.box]
-    top, bottom = min(b[1] for b in levels) - AROUND, max(b[3] for b in levels) + AROUND
+    top, foot = min(b[1] for b in levels) - AROUND, max(b[3] for b in levels)
+    heads = (m.box[1] for m in page.map.print if m.title.role == "heading" and m.box[1] >= foot - 2)
+    bottom = min(
+        [foot + AROUND, *(head - 2 for head in heads)]
+    )  # what stands beside the next heading is its own
     column = (figure.box[0] - AROUND, top, figure.box[2] + AROUND, bottom)
     said = {word.box for word in (*name, *figure.label)} | {figure.box}
     words = (w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and w.box not in said)

@@ -12,6 +12,11 @@ from extractors.letters import plain_dashes
 from extractors.values import BLANK, Parsed
 
 _DATE_PLACEHOLDER = re.compile(r"\b(?:d{1,2}|m{1,3}|y{2}|y{4}|day|month|year)\b", re.IGNORECASE)
+_HINT = re.compile(  # how to write it, as forms print it: in brackets, or before the date
+    r"[(\[]\s*d{1,2}\s*[/.\- ]\s*m{1,3}\s*[/.\- ]\s*(?:y{4}|y{2})\s*[)\]]\s*:?"
+    r"|^d{1,2}\s*[/.\-]\s*m{1,3}\s*[/.\-]\s*(?:y{4}|y{2})(?:\s*:)?(?=\s)",
+    re.IGNORECASE,
+)
 
 MONTHS = {
     name: number
@@ -72,7 +77,7 @@ def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
     cleaned = " ".join(plain_dashes(text).split()).strip(" .,;:")
     if not re.search(r"[^\W_]", _DATE_PLACEHOLDER.sub("", cleaned)):
         return BLANK
-    bare = _WEEKDAY.sub("", cleaned)
+    bare = _WEEKDAY.sub("", cleaned := _HINT.sub("", cleaned, count=1).strip(" .,;:"))
     if _COMB.match(bare):  # one letter a box
         bare = re.sub(r"\D", "", bare)
     for pattern, order in (*_WRITTEN, (_PACKED, "dmy")):

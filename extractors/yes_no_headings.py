@@ -15,6 +15,7 @@ from extractors.boxes import by_line, centre, contains, height, same_line, width
 from extractors.choice_boxes import CLEARLY, COLUMN
 from extractors.confidence import confidence
 from extractors.drawn_boxes import LARGEST, clusters, two_boxes
+from extractors.explained_columns import heads_explanations, move_explanations
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Field, Item
@@ -36,11 +37,21 @@ WIDE = 30.0  # points between the middle of a heading and that of a mark in its 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """A Yes and a No on one line. lone: nothing is written on that line that may be a question of its own."""
+    """A Yes and a No on one line. lone: nothing is written on that line that may be a question of its own.
+    explained: to the right of both stands the heading of explanations."""
 
     yes: BBox
     no: BBox
     lone: bool
+    explained: bool
+
+    @property
+    def left(self) -> float:
+        return min(self.yes[0], self.no[0])
+
+    @property
+    def right(self) -> float:
+        return max(self.yes[2], self.no[2])
 
 
 def settle_under_headings(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -66,7 +77,20 @@ def drop_headings(form: Form, pages: list[PageReading]) -> None:
                 continue
             for one in (f for key, f in fields.items() if form[key].kind == "text"):
                 dropped = {headings.yes, headings.no, *_third(headings, one.items)}
+                if headings.explained:
+                    dropped |= {i.box for i in one.items if same_line(i.box, headings.yes)}
                 one.items[:] = [i for i in one.items if i.box not in dropped]
+
+
+def read_explained(form: Form, pages: list[PageReading]) -> None:
+    """Gives what stands in a column of explanations, beside those of Yes and No, to the explanations."""
+    for page in pages:
+        found = list(_headings(form, page))
+        asked = [one for key, one in page.gathered.fields.items() if form[key].kind == "yes_no"]
+        for headings in (h for h in found if h.explained):
+            below = [one for one in asked if _lowest_above(found, one.match.box[3]) == headings]
+            if len(below) >= FEWEST:
+                move_explanations(form, page, below, headings.left, headings.right)
 
 
 def _third(headings: Headings, items: list[Item]) -> list[BBox]:
@@ -85,6 +109,8 @@ def _is_not_known(words: Iterable[str]) -> bool:
 def _settled(page: PageReading, one: Field, answer: Answer, found: list[Headings], before: bool) -> Answer:
     """found: the headings of the page; before: whether a page before it has some."""
     marks = _bare_marks(one)
+    if not marks and (found or before) and (worded := _marks_beside_words(one)):
+        return _as_columns_say(answer, _lowest_above(found, min(box[3] for box in worded)), worded)
     if not marks:
         drawn = answer.state is State.BLANK and not one.items
         return _by_drawn_boxes(page, one, answer, found) if drawn else answer
@@ -169,6 +195,21 @@ def _by_column(answer: Answer, headings: Headings | None, marks: list[BBox]) -> 
     return replace(answer, value=value, confidence=sure, candidates=(value,))
 
 
+def _as_columns_say(answer: Answer, headings: Headings | None, marks: list[BBox]) -> Answer:
+    """A mark with words beside it, below headings: which of the two answers is plain where they agree alone."""
+    said = {_column(headings, box) for box in marks} if headings is not None else set()
+    agrees = answer.state is State.READ and said == {answer.value}
+    return answer if agrees else doubted(answer, (True, False))
+
+
+def _marks_beside_words(one: Field) -> list[BBox]:
+    """The typed ticks and crosses, and the full boxes, of a question that says something else too, and no choice."""
+    words = [item.thing for item in one.items if isinstance(item.thing, Word)]
+    if choice_among(words) is not None or any(w.text.casefold() in YES + NO for w in words):
+        return []
+    return [w.box for w in words if classify(w.text, w.font) == "mark"]
+
+
 def _is_cross(one: Field) -> bool:
     """Whether all that is typed is a cross, which chooses, or crosses out."""
     return all(isinstance(i.thing, Word) and i.text.strip("[]()") in ("x", "X", "✗", "✘") for i in one.items)
@@ -223,6 +264,8 @@ def _headings(form: Form, page: PageReading) -> Iterator[Headings]:
         (yes,), (no,) = boxes["yes"], boxes["no"]
         if any(same_line(part, yes) for m in asked for part in page.map.lines_of(m)):
             continue
-        others = [(i, w.text) for i, w in line if w.box not in (yes, no)]
-        lone = page.map.claimed.issuperset(i for i, _ in others) or _is_not_known(text for _, text in others)
-        yield Headings(yes, no, lone)
+        others = [(i, w) for i, w in line if w.box not in (yes, no)]
+        explained = heads_explanations((w for _, w in others), max(yes[2], no[2]))
+        print_alone = page.map.claimed.issuperset(i for i, _ in others)
+        lone = explained or print_alone or _is_not_known(w.text for _, w in others)
+        yield Headings(yes, no, lone, explained)

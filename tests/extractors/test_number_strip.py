@@ -150,3 +150,64 @@ def test_a_strip_at_the_top_of_the_next_page_is_no_blank() -> None:
 
     found = answers_of(draw(put), "cse_assessment")
     assert {key: found[key].value for key in SCORES} == SCORES
+
+
+def judgement(marks: dict[int, Mark], gap: float = 24.0, behind: str = "") -> bytes:
+    """The judgement's score among ten printed numbers, with these marks on them. behind: typed behind the last."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", SIZE)
+        canvas.drawString(60, 780, "Professional Judgement Other Comments - *")
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(
+            60, 760, "Please score this section 1-10 and carry the score forward to your overall score"
+        )
+        canvas.drawString(60, 740, "The worker is concerned.")
+        canvas.drawString(60, 720, "Score")
+        for score in range(1, 11):
+            canvas.drawCentredString(100 + gap * score, 720, str(score))
+            marks.get(score, nothing)(canvas, 100 + gap * score, 723)
+        canvas.drawString(130 + 10 * gap, 720, behind)
+        for number, question in enumerate(SECTIONS[:2]):
+            canvas.drawString(60, 640 - 120 * number, question.title)
+            for index, option in enumerate(question.options):
+                line(canvas, 110, 624 - 120 * number - 16 * index, option.title)
+
+    return draw(put)
+
+
+def tight_ring(canvas: Canvas, x: float, y: float) -> None:
+    canvas.circle(x, y, 4.5)
+
+
+def withdrawn(canvas: Canvas, x: float, y: float) -> None:
+    canvas.circle(x, y, 8)
+    canvas.line(x - 6, y, x + 6, y)
+
+
+def withdrawn_in_a_browser(canvas: Canvas, x: float, y: float) -> None:
+    canvas.circle(x, y, 8)
+    canvas.rect(x - 4, y - 0.5, 8, 0.7, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize(
+    ("marks", "behind", "value"),
+    [
+        ({4: ring}, "", 4),
+        ({4: withdrawn}, "", None),
+        ({4: withdrawn_in_a_browser}, "", None),
+        ({10: ring}, "", 10),
+        ({1: tight_ring}, "", 1),
+        ({4: ring, 7: ring}, "", None),
+        ({4: ring, 7: stroke}, "", None),
+        ({4: wide_ring}, "", None),
+        ({4: ring}, "not 4, see below", None),
+        ({4: stroke}, "", None),
+        ({}, "", None),
+    ],
+)
+def test_the_judgement_is_the_ringed_one_of_its_ten_numbers(
+    marks: dict[int, Mark], behind: str, value: int | None
+) -> None:
+    answer = answers_of(judgement(marks, behind=behind), "cse_assessment")["judgement.score"]
+    assert (answer.value, answer.state) == (value, State.UNREAD if value is None else State.READ)

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.drawn_evidence import bold_statements, shading, stripes
 from extractors.items import Row
 from extractors.page import Colour, Shape, Word
+from extractors.row_reader import RowReader
 from extractors.titles import Title
 from extractors.wording import Match
 from schemas.forms import Question, load_form
@@ -43,6 +44,32 @@ def test_the_halves_of_a_statement_in_a_filled_cell_are_one() -> None:
     section = [*(row(n, None) for n in range(4)), row(4, black), row(9, black)]
     found = shading(section, lambda _row, _shape: False, False)
     assert [n for n, evidence in found.items() if [e.strength for e in evidence] == ["sure"]] == [4, 5]
+
+
+DARK = (0.2, 0.2, 0.2)
+
+
+@pytest.mark.parametrize(
+    ("fills", "doubted"),
+    [
+        ({1: DARK, 4: DARK}, [1, 4]),
+        ({0: DARK, 1: DARK, 4: DARK}, [0, 1, 4]),
+        ({1: GREY, 3: DARK}, [1, 3]),
+        (dict.fromkeys(range(5), DARK), []),
+        ({1: DARK}, []),  # surely marked
+        ({1: YELLOW, 4: YELLOW}, []),  # likewise, both
+    ],
+)
+def test_several_filled_cells_of_one_section_are_no_blank(
+    fills: dict[int, Colour], doubted: list[int]
+) -> None:
+    """Two of them in a section were stripes, and indicator 10 "surely blank": no longer immediate with 5 possible."""
+    section = [row(n, fills.get(n)) for n in range(5)]
+    others = [row(5 + n, DARK if n % 5 == 2 else None) for n in range(45)]
+    for one in (*section, *others):
+        one.statement = (Word("Homeless", one.match.box, "Serif", 10.0, (0.0,), ()),)
+    found = RowReader([*section, *others]).read(section)
+    assert [n for n, es in found.items() if any(e.strength == "doubt" for e in es)] == doubted
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,14 @@ TODAY = date(2026, 11, 24)
         ("3/4/2010 or 4/4/2010", "unread", None),
         ("", "blank", None),
         ("__/__/____", "blank", None),
+        ("(dd/mm/yyyy) 12.1.08", "value", "2008-01-12"),  # how to write it, as the form prints it
+        ("12/01/2008 (DD/MM/YYYY)", "value", "2008-01-12"),
+        ("dd/mm/yyyy: 12th Jan 2008", "value", "2008-01-12"),
+        ("(dd/mm/yyyy) 31/02/2010", "invalid", None),
+        ("(dd/mm/yyyy)", "blank", None),
+        ("(mm/dd/yyyy) 3/4/2010", "unread", None),  # the other way round
+        ("3/4/2010 (dd/mm/yyyy) 5/4/2010", "unread", None),
+        ("dd/mm/2010", "unread", None),
     ],
 )
 def test_dates(written: str, outcome: str, value: str | None) -> None:

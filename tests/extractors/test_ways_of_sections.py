@@ -93,7 +93,13 @@ def boxed(canvas: Canvas, y: float, place: int, value: int, wide: float) -> None
         canvas.rect(X - 3, y - 4, wide + 6, 14)
 
 
-@pytest.mark.parametrize("put", [score, boxed])
+def beside_heading(canvas: Canvas, y: float, place: int, value: int, _wide: float) -> None:
+    if value == 1:
+        canvas.drawString(SCORES - 30, y + 18, "Score:")
+        canvas.drawString(SCORES, y + 18, str(CHOSEN[place]))
+
+
+@pytest.mark.parametrize("put", [score, boxed, beside_heading])
 def test_all_sections_answered_alike(put: Put) -> None:
     assert [answer.value for answer in read(put)] == list(CHOSEN)
 
@@ -147,6 +153,17 @@ def test_a_figure_that_is_called_something_else_is_no_score(name: str, marked: i
     found = read(put)
     assert [answer.value for answer in found] == [*CHOSEN[:marked], *[None] * (10 - marked)]
     assert not any(answer.candidates for answer in found[marked:])
+
+
+@pytest.mark.parametrize("remark", ["5", "now 5"])
+def test_a_remark_below_a_section_leaves_its_figure_unread(remark: str) -> None:
+    def put(canvas: Canvas, y: float, place: int, value: int, wide: float) -> None:
+        beside_heading(canvas, y, place, value, wide)
+        if (place, value) == (6, 5):
+            canvas.drawString(SCORES - 8, y - 14, remark)
+
+    found = [answer.value for answer in read(put)]
+    assert found[6] is None and all(value in (None, own) for value, own in zip(found, CHOSEN, strict=True))
 
 
 @pytest.mark.parametrize(("x", "may_be"), [(352.0, {"amber", "red"}), (212.0, {"green", "amber"})])

@@ -1,0 +1,41 @@
+"""Associates named below their label, above the first statement: they were remarks in that statement's row, and a doubt."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Line, page
+from test_unseen_layouts import PRINT, read
+
+from extractors.page import Ruling
+from schemas.forms import load_form
+from schemas.types import State
+
+KEY = "indicators.risky_associations"
+OPTIONS = load_form("cse_assessment")[KEY].options
+STATEMENTS: list[Line] = [(80.0, 140 + 18.0 * i, option.title) for i, option in enumerate(OPTIONS)]
+NUMBERS: list[Line] = [(60.0, 140 + 18.0 * i, str(i + 1)) for i in range(5)]
+RULINGS = [
+    Ruling(True, 78, 30, 590),
+    *(Ruling(True, 153 + 18.0 * i, 30, 590) for i in range(5)),
+]  # the last table ends above
+HEADING: list[Line] = [
+    (40, 90, "9. Association with risky peers/adults"),
+    (40, 106, "Please list all known peer/adult associates of the YP:"),
+]
+
+
+def form(text: str) -> list[Line]:
+    return [*HEADING, (40.0, 122.0, text), *NUMBERS, *STATEMENTS, (44, 176, "X"), *PRINT]
+
+
+@pytest.mark.parametrize("text", ["None known", "Jo Notreal and two older males", ""])
+def test_the_text_is_the_labels(text: str) -> None:
+    found = read(page(form(text), RULINGS))
+    assert found[KEY] == (3, State.READ)
+    assert found[f"{KEY}.associates"][0] == (text or None)
+
+
+@pytest.mark.parametrize("text", ["X", "4", "4 now", "Score 4"])
+def test_what_may_be_a_mark_or_a_score_is_no_text(text: str) -> None:
+    found = read(page(form(text), RULINGS))
+    assert found[f"{KEY}.associates"][0] is None
