@@ -38,6 +38,7 @@ from extractors.section_space import section_spaces
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
+from extractors.typed_over import doubt_typed_over
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
@@ -91,6 +92,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_two_answers(form, pages, into)
     doubt_rivalled(form, pages, into)
     doubt_dashes_behind(form, pages, into)
+    doubt_typed_over(form, pages, into)
     doubt_astray_choices(form, pages, into)
     doubt_contradicted_by_details(form, into)
     fill_details(form, into)

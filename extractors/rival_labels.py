@@ -7,6 +7,8 @@ from extractors.boxes import same_line
 from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.page import Word
+from extractors.streams import whole_page_stream
+from extractors.title_hits import ANSWERS, bare_letters, exact
 from extractors.wording import Match
 from schemas.forms import Form
 from schemas.types import State
@@ -16,22 +18,41 @@ RIGHT_BEHIND = 0.6  # letter sizes from a label's last word to a dash that may b
 
 
 def doubt_rivalled(form: Form, pages: list[PageReading], into: Readings) -> None:
-    """Changes to unread what seems blank beside another place of its label, and what was read where something stands behind
-    the other one. A heading with nothing behind it answers nothing."""
+    """Changes to unread what seems blank beside another place of its label that is as good, or that is answered; and what was
+    read where something stands behind one as good. A heading with nothing behind it answers nothing."""
     for page in pages:
-        for key, rivals in page.map.rivals.items():
-            answer = into.answers.get(key)
-            if not rivals or answer is None or form[key].kind != "yes_no" or answer.state is State.UNREAD:
+        for key, chosen in page.map.labels.items():
+            answer, rivals = into.answers.get(key), page.map.rivals.get(key, [])
+            if answer is None or form[key].kind != "yes_no" or answer.state is State.UNREAD:
                 continue
-            if answer.state is State.BLANK or any(_says_something(page, match) for match in rivals):
+            if answer.state is State.BLANK:
+                doubtful = bool(rivals) or _is_answered_elsewhere(page, chosen)
+            else:
+                doubtful = any(_says_something(page, match.words) for match in rivals)
+            if doubtful:
                 into.answers[key] = doubted(answer, (True, False))
 
 
-def _says_something(page: PageReading, match: Match) -> bool:
+def _is_answered_elsewhere(page: PageReading, chosen: Match) -> bool:
+    """Whether a yes or no stands next behind the words of a label in another place of the page, whatever is before them."""
+    stream = whole_page_stream(page.map.page)
+    places = [hit[0] for hit in exact(stream, chosen.title, bare_letters(chosen.title))]
+    return any(
+        normalise(min(behind, key=lambda word: word.box[0]).text) in ANSWERS
+        for place in places
+        if not set(place) & set(chosen.words) and (behind := _behind(page, place))
+    )
+
+
+def _says_something(page: PageReading, label: tuple[int, ...]) -> bool:
     """Whether a word stands right of a label, on its last line."""
+    return bool(_behind(page, label))
+
+
+def _behind(page: PageReading, label: tuple[int, ...]) -> list[Word]:
+    """The words right of a label, on its last line."""
     words = page.map.page.words
-    last = words[match.words[-1]]
-    return any(_is_behind(word, last) for word in words)
+    return [word for word in words if _is_behind(word, words[label[-1]])]
 
 
 def _is_behind(word: Word, last: Word) -> bool:

@@ -3,6 +3,8 @@ the label, and the question for surely blank."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pages import Line, box, page
 from test_unseen_layouts import read
@@ -170,3 +172,23 @@ def test_a_dash_right_behind_a_label_may_be_its_print(dash: str) -> None:
                 tail,
                 place,
             )
+
+
+@pytest.mark.parametrize("answer", ["No", "Yes", "N"])
+def test_what_is_typed_over_a_label_is_no_blank(answer: str) -> None:
+    """A "No" that begins where "after" does, of a label that went on over two lines: "aNfoter"."""
+    key = "needs.cp_plan_or_looked_after"
+    one = drawn(BARE, neighbours(key, ""), "in its cell")
+    assert read(one)[key][1] is State.BLANK
+    last = next(word for word in one.words if word.text == "after")
+    both = sorted([*zip(last.xs, last.text, strict=False), *zip(last.xs, answer, strict=False)])
+    over = replace(last, text="".join(c for _, c in both), xs=(*(x for x, _ in both), last.xs[-1]))
+    found = read(replace(one, words=tuple(over if word is last else word for word in one.words)))
+    assert found[key] == (None, State.UNREAD)
+
+
+@pytest.mark.parametrize("answer", ["N", "Yes"])
+def test_a_label_that_stands_empty_and_again_with_an_answer_is_in_doubt(answer: str) -> None:
+    key = "needs.open_to_services"
+    again = (44.0, 720.0, f"Asked: {BARE[key]} {answer}")
+    assert read(drawn(BARE, neighbours(key, ""), "in its cell", again))[key] == (None, State.UNREAD)
