@@ -44,6 +44,7 @@ def say_form(use: Intake, record_id: str, version: int, form: str, who: str, see
         record_id, saved.document_id, "a_form", version, found, versions, standing(past).last, told
     )
     keep_decision(use, replace(one, reading=reading_to_json(said), place="withdraw"), who)
+    _judge(use, saved.document_id, who)
     return found[0].record_id
 
 
@@ -78,8 +79,13 @@ def say_form_again(use: Intake, record_id: str, version: int, who: str, seen: in
     versions = {one.record.record_id: one.version for one in records_of(use.store, saved.document_id)}
     one = Deciding(record_id, saved.document_id, "form_again", version, (), versions, now.last, {})
     keep_decision(use, replace(one, place="return", queues=queues_of(saved.record)), who)
-    judge_again(use, saved.document_id, who)
-    judge_beside(use, saved.document_id, who)
+    _judge(use, saved.document_id, who)
+
+
+def _judge(use: Intake, document_id: str, who: str) -> None:
+    """It holds a form from now on, whatever it is called: what came with it goes by that."""
+    judge_again(use, document_id, who)
+    judge_beside(use, document_id, who)
 
 
 def _to_be_keyed(was: FormReading, form: str) -> FormReading:

@@ -13,6 +13,8 @@ import factories
 import pytest
 import sqlalchemy as sa
 from conftest import CANARY, Clock, submit
+from containers import zipped
+from mails import mail
 from review_fixtures import ANN, BOB, CAT, paper, waiting
 
 from pipeline import decide as deciding
@@ -27,7 +29,7 @@ from review.refusals import Refused, Taken
 from review.stands import Change, Outcome
 from routing.store import Store
 from routing.store_decisions import Decision, decisions_of, standings_of
-from routing.store_queue import claim, items_of
+from routing.store_queue import claim, claim_item, done, items_of
 from routing.store_records import SavedRecord, get_record, records_of
 from routing.store_reread import Asked
 from routing.store_tables import audit_events, decisions
@@ -438,6 +440,45 @@ def test_what_nobody_could_read_is_keyed(office: Intake, tmp_path: Path) -> None
     )
     assert told.left == ((document_id, "fewer_forms"),) and now(office, new_id).record == record
     assert take_stock(office, timedelta(0)).problems == () and office.store.verify_audit() is None
+
+
+@pytest.mark.parametrize(
+    ("ticks", "place"),
+    [({}, ("waiting", "immediate")), ({"higher__under_13_sexual_activity": True}, ("done", "immediate"))],
+    ids=["more_pressing", "as_it_was"],
+)
+@pytest.mark.parametrize("comings", [1, 3])
+def test_a_checklist_goes_with_what_a_person_calls_an_assessment(
+    office: Intake, clock: Clock, tmp_path: Path, comings: int, ticks: dict[str, bool], place: tuple[str, str]
+) -> None:
+    checklist = paper(1, "cse_checklist", **ticks)
+    for number in range(comings):
+        sent = zipped(("a.pdf", b"%PDF-damaged"), ("b.pdf", checklist))
+        ids = submit(office, tmp_path / f"{number}.zip", sent)
+        clock.pass_time(HOUR)
+    (unread,), (beside,) = (records_of(office.store, one) for one in ids)
+    assert beside.record.route.priority == ("immediate" if ticks else "standard")
+    for item in items_of(office.store, beside.record.record_id):
+        claim_item(office.store, item.item_id, BOB, HOUR)
+        done(office.store, item.item_id, BOB)
+    say_form(office, unread.record.record_id, unread.version, "cse_assessment", ANN)
+    assert places(office, beside.record.record_id)["mash_new"] == place
+    assert now(office, beside.record.record_id).record.route.priority == "immediate"
+    assert take_stock(office, timedelta(0)).problems == () and office.store.verify_audit() is None
+
+
+def test_what_a_person_calls_an_assessment_is_no_multi_agency_referral_form(
+    office: Intake, tmp_path: Path
+) -> None:
+    def unopened(data: bytes, limits: ReadLimits, plan: object = None) -> DocumentReading:
+        return replace(office.read(data, limits), page_count=0)
+
+    use = replace(office, read=unopened)
+    sent = mail(("MARF.pdf", b"%PDF-damaged"), ("a.pdf", paper()))
+    (unread,), (beside,) = (records_of(office.store, one) for one in submit(use, tmp_path / "a.eml", sent))
+    new_id = say_form(use, unread.record.record_id, 1, "cse_assessment", ANN)
+    for record_id in (new_id, beside.record.record_id):
+        assert "marf_missing" in [flag.code for flag in now(office, record_id).record.flags]
 
 
 @pytest.mark.parametrize("approver", [BOB, CAT])
