@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# System packages that only the tests need: a PostgreSQL, a mail server and a browser. Called by make test.
+# System packages that only the tests need: a PostgreSQL, a mail server, a browser and WeasyPrint. Called by make test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/apt.sh
@@ -11,4 +11,7 @@ if ! command -v dovecot >/dev/null; then
 fi
 if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then
   install_packages "tests: no Chromium" chromium
+fi
+if ! command -v weasyprint >/dev/null; then
+  install_packages "tests: no WeasyPrint" weasyprint
 fi

@@ -106,8 +106,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from ..neighbours.pairs import score
 
         return score(args.score, args.list)
-    if not args.out or lacking():
-        parser.error(lacking() if args.out else "say --out DIR or --score DIR")
+    if not args.out or lacking(["weasyprint"]):
+        parser.error(lacking(["weasyprint"]) if args.out else "say --out DIR or --score DIR")
     write([one for one in every(args.held) if one.name.startswith(tuple(args.only))], args.out)
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 NEEDED = {
@@ -22,9 +22,9 @@ NEEDED = {
 }
 
 
-def lacking() -> str:
-    """What to install, or nothing."""
-    packages = [package for program, package in NEEDED.items() if not shutil.which(program)]
+def lacking(programs: Collection[str] = NEEDED) -> str:
+    """What to install of these programs, or nothing."""
+    packages = [NEEDED[program] for program in programs if not shutil.which(program)]
     return f"apt-get install {' '.join(packages)}" if packages else ""
 
 
