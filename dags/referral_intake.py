@@ -11,6 +11,7 @@ from airflow.sdk import (
     AssetOrTimeSchedule,
     AssetWatcher,
     AsyncCallback,
+    Context,
     CronTriggerTimetable,
     DeadlineAlert,
     DeadlineReference,
@@ -93,6 +94,10 @@ more_waits = AssetAlias("mash_intake_more_waits")
 """An event of the mailbox, from our own tasks: they left something for the next run."""
 
 
+def _wake_next(context: Context) -> None:
+    context["outlet_events"][more_waits].add(mailbox)
+
+
 @dag(
     dag_id="referral_intake",
     description="Scan folder and mailbox to queues: seal, read, check, route",
@@ -130,7 +135,7 @@ def referral_intake() -> None:
             account=mailbox_account(),
             run=context["run_id"],
             alone=context["ti"].get_dr_count(context["dag"].dag_id, states=["running"]) <= 1,
-            tell_more=lambda: context["outlet_events"][more_waits].add(mailbox),
+            tell_more=lambda: _wake_next(context),
         )
 
     # A turn takes five minutes and as long as the document that was begun last, which has limits of its own.
@@ -164,7 +169,7 @@ def referral_intake() -> None:
         return intake.validate_and_route(
             [batch_id],
             run=context["run_id"],
-            tell_more=lambda: context["outlet_events"][more_waits].add(mailbox),
+            tell_more=lambda: _wake_next(context),
         )
 
     @task_group(prefix_group_id=False)

@@ -36,6 +36,11 @@ class Group:
         return {item for page in self.pages for item in page.items}
 
     @property
+    def numbers(self) -> set[int]:
+        """Of all its pages in the file."""
+        return {page.number for page in (*self.pages, *self.repeats)}
+
+    @property
     def unknown(self) -> list[ScanPage]:
         """The scanned pages of a layout that isn't known."""
         return [
@@ -154,7 +159,7 @@ def read_group(form: Form, group: Group, today: date, scanned_elsewhere: bool, e
         answers[key] = Answer(None, 0.0, method)  # type: ignore[arg-type]
     for key in group.differing:
         answers[key] = _either(form, group, key, answers[key], today)
-    pages = sorted(p.number for p in (*group.pages, *group.repeats))
+    pages = sorted(group.numbers)
     partial = frozenset(k for k in missing if k not in absent)
     flags = findings(form, group, readings, answers, missing, scanned_elsewhere)
     return FormReading(

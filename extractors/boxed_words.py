@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.answers import Readings
 from extractors.boxed_rows import KINDS, doubt_row
-from extractors.boxes import height, span_overlap
+from extractors.boxes import centre, height, span_overlap
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Page, Stroke, Word
@@ -69,6 +69,6 @@ def _is_closed(word: Word, left: Stroke, right: Stroke, page: Page) -> bool:
         for s in page.strokes
         if s.horizontal and abs(s.start - left.at) <= MEET and abs(s.end - right.at) <= MEET
     ]
-    middle = (word.box[1] + word.box[3]) / 2
+    middle = centre(word.box)[1]
     above = any(word.box[1] - SNUG <= at < middle for at in level)
     return above and any(middle < at <= word.box[3] + SNUG for at in level)

@@ -6,7 +6,7 @@ from extractors.answers import Readings, doubted
 from extractors.gather import PageReading
 from extractors.items import Item
 from extractors.page import Word
-from extractors.yes_no_words import parse_yes_no
+from extractors.yes_no_words import PLAIN, parse_yes_no
 from schemas.forms import Form
 from schemas.types import State
 
@@ -35,7 +35,7 @@ def doubt_two_answers(form: Form, pages: list[PageReading], into: Readings) -> N
 
 
 def _is_said(item: Item) -> bool:
-    return isinstance(item.thing, Word) and item.text.casefold().strip(".") in ("yes", "no", "y", "n")
+    return isinstance(item.thing, Word) and item.text.casefold().strip(".") in PLAIN
 
 
 def doubt_contradicted_by_details(form: Form, into: Readings) -> None:

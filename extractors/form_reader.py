@@ -24,10 +24,11 @@ from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.items import Field, Row
+from extractors.label_print import doubt_label_print
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.overleaf import read_overleaf
 from extractors.remarks import doubt_remarked
-from extractors.rival_labels import doubt_dashes_behind, doubt_rivalled
+from extractors.rival_labels import doubt_rivalled
 from extractors.row_reader import RowReader
 from extractors.score_style import are_out_of_five
 from extractors.scored_sections import doubt_scored_sections, sections_scored
@@ -38,7 +39,6 @@ from extractors.section_space import section_spaces
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
-from extractors.typed_over import doubt_typed_over
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
@@ -91,8 +91,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_remarked(form, pages, spaces, today, into)
     doubt_two_answers(form, pages, into)
     doubt_rivalled(form, pages, into)
-    doubt_dashes_behind(form, pages, into)
-    doubt_typed_over(form, pages, into)
+    doubt_label_print(form, pages, into)
     doubt_astray_choices(form, pages, into)
     doubt_contradicted_by_details(form, into)
     fill_details(form, into)

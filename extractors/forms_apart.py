@@ -22,7 +22,7 @@ def sought_apart(pages: list[Page], found: Mapping[str, list[Group]], today: dat
     one form."""
     if sum(len(groups) for groups in found.values()) < 2:
         return dict(found)
-    taken = {number for groups in found.values() for group in groups for number in _numbers(group)}
+    taken = {number for groups in found.values() for group in groups for number in group.numbers}
     return {
         form_id: [_alone(load_form(form_id), group, pages, taken, today) for group in groups]
         for form_id, groups in found.items()
@@ -30,17 +30,13 @@ def sought_apart(pages: list[Page], found: Mapping[str, list[Group]], today: dat
 
 
 def _alone(form: Form, group: Group, pages: list[Page], taken: set[int], today: date) -> Group:
-    own = _numbers(group)
+    own = group.numbers
     if group.uncertain or not all(isinstance(page, PageReading) for page in (*group.pages, *group.repeats)):
         return group
     within = own | _between(pages, own, taken)
     again = group_pages(form, locate([p for p in pages if p.number in within]).get(form.id, []), [], today)
-    whole = len(again) == 1 and not again[0].uncertain and own <= _numbers(again[0])
+    whole = len(again) == 1 and not again[0].uncertain and own <= again[0].numbers
     return again[0] if whole else group
-
-
-def _numbers(group: Group) -> set[int]:
-    return {page.number for page in (*group.pages, *group.repeats)}
 
 
 def _between(pages: list[Page], own: set[int], taken: set[int]) -> set[int]:

@@ -53,9 +53,8 @@ def _read(
     if not groups:
         return _with_shared(to_be_keyed(form, wanted.pages), plan, index)
     (group,) = groups
-    found = {page.number for page in (*group.pages, *group.repeats)}
     # On a page that somebody says is the form's there is more of it, whether or not it was recognised.
-    unseen = set(wanted.pages) - found - (scans.empty - plan.shared)
+    unseen = set(wanted.pages) - group.numbers - (scans.empty - plan.shared)
     read = replace(read_group(form, group, today, bool(unseen), eyes), pages=wanted.pages)
     if unseen <= plan.shared and not _has_pictures(group):  # no layout is unknown: it wasn't looked for
         read = replace(read, flags=tuple(flag for flag in read.flags if flag.code != "layout_unknown"))

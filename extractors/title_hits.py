@@ -13,11 +13,11 @@ from extractors.letters import normalise
 from extractors.page import Page, Word
 from extractors.streams import Stream
 from extractors.titles import Title
+from extractors.yes_no_words import PLAIN
 from schemas.forms import load_form
 
 CLOSE = 90.0  # rapidfuzz ratio (0..100) from which a longer title counts as the printed one
 CHOICE = "yn"  # the letters of a printed "Y/N"
-ANSWERS = ("y", "yes", "n", "no")  # words that end no wording but are the answer behind it
 ENDS = 2  # words by which a wording may begin or end off the place that its letters fit best
 BEHIND = 2.0  # letter sizes that a printed "Y/N" stands behind its label at most
 NEXT_LINE = 2.0  # heights of a letter that the next line of a label lies below it at most
@@ -110,7 +110,7 @@ def _near(stream: Stream, at: int) -> list[int]:
 def _is_answer(stream: Stream, end: int) -> bool:
     """Whether the last word before a place is a yes or no: no title ends in one but for its "Y/N"."""
     start = max((at for at in stream.starts if at < end), default=0)
-    return stream.letters[start:end] in ANSWERS
+    return stream.letters[start:end] in PLAIN
 
 
 def _ends_in_choice(page: Page, words: tuple[int, ...], near: bool) -> bool:
@@ -147,8 +147,7 @@ def _goes_on(page: Page, words: Iterable[int]) -> bool:
         w for w in page.words if same_line(w.box, last.box) and -1 < w.box[0] - last.box[2] < 0.5 * last.size
     ]
     return any(
-        w.text[0].islower() and w.text.strip(".,;:").casefold() not in (*ANSWERS, "not", "none")
-        for w in behind
+        w.text[0].islower() and w.text.strip(".,;:").casefold() not in (*PLAIN, "not", "none") for w in behind
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractors.answers import Readings, doubted
 from extractors.gather import PageReading
 from extractors.written import written
+from extractors.yes_no_words import PLAIN
 from schemas.forms import Form
 from schemas.types import Answer, State
 
@@ -20,7 +21,6 @@ SEEN = (State.READ, State.DOUBLE, State.INVALID)
 BOTH = re.compile(
     r"(?:yes|y)\s*/\s*(?:no|n)|(?:no|n)\s*/\s*(?:yes|y)", re.IGNORECASE
 )  # boxes have no stroke between
-PLAIN = ("yes", "no", "y", "n")
 FEWEST = 3  # unread answers of a kind from which they are no slip but the way that a form is answered
 
 

@@ -18,10 +18,10 @@ from extractors.page import Word
 from extractors.row_choices import read_row_choices
 from extractors.row_print import SMALL
 from extractors.row_reader import RowReader
+from extractors.yes_no_words import NO, YES
 from schemas.types import BBox
 
 Span = tuple[float, float]
-YES, NO = ("yes", "y"), ("no", "n")
 PLACED = ("typed mark", "drawn mark", "field", "stamp")  # evidence that stands in a column
 MOST = 0.6  # share of the lines whose statements leave the columns free
 HALF = 25.0  # points to either side of a heading that no ruling bounds

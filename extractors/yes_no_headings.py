@@ -22,10 +22,10 @@ from extractors.items import Field, Item
 from extractors.page import Shape, Widget, Word
 from extractors.strokes import crosses_out, is_box_print, is_scribble
 from extractors.yes_no import choice_among
+from extractors.yes_no_words import NO, PLAIN, YES
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
-YES, NO = ("yes", "y"), ("no", "n")
 NOT_KNOWN = frozenset(
     ("notknown", "unknown", "nk", "dontknow", "notsure", "unsure", "na")
 )  # a third heading's letters
@@ -205,7 +205,7 @@ def _as_columns_say(answer: Answer, headings: Headings | None, marks: list[BBox]
 def _marks_beside_words(one: Field) -> list[BBox]:
     """The typed ticks and crosses, and the full boxes, of a question that says something else too, and no choice."""
     words = [item.thing for item in one.items if isinstance(item.thing, Word)]
-    if choice_among(words) is not None or any(w.text.casefold() in YES + NO for w in words):
+    if choice_among(words) is not None or any(w.text.casefold() in PLAIN for w in words):
         return []
     return [w.box for w in words if classify(w.text, w.font) == "mark"]
 
@@ -242,7 +242,7 @@ def _bare_marks(one: Field) -> list[BBox]:
         thing = item.thing
         if isinstance(thing, Widget) and thing.kind == "button" and thing.consistent:
             marks += [item.box] if thing.on else []
-        elif isinstance(thing, Word) and thing.text.casefold() not in YES + NO:
+        elif isinstance(thing, Word) and thing.text.casefold() not in PLAIN:
             kind = classify(thing.text, thing.font)
             if kind not in ("mark", "blank"):
                 return []

@@ -10,6 +10,10 @@ import re
 
 from extractors.values import BLANK, Parsed, is_filler
 
+YES, NO = ("yes", "y"), ("no", "n")
+PLAIN = (*YES, *NO)
+"""All that a plain answer may be, in small letters."""
+
 EITHER = Parsed("unread", candidates=(True, False))
 
 _YES = re.compile(  # "Y&P team" is no yes, nor is what is left of a printed "Y/N"
@@ -137,7 +141,7 @@ def _with_rest(value: bool, rest: str, whole: str = "") -> Parsed:
     if rest.lstrip(" .,;:)]").startswith("?"):
         return EITHER  # "Yes?" asks
     rest = rest.strip(" .,;:-–—")
-    if rest.casefold() in ("yes", "no", "y", "n"):
+    if rest.casefold() in PLAIN:
         rest = rest if (rest.casefold()[0] == "y") != value else ""
     contrary = re.search(r"\b(yes|no)\b", rest, re.IGNORECASE)
     if contrary and (contrary[0].casefold() == "yes") != value:

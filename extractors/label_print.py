@@ -1,0 +1,55 @@
+"""Yes/no answers that can't be told from their label's own print: a dash right behind it, words typed over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import same_line
+from extractors.gather import PageReading
+from extractors.items import Field
+from extractors.letters import normalise
+from extractors.page import Word
+from schemas.forms import Form
+from schemas.types import Answer, State
+
+DASHES = set("-–—")
+RIGHT_BEHIND = 0.6  # letter sizes from a label's last word to a dash that may be its print
+TOGETHER = 0.1  # letter sizes between two letters below which they lie on each other; an i is twice as wide
+
+
+def doubt_label_print(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Changes to unread a No that is but a dash right behind a label without a colon, a question mark or a "Y/N": it may be
+    the label's print, and the answer blank. And what seems blank where two letters of its label stand on one place ("aNfoter")."""
+    for one, label, answer in _asked(form, pages, into):
+        dash = answer.value is False and _is_dash_behind(one, label[-1])
+        over = answer.state is State.BLANK and any(map(_is_typed_over, label))
+        if dash or over:
+            into.answers[one.key] = doubted(answer, (True, False))
+
+
+def _asked(
+    form: Form, pages: list[PageReading], into: Readings
+) -> Iterator[tuple[Field, list[Word], Answer]]:
+    """The places of the yes/no questions, with the words of their labels and what was read."""
+    for page in pages:
+        for key, one in page.gathered.fields.items():
+            answer = into.answers.get(key)
+            if form[key].kind == "yes_no" and answer is not None:
+                yield one, [page.map.page.words[i] for i in one.match.words], answer
+
+
+def _is_dash_behind(one: Field, last: Word) -> bool:
+    """Whether a dash is all that stands there, and the label's last word asks for nothing."""
+    said = [item.thing for item in one.items if isinstance(item.thing, Word)]
+    if len(said) != 1 or len(one.items) != 1 or not set(said[0].text) <= DASHES:
+        return False
+    asks = not last.text[-1].isalpha() or normalise(last.text) in ("yn", "n", "yesno", "no")
+    near = 0 <= said[0].box[0] - last.box[2] < RIGHT_BEHIND * last.size
+    return near and same_line(said[0].box, last.box) and not asks
+
+
+def _is_typed_over(word: Word) -> bool:
+    letters = list(zip(word.text, word.xs, strict=False))
+    return any(a != b and x1 - x0 < TOGETHER * word.size for (a, x0), (b, x1) in pairwise(letters))
