@@ -57,8 +57,8 @@ def test_from_start_to_ctrl_c(samples: Path, tmp_path: Path) -> None:
             ("second", 403),
         ):  # who administers Airflow, and who only reviews
             sent = {"username": user, "password": password}
-            token = httpx.post(f"{told[1]}/auth/token", json=sent, timeout=60).json()["access_token"]
-            with httpx.Client(base_url=told[1], cookies={"_token": token}, timeout=60) as browser:
+            token = httpx.post(f"{told[1]}/auth/token", json=sent, timeout=300).json()["access_token"]
+            with httpx.Client(base_url=told[1], cookies={"_token": token}, timeout=300) as browser:
                 assert browser.get("/mash-intake/approvals").status_code == 200
                 assert browser.get("/api/v2/connections").status_code == status
         assert password not in printed and processes_of(home)
