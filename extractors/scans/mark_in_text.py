@@ -1,8 +1,8 @@
 """A mark among the words of a cell that asks for a text and is ticked too, or what took one back there.
 
 Words and the mark over them run into one blot, which is neither denser nor larger than the words of another hand. So straight
-strokes are sought that letters don't have, and the mark that the same person made in another row of the section. Of 70
-composed cells with a mark that was taken back 63 stay doubts; of 55 with words alone 5 do.
+strokes are sought that letters don't have, and the mark that the same person made in another row of the section. Of 139
+composed cells with a mark that was taken back 121 stay doubts; of 144 with words alone 17 do, most in slanting hands.
 """
 
 from __future__ import annotations
