@@ -50,10 +50,11 @@ def _ways(found: Pieces, prior: float) -> list[tuple[float, list[NDArray[np.floa
 
 
 def _without_slips(found: Pieces) -> Pieces:
-    """Without what is far smaller than the digits: where a pen touched down, or dirt."""
+    """Without what is far smaller than the digits: where a pen touched down, or dirt. Of a digit that a pale pen left
+    in crumbs none is a slip: nothing would be left."""
     least = _SMALL * max(p.height for p in found.pieces)
     kept = tuple(p for p in found.alone if p.height >= least or p.width >= least)
-    return found if len(kept) == len(found.alone) else replace(found, alone=kept)
+    return replace(found, alone=kept) if 0 < len(kept) < len(found.alone) else found
 
 
 def _support(

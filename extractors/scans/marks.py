@@ -32,6 +32,7 @@ from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.rings import ringing
 from extractors.scans.row_marks import lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
+from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.unlike import IN_CELL
@@ -78,8 +79,9 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
     settle_shared(
-        rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
+        page, rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
     )
+    doubt_second_marks(page, rows, found, {i: [*blots[i], *between[i]] for i in rows})
     settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from extractors.boxes import centre, contains, grow
 from extractors.evidence import Evidence
 from extractors.scans.cell_marks import IN_TEXT, JOINED
 from extractors.scans.highlight import SHADE
@@ -28,18 +29,29 @@ def settle_shades(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> No
             found[i] = [e for e in found[i] if e.what != SHADE]
 
 
-def settle_shared(rows: dict[int, Home], found: dict[int, list[Evidence]], plain: set[int]) -> None:
-    """A mark in a cell that asks for a text too, beside a mark in another row, may be part of the text. plain: the rows
-    whose mark is none of it, and so a second one."""
+def settle_shared(
+    page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]], plain: set[int]
+) -> None:
+    """A mark in a cell that asks for a text too, beside a mark in another row, may be part of the text; what stands at the
+    row's number or statement is none. plain: the rows whose mark is none of it, and so a second one."""
     for i, home in rows.items():
         if home.shares is None or i in plain:
             continue
         others = [e for j, o in rows.items() if o.key == home.key and j != i for e in found[j]]
         if any(e.strength == "sure" for e in others):
             found[i] = [
-                e if e.what in (IN_TEXT, JOINED) else replace(e, strength="doubt", what="shared")
+                e
+                if e.what in (IN_TEXT, JOINED) or not _is_in(page, home, e)
+                else replace(e, strength="doubt", what="shared")
                 for e in found[i]
             ]
+
+
+def _is_in(page: InkPage, home: Home, one: Evidence) -> bool:
+    """Whether it stands in the row's cell to tick."""
+    return "tick" not in home.regions or contains(
+        grow(page.box_on_page(home.regions["tick"]), 2), *centre(one.box)
+    )
 
 
 def settle_specks(

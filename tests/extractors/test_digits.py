@@ -190,6 +190,14 @@ def test_a_slip_of_the_pen_takes_little_from_what_a_number_bears_out() -> None:
     assert 0.1 < supports(ink, range(10, 61)).get(24, 0.0) < 0.5
 
 
+def test_a_digit_of_which_only_crumbs_are_left_is_weighed_and_its_page_not_lost() -> None:
+    """A pale pen's, in a scan in black and white: each crumb is far smaller than the digit that they make."""
+    ink = np.zeros((HEIGHT, WIDTH), np.float32)
+    for top in range(14, 62, 9):
+        ink[top : top + 6, 80:88] = 1.0
+    assert all(0 <= weight < 1 for weight in supports(ink, range(1, 6)).values())
+
+
 @pytest.mark.parametrize("shapes", [("dash",), ("A",), ("M",), ("cross",)])
 def test_what_is_no_number_bears_out_none(shapes: tuple[str, ...]) -> None:
     """Not even one that two other readings of the form say."""

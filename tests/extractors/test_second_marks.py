@@ -1,0 +1,71 @@
+"""A mark in one row, and what may be another among the words that the first row's cell asks for: what the summary settles,
+and what stays a doubt whatever it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.scans.agree import NOBODYS
+from schemas.types import BBox, State
+from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
+
+SECTION = "indicators.risky_associations"
+Draw = Callable[[Sheet, BBox], None]
+
+
+def words(sheet: Sheet, cell: BBox) -> None:
+    sheet.pen = 2
+    for line, text in enumerate(("B i z  ( a p p r o x  2 5", "d r i v e s  v a n )", "K a y l e i g h  M")):
+        sheet.write(text, cell[0] + 30, cell[1] + 40 + 14 * line, 0.4)
+    sheet.pen = 3
+
+
+def tick_joined(sheet: Sheet, cell: BBox) -> None:
+    words(sheet, cell)
+    sheet.tick((cell[0] + 20, cell[1] + 34, cell[0] + 60, cell[1] + 54), 16)
+
+
+def tick_apart(sheet: Sheet, cell: BBox) -> None:
+    words(sheet, cell)
+    sheet.tick((cell[0] + 4, cell[1] + 44, cell[0] + 28, cell[1] + 64), 16)
+    sheet.write("NO", cell[0] + 4, cell[1] + 76, 0.4)
+
+
+def crossed_out(sheet: Sheet, cell: BBox) -> None:
+    tick_joined(sheet, cell)
+    sheet.cross((cell[0] + 20, cell[1] + 34, cell[0] + 60, cell[1] + 54), 22)
+
+
+def ring_scribbled_out(sheet: Sheet, cell: BBox) -> None:
+    words(sheet, cell)
+    sheet.ring(sheet.box(SECTION, "number", 1))
+    sheet.scribble(sheet.box(SECTION, "number", 1))
+
+
+STAYS: list[Draw] = [tick_joined, tick_apart, crossed_out, ring_scribbled_out]
+
+
+def read(draw: Draw, turn: float) -> tuple[Sheet, list[str]]:
+    sheet = Sheet(MAIN, 5)
+    draw(sheet, sheet.box(SECTION, "tick", 1))
+    sheet.tick(sheet.box(SECTION, "tick", 3), 16)
+    rows = sheet.read(scanned(sheet.picture, 3, turn)).rows
+    return sheet, [e.what for row in rows if (row.key, row.value) == (SECTION, 1) for e in row.evidence]
+
+
+@pytest.mark.parametrize("turn", [0.2, -0.6])
+@pytest.mark.parametrize("draw", STAYS)
+def test_a_second_mark_among_words_stays_a_doubt(draw: Draw, turn: float) -> None:
+    sheet, found = read(draw, turn)
+    assert set(found) - set(NOBODYS)
+    page = sheet.read(scanned(sheet.picture, 3, turn))
+    assert answers(page).answers[SECTION].state in (State.UNREAD, State.DOUBLE)
+
+
+@pytest.mark.parametrize("turn", [0.2, -0.6])
+def test_words_beside_a_mark_are_none(turn: float) -> None:
+    sheet, found = read(words, turn)
+    assert not set(found) - set(NOBODYS)
+    assert answers(sheet.read(scanned(sheet.picture, 3, turn))).answers[SECTION].value == 3
