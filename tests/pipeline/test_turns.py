@@ -313,3 +313,25 @@ def test_a_form_called_marf_that_is_read_later_withdraws_nothing(real: Intake, t
     assert work(real, [batch_id], "1") == []
     marfs = [marf for form_id, _, marf in stands(real) if form_id == "cse_assessment"]
     assert marfs == [True] and len(stands(real)) == 3
+
+
+def test_what_is_read_beside_it_while_it_is_judged_counts(real: Intake, tmp_path: Path) -> None:
+    """Two processes at one message: the one has left the assessment for later, and the other reads it then."""
+    leaflet = larger(("leaflet.pdf", letter("Opening hours")), 60_000)
+    assessment = larger(sample("looked_after.pdf"), 90_000)
+    batch_id = taken_in(real, tmp_path, mail(leaflet, assessment, CHECKLIST))
+    extract(batch_id, real)
+    judged: list[int] = []
+
+    def another(step: str) -> None:
+        if step == "assessed" and not judged:
+            judged.append(1)
+            everything = [one.document_id for one in members(real.store, batch_id) if one.state == "received"]
+            process(everything, real)
+
+    validate_and_route([batch_id], replace(real, fault=another), run="1")
+    assert judged and stands(real) == [
+        ("cse_assessment", "rise_allocated", False),
+        ("cse_checklist", "rise_allocated", False),
+    ]
+    assert take_stock(real, timedelta(0)).problems == ()
