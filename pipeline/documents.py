@@ -12,7 +12,7 @@ from pipeline.companions import companions_of, drop_false_marfs, may_be_set_asid
 from pipeline.context import Intake
 from pipeline.one_by_one import is_everybodys
 from pipeline.read_one import within_message
-from pipeline.turn import Turn, endless
+from pipeline.turn import Turn, endless, is_heavy
 from pipeline.unread import mib, unread
 from routing import store_companions, store_documents
 from routing.store_basis import Basis, MovedOnError, basis_of
@@ -21,6 +21,7 @@ from routing.store_documents import Document
 from routing.store_errors import InvalidRecordError
 from routing.store_records import save_records
 from routing.store_states import DocumentState
+from schemas.errors import TakesLongError
 from schemas.flags import make_flag
 from schemas.page_plan import PagePlan
 from schemas.reading_json import reading_from_json, reading_to_json
@@ -38,20 +39,27 @@ _TRIES = 5  # something may change beside it while it is judged, not every time
 Messages = list[list[HeldPart]]
 
 
-def extract_document(use: Intake, document_id: str, turn: Turn | None = None) -> bool:
-    """Read a document that isn't read yet, and seal what was read. turn: where it allows that; without one it is read. Whether it
-    is read by now."""
+def extract_document(use: Intake, document_id: str, turn: Turn | None = None, *, alone: bool = False) -> bool:
+    """Read a document that isn't read yet, and seal what was read. turn: where it allows that; without one it is read. alone: no
+    other waits for it. Whether it is read by now."""
     document = store_documents.get_document(use.store, document_id)
     if document.state is not DocumentState.RECEIVED:
         return True
     turn = turn or endless()
-    if not turn.allows(document.size if _is_read(use, document) else 0):
+    heavy = _is_read(use, document) and is_heavy(document.size, document.attempts)
+    if not turn.allows(heavy):
         return False
     # Loaded before the attempt counts: a failing disk is no fault of the document's.
     data = _load(use, document)
     attempt = store_documents.count_attempt(use.store, document_id)
     use.fault("attempted")
-    reading = _read(use, document, data, attempt)
+    until = None if alone else turn.until(heavy)
+    try:
+        reading = _read(use, document, data, attempt, until=until)
+    except TakesLongError:
+        turn.note_left()
+        log.info("left_for_later", document=document_id)
+        return False
     use.fault("read")
     store_documents.save_reading(use.store, document_id, reading_to_json(reading))
     use.fault("extracted")
@@ -143,9 +151,15 @@ def _is_read(use: Intake, document: Document) -> bool:
 
 
 def _read(
-    use: Intake, document: Document, data: bytes | None, attempt: int, plan: PagePlan | None = None
+    use: Intake,
+    document: Document,
+    data: bytes | None,
+    attempt: int,
+    plan: PagePlan | None = None,
+    until: float | None = None,
 ) -> DocumentReading:
-    limits = use.settings.limits
+    """until: as in ReadLimits. Raises TakesLongError."""
+    limits = replace(use.settings.limits, until=until)
     if data is None:
         message = f"The file has {mib(document.size)}; at most {mib(limits.max_bytes)} are read."
         return _unread(document, "too_large", message)
@@ -155,6 +169,8 @@ def _read(
         reading = use.read(data, limits) if plan is None else use.read(data, limits, plan)
         if store_companions.came_in_message(use.store, document.document_id):
             reading = within_message(reading)
+    except TakesLongError:
+        raise
     except Exception as error:
         # The message may hold a value of the form.
         log.error("reading_failed", document=document.document_id, error=type(error).__name__)
