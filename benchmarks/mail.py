@@ -107,12 +107,18 @@ class Trouble:
             return
         for pid in descendants():  # of ours alone
             with suppress(psutil.Error, ProcessLookupError):
-                if _TASK.match(" ".join(psutil.Process(pid).cmdline())):
+                # What a task forks to read a file is called as itself: to kill that alone says something of the file.
+                process = psutil.Process(pid)
+                if _is_task(process) and not _is_task(process.parent()):
                     time.sleep(self._chance.uniform(0, 0.5))
                     os.kill(pid, signal.SIGKILL)
                     self.left, self.done = self.left - 1, self.done + 1
                     self._next = time.monotonic() + self._chance.uniform(3, 12)
                     return
+
+
+def _is_task(process: psutil.Process | None) -> bool:
+    return process is not None and _TASK.match(" ".join(process.cmdline())) is not None
 
 
 def _say(text: str) -> None:

@@ -149,8 +149,9 @@ def referral_intake() -> None:
     def extract(batch_id: str) -> str:
         from pipeline import intake
 
-        get_current_context()["batch"] = intake.batch_label(batch_id)
-        return intake.extract(batch_id)
+        context = get_current_context()
+        context["batch"] = intake.batch_label(batch_id)
+        return intake.extract(batch_id, run=context["run_id"])
 
     # Of a batch that couldn't be read it does what is left to do.
     @task(

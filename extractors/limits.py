@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
+import math
 import os
 import resource
 import select
@@ -22,6 +23,7 @@ from typing import Any, NoReturn
 import msgspec
 
 from extractors.confinement import confine, prepare
+from schemas.errors import TakesLongError
 from schemas.settings import ReadLimits
 
 MAX_ANSWER = 256 * 2**20  # bytes of JSON that a child may send
@@ -48,7 +50,9 @@ class LimitedChild:
 
     def __init__(self, function: Callable[[], Any], limits: ReadLimits) -> None:
         prepare()
-        self._deadline = time.monotonic() + limits.wall_seconds
+        self._until = math.inf if limits.until is None else limits.until
+        self._refuse_late()
+        self._deadline = min(time.monotonic() + limits.wall_seconds, self._until)
         self._read_end, write_end = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
@@ -74,7 +78,14 @@ class LimitedChild:
         """What `function` returned; to be called once, by the starter or by a child that it forks later.
 
         shape: the type of it: dataclasses, TypedDicts, and what JSON has. Raises LimitReached, also where it is of
-        another."""
+        another, and TakesLongError."""
+        try:
+            return self._result(shape)
+        except LimitReached:
+            self._refuse_late()  # whatever it died of: one that waits for a child of its own calls that a crash
+            raise
+
+    def _result(self, shape: Any) -> Any:
         answer = _receive(self._read_end, self._deadline)
         if not answer:
             raise LimitReached("time" if self._wait() == signal.SIGXCPU else "crash")
@@ -85,6 +96,10 @@ class LimitedChild:
             return msgspec.json.decode(answer[1:], type=shape)
         except (ValueError, RecursionError) as error:  # msgspec's own errors are the former
             raise LimitReached("crash") from error
+
+    def _refuse_late(self) -> None:
+        if time.monotonic() >= self._until:
+            raise TakesLongError
 
     def _wait(self) -> int:
         """The signal that ended the child; 0 where there was none or the child is another's."""

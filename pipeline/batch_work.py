@@ -13,13 +13,13 @@ from routing.store_states import IN_WORK, DocumentState
 
 
 def read_batch(use: Intake, batch_id: str, turn: Turn, failures: Failures, what: str) -> None:
-    """Read what isn't read yet of a batch, as far as the turn goes, heavy ones last; then once more what nobody could read and came
+    """Read what isn't read yet of a batch, as far as the turn goes, heavy and slow ones last; then once more what nobody could read and came
     again. what: how a failure is called in the log."""
     members = store_batches.members(use.store, batch_id)
-    for member in sorted(members, key=lambda one: is_heavy(one.size)):
+    for member in sorted(members, key=lambda one: is_heavy(one.size, one.attempts)):
         if member.state is DocumentState.RECEIVED:
             with failures.apart(what, member.document_id):
-                extract_document(use, member.document_id, turn)
+                extract_document(use, member.document_id, turn, alone=len(members) == 1)
     read_what_came_again(use, [one.document_id for one in members], failures, turn)
 
 

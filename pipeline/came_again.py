@@ -17,7 +17,7 @@ from pipeline.decide import Outdated
 from pipeline.documents import MAX_ATTEMPTS
 from pipeline.one_by_one import Failures
 from pipeline.say_what import say_form_again
-from pipeline.turn import Turn
+from pipeline.turn import Turn, is_heavy
 from review.refusals import Refused, Taken
 from routing import store_documents, store_unread
 from routing.store_decisions import Standing, standings
@@ -34,7 +34,7 @@ def read_what_came_again(use: Intake, document_ids: Collection[str], failures: F
     """Read those of these documents once more that nobody could read, and that came again since, as far as the turn goes."""
     for document_id in store_unread.to_read_again(use.store, document_ids):
         with failures.apart("reading_again_failed", document_id):
-            if turn.allows(store_documents.get_document(use.store, document_id).size):
+            if turn.allows(is_heavy(store_documents.get_document(use.store, document_id).size)):
                 _read_once_more(use, document_id)
                 turn.note_read()
 

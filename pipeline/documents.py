@@ -12,14 +12,16 @@ from pipeline.companions import companions_of, drop_false_marfs, may_be_set_asid
 from pipeline.context import Intake
 from pipeline.one_by_one import is_everybodys
 from pipeline.read_one import within_message
-from pipeline.turn import Turn, endless
+from pipeline.turn import Turn, endless, is_heavy
 from pipeline.unread import mib, unread
 from routing import store_companions, store_documents
+from routing.store_basis import Basis, MovedOnError, basis_of
 from routing.store_companions import HeldPart
 from routing.store_documents import Document
 from routing.store_errors import InvalidRecordError
 from routing.store_records import save_records
 from routing.store_states import DocumentState
+from schemas.errors import TakesLongError
 from schemas.flags import make_flag
 from schemas.page_plan import PagePlan
 from schemas.reading_json import reading_from_json, reading_to_json
@@ -32,23 +34,32 @@ _UNFORESEEN = "Assessing the form failed for a reason that nobody foresaw."
 MAX_ATTEMPTS = 5
 """How often a document may bring down the process that reads it before it is set before a person unread."""
 
+_TRIES = 5  # something may change beside it while it is judged, not every time
+
 Messages = list[list[HeldPart]]
 
 
-def extract_document(use: Intake, document_id: str, turn: Turn | None = None) -> bool:
-    """Read a document that isn't read yet, and seal what was read. turn: where it allows that; without one it is read. Whether it
-    is read by now."""
+def extract_document(use: Intake, document_id: str, turn: Turn | None = None, *, alone: bool = False) -> bool:
+    """Read a document that isn't read yet, and seal what was read. turn: where it allows that; without one it is read. alone: no
+    other waits for it. Whether it is read by now."""
     document = store_documents.get_document(use.store, document_id)
     if document.state is not DocumentState.RECEIVED:
         return True
     turn = turn or endless()
-    if not turn.allows(document.size if _is_read(use, document) else 0):
+    heavy = _is_read(use, document) and is_heavy(document.size, document.attempts)
+    if not turn.allows(heavy):
         return False
     # Loaded before the attempt counts: a failing disk is no fault of the document's.
     data = _load(use, document)
     attempt = store_documents.count_attempt(use.store, document_id)
     use.fault("attempted")
-    reading = _read(use, document, data, attempt)
+    until = None if alone else turn.until(heavy)
+    try:
+        reading = _read(use, document, data, attempt, until=until)
+    except TakesLongError:
+        turn.note_left()
+        log.info("left_for_later", document=document_id)
+        return False
     use.fault("read")
     store_documents.save_reading(use.store, document_id, reading_to_json(reading))
     use.fault("extracted")
@@ -60,24 +71,29 @@ def extract_document(use: Intake, document_id: str, turn: Turn | None = None) ->
 def record_document(use: Intake, document_id: str, turn: Turn | None = None) -> None:
     """Score, flag and route a document that was read, with what came in the same message beside it. That is read before, as far as
     the turn goes (without one to its end): what may be no referral waits for what isn't, and all else goes ahead."""
+    for left in reversed(range(_TRIES)):
+        try:
+            _record(use, document_id, turn)
+        except MovedOnError:
+            # What another process reads beside it, or what comes in another message, is nothing that a judgement may miss.
+            log.info("judged_anew", document=document_id)
+            if not left:
+                raise
+        else:
+            return
+
+
+def _record(use: Intake, document_id: str, turn: Turn | None) -> None:
     document = store_documents.get_document(use.store, document_id)
     if document.state is not DocumentState.EXTRACTED:
         return
+    unread = [other for other in _waiting(use, document_id) if not extract_document(use, other, turn)]
+    drop_false_marfs(use, document_id)
+    basis = basis_of(use.store, document_id)
     messages = store_companions.messages_with(use.store, document_id)
-    # No more than these: of what was deleted since nothing is known any more.
-    waiting = DocumentState.RECEIVED
-    beside = dict.fromkeys(
-        part.document_id
-        for parts in messages
-        for part in parts
-        if part.set_aside is None and part.state is waiting
-    )
-    unread = [other for other in beside if not extract_document(use, other, turn)]
     if unread and _waits(use, document_id, messages):
         log.info("waits", document=document_id, unread=len(unread))
         return
-    if drop_false_marfs(use, document_id):
-        messages = store_companions.messages_with(use.store, document_id)
     try:
         reading = reading_from_json(store_documents.load_reading(use.store, document_id))
         reason = no_referral(use, document_id, reading, messages)
@@ -87,15 +103,22 @@ def record_document(use: Intake, document_id: str, turn: Turn | None = None) -> 
         log.error("judging_failed", document=document_id, error=type(error).__name__)
         reason, reading = None, _unread(document, "malformed", _UNFORESEEN)
     if reason is not None:
-        store_companions.set_aside(use.store, document_id, reason)
+        store_companions.set_aside(use.store, document_id, reason, basis)
         use.fault("set_aside")
         log.info("set_aside", document=document_id, reason=reason)
         return
-    records = _recorded(use, document, reading, messages)
+    records = _recorded(use, document, reading, messages, basis)
     use.fault("recorded")
     for record in records:
         told = {"queue": record.route.queue, "priority": record.route.priority, "status": record.status}
         log.info("recorded", document=document_id, record=record.record_id, **told)
+
+
+def _waiting(use: Intake, document_id: str) -> list[str]:
+    """The documents beside this one that nobody has read. No more than these: of what was deleted since nothing is known any more."""
+    parts = [part for one in store_companions.messages_with(use.store, document_id) for part in one]
+    waiting = (part for part in parts if part.set_aside is None and part.state is DocumentState.RECEIVED)
+    return list(dict.fromkeys(part.document_id for part in waiting))
 
 
 def _waits(use: Intake, document_id: str, messages: Messages) -> bool:
@@ -128,9 +151,15 @@ def _is_read(use: Intake, document: Document) -> bool:
 
 
 def _read(
-    use: Intake, document: Document, data: bytes | None, attempt: int, plan: PagePlan | None = None
+    use: Intake,
+    document: Document,
+    data: bytes | None,
+    attempt: int,
+    plan: PagePlan | None = None,
+    until: float | None = None,
 ) -> DocumentReading:
-    limits = use.settings.limits
+    """until: as in ReadLimits. Raises TakesLongError."""
+    limits = replace(use.settings.limits, until=until)
     if data is None:
         message = f"The file has {mib(document.size)}; at most {mib(limits.max_bytes)} are read."
         return _unread(document, "too_large", message)
@@ -140,6 +169,8 @@ def _read(
         reading = use.read(data, limits) if plan is None else use.read(data, limits, plan)
         if store_companions.came_in_message(use.store, document.document_id):
             reading = within_message(reading)
+    except TakesLongError:
+        raise
     except Exception as error:
         # The message may hold a value of the form.
         log.error("reading_failed", document=document.document_id, error=type(error).__name__)
@@ -148,19 +179,19 @@ def _read(
 
 
 def _recorded(
-    use: Intake, document: Document, reading: DocumentReading, messages: Messages
+    use: Intake, document: Document, reading: DocumentReading, messages: Messages, basis: Basis
 ) -> tuple[Record, ...]:
     try:
-        return _save(use, document, reading, messages)
+        return _save(use, document, reading, messages, basis)
     except (_AssessmentError, InvalidRecordError) as error:
         # The error's own message may hold a value of the form.
         cause = type(error.__cause__ or error).__name__
         log.error("assessing_failed", document=document.document_id, error=cause)
-        return _save(use, document, _unread(document, "malformed", _UNFORESEEN), [])
+        return _save(use, document, _unread(document, "malformed", _UNFORESEEN), [], basis)
 
 
 def _save(
-    use: Intake, document: Document, reading: DocumentReading, messages: Messages
+    use: Intake, document: Document, reading: DocumentReading, messages: Messages, basis: Basis
 ) -> tuple[Record, ...]:
     received = day_of(document.received_at)
     try:
@@ -170,7 +201,7 @@ def _save(
     except Exception as error:
         raise _AssessmentError from error
     use.fault("assessed")
-    save_records(use.store, document.document_id, records, use.due_at)
+    save_records(use.store, document.document_id, records, use.due_at, basis=basis)
     return records
 
 

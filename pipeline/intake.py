@@ -34,7 +34,7 @@ from schemas.settings import Settings, load_settings
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
-# Longer than the slowest batch takes: ten documents, each chunk within its wall limit.
+# From the last task of its run that began. Longer than the slowest batch takes: ten documents, each chunk within its wall limit.
 _BATCH_LEASE = timedelta(minutes=15)
 
 _DOCUMENTS_A_RUN = 100
@@ -119,10 +119,12 @@ def process(document_ids: Iterable[str], intake: Intake) -> list[str]:
     return done
 
 
-def extract(batch_id: str, intake: Intake | None = None) -> str:
-    """Read a batch for one turn, and seal what was read. Gives the batch's id. Raises OneFailedError, after the others."""
+def extract(batch_id: str, intake: Intake | None = None, *, run: str = "") -> str:
+    """Read a batch for one turn, and seal what was read. Gives the batch's id. run: as for `receive`. Raises OneFailedError, after
+    the others."""
     failures = Failures()
     with using(intake) as use:
+        store_turns.renew(use.store, _owner(run), _BATCH_LEASE)
         read_batch(use, batch_id, Turn(use.settings.turn_seconds), failures, "extracting_failed")
         failures.tell()
         return batch_id
@@ -142,6 +144,7 @@ def validate_and_route(
     """
     failures = Failures()
     with using(intake) as use:
+        store_turns.renew(use.store, _owner(run), _BATCH_LEASE)
         # Run once more, after it was killed: another run may be at those by now.
         gone = store_turns.given_back(use.store, batch_ids)
         mine = [one for one in batch_ids if one not in gone]

@@ -18,6 +18,7 @@ from pipeline.decided import by_person, laid_over, routed
 from pipeline.documents import day_of, read_again
 from pipeline.no_form import is_forms_alone
 from routing import store_companions, store_documents, store_reread
+from routing.store_basis import basis_of
 from routing.store_companions import messages_with, no_marf
 from routing.store_decisions import Standing, standings
 from routing.store_errors import InvalidRecordError
@@ -158,6 +159,7 @@ def _plan(
     allow_lower: bool,
 ) -> NewReading:
     """What a document comes to; nothing is written. reading: None for the one that the store has."""
+    basis = basis_of(use.store, document_id)
     everything = records_of(use.store, document_id)
     now = reading or reading_from_json(store_documents.load_reading(use.store, document_id))
     standing = standings(use.store, document_id)
@@ -181,6 +183,7 @@ def _plan(
         kept=kept,
         replaced=[one.record.record_id for one in gone],
         seen={one.record.record_id: one.version for one in everything},
+        basis=basis,
     )
 
 

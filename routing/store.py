@@ -42,17 +42,24 @@ def package_version() -> str:
 
 @dataclass(frozen=True)
 class Writer:
-    """An open transaction. `at` is one moment for all that it writes."""
+    """An open transaction. `at` is one moment for all that it writes; last: what is looked at when all is written, and may
+    raise."""
 
     connection: sa.Connection
     keys: Keyring
     actor: str
     at: datetime
     events: list[tuple[str, str, str]] = field(default_factory=list)
+    last: list[Callable[[], None]] = field(default_factory=list)
 
     def audit(self, action: str, subject: str, **detail: str | int | bool | None) -> None:
         """Note an event. subject: an opaque id; detail: ids, codes and numbers, never a value of a form."""
         self.events.append((action, subject, _canonical(detail)))
+
+    def look_last(self) -> None:
+        """Whoever writes an event holds the chain's head by now, and so commits before or after all others."""
+        for check in self.last:
+            check()
 
     def insert_if_new(self, table: sa.Table, **values: Any) -> bool:
         """Whether the row was new; where its key is taken, nothing is written."""
@@ -166,11 +173,13 @@ def _append_events(writer: Writer) -> None:
     """Last of all in a transaction, so that writers hold the chain's head for as short as can be, and
     always take it after every other lock."""
     if not writer.events:
+        writer.look_last()
         return
     connection = writer.connection
     head = connection.execute(sa.select(audit_head).with_for_update()).one_or_none()
     if head is None:
         raise AuditLogError("The end of the audit log is missing: nothing is written until it is restored.")
+    writer.look_last()
     seq, tip = head.seq, head.hash
     for action, subject, detail in writer.events:
         seq += 1

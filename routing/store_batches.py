@@ -24,11 +24,12 @@ are read."""
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A document of a batch, and how far it has come. size: in bytes."""
+    """A document of a batch, and how far it has come. size: in bytes; attempts: how often it was begun to be read."""
 
     document_id: str
     state: DocumentState
     size: int
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,14 @@ def members(store: Store, batch_id: str) -> list[Member]:
     Raises NotFoundError."""
     with store.read() as connection:
         rows = connection.execute(
-            sa.select(documents.c.document_id, documents.c.state, documents.c.size)
+            sa.select(documents.c.document_id, documents.c.state, documents.c.size, documents.c.attempts)
             .join(batch_documents, batch_documents.c.document_id == documents.c.document_id)
             .where(batch_documents.c.batch_id == batch_id)
             .order_by(documents.c.received_at, documents.c.size, documents.c.document_id)
         ).all()
     if not rows:
         raise NotFoundError(f"There is no batch {batch_id}.")
-    return [Member(row.document_id, DocumentState(row.state), row.size) for row in rows]
+    return [Member(row.document_id, DocumentState(row.state), row.size, row.attempts) for row in rows]
 
 
 def close_batches(store: Store) -> None:

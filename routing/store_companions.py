@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from routing.store import Store
+from routing.store_basis import Basis, hold_to
 from routing.store_documents import lock_document
 from routing.store_messages import put_aside
 from routing.store_states import DocumentState, MessageState
-from routing.store_tables import arrivals, documents, flags, message_parts, messages, readings, records
+from routing.store_tables import arrivals, audit_events, documents, flags, message_parts, messages, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +164,21 @@ def assessment_came_later(store: Store) -> list[str]:
 
 def went_ahead(store: Store, document_id: str) -> list[str]:
     """The documents with a checklist beside one that was read only after they were recorded: they are to go with what it holds."""
+    # By the order in which they were committed: clocks differ, and of two transactions at once the later may have begun first.
+    read = sa.select(sa.func.max(audit_events.c.seq)).where(
+        audit_events.c.subject == document_id, audit_events.c.action == "extracted"
+    )
+    recorded = sa.select(sa.func.max(audit_events.c.seq)).where(
+        audit_events.c.subject == records.c.document_id, audit_events.c.action.in_(("recorded", "reread"))
+    )
     with_it = message_parts.alias()
     query = (
         sa.select(records.c.document_id)
         .join(message_parts, message_parts.c.document_id == records.c.document_id)
         .join(with_it, with_it.c.message_id == message_parts.c.message_id)
-        .join(readings, readings.c.document_id == with_it.c.document_id)
         .where(with_it.c.document_id == document_id, records.c.document_id != document_id)
         .where(records.c.latest, records.c.form == "cse_checklist")
-        .where(records.c.created_at < readings.c.created_at)
+        .where(recorded.scalar_subquery() < read.scalar_subquery())
         .distinct()
     )
     with store.read() as connection:
@@ -219,11 +226,14 @@ def no_marf(store: Store, document_ids: Collection[str]) -> None:
         writer.connection.execute(message_parts.update().where(mine).values(marf=False))
 
 
-def set_aside(store: Store, document_id: str, reason: str) -> None:
-    """A document that was read is no referral. It stays listed, with the reason, in each of its messages."""
+def set_aside(store: Store, document_id: str, reason: str, basis: Basis | None = None) -> None:
+    """A document that was read is no referral. It stays listed, with the reason, in each of its messages. basis: what that
+    rests on. Raises MovedOnError."""
     with store.write() as writer:
         if DocumentState(lock_document(writer, document_id).state) is not DocumentState.EXTRACTED:
             return
+        if basis is not None:
+            hold_to(writer, document_id, basis)
         put_aside(writer, document_id, reason)
         mine = message_parts.c.document_id == document_id
         writer.connection.execute(message_parts.update().where(mine).values(set_aside=reason))

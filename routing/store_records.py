@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from routing import store_places
 from routing.store import Store, Writer
+from routing.store_basis import Basis, hold_to
 from routing.store_errors import InvalidRecordError, NotFoundError
 from routing.store_likely import index_person
 from routing.store_people import earlier_referral, lock_people, person_index
@@ -44,13 +45,17 @@ def save_records(
     *,
     actor: str = "intake",
     allow_lower: bool = False,
+    basis: Basis | None = None,
 ) -> None:
     """Store the records of a document and put them in their queues, all or none.
 
     The same record again makes no new version. A priority in a queue is never lowered, nor a deadline put
-    off, unless `allow_lower` says that a person asked for it. Raises InvalidRecordError.
+    off, unless `allow_lower` says that a person asked for it. basis: what they rest on. Raises InvalidRecordError,
+    MovedOnError.
     """
     with store.write(actor) as writer:
+        if basis is not None:
+            hold_to(writer, document_id, basis)
         write_records(store, writer, document_id, found, due_at, allow_lower=allow_lower)
         update = documents.update().where(documents.c.document_id == document_id)
         writer.connection.execute(update.values(state=DocumentState.RECORDED))

@@ -13,6 +13,7 @@ from packaging.version import InvalidVersion, Version
 from routing import store_places
 from routing.standing import Decision
 from routing.store import Store, Writer
+from routing.store_basis import Basis, MovedOnError, hold_to
 from routing.store_decisions import append, next_number
 from routing.store_documents import keep_reading, lock_document, reopen
 from routing.store_records import DueAt, newest_versions, write_records
@@ -37,7 +38,7 @@ class Asked:
 class NewReading:
     """What a document comes to now. reading: as JSON; None where it wasn't read but only judged again.
     kept: what the reading alone would give each record whose priority is kept; replaced: records of nothing read,
-    for which the new ones stand; seen: the newest version of each record that all this rests on."""
+    for which the new ones stand; seen, basis: the newest version of each record that all this rests on, and what beside."""
 
     document_id: str
     reading: Any
@@ -45,6 +46,7 @@ class NewReading:
     kept: Mapping[str, Priority]
     replaced: Sequence[str]
     seen: Mapping[str, int]
+    basis: Basis
 
 
 def chosen(store: Store, asked: Asked) -> list[str]:
@@ -118,7 +120,14 @@ def save_new_reading(
     store: Store, new: NewReading, due_at: DueAt, who: str, *, allow_lower: bool = False
 ) -> list[str] | None:
     """Keep a new reading and the records that it makes, all or nothing. Gives the ids of the records that changed;
-    None where somebody changed one meanwhile, and all is to be looked at again. Raises InvalidRecordError."""
+    None where somebody changed one, or what they rest on, meanwhile, and all is to be looked at again. Raises InvalidRecordError."""
+    try:
+        return _save(store, new, due_at, who, allow_lower)
+    except MovedOnError:
+        return None
+
+
+def _save(store: Store, new: NewReading, due_at: DueAt, who: str, allow_lower: bool) -> list[str] | None:
     with store.write(who) as writer:
         state = lock_document(writer, new.document_id).state
         if state != DocumentState.RECORDED or newest_versions(writer, new.document_id) != dict(new.seen):
@@ -132,6 +141,7 @@ def save_new_reading(
         for record_id in changed:
             if record_id in new.kept:
                 writer.audit("priority_kept", record_id, kept=told[record_id], read=new.kept[record_id])
+        hold_to(writer, new.document_id, new.basis)
         if read or changed:
             writer.audit("reread", new.document_id, package=store.package_version, changed=len(changed))
     return changed

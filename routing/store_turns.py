@@ -53,6 +53,13 @@ def take_given_back(writer: Writer, owner: str, lease: timedelta) -> tuple[list[
     return found[:1], len(found) > 1
 
 
+def renew(store: Store, owner: str, lease: timedelta) -> None:
+    """Whoever is at work keeps all its batches, those that wait for a slot too."""
+    mine = batches.c.state == BatchState.OPEN, batches.c.owner == owner
+    with store.write() as writer:
+        writer.connection.execute(batches.update().where(*mine).values(lease_until=writer.at + lease))
+
+
 def take_over(writer: Writer, batch_id: str, owner: str, lease: timedelta) -> None:
     """A batch that somebody left is this owner's."""
     update = batches.update().where(batches.c.batch_id == batch_id)

@@ -29,6 +29,10 @@ class OneFailedError(MashIntakeError):
     """One document or message failed in a way that nobody foresaw: the others go on, and somebody must look at it."""
 
 
+class TakesLongError(MashIntakeError):
+    """A reading was left, as others wait and it took too long for that: read it once they are through."""
+
+
 class LayoutRefused(MashIntakeError):
     """No layout can be learned from this: another blank, form or name is needed. titles: the printed titles
     of the questions that are the reason, if questions are."""

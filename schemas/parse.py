@@ -164,8 +164,8 @@ def seconds(text: str) -> float:
 
 
 def turn(text: str) -> float:
-    """a number of seconds, 0 to 600"""
-    if seconds(text) > 600:  # a task is ended after 15 minutes, and the document begun last takes its time
+    """a number of seconds, 0 to 600: a task is ended after 15 minutes, and the document that it began last takes its time"""
+    if seconds(text) > 600:
         raise ValueError
     return seconds(text)
 

@@ -37,7 +37,8 @@ class ReadLimits:
     max_pixels: of one picture once decoded, half as many with colour (A2 at 600 dpi); max_message_bytes: of a mail;
     max_parts: attachments of a mail, those within others included; max_depth: of mails and archives within one
     another; look_seconds: of CPU, to look into all parts of a mail, those beyond which count as forms until they are read;
-    the others of each chunk's child."""
+    until: by the monotonic clock, when a reading is left that isn't done, which raises TakesLongError; the others of each
+    chunk's child."""
 
     max_bytes: int = 200 * 2**20
     max_message_bytes: int = 150 * 2**20
@@ -50,6 +51,7 @@ class ReadLimits:
     wall_seconds: int = 60
     address_space_bytes: int = 2 * 2**30
     chunk_pages: int = 20
+    until: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--hostile", type=int, default=60, help="how many files tests/pipeline/test_hostile.py submits"
     )
     parser.addoption(
+        "--sequences", type=int, default=3, help="how many sequences tests/pipeline/test_any_order.py tries"
+    )
+    parser.addoption(
         "--items", type=int, default=1_000, help="how many items tests/review/test_fifty_takers.py has taken"
     )
 

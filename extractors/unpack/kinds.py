@@ -64,7 +64,9 @@ _HEADERS = frozenset(
     }
 )
 _HEADERS_WITHIN = 256 * 2**10  # bytes
-_HEADER_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:>?From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:")
+_HEADER_LINE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:\d{1,10}[ \t]*\r?\n)?(?:>?From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:"
+)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?(<!doctype html|<html)", re.IGNORECASE)
 _PAGES = ("Index.zip", "index.apxl")  # of Apple's programs, older ones
 _PGP_ARMOUR = re.compile(rb"-----BEGIN PGP (MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----")

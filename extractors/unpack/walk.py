@@ -12,6 +12,7 @@ from extractors.unpack.charset import as_utf8
 from extractors.unpack.containers import ContainerProblem, Member, smime_content, zip_members
 from extractors.unpack.found import Found
 from extractors.unpack.kinds import SET_ASIDE, Kind, kind_of
+from extractors.unpack.mailboxes import behind_words, out_of_apples
 from extractors.unpack.mime import MailPart, mail_parts
 from extractors.unpack.names import names_document, names_own_text
 from extractors.unpack.outlook import outlook_members, tnef_members
@@ -63,7 +64,10 @@ class Walk:
 
     def mail(self, data: bytes, prefix: str, depth: int) -> None:
         """A mail: its attachments, and whether its own text holds a link or is encrypted."""
-        for part in mail_parts(data.removeprefix(_MARK)):
+        own, cut = out_of_apples(data.removeprefix(_MARK))
+        if cut:
+            self.problem = self.problem or ("malformed", CUT_TOLD)
+        for part in mail_parts(own):
             if part.forwarded:
                 self.forwarded(part, prefix, depth)
             elif part.cut:
@@ -231,4 +235,8 @@ def _apart(kind: Kind, data: bytes) -> tuple[list[Member], bytes]:
     """The files that stand in a text, and its own words; none in what is no text."""
     if kind in (Kind.CALENDAR, Kind.CONTACT):
         return taken_from_lines(as_utf8(data))
-    return taken_apart(as_utf8(data)) if kind in (Kind.TEXT, Kind.WEB_PAGE) else ([], b"")
+    if kind not in (Kind.TEXT, Kind.WEB_PAGE):
+        return [], b""
+    mails, words = behind_words(data)
+    members, rest = taken_apart(as_utf8(words))
+    return [*mails, *members], rest

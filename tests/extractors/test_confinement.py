@@ -10,6 +10,7 @@ import socket
 import stat
 import subprocess
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -21,10 +22,11 @@ import pytest
 from extractors import confinement
 from extractors.confinement import in_force
 from extractors.job import bounded
-from extractors.limits import LimitReached, run_limited
+from extractors.limits import LimitedChild, LimitReached, run_limited
 from extractors.mail import Walked
 from extractors.sandbox_probe import FCHMODAT2, SETXATTRAT, called
 from extractors.system_calls import NEWEST
+from schemas.errors import TakesLongError
 from schemas.settings import ReadLimits
 from schemas.types import Answer, DocumentReading, FormReading
 
@@ -158,6 +160,22 @@ def test_a_reader_may_end_itself() -> None:
     """As abort() does, by a signal to its own thread: its parent is told at once."""
     with pytest.raises(LimitReached, match="crash"):
         run_limited(os.abort, ReadLimits(), int)
+
+
+@pytest.mark.parametrize("within", [False, True])
+def test_a_reading_is_left_when_it_is_time(within: bool) -> None:
+    """No limit of the file's is reached by that; one that waits for another child is none the wiser."""
+
+    def slow() -> int:
+        time.sleep(20)
+        return 1
+
+    limits = ReadLimits(until=time.monotonic() + 0.5)
+    with pytest.raises(TakesLongError), LimitedChild(slow, limits) as other:
+        run_limited(partial(other.result, int), limits, int) if within else other.result(int)
+    with pytest.raises(TakesLongError):  # it isn't begun any more
+        run_limited(lambda: 1, limits, int)
+    assert run_limited(lambda: 1, ReadLimits(until=time.monotonic() + 30), int) == 1
 
 
 @needs_landlock

@@ -33,6 +33,22 @@ from schemas.parts import Unpacked
 from schemas.settings import ReadLimits
 
 LIMITS = ReadLimits()
+
+
+def apples(message: bytes, more: bytes = b"<integer>8590195713</integer>") -> bytes:
+    """As Apple Mail keeps a mail."""
+    told = b'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">'
+    notes = b'<plist version="1.0">\n<dict>\n\t<key>flags</key>\n\t' + more + b"\n</dict>\n</plist>\n"
+    return (
+        b"%-10d\n" % len(message)
+        + message
+        + b'<?xml version="1.0" encoding="UTF-8"?>\n'
+        + told
+        + b"\n"
+        + notes
+    )
+
+
 A, B, C = (b"%%PDF-1.7 %d" % number for number in range(3))
 HEAD = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
 PAGE = b"<html><b>CSE</b> assessment" + b"<p>Missing episodes: more than three in a month</p>" * 40
@@ -146,6 +162,12 @@ FOUND: list[tuple[str, bytes, list[tuple[str | None, str | None]]]] = [
     ("bytes as they are", parts(b"Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + A + ODD), [("a.pdf", None)]),
     ("servers' headers before the rest", b"".join(b"ARC-Seal: i=%d; cv=none; b=%s\r\n" % (n, b"x" * 900) for n in range(9)) + mail(("a.pdf", A)), [("a.pdf", None)]),
     ("from a mailbox file", b"From a@example.org Mon Mar  2 09:00:00 2026\n" + mail(("a.pdf", A)), [("a.pdf", None)]),
+    ("Apple Mail's own file", apples(mail(("a.pdf", A))), [("a.pdf", None)]),
+    ("Apple Mail's own file attached", mail(("x.emlx", apples(mail(("a.pdf", A))))), [("x.emlx!/a.pdf", None)]),
+    ("Apple Mail's, its lines' ends changed", apples(mail(("a.pdf", A))).replace(b"\r\n", b"\n"), [("a.pdf", None)]),
+    ("Apple Mail's with a file in its list", apples(mail(("a.pdf", A)), b"<data>JVBERi0=</data>"), [("between the parts", "malformed"), ("a.pdf", None)]),
+    ("a mailbox file behind words", mail(("x.txt", b"The mails of March.\n\nFrom a@example.org Mon Mar  2 09:00:00 2026\n" + mail(("a.pdf", A)))), [("x.txt", "text"), ("x.txt!/mails!/a.pdf", None)]),
+    ("a mailbox file behind code", mail(("x.mbox", b"%FDF-1.2 x\n\nFrom a@example.org Mon Mar  2 09:00:00 2026\n" + mail(("a.pdf", A)))), [("x.mbox", "unsupported_type"), ("x.mbox!/mails!/a.pdf", None)]),
     ("few headers before two PDFs", b"Subject: x\r\nDate: today\r\n" + parts(b"\r\n" + A, b"\r\n" + B)[len(HEAD) :], [("part1", None), ("part2", None)]),
     ("a mark before the headers", b"\xef\xbb\xbf" + mail(("a.pdf", A)), [("a.pdf", None)]),
     ("a zip whose insides are damaged", mail(("x.zip", damaged_zip()), ("a.pdf", A)), [("x.zip", "malformed"), ("a.pdf", None)]),

@@ -20,7 +20,7 @@ from pipeline.alarms import SWEEP
 from pipeline.context import Intake, open_intake
 from pipeline.intake import extract, process, receive, submit_file, validate_and_route
 from pipeline.ledger import take_stock
-from pipeline.turn import HEAVY, Turn, endless, over
+from pipeline.turn import HEAVY, Turn, endless, is_heavy, over
 from routing.store_acknowledge import to_acknowledge
 from routing.store_alarms import last_beat
 from routing.store_batches import members
@@ -28,7 +28,7 @@ from routing.store_queue import list_items
 from routing.store_records import get_record, records_of
 from routing.store_tables import audit_events
 from routing.store_turns import given_back
-from schemas.errors import OneFailedError
+from schemas.errors import OneFailedError, TakesLongError
 from schemas.settings import ReadLimits, Settings
 from schemas.types import DocumentReading
 
@@ -52,7 +52,23 @@ MINUTE = timedelta(minutes=1)
 def test_what_a_turn_allows(turn: Turn, read: int, size: int, expected: bool) -> None:
     for _ in range(read):
         turn.note_read()
-    assert turn.allows(size) is expected
+    assert turn.allows(is_heavy(size)) is expected
+
+
+@pytest.mark.parametrize(
+    ("turn", "heavy", "left", "waits"),
+    [
+        (Turn(3600), False, 0, False),
+        (Turn(3600), False, 1, False),
+        (Turn(3600), False, 2, True),
+        (Turn(3600), True, 0, True),
+        (endless(), False, 0, True),
+    ],
+)
+def test_what_is_waited_for(turn: Turn, heavy: bool, left: int, waits: bool) -> None:
+    for _ in range(left):
+        turn.note_left()
+    assert (turn.until(heavy) is None) is waits
 
 
 @pytest.fixture
@@ -197,6 +213,55 @@ def test_what_is_heavy_is_begun_when_all_else_is_in_its_queue(
     assert seen == [3] and len(people(use)) == 4
 
 
+@pytest.mark.parametrize("slow", [1, 2, 3])
+def test_what_is_slow_is_left_until_all_else_is_in_its_queue(
+    intake: Intake, drop: Drop, clock: Clock, slow: int
+) -> None:
+    """Two of a turn at most: the third is waited for. And one that is alone is never left."""
+    seen: list[tuple[bool, int]] = []
+
+    def read(data: bytes, limits: ReadLimits, plan: object = None) -> DocumentReading:
+        if b"Slow" in data:
+            seen.append((limits.until is None, len(people(intake))))
+            if limits.until is not None:
+                raise TakesLongError
+        return fake_read(data, limits)
+
+    use = replace(intake, read=read)
+    put(drop, clock, *(f"{name} {n}" for name, count in (("Slow", slow), ("Zoe", 4)) for n in range(count)))
+    use = replace(use, settings=replace(use.settings, batch_size=9))
+    batches = receive(use, run="1", alone=False)
+    assert len(batches) == 1
+    for run in range(1, 5):
+        work(use, batches, str(run))
+        batches = receive(use, run=str(run + 1))
+    assert batches == [] and len(people(use)) == 4 + slow
+    left, third = [(False, 0)] * min(slow, 2), [(True, 0)] * (slow == 3)
+    assert seen == [*left, *third, (True, 4 + len(third)), *([(True, 5 + len(third))] if slow > 1 else [])]
+    assert take_stock(use, timedelta(0)).problems == ()
+
+    seen.clear()
+    put(drop, clock, "Slow alone")
+    work(use, receive(use))
+    assert seen == [(True, 4 + slow)]
+
+
+def test_a_run_at_work_keeps_all_its_batches(intake: Intake, drop: Drop, clock: Clock) -> None:
+    """However long the last of them waits for a slot; when the run is gone, they are the next one's."""
+    put(drop, clock, *(f"Ann {number}" for number in range(5)))
+    use = replace(intake, settings=replace(intake.settings, batch_size=2))
+    first, second, third = receive(use, run="1")
+    for batch_id in (first, second):
+        clock.pass_time(10 * MINUTE)
+        extract(batch_id, use, run="1")
+        assert receive(use, run="2", alone=False) == []
+        clock.pass_time(10 * MINUTE)
+        validate_and_route([batch_id], use, run="1")
+        assert receive(use, run="2", alone=False) == []
+    clock.pass_time(16 * MINUTE)
+    assert receive(use, run="2", alone=False) == [third]
+
+
 @pytest.fixture
 def real(settings: Settings) -> Iterator[Intake]:
     with open_intake(replace(settings, turn_seconds=0)) as opened:
@@ -313,3 +378,25 @@ def test_a_form_called_marf_that_is_read_later_withdraws_nothing(real: Intake, t
     assert work(real, [batch_id], "1") == []
     marfs = [marf for form_id, _, marf in stands(real) if form_id == "cse_assessment"]
     assert marfs == [True] and len(stands(real)) == 3
+
+
+def test_what_is_read_beside_it_while_it_is_judged_counts(real: Intake, tmp_path: Path) -> None:
+    """Two processes at one message: the one has left the assessment for later, and the other reads it then."""
+    leaflet = larger(("leaflet.pdf", letter("Opening hours")), 60_000)
+    assessment = larger(sample("looked_after.pdf"), 90_000)
+    batch_id = taken_in(real, tmp_path, mail(leaflet, assessment, CHECKLIST))
+    extract(batch_id, real)
+    judged: list[int] = []
+
+    def another(step: str) -> None:
+        if step == "assessed" and not judged:
+            judged.append(1)
+            everything = [one.document_id for one in members(real.store, batch_id) if one.state == "received"]
+            process(everything, real)
+
+    validate_and_route([batch_id], replace(real, fault=another), run="1")
+    assert judged and stands(real) == [
+        ("cse_assessment", "rise_allocated", False),
+        ("cse_checklist", "rise_allocated", False),
+    ]
+    assert take_stock(real, timedelta(0)).problems == ()
