@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from extractors.answers import Readings, read_field
@@ -17,6 +18,7 @@ from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
+from extractors.corrections import doubt_commented_on, doubt_corrected
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
@@ -27,6 +29,7 @@ from extractors.items import Field, Row
 from extractors.label_print import doubt_label_print
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.overleaf import read_overleaf
+from extractors.page import Page
 from extractors.remarks import doubt_remarked
 from extractors.rival_labels import doubt_rivalled
 from extractors.row_reader import RowReader
@@ -51,10 +54,17 @@ from schemas.forms import Form
 from schemas.types import Answer, State
 
 
-def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | None = None) -> Readings:
+def read_form(
+    form: Form,
+    pages: list[PageReading],
+    today: date,
+    eyes: Eyes | None = None,
+    beside: Sequence[Page] = (),
+) -> Readings:
     """All answers found on these pages. Questions that stand on none of them are not in the result.
 
     eyes: checks what was read against the rendered page; None where only a first look is needed.
+    beside: pages of the file on which no form stands.
     """
     into = Readings()
     cut = take_back_cut_numbers(form, pages)
@@ -103,6 +113,8 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
         look_again(form, pages, spaces, into, eyes)
     doubt_lone_choices(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
+    doubt_corrected(form, pages, beside, today, into)
+    doubt_commented_on(form, pages, today, into)
     for page in pages:
         if page.map.page.scanned:
             _in_a_picture(form, page, into)
@@ -185,12 +197,10 @@ def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes
         answer = band_struck(rows, reader) or answer
         note_framed(question.key, found, into)
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
-        into.answers[question.key] = _with_typed_band(answer, typed)
         if disputed:
             into.disputed.add(question.key)
 
 
-def _with_typed_band(answer: Answer, fields: list[Field]) -> Answer:
     for one in fields:
         got = written(one)
         named = [b for b in ("green", "amber", "red") if b in got.text.casefold().split()]

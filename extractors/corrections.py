@@ -1,0 +1,187 @@
+"""What a file says its answers should be instead: an addendum overleaf, a line below the form, a comment put on a page.
+
+Such words come after the answer and change it; which of the two holds is for a person to say. What they may mean is
+nobody's to work out, so that the answer may be anything, and counts at its worst.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from extractors.answers import Readings, doubted, is_birth, left_open
+from extractors.boxes import by_line, centre, height
+from extractors.gather import PageReading
+from extractors.letters import normalise
+from extractors.page import Note, Page, Word
+from extractors.written_dates import parse_date
+from schemas.forms import Form, Question
+from schemas.types import Answer, State
+
+APART = 2.0  # letter sizes from which a gap parts what stands on one line
+CLOSE = 0.9  # letter sizes between two lines of one paragraph at most
+ALIGNED = 4.0  # points: left edges of the lines of one paragraph differ by less
+LEAST = 8  # letters of a title that is known within a sentence
+
+_VALUE = r"(?:\d|yes\b|no\b|red\b|amber\b|green\b|higher\b|lower\b|ticked\b|marked\b|blank\b)"
+_CORRECTS = re.compile(
+    rf"\bshould\s+(?:now\s+)?(?:be|read|say|have\s+(?:been|read|said))\b\W+(?:\w+\W+){{0,3}}?{_VALUE}"
+    rf"|\b(?:is|are|was|has|have|been)?\s*now\W+(?:\w+\W+){{0,2}}?{_VALUE}(?!\d)(?!\s*(?:years?|yrs?|months?|weeks?|days?)\b)"
+    rf"|\b(?:chang|correct|amend|revis|increas|rais|upgrad|lower|reduc|re-?scor)(?:e|ed|es|ing)?\s+(?:\w+\s+){{0,3}}?(?:to|from|as|at)\W+(?:\w+\W+){{0,2}}?{_VALUE}"
+    r"|\b(?:addendum|corrections?|amend(?:ed|ment|ments)?|disregard|in error|by mistake|mistakenly|wrong(?:ly)?|incorrect(?:ly)?|"
+    r"not as (?:ticked|marked|scored|stated|above)|supersed\w+|please (?:change|alter|correct)|re-?scored)\b",
+    re.IGNORECASE,
+)
+_HEADING = "Correction:"  # what stands before each sentence below such a heading
+_HEADS = re.compile(r"^\W*(?:addendum|corrections?|amendments?)\b(?:\W+\S+){0,6}\W*$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
+_SECTION = re.compile(
+    r"\b(?:sections?|indicators?|vulnerability)\s*(?:no\.?\s*)?(10|[1-9])\b(?!\s*(?:of|/)\s*\d)",
+    re.IGNORECASE,
+)
+_ALSO_CALLED = {
+    "summary.rag": r"\brag\b|\b(?:red|amber|green)\s+rat|\brisk\s+(?:rating|band|level)",
+    "young_person.dob": r"\bd\.?o\.?b\b|\bdate of birth\b|\bborn\b",
+    "needs.cp_plan_or_looked_after": r"\bcp\s+plan\b|\bchild protection\b|\blooked\s+after\b",
+    "summary.overall_score": r"\boverall\b",
+    "judgement.score": r"\bjudge?ment\b",
+}
+_NO_CHANGE = re.compile(r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b", re.IGNORECASE)
+_HANDLED = re.compile(  # words that say of a page only who had it in hand
+    r"^\W*(?:checked|received|printed|copied|scanned|filed|logged|seen|signed|uploaded|sent|read|noted|completed?|needed|required|"
+    r"by|on|at|to|and|the|for|your|attention|information|fyi|dsl|manager|admin|office|mash|thanks?|thank|you|"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?\W*$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|[a-z]{3,9})[\s./,-]+\d{2,4}", re.IGNORECASE)
+
+
+def doubt_corrected(
+    form: Form, pages: Sequence[PageReading], beside: Iterable[Page], today: date, into: Readings
+) -> None:
+    """Changes answers to unread that a sentence names, or the one before it, and says to be otherwise. beside: pages of
+    the file on which no form stands."""
+    for before, sentence in _sentences(pages, beside):
+        if _CORRECTS.search(sentence) is None:
+            continue
+        for key in list(_named(form, sentence)) or list(_named(form, before)):
+            _doubt(form[key], sentence, today, into)
+
+
+def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, into: Readings) -> None:
+    """Changes answers to unread that a comment with words is about: one that it names, else what it was put beside."""
+    for page in pages:
+        for note in page.map.page.notes:
+            comments = note.subtype == "Text" and any(c.isalnum() for c in note.text)
+            if not comments or _is_harmless(note.text):
+                continue
+            for key in list(_named(form, note.text)) or _beside(form, page, note, into):
+                _doubt(form[key], note.text, today, into)
+
+
+def _is_harmless(text: str) -> bool:
+    """Whether a comment only says who handled the page, and when."""
+    return all(_HANDLED.match(word) for word in _NO_CHANGE.sub(" ", text).split())
+
+
+def _doubt(question: Question, said: str, today: date, into: Readings) -> None:
+    answer = into.answers.get(question.key)
+    if answer is None or answer.state is State.UNREAD:
+        return
+    if is_birth(question):
+        _doubt_birth(answer, said, today, into)
+    else:
+        into.answers[question.key] = left_open(question, answer)
+
+
+def _doubt_birth(answer: Answer, said: str, today: date, into: Readings) -> None:
+    """The later of two dates of birth is kept, so that doubt doesn't lower the priority."""
+    other = (parse_date(found[0], today).value for found in _DATE.finditer(said))
+    dates = [str(one) for one in (answer.value, *other) if isinstance(one, str)]
+    if dates:
+        into.years = (int(max(dates)[:4]),)
+    into.answers["young_person.dob"] = doubted(answer, ())
+
+
+def _named(form: Form, sentence: str) -> Iterator[str]:
+    """The deciding questions that a sentence names: by number, by title, or as people call them."""
+    letters = normalise(sentence)
+    numbers = {int(found[1]) for found in _SECTION.finditer(sentence)}
+    for place, question in enumerate(form.of_kind("indicator"), 1):
+        if place in numbers:
+            yield question.key
+    for question in form.questions:
+        title = normalise(re.sub(r"^\d+\.|\bY/N\b", "", question.title))
+        called = _ALSO_CALLED.get(question.key)
+        by_title = len(title) >= LEAST and title in letters
+        if question.deciding and (by_title or (called and re.search(called, sentence, re.IGNORECASE))):
+            yield question.key
+
+
+def _beside(form: Form, page: PageReading, note: Note, into: Readings) -> list[str]:
+    """The deciding questions level with a comment, else the nearest one on its page."""
+    y = centre(note.box)[1]
+    spans = [(row.key, row.band[1], row.band[3]) for row in page.gathered.rows]
+    spans += [
+        (key, answer.bbox[1], answer.bbox[3])
+        for key, answer in into.answers.items()
+        if answer.page == page.number and answer.bbox is not None
+    ]
+    found = sorted((max(0.0, top - y, y - foot), key) for key, top, foot in spans if form[key].deciding)
+    return list({key for away, key in found if away <= found[0][0]})
+
+
+def _sentences(pages: Sequence[PageReading], beside: Iterable[Page]) -> Iterator[tuple[str, str]]:
+    """What was written on the pages, less their print: each sentence and the one before it in its paragraph. Below a
+    heading that says so, every paragraph of its page corrects."""
+    for page in pages:
+        if not page.map.page.scanned:
+            words = page.map.page.words
+            yield from _said(_paragraphs([w for i, w in enumerate(words) if i not in page.map.claimed]))
+        yield from _said(note.text for note in page.map.page.notes if note.text and note.subtype != "Text")
+    for other in beside:
+        if not other.scanned:
+            yield from _said(_paragraphs(list(other.words)))
+
+
+def _said(paragraphs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    heading = ""
+    for paragraph in paragraphs:
+        before = ""
+        for sentence in _SENTENCE_END.split(paragraph):
+            yield before, f"{heading} {sentence}".strip()
+            before = sentence
+        heading = _HEADING if _HEADS.match(paragraph) else heading
+
+
+def _paragraphs(words: list[Word]) -> Iterator[str]:
+    """The paragraphs of words."""
+    open_: list[list[Word]] = []
+    for line in by_line(words, lambda word: word.box):
+        for run in _runs(line):
+            above = next((block for block in open_ if _goes_on(block, run)), None)
+            if above is None:
+                open_.append(list(run))
+            else:
+                above.extend(run)
+    for block in open_:
+        yield " ".join(word.text for word in block)
+
+
+def _runs(line: list[Word]) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for word in sorted(line, key=lambda w: w.box[0]):
+        if run and word.box[0] - run[-1].box[2] > APART * word.size:
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _goes_on(block: list[Word], run: list[Word]) -> bool:
+    """Whether a line is the next of a paragraph."""
+    foot = max(word.box[3] for word in block)
+    left = min(word.box[0] for word in block)
+    return abs(left - run[0].box[0]) < ALIGNED and -1 < run[0].box[1] - foot < CLOSE * height(run[0].box)

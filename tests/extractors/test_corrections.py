@@ -1,0 +1,116 @@
+"""What a file says an answer should be instead: such answers were accepted as they stood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pages import PRINT, Line, page
+from printed import TODAY
+
+from extractors.answers import Readings
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.page import Note, Page
+from schemas.forms import load_form
+from schemas.types import State
+
+FORM = load_form("cse_assessment")
+LAST = FORM.of_kind("indicator")[-1]
+FRONT: list[Line] = [
+    (40, 40, "DOB: 03/04/2012"),
+    (40, 60, "Is the child or young person subject to a CP Plan or Looked after? No"),
+    (40, 80, "Overall Score 27"),
+    (40, 100, "RAG Rating"),
+    (40, 120, "Red (38 and above)"),
+    (214, 120, "Amber (18-42) X"),
+    (384, 120, "Green (10-22)"),
+]
+STATEMENTS: list[Line] = [
+    (40, 160 + 20 * row, text) for row, text in enumerate([LAST.title, *(o.title for o in LAST.options)])
+]
+MARK: list[Line] = [(480, 200, "X")]
+CP, OVERALL, BIRTH, BAND = (
+    "needs.cp_plan_or_looked_after",
+    "summary.overall_score",
+    "young_person.dob",
+    "summary.rag",
+)
+KEYS = {CP, OVERALL, BIRTH, BAND, LAST.key}
+
+
+def form(*notes: Note, below: tuple[Line, ...] = ()) -> Page:
+    return replace(page([*FRONT, *STATEMENTS, *MARK, *below, *PRINT]), notes=notes)
+
+
+def read(first: Page, *beside: Page) -> Readings:
+    pages = [first, *beside]
+    found = [PageReading(m) for m in locate(pages)["cse_assessment"]]
+    return read_form(FORM, found, TODAY, None, beside)
+
+
+def unread(into: Readings) -> set[str]:
+    return {key for key in KEYS if into.answers[key].state is State.UNREAD}
+
+
+def comment(text: str, top: float = 20.0, subtype: str = "Text") -> Note:
+    box = (560.0, top, 580.0, top + 12)
+    return Note(subtype, box, (box,), text)
+
+
+SAID = [
+    ("Section 10 should be scored 5, not as ticked.", {LAST.key}),
+    ("The RAG rating should read Red.", {BAND}),
+    ("Please disregard the RAG rating above.", {BAND}),
+    ("10. Current known level of sexual abuse/exploitation - now 5 (was lower)", {LAST.key}),
+    ("Overall Score amended to 44.", {OVERALL}),
+    ("Wrong DOB, it is 14/02/2014", {BIRTH}),
+    ("Is the child subject to a CP Plan or Looked after? This should say Yes.", {CP}),
+    ("The RAG rating was agreed with the school.", set()),
+    ("Scores should inform and not determine.", set()),
+    ("DOB 03/04/2012, now 14 years old.", set()),
+    ("Overall she is happy with her placement.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "keys"), SAID)
+def test_a_correction_overleaf(text: str, keys: set[str]) -> None:
+    assert unread(read(form(), page([(40, 80, text)], number=2))) == keys
+
+
+@pytest.mark.parametrize(("text", "keys"), SAID)
+def test_a_correction_below_the_form(text: str, keys: set[str]) -> None:
+    assert unread(read(form(below=((40, 320, text),)))) == keys
+
+
+def test_a_correction_over_two_lines() -> None:
+    lines: list[Line] = [(40, 80, "Following the meeting section 10"), (40, 92, "should be scored 5.")]
+    assert unread(read(form(), page(lines, number=2))) == {LAST.key}
+
+
+def test_below_a_heading_everything_corrects() -> None:
+    lines: list[Line] = [(40, 80, "ADDENDUM 12 November 2025"), (40, 140, "RAG rating: Red")]
+    assert unread(read(form(), page(lines, number=2))) == {BAND}
+
+
+def test_a_child_who_may_be_under_thirteen_counts_as_one() -> None:
+    into = read(form(), page([(40, 80, "The DOB is wrong, should be 14/02/2015")], number=2))
+    assert into.years == (2015,)
+
+
+@pytest.mark.parametrize(
+    ("note", "keys"),
+    [
+        (comment("Should be 5, see chronology", 220), {LAST.key}),
+        (comment("5", 220), {LAST.key}),
+        (comment("Spoke to school", 122), {BAND}),
+        (comment("RAG is Red now", 320), {BAND}),
+        (comment("No", 62), {CP}),
+        (comment("Wrong DOB, should be 14/02/2014", 320, "StrikeOut"), {BIRTH}),
+        (comment("Checked by DSL 3/11/2025, no changes needed", 122), set()),
+        (comment("", 122), set()),
+    ],
+)
+def test_a_comment(note: Note, keys: set[str]) -> None:
+    assert unread(read(form(note))) == keys
