@@ -39,6 +39,7 @@ from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
+from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
@@ -115,6 +116,7 @@ def read_form(
         look_again(form, pages, spaces, into, eyes)
     doubt_lone_choices(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
+    doubt_spilled(form, pages, into)
     doubt_corrected(form, pages, beside, today, into)
     doubt_commented_on(form, pages, today, into)
     for page in pages:
