@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.answers import Readings, doubted, is_birth, left_open
@@ -22,6 +23,8 @@ from schemas.types import Answer, State
 APART = 2.0  # letter sizes from which a gap parts what stands on one line
 CLOSE = 0.9  # letter sizes between two lines of one paragraph at most
 ALIGNED = 4.0  # points: left edges of the lines of one paragraph differ by less
+HEADING = 80  # letters that a heading has at most
+STOPS = ".,;:!?()[]\"'-–"
 LEAST = 8  # letters of a title that is known within a sentence
 
 _VALUE = r"(?:\d|yes\b|no\b|red\b|amber\b|green\b|higher\b|lower\b|ticked\b|marked\b|blank\b)"
@@ -30,11 +33,14 @@ _CORRECTS = re.compile(
     rf"|\b(?:is|are|was|has|have|been)?\s*now\W+(?:\w+\W+){{0,2}}?{_VALUE}(?!\d)(?!\s*(?:years?|yrs?|months?|weeks?|days?)\b)"
     rf"|\b(?:chang|correct|amend|revis|increas|rais|upgrad|lower|reduc|re-?scor)(?:e|ed|es|ing)?\s+(?:\w+\s+){{0,3}}?(?:to|from|as|at)\W+(?:\w+\W+){{0,2}}?{_VALUE}"
     r"|\b(?:addendum|corrections?|amend(?:ed|ment|ments)?|disregard|in error|by mistake|mistakenly|wrong(?:ly)?|incorrect(?:ly)?|"
-    r"not as (?:ticked|marked|scored|stated|above)|supersed\w+|please (?:change|alter|correct)|re-?scored)\b",
+    r"not as (?:ticked|marked|scored|stated|above)|supersed\w+|please (?:change|alter|correct)|re-?scored|rather than|ignore|"
+    r"replaces|out of date|to be read as|not agree|disagree|actually|became|since completing|"
+    r"correct (?:dob|date of birth|score|rating|answer)|update[ds]?\W{1,3}\d)\b"
+    r"|\(not \d|\b[1-9]\s?(?:->|=>|→)\s?[1-9]\b",
     re.IGNORECASE,
 )
-_HEADING = "Correction:"  # what stands before each sentence below such a heading
-_HEADS = re.compile(r"^\W*(?:addendum|corrections?|amendments?)\b(?:\W+\S+){0,6}\W*$", re.IGNORECASE)
+_BELOW_HEADING = "Correction:"  # what stands before each sentence below such a heading
+_HEADS = re.compile(r"(?:addendum|corrections?|amendments?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 _SECTION = re.compile(
     r"\b(?:sections?|indicators?|vulnerability)\s*(?:no\.?\s*)?(10|[1-9])\b(?!\s*(?:of|/)\s*\d)",
@@ -44,14 +50,14 @@ _ALSO_CALLED = {
     "summary.rag": r"\brag\b|\b(?:red|amber|green)\s+rat|\brisk\s+(?:rating|band|level)",
     "young_person.dob": r"\bd\.?o\.?b\b|\bdate of birth\b|\bborn\b",
     "needs.cp_plan_or_looked_after": r"\bcp\s+plan\b|\bchild protection\b|\blooked\s+after\b",
-    "summary.overall_score": r"\boverall\b",
-    "judgement.score": r"\bjudge?ment\b",
+    "summary.overall_score": r"\boverall\s+(?:cse\s+)?(?:score|total|risk)\b",
+    "judgement.score": r"\bjudge?ment\s+score\b|\bscored?\s+(?:for|of)\s+(?:the\s+)?(?:professional\s+)?judge?ment\b",
 }
 _NO_CHANGE = re.compile(r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b", re.IGNORECASE)
 _HANDLED = re.compile(  # words that say of a page only who had it in hand
-    r"^\W*(?:checked|received|printed|copied|scanned|filed|logged|seen|signed|uploaded|sent|read|noted|completed?|needed|required|"
+    r"(?:checked|received|printed|copied|scanned|filed|logged|seen|signed|uploaded|sent|read|noted|completed?|needed|required|"
     r"by|on|at|to|and|the|for|your|attention|information|fyi|dsl|manager|admin|office|mash|thanks?|thank|you|"
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?\W*$",
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|[a-z]{3,9})[\s./,-]+\d{2,4}", re.IGNORECASE)
@@ -82,7 +88,8 @@ def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, in
 
 def _is_harmless(text: str) -> bool:
     """Whether a comment only says who handled the page, and when."""
-    return all(_HANDLED.match(word) for word in _NO_CHANGE.sub(" ", text).split())
+    words = (word.strip(STOPS) for word in _NO_CHANGE.sub(" ", text).split())
+    return all(_HANDLED.fullmatch(word) for word in words)
 
 
 def _doubt(question: Question, said: str, today: date, into: Readings) -> None:
@@ -152,21 +159,43 @@ def _said(paragraphs: Iterable[str]) -> Iterator[tuple[str, str]]:
         for sentence in _SENTENCE_END.split(paragraph):
             yield before, f"{heading} {sentence}".strip()
             before = sentence
-        heading = _HEADING if _HEADS.match(paragraph) else heading
+        if len(paragraph) <= HEADING and _HEADS.match(paragraph.lstrip(STOPS)):
+            heading = _BELOW_HEADING
 
 
 def _paragraphs(words: list[Word]) -> Iterator[str]:
-    """The paragraphs of words."""
-    open_: list[list[Word]] = []
+    """The paragraphs of words, in the order in which they begin."""
+    blocks: list[_Block] = []
+    open_: list[_Block] = []
     for line in by_line(words, lambda word: word.box):
         for run in _runs(line):
-            above = next((block for block in open_ if _goes_on(block, run)), None)
+            open_ = [block for block in open_ if block.foot > run[0].box[1] - 2 * run[0].size]
+            above = next((block for block in open_ if block.goes_on(run)), None)
             if above is None:
-                open_.append(list(run))
-            else:
-                above.extend(run)
-    for block in open_:
-        yield " ".join(word.text for word in block)
+                above = _Block(run[0].box[0])
+                blocks.append(above)
+                open_.append(above)
+            above.add(run)
+    for block in blocks:
+        yield " ".join(block.texts)
+
+
+@dataclass(slots=True)
+class _Block:
+    """The lines of a paragraph. left: where they begin; foot: where the last ends."""
+
+    left: float
+    foot: float = 0.0
+    texts: list[str] = field(default_factory=list)
+
+    def goes_on(self, run: list[Word]) -> bool:
+        """Whether a line is the next of the paragraph."""
+        gap = run[0].box[1] - self.foot
+        return abs(self.left - run[0].box[0]) < ALIGNED and -1 < gap < CLOSE * height(run[0].box)
+
+    def add(self, run: list[Word]) -> None:
+        self.texts += [word.text for word in run]
+        self.foot = max(word.box[3] for word in run)
 
 
 def _runs(line: list[Word]) -> Iterator[list[Word]]:
@@ -178,10 +207,3 @@ def _runs(line: list[Word]) -> Iterator[list[Word]]:
         run.append(word)
     if run:
         yield run
-
-
-def _goes_on(block: list[Word], run: list[Word]) -> bool:
-    """Whether a line is the next of a paragraph."""
-    foot = max(word.box[3] for word in block)
-    left = min(word.box[0] for word in block)
-    return abs(left - run[0].box[0]) < ALIGNED and -1 < run[0].box[1] - foot < CLOSE * height(run[0].box)

@@ -65,11 +65,18 @@ SAID = [
     ("Please disregard the RAG rating above.", {BAND}),
     ("10. Current known level of sexual abuse/exploitation - now 5 (was lower)", {LAST.key}),
     ("Overall Score amended to 44.", {OVERALL}),
+    ("The score for section 10 is 5 rather than 2.", {LAST.key}),
+    ("Ignore the tick in section 10", {LAST.key}),
+    ("Section 10: 2 -> 5", {LAST.key}),
+    ("Overall Score: 44 (not 27)", {OVERALL}),
+    ("Correct DOB is 14/02/2014", {BIRTH}),
+    ("She became looked after on 3 November.", {CP}),
     ("Wrong DOB, it is 14/02/2014", {BIRTH}),
     ("Is the child subject to a CP Plan or Looked after? This should say Yes.", {CP}),
     ("The RAG rating was agreed with the school.", set()),
     ("Scores should inform and not determine.", set()),
     ("DOB 03/04/2012, now 14 years old.", set()),
+    ("In my judgement she is actually safe.", set()),
     ("Overall she is happy with her placement.", set()),
 ]
 
