@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.answers import Readings, doubted, is_birth, left_open
-from extractors.boxes import by_line, centre, height
+from extractors.boxes import centre
 from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.page import Note, Page, Word
+from extractors.paragraphs import paragraphs
 from extractors.written_dates import parse_date
 from schemas.forms import Form, Question
 from schemas.types import Answer, State
 
-APART = 2.0  # letter sizes from which a gap parts what stands on one line
-CLOSE = 0.9  # letter sizes between two lines of one paragraph at most
-ALIGNED = 4.0  # points: left edges of the lines of one paragraph differ by less
 HEADING = 80  # letters that a heading has at most
 STOPS = ".,;:!?()[]\"'-–"
 LEAST = 8  # letters of a title that is known within a sentence
@@ -36,6 +33,7 @@ _CORRECTS = re.compile(
     r"not as (?:ticked|marked|scored|stated|above)|supersed\w+|please (?:change|alter|correct)|re-?scored|rather than|ignore|"
     r"replaces|out of date|to be read as|not agree|disagree|actually|became|since completing|"
     r"correct (?:dob|date of birth|score|rating|answer)|update[ds]?\W{1,3}\d)\b"
+    r"|\bnow\s+(?:\w+\s+){0,4}?(?:looked after|cp plan|child protection)\b"
     r"|\(not \d|\b[1-9]\s?(?:->|=>|→)\s?[1-9]\b",
     re.IGNORECASE,
 )
@@ -53,6 +51,11 @@ _ALSO_CALLED = {
     "summary.overall_score": r"\boverall\s+(?:cse\s+)?(?:score|total|risk)\b",
     "judgement.score": r"\bjudge?ment\s+score\b|\bscored?\s+(?:for|of)\s+(?:the\s+)?(?:professional\s+)?judge?ment\b",
 }
+_DENIES = re.compile(
+    r"\b(?:no|not|never|end(?:ed|s)|ceased|closed|stepped down|wrong(?:ly)?|incorrect(?:ly)?|error|mistake(?:nly)?|disregard|"
+    r"ignore|correction|change[ds]?|amend(?:ed|ment)?|rather|replaces)\b",
+    re.IGNORECASE,
+)
 _NO_CHANGE = re.compile(r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b", re.IGNORECASE)
 _HANDLED = re.compile(  # words that say of a page only who had it in hand
     r"(?:checked|received|printed|copied|scanned|filed|logged|seen|signed|uploaded|sent|read|noted|completed?|needed|required|"
@@ -96,6 +99,8 @@ def _doubt(question: Question, said: str, today: date, into: Readings) -> None:
     answer = into.answers.get(question.key)
     if answer is None or answer.state is State.UNREAD:
         return
+    if answer.value is True and question.kind == "yes_no" and _DENIES.search(said) is None:
+        return  # "became looked after in May" bears a yes out
     if is_birth(question):
         _doubt_birth(answer, said, today, into)
     else:
@@ -144,66 +149,28 @@ def _sentences(pages: Sequence[PageReading], beside: Iterable[Page]) -> Iterator
     heading that says so, every paragraph of its page corrects."""
     for page in pages:
         if not page.map.page.scanned:
-            words = page.map.page.words
-            yield from _said(_paragraphs([w for i, w in enumerate(words) if i not in page.map.claimed]))
+            yield from _said(paragraphs(_written(page)))
         yield from _said(note.text for note in page.map.page.notes if note.text and note.subtype != "Text")
     for other in beside:
         if not other.scanned:
-            yield from _said(_paragraphs(list(other.words)))
+            yield from _said(paragraphs(list(other.words)))
 
 
-def _said(paragraphs: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _written(page: PageReading) -> list[Word]:
+    """The words of a page that are no print. What explains an answer is weighed with it elsewhere (`contradictions`)."""
+    form = page.map.form
+    explaining = (one for key, one in page.gathered.fields.items() if form[key].details_of)
+    taken = {id(item.thing) for one in explaining for item in one.items}
+    words = enumerate(page.map.page.words)
+    return [w for i, w in words if i not in page.map.claimed and id(w) not in taken]
+
+
+def _said(said: Iterable[str]) -> Iterator[tuple[str, str]]:
     heading = ""
-    for paragraph in paragraphs:
+    for paragraph in said:
         before = ""
         for sentence in _SENTENCE_END.split(paragraph):
             yield before, f"{heading} {sentence}".strip()
             before = sentence
         if len(paragraph) <= HEADING and _HEADS.match(paragraph.lstrip(STOPS)):
             heading = _BELOW_HEADING
-
-
-def _paragraphs(words: list[Word]) -> Iterator[str]:
-    """The paragraphs of words, in the order in which they begin."""
-    blocks: list[_Block] = []
-    open_: list[_Block] = []
-    for line in by_line(words, lambda word: word.box):
-        for run in _runs(line):
-            open_ = [block for block in open_ if block.foot > run[0].box[1] - 2 * run[0].size]
-            above = next((block for block in open_ if block.goes_on(run)), None)
-            if above is None:
-                above = _Block(run[0].box[0])
-                blocks.append(above)
-                open_.append(above)
-            above.add(run)
-    for block in blocks:
-        yield " ".join(block.texts)
-
-
-@dataclass(slots=True)
-class _Block:
-    """The lines of a paragraph. left: where they begin; foot: where the last ends."""
-
-    left: float
-    foot: float = 0.0
-    texts: list[str] = field(default_factory=list)
-
-    def goes_on(self, run: list[Word]) -> bool:
-        """Whether a line is the next of the paragraph."""
-        gap = run[0].box[1] - self.foot
-        return abs(self.left - run[0].box[0]) < ALIGNED and -1 < gap < CLOSE * height(run[0].box)
-
-    def add(self, run: list[Word]) -> None:
-        self.texts += [word.text for word in run]
-        self.foot = max(word.box[3] for word in run)
-
-
-def _runs(line: list[Word]) -> Iterator[list[Word]]:
-    run: list[Word] = []
-    for word in sorted(line, key=lambda w: w.box[0]):
-        if run and word.box[0] - run[-1].box[2] > APART * word.size:
-            yield run
-            run = []
-        run.append(word)
-    if run:
-        yield run

@@ -91,6 +91,28 @@ def test_a_correction_below_the_form(text: str, keys: set[str]) -> None:
     assert unread(read(form(below=((40, 320, text),)))) == keys
 
 
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("She became looked after in May.", False),
+        ("Now on a CP Plan.", False),
+        ("CP Plan has now ended, should be No", True),
+        ("Looked after was ticked in error", True),
+    ],
+)
+def test_what_bears_a_yes_out(text: str, doubted: bool) -> None:
+    first = form()
+    yes = [replace(w, text="Yes") if w.text == "No" else w for w in first.words]
+    into = read(replace(first, words=tuple(yes)), page([(40, 80, text)], number=2))
+    assert (into.answers[CP].value is None) == doubted
+
+
+def test_an_explanation_is_no_correction() -> None:
+    """It is held against its answer where it stands."""
+    lines: list[Line] = [(40, 320, "Further info: she became known as looked after in error in 2019")]
+    assert unread(read(form(below=tuple(lines)))) == set()
+
+
 def test_a_correction_over_two_lines() -> None:
     lines: list[Line] = [(40, 80, "Following the meeting section 10"), (40, 92, "should be scored 5.")]
     assert unread(read(form(), page(lines, number=2))) == {LAST.key}
