@@ -154,6 +154,7 @@ def _sentences(pages: Sequence[PageReading], beside: Iterable[Page]) -> Iterator
     for other in beside:
         if not other.scanned:
             yield from _said(paragraphs(list(other.words)))
+        yield from _said(note.text for note in other.notes if note.text)
 
 
 def _written(page: PageReading) -> list[Word]:

@@ -118,6 +118,12 @@ def test_a_correction_over_two_lines() -> None:
     assert unread(read(form(), page(lines, number=2))) == {LAST.key}
 
 
+@pytest.mark.parametrize("subtype", ["Text", "FreeText"])
+def test_a_comment_on_another_page(subtype: str) -> None:
+    cover = replace(page([], number=2), notes=(comment("Section 10 should be scored 5", 80, subtype),))
+    assert unread(read(form(), cover)) == {LAST.key}
+
+
 def test_below_a_heading_everything_corrects() -> None:
     lines: list[Line] = [(40, 80, "ADDENDUM 12 November 2025"), (40, 140, "RAG rating: Red")]
     assert unread(read(form(), page(lines, number=2))) == {BAND}
