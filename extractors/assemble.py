@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.locate import PageMap
+from extractors.page import Page
 from extractors.scans.read_form import read_scanned
 from extractors.scans.scan_page import ScanPage
 from schemas.forms import NAME_KEYS, Form
@@ -127,10 +129,10 @@ def _answers_of(form: Form, page: FormPage, today: date) -> dict[str, Answer]:
     return read_form(form, [page], today).answers
 
 
-def _readings(form: Form, group: Group, today: date, eyes: Eyes) -> Readings:
+def _readings(form: Form, group: Group, today: date, eyes: Eyes, beside: Sequence[Page]) -> Readings:
     """What digital and scanned pages answer; a question on both, which no printed form has, is in doubt."""
     digital = [page for page in group.pages if isinstance(page, PageReading)]
-    readings = read_form(form, digital, today, eyes) if digital else Readings()
+    readings = read_form(form, digital, today, eyes, beside) if digital else Readings()
     scanned = read_scanned(form, group.scanned)
     for key, answer in scanned.answers.items():
         other = readings.answers.get(key)
@@ -142,11 +144,19 @@ def _readings(form: Form, group: Group, today: date, eyes: Eyes) -> Readings:
     return readings
 
 
-def read_group(form: Form, group: Group, today: date, scanned_elsewhere: bool, eyes: Eyes) -> FormReading:
-    """One form's reading. scanned_elsewhere: the file has scanned pages on which the rest may stand."""
+def read_group(
+    form: Form,
+    group: Group,
+    today: date,
+    scanned_elsewhere: bool,
+    eyes: Eyes,
+    beside: Sequence[Page] = (),
+) -> FormReading:
+    """One form's reading. scanned_elsewhere: the file has scanned pages on which the rest may stand. beside: its pages on
+    which no form stands."""
     from extractors.findings import findings
 
-    readings = _readings(form, group, today, eyes)
+    readings = _readings(form, group, today, eyes, beside)
     answers = dict(readings.answers)
     absent = [q.key for q in form.questions if q.key not in answers]
     # All that isn't on the pages found may be on scanned ones that weren't recognised.

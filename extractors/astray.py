@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractors.answers import Readings, doubted
 from extractors.boxes import centre, height, same_line, width
 from extractors.gather import PageReading
-from extractors.glyphs import classify
+from extractors.glyphs import box_glyph, classify
 from extractors.items import Item, Row
 from extractors.page import Note, Shape, Word
 from extractors.row_print import ALIKE, COMMON, NEARLY_ALL
@@ -51,6 +51,7 @@ def doubt_beside_marks(form: Form, pages: list[PageReading], into: Readings) -> 
             continue
         for row in mark.level:
             _doubt(form, row, into)
+    _doubt_marked_over(form, pages, rows, into)
     _doubt_scores_beside(form, pages, into)
 
 
@@ -65,6 +66,25 @@ def _doubt(form: Form, row: Row, into: Readings) -> None:
         (True, False) if row.value is None else tuple(sorted({int(str(answer.value)), int(str(mine))}))
     )
     into.answers[row.key] = doubted(answer, candidates)
+
+
+def _doubt_marked_over(form: Form, pages: list[PageReading], rows: list[Row], into: Readings) -> None:
+    """A mark typed over a label in a row, as over "Please list all known associates": no wording has a lone cross."""
+    for page in pages:
+        words = page.map.page.words
+        over = [
+            words[i].box
+            for m in page.map.print
+            for i in m.words
+            if box_glyph(words[i].text, words[i].font) == "mark"
+        ]
+        for row in (r for r in rows if r.page == page.number):
+            answer = into.answers.get(row.key)
+            level = any(row.band[1] <= centre(box)[1] <= row.band[3] for box in over)
+            if level and answer is not None and answer.state is State.BLANK:
+                into.answers[row.key] = doubted(answer, ())
+            elif level:
+                _doubt(form, row, into)
 
 
 def _doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) -> None:

@@ -41,9 +41,12 @@ def read_pages(
     for form_id in dict.fromkeys((*found, *(page.form for page in scans.pages))):
         own = [page for page in scans.pages if page.form == form_id]
         together[form_id] = group_pages(load_form(form_id), found.get(form_id, []), own, today)
-    for form_id, groups in sought_apart(printed, together, today).items():
+    apart = sought_apart(printed, together, today)
+    taken = {number for groups in apart.values() for group in groups for number in group.numbers}
+    beside = [page for page in printed if page.number not in taken]
+    for form_id, groups in apart.items():
         form = load_form(form_id)
-        read = [read_group(form, group, today, bool(unknown), eyes) for group in groups]
+        read = [read_group(form, group, today, bool(unknown), eyes, beside) for group in groups]
         mixed = any(group.uncertain for group in groups)
         forms.extend(_in_doubt_between(form, read) if mixed else read)
     forms.sort(key=lambda f: f.pages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from extractors.answers import Readings, read_field
@@ -17,6 +18,7 @@ from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
+from extractors.corrections import doubt_commented_on, doubt_corrected
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
@@ -27,6 +29,7 @@ from extractors.items import Field, Row
 from extractors.label_print import doubt_label_print
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.overleaf import read_overleaf
+from extractors.page import Page
 from extractors.remarks import doubt_remarked
 from extractors.rival_labels import doubt_rivalled
 from extractors.row_reader import RowReader
@@ -36,9 +39,11 @@ from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
+from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
+from extractors.typed_band import read_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
@@ -51,10 +56,17 @@ from schemas.forms import Form
 from schemas.types import Answer, State
 
 
-def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | None = None) -> Readings:
+def read_form(
+    form: Form,
+    pages: list[PageReading],
+    today: date,
+    eyes: Eyes | None = None,
+    beside: Sequence[Page] = (),
+) -> Readings:
     """All answers found on these pages. Questions that stand on none of them are not in the result.
 
     eyes: checks what was read against the rendered page; None where only a first look is needed.
+    beside: pages of the file on which no form stands.
     """
     into = Readings()
     cut = take_back_cut_numbers(form, pages)
@@ -80,6 +92,7 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
     doubt_cut_numbers(cut, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
+    read_typed_band(form, pages, into, eyes)
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
@@ -103,6 +116,9 @@ def read_form(form: Form, pages: list[PageReading], today: date, eyes: Eyes | No
         look_again(form, pages, spaces, into, eyes)
     doubt_lone_choices(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
+    doubt_spilled(form, pages, into)
+    doubt_corrected(form, pages, beside, today, into)
+    doubt_commented_on(form, pages, today, into)
     for page in pages:
         if page.map.page.scanned:
             _in_a_picture(form, page, into)

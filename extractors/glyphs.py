@@ -12,9 +12,10 @@ Glyph = Literal["mark", "blank", "no", "text"]
 
 _BRACKETED = re.compile(r"^[\[(<{]\s*(.*?)\s*[\])>}]$")
 _TYPED_MARK = re.compile(
-    r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|[→➔➜➝➡⇒►▶]|[-=](?:\s?[-=]){0,3}\s?>|tick|ticked|selected)$", re.IGNORECASE
+    r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|[→➔➜➝➡⇒►▶]|[-=](?:\s?[-=]){0,3}\s?>|tick|ticked|selected|true)$",
+    re.IGNORECASE,
 )
-_TYPED_NO = re.compile(r"^(n|no|none|nil|n/a|na|-+|–+|—+|0)$", re.IGNORECASE)
+_TYPED_NO = re.compile(r"^(n|no|none|nil|n/a|na|false|-+|–+|—+|0)$", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
 _NO_INITIALS = re.compile(  # words in capitals and abbreviations that say nothing, or the contrary
     r"^(?:not|nor|tb[acd]|n/?k|un[kn]|dna|ex|old|was|now|see|sib|mum|dad|any|all|pto|err?|del|ok|do|is|or|if|to|in|on|at|as)$",

@@ -24,6 +24,7 @@ from extractors.label_numbers import label_numbers
 from extractors.margin_numbers import without_margin_numbers
 from extractors.narrow_notes import claim_narrow_notes
 from extractors.page import Page, Word
+from extractors.question_numbers import without_question_numbers
 from extractors.required_stars import without_required_stars
 from extractors.running_heads import without_running_heads
 from extractors.score_columns import carry_score_columns
@@ -101,7 +102,8 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     found: dict[str, list[PageMap]] = defaultdict(list)
     strength: dict[str, int] = defaultdict(int)
     pages = without_running_heads(without_watermarks(pages))
-    pages = without_earlier_columns(without_margin_numbers(without_required_stars(pages)))
+    pages = without_question_numbers(without_margin_numbers(without_required_stars(pages)))
+    pages = without_earlier_columns(pages)
     grids = {page.number: Grid(page) for page in pages}
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     for page in pages:

@@ -63,6 +63,8 @@ from extractors.tick_boxes import TickBoxes
 from extractors.written_evidence import note_evidence, unticked_fields, widget_evidence, word_evidence
 from schemas.types import BBox
 
+NO_GLYPH = "(cid:0)"  # what a PDF says of a letter that its font hasn't: of a tick and of an empty box alike
+
 
 class RowReader:
     """Reads the rows of one form together. rows: all statements of one kind, of all pages.
@@ -165,8 +167,20 @@ class RowReader:
             return True
         if self._dashes and word == dash_beside(row):
             return True
-        common = self._common_words.has(word_trait(row, word))
-        return common and classify(word.text, word.font) in ("text", "blank")
+        common = self._common_words.has(word_trait(row, word)) and NO_GLYPH not in word.text
+        kind = classify(word.text, word.font)
+        return common and (kind == "blank" or (kind == "text" and not self._is_said(row, word)))
+
+    def _is_said(self, row: Row, word: Word) -> bool:
+        """Whether lines of a checklist say another word where most say this one: "present", "absent". Both are answers."""
+        return self._lines and any(
+            other.text != word.text
+            and abs(offset(one, other.box) - offset(row, word.box)) < COLUMN
+            and classify(other.text, other.font) == "text"
+            and not self._common_words.has(word_trait(one, other))
+            for one in self.rows
+            for other in words_of(one)
+        )
 
     def _is_common_shape(self, row: Row, shape: Shape) -> bool:
         box = may_be_box(row, shape)

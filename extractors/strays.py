@@ -30,6 +30,7 @@ def drop_strays(maps: list[PageMap]) -> None:
     for page_map in maps:
         _drop_in_free_text(page_map)
         _drop_bands_in_sentences(page_map)
+    _drop_headings(maps)
     _drop_elsewhere(maps)
 
 
@@ -123,6 +124,19 @@ def _is_score_row(page_map: PageMap, box: BBox) -> bool:
 
 def _has_siblings(page_map: PageMap, key: str) -> bool:
     return sum(1 for k, _ in page_map.options if k == key) >= 2
+
+
+def _drop_headings(maps: list[PageMap]) -> None:
+    """The heading of a section whose number isn't printed, or isn't read, says what the summary's label on another page
+    says; it stands right above the section's first statement."""
+    for page_map in maps:
+        for question in page_map.form.of_kind("indicator"):
+            label = page_map.labels.get(question.summary or "")
+            tops = [m.box[1] for (key, _), m in page_map.options.items() if key == question.key]
+            if label is None or not tops or not -2 < min(tops) - label.box[3] < BELOW_HEADING:
+                continue
+            if any(question.summary in other.labels for other in maps if other is not page_map):
+                del page_map.labels[str(question.summary)]
 
 
 def _drop_elsewhere(maps: list[PageMap]) -> None:

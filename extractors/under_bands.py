@@ -1,6 +1,6 @@
-"""Marks in a row of their own below bands that stand side by side, on the same page or at the top of the next.
+"""Marks in a row of their own above or below bands that stand side by side, on the same page or at the top of the next.
 
-No row has them, but a person sees below which band they stand: an answer that says otherwise is a doubt.
+No row has them, but a person sees by which band they stand: an answer that says otherwise is a doubt.
 """
 
 from __future__ import annotations
@@ -29,12 +29,13 @@ NEAR_LINE = 3.0  # heights of a band's words from these to the line above or bel
 
 
 def doubt_under_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
-    """Changes a band to unread where a mark stands below one that it isn't."""
+    """Changes a band to unread where a mark stands above or below one that it isn't."""
     by_number = {page.number: page for page in pages if not page.map.page.scanned}
     for question in form.of_kind("band"):
         for page in by_number.values():
             rows = [row for row in page.gathered.rows if row.key == question.key and row.across]
-            marks = [*_below(rows, page), *_overleaf(rows, page, by_number.get(page.number + 1))]
+            marks = [*_above(rows, page), *_below(rows, page)]
+            marks += _overleaf(rows, page, by_number.get(page.number + 1))
             answer = into.answers.get(question.key)
             under = {value for box in marks for value in _bands_above(rows, box)}
             if answer is None or not under - {answer.value, *answer.candidates}:
@@ -159,6 +160,16 @@ def _bands_above(rows: list[Row], mark: BBox) -> list[Value]:
     at = [value for x0, x1, value in words if x0 <= x <= x1]
     left, right = ([v for x0, x1, v in words if x1 < x], [v for x0, x1, v in words if x0 > x])
     return [*at] or [*left[-1:], *right[:1]]
+
+
+def _above(rows: list[Row], page: PageReading) -> Iterator[BBox]:
+    """The marks right above the bands, on a line without print: one beside the heading may be a part of it."""
+    for box in _astray(page) if rows else ():
+        tops = [row.match.box for row in rows]
+        y, top = centre(box)[1], min(b[1] for b in tops)
+        near = top - BELOW * max(b[3] - b[1] for b in tops) <= y < top
+        if near and not any(same_line(match.box, box) for match in page.map.print):
+            yield box
 
 
 def _below(rows: list[Row], page: PageReading) -> Iterator[BBox]:

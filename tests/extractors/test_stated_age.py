@@ -5,9 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pages import PRINT, page
+from printed import TODAY
 
 from extractors.answers import Readings
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.page import Shape
 from extractors.stated_age import doubt_contradicted_birth
+from schemas.forms import load_form
 from schemas.types import Answer, State
 
 DOB, ASSESSED = "young_person.dob", "assessment.date"
@@ -34,3 +41,12 @@ def test_ages(
     doubt_contradicted_birth(DOB, ASSESSED, date(2026, 11, 25), into)
     answer = into.answers[DOB]
     assert (answer.state, answer.candidates, into.years) == (state, candidates, years)
+
+
+def test_a_line_at_a_date_of_birth_leaves_it_possible() -> None:
+    """It is a doubt, but a child who is read as under 13 counts as one."""
+    drawn = Shape("line", (70, 68, 118, 68), ((70, 68), (118, 68)))
+    one = page([(40, 60, "DOB: 03/04/2015"), (40, 680, "Any issues with homophobia"), *PRINT], (), [drawn])
+    found = [PageReading(m) for m in locate([one])["cse_assessment"]]
+    answer = read_form(load_form("cse_assessment"), found, TODAY).answers["young_person.dob"]
+    assert (answer.value, answer.candidates) == (None, ("2015-04-03",))

@@ -63,6 +63,13 @@ def test_a_mark_below_a_band_is_no_blank(place: float, band: str) -> None:
         assert band in answer.candidates
 
 
+@pytest.mark.parametrize(("place", "band"), [(80, "red"), (250, "amber"), (420, "green")])
+def test_a_mark_above_a_band_is_no_blank(place: float, band: str) -> None:
+    answer = read(page([(40, 570, "RAG Rating"), (place, 604, "X"), *BANDS, *PRINT]))
+    assert answer.state is State.UNREAD
+    assert answer.candidates == (band,)
+
+
 def test_no_mark_is_blank() -> None:
     assert [in_shaded_cells().state, overleaf().state] == [State.BLANK, State.BLANK]
 

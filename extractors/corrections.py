@@ -1,0 +1,177 @@
+"""What a file says its answers should be instead: an addendum overleaf, a line below the form, a comment put on a page.
+
+Such words come after the answer and change it; which of the two holds is for a person to say. What they may mean is
+nobody's to work out, so that the answer may be anything, and counts at its worst.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from extractors.answers import Readings, doubted, is_birth, left_open
+from extractors.boxes import centre
+from extractors.gather import PageReading
+from extractors.letters import normalise
+from extractors.page import Note, Page, Word
+from extractors.paragraphs import paragraphs
+from extractors.written_dates import parse_date
+from schemas.forms import Form, Question
+from schemas.types import Answer, State
+
+HEADING = 80  # letters that a heading has at most
+STOPS = ".,;:!?()[]\"'-–"
+LEAST = 8  # letters of a title that is known within a sentence
+
+_VALUE = r"(?:\d|yes\b|no\b|red\b|amber\b|green\b|higher\b|lower\b|ticked\b|marked\b|blank\b)"
+_CORRECTS = re.compile(
+    rf"\bshould\s+(?:now\s+)?(?:be|read|say|have\s+(?:been|read|said))\b\W+(?:\w+\W+){{0,3}}?{_VALUE}"
+    rf"|\b(?:is|are|was|has|have|been)?\s*now\W+(?:\w+\W+){{0,2}}?{_VALUE}(?!\d)(?!\s*(?:years?|yrs?|months?|weeks?|days?)\b)"
+    rf"|\b(?:chang|correct|amend|revis|increas|rais|upgrad|lower|reduc|re-?scor)(?:e|ed|es|ing)?\s+(?:\w+\s+){{0,3}}?(?:to|from|as|at)\W+(?:\w+\W+){{0,2}}?{_VALUE}"
+    r"|\b(?:addendum|corrections?|amend(?:ed|ment|ments)?|disregard|in error|by mistake|mistakenly|wrong(?:ly)?|incorrect(?:ly)?|"
+    r"not as (?:ticked|marked|scored|stated|above)|supersed\w+|please (?:change|alter|correct)|re-?scored|rather than|ignore|"
+    r"replaces|out of date|to be read as|not agree|disagree|actually|became|since completing|"
+    r"correct (?:dob|date of birth|score|rating|answer)|update[ds]?\W{1,3}\d)\b"
+    r"|\bnow\s+(?:\w+\s+){0,4}?(?:looked after|cp plan|child protection)\b"
+    r"|\(not \d|\b[1-9]\s?(?:->|=>|→)\s?[1-9]\b",
+    re.IGNORECASE,
+)
+_BELOW_HEADING = "Correction:"  # what stands before each sentence below such a heading
+_HEADS = re.compile(r"(?:addendum|corrections?|amendments?)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
+_SECTION = re.compile(
+    r"\b(?:sections?|indicators?|vulnerability)\s*(?:no\.?\s*)?(10|[1-9])\b(?!\s*(?:of|/)\s*\d)",
+    re.IGNORECASE,
+)
+_ALSO_CALLED = {
+    "summary.rag": r"\brag\b|\b(?:red|amber|green)\s+rat|\brisk\s+(?:rating|band|level)",
+    "young_person.dob": r"\bd\.?o\.?b\b|\bdate of birth\b|\bborn\b",
+    "needs.cp_plan_or_looked_after": r"\bcp\s+plan\b|\bchild protection\b|\blooked\s+after\b",
+    "summary.overall_score": r"\boverall\s+(?:cse\s+)?(?:score|total|risk)\b",
+    "judgement.score": r"\bjudge?ment\s+score\b|\bscored?\s+(?:for|of)\s+(?:the\s+)?(?:professional\s+)?judge?ment\b",
+}
+_DENIES = re.compile(
+    r"\b(?:no|not|never|end(?:ed|s)|ceased|closed|stepped down|wrong(?:ly)?|incorrect(?:ly)?|error|mistake(?:nly)?|disregard|"
+    r"ignore|correction|change[ds]?|amend(?:ed|ment)?|rather|replaces)\b",
+    re.IGNORECASE,
+)
+_NO_CHANGE = re.compile(r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b", re.IGNORECASE)
+_HANDLED = re.compile(  # words that say of a page only who had it in hand
+    r"(?:checked|received|printed|copied|scanned|filed|logged|seen|signed|uploaded|sent|read|noted|completed?|needed|required|"
+    r"by|on|at|to|and|the|for|your|attention|information|fyi|dsl|manager|admin|office|mash|thanks?|thank|you|"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|[a-z]{3,9})[\s./,-]+\d{2,4}", re.IGNORECASE)
+
+
+def doubt_corrected(
+    form: Form, pages: Sequence[PageReading], beside: Iterable[Page], today: date, into: Readings
+) -> None:
+    """Changes answers to unread that a sentence names, or the one before it, and says to be otherwise. beside: pages of
+    the file on which no form stands."""
+    for before, sentence in _sentences(pages, beside):
+        if _CORRECTS.search(sentence) is None:
+            continue
+        for key in list(_named(form, sentence)) or list(_named(form, before)):
+            _doubt(form[key], sentence, today, into)
+
+
+def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, into: Readings) -> None:
+    """Changes answers to unread that a comment with words is about: one that it names, else what it was put beside."""
+    for page in pages:
+        for note in page.map.page.notes:
+            comments = note.subtype == "Text" and any(c.isalnum() for c in note.text)
+            if not comments or _is_harmless(note.text):
+                continue
+            for key in list(_named(form, note.text)) or _beside(form, page, note, into):
+                _doubt(form[key], note.text, today, into)
+
+
+def _is_harmless(text: str) -> bool:
+    """Whether a comment only says who handled the page, and when."""
+    words = (word.strip(STOPS) for word in _NO_CHANGE.sub(" ", text).split())
+    return all(_HANDLED.fullmatch(word) for word in words)
+
+
+def _doubt(question: Question, said: str, today: date, into: Readings) -> None:
+    answer = into.answers.get(question.key)
+    if answer is None or answer.state is State.UNREAD:
+        return
+    if answer.value is True and question.kind == "yes_no" and _DENIES.search(said) is None:
+        return  # "became looked after in May" bears a yes out
+    if is_birth(question):
+        _doubt_birth(answer, said, today, into)
+    else:
+        into.answers[question.key] = left_open(question, answer)
+
+
+def _doubt_birth(answer: Answer, said: str, today: date, into: Readings) -> None:
+    """The later of two dates of birth is kept, so that doubt doesn't lower the priority."""
+    other = (parse_date(found[0], today).value for found in _DATE.finditer(said))
+    dates = [str(one) for one in (answer.value, *other) if isinstance(one, str)]
+    if dates:
+        into.years = (int(max(dates)[:4]),)
+    into.answers["young_person.dob"] = doubted(answer, ())
+
+
+def _named(form: Form, sentence: str) -> Iterator[str]:
+    """The deciding questions that a sentence names: by number, by title, or as people call them."""
+    letters = normalise(sentence)
+    numbers = {int(found[1]) for found in _SECTION.finditer(sentence)}
+    for place, question in enumerate(form.of_kind("indicator"), 1):
+        if place in numbers:
+            yield question.key
+    for question in form.questions:
+        title = normalise(re.sub(r"^\d+\.|\bY/N\b", "", question.title))
+        called = _ALSO_CALLED.get(question.key)
+        by_title = len(title) >= LEAST and title in letters
+        if question.deciding and (by_title or (called and re.search(called, sentence, re.IGNORECASE))):
+            yield question.key
+
+
+def _beside(form: Form, page: PageReading, note: Note, into: Readings) -> list[str]:
+    """The deciding questions level with a comment, else the nearest one on its page."""
+    y = centre(note.box)[1]
+    spans = [(row.key, row.band[1], row.band[3]) for row in page.gathered.rows]
+    spans += [
+        (key, answer.bbox[1], answer.bbox[3])
+        for key, answer in into.answers.items()
+        if answer.page == page.number and answer.bbox is not None
+    ]
+    found = sorted((max(0.0, top - y, y - foot), key) for key, top, foot in spans if form[key].deciding)
+    return list({key for away, key in found if away <= found[0][0]})
+
+
+def _sentences(pages: Sequence[PageReading], beside: Iterable[Page]) -> Iterator[tuple[str, str]]:
+    """What was written on the pages, less their print: each sentence and the one before it in its paragraph. Below a
+    heading that says so, every paragraph of its page corrects."""
+    for page in pages:
+        if not page.map.page.scanned:
+            yield from _said(paragraphs(_written(page)))
+        yield from _said(note.text for note in page.map.page.notes if note.text and note.subtype != "Text")
+    for other in beside:
+        if not other.scanned:
+            yield from _said(paragraphs(list(other.words)))
+        yield from _said(note.text for note in other.notes if note.text)
+
+
+def _written(page: PageReading) -> list[Word]:
+    """The words of a page that are no print. What explains an answer is weighed with it elsewhere (`contradictions`)."""
+    form = page.map.form
+    explaining = (one for key, one in page.gathered.fields.items() if form[key].details_of)
+    taken = {id(item.thing) for one in explaining for item in one.items}
+    words = enumerate(page.map.page.words)
+    return [w for i, w in words if i not in page.map.claimed and id(w) not in taken]
+
+
+def _said(said: Iterable[str]) -> Iterator[tuple[str, str]]:
+    heading = ""
+    for paragraph in said:
+        before = ""
+        for sentence in _SENTENCE_END.split(paragraph):
+            yield before, f"{heading} {sentence}".strip()
+            before = sentence
+        if len(paragraph) <= HEADING and _HEADS.match(paragraph.lstrip(STOPS)):
+            heading = _BELOW_HEADING

@@ -1,0 +1,151 @@
+"""What a file says an answer should be instead: such answers were accepted as they stood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pages import PRINT, Line, page
+from printed import TODAY
+
+from extractors.answers import Readings
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.page import Note, Page
+from schemas.forms import load_form
+from schemas.types import State
+
+FORM = load_form("cse_assessment")
+LAST = FORM.of_kind("indicator")[-1]
+FRONT: list[Line] = [
+    (40, 40, "DOB: 03/04/2012"),
+    (40, 60, "Is the child or young person subject to a CP Plan or Looked after? No"),
+    (40, 80, "Overall Score 27"),
+    (40, 100, "RAG Rating"),
+    (40, 120, "Red (38 and above)"),
+    (214, 120, "Amber (18-42) X"),
+    (384, 120, "Green (10-22)"),
+]
+STATEMENTS: list[Line] = [
+    (40, 160 + 20 * row, text) for row, text in enumerate([LAST.title, *(o.title for o in LAST.options)])
+]
+MARK: list[Line] = [(480, 200, "X")]
+CP, OVERALL, BIRTH, BAND = (
+    "needs.cp_plan_or_looked_after",
+    "summary.overall_score",
+    "young_person.dob",
+    "summary.rag",
+)
+KEYS = {CP, OVERALL, BIRTH, BAND, LAST.key}
+
+
+def form(*notes: Note, below: tuple[Line, ...] = ()) -> Page:
+    return replace(page([*FRONT, *STATEMENTS, *MARK, *below, *PRINT]), notes=notes)
+
+
+def read(first: Page, *beside: Page) -> Readings:
+    pages = [first, *beside]
+    found = [PageReading(m) for m in locate(pages)["cse_assessment"]]
+    return read_form(FORM, found, TODAY, None, beside)
+
+
+def unread(into: Readings) -> set[str]:
+    return {key for key in KEYS if into.answers[key].state is State.UNREAD}
+
+
+def comment(text: str, top: float = 20.0, subtype: str = "Text") -> Note:
+    box = (560.0, top, 580.0, top + 12)
+    return Note(subtype, box, (box,), text)
+
+
+SAID = [
+    ("Section 10 should be scored 5, not as ticked.", {LAST.key}),
+    ("The RAG rating should read Red.", {BAND}),
+    ("Please disregard the RAG rating above.", {BAND}),
+    ("10. Current known level of sexual abuse/exploitation - now 5 (was lower)", {LAST.key}),
+    ("Overall Score amended to 44.", {OVERALL}),
+    ("The score for section 10 is 5 rather than 2.", {LAST.key}),
+    ("Ignore the tick in section 10", {LAST.key}),
+    ("Section 10: 2 -> 5", {LAST.key}),
+    ("Overall Score: 44 (not 27)", {OVERALL}),
+    ("Correct DOB is 14/02/2014", {BIRTH}),
+    ("She became looked after on 3 November.", {CP}),
+    ("Wrong DOB, it is 14/02/2014", {BIRTH}),
+    ("Is the child subject to a CP Plan or Looked after? This should say Yes.", {CP}),
+    ("The RAG rating was agreed with the school.", set()),
+    ("Scores should inform and not determine.", set()),
+    ("DOB 03/04/2012, now 14 years old.", set()),
+    ("In my judgement she is actually safe.", set()),
+    ("Overall she is happy with her placement.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "keys"), SAID)
+def test_a_correction_overleaf(text: str, keys: set[str]) -> None:
+    assert unread(read(form(), page([(40, 80, text)], number=2))) == keys
+
+
+@pytest.mark.parametrize(("text", "keys"), SAID)
+def test_a_correction_below_the_form(text: str, keys: set[str]) -> None:
+    assert unread(read(form(below=((40, 320, text),)))) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("She became looked after in May.", False),
+        ("Now on a CP Plan.", False),
+        ("CP Plan has now ended, should be No", True),
+        ("Looked after was ticked in error", True),
+    ],
+)
+def test_what_bears_a_yes_out(text: str, doubted: bool) -> None:
+    first = form()
+    yes = [replace(w, text="Yes") if w.text == "No" else w for w in first.words]
+    into = read(replace(first, words=tuple(yes)), page([(40, 80, text)], number=2))
+    assert (into.answers[CP].value is None) == doubted
+
+
+def test_an_explanation_is_no_correction() -> None:
+    """It is held against its answer where it stands."""
+    lines: list[Line] = [(40, 320, "Further info: she became known as looked after in error in 2019")]
+    assert unread(read(form(below=tuple(lines)))) == set()
+
+
+def test_a_correction_over_two_lines() -> None:
+    lines: list[Line] = [(40, 80, "Following the meeting section 10"), (40, 92, "should be scored 5.")]
+    assert unread(read(form(), page(lines, number=2))) == {LAST.key}
+
+
+@pytest.mark.parametrize("subtype", ["Text", "FreeText"])
+def test_a_comment_on_another_page(subtype: str) -> None:
+    cover = replace(page([], number=2), notes=(comment("Section 10 should be scored 5", 80, subtype),))
+    assert unread(read(form(), cover)) == {LAST.key}
+
+
+def test_below_a_heading_everything_corrects() -> None:
+    lines: list[Line] = [(40, 80, "ADDENDUM 12 November 2025"), (40, 140, "RAG rating: Red")]
+    assert unread(read(form(), page(lines, number=2))) == {BAND}
+
+
+def test_a_child_who_may_be_under_thirteen_counts_as_one() -> None:
+    into = read(form(), page([(40, 80, "The DOB is wrong, should be 14/02/2015")], number=2))
+    assert into.years == (2015,)
+
+
+@pytest.mark.parametrize(
+    ("note", "keys"),
+    [
+        (comment("Should be 5, see chronology", 220), {LAST.key}),
+        (comment("5", 220), {LAST.key}),
+        (comment("Spoke to school", 122), {BAND}),
+        (comment("RAG is Red now", 320), {BAND}),
+        (comment("No", 62), {CP}),
+        (comment("Wrong DOB, should be 14/02/2014", 320, "StrikeOut"), {BIRTH}),
+        (comment("Checked by DSL 3/11/2025, no changes needed", 122), set()),
+        (comment("", 122), set()),
+    ],
+)
+def test_a_comment(note: Note, keys: set[str]) -> None:
+    assert unread(read(form(note))) == keys

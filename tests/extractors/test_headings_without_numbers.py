@@ -1,0 +1,48 @@
+"""Sections whose headings have no numbers say what the summary's labels say; their page's figures were the summary's scores."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Line, page
+from printed import TODAY
+
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from schemas.forms import load_form
+
+FORM = load_form("cse_assessment")
+SECTIONS = FORM.of_kind("indicator")
+SCORES = (3, 2, 4, 1, 5, 2, 3, 4, 1, 2)
+
+
+def summary() -> list[Line]:
+    lines: list[Line] = []
+    for place, (section, score) in enumerate(zip(SECTIONS, SCORES, strict=True)):
+        lines += [(40, 60 + 20 * place, FORM[str(section.summary)].title), (420, 60 + 20 * place, str(score))]
+    return lines
+
+
+def sections(*places: int, number: str) -> list[Line]:
+    lines: list[Line] = []
+    top = 40.0
+    for place in places:
+        section = SECTIONS[place]
+        title = FORM[str(section.summary)].title
+        lines += [(40, top, number.format(place + 1)), (70, top, title)]
+        for option in section.options:
+            top += 16
+            mark: list[Line] = [(500, top, "X")] if option.value == SCORES[place] else []
+            lines += [(44, top, str(option.value)), (70, top, option.title[:80]), *mark]
+        top += 34
+    return lines
+
+
+@pytest.mark.parametrize("number", ["", "{}."])
+@pytest.mark.parametrize("summary_first", [True, False])
+def test_the_summary_is_the_summarys(number: str, summary_first: bool) -> None:
+    places = [sections(*range(5), number=number), sections(*range(5, 10), number=number)]
+    lines = [summary(), *places] if summary_first else [*places, summary()]
+    maps = locate([page(one, number=n) for n, one in enumerate(lines, 1)])["cse_assessment"]
+    answers = read_form(FORM, [PageReading(m) for m in maps], TODAY).answers
+    assert tuple(answers[str(s.summary)].value for s in SECTIONS) == SCORES

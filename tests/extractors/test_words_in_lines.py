@@ -1,0 +1,54 @@
+"""Answers in words beside the lines of a checklist: the one that most lines have was print, and they were surely not ticked."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Line, page
+from printed import TODAY, answers_of, checklist, glyph
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from schemas.forms import load_form
+from schemas.types import State
+
+TICKS = [question.key for question in load_form("cse_checklist").of_kind("tick")]
+FORM = "cse_checklist"
+
+
+def read(count: int, yes: str, no: str) -> list[tuple[State, object]]:
+    """A checklist whose first `count` lines say yes."""
+
+    def beside(canvas: Canvas, x: float, y: float, _: int | str | None, ticked: bool) -> None:
+        glyph(canvas, 450, y, yes if ticked else no)
+
+    answers = answers_of(checklist(TICKS[:count], beside), FORM)
+    return [(answers[key].state, answers[key].value) for key in TICKS]
+
+
+@pytest.mark.parametrize("count", [1, 5, 8, 10, 12])
+@pytest.mark.parametrize(("yes", "no"), [("TRUE", "FALSE"), ("True", "False")])
+def test_true_and_false(yes: str, no: str, count: int) -> None:
+    assert read(count, yes, no) == [(State.READ, place < count) for place in range(len(TICKS))]
+
+
+@pytest.mark.parametrize("count", [1, 5, 8, 10, 12])
+@pytest.mark.parametrize(("yes", "no"), [("present", "absent"), ("Met", "Unmet"), ("B", "A")])
+def test_words_that_are_not_known(yes: str, no: str, count: int) -> None:
+    assert {state for state, _ in read(count, yes, no)} == {State.UNREAD}
+
+
+def test_the_same_word_behind_each_line_is_print() -> None:
+    assert {state for state, _ in read(3, "please", "please")} == {State.READ}
+
+
+def test_letters_that_a_font_has_not_say_nothing() -> None:
+    """Of a tick and of an empty box alike a PDF without such letters shows the same frame."""
+    titles = [question.title for question in load_form(FORM).of_kind("tick")]
+    lines: list[Line] = []
+    for row, title in enumerate(titles):
+        lines += [(40, 60 + 20 * row, "(cid:0)"), (110, 60 + 20 * row, title)]
+    found = [PageReading(m) for m in locate([page(lines)])[FORM]]
+    answers = read_form(load_form(FORM), found, TODAY).answers
+    assert {answers[key].state for key in TICKS} == {State.UNREAD}
