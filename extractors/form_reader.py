@@ -43,7 +43,6 @@ from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
-from extractors.typed_band import read_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
@@ -92,7 +91,6 @@ def read_form(
     doubt_cut_numbers(cut, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
-    read_typed_band(form, pages, into, eyes)
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
@@ -201,12 +199,10 @@ def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes
         answer = band_struck(rows, reader) or answer
         note_framed(question.key, found, into)
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
-        into.answers[question.key] = _with_typed_band(answer, typed)
         if disputed:
             into.disputed.add(question.key)
 
 
-def _with_typed_band(answer: Answer, fields: list[Field]) -> Answer:
     for one in fields:
         got = written(one)
         named = [b for b in ("green", "amber", "red") if b in got.text.casefold().split()]
