@@ -11,18 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from extractors.answers import Readings, doubted, is_birth, left_open
-from extractors.boxes import centre
+from extractors.boxes import centre, overlap_share
 from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.page import Note, Page, Word
 from extractors.paragraphs import paragraphs
-from extractors.written_dates import parse_date
+from extractors.said_otherwise import births_in, says_otherwise, sections_in
 from schemas.forms import Form, Question
 from schemas.types import Answer, State
 
 HEADING = 80  # letters that a heading has at most
 STOPS = ".,;:!?()[]\"'-–"
 LEAST = 8  # letters of a title that is known within a sentence
+TYPED = ("FreeText", "Stamp", "Widget")  # annotations whose words stand on the page: they are read as such
 
 _VALUE = r"(?:\d|yes\b|no\b|red\b|amber\b|green\b|higher\b|lower\b|ticked\b|marked\b|blank\b)"
 _CORRECTS = re.compile(
@@ -40,10 +41,6 @@ _CORRECTS = re.compile(
 _BELOW_HEADING = "Correction:"  # what stands before each sentence below such a heading
 _HEADS = re.compile(r"(?:addendum|corrections?|amendments?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
-_SECTION = re.compile(
-    r"\b(?:sections?|indicators?|vulnerability)\s*(?:no\.?\s*)?(10|[1-9])\b(?!\s*(?:of|/)\s*\d)",
-    re.IGNORECASE,
-)
 _ALSO_CALLED = {
     "summary.rag": r"\brag\b|\b(?:red|amber|green)\s+rat|\brisk\s+(?:rating|band|level)",
     "young_person.dob": r"\bd\.?o\.?b\b|\bdate of birth\b|\bborn\b",
@@ -51,11 +48,6 @@ _ALSO_CALLED = {
     "summary.overall_score": r"\boverall\s+(?:cse\s+)?(?:score|total|risk)\b",
     "judgement.score": r"\bjudge?ment\s+score\b|\bscored?\s+(?:for|of)\s+(?:the\s+)?(?:professional\s+)?judge?ment\b",
 }
-_DENIES = re.compile(
-    r"\b(?:no|not|never|end(?:ed|s)|ceased|closed|stepped down|wrong(?:ly)?|incorrect(?:ly)?|error|mistake(?:nly)?|disregard|"
-    r"ignore|correction|change[ds]?|amend(?:ed|ment)?|rather|replaces)\b",
-    re.IGNORECASE,
-)
 _NO_CHANGE = re.compile(r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b", re.IGNORECASE)
 _HANDLED = re.compile(  # words that say of a page only who had it in hand
     r"(?:checked|received|printed|copied|scanned|filed|logged|seen|signed|uploaded|sent|read|noted|completed?|needed|required|"
@@ -63,7 +55,16 @@ _HANDLED = re.compile(  # words that say of a page only who had it in hand
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|[a-z]{3,9})[\s./,-]+\d{2,4}", re.IGNORECASE)
+
+
+_UNSURE = re.compile(
+    r"\?|\b(?:unsure|sure|query|wrong|incorrect|worse|disagree|(?:not|don't|don’t) agree|doubt\w*|check|higher|lower)\b",
+    re.IGNORECASE,
+)
+_OF_THE_FORM = re.compile(
+    r"\b(?:sections?|indicators?|scored?|scores|ticked|marked|tick|rating|rag|dob|date of birth|addendum|corrections?|amended)\b",
+    re.IGNORECASE,
+)
 
 
 def doubt_corrected(
@@ -82,11 +83,16 @@ def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, in
     """Changes answers to unread that a comment with words is about: one that it names, else what it was put beside."""
     for page in pages:
         for note in page.map.page.notes:
-            comments = note.subtype == "Text" and any(c.isalnum() for c in note.text)
-            if not comments or _is_harmless(note.text):
+            if (
+                note.subtype in TYPED
+                or not note.text.strip()
+                or _is_harmless(note.text)
+                or _copies(page, note)
+            ):
                 continue
+            unsure = _UNSURE.search(note.text) is not None
             for key in list(_named(form, note.text)) or _beside(form, page, note, into):
-                _doubt(form[key], note.text, today, into)
+                _doubt(form[key], note.text, today, into, unsure)
 
 
 def _is_harmless(text: str) -> bool:
@@ -95,12 +101,19 @@ def _is_harmless(text: str) -> bool:
     return all(_HANDLED.fullmatch(word) for word in words)
 
 
-def _doubt(question: Question, said: str, today: date, into: Readings) -> None:
+def _copies(page: PageReading, note: Note) -> bool:
+    """Whether a comment is but the words that its mark covers: programs put them there."""
+    under = [w.text for w in page.map.page.words if any(overlap_share(w.box, box) > 0 for box in note.boxes)]
+    return bool(normalise(note.text)) and normalise(note.text) in normalise("".join(under))
+
+
+def _doubt(question: Question, said: str, today: date, into: Readings, unsure: bool = False) -> None:
+    """unsure: what was said doubts the answer without another."""
     answer = into.answers.get(question.key)
     if answer is None or answer.state is State.UNREAD:
         return
-    if answer.value is True and question.kind == "yes_no" and _DENIES.search(said) is None:
-        return  # "became looked after in May" bears a yes out
+    if not (unsure or says_otherwise(question, answer, said, today)):
+        return
     if is_birth(question):
         _doubt_birth(answer, said, today, into)
     else:
@@ -109,8 +122,7 @@ def _doubt(question: Question, said: str, today: date, into: Readings) -> None:
 
 def _doubt_birth(answer: Answer, said: str, today: date, into: Readings) -> None:
     """The later of two dates of birth is kept, so that doubt doesn't lower the priority."""
-    other = (parse_date(found[0], today).value for found in _DATE.finditer(said))
-    dates = [str(one) for one in (answer.value, *other) if isinstance(one, str)]
+    dates = [one for one in (answer.value, *births_in(said, today)) if isinstance(one, str)]
     if dates:
         into.years = (int(max(dates)[:4]),)
     into.answers["young_person.dob"] = doubted(answer, ())
@@ -119,7 +131,7 @@ def _doubt_birth(answer: Answer, said: str, today: date, into: Readings) -> None
 def _named(form: Form, sentence: str) -> Iterator[str]:
     """The deciding questions that a sentence names: by number, by title, or as people call them."""
     letters = normalise(sentence)
-    numbers = {int(found[1]) for found in _SECTION.finditer(sentence)}
+    numbers = sections_in(sentence)
     for place, question in enumerate(form.of_kind("indicator"), 1):
         if place in numbers:
             yield question.key
@@ -149,21 +161,27 @@ def _sentences(pages: Sequence[PageReading], beside: Iterable[Page]) -> Iterator
     heading that says so, every paragraph of its page corrects."""
     for page in pages:
         if not page.map.page.scanned:
-            yield from _said(paragraphs(_written(page)))
-        yield from _said(note.text for note in page.map.page.notes if note.text and note.subtype != "Text")
+            yield from _said(paragraphs(_written(page, told=False)))
+            told = _said(paragraphs(_written(page, told=True)))
+            yield from ((before, one) for before, one in told if _OF_THE_FORM.search(one))
+        yield from _said(note.text for note in page.map.page.notes if note.text and note.subtype in TYPED)
     for other in beside:
         if not other.scanned:
             yield from _said(paragraphs(list(other.words)))
         yield from _said(note.text for note in other.notes if note.text)
 
 
-def _written(page: PageReading) -> list[Word]:
-    """The words of a page that are no print. What explains an answer is weighed with it elsewhere (`contradictions`)."""
-    form = page.map.form
-    explaining = (one for key, one in page.gathered.fields.items() if form[key].details_of)
-    taken = {id(item.thing) for one in explaining for item in one.items}
-    words = enumerate(page.map.page.words)
-    return [w for i, w in words if i not in page.map.claimed and id(w) not in taken]
+def _written(page: PageReading, *, told: bool) -> list[Word]:
+    """The words of a page that are no print. told: those that answer a question for a text, which tell of the child and seldom
+    of the form; else all others. What explains an answer is weighed with it elsewhere (`contradictions`)."""
+    form, fields = page.map.form, page.gathered.fields
+    texts = {key: one for key, one in fields.items() if not form[key].deciding}
+    of_text = {id(item.thing) for one in texts.values() for item in one.items}
+    explains = {id(item.thing) for key, one in texts.items() if form[key].details_of for item in one.items}
+    words = [
+        w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and id(w) not in explains
+    ]
+    return [w for w in words if (id(w) in of_text) == told]
 
 
 def _said(said: Iterable[str]) -> Iterator[tuple[str, str]]:

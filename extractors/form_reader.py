@@ -199,10 +199,12 @@ def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes
         answer = band_struck(rows, reader) or answer
         note_framed(question.key, found, into)
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
+        into.answers[question.key] = _with_typed_band(answer, typed)
         if disputed:
             into.disputed.add(question.key)
 
 
+def _with_typed_band(answer: Answer, fields: list[Field]) -> Answer:
     for one in fields:
         got = written(one)
         named = [b for b in ("green", "amber", "red") if b in got.text.casefold().split()]

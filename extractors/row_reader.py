@@ -94,6 +94,7 @@ class RowReader:
         self._boxes = TickBoxes(rows, share)
         self._stripes = stripes(rows) if numbered == len(rows) and not self._free else set()
         self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
+        self._booleans = any(word.text.casefold() == "false" for row in rows for word in words_of(row))
         self._heads = table_heads(rows)
         self._apart = None if self._free else SetApart(rows, self.is_print)
 
@@ -140,7 +141,7 @@ class RowReader:
     def _row(self, row: Row) -> Iterable[Evidence]:
         yield from widget_evidence(row)
         words = [w for w in words_of(row) if not self.is_print(row, w)]
-        yield from word_evidence(row, words)
+        yield from word_evidence(row, [self._as_said(word) for word in words])
         for item in row.items:
             if isinstance(item.thing, Note):
                 yield from note_evidence(row, item.box, item.thing)
@@ -171,9 +172,16 @@ class RowReader:
         kind = classify(word.text, word.font)
         return common and (kind == "blank" or (kind == "text" and not self._is_said(row, word)))
 
+    def _as_said(self, word: Word) -> Word:
+        """A word as it counts. TRUE where no row says FALSE is any word: a stamp's, or that of a column of its own."""
+        lone = word.text.casefold() == "true" and not self._booleans
+        return replace(word, text=f"{word.text}-") if lone else word
+
     def _is_said(self, row: Row, word: Word) -> bool:
-        """Whether lines of a checklist say another word where most say this one: "present", "absent". Both are answers."""
-        return self._lines and any(
+        """Whether lines of a checklist say another word where most say this one: "present", "absent". Both are answers, unless
+        marks answer it."""
+        marked = any(classify(one.text, one.font) == "mark" for each in self.rows for one in words_of(each))
+        return (self._lines and not marked) and any(
             other.text != word.text
             and abs(offset(one, other.box) - offset(row, word.box)) < COLUMN
             and classify(other.text, other.font) == "text"

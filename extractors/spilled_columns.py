@@ -10,6 +10,7 @@ from extractors.boxes import by_line, centre
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Row
+from extractors.letters import normalise
 from extractors.page import Page, Word
 from schemas.forms import Form
 from schemas.types import State, Value
@@ -32,8 +33,13 @@ def _marked(rows: list[Row], after: Page) -> list[Row]:
     level = [row for line in lines for row in rows if _is_level(row, line[0])]
     if any(len(line) > FEW for line in lines) or len(level) < LEVEL * len(lines):
         return []
-    marks = [word for word in after.words if classify(word.text, word.font) == "mark"]
+    marks = [w for w in after.words if classify(w.text, w.font) == "mark" and not _may_be_initials(w)]
     return [row for row in rows if any(_is_level(row, mark) for mark in marks)]
+
+
+def _may_be_initials(word: Word) -> bool:
+    letters = normalise(word.text)
+    return 1 < len(letters) < 4 and word.text.isupper() and letters not in ("yes", "xx", "xxx")
 
 
 def _is_level(row: Row, word: Word) -> bool:
@@ -48,5 +54,7 @@ def _doubt(row: Row, into: Readings) -> None:
         into.answers[row.key] = doubted(answer, (True, False))
     elif row.value is not None and answer.value != row.value:
         before: tuple[Value, ...] = answer.candidates
-        if answer.state is not State.UNREAD or before:
+        if answer.state is State.BLANK:
+            into.answers[row.key] = doubted(answer, ())  # it counts as high as a blank one
+        elif answer.state is not State.UNREAD or before:
             into.answers[row.key] = doubted(answer, (*before, row.value))

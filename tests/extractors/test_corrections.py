@@ -74,6 +74,11 @@ SAID = [
     ("Wrong DOB, it is 14/02/2014", {BIRTH}),
     ("Is the child subject to a CP Plan or Looked after? This should say Yes.", {CP}),
     ("The RAG rating was agreed with the school.", set()),
+    ("Amber risk rating rather than red", set()),
+    ("The overall score has increased to 27 from 24 in May.", set()),
+    ("Her older sister is now looked after.", set()),
+    ("DOB 03/04/2012. If you have received this fax in error, please ring.", set()),
+    ("Mum was born abroad; she became settled here in 2012.", set()),
     ("Scores should inform and not determine.", set()),
     ("DOB 03/04/2012, now 14 years old.", set()),
     ("In my judgement she is actually safe.", set()),
@@ -81,7 +86,14 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("text", "keys"), SAID)
+OVERLEAF = [  # below the form they are remarks on the section above them, or on the date
+    ("If the child is now subject to a CP plan, score section 10 as 5.", set()),
+    ("The DOB was corrected as in the letter of 12/11/2024.", set()),
+    ("Detained under section 2 of the Mental Health Act, now section 3", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "keys"), [*SAID, *OVERLEAF])
 def test_a_correction_overleaf(text: str, keys: set[str]) -> None:
     assert unread(read(form(), page([(40, 80, text)], number=2))) == keys
 
@@ -139,9 +151,15 @@ def test_a_child_who_may_be_under_thirteen_counts_as_one() -> None:
     [
         (comment("Should be 5, see chronology", 220), {LAST.key}),
         (comment("5", 220), {LAST.key}),
-        (comment("Spoke to school", 122), {BAND}),
+        (comment("Spoke to school", 122), set()),
+        (comment("Are you sure?", 122), {BAND}),
+        (comment("OK - JB", 220), set()),
+        (comment("Agreed with manager", 220), set()),
+        (comment("should be 5, disclosed on 3/11", 220, "Highlight"), {LAST.key}),
+        (comment("Should be Red", 122, "Underline"), {BAND}),
         (comment("RAG is Red now", 320), {BAND}),
-        (comment("No", 62), {CP}),
+        (comment("No", 62), set()),
+        (comment("Yes", 62), {CP}),
         (comment("Wrong DOB, should be 14/02/2014", 320, "StrikeOut"), {BIRTH}),
         (comment("Checked by DSL 3/11/2025, no changes needed", 122), set()),
         (comment("", 122), set()),

@@ -41,13 +41,14 @@ def test_a_section_on_the_next_sheet() -> None:
     titles = [SECTION.title, *(option.title for option in SECTION.options)]
     lines: list[Line] = [*((40, row(i), title) for i, title in enumerate(titles)), *PRINT]
     answer = read("cse_assessment", lines, [(60, row(5), "X")]).answers[SECTION.key]
-    assert (answer.state, answer.candidates) == (State.UNREAD, (5,))
+    assert (answer.state, answer.candidates) == (State.UNREAD, ())
 
 
 @pytest.mark.parametrize(
     "behind",
     [
         pytest.param([(60, row(3), "I saw this child x times"), (60, row(4), "Yours")], id="a letter"),
+        pytest.param([(60, row(3), "NHS")], id="initials"),
         pytest.param([(60, 700, "x"), (60, 740, "3")], id="level with no line"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pages import Line, page
-from printed import TODAY, answers_of, checklist, glyph
+from printed import TODAY, answers_of, checklist, glyph, sections
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.form_reader import read_form
@@ -52,3 +52,28 @@ def test_letters_that_a_font_has_not_say_nothing() -> None:
     found = [PageReading(m) for m in locate([page(lines)])[FORM]]
     answers = read_form(load_form(FORM), found, TODAY).answers
     assert {answers[key].state for key in TICKS} == {State.UNREAD}
+
+
+def test_words_in_a_column_beside_marks_are_none() -> None:
+    """Who told of it, in a form's own column: the marks answer."""
+    lines: list[float] = []
+
+    def beside(canvas: Canvas, x: float, y: float, _: int | str | None, ticked: bool) -> None:
+        lines.append(y)
+        glyph(canvas, 440, y, "X" if ticked else "-")
+        glyph(canvas, 480, y, "Police" if len(lines) == 3 else "School")
+
+    answers = answers_of(checklist(TICKS[:4], beside), FORM)
+    assert [answers[key].value for key in TICKS if key != TICKS[2]] == [True] * 3 + [False] * (len(TICKS) - 4)
+
+
+def test_true_where_nothing_is_false() -> None:
+    """A stamp's word, or that of a column of its own, is no tick: the section is open."""
+    section = load_form("cse_assessment").of_kind("indicator")[-1]
+
+    def beside(canvas: Canvas, x: float, y: float, _: int | str | None, ticked: bool) -> None:
+        if ticked:
+            glyph(canvas, 480, y, "TRUE")
+
+    answer = answers_of(sections({section.key: [1]}, beside), "cse_assessment")[section.key]
+    assert answer.state is State.UNREAD

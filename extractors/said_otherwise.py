@@ -1,0 +1,106 @@
+"""What a sentence about a question says its answer is, beside what was read: only another value corrects it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from extractors.answers import is_birth
+from extractors.written_dates import parse_date
+from schemas.forms import Question
+from schemas.types import Answer
+
+YOUNGEST, OLDEST = 5, 20  # years: what else is dated in such a sentence is a letter or a visit, no birth
+
+_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|[a-z]{3,9})[\s./,-]+\d{2,4}", re.IGNORECASE)
+_SECTION = re.compile(
+    r"\b(?:sections?|indicators?|vulnerability)\s*(?:no\.?\s*)?(10|[1-9])\b(?!\s*(?:of|/)\s*\d)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(  # what the answer was, before the sentence says what it is
+    r"(?:\b(?:not|from|rather than|instead of|was|were|previously|formerly)|\()\W+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_VALUES = {
+    "yes_no": re.compile(r"\b(?:yes|no)\b", re.IGNORECASE),
+    "band": re.compile(r"\b(?:red|amber|green)\b", re.IGNORECASE),
+}
+_NUMBER = re.compile(
+    r"(?<![\d.])\d{1,2}(?![\d.]*\d)(?!\s*(?:years?|yrs?|months?|weeks?|days?|%)\b)", re.IGNORECASE
+)
+_NONE_NAMED = re.compile(  # the answer is wrong, whatever the right one is
+    r"\b(?:addendum|disregard|ignore|supersed\w+|not as (?:ticked|marked|scored|stated|above)|out of date|"
+    r"(?:ticked|marked|scored|entered|recorded|written|put|circled|chosen)\s+(?:\w+\s+)?(?:in error|by mistake|wrongly|incorrectly)|"
+    r"please (?:change|alter|correct)|(?:higher|lower|blank)|(?:is|was|are)\s+(?:wrong|incorrect|not correct|mistaken)|"
+    r"wrong (?:dob|date of birth|score|rating|answer|box))\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:now|became|become|made|placed)\b\W+(?:\w+\W+){0,5}?(?:looked after|cp plan|child protection plan)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:no longer|not|never|ended|ends|ceased|closed|stepped down|removed|off)\b", re.IGNORECASE
+)
+_ANOTHERS = re.compile(
+    r"\b(?:sibling|brother|sister|twin|mother|father|mum|dad|parent|partner|carer|cousin|friend|uncle|aunt)(?:s|'s|’s)?\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"^\W*(?:if|where|when|whenever|unless|once)\b", re.IGNORECASE)
+
+
+def sections_in(sentence: str) -> set[int]:
+    """The numbers of the sections that a sentence names."""
+    return {int(found[1]) for found in _SECTION.finditer(sentence)}
+
+
+def says_otherwise(question: Question, answer: Answer, sentence: str, today: date) -> bool:
+    """Whether a sentence that names this question says that its answer is another, or that it is wrong."""
+    if _CONDITION.match(sentence):
+        return False
+    if is_birth(question) or question.kind == "yes_no":
+        if _ANOTHERS.search(sentence):
+            return False
+    meant = list(_meant(question, sentence, today))
+    if meant:
+        return any(value != answer.value for value in meant)
+    if question.kind == "yes_no" and _NOW.search(sentence):
+        return answer.value is not True
+    if question.kind == "yes_no" and answer.value is True and _ENDED.search(sentence):
+        return True
+    return _NONE_NAMED.search(sentence) is not None
+
+
+def births_in(sentence: str, today: date) -> Iterator[str]:
+    """ISO dates in a sentence that a child on such a form may be born on."""
+    for found in _DATE.finditer(sentence):
+        value = parse_date(found[0], today).value
+        if isinstance(value, str) and today.year - OLDEST <= int(value[:4]) <= today.year - YOUNGEST:
+            yield value
+
+
+def _meant(question: Question, sentence: str, today: date) -> Iterator[object]:
+    if is_birth(question):
+        yield from births_in(sentence, today)
+        return
+    text = _SECTION.sub(" ", _DATE.sub(" ", sentence))
+    pattern = _VALUES.get(question.kind, _NUMBER)
+    for found in pattern.finditer(text):
+        if _BEFORE.search(text[: found.start()]):
+            continue
+        value = _value(question, found[0])
+        if value is not None:
+            yield value
+
+
+def _value(question: Question, said: str) -> object:
+    if question.kind == "yes_no":
+        return said.casefold() == "yes"
+    if question.kind == "band":
+        return said.casefold()
+    number = int(said) if said.isdigit() else None
+    low, high = question.minimum, question.maximum
+    if number is None or low is None or high is None or not low <= number <= high:
+        return None
+    return number
