@@ -69,11 +69,14 @@ def test_words_in_a_column_beside_marks_are_none() -> None:
 
 def test_true_where_nothing_is_false() -> None:
     """A stamp's word, or that of a column of its own, is no tick: the section is open."""
-    section = load_form("cse_assessment").of_kind("indicator")[-1]
+    keys = [question.key for question in load_form("cse_assessment").of_kind("indicator")]
 
-    def beside(canvas: Canvas, x: float, y: float, _: int | str | None, ticked: bool) -> None:
+    def beside(canvas: Canvas, x: float, y: float, value: int | str | None, ticked: bool) -> None:
         if ticked:
-            glyph(canvas, 480, y, "TRUE")
+            glyph(canvas, 480, y, "TRUE" if value == 1 else "X")
 
-    answer = answers_of(sections({section.key: [1]}, beside), "cse_assessment")[section.key]
-    assert answer.state is State.UNREAD
+    answers = answers_of(
+        sections({key: [1 if key == keys[-1] else 2] for key in keys}, beside), "cse_assessment"
+    )
+    assert answers[keys[0]].value == 2
+    assert answers[keys[-1]].state is State.UNREAD
