@@ -55,7 +55,8 @@ def run(intake: Intake) -> None:
 
 
 def assert_all_there_once(intake: Intake, dovecot: Dovecot, user: str) -> None:
-    run(intake)
+    for _ in range(2):  # of two whose reading was broken off each is begun in a turn of its own
+        run(intake)
     records = [get_record(intake.store, item.record_id).record for item in list_items(intake.store)]
     assert sorted(str(one.answers["young_person.name"].value) for one in records) == NAMES
     ledger = take_stock(intake, timedelta(0))
@@ -106,7 +107,8 @@ def test_the_databases_disk_is_full(intake: Intake, dovecot: Dovecot, user: str,
     sa.event.listen(
         intake.store.engine, "checkout", lambda c, *_: c.execute("PRAGMA max_page_count = 1000000")
     )
-    run(intake)
+    for _ in range(2):  # of two whose reading was broken off each is begun in a turn of its own
+        run(intake)
     ledger = take_stock(intake, timedelta(0))
     assert (ledger.problems, ledger.arriving) == ((), 0)
     assert sum(line.in_work for line in (*ledger.documents, *ledger.messages)) == 0
