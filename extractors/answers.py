@@ -82,9 +82,8 @@ def read_field(
         into.answers[question.key] = _unread(got, _candidates(question, got, today), one)
         return
     if question.kind != "yes_no" and unread_ink and question.deciding:
-        plain = (
-            is_birth(question) and parsed.value is not None
-        )  # a child read as under 13 still counts as one
+        # A child read as under 13 still counts as one.
+        plain = is_birth(question) and parsed.value is not None
         into.answers[question.key] = _unread(got, (parsed.value,) if plain else parsed.candidates, one)
         return
     into.answers[question.key] = _answer(parsed, got, one, question)

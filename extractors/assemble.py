@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.answers import Readings, doubted, read_field
+from extractors.corrections import Correction
 from extractors.eyes import Eyes
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.locate import PageMap
-from extractors.page import Page
 from extractors.scans.read_form import read_scanned
 from extractors.scans.scan_page import ScanPage
 from schemas.forms import NAME_KEYS, Form
@@ -129,7 +129,7 @@ def _answers_of(form: Form, page: FormPage, today: date) -> dict[str, Answer]:
     return read_form(form, [page], today).answers
 
 
-def _readings(form: Form, group: Group, today: date, eyes: Eyes, beside: Sequence[Page]) -> Readings:
+def _readings(form: Form, group: Group, today: date, eyes: Eyes, beside: Sequence[Correction]) -> Readings:
     """What digital and scanned pages answer; a question on both, which no printed form has, is in doubt."""
     digital = [page for page in group.pages if isinstance(page, PageReading)]
     readings = read_form(form, digital, today, eyes, beside) if digital else Readings()
@@ -150,10 +150,10 @@ def read_group(
     today: date,
     scanned_elsewhere: bool,
     eyes: Eyes,
-    beside: Sequence[Page] = (),
+    beside: Sequence[Correction] = (),
 ) -> FormReading:
-    """One form's reading. scanned_elsewhere: the file has scanned pages on which the rest may stand. beside: its pages on
-    which no form stands."""
+    """One form's reading. scanned_elsewhere: the file has scanned pages on which the rest may stand. beside: what
+    corrects answers on its pages on which no form stands."""
     from extractors.findings import findings
 
     readings = _readings(form, group, today, eyes, beside)

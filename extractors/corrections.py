@@ -20,6 +20,9 @@ from extractors.said_otherwise import births_in, says_otherwise, sections_in
 from schemas.forms import Form, Question
 from schemas.types import Answer, State
 
+Correction = tuple[str, str]
+"""The sentence before it in its paragraph, and a sentence that corrects."""
+
 HEADING = 80  # letters that a heading has at most
 STOPS = ".,;:!?()[]\"'-–"
 LEAST = 8  # letters of a title that is known within a sentence
@@ -67,14 +70,23 @@ _OF_THE_FORM = re.compile(
 )
 
 
+def corrections_on(pages: Iterable[Page]) -> list[Correction]:
+    """The sentences that correct something, on pages of a file on which no form stands."""
+    told: list[Correction] = []
+    for page in pages:
+        if not page.scanned:
+            told += _said(paragraphs(list(page.words)))
+        told += _said(note.text for note in page.notes if note.text)
+    return [(before, sentence) for before, sentence in told if _CORRECTS.search(sentence)]
+
+
 def doubt_corrected(
-    form: Form, pages: Sequence[PageReading], beside: Iterable[Page], today: date, into: Readings
+    form: Form, pages: Sequence[PageReading], beside: Iterable[Correction], today: date, into: Readings
 ) -> None:
-    """Changes answers to unread that a sentence names, or the one before it, and says to be otherwise. beside: pages of
-    the file on which no form stands."""
-    for before, sentence in _sentences(pages, beside):
-        if _CORRECTS.search(sentence) is None:
-            continue
+    """Changes answers to unread that a sentence names, or the one before it, and says to be otherwise. beside: those on the
+    file's other pages."""
+    own = ((before, sentence) for before, sentence in _sentences(pages) if _CORRECTS.search(sentence))
+    for before, sentence in (*own, *beside):
         for key in list(_named(form, sentence)) or list(_named(form, before)):
             _doubt(form[key], sentence, today, into)
 
@@ -156,7 +168,7 @@ def _beside(form: Form, page: PageReading, note: Note, into: Readings) -> list[s
     return list({key for away, key in found if away <= found[0][0]})
 
 
-def _sentences(pages: Sequence[PageReading], beside: Iterable[Page]) -> Iterator[tuple[str, str]]:
+def _sentences(pages: Sequence[PageReading]) -> Iterator[Correction]:
     """What was written on the pages, less their print: each sentence and the one before it in its paragraph. Below a
     heading that says so, every paragraph of its page corrects."""
     for page in pages:
@@ -165,10 +177,6 @@ def _sentences(pages: Sequence[PageReading], beside: Iterable[Page]) -> Iterator
             told = _said(paragraphs(_written(page, told=True)))
             yield from ((before, one) for before, one in told if _OF_THE_FORM.search(one))
         yield from _said(note.text for note in page.map.page.notes if note.text and note.subtype in TYPED)
-    for other in beside:
-        if not other.scanned:
-            yield from _said(paragraphs(list(other.words)))
-        yield from _said(note.text for note in other.notes if note.text)
 
 
 def _written(page: PageReading, *, told: bool) -> list[Word]:
@@ -184,7 +192,7 @@ def _written(page: PageReading, *, told: bool) -> list[Word]:
     return [w for w in words if (id(w) in of_text) == told]
 
 
-def _said(said: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _said(said: Iterable[str]) -> Iterator[Correction]:
     heading = ""
     for paragraph in said:
         before = ""

@@ -8,6 +8,7 @@ from datetime import date
 
 from extractors.answers import doubted
 from extractors.assemble import Group, group_pages, possible, read_group
+from extractors.corrections import corrections_on
 from extractors.eyes import Eyes
 from extractors.forms_apart import sought_apart
 from extractors.locate import locate
@@ -43,7 +44,7 @@ def read_pages(
         together[form_id] = group_pages(load_form(form_id), found.get(form_id, []), own, today)
     apart = sought_apart(printed, together, today)
     taken = {number for groups in apart.values() for group in groups for number in group.numbers}
-    beside = [page for page in printed if page.number not in taken]
+    beside = corrections_on(page for page in printed if page.number not in taken)
     for form_id, groups in apart.items():
         form = load_form(form_id)
         read = [read_group(form, group, today, bool(unknown), eyes, beside) for group in groups]

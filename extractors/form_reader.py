@@ -18,7 +18,7 @@ from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
-from extractors.corrections import doubt_commented_on, doubt_corrected
+from extractors.corrections import Correction, doubt_commented_on, doubt_corrected
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
@@ -29,7 +29,6 @@ from extractors.items import Field, Row
 from extractors.label_print import doubt_label_print
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.overleaf import read_overleaf
-from extractors.page import Page
 from extractors.remarks import doubt_remarked
 from extractors.rival_labels import doubt_rivalled
 from extractors.row_reader import RowReader
@@ -60,12 +59,12 @@ def read_form(
     pages: list[PageReading],
     today: date,
     eyes: Eyes | None = None,
-    beside: Sequence[Page] = (),
+    beside: Sequence[Correction] = (),
 ) -> Readings:
     """All answers found on these pages. Questions that stand on none of them are not in the result.
 
     eyes: checks what was read against the rendered page; None where only a first look is needed.
-    beside: pages of the file on which no form stands.
+    beside: what corrects answers on pages of the file on which no form stands.
     """
     into = Readings()
     cut = take_back_cut_numbers(form, pages)

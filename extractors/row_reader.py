@@ -94,7 +94,9 @@ class RowReader:
         self._boxes = TickBoxes(rows, share)
         self._stripes = stripes(rows) if numbered == len(rows) and not self._free else set()
         self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
-        self._booleans = any(word.text.casefold() == "false" for row in rows for word in words_of(row))
+        words = [word for row in rows for word in words_of(row)]
+        self._booleans = any(word.text.casefold() == "false" for word in words)
+        self._words_answer = self._lines and not any(classify(w.text, w.font) == "mark" for w in words)
         self._heads = table_heads(rows)
         self._apart = None if self._free else SetApart(rows, self.is_print)
 
@@ -180,8 +182,7 @@ class RowReader:
     def _is_said(self, row: Row, word: Word) -> bool:
         """Whether lines of a checklist say another word where most say this one: "present", "absent". Both are answers, unless
         marks answer it."""
-        marked = any(classify(one.text, one.font) == "mark" for each in self.rows for one in words_of(each))
-        return (self._lines and not marked) and any(
+        return self._words_answer and any(
             other.text != word.text
             and abs(offset(one, other.box) - offset(row, word.box)) < COLUMN
             and classify(other.text, other.font) == "text"

@@ -9,6 +9,7 @@ from pages import PRINT, Line, page
 from printed import TODAY
 
 from extractors.answers import Readings
+from extractors.corrections import corrections_on
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
@@ -47,7 +48,7 @@ def form(*notes: Note, below: tuple[Line, ...] = ()) -> Page:
 def read(first: Page, *beside: Page) -> Readings:
     pages = [first, *beside]
     found = [PageReading(m) for m in locate(pages)["cse_assessment"]]
-    return read_form(FORM, found, TODAY, None, beside)
+    return read_form(FORM, found, TODAY, None, corrections_on(beside))
 
 
 def unread(into: Readings) -> set[str]:
