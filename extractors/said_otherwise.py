@@ -47,6 +47,10 @@ _ANOTHERS = re.compile(
     r"\b(?:sibling|brother|sister|twin|mother|father|mum|dad|parent|partner|carer|cousin|friend|uncle|aunt)(?:s|'s|’s)?\b",
     re.IGNORECASE,
 )
+_OF_THE_FORM = re.compile(  # whoever said so, it is of what the form says
+    r"\bshould\s+(?:now\s+)?(?:be|read|say|have)\b|\b(?:wrong(?:ly)?|incorrect(?:ly)?|in error|by mistake)\b",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(r"^\W*(?:if|where|when|whenever|unless|once)\b", re.IGNORECASE)
 
 
@@ -59,9 +63,9 @@ def says_otherwise(question: Question, answer: Answer, sentence: str, today: dat
     """Whether a sentence that names this question says that its answer is another, or that it is wrong."""
     if _CONDITION.match(sentence):
         return False
-    if is_birth(question) or question.kind == "yes_no":
-        if _ANOTHERS.search(sentence):
-            return False
+    of_the_child = is_birth(question) or question.kind == "yes_no"
+    if of_the_child and _ANOTHERS.search(sentence) and _OF_THE_FORM.search(sentence) is None:
+        return False
     meant = list(_meant(question, sentence, today))
     if meant:
         return any(value != answer.value for value in meant)

@@ -78,6 +78,8 @@ SAID = [
     ("Amber risk rating rather than red", set()),
     ("The overall score has increased to 27 from 24 in May.", set()),
     ("Her older sister is now looked after.", set()),
+    ("Her mother says the DOB is wrong, it should be 14/02/2014.", {BIRTH}),
+    ("As mum told us, looked after should say Yes.", {CP}),
     ("DOB 03/04/2012. If you have received this fax in error, please ring.", set()),
     ("Mum was born abroad; she became settled here in 2012.", set()),
     ("Scores should inform and not determine.", set()),
