@@ -36,10 +36,12 @@ TOTAL, OVERALL, JUDGEMENT = "summary.total_assessment_score", "summary.overall_s
 
 @dataclass(slots=True)
 class Agreement:
-    """cells: by key. ticked: by summary key, the option surely ticked. known: numbers that are settled."""
+    """cells: by key. ticked: by summary key, the option surely ticked. likely: by summary key, the one surely marked beside
+    what may be no mark. known: numbers that are settled."""
 
     cells: dict[str, ScoreCell]
     ticked: dict[str, int]
+    likely: dict[str, int]
     columns: tuple[tuple[str, ...], tuple[str, ...]]
     known: dict[str, int] = field(default_factory=dict)
 
@@ -55,6 +57,10 @@ class Agreement:
                 if key not in self.known:
                     self._try(key)
             self._try_two()
+            for key, value in self.ticked.items():
+                self._try_with_sum(key, value, TWICE)
+            for key, value in self.likely.items():
+                self._try_with_sum(key, value, BORNE_OUT)
             if len(self.known) == before:
                 return
 
@@ -83,6 +89,25 @@ class Agreement:
             return
         self.known[OVERALL] = pairs[0][2]
         self.known[JUDGEMENT] = pairs[0][2] - total
+
+    def _try_with_sum(self, key: str, value: int, enough: float) -> None:
+        """A section's mark, where two more inks bear it out: the score in the summary, from `enough` support, and the
+        subtotal that it makes with the settled scores beside it; and neither another score with its own."""
+        cell, column = self.cells.get(key), next((i for i, c in enumerate(self.columns) if key in c), None)
+        if key in self.known or cell is None or column is None or cell.reading.blank:
+            return
+        others, subtotal = [p for p in self.columns[column] if p != key], self.cells.get(SUBTOTALS[column])
+        if subtotal is None or not all(p in self.known for p in others):
+            return
+        beside = sum(self.known[p] for p in others)
+        pairs = {n: w * subtotal.supports.get(n + beside, 0.0) for n, w in cell.supports.items()}
+        if any(n != value and pairs[n] > FAR_LESS * pairs.get(value, 0.0) for n in pairs):
+            return
+        if (
+            cell.supports.get(value, 0.0) >= enough
+            and subtotal.supports.get(value + beside, 0.0) >= BORNE_OUT
+        ):
+            self.known[key] = value
 
     def said_of(self, key: str) -> list[int]:
         """What each other reading of the form says that this number is."""
@@ -113,11 +138,13 @@ def settle_scores(
 ) -> dict[str, Answer]:
     """The answers of the score cells, and of those sections that the summary settles. indicators: those of the ten
     sections, by key; sections: their rows."""
-    agreement = Agreement(cells, {}, _columns(form))
+    agreement = Agreement(cells, {}, {}, _columns(form))
     for question in form.of_kind("indicator"):
-        answer = indicators.get(question.key)
+        answer, likely = indicators.get(question.key), _likely(sections.get(question.key, []))
         if question.summary and answer and answer.state is State.READ and isinstance(answer.value, int):
             agreement.ticked[question.summary] = answer.value
+        elif question.summary and answer and answer.state is State.UNREAD and likely is not None:
+            agreement.likely[question.summary] = likely
     agreement.settle()
     settled = {}
     for question in form.of_kind("indicator"):
@@ -133,6 +160,14 @@ def settle_scores(
             agreement.ticked[question.summary or ""] = value
     agreement.settle()
     return settled | {key: _answer(key, cell, agreement) for key, cell in cells.items()}
+
+
+def _likely(rows: list[ScanRow]) -> int | None:
+    """The option with a section's one sure mark, where all else in it may be no mark of its row."""
+    marked = [row.value for row in rows if any(e.strength == "sure" for e in row.evidence)]
+    if len(marked) != 1 or not isinstance(marked[0], int):
+        return None
+    return marked[0] if _bears_out(rows, marked[0]) else None
 
 
 def _bears_out(rows: list[ScanRow], value: int) -> bool:

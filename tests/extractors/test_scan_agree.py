@@ -32,7 +32,11 @@ def cell(value: int | None, confidence: float, supports: dict[int, float] | None
     return ScoreCell(NumberReading(value, confidence), supports or {}, 2, BOX)
 
 
-def settled(changed: dict[str, Cell], ticks: tuple[int | None, ...] = TICKS) -> dict[str, Answer]:
+def settled(
+    changed: dict[str, Cell],
+    ticks: tuple[int | None, ...] = TICKS,
+    sections: dict[str, list[ScanRow]] | None = None,
+) -> dict[str, Answer]:
     plain = {**dict(zip(SUMMARY, TICKS, strict=True)), **SUMS}
     cells = {key: cell(value, 0.999) for key, value in plain.items()}
     cells |= {key: cell(*reading) for key, reading in changed.items()}
@@ -40,11 +44,16 @@ def settled(changed: dict[str, Cell], ticks: tuple[int | None, ...] = TICKS) -> 
         key: Answer(tick, 0.95 if tick else 0.0, "mark", 3, BOX, (tick,) if tick else (2, 3))
         for key, tick in zip(INDICATORS, ticks, strict=True)
     }
-    return settle_scores(FORM, cells, indicators, {})
+    return settle_scores(FORM, cells, indicators, sections or {})
 
 
 FIRST, TOTAL, JUDGEMENT = SUMMARY[0], "summary.total_assessment_score", "judgement.score"
-OVERALL = "summary.overall_score"
+OVERALL, LEFT = "summary.overall_score", "summary.subtotal_left"
+DOUBTFUL_SUMS: dict[str, Cell] = {
+    LEFT: (None, 0.0, {15: 0.5, 75: 0.5}),
+    TOTAL: (None, 0.0, {30: 0.5, 80: 0.5}),
+    OVERALL: (None, 0.0, {36: 0.5, 86: 0.5}),
+}
 TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
     ("sure and agreed", {}, FIRST, 1),
     ("the tick and the sum bear out a doubtful 1", {FIRST: (None, 0.0, {1: 0.2, 7: 0.8})}, FIRST, 1),
@@ -69,6 +78,24 @@ TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
         "nor where the likely ones don't",
         {JUDGEMENT: (6, 0.96, {6: 0.9}), OVERALL: (35, 0.8, {35: 0.99})},
         OVERALL,
+        None,
+    ),
+    (
+        "the tick and a doubtful sum bear out a doubtful 1",
+        {FIRST: (None, 0.0, {1: 0.2, 7: 0.8}), **DOUBTFUL_SUMS},
+        FIRST,
+        1,
+    ),
+    (
+        "not where that sum's ink is of another",
+        {FIRST: (None, 0.0, {1: 0.2, 7: 0.8}), **DOUBTFUL_SUMS, LEFT: (None, 0.0, {15: 0.2, 21: 0.8})},
+        FIRST,
+        None,
+    ),
+    (
+        "nor where the likelier score makes a likely sum too",
+        {FIRST: (None, 0.0, {1: 0.2, 7: 0.8}), **DOUBTFUL_SUMS, LEFT: (None, 0.0, {15: 0.9, 21: 0.1})},
+        FIRST,
         None,
     ),
     (
@@ -140,3 +167,25 @@ def test_the_summary_settles_one_doubtful_mark_and_no_two(marks: dict[int, Row],
     cells = {key: cell(tick, 0.999) for key, tick in zip(SUMMARY, TICKS, strict=True)}
     found = settle_scores(FORM, cells, {INDICATORS[2]: unread}, {INDICATORS[2]: rows})
     assert found.get(INDICATORS[2], unread).value == value
+
+
+LIKELY: list[tuple[str, dict[str, Cell], int | None]] = [
+    ("both its score and its sum are doubtful, and both inks say so", {}, 3),
+    ("its score's ink says another number", {SUMMARY[2]: (None, 0.0, {8: 0.9})}, None),
+    ("its sum's ink says another number", {LEFT: (None, 0.0, {75: 0.9})}, None),
+    ("its sum is surely another", {LEFT: (16, 0.999, {16: 0.999})}, None),
+    ("another score of the sum is open", {SUMMARY[1]: (None, 0.0, {7: 0.9})}, None),
+]
+
+
+@pytest.mark.parametrize(("changed", "value"), [c[1:] for c in LIKELY], ids=[c[0] for c in LIKELY])
+def test_a_mark_beside_what_may_be_none_takes_two_inks(changed: dict[str, Cell], value: int | None) -> None:
+    """Section 3 has its tick at 3, and a letter in the cell of 1 that also asks for names."""
+    rows = [
+        ScanRow(INDICATORS[2], 1, 3, BOX, (Evidence("doubt", "mark", BOX, "shared"),)),
+        ScanRow(INDICATORS[2], 3, 3, BOX, (Evidence("sure", "mark", BOX, "mark"),)),
+    ]
+    doubtful: dict[str, Cell] = {SUMMARY[2]: (None, 0.0, {3: 0.6, 8: 0.4}), **DOUBTFUL_SUMS}
+    found = settled(doubtful | changed, (1, 2, None, 4, 5, 1, 2, 3, 4, 5), {INDICATORS[2]: rows})
+    assert found[SUMMARY[2]].value == value
+    assert found.get(INDICATORS[2], Answer(None, 0.0, "mark", 3, BOX)).value == value
