@@ -1,4 +1,5 @@
-"""Composed dates by hands that training never saw, as the reader of scans takes them: settled, and wrongly settled.
+"""Composed dates by hands that training never saw, as the reader of scans takes them: settled, and wrongly settled; and
+lines beside them that spell no date (a sign that is none, one too many, a date that breaks off): none should be.
 
     python -m benchmarks.composed_dates ../shared/digits/mnist-train.npz --fonts FOLDER --seed N [--count N]
 
@@ -8,6 +9,7 @@ Only dates within the years that a form may name are counted, so that a right re
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -46,12 +48,13 @@ class _Part:
         wrong = []
         while counts["dates"] < _PART:
             ink, text = Lines(sources, float(random.choice(_STRENGTHS))).cell()
-            meant = parse_date(text, _TODAY).value if "x" not in text else None
-            if not isinstance(meant, str) or int(meant[:4]) not in _YEARS:
+            spelt = re.fullmatch(r"\d{1,2}/\d{1,2}/(\d\d){1,2}", text) is not None
+            meant = parse_date(text, _TODAY).value if spelt else None
+            if spelt and (not isinstance(meant, str) or int(meant[:4]) not in _YEARS):
                 continue
             read = read_date(ink, _TODAY, _YEARS)
-            counts["dates"] += 1
-            counts["settled"] += read.value is not None
+            counts["dates" if spelt else "others"] += 1
+            counts["settled" if spelt else "taken"] += read.value is not None
             if read.value not in (None, meant):
                 wrong.append(f"{text} read as {read.value}, {read.confidence:.3f}")
         return counts, wrong
@@ -74,7 +77,9 @@ def main() -> None:
         for found, misread in workers.map(_Part.__call__, parts):
             counts += found
             wrong += misread
-    say(f"{counts['dates']} dates, {counts['settled']} settled, {len(wrong)} of them wrongly")
+    wrongly = len(wrong) - counts["taken"]
+    say(f"{counts['dates']} dates, {counts['settled']} settled, {wrongly} of them wrongly")
+    say(f"{counts['others']} lines that spell no date, {counts['taken']} taken for one")
     for line in wrong:
         say(line)
 

@@ -42,6 +42,11 @@ def texts(columns: NDArray[np.floating]) -> dict[str, float]:
     return {text: apart + on for text, (apart, on) in beam.items() if _is_whole(text)}
 
 
+def spelled(columns: NDArray[np.floating]) -> float:
+    """(t, 13) probabilities -> that all its signs are digits and separators, 0..1, whatever they spell."""
+    return float(np.prod(1 - columns[:, _OTHER]))
+
+
 def _may_begin(text: str) -> bool:
     """Whether a day, a month and a year may begin so."""
     parts = text.split("/")

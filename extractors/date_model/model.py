@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import numpy as np
 
-from extractors.date_model.decode import texts
+from extractors.date_model.decode import spelled, texts
 from extractors.date_model.shape import line_of, normalise
 from extractors.digit_model.pieces import Pieces
 from extractors.onnx_session import session
 
 
-def read_line(found: Pieces) -> dict[str, float]:
-    """The texts "d/m/y" that a cell's ink may be, each with its probability, 0..1; what is missing from 1 is that it
-    is no such text."""
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """texts: "d/m/y" that a cell's ink may be, each with its probability, 0..1. spelled: that it is made of digits and
+    separators alone, whatever they spell; what `texts` lack of it are those that are no date, as 16/09/20/0."""
+
+    texts: dict[str, float] = field(default_factory=dict)
+    spelled: float = 0.0
+
+
+def read_line(found: Pieces) -> LineReading:
     line = line_of(found)
     picture = None if line is None else normalise(line)
     if picture is None:
-        return {}
+        return LineReading()
     run = session("extractors.date_model", "dates.onnx").run(["probabilities"], {"lines": picture[None]})
-    return texts(np.asarray(run[0][0], np.float64))
+    columns = np.asarray(run[0][0], np.float64)
+    return LineReading(texts(columns), spelled(columns))

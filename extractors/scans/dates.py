@@ -5,6 +5,7 @@ the weight is the answer, and anything less is a doubt. Most readings are no dat
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -12,14 +13,16 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from extractors.date_model.model import read_line
+from extractors.date_model.model import LineReading, read_line
 from extractors.digit_model.pieces import find_pieces
 from extractors.scans.date_pieces import HOPELESS, TextWeight, pieces_in_line, texts_of_pieces
 from extractors.written_dates import parse_date
 
-_SURE = 0.98  # of what both ways make of it together; and one of them must be sure by itself:
-_LINE, _LINE_ALONE = 0.97, 0.99  # the line, or where there is nothing to cut the line alone
-_PIECES, _HELD = 0.98, 0.9  # the pieces; and what the other way must give it at least
+_SURE = 0.98  # of what both ways make of it together; and of each by itself:
+_HELD = 0.5  # what each must give it at least
+_DOUBTS = 0.0005  # what is missing from 1 in the one, times the same of the other: a doubt in one, the other makes good
+_LEAST_DOUBT = 0.0001  # no way is surer than this
+_LINE_ALONE = 0.99  # the line, where there is nothing to cut
 _LEAST_DIGIT = 0.3  # weight of a digit below which the pieces may be something else
 _HALF = 0.5  # share of a way that takes each digit for what it is
 _WORTH_NAMING = 0.02
@@ -65,12 +68,18 @@ def read_date(ink: npt.NDArray[np.floating], today: date, likely_years: range) -
         blank = not found.dirty and not found.pieces
         return DateReading(None, 0.99 if blank else 0.0, blank=blank)
     line = read_line(found)
-    nothing = _IMPOSSIBLE * max(0.0, 1 - sum(line.values()))
-    as_line = {text: TextWeight(weight, weight, 1.0) for text, weight in line.items()}
+    as_line = {text: TextWeight(weight, weight, 1.0) for text, weight in line.texts.items()}
     of_pieces = texts_of_pieces(found)
     other = _NO_DATE * sum(weight.total for weight in of_pieces.values())
     pieces = _shares(of_pieces, other, today, likely_years) if of_pieces else None
-    return _decided(_shares(as_line, nothing, today, likely_years), pieces)
+    return _decided(_shares(as_line, _no_date(line), today, likely_years), pieces)
+
+
+def _no_date(line: LineReading) -> float:
+    """The weight of the line's being no date. Digits and separators that spell none are mostly a sign misread, a thin
+    1 for a slash, as a year is that no date has; only what holds another sign speaks against the date itself."""
+    misspelt = max(0.0, line.spelled - sum(line.texts.values()))
+    return _IMPOSSIBLE * (1 - line.spelled) + _NEVER * misspelt
 
 
 def _shares(weights: dict[str, TextWeight], other: float, today: date, likely_years: range) -> _Shares:
@@ -125,12 +134,12 @@ def _decided(line: _Shares, pieces: _Shares | None) -> DateReading:
 
 
 def _is_sure(said: str, line: _Shares, pieces: _Shares | None) -> bool:
-    """Whether one way is sure of it, and the other, if there is one, holds it for likely."""
+    """Whether both ways hold it for the likeliest, and what the one doubts the other is the surer of."""
     by_line = line.dates.get(said, 0.0)
     if pieces is None:
         return by_line >= _LINE_ALONE
-    by_pieces = pieces.dates.get(said, 0.0)
-    return min(by_line, by_pieces) >= _HELD and (by_line >= _LINE or by_pieces >= _PIECES)
+    both = (by_line, pieces.dates.get(said, 0.0))
+    return min(both) >= _HELD and math.prod(1 + _LEAST_DOUBT - share for share in both) <= _DOUBTS
 
 
 def _is_likely_year(digits: str, likely_years: range) -> bool:

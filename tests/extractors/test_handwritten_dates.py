@@ -87,6 +87,21 @@ def test_a_date_that_one_way_alone_is_sure_of_is_left_to_a_person() -> None:
     assert read.years == (2011,)
 
 
+@pytest.mark.parametrize(
+    ("text", "seed", "said"),
+    [
+        (
+            "20/4/2011",
+            100,
+            "2011-04-20",
+        ),  # the line half takes a 1 for a slash: that spells no date, and no other one
+        ("21/1/2014", 103, "2014-01-21"),  # the pieces give it 0.90, the line more than 0.998
+    ],
+)
+def test_what_one_way_doubts_the_other_makes_good(text: str, seed: int, said: str) -> None:
+    assert read_date(_written(text, seed), TODAY, YEARS).value == said
+
+
 def test_a_day_that_never_was_is_no_date() -> None:
     assert {read_date(_written("31/02/2010", seed), TODAY, YEARS).value for seed in range(6)} == {None}
 
