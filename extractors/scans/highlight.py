@@ -66,11 +66,7 @@ def _compare(
     found: dict[int, list[Evidence]],
 ) -> None:
     """Adds what speaks for a highlighter in the rows of one section. levels: light and colour of each; paper: the page's colour."""
-    usual_light = float(np.median([light for light, _ in levels.values()]))
-    edged = {
-        i for i, (light, _) in levels.items()
-        if (less := 1 - light / max(usual_light, 1.0)) > _EDGED and sharply(i) >= _SHARP * less
-    }  # fmt: skip
+    edged = _edged(page, levels, sharply)
     plain_colour = min(paper, *(c for _, c in levels.values()))
     untouched = [c for _, c in levels.values() if c - plain_colour <= _TINGED]
     for i, (light, colour) in levels.items():
@@ -86,6 +82,8 @@ def _compare(
         elif colour - plain_colour > _TINGED:  # as most rows may be: highlighted, or printed so
             own = colour - max([*untouched, _beside_it(page, rows[i])]) > _COLOURED
             strength = "sure" if own and len(untouched) >= _UNTOUCHED else "doubt"
+        elif i in edged and len(plain) < _FEWEST - 1:  # nearly all are
+            strength = "doubt"
         elif darker > _DARKER and spread < 0.4 * (usual - light):
             # A highlighter without its colour, where a picture has colours, is a copy of one at most.
             sure = i in edged and page.colour is None
@@ -98,6 +96,26 @@ def _compare(
             box = page.box_on_page(rows[i].regions.get("statement", rows[i].box))
             what = "highlight" if i in edged or strength == "sure" else SHADE
             found[i].append(Evidence(strength, "mark", box, what))
+
+
+def _edged(
+    page: InkPage, levels: dict[int, tuple[float, float]], sharply: Callable[[int], float]
+) -> set[int]:
+    """The rows whose light is taken from one line to the next: beside the usual row's, or, where most rows or all of them
+    may be highlighted, the lightest row's and the page's."""
+    lights = {i: light for i, (light, _) in levels.items()}
+    lightest, usual = max(*lights.values(), float(np.median(page.seen))), float(np.median([*lights.values()]))
+    darker = [i for i in lights if lights[i] < (1 - _EDGED) * lightest]
+
+    def is_edged(i: int, beside: float) -> bool:
+        less = 1 - lights[i] / max(beside, 1.0)
+        return less > _EDGED and sharply(i) >= _SHARP * less
+
+    if 2 * len(darker) > len(lights):
+        most = {i for i in darker if is_edged(i, lightest)}
+        if 2 * len(most) > len(lights):
+            return most
+    return {i for i in lights if is_edged(i, usual)}
 
 
 def _colour_of_paper(page: InkPage) -> float:

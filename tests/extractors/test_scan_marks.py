@@ -389,6 +389,25 @@ def test_lines_under_a_highlighter_are_no_blanks_however_many(
     assert [key for key in keys[lines:] if read[key].value is not False] == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "taken", "state"),
+    [(8, 0.1, State.READ), (8, 0.03, State.UNREAD), (12, 0.1, State.UNREAD), (13, 0.1, State.UNREAD)],
+)
+def test_lines_under_a_highlighter_are_no_blanks_in_grey_either(
+    lines: int, taken: float, state: State
+) -> None:
+    """Most of them may be darker than paper."""
+    sheet = Sheet(CHECKLIST, 1)
+    keys = [q.key for q in sheet.page.form.of_kind("tick")]
+    for key in keys[:lines]:
+        shade(sheet, key, None, taken, 0)
+    read = answers(sheet.read(scanned(sheet.picture, seed=8))).answers
+    assert {(read[key].state, read[key].value) for key in keys[:lines]} == {
+        (state, state is State.READ or None)
+    }
+    assert [key for key in keys[lines:] if read[key].value is not False] == []
+
+
 def shade(sheet: Sheet, key: str, value: int | str | None, taken: float, blurred: int) -> None:
     """Takes a share of the light over a statement; blurred: pixels in which that begins and ends."""
     x0, top, x1, bottom = (round(v * PX) for v in sheet.box(key, "statement", value))
