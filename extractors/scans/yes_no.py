@@ -17,6 +17,7 @@ from schemas.types import BBox
 _LEAST = 1.2  # millimetres of a blot that may say something
 _INSIDE = 2.0  # points within the cell's rulings
 _WITH_BOX = 14.0  # points: a printed choice wider than its letter has a box to tick
+_ON = 1.0  # points from a printed letter within which ink is drawn on it
 _SPECK = 20  # pixels of ink on a printed letter; a stroke through it has 40
 _SURE = 0.9  # of the word model, from which a word is taken as read
 # The same where next to nothing speaks for the other answer: half of what the model learned from was neither, in such a
@@ -42,9 +43,9 @@ def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     chosen: dict[str, list[Blot]] = {name: _chosen_by(page, place, large) for name, place in places.items()}
     chosen = {name: found for name, found in chosen.items() if found}
     struck = {} if chosen else _struck(page, places)
-    beside = [b for b in large if not any(_touches(b, place) for place in places.values())]
+    beside = [b for b in large if not any(_is_on(b, place) for place in places.values())]
     if beside and all(not drawn.line and drawn.extra < _SPECK for drawn in struck.values()):
-        struck = {}  # dust on a letter takes nothing from the word beside it
+        struck = {}  # dust on a letter takes nothing from the word beside it, however close that is
     if struck:
         return _by_strike(struck, beside, large)
     if not large:
@@ -90,8 +91,8 @@ def _by_strike(struck: dict[str, Drawn], beside: list[Blot], large: list[Blot]) 
     return YesNo(name == "no", 0.95, what="struck", blots=tuple(large))
 
 
-def _touches(blot: Blot, place: BBox) -> bool:
-    near = grow(place, 5)
+def _is_on(blot: Blot, place: BBox) -> bool:
+    near = grow(place, _ON)
     x0, top, x1, bottom = blot.points
     return x0 < near[2] and x1 > near[0] and top < near[3] and bottom > near[1]
 

@@ -33,11 +33,11 @@ def both_ringed(sheet: Sheet) -> None:
     sheet.ring(sheet.box(YES_NO, "no"), 3)
 
 
-def word_beside(drawn: Draw) -> Draw:
+def word_beside(drawn: Draw, away: float = 14, word: str = "Yes") -> Draw:
     def draw(sheet: Sheet) -> None:
         drawn(sheet)
         _, _, x1, bottom = sheet.box(YES_NO, "no")
-        sheet.write("Yes", x1 + 14, bottom, 0.8)
+        sheet.write(word, x1 + away, bottom, 0.8)
 
     return draw
 
@@ -57,6 +57,8 @@ CHOICES: list[tuple[str, Draw, State, bool | None]] = [
     ("Y struck", strike("yes"), State.READ, False),
     ("Y struck level", level_strike, State.READ, False),
     ("a speck on Y, and Yes", word_beside(speck_on_y), State.READ, True),
+    ("a speck on Y, and a y close behind the N", word_beside(speck_on_y, 3, "y"), State.READ, True),
+    ("Y struck, and a y close behind the N", word_beside(strike("yes"), 3, "y"), State.UNREAD, None),
     ("Y struck, and Yes", word_beside(strike("yes")), State.UNREAD, None),
     ("N ringed, and Yes", word_beside(lambda s: s.ring(s.box(YES_NO, "no"), 4)), State.UNREAD, None),
     ("rings round both", both_ringed, State.UNREAD, None),
