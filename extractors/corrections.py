@@ -14,7 +14,7 @@ from extractors.answers import Readings, doubted, is_birth, left_open
 from extractors.boxes import centre, overlap_share, same_line
 from extractors.gather import PageReading
 from extractors.letters import normalise
-from extractors.named_questions import named, with_digits
+from extractors.named_questions import LONE, LONE_SCORE, named, with_digits
 from extractors.page import Note, Page, Word
 from extractors.paragraphs import paragraphs
 from extractors.said_otherwise import says_another, says_otherwise, years_in
@@ -84,7 +84,8 @@ def doubt_corrected(
     for before, sentence, told in _sentences(pages):
         if _CORRECTS.search(sentence) and (not told or _OF_THE_FORM.search(sentence)):
             _correct(form, before, sentence, today, into)
-        for key in named(form, sentence):
+        alone = LONE if told and LONE_SCORE.match(sentence) else ()
+        for key in (*named(form, sentence), *alone):
             answer = into.answers.get(key)
             retold = told or form[key].kind != "band"  # bands stand in many a form's guidance too
             if answer is not None and retold and says_another(form[key], answer, sentence, today):

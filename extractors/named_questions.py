@@ -34,10 +34,11 @@ _ALSO_CALLED = {
     "young_person.dob": r"\bd\.?o\.?b\b|\bdate of birth\b|\bborn\b|\b(?:she|he|they|child|yp|young person)\s+(?:is|are|(?:has\s+)?(?:just\s+)?turned|only)\s+(?:\w+\s+){0,2}?(?:\d|1[0-2])\b",
     "needs.cp_plan_or_looked_after": r"\bcp\s+plan\b|\bcpp\b|\bchild protection\b|\blooked\s+after\b|\bcla\b|\blac\b|\bin care\b|\bfoster|\bresidential\b",
     "summary.overall_score": r"\boverall\s+(?:cse\s+)?(?:score|total|risk)\b|^\W*(?:the\s+|her\s+|his\s+)?score\s+(?:has\s+|was\s+|is\s+)?(?:been\s+)?"
-    r"(?:increased|changed|amended|revised|reduced|raised|now)\b|" + OF_THE_WHOLE,
+    r"(?:increased|changed|amended|revised|reduced|raised|now|agreed|given|decided|set|awarded|confirmed)\b|"
+    + OF_THE_WHOLE,
     "summary.total_assessment_score": r"\b(?:the\s+|assessment\s+)total\s+(?:score\s+)?(?:is|was|should)\b|^\W*total\s+(?:score\s+)?(?:is|was|should)\b",
     "judgement.score": r"\bjudge?ment\s+score\b|\bscored?\s+(?:for|of)\s+(?:the\s+)?(?:professional\s+)?judge?ment\b"
-    r"|\bprofessional\s+judge?ment\b|\bjudge?ment\s+(?:is|to be|should|of|now)\b",
+    r"|\bprofessional\s+judge?ment\b|\bjudge?ment\s+(?:is|to be|should|of|now)\b|^\W*score\s+(?:agreed|given|decided|set|awarded|confirmed)\b",
     "indicators.missing_episodes": r"\bmissing\s+(?:episodes?|from home)\b",
     "indicators.school_attendance": r"\b(?:school|college)\s+attendance\b",
     "indicators.substance_use": r"\bsubstance\s+(?:use|misuse)\b|\bcontrolled substances\b",
@@ -48,6 +49,10 @@ _ALSO_CALLED = {
     "indicators.risky_associations": r"\b(?:association with|risky) (?:\w+ )?(?:peers|adults|associat\w+)\b",
     "indicators.current_exploitation": r"\bcurrent (?:\w+ ){0,4}?(?:abuse|exploitation)\b",
 }
+
+
+LONE_SCORE = re.compile(r"^\W*score\s?[:=]\s?\d", re.IGNORECASE)  # in comments it may be meant for either
+LONE = ("judgement.score", "summary.overall_score")
 
 
 def with_digits(sentence: str) -> str:

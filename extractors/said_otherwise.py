@@ -71,7 +71,8 @@ _RANGE = re.compile(  # of a guide to scoring: "1-5", "between 1 and 10", "1 = l
     re.IGNORECASE,
 )
 _BARE = re.compile(  # a number that counts nothing: "scored 4.", "is a 4 as he ..."
-    r"(?<![\d.:/])\d{1,2}(?=\s*(?:$|[.,;!)](?!\d)|[-–]\s|\b(?:not|as|because|due|rather|instead|but|since|after|following|given|having|for|now|in)\b))",
+    r"(?<![\d.:/])\d{1,2}(?=\s*(?:$|[.,;!)](?!\d)|[-–]\s|\b(?:not|as|because|due|rather|instead|but|since|after|following|given|having|for|now|in)\b))"
+    r"|(?<=\bscore: )\d{1,2}(?!\d)",
     re.IGNORECASE,
 )
 _ON_PLAN = re.compile(

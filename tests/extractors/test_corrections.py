@@ -101,6 +101,8 @@ TOLD = [  # in the comments, which were believed only where a sentence says of i
     ("We went through sections 1 to 10 with her.", set()),
     ("Section 17 assessment completed, section 47 opened 12/10/2026.", set()),
     ("The overall score is 45 not 27.", {OVERALL}),
+    ("She is safer. Score: 45", {OVERALL}),
+    ("She is safer. Score agreed by manager: 45", {OVERALL}),
     ("The above scores are wrong, see the new form.", {OVERALL}),
     ("Score increased from 27 to 45.", {OVERALL}),
     ("Overall risk has risen since 15 September.", set()),
