@@ -15,7 +15,7 @@ from extractors.boxes import centre, overlap_share, same_line
 from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.named_questions import LONE, LONE_SCORE, named, with_digits
-from extractors.page import Note, Page, Word
+from extractors.page import Note, Page, Widget, Word
 from extractors.paragraphs import paragraphs
 from extractors.said_otherwise import says_another, says_otherwise, years_in
 from schemas.forms import Form, Question
@@ -166,9 +166,18 @@ def _sentences(pages: Sequence[PageReading]) -> Iterator[tuple[str, str, bool]]:
     for page in pages:
         if not page.map.page.scanned:
             yield from ((*said, False) for said in _said(paragraphs(_written(page, told=False))))
-            yield from ((*said, True) for said in _said(paragraphs(_written(page, told=True))))
+            texts = [*paragraphs(_written(page, told=True)), *_in_fields(page)]
+            yield from ((*said, True) for said in _said(texts))
         notes = (note.text for note in page.map.page.notes if note.text and note.subtype in TYPED)
         yield from ((*said, False) for said in _said(notes))
+
+
+def _in_fields(page: PageReading) -> Iterator[str]:
+    """What form fields for a text hold: more than they show, where they are short."""
+    for key, one in page.gathered.fields.items():
+        if not page.map.form[key].deciding and not page.map.form[key].details_of:
+            things = (item.thing for item in one.items)
+            yield from (thing.value for thing in things if isinstance(thing, Widget) and thing.value)
 
 
 def _written(page: PageReading, *, told: bool) -> list[Word]:

@@ -13,7 +13,7 @@ from extractors.corrections import corrections_on
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
-from extractors.page import Note, Page
+from extractors.page import Note, Page, Widget
 from schemas.forms import load_form
 from schemas.types import State
 
@@ -145,6 +145,14 @@ def test_a_correction_below_the_form(text: str, keys: set[str]) -> None:
 def test_what_the_comments_say_of_an_answer(text: str, keys: set[str]) -> None:
     label = (40.0, 320.0, FORM["judgement.comments"].title)
     assert unread(read(form(below=(label, (40, 340, text))))) == keys
+
+
+def test_what_a_short_field_holds_and_does_not_show() -> None:
+    label = (40.0, 320.0, FORM["judgement.comments"].title)
+    held = "She has a second phone, and is seen with older males. Indicator 10 should be 5."
+    field = Widget("Comments", "text", (40.0, 336.0, 400.0, 352.0), held)
+    first = replace(form(below=(label, (40, 340, "She has a second phone, and"))), widgets=(field,))
+    assert LAST.key in unread(read(first))
 
 
 @pytest.mark.parametrize(
