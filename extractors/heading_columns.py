@@ -43,6 +43,7 @@ class Headings:
 
 
 def headings_on(form: Form, page: PageReading) -> Iterator[Headings]:
+    """Each line of a page with a Yes and a No that stand on no line of a question."""
     asked = [m for key, m in page.map.labels.items() if form[key].kind == "yes_no"]
     for line in by_line(enumerate(page.map.page.words), lambda word: word[1].box):
         boxes = {
