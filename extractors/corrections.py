@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from extractors.answers import Readings, doubted, is_birth, left_open
-from extractors.boxes import centre, overlap_share
+from extractors.boxes import centre, overlap_share, same_line
 from extractors.gather import PageReading
 from extractors.letters import normalise
-from extractors.page import Note, Page, Word
+from extractors.named_questions import LONE, LONE_SCORE, named, with_digits
+from extractors.page import Note, Page, Widget, Word
 from extractors.paragraphs import paragraphs
-from extractors.said_otherwise import births_in, says_otherwise, sections_in
+from extractors.said_otherwise import says_another, says_otherwise, years_in
 from schemas.forms import Form, Question
 from schemas.types import Answer, State
 
@@ -25,7 +26,7 @@ Correction = tuple[str, str]
 
 HEADING = 80  # letters that a heading has at most
 STOPS = ".,;:!?()[]\"'-–"
-LEAST = 8  # letters of a title that is known within a sentence
+WITHIN = 0.5  # letter sizes between two words of one sentence
 TYPED = ("FreeText", "Stamp", "Widget")  # annotations whose words stand on the page: they are read as such
 
 _VALUE = r"(?:\d|yes\b|no\b|red\b|amber\b|green\b|higher\b|lower\b|ticked\b|marked\b|blank\b)"
@@ -44,13 +45,6 @@ _CORRECTS = re.compile(
 _BELOW_HEADING = "Correction:"  # what stands before each sentence below such a heading
 _HEADS = re.compile(r"(?:addendum|corrections?|amendments?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
-_ALSO_CALLED = {
-    "summary.rag": r"\brag\b|\b(?:red|amber|green)\s+rat|\brisk\s+(?:rating|band|level)",
-    "young_person.dob": r"\bd\.?o\.?b\b|\bdate of birth\b|\bborn\b",
-    "needs.cp_plan_or_looked_after": r"\bcp\s+plan\b|\bchild protection\b|\blooked\s+after\b",
-    "summary.overall_score": r"\boverall\s+(?:cse\s+)?(?:score|total|risk)\b",
-    "judgement.score": r"\bjudge?ment\s+score\b|\bscored?\s+(?:for|of)\s+(?:the\s+)?(?:professional\s+)?judge?ment\b",
-}
 _NO_CHANGE = re.compile(r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b", re.IGNORECASE)
 _HANDLED = re.compile(  # words that say of a page only who had it in hand
     r"(?:checked|received|printed|copied|scanned|filed|logged|seen|signed|uploaded|sent|read|noted|completed?|needed|required|"
@@ -65,7 +59,7 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_FORM = re.compile(
-    r"\b(?:sections?|indicators?|scored?|scores|ticked|marked|tick|rating|rag|dob|date of birth|addendum|corrections?|amended)\b",
+    r"\b(?:sections?|indicators?|scored?|scores|ticked|marked|tick|rating|rag|dob|date of (?:birth|assessment)|addendum|corrections?|amended)\b",
     re.IGNORECASE,
 )
 
@@ -85,10 +79,22 @@ def doubt_corrected(
 ) -> None:
     """Changes answers to unread that a sentence names, or the one before it, and says to be otherwise. beside: those on the
     file's other pages."""
-    own = ((before, sentence) for before, sentence in _sentences(pages) if _CORRECTS.search(sentence))
-    for before, sentence in (*own, *beside):
-        for key in list(_named(form, sentence)) or list(_named(form, before)):
-            _doubt(form[key], sentence, today, into)
+    for before, sentence in beside:
+        _correct(form, before, sentence, today, into)
+    for before, sentence, told in _sentences(pages):
+        if _CORRECTS.search(sentence) and (not told or _OF_THE_FORM.search(sentence)):
+            _correct(form, before, sentence, today, into)
+        alone = LONE if told and LONE_SCORE.match(sentence) else ()
+        for key in (*named(form, sentence), *alone):
+            answer = into.answers.get(key)
+            retold = told or form[key].kind != "band"  # bands stand in many a form's guidance too
+            if answer is not None and retold and says_another(form[key], answer, sentence, today):
+                _doubt(form[key], sentence, today, into, unsure=True)
+
+
+def _correct(form: Form, before: str, sentence: str, today: date, into: Readings) -> None:
+    for key in list(named(form, sentence)) or list(named(form, before)):
+        _doubt(form[key], sentence, today, into)
 
 
 def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, into: Readings) -> None:
@@ -103,7 +109,7 @@ def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, in
             ):
                 continue
             unsure = _UNSURE.search(note.text) is not None
-            for key in list(_named(form, note.text)) or _beside(form, page, note, into):
+            for key in list(named(form, note.text)) or _beside(form, page, note, into):
                 _doubt(form[key], note.text, today, into, unsure)
 
 
@@ -134,25 +140,10 @@ def _doubt(question: Question, said: str, today: date, into: Readings, unsure: b
 
 def _doubt_birth(answer: Answer, said: str, today: date, into: Readings) -> None:
     """The later of two dates of birth is kept, so that doubt doesn't lower the priority."""
-    dates = [one for one in (answer.value, *births_in(said, today)) if isinstance(one, str)]
+    dates = [one for one in (answer.value, *years_in(said, today)) if isinstance(one, str)]
     if dates:
         into.years = (int(max(dates)[:4]),)
     into.answers["young_person.dob"] = doubted(answer, ())
-
-
-def _named(form: Form, sentence: str) -> Iterator[str]:
-    """The deciding questions that a sentence names: by number, by title, or as people call them."""
-    letters = normalise(sentence)
-    numbers = sections_in(sentence)
-    for place, question in enumerate(form.of_kind("indicator"), 1):
-        if place in numbers:
-            yield question.key
-    for question in form.questions:
-        title = normalise(re.sub(r"^\d+\.|\bY/N\b", "", question.title))
-        called = _ALSO_CALLED.get(question.key)
-        by_title = len(title) >= LEAST and title in letters
-        if question.deciding and (by_title or (called and re.search(called, sentence, re.IGNORECASE))):
-            yield question.key
 
 
 def _beside(form: Form, page: PageReading, note: Note, into: Readings) -> list[str]:
@@ -168,28 +159,46 @@ def _beside(form: Form, page: PageReading, note: Note, into: Readings) -> list[s
     return list({key for away, key in found if away <= found[0][0]})
 
 
-def _sentences(pages: Sequence[PageReading]) -> Iterator[Correction]:
-    """What was written on the pages, less their print: each sentence and the one before it in its paragraph. Below a
-    heading that says so, every paragraph of its page corrects."""
+def _sentences(pages: Sequence[PageReading]) -> Iterator[tuple[str, str, bool]]:
+    """What was written on the pages, less their print: each sentence, the one before it in its paragraph, and whether it
+    answers a question for a text, which tells of the child and seldom of the form. Below a heading that says so, every
+    paragraph of its page corrects."""
     for page in pages:
         if not page.map.page.scanned:
-            yield from _said(paragraphs(_written(page, told=False)))
-            told = _said(paragraphs(_written(page, told=True)))
-            yield from ((before, one) for before, one in told if _OF_THE_FORM.search(one))
-        yield from _said(note.text for note in page.map.page.notes if note.text and note.subtype in TYPED)
+            yield from ((*said, False) for said in _said(paragraphs(_written(page, told=False))))
+            texts = [*paragraphs(_written(page, told=True)), *_in_fields(page)]
+            yield from ((*said, True) for said in _said(texts))
+        notes = (note.text for note in page.map.page.notes if note.text and note.subtype in TYPED)
+        yield from ((*said, False) for said in _said(notes))
+
+
+def _in_fields(page: PageReading) -> Iterator[str]:
+    """What form fields for a text hold: more than they show, where they are short."""
+    for key, one in page.gathered.fields.items():
+        if not page.map.form[key].deciding and not page.map.form[key].details_of:
+            things = (item.thing for item in one.items)
+            yield from (thing.value for thing in things if isinstance(thing, Widget) and thing.value)
 
 
 def _written(page: PageReading, *, told: bool) -> list[Word]:
-    """The words of a page that are no print. told: those that answer a question for a text, which tell of the child and seldom
-    of the form; else all others. What explains an answer is weighed with it elsewhere (`contradictions`)."""
-    form, fields = page.map.form, page.gathered.fields
+    """The words of a page that are no print. told: those that answer a question for a text; else all others. What explains
+    an answer is weighed with it elsewhere (`contradictions`)."""
+    form, fields, words = page.map.form, page.gathered.fields, page.map.page.words
     texts = {key: one for key, one in fields.items() if not form[key].deciding}
     of_text = {id(item.thing) for one in texts.values() for item in one.items}
     explains = {id(item.thing) for key, one in texts.items() if form[key].details_of for item in one.items}
-    words = [
-        w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and id(w) not in explains
-    ]
-    return [w for w in words if (id(w) in of_text) == told]
+    free = [w for i, w in enumerate(words) if i not in page.map.claimed and id(w) not in explains]
+    mine = [w for w in free if (id(w) in of_text) == told]
+    return [*mine, *_print_within(page, mine)]
+
+
+def _print_within(page: PageReading, written: list[Word]) -> Iterator[Word]:
+    """The words of a printed heading that stand within what was written: "indicator", "professional judgement"."""
+    notes = {i for m in page.map.print if m.title.role == "note" for i in m.words}
+    for word in (page.map.page.words[i] for i in notes):
+        near = (w for w in written if same_line(w.box, word.box))
+        if any(0 <= max(w.box[0] - word.box[2], word.box[0] - w.box[2]) < WITHIN * word.size for w in near):
+            yield word
 
 
 def _said(said: Iterable[str]) -> Iterator[Correction]:
@@ -197,7 +206,7 @@ def _said(said: Iterable[str]) -> Iterator[Correction]:
     for paragraph in said:
         before = ""
         for sentence in _SENTENCE_END.split(paragraph):
-            yield before, f"{heading} {sentence}".strip()
+            yield before, with_digits(f"{heading} {sentence}".strip())
             before = sentence
         if len(paragraph) <= HEADING and _HEADS.match(paragraph.lstrip(STOPS)):
             heading = _BELOW_HEADING

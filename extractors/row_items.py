@@ -6,7 +6,7 @@ from extractors.boxes import centre, contains, height, same_line
 from extractors.glyphs import classify
 from extractors.items import Item, Row
 from extractors.locate import PageMap
-from extractors.page import Word
+from extractors.page import Widget, Word
 from extractors.rows import is_text, is_text_label
 from extractors.wording import Match
 
@@ -24,8 +24,10 @@ def row_of(rows: list[Row], item: Item, page_map: PageMap) -> Row | None:
 
 
 def _is_lone_mark(page_map: PageMap, item: Item) -> bool:
-    """Whether a word is a tick or an X with nothing beside it, even in a cell that asks for names too."""
+    """Whether a word is a tick or an X with nothing beside it, or a box to tick, even in a cell that asks for names too."""
     word = item.thing
+    if isinstance(word, Widget) and word.on is not None:
+        return True
     if not isinstance(word, Word) or len(word.text) > 3 or classify(word.text, word.font) != "mark":
         return False
     if (

@@ -47,7 +47,8 @@ def read_ticks(pages: list[PageReading], rows: list[Row]) -> list[list[Evidence]
         return read_in_columns(rows, columns)
     found = list(RowReader(rows).read(rows).values())
     places = [centre(e.box)[0] for es in found for e in es if e.strength == "sure" and e.what in PLACED]
-    if all(_says(es) for es in found) and places and max(places) - min(places) > HALF:
+    in_words = all(map(_is_said, rows, found))  # then the words say which
+    if all(_says(es) for es in found) and not in_words and places and max(places) - min(places) > HALF:
         return [
             [*es, Evidence("doubt", "mark", row.band, "two columns")]
             for row, es in zip(rows, found, strict=True)
@@ -147,6 +148,12 @@ def _within(span: Span, x: float) -> bool:
 
 def _says(evidence: list[Evidence]) -> bool:
     return any(e.strength in ("sure", "denied") for e in evidence)
+
+
+def _is_said(row: Row, evidence: list[Evidence]) -> bool:
+    """Whether a line is answered by nothing but a Yes or a No."""
+    said = [item.text.casefold().strip(".:") for item in row.items]
+    return bool(evidence) and len(set(said) & {*YES, *NO}) == 1 and not row.shapes and len(said) == 1
 
 
 def _settled(

@@ -6,59 +6,35 @@ mark in neither, or one on a page that goes on without the headings, is a doubt.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import by_line, centre, contains, height, same_line, width
-from extractors.choice_boxes import CLEARLY, COLUMN
+from extractors.boxes import centre, contains, height, same_line, width
+from extractors.choice_boxes import COLUMN
 from extractors.confidence import confidence
 from extractors.drawn_boxes import LARGEST, clusters, two_boxes
-from extractors.explained_columns import heads_explanations, move_explanations
+from extractors.explained_columns import move_explanations
 from extractors.gather import PageReading
 from extractors.glyphs import classify
+from extractors.heading_columns import Headings, column_of, headings_on, is_not_known, with_columns
 from extractors.items import Field, Item
 from extractors.page import Shape, Widget, Word
 from extractors.strokes import crosses_out, is_box_print, is_scribble
 from extractors.yes_no import choice_among
-from extractors.yes_no_words import NO, PLAIN, YES
+from extractors.yes_no_words import PLAIN
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
-NOT_KNOWN = frozenset(
-    ("notknown", "unknown", "nk", "dontknow", "notsure", "unsure", "na")
-)  # a third heading's letters
 TALLEST = 60.0  # points: a question's line is no taller
 FEWEST = 3  # questions below a Yes and a No from which these are headings
 AROUND = 3.0  # points above and below a question's words that are still its line
-WIDE = 30.0  # points between the middle of a heading and that of a mark in its column
-
-
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """A Yes and a No on one line. lone: nothing is written on that line that may be a question of its own.
-    explained: to the right of both stands the heading of explanations."""
-
-    yes: BBox
-    no: BBox
-    lone: bool
-    explained: bool
-
-    @property
-    def left(self) -> float:
-        return min(self.yes[0], self.no[0])
-
-    @property
-    def right(self) -> float:
-        return max(self.yes[2], self.no[2])
 
 
 def settle_under_headings(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Changes answers that rest on a bare mark to what its column says, or to unread."""
     before = False
     for page in pages:
-        found = list(_headings(form, page))
+        found = list(headings_on(form, page))
         for key, one in page.gathered.fields.items():
             answer = into.answers.get(key)
             if answer is not None and form[key].kind == "yes_no":
@@ -71,7 +47,7 @@ def drop_headings(form: Form, pages: list[PageReading]) -> None:
     for page in pages:
         fields = page.gathered.fields
         asked = [one for key, one in fields.items() if form[key].kind == "yes_no"]
-        for headings in _headings(form, page):
+        for headings in headings_on(form, page):
             below = [one for one in asked if one.match.box[1] >= headings.yes[3] - 2]
             if not headings.lone or len(below) < FEWEST:
                 continue
@@ -85,7 +61,7 @@ def drop_headings(form: Form, pages: list[PageReading]) -> None:
 def read_explained(form: Form, pages: list[PageReading]) -> None:
     """Gives what stands in a column of explanations, beside those of Yes and No, to the explanations."""
     for page in pages:
-        found = list(_headings(form, page))
+        found = list(headings_on(form, page))
         asked = [one for key, one in page.gathered.fields.items() if form[key].kind == "yes_no"]
         for headings in (h for h in found if h.explained):
             below = [one for one in asked if _lowest_above(found, one.match.box[3]) == headings]
@@ -99,11 +75,7 @@ def _third(headings: Headings, items: list[Item]) -> list[BBox]:
     near = bottom - top
     level = [i for i in items if top - near < centre(i.box)[1] < bottom + near]
     rest = [i for i in level if i.box not in (headings.yes, headings.no)]
-    return [i.box for i in rest] if _is_not_known(i.text for i in rest) else []
-
-
-def _is_not_known(words: Iterable[str]) -> bool:
-    return re.sub("[^a-z]", "", "".join(words).casefold()) in NOT_KNOWN
+    return [i.box for i in rest] if is_not_known(i.text for i in rest) else []
 
 
 def _settled(page: PageReading, one: Field, answer: Answer, found: list[Headings], before: bool) -> Answer:
@@ -114,7 +86,7 @@ def _settled(page: PageReading, one: Field, answer: Answer, found: list[Headings
     if not marks:
         drawn = answer.state is State.BLANK and not one.items
         return _by_drawn_boxes(page, one, answer, found) if drawn else answer
-    above = _lowest_above(found, min(box[3] for box in marks))
+    above = with_columns(page, _lowest_above(found, min(box[3] for box in marks)), marks)
     if above is None and not before:
         either = answer.state is State.READ and (_is_cross(one) or _is_one_of_boxes(one))
         return doubted(answer, (True, False)) if either else answer
@@ -162,7 +134,7 @@ def _line_of(page: PageReading, one: Field) -> tuple[float, float]:
 
 def _full_one(headings: Headings, boxes: list[tuple[BBox, bool | None]]) -> bool | None:
     """Under which heading the full one of two boxes stands."""
-    columns = [_column(headings, box) for box, _ in boxes]
+    columns = [column_of(headings, box) for box, _ in boxes]
     if set(columns) != {True, False}:
         return None
     return next((column for column, (_, full) in zip(columns, boxes, strict=True) if full), None)
@@ -175,7 +147,7 @@ def _drawn_in(headings: Headings, zone: BBox, page: PageReading) -> bool | None:
     if len(marks) != 1 or any(s.note or s.kind == "image" or is_scribble(s) for s in drawn):
         return None
     largest = max(width(marks[0][0].box), height(marks[0][0].box))
-    return None if largest > LARGEST or is_box_print(marks[0][0]) else _column(headings, marks[0][0].box)
+    return None if largest > LARGEST or is_box_print(marks[0][0]) else column_of(headings, marks[0][0].box)
 
 
 def _is_shade(shape: Shape) -> bool:
@@ -185,7 +157,7 @@ def _is_shade(shape: Shape) -> bool:
 
 
 def _by_column(answer: Answer, headings: Headings | None, marks: list[BBox]) -> Answer:
-    said = {_column(headings, box) for box in marks} if headings is not None else set()
+    said = {column_of(headings, box) for box in marks} if headings is not None else set()
     value = said.pop() if len(said) == 1 else None
     if value is None or answer.state is State.BLANK or (value is False and headings and not headings.lone):
         return doubted(answer, (True, False))
@@ -197,7 +169,7 @@ def _by_column(answer: Answer, headings: Headings | None, marks: list[BBox]) -> 
 
 def _as_columns_say(answer: Answer, headings: Headings | None, marks: list[BBox]) -> Answer:
     """A mark with words beside it, below headings: which of the two answers is plain where they agree alone."""
-    said = {_column(headings, box) for box in marks} if headings is not None else set()
+    said = {column_of(headings, box) for box in marks} if headings is not None else set()
     agrees = answer.state is State.READ and said == {answer.value}
     return answer if agrees else doubted(answer, (True, False))
 
@@ -225,14 +197,6 @@ def _is_one_of_boxes(one: Field) -> bool:
     return "blank" in kinds or kinds.count("mark") > 1
 
 
-def _column(headings: Headings, box: BBox) -> bool | None:
-    x, _ = centre(box)
-    yes, no = (abs(x - centre(heading)[0]) for heading in (headings.yes, headings.no))
-    if min(yes, no) > WIDE or abs(yes - no) < CLEARLY:
-        return None
-    return yes < no
-
-
 def _bare_marks(one: Field) -> list[BBox]:
     """The full boxes and the typed ticks and crosses of a question that prints no choice; none if more is said."""
     if choice_among([item.thing for item in one.items if isinstance(item.thing, Word)]) is not None:
@@ -250,22 +214,3 @@ def _bare_marks(one: Field) -> list[BBox]:
         else:
             return []
     return marks
-
-
-def _headings(form: Form, page: PageReading) -> Iterator[Headings]:
-    asked = [m for key, m in page.map.labels.items() if form[key].kind == "yes_no"]
-    for line in by_line(enumerate(page.map.page.words), lambda word: word[1].box):
-        boxes = {
-            what: [w.box for _, w in line if w.text.casefold().strip(".:") in names]
-            for what, names in (("yes", YES), ("no", NO))
-        }
-        if len(boxes["yes"]) != 1 or len(boxes["no"]) != 1:
-            continue
-        (yes,), (no,) = boxes["yes"], boxes["no"]
-        if any(same_line(part, yes) for m in asked for part in page.map.lines_of(m)):
-            continue
-        others = [(i, w) for i, w in line if w.box not in (yes, no)]
-        explained = heads_explanations((w for _, w in others), max(yes[2], no[2]))
-        print_alone = page.map.claimed.issuperset(i for i, _ in others)
-        lone = explained or print_alone or _is_not_known(w.text for _, w in others)
-        yield Headings(yes, no, lone, explained)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from pages import PRINT, Line, page
+from pages import PRINT, Line, page, tick_box
 from printed import TODAY
 from test_unseen_layouts import read
 
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
-from extractors.page import Page, Ruling
+from extractors.page import Page, Ruling, Widget
 from schemas.forms import load_form
 from schemas.types import State, Value
 
@@ -130,3 +132,27 @@ def test_a_score_beside_all_statements_is_among_what_may_be_meant(figure: str) -
 
 def test_a_yes_below_the_label_of_the_associates_is_the_rows() -> None:
     assert _section_nine([(370, 113, "Yes")], ROWS)["indicators.risky_associations"][1] is not State.READ
+
+
+@pytest.mark.parametrize("chosen", [1, 4])
+def test_a_box_to_tick_in_the_cell_that_asks_for_associates_is_the_rows(chosen: int) -> None:
+    """It passed for theirs: its frame was a mark in a row without a field, and ticked, it was nobody's."""
+    section = load_form("cse_assessment")["indicators.risky_associations"]
+    lines: list[Line] = [(40, 60, section.title), (370, 90, "Please list all known peer/adult")]
+    lines += [(370, 102, "associates of the YP:")]
+    shapes, widgets = [], []
+    for row, option in enumerate(section.options):
+        top = 90.0 + 44 * row
+        lines += [
+            (40, top, f"{option.value}"),
+            (60, top, option.title[:40]),
+            (60, top + 12, option.title[40:]),
+        ]
+        x = 500.0 if row == 0 else 400.0
+        shapes += tick_box(x, top + 12, full=False)
+        box = (x, top + 12, x + 9, top + 21)
+        widgets.append(Widget(f"Box{row}", "button", box, on=option.value == chosen, export="Yes"))
+    first = replace(page([*lines, *PRINT], ROWS, shapes), widgets=tuple(widgets))
+    found = [PageReading(m) for m in locate([first])["cse_assessment"]]
+    answer = read_form(load_form("cse_assessment"), found, TODAY).answers[section.key]
+    assert (answer.value, answer.state) == (chosen, State.READ)

@@ -13,7 +13,7 @@ from extractors.corrections import corrections_on
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
-from extractors.page import Note, Page
+from extractors.page import Note, Page, Widget
 from schemas.forms import load_form
 from schemas.types import State
 
@@ -89,6 +89,41 @@ SAID = [
 ]
 
 
+TOLD = [  # in the comments, which were believed only where a sentence says of itself that it corrects
+    ("Indicator 10 should be 5.", {LAST.key}),
+    ("Please note indicator 10 has been ticked as 2 but should read 5.", {LAST.key}),
+    ("Q10 should be 5.", {LAST.key}),
+    ("Section ten should be five.", {LAST.key}),
+    ("10) should be 5.", {LAST.key}),
+    ("Following supervision, 10 changed from 2 to 5.", {LAST.key}),
+    ("Should have scored 5 for sections 9 and 10.", {LAST.key}),
+    ("Section 10 scored 2 as nothing is disclosed.", set()),
+    ("We went through sections 1 to 10 with her.", set()),
+    ("Section 17 assessment completed, section 47 opened 12/10/2026.", set()),
+    ("The overall score is 45 not 27.", {OVERALL}),
+    ("She is safer. Score: 45", {OVERALL}),
+    ("She is safer. Score agreed by manager: 45", {OVERALL}),
+    ("The above scores are wrong, see the new form.", {OVERALL}),
+    ("Score increased from 27 to 45.", {OVERALL}),
+    ("Overall risk has risen since 15 September.", set()),
+    ("Correct date of birth is 14/02/2014 (confirmed by mother).", {BIRTH}),
+    ("Mother states the date of birth is 14/02/2014.", {BIRTH}),
+    ("DOB from school 03/04/2012, her passport says 14/02/2014.", {BIRTH}),
+    ("She was born in 2014.", {BIRTH}),
+    ("She is actually 12 years old.", {BIRTH}),
+    ("She is 14 years old.", set()),
+    ("Her brother is 12 years old.", set()),
+    ("Her boyfriend's date of birth is 14/02/2008.", set()),
+    ("Since completing this form she has been placed on a CP plan.", {CP}),
+    ("Looked after since 3 November.", {CP}),
+    ("Child is subject to a CP plan as of last week.", {CP}),
+    ("Her sister is subject to a CP plan.", set()),
+    ("She was previously on a CP plan.", set()),
+    ("ICPC to consider whether a CP plan is needed.", set()),
+    ("She is well looked after by her aunt.", set()),
+    ("Living with foster carers since May.", {CP}),
+]
+
 OVERLEAF = [  # below the form they are remarks on the section above them, or on the date
     ("If the child is now subject to a CP plan, score section 10 as 5.", set()),
     ("The DOB was corrected as in the letter of 12/11/2024.", set()),
@@ -104,6 +139,20 @@ def test_a_correction_overleaf(text: str, keys: set[str]) -> None:
 @pytest.mark.parametrize(("text", "keys"), SAID)
 def test_a_correction_below_the_form(text: str, keys: set[str]) -> None:
     assert unread(read(form(below=((40, 320, text),)))) == keys
+
+
+@pytest.mark.parametrize(("text", "keys"), TOLD)
+def test_what_the_comments_say_of_an_answer(text: str, keys: set[str]) -> None:
+    label = (40.0, 320.0, FORM["judgement.comments"].title)
+    assert unread(read(form(below=(label, (40, 340, text))))) == keys
+
+
+def test_what_a_short_field_holds_and_does_not_show() -> None:
+    label = (40.0, 320.0, FORM["judgement.comments"].title)
+    held = "She has a second phone, and is seen with older males. Indicator 10 should be 5."
+    field = Widget("Comments", "text", (40.0, 336.0, 400.0, 352.0), held)
+    first = replace(form(below=(label, (40, 340, "She has a second phone, and"))), widgets=(field,))
+    assert LAST.key in unread(read(first))
 
 
 @pytest.mark.parametrize(

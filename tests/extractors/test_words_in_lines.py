@@ -80,3 +80,16 @@ def test_true_where_nothing_is_false() -> None:
     )
     assert answers[keys[0]].value == 2
     assert answers[keys[-1]].state is State.UNREAD
+
+
+@pytest.mark.parametrize("count", [1, 2, 6])
+def test_yes_and_no_right_behind_each_line(count: int) -> None:
+    """They stand at as many places as the lines have lengths, and are no two columns."""
+    titles = [question.title for question in load_form(FORM).of_kind("tick")]
+    lines: list[Line] = [
+        (60, 60 + 20 * row, f"{title}: {'Yes' if row < count else 'No'}") for row, title in enumerate(titles)
+    ]
+    found = [PageReading(m) for m in locate([page(lines)])[FORM]]
+    answers = read_form(load_form(FORM), found, TODAY).answers
+    said = [(answers[key].state, answers[key].value) for key in TICKS]
+    assert said == [(State.READ, place < count) for place in range(len(TICKS))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from pages import PRINT, Line, box, page
@@ -109,3 +110,29 @@ def test_a_mark_struck_out_stays_a_doubt() -> None:
     one = typed("X")([*HEADINGS, *LABEL], UNDER["yes"])
     line = Shape("line", (200, 51, 216, 51), ((200, 51), (216, 51)))
     assert read(replace(one, shapes=(line,))) == (None, State.UNREAD)
+
+
+WIDE_EDGES = (36, 190, 340, 500, 560)  # of columns wider than a mark stands off its heading
+
+
+@pytest.mark.parametrize(
+    ("edges", "x", "expected"),
+    [
+        (WIDE_EDGES, 300, (True, State.READ)),
+        (WIDE_EDGES, 460, (False, State.READ)),
+        (WIDE_EDGES, 520, (None, State.UNREAD)),
+        ((36, 190, 250, 500, 560), 300, (None, State.UNREAD)),  # cut otherwise than the row of the headings
+        ((36, 560), 300, (None, State.UNREAD)),
+    ],
+)
+def test_the_cell_decides_in_wide_columns(
+    edges: tuple[float, ...], x: float, expected: tuple[Value, State]
+) -> None:
+    heads: list[Line] = [(194, 30, "Yes"), (344, 30, "No"), (504, 30, "Details")]
+    cells = [
+        side
+        for top, bottom, cut in ((26, 42, WIDE_EDGES), (42, 62, edges))
+        for x0, x1 in pairwise(cut)
+        for side in box(x0, top, x1, bottom)
+    ]
+    assert read(page([*heads, *LABEL, (x, 46, "X"), *PRINT], cells)) == expected
