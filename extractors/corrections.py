@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.answers import Readings, doubted, is_birth, left_open
+from extractors.beside import Saying, sayings_on
 from extractors.boxes import centre, overlap_share
 from extractors.gather import PageReading
 from extractors.letters import normalise
+from extractors.named import names_in
 from extractors.page import Note, Page, Word
 from extractors.paragraphs import paragraphs
-from extractors.said_otherwise import births_in, says_otherwise, sections_in
-from schemas.forms import Form, Question
-from schemas.types import Answer, State
+from extractors.plain_words import Said, otherwise, plainly_said
+from extractors.said_otherwise import WRONG, births_in, says_otherwise
+from schemas.forms import FORM_IDS, Form, Question, load_form
+from schemas.types import State
 
 Correction = tuple[str, str]
 """The sentence before it in its paragraph, and a sentence that corrects."""
 
 HEADING = 80  # letters that a heading has at most
 STOPS = ".,;:!?()[]\"'-–"
-LEAST = 8  # letters of a title that is known within a sentence
 TYPED = ("FreeText", "Stamp", "Widget")  # annotations whose words stand on the page: they are read as such
 
 _VALUE = r"(?:\d|yes\b|no\b|red\b|amber\b|green\b|higher\b|lower\b|ticked\b|marked\b|blank\b)"
@@ -33,9 +36,8 @@ _CORRECTS = re.compile(
     rf"\bshould\s+(?:now\s+)?(?:be|read|say|have\s+(?:been|read|said))\b\W+(?:\w+\W+){{0,3}}?{_VALUE}"
     rf"|\b(?:is|are|was|has|have|been)?\s*now\W+(?:\w+\W+){{0,2}}?{_VALUE}(?!\d)(?!\s*(?:years?|yrs?|months?|weeks?|days?)\b)"
     rf"|\b(?:chang|correct|amend|revis|increas|rais|upgrad|lower|reduc|re-?scor)(?:e|ed|es|ing)?\s+(?:\w+\s+){{0,3}}?(?:to|from|as|at)\W+(?:\w+\W+){{0,2}}?{_VALUE}"
-    r"|\b(?:addendum|corrections?|amend(?:ed|ment|ments)?|disregard|in error|by mistake|mistakenly|wrong(?:ly)?|incorrect(?:ly)?|"
-    r"not as (?:ticked|marked|scored|stated|above)|supersed\w+|please (?:change|alter|correct)|re-?scored|rather than|ignore|"
-    r"replaces|out of date|to be read as|not agree|disagree|actually|became|since completing|"
+    rf"|{WRONG}|\b(?:corrections?|amend(?:ed|ment|ments)?|in error|by mistake|mistakenly|wrong(?:ly)?|incorrect(?:ly)?|"
+    r"re-?scored|rather than|replaces|to be read as|not agree|disagree|actually|became|since completing|"
     r"correct (?:dob|date of birth|score|rating|answer)|update[ds]?\W{1,3}\d)\b"
     r"|\bnow\s+(?:\w+\s+){0,4}?(?:looked after|cp plan|child protection)\b"
     r"|\(not \d|\b[1-9]\s?(?:->|=>|→)\s?[1-9]\b",
@@ -44,13 +46,6 @@ _CORRECTS = re.compile(
 _BELOW_HEADING = "Correction:"  # what stands before each sentence below such a heading
 _HEADS = re.compile(r"(?:addendum|corrections?|amendments?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
-_ALSO_CALLED = {
-    "summary.rag": r"\brag\b|\b(?:red|amber|green)\s+rat|\brisk\s+(?:rating|band|level)",
-    "young_person.dob": r"\bd\.?o\.?b\b|\bdate of birth\b|\bborn\b",
-    "needs.cp_plan_or_looked_after": r"\bcp\s+plan\b|\bchild protection\b|\blooked\s+after\b",
-    "summary.overall_score": r"\boverall\s+(?:cse\s+)?(?:score|total|risk)\b",
-    "judgement.score": r"\bjudge?ment\s+score\b|\bscored?\s+(?:for|of)\s+(?:the\s+)?(?:professional\s+)?judge?ment\b",
-}
 _NO_CHANGE = re.compile(r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b", re.IGNORECASE)
 _HANDLED = re.compile(  # words that say of a page only who had it in hand
     r"(?:checked|received|printed|copied|scanned|filed|logged|seen|signed|uploaded|sent|read|noted|completed?|needed|required|"
@@ -70,40 +65,54 @@ _OF_THE_FORM = re.compile(
 )
 
 
-def corrections_on(pages: Iterable[Page]) -> list[Correction]:
-    """The sentences that correct something, on pages of a file on which no form stands."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What pages of a file on which no form stands say of its forms. corrections: their sentences with words that correct;
+    plain: what they say of each form's questions in plain words."""
+
+    corrections: tuple[Correction, ...] = ()
+    plain: dict[str, list[Said]] = field(default_factory=dict)
+
+
+NOTHING = Beside()
+
+
+def corrections_on(pages: Iterable[Page], today: date) -> Beside:
+    """What is said on pages of a file on which no form stands, read once for all its forms."""
     told: list[Correction] = []
+    sayings: list[Saying] = []
     for page in pages:
         if not page.scanned:
             told += _said(paragraphs(list(page.words)))
         told += _said(note.text for note in page.notes if note.text)
-    return [(before, sentence) for before, sentence in told if _CORRECTS.search(sentence)]
+        sayings += sayings_on(page)
+    corrections = tuple((before, sentence) for before, sentence in told if _CORRECTS.search(sentence))
+    return Beside(corrections, {id_: plainly_said(load_form(id_), sayings, today) for id_ in FORM_IDS})
 
 
 def doubt_corrected(
-    form: Form, pages: Sequence[PageReading], beside: Iterable[Correction], today: date, into: Readings
+    form: Form, pages: Sequence[PageReading], beside: Beside, today: date, into: Readings
 ) -> None:
-    """Changes answers to unread that a sentence names, or the one before it, and says to be otherwise. beside: those on the
-    file's other pages."""
+    """Changes answers to unread that a sentence names, or the one before it, and says to be otherwise. beside: what the
+    file's other pages say."""
     own = ((before, sentence) for before, sentence in _sentences(pages) if _CORRECTS.search(sentence))
-    for before, sentence in (*own, *beside):
-        for key in list(_named(form, sentence)) or list(_named(form, before)):
+    for before, sentence in (*own, *beside.corrections):
+        for key in _named(form, sentence) or _named(form, before):
             _doubt(form[key], sentence, today, into)
+    for said in list(otherwise(form, beside.plain.get(form.id, ()), into, today)):
+        _leave_open(form[said.key], [said.value], into)
 
 
 def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, into: Readings) -> None:
     """Changes answers to unread that a comment with words is about: one that it names, else what it was put beside."""
     for page in pages:
         for note in page.map.page.notes:
-            if (
-                note.subtype in TYPED
-                or not note.text.strip()
-                or _is_harmless(note.text)
-                or _copies(page, note)
-            ):
+            if note.subtype in TYPED or not note.text.strip() or _copies(page, note):
                 continue
             unsure = _UNSURE.search(note.text) is not None
-            for key in list(_named(form, note.text)) or _beside(form, page, note, into):
+            if not unsure and _is_harmless(note.text):
+                continue
+            for key in _named(form, note.text) or _beside(form, page, note, into):
                 _doubt(form[key], note.text, today, into, unsure)
 
 
@@ -124,35 +133,26 @@ def _doubt(question: Question, said: str, today: date, into: Readings, unsure: b
     answer = into.answers.get(question.key)
     if answer is None or answer.state is State.UNREAD:
         return
-    if not (unsure or says_otherwise(question, answer, said, today)):
-        return
-    if is_birth(question):
-        _doubt_birth(answer, said, today, into)
-    else:
+    if unsure or says_otherwise(question, answer, said, today):
+        _leave_open(question, list(births_in(said, today)), into)
+
+
+def _leave_open(question: Question, births: Iterable[object], into: Readings) -> None:
+    """births: of a date of birth, what else it is said to be: a date or a year. The later of two is kept, so that doubt
+    doesn't lower the priority."""
+    answer = into.answers[question.key]
+    if not is_birth(question):
         into.answers[question.key] = left_open(question, answer)
+        return
+    years = [int(one[:4]) for one in (answer.value, *births) if isinstance(one, str)]
+    if years:
+        into.years = (max(years),)
+    into.answers[question.key] = doubted(answer, ())
 
 
-def _doubt_birth(answer: Answer, said: str, today: date, into: Readings) -> None:
-    """The later of two dates of birth is kept, so that doubt doesn't lower the priority."""
-    dates = [one for one in (answer.value, *births_in(said, today)) if isinstance(one, str)]
-    if dates:
-        into.years = (int(max(dates)[:4]),)
-    into.answers["young_person.dob"] = doubted(answer, ())
-
-
-def _named(form: Form, sentence: str) -> Iterator[str]:
-    """The deciding questions that a sentence names: by number, by title, or as people call them."""
-    letters = normalise(sentence)
-    numbers = sections_in(sentence)
-    for place, question in enumerate(form.of_kind("indicator"), 1):
-        if place in numbers:
-            yield question.key
-    for question in form.questions:
-        title = normalise(re.sub(r"^\d+\.|\bY/N\b", "", question.title))
-        called = _ALSO_CALLED.get(question.key)
-        by_title = len(title) >= LEAST and title in letters
-        if question.deciding and (by_title or (called and re.search(called, sentence, re.IGNORECASE))):
-            yield question.key
+def _named(form: Form, sentence: str) -> list[str]:
+    """The deciding questions that a sentence names."""
+    return list(dict.fromkeys(name.key for name in names_in(form, sentence, with_value=False)))
 
 
 def _beside(form: Form, page: PageReading, note: Note, into: Readings) -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
 
+from extractors.anothers_birth import doubt_anothers_birth
 from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
@@ -18,7 +18,7 @@ from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
-from extractors.corrections import Correction, doubt_commented_on, doubt_corrected
+from extractors.corrections import NOTHING, Beside, doubt_commented_on, doubt_corrected
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
@@ -59,7 +59,7 @@ def read_form(
     pages: list[PageReading],
     today: date,
     eyes: Eyes | None = None,
-    beside: Sequence[Correction] = (),
+    beside: Beside = NOTHING,
 ) -> Readings:
     """All answers found on these pages. Questions that stand on none of them are not in the result.
 
@@ -106,6 +106,7 @@ def read_form(
     doubt_contradicted_by_details(form, into)
     fill_details(form, into)
     doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)
+    doubt_anothers_birth(form, pages, into)
     doubt_cut_labels(form, pages, into)
     doubt_cut_rows(pages, into)
     doubt_false_blanks(form, pages, today, into)

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractors.answers import is_birth
-from extractors.written_dates import parse_date
+from extractors.named import without_numbers
+from extractors.written_dates import MONTHS, parse_date
 from schemas.forms import Question
 from schemas.types import Answer
 
 YOUNGEST, OLDEST = 5, 20  # years: what else is dated in such a sentence is a letter or a visit, no birth
 
-_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|[a-z]{3,9})[\s./,-]+\d{2,4}", re.IGNORECASE)
-_SECTION = re.compile(
-    r"\b(?:sections?|indicators?|vulnerability)\s*(?:no\.?\s*)?(10|[1-9])\b(?!\s*(?:of|/)\s*\d)",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(  # what the answer was, before the sentence says what it is
+DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|[a-z]{3,9})[\s./,-]+\d{2,4}", re.IGNORECASE)
+_MONTH = re.compile(r"\b([a-z]{3,9})\.?\s+(20\d\d)\b", re.IGNORECASE)
+BEFORE = re.compile(  # what the answer was, before the sentence says what it is
     r"(?:\b(?:not|from|rather than|instead of|was|were|previously|formerly)|\()\W+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
@@ -29,22 +27,26 @@ _VALUES = {
 _NUMBER = re.compile(
     r"(?<![\d.])\d{1,2}(?![\d.]*\d)(?!\s*(?:years?|yrs?|months?|weeks?|days?|%)\b)", re.IGNORECASE
 )
-_NONE_NAMED = re.compile(  # the answer is wrong, whatever the right one is
+WRONG = (  # the answer is wrong, whatever the right one is
     r"\b(?:addendum|disregard|ignore|supersed\w+|not as (?:ticked|marked|scored|stated|above)|out of date|"
     r"(?:ticked|marked|scored|entered|recorded|written|put|circled|chosen)\s+(?:\w+\s+)?(?:in error|by mistake|wrongly|incorrectly)|"
-    r"please (?:change|alter|correct)|(?:higher|lower|blank)|(?:is|was|are)\s+(?:wrong|incorrect|not correct|mistaken)|"
-    r"wrong (?:dob|date of birth|score|rating|answer|box))\b",
-    re.IGNORECASE,
+    r"please (?:change|alter|correct)|(?:is|was|are)\s+(?:wrong|incorrect|not correct|mistaken)|"
+    r"wrong (?:dob|date of birth|score|rating|answer|box))\b"
 )
+_WRONG = re.compile(rf"{WRONG}|\b(?:higher|lower|blank)\b", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(?:now|became|become|made|placed)\b\W+(?:\w+\W+){0,5}?(?:looked after|cp plan|child protection plan)\b",
     re.IGNORECASE,
 )
-_ENDED = re.compile(
+ENDED = re.compile(
     r"\b(?:no longer|not|never|ended|ends|ceased|closed|stepped down|removed|off)\b", re.IGNORECASE
 )
-_ANOTHERS = re.compile(
-    r"\b(?:sibling|brother|sister|twin|mother|father|mum|dad|parent|partner|carer|cousin|friend|uncle|aunt)(?:s|'s|’s)?\b",
+SIBLINGS = re.compile(
+    r"\b(?:sibling|brother|sister|twin|cousin|friend|niece|nephew)(?:s|'s|’s)?\b|\b(?:other|another)\s+(?:child|young person)\b",
+    re.IGNORECASE,
+)
+ANOTHERS = re.compile(
+    rf"{SIBLINGS.pattern}|\b(?:mother|father|mum|dad|parent|partner|carer|uncle|aunt)(?:s|'s|’s)?\b",
     re.IGNORECASE,
 )
 _OF_THE_FORM = re.compile(  # whoever said so, it is of what the form says
@@ -54,44 +56,71 @@ _OF_THE_FORM = re.compile(  # whoever said so, it is of what the form says
 _CONDITION = re.compile(r"^\W*(?:if|where|when|whenever|unless|once)\b", re.IGNORECASE)
 
 
-def sections_in(sentence: str) -> set[int]:
-    """The numbers of the sections that a sentence names."""
-    return {int(found[1]) for found in _SECTION.finditer(sentence)}
-
-
 def says_otherwise(question: Question, answer: Answer, sentence: str, today: date) -> bool:
     """Whether a sentence that names this question says that its answer is another, or that it is wrong."""
     if _CONDITION.match(sentence):
         return False
     of_the_child = is_birth(question) or question.kind == "yes_no"
-    if of_the_child and _ANOTHERS.search(sentence) and _OF_THE_FORM.search(sentence) is None:
+    if of_the_child and ANOTHERS.search(sentence) and _OF_THE_FORM.search(sentence) is None:
         return False
     meant = list(_meant(question, sentence, today))
     if meant:
         return any(value != answer.value for value in meant)
     if question.kind == "yes_no" and _NOW.search(sentence):
         return answer.value is not True
-    if question.kind == "yes_no" and answer.value is True and _ENDED.search(sentence):
+    if question.kind == "yes_no" and answer.value is True and ENDED.search(sentence):
         return True
-    return _NONE_NAMED.search(sentence) is not None
+    return _WRONG.search(sentence) is not None
+
+
+def dates_in(text: str, today: date) -> Iterator[str]:
+    """ISO dates in a text."""
+    for found in DATE.finditer(text):
+        value = parse_date(found[0], today).value
+        if isinstance(value, str):
+            yield value
+
+
+def months_in(text: str) -> Iterator[str]:
+    """Months in a text with their years, as "2024-05"."""
+    for found in _MONTH.finditer(DATE.sub(" ", text)):
+        number = MONTHS.get(found[1].casefold())
+        if number is not None:
+            yield f"{found[2]}-{number:02}"
+
+
+def without_denied(text: str) -> str:
+    """A text without the dates that it says something isn't, or was."""
+    return DATE.sub(lambda found: " " if BEFORE.search(text[: found.start()]) else found[0], text)
 
 
 def births_in(sentence: str, today: date) -> Iterator[str]:
     """ISO dates in a sentence that a child on such a form may be born on."""
-    for found in _DATE.finditer(sentence):
-        value = parse_date(found[0], today).value
-        if isinstance(value, str) and today.year - OLDEST <= int(value[:4]) <= today.year - YOUNGEST:
+    for value in dates_in(sentence, today):
+        if _is_childs(value, today):
             yield value
+
+
+def birth_years_in(text: str, today: date) -> Iterator[str]:
+    """Years that stand alone in a text, in which such a child may be born; less those that it says it wasn't."""
+    bare = DATE.sub(lambda found: " " * len(found[0]) if list(dates_in(found[0], today)) else found[0], text)
+    for found in re.finditer(r"\b20\d\d\b", bare):
+        if _is_childs(found[0], today) and not BEFORE.search(bare[: found.start()]):
+            yield found[0]
+
+
+def _is_childs(birth: str, today: date) -> bool:
+    return today.year - OLDEST <= int(birth[:4]) <= today.year - YOUNGEST
 
 
 def _meant(question: Question, sentence: str, today: date) -> Iterator[object]:
     if is_birth(question):
         yield from births_in(sentence, today)
         return
-    text = _SECTION.sub(" ", _DATE.sub(" ", sentence))
+    text = without_numbers(DATE.sub(" ", sentence))
     pattern = _VALUES.get(question.kind, _NUMBER)
     for found in pattern.finditer(text):
-        if _BEFORE.search(text[: found.start()]):
+        if BEFORE.search(text[: found.start()]):
             continue
         value = _value(question, found[0])
         if value is not None:
