@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from extractors.letters import normalise
-from schemas.forms import Form, all_forms
+from schemas.forms import Form, Question, all_forms
 
 Role = Literal["label", "option", "heading", "note"]
 
@@ -32,6 +32,13 @@ def titles() -> tuple[Title, ...]:
     """Every printed text of every form, longest first, so that a label inside a longer one is never taken."""
     found = [title for form in all_forms() for title in _titles_of(form)]
     return tuple(sorted(found, key=lambda t: -len(t.letters)))
+
+
+def heading_of(form: Form, question: Question) -> Title:
+    """The heading of an indicator's section."""
+    return next(
+        t for t in titles() if t.form == form.id and t.role == "heading" and t.keys == (question.key,)
+    )
 
 
 def _titles_of(form: Form) -> Iterable[Title]:
