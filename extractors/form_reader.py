@@ -36,6 +36,7 @@ from extractors.score_style import are_out_of_five
 from extractors.scored_sections import doubt_scored_sections, sections_scored
 from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
+from extractors.section_choices import sections_chosen
 from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
 from extractors.spilled_columns import doubt_spilled
@@ -138,6 +139,7 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
         return
     reader, lone_scores = RowReader([r for rs in sections.values() for r in rs]), _lone_scores(pages)
     settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
+    settled = settled or sections_chosen(form, sections, pages)
     if not settled:
         settled = sections_scored(form, sections, pages, reader)
         into.scored |= settled.keys()
