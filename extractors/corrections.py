@@ -40,7 +40,7 @@ _CORRECTS = re.compile(
     r"re-?scored|rather than|replaces|to be read as|not agree|disagree|actually|became|since completing|"
     r"correct (?:dob|date of birth|score|rating|answer)|update[ds]?\W{1,3}\d)\b"
     r"|\bnow\s+(?:\w+\s+){0,4}?(?:looked after|cp plan|child protection)\b"
-    r"|\(not \d|\b[1-9]\s?(?:->|=>|→)\s?[1-9]\b",
+    r"|\b(?:higher|lower) than (?:i|we|as|ticked|marked|scored|stated|shown)\b|\(not \d|\b[1-9]\s?(?:->|=>|→)\s?[1-9]\b",
     re.IGNORECASE,
 )
 _BELOW_HEADING = "Correction:"  # what stands before each sentence below such a heading

@@ -32,7 +32,7 @@ _WORDS = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10)
 _NUMBER = re.compile(rf"(?<![\w.£/])(\d{{1,2}}|{_WORDS})(?![\w%])(?![./:]\d)", re.IGNORECASE)
 _BEFORE_IT = re.compile(  # what a value stands behind
     r"(?:^\W*(?:\([^)]*\)\W*)?|[:=→>]\s*|\b(?:is|are|be|been|as|an?|to|at|both|all|scor(?:e|es|ed|ing)|of|put|tick(?:ed|s)?|option|number|level|"
-    r"rating|really|now|it's|it’s|gets?|gave|given|meant|belongs)\W+)$",
+    r"rating|really|now|it's|it’s|gets?|gave|given|meant|belongs|read)\W+)$",
     re.IGNORECASE,
 )
 _DIRECTLY = re.compile(
@@ -55,11 +55,12 @@ _VALUE_FIRST = re.compile(
 )
 _JOINED = re.compile(r"^\W*(?:and|&|,|both)?\W*$", re.IGNORECASE)
 _FILLERS = (
-    r"(?:(?:is|are|was|be|been|to be|now|as|at|of|the|this|that|child|young person|yp|her|him|them|she|he|for|overall|agreed|should|"
+    r"(?:(?:is|are|was|be|been|to be|now|as|at|of|the|this|that|child|young person|yp|her|him|them|she|he|for|overall|agreed|status|should|"
     r"must|view|today|currently|level|rating|score|banding|band|by|manager|police|panel|outcome|it|we|i)\W+|\W+){0,7}"
 )
 _BANDS = re.compile(
     rf"\b(?:rag(?:\s+rat\w+)?|risk|rating|band(?:ing)?|rated|graded|assessed as)\b\W*{_FILLERS}\b(?P<behind>red|amber|green)\b"
+    r"|\b(?:upgraded|downgraded|raised|moved|changed)\s+to\s+(?P<moved>red|amber|green)\b"
     r"|\b(?:view|opinion|decision|outcome)\W{1,3}(?:is\W+)?(?P<view>red|amber|green)\b"
     r"|\b(?:she|he|they|child|yp)(?:['’]s|\s+is|\s+are)\W+(?:now\W+)?(?P<child>red|amber|green)\b(?=\W*$|[.,;])"
     r"|\brag(?:\s+rating)?\W{1,3}(?P<letter>(?-i:[RAG]))(?=\W*$|[.,;])"

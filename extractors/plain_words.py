@@ -17,6 +17,7 @@ from extractors.beside import EARLIER, GENERAL, Saying
 from extractors.named import Name, names_in
 from extractors.plain_values import bands_in, names_all_bands, scores_in, values_behind
 from extractors.said_otherwise import ANOTHERS, SIBLINGS, births_in, dates_in, months_in
+from extractors.values import NUMBER_WORDS
 from schemas.forms import NAME_KEYS, Form, Question
 from schemas.types import Answer, State, Value
 
@@ -24,6 +25,10 @@ LEGEND = 3  # values of one question on a page from which it explains the questi
 FEW = 9  # words of a sentence that speaks of what the one before it names ("It is a 5")
 BIRTHS = 9  # years before the assessment from which a date may be a birth, and is no earlier assessment's
 
+_MAY_SAY = re.compile(  # whatever says a value; most sentences of a letter don't
+    rf"\d|\b(?:red|amber|green|yes|no|[ynrag]|{'|'.join(NUMBER_WORDS)}|care|plan|order|lac|cla|accommodated|looked|ticked|present|applies)\b",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(
     r"\b(?:say|says|said|told|tells|confirm\w*|disclosed|according|checked|report\w*|inform\w*|agrees?)\b",
     re.IGNORECASE,
@@ -126,7 +131,7 @@ def _names_another(form: Form, text: str, into: Readings) -> bool:
 
 def _said(form: Form, one: Saying, today: date) -> Iterator[Said]:
     text = one.text
-    if GENERAL.search(text) or EARLIER.search(text):
+    if _MAY_SAY.search(text) is None or GENERAL.search(text) or EARLIER.search(text):
         return
     names = names_in(form, text, asked_by=one.asked_by)
     for place, name in enumerate(names):

@@ -19,7 +19,7 @@ _STATE = re.compile(
     r"|\b(?:came|come|comes|taken|gone|went|received)\W+into\W+(?:local authority\W+|foster\W+)?care\b"
     r"|\bcare order\W+(?:was|is|has been)\W+(?:made|granted)|\bplaced (?:in|with) foster\b"
     r"|\b(?:cp|child protection)\W+plan\W+(?:(?:was|has been|is|now)\W+)?(?:made|agreed|started|began|in place|in force|since)\b"
-    r"|^\W*(?:lac|cla)\W+(?:since|from|as of|now)\b|(?:\b(?:is|been|now)|['’]s)\W+(?:\w+\W+)?accommodated\b"
+    r"|^\W*(?:lac|cla)\W+(?:since|from|as of|now)\b|^\W*now\s+(?:lac|cla)\b|(?:\b(?:is|been|now)|['’]s)\W+(?:\w+\W+)?accommodated\b"
     r"|\bs(?:ection)?\W{0,2}20\b\W+(?:\w+\W+){0,2}?(?:agreed|signed|since|from|accommodat\w+|in place)",
     re.IGNORECASE,
 )
