@@ -11,7 +11,7 @@ from extractors.gather import PageReading
 from extractors.items import Item, Row
 from extractors.page import Widget, Word
 from extractors.row_print import ALIKE, COMMON
-from extractors.yes_no import Printed, choice_among, said_of
+from extractors.yes_no import Outcome, Printed, choice_among, said_of
 
 _SAID = {"true": "Yes", "false": "No"}
 STOPS = "/|.,:"
@@ -24,10 +24,13 @@ def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[
     if found is None:
         return None
     page_of = {page.number: page for page in pages}
-    said = [
+    said: list[Outcome] = [
         "unread" if choice is None else said_of(choice, level, page_of[row.page].drawings)
         for row, (choice, level) in zip(rows, found, strict=True)
     ]
+    if "yes" not in said and any(_is_of_booleans(level) for _, level in found):
+        # Marks in a column behind "True  False" may be ticks: nobody needs to mark what is False alone.
+        said = ["unread" if one == "no" else one for one in said]
     answered = any(one in ("yes", "no") for one in said)
     return [
         _evidence(row, choice, "unread" if one == "none" and answered else one)
@@ -56,6 +59,10 @@ def _printed_in(items: Sequence[Item]) -> Printed | None:
     """The Yes and No that are printed among these things; "True" and "False" are such too."""
     words = [one.thing for one in items if isinstance(one.thing, Word)]
     return choice_among([_in_yes_and_no(word) for word in words])
+
+
+def _is_of_booleans(items: Sequence[Item]) -> bool:
+    return any(isinstance(one.thing, Word) and one.text.casefold().strip(STOPS) in _SAID for one in items)
 
 
 def _in_yes_and_no(word: Word) -> Word:
