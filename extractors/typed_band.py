@@ -27,6 +27,7 @@ from schemas.types import Answer, BBox
 
 SMALLEST = 6.0  # points: letters that a person can't pass over
 STRAIGHT = 1.0  # points: a line no wider is a border
+CLOSE = 0.9  # heights of a label between it and a line above that goes on with it
 TINGE = 0.08  # of 1, by which blue is less than another part of a colour
 AHEAD = 4.0  # letter sizes before a label within which a word may say whose it is
 ROUND = 6.0  # points above the label and below the band within which a colour may be the answer
@@ -106,9 +107,17 @@ def _is_qualified(page: PageReading, one: Field, free: list[Word]) -> bool:
     reach = AHEAD * height(label)
     if any(same_line(w.box, label) and -1 < label[0] - w.box[2] < reach for w in free):
         return True
+    if any(_tops(word.box, label) and re.search(r"[^\W\d_]", word.text) for word in free):
+        return True  # whichever question took it
     above = max((m.box[3] for m in page.map.print if m.box[3] <= label[1] + 1), default=0.0)
     unowned = [item for item in page.gathered.unowned if isinstance(item.thing, Word | Widget)]
     return any(above - 1 < item.box[1] and item.box[3] < label[3] - 1 for item in unowned)
+
+
+def _tops(word: BBox, label: BBox) -> bool:
+    """Whether a word stands right above a label, as the first line of one that goes on with it."""
+    over = word[0] < label[2] and label[0] < word[2] + height(label)
+    return over and -height(label) / 2 < label[1] - word[3] < CLOSE * height(label)
 
 
 def _may_be_bands(rgb: Colour) -> bool:

@@ -144,6 +144,13 @@ def test_whose_it_may_be(line: Line) -> None:
     assert answer is None or answer.state is State.UNREAD
 
 
+def test_a_qualifier_that_the_text_above_takes() -> None:
+    """It stands right above the label, as its first line."""
+    answer = read(AMBER, (44, 580, "Further info: none"), (44, 608, "Target"))
+    assert answer is not None
+    assert answer.state is State.UNREAD
+
+
 def test_a_file_of_which_not_all_was_seen() -> None:
     answer = read(AMBER, whole=False)
     assert answer is not None
