@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.answers import Readings, doubted, read_field
-from extractors.corrections import Correction
+from extractors.corrections import NOTHING, Beside
 from extractors.eyes import Eyes
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
@@ -129,7 +128,7 @@ def _answers_of(form: Form, page: FormPage, today: date) -> dict[str, Answer]:
     return read_form(form, [page], today).answers
 
 
-def _readings(form: Form, group: Group, today: date, eyes: Eyes, beside: Sequence[Correction]) -> Readings:
+def _readings(form: Form, group: Group, today: date, eyes: Eyes, beside: Beside) -> Readings:
     """What digital and scanned pages answer; a question on both, which no printed form has, is in doubt."""
     digital = [page for page in group.pages if isinstance(page, PageReading)]
     readings = read_form(form, digital, today, eyes, beside) if digital else Readings()
@@ -150,7 +149,7 @@ def read_group(
     today: date,
     scanned_elsewhere: bool,
     eyes: Eyes,
-    beside: Sequence[Correction] = (),
+    beside: Beside = NOTHING,
 ) -> FormReading:
     """One form's reading. scanned_elsewhere: the file has scanned pages on which the rest may stand. beside: what
     corrects answers on its pages on which no form stands."""

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.answers import Readings, doubted, is_birth, left_open
+from extractors.beside import Saying, sayings_on
 from extractors.boxes import centre, overlap_share, same_line
 from extractors.gather import PageReading
 from extractors.letters import normalise
-from extractors.named_questions import LONE, LONE_SCORE, named, with_digits
+from extractors.named import LONE, LONE_SCORE, names_in, with_digits
 from extractors.page import Note, Page, Widget, Word
 from extractors.paragraphs import paragraphs
-from extractors.said_otherwise import says_another, says_otherwise, years_in
-from schemas.forms import Form, Question
-from schemas.types import Answer, State
+from extractors.plain_words import Said, otherwise, plainly_said
+from extractors.said_otherwise import WRONG, says_otherwise
+from extractors.says_another import says_another, years_in
+from schemas.forms import FORM_IDS, Form, Question, load_form
+from schemas.types import State
 
 Correction = tuple[str, str]
 """The sentence before it in its paragraph, and a sentence that corrects."""
@@ -34,12 +38,11 @@ _CORRECTS = re.compile(
     rf"\bshould\s+(?:now\s+)?(?:be|read|say|have\s+(?:been|read|said))\b\W+(?:\w+\W+){{0,3}}?{_VALUE}"
     rf"|\b(?:is|are|was|has|have|been)?\s*now\W+(?:\w+\W+){{0,2}}?{_VALUE}(?!\d)(?!\s*(?:years?|yrs?|months?|weeks?|days?)\b)"
     rf"|\b(?:chang|correct|amend|revis|increas|rais|upgrad|lower|reduc|re-?scor)(?:e|ed|es|ing)?\s+(?:\w+\s+){{0,3}}?(?:to|from|as|at)\W+(?:\w+\W+){{0,2}}?{_VALUE}"
-    r"|\b(?:addendum|corrections?|amend(?:ed|ment|ments)?|disregard|in error|by mistake|mistakenly|wrong(?:ly)?|incorrect(?:ly)?|"
-    r"not as (?:ticked|marked|scored|stated|above)|supersed\w+|please (?:change|alter|correct)|re-?scored|rather than|ignore|"
-    r"replaces|out of date|to be read as|not agree|disagree|actually|became|since completing|"
+    rf"|{WRONG}|\b(?:corrections?|amend(?:ed|ment|ments)?|in error|by mistake|mistakenly|wrong(?:ly)?|incorrect(?:ly)?|"
+    r"re-?scored|rather than|replaces|to be read as|not agree|disagree|actually|became|since completing|"
     r"correct (?:dob|date of birth|score|rating|answer)|update[ds]?\W{1,3}\d)\b"
     r"|\bnow\s+(?:\w+\s+){0,4}?(?:looked after|cp plan|child protection)\b"
-    r"|\(not \d|\b[1-9]\s?(?:->|=>|→)\s?[1-9]\b",
+    r"|\b(?:higher|lower) than (?:i|we|as|ticked|marked|scored|stated|shown)\b|\(not \d|\b[1-9]\s?(?:->|=>|→)\s?[1-9]\b",
     re.IGNORECASE,
 )
 _BELOW_HEADING = "Correction:"  # what stands before each sentence below such a heading
@@ -64,28 +67,46 @@ _OF_THE_FORM = re.compile(
 )
 
 
-def corrections_on(pages: Iterable[Page]) -> list[Correction]:
-    """The sentences that correct something, on pages of a file on which no form stands."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What pages of a file on which no form stands say of its forms. corrections: their sentences with words that correct;
+    plain: what they say of each form's questions in plain words; pages: all of the file."""
+
+    corrections: tuple[Correction, ...] = ()
+    plain: dict[str, list[Said]] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+
+
+NOTHING = Beside()
+
+
+def corrections_on(pages: Iterable[Page], today: date) -> Beside:
+    """What is said on pages of a file on which no form stands, read once for all its forms."""
     told: list[Correction] = []
+    sayings: list[Saying] = []
     for page in pages:
         if not page.scanned:
             told += _said(paragraphs(list(page.words)))
         told += _said(note.text for note in page.notes if note.text)
-    return [(before, sentence) for before, sentence in told if _CORRECTS.search(sentence)]
+        sayings += sayings_on(page)
+    corrections = tuple((before, sentence) for before, sentence in told if _CORRECTS.search(sentence))
+    return Beside(corrections, {id_: plainly_said(load_form(id_), sayings, today) for id_ in FORM_IDS})
 
 
 def doubt_corrected(
-    form: Form, pages: Sequence[PageReading], beside: Iterable[Correction], today: date, into: Readings
+    form: Form, pages: Sequence[PageReading], beside: Beside, today: date, into: Readings
 ) -> None:
-    """Changes answers to unread that a sentence names, or the one before it, and says to be otherwise. beside: those on the
-    file's other pages."""
-    for before, sentence in beside:
+    """Changes answers to unread that a sentence names, or the one before it, and says to be otherwise. beside: what the
+    file's other pages say."""
+    for before, sentence in beside.corrections:
         _correct(form, before, sentence, today, into)
+    for said in list(otherwise(form, beside.plain.get(form.id, ()), into, today)):
+        _leave_open(form[said.key], [said.value], into)
     for before, sentence, told in _sentences(pages):
         if _CORRECTS.search(sentence) and (not told or _OF_THE_FORM.search(sentence)):
             _correct(form, before, sentence, today, into)
         alone = LONE if told and LONE_SCORE.match(sentence) else ()
-        for key in (*named(form, sentence), *alone):
+        for key in (*_named(form, sentence, with_value=True), *alone):
             answer = into.answers.get(key)
             retold = told or form[key].kind != "band"  # bands stand in many a form's guidance too
             if answer is not None and retold and says_another(form[key], answer, sentence, today):
@@ -93,7 +114,7 @@ def doubt_corrected(
 
 
 def _correct(form: Form, before: str, sentence: str, today: date, into: Readings) -> None:
-    for key in list(named(form, sentence)) or list(named(form, before)):
+    for key in _named(form, sentence) or _named(form, before):
         _doubt(form[key], sentence, today, into)
 
 
@@ -101,15 +122,12 @@ def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, in
     """Changes answers to unread that a comment with words is about: one that it names, else what it was put beside."""
     for page in pages:
         for note in page.map.page.notes:
-            if (
-                note.subtype in TYPED
-                or not note.text.strip()
-                or _is_harmless(note.text)
-                or _copies(page, note)
-            ):
+            if note.subtype in TYPED or not note.text.strip() or _copies(page, note):
                 continue
             unsure = _UNSURE.search(note.text) is not None
-            for key in list(named(form, note.text)) or _beside(form, page, note, into):
+            if not unsure and _is_harmless(note.text):
+                continue
+            for key in _named(form, note.text) or _beside(form, page, note, into):
                 _doubt(form[key], note.text, today, into, unsure)
 
 
@@ -130,20 +148,26 @@ def _doubt(question: Question, said: str, today: date, into: Readings, unsure: b
     answer = into.answers.get(question.key)
     if answer is None or answer.state is State.UNREAD:
         return
-    if not (unsure or says_otherwise(question, answer, said, today)):
-        return
-    if is_birth(question):
-        _doubt_birth(answer, said, today, into)
-    else:
+    if unsure or says_otherwise(question, answer, said, today):
+        _leave_open(question, list(years_in(said, today)), into)
+
+
+def _leave_open(question: Question, births: Iterable[object], into: Readings) -> None:
+    """births: of a date of birth, what else it is said to be: a date or a year. The later of two is kept, so that doubt
+    doesn't lower the priority."""
+    answer = into.answers[question.key]
+    if not is_birth(question):
         into.answers[question.key] = left_open(question, answer)
+        return
+    years = [int(one[:4]) for one in (answer.value, *births) if isinstance(one, str)]
+    if years:
+        into.years = (max(years),)
+    into.answers[question.key] = doubted(answer, ())
 
 
-def _doubt_birth(answer: Answer, said: str, today: date, into: Readings) -> None:
-    """The later of two dates of birth is kept, so that doubt doesn't lower the priority."""
-    dates = [one for one in (answer.value, *years_in(said, today)) if isinstance(one, str)]
-    if dates:
-        into.years = (int(max(dates)[:4]),)
-    into.answers["young_person.dob"] = doubted(answer, ())
+def _named(form: Form, sentence: str, *, with_value: bool = False) -> list[str]:
+    """The deciding questions that a sentence names. with_value: as `names_in` has it."""
+    return list(dict.fromkeys(name.key for name in names_in(form, sentence, with_value=with_value)))
 
 
 def _beside(form: Form, page: PageReading, note: Note, into: Readings) -> list[str]:

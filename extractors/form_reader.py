@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
 
+from extractors.anothers_birth import doubt_anothers_birth
 from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
@@ -18,7 +18,7 @@ from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
 from extractors.chosen_alone import band_alone, sections_alone
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
-from extractors.corrections import Correction, doubt_commented_on, doubt_corrected
+from extractors.corrections import NOTHING, Beside, doubt_commented_on, doubt_corrected
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
@@ -37,12 +37,14 @@ from extractors.score_style import are_out_of_five
 from extractors.scored_sections import doubt_scored_sections, sections_scored
 from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
+from extractors.section_choices import sections_chosen
 from extractors.section_fields import read_section_fields
 from extractors.section_space import section_spaces
 from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
+from extractors.typed_band import read_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
@@ -60,7 +62,7 @@ def read_form(
     pages: list[PageReading],
     today: date,
     eyes: Eyes | None = None,
-    beside: Sequence[Correction] = (),
+    beside: Beside = NOTHING,
 ) -> Readings:
     """All answers found on these pages. Questions that stand on none of them are not in the result.
 
@@ -92,6 +94,7 @@ def read_form(
     settle_remarked_sections(form, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
+    read_typed_band(form, pages, beside, today, into, eyes)
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
@@ -108,6 +111,7 @@ def read_form(
     doubt_contradicted_by_details(form, into)
     fill_details(form, into)
     doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)
+    doubt_anothers_birth(form, pages, into)
     doubt_cut_labels(form, pages, into)
     doubt_cut_rows(pages, into)
     doubt_false_blanks(form, pages, today, into)
@@ -139,6 +143,7 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
         return
     reader, lone_scores = RowReader([r for rs in sections.values() for r in rs]), _lone_scores(pages)
     settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
+    settled = settled or sections_chosen(form, sections, pages)
     if not settled:
         settled = sections_scored(form, sections, pages, reader)
         into.scored |= settled.keys()

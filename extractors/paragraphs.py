@@ -18,7 +18,7 @@ def paragraphs(words: list[Word]) -> Iterator[str]:
     blocks: list[_Block] = []
     open_: list[_Block] = []
     for line in by_line(words, lambda word: word.box):
-        for run in _runs(line):
+        for run in runs(line):
             open_ = [block for block in open_ if block.foot > run[0].box[1] - 2 * run[0].size]
             above = next((block for block in open_ if block.goes_on(run)), None)
             if above is None:
@@ -48,7 +48,8 @@ class _Block:
         self.foot = max(word.box[3] for word in run)
 
 
-def _runs(line: list[Word]) -> Iterator[list[Word]]:
+def runs(line: list[Word]) -> Iterator[list[Word]]:
+    """What stands on one line, parted at its wide gaps."""
     run: list[Word] = []
     for word in sorted(line, key=lambda w: w.box[0]):
         if run and word.box[0] - run[-1].box[2] > APART * word.size:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.boxes import centre, union
 from extractors.evidence import Evidence
@@ -10,31 +11,63 @@ from extractors.gather import PageReading
 from extractors.items import Item, Row
 from extractors.page import Widget, Word
 from extractors.row_print import ALIKE, COMMON
-from extractors.yes_no import Printed, choice_among, said_of
+from extractors.yes_no import Outcome, Printed, choice_among, said_of
 
+_SAID = {"true": "Yes", "false": "No"}
+STOPS = "/|.,:"
 SLACK = 2.0  # points above and below a line's words that are on its height
 
 
 def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[list[Evidence]] | None:
     """What speaks for each line; None where most lines print no such choice, at one place or right behind their words."""
+    found = choices_of(pages, rows)
+    if found is None:
+        return None
+    page_of = {page.number: page for page in pages}
+    said: list[Outcome] = [
+        "unread" if choice is None else said_of(choice, level, page_of[row.page].drawings)
+        for row, (choice, level) in zip(rows, found, strict=True)
+    ]
+    if "yes" not in said and any(_is_of_booleans(level) for _, level in found):
+        # Marks in a column behind "True  False" may be ticks: nobody needs to mark what is False alone.
+        said = ["unread" if one == "no" else one for one in said]
+    answered = any(one in ("yes", "no") for one in said)
+    return [
+        _evidence(row, choice, "unread" if one == "none" and answered else one)
+        for row, (choice, _), one in zip(rows, found, said, strict=True)
+    ]
+
+
+def choices_of(
+    pages: Sequence[PageReading], rows: Sequence[Row]
+) -> list[tuple[Printed | None, list[Item]]] | None:
+    """The choice that each row prints, and all that stands on its height; None where most print none, at one
+    place or right behind their words."""
     page_of = {page.number: page for page in pages}
     items = [_level(page_of[row.page], row) for row in rows]
-    found = [choice_among([one.thing for one in level if isinstance(one.thing, Word)]) for level in items]
+    found = [_printed_in(level) for level in items]
     places = [centre(choice.yes)[0] for choice in found if choice is not None]
     behind = [
         c.yes[0] - row.statement[-1].box[2] for row, c in zip(rows, found, strict=True) if c is not None
     ]
     if max(_alike(places), _alike(behind)) < max(3.0, COMMON * len(rows)):
         return None
-    said = [
-        "unread" if choice is None else said_of(choice, level, page_of[row.page].drawings)
-        for row, choice, level in zip(rows, found, items, strict=True)
-    ]
-    answered = any(one in ("yes", "no") for one in said)
-    return [
-        _evidence(row, choice, "unread" if one == "none" and answered else one)
-        for row, choice, one in zip(rows, found, said, strict=True)
-    ]
+    return list(zip(found, items, strict=True))
+
+
+def _printed_in(items: Sequence[Item]) -> Printed | None:
+    """The Yes and No that are printed among these things; "True" and "False" are such too."""
+    words = [one.thing for one in items if isinstance(one.thing, Word)]
+    return choice_among([_in_yes_and_no(word) for word in words])
+
+
+def _is_of_booleans(items: Sequence[Item]) -> bool:
+    return any(isinstance(one.thing, Word) and one.text.casefold().strip(STOPS) in _SAID for one in items)
+
+
+def _in_yes_and_no(word: Word) -> Word:
+    said = _SAID.get(word.text.casefold().strip(STOPS))
+    return replace(word, text=said) if said is not None else word
 
 
 def _alike(places: list[float]) -> int:

@@ -47,6 +47,7 @@ from extractors.row_print import (
     word_trait,
     words_of,
 )
+from extractors.said_words import SaidWords
 from extractors.set_apart import SetApart
 from extractors.strokes import (
     crosses_out,
@@ -94,9 +95,7 @@ class RowReader:
         self._boxes = TickBoxes(rows, share)
         self._stripes = stripes(rows) if numbered == len(rows) and not self._free else set()
         self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
-        words = [word for row in rows for word in words_of(row)]
-        self._booleans = any(word.text.casefold() == "false" for word in words)
-        self._words_answer = self._lines and not any(classify(w.text, w.font) == "mark" for w in words)
+        self._said = SaidWords(rows, self._lines, self._common_words)
         self._heads = table_heads(rows)
         self._apart = None if self._free else SetApart(rows, self.is_print)
 
@@ -143,7 +142,7 @@ class RowReader:
     def _row(self, row: Row) -> Iterable[Evidence]:
         yield from widget_evidence(row)
         words = [w for w in words_of(row) if not self.is_print(row, w)]
-        yield from word_evidence(row, [self._as_said(word) for word in words])
+        yield from word_evidence(row, [self._said.as_said(word) for word in words])
         for item in row.items:
             if isinstance(item.thing, Note):
                 yield from note_evidence(row, item.box, item.thing)
@@ -172,24 +171,7 @@ class RowReader:
             return True
         common = self._common_words.has(word_trait(row, word)) and NO_GLYPH not in word.text
         kind = classify(word.text, word.font)
-        return common and (kind == "blank" or (kind == "text" and not self._is_said(row, word)))
-
-    def _as_said(self, word: Word) -> Word:
-        """A word as it counts. TRUE where no row says FALSE is any word: a stamp's, or that of a column of its own."""
-        lone = word.text.casefold() == "true" and not self._booleans
-        return replace(word, text=f"{word.text}-") if lone else word
-
-    def _is_said(self, row: Row, word: Word) -> bool:
-        """Whether lines of a checklist say another word where most say this one: "present", "absent". Both are answers, unless
-        marks answer it."""
-        return self._words_answer and any(
-            other.text != word.text
-            and abs(offset(one, other.box) - offset(row, word.box)) < COLUMN
-            and classify(other.text, other.font) == "text"
-            and not self._common_words.has(word_trait(one, other))
-            for one in self.rows
-            for other in words_of(one)
-        )
+        return common and (kind == "blank" or (kind == "text" and not self._said.answers(row, word)))
 
     def _is_common_shape(self, row: Row, shape: Shape) -> bool:
         box = may_be_box(row, shape)

@@ -7,10 +7,12 @@ space for free text, is part of an answer.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
 from extractors.boxes import centre, contains, same_line
+from extractors.titles import heading_of
 from schemas.forms import NAME_KEYS
 from schemas.types import BBox
 
@@ -128,7 +130,7 @@ def _has_siblings(page_map: PageMap, key: str) -> bool:
 
 def _drop_headings(maps: list[PageMap]) -> None:
     """The heading of a section whose number isn't printed, or isn't read, says what the summary's label on another page
-    says; it stands right above the section's first statement."""
+    says; it stands right above the section's first statement, and is the heading of that section from then on."""
     for page_map in maps:
         for question in page_map.form.of_kind("indicator"):
             label = page_map.labels.get(question.summary or "")
@@ -137,6 +139,7 @@ def _drop_headings(maps: list[PageMap]) -> None:
                 continue
             if any(question.summary in other.labels for other in maps if other is not page_map):
                 del page_map.labels[str(question.summary)]
+                page_map.print.append(replace(label, title=heading_of(page_map.form, question)))
 
 
 def _drop_elsewhere(maps: list[PageMap]) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from extractors.letters import normalise
-from schemas.forms import Form, all_forms
+from schemas.forms import Form, Question, all_forms
 
 INSTRUCTION = " - * "  # what parts a label's name from what it tells to do
 Role = Literal["label", "option", "heading", "note"]
@@ -41,6 +41,13 @@ def names_alone() -> tuple[Title, ...]:
     long = (t for t in titles() if t.role == "label" and INSTRUCTION in t.text)
     names = ((t, t.text.partition(INSTRUCTION)[0]) for t in long)
     return tuple(replace(t, text=name, letters=normalise(name)) for t, name in names)
+
+
+def heading_of(form: Form, question: Question) -> Title:
+    """The heading of an indicator's section."""
+    return next(
+        t for t in titles() if t.form == form.id and t.role == "heading" and t.keys == (question.key,)
+    )
 
 
 def _titles_of(form: Form) -> Iterable[Title]:

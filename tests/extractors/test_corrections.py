@@ -5,60 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pages import PRINT, Line, page
-from printed import TODAY
+from beside_form import BAND, BIRTH, CP, FORM, LAST, OVERALL, comment, form, read, unread
+from pages import Line, page
 
-from extractors.answers import Readings
-from extractors.corrections import corrections_on
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Note, Page, Widget
-from schemas.forms import load_form
-from schemas.types import State
-
-FORM = load_form("cse_assessment")
-LAST = FORM.of_kind("indicator")[-1]
-FRONT: list[Line] = [
-    (40, 40, "DOB: 03/04/2012"),
-    (40, 60, "Is the child or young person subject to a CP Plan or Looked after? No"),
-    (40, 80, "Overall Score 27"),
-    (40, 100, "RAG Rating"),
-    (40, 120, "Red (38 and above)"),
-    (214, 120, "Amber (18-42) X"),
-    (384, 120, "Green (10-22)"),
-]
-STATEMENTS: list[Line] = [
-    (40, 160 + 20 * row, text) for row, text in enumerate([LAST.title, *(o.title for o in LAST.options)])
-]
-MARK: list[Line] = [(480, 200, "X")]
-CP, OVERALL, BIRTH, BAND = (
-    "needs.cp_plan_or_looked_after",
-    "summary.overall_score",
-    "young_person.dob",
-    "summary.rag",
-)
-KEYS = {CP, OVERALL, BIRTH, BAND, LAST.key}
-
-
-def form(*notes: Note, below: tuple[Line, ...] = ()) -> Page:
-    return replace(page([*FRONT, *STATEMENTS, *MARK, *below, *PRINT]), notes=notes)
-
-
-def read(first: Page, *beside: Page) -> Readings:
-    pages = [first, *beside]
-    found = [PageReading(m) for m in locate(pages)["cse_assessment"]]
-    return read_form(FORM, found, TODAY, None, corrections_on(beside))
-
-
-def unread(into: Readings) -> set[str]:
-    return {key for key in KEYS if into.answers[key].state is State.UNREAD}
-
-
-def comment(text: str, top: float = 20.0, subtype: str = "Text") -> Note:
-    box = (560.0, top, 580.0, top + 12)
-    return Note(subtype, box, (box,), text)
-
+from extractors.page import Note, Widget
 
 SAID = [
     ("Section 10 should be scored 5, not as ticked.", {LAST.key}),
@@ -205,6 +155,7 @@ def test_a_child_who_may_be_under_thirteen_counts_as_one() -> None:
         (comment("5", 220), {LAST.key}),
         (comment("Spoke to school", 122), set()),
         (comment("Are you sure?", 122), {BAND}),
+        (comment("?", 220), {LAST.key}),
         (comment("OK - JB", 220), set()),
         (comment("Agreed with manager", 220), set()),
         (comment("should be 5, disclosed on 3/11", 220, "Highlight"), {LAST.key}),

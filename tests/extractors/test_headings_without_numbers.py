@@ -10,6 +10,7 @@ from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
 from schemas.forms import load_form
+from schemas.types import Answer
 
 FORM = load_form("cse_assessment")
 SECTIONS = FORM.of_kind("indicator")
@@ -46,3 +47,22 @@ def test_the_summary_is_the_summarys(number: str, summary_first: bool) -> None:
     maps = locate([page(one, number=n) for n, one in enumerate(lines, 1)])["cse_assessment"]
     answers = read_form(FORM, [PageReading(m) for m in maps], TODAY).answers
     assert tuple(answers[str(s.summary)].value for s in SECTIONS) == SCORES
+
+
+def read(*lines: list[Line]) -> dict[str, Answer]:
+    maps = locate([page(one, number=n) for n, one in enumerate(lines, 1)])["cse_assessment"]
+    return read_form(FORM, [PageReading(m) for m in maps], TODAY).answers
+
+
+@pytest.mark.parametrize("number", ["", "{}."])
+@pytest.mark.parametrize("place", [0, 3, 5, 9])
+def test_a_score_beside_a_heading_is_its_sections(number: str, place: int) -> None:
+    """It was the section's before, or nobody's: section 10 with 5 beside it was accepted as it was ticked."""
+    lines = [sections(*range(5), number=number), sections(*range(5, 10), number=number), summary()]
+    before = read(*lines)
+    home = lines[place // 5]
+    title = FORM[str(SECTIONS[place].summary)].title
+    home.append((500, next(top for _, top, text in home if text == title), "5"))
+    after = read(*lines)
+    changed = {s.key: set(after[s.key].candidates) for s in SECTIONS if after[s.key] != before[s.key]}
+    assert changed == {SECTIONS[place].key: {SCORES[place], 5}}

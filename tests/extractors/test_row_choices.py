@@ -45,3 +45,22 @@ def test_each_line_says_what_is_chosen_behind_it(
     assert found[ODD].value is value
     others = {q.key: found[q.key].value for q in LINES if q.key != ODD}
     assert others == {key: key in TICKED for key in others}
+
+
+@pytest.mark.parametrize("gap", [6.0, 12.0, 20.0, 60.0])
+def test_ticks_in_a_column_behind_true_and_false(gap: float) -> None:
+    """They may be meant for the line: none of those lines is surely not ticked."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        for number, question in enumerate(LINES):
+            y = 760 - 20 * number
+            canvas.drawString(60, y, question.title)
+            canvas.drawString(400, y, "True")
+            canvas.drawString(430, y, "False")
+            if question.key in TICKED:
+                canvas.drawString(430 + canvas.stringWidth("False", "Helvetica", SIZE) + gap, y, "X")
+
+    found = answers_of(draw(put), "cse_checklist")
+    assert all(found[key].value is not False for key in TICKED)

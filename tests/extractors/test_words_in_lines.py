@@ -39,8 +39,19 @@ def test_words_that_are_not_known(yes: str, no: str, count: int) -> None:
     assert {state for state, _ in read(count, yes, no)} == {State.UNREAD}
 
 
-def test_the_same_word_behind_each_line_is_print() -> None:
-    assert {state for state, _ in read(3, "please", "please")} == {State.READ}
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("present", State.UNREAD),  # all of them were surely not ticked, an immediate one among them
+        ("Applies", State.UNREAD),
+        ("please", State.READ),
+        ("absent", State.READ),
+        ("not present", State.READ),
+        ("[ ] present", State.READ),
+    ],
+)
+def test_the_same_word_behind_each_line(word: str, state: State) -> None:
+    assert {found for found, _ in read(3, word, word)} == {state}
 
 
 def test_letters_that_a_font_has_not_say_nothing() -> None:

@@ -1,0 +1,99 @@
+"""The sentences of a page on which no form stands, each with what stands round it: it may tell of an earlier assessment, of
+another child, or of no child at all, as guidance does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.boxes import by_line
+from extractors.named import asks_others, plain_names
+from extractors.page import Page, Word
+from extractors.paragraphs import paragraphs, runs
+from extractors.said_otherwise import DATE, SIBLINGS
+
+HEADING = 60  # letters that a heading has at most
+_SENTENCE_END = re.compile(r"(?<=[.!;])\s+|(?<=\?)\s+(?!(?:yes|no|y|n)\b)", re.IGNORECASE)
+
+EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier\s+(?:assessment|form|score|rating|review|one)s?|former(?:ly)?|histor\w+|chronolog\w+|baseline|initial(?:ly)?|"
+    r"(?:last|first|old)\s+(?:\w+\s+)?(?:assessment|review|time|year|month|meeting|form|score|rating)s?|used to|had been|until)\b",
+    re.IGNORECASE,
+)
+GENERAL = re.compile(
+    r"^\W*(?:if|where|when|whenever|unless|once|should\s+(?:the|a|any|her|his|their))\b"
+    r"|(?:^\W*|\bwith\s+)an?\s+(?:red|amber|green)\b|\ba\s+(?:child(?!\s+(?:protection|in need))|young person|yp)\b"
+    r"|\b(?:any|each|every|no)\s+(?:child(?!\s+protection)|young person|yp|section|red|amber|green|score|rating|indicator)\b"
+    r"|\b(?:children|young people|always|example|e\.g\.|maximum|minimum|lowest|highest|scales?|or (?:above|below|more|less)|in any|"
+    r"means?|guidance|guides?|toolkit|procedures?|contents|template|thresholds?|instructions|matrix|pathway|how to|audit\w*|inspection|your form)\b",
+    re.IGNORECASE,
+)
+_OTHER_CHILD = re.compile(rf"{SIBLINGS.pattern}|\b(?:associates?|peers?|household|family)\b", re.IGNORECASE)
+_ANSWERS = re.compile(r"\d|\b(?:red|amber|green|yes|no)\b|:|[.;]\s*$", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence of a page beside the form. before: the one before it in its paragraph. around: all that stands on its lines.
+    heading: what it stands below. page: of the file. asked_by: whether "Q10" on its page may be a section of the form."""
+
+    before: str
+    text: str
+    around: str
+    heading: str
+    page: int
+    asked_by: bool
+
+    @property
+    def of_others(self) -> bool:
+        """Whether its heading says that it tells of an earlier assessment, another child, or of no child at all."""
+        return any(known.search(self.heading) for known in (EARLIER, GENERAL, _OTHER_CHILD))
+
+
+def sayings_on(page: Page) -> Iterator[Saying]:
+    """The sentences of a page, lines of tables among them, and of the notes on it."""
+    lines = [] if page.scanned else [list(runs(line)) for line in by_line(page.words, lambda word: word.box)]
+    asked_by = not asks_others(" ".join(word.text for line in lines for run in line for word in run))
+    heading = ""
+    text: list[Word] = []
+
+    def written() -> Iterator[Saying]:
+        for paragraph in paragraphs(text):
+            yield from _sentences(paragraph, paragraph, heading, page.number, asked_by)
+
+    for line in lines:
+        told = ": ".join(_text(run).rstrip(": ") for run in line)
+        if len(line) == 1 and not _is_heading(told):
+            text += line[0]
+            continue
+        yield from written()
+        text, heading = [], told if len(line) == 1 else heading
+        if len(line) == 1:
+            text += line[0]  # what looks like a heading may be the first line of a sentence
+        else:
+            yield from _sentences(told, told, heading, page.number, asked_by)
+    yield from written()
+    for note in page.notes:
+        yield from _sentences(note.text, note.text, "", page.number, asked_by)
+
+
+def _sentences(text: str, around: str, heading: str, page: int, asked_by: bool) -> Iterator[Saying]:
+    before = ""
+    for sentence in _SENTENCE_END.split(plain_names(text)):
+        yield Saying(before, sentence, around, heading, page, asked_by)
+        before = sentence
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line that stands alone says what those below it are about, and answers nothing."""
+    return (
+        len(line) <= HEADING
+        and line[:1].isupper()
+        and _ANSWERS.search(_DAY.sub("", DATE.sub("", line))) is None
+    )
+
+
+def _text(run: list[Word]) -> str:
+    return " ".join(word.text for word in run)

@@ -1,0 +1,171 @@
+"""Which deciding questions a sentence names, and where: by number, by their printed title, or as people call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.letters import normalise
+from extractors.values import NUMBER_WORDS
+from schemas.forms import Form, Question, load_form
+
+LEAST = 8  # letters of a title that is known within a sentence
+MANY = 5  # questions "Q1", "Q2" ... on a page from which they are those of another form
+
+_COUNTED = rf"(?:10|[1-9]|{'|'.join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10)})"
+_ONE = rf"{_COUNTED}(?!\w)(?![\d/.\-]*\d)(?!\s*(?:of|/)\s*\d)"
+_NUMBERED = re.compile(
+    rf"(?<![\w/.\-])(?:"
+    rf"(?P<several>(?:sections|indicators|questions|vulnerabilities)\s*{_ONE}(?:\s*(?:,|&|and|,\s*and)\s*{_ONE})*)"
+    rf"|(?:sections?|sect?|indicators?|vulnerability(?:\s+factor)?)\W{{0,2}}(?:no\W{{0,2}}|number\s*)?(?P<one>{_ONE})"
+    rf"|(?P<loose>(?:questions?|items?|no|number|[qs#])\W{{0,2}}(?P<other>{_ONE})))",
+    re.IGNORECASE,
+)
+_TEN = r"(?:10|[1-9])(?!\d|[./]\d)"
+_UNIT = r"(?!\s*(?:years?|yrs?|months?|weeks?|days?|hours?|times?|%|of\s+\d|/\s*\d))"
+_ALONE = re.compile(  # "no. 10 should be 5", "10) should be 5", "the tick for 10"
+    rf"(?<![\d./:])\b(?P<numbers>{_TEN})\)?\s+(?:should\s+(?:now\s+)?(?:be|read|say|have)|(?:(?:was|has been|is|have)\s+)?(?:now\s+)?"
+    rf"(?:changed|amended|increased|raised|revised|re-?scored)\b)"
+    rf"|\b(?:tick|score|mark|box|answer)(?:ed|s)?\s+(?:for|against|at)\s+(?P<beside>{_TEN}){_UNIT}(?=\s+(?:should|is|was|has|in error))",
+    re.IGNORECASE,
+)
+_LAWS = re.compile(r"\b(?:Act|MHA|Regulations)\b")
+_QUESTIONS = re.compile(r"\bQ\d{1,3}\b")
+OF_THE_WHOLE = (  # what takes back the form: its overall score is nobody's then
+    r"\b(?:this|the)\s+(?:form|assessment|version)\s+(?:is|was|has been)\s+(?:now\s+)?(?:superseded|replaced|withdrawn|out of date|incorrect|wrong)\b"
+    r"|\b(?:the|these|those|above|all)\s+scores\s+(?:above\s+)?(?:are|were)\s+(?:all\s+)?(?:wrong|incorrect|out of date|not correct)\b"
+)
+_CALLED = {
+    "summary.rag": r"\brag\b(?:\s+rating)?|\b(?:red|amber|green)\s+rat\w*|\brisk\s+(?:rating|band|level)",
+    "young_person.dob": r"\bd\.?o\.?b\b\.?|\bdate of birth\b|\bborn\b",
+    "needs.cp_plan_or_looked_after": r"\bcp\s+plan\b|\bchild protection(?:\s+plan)?\b|\blooked[\s-]+after(?:\s+child)?\b",
+    "summary.overall_score": r"\boverall\s+(?:cse\s+)?(?:score|total|risk)\b",
+    "judgement.score": r"\bjudge?ment\s+score\b|\bscored?\s+(?:for|of)\s+(?:the\s+)?(?:professional\s+)?judge?ment\b",
+}
+_WITH_VALUE = {  # what says it only where a value stands beside it
+    "young_person.dob": r"\bbirth\s?(?:date|day)\b"
+    r"|\b(?:she|he|they|child|yp|young person)\s+(?:is|are|(?:has\s+)?(?:just\s+)?turned|only)\s+(?:\w+\s+){0,2}?(?:\d|1[0-2])\b",
+    "needs.cp_plan_or_looked_after": r"\b(?:in|into)\s+(?:local authority\s+|foster\s+)?care\b|\bcare order\b|\bfoster\w*|"
+    r"\bcpp\b|\bresidential\b|\bcp\b(?=\s*[:=?–-])|\b(?:lac|cla)\b|\baccommodated\b|\bs(?:ection)?\W{0,2}20\b",
+    "summary.overall_score": r"\boverall(?=\s*(?:[:=]|\d|is\b|should\b|must\b|to be\b))"
+    r"|^\W*(?:the\s+|her\s+|his\s+)?score\s+(?:has\s+|was\s+|is\s+)?(?:been\s+)?"
+    r"(?:increased|changed|amended|revised|reduced|raised|now|agreed|given|decided|set|awarded|confirmed)\b|"
+    + OF_THE_WHOLE,
+    "summary.total_assessment_score": r"\b(?:the\s+|assessment\s+)total\s+(?:score\s+)?(?:is|was|should)\b|^\W*total\s+(?:score\s+)?(?:is|was|should)\b",
+    "judgement.score": r"\b(?:professional\s+)?judge?ment\b|\bPJ\b",
+    "assessment.date": r"\bdate of assessment\b|\bassessment date\b|\bassessed on\b|\bdate assessed\b",
+}
+_IN_SHORT = {  # known only where the sentence speaks of a score
+    "indicators.missing_episodes": r"missing(?:\s+episodes)?",
+    "indicators.school_attendance": r"(?:school|college)(?:\s+attendance)?|attendance",
+    "indicators.substance_use": r"substance (?:use|misuse|abuse)|substances|drugs",
+    "indicators.parent_relationship": r"(?:parent|carer)\w*(?:\W+carer\w*)?(?:\W+child)?\s+relationships?",
+    "indicators.accommodation": r"accommodation|housing",
+    "indicators.recognises_exploitation": r"ability to identify(?:\s+\w+){0,2}|recogni\w+ (?:of )?exploitation",
+    "indicators.service_engagement": r"engagement(?:\s+with\s+(?:appropriate\s+)?services)?",
+    "indicators.sexual_health_awareness": r"sexual health(?:\s+\w+)?",
+    "indicators.risky_associations": r"(?:risky\s+)?associations?(?:\s+with\s+\w+(?:\W+\w+)?)?|risky\s+(?:peers|adults)",
+    "indicators.current_exploitation": r"(?:current\s+)?(?:known\s+)?(?:level\s+of\s+)?(?:sexual\s+)?(?:abuse\W+)?exploitation",
+}
+LONE_SCORE = re.compile(r"^\W*score\s?[:=]\s?\d", re.IGNORECASE)  # in comments it may be meant for either
+LONE = ("judgement.score", "summary.overall_score")
+_SPELT = re.compile(
+    rf"\b(?:{'|'.join(word for word, n in NUMBER_WORDS.items() if n <= 10)})\b", re.IGNORECASE
+)
+_SCORED = re.compile(
+    r"\b(?:scor(?:e|es|ed)|rated|tick(?:ed)?|should|must|ought|out of 5)\b|/\s?5\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A question's name in a sentence, and where it begins and ends. by: as what it is known."""
+
+    key: str
+    start: int
+    end: int
+    by: str
+
+
+def plain_names(text: str) -> str:
+    """A text with the full stops of abbreviated names left out, at which no sentence ends."""
+    text = re.sub(r"\bd\.\s?o\.\s?b\b\.?", "DOB", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:[A-Z]\.){2,}", lambda initials: initials[0].replace(".", ""), text)
+    return re.sub(r"\b(no|nos|sec|sect|qu|ind)\.\s*(?=\d)", r"\1 ", text, flags=re.IGNORECASE)
+
+
+def names_in(form: Form, sentence: str, *, with_value: bool = True, asked_by: bool = True) -> list[Name]:
+    """The questions that a sentence names, in its order. with_value: in such words too as name one only where a value stands
+    beside them. asked_by: whether "Q10" may be a section of this form."""
+    found = [*_numbered(form, sentence, with_value and asked_by), *_titled(form, sentence)]
+    found += _called(_CALLED, form, sentence, "called")
+    if with_value:
+        found += _called(_WITH_VALUE, form, sentence, "called")
+    if with_value and _SCORED.search(sentence):
+        found += _called(_IN_SHORT, form, sentence, "short")
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda n: (n.start, -n.end)):
+        if not any(o.key == name.key and o.start <= name.start and name.end <= o.end for o in kept):
+            kept.append(name)
+    return kept
+
+
+def without_numbers(sentence: str) -> str:
+    """A sentence without the numbers by which it names sections."""
+    return _ALONE.sub(lambda found: re.sub(r"\d+", " ", found[0]), _NUMBERED.sub(" ", sentence))
+
+
+def with_digits(sentence: str) -> str:
+    """The sentence with its small numbers in figures: "section ten should be five"."""
+    return _SPELT.sub(lambda found: str(NUMBER_WORDS[found[0].casefold()]), sentence)
+
+
+def asks_others(page: str) -> bool:
+    """Whether the questions of a page are numbered "Q1", "Q2": they are those of another form."""
+    return len(set(_QUESTIONS.findall(page))) >= MANY
+
+
+def _numbered(form: Form, sentence: str, asked_by: bool) -> Iterator[Name]:
+    indicators = form.of_kind("indicator")
+    if not indicators or _LAWS.search(sentence):
+        return
+    for found in _NUMBERED.finditer(sentence):
+        if found["loose"] and not asked_by:
+            continue
+        said = found["several"] or found["one"] or found["other"]
+        for number in re.findall(_COUNTED, said, re.IGNORECASE):
+            place = int(number) if number.isdigit() else NUMBER_WORDS[number.casefold()]
+            by = "loose" if found["loose"] else "number"
+            yield Name(indicators[place - 1].key, found.start(), found.end(), by)
+    for found in _ALONE.finditer(sentence):
+        group = "numbers" if found["numbers"] else "beside"
+        yield Name(indicators[int(found[group]) - 1].key, found.start(), found.end(group), "number")
+
+
+def _titled(form: Form, sentence: str) -> Iterator[Name]:
+    letters = normalise(sentence)
+    for question, title, pattern in _titles(form.id):
+        if title in letters and (found := pattern.search(sentence)):
+            yield Name(question.key, found.start(), found.end(), "title")
+
+
+@cache
+def _titles(form_id: str) -> list[tuple[Question, str, re.Pattern[str]]]:
+    """The titles of a form's deciding questions that are long enough to be known."""
+    known = []
+    for question in load_form(form_id).questions:
+        bare = re.sub(r"^\d+\.|\bY/N\b", "", question.title)
+        words = re.findall(r"[^\W_]+", bare)
+        if question.deciding and len(normalise(bare)) >= LEAST:
+            pattern = re.compile(r"\W*".join(map(re.escape, words)), re.IGNORECASE)
+            known.append((question, normalise(bare), pattern))
+    return known
+
+
+def _called(names: dict[str, str], form: Form, sentence: str, by: str) -> Iterator[Name]:
+    keys = {q.key for q in form.questions}
+    for key, called in names.items():
+        for found in re.finditer(called, sentence, re.IGNORECASE) if key in keys else ():
+            yield Name(key, found.start(), found.end(), by)

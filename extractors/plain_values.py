@@ -1,0 +1,147 @@
+"""Values that stand beside a question's name in a sentence: a score, a date, yes or no, a band. What the sentence says of
+what was ("not 3", "I ticked 3"), bounds ("38 and above") and counts ("3 visits") are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from extractors.answers import is_birth
+from extractors.named import Name
+from extractors.said_otherwise import birth_years_in, births_in, dates_in, without_denied
+from extractors.state_in_words import state_of, yes_or_no
+from extractors.values import NUMBER_WORDS
+from schemas.forms import Question
+from schemas.types import Value
+
+ALL_BANDS = 3
+
+_RANGE = r"\d{1,2}\s?(?:-|–|to)\s?\d{1,2}(?!\d)"
+_BOUND = (
+    r"(?:over|above|below|under|at least|more than|less than|(?<!goes )(?<!gone )(?<!went )(?<!moved )up to|between|maximum|minimum|out of)\s+\d{1,2}|"
+    r"\d{1,2}\s*(?:\+|(?:and|or)\s+(?:above|over|below|under|more|less)|-\s?\d)"
+)
+_NO_SCORE = re.compile(
+    rf"\b(?:{_BOUND})|(?<!\d)(?<!section )(?<!indicator ){_RANGE}|(?:/|\bof a possible)\s?(?:5|10|25|50|60)\b"
+    r"|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?(?:am|pm|st|nd|rd|th)\b|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*"
+    r"|\.{3,}\s*\d+|\d+\s?%|\bpages?\s+\d+",
+    re.IGNORECASE,
+)
+_WORDS = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10)
+_NUMBER = re.compile(rf"(?<![\w.£/])(\d{{1,2}}|{_WORDS})(?![\w%])(?![./:]\d)", re.IGNORECASE)
+_BEFORE_IT = re.compile(  # what a value stands behind
+    r"(?:^\W*(?:\([^)]*\)\W*)?|[:=→>]\s*|\b(?:is|are|be|been|as|an?|to|at|both|all|scor(?:e|es|ed|ing)|of|put|tick(?:ed|s)?|option|number|level|"
+    r"rating|really|now|it's|it’s|gets?|gave|given|meant|belongs|read)\W+)$",
+    re.IGNORECASE,
+)
+_DIRECTLY = re.compile(
+    r"^\W*(?:\w+\W+){0,1}$|\b(?:is|be|as|a|to|at|score|scored|of|now|it's|it’s)\W+$", re.IGNORECASE
+)
+_BEHIND_IT = re.compile(
+    r"^\s*(?:$|[.,;:()–\-?!\"]|(?:not|rather|instead|now|as|please|per|since|after|because|due|in|on|at|from|following|was|were|is|for|"
+    r"and|but|see|this|she|he|they|according|agreed|by|out|my|the|again|today|pls|thanks?|ta)\b)",
+    re.IGNORECASE,
+)
+_NOT_MEANT = re.compile(  # what the answer was, before the sentence says what it is
+    r"(?:\b(?:not|from|rather than|instead of|was|were|had|previously|formerly)|"
+    r"\b(?:i|we|he|she|they|form)\s+(?:had\s+)?(?:ticked|marked|scored|put|gave|wrote|entered|circled|says?|said))\W+(?:an?\s+|the\s+)?"
+    r"(?:score of\s+)?$",
+    re.IGNORECASE,
+)
+_VALUE_FIRST = re.compile(
+    rf"\b(\d{{1,2}}|{_WORDS})\W+(?:in|for|on|at|under|against)\W+(?:the\W+)?(?:score\W+(?:of|for)\W+)?$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"^\W*(?:and|&|,|both)?\W*$", re.IGNORECASE)
+_FILLERS = (
+    r"(?:(?:is|are|was|be|been|to be|now|as|at|of|the|this|that|child|young person|yp|her|him|them|she|he|for|overall|agreed|status|should|"
+    r"must|view|today|currently|level|rating|score|banding|band|by|manager|police|panel|outcome|it|we|i)\W+|\W+){0,7}"
+)
+_BANDS = re.compile(
+    rf"\b(?:rag(?:\s+rat\w+)?|risk|rating|band(?:ing)?|rated|graded|assessed as)\b\W*{_FILLERS}\b(?P<behind>red|amber|green)\b"
+    r"|\b(?:upgraded|downgraded|raised|moved|changed)\s+to\s+(?P<moved>red|amber|green)\b"
+    r"|\b(?:view|opinion|decision|outcome)\W{1,3}(?:is\W+)?(?P<view>red|amber|green)\b"
+    r"|\b(?:she|he|they|child|yp)(?:['’]s|\s+is|\s+are)\W+(?:now\W+)?(?P<child>red|amber|green)\b(?=\W*$|[.,;])"
+    r"|\brag(?:\s+rating)?\W{1,3}(?P<letter>(?-i:[RAG]))(?=\W*$|[.,;])"
+    r"|\b(?P<before>red|amber|green)\W+(?:rag|risk|band|rating|rated)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\brag\W{0,3}(?:rating\W{0,3})?([rag])\b", re.IGNORECASE)
+_LETTERS = {"R": "red", "A": "amber", "G": "green"}
+_BAND = re.compile(r"\b(?:red|amber|green)\b", re.IGNORECASE)
+_OF_BAND = re.compile(
+    r"^\W*(?:rating|risk|band|rag)?\W*(?:\(?\s*(?:\d|over|above|below|between)|or\b|/)", re.IGNORECASE
+)
+
+
+def values_behind(
+    question: Question, name: Name, after: list[Name], text: str, today: date
+) -> Iterator[Value]:
+    """What stands beside a question's name, of its kind. after: the names behind it, at which what is said of it ends."""
+    ends = [n.start for n in after if n.start >= name.end and _JOINED.match(text[name.end : n.start]) is None]
+    tail = text[name.end : min(ends, default=len(text))]
+    if question.kind in ("indicator", "score"):
+        yield from scores_in(question, name, text, tail)
+    elif question.kind == "date":
+        yield from _days(question, text, tail, today)
+    elif question.kind in ("yes_no", "tick"):
+        said = yes_or_no(tail, question.kind == "tick")
+        if said is None and question.means_yes:
+            said = state_of(text)
+        if said is not None:
+            yield said
+
+
+def scores_in(question: Question, name: Name, text: str, tail: str) -> Iterator[Value]:
+    """The scores, 1 to 60, that stand behind a name (tail), or before it, as what it is."""
+    cleared = _NO_SCORE.sub(lambda m: " " * len(m[0]), tail)
+    for found in _NUMBER.finditer(cleared):
+        ahead = cleared[: found.start()]
+        near = _BEFORE_IT if name.by in ("number", "called") else _DIRECTLY
+        if not near.search(ahead) or _NOT_MEANT.search(ahead):
+            continue
+        if _BEHIND_IT.match(cleared[found.end() :]) and (value := _in_range(question, found[1])):
+            yield value
+    first = _VALUE_FIRST.search(text[: name.start])
+    if first and not _NOT_MEANT.search(text[: first.start()]) and (value := _in_range(question, first[1])):
+        yield value
+
+
+def _in_range(question: Question, said: str) -> int | None:
+    number = int(said) if said.isdigit() else NUMBER_WORDS[said.casefold()]
+    low, high = (1, 5) if question.kind == "indicator" else (question.minimum, question.maximum)
+    return number if low is not None and high is not None and low <= number <= high else None
+
+
+def _days(question: Question, text: str, tail: str, today: date) -> Iterator[Value]:
+    if not is_birth(question):
+        yield from dates_in(tail, today)
+        return
+    births = list(births_in(without_denied(text), today))
+    yield from births or birth_years_in(tail, today)
+
+
+def bands_in_words(line: str) -> Iterator[str]:
+    """The bands that a line names at all, in words or as the letter of a rating."""
+    for found in _BAND.findall(line):
+        yield found.casefold()
+    for letter in _LETTER.findall(line):
+        yield _LETTERS[letter.upper()]
+
+
+def names_all_bands(text: str) -> bool:
+    """Whether a sentence explains the bands."""
+    return len({band.casefold() for band in _BAND.findall(text)}) >= ALL_BANDS
+
+
+def bands_in(text: str) -> Iterator[tuple[str, int, bool]]:
+    """The bands that a sentence gives the child, where each begins, and whether as "a red rating", as guides do too."""
+    if names_all_bands(text):
+        return
+    for found in _BANDS.finditer(text):
+        which = str(found.lastgroup)
+        ahead, behind = text[: found.start(which)], text[found.end(which) :]
+        if not _NOT_MEANT.search(ahead) and not _OF_BAND.match(behind):
+            band = _LETTERS.get(found[which], found[which].casefold())
+            yield band, found.start(which), which == "before"

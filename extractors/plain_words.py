@@ -1,0 +1,169 @@
+"""What a page beside the form says of an answer without any word that corrects: "Section 10 must be 5, I meant to tick 5".
+
+A question's name with a value of its kind beside it is enough, unless what stands there tells of an earlier assessment, of
+another child, or of none, as guidance does. A value that agrees is no correction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from extractors.answers import Readings, is_birth
+from extractors.beside import EARLIER, GENERAL, Saying
+from extractors.named import Name, names_in
+from extractors.plain_values import bands_in, names_all_bands, scores_in, values_behind
+from extractors.said_otherwise import ANOTHERS, SIBLINGS, births_in, dates_in, months_in
+from extractors.values import NUMBER_WORDS
+from schemas.forms import NAME_KEYS, Form, Question
+from schemas.types import Answer, State, Value
+
+LEGEND = 3  # values of one question on a page from which it explains the question
+FEW = 9  # words of a sentence that speaks of what the one before it names ("It is a 5")
+BIRTHS = 9  # years before the assessment from which a date may be a birth, and is no earlier assessment's
+
+_MAY_SAY = re.compile(  # whatever says a value; most sentences of a letter don't
+    rf"\d|\b(?:red|amber|green|yes|no|[ynrag]|{'|'.join(NUMBER_WORDS)}|care|plan|order|lac|cla|accommodated|looked|ticked|present|applies)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:say|says|said|told|tells|confirm\w*|disclosed|according|checked|report\w*|inform\w*|agrees?)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\b(?:since|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b[A-Z][a-z]+[ -][A-Z][a-z]+\b")
+_NO_BODY = re.compile(
+    r"\b(?:Date|Birth|Of|Young|Person|Child|Name|Subject|Correct|Actual|Birthday|Certificate|Social|Worker|Health|Visitor|Records?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """That a page beside the form gives a question a value; of a birth it may be the year alone. ahead: what stands before it
+    in its paragraph. loosely: in words in which a page may explain the bands."""
+
+    key: str
+    value: Value
+    saying: Saying
+    ahead: str = ""
+    loosely: bool = False
+
+
+def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> list[Said]:
+    """What these sentences say of the form's deciding questions; a question that a page gives three values is explained there."""
+    found = [said for one in sayings if not one.of_others for said in _said(form, one, today)]
+    values: dict[tuple[int, str], set[Value]] = defaultdict(set)
+    for said in found:
+        values[said.saying.page, said.key].add(said.value)
+    legends = {one.page for one in sayings if names_all_bands(one.text)}
+    return [
+        said
+        for said in found
+        if len(values[said.saying.page, said.key]) < LEGEND
+        and not (said.loosely and said.saying.page in legends)
+    ]
+
+
+def otherwise(form: Form, said: Iterable[Said], into: Readings, today: date) -> Iterator[Said]:
+    """Those of them that say otherwise than was read."""
+    by_place: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for one in said:
+        by_place[one.key, one.saying.text].append(one)
+    for (key, _), ones in by_place.items():
+        answer = into.answers.get(key)
+        if answer is None or answer.state is State.UNREAD:
+            continue
+        values = {one.value for one in ones}
+        if form[key].kind == "date" and any(_agrees(answer, value) for value in values):
+            continue  # the child's own, and another's beside it
+        if _is_earlier(form[key], ones[0].saying, into, today) or _is_anothers(form, ones[0], into, today):
+            continue
+        if form[key].kind == "date" and not is_birth(form[key]):
+            values = {v for v in values if str(v) > str(answer.value or "")}
+        yield from (one for one in ones if one.value in values and not _agrees(answer, one.value))
+
+
+def _agrees(answer: Answer, value: Value) -> bool:
+    """A year alone agrees with its date."""
+    return answer.value == value or (
+        isinstance(value, str) and len(value) == 4 and str(answer.value).startswith(value)
+    )
+
+
+def _is_earlier(question: Question, saying: Saying, into: Readings, today: date) -> bool:
+    """Whether a sentence is dated before the assessment, or a year ago where that has no date. A birth has no such date."""
+    if question.kind == "date" or (question.kind == "yes_no" and _GOES_ON.search(saying.text)):
+        return False
+    of_form = into.answers.get("assessment.date")
+    told = of_form.value if of_form is not None else None
+    assessed = date.fromisoformat(told) if isinstance(told, str) else today - timedelta(days=366)
+    oldest = date(assessed.year - BIRTHS, 1, 1)
+    for text in (saying.around, saying.heading):
+        told_on = [day for day in dates_in(text, today) if oldest.isoformat() < day]
+        told_on += [month for month in months_in(text) if oldest.isoformat() < month]
+        if told_on:
+            return max(told_on) < assessed.isoformat()[: len(max(told_on))]
+    years = [int(year) for year in re.findall(r"\b20\d\d\b", saying.text) if int(year) > oldest.year]
+    return bool(years) and max(years) < assessed.year
+
+
+def _is_anothers(form: Form, said: Said, into: Readings, today: date) -> bool:
+    """Whether what is said is of somebody else: of a birth by the name in its sentence, else by a birth that stands before it
+    with a name."""
+    if form[said.key].kind == "date":
+        return is_birth(form[said.key]) and _names_another(form, said.saying.text, into)
+    birth = into.answers.get("young_person.dob")
+    births = set(births_in(said.ahead, today))
+    other = bool(births) and birth is not None and birth.value not in births
+    return other and _names_another(form, said.ahead, into)
+
+
+def _names_another(form: Form, text: str, into: Readings) -> bool:
+    """Whether people are named, and the child is none of them: of a family the first name tells."""
+    own = into.answers.get(NAME_KEYS[form.id])
+    first = str(own.value).split()[:1] if own is not None and own.value else []
+    bodies = _SOMEBODY.findall(_NO_BODY.sub("", text))
+    return bool(bodies and first) and not any(first[0].casefold() in one.casefold().split() for one in bodies)
+
+
+def _said(form: Form, one: Saying, today: date) -> Iterator[Said]:
+    text = one.text
+    if _MAY_SAY.search(text) is None or GENERAL.search(text) or EARLIER.search(text):
+        return
+    names = names_in(form, text, asked_by=one.asked_by)
+    for place, name in enumerate(names):
+        others = SIBLINGS if form[name.key].kind in ("indicator", "score", "band") else ANOTHERS
+        told_by = _REPORTED.search(text) is not None
+        if others.search(text[: name.start]) and not told_by:
+            continue
+        if form[name.key].kind in ("date", "yes_no") and _is_of_another(form[name.key], one, told_by):
+            continue
+        for value in values_behind(form[name.key], name, names[place + 1 :], text, today):
+            yield Said(name.key, value, one, f"{one.before} {text[: name.start]}")
+    for question in form.of_kind("band") if SIBLINGS.search(text) is None else ():
+        for band, start, loosely in bands_in(text):
+            yield Said(question.key, band, one, f"{one.before} {text[:start]}", loosely)
+    yield from _pointed_at(form, one, names)
+
+
+def _is_of_another(question: Question, one: Saying, told_by: bool) -> bool:
+    """Whether a date of birth or a plan is another's: who it is stands on its line."""
+    if is_birth(question):
+        return SIBLINGS.search(one.around) is not None
+    return question.kind == "yes_no" and not told_by and ANOTHERS.search(one.around) is not None
+
+
+def _pointed_at(form: Form, one: Saying, names: list[Name]) -> Iterator[Said]:
+    """A short sentence that gives a score to the question which the one before it names."""
+    if names or len(one.text.split()) > FEW:
+        return
+    named = {n.key for n in names_in(form, one.before, asked_by=one.asked_by)}
+    asked = [form[key] for key in named if form[key].kind in ("indicator", "score")]
+    if len(asked) == 1 and re.match(
+        r"\W*(?:it|that|this|she|he|should|must|please|now|\d)\b", one.text, re.IGNORECASE
+    ):
+        for value in scores_in(asked[0], Name(asked[0].key, 0, 0, "number"), one.text, one.text):
+            yield Said(asked[0].key, value, one)
