@@ -63,7 +63,9 @@ _HEADERS = frozenset(
         *(b"message-id", b"return-path", b"delivered-to", b"reply-to"),
     }
 )
-_HEADERS_WITHIN = 256 * 2**10  # bytes
+_HEADERS_WITHIN = (
+    8 * 2**20
+)  # bytes: servers bound them to a fraction, and whoever keeps mails in files does not
 _HEADER_LINE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:\d{1,10}[ \t]*\r?\n)?(?:>?From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:"
 )
@@ -75,6 +77,7 @@ _BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda data: not data.strip(b"\0 \r\n\t"), Kind.EMPTY),
     # Before documents: a PDF may begin anywhere in the first kilobyte, and so may one in a container.
     (lambda data: data.startswith(_TNEF), Kind.TNEF),
+    (lambda data: data[:1] == b"\x30" and (_PKCS7 in data[:32] or AUTHENTICATED in data[:32]), Kind.SMIME),
     (lambda data: data.startswith(_APPLE_DOUBLE), Kind.FORK),
     (lambda data: data.startswith(_OLE) and _OUTLOOK_ONLY in data, Kind.OUTLOOK),
     (lambda data: data.startswith((_OLE, b"{\\rtf")), Kind.OFFICE),
@@ -82,8 +85,7 @@ _BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda data: _is_tar(data), Kind.TAR),
     (lambda data: is_mail(data), Kind.MAIL),
     (lambda data: filetype(data) is not FileType.OTHER, Kind.DOCUMENT),
-    (lambda data: data[:1] == b"\x30" and (_PKCS7 in data[:32] or AUTHENTICATED in data[:32]), Kind.SMIME),
-    (lambda data: data.startswith(b"-----BEGIN PKCS7-----"), Kind.SMIME),
+    (lambda data: data.startswith((b"-----BEGIN PKCS7-----", b"-----BEGIN CMS-----")), Kind.SMIME),
     (lambda data: data.startswith(_ARCHIVES), Kind.ARCHIVE),
     (lambda data: data.startswith((b"wOFF", b"wOF2")), Kind.FONT),
     (lambda data: data.lstrip().startswith(b"BEGIN:VCALENDAR"), Kind.CALENDAR),
@@ -115,6 +117,8 @@ def may_be_body(data: bytes) -> bool:
 def is_mail(data: bytes) -> bool:
     """Whether bytes look like a saved mail: header lines at the top, two of them a mail's. What an exchange's servers add
     stands before all others and runs to kilobytes; a PDF may follow on few, as it is."""
+    if not _HEADER_LINE.match(data):
+        return False
     head = re.split(rb"\r?\n\r?\n|\r\r", data[:_HEADERS_WITHIN], maxsplit=1)[0]
     if b"\0" in head or not _HEADER_LINE.match(head):
         return False

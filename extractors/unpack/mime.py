@@ -34,6 +34,9 @@ _LOOKS = 20  # times that parts are looked for outside their places in one mail
 
 _HEADER = re.compile(r"\s*(?:>?From [^\n]*\n)?[!-9;-~]+[ \t]*:")
 _BOUNDARY = re.compile(rb"\s*--([^\r\n\"]{1,70}?)[ \t]*\r?\n")
+_PARTS = re.compile(
+    rb"^--([^\s\"][^\r\n\"]{0,69}?)[ \t]*\r?\n(?=content-[a-z-]+[ \t]*:)", re.IGNORECASE | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,11 @@ def mail_parts(data: bytes) -> Iterator[MailPart]:
     """Every leaf of a mail, whatever it says that it is."""
     whole: Message = parsed(data)
     yield from _parts(whole)
-    if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in whole.defects):
+    yield from _cut(whole)
+
+
+def _cut(part: Message) -> Iterator[MailPart]:
+    if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in part.defects):
         yield MailPart("", b"", cut=True)
 
 
@@ -81,15 +88,31 @@ def _parts(top: Message) -> Iterator[MailPart]:
             )
         elif within := _coded_parts(part):
             waiting.append(within)
+            yield from _cut(within)
+        elif looks and (begin := _begin_of_parts(part)):
+            looks -= 1
+            words, within = begin
+            yield from [_text_or_file(part, "", words)] if words.strip() else []
+            waiting.append(within)
+            yield from _cut(within)
         elif kind not in _ENCRYPTED_PARTS:  # which only says that the next part is
             yield _leaf(part)
 
 
 def _leaf(part: Message) -> MailPart:
-    data, name = undone(_decoded(part)), _name(part)
+    return _text_or_file(part, _name(part), undone(_decoded(part)))
+
+
+def _is_written(part: Message) -> bool:
+    """Whether a part is declared to be a mail's own text."""
     written = part.get_content_maintype() == "text" and part.get_content_subtype() in _BODIES
-    text = written and not name and not _attached(part)
-    body = text and may_be_body(data)
+    return written and not _name(part) and not _attached(part)
+
+
+def _text_or_file(part: Message, name: str, data: bytes) -> MailPart:
+    body = (
+        not name and (_is_written(part) or part.get_content_maintype() == "multipart") and may_be_body(data)
+    )
     if body:
         data = as_utf8(data, part.get_content_charset())
     return MailPart(name, data, body=body, inline=bool(part.get("Content-ID")) and not _attached(part))
@@ -103,7 +126,24 @@ def _coded_parts(part: Message) -> Message | None:
     begin = _BOUNDARY.match(data)
     if begin is None:
         return None
-    head = b'Content-Type: multipart/mixed; boundary="' + begin[1] + b'"\r\n\r\n'
+    return _between(begin[1], data)
+
+
+def _begin_of_parts(part: Message) -> tuple[bytes, Message] | None:
+    """The words before and the parts from there on, where a multipart names no boundary or another than it has, or a text holds
+    parts: the mail's head is damaged, or a program that sent it back wrote its source."""
+    if part.get_content_maintype() != "multipart" and not _is_written(part):
+        return None
+    raw = str(part.get_payload()).encode("utf-8", "surrogateescape")
+    for data in (raw, _decoded(part)):
+        if begin := _PARTS.search(data):
+            found = _between(begin[1], data[begin.start() :])
+            return (data[: begin.start()], found) if found else None
+    return None
+
+
+def _between(boundary: bytes, data: bytes) -> Message | None:
+    head = b'Content-Type: multipart/mixed; boundary="' + boundary + b'"\r\n\r\n'
     found: Message = parsed(head + data)
     return found if found.is_multipart() else None
 

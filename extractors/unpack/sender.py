@@ -25,10 +25,14 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 256 * 1024
+_END = re.compile(rb"\r?\n\r?\n|\r\r")
 
 
 def sender_of(data: bytes) -> str | None:
-    """The one address to answer; None where there is none, or a machine is at it."""
+    """The one address to answer; None where there is none, or a machine is at it. Of a head that never ends nobody knows what it
+    says."""
+    if len(data) > _HEAD and not _END.search(data[:_HEAD]):
+        return None
     head: Any = email.message_from_bytes(data[:_HEAD], policy=email.policy.compat32)
     if _is_automatic(head) or _ANSWERED.search(data[:_HEAD]):
         return None

@@ -144,6 +144,9 @@ def bomb() -> bytes:
     return zipped(("a.pdf", bytes(200 * 2**20)))
 
 
+TWO = [
+    part(f"Content-Type: application/pdf; name={name}", data) for name, data in (("a.pdf", A), ("b.pdf", B))
+]
 FOUND: list[tuple[str, bytes, list[tuple[str | None, str | None]]]] = [
     ("octet-stream", mail(("a.pdf", A)), [("a.pdf", None)]),
     ("no name, no disposition", parts(part("Content-Type: application/pdf", A)), [("part1", None)]),
@@ -172,6 +175,11 @@ FOUND: list[tuple[str, bytes, list[tuple[str | None, str | None]]]] = [
     ("a mark before the headers", b"\xef\xbb\xbf" + mail(("a.pdf", A)), [("a.pdf", None)]),
     ("a zip whose insides are damaged", mail(("x.zip", damaged_zip()), ("a.pdf", A)), [("x.zip", "malformed"), ("a.pdf", None)]),
     ("a form as a page", mail(("a.pdf", A), ("x.htm", PAGE), ("y.htm", b"<html>Our CSE assessment is attached.")), [("a.pdf", None), ("x.htm", "unsupported_type"), ("y.htm", "web_page")]),
+    ("a head that names no boundary", parts(*TWO).replace(b'; boundary="x"', b"", 1), [("a.pdf", None), ("b.pdf", None)]),
+    ("a head that names another boundary", parts(*TWO).replace(b'boundary="x"', b"boundary=y", 1), [("a.pdf", None), ("b.pdf", None)]),
+    ("a head that says it is a text", parts(b"Content-Type: text/plain\r\n\r\nDear all", *TWO).replace(b'multipart/mixed; boundary="x"', b"text/plain", 1), [("a.pdf", None), ("b.pdf", None)]),
+    ("a head of 800 KB", b"".join(b"X-Seal: %s\r\n" % (b"x" * 900) for _ in range(900)) + mail(("a.pdf", A)), [("a.pdf", None)]),
+    ("sent back with its source below", raw("Content-Type: text/plain", b"Your mail came back.\r\n--- Below is a copy of it.\r\n\r\n" + mail(("a.pdf", A), ("b.pdf", B))), [("a.pdf", None), ("b.pdf", None)]),
     ("headers in eight bits", mail(("a.pdf", A)).replace(b"Subject: ", b"Subject: \xff\xe9", 1), [("a.pdf", None)]),
     ("lines that end in all ways", mail(("a.pdf", A)).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n", 9), [("a.pdf", None)]),
     ("declared a picture", parts(part('Content-Type: image/gif; name="x.gif"', A)), [("x.gif", None)]),
@@ -313,6 +321,8 @@ def signer() -> tuple[Any, Any]:
     ("what", "expected"),
     [
         ("opaque", [("a.pdf", None)]),
+        ("a file", [("part1", None)]),
+        ("a file in letters", [("part1", None)]),
         ("detached", [("a.pdf", None), ("smime.p7s", "signature")]),
         ("encrypted", [("smime.p7m", "encrypted")]),
     ],
@@ -331,15 +341,26 @@ def test_smime(signer: tuple[Any, Any], what: str, expected: list[tuple[str, str
         outer = builder.encrypt(Encoding.DER, [pkcs7.PKCS7Options.Binary])
         message = mail(("smime.p7m", outer))
     else:
-        signing = pkcs7.PKCS7SignatureBuilder().set_data(inner).add_signer(certificate, key, SHA256())
+        file = what.startswith("a file")
+        signing = (
+            pkcs7.PKCS7SignatureBuilder()
+            .set_data(A if file else inner)
+            .add_signer(certificate, key, SHA256())
+        )
         detached = [pkcs7.PKCS7Options.DetachedSignature] if what == "detached" else []
         signed = signing.sign(Encoding.DER, [pkcs7.PKCS7Options.Binary, *detached])
+        letters = b"-----BEGIN CMS-----\n" + base64.encodebytes(signed) + b"-----END CMS-----\n"
         message = (
+            mail(("a.pdf.p7m", signed if what == "a file" else letters))
+            if file
+            else
             parts(inner, part('Content-Type: application/pkcs7-signature; name="smime.p7s"', signed))
             if what == "detached"
             else raw("Content-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64", base64.encodebytes(signed))
         )  # fmt: skip
-    assert told(unpack(message, LIMITS)) == expected
+    unpacked = unpack(message, LIMITS)
+    assert told(unpacked) == expected
+    assert what == "encrypted" or A in [one.data for one in unpacked.parts]
 
 
 WORDS: list[tuple[str, str, bytes, bool, bool]] = [

@@ -180,6 +180,7 @@ SENDERS: list[tuple[str, bytes, str | None]] = [
     ("two", b"From: a@example.org, b@example.org\r\nSubject: x\r\n", None),
     ("none", b"Subject: x\r\nDate: y\r\n", None),
     ("a line break in it", b"From: \"a\r\n Bcc: b\"@example.org\r\nSubject: x\r\n", None),
+    ("whose head has no end", HEAD + b"X-Of-It: x\r\n" * 30_000, None),
     ("nonsense", b"From: \xff\xfe@@\r\nSubject: x\r\n", None),
 ]  # fmt: skip
 
