@@ -100,7 +100,7 @@ def doubt_corrected(
     for before, sentence in (*own, *beside.corrections):
         for key in _named(form, sentence) or _named(form, before):
             _doubt(form[key], sentence, today, into)
-    for said in list(otherwise(form, beside.plain.get(form.id, ()), into, today)):
+    for said in otherwise(form, beside.plain.get(form.id, ()), into, today):
         _leave_open(form[said.key], [said.value], into)
 
 
@@ -146,6 +146,8 @@ def _leave_open(question: Question, births: Iterable[object], into: Readings) ->
         into.answers[question.key] = left_open(question, answer)
         return
     years = [int(one[:4]) for one in (answer.value, *births) if isinstance(one, str)]
+    if years and answer.state is State.UNREAD:
+        years += into.years
     if years:
         into.years = (max(years),)
     into.answers[question.key] = doubted(answer, ())
