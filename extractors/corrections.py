@@ -100,7 +100,7 @@ def doubt_corrected(
     file's other pages say."""
     for before, sentence in beside.corrections:
         _correct(form, before, sentence, today, into)
-    for said in list(otherwise(form, beside.plain.get(form.id, ()), into, today)):
+    for said in otherwise(form, beside.plain.get(form.id, ()), into, today):
         _leave_open(form[said.key], [said.value], into)
     for before, sentence, told in _sentences(pages):
         if _CORRECTS.search(sentence) and (not told or _OF_THE_FORM.search(sentence)):
@@ -160,6 +160,8 @@ def _leave_open(question: Question, births: Iterable[object], into: Readings) ->
         into.answers[question.key] = left_open(question, answer)
         return
     years = [int(one[:4]) for one in (answer.value, *births) if isinstance(one, str)]
+    if years and answer.state is State.UNREAD:
+        years += into.years
     if years:
         into.years = (max(years),)
     into.answers[question.key] = doubted(answer, ())

@@ -68,13 +68,14 @@ def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> list[Sai
 
 
 def otherwise(form: Form, said: Iterable[Said], into: Readings, today: date) -> Iterator[Said]:
-    """Those of them that say otherwise than was read."""
+    """Those of them that say otherwise than was read. Once one leaves its question open, only other births are looked for."""
     by_place: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for one in said:
         by_place[one.key, one.saying.text].append(one)
+    read = {key: answer for key, answer in into.answers.items() if answer.state is not State.UNREAD}
     for (key, _), ones in by_place.items():
-        answer = into.answers.get(key)
-        if answer is None or answer.state is State.UNREAD:
+        answer = read.get(key)
+        if answer is None or (into.answers[key].state is State.UNREAD and not is_birth(form[key])):
             continue
         values = {one.value for one in ones}
         if form[key].kind == "date" and any(_agrees(answer, value) for value in values):

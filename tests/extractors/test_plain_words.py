@@ -106,5 +106,13 @@ def test_questions_of_another_form() -> None:
     assert unread(read(form(), page(lines, number=2))) == set()
 
 
+@pytest.mark.parametrize(
+    "texts", [("DOB: 14/02/2013", "DOB: 14/02/2015"), ("DOB: 14/02/2015", "DOB: 14/02/2013")]
+)
+def test_the_latest_of_several_births_stays_possible(texts: tuple[str, str]) -> None:
+    lines = [(40.0, 80.0 + 60 * n, text) for n, text in enumerate(texts)]
+    assert read(form(), page(lines, number=2)).years == (2015,)
+
+
 def test_the_year_of_a_child_who_may_be_under_thirteen() -> None:
     assert read(form(), page([(40, 80, "DOB is 2014 not 2012")], number=2)).years == (2014,)
