@@ -41,7 +41,7 @@ def front(name: str, said: dict[str, str], y_n: bool, head: str = "", tail: str 
             canvas.showPage()
             canvas.setFont("Helvetica", SIZE)
             canvas.drawString(60, 815, head)
-            canvas.drawString(60, 780, "Professional Judgement Other Comments")
+            canvas.drawString(60, 780, "Professional Judgement")  # no label: no text of it can go on overleaf
 
     return draw(put)
 
