@@ -35,7 +35,7 @@ _LOOKS = 20  # times that parts are looked for outside their places in one mail
 _HEADER = re.compile(r"\s*(?:>?From [^\n]*\n)?[!-9;-~]+[ \t]*:")
 _BOUNDARY = re.compile(rb"\s*--([^\r\n\"]{1,70}?)[ \t]*\r?\n")
 _PARTS = re.compile(
-    rb"^--([^\s\"][^\r\n\"]{0,69}?)[ \t]*\r?\n(?=content-[a-z-]+[ \t]*:)", re.IGNORECASE | re.MULTILINE
+    rb"^--([^\r\n\"]{1,150})\r?\n(?=content-[a-z-]{1,30}[ \t]*:)", re.IGNORECASE | re.MULTILINE
 )
 
 
@@ -137,7 +137,7 @@ def _begin_of_parts(part: Message) -> tuple[bytes, Message] | None:
     raw = str(part.get_payload()).encode("utf-8", "surrogateescape")
     for data in (raw, _decoded(part)):
         if begin := _PARTS.search(data):
-            found = _between(begin[1], data[begin.start() :])
+            found = _between(begin[1].strip(), data[begin.start() :])
             return (data[: begin.start()], found) if found else None
     return None
 

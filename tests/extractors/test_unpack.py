@@ -492,8 +492,14 @@ def test_a_zip_that_lies_about_its_sizes_is_bounded() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [b"begin 644 x\n" * 300_000, b"<" * 3_000_000, b"data:" * 600_000, b"data:a" + b";a" * 1_500_000],
-    ids=["begins", "tags", "data", "parameters"],
+    [
+        b"begin 644 x\n" * 300_000,
+        b"<" * 3_000_000,
+        b"data:" * 600_000,
+        b"data:a" + b";a" * 1_500_000,
+        (b"\n--" + b" " * 148) * 20_000,
+    ],
+    ids=["begins", "tags", "data", "parameters", "boundaries"],
 )
 def test_a_text_made_to_be_searched_for_long_is_done_soon(text: bytes) -> None:
     """The search is a few times the text long, not its square: the child would be stopped, and the form beside it unread."""
