@@ -66,6 +66,9 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         elif parts:
             for i in parts:
                 alone[i].append(mark_evidence(page, "sure", [one.blot], "mark"))
+        elif len(through := [i for i in own if _is_through(one.blot, rows[i])]) > 1:
+            for i in through:
+                alone[i].append(mark_evidence(page, "doubt", [one.blot], "two_rows"))
         elif is_mark_size(one.blot):
             for i in own:
                 between[i].append(one.blot)
@@ -110,6 +113,11 @@ def _by_foot(page: InkPage, one: Owned, rows: dict[int, Home]) -> int | None:
     if len(inside) != 1 or one.blot.box[3] - rows[inside[0]].box[1] * PER_POINT < _DEEP * one.blot.height:
         return None
     return inside[0]
+
+
+def _is_through(blot: Blot, home: Home) -> bool:
+    """Whether ink reaches over a row's middle: what does so in two rows may be two marks that touch, of which one is struck."""
+    return blot.box[1] < (home.box[1] + home.box[3]) / 2 * PER_POINT < blot.box[3]
 
 
 def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:

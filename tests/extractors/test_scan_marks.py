@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
+from extractors.scans.agree import SLIGHT
 from schemas.forms import load_form
 from schemas.types import Answer, BBox, State
 from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers, scanned
@@ -222,6 +223,21 @@ def test_touching_crosses_in_two_rows_of_a_checklist_are_two() -> None:
         sheet.cross(sheet.box(key, "tick"), 17)
     found = answers(sheet.read(scanned(sheet.picture, 5, -1.0))).answers
     assert {k for k, a in found.items() if a.value is True} == set(ticked)
+
+
+def test_rings_of_two_rows_that_touch_are_two_marks_whatever_the_summary_says() -> None:
+    """One number is ringed and struck, the next one ringed; ink on the ruling between two rows is one mark."""
+    sheet = Sheet(MAIN, 5)
+    section = "indicators.service_engagement"
+    for value in (2, 3):
+        x0, top, x1, bottom = sheet.box(section, "number", value)
+        sheet.ring((x0, top - 4, x1, bottom + 5), 7)
+    x0, top, x1, bottom = sheet.box(section, "number", 2)
+    sheet.lines((x0 - 9, (top + bottom) / 2), (x1 + 9, (top + bottom) / 2))
+    rows = sheet.read(scanned(sheet.picture, 3, 0.2)).rows
+    found = {(row.value, e.what) for row in rows if row.key == section for e in row.evidence}
+    assert found == {(2, "two_rows"), (3, "two_rows")}
+    assert "two_rows" not in SLIGHT
 
 
 def test_typed_marks_in_most_boxes_are_no_print() -> None:
