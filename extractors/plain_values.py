@@ -25,7 +25,7 @@ _BOUND = (
 _NO_SCORE = re.compile(
     rf"\b(?:{_BOUND})|(?<!\d)(?<!section )(?<!indicator ){_RANGE}|(?:/|\bof a possible)\s?(?:5|10|25|50|60)\b"
     r"|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?(?:am|pm|st|nd|rd|th)\b|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*"
-    r"|\.{3,}\s*\d+|\d+\s?%|\bpages?\s+\d+",
+    r"|\.{3,}\s*\d+|(?<!\d)\d{1,4}\s?%|\bpages?\s+\d+",
     re.IGNORECASE,
 )
 _WORDS = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10)
@@ -71,7 +71,8 @@ _LETTER = re.compile(r"\brag\W{0,3}(?:rating\W{0,3})?([rag])\b", re.IGNORECASE)
 _LETTERS = {"R": "red", "A": "amber", "G": "green"}
 _BAND = re.compile(r"\b(?:red|amber|green)\b", re.IGNORECASE)
 _OF_BAND = re.compile(
-    r"^\W*(?:rating|risk|band|rag)?\W*(?:\(?\s*(?:\d|over|above|below|between)|or\b|/)", re.IGNORECASE
+    r"^\W{0,10}(?:rating|risk|band|rag)?\W{0,10}(?:\(?\s*(?:\d|over|above|below|between)|or\b|/)",
+    re.IGNORECASE,
 )
 
 

@@ -30,7 +30,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(  # of a guide to scoring: "1-5", "between 1 and 10", "1 = low", "out of 60"
-    r"(?:\bbetween\s+)?(?<!from )(?<!\d)\d+\s*(?:-|–|to|and|/)\s*\d+|\bout\s+of\s+\d+|(?:\bmax(?:imum)?\.?|\bmin(?:imum)?\.?|\bup\s+to|=)\s*\d+|\d+\s*=",
+    r"(?:\bbetween\s+)?(?<!from )(?<!\d)\d+\s*(?:-|–|to|and|/)\s*\d+|\bout\s+of\s+\d+|(?:\bmax(?:imum)?\.?|\bmin(?:imum)?\.?|\bup\s+to|=)\s*\d+|(?<!\d)\d{1,4}\s*=",
     re.IGNORECASE,
 )
 _BARE = re.compile(  # a number that counts nothing: "scored 4.", "is a 4 as he ..."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SAID = re.compile(
-    r"^[^\w\[\]☐☑☒□■]*(?:(?:is|was|should|must|be|now|answer|to|read|say|says|=|the|has|changed|child|plan|or|looked|after)[^\w\[\]☐☑☒□■]+){0,6}?(yes|no|y|n)\b(.{0,14})",
+    r"^[^\w\[\]☐☑☒□■]*+(?:(?:is|was|should|must|be|now|answer|to|read|say|says|the|has|changed|child|plan|or|looked|after)[^\w\[\]☐☑☒□■]++){0,6}?(yes|no|y|n)\b(.{0,14})",
     re.IGNORECASE,
 )
 _TICKED = re.compile(
