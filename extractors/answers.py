@@ -34,8 +34,7 @@ class Readings:
     """What reading a form brings: its answers, the keys of which two sources differ, and left-over text
     of yes/no cells. years: of an unread date of birth. age: written beside the date of birth. boxed: sections, and
     the bands, of which a box round one statement is all that speaks for any. scored: sections answered by one figure
-    beside all of their statements. lone: the numbers beside those of which no statement is marked.
-    remarked: sections of which a remark in the row of this option is all that stands in them, and whether a mark is before it."""
+    beside all of their statements. lone: the numbers beside those of which no statement is marked."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
@@ -45,7 +44,6 @@ class Readings:
     boxed: set[str] = field(default_factory=set)
     scored: set[str] = field(default_factory=set)
     lone: dict[str, set[int]] = field(default_factory=dict)
-    remarked: dict[str, tuple[int, bool]] = field(default_factory=dict)
 
 
 def doubted(answer: Answer, candidates: Iterable[Value]) -> Answer:

@@ -150,25 +150,10 @@ def typed_astray(page: PageReading) -> Iterator[tuple[str, BBox]]:
     """Ticks and crosses that no question took, alone in their place."""
     for item in page.gathered.unowned:
         word = item.thing
-        if isinstance(word, Word) and _heads_column(word, page):
-            continue
         if isinstance(word, Word) and classify(word.text, word.font) == "mark" and _is_alone(word, page):
             yield f"{word.text} {word.font}", item.box
         elif isinstance(word, Note) and classify(item.text.strip(), "") == "mark":
             yield "note", item.box
-
-
-def _heads_column(word: Word, page: PageReading) -> bool:
-    """Whether a word beside a checklist's heading says what goes in the column below it: "Tick", or "Yes" with "No"."""
-    said = word.text.strip(" :").casefold()
-    if said not in ("tick", "yes", "y"):
-        return False
-    headings = (m for m in page.map.print if m.title.role == "note" and not m.title.keys)
-    if not any(same_line(m.box, word.box) for m in headings):
-        return False
-    level = (item.thing for item in page.gathered.unowned if same_line(item.box, word.box))
-    others = {thing.text.strip(" :").casefold() for thing in level if isinstance(thing, Word)}
-    return said == "tick" or {"yes": "no", "y": "n"}[said] in others
 
 
 def _is_alone(word: Word, page: PageReading) -> bool:

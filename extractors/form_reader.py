@@ -29,7 +29,6 @@ from extractors.items import Field, Row
 from extractors.label_print import doubt_label_print
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.overleaf import read_overleaf
-from extractors.remarked_sections import note_remarked, settle_remarked_sections
 from extractors.remarks import doubt_remarked
 from extractors.rival_labels import doubt_rivalled
 from extractors.row_reader import RowReader
@@ -91,7 +90,6 @@ def read_form(
     read_section_fields(form, spaces, into)
     settle_blank_sections(form, spaces, into)
     doubt_cut_numbers(cut, into)
-    settle_remarked_sections(form, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
     read_typed_band(form, pages, beside, today, into, eyes)
@@ -160,8 +158,6 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
             answer = Answer(None, 0.0, "text", answer.page, answer.bbox)
         into.answers[key] = answer
         note_framed(key, found, into)
-        if len(whole) == len(form[key].options):
-            note_remarked(key, whole, found, reader, into)
         if disputed:
             into.disputed.add(key)
 

@@ -70,37 +70,3 @@ def test_a_mark_in_every_line_at_two_places_is_a_doubt_without_headings() -> Non
 
     found = answers_of(draw(put), "cse_checklist")
     assert all(found[question.key].state is State.UNREAD for question in LINES)
-
-
-HEADS: list[tuple[str, str, str, bool]] = [
-    ("the word over a column to tick", "Tick", "", True),
-    ("both words over their columns", "Yes", "No", True),
-    ("a Yes beside a heading may answer for it", "Yes", "", False),
-    ("a tick beside a heading may be meant for its lines", "X", "", False),
-]
-
-
-@pytest.mark.parametrize(("first", "second", "sure"), [h[1:] for h in HEADS], ids=[h[0] for h in HEADS])
-def test_words_beside_the_headings(first: str, second: str, sure: bool) -> None:
-    def put(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica", 9)
-        canvas.drawString(66, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
-        y, ys, group = 740.0, [754.0], ""
-        for question in LINES:
-            if question.section != group:
-                group = question.section
-                for x, text in zip(EDGES, (group, first, second), strict=False):
-                    canvas.drawString(x + 6, y, text)
-                y, ys = y - 20, [*ys, y - 6]
-            canvas.drawString(66, y, question.title)
-            marked = question is LINES[5]
-            canvas.drawString(336, y, "X" if marked else "")
-            canvas.drawString(381, y, "X" if second and not marked else "")
-            y, ys = y - 20, [*ys, y - 6]
-        canvas.grid((60, 330, 375, 420), ys)
-
-    found = answers_of(draw(put), "cse_checklist")
-    expected = [question is LINES[5] for question in LINES]
-    said = [found[question.key] for question in LINES]
-    assert ([answer.value for answer in said] == expected) == sure
-    assert all(answer.value in (None, right) for answer, right in zip(said, expected, strict=True))
