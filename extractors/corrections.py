@@ -70,11 +70,10 @@ _OF_THE_FORM = re.compile(
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What pages of a file on which no form stands say of its forms. corrections: their sentences with words that correct;
-    plain: what they say of each form's questions in plain words; pages: all of the file."""
+    plain: what they say of each form's questions in plain words."""
 
     corrections: tuple[Correction, ...] = ()
     plain: dict[str, list[Said]] = field(default_factory=dict)
-    pages: tuple[Page, ...] = ()
 
 
 NOTHING = Beside()

@@ -45,7 +45,6 @@ def read_pages(
     apart = sought_apart(printed, together, today)
     taken = {number for groups in apart.values() for group in groups for number in group.numbers}
     beside = corrections_on((page for page in printed if page.number not in taken), today)
-    beside = replace(beside, pages=tuple(pages))
     for form_id, groups in apart.items():
         form = load_form(form_id)
         read = [read_group(form, group, today, bool(unknown), eyes, beside) for group in groups]

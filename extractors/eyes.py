@@ -22,8 +22,6 @@ MARK = 3.0  # square points of ink: a full stop has 1, a small x at 9 points 8
 FAINT = 0.4  # square points of ink below which a word can't be seen
 OVER = 1.5  # square points of ink over or beside a typed answer: a query drawn without letters has 4
 NOTHING = 6.0  # grey levels (0..255) by which a place without anything differs in itself; the palest grey that is read has 40
-COLOUR = 20.0  # levels (0..255) by which the channels of a colour differ at least
-SPECKS = 3  # points of a colour that a rendering's edges may have
 DEEPEST_FORM = 15  # forms within forms whose text is looked for
 
 
@@ -74,22 +72,13 @@ class Eyes:
         area = cut(picture, grow(place, 0.5))
         return area.size == 0 or float(ink(area).sum()) > FAINT
 
-    def coloured(self, page: Page, place: BBox) -> bool:
-        """Whether anything at a place of the page as displayed is in red, green or what lies between them. Blue is no band's."""
-        picture = self._render(page, grey=False)
-        if picture is None:
-            return True
-        area = cut(picture, place)
-        blue, others = area[..., 0], area[..., 1:].max(axis=-1)
-        return int((others - blue > COLOUR).sum()) > SPECKS
-
     def _picture(self, page: Page) -> Picture | None:
         """The page as displayed; None where it can't be rendered as it was read."""
         if page.number not in self._seen:
             self._seen[page.number] = self._render(page)
         return self._seen[page.number]
 
-    def _render(self, page: Page, text: bool = True, grey: bool = True) -> Picture | None:
+    def _render(self, page: Page, text: bool = True) -> Picture | None:
         try:
             if self._document is None:
                 self._document = pypdfium2.PdfDocument(io.BytesIO(self._data))
@@ -97,11 +86,10 @@ class Eyes:
             opened = self._document[page.number - 1]
             if not text:
                 _hide_text(opened)
-            bitmap = opened.render(scale=1, rotation=page.turn, grayscale=grey, may_draw_forms=True)
+            bitmap = opened.render(scale=1, rotation=page.turn, grayscale=True, may_draw_forms=True)
         except pypdfium2.PdfiumError:
             return None
-        shape = (bitmap.height, bitmap.width) if grey else (bitmap.height, bitmap.width, 3)
-        levels: Picture = bitmap.to_numpy().reshape(shape).astype(np.float32)
+        levels: Picture = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).astype(np.float32)
         same = abs(levels.shape[1] - page.width) < 3 and abs(levels.shape[0] - page.height) < 3
         return levels if same else None
 

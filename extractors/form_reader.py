@@ -43,7 +43,6 @@ from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
-from extractors.typed_band import read_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
@@ -92,7 +91,6 @@ def read_form(
     doubt_cut_numbers(cut, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
-    read_typed_band(form, pages, beside, today, into, eyes)
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)

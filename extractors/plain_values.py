@@ -67,7 +67,6 @@ _BANDS = re.compile(
     r"|\b(?P<before>red|amber|green)\W+(?:rag|risk|band|rating|rated)\b",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"\brag\W{0,3}(?:rating\W{0,3})?([rag])\b", re.IGNORECASE)
 _LETTERS = {"R": "red", "A": "amber", "G": "green"}
 _BAND = re.compile(r"\b(?:red|amber|green)\b", re.IGNORECASE)
 _OF_BAND = re.compile(
@@ -121,14 +120,6 @@ def _days(question: Question, text: str, tail: str, today: date) -> Iterator[Val
         return
     births = list(births_in(without_denied(text), today))
     yield from births or birth_years_in(tail, today)
-
-
-def bands_in_words(line: str) -> Iterator[str]:
-    """The bands that a line names at all, in words or as the letter of a rating."""
-    for found in _BAND.findall(line):
-        yield found.casefold()
-    for letter in _LETTER.findall(line):
-        yield _LETTERS[letter.upper()]
 
 
 def names_all_bands(text: str) -> bool:

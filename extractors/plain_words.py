@@ -22,6 +22,9 @@ from schemas.forms import NAME_KEYS, Form, Question
 from schemas.types import Answer, State, Value
 
 LEGEND = 3  # values of one question on a page from which it explains the question
+MANY = (
+    20  # names in a sentence from which it is a list of many children's, and looking at each costs too much
+)
 FEW = 9  # words of a sentence that speaks of what the one before it names ("It is a 5")
 BIRTHS = 9  # years before the assessment from which a date may be a birth, and is no earlier assessment's
 
@@ -135,6 +138,8 @@ def _said(form: Form, one: Saying, today: date) -> Iterator[Said]:
     if _MAY_SAY.search(text) is None or GENERAL.search(text) or EARLIER.search(text):
         return
     names = names_in(form, text, asked_by=one.asked_by)
+    if len(names) > MANY:
+        return
     for place, name in enumerate(names):
         others = SIBLINGS if form[name.key].kind in ("indicator", "score", "band") else ANOTHERS
         told_by = _REPORTED.search(text) is not None

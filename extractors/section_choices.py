@@ -61,9 +61,10 @@ def _answer(section: list[Row], said: list[Outcome], expected: int, beside: set[
     ):
         value = place.value
         return Answer(value, confidence("mark.yes_no"), "mark", place.page, place.band, (value,))
-    possible = [
-        row for row, one in zip(section, said, strict=True) if one in ("yes", "unread") or id(row) in beside
-    ]
+    open_ = {"yes", "unread"} | (
+        {"none"} if "no" in rest else set()
+    )  # where others are answered, one that isn't may be yes
+    possible = [row for row, one in zip(section, said, strict=True) if one in open_ or id(row) in beside]
     if not whole or not marked:
         possible = section if whole else []
     return Answer(None, 0.0, "mark", place.page, box, tuple(row.value for row in possible))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from extractors.letters import normalise
 from schemas.forms import Form, Question, all_forms
 
-INSTRUCTION = " - * "  # what parts a label's name from what it tells to do
 Role = Literal["label", "option", "heading", "note"]
 
 
@@ -33,14 +32,6 @@ def titles() -> tuple[Title, ...]:
     """Every printed text of every form, longest first, so that a label inside a longer one is never taken."""
     found = [title for form in all_forms() for title in _titles_of(form)]
     return tuple(sorted(found, key=lambda t: -len(t.letters)))
-
-
-@cache
-def names_alone() -> tuple[Title, ...]:
-    """The labels that go on with an instruction (" - * Please score ..."), without it: a form typed anew has seldom both."""
-    long = (t for t in titles() if t.role == "label" and INSTRUCTION in t.text)
-    names = ((t, t.text.partition(INSTRUCTION)[0]) for t in long)
-    return tuple(replace(t, text=name, letters=normalise(name)) for t, name in names)
 
 
 def heading_of(form: Form, question: Question) -> Title:

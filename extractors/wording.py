@@ -12,7 +12,7 @@ from extractors.boxes import height, same_line, union
 from extractors.page import Page
 from extractors.streams import Stream, whole_page_stream
 from extractors.title_hits import Hit, exact, in_close_wording, is_ocr, to_the_letter, without_y_n
-from extractors.titles import Title, names_alone, titles
+from extractors.titles import Title, titles
 from schemas.types import BBox
 
 SHORT = 12  # letters: a shorter title must stand there to the letter
@@ -62,7 +62,6 @@ class TitleFinder:
         if any(self._found.values()):
             unfound = [t for t in unfound if t.role != "note" and not self._look_across(t)]
             unfound = [t for t in unfound if not self._look(t, without_y_n)]
-            self._look_for_names(unfound)
             tried.update(unfound)
         unfound += self._not_to_the_letter(t for t in titles() if len(t.letters) < LONG)
         if any(self._found.values()):
@@ -76,14 +75,6 @@ class TitleFinder:
     def _not_to_the_letter(self, wanted: Iterable[Title]) -> list[Title]:
         """Those that stand on no page to the letter, nor on one read by OCR in close wording."""
         return [t for t in wanted if not (self._look(t, to_the_letter) | self._look_past_slips(t))]
-
-    def _look_for_names(self, unfound: list[Title]) -> None:
-        """The names of labels whose instructions this form leaves out."""
-        missing = {t.keys for t in unfound}
-        for name in (t for t in names_alone() if t.keys in missing):
-            for page, streams in self._pages:
-                hits = (hit for stream in streams for hit in exact(stream, name))
-                self._take(page, name, [hit for hit in hits if hit[1] and _ends_line(page, hit[0][-1])])
 
     def _look_beside_siblings(self) -> None:
         """Where most statements of a section stand on a page and one doesn't, in close wording: another form of the
@@ -196,13 +187,6 @@ def _begun_above(page: Page, streams: list[Stream], title: Title, cut: int) -> l
 def _fills_line(page: Page, words: tuple[int, ...]) -> bool:
     """Whether nothing but a title's words stands on their line."""
     return all(i in words or not same_line(w.box, page.words[words[0]].box) for i, w in enumerate(page.words))
-
-
-def _ends_line(page: Page, last: int) -> bool:
-    """Whether a label's last word has its colon, or nothing behind it on its line."""
-    word = page.words[last]
-    behind = (w for w in page.words if same_line(w.box, word.box) and w.box[0] > word.box[2] - 1)
-    return word.text.endswith(":") or not any(True for _ in behind)
 
 
 def _digits(page: Page, hit: Hit) -> list[str]:
