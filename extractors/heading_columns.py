@@ -72,12 +72,14 @@ def _columns(page: PageReading, yes: BBox, no: BBox) -> tuple[Span, Span] | None
 
 
 def with_columns(page: PageReading, above: Headings | None, marks: list[BBox]) -> Headings | None:
-    """The headings, with their columns only where the marks' own cells are as wide: of one table."""
+    """The headings, with their columns only where the marks' own cells are as wide, or in a column beside both: of one table."""
     if above is None or above.columns is None:
         return above
     cells = [page.map.grid.cell_at(*centre(box)).box for box in marks]
+    columns = above.columns
     alike = all(
-        any(abs(cell[0] - left) < ALIKE and abs(cell[2] - right) < ALIKE for left, right in above.columns)
+        any(abs(cell[0] - left) < ALIKE and abs(cell[2] - right) < ALIKE for left, right in columns)
+        or all(cell[2] < left + ALIKE or cell[0] > right - ALIKE for left, right in columns)
         for cell in cells
     )
     return above if alike else replace(above, columns=None)
@@ -89,7 +91,8 @@ def column_of(headings: Headings, box: BBox) -> bool | None:
     for value, (left, right) in zip((True, False), headings.columns or (), strict=False):
         if left <= box[0] and box[2] <= right:
             return value if near in (None, value) else None
-    return near
+    beside = headings.columns and not any(left < x < right for left, right in headings.columns)
+    return None if beside else near  # a third column, as "N/K"
 
 
 def _nearest(headings: Headings, x: float) -> bool | None:

@@ -136,3 +136,15 @@ def test_the_cell_decides_in_wide_columns(
         for side in box(x0, top, x1, bottom)
     ]
     assert read(page([*heads, *LABEL, (x, 46, "X"), *PRINT], cells)) == expected
+
+
+@pytest.mark.parametrize("x", [160, 180])
+def test_a_mark_in_a_third_column_close_to_the_next_heading_is_a_doubt(x: float) -> None:
+    heads: list[Line] = [(154, 30, "N/K"), (194, 30, "Yes"), (344, 30, "No")]
+    cells = [
+        side
+        for top, bottom in ((26, 42), (42, 62))
+        for x0, x1 in pairwise((36, 150, 190, 340, 500))
+        for side in box(x0, top, x1, bottom)
+    ]
+    assert read(page([*heads, *LABEL, (x, 46, "X"), *PRINT], cells)) == (None, State.UNREAD)
