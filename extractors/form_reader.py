@@ -38,7 +38,7 @@ from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
 from extractors.section_choices import sections_chosen
 from extractors.section_fields import read_section_fields
-from extractors.section_space import section_spaces
+from extractors.section_space import Space, section_spaces
 from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
@@ -68,6 +68,20 @@ def read_form(
     beside: what corrects answers on pages of the file on which no form stands.
     """
     into = Readings()
+    spaces = _read_answers(form, pages, today, eyes, into)
+    _doubt_answers(form, pages, spaces, today, eyes, into)
+    doubt_corrected(form, pages, beside, today, into)
+    doubt_commented_on(form, pages, today, into)
+    for page in pages:
+        if page.map.page.scanned:
+            _in_a_picture(form, page, into)
+    return into
+
+
+def _read_answers(
+    form: Form, pages: list[PageReading], today: date, eyes: Eyes | None, into: Readings
+) -> list[Space]:
+    """Reads what stands on the pages, and gives the spaces of the sections."""
     cut = take_back_cut_numbers(form, pages)
     rows = [row for p in pages for row in p.gathered.rows]
     _read_ticks(form, rows, pages, into)
@@ -99,6 +113,18 @@ def read_form(
     settle_boxed_sections(form, into)
     doubt_scored_sections(form, into)
     doubt_under_bands(form, pages, into)
+    return spaces
+
+
+def _doubt_answers(
+    form: Form,
+    pages: list[PageReading],
+    spaces: list[Space],
+    today: date,
+    eyes: Eyes | None,
+    into: Readings,
+) -> None:
+    """Leaves open what something else on the pages speaks against."""
     doubt_remarked(form, pages, spaces, today, into)
     doubt_two_answers(form, pages, into)
     doubt_rivalled(form, pages, into)
@@ -116,12 +142,6 @@ def read_form(
     doubt_lone_choices(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
     doubt_spilled(form, pages, into)
-    doubt_corrected(form, pages, beside, today, into)
-    doubt_commented_on(form, pages, today, into)
-    for page in pages:
-        if page.map.page.scanned:
-            _in_a_picture(form, page, into)
-    return into
 
 
 def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:

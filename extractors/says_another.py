@@ -85,7 +85,7 @@ def _is_another_birth(answer: Answer, sentence: str, today: date) -> bool:
     read = str(answer.value)
     years = {found[1] for found in _BORN_IN.finditer(sentence)}
     younger = any(
-        read[:4].isdigit() and int(read[:4]) < today.year - age - 1 for age in young_ages_in(sentence)
+        read[:4].isdigit() and int(read[:4]) < today.year - age - 1 for age in _young_ages_in(sentence)
     )
     return younger or bool(set(births_in(sentence, today)) - {read}) or bool(years - {read[:4]})
 
@@ -99,10 +99,10 @@ def years_in(sentence: str, today: date) -> Iterator[str]:
     """The years, and ISO dates, that the child may be born in or on by a sentence."""
     yield from births_in(sentence, today)
     yield from (found[1] for found in _BORN_IN.finditer(sentence))
-    yield from (str(today.year - age) for age in young_ages_in(sentence))
+    yield from (str(today.year - age) for age in _young_ages_in(sentence))
 
 
-def young_ages_in(sentence: str) -> Iterator[int]:
+def _young_ages_in(sentence: str) -> Iterator[int]:
     """The ages under 13 that a sentence says the child has."""
     for found in _AGED.finditer(sentence):
         if int(found[1]) < CHILD and not is_of_another(sentence):

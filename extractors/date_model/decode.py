@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from extractors.date_model.shape import SIGNS
 
 _NOTHING = len(SIGNS)
-_SEPARATOR = SIGNS.index("/")
 _OTHER = SIGNS.index("x")
 _BEAM = 40
 _LEAST = 1e-4  # of a sign in a column: a rarer one starts nothing

@@ -63,9 +63,8 @@ _HEADERS = frozenset(
         *(b"message-id", b"return-path", b"delivered-to", b"reply-to"),
     }
 )
-_HEADERS_WITHIN = (
-    8 * 2**20
-)  # bytes: servers bound them to a fraction, and whoever keeps mails in files does not
+# Bytes. Servers bound them to a fraction, and whoever keeps mails in files does not.
+_HEADERS_WITHIN = 8 * 2**20
 _HEADER_LINE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:\d{1,10}[ \t]*\r?\n)?(?:>?From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:"
 )
