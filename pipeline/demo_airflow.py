@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -46,8 +46,9 @@ class Airflow:
     restarts: int = 0
 
     def __post_init__(self) -> None:
-        # Whatever a component leaves behind becomes ours, and is found by `descendants`.
+        # Whatever a component leaves behind becomes ours, and is found by `descendants`; what was there before isn't ours.
         _LIBC.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        self._before = frozenset(descendants())
         self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         port, worker_logs, trigger_logs = free_ports(8080, 3)
         self.url = f"http://127.0.0.1:{port}"
@@ -122,19 +123,20 @@ class Airflow:
             with suppress(ProcessLookupError):
                 process.terminate()
         end = time.monotonic() + _STOP_SECONDS
-        while time.monotonic() < end and _alive(descendants()):
+        while time.monotonic() < end and _alive(descendants(self._before)):
             if all(process.poll() is not None for process in self.running.values()):
                 break
             time.sleep(0.1)
         self.running.clear()
         for _ in range(50):
-            left = _alive(descendants())
-            if not left:
-                return
+            ours = descendants(self._before)
+            left = _alive(ours)
             for pid in left:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-            _reap()
+            _reap(ours)
+            if not left:
+                return
             time.sleep(0.05)
 
     def _start(self, *command: str) -> subprocess.Popen[bytes]:
@@ -216,8 +218,10 @@ def free_ports(first: int, count: int) -> list[int]:
             one.close()
 
 
-def descendants() -> dict[int, tuple[str, float]]:
-    """Every process that comes from this one: its state, and CPU seconds with those of its ended children."""
+def descendants(but: Collection[int] = ()) -> dict[int, tuple[str, float]]:
+    """Every process that comes from this one: its state, and CPU seconds with those of its ended children.
+
+    but: processes that are left out, with all that comes from them."""
     parents: dict[int, tuple[int, str, float]] = {}
     ticks = os.sysconf("SC_CLK_TCK")
     for place in Path("/proc").glob("[0-9]*/stat"):
@@ -229,7 +233,7 @@ def descendants() -> dict[int, tuple[str, float]]:
         parents[int(place.parent.name)] = (int(words[1]), words[0], cpu)
     ours, grew = {os.getpid()}, True
     while grew:
-        found = {pid for pid, (parent, _, _) in parents.items() if parent in ours} - ours
+        found = {pid for pid, (parent, _, _) in parents.items() if parent in ours and pid not in but} - ours
         ours |= found
         grew = bool(found)
     return {pid: parents[pid][1:] for pid in ours - {os.getpid()} if pid in parents}
@@ -239,10 +243,10 @@ def _alive(processes: Mapping[int, tuple[str, float]]) -> list[int]:
     return [pid for pid, (state, _) in processes.items() if state not in "ZX"]
 
 
-def _reap() -> None:
-    with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            continue
+def _reap(processes: Iterable[int]) -> None:
+    for pid in processes:
+        with suppress(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
 
 
 def _inherited() -> dict[str, str]:

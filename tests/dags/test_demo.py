@@ -18,7 +18,7 @@ import httpx
 import pytest
 from airflow_fixtures import FILLED, ROOT, stored_bytes
 
-from pipeline.demo_airflow import DemoError
+from pipeline.demo_airflow import Airflow, DemoError, descendants
 from pipeline.demo_forms import Expected, Sample, load_samples
 
 pytest_plugins = ["airflow_fixtures"]
@@ -108,6 +108,31 @@ def secrets(samples: Path) -> set[str]:
         text for answer in answers for text in answer.values() if isinstance(text, str) and len(text) > 7
     }
     return texts | {NAMED.strip(), *USED}
+
+
+def test_stopping_ends_what_it_began_and_nothing_that_was_there_before(tmp_path: Path) -> None:
+    """Among the latter is the tests' own mail server. What a child leaves behind is the former."""
+    before = subprocess.Popen(["bash", "-c", "sleep 300 & echo; wait"], stdout=subprocess.PIPE)
+    try:
+        assert before.stdout is not None and before.stdout.readline()
+        airflow = Airflow(tmp_path / "airflow", {})
+        after = subprocess.Popen(["sleep", "300"])
+        printed = subprocess.run(
+            ["bash", "-c", "sleep 300 >&- & echo $!"], stdout=subprocess.PIPE, check=True, timeout=60
+        )
+        left_behind = int(printed.stdout)
+        assert {before.pid, after.pid, left_behind} <= set(descendants())
+        airflow.stop()
+        assert not {after.pid, left_behind} & set(descendants())
+        assert before.poll() is None and len(children_of(before.pid)) == 1
+    finally:
+        for pid in (*children_of(before.pid), before.pid):
+            os.kill(pid, signal.SIGKILL)
+        before.wait()
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def test_a_sample_is_right_only_where_all_of_it_is(samples: Path) -> None:
