@@ -16,6 +16,7 @@ import numpy as np
 from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
+from extractors.scans.pixels import below_level, median_level
 from extractors.scans.shade_edges import edges
 from schemas.types import BBox
 
@@ -104,7 +105,7 @@ def _edged(
     """The rows whose light is taken from one line to the next: beside the usual row's, or, where most rows or all of them
     may be highlighted, the lightest row's and the page's."""
     lights = {i: light for i, (light, _) in levels.items()}
-    lightest, usual = max(*lights.values(), float(np.median(page.seen))), float(np.median([*lights.values()]))
+    lightest, usual = max(*lights.values(), page.usual_level), float(np.median([*lights.values()]))
     darker = [i for i in lights if lights[i] < (1 - _EDGED) * lightest]
 
     def is_edged(i: int, beside: float) -> bool:
@@ -120,7 +121,7 @@ def _edged(
 
 def _colour_of_paper(page: InkPage) -> float:
     """Median of the whole page, most of which is bare paper; 0 of a picture without colour."""
-    return 0.0 if page.colour is None else float(np.median(page.colour))
+    return 0.0 if page.colour is None else median_level(page.colour)
 
 
 def _paper(page: InkPage, home: Home, sharply: Callable[[], float]) -> tuple[float, float] | None:
@@ -161,5 +162,7 @@ def _light(page: InkPage, box: BBox) -> float | None:
     window = np.s_[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)]
     if page.seen[window].size < _LEAST:
         return None
-    bare = cv2.dilate(page.known.print[window], np.ones((7, 7), np.uint8)) < 30
-    return float(np.median(page.seen[window][bare])) if bare.sum() >= _LEAST else None
+    bare = below_level(
+        np.asarray(cv2.dilate(page.known.print[window], np.ones((7, 7), np.uint8)), np.uint8), 30
+    )
+    return median_level(page.seen[window], bare) if cv2.countNonZero(bare) >= _LEAST else None

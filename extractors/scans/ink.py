@@ -19,7 +19,7 @@ from extractors.scans.blots import FAINTEST, PER_POINT, Blot, Labels
 from extractors.scans.folds import Folds, find_folds
 from extractors.scans.follow import Registration
 from extractors.scans.levels import Matrix
-from extractors.scans.pixels import Pixels, from_level
+from extractors.scans.pixels import Pixels, from_level, median_level
 from schemas.types import BBox
 
 if TYPE_CHECKING:
@@ -98,6 +98,11 @@ class InkPage:
         sample = self.ink[::3, ::3][bare]
         shares = [(level, float((sample >= level).mean())) for level in GRAIN]
         return next((found for found in shares if found[1] < 0.004), shares[-1])
+
+    @cached_property
+    def usual_level(self) -> float:
+        """The median of what is seen: that of its paper."""
+        return median_level(self.seen)
 
     @cached_property
     def folds(self) -> Folds:

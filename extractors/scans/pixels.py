@@ -62,6 +62,15 @@ def below_level(picture: Pixels, level: int) -> Pixels:
     return np.asarray(cv2.threshold(picture, level - 1, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
+def median_level(picture: Pixels, mask: Pixels | None = None) -> float:
+    """The median of the levels, or of those where the mask isn't 0 (there must be some): np.median by counting them, which costs
+    a page's picture a tenth."""
+    counted = np.cumsum(cv2.calcHist([picture], [0], mask, [256], (0.0, 256.0)).ravel())
+    count = int(counted[-1])
+    low, high = (int(np.searchsorted(counted, at, "right")) for at in ((count - 1) // 2, count // 2))
+    return (low + high) / 2
+
+
 def check_size(width: int, height: int, colours: bool = False) -> None:
     """Raises DamagedPicture for what would not fit into memory once decoded, before it is: more grey pixels than the
     settings allow, or half as many with colour."""

@@ -11,6 +11,7 @@ from extractors.boxes import grow
 from extractors.scans.blots import PEN
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
+from extractors.scans.pixels import Pixels
 from extractors.scans.shapes import MM
 
 _BEYOND = 9.0  # points past a row's ends in which its stroke may begin and end
@@ -25,30 +26,31 @@ def edges(page: InkPage, home: Home) -> float:
     box = grow(home.regions.get("statement", home.box), _BEYOND)
     x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
     window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
-    seen, blank = (p[window].astype(np.float32) for p in (page.seen, page.known.blank.picture))
+    seen, blank = (p[window] for p in (page.seen, page.known.blank.picture))
     written = cv2.bitwise_or(
         page.known.print[window], np.where(page.ink[window] >= PEN, np.uint8(255), np.uint8(0))
     )
     bare = cv2.dilate(written, np.ones((7, 7), np.uint8)) < 30
 
-    def taken(levels: npt.NDArray[np.float32]) -> float:
+    def taken(levels: Pixels) -> float:
         return max(_fall_and_rise(_profile(a, b)) for a, b in ((levels, bare), (levels.T, bare.T)))
 
     return max(0.0, taken(seen) - taken(blank))
 
 
-def _profile(seen: npt.NDArray[np.float32], bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
-    """The light of the bare paper, line by line of pixels; where there is none, as between the lines beside."""
+def _profile(seen: Pixels, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
+    """The light (median) of the bare paper, line by line of pixels; where there is none, as between the lines beside."""
     middle = slice(seen.shape[1] // 8, -(seen.shape[1] // 8) or None)
-    lines = [
-        float(np.median(row[paper])) if int(paper.sum()) >= _FEWEST else np.nan
-        for row, paper in zip(seen[:, middle], bare[:, middle], strict=True)
-    ]
-    levels = np.array(lines, np.float32)
-    known = np.flatnonzero(~np.isnan(levels))
+    paper = bare[:, middle]
+    count = paper.sum(axis=1)
+    known = np.flatnonzero(count >= _FEWEST)
     if not known.size:
         return np.zeros(0, np.float32)
-    return np.interp(np.arange(levels.size), known, levels[known]).astype(np.float32)
+    # What isn't paper comes last: lighter than any.
+    levels = np.sort(np.where(paper, seen[:, middle], np.uint8(255))[known], axis=1).astype(np.float32)
+    lines, count = np.arange(known.size), count[known]
+    light = (levels[lines, (count - 1) // 2] + levels[lines, count // 2]) / 2
+    return np.interp(np.arange(seen.shape[0]), known, light).astype(np.float32)
 
 
 def _fall_and_rise(profile: npt.NDArray[np.float32]) -> float:
