@@ -52,6 +52,7 @@ _SCHOOL_YEAR = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|when|since|until|before|had|ago|used)\b(?:\W+\w+){0,2}\W*$", re.IGNORECASE)
+_MAY_SAY = re.compile(rf"(?<![/.:-])\b{_NUMBER}(?![/.:]?\d)|\bthirteen", re.IGNORECASE)
 _ASIDE = re.compile(r",\s*who(?:se)?\b[^,.;]{0,80},", re.IGNORECASE)
 _ARTICLES = frozenset(["the", "this", "our", "a", "an", "that"])
 _DENIED = re.compile(r"\b(?:not|isn['’]t)\W+(?:\w+\W+)?$", re.IGNORECASE)
@@ -69,6 +70,8 @@ class Aged:
 
 def ages_in(text: str, before: str = "") -> Iterator[Aged]:
     """The ages that a sentence gives the child, or one of whom only the name is told. before: the sentence before it."""
+    if _MAY_SAY.search(text) is None:
+        return
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     for pattern in (*_PATTERNS, _SCHOOL_YEAR):
         for found in pattern.finditer(text):

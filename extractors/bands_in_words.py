@@ -36,7 +36,7 @@ _GOES_ON = re.compile(  # what may follow a band; any other word is what has the
 )
 _RATES = re.compile(r"^\W*(?:rag|risk|band|banding|rat\w+)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(
-    r"^\W{0,10}(?:rating|risk|band|rag)?\W{0,10}(?:\(?\s*(?:\d|over|above|below|between)|(?:or|means?|would|indicates?)\b|/|=)",
+    r"^\W{0,10}(?:rating|risk|band|rag)?\W{0,10}(?:\(?\s?(?:\d|over|above|below|between)|(?:or|means?|would|indicates?)\b|/|=)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

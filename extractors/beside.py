@@ -49,10 +49,10 @@ class Saying:
     asked_by: bool
     on_form: bool = False
 
-    @property
-    def of_others(self) -> bool:
-        """Whether its heading says that it tells of an earlier assessment, another child, or of no child at all."""
-        return any(known.search(self.heading) for known in (EARLIER, GENERAL, _OTHER_CHILD))
+
+def is_of_others(heading: str) -> bool:
+    """Whether a heading says that what stands below it tells of an earlier assessment, another child, or of no child at all."""
+    return any(known.search(heading) for known in (EARLIER, GENERAL, _OTHER_CHILD))
 
 
 def tells_of_earlier(text: str) -> bool:

@@ -20,7 +20,7 @@ OF_THE_WHOLE = (  # what takes back the form: its overall score is nobody's then
 CALLED = _compiled(
     {
         "summary.rag": r"\brag\b(?:\s+rating)?|\b(?:red|amber|green)\s+rat\w*|\brisk\s+(?:rating|band|level)",
-        "young_person.dob": r"\bd\.?o\.?b\b\.?|\bdate of birth\b|\bborn\b",
+        "young_person.dob": r"\bd\.?o\.?b\b\.?|\b(?:date|year) of birth\b|\bborn\b",
         "needs.cp_plan_or_looked_after": r"\bcp\s+plan\b|\bchild protection(?:\s+plan)?\b|\blooked[\s-]+after(?:\s+child)?\b",
         "summary.overall_score": r"\boverall\s+(?:cse\s+)?(?:score|total|risk)\b",
         "judgement.score": r"\bjudge?ment\s+score\b|\bscored?\s+(?:for|of)\s+(?:the\s+)?(?:professional\s+)?judge?ment\b",
@@ -32,7 +32,7 @@ WITH_VALUE = _compiled(
         r"|\b(?:she|he|they|child|yp|young person)\s+(?:is|are|(?:has\s+)?(?:just\s+)?turned|only)\s+(?:\w+\s+){0,2}?(?:\d|1[0-2])\b",
         "needs.cp_plan_or_looked_after": r"\b(?:in|into)\s+(?:local authority\s+|foster\s+)?care\b|\bcare order\b|\bfoster\w*|"
         r"\bcpp\b|\bresidential\b|\bcp\b(?=\s*[:=?–-])|\b(?:lac|cla)\b|\baccommodated\b|\bs(?:ection)?\W{0,2}20\b",
-        "summary.overall_score": r"\boverall(?=\s*(?:[:=]|\d|is\b|should\b|must\b|to be\b))"
+        "summary.overall_score": r"\boverall(?=\s*(?:[:=]|\d|is\b|should\b|must\b|to be\b|comes?\b|came\b|adds?\b|totals?\b))"
         r"|^\W*(?:the\s+|her\s+|his\s+)?score\s+(?:has\s+|was\s+|is\s+)?(?:been\s+)?"
         r"(?:increased|changed|amended|revised|reduced|raised|now|agreed|given|decided|set|awarded|confirmed)\b|"
         + OF_THE_WHOLE,
@@ -51,7 +51,7 @@ _IN_SHORT = {  # known only where the sentence speaks of a score
     "indicators.service_engagement": r"engagement(?:\s+with\s+(?:appropriate\s+)?services)?",
     "indicators.sexual_health_awareness": r"sexual health(?:\s+\w+)?",
     "indicators.risky_associations": r"(?:risky\s+)?associations?(?:\s+with\s+\w+(?:\W+\w+)?)?|risky\s+(?:peers|adults)",
-    "indicators.current_exploitation": r"(?:current\s+)?(?:known\s+)?(?:level\s+of\s+)?(?:sexual\s+)?(?:abuse\W+)?exploitation",
+    "indicators.current_exploitation": r"(?:current\s+)?(?:known\s+)?(?:level\s+of\s+)?(?:sexual\s+)?(?:abuse\W+)?exploitation|level\s+of\s+(?:sexual\s+)?abuse",
 }
 TURNING = _compiled(
     {  # or where words of changing lead from it to one

@@ -65,6 +65,7 @@ def plain_names(text: str) -> str:
     )
     text = re.sub(r"\bd\.\s?o\.\s?b\b\.?", "DOB", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(?:[A-Z]\.){2,}", lambda initials: initials[0].replace(".", ""), text)
+    text = re.sub(r"\b(two|three|four|five)s\b", r"\1", text, flags=re.IGNORECASE)
     return re.sub(r"\b(no|nos|sec|sect|qu|ind)\.\s*(?=\d)", r"\1 ", text, flags=re.IGNORECASE)
 
 

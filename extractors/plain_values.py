@@ -67,7 +67,7 @@ def values_behind(
     elif question.kind in ("yes_no", "tick"):
         said = yes_or_no(tail, question.kind == "tick")
         if said is None and question.key == CARE:
-            said = state_of(text)
+            said = state_of(text) or None  # on no plan, a child may be looked after
         if said is not None:
             yield said
 

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from extractors.ages_in_words import CHILD, ages_in
 from extractors.answers import Readings, is_birth
 from extractors.bands_in_words import ALL_BANDS, bands_in, bands_of
-from extractors.beside import GENERAL, Saying, tells_of_earlier
+from extractors.beside import GENERAL, Saying, is_of_others, tells_of_earlier
 from extractors.named import Name, names_in
 from extractors.plain_values import scores_in, values_behind
 from extractors.said_otherwise import ANOTHERS, SIBLINGS, births_in, dates_in, months_in
@@ -37,6 +37,7 @@ _MAY_SAY = re.compile(  # whatever says a value; most sentences of a letter don'
     r"foster\w*|residential|home|lodgings|ticked|present|applies)\b",
     re.IGNORECASE,
 )
+_MAY_TICK = re.compile(r"\b(?:yes|no|[yn]|ticked|present|applies)\b", re.IGNORECASE)  # of a checklist's lines
 _REPORTED = re.compile(
     r"\b(?:say|says|said|told|tells|confirm\w*|disclosed|according|checked|report\w*|inform\w*|agrees?)\b",
     re.IGNORECASE,
@@ -63,12 +64,16 @@ class Said:
 
 def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> list[Said]:
     """What these sentences say of the form's deciding questions; a question that a page gives three values is explained there."""
-    found = [said for one in sayings if not one.of_others for said in _said(form, one, today)]
+    may_say = _MAY_SAY if form.of_kind("indicator") else _MAY_TICK
+    speaking = [one for one in sayings if may_say.search(one.text)]
+    of_others = {heading for heading in {one.heading for one in speaking} if is_of_others(heading)}
+    speaking = [one for one in speaking if one.heading not in of_others and not GENERAL.search(one.text)]
+    found = [said for one in speaking for said in _said(form, one, today)]
     values: dict[tuple[int, str], set[Value]] = defaultdict(set)
     for said in found:
         values[said.saying.page, said.key].add(said.value)
     bands: dict[int, set[str]] = defaultdict(set)
-    for one in sayings:
+    for one in speaking:
         bands[one.page] |= bands_of(one.text)
     legends = {page for page, named in bands.items() if len(named) >= ALL_BANDS}
     return [
@@ -178,8 +183,6 @@ def _is_own(form: Form, name: str, into: Readings) -> bool:
 
 def _said(form: Form, one: Saying, today: date) -> Iterator[Said]:
     text = one.text
-    if _MAY_SAY.search(text) is None or GENERAL.search(text):
-        return
     yield from _of_the_child(form, one)
     if tells_of_earlier(text):
         return
@@ -194,6 +197,8 @@ def _said(form: Form, one: Saying, today: date) -> Iterator[Said]:
         if form[name.key].kind in ("date", "yes_no") and _is_of_another(form[name.key], one, told_by):
             continue
         for value in values_behind(form[name.key], name, names[place + 1 :], text, today):
+            if one.on_form and value is False:
+                continue  # a printed choice that nobody took has such words too
             yield Said(name.key, value, one, f"{one.before} {text[: name.start]}")
     for question in form.of_kind("band"):
         for band, start, loosely in bands_in(text, one.before):
@@ -203,14 +208,20 @@ def _said(form: Form, one: Saying, today: date) -> Iterator[Said]:
 
 def _of_the_child(form: Form, one: Saying) -> Iterator[Said]:
     """An age, a plan or care, which nothing need name; what of them is of the past, they know themselves."""
-    for question in form.questions:
-        if is_birth(question):
-            for aged in ages_in(one.text, one.before):
-                yield Said(
-                    question.key, aged.age, one, f"{one.before} {one.text[: aged.start]}", name=aged.name
-                )
-        elif question.key == CARE and state_of(one.text, one.before):
-            yield Said(question.key, True, one, one.before)
+    keys = _keys_of_the_child(form)
+    if keys is None:
+        return
+    birth, care = keys
+    for aged in ages_in(one.text, one.before):
+        yield Said(birth, aged.age, one, f"{one.before} {one.text[: aged.start]}", name=aged.name)
+    if state_of(one.text, one.before):
+        yield Said(care, True, one, one.before)
+
+
+def _keys_of_the_child(form: Form) -> tuple[str, str] | None:
+    """The questions for the date of birth and for a plan or care; None of a form that asks neither."""
+    births = [question.key for question in form.of_kind("date") if is_birth(question)]
+    return (births[0], CARE) if births else None
 
 
 def _is_of_another(question: Question, one: Saying, told_by: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from extractors.answers import is_birth
 from extractors.named import without_numbers
@@ -117,11 +118,10 @@ def without_denied(text: str) -> str:
     return DATE.sub(lambda found: " " if BEFORE.search(text[: found.start()]) else found[0], text)
 
 
-def births_in(sentence: str, today: date) -> Iterator[str]:
+@lru_cache(maxsize=16)  # each question that a sentence names asks for them
+def births_in(sentence: str, today: date) -> tuple[str, ...]:
     """ISO dates in a sentence that a child on such a form may be born on."""
-    for value in dates_in(sentence, today):
-        if _is_childs(value, today):
-            yield value
+    return tuple(value for value in dates_in(sentence, today) if _is_childs(value, today))
 
 
 def birth_years_in(text: str, today: date) -> Iterator[str]:

@@ -16,7 +16,14 @@ _TICKED = re.compile(
     r"^\W*(?:(?:is|should|must|be|now|also|has|been)\W+){0,4}?(ticked|present|applies)\b", re.IGNORECASE
 )
 _CHOICE = re.compile(r"^\W*(?:or\W*)?(?:yes|no|y|n)\b", re.IGNORECASE)
-_ASKS = re.compile(r"^\W*(?:is|are|has|have|does|do|was|were)\b|\?\W*$|\?:", re.IGNORECASE)
+_MAY_SAY = re.compile(
+    r"\b(?:plan|cp|cpp|protection|care|after|lac|cla|foster\w*|residential|home|lodgings|order|ico|epo|accommodated|s(?:ection)?\W{0,2}20|c20)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^\W*(?:is|are|has|have|does|do|was|were)\s+(?:she|he|they|the|this|any|there|young|child|yp|it|(?-i:[A-Z])\w+)\b|\?\W*$|\?:",
+    re.IGNORECASE,
+)
 _PLAN = r"(?:(?:cp|child protection)\W+plan|cpp)\b"
 _CARE = (
     r"(?:foster\w*\b|residential\W+(?:care|unit|home|placement|school|children)|(?:a\W+|her\W+|his\W+)?(?:children|care)(?:['’]?s['’]?)?\W+home\b|"
@@ -55,7 +62,7 @@ _PAST = re.compile(r"\b(?:was|were|had been)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _EVENT = re.compile(r"^(?:placed|put|made|taken|received)\b", re.IGNORECASE)
 _NOT_NOW = re.compile(  # it is over, or is only thought of
     r"\b(?:no longer|ended|ends|ceased|closed|stepped down|removed|discharged|revoked|expired|previous(?:ly)?|history|histor\w+|formerly|until|in the past|"
-    r"consider\w*|recommend\w*|propos\w*|would|(?-i:may)|might|could|whether|risk of|likely|had been|ago|between|as a (?:child|baby|toddler)|"
+    r"consider\w*|recommend\w*|propos\w*|would|(?-i:may)|might|could|whether|risk of|likely|had been|between|as a (?:child|baby|toddler)|"
     r"declined|refus\w+|want\w*|wish\w*|asking|asked for|seeking|visit(?:s|ed|ing)?|if)\b|\b(?:request|need)\w*\b",
     re.IGNORECASE,
 )
@@ -78,7 +85,11 @@ def yes_or_no(tail: str, ticked: bool = False) -> bool | None:
 def state_of(sentence: str, before: str = "") -> bool | None:
     """What a sentence says of the child's CP plan or care; None where it asks, only names it, tells of the past, of what may
     come, or of somebody else. before: the sentence before it."""
-    if _ASKS.search(sentence) or re.search(r"\b(?:yes|no)\W*$", sentence, re.IGNORECASE):
+    if (
+        _MAY_SAY.search(sentence) is None
+        or _ASKS.search(sentence)
+        or re.search(r"\b(?:yes|no)\W*$", sentence, re.IGNORECASE)
+    ):
         return None
     said = [
         one
