@@ -31,13 +31,14 @@ _PATTERNS = (
         rf"\b(?<!at the )(?<!at )(?<!from )(?<!since )(?<!by )(?<!the )(?i:aged?)\b(?!\s+of\b)\W{{0,3}}(?:[a-z']+\s+){{0,4}}?(?:[:=]\s*)?(?i:{_NUMBER}){_ENDS}(?!,?\s+(?:she|he|they)\b)"
     ),
     re.compile(
-        rf"(?:^\W*|[:.]\s*|\b(?:this|our|is an?|re|regarding|concerning|for an?|about an?|an?)\s+)(?i:{_NUMBER}){_UNIT}(?<=[dofe])[\s-]+(?:\w+\s+)?(?:girl|boy|female|male|child|yp|young person|pupil|student|f|m)\b",
+        rf"(?:^\W*|[:.]\s*|\b(?:this|our|is an?|re|regarding|concerning|about an?|referral for an?)\s+)(?i:{_NUMBER}){_UNIT}(?<=[dofe])[\s-]+(?:\w+\s+)?(?:girl|boy|female|male|child|yp|young person|pupil|student|f|m)\b",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?P<who>{_NAME}),?\s*\((?i:{_NUMBER})(?:\s?(?:yrs?|years?|y/?o)(?: old)?)?\)"),
     re.compile(
         rf"\b(?P<who>{_NAME}),?\s+(?i:{_NUMBER})(?:\s*(?:years?|yrs?|y/?o)\b(?!\s+(?:older|younger|ago))|(?=\s*,))"
     ),
+    re.compile(rf"^\W*(?i:(?:has\s+)?(?:just\s+|only\s+)?turned\s+{_NUMBER}){_ENDS}"),
     re.compile(rf"^\W*(?i:{_NUMBER})\s*(?:years?|yrs?|y/?o)(?:\s+(?:old|of age))?\W*$", re.IGNORECASE),
 )
 _NOT_YET = re.compile(

@@ -24,7 +24,7 @@ _LEADS = re.compile(  # what a band stands behind, in the last words before it
     r"(?:^|[:=→>,;.(\[\"“‘'/–-])\W*(?:an?\s+|the\s+|to\s+)?$"
     r"|\b(?:is|are|be|been|being|was|['’]s|as|to|at|on|of|an?|the|this|now|her|him|them|it|rag|risk|band|banded|banding|rating|rated|rates?|graded|grade|level|"
     r"status|category|flag(?:ged)?|view|outcome|opinion|decision|says?|said|think|thinks|thought|feels?|put|make|made|mark(?:ed)?|score[sd]?|want|overall|really|"
-    r"go(?:ne|es|ing)?\s+(?:with|for)|went\s+(?:with|for)|definitely|clearly|certainly|probably|still|currently|goes|gone|deemed|assessed|agreed|agree|high|treat|read|manager|manager['’]s|panel|supervisor|"
+    r"go(?:ne|es|ing)?\s+(?:with|for)|went\s+(?:with|for)|(?:i|we)(?:['’]d|\s+would)\s+go|sits\s+in|definitely|clearly|certainly|probably|still|currently|goes|gone|deemed|assessed|agreed|agree|high|treat|read|manager|manager['’]s|panel|supervisor|"
     r"dsl|police|mash|mase|became|already|she|he|firmly|actually|very|borderline|likely)\W{1,3}$",
     re.IGNORECASE,
 )
@@ -46,6 +46,11 @@ _DENIED = re.compile(
     r"(?:(?:rated|as|be|been|at|in|is|really|yet|quite)\W+){0,2}(?:an?\W+|the\W+)?$",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"\b(?:not|isn['’]t|no\s+longer|never|disagree\s+with)\s+(?:(?:an?|the|really|just|only)\s+){0,2}(red|amber|green)\b(?!\s+(?:but|yet|at))",
+    re.IGNORECASE,
+)
+NOT = "not "  # before a band that a sentence says isn't the child's
 _IF = re.compile(r"\b(?:if|unless|whether|in case|should\s+(?:she|he|they|this|it|things))\b", re.IGNORECASE)
 _COLOURED = re.compile(  # what is red, amber or green otherwise
     r"\b(?:hair|face|eyes?|cheeks|skin|nails|car|van|coat|top|dress|jumper|jacket|hoodie|shirt|shoes?|bag|light|traffic|door|ink|pen|highlighted|"
@@ -73,6 +78,9 @@ def bands_in(text: str, before: str = "") -> Iterator[tuple[str, int, bool]]:
         which = str(found.lastgroup)
         if not is_anothers(text[: found.start()], before):
             yield _LETTERS[found[which]], found.start(which), False
+    for found in _REFUSED.finditer(text):
+        if not is_anothers(text[: found.start()], before) and not _IF.search(text[: found.start()]):
+            yield NOT + found[1].casefold(), found.start(1), False
     for found in _BAND.finditer(text):
         ahead, behind = text[: found.start()], text[found.end() :]
         heads = not ahead.strip(" -–•*") and behind.lstrip().startswith(":")  # "Red: serious concerns"

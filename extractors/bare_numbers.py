@@ -27,7 +27,7 @@ _DENYING = re.compile(
     rf"(?<![\w.,/:£-])(?P<number>{_SECTION})\b\s+(?={_SCORE}\s*,?\s*(?:not|instead)\b)", re.IGNORECASE
 )
 _FOR = re.compile(
-    rf"\bfor\s+(?P<number>{_SECTION})\b(?=\s*,?\s*(?:please\s+|pls\s+)?(?:read|put|score|use|record|enter|tick)\s+(?:an?\s+)?{_SCORE})",
+    rf"\bfor\s+(?P<number>{_SECTION})\b(?=\s*,?\s*(?:please\s+|pls\s+)?(?:(?:read|put|score|use|record|enter|tick)\s+(?:an?\s+)?|[:=]\s*){_SCORE})",
     re.IGNORECASE,
 )
 _AND_BOTH = re.compile(

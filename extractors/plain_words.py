@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from extractors.ages_in_words import CHILD, ages_in
 from extractors.answers import Readings, is_birth
-from extractors.bands_in_words import ALL_BANDS, bands_in, bands_of
+from extractors.bands_in_words import ALL_BANDS, NOT, bands_in, bands_of
 from extractors.beside import GENERAL, Saying, is_of_others, tells_of_earlier
 from extractors.named import Name, names_in
 from extractors.plain_values import scores_in, values_behind
@@ -118,6 +118,8 @@ def _agrees(answer: Answer, value: Value, into: Readings, today: date) -> bool:
         born, on = date.fromisoformat(answer.value), _assessed(into) or today
         age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
         return abs(age - value) <= 1 and (age < CHILD) == (value < CHILD)
+    if isinstance(value, str) and value.startswith(NOT):
+        return answer.value != value.removeprefix(NOT)
     return (
         answer.value == value
         or value in answer.candidates

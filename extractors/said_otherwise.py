@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 WRONG = (  # the answer is wrong, whatever the right one is
     r"\b(?:addendum|disregard|ignore|supersed\w+|not as (?:ticked|marked|scored|stated|above)|out of date|"
     r"(?:ticked|marked|scored|entered|recorded|written|put|circled|chosen)\s+(?:\w+\s+)?(?:in error|by mistake|wrongly|incorrectly)|"
+    r"made an? (?:mistake|error)|(?:score|(?:section|indicator|number)\s+\w+|rating|band)\s+(?:is|was)\s+too\s+(?:low|high)|"
     r"please (?:change|alter|correct)|(?:under|over|mis)\W?(?:scored|rated|marked)|should\s+(?:\w+\s+)?have\s+(?:ticked|marked|scored|circled|chosen)|"
     r"(?:is|was|are)\s+(?:wrong|incorrect|not correct|mistaken)|"
     r"(?:dob|date of birth|score|rating|total|band)\s+wrong(?:ly)?|wrong (?:dob|date of birth|score|rating|answer|box))\b"

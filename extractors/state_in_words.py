@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.whose import is_anothers
+from extractors.whose import CHILDREN, is_anothers
 
 CARE = "needs.cp_plan_or_looked_after"
 
@@ -105,8 +105,8 @@ def _said_at(sentence: str, found: re.Match[str], before: str) -> bool | None:
         found[0], ahead, behind
     ):
         return None
-    if is_anothers(re.sub(r"\bfoster\s+\w+", " ", ahead, flags=re.IGNORECASE), before) or re.match(
-        r"\W+of\W+an?\W+friend", behind, re.IGNORECASE
+    if is_anothers(re.sub(r"\bfoster\s+\w+", " ", ahead, flags=re.IGNORECASE), before) or (
+        re.match(r"\W+of\W+\w+\W+", behind) and CHILDREN.search(behind[:30])
     ):
         return None
     if _DENIED.search(ahead):

@@ -12,6 +12,12 @@ from extractors.page import Page
 TEN = LAST.key  # the form says: section 10 ticked 2, overall 27, amber, born on 03/04/2012, no CP plan
 
 TOLD = [
+    ("I disagree with amber.", BAND),
+    ("She is no longer amber.", BAND),
+    ("Turned 11 last week.", BIRTH),
+    ("I made a mistake in section 10.", TEN),
+    ("Section 10 is too low.", TEN),
+    ("10 (current exploitation): 5", TEN),
     ("Please amend no. 10 to five.", TEN),
     ("10 = 5", TEN),
     ("Current exploitation has risen to 5.", TEN),
@@ -137,6 +143,10 @@ BESIDE = [
 ]
 
 ORDINARY_COMMENTS = [
+    "Not red.",
+    "Foster carers of her friend were spoken to.",
+    "She babysits for a 4 year old boy.",
+    "She is 14, her sister 11.",
     "Sister is 11 years old.",
     "brother rated red",
     "Please see attached chronology.",
