@@ -32,9 +32,13 @@ FEW = 9  # words of a sentence that speaks of what the one before it names ("It 
 LATELY = 90  # days before the assessment of which its own comments tell
 BIRTHS = 9  # years before the assessment from which a date may be a birth, and is no earlier assessment's
 
-_MAY_SAY = re.compile(  # whatever says a value; most sentences of a letter don't
-    rf"\d|\b(?:red|amber|green|yes|no|[ynrag]|{'|'.join(NUMBER_WORDS)}|thirteen\w*|care|plan|order|cpp?|protection|ico|epo|lac|cla|accommodated|looked|"
-    r"foster\w*|residential|home|lodgings|ticked|present|applies)\b",
+_MAY_NAME = (  # whatever gives a question that is named a value; most sentences of a letter don't
+    rf"\d|\b(?:red|amber|green|yes|no|[ynrag]|{'|'.join(NUMBER_WORDS)}|thirteen\w*|ticked|present|applies)\b"
+)
+_MAY_BE_NAMED = re.compile(_MAY_NAME, re.IGNORECASE)
+_MAY_SAY = re.compile(
+    rf"{_MAY_NAME}|\b(?:(?:cp|protection|a|new)\s+plan|in\s+(?:\w+\s+)?care|into\s+(?:\w+\s+)?care|cpp?|child protection|ico|epo|care order|protection order|"
+    r"lac|cla|accommodated|looked|foster\w*|residential|lodgings)\b|\bhome\b(?<=['’s]\shome)|\bcare home\b",
     re.IGNORECASE,
 )
 _MAY_TICK = re.compile(r"\b(?:yes|no|[yn]|ticked|present|applies)\b", re.IGNORECASE)  # of a checklist's lines
@@ -186,7 +190,7 @@ def _is_own(form: Form, name: str, into: Readings) -> bool:
 def _said(form: Form, one: Saying, today: date) -> Iterator[Said]:
     text = one.text
     yield from _of_the_child(form, one)
-    if tells_of_earlier(text):
+    if _MAY_BE_NAMED.search(text) is None or tells_of_earlier(text):
         return
     names = names_in(form, text, asked_by=one.asked_by)
     if len(names) > MANY:
