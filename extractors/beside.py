@@ -4,8 +4,8 @@ another child, or of no child at all, as guidance does."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from extractors.boxes import by_line
 from extractors.named import asks_others, plain_names
@@ -21,11 +21,12 @@ EARLIER = re.compile(
     r"(?:last|first|old)\s+(?:\w+\s+)?(?:assessment|review|time|year|month|meeting|form|score|rating)s?|used to|had been|until)\b",
     re.IGNORECASE,
 )
+_TURN = re.compile(r"\b(?:now|today|currently|should|must|since|but|however|please)\b", re.IGNORECASE)
 GENERAL = re.compile(
-    r"^\W*(?:if|where|when|whenever|unless|once|should\s+(?:the|a|any|her|his|their))\b"
-    r"|(?:^\W*|\bwith\s+)an?\s+(?:red|amber|green)\b|\ba\s+(?:child(?!\s+(?:protection|in need))|young person|yp)\b"
+    r"^\W*(?:if(?!\s+(?:possible|you\s+can|you\s+could|not\s+too))|where(?!\s+possible)|when|whenever|unless|once|should\s+(?:the|a|any|her|his|their))\b"
+    r"|(?:^\W*|\bwith\s+)an?\s+(?:red|amber|green)\b|(?<!\bis )(?<!\bnow )(?<!\bas )(?<!\bon )(?<!\bbeen )\ba\s+(?:child(?!\s+(?:protection|in need))|young person|yp)\b"
     r"|\b(?:any|each|every|no)\s+(?:child(?!\s+protection)|young person|yp|section|red|amber|green|score|rating|indicator)\b"
-    r"|\b(?:children|young people|always|example|e\.g\.|maximum|minimum|lowest|highest|scales?|or (?:above|below|more|less)|in any|"
+    r"|\b(?:children(?!['’]?s['’]?\s+home)|young people|always|example|e\.g\.|maximum|minimum|lowest|highest|scales?|or (?:above|below|more|less)|in any|"
     r"means?|guidance|guides?|toolkit|procedures?|contents|template|thresholds?|instructions|matrix|pathway|how to|audit\w*|inspection|your form)\b",
     re.IGNORECASE,
 )
@@ -37,7 +38,8 @@ _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A sentence of a page beside the form. before: the one before it in its paragraph. around: all that stands on its lines.
-    heading: what it stands below. page: of the file. asked_by: whether "Q10" on its page may be a section of the form."""
+    heading: what it stands below. page: of the file. asked_by: whether "Q10" on its page may be a section of the form.
+    on_form: whether it stands on the form itself, in its comments say."""
 
     before: str
     text: str
@@ -45,11 +47,25 @@ class Saying:
     heading: str
     page: int
     asked_by: bool
+    on_form: bool = False
 
-    @property
-    def of_others(self) -> bool:
-        """Whether its heading says that it tells of an earlier assessment, another child, or of no child at all."""
-        return any(known.search(self.heading) for known in (EARLIER, GENERAL, _OTHER_CHILD))
+
+def is_of_others(heading: str) -> bool:
+    """Whether a heading says that what stands below it tells of an earlier assessment, another child, or of no child at all."""
+    return any(known.search(heading) for known in (EARLIER, GENERAL, _OTHER_CHILD))
+
+
+def tells_of_earlier(text: str) -> bool:
+    """Whether a sentence tells of an earlier assessment, and doesn't go on to what is now."""
+    found = EARLIER.search(text)
+    return found is not None and _TURN.search(text, found.end()) is None
+
+
+def sayings_in(texts: Iterable[str], page: int) -> Iterator[Saying]:
+    """The sentences of texts that stand on a form, each by itself."""
+    for text in texts:
+        for one in _sentences(text, text, "", page, True):
+            yield replace(one, around=one.text, on_form=True)
 
 
 def sayings_on(page: Page) -> Iterator[Saying]:

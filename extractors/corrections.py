@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.answers import Readings, doubted, is_birth, left_open
-from extractors.beside import Saying, sayings_on
+from extractors.beside import Saying, sayings_in, sayings_on
 from extractors.boxes import centre, overlap_share, same_line
 from extractors.gather import PageReading
 from extractors.letters import normalise
-from extractors.named import LONE, LONE_SCORE, names_in, with_digits
+from extractors.named import LONE, LONE_SCORE, names_in, plain_names, with_digits
 from extractors.page import Note, Page, Widget, Word
 from extractors.paragraphs import paragraphs
 from extractors.plain_words import Said, otherwise, plainly_said
@@ -99,8 +99,10 @@ def doubt_corrected(
     file's other pages say."""
     for before, sentence in beside.corrections:
         _correct(form, before, sentence, today, into)
-    for said in otherwise(form, beside.plain.get(form.id, ()), into, today):
-        _leave_open(form[said.key], [said.value], into)
+    plain = [*beside.plain.get(form.id, ()), *plainly_said(form, _sayings(pages), today)]
+    for said in otherwise(form, plain, into, today):
+        births = [str(today.year - said.value) if isinstance(said.value, int) else said.value]
+        _leave_open(form[said.key], births, into)
     for before, sentence, told in _sentences(pages):
         if _CORRECTS.search(sentence) and (not told or _OF_THE_FORM.search(sentence)):
             _correct(form, before, sentence, today, into)
@@ -155,6 +157,8 @@ def _leave_open(question: Question, births: Iterable[object], into: Readings) ->
     """births: of a date of birth, what else it is said to be: a date or a year. The later of two is kept, so that doubt
     doesn't lower the priority."""
     answer = into.answers[question.key]
+    if answer.state is State.UNREAD and not is_birth(question):
+        return
     if not is_birth(question):
         into.answers[question.key] = left_open(question, answer)
         return
@@ -197,6 +201,18 @@ def _sentences(pages: Sequence[PageReading]) -> Iterator[tuple[str, str, bool]]:
         yield from ((*said, False) for said in _said(notes))
 
 
+def _sayings(pages: Sequence[PageReading]) -> list[Saying]:
+    """The same, and what comments put on the pages say."""
+    found: list[Saying] = []
+    for page in pages:
+        texts = [note.text for note in page.map.page.notes if note.text and not _copies(page, note)]
+        if not page.map.page.scanned:
+            told = paragraphs(_written(page, told=True))
+            texts += [*paragraphs(_written(page, told=False)), *told, *_in_fields(page)]
+        found += sayings_in(texts, page.number)
+    return found
+
+
 def _in_fields(page: PageReading) -> Iterator[str]:
     """What form fields for a text hold: more than they show, where they are short."""
     for key, one in page.gathered.fields.items():
@@ -230,7 +246,7 @@ def _said(said: Iterable[str]) -> Iterator[Correction]:
     heading = ""
     for paragraph in said:
         before = ""
-        for sentence in _SENTENCE_END.split(paragraph):
+        for sentence in _SENTENCE_END.split(plain_names(paragraph)):
             yield before, with_digits(f"{heading} {sentence}".strip())
             before = sentence
         if len(paragraph) <= HEADING and _HEADS.match(paragraph.lstrip(STOPS)):

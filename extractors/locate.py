@@ -244,9 +244,9 @@ def _choose_shared(page_map: PageMap, keys: tuple[str, ...], options: list[Match
 
 def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, summary: list[Match]) -> None:
     """One of the two totals is on this page: it belongs to the half of the table that stands above it."""
-    above = [m for m in summary if m.box[1] < match.box[1] and len(m.title.keys) == 1]
-    order = [q.key for q in page_map.form.of_kind("score")]
-    last = max((order.index(m.title.keys[0]) for m in above), default=0)
+    above = {m.title.keys[0] for m in summary if m.box[1] < match.box[1] and len(m.title.keys) == 1}
+    order = [q.key for q in page_map.form.of_kind("score")]  # the band's label may stand above it too
+    last = max((place for place, key in enumerate(order) if key in above), default=0)
     page_map.labels[keys[0] if last < 5 else keys[1]] = match
 
 

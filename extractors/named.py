@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.bare_numbers import bare_numbers_in
+from extractors.called import CALLED, IN_SHORT, PAIRED, TURNING, WITH_VALUE, Names
 from extractors.letters import normalise
 from extractors.values import NUMBER_WORDS
 from schemas.forms import Form, Question, load_form
@@ -27,55 +29,19 @@ _TEN = r"(?:10|[1-9])(?!\d|[./]\d)"
 _UNIT = r"(?!\s*(?:years?|yrs?|months?|weeks?|days?|hours?|times?|%|of\s+\d|/\s*\d))"
 _ALONE = re.compile(  # "no. 10 should be 5", "10) should be 5", "the tick for 10"
     rf"(?<![\d./:])\b(?P<numbers>{_TEN})\)?\s+(?:should\s+(?:now\s+)?(?:be|read|say|have)|(?:(?:was|has been|is|have)\s+)?(?:now\s+)?"
-    rf"(?:changed|amended|increased|raised|revised|re-?scored)\b)"
+    rf"(?:changed|amended|increased|raised|revised|(?:re|under|over|mis)\W?scored)\b)"
     rf"|\b(?:tick|score|mark|box|answer)(?:ed|s)?\s+(?:for|against|at)\s+(?P<beside>{_TEN}){_UNIT}(?=\s+(?:should|is|was|has|in error))",
     re.IGNORECASE,
 )
 _LAWS = re.compile(r"\b(?:Act|MHA|Regulations)\b")
 _QUESTIONS = re.compile(r"\bQ\d{1,3}\b")
-OF_THE_WHOLE = (  # what takes back the form: its overall score is nobody's then
-    r"\b(?:this|the)\s+(?:form|assessment|version)\s+(?:is|was|has been)\s+(?:now\s+)?(?:superseded|replaced|withdrawn|out of date|incorrect|wrong)\b"
-    r"|\b(?:the|these|those|above|all)\s+scores\s+(?:above\s+)?(?:are|were)\s+(?:all\s+)?(?:wrong|incorrect|out of date|not correct)\b"
-)
-_CALLED = {
-    "summary.rag": r"\brag\b(?:\s+rating)?|\b(?:red|amber|green)\s+rat\w*|\brisk\s+(?:rating|band|level)",
-    "young_person.dob": r"\bd\.?o\.?b\b\.?|\bdate of birth\b|\bborn\b",
-    "needs.cp_plan_or_looked_after": r"\bcp\s+plan\b|\bchild protection(?:\s+plan)?\b|\blooked[\s-]+after(?:\s+child)?\b",
-    "summary.overall_score": r"\boverall\s+(?:cse\s+)?(?:score|total|risk)\b",
-    "judgement.score": r"\bjudge?ment\s+score\b|\bscored?\s+(?:for|of)\s+(?:the\s+)?(?:professional\s+)?judge?ment\b",
-}
-_WITH_VALUE = {  # what says it only where a value stands beside it
-    "young_person.dob": r"\bbirth\s?(?:date|day)\b"
-    r"|\b(?:she|he|they|child|yp|young person)\s+(?:is|are|(?:has\s+)?(?:just\s+)?turned|only)\s+(?:\w+\s+){0,2}?(?:\d|1[0-2])\b",
-    "needs.cp_plan_or_looked_after": r"\b(?:in|into)\s+(?:local authority\s+|foster\s+)?care\b|\bcare order\b|\bfoster\w*|"
-    r"\bcpp\b|\bresidential\b|\bcp\b(?=\s*[:=?–-])|\b(?:lac|cla)\b|\baccommodated\b|\bs(?:ection)?\W{0,2}20\b",
-    "summary.overall_score": r"\boverall(?=\s*(?:[:=]|\d|is\b|should\b|must\b|to be\b))"
-    r"|^\W*(?:the\s+|her\s+|his\s+)?score\s+(?:has\s+|was\s+|is\s+)?(?:been\s+)?"
-    r"(?:increased|changed|amended|revised|reduced|raised|now|agreed|given|decided|set|awarded|confirmed)\b|"
-    + OF_THE_WHOLE,
-    "summary.total_assessment_score": r"\b(?:the\s+|assessment\s+)total\s+(?:score\s+)?(?:is|was|should)\b|^\W*total\s+(?:score\s+)?(?:is|was|should)\b",
-    "judgement.score": r"\b(?:professional\s+)?judge?ment\b|\bPJ\b",
-    "assessment.date": r"\bdate of assessment\b|\bassessment date\b|\bassessed on\b|\bdate assessed\b",
-}
-_IN_SHORT = {  # known only where the sentence speaks of a score
-    "indicators.missing_episodes": r"missing(?:\s+episodes)?",
-    "indicators.school_attendance": r"(?:school|college)(?:\s+attendance)?|attendance",
-    "indicators.substance_use": r"substance (?:use|misuse|abuse)|substances|drugs",
-    "indicators.parent_relationship": r"(?:parent|carer)\w*(?:\W+carer\w*)?(?:\W+child)?\s+relationships?",
-    "indicators.accommodation": r"accommodation|housing",
-    "indicators.recognises_exploitation": r"ability to identify(?:\s+\w+){0,2}|recogni\w+ (?:of )?exploitation",
-    "indicators.service_engagement": r"engagement(?:\s+with\s+(?:appropriate\s+)?services)?",
-    "indicators.sexual_health_awareness": r"sexual health(?:\s+\w+)?",
-    "indicators.risky_associations": r"(?:risky\s+)?associations?(?:\s+with\s+\w+(?:\W+\w+)?)?|risky\s+(?:peers|adults)",
-    "indicators.current_exploitation": r"(?:current\s+)?(?:known\s+)?(?:level\s+of\s+)?(?:sexual\s+)?(?:abuse\W+)?exploitation",
-}
 LONE_SCORE = re.compile(r"^\W*score\s?[:=]\s?\d", re.IGNORECASE)  # in comments it may be meant for either
 LONE = ("judgement.score", "summary.overall_score")
 _SPELT = re.compile(
     rf"\b(?:{'|'.join(word for word, n in NUMBER_WORDS.items() if n <= 10)})\b", re.IGNORECASE
 )
 _SCORED = re.compile(
-    r"\b(?:scor(?:e|es|ed)|rated|tick(?:ed)?|should|must|ought|out of 5)\b|/\s?5\b", re.IGNORECASE
+    r"\b(?:scor(?:e|es|ed)|rated|tick(?:ed)?|put\s+\d|should|must|ought|out of 5)\b|/\s?5\b", re.IGNORECASE
 )
 
 
@@ -91,8 +57,15 @@ class Name:
 
 def plain_names(text: str) -> str:
     """A text with the full stops of abbreviated names left out, at which no sentence ends."""
+    text = re.sub(
+        r"\bs/b\b",
+        "should be",
+        re.sub(r"\bshl?d\b", "should", text, flags=re.IGNORECASE),
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"\bd\.\s?o\.\s?b\b\.?", "DOB", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(?:[A-Z]\.){2,}", lambda initials: initials[0].replace(".", ""), text)
+    text = re.sub(r"\b(two|three|four|five)s\b", r"\1", text, flags=re.IGNORECASE)
     return re.sub(r"\b(no|nos|sec|sect|qu|ind)\.\s*(?=\d)", r"\1 ", text, flags=re.IGNORECASE)
 
 
@@ -100,11 +73,15 @@ def names_in(form: Form, sentence: str, *, with_value: bool = True, asked_by: bo
     """The questions that a sentence names, in its order. with_value: in such words too as name one only where a value stands
     beside them. asked_by: whether "Q10" may be a section of this form."""
     found = [*_numbered(form, sentence, with_value and asked_by), *_titled(form, sentence)]
-    found += _called(_CALLED, form, sentence, "called")
+    if with_value and asked_by:
+        found += _bare(form, sentence)
+    found += _called(CALLED, form, sentence, "called")
     if with_value:
-        found += _called(_WITH_VALUE, form, sentence, "called")
+        found += _called(WITH_VALUE, form, sentence, "called")
     if with_value and _SCORED.search(sentence):
-        found += _called(_IN_SHORT, form, sentence, "short")
+        found += _called(IN_SHORT, form, sentence, "short")
+    elif with_value:
+        found += [*_called(TURNING, form, sentence, "short"), *_called(PAIRED, form, sentence, "short")]
     kept: list[Name] = []
     for name in sorted(found, key=lambda n: (n.start, -n.end)):
         if not any(o.key == name.key and o.start <= name.start and name.end <= o.end for o in kept):
@@ -144,6 +121,12 @@ def _numbered(form: Form, sentence: str, asked_by: bool) -> Iterator[Name]:
         yield Name(indicators[int(found[group]) - 1].key, found.start(), found.end(group), "number")
 
 
+def _bare(form: Form, sentence: str) -> Iterator[Name]:
+    indicators = form.of_kind("indicator")
+    for number, start, end in bare_numbers_in(sentence) if indicators else ():
+        yield Name(indicators[number - 1].key, start, end, "number")
+
+
 def _titled(form: Form, sentence: str) -> Iterator[Name]:
     letters = normalise(sentence)
     for question, title, pattern in _titles(form.id):
@@ -164,8 +147,8 @@ def _titles(form_id: str) -> list[tuple[Question, str, re.Pattern[str]]]:
     return known
 
 
-def _called(names: dict[str, str], form: Form, sentence: str, by: str) -> Iterator[Name]:
+def _called(names: Names, form: Form, sentence: str, by: str) -> Iterator[Name]:
     keys = {q.key for q in form.questions}
     for key, called in names.items():
-        for found in re.finditer(called, sentence, re.IGNORECASE) if key in keys else ():
+        for found in called.finditer(sentence) if key in keys else ():
             yield Name(key, found.start(), found.end(), by)

@@ -10,12 +10,10 @@ from datetime import date
 from extractors.answers import is_birth
 from extractors.named import Name
 from extractors.said_otherwise import birth_years_in, births_in, dates_in, without_denied
-from extractors.state_in_words import state_of, yes_or_no
+from extractors.state_in_words import CARE, state_of, yes_or_no
 from extractors.values import NUMBER_WORDS
 from schemas.forms import Question
 from schemas.types import Value
-
-ALL_BANDS = 3
 
 _RANGE = r"\d{1,2}\s?(?:-|–|to)\s?\d{1,2}(?!\d)"
 _BOUND = (
@@ -23,7 +21,7 @@ _BOUND = (
     r"\d{1,2}\s*(?:\+|(?:and|or)\s+(?:above|over|below|under|more|less)|-\s?\d)"
 )
 _NO_SCORE = re.compile(
-    rf"\b(?:{_BOUND})|(?<!\d)(?<!section )(?<!indicator ){_RANGE}|(?:/|\bof a possible)\s?(?:5|10|25|50|60)\b"
+    rf"\b(?:{_BOUND})|(?<!\d)(?<!section )(?<!indicator )(?<!from )(?<!from a ){_RANGE}|(?:/|\bof a possible)\s?(?:5|10|25|50|60)\b"
     r"|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?(?:am|pm|st|nd|rd|th)\b|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*"
     r"|\.{3,}\s*\d+|(?<!\d)\d{1,4}\s?%|\bpages?\s+\d+",
     re.IGNORECASE,
@@ -40,7 +38,7 @@ _DIRECTLY = re.compile(
 )
 _BEHIND_IT = re.compile(
     r"^\s*(?:$|[.,;:()–\-?!\"]|(?:not|rather|instead|now|as|please|per|since|after|because|due|in|on|at|from|following|was|were|is|for|"
-    r"and|but|see|this|she|he|they|according|agreed|by|out|my|the|again|today|pls|thanks?|ta)\b)",
+    r"and|but|see|this|she|he|they|according|agreed|by|out|my|the|again|today|yesterday|last|tonight|pls|thanks?|ta)\b)",
     re.IGNORECASE,
 )
 _NOT_MEANT = re.compile(  # what the answer was, before the sentence says what it is
@@ -54,25 +52,6 @@ _VALUE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"^\W*(?:and|&|,|both)?\W*$", re.IGNORECASE)
-_FILLERS = (
-    r"(?:(?:is|are|was|be|been|to be|now|as|at|of|the|this|that|child|young person|yp|her|him|them|she|he|for|overall|agreed|status|should|"
-    r"must|view|today|currently|level|rating|score|banding|band|by|manager|police|panel|outcome|it|we|i)\W+|\W+){0,7}"
-)
-_BANDS = re.compile(
-    rf"\b(?:rag(?:\s+rat\w+)?|risk|rating|band(?:ing)?|rated|graded|assessed as)\b\W*{_FILLERS}\b(?P<behind>red|amber|green)\b"
-    r"|\b(?:upgraded|downgraded|raised|moved|changed)\s+to\s+(?P<moved>red|amber|green)\b"
-    r"|\b(?:view|opinion|decision|outcome)\W{1,3}(?:is\W+)?(?P<view>red|amber|green)\b"
-    r"|\b(?:she|he|they|child|yp)(?:['’]s|\s+is|\s+are)\W+(?:now\W+)?(?P<child>red|amber|green)\b(?=\W*$|[.,;])"
-    r"|\brag(?:\s+rating)?\W{1,3}(?P<letter>(?-i:[RAG]))(?=\W*$|[.,;])"
-    r"|\b(?P<before>red|amber|green)\W+(?:rag|risk|band|rating|rated)\b",
-    re.IGNORECASE,
-)
-_LETTERS = {"R": "red", "A": "amber", "G": "green"}
-_BAND = re.compile(r"\b(?:red|amber|green)\b", re.IGNORECASE)
-_OF_BAND = re.compile(
-    r"^\W{0,10}(?:rating|risk|band|rag)?\W{0,10}(?:\(?\s*(?:\d|over|above|below|between)|or\b|/)",
-    re.IGNORECASE,
-)
 
 
 def values_behind(
@@ -87,8 +66,8 @@ def values_behind(
         yield from _days(question, text, tail, today)
     elif question.kind in ("yes_no", "tick"):
         said = yes_or_no(tail, question.kind == "tick")
-        if said is None and question.means_yes:
-            said = state_of(text)
+        if said is None and question.key == CARE:
+            said = state_of(text) or None  # on no plan, a child may be looked after
         if said is not None:
             yield said
 
@@ -120,20 +99,3 @@ def _days(question: Question, text: str, tail: str, today: date) -> Iterator[Val
         return
     births = list(births_in(without_denied(text), today))
     yield from births or birth_years_in(tail, today)
-
-
-def names_all_bands(text: str) -> bool:
-    """Whether a sentence explains the bands."""
-    return len({band.casefold() for band in _BAND.findall(text)}) >= ALL_BANDS
-
-
-def bands_in(text: str) -> Iterator[tuple[str, int, bool]]:
-    """The bands that a sentence gives the child, where each begins, and whether as "a red rating", as guides do too."""
-    if names_all_bands(text):
-        return
-    for found in _BANDS.finditer(text):
-        which = str(found.lastgroup)
-        ahead, behind = text[: found.start(which)], text[found.end(which) :]
-        if not _NOT_MEANT.search(ahead) and not _OF_BAND.match(behind):
-            band = _LETTERS.get(found[which], found[which].casefold())
-            yield band, found.start(which), which == "before"

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extractors.ages_in_words import CHILD, ages_in
 from extractors.answers import Readings, is_birth
-from extractors.beside import EARLIER, GENERAL, Saying
+from extractors.bands_in_words import ALL_BANDS, NOT, bands_in, bands_of
+from extractors.beside import GENERAL, Saying, is_of_others, tells_of_earlier
 from extractors.named import Name, names_in
-from extractors.plain_values import bands_in, names_all_bands, scores_in, values_behind
+from extractors.plain_values import scores_in, values_behind
 from extractors.said_otherwise import ANOTHERS, SIBLINGS, births_in, dates_in, months_in
+from extractors.state_in_words import CARE, state_of
 from extractors.values import NUMBER_WORDS
 from schemas.forms import NAME_KEYS, Form, Question
 from schemas.types import Answer, State, Value
@@ -26,12 +29,19 @@ MANY = (
     20  # names in a sentence from which it is a list of many children's, and looking at each costs too much
 )
 FEW = 9  # words of a sentence that speaks of what the one before it names ("It is a 5")
+LATELY = 90  # days before the assessment of which its own comments tell
 BIRTHS = 9  # years before the assessment from which a date may be a birth, and is no earlier assessment's
 
-_MAY_SAY = re.compile(  # whatever says a value; most sentences of a letter don't
-    rf"\d|\b(?:red|amber|green|yes|no|[ynrag]|{'|'.join(NUMBER_WORDS)}|care|plan|order|lac|cla|accommodated|looked|ticked|present|applies)\b",
+_MAY_NAME = (  # whatever gives a question that is named a value; most sentences of a letter don't
+    rf"\d|\b(?:red|amber|green|yes|no|[ynrag]|{'|'.join(NUMBER_WORDS)}|thirteen\w*|ticked|present|applies)\b"
+)
+_MAY_BE_NAMED = re.compile(_MAY_NAME, re.IGNORECASE)
+_MAY_SAY = re.compile(
+    rf"{_MAY_NAME}|\b(?:(?:cp|protection|a|new)\s+plan|in\s+(?:\w+\s+)?care|into\s+(?:\w+\s+)?care|cpp?|child protection|ico|epo|care order|protection order|"
+    r"lac|cla|accommodated|looked|foster\w*|residential|lodgings)\b|\bhome\b(?<=['’s]\shome)|\bcare home\b",
     re.IGNORECASE,
 )
+_MAY_TICK = re.compile(r"\b(?:yes|no|[yn]|ticked|present|applies)\b", re.IGNORECASE)  # of a checklist's lines
 _REPORTED = re.compile(
     r"\b(?:say|says|said|told|tells|confirm\w*|disclosed|according|checked|report\w*|inform\w*|agrees?)\b",
     re.IGNORECASE,
@@ -45,23 +55,31 @@ _NO_BODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """That a page beside the form gives a question a value; of a birth it may be the year alone. ahead: what stands before it
-    in its paragraph. loosely: in words in which a page may explain the bands."""
+    """That words beside the form's answers give a question a value; of a birth it may be the year alone, or an age. ahead: what
+    stands before it in its paragraph. loosely: in words in which a page may explain the bands. name: whose age it is, by name."""
 
     key: str
     value: Value
     saying: Saying
     ahead: str = ""
     loosely: bool = False
+    name: str | None = None
 
 
 def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> list[Said]:
     """What these sentences say of the form's deciding questions; a question that a page gives three values is explained there."""
-    found = [said for one in sayings if not one.of_others for said in _said(form, one, today)]
+    may_say = _MAY_SAY if form.of_kind("indicator") else _MAY_TICK
+    speaking = [one for one in sayings if may_say.search(one.text)]
+    of_others = {heading for heading in {one.heading for one in speaking} if is_of_others(heading)}
+    speaking = [one for one in speaking if one.heading not in of_others and not GENERAL.search(one.text)]
+    found = [said for one in speaking for said in _said(form, one, today)]
     values: dict[tuple[int, str], set[Value]] = defaultdict(set)
     for said in found:
         values[said.saying.page, said.key].add(said.value)
-    legends = {one.page for one in sayings if names_all_bands(one.text)}
+    bands: dict[int, set[str]] = defaultdict(set)
+    for one in speaking:
+        bands[one.page] |= bands_of(one.text)
+    legends = {page for page, named in bands.items() if len(named) >= ALL_BANDS}
     return [
         said
         for said in found
@@ -72,38 +90,57 @@ def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> list[Sai
 
 def otherwise(form: Form, said: Iterable[Said], into: Readings, today: date) -> Iterator[Said]:
     """Those of them that say otherwise than was read. Once one leaves its question open, only other births are looked for."""
-    by_place: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    by_place: dict[tuple[str, str, bool], list[Said]] = defaultdict(list)
     for one in said:
-        by_place[one.key, one.saying.text].append(one)
-    read = {key: answer for key, answer in into.answers.items() if answer.state is not State.UNREAD}
-    for (key, _), ones in by_place.items():
+        if one.name is None or _is_own(form, one.name, into):
+            by_place[one.key, one.saying.text, isinstance(one.value, int)].append(one)
+    read = {key: answer for key, answer in into.answers.items() if not _is_open(answer)}
+    for (key, *_), ones in by_place.items():
         answer = read.get(key)
-        if answer is None or (into.answers[key].state is State.UNREAD and not is_birth(form[key])):
+        if answer is None or (_is_open(into.answers[key]) and not is_birth(form[key])):
             continue
         values = {one.value for one in ones}
-        if form[key].kind == "date" and any(_agrees(answer, value) for value in values):
+        if form[key].kind == "date" and any(_agrees(answer, value, into, today) for value in values):
             continue  # the child's own, and another's beside it
-        if _is_earlier(form[key], ones[0].saying, into, today) or _is_anothers(form, ones[0], into, today):
+        if _is_earlier(form[key], ones[0], into, today) or _is_anothers(form, ones[0], into, today):
             continue
         if form[key].kind == "date" and not is_birth(form[key]):
             values = {v for v in values if str(v) > str(answer.value or "")}
-        yield from (one for one in ones if one.value in values and not _agrees(answer, one.value))
+        yield from (
+            one for one in ones if one.value in values and not _agrees(answer, one.value, into, today)
+        )
 
 
-def _agrees(answer: Answer, value: Value) -> bool:
-    """A year alone agrees with its date."""
-    return answer.value == value or (
-        isinstance(value, str) and len(value) == 4 and str(answer.value).startswith(value)
+def _is_open(answer: Answer) -> bool:
+    """Whether an answer may be anything already."""
+    return answer.state is State.UNREAD and not answer.candidates
+
+
+def _agrees(answer: Answer, value: Value, into: Readings, today: date) -> bool:
+    """A year alone agrees with its date, an age with the one at the assessment or a year beside it."""
+    if isinstance(value, int) and isinstance(answer.value, str):
+        born, on = date.fromisoformat(answer.value), _assessed(into) or today
+        age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+        return abs(age - value) <= 1 and (age < CHILD) == (value < CHILD)
+    if isinstance(value, str) and value.startswith(NOT):
+        return answer.value != value.removeprefix(NOT)
+    return (
+        answer.value == value
+        or value in answer.candidates
+        or (isinstance(value, str) and len(value) == 4 and str(answer.value).startswith(value))
     )
 
 
-def _is_earlier(question: Question, saying: Saying, into: Readings, today: date) -> bool:
-    """Whether a sentence is dated before the assessment, or a year ago where that has no date. A birth has no such date."""
-    if question.kind == "date" or (question.kind == "yes_no" and _GOES_ON.search(saying.text)):
+def _is_earlier(question: Question, said: Said, into: Readings, today: date) -> bool:
+    """Whether a sentence is dated before the assessment, or a year ago where that has no date; on the form itself long before.
+    A birth has no such date."""
+    saying = said.saying
+    if (question.kind == "date" and not isinstance(said.value, int)) or (
+        question.kind == "yes_no" and _GOES_ON.search(saying.text)
+    ):
         return False
-    of_form = into.answers.get("assessment.date")
-    told = of_form.value if of_form is not None else None
-    assessed = date.fromisoformat(told) if isinstance(told, str) else today - timedelta(days=366)
+    assessed = _assessed(into) or today - timedelta(days=366)
+    assessed -= timedelta(days=LATELY if saying.on_form else 0)
     oldest = date(assessed.year - BIRTHS, 1, 1)
     for text in (saying.around, saying.heading):
         told_on = [day for day in dates_in(text, today) if oldest.isoformat() < day]
@@ -114,9 +151,17 @@ def _is_earlier(question: Question, saying: Saying, into: Readings, today: date)
     return bool(years) and max(years) < assessed.year
 
 
+def _assessed(into: Readings) -> date | None:
+    answer = into.answers.get("assessment.date")
+    told = answer.value if answer is not None else None
+    return date.fromisoformat(told) if isinstance(told, str) else None
+
+
 def _is_anothers(form: Form, said: Said, into: Readings, today: date) -> bool:
     """Whether what is said is of somebody else: of a birth by the name in its sentence, else by a birth that stands before it
     with a name."""
+    if said.name is not None:
+        return False
     if form[said.key].kind == "date":
         return is_birth(form[said.key]) and _names_another(form, said.saying.text, into)
     birth = into.answers.get("young_person.dob")
@@ -133,9 +178,19 @@ def _names_another(form: Form, text: str, into: Readings) -> bool:
     return bool(bodies and first) and not any(first[0].casefold() in one.casefold().split() for one in bodies)
 
 
+def _is_own(form: Form, name: str, into: Readings) -> bool:
+    own = into.answers.get(NAME_KEYS[form.id])
+    parts = str(own.value or "").casefold().split() if own is not None else []
+    said = name.casefold().split()
+    return bool(parts) and (
+        parts[0] in said or (len(said) == 1 and said[0] in (*parts, "".join(p[0] for p in parts)))
+    )
+
+
 def _said(form: Form, one: Saying, today: date) -> Iterator[Said]:
     text = one.text
-    if _MAY_SAY.search(text) is None or GENERAL.search(text) or EARLIER.search(text):
+    yield from _of_the_child(form, one)
+    if _MAY_BE_NAMED.search(text) is None or tells_of_earlier(text):
         return
     names = names_in(form, text, asked_by=one.asked_by)
     if len(names) > MANY:
@@ -148,11 +203,31 @@ def _said(form: Form, one: Saying, today: date) -> Iterator[Said]:
         if form[name.key].kind in ("date", "yes_no") and _is_of_another(form[name.key], one, told_by):
             continue
         for value in values_behind(form[name.key], name, names[place + 1 :], text, today):
+            if one.on_form and value is False:
+                continue  # a printed choice that nobody took has such words too
             yield Said(name.key, value, one, f"{one.before} {text[: name.start]}")
-    for question in form.of_kind("band") if SIBLINGS.search(text) is None else ():
-        for band, start, loosely in bands_in(text):
+    for question in form.of_kind("band"):
+        for band, start, loosely in bands_in(text, one.before):
             yield Said(question.key, band, one, f"{one.before} {text[:start]}", loosely)
     yield from _pointed_at(form, one, names)
+
+
+def _of_the_child(form: Form, one: Saying) -> Iterator[Said]:
+    """An age, a plan or care, which nothing need name; what of them is of the past, they know themselves."""
+    keys = _keys_of_the_child(form)
+    if keys is None:
+        return
+    birth, care = keys
+    for aged in ages_in(one.text, one.before):
+        yield Said(birth, aged.age, one, f"{one.before} {one.text[: aged.start]}", name=aged.name)
+    if state_of(one.text, one.before):
+        yield Said(care, True, one, one.before)
+
+
+def _keys_of_the_child(form: Form) -> tuple[str, str] | None:
+    """The questions for the date of birth and for a plan or care; None of a form that asks neither."""
+    births = [question.key for question in form.of_kind("date") if is_birth(question)]
+    return (births[0], CARE) if births else None
 
 
 def _is_of_another(question: Question, one: Saying, told_by: bool) -> bool:
@@ -169,7 +244,9 @@ def _pointed_at(form: Form, one: Saying, names: list[Name]) -> Iterator[Said]:
     named = {n.key for n in names_in(form, one.before, asked_by=one.asked_by)}
     asked = [form[key] for key in named if form[key].kind in ("indicator", "score")]
     if len(asked) == 1 and re.match(
-        r"\W*(?:it|that|this|she|he|should|must|please|now|\d)\b", one.text, re.IGNORECASE
+        rf"\W*(?:it|that|this|she|he|should|must|please|now|\d|{'|'.join(NUMBER_WORDS)})\b",
+        one.text,
+        re.IGNORECASE,
     ):
         for value in scores_in(asked[0], Name(asked[0].key, 0, 0, "number"), one.text, one.text):
             yield Said(asked[0].key, value, one)

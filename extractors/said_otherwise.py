@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from extractors.answers import is_birth
 from extractors.named import without_numbers
@@ -33,7 +34,9 @@ _NUMBER = re.compile(
 WRONG = (  # the answer is wrong, whatever the right one is
     r"\b(?:addendum|disregard|ignore|supersed\w+|not as (?:ticked|marked|scored|stated|above)|out of date|"
     r"(?:ticked|marked|scored|entered|recorded|written|put|circled|chosen)\s+(?:\w+\s+)?(?:in error|by mistake|wrongly|incorrectly)|"
-    r"please (?:change|alter|correct)|(?:is|was|are)\s+(?:wrong|incorrect|not correct|mistaken)|"
+    r"made an? (?:mistake|error)|(?:score|(?:section|indicator|number)\s+\w+|rating|band)\s+(?:is|was)\s+too\s+(?:low|high)|"
+    r"please (?:change|alter|correct)|(?:under|over|mis)\W?(?:scored|rated|marked)|should\s+(?:\w+\s+)?have\s+(?:ticked|marked|scored|circled|chosen)|"
+    r"(?:is|was|are)\s+(?:wrong|incorrect|not correct|mistaken)|"
     r"(?:dob|date of birth|score|rating|total|band)\s+wrong(?:ly)?|wrong (?:dob|date of birth|score|rating|answer|box))\b"
 )
 _WRONG = re.compile(rf"{WRONG}|\b(?:higher|lower|blank)\b", re.IGNORECASE)
@@ -87,7 +90,12 @@ def says_otherwise(question: Question, answer: Answer, sentence: str, today: dat
 
 def is_of_another(sentence: str) -> bool:
     """Whether a sentence is of somebody else than the child. Who told of it isn't whom it is of."""
-    return ANOTHERS.search(_TELLS.sub(" ", sentence)) is not None
+    return ANOTHERS.search(without_tellers(sentence)) is not None
+
+
+def without_tellers(sentence: str) -> str:
+    """A sentence without the relatives who only told of it."""
+    return _TELLS.sub(" ", sentence)
 
 
 def dates_in(text: str, today: date) -> Iterator[str]:
@@ -111,11 +119,10 @@ def without_denied(text: str) -> str:
     return DATE.sub(lambda found: " " if BEFORE.search(text[: found.start()]) else found[0], text)
 
 
-def births_in(sentence: str, today: date) -> Iterator[str]:
+@lru_cache(maxsize=16)  # each question that a sentence names asks for them
+def births_in(sentence: str, today: date) -> tuple[str, ...]:
     """ISO dates in a sentence that a child on such a form may be born on."""
-    for value in dates_in(sentence, today):
-        if _is_childs(value, today):
-            yield value
+    return tuple(value for value in dates_in(sentence, today) if _is_childs(value, today))
 
 
 def birth_years_in(text: str, today: date) -> Iterator[str]:

@@ -18,7 +18,10 @@ EITHER_WAY = {
     "crossed out",
     "picture",
     "scribble",
-}  # may choose a row or rule it out
+    "taken back",
+    "asked",
+    "comment",
+}  # may choose a row or rule it out, or say that another is meant
 NO_MARK = {
     "coloured",
     "set apart",

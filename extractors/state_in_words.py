@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extractors.whose import CHILDREN, is_anothers
+
+CARE = "needs.cp_plan_or_looked_after"
+
 _SAID = re.compile(
     r"^[^\w\[\]☐☑☒□■]*+(?:(?:is|was|should|must|be|now|answer|to|read|say|says|the|has|changed|child|plan|or|looked|after)[^\w\[\]☐☑☒□■]++){0,6}?(yes|no|y|n)\b(.{0,14})",
     re.IGNORECASE,
@@ -12,22 +16,60 @@ _TICKED = re.compile(
     r"^\W*(?:(?:is|should|must|be|now|also|has|been)\W+){0,4}?(ticked|present|applies)\b", re.IGNORECASE
 )
 _CHOICE = re.compile(r"^\W*(?:or\W*)?(?:yes|no|y|n)\b", re.IGNORECASE)
-_ASKS = re.compile(r"^\W*(?:is|are|has|have|does|do|was|were)\b|\?\W*$|\?:", re.IGNORECASE)
+_MAY_SAY = re.compile(
+    r"\b(?:plan|cp|cpp|protection|care|after|lac|cla|foster\w*|residential|home|lodgings|order|ico|epo|accommodated|s(?:ection)?\W{0,2}20|c20)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^\W*(?:is|are|has|have|does|do|was|were)\s+(?:she|he|they|the|this|any|there|young|child|yp|it|(?-i:[A-Z])\w+)\b|\?\W*$|\?:",
+    re.IGNORECASE,
+)
+_PLAN = r"(?:(?:cp|child protection)\W+plan|cpp)\b"
+_CARE = (
+    r"(?:foster\w*\b|residential\W+(?:care|unit|home|placement|school|children)|(?:a\W+|her\W+|his\W+)?(?:children|care)(?:['’]?s['’]?)?\W+home\b|"
+    r"kinship\W+foster\w*|supported\W+lodgings\b)"
+)
+_ORDER = r"\b(?:(?:interim\W+)?care\W+order|(?-i:ICO|EPO)|emergency\W+protection\W+order)\b"
 _STATE = re.compile(
-    r"\b(?:subject to|placed on|put on|on|under|has|have|had)\W+(?:an?\W+|the\W+)?(?:new\W+|interim\W+)?(?:cp|child protection)\W+plan\b"
-    r"|\b(?:is|became|becomes|become|now|currently|being|been)\W+(?:an?\W+)?(?:looked[\s-]+after\b(?!\W+by)|lac\b|cla\b|in care\b)"
-    r"|\b(?:came|come|comes|taken|gone|went|received)\W+into\W+(?:local authority\W+|foster\W+)?care\b"
-    r"|\bcare order\W+(?:was|is|has been)\W+(?:made|granted)|\bplaced (?:in|with) foster\b"
-    r"|\b(?:cp|child protection)\W+plan\W+(?:(?:was|has been|is|now)\W+)?(?:made|agreed|started|began|in place|in force|since)\b"
-    r"|^\W*(?:lac|cla)\W+(?:since|from|as of|now)\b|^\W*now\s+(?:lac|cla)\b|(?:\b(?:is|been|now)|['’]s)\W+(?:\w+\W+)?accommodated\b"
-    r"|\bs(?:ection)?\W{0,2}20\b\W+(?:\w+\W+){0,2}?(?:agreed|signed|since|from|accommodat\w+|in place)",
+    rf"\b(?:subject\W+to|placed\W+on|put\W+on|made|under|on|has|have|had|registered\W+(?:on|under))\W+(?:an?\W+|the\W+)?(?:new\W+|interim\W+)?{_PLAN}"
+    r"|\b(?:made|is|now|became|been|being)\W+(?:now\W+)?(?:made\W+)?subject\W+(?:to|of)\W+(?:an?\W+)?(?:new\W+)?plan\b"
+    rf"|\b{_PLAN}\W+(?:(?:was|has been|is|has|now|for\W+\w+)\W+){{0,2}}(?:made|agreed|started|starts|began|begun|in place|in force|since|from|continues|remains|ongoing)\b"
+    rf"|\b{_PLAN}(?:\W+(?:under|for|category))?\W{{1,3}}(?:(?:under|category|of)\W+){{0,2}}(?:neglect|emotional|physical|sexual)\b"
+    r"|\b(?:is|are|['’]s|['’]re|became|becomes|become|now|currently|being|been|remains?|status)\W+(?:(?:an?|now|currently|still)\W+){0,2}"
+    r"(?:(?:child\W+|young\W+person\W+)?looked[\s-]+after\b(?!\W+(?:by(?!\W+(?:the\W+)?(?:la\b|local|council|[A-Z][a-z]+shire))|at|well))|(?:lac|cla)\b|(?:child\W+)?in\W+(?:our|la|local authority|foster|residential)?\W*care\b(?!\W+of\b))"
+    rf"|\b(?:confirms?|confirmed|current|existing|active|her|his|their)\W+(?:an?\W+|the\W+)?{_PLAN}"
+    r"|\bon\W+(?:an?\W+)?(?:cp|child protection)\b(?=\W*$|[.,;])|\bsubject\W+to\W+(?:an?\W+)?(?:cp|child protection)\b(?!\W+(?:enquir|investig|medical|conference))"
+    rf"|\bin\W+(?:foster|residential|local authority|la)\W+care\b|^\W*(?:foster\W+(?:carers?|mum|mother|dad|father|placement)|residential\W+(?:placement|unit))\b"
+    rf"|\b(?:workers?|staff|carers?|manager)\W+(?:at|in|from|of)\W+(?:the|her|his|their)\W+(?:\w+\W+)?{_CARE}"
+    r"|\bchild(?:ren)?\W+looked\W+after\b|\bchild\W+in\W+(?:our\W+)?care\b"
+    r"|\b(?:came|come|comes|taken|gone|went|received|placed)\W+(?:in)?to\W+(?:our\W+|the\W+|local authority\W+|foster\W+|la\W+)?care\b(?!\W+of\b)"
+    r"|\b(?:looked after|cla|lac|in care)\W+(?:child\W+)?(?:since|under|from|as of|by\W+(?:the\W+)?(?:la|local authority|council))\b"
+    rf"|{_ORDER}\W+(?:(?:was|is|has been|now)\W+){{0,2}}(?:made|granted|obtained|issued|in place|in force|since|from|given|until)\b"
+    rf"|\b(?:under|on|subject\W+to|with|full|granted|made|obtained|issued)\W+(?:an?\W+|the\W+)?(?:full\W+|interim\W+)?{_ORDER}"
+    rf"|\b(?:placed|living|lives|resides|resident|moved|stays|staying|remains?|is|now|currently)\W+(?:\w+\W+)?(?:in|with|into|to|at)\W+(?:an?\W+|the\W+)?(?:\w+\W+)?{_CARE}"
+    r"|\b(?:her|his|their|current)\W+foster\W+(?:carers?|mum|mother|dad|father|placement|family|home)\b"
+    r"|^\W*(?:now\W+)?(?:lac|cla)\W*$|^\W*now\W+(?:lac|cla)\b|\b(?:legal\W+)?status\W{1,3}(?:(?:is|now|under)\W+)?(?:lac|cla|s(?:ection)?\W{0,2}20|c20|looked\W+after|accommodated|ico|fco)\b"
+    r"|(?:\b(?:is|been|now|currently)|['’]s)\W+(?:\w+\W+)?accommodated\b(?!\W+(?:in\W+an?\W+(?:hotel|hostel|flat|refuge)|with|at))"
+    r"|\baccommodated\W+(?:by|under|since|from|voluntarily|as\W+of|s(?:ection)?\W{0,2}20|in\W+(?:an?\W+)?(?:foster|residential|children))"
+    r"|\bs(?:ection)?\W{0,2}20\b\W+(?:\w+\W+){0,2}?(?:agreed|signed|since|from|accommodat\w+|in place)"
+    r"|\b(?:under|on)\W+(?:an?\W+)?s(?:ection)?\W{0,2}20\b(?!\s*(?:of the (?!children)|\d))",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"\b(?:not|no|never|nor|without|isn't|isn’t|no longer|well)\W+(?:\w+\W+){0,3}$", re.IGNORECASE
 )
 _PAST = re.compile(r"\b(?:was|were|had been)\W+(?:\w+\W+)?$", re.IGNORECASE)
-_EVENT = re.compile(r"^(?:placed|put)\b", re.IGNORECASE)
+_EVENT = re.compile(r"^(?:placed|put|made|taken|received)\b", re.IGNORECASE)
+_NOT_NOW = re.compile(  # it is over, or is only thought of
+    r"\b(?:no longer|ended|ends|ceased|closed|stepped down|removed|discharged|revoked|expired|previous(?:ly)?|history|histor\w+|formerly|until|in the past|"
+    r"consider\w*|recommend\w*|propos\w*|would|(?-i:may)|might|could|whether|risk of|likely|had been|between|as a (?:child|baby|toddler)|"
+    r"declined|refus\w+|want\w*|wish\w*|asking|asked for|seeking|visit(?:s|ed|ing)?|if)\b|\b(?:request|need)\w*\b",
+    re.IGNORECASE,
+)
+_LONG_AGO = re.compile(r"\bin (?:19|20)\d\d\b", re.IGNORECASE)
+_TURN = re.compile(
+    r"\b(?:now|again|since|currently|today|yesterday|this (?:week|month|morning))\b", re.IGNORECASE
+)
 
 
 def yes_or_no(tail: str, ticked: bool = False) -> bool | None:
@@ -40,16 +82,43 @@ def yes_or_no(tail: str, ticked: bool = False) -> bool | None:
     return said[1].casefold() in ("yes", "y")
 
 
-def state_of(sentence: str) -> bool | None:
-    """What a sentence says of a CP plan or care; None where it asks, only names it, or tells of the past."""
-    found = _STATE.search(sentence)
-    if found is None or _ASKS.search(sentence) or re.search(r"\b(?:yes|no)\W*$", sentence, re.IGNORECASE):
+def state_of(sentence: str, before: str = "") -> bool | None:
+    """What a sentence says of the child's CP plan or care; None where it asks, only names it, tells of the past, of what may
+    come, or of somebody else. before: the sentence before it."""
+    if (
+        _MAY_SAY.search(sentence) is None
+        or _ASKS.search(sentence)
+        or re.search(r"\b(?:yes|no)\W*$", sentence, re.IGNORECASE)
+    ):
         return None
-    if not sentence[: found.start()].strip(" -–:•") and not sentence[found.end() :].strip(" -–:.?_"):
-        return None  # a label
-    ahead = sentence[: found.start()]
+    said = [
+        one
+        for one in (_said_at(sentence, found, before) for found in _STATE.finditer(sentence))
+        if one is not None
+    ]
+    return any(said) if said else None
+
+
+def _said_at(sentence: str, found: re.Match[str], before: str) -> bool | None:
+    ahead, behind = sentence[: found.start()], sentence[found.end() :]
+    if re.fullmatch(r"\W*(?:cp|child protection)\W+plan\W*", sentence, re.IGNORECASE) or _is_label(
+        found[0], ahead, behind
+    ):
+        return None
+    if is_anothers(re.sub(r"\bfoster\s+\w+", " ", ahead, flags=re.IGNORECASE), before) or (
+        re.match(r"\W+of\W+\w+\W+", behind) and CHILDREN.search(behind[:30])
+    ):
+        return None
     if _DENIED.search(ahead):
         return False
-    if _PAST.search(ahead) and not _EVENT.match(found[0]) and not re.search(r"\bmade\W+$", ahead):
+    past = _PAST.search(ahead) or re.match(r"(?:was|were|had)\b", found[0], re.IGNORECASE)
+    if past and not _EVENT.match(found[0]) and not re.search(r"\bmade\W+$", ahead):
         return None
-    return True
+    over = _NOT_NOW.search(sentence) or _LONG_AGO.search(sentence)
+    return None if over and not _TURN.search(sentence) else True
+
+
+def _is_label(said: str, ahead: str, behind: str) -> bool:
+    """Whether nothing but the words that name it stand there: that is a form's own label."""
+    alone = not ahead.strip(" -–:•") and not behind.strip(" -–:._?")
+    return alone and re.match(r"(?:looked|child|on|under)\b", said, re.IGNORECASE) is not None

@@ -53,7 +53,17 @@ def read_ticks(pages: list[PageReading], rows: list[Row]) -> list[list[Evidence]
             [*es, Evidence("doubt", "mark", row.band, "two columns")]
             for row, es in zip(rows, found, strict=True)
         ]
-    return found
+    return _with_unanswered(rows, found)
+
+
+def _with_unanswered(rows: list[Row], found: list[list[Evidence]]) -> list[list[Evidence]]:
+    """Where somebody says No to a line, one with nothing beside it isn't answered: who ticks only what applies says no No."""
+    if not any(e.strength == "denied" for es in found for e in es):
+        return found
+    return [
+        es or [Evidence("doubt", "mark", row.band, "not answered")]
+        for row, es in zip(rows, found, strict=True)
+    ]
 
 
 def columns_of(pages: list[PageReading], rows: list[Row]) -> dict[int, Columns]:

@@ -17,7 +17,7 @@ _READ = 2**20  # characters of all these; nobody wrote more
 _SHOWN = 180  # characters of a line by which it is told what it says
 _BEGINS = ">|*•·–—+- \t"  # what stands before a line that is quoted or listed
 
-_APART = rf"(?:[:?=\t…]|\.\.|\s\s|\s[-–—](?=\s))\s{{0,{_SHOWN}}}"  # between a label and its answer
+_APART = r"(?:[:?=\t…]|\.\.|\s\s|\s[-–—](?=\s))\s*+"  # between a label and its answer
 _SAID = r"(?:yes|y|n/?a|not known|unknown|none|no(?=\W*\Z|\s*[-–—(,.;:]|\s+(?:concerns?|issues?|known)\b)|n(?=\W*\Z))\b(?!\s*/\s*no?\b)"
 _YES_NO = re.compile(
     rf".{{1,120}}?{_APART}\(?{_SAID}|{_SAID}\W*\Z|[^\n/]{{3,160}}\s(?:yes|no)\W*\Z"

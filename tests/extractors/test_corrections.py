@@ -49,6 +49,7 @@ TOLD = [  # in the comments, which were believed only where a sentence says of i
     ("Should have scored 5 for sections 9 and 10.", {LAST.key}),
     ("Section 10 scored 2 as nothing is disclosed.", set()),
     ("We went through sections 1 to 10 with her.", set()),
+    ("Total of 3 missing episodes.", set()),  # the label of a total, below a band's: the reading ended there
     ("Section 17 assessment completed, section 47 opened 12/10/2026.", set()),
     ("The overall score is 45 not 27.", {OVERALL}),
     ("She is safer. Score: 45", {OVERALL}),

@@ -23,7 +23,7 @@ from extractors.yes_no_words import parse_yes_no
 LONG = 20_000  # characters
 SOON = 0.5  # seconds of CPU: what takes time with the square of the length takes about as long
 FIGURES = "1|1 |1.|a|a |a 1 | |\t\n|\r\n|. |._-|/1|- a|(|[x |<a |=\"'|\\'00 |A: b\n"
-WORDS = "CSE |child sexual exploitation |marf the |score 1/|yes/no |if you attachments removed |text/calendar |x@a.|A;B:A "
+WORDS = "she is |10 is |missing now to up |has been made |CSE |child sexual exploitation |marf the |score 1/|yes/no |if you attachments removed |text/calendar |x@a.|A;B:A "
 CODES = "https://a/|data:a;a=|//sharepoint.com/|<iframe src='' "
 UNITS = f"{FIGURES}|{WORDS}|{CODES}".split("|")
 LINES = [
@@ -38,7 +38,12 @@ def expressions() -> Iterator[tuple[str, re.Pattern[Any], bool]]:
     for module in pkgutil.walk_packages(extractors.__path__, "extractors."):
         found = importlib.import_module(module.name)
         for name, value in vars(found).items():
-            if isinstance(value, re.Pattern):
+            if isinstance(value, tuple | dict):
+                several = value.values() if isinstance(value, dict) else value
+                yield from (
+                    (f"{module.name}.{name}", one, False) for one in several if isinstance(one, re.Pattern)
+                )
+            elif isinstance(value, re.Pattern):
                 used = set(re.findall(rf"\b{name}\.(\w+)\(", inspect.getsource(found)))
                 yield f"{module.name}.{name}", value, bool(used) and used <= {"match", "fullmatch"}
 

@@ -104,3 +104,28 @@ def test_yes_and_no_right_behind_each_line(count: int) -> None:
     answers = read_form(load_form(FORM), found, TODAY).answers
     said = [(answers[key].state, answers[key].value) for key in TICKS]
     assert said == [(State.READ, place < count) for place in range(len(TICKS))]
+
+
+@pytest.mark.parametrize("empty", [0, 5, 9])
+@pytest.mark.parametrize("no", ["No", "N", "-"])
+def test_a_line_left_empty_where_others_say_no_is_not_answered(empty: int, no: str) -> None:
+    """Who ticks only what applies says no No: the line was surely not ticked, "under 13" among them."""
+
+    def beside(canvas: Canvas, x: float, y: float, _: int | str | None, ticked: bool) -> None:
+        place.append(y)
+        if len(place) - 1 != empty:
+            glyph(canvas, 450, y, "Yes" if ticked else no)
+
+    place: list[float] = []
+    answers = answers_of(checklist(TICKS[2:4], beside), FORM)
+    said = {key: (answers[key].value, answers[key].candidates) for key in TICKS}
+    assert said[TICKS[empty]] == (None, (True, False))
+    assert all(said[key][0] is (key in TICKS[2:4]) for key in TICKS if key != TICKS[empty])
+
+
+def test_lines_left_empty_beside_yes_alone_are_not_ticked() -> None:
+    def beside(canvas: Canvas, x: float, y: float, _: int | str | None, ticked: bool) -> None:
+        glyph(canvas, 450, y, "Yes" if ticked else "")
+
+    answers = answers_of(checklist(TICKS[2:4], beside), FORM)
+    assert [answers[key].value for key in TICKS] == [key in TICKS[2:4] for key in TICKS]

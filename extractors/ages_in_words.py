@@ -1,0 +1,106 @@
+"""How old a sentence says the child is: "Testina is 11", "correct age is 12", "11 year old girl", "not yet 13", "in year 6".
+
+Only what it says of now: since when or at what age something happened ("she was 12 when") is no age. Another child's
+isn't the form's; whose name it is shows where the form's child is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.values import NUMBER_WORDS
+from extractors.whose import PRONOUN, is_anothers, is_of_another_child
+
+CHILD = 13  # years: under that a referral is immediate
+YOUNGEST, OLDEST = 4, 17
+SCHOOL = 5  # years that a child is older than the school year that it is in, at most
+
+_NUMBER = rf"(?P<age>\d{{1,2}}|{'|'.join(w for w, n in NUMBER_WORDS.items() if n >= YOUNGEST)})"
+_UNIT = r"\s*-?\s*(?:years?|yrs?|y)\b[\s/-]*(?:olds?|o\b|of age)?"
+_ENDS = rf"(?=\s*(?:$|[.,;:!()\]\"]|[–-]\s|(?:years?|yrs?|y/?o)\b(?!\s+(?:older|younger|of\s+(?!age)|ago))|(?:last|this|not|and|so|now|but|next|in|on|who|with|today|as)\b(?!\s+(?:times|days)))|{_UNIT})"
+_ADVERBS = r"(?:(?:actually|only|just|currently|now|still|really|about|nearly|almost|in fact)\s+){0,2}"
+_OWN = r"she|he|they|child|yp|young (?:person|woman|man)|girl|boy|client|student|pupil|patient|victim|service user|female"
+_NAME = r"(?:[A-Z][\w'’-]+\s+)?[A-Z][\w'’-]+"
+_WHO = rf"(?P<who>(?i:{_OWN})|{_NAME}|[a-z]+)"  # any other word may be the child's name: who reads the form knows
+_IS = r"(?:\s+(?:is|are|has (?:just |only |recently )?turned|(?:just |recently )?turned|turns|being)|\s*['’]s|\s+only)"
+_PATTERNS = (
+    re.compile(rf"\b{_WHO}{_IS}\s+{_ADVERBS}(?:an?\s+)?(?i:{_NUMBER}){_ENDS}"),
+    re.compile(
+        rf"\b(?<!at the )(?<!at )(?<!from )(?<!since )(?<!by )(?<!the )(?i:aged?)\b(?!\s+of\b)\W{{0,3}}(?:[a-z']+\s+){{0,4}}?(?:[:=]\s*)?(?i:{_NUMBER}){_ENDS}(?!,?\s+(?:she|he|they)\b)"
+    ),
+    re.compile(
+        rf"(?:^\W*|[:.]\s*|\b(?:this|our|is an?|re|regarding|concerning|about an?|referral for an?)\s+)(?i:{_NUMBER}){_UNIT}(?<=[dofe])[\s-]+(?:\w+\s+)?(?:girl|boy|female|male|child|yp|young person|pupil|student|f|m)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?P<who>{_NAME}),?\s*\((?i:{_NUMBER})(?:\s?(?:yrs?|years?|y/?o)(?: old)?)?\)"),
+    re.compile(
+        rf"\b(?P<who>{_NAME}),?\s+(?i:{_NUMBER})(?:\s*(?:years?|yrs?|y/?o)\b(?!\s+(?:older|younger|ago))|(?=\s*,))"
+    ),
+    re.compile(rf"^\W*(?i:(?:has\s+)?(?:just\s+|only\s+)?turned\s+{_NUMBER}){_ENDS}"),
+    re.compile(rf"^\W*(?i:{_NUMBER})\s*(?:years?|yrs?|y/?o)(?:\s+(?:old|of age))?\W*$", re.IGNORECASE),
+)
+_NOT_YET = re.compile(
+    rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not yet|younger than)\s+(?:the age of\s+)?(?:13|thirteen)\b"
+    r"|^\W*(?:is\s+|still\s+)?(?:under|not yet|below)\s+(?:13|thirteen)\b(?!\s*[:=s])"
+    r"|\b(?:will|won['’]t|(?:she|he|they)['’]ll|does\s+not|doesn['’]t|isn['’]t|hasn['’]t|has\s+not)\s+(?:\w+\s+){0,2}?(?:be|turn(?:ed)?|reach(?:ed)?|become)?\s?(?:13|thirteen)\b"
+    r"|\bturns\s+(?:13|thirteen)\b(?!\s*$)|\b(?:has|have|had)\s+(?:her|his|their)\s+(?:13th|thirteenth)\s+birthday\b",
+    re.IGNORECASE,
+)
+_SCHOOL_YEAR = re.compile(
+    rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:in\s+)?(?:school\s+)?(?:year|yr)\s?(?P<age>[1-7])\b(?!\s*(?:of|months?|weeks?))",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|when|since|until|before|had|ago|used)\b(?:\W+\w+){0,2}\W*$", re.IGNORECASE)
+_MAY_SAY = re.compile(rf"(?<![/.:-])\b{_NUMBER}(?![/.:]?\d)|\bthirteen", re.IGNORECASE)
+_ASIDE = re.compile(r",\s*who(?:se)?\b[^,.;]{0,80},", re.IGNORECASE)
+_ARTICLES = frozenset(["the", "this", "our", "a", "an", "that"])
+_DENIED = re.compile(r"\b(?:not|isn['’]t)\W+(?:\w+\W+)?$", re.IGNORECASE)
+_IS_OWN = re.compile(rf"(?:{_OWN})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """An age that a sentence says somebody has, where it stands, and the name that it stands with, if any."""
+
+    age: int
+    start: int
+    name: str | None
+
+
+def ages_in(text: str, before: str = "") -> Iterator[Aged]:
+    """The ages that a sentence gives the child, or one of whom only the name is told. before: the sentence before it."""
+    if _MAY_SAY.search(text) is None:
+        return
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    for pattern in (*_PATTERNS, _SCHOOL_YEAR):
+        for found in pattern.finditer(text):
+            said = found["age"].casefold()
+            age = int(said) if said.isdigit() else NUMBER_WORDS[said]
+            age += SCHOOL if pattern is _SCHOOL_YEAR else 0
+            if YOUNGEST <= age <= OLDEST and _is_meant(text, found, before, age):
+                yield Aged(age, found.start(), _name(found))
+    for found in _NOT_YET.finditer(text):
+        if _is_meant(text, found, before, CHILD - 1):
+            yield Aged(CHILD - 1, found.start(), None)
+
+
+def _is_meant(text: str, found: re.Match[str], before: str, age: int) -> bool:
+    """Whether an age is said of the child, and of now. Of adults nobody says that they are under 13."""
+    groups = found.re.groupindex
+    place = found.start("age") if "age" in groups else found.start()
+    begins = found.start("who") if "who" in groups and found["who"] else found.start()
+    if _PAST.search(text[:begins]) or _DENIED.search(text[:place]):
+        return False
+    subject = text[:place]
+    if age < CHILD:
+        return not is_of_another_child(subject, before)
+    by_name = "who" in groups and found["who"] and PRONOUN.match(found["who"]) is None
+    return not is_anothers(subject, before) and (by_name or "who" not in groups)
+
+
+def _name(found: re.Match[str]) -> str | None:
+    who = found["who"] if "who" in found.re.groupindex else None
+    bare = " ".join(word for word in (who or "").split() if word.casefold() not in _ARTICLES)
+    return bare if bare and _IS_OWN.fullmatch(bare) is None else None
