@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extractors.locate import PageMap
     from extractors.wording import Match
 
+ABOVE = (12.0, 6.0)  # points that a label may stand beside the left edge of its box, and above it
 CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
 SMALLEST, TALLEST = (
     (14.0, 8.0),
@@ -127,8 +128,15 @@ def owner_of_box(page_map: PageMap, box: BBox) -> Match | None:
     nearest = max(beside, key=lambda one: one[2], default=None)
     if nearest is not None and nearest[2] > word.box[0]:
         return owner_of_box(page_map, nearest) if box[0] - nearest[2] < ROW else None
-    if last in page_map.claimed:
+    if last in page_map.claimed and not _is_headed(page_map, box, word):
         return next((m for m in page_map.print if last in m.words), None)
     if nearest is not None and word.box[0] - nearest[2] < ROW and not any(c.isalnum() for c in word.text):
         return owner_of_box(page_map, nearest)  # "[03] / [04]"
     return None
+
+
+def _is_headed(page_map: PageMap, box: BBox, before: Word) -> bool:
+    """Whether a box's own label stands right above it, behind a word on its line: where labels stand above their boxes, side
+    by side, the second line of a longer one is level with its neighbour's box."""
+    labels = (m for m in page_map.print if m.title.role == "label" and m.box[0] >= before.box[2])
+    return any(abs(m.box[0] - box[0]) < ABOVE[0] and -2 < box[1] - m.box[3] < ABOVE[1] for m in labels)
