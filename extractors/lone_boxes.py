@@ -139,4 +139,12 @@ def _is_headed(page_map: PageMap, box: BBox, before: Word) -> bool:
     """Whether a box's own label stands right above it, behind a word on its line: where labels stand above their boxes, side
     by side, the second line of a longer one is level with its neighbour's box."""
     labels = (m for m in page_map.print if m.title.role == "label" and m.box[0] >= before.box[2])
-    return any(abs(m.box[0] - box[0]) < ABOVE[0] and -2 < box[1] - m.box[3] < ABOVE[1] for m in labels)
+    near = [m for m in labels if abs(m.box[0] - box[0]) < ABOVE[0] and -2 < box[1] - m.box[3] < ABOVE[1]]
+    return any(not _is_followed(page_map, m, box[2]) for m in near)
+
+
+def _is_followed(page_map: PageMap, match: Match, right: float) -> bool:
+    """Whether something is written behind a label on its line, so that it needs no box below."""
+    _, top, x1, bottom = match.box
+    behind = (w for w in page_map.page.words if x1 - 1 <= w.box[0] < right and same_line(w.box, match.box))
+    return any(top <= centre(word.box)[1] <= bottom for word in behind)

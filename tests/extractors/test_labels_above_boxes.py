@@ -84,3 +84,24 @@ def test_the_arrow_of_a_drop_down_list_is_no_text(said: str, value: Value) -> No
     found = answers_of(form(said, "No"), "cse_assessment")
     assert found[BEFORE].value is value
     assert found[f"{BEFORE}.details"].value is None
+
+
+@pytest.mark.parametrize("rise", [12.0, 14.0, 16.0])
+def test_a_box_beside_its_label_is_not_that_of_an_answered_one_above(rise: float) -> None:
+    """ "Further info: CP Plan" stands right above the box of the next question, which begins where it does."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 12)
+        canvas.drawString(50, 810, "Child Sexual Exploitation Assessment")
+        canvas.setFont("Helvetica", 9)
+        y = 780.0
+        for question in NEEDS:
+            canvas.drawString(50, y, question.title.replace(" Y/N", "")[:60])
+            canvas.drawString(292, y, "Further info: Section 20" if question.key == CP else "")
+            if question.key == "needs.domestic_violence":
+                canvas.drawString(298, y, "Yes")
+                canvas.rect(292, y - 4, 60, 13)
+            y -= rise
+
+    answer = answers_of(draw(put), "cse_assessment")["needs.domestic_violence"]
+    assert answer.value is True or answer.state is State.UNREAD
