@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from extractors.boxes import centre, contains, same_line
+from extractors.boxes import centre, contains, height, same_line
 from extractors.letters import normalise
 from extractors.page import Page, Ruling, Word
 from extractors.titles import titles
@@ -128,8 +128,12 @@ def owner_of_box(page_map: PageMap, box: BBox) -> Match | None:
     nearest = max(beside, key=lambda one: one[2], default=None)
     if nearest is not None and nearest[2] > word.box[0]:
         return owner_of_box(page_map, nearest) if box[0] - nearest[2] < ROW else None
-    if last in page_map.claimed and not _is_headed(page_map, box, word):
-        return next((m for m in page_map.print if last in m.words), None)
+    if last in page_map.claimed:
+        match = next((m for m in page_map.print if last in m.words), None)
+        below = (
+            match is not None and match.box[1] < box[1] - height(word.box) / 2
+        )  # its first line stands above the box
+        return None if below and _is_headed(page_map, box, word) else match
     if nearest is not None and word.box[0] - nearest[2] < ROW and not any(c.isalnum() for c in word.text):
         return owner_of_box(page_map, nearest)  # "[03] / [04]"
     return None

@@ -105,3 +105,25 @@ def test_a_box_beside_its_label_is_not_that_of_an_answered_one_above(rise: float
 
     answer = answers_of(draw(put), "cse_assessment")["needs.domestic_violence"]
     assert answer.value is True or answer.state is State.UNREAD
+
+
+def test_a_column_heading_above_a_box_heads_no_score() -> None:
+    """ "Score" stands right above the first box of the summary, whose own label stands beside it."""
+    scores = [q for q in FORM.of_kind("score") if q.key.startswith("summary.")][:5]
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(40, 700, "Indicator")
+        canvas.drawString(245, 700, "Score")
+        for number, question in enumerate(scores, 1):
+            canvas.drawString(40, 700 - 18 * number, question.title)
+            canvas.drawString(249, 700 - 18 * number, str(number))
+            canvas.rect(245, 696 - 18 * number, 35, 15)
+        canvas.drawString(40, 560, "Professional Judgement:")
+        canvas.drawString(40, 540, "Score")
+        for question in FORM.of_kind("indicator")[:1]:
+            for option in question.options:
+                canvas.drawString(40, 500 - 18 * int(option.value), option.title)
+
+    found = answers_of(draw(put), "cse_assessment")
+    assert [found[q.key].value for q in scores] == [1, 2, 3, 4, 5]
