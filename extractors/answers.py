@@ -74,7 +74,7 @@ def read_field(
     if one.unsure:
         into.answers[question.key] = _unread(got, (), one)
         return
-    pick = _picked(question, one, shapes)
+    pick = picked_number(question, one, shapes)
     ring = pick.boxes if pick is not None else ()  # it has been read
     unread_ink = any(shape.box not in ring and _is_ink_in(one, shape) for shape in shapes)
     if got.disputed or parsed is None:
@@ -102,7 +102,7 @@ def _parse(
     if question.kind == "yes_no":
         return _parse_yes_no(question, got, one, shapes)
     if question.kind == "score":
-        pick = _picked(question, one, shapes)
+        pick = picked_number(question, one, shapes)
         if pick is not None:
             return Parsed("value", pick.value)
         return parse_score(got.text, question.maximum or 0, out_of_five)
@@ -114,7 +114,7 @@ def _parse(
     return Parsed("value", text) if text else Parsed("blank")
 
 
-def _picked(question: Question, one: Field, shapes: list[Shape]) -> Pick | None:
+def picked_number(question: Question, one: Field, shapes: list[Shape]) -> Pick | None:
     """The number that is picked of those printed in a row; None where no such row is all that stands there."""
     if question.kind != "score":
         return None

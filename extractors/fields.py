@@ -76,6 +76,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
             return field_of(fields, _above(fitting, run_left(page_map, item)))
         if all(field_of(fields, m) is None for m in prints):
             return None
+        if any(_waits(page_map, field_of(fields, m)) for m in prints):
+            return None
         # A score whose answer stands beside it: what is below belongs to what is above it.
     return None
 
@@ -146,6 +148,11 @@ def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
     return words <= NUMBER_WORDS
 
 
+def _waits(page_map: PageMap, one: Field | None) -> bool:
+    """Whether a question without an answer asks for a yes or no: what stands below it is none of the question's above."""
+    return one is not None and not one.items and page_map.form[one.key].kind == "yes_no"
+
+
 def _is_above(match: Match, cell: Cell) -> bool:
     """Whether a cell begins under a label above it, rather than further right: that has a neighbour to its left."""
     return cell.box[0] <= match.box[0] + INDENT
@@ -206,6 +213,19 @@ def _share_of(page_map: PageMap, match: Match, cell: Cell) -> BBox:
     return x0, top - 2, right, max(bottom, min([cell.box[3], *below]))
 
 
+def _is_headed_by_another(page_map: PageMap, match: Match, beside: Cell) -> bool:
+    """Whether the label of a box stands above it, level with this one: where boxes stand below their labels, side by side, the
+    neighbour's is level with the second line of a longer label."""
+    x0, top, x1, _ = beside.box
+    level = (m.box for m in page_map.print if m is not match and m.box[0] > match.box[2] - 1)
+    return any(
+        span_overlap(box[1], box[3], match.box[1], match.box[3]) > 0
+        and span_overlap(box[0], box[2], x0, x1) > 0
+        and box[3] <= top + 2
+        for box in level
+    )
+
+
 def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
     """Where a label's answer would stand: its cell right of the label, or the free cell beside or below."""
     own = [box for box in page_map.grid.boxes if owner_of_box(page_map, box) is match]
@@ -218,6 +238,8 @@ def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
             continue
         if side == "below" and not _is_above(match, beside):
             continue  # the answer of the label that stands to its left
+        if side == "right" and _is_headed_by_another(page_map, match, beside):
+            continue
         if cell.is_closed or _is_box_to_write_in(beside):
             return beside.box, side
     if cell.is_closed:

@@ -27,6 +27,7 @@ from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.items import Field, Row
 from extractors.label_print import doubt_label_print
+from extractors.lines_left_out import doubt_lines_left_out
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.overleaf import read_overleaf
 from extractors.remarks import doubt_remarked
@@ -140,6 +141,7 @@ def _doubt_answers(
     if eyes is not None:
         look_again(form, pages, spaces, into, eyes)
     doubt_lone_choices(form, pages, into)
+    doubt_lines_left_out(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
     doubt_spilled(form, pages, into)
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from extractors.boxes import centre, contains, same_line
+from extractors.boxes import centre, contains, height, same_line
 from extractors.letters import normalise
 from extractors.page import Page, Ruling, Word
 from extractors.titles import titles
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extractors.locate import PageMap
     from extractors.wording import Match
 
+ABOVE = (12.0, 6.0)  # points that a label may stand beside the left edge of its box, and above it
 CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
 SMALLEST, TALLEST = (
     (14.0, 8.0),
@@ -128,7 +129,26 @@ def owner_of_box(page_map: PageMap, box: BBox) -> Match | None:
     if nearest is not None and nearest[2] > word.box[0]:
         return owner_of_box(page_map, nearest) if box[0] - nearest[2] < ROW else None
     if last in page_map.claimed:
-        return next((m for m in page_map.print if last in m.words), None)
+        match = next((m for m in page_map.print if last in m.words), None)
+        below = (
+            match is not None and match.box[1] < box[1] - height(word.box) / 2
+        )  # its first line stands above the box
+        return None if below and _is_headed(page_map, box, word) else match
     if nearest is not None and word.box[0] - nearest[2] < ROW and not any(c.isalnum() for c in word.text):
         return owner_of_box(page_map, nearest)  # "[03] / [04]"
     return None
+
+
+def _is_headed(page_map: PageMap, box: BBox, before: Word) -> bool:
+    """Whether a box's own label stands right above it, behind a word on its line: where labels stand above their boxes, side
+    by side, the second line of a longer one is level with its neighbour's box."""
+    labels = (m for m in page_map.print if m.title.role == "label" and m.box[0] >= before.box[2])
+    near = [m for m in labels if abs(m.box[0] - box[0]) < ABOVE[0] and -2 < box[1] - m.box[3] < ABOVE[1]]
+    return any(not _is_followed(page_map, m, box[2]) for m in near)
+
+
+def _is_followed(page_map: PageMap, match: Match, right: float) -> bool:
+    """Whether something is written behind a label on its line, so that it needs no box below."""
+    _, top, x1, bottom = match.box
+    behind = (w for w in page_map.page.words if x1 - 1 <= w.box[0] < right and same_line(w.box, match.box))
+    return any(top <= centre(word.box)[1] <= bottom for word in behind)

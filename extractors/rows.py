@@ -97,7 +97,7 @@ def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
     if not stacked and cell.closed[1] and cell.closed[3]:
         top, bottom = _alone_in(page_map, match, cell)
         return left, top, right, bottom
-    prints = [m.box for m in page_map.print if m is not match and contains(cell.box, *centre(m.box))]
+    prints = [m.box for m in page_map.print if m is not match and _is_in_column(page_map, match, m, cell)]
     above = [b[3] for b in prints if b[3] <= match.box[1] + 2 and span_overlap(b[0], b[2], left, right) > 0]
     below = [b[1] for b in prints if b[1] >= match.box[3] - 2 and span_overlap(b[0], b[2], left, right) > 0]
     line = min(height(page_map.page.words[i].box) for i in match.words)
@@ -109,6 +109,16 @@ def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
     if below and min(below) - match.box[3] > usual + LINE * line and min(below) in {b[1] for b in section}:
         bottom = min(min(below) - usual / 2, match.box[3] + 2 * line)
     return left, top, right, bottom
+
+
+def _is_in_column(page_map: PageMap, match: Match, other: Match, cell: Cell) -> bool:
+    """Whether print stands in a statement's cell, or is a longer statement that begins below or above it: where the cell is
+    but the space between tables above and below, its words run out at the side."""
+    x, y = centre(other.box)
+    if contains(cell.box, x, y):
+        return True
+    over = span_overlap(other.box[0], other.box[2], match.box[0], match.box[2]) > 0
+    return over and other in page_map.statements and cell.box[1] <= y <= cell.box[3]
 
 
 def _usual_gap(page_map: PageMap, match: Match) -> tuple[float, list[BBox]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.answers import Readings, doubted, left_open
+from extractors.answers import Readings, doubted, left_open, picked_number
 from extractors.blanks import line_space
-from extractors.boxes import centre, contains, grow, height, intersect, overlap_share, same_line, width
+from extractors.boxes import centre, contains, grow, height, intersect, overlap_share, same_line, union, width
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Field, Row
+from extractors.number_strip import Pick
 from extractors.page import Page, Widget, Word
 from extractors.row_print import COMMON, words_of
 from extractors.section_space import Space
@@ -131,15 +132,36 @@ def _look_at_field(question: Question, one: Field, page: PageReading, into: Read
             return
         if not eyes.shows(page.map.page, answer.bbox):
             into.answers[key] = doubted(answer, answer.candidates)
-        elif _is_drawn_at(answer.bbox, one, page, eyes):
+        elif _is_drawn_at(question, answer.bbox, one, page, eyes):
             into.answers[key] = left_open(question, answer)
 
 
-def _is_drawn_at(box: BBox, one: Field, page: PageReading, eyes: Eyes) -> bool:
+def _is_drawn_at(question: Question, box: BBox, one: Field, page: PageReading, eyes: Eyes) -> bool:
     """Whether something is drawn or stamped over or beside what was typed, where no mark is the answer."""
-    if not _is_stamped(page.map.page, box) and not eyes.drawn_over(page.map.page, _line_of(box, one)):
+    pick = picked_number(question, one, page.drawings)
+    places = [_line_of(box, one)]
+    if pick is not None:
+        if _is_marked_again(pick, places[0], page):
+            return True
+        places = _beside(places[0], grow(union(pick.boxes), NEAR / 2))
+    if not _is_stamped(page.map.page, box) and not eyes.drawn_over(page.map.page, *places):
         return False
     return marked_letter(one, page.drawings).outcome == "none"
+
+
+def _is_marked_again(pick: Pick, line: BBox, page: PageReading) -> bool:
+    """Whether anything else is drawn at the number that a mark picks of a row of them: a stroke through the ring, say. What
+    the whole line lies in is print."""
+    mark = union(pick.boxes)
+    others = [s.box for s in page.drawings if s.box not in pick.boxes and overlap_share(s.box, mark) > 0]
+    return any(width(intersect(box, line)) < width(line) - 1 for box in others)
+
+
+def _beside(line: BBox, mark: BBox) -> list[BBox]:
+    """The parts of a line before and behind a mark."""
+    x0, top, x1, bottom = line
+    parts = [(x0, top, min(mark[0], x1), bottom), (max(mark[2], x0), top, x1, bottom)]
+    return [part for part in parts if width(part) > 0]
 
 
 def _is_stamped(page: Page, box: BBox) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractors.boxes import by_line, centre, contains, same_line, union
@@ -11,6 +12,10 @@ from extractors.page import Note, Widget, Word
 from extractors.streams import lines_of
 from extractors.values import is_filler, is_leader, is_placeholder
 from schemas.types import BBox, Method
+
+_ARROW = re.compile(
+    r"(?<=[\w.,)]) ?[▾▼⌄⏷]$"
+)  # of a drop-down list, as a web page prints it behind what was chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def written(one: Field) -> Written:
     lines = by_line(parts, lambda part: part[0])
     box = union(p[0] for p in parts) if parts else one.place
     method: Method = "acroform" if any(w.value for w in widgets) or (widgets and not words) else "text"
-    text = "\n".join(" ".join(p[1] for p in line) for line in lines).strip()
+    text = "\n".join(_ARROW.sub("", " ".join(p[1] for p in line)) for line in lines).strip()
     return Written(text, box, one.page, method, disputed, other)
 
 

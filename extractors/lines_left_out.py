@@ -1,0 +1,38 @@
+"""A checklist of which only some lines are printed, with nothing beside them to tick: what a case system lists are those that are
+present, and a line without a mark is none that was surely left blank.
+"""
+
+from __future__ import annotations
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import height, width
+from extractors.gather import PageReading
+from extractors.glyphs import classify
+from extractors.items import Row
+from extractors.page import Widget, Word
+from extractors.row_print import SMALL
+from extractors.strokes import is_box_print
+from schemas.forms import Form
+from schemas.types import State
+
+
+def doubt_lines_left_out(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Changes the lines of such a list to unread, where none of them is marked in any way."""
+    asked = {question.key for question in form.of_kind("tick")}
+    rows = [row for page in pages for row in page.gathered.rows if row.key in asked]
+    answers = {row.key: into.answers[row.key] for row in rows if row.key in into.answers}
+    if not answers or answers.keys() == asked or any(map(_has_box, rows)):
+        return
+    if all(answer.state is State.READ and answer.value is False for answer in answers.values()):
+        for key, answer in answers.items():
+            into.answers[key] = doubted(answer, (True, False))
+
+
+def _has_box(row: Row) -> bool:
+    """Whether a line has something of its own to tick, typed, drawn or a field."""
+    things = [item.thing for item in row.items]
+    if any(isinstance(thing, Widget) for thing in things):
+        return True
+    if any(isinstance(t, Word) and classify(t.text, t.font) == "blank" for t in things):
+        return True
+    return any(is_box_print(s) and height(s.box) > SMALL / 4 and width(s.box) <= SMALL for s in row.shapes)

@@ -1,0 +1,112 @@
+"""The judgement's score ringed on the printed numbers from 1 to 10."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from printed import answers_of, draw, line
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.forms import load_form
+from schemas.types import State, Value
+
+FORM = load_form("cse_assessment")
+KEY = "judgement.score"
+Y = 120.0
+
+
+def at(number: int) -> float:
+    return 120 + 26.0 * number
+
+
+def form(marks: Callable[[Canvas], None]) -> bytes:
+    def put(canvas: Canvas) -> None:
+        y = 800.0
+        for question in FORM.of_kind("indicator")[:3]:
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                y = line(canvas, 110, y - 16, option.title)
+            y -= 30
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(60, 200, "Professional Judgement:")
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 180, "Professional Judgement Other Comments - * Please score this section 1-10")
+        canvas.drawString(60, 160, "Settled at home.")
+        canvas.drawString(60, Y, "Score:")
+        for number in range(1, 11):
+            canvas.drawCentredString(at(number), Y, str(number))
+        marks(canvas)
+
+    return draw(put)
+
+
+def ring(canvas: Canvas, number: int) -> None:
+    canvas.setLineWidth(2)
+    canvas.ellipse(at(number) - 12, Y - 8, at(number) + 12, Y + 14)
+    canvas.setLineWidth(1)
+
+
+@pytest.mark.parametrize("number", [1, 4, 6, 10])
+def test_the_ringed_number_is_the_score(number: int) -> None:
+    answer = answers_of(form(lambda canvas: ring(canvas, number)), "cse_assessment")[KEY]
+    assert (answer.state, answer.value) == (State.READ, number)
+
+
+def struck(canvas: Canvas) -> None:
+    ring(canvas, 6)
+    canvas.line(at(6) - 8, Y + 3, at(6) + 8, Y + 3)
+
+
+def crossed(canvas: Canvas) -> None:
+    ring(canvas, 6)
+    canvas.line(at(6) - 10, Y - 6, at(6) + 10, Y + 12)
+    canvas.line(at(6) - 10, Y + 12, at(6) + 10, Y - 6)
+
+
+def scribbled(canvas: Canvas) -> None:
+    ring(canvas, 6)
+    path = canvas.beginPath()
+    path.moveTo(at(6) - 7, Y - 3)
+    for i in range(12):
+        path.lineTo(at(6) + (7 if i % 2 else -7), Y - 3 + i)
+    canvas.drawPath(path)
+
+
+def twice(canvas: Canvas) -> None:
+    ring(canvas, 6)
+    ring(canvas, 8)
+
+
+def ticked_elsewhere(canvas: Canvas) -> None:
+    ring(canvas, 6)
+    canvas.line(at(8) - 6, Y + 3, at(8) - 2, Y - 3)
+    canvas.line(at(8) - 2, Y - 3, at(8) + 8, Y + 11)
+
+
+def written_behind(canvas: Canvas) -> None:
+    ring(canvas, 6)
+    canvas.drawString(at(10) + 24, Y, "8")
+
+
+def drawn_behind(canvas: Canvas) -> None:
+    ring(canvas, 6)
+    path = canvas.beginPath()  # a 7 without letters
+    path.moveTo(at(10) + 24, Y + 9)
+    path.lineTo(at(10) + 32, Y + 9)
+    path.lineTo(at(10) + 26, Y)
+    canvas.drawPath(path)
+
+
+@pytest.mark.parametrize(
+    "marks", [struck, crossed, scribbled, twice, ticked_elsewhere, written_behind, drawn_behind]
+)
+def test_anything_else_at_the_numbers_is_a_doubt(marks: Callable[[Canvas], None]) -> None:
+    answer = answers_of(form(marks), "cse_assessment")[KEY]
+    assert answer.state is State.UNREAD
+
+
+def test_no_ring_is_no_score() -> None:
+    value: Value = answers_of(form(lambda canvas: None), "cse_assessment")[KEY].value
+    assert value is None

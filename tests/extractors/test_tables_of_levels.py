@@ -1,0 +1,163 @@
+"""A checklist with a table for each level of risk: each has its own columns, or prints its own Y / N, where its widths put them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from printed import answers_of, draw
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.forms import load_form
+from schemas.types import State, Value
+
+LINES = load_form("cse_checklist").of_kind("tick")
+HEADINGS = {
+    "low": "LOW LEVEL INDICATORS:",
+    "medium": "MEDIUM LEVEL INDICATORS:",
+    "higher": "HIGHER LEVEL INDICATORS:",
+}
+COLUMNS = {"low": (330, 400), "medium": (400, 450), "higher": (450, 500)}  # where Yes and No begin
+TICKED = {"low.self_harm", "medium.peers_at_risk", "higher.under_13_sexual_activity"}
+ODD = "medium.multiple_stis"
+OTHERS = {q.key: q.key in TICKED for q in LINES if q.key != ODD}
+
+
+def tables(odd: str, heads: Mapping[str, tuple[str, str]], beside: str = "", ring_on: str = "") -> bytes:
+    """odd: where the mark of one line stands, "yes", "no", "both" or none. heads: what stands over the columns of each table.
+    beside: behind the heading of the last. ring_on: the level round whose first head a ring is drawn."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        y = 770.0
+        for level, heading in HEADINGS.items():
+            edges = (60, *COLUMNS[level], 540)
+            own = [q for q in LINES if q.key.startswith(level)]
+            canvas.drawString(64, y, heading)
+            for x, head in zip(COLUMNS[level], heads.get(level, ("", "")), strict=True):
+                canvas.drawString(x + 5, y, head)
+            if level == "higher":
+                canvas.drawString(220, y, beside)
+            if level == ring_on:
+                canvas.ellipse(COLUMNS[level][0] + 2, y - 4, COLUMNS[level][0] + 24, y + 11)
+            for number, question in enumerate(own, 1):
+                canvas.drawString(64, y - 18 * number, question.title)
+                said = odd if question.key == ODD else "yes" if question.key in TICKED else "no"
+                for x, which in zip(COLUMNS[level], ("yes", "no"), strict=True):
+                    canvas.drawString(x + 12, y - 18 * number, "X" if said in (which, "both") else "")
+            canvas.grid(edges, [y + 12 - 18 * n for n in range(len(own) + 2)])
+            y -= 18 * (len(own) + 1) + 10
+
+    return draw(put)
+
+
+HEADED = dict.fromkeys(HEADINGS, ("Yes", "No"))
+
+
+@pytest.mark.parametrize(("odd", "value"), [("yes", True), ("no", False), ("both", None), ("", None)])
+def test_each_table_has_its_own_columns(odd: str, value: Value) -> None:
+    found = answers_of(tables(odd, HEADED), "cse_checklist")
+    assert found[ODD].value is value
+    assert {key: found[key].value for key in OTHERS} == OTHERS
+
+
+def test_columns_that_stand_the_other_way_round() -> None:
+    found = answers_of(tables("yes", HEADED | {"medium": ("No", "Yes")}), "cse_checklist")
+    medium = {q.key: q.key not in TICKED and q.key != ODD for q in LINES if q.key.startswith("medium")}
+    assert {key: found[key].value for key in medium} == medium
+
+
+@pytest.mark.parametrize(
+    "heads", [{"low": ("Yes", "No")}, {"low": ("Yes", "No"), "medium": ("Yes", "No")}, {}]
+)
+def test_a_table_without_headings_is_ticked_nowhere_surely(heads: Mapping[str, tuple[str, str]]) -> None:
+    """Its marks stand elsewhere than the columns of the table above."""
+    found = answers_of(tables("no", heads), "cse_checklist")
+    wrong = {k for k, v in OTHERS.items() if found[k].value not in (v, None)}
+    assert not wrong - {key for key in OTHERS if key.partition(".")[0] in heads}
+    assert not {key for key in wrong if found[key].value is False}
+
+
+def test_a_yes_by_itself_beside_a_heading_is_a_doubt() -> None:
+    found = answers_of(tables("no", HEADED, beside="Yes"), "cse_checklist")
+    assert all(found[q.key].value is not False for q in LINES if q.key.startswith("higher"))
+
+
+def test_a_ring_round_the_heading_of_a_column_is_a_doubt() -> None:
+    found = answers_of(tables("no", HEADED, ring_on="higher"), "cse_checklist")
+    assert all(found[q.key].value is not False for q in LINES if q.key.startswith("higher"))
+
+
+def choices(odd: str, how: str) -> bytes:
+    """A Y / N behind each line, at one place in each table; of most lines one is ringed."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        for number, question in enumerate(LINES):
+            x, y = COLUMNS[question.key.partition(".")[0]][0], 760 - 20 * number
+            canvas.drawString(60, y, question.title)
+            canvas.drawString(x, y, "Y")
+            canvas.drawString(x + 14, y, "/")
+            canvas.drawString(x + 24, y, "N")
+            said = odd if question.key == ODD else "yes" if question.key in TICKED else "no"
+            for which, at in (("yes", x), ("no", x + 24)):
+                if said in (which, "both"):
+                    canvas.ellipse(at - 6, y - 6, at + 12, y + 11)
+            if question.key == ODD and how == "struck":
+                canvas.line(x + 16, y - 6, x + 38, y + 12)
+            if question.key == ODD and how == "another":
+                canvas.line(x - 4, y - 4, x + 10, y + 10)
+
+    return draw(put)
+
+
+CASES: list[tuple[str, str, Value]] = [
+    ("yes", "", True),
+    ("no", "", False),
+    ("both", "", None),
+    ("", "", None),
+    ("no", "struck", None),
+    ("no", "another", False),
+]
+
+
+@pytest.mark.parametrize(("odd", "how", "value"), CASES)
+def test_small_rings_round_one_letter(odd: str, how: str, value: Value) -> None:
+    found = answers_of(choices(odd, how), "cse_checklist")
+    assert found[ODD].value is value
+    assert {key: found[key].value for key in OTHERS} == OTHERS
+
+
+def listed(keys: set[str], box: str = "", mark: str = "") -> bytes:
+    """Only these lines are printed. box: before each; mark: before the first instead."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        y = 770.0
+        for number, question in enumerate(q for q in LINES if q.key in keys):
+            canvas.drawString(60, y - 20 * number, mark if mark and not number else box)
+            canvas.drawString(84, y - 20 * number, question.title)
+
+    return draw(put)
+
+
+PRESENT = {*TICKED, "low.unknown_adults", "medium.older_partner", ODD}
+
+
+@pytest.mark.parametrize("box", ["", "-", "•"])
+def test_lines_that_are_listed_alone_are_not_surely_unticked(box: str) -> None:
+    found = answers_of(listed(PRESENT, box), "cse_checklist")
+    assert all(found[key].state is State.UNREAD and True in found[key].candidates for key in PRESENT)
+
+
+def test_lines_with_boxes_of_their_own_are_unticked() -> None:
+    found = answers_of(listed(PRESENT, "[ ]"), "cse_checklist")
+    assert all(found[key].value is False for key in PRESENT)
+
+
+def test_all_lines_without_a_mark_are_unticked() -> None:
+    found = answers_of(listed({q.key for q in LINES}), "cse_checklist")
+    assert all(found[q.key].value is False for q in LINES)
