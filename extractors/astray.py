@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, contains, height, same_line, width
+from extractors.boxes import centre, height, same_line, width
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph, classify
 from extractors.items import Item, Row
@@ -22,13 +22,11 @@ from extractors.sentences import stand_side_by_side
 from extractors.strokes import BY_HAND, is_box_print
 from extractors.values import NUMBER_WORDS
 from extractors.wording import Match
-from extractors.yes_no_words import NO, YES
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
 SMALLEST = 4.0  # points: a mark made by hand is no smaller
 EDGES = 0.03  # share of a page's height in which nothing of a form stands
-HEADING_ENDS = ".:()?"
 REACH = 150.0  # points from a row's end to a mark in the margin
 
 
@@ -153,39 +151,9 @@ def typed_astray(page: PageReading) -> Iterator[tuple[str, BBox]]:
     for item in page.gathered.unowned:
         word = item.thing
         if isinstance(word, Word) and classify(word.text, word.font) == "mark" and _is_alone(word, page):
-            if _heads_column(word, page):
-                continue
             yield f"{word.text} {word.font}", item.box
         elif isinstance(word, Note) and classify(item.text.strip(), "") == "mark":
             yield "note", item.box
-
-
-def _heads_column(word: Word, page: PageReading) -> bool:
-    """Whether a "Yes" has a "No" of the same print behind or before it, in a place of its own too: the headings of two columns,
-    with nothing drawn round them. Another Yes on the line is none."""
-    line = [
-        item.thing
-        for item in page.gathered.unowned
-        if isinstance(item.thing, Word) and same_line(item.box, word.box) and _is_alone(item.thing, page)
-    ]
-    noes = [other for other in line if _said(other, NO) and _print_of(other) == _print_of(word)]
-    if not _said(word, YES) or not noes:
-        return False
-    nearest = min((w for w in line if _said(w, YES)), key=lambda w: min(_apart(w, no) for no in noes))
-    around = (s.box for s in page.drawings if max(width(s.box), height(s.box)) <= BY_HAND)
-    return nearest is word and not any(contains(box, *centre(word.box)) for box in around)
-
-
-def _said(word: Word, known: tuple[str, ...]) -> bool:
-    return word.text.casefold().strip(HEADING_ENDS) in known
-
-
-def _print_of(word: Word) -> tuple[str, int]:
-    return word.font, round(height(word.box))
-
-
-def _apart(one: Word, other: Word) -> float:
-    return abs(centre(one.box)[0] - centre(other.box)[0])
 
 
 def _is_alone(word: Word, page: PageReading) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from itertools import pairwise, product
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 
 from extractors.boxes import centre, contains, grow, height, intersect, width
 from extractors.page import Page, Shape
-from extractors.strokes import is_box_print, is_round, is_rounded_frame, shade_colour
+from extractors.strokes import is_box_print, is_round, shade_colour
 from schemas.types import BBox
 
 Picture = npt.NDArray[np.float32]
@@ -23,8 +22,6 @@ SHADED = 8.0  # points: a filled area this wide and high is paper to write on
 BAR = 60.0  # points: a dark bar, of two lines say, is up to this high
 DARKEST = 0.65  # a colour none of whose parts is lighter than this is ink rather than shaded paper
 RING = 20.0  # points: a ring larger than this is drawn round words and no box to mark
-ROUND = 12  # points of a path from which straight pieces between them follow its bends
-STEP = 1.0  # points from one blanked spot of a bent line to the next
 EDGE = 1.6  # points on either side of a line that antialiasing may darken
 ICON, ALIKE = 16.0, 0.5  # points: what is larger is no icon; what two of the same differ by
 APART = 60.0, 10.0  # points across or down between two of the same that are no letters of one word
@@ -134,9 +131,6 @@ def _blank_shape(picture: Picture, shape: Shape) -> None:
     if _is_bar(shape):
         _blank(picture, grow(shape.box, EDGE))
         return
-    if _is_box(shape) and shape.kind == "curve" and not is_rounded_frame(shape):
-        _blank_round(picture, shape.points if len(shape.points) >= ROUND else _ellipse(shape.box))
-        return
     if _is_box(shape):
         _blank_outline(picture, shape.box)
         return
@@ -193,22 +187,6 @@ def _blank_outline(picture: Picture, box: BBox) -> None:
     x0, top, x1, bottom = box
     for side in ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)):
         _blank(picture, grow(side, EDGE))
-
-
-def _blank_round(picture: Picture, points: tuple[tuple[float, float], ...]) -> None:
-    """Blanks a line that bends: between its points, each near enough to the next to be joined by a straight piece."""
-    for (ax, ay), (bx, by) in pairwise(points):
-        steps = max(1, round(max(abs(ax - bx), abs(ay - by)) / STEP))
-        for i in range(steps + 1):
-            x, y = ax + (bx - ax) * i / steps, ay + (by - ay) * i / steps
-            _blank(picture, grow((x, y, x, y), EDGE))
-
-
-def _ellipse(box: BBox) -> tuple[tuple[float, float], ...]:
-    """Points of the ellipse in a box: of a ring the file names but the ends of its bends."""
-    (x, y), across, down = centre(box), width(box) / 2, height(box) / 2
-    turns = (2 * math.pi * i / (2 * ROUND) for i in range(2 * ROUND + 1))
-    return tuple((x + across * math.cos(turn), y + down * math.sin(turn)) for turn in turns)
 
 
 def _blank(picture: Picture, box: BBox) -> None:

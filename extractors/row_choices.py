@@ -42,19 +42,15 @@ def choices_of(
     pages: Sequence[PageReading], rows: Sequence[Row]
 ) -> list[tuple[Printed | None, list[Item]]] | None:
     """The choice that each row prints, and all that stands on its height; None where most print none, at one
-    place of their table or right behind their words."""
+    place or right behind their words."""
     page_of = {page.number: page for page in pages}
     items = [_level(page_of[row.page], row) for row in rows]
     found = [_printed_in(level) for level in items]
-    tables: dict[str, list[float]] = {}  # each level of risk may have a table of its own
-    for row, choice in zip(rows, found, strict=True):
-        if choice is not None:
-            tables.setdefault(row.key.partition(".")[0], []).append(centre(choice.yes)[0])
-    at_one_place = sum(_alike(places) for places in tables.values())
+    places = [centre(choice.yes)[0] for choice in found if choice is not None]
     behind = [
         c.yes[0] - row.statement[-1].box[2] for row, c in zip(rows, found, strict=True) if c is not None
     ]
-    if max(at_one_place, _alike(behind)) < max(3.0, COMMON * len(rows)):
+    if max(_alike(places), _alike(behind)) < max(3.0, COMMON * len(rows)):
         return None
     return list(zip(found, items, strict=True))
 

@@ -43,9 +43,9 @@ def read_ticks(pages: list[PageReading], rows: list[Row]) -> list[list[Evidence]
     chosen = read_row_choices(pages, rows)
     if chosen is not None:
         return chosen
-    columns = [one for one in columns_of(pages, rows) if one is not None]
-    if len(columns) == len(rows):
-        return read_in_columns(rows, columns)
+    columns = columns_of(pages, rows)
+    if all(row.page in columns for row in rows):
+        return _with_others_tables(pages, rows, columns, read_in_columns(rows, columns))
     found = list(RowReader(rows).read(rows).values())
     places = [centre(e.box)[0] for es in found for e in es if e.strength == "sure" and e.what in PLACED]
     in_words = all(map(_is_said, rows, found))  # then the words say which
@@ -67,25 +67,22 @@ def _with_unanswered(rows: list[Row], found: list[list[Evidence]]) -> list[list[
     ]
 
 
-def columns_of(pages: list[PageReading], rows: list[Row]) -> list[Columns | None]:
-    """The columns of each row. Where the headings stand again below some rows, these are in a table of their own, whose
-    columns may stand elsewhere."""
-    found: list[Columns | None] = [None] * len(rows)
-    last: Columns | None = None
-    for page in sorted(pages, key=lambda p: p.number):
-        own = [row for row in rows if row.page == page.number]
-        last = None if last is None else replace(last, top=0.0)
-        for table in _tables(page, own):
-            last = _headed(page, table) or last
-            for i, row in enumerate(rows):
-                if last is not None and any(row is one for one in table) and _has_columns(page, row, last):
-                    found[i] = last
-    return found
+def _with_others_tables(
+    pages: list[PageReading], rows: list[Row], columns: dict[int, Columns], found: list[list[Evidence]]
+) -> list[list[Evidence]]:
+    """A table of its own further down, whose columns stand elsewhere, has its marks in the wrong ones: nobody knows which of
+    them is its Yes."""
+    page_of = {page.number: page for page in pages}
+    return [
+        es
+        if _has_columns(page_of[row.page], row, columns[row.page])
+        else [*es, Evidence("doubt", "mark", row.band, "other columns")]
+        for row, es in zip(rows, found, strict=True)
+    ]
 
 
 def _has_columns(page: PageReading, row: Row, columns: Columns) -> bool:
-    """Whether no ruled column of a row's own is another than one of these: of a table below, with other columns, the marks
-    would stand in the wrong ones."""
+    """Whether no ruled column of a row's own is another than one of these."""
     y = centre(row.match.box)[1]
     left, right = min(columns.yes[0], columns.no[0]), max(columns.yes[1], columns.no[1])
     for span in (columns.yes, columns.no):
@@ -98,29 +95,28 @@ def _has_columns(page: PageReading, row: Row, columns: Columns) -> bool:
     return True
 
 
-def _tables(page: PageReading, rows: list[Row]) -> list[list[Row]]:
-    """The rows of a page from one line with a Yes and a No by themselves to the next."""
-    heads = sorted({yes.box[1] for yes, no in _pairs(page) if not any(_is_level(row, yes) for row in rows)})
-    tables: dict[int, list[Row]] = {}
-    for row in sorted(rows, key=lambda r: r.match.box[1]):
-        tables.setdefault(sum(top < row.match.box[1] for top in heads), []).append(row)
-    return list(tables.values())
-
-
-def _is_level(row: Row, word: Word) -> bool:
-    return row.match.box[1] <= centre(word.box)[1] <= row.match.box[3]
-
-
-def _pairs(page: PageReading) -> list[tuple[Word, Word]]:
-    """Each Yes and No on one line."""
-    free = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
-    return [(y, n) for y in _said(free, YES) for n in _said(free, NO) if same_line(y.box, n.box)]
+def columns_of(pages: list[PageReading], rows: list[Row]) -> dict[int, Columns]:
+    """The columns of each page that has them."""
+    found: dict[int, Columns] = {}
+    last: Columns | None = None
+    for page in sorted(pages, key=lambda p: p.number):
+        own = [row for row in rows if row.page == page.number]
+        headed = _headed(page, own) if own else None
+        if headed is not None:
+            last = headed
+        elif last is not None:
+            last = replace(last, top=0.0)
+        if own and last is not None:
+            found[page.number] = last
+    return found
 
 
 def _headed(page: PageReading, rows: list[Row]) -> Columns | None:
     """The lowest Yes and No on one line above the first of the rows that has them in its band."""
+    words = page.map.page.words
     first = min(row.band[1] for row in rows)
-    pairs = [pair for pair in _pairs(page) if all(centre(word.box)[1] < first for word in pair)]
+    above = [w for i, w in enumerate(words) if i not in page.map.claimed and centre(w.box)[1] < first]
+    pairs = [(y, n) for y in _said(above, YES) for n in _said(above, NO) if same_line(y.box, n.box)]
     for yes, no in sorted(pairs, key=lambda pair: -pair[0].box[1]):
         spans = _span(page, yes, no), _span(page, no, yes)
         outside = sum(all(_outside(row, span) for span in spans) for row in rows)
@@ -157,7 +153,7 @@ def _alone(page: PageReading, heading: Word, span: Span) -> bool:
     )
 
 
-def read_in_columns(rows: list[Row], columns: list[Columns]) -> list[list[Evidence]]:
+def read_in_columns(rows: list[Row], columns: dict[int, Columns]) -> list[list[Evidence]]:
     """For each row what its columns say: a mark under Yes ticks it, one under No denies it."""
     parts = [_part(rows, columns, which) for which in ("yes", "no", "rest")]
     yes, no, rest = (RowReader(part).read(part) for part in parts)
@@ -165,15 +161,15 @@ def read_in_columns(rows: list[Row], columns: list[Columns]) -> list[list[Eviden
     return [_settled(row, yes[i], no[i], rest[i], denies) for i, row in enumerate(rows)]
 
 
-def _part(rows: list[Row], columns: list[Columns], which: str) -> list[Row]:
+def _part(rows: list[Row], columns: dict[int, Columns], which: str) -> list[Row]:
     """The rows with what stands in one of their columns only."""
     return [
         replace(
             row,
-            items=[item for item in row.items if _home(item.box, own) == which],
-            shapes=[s for s in row.shapes if _home(s.box, own) == which],
+            items=[item for item in row.items if _home(item.box, columns[row.page]) == which],
+            shapes=[s for s in row.shapes if _home(s.box, columns[row.page]) == which],
         )
-        for row, own in zip(rows, columns, strict=True)
+        for row in rows
     ]
 
 
