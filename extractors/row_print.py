@@ -51,7 +51,10 @@ def _alike(a: Trait, b: Trait) -> bool:
 def shape_trait(row: Row, shape: Shape) -> Trait:
     large = max(width(shape.box), height(shape.box)) > SMALL
     high = 0.0 if large else height(shape.box)  # shading is as high as its row
-    return f"{shape.kind} {shape.fill} {large}", offset(row, shape.box), width(shape.box), high
+    looks = (
+        f"{shape.kind} {shape.fill} {large} {is_box_print(shape)}"  # a tick over a radio button has its size
+    )
+    return looks, offset(row, shape.box), width(shape.box), high
 
 
 def word_trait(row: Row, word: Word) -> Trait:
