@@ -29,13 +29,14 @@ from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.mark_shape import SAYS_NO, Shape
-from extractors.scans.rings import ringing
-from extractors.scans.row_marks import lines_along_print, read_beside, row_line
+from extractors.scans.rings import is_crossed, ringing
+from extractors.scans.row_marks import RING, lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.unlike import IN_CELL
+from schemas.types import BBox
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
@@ -76,6 +77,8 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         alone[i].append(mark_evidence(page, "doubt", beside, "beside_table"))
     shaded = highlighted(page, rows)
     strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
+    # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
+    strokes -= {b.label for i in rows if shaded[i] for b in _ring_in_pieces(page, rows[i], blots[i])}
     for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
         blots[i] = [b for b in blots[i] if b.label not in strokes]
         between[i] = [b for b in between[i] if b.label not in strokes]
@@ -153,11 +156,15 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
         (cell if in_cell(home, blot) else elsewhere).append(blot)
     found = [*read_cell(page, home, cell)]
     if ring:
-        found.append(mark_evidence(page, "sure", ring, "ring"))
+        found.append(mark_evidence(page, "sure", ring, RING))
     if line:
         found.append(mark_evidence(page, "doubt", line, "row line"))
     for blot in elsewhere:
-        found += read_beside(page, home, blot)
+        beside = read_beside(page, home, blot)
+        ring += [blot for e in beside if e.what == RING]
+        found += beside
+    if ring and any(is_crossed(page, place, ring) for place in _ringed(home)):
+        found = [replace(e, strength="doubt", what="struck through") if e.what == RING else e for e in found]
     if not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
     for blot in between:
@@ -191,3 +198,7 @@ def _ring_in_pieces(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
     """The pieces that go round a band's name or a statement's number: print and rulings hide where a ring crosses them."""
     place = home.regions.get("statement" if home.role == "band" else "number")
     return ringing(page, place, blots) if place is not None else []
+
+
+def _ringed(home: Home) -> list[BBox]:
+    return [home.regions[name] for name in ("number", "statement") if name in home.regions]

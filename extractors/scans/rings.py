@@ -1,11 +1,12 @@
-"""Whether ink goes round a place: a ring is what it looks like from inside, whatever print hides of it."""
+"""Whether ink goes round a place: a ring is what it looks like from inside, whatever print hides of it. Ink across its
+inside takes it back, or is another mark."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from extractors.boxes import centre, grow, height, union, width
-from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
 from schemas.types import BBox
 
 _SECTORS = 16
@@ -16,6 +17,9 @@ _RAW = 44  # darkness of ink that is looked at beside print
 _FEWEST = 30  # pixels of a ring
 _WHOLE = 0.8  # share of the sectors in which a ring shows where ink beside print is looked at as well
 _NEAR = 16.0  # points further than its place that a ring reaches
+# Of the way from its middle to its outline: the inside of a ring. Pixels of ink there, and of the ring's own, that are no rest of print.
+_INSIDE, _CROSSING, _OF_RING = 0.6, 16, 0.02
+_BESIDE = 3.0  # points from a place to a ring of which but pieces are seen
 _LARGEST = 5.0  # times as large as its place; a ring round more than that means something else too
 
 
@@ -43,6 +47,24 @@ def ringing(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
         angles = np.arctan2(down, across)[far > _EDGE]
         seen[((angles + np.pi) / (2 * np.pi) * _SECTORS).astype(int) % _SECTORS] = True
     return own if seen.mean() >= _ROUND and near_edge >= _ALONG * total else []
+
+
+def is_crossed(page: InkPage, place: BBox, blots: list[Blot]) -> bool:
+    """Whether something as dark as a ring (its blots) runs through what it goes round: a line, a cross, a scribble."""
+    around = union(b.points for b in blots)
+    x0, top, x1, bottom = around if _exceeds(around, place) else grow(place, _BESIDE)
+    window = np.s_[
+        round(top * PER_POINT) : round(bottom * PER_POINT), round(x0 * PER_POINT) : round(x1 * PER_POINT)
+    ]
+    ink, ring = page.ink[window], np.isin(page.labels[window], [b.label for b in blots])
+    if not ring.any():
+        return False
+    dark = ink >= max(FAINTEST, 0.5 * float(np.median(ink[ring])))
+    rows, columns = np.nonzero(dark & (page.known.rulings[window] == 0))
+    across = (columns + 0.5) / ink.shape[1] * 2 - 1
+    down = (rows + 0.5) / ink.shape[0] * 2 - 1
+    inside = int((np.hypot(across, down) < _INSIDE).sum())
+    return inside >= max(_CROSSING, _OF_RING * int(ring.sum()))
 
 
 def is_round(page: InkPage, place: BBox) -> bool:

@@ -15,6 +15,7 @@ from extractors.scans.rings import is_round
 from extractors.scans.shapes import MM
 from schemas.types import BBox
 
+RING = "ring"
 _RUN = 30  # pixels in a row of a line drawn along print
 _LINE_HIGH, _LINE_RISE, _LINE_OFF = 1.0, 0.04, 1.2  # millimetres; of its length; millimetres off the line
 _LINE_SPAN, _LINE_SEEN = 0.75, 0.3  # of the row's width, from end to end and in all
@@ -26,11 +27,11 @@ def read_beside(page: InkPage, home: Home, blot: Blot) -> list[Evidence]:
     number, statement = home.regions.get("number"), home.regions.get("statement")
     box = blot.points
     if number is not None and _rings(box, number):
-        return [mark_evidence(page, "sure", [blot], "ring")]
+        return [mark_evidence(page, "sure", [blot], RING)]
     if statement is not None and _frames(box, statement):
-        return [mark_evidence(page, "sure", [blot], "ring")]
+        return [mark_evidence(page, "sure", [blot], RING)]
     if any(place is not None and is_round(page, place) for place in (number, statement)):
-        return [mark_evidence(page, "sure", [blot], "ring")]
+        return [mark_evidence(page, "sure", [blot], RING)]
     if not is_mark_size(blot):
         return []
     if is_flat(blot) and statement is not None:

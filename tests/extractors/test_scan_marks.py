@@ -472,6 +472,42 @@ def test_a_ring_round_a_band_in_pieces_is_a_ring() -> None:
     assert read.value == "amber"
 
 
+@pytest.mark.parametrize("ink", [50, 140, 170, 185])
+def test_a_pencils_ring_is_no_highlighters_stroke(ink: int) -> None:
+    """It takes light from the paper round the band's name, and over the ruling a little of it stands in the band beside."""
+    sheet = Sheet(MAIN, 2, ink)
+    sheet.ring(sheet.box("summary.rag", "statement", "amber"), 5.0)
+    read = answers(sheet.read(scanned(sheet.picture, 4))).answers["summary.rag"]
+    assert (read.state, read.value) == (State.READ, "amber")
+
+
+STRUCK: dict[str, Callable[[Sheet, BBox], None]] = {
+    "a line": lambda s, b: s.lines((b[0] - 6, (b[1] + b[3]) / 2), (b[2] + 6, (b[1] + b[3]) / 2 + 1)),
+    "a slash": lambda s, b: s.lines((b[0] - 6, b[3] + 6), (b[2] + 6, b[1] - 6)),
+    "a cross": lambda s, b: s.cross(b, 16),
+    "a scribble": lambda s, b: s.scribble(b),
+}
+RINGED: dict[str, tuple[int, str, str, int | str, float]] = {
+    "a band": (2, "summary.rag", "statement", "amber", 6.0),
+    "a number": (3, SECTION, "number", 4, 5.0),
+    "a statement": (3, SECTION, "statement", 4, 6.0),
+}
+
+
+@pytest.mark.parametrize("ink", [50, 150])
+@pytest.mark.parametrize("how", STRUCK)
+@pytest.mark.parametrize("what", RINGED)
+def test_a_ring_with_something_through_it_is_a_doubt(what: str, how: str, ink: int) -> None:
+    number, key, role, value, around = RINGED[what]
+    sheet = Sheet(MAIN, number, ink)
+    box = sheet.box(key, role, value)
+    sheet.ring(box, around)
+    whole = answers(sheet.read(scanned(sheet.picture, 4))).answers[key]
+    assert (whole.state, whole.value) == (State.READ, value)
+    STRUCK[how](sheet, box)
+    assert answers(sheet.read(scanned(sheet.picture, 4))).answers[key].state is not State.READ
+
+
 def test_the_ends_of_a_highlighters_stroke_are_no_other_bands_mark() -> None:
     sheet = Sheet(MAIN, 2)
     x0, top, x1, bottom = (round(v * PX) for v in sheet.box("summary.rag", "statement", "amber"))
