@@ -47,6 +47,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\b(?:since|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b[A-Z][a-z]+[ -][A-Z][a-z]+\b")
 _NO_BODY = re.compile(
     r"\b(?:Date|Birth|Of|Young|Person|Child|Name|Subject|Correct|Actual|Birthday|Certificate|Social|Worker|Health|Visitor|Records?)\b"
@@ -142,6 +143,8 @@ def _is_earlier(question: Question, said: Said, into: Readings, today: date) -> 
     assessed = _assessed(into) or today - timedelta(days=366)
     assessed -= timedelta(days=LATELY if saying.on_form else 0)
     oldest = date(assessed.year - BIRTHS, 1, 1)
+    if question.key == CARE and (happened := [int(year) for year in _IN_YEAR.findall(saying.text)]):
+        return max(happened) < assessed.year  # such a plan may be older than any birth
     for text in (saying.around, saying.heading):
         told_on = [day for day in dates_in(text, today) if oldest.isoformat() < day]
         told_on += [month for month in months_in(text) if oldest.isoformat() < month]
