@@ -24,7 +24,7 @@ _ASKS = re.compile(
     r"^\W*(?:is|are|has|have|does|do|was|were)\s+(?:she|he|they|the|this|any|there|young|child|yp|it|(?-i:[A-Z])\w+)\b|\?:",
     re.IGNORECASE,
 )
-_QUERIED = re.compile(r"\?\W*$")  # but "are you aware that she is now looked after?" tells
+_QUERIED = re.compile(r"\?\W*$")
 _TELLS = re.compile(
     r"\b(?:she|he|they|child|yp|young person)(?:['’]s|['’]re|\W+(?:is|are|has|have|was|became))\b",
     re.IGNORECASE,
@@ -69,10 +69,18 @@ _CLAUSE = re.compile(  # where what is said of a state ends: behind it words are
     r"[,;:(]|\s[–-]\s|\b(?:and|but|so|as(?!\s+an?\s+(?:child|baby|toddler|infant)\b)|because|who|which|while|whereas|since|after|though|although)\b",
     re.IGNORECASE,
 )
-_NOT_NOW_AHEAD = re.compile(  # it is only thought of, or was
-    r"\b(?:no longer|ended|ceased|stepped down|removed|discharged|previous(?:ly)?|histor\w+|formerly|in the past|consider\w*|recommend\w*|propos\w*|would|"
-    r"(?-i:may)|might|could|whether|risk of|likely|had been|declined|refus\w+|want\w*|wish\w*|asking|asked for|seeking|visit(?:s|ed|ing)?|if|request\w*|need\w*)\b",
+_THOUGHT = re.compile(  # it is only thought of, by whomever
+    r"\b(?:consider\w*|recommend\w*|propos\w*|whether|risk of|likely|had been|refus\w+|want\w*|wish\w*|asking|asked for|seeking|if|request\w*|"
+    r"previous(?:ly)?|histor\w+|formerly|in the past)\b",
     re.IGNORECASE,
+)
+_NOT_NOW = re.compile(  # between its subject and it
+    r"\b(?:no longer|ended|ceased|stepped down|removed|discharged|would|(?-i:may)|might|could|declined|visit(?:s|ed|ing)?|need\w*)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"\b(?:she|he|they)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"^\W*\w+\W+(?:\w+\W+){0,3}?(?:known?|told|tell|aware|heard|said|realise)\b", re.IGNORECASE
 )
 _HEADS = re.compile(  # whatever clause follows
     r"^\W*(?:if|when(?:ever)?|unless|once|whether|should|histor\w+|previous(?:ly)?|formerly|in the past|as an? (?:child|baby|toddler|infant))\b",
@@ -114,8 +122,7 @@ def state_of(sentence: str, before: str = "") -> bool | None:
     come, or of somebody else. before: the sentence before it."""
     if (
         _MAY_SAY.search(sentence) is None
-        or _ASKS.search(sentence)
-        or (_QUERIED.search(sentence) and not _TELLS.search(sentence))
+        or _asks(sentence)
         or re.search(r"\b(?:yes|no)\W*$", sentence, re.IGNORECASE)
     ):
         return None
@@ -147,15 +154,24 @@ def _said_at(sentence: str, found: re.Match[str], before: str) -> bool | None:
 
 def _is_over(said: str, ahead: str, behind: str) -> bool:
     """Whether words take a state back, as over or as only thought of: between its subject and it, or directly behind it."""
-    own = _CLAUSE.split(behind, maxsplit=1)[0]
+    clause, own = _CLAUSE.split(ahead)[-1], _CLAUSE.split(behind, maxsplit=1)[0]
     return (
         _HEADS.search(ahead) is not None
-        or _NOT_NOW_AHEAD.search(_CLAUSE.split(ahead)[-1]) is not None
+        or _THOUGHT.search(clause) is not None
+        or _NOT_NOW.search(_SUBJECT.split(clause)[-1]) is not None
         or _OVER.search(own) is not None
         or _ENDED.match(behind[len(own) :]) is not None
         or (_PLACE.match(said.lstrip()) is not None and _SOUGHT.match(behind) is not None)
-        or (_TO_COME.search(_CLAUSE.split(ahead)[-1]) is not None and re.search(r"\bif\b", own) is not None)
+        or (_TO_COME.search(clause) is not None and re.search(r"\bif\b", own) is not None)
     )
+
+
+def _asks(sentence: str) -> bool:
+    """Whether a sentence asks for a state; "has she told you she is looked after?" tells of it."""
+    tells = _TELLS.search(sentence) is not None
+    if _ASKS.search(sentence):
+        return not (tells and _TOLD.search(sentence))
+    return _QUERIED.search(sentence) is not None and not tells
 
 
 def _is_label(said: str, ahead: str, behind: str) -> bool:

@@ -20,7 +20,8 @@ _CHILD = re.compile(
     r"\b(?:she|he|they|child|yp|young person|young woman|young man|girl|boy)\b", re.IGNORECASE
 )
 _THE_CHILD = re.compile(  # "her brother is 15 and she is 11"
-    r"\b(?:the|this|our)\s+(?:child|young person|yp)\b|\b(?:and|but|while|whereas)\s+(?:she|he|they)\b(?!\s+(?:has|have)\b)",
+    r"\b(?:the|this|our)\s+(?:child|young person|yp)\b|\b(?:and|but|while|whereas)\s+(?:she|he|they)\b(?!\s+(?:has|have)\b)"
+    r"|(?<=[,;])\s*(?:she|he|they)\s+(?:is|are|was|were)\b",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"^\W*(she|he|they|it)\b", re.IGNORECASE)

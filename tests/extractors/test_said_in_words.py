@@ -91,6 +91,8 @@ TOLD = [
     ("Section 10, option 5 applies.", TEN),
     ("Child is actually experiencing current exploitation, score 5 in 10.", TEN),
     ("Her sister is 15. She is 11.", BIRTH),
+    ("Peer group are 15, she is 12.", BIRTH),
+    ("Overall score 45, previously 27.", OVERALL),
 ]
 
 BESIDE = [
@@ -143,6 +145,7 @@ BESIDE = [
     ("Testina is looked after.", CP),
     ("Brother's rating is amber. She is red.", BAND),
     ("Manager agrees red rating.", BAND),
+    ("Supervisor supports red rating.", BAND),
     ("RAG rated red throughout.", BAND),
 ]
 
@@ -172,6 +175,11 @@ STATES = [  # a word behind a state is of something else, unless it stands in th
     "Are you aware that she is now looked after?",
     "Her friend says she is now looked after.",
     "According to her friend she is now subject to a CP plan.",
+    "After being discharged she was placed in residential care.",
+    "It may help that she is on a CP plan.",
+    "Has she told you she is now looked after?",
+    "Nan says she is now looked after.",
+    "All the children are now looked after.",
 ]
 
 NO_STATES = [  # it is over, only thought of, or another's
@@ -186,6 +194,7 @@ NO_STATES = [  # it is over, only thought of, or another's
     "She was placed on a CP plan in 2015, closed in 2016.",
     "Whether she is looked after is not known.",
     "Currently looked after?",
+    "Nan is now in a care home.",
 ]
 
 ORDINARY_COMMENTS = [
