@@ -25,6 +25,9 @@ _THE_CHILD = re.compile(  # "her brother is 15 and she is 11"
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"^\W*(she|he|they|it)\b", re.IGNORECASE)
+_GOES_ON = re.compile(  # "she lives with her sister and is 12"
+    r"\band\s+(?:is|are|has\s+been|became|was|were)\b", re.IGNORECASE
+)
 _OF_THE_OTHER_SEX = {  # the child is "her" whose brother the sentence before tells of: "he" is the brother
     "he": re.compile(r"\bher\s+(?:\w+\s+){0,2}(?:brother|nephew|son)\b", re.IGNORECASE),
     "she": re.compile(r"\bhis\s+(?:\w+\s+){0,2}(?:sister|niece|daughter)\b", re.IGNORECASE),
@@ -36,7 +39,8 @@ def is_of_another_child(ahead: str, before: str = "") -> bool:
     told = without_tellers(ahead)
     others = [found.start() for found in CHILDREN.finditer(told)]
     if others:
-        return not any(found.start() > others[-1] for found in _THE_CHILD.finditer(told))
+        goes_on = PRONOUN.match(told) is not None and _GOES_ON.search(told, others[-1]) is not None
+        return not goes_on and not any(found.start() > others[-1] for found in _THE_CHILD.finditer(told))
     said = PRONOUN.match(ahead)
     other = _OF_THE_OTHER_SEX.get(said[1].casefold()) if said else None
     return other is not None and other.search(without_tellers(before)) is not None

@@ -92,6 +92,7 @@ TOLD = [
     ("Child is actually experiencing current exploitation, score 5 in 10.", TEN),
     ("Her sister is 15. She is 11.", BIRTH),
     ("Peer group are 15, she is 12.", BIRTH),
+    ("Sister has her own form. She is 12.", BIRTH),
     ("Overall score 45, previously 27.", OVERALL),
 ]
 
@@ -180,6 +181,10 @@ STATES = [  # a word behind a state is of something else, unless it stands in th
     "Has she told you she is now looked after?",
     "Nan says she is now looked after.",
     "All the children are now looked after.",
+    "Her sister is at home. They are now LAC.",
+    "Her friend was there. She is LAC.",
+    "She is on a CP plan (started 03/06/2025).",
+    "She lives with her sister and is now on a CP plan.",
 ]
 
 NO_STATES = [  # it is over, only thought of, or another's
