@@ -24,8 +24,15 @@ _LEADS = re.compile(  # what a band stands behind, in the last words before it
     r"(?:^|[:=→>,;.(\[\"“‘'/–-])\W*(?:an?\s+|the\s+|to\s+)?$"
     r"|\b(?:is|are|be|been|being|was|['’]s|as|to|at|on|of|an?|the|this|now|her|him|them|it|rag|risk|band|banded|banding|rating|rated|rates?|graded|grade|level|"
     r"status|category|flag(?:ged)?|view|outcome|opinion|decision|says?|said|think|thinks|thought|feels?|put|make|made|mark(?:ed)?|score[sd]?|want|overall|really|"
-    r"go(?:ne|es|ing)?\s+(?:with|for)|went\s+(?:with|for)|(?:i|we)(?:['’]d|\s+would)\s+go|sits\s+in|definitely|clearly|certainly|probably|still|currently|goes|gone|deemed|assessed|agreed|agree|high|treat|read|manager|manager['’]s|panel|supervisor|"
+    r"go(?:ne|es|ing)?\s+(?:with|for)|went\s+(?:with|for)|(?:i|we)(?:['’]d|\s+would)\s+go|sits\s+in|definitely|clearly|certainly|probably|still|currently|goes|gone|deemed|assessed|agree\w*|confirm\w*|high|treat|read|manager|manager['’]s|panel|supervisor|"
     r"dsl|police|mash|mase|became|already|she|he|firmly|actually|very|borderline|likely)\W{1,3}$",
+    re.IGNORECASE,
+)
+_RATED = re.compile(  # behind these words a colour is a band, whatever follows it
+    r"(?:\b(?:rag(?:\s+rat\w+)?|risk|rating|band(?:ing)?|rated|graded|assessed\s+as)\b\W*+"
+    r"(?:(?:is|are|was|be|been|to|now|as|at|of|the|this|that|child|young|person|yp|her|him|them|she|he|for|overall|agreed|status|should|"
+    r"must|view|today|currently|level|rating|score|banding|band|by|manager|police|panel|outcome|it|we|i)\b\W*+){0,7}+"
+    r"|\b(?:upgraded|downgraded|raised|moved|changed)\s+to\s+|\b(?:view|opinion|decision|outcome)\W{1,3}(?:is\W+)?)$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(  # what may follow a band; any other word is what has the colour
@@ -92,8 +99,11 @@ def bands_in(text: str, before: str = "") -> Iterator[tuple[str, int, bool]]:
 def _is_given(ahead: str, behind: str) -> bool:
     near = ahead[-60:]
     return (
-        _GOES_ON.match(behind) is not None
-        and _LEADS.search(near) is not None
+        (
+            (_GOES_ON.match(behind) is not None and _LEADS.search(near) is not None)
+            or _RATED.search(near) is not None
+            or _RATES.match(behind) is not None
+        )
         and not _EXPLAINS.match(behind)
         and not _DENIED.search(near)
         and not _COLOURED.search(near)

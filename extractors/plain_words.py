@@ -46,7 +46,8 @@ _REPORTED = re.compile(
     r"\b(?:say|says|said|told|tells|confirm\w*|disclosed|according|checked|report\w*|inform\w*|agrees?)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\b(?:since|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:since|started|began|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b[A-Z][a-z]+[ -][A-Z][a-z]+\b")
 _NO_BODY = re.compile(
     r"\b(?:Date|Birth|Of|Young|Person|Child|Name|Subject|Correct|Actual|Birthday|Certificate|Social|Worker|Health|Visitor|Records?)\b"
@@ -142,6 +143,10 @@ def _is_earlier(question: Question, said: Said, into: Readings, today: date) -> 
     assessed = _assessed(into) or today - timedelta(days=366)
     assessed -= timedelta(days=LATELY if saying.on_form else 0)
     oldest = date(assessed.year - BIRTHS, 1, 1)
+    if question.key == CARE and (happened := [int(year) for year in _IN_YEAR.findall(saying.text)]):
+        return max(happened) < assessed.year  # such a plan may be older than any birth
+    if question.key == CARE and saying.on_form:
+        return False  # the day on which a plan began that is in force
     for text in (saying.around, saying.heading):
         told_on = [day for day in dates_in(text, today) if oldest.isoformat() < day]
         told_on += [month for month in months_in(text) if oldest.isoformat() < month]

@@ -44,11 +44,11 @@ _NOW = re.compile(
     r"\b(?:now|became|become|made|placed)\b\W+(?:\w+\W+){0,5}?(?:looked after|cp plan|child protection plan)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(  # a relative who only told of it: "according to mum", "mother states that"
+_TELLS = re.compile(  # a relative or a friend who only told of it: "according to mum", "mother states that"
     r"\b(?:according to|as? per|(?:confirmed|given|provided|told|stated|reported|corrected|advised|checked|verified|information|info)"
     r"\s+(?:\w+\s+)?(?:by|from|with))\s+(?:\w+\s+)?{0}|{0}\s+(?:\w+\s+)?(?:says?|said|states?|stated|confirm(?:s|ed)|reports?|reported|"
-    r"tells?|told|advises?|advised|gave|gives|informs?|informed|corrected)\b".format(
-        r"\b(?:sibling|brother|sister|mother|father|mum|dad|parents?|carer|grandmother|grandfather|aunt|uncle)\b(?!['’]s)"
+    r"tells?|told|advises?|advised|gave|gives|informs?|informed|corrected|disclosed|discloses|thinks?|believes?)\b".format(
+        r"\b(?:sibling|brother|sister|friend|boyfriend|girlfriend|cousin|partner|mother|father|mum|dad|parents?|carer|grandmother|grandfather|nan|gran|aunt|uncle)\b(?!['’]s)"
     ),
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ SIBLINGS = re.compile(
     re.IGNORECASE,
 )
 ANOTHERS = re.compile(
-    rf"{SIBLINGS.pattern}|\b(?:mother|father|mum|dad|parent|partner|carer|uncle|aunt|boyfriend|girlfriend|grand\w+|son|daughter|baby|"
+    rf"{SIBLINGS.pattern}|\b(?:mother|father|mum|dad|parent|partner|carer|uncle|aunt|boyfriend|girlfriend|grand\w+|nan|gran|son|daughter|baby|"
     r"associate|perpetrator|male)(?:s|'s|’s)?\b",
     re.IGNORECASE,
 )

@@ -26,6 +26,10 @@ from schemas.types import Answer
 
 WHOLE = "summary.overall_score"  # what is doubted where a sentence takes back the form
 
+_LAST_TIME = re.compile(  # less than `beside.EARLIER`: on the form "due to her history" tells of no earlier assessment
+    r"\b(?:last|previous|earlier|prior|original|initial)\s+(?:cse\s+)?(?:assessment|review|form|score|time|year|referral|toolkit)\b",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(  # of a guide to scoring: "1-5", "between 1 and 10", "1 = low", "out of 60"
     r"(?:\bbetween\s+)?(?<!from )(?<!\d)\d+\s*(?:-|–|to|and|/)\s*\d+|\bout\s+of\s+\d+|(?:\bmax(?:imum)?\.?|\bmin(?:imum)?\.?|\bup\s+to|=)\s*\d+|(?<!\d)\d{1,4}\s*=",
     re.IGNORECASE,
@@ -41,7 +45,7 @@ _BORN_IN = re.compile(r"\bborn\s+(?:in\s+)?(?:[a-z]+\s+)?(20\d\d)\b", re.IGNOREC
 def says_another(question: Question, answer: Answer, sentence: str, today: date) -> bool:
     """Whether a sentence that names this question gives another value for it, though nothing in it says that it corrects:
     "DOB is 3/4/2012 on her passport", "Accommodation: 4"."""
-    if CONDITION.match(sentence) or tells_of_earlier(sentence):
+    if CONDITION.match(sentence) or (_LAST_TIME.search(sentence) and tells_of_earlier(sentence)):
         return False
     if is_birth(question):
         return not is_of_another(sentence) and _is_another_birth(answer, sentence, today)

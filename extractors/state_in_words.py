@@ -21,7 +21,12 @@ _MAY_SAY = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"^\W*(?:is|are|has|have|does|do|was|were)\s+(?:she|he|they|the|this|any|there|young|child|yp|it|(?-i:[A-Z])\w+)\b|\?\W*$|\?:",
+    r"^\W*(?:is|are|has|have|does|do|was|were)\s+(?:she|he|they|the|this|any|there|young|child|yp|it|(?-i:[A-Z])\w+)\b|\?:",
+    re.IGNORECASE,
+)
+_QUERIED = re.compile(r"\?\W*$")
+_TELLS = re.compile(
+    r"\b(?:she|he|they|child|yp|young person)(?:['’]s|['’]re|\W+(?:is|are|has|have|was|became))\b",
     re.IGNORECASE,
 )
 _PLAN = r"(?:(?:cp|child protection)\W+plan|cpp)\b"
@@ -60,13 +65,43 @@ _DENIED = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had been)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _EVENT = re.compile(r"^(?:placed|put|made|taken|received)\b", re.IGNORECASE)
-_NOT_NOW = re.compile(  # it is over, or is only thought of
-    r"\b(?:no longer|ended|ends|ceased|closed|stepped down|removed|discharged|revoked|expired|previous(?:ly)?|history|histor\w+|formerly|until|in the past|"
-    r"consider\w*|recommend\w*|propos\w*|would|(?-i:may)|might|could|whether|risk of|likely|had been|between|as a (?:child|baby|toddler)|"
-    r"declined|refus\w+|want\w*|wish\w*|asking|asked for|seeking|visit(?:s|ed|ing)?|if)\b|\b(?:request|need)\w*\b",
+_CLAUSE = re.compile(  # where what is said of a state ends: behind it words are of something else
+    r"[,;:(]|\s[–-]\s|\b(?:and|but|so|as(?!\s+an?\s+(?:child|baby|toddler|infant)\b)|because|who|which|while|whereas|since|after|though|although)\b",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(r"\bin (?:19|20)\d\d\b", re.IGNORECASE)
+_THOUGHT = re.compile(  # it is only thought of, by whomever
+    r"\b(?:consider\w*|recommend\w*|propos\w*|whether|risk of|likely|had been|refus\w+|want\w*|wish\w*|asking|asked for|seeking|if|request\w*|"
+    r"previous(?:ly)?|histor\w+|formerly|in the past)\b",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(  # between its subject and it
+    r"\b(?:no longer|ended|ceased|stepped down|removed|discharged|would|(?-i:may)|might|could|declined|visit(?:s|ed|ing)?|need\w*)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"\b(?:she|he|they)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"^\W*\w+\W+(?:\w+\W+){0,3}?(?:known?|told|tell|aware|heard|said|realise)\b", re.IGNORECASE
+)
+_HEADS = re.compile(  # whatever clause follows
+    r"^\W*(?:if|when(?:ever)?|unless|once|whether|should|histor\w+|previous(?:ly)?|formerly|in the past|as an? (?:child|baby|toddler|infant))\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(  # directly behind a state, in its own clause
+    r"\b(?:no longer|ended|ceased|closed|stepped down|removed|discharged|revoked|expired|previously|formerly|in the past|until (?:she|he|they|age|last|recently)|"
+    r"would|(?-i:may)|might|could|between|as an? (?:child|baby|toddler|infant)|"
+    r"(?:is|was|being|be|been) (?:\w+ )?(?:considered|recommended|proposed|requested|needed|sought|declined|refused))\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(  # in a clause that follows: "placed in foster care in March, discharged in June"
+    r"(?:\W+(?:and|but|then|it|which|this|was|has|been|is|now)\b)*\W+(?:ended|ceased|closed|stepped down|removed|discharged|revoked|expired)\b\W*(?:$|(?:in|on|last|this)\b|\d)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"^(?:foster|residential|her|his|their|current)\b", re.IGNORECASE)
+_SOUGHT = re.compile(
+    r"^\W{0,3}(?:considered|recommended|proposed|requested|needed|sought|declined|refused|being sought)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:will|['’]ll|to be)\b", re.IGNORECASE)
 _TURN = re.compile(
     r"\b(?:now|again|since|currently|today|yesterday|this (?:week|month|morning))\b", re.IGNORECASE
 )
@@ -87,7 +122,7 @@ def state_of(sentence: str, before: str = "") -> bool | None:
     come, or of somebody else. before: the sentence before it."""
     if (
         _MAY_SAY.search(sentence) is None
-        or _ASKS.search(sentence)
+        or _asks(sentence)
         or re.search(r"\b(?:yes|no)\W*$", sentence, re.IGNORECASE)
     ):
         return None
@@ -114,11 +149,34 @@ def _said_at(sentence: str, found: re.Match[str], before: str) -> bool | None:
     past = _PAST.search(ahead) or re.match(r"(?:was|were|had)\b", found[0], re.IGNORECASE)
     if past and not _EVENT.match(found[0]) and not re.search(r"\bmade\W+$", ahead):
         return None
-    over = _NOT_NOW.search(sentence) or _LONG_AGO.search(sentence)
-    return None if over and not _TURN.search(sentence) else True
+    return None if _is_over(found[0], ahead, behind) and not _TURN.search(sentence) else True
+
+
+def _is_over(said: str, ahead: str, behind: str) -> bool:
+    """Whether words take a state back, as over or as only thought of: between its subject and it, or directly behind it."""
+    clause, own = _CLAUSE.split(ahead)[-1], _CLAUSE.split(behind, maxsplit=1)[0]
+    return (
+        _HEADS.search(ahead) is not None
+        or _THOUGHT.search(clause) is not None
+        or _NOT_NOW.search(_SUBJECT.split(clause)[-1]) is not None
+        or _OVER.search(own) is not None
+        or _ENDED.match(behind[len(own) :]) is not None
+        or (_PLACE.match(said.lstrip()) is not None and _SOUGHT.match(behind) is not None)
+        or (_TO_COME.search(clause) is not None and re.search(r"\bif\b", own) is not None)
+    )
+
+
+def _asks(sentence: str) -> bool:
+    """Whether a sentence asks for a state; "has she told you she is looked after?" tells of it."""
+    tells = _TELLS.search(sentence) is not None
+    if _ASKS.search(sentence):
+        return not (tells and _TOLD.search(sentence))
+    return _QUERIED.search(sentence) is not None and not tells
 
 
 def _is_label(said: str, ahead: str, behind: str) -> bool:
-    """Whether nothing but the words that name it stand there: that is a form's own label."""
+    """Whether nothing but the words that name it stand there, with no full stop: that is a form's own label."""
+    if behind.strip() == ".":
+        return False
     alone = not ahead.strip(" -–:•") and not behind.strip(" -–:._?")
     return alone and re.match(r"(?:looked|child|on|under)\b", said, re.IGNORECASE) is not None

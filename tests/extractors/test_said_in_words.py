@@ -90,6 +90,10 @@ TOLD = [
     ("Number ten: five", TEN),
     ("Section 10, option 5 applies.", TEN),
     ("Child is actually experiencing current exploitation, score 5 in 10.", TEN),
+    ("Her sister is 15. She is 11.", BIRTH),
+    ("Peer group are 15, she is 12.", BIRTH),
+    ("Sister has her own form. She is 12.", BIRTH),
+    ("Overall score 45, previously 27.", OVERALL),
 ]
 
 BESIDE = [
@@ -140,9 +144,67 @@ BESIDE = [
     ("LAC: yes", CP),
     ("Child looked after by Otherborough Council", CP),
     ("Testina is looked after.", CP),
+    ("Brother's rating is amber. She is red.", BAND),
+    ("Manager agrees red rating.", BAND),
+    ("Supervisor supports red rating.", BAND),
+    ("RAG rated red throughout.", BAND),
+]
+
+STATES = [  # a word behind a state is of something else, unless it stands in the state's own clause
+    "She is subject to a CP plan, visited weekly.",
+    "She is subject to a CP plan as she refused to stay at home.",
+    "She is subject to a CP plan and discharged from CAMHS.",
+    "She is subject to a CP plan if that helps.",
+    "She is subject to a CP plan (social worker asked for this form).",
+    "She is subject to a CP plan and needs a strategy meeting.",
+    "She is subject to a CP plan which ends in March.",
+    "She is subject to a CP plan and her case is open to CAMHS, closed to YOT.",
+    "She is subject to a CP plan after being removed from home by police.",
+    "She is subject to a CP plan recommended by conference.",
+    "She is subject to a CP plan - previously CIN.",
+    "On a CP plan and the IRO may be contacted on 0100 555 0100.",
+    "On a CP plan, visited weekly.",
+    "On a CP plan in 2026.",
+    "Placed in foster care as she refused to stay at home.",
+    "Child protection plan in place, visited weekly.",
+    "CP plan started in May, wants to go home.",
+    "She was placed on a CP plan in 2026.",
+    "Brother on CIN. On a CP plan.",
+    "Brother on CIN. She became looked after.",
+    "Her sister moved out. She is now looked after.",
+    "Mum's partner has moved in. Child protection plan in place.",
+    "Are you aware that she is now looked after?",
+    "Her friend says she is now looked after.",
+    "According to her friend she is now subject to a CP plan.",
+    "After being discharged she was placed in residential care.",
+    "It may help that she is on a CP plan.",
+    "Has she told you she is now looked after?",
+    "Nan says she is now looked after.",
+    "All the children are now looked after.",
+    "Her sister is at home. They are now LAC.",
+    "Her friend was there. She is LAC.",
+    "She is on a CP plan (started 03/06/2025).",
+    "She lives with her sister and is now on a CP plan.",
+]
+
+NO_STATES = [  # it is over, only thought of, or another's
+    "If she goes missing again she is made subject to a CP plan.",
+    "Mum wants Testina to be placed in foster care.",
+    "She would be placed on a CP plan.",
+    "She will be placed on a CP plan if she goes missing.",
+    "Foster placement was requested.",
+    "Foster placement declined.",
+    "Placed in foster care as a baby.",
+    "Placed in foster care in March 2019, discharged in June.",
+    "She was placed on a CP plan in 2015, closed in 2016.",
+    "Whether she is looked after is not known.",
+    "Currently looked after?",
+    "Nan is now in a care home.",
 ]
 
 ORDINARY_COMMENTS = [
+    "Her brother moved out. He is now looked after.",
+    "Her brother rang. He is 11.",
     "Not red.",
     "Foster carers of her friend were spoken to.",
     "She babysits for a 4 year old boy.",
@@ -323,6 +385,18 @@ def test_a_comment_that_says_otherwise(text: str, key: str) -> None:
 @pytest.mark.parametrize(("text", "key"), BESIDE)
 def test_a_page_that_says_otherwise(text: str, key: str) -> None:
     assert unread(read(form(), beside(text))) == {key}
+
+
+@pytest.mark.parametrize("text", STATES)
+def test_a_plan_or_care_wherever_it_is_told(text: str) -> None:
+    assert unread(read(commented(text))) == {CP}
+    assert unread(read(form(), beside(text))) == {CP}
+
+
+@pytest.mark.parametrize("text", NO_STATES)
+def test_no_plan_and_no_care_of_the_child(text: str) -> None:
+    assert unread(read(commented(text))) == set()
+    assert unread(read(form(), beside(text))) == set()
 
 
 @pytest.mark.parametrize("text", ORDINARY_COMMENTS)
