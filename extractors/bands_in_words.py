@@ -107,11 +107,11 @@ def _is_given(ahead: str, behind: str) -> bool:
         and not _EXPLAINS.match(behind)
         and not _DENIED.search(near)
         and not _COLOURED.search(near)
-        and not _IF.search(text_of_clause(ahead))
+        and not _IF.search(_clause(ahead))
         and not _IF.match(behind.strip())
     )
 
 
-def text_of_clause(ahead: str) -> str:
+def _clause(ahead: str) -> str:
     """What stands before a place in its part of the sentence."""
     return re.split(r"[;:]|\bbut\b|\bso\b", ahead)[-1]

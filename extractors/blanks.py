@@ -67,9 +67,8 @@ def _may_be_answered(
         line = line_space(page, one)
         drawn = any(contains(zone, *centre(m)) for zone in (around, line) for m in (*marks, *_pictures(page)))
         near += [text for box, text in astray if contains(line, *centre(box))]
-        of_rows = (
-            item for row in page.gathered.rows for item in row.items
-        )  # a statement across a gutter took them
+        # What a statement across a gutter took.
+        of_rows = (item for row in page.gathered.rows for item in row.items)
         near += [item.text for item in of_rows if contains(line, *centre(item.box))]
         return drawn or any(parse_yes_no(text).outcome == "value" for text in near)
     return False

@@ -130,9 +130,8 @@ def owner_of_box(page_map: PageMap, box: BBox) -> Match | None:
         return owner_of_box(page_map, nearest) if box[0] - nearest[2] < ROW else None
     if last in page_map.claimed:
         match = next((m for m in page_map.print if last in m.words), None)
-        below = (
-            match is not None and match.box[1] < box[1] - height(word.box) / 2
-        )  # its first line stands above the box
+        # Its first line stands above the box.
+        below = match is not None and match.box[1] < box[1] - height(word.box) / 2
         return None if below and _is_headed(page_map, box, word) else match
     if nearest is not None and word.box[0] - nearest[2] < ROW and not any(c.isalnum() for c in word.text):
         return owner_of_box(page_map, nearest)  # "[03] / [04]"

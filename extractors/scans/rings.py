@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from extractors.boxes import centre, grow, height, union, width
+from extractors.digit_model.pieces import among
 from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
 from schemas.types import BBox
 
@@ -56,7 +57,7 @@ def is_crossed(page: InkPage, place: BBox, blots: list[Blot]) -> bool:
     window = np.s_[
         round(top * PER_POINT) : round(bottom * PER_POINT), round(x0 * PER_POINT) : round(x1 * PER_POINT)
     ]
-    ink, ring = page.ink[window], np.isin(page.labels[window], [b.label for b in blots])
+    ink, ring = page.ink[window], among(page.labels[window], (b.label for b in blots))
     if not ring.any():
         return False
     dark = ink >= max(FAINTEST, 0.5 * float(np.median(ink[ring])))
