@@ -157,8 +157,6 @@ def _leave_open(question: Question, births: Iterable[object], into: Readings) ->
     """births: of a date of birth, what else it is said to be: a date or a year. The later of two is kept, so that doubt
     doesn't lower the priority."""
     answer = into.answers[question.key]
-    if answer.state is State.UNREAD and not is_birth(question):
-        return
     if not is_birth(question):
         into.answers[question.key] = left_open(question, answer)
         return

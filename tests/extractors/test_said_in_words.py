@@ -3,11 +3,13 @@ what they say of other children, times and things, which costs no form its accep
 
 from __future__ import annotations
 
+import beside_form
 import pytest
 from beside_form import BAND, BIRTH, CP, FORM, LAST, OVERALL, comment, form, read, unread
 from pages import Line, page
 
 from extractors.page import Page
+from schemas.types import State
 
 TEN = LAST.key  # the form says: section 10 ticked 2, overall 27, amber, born on 03/04/2012, no CP plan
 
@@ -420,3 +422,12 @@ def test_a_note_on_the_page_that_says_otherwise(text: str, key: str) -> None:
 @pytest.mark.parametrize("text", ["Testina is 11.", "Not yet 13", "She is in year 6."])
 def test_a_child_who_is_said_to_be_under_thirteen_counts_as_one(text: str) -> None:
     assert read(commented(text)).years[0] >= 2014
+
+
+@pytest.mark.parametrize("text", ["Section 10 should be 5.", "10 = 5", "10 goes up to a five"])
+def test_what_is_in_doubt_already_may_be_what_is_said(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mark between two statements is a doubt without the 5 that the comment says."""
+    monkeypatch.setattr(beside_form, "MARK", [(480, 210, "X")])
+    assert 5 not in (read(form()).answers[TEN].candidates or (5,))
+    told = read(commented(text)).answers[TEN]
+    assert (told.state, told.candidates) == (State.UNREAD, ())
