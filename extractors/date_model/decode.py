@@ -32,10 +32,9 @@ def texts(columns: NDArray[np.floating]) -> dict[str, float]:
             if text:
                 here[1] += on * float(column[SIGNS.index(text[-1])])
             for sign in likely:
-                longer = text + SIGNS[sign]
-                if _may_begin(longer):
+                if _may_go_on(text, SIGNS[sign]):
                     before = apart if text and SIGNS[sign] == text[-1] else apart + on
-                    grown[longer][1] += before * float(column[sign])
+                    grown[text + SIGNS[sign]][1] += before * float(column[sign])
         kept = sorted(grown.items(), key=lambda g: -sum(g[1]))[:_BEAM]
         beam = {text: (apart, on) for text, (apart, on) in kept}
     return {text: apart + on for text, (apart, on) in beam.items() if _is_whole(text)}
@@ -46,12 +45,12 @@ def spelled(columns: NDArray[np.floating]) -> float:
     return float(np.prod(1 - columns[:, _OTHER]))
 
 
-def _may_begin(text: str) -> bool:
-    """Whether a day, a month and a year may begin so."""
-    parts = text.split("/")
-    if len(parts) > 3 or any(not part for part in parts[:-1]):
-        return False
-    return all(len(part) <= (4 if number == 2 else 2) for number, part in enumerate(parts))
+def _may_go_on(text: str, sign: str) -> bool:
+    """Whether a day, a month and a year that begin as `text` may go on so."""
+    parted = text.count("/")
+    if sign == "/":
+        return parted < 2 and text[-1:] not in ("", "/")
+    return len(text) - text.rfind("/") <= (4 if parted == 2 else 2)
 
 
 def _is_whole(text: str) -> bool:

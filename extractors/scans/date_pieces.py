@@ -153,8 +153,9 @@ def _texts(pieces: list[Piece], tokens: dict[int, list[_Token]]) -> dict[str, Te
             before = beam[state]
             if before.total < hopeless:
                 break
+            parts = _SEPARATORS.split(state[1])
             for token in tokens[place]:
-                for grown, factor in _grown(state[1], token, pieces, tallest):
+                for grown, factor in _grown(state[1], parts, token, pieces, tallest):
                     share = token.weight * factor
                     least = min(before.least, token.weight) if token.text.isdigit() else before.least
                     into = beam.setdefault((token.end, grown), TextWeight())
@@ -171,11 +172,13 @@ def _texts(pieces: list[Piece], tokens: dict[int, list[_Token]]) -> dict[str, Te
     return found
 
 
-def _grown(text: str, token: _Token, pieces: list[Piece], tallest: int) -> list[tuple[str, float]]:
-    """The text with a token added, where a date may go on so; a wide gap may stand for a separator."""
+def _grown(
+    text: str, parts: list[str], token: _Token, pieces: list[Piece], tallest: int
+) -> list[tuple[str, float]]:
+    """The text, whose parts are day, month and year, with a token added, where a date may go on so; a wide gap may
+    stand for a separator."""
     if token.text == "":
         return [(text, 1.0)]
-    parts = _SEPARATORS.split(text)
     if not token.text.isdigit():
         fits = len(parts) < 3 and parts[-1] != ""
         return [(text + token.text, 1.0)] if fits else []

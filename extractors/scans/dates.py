@@ -1,6 +1,7 @@
 """A date written by hand, read in two ways that know nothing of each other: cut into digits and separators
 (`date_pieces`), and as one line (`date_model`). What both hold for likely is likely; the day that gathers nearly all
-the weight is the answer, and anything less is a doubt. Most readings are no date at all, or none that such a form has.
+the weight is the answer, and anything less is a doubt; where no cutting explains the ink, the line alone must be the
+surer. Most readings are no date at all, or none that such a form has.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _HELD = 0.5  # what each must give it at least
 _DOUBTS = 0.0005  # what is missing from 1 in the one, times the same of the other: a doubt in one, the other makes good
 _LEAST_DOUBT = 0.0001  # no way is surer than this
 _LINE_ALONE = 0.99  # the line, where there is nothing to cut
+_AGAINST_NOTHING = 0.995  # the line, where no way of cutting explains the ink:
+_EXPLAINED = 0.01  # weight of all that the pieces may be together, below which digits touch or fell apart
 _LEAST_DIGIT = 0.3  # weight of a digit below which the pieces may be something else
 _HALF = 0.5  # share of a way that takes each digit for what it is
 _WORTH_NAMING = 0.02
@@ -69,10 +72,16 @@ def read_date(ink: npt.NDArray[np.floating], today: date, likely_years: range) -
         return DateReading(None, 0.99 if blank else 0.0, blank=blank)
     line = read_line(found)
     as_line = {text: TextWeight(weight, weight, 1.0) for text, weight in line.texts.items()}
+    of_line = _shares(as_line, _no_date(line), today, likely_years)
     of_pieces = texts_of_pieces(found)
-    other = _NO_DATE * sum(weight.total for weight in of_pieces.values())
-    pieces = _shares(of_pieces, other, today, likely_years) if of_pieces else None
-    return _decided(_shares(as_line, _no_date(line), today, likely_years), pieces)
+    explained = sum(weight.total for weight in of_pieces.values())
+    if not of_pieces:
+        return _decided(of_line, None)
+    read = _decided(of_line, _shares(of_pieces, _NO_DATE * explained, today, likely_years))
+    if read.value or read.invalid or explained >= _EXPLAINED:
+        return read
+    alone = _decided(of_line, None)
+    return alone if alone.value and alone.confidence >= _AGAINST_NOTHING else read
 
 
 def _no_date(line: LineReading) -> float:

@@ -37,8 +37,8 @@ def _slash(height: int) -> Ink:
     return ink
 
 
-def _written(text: str, seed: int, across: bool = False) -> Ink:
-    """A cell's ink at 200 dpi. across: a scanner's line runs through all of it."""
+def _written(text: str, seed: int, across: bool = False, apart: tuple[int, int] = (4, 10)) -> Ink:
+    """A cell's ink at 200 dpi. across: a scanner's line runs through all of it. apart: pixels between its signs."""
     random = np.random.default_rng(seed)
     cell = np.zeros((DIGIT + 60, 60 * len(text)), np.float32)
     x = 20
@@ -47,7 +47,7 @@ def _written(text: str, seed: int, across: bool = False) -> Ink:
         top = 30 + DIGIT - part.shape[0]
         place = cell[top : top + part.shape[0], x : x + part.shape[1]]
         np.maximum(place, part, out=place)
-        x += part.shape[1] + round(random.uniform(4, 10))
+        x += part.shape[1] + round(random.uniform(*apart))
     cell = np.pad(penned(bent(cell[:, : x + 20], random, 0.2, DIGIT, 1.0), random, 0.4, DIGIT), 12)
     if across:
         middle = cell.shape[0] // 2
@@ -61,19 +61,25 @@ WRITTEN = {
 }  # fmt: skip
 
 
-def _outcomes(across: bool) -> Counter[str]:
+def _outcomes(across: bool = False, apart: tuple[int, int] = (4, 10)) -> Counter[str]:
     found: Counter[str] = Counter()
     for text, said in WRITTEN.items():
         for seed in range(6):
-            read = read_date(_written(text, seed, across), TODAY, YEARS)
+            read = read_date(_written(text, seed, across, apart), TODAY, YEARS)
             found["unread" if read.value is None else "right" if read.value == said else "wrong"] += 1
     return found
 
 
 def test_dates_are_read_or_left_to_a_person() -> None:
-    found = _outcomes(across=False)
+    found = _outcomes()
     assert found["wrong"] == 0
     assert found["right"] >= 38, found  # of 48
+
+
+def test_what_runs_together_is_read_as_a_line_or_left_to_a_person() -> None:
+    found = _outcomes(apart=(-7, 2))
+    assert found["wrong"] == 0
+    assert found["right"] >= 31, found  # of 48
 
 
 def test_a_scanners_line_through_a_date_makes_no_other_of_it() -> None:
