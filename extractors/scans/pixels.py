@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import cv2
@@ -31,7 +32,7 @@ class DamagedPicture(Exception):
     """A picture that is there but can't be decoded whole, or is too large to be: never to be taken for empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PagePicture:
     """One page as displayed. pixels: (height, width, 3) BGR levels 0..255, or (height, width) where the scan has
     no colour. dpi: pixels an inch, alike both ways. width, height: of the page in points, by `dpi`. coarse: the
@@ -46,7 +47,7 @@ class PagePicture:
     coarse: tuple[float, float] = (1.0, 1.0)
     scale: float = 1.0
 
-    @property
+    @cached_property
     def grey(self) -> Pixels:
         """Levels 0..255; of colours the green part, in which red and blue ink are both dark."""
         return self.pixels if self.pixels.ndim == 2 else np.ascontiguousarray(self.pixels[:, :, 1])

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from extractors.digit_model.pieces import find_pieces
 from extractors.digit_model.shape import SIDE, normalise
 from extractors.digit_model.support import supports
 from extractors.digits import NumberReading, classify, read_number
@@ -187,7 +188,7 @@ def test_a_slip_of_the_pen_takes_little_from_what_a_number_bears_out() -> None:
     """By itself it has no value: it may be a 1."""
     ink = scanned(cell("2", "slip", "4", gap=0.4))
     assert read_number(ink).value is None
-    assert 0.1 < supports(ink, range(10, 61)).get(24, 0.0) < 0.5
+    assert 0.1 < supports(find_pieces(ink), range(10, 61)).get(24, 0.0) < 0.5
 
 
 def test_a_digit_of_which_only_crumbs_are_left_is_weighed_and_its_page_not_lost() -> None:
@@ -195,13 +196,15 @@ def test_a_digit_of_which_only_crumbs_are_left_is_weighed_and_its_page_not_lost(
     ink = np.zeros((HEIGHT, WIDTH), np.float32)
     for top in range(14, 62, 9):
         ink[top : top + 6, 80:88] = 1.0
-    assert all(0 <= weight < 1 for weight in supports(ink, range(1, 6)).values())
+    assert all(0 <= weight < 1 for weight in supports(find_pieces(ink), range(1, 6)).values())
 
 
 @pytest.mark.parametrize("shapes", [("dash",), ("A",), ("M",), ("cross",)])
 def test_what_is_no_number_bears_out_none(shapes: tuple[str, ...]) -> None:
     """Not even one that two other readings of the form say."""
-    assert all(weight < TWICE for weight in supports(scanned(cell(*shapes)), range(1, 6)).values())
+    assert all(
+        weight < TWICE for weight in supports(find_pieces(scanned(cell(*shapes))), range(1, 6)).values()
+    )
 
 
 def test_two_digits_that_touch_have_no_sure_value() -> None:
