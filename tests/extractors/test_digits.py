@@ -327,3 +327,26 @@ def test_the_input_is_centred_and_as_large_as_in_training() -> None:
 def test_a_reading_is_frozen() -> None:
     with pytest.raises(AttributeError):
         NumberReading(3, 0.9).value = 4  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("top", "left"), [(0, 0), (1, 3), (40, 301), (117, 430)])
+def test_writing_in_a_wide_space_has_the_same_pieces_wherever_it_stands(top: int, left: int) -> None:
+    """The edges are those of the space, not of what is written there: a 1 in the middle is no rest of a ruling."""
+    own = scanned(cell("1", "3", "5", gap=0.4), seed=3) * (cell("1", "3", "5", gap=0.4, thick=12) > 0)
+    wide = np.zeros((HEIGHT + 117, WIDTH + 430), np.float32)
+    wide[top : top + HEIGHT, left : left + WIDTH] = own
+    alone, found = find_pieces(own).alone, find_pieces(wide)
+    assert [(p.top + top, p.left + left, p.at_edge) for p in alone] == [
+        (p.top, p.left, p.at_edge) for p in found.alone
+    ]
+    assert len(found.alone) == 3 and not found.rulings
+    assert read_number(wide) == read_number(own)
+
+
+def test_a_ruling_at_the_edge_of_a_bare_space_is_one() -> None:
+    ink = np.zeros((HEIGHT, WIDTH), np.float32)
+    ink[:, 1:4] = 1.0
+    found = find_pieces(ink)
+    assert len(found.rulings) == 1 and not found.alone
+    away = find_pieces(np.roll(ink, 60, 1))
+    assert len(away.alone) == 1 and not away.rulings
