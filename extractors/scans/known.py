@@ -20,6 +20,7 @@ from extractors.scans.homes import Home, find_homes, home_map
 from extractors.scans.landmarks import unpack
 from extractors.scans.paper import darkness
 from extractors.scans.pixels import Pixels, from_level
+from extractors.scans.sealed import sealed
 from extractors.scans.tick_print import Pixelbox, print_but_boxes, tick_boxes
 from extractors.scans.twins import Twins
 from extractors.scans.whole import Bands
@@ -43,11 +44,23 @@ class KnownPage:
     page: LayoutPage
     blank: Blank
     _grown: dict[tuple[int, int, bool], Pixels] = field(default_factory=dict, init=False, repr=False)
+    _prepared: bool = field(default=False, init=False, repr=False)
 
     def prepare(self) -> None:
-        """Makes what every picture of this page is read with."""
+        """Makes what every picture of this page is read with, for the children that will be forked."""
+        if self._prepared:
+            return
         self.blank.prepare()
         _ = self.near_print, self.rulings, self.bands, self.home_map
+        parts = [
+            (of, name)
+            for of in (vars(self), vars(self.blank))
+            for name in of
+            if isinstance(of[name], np.ndarray)
+        ]
+        for (of, name), array in zip(parts, sealed([of[name] for of, name in parts]), strict=True):
+            of[name] = array
+        self._prepared = True
 
     @cached_property
     def print(self) -> Pixels:
