@@ -4,6 +4,7 @@ sure it is which components make one digit."""
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from extractors.digit_model.pieces import Piece, Pieces, find_pieces
 from extractors.digit_model.shape import NO_DIGIT
 from extractors.number_reading import NumberReading
 
-__all__ = ["NumberReading", "classify", "read_number"]
+__all__ = ["NumberReading", "classify", "number_in", "read_number"]
 
 _MOST_PIECES = 8  # more is no number but writing, or dirt
 _LEAST_HEIGHT = 14  # pixels at 200 dpi, 1.8 mm: smaller writing is no score
@@ -33,7 +34,11 @@ def read_number(ink: NDArray[np.floating]) -> NumberReading:
     """
     if min(ink.shape) < _LEAST_HEIGHT or not np.isfinite(ink).all():
         return NumberReading(None, 0.0)  # no cell at all: neither a number nor surely blank
-    found = find_pieces(ink)
+    return number_in(find_pieces(ink))
+
+
+def number_in(found: Pieces) -> NumberReading:
+    """The same of a cell's pieces."""
     if not found.pieces:
         return NumberReading(None, 0.0 if found.dirty else _SURELY_BLANK, blank=not found.dirty)
     if len(found.pieces) > _MOST_PIECES:
@@ -44,7 +49,7 @@ def read_number(ink: NDArray[np.floating]) -> NumberReading:
     return _decided(found, ways)
 
 
-def _decided(found: Pieces, ways: list[Grouping]) -> NumberReading:
+def _decided(found: Pieces, ways: Sequence[Grouping]) -> NumberReading:
     glyphs = ways[0].glyphs
     value = as_number(glyphs)
     if any(g.sureness < _TO_BE_A_DIGIT for g in glyphs):
@@ -58,7 +63,7 @@ def _decided(found: Pieces, ways: list[Grouping]) -> NumberReading:
     return NumberReading(value, confidence, _others(ways))
 
 
-def _others(ways: list[Grouping]) -> tuple[int, ...]:
+def _others(ways: Sequence[Grouping]) -> tuple[int, ...]:
     """Numbers from other groupings, or with one digit's second choice."""
     best = ways[0]
     value = best.number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,8 +62,10 @@ def as_number(glyphs: tuple[Glyph, ...]) -> int:
     return int("".join(str(g.digit) for g in glyphs))
 
 
-def groupings(found: Pieces) -> list[Grouping]:
-    """Every way of making at most three digits of the pieces, likeliest first; none where there are too many."""
+@lru_cache(maxsize=2)
+def groupings(found: Pieces) -> tuple[Grouping, ...]:
+    """Every way of making at most three digits of the pieces, likeliest first; none where there are too many. Kept for the next
+    who asks the same: a cell is read first, and then looked at for what it may be."""
     pieces = found.pieces
     ways = _ways(pieces)
     spans = sorted({span for way, _ in ways for span in way})
@@ -70,7 +73,7 @@ def groupings(found: Pieces) -> list[Grouping]:
     scores = classify([found.cut(p) for p in joined])
     glyphs = {s: Glyph(p, score) for s, p, score in zip(spans, joined, scores, strict=True)}
     weighed = [_weighed(tuple(glyphs[s] for s in way), likely) for way, likely in ways]
-    return sorted(weighed, key=lambda g: -g.weight)
+    return tuple(sorted(weighed, key=lambda g: -g.weight))
 
 
 Span = tuple[int, int]

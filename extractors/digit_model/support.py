@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from extractors.digit_model.grouping import groupings
 from extractors.digit_model.model import classify
-from extractors.digit_model.pieces import Piece, Pieces, find_pieces
+from extractors.digit_model.pieces import Piece, Pieces
 from extractors.digit_model.shape import NO_DIGIT, Ink
 
 _MOST_PIECES = 6  # more is no number but writing
@@ -24,10 +24,9 @@ _EVEN = 0.02  # weight of a digit that the model calls no digit at all
 _FOREIGN = 0.8  # weight of "no number", where the model calls all of it no digit: "n/k", a dash
 
 
-def supports(ink: NDArray[np.floating], numbers: Iterable[int]) -> dict[int, float]:
-    """For each number how likely the ink is it beside the likeliest other one that it may be, 0..1; numbers that
-    it can't be are left out. ink: as for `read_number`. 0.5 says that two are alike."""
-    found = find_pieces(ink)
+def supports(found: Pieces, numbers: Iterable[int]) -> dict[int, float]:
+    """For each number how likely a cell's ink is it beside the likeliest other one that it may be, 0..1; numbers that
+    it can't be are left out. 0.5 says that two are alike."""
     if not found.pieces or len(found.pieces) > _MOST_PIECES:
         return {}
     ways = _ways(found, 1.0)

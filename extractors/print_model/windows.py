@@ -27,9 +27,9 @@ def windows(found: Pieces) -> NDArray[np.float32]:
     labels = [label for piece in found.alone for label in piece.labels]
     if not labels:
         return np.zeros((0, HEIGHT, WIDTH), np.float32)
-    own = among(found.labels, labels)
+    own = among(found.labels[found.within], labels)
     near = cv2.dilate(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    ink = darkened(np.where(near, found.ink, np.float32(0)))
+    ink = darkened(np.where(near, found.ink[found.within], np.float32(0)))
     cut = []
     for top, bottom in lines_of(own):
         columns = np.flatnonzero(own[top:bottom].any(0))

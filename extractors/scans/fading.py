@@ -33,6 +33,6 @@ def fades(page: InkPage, owned: list[Owned]) -> bool:
     level, dirt = page.grain
     dots = near & (page.ink >= level) & (page.known.near_print == 0)
     whole = area[page.labels[dots]] >= _CRUMB
-    ink = int(whole.sum())
-    crumbs = whole.size - ink - _DIRT * dirt * int(near.sum())
+    ink = int(np.count_nonzero(whole))
+    crumbs = whole.size - ink - _DIRT * dirt * int(np.count_nonzero(near))
     return ink >= _FEWEST and crumbs > _CRUMBS * ink

@@ -154,7 +154,7 @@ def _pixels(image: Image.Image) -> Pixels:
         # What shows through is paper: scanners' and phones' transparent ground is white wherever it is shown.
         image = _on_white(image)
     if image.mode in ("1", "L"):
-        return np.array(image.convert("L"), np.uint8)
+        return np.asarray(image if image.mode == "L" else image.convert("L"), np.uint8)
     rgb = image if image.mode == "RGB" else image.convert("RGB")
     return np.asarray(cv2.cvtColor(np.asarray(rgb), cv2.COLOR_RGB2BGR), np.uint8)
 

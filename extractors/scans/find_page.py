@@ -50,4 +50,4 @@ def find_page(picture: PagePicture, known: Known, before: Before | None) -> InkP
     if found is None:
         return None
     found = known.twins.settle(found, levels, expected.layout if expected else None)
-    return lift(picture, found, known.by_place[found.layout, found.number])
+    return lift(picture, levels, found, known.by_place[found.layout, found.number])

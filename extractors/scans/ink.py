@@ -6,7 +6,7 @@ All pixels here are those of the blank's picture at 200 dpi; 8 are a millimetre.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.digit_model.pieces import among
+from extractors.digit_model.pieces import Pieces, among
 from extractors.scans.blots import FAINTEST, PER_POINT, Blot, Labels
 from extractors.scans.folds import Folds, find_folds
 from extractors.scans.follow import Registration
@@ -38,7 +38,7 @@ class InkPage:
     number: of the page in the file; to_page: from points of the blank to points of the page as displayed.
     seen: the blank's place as the picture shows it, print and all, grey levels. colour: how far from grey it is
     (0..255), at a quarter of the size; None of a picture without colour. black_and_white: no greys, in which a pale pen breaks up
-    into specks."""
+    into specks. pieces: of the spaces looked at so far, by place and the numbers of their blots."""
 
     number: int
     known: KnownPage
@@ -51,6 +51,7 @@ class InkPage:
     to_page: Matrix
     colour: Pixels | None = None
     black_and_white: bool = False
+    pieces: dict[tuple[BBox, tuple[int, ...]], Pieces] = field(default_factory=dict, init=False, repr=False)
 
     def box_on_page(self, box: BBox) -> BBox:
         """Where a box of the blank (points) lies on the page as displayed (points)."""
@@ -96,8 +97,11 @@ class InkPage:
         bare = self.known.near_print[::3, ::3] == 0
         bare[: bare.shape[0] // 12] = False  # where a fax machine prints its line
         sample = self.ink[::3, ::3][bare]
-        shares = [(level, float((sample >= level).mean())) for level in GRAIN]
-        return next((found for found in shares if found[1] < 0.004), shares[-1])
+        for level in GRAIN:
+            share = float((sample >= level).mean())
+            if share < 0.004:
+                break
+        return level, share
 
     @cached_property
     def usual_level(self) -> float:

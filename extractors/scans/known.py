@@ -20,6 +20,7 @@ from extractors.scans.homes import Home, find_homes, home_map
 from extractors.scans.landmarks import unpack
 from extractors.scans.paper import darkness
 from extractors.scans.pixels import Pixels, from_level
+from extractors.scans.sealed import sealed
 from extractors.scans.tick_print import Pixelbox, print_but_boxes, tick_boxes
 from extractors.scans.twins import Twins
 from extractors.scans.whole import Bands
@@ -28,6 +29,7 @@ from schemas.types import BBox
 
 PER_POINT = DPI / 72
 _BLACK = 50  # darkness from which print comes out black where a picture has only black and white
+_LINE = 90  # pixels of a table's line at least
 _MOST_MET = 12  # pages: an assessment and a checklist, in two layouts
 
 Place = tuple[str, int | str | None]
@@ -42,11 +44,23 @@ class KnownPage:
     page: LayoutPage
     blank: Blank
     _grown: dict[tuple[int, int, bool], Pixels] = field(default_factory=dict, init=False, repr=False)
+    _prepared: bool = field(default=False, init=False, repr=False)
 
     def prepare(self) -> None:
-        """Makes what every picture of this page is read with."""
+        """Makes what every picture of this page is read with, for the children that will be forked."""
+        if self._prepared:
+            return
         self.blank.prepare()
         _ = self.near_print, self.rulings, self.bands, self.home_map
+        parts = [
+            (of, name)
+            for of in (vars(self), vars(self.blank))
+            for name in of
+            if isinstance(of[name], np.ndarray)
+        ]
+        for (of, name), array in zip(parts, sealed([of[name] for of, name in parts]), strict=True):
+            of[name] = array
+        self._prepared = True
 
     @cached_property
     def print(self) -> Pixels:
@@ -65,7 +79,7 @@ class KnownPage:
     @cached_property
     def rulings(self) -> Pixels:
         """255 at and near the level lines of the tables."""
-        lines = cv2.morphologyEx(from_level(self.print, 60), cv2.MORPH_OPEN, np.ones((1, 90), np.uint8))
+        lines = level_lines(from_level(self.print, 60))
         return np.asarray(cv2.dilate(lines, np.ones((13, 13), np.uint8)), np.uint8)
 
     @cached_property
@@ -154,6 +168,17 @@ def _known_pages(layout: Layout) -> Iterator[KnownPage]:
         opened = partial(_opened, page)
         blank = Blank(layout.name, page.number, opened, shape(page), DPI, landmarks)
         yield KnownPage(layout.name, form, page, blank)
+
+
+def level_lines(dark: Pixels) -> Pixels:
+    """Of a mask (0 or 255) what is as long as a table's line. In a row with one, three places that lie a third of its length
+    apart are dark, or it runs out of the page: few rows have that, and only these are looked at."""
+    seen = dark[:, :: _LINE // 3]
+    some = (seen[:, :-2] & seen[:, 1:-1] & seen[:, 2:]).any(axis=1) | (dark[:, 0] > 0) | (dark[:, -1] > 0)
+    lines = np.zeros_like(dark)
+    if some.any():
+        lines[some] = cv2.morphologyEx(dark[some], cv2.MORPH_OPEN, np.ones((1, _LINE), np.uint8))
+    return lines
 
 
 def _opened(page: LayoutPage) -> Pixels:

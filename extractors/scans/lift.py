@@ -28,13 +28,17 @@ if TYPE_CHECKING:
 _NEARLY = 0.08  # by which a picture may be finer or coarser than one that is taken down by whole pixels
 
 
-def lift(picture: PagePicture, found: Registration, known: KnownPage) -> InkPage:
-    """The ink of a page that was found."""
+def lift(picture: PagePicture, levels: Levels, found: Registration, known: KnownPage) -> InkPage:
+    """The ink of a page that was found. levels: of the picture."""
     high, wide = known.blank.shape
     dot = picture.coarse[0] * picture.dpi / DPI, picture.coarse[1] * picture.dpi / DPI
     grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found), dot)
     if grey is not picture.grey:  # a line beside a ruling passed for it, and drew the page after it
         found = sharpened(known.blank, found, Levels(grey, picture.dpi))
+    elif (
+        picture.pixels.ndim == 3
+    ):  # most are photographs, whose paper is bent: from nearby it is fitted closer
+        found = sharpened(known.blank, found, levels)
     matrix = found.to_picture @ points_at(DPI)
     seen = brought(grey, found, (wide, high))
     dark = darkness(seen)

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.boxes import grow
-from extractors.digits import NumberReading, read_number
+from extractors.digit_model.pieces import Pieces, find_pieces
+from extractors.digits import NumberReading, number_in
 from extractors.scans.homes import Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 
@@ -27,8 +28,25 @@ def cell_ink(page: InkPage, home: Home, blots: list[Blot], cut: bool = False) ->
         x0, top = min(x0, *(b.box[0] for b in blots)), min(top, *(b.box[1] for b in blots))
         x1, bottom = max(x1, *(b.box[2] for b in blots)), max(bottom, *(b.box[3] for b in blots))
     high, wide = page.ink.shape
-    box = (max(0, x0), max(0, top), min(wide, x1), min(high, bottom))
-    return np.pad(page.only(blots, box), _MARGIN)
+    x0, top, x1, bottom = max(0, x0), max(0, top), min(wide, x1), min(high, bottom)
+    found = np.zeros((bottom - top + 2 * _MARGIN, x1 - x0 + 2 * _MARGIN), np.float32)
+    if not blots:
+        return found
+    # Nearly all of a cell is bare: only what lies about its blots is looked at.
+    left, above = max(x0, min(b.box[0] for b in blots) - 1), max(top, min(b.box[1] for b in blots) - 1)
+    right, below = min(x1, max(b.box[2] for b in blots) + 1), min(bottom, max(b.box[3] for b in blots) + 1)
+    if left < right and above < below:
+        at = np.s_[above - top + _MARGIN : below - top + _MARGIN, left - x0 + _MARGIN : right - x0 + _MARGIN]
+        found[at] = page.only(blots, (left, above, right, below))
+    return found
+
+
+def cell_pieces(page: InkPage, home: Home, blots: list[Blot]) -> Pieces:
+    """The pieces of that ink; found once, as a cell is looked at in several ways."""
+    key = (home.box, tuple(b.label for b in blots))
+    if key not in page.pieces:
+        page.pieces[key] = find_pieces(cell_ink(page, home, blots))
+    return page.pieces[key]
 
 
 def read_score(page: InkPage, home: Home, blots: list[Blot], crossing: bool) -> NumberReading:
@@ -36,7 +54,7 @@ def read_score(page: InkPage, home: Home, blots: list[Blot], crossing: bool) -> 
     if not blots and not crossing:
         faint = page.is_faint(grow(home.box, -_EDGE))
         return NumberReading(None, 0.0 if faint else 0.99, blank=not faint)
-    found = read_number(cell_ink(page, home, blots))
+    found = number_in(cell_pieces(page, home, blots))
     if crossing:
         return NumberReading(None, 0.0, tuple(c for c in (found.value, *found.candidates) if c is not None))
     return found

@@ -8,13 +8,14 @@ from datetime import date
 from extractors.answers import doubted
 from extractors.boxes import grow
 from extractors.confidence import confidence
+from extractors.digit_model.pieces import find_pieces
 from extractors.digit_model.support import supports
 from extractors.scans.agree import ALONE
 from extractors.scans.band_word import named_band
 from extractors.scans.dates import DateReading, read_date
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
-from extractors.scans.numbers import cell_ink, read_score
+from extractors.scans.numbers import cell_ink, cell_pieces, read_score
 from extractors.scans.scan_page import ScoreCell
 from extractors.scans.shapes import MM
 from extractors.scans.text import PRINTED, UNREAD, TextReading
@@ -89,9 +90,9 @@ class SpaceReader:
             return ScoreCell(reading, {}, page.number, box)
         numbers = range(question.minimum or 0, (question.maximum or 60) + 1)
         if crossing:  # cut at the cell's edge it isn't sure of any number, but may bear one out
-            cut = supports(cell_ink(page, home, [*blots, *crossing], cut=True), numbers)
+            cut = supports(find_pieces(cell_ink(page, home, [*blots, *crossing], cut=True)), numbers)
             return ScoreCell(reading, {n: w for n, w in cut.items() if w >= _PLAIN}, page.number, box)
-        found = supports(cell_ink(page, home, blots), numbers)
+        found = supports(cell_pieces(page, home, blots), numbers)
         sure = reading.confidence >= ALONE
         typed = None if sure else typed_score(self._typed(home, blots), question)
         return ScoreCell(reading, found, page.number, box, typed)

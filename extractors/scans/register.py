@@ -97,7 +97,12 @@ def _at_a_glance(
     for pairs, blank in counts:
         if pairs >= _RIVAL * counts[0][0] and not any(same(blank, other) for other in likely):
             likely.append(blank)
-    return _best(_fitted(likely[:TRIED], features, picture), GATE)
+    fitted: Fitted = []
+    for blank in likely[:TRIED]:
+        fitted += _fitted([blank], features, picture)
+        if (best := _best(fitted, SURE)) is not None:  # pages that aren't the same aren't both so like
+            return best
+    return _best(fitted, GATE)
 
 
 def _first(features: Features, most: int) -> Features:

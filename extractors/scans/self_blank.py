@@ -17,7 +17,7 @@ from extractors.scans.box_regions import with_boxes
 from extractors.scans.follow import Registration
 from extractors.scans.ink import PER_POINT, InkPage
 from extractors.scans.known import KnownPage
-from extractors.scans.levels import Matrix
+from extractors.scans.levels import Levels, Matrix
 from extractors.scans.lift import brought, lift
 from extractors.scans.located import LocatedPage
 from extractors.scans.paper import darkness
@@ -71,7 +71,8 @@ def own_ink(picture: PagePicture, located: LocatedPage) -> InkPage:
     turn: Matrix = np.array(located.to_picture, np.float64).reshape(3, 3)
     size = round(located.width * PER_POINT), round(located.height * PER_POINT)
     found = Registration(UNKNOWN, located.number, turn, 1.0)
-    return lift(picture, found, SelfBlank(located, darkness(brought(picture.grey, found, size))))
+    blank = SelfBlank(located, darkness(brought(picture.grey, found, size)))
+    return lift(picture, Levels(picture.grey, picture.dpi), found, blank)
 
 
 def _print_of(located: LocatedPage, dark: Pixels) -> Pixels:

@@ -72,9 +72,8 @@ def read_text(grey: Grey, dpi: float, printed: float = PRINTED) -> TextReading:
     return _decided(found, own, first, second, printed)
 
 
-def is_printed(ink: NDArray[np.floating], enough: float = PRINTED) -> bool:
-    """Whether the ink of a cell, 0 paper to 1 black at 200 dpi, is print or type rather than handwriting."""
-    found = find_pieces(ink)
+def is_printed(found: Pieces, enough: float = PRINTED) -> bool:
+    """Whether a cell's ink is print or type rather than handwriting."""
     return bool(found.alone) and printed_share(found, enough) >= enough
 
 

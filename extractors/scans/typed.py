@@ -12,7 +12,7 @@ from extractors.confidence import confidence
 from extractors.scans.dates import DateReading
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
-from extractors.scans.numbers import cell_ink
+from extractors.scans.numbers import cell_ink, cell_pieces
 from extractors.scans.text import PRINTED, UNREAD, TextReading, is_printed, read_text
 from extractors.values import Parsed, parse_score
 from extractors.written_dates import parse_date
@@ -29,9 +29,10 @@ def typed_text(page: InkPage, home: Home, blots: list[Blot], printed: float = PR
     may be a tick. printed: share of print from which it counts as typed."""
     if not blots:
         return UNREAD
-    ink = cell_ink(page, home, blots)
-    if not is_printed(ink, printed):
+    found = cell_pieces(page, home, blots)
+    if not is_printed(found, printed):
         return UNREAD
+    ink = cell_ink(page, home, blots)
     return read_text(np.uint8(255) - (ink * 255).astype(np.uint8), DPI, printed)
 
 

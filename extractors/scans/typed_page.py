@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from extractors.digit_model.pieces import find_pieces
 from extractors.print_model.model import printed_share
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
-from extractors.scans.numbers import cell_ink
+from extractors.scans.numbers import cell_pieces
 from extractors.scans.text import PRINTED
 
 TYPED = 0.5  # share of print from which a space of a typed page counts as typed; its letters' own have it in 99 of 100
@@ -27,7 +26,7 @@ def print_from(page: InkPage, spaces: Iterable[tuple[Home, list[Blot]]]) -> floa
         printed_share(found, LEAST)
         for home, blots in spaces
         if home.role in ("text", "date", "yes_no") and blots
-        if (found := find_pieces(cell_ink(page, home, blots))).alone
+        if (found := cell_pieces(page, home, blots)).alone
     )
 
 

@@ -58,7 +58,7 @@ class Bands:
             for start in range(0, blank.shape[axis], BAND):
                 own, all_ = slice(start, start + BAND), slice(None)
                 band = (own, all_) if axis == 0 else (all_, own)
-                if int(printed[band].sum()) >= LEAST_PRINT:
+                if np.count_nonzero(printed[band]) >= LEAST_PRINT:
                     found.append((band, near[band], soft[band][near[band]]))
         return cls(tuple(found))
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from extractors.digit_model.pieces import find_pieces
 from extractors.digit_model.shape import SIDE, normalise
 from extractors.digit_model.support import supports
 from extractors.digits import NumberReading, classify, read_number
@@ -187,7 +188,7 @@ def test_a_slip_of_the_pen_takes_little_from_what_a_number_bears_out() -> None:
     """By itself it has no value: it may be a 1."""
     ink = scanned(cell("2", "slip", "4", gap=0.4))
     assert read_number(ink).value is None
-    assert 0.1 < supports(ink, range(10, 61)).get(24, 0.0) < 0.5
+    assert 0.1 < supports(find_pieces(ink), range(10, 61)).get(24, 0.0) < 0.5
 
 
 def test_a_digit_of_which_only_crumbs_are_left_is_weighed_and_its_page_not_lost() -> None:
@@ -195,13 +196,15 @@ def test_a_digit_of_which_only_crumbs_are_left_is_weighed_and_its_page_not_lost(
     ink = np.zeros((HEIGHT, WIDTH), np.float32)
     for top in range(14, 62, 9):
         ink[top : top + 6, 80:88] = 1.0
-    assert all(0 <= weight < 1 for weight in supports(ink, range(1, 6)).values())
+    assert all(0 <= weight < 1 for weight in supports(find_pieces(ink), range(1, 6)).values())
 
 
 @pytest.mark.parametrize("shapes", [("dash",), ("A",), ("M",), ("cross",)])
 def test_what_is_no_number_bears_out_none(shapes: tuple[str, ...]) -> None:
     """Not even one that two other readings of the form say."""
-    assert all(weight < TWICE for weight in supports(scanned(cell(*shapes)), range(1, 6)).values())
+    assert all(
+        weight < TWICE for weight in supports(find_pieces(scanned(cell(*shapes))), range(1, 6)).values()
+    )
 
 
 def test_two_digits_that_touch_have_no_sure_value() -> None:
@@ -324,3 +327,26 @@ def test_the_input_is_centred_and_as_large_as_in_training() -> None:
 def test_a_reading_is_frozen() -> None:
     with pytest.raises(AttributeError):
         NumberReading(3, 0.9).value = 4  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("top", "left"), [(0, 0), (1, 3), (40, 301), (117, 430)])
+def test_writing_in_a_wide_space_has_the_same_pieces_wherever_it_stands(top: int, left: int) -> None:
+    """The edges are those of the space, not of what is written there: a 1 in the middle is no rest of a ruling."""
+    own = scanned(cell("1", "3", "5", gap=0.4), seed=3) * (cell("1", "3", "5", gap=0.4, thick=12) > 0)
+    wide = np.zeros((HEIGHT + 117, WIDTH + 430), np.float32)
+    wide[top : top + HEIGHT, left : left + WIDTH] = own
+    alone, found = find_pieces(own).alone, find_pieces(wide)
+    assert [(p.top + top, p.left + left, p.at_edge) for p in alone] == [
+        (p.top, p.left, p.at_edge) for p in found.alone
+    ]
+    assert len(found.alone) == 3 and not found.rulings
+    assert read_number(wide) == read_number(own)
+
+
+def test_a_ruling_at_the_edge_of_a_bare_space_is_one() -> None:
+    ink = np.zeros((HEIGHT, WIDTH), np.float32)
+    ink[:, 1:4] = 1.0
+    found = find_pieces(ink)
+    assert len(found.rulings) == 1 and not found.alone
+    away = find_pieces(np.roll(ink, 60, 1))
+    assert len(away.alone) == 1 and not away.rulings

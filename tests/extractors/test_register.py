@@ -67,3 +67,17 @@ def test_the_page_that_comes_next_is_tried_first() -> None:
     second = blanks()[1]
     found = register(Levels(second.picture, DPI), (), expected=second)
     assert found is not None and found.number == 2
+
+
+@pytest.mark.parametrize("place", range(0, 28, 3))
+def test_a_page_is_told_from_all_others_and_its_twins(place: int) -> None:
+    """The first that surely fits is taken: no other page fits so, but for those that only the print of some words tells apart."""
+    known = load_known(None)
+    page = known.pages[place % len(known.pages)]
+    picture, _ = laid(page.blank.picture, 181.0)
+    levels = Levels(picture, DPI)
+    found = register(levels, known.blanks, same=known.twins.are)
+    assert found is not None
+    found = known.twins.settle(found, levels, None)
+    assert known.twins.are(page.blank, known.by_place[found.layout, found.number].blank)
+    assert found.number == page.page.number and found.likeness > 0.9
