@@ -167,7 +167,7 @@ def _with_its_note(shape: Shape, notes: Sequence[Note]) -> Shape:
     line drawn by itself may run through them."""
     x0, top, x1, bottom = shape.box
     for note in notes if shape.kind == "line" and bottom - top < LOOK else ():
-        for box in note.boxes if note.subtype in UNDERLINES else ():
+        for box in note.boxes if note.subtype == "Underline" else ():  # a wavy one finds fault
             low = box[1] + HIGHEST * height(box) < top and bottom < box[3] + LOOK
             if low and abs(box[0] - x0) < LOOK > abs(box[2] - x1):
                 return replace(shape, note=note.subtype)

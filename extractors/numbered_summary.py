@@ -25,11 +25,12 @@ def with_numbered_summary(found: Found, pages: Sequence[Page]) -> Found:
     every = [m for own in found.values() for m in own]
     known = {m.title.keys for m in every if m.title.role == "label"}
     heads = [m.title for own in found.values() for m in own if _heads_its_section(m, own)]
+    scores = {label.keys for m in every if (label := _label(m)) is not None}
     new = dict(found)
     for page in pages:
         own = found[page.number]
-        if not any(m.title.role == "label" and m.title.keys[0].startswith("summary.") for m in own):
-            continue
+        if not any(m.title.role == "label" and m.title.keys in scores for m in own):
+            continue  # a list of contents has the sections' names alone
         lines: dict[int, Title] = {}
         for place, match in enumerate(own):
             label = _label(match) if match.title in heads and not _heads_its_section(match, own) else None
@@ -59,7 +60,9 @@ def _with_its_number(match: Match, page: Page) -> Match:
 
 
 def _label(heading: Match) -> Title | None:
-    """The summary's label of a heading's section."""
+    """The summary's label of a heading's section; None for other print."""
+    if heading.title.role != "heading":
+        return None
     wanted = (heading.title.keys[0].replace("indicators.", "summary.", 1),)
     return next((t for t in titles() if t.form == heading.title.form and t.keys == wanted), None)
 

@@ -17,11 +17,12 @@ INDICATORS = FORM.of_kind("indicator")
 SCORES = [3, 4, 2, 5, 1, 2, 3, 4, 1, 2]
 
 
-def read(number: str, sections: bool = True) -> dict[str, Answer]:
-    """The summary on page 1, each line with its score; two sections a page behind it. number: before each line."""
+def read(number: str, sections: bool = True, contents: bool = False) -> dict[str, Answer]:
+    """The summary on page 1, each line with its score; two sections a page behind it. number: before each line. contents: the
+    lines are the sections' headings."""
     lines: list[Line] = [(40, 40, "Indicator"), (400, 40, "Score")]
     for place, (question, score) in enumerate(zip(INDICATORS, SCORES, strict=True)):
-        label = FORM[question.key.replace("indicators.", "summary.")].title
+        label = question.title if contents else FORM[question.key.replace("indicators.", "summary.")].title
         lines += [
             (40, 60 + 20.0 * place, number.format(place + 1) + label),
             (400, 60 + 20.0 * place, str(score)),
@@ -53,3 +54,11 @@ def test_headings_alone_are_no_summary() -> None:
     """No sections are in the file: what the lines are isn't said."""
     answers = read("{}. ", sections=False)
     assert "summary.accommodation" not in answers
+
+
+def test_a_list_of_contents_is_no_summary() -> None:
+    """It has the sections' own names, and pages behind them."""
+    answers = read("", contents=True)
+    for question, score in zip(INDICATORS, SCORES, strict=True):
+        assert answers[question.key].value == score
+        assert question.key.replace("indicators.", "summary.") not in answers
