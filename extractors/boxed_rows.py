@@ -167,7 +167,7 @@ def _is_tables(stroke: Stroke, page: Page) -> bool:
         for s in page.strokes
         if s.horizontal and abs(s.at - stroke.at) > APART
     )
-    if any(alike):
+    if any(alike) and not _is_free_in_a_cell(stroke, page):
         return True
     joints = [s.at for s in page.strokes if not s.horizontal and s.start - SAME <= stroke.at <= s.end + SAME]
     level = [
@@ -175,6 +175,13 @@ def _is_tables(stroke: Stroke, page: Page) -> bool:
     ]
     joints += [end for s in level for end in (s.start, s.end)]
     return all(any(abs(at - end) <= SAME for at in joints) for end in (stroke.start, stroke.end))
+
+
+def _is_free_in_a_cell(stroke: Stroke, page: Page) -> bool:
+    """Whether a level line stands between the sides of a cell and touches neither: two of them may be as long by chance."""
+    sides = [s.at for s in page.strokes if not s.horizontal and s.start - SAME <= stroke.at <= s.end + SAME]
+    left, right = [x for x in sides if x < stroke.start - SAME], [x for x in sides if x > stroke.end + SAME]
+    return bool(left and right) and len(left) + len(right) == len(sides)
 
 
 def _has_own(row: Row, rows: list[Row], drawn: Strokes) -> bool:

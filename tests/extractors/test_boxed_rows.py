@@ -280,3 +280,27 @@ def test_a_line_below_all_of_a_statement_on_two_lines(drawn: bool) -> None:
 
     answer = answers_of(draw(put), "cse_assessment")[section.key]
     assert (answer.state is State.BLANK) is not drawn
+
+
+def test_lines_below_two_sections_may_be_as_long_by_chance() -> None:
+    """Each in a cell of its own, of which it touches no side."""
+    sections = [
+        load_form("cse_assessment")[f"indicators.{name}"] for name in ("substance_use", "service_engagement")
+    ]
+
+    def put(canvas: Canvas) -> None:
+        y = 740.0
+        for section in sections:
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(LEFT + 10, y + 20, section.title)
+            for option in section.options:
+                canvas.rect(LEFT, y - 6, NUMBERS - LEFT, 18)
+                canvas.setFont("Helvetica", 9)
+                canvas.drawString(LEFT + 10, y, option.title)
+                if option.value == DRAWN:
+                    canvas.line(LEFT + 10, y - 2.6, LEFT + 150, y - 2.6)
+                y -= 18
+            y -= 60
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert all(answers[section.key].state is not State.BLANK for section in sections)
