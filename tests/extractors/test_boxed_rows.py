@@ -297,8 +297,8 @@ def test_lines_below_two_sections_may_be_as_long_by_chance() -> None:
                 canvas.rect(LEFT, y - 6, NUMBERS - LEFT, 18)
                 canvas.setFont("Helvetica", 9)
                 canvas.drawString(LEFT + 10, y, option.title)
-                if option.value == DRAWN:
-                    canvas.line(LEFT + 10, y - 2.6, LEFT + 150, y - 2.6)
+                if option.value == 1:
+                    canvas.line(LEFT + 10, y - 2.6, LEFT + 160, y - 2.6)
                 y -= 18
             y -= 60
 
