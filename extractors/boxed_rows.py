@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from extractors.answers import Readings, doubted
+from extractors.band_frames import AROUND, frames_of_options
 from extractors.boxes import by_line, centre, contains, height, span_overlap, width
 from extractors.gather import PageReading
 from extractors.items import Row
@@ -24,7 +25,6 @@ HALF = 0.5  # share of a line of print that a line beside or under it runs along
 SHORTEST = 12.0  # points: what is under a line of print is half as long at least
 LONGEST = 3.0  # times as long as its words an underline is at most: table's rules run on
 APART = 16.0  # points: lines of one box round a line of print are no further from each other
-AROUND = 10.0  # points round the words in which a line is theirs
 CELLS = 2  # uprights more, from which one is of a row of cells
 MOST = 2  # options of a section at which somebody draws the same; at more of them it is print
 PRINTED = 0.7  # share of the other sections in which the same is drawn at the same option
@@ -66,11 +66,12 @@ def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -
     if not _is_in_column(row, rows):
         found = [s for s in found if x0 - AROUND <= (s.start if s.horizontal else s.at) <= x1 + AROUND]
         found = [s for s in found if not s.horizontal or s.end <= x1 + AROUND]
-        found = [s for s in found if s.horizontal or _others_alike(s, x0, x1, page) < CELLS]
+        framed = frames_of_options(rows, page)
+        found = [s for s in found if s.horizontal or _others_alike(s, x0, x1, page, framed) < CELLS]
         level = [s for s in found if s.horizontal]
         upright = [s for s in found if not s.horizontal]
         sides = all(  # of a box, one may pass for a cell's, and of one that stands alone both
-            _is_side(s, row.band) and _others_alike(s, x0, x1, page) for s in upright
+            _is_side(s, row.band) and _others_alike(s, x0, x1, page, framed) for s in upright
         )
         if sides or not all(any(abs(s.at - x) <= AROUND for s in upright) for x in (x0, x1)):
             return level  # the side of a cell, not a box round the words
@@ -83,12 +84,13 @@ def _is_side(stroke: Stroke, cell: BBox) -> bool:
     return whole and min(abs(stroke.at - cell[0]), abs(stroke.at - cell[2])) <= SAME
 
 
-def _others_alike(stroke: Stroke, x0: float, x1: float, page: Page) -> int:
-    """How many uprights, beyond these words' own, begin and end where one does."""
+def _others_alike(stroke: Stroke, x0: float, x1: float, page: Page, framed: set[int]) -> int:
+    """How many uprights, beyond these words' own and those of other options' frames, begin and end where one does."""
     alike = {
         round(s.at / SAME)
         for s in page.strokes
         if not s.horizontal
+        and s.order not in framed
         and not x0 - AROUND <= s.at <= x1 + AROUND
         and abs(s.start - stroke.start) <= SAME
         and abs(s.end - stroke.end) <= SAME
@@ -145,8 +147,13 @@ def _is_under(stroke: Stroke, row: Row) -> bool:
     words = [
         w.box for w in row.statement if UNDER * height(w.box) < stroke.at - w.box[1] < LOWEST * height(w.box)
     ]
+    last = max(w.box[3] for w in row.statement)
     for line in by_line(words, lambda box: box):
         start, end = line[0][0], line[-1][2]
+        if (
+            line[-1][3] == last
+        ):  # one line drawn below all of a statement is as long as the longest of its lines
+            start, end = row.match.box[0], row.match.box[2]
         along = span_overlap(start, end, stroke.start, stroke.end)
         if HALF * max(SHORTEST, end - start) < along > (stroke.end - stroke.start) / LONGEST:
             return True
@@ -160,7 +167,7 @@ def _is_tables(stroke: Stroke, page: Page) -> bool:
         for s in page.strokes
         if s.horizontal and abs(s.at - stroke.at) > APART
     )
-    if any(alike):
+    if any(alike) and not _is_free_in_a_cell(stroke, page):
         return True
     joints = [s.at for s in page.strokes if not s.horizontal and s.start - SAME <= stroke.at <= s.end + SAME]
     level = [
@@ -170,18 +177,26 @@ def _is_tables(stroke: Stroke, page: Page) -> bool:
     return all(any(abs(at - end) <= SAME for at in joints) for end in (stroke.start, stroke.end))
 
 
+def _is_free_in_a_cell(stroke: Stroke, page: Page) -> bool:
+    """Whether a level line stands between the sides of a cell and touches neither: two of them may be as long by chance."""
+    sides = [s.at for s in page.strokes if not s.horizontal and s.start - SAME <= stroke.at <= s.end + SAME]
+    left, right = [x for x in sides if x < stroke.start - SAME], [x for x in sides if x > stroke.end + SAME]
+    return bool(left and right) and len(left) + len(right) == len(sides)
+
+
 def _has_own(row: Row, rows: list[Row], drawn: Strokes) -> bool:
     return any(_is_own(stroke, row, rows, drawn) for stroke in drawn[id(row)])
 
 
 def _is_own(stroke: Stroke, row: Row, rows: list[Row], drawn: Strokes) -> bool:
-    """Whether something alike is drawn at few of the section's options: at one, or at two of five where a third stands
-    on the same page without it."""
+    """Whether something alike is drawn at few of the section's options: at one, or at two of five, or of the bands, where
+    another stands on the same page without it."""
     again = {
         (one.key, one.value) for one in rows if any(_alike(stroke, s, row.across) for s in drawn[id(one)])
     }
     here = {(one.key, one.value) for one in rows if one.page == row.page}
-    two = isinstance(row.value, int) and not row.across and not here <= again
+    chosen = isinstance(row.value, str) or (isinstance(row.value, int) and not row.across)
+    two = chosen and not here <= again
     return len(again | {(row.key, row.value)}) <= (MOST if two else 1)
 
 

@@ -10,7 +10,17 @@ from extractors.evidence import Evidence, Strength
 from extractors.items import Row
 from extractors.page import Colour, Shape
 from extractors.row_print import COMMON, SMALL
-from extractors.strokes import LOWEST, UNDER, covers, depth_in, is_rounded_frame, saturated, shade_colour
+from extractors.strokes import (
+    HIGHEST,
+    LOWEST,
+    UNDER,
+    UNDERLINES,
+    covers,
+    depth_in,
+    is_rounded_frame,
+    saturated,
+    shade_colour,
+)
 from schemas.types import BBox
 
 FRAMED = "framed"
@@ -63,7 +73,7 @@ def stroke_evidence(row: Row, shape: Shape) -> Evidence | None:
         if span_overlap(word.box[0], word.box[2], shape.box[0], shape.box[2]) <= 0:
             continue
         depth = depth_in(shape, word.box)
-        if UNDER < depth < LOWEST:
+        if (HIGHEST if shape.note in UNDERLINES else UNDER) < depth < LOWEST:
             return Evidence("sure", "mark", shape.box, "underlined")
         if 0.2 < depth <= UNDER:
             return Evidence("doubt", "mark", shape.box, "struck through")

@@ -22,6 +22,7 @@ from extractors.corrections import NOTHING, Beside, doubt_commented_on, doubt_co
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
+from extractors.cut_strips import doubt_cut_strips
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
@@ -104,6 +105,7 @@ def _read_answers(
     read_section_fields(form, spaces, into)
     settle_blank_sections(form, spaces, into)
     doubt_cut_numbers(cut, into)
+    doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)
     _read_bands(form, pages, into, eyes)
     widen_lone_bands(form, pages, into)

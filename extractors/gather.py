@@ -6,14 +6,19 @@ in its cell, or in the cell to the left or above.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractors.boxes import centre, coincide, contains
+from extractors.boxes import centre, coincide, contains, height
 from extractors.fields import field_of_box, find_fields, owner
 from extractors.foreign import drop_foreign
 from extractors.going_on import lines_going_on
-from extractors.heading_texts import keep_to_cells_of_headings, take_texts_below_headings
+from extractors.heading_texts import (
+    drop_heads_of_columns,
+    keep_to_cells_of_headings,
+    take_texts_below_headings,
+)
 from extractors.items import Field, Item, Row
 from extractors.locate import PageMap
 from extractors.page import Note, Page, Shape, Widget, Word
@@ -22,8 +27,10 @@ from extractors.row_items import row_of
 from extractors.rows import find_rows, touches
 from extractors.score_columns import drop_other_columns
 from extractors.score_side import is_of_another, scores_at_left
+from extractors.strokes import HIGHEST, UNDERLINES
 from schemas.types import BBox
 
+LOOK = 2.0  # points by which the line that a note draws differs from where it says
 HIGHLIGHTER = (1.0, 1.0, 0.0)  # the colour that stands for a highlight, whatever its own
 
 
@@ -88,6 +95,7 @@ def gather(page_map: PageMap) -> Gathered:
         _settle(item, home, homes, unowned)
     unowned += drop_foreign(page_map, fields) + drop_other_columns(page_map, fields)
     unowned += keep_to_cells_of_headings(page_map, fields)
+    unowned += drop_heads_of_columns(page_map, fields, unowned)
     take_texts_below_headings(page_map, rows, fields, unowned)
     loose = []
     framed = [box for box, home in homes if isinstance(home, Field)]
@@ -145,7 +153,7 @@ def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[
 def drawings(page: Page) -> list[Shape]:
     """All shapes of a page, annotations that draw (ink, circles, highlights ...) among them. A sticky note
     explains and marks nothing."""
-    found = list(page.shapes)
+    found = [_with_its_note(shape, page.notes) for shape in page.shapes]
     for note in page.notes:
         if note.subtype in WRITTEN or note.subtype == "Text":
             continue
@@ -154,11 +162,23 @@ def drawings(page: Page) -> list[Shape]:
     return found
 
 
+def _with_its_note(shape: Shape, notes: Sequence[Note]) -> Shape:
+    """A line that is what a note which underlines looks like, as that note's: programs draw it at the letters' feet, where a
+    line drawn by itself may run through them."""
+    x0, top, x1, bottom = shape.box
+    for note in notes if shape.kind == "line" and bottom - top < LOOK else ():
+        for box in note.boxes if note.subtype == "Underline" else ():  # a wavy one finds fault
+            low = box[1] + HIGHEST * height(box) < top and bottom < box[3] + LOOK
+            if low and abs(box[0] - x0) < LOOK > abs(box[2] - x1):
+                return replace(shape, note=note.subtype)
+    return shape
+
+
 def _drawing(note: Note, box: BBox) -> Shape:
     x0, top, x1, bottom = box
     if note.subtype == "Highlight":
         return Shape("rect", box, (), HIGHLIGHTER, note=note.subtype)
-    if note.subtype in ("Underline", "Squiggly"):
+    if note.subtype in UNDERLINES:
         return Shape("line", (x0, bottom - 1, x1, bottom - 1), note=note.subtype)
     if note.subtype == "StrikeOut":
         middle = (top + bottom) / 2

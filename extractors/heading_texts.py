@@ -13,6 +13,7 @@ from extractors.sentences import stand_side_by_side
 from extractors.wording import Match
 
 SHORTEST = 3  # letters of a word that is neither mark nor initials
+SAME = 2.0  # points by which the words of one column's heads differ
 FIGURES = set("12345")  # by themselves they may be the section's score
 
 
@@ -34,7 +35,7 @@ def take_texts_below_headings(
         if len(heads) != 1 or _stands_between(page_map, heads[0], one.match, own[0]):
             continue
         found = _below(heads[0], one.match, own[0], [*unowned, *own[0].items])
-        if not _is_text(found):
+        if not _is_text(found) or all(any(_is_again(item, other) for other in unowned) for item in found):
             continue
         taken = {id(item) for item in found}
         one.items.extend(sorted(found, key=lambda item: (round(item.box[1]), item.box[0])))
@@ -58,6 +59,29 @@ def keep_to_cells_of_headings(page_map: PageMap, fields: dict[str, Field]) -> li
         taken += beside
         one.items[:] = [i for i in one.items if all(i is not other for other in beside)]
     return taken
+
+
+def drop_heads_of_columns(page_map: PageMap, fields: dict[str, Field], unowned: list[Item]) -> list[Item]:
+    """Takes from a text that is asked for in its section's heading the lines below it that stand at the same places elsewhere
+    on the page and answer nothing there: the heads of the columns, "Tick | Descriptor". Gives what was taken."""
+    taken: list[Item] = []
+    heads = [m for m in page_map.print if m.title.role == "heading"]
+    for key, one in fields.items():
+        section = key.rpartition(".")[0]
+        if page_map.form[key].kind != "text" or not any(section in m.title.keys for m in heads):
+            continue
+        below = [item for item in one.items if item.box[1] >= one.match.box[3] - 2]
+        for line in by_line(below, lambda item: item.box):
+            if all(any(_is_again(item, other) for other in unowned) for item in line):
+                taken += line
+        one.items[:] = [item for item in one.items if all(item is not other for other in taken)]
+    return taken
+
+
+def _is_again(item: Item, other: Item) -> bool:
+    """Whether the same word stands in the same column on another line."""
+    apart = not same_line(item.box, other.box) and abs(item.box[0] - other.box[0]) <= SAME
+    return apart and isinstance(item.thing, Word) and item.text == other.text
 
 
 def _stands_between(page_map: PageMap, head: Match, label: Match, first: Row) -> bool:

@@ -23,6 +23,7 @@ from extractors.judgement_label import (
 from extractors.label_numbers import label_numbers
 from extractors.margin_numbers import without_margin_numbers
 from extractors.narrow_notes import claim_narrow_notes
+from extractors.numbered_summary import with_numbered_summary
 from extractors.page import Page, Word
 from extractors.question_numbers import without_question_numbers
 from extractors.required_stars import without_required_stars
@@ -106,6 +107,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     pages = without_earlier_columns(pages)
     grids = {page.number: Grid(page) for page in pages}
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
+    matches = with_numbered_summary(matches, pages)
     for page in pages:
         grid = grids[page.number]
         by_form: dict[str, list[Match]] = defaultdict(list)

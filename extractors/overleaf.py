@@ -88,10 +88,10 @@ def _first_words(after: PageReading) -> list[Word]:
 
 
 def _last_text(form: Form, page: PageReading) -> Field | None:
-    """The question for a text with no other print below it on its page."""
+    """The question for a text with no other print below it on its page, but for a note."""
     if page.map.page.scanned or not page.map.print:
         return None
-    lowest = max(m.box[3] for m in page.map.print)
+    lowest = max((m.box[3] for m in page.map.print if m.title.role != "note"), default=0.0)
     texts = [one for one in page.gathered.fields.values() if form[one.key].kind == "text"]
     return next((one for one in texts if one.match.box[3] >= lowest), None)
 

@@ -20,6 +20,8 @@ THROUGH, UNDER = (
     0.76,
 )  # depths in a letter's box (its baseline lies at 0.78) to which a line runs through it, and from which it runs under it
 LOWEST = 1.4  # the depth to which it does
+UNDERLINES = ("Underline", "Squiggly")  # notes
+HIGHEST = 0.5  # the depth from which such a note is a word's own rather than that of the line above
 
 
 def row_share(shape: Shape, band: BBox) -> float:
@@ -45,8 +47,9 @@ def _in(band: BBox, x: float, y: float) -> bool:
 
 
 def crosses_out(shape: Shape, word: BBox) -> bool:
-    """Whether a flat stroke runs through a word and not under it, over half of it or more."""
-    if not (is_wide_stroke(shape) or height(shape.box) < 3):
+    """Whether a flat stroke runs through a word and not under it, over half of it or more. A note that a reader of the page
+    put there to underline does nothing else, however high its program draws it."""
+    if shape.note in UNDERLINES or not (is_wide_stroke(shape) or height(shape.box) < 3):
         return False
     return (
         0.2 < depth_in(shape, word) < UNDER

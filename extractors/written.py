@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.boxes import by_line, centre, contains, same_line, union
+from extractors.boxes import by_line, centre, contains, height, same_line, union
 from extractors.items import Field
 from extractors.letters import normalise
 from extractors.page import Note, Widget, Word
@@ -16,6 +16,12 @@ from schemas.types import BBox, Method
 _ARROW = re.compile(
     r"(?<=[\w.,)]) ?[▾▼⌄⏷]$"
 )  # of a drop-down list, as a web page prints it behind what was chosen
+
+
+CUT = 8  # letters that a field shows at least of a text that it cuts off
+AT_EDGE = (
+    1.0  # heights of a field from its edge in which a text that it cuts off ends: a letter that had no room
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,10 @@ def written(one: Field) -> Written:
             words = [w for w in words if w not in inside]
             words = [w for w in words if w not in _running_over(value, shown, widget, words)]
             parts.append((widget.box, value))
-            if not _agree(value, shown, widget) or not widget.consistent:
+            if (
+                not _agree(value, shown, widget, max((w.box[2] for w in inside), default=0.0))
+                or not widget.consistent
+            ):
                 disputed, other = True, shown
         elif shown and widget.paints:
             disputed, other = True, ""
@@ -93,12 +102,23 @@ def _running_over(value: str, shown: str, widget: Widget, words: list[Word]) -> 
     return found
 
 
-def _agree(value: str, shown: str, widget: Widget) -> bool:
-    """Whether a field's value is what the page shows. A long text may be cut off by its field."""
+def _agree(value: str, shown: str, widget: Widget, edge: float) -> bool:
+    """Whether a field's value is what the page shows. A long text may be cut off by its field. edge: where what is shown
+    ends."""
     if not shown:  # an appearance that paints nothing shows a blank where the field says something
         return widget.paints is not False
     a, b = normalise(value), normalise(shown)
-    return a == b or (len(a) > 20 and (a.startswith(b[:20]) or b in a or a in b))
+    return (
+        a == b or (len(a) > 20 and (a.startswith(b[:20]) or b in a or a in b)) or _is_cut(a, b, edge, widget)
+    )
+
+
+def _is_cut(value: str, shown: str, edge: float, widget: Widget) -> bool:
+    """Whether a text of some words ends where its field does, in the middle of what it says. Of less nobody could tell what
+    the page shows: "1" of "10"."""
+    return (
+        len(shown) >= CUT and value.startswith(shown) and widget.box[2] - edge < AT_EDGE * height(widget.box)
+    )
 
 
 def _says(note: Note, shown: str) -> bool:

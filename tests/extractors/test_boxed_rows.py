@@ -219,3 +219,88 @@ def test_a_struck_band_with_a_box_round_it_may_be_meant(box: bool) -> None:
 
     answer = answers_of(draw(put), "cse_assessment")["summary.rag"]
     assert (answer.value, answer.candidates) == ((None, ("green", "red")) if box else ("green", ("green",)))
+
+
+BANDS = {
+    "red": (60.0, "Red (38 and above)"),
+    "amber": (230.0, "Amber (18-42)"),
+    "green": (400.0, "Green (10-22)"),
+}
+
+
+@pytest.mark.parametrize("boxed", [(), ("amber",), ("amber", "green"), ("red", "amber"), ("red", "green")])
+def test_boxes_round_bands_in_their_cells(boxed: tuple[str, ...]) -> None:
+    """One band's box isn't a cell because another band has one too."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.setLineWidth(0.6)
+        canvas.drawString(54, 600, "RAG Rating")
+        for x in (54, 224, 394):
+            canvas.rect(x, 574, 170, 17)
+        for name, (x, text) in BANDS.items():
+            canvas.drawString(x, 580, text)
+            if name in boxed:
+                canvas.saveState()
+                canvas.setStrokeColorRGB(0.8, 0, 0)
+                canvas.setLineWidth(1.2)
+                canvas.rect(x - 2, 577, canvas.stringWidth(text, "Helvetica", 9) + 4, 11.5)
+                canvas.restoreState()
+        canvas.rect(54, 548, 340, 17)
+        canvas.drawString(60, 553, "Overall Score")
+        for place, option in enumerate((SECTION.title, *(o.title for o in SECTION.options))):
+            line(canvas, 60, 520 - 18 * place, option)
+
+    answer = answers_of(draw(put), "cse_assessment")["summary.rag"]
+    assert answer.state is (State.UNREAD if boxed else State.BLANK)
+    assert set(boxed) <= set(answer.candidates)
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_line_below_all_of_a_statement_on_two_lines(drawn: bool) -> None:
+    """As long as the first of its lines, it runs on beyond the few words of the last."""
+    section = load_form("cse_assessment")["indicators.risky_associations"]
+
+    def put(canvas: Canvas) -> None:
+        y = 700.0
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(LEFT + 10, y + 20, section.title)
+        for option in section.options:
+            head, _, tail = option.title.rpartition(" ")
+            for x, wide in ((LEFT, 24.0), (LEFT + 24, 430.0)):
+                canvas.rect(x, y - 18, wide, 30)
+            canvas.setFont("Helvetica", 7)
+            canvas.drawString(LEFT + 9, y, str(option.value))
+            canvas.drawString(LEFT + 30, y, head)
+            canvas.drawString(LEFT + 30, y - 11, tail)
+            if drawn and option.value == 4:
+                wide = canvas.stringWidth(head, "Helvetica", 7)
+                canvas.line(LEFT + 30, y - 13, LEFT + 30 + wide, y - 13)
+            y -= 30
+
+    answer = answers_of(draw(put), "cse_assessment")[section.key]
+    assert (answer.state is State.BLANK) is not drawn
+
+
+def test_lines_below_two_sections_may_be_as_long_by_chance() -> None:
+    """Each in a cell of its own, of which it touches no side."""
+    sections = [
+        load_form("cse_assessment")[f"indicators.{name}"] for name in ("substance_use", "service_engagement")
+    ]
+
+    def put(canvas: Canvas) -> None:
+        y = 740.0
+        for section in sections:
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(LEFT + 10, y + 20, section.title)
+            for option in section.options:
+                canvas.rect(LEFT, y - 6, NUMBERS - LEFT, 18)
+                canvas.setFont("Helvetica", 9)
+                canvas.drawString(LEFT + 10, y, option.title)
+                if option.value == 1:
+                    canvas.line(LEFT + 10, y - 2.6, LEFT + 160, y - 2.6)
+                y -= 18
+            y -= 60
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert all(answers[section.key].state is not State.BLANK for section in sections)

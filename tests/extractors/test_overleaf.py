@@ -161,3 +161,30 @@ def test_comments_below_the_end_of_a_label_that_a_page_break_cuts() -> None:
     maps = locate([first, second])["cse_assessment"]
     answers = read_form(load_form("cse_assessment"), [PageReading(m) for m in maps], TODAY).answers
     assert answers["judgement.comments"].value == "Seen in cars, after dark."
+
+
+@pytest.mark.parametrize("rest", ["School", ""])
+def test_a_school_in_a_heading_that_a_page_break_cuts(rest: str) -> None:
+    """Beside the last row of the page a note stands lower than it: print that asks for nothing."""
+    section = load_form("cse_assessment")["indicators.school_attendance"]
+    ask = load_form("cse_assessment")["indicators.school_attendance.school"].title
+    first = page(
+        [
+            *TITLE,
+            (44, 780, f"{section.title} {ask} St Sample High"),
+            (500, 784, "Mandatory Field; please complete as fully as possible"),
+        ],
+        [Ruling(True, 776, 40, 560), *(Ruling(False, x, 776, 800) for x in (40.0, 490.0, 560.0))],
+    )
+    statements = [(60.0, 80.0 + 20 * place, option.title) for place, option in enumerate(section.options)]
+    second = page(
+        [*([(44.0, 50.0, rest)] if rest else []), *statements],
+        [Ruling(True, 70, 40, 560), *(Ruling(False, x, 40, 70) for x in (40.0, 490.0, 560.0))],
+        number=2,
+    )
+    pages = [PageReading(m) for m in locate([first, second])["cse_assessment"]]
+    answer = read_form(load_form("cse_assessment"), pages, TODAY).answers[
+        "indicators.school_attendance.school"
+    ]
+    assert answer.value == (None if rest else "St Sample High")
+    assert (answer.state is State.UNREAD) is bool(rest)

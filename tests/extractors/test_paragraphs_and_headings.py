@@ -141,3 +141,23 @@ def test_the_edge_of_a_field_marks_no_row() -> None:
 def test_what_nobody_sees_is_no_part_of_a_value() -> None:
     assert without_unseen("\u200f\u202bEfa\u200b Hale\u202c\ufeff") == "Efa Hale"
     assert without_unseen("O\u2019Dowd\u2013Hale") == "O\u2019Dowd\u2013Hale"
+
+
+@pytest.mark.parametrize("said", ["Griffin PRU", ""])
+def test_heads_of_columns_are_no_school(said: str) -> None:
+    """They stand below the headings of other sections too."""
+    ask = FORM["indicators.school_attendance.school"].title
+    lines: list[Line] = []
+    rulings = []
+    top = 40.0
+    for key in ("indicators.missing_episodes", "indicators.school_attendance", "indicators.substance_use"):
+        section = FORM[key]
+        lines.append((40, top, f"{section.title} {ask} {said}" if section is SCHOOL else section.title))
+        lines += [(40, top + 20, "Choose"), (80, top + 20, "Descriptor")]
+        rulings += [Ruling(True, y, 36, 560) for y in (top - 4, top + 16, top + 36)]
+        rulings += [Ruling(False, x, top - 4, top + 16) for x in (36.0, 560.0)]
+        rulings += [Ruling(False, x, top + 16, top + 140) for x in (36.0, 76.0, 560.0)]
+        lines += [(80, top + 40 + 20 * place, option.title) for place, option in enumerate(section.options)]
+        top += 160
+    found = read(page([*lines, *PRINT], rulings))["indicators.school_attendance.school"]
+    assert found == ((said, State.READ) if said else (None, State.BLANK))

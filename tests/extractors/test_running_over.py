@@ -33,3 +33,25 @@ def test_what_runs_over_a_fields_edge_is_said_once(shown: list[Line], text: str)
     items = [Item(w.box, 1, w) for w in words(shown)]
     one = Field("young_person.address", 1, match, BOX, "right", (), [Item(BOX, 1, widget), *items])
     assert written(one).text == text
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "disputed"),
+    [
+        ("13th November 2009", "13th November 200", False),
+        ("White and Asian", "White and Asi", False),
+        ("13th November 2009", "14th November 200", True),  # another day
+        ("White and Asian", "White and", True),  # there was room for more
+        ("10", "1", True),
+        ("03/04/2012", "03/04/", True),  # too little of it
+    ],
+)
+def test_a_short_text_that_its_field_cuts_off(value: str, shown: str, disputed: bool) -> None:
+    title = next(t for t in titles() if t.keys == ("young_person.ethnicity",))
+    match = Match(title, 1, (), (40.0, 102.0, 80.0, 112.0), True, 1.0)
+    wide = 95.0 if shown == "White and" else 5.0 * len(shown)
+    box = (100.0, 100.0, 102.0 + wide, 114.0)
+    items = [Item(w.box, 1, w) for w in words([(102, 102, shown)])]
+    widget = Item(box, 1, Widget("ethnicity", "text", box, value, paints=True))
+    one = Field("young_person.ethnicity", 1, match, box, "right", (), [widget, *items])
+    assert written(one).disputed is disputed

@@ -1,0 +1,76 @@
+"""A summary whose lines are numbered as the sections are: "5. Accommodation | 3" is worded as the heading of section 5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.boxes import same_line, union
+from extractors.page import Page
+from extractors.titles import Title, titles
+from extractors.wording import Match
+
+LEAST = 3  # lines of one page that are worded as headings and head nothing
+CLOSED = ".):"  # how a number ends that is no score
+BEFORE = 2.5  # letter sizes from a number to its label at most
+_NUMBER = re.compile(r"\d{1,2}[.):]")
+
+Found = dict[int, list[Match]]
+"""Matches by page number."""
+
+
+def with_numbered_summary(found: Found, pages: Sequence[Page]) -> Found:
+    """The matches, with headings that stand among the labels of a summary as such labels. Where the summary's label stands by itself somewhere, or nothing else heads the section, nothing changes."""
+    every = [m for own in found.values() for m in own]
+    known = {m.title.keys for m in every if m.title.role == "label"}
+    heads = [m.title for own in found.values() for m in own if _heads_its_section(m, own)]
+    scores = {label.keys for m in every if (label := _label(m)) is not None}
+    new = dict(found)
+    for page in pages:
+        own = found[page.number]
+        if not any(m.title.role == "label" and m.title.keys in scores for m in own):
+            continue  # a list of contents has the sections' names alone
+        lines: dict[int, Title] = {}
+        for place, match in enumerate(own):
+            label = _label(match) if match.title in heads and not _heads_its_section(match, own) else None
+            if label and label.keys not in known and page.words[match.words[0]].text[-1] in CLOSED:
+                lines[place] = label
+        if len(lines) >= LEAST:
+            new[page.number] = [
+                replace(m, title=lines[place]) if place in lines else _with_its_number(m, page)
+                for place, m in enumerate(own)
+            ]
+    return new
+
+
+def _with_its_number(match: Match, page: Page) -> Match:
+    """A summary's label worded otherwise than its section's heading, with the number before it: print, and no score."""
+    if match.title.role != "label" or not match.title.keys[0].startswith("summary."):
+        return match
+    first = page.words[match.words[0]]
+    before = [
+        i
+        for i, w in enumerate(page.words)
+        if same_line(w.box, first.box) and 0 <= first.box[0] - w.box[2] < BEFORE * first.size
+    ]
+    if len(before) != 1 or not _NUMBER.fullmatch(page.words[before[0]].text):
+        return match
+    return replace(match, words=(*before, *match.words), box=union((page.words[before[0]].box, match.box)))
+
+
+def _label(heading: Match) -> Title | None:
+    """The summary's label of a heading's section; None for other print."""
+    if heading.title.role != "heading":
+        return None
+    wanted = (heading.title.keys[0].replace("indicators.", "summary.", 1),)
+    return next((t for t in titles() if t.form == heading.title.form and t.keys == wanted), None)
+
+
+def _heads_its_section(heading: Match, own: list[Match]) -> bool:
+    """Whether the next print below a heading that is no note is a statement of its section, or nothing is."""
+    if heading.title.role != "heading":
+        return False
+    below = [m for m in own if m.box[1] > heading.box[3] - 2 and m.title.role != "note"]
+    after = min(below, key=lambda m: m.box[1], default=None)
+    return after is None or (after.title.role == "option" and after.title.keys == heading.title.keys)

@@ -1,0 +1,64 @@
+"""A summary whose lines are numbered as the sections are."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Line, page
+from printed import TODAY
+
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from schemas.forms import load_form
+from schemas.types import Answer, State
+
+FORM = load_form("cse_assessment")
+INDICATORS = FORM.of_kind("indicator")
+SCORES = [3, 4, 2, 5, 1, 2, 3, 4, 1, 2]
+
+
+def read(number: str, sections: bool = True, contents: bool = False) -> dict[str, Answer]:
+    """The summary on page 1, each line with its score; two sections a page behind it. number: before each line. contents: the
+    lines are the sections' headings."""
+    lines: list[Line] = [(40, 40, "Indicator"), (400, 40, "Score")]
+    for place, (question, score) in enumerate(zip(INDICATORS, SCORES, strict=True)):
+        label = question.title if contents else FORM[question.key.replace("indicators.", "summary.")].title
+        lines += [
+            (40, 60 + 20.0 * place, number.format(place + 1) + label),
+            (400, 60 + 20.0 * place, str(score)),
+        ]
+    lines += [(40, 300, "Total Assessment Score"), (400, 300, "27")]
+    pages = [page(lines)]
+    for first in range(0, 10, 2) if sections else ():
+        body: list[Line] = []
+        for place, question in enumerate(INDICATORS[first : first + 2]):
+            top = 40 + 300.0 * place
+            body.append((40, top, question.title))
+            body += [(60, top + 20 * int(o.value), o.title) for o in question.options]
+            body.append((540, top + 20 * SCORES[first + place], "X"))
+        pages.append(page(body, number=len(pages) + 1))
+    found = [PageReading(m) for m in locate(pages)["cse_assessment"]]
+    return read_form(FORM, found, TODAY).answers
+
+
+@pytest.mark.parametrize("number", ["", "{}. ", "{}) "])
+def test_the_lines_of_a_summary_are_its_labels(number: str) -> None:
+    answers = read(number)
+    for question, score in zip(INDICATORS, SCORES, strict=True):
+        assert answers[question.key].value == score
+        told = answers[question.key.replace("indicators.", "summary.")]
+        assert (told.value, told.state) == (score, State.READ)
+
+
+def test_headings_alone_are_no_summary() -> None:
+    """No sections are in the file: what the lines are isn't said."""
+    answers = read("{}. ", sections=False)
+    assert "summary.accommodation" not in answers
+
+
+def test_a_list_of_contents_is_no_summary() -> None:
+    """It has the sections' own names, and pages behind them."""
+    answers = read("", contents=True)
+    for question, score in zip(INDICATORS, SCORES, strict=True):
+        assert answers[question.key].value == score
+        assert question.key.replace("indicators.", "summary.") not in answers
