@@ -26,6 +26,7 @@ from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.items import Field, Row
+from extractors.judged_again import doubt_judged_again
 from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
 from extractors.marks_under_numbers import read_marks_under_numbers
@@ -127,6 +128,7 @@ def _doubt_answers(
 ) -> None:
     """Leaves open what something else on the pages speaks against."""
     doubt_remarked(form, pages, spaces, today, into)
+    doubt_judged_again(form, pages, into)
     doubt_two_answers(form, pages, into)
     doubt_rivalled(form, pages, into)
     doubt_label_print(form, pages, into)
