@@ -15,11 +15,21 @@ from datetime import date, timedelta
 from extractors.ages_in_words import CHILD, ages_in
 from extractors.answers import Readings, is_birth
 from extractors.bands_in_words import ALL_BANDS, NOT, bands_in, bands_of
-from extractors.beside import GENERAL, Saying, is_of_others, tells_of_earlier
+from extractors.beside import GENERAL, Saying, is_of_others
+from extractors.clauses import again
+from extractors.earlier import without_earlier
 from extractors.named import Name, names_in
 from extractors.plain_values import scores_in, values_behind
-from extractors.said_otherwise import ANOTHERS, SIBLINGS, births_in, dates_in, months_in
-from extractors.state_in_words import CARE, state_of
+from extractors.said_otherwise import (
+    ANOTHERS,
+    SIBLINGS,
+    births_in,
+    blank_tellers,
+    dates_in,
+    months_in,
+    without_tellers,
+)
+from extractors.state_in_words import CARE, states_in
 from extractors.values import NUMBER_WORDS
 from schemas.forms import NAME_KEYS, Form, Question
 from schemas.types import Answer, State, Value
@@ -30,6 +40,7 @@ MANY = (
 )
 FEW = 9  # words of a sentence that speaks of what the one before it names ("It is a 5")
 LATELY = 90  # days before the assessment of which its own comments tell
+SHORT = 3  # letters that a name and its short form begin with
 BIRTHS = 9  # years before the assessment from which a date may be a birth, and is no earlier assessment's
 
 _MAY_NAME = (  # whatever gives a question that is named a value; most sentences of a letter don't
@@ -48,6 +59,7 @@ _REPORTED = re.compile(
 )
 _GOES_ON = re.compile(r"\b(?:since|started|began|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:dob|date of birth|born)\b.*\d{4}", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b[A-Z][a-z]+[ -][A-Z][a-z]+\b")
 _NO_BODY = re.compile(
     r"\b(?:Date|Birth|Of|Young|Person|Child|Name|Subject|Correct|Actual|Birthday|Certificate|Social|Worker|Health|Visitor|Records?)\b"
@@ -72,7 +84,11 @@ def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> list[Sai
     may_say = _MAY_SAY if form.of_kind("indicator") else _MAY_TICK
     speaking = [one for one in sayings if may_say.search(one.text)]
     of_others = {heading for heading in {one.heading for one in speaking} if is_of_others(heading)}
-    speaking = [one for one in speaking if one.heading not in of_others and not GENERAL.search(one.text)]
+    speaking = [
+        one
+        for one in speaking
+        if (one.heading not in of_others or _tells_a_birth(one)) and not GENERAL.search(one.text)
+    ]
     found = [said for one in speaking for said in _said(form, one, today)]
     values: dict[tuple[int, str], set[Value]] = defaultdict(set)
     for said in found:
@@ -87,6 +103,11 @@ def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> list[Sai
         if len(values[said.saying.page, said.key]) < LEGEND
         and not (said.loosely and said.saying.page in legends)
     ]
+
+
+def _tells_a_birth(one: Saying) -> bool:
+    """Whether a line that was taken for the heading of others says when somebody was born: "Friend says DOB 3/4/2014"."""
+    return one.text in one.heading and _BORN.search(one.text) is not None
 
 
 def otherwise(form: Form, said: Iterable[Said], into: Readings, today: date) -> Iterator[Said]:
@@ -187,34 +208,52 @@ def _is_own(form: Form, name: str, into: Readings) -> bool:
     own = into.answers.get(NAME_KEYS[form.id])
     parts = str(own.value or "").casefold().split() if own is not None else []
     said = name.casefold().split()
-    return bool(parts) and (
-        parts[0] in said or (len(said) == 1 and said[0] in (*parts, "".join(p[0] for p in parts)))
-    )
+    if not parts:
+        return True  # nobody knows who the child is
+    short = {*parts, parts[0][:1], "".join(part[0] for part in parts)}
+    return parts[0] in said or (len(said) == 1 and (said[0] in short or _is_short(said[0], parts[0])))
+
+
+def _is_short(said: str, name: str) -> bool:
+    """Whether a name may be called so: "Tess" for Testina."""
+    return len(said) >= SHORT and (name.startswith(said[:SHORT]) or said.startswith(name[:SHORT]))
 
 
 def _said(form: Form, one: Saying, today: date) -> Iterator[Said]:
-    text = one.text
     yield from _of_the_child(form, one)
-    if _MAY_BE_NAMED.search(text) is None or tells_of_earlier(text):
+    now = without_earlier(one.text)
+    if _MAY_BE_NAMED.search(now) is None:
         return
-    names = names_in(form, text, asked_by=one.asked_by)
+    names = names_in(form, one.text, asked_by=one.asked_by)
     if len(names) > MANY:
         return
     for place, name in enumerate(names):
-        others = SIBLINGS if form[name.key].kind in ("indicator", "score", "band") else ANOTHERS
-        told_by = _REPORTED.search(text) is not None
-        if others.search(text[: name.start]) and not told_by:
-            continue
-        if form[name.key].kind in ("date", "yes_no") and _is_of_another(form[name.key], one, told_by):
-            continue
-        for value in values_behind(form[name.key], name, names[place + 1 :], text, today):
+        question, ahead = form[name.key], f"{one.before} {one.text[: name.start]}"
+        told, whom = _told_of_the_child(question, name, one, now)
+        for value in values_behind(question, name, names[place + 1 :], told, today):
             if one.on_form and value is False:
                 continue  # a printed choice that nobody took has such words too
-            yield Said(name.key, value, one, f"{one.before} {text[: name.start]}")
+            yield Said(name.key, value, one, ahead, name=whom)
     for question in form.of_kind("band"):
-        for band, start, loosely in bands_in(text, one.before):
-            yield Said(question.key, band, one, f"{one.before} {text[:start]}", loosely)
-    yield from _pointed_at(form, one, names)
+        for told_band in bands_in(now, one.before):
+            ahead = f"{one.before} {one.text[: told_band.start]}"
+            yield Said(question.key, told_band.band, one, ahead, told_band.loosely, told_band.name)
+    if now.strip():
+        yield from _pointed_at(form, one, names)
+
+
+def _told_of_the_child(question: Question, name: Name, one: Saying, now: str) -> tuple[str, str | None]:
+    """What a sentence says of the form's child, where it names others; and the name by which it calls the child. now: it without
+    what tells of earlier."""
+    others = SIBLINGS if question.kind in ("indicator", "score", "band") else ANOTHERS
+    of_child = is_birth(question) or question.kind == "yes_no"
+    told_by = _REPORTED.search(one.text) is not None
+    if not told_by and others.search(blank_tellers(now)[: name.start]):
+        return again(now) or ("", None)
+    if of_child and _is_of_another(question, one, told_by):
+        told, whom = again(f"{one.before} {now}") or ("", None)
+        return told[len(one.before) + 1 :], whom
+    return now, None
 
 
 def _of_the_child(form: Form, one: Saying) -> Iterator[Said]:
@@ -225,8 +264,9 @@ def _of_the_child(form: Form, one: Saying) -> Iterator[Said]:
     birth, care = keys
     for aged in ages_in(one.text, one.before):
         yield Said(birth, aged.age, one, f"{one.before} {one.text[: aged.start]}", name=aged.name)
-    if state_of(one.text, one.before):
-        yield Said(care, True, one, one.before)
+    for state, name in states_in(one.text, one.before):
+        if state:
+            yield Said(care, True, one, one.before, name=name)
 
 
 def _keys_of_the_child(form: Form) -> tuple[str, str] | None:
@@ -236,9 +276,9 @@ def _keys_of_the_child(form: Form) -> tuple[str, str] | None:
 
 
 def _is_of_another(question: Question, one: Saying, told_by: bool) -> bool:
-    """Whether a date of birth or a plan is another's: who it is stands on its line."""
+    """Whether a date of birth or a plan is another's: who it is stands on its line. Who told of it isn't whom it is of."""
     if is_birth(question):
-        return SIBLINGS.search(one.around) is not None
+        return SIBLINGS.search(without_tellers(one.around)) is not None
     return question.kind == "yes_no" and not told_by and ANOTHERS.search(one.around) is not None
 
 
