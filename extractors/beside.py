@@ -13,6 +13,7 @@ from extractors.named import asks_others, plain_names
 from extractors.page import Page, Word
 from extractors.paragraphs import paragraphs, runs
 from extractors.said_otherwise import DATE, SIBLINGS
+from extractors.sentences import sentences_in
 
 HEADING = 60  # letters that a heading has at most
 _SENTENCE_END = re.compile(r"(?<=[.!;])\s+|(?<=\?)\s+(?!(?:yes|no|y|n)\b)", re.IGNORECASE)
@@ -86,7 +87,7 @@ def sayings_on(page: Page) -> Iterator[Saying]:
 
 def _sentences(text: str, around: str, heading: str, page: int, asked_by: bool) -> Iterator[Saying]:
     before = ""
-    for sentence in _SENTENCE_END.split(plain_names(text)):
+    for sentence in sentences_in(plain_names(text), _SENTENCE_END):
         yield Saying(before, sentence, around, heading, page, asked_by)
         before = sentence
 

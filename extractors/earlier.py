@@ -7,6 +7,7 @@ assessment, it is 5".
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.clauses import Clause, clauses
 
@@ -27,12 +28,7 @@ _WAS = re.compile(r"\b(?:was|were|had|said|scored|rated)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
-def tells_of_earlier(text: str) -> bool:
-    """Whether a sentence tells of an earlier assessment, and doesn't go on to what is now."""
-    found = EARLIER.search(text)
-    return found is not None and _TURN.search(text, found.end()) is None
-
-
+@lru_cache(maxsize=16)  # each step of comparing a sentence asks for it
 def without_earlier(text: str) -> str:
     """A sentence with spaces in place of its clauses that tell of an earlier assessment. What goes on from one that begins the
     sentence tells of it too, until words turn to what is now, or say what something is."""

@@ -17,8 +17,9 @@ from extractors.boxed_rows import doubt_boxed_rows
 from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
 from extractors.chosen_alone import band_alone, sections_alone
+from extractors.commented import doubt_commented_on
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
-from extractors.corrections import NOTHING, Beside, doubt_commented_on, doubt_corrected
+from extractors.corrections import NOTHING, Beside, doubt_corrected
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows

@@ -11,6 +11,9 @@ import re
 from extractors.clauses import Of, spoken_of
 from extractors.said_otherwise import without_tellers
 
+REACH = (
+    400  # letters before a place that tell of whom it is: a list of pages without a full stop is no sentence
+)
 PRONOUN = re.compile(r"^\W*(she|he|they|it)\b", re.IGNORECASE)
 _OF_THE_OTHER_SEX = {  # the child is "her" whose brother the sentence before tells of: "he" is the brother
     "he": re.compile(r"\bher\s+(?:\w+\s+){0,2}(?:brother|nephew|son)\b", re.IGNORECASE),
@@ -20,7 +23,7 @@ _OF_THE_OTHER_SEX = {  # the child is "her" whose brother the sentence before te
 
 def whose(ahead: str, before: str = "", *, aged: bool = False) -> Of:
     """Of whom what follows `ahead` in its sentence is. before: the sentence before it. aged: as `spoken_of` has it."""
-    of = spoken_of(ahead, aged=aged)
+    of = spoken_of(ahead[-REACH:], aged=aged)
     said = PRONOUN.match(ahead)
     other = _OF_THE_OTHER_SEX.get(said[1].casefold()) if said and of.kind == "child" else None
     return Of("other") if other is not None and other.search(without_tellers(before)) else of
