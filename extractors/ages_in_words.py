@@ -40,7 +40,9 @@ _PATTERNS = (
         rf"\b(?P<who>{_NAME}),?\s+(?i:{_NUMBER})(?:\s*(?:years?|yrs?|y/?o)\b(?!\s+(?:older|younger|ago))|(?=\s*(?:[,;]|\.?\s*$)))"
     ),
     re.compile(rf"^\W*(?i:(?:has\s+)?(?:just\s+|only\s+)?turned\s+{_NUMBER}){_ENDS}"),
-    re.compile(rf"^\W*(?i:{_NUMBER})\s*(?:years?|yrs?|y/?o)(?:\s+(?:old|of age))?\W*$", re.IGNORECASE),
+    re.compile(
+        rf"^\W*(?i:{_NUMBER})\s*(?:years?|yrs?|y/?o)(?:\s+(?:old|of age))?(?:\W*$|\s*,)", re.IGNORECASE
+    ),
 )
 _NOT_YET = re.compile(
     rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not yet|younger than)\s+(?:the age of\s+)?(?:13|thirteen)\b"

@@ -27,7 +27,7 @@ _LEADS = re.compile(  # what a band stands behind, in the last words before it
     r"|\b(?:is|are|be|been|being|was|['’]s|as|to|at|on|of|an?|the|this|now|her|him|them|it|rag|risk|band|banded|banding|rating|rated|rates?|graded|grade|level|"
     r"status|category|flag(?:ged)?|view|outcome|opinion|decision|says?|said|think|thinks|thought|feels?|put|make|made|mark(?:ed)?|score[sd]?|want|overall|really|"
     r"go(?:ne|es|ing)?\s+(?:with|for)|went\s+(?:with|for)|(?:i|we)(?:['’]d|\s+would)\s+go|sits\s+in|definitely|clearly|certainly|probably|still|currently|goes|gone|deemed|assessed|agree\w*|confirm\w*|high|treat|read|manager|manager['’]s|panel|supervisor|"
-    r"dsl|police|mash|mase|became|already|she|he|firmly|actually|very|borderline|likely)\W{1,3}$",
+    r"dsl|police|mash|mase|this\s+time|became|already|she|he|firmly|actually|very|borderline|likely)\W{1,3}$",
     re.IGNORECASE,
 )
 _RATED = re.compile(  # behind these words a colour is a band, whatever follows it

@@ -201,7 +201,8 @@ def _walk(text: str, aged: bool) -> Iterator[tuple[Clause, Of, list[Of]]]:
         elif clause.joint == "and" and lone is not None and head is not None:
             subject = Of("both", lone.name)
         elif head is not None and people:
-            subject = people[0]
+            listed = clause.joint in (",", "and") and not clause.text[head.end() :].strip()
+            subject = subject if listed else people[0]  # "lives with mum and two brothers, and is 12"
         elif name is not None:
             subject = Of("named", name) if other else UNKNOWN
         yield clause, subject, people

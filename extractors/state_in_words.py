@@ -31,7 +31,7 @@ _TELLS = re.compile(
     r"\b(?:she|he|they|child|yp|young person)(?:['’]s|['’]re|\W+(?:is|are|has|have|was|became))\b",
     re.IGNORECASE,
 )
-_PLAN = r"(?:(?:cp|child protection)\W+plan|cpp)\b"
+_PLAN = r"(?:(?:cp|child protection)\W+plans?|cpp)\b"
 _CARE = (
     r"(?:foster\w*\b|residential\W+(?:care|unit|home|placement|school|children)|(?:a\W+|her\W+|his\W+)?(?:children|care)(?:['’]?s['’]?)?\W+home\b|"
     r"kinship\W+foster\w*|supported\W+lodgings\b)"
@@ -46,7 +46,7 @@ _STATE = re.compile(
     rf"|\b{_PLAN}\W+(?:(?:was|has been|is|has|now|for\W+\w+)\W+){{0,2}}(?:made|agreed|started|starts|began|begun|in place|in force|since|from|continues|remains|ongoing)\b"
     rf"|\b{_PLAN}(?:\W+(?:under|for|category))?\W{{1,3}}(?:(?:under|category|of)\W+){{0,2}}(?:neglect|emotional|physical|sexual)\b"
     r"|\b(?:is|are|['’]s|['’]re|became|becomes|become|now|currently|being|been|remains?|status)\W+(?:(?:an?|now|currently|still)\W+){0,2}"
-    r"(?:(?:child\W+|young\W+person\W+)?looked[\s-]+after\b(?!\W+(?:by(?!\W+(?:the\W+)?(?:la\b|local|council|[A-Z][a-z]+shire))|at|well))|(?:lac|cla)\b|(?:child\W+)?in\W+(?:our|la|local authority|foster|residential)?\W*care\b(?!\W+of\b))"
+    r"(?:(?:child\W+|young\W+person\W+)?looked[\s-]+after\b(?!\W+(?:by(?!\W+(?:the\W+)?(?:la\b|local|authority|council|[A-Z][a-z]+shire))|at|well))|(?:lac|cla)\b|(?:child\W+)?in\W+(?:our|la|local authority|foster|residential)?\W*care\b(?!\W+of\b))"
     rf"|\b(?:confirms?|confirmed|current|existing|active|her|his|their)\W+(?:an?\W+|the\W+)?{_PLAN}"
     r"|\bon\W+(?:an?\W+)?(?:cp|child protection)\b(?=\W*$|[.,;])|\bsubject\W+to\W+(?:an?\W+)?(?:cp|child protection)\b(?!\W+(?:enquir|investig|medical|conference))"
     rf"|\bin\W+(?:foster|residential|local authority|la)\W+care\b|^\W*(?:foster\W+(?:carers?|mum|mother|dad|father|placement)|residential\W+(?:placement|unit))\b"

@@ -75,6 +75,14 @@ OF_THE_CHILD = [
     ("In the section 10 box I put 2, it must read 5", TEN),
 ]
 
+OF_THE_CHILD += [
+    ("Testina and her two brothers are on child protection plans since April.", CP),
+    ("She is now looked after by the authority.", CP),
+    ("Lives with mum and two brothers and is 12 years old.", BIRTH),
+    ("Twelve years old, her brother is nine.", BIRTH),
+    ("Last time she was amber. This time red.", BAND),
+]
+
 ORDINARY = [
     "Her sister Ella is 11 and attends the same school.",
     "Ella, her sister, is 12.",
