@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.clauses import Of
 from extractors.values import NUMBER_WORDS
-from extractors.whose import PRONOUN, is_anothers, is_of_another_child
+from extractors.whose import PRONOUN, whose
 
 CHILD = 13  # years: under that a referral is immediate
 YOUNGEST, OLDEST = 4, 17
@@ -36,10 +37,12 @@ _PATTERNS = (
     ),
     re.compile(rf"\b(?P<who>{_NAME}),?\s*\((?i:{_NUMBER})(?:\s?(?:yrs?|years?|y/?o)(?: old)?)?\)"),
     re.compile(
-        rf"\b(?P<who>{_NAME}),?\s+(?i:{_NUMBER})(?:\s*(?:years?|yrs?|y/?o)\b(?!\s+(?:older|younger|ago))|(?=\s*,))"
+        rf"\b(?P<who>{_NAME}),?\s+(?i:{_NUMBER})(?:\s*(?:years?|yrs?|y/?o)\b(?!\s+(?:older|younger|ago))|(?=\s*(?:[,;]|\.?\s*$)))"
     ),
     re.compile(rf"^\W*(?i:(?:has\s+)?(?:just\s+|only\s+)?turned\s+{_NUMBER}){_ENDS}"),
-    re.compile(rf"^\W*(?i:{_NUMBER})\s*(?:years?|yrs?|y/?o)(?:\s+(?:old|of age))?\W*$", re.IGNORECASE),
+    re.compile(
+        rf"^\W*(?i:{_NUMBER})\s*(?:years?|yrs?|y/?o)(?:\s+(?:old|of age))?(?:\W*$|\s*,)", re.IGNORECASE
+    ),
 )
 _NOT_YET = re.compile(
     rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not yet|younger than)\s+(?:the age of\s+)?(?:13|thirteen)\b"
@@ -49,13 +52,13 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL_YEAR = re.compile(
-    rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:in\s+)?(?:school\s+)?(?:year|yr)\s?(?P<age>[1-7])\b(?!\s*(?:of|months?|weeks?))",
+    rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:in\s+)?(?:school\s+)?(?:year|yr)\s?(?P<age>[1-7])\b(?!\s*(?:of|months?|weeks?|group\s+at\s+(?:church|chapel|mosque|guides|scouts)))",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|when|since|until|before|had|ago|used)\b(?:\W+\w+){0,2}\W*$", re.IGNORECASE)
 _MAY_SAY = re.compile(rf"(?<![/.:-])\b{_NUMBER}(?![/.:]?\d)|\bthirteen", re.IGNORECASE)
 _ASIDE = re.compile(r",\s*who(?:se)?\b[^,.;]{0,80},", re.IGNORECASE)
-_ARTICLES = frozenset(["the", "this", "our", "a", "an", "that"])
+_NO_NAMES = frozenset(["the", "this", "our", "a", "an", "that", "and", "but", "also", "who", "now", "still"])
 _DENIED = re.compile(r"\b(?:not|isn['’]t)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _IS_OWN = re.compile(rf"(?:{_OWN})", re.IGNORECASE)
 
@@ -79,28 +82,31 @@ def ages_in(text: str, before: str = "") -> Iterator[Aged]:
             said = found["age"].casefold()
             age = int(said) if said.isdigit() else NUMBER_WORDS[said]
             age += SCHOOL if pattern is _SCHOOL_YEAR else 0
-            if YOUNGEST <= age <= OLDEST and _is_meant(text, found, before, age):
-                yield Aged(age, found.start(), _name(found))
+            of = _whose(text, found, before, age) if YOUNGEST <= age <= OLDEST else None
+            if of is not None:
+                yield Aged(age, found.start(), of.name or _name(found))
     for found in _NOT_YET.finditer(text):
-        if _is_meant(text, found, before, CHILD - 1):
-            yield Aged(CHILD - 1, found.start(), None)
+        of = _whose(text, found, before, CHILD - 1)
+        if of is not None:
+            yield Aged(CHILD - 1, found.start(), of.name)
 
 
-def _is_meant(text: str, found: re.Match[str], before: str, age: int) -> bool:
-    """Whether an age is said of the child, and of now. Of adults nobody says that they are under 13."""
+def _whose(text: str, found: re.Match[str], before: str, age: int) -> Of | None:
+    """Whose an age is that is told of now; None where it is another's or of the past. Of adults nobody says that they are under
+    13."""
     groups = found.re.groupindex
     place = found.start("age") if "age" in groups else found.start()
     begins = found.start("who") if "who" in groups and found["who"] else found.start()
     if _PAST.search(text[:begins]) or _DENIED.search(text[:place]):
-        return False
-    subject = text[:place]
+        return None
+    of = whose(text[:place], before, aged=True)
     if age < CHILD:
-        return not is_of_another_child(subject, before)
+        return None if of.is_other_child else of
     by_name = "who" in groups and found["who"] and PRONOUN.match(found["who"]) is None
-    return not is_anothers(subject, before) and (by_name or "who" not in groups)
+    return of if not of.is_another and (by_name or "who" not in groups) else None
 
 
 def _name(found: re.Match[str]) -> str | None:
     who = found["who"] if "who" in found.re.groupindex else None
-    bare = " ".join(word for word in (who or "").split() if word.casefold() not in _ARTICLES)
+    bare = " ".join(word for word in (who or "").split() if word.casefold() not in _NO_NAMES)
     return bare if bare and _IS_OWN.fullmatch(bare) is None else None

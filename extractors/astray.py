@@ -22,11 +22,13 @@ from extractors.sentences import stand_side_by_side
 from extractors.strokes import BY_HAND, is_box_print
 from extractors.values import NUMBER_WORDS
 from extractors.wording import Match
+from extractors.yes_no_words import PLAIN
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
 SMALLEST = 4.0  # points: a mark made by hand is no smaller
 EDGES = 0.03  # share of a page's height in which nothing of a form stands
+STOPS = "/|.,:;()[]"
 REACH = 150.0  # points from a row's end to a mark in the margin
 
 
@@ -157,12 +159,15 @@ def typed_astray(page: PageReading) -> Iterator[tuple[str, BBox]]:
 
 
 def _is_alone(word: Word, page: PageReading) -> bool:
-    """Whether a word is none of somebody's sentence. Print may stand beside it."""
+    """Whether a word is none of somebody's sentence. Print may stand beside it, and a Yes or No that it chooses."""
     printed = {id(item.thing) for row in page.gathered.rows for item in row.items if _is_number(row, item)}
     return not any(
         stand_side_by_side(word, other)
         for index, other in enumerate(page.map.page.words)
-        if index not in page.map.claimed and other is not word and id(other) not in printed
+        if index not in page.map.claimed
+        and other is not word
+        and id(other) not in printed
+        and other.text.casefold().strip(STOPS) not in PLAIN
     )
 
 

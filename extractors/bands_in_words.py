@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from extractors.whose import is_anothers
+from extractors.clauses import last_part
+from extractors.whose import whose
 
 ALL_BANDS = 3
 
@@ -25,7 +27,7 @@ _LEADS = re.compile(  # what a band stands behind, in the last words before it
     r"|\b(?:is|are|be|been|being|was|['’]s|as|to|at|on|of|an?|the|this|now|her|him|them|it|rag|risk|band|banded|banding|rating|rated|rates?|graded|grade|level|"
     r"status|category|flag(?:ged)?|view|outcome|opinion|decision|says?|said|think|thinks|thought|feels?|put|make|made|mark(?:ed)?|score[sd]?|want|overall|really|"
     r"go(?:ne|es|ing)?\s+(?:with|for)|went\s+(?:with|for)|(?:i|we)(?:['’]d|\s+would)\s+go|sits\s+in|definitely|clearly|certainly|probably|still|currently|goes|gone|deemed|assessed|agree\w*|confirm\w*|high|treat|read|manager|manager['’]s|panel|supervisor|"
-    r"dsl|police|mash|mase|became|already|she|he|firmly|actually|very|borderline|likely)\W{1,3}$",
+    r"dsl|police|mash|mase|this\s+time|became|already|she|he|firmly|actually|very|borderline|likely)\W{1,3}$",
     re.IGNORECASE,
 )
 _RATED = re.compile(  # behind these words a colour is a band, whatever follows it
@@ -57,6 +59,21 @@ _REFUSED = re.compile(
     r"\b(?:not|isn['’]t|no\s+longer|never|disagree\s+with)\s+(?:(?:an?|the|really|just|only)\s+){0,2}(red|amber|green)\b(?!\s+(?:but|yet|at))",
     re.IGNORECASE,
 )
+_TOO_LOW = re.compile(  # the band that the form says doesn't hold, whichever does
+    r"\b(red|amber|green)\b(?:\W+(?:rating|rated|band|banding|rag|risk|level|score|status|is|was|seems?|looks?|feels?|would|be|being|far|much|a|bit|way|"
+    r"still|now|probably|clearly|really|this|i|think|we|believe)\b){0,6}\W+(?:too\s+(?:low|high)|wrong|incorrect|inaccurate|an?\s+(?:under|over)\W?"
+    r"(?:estimate|score|rating)|under\w*stat\w+|(?:does\s+not|doesn['’]t|is\s+not|isn['’]t|not)\s+(?:\w+\s+){0,2}?(?:reflects?|enough|right|correct|accurate|"
+    r"appropriate|adequate|fits?|represents?|captures?|high|describe))\b",
+    re.IGNORECASE,
+)
+_BEYOND = re.compile(
+    r"\b(?:higher|lower|worse|more\s+serious|greater|above|beyond)(?:\s+than)?\s+(?:an?\s+|the\s+)?(?<!above )(red|amber|green)\b(?!\s+(?:range|threshold|band\s+is))",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\b(red|amber|green)\b(?:\W+\1\b)+", re.IGNORECASE)  # "RED RED RED"
+_BY_NAME = re.compile(
+    r"(?:^|[,;:.(]|\band)\s*([A-Z][a-z'’-]+)[\s:=–-]{1,3}$"
+)  # "Testina red", whoever that is
 NOT = "not "  # before a band that a sentence says isn't the child's
 _IF = re.compile(r"\b(?:if|unless|whether|in case|should\s+(?:she|he|they|this|it|things))\b", re.IGNORECASE)
 _COLOURED = re.compile(  # what is red, amber or green otherwise
@@ -76,24 +93,45 @@ def names_all_bands(text: str) -> bool:
     return len(bands_of(text)) >= ALL_BANDS
 
 
-def bands_in(text: str, before: str = "") -> Iterator[tuple[str, int, bool]]:
-    """The bands that a sentence gives the child, where each begins, and whether in words in which a guide explains it too.
-    before: the sentence before it."""
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band that a sentence gives, and where it begins. loosely: in words in which a guide explains it too. name: of whom it is
+    said, where nothing else tells whether that is the child."""
+
+    band: str
+    start: int
+    loosely: bool = False
+    name: str | None = None
+
+
+def bands_in(text: str, before: str = "") -> Iterator[Band]:
+    """The bands that a sentence gives the child. before: the sentence before it."""
     if names_all_bands(text):
         return
+    text = _AGAIN.sub(lambda found: found[1].ljust(len(found[0])), text)
+    for said in _given(text):
+        of = whose(text[: said.start], before)
+        if not of.is_another:
+            yield replace(said, name=said.name or of.name)
+
+
+def _given(text: str) -> Iterator[Band]:
     for found in _LETTER.finditer(text):
         which = str(found.lastgroup)
-        if not is_anothers(text[: found.start()], before):
-            yield _LETTERS[found[which]], found.start(which), False
-    for found in _REFUSED.finditer(text):
-        if not is_anothers(text[: found.start()], before) and not _IF.search(text[: found.start()]):
-            yield NOT + found[1].casefold(), found.start(1), False
+        yield Band(_LETTERS[found[which]], found.start(which))
+    for pattern in (_REFUSED, _TOO_LOW, _BEYOND):
+        for found in pattern.finditer(text):
+            if not _IF.search(text[: found.start()]):
+                yield Band(NOT + found[1].casefold(), found.start(1))
     for found in _BAND.finditer(text):
         ahead, behind = text[: found.start()], text[found.end() :]
         heads = not ahead.strip(" -–•*") and behind.lstrip().startswith(":")  # "Red: serious concerns"
-        if not heads and _is_given(ahead, behind) and not is_anothers(ahead, before):
+        named = _BY_NAME.search(ahead)
+        if not heads and _is_given(ahead, behind):
             leads = not ahead.strip(" -–•*") or _RATES.match(behind) is not None
-            yield found[0].casefold(), found.start(), leads
+            yield Band(found[0].casefold(), found.start(), leads)
+        elif named is not None and _GOES_ON.match(behind):
+            yield Band(found[0].casefold(), found.start(), name=named[1])
 
 
 def _is_given(ahead: str, behind: str) -> bool:
@@ -107,11 +145,6 @@ def _is_given(ahead: str, behind: str) -> bool:
         and not _EXPLAINS.match(behind)
         and not _DENIED.search(near)
         and not _COLOURED.search(near)
-        and not _IF.search(_clause(ahead))
+        and not _IF.search(last_part(ahead))
         and not _IF.match(behind.strip())
     )
-
-
-def _clause(ahead: str) -> str:
-    """What stands before a place in its part of the sentence."""
-    return re.split(r"[;:]|\bbut\b|\bso\b", ahead)[-1]

@@ -20,7 +20,7 @@ _TURNS = (
     r"amended|increase[sd]?|to\s+(?:go|be|read)|up|now|both|really|as|from\s+an?)\b)"
 )
 _TURNED = re.compile(
-    rf"(?<![\w.,/:£+*#-])(?<![+*/-]\s)(?P<number>{_SECTION})\b\)?\s*(?={_TURNS}\s*(?:(?:to|up|be|now|both|from|moved|gone|risen|been|changed|raised|go|going|needs?|from|[1-5]|one|two|three|four)\s+(?:an?\s+)?){{0,5}}{_AN}{_SCORE})",
+    rf"(?<![\w.,/:£+*#-])(?<![+*/-]\s)(?<!\bgroup\sof\s)(?P<number>{_SECTION})\b\)?\s*(?={_TURNS}\s*(?:(?:to|up|be|now|both|from|moved|gone|risen|been|changed|raised|go|going|needs?|from|[1-5]|one|two|three|four)\s+(?:an?\s+)?){{0,5}}{_AN}{_SCORE})",
     re.IGNORECASE,
 )
 _DENYING = re.compile(
@@ -47,7 +47,8 @@ _ABOUT = re.compile(
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = re.compile(
-    rf"\b(?P<which>{'|'.join(_ORDINALS)}|last|final)\s+(?:section|indicator|question|vulnerability(?:\s+factor)?|descriptor)\b",
+    rf"\b(?P<which>{'|'.join(_ORDINALS)}|last|final)\s+(?:(?:section|indicator|question|vulnerability(?:\s+factor)?|descriptor)\b"
+    rf"|one\b(?=\s+(?:should|must|ought|needs?)\s+(?:(?:to|now|be|read|say|have|been)\s+){{1,3}}{_AN}{_SCORE}))",
     re.IGNORECASE,
 )
 LAST = 10

@@ -8,20 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractors.boxes import by_line
+from extractors.earlier import EARLIER
 from extractors.named import asks_others, plain_names
 from extractors.page import Page, Word
 from extractors.paragraphs import paragraphs, runs
 from extractors.said_otherwise import DATE, SIBLINGS
+from extractors.sentences import sentences_in
 
 HEADING = 60  # letters that a heading has at most
 _SENTENCE_END = re.compile(r"(?<=[.!;])\s+|(?<=\?)\s+(?!(?:yes|no|y|n)\b)", re.IGNORECASE)
 
-EARLIER = re.compile(
-    r"\b(?:previous(?:ly)?|prior|earlier\s+(?:assessment|form|score|rating|review|one)s?|former(?:ly)?|histor\w+|chronolog\w+|baseline|initial(?:ly)?|"
-    r"(?:last|first|old)\s+(?:\w+\s+)?(?:assessment|review|time|year|month|meeting|form|score|rating)s?|used to|had been|until)\b",
-    re.IGNORECASE,
-)
-_TURN = re.compile(r"\b(?:now|today|currently|should|must|since|but|however|please)\b", re.IGNORECASE)
 GENERAL = re.compile(
     r"^\W*(?:if(?!\s+(?:possible|you\s+can|you\s+could|not\s+too))|where(?!\s+possible)|when|whenever|unless|once|should\s+(?:the|a|any|her|his|their))\b"
     r"|(?:^\W*|\bwith\s+)an?\s+(?:red|amber|green)\b|(?<!\bis )(?<!\bnow )(?<!\bas )(?<!\bon )(?<!\bbeen )\ba\s+(?:child(?!\s+(?:protection|in need))|young person|yp)\b"
@@ -53,12 +49,6 @@ class Saying:
 def is_of_others(heading: str) -> bool:
     """Whether a heading says that what stands below it tells of an earlier assessment, another child, or of no child at all."""
     return any(known.search(heading) for known in (EARLIER, GENERAL, _OTHER_CHILD))
-
-
-def tells_of_earlier(text: str) -> bool:
-    """Whether a sentence tells of an earlier assessment, and doesn't go on to what is now."""
-    found = EARLIER.search(text)
-    return found is not None and _TURN.search(text, found.end()) is None
 
 
 def sayings_in(texts: Iterable[str], page: int) -> Iterator[Saying]:
@@ -97,7 +87,7 @@ def sayings_on(page: Page) -> Iterator[Saying]:
 
 def _sentences(text: str, around: str, heading: str, page: int, asked_by: bool) -> Iterator[Saying]:
     before = ""
-    for sentence in _SENTENCE_END.split(plain_names(text)):
+    for sentence in sentences_in(plain_names(text), _SENTENCE_END):
         yield Saying(before, sentence, around, heading, page, asked_by)
         before = sentence
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.answers import Readings
 from extractors.scans.scan_page import ScanPage
+from extractors.too_much import too_much_told
 from schemas.forms import Form
 from schemas.types import Answer, Flag, State
 
@@ -28,6 +29,7 @@ def findings(
         *_of_pages(form, group, missing),
         *_of_sources(form, group, readings.disputed | group.differing),
         *_of_pictures(form, group, unread, scanned_elsewhere),
+        *too_much_told(form, readings),
     )
 
 

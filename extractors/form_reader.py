@@ -17,8 +17,9 @@ from extractors.boxed_rows import doubt_boxed_rows
 from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
 from extractors.chosen_alone import band_alone, sections_alone
+from extractors.commented import doubt_commented_on
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
-from extractors.corrections import NOTHING, Beside, doubt_commented_on, doubt_corrected
+from extractors.corrections import NOTHING, Beside, doubt_corrected
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
@@ -27,6 +28,7 @@ from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.items import Field, Row
+from extractors.judged_again import doubt_judged_again
 from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
 from extractors.marks_under_numbers import read_marks_under_numbers
@@ -129,6 +131,7 @@ def _doubt_answers(
 ) -> None:
     """Leaves open what something else on the pages speaks against."""
     doubt_remarked(form, pages, spaces, today, into)
+    doubt_judged_again(form, pages, into)
     doubt_two_answers(form, pages, into)
     doubt_rivalled(form, pages, into)
     doubt_label_print(form, pages, into)

@@ -1,8 +1,12 @@
 """A checklist of which only some lines are printed, with nothing beside them to tick: what a case system lists are those that are
 present, and a line without a mark is none that was surely left blank.
+
+A hollow square or circle typed before each is as well a bullet as a box: where some line is ticked they are boxes, and here none is.
 """
 
 from __future__ import annotations
+
+import re
 
 from extractors.answers import Readings, doubted
 from extractors.boxes import height, width
@@ -14,6 +18,8 @@ from extractors.row_print import SMALL
 from extractors.strokes import is_box_print
 from schemas.forms import Form
 from schemas.types import State
+
+_HOLLOW = re.compile(r"[^\[\]()_☐]+$")  # such a mark may be a bullet: a ballot box or brackets are no list's
 
 
 def doubt_lines_left_out(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -33,6 +39,9 @@ def _has_box(row: Row) -> bool:
     things = [item.thing for item in row.items]
     if any(isinstance(thing, Widget) for thing in things):
         return True
-    if any(isinstance(t, Word) and classify(t.text, t.font) == "blank" for t in things):
+    if any(
+        isinstance(t, Word) and classify(t.text, t.font) == "blank" and not _HOLLOW.match(t.text)
+        for t in things
+    ):
         return True
     return any(is_box_print(s) and height(s.box) > SMALL / 4 and width(s.box) <= SMALL for s in row.shapes)

@@ -14,6 +14,7 @@ from extractors.page import Page, Word
 COUNTED = re.compile(r"(\d{1,3})[.):]?")
 LEAST = 11  # numbers in a row: ten sections, ten scores, five options are the form's own
 GOING_ON = 4  # the same of a page on which the count of the page before goes on
+BAND = 20.0  # points: words on one line share such a stripe of the page
 ALIGNED = 3.0  # points within which a column's numbers begin, or end
 
 
@@ -39,7 +40,11 @@ def _longest(page: Page, last: int) -> list[Word]:
 
 def _columns(page: Page) -> Iterator[list[Word]]:
     """Numbers that stand first in their lines, in columns by where they begin and by where they end."""
-    numbers = [w for w in page.words if COUNTED.fullmatch(w.text) and _is_first(page, w)]
+    bands: dict[int, list[Word]] = defaultdict(list)
+    for word in page.words:
+        for band in _bands(word):
+            bands[band].append(word)
+    numbers = [w for w in page.words if COUNTED.fullmatch(w.text) and _is_first(bands, w)]
     for edge in (0, 2):
         columns: dict[int, list[Word]] = defaultdict(list)
         for word in numbers:
@@ -50,8 +55,14 @@ def _columns(page: Page) -> Iterator[list[Word]]:
             yield sorted(column, key=lambda w: w.box[1])
 
 
-def _is_first(page: Page, word: Word) -> bool:
-    return not any(w.box[2] <= word.box[0] and same_line(w.box, word.box) for w in page.words)
+def _is_first(bands: dict[int, list[Word]], word: Word) -> bool:
+    """bands: a page's words by the stripes across it that they reach into."""
+    near = (w for band in _bands(word) for w in bands[band])
+    return not any(w.box[2] <= word.box[0] and same_line(w.box, word.box) for w in near)
+
+
+def _bands(word: Word) -> range:
+    return range(int(word.box[1] // BAND), int(word.box[3] // BAND) + 1)
 
 
 def _runs(column: list[Word]) -> Iterator[list[Word]]:

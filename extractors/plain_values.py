@@ -30,7 +30,7 @@ _WORDS = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10)
 _NUMBER = re.compile(rf"(?<![\w.£/])(\d{{1,2}}|{_WORDS})(?![\w%])(?![./:]\d)", re.IGNORECASE)
 _BEFORE_IT = re.compile(  # what a value stands behind
     r"(?:^\W*(?:\([^)]*\)\W*)?|[:=→>]\s*|\b(?:is|are|be|been|as|an?|to|at|both|all|scor(?:e|es|ed|ing)|of|put|tick(?:ed|s)?|option|number|level|"
-    r"rating|really|now|it's|it’s|gets?|gave|given|meant|belongs|read)\W+)$",
+    r"rating|really|now|it's|it’s|gets?|gave|given|meant|belongs|read|say)\W+)$",
     re.IGNORECASE,
 )
 _DIRECTLY = re.compile(

@@ -8,29 +8,38 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from extractors.ages_in_words import CHILD, ages_in
-from extractors.answers import Readings, is_birth
-from extractors.bands_in_words import ALL_BANDS, NOT, bands_in, bands_of
-from extractors.beside import GENERAL, Saying, is_of_others, tells_of_earlier
+from extractors.ages_in_words import ages_in
+from extractors.answers import is_birth
+from extractors.bands_in_words import ALL_BANDS, bands_in, bands_of
+from extractors.beside import GENERAL, Saying, is_of_others
+from extractors.clauses import again
+from extractors.earlier import without_earlier
 from extractors.named import Name, names_in
 from extractors.plain_values import scores_in, values_behind
-from extractors.said_otherwise import ANOTHERS, SIBLINGS, births_in, dates_in, months_in
-from extractors.state_in_words import CARE, state_of
+from extractors.said_otherwise import (
+    ANOTHERS,
+    SIBLINGS,
+    blank_tellers,
+    without_tellers,
+)
+from extractors.state_in_words import CARE, states_in
+from extractors.too_much import MOST_SAID
 from extractors.values import NUMBER_WORDS
-from schemas.forms import NAME_KEYS, Form, Question
-from schemas.types import Answer, State, Value
+from schemas.forms import Form, Question
+from schemas.types import Value
 
 LEGEND = 3  # values of one question on a page from which it explains the question
 MANY = (
     20  # names in a sentence from which it is a list of many children's, and looking at each costs too much
 )
+LONG = (
+    150  # letters of a sentence that is none too long: what it costs to compare grows with the square of it
+)
 FEW = 9  # words of a sentence that speaks of what the one before it names ("It is a 5")
-LATELY = 90  # days before the assessment of which its own comments tell
-BIRTHS = 9  # years before the assessment from which a date may be a birth, and is no earlier assessment's
 
 _MAY_NAME = (  # whatever gives a question that is named a value; most sentences of a letter don't
     rf"\d|\b(?:red|amber|green|yes|no|[ynrag]|{'|'.join(NUMBER_WORDS)}|thirteen\w*|ticked|present|applies)\b"
@@ -46,12 +55,7 @@ _REPORTED = re.compile(
     r"\b(?:say|says|said|told|tells|confirm\w*|disclosed|according|checked|report\w*|inform\w*|agrees?)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\b(?:since|started|began|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
-_IN_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b", re.IGNORECASE)
-_SOMEBODY = re.compile(r"\b[A-Z][a-z]+[ -][A-Z][a-z]+\b")
-_NO_BODY = re.compile(
-    r"\b(?:Date|Birth|Of|Young|Person|Child|Name|Subject|Correct|Actual|Birthday|Certificate|Social|Worker|Health|Visitor|Records?)\b"
-)
+_BORN = re.compile(r"\b(?:dob|date of birth|born)\b.*\d{4}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,25 @@ class Said:
     name: str | None = None
 
 
-def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> list[Said]:
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    """What sentences say of a form; and whether there were more of them than are compared."""
+
+    said: tuple[Said, ...] = ()
+    too_much: bool = False
+
+
+def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> PlainWords:
     """What these sentences say of the form's deciding questions; a question that a page gives three values is explained there."""
-    may_say = _MAY_SAY if form.of_kind("indicator") else _MAY_TICK
-    speaking = [one for one in sayings if may_say.search(one.text)]
-    of_others = {heading for heading in {one.heading for one in speaking} if is_of_others(heading)}
-    speaking = [one for one in speaking if one.heading not in of_others and not GENERAL.search(one.text)]
-    found = [said for one in speaking for said in _said(form, one, today)]
+    speaking = _speaking(form, sayings)
+    found: list[Said] = []
+    spent = 0
+    for one in speaking:
+        names = _named(form, one)
+        spent += 1 + len(names) + (len(one.text) // LONG) ** 2
+        if spent > MOST_SAID:
+            return PlainWords(too_much=True)
+        found += _said(form, one, names, today)
     values: dict[tuple[int, str], set[Value]] = defaultdict(set)
     for said in found:
         values[said.saying.page, said.key].add(said.value)
@@ -81,140 +97,71 @@ def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> list[Sai
     for one in speaking:
         bands[one.page] |= bands_of(one.text)
     legends = {page for page, named in bands.items() if len(named) >= ALL_BANDS}
+    return PlainWords(
+        tuple(
+            said
+            for said in found
+            if len(values[said.saying.page, said.key]) < LEGEND
+            and not (said.loosely and said.saying.page in legends)
+        )
+    )
+
+
+def _speaking(form: Form, sayings: Sequence[Saying]) -> list[Saying]:
+    """The sentences that may say something of the form's child."""
+    may_say = _MAY_SAY if form.of_kind("indicator") else _MAY_TICK
+    speaking = [one for one in sayings if may_say.search(one.text)]
+    of_others = {heading for heading in {one.heading for one in speaking} if is_of_others(heading)}
     return [
-        said
-        for said in found
-        if len(values[said.saying.page, said.key]) < LEGEND
-        and not (said.loosely and said.saying.page in legends)
+        one
+        for one in speaking
+        if (one.heading not in of_others or _tells_a_birth(one)) and not GENERAL.search(one.text)
     ]
 
 
-def otherwise(form: Form, said: Iterable[Said], into: Readings, today: date) -> Iterator[Said]:
-    """Those of them that say otherwise than was read. Once one leaves its question open, only other births are looked for."""
-    by_place: dict[tuple[str, str, bool], list[Said]] = defaultdict(list)
-    for one in said:
-        if one.name is None or _is_own(form, one.name, into):
-            by_place[one.key, one.saying.text, isinstance(one.value, int)].append(one)
-    read = {key: answer for key, answer in into.answers.items() if not _is_open(answer)}
-    for (key, *_), ones in by_place.items():
-        answer = read.get(key)
-        if answer is None or (_is_open(into.answers[key]) and not is_birth(form[key])):
-            continue
-        values = {one.value for one in ones}
-        if form[key].kind == "date" and any(_agrees(answer, value, into, today) for value in values):
-            continue  # the child's own, and another's beside it
-        if _is_earlier(form[key], ones[0], into, today) or _is_anothers(form, ones[0], into, today):
-            continue
-        if form[key].kind == "date" and not is_birth(form[key]):
-            values = {v for v in values if str(v) > str(answer.value or "")}
-        yield from (
-            one for one in ones if one.value in values and not _agrees(answer, one.value, into, today)
-        )
+def _tells_a_birth(one: Saying) -> bool:
+    """Whether a line that was taken for the heading of others says when somebody was born: "Friend says DOB 3/4/2014"."""
+    return one.text in one.heading and _BORN.search(one.text) is not None
 
 
-def _is_open(answer: Answer) -> bool:
-    """Whether an answer may be anything already."""
-    return answer.state is State.UNREAD and not answer.candidates
+def _named(form: Form, one: Saying) -> list[Name]:
+    """The questions that a sentence names, where it may give them a value."""
+    if _MAY_BE_NAMED.search(without_earlier(one.text)) is None:
+        return []
+    return names_in(form, one.text, asked_by=one.asked_by)
 
 
-def _agrees(answer: Answer, value: Value, into: Readings, today: date) -> bool:
-    """A year alone agrees with its date, an age with the one at the assessment or a year beside it."""
-    if isinstance(value, int) and isinstance(answer.value, str):
-        born, on = date.fromisoformat(answer.value), _assessed(into) or today
-        age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-        return abs(age - value) <= 1 and (age < CHILD) == (value < CHILD)
-    if isinstance(value, str) and value.startswith(NOT):
-        return answer.value != value.removeprefix(NOT)
-    return (
-        answer.value == value
-        or value in answer.candidates
-        or (isinstance(value, str) and len(value) == 4 and str(answer.value).startswith(value))
-    )
-
-
-def _is_earlier(question: Question, said: Said, into: Readings, today: date) -> bool:
-    """Whether a sentence is dated before the assessment, or a year ago where that has no date; on the form itself long before.
-    A birth has no such date."""
-    saying = said.saying
-    if (question.kind == "date" and not isinstance(said.value, int)) or (
-        question.kind == "yes_no" and _GOES_ON.search(saying.text)
-    ):
-        return False
-    assessed = _assessed(into) or today - timedelta(days=366)
-    assessed -= timedelta(days=LATELY if saying.on_form else 0)
-    oldest = date(assessed.year - BIRTHS, 1, 1)
-    if question.key == CARE and (happened := [int(year) for year in _IN_YEAR.findall(saying.text)]):
-        return max(happened) < assessed.year  # such a plan may be older than any birth
-    if question.key == CARE and saying.on_form:
-        return False  # the day on which a plan began that is in force
-    for text in (saying.around, saying.heading):
-        told_on = [day for day in dates_in(text, today) if oldest.isoformat() < day]
-        told_on += [month for month in months_in(text) if oldest.isoformat() < month]
-        if told_on:
-            return max(told_on) < assessed.isoformat()[: len(max(told_on))]
-    years = [int(year) for year in re.findall(r"\b20\d\d\b", saying.text) if int(year) > oldest.year]
-    return bool(years) and max(years) < assessed.year
-
-
-def _assessed(into: Readings) -> date | None:
-    answer = into.answers.get("assessment.date")
-    told = answer.value if answer is not None else None
-    return date.fromisoformat(told) if isinstance(told, str) else None
-
-
-def _is_anothers(form: Form, said: Said, into: Readings, today: date) -> bool:
-    """Whether what is said is of somebody else: of a birth by the name in its sentence, else by a birth that stands before it
-    with a name."""
-    if said.name is not None:
-        return False
-    if form[said.key].kind == "date":
-        return is_birth(form[said.key]) and _names_another(form, said.saying.text, into)
-    birth = into.answers.get("young_person.dob")
-    births = set(births_in(said.ahead, today))
-    other = bool(births) and birth is not None and birth.value not in births
-    return other and _names_another(form, said.ahead, into)
-
-
-def _names_another(form: Form, text: str, into: Readings) -> bool:
-    """Whether people are named, and the child is none of them: of a family the first name tells."""
-    own = into.answers.get(NAME_KEYS[form.id])
-    first = str(own.value).split()[:1] if own is not None and own.value else []
-    bodies = _SOMEBODY.findall(_NO_BODY.sub("", text))
-    return bool(bodies and first) and not any(first[0].casefold() in one.casefold().split() for one in bodies)
-
-
-def _is_own(form: Form, name: str, into: Readings) -> bool:
-    own = into.answers.get(NAME_KEYS[form.id])
-    parts = str(own.value or "").casefold().split() if own is not None else []
-    said = name.casefold().split()
-    return bool(parts) and (
-        parts[0] in said or (len(said) == 1 and said[0] in (*parts, "".join(p[0] for p in parts)))
-    )
-
-
-def _said(form: Form, one: Saying, today: date) -> Iterator[Said]:
-    text = one.text
+def _said(form: Form, one: Saying, names: list[Name], today: date) -> Iterator[Said]:
     yield from _of_the_child(form, one)
-    if _MAY_BE_NAMED.search(text) is None or tells_of_earlier(text):
-        return
-    names = names_in(form, text, asked_by=one.asked_by)
-    if len(names) > MANY:
+    now = without_earlier(one.text)
+    if len(names) > MANY or _MAY_BE_NAMED.search(now) is None:
         return
     for place, name in enumerate(names):
-        others = SIBLINGS if form[name.key].kind in ("indicator", "score", "band") else ANOTHERS
-        told_by = _REPORTED.search(text) is not None
-        if others.search(text[: name.start]) and not told_by:
-            continue
-        if form[name.key].kind in ("date", "yes_no") and _is_of_another(form[name.key], one, told_by):
-            continue
-        for value in values_behind(form[name.key], name, names[place + 1 :], text, today):
+        question, ahead = form[name.key], f"{one.before} {one.text[: name.start]}"
+        told, whom = _told_of_the_child(question, name, one, now)
+        for value in values_behind(question, name, names[place + 1 :], told, today):
             if one.on_form and value is False:
                 continue  # a printed choice that nobody took has such words too
-            yield Said(name.key, value, one, f"{one.before} {text[: name.start]}")
+            yield Said(name.key, value, one, ahead, name=whom)
     for question in form.of_kind("band"):
-        for band, start, loosely in bands_in(text, one.before):
-            yield Said(question.key, band, one, f"{one.before} {text[:start]}", loosely)
-    yield from _pointed_at(form, one, names)
+        for told_band in bands_in(now, one.before):
+            ahead = f"{one.before} {one.text[: told_band.start]}"
+            yield Said(question.key, told_band.band, one, ahead, told_band.loosely, told_band.name)
+    yield from _pointed_at(form, one, now, names)
+
+
+def _told_of_the_child(question: Question, name: Name, one: Saying, now: str) -> tuple[str, str | None]:
+    """What a sentence says of the form's child, where it names others; and the name by which it calls the child. now: it without
+    what tells of earlier."""
+    others = SIBLINGS if question.kind in ("indicator", "score", "band") else ANOTHERS
+    of_child = is_birth(question) or question.kind == "yes_no"
+    told_by = _REPORTED.search(one.text) is not None
+    if not told_by and others.search(blank_tellers(now)[: name.start]):
+        return again(now) or ("", None)
+    if of_child and _is_of_another(question, one, told_by):
+        told, whom = again(f"{one.before} {now}") or ("", None)
+        return told[len(one.before) + 1 :], whom
+    return now, None
 
 
 def _of_the_child(form: Form, one: Saying) -> Iterator[Said]:
@@ -225,8 +172,9 @@ def _of_the_child(form: Form, one: Saying) -> Iterator[Said]:
     birth, care = keys
     for aged in ages_in(one.text, one.before):
         yield Said(birth, aged.age, one, f"{one.before} {one.text[: aged.start]}", name=aged.name)
-    if state_of(one.text, one.before):
-        yield Said(care, True, one, one.before)
+    for state, name in states_in(one.text, one.before):
+        if state:
+            yield Said(care, True, one, one.before, name=name)
 
 
 def _keys_of_the_child(form: Form) -> tuple[str, str] | None:
@@ -236,22 +184,22 @@ def _keys_of_the_child(form: Form) -> tuple[str, str] | None:
 
 
 def _is_of_another(question: Question, one: Saying, told_by: bool) -> bool:
-    """Whether a date of birth or a plan is another's: who it is stands on its line."""
+    """Whether a date of birth or a plan is another's: who it is stands on its line. Who told of it isn't whom it is of."""
     if is_birth(question):
-        return SIBLINGS.search(one.around) is not None
+        return SIBLINGS.search(without_tellers(one.around)) is not None
     return question.kind == "yes_no" and not told_by and ANOTHERS.search(one.around) is not None
 
 
-def _pointed_at(form: Form, one: Saying, names: list[Name]) -> Iterator[Said]:
+def _pointed_at(form: Form, one: Saying, now: str, names: list[Name]) -> Iterator[Said]:
     """A short sentence that gives a score to the question which the one before it names."""
-    if names or len(one.text.split()) > FEW:
+    if names or len(now.split()) > FEW:
         return
     named = {n.key for n in names_in(form, one.before, asked_by=one.asked_by)}
     asked = [form[key] for key in named if form[key].kind in ("indicator", "score")]
     if len(asked) == 1 and re.match(
         rf"\W*(?:it|that|this|she|he|should|must|please|now|\d|{'|'.join(NUMBER_WORDS)})\b",
-        one.text,
+        now,
         re.IGNORECASE,
     ):
-        for value in scores_in(asked[0], Name(asked[0].key, 0, 0, "number"), one.text, one.text):
+        for value in scores_in(asked[0], Name(asked[0].key, 0, 0, "number"), now, now):
             yield Said(asked[0].key, value, one)

@@ -8,10 +8,12 @@ from dataclasses import replace
 from extractors.boxes import centre, union
 from extractors.evidence import Evidence
 from extractors.gather import PageReading
+from extractors.glyphs import box_glyph
 from extractors.items import Item, Row
-from extractors.page import Widget, Word
+from extractors.page import Shape, Widget, Word
 from extractors.row_print import ALIKE, COMMON
-from extractors.yes_no import Outcome, Printed, choice_among, said_of
+from extractors.yes_no import Outcome, Printed, choice_among, ink_beside, said_of
+from extractors.yes_no_words import parse_yes_no
 
 _SAID = {"true": "Yes", "false": "No"}
 STOPS = "/|.,:"
@@ -24,8 +26,10 @@ def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[
     if found is None:
         return None
     page_of = {page.number: page for page in pages}
+    behind = [[] if choice is None else _behind(choice, level) for choice, level in found]
+    print_ = set.intersection(*({one.text for one in texts} for texts in behind))  # a third choice: "N/K"
     said: list[Outcome] = [
-        "unread" if choice is None else said_of(choice, level, page_of[row.page].drawings)
+        "unread" if choice is None else _outcome(choice, level, page_of[row.page].drawings, print_)
         for row, (choice, level) in zip(rows, found, strict=True)
     ]
     if "yes" not in said and any(_is_of_booleans(level) for _, level in found):
@@ -36,6 +40,29 @@ def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[
         _evidence(row, choice, "unread" if one == "none" and answered else one)
         for row, (choice, _), one in zip(rows, found, said, strict=True)
     ]
+
+
+def _outcome(choice: Printed, level: Sequence[Item], drawings: list[Shape], print_: set[str]) -> Outcome:
+    """What is chosen; open where a line's No has more beside it: another mark, or words that deny nothing."""
+    said = said_of(choice, level, drawings)
+    texts = [one.text for one in _behind(choice, level) if one.text not in print_]
+    more = bool(texts) and parse_yes_no(f"No {' '.join(texts)}").value is not False
+    return "unread" if said == "no" and (more or ink_beside(choice, drawings)) else said
+
+
+def _behind(choice: Printed, level: Sequence[Item]) -> list[Item]:
+    """What is typed behind a choice, or stands there as a note or in a field, in its order."""
+    end = max(choice.yes[2], choice.no[2]) - SLACK
+    return sorted(
+        (one for one in level if one.box[0] >= end and not _is_mark(one)), key=lambda one: one.box[0]
+    )
+
+
+def _is_mark(one: Item) -> bool:
+    """Whether a thing is a box or mark of the choice, or a button."""
+    if isinstance(one.thing, Word):
+        return box_glyph(one.thing.text, one.thing.font) is not None
+    return isinstance(one.thing, Widget) and one.thing.kind == "button"
 
 
 def choices_of(

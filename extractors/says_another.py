@@ -9,8 +9,8 @@ from datetime import date
 
 from extractors.ages_in_words import ages_in
 from extractors.answers import is_birth
-from extractors.beside import tells_of_earlier
 from extractors.called import OF_THE_WHOLE
+from extractors.earlier import without_earlier
 from extractors.named import without_numbers
 from extractors.said_otherwise import (
     BEFORE,
@@ -45,8 +45,10 @@ _BORN_IN = re.compile(r"\bborn\s+(?:in\s+)?(?:[a-z]+\s+)?(20\d\d)\b", re.IGNOREC
 def says_another(question: Question, answer: Answer, sentence: str, today: date) -> bool:
     """Whether a sentence that names this question gives another value for it, though nothing in it says that it corrects:
     "DOB is 3/4/2012 on her passport", "Accommodation: 4"."""
-    if CONDITION.match(sentence) or (_LAST_TIME.search(sentence) and tells_of_earlier(sentence)):
+    if CONDITION.match(sentence):
         return False
+    if _LAST_TIME.search(sentence):
+        sentence = without_earlier(sentence)
     if is_birth(question):
         return not is_of_another(sentence) and _is_another_birth(answer, sentence, today)
     if question.kind == "yes_no":

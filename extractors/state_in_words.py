@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from extractors.whose import CHILDREN, is_anothers
+from extractors.clauses import CHILDREN, first_clause, last_clause
+from extractors.whose import whose
 
 CARE = "needs.cp_plan_or_looked_after"
 
@@ -29,10 +31,13 @@ _TELLS = re.compile(
     r"\b(?:she|he|they|child|yp|young person)(?:['’]s|['’]re|\W+(?:is|are|has|have|was|became))\b",
     re.IGNORECASE,
 )
-_PLAN = r"(?:(?:cp|child protection)\W+plan|cpp)\b"
+_PLAN = r"(?:(?:cp|child protection)\W+plans?|cpp)\b"
 _CARE = (
     r"(?:foster\w*\b|residential\W+(?:care|unit|home|placement|school|children)|(?:a\W+|her\W+|his\W+)?(?:children|care)(?:['’]?s['’]?)?\W+home\b|"
     r"kinship\W+foster\w*|supported\W+lodgings\b)"
+)
+_ELSEWHERE = (  # a home that staff or grandparents are in
+    r"(?!\W+(?:next\W+door|nearby|opposite|down\W+the|across\W+the|where\W+(?:(?:her|his|their)\W+)?(?:nan|gran\w*|mum|dad|mother|father|aunt|uncle)\b))"
 )
 _ORDER = r"\b(?:(?:interim\W+)?care\W+order|(?-i:ICO|EPO)|emergency\W+protection\W+order)\b"
 _STATE = re.compile(
@@ -41,11 +46,11 @@ _STATE = re.compile(
     rf"|\b{_PLAN}\W+(?:(?:was|has been|is|has|now|for\W+\w+)\W+){{0,2}}(?:made|agreed|started|starts|began|begun|in place|in force|since|from|continues|remains|ongoing)\b"
     rf"|\b{_PLAN}(?:\W+(?:under|for|category))?\W{{1,3}}(?:(?:under|category|of)\W+){{0,2}}(?:neglect|emotional|physical|sexual)\b"
     r"|\b(?:is|are|['’]s|['’]re|became|becomes|become|now|currently|being|been|remains?|status)\W+(?:(?:an?|now|currently|still)\W+){0,2}"
-    r"(?:(?:child\W+|young\W+person\W+)?looked[\s-]+after\b(?!\W+(?:by(?!\W+(?:the\W+)?(?:la\b|local|council|[A-Z][a-z]+shire))|at|well))|(?:lac|cla)\b|(?:child\W+)?in\W+(?:our|la|local authority|foster|residential)?\W*care\b(?!\W+of\b))"
+    r"(?:(?:child\W+|young\W+person\W+)?looked[\s-]+after\b(?!\W+(?:by(?!\W+(?:the\W+)?(?:la\b|local|authority|council|[A-Z][a-z]+shire))|at|well))|(?:lac|cla)\b|(?:child\W+)?in\W+(?:our|la|local authority|foster|residential)?\W*care\b(?!\W+of\b))"
     rf"|\b(?:confirms?|confirmed|current|existing|active|her|his|their)\W+(?:an?\W+|the\W+)?{_PLAN}"
     r"|\bon\W+(?:an?\W+)?(?:cp|child protection)\b(?=\W*$|[.,;])|\bsubject\W+to\W+(?:an?\W+)?(?:cp|child protection)\b(?!\W+(?:enquir|investig|medical|conference))"
     rf"|\bin\W+(?:foster|residential|local authority|la)\W+care\b|^\W*(?:foster\W+(?:carers?|mum|mother|dad|father|placement)|residential\W+(?:placement|unit))\b"
-    rf"|\b(?:workers?|staff|carers?|manager)\W+(?:at|in|from|of)\W+(?:the|her|his|their)\W+(?:\w+\W+)?{_CARE}"
+    rf"|\b(?:workers?|staff|carers?|manager)\W+(?:at|in|from|of)\W+(?:the|her|his|their)\W+(?:\w+\W+)?{_CARE}{_ELSEWHERE}"
     r"|\bchild(?:ren)?\W+looked\W+after\b|\bchild\W+in\W+(?:our\W+)?care\b"
     r"|\b(?:came|come|comes|taken|gone|went|received|placed)\W+(?:in)?to\W+(?:our\W+|the\W+|local authority\W+|foster\W+|la\W+)?care\b(?!\W+of\b)"
     r"|\b(?:looked after|cla|lac|in care)\W+(?:child\W+)?(?:since|under|from|as of|by\W+(?:the\W+)?(?:la|local authority|council))\b"
@@ -65,10 +70,6 @@ _DENIED = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had been)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _EVENT = re.compile(r"^(?:placed|put|made|taken|received)\b", re.IGNORECASE)
-_CLAUSE = re.compile(  # where what is said of a state ends: behind it words are of something else
-    r"[,;:(]|\s[–-]\s|\b(?:and|but|so|as(?!\s+an?\s+(?:child|baby|toddler|infant)\b)|because|who|which|while|whereas|since|after|though|although)\b",
-    re.IGNORECASE,
-)
 _THOUGHT = re.compile(  # it is only thought of, by whomever
     r"\b(?:consider\w*|recommend\w*|propos\w*|whether|risk of|likely|had been|refus\w+|want\w*|wish\w*|asking|asked for|seeking|if|request\w*|"
     r"previous(?:ly)?|histor\w+|formerly|in the past)\b",
@@ -120,29 +121,33 @@ def yes_or_no(tail: str, ticked: bool = False) -> bool | None:
 def state_of(sentence: str, before: str = "") -> bool | None:
     """What a sentence says of the child's CP plan or care; None where it asks, only names it, tells of the past, of what may
     come, or of somebody else. before: the sentence before it."""
+    said = [state for state, name in states_in(sentence, before) if name is None]
+    return any(said) if said else None
+
+
+def states_in(sentence: str, before: str = "") -> Iterator[tuple[bool, str | None]]:
+    """Each such state, and the name of whom it is said, where nothing else tells whether that is the child."""
     if (
         _MAY_SAY.search(sentence) is None
         or _asks(sentence)
         or re.search(r"\b(?:yes|no)\W*$", sentence, re.IGNORECASE)
     ):
-        return None
-    said = [
-        one
-        for one in (_said_at(sentence, found, before) for found in _STATE.finditer(sentence))
-        if one is not None
-    ]
-    return any(said) if said else None
+        return
+    for found in _STATE.finditer(sentence):
+        ahead = re.sub(r"\bfoster\s+\w+", " ", sentence[: found.start()], flags=re.IGNORECASE)
+        of = whose(ahead, before)
+        state = None if of.is_another else _said_at(sentence, found)
+        if state is not None:
+            yield state, of.name
 
 
-def _said_at(sentence: str, found: re.Match[str], before: str) -> bool | None:
+def _said_at(sentence: str, found: re.Match[str]) -> bool | None:
     ahead, behind = sentence[: found.start()], sentence[found.end() :]
     if re.fullmatch(r"\W*(?:cp|child protection)\W+plan\W*", sentence, re.IGNORECASE) or _is_label(
         found[0], ahead, behind
     ):
         return None
-    if is_anothers(re.sub(r"\bfoster\s+\w+", " ", ahead, flags=re.IGNORECASE), before) or (
-        re.match(r"\W+of\W+\w+\W+", behind) and CHILDREN.search(behind[:30])
-    ):
+    if re.match(r"\W+of\W+\w+\W+", behind) and CHILDREN.search(behind[:30]):
         return None
     if _DENIED.search(ahead):
         return False
@@ -154,7 +159,7 @@ def _said_at(sentence: str, found: re.Match[str], before: str) -> bool | None:
 
 def _is_over(said: str, ahead: str, behind: str) -> bool:
     """Whether words take a state back, as over or as only thought of: between its subject and it, or directly behind it."""
-    clause, own = _CLAUSE.split(ahead)[-1], _CLAUSE.split(behind, maxsplit=1)[0]
+    clause, own = last_clause(ahead), first_clause(behind)
     return (
         _HEADS.search(ahead) is not None
         or _THOUGHT.search(clause) is not None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import dist, hypot
 
-from extractors.boxes import area, height, intersect, overlap_share, span_overlap, width
+from extractors.boxes import area, centre, height, intersect, overlap_share, span_overlap, width
 from extractors.page import Colour, Shape
 from schemas.types import BBox
 
@@ -121,6 +122,15 @@ def is_round(shape: Shape) -> bool:
     cx, cy = (shape.box[0] + shape.box[2]) / 2, (shape.box[1] + shape.box[3]) / 2
     wide, high = 0.2 * width(shape.box), 0.2 * height(shape.box)
     return closed and not any(abs(x - cx) < wide and abs(y - cy) < high for x, y in shape.points)
+
+
+def is_open_ring(shape: Shape) -> bool:
+    """Whether a path goes round its own middle, never near it, and doesn't end where it began. A scribble passes it."""
+    if shape.kind != "curve" or len(shape.points) < 4 or is_round(shape):
+        return False
+    (cx, cy), wide, high = centre(shape.box), 0.2 * width(shape.box), 0.2 * height(shape.box)
+    between = (((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in pairwise(shape.points))
+    return not any(abs(x - cx) < wide and abs(y - cy) < high for x, y in (*shape.points, *between))
 
 
 def is_pale(shape: Shape) -> bool:

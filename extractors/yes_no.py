@@ -13,6 +13,7 @@ from extractors.drawn_boxes import boxes_beside
 from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field, Item
+from extractors.letter_marks import FLAT, is_on, may_choose_or_strike, strikes_out
 from extractors.page import Note, Shape, Widget, Word
 from extractors.strokes import (
     THROUGH,
@@ -20,10 +21,7 @@ from extractors.strokes import (
     depth_in,
     is_box_print,
     is_pale,
-    is_round,
     is_tick,
-    saturated,
-    shade_colour,
 )
 from schemas.types import BBox
 
@@ -81,6 +79,20 @@ def said_of(printed: Printed, items: Sequence[Item], shapes: list[Shape]) -> Out
     words = [i.thing for i in items if isinstance(i.thing, Word)]
     said = _said([printed], widgets, words, shapes)
     return "none" if not said else said.pop() if len(said) == 1 else "unread"
+
+
+def ink_beside(printed: Printed, shapes: list[Shape]) -> bool:
+    """Whether something is drawn on a choice's line before, between or behind its letters that is on neither, and no print."""
+    x0, top, x1, bottom = union((printed.yes, printed.no))
+    zone = (x0 - 2 * BESIDE, top - LINE, x1 + 2 * BESIDE, bottom + LINE)
+    return any(
+        contains(zone, *centre(shape.box))
+        and SMALLEST <= max(width(shape.box), height(shape.box)) <= LARGEST
+        and not is_box_print(shape)
+        and shape.fill is None
+        and not (is_on(shape, printed.yes) or is_on(shape, printed.no))
+        for shape in shapes
+    )
 
 
 def choice_among(words: Sequence[Word]) -> Printed | None:
@@ -172,8 +184,10 @@ def _part(word: Word, start: int, end: int) -> BBox:
 
 def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
     said: list[Outcome] = []
+    if any(may_choose_or_strike(letter, shapes) for letter in (printed.yes, printed.no)):
+        said.append("unread")
     for shape in shapes:
-        on_yes, on_no = _on(shape, printed.yes), _on(shape, printed.no)
+        on_yes, on_no = is_on(shape, printed.yes), is_on(shape, printed.no)
         if not (on_yes or on_no):
             continue
         if on_yes and on_no:
@@ -181,11 +195,11 @@ def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
                 said.append("unread")
             continue
         letter = printed.yes if on_yes else printed.no
-        strikes = _strikes(shape, letter)
-        if height(shape.box) < 2.5 and shape.box[1] < letter[1] and not shape.note:
+        strikes = strikes_out(shape, letter)
+        if height(shape.box) < FLAT and shape.box[1] < letter[1] and not shape.note:
             said.append("unread")  # a line above a letter says nothing that is known
             continue
-        if height(shape.box) < 2.5 and not shape.note and THROUGH < depth_in(shape, letter) < UNDER:
+        if height(shape.box) < FLAT and not shape.note and THROUGH < depth_in(shape, letter) < UNDER:
             said.append("unread")  # a line low in a letter strikes it or underlines it
             continue
         if strikes and is_tick(shape):
@@ -207,7 +221,7 @@ def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> Sequence[Outcom
         for s in shapes
         if not is_box_print(s)
         and not any(contains(box, *centre(s.box)) for box in boxes)
-        and not (_on(s, printed.yes) or _on(s, printed.no))
+        and not (is_on(s, printed.yes) or is_on(s, printed.no))
         and SMALLEST <= max(width(s.box), height(s.box)) <= LARGEST
         and top <= centre(s.box)[1] <= bottom
         and min(abs(s.box[0] - letter[2]) for letter in (printed.yes, printed.no)) <= BESIDE
@@ -219,32 +233,6 @@ def _lone_mark(printed: Printed, mark: BBox) -> Sequence[Outcome]:
     """Which of two letters a single mark stands beside, where one is clearly nearer."""
     owner = nearest((printed.yes, printed.no), mark)
     return ["unread" if owner is None else ("yes", "no")[owner]]
-
-
-def _on(shape: Shape, letter: BBox) -> bool:
-    x, y = centre(letter)
-    if width(shape.box) > 60 or height(shape.box) > 40:
-        return False
-    if shape.fill is not None and not shape.note:
-        return overlap_share(letter, shape.box) > 0.6 and saturated(shade_colour(shape.fill))
-    if height(shape.box) < 2.5:  # a stroke: over the letter, just under it or just above
-        return shape.box[0] - 1 <= x <= shape.box[2] + 1 and letter[1] - 3 <= shape.box[1] <= letter[3] + 3
-    return contains(shape.box, x, y, slack=0.5)
-
-
-def _strikes(shape: Shape, letter: BBox) -> bool:
-    """Whether a shape crosses a letter out, rather than round or underlines it."""
-    if shape.note in ("Highlight", "Underline", "Squiggly", "Circle", "Square"):
-        return False
-    if shape.note == "StrikeOut":
-        return True
-    if height(shape.box) < 2.5:
-        return depth_in(shape, letter) < UNDER
-    if shape.kind == "line":
-        return True
-    if shape.kind == "rect" or shape.fill is not None:
-        return False
-    return not is_round(shape)
 
 
 def _by_glyphs(printed: Printed, words: list[Word]) -> Sequence[Outcome]:

@@ -9,7 +9,7 @@ from printed import answers_of, draw, line
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
-from schemas.types import State, Value
+from schemas.types import Answer, State, Value
 
 FORM = load_form("cse_assessment")
 KEY = "judgement.score"
@@ -110,3 +110,61 @@ def test_anything_else_at_the_numbers_is_a_doubt(marks: Callable[[Canvas], None]
 def test_no_ring_is_no_score() -> None:
     value: Value = answers_of(form(lambda canvas: None), "cse_assessment")[KEY].value
     assert value is None
+
+
+def other_above(canvas: Canvas) -> None:
+    ring(canvas, 6)
+    canvas.drawString(at(6) - 2, Y + 18, "8")
+
+
+def other_below(canvas: Canvas) -> None:
+    ring(canvas, 6)
+    canvas.drawString(at(6) - 2, Y - 18, "(8)")
+
+
+@pytest.mark.parametrize("marks", [other_above, other_below])
+def test_another_number_typed_at_the_ringed_one(marks: Callable[[Canvas], None]) -> None:
+    answer = answers_of(form(marks), "cse_assessment")[KEY]
+    assert answer.state is State.UNREAD
+    assert {6, 8} <= set(answer.candidates)
+
+
+def said(text: str) -> Answer:
+    def marks(canvas: Canvas) -> None:
+        ring(canvas, 6)
+        canvas.drawString(60, 148, text)
+
+    return answers_of(form(marks), "cse_assessment")[KEY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I score this 8.",
+        "In my view it should be an 8.",
+        "We would rate this as an 8 out of 10.",
+        "I'd give her eight.",
+        "My own score: 8",
+        "Manager scores it 8.",
+        "I scored this as 8 because she went missing again.",
+    ],
+)
+def test_a_comment_that_gives_another_score(text: str) -> None:
+    assert (said(text).state, set(said(text).candidates)) == (State.UNREAD, {6, 8})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I score this 6.",
+        "I gave her 2 leaflets and we made 3 visits.",
+        "I give 5 for section 10, sadly.",
+        "She rates her mood as 8 out of 10.",
+        "It is 8 weeks since she was seen.",
+        "We have made 8 referrals.",
+        "Scored over 8 sessions with her worker.",
+        "This is a year 9 pupil.",
+    ],
+)
+def test_a_comment_that_gives_no_other_score(text: str) -> None:
+    assert said(text).value == 6

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from printed import SIZE, answers_of, draw
+from printed import SIZE, TODAY, answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from extractors.pdf_file import load_pages
 from schemas.forms import load_form
-from schemas.types import Value
+from schemas.types import Answer, State, Value
 
 LINES = load_form("cse_checklist").of_kind("tick")
 TICKED = {"low.self_harm", "medium.peers_at_risk", "higher.under_13_sexual_activity"}
@@ -64,3 +70,84 @@ def test_ticks_in_a_column_behind_true_and_false(gap: float) -> None:
 
     found = answers_of(draw(put), "cse_checklist")
     assert all(found[key].value is not False for key in TICKED)
+
+
+def cross(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x, y - 1, x + 9, y + 8)
+    canvas.line(x, y + 8, x + 9, y - 1)
+
+
+def tick(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x, y + 3, x + 3, y - 1)
+    canvas.line(x + 3, y - 1, x + 10, y + 9)
+
+
+def open_ring(canvas: Canvas, x: float, y: float) -> None:
+    canvas.arc(x - 3, y - 4, x + 19, y + 10, 20, 270)
+
+
+BESIDES = {
+    "a cross over the Yes": lambda canvas, x, y: cross(canvas, x + 3, y),
+    "a tick over the Yes": lambda canvas, x, y: tick(canvas, x + 3, y),
+    "a high tick over the Yes": lambda canvas, x, y: tick(canvas, x + 6, y + 1),
+    "a ring left open round the Yes": open_ring,
+    "a tick before the Yes": lambda canvas, x, y: tick(canvas, x - 12, y),
+    "a cross before the Yes": lambda canvas, x, y: cross(canvas, x - 12, y),
+    "yes - see notes": None,
+    "in 2025 yes": None,
+    "?": None,
+    "see overleaf she told me": None,
+    "Yes": None,
+}
+
+
+@pytest.mark.parametrize("ringed", [True, False])
+@pytest.mark.parametrize("besides", BESIDES)
+def test_a_no_with_more_beside_it_is_a_doubt(besides: str, ringed: bool) -> None:
+    """Here the choice tells it by itself: without the page's picture."""
+    put = BESIDES[besides]
+    found = read(more(put, "" if put else besides, ringed))
+    assert found[ODD].state is State.UNREAD
+    others = {q.key: found[q.key].value for q in LINES if q.key != ODD}
+    assert others == {key: key in TICKED for key in others}
+
+
+@pytest.mark.parametrize("behind", ["", "none known", "not known to us"])
+def test_a_no_that_says_so_behind_it(behind: str) -> None:
+    assert read(more(None, behind, True))[ODD].value is False
+
+
+def test_a_third_choice_is_print() -> None:
+    found = read(more(None, "", True, every="/ N/K"))
+    assert {q.key: found[q.key].value for q in LINES} == {q.key: q.key in TICKED for q in LINES}
+
+
+def more(
+    put: Callable[[Canvas, float, float], None] | None, text: str, ringed: bool, every: str = ""
+) -> bytes:
+    """A checklist with a ring round Yes or No of each line. put, text: what is drawn, and typed, on one whose No may be ringed
+    too. every: what stands behind each choice."""
+
+    def drawn(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        for number, question in enumerate(LINES):
+            y, x = 760 - 20 * number, 400.0
+            canvas.drawString(60, y, question.title)
+            canvas.drawString(x, y, f"Yes / No {every}".strip())
+            odd = question.key == ODD
+            at, wide = (x, 16.0) if question.key in TICKED else (x + 24, 12.0)
+            if not odd or ringed or put is None:
+                canvas.ellipse(at - 3, y - 4, at + wide + 3, y + 10)
+            if odd and put is not None:
+                put(canvas, x, y)
+            if odd and text:
+                canvas.drawString(x + 48, y, text)
+
+    return draw(drawn)
+
+
+def read(data: bytes) -> dict[str, Answer]:
+    form = load_form("cse_checklist")
+    maps = locate(load_pages(data, range(1, 2)))[form.id]
+    return read_form(form, [PageReading(m) for m in maps], TODAY).answers

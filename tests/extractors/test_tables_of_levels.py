@@ -8,6 +8,7 @@ import pytest
 from printed import answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
+from sample_forms.producers.reportlab_pages import use_dejavu
 from schemas.forms import load_form
 from schemas.types import State
 
@@ -80,6 +81,32 @@ def test_a_yes_by_itself_beside_a_heading_is_a_doubt() -> None:
     assert all(found[q.key].value is not False for q in LINES if q.key.startswith("higher"))
 
 
+@pytest.mark.parametrize("typed", ["Yes X    No", "Yes    No X", "Yes  ✓  No"])
+def test_a_choice_marked_behind_a_levels_heading_leaves_its_lines_open(typed: str) -> None:
+    """The level was answered as a whole: the boxes by its lines, none ticked, are not surely meant."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        y = 770.0
+        for level, heading in HEADINGS.items():
+            canvas.drawString(64, y, heading)
+            if level == "higher":
+                canvas.setFont(use_dejavu(), 9)
+                canvas.drawString(220, y, typed)
+                canvas.setFont("Helvetica", 9)
+            for number, question in enumerate((q for q in LINES if q.key.startswith(level)), 1):
+                canvas.drawString(64, y - 18 * number, question.title)
+                canvas.rect(450, y - 18 * number - 1, 9, 9)
+                canvas.drawString(452, y - 18 * number, "X" if question.key == "low.self_harm" else "")
+            y -= 110
+
+    found = answers_of(draw(put), "cse_checklist")
+    assert all(found[q.key].state is State.UNREAD for q in LINES if q.key.startswith("higher"))
+    assert found["low.self_harm"].value is True
+    assert found["medium.older_partner"].value is False
+
+
 def test_a_ring_round_the_heading_of_a_column_is_a_doubt() -> None:
     found = answers_of(tables("no", HEADED, ring_on="higher"), "cse_checklist")
     assert all(found[q.key].value is not False for q in LINES if q.key.startswith("higher"))
@@ -93,7 +120,9 @@ def listed(keys: set[str], box: str = "", mark: str = "") -> bytes:
         canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
         y = 770.0
         for number, question in enumerate(q for q in LINES if q.key in keys):
+            canvas.setFont(use_dejavu() if not box.isascii() else "Helvetica", 9)
             canvas.drawString(60, y - 20 * number, mark if mark and not number else box)
+            canvas.setFont("Helvetica", 9)
             canvas.drawString(84, y - 20 * number, question.title)
 
     return draw(put)
@@ -102,14 +131,15 @@ def listed(keys: set[str], box: str = "", mark: str = "") -> bytes:
 PRESENT = {*TICKED, "low.unknown_adults", "medium.older_partner", ODD}
 
 
-@pytest.mark.parametrize("box", ["", "-", "•"])
+@pytest.mark.parametrize("box", ["", "-", "•", "▫", "○", "□"])
 def test_lines_that_are_listed_alone_are_not_surely_unticked(box: str) -> None:
     found = answers_of(listed(PRESENT, box), "cse_checklist")
     assert all(found[key].state is State.UNREAD and True in found[key].candidates for key in PRESENT)
 
 
-def test_lines_with_boxes_of_their_own_are_unticked() -> None:
-    found = answers_of(listed(PRESENT, "[ ]"), "cse_checklist")
+@pytest.mark.parametrize("box", ["[ ]", "☐"])
+def test_lines_with_boxes_of_their_own_are_unticked(box: str) -> None:
+    found = answers_of(listed(PRESENT, box), "cse_checklist")
     assert all(found[key].value is False for key in PRESENT)
 
 

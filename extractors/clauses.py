@@ -1,0 +1,228 @@
+"""The clauses of a sentence, and of whom each of them speaks: of the child that the form is about, of a brother or a friend, of a
+grown-up, or of somebody who is called by name.
+
+A clause without a subject goes on with that of the one before it: "She lives with her brother and is 11". One that begins with
+the child, a pronoun or a name speaks of these, whoever stood before: "Her brother is amber, she is red". A pronoun behind
+another person may be either's: it is taken for the child's, as a doubt costs a look and a miss a child's priority.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from extractors.said_otherwise import ANOTHERS, blank_tellers, without_tellers
+
+Kind = Literal["child", "other", "adult", "named", "both", "unknown"]
+
+CHILDREN = re.compile(
+    r"\b(?:sibling|brother|sister|twin|cousin|friend|niece|nephew|peer|classmate|pupil|son|daughter|baby)(?:s|'s|’s)?\b"
+    r"|\b(?:other|another|older|younger|second|third)\s+(?:child|young person|girl|boy|sibling|one)\b",
+    re.IGNORECASE,
+)
+_MET = re.compile(r"\b(?:met|with|and|group of)\s+an?\b[^.;]{0,20}$", re.IGNORECASE)  # "met a 12 year old"
+_CHILD = re.compile(
+    r"\b(?:she|he|they)\b(?!\s+(?:says?|said|tells?|told|thinks?|thought|claims?|claimed|believes?|knows?|has\s+known)\b)"
+    r"|\b(?:the|this|our)\s+(?:child|young person|young woman|young man|yp|girl|boy|client|pupil|student)\b"
+    r"|\b(?:her|his|their)\s+(?:own\s+|real\s+|correct\s+)?(?:d\.?o\.?b|date\s+of\s+birth|birth\s?da(?:y|te))\b|\b(?:yp|hers|theirs)\b|\bhis\b(?=\s*(?:is|was|as|are|:|\d))|^\W*(?:child|young person)\b",
+    re.IGNORECASE,
+)
+_ENDS = (
+    r"[,;:(]|\s[–-]\s|\b(?:and|but|so|as(?!\s+an?\s+(?:child|baby|toddler|infant)\b)|because|who|which|while|whilst|whereas|since|after|"
+    r"though|although)\b"
+)
+_END = re.compile(_ENDS, re.IGNORECASE)  # where what is said of a state ends
+_JOINT = re.compile(rf"{_ENDS}|[)]|[.!?]\s|\b(?:that|whose|when|where|unlike|than)\b", re.IGNORECASE)
+_PART = re.compile(r"[;:]|\bbut\b|\bso\b", re.IGNORECASE)  # behind it a condition holds no more
+_LEAD = (  # what may stand before the subject of a clause
+    r"(?:(?:and|but|so|also|both|because|while|whereas|although|though|since|as|now|however|then|only|even|in|for|of|like|today|currently|"
+    r"yesterday|recently|sadly|her|his|their|the|this|our|my|an?|all|older|younger|elder|eldest|youngest|oldest|little|big|half|step|two|three|best|"
+    r"close|own|new|late)\W+)*"
+)
+_HEAD = re.compile(
+    rf"^\W*{_LEAD}(?:(?-i:[A-Z][\w-]+)['’]s\W+(?:\w+\W+){{0,2}})?(?P<who>{CHILDREN.pattern}|{ANOTHERS.pattern})",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"^\W*(?:(?:for|in|of|both|and|but|while|whereas|now|only)\W+)*(?P<name>(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]+)?)(?:['’]s)?(?=\W|$)(?!\W+(?:and|&)\W+(?:her|his)\b\W*$)",
+    re.IGNORECASE,
+)
+_RELATIVES = ("who", "whose", "which")
+_ANY_CHILD = re.compile(
+    r"\b(?:she|he|they|child|yp|young person|young woman|young man|girl|boy)\b", re.IGNORECASE
+)
+_NO_NAMES = frozenset(  # what begins a clause with a capital and is nobody
+    [
+        "on",
+        "in",
+        "now",
+        "the",
+        "cp",
+        "cpp",
+        "lac",
+        "cla",
+        "ico",
+        "epo",
+        "she",
+        "he",
+        "they",
+        "placed",
+        "made",
+        "child",
+        "dob",
+        "rag",
+        "overall",
+        "section",
+        "at",
+        "also",
+        "both",
+        "currently",
+        "today",
+        "looked",
+        "subject",
+        "age",
+        "aged",
+        "her",
+        "his",
+        "it",
+        "this",
+        "under",
+        "since",
+    ]
+)
+FEW = 2  # words of a clause that is but a person: "both she"
+_GOES_ON = re.compile(  # it has a verb, and no subject
+    r"^\W*(?:(?:also|now|currently|still|only|just|not)\W+)*(?:is|are|was|were|has|have|had|became|becomes|remains?|lives?|will|turned)\b",
+    re.IGNORECASE,
+)
+_RESTARTS = (";", ".", "!", "?", "–", "-")  # what is said behind it without a subject may be of anybody
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """joint: what it begins with: a comma, a conjunction."""
+
+    joint: str
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """Of whom a place in a sentence speaks. name: as whom, where that is all that is known behind another person."""
+
+    kind: Kind
+    name: str | None = None
+
+    @property
+    def is_other_child(self) -> bool:
+        return self.kind == "other"
+
+    @property
+    def is_another(self) -> bool:
+        return self.kind in ("other", "adult")
+
+
+UNKNOWN, THE_CHILD = Of("unknown"), Of("child")
+
+
+def last_clause(ahead: str) -> str:
+    """What stands before a place in its clause."""
+    return _END.split(ahead)[-1]
+
+
+def first_clause(behind: str) -> str:
+    """What stands behind a place in its clause."""
+    return _END.split(behind, maxsplit=1)[0]
+
+
+def last_part(ahead: str) -> str:
+    """What stands before a place in its part of the sentence: a part may have a condition, and what follows from it."""
+    return _PART.split(ahead)[-1]
+
+
+def clauses(text: str) -> list[Clause]:
+    found, joint, start = [], "", 0
+    for one in _JOINT.finditer(text):
+        found.append(Clause(joint, text[start : one.start()], start))
+        joint, start = one[0].strip().casefold(), one.end()
+    return [*found, Clause(joint, text[start:], start)]
+
+
+def spoken_of(ahead: str, *, aged: bool = False) -> Of:
+    """Of whom what follows `ahead` in its sentence is. aged: it is an age, which stands right behind whose it is: "her
+    sister, 12"."""
+    told = without_tellers(ahead)
+    met = _MET.search(told)
+    if met is not None and _CHILD.search(met[0]) is None:
+        return Of("other")
+    *_, (clause, subject, people) = _walk(told, aged)
+    if people and people[-1].kind == "adult" and _ANY_CHILD.search(clause.text):
+        return UNKNOWN
+    if not people and subject.kind == "adult":
+        return UNKNOWN  # a grown-up's clause ends with it: "Mum: on a CP plan"
+    return people[-1] if people and subject.kind != "both" else subject
+
+
+@lru_cache(maxsize=16)  # each question that a sentence names asks
+def again(text: str) -> tuple[str, str | None] | None:
+    """The clauses of a sentence that go back to the child behind another person, at their places, and the name by which they call
+    it; None where none does."""
+    kept, name, other = [" "] * len(text), None, False
+    for clause, subject, people in _walk(blank_tellers(text), aged=False):
+        if other and subject.kind in ("child", "named"):
+            end = clause.start + len(clause.text)
+            kept[clause.start : end] = text[clause.start : end]
+            name = subject.name or name
+        other = other or subject.is_another or any(one.is_another for one in people)
+    return ("".join(kept), name) if "".join(kept).strip() else None
+
+
+def _walk(text: str, aged: bool) -> Iterator[tuple[Clause, Of, list[Of]]]:
+    """The clauses, of whom each speaks at its end, and who is named in it."""
+    subject, last, outside, other = UNKNOWN, UNKNOWN, UNKNOWN, False
+    lone: Of | None = None  # the one person of whom the clause before says nothing yet
+    for clause in clauses(text):
+        people = _people(clause.text)
+        if clause.joint in _RESTARTS:
+            subject = UNKNOWN
+        if clause.joint == ")":
+            subject = outside
+        elif clause.joint == "(":
+            outside, subject = subject, last
+        elif clause.joint in _RELATIVES or (aged and clause.joint == "," and not _GOES_ON.match(clause.text)):
+            subject = last
+        head, name = _HEAD.match(clause.text), _name_of(clause.text)
+        if any(one.kind == "child" for one in people):
+            subject = THE_CHILD
+        elif clause.joint == "and" and lone is not None and head is not None:
+            subject = Of("both", lone.name)
+        elif head is not None and people:
+            listed = clause.joint in (",", "and") and not clause.text[head.end() :].strip()
+            subject = subject if listed else people[0]  # "lives with mum and two brothers, and is 12"
+        elif name is not None:
+            subject = Of("named", name) if other else UNKNOWN
+        yield clause, subject, people
+        alone = len(clause.text.split()) <= FEW
+        lone = (
+            Of("named", name) if alone and name else THE_CHILD if alone and subject.kind == "child" else None
+        )
+        last = people[-1] if people else last
+        other = subject.kind != "child" and (other or any(one.is_other_child for one in people))
+
+
+def _people(text: str) -> list[Of]:
+    """Who is named in a clause, in its order."""
+    found = [(m.end(), THE_CHILD) for m in _CHILD.finditer(text)]
+    found += [(m.end(), Of("other")) for m in CHILDREN.finditer(text)]
+    known = {end for end, _ in found}
+    found += [(m.end(), Of("adult")) for m in ANOTHERS.finditer(text) if m.end() not in known]
+    return [of for _, of in sorted(found, key=lambda one: one[0])]
+
+
+def _name_of(text: str) -> str | None:
+    found = _NAMED.match(text)
+    return found["name"] if found is not None and found["name"].casefold() not in _NO_NAMES else None

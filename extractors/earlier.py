@@ -1,0 +1,60 @@
+"""What a sentence tells of an earlier assessment: "last time 2", "at the previous review section 10 was 2".
+
+Only the clauses that tell of it do; what is in force stands in another: "Section 10: 5 (last time 2)", "it was 2 at the last
+assessment, it is 5".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.clauses import Clause, clauses
+
+EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier\s+(?:assessment|form|score|rating|review|one)s?|former(?:ly)?|histor\w+|chronolog\w+|baseline|initial(?:ly)?|"
+    r"(?:last|first|old)\s+(?:\w+\s+)?(?:assessment|review|time|year|month|meeting|form|score|rating)s?|used to|had been|until)\b",
+    re.IGNORECASE,
+)
+_TURN = re.compile(
+    r"\b(?:now|today|currently|should|must|since|but|however|please|this\s+(?:time|one|review|assessment))\b",
+    re.IGNORECASE,
+)
+_IS = re.compile(  # what is, with something that is it
+    r"^\W*(?:\w+\W+){1,4}?(?:is|are|comes\s+to|stands\s+at|totals)\b|['’]s\b|^\W*(?:is|comes\s+to|stands\s+at)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"\b(?:was|were|had|said|scored|rated)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)  # each step of comparing a sentence asks for it
+def without_earlier(text: str) -> str:
+    """A sentence with spaces in place of its clauses that tell of an earlier assessment. What goes on from one that begins the
+    sentence tells of it too, until words turn to what is now, or say what something is."""
+    if EARLIER.search(text) is None:
+        return text
+    kept = list(text)
+    earlier = begun = False  # begun: something else was said first, so that what tells of earlier is an aside
+    for clause in clauses(text):
+        if _tells(clause):
+            earlier = True
+        elif earlier and (begun or _turns(clause)):
+            earlier = False
+        if earlier:
+            kept[clause.start : clause.start + len(clause.text)] = " " * len(clause.text)
+        begun = begun or (not earlier and bool(clause.text.strip()))
+    return "".join(kept)
+
+
+def _tells(clause: Clause) -> bool:
+    found = EARLIER.search(clause.text)
+    if found is None or clause.joint == "since" or _SINCE.search(clause.text[: found.start()]):
+        return False
+    return _TURN.search(clause.text, found.end()) is None
+
+
+def _turns(clause: Clause) -> bool:
+    if clause.joint in ("but", "since") or _TURN.search(clause.text):
+        return True
+    return clause.joint != ":" and _IS.search(clause.text) is not None and _WAS.search(clause.text) is None

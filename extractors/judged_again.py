@@ -1,0 +1,95 @@
+"""Another score of the professional judgement than the one that was read: "I score this 8." among its comments, or an 8 typed
+above or below the printed numbers of which the 6 is ringed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import centre, height, union
+from extractors.gather import PageReading
+from extractors.items import Item
+from extractors.named import names_in, with_digits
+from extractors.number_strip import strip_among
+from extractors.page import Word
+from extractors.sentences import stand_side_by_side
+from schemas.forms import Form
+from schemas.types import State
+
+SCORE, COMMENTS = "judgement.score", "judgement.comments"
+HIGHEST = 10
+NEAR = 3.0  # heights of a number: what is written over or under it stands this near
+ROOM = 10.0  # points beside the first and the last number
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
+_N = (  # a number that counts nothing
+    r"(?P<score>10|[1-9])(?:\s?/\s?10)?(?=\s*(?:$|[.,;:!?)](?!\d)|[–-]\s|(?:out\s+of\s+10|because|as|given|due|for|but|and|not|now|rather|"
+    r"instead|based|since|following|after|on|in|overall|today|having|with|if|at|this|she|he|i|we)\b(?!\s+\d)))"
+)
+_GIVES = tuple(  # whoever scores: among the comments on the judgement nothing else is meant
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:i|we|manager|supervisor|panel|dsl)(?:['’](?:d|ve))?\s+(?:(?:would|have|had|now|also|still|think|feel|say|believe|agreed?|that|should)\s+){0,4}"
+        r"(?:re-?)?(?:scored?|scores|scoring|rated?|rates|give|gives|gave|given|puts?|marked|marks?)\s+"
+        r"(?:(?:this|it|that|her|him|them|the|risk|case|child|yp|judge?ment|professional|score|overall|as|at|an?|of|more|like|about|to|be)\s+){0,5}"
+        + _N,
+        r"\b(?:this|it|judge?ment)(?:['’]s|\s+(?:is|should\s+be|would\s+be|must\s+be|needs\s+to\s+be))\s+(?:(?:now|really|more\s+like|at\s+least)\s+)?an?\s+"
+        + _N,
+        r"\bmy\s+(?:own\s+)?(?:score|rating)\W{1,3}(?:(?:is|was|would\s+be|should\s+be)\s+)?(?:an?\s+)?" + _N,
+        r"^\W*scored?\s+(?:(?:this|as|at|an?)\s+){0,3}" + _N + r"\W*$",
+    )
+)
+
+
+def doubt_judged_again(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Leaves the score open between what was read and what else is given."""
+    if SCORE not in into.answers or into.answers[SCORE].state is not State.READ:
+        return
+    said = {score for page in pages for score in (*_in_comments(form, page), *_at_numbers(page))}
+    answer = into.answers[SCORE]
+    others = said - {answer.value}
+    if others:
+        into.answers[SCORE] = doubted(answer, sorted({*said, *(int(str(c)) for c in answer.candidates)}))
+
+
+def _in_comments(form: Form, page: PageReading) -> Iterator[int]:
+    one = page.gathered.fields.get(COMMENTS)
+    texts = [_text(one.items)] if one is not None else []
+    if SCORE in page.gathered.fields:
+        texts.append(_text(_below_sections(form, page)))
+    for sentence in (each for text in texts for each in _SENTENCE_END.split(with_digits(text))):
+        found = next((m for pattern in _GIVES if (m := pattern.search(sentence))), None)
+        named = {n.key for n in names_in(form, sentence) if n.by != "short"} if found is not None else set()
+        if found is not None and not named - {SCORE}:
+            yield int(found["score"])
+
+
+def _below_sections(form: Form, page: PageReading) -> list[Item]:
+    """What no question took and stands below the last statement of a page: comments whose label isn't known."""
+    rows = [row.band[3] for row in page.gathered.rows if form[row.key].kind == "indicator"]
+    foot = max(rows, default=0.0)
+    return [item for item in page.gathered.unowned if item.box[1] >= foot - 1]
+
+
+def _text(items: Sequence[Item]) -> str:
+    return " ".join(item.text for item in items)
+
+
+def _at_numbers(page: PageReading) -> Iterator[int]:
+    """The numbers that stand by themselves above or below the printed ones."""
+    one = page.gathered.fields.get(SCORE)
+    strip = strip_among([i.thing for i in one.items if isinstance(i.thing, Word)], HIGHEST) if one else None
+    if strip is None:
+        return
+    x0, top, x1, bottom = union(strip.boxes)
+    reach = NEAR * height(strip.boxes[0])
+    words = page.map.page.words
+    for i, word in enumerate(words):
+        x, y = centre(word.box)
+        near = x0 - ROOM < x < x1 + ROOM and (top - reach < y < top or bottom < y < bottom + reach)
+        number = word.text.strip("().:[]")
+        if not near or i in page.map.claimed or not number.isdecimal() or not 1 <= int(number) <= HIGHEST:
+            continue
+        if not any(w is not word and stand_side_by_side(word, w) for w in words):
+            yield int(number)

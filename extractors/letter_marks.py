@@ -1,0 +1,61 @@
+"""What is drawn on a printed letter, a Y or an N: whether it stands on it, strikes it out, or may do either."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import dist
+
+from extractors.boxes import centre, contains, height, overlap_share, width
+from extractors.page import Shape
+from extractors.strokes import UNDER, depth_in, is_open_ring, is_round, saturated, shade_colour
+from schemas.types import BBox
+
+FLAT = 2.5  # points: a lower stroke lies flat
+JOINED = 1.5  # points between the ends of two strokes of one tick at most
+
+
+def may_choose_or_strike(letter: BBox, shapes: list[Shape]) -> bool:
+    """Whether two slanting lines stand over a letter, a cross or a tick, or a ring that wasn't closed: such a mark may choose
+    it or cross it out."""
+    drawn = [shape for shape in shapes if shape.fill is None and not shape.note]
+    slanting = [shape for shape in drawn if shape.kind == "line" and height(shape.box) >= FLAT]
+    over = [shape for shape in slanting if is_on(shape, letter)]
+    joined = [one for one in slanting if one not in over and any(_meet(one, other) for other in over)]
+    crossed = bool(over) and len(over) + len(joined) in (2, 3)
+    return crossed or any(is_open_ring(shape) for shape in drawn if is_on(shape, letter))
+
+
+def _meet(one: Shape, other: Shape) -> bool:
+    """Whether two lines end at the same place, as the parts of a tick do."""
+    ends = (
+        ((one.points[0], one.points[-1]), (other.points[0], other.points[-1]))
+        if one.points and other.points
+        else ()
+    )
+    return bool(ends) and any(dist(a, b) <= JOINED for a, b in product(*ends))
+
+
+def is_on(shape: Shape, letter: BBox) -> bool:
+    x, y = centre(letter)
+    if width(shape.box) > 60 or height(shape.box) > 40:
+        return False
+    if shape.fill is not None and not shape.note:
+        return overlap_share(letter, shape.box) > 0.6 and saturated(shade_colour(shape.fill))
+    if height(shape.box) < FLAT:  # a stroke: over the letter, just under it or just above
+        return shape.box[0] - 1 <= x <= shape.box[2] + 1 and letter[1] - 3 <= shape.box[1] <= letter[3] + 3
+    return contains(shape.box, x, y, slack=0.5)
+
+
+def strikes_out(shape: Shape, letter: BBox) -> bool:
+    """Whether a shape crosses a letter out, rather than round or underlines it."""
+    if shape.note in ("Highlight", "Underline", "Squiggly", "Circle", "Square"):
+        return False
+    if shape.note == "StrikeOut":
+        return True
+    if height(shape.box) < FLAT:
+        return depth_in(shape, letter) < UNDER
+    if shape.kind == "line":
+        return True
+    if shape.kind == "rect" or shape.fill is not None:
+        return False
+    return not is_round(shape)
