@@ -9,22 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 
 from extractors.answers import Readings, doubted
-from extractors.band_frames import AROUND, frames_of_options
+from extractors.band_frames import AROUND, SAME, frames_of_options, same_pen
 from extractors.boxes import by_line, centre, contains, height, span_overlap, width
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Page, Stroke
 from extractors.row_print import SMALL, own_number, words_of
-from extractors.strokes import LOWEST, UNDER, shade_colour
+from extractors.strokes import LOWEST, UNDER
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
-SAME = 1.6  # points: lines nearer than this stand at the same place
-THICKER, LEAST = 1.6, 0.5  # times, and points, by which one of two lines is thicker
 HALF = 0.5  # share of a line of print that a line beside or under it runs along at least
 SHORTEST = 12.0  # points: what is under a line of print is half as long at least
 LONGEST = 3.0  # times as long as its words an underline is at most: table's rules run on
 APART = 16.0  # points: lines of one box round a line of print are no further from each other
+TALL = 60.0  # points from a line in a cell to the cell's upper or lower side at most: four lines of print
 CELLS = 2  # uprights more, from which one is of a row of cells
 MOST = 2  # options of a section at which somebody draws the same; at more of them it is print
 PRINTED = 0.7  # share of the other sections in which the same is drawn at the same option
@@ -94,7 +93,7 @@ def _others_alike(stroke: Stroke, x0: float, x1: float, page: Page, framed: set[
         and not x0 - AROUND <= s.at <= x1 + AROUND
         and abs(s.start - stroke.start) <= SAME
         and abs(s.end - stroke.end) <= SAME
-        and _same_pen(s, stroke)
+        and same_pen(s, stroke)
     }
     return len(alike)
 
@@ -149,15 +148,19 @@ def _is_under(stroke: Stroke, row: Row) -> bool:
     ]
     last = max(w.box[3] for w in row.statement)
     for line in by_line(words, lambda box: box):
-        start, end = line[0][0], line[-1][2]
+        along = [(line[0][0], line[-1][2])]
         if (
             line[-1][3] == last
         ):  # one line drawn below all of a statement is as long as the longest of its lines
-            start, end = row.match.box[0], row.match.box[2]
-        along = span_overlap(start, end, stroke.start, stroke.end)
-        if HALF * max(SHORTEST, end - start) < along > (stroke.end - stroke.start) / LONGEST:
+            along.append((row.match.box[0], row.match.box[2]))
+        if any(_runs_along(stroke, start, end) for start, end in along):
             return True
     return False
+
+
+def _runs_along(stroke: Stroke, start: float, end: float) -> bool:
+    along = span_overlap(start, end, stroke.start, stroke.end)
+    return HALF * max(SHORTEST, end - start) < along > (stroke.end - stroke.start) / LONGEST
 
 
 def _is_tables(stroke: Stroke, page: Page) -> bool:
@@ -178,10 +181,18 @@ def _is_tables(stroke: Stroke, page: Page) -> bool:
 
 
 def _is_free_in_a_cell(stroke: Stroke, page: Page) -> bool:
-    """Whether a level line stands between the sides of a cell and touches neither: two of them may be as long by chance."""
+    """Whether a level line stands in a cell and touches neither side of it: two of them may be as long by chance. The sides are
+    joined close above and below it: a page's border has such lines within it too, to write on."""
     sides = [s.at for s in page.strokes if not s.horizontal and s.start - SAME <= stroke.at <= s.end + SAME]
     left, right = [x for x in sides if x < stroke.start - SAME], [x for x in sides if x > stroke.end + SAME]
-    return bool(left and right) and len(left) + len(right) == len(sides)
+    if not left or not right or len(left) + len(right) != len(sides):
+        return False
+    joined = [
+        s.at - stroke.at
+        for s in page.strokes
+        if s.horizontal and s.start <= max(left) + SAME and s.end >= min(right) - SAME
+    ]
+    return any(-TALL < by < 0 for by in joined) and any(0 < by < TALL for by in joined)
 
 
 def _has_own(row: Row, rows: list[Row], drawn: Strokes) -> bool:
@@ -215,19 +226,13 @@ def _is_print(row: Row, rows: list[Row], others: list[Row], drawn: Strokes) -> b
 
 def _alike(one: Stroke, other: Stroke, across: bool = False) -> bool:
     """across: they are drawn at options side by side, each at its own place."""
-    if one.horizontal is not other.horizontal or not _same_pen(one, other):
+    if one.horizontal is not other.horizontal or not same_pen(one, other):
         return False
     if across:
         return True
     if not one.horizontal:
         return abs(one.at - other.at) <= SAME
     return abs(one.start - other.start) <= SAME and abs(one.end - other.end) <= SAME
-
-
-def _same_pen(one: Stroke, other: Stroke) -> bool:
-    thin, thick = sorted((one.thick, other.thick))
-    thicker = thick - thin > LEAST and thick > THICKER * thin
-    return shade_colour(one.colour) == shade_colour(other.colour) and not thicker
 
 
 def doubt_row(row: Row, into: Readings) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +13,6 @@ from extractors.wording import Match
 LEAST = 3  # lines of one page that are worded as headings and head nothing
 CLOSED = ".):"  # how a number ends that is no score
 BEFORE = 2.5  # letter sizes from a number to its label at most
-_NUMBER = re.compile(r"\d{1,2}[.):]")
 
 Found = dict[int, list[Match]]
 """Matches by page number."""
@@ -25,7 +23,7 @@ def with_numbered_summary(found: Found, pages: Sequence[Page]) -> Found:
     every = [m for own in found.values() for m in own]
     known = {m.title.keys for m in every if m.title.role == "label"}
     heads = [m.title for own in found.values() for m in own if _heads_its_section(m, own)]
-    scores = {label.keys for m in every if (label := _label(m)) is not None}
+    scores = {label.keys for m in every if (label := _label_of(m.title)) is not None}
     new = dict(found)
     for page in pages:
         own = found[page.number]
@@ -33,7 +31,11 @@ def with_numbered_summary(found: Found, pages: Sequence[Page]) -> Found:
             continue  # a list of contents has the sections' names alone
         lines: dict[int, Title] = {}
         for place, match in enumerate(own):
-            label = _label(match) if match.title in heads and not _heads_its_section(match, own) else None
+            label = (
+                _label_of(match.title)
+                if match.title in heads and not _heads_its_section(match, own)
+                else None
+            )
             if label and label.keys not in known and page.words[match.words[0]].text[-1] in CLOSED:
                 lines[place] = label
         if len(lines) >= LEAST:
@@ -45,26 +47,31 @@ def with_numbered_summary(found: Found, pages: Sequence[Page]) -> Found:
 
 
 def _with_its_number(match: Match, page: Page) -> Match:
-    """A summary's label worded otherwise than its section's heading, with the number before it: print, and no score."""
-    if match.title.role != "label" or not match.title.keys[0].startswith("summary."):
+    """A summary's label worded otherwise than its section's heading, with the section's number before it: print, and no score."""
+    head = next(
+        (t for t in titles() if (label := _label_of(t)) is not None and label.keys == match.title.keys), None
+    )
+    if match.title.role != "label" or head is None:
         return match
-    first = page.words[match.words[0]]
+    first, number = page.words[match.words[0]], head.text.split(".")[0]
     before = [
         i
         for i, w in enumerate(page.words)
         if same_line(w.box, first.box) and 0 <= first.box[0] - w.box[2] < BEFORE * first.size
     ]
-    if len(before) != 1 or not _NUMBER.fullmatch(page.words[before[0]].text):
+    if len(before) != 1 or page.words[before[0]].text not in {number + end for end in CLOSED}:
         return match
     return replace(match, words=(*before, *match.words), box=union((page.words[before[0]].box, match.box)))
 
 
-def _label(heading: Match) -> Title | None:
+def _label_of(heading: Title) -> Title | None:
     """The summary's label of a heading's section; None for other print."""
-    if heading.title.role != "heading":
+    if heading.role != "heading":
         return None
-    wanted = (heading.title.keys[0].replace("indicators.", "summary.", 1),)
-    return next((t for t in titles() if t.form == heading.title.form and t.keys == wanted), None)
+    wanted = (heading.keys[0].replace("indicators.", "summary.", 1),)
+    return next(
+        (t for t in titles() if t.form == heading.form and t.role == "label" and t.keys == wanted), None
+    )
 
 
 def _heads_its_section(heading: Match, own: list[Match]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from extractors.boxes import by_line, centre, contains, height, same_line, union
 from extractors.items import Field
@@ -11,6 +12,7 @@ from extractors.letters import normalise
 from extractors.page import Note, Widget, Word
 from extractors.streams import lines_of
 from extractors.values import is_filler, is_leader, is_placeholder
+from extractors.written_dates import parse_date
 from schemas.types import BBox, Method
 
 _ARROW = re.compile(
@@ -18,10 +20,14 @@ _ARROW = re.compile(
 )  # of a drop-down list, as a web page prints it behind what was chosen
 
 
+BEHIND = 2.0  # heights of a field from its text to words that go on
 CUT = 8  # letters that a field shows at least of a text that it cuts off
 AT_EDGE = (
     1.0  # heights of a field from its edge in which a text that it cuts off ends: a letter that had no room
 )
+
+
+_LAST = date(2099, 12, 31)  # any day that is one counts as a date here
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,8 @@ def written(one: Field) -> Written:
             words = [w for w in words if w not in inside]
             words = [w for w in words if w not in _running_over(value, shown, widget, words)]
             parts.append((widget.box, value))
-            if (
-                not _agree(value, shown, widget, max((w.box[2] for w in inside), default=0.0))
-                or not widget.consistent
-            ):
+            cut = _is_cut(value, shown, widget, inside, words)
+            if not (cut or _agree(value, shown, widget)) or not widget.consistent:
                 disputed, other = True, shown
         elif shown and widget.paints:
             disputed, other = True, ""
@@ -102,23 +106,25 @@ def _running_over(value: str, shown: str, widget: Widget, words: list[Word]) -> 
     return found
 
 
-def _agree(value: str, shown: str, widget: Widget, edge: float) -> bool:
-    """Whether a field's value is what the page shows. A long text may be cut off by its field. edge: where what is shown
-    ends."""
+def _agree(value: str, shown: str, widget: Widget) -> bool:
+    """Whether a field's value is what the page shows. A long text may be cut off by its field."""
     if not shown:  # an appearance that paints nothing shows a blank where the field says something
         return widget.paints is not False
     a, b = normalise(value), normalise(shown)
-    return (
-        a == b or (len(a) > 20 and (a.startswith(b[:20]) or b in a or a in b)) or _is_cut(a, b, edge, widget)
-    )
+    return a == b or (len(a) > 20 and (a.startswith(b[:20]) or b in a or a in b))
 
 
-def _is_cut(value: str, shown: str, edge: float, widget: Widget) -> bool:
-    """Whether a text of some words ends where its field does, in the middle of what it says. Of less nobody could tell what
-    the page shows: "1" of "10"."""
-    return (
-        len(shown) >= CUT and value.startswith(shown) and widget.box[2] - edge < AT_EDGE * height(widget.box)
-    )
+def _is_cut(value: str, shown: str, widget: Widget, inside: list[Word], others: list[Word]) -> bool:
+    """Whether a text of some words ends where its field does, in the middle of what it says: what is shown is no date by itself,
+    and nothing (of others, the words about the field) goes on behind it. Of less nobody could tell what the page shows: "1" of
+    "10"."""
+    a, b = normalise(value), normalise(shown)
+    if len(b) < CUT or not a.startswith(b) or isinstance(parse_date(shown, _LAST).value, str):
+        return False
+    edge = max(w.box[2] for w in inside)
+    behind = [w for w in others if 0 <= w.box[0] - edge < BEHIND * height(widget.box)]
+    goes_on = any(same_line(w.box, inside[-1].box) for w in behind)
+    return widget.box[2] - edge < AT_EDGE * height(widget.box) and not goes_on
 
 
 def _says(note: Note, shown: str) -> bool:

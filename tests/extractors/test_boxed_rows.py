@@ -256,9 +256,9 @@ def test_boxes_round_bands_in_their_cells(boxed: tuple[str, ...]) -> None:
     assert set(boxed) <= set(answer.candidates)
 
 
-@pytest.mark.parametrize("drawn", [True, False])
-def test_a_line_below_all_of_a_statement_on_two_lines(drawn: bool) -> None:
-    """As long as the first of its lines, it runs on beyond the few words of the last."""
+@pytest.mark.parametrize("drawn", ["first", "last", ""])
+def test_a_line_below_all_of_a_statement_on_two_lines(drawn: str) -> None:
+    """As long as the first of its lines, it runs on beyond the few words of the last; or as long as these."""
     section = load_form("cse_assessment")["indicators.risky_associations"]
 
     def put(canvas: Canvas) -> None:
@@ -266,7 +266,9 @@ def test_a_line_below_all_of_a_statement_on_two_lines(drawn: bool) -> None:
         canvas.setFont("Helvetica-Bold", 9)
         canvas.drawString(LEFT + 10, y + 20, section.title)
         for option in section.options:
-            head, _, tail = option.title.rpartition(" ")
+            head, _, tail = (
+                option.title.rpartition(" ") if drawn != "last" else option.title.partition(" or ")
+            )
             for x, wide in ((LEFT, 24.0), (LEFT + 24, 430.0)):
                 canvas.rect(x, y - 18, wide, 30)
             canvas.setFont("Helvetica", 7)
@@ -274,12 +276,12 @@ def test_a_line_below_all_of_a_statement_on_two_lines(drawn: bool) -> None:
             canvas.drawString(LEFT + 30, y, head)
             canvas.drawString(LEFT + 30, y - 11, tail)
             if drawn and option.value == 4:
-                wide = canvas.stringWidth(head, "Helvetica", 7)
+                wide = canvas.stringWidth(head if drawn == "first" else tail, "Helvetica", 7)
                 canvas.line(LEFT + 30, y - 13, LEFT + 30 + wide, y - 13)
             y -= 30
 
     answer = answers_of(draw(put), "cse_assessment")[section.key]
-    assert (answer.state is State.BLANK) is not drawn
+    assert (answer.state is State.BLANK) is not bool(drawn)
 
 
 def test_lines_below_two_sections_may_be_as_long_by_chance() -> None:
@@ -304,3 +306,51 @@ def test_lines_below_two_sections_may_be_as_long_by_chance() -> None:
 
     answers = answers_of(draw(put), "cse_assessment")
     assert all(answers[section.key].state is not State.BLANK for section in sections)
+
+
+def test_lines_to_write_on_within_a_pages_border_are_print() -> None:
+    """Below the last statements of two sections: the border is no cell that they stand in."""
+    sections = [
+        load_form("cse_assessment")[f"indicators.{name}"]
+        for name in ("school_attendance", "risky_associations")
+    ]
+
+    def put(canvas: Canvas) -> None:
+        canvas.rect(25, 25, 545, 792)
+        y = 780.0
+        for section in sections:
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(60, y, section.title)
+            for option in section.options:
+                y = line(canvas, 90, y - 16, option.title)
+                if option.value == 2:
+                    canvas.drawString(548, y, "X")
+            for place in range(3):
+                canvas.line(88, y - 3 - 14 * place, 320, y - 3 - 14 * place)
+            y -= 60
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert [answers[section.key].value for section in sections] == [2, 2]
+
+
+@pytest.mark.parametrize("marked", list(BANDS))
+def test_boxes_that_fit_each_band_are_cells(marked: str) -> None:
+    """The one that holds the mark as well is wider."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.setLineWidth(0.6)
+        canvas.drawString(54, 600, "RAG Rating")
+        x = 54.0
+        for name, (_, text) in BANDS.items():
+            wide = canvas.stringWidth(text, "Helvetica", 9) + (26 if name == marked else 8)
+            canvas.rect(x, 575, wide, 15)
+            canvas.drawString(x + 4, 580, text)
+            if name == marked:
+                canvas.drawString(x + wide - 12, 580, "X")
+            x += wide + 4
+        canvas.drawString(60, 553, "Overall Score")
+        for place, option in enumerate((SECTION.title, *(o.title for o in SECTION.options))):
+            line(canvas, 60, 520 - 18 * place, option)
+
+    assert answers_of(draw(put), "cse_assessment")["summary.rag"].value == marked

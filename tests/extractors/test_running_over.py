@@ -44,6 +44,8 @@ def test_what_runs_over_a_fields_edge_is_said_once(shown: list[Line], text: str)
         ("White and Asian", "White and", True),  # there was room for more
         ("10", "1", True),
         ("03/04/2012", "03/04/", True),  # too little of it
+        ("13 November 20144", "13 November 2014", True),  # a date by itself: whose letter is one too many?
+        ("03/04/2012 (2014)", "03/04/2012", True),
     ],
 )
 def test_a_short_text_that_its_field_cuts_off(value: str, shown: str, disputed: bool) -> None:
@@ -55,3 +57,14 @@ def test_a_short_text_that_its_field_cuts_off(value: str, shown: str, disputed: 
     widget = Item(box, 1, Widget("ethnicity", "text", box, value, paints=True))
     one = Field("young_person.ethnicity", 1, match, box, "right", (), [widget, *items])
     assert written(one).disputed is disputed
+
+
+def test_a_text_that_goes_on_behind_its_field_isnt_cut_off() -> None:
+    """Who typed the rest there may mean something else than the field says."""
+    title = next(t for t in titles() if t.keys == ("young_person.ethnicity",))
+    match = Match(title, 1, (), (40.0, 102.0, 80.0, 112.0), True, 1.0)
+    box = (100.0, 100.0, 169.0, 114.0)
+    items = [Item(w.box, 1, w) for w in words([(102, 102, "White and Asi"), (171, 102, "atic")])]
+    widget = Item(box, 1, Widget("ethnicity", "text", box, "White and Asian", paints=True))
+    one = Field("young_person.ethnicity", 1, match, box, "right", (), [widget, *items])
+    assert written(one).disputed
