@@ -196,7 +196,12 @@ def _gap(band: BBox, box: BBox) -> float:
 
 
 def _is_print(mark: Mark, marks: list[Mark], rows: int, form: Form) -> bool:
-    """Whether the same stands at the same place beside most rows: bullets, or the boxes of an office."""
-    share = NEARLY_ALL if any(form[r.key].kind == "tick" for r in mark.level) else COMMON
+    """Whether the same stands at the same place beside most rows: bullets, or the boxes of an office. Behind the lines of a
+    checklist typed ticks are neither, though each line has one."""
+    lines = [r for r in mark.level if form[r.key].kind == "tick"]
+    typed, _, font = mark.what.partition(" ")
+    if box_glyph(typed, font) == "mark" and any(centre(mark.box)[0] > r.match.box[2] for r in lines):
+        return False
+    share = NEARLY_ALL if lines else COMMON
     alike = [m for m in marks if m.what == mark.what and abs(centre(m.box)[0] - centre(mark.box)[0]) <= ALIKE]
     return len(alike) >= max(3.0, share * rows)

@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.answers import Readings
-from extractors.boxes import centre, contains
+from extractors.boxes import centre, contains, height, same_line
 from extractors.confidence import confidence
+from extractors.glyphs import box_glyph
 from extractors.number_strip import Pick, Style, customs, is_print, marked_numbers, picked
 from extractors.restated import restated
 from extractors.row_print import ALIKE, COMMON
 from extractors.section_space import Space, Thing
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
+
+_STROKES = ("line", "curve")  # kinds of shapes that a pen leaves
+_LARGEST = 40.0  # points of a drawn mark
 
 
 def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -> None:
@@ -37,7 +41,9 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
         astray = [
             thing
             for thing in space.things
-            if _picks(thing, space) or not (thing.box in known_print or stands_in_most(thing, spaces))
+            if _picks(thing, space)
+            or _marks_a_statement(thing, space)
+            or not (thing.box in known_print or stands_in_most(thing, spaces))
         ]
         if answered := _picked(space, pick, known, astray) or _restated(form, space, astray):
             into.answers[space.key] = answered
@@ -75,6 +81,23 @@ def _alike(a: Thing, b: Thing) -> bool:
     """Along the line alone: how far below the last statement a strip stands depends on that one's lines."""
     same = a.what == b.what and a.below == b.below
     return same and abs(a.place - b.place) <= ALIKE and abs(a.wide - b.wide) <= ALIKE
+
+
+def _marks_a_statement(thing: Thing, space: Space) -> bool:
+    """Whether what looks like a mark stands beside the table, level with a statement and not with each of its section: marks in a
+    margin stand in one column in every section, as print does."""
+    kind, _, font = thing.what.partition(" ")
+    drawn = kind in _STROKES and max(thing.wide, height(thing.box)) <= _LARGEST
+    if not drawn and box_glyph(kind, font) != "mark":
+        return False
+    rows = [row for row in space.home.page.gathered.rows if row.key == space.key]
+    level = [[row.value for row in rows if same_line(row.band, one.box)] for one in _in_column(thing, space)]
+    marked = {values[0] for values in level if len(values) == 1}
+    return 0 < len(marked) < len({row.value for row in rows})
+
+
+def _in_column(thing: Thing, space: Space) -> list[Thing]:
+    return [t for t in space.things if t.what == thing.what and abs(t.place - thing.place) <= ALIKE]
 
 
 def _picks(thing: Thing, space: Space) -> bool:

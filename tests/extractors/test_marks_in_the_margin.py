@@ -1,0 +1,98 @@
+"""Marks beside a ruled table, one column of them in every section: a person who sees them takes them for answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from printed import answers_of, draw, line
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.forms import Question, load_form
+from schemas.types import State
+
+FORM = load_form("cse_assessment")
+SECTIONS = FORM.of_kind("indicator")
+VARIED = [1, 2, 3, 4, 5, 2, 3, 1, 4, 5]
+LEFT, RIGHT = 60.0, 540.0
+
+Mark = Callable[[Canvas, float, float], object]
+
+
+def typed(canvas: Canvas, x: float, y: float) -> None:
+    canvas.drawString(x, y, "X")
+
+
+def pen(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x, y + 3, x + 3, y)
+    canvas.line(x + 3, y, x + 9, y + 9)
+
+
+def rows(canvas: Canvas, y: float, question: Question, at: int, mark: Mark, x: float) -> float:
+    """A section's statements in cells; gives where the last ends. at: the value that is marked."""
+    canvas.setFont("Helvetica-Bold", 9)
+    canvas.drawString(LEFT, y, question.title)
+    for option in question.options:
+        above = y
+        y = line(canvas, LEFT + 30, y - 16, option.title)
+        canvas.rect(LEFT, y - 5, RIGHT - LEFT, above - y)
+        if option.value == at:
+            mark(canvas, x, y)
+    return y - 30
+
+
+def assessment(marked: Sequence[int], mark: Mark, x: float) -> Callable[[Canvas], None]:
+    """marked: of each section what is marked beside it."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for place, question in enumerate(SECTIONS):
+            if place % 4 == 0:
+                if place:
+                    canvas.showPage()
+                y = 780.0
+            y = rows(canvas, y, question, marked[place], mark, x)
+
+    return put
+
+
+@pytest.mark.parametrize("mark", [typed, pen])
+@pytest.mark.parametrize("x", [RIGHT + 12, LEFT - 15])
+@pytest.mark.parametrize("values", [VARIED, [5] * 10])
+def test_a_column_of_marks_beside_the_tables_is_no_print(mark: Mark, x: float, values: list[int]) -> None:
+    answers = answers_of(draw(assessment(values, mark, x)), "cse_assessment")
+    assert {answers[question.key].state for question in SECTIONS} == {State.UNREAD}
+
+
+def test_what_stands_beside_each_statement_is_print() -> None:
+    def put(canvas: Canvas) -> None:
+        y = 780.0
+        for question in SECTIONS[:4]:
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(LEFT, y, question.title)
+            for option in question.options:
+                above = y
+                y = line(canvas, LEFT + 30, y - 16, option.title)
+                canvas.rect(LEFT, y - 5, RIGHT - LEFT, above - y)
+                typed(canvas, RIGHT + 12, y)
+            y -= 30
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert {answers[question.key].state for question in SECTIONS[:4]} == {State.BLANK}
+
+
+@pytest.mark.parametrize("few", [3, 12, 13])
+def test_ticks_typed_behind_the_lines_of_a_checklist_are_no_print(few: int) -> None:
+    lines = load_form("cse_checklist").of_kind("tick")
+
+    def put(canvas: Canvas) -> None:
+        y = 780.0
+        for place, question in enumerate(lines):
+            above = y
+            y = line(canvas, LEFT, y - 16, question.title)
+            canvas.rect(LEFT - 5, y - 5, RIGHT - LEFT, above - y)
+            if place < few:
+                typed(canvas, RIGHT + 12, y)
+
+    answers = answers_of(draw(put), "cse_checklist")
+    assert [answers[q.key].state for q in lines[:few]] == [State.UNREAD] * few
