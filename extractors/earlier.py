@@ -43,11 +43,12 @@ def without_earlier(text: str) -> str:
     if EARLIER.search(text) is None:
         return text
     kept = list(text)
+    turned, valued = _last(_TURN, text), _last(_VALUE, text)
     earlier = begun = False  # begun: something else was said first, so that what tells of earlier is an aside
     for clause in clauses(text):
-        if _tells(clause, text):
+        if _tells(clause, turned, valued):
             earlier = True
-        elif earlier and (begun or _turns(clause, text)):
+        elif earlier and (begun or _turns(clause, turned)):
             earlier = False
         if earlier:
             kept[clause.start : clause.start + len(clause.text)] = " " * len(clause.text)
@@ -55,21 +56,26 @@ def without_earlier(text: str) -> str:
     return "".join(kept)
 
 
-def _tells(clause: Clause, text: str) -> bool:
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where in a sentence a pattern is found for the last time; -1 where it isn't."""
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
+
+
+def _tells(clause: Clause, turned: int, valued: int) -> bool:
+    """Whether a clause tells of what was. turned, valued: where its sentence turns to now, and where a value stands, last."""
     found = EARLIER.search(clause.text)
     if found is None or clause.joint == "since" or _SINCE.search(clause.text[: found.start()]):
         return False
     if _TURN.search(clause.text, found.end()):
         return False
-    if _TURN.search(text, clause.start + found.end()) is None:
+    if turned < clause.start + found.end():
         return True
-    anew = _VALUE.search(text, clause.start + len(clause.text))
-    return anew is not None and _LASTS.search(clause.text) is None
+    return valued >= clause.start + len(clause.text) and _LASTS.search(clause.text) is None
 
 
-def _turns(clause: Clause, text: str) -> bool:
+def _turns(clause: Clause, turned: int) -> bool:
     if clause.joint in ("but", "since") or _TURN.search(clause.text):
         return True
-    if _TURN.search(text, clause.start) and not _BEFORE.search(clause.text):
+    if turned >= clause.start and not _BEFORE.search(clause.text):
         return True
     return clause.joint != ":" and _IS.search(clause.text) is not None and _WAS.search(clause.text) is None
