@@ -51,6 +51,22 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _RELATIVES = ("who", "whose", "which")
+_WITHIN = (  # what stands behind these within a clause: that goes on with its own subject
+    "whose",
+    "which",
+    "when",
+    "where",
+    "whilst",
+    "after",
+    "though",
+    "although",
+    "unlike",
+    "than",
+)
+_NOBODY = re.compile(  # who may do something with others, and is no name
+    rf"(?:{ANOTHERS.pattern}|\b(?:police|school|sw|social|worker|manager|staff|teachers?|panel|health|gp|dsl|step(?:dad|mum|father|mother)|both|parents)\b)",
+    re.IGNORECASE,
+)
 _ANY_CHILD = re.compile(
     r"\b(?:she|he|they|child|yp|young person|young woman|young man|girl|boy)\b", re.IGNORECASE
 )
@@ -159,12 +175,23 @@ def spoken_of(ahead: str, *, aged: bool = False) -> Of:
     met = _MET.search(told)
     if met is not None and _CHILD.search(met[0]) is None:
         return Of("other")
-    *_, (clause, subject, people) = _walk(told, aged)
-    if people and people[-1].kind == "adult" and _ANY_CHILD.search(clause.text):
+    walked = list(_walk(told, aged))
+    _, subject, people = walked[-1]
+    if people and people[-1].kind == "adult" and _ANY_CHILD.search(_whole([one for one, *_ in walked])):
         return UNKNOWN
     if not people and subject.kind == "adult":
         return UNKNOWN  # a grown-up's clause ends with it: "Mum: on a CP plan"
     return people[-1] if people and subject.kind != "both" else subject
+
+
+def _whole(walked: list[Clause]) -> str:
+    """The last of these clauses, with those in which it stands: "The child whose mum died"."""
+    text = ""
+    for clause in reversed(walked):
+        text = f"{clause.text} {text}"
+        if clause.joint not in _WITHIN:
+            break
+    return text
 
 
 @lru_cache(maxsize=16)  # each question that a sentence names asks
@@ -198,7 +225,7 @@ def _walk(text: str, aged: bool) -> Iterator[tuple[Clause, Of, list[Of]]]:
         head, name = _HEAD.match(clause.text), _name_of(clause.text)
         if any(one.kind == "child" for one in people):
             subject = THE_CHILD
-        elif clause.joint == "and" and lone is not None and head is not None:
+        elif clause.joint == "and" and lone is not None and head is not None and people[0].kind == "other":
             subject = Of("both", lone.name)
         elif head is not None and people:
             listed = clause.joint in (",", "and") and not clause.text[head.end() :].strip()
@@ -225,4 +252,6 @@ def _people(text: str) -> list[Of]:
 
 def _name_of(text: str) -> str | None:
     found = _NAMED.match(text)
-    return found["name"] if found is not None and found["name"].casefold() not in _NO_NAMES else None
+    if found is None or found["name"].casefold() in _NO_NAMES or _NOBODY.match(found["name"]):
+        return None
+    return found["name"]

@@ -25,21 +25,30 @@ _IS = re.compile(  # what is, with something that is it
     re.IGNORECASE,
 )
 _WAS = re.compile(r"\b(?:was|were|had|said|scored|rated)\b", re.IGNORECASE)
+_LASTS = re.compile(  # it goes on to now, where what follows does: "over the last month the risk has risen to red"
+    r"\b(?:has|have|is|are|should|must)\b|\b(?:in|over|during|within|for)\s+(?:the\s+|this\s+)?last\s+(?:\w+\s+)?(?:year|month)s?\b|\buntil\s+\d",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(r"(?<![/.:\d])\d{1,2}\b(?![/.:]\d)|\b(?:red|amber|green|yes|no)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\bbefore(?:\s+then)?\W*$|\bback\s+then\b", re.IGNORECASE
+)  # "3 before", and "that" begins the next
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)  # each step of comparing a sentence asks for it
 def without_earlier(text: str) -> str:
     """A sentence with spaces in place of its clauses that tell of an earlier assessment. What goes on from one that begins the
-    sentence tells of it too, until words turn to what is now, or say what something is."""
+    sentence tells of it too, unless words turn to what is now, wherever they stand behind it, or say what something is."""
     if EARLIER.search(text) is None:
         return text
     kept = list(text)
+    turned, valued = _last(_TURN, text), _last(_VALUE, text)
     earlier = begun = False  # begun: something else was said first, so that what tells of earlier is an aside
     for clause in clauses(text):
-        if _tells(clause):
+        if _tells(clause, turned, valued):
             earlier = True
-        elif earlier and (begun or _turns(clause)):
+        elif earlier and (begun or _turns(clause, turned)):
             earlier = False
         if earlier:
             kept[clause.start : clause.start + len(clause.text)] = " " * len(clause.text)
@@ -47,14 +56,26 @@ def without_earlier(text: str) -> str:
     return "".join(kept)
 
 
-def _tells(clause: Clause) -> bool:
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where in a sentence a pattern is found for the last time; -1 where it isn't."""
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
+
+
+def _tells(clause: Clause, turned: int, valued: int) -> bool:
+    """Whether a clause tells of what was. turned, valued: where its sentence turns to now, and where a value stands, last."""
     found = EARLIER.search(clause.text)
     if found is None or clause.joint == "since" or _SINCE.search(clause.text[: found.start()]):
         return False
-    return _TURN.search(clause.text, found.end()) is None
+    if _TURN.search(clause.text, found.end()):
+        return False
+    if turned < clause.start + found.end():
+        return True
+    return valued >= clause.start + len(clause.text) and _LASTS.search(clause.text) is None
 
 
-def _turns(clause: Clause) -> bool:
+def _turns(clause: Clause, turned: int) -> bool:
     if clause.joint in ("but", "since") or _TURN.search(clause.text):
+        return True
+    if turned >= clause.start and not _BEFORE.search(clause.text):
         return True
     return clause.joint != ":" and _IS.search(clause.text) is not None and _WAS.search(clause.text) is None

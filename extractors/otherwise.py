@@ -19,6 +19,12 @@ from schemas.types import Answer, State, Value
 LATELY = 90  # days before the assessment of which its own comments tell
 SHORT = 3  # letters that a name and its short form begin with
 BIRTHS = 9  # years before the assessment from which a date may be a birth, and is no earlier assessment's
+_NO_SHORT = re.compile(  # what a number stands behind, and begins as a name does: "Test 12", "March 12"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
+    r"wednesday|thursday|friday|saturday|sunday|test|class|flat|score|section|page|room|ward|unit|form|level|"
+    r"stage|part|item|question|clinic|bed|box|step|week|day|line|band|tier|house|phase|term|year|total|team|"
+    r"case|care|court|route"
+)
 _GOES_ON = re.compile(r"\b(?:since|started|began|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b[A-Z][a-z]+[ -][A-Z][a-z]+\b")
@@ -133,4 +139,6 @@ def _is_own(form: Form, name: str, into: Readings) -> bool:
 
 def _is_short(said: str, name: str) -> bool:
     """Whether a name may be called so: "Tess" for Testina."""
-    return len(said) >= SHORT and (name.startswith(said[:SHORT]) or said.startswith(name[:SHORT]))
+    if len(said) < SHORT or _NO_SHORT.fullmatch(said):
+        return False
+    return name.startswith(said[:SHORT]) or said.startswith(name[:SHORT])

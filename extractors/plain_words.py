@@ -14,7 +14,7 @@ from datetime import date
 
 from extractors.ages_in_words import ages_in
 from extractors.answers import is_birth
-from extractors.bands_in_words import ALL_BANDS, bands_in, bands_of
+from extractors.bands_in_words import ALL_BANDS, NOT, bands_in, bands_of
 from extractors.beside import GENERAL, Saying, is_of_others
 from extractors.clauses import again
 from extractors.earlier import without_earlier
@@ -92,7 +92,8 @@ def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> PlainWor
         found += _said(form, one, names, today)
     values: dict[tuple[int, str], set[Value]] = defaultdict(set)
     for said in found:
-        values[said.saying.page, said.key].add(said.value)
+        if _explains(said):
+            values[said.saying.page, said.key].add(said.value)
     bands: dict[int, set[str]] = defaultdict(set)
     for one in speaking:
         bands[one.page] |= bands_of(one.text)
@@ -105,6 +106,12 @@ def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> PlainWor
             and not (said.loosely and said.saying.page in legends)
         )
     )
+
+
+def _explains(said: Said) -> bool:
+    """Whether a page may explain a question with it. What is said of somebody by name explains none, nor does what isn't so:
+    "Max 9. Ella 7. She is 12", "The amber rating is too low. She is red"."""
+    return said.name is None and not (isinstance(said.value, str) and said.value.startswith(NOT))
 
 
 def _speaking(form: Form, sayings: Sequence[Saying]) -> list[Saying]:

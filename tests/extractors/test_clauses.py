@@ -83,7 +83,37 @@ OF_THE_CHILD += [
     ("Last time she was amber. This time red.", BAND),
 ]
 
+LOST_BEFORE = [  # by names that count as values of the child's, by what tells of earlier, and by grown-ups
+    ("Max 9. Ella 7. She is 12.", BIRTH),
+    ("Siblings: Max 9, Ella 7. Testina is 11.", BIRTH),
+    ("Seen on Ward 7. Bed 9. Age 12.", BIRTH),
+    ("Strategy meeting held May 12. Testina is 11. Next meeting June 9.", BIRTH),
+    ("Amber rating does not reflect the risk. I rate her red.", BAND),
+    ("Amber rating seems wrong. Manager view: red.", BAND),
+    ("Max green. Ella amber. She is red.", BAND),
+    ("Over the last month her risk has risen to red and she should be discussed at MACE.", BAND),
+    ("Missing until 3am on Sunday, rated red by police, please ring.", BAND),
+    ("Last month she disclosed, section 10 5, so should go to strategy meeting.", TEN),
+    ("In the last month section 10 has gone to 5, please note.", TEN),
+    ("History of missing, RAG red, should be seen this week.", BAND),
+    ("At the last meeting section 10 was scored 5, we should use that", TEN),
+    ("Initial score red, should be discussed today", BAND),
+    ("Mum and dad separated, on CP plan since May.", CP),
+    ("Mother and father arrested, EPO granted.", CP),
+    ("Mum and dad agree: red.", BAND),
+    ("Police and mum view: red", BAND),
+    ("School and mum both worried, on a CP plan", CP),
+    ("The child whose mum died is LAC.", CP),
+    ("She lives whilst mum is in rehab in foster care.", CP),
+    ("She was placed when mum was in hospital in foster care.", CP),
+    ("She is safe where mum cannot find her foster carers", CP),
+]
+OF_THE_CHILD += LOST_BEFORE
+
 ORDINARY = [
+    "The home of Test 12. Seen at Test 11, and at Test 12.",
+    "Previous score 24, now 27.",
+    "Amber rating agreed. Max red. Ella green.",
     "Her sister Ella is 11 and attends the same school.",
     "Ella, her sister, is 12.",
     "Siblings: Ella 12, Max 9 and Joe 4.",
@@ -226,6 +256,8 @@ def test_clauses_stand_where_they_stood() -> None:
         ("Since last year section 10 is 5", {"10", "5"}),
         ("Overall 45, last review 27, green", {"45"}),
         ("At the last review 2 and 3 before that, now 5", {"5"}),
+        ("Last month seen, section 10 5, please ring", {"10", "5"}),
+        ("In the last month 3 has become 5, now 4", {"3", "5", "4"}),
     ],
 )
 def test_what_tells_of_an_earlier_assessment(text: str, left: set[str]) -> None:
