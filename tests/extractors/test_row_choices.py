@@ -122,6 +122,42 @@ def test_a_third_choice_is_print() -> None:
     assert {q.key: found[q.key].value for q in LINES} == {q.key: q.key in TICKED for q in LINES}
 
 
+def boxed(canvas: Canvas, at: float, wide: float, y: float, before: bool) -> float:
+    """A box before or behind a word; where a mark in it begins."""
+    x = at - 13 if before else at + wide + 3
+    canvas.rect(x, y - 2, 11, 11)
+    return x + 1
+
+
+@pytest.mark.parametrize("odd", ["no", "yes", "both", "stray"])
+@pytest.mark.parametrize("mark", [cross, tick])
+@pytest.mark.parametrize("where", ["box before", "box behind", "behind"])
+def test_the_mark_that_chose_is_no_other_mark(
+    where: str, mark: Callable[[Canvas, float, float], None], odd: str
+) -> None:
+    """Ticks and crosses drawn line by line, in a box of each word or beside it. odd: what is marked of one line."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        for number, question in enumerate(LINES):
+            y = 760 - 20 * number
+            canvas.drawString(60, y, question.title)
+            said = odd if question.key == ODD else "yes" if question.key in TICKED else "no"
+            for word, at, wide in (("Yes", 410.0, 16.0), ("No", 460.0, 12.0)):
+                canvas.drawString(at, y, word)
+                x = boxed(canvas, at, wide, y, "before" in where) if "box" in where else at + wide + 3
+                if said in (word.casefold(), "both") or (said == "stray" and word == "No"):
+                    mark(canvas, x, y)
+            if said == "stray":
+                mark(canvas, 384.0 if where == "box before" else 396.0, y)
+
+    found = read(draw(put))
+    assert found[ODD].value is {"no": False, "yes": True}.get(odd)
+    others = {q.key: found[q.key].value for q in LINES if q.key != ODD}
+    assert others == {key: key in TICKED for key in others}
+
+
 def more(
     put: Callable[[Canvas, float, float], None] | None, text: str, ringed: bool, every: str = ""
 ) -> bytes:
