@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 
 import pytest
 from printed import SIZE, TODAY, answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.behind_no import says_no_more
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
@@ -112,7 +114,35 @@ def test_a_no_with_more_beside_it_is_a_doubt(besides: str, ringed: bool) -> None
     assert others == {key: key in TICKED for key in others}
 
 
-@pytest.mark.parametrize("behind", ["", "none known", "not known to us"])
+DENIALS = "denies|Denied.|pt denies|she denies any|n/a|N/A|na|never|nil|nil known|none|negative|neg|not known to us|none known|at all"
+NOTHING_SAID = (
+    "JS|J.S.|03/11|3.11.26|03/11/2026|asked 03/11/26|asked today|denies JS 03/11/26|denied, 03/11 (TN)"
+)
+OTHERWISE = (
+    "yes|see notes|see over|?|denies?|in 2025 yes|2025|but|but had one|denied, then told us|denied in 2024|never say never|n/a yes|"
+    "nil yet|positive|SH|GC|NK|HIV|TOP|JS?|asked mum|denies but|*|(1)|3|10 weeks|until 03/11|since 03/11/25|negative x2 positive x1"
+)
+
+
+@pytest.mark.parametrize("text", [*DENIALS.split("|"), *NOTHING_SAID.split("|")])
+def test_words_that_say_no_more_than_the_no_before_them(text: str) -> None:
+    assert says_no_more(text)
+
+
+@pytest.mark.parametrize("text", OTHERWISE.split("|"))
+def test_words_that_may_say_otherwise_than_the_no_before_them(text: str) -> None:
+    assert not says_no_more(text)
+
+
+@pytest.mark.parametrize("text", ["denied ", "03/11 ", "JS, ", "n a ", "she denies any "])
+def test_a_long_text_behind_a_no_is_read_at_once(text: str) -> None:
+    started = perf_counter()
+    assert not says_no_more(text * 2000 + "?")
+    assert not says_no_more((text * 40)[:70] + "?")
+    assert perf_counter() - started < 1
+
+
+@pytest.mark.parametrize("behind", ["", "none known", "not known to us", "denies", "n/a", "03/11 JS"])
 def test_a_no_that_says_so_behind_it(behind: str) -> None:
     assert read(more(None, behind, True))[ODD].value is False
 
