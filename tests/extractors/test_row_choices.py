@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 
 import pytest
 from printed import SIZE, TODAY, answers_of, draw
@@ -134,12 +134,14 @@ def test_words_that_may_say_otherwise_than_the_no_before_them(text: str) -> None
     assert not says_no_more(text)
 
 
-@pytest.mark.parametrize("text", ["denied ", "03/11 ", "JS, ", "n a ", "she denies any "])
+@pytest.mark.parametrize(
+    "text", ["denied ", "03/11 ", "JS, ", "n a ", "she denies any ", "1.1.", "11.", "asked today "]
+)
 def test_a_long_text_behind_a_no_is_read_at_once(text: str) -> None:
-    started = perf_counter()
+    started = process_time()
     assert not says_no_more(text * 2000 + "?")
     assert not says_no_more((text * 40)[:70] + "?")
-    assert perf_counter() - started < 1
+    assert process_time() - started < 0.5
 
 
 @pytest.mark.parametrize("behind", ["", "none known", "not known to us", "denies", "n/a", "03/11 JS"])
