@@ -29,6 +29,11 @@ from schemas.types import BBox, State, Value
 SMALLEST = 4.0  # points: a mark made by hand is no smaller
 EDGES = 0.03  # share of a page's height in which nothing of a form stands
 STOPS = "/|.,:;()[]"
+_OF_LEVEL = re.compile(  # words that ask for a level of risk as a whole, or are a remark on it
+    r"\b(?:any|all|none|some|one|more|indicators?|risks?|levels?|present|identified|apply|applies|applicable|these|those|this|above|below|"
+    r"following|score|total|concerns?|criteria|met|ticked|tick|section|low|medium|high|higher|evidence|signs?|exploitation|cse|see|cont\w*)\b|[()]",
+    re.IGNORECASE,
+)
 REACH = 150.0  # points from a row's end to a mark in the margin
 
 
@@ -159,16 +164,36 @@ def typed_astray(page: PageReading) -> Iterator[tuple[str, BBox]]:
 
 
 def _is_alone(word: Word, page: PageReading) -> bool:
-    """Whether a word is none of somebody's sentence. Print may stand beside it, and a Yes or No that it chooses."""
+    """Whether a word is none of somebody's sentence. Print may stand beside it, and a Yes or No that it chooses, unless that
+    answers a question of its own."""
     printed = {id(item.thing) for row in page.gathered.rows for item in row.items if _is_number(row, item)}
-    return not any(
-        stand_side_by_side(word, other)
-        for index, other in enumerate(page.map.page.words)
+    words = page.map.page.words
+    beside = [
+        other
+        for index, other in enumerate(words)
         if index not in page.map.claimed
         and other is not word
         and id(other) not in printed
-        and other.text.casefold().strip(STOPS) not in PLAIN
-    )
+        and stand_side_by_side(word, other)
+    ]
+    choices = [other for other in beside if other.text.casefold().strip(STOPS) in PLAIN]
+    return len(choices) == len(beside) and not (choices and _answers_another(word, page))
+
+
+def _answers_another(word: Word, page: PageReading) -> bool:
+    """Whether a label of another question stands on a word's line before it, behind the form's own wording: "Seen alone?". A
+    label that may be of the level itself doesn't count, nor a single word or remark."""
+    line = [
+        (index in page.map.claimed, other.text, other.box[0])
+        for index, other in enumerate(page.map.page.words)
+        if other is not word and same_line(other.box, word.box) and other.box[0] < word.box[0]
+    ]
+    end = max((x for claimed, _, x in line if claimed), default=0.0)
+    before = [text for claimed, text, x in sorted(line, key=lambda one: one[2]) if not claimed and x > end]
+    first = next((i for i, text in enumerate(before) if text.casefold().strip(STOPS) in PLAIN), len(before))
+    label = [text for text in before[:first] if re.search(r"[^\W\d_]{2}", text)]
+    text = " ".join(label)
+    return (len(label) > 1 or text.endswith(("?", ":"))) and not _OF_LEVEL.search(text)
 
 
 def _is_number(row: Row, item: Item) -> bool:

@@ -11,6 +11,7 @@ from extractors.boxes import centre, height, union
 from extractors.gather import PageReading
 from extractors.items import Item
 from extractors.named import names_in, with_digits
+from extractors.no_judgement import is_of_something_else, scores_behind, was_scored_before
 from extractors.number_strip import strip_among
 from extractors.page import Word
 from extractors.sentences import stand_side_by_side
@@ -58,11 +59,23 @@ def _in_comments(form: Form, page: PageReading) -> Iterator[int]:
     texts = [_text(one.items)] if one is not None else []
     if SCORE in page.gathered.fields:
         texts.append(_text(_below_sections(form, page)))
-    for sentence in (each for text in texts for each in _SENTENCE_END.split(with_digits(text))):
-        found = next((m for pattern in _GIVES if (m := pattern.search(sentence))), None)
-        named = {n.key for n in names_in(form, sentence) if n.by != "short"} if found is not None else set()
-        if found is not None and not named - {SCORE}:
+    for text in texts:
+        sentences = _SENTENCE_END.split(with_digits(text))
+        for sentence, following in zip(sentences, [*sentences[1:], ""], strict=True):
+            yield from _given_in(form, sentence, following)
+
+
+def _given_in(form: Form, sentence: str, following: str) -> Iterator[int]:
+    """The score that a sentence gives."""
+    matches = [match for pattern in _GIVES for match in pattern.finditer(sentence)]
+    if not matches or {n.key for n in names_in(form, sentence) if n.by != "short"} - {SCORE}:
+        return
+    for found in matches:
+        if was_scored_before(sentence, found):
+            yield from scores_behind(found, sentence, following)
+        elif not is_of_something_else(form, sentence, found):
             yield int(found["score"])
+            return
 
 
 def _below_sections(form: Form, page: PageReading) -> list[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.behind_no import says_no_more
 from extractors.boxes import centre, union
 from extractors.evidence import Evidence
 from extractors.gather import PageReading
@@ -13,7 +14,6 @@ from extractors.items import Item, Row
 from extractors.page import Shape, Widget, Word
 from extractors.row_print import ALIKE, COMMON
 from extractors.yes_no import Outcome, Printed, choice_among, ink_beside, said_of
-from extractors.yes_no_words import parse_yes_no
 
 _SAID = {"true": "Yes", "false": "No"}
 STOPS = "/|.,:"
@@ -43,10 +43,10 @@ def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[
 
 
 def _outcome(choice: Printed, level: Sequence[Item], drawings: list[Shape], print_: set[str]) -> Outcome:
-    """What is chosen; open where a line's No has more beside it: another mark, or words that deny nothing."""
+    """What is chosen; open where a line's No has more beside it: another mark, or words that may say otherwise."""
     said = said_of(choice, level, drawings)
     texts = [one.text for one in _behind(choice, level) if one.text not in print_]
-    more = bool(texts) and parse_yes_no(f"No {' '.join(texts)}").value is not False
+    more = bool(texts) and not says_no_more(" ".join(texts))
     return "unread" if said == "no" and (more or ink_beside(choice, drawings)) else said
 
 

@@ -82,8 +82,11 @@ def said_of(printed: Printed, items: Sequence[Item], shapes: list[Shape]) -> Out
 
 
 def ink_beside(printed: Printed, shapes: list[Shape]) -> bool:
-    """Whether something is drawn on a choice's line before, between or behind its letters that is on neither, and no print."""
+    """Whether something is drawn on a choice's line before, between or behind its letters that is on neither, and no print,
+    nor the mark that chose: in its box, or beside a letter that has room for it."""
     x0, top, x1, bottom = union((printed.yes, printed.no))
+    chose = _strokes_beside(printed, shapes)
+    ticked = [box for box, full in boxes_beside(printed.yes, printed.no, shapes) if full]
     zone = (x0 - 2 * BESIDE, top - LINE, x1 + 2 * BESIDE, bottom + LINE)
     return any(
         contains(zone, *centre(shape.box))
@@ -91,6 +94,8 @@ def ink_beside(printed: Printed, shapes: list[Shape]) -> bool:
         and not is_box_print(shape)
         and shape.fill is None
         and not (is_on(shape, printed.yes) or is_on(shape, printed.no))
+        and shape not in chose
+        and not any(contains(box, *centre(shape.box)) for box in ticked)
         for shape in shapes
     )
 
@@ -211,13 +216,19 @@ def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
 
 def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
     """A tick or cross drawn beside one of two letters that leave room for it: "Y✓  N"."""
+    strokes = _strokes_beside(printed, shapes)
+    return _lone_mark(printed, union(stroke.box for stroke in strokes)) if strokes else []
+
+
+def _strokes_beside(printed: Printed, shapes: list[Shape]) -> list[Shape]:
+    """What is drawn right behind one of two letters that leave room for it, in no box."""
     if printed.no[0] - printed.yes[2] < ROOM or not same_line(printed.yes, printed.no):
         return []
     top, bottom = printed.yes[1] - LINE, printed.yes[3] + LINE
     filled = [s for s in shapes if s.fill is not None and (s.kind == "rect" or is_pale(s))]
     boxes = [grow(s.box, 1.0) for s in (*filled, *filter(is_box_print, shapes))]
-    strokes = [
-        s.box
+    return [
+        s
         for s in shapes
         if not is_box_print(s)
         and not any(contains(box, *centre(s.box)) for box in boxes)
@@ -226,7 +237,6 @@ def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> Sequence[Outcom
         and top <= centre(s.box)[1] <= bottom
         and min(abs(s.box[0] - letter[2]) for letter in (printed.yes, printed.no)) <= BESIDE
     ]
-    return _lone_mark(printed, union(strokes)) if strokes else []
 
 
 def _lone_mark(printed: Printed, mark: BBox) -> Sequence[Outcome]:

@@ -147,6 +147,15 @@ def said(text: str) -> Answer:
         "My own score: 8",
         "Manager scores it 8.",
         "I scored this as 8 because she went missing again.",
+        "Last time I scored this 5, now 8.",
+        "Last time I scored this 5. It has gone up to 8.",
+        "Last time I scored this 6, but I score it 8.",
+        "Since last time I scored this 8.",
+        "If it were up to me I would score this 8.",
+        "If she is still missing I would score this 8.",
+        "I marked 4 for school attendance but I score this 8.",
+        "I would score 8 for missing.",
+        "I gave her 8 on the form.",
     ],
 )
 def test_a_comment_that_gives_another_score(text: str) -> None:
@@ -164,6 +173,14 @@ def test_a_comment_that_gives_another_score(text: str) -> None:
         "We have made 8 referrals.",
         "Scored over 8 sessions with her worker.",
         "This is a year 9 pupil.",
+        "Last time I scored this 5, now 6.",
+        "At last review I scored this 5.",
+        "If she goes missing again I would score this 8.",
+        "If Testina discloses more, I'd score this 8.",
+        "I marked 4 for school attendance.",
+        "I have put 5 for missing.",
+        "We gave her 5 on Friday.",
+        "We gave her 5 on Friday for bus fare.",
     ],
 )
 def test_a_comment_that_gives_no_other_score(text: str) -> None:

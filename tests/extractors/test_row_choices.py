@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 from printed import SIZE, TODAY, answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.behind_no import says_no_more
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
@@ -112,7 +114,37 @@ def test_a_no_with_more_beside_it_is_a_doubt(besides: str, ringed: bool) -> None
     assert others == {key: key in TICKED for key in others}
 
 
-@pytest.mark.parametrize("behind", ["", "none known", "not known to us"])
+DENIALS = "denies|Denied.|pt denies|she denies any|n/a|N/A|na|never|nil|nil known|none|negative|neg|not known to us|none known|at all"
+NOTHING_SAID = (
+    "JS|J.S.|03/11|3.11.26|03/11/2026|asked 03/11/26|asked today|denies JS 03/11/26|denied, 03/11 (TN)"
+)
+OTHERWISE = (
+    "yes|see notes|see over|?|denies?|in 2025 yes|2025|but|but had one|denied, then told us|denied in 2024|never say never|n/a yes|"
+    "nil yet|positive|SH|GC|NK|HIV|TOP|JS?|asked mum|denies but|*|(1)|3|10 weeks|until 03/11|since 03/11/25|negative x2 positive x1"
+)
+
+
+@pytest.mark.parametrize("text", [*DENIALS.split("|"), *NOTHING_SAID.split("|")])
+def test_words_that_say_no_more_than_the_no_before_them(text: str) -> None:
+    assert says_no_more(text)
+
+
+@pytest.mark.parametrize("text", OTHERWISE.split("|"))
+def test_words_that_may_say_otherwise_than_the_no_before_them(text: str) -> None:
+    assert not says_no_more(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["denied ", "03/11 ", "JS, ", "n a ", "she denies any ", "1.1.", "11.", "asked today "]
+)
+def test_a_long_text_behind_a_no_is_read_at_once(text: str) -> None:
+    started = process_time()
+    assert not says_no_more(text * 2000 + "?")
+    assert not says_no_more((text * 40)[:70] + "?")
+    assert process_time() - started < 0.5
+
+
+@pytest.mark.parametrize("behind", ["", "none known", "not known to us", "denies", "n/a", "03/11 JS"])
 def test_a_no_that_says_so_behind_it(behind: str) -> None:
     assert read(more(None, behind, True))[ODD].value is False
 
@@ -120,6 +152,42 @@ def test_a_no_that_says_so_behind_it(behind: str) -> None:
 def test_a_third_choice_is_print() -> None:
     found = read(more(None, "", True, every="/ N/K"))
     assert {q.key: found[q.key].value for q in LINES} == {q.key: q.key in TICKED for q in LINES}
+
+
+def boxed(canvas: Canvas, at: float, wide: float, y: float, before: bool) -> float:
+    """A box before or behind a word; where a mark in it begins."""
+    x = at - 13 if before else at + wide + 3
+    canvas.rect(x, y - 2, 11, 11)
+    return x + 1
+
+
+@pytest.mark.parametrize("odd", ["no", "yes", "both", "stray"])
+@pytest.mark.parametrize("mark", [cross, tick])
+@pytest.mark.parametrize("where", ["box before", "box behind", "behind"])
+def test_the_mark_that_chose_is_no_other_mark(
+    where: str, mark: Callable[[Canvas, float, float], None], odd: str
+) -> None:
+    """Ticks and crosses drawn line by line, in a box of each word or beside it. odd: what is marked of one line."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        for number, question in enumerate(LINES):
+            y = 760 - 20 * number
+            canvas.drawString(60, y, question.title)
+            said = odd if question.key == ODD else "yes" if question.key in TICKED else "no"
+            for word, at, wide in (("Yes", 410.0, 16.0), ("No", 460.0, 12.0)):
+                canvas.drawString(at, y, word)
+                x = boxed(canvas, at, wide, y, "before" in where) if "box" in where else at + wide + 3
+                if said in (word.casefold(), "both") or (said == "stray" and word == "No"):
+                    mark(canvas, x, y)
+            if said == "stray":
+                mark(canvas, 384.0 if where == "box before" else 396.0, y)
+
+    found = read(draw(put))
+    assert found[ODD].value is {"no": False, "yes": True}.get(odd)
+    others = {q.key: found[q.key].value for q in LINES if q.key != ODD}
+    assert others == {key: key in TICKED for key in others}
 
 
 def more(

@@ -81,9 +81,47 @@ def test_a_yes_by_itself_beside_a_heading_is_a_doubt() -> None:
     assert all(found[q.key].value is not False for q in LINES if q.key.startswith("higher"))
 
 
-@pytest.mark.parametrize("typed", ["Yes X    No", "Yes    No X", "Yes  ✓  No"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Yes X    No",
+        "Yes    No X",
+        "Yes  ✓  No",
+        "Any present? Yes X No",
+        "Risk identified: Yes X  No",
+        "(see notes) Yes X No",
+        "contd Yes X No",
+        "- Yes X No",
+    ],
+)
 def test_a_choice_marked_behind_a_levels_heading_leaves_its_lines_open(typed: str) -> None:
     """The level was answered as a whole: the boxes by its lines, none ticked, are not surely meant."""
+    found = answers_of(answered_at_heading(typed), "cse_checklist")
+    assert all(found[q.key].state is State.UNREAD for q in LINES if q.key.startswith("higher"))
+    assert found["low.self_harm"].value is True
+    assert found["medium.older_partner"].value is False
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Seen alone? Yes X No",
+        "Seen alone?   Yes  No X",
+        "Consent to share: Yes X No",
+        "Referral made   Yes X   No __",
+        "Seen alone  Y X N",
+        "Parent informed Yes ☒ No ☐",
+        "Known to CSC   Yes ✓   No",
+        "Consent? Yes X No",
+    ],
+)
+def test_another_question_behind_a_levels_heading_leaves_its_lines(typed: str) -> None:
+    found = answers_of(answered_at_heading(typed), "cse_checklist")
+    assert {q.key: found[q.key].value for q in LINES} == {q.key: q.key == "low.self_harm" for q in LINES}
+
+
+def answered_at_heading(typed: str) -> bytes:
+    """A box by each line, one of them ticked. typed: what stands behind the last level's heading."""
 
     def put(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 9)
@@ -101,10 +139,7 @@ def test_a_choice_marked_behind_a_levels_heading_leaves_its_lines_open(typed: st
                 canvas.drawString(452, y - 18 * number, "X" if question.key == "low.self_harm" else "")
             y -= 110
 
-    found = answers_of(draw(put), "cse_checklist")
-    assert all(found[q.key].state is State.UNREAD for q in LINES if q.key.startswith("higher"))
-    assert found["low.self_harm"].value is True
-    assert found["medium.older_partner"].value is False
+    return draw(put)
 
 
 def test_a_ring_round_the_heading_of_a_column_is_a_doubt() -> None:
