@@ -23,7 +23,7 @@ _NO_SHORT = re.compile(  # what a number stands behind, and begins as a name doe
     r"january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|test|class|flat|score|section|page|room|ward|unit|form|level|"
     r"stage|part|item|question|clinic|bed|box|step|week|day|line|band|tier|house|phase|term|year|total|team|"
-    r"case|care|court|route"
+    r"case|care|court|route|appendix|version|visit|table|note|sheet|copy|number|paragraph|episode|incident|meeting"
 )
 _GOES_ON = re.compile(r"\b(?:since|started|began|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -131,8 +131,8 @@ def _is_own(form: Form, name: str, into: Readings) -> bool:
     own = into.answers.get(NAME_KEYS[form.id])
     parts = str(own.value or "").casefold().split() if own is not None else []
     said = name.casefold().split()
-    if not parts:
-        return True  # nobody knows who the child is
+    if not parts:  # nobody knows who the child is, but that no page is: "Page 4"
+        return not (len(said) == 1 and _NO_SHORT.fullmatch(said[0]))
     short = {*parts, parts[0][:1], "".join(part[0] for part in parts)}
     return parts[0] in said or (len(said) == 1 and (said[0] in short or _is_short(said[0], parts[0])))
 

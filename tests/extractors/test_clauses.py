@@ -6,8 +6,22 @@ from __future__ import annotations
 import re
 
 import pytest
-from beside_form import BAND, BIRTH, CP, FORM, LAST, OVERALL, comment, form, read, unread
-from pages import Line, page
+from beside_form import (
+    BAND,
+    BIRTH,
+    CP,
+    FORM,
+    FRONT,
+    LAST,
+    MARK,
+    OVERALL,
+    STATEMENTS,
+    comment,
+    form,
+    read,
+    unread,
+)
+from pages import PRINT, Line, page
 
 from extractors.clauses import clauses, spoken_of
 from extractors.earlier import without_earlier
@@ -264,3 +278,9 @@ def test_what_tells_of_an_earlier_assessment(text: str, left: set[str]) -> None:
     now = without_earlier(text)
     assert len(now) == len(text)
     assert set(re.findall(r"\d+", now)) == left
+
+
+@pytest.mark.parametrize(("said", "doubted"), [("Page 4", set()), ("Testina 11.", {BIRTH})])
+def test_a_page_is_no_child_of_that_age_where_the_form_names_nobody(said: str, doubted: set[str]) -> None:
+    first = page([*FRONT[1:], *STATEMENTS, *MARK, *PRINT])
+    assert unread(read(first, page([(40, 780, said)], number=2))) == doubted
