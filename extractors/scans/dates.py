@@ -81,7 +81,8 @@ def read_date(ink: npt.NDArray[np.floating], today: date, likely_years: range) -
     if read.value or read.invalid or explained >= _EXPLAINED:
         return read
     alone = _decided(of_line, None)
-    return alone if alone.value and alone.confidence >= _AGAINST_NOTHING else read
+    plain = max(of_line.dates.values(), default=0.0) >= _AGAINST_NOTHING
+    return alone if alone.value and plain else read
 
 
 def _no_date(line: LineReading) -> float:
