@@ -16,7 +16,7 @@ from extractors.locate import PageMap
 from extractors.scans.read_form import read_scanned
 from extractors.scans.scan_page import ScanPage
 from schemas.forms import NAME_KEYS, Form
-from schemas.types import Answer, FormReading, SourceKind, State, Value
+from schemas.types import Answer, FormReading, SourceKind, Value
 
 FormPage = PageReading | ScanPage
 
@@ -214,7 +214,7 @@ def _either(form: Form, group: Group, key: str, first: Answer, today: date) -> A
 
 def possible(answers: list[Answer]) -> tuple[Value, ...]:
     """What a question may be answered for which several answers were read: none where one may be anything."""
-    if any(answer.state is State.UNREAD and not answer.candidates for answer in answers):
+    if any(answer.may_be_anything for answer in answers):
         return ()
     values = (value for answer in answers for value in (answer.candidates or (answer.value,)))
     return tuple(dict.fromkeys(value for value in values if value is not None))

@@ -12,7 +12,7 @@ from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.row_print import SMALL
 from schemas.forms import Form
-from schemas.types import BBox, State, Value
+from schemas.types import BBox, Value
 
 
 def doubt_beside_bands(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -23,8 +23,8 @@ def doubt_beside_bands(form: Form, pages: list[PageReading], into: Readings) -> 
             answer = into.answers.get(question.key)
             if answer is None or not rows or page.map.page.scanned:
                 continue
-            if answer.state is State.UNREAD and not answer.candidates:
-                continue  # it may be any
+            if answer.may_be_anything:
+                continue
             marks = [box for _, box in (*typed_astray(page), *drawn_astray(page)) if box[2] - box[0] <= SMALL]
             beside = {value for box in marks for value in neighbours(rows, box, page)}
             if beside and answer.value not in beside and not beside <= set(answer.candidates):

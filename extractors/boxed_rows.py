@@ -241,7 +241,7 @@ def doubt_row(row: Row, into: Readings) -> None:
     mine: Value = True if row.value is None else row.value
     if answer is None or answer.value == mine:
         return
-    if mine in answer.candidates or (answer.state is State.UNREAD and not answer.candidates):
+    if mine in answer.candidates or answer.may_be_anything:
         return  # it is among what the answer may be
     if answer.state is State.BLANK and row.value is not None:
         into.boxed.add(row.key)

@@ -63,51 +63,14 @@ _WITHIN = (  # what stands behind these within a clause: that goes on with its o
     "unlike",
     "than",
 )
-_NOBODY = re.compile(  # who may do something with others, and is no name
-    rf"(?:{ANOTHERS.pattern}|\b(?:police|school|sw|social|worker|manager|staff|teachers?|panel|health|gp|dsl|step(?:dad|mum|father|mother)|both|parents)\b)",
+_NOBODY = re.compile(  # who may do something with others, or what else begins a clause with a capital, and is no name
+    rf"(?:{ANOTHERS.pattern}|\b(?:police|school|sw|social|worker|manager|staff|teachers?|panel|health|gp|dsl|step(?:dad|mum|father|mother)|both|parents)\b)"
+    r"|(?:on|in|now|the|cp|cpp|lac|cla|ico|epo|she|he|they|placed|made|child|dob|rag|overall|section|at|"
+    r"also|currently|today|looked|subject|age|aged|her|his|it|this|under|since)\Z",
     re.IGNORECASE,
 )
 _ANY_CHILD = re.compile(
     r"\b(?:she|he|they|child|yp|young person|young woman|young man|girl|boy)\b", re.IGNORECASE
-)
-_NO_NAMES = frozenset(  # what begins a clause with a capital and is nobody
-    [
-        "on",
-        "in",
-        "now",
-        "the",
-        "cp",
-        "cpp",
-        "lac",
-        "cla",
-        "ico",
-        "epo",
-        "she",
-        "he",
-        "they",
-        "placed",
-        "made",
-        "child",
-        "dob",
-        "rag",
-        "overall",
-        "section",
-        "at",
-        "also",
-        "both",
-        "currently",
-        "today",
-        "looked",
-        "subject",
-        "age",
-        "aged",
-        "her",
-        "his",
-        "it",
-        "this",
-        "under",
-        "since",
-    ]
 )
 FEW = 2  # words of a clause that is but a person: "both she"
 _GOES_ON = re.compile(  # it has a verb, and no subject
@@ -252,6 +215,4 @@ def _people(text: str) -> list[Of]:
 
 def _name_of(text: str) -> str | None:
     found = _NAMED.match(text)
-    if found is None or found["name"].casefold() in _NO_NAMES or _NOBODY.match(found["name"]):
-        return None
-    return found["name"]
+    return None if found is None or _NOBODY.match(found["name"]) else found["name"]

@@ -14,7 +14,7 @@ from extractors.named import names_in, with_digits
 from extractors.no_judgement import is_of_something_else, scores_behind, was_scored_before
 from extractors.number_strip import strip_among
 from extractors.page import Word
-from extractors.sentences import stand_side_by_side
+from extractors.sentences import SENTENCE_END, stand_side_by_side
 from schemas.forms import Form
 from schemas.types import State
 
@@ -23,7 +23,6 @@ HIGHEST = 10
 NEAR = 3.0  # heights of a number: what is written over or under it stands this near
 ROOM = 10.0  # points beside the first and the last number
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 _N = (  # a number that counts nothing
     r"(?P<score>10|[1-9])(?:\s?/\s?10)?(?=\s*(?:$|[.,;:!?)](?!\d)|[–-]\s|(?:out\s+of\s+10|because|as|given|due|for|but|and|not|now|rather|"
     r"instead|based|since|following|after|on|in|overall|today|having|with|if|at|this|she|he|i|we)\b(?!\s+\d)))"
@@ -60,7 +59,7 @@ def _in_comments(form: Form, page: PageReading) -> Iterator[int]:
     if SCORE in page.gathered.fields:
         texts.append(_text(_below_sections(form, page)))
     for text in texts:
-        sentences = _SENTENCE_END.split(with_digits(text))
+        sentences = SENTENCE_END.split(with_digits(text))
         for sentence, following in zip(sentences, [*sentences[1:], ""], strict=True):
             yield from _given_in(form, sentence, following)
 

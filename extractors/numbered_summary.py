@@ -19,7 +19,8 @@ Found = dict[int, list[Match]]
 
 
 def with_numbered_summary(found: Found, pages: Sequence[Page]) -> Found:
-    """The matches, with headings that stand among the labels of a summary as such labels. Where the summary's label stands by itself somewhere, or nothing else heads the section, nothing changes."""
+    """The matches, with headings that stand among the labels of a summary as such labels. Where the summary's label stands
+    by itself somewhere, or nothing else heads the section, nothing changes."""
     every = [m for own in found.values() for m in own]
     known = {m.title.keys for m in every if m.title.role == "label"}
     heads = [m.title for own in found.values() for m in own if _heads_its_section(m, own)]
@@ -48,9 +49,8 @@ def with_numbered_summary(found: Found, pages: Sequence[Page]) -> Found:
 
 def _with_its_number(match: Match, page: Page) -> Match:
     """A summary's label worded otherwise than its section's heading, with the section's number before it: print, and no score."""
-    head = next(
-        (t for t in titles() if (label := _label_of(t)) is not None and label.keys == match.title.keys), None
-    )
+    section = tuple(key.replace("summary.", "indicators.", 1) for key in match.title.keys)
+    head = next((t for t in titles() if t.role == "heading" and t.keys == section), None)
     if match.title.role != "label" or head is None:
         return match
     first, number = page.words[match.words[0]], head.text.split(".")[0]

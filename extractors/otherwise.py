@@ -14,7 +14,7 @@ from extractors.plain_words import Said
 from extractors.said_otherwise import births_in, dates_in, months_in
 from extractors.state_in_words import CARE
 from schemas.forms import NAME_KEYS, Form, Question
-from schemas.types import Answer, State, Value
+from schemas.types import Answer, Value
 
 LATELY = 90  # days before the assessment of which its own comments tell
 SHORT = 3  # letters that a name and its short form begin with
@@ -39,10 +39,10 @@ def otherwise(form: Form, said: Iterable[Said], into: Readings, today: date) -> 
     for one in said:
         if one.name is None or _is_own(form, one.name, into):
             by_place[one.key, one.saying.text, isinstance(one.value, int)].append(one)
-    read = {key: answer for key, answer in into.answers.items() if not _is_open(answer)}
+    read = {key: answer for key, answer in into.answers.items() if not answer.may_be_anything}
     for (key, *_), ones in by_place.items():
         answer = read.get(key)
-        if answer is None or (_is_open(into.answers[key]) and not is_birth(form[key])):
+        if answer is None or (into.answers[key].may_be_anything and not is_birth(form[key])):
             continue
         values = {one.value for one in ones}
         if form[key].kind == "date" and any(_agrees(answer, value, into, today) for value in values):
@@ -54,11 +54,6 @@ def otherwise(form: Form, said: Iterable[Said], into: Readings, today: date) -> 
         yield from (
             one for one in ones if one.value in values and not _agrees(answer, one.value, into, today)
         )
-
-
-def _is_open(answer: Answer) -> bool:
-    """Whether an answer may be anything already."""
-    return answer.state is State.UNREAD and not answer.candidates
 
 
 def _agrees(answer: Answer, value: Value, into: Readings, today: date) -> bool:

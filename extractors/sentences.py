@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractors.boxes import same_line
 from extractors.page import Word
 
+SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 LONGEST, AGAIN = 1200, 200  # letters of a sentence, and of its pieces that both hold
 BESIDE = 1.2  # letter sizes: a word nearer than this to another is part of its sentence
 

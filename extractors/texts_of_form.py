@@ -12,7 +12,7 @@ from extractors.letters import normalise
 from extractors.named import plain_names, with_digits
 from extractors.page import Note, Widget, Word
 from extractors.paragraphs import paragraphs
-from extractors.sentences import sentences_in
+from extractors.sentences import SENTENCE_END, sentences_in
 
 Correction = tuple[str, str]
 """The sentence before it in its paragraph, and a sentence that corrects."""
@@ -21,7 +21,6 @@ HEADING = 80  # letters that a heading has at most
 WITHIN = 0.5  # letter sizes between two words of one sentence
 _BELOW_HEADING = "Correction:"  # what stands before each sentence below such a heading
 _HEADS = re.compile(r"(?:addendum|corrections?|amendments?)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 STOPS = ".,;:!?()[]\"'-–"
 TYPED = ("FreeText", "Stamp", "Widget")  # annotations whose words stand on the page: they are read as such
 
@@ -84,7 +83,7 @@ def said_in(said: Iterable[str]) -> Iterator[Correction]:
     heading = ""
     for paragraph in said:
         before = ""
-        for sentence in sentences_in(plain_names(paragraph), _SENTENCE_END):
+        for sentence in sentences_in(plain_names(paragraph), SENTENCE_END):
             yield before, with_digits(f"{heading} {sentence}".strip())
             before = sentence
         if len(paragraph) <= HEADING and _HEADS.match(paragraph.lstrip(STOPS)):

@@ -10,7 +10,7 @@ from extractors.answers import Readings, is_birth, left_open
 from extractors.state_in_words import CARE
 from schemas.flags import make_flag
 from schemas.forms import Form
-from schemas.types import Flag, State
+from schemas.types import Flag
 
 MOST_SAID = 30_000  # sentences that may say something of a form, and the names of its questions in them; long ones count for several
 MOST_CORRECTIONS = 3_000  # sentences with words that correct
@@ -26,7 +26,7 @@ def leave_open(form: Form, into: Readings) -> None:
     for question in form.questions:
         answer = into.answers.get(question.key)
         decides = question.key in DECIDING or question.kind == "tick" or is_birth(question)
-        if answer is None or not decides or (answer.state is State.UNREAD and not answer.candidates):
+        if answer is None or not decides or answer.may_be_anything:
             continue
         if is_birth(question) and isinstance(answer.value, str):
             into.years = into.years or (int(answer.value[:4]),)

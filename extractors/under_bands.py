@@ -40,8 +40,8 @@ def doubt_under_bands(form: Form, pages: list[PageReading], into: Readings) -> N
             under = {value for box in marks for value in _bands_above(rows, box)}
             if answer is None or not under - {answer.value, *answer.candidates}:
                 continue
-            if answer.state is State.UNREAD and not answer.candidates:
-                continue  # it may be any
+            if answer.may_be_anything:
+                continue
             said = {answer.value, *answer.candidates, *under} - {None}
             into.answers[question.key] = doubted(answer, sorted(said, key=str))
         _doubt_between(question.key, by_number, into)

@@ -59,6 +59,11 @@ class Answer:
             return State.DOUBLE
         return State.INVALID if self.candidates else State.BLANK
 
+    @property
+    def may_be_anything(self) -> bool:
+        """Whether it can't be read, and nothing tells what it may be: no doubt widens it."""
+        return self.state is State.UNREAD and not self.candidates
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:

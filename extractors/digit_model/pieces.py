@@ -65,8 +65,8 @@ class Piece:
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
-    """within: the part of the cell that has any ink, with the paper right around it. alone: its pieces, from left to right. rulings: what is left of rulings at the cell's edge. points: small
-    blots that may be decimal points. dirty: more specks than a blank cell has. faint: beside the pieces stands
+    """within: the part of the cell that has any ink, with the paper right around it. alone: its pieces, from left to
+    right. rulings: what is left of rulings at the cell's edge. points: small blots that may be decimal points. dirty: more specks than a blank cell has. faint: beside the pieces stands
     something much fainter, which may be a digit from a pen that ran dry."""
 
     ink: Ink

@@ -171,7 +171,7 @@ def _filled(form: Form, readings: list[PageReading]) -> tuple[str, ...]:
 
 
 def _holds_something(answer: Answer, question: Question, items: list[Item]) -> bool:
-    if answer.state is State.UNREAD and not answer.candidates and question.kind == "yes_no":
+    if answer.may_be_anything and question.kind == "yes_no":
         # The arrow of an empty drop-down list is a drawn thing beside a Y/N: in doubt to a reader, no answer.
         return not all(isinstance(i.thing, Widget) and i.thing.value is None for i in items)
     return answer.state is not State.BLANK and answer.value is not False

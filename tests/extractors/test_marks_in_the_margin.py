@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import pytest
 from printed import answers_of, draw, line
@@ -28,15 +28,15 @@ def pen(canvas: Canvas, x: float, y: float) -> None:
     canvas.line(x + 3, y, x + 9, y + 9)
 
 
-def rows(canvas: Canvas, y: float, question: Question, at: int, mark: Mark, x: float) -> float:
-    """A section's statements in cells; gives where the last ends. at: the value that is marked."""
+def rows(canvas: Canvas, y: float, question: Question, at: Collection[int], mark: Mark, x: float) -> float:
+    """A section's statements in cells; gives where the next begins. at: the values that are marked."""
     canvas.setFont("Helvetica-Bold", 9)
     canvas.drawString(LEFT, y, question.title)
     for option in question.options:
         above = y
         y = line(canvas, LEFT + 30, y - 16, option.title)
         canvas.rect(LEFT, y - 5, RIGHT - LEFT, above - y)
-        if option.value == at:
+        if option.value in at:
             mark(canvas, x, y)
     return y - 30
 
@@ -51,7 +51,7 @@ def assessment(marked: Sequence[int], mark: Mark, x: float) -> Callable[[Canvas]
                 if place:
                     canvas.showPage()
                 y = 780.0
-            y = rows(canvas, y, question, marked[place], mark, x)
+            y = rows(canvas, y, question, [marked[place]], mark, x)
 
     return put
 
@@ -68,14 +68,7 @@ def test_what_stands_beside_each_statement_is_print() -> None:
     def put(canvas: Canvas) -> None:
         y = 780.0
         for question in SECTIONS[:4]:
-            canvas.setFont("Helvetica-Bold", 9)
-            canvas.drawString(LEFT, y, question.title)
-            for option in question.options:
-                above = y
-                y = line(canvas, LEFT + 30, y - 16, option.title)
-                canvas.rect(LEFT, y - 5, RIGHT - LEFT, above - y)
-                typed(canvas, RIGHT + 12, y)
-            y -= 30
+            y = rows(canvas, y, question, range(1, 6), typed, RIGHT + 12)
 
     answers = answers_of(draw(put), "cse_assessment")
     assert {answers[question.key].state for question in SECTIONS[:4]} == {State.BLANK}
