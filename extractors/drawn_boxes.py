@@ -10,7 +10,7 @@ from math import dist
 from extractors.boxes import area, centre, coincide, contains, height, overlap_share, same_line, union, width
 from extractors.choice_boxes import COLUMN
 from extractors.page import Shape
-from extractors.strokes import shade_colour
+from extractors.strokes import is_box_print, shade_colour
 from schemas.types import BBox
 
 SMALLEST, LARGEST = 4.0, 20.0  # points: sizes of a box to tick
@@ -26,7 +26,7 @@ def boxes_beside(yes: BBox, no: BBox, shapes: list[Shape]) -> list[tuple[BBox, b
     (None: can't be told). Empty if it isn't one box for each word."""
     line = union((yes, no))
     high = min(height(yes), height(no))
-    beside = (line[0] - REACH, line[1] - high / 2, line[2] + REACH, line[3] + high / 2)
+    beside = _beside(yes, no)
     below = (line[0] - COLUMN, line[3], line[2] + COLUMN, line[3] + BELOW * high)
     found = two_boxes(yes, no, shapes, beside)
     if not found and same_line(yes, no):
@@ -34,6 +34,25 @@ def boxes_beside(yes: BBox, no: BBox, shapes: list[Shape]) -> list[tuple[BBox, b
         if not all(any(abs(centre(b)[0] - centre(w)[0]) <= COLUMN for b, _ in found) for w in (yes, no)):
             return []
     return found
+
+
+def has_a_box(yes: BBox, no: BBox, shapes: list[Shape]) -> bool:
+    """Whether a box to tick is drawn on the line of a printed Yes and No, round neither."""
+    return any(
+        is_box_print(s)
+        and min(width(s.box), height(s.box)) >= SMALLEST
+        and max(width(s.box), height(s.box)) <= LARGEST
+        and contains(_beside(yes, no), *centre(s.box))
+        and not any(contains(s.box, *centre(word)) for word in (yes, no))
+        for s in shapes
+    )
+
+
+def _beside(yes: BBox, no: BBox) -> BBox:
+    """Where boxes stand on the line of two words."""
+    x0, top, x1, bottom = union((yes, no))
+    high = min(height(yes), height(no))
+    return x0 - REACH, top - high / 2, x1 + REACH, bottom + high / 2
 
 
 def two_boxes(yes: BBox, no: BBox, shapes: list[Shape], zone: BBox) -> list[tuple[BBox, bool | None]]:

@@ -11,9 +11,10 @@ from extractors.evidence import Evidence
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph
 from extractors.items import Item, Row
+from extractors.marks_beside import Side, ink_beside, side_of_mark
 from extractors.page import Shape, Widget, Word
 from extractors.row_print import ALIKE, COMMON
-from extractors.yes_no import Outcome, Printed, choice_among, ink_beside, said_of
+from extractors.yes_no import Outcome, Printed, choice_among, said_of
 
 _SAID = {"true": "Yes", "false": "No"}
 STOPS = "/|.,:"
@@ -32,6 +33,10 @@ def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[
         "unread" if choice is None else _outcome(choice, level, page_of[row.page].drawings, print_)
         for row, (choice, level) in zip(rows, found, strict=True)
     ]
+    sides = [_side(choice, page_of[row.page].drawings) for row, (choice, _) in zip(rows, found, strict=True)]
+    if {"before", "behind"} <= set(sides):
+        # "Yes ✓ No" is the Yes where marks stand behind their words, and the No where they stand before them.
+        said = ["unread" if side is not None else one for one, side in zip(said, sides, strict=True)]
     if "yes" not in said and any(_is_of_booleans(level) for _, level in found):
         # Marks in a column behind "True  False" may be ticks: nobody needs to mark what is False alone.
         said = ["unread" if one == "no" else one for one in said]
@@ -42,12 +47,16 @@ def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[
     ]
 
 
+def _side(choice: Printed | None, drawings: list[Shape]) -> Side | None:
+    return None if choice is None else side_of_mark((choice.yes, choice.no), drawings)
+
+
 def _outcome(choice: Printed, level: Sequence[Item], drawings: list[Shape], print_: set[str]) -> Outcome:
     """What is chosen; open where a line's No has more beside it: another mark, or words that may say otherwise."""
     said = said_of(choice, level, drawings)
     texts = [one.text for one in _behind(choice, level) if one.text not in print_]
     more = bool(texts) and not says_no_more(" ".join(texts))
-    return "unread" if said == "no" and (more or ink_beside(choice, drawings)) else said
+    return "unread" if said == "no" and (more or ink_beside((choice.yes, choice.no), drawings)) else said
 
 
 def _behind(choice: Printed, level: Sequence[Item]) -> list[Item]:

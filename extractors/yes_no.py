@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.boxes import centre, contains, grow, height, overlap_share, same_line, union, width
+from extractors.boxes import centre, contains, height, overlap_share, same_line, union, width
 from extractors.choice_boxes import nearest, said_by_boxes
-from extractors.drawn_boxes import boxes_beside
+from extractors.drawn_boxes import boxes_beside, has_a_box
 from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field, Item
 from extractors.letter_marks import FLAT, is_on, may_choose_or_strike, strikes_out
+from extractors.marks_beside import BESIDE, LINE, marks_beside
 from extractors.page import Note, Shape, Widget, Word
 from extractors.strokes import (
     THROUGH,
     UNDER,
     depth_in,
-    is_box_print,
-    is_pale,
     is_tick,
 )
 from schemas.types import BBox
@@ -29,12 +28,8 @@ Outcome = Literal["yes", "no", "none", "unread"]
 _PRINTED = re.compile(r"^[(\[]?(y(?:es)?)\s*[/|]\s*(n(?:o)?)[)\]?.:]*$", re.IGNORECASE)
 _ALONE = re.compile(r"^[/|]?(y|yes|n|no)[/|.,:]?$", re.IGNORECASE)
 _ENDS_IN_NO = re.compile(r"(?:^|[^a-z])no?$", re.IGNORECASE)
-ROOM = 8.0  # points between a printed Y and N from which a mark has room beside the Y
-BESIDE = 8.0  # points that a mark drawn beside a letter begins behind it at most
-LINE = 4.0  # points above and below letters that a mark's middle may stand to be on their line
 DIFFERS = 0.5  # points by which a printed Yes is larger than its No, or smaller
 TOUCHED = 0.15  # share of a letter that a typed mark covers which doesn't stand beside it
-SMALLEST, LARGEST = 4.0, 24.0  # points: sizes of a tick or cross drawn by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +74,6 @@ def said_of(printed: Printed, items: Sequence[Item], shapes: list[Shape]) -> Out
     words = [i.thing for i in items if isinstance(i.thing, Word)]
     said = _said([printed], widgets, words, shapes)
     return "none" if not said else said.pop() if len(said) == 1 else "unread"
-
-
-def ink_beside(printed: Printed, shapes: list[Shape]) -> bool:
-    """Whether something is drawn on a choice's line before, between or behind its letters that is on neither, and no print,
-    nor the mark that chose: in its box, or beside a letter that has room for it."""
-    x0, top, x1, bottom = union((printed.yes, printed.no))
-    chose = _strokes_beside(printed, shapes)
-    ticked = [box for box, full in boxes_beside(printed.yes, printed.no, shapes) if full]
-    zone = (x0 - 2 * BESIDE, top - LINE, x1 + 2 * BESIDE, bottom + LINE)
-    return any(
-        contains(zone, *centre(shape.box))
-        and SMALLEST <= max(width(shape.box), height(shape.box)) <= LARGEST
-        and not is_box_print(shape)
-        and shape.fill is None
-        and not (is_on(shape, printed.yes) or is_on(shape, printed.no))
-        and shape not in chose
-        and not any(contains(box, *centre(shape.box)) for box in ticked)
-        for shape in shapes
-    )
 
 
 def choice_among(words: Sequence[Word]) -> Printed | None:
@@ -215,28 +191,14 @@ def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
 
 
 def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
-    """A tick or cross drawn beside one of two letters that leave room for it: "Y✓  N"."""
-    strokes = _strokes_beside(printed, shapes)
-    return _lone_mark(printed, union(stroke.box for stroke in strokes)) if strokes else []
-
-
-def _strokes_beside(printed: Printed, shapes: list[Shape]) -> list[Shape]:
-    """What is drawn right behind one of two letters that leave room for it, in no box."""
-    if printed.no[0] - printed.yes[2] < ROOM or not same_line(printed.yes, printed.no):
+    """A tick or cross drawn beside one of two letters that leave room for it: "Y✓  N" or "✓Y  N"."""
+    letters = (printed.yes, printed.no)
+    strokes = marks_beside(letters, shapes)
+    if not strokes:
         return []
-    top, bottom = printed.yes[1] - LINE, printed.yes[3] + LINE
-    filled = [s for s in shapes if s.fill is not None and (s.kind == "rect" or is_pale(s))]
-    boxes = [grow(s.box, 1.0) for s in (*filled, *filter(is_box_print, shapes))]
-    return [
-        s
-        for s in shapes
-        if not is_box_print(s)
-        and not any(contains(box, *centre(s.box)) for box in boxes)
-        and not (is_on(s, printed.yes) or is_on(s, printed.no))
-        and SMALLEST <= max(width(s.box), height(s.box)) <= LARGEST
-        and top <= centre(s.box)[1] <= bottom
-        and min(abs(s.box[0] - letter[2]) for letter in (printed.yes, printed.no)) <= BESIDE
-    ]
+    if has_a_box(*letters, shapes) and not boxes_beside(*letters, shapes):
+        return ["unread"]  # a mark in the box may say otherwise than the one beside a letter
+    return _lone_mark(printed, union(stroke.box for stroke in strokes))
 
 
 def _lone_mark(printed: Printed, mark: BBox) -> Sequence[Outcome]:
