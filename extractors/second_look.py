@@ -11,6 +11,7 @@ from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Field, Row
+from extractors.marks_beside import BESIDE
 from extractors.number_strip import Pick
 from extractors.page import Page, Widget, Word
 from extractors.row_print import COMMON, words_of
@@ -63,10 +64,21 @@ def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: 
     by_hand = chosen and answer.method != "acroform"
     if by_hand and any(not eyes.shows(page.map.page, box) for box in _marks_of(row)):
         into.answers[row.key] = doubted(into.answers[row.key], answer.candidates)
-    elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in beside_statement(row)):
+    elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in _unmarked(row, answer)):
         # What the ink means is not known: every option stays possible.
         candidates = (True, False) if row.value is None else tuple(o.value for o in form[row.key].options)
         into.answers[row.key] = doubted(answer, candidates)
+
+
+def _unmarked(row: Row, answer: Answer) -> list[BBox]:
+    """The parts of a row where nothing was read: all beside its words, but the Yes and No of which the No is chosen, and what
+    is drawn beside those (see `row_choices`)."""
+    parts = beside_statement(row)
+    listed = row.value is None and answer.page == row.page
+    if not listed or answer.bbox is None or width(answer.bbox) >= width(row.band):
+        return parts
+    choice = grow(answer.bbox, 2 * BESIDE)
+    return [rest for part in parts for rest in _beside(part, choice)]
 
 
 def _middles(row: Row) -> list[BBox]:

@@ -1,0 +1,55 @@
+"""Rings with a stroke through them: whoever drew both may have taken the ring back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import hypot
+
+from extractors.boxes import centre, height, width
+from extractors.page import Shape
+from extractors.strokes import BY_HAND, is_open_ring, is_round
+from schemas.types import BBox
+
+MIDDLE = 0.6  # share of a ring's radius within which what crosses it comes
+EDGE = 0.85  # share of its radius to which it reaches; a dot or a tick within a round button doesn't
+SMALLEST = 6.0  # points: a ring round a number, a letter or a place to tick
+STEP = 1.0  # points between the places of a stroke that are looked at
+
+
+def crossed_rings(shapes: Sequence[Shape]) -> Iterator[Shape]:
+    """The rings among what is drawn at one row that something else drawn there runs through. shapes: no print."""
+    for ring in shapes:
+        if _is_ring(ring) and any(_runs_through(other, ring.box) for other in shapes if other is not ring):
+            yield ring
+
+
+def _is_ring(shape: Shape) -> bool:
+    if shape.kind != "curve" or shape.fill is not None or min(width(shape.box), height(shape.box)) < SMALLEST:
+        return False
+    return is_round(shape) or is_open_ring(shape)
+
+
+def _runs_through(stroke: Shape, ring: BBox) -> bool:
+    if stroke.kind not in ("line", "curve") or stroke.fill is not None or _goes_round(stroke, ring):
+        return False
+    far = [_from_middle(x, y, ring) for x, y in _places(stroke)]
+    return bool(far) and min(far) <= MIDDLE and max(far) >= EDGE
+
+
+def _goes_round(stroke: Shape, ring: BBox) -> bool:
+    """Whether it is a ring too, drawn again."""
+    (x, y), larger = centre(stroke.box), max(width(stroke.box), height(stroke.box)) <= BY_HAND
+    return larger and is_round(stroke) and _from_middle(x, y, ring) < MIDDLE
+
+
+def _places(stroke: Shape) -> Iterator[tuple[float, float]]:
+    for (ax, ay), (bx, by) in pairwise(stroke.points):
+        steps = max(1, min(200, round(hypot(bx - ax, by - ay) / STEP)))
+        yield from ((ax + (bx - ax) * i / steps, ay + (by - ay) * i / steps) for i in range(steps + 1))
+
+
+def _from_middle(x: float, y: float, ring: BBox) -> float:
+    """How far from the ring's middle, in shares of its radius."""
+    x0, y0 = centre(ring)
+    return hypot(2 * (x - x0) / max(width(ring), 1.0), 2 * (y - y0) / max(height(ring), 1.0))
