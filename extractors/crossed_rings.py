@@ -11,6 +11,7 @@ from extractors.page import Shape
 from extractors.strokes import BY_HAND, is_open_ring, is_round
 from schemas.types import BBox
 
+RING_CROSSED = "ring crossed"
 MIDDLE = 0.6  # share of a ring's radius within which what crosses it comes
 EDGE = 0.85  # share of its radius to which it reaches; a dot or a tick within a round button doesn't
 SMALLEST = 6.0  # points: a ring round a number, a letter or a place to tick

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors.boxes import centre, contains, grow, height, width
-from extractors.crossed_rings import crossed_rings
+from extractors.crossed_rings import RING_CROSSED, crossed_rings
 from extractors.drawn_evidence import (
     SHADED,
     bold_lines,
@@ -161,7 +161,7 @@ class RowReader:
                 if evidence is not None:
                     yield evidence
         by_hand = [shape for shape in row.shapes if not self._is_common_shape(row, shape)]
-        yield from (Evidence("doubt", "mark", ring.box, "ring crossed") for ring in crossed_rings(by_hand))
+        yield from (Evidence("doubt", "mark", ring.box, RING_CROSSED) for ring in crossed_rings(by_hand))
 
     def is_print(self, row: Row, word: Word) -> bool:
         """Whether a word of a row stands in most rows alike."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.boxes import union
 from extractors.confidence import confidence
+from extractors.crossed_rings import RING_CROSSED
 from extractors.evidence import Evidence
 from extractors.items import RowPlace
 from extractors.table_heads import HEAD
@@ -19,6 +20,7 @@ EITHER_WAY = {
     "picture",
     "scribble",
     "taken back",
+    RING_CROSSED,
     "asked",
     "comment",
 }  # may choose a row or rule it out, or say that another is meant

@@ -122,7 +122,7 @@ def test_a_ring_with_a_stroke_through_it_is_a_doubt(
     pen: Callable[[Canvas, list[tuple[float, float]]], None],
     numbered: bool,
 ) -> None:
-    """Round a printed number, or where others have nothing. On scans it is one too."""
+    """Round a printed number, or where others have nothing. On scans it is one too. Another statement may be meant."""
 
     def beside(canvas: Canvas, x: float, y: float, option: int | str | None, chosen: bool) -> None:
         if numbered:
@@ -133,7 +133,8 @@ def test_a_ring_with_a_stroke_through_it_is_a_doubt(
 
     questions = load_form("cse_assessment").of_kind("indicator")
     found = answers_of(sections({q.key: [3] for q in questions}, beside), "cse_assessment")
-    assert all(found[q.key].state is not State.READ for q in questions)
+    assert {found[q.key].state for q in questions} == {State.UNREAD}
+    assert all(set(found[q.key].candidates) == {1, 2, 3, 4, 5} for q in questions)
 
 
 def dot(canvas: Canvas, x: float, y: float) -> None:
