@@ -18,8 +18,11 @@ Under = Callable[[int], tuple[float, float] | None]
 """From where to where a line runs under the option of this score."""
 
 
-def read(under: Under, x: float | None, numbers: bool = False) -> dict[str, tuple[object, State]]:
-    """The sections, marked at one option by an X at x, or by nothing but the lines. numbers: the scores are printed."""
+def read(
+    under: Under, x: float | None, numbers: bool = False, mark: str = "X", score: str = ""
+) -> dict[str, tuple[object, State]]:
+    """The sections, marked at one option by an X at x, or by nothing but the lines. numbers: the scores are printed. score: what
+    is typed behind each heading."""
 
     def put(canvas: Canvas) -> None:
         y = 0.0
@@ -29,10 +32,11 @@ def read(under: Under, x: float | None, numbers: bool = False) -> dict[str, tupl
                 y = 800.0
             canvas.setFont("Helvetica-Bold", SIZE)
             canvas.drawString(60, y, question.title)
+            canvas.drawString(400, y, score)
             for option in question.options:
                 if option.value == MARKED and x is not None:
                     canvas.setFont("Helvetica", SIZE)
-                    canvas.drawString(x, y - 16, "X")
+                    canvas.drawString(x, y - 16, mark)
                 if numbers:
                     canvas.drawString(78, y - 16, str(option.value))
                 y = line(canvas, 90, y - 16, option.title)
@@ -74,3 +78,23 @@ def test_lines_under_some_statements_are_never_the_answer_against_a_mark(under: 
     for value, state in read(under, 548).values():
         assert value in (MARKED, None)
         assert state is not State.BLANK
+
+
+@pytest.mark.parametrize("mark", ["<--", "<-", "<==", "-->"])
+def test_an_arrow_behind_a_statement_chooses_it(mark: str) -> None:
+    assert set(read(lambda _: None, 548, mark=mark).values()) == {(MARKED, State.READ)}
+
+
+def test_half_an_arrow_is_never_nothing() -> None:
+    assert State.BLANK not in {state for _, state in read(lambda _: None, 540, mark="<<").values()}
+
+
+@pytest.mark.parametrize("score", ["Score: 3", "Score: 3/5", "3/5", "(3)"])
+def test_a_score_behind_the_heading_of_a_section_without_a_mark_is_never_nothing(score: str) -> None:
+    """ "3/5" was passed over, and the sections were surely blank."""
+    assert {state for _, state in read(lambda _: None, None, score=score).values()} == {State.UNREAD}
+
+
+@pytest.mark.parametrize("score", ["Score: 2/5", "Score: 2", "/5"])
+def test_a_score_behind_the_heading_bears_a_mark_out(score: str) -> None:
+    assert set(read(lambda _: None, 548, score=score).values()) == {(MARKED, State.READ)}
