@@ -48,7 +48,7 @@ _HEAD = re.compile(
 )
 _COMPANION = re.compile(  # with whom somebody lives as he does: "placed with her sister in foster care"
     rf"\b(?:placed|lives?|living|moved|accommodated|taken|remains?|stays?|together|along)\W+(?:\w+\W+)?with\W+(?:(?:both|her|his|their|the|two|three)\W+)*"
-    rf"(?:\w+\W+)?{CHILDREN.pattern}(?:\W+(?-i:[A-Z])\w+)?\W*$",
+    rf"(?:\w+\W+)?(?:{CHILDREN.pattern})(?:\W+(?-i:[A-Z])\w+)?\W*$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

@@ -83,7 +83,7 @@ _PAST = re.compile(r"\b(?:was|were|had been)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _EVENT = re.compile(r"^(?:placed|put|made|taken|received)\b", re.IGNORECASE)
 _THOUGHT = re.compile(  # it is only thought of, by whomever
     r"\b(?:consider\w*|recommend\w*|propos\w*|whether|risk of|likely|had been|refus\w+|want\w*|wish\w*|asking|asked for|seeking|if|request\w*|"
-    r"previous(?:ly)?|histor\w+|formerly|in the past)\b",
+    r"previous(?:ly)?|histor\w+|formerly|in the past|used to)\b",
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(  # between its subject and it

@@ -63,6 +63,8 @@ OTHERWISE = [
 ]
 ORDINARY = [
     "Both parents are 42.",
+    "The other girl is in residential care.",
+    "She used to be on a CP plan",
     "They are both in year 10.",
     "Her brothers are both 12.",
     "Max and Ella are both 9.",
