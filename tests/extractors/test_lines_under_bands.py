@@ -37,8 +37,7 @@ def band(under: str, underlined: str, marked: str, stacked: bool, x: float = 6.0
     return answers_of(draw(put), "cse_assessment")["summary.rag"]
 
 
-@pytest.mark.parametrize("stacked", [False, True])
-@pytest.mark.parametrize("under", ["words", "behind"])
+@pytest.mark.parametrize(("under", "stacked"), [("words", False), ("behind", False), ("behind", True)])
 @pytest.mark.parametrize("marked", BANDS)
 def test_the_marked_band_is_read(marked: str, under: str, stacked: bool) -> None:
     """Lines under all of them are how they are set; each was chosen by its own, and the X by none."""
@@ -49,6 +48,8 @@ def test_the_marked_band_is_read(marked: str, under: str, stacked: bool) -> None
 @pytest.mark.parametrize(
     ("under", "underlined", "marked", "may_be"),
     [
+        ("words", "rag", "a", {"amber"}),
+        ("words", "rag", "g", {"green"}),
         ("words", "rag", "ra", {"red", "amber"}),
         ("words", "r", "g", {"red", "green"}),
         ("words", "ra", "g", {"red", "amber", "green"}),
