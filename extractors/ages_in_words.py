@@ -21,11 +21,13 @@ SCHOOL = 5  # years that a child is older than the school year that it is in, at
 _NUMBER = rf"(?P<age>\d{{1,2}}|{'|'.join(w for w, n in NUMBER_WORDS.items() if n >= YOUNGEST)})"
 _UNIT = r"\s*-?\s*(?:years?|yrs?|y)\b[\s/-]*(?:olds?|o\b|of age)?"
 _ENDS = rf"(?=\s*(?:$|[.,;:!()\]\"]|[–-]\s|(?:years?|yrs?|y/?o)\b(?!\s+(?:older|younger|of\s+(?!age)|ago))|(?:last|this|not|and|so|now|but|next|in|on|who|with|today|as)\b(?!\s+(?:times|days)))|{_UNIT})"
-_ADVERBS = r"(?:(?:actually|only|just|currently|now|still|really|about|nearly|almost|in fact)\s+){0,2}"
-_OWN = r"she|he|they|child|yp|young (?:person|woman|man)|girl|boy|client|student|pupil|patient|victim|service user|female"
+_ADVERBS = r"(?:(?:both|actually|only|just|currently|now|still|really|about|nearly|almost|in fact)\s+){0,2}"
+_OWN = r"she|he|they|child|yp|young (?:person|woman|man)|girl|boy|client|student|pupil|patient|pt|victim|service user|female"
 _NAME = r"(?:[A-Z][\w'’-]+\s+)?[A-Z][\w'’-]+"
 _WHO = rf"(?P<who>(?i:{_OWN})|{_NAME}|[a-z]+)"  # any other word may be the child's name: who reads the form knows
 _IS = r"(?:\s+(?:is|are|has (?:just |only |recently )?turned|(?:just |recently )?turned|turns|being)|\s*['’]s|\s+only)"
+_ALL = rf"\s+are\s+(?:both\s+|all\s+)?{_ADVERBS}(?i:{_NUMBER}){_ENDS}"  # "both girls are 12"
+_HAVE = r"\b(?:has|have|had|puts?|lists?|records?|shows?|gives?)\s+(?:her|him|them)\s+(?:down\s+)?(?:as|in)\s+(?:being\s+)?(?:an?\s+)?"
 _PATTERNS = (
     re.compile(rf"\b{_WHO}{_IS}\s+{_ADVERBS}(?:an?\s+)?(?i:{_NUMBER}){_ENDS}"),
     re.compile(
@@ -39,6 +41,11 @@ _PATTERNS = (
     re.compile(
         rf"\b(?P<who>{_NAME}),?\s+(?i:{_NUMBER})(?:\s*(?:years?|yrs?|y/?o)\b(?!\s+(?:older|younger|ago))|(?=\s*(?:[,;]|\.?\s*$)))"
     ),
+    re.compile(rf"\b(?P<who>{_NAME}(?:(?:,|\s+and|\s+&)\s+{_NAME}){{1,3}}){_ALL}"),
+    re.compile(
+        rf"\b(?i:both|all)(?:\s+(?i:of\s+them|(?:the\s+)?(?:girls|boys|children|young\s+people|yps))|(?=\s+are\b)){_ALL}"
+    ),
+    re.compile(rf"{_HAVE}(?:aged?\s+)?{_NUMBER}{_ENDS}", re.IGNORECASE),
     re.compile(rf"^\W*(?i:(?:has\s+)?(?:just\s+|only\s+)?turned\s+{_NUMBER}){_ENDS}"),
     re.compile(
         rf"^\W*(?i:{_NUMBER})\s*(?:years?|yrs?|y/?o)(?:\s+(?:old|of age))?(?:\W*$|\s*,)", re.IGNORECASE
@@ -46,18 +53,20 @@ _PATTERNS = (
 )
 _NOT_YET = re.compile(
     rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not yet|younger than)\s+(?:the age of\s+)?(?:13|thirteen)\b"
+    rf"|^\W*(?:the\s+|this\s+|our\s+)?(?:{_OWN})\W{{1,3}}(?:aged\s+)?(?:under|below|not yet)\s+(?:13|thirteen)\b(?=\W*$|\s*[.,;:)–-])"
     r"|^\W*(?:is\s+|still\s+)?(?:under|not yet|below)\s+(?:13|thirteen)\b(?!\s*[:=s])"
     r"|\b(?:will|won['’]t|(?:she|he|they)['’]ll|does\s+not|doesn['’]t|isn['’]t|hasn['’]t|has\s+not)\s+(?:\w+\s+){0,2}?(?:be|turn(?:ed)?|reach(?:ed)?|become)?\s?(?:13|thirteen)\b"
     r"|\bturns\s+(?:13|thirteen)\b(?!\s*$)|\b(?:has|have|had)\s+(?:her|his|their)\s+(?:13th|thirteenth)\s+birthday\b",
     re.IGNORECASE,
 )
 _SCHOOL_YEAR = re.compile(
-    rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:in\s+)?(?:school\s+)?(?:year|yr)\s?(?P<age>[1-7])\b(?!\s*(?:of|months?|weeks?|group\s+at\s+(?:church|chapel|mosque|guides|scouts)))",
+    rf"(?:\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:in\s+)?|{_HAVE}(?:in\s+)?)(?:school\s+)?(?:year|yr)\s?(?P<age>[1-7])\b(?!\s*(?:of|months?|weeks?|group\s+at\s+(?:church|chapel|mosque|guides|scouts)))",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|when|since|until|before|had|ago|used)\b(?:\W+\w+){0,2}\W*$", re.IGNORECASE)
 _MAY_SAY = re.compile(rf"(?<![/.:-])\b{_NUMBER}(?![/.:]?\d)|\bthirteen", re.IGNORECASE)
 _ASIDE = re.compile(r",\s*who(?:se)?\b[^,.;]{0,80},", re.IGNORECASE)
+_TWINS = re.compile(r"\bthe\s+twins\b(?!['’])", re.IGNORECASE)  # of whom the child may be one
 _NO_NAMES = frozenset(["the", "this", "our", "a", "an", "that", "and", "but", "also", "who", "now", "still"])
 _DENIED = re.compile(r"\b(?:not|isn['’]t)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _IS_OWN = re.compile(rf"(?:{_OWN})", re.IGNORECASE)
@@ -77,6 +86,7 @@ def ages_in(text: str, before: str = "") -> Iterator[Aged]:
     if _MAY_SAY.search(text) is None:
         return
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    text = _TWINS.sub(lambda twins: "they".ljust(len(twins[0])), text)
     for pattern in (*_PATTERNS, _SCHOOL_YEAR):
         for found in pattern.finditer(text):
             said = found["age"].casefold()

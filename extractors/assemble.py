@@ -52,6 +52,15 @@ class Group:
     def scanned(self) -> list[ScanPage]:
         return [page for page in self.pages if isinstance(page, ScanPage)]
 
+    def hold_copy(self, form: Form, copy: FormPage, pages: list[FormPage], today: date) -> None:
+        """Takes a page as a second copy of the one of `pages` that asks most of the same."""
+        twin = max(pages, key=lambda p: len(p.items & copy.items))
+        self.repeats.append(copy)
+        first, second = (_answers_of(form, p, today) for p in (twin, copy))
+        for key in first.keys() & second.keys():
+            if (first[key].value, first[key].candidates) != (second[key].value, second[key].candidates):
+                self.differing.add(key)
+
 
 def group_pages(
     form: Form, maps: list[PageMap], scans: list[ScanPage], today: date, whole: bool = False
@@ -65,7 +74,7 @@ def group_pages(
         items = page.items
         name = _name_on(form, page, today)
         current = groups[-1]
-        clash = _clashes(items, current)
+        clash = clashes(items, current)
         if not whole and name is not None and clash and _is_another(page, name, current):
             groups.append(Group(name, [page]))
             continue
@@ -85,7 +94,7 @@ def _is_another(page: FormPage, name: str, current: Group) -> bool:
     return name != current.name
 
 
-def _clashes(items: AbstractSet[tuple[str, int | str | None]], group: Group) -> bool:
+def clashes(items: AbstractSet[tuple[str, int | str | None]], group: Group) -> bool:
     """Whether a page asks what the group's pages ask already (one stray wording is no page)."""
     return len(items & group.items) > 0.4 * len(items) if items else False
 
@@ -107,19 +116,13 @@ def _name_on(form: Form, page: FormPage, today: date) -> str | None:
 
 def _place_second_copy(form: Form, groups: list[Group], page: FormPage, today: date) -> None:
     """A page that its form has already: another form's that lacks it, else a repeat."""
-    lacking = [g for g in groups if not _clashes(page.items, g)]
+    lacking = [g for g in groups if not clashes(page.items, g)]
     if lacking:
         lacking[-1].pages.append(page)
         for group in groups:
             group.uncertain = True
         return
-    home = groups[-1]
-    twin = max(home.pages, key=lambda p: len(p.items & page.items))
-    home.repeats.append(page)
-    first, second = (_answers_of(form, p, today) for p in (twin, page))
-    for key in first.keys() & second.keys():
-        if (first[key].value, first[key].candidates) != (second[key].value, second[key].candidates):
-            home.differing.add(key)
+    groups[-1].hold_copy(form, page, groups[-1].pages, today)
 
 
 def _answers_of(form: Form, page: FormPage, today: date) -> dict[str, Answer]:

@@ -30,6 +30,11 @@ _FOR = re.compile(
     rf"\bfor\s+(?P<number>{_SECTION})\b(?=\s*,?\s*(?:please\s+|pls\s+)?(?:(?:read|put|score|use|record|enter|tick)\s+(?:an?\s+)?|[:=]\s*){_SCORE})",
     re.IGNORECASE,
 )
+_TOO_LOW = re.compile(  # "scored 10 too low", "10 is scored too low"
+    rf"(?:^\W*|\b(?:scored?|rated?|marked?|put|have|had|with|that|section|think|feel|and|but|as)\s+)(?P<number>{_SECTION})\b"
+    r"(?=\s+(?:(?:is|was|has|been|scored|rated|marked|far|much|a|bit|way|as|one|clearly)\s+){0,4}too\s+(?:low|high)\b)",
+    re.IGNORECASE,
+)
 _AND_BOTH = re.compile(
     rf"(?<![\w.,/:£-])(?P<one>{_SECTION})\s*(?:and|&)\s*(?P<number>{_SECTION})\b(?=\s+(?:are\s+|should\s+|to\s+|need\s+|must\s+)?(?:both|all|be|go|now)\b)",
     re.IGNORECASE,
@@ -56,7 +61,7 @@ LAST = 10
 
 def bare_numbers_in(text: str) -> Iterator[tuple[int, int, int]]:
     """The sections that a sentence names by their numbers alone, and where each name begins and ends."""
-    for pattern in (_TURNED, _DENYING, _FOR, _AND_BOTH):
+    for pattern in (_TURNED, _DENYING, _FOR, _TOO_LOW, _AND_BOTH):
         for found in pattern.finditer(text):
             yield _number(found["number"]), found.start("number"), found.end("number")
             if pattern is _AND_BOTH:

@@ -9,7 +9,13 @@ from extractors.yes_no_words import parse_yes_no
 LONGEST = 80  # letters: who writes more says more
 
 _DATE = r"(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])(?:[/.-](?:20)?\d\d)?"
+_DOES_NOT = (  # what the lines ask, denied in words
+    r"(?:(?:pt|patient|she|he|they|yp|child)\s+)?(?:(?:does|do|did|has|have)\s+(?:not|never)|(?:doesn|don|didn|hasn|haven)['’]?t|never)\s+"
+    r"(?:smokes?d?|vapes?d?|drinks?|drank|drunk|uses?d?|takes?n?|self[\s-]*harm(?:s|ed)?|does?\s+drugs)"
+    r"(?:\s+(?:any|drugs|alcohol|substances|cannabis|or|and|smoke|drink|at\s+all))*"
+)
 _DENIES = (
+    rf"{_DOES_NOT}|"
     r"(?:(?:pt|patient|she|he|they|yp|child)\s+)?(?:denies|denied)(?:\s+(?:this|it|any|all))?|n\.?\s?(?:/\s?)?a\.?|not\s+applicable|"
     r"never(?:\s+(?:disclosed|reported))?|nil(?:\s+(?:known|reported|disclosed|of\s+note))?|none(?:\s+(?:known|reported|disclosed))?|"
     r"(?:tests?\s+)?neg(?:ative)?|not\s+(?:known\s+to\s+us|disclosed|reported)|at\s+all"

@@ -46,6 +46,11 @@ _HEAD = re.compile(
     rf"^\W*{_LEAD}(?:(?-i:[A-Z][\w-]+)['’]s\W+(?:\w+\W+){{0,2}})?(?P<who>{CHILDREN.pattern}|{ANOTHERS.pattern})",
     re.IGNORECASE,
 )
+_COMPANION = re.compile(  # with whom somebody lives as he does: "placed with her sister in foster care"
+    rf"\b(?:placed|lives?|living|moved|accommodated|taken|remains?|stays?|together|along)\W+(?:\w+\W+)?with\W+(?:(?:both|her|his|their|the|two|three)\W+)*"
+    rf"(?:\w+\W+)?(?:{CHILDREN.pattern})(?:\W+(?-i:[A-Z])\w+)?\W*$",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"^\W*(?:(?:for|in|of|both|and|but|while|whereas|now|only)\W+)*(?P<name>(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]+)?)(?:['’]s)?(?=\W|$)(?!\W+(?:and|&)\W+(?:her|his)\b\W*$)",
     re.IGNORECASE,
@@ -67,6 +72,11 @@ _NOBODY = re.compile(  # who may do something with others, or what else begins a
     rf"(?:{ANOTHERS.pattern}|\b(?:police|school|sw|social|worker|manager|staff|teachers?|panel|health|gp|dsl|step(?:dad|mum|father|mother)|both|parents)\b)"
     r"|(?:on|in|now|the|cp|cpp|lac|cla|ico|epo|she|he|they|placed|made|child|dob|rag|overall|section|at|"
     r"also|currently|today|looked|subject|age|aged|her|his|it|this|under|since)\Z",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(  # those who tell of the child, whoever the clause before is of
+    r"^\W*(?:(?:and|but|the|her|his|our|my|both)\W+)*(?:police|school|college|sw|social\W+worker|manager|staff|teacher|panel|health|gp|dsl|mash|mase|mace|nurse|we|i)\W+"
+    r"(?:(?:now|also|both|have|has|would|still)\W+)*(?:says?|said|rates?|rated|scores?|scored|thinks?|thought|feels?|felt|has|have|puts?|views?|makes?|grades?|graded|assess\w*|agrees?|told|tells?|confirm\w*)\b",
     re.IGNORECASE,
 )
 _ANY_CHILD = re.compile(
@@ -140,6 +150,8 @@ def spoken_of(ahead: str, *, aged: bool = False) -> Of:
         return Of("other")
     walked = list(_walk(told, aged))
     _, subject, people = walked[-1]
+    if not aged and _COMPANION.search(walked[-1][0].text):
+        return UNKNOWN
     if people and people[-1].kind == "adult" and _ANY_CHILD.search(_whole([one for one, *_ in walked])):
         return UNKNOWN
     if not people and subject.kind == "adult":
@@ -195,6 +207,8 @@ def _walk(text: str, aged: bool) -> Iterator[tuple[Clause, Of, list[Of]]]:
             subject = subject if listed else people[0]  # "lives with mum and two brothers, and is 12"
         elif name is not None:
             subject = Of("named", name) if other else UNKNOWN
+        elif _SAYS.match(clause.text):
+            subject = UNKNOWN  # what police say of a child is of this one
         yield clause, subject, people
         alone = len(clause.text.split()) <= FEW
         lone = (

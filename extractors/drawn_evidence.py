@@ -24,6 +24,7 @@ from extractors.strokes import (
 from schemas.types import BBox
 
 FRAMED = "framed"
+UNDERLINED = "underlined"
 ROUND = 4.0  # points by which a frame reaches beyond its row
 SHADED = "shaded as another"  # evidence that says nothing where anything else does
 STRIPED = 0.3  # share of all rows behind which a grey is a stripe
@@ -67,6 +68,14 @@ def but_frames(evidence: list[Evidence]) -> list[Evidence]:
     return [one for one in evidence if not (sure and one.what == FRAMED)]
 
 
+def but_lines_under_all(found: dict[int, list[Evidence]]) -> dict[int, list[Evidence]]:
+    """Lines under each of the options are how these are set, where something else marks one of them."""
+    others = {i: [e for e in es if e.what != UNDERLINED] for i, es in found.items()}
+    under_all = len(found) > 1 and all(len(others[i]) < len(es) for i, es in found.items())
+    marked = any(e.strength == "sure" for es in others.values() for e in es)
+    return others if under_all and marked else found
+
+
 def stroke_evidence(row: Row, shape: Shape) -> Evidence | None:
     """A flat stroke: under the words it underlines them, through them it may mean either."""
     for word in row.statement:
@@ -74,7 +83,7 @@ def stroke_evidence(row: Row, shape: Shape) -> Evidence | None:
             continue
         depth = depth_in(shape, word.box)
         if (HIGHEST if shape.note in UNDERLINES else UNDER) < depth < LOWEST:
-            return Evidence("sure", "mark", shape.box, "underlined")
+            return Evidence("sure", "mark", shape.box, UNDERLINED)
         if 0.2 < depth <= UNDER:
             return Evidence("doubt", "mark", shape.box, "struck through")
     if span_overlap(shape.box[0], shape.box[2], row.match.box[0], row.match.box[2]) > 0:

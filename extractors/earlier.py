@@ -17,7 +17,7 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )
 _TURN = re.compile(
-    r"\b(?:now|today|currently|should|must|since|but|however|please|this\s+(?:time|one|review|assessment))\b",
+    r"\b(?:(?:current|present|new|latest|updated)\s+(?:\w+\s+)?(?:rating|band\w*|rag|risk|level|score|total|view|outcome|assessment|status)|now|today|currently|should|must|since|but|however|please|this\s+(?:time|one|review|assessment))\b",
     re.IGNORECASE,
 )
 _IS = re.compile(  # what is, with something that is it

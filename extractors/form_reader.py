@@ -43,6 +43,7 @@ from extractors.section_answers import read_section, read_tick
 from extractors.section_choices import sections_chosen
 from extractors.section_fields import read_section_fields
 from extractors.section_space import Space, section_spaces
+from extractors.separators import drop_separators
 from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
@@ -88,6 +89,8 @@ def _read_answers(
     """Reads what stands on the pages, and gives the spaces of the sections."""
     cut = take_back_cut_numbers(form, pages)
     rows = [row for p in pages for row in p.gathered.rows]
+    for page in pages:
+        drop_separators([r for r in page.gathered.rows if form[r.key].kind == "indicator"], page.map.page)
     _read_ticks(form, rows, pages, into)
     _read_indicators(form, rows, pages, into)
     read_cut_marks(cut, into)

@@ -6,6 +6,7 @@ in its cell, or in the cell to the left or above.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -137,8 +138,8 @@ def _home_of_shown(homes: list[tuple[BBox, Row | Field]], item: Item) -> Row | F
 
 
 def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[str, list[int]]) -> None:
-    text = item.text.strip(" .:;()=–-")
-    if not (len(text) == 1 and text in "12345"):
+    said = re.fullmatch(r"([1-5])(?:/5)?", item.text.strip(" .:;()=–-"))
+    if said is None:
         return
     y = centre(item.box)[1]
     headings = [m for m in page_map.print if m.title.role == "heading"]
@@ -147,7 +148,7 @@ def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[
         tops = [m.box[1] - 4 for m in headings if m.title.keys[0] == key]
         top = min([*tops, *(band[1] for band in own)])
         if top <= y <= max(band[3] for band in own) and item.box[0] <= max(band[2] for band in own) + 150:
-            into.setdefault(key, []).append(int(text))
+            into.setdefault(key, []).append(int(said[1]))
 
 
 def drawings(page: Page) -> list[Shape]:

@@ -12,7 +12,7 @@ Glyph = Literal["mark", "blank", "no", "text"]
 
 _BRACKETED = re.compile(r"^[\[(<{]\s*(.*?)\s*[\])>}]$")
 _TYPED_MARK = re.compile(
-    r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|[→➔➜➝➡⇒►▶]|[-=](?:\s?[-=]){0,3}\s?>|tick|ticked|selected|true)$",
+    r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|[→➔➜➝➡⇒►▶]|[-=](?:\s?[-=]){0,3}\s?>|<\s?[-=](?:\s?[-=]){0,3}|tick|ticked|selected|true)$",
     re.IGNORECASE,
 )
 _TYPED_NO = re.compile(r"^(n|no|none|nil|n/a|na|false|-+|–+|—+|0)$", re.IGNORECASE)
@@ -39,7 +39,7 @@ def classify(text: str, font: str = "") -> Glyph:
     inner = _BRACKETED.match(bare)
     if inner is not None:
         return "blank" if not inner[1] else classify(inner[1], font)
-    if bare in ("<", ">"):
+    if set(bare) in ({"<"}, {">"}):
         return "text"  # a tick that was turned, or an arrow
     if not bare.strip("[](){}<>_.…:|"):
         return "blank"

@@ -30,12 +30,15 @@ _N = (  # a number that counts nothing
 _GIVES = tuple(  # whoever scores: among the comments on the judgement nothing else is meant
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:i|we|manager|supervisor|panel|dsl)(?:['’](?:d|ve))?\s+(?:(?:would|have|had|now|also|still|think|feel|say|believe|agreed?|that|should)\s+){0,4}"
-        r"(?:re-?)?(?:scored?|scores|scoring|rated?|rates|give|gives|gave|given|puts?|marked|marks?)\s+"
-        r"(?:(?:this|it|that|her|him|them|the|risk|case|child|yp|judge?ment|professional|score|overall|as|at|an?|of|more|like|about|to|be)\s+){0,5}"
+        r"\b(?:i|we|manager|supervisor|panel|dsl|sw|social\s+worker|school|police|mash|chair|team)(?:['’](?:d|ve|m|re))?\s+"
+        r"(?:(?:would|have|had|am|are|is|now|also|still|think|feel|believe|agreed?|that|should|be|all|personally|actually)\s+){0,4}"
+        r"(?:re-?)?(?:scored?|scores|scoring|rated?|rates|rating|give|gives|gave|given|giving|puts?|putting|marked|marks?|says?|said|saying|"
+        r"increase[ds]?|increasing|raise[ds]?|raising|move[ds]?|moving|makes?|made)(?:\s+|\s*[:=–-]\s*)"
+        r"(?:(?:this|it|that|her|him|them|the|risk|case|child|yp|judge?ment|professional|score|overall|as|at|an?|of|more|like|about|to|be|up|is|now|should)(?:\s+|\s*[:=–-]\s*)){0,6}"
         + _N,
-        r"\b(?:this|it|judge?ment)(?:['’]s|\s+(?:is|should\s+be|would\s+be|must\s+be|needs\s+to\s+be))\s+(?:(?:now|really|more\s+like|at\s+least)\s+)?an?\s+"
-        + _N,
+        r"(?:\b(?:this|it|judge?ment)\s*|^\W*)(?:['’]s|\b(?:is|should\s+be|would\s+be|must\s+be|needs\s+to\s+be|ought\s+to\s+be))\s+"
+        r"(?:(?:now|really|more\s+like|at\s+least)\s+)?(?:an?\s+)?" + _N,
+        r"^\W*(?:score\W+)?(?P<score>10|[1-9])\s?(?:/|out\s+of)\s?10\W*$",
         r"\bmy\s+(?:own\s+)?(?:score|rating)\W{1,3}(?:(?:is|was|would\s+be|should\s+be)\s+)?(?:an?\s+)?" + _N,
         r"^\W*scored?\s+(?:(?:this|as|at|an?)\s+){0,3}" + _N + r"\W*$",
     )

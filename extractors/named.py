@@ -41,7 +41,9 @@ _SPELT = re.compile(
     rf"\b(?:{'|'.join(word for word, n in NUMBER_WORDS.items() if n <= 10)})\b", re.IGNORECASE
 )
 _SCORED = re.compile(
-    r"\b(?:scor(?:e|es|ed)|rated|tick(?:ed)?|put\s+\d|should|must|ought|out of 5)\b|/\s?5\b", re.IGNORECASE
+    r"\b(?:scor(?:e|es|ed)|rated|tick(?:ed)?|put\s+\d|should|must|ought|out of 5)\b|/\s?5\b"
+    r"|\bwas\s+(?:an?\s+)?[1-5]\b(?!\s+(?:hours?|days?|times|weeks?|months?|years?))[^.]{0,60}\bnow\s+(?:an?\s+|up\s+to\s+)?[1-5]\W*$",
+    re.IGNORECASE,
 )
 
 

@@ -1,5 +1,5 @@
 """Scores among the comments on the judgement that are none of it now: what was scored before, what would be if, what was marked
-for a section, and what somebody was given on a day."""
+for a section, and what somebody was given on a day for something."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _OBJECT = re.compile(
 )
 _FOR = re.compile(r"\W*for\s+([^.,;:!?]{1,60}?)\s*(?:[.,;:!?]|$|\b(?:and|but|so)\b)", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:gave|given)\s+(?:her|him|them)\s+\d+$", re.IGNORECASE)
-_ON_A_DAY = re.compile(r"\W*on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!['’])", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"\W*on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+for\b", re.IGNORECASE)
 _WHOLE = {"child", "current", "known", "level", "sexual", "abuse", "abusive", "exploitation", "exploitive"}
 _WHOLE |= {"risky", "ability", "identify", "appropriate"}
 

@@ -25,6 +25,10 @@ _NO_SHORT = re.compile(  # what a number stands behind, and begins as a name doe
     r"stage|part|item|question|clinic|bed|box|step|week|day|line|band|tier|house|phase|term|year|total|team|"
     r"case|care|court|route|appendix|version|visit|table|note|sheet|copy|number|paragraph|episode|incident|meeting"
 )
+_SUMS = tuple(
+    f"summary.{name}"
+    for name in ("subtotal_left", "subtotal_right", "total_assessment_score", "overall_score")
+)
 _GOES_ON = re.compile(r"\b(?:since|started|began|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b[A-Z][a-z]+[ -][A-Z][a-z]+\b")
@@ -37,6 +41,8 @@ def otherwise(form: Form, said: Iterable[Said], into: Readings, today: date) -> 
     """Those of them that say otherwise than was read. Once one leaves its question open, only other births are looked for."""
     by_place: dict[tuple[str, str, bool], list[Said]] = defaultdict(list)
     for one in said:
+        if one.is_sum and _is_stated(one.value, into):
+            continue
         if one.name is None or _is_own(form, one.name, into):
             by_place[one.key, one.saying.text, isinstance(one.value, int)].append(one)
     read = {key: answer for key, answer in into.answers.items() if not answer.may_be_anything}
@@ -54,6 +60,11 @@ def otherwise(form: Form, said: Iterable[Said], into: Readings, today: date) -> 
         yield from (
             one for one in ones if one.value in values and not _agrees(answer, one.value, into, today)
         )
+
+
+def _is_stated(total: Value, into: Readings) -> bool:
+    """Whether one of the form's own sums is such a number."""
+    return any(into.answers[key].value == total for key in _SUMS if key in into.answers)
 
 
 def _agrees(answer: Answer, value: Value, into: Readings, today: date) -> bool:
@@ -133,7 +144,7 @@ def _is_own(form: Form, name: str, into: Readings) -> bool:
 
 
 def _is_short(said: str, name: str) -> bool:
-    """Whether a name may be called so: "Tess" for Testina."""
+    """Whether a name may be called so: "Tess" or "Tina" for Testina."""
     if len(said) < SHORT or _NO_SHORT.fullmatch(said):
         return False
-    return name.startswith(said[:SHORT]) or said.startswith(name[:SHORT])
+    return name.startswith(said[:SHORT]) or said.startswith(name[:SHORT]) or name.endswith(said)

@@ -27,6 +27,7 @@ from extractors.said_otherwise import (
     without_tellers,
 )
 from extractors.state_in_words import CARE, states_in
+from extractors.sums_in_words import sums_in
 from extractors.too_much import MOST_SAID
 from extractors.values import NUMBER_WORDS
 from schemas.forms import Form, Question
@@ -39,6 +40,7 @@ MANY = (
 LONG = (
     150  # letters of a sentence that is none too long: what it costs to compare grows with the square of it
 )
+OVERALL = "summary.overall_score"
 FEW = 9  # words of a sentence that speaks of what the one before it names ("It is a 5")
 
 _MAY_NAME = (  # whatever gives a question that is named a value; most sentences of a letter don't
@@ -46,7 +48,7 @@ _MAY_NAME = (  # whatever gives a question that is named a value; most sentences
 )
 _MAY_BE_NAMED = re.compile(_MAY_NAME, re.IGNORECASE)
 _MAY_SAY = re.compile(
-    rf"{_MAY_NAME}|\b(?:(?:cp|protection|a|new)\s+plan|in\s+(?:\w+\s+)?care|into\s+(?:\w+\s+)?care|cpp?|child protection|ico|epo|care order|protection order|"
+    rf"{_MAY_NAME}|\b(?:(?:cp|protection|a|new|his|her|their|own)\s+plan|hers|theirs|cic|in\s+(?:\w+\s+)?care|into\s+(?:\w+\s+)?care|cpp?|child protection|ico|epo|care order|protection order|"
     r"lac|cla|accommodated|looked|foster\w*|residential|lodgings)\b|\bhome\b(?<=['’s]\shome)|\bcare home\b",
     re.IGNORECASE,
 )
@@ -61,7 +63,8 @@ _BORN = re.compile(r"\b(?:dob|date of birth|born)\b.*\d{4}", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Said:
     """That words beside the form's answers give a question a value; of a birth it may be the year alone, or an age. ahead: what
-    stands before it in its paragraph. loosely: in words in which a page may explain the bands. name: whose age it is, by name."""
+    stands before it in its paragraph. loosely: in words in which a page may explain the bands. name: whose age it is, by name.
+    is_sum: it is what the scores add up to, with or without the judgement."""
 
     key: str
     value: Value
@@ -69,6 +72,7 @@ class Said:
     ahead: str = ""
     loosely: bool = False
     name: str | None = None
+    is_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +126,15 @@ def _speaking(form: Form, sayings: Sequence[Saying]) -> list[Saying]:
     return [
         one
         for one in speaking
-        if (one.heading not in of_others or _tells_a_birth(one)) and not GENERAL.search(one.text)
+        if (one.heading not in of_others or _tells_itself(one)) and not GENERAL.search(one.text)
     ]
 
 
-def _tells_a_birth(one: Saying) -> bool:
-    """Whether a line that was taken for the heading of others says when somebody was born: "Friend says DOB 3/4/2014"."""
-    return one.text in one.heading and _BORN.search(one.text) is not None
+def _tells_itself(one: Saying) -> bool:
+    """Whether a line that was taken for the heading of others says when somebody was born, or that the child is in care: "Friend
+    says DOB 3/4/2014", "Placed with her sister in foster care"."""
+    told = _BORN.search(one.text) is not None or any(state for state, _ in states_in(one.text))
+    return one.text in one.heading and told
 
 
 def _named(form: Form, one: Saying) -> list[Name]:
@@ -154,6 +160,9 @@ def _said(form: Form, one: Saying, names: list[Name], today: date) -> Iterator[S
         for told_band in bands_in(now, one.before):
             ahead = f"{one.before} {one.text[: told_band.start]}"
             yield Said(question.key, told_band.band, one, ahead, told_band.loosely, told_band.name)
+    for total, start in sums_in(now) if any(q.key == OVERALL for q in form.questions) else ():
+        if not SIBLINGS.search(now[:start]):
+            yield Said(OVERALL, total, one, f"{one.before} {one.text[:start]}", is_sum=True)
     yield from _pointed_at(form, one, now, names)
 
 

@@ -17,6 +17,7 @@ from extractors.locate import PageMap
 from extractors.page import Word
 from extractors.row_print import own_number
 from extractors.row_widths import widen_boxed, widen_to_fields
+from extractors.separators import widen_to_open_ends
 from extractors.wording import Match
 from schemas.types import BBox
 
@@ -41,6 +42,7 @@ def find_rows(page_map: PageMap) -> list[Row]:
         section = [row for row in rows if row.key == key]
         _settle_abreast(page_map, section)
         widen_boxed(page_map, section)
+        widen_to_open_ends(page_map, section)
     widen_to_fields(page_map, [row for row in rows if page_map.form[row.key].kind == "indicator"])
     return rows
 

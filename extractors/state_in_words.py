@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.clauses import CHILDREN, first_clause, last_clause
+from extractors.clauses import CHILDREN, THE_CHILD, first_clause, last_clause
 from extractors.whose import whose
 
 CARE = "needs.cp_plan_or_looked_after"
@@ -19,11 +19,11 @@ _TICKED = re.compile(
 )
 _CHOICE = re.compile(r"^\W*(?:or\W*)?(?:yes|no|y|n)\b", re.IGNORECASE)
 _MAY_SAY = re.compile(
-    r"\b(?:plan|cp|cpp|protection|care|after|lac|cla|foster\w*|residential|home|lodgings|order|ico|epo|accommodated|s(?:ection)?\W{0,2}20|c20)\b",
+    r"\b(?:plan|cp|cpp|cic|hers|theirs|protection|care|after|lac|cla|foster\w*|residential|home|lodgings|order|ico|epo|accommodated|s(?:ection)?\W{0,2}20|c20)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"^\W*(?:is|are|has|have|does|do|was|were)\s+(?:she|he|they|the|this|any|there|young|child|yp|it|(?-i:[A-Z])\w+)\b|\?:",
+    r"^\W*(?:is|are|has|have|does|do|was|were)\s+(?:she|he|they|the|this|any|there|young|child|yp|it|(?-i:[A-Z][a-z]\w*))\b|\?:",
     re.IGNORECASE,
 )
 _QUERIED = re.compile(r"\?\W*$")
@@ -39,6 +39,16 @@ _CARE = (
 _ELSEWHERE = (  # a home that staff or grandparents are in
     r"(?!\W+(?:next\W+door|nearby|opposite|down\W+the|across\W+the|where\W+(?:(?:her|his|their)\W+)?(?:nan|gran\w*|mum|dad|mother|father|aunt|uncle)\b))"
 )
+_AS_STATE = (  # as letters in capitals, where nothing follows that they are of: "T is CP", not "the CP chair"
+    r"(?-i:CPP?|C[Ii]C)\b(?=\W*$|\s*[.,;:()–-]|\W+(?:category|since|from|for|under|again|as\W+of|until|after|following|and|but|due|with|in|at|on|now|too|also)\b)"
+)
+_HERS = re.compile(  # behind one whose plan it is: "remains on hers"
+    r"\b(?:remains?|stays?|still|continues?|is|are)\W+(?:(?:still|also)\W+)?(?:on|subject\W+to)\W+(?:hers|theirs|his(?=\W*$|[.,;:])|(?:her|his|their)\W+own\b)"
+    r"|\b(?:remains?|still|continues?)\W+(?:on|subject\W+to)\W+(?:her|his|their)\W+plan\b"
+    r"|\b(?:hers|theirs)\W+(?:is\W+(?:still|ongoing|in\W+(?:force|place))|still|goes\W+on|continues?|remains?|stays?)\b",
+    re.IGNORECASE,
+)
+_A_PLAN = re.compile(r"(?<!safety )(?<!support )(?<!health )(?<!behaviour )\bplan\b", re.IGNORECASE)
 _ORDER = r"\b(?:(?:interim\W+)?care\W+order|(?-i:ICO|EPO)|emergency\W+protection\W+order)\b"
 _STATE = re.compile(
     rf"\b(?:subject\W+to|placed\W+on|put\W+on|made|under|on|has|have|had|registered\W+(?:on|under))\W+(?:an?\W+|the\W+)?(?:new\W+|interim\W+)?{_PLAN}"
@@ -49,6 +59,7 @@ _STATE = re.compile(
     r"(?:(?:child\W+|young\W+person\W+)?looked[\s-]+after\b(?!\W+(?:by(?!\W+(?:the\W+)?(?:la\b|local|authority|council|[A-Z][a-z]+shire))|at|well))|(?:lac|cla)\b|(?:child\W+)?in\W+(?:our|la|local authority|foster|residential)?\W*care\b(?!\W+of\b))"
     rf"|\b(?:confirms?|confirmed|current|existing|active|her|his|their)\W+(?:an?\W+|the\W+)?{_PLAN}"
     r"|\bon\W+(?:an?\W+)?(?:cp|child protection)\b(?=\W*$|[.,;])|\bsubject\W+to\W+(?:an?\W+)?(?:cp|child protection)\b(?!\W+(?:enquir|investig|medical|conference))"
+    rf"|(?:\b(?:is|are|became|becomes|now|currently|remains?|still|status|again|up\W+to|escalated\W+to)|['’]s|['’]re)\W+(?:(?:an?|now|currently|still|under|on|is)\W+){{0,2}}{_AS_STATE}"
     rf"|\bin\W+(?:foster|residential|local authority|la)\W+care\b|^\W*(?:foster\W+(?:carers?|mum|mother|dad|father|placement)|residential\W+(?:placement|unit))\b"
     rf"|\b(?:workers?|staff|carers?|manager)\W+(?:at|in|from|of)\W+(?:the|her|his|their)\W+(?:\w+\W+)?{_CARE}{_ELSEWHERE}"
     r"|\bchild(?:ren)?\W+looked\W+after\b|\bchild\W+in\W+(?:our\W+)?care\b"
@@ -72,7 +83,7 @@ _PAST = re.compile(r"\b(?:was|were|had been)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _EVENT = re.compile(r"^(?:placed|put|made|taken|received)\b", re.IGNORECASE)
 _THOUGHT = re.compile(  # it is only thought of, by whomever
     r"\b(?:consider\w*|recommend\w*|propos\w*|whether|risk of|likely|had been|refus\w+|want\w*|wish\w*|asking|asked for|seeking|if|request\w*|"
-    r"previous(?:ly)?|histor\w+|formerly|in the past)\b",
+    r"previous(?:ly)?|histor\w+|formerly|in the past|used to)\b",
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(  # between its subject and it
@@ -102,6 +113,8 @@ _SOUGHT = re.compile(
     r"^\W{0,3}(?:considered|recommended|proposed|requested|needed|sought|declined|refused|being sought)\b",
     re.IGNORECASE,
 )
+_TOO = re.compile(r"(?:\W+\w+){0,3}?\W+(?:too|as\W+well|likewise)\b(?!\W+\w)", re.IGNORECASE)
+_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|['’]ll|to be)\b", re.IGNORECASE)
 _TURN = re.compile(
     r"\b(?:now|again|since|currently|today|yesterday|this (?:week|month|morning))\b", re.IGNORECASE
@@ -133,12 +146,21 @@ def states_in(sentence: str, before: str = "") -> Iterator[tuple[bool, str | Non
         or re.search(r"\b(?:yes|no)\W*$", sentence, re.IGNORECASE)
     ):
         return
-    for found in _STATE.finditer(sentence):
+    hers = _HERS.finditer(sentence) if _A_PLAN.search(f"{before} {sentence}") else ()
+    for found in (*_STATE.finditer(sentence), *hers):
         ahead = re.sub(r"\bfoster\s+\w+", " ", sentence[: found.start()], flags=re.IGNORECASE)
-        of = whose(ahead, before)
-        state = None if of.is_another else _said_at(sentence, found)
+        own = re.match(r"hers|theirs", found[0], re.IGNORECASE)
+        of = THE_CHILD if own else whose(ahead, before)
+        shared = of.is_other_child and _is_said_of_both(sentence, found)
+        state = None if of.is_another and not shared else _said_at(sentence, found)
         if state is not None:
-            yield state, of.name
+            yield state, None if shared else of.name
+
+
+def _is_said_of_both(sentence: str, found: re.Match[str]) -> bool:
+    """Whether what is said of a brother is said of the child too: "Her brother is on a plan as well"."""
+    ahead = last_clause(sentence[: found.start()])
+    return _ALSO.search(f"{ahead} {found[0]}") is not None or _TOO.match(sentence, found.end()) is not None
 
 
 def _said_at(sentence: str, found: re.Match[str]) -> bool | None:

@@ -6,7 +6,7 @@ import io
 from itertools import permutations
 
 import pytest
-from printed import SIZE, TODAY, checklist, draw
+from printed import SIZE, TODAY, checklist, draw, sections
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,7 +14,7 @@ from extractors.document import read_pages
 from extractors.pdf_file import check_pdf, load_pages
 from extractors.scans.scanned import Scans
 from schemas.forms import load_form
-from schemas.types import FormReading
+from schemas.types import FormReading, State
 
 FORM = load_form("cse_assessment")
 QUESTIONS = FORM.of_kind("yes_no")
@@ -94,3 +94,33 @@ def test_answers_are_what_was_written() -> None:
     (form,) = [f for f in together([SIBLINGS["with Y/N"], SIBLINGS["without"]]) if f.pages == (2,)]
     wanted = {key: answer == "Yes" for key, answer in said("No", "No", "Yes").items()}
     assert {key: form.answers[key].value for key in wanted} == wanted
+
+
+INDICATORS = FORM.of_kind("indicator")
+
+
+def unnamed(score: int, numbered: bool) -> list[bytes]:
+    """A form without a name's space: its summary, and its sections behind it."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(400, 780, "Score")
+        for n, question in enumerate(INDICATORS):
+            title = FORM[question.key.replace("indicators.", "summary.")].title
+            canvas.drawString(60, 760 - 18 * n, f"{n + 1}. {title}" if numbered else title)
+            canvas.drawString(400, 760 - 18 * n, str(score))
+
+    marks = {question.key: [score] for question in INDICATORS}
+    drawn = sections(marks, lambda canvas, x, y, _, on: canvas.drawString(x + 430, y, "X" if on else ""))
+    return [draw(put), drawn]
+
+
+@pytest.mark.parametrize("numbered", [(True, False), (False, True), (False, False), (True, True)])
+def test_the_summary_of_one_form_without_a_name_stands_for_no_others(numbered: tuple[bool, bool]) -> None:
+    """A numbered label is sought where none is printed to the letter, and so was never found beside another form's."""
+    (found,) = together([*unnamed(2, numbered[0]), *unnamed(4, numbered[1])])
+    for question in INDICATORS:
+        for key in (question.key, question.key.replace("indicators.", "summary.")):
+            answer = found.answers[key]
+            assert answer.state is State.UNREAD, key
+            assert {2, 4} <= set(answer.candidates) or answer.may_be_anything, key

@@ -115,12 +115,14 @@ def test_a_no_with_more_beside_it_is_a_doubt(besides: str, ringed: bool) -> None
 
 
 DENIALS = "denies|Denied.|pt denies|she denies any|n/a|N/A|na|never|nil|nil known|none|negative|neg|not known to us|none known|at all"
+DENIALS += "|does not smoke|doesn't drink|she does not use drugs|never drinks|does not smoke or drink|has not used any drugs"
 NOTHING_SAID = (
     "JS|J.S.|03/11|3.11.26|03/11/2026|asked 03/11/26|asked today|denies JS 03/11/26|denied, 03/11 (TN)"
 )
 OTHERWISE = (
     "yes|see notes|see over|?|denies?|in 2025 yes|2025|but|but had one|denied, then told us|denied in 2024|never say never|n/a yes|"
-    "nil yet|positive|SH|GC|NK|HIV|TOP|JS?|asked mum|denies but|*|(1)|3|10 weeks|until 03/11|since 03/11/25|negative x2 positive x1"
+    "nil yet|positive|SH|GC|NK|HIV|TOP|JS?|asked mum|denies but|*|(1)|3|10 weeks|until 03/11|since 03/11/25|negative x2 positive x1|"
+    "does not know|does not say|does not smoke but drinks|does not drink much|does not smoke now|does not smoke, used cannabis"
 )
 
 

@@ -1,0 +1,97 @@
+"""Lines that part the statements of a section where each has one below it: print, though one that is as long as its words
+looks as if it underlined them.
+
+A row that such lines alone bound, with no upright, is open at its ends: what stands level with it there is its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from extractors.boxes import centre, contains, height, span_overlap, width
+from extractors.glyphs import classify
+from extractors.items import Row
+from extractors.locate import PageMap
+from extractors.page import Page, Shape, Stroke
+from extractors.row_print import ALIKE, COMMON
+from extractors.strokes import BY_HAND, LOWEST, UNDER, is_box_print, is_wide_stroke
+from schemas.types import BBox
+
+LEAST = 4  # statements of a page below which the same line stands
+SMALLEST = 4.0  # points: a mark made by hand is no smaller
+SHORT = 3  # letters of a typed mark at most
+
+Extent = tuple[int, int]
+
+
+def drop_separators(rows: list[Row], page: Page) -> None:
+    """Takes the lines from these rows of a page, the statements of its sections, that stand below most of them alike."""
+    stacked = [row for row in rows if not row.across]
+    level = [s for s in page.strokes if s.horizontal]
+    below = Counter(extent for row in stacked for extent in {_extent(s) for s in level if _is_below(s, row)})
+    print_ = [e for e in below if _alike(e, below) >= max(LEAST, COMMON * len(stacked))]
+    for row in stacked:
+        row.shapes = [s for s in row.shapes if not _is_one(s, print_)]
+
+
+def _alike(extent: Extent, below: Counter[Extent]) -> int:
+    return sum(count for other, count in below.items() if _same(extent, other))
+
+
+def _same(one: Extent, other: Extent) -> bool:
+    return abs(one[0] - other[0]) <= ALIKE and abs(one[1] - other[1]) <= ALIKE
+
+
+def _extent(stroke: Stroke) -> Extent:
+    return round(stroke.start), round(stroke.end)
+
+
+def _is_below(stroke: Stroke, row: Row) -> bool:
+    """Whether a line stands close below a statement's last line, under some of its words."""
+    last = max((word.box for word in row.statement), key=lambda box: box[3])
+    near = UNDER * height(last) < stroke.at - last[1] < (LOWEST + UNDER) * height(last)
+    return near and span_overlap(stroke.start, stroke.end, row.match.box[0], row.match.box[2]) > 0
+
+
+def _is_one(shape: Shape, extents: Iterable[Extent]) -> bool:
+    mine = round(shape.box[0]), round(shape.box[2])
+    return not shape.note and is_wide_stroke(shape) and any(_same(mine, extent) for extent in extents)
+
+
+def widen_to_open_ends(page_map: PageMap, section: list[Row]) -> None:
+    """Gives a row that ends where level lines do, with no upright there, the mark that stands beyond that end."""
+    marks = list(_marks(page_map)) if any(_ends_open(page_map, row) for row in section) else []
+    for row in section:
+        if row.across or not _ends_open(page_map, row):
+            continue
+        for box in marks:
+            left, right = min(row.band[0], box[0]), max(row.band[2], box[2])
+            reach = (left, row.band[1], right, row.band[3])
+            if contains(reach, *centre(box)) and not _is_between(page_map, row, reach):
+                row.band = reach
+
+
+def _ends_open(page_map: PageMap, row: Row) -> bool:
+    cell = page_map.grid.cell_at(row.match.box[0] + 2, centre(row.match.box)[1])
+    return not (cell.closed[0] and cell.closed[2])
+
+
+def _is_between(page_map: PageMap, row: Row, reach: BBox) -> bool:
+    """Whether an upright or other print stands between a row's words and the end that it would have."""
+    y = centre(row.match.box)[1]
+    upright = (r for r in page_map.page.rulings if not r.horizontal and r.start <= y <= r.end)
+    if any(reach[0] < r.at < reach[2] for r in upright):
+        return True
+    return any(m is not row.match and contains(reach, *centre(m.box)) for m in page_map.print)
+
+
+def _marks(page_map: PageMap) -> Iterable[BBox]:
+    """What may be a mark made by hand, and the ticks and crosses that are typed."""
+    for index, word in enumerate(page_map.page.words):
+        mark = len(word.text) <= SHORT and classify(word.text, word.font) == "mark"
+        if mark and index not in page_map.claimed:
+            yield word.box
+    for shape in page_map.page.shapes:
+        if SMALLEST <= max(width(shape.box), height(shape.box)) <= BY_HAND and not is_box_print(shape):
+            yield shape.box

@@ -1,0 +1,22 @@
+"""What a sentence says the scores add up to: "Scores add up to 41 and not 27". It may be of the total or of the overall score: only
+a number that is neither speaks against what was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SUM = re.compile(
+    r"\b(?:(?:scores?|totals?|sum|figures|numbers|indicators|sections|ticks)\W+(?:(?:all|together|actually|really|now|should|must|do|does|above|here|of|the)\W+){0,4}"
+    r"(?:adds?(?:\W+up)?|comes?(?:\W+out)?|came|totals?|sums?(?:\W+up)?|amounts?|works?\W+out)"
+    r"|(?:it|they|this|that|these|all|i)\W+(?:(?:all|actually|really|now|should|must|do|does|make|them)\W+){0,3}(?:adds?\W+up|added\W+up|adds?|totals?|sums?\W+up))"
+    r"\W+(?:(?:up|to|at|as|an?|total|sum|score|of|be|only|actually)\W+){1,5}(?P<sum>[1-6]\d)"
+    r"(?=\W*$|\s*[.,;:()!](?!\d)|\s+(?:and|not|rather|instead|but|as|so|now|which|overall|because|when|if|on|in\s+total|altogether)\b)",
+    re.IGNORECASE,
+)
+
+
+def sums_in(text: str) -> Iterator[tuple[int, int]]:
+    """Such sums, and where each begins."""
+    for found in _SUM.finditer(text):
+        yield int(found["sum"]), found.start()

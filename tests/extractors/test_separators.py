@@ -1,0 +1,100 @@
+"""Lines under the statements, and an X far to the right of their ends: what is marked, and never another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from printed import SIZE, answers_of, draw, line
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.forms import load_form
+from schemas.types import State
+
+FORM = load_form("cse_assessment")
+INDICATORS = FORM.of_kind("indicator")
+MARKED = 2
+Under = Callable[[int], tuple[float, float] | None]
+"""From where to where a line runs under the option of this score."""
+
+
+def read(
+    under: Under, x: float | None, numbers: bool = False, mark: str = "X", score: str = ""
+) -> dict[str, tuple[object, State]]:
+    """The sections, marked at one option by an X at x, or by nothing but the lines. numbers: the scores are printed. score: what
+    is typed behind each heading."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for question in INDICATORS:
+            if y < 330:
+                canvas.showPage() if y else None
+                y = 800.0
+            canvas.setFont("Helvetica-Bold", SIZE)
+            canvas.drawString(60, y, question.title)
+            canvas.drawString(400, y, score)
+            for option in question.options:
+                if option.value == MARKED and x is not None:
+                    canvas.setFont("Helvetica", SIZE)
+                    canvas.drawString(x, y - 16, mark)
+                if numbers:
+                    canvas.drawString(78, y - 16, str(option.value))
+                y = line(canvas, 90, y - 16, option.title)
+                ends = under(int(str(option.value)))
+                if ends is not None:
+                    canvas.setLineWidth(0.5)
+                    canvas.line(ends[0], y - 3, ends[1], y - 3)
+            y -= 30
+
+    found = answers_of(draw(put), FORM.id)
+    return {q.key: (found[q.key].value, found[q.key].state) for q in INDICATORS}
+
+
+SURE: list[tuple[str, Under, float]] = [
+    ("under each", lambda _: (88, 300), 548),
+    ("under each, longer", lambda _: (88, 420), 548),
+    ("under each, X at the left", lambda _: (88, 320), 40),
+    ("under all but the last", lambda v: (88, 300) if v < 5 else None, 548),
+    ("under none", lambda _: None, 548),
+    ("across the page", lambda _: (60, 560), 548),
+]
+
+
+@pytest.mark.parametrize("numbers", [False, True])
+@pytest.mark.parametrize(("under", "x"), [case[1:] for case in SURE], ids=[case[0] for case in SURE])
+def test_lines_that_part_statements_are_no_marks(under: Under, x: float, numbers: bool) -> None:
+    assert set(read(under, x, numbers).values()) == {(MARKED, State.READ)}
+
+
+DOUBTS: list[tuple[str, Under]] = [
+    ("under two of five", lambda v: (88, 320) if v in (2, 4) else None),
+    ("under the fourth", lambda v: (88, 320) if v == 4 else None),
+    ("under the first", lambda v: (108, 260) if v == 1 else None),
+]
+
+
+@pytest.mark.parametrize("under", [case[1] for case in DOUBTS], ids=[case[0] for case in DOUBTS])
+def test_lines_under_some_statements_are_never_the_answer_against_a_mark(under: Under) -> None:
+    for value, state in read(under, 548).values():
+        assert value in (MARKED, None)
+        assert state is not State.BLANK
+
+
+@pytest.mark.parametrize("mark", ["<--", "<-", "<==", "-->"])
+def test_an_arrow_behind_a_statement_chooses_it(mark: str) -> None:
+    assert set(read(lambda _: None, 548, mark=mark).values()) == {(MARKED, State.READ)}
+
+
+def test_half_an_arrow_is_never_nothing() -> None:
+    assert State.BLANK not in {state for _, state in read(lambda _: None, 540, mark="<<").values()}
+
+
+@pytest.mark.parametrize("score", ["Score: 3", "Score: 3/5", "3/5", "(3)"])
+def test_a_score_behind_the_heading_of_a_section_without_a_mark_is_never_nothing(score: str) -> None:
+    """ "3/5" was passed over, and the sections were surely blank."""
+    assert {state for _, state in read(lambda _: None, None, score=score).values()} == {State.UNREAD}
+
+
+@pytest.mark.parametrize("score", ["Score: 2/5", "Score: 2", "/5"])
+def test_a_score_behind_the_heading_bears_a_mark_out(score: str) -> None:
+    assert set(read(lambda _: None, 548, score=score).values()) == {(MARKED, State.READ)}
