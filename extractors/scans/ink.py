@@ -15,10 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.digit_model.pieces import Pieces, among
+from extractors.layouts.layout import DPI
 from extractors.scans.blots import FAINTEST, PER_POINT, Blot, Labels
 from extractors.scans.folds import Folds, find_folds
 from extractors.scans.follow import Registration
-from extractors.scans.levels import Matrix
+from extractors.scans.hairlines import Hairlines
+from extractors.scans.levels import Matrix, points_at
 from extractors.scans.pixels import Pixels, from_level, median_level
 from schemas.types import BBox
 
@@ -38,7 +40,7 @@ class InkPage:
     number: of the page in the file; to_page: from points of the blank to points of the page as displayed.
     seen: the blank's place as the picture shows it, print and all, grey levels. colour: how far from grey it is
     (0..255), at a quarter of the size; None of a picture without colour. black_and_white: no greys, in which a pale pen breaks up
-    into specks. pieces: of the spaces looked at so far, by place and the numbers of their blots."""
+    into specks. hairlines: where a machine drew in the picture. pieces: of the spaces looked at so far, by place and the numbers of their blots."""
 
     number: int
     known: KnownPage
@@ -51,6 +53,7 @@ class InkPage:
     to_page: Matrix
     colour: Pixels | None = None
     black_and_white: bool = False
+    hairlines: Hairlines = field(default_factory=Hairlines)
     pieces: dict[tuple[BBox, tuple[int, ...]], Pieces] = field(default_factory=dict, init=False, repr=False)
 
     def box_on_page(self, box: BBox) -> BBox:
@@ -61,6 +64,16 @@ class InkPage:
         left, high = (float(v) for v in shown.min(axis=0))
         right, low = (float(v) for v in shown.max(axis=0))
         return round(left, 2), round(high, 2), round(right, 2), round(low, 2)
+
+    def is_hairline(self, box: tuple[int, int, int, int]) -> bool:
+        """Whether something flat in a box of pixels is what is left of a machine's line."""
+        if not (self.hairlines.rows or self.hairlines.columns):
+            return False
+        x0, top, x1, bottom = box
+        corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
+        to_picture = self.registration.to_picture @ points_at(DPI)
+        shown = cv2.perspectiveTransform(corners, to_picture)[0]
+        return self.hairlines.holds(*shown.min(axis=0), *shown.max(axis=0))
 
     @cached_property
     def lies(self) -> int:

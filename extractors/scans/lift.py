@@ -62,6 +62,7 @@ def lift(picture: PagePicture, levels: Levels, found: Registration, known: Known
         to_page,
         colour,
         two_levels,
+        hairlines,
     )
 
 

@@ -29,7 +29,8 @@ from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.mark_shape import SAYS_NO, Shape
-from extractors.scans.rings import is_crossed, ringing
+from extractors.scans.ring_pieces import ring_in_pieces
+from extractors.scans.rings import is_crossed
 from extractors.scans.row_marks import RING, lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
@@ -78,7 +79,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     shaded = highlighted(page, rows)
     strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
     # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
-    strokes -= {b.label for i in rows if shaded[i] for b in _ring_in_pieces(page, rows[i], blots[i])}
+    strokes -= {b.label for i in rows if shaded[i] for b in ring_in_pieces(page, rows[i], blots[i])[0]}
     for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
         blots[i] = [b for b in blots[i] if b.label not in strokes]
         between[i] = [b for b in between[i] if b.label not in strokes]
@@ -147,7 +148,7 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
 
 def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -> list[Evidence]:
     large = [b for b in blots if max(b.width, b.height) >= DUST * MM]
-    ring = _ring_in_pieces(page, home, large)
+    ring, around = ring_in_pieces(page, home, large)
     large = [b for b in large if b not in ring]
     cell: list[Blot] = []
     elsewhere: list[Blot] = []
@@ -163,7 +164,7 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
         beside = read_beside(page, home, blot)
         ring += [blot for e in beside if e.what == RING]
         found += beside
-    if ring and any(is_crossed(page, place, ring) for place in _ringed(home)):
+    if ring and any(is_crossed(page, place, ring, bool(around)) for place in around or _ringed(home)):
         found = [replace(e, strength="doubt", what="struck through") if e.what == RING else e for e in found]
     if not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
@@ -192,12 +193,6 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
     cell = [b for b in blots if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
     marks = marks_in(page, home, cell)
     return shape_of(page, marks) if marks else None
-
-
-def _ring_in_pieces(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
-    """The pieces that go round a band's name or a statement's number: print and rulings hide where a ring crosses them."""
-    place = home.regions.get("statement" if home.role == "band" else "number")
-    return ringing(page, place, blots) if place is not None else []
 
 
 def _ringed(home: Home) -> list[BBox]:

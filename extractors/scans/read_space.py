@@ -18,6 +18,7 @@ from extractors.scans.ink import Blot, InkPage
 from extractors.scans.numbers import cell_ink, cell_pieces, read_score
 from extractors.scans.scan_page import ScoreCell
 from extractors.scans.shapes import MM
+from extractors.scans.stipple import without_stipple
 from extractors.scans.text import PRINTED, UNREAD, TextReading
 from extractors.scans.typed import seeming_text, typed_date, typed_score, typed_text, typed_yes_no
 from extractors.scans.yes_no import YesNo, read_choice
@@ -60,7 +61,8 @@ class SpaceReader:
             self.answers[home.key] = self._yes_no(home, blots, question)
         elif question.kind == "text":
             self.answers[home.key] = self.text(home, blots)
-        elif _is_written(blots):  # a band's name beside the heading
+        elif _is_written(blots) and _is_written(without_stipple(self.page, blots)):
+            # A band's name, beside the heading.
             self.answers[home.key] = self._band_by_hand(home, blots, question)
 
     def text(self, home: Home, blots: list[Blot]) -> Answer:

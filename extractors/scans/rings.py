@@ -20,6 +20,7 @@ _WHOLE = 0.8  # share of the sectors in which a ring shows where ink beside prin
 _NEAR = 16.0  # points further than its place that a ring reaches
 # Of the way from its middle to its outline: the inside of a ring. Pixels of ink there, and of the ring's own, that are no rest of print.
 _INSIDE, _CROSSING, _OF_RING = 0.6, 16, 0.02
+_CROSSING_A_WORD = 5  # the same within a ring round one word: 0 of 20 untouched ones, 8 and more of 26 struck
 _BESIDE = 3.0  # points from a place to a ring of which but pieces are seen
 _LARGEST = 5.0  # times as large as its place; a ring round more than that means something else too
 
@@ -50,8 +51,9 @@ def ringing(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
     return own if seen.mean() >= _ROUND and near_edge >= _ALONG * total else []
 
 
-def is_crossed(page: InkPage, place: BBox, blots: list[Blot]) -> bool:
-    """Whether something as dark as a ring (its blots) runs through what it goes round: a line, a cross, a scribble."""
+def is_crossed(page: InkPage, place: BBox, blots: list[Blot], close: bool = False) -> bool:
+    """Whether something as dark as a ring (its blots) runs through what it goes round: a line, a cross, a scribble. close:
+    it goes closely round one short word, whose print hides most of such a line."""
     around = union(b.points for b in blots)
     x0, top, x1, bottom = around if _exceeds(around, place) else grow(place, _BESIDE)
     window = np.s_[
@@ -65,7 +67,7 @@ def is_crossed(page: InkPage, place: BBox, blots: list[Blot]) -> bool:
     across = (columns + 0.5) / ink.shape[1] * 2 - 1
     down = (rows + 0.5) / ink.shape[0] * 2 - 1
     inside = int((np.hypot(across, down) < _INSIDE).sum())
-    return inside >= max(_CROSSING, _OF_RING * int(ring.sum()))
+    return inside >= (_CROSSING_A_WORD if close else max(_CROSSING, _OF_RING * int(ring.sum())))
 
 
 def is_round(page: InkPage, place: BBox) -> bool:

@@ -10,7 +10,7 @@ from extractors.evidence import Evidence
 from extractors.scans.cell_marks import LONG, is_flat, is_mark_size, mark_evidence
 from extractors.scans.homes import Home
 from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
-from extractors.scans.pixels import from_level
+from extractors.scans.pixels import Pixels, from_level
 from extractors.scans.rings import is_round
 from extractors.scans.shapes import MM
 from schemas.types import BBox
@@ -72,8 +72,8 @@ def lines_along_print(page: InkPage, home: Home) -> list[Evidence]:
         from_level(page.ink[window], FAINTEST), cv2.MORPH_OPEN, np.ones((1, _RUN), np.uint8)
     )
     flat[page.known.rulings[window] > 0] = 0
-    flat = page.folds.without(flat, max(0, top), max(0, x0))
-    rows, columns = np.nonzero(flat)
+    unfolded = np.asarray(page.folds.without(flat, max(0, top), max(0, x0)), np.uint8)
+    rows, columns = np.nonzero(_without_hairlines(page, unfolded, max(0, top), max(0, x0)))
     if not rows.size or columns.max() - columns.min() < LONG * MM:
         return []
     at = int(np.median(rows)) + max(0, top)
@@ -82,6 +82,19 @@ def lines_along_print(page: InkPage, home: Home) -> list[Evidence]:
     if _line_through(page, blot, statement) == "under":
         return [mark_evidence(page, "sure", [blot], "underline")]
     return [mark_evidence(page, "doubt", [blot], "struck through")]
+
+
+def _without_hairlines(page: InkPage, flat: Pixels, top: int, left: int) -> Pixels:
+    """What is left of a fax machine's line, which stays where it runs along the feet of letters: it can't be told there from
+    strokes that cross it."""
+    if not page.hairlines.rows:
+        return flat
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=8)
+    for number in range(1, count):
+        x, y, wide, high, _ = (int(v) for v in stats[number])
+        if page.is_hairline((left + x, top + y, left + x + wide, top + y + high)):
+            flat[labels == number] = 0
+    return flat
 
 
 def _rings(box: BBox, number: BBox) -> bool:

@@ -1,0 +1,36 @@
+"""A ring round a number, or round a band's print: many ring the colour, and leave out some or all of the scores beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractors.scans.homes import Home
+from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.rings import ringing
+from schemas.types import BBox
+
+_PRINTED = 60  # darkness of print
+_SPACE = 1.6  # points between two words; letters stand closer
+
+
+def ring_in_pieces(page: InkPage, home: Home, blots: list[Blot]) -> tuple[list[Blot], list[BBox]]:
+    """The pieces that go round a band's name or a statement's number, as print and rulings hide where a ring crosses them;
+    and what of the print they go round, where that is only the beginning of it."""
+    place = home.regions.get("statement" if home.role == "band" else "number")
+    if place is None or (ring := ringing(page, place, blots)):
+        return ring if place is not None else [], []
+    for start in _beginnings(page, home):
+        if ring := ringing(page, start, blots):
+            return ring, [start]
+    return [], []
+
+
+def _beginnings(page: InkPage, home: Home) -> list[BBox]:
+    """A band's statement from its start to the end of each word but the last; none of what is no band."""
+    statement = home.regions.get("statement")
+    if home.role != "band" or statement is None:
+        return []
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in statement)
+    columns = np.flatnonzero((page.known.print[top:bottom, x0:x1] > _PRINTED).any(axis=0))
+    ends = columns[:-1][np.diff(columns) > _SPACE * PER_POINT]
+    return [(statement[0], statement[1], (x0 + int(end) + 1) / PER_POINT, statement[3]) for end in ends]

@@ -1,0 +1,73 @@
+"""A ring round a band's name alone, without the scores that are printed beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.types import BBox, State
+from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
+
+KEY = "summary.rag"
+BESIDE = {"red": "(38 and above)", "amber": "(18-42)", "green": "(10-22)"}
+NAMES = {"red": 20.0, "amber": 31.0, "green": 30.0}  # points of the name, of MAIN's print
+
+
+def name_of(sheet: Sheet, band: str) -> BBox:
+    x0, top, _, bottom = sheet.box(KEY, "statement", band)
+    return x0, top, x0 + NAMES[band], bottom
+
+
+@pytest.mark.parametrize("fax", [False, True])
+@pytest.mark.parametrize("pen", [3, 5])
+@pytest.mark.parametrize("band", NAMES)
+def test_a_ring_round_the_name_is_the_band(band: str, pen: int, fax: bool) -> None:
+    sheet = Sheet(MAIN, 2, pen=pen)
+    sheet.ring(name_of(sheet, band), 4.0)
+    read = answers(sheet.read(scanned(sheet.picture, 4, 0.6, fax))).answers[KEY]
+    assert (read.state, read.value) == (State.READ, band)
+
+
+def test_a_ring_round_the_name_and_some_of_the_scores_is_the_band() -> None:
+    sheet = Sheet(MAIN, 2)
+    x0, top, x1, bottom = name_of(sheet, "red")
+    sheet.ring((x0, top, x1 + 18, bottom), 4.0)  # and "(38"
+    assert answers(sheet.read(scanned(sheet.picture, 4))).answers[KEY].value == "red"
+
+
+def no_beside(sheet: Sheet, name: BBox) -> None:
+    sheet.write("NO", name[2] + 80, name[3] + 3, 0.8)
+
+
+TAKEN_BACK: dict[str, Callable[[Sheet, BBox], None]] = {
+    "a line": lambda s, b: s.lines((b[0] - 6, (b[1] + b[3]) / 2), (b[2] + 6, (b[1] + b[3]) / 2 + 1)),
+    "a line through all of it": lambda s, b: s.lines((b[0] - 6, b[1] + 5), (b[2] + 50, b[1] + 6)),
+    "a slash": lambda s, b: s.lines((b[0] - 4, b[3] + 6), (b[2] + 4, b[1] - 6)),
+    "a cross": lambda s, b: s.cross(b, 16),
+    "a scribble": lambda s, b: s.scribble(b),
+    "a No": no_beside,
+    "another ring": lambda s, b: s.ring(name_of(s, "green"), 4.0),
+    "a tick in another": lambda s, b: s.tick((500, b[1], 520, b[3])),
+}
+
+
+@pytest.mark.parametrize(("ink", "pen", "fax"), [(50, 2, False), (50, 4, True), (150, 3, False)])
+@pytest.mark.parametrize("band", ["red", "amber"])
+@pytest.mark.parametrize("how", TAKEN_BACK)
+def test_a_ring_round_the_name_that_is_taken_back_or_not_alone_is_a_doubt(
+    how: str, band: str, ink: int, pen: int, fax: bool
+) -> None:
+    sheet = Sheet(MAIN, 2, ink, pen)
+    sheet.ring(name_of(sheet, band), 4.0)
+    TAKEN_BACK[how](sheet, name_of(sheet, band))
+    read = answers(sheet.read(scanned(sheet.picture, 4, fax=fax))).answers[KEY]
+    assert read.state is not State.READ
+
+
+@pytest.mark.parametrize("band", NAMES)
+def test_a_ring_round_the_scores_alone_is_a_doubt(band: str) -> None:
+    sheet = Sheet(MAIN, 2)
+    x0, top, x1, bottom = sheet.box(KEY, "statement", band)
+    sheet.ring((x0 + NAMES[band] + 4, top, x1, bottom), 4.0)
+    assert answers(sheet.read(scanned(sheet.picture, 4))).answers[KEY].state is State.UNREAD
