@@ -68,9 +68,11 @@ def but_frames(evidence: list[Evidence]) -> list[Evidence]:
     return [one for one in evidence if not (sure and one.what == FRAMED)]
 
 
-def but_lines_under_all(found: dict[int, list[Evidence]]) -> dict[int, list[Evidence]]:
-    """Lines under each of the options are how these are set, where something else marks one of them."""
-    others = {i: [e for e in es if e.what != UNDERLINED] for i, es in found.items()}
+def but_lines_under_all(section: list[Row], found: dict[int, list[Evidence]]) -> dict[int, list[Evidence]]:
+    """Lines under each of the options are how these are set, where something else marks one of them. What a reader of the
+    page put there as a note isn't."""
+    notes = {shape.box for row in section for shape in row.shapes if shape.note}
+    others = {i: [e for e in es if e.what != UNDERLINED or e.box in notes] for i, es in found.items()}
     under_all = len(found) > 1 and all(len(others[i]) < len(es) for i, es in found.items())
     marked = any(e.strength == "sure" for es in others.values() for e in es)
     return others if under_all and marked else found

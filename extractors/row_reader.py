@@ -114,7 +114,7 @@ class RowReader:
         for i, evidence in shading(section, self._is_common_shape, self._free).items():
             found[i].extend(evidence)
         found = {i: but_frames(es) for i, es in self._without_rings_of_others(section, found).items()}
-        found = but_lines_under_all(found)
+        found = but_lines_under_all(section, found)
         marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
         for i, evidence in (bold_lines(section, marked) if self._lines else bold_statements(section)).items():
             found[i].extend(evidence)

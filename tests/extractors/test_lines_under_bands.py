@@ -6,6 +6,12 @@ import pytest
 from printed import SIZE, answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.drawn_evidence import UNDERLINED, but_lines_under_all
+from extractors.evidence import Evidence
+from extractors.items import Row
+from extractors.page import Shape
+from extractors.titles import Title
+from extractors.wording import Match
 from schemas.types import Answer, State
 
 BANDS = {"red": "Red (38 and above)", "amber": "Amber (18-42)", "green": "Green (10-22)"}
@@ -68,3 +74,22 @@ def test_a_band_that_may_be_meant_is_never_surely_none(
     assert answer.state is not State.BLANK
     assert answer.value in (None, *may_be)
     assert answer.value is not None or answer.may_be_anything or may_be <= set(answer.candidates)
+
+
+def test_lines_that_notes_draw_under_each_band_are_somebodys() -> None:
+    """Who underlines all three with Acrobat's tool, and puts an X behind one, means nobody knows which."""
+    section = [row(value, note="Underline") for value in BANDS]
+    found = {i: [Evidence("sure", "mark", one.shapes[0].box, UNDERLINED)] for i, one in enumerate(section)}
+    found[1].append(Evidence("sure", "text", (0, 0, 1, 1), "typed mark"))
+    assert but_lines_under_all(section, found) == found
+    drawn = [row(value, note="") for value in BANDS]
+    assert {i for i, es in but_lines_under_all(drawn, found).items() if es} == {1}
+
+
+def row(value: str, note: str) -> Row:
+    top = 20.0 * len(value)
+    box = (60.0, top, 120.0, top + 9)
+    title = Title("cse_assessment", "option", ("summary.rag",), value, value, value)
+    match = Match(title, 1, (), box, True, 1.0)
+    line = Shape("line", (60.0, top + 10, 120.0, top + 10), note=note)
+    return Row("summary.rag", value, 1, box, match, (), shapes=[line])
