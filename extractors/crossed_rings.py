@@ -6,14 +6,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 
-from extractors.boxes import centre, height, width
+from extractors.boxes import area, centre, height, width
 from extractors.page import Shape
-from extractors.strokes import BY_HAND, is_open_ring, is_round
+from extractors.strokes import BY_HAND, is_open_ring, is_pale, is_round, is_scribble, is_tick
 from schemas.types import BBox
 
 RING_CROSSED = "ring crossed"
 MIDDLE = 0.6  # share of a ring's radius within which what crosses it comes
-EDGE = 0.85  # share of its radius to which it reaches; a dot or a tick within a round button doesn't
+EDGE = 0.85  # share of its radius to which it reaches; a dot within a round button doesn't
+LEVEL = (
+    0.3  # share of its radius from its middle at which a level stroke runs through; an underline lies lower
+)
+THIN = 0.4  # share of its box that the outline of a stroke encloses at most
+FLAT = 2.5  # points: a level stroke is no higher
 SMALLEST = 6.0  # points: a ring round a number, a letter or a place to tick
 STEP = 1.0  # points between the places of a stroke that are looked at
 
@@ -32,16 +37,36 @@ def _is_ring(shape: Shape) -> bool:
 
 
 def _runs_through(stroke: Shape, ring: BBox) -> bool:
-    if stroke.kind not in ("line", "curve") or stroke.fill is not None or _goes_round(stroke, ring):
+    """A tick over a ring says the same as the ring."""
+    if not _is_stroke(stroke, ring) or is_tick(stroke) or _goes_round(stroke, ring):
         return False
     far = [_from_middle(x, y, ring) for x, y in _places(stroke)]
-    return bool(far) and min(far) <= MIDDLE and max(far) >= EDGE
+    if not far or min(far) > (LEVEL if height(stroke.box) < FLAT else MIDDLE):
+        return False
+    return max(far) >= EDGE or is_scribble(stroke)
+
+
+def _is_stroke(shape: Shape, ring: BBox) -> bool:
+    """Whether a shape may be a pen's: a line, or the outline of one that is filled, unless as small as a button's dot."""
+    if shape.kind not in ("line", "curve"):
+        return False
+    if shape.fill is None:
+        return True
+    longest = max(width(shape.box), height(shape.box))
+    return not is_pale(shape) and _is_thin(shape) and longest >= min(width(ring), height(ring)) / 2
+
+
+def _is_thin(shape: Shape) -> bool:
+    """Whether an outline encloses little of its box, as that of a stroke does."""
+    corners = zip(shape.points, (*shape.points[1:], *shape.points[:1]), strict=True)
+    enclosed = abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in corners)) / 2
+    return enclosed < THIN * area(shape.box)
 
 
 def _goes_round(stroke: Shape, ring: BBox) -> bool:
     """Whether it is a ring too, drawn again."""
-    (x, y), larger = centre(stroke.box), max(width(stroke.box), height(stroke.box)) <= BY_HAND
-    return larger and is_round(stroke) and _from_middle(x, y, ring) < MIDDLE
+    (x, y), small = centre(stroke.box), max(width(stroke.box), height(stroke.box)) <= BY_HAND
+    return small and stroke.fill is None and is_round(stroke) and _from_middle(x, y, ring) < MIDDLE
 
 
 def _places(stroke: Shape) -> Iterator[tuple[float, float]]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.behind_no import says_no_more
-from extractors.boxes import centre, union
+from extractors.boxes import centre, same_line, union
 from extractors.evidence import Evidence
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph
 from extractors.items import Item, Row
-from extractors.marks_beside import Side, ink_beside, side_of_mark
-from extractors.page import Shape, Widget, Word
+from extractors.marked_lines import MarkedLine, line_of, of_unknown_side, without_print
+from extractors.page import Widget, Word
 from extractors.row_print import ALIKE, COMMON
 from extractors.yes_no import Outcome, Printed, choice_among, said_of
 
@@ -26,37 +26,61 @@ def read_row_choices(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[
     found = choices_of(pages, rows)
     if found is None:
         return None
-    page_of = {page.number: page for page in pages}
-    behind = [[] if choice is None else _behind(choice, level) for choice, level in found]
-    print_ = set.intersection(*({one.text for one in texts} for texts in behind))  # a third choice: "N/K"
-    said: list[Outcome] = [
-        "unread" if choice is None else _outcome(choice, level, page_of[row.page].drawings, print_)
-        for row, (choice, level) in zip(rows, found, strict=True)
-    ]
-    sides = [_side(choice, page_of[row.page].drawings) for row, (choice, _) in zip(rows, found, strict=True)]
-    if {"before", "behind"} <= set(sides):
-        # "Yes ✓ No" is the Yes where marks stand behind their words, and the No where they stand before them.
-        said = ["unread" if side is not None else one for one, side in zip(said, sides, strict=True)]
+    said = _said(pages, rows, found)
     if "yes" not in said and any(_is_of_booleans(level) for _, level in found):
         # Marks in a column behind "True  False" may be ticks: nobody needs to mark what is False alone.
         said = ["unread" if one == "no" else one for one in said]
-    answered = any(one in ("yes", "no") for one in said)
+    answered = any(one != "none" for one in said)
     return [
         _evidence(row, choice, "unread" if one == "none" and answered else one)
         for row, (choice, _), one in zip(rows, found, said, strict=True)
     ]
 
 
-def _side(choice: Printed | None, drawings: list[Shape]) -> Side | None:
-    return None if choice is None else side_of_mark((choice.yes, choice.no), drawings)
+def _said(
+    pages: Sequence[PageReading], rows: Sequence[Row], found: Sequence[tuple[Printed | None, list[Item]]]
+) -> list[Outcome]:
+    """What is chosen at each line. What stands at all of them alike is print, if anything else is drawn there."""
+    page_of = {page.number: page for page in pages}
+    behind = [[] if choice is None else _behind(choice, level) for choice, level in found]
+    print_ = set.intersection(*({one.text for one in texts} for texts in behind))  # a third choice: "N/K"
+    chosen = [
+        (row, choice, level) for row, (choice, level) in zip(rows, found, strict=True) if choice is not None
+    ]
+    lines = [
+        line_of((choice.yes, choice.no), _end_of_words(row, choice), page_of[row.page].drawings)
+        for row, choice, _ in chosen
+    ]
+
+    def read(drawn: Sequence[MarkedLine]) -> list[Outcome]:
+        return [
+            "unread" if unknown else _outcome(choice, level, line, print_)
+            for (_, choice, level), line, unknown in zip(chosen, drawn, of_unknown_side(drawn), strict=True)
+        ]
+
+    said = read(without_print(lines))
+    if all(one == "none" for one in said):
+        said = read(lines)
+        if all(one == "yes" for one in said):  # bullets rather than ten and more lines that are all so
+            said = ["unread"] * len(said)
+    left = iter(said)
+    return ["unread" if choice is None else next(left) for choice, _ in found]
 
 
-def _outcome(choice: Printed, level: Sequence[Item], drawings: list[Shape], print_: set[str]) -> Outcome:
-    """What is chosen; open where a line's No has more beside it: another mark, or words that may say otherwise."""
-    said = said_of(choice, level, drawings)
+def _end_of_words(row: Row, choice: Printed) -> float:
+    """Where the words end on a choice's height that it says yes or no to."""
+    level = [word.box[2] for word in row.statement if same_line(word.box, choice.yes)]
+    return min(max(level, default=row.match.box[0]), choice.yes[0])
+
+
+def _outcome(choice: Printed, level: Sequence[Item], line: MarkedLine, print_: set[str]) -> Outcome:
+    """What is chosen; open where a line has more beside it than what chose: another mark, or words that may say otherwise."""
+    said = said_of(choice, level, line.shapes, before=True)
+    if said == "yes":
+        return said
     texts = [one.text for one in _behind(choice, level) if one.text not in print_]
-    more = bool(texts) and not says_no_more(" ".join(texts))
-    return "unread" if said == "no" and (more or ink_beside((choice.yes, choice.no), drawings)) else said
+    more = said == "no" and bool(texts) and not says_no_more(" ".join(texts))
+    return "unread" if more or line.has_more else said
 
 
 def _behind(choice: Printed, level: Sequence[Item]) -> list[Item]:

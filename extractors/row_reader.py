@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extractors.boxes import centre, contains, grow, height, width
+from extractors.boxes import centre, contains, grow, height, overlap_share, same_line, width
 from extractors.crossed_rings import RING_CROSSED, crossed_rings
 from extractors.drawn_evidence import (
     SHADED,
@@ -163,7 +163,19 @@ class RowReader:
                 if evidence is not None:
                     yield evidence
         by_hand = [shape for shape in row.shapes if not self._is_common_shape(row, shape)]
-        yield from (Evidence("doubt", "mark", ring.box, RING_CROSSED) for ring in crossed_rings(by_hand))
+        rings = [*crossed_rings(by_hand), *self._rings_with_marks(row, by_hand, words)]
+        yield from (Evidence("doubt", "mark", ring.box, RING_CROSSED) for ring in rings)
+
+    def _rings_with_marks(self, row: Row, by_hand: list[Shape], words: list[Word]) -> Iterable[Shape]:
+        """Rings round a row's number over which a mark is typed too."""
+        number = self.number_box(row)
+        marks = [w.box for w in words if classify(w.text, w.font) == "mark"]
+        for ring in by_hand if number is not None and marks else ():
+            round_it = number is not None and encircles(ring, number, row)
+            if round_it and any(
+                overlap_share(mark, ring.box) > 0 and same_line(mark, ring.box) for mark in marks
+            ):
+                yield ring
 
     def is_print(self, row: Row, word: Word) -> bool:
         """Whether a word of a row stands in most rows alike."""

@@ -64,21 +64,25 @@ def _look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: 
     by_hand = chosen and answer.method != "acroform"
     if by_hand and any(not eyes.shows(page.map.page, box) for box in _marks_of(row)):
         into.answers[row.key] = doubted(into.answers[row.key], answer.candidates)
-    elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in _unmarked(row, answer)):
+    elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in _unmarked(row, answer, page)):
         # What the ink means is not known: every option stays possible.
         candidates = (True, False) if row.value is None else tuple(o.value for o in form[row.key].options)
         into.answers[row.key] = doubted(answer, candidates)
 
 
-def _unmarked(row: Row, answer: Answer) -> list[BBox]:
-    """The parts of a row where nothing was read: all beside its words, but the Yes and No of which the No is chosen, and what
-    is drawn beside those (see `row_choices`)."""
+def _unmarked(row: Row, answer: Answer, page: PageReading) -> list[BBox]:
+    """The parts of a row where nothing was read: all beside its words, but what is drawn on or at the Yes and No of which the
+    No is chosen (see `row_choices`). A picture there may be a pen's ink that nobody read."""
     parts = beside_statement(row)
     listed = row.value is None and answer.page == row.page
     if not listed or answer.bbox is None or width(answer.bbox) >= width(row.band):
         return parts
-    choice = grow(answer.bbox, 2 * BESIDE)
-    return [rest for part in parts for rest in _beside(part, choice)]
+    choice = grow(answer.bbox, BESIDE)
+    for shape in page.drawings:
+        by_hand = shape.kind != "image" and max(width(shape.box), height(shape.box)) <= BY_HAND
+        if by_hand and overlap_share(shape.box, choice) > 0:
+            parts = [rest for part in parts for rest in _beside(part, grow(shape.box, 1.0))]
+    return parts
 
 
 def _middles(row: Row) -> list[BBox]:

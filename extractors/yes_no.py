@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.boxes import centre, contains, height, overlap_share, same_line, union, width
-from extractors.choice_boxes import nearest, said_by_boxes
+from extractors.choice_boxes import said_by_boxes
 from extractors.drawn_boxes import boxes_beside, has_a_box
 from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field, Item
 from extractors.letter_marks import FLAT, is_on, may_choose_or_strike, strikes_out
-from extractors.marks_beside import BESIDE, LINE, marks_beside
+from extractors.marks_beside import BESIDE, LINE, marks_beside, owner_of_marks
 from extractors.page import Note, Shape, Widget, Word
 from extractors.strokes import (
     THROUGH,
@@ -62,17 +62,18 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
         said_by = [i for i in one.items if isinstance(i.thing, Note) or _is_text_field(i.thing)]
         apart = [i.text for i in said_by if not any(contains(i.box, *centre(w.box)) for w in rest)]
         left = " ".join([*(w.text for w in rest if not box_glyph(w.text, w.font)), *apart]).strip()
-    said = _said(choices, widgets, words, shapes)
+    said = _said(choices, widgets, words, shapes, False)
     if not said:
         return Marked("none", left)
     return Marked(said.pop(), left) if len(said) == 1 else Marked("unread", left)
 
 
-def said_of(printed: Printed, items: Sequence[Item], shapes: list[Shape]) -> Outcome:
-    """What marks on or beside one printed choice say. items, shapes: what stands there."""
+def said_of(printed: Printed, items: Sequence[Item], shapes: list[Shape], before: bool = False) -> Outcome:
+    """What marks on or beside one printed choice say. items, shapes: what stands there. before: whether what is drawn right
+    before a word chooses it too."""
     widgets = [i.thing for i in items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
     words = [i.thing for i in items if isinstance(i.thing, Word)]
-    said = _said([printed], widgets, words, shapes)
+    said = _said([printed], widgets, words, shapes, before)
     return "none" if not said else said.pop() if len(said) == 1 else "unread"
 
 
@@ -82,7 +83,7 @@ def choice_among(words: Sequence[Word]) -> Printed | None:
 
 
 def _said(
-    choices: Sequence[Printed], widgets: list[Widget], words: list[Word], shapes: list[Shape]
+    choices: Sequence[Printed], widgets: list[Widget], words: list[Word], shapes: list[Shape], before: bool
 ) -> set[Outcome]:
     """All that is said, by boxes of the last choice and by marks on any."""
     said = set(_by_boxes(widgets, choices[-1] if choices else None))
@@ -91,7 +92,7 @@ def _said(
         said |= set(_by_drawn_boxes(printed, shapes))
     for printed in choices:
         said |= set(_by_shapes(printed, shapes))
-        said |= set(_by_strokes_beside(printed, shapes))
+        said |= set(_by_strokes_beside(printed, shapes, before))
         if is_bold_font(printed.fonts[0]) != is_bold_font(printed.fonts[1]):
             said.add("yes" if is_bold_font(printed.fonts[0]) else "no")
     if not said and any(_are_set_otherwise(printed) for printed in choices[-1:]):
@@ -190,20 +191,15 @@ def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
     return said
 
 
-def _by_strokes_beside(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
-    """A tick or cross drawn beside one of two letters that leave room for it: "Y✓  N" or "✓Y  N"."""
+def _by_strokes_beside(printed: Printed, shapes: list[Shape], before: bool) -> Sequence[Outcome]:
+    """A tick or cross drawn beside one of two letters that leave room for it: "Y✓  N", or "✓Y  N"."""
     letters = (printed.yes, printed.no)
-    strokes = marks_beside(letters, shapes)
+    strokes = marks_beside(letters, shapes, before)
     if not strokes:
         return []
     if has_a_box(*letters, shapes) and not boxes_beside(*letters, shapes):
         return ["unread"]  # a mark in the box may say otherwise than the one beside a letter
-    return _lone_mark(printed, union(stroke.box for stroke in strokes))
-
-
-def _lone_mark(printed: Printed, mark: BBox) -> Sequence[Outcome]:
-    """Which of two letters a single mark stands beside, where one is clearly nearer."""
-    owner = nearest((printed.yes, printed.no), mark)
+    owner = owner_of_marks(letters, strokes)
     return ["unread" if owner is None else ("yes", "no")[owner]]
 
 

@@ -106,6 +106,10 @@ def scribble(x: float, y: float) -> list[tuple[float, float]]:
     return [(x - 10 + 20 * (i % 2), y - 7 + 1.4 * i) for i in range(11)]
 
 
+def small_zigzag(x: float, y: float) -> list[tuple[float, float]]:
+    return [(x - 5 + i, y - 4 + 8 * (i % 2)) for i in range(11)]
+
+
 def slash(x: float, y: float) -> list[tuple[float, float]]:
     return [(x - 10, y - 7), (x + 10, y + 8)]
 
@@ -116,7 +120,7 @@ def cross(x: float, y: float) -> list[tuple[float, float]]:
 
 @pytest.mark.parametrize("numbered", [True, False])
 @pytest.mark.parametrize("pen", [whole, in_pieces])
-@pytest.mark.parametrize("through", [zigzag, scribble, slash, cross])
+@pytest.mark.parametrize("through", [zigzag, scribble, small_zigzag, slash, cross])
 def test_a_ring_with_a_stroke_through_it_is_a_doubt(
     through: Callable[[float, float], list[tuple[float, float]]],
     pen: Callable[[Canvas, list[tuple[float, float]]], None],
@@ -170,6 +174,56 @@ def test_marks_in_round_buttons_and_rings_drawn_twice(
             if not every:
                 whole(canvas, turns(x - 27, y + 3, 8, 8))
             mark(canvas, x - 27, y + 3)
+
+    questions = load_form("cse_assessment").of_kind("indicator")
+    found = answers_of(sections({q.key: [3] for q in questions}, beside), "cse_assessment")
+    assert {q.key: found[q.key].value for q in questions} == {q.key: 3 for q in questions}
+
+
+def filled_slash(canvas: Canvas, x: float, y: float) -> None:
+    """The outline of a stroke, as ink pads export it."""
+    path = canvas.beginPath()
+    path.moveTo(x - 10, y - 7)
+    for dx, dy in ((10, 7), (11, 8), (10, 9), (-11, -6)):
+        path.lineTo(x + dx, y + dy)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def typed_cross(canvas: Canvas, x: float, y: float) -> None:
+    canvas.setFont("Helvetica", 16)
+    canvas.drawString(x - 6, y - 6, "X")
+    canvas.setFont("Helvetica", SIZE)
+
+
+@pytest.mark.parametrize("through", [filled_slash, typed_cross])
+def test_a_ring_round_a_number_taken_back_otherwise(through: Callable[[Canvas, float, float], None]) -> None:
+    def beside(canvas: Canvas, x: float, y: float, option: int | str | None, chosen: bool) -> None:
+        canvas.drawString(x - 30, y, str(option))
+        if chosen:
+            whole(canvas, turns(x - 27, y + 3, 8, 8))
+            through(canvas, x - 27, y + 3)
+
+    questions = load_form("cse_assessment").of_kind("indicator")
+    found = answers_of(sections({q.key: [3] for q in questions}, beside), "cse_assessment")
+    assert {found[q.key].state for q in questions} == {State.UNREAD}
+
+
+def tick_over(canvas: Canvas, x: float, y: float) -> None:
+    whole(canvas, [(x - 9, y), (x - 3, y - 8), (x + 10, y + 11)])
+
+
+def underline(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x - 6, y - 5, x + 6, y - 5)
+
+
+@pytest.mark.parametrize("more", [tick_over, underline])
+def test_a_ring_that_another_mark_bears_out(more: Callable[[Canvas, float, float], None]) -> None:
+    def beside(canvas: Canvas, x: float, y: float, option: int | str | None, chosen: bool) -> None:
+        canvas.drawString(x - 30, y, str(option))
+        if chosen:
+            whole(canvas, turns(x - 27, y + 3, 8, 8))
+            more(canvas, x - 27, y + 3)
 
     questions = load_form("cse_assessment").of_kind("indicator")
     found = answers_of(sections({q.key: [3] for q in questions}, beside), "cse_assessment")
