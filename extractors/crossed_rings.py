@@ -17,6 +17,7 @@ EDGE = 0.85  # share of its radius to which it reaches; a dot within a round but
 LEVEL = (
     0.3  # share of its radius from its middle at which a level stroke runs through; an underline lies lower
 )
+SHORTEST = 0.3  # share of a ring's diameter that a stroke over what is ringed has
 THIN = 0.4  # share of its box that the outline of a stroke encloses at most
 FLAT = 2.5  # points: a level stroke is no higher
 SMALLEST = 6.0  # points: a ring round a number, a letter or a place to tick
@@ -43,7 +44,12 @@ def _runs_through(stroke: Shape, ring: BBox) -> bool:
     far = [_from_middle(x, y, ring) for x, y in _places(stroke)]
     if not far or min(far) > (LEVEL if height(stroke.box) < FLAT else MIDDLE):
         return False
-    return max(far) >= EDGE or is_scribble(stroke)
+    nearest = far.index(min(far))
+    leaves = max(far[: nearest + 1]) >= EDGE and max(far[nearest:]) >= EDGE
+    over_it = min(far) <= LEVEL and max(width(stroke.box), height(stroke.box)) >= SHORTEST * min(
+        width(ring), height(ring)
+    )
+    return leaves or over_it or is_scribble(stroke)
 
 
 def _is_stroke(shape: Shape, ring: BBox) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from extractors.boxes import centre, contains, grow, height, same_line, union, width
 from extractors.choice_boxes import Pair, nearest
+from extractors.drawn_boxes import LARGEST as LARGEST_BOX
 from extractors.drawn_boxes import boxes_beside
 from extractors.letter_marks import is_on
 from extractors.page import Shape
@@ -30,8 +31,8 @@ def marks_beside(letters: Pair, shapes: Sequence[Shape], before: bool = True) ->
     if no[0] - yes[2] < _ROOM or not same_line(yes, no):
         return []
     top, bottom = yes[1] - LINE, yes[3] + LINE
-    filled = [s for s in shapes if s.fill is not None and (s.kind == "rect" or is_pale(s))]
-    boxes = [grow(s.box, 1.0) for s in (*filled, *filter(is_box_print, shapes))]
+    filled = [s for s in shapes if s.fill is not None and (s.kind == "rect" or is_pale(s)) and _is_small(s)]
+    boxes = [grow(s.box, 1.0) for s in (*filled, *filter(is_box_print, filter(_is_small, shapes)))]
     return [
         s
         for s in shapes
@@ -106,6 +107,11 @@ def are_alike(one: Shape, other: Shape, dx: float) -> bool:
     a, b = one.box, other.box
     sizes = abs(width(a) - width(b)) <= ALIKE and abs(height(a) - height(b)) <= ALIKE
     return one.kind == other.kind and one.fill == other.fill and sizes and abs(b[0] - a[0] - dx) <= ALIKE
+
+
+def _is_small(shape: Shape) -> bool:
+    """Whether a shape may be a box to tick, rather than a panel, a cell or a stripe that marks lie on."""
+    return max(width(shape.box), height(shape.box)) <= LARGEST_BOX
 
 
 def _apart(mark: BBox, letter: BBox, before: bool) -> float:

@@ -28,11 +28,30 @@ Extent = tuple[int, int]
 def drop_separators(rows: list[Row], page: Page) -> None:
     """Takes the lines from these rows of a page, the statements of its sections, that stand below most of them alike."""
     stacked = [row for row in rows if not row.across]
-    level = [s for s in page.strokes if s.horizontal]
-    below = Counter(extent for row in stacked for extent in {_extent(s) for s in level if _is_below(s, row)})
-    print_ = [e for e in below if _alike(e, below) >= max(LEAST, COMMON * len(stacked))]
+    below = [_lines_below(row, page) for row in stacked]
+    print_ = _separators(below)
     for row in stacked:
         row.shapes = [s for s in row.shapes if not _is_one(s, print_)]
+
+
+def underlined_in(rows: list[Row], page: Page) -> set[str]:
+    """The sections of which some statements have a line close below them that is no separator, and others haven't."""
+    stacked = [row for row in rows if not row.across]
+    below = [_lines_below(row, page) for row in stacked]
+    print_ = _separators(below)
+    own = [any(not any(_same(line, one) for one in print_) for line in lines) for lines in below]
+    with_line = {row.key for row, line in zip(stacked, own, strict=True) if line}
+    return with_line & {row.key for row, line in zip(stacked, own, strict=True) if not line}
+
+
+def _lines_below(row: Row, page: Page) -> set[Extent]:
+    return {_extent(s) for s in page.strokes if s.horizontal and _is_below(s, row)}
+
+
+def _separators(below: list[set[Extent]]) -> list[Extent]:
+    """What stands below most of these rows alike."""
+    count = Counter(extent for lines in below for extent in lines)
+    return [e for e in count if _alike(e, count) >= max(LEAST, COMMON * len(below))]
 
 
 def _alike(extent: Extent, below: Counter[Extent]) -> int:

@@ -43,12 +43,15 @@ _AS_STATE = (  # as letters in capitals, where nothing follows that they are of:
     r"(?-i:CPP?|C[Ii]C)\b(?=\W*$|\s*[.,;:()–-]|\W+(?:category|since|from|for|under|again|as\W+of|until|after|following|and|but|due|with|in|at|on|now|too|also)\b)"
 )
 _HERS = re.compile(  # behind one whose plan it is: "remains on hers"
-    r"\b(?:remains?|stays?|still|continues?|is|are)\W+(?:(?:still|also)\W+)?(?:on|subject\W+to)\W+(?:hers|theirs|his(?=\W*$|[.,;:])|(?:her|his|their)\W+own\b)"
-    r"|\b(?:remains?|still|continues?)\W+(?:on|subject\W+to)\W+(?:her|his|their)\W+plan\b"
+    r"\b(?:remains?|stays?|still|continues?|is|are)\W+(?:(?:still|also)\W+)?(?:on|subject\W+to)\W+(?:hers|theirs|his(?=\W*$|[.,;:])|(?:her|his|their)\W+own\W+(?:\w+\W+)?plan\b(?!\W+with\b))"
+    r"|\b(?:remains?|still|continues?)\W+(?:on|subject\W+to)\W+(?:her|his|their)\W+plan\b(?!\W+to\b)"
     r"|\b(?:hers|theirs)\W+(?:is\W+(?:still|ongoing|in\W+(?:force|place))|still|goes\W+on|continues?|remains?|stays?)\b",
     re.IGNORECASE,
 )
-_A_PLAN = re.compile(r"(?<!safety )(?<!support )(?<!health )(?<!behaviour )\bplan\b", re.IGNORECASE)
+_A_PLAN = re.compile(
+    r"(?<!safety )(?<!support )(?<!health )(?<!behaviour )\bplan\b(?!\W+(?:to|with\W+(?:her|his|their))\b)",
+    re.IGNORECASE,
+)
 _ORDER = r"\b(?:(?:interim\W+)?care\W+order|(?-i:ICO|EPO)|emergency\W+protection\W+order)\b"
 _STATE = re.compile(
     rf"\b(?:subject\W+to|placed\W+on|put\W+on|made|under|on|has|have|had|registered\W+(?:on|under))\W+(?:an?\W+|the\W+)?(?:new\W+|interim\W+)?{_PLAN}"
