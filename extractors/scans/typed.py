@@ -20,6 +20,7 @@ from extractors.yes_no_words import parse_yes_no
 from schemas.forms import Question
 
 SURE = 0.9  # confidence of OCR from which a typed answer that decides is taken
+_ALONE = 0.95  # from which a date in numbers is taken that the digits' own reading doesn't settle
 DPI = 200.0
 _FIRST = re.compile(r"\b([23]?)[Il|]st\b")  # "Ist November": nothing else ends in "st"
 
@@ -58,9 +59,25 @@ def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateRe
         )
     if parsed.outcome != "value" or not isinstance(parsed.value, str):
         return DateReading(None, 0.0, by_digits.candidates, years=parsed.years)
-    if by_digits.value not in (None, parsed.value):
-        return DateReading(None, 0.0, (parsed.value, str(by_digits.value)))
+    if not _stands(parsed.value, text, by_digits):
+        others = by_digits.candidates if by_digits.value is None else (by_digits.value,)
+        return DateReading(None, 0.0, tuple(dict.fromkeys((parsed.value, *others))))
     return DateReading(parsed.value, text.confidence, (parsed.value,))
+
+
+def _stands(day: str, text: TextReading, by_digits: DateReading) -> bool:
+    """Whether what the digits' own reading says lets OCR's day stand. It can't say much of a month's name. Of a date in
+    numbers it must hold the day for possible, and bear out OCR that is less sure: handwriting passes for print now and
+    then, and OCR takes its 7 for a 1."""
+    if by_digits.value is not None:
+        return by_digits.value == day
+    if _names_month(text.text):
+        return True
+    return text.confidence >= _ALONE and (not by_digits.candidates or day in by_digits.candidates)
+
+
+def _names_month(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
 
 
 def _says_too(text: str, day: str) -> bool:
