@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from extractors.confidence import confidence
 from extractors.scans.dates import DateReading
@@ -14,6 +15,7 @@ from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.numbers import cell_ink, cell_pieces
 from extractors.scans.text import PRINTED, UNREAD, TextReading, is_printed, read_text
+from extractors.scans.typed_digits import digits_bear_out
 from extractors.values import Parsed, parse_score
 from extractors.written_dates import parse_date
 from extractors.yes_no_words import parse_yes_no
@@ -63,6 +65,34 @@ def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateRe
         others = by_digits.candidates if by_digits.value is None else (by_digits.value,)
         return DateReading(None, 0.0, tuple(dict.fromkeys((parsed.value, *others))))
     return DateReading(parsed.value, text.confidence, (parsed.value,))
+
+
+def second_typed_date(
+    text: TextReading, by_digits: DateReading, ink: npt.NDArray[np.float32], today: date, years: range
+) -> DateReading:
+    """A date that looks less surely typed, on a page where another is: who types one types both. Only OCR that is sure
+    of it settles it; it must lie within `years`, and the digits must bear it out."""
+    read = typed_date(text, by_digits, today)
+    if read.value is None or text.confidence < _ALONE or by_digits.invalid:
+        return by_digits
+    day = date.fromisoformat(read.value)
+    return read if day.year in years and _is_borne_out(day, text, by_digits, ink) else by_digits
+
+
+def _is_borne_out(day: date, text: TextReading, by_digits: DateReading, ink: npt.NDArray[np.float32]) -> bool:
+    """Whether it is one of the days that the digits may be; with a month's name whether its day and year are those of
+    one, or, where they may be none, are each what OCR read."""
+    may_be = [date.fromisoformat(said) for said in by_digits.candidates]
+    if not _names_month(text.text):
+        return day in may_be
+    if may_be:
+        return (day.day, day.year) in {(other.day, other.year) for other in may_be}
+    return digits_bear_out(ink, text.text)
+
+
+def manner_of(text: str) -> str:
+    """How a date is written, whichever it is: "9/9/9", "9 a 9", "9a a 9"."""
+    return re.sub(r"\d+", "9", re.sub(r"[^\W\d]+", "a", text))
 
 
 def _stands(day: str, text: TextReading, by_digits: DateReading) -> bool:
