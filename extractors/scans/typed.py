@@ -14,6 +14,7 @@ from extractors.scans.dates import DateReading
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.numbers import cell_ink, cell_pieces
+from extractors.scans.ordinals import ending_of
 from extractors.scans.text import PRINTED, UNREAD, TextReading, is_printed, read_text
 from extractors.scans.typed_digits import digits_bear_out
 from extractors.values import Parsed, parse_score
@@ -24,6 +25,7 @@ from schemas.forms import Question
 SURE = 0.9  # confidence of OCR from which a typed answer that decides is taken
 _ALONE = 0.95  # from which a date in numbers is taken that the digits' own reading doesn't settle
 DPI = 200.0
+_ORDINAL = re.compile(r"\b(\d{1,2})(st|nd|rd|th)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b([23]?)[Il|]st\b")  # "Ist November": nothing else ends in "st"
 
 
@@ -101,6 +103,9 @@ def _stands(day: str, text: TextReading, by_digits: DateReading) -> bool:
     then, and OCR takes its 7 for a 1."""
     if by_digits.value is not None:
         return by_digits.value == day
+    ordinal = _ORDINAL.search(text.text)
+    if ordinal and ending_of(int(ordinal[1])) != ordinal[2].lower():  # "28rd" was the 23rd
+        return False
     if _names_month(text.text):
         return True
     return text.confidence >= _ALONE and (not by_digits.candidates or day in by_digits.candidates)

@@ -28,6 +28,8 @@ SAID: list[tuple[str, str, float, DateReading, str | None]] = [
     ("less sure, borne out", "07-04-2025", 0.92, DateReading("2025-04-07", 0.99, ("2025-04-07",)), "2025-04-07"),
     ("none of those that it may be", "19/07/2005", 0.97, DateReading(None, 0.0, ("2005-07-13",)), None),
     ("surely no possible date", "19/02/2005", 0.97, DateReading(None, 0.99, ("29/02/2005",), invalid="29/02/2005"), None),
+    ("an ordinal that is none", "28rd August 2021", 0.97, UNREAD, None),
+    ("an ordinal", "23RD August 2021", 0.97, UNREAD, "2021-08-23"),
     ("in words, no digits tell", "4 July 2005", 0.92, DateReading(None, 0.0, ("2005-11-04",)), "2005-07-04"),
     ("contradicted", "07/05/2025", 0.97, DateReading("2025-05-01", 0.99), None),
 ]  # fmt: skip
