@@ -38,7 +38,7 @@ def _agreed(first: OcrWord, second: OcrWord) -> tuple[OcrWord, OcrWord]:
 def _misread(text: str, ordinal: str) -> bool:
     """Whether `text` is the same digits with an ending that looks like that of `ordinal`, which is one."""
     found = _ORDINAL.fullmatch(ordinal)
-    if found is None or text == ordinal or found["ending"] != _ending(int(found["day"])):
+    if found is None or text == ordinal or found["ending"] != ending_of(int(found["day"])):
         return False
     day, ending = text[: len(found["day"])], text[len(found["day"]) :]
     return (
@@ -56,5 +56,6 @@ def _is_another_day(text: str, day: str) -> bool:
     return digits != day and int(digits) <= _LAST
 
 
-def _ending(day: int) -> str:
+def ending_of(day: int) -> str:
+    """Of an ordinal: 1st, 22nd, 13th."""
     return "th" if day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")

@@ -20,7 +20,17 @@ from extractors.scans.scan_page import ScoreCell
 from extractors.scans.shapes import MM
 from extractors.scans.stipple import without_stipple
 from extractors.scans.text import PRINTED, UNREAD, TextReading
-from extractors.scans.typed import seeming_text, typed_date, typed_score, typed_text, typed_yes_no
+from extractors.scans.typed import (
+    SURE,
+    manner_of,
+    second_typed_date,
+    seeming_text,
+    typed_date,
+    typed_score,
+    typed_text,
+    typed_yes_no,
+)
+from extractors.scans.typed_page import TYPED
 from extractors.scans.yes_no import YesNo, read_choice
 from schemas.forms import Question
 from schemas.types import Answer, Method, State
@@ -45,6 +55,8 @@ class SpaceReader:
     rest: dict[str, Answer] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     broken: bool = False  # a yes or no is written that can't be read
+    typed_manners: set[str] = field(default_factory=set)  # of dates that are surely typed
+    unread_dates: list[tuple[Home, list[Blot], DateReading]] = field(default_factory=list)
 
     def read(self, home: Home, blots: list[Blot], crossing: list[Blot], runs_out: bool = False) -> None:
         """blots: those in the space; crossing: those that may be a digit of it and reach into another. runs_out: what
@@ -54,9 +66,8 @@ class SpaceReader:
             self.scores[home.key] = self._score(home, blots, crossing, question)
         elif home.role == "date":
             cut = bool(crossing) or runs_out
-            read = DateReading(None, 0.0) if cut else self._date(home, blots, question)
-            self.answers[home.key] = self._date_answer(home, read)
-            self.years = read.years if question.key.endswith(".dob") else self.years
+            read = DateReading(None, 0.0) if cut else self._date(home, blots)
+            self._answer_date(home, read)
         elif home.role == "yes_no":
             self.answers[home.key] = self._yes_no(home, blots, question)
         elif question.kind == "text":
@@ -99,14 +110,35 @@ class SpaceReader:
         typed = None if sure else typed_score(self._typed(home, blots), question)
         return ScoreCell(reading, found, page.number, box, typed)
 
-    def _date(self, home: Home, blots: list[Blot], question: Question) -> DateReading:
-        span = _CHILD_YEARS if question.key.endswith(".dob") else _ASSESSED_YEARS
-        years = range(self.today.year - span, self.today.year + 1)
-        read = read_date(cell_ink(self.page, home, blots), self.today, years)
+    def _date(self, home: Home, blots: list[Blot]) -> DateReading:
+        read = read_date(cell_ink(self.page, home, blots), self.today, self._likely_years(home))
         if read.blank:
             return DateReading(None, 0.0) if self.page.is_faint(grow(home.box, -2)) else read
         typed = self._typed(home, blots)
-        return typed_date(typed, read, self.today) if typed.printed else read
+        if typed.printed:
+            said = typed_date(typed, read, self.today)
+            if said.value is not None and typed.confidence >= SURE:
+                self.typed_manners.add(manner_of(typed.text))
+            return said
+        if read.value is None:
+            self.unread_dates.append((home, blots, read))
+        return read
+
+    def _likely_years(self, home: Home) -> range:
+        span = _CHILD_YEARS if home.key.endswith(".dob") else _ASSESSED_YEARS
+        return range(self.today.year - span, self.today.year + 1)
+
+    def read_second_dates(self) -> None:
+        """Whoever types one date of a page types the other, in the same manner: its print needs to be less plain then."""
+        for home, blots, read in self.unread_dates if self.typed_manners else ():
+            typed = typed_text(self.page, home, blots, TYPED)
+            if typed.printed and manner_of(typed.text) in self.typed_manners:
+                ink, years = cell_ink(self.page, home, blots), self._likely_years(home)
+                self._answer_date(home, second_typed_date(typed, read, ink, self.today, years))
+
+    def _answer_date(self, home: Home, read: DateReading) -> None:
+        self.answers[home.key] = self._date_answer(home, read)
+        self.years = read.years if home.key.endswith(".dob") else self.years
 
     def _date_answer(self, home: Home, read: DateReading) -> Answer:
         if read.blank:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from extractors.digit_model.pieces import Pieces, among, find_pieces
 from extractors.print_model.model import printed_share
 from extractors.print_model.windows import lines_of
+from extractors.scans.months import months_agreed
 from extractors.scans.ordinals import ordinals_agreed
 from extractors.scans.tesseract import BLOCK, LINE, OcrWord, ocr
 from extractors.scans.text_confidence import Evidence, calibrated, without_strays
@@ -81,7 +82,7 @@ def _decided(
     found: Pieces, own: NDArray[np.bool_], first: list[OcrWord], second: list[OcrWord], enough: float
 ) -> TextReading:
     printed = printed_share(found, enough)
-    first, second = ordinals_agreed(first, second)
+    first, second = months_agreed(*ordinals_agreed(first, second))
     covered = min(_covered(own, words, at) for words, at in ((first, _FIRST_DPI), (second, _SECOND_DPI)))
     texts = _text(first), _text(second)
     weakest = min(w.confidence for w in (*first, *second))

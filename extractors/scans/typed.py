@@ -7,20 +7,25 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from extractors.confidence import confidence
 from extractors.scans.dates import DateReading
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.numbers import cell_ink, cell_pieces
+from extractors.scans.ordinals import ending_of
 from extractors.scans.text import PRINTED, UNREAD, TextReading, is_printed, read_text
+from extractors.scans.typed_digits import digits_bear_out
 from extractors.values import Parsed, parse_score
 from extractors.written_dates import parse_date
 from extractors.yes_no_words import parse_yes_no
 from schemas.forms import Question
 
 SURE = 0.9  # confidence of OCR from which a typed answer that decides is taken
+_ALONE = 0.95  # from which a date in numbers is taken that the digits' own reading doesn't settle
 DPI = 200.0
+_ORDINAL = re.compile(r"\b(\d{1,2})(st|nd|rd|th)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b([23]?)[Il|]st\b")  # "Ist November": nothing else ends in "st"
 
 
@@ -58,9 +63,56 @@ def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateRe
         )
     if parsed.outcome != "value" or not isinstance(parsed.value, str):
         return DateReading(None, 0.0, by_digits.candidates, years=parsed.years)
-    if by_digits.value not in (None, parsed.value):
-        return DateReading(None, 0.0, (parsed.value, str(by_digits.value)))
+    if not _stands(parsed.value, text, by_digits):
+        others = by_digits.candidates if by_digits.value is None else (by_digits.value,)
+        return DateReading(None, 0.0, tuple(dict.fromkeys((parsed.value, *others))))
     return DateReading(parsed.value, text.confidence, (parsed.value,))
+
+
+def second_typed_date(
+    text: TextReading, by_digits: DateReading, ink: npt.NDArray[np.float32], today: date, years: range
+) -> DateReading:
+    """A date that looks less surely typed, on a page where another is: who types one types both. Only OCR that is sure
+    of it settles it; it must lie within `years`, and the digits must bear it out."""
+    read = typed_date(text, by_digits, today)
+    if read.value is None or text.confidence < _ALONE or by_digits.invalid:
+        return by_digits
+    day = date.fromisoformat(read.value)
+    return read if day.year in years and _is_borne_out(day, text, by_digits, ink) else by_digits
+
+
+def _is_borne_out(day: date, text: TextReading, by_digits: DateReading, ink: npt.NDArray[np.float32]) -> bool:
+    """Whether it is one of the days that the digits may be; with a month's name whether its day and year are those of
+    one, or, where they may be none, are each what OCR read."""
+    may_be = [date.fromisoformat(said) for said in by_digits.candidates]
+    if not _names_month(text.text):
+        return day in may_be
+    if may_be:
+        return (day.day, day.year) in {(other.day, other.year) for other in may_be}
+    return digits_bear_out(ink, text.text)
+
+
+def manner_of(text: str) -> str:
+    """How a date is written, whichever it is: "9/9/9", "9 a 9", "9a a 9"."""
+    return re.sub(r"\d+", "9", re.sub(r"[^\W\d]+", "a", text))
+
+
+def _stands(day: str, text: TextReading, by_digits: DateReading) -> bool:
+    """Whether what the digits' own reading says lets OCR's day stand. It can't say much of a month's name. Of a date in
+    numbers it must hold the day for possible, and bear out OCR that is less sure: handwriting passes for print now and
+    then, and OCR takes its 7 for a 1."""
+    if by_digits.value is not None:
+        return by_digits.value == day
+    ordinal = _ORDINAL.search(text.text)
+    if ordinal and ending_of(int(ordinal[1])) != ordinal[2].lower():  # "28rd" was the 23rd
+        return False
+    if _names_month(text.text):
+        return True
+    return text.confidence >= _ALONE and (not by_digits.candidates or day in by_digits.candidates)
+
+
+def _names_month(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
 
 
 def _says_too(text: str, day: str) -> bool:
