@@ -44,6 +44,12 @@ _GIVES = tuple(  # whoever scores: among the comments on the judgement nothing e
     )
 )
 
+_STANDS = re.compile(  # the other number is told, and not meant
+    r"\b(?:have|has|i['’]ve|we['’]ve|but|still|so)\s+(?:still\s+)?(?:scored|marked|rated|left|kept)\s+(?:it\s+|this\s+)?as\s+(?:shown|above|below|ringed|circled|"
+    r"given|stated|marked|it\s+is)\b",
+    re.IGNORECASE,
+)
+
 
 def doubt_judged_again(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Leaves the score open between what was read and what else is given."""
@@ -70,7 +76,11 @@ def _in_comments(form: Form, page: PageReading) -> Iterator[int]:
 def _given_in(form: Form, sentence: str, following: str) -> Iterator[int]:
     """The score that a sentence gives."""
     matches = [match for pattern in _GIVES for match in pattern.finditer(sentence)]
-    if not matches or {n.key for n in names_in(form, sentence) if n.by != "short"} - {SCORE}:
+    if (
+        not matches
+        or _STANDS.search(sentence)
+        or {n.key for n in names_in(form, sentence) if n.by != "short"} - {SCORE}
+    ):
         return
     for found in matches:
         if was_scored_before(sentence, found):

@@ -191,6 +191,8 @@ def test_a_comment_that_gives_another_score(text: str) -> None:
         "If she goes missing again I would score this 8.",
         "If Testina discloses more, I'd score this 8.",
         "I marked 4 for school attendance.",
+        "Overall I'd say 8 out of 10 but have scored as shown; see chronology.",
+        "I would give 8, but still rated as ringed.",
         "I have put 5 for missing.",
         "6/10",
         "I'd say 6.",
