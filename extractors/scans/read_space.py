@@ -111,12 +111,13 @@ class SpaceReader:
         return ScoreCell(reading, found, page.number, box, typed)
 
     def _date(self, home: Home, blots: list[Blot]) -> DateReading:
-        read = read_date(cell_ink(self.page, home, blots), self.today, self._likely_years(home))
+        ink = cell_ink(self.page, home, blots)
+        read = read_date(ink, self.today, self._likely_years(home))
         if read.blank:
             return DateReading(None, 0.0) if self.page.is_faint(grow(home.box, -2)) else read
         typed = self._typed(home, blots)
         if typed.printed:
-            said = typed_date(typed, read, self.today)
+            said = typed_date(typed, read, ink, self.today)
             if said.value is not None and typed.confidence >= SURE:
                 self.typed_manners.add(manner_of(typed.text))
             return said

@@ -16,7 +16,7 @@ from extractors.scans.ink import Blot, InkPage
 from extractors.scans.numbers import cell_ink, cell_pieces
 from extractors.scans.ordinals import ending_of
 from extractors.scans.text import PRINTED, UNREAD, TextReading, is_printed, read_text
-from extractors.scans.typed_digits import digits_bear_out
+from extractors.scans.typed_digits import day_is_ruled_out, digits_bear_out
 from extractors.values import Parsed, parse_score
 from extractors.written_dates import parse_date
 from extractors.yes_no_words import parse_yes_no
@@ -48,7 +48,9 @@ def seeming_text(page: InkPage, home: Home, blots: list[Blot]) -> str:
     return read_text(np.uint8(255) - (cell_ink(page, home, blots) * 255).astype(np.uint8), DPI).text
 
 
-def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateReading:
+def typed_date(
+    text: TextReading, by_digits: DateReading, ink: npt.NDArray[np.float32], today: date
+) -> DateReading:
     """A typed date: OCR gives it, and the digits' own reading may not contradict. Where that is sure by itself, OCR that
     isn't bears it out."""
     parsed = parse_date(_FIRST.sub(r"\g<1>1st", text.text), today)
@@ -63,7 +65,8 @@ def typed_date(text: TextReading, by_digits: DateReading, today: date) -> DateRe
         )
     if parsed.outcome != "value" or not isinstance(parsed.value, str):
         return DateReading(None, 0.0, by_digits.candidates, years=parsed.years)
-    if not _stands(parsed.value, text, by_digits):
+    ruled_out = _names_month(text.text) and day_is_ruled_out(ink, text.text)
+    if ruled_out or not _stands(parsed.value, text, by_digits):
         others = by_digits.candidates if by_digits.value is None else (by_digits.value,)
         return DateReading(None, 0.0, tuple(dict.fromkeys((parsed.value, *others))))
     return DateReading(parsed.value, text.confidence, (parsed.value,))
@@ -74,7 +77,7 @@ def second_typed_date(
 ) -> DateReading:
     """A date that looks less surely typed, on a page where another is: who types one types both. Only OCR that is sure
     of it settles it; it must lie within `years`, and the digits must bear it out."""
-    read = typed_date(text, by_digits, today)
+    read = typed_date(text, by_digits, ink, today)
     if read.value is None or text.confidence < _ALONE or by_digits.invalid:
         return by_digits
     day = date.fromisoformat(read.value)

@@ -31,8 +31,24 @@ def digits_bear_out(ink: npt.NDArray[np.float32], text: str) -> bool:
     return all(_is(sign, int(digit)) for sign, digit in pairs)
 
 
+def day_is_ruled_out(ink: npt.NDArray[np.float32], text: str) -> bool:
+    """Whether a sign that a line begins with can't be the digit of the day that OCR read: of dates by hand that pass for print
+    OCR is sure now and then, and wrong. Digits that touch rule out nothing."""
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return False
+    signs, day, year = _signs(ink), found["day"], found["year"]
+    if len(signs) <= len(day) + len(year):
+        return False
+    return any(_support(sign, int(digit)) == 0.0 for sign, digit in zip(signs, day, strict=False))
+
+
 def _is(sign: npt.NDArray[np.float32], digit: int) -> bool:
-    return supports(find_pieces(np.pad(sign, _MARGIN)), range(10)).get(digit, 0.0) >= _SURE
+    return _support(sign, digit) >= _SURE
+
+
+def _support(sign: npt.NDArray[np.float32], digit: int) -> float:
+    return supports(find_pieces(np.pad(sign, _MARGIN)), range(10)).get(digit, 0.0)
 
 
 def _signs(ink: npt.NDArray[np.float32]) -> list[npt.NDArray[np.float32]]:

@@ -9,8 +9,8 @@ from extractors.scans import read_space
 from extractors.scans.dates import DateReading
 from extractors.scans.homes import Home
 from extractors.scans.text import UNREAD, TextReading
-from extractors.scans.typed import manner_of, second_typed_date
-from extractors.scans.typed_digits import digits_bear_out
+from extractors.scans.typed import manner_of, second_typed_date, typed_date
+from extractors.scans.typed_digits import day_is_ruled_out, digits_bear_out
 from tests.extractors.scan_pages import MAIN, TODAY, Sheet
 from tests.extractors.test_text import typed
 
@@ -70,6 +70,23 @@ def test_the_digits_of_a_date_in_words(drawn: str, said: str, borne_out: bool) -
     assert digits_bear_out(ink, said) is borne_out
 
 
+@pytest.mark.parametrize(
+    ("drawn", "said", "ruled_out"),
+    [
+        ("21 January 2017", "24 January 2017", True),
+        ("21 January 2017", "21 January 2017", False),
+        ("6th May 2017", "8th May 2017", True),
+        ("21 January 2017", "21 January 2011", False),  # of the day alone: a year has digits that look alike
+        ("", "24 January 2017", False),
+    ],
+)
+def test_a_day_that_its_digits_cannot_be(drawn: str, said: str, ruled_out: bool) -> None:
+    ink = np.float32(1) - typed(drawn, points=11).astype(np.float32) / np.float32(255)
+    assert day_is_ruled_out(ink, said) is ruled_out
+    read = typed_date(TextReading(said, 0.97, True, False), NOTHING, ink, TODAY)
+    assert (read.value is None) is ruled_out
+
+
 @pytest.mark.parametrize(("first", "second", "alike"), [
     ("16 March 2009", "5 May 2025", True),
     ("16/03/2009", "5/5/25", True),
@@ -99,6 +116,7 @@ def test_who_types_one_date_types_the_other(
 
     monkeypatch.setattr(read_space, "typed_text", read_as)
     monkeypatch.setattr("extractors.scans.typed.digits_bear_out", lambda *_: True)
+    monkeypatch.setattr("extractors.scans.typed.day_is_ruled_out", lambda *_: False)
     monkeypatch.setattr(read_space, "read_date", lambda *_: NOTHING)
     sheet = Sheet(MAIN, 1)
     for key in seen:

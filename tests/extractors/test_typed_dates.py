@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from extractors.scans.dates import DateReading
@@ -12,6 +13,7 @@ from extractors.scans.typed import typed_date
 
 TODAY = date(2026, 11, 24)
 UNREAD = DateReading(None, 0.0)
+NO_INK = np.zeros((30, 100), np.float32)  # nothing that a digit could be cut from
 
 SAID: list[tuple[str, str, float, DateReading, str | None]] = [
     ("plain", "24-Aug-2008", 0.97, UNREAD, "2008-08-24"),
@@ -37,11 +39,11 @@ SAID: list[tuple[str, str, float, DateReading, str | None]] = [
 
 @pytest.mark.parametrize(("text", "sure", "digits", "value"), [s[1:] for s in SAID], ids=[s[0] for s in SAID])
 def test_a_typed_date(text: str, sure: float, digits: DateReading, value: str | None) -> None:
-    assert typed_date(TextReading(text, sure, True, False), digits, TODAY).value == value
+    assert typed_date(TextReading(text, sure, True, False), digits, NO_INK, TODAY).value == value
 
 
 def test_a_contradicted_date_names_both_days() -> None:
     read = typed_date(
-        TextReading("19/07/2005", 0.97, True, False), DateReading(None, 0.0, ("2005-07-13",)), TODAY
+        TextReading("19/07/2005", 0.97, True, False), DateReading(None, 0.0, ("2005-07-13",)), NO_INK, TODAY
     )
     assert read.candidates == ("2005-07-19", "2005-07-13")
