@@ -17,7 +17,6 @@ from extractors.number_strip import Pick, Style, customs, is_print, marked_numbe
 from extractors.restated import restated
 from extractors.row_print import ALIKE, COMMON
 from extractors.section_space import Space, Thing
-from extractors.separators import underlined_in
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
@@ -48,16 +47,8 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
         ]
         if answered := _picked(space, pick, known, astray) or _restated(form, space, astray):
             into.answers[space.key] = answered
-        elif astray or _is_underlined(space):
+        elif astray:
             into.answers[space.key] = replace(answer, confidence=0.0, candidates=_candidates(astray, space))
-
-
-def _is_underlined(space: Space) -> bool:
-    """Whether a line stands close below one of its statements and not below all, however long it is."""
-    page = space.home.page
-    return space.key in underlined_in(
-        [row for row in page.gathered.rows if row.key == space.key], page.map.page
-    )
 
 
 def _picked(space: Space, pick: Pick | None, known: set[Style], astray: list[Thing]) -> Answer | None:

@@ -34,16 +34,6 @@ def drop_separators(rows: list[Row], page: Page) -> None:
         row.shapes = [s for s in row.shapes if not _is_one(s, print_)]
 
 
-def underlined_in(rows: list[Row], page: Page) -> set[str]:
-    """The sections of which some statements have a line close below them that is no separator, and others haven't."""
-    stacked = [row for row in rows if not row.across]
-    below = [_lines_below(row, page) for row in stacked]
-    print_ = _separators(below)
-    own = [any(not any(_same(line, one) for one in print_) for line in lines) for lines in below]
-    with_line = {row.key for row, line in zip(stacked, own, strict=True) if line}
-    return with_line & {row.key for row, line in zip(stacked, own, strict=True) if not line}
-
-
 def _lines_below(row: Row, page: Page) -> set[Extent]:
     return {_extent(s) for s in page.strokes if s.horizontal and _is_below(s, row)}
 

@@ -194,12 +194,12 @@ def test_a_score_stands_below_the_heading_of_its_column() -> None:
         (40, 300, "Professional Judgement Other Comments - * Please score this section"),
         (40, 312, "1-10 and carry the score forward to your overall score; remember Scoring should inform not"),
         (40, 324, "determine decision making."), (520, 300, "Score"),
-        (40, 346, "I would say 6 out of 10; see chronology."), (520, 346, "7"),
+        (40, 346, "Seen 6 times out of 10; see chronology."), (520, 346, "7"),
     ]  # fmt: skip
     frames = [*box(36, 296, 560, 340), *box(36, 340, 560, 360)]
     found = read(page([*lines, *PRINT], frames))
     assert found["judgement.score"] == (7, State.READ)
-    assert found["judgement.comments"][0] == "I would say 6 out of 10; see chronology."
+    assert found["judgement.comments"][0] == "Seen 6 times out of 10; see chronology."
 
 
 @pytest.mark.parametrize("marked", [0, 2, 8])
