@@ -13,7 +13,7 @@ from schemas.types import BBox
 
 RING_CROSSED = "ring crossed"
 MIDDLE = 0.6  # share of a ring's radius within which what crosses it comes
-EDGE = 0.85  # share of its radius to which it reaches; a dot within a round button doesn't
+EDGE = 0.85  # share of its radius to which it reaches on both sides; a line that leads away does on one
 LEVEL = (
     0.3  # share of its radius from its middle at which a level stroke runs through; an underline lies lower
 )
