@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractors.boxes import height, union, width
-from extractors.pdf_objects import box_of
+from extractors.pdf_objects import box_of, runs_of
 from extractors.rulings import Segment
 from schemas.types import BBox
 
@@ -27,7 +27,7 @@ Object = dict[str, Any]
 def without_dashes(objects: list[Object]) -> tuple[list[Object], list[tuple[Object, Segment]]]:
     """The objects that are no dashes, and the lines that the others make, each with one of its dashes. objects: lines,
     rectangles and curves of a page in drawing order, as placed (see `pdf_objects`)."""
-    chains = list(_chains(objects))
+    chains = list(runs_of(objects, _follows))
     sure = [_lines_of(chain, FEWEST) if len(chain) >= FEWEST else [] for chain in chains]
     known = {_kind(chain[0]) for chain, found in zip(chains, sure, strict=True) if found}
     left: list[Object] = []
@@ -42,19 +42,8 @@ def without_dashes(objects: list[Object]) -> tuple[list[Object], list[tuple[Obje
     return left, lines
 
 
-def _chains(objects: list[Object]) -> Iterator[list[Object]]:
-    """Runs of objects each of which may be the dash after the one before."""
-    chain: list[Object] = []
-    for one in objects:
-        if chain and not _follows(chain[-1], one):
-            yield chain
-            chain = []
-        chain.append(one)
-    if chain:
-        yield chain
-
-
 def _follows(one: Object, after: Object) -> bool:
+    """Whether an object may be the dash after another."""
     a, b = box_of(one), box_of(after)
     if not (_is_dash(a) and _is_dash(b)) or _look(one) != _look(after):
         return False

@@ -35,10 +35,6 @@ class MarkedLine:
     shapes: list[Shape]
 
     @property
-    def marks(self) -> list[Shape]:
-        return marks_beside(self.letters, self.shapes)
-
-    @property
     def has_more(self) -> bool:
         """Whether more is drawn there than the mark that chose."""
         return ink_beside(self.letters, self.start, self.shapes)
@@ -85,13 +81,14 @@ def _from(one: MarkedLine, other: MarkedLine) -> float:
 def of_unknown_side(lines: Sequence[MarkedLine]) -> list[bool]:
     """For each line whether its mark may be meant for either word: "Yes ✓ No" is the Yes where marks stand behind their words,
     and the No where they stand before them."""
-    sides = [outer_sides(line.letters, line.marks) for line in lines]
+    marks = [marks_beside(line.letters, line.shapes) for line in lines]
+    sides = [outer_sides(line.letters, own) for line, own in zip(lines, marks, strict=True)]
     side = _usual(sides)
     if side is None and any(sides):
-        return [bool(line.marks) for line in lines]
+        return [bool(own) for own in marks]
     return [
-        (bool(own) and own != {side}) or is_between_sides(line.letters, line.marks, side)
-        for line, own in zip(lines, sides, strict=True)
+        (bool(told) and told != {side}) or is_between_sides(line.letters, own, side)
+        for line, own, told in zip(lines, marks, sides, strict=True)
     ]
 
 

@@ -5,7 +5,7 @@ The page is expected flattened (see pdf_file), so form values and annotations ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
@@ -123,3 +123,17 @@ def _dots(size: Any) -> tuple[float, float] | None:
     except (TypeError, ValueError):
         return None
     return (wide, high) if wide > 0 and high > 0 else None
+
+
+def runs_of(
+    objects: list[dict[str, Any]], follows: Callable[[dict[str, Any], dict[str, Any]], bool]
+) -> Iterator[list[dict[str, Any]]]:
+    """Runs of objects in drawing order, each of which follows the one before."""
+    run: list[dict[str, Any]] = []
+    for one in objects:
+        if run and not follows(run[-1], one):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run

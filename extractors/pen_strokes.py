@@ -6,10 +6,11 @@ for bits of a table's lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from math import dist
 from typing import Any
+
+from extractors.pdf_objects import runs_of
 
 FEWEST = 5  # pieces of a stroke; a tick or a corner of a table has fewer
 TOUCHING = 0.1  # points between the end of one piece and the beginning of the next at most
@@ -22,22 +23,15 @@ Object = dict[str, Any]
 def with_pen_strokes(objects: list[Object]) -> list[Object]:
     """The objects with the pieces of each stroke made one curve. objects: lines, rectangles and curves of a page in drawing
     order, as placed (see `pdf_objects`)."""
-    return [one for chain in _chains(objects) for one in ([_curve(chain)] if _is_stroke(chain) else chain)]
-
-
-def _chains(objects: list[Object]) -> Iterator[list[Object]]:
-    """Runs of objects each of which begins where the one before ended."""
-    chain: list[Object] = []
-    for one in objects:
-        if chain and not _goes_on(chain[-1], one):
-            yield chain
-            chain = []
-        chain.append(one)
-    if chain:
-        yield chain
+    return [
+        one
+        for chain in runs_of(objects, _goes_on)
+        for one in ([_curve(chain)] if _is_stroke(chain) else chain)
+    ]
 
 
 def _goes_on(one: Object, after: Object) -> bool:
+    """Whether a piece begins where the one before ended."""
     if not (one["object_type"] == after["object_type"] == "line" and _look(one) == _look(after)):
         return False
     return dist(one["pts"][-1], after["pts"][0]) <= TOUCHING

@@ -169,12 +169,12 @@ class RowReader:
     def _rings_with_marks(self, row: Row, by_hand: list[Shape], words: list[Word]) -> Iterable[Shape]:
         """Rings round a row's number over which a mark is typed too."""
         number = self.number_box(row)
+        if number is None:
+            return
         marks = [w.box for w in words if classify(w.text, w.font) == "mark"]
-        for ring in by_hand if number is not None and marks else ():
-            round_it = number is not None and encircles(ring, number, row)
-            if round_it and any(
-                overlap_share(mark, ring.box) > 0 and same_line(mark, ring.box) for mark in marks
-            ):
+        for ring in by_hand:
+            over = any(overlap_share(mark, ring.box) > 0 and same_line(mark, ring.box) for mark in marks)
+            if over and encircles(ring, number, row):
                 yield ring
 
     def is_print(self, row: Row, word: Word) -> bool:

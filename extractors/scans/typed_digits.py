@@ -17,34 +17,31 @@ _SPECK = 6  # pixels at 200 dpi; less is no sign
 _MARGIN = 12  # pixels of paper round a digit
 _SURE = 0.9  # support from which a digit is what OCR says
 
+_Cut = tuple[npt.NDArray[np.float32], int]
+
 
 def digits_bear_out(ink: npt.NDArray[np.float32], text: str) -> bool:
     """Whether the signs that a line begins and ends with are the digits of the day and the year that OCR read. Digits
     that touch bear out nothing. ink: (h, w), 0 paper to 1 black, 200 dpi."""
-    found = _DATE.fullmatch(text)
-    if found is None:
-        return False
-    signs, day, year = _signs(ink), found["day"], found["year"]
-    if len(signs) <= len(day) + len(year):
-        return False
-    pairs = zip((*signs[: len(day)], *signs[-len(year) :]), day + year, strict=True)
-    return all(_is(sign, int(digit)) for sign, digit in pairs)
+    day, year = _cut_out(ink, text)
+    return bool(day) and all(_support(*one) >= _SURE for one in (*day, *year))
 
 
 def day_is_ruled_out(ink: npt.NDArray[np.float32], text: str) -> bool:
     """Whether a sign that a line begins with can't be the digit of the day that OCR read: of dates by hand that pass for print
     OCR is sure now and then, and wrong. Digits that touch rule out nothing."""
-    found = _DATE.fullmatch(text)
-    if found is None:
-        return False
-    signs, day, year = _signs(ink), found["day"], found["year"]
-    if len(signs) <= len(day) + len(year):
-        return False
-    return any(_support(sign, int(digit)) == 0.0 for sign, digit in zip(signs, day, strict=False))
+    day, _ = _cut_out(ink, text)
+    return any(_support(*one) == 0.0 for one in day)
 
 
-def _is(sign: npt.NDArray[np.float32], digit: int) -> bool:
-    return _support(sign, digit) >= _SURE
+def _cut_out(ink: npt.NDArray[np.float32], text: str) -> tuple[list[_Cut], list[_Cut]]:
+    """The signs that a line begins and ends with, each beside the digit of the day, and of the year, that OCR read there; none
+    where too few stand apart."""
+    found, signs = _DATE.fullmatch(text), _signs(ink)
+    if found is None or len(signs) <= len(found["day"]) + len(found["year"]):
+        return [], []
+    day, year = ([int(digit) for digit in found[part]] for part in ("day", "year"))
+    return list(zip(signs, day, strict=False)), list(zip(signs[-len(year) :], year, strict=True))
 
 
 def _support(sign: npt.NDArray[np.float32], digit: int) -> float:

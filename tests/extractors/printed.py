@@ -57,6 +57,20 @@ def checklist(ticked: Iterable[str], beside: Beside) -> bytes:
     return draw(put)
 
 
+def choices(put: Callable[[Canvas, float, str], None]) -> bytes:
+    """The checklist on one page, a line each, long ones cut. put: draws on a line, given its y and the question's key."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        for number, question in enumerate(load_form("cse_checklist").of_kind("tick")):
+            y = 760.0 - 20 * number
+            canvas.drawString(60, y, question.title[:74])
+            put(canvas, y, question.key)
+
+    return draw(page)
+
+
 def sections(marks: dict[str, Iterable[int]], beside: Beside, tail: str = "") -> bytes:
     """The ten sections, their statements below each other. tail: printed behind each statement, "({})"."""
     form = load_form("cse_assessment")

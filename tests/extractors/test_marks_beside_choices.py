@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from printed import SIZE, answers_of, draw
+from printed import answers_of, choices
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
@@ -48,21 +48,28 @@ def cross(canvas: Canvas, x: float, y: float) -> None:
 MARKS = (two_strokes, one_stroke, outline, cross)
 
 
+Put = Callable[[Canvas, float, str], None]
+
+
+def checklist(put: Put, gap: float = 60.0) -> bytes:
+    """put: draws at a line, given its height and the question's key. gap: from the beginning of Yes to that of No."""
+
+    def beside(canvas: Canvas, y: float, key: str) -> None:
+        canvas.drawString(X, y, "Yes")
+        canvas.drawString(X + gap, y, "No")
+        put(canvas, y, key)
+
+    return choices(beside)
+
+
 def form(mark: Callable[[Canvas, float, float], None], gap: float, places: dict[bool, float]) -> bytes:
-    """gap: from the beginning of Yes to that of No. places: of a mark for Yes (True) and for No, from where Yes begins."""
+    """places: of a mark for Yes (True) and for No, from where Yes begins."""
 
-    def put(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica", SIZE)
-        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
-        for number, question in enumerate(LINES):
-            y = 760 - 20 * number
-            canvas.drawString(60, y, question.title[:70])
-            canvas.drawString(X, y, "Yes")
-            canvas.drawString(X + gap, y, "No")
-            if TRUTH[question.key] in places:
-                mark(canvas, X + places[TRUTH[question.key]], y)
+    def put(canvas: Canvas, y: float, key: str) -> None:
+        if TRUTH[key] in places:
+            mark(canvas, X + places[TRUTH[key]], y)
 
-    return draw(put)
+    return checklist(put, gap)
 
 
 @pytest.mark.parametrize("mark", MARKS)
@@ -119,25 +126,6 @@ def scribble(canvas: Canvas, x: float, y: float) -> None:
     for step in range(1, 12):
         path.lineTo(x - 1 + 11 * (step % 2), y + 0.9 * step)
     canvas.drawPath(path)
-
-
-Put = Callable[[Canvas, float, str], None]
-
-
-def checklist(put: Put, gap: float = 60.0) -> bytes:
-    """put: draws at a line, given its height and the question's key."""
-
-    def page(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica", SIZE)
-        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
-        for number, question in enumerate(LINES):
-            y = 760.0 - 20 * number
-            canvas.drawString(60, y, question.title[:70])
-            canvas.drawString(X, y, "Yes")
-            canvas.drawString(X + gap, y, "No")
-            put(canvas, y, question.key)
-
-    return draw(page)
 
 
 @pytest.mark.parametrize("bullet", [triangle, dash])

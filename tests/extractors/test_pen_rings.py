@@ -7,14 +7,15 @@ from itertools import pairwise
 from math import cos, pi, sin
 
 import pytest
-from printed import SIZE, answers_of, draw, sections
+from printed import SIZE, answers_of, choices, sections
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.pen_strokes import with_pen_strokes
 from schemas.forms import load_form
-from schemas.types import State
+from schemas.types import Answer, State
 
 LINES = load_form("cse_checklist").of_kind("tick")
+SECTIONS = load_form("cse_assessment").of_kind("indicator")
 TICKED = {"low.self_harm", "medium.peers_at_risk", "higher.under_13_sexual_activity"}
 WORDS = {
     "Yes / No": ((0.0, 16.0), (24.0, 12.0)),
@@ -48,17 +49,12 @@ def in_pieces(canvas: Canvas, points: list[tuple[float, float]]) -> None:
 def test_each_line_has_a_ring(
     words: str, pen: Callable[[Canvas, list[tuple[float, float]]], None], growth: float
 ) -> None:
-    def put(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica", SIZE)
-        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
-        for number, question in enumerate(LINES):
-            y = 760.0 - 20 * number
-            canvas.drawString(60, y, question.title[:74])
-            canvas.drawString(440, y, words)
-            at, wide = WORDS[words][question.key not in TICKED]
-            pen(canvas, turns(440 + at + wide / 2, y + 3, wide / 2 + 3, 7, growth))
+    def put(canvas: Canvas, y: float, key: str) -> None:
+        canvas.drawString(440, y, words)
+        at, wide = WORDS[words][key not in TICKED]
+        pen(canvas, turns(440 + at + wide / 2, y + 3, wide / 2 + 3, 7, growth))
 
-    found = answers_of(draw(put), "cse_checklist")
+    found = answers_of(choices(put), "cse_checklist")
     assert {q.key: found[q.key].value for q in LINES} == {q.key: q.key in TICKED for q in LINES}
 
 
@@ -69,9 +65,8 @@ def test_a_number_ringed_in_pieces(marked: int) -> None:
         if chosen:
             in_pieces(canvas, turns(x - 27, y + 3, 8, 8))
 
-    questions = load_form("cse_assessment").of_kind("indicator")
-    found = answers_of(sections({q.key: [marked] for q in questions}, beside), "cse_assessment")
-    assert {q.key: found[q.key].value for q in questions} == {q.key: marked for q in questions}
+    found = answers_of(sections({q.key: [marked] for q in SECTIONS}, beside), "cse_assessment")
+    assert {q.key: found[q.key].value for q in SECTIONS} == {q.key: marked for q in SECTIONS}
 
 
 def line(*points: tuple[float, float], width: float = 1.0) -> dict[str, object]:
@@ -135,10 +130,9 @@ def test_a_ring_with_a_stroke_through_it_is_a_doubt(
             pen(canvas, turns(x - 27, y + 3, 8, 8))
             whole(canvas, through(x - 27, y + 3))
 
-    questions = load_form("cse_assessment").of_kind("indicator")
-    found = answers_of(sections({q.key: [3] for q in questions}, beside), "cse_assessment")
-    assert {found[q.key].state for q in questions} == {State.UNREAD}
-    assert all(set(found[q.key].candidates) == {1, 2, 3, 4, 5} for q in questions)
+    found = answers_of(sections({q.key: [3] for q in SECTIONS}, beside), "cse_assessment")
+    assert {found[q.key].state for q in SECTIONS} == {State.UNREAD}
+    assert all(set(found[q.key].candidates) == {1, 2, 3, 4, 5} for q in SECTIONS)
 
 
 def dot(canvas: Canvas, x: float, y: float) -> None:
@@ -175,9 +169,8 @@ def test_marks_in_round_buttons_and_rings_drawn_twice(
                 whole(canvas, turns(x - 27, y + 3, 8, 8))
             mark(canvas, x - 27, y + 3)
 
-    questions = load_form("cse_assessment").of_kind("indicator")
-    found = answers_of(sections({q.key: [3] for q in questions}, beside), "cse_assessment")
-    assert {q.key: found[q.key].value for q in questions} == {q.key: 3 for q in questions}
+    found = answers_of(sections({q.key: [3] for q in SECTIONS}, beside), "cse_assessment")
+    assert {q.key: found[q.key].value for q in SECTIONS} == {q.key: 3 for q in SECTIONS}
 
 
 def filled_slash(canvas: Canvas, x: float, y: float) -> None:
@@ -196,17 +189,22 @@ def typed_cross(canvas: Canvas, x: float, y: float) -> None:
     canvas.setFont("Helvetica", SIZE)
 
 
-@pytest.mark.parametrize("through", [filled_slash, typed_cross])
-def test_a_ring_round_a_number_taken_back_otherwise(through: Callable[[Canvas, float, float], None]) -> None:
+def ringed_and(more: Callable[[Canvas, float, float], None]) -> dict[str, Answer]:
+    """The answers of ten sections whose printed 3 is ringed. more: draws something else there, given the number's middle."""
+
     def beside(canvas: Canvas, x: float, y: float, option: int | str | None, chosen: bool) -> None:
         canvas.drawString(x - 30, y, str(option))
         if chosen:
             whole(canvas, turns(x - 27, y + 3, 8, 8))
-            through(canvas, x - 27, y + 3)
+            more(canvas, x - 27, y + 3)
 
-    questions = load_form("cse_assessment").of_kind("indicator")
-    found = answers_of(sections({q.key: [3] for q in questions}, beside), "cse_assessment")
-    assert {found[q.key].state for q in questions} == {State.UNREAD}
+    return answers_of(sections({q.key: [3] for q in SECTIONS}, beside), "cse_assessment")
+
+
+@pytest.mark.parametrize("through", [filled_slash, typed_cross])
+def test_a_ring_round_a_number_taken_back_otherwise(through: Callable[[Canvas, float, float], None]) -> None:
+    found = ringed_and(through)
+    assert {found[q.key].state for q in SECTIONS} == {State.UNREAD}
 
 
 def tick_over(canvas: Canvas, x: float, y: float) -> None:
@@ -219,12 +217,5 @@ def underline(canvas: Canvas, x: float, y: float) -> None:
 
 @pytest.mark.parametrize("more", [tick_over, underline])
 def test_a_ring_that_another_mark_bears_out(more: Callable[[Canvas, float, float], None]) -> None:
-    def beside(canvas: Canvas, x: float, y: float, option: int | str | None, chosen: bool) -> None:
-        canvas.drawString(x - 30, y, str(option))
-        if chosen:
-            whole(canvas, turns(x - 27, y + 3, 8, 8))
-            more(canvas, x - 27, y + 3)
-
-    questions = load_form("cse_assessment").of_kind("indicator")
-    found = answers_of(sections({q.key: [3] for q in questions}, beside), "cse_assessment")
-    assert {q.key: found[q.key].value for q in questions} == {q.key: 3 for q in questions}
+    found = ringed_and(more)
+    assert {q.key: found[q.key].value for q in SECTIONS} == {q.key: 3 for q in SECTIONS}
