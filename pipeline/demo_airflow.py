@@ -24,7 +24,10 @@ from typing import Any, Self
 
 from schemas.errors import MashIntakeError
 
-COMPONENTS = ("api-server", "scheduler", "dag-processor", "triggerer")
+COMPONENTS = ("api-server", "dag-processor", "triggerer", "scheduler")
+"""In the order of their start: the scheduler is last, as a task that finds no API server has failed."""
+
+_API_SECONDS = 120.0
 _STOP_SECONDS = 15.0
 _USERS = ("admin", "second")  # what gets lower on the review page needs a second person
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
@@ -84,6 +87,8 @@ class Airflow:
             if migrate.wait() != 0:
                 raise DemoError(f"Airflow's database can't be made: see {self.home}/db.log.")
             for name in COMPONENTS:
+                if name == "scheduler":
+                    self.wait_for_api()
                 self.running[name] = self._start(name)
         except BaseException:
             self.stop()
@@ -94,6 +99,16 @@ class Airflow:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    def wait_for_api(self, seconds: float = _API_SECONDS) -> None:
+        """Wait until the API server answers what tasks ask of it; no longer than that, as it may come later.
+
+        A task gives up asking after some 15 s, and its retry may be minutes away. The tasks' own interface is made at its
+        first request, which takes seconds: none of a task's."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not self._get("/execution/health"):
+            self.restart_dead()
+            time.sleep(0.3)
 
     def wait_till_ready(self, seconds: float) -> None:
         """Wait until every component is healthy and the watcher of the scan folder looks.
@@ -160,7 +175,6 @@ class Airflow:
         names = ("metadatabase", "scheduler", "triggerer", "dag_processor")
         if any((parts.get(name) or {}).get("status") != "healthy" for name in names):
             return False
-        # The tasks' own interface is made at its first request, which takes seconds: none of a form's.
         return bool(self._get("/execution/health"))
 
     def _get(self, path: str) -> dict[str, Any]:
@@ -177,9 +191,9 @@ class Airflow:
         try:
             with sqlite3.connect(place, uri=True, timeout=5) as database:
                 broken = database.execute("SELECT stacktrace FROM import_error").fetchone()
-                # The first sweep, for the time before Airflow was there, is to be over as well.
+                # Intake's first sweep, for the time before Airflow was there, is to be over as well.
                 query = """SELECT EXISTS (SELECT * FROM trigger WHERE triggerer_id IS NOT NULL) AND NOT
-                    EXISTS (SELECT * FROM dag_run WHERE state IN ('queued', 'running'))"""
+                    EXISTS (SELECT * FROM dag_run WHERE dag_id = 'referral_intake' AND state IN ('queued', 'running'))"""
                 watching = bool(database.execute(query).fetchone()[0])
         except sqlite3.Error:
             return False

@@ -110,7 +110,9 @@ class Served(Airflow):
             if self._start("db", "migrate").wait() != 0:
                 raise DemoError(f"Airflow's database can't be made: see {self.home}/db.log.")
             self.make_users(first_users(self.home))
-            for name in (*COMPONENTS, *((WATCHER,) if self.watch else ())):
+            for name in (*((WATCHER,) if self.watch else ()), *COMPONENTS):
+                if name == "scheduler":
+                    self.wait_for_api()
                 self._run(name)
         except BaseException:
             self.stop()

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -78,7 +79,7 @@ def test_from_start_to_ctrl_c(samples: Path, tmp_path: Path) -> None:
 
 def _until_it_serves(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
-    timer = threading.Timer(240, process.kill)
+    timer = threading.Timer(420, process.kill)
     timer.start()
     printed = ""
     for line in process.stdout:
@@ -129,6 +130,45 @@ def test_stopping_ends_what_it_began_and_nothing_that_was_there_before(tmp_path:
         for pid in (*children_of(before.pid), before.pid):
             os.kill(pid, signal.SIGKILL)
         before.wait()
+
+
+_SLOW_API = """
+import http.server, json, sys, time
+time.sleep(2)
+class Health(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200); self.end_headers(); self.wfile.write(json.dumps({"status": "healthy"}).encode())
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Health).serve_forever()
+"""
+
+
+class _Staged(Airflow):
+    """In place of Airflow's components: an API server that is slow to come, and others that only ask whether it is there."""
+
+    def _start_command(self, command: list[str], name: str) -> subprocess.Popen[bytes]:
+        port = self.url.rpartition(":")[2]
+        if command[-1] == "migrate":
+            command = ["true"]
+        elif name == "api-server":
+            command = [sys.executable, "-c", _SLOW_API, port]
+        else:
+            command = [
+                "bash",
+                "-c",
+                f"if (echo > /dev/tcp/127.0.0.1/{port}) 2>/dev/null; then echo there; else echo not there; fi; sleep 60",
+            ]
+        return super()._start_command(command, name)
+
+
+def test_the_scheduler_finds_the_api_server_there(tmp_path: Path) -> None:
+    """A task that finds none has failed, and its retry may be minutes away."""
+    with _Staged(tmp_path / "airflow", {}) as airflow:
+        log = airflow.home / "scheduler.log"
+        for _ in range(100):
+            if log.read_text():
+                break
+            time.sleep(0.05)
+        assert log.read_text() == "there\n"
 
 
 def children_of(pid: int) -> list[int]:
