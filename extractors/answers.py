@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from extractors.boxes import centre, coincide, contains, same_line, width
+from extractors.boxes import centre, coincide, contains, height, same_line, width
 from extractors.confidence import confidence
 from extractors.glyphs import box_glyph
 from extractors.headings_below import without_heading_below
@@ -26,6 +26,7 @@ from extractors.yes_no_words import EITHER, parse_yes_no
 from schemas.forms import Question
 from schemas.types import Answer, Value
 
+SPECK = 1.0  # points, less than which no pen draws
 _HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the end of a line
 
 
@@ -203,11 +204,20 @@ def _is_ink_in(one: Field, shape: Shape) -> bool:
         return False
     if shape.fill is not None and not shape.note:
         return False
-    if shape.note in ("Highlight", "Underline", "Squiggly"):
+    if shape.note in ("Highlight", "Underline", "Squiggly") or _is_end_of_a_side(one, shape):
         return False
     return (
         width(shape.box) < 200 and contains(one.place, *centre(shape.box)) and not _around_label(one, shape)
     )
+
+
+def _is_end_of_a_side(one: Field, shape: Shape) -> bool:
+    """Whether a shape is a speck on a side of the answer's cell, as browsers draw where borders of tables meet."""
+    wide, high = width(shape.box), height(shape.box)
+    x, y = centre(shape.box)
+    left, top, right, bottom = one.place
+    off = min(abs(x - left), abs(x - right), abs(y - top), abs(y - bottom))
+    return not shape.note and max(wide, high) < SPECK and off < SPECK
 
 
 def _around_label(one: Field, shape: Shape) -> bool:

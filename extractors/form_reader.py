@@ -44,6 +44,7 @@ from extractors.section_choices import sections_chosen
 from extractors.section_fields import read_section_fields
 from extractors.section_space import Space, section_spaces
 from extractors.separators import drop_separators
+from extractors.shared_marks import with_shared_marks
 from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
@@ -156,7 +157,8 @@ def _doubt_answers(
 
 def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
     ticks = [row for row in rows if form[row.key].kind == "tick"]
-    for row, evidence in zip(ticks, read_ticks(pages, ticks) if ticks else (), strict=True):
+    found = with_shared_marks(ticks, read_ticks(pages, ticks)) if ticks else []
+    for row, evidence in zip(ticks, found, strict=True):
         into.answers[row.key] = read_tick(row, evidence)
 
 
@@ -174,11 +176,8 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
         settled = sections_scored(form, sections, pages, reader)
         into.scored |= settled.keys()
     into.answers |= settled
-    for key, section in sections.items():
-        if key in settled:
-            continue
-        section.sort(key=lambda r: int(r.value or 0))
-        whole, found = _joined(section, reader.read(section))
+    for key, (section, evidence) in _read_sections(sections, settled, reader).items():
+        whole, found = _joined(section, evidence)
         answer, disputed = read_section(whole, found, len(form[key].options))
         if answer.state is State.BLANK and lone_scores.get(key):
             # The number may be the score, or last year's, of a section that nobody answered.
@@ -188,6 +187,20 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
         note_framed(key, found, into)
         if disputed:
             into.disputed.add(key)
+
+
+def _read_sections(
+    sections: dict[str, list[Row]], settled: dict[str, Answer], reader: RowReader
+) -> dict[str, tuple[list[Row], dict[int, list[Evidence]]]]:
+    """What speaks for the statements of each section that isn't settled."""
+    read: dict[str, tuple[list[Row], dict[int, list[Evidence]]]] = {}
+    for key, section in sections.items():
+        if key not in settled:
+            section.sort(key=lambda r: int(r.value or 0))
+            read[key] = section, reader.read(section)
+    rows = [row for section, _ in read.values() for row in section]
+    found = iter(with_shared_marks(rows, [es for _, by_row in read.values() for es in by_row.values()]))
+    return {key: (section, {i: next(found) for i in by_row}) for key, (section, by_row) in read.items()}
 
 
 def _joined(

@@ -28,6 +28,7 @@ from extractors.row_items import row_of
 from extractors.rows import find_rows, touches
 from extractors.score_columns import drop_other_columns
 from extractors.score_side import is_of_another, scores_at_left
+from extractors.shared_marks import own_of
 from extractors.strokes import HIGHEST, UNDERLINES
 from schemas.types import BBox
 
@@ -105,7 +106,7 @@ def gather(page_map: PageMap) -> Gathered:
             coincide(shape.box, box) for box in framed
         )  # the edge of a field that asks something else
         touched = [] if of_field else [row for row in rows if touches(row.band, shape.box)]
-        for row in touched:
+        for row in own_of(touched, shape.box):
             row.shapes.append(shape)
         if not touched:
             loose.append(shape)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from extractors.boxes import centre, contains, height, width
 from extractors.combs import without_combs
 from extractors.gutter import gutters
+from extractors.heading_gutters import heading_gutters
 from extractors.lone_boxes import lone_boxes, without_sides
 from extractors.page import Page, Ruling
 from extractors.strokes import is_rounded_frame
@@ -64,10 +65,11 @@ class Grid:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.boxes = lone_boxes(page)
+        self._gutters = gutters(page) or heading_gutters(page)
         lines = [
             *without_combs(page, list(without_sides(self.boxes, without_writing_lines(page)))),
             *(side for frame in frames(page) for side in sides(frame)),
-            *gutters(page),
+            *self._gutters,
         ]
         self._across = _over_gaps(sorted((r for r in lines if r.horizontal), key=lambda r: (r.at, r.start)))
         self._upright = sorted((r for r in lines if not r.horizontal), key=lambda r: r.at)
@@ -78,6 +80,10 @@ class Grid:
         if spot not in self._cache:
             self._cache[spot] = self._look(x, y)
         return self._cache[spot]
+
+    def column_at(self, x: float, y: float) -> int:
+        """In which column of text a point lies, of those that only white parts: 0 for the first, and where there are none."""
+        return sum(gutter.at < x and gutter.start <= y <= gutter.end for gutter in self._gutters)
 
     def cell_of(self, box: BBox) -> Cell:
         """The cell in which a text begins."""

@@ -77,6 +77,9 @@ def widen_to_open_ends(page_map: PageMap, section: list[Row]) -> None:
         for box in marks:
             left, right = min(row.band[0], box[0]), max(row.band[2], box[2])
             reach = (left, row.band[1], right, row.band[3])
+            columns = {page_map.grid.column_at(*centre(one)) for one in (box, row.match.box)}
+            if len(columns) > 1:  # nothing but white parts them
+                continue
             if contains(reach, *centre(box)) and not _is_between(page_map, row, reach):
                 row.band = reach
 

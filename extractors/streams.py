@@ -180,7 +180,8 @@ def _keyed(page: Page, grid: Grid) -> Iterator[tuple[tuple[int, Word], CellKey]]
             if run and before is not None and not cell.closed[0]:
                 keys[index] = keys[before[0]]
             else:
-                keys[index] = cell.key() if cell.closed[1] and cell.closed[3] else OPEN
+                column = grid.column_at(*centre(word.box))
+                keys[index] = cell.key() if cell.closed[1] and cell.closed[3] else (column, *OPEN[1:])
             before = index, word
     return (((index, word), keys[index]) for index, word in enumerate(page.words))
 

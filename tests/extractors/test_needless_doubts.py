@@ -15,7 +15,7 @@ from extractors.locate import locate
 from extractors.page import Page, Shape, Stroke, Widget
 from extractors.row_widths import widen_to_fields
 from schemas.forms import load_form
-from schemas.types import Answer, State, Value
+from schemas.types import Answer, BBox, State, Value
 
 FORM = load_form("cse_assessment")
 SCHOOL, LAST = FORM["indicators.school_attendance"], FORM["indicators.current_exploitation"]
@@ -436,3 +436,21 @@ def disc(x: float, y: float, size: float, colour: tuple[float, ...] | None, orde
     half = size / 2
     ends = ((x - half, y), (x, y - half), (x + half, y), (x, y + half), (x - half, y))
     return Shape("curve", (x - half, y - half, x + half, y + half), ends, colour, order)
+
+
+@pytest.mark.parametrize(
+    ("speck", "state"),
+    [
+        ((299.7, 96.0, 300.0, 96.0), State.READ),  # where the borders meet in the cell's corner
+        ((200.0, 95.8, 200.3, 96.2), State.READ),
+        ((200.0, 100.0, 200.3, 100.0), State.UNREAD),  # within the cell
+        ((290.0, 96.5, 298.0, 102.0), State.UNREAD),
+    ],
+)
+def test_a_speck_on_the_side_of_a_cell_is_its_border(speck: BBox, state: State) -> None:
+    x0, top, x1, bottom = speck
+    line = Shape("line", speck, ((x0, top), (x1, bottom)))
+    lines: list[Line] = [(40, 100, "DOB:"), (130, 100, "26.06.2009"), *PRINT]
+    lines += statements(LAST.key, 300, range(1, 6))
+    cells = [*box(36, 96, 120, 114), *box(120, 96, 300, 114)]
+    assert read(page(lines, cells, [line]))["young_person.dob"].state is state
