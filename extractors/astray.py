@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extractors.answers import Readings, doubted
 from extractors.boxes import centre, height, same_line, width
+from extractors.choice_heads import heads_again
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph, classify
 from extractors.items import Item, Row
@@ -130,11 +131,12 @@ def _score_in(word: str) -> int | None:
 
 def _marks(page: PageReading, rows: list[Row]) -> Iterator[Mark]:
     edge = EDGES * page.map.page.height
+    heads = heads_again(page, rows)
     for what, box in (*drawn_astray(page), *typed_astray(page)):
         if not edge < centre(box)[1] < page.map.page.height - edge:
             continue
         level = _level(page, rows, box)
-        if level:
+        if level and box not in heads:
             yield Mark(what, box, page.number, level)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from printed import answers_of, draw
@@ -70,3 +70,57 @@ def test_a_mark_in_every_line_at_two_places_is_a_doubt_without_headings() -> Non
 
     found = answers_of(draw(put), "cse_checklist")
     assert all(found[question.key].state is State.UNREAD for question in LINES)
+
+
+def levels(put_head: Callable[[Canvas, int, float], None], under: float) -> dict[str, Value]:
+    """A checklist with a row for each level, whose columns have their heads again; the second line is marked at `under`."""
+    sections = list(dict.fromkeys(question.section for question in LINES))
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 800, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        y, section = 760.0, ""
+        for number, question in enumerate(LINES):
+            if question.section != section:
+                section = question.section
+                canvas.drawString(66, y, section)
+                put_head(canvas, sections.index(section), y)
+                y -= 18
+            canvas.drawString(66, y, question.title)
+            canvas.drawString(under if number == 1 else 381, y, "X" if under < 381 or number == 1 else "")
+            y -= 18
+
+    found = answers_of(draw(put), "cse_checklist")
+    return {question.key: found[question.key].value for question in LINES}
+
+
+def test_heads_of_columns_said_again_for_each_level() -> None:
+    def heads(canvas: Canvas, _: int, y: float) -> None:
+        canvas.drawString(336, y, "Yes")
+        canvas.drawString(381, y, "No")
+
+    found = levels(heads, 338)
+    assert found == {question.key: number == 1 for number, question in enumerate(LINES)}
+
+
+@pytest.mark.parametrize("struck", [0, 2])
+def test_a_struck_head_of_a_level_is_no_mere_head(struck: int) -> None:
+    def heads(canvas: Canvas, level: int, y: float) -> None:
+        canvas.drawString(336, y, "Yes")
+        canvas.drawString(381, y, "No")
+        if level == struck:
+            canvas.line(334, y + 3, 352, y + 3)
+
+    found = levels(heads, 338)
+    sections = list(dict.fromkeys(question.section for question in LINES))
+    assert any(found[q.key] is None for q in LINES if q.section == sections[struck])
+
+
+def test_the_word_tick_over_the_boxes_of_each_level() -> None:
+    found = levels(lambda canvas, _, y: canvas.drawString(390, y, "Tick"), 394)
+    assert found == {question.key: number == 1 for number, question in enumerate(LINES)}
+
+
+def test_the_word_tick_behind_one_level_is_a_doubt_of_its_lines() -> None:
+    found = levels(lambda canvas, level, y: canvas.drawString(390, y, "Tick" if level == 2 else ""), 394)
+    assert [found[q.key] for q in LINES[9:]] == [None] * 4
