@@ -30,6 +30,7 @@ from extractors.score_columns import drop_other_columns
 from extractors.score_side import is_of_another, scores_at_left
 from extractors.shared_marks import own_of
 from extractors.strokes import HIGHEST, UNDERLINES
+from extractors.table_head_words import drop_heads_of_tables
 from schemas.types import BBox
 
 LOOK = 2.0  # points by which the line that a note draws differs from where it says
@@ -98,6 +99,7 @@ def gather(page_map: PageMap) -> Gathered:
     unowned += drop_foreign(page_map, fields) + drop_other_columns(page_map, fields)
     unowned += keep_to_cells_of_headings(page_map, fields)
     unowned += drop_heads_of_columns(page_map, fields, unowned)
+    unowned += drop_heads_of_tables(page_map, fields)
     take_texts_below_headings(page_map, rows, fields, unowned)
     loose = []
     framed = [box for box, home in homes if isinstance(home, Field)]

@@ -1,0 +1,38 @@
+"""The heads of a table below a text's label, "Level | Indicator | Tick": they are no part of the name that stands there, nor one
+where it was left blank, which was accepted."""
+
+from __future__ import annotations
+
+from extractors.boxes import centre, contains
+from extractors.items import Field, Item
+from extractors.letters import normalise
+from extractors.locate import PageMap
+
+# What heads a column of statements and marks; nobody has such a name, and no service or school.
+HEADS = frozenset((
+    "level", "levels", "risklevel", "levelofrisk", "indicator", "indicators", "riskindicator", "riskindicators", "descriptor",
+    "descriptors", "description", "statement", "tick", "tickone", "ticked", "tickifyes", "tickbox", "yes", "no", "yesno", "score",
+    "scores", "comment", "comments", "notes", "present", "notpresent",
+))  # fmt: skip
+
+
+def drop_heads_of_tables(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
+    """Takes from texts what is the head of a table's column, in a cell of its own that isn't the label's. Gives what was
+    taken."""
+    taken: list[Item] = []
+    for one in (f for f in fields.values() if page_map.form[f.key].kind == "text"):
+        heads = [item for item in one.items if _is_head(page_map, one, item)]
+        taken += heads
+        one.items[:] = [item for item in one.items if all(item is not head for head in heads)]
+    return taken
+
+
+def _is_head(page_map: PageMap, one: Field, item: Item) -> bool:
+    cell = page_map.grid.cell_at(*centre(item.box))
+    if not cell.is_closed or contains(cell.box, *centre(one.match.box)):
+        return False
+    beside = page_map.grid.cell_of(one.match.box)
+    if beside.is_closed and abs(beside.box[1] - cell.box[1]) < 1 and abs(beside.box[3] - cell.box[3]) < 1:
+        return False  # the cell beside the label's is that of its answer
+    words = [w.text for w in page_map.page.words if contains(cell.box, *centre(w.box))]
+    return normalise("".join(words)) in HEADS

@@ -1,0 +1,50 @@
+"""A table right below the names of a checklist: the heads of its columns are no part of them."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Line, box, page
+from printed import TODAY
+
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from schemas.forms import load_form
+
+FORM = load_form("cse_checklist")
+NAMES = ("child.name", "child.accompanied_by")
+
+
+def names(written: tuple[str, str], heads: tuple[str, str, str], apart: float) -> tuple[object, object]:
+    top = 106 + apart
+    cells = [*box(40, top, 140, top + 16), *box(140, top, 480, top + 16), *box(480, top, 550, top + 16)]
+    lines: list[Line] = [
+        (40, 40, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:"),
+        (40, 80, "NAME OF CHILD"),
+        (300, 80, "PERSON ACCOMPANYING THE CHILD/YP:"),
+        (40, 92, written[0]),
+        (300, 92, written[1]),
+        (43, top + 3, heads[0]),
+        (143, top + 3, heads[1]),
+        (483, top + 3, heads[2]),
+    ]
+    for row, question in enumerate(FORM.of_kind("tick")):
+        y = top + 16 + 16 * row
+        cells += [*box(140, y, 480, y + 16), *box(480, y, 550, y + 16)]
+        lines.append((143, y + 3, question.title))
+    found = [PageReading(m) for m in locate([page(lines, cells)])["cse_checklist"]]
+    answers = read_form(FORM, found, TODAY).answers
+    return answers[NAMES[0]].value, answers[NAMES[1]].value
+
+
+@pytest.mark.parametrize("written", [("Mocka Specimen", "Mother"), ("", "Mother"), ("Mocka Specimen", "")])
+@pytest.mark.parametrize(
+    "heads", [("Level", "Indicator", "Tick"), ("Level of risk", "Indicators", "Yes / No")]
+)
+def test_heads_of_a_table_are_no_names(written: tuple[str, str], heads: tuple[str, str, str]) -> None:
+    """ "Level" was accepted as the child's name."""
+    assert names(written, heads, 0) == tuple(text or None for text in written)
+
+
+def test_a_name_in_a_box_below_its_label_is_kept() -> None:
+    assert names(("", ""), ("Mocka Specimen", "Mother", "Tick"), 0)[0] == "Mocka Specimen"
