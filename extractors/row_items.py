@@ -59,7 +59,9 @@ def _goes_on(page_map: PageMap, label: Match, item: Item) -> bool:
     if any(same_line(line, item.box) for line in lines):
         return True
     below = -2 < item.box[1] - label.box[3] < GOING_ON * height(lines[-1])
-    beside = any(m.box[2] <= label.box[0] and _levels(m, item) for m in page_map.statements)
+    column = page_map.grid.column_at(*centre(label.box))
+    own = [m for m in page_map.statements if page_map.grid.column_at(*centre(m.box)) == column]
+    beside = any(m.box[2] <= label.box[0] and _levels(m, item) for m in own)
     if not (below and (beside or _ends_cell(page_map, label)) and isinstance(item.thing, Word)):
         return False
     line = [w for w in page_map.page.words if same_line(w.box, item.box) and w.box[0] >= label.box[0] - 2]

@@ -106,3 +106,17 @@ def test_sections_side_by_side(values: tuple[Value, Value]) -> None:
             top += 11 * len(texts) + 3
     found = read("cse_assessment", page(lines))
     assert tuple(found[key].value for key in keys) == values
+
+
+def test_the_school_in_the_right_column_ends_before_the_number_of_the_first_statement() -> None:
+    school, beside = FORM["indicators.school_attendance"], FORM["indicators.missing_episodes"]
+    lines: list[Line] = [*PRINT, (440, 84, "PLEASE STATE SCHOOL OR COLLEGE ATTENDING: Mockford Academy")]
+    for x, question, top in ((40.0, beside, 84.0), (440.0, school, 98.0)):
+        lines.append((x, 70, question.title.removesuffix("PLEASE STATE SCHOOL OR COLLEGE ATTENDING:")))
+        for option in question.options:
+            texts = wrapped(f"{FULL if option.value == 2 else EMPTY} {option.value} - {option.title}")
+            lines += [(x, top + 11 * row, text) for row, text in enumerate(texts)]
+            top += 11 * len(texts) + 3
+    found = read("cse_assessment", page(lines))
+    assert found[f"{school.key}.school"].value == "Mockford Academy"
+    assert (found[school.key].value, found[beside.key].value) == (2, 2)
