@@ -17,6 +17,7 @@ from extractors.number_strip import Pick, Style, customs, is_print, marked_numbe
 from extractors.restated import restated
 from extractors.row_print import ALIKE, COMMON
 from extractors.section_space import Space, Thing
+from extractors.separators import underlined_in
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
@@ -47,8 +48,15 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
         ]
         if answered := _picked(space, pick, known, astray) or _restated(form, space, astray):
             into.answers[space.key] = answered
-        elif astray:
+        elif astray or _is_underlined(space):
             into.answers[space.key] = replace(answer, confidence=0.0, candidates=_candidates(astray, space))
+
+
+def _is_underlined(space: Space) -> bool:
+    """Whether a line that passed for a table's stands below one of its statements."""
+    page = space.home.page
+    rows = [row for row in page.gathered.rows if isinstance(row.value, int)]
+    return space.key in underlined_in(rows, page.map.page)
 
 
 def _picked(space: Space, pick: Pick | None, known: set[Style], astray: list[Thing]) -> Answer | None:
