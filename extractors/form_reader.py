@@ -32,6 +32,7 @@ from extractors.items import Field, Row
 from extractors.judged_again import doubt_judged_again
 from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
+from extractors.margin_marks import read_margin_marks
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.overleaf import read_overleaf
 from extractors.pasted_ink import doubt_pasted_over
@@ -110,6 +111,7 @@ def _read_answers(
     settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
+    read_margin_marks(spaces, into)
     settle_blank_sections(form, spaces, into)
     doubt_cut_numbers(cut, into)
     doubt_cut_strips(form, pages, into)

@@ -51,7 +51,7 @@ from extractors.row_print import (
 )
 from extractors.said_words import SaidWords
 from extractors.set_apart import SetApart
-from extractors.signs_in_words import SignsInWords
+from extractors.signs_in_words import TYPED_OVER, SignsInWords
 from extractors.strokes import (
     BY_HAND,
     crosses_out,
@@ -148,7 +148,7 @@ class RowReader:
     def _row(self, row: Row) -> Iterable[Evidence]:
         yield from widget_evidence(row)
         if self._signs.stand_in(row):
-            yield Evidence("doubt", "mark", row.match.box, "sign in its words")
+            yield Evidence("doubt", "mark", row.match.box, TYPED_OVER)
         words = [w for w in words_of(row) if not self.is_print(row, w)]
         yield from word_evidence(row, [self._said.as_said(word) for word in words])
         for item in row.items:

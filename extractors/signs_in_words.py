@@ -15,6 +15,7 @@ from extractors.items import Row
 from extractors.letters import normalise
 from extractors.row_print import COMMON
 
+TYPED_OVER = "sign in its words"
 KINDS = ("Sm", "So")  # of characters: "<", "=", "√"; "→", "✓", "■"
 PRINTED = frozenset("|~\ufffd")  # rules, and what a broken font says of a letter
 MARKS = "xvo"  # small letters that mark; capitals within a word were all typed over it
