@@ -42,7 +42,7 @@ _PATTERNS = (
         rf"\b(?P<who>{_NAME}),?\s+(?i:{_NUMBER})(?:\s*(?:years?|yrs?|y/?o)\b(?!\s+(?:older|younger|ago))|(?=\s*(?:[,;]|\.?\s*$)))"
     ),
     re.compile(rf"\b(?P<who>{_NAME}(?:(?:,|\s+and|\s+&)\s+{_NAME}){{1,3}}){_ALL}"),
-    re.compile(
+    _GROUP := re.compile(
         rf"\b(?i:both|all)(?:\s+(?i:of\s+them|(?:the\s+)?(?:girls|boys|children|young\s+people|yps))|(?=\s+are\b)){_ALL}"
     ),
     re.compile(rf"{_HAVE}(?:aged?\s+)?{_NUMBER}{_ENDS}", re.IGNORECASE),
@@ -52,10 +52,11 @@ _PATTERNS = (
     ),
 )
 _NOT_YET = re.compile(
-    rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not yet|younger than)\s+(?:the age of\s+)?(?:13|thirteen)\b"
+    rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not (?:yet|even|quite|nearly)(?:\s+turned)?|younger than|short of|nowhere near|(?:nearly|almost)\s+turned)\s+(?:the age of\s+)?(?:13|thirteen)\b"
     rf"|^\W*(?:the\s+|this\s+|our\s+)?(?:{_OWN})\W{{1,3}}(?:aged\s+)?(?:under|below|not yet)\s+(?:13|thirteen)\b(?=\W*$|\s*[.,;:)–-])"
     r"|^\W*(?:is\s+|still\s+)?(?:under|not yet|below)\s+(?:13|thirteen)\b(?!\s*[:=s])"
     r"|\b(?:will|won['’]t|(?:she|he|they)['’]ll|does\s+not|doesn['’]t|isn['’]t|hasn['’]t|has\s+not)\s+(?:\w+\s+){0,2}?(?:be|turn(?:ed)?|reach(?:ed)?|become)?\s?(?:13|thirteen)\b"
+    rf"|\b(?P<as_yet>{_OWN})(?:\s+(?:is|are)\s+not|\s+isn['’]t|['’]s\s+not)\s+(?:13|thirteen)\s+(?:yet|until|till)\b"
     r"|\bturns\s+(?:13|thirteen)\b(?!\s*$)|\b(?:has|have|had)\s+(?:her|his|their)\s+(?:13th|thirteenth)\s+birthday\b",
     re.IGNORECASE,
 )
@@ -91,6 +92,8 @@ def ages_in(text: str, before: str = "") -> Iterator[Aged]:
         for found in pattern.finditer(text):
             said = found["age"].casefold()
             age = int(said) if said.isdigit() else NUMBER_WORDS[said]
+            if pattern is _GROUP and age >= CHILD:
+                continue  # "both boys are 16"
             age += SCHOOL if pattern is _SCHOOL_YEAR else 0
             of = _whose(text, found, before, age) if YOUNGEST <= age <= OLDEST else None
             if of is not None:

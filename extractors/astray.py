@@ -7,7 +7,6 @@ that says otherwise: a statement taken for unticked, a section whose one mark is
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,8 +20,6 @@ from extractors.page import Note, Shape, Word
 from extractors.row_print import ALIKE, COMMON, NEARLY_ALL
 from extractors.sentences import stand_side_by_side
 from extractors.strokes import BY_HAND, is_box_print
-from extractors.values import NUMBER_WORDS
-from extractors.wording import Match
 from extractors.yes_no_words import PLAIN
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
@@ -60,7 +57,6 @@ def doubt_beside_marks(form: Form, pages: list[PageReading], into: Readings) -> 
         for row in mark.level:
             _doubt(form, row, into)
     _doubt_marked_over(form, pages, rows, into)
-    _doubt_scores_beside(form, pages, into)
 
 
 def _doubt(form: Form, row: Row, into: Readings) -> None:
@@ -93,40 +89,6 @@ def _doubt_marked_over(form: Form, pages: list[PageReading], rows: list[Row], in
                 into.answers[row.key] = doubted(answer, ())
             elif level:
                 _doubt(form, row, into)
-
-
-def _doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) -> None:
-    """A score written beside a section's heading that isn't the ticked one. The same beside most
-    sections is print: "out of 5"."""
-    written: dict[str, set[int]] = defaultdict(set)
-    for page in pages:
-        for heading in (m for m in page.map.print if m.title.role == "heading"):
-            written[heading.title.keys[0]] |= _scores_beside(heading, page)
-    sections = len(form.of_kind("indicator"))
-    print_ = {n for n in range(1, 6) if sum(n in scores for scores in written.values()) >= COMMON * sections}
-    for key, scores in written.items():
-        answer = into.answers.get(key)
-        others = scores - print_
-        if answer is None or answer.state is not State.READ or not others - {answer.value}:
-            continue
-        into.answers[key] = doubted(answer, sorted({int(str(answer.value)), *others}))
-
-
-def _scores_beside(heading: Match, page: PageReading) -> set[int]:
-    """The scores on a heading's line, alone or in a remark ("now 4"), that no question took."""
-    texts = [
-        item.text
-        for item in page.gathered.unowned
-        if isinstance(item.thing, Word) and same_line(item.box, heading.box)
-    ]
-    return {number for text in texts if (number := _score_in(text)) is not None}
-
-
-def _score_in(word: str) -> int | None:
-    bare = word.strip(" .,:;()[]=–-").casefold()
-    of = re.fullmatch(r"([1-5])(?:/5)?", bare)
-    number = int(of[1]) if of else NUMBER_WORDS.get(bare)
-    return number if number is not None and 1 <= number <= 5 else None
 
 
 def _marks(page: PageReading, rows: list[Row]) -> Iterator[Mark]:

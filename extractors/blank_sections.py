@@ -10,18 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.answers import Readings
-from extractors.boxes import centre, contains, height, same_line
+from extractors.boxes import centre, contains, same_line
 from extractors.confidence import confidence
-from extractors.glyphs import box_glyph
+from extractors.margin_marks import looks_like_mark
 from extractors.number_strip import Pick, Style, customs, is_print, marked_numbers, picked
 from extractors.restated import restated
 from extractors.row_print import ALIKE, COMMON
 from extractors.section_space import Space, Thing
+from extractors.separators import underlined_in
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
-
-_STROKES = ("line", "curve")  # kinds of shapes that a pen leaves
-_LARGEST = 40.0  # points of a drawn mark
 
 
 def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -> None:
@@ -47,8 +45,15 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
         ]
         if answered := _picked(space, pick, known, astray) or _restated(form, space, astray):
             into.answers[space.key] = answered
-        elif astray:
+        elif astray or _is_underlined(space):
             into.answers[space.key] = replace(answer, confidence=0.0, candidates=_candidates(astray, space))
+
+
+def _is_underlined(space: Space) -> bool:
+    """Whether a line that passed for a table's stands below one of its statements."""
+    page = space.home.page
+    rows = [row for row in page.gathered.rows if isinstance(row.value, int)]
+    return space.key in underlined_in(rows, page.map.page)
 
 
 def _picked(space: Space, pick: Pick | None, known: set[Style], astray: list[Thing]) -> Answer | None:
@@ -86,9 +91,7 @@ def _alike(a: Thing, b: Thing) -> bool:
 def _marks_a_statement(thing: Thing, space: Space) -> bool:
     """Whether what looks like a mark stands beside the table, level with a statement and not with each of its section: marks in a
     margin stand in one column in every section, as print does."""
-    kind, _, font = thing.what.partition(" ")
-    drawn = kind in _STROKES and max(thing.wide, height(thing.box)) <= _LARGEST
-    if not drawn and box_glyph(kind, font) != "mark":
+    if not looks_like_mark(thing):
         return False
     rows = [row for row in space.home.page.gathered.rows if row.key == space.key]
     level = [[row.value for row in rows if same_line(row.band, one.box)] for one in _in_column(thing, space)]

@@ -151,7 +151,8 @@ def spoken_of(ahead: str, *, aged: bool = False) -> Of:
     walked = list(_walk(told, aged))
     _, subject, people = walked[-1]
     if not aged and _COMPANION.search(walked[-1][0].text):
-        return UNKNOWN
+        own = _HEAD.match(walked[-1][0].text)
+        return subject if own is not None and subject.is_another else UNKNOWN
     if people and people[-1].kind == "adult" and _ANY_CHILD.search(_whole([one for one, *_ in walked])):
         return UNKNOWN
     if not people and subject.kind == "adult":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import hypot
+from math import dist, hypot
 
 from extractors.boxes import area, centre, height, width
-from extractors.page import Shape
+from extractors.page import Ruling, Shape
 from extractors.strokes import BY_HAND, is_open_ring, is_pale, is_round, is_scribble, is_tick
 from schemas.types import BBox
 
+Point = tuple[float, float]
 RING_CROSSED = "ring crossed"
 MIDDLE = 0.6  # share of a ring's radius within which what crosses it comes
 EDGE = 0.85  # share of its radius to which it reaches on both sides; a line that leads away does on one
@@ -21,14 +22,62 @@ SHORTEST = 0.3  # share of a ring's diameter that a stroke over what is ringed h
 THIN = 0.4  # share of its box that the outline of a stroke encloses at most
 FLAT = 2.5  # points: a level stroke is no higher
 SMALLEST = 6.0  # points: a ring round a number, a letter or a place to tick
+LONGEST = 60.0  # points: a longer line that touches nothing may be a table's
+SLANT = 0.25  # height over width from which a short stroke over a ring's edge slants; one to its statement is level
+SLASH, LARGEST_SLASH = 0.3, 1.5  # its length in shares of the ring's smaller diameter
+SIDE = 1.5  # points that it reaches on either side of the ring's line
 STEP = 1.0  # points between the places of a stroke that are looked at
 
 
 def crossed_rings(shapes: Sequence[Shape]) -> Iterator[Shape]:
     """The rings among what is drawn at one row that something else drawn there runs through. shapes: no print."""
     for ring in shapes:
-        if _is_ring(ring) and any(_runs_through(other, ring.box) for other in shapes if other is not ring):
+        others = [other for other in shapes if other is not ring]
+        if _is_ring(ring) and any(_runs_through(one, ring.box) or _slashes(one, ring) for one in others):
             yield ring
+
+
+def level_strokes(ring: Shape, rulings: Sequence[Ruling]) -> Iterator[Shape]:
+    """The short lines through a ring's middle that touch no upright and passed for a table's."""
+    x0, _, x1, _ = ring.box
+    for line in rulings if _is_ring(ring) else ():
+        if not line.horizontal or line.end - line.start > LONGEST or line.start > x0 or line.end < x1:
+            continue
+        upright = any(
+            not r.horizontal and r.start <= line.at <= r.end and line.start <= r.at <= line.end
+            for r in rulings
+        )
+        through = _from_middle(centre(ring.box)[0], line.at, ring.box) <= LEVEL
+        if through and not upright:
+            ends = (line.start, line.at), (line.end, line.at)
+            yield Shape("line", (line.start, line.at, line.end, line.at), ends)
+
+
+def _slashes(stroke: Shape, ring: Shape) -> bool:
+    """Whether a short slanting stroke crosses a ring's own line, well on both sides of it."""
+    wide, high = width(stroke.box), height(stroke.box)
+    if stroke.kind not in ("line", "curve") or stroke.fill is not None or is_tick(stroke) or _is_ring(stroke):
+        return False
+    size = min(width(ring.box), height(ring.box))
+    if high < SLANT * wide or not SLASH * size <= hypot(wide, high) <= LARGEST_SLASH * size:
+        return False
+    return any(
+        min(dist(at, stroke.points[0]), dist(at, stroke.points[-1])) >= SIDE
+        for a, b in pairwise(stroke.points)
+        for c, d in pairwise(ring.points)
+        if (at := _crossing(a, b, c, d)) is not None
+    )
+
+
+def _crossing(a: Point, b: Point, c: Point, d: Point) -> Point | None:
+    """Where the way from a to b crosses that from c to d."""
+    (px, py), (qx, qy) = (b[0] - a[0], b[1] - a[1]), (d[0] - c[0], d[1] - c[1])
+    across = px * qy - py * qx
+    if abs(across) < 1e-9:
+        return None
+    along = ((c[0] - a[0]) * qy - (c[1] - a[1]) * qx) / across
+    other = ((c[0] - a[0]) * py - (c[1] - a[1]) * px) / across
+    return (a[0] + along * px, a[1] + along * py) if 0 <= along <= 1 and 0 <= other <= 1 else None
 
 
 def _is_ring(shape: Shape) -> bool:

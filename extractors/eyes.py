@@ -34,6 +34,7 @@ class Eyes:
         self._seen: dict[int, Picture | None] = {}
         self._unexplained: dict[int, Picture | None] = {}
         self._beside_text: dict[int, Picture | None] = {}
+        self._pasted: dict[int, Picture | None] = {}
 
     def shown(self, page: Page) -> Page:
         """The page without words and strokes of which nothing at all can be seen: they stand in a layer that is switched
@@ -64,6 +65,13 @@ class Eyes:
         left = self._beside_text[page.number]
         return left is not None and sum(ink_in(left, place) for place in places) > OVER
 
+    def pasted_over(self, page: Page, *places: BBox) -> bool:
+        """Whether pictures alone leave ink at places of printed words: a pen's strokes, as some viewers save them."""
+        if page.number not in self._pasted:
+            self._pasted[page.number] = self._render(page, text=False, paths=False)
+        left = self._pasted[page.number]
+        return left is not None and sum(ink_in(left, place) for place in places) > OVER
+
     def shows(self, page: Page, place: BBox) -> bool:
         """Whether anything can be seen at a place where something was read."""
         picture = self._picture(page)
@@ -78,7 +86,7 @@ class Eyes:
             self._seen[page.number] = self._render(page)
         return self._seen[page.number]
 
-    def _render(self, page: Page, text: bool = True) -> Picture | None:
+    def _render(self, page: Page, text: bool = True, paths: bool = True) -> Picture | None:
         try:
             if self._document is None:
                 self._document = pypdfium2.PdfDocument(io.BytesIO(self._data))
@@ -86,7 +94,11 @@ class Eyes:
             opened = self._document[page.number - 1]
             if not text:
                 _hide_text(opened)
-            bitmap = opened.render(scale=1, rotation=page.turn, grayscale=True, may_draw_forms=True)
+            if not paths:
+                _hide_paths(opened)
+            bitmap = opened.render(
+                scale=1, rotation=page.turn, grayscale=True, may_draw_forms=paths, draw_annots=paths
+            )
         except pypdfium2.PdfiumError:
             return None
         levels: Picture = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).astype(np.float32)
@@ -104,3 +116,9 @@ def _hide_text(page: pypdfium2.PdfPage) -> None:
     """Draws the page's own text no more, in this opened page alone; text of fields and notes is drawn still."""
     for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST_FORM):
         pdfium_c.FPDFTextObj_SetTextRenderMode(item, pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def _hide_paths(page: pypdfium2.PdfPage) -> None:
+    """Draws the page's own lines and areas no more, in this opened page alone."""
+    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=DEEPEST_FORM):
+        pdfium_c.FPDFPath_SetDrawMode(item, pdfium_c.FPDF_FILLMODE_NONE, False)

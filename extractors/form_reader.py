@@ -27,12 +27,15 @@ from extractors.cut_strips import doubt_cut_strips
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
+from extractors.heading_scores import doubt_scores_beside
 from extractors.items import Field, Row
 from extractors.judged_again import doubt_judged_again
 from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
+from extractors.margin_marks import read_margin_marks
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.overleaf import read_overleaf
+from extractors.pasted_ink import doubt_pasted_over
 from extractors.remarks import doubt_remarked
 from extractors.rival_labels import doubt_rivalled
 from extractors.row_reader import RowReader
@@ -109,10 +112,12 @@ def _read_answers(
     settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
+    read_margin_marks(spaces, into)
     settle_blank_sections(form, spaces, into)
     doubt_cut_numbers(cut, into)
     doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)
+    doubt_scores_beside(form, pages, into)
     _read_bands(form, pages, into, eyes)
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
@@ -149,6 +154,7 @@ def _doubt_answers(
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
         look_again(form, pages, spaces, into, eyes)
+        doubt_pasted_over(form, pages, into, eyes)
     doubt_lone_choices(form, pages, into)
     doubt_lines_left_out(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extractors.boxes import centre, coincide, contains, height
+from extractors.crossed_rings import level_strokes
 from extractors.fields import field_of_box, find_fields, owner
 from extractors.foreign import drop_foreign
 from extractors.going_on import lines_going_on
@@ -34,6 +35,7 @@ from extractors.table_head_words import drop_heads_of_tables
 from schemas.types import BBox
 
 LOOK = 2.0  # points by which the line that a note draws differs from where it says
+LONE_SCORE = re.compile(r"(?:scored?[=:–-])?([1-5])(?:/5)?", re.IGNORECASE)
 HIGHLIGHTER = (1.0, 1.0, 0.0)  # the colour that stands for a highlight, whatever its own
 
 
@@ -112,6 +114,8 @@ def gather(page_map: PageMap) -> Gathered:
             row.shapes.append(shape)
         if not touched:
             loose.append(shape)
+    for row in rows:
+        row.shapes += [s for ring in row.shapes for s in level_strokes(ring, page_map.page.rulings)]
     lone_scores = {key: set(found) for key, found in lone.items() if sorted(found) != [1, 2, 3, 4, 5]}
     return Gathered(rows, fields, loose, lone_scores, unowned)
 
@@ -141,7 +145,7 @@ def _home_of_shown(homes: list[tuple[BBox, Row | Field]], item: Item) -> Row | F
 
 
 def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[str, list[int]]) -> None:
-    said = re.fullmatch(r"([1-5])(?:/5)?", item.text.strip(" .:;()=–-"))
+    said = LONE_SCORE.fullmatch(item.text.strip(" .:;()[]=–-"))
     if said is None:
         return
     y = centre(item.box)[1]

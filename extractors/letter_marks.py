@@ -20,12 +20,12 @@ def may_choose_or_strike(letter: BBox, shapes: list[Shape]) -> bool:
     drawn = [shape for shape in shapes if shape.fill is None and not shape.note]
     slanting = [shape for shape in drawn if shape.kind == "line" and height(shape.box) >= FLAT]
     over = [shape for shape in slanting if is_on(shape, letter)]
-    joined = [one for one in slanting if one not in over and any(_meet(one, other) for other in over)]
+    joined = [one for one in slanting if one not in over and any(meet(one, other) for other in over)]
     crossed = bool(over) and len(over) + len(joined) in (2, 3)
     return crossed or any(is_open_ring(shape) for shape in drawn if is_on(shape, letter))
 
 
-def _meet(one: Shape, other: Shape) -> bool:
+def meet(one: Shape, other: Shape) -> bool:
     """Whether two lines end at the same place, as the parts of a tick do."""
     ends = (
         ((one.points[0], one.points[-1]), (other.points[0], other.points[-1]))

@@ -9,7 +9,7 @@ from extractors.boxes import centre, contains, grow, height, same_line, union, w
 from extractors.choice_boxes import Pair, nearest
 from extractors.drawn_boxes import LARGEST as LARGEST_BOX
 from extractors.drawn_boxes import boxes_beside
-from extractors.letter_marks import is_on
+from extractors.letter_marks import is_on, meet
 from extractors.page import Shape
 from extractors.row_print import ALIKE
 from extractors.strokes import BY_HAND, is_box_print, is_pale, is_scribble
@@ -18,6 +18,7 @@ from schemas.types import BBox
 Side = Literal["before", "behind"]
 BESIDE = 8.0  # points that a mark drawn beside a letter begins behind it, or ends before it, at most
 LINE = 4.0  # points above and below letters that a mark's middle may stand to be on their line
+CLOSE = 4.0  # points from a mark to a letter that it may be drawn behind, or before
 BEHIND = 40.0  # points behind a choice to which what is drawn there is its line's
 _ROOM = 8.0  # points between a printed Y and N from which a mark has room beside the Y
 _DASH = 2.5  # points: a level line is no higher
@@ -33,7 +34,7 @@ def marks_beside(letters: Pair, shapes: Sequence[Shape], before: bool = True) ->
     top, bottom = yes[1] - LINE, yes[3] + LINE
     filled = [s for s in shapes if s.fill is not None and (s.kind == "rect" or is_pale(s)) and _is_small(s)]
     boxes = [grow(s.box, 1.0) for s in (*filled, *filter(is_box_print, filter(_is_small, shapes)))]
-    return [
+    found = [
         s
         for s in shapes
         if not is_box_print(s)
@@ -43,6 +44,7 @@ def marks_beside(letters: Pair, shapes: Sequence[Shape], before: bool = True) ->
         and top <= centre(s.box)[1] <= bottom
         and min(_apart(s.box, letter, before) for letter in letters) <= BESIDE
     ]
+    return [s for s in shapes if s in found or (_is_piece(s) and any(meet(s, one) for one in found))]
 
 
 def owner_of_marks(letters: Pair, marks: Sequence[Shape]) -> int | None:
@@ -51,6 +53,13 @@ def owner_of_marks(letters: Pair, marks: Sequence[Shape]) -> int | None:
     return (
         None if any(is_scribble(one) for one in marks) else nearest(letters, union(one.box for one in marks))
     )
+
+
+def may_be_eithers(letters: Pair, marks: Sequence[Shape]) -> bool:
+    """Whether marks between two letters leave no room on either side: behind the one, or before the other."""
+    (yes, no), mark = letters, union(one.box for one in marks)
+    between = yes[0] <= centre(mark)[0] <= no[2]
+    return between and mark[0] - yes[2] <= CLOSE and no[0] - mark[2] <= CLOSE
 
 
 def outer_sides(letters: Pair, marks: Sequence[Shape]) -> set[Side]:
@@ -112,6 +121,11 @@ def are_alike(one: Shape, other: Shape, dx: float) -> bool:
 def _is_small(shape: Shape) -> bool:
     """Whether a shape may be a box to tick, rather than a panel, a cell or a stripe that marks lie on."""
     return max(width(shape.box), height(shape.box)) <= LARGEST_BOX
+
+
+def _is_piece(shape: Shape) -> bool:
+    """Whether a shape may be the short stroke of a tick that is drawn in two."""
+    return shape.kind == "line" and max(width(shape.box), height(shape.box)) < _SMALLEST
 
 
 def _apart(mark: BBox, letter: BBox, before: bool) -> float:

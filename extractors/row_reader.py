@@ -51,7 +51,9 @@ from extractors.row_print import (
 )
 from extractors.said_words import SaidWords
 from extractors.set_apart import SetApart
+from extractors.signs_in_words import TYPED_OVER, SignsInWords
 from extractors.strokes import (
+    BY_HAND,
     crosses_out,
     is_box_print,
     is_pale,
@@ -98,6 +100,7 @@ class RowReader:
         self._stripes = stripes(rows) if numbered == len(rows) and not self._free else set()
         self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
         self._said = SaidWords(rows, self._lines, self._common_words)
+        self._signs = SignsInWords(rows)
         self._heads = table_heads(rows)
         self._apart = None if self._free else SetApart(rows, self.is_print)
 
@@ -144,6 +147,8 @@ class RowReader:
 
     def _row(self, row: Row) -> Iterable[Evidence]:
         yield from widget_evidence(row)
+        if self._signs.stand_in(row):
+            yield Evidence("doubt", "mark", row.match.box, TYPED_OVER)
         words = [w for w in words_of(row) if not self.is_print(row, w)]
         yield from word_evidence(row, [self._said.as_said(word) for word in words])
         for item in row.items:
@@ -217,7 +222,7 @@ class RowReader:
             return Evidence("sure", "mark", shape.box, "circled number")
         if is_frame(shape):
             return frame_evidence(row, shape)
-        if shape.kind == "image" and share < 0.9:
+        if shape.kind == "image" and (share < 0.9 or max(width(shape.box), height(shape.box)) > BY_HAND):
             return Evidence("doubt", "mark", shape.box, "picture")
         if (
             shape.fill is not None

@@ -34,7 +34,8 @@ _NUMBER = re.compile(
 WRONG = (  # the answer is wrong, whatever the right one is
     r"\b(?:addendum|disregard|ignore|supersed\w+|not as (?:ticked|marked|scored|stated|above)|out of date|"
     r"(?:ticked|marked|scored|entered|recorded|written|put|circled|chosen)\s+(?:\w+\s+)?(?:in error|by mistake|wrongly|incorrectly)|"
-    r"made an? (?:mistake|error)|(?:score|(?:section|indicator|number)\s+\w+|rating|band)\s+(?:is|was)\s+too\s+(?:low|high)|"
+    r"made an? (?:mistake|error)|(?:(?:score|(?:section|indicator|number)\s+\w+|rating|band)\s+(?:is|was|seems|looks|has\s+been)|scored|rated|marked)\s+"
+    r"(?:(?:section|\d{1,2}|scored|rated|marked|set|put|far|much|a|bit|way|clearly|rather|still|also|now)\s+){0,4}too\s+(?:low|high)|"
     r"please (?:change|alter|correct)|(?:under|over|mis)\W?(?:scored|rated|marked)|should\s+(?:\w+\s+)?have\s+(?:ticked|marked|scored|circled|chosen)|"
     r"(?:is|was|are)\s+(?:wrong|incorrect|not correct|mistaken)|"
     r"(?:dob|date of birth|score|rating|total|band)\s+wrong(?:ly)?|wrong (?:dob|date of birth|score|rating|answer|box))\b"

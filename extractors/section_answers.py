@@ -9,6 +9,7 @@ from extractors.confidence import confidence
 from extractors.crossed_rings import RING_CROSSED
 from extractors.evidence import Evidence
 from extractors.items import RowPlace
+from extractors.signs_in_words import TYPED_OVER
 from extractors.table_heads import HEAD
 from extractors.written_evidence import FIGURE
 from schemas.types import Answer, Method, Value
@@ -20,6 +21,7 @@ EITHER_WAY = {
     "picture",
     "scribble",
     "taken back",
+    TYPED_OVER,
     RING_CROSSED,
     "asked",
     "comment",

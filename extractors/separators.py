@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from extractors.boxes import centre, contains, height, span_overlap, width
+from extractors.boxes import centre, contains, height, same_line, span_overlap, width
+from extractors.floating import JOINT
 from extractors.glyphs import classify
 from extractors.items import Row
 from extractors.locate import PageMap
-from extractors.page import Page, Shape, Stroke
+from extractors.page import Page, Ruling, Shape, Stroke
 from extractors.row_print import ALIKE, COMMON
 from extractors.strokes import BY_HAND, LOWEST, UNDER, is_box_print, is_wide_stroke
 from schemas.types import BBox
@@ -32,6 +33,35 @@ def drop_separators(rows: list[Row], page: Page) -> None:
     print_ = _separators(below)
     for row in stacked:
         row.shapes = [s for s in row.shapes if not _is_one(s, print_)]
+
+
+def underlined_in(rows: list[Row], page: Page) -> set[str]:
+    """The sections of which a statement has a line close below it that passed for a table's, though it touches no upright and
+    stands so below few others."""
+    stacked = [row for row in rows if not row.across]
+    below = [_lines_below(row, page) for row in stacked]
+    print_ = _separators(below)
+    lone = [r for r in page.rulings if r.horizontal and not _touches_upright(r, page)]
+    found = set()
+    for row in stacked:
+        last = max(row.statement, key=lambda word: (word.box[3], word.box[2])).box
+        words = [word.box for word in row.statement if same_line(word.box, last)]
+        for line in lone:
+            extent = round(line.start), round(line.end)
+            near = UNDER * height(last) < line.at - last[1] < LOWEST * height(last)
+            long = line.start <= words[0][2] and line.end >= words[-1][0]
+            if near and long and not any(_same(extent, one) for one in print_):
+                found.add(row.key)
+    return found
+
+
+def _touches_upright(line: Ruling, page: Page) -> bool:
+    uprights = [(r.at, r.start, r.end) for r in page.rulings if not r.horizontal]
+    uprights += [(s.at, s.start, s.end) for s in page.strokes if not s.horizontal]
+    return any(
+        line.start - JOINT <= at <= line.end + JOINT and top - JOINT <= line.at <= bottom + JOINT
+        for at, top, bottom in uprights
+    )
 
 
 def _lines_below(row: Row, page: Page) -> set[Extent]:

@@ -39,8 +39,10 @@ _CARE = (
 _ELSEWHERE = (  # a home that staff or grandparents are in
     r"(?!\W+(?:next\W+door|nearby|opposite|down\W+the|across\W+the|where\W+(?:(?:her|his|their)\W+)?(?:nan|gran\w*|mum|dad|mother|father|aunt|uncle)\b))"
 )
+_RAISED = r"(?:escalated|stepped|moved|raised|progressed|gone|went|upgraded)\W+(?:(?:up|over|on|from\W+(?:cin|child\W+in\W+need|early\W+help))\W+){0,2}to"
 _AS_STATE = (  # as letters in capitals, where nothing follows that they are of: "T is CP", not "the CP chair"
-    r"(?-i:CPP?|C[Ii]C)\b(?=\W*$|\s*[.,;:()–-]|\W+(?:category|since|from|for|under|again|as\W+of|until|after|following|and|but|due|with|in|at|on|now|too|also)\b)"
+    r"(?-i:CPP?|C[Ii]C)\b(?=\W*$|\s*[.,;:()–-]|\W+(?:category|since|from|for|under|again|as\W+of|until|after|following|and|but|due|with|in|at|on|now|too|also|"
+    r"yesterday|today|tonight|recently|this\W+(?:week|month|morning|afternoon)|last\W+(?:week|night|month|\w+day))\b)"
 )
 _HERS = re.compile(  # behind one whose plan it is: "remains on hers"
     r"\b(?:remains?|stays?|still|continues?|is|are)\W+(?:(?:still|also)\W+)?(?:on|subject\W+to)\W+(?:hers|theirs|his(?=\W*$|[.,;:])|(?:her|his|their)\W+own\W+(?:\w+\W+)?plan\b(?!\W+with\b))"
@@ -62,7 +64,7 @@ _STATE = re.compile(
     r"(?:(?:child\W+|young\W+person\W+)?looked[\s-]+after\b(?!\W+(?:by(?!\W+(?:the\W+)?(?:la\b|local|authority|council|[A-Z][a-z]+shire))|at|well))|(?:lac|cla)\b|(?:child\W+)?in\W+(?:our|la|local authority|foster|residential)?\W*care\b(?!\W+of\b))"
     rf"|\b(?:confirms?|confirmed|current|existing|active|her|his|their)\W+(?:an?\W+|the\W+)?{_PLAN}"
     r"|\bon\W+(?:an?\W+)?(?:cp|child protection)\b(?=\W*$|[.,;])|\bsubject\W+to\W+(?:an?\W+)?(?:cp|child protection)\b(?!\W+(?:enquir|investig|medical|conference))"
-    rf"|(?:\b(?:is|are|became|becomes|now|currently|remains?|still|status|again|up\W+to|escalated\W+to)|['’]s|['’]re)\W+(?:(?:an?|now|currently|still|under|on|is)\W+){{0,2}}{_AS_STATE}"
+    rf"|(?:\b(?:is|are|became|becomes|now|currently|remains?|still|status|again|up\W+to|{_RAISED})|['’]s|['’]re)\W+(?:(?:an?|now|currently|still|under|on|is)\W+){{0,2}}{_AS_STATE}"
     rf"|\bin\W+(?:foster|residential|local authority|la)\W+care\b|^\W*(?:foster\W+(?:carers?|mum|mother|dad|father|placement)|residential\W+(?:placement|unit))\b"
     rf"|\b(?:workers?|staff|carers?|manager)\W+(?:at|in|from|of)\W+(?:the|her|his|their)\W+(?:\w+\W+)?{_CARE}{_ELSEWHERE}"
     r"|\bchild(?:ren)?\W+looked\W+after\b|\bchild\W+in\W+(?:our\W+)?care\b"
@@ -176,7 +178,8 @@ def _said_at(sentence: str, found: re.Match[str]) -> bool | None:
         return None
     if _DENIED.search(ahead):
         return False
-    past = _PAST.search(ahead) or re.match(r"(?:was|were|had)\b", found[0], re.IGNORECASE)
+    turned = re.match(rf"\W*(?:now|again|became|currently|{_RAISED})\b", found[0], re.IGNORECASE)
+    past = (_PAST.search(ahead) and not turned) or re.match(r"(?:was|were|had)\b", found[0], re.IGNORECASE)
     if past and not _EVENT.match(found[0]) and not re.search(r"\bmade\W+$", ahead):
         return None
     return None if _is_over(found[0], ahead, behind) and not _TURN.search(sentence) else True

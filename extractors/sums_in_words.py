@@ -9,8 +9,11 @@ from collections.abc import Iterator
 _SUM = re.compile(
     r"\b(?:(?:scores?|totals?|sum|figures|numbers|indicators|sections|ticks)\W+(?:(?:all|together|actually|really|now|should|must|do|does|above|here|of|the)\W+){0,4}"
     r"(?:adds?(?:\W+up)?|comes?(?:\W+out)?|came|totals?|sums?(?:\W+up)?|amounts?|works?\W+out)"
+    r"|(?:scores?|totals?|sum)\W+is(?=\W+(?:actually|really|in\W+fact|now|rather)\b)"
+    r"|(?:real|true|correct|actual|proper)\W+(?:total|sum)\W+(?:score\W+)?(?:is|was|comes)"
+    r"|i\W+(?:make|get|count|have)\W+(?:it|them|that|(?:the\W+)?(?:total|sum))(?:\W+(?:come|add\W+up))?"
     r"|(?:it|they|this|that|these|all|i)\W+(?:(?:all|actually|really|now|should|must|do|does|make|them)\W+){0,3}(?:adds?\W+up|added\W+up|adds?|totals?|sums?\W+up))"
-    r"\W+(?:(?:up|to|at|as|an?|total|sum|score|of|be|only|actually)\W+){1,5}(?P<sum>[1-6]\d)"
+    r"\W+(?:(?:up|to|at|as|an?|total|sum|score|of|be|only|actually|really|in\W+fact|now|rather|out)\W+){0,5}(?P<sum>[1-6]\d)"
     r"(?=\W*$|\s*[.,;:()!](?!\d)|\s+(?:and|not|rather|instead|but|as|so|now|which|overall|because|when|if|on|in\s+total|altogether)\b)",
     re.IGNORECASE,
 )

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.boxes import centre, contains, height, overlap_share, same_line, union, width
+from extractors.boxes import centre, contains, height, overlap_share, same_line, span_overlap, union, width
 from extractors.choice_boxes import said_by_boxes
 from extractors.drawn_boxes import boxes_beside, has_a_box
 from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field, Item
 from extractors.letter_marks import FLAT, is_on, may_choose_or_strike, strikes_out
-from extractors.marks_beside import BESIDE, LINE, marks_beside, owner_of_marks
+from extractors.marks_beside import BESIDE, LINE, marks_beside, may_be_eithers, owner_of_marks
 from extractors.page import Note, Shape, Widget, Word
 from extractors.strokes import (
     THROUGH,
@@ -29,6 +29,8 @@ _PRINTED = re.compile(r"^[(\[]?(y(?:es)?)\s*[/|]\s*(n(?:o)?)[)\]?.:]*$", re.IGNO
 _ALONE = re.compile(r"^[/|]?(y|yes|n|no)[/|.,:]?$", re.IGNORECASE)
 _ENDS_IN_NO = re.compile(r"(?:^|[^a-z])no?$", re.IGNORECASE)
 DIFFERS = 0.5  # points by which a printed Yes is larger than its No, or smaller
+COVERED = 0.8  # share of a word's width that what is drawn round it covers
+REACHES = 2.0  # points by which such a thing may be larger than the word
 TOUCHED = 0.15  # share of a letter that a typed mark covers which doesn't stand beside it
 
 
@@ -176,7 +178,10 @@ def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
             if max(width(shape.box), height(shape.box)) < 60 and shape.fill is None:
                 said.append("unread")
             continue
-        letter = printed.yes if on_yes else printed.no
+        letter, other = (printed.yes, printed.no) if on_yes else (printed.no, printed.yes)
+        if _reaches_over(shape.box, letter, other):
+            said.append("unread")  # it may stand behind the other word, and touch this one
+            continue
         strikes = strikes_out(shape, letter)
         if height(shape.box) < FLAT and shape.box[1] < letter[1] and not shape.note:
             said.append("unread")  # a line above a letter says nothing that is known
@@ -191,6 +196,13 @@ def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
     return said
 
 
+def _reaches_over(box: BBox, letter: BBox, other: BBox) -> bool:
+    """Whether a drawn thing lies over part of a word alone, and runs on towards the other one."""
+    if height(box) < FLAT or span_overlap(box[0], box[2], letter[0], letter[2]) >= COVERED * width(letter):
+        return False
+    return letter[0] - box[0] > REACHES if other[0] < letter[0] else box[2] - letter[2] > REACHES
+
+
 def _by_strokes_beside(printed: Printed, shapes: list[Shape], before: bool) -> Sequence[Outcome]:
     """A tick or cross drawn beside one of two letters that leave room for it: "Y✓  N", or "✓Y  N"."""
     letters = (printed.yes, printed.no)
@@ -199,6 +211,8 @@ def _by_strokes_beside(printed: Printed, shapes: list[Shape], before: bool) -> S
         return []
     if has_a_box(*letters, shapes) and not boxes_beside(*letters, shapes):
         return ["unread"]  # a mark in the box may say otherwise than the one beside a letter
+    if not before and may_be_eithers(letters, strokes):
+        return ["unread"]  # a single choice doesn't tell on which side of their words marks stand
     owner = owner_of_marks(letters, strokes)
     return ["unread" if owner is None else ("yes", "no")[owner]]
 

@@ -1,4 +1,4 @@
-"""Marks beside a ruled table, one column of them in every section: a person who sees them takes them for answers."""
+"""Marks beside a ruled table, one column of them in every section: they are its answers where each belongs to one statement."""
 
 from __future__ import annotations
 
@@ -58,9 +58,48 @@ def assessment(marked: Sequence[int], mark: Mark, x: float) -> Callable[[Canvas]
 
 @pytest.mark.parametrize("mark", [typed, pen])
 @pytest.mark.parametrize("x", [RIGHT + 12, LEFT - 15])
-@pytest.mark.parametrize("values", [VARIED, [5] * 10])
-def test_a_column_of_marks_beside_the_tables_is_no_print(mark: Mark, x: float, values: list[int]) -> None:
-    answers = answers_of(draw(assessment(values, mark, x)), "cse_assessment")
+def test_a_column_of_marks_beside_the_tables_is_read(mark: Mark, x: float) -> None:
+    answers = answers_of(draw(assessment(VARIED, mark, x)), "cse_assessment")
+    assert [answers[question.key].value for question in SECTIONS] == VARIED
+
+
+@pytest.mark.parametrize("mark", [typed, pen])
+@pytest.mark.parametrize("x", [RIGHT + 12, LEFT - 15])
+def test_a_column_of_marks_that_stand_alike_in_all_sections_is_a_doubt(mark: Mark, x: float) -> None:
+    """Print stands so too."""
+    answers = answers_of(draw(assessment([5] * 10, mark, x)), "cse_assessment")
+    assert {answers[question.key].state for question in SECTIONS} == {State.UNREAD}
+
+
+def between(canvas: Canvas, x: float, y: float) -> None:
+    pen(canvas, x, y + 8)
+
+
+def now_here_now_there(canvas: Canvas, x: float, y: float) -> None:
+    pen(canvas, x - 20 * (round(y) % 2), y)
+
+
+def again_below(canvas: Canvas, x: float, y: float) -> None:
+    pen(canvas, x, y)
+    pen(canvas, x, y - 14)
+
+
+@pytest.mark.parametrize("mark", [between, now_here_now_there, again_below])
+def test_marks_in_the_margin_that_may_be_anothers_are_doubts(mark: Mark) -> None:
+    answers = answers_of(draw(assessment(VARIED, mark, RIGHT + 32)), "cse_assessment")
+    assert {answers[question.key].state for question in SECTIONS} == {State.UNREAD}
+
+
+def test_marks_in_the_margin_of_most_sections_are_doubts() -> None:
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for place, question in enumerate(SECTIONS):
+            if place % 4 == 0:
+                canvas.showPage() if place else None
+                y = 780.0
+            y = rows(canvas, y, question, [VARIED[place]], pen if place != 5 else lambda *_: None, RIGHT + 12)
+
+    answers = answers_of(draw(put), "cse_assessment")
     assert {answers[question.key].state for question in SECTIONS} == {State.UNREAD}
 
 

@@ -219,3 +219,48 @@ def underline(canvas: Canvas, x: float, y: float) -> None:
 def test_a_ring_that_another_mark_bears_out(more: Callable[[Canvas, float, float], None]) -> None:
     found = ringed_and(more)
     assert {q.key: found[q.key].value for q in SECTIONS} == {q.key: 3 for q in SECTIONS}
+
+
+def edge(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x + 4, y + 6, x + 11, y - 1)
+
+
+def edge_above(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x - 2, y + 4, x + 3, y + 13)
+
+
+@pytest.mark.parametrize("slash", [edge, edge_above])
+def test_a_slash_through_a_rings_edge_takes_it_back(slash: Callable[[Canvas, float, float], None]) -> None:
+    found = ringed_and(slash)
+    assert {found[q.key].state for q in SECTIONS} == {State.UNREAD}
+
+
+def tail(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x + 8, y, x + 14, y + 1)
+
+
+def link(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x + 6, y, x + 26, y + 1)
+
+
+@pytest.mark.parametrize("more", [tail, link])
+def test_a_line_from_a_ring_to_its_statement_takes_nothing_back(
+    more: Callable[[Canvas, float, float], None],
+) -> None:
+    found = ringed_and(more)
+    assert {q.key: found[q.key].value for q in SECTIONS} == {q.key: 3 for q in SECTIONS}
+
+
+@pytest.mark.parametrize(
+    ("half", "state"), [(0.0, State.READ), (6.0, State.UNREAD), (10.0, State.UNREAD), (20.0, State.UNREAD)]
+)
+def test_a_level_line_through_a_ring_beside_a_statement(half: float, state: State) -> None:
+    """Ten such lines below each other passed for those of a table."""
+
+    def beside(canvas: Canvas, x: float, y: float, option: int | str | None, chosen: bool) -> None:
+        if chosen:
+            whole(canvas, turns(x - 27, y + 3, 7, 7))
+            canvas.line(x - 27 - half, y + 3, x - 27 + half, y + 3)
+
+    found = answers_of(sections({q.key: [3] for q in SECTIONS}, beside), "cse_assessment")
+    assert {found[q.key].state for q in SECTIONS} == {state}

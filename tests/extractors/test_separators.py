@@ -98,3 +98,46 @@ def test_a_score_behind_the_heading_of_a_section_without_a_mark_is_never_nothing
 @pytest.mark.parametrize("score", ["Score: 2/5", "Score: 2", "/5"])
 def test_a_score_behind_the_heading_bears_a_mark_out(score: str) -> None:
     assert set(read(lambda _: None, 548, score=score).values()) == {(MARKED, State.READ)}
+
+
+@pytest.mark.parametrize("ends", [(105, 500), (100, 400)])
+def test_the_lone_line_under_one_statement_of_a_few_sections_is_never_nothing(
+    ends: tuple[float, float],
+) -> None:
+    """An X in the margin of the other sections."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for place, question in enumerate(INDICATORS):
+            if y < 330:
+                canvas.showPage() if y else None
+                y = 800.0
+            canvas.setFont("Helvetica-Bold", SIZE)
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                y = line(canvas, 110, y - 16, option.title[:80])
+                if option.value == 1 + place % 5:
+                    canvas.line(ends[0], y - 2, ends[1], y - 2) if place < 3 else canvas.drawString(
+                        85, y, "X"
+                    )
+            y -= 30
+
+    found = answers_of(draw(put), FORM.id)
+    assert State.BLANK not in {found[q.key].state for q in INDICATORS}
+
+
+OF_FIVE = ["Score {} / 5", "{} of 5", "{}/ 5", "Score: {} out of 5"]
+
+
+@pytest.mark.parametrize("score", OF_FIVE)
+@pytest.mark.parametrize(("value", "x"), [(5, 548), (MARKED, 548), (5, None)])
+def test_a_score_out_of_five_behind_the_headings(score: str, value: int, x: float | None) -> None:
+    """Where all sections say 5 of 5, the 5 is more than the end of the scale."""
+    found = read(lambda _: None, x, score=score.format(value))
+    borne_out = x is not None and value == MARKED
+    assert {one for _, one in found.values()} == {State.READ if borne_out else State.UNREAD}
+
+
+@pytest.mark.parametrize("score", ["Score=5", "[5]"])
+def test_a_score_set_otherwise_behind_the_heading_is_never_nothing(score: str) -> None:
+    assert {state for _, state in read(lambda _: None, None, score=score).values()} == {State.UNREAD}

@@ -60,3 +60,55 @@ def test_the_paper_of_round_buttons_is_no_stroke(at: float) -> None:
     assert printed is not None
     buttons = [_disc(x, 8.0, (0.8, 0.84, 1.0)) for x in (73.0, 109.0)]
     assert said_of(printed, [], [*buttons, _disc(at, 5.0, (0.0,))]) == ("yes" if at == 73.0 else "no")
+
+
+def _frame(x0: float, x1: float, note: str = "") -> Shape:
+    box = (x0, TOP - 1, x1, TOP + SIZE + 1)
+    corners = ((x0, box[1]), (x1, box[1]), (x1, box[3]), (x0, box[3]), (x0, box[1]))
+    return Shape("rect", box, corners, note=note)
+
+
+@pytest.mark.parametrize("note", ["Square", ""])
+@pytest.mark.parametrize(
+    ("x0", "x1", "says"),
+    [
+        (88.0, 102.0, "no"),
+        (67.0, 97.0, "unread"),
+        (80.0, 97.0, "unread"),
+        (48.0, 67.0, "yes"),
+        (58.0, 80.0, "unread"),
+    ],
+)
+def test_a_frame_over_part_of_a_word_may_be_the_others(
+    x0: float, x1: float, says: Outcome, note: str
+) -> None:
+    printed = choice_among([YES, NO])
+    assert printed is not None
+    assert said_of(printed, [], [_frame(x0, x1, note)]) == says
+
+
+def _tick(x: float) -> list[Shape]:
+    """In two strokes, the first of them short."""
+    foot = TOP + SIZE - 1
+    low, high = (x, foot - 3), (x + 9, foot - 9)
+    return [
+        Shape("line", (x, foot - 3, x + 3, foot), (low, (x + 3, foot))),
+        Shape("line", (x + 3, foot - 9, x + 9, foot), ((x + 3, foot), high)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gap", "at", "says"),
+    [
+        (10.0, 1.0, "unread"),
+        (12.0, 1.5, "unread"),
+        (12.0, 3.0, "unread"),
+        (30.0, 2.0, "yes"),
+        (18.0, 2.0, "yes"),
+    ],
+)
+def test_a_tick_that_fills_the_space_between_a_yes_and_a_no(gap: float, at: float, says: Outcome) -> None:
+    """gap: points between the two words. at: points from the Yes to the tick. Of a single question."""
+    printed = choice_among([YES, _word("No", 65.0 + gap)])
+    assert printed is not None
+    assert said_of(printed, [], _tick(65.0 + at)) == says

@@ -1,0 +1,66 @@
+"""Scores written beside the headings of sections, against the statements that are ticked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import same_line
+from extractors.gather import PageReading
+from extractors.page import Word
+from extractors.row_print import COMMON
+from extractors.values import NUMBER_WORDS
+from extractors.wording import Match
+from schemas.forms import Form
+from schemas.types import State
+
+_OF_FIVE = re.compile(r"(?<!\d)([1-5])\s*(?:/|\bout\s+of\b|\bof\b)\s*5(?![\d/])", re.IGNORECASE)
+_SEPARATE = re.compile(r"[\s=:]+")
+AGREE = (
+    0.5  # share of the sections with a figure beside them that are ticked at it, from which it is their score
+)
+
+
+def doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Changes to unread where a score beside a section's heading isn't the ticked one. The same figure beside most sections
+    is print, "out of 5", unless it is what most of them are ticked at."""
+    written: dict[str, set[int]] = defaultdict(set)
+    of_five: dict[str, set[int]] = defaultdict(set)  # those are scores beyond doubt
+    for page in pages:
+        for heading in (m for m in page.map.print if m.title.role == "heading"):
+            key, line = heading.title.keys[0], _line_beside(heading, page)
+            written[key] |= {n for word in _SEPARATE.split(_OF_FIVE.sub(" ", line)) if (n := _score_in(word))}
+            of_five[key] |= {int(score) for score in _OF_FIVE.findall(line)}
+    sections = len(form.of_kind("indicator"))
+    print_ = {number for number in range(1, 6) if _is_print(number, written, sections, into)}
+    for key, scores in written.items():
+        answer = into.answers.get(key)
+        others = (scores - print_) | of_five[key]
+        if answer is None or answer.state is not State.READ or not others - {answer.value}:
+            continue
+        into.answers[key] = doubted(answer, sorted({int(str(answer.value)), *others}))
+
+
+def _is_print(number: int, written: dict[str, set[int]], sections: int, into: Readings) -> bool:
+    beside = [key for key, scores in written.items() if number in scores]
+    if len(beside) < COMMON * sections:
+        return False
+    ticked = sum(key in into.answers and into.answers[key].value == number for key in beside)
+    return ticked < AGREE * len(beside)
+
+
+def _line_beside(heading: Match, page: PageReading) -> str:
+    """What no question took on a heading's line: scores alone or in a remark ("now 4", "4 / 5")."""
+    level = [
+        item
+        for item in page.gathered.unowned
+        if isinstance(item.thing, Word) and same_line(item.box, heading.box)
+    ]
+    return " ".join(item.text for item in sorted(level, key=lambda item: item.box[0]))
+
+
+def _score_in(word: str) -> int | None:
+    bare = word.strip(" .,:;()[]=–-").casefold()
+    number = int(bare) if re.fullmatch("[1-5]", bare) else NUMBER_WORDS.get(bare)
+    return number if number is not None and 1 <= number <= 5 else None
