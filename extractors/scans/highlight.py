@@ -67,7 +67,9 @@ def _compare(
     found: dict[int, list[Evidence]],
 ) -> None:
     """Adds what speaks for a highlighter in the rows of one section. levels: light and colour of each; paper: the page's colour."""
-    edged = _edged(page, levels, sharply)
+    # A band's light is on a scale of its own, which the page's level isn't.
+    whole = None if any(rows[i].role == "band" for i in levels) else page.usual_level
+    edged = _edged(whole, levels, sharply)
     plain_colour = min(paper, *(c for _, c in levels.values()))
     untouched = [c for _, c in levels.values() if c - plain_colour <= _TINGED]
     for i, (light, colour) in levels.items():
@@ -100,20 +102,20 @@ def _compare(
 
 
 def _edged(
-    page: InkPage, levels: dict[int, tuple[float, float]], sharply: Callable[[int], float]
+    page: float | None, levels: dict[int, tuple[float, float]], sharply: Callable[[int], float]
 ) -> set[int]:
     """The rows whose light is taken from one line to the next: beside the usual row's, or, where most rows or all of them
-    may be highlighted, the lightest row's and the page's."""
+    may be highlighted, the lightest row's and the page's (None where it doesn't compare)."""
     lights = {i: light for i, (light, _) in levels.items()}
-    lightest, usual = max(*lights.values(), page.usual_level), float(np.median([*lights.values()]))
-    darker = [i for i in lights if lights[i] < (1 - _EDGED) * lightest]
+    usual = float(np.median([*lights.values()]))
 
     def is_edged(i: int, beside: float) -> bool:
         less = 1 - lights[i] / max(beside, 1.0)
         return less > _EDGED and sharply(i) >= _SHARP * less
 
-    if 2 * len(darker) > len(lights):
-        most = {i for i in darker if is_edged(i, lightest)}
+    if page is not None:
+        lightest = max(*lights.values(), page)
+        most = {i for i in lights if is_edged(i, lightest)}
         if 2 * len(most) > len(lights):
             return most
     return {i for i in lights if is_edged(i, usual)}

@@ -29,6 +29,7 @@ from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.mark_shape import SAYS_NO, Shape
+from extractors.scans.over_print import doubt_marks_over_print
 from extractors.scans.ring_pieces import ring_in_pieces
 from extractors.scans.rings import is_crossed
 from extractors.scans.row_marks import RING, lines_along_print, read_beside, row_line
@@ -41,6 +42,7 @@ from schemas.types import BBox
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
+_OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
 _CHOSEN = 0.5  # of a statement's width that a line under it covers
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
@@ -57,6 +59,11 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     for one in owned:
         own = [i for i, share in one.shares if share >= TWO and i in rows]
         if not own:
+            continue
+        near = _nearer_band(one, rows)
+        if near is not None:
+            for i in (one.shares[0][0], near):
+                between[i].append(one.blot)
             continue
         if one.plain:
             blots[own[0]].append(one.blot)
@@ -93,6 +100,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
     doubt_faint_boxes(page, rows, found)
+    doubt_marks_over_print(page, rows, found)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])
         for i, home in rows.items()
@@ -111,12 +119,33 @@ def _by_foot(page: InkPage, one: Owned, rows: dict[int, Home]) -> int | None:
     shape = shape_of(page, [one.blot])
     if not shape.is_tick or shape.height < 3:
         return None
+    first, share = one.shares[0]
+    if first in rows and rows[first].role == "band":  # beside each other: its foot tells nothing
+        return first if share > 0.5 else None
     x = one.blot.box[0] + shape.foot[0] * one.blot.width
     at = (x / PER_POINT, one.blot.box[3] / PER_POINT - _FOOT * MM / PER_POINT)
     inside = [i for i, share in one.shares if i in rows and share >= TWO and contains(rows[i].box, *at)]
     if len(inside) != 1 or one.blot.box[3] - rows[inside[0]].box[1] * PER_POINT < _DEEP * one.blot.height:
         return None
     return inside[0]
+
+
+def _nearer_band(one: Owned, rows: dict[int, Home]) -> int | None:
+    """Of a mark on the ruling between two bands beside each other: the one whose words it stands nearer to, where most of it
+    lies in the other's cell. Who ticks before a word that begins its cell has no room for it there."""
+    inside = rows.get(one.shares[0][0])
+    if inside is None or inside.role != "band" or not is_mark_size(one.blot):
+        return None
+    middle = (one.blot.box[0] + one.blot.box[2]) / 2 / PER_POINT
+
+    def away(home: Home) -> float:
+        words = home.regions.get("statement", home.box)
+        return max(words[0] - middle, middle - words[2], 0.0)
+
+    for i, share in one.shares[1:]:
+        if share >= _OVER and i in rows and rows[i].role == "band" and away(rows[i]) < away(inside):
+            return i
+    return None
 
 
 def _is_through(blot: Blot, home: Home) -> bool:

@@ -15,6 +15,7 @@ from extractors.scans.band_word import named_band
 from extractors.scans.dates import DateReading, read_date
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
+from extractors.scans.lost_signs import may_lack_a_sign
 from extractors.scans.numbers import cell_ink, cell_pieces, read_score
 from extractors.scans.scan_page import ScoreCell
 from extractors.scans.shapes import MM
@@ -67,6 +68,8 @@ class SpaceReader:
         elif home.role == "date":
             cut = bool(crossing) or runs_out
             read = DateReading(None, 0.0) if cut else self._date(home, blots)
+            if (read.value or read.invalid) and may_lack_a_sign(self.page, blots):
+                read = DateReading(None, 0.0)
             self._answer_date(home, read)
         elif home.role == "yes_no":
             self.answers[home.key] = self._yes_no(home, blots, question)
