@@ -1,7 +1,7 @@
 """Composed dates by hands that training never saw, as the reader of scans takes them: settled, and wrongly settled; and
 lines beside them that spell no date (a sign that is none, one too many, a date that breaks off): none should be.
 
-    python -m benchmarks.composed_dates ../shared/digits/mnist-train.npz --fonts FOLDER --seed N [--count N]
+    python -m benchmarks.composed_dates ../shared/digits/mnist-train.npz --fonts FOLDER --seed N [--count N] [--sheets]
 
 Only dates within the years that a form may name are counted, so that a right reading is never held for unlikely.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -20,10 +21,13 @@ import cv2
 import numpy as np
 
 from benchmarks.date_training.lines import Lines
+from benchmarks.date_training.sheets import dates_on_sheets
 from benchmarks.digit_training.pool import Sources
 from benchmarks.digit_training.printed import Fonts
 from benchmarks.digit_training.report import say
+from benchmarks.digit_training.skeletons import Ink
 from extractors.scans.dates import read_date
+from extractors.scans.known import load_known
 from extractors.written_dates import parse_date
 
 _TODAY = date(2026, 11, 26)
@@ -39,6 +43,7 @@ class _Part:
     mnist: Path
     fonts: Fonts
     seed: np.random.SeedSequence
+    on_sheets: bool
 
     def __call__(self) -> tuple[Counter[str], list[str]]:
         cv2.setNumThreads(1)
@@ -46,8 +51,9 @@ class _Part:
         sources = Sources(self.mnist, self.fonts, True, random)
         counts: Counter[str] = Counter()
         wrong = []
-        while counts["dates"] < _PART:
-            ink, text = Lines(sources, float(random.choice(_STRENGTHS))).cell()
+        for ink, text in self._on_sheets(sources) if self.on_sheets else self._composed(sources):
+            if counts["dates"] == _PART:
+                break
             spelt = re.fullmatch(r"\d{1,2}/\d{1,2}/(\d\d){1,2}", text) is not None
             meant = parse_date(text, _TODAY).value if spelt else None
             if spelt and (not isinstance(meant, str) or int(meant[:4]) not in _YEARS):
@@ -59,6 +65,13 @@ class _Part:
                 wrong.append(f"{text} read as {read.value}, {read.confidence:.3f}")
         return counts, wrong
 
+    def _composed(self, sources: Sources) -> Iterator[tuple[Ink, str]]:
+        while True:
+            yield Lines(sources, float(sources.random.choice(_STRENGTHS))).cell()
+
+    def _on_sheets(self, sources: Sources) -> Iterator[tuple[Ink, str]]:
+        return ((found.ink, found.text) for found in dates_on_sheets(sources, load_known(None), True))
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(
@@ -68,9 +81,12 @@ def main() -> None:
     parser.add_argument("--fonts", type=Path, action="append", default=[])
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--count", type=int, default=2_000)
+    parser.add_argument(
+        "--sheets", action="store_true", help="as the reader cuts them out of whole damaged pages"
+    )
     options = parser.parse_args()
     seeds = np.random.SeedSequence(options.seed).spawn(max(1, options.count // _PART))
-    parts = [_Part(options.mnist, Fonts.find(options.fonts), seed) for seed in seeds]
+    parts = [_Part(options.mnist, Fonts.find(options.fonts), seed, options.sheets) for seed in seeds]
     counts: Counter[str] = Counter()
     wrong: list[str] = []
     with ProcessPoolExecutor(2) as workers:

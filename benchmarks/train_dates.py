@@ -35,7 +35,13 @@ def main() -> None:
     fonts = Fonts.find(options.fonts)
     say(f"{len(fonts.train)} fonts, {len(fonts.held_back)} more held back")
     lines = make_lines(
-        options.mnist, fonts, held_back=False, count=options.lines, strengths=_MIXED, seed=options.seed
+        options.mnist,
+        fonts,
+        held_back=False,
+        count=options.lines,
+        strengths=_MIXED,
+        seed=options.seed,
+        on_sheets=options.sheets,
     )
     say(f"{len(lines)} lines")
     net, fastest = (loaded(options.further, lines), FURTHER) if options.further else (build(), FASTEST)
@@ -58,6 +64,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("mnist", type=Path)
     parser.add_argument("--fonts", type=Path, action="append", default=[], required=True)
     parser.add_argument("--lines", type=int, default=120_000)
+    parser.add_argument("--sheets", type=int, default=40_000, help="lines that are cut out of whole pages")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)

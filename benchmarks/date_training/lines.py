@@ -20,6 +20,7 @@ class Lines:
 
     def __init__(self, sources: Sources, strength: float) -> None:
         self.sources, self.random, self.strength = sources, sources.random, strength
+        self.parting = PARTING
 
     def line(self) -> tuple[Ink, str]:
         """The model's input, and the signs that stand there: "x" for what is neither digit nor separator."""
@@ -32,10 +33,8 @@ class Lines:
 
     def cell(self) -> tuple[Ink, str]:
         """A cell's ink at 200 dpi, and what it says."""
-        hand, text = Hand(self.sources), self._date()
-        kind = str(
-            self.random.choice(list(PARTING), p=np.array(list(PARTING.values())) / sum(PARTING.values()))
-        )
+        hand, text = self._hand(), self._date()
+        kind = _chosen(self.parting, self.random)
         mixed = self.random.random() < 0.04
         text = self._spoilt(text) if self.random.random() < 0.14 else text
         parts, gaps = [], []
@@ -55,6 +54,9 @@ class Lines:
             )
             gaps.append(close + self.random.normal(0, 0.05))
         return self._finished(self._in_a_row(parts, gaps)), text
+
+    def _hand(self) -> Hand:
+        return Hand(self.sources)
 
     def _date(self) -> str:
         random = self.random
@@ -139,3 +141,7 @@ class Lines:
         if random.random() < 0.25:
             y, start = int(random.choice([0, 1, max(0, height - 3)])), int(random.integers(width))
             cell[y : y + 2, start : start + int(random.integers(5, width + 6))] = random.uniform(0.3, 0.9)
+
+
+def _chosen(weights: dict[str, int], random: np.random.Generator) -> str:
+    return str(random.choice(list(weights), p=np.array(list(weights.values())) / sum(weights.values())))

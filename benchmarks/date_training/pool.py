@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.date_training.lines import Lines
+from benchmarks.date_training.many_hands import HandsOnForms, ManyHands
+from benchmarks.date_training.sheets import dates_on_sheets
+from benchmarks.date_training.varied import VariedLines
 from benchmarks.digit_training.pool import Sources
 from benchmarks.digit_training.printed import Fonts
+from benchmarks.digit_training.skeletons import Ink
+from extractors.date_model.shape import line_of, normalise
+from extractors.digit_model.pieces import find_pieces
+from extractors.scans.known import load_known
 
 _PART = 1_000
+_KINDS: tuple[tuple[type[Lines], float], ...] = (
+    (Lines, 0.22),
+    (VariedLines, 0.1),
+    (ManyHands, 0.18),
+    (HandsOnForms, 0.5),
+)
 
 
 @dataclass(frozen=True)
@@ -34,24 +48,53 @@ class _Part:
     held_back: bool
     strengths: tuple[float, ...]
     seed: np.random.SeedSequence
+    on_sheets: bool
 
     def __call__(self) -> list[tuple[NDArray[np.uint8], str]]:
         cv2.setNumThreads(1)
         random = np.random.default_rng(self.seed)
         sources = Sources(self.mnist, self.fonts, self.held_back, random)
-        made = []
-        for _ in range(_PART):
-            picture, text = Lines(sources, float(random.choice(self.strengths))).line()
+        made: list[tuple[NDArray[np.uint8], str]] = []
+        for picture, text in self._cut(sources) if self.on_sheets else self._composed(sources):
             made.append((np.round(255 * picture).astype(np.uint8), text))
+            if len(made) == _PART:
+                break
         return made
+
+    def _composed(self, sources: Sources) -> Iterator[tuple[Ink, str]]:
+        while True:
+            kind = Lines if self.held_back else _kind(sources.random)
+            yield kind(sources, float(sources.random.choice(self.strengths))).line()
+
+    def _cut(self, sources: Sources) -> Iterator[tuple[Ink, str]]:
+        for found in dates_on_sheets(sources, load_known(None), self.held_back):
+            line = line_of(find_pieces(found.ink))
+            picture = None if line is None else normalise(line)
+            if picture is not None:
+                yield picture, found.text
+
+
+def _kind(random: np.random.Generator) -> type[Lines]:
+    return _KINDS[int(random.choice(len(_KINDS), p=[share for _, share in _KINDS]))][0]
 
 
 def make_lines(
-    mnist: Path, fonts: Fonts, *, held_back: bool, count: int, strengths: tuple[float, ...], seed: int
+    mnist: Path,
+    fonts: Fonts,
+    *,
+    held_back: bool,
+    count: int,
+    strengths: tuple[float, ...],
+    seed: int,
+    on_sheets: int = 0,
 ) -> list[tuple[NDArray[np.uint8], str]]:
-    """count: to the thousand. strengths: from which each line's is taken."""
-    seeds = np.random.SeedSequence(seed).spawn(max(1, count // _PART))
-    parts = [_Part(mnist, fonts, held_back, strengths, own) for own in seeds]
+    """count: to the thousand. strengths: from which each line's is taken. Held back are plain `Lines` alone, so that
+    what is measured stays as it was. on_sheets: so many more, to the thousand, that the reader cut out of whole pages."""
+    seeds = np.random.SeedSequence(seed).spawn(max(1, (count + on_sheets) // _PART))
+    parts = [
+        _Part(mnist, fonts, held_back, strengths, own, number >= count // _PART)
+        for number, own in enumerate(seeds)
+    ]
     with ProcessPoolExecutor(2) as workers:
         return [line for part in workers.map(_Part.__call__, parts) for line in part]
 

@@ -47,14 +47,14 @@ class Hand:
             ink = drawn
         else:
             ink = self.sources.digit(digit)
-        return _fitted(ink, SCALE * self.random.uniform(0.86, 1.12))
+        return fitted(ink, SCALE * self.random.uniform(0.86, 1.12))
 
     def other(self) -> Ink:
         """What is no digit."""
         kind = str(self.random.choice(_OTHERS))
         if kind == "letter":
-            return _fitted(printed.random_sign(self.sources.fonts, self.random), SCALE)
-        return _fitted(self.sources.nothing(kind), SCALE * self.random.uniform(0.7, 1.3))
+            return fitted(printed.random_sign(self.sources.fonts, self.random), SCALE)
+        return fitted(self.sources.nothing(kind), SCALE * self.random.uniform(0.7, 1.3))
 
     def parting(self, kind: str) -> Ink:
         """The stroke between two numbers: its ink stands as high above the line as it is written."""
@@ -101,7 +101,7 @@ class Hand:
         return ink
 
 
-def _fitted(ink: Ink, height: float) -> Ink:
+def fitted(ink: Ink, height: float) -> Ink:
     top, bottom, left, right = nothings._box(ink)
     cut = ink[top:bottom, left:right]
     scale = height / max(cut.shape[0], 1)

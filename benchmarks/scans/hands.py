@@ -65,19 +65,25 @@ class Hand:
 
     def spare(self, rng: Random) -> Ink:
         """The pen with this stroke's pressure."""
-        return Ink(
-            self.pen.colour,
-            self.pen.width * rng.uniform(0.85, 1.15),
-            min(1.0, self.pen.strength * rng.uniform(0.92, 1.05)),
-            self.pen.grain,
-        )
+        return pressed(self.pen, rng)
+
+
+def pressed(pen: Ink, rng: Random) -> Ink:
+    """A pen with one stroke's pressure."""
+    return Ink(
+        pen.colour,
+        pen.width * rng.uniform(0.85, 1.15),
+        min(1.0, pen.strength * rng.uniform(0.92, 1.05)),
+        pen.grain,
+    )
 
 
 def weighted(rng: Random, table: dict[str, int]) -> str:
     return rng.choices(list(table), list(table.values()))[0]
 
 
-def _pen(rng: Random, faint: bool) -> tuple[str, Ink]:
+def any_pen(rng: Random, faint: bool) -> tuple[str, Ink]:
+    """Its kind and its ink; faint: whether it may be a light pencil as faint as they get."""
     kind = rng.choices(list(PENS), [row[0] for row in PENS.values()])[0]
     _, colours, width, strength, grain = PENS[kind]
     if kind == "light_pencil" and not faint:
@@ -89,7 +95,7 @@ def _pen(rng: Random, faint: bool) -> tuple[str, Ink]:
 def writer(rng: Random, faint: bool = True) -> Hand:
     """A person with a pen; faint: which may be a light pencil, or a highlighter. Of a page in black and white nobody,
     a person neither, can see those. Raises FontsMissing or DigitsMissing."""
-    kind, pen = _pen(rng, faint)
+    kind, pen = any_pen(rng, faint)
     digit = rng.uniform(8.0, 14.5)
     slant = rng.gauss(0.08, 0.14)
     return Hand(

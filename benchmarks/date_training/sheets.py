@@ -1,0 +1,175 @@
+"""Dates as the reader of scans meets them: written all over a known blank, put through one of the bench's machines, found
+again and cut out by the reader itself. What composed lines lack is what paper, machines and the reader do to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from types import SimpleNamespace
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.date_training.lines import Lines
+from benchmarks.date_training.many_hands import HandsOnForms, ManyHands
+from benchmarks.date_training.signs import SCALE
+from benchmarks.date_training.varied import VariedLines
+from benchmarks.digit_training.pool import Sources
+from benchmarks.digit_training.skeletons import Ink
+from benchmarks.digit_training.spoil import bent, penned
+from benchmarks.scans import paper
+from benchmarks.scans.hands import any_pen, pressed
+from benchmarks.scans.keep import jpeg, photo_jpeg, tiff
+from benchmarks.scans.machines import MACHINES, Shot, habits
+from benchmarks.scans.sheet import DPI, Sheet
+from benchmarks.scans.table import KINDS, Knobs
+from extractors.layouts.layout import DPI as PICTURE_DPI
+from extractors.scans.blots import Blot
+from extractors.scans.file_pictures import file_pictures
+from extractors.scans.find_page import find_page
+from extractors.scans.known import Known, KnownPage
+from extractors.scans.numbers import cell_ink
+
+_LARGER = DPI / PICTURE_DPI
+_MOST, _TRIES = 40, 400
+_APART, _OVER = 16, 8  # pixels at 200 dpi between two dates, beside and above each other
+_NEAR = 7  # pixels around a date that count as its own
+_OWN = 0.5  # of a blot's box, from which it is a date's
+_SMALLEST, _LARGEST = np.log(17), np.log(46)  # height of a digit at 200 dpi
+_SEVERITIES = (1, 1, 1, 2, 2, 3)
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """ink: as `read_date` takes it. text: what was written, "x" for what is neither digit nor separator."""
+
+    ink: Ink
+    text: str
+    kind: str
+    severity: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    box: Box
+    text: str
+
+
+class _OnPaper(Lines):
+    """A composed row as a pen writes it at 300 dpi: no scanner, no dirt."""
+
+    def _finished(self, row: Ink) -> Ink:
+        random = self.random
+        height = float(np.exp(random.uniform(_SMALLEST, _LARGEST))) * _LARGER
+        written = bent(row, random, 0.3 * self.strength, SCALE, height / SCALE)
+        return penned(written, random, 0.6 * self.strength, height)
+
+
+class _PlainOnPaper(_OnPaper):
+    pass
+
+
+class _ManyOnPaper(_OnPaper, ManyHands):
+    pass
+
+
+class _FormsOnPaper(_OnPaper, HandsOnForms):
+    pass
+
+
+class _VariedOnPaper(_OnPaper, VariedLines):
+    pass
+
+
+_TRAINED: dict[type[Lines], int] = {_PlainOnPaper: 2, _FormsOnPaper: 5, _ManyOnPaper: 2, _VariedOnPaper: 1}
+_MEASURED: dict[type[Lines], int] = {_PlainOnPaper: 1, _FormsOnPaper: 3}
+_STRENGTHS = (0.25, 0.6, 1.0)
+
+
+def dates_on_sheets(sources: Sources, known: Known, held_back: bool) -> Iterator[Found]:
+    """Without end, page after page. held_back: of the kinds that are measured, not those for training alone."""
+    kinds = _MEASURED if held_back else _TRAINED
+    lines = [kind(sources, s) for kind, often in kinds.items() for s in _STRENGTHS * often]
+    while True:
+        yield from _of_one_page(known, lines, Random(int(sources.random.integers(2**62))))
+
+
+def _of_one_page(known: Known, lines: list[Lines], rng: Random) -> Iterator[Found]:
+    """None where the page isn't found again."""
+    page = rng.choice(known.pages)
+    knobs = Knobs(rng.choice(list(KINDS)), rng.choice(_SEVERITIES))
+    kept = habits(knobs, rng)
+    sheet = Sheet(page.page, not kept.colour, 1 - rng.uniform(0, knobs["toner"]), rng.randrange(2**31))
+    placed = list(_written(sheet, page, lines, rng))
+    paper.wear(sheet, knobs, False, None, rng)
+    shot = MACHINES[knobs.kind](sheet.pixels, kept, knobs, rng, 0)
+    picture = next(file_pictures(_file(shot, knobs), [1]), None)
+    found = find_page(picture, known, None) if picture is not None else None
+    if found is None or found.known is not page:
+        return
+    for one in placed:
+        blots = [blot for blot in found.blots if _is_in(blot, one.box)]
+        if blots:
+            home: Any = SimpleNamespace(box=tuple(v * 72 / PICTURE_DPI for v in one.box))
+            yield Found(cell_ink(found, home, blots), one.text, knobs.kind, knobs.severity)
+
+
+def _written(sheet: Sheet, page: KnownPage, lines: list[Lines], rng: Random) -> Iterator[_Placed]:
+    """Writes dates where there is room."""
+    taken = cv2.integral((page.near_print > 0).astype(np.uint8)).astype(np.int64)
+    full = np.zeros(page.near_print.shape, np.uint8)
+    faint = rng.random() < 0.15
+    pen = any_pen(rng, faint)[1]
+    count = 0
+    for _ in range(_TRIES):
+        if count == _MOST:
+            return
+        if rng.random() < 0.3:
+            pen = any_pen(rng, faint)[1]
+        ink, text = rng.choice(lines).cell()
+        high, wide = (round(side / _LARGER) for side in ink.shape)
+        place = _room(taken, full, high, wide, rng)
+        if place is None:
+            continue
+        x, y = place
+        sheet.patch(ink, x * _LARGER, y * _LARGER, pressed(pen, rng))
+        full[max(0, y - _OVER) : y + high + _OVER, max(0, x - _APART) : x + wide + _APART] = 1
+        count += 1
+        yield _Placed((x, y, x + wide, y + high), text)
+
+
+def _room(
+    taken: NDArray[np.int64], full: NDArray[np.uint8], high: int, wide: int, rng: Random
+) -> tuple[int, int] | None:
+    """Where a date of this size hardly meets print, and no other date."""
+    rows, columns = full.shape
+    most = 0.0 if rng.random() < 0.7 else rng.uniform(0, 0.1)
+    for _ in range(80):
+        x, y = rng.randrange(30, max(31, columns - wide - 30)), rng.randrange(40, rows - high - 40)
+        met = taken[y + high, x + wide] - taken[y, x + wide] - taken[y + high, x] + taken[y, x]
+        if (
+            x + wide < columns - 20
+            and met <= most * high * wide
+            and not full[y : y + high, x : x + wide].any()
+        ):
+            return x, y
+    return None
+
+
+def _is_in(blot: Blot, box: Box) -> bool:
+    x0, top, x1, bottom = blot.box
+    left, above = max(x0, box[0] - _NEAR), max(top, box[1] - _NEAR)
+    right, below = min(x1, box[2] + _NEAR), min(bottom, box[3] + _NEAR)
+    inside = max(0, right - left) * max(0, below - above)
+    return inside >= _OWN * max(1, (x1 - x0) * (bottom - top))
+
+
+def _file(shot: Shot, knobs: Knobs) -> bytes:
+    if shot.bits == 1:
+        return tiff([shot])
+    return photo_jpeg(shot, False) if knobs.kind == "phone" else jpeg(shot.pixels, shot.jpeg)
