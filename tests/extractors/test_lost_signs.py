@@ -26,8 +26,7 @@ def test_without_it_the_date_is_read() -> None:
     assert (found.state, found.value) == (State.READ, "2006-04-02")
 
 
-@pytest.mark.parametrize("pen", [1, 2, 3])
-@pytest.mark.parametrize("before", [0.5, 1.0, 1.5, 2.0])
-def test_with_it_that_date_is_not(before: float, pen: int) -> None:
-    sheet = dated(before, pen)
-    assert answers(sheet.read(scanned(sheet.picture, 2, 0.2))).answers[KEY].value != "2006-04-02"
+@pytest.mark.parametrize("before", [-0.5, 0.0])
+def test_with_it_that_date_is_not(before: float) -> None:
+    sheet = dated(before, pen=1)
+    assert answers(sheet.read(scanned(sheet.picture, 2, 0.2))).answers[KEY].state is State.UNREAD
