@@ -10,6 +10,7 @@ from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
+from extractors.band_in_words import read_band_in_words
 from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
@@ -118,7 +119,7 @@ def _read_answers(
     doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)
     doubt_scores_beside(form, pages, into)
-    _read_bands(form, pages, into, eyes)
+    _read_bands(form, pages, today, into, eyes)
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
@@ -234,11 +235,12 @@ def _lone_scores(pages: list[PageReading]) -> dict[str, set[int]]:
     return found
 
 
-def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes | None) -> None:
+def _read_bands(form: Form, pages: list[PageReading], today: date, into: Readings, eyes: Eyes | None) -> None:
     """The band that the referrer marked, or wrote beside the heading."""
     for question in form.of_kind("band"):
         rows = [row for p in pages for row in p.gathered.rows if row.key == question.key]
         if not rows:
+            read_band_in_words(question, pages, today, into)
             continue
         alone = band_alone(rows, pages, eyes)
         if alone is not None:

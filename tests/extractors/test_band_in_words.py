@@ -1,0 +1,73 @@
+"""Forms that print none of the three bands: the one that is typed behind the label."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from beside_form import BAND, FRONT, MARK, STATEMENTS, comment, read
+from pages import PRINT, Line, page
+
+from extractors.page import Page, Shape
+from schemas.types import State
+
+HEAD: list[Line] = [line for line in FRONT if line[1] < 100]
+
+
+def form(*lines: Line, shapes: tuple[Shape, ...] = ()) -> Page:
+    return page([*HEAD, *lines, *STATEMENTS, *MARK, *PRINT], (), shapes)
+
+
+@pytest.mark.parametrize(
+    ("text", "band"),
+    [
+        ("RAG Rating: Amber", "amber"),
+        ("RAG Rating Red", "red"),
+        ("RAG Rating: GREEN.", "green"),
+        ("RAG Rating: Amber (18-42)", "amber"),
+        ("RAG Rating - Red (38 and above)", "red"),
+    ],
+)
+def test_a_bands_name_alone_is_that_band(text: str, band: str) -> None:
+    answer = read(form((40, 100, text))).answers[BAND]
+    assert (answer.state, answer.value) == (State.READ, band)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RAG Rating: Amber?",
+        "RAG Rating: Amber/Red",
+        "RAG Rating: not Red",
+        "RAG Rating: Amber, was Red",
+        "RAG Rating: Green / Amber / Red",
+        "RAG Rating: Amber pending discussion",
+        "RAG Rating: (circle one)",
+        "RAG Rating:",
+        "Previous RAG Rating: Red",
+        "RAG Rating last year: Green",
+        "RAG Rating for sibling: Green",
+        "School RAG Rating: Green",
+    ],
+)
+def test_with_any_other_word_it_is_open_and_may_be_any(text: str) -> None:
+    answer = read(form((40, 100, text))).answers.get(BAND)
+    assert answer is None or (answer.state, answer.candidates) == (State.UNREAD, ())
+
+
+@pytest.mark.parametrize("mark", [(97.0, 105.0, 131.0, 105.0), (100.0, 110.0, 131.0, 98.0)])
+def test_one_that_is_struck_through_is_open(mark: tuple[float, float, float, float]) -> None:
+    shape = Shape("line", mark, (mark[:2], mark[2:]))
+    answer = read(form((40, 100, "RAG Rating: Amber"), shapes=(shape,))).answers[BAND]
+    assert answer.state is State.UNREAD
+
+
+def test_two_labels_that_say_two_bands_are_open() -> None:
+    second = replace(page([(40, 80, "RAG Rating: Red")]), number=2)
+    answer = read(form((40, 100, "RAG Rating: Amber")), second).answers[BAND]
+    assert answer.state is State.UNREAD
+
+
+def test_a_comment_that_says_another_is_heard() -> None:
+    first = replace(form((40, 100, "RAG Rating: Amber")), notes=(comment("RAG is Red now", 100),))
+    assert read(first).answers[BAND].state is State.UNREAD
