@@ -52,7 +52,7 @@ _PATTERNS = (
     ),
 )
 _NOT_YET = re.compile(
-    rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not (?:yet|even|quite|nearly)(?:\s+turned)?|younger than|short of|nowhere near|(?:nearly|almost)\s+turned)\s+(?:the age of\s+)?(?:13|thirteen)\b"
+    rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not (?:yet|even|quite|nearly)(?:\s+turned)?|younger than|short of|nowhere near|(?:nearly|almost)\s+turned)\s+(?:the age of\s+)?(?:13|thirteen)\b(?!\s+(?:stones?|pounds?|kilos?|kg|lbs?|miles?|metres?|minutes?|hours?|days?|weeks?|months?)\b)"
     rf"|^\W*(?:the\s+|this\s+|our\s+)?(?:{_OWN})\W{{1,3}}(?:aged\s+)?(?:under|below|not yet)\s+(?:13|thirteen)\b(?=\W*$|\s*[.,;:)–-])"
     r"|^\W*(?:is\s+|still\s+)?(?:under|not yet|below)\s+(?:13|thirteen)\b(?!\s*[:=s])"
     r"|\b(?:will|won['’]t|(?:she|he|they)['’]ll|does\s+not|doesn['’]t|isn['’]t|hasn['’]t|has\s+not)\s+(?:\w+\s+){0,2}?(?:be|turn(?:ed)?|reach(?:ed)?|become)?\s?(?:13|thirteen)\b"

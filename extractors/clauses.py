@@ -51,6 +51,9 @@ _COMPANION = re.compile(  # with whom somebody lives as he does: "placed with he
     rf"(?:\w+\W+)?(?:{CHILDREN.pattern})(?:\W+(?-i:[A-Z])\w+)?\W*$",
     re.IGNORECASE,
 )
+_MAY_BE_THE_CHILD = re.compile(  # as those with whom they live call her: "Mum stays with her daughter"
+    r"\b(?:son|daughter|niece|nephew|baby|babies)(?:s|['’]s)?(?:\W+\w+)?\W*$", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"^\W*(?:(?:for|in|of|both|and|but|while|whereas|now|only)\W+)*(?P<name>(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]+)?)(?:['’]s)?(?=\W|$)(?!\W+(?:and|&)\W+(?:her|his)\b\W*$)",
     re.IGNORECASE,
@@ -152,7 +155,8 @@ def spoken_of(ahead: str, *, aged: bool = False) -> Of:
     _, subject, people = walked[-1]
     if not aged and _COMPANION.search(walked[-1][0].text):
         own = _HEAD.match(walked[-1][0].text)
-        return subject if own is not None and subject.is_another else UNKNOWN
+        told_of = own is not None and subject.is_another and not _MAY_BE_THE_CHILD.search(walked[-1][0].text)
+        return subject if told_of else UNKNOWN
     if people and people[-1].kind == "adult" and _ANY_CHILD.search(_whole([one for one, *_ in walked])):
         return UNKNOWN
     if not people and subject.kind == "adult":

@@ -164,7 +164,7 @@ def _doubt_answers(
 
 def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
     ticks = [row for row in rows if form[row.key].kind == "tick"]
-    found = with_shared_marks(ticks, read_ticks(pages, ticks)) if ticks else []
+    found = with_shared_marks(ticks, read_ticks(pages, ticks), [p.map for p in pages]) if ticks else []
     for row, evidence in zip(ticks, found, strict=True):
         into.answers[row.key] = read_tick(row, evidence)
 
@@ -183,7 +183,7 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
         settled = sections_scored(form, sections, pages, reader)
         into.scored |= settled.keys()
     into.answers |= settled
-    for key, (section, evidence) in _read_sections(sections, settled, reader).items():
+    for key, (section, evidence) in _read_sections(sections, settled, reader, pages).items():
         whole, found = _joined(section, evidence)
         answer, disputed = read_section(whole, found, len(form[key].options))
         if answer.state is State.BLANK and lone_scores.get(key):
@@ -197,7 +197,7 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
 
 
 def _read_sections(
-    sections: dict[str, list[Row]], settled: dict[str, Answer], reader: RowReader
+    sections: dict[str, list[Row]], settled: dict[str, Answer], reader: RowReader, pages: list[PageReading]
 ) -> dict[str, tuple[list[Row], dict[int, list[Evidence]]]]:
     """What speaks for the statements of each section that isn't settled."""
     read: dict[str, tuple[list[Row], dict[int, list[Evidence]]]] = {}
@@ -206,7 +206,8 @@ def _read_sections(
             section.sort(key=lambda r: int(r.value or 0))
             read[key] = section, reader.read(section)
     rows = [row for section, _ in read.values() for row in section]
-    found = iter(with_shared_marks(rows, [es for _, by_row in read.values() for es in by_row.values()]))
+    evidence = [es for _, by_row in read.values() for es in by_row.values()]
+    found = iter(with_shared_marks(rows, evidence, [p.map for p in pages]))
     return {key: (section, {i: next(found) for i in by_row}) for key, (section, by_row) in read.items()}
 
 

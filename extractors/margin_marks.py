@@ -1,7 +1,9 @@
 """Marks in one column of the margin, beside the tables or paragraphs of statements that they are meant for.
 
-They are read where the whole form is marked so: each section at one place, clearly within the lines of one statement, and not
-all of them at the same one, as print stands. Otherwise they stay doubts (see `blank_sections`, `astray`).
+They are read where the whole form is marked so: each section at one place, clearly within the lines of one statement, not all
+of them at the same one, as print stands, and all with one kind of mark: one that was struck out has a stroke more, and a cross
+among ticks may take back. Words in the margin may do so too ("no", "?"). Otherwise they stay doubts (see `blank_sections`,
+`astray`).
 """
 
 from __future__ import annotations
@@ -9,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.answers import Readings
-from extractors.boxes import centre, grow, height, overlap_share, span_overlap, union, width
+from extractors.boxes import centre, contains, grow, height, overlap_share, span_overlap, union, width
 from extractors.confidence import confidence
 from extractors.glyphs import box_glyph
 from extractors.items import Row
+from extractors.page import Word
 from extractors.row_print import COLUMN
 from extractors.section_space import Space, Thing
+from extractors.strokes import is_round, is_scribble
 from extractors.struck_others import SECTIONS
 from schemas.types import Answer, BBox, Method, State, Value
 
@@ -23,6 +27,13 @@ LARGEST = 40.0  # points of a drawn mark
 PIECES = 2.0  # points between the strokes of one mark
 OVER = 1.5  # points by which a mark may be higher than the lines of its statement
 MOST_WITHIN = 0.25  # share of a mark that may lie beside the lines of another statement
+FLAT, THIN = (
+    2.5,
+    2.0,
+)  # points: what is no higher is a dash, or struck out; no wider, a bar that says where a text was changed
+PRINTED = frozenset("★◆■▣●◉⦿⬤⚫◼lnuH")  # signs that head lines in print; letters of Wingdings and Dingbats
+SMALLEST = 4.0  # points of a drawn mark: a dot is none
+UNLIKE = 1.6  # times by which a mark is larger than the others, from which it is none of theirs
 
 
 def looks_like_mark(thing: Thing) -> bool:
@@ -40,8 +51,41 @@ def read_margin_marks(spaces: Sequence[Space], into: Readings) -> None:
     found = {space.key: answer for space in spaces if (answer := _answer(space)) is not None}
     columns = [centre(box)[0] for one in found.values() if (box := one.bbox) is not None]
     alone = len(found) == len(keys) and max(columns) - min(columns) <= COLUMN
-    if alone and len({answer.value for answer in found.values()}) > 1:
+    varied = len({answer.value for answer in found.values()}) > 1
+    if (
+        alone
+        and varied
+        and _are_alike(spaces)
+        and not _is_on_each_page(spaces)
+        and not _are_words_beside(spaces)
+    ):
         into.answers |= found
+
+
+def _are_alike(spaces: Sequence[Space]) -> bool:
+    """Whether all sections have one kind of mark: as many strokes of about one size, or the same sign."""
+    kinds = {tuple(sorted(thing.what for thing in space.things)) for space in spaces}
+    marks = [union(thing.box for thing in space.things) for space in spaces]
+    sizes = [max(width(mark), height(mark)) for mark in marks]
+    return len(kinds) == 1 and max(sizes) <= UNLIKE * min(sizes)
+
+
+def _is_on_each_page(spaces: Sequence[Space]) -> bool:
+    """Whether most marks stand at the height of one on another page, as what is printed for folding and punching."""
+    places = [(s.home.page.number, centre(union(t.box for t in s.things))[1]) for s in spaces]
+    again = [any(page != other and abs(y - at) < OVER for other, at in places) for page, y in places]
+    return sum(again) > len(again) / 2
+
+
+def _are_words_beside(spaces: Sequence[Space]) -> bool:
+    """Whether words that no question took stand in a section's space, outside its statements' lines."""
+    for space in spaces:
+        marks = [thing.box for thing in space.things]
+        for item in space.home.page.gathered.unowned:
+            inside = any(contains(part.box, *centre(item.box)) for part in space.parts)
+            if inside and isinstance(item.thing, Word) and item.box not in marks:
+                return True
+    return False
 
 
 def _answer(space: Space) -> Answer | None:
@@ -49,6 +93,8 @@ def _answer(space: Space) -> Answer | None:
     if not space.things or not all(looks_like_mark(thing) and not thing.below for thing in space.things):
         return None
     mark = union(thing.box for thing in space.things)
+    if _is_no_tick(mark, space):
+        return None
     joined = all(_is_near(thing, space.things) for thing in space.things)
     rows = [row for row in space.home.page.gathered.rows if row.key == space.key]
     value = _value_beside(mark, rows) if joined and max(width(mark), height(mark)) <= LARGEST else None
@@ -58,6 +104,17 @@ def _answer(space: Space) -> Answer | None:
     kind: Method = "text" if typed else "mark"
     place = space.home.page.number, mark
     return Answer(value, confidence(f"{kind}.in_margin"), kind, *place, (value,))
+
+
+def _is_no_tick(mark: BBox, space: Space) -> bool:
+    """Whether what is drawn is a dot, a bar, a dash, an empty ring or a scribble, or has a level stroke as what is struck
+    out has; or a sign that heads lines in print."""
+    drawn = [thing.box for thing in space.things if thing.what.partition(" ")[0] in STROKES]
+    struck = any(height(box) < FLAT and width(box) >= SMALLEST for box in drawn)
+    small = width(mark) < THIN or height(mark) < FLAT or max(width(mark), height(mark)) < SMALLEST
+    other = any(shape.box in drawn and (is_round(shape) or is_scribble(shape)) for shape in space.shapes)
+    printed = any(thing.what.partition(" ")[0] in PRINTED for thing in space.things)
+    return struck or (bool(drawn) and small) or other or printed
 
 
 def _is_near(thing: Thing, things: Sequence[Thing]) -> bool:

@@ -3,10 +3,14 @@ where it was left blank, which was accepted."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extractors.boxes import centre, contains
+from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.letters import normalise
 from extractors.locate import PageMap
+from schemas.types import BBox
 
 # What heads a column of statements and marks; nobody has such a name, and no service or school.
 HEADS = frozenset((
@@ -34,5 +38,15 @@ def _is_head(page_map: PageMap, one: Field, item: Item) -> bool:
     beside = page_map.grid.cell_of(one.match.box)
     if beside.is_closed and abs(beside.box[1] - cell.box[1]) < 1 and abs(beside.box[3] - cell.box[3]) < 1:
         return False  # the cell beside the label's is that of its answer
-    words = [w.text for w in page_map.page.words if contains(cell.box, *centre(w.box))]
-    return normalise("".join(words)) in HEADS
+    return all(normalise(text) in HEADS for text in _texts_of_row(page_map, cell))
+
+
+def _texts_of_row(page_map: PageMap, cell: Cell) -> Iterator[str]:
+    """What the cells level with one say, and that one: a surname in a cell of its own stands beside a first name."""
+    texts: dict[BBox, str] = {cell.box: ""}
+    for word in page_map.page.words:
+        x, y = centre(word.box)
+        if cell.box[1] < y < cell.box[3]:
+            box = page_map.grid.cell_at(x, y).box
+            texts[box] = texts.get(box, "") + word.text
+    return iter(texts.values())

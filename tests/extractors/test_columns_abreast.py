@@ -120,3 +120,15 @@ def test_the_school_in_the_right_column_ends_before_the_number_of_the_first_stat
     found = read("cse_assessment", page(lines))
     assert found[f"{school.key}.school"].value == "Mockford Academy"
     assert (found[school.key].value, found[beside.key].value) == (2, 2)
+
+
+@pytest.mark.parametrize("hang", [16, 20, 24])
+@pytest.mark.parametrize("ticked", TICKS)
+def test_boxes_that_hang_in_the_white_before_their_statements_and_heading(ticked: str, hang: int) -> None:
+    """A column begins at its heading: a tick before it was the one at its left's, and a higher line surely not ticked."""
+    lines, places = checklist(set(), box=False)
+    lines += [(x - hang, y, FULL if key == ticked else EMPTY) for key, (x, y, _) in places.items()]
+    found = read("cse_checklist", page(lines))
+    for key in TICKS:
+        assert found[key].value in (None, key == ticked)
+    assert all(found[key].value is False for key in TICKS if column(key) == 0 != column(ticked) == 2)

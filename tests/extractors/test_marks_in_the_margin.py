@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 import pytest
-from printed import answers_of, draw, line
+from printed import answers_of, draw, line, use_dejavu
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import Question, load_form
@@ -128,3 +128,81 @@ def test_ticks_typed_behind_the_lines_of_a_checklist_are_no_print(few: int) -> N
 
     answers = answers_of(draw(put), "cse_checklist")
     assert [answers[q.key].state for q in lines[:few]] == [State.UNREAD] * few
+
+
+def struck(canvas: Canvas, x: float, y: float) -> None:
+    pen(canvas, x, y)
+    canvas.line(x - 2, y + 4, x + 12, y + 5)
+
+
+def scribbled(canvas: Canvas, x: float, y: float) -> None:
+    pen(canvas, x, y)
+    path = canvas.beginPath()
+    path.moveTo(x - 1, y)
+    for step in range(12):
+        path.lineTo(x - 1 + step, y + (9 if step % 2 else 0))
+    canvas.drawPath(path)
+
+
+def slashed(canvas: Canvas, x: float, y: float) -> None:
+    pen(canvas, x, y)
+    canvas.line(x - 2, y - 2, x + 11, y + 11)
+
+
+def denied(canvas: Canvas, x: float, y: float) -> None:
+    pen(canvas, x, y)
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(x + 12, y, "no")
+
+
+@pytest.mark.parametrize("other", [struck, scribbled, slashed, denied, typed])
+def test_one_mark_in_the_margin_that_is_unlike_the_others_makes_all_doubts(other: Mark) -> None:
+    """A struck one was read as that section's answer."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for place, question in enumerate(SECTIONS):
+            if place % 4 == 0:
+                canvas.showPage() if place else None
+                y = 780.0
+            mark = other if place == 3 else pen
+            y = rows(canvas, y, question, [VARIED[place]], mark, RIGHT + 12)
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert {answers[question.key].state for question in SECTIONS} == {State.UNREAD}
+
+
+def dot(canvas: Canvas, x: float, y: float) -> None:
+    canvas.circle(x + 2, y + 3, 1.2)
+
+
+def bar(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x, y - 2, x, y + 9)
+
+
+def ring(canvas: Canvas, x: float, y: float) -> None:
+    canvas.circle(x + 4, y + 3, 5)
+
+
+def star(canvas: Canvas, x: float, y: float) -> None:
+    canvas.setFont(use_dejavu(), 9)
+    canvas.drawString(x, y, "★")
+
+
+@pytest.mark.parametrize("mark", [dot, bar, ring, star, struck])
+def test_signs_in_the_margin_that_choose_nothing_are_doubts(mark: Mark) -> None:
+    answers = answers_of(draw(assessment(VARIED, mark, RIGHT + 12)), "cse_assessment")
+    assert {answers[question.key].state for question in SECTIONS} == {State.UNREAD}
+
+
+def test_a_fold_mark_on_each_page_answers_no_section() -> None:
+    """A section a page: it stood level with another statement in each."""
+
+    def put(canvas: Canvas) -> None:
+        for place, question in enumerate(SECTIONS):
+            canvas.showPage() if place else None
+            canvas.line(RIGHT + 20, 718, RIGHT + 32, 724)
+            rows(canvas, 780.0, question, [], pen, RIGHT)
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert all(answers[question.key].state is not State.READ for question in SECTIONS)

@@ -29,6 +29,8 @@ HEARD = [
     ("He's not yet turned 13.", BIRTH),
     ("She is not 13 until June.", BIRTH),
     ("They are nowhere near 13.", BIRTH),
+    ("Mum stays with her daughter on a CP plan.", CP),
+    ("Aunt lives with her niece Mocka in foster care.", CP),
 ]
 ORDINARY = [
     "Both boys are 16.",
@@ -50,6 +52,8 @@ ORDINARY = [
     "She is not even 16.",
     "She is not quite ready at 14.",
     "He is not 18 yet.",
+    "She is not even 13 miles away.",
+    "He is short of 13 stone.",
 ]
 
 

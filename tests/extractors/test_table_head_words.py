@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from pages import Line, box, page
-from printed import TODAY
+from printed import TODAY, answers_of, draw, line
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
@@ -48,3 +49,22 @@ def test_heads_of_a_table_are_no_names(written: tuple[str, str], heads: tuple[st
 
 def test_a_name_in_a_box_below_its_label_is_kept() -> None:
     assert names(("", ""), ("Mocka Specimen", "Mother", "Tick"), 0)[0] == "Mocka Specimen"
+
+
+@pytest.mark.parametrize("surname", ["Level", "No", "Tick"])
+def test_a_surname_in_a_cell_of_its_own_is_no_head(surname: str) -> None:
+    """It was taken from the name, "Mocka", which was accepted."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 810, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
+        canvas.rect(60, 770, 480, 15)
+        canvas.drawString(63, 774, "NAME OF CHILD")
+        for x, text in ((60, "Mocka"), (300, surname)):
+            canvas.rect(x, 755, 240, 15)
+            canvas.drawString(x + 3, 759, text)
+        y = 700.0
+        for question in FORM.of_kind("tick"):
+            y = line(canvas, 100, y - 20, question.title)
+
+    assert answers_of(draw(put), "cse_checklist")["child.name"].value == f"Mocka {surname}"
