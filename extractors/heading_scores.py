@@ -16,6 +16,10 @@ from schemas.forms import Form
 from schemas.types import State
 
 _OF_FIVE = re.compile(r"(?<!\d)([1-5])\s*(?:/|\bout\s+of\b|\bof\b)\s*5(?![\d/])", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:tick|choose|select|mark|circle|ring|pick)\s+(?:only\s+|just\s+)?(?:1|one)\s+(?:out\s+)?of\s+(?:the\s+)?5\b",
+    re.IGNORECASE,
+)  # print that asks for a choice
 _SEPARATE = re.compile(r"[\s=:]+")
 AGREE = (
     0.5  # share of the sections with a figure beside them that are ticked at it, from which it is their score
@@ -29,7 +33,7 @@ def doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) ->
     of_five: dict[str, set[int]] = defaultdict(set)  # those are scores beyond doubt
     for page in pages:
         for heading in (m for m in page.map.print if m.title.role == "heading"):
-            key, line = heading.title.keys[0], _line_beside(heading, page)
+            key, line = heading.title.keys[0], _ASKED.sub(" ", _line_beside(heading, page))
             written[key] |= {n for word in _SEPARATE.split(_OF_FIVE.sub(" ", line)) if (n := _score_in(word))}
             of_five[key] |= {int(score) for score in _OF_FIVE.findall(line)}
     sections = len(form.of_kind("indicator"))

@@ -39,20 +39,22 @@ def underlined_in(rows: list[Row], page: Page) -> set[str]:
     """The sections of which a statement has a line close below it that passed for a table's, though it touches no upright and
     stands so below few others."""
     stacked = [row for row in rows if not row.across]
-    below = [_lines_below(row, page) for row in stacked]
-    print_ = _separators(below)
     lone = [r for r in page.rulings if r.horizontal and not _touches_upright(r, page)]
-    found = set()
-    for row in stacked:
-        last = max(row.statement, key=lambda word: (word.box[3], word.box[2])).box
-        words = [word.box for word in row.statement if same_line(word.box, last)]
-        for line in lone:
-            extent = round(line.start), round(line.end)
-            near = UNDER * height(last) < line.at - last[1] < LOWEST * height(last)
-            long = line.start <= words[0][2] and line.end >= words[-1][0]
-            if near and long and not any(_same(extent, one) for one in print_):
-                found.add(row.key)
-    return found
+    under = [{(round(r.start), round(r.end)) for r in lone if _is_under(r, row)} for row in stacked]
+    print_ = [*_separators([_lines_below(row, page) for row in stacked]), *_separators(under)]
+    return {
+        row.key
+        for row, lines in zip(stacked, under, strict=True)
+        if any(not any(_same(line, one) for one in print_) for line in lines)
+    }
+
+
+def _is_under(line: Ruling, row: Row) -> bool:
+    """Whether a line runs close below the last line of a statement, from its first word to its last."""
+    last = max(row.statement, key=lambda word: (word.box[3], word.box[2])).box
+    words = [word.box for word in row.statement if same_line(word.box, last)]
+    near = UNDER * height(last) < line.at - last[1] < LOWEST * height(last)
+    return near and line.start <= words[0][2] and line.end >= words[-1][0]
 
 
 def _touches_upright(line: Ruling, page: Page) -> bool:

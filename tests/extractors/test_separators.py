@@ -138,6 +138,11 @@ def test_a_score_out_of_five_behind_the_headings(score: str, value: int, x: floa
     assert {one for _, one in found.values()} == {State.READ if borne_out else State.UNREAD}
 
 
+@pytest.mark.parametrize("asked", ["Tick 1 of 5", "Choose one out of 5", "(circle only 1 of the 5)"])
+def test_print_that_asks_for_one_of_five_is_no_score(asked: str) -> None:
+    assert {one for _, one in read(lambda _: None, 548, score=asked).values()} == {State.READ}
+
+
 @pytest.mark.parametrize("score", ["Score=5", "[5]"])
 def test_a_score_set_otherwise_behind_the_heading_is_never_nothing(score: str) -> None:
     assert {state for _, state in read(lambda _: None, None, score=score).values()} == {State.UNREAD}
