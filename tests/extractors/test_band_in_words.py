@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from beside_form import BAND, FRONT, MARK, STATEMENTS, comment, read
-from pages import PRINT, Line, page
+from pages import PRINT, Line, box, page
 
 from extractors.page import Page, Shape
 from schemas.types import State
@@ -59,6 +59,16 @@ def test_with_any_other_word_it_is_open_and_may_be_any(text: str) -> None:
 def test_one_that_is_struck_through_is_open(mark: tuple[float, float, float, float]) -> None:
     shape = Shape("line", mark, (mark[:2], mark[2:]))
     answer = read(form((40, 100, "RAG Rating: Amber"), shapes=(shape,))).answers[BAND]
+    assert answer.state is State.UNREAD
+
+
+@pytest.mark.parametrize("beside", [(40, 114, "Amber"), (320, 100, "Red"), (40, 140, "Green")])
+def test_near_another_bands_name_it_may_be_one_of_a_list(beside: Line) -> None:
+    """Each in a cell of its own, with a box to tick in the next."""
+    cells = [r for top in (96, 112, 126, 140) for r in box(36, top, 196, top + 15)]
+    first = "Red" if beside[2] == "Green" else "Green"
+    lines = [(40.0, 100.0, f"RAG Rating: {first}"), beside]
+    answer = read(page([*HEAD, *lines, *STATEMENTS, *MARK, *PRINT], cells)).answers[BAND]
     assert answer.state is State.UNREAD
 
 
