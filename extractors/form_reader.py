@@ -10,7 +10,6 @@ from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
-from extractors.band_in_words import read_band_in_words
 from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
@@ -29,7 +28,7 @@ from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.heading_scores import doubt_scores_beside
-from extractors.items import Field, Row
+from extractors.items import Row
 from extractors.judged_again import doubt_judged_again
 from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
@@ -53,12 +52,12 @@ from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
+from extractors.typed_band import read_typed_band, with_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
     doubt_lone_choices,
 )
-from extractors.written import written
 from extractors.yes_no_columns import read_ticks
 from extractors.yes_no_headings import drop_headings, read_explained, settle_under_headings
 from schemas.forms import Form
@@ -241,7 +240,7 @@ def _read_bands(form: Form, pages: list[PageReading], today: date, into: Reading
     for question in form.of_kind("band"):
         rows = [row for p in pages for row in p.gathered.rows if row.key == question.key]
         if not rows:
-            read_band_in_words(question, pages, today, into)
+            read_typed_band(question, pages, today, into)
             continue
         alone = band_alone(rows, pages, eyes)
         if alone is not None:
@@ -253,24 +252,9 @@ def _read_bands(form: Form, pages: list[PageReading], today: date, into: Reading
         answer = band_struck(rows, reader) or answer
         note_framed(question.key, found, into)
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
-        into.answers[question.key] = _with_typed_band(answer, typed)
+        into.answers[question.key] = with_typed_band(answer, typed)
         if disputed:
             into.disputed.add(question.key)
-
-
-def _with_typed_band(answer: Answer, fields: list[Field]) -> Answer:
-    for one in fields:
-        got = written(one)
-        named = [b for b in ("green", "amber", "red") if b in got.text.casefold().split()]
-        if not got.text or (answer.value is not None and got.text.strip().isdecimal()):
-            continue  # a score below the heading is that of a label beside it, and names no band
-        plain = got.text.casefold().strip(" .:-()") in named
-        if plain and answer.value in (None, named[0]) and not answer.candidates:
-            return Answer(named[0], answer.confidence, got.method, one.page, got.box, (named[0],))
-        if answer.value not in named or not plain:
-            options = tuple(dict.fromkeys([*(answer.candidates or ()), *named]))
-            return Answer(None, 0.0, got.method, one.page, got.box, options)
-    return answer
 
 
 def fill_details(form: Form, into: Readings) -> None:

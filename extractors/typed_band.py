@@ -1,4 +1,4 @@
-"""The band of a form that prints none of the three: its name, typed or chosen behind the one label."""
+"""A band by its name, typed or chosen behind the label: of a form that prints none of the three, or beside those printed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from datetime import date
 
 from extractors.answers import Readings, left_open, read_field
 from extractors.gather import PageReading
+from extractors.items import Field
 from extractors.letters import normalise
+from extractors.written import written
 from schemas.forms import Question
 from schemas.types import Answer, State
 
 NEAR = 80.0  # points up and down from the one name, within which a list of all three stands
 
 
-def read_band_in_words(question: Question, pages: Sequence[PageReading], today: date, into: Readings) -> None:
+def read_typed_band(question: Question, pages: Sequence[PageReading], today: date, into: Readings) -> None:
     """Reads it where one page has the label; a blank stays open, as the band may be told by a colour. So does one near which
     another band's name stands: they may be a list of which one is marked."""
     found = [
@@ -39,3 +41,19 @@ def _is_one_of_a_list(question: Question, answer: Answer, page: PageReading) -> 
         item for item in page.gathered.unowned if answer.bbox and abs(item.box[1] - answer.bbox[1]) < NEAR
     ]
     return any(normalise(item.text) in others for item in near)
+
+
+def with_typed_band(answer: Answer, fields: Sequence[Field]) -> Answer:
+    """The marked band, or what is typed beside the heading of printed ones where that names one alone; both where they differ."""
+    for one in fields:
+        got = written(one)
+        named = [b for b in ("green", "amber", "red") if b in got.text.casefold().split()]
+        if not got.text or (answer.value is not None and got.text.strip().isdecimal()):
+            continue  # a score below the heading is that of a label beside it, and names no band
+        plain = got.text.casefold().strip(" .:-()") in named
+        if plain and answer.value in (None, named[0]) and not answer.candidates:
+            return Answer(named[0], answer.confidence, got.method, one.page, got.box, (named[0],))
+        if answer.value not in named or not plain:
+            options = tuple(dict.fromkeys([*(answer.candidates or ()), *named]))
+            return Answer(None, 0.0, got.method, one.page, got.box, options)
+    return answer
