@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from extractors.answers import Readings, left_open, read_field
+from extractors.boxes import grow, height, overlap_share, same_line, width
 from extractors.gather import PageReading
 from extractors.items import Field
 from extractors.letters import normalise
 from extractors.written import written
 from schemas.forms import Question
-from schemas.types import Answer, State
+from schemas.types import Answer, BBox, State
 
+BESIDE = 40.0  # points from its name to a box that is ticked or not
+SMALLEST, LARGEST = 5.0, 20.0  # points that a box is wide and high
 NEAR = 80.0  # points up and down from the one name, within which a list of all three stands
 
 
@@ -36,11 +39,19 @@ def read_typed_band(question: Question, pages: Sequence[PageReading], today: dat
 
 
 def _is_one_of_a_list(question: Question, answer: Answer, page: PageReading) -> bool:
-    others = {str(option.value) for option in question.options} - {answer.value}
-    near = [
-        item for item in page.gathered.unowned if answer.bbox and abs(item.box[1] - answer.bbox[1]) < NEAR
-    ]
-    return any(normalise(item.text) in others for item in near)
+    """Whether another band's name stands near it, or a box to tick, drawn, beside it."""
+    if answer.bbox is None:
+        return False
+    place, others = answer.bbox, {str(option.value) for option in question.options} - {answer.value}
+    near = [item for item in page.gathered.unowned if abs(item.box[1] - place[1]) < NEAR]
+    boxes = [s.box for s in page.map.page.shapes if _is_box(s.box) and same_line(s.box, place)]
+    beside = any(overlap_share(box, grow(place, BESIDE)) > 0 for box in boxes)
+    return any(normalise(item.text) in others for item in near) or (beside and answer.method == "text")
+
+
+def _is_box(box: BBox) -> bool:
+    sides = width(box), height(box)
+    return min(sides) >= SMALLEST and max(sides) <= min(LARGEST, 1.5 * min(sides))
 
 
 def with_typed_band(answer: Answer, fields: Sequence[Field]) -> Answer:

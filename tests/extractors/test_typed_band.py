@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from beside_form import BAND, FRONT, MARK, STATEMENTS, comment, read
-from pages import PRINT, Line, box, page
+from pages import PRINT, Line, box, page, tick_box
 
 from extractors.page import Page, Shape
 from schemas.types import State
@@ -72,12 +72,22 @@ def test_near_another_bands_name_it_may_be_one_of_a_list(beside: Line) -> None:
     assert answer.state is State.UNREAD
 
 
+@pytest.mark.parametrize("x", [86.0, 132.0])
+@pytest.mark.parametrize("full", [False, True])
+def test_beside_a_box_to_tick_it_is_open(x: float, full: bool) -> None:
+    lines: list[Line] = [(40, 100, "RAG Rating:"), (100, 100, "Amber")]
+    answer = read(form(*lines, shapes=tuple(tick_box(x, 100, full)))).answers[BAND]
+    assert answer.state is State.UNREAD
+
+
+@pytest.mark.parametrize("text", ["Brother's rating is amber and hers is red", "Manager: R", "I'd say red"])
+def test_what_says_another_beside_it_is_heard(text: str) -> None:
+    first = form((40, 100, "RAG Rating: Amber"))
+    assert read(first, replace(page([(40, 80, text)]), number=2)).answers[BAND].state is State.UNREAD
+    assert read(replace(first, notes=(comment(text, 100),))).answers[BAND].state is State.UNREAD
+
+
 def test_two_labels_that_say_two_bands_are_open() -> None:
     second = replace(page([(40, 80, "RAG Rating: Red")]), number=2)
     answer = read(form((40, 100, "RAG Rating: Amber")), second).answers[BAND]
     assert answer.state is State.UNREAD
-
-
-def test_a_comment_that_says_another_is_heard() -> None:
-    first = replace(form((40, 100, "RAG Rating: Amber")), notes=(comment("RAG is Red now", 100),))
-    assert read(first).answers[BAND].state is State.UNREAD
