@@ -18,7 +18,7 @@ from extractors.items import Field, Item
 from extractors.number_strip import SURE, Pick, picked, strip_among
 from extractors.page import Shape, Word
 from extractors.strokes import crosses_out
-from extractors.values import Parsed, parse_band, parse_score
+from extractors.values import Parsed, parse_score
 from extractors.written import Written, written
 from extractors.written_dates import parse_date
 from extractors.yes_no import marked_letter
@@ -111,8 +111,6 @@ def _parse(
         return parse_score(got.text, question.maximum or 0, out_of_five)
     if question.kind == "date":
         return _parse_date(question, got.text, today)
-    if question.kind == "band":
-        return parse_band(got.text, question.options)
     # An address of mail or web has no spaces; a narrow cell breaks it anywhere.
     glue = "" if "@" in got.text and question.key.endswith("email") else " "
     text = glue.join(_HYPHENATED.sub("-", got.text).split())

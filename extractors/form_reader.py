@@ -52,7 +52,7 @@ from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
-from extractors.typed_band import read_typed_band, with_typed_band
+from extractors.typed_band import with_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
@@ -118,7 +118,7 @@ def _read_answers(
     doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)
     doubt_scores_beside(form, pages, into)
-    _read_bands(form, pages, today, into, eyes)
+    _read_bands(form, pages, into, eyes)
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
@@ -235,12 +235,11 @@ def _lone_scores(pages: list[PageReading]) -> dict[str, set[int]]:
     return found
 
 
-def _read_bands(form: Form, pages: list[PageReading], today: date, into: Readings, eyes: Eyes | None) -> None:
+def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes | None) -> None:
     """The band that the referrer marked, or wrote beside the heading."""
     for question in form.of_kind("band"):
         rows = [row for p in pages for row in p.gathered.rows if row.key == question.key]
         if not rows:
-            read_typed_band(question, pages, today, into)
             continue
         alone = band_alone(rows, pages, eyes)
         if alone is not None:

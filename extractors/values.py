@@ -6,12 +6,9 @@ Every parser answers with a Parsed: a value, or candidates of an answer that can
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.letters import normalise
-from schemas.forms import Option
 from schemas.types import Value
 
 Outcome = Literal["value", "blank", "invalid", "unread"]
@@ -81,18 +78,6 @@ def is_leader(text: str) -> bool:
 
 _LEAD = re.compile(r"^[-–—:\s]*score\s*[:=]?\s*", re.IGNORECASE)  # printed between a label and its score
 _RANGE = re.compile(r"[(\[]\s*1\s*(?:-|–|—|to)\s*(\d{1,2})\s*[)\]]\s*$", re.IGNORECASE)  # "(1-10)"
-
-
-def parse_band(text: str, options: Sequence[Option]) -> Parsed:
-    """A band by its name, alone or with its scores as they are printed ("Amber", "AMBER (18-42)"). Beside any other word it
-    is unread, and may be any of them: that word may take it back."""
-    said = " ".join(text.split()).strip(" .:;")
-    if is_filler(said):
-        return BLANK
-    for option in options:
-        if said.casefold() == option.value or normalise(said) == normalise(option.title):
-            return Parsed("value", option.value)
-    return Parsed("unread")
 
 
 def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:
