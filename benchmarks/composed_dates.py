@@ -51,7 +51,7 @@ class _Part:
         sources = Sources(self.mnist, self.fonts, True, random)
         counts: Counter[str] = Counter()
         wrong = []
-        for ink, text in self._on_sheets(sources) if self.on_sheets else self._composed(sources):
+        for ink, text in self._inks(sources):
             if counts["dates"] == _PART:
                 break
             spelt = re.fullmatch(r"\d{1,2}/\d{1,2}/(\d\d){1,2}", text) is not None
@@ -65,12 +65,11 @@ class _Part:
                 wrong.append(f"{text} read as {read.value}, {read.confidence:.3f}")
         return counts, wrong
 
-    def _composed(self, sources: Sources) -> Iterator[tuple[Ink, str]]:
+    def _inks(self, sources: Sources) -> Iterator[tuple[Ink, str]]:
+        if self.on_sheets:
+            yield from dates_on_sheets(sources, load_known(None), True)
         while True:
             yield Lines(sources, float(sources.random.choice(_STRENGTHS))).cell()
-
-    def _on_sheets(self, sources: Sources) -> Iterator[tuple[Ink, str]]:
-        return ((found.ink, found.text) for found in dates_on_sheets(sources, load_known(None), True))
 
 
 def main() -> None:

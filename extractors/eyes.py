@@ -7,6 +7,7 @@ box, letters turned into outlines, text painted over or invisible. The two must 
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -63,14 +64,14 @@ class Eyes:
             picture = self._render(page, text=False)
             self._beside_text[page.number] = None if picture is None else without_print(picture, page)
         left = self._beside_text[page.number]
-        return left is not None and sum(ink_in(left, place) for place in places) > OVER
+        return _is_over(left, places)
 
     def pasted_over(self, page: Page, *places: BBox) -> bool:
         """Whether pictures alone leave ink at places of printed words: a pen's strokes, as some viewers save them."""
         if page.number not in self._pasted:
             self._pasted[page.number] = self._render(page, text=False, paths=False)
         left = self._pasted[page.number]
-        return left is not None and sum(ink_in(left, place) for place in places) > OVER
+        return _is_over(left, places)
 
     def shows(self, page: Page, place: BBox) -> bool:
         """Whether anything can be seen at a place where something was read."""
@@ -104,6 +105,10 @@ class Eyes:
         levels: Picture = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).astype(np.float32)
         same = abs(levels.shape[1] - page.width) < 3 and abs(levels.shape[0] - page.height) < 3
         return levels if same else None
+
+
+def _is_over(left: Picture | None, places: Sequence[BBox]) -> bool:
+    return left is not None and sum(ink_in(left, place) for place in places) > OVER
 
 
 def _is_seen(picture: Picture, place: BBox) -> bool:

@@ -83,13 +83,13 @@ class Airflow:
 
     def __enter__(self) -> Self:
         try:
-            migrate = self._start("db", "migrate")
-            if migrate.wait() != 0:
+            if self._start("db", "migrate").wait() != 0:
                 raise DemoError(f"Airflow's database can't be made: see {self.home}/db.log.")
+            self._prepare()
             for name in COMPONENTS:
                 if name == "scheduler":
-                    self.wait_for_api()
-                self.running[name] = self._start(name)
+                    self._wait_for_api()
+                self._run(name)
         except BaseException:
             self.stop()
             raise
@@ -100,12 +100,18 @@ class Airflow:
     ) -> None:
         self.stop()
 
-    def wait_for_api(self, seconds: float = _API_SECONDS) -> None:
+    def _prepare(self) -> None:
+        """What must be there before the components, but for the database."""
+
+    def _run(self, name: str) -> None:
+        self.running[name] = self._start(name)
+
+    def _wait_for_api(self) -> None:
         """Wait until the API server answers what tasks ask of it; no longer than that, as it may come later.
 
         A task gives up asking after some 15 s, and its retry may be minutes away. The tasks' own interface is made at its
         first request, which takes seconds: none of a task's."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + _API_SECONDS
         while time.monotonic() < end and not self._get("/execution/health"):
             self.restart_dead()
             time.sleep(0.3)
@@ -130,7 +136,7 @@ class Airflow:
             self.restarts += 1
             if self.restarts > 5:
                 raise DemoError(f"Airflow's {name} keeps dying: see {self.home}/{name}.log.")
-            self.running[name] = self._start(name)
+            self._run(name)
 
     def stop(self) -> None:
         """End every process: politely, then not."""

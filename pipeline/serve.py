@@ -15,11 +15,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import structlog
 
-from pipeline.demo_airflow import COMPONENTS, Airflow, DemoError
+from pipeline.demo_airflow import Airflow, DemoError
 from pipeline.serve_settings import airflows_address, signing_in
 from schemas.errors import SettingsError
 from schemas.parse import ROLES
@@ -104,20 +103,11 @@ class Served(Airflow):
         if done.returncode != 0:
             raise DemoError(f"Airflow's users can't be made: see {self.home}/users.log.")
 
-    def __enter__(self) -> Any:
-        """Start all of it; users come first, as nobody could sign in."""
-        try:
-            if self._start("db", "migrate").wait() != 0:
-                raise DemoError(f"Airflow's database can't be made: see {self.home}/db.log.")
-            self.make_users(first_users(self.home))
-            for name in (*((WATCHER,) if self.watch else ()), *COMPONENTS):
-                if name == "scheduler":
-                    self.wait_for_api()
-                self._run(name)
-        except BaseException:
-            self.stop()
-            raise
-        return self
+    def _prepare(self) -> None:
+        """Users come first, as nobody could sign in; what watches for alarms runs from the start."""
+        self.make_users(first_users(self.home))
+        if self.watch:
+            self._run(WATCHER)
 
     def restart_dead(self) -> None:
         """Start every component again that has died, sooner or later; never gives up."""

@@ -16,24 +16,25 @@ _SMALLEST, _LARGEST = np.log(15), np.log(52)  # height of a digit at 200 dpi: 2 
 
 
 class Lines:
-    """Draws dates. strength: 0 a clean scan, 1 as in training and in the hard test."""
+    """Draws dates. strength: 0 a clean scan, 1 as in training and in the hard test. hand_of: who writes. parting: with what, and
+    how often."""
+
+    hand_of: type[Hand] = Hand
+    parting = PARTING
 
     def __init__(self, sources: Sources, strength: float) -> None:
         self.sources, self.random, self.strength = sources, sources.random, strength
-        self.parting = PARTING
 
     def line(self) -> tuple[Ink, str]:
         """The model's input, and the signs that stand there: "x" for what is neither digit nor separator."""
         while True:
             ink, text = self.cell()
-            line = line_of(find_pieces(ink))
-            picture = None if line is None else normalise(line)
-            if picture is not None:
+            if (picture := picture_of(ink)) is not None:
                 return picture, text
 
     def cell(self) -> tuple[Ink, str]:
         """A cell's ink at 200 dpi, and what it says."""
-        hand, text = self._hand(), self._date()
+        hand, text = self.hand_of(self.sources), self._date()
         kind = _chosen(self.parting, self.random)
         mixed = self.random.random() < 0.04
         text = self._spoilt(text) if self.random.random() < 0.14 else text
@@ -54,9 +55,6 @@ class Lines:
             )
             gaps.append(close + self.random.normal(0, 0.05))
         return self._finished(self._in_a_row(parts, gaps)), text
-
-    def _hand(self) -> Hand:
-        return Hand(self.sources)
 
     def _date(self) -> str:
         random = self.random
@@ -141,6 +139,12 @@ class Lines:
         if random.random() < 0.25:
             y, start = int(random.choice([0, 1, max(0, height - 3)])), int(random.integers(width))
             cell[y : y + 2, start : start + int(random.integers(5, width + 6))] = random.uniform(0.3, 0.9)
+
+
+def picture_of(ink: Ink) -> Ink | None:
+    """The model's input of a cell's ink; None where no line is written."""
+    line = line_of(find_pieces(ink))
+    return None if line is None else normalise(line)
 
 
 def _chosen(weights: dict[str, int], random: np.random.Generator) -> str:

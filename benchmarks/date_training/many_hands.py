@@ -7,7 +7,6 @@ import numpy as np
 
 from benchmarks.date_training.lines import Lines
 from benchmarks.date_training.signs import SCALE, Hand, fitted
-from benchmarks.digit_training.pool import Sources
 from benchmarks.digit_training.skeletons import Ink
 
 _PARTING = {"/": 60, "-": 14, ".": 14, " ": 2}
@@ -52,12 +51,8 @@ class _HandsOnForms(_Hands):
 
 
 class ManyHands(Lines):
-    def __init__(self, sources: Sources, strength: float) -> None:
-        super().__init__(sources, strength)
-        self.parting = _PARTING
-
-    def _hand(self) -> Hand:
-        return _Hands(self.sources)
+    hand_of = _Hands
+    parting = _PARTING
 
     def _spoilt(self, text: str) -> str:
         return text if self.random.random() < 0.5 else super()._spoilt(text)
@@ -66,9 +61,5 @@ class ManyHands(Lines):
 class HandsOnForms(ManyHands):
     """As an examiner from outside composed them: the line's share of an upright slash was half a 1 before."""
 
-    def __init__(self, sources: Sources, strength: float) -> None:
-        super().__init__(sources, strength)
-        self.parting = _PARTING_ON_FORMS
-
-    def _hand(self) -> Hand:
-        return _HandsOnForms(self.sources)
+    hand_of = _HandsOnForms
+    parting = _PARTING_ON_FORMS

@@ -11,15 +11,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.date_training.lines import Lines
+from benchmarks.date_training.lines import Lines, picture_of
 from benchmarks.date_training.many_hands import HandsOnForms, ManyHands
 from benchmarks.date_training.sheets import dates_on_sheets
 from benchmarks.date_training.varied import VariedLines
 from benchmarks.digit_training.pool import Sources
 from benchmarks.digit_training.printed import Fonts
 from benchmarks.digit_training.skeletons import Ink
-from extractors.date_model.shape import line_of, normalise
-from extractors.digit_model.pieces import find_pieces
 from extractors.scans.known import load_known
 
 _PART = 1_000
@@ -67,11 +65,9 @@ class _Part:
             yield kind(sources, float(sources.random.choice(self.strengths))).line()
 
     def _cut(self, sources: Sources) -> Iterator[tuple[Ink, str]]:
-        for found in dates_on_sheets(sources, load_known(None), self.held_back):
-            line = line_of(find_pieces(found.ink))
-            picture = None if line is None else normalise(line)
-            if picture is not None:
-                yield picture, found.text
+        for ink, text in dates_on_sheets(sources, load_known(None), self.held_back):
+            if (picture := picture_of(ink)) is not None:
+                yield picture, text
 
 
 def _kind(random: np.random.Generator) -> type[Lines]:

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
-from types import SimpleNamespace
-from typing import Any
 
 import cv2
 import numpy as np
@@ -30,6 +28,7 @@ from extractors.layouts.layout import DPI as PICTURE_DPI
 from extractors.scans.blots import Blot
 from extractors.scans.file_pictures import file_pictures
 from extractors.scans.find_page import find_page
+from extractors.scans.homes import Home
 from extractors.scans.known import Known, KnownPage
 from extractors.scans.numbers import cell_ink
 
@@ -42,16 +41,6 @@ _SMALLEST, _LARGEST = np.log(17), np.log(46)  # height of a digit at 200 dpi
 _SEVERITIES = (1, 1, 1, 2, 2, 3)
 
 Box = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """ink: as `read_date` takes it. text: what was written, "x" for what is neither digit nor separator."""
-
-    ink: Ink
-    text: str
-    kind: str
-    severity: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +80,16 @@ _MEASURED: dict[type[Lines], int] = {_PlainOnPaper: 1, _FormsOnPaper: 3}
 _STRENGTHS = (0.25, 0.6, 1.0)
 
 
-def dates_on_sheets(sources: Sources, known: Known, held_back: bool) -> Iterator[Found]:
-    """Without end, page after page. held_back: of the kinds that are measured, not those for training alone."""
+def dates_on_sheets(sources: Sources, known: Known, held_back: bool) -> Iterator[tuple[Ink, str]]:
+    """The ink of each as `read_date` takes it, and what was written ("x" for what is neither digit nor separator), without end,
+    page after page. held_back: of the kinds that are measured, not those for training alone."""
     kinds = _MEASURED if held_back else _TRAINED
     lines = [kind(sources, s) for kind, often in kinds.items() for s in _STRENGTHS * often]
     while True:
         yield from _of_one_page(known, lines, Random(int(sources.random.integers(2**62))))
 
 
-def _of_one_page(known: Known, lines: list[Lines], rng: Random) -> Iterator[Found]:
+def _of_one_page(known: Known, lines: list[Lines], rng: Random) -> Iterator[tuple[Ink, str]]:
     """None where the page isn't found again."""
     page = rng.choice(known.pages)
     knobs = Knobs(rng.choice(list(KINDS)), rng.choice(_SEVERITIES))
@@ -115,8 +105,8 @@ def _of_one_page(known: Known, lines: list[Lines], rng: Random) -> Iterator[Foun
     for one in placed:
         blots = [blot for blot in found.blots if _is_in(blot, one.box)]
         if blots:
-            home: Any = SimpleNamespace(box=tuple(v * 72 / PICTURE_DPI for v in one.box))
-            yield Found(cell_ink(found, home, blots), one.text, knobs.kind, knobs.severity)
+            x0, top, x1, bottom = (v * 72 / PICTURE_DPI for v in one.box)
+            yield cell_ink(found, Home("", None, "date", (x0, top, x1, bottom)), blots), one.text
 
 
 def _written(sheet: Sheet, page: KnownPage, lines: list[Lines], rng: Random) -> Iterator[_Placed]:

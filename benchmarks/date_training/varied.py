@@ -9,7 +9,6 @@ import numpy as np
 from benchmarks.date_training.lines import Lines
 from benchmarks.date_training.signs import SCALE, Hand, fitted
 from benchmarks.digit_training import skeletons
-from benchmarks.digit_training.pool import Sources
 from benchmarks.digit_training.skeletons import Ink
 from benchmarks.digit_training.spoil import bent, penned, ruling_taken_out, scanned
 
@@ -85,12 +84,8 @@ class VariedHand(Hand):
 
 
 class VariedLines(Lines):
-    def __init__(self, sources: Sources, strength: float) -> None:
-        super().__init__(sources, strength)
-        self.parting = _PARTING
-
-    def _hand(self) -> Hand:
-        return VariedHand(self.sources)
+    hand_of = VariedHand
+    parting = _PARTING
 
     def _in_a_row(self, parts: list[Ink], gaps: list[float]) -> Ink:
         random = self.random

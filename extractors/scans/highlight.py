@@ -102,10 +102,10 @@ def _compare(
 
 
 def _edged(
-    page: float | None, levels: dict[int, tuple[float, float]], sharply: Callable[[int], float]
+    page_level: float | None, levels: dict[int, tuple[float, float]], sharply: Callable[[int], float]
 ) -> set[int]:
     """The rows whose light is taken from one line to the next: beside the usual row's, or, where most rows or all of them
-    may be highlighted, the lightest row's and the page's (None where it doesn't compare)."""
+    may be highlighted, the lightest row's and the page's (page_level: None where it doesn't compare)."""
     lights = {i: light for i, (light, _) in levels.items()}
     usual = float(np.median([*lights.values()]))
 
@@ -113,8 +113,8 @@ def _edged(
         less = 1 - lights[i] / max(beside, 1.0)
         return less > _EDGED and sharply(i) >= _SHARP * less
 
-    if page is not None:
-        lightest = max(*lights.values(), page)
+    if page_level is not None:
+        lightest = max(*lights.values(), page_level)
         most = {i for i in lights if is_edged(i, lightest)}
         if 2 * len(most) > len(lights):
             return most

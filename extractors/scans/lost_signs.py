@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from extractors.digit_model.pieces import among
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.pixels import from_level
 
@@ -25,7 +26,7 @@ def may_lack_a_sign(page: InkPage, blots: Sequence[Blot]) -> bool:
     top, bottom = max(0, min(b.box[1] for b in blots) - _ABOVE), max(b.box[3] for b in blots) + _ABOVE
     window = np.s_[top:bottom, left:right]
     rest = from_level(page.ink[window], _LEVEL)
-    own = np.isin(page.labels[window], [blot.label for blot in blots]).astype(np.uint8)
+    own = among(page.labels[window], (blot.label for blot in blots)).astype(np.uint8)
     rest[cv2.dilate(own, np.ones((3, 3), np.uint8)) > 0] = 0
     count, _, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
     return any(

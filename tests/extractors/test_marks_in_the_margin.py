@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import pytest
 from printed import answers_of, draw, line, use_dejavu
@@ -41,8 +41,11 @@ def rows(canvas: Canvas, y: float, question: Question, at: Collection[int], mark
     return y - 30
 
 
-def assessment(marked: Sequence[int], mark: Mark, x: float) -> Callable[[Canvas], None]:
-    """marked: of each section what is marked beside it."""
+def assessment(
+    marked: Sequence[int], mark: Mark, x: float, but: Mapping[int, Mark] | None = None
+) -> Callable[[Canvas], None]:
+    """marked: of each section what is marked beside it. but: sections (from 0) with a mark of their own."""
+    marks = dict.fromkeys(range(len(SECTIONS)), mark) | dict(but or {})
 
     def put(canvas: Canvas) -> None:
         y = 0.0
@@ -51,7 +54,7 @@ def assessment(marked: Sequence[int], mark: Mark, x: float) -> Callable[[Canvas]
                 if place:
                     canvas.showPage()
                 y = 780.0
-            y = rows(canvas, y, question, [marked[place]], mark, x)
+            y = rows(canvas, y, question, [marked[place]], marks[place], x)
 
     return put
 
@@ -91,14 +94,7 @@ def test_marks_in_the_margin_that_may_be_anothers_are_doubts(mark: Mark) -> None
 
 
 def test_marks_in_the_margin_of_most_sections_are_doubts() -> None:
-    def put(canvas: Canvas) -> None:
-        y = 0.0
-        for place, question in enumerate(SECTIONS):
-            if place % 4 == 0:
-                canvas.showPage() if place else None
-                y = 780.0
-            y = rows(canvas, y, question, [VARIED[place]], pen if place != 5 else lambda *_: None, RIGHT + 12)
-
+    put = assessment(VARIED, pen, RIGHT + 12, {5: lambda *_: None})
     answers = answers_of(draw(put), "cse_assessment")
     assert {answers[question.key].state for question in SECTIONS} == {State.UNREAD}
 
@@ -158,17 +154,7 @@ def denied(canvas: Canvas, x: float, y: float) -> None:
 @pytest.mark.parametrize("other", [struck, scribbled, slashed, denied, typed])
 def test_one_mark_in_the_margin_that_is_unlike_the_others_makes_all_doubts(other: Mark) -> None:
     """A struck one was read as that section's answer."""
-
-    def put(canvas: Canvas) -> None:
-        y = 0.0
-        for place, question in enumerate(SECTIONS):
-            if place % 4 == 0:
-                canvas.showPage() if place else None
-                y = 780.0
-            mark = other if place == 3 else pen
-            y = rows(canvas, y, question, [VARIED[place]], mark, RIGHT + 12)
-
-    answers = answers_of(draw(put), "cse_assessment")
+    answers = answers_of(draw(assessment(VARIED, pen, RIGHT + 12, {3: other})), "cse_assessment")
     assert {answers[question.key].state for question in SECTIONS} == {State.UNREAD}
 
 
