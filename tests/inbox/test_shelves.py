@@ -121,7 +121,10 @@ def test_what_a_lost_key_sealed_is_sealed_again(archive: Archive) -> None:
     assert archive.load(document_id) == b"one"
 
 
-@pytest.mark.parametrize("damage", [lambda blob: blob[:-1], lambda blob: blob[:40] + b"?" + blob[41:]])
+# A bit is turned over: a byte put in its place would be the one that stands there, once in 256 runs.
+@pytest.mark.parametrize(
+    "damage", [lambda blob: blob[:-1], lambda blob: blob[:40] + bytes([blob[40] ^ 1]) + blob[41:]]
+)
 def test_damage_is_told(archive: Archive, damage: Callable[[bytes], bytes]) -> None:
     document_id = archive.seal(io.BytesIO(b"one" * 99)).document_id
     blob = blob_of(archive, document_id)

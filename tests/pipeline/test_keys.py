@@ -185,7 +185,9 @@ def test_what_is_damaged_is_told_and_keeps_the_old_keys(intake: Intake, clock: C
     with intake.store.write() as writer:
         row = writer.connection.execute(records.select().limit(1)).one()
         writer.connection.execute(
-            records.update().where(records.c.record_id == row.record_id).values(sealed=row.sealed[:-1] + b"?")
+            records.update()
+            .where(records.c.record_id == row.record_id)
+            .values(sealed=row.sealed[:-1] + bytes([row.sealed[-1] ^ 1]))
         )
     stuck = rotate_keys(intake).stuck
     assert stuck == (f"document {document_id}", f"record {row.record_id}/{row.version}")
