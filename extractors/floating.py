@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extractors.boxes import span_overlap
 from extractors.page import Ruling
 from schemas.types import BBox
@@ -12,6 +15,7 @@ LONE, COLUMNS = (
     3,
 )  # letters set across a line of a table by mistake (an X), and uprights that make it a table's
 TICK_BOX = 18.0  # points: a closed square up to this size that touches nothing is a tick box
+UNDER = 2.5  # points below a letter at which a line still underlines it
 UNDERLINE_END = 8.0  # points that an underline may run on beyond its words
 LARGE = 24.0  # points: larger letters are a watermark's, which lies over everything
 THROUGH = (0.3, 0.7)  # shares of a letter's height between which a line runs through its middle
@@ -25,12 +29,18 @@ def _twins(a: Ruling, b: Ruling) -> bool:
     )
 
 
-def _struck(ruling: Ruling, chars: list[BBox]) -> int:
+def _at_its_height(ruling: Ruling, chars: NDArray[np.float64]) -> list[BBox]:
+    """The letters through which or below which a level line could run. Only few of a page's, so they are sought in one go."""
+    level = (chars[:, 1] < ruling.at) & (ruling.at < chars[:, 3] + UNDER)
+    return [(x0, top, x1, bottom) for x0, top, x1, bottom in chars[level].tolist()]
+
+
+def _struck(ruling: Ruling, level: list[BBox]) -> int:
     """Through the middle of how many letters a line runs, as one that takes something back does."""
     return sum(
         THROUGH[0] < (ruling.at - c[1]) / max(1.0, c[3] - c[1]) < THROUGH[1]
         and span_overlap(c[0], c[2], ruling.start, ruling.end) > 0.5 * (c[2] - c[0])
-        for c in chars
+        for c in level
         if c[3] - c[1] < LARGE
     )
 
@@ -55,12 +65,13 @@ def _is_side_of_cut_box(ruling: Ruling, all_rulings: list[Ruling]) -> bool:
     )
 
 
-def floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> bool:
-    """Whether a stroke is no part of a table: too short, or crossing or underlining print, touching nothing."""
+def floats(ruling: Ruling, all_rulings: list[Ruling], chars: NDArray[np.float64]) -> bool:
+    """Whether a stroke is no part of a table: too short, or crossing or underlining print, touching nothing.
+    chars: (n, 4), the boxes of the page's letters."""
     length = ruling.end - ruling.start
     if length < 5:
         return True
-    struck_letters = _struck(ruling, chars) if ruling.horizontal else 0
+    level = _at_its_height(ruling, chars) if ruling.horizontal else []
     crossing = [r for r in all_rulings if r.horizontal is not ruling.horizontal]
     touches = sum(
         1
@@ -68,7 +79,7 @@ def floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> bool
         if ruling.start - JOINT <= r.at <= ruling.end + JOINT
         and r.start - JOINT <= ruling.at <= r.end + JOINT
     )
-    if struck_letters > (LONE if touches >= COLUMNS else 0):
+    if _struck(ruling, level) > (LONE if touches >= COLUMNS else 0):
         return True
     if touches >= 2 or (touches and _is_side_of_cut_box(ruling, all_rulings)):
         return False
@@ -76,11 +87,7 @@ def floats(ruling: Ruling, all_rulings: list[Ruling], chars: list[BBox]) -> bool
         return True
     if not ruling.horizontal:
         return touches == 0 and length < BAR
-    struck = [
-        c
-        for c in chars
-        if c[1] < ruling.at < c[3] + 2.5 and span_overlap(c[0], c[2], ruling.start, ruling.end) > 0
-    ]
+    struck = [c for c in level if span_overlap(c[0], c[2], ruling.start, ruling.end) > 0]
     if not struck:
         return False
     # An underline or a strike is as long as its words; a table's rule runs on beyond them.

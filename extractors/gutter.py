@@ -5,6 +5,7 @@ The white parts them as a ruling would: a statement's row ends there, and a line
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from extractors.boxes import by_line, centre
@@ -14,6 +15,7 @@ from schemas.forms import all_forms
 
 NARROWEST = 6.0  # points: a gap between columns is wider than one between words
 MIDDLE = (0.25, 0.75)  # share of the page's width in which it lies
+NEAR = 1.5  # points: words that begin so near a place begin there
 FEWEST_LINES = 12  # lines of text on each side
 LONG = 15  # letters of a statement that stands nowhere by chance
 FEWEST_STATEMENTS = 3  # printed on each side: a column of answers beside labels has none
@@ -22,11 +24,12 @@ FEWEST_STATEMENTS = 3  # printed on each side: a column of answers beside labels
 def gutters(page: Page) -> list[Ruling]:
     """The upright that parts two columns of text, if the page has one."""
     left, right = (page.width * share for share in MIDDLE)
-    places = sorted({round(w.box[0]) for w in page.words if left < w.box[0] < right})
+    begin = sorted(w.box[0] for w in page.words)
+    places = sorted({round(x) for x in begin if left < x < right})
     found: tuple[float, Ruling] | None = None
     for place in places:
         at = place - NARROWEST / 2
-        if not _is_column(page, place):
+        if not _is_column(begin, place):
             continue
         span = _clear_span(page, at)
         if span is not None and (found is None or span[1] - span[0] > found[0]):
@@ -34,9 +37,9 @@ def gutters(page: Page) -> list[Ruling]:
     return [found[1]] if found else []
 
 
-def _is_column(page: Page, place: float) -> bool:
-    """Whether many words begin at a place."""
-    return sum(abs(w.box[0] - place) < 1.5 for w in page.words) >= FEWEST_LINES / 2
+def _is_column(begin: list[float], place: float) -> bool:
+    """Whether many words begin at a place. begin: where each of the page's does, in order."""
+    return bisect_left(begin, place + NEAR) - bisect_right(begin, place - NEAR) >= FEWEST_LINES / 2
 
 
 def _clear_span(page: Page, at: float) -> tuple[float, float] | None:

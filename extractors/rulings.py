@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from extractors.boxes import coincide, span_overlap
 from extractors.floating import JOINT, TICK_BOX, floats
 from extractors.page import Ruling, Shape
@@ -83,9 +85,13 @@ def merge_rulings(
         else:
             kept.extend(members)
     merged = merge(kept)
-    rulings = [r for r in merged if not floats(r, merged, chars)]
-    floating = [r for r in merged if floats(r, merged, chars)]
-    loose.extend(Shape("line", _ruling_box(r), _ends(r), None, 0) for r in floating)
+    letters = np.array(chars, np.float64).reshape(-1, 4)
+    rulings: list[Ruling] = []
+    for ruling in merged:
+        if floats(ruling, merged, letters):
+            loose.append(Shape("line", _ruling_box(ruling), _ends(ruling), None, 0))
+        else:
+            rulings.append(ruling)
     return tuple(rulings), tuple(loose)
 
 
