@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from extractors.boxes import by_line, centre, height, span_overlap, union
 from extractors.glyphs import box_glyph
@@ -186,7 +185,6 @@ def _keyed(page: Page, grid: Grid) -> Iterator[tuple[tuple[int, Word], CellKey]]
     return (((index, word), keys[index]) for index, word in enumerate(page.words))
 
 
-@lru_cache(maxsize=512)  # more than a file may have pages: each title is sought on all of them in turn
 def whole_page_stream(page: Page) -> Stream:
     """The page block by block, cells or no cells: boxes to write in may cut a label's cell in two."""
     lines = cut_at_columns([segments_of(line) for line in lines_of(list(enumerate(page.words)))], page.words)

@@ -52,6 +52,7 @@ class TitleFinder:
         self._pages = pages
         self._claimed: dict[int, set[int]] = {page.number: set() for page, _ in pages}
         self._found: dict[int, list[Match]] = {page.number: [] for page, _ in pages}
+        self._whole: dict[int, Stream] = {}
 
     def find(self) -> dict[int, list[Match]]:
         """All matches by page number; words belong to the longest title that they are part of. What a page break
@@ -129,7 +130,9 @@ class TitleFinder:
         """Across cells: a box to write in may cut a label's cell in two."""
         found = False
         for page, _ in self._pages:
-            found = self._take(page, title, to_the_letter(whole_page_stream(page), title, page)) or found
+            if page.number not in self._whole:  # each title is sought on all pages in turn
+                self._whole[page.number] = whole_page_stream(page)
+            found = self._take(page, title, to_the_letter(self._whole[page.number], title, page)) or found
         return found
 
     def _look_over_break(self, title: Title) -> bool:
