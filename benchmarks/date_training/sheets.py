@@ -37,6 +37,11 @@ _MOST, _TRIES = 40, 400
 _APART, _OVER = 16, 8  # pixels at 200 dpi between two dates, beside and above each other
 _NEAR = 7  # pixels around a date that count as its own
 _OWN = 0.5  # of a blot's box, from which it is a date's
+ASTRAY = 6  # pixels by which damage and finding the page again may move a date
+_APART_FROM = 2  # and a stroke of it from its others: less than lies between a thin 1 and the digit beside it
+_WHOLE = 0.5  # of each stroke's pixels that were found near it
+_STROKE = 12  # pixels; less is a point
+_INKED = 0.4  # darkness from which a pixel of what was composed is ink
 _SMALLEST, _LARGEST = np.log(17), np.log(46)  # height of a digit at 200 dpi
 _SEVERITIES = (1, 1, 1, 2, 2, 3)
 
@@ -45,7 +50,10 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
+    """ink: bool, as large as the box; text: what it spells."""
+
     box: Box
+    ink: NDArray[np.bool_]
     text: str
 
 
@@ -82,11 +90,31 @@ _STRENGTHS = (0.25, 0.6, 1.0)
 
 def dates_on_sheets(sources: Sources, known: Known, held_back: bool) -> Iterator[tuple[Ink, str]]:
     """The ink of each as `read_date` takes it, and what was written ("x" for what is neither digit nor separator), without end,
-    page after page. held_back: of the kinds that are measured, not those for training alone."""
+    page after page. held_back: of the kinds that are measured, not those for training alone. Dates of which a stroke was lost
+    are left out: what isn't there can't be read, and to learn it is to learn to guess (`extractors.scans.lost_signs` is what
+    tells of it)."""
     kinds = _MEASURED if held_back else _TRAINED
     lines = [kind(sources, s) for kind, often in kinds.items() for s in _STRENGTHS * often]
     while True:
         yield from _of_one_page(known, lines, Random(int(sources.random.integers(2**62))))
+
+
+def is_whole(written: NDArray[np.bool_], found: NDArray[np.bool_]) -> bool:
+    """Whether half of each stroke was found, and more. written: (h, w), as it was composed; found: the same with `ASTRAY` pixels
+    around it. Strokes that touch are parted into slices as wide as a thin 1."""
+    alike = cv2.matchTemplate(found.astype(np.float32), written.astype(np.float32), cv2.TM_CCORR)
+    _, _, _, (x, y) = cv2.minMaxLoc(alike)
+    square = np.ones((2 * _APART_FROM + 1,) * 2, np.uint8)
+    high, wide = written.shape
+    near = cv2.dilate(found.astype(np.uint8), square)[y : y + high, x : x + wide] > 0
+    slices = np.arange(wide) // max(4, high // 4)
+    strokes = cv2.connectedComponents(written.astype(np.uint8))[1]
+    for parts in (strokes, np.where(written, slices + 1, 0)):
+        pixels = np.bincount(parts.ravel())[1:]
+        seen = np.bincount(parts[near], minlength=len(pixels) + 1)[1:]
+        if ((pixels >= _STROKE) & (seen < _WHOLE * pixels)).any():
+            return False
+    return True
 
 
 def _of_one_page(known: Known, lines: list[Lines], rng: Random) -> Iterator[tuple[Ink, str]]:
@@ -104,7 +132,7 @@ def _of_one_page(known: Known, lines: list[Lines], rng: Random) -> Iterator[tupl
         return
     for one in placed:
         blots = [blot for blot in found.blots if _is_in(blot, one.box)]
-        if blots:
+        if blots and is_whole(one.ink, found.only(blots, _around(one.box)) > 0):
             x0, top, x1, bottom = (v * 72 / PICTURE_DPI for v in one.box)
             yield cell_ink(found, Home("", None, "date", (x0, top, x1, bottom)), blots), one.text
 
@@ -130,7 +158,8 @@ def _written(sheet: Sheet, page: KnownPage, lines: list[Lines], rng: Random) -> 
         sheet.patch(ink, x * _LARGER, y * _LARGER, pressed(pen, rng))
         full[max(0, y - _OVER) : y + high + _OVER, max(0, x - _APART) : x + wide + _APART] = 1
         count += 1
-        yield _Placed((x, y, x + wide, y + high), text)
+        small = cv2.resize(ink, (wide, high), interpolation=cv2.INTER_AREA) > _INKED
+        yield _Placed((x, y, x + wide, y + high), small, text)
 
 
 def _room(
@@ -157,6 +186,11 @@ def _is_in(blot: Blot, box: Box) -> bool:
     right, below = min(x1, box[2] + _NEAR), min(bottom, box[3] + _NEAR)
     inside = max(0, right - left) * max(0, below - above)
     return inside >= _OWN * max(1, (x1 - x0) * (bottom - top))
+
+
+def _around(box: Box) -> Box:
+    x0, top, x1, bottom = box
+    return x0 - ASTRAY, top - ASTRAY, x1 + ASTRAY, bottom + ASTRAY
 
 
 def _file(shot: Shot, knobs: Knobs) -> bytes:
