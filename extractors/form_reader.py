@@ -24,6 +24,7 @@ from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
 from extractors.cut_strips import doubt_cut_strips
+from extractors.edge_marks import edge_marks
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
@@ -175,7 +176,8 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
             sections[row.key].append(row)
     if not sections:
         return
-    reader, lone_scores = RowReader([r for rs in sections.values() for r in rs]), _lone_scores(pages)
+    reader = RowReader([r for rs in sections.values() for r in rs], edge_marks(pages))
+    lone_scores = _lone_scores(pages)
     settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
     settled = settled or sections_chosen(form, sections, pages)
     if not settled:
