@@ -55,6 +55,7 @@ from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
 from extractors.typed_band import with_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
+from extractors.underlined import doubt_underlined
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
     doubt_lone_choices,
@@ -119,6 +120,7 @@ def _read_answers(
     doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)
     doubt_scores_beside(form, pages, into)
+    doubt_underlined(form, pages, into)
     _read_bands(form, pages, into, eyes)
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
