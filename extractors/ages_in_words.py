@@ -51,8 +51,15 @@ _PATTERNS = (
         rf"^\W*(?i:{_NUMBER})\s*(?:years?|yrs?|y/?o)(?:\s+(?:old|of age))?(?:\W*$|\s*,)", re.IGNORECASE
     ),
 )
+_NO_COUNT = r"(?!\s+(?:stones?|pounds?|kilos?|kg|lbs?|miles?|metres?|minutes?|hours?|days?|weeks?|months?)\b)"
+_THOSE = (  # of whom the child may be one
+    r"(?:(?:both|all)(?:\s+(?:of\s+)?(?:them|(?:the\s+|our\s+|these\s+)?(?:(?:two|three|four)\s+)?(?:girls|boys|children|kids|young\s+people|yps)))?"
+    r"|(?:the|these|our)\s+(?:(?:two|three|four)\s+)?(?:girls|boys|kids))"
+)
 _NOT_YET = re.compile(
-    rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not (?:yet|even|quite|nearly)(?:\s+turned)?|younger than|short of|nowhere near|(?:nearly|almost)\s+turned)\s+(?:the age of\s+)?(?:13|thirteen)\b(?!\s+(?:stones?|pounds?|kilos?|kg|lbs?|miles?|metres?|minutes?|hours?|days?|weeks?|months?)\b)"
+    rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not (?:yet|even|quite|nearly)(?:\s+turned)?|younger than|short of|nowhere near|(?:nearly|almost)\s+turned)\s+(?:the age of\s+)?(?:13|thirteen)\b{_NO_COUNT}"
+    rf"|\b{_THOSE}\s+are\s+(?:\w+\s+){{0,2}}?(?:under|below|not (?:yet|even|quite)|younger than)\s+(?:the age of\s+)?(?:13|thirteen)\b{_NO_COUNT}"
+    r"|\b(?:neither|none)(?:\s+of)?(?:\s+(?:them|the|these|two|three|girls?|boys?|child(?:ren)?)){1,3}\s+(?:is|are)\s+(?:yet\s+|even\s+)?(?:13|thirteen)\b"
     rf"|^\W*(?:the\s+|this\s+|our\s+)?(?:{_OWN})\W{{1,3}}(?:aged\s+)?(?:under|below|not yet)\s+(?:13|thirteen)\b(?=\W*$|\s*[.,;:)–-])"
     r"|^\W*(?:is\s+|still\s+)?(?:under|not yet|below)\s+(?:13|thirteen)\b(?!\s*[:=s])"
     r"|\b(?:will|won['’]t|(?:she|he|they)['’]ll|does\s+not|doesn['’]t|isn['’]t|hasn['’]t|has\s+not)\s+(?:\w+\s+){0,2}?(?:be|turn(?:ed)?|reach(?:ed)?|become)?\s?(?:13|thirteen)\b"

@@ -35,6 +35,12 @@ _TOO_LOW = re.compile(  # "scored 10 too low", "10 is scored too low"
     r"(?=\s+(?:(?:is|was|has|been|scored|rated|marked|far|much|a|bit|way|as|one|clearly)\s+){0,4}too\s+(?:low|high)\b)",
     re.IGNORECASE,
 )
+_SCORED_LOW = re.compile(  # what names a section by itself, with a word of scoring: "10 was scored much too low"
+    rf"(?:^\W*|\b(?:that|section|no|number|item|question|think|thinks|feel|feels|and|but)\W+)(?P<number>{_SECTION})\b(?=\s+(?:(?:is|was|has|been|have|definitely|clearly|as)\s+){{0,3}}(?:scored|rated|marked|put|set)\s+"
+    r"(?:(?:far|much|a|bit|way|as|clearly|rather|still)\s+){0,3}too\s+(?:low|high)\b)"
+    rf"|\b(?:scored?|rated?|marked?|put|set)\s+(?P<after>{_SECTION})(?=\s+(?:(?:far|much|a|bit|way|as|clearly|rather)\s+){{0,3}}too\s+(?:low|high)\b)",
+    re.IGNORECASE,
+)
 _AND_BOTH = re.compile(
     rf"(?<![\w.,/:£-])(?P<one>{_SECTION})\s*(?:and|&)\s*(?P<number>{_SECTION})\b(?=\s+(?:are\s+|should\s+|to\s+|need\s+|must\s+)?(?:both|all|be|go|now)\b)",
     re.IGNORECASE,
@@ -57,6 +63,13 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 LAST = 10
+
+
+def scored_low_in(text: str) -> Iterator[tuple[int, int, int]]:
+    """Those of the sections named by a number alone of which a sentence says that they are scored too low or too high."""
+    for found in _SCORED_LOW.finditer(text):
+        group = "number" if found["number"] else "after"
+        yield _number(found[group]), found.start(group), found.end(group)
 
 
 def bare_numbers_in(text: str) -> Iterator[tuple[int, int, int]]:

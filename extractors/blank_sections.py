@@ -17,7 +17,7 @@ from extractors.number_strip import Pick, Style, customs, is_print, marked_numbe
 from extractors.restated import restated
 from extractors.row_print import ALIKE, COMMON
 from extractors.section_space import Space, Thing
-from extractors.separators import underlined_in
+from extractors.underlined import underlined_in
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 

@@ -85,6 +85,10 @@ _SAYS = re.compile(  # those who tell of the child, whoever the clause before is
 _ANY_CHILD = re.compile(
     r"\b(?:she|he|they|child|yp|young person|young woman|young man|girl|boy)\b", re.IGNORECASE
 )
+_MAY_BE_AMONG = re.compile(  # those with whom somebody lives: "Dad lives with both girls", "her sister lives with her"
+    r"\bwith\W+(?:(?:both|all)\W+)?(?:of\W+)?(?:(?:both|all|the|these|two|three|four|his|her|their)\W+){0,3}(?:girls|boys|children|young people|yps|twins|kids|them|her|him)\W*$",
+    re.IGNORECASE,
+)
 FEW = 2  # words of a clause that is but a person: "both she"
 _GOES_ON = re.compile(  # it has a verb, and no subject
     r"^\W*(?:(?:also|now|currently|still|only|just|not)\W+)*(?:is|are|was|were|has|have|had|became|becomes|remains?|lives?|will|turned)\b",
@@ -153,6 +157,8 @@ def spoken_of(ahead: str, *, aged: bool = False) -> Of:
         return Of("other")
     walked = list(_walk(told, aged))
     _, subject, people = walked[-1]
+    if not aged and _MAY_BE_AMONG.search(walked[-1][0].text):
+        return UNKNOWN
     if not aged and _COMPANION.search(walked[-1][0].text):
         own = _HEAD.match(walked[-1][0].text)
         told_of = own is not None and subject.is_another and not _MAY_BE_THE_CHILD.search(walked[-1][0].text)

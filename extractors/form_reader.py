@@ -24,6 +24,7 @@ from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
 from extractors.cut_strips import doubt_cut_strips
+from extractors.edge_marks import edge_marks
 from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
@@ -54,6 +55,7 @@ from extractors.struck_others import band_struck, sections_struck
 from extractors.table_style import without_table_style
 from extractors.typed_band import with_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
+from extractors.underlined import doubt_underlined
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
     doubt_lone_choices,
@@ -118,6 +120,7 @@ def _read_answers(
     doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)
     doubt_scores_beside(form, pages, into)
+    doubt_underlined(form, pages, into)
     _read_bands(form, pages, into, eyes)
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
@@ -175,7 +178,8 @@ def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into
             sections[row.key].append(row)
     if not sections:
         return
-    reader, lone_scores = RowReader([r for rs in sections.values() for r in rs]), _lone_scores(pages)
+    reader = RowReader([r for rs in sections.values() for r in rs], edge_marks(pages))
+    lone_scores = _lone_scores(pages)
     settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
     settled = settled or sections_chosen(form, sections, pages)
     if not settled:

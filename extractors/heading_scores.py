@@ -15,12 +15,21 @@ from extractors.wording import Match
 from schemas.forms import Form
 from schemas.types import State
 
-_OF_FIVE = re.compile(r"(?<!\d)([1-5])\s*(?:/|\bout\s+of\b|\bof\b)\s*5(?![\d/])", re.IGNORECASE)
+_OF_FIVE = re.compile(
+    r"(?<!\d)([1-5])\s*(?:[/\\|⁄∕]|\bout\s+of\b|\bof\b)\s*(?:5(?![\d/])|five\b)", re.IGNORECASE
+)
+_NAMED = (
+    re.compile(  # "Score-1", "S1", "1pt": what else begins or ends so behind a heading is rarer than a score
+        r"(?P<name>[^\W\d_]{1,10})\W{0,2}_?(?P<behind>\d{1,2})|(?P<before>[1-5])\W?(?:pts?|points?)",
+        re.IGNORECASE,
+    )
+)
 _ASKED = re.compile(
     r"\b(?:tick|choose|select|mark|circle|ring|pick)\s+(?:only\s+|just\s+)?(?:1|one)\s+(?:out\s+)?of\s+(?:the\s+)?5\b",
     re.IGNORECASE,
 )  # print that asks for a choice
 _SEPARATE = re.compile(r"[\s=:]+")
+SCORES = range(1, 6)
 AGREE = (
     0.5  # share of the sections with a figure beside them that are ticked at it, from which it is their score
 )
@@ -34,16 +43,29 @@ def doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) ->
     for page in pages:
         for heading in (m for m in page.map.print if m.title.role == "heading"):
             key, line = heading.title.keys[0], _ASKED.sub(" ", _line_beside(heading, page))
-            written[key] |= {n for word in _SEPARATE.split(_OF_FIVE.sub(" ", line)) if (n := _score_in(word))}
+            written[key] |= {
+                n for word in _SEPARATE.split(_OF_FIVE.sub(" ", line)) if (n := _number_in(word))
+            }
             of_five[key] |= {int(score) for score in _OF_FIVE.findall(line)}
-    sections = len(form.of_kind("indicator"))
-    print_ = {number for number in range(1, 6) if _is_print(number, written, sections, into)}
+    indicators = form.of_kind("indicator")
+    written = _without_numbering(form, written)
+    print_ = {number for number in SCORES if _is_print(number, written, len(indicators), into)}
     for key, scores in written.items():
         answer = into.answers.get(key)
         others = (scores - print_) | of_five[key]
-        if answer is None or answer.state is not State.READ or not others - {answer.value}:
+        if answer is None or answer.state is State.UNREAD or not others - {answer.value}:
             continue
-        into.answers[key] = doubted(answer, sorted({int(str(answer.value)), *others}))
+        blank = answer.state is State.BLANK  # nobody says that the figure is its score
+        into.answers[key] = doubted(answer, () if blank else sorted({int(str(answer.value)), *others}))
+
+
+def _without_numbering(form: Form, written: dict[str, set[int]]) -> dict[str, set[int]]:
+    """The scores, without the numbers that most sections have, each its own ("S1" to "S10")."""
+    own = {question.key: n for n, question in enumerate(form.of_kind("indicator"), 1)}
+    numbered = [key for key, numbers in written.items() if own.get(key) in numbers]
+    if len(numbered) >= COMMON * len(own):
+        written = {key: numbers - {own.get(key)} for key, numbers in written.items()}
+    return {key: {n for n in numbers if n in SCORES} for key, numbers in written.items()}
 
 
 def _is_print(number: int, written: dict[str, set[int]], sections: int, into: Readings) -> bool:
@@ -64,7 +86,9 @@ def _line_beside(heading: Match, page: PageReading) -> str:
     return " ".join(item.text for item in sorted(level, key=lambda item: item.box[0]))
 
 
-def _score_in(word: str) -> int | None:
-    bare = word.strip(" .,:;()[]=–-").casefold()
-    number = int(bare) if re.fullmatch("[1-5]", bare) else NUMBER_WORDS.get(bare)
-    return number if number is not None and 1 <= number <= 5 else None
+def _number_in(word: str) -> int | None:
+    bare = word.strip(" .,:;()[]=–-_~*!#→>|").casefold()
+    if re.fullmatch(r"\d{1,2}", bare):
+        return int(bare)
+    named = _NAMED.fullmatch(bare)
+    return int(named["behind"] or named["before"]) if named is not None else NUMBER_WORDS.get(bare)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.bare_numbers import bare_numbers_in
+from extractors.bare_numbers import bare_numbers_in, scored_low_in
 from extractors.called import CALLED, IN_SHORT, PAIRED, TURNING, WITH_VALUE, Names
 from extractors.letters import normalise
 from extractors.values import NUMBER_WORDS
@@ -76,7 +76,8 @@ def names_in(form: Form, sentence: str, *, with_value: bool = True, asked_by: bo
     beside them. asked_by: whether "Q10" may be a section of this form."""
     found = [*_numbered(form, sentence, with_value and asked_by), *_titled(form, sentence)]
     if with_value and asked_by:
-        found += _bare(form, sentence)
+        found += _bare(form, bare_numbers_in(sentence))
+    found += _bare(form, scored_low_in(sentence))
     found += _called(CALLED, form, sentence, "called")
     if with_value:
         found += _called(WITH_VALUE, form, sentence, "called")
@@ -123,9 +124,9 @@ def _numbered(form: Form, sentence: str, asked_by: bool) -> Iterator[Name]:
         yield Name(indicators[int(found[group]) - 1].key, found.start(), found.end(group), "number")
 
 
-def _bare(form: Form, sentence: str) -> Iterator[Name]:
+def _bare(form: Form, numbers: Iterable[tuple[int, int, int]]) -> Iterator[Name]:
     indicators = form.of_kind("indicator")
-    for number, start, end in bare_numbers_in(sentence) if indicators else ():
+    for number, start, end in numbers if indicators else ():
         yield Name(indicators[number - 1].key, start, end, "number")
 
 

@@ -26,6 +26,7 @@ from extractors.drawn_evidence import (
     stripes,
     stroke_evidence,
 )
+from extractors.edge_marks import SAME_ON_EACH, EdgeMarks, without_edge_print
 from extractors.evidence import Evidence, Strength
 from extractors.frames import is_frame
 from extractors.glyphs import classify
@@ -70,6 +71,8 @@ from schemas.types import BBox
 
 NO_GLYPH = "(cid:0)"  # what a PDF says of a letter that its font hasn't: of a tick and of an empty box alike
 
+REACHES_IN = 0.12  # share of what is drawn that lies in a row at least
+
 
 class RowReader:
     """Reads the rows of one form together. rows: all statements of one kind, of all pages.
@@ -78,8 +81,9 @@ class RowReader:
     the three bands any number may be ticked: there only a box that stands in (nearly) every row is.
     """
 
-    def __init__(self, rows: list[Row]) -> None:
+    def __init__(self, rows: list[Row], edge_marks: EdgeMarks | None = None) -> None:
         self.rows = rows
+        self._edge_marks = edge_marks or {}
         numbered = sum(1 for row in rows if row.value is not None)
         self._numbers = number_columns(rows, COMMON * max(3, numbered))
         self._section_numbers: list[float] = []
@@ -126,6 +130,7 @@ class RowReader:
             apart = self._apart.evidence(section, said) if self._apart is not None else {}
             for i, evidence in (*coloured_statements(section, said).items(), *apart.items()):
                 found[i].extend(evidence)
+        found = without_edge_print(section, found, self._edge_marks)
         if any(e.what != SHADED for es in found.values() for e in es):
             found = {i: [e for e in es if e.what != SHADED] for i, es in found.items()}
         return without_heads(section, found, self._heads)
@@ -154,7 +159,11 @@ class RowReader:
         for item in row.items:
             if isinstance(item.thing, Note):
                 yield from note_evidence(row, item.box, item.thing)
+        drawn = [shape for shape in row.shapes if (row.page, shape.box) not in self._edge_marks]
         for shape in row.shapes:
+            if shape not in drawn and row_share(shape, row.band) >= REACHES_IN:
+                yield Evidence("doubt", "mark", shape.box, SAME_ON_EACH)
+        for shape in drawn:
             ringed = self._rings.get((row.page, shape.box), ())
             if any(row is one for one in ringed):
                 yield Evidence("sure" if len(ringed) == 1 else "doubt", "mark", shape.box, "drawn mark")
@@ -167,7 +176,7 @@ class RowReader:
                     evidence = replace(evidence, strength="doubt")
                 if evidence is not None:
                     yield evidence
-        by_hand = [shape for shape in row.shapes if not self._is_common_shape(row, shape)]
+        by_hand = [shape for shape in drawn if not self._is_common_shape(row, shape)]
         rings = [*crossed_rings(by_hand), *self._rings_with_marks(row, by_hand, words)]
         yield from (Evidence("doubt", "mark", ring.box, RING_CROSSED) for ring in rings)
 
@@ -214,7 +223,7 @@ class RowReader:
 
     def _shape_evidence(self, row: Row, shape: Shape) -> Evidence | None:
         share = row_share(shape, row.band)
-        if share < 0.12 or (row.across and is_box_of_another(row, shape)):
+        if share < REACHES_IN or (row.across and is_box_of_another(row, shape)):
             return None
         strength: Strength = "sure" if share >= 0.6 else "doubt"
         number = self.number_box(row)

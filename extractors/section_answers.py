@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.boxes import union
 from extractors.confidence import confidence
 from extractors.crossed_rings import RING_CROSSED
+from extractors.edge_marks import SAME_ON_EACH
 from extractors.evidence import Evidence
 from extractors.items import RowPlace
 from extractors.signs_in_words import TYPED_OVER
@@ -31,6 +32,7 @@ NO_MARK = {
     "set apart",
     "comment",
     HEAD,
+    SAME_ON_EACH,
 }  # may be the form's print, or somebody's words, and choose nothing
 
 

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, contains
+from extractors.boxes import centre, contains, same_line
 from extractors.confidence import confidence
 from extractors.letters import normalise
 from extractors.page import Widget
 from extractors.row_print import ALIKE
-from extractors.section_space import Space
+from extractors.scored_sections import ASKING
+from extractors.section_space import Part, Space
 from schemas.forms import Form, Question
 from schemas.types import Answer, State
 
@@ -25,18 +26,20 @@ _NUMBERED = re.compile(r"^([1-5])(?:\s*[-–—.:)]\s*\S.*|\s*/\s*5)?$", re.DOTA
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """A section's own field and the page that it stands on."""
+    """A section's own field and the page that it stands on. behind: points from the end of the section's heading to it, where
+    nothing but what asks for a score stands beside it on that line: not "Last review"."""
 
     key: str
     page: int
     field: Widget
+    behind: float | None = None
 
 
 def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> None:
     """Reads the drop-downs of sections; where a statement is marked too, the two must agree."""
     own = [one for space in spaces if (one := _own_field(form, space)) is not None]
     for one in own:
-        alike = sum(abs(one.field.box[0] - other.field.box[0]) <= ALIKE for other in own)
+        alike = sum(_stand_alike(one, other) for other in own)
         if alike < FEWEST or not one.field.value:
             continue
         value = _chosen(form[one.key], one.field.value)
@@ -64,11 +67,34 @@ def _own_field(form: Form, space: Space) -> _Own | None:
             for i in one.items
         }
         found += [
-            _Own(space.key, part.page.number, widget)
+            _Own(space.key, part.page.number, widget, _behind_heading(space.key, part, widget))
             for widget in part.page.map.page.widgets
             if widget.kind == "choice" and id(widget) not in taken and contains(part.box, *centre(widget.box))
         ]
     return found[0] if len(found) == 1 else None
+
+
+def _stand_alike(one: _Own, other: _Own) -> bool:
+    behind = one.behind is not None and other.behind is not None and abs(one.behind - other.behind) <= ALIKE
+    return behind or abs(one.field.box[0] - other.field.box[0]) <= ALIKE
+
+
+def _behind_heading(key: str, part: Part, widget: Widget) -> float | None:
+    page = part.page.map
+    headings = (m for m in page.print if m.title.role == "heading" and m.title.keys[0] == key)
+    heading = next((m for m in headings if same_line(m.box, widget.box)), None)
+    if heading is None or widget.box[0] < heading.box[2] - ALIKE:
+        return None
+    beside = [
+        word
+        for index, word in enumerate(page.page.words)
+        if index not in page.claimed
+        and same_line(word.box, heading.box)
+        and word.box[0] > heading.box[2] - ALIKE
+        and not contains(widget.box, *centre(word.box))
+    ]
+    asks = all(normalise("".join(c for c in word.text if not c.isdigit())) in ASKING for word in beside)
+    return widget.box[0] - heading.box[2] if asks else None
 
 
 def _chosen(question: Question, said: str) -> int | None:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from extractors.boxes import centre, contains, height, same_line, span_overlap, width
-from extractors.floating import JOINT
+from extractors.boxes import centre, contains, height, span_overlap, width
 from extractors.glyphs import classify
 from extractors.items import Row
 from extractors.locate import PageMap
-from extractors.page import Page, Ruling, Shape, Stroke
+from extractors.page import Page, Shape, Stroke
 from extractors.row_print import ALIKE, COMMON
 from extractors.strokes import BY_HAND, LOWEST, UNDER, is_box_print, is_wide_stroke
 from schemas.types import BBox
@@ -29,58 +28,27 @@ Extent = tuple[int, int]
 def drop_separators(rows: list[Row], page: Page) -> None:
     """Takes the lines from these rows of a page, the statements of its sections, that stand below most of them alike."""
     stacked = [row for row in rows if not row.across]
-    below = [_lines_below(row, page) for row in stacked]
-    print_ = _separators(below)
+    below = [lines_below(row, page) for row in stacked]
+    print_ = separating(below)
     for row in stacked:
         row.shapes = [s for s in row.shapes if not _is_one(s, print_)]
 
 
-def underlined_in(rows: list[Row], page: Page) -> set[str]:
-    """The sections of which a statement has a line close below it that passed for a table's, though it touches no upright and
-    stands so below few others."""
-    stacked = [row for row in rows if not row.across]
-    lone = [r for r in page.rulings if r.horizontal and not _touches_upright(r, page)]
-    under = [{(round(r.start), round(r.end)) for r in lone if _is_under(r, row)} for row in stacked]
-    print_ = [*_separators([_lines_below(row, page) for row in stacked]), *_separators(under)]
-    return {
-        row.key
-        for row, lines in zip(stacked, under, strict=True)
-        if any(not any(_same(line, one) for one in print_) for line in lines)
-    }
-
-
-def _is_under(line: Ruling, row: Row) -> bool:
-    """Whether a line runs close below the last line of a statement, from its first word to its last."""
-    last = max(row.statement, key=lambda word: (word.box[3], word.box[2])).box
-    words = [word.box for word in row.statement if same_line(word.box, last)]
-    near = UNDER * height(last) < line.at - last[1] < LOWEST * height(last)
-    return near and line.start <= words[0][2] and line.end >= words[-1][0]
-
-
-def _touches_upright(line: Ruling, page: Page) -> bool:
-    uprights = [(r.at, r.start, r.end) for r in page.rulings if not r.horizontal]
-    uprights += [(s.at, s.start, s.end) for s in page.strokes if not s.horizontal]
-    return any(
-        line.start - JOINT <= at <= line.end + JOINT and top - JOINT <= line.at <= bottom + JOINT
-        for at, top, bottom in uprights
-    )
-
-
-def _lines_below(row: Row, page: Page) -> set[Extent]:
+def lines_below(row: Row, page: Page) -> set[Extent]:
     return {_extent(s) for s in page.strokes if s.horizontal and _is_below(s, row)}
 
 
-def _separators(below: list[set[Extent]]) -> list[Extent]:
+def separating(below: list[set[Extent]]) -> list[Extent]:
     """What stands below most of these rows alike."""
     count = Counter(extent for lines in below for extent in lines)
     return [e for e in count if _alike(e, count) >= max(LEAST, COMMON * len(below))]
 
 
 def _alike(extent: Extent, below: Counter[Extent]) -> int:
-    return sum(count for other, count in below.items() if _same(extent, other))
+    return sum(count for other, count in below.items() if same_extent(extent, other))
 
 
-def _same(one: Extent, other: Extent) -> bool:
+def same_extent(one: Extent, other: Extent) -> bool:
     return abs(one[0] - other[0]) <= ALIKE and abs(one[1] - other[1]) <= ALIKE
 
 
@@ -97,7 +65,7 @@ def _is_below(stroke: Stroke, row: Row) -> bool:
 
 def _is_one(shape: Shape, extents: Iterable[Extent]) -> bool:
     mine = round(shape.box[0]), round(shape.box[2])
-    return not shape.note and is_wide_stroke(shape) and any(_same(mine, extent) for extent in extents)
+    return not shape.note and is_wide_stroke(shape) and any(same_extent(mine, extent) for extent in extents)
 
 
 def widen_to_open_ends(page_map: PageMap, section: list[Row]) -> None:

@@ -23,7 +23,7 @@ _MAY_SAY = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"^\W*(?:is|are|has|have|does|do|was|were)\s+(?:she|he|they|the|this|any|there|young|child|yp|it|(?-i:[A-Z][a-z]\w*))\b|\?:",
+    r"^\W*(?:is|are|has|have|does|do|was|were)\s+(?:she|he|they|the|this|any|there|young|(?!child\s+in\s+need\b[^?]*$)(?:child|(?-i:[A-Z][a-z]\w*))|yp|it)\b|\?:",
     re.IGNORECASE,
 )
 _QUERIED = re.compile(r"\?\W*$")

@@ -16,8 +16,9 @@ from schemas.types import BBox
 HEADS = frozenset((
     "level", "levels", "risklevel", "levelofrisk", "indicator", "indicators", "riskindicator", "riskindicators", "descriptor",
     "descriptors", "description", "statement", "tick", "tickone", "ticked", "tickifyes", "tickbox", "yes", "no", "yesno", "score",
-    "scores", "comment", "comments", "notes", "present", "notpresent",
+    "scores", "risk", "yn", "yesorno", "ticks", "tickhere", "factor", "riskfactor", "factors", "riskfactors", "comment", "comments", "notes", "present", "notpresent",
 ))  # fmt: skip
+TOUCHES = 2.0  # points between two rows of one table
 
 
 def drop_heads_of_tables(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
@@ -38,7 +39,19 @@ def _is_head(page_map: PageMap, one: Field, item: Item) -> bool:
     beside = page_map.grid.cell_of(one.match.box)
     if beside.is_closed and abs(beside.box[1] - cell.box[1]) < 1 and abs(beside.box[3] - cell.box[3]) < 1:
         return False  # the cell beside the label's is that of its answer
-    return all(normalise(text) in HEADS for text in _texts_of_row(page_map, cell))
+    return _heads_rows(page_map, cell) and all(
+        normalise(text) in HEADS for text in _texts_of_row(page_map, cell)
+    )
+
+
+def _heads_rows(page_map: PageMap, cell: Cell) -> bool:
+    """Whether a row of statements, or the bar above one, stands right below: a child called "Level" stands between labels."""
+    below = [m for m in page_map.print if m.box[1] > cell.box[3] - 1]
+    first = min(below, key=lambda match: match.box[1], default=None)
+    if first is None or not (first in page_map.statements or first.title.role == "note"):
+        return False
+    under = page_map.grid.cell_of(first.box)
+    return under.is_closed and abs(under.box[1] - cell.box[3]) < TOUCHES
 
 
 def _texts_of_row(page_map: PageMap, cell: Cell) -> Iterator[str]:

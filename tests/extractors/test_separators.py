@@ -146,3 +146,51 @@ def test_print_that_asks_for_one_of_five_is_no_score(asked: str) -> None:
 @pytest.mark.parametrize("score", ["Score=5", "[5]"])
 def test_a_score_set_otherwise_behind_the_heading_is_never_nothing(score: str) -> None:
     assert {state for _, state in read(lambda _: None, None, score=score).values()} == {State.UNREAD}
+
+
+def lines_for(places: dict[int, int], ends: tuple[float, float], elsewhere: bool = False) -> list[State]:
+    """The states of the sections, all with an X at their second statement, and a line below another one of some. places: of
+    which section (from 0) which statement has it. elsewhere: such a line stands above each heading, too."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for place, question in enumerate(INDICATORS):
+            if y < 330:
+                canvas.showPage() if y else None
+                y = 800.0
+            if elsewhere:
+                canvas.line(ends[0], y + 16, ends[1], y + 16)
+            canvas.setFont("Helvetica-Bold", SIZE)
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                y = line(canvas, 90, y - 16, option.title)
+                if option.value == MARKED:
+                    canvas.drawString(65, y, "X")
+                if option.value == places.get(place):
+                    canvas.line(ends[0], y - 3, ends[1], y - 3)
+            y -= 30
+
+    found = answers_of(draw(put), FORM.id)
+    return [found[q.key].state for q in INDICATORS]
+
+
+@pytest.mark.parametrize("ends", [(85, 500), (70, 540)])
+@pytest.mark.parametrize("places", [{0: 4, 4: 5, 7: 1}, {1: 1, 3: 3, 6: 5, 9: 4}, {9: 5}])
+def test_a_long_line_below_another_statement_than_the_marked_one_is_a_doubt(
+    places: dict[int, int], ends: tuple[float, float]
+) -> None:
+    """The X was surely the answer."""
+    found = lines_for(places, ends)
+    assert all((state is not State.READ) == (place in places) for place, state in enumerate(found))
+
+
+@pytest.mark.parametrize(
+    ("places", "elsewhere"),
+    [(dict.fromkeys(range(9), 5), False), ({0: 5, 1: 5, 4: 5}, False), ({3: 5, 6: 5}, True)],
+)
+def test_a_line_that_parts_sections_is_no_doubt(places: dict[int, int], elsewhere: bool) -> None:
+    assert set(lines_for(places, (70, 540), elsewhere)) == {State.READ}
+
+
+def test_the_marked_statement_may_be_underlined_too() -> None:
+    assert set(lines_for({0: MARKED, 5: MARKED}, (85, 500))) == {State.READ}

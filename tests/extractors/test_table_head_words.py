@@ -40,7 +40,12 @@ def names(written: tuple[str, str], heads: tuple[str, str, str], apart: float) -
 
 @pytest.mark.parametrize("written", [("Mocka Specimen", "Mother"), ("", "Mother"), ("Mocka Specimen", "")])
 @pytest.mark.parametrize(
-    "heads", [("Level", "Indicator", "Tick"), ("Level of risk", "Indicators", "Yes / No")]
+    "heads",
+    [
+        ("Level", "Indicator", "Tick"),
+        ("Level of risk", "Indicators", "Yes / No"),
+        ("Risk", "Indicators", "Y/N"),
+    ],
 )
 def test_heads_of_a_table_are_no_names(written: tuple[str, str], heads: tuple[str, str, str]) -> None:
     """ "Level" was accepted as the child's name."""
@@ -54,17 +59,27 @@ def test_a_name_in_a_box_below_its_label_is_kept() -> None:
 @pytest.mark.parametrize("surname", ["Level", "No", "Tick"])
 def test_a_surname_in_a_cell_of_its_own_is_no_head(surname: str) -> None:
     """It was taken from the name, "Mocka", which was accepted."""
+    assert name_in_cells("Mocka", surname) == f"Mocka {surname}"
 
+
+@pytest.mark.parametrize("name", ["Level", "No", "Tick"])
+@pytest.mark.parametrize("beside", ["", "Score"])
+def test_a_child_whose_one_name_heads_columns_is_none(name: str, beside: str) -> None:
+    """The name was left out, surely blank."""
+    assert name_in_cells(name, beside) == f"{name} {beside}".strip()
+
+
+def name_in_cells(first: str, surname: str) -> object:
     def put(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 9)
         canvas.drawString(60, 810, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")
         canvas.rect(60, 770, 480, 15)
         canvas.drawString(63, 774, "NAME OF CHILD")
-        for x, text in ((60, "Mocka"), (300, surname)):
+        for x, text in ((60, first), (300, surname)):
             canvas.rect(x, 755, 240, 15)
             canvas.drawString(x + 3, 759, text)
         y = 700.0
         for question in FORM.of_kind("tick"):
             y = line(canvas, 100, y - 20, question.title)
 
-    assert answers_of(draw(put), "cse_checklist")["child.name"].value == f"Mocka {surname}"
+    return answers_of(draw(put), "cse_checklist")["child.name"].value

@@ -1,0 +1,79 @@
+"""Scores typed behind the headings of sections: against the ticked statement, agreeing with it, and print that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from printed import answers_of, draw, line
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.forms import load_form
+from schemas.types import State
+
+SECTIONS = load_form("cse_assessment").of_kind("indicator")
+TICKED = [1, 2, 3, 4, 5, 2, 3, 1, 4, 5]
+OTHER = [2, 3, 4, 5, 1, 3, 4, 2, 5, 1]
+FEW = (2, 5, 9)
+FIGURES = [
+    "Score-{}", "S{}", "s{}", "{}\\5", "{}|5", "S-{}", "Sc{}", "Score{}", "Score–{}", "Rating-{}", "{}pts", "{} / five", "~{}", "Level{}", "{}!",
+    "Score: {}", "{}/5", "now {}",
+]  # fmt: skip
+
+
+def states(behind: Sequence[str], ticked: Sequence[int] = TICKED) -> list[State]:
+    """behind: what is typed behind each heading."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for place, question in enumerate(SECTIONS):
+            if y < 330:
+                canvas.showPage() if y else None
+                y = 800.0
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(60, y, question.title)
+            wide = canvas.stringWidth(question.title, "Helvetica-Bold", 9)
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(70 + wide, y, behind[place])
+            for option in question.options:
+                y = line(canvas, 110, y - 16, option.title)
+                if option.value == ticked[place]:
+                    canvas.drawString(85, y, "X")
+            y -= 30
+
+    answers = answers_of(draw(put), "cse_assessment")
+    return [answers[question.key].state for question in SECTIONS]
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_figure_that_says_otherwise_than_the_tick_is_a_doubt(figure: str) -> None:
+    found = states([figure.format(OTHER[n]) if n in FEW else "" for n in range(10)])
+    assert found == [State.UNREAD if n in FEW else State.READ for n in range(10)]
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_one_that_says_the_same_is_none(figure: str) -> None:
+    assert set(states([figure.format(value) for value in TICKED])) == {State.READ}
+    assert set(states([figure.format(v) if n in FEW else "" for n, v in enumerate(TICKED)])) == {State.READ}
+
+
+@pytest.mark.parametrize("figure", ["S{}", "Score-{}", "{}|5", "Score: {}"])
+def test_behind_the_heading_of_a_blank_section_it_may_be_the_answer(figure: str) -> None:
+    found = states([figure.format(value) for value in OTHER], [0] * 10)
+    assert set(found) == {State.UNREAD}
+
+
+@pytest.mark.parametrize("print_", ["S{}", "Q{}", "{}", "Item {}"])
+def test_the_numbers_of_the_sections_are_print(print_: str) -> None:
+    assert set(states([print_.format(n) for n in range(1, 11)], OTHER)) == {State.READ}
+
+
+@pytest.mark.parametrize("print_", ["1-5", "max5", "A4", "V2"])
+def test_what_stands_behind_each_heading_is_print(print_: str) -> None:
+    assert set(states([print_] * 10)) == {State.READ}
+    assert set(states([print_] * 10, [0] * 10)) == {State.BLANK}
+
+
+@pytest.mark.parametrize("word", ["1-5", "(2-4)", "2025", "KS10", "3rd", "15", "B12", "see overleaf", "7/10"])
+def test_other_words_behind_a_heading_are_no_scores(word: str) -> None:
+    assert set(states([word if n in FEW else "" for n in range(10)])) == {State.READ}

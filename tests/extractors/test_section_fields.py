@@ -1,0 +1,86 @@
+"""Drop-downs of scores behind the sections' headings: how far across the page they stand depends on the heading's length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from printed import answers_of, draw, line
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.forms import load_form
+from schemas.types import State
+
+SECTIONS = load_form("cse_assessment").of_kind("indicator")
+CHOSEN = [1, 2, 3, 4, 5, 2, 3, 1, 4, 5]
+BLANK = [0] * 10
+
+
+def read(
+    chosen: Sequence[int], ticked: Sequence[int] = BLANK, asks: str = "Score:", behind: str = ""
+) -> list[int | None]:
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for place, question in enumerate(SECTIONS):
+            if y < 330:
+                canvas.showPage() if y else None
+                y = 780.0
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(60, y, question.title)
+            x = 66 + canvas.stringWidth(question.title, "Helvetica-Bold", 9)
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(x, y, asks)
+            x += canvas.stringWidth(asks, "Helvetica", 9) + 4
+            if chosen[place]:
+                canvas.acroForm.choice(
+                    name=f"s{place}",
+                    value=str(chosen[place]),
+                    options=[str(n) for n in range(1, 6)],
+                    x=x,
+                    y=y - 3,
+                    width=40,
+                    height=13,
+                    fontSize=9,
+                )
+            canvas.drawString(x + 46, y, behind)
+            for option in question.options:
+                y = line(canvas, 110, y - 16, option.title)
+                if option.value == ticked[place]:
+                    canvas.drawString(85, y, "X")
+            y -= 30
+
+    answers = answers_of(draw(put), "cse_assessment")
+    found = [answers[question.key] for question in SECTIONS]
+    assert all(one.state in (State.READ, State.UNREAD) for one in found)
+    return [one.value if isinstance(one.value, int) else None for one in found]
+
+
+@pytest.mark.parametrize(
+    ("asks", "behind"), [("Score:", ""), ("", ""), ("Score", "/5"), ("Please enter score", "")]
+)
+def test_the_choice_behind_each_heading_is_the_answer(asks: str, behind: str) -> None:
+    """All ten were doubts."""
+    assert read(CHOSEN, asks=asks, behind=behind) == CHOSEN
+
+
+def test_a_tick_that_says_the_same_bears_it_out() -> None:
+    assert read(CHOSEN, CHOSEN) == CHOSEN
+
+
+def test_a_tick_at_another_statement_makes_its_section_a_doubt() -> None:
+    ticked = [5, *CHOSEN[1:9], 1]
+    assert read(CHOSEN, ticked) == [None, *CHOSEN[1:9], None]
+
+
+@pytest.mark.parametrize(
+    ("asks", "behind"), [("Last review:", ""), ("Score:", "(last time)"), ("Sibling's score:", "")]
+)
+def test_a_choice_that_is_named_otherwise_is_a_doubt(asks: str, behind: str) -> None:
+    assert read(CHOSEN, asks=asks, behind=behind) == [None] * 10
+
+
+def test_a_choice_behind_two_headings_alone_is_a_doubt() -> None:
+    chosen = [n if place in (2, 6) else 0 for place, n in enumerate(CHOSEN)]
+    ticked = [0 if place in (2, 6) else n for place, n in enumerate(CHOSEN)]
+    expected = [None if place in (2, 6) else n for place, n in enumerate(CHOSEN)]
+    assert read(chosen, ticked) == expected
