@@ -83,13 +83,14 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
 
 
 def _cell_of_run(page_map: PageMap, item: Item) -> Cell:
-    """The cell in which an item stands; in the open below a table, narrower than the text there, that in which its run of
-    words begins."""
+    """The cell in which an item stands; in the open above or below a table, narrower than the text there, that in which its run
+    of words begins, or a label on its line."""
     x, y = centre(item.box)
     cell = page_map.grid.cell_at(x, y)
     if cell.closed[0] or cell.box[0] <= 0:
         return cell
-    left = run_left(page_map, item)
+    level = (m.box for m in page_map.labels.values() if same_line(page_map.lines_of(m)[-1], item.box))
+    left = min([run_left(page_map, item), *(box[0] for box in level)])
     return page_map.grid.cell_at(left + 1, y) if left < cell.box[0] else cell
 
 
