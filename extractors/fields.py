@@ -47,12 +47,16 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     if not (cell.closed[1] and cell.closed[3]) and not (over_break or cut):
         return None  # the margin of the page: headers, footers, page numbers
     here: Cell | None = cell
+    apart = False  # whether the space between two tables lies between
     for _ in range(12):
         here = page_map.grid.beside(here, side) if here is not None else None
         if here is None:
             return None
         of_row = here.closed[1] and here.closed[3] and _level_cells(cell, here)
         prints = page_map.prints_in(here)
+        if side == "above" and apart and here.is_closed and not prints and _is_written_in(page_map, here):
+            return None  # it is answered there: what is in the next table is another's
+        apart = apart or (cell.is_closed and not here.is_closed)
         if not prints:
             if (side == "left" and not of_row) or (
                 over_break and not cell.closed[3] and _is_numbered(page_map, here)
@@ -80,6 +84,10 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
             return None
         # A score whose answer stands beside it: what is below belongs to what is above it.
     return None
+
+
+def _is_written_in(page_map: PageMap, cell: Cell) -> bool:
+    return any(contains(cell.box, *centre(word.box)) for word in page_map.page.words)
 
 
 def _cell_of_run(page_map: PageMap, item: Item) -> Cell:
