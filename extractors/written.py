@@ -111,6 +111,8 @@ def _agree(value: str, shown: str, widget: Widget) -> bool:
     if not shown:  # an appearance that paints nothing shows a blank where the field says something
         return widget.paints is not False
     a, b = normalise(value), normalise(shown)
+    if widget.kind == "choice" and widget.paints is None and b.isalpha() and a.startswith(b):
+        return True  # drawn from its value: the list's arrow covers the rest
     return a == b or (len(a) > 20 and (a.startswith(b[:20]) or b in a or a in b))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from extractors.items import Field, Item
@@ -68,3 +70,28 @@ def test_a_text_that_goes_on_behind_its_field_isnt_cut_off() -> None:
     widget = Item(box, 1, Widget("ethnicity", "text", box, "White and Asian", paints=True))
     one = Field("young_person.ethnicity", 1, match, box, "right", (), [widget, *items])
     assert written(one).disputed
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown", "paints", "disputed"),
+    [
+        ("choice", "Yes", "Y", None, False),  # the arrow of the list covers the rest
+        ("choice", "No", "", None, False),
+        ("choice", "Yes", "N", None, True),
+        ("choice", "Yes", "No", None, True),
+        ("choice", "Yes", "Yes No", None, True),
+        ("choice", "Yes", "Y", True, True),  # a stored look: who made it may have meant another text
+        ("choice", "10", "1", None, True),  # a score of its own
+        ("text", "Yes", "Y", None, True),
+    ],
+)
+def test_a_list_whose_arrow_covers_its_choice(
+    kind: Literal["text", "choice"], value: str, shown: str, paints: bool | None, disputed: bool
+) -> None:
+    title = next(t for t in titles() if t.keys == ("needs.mental_health",))
+    match = Match(title, 1, (), (40.0, 102.0, 80.0, 112.0), True, 1.0)
+    box = (100.0, 100.0, 150.0, 114.0)
+    items = [Item(w.box, 1, w) for w in words([(102, 102, shown)] if shown else [])]
+    widget = Item(box, 1, Widget("list", kind, box, value, paints=paints))
+    one = Field("needs.mental_health", 1, match, box, "right", (), [widget, *items])
+    assert written(one).disputed is disputed
