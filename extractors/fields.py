@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
 from extractors.followed import ALIGNED, GAP, INDENT, field_of, followed, is_text_before_scores, run_left
 from extractors.grid import Cell
@@ -14,6 +16,7 @@ from schemas.types import BBox
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
 NUMBER_WORDS = 4  # words: a cell with more holds no score
 FRAMED = 4  # other labels in a cell from which it is a frame round part of the form
+_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})")  # in a row that a team signs below the scores
 TALLEST = 200.0  # points: a box to write in is lower than this
 
 
@@ -147,14 +150,14 @@ def _is_in_another_box(page_map: PageMap, match: Match, cell: Cell) -> bool:
 
 def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
     """Whether a label's answer may stand in a cell below it: one that has its answer already takes no more,
-    and a sentence is no score."""
+    and neither a sentence is a score nor a day."""
     if one is None or one.side == "right" or one.answered:
         return False
     if page_map.form[one.key].kind != "score":
         return True
     left = one.match.box[0] - ALIGNED
-    words = sum(w.box[2] > left and contains(cell.box, *centre(w.box)) for w in page_map.page.words)
-    return words <= NUMBER_WORDS
+    words = [w.text for w in page_map.page.words if w.box[2] > left and contains(cell.box, *centre(w.box))]
+    return len(words) <= NUMBER_WORDS and not _DAY.fullmatch("".join(words))
 
 
 def _waits(page_map: PageMap, one: Field | None) -> bool:

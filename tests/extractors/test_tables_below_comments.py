@@ -79,3 +79,19 @@ def test_comments_in_a_table_of_their_own() -> None:
     lines: list[Line] = [*LABEL, (444, 256, "6"), (44, 306, SAID)]
     found = read(page([*lines, *MORE], rulings(10)))
     assert found["judgement.comments"] == (SAID, State.READ)
+
+
+@pytest.mark.parametrize(
+    ("other", "value"), [("01/11/2026", 6), ("1.11.26", 6), ("8", None), ("8/10", None), ("now 8", None)]
+)
+def test_a_row_of_the_same_table_below_the_score(other: str, value: int | None) -> None:
+    """A day is no score; any other number may be the one agreed at last."""
+    lines: list[Line] = [
+        *LABEL,
+        (44, 256, SAID),
+        (444, 256, "6"),
+        (44, 296, "Signed P. Manager"),
+        (444, 296, other),
+    ]
+    found = read(page([*lines, *MORE], rulings(0, (40, 440, 550))))
+    assert found["judgement.score"] == (value, State.UNREAD if value is None else State.READ)
