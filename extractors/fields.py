@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
 from extractors.followed import ALIGNED, GAP, INDENT, field_of, followed, is_text_before_scores, run_left
 from extractors.grid import Cell
@@ -14,6 +16,7 @@ from schemas.types import BBox
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
 NUMBER_WORDS = 4  # words: a cell with more holds no score
 FRAMED = 4  # other labels in a cell from which it is a frame round part of the form
+_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})")  # in a row that a team signs below the scores
 TALLEST = 200.0  # points: a box to write in is lower than this
 
 
@@ -47,12 +50,16 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     if not (cell.closed[1] and cell.closed[3]) and not (over_break or cut):
         return None  # the margin of the page: headers, footers, page numbers
     here: Cell | None = cell
+    apart = False  # whether the space between two tables lies between
     for _ in range(12):
         here = page_map.grid.beside(here, side) if here is not None else None
         if here is None:
             return None
         of_row = here.closed[1] and here.closed[3] and _level_cells(cell, here)
         prints = page_map.prints_in(here)
+        if side == "above" and apart and here.is_closed and not prints and _is_written_in(page_map, here):
+            return None  # it is answered there: what is in the next table is another's
+        apart = apart or (cell.is_closed and not here.is_closed)
         if not prints:
             if (side == "left" and not of_row) or (
                 over_break and not cell.closed[3] and _is_numbered(page_map, here)
@@ -82,14 +89,19 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     return None
 
 
+def _is_written_in(page_map: PageMap, cell: Cell) -> bool:
+    return any(contains(cell.box, *centre(word.box)) for word in page_map.page.words)
+
+
 def _cell_of_run(page_map: PageMap, item: Item) -> Cell:
-    """The cell in which an item stands; in the open below a table, narrower than the text there, that in which its run of
-    words begins."""
+    """The cell in which an item stands; in the open above or below a table, narrower than the text there, that in which its run
+    of words begins, or a label on its line."""
     x, y = centre(item.box)
     cell = page_map.grid.cell_at(x, y)
     if cell.closed[0] or cell.box[0] <= 0:
         return cell
-    left = run_left(page_map, item)
+    level = (m.box for m in page_map.labels.values() if same_line(page_map.lines_of(m)[-1], item.box))
+    left = min([run_left(page_map, item), *(box[0] for box in level)])
     return page_map.grid.cell_at(left + 1, y) if left < cell.box[0] else cell
 
 
@@ -138,14 +150,14 @@ def _is_in_another_box(page_map: PageMap, match: Match, cell: Cell) -> bool:
 
 def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
     """Whether a label's answer may stand in a cell below it: one that has its answer already takes no more,
-    and a sentence is no score."""
+    and neither a sentence is a score nor a day."""
     if one is None or one.side == "right" or one.answered:
         return False
     if page_map.form[one.key].kind != "score":
         return True
     left = one.match.box[0] - ALIGNED
-    words = sum(w.box[2] > left and contains(cell.box, *centre(w.box)) for w in page_map.page.words)
-    return words <= NUMBER_WORDS
+    words = [w.text for w in page_map.page.words if w.box[2] > left and contains(cell.box, *centre(w.box))]
+    return len(words) <= NUMBER_WORDS and not _DAY.fullmatch("".join(words))
 
 
 def _waits(page_map: PageMap, one: Field | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.boxes import centre, height, same_line
+from extractors.flowing_cells import flows_on
 from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.label_columns import are_abreast, label_before
@@ -28,7 +29,7 @@ def followed(
 ) -> Match | None:
     """The print of a cell that an item comes after in reading order."""
     if are_abreast(prints, cell):
-        return label_before(prints, item.box)
+        return flows_on(page_map, prints, item, cell) or label_before(prints, item.box)
     level = [m for m in prints if _ends_before(page_map, m, item) and not _has_between(prints, m, item)]
     higher = [m for m in prints if m.box[3] <= centre(item.box)[1] + 1]
     heading = None if level else _headed_by_score(page_map, higher, fields, item)

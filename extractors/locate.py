@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractors.boxes import by_line, centre, contains, height, same_line, span_overlap, union
 from extractors.earlier_columns import without_earlier_columns
 from extractors.glyphs import classify
-from extractors.grid import Cell, Grid
+from extractors.grid import REACH, Cell, Grid
 from extractors.judgement_label import (
     begins_remark,
     find_score_over_break,
@@ -81,8 +81,11 @@ class PageMap:
         return [*self.options.values(), *ticks]
 
     def prints_in(self, cell: Cell) -> list[Match]:
-        """The print that begins in a cell."""
-        return [m for m in self.print if contains(cell.box, m.box[0] + 1, centre(m.box)[1])]
+        """The print that begins in a cell; in the open as far as a ruling reaches that bounds it: the table below may begin a
+        little right of the text."""
+        left = cell.box[0] - (0 if cell.closed[0] else REACH + 1)
+        within = (left, *cell.box[1:])
+        return [m for m in self.print if contains(within, m.box[0] + 1, centre(m.box)[1])]
 
     def lines_of(self, match: Match) -> tuple[BBox, ...]:
         """The boxes of the lines that a printed text stands on, top to bottom. They are asked for again and again."""

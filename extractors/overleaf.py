@@ -7,14 +7,17 @@ from datetime import date
 from itertools import pairwise
 
 from extractors.answers import Readings, doubted, read_field
-from extractors.boxes import by_line, centre, height, same_line
+from extractors.boxes import by_line, centre, contains, height, same_line
 from extractors.gather import PageReading
 from extractors.going_on import ALIGNED
+from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.page import Word
+from extractors.page_items import items_of
 from schemas.forms import Form
 from schemas.types import State
 
+EDGE = 3.0  # points by which the edges of cells in one column, or one row, differ
 HEAD, TOP = (
     0.05,
     0.3,
@@ -27,7 +30,7 @@ def read_overleaf(form: Form, pages: list[PageReading], today: date, into: Readi
     following = {page.number: page for page in pages}
     for page in pages:
         after = following.get(page.number + 1) or (PageReading(page.map.after) if page.map.after else None)
-        if after is not None:
+        if after is not None and not _read_last_row(form, page, after, today, into):
             _doubt_last_row(form, page, after, into)
 
 
@@ -59,6 +62,44 @@ def _below_end(page: PageReading, key: str) -> list[Item]:
         found += line
         foot = line[0].box[3]
     return found
+
+
+def _read_last_row(form: Form, before: PageReading, after: PageReading, today: date, into: Readings) -> bool:
+    """Reads the comments and the score that the last row of a page asks for, where a row of cells just as wide is all that
+    stands at the top of the next page, with a number below the score's label. Any other row may be of a question that isn't
+    known."""
+    words = _first_words(after)
+    pictured = any(shape.kind == "image" for shape in after.drawings)  # a pen's strokes perhaps
+    if not words or pictured or before.map.page.scanned:
+        return False
+    cells = {after.map.grid.cell_at(*centre(word.box)) for word in words}
+    asked = {key: before.map.grid.cell_of(one.match.box) for key, one in before.gathered.fields.items()}
+    foot = max((cell.box[3] for cell in asked.values() if cell.is_closed), default=0.0)
+    asked = {k: c for k, c in asked.items() if c.is_closed and foot - c.box[3] < EDGE and _is_open(into, k)}
+    homes = {key: cell for key, above in asked.items() for cell in cells if _is_below(cell, above)}
+    score = next((homes[key] for key in homes if form[key].kind == "score"), None)
+    if score is None or set(homes.values()) != cells or len(homes) != len(cells):
+        return False
+    said = "".join(w.text for w in words if contains(score.box, *centre(w.box)))
+    if not said.isdecimal() or any(form[key].kind not in ("text", "score") for key in asked):
+        return False
+    if len({round(side) for cell in cells for side in (cell.box[1], cell.box[3])}) != len(("top", "bottom")):
+        return False
+    for key, cell in homes.items():
+        items = [item for item in items_of(after.map) if contains(cell.box, *centre(item.box))]
+        one = replace(before.gathered.fields[key], page=after.number, place=cell.box, items=items)
+        read_field(form[key], one, after.drawings, today, into)
+    return True
+
+
+def _is_open(into: Readings, key: str) -> bool:
+    return key in into.answers and into.answers[key].state is State.BLANK
+
+
+def _is_below(cell: Cell, label: Cell) -> bool:
+    """Whether a cell overleaf is in a label's column."""
+    sides = cell.closed[0] and cell.closed[2] and cell.closed[3]
+    return sides and abs(cell.box[0] - label.box[0]) < EDGE and abs(cell.box[2] - label.box[2]) < EDGE
 
 
 def _doubt_last_row(form: Form, before: PageReading, after: PageReading, into: Readings) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
+from pdfminer.layout import LTChar, LTComponent, LTCurve, LTImage, LTItem, LTLine, LTRect
 from pdfplumber.page import Page as PlumberPage
 
 from extractors.boxes import area, contains, intersect
+from extractors.clipped import leaves
 from extractors.turned import Turn, is_off_level, needed_turn, running
 from schemas.types import BBox
 
@@ -27,7 +28,7 @@ def placed_objects(page: PlumberPage) -> tuple[Turn, list[dict[str, Any]]]:
     left = float(crop[0]) - float(page.mediabox[0])
     top = float(page.height) + float(page.mediabox[1]) - float(crop[1])
     frame: BBox = (0.0, 0.0, wide, high)
-    items = list(_leaves(page.layout))
+    items = list(leaves(page.layout))
     pictures = [_flipped(item, left, top) for item in items if isinstance(item, LTImage)]
     pictured = any(area(intersect(box, frame)) > PICTURED * area(frame) for box in pictures)
     ways = [] if pictured else [running(*item.matrix[:2]) for item in items if isinstance(item, LTChar)]
@@ -73,14 +74,6 @@ def _stand_on_baseline(char: dict[str, Any], baseline: float) -> None:
     if abs(baseline - char["bottom"]) > 4 * em:
         return  # a Type 3 font with a matrix of its own: its box is as good as any
     char["top"], char["bottom"] = baseline - ASCENT * em, baseline + (1 - ASCENT) * em
-
-
-def _leaves(container: Any) -> Iterator[Any]:
-    for item in container:
-        if isinstance(item, LTContainer):
-            yield from _leaves(item)
-        else:
-            yield item
 
 
 def _described(item: LTItem) -> dict[str, Any] | None:

@@ -68,6 +68,9 @@ def written(one: Field) -> Written:
         inside = [w for w in words if contains(note.box, *centre(w.box))]
         if note.text.strip() and not inside:
             lone.append(note)
+        elif note.subtype == "FreeText" and _is_begun(note, join_words(inside)):
+            words = [w for w in words if w not in inside]
+            lone.append(note)
         elif note.text.strip() and note.subtype == "FreeText" and not _says(note, join_words(inside)):
             disputed, other = True, note.text.strip()
     parts += [(n.box, n.text.strip()) for n in lone]
@@ -111,6 +114,8 @@ def _agree(value: str, shown: str, widget: Widget) -> bool:
     if not shown:  # an appearance that paints nothing shows a blank where the field says something
         return widget.paints is not False
     a, b = normalise(value), normalise(shown)
+    if widget.kind == "choice" and widget.paints is None and b.isalpha() and a.startswith(b):
+        return True  # drawn from its value: the list's arrow covers the rest
     return a == b or (len(a) > 20 and (a.startswith(b[:20]) or b in a or a in b))
 
 
@@ -132,6 +137,14 @@ def _says(note: Note, shown: str) -> bool:
     stand below it."""
     whole, seen = note.text.split(), shown.split()
     return normalise(note.text) == normalise(shown) or (len(seen) > 2 and set(seen) <= set(whole))
+
+
+def _is_begun(note: Note, shown: str) -> bool:
+    """Whether a typed note shows only the beginning of what it says, enough of it to tell, and no day by itself: the rest had
+    no room."""
+    a, b = normalise(note.text), normalise(shown)
+    plain_day = isinstance(parse_date(shown, _LAST).value, str)
+    return len(b) >= CUT and a != b and a.startswith(b) and not plain_day
 
 
 def join_words(words: list[Word]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
-from extractors.page import Page, Ruling
+from extractors.page import Page, Ruling, Shape
 from schemas.forms import load_form
 from schemas.types import State
 from tests.extractors.pages import PRINT, Line, page
@@ -75,6 +75,57 @@ def test_a_last_row_whose_answers_stand_overleaf_is_no_blank() -> None:
     answers = read_form(form, pages, TODAY).answers
     assert answers["judgement.score"].state is State.UNREAD
     assert answers["judgement.comments"].state is not State.BLANK
+
+
+OVER = [Ruling(False, x, 40, 66) for x in (40.0, 500.0, 560.0)]
+OPEN = [*OVER, Ruling(True, 66, 40, 560)]
+
+
+@pytest.mark.parametrize(
+    ("top", "rulings", "read"),
+    [
+        ([(44, 50, "Seen in cars."), (504, 50, "7")], OPEN, True),
+        ([(44, 50, "Seen in cars."), (504, 50, "7")], [*OPEN, Ruling(True, 40, 40, 560)], True),
+        ([(504, 50, "7")], OPEN, True),  # no comments
+        (
+            [(44, 50, "Seen in cars."), (504, 50, "7")],
+            [Ruling(False, 40, 40, 66), *OPEN[3:]],
+            False,
+        ),  # no columns
+        ([(44, 50, "Signed P. Mock"), (504, 50, "1/11/26")], OPEN, False),  # a row of the team's own
+        ([(44, 50, "Signed P. Mock")], OPEN, False),
+        ([(44, 50, "Seen in cars."), (504, 50, "not 7")], OPEN, False),
+        ([(44, 50, "Seen in cars."), (504, 50, "7 8")], OPEN, False),
+        ([(44, 50, "Seen in cars."), (504, 50, "7"), (44, 90, "amended")], OPEN, False),
+    ],
+)
+def test_a_row_of_comments_and_score_overleaf(top: list[Line], rulings: list[Ruling], read: bool) -> None:
+    columns = [Ruling(False, x, 712, 760) for x in (40.0, 500.0, 560.0)]
+    lines = [Ruling(True, y, 40, 560) for y in (712.0, 760.0)]
+    first = page([*TITLE, *LABEL, (504, 716, "Score")], [*lines, *columns])
+    form = load_form("cse_assessment")
+    maps = locate([first, page(top, rulings, number=2)])["cse_assessment"]
+    answers = read_form(form, [PageReading(m) for m in maps], TODAY).answers
+    assert answers["judgement.score"].value == (7 if read else None)
+    assert read or answers["judgement.score"].state is State.UNREAD
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        Shape("line", (502.0, 55.0, 512.0, 55.0), ((502.0, 55.0), (512.0, 55.0))),
+        Shape("curve", (500.0, 48.0, 514.0, 62.0), ((500.0, 48.0), (514.0, 62.0))),
+        Shape("image", (500.0, 48.0, 514.0, 62.0)),
+    ],
+)
+def test_a_score_overleaf_that_is_struck_stays_a_doubt(drawn: Shape) -> None:
+    columns = [Ruling(False, x, 712, 760) for x in (40.0, 500.0, 560.0)]
+    lines = [Ruling(True, y, 40, 560) for y in (712.0, 760.0)]
+    first = page([*TITLE, *LABEL, (504, 716, "Score")], [*lines, *columns])
+    second = page([(44, 50, "Seen in cars."), (504, 50, "7")], OPEN, [drawn], number=2)
+    form = load_form("cse_assessment")
+    pages = [PageReading(m) for m in locate([first, second])["cse_assessment"]]
+    assert read_form(form, pages, TODAY).answers["judgement.score"].state is State.UNREAD
 
 
 def _columns(top: float, bottom: float) -> list[Ruling]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from extractors.items import Field, Item
-from extractors.page import Widget
+from extractors.page import Note, Widget
 from extractors.titles import titles
 from extractors.wording import Match
 from extractors.written import written
@@ -68,3 +70,50 @@ def test_a_text_that_goes_on_behind_its_field_isnt_cut_off() -> None:
     widget = Item(box, 1, Widget("ethnicity", "text", box, "White and Asian", paints=True))
     one = Field("young_person.ethnicity", 1, match, box, "right", (), [widget, *items])
     assert written(one).disputed
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown", "paints", "disputed"),
+    [
+        ("choice", "Yes", "Y", None, False),  # the arrow of the list covers the rest
+        ("choice", "No", "", None, False),
+        ("choice", "Yes", "N", None, True),
+        ("choice", "Yes", "No", None, True),
+        ("choice", "Yes", "Yes No", None, True),
+        ("choice", "Yes", "Y", True, True),  # a stored look: who made it may have meant another text
+        ("choice", "10", "1", None, True),  # a score of its own
+        ("text", "Yes", "Y", None, True),
+    ],
+)
+def test_a_list_whose_arrow_covers_its_choice(
+    kind: Literal["text", "choice"], value: str, shown: str, paints: bool | None, disputed: bool
+) -> None:
+    title = next(t for t in titles() if t.keys == ("needs.mental_health",))
+    match = Match(title, 1, (), (40.0, 102.0, 80.0, 112.0), True, 1.0)
+    box = (100.0, 100.0, 150.0, 114.0)
+    items = [Item(w.box, 1, w) for w in words([(102, 102, shown)] if shown else [])]
+    widget = Item(box, 1, Widget("list", kind, box, value, paints=paints))
+    one = Field("needs.mental_health", 1, match, box, "right", (), [widget, *items])
+    assert written(one).disputed is disputed
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "text", "disputed"),
+    [
+        ("St Test's RC School, Year 10", "St Test's RC School,", "St Test's RC School, Year 10", False),
+        ("Tuesday 11 August 2009", "Tuesday 11 August", "Tuesday 11 August 2009", False),
+        ("11 August 2009", "11 August 2009", "11 August 2009", False),
+        ("11 August 20099", "11 August 2009", "11 August 2009", True),  # a day by itself: which is meant?
+        ("Tuesday 11 August 2009", "Tuesday 12 August", "Tuesday 12 August", True),
+        ("10", "1", "1", True),  # too little of it
+        ("No, not looked after", "No", "No", True),
+        ("Mock Academy", "Mock Academy, closed", "Mock Academy, closed", True),
+    ],
+)
+def test_a_typed_note_that_its_box_cuts_off(said: str, shown: str, text: str, disputed: bool) -> None:
+    title = next(t for t in titles() if t.keys == ("young_person.ethnicity",))
+    match = Match(title, 1, (), (40.0, 102.0, 80.0, 112.0), True, 1.0)
+    note = Item(BOX, 1, Note("FreeText", BOX, (BOX,), said))
+    items = [Item(w.box, 1, w) for w in words([(102, 102, shown)])]
+    got = written(Field("young_person.ethnicity", 1, match, BOX, "right", (), [note, *items]))
+    assert (got.text, got.disputed) == (text, disputed)

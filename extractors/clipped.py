@@ -1,0 +1,76 @@
+"""Letters that a PDF draws beyond the box of what they belong to, where no viewer shows them.
+
+A form field's appearance holds all of its text, and is cut off at the field; so it is once the form was printed. A letter
+from beyond would be read as the neighbour's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pdfminer.layout import LTChar, LTContainer, LTFigure
+
+from extractors.boxes import contains, intersect
+from schemas.types import BBox
+
+SLACK = 1.0  # points beyond the box by which the middle of a letter that is seen may lie
+RISE = (
+    0.3  # share of a letter's size from its baseline to its middle: fonts' own boxes say nothing sure of it
+)
+EVERYWHERE: BBox = (-1e9, -1e9, 1e9, 1e9)
+
+
+def leaves(container: Any, clip: BBox = EVERYWHERE) -> Iterator[Any]:
+    """All that is drawn in a page or a part of it, in drawing order, without the letters that are cut off."""
+    for item in container:
+        if isinstance(item, LTFigure):
+            yield from _leaves_of_figure(item, clip)
+        elif isinstance(item, LTContainer):
+            yield from leaves(item, clip)
+        elif not isinstance(item, LTChar) or contains(clip, *_middle(item), slack=SLACK):
+            yield item
+
+
+def _leaves_of_figure(figure: LTFigure, clip: BBox) -> list[Any]:
+    """Where no letter of a part is seen its box wasn't understood, or all of it is hidden: nothing is cut off then, and what
+    hides words elsewhere says so."""
+    seen = list(leaves(figure, intersect(clip, _seen_of(figure))))
+    if any(isinstance(item, LTChar) for item in seen):
+        return seen
+    return list(_all_of(figure))
+
+
+def _all_of(container: Any) -> Iterator[Any]:
+    for item in container:
+        if isinstance(item, LTContainer):
+            yield from _all_of(item)
+        else:
+            yield item
+
+
+def _middle(char: LTChar) -> tuple[float, float]:
+    x0, y0, x1, y1 = char.bbox
+    _, b, c, d, _, baseline = char.matrix
+    if b == c == 0:
+        return (x0 + x1) / 2, baseline + RISE * char.size * (1 if d > 0 else -1)
+    return (x0 + x1) / 2, (y0 + y1) / 2
+
+
+def _seen_of(figure: LTFigure) -> BBox:
+    """The box at which a part is cut off, on the page. pdfminer takes the box's far corner for its width and height; that is
+    undone. Of parts that lie aslant nothing is cut off."""
+    a, b, c, d, e, f = figure.matrix
+    if not ((b == c == 0 and a * d != 0) or (a == d == 0 and b * c != 0)):
+        return EVERYWHERE
+    corners = [_undone(figure.matrix, x, y) for x, y in (figure.bbox[:2], figure.bbox[2:])]
+    (x0, x1), (y0, y1) = (sorted(side) for side in zip(*corners, strict=True))
+    placed = [(a * x + c * y + e, b * x + d * y + f) for x, y in ((x0, y0), (x1 - x0, y1 - y0))]
+    (left, right), (low, high) = (sorted(side) for side in zip(*placed, strict=True))
+    return left, low, right, high
+
+
+def _undone(matrix: tuple[float, ...], x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    whole = a * d - b * c
+    return (d * (x - e) - c * (y - f)) / whole, (a * (y - f) - b * (x - e)) / whole

@@ -1,0 +1,70 @@
+"""Text that flows through a cell in which labels stand behind one another: "DOB: 8 November 2009  Contact No:", and the
+number, for which the line had no room, on the next one below the DOB.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from extractors.boxes import by_line, centre, contains, height, same_line
+from extractors.grid import Cell
+from extractors.items import Item
+from extractors.locate import PageMap
+from extractors.page import Word
+from extractors.wording import Match
+
+NEXT_LINE = 1.6  # heights of a line from its top to that of the next at most
+LEFT = 3.0  # points by which lines of one text begin apart
+SPACE = 0.25  # letter sizes between two words
+COLUMNS = 1.0  # letter sizes between words from which they stand in columns
+_NUMBER = re.compile(r"[\d\s()+–-]*")  # a telephone number
+DIGITS = 9  # of it at least: fewer may be a date
+
+
+def flows_on(page_map: PageMap, prints: list[Match], item: Item, cell: Cell) -> Match | None:
+    """The last label of the line above, where the item stands on a line that goes on with that one: each line up to the labels'
+    is full. Below a question that decides only a telephone number does: other words may be said of its answer."""
+    if not cell.is_closed:
+        return None
+    row = _row_above(prints, item)
+    last = max(row, key=lambda m: m.box[0], default=None)
+    if last is None or len(row) < 2 or page_map.form[last.title.keys[0]].kind != "text":
+        return None
+    lines = _lines_between(page_map, cell, last, item)
+    if len(lines) < 2 or not all(_goes_on(a, b, cell) for a, b in pairwise(lines)):
+        return None
+    if any(b.box[0] - a.box[2] > COLUMNS * a.size for line in lines[1:] for a, b in pairwise(line)):
+        return None
+    said = " ".join(word.text for line in lines[1:] for word in line)
+    decides = any(page_map.form[key].deciding for m in row for key in m.title.keys)
+    is_number = _NUMBER.fullmatch(said) and sum(c.isdigit() for c in said) >= DIGITS
+    return last if is_number or not decides else None
+
+
+def _row_above(prints: list[Match], item: Item) -> list[Match]:
+    """The lowest labels above an item, where they stand on one line."""
+    above = [m for m in prints if m.box[3] <= centre(item.box)[1]]
+    lowest = max(above, key=lambda m: m.box[3], default=None)
+    return [m for m in above if lowest is not None and same_line(m.box, lowest.box)]
+
+
+def _lines_between(page_map: PageMap, cell: Cell, label: Match, item: Item) -> list[list[Word]]:
+    """The lines of words in a cell from a label's to the last one that goes on below the item's, top to bottom."""
+    words = [w for w in page_map.page.words if contains(cell.box, *centre(w.box))]
+    lines = [sorted(line, key=lambda w: w.box[0]) for line in by_line(words, lambda w: w.box)]
+    first = next(
+        (i for i, line in enumerate(lines) if any(same_line(w.box, label.box) for w in line)), len(lines)
+    )
+    found = lines[first:]
+    while found and not any(same_line(w.box, item.box) for w in found[-1]):
+        found.pop()
+    return found
+
+
+def _goes_on(above: list[Word], below: list[Word], cell: Cell) -> bool:
+    """Whether a line begins where the one above it does, right below it, with a word for which that had no room."""
+    (first, last), word = (above[0], above[-1]), below[0]
+    near = word.box[1] - first.box[1] < NEXT_LINE * height(first.box)
+    room = cell.box[2] - (first.box[0] - cell.box[0]) - last.box[2] - SPACE * last.size
+    return near and abs(word.box[0] - first.box[0]) < LEFT and word.box[2] - word.box[0] > room

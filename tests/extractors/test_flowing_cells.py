@@ -1,0 +1,89 @@
+"""Text that flows through a cell with labels behind one another; text above a table that begins a little right of it."""
+
+from __future__ import annotations
+
+import pytest
+from pages import PRINT, Line, box, page
+from test_unseen_layouts import read
+
+from extractors.page import Page
+from schemas.types import State, Value
+
+AT_EDGE = 490.0  # of the second label: it ends where the cell does
+NUMBER = "07700 900123"
+BIRTH = "young_person.dob"
+MORE: list[Line] = [
+    (40, 640, "Date of assessment:"),
+    (40, 656, "Name of Parents:"),
+    (40, 672, "Is the YP open to any other services Y/N"),
+    *PRINT,
+]
+
+
+def form(first: str, x: float, second: str, *below: Line) -> Page:
+    """A cell with two labels on its first line, the second at x, and what stands below them."""
+    rulings = [*box(40, 46, 300, 90), *box(300, 46, 550, 90)]
+    return page(
+        [(44, 50, "Name:"), (72, 50, "Efa Mock"), (304, 50, first), (x, 50, second), *below, *MORE], rulings
+    )
+
+
+@pytest.mark.parametrize("number", [NUMBER, "(07700) 900-123", "+44 7700 900123"])
+def test_a_number_that_had_no_room_behind_its_label(number: str) -> None:
+    found = read(form("DOB: 8 November 2009", AT_EDGE, "Contact No:", (304, 62, number)))
+    assert found[BIRTH] == ("2009-11-08", State.READ)
+    assert found["young_person.contact_no"] == (number, State.READ)
+
+
+def test_a_text_that_had_no_room_behind_its_label() -> None:
+    found = read(form("Sexuality: Straight", AT_EDGE, "Ethnicity:", (304, 62, "Pakistani")))
+    assert found["young_person.sexuality"] == ("Straight", State.READ)
+    assert found["young_person.ethnicity"] == ("Pakistani", State.READ)
+
+
+@pytest.mark.parametrize(
+    ("x", "below"),
+    [
+        (400.0, NUMBER),  # there was room: it was put there
+        (AT_EDGE, "not sure of year"),
+        (AT_EDGE, "or 9 November 2009"),
+        (AT_EDGE, "2010"),  # too short for a number: a year
+        (AT_EDGE, "03 04 10"),
+        (AT_EDGE, "09 11 2009"),
+        (AT_EDGE, f"Mum {NUMBER}"),
+        (AT_EDGE, f"not {NUMBER}"),
+        (AT_EDGE, f"{NUMBER} / 07700 900124"),
+    ],
+)
+def test_what_may_be_said_of_the_birth_leaves_it_a_doubt(x: float, below: str) -> None:
+    assert read(form("DOB: 8 November 2009", x, "Contact No:", (304, 62, below)))[BIRTH][1] is State.UNREAD
+
+
+@pytest.mark.parametrize(
+    ("first", "below", "expected"),
+    [
+        ("Sexuality:", ((304, 62, "Straight"), (490, 62, "Pakistani")), ("Straight", "Pakistani")),
+        ("Sexuality:", ((304, 62, "Heterosexual"), (400, 62, "told us")), ("Heterosexual told us", None)),
+        ("Sexuality: Gay", ((304, 78, "Pakistani"),), ("Gay Pakistani", None)),  # a line further down
+        ("Sexuality: Gay", ((340, 62, "Pakistani"),), ("Gay Pakistani", None)),  # set in
+    ],
+)
+def test_text_below_labels_in_columns_is_of_its_column(
+    first: str, below: tuple[Line, ...], expected: tuple[Value, Value]
+) -> None:
+    found = read(form(first, AT_EDGE, "Ethnicity:", *below))
+    assert (found["young_person.sexuality"][0], found["young_person.ethnicity"][0]) == expected
+
+
+@pytest.mark.parametrize("left", [39.0, 41.0, 41.5, 43.0, 52.0, 120.0])
+def test_answers_in_the_open_above_a_table_that_begins_right_of_them(left: float) -> None:
+    """They were blank, all of them: the space above a table is as wide as the table."""
+    lines: list[Line] = [
+        (40, 50, "Name:"), (80, 50, "Efa Mock"),
+        (40, 72, "DOB:"), (80, 72, "8 November 2009"),
+        (40, 94, "Is the child or young person subject to a CP Plan or Looked after?"), (400, 94, "Yes"),
+    ]  # fmt: skip
+    found = read(page([*lines, *PRINT], [*box(left, 120, 540, 150), *box(left, 150, 540, 180)]))
+    assert found["young_person.name"] == ("Efa Mock", State.READ)
+    assert found[BIRTH] == ("2009-11-08", State.READ)
+    assert found["needs.cp_plan_or_looked_after"] == (True, State.READ)
