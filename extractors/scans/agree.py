@@ -121,7 +121,17 @@ class Agreement:
                 others = [p for p in parts if p != key]
                 if all(p in self.known for p in others):
                     said.append(self.known[total] - sum(self.known[p] for p in others))
-        return said
+        return said + self._left_by_other_column(key)
+
+    def _left_by_other_column(self, key: str) -> list[int]:
+        """Of a subtotal beside one that isn't known either: what the total leaves for it, the other column's scores added up."""
+        if key not in SUBTOTALS or TOTAL not in self.known:
+            return []
+        other = 1 - SUBTOTALS.index(key)
+        scores = self.columns[other]
+        if SUBTOTALS[other] in self.known or not all(p in self.known for p in scores):
+            return []
+        return [self.known[TOTAL] - sum(self.known[p] for p in scores)]
 
     def _sums(self) -> list[tuple[str, tuple[str, ...]]]:
         left, right = self.columns
