@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.boxes import contains, union, width
+from extractors.boxes import contains
 from extractors.evidence import Evidence
 from extractors.scans.beside_table import beside_rows
 from extractors.scans.blots import PEN
@@ -37,13 +37,13 @@ from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
 from extractors.scans.shapes import MM, shape_of
+from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import IN_CELL
 from schemas.types import BBox
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
 _OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
-_CHOSEN = 0.5  # of a statement's width that a line under it covers
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
 )
@@ -199,20 +199,7 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
         found += lines_along_print(page, home)
     for blot in between:
         found.append(mark_evidence(page, "doubt", [blot], "between_rows"))
-    return _without_words_underlined(page, home, found)
-
-
-def _without_words_underlined(page: InkPage, home: Home, found: list[Evidence]) -> list[Evidence]:
-    """A line under a few words of a statement stresses them, and doesn't choose it."""
-    under = [e.box for e in found if e.what == "underline"]
-    statement = home.regions.get("statement")
-    if not under or statement is None:
-        return found
-    if width(union(under)) >= _CHOSEN * width(page.box_on_page(statement)):
-        return found
-    return [
-        replace(e, strength="doubt", what="words underlined") if e.what == "underline" else e for e in found
-    ]
+    return without_words_underlined(page, home, found)
 
 
 def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evidence]) -> Shape | None:
