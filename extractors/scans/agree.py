@@ -28,7 +28,7 @@ NOBODYS = (
 )  # doubts about what may be no mark of this row
 SLIGHT = (
     *NOBODYS,
-    *("unlike", "thin", "in_text", "row line"),
+    *("unlike", "thin", "in_text", "row line", "thick ring"),
 )  # doubts about a mark that another reading of the form takes away
 SUBTOTALS = ("summary.subtotal_left", "summary.subtotal_right")
 TOTAL, OVERALL, JUDGEMENT = "summary.total_assessment_score", "summary.overall_score", "judgement.score"

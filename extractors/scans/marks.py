@@ -31,8 +31,8 @@ from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.over_print import doubt_marks_over_print
 from extractors.scans.ring_pieces import ring_in_pieces
-from extractors.scans.rings import is_crossed
-from extractors.scans.row_marks import RING, lines_along_print, read_beside, row_line
+from extractors.scans.rings import is_crossed, is_thick_ring
+from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
@@ -195,6 +195,8 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
         found += beside
     if ring and any(is_crossed(page, place, ring, bool(around)) for place in around or _ringed(home)):
         found = [replace(e, strength="doubt", what="struck through") if e.what == RING else e for e in found]
+    elif ring and not around and is_thick_ring(page, ring):
+        found = [replace(e, strength="doubt", what=THICK_RING) if e.what == RING else e for e in found]
     if not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
     for blot in between:

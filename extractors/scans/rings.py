@@ -3,7 +3,9 @@ inside takes it back, or is another mark."""
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extractors.boxes import centre, grow, height, union, width
 from extractors.digit_model.pieces import among
@@ -20,6 +22,9 @@ _WHOLE = 0.8  # share of the sectors in which a ring shows where ink beside prin
 _NEAR = 16.0  # points further than its place that a ring reaches
 # Of the way from its middle to its outline: the inside of a ring. Pixels of ink there, and of the ring's own, that are no rest of print.
 _INSIDE, _CROSSING, _OF_RING = 0.6, 16, 0.02
+# A marker's ring is so thick that its own stroke reaches into that: widths of the pen from its outline within which it stays,
+# and pixels from the middle of what is then left, below which nothing can be told.
+_WITHIN, _LEAST_INSIDE = 1.3, 3.0
 _CROSSING_A_WORD = 5  # the same within a ring round one word: 0 of 20 untouched ones, 8 and more of 26 struck
 _BESIDE = 3.0  # points from a place to a ring of which but pieces are seen
 _LARGEST = 5.0  # times as large as its place; a ring round more than that means something else too
@@ -64,10 +69,33 @@ def is_crossed(page: InkPage, place: BBox, blots: list[Blot], close: bool = Fals
         return False
     dark = ink >= max(FAINTEST, 0.5 * float(np.median(ink[ring])))
     rows, columns = np.nonzero(dark & (page.known.rulings[window] == 0))
-    across = (columns + 0.5) / ink.shape[1] * 2 - 1
-    down = (rows + 0.5) / ink.shape[0] * 2 - 1
-    inside = int((np.hypot(across, down) < _INSIDE).sum())
+    high, wide = ink.shape
+    inner = [_INSIDE * high / 2, _INSIDE * wide / 2]
+    if not close and is_thick(ring):
+        stroke = _WITHIN * pen_width(ring)
+        inner = [min(inner[0], high / 2 - stroke), min(inner[1], wide / 2 - stroke)]
+    if min(inner) < _LEAST_INSIDE:
+        return True
+    across, down = (columns + 0.5 - wide / 2) / inner[1], (rows + 0.5 - high / 2) / inner[0]
+    inside = int((np.hypot(across, down) < 1).sum())
     return inside >= (_CROSSING_A_WORD if close else max(_CROSSING, _OF_RING * int(ring.sum())))
+
+
+def is_thick(ring: npt.NDArray[np.bool_]) -> bool:
+    """Whether a ring's own stroke reaches into what counts as its inside: a thin line through it may be lost in that."""
+    return pen_width(ring) > (1 - _INSIDE) * float(min(ring.shape)) / 2
+
+
+def is_thick_ring(page: InkPage, blots: list[Blot]) -> bool:
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in union(b.points for b in blots))
+    return is_thick(among(page.labels[top:bottom, x0:x1], (b.label for b in blots)))
+
+
+def pen_width(ink: npt.NDArray[np.bool_]) -> float:
+    """Pixels across the strokes of some ink, of most of them where they cross."""
+    depth = cv2.distanceTransform(np.pad(ink, 1).astype(np.uint8), cv2.DIST_L2, 3)
+    middle = depth[(depth > 0) & (depth >= cv2.dilate(depth, np.ones((3, 3), np.uint8)))]
+    return 2 * float(np.median(middle)) if middle.size else 0.0
 
 
 def is_round(page: InkPage, place: BBox) -> bool:
