@@ -32,7 +32,7 @@ from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.over_print import doubt_marks_over_print
 from extractors.scans.ring_ends import drop_ring_ends
 from extractors.scans.ring_pieces import ring_in_pieces
-from extractors.scans.rings import is_crossed, is_thick_ring
+from extractors.scans.rings import is_crossed, is_own_stroke
 from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
@@ -196,9 +196,8 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
         ring += [blot for e in beside if e.what == RING]
         found += beside
     if ring and any(is_crossed(page, place, ring, bool(around)) for place in around or _ringed(home)):
-        found = [replace(e, strength="doubt", what="struck through") if e.what == RING else e for e in found]
-    elif ring and not around and is_thick_ring(page, ring):
-        found = [replace(e, strength="doubt", what=THICK_RING) if e.what == RING else e for e in found]
+        what = THICK_RING if not around and is_own_stroke(page, ring) else "struck through"
+        found = [replace(e, strength="doubt", what=what) if e.what == RING else e for e in found]
     if not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
     for blot in between:

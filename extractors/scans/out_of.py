@@ -14,7 +14,7 @@ from extractors.digits import number_in
 from extractors.scans.scan_page import ScoreCell
 from schemas.forms import Form
 
-_MOST = 6  # pieces: two digits, the slash and two digits, of which one has a bar apart
+_MOST = 8  # pieces: two digits, the slash and two digits, of which some are in two parts
 _TALL = 0.6  # of the tallest piece: a slash is no shorter
 _LEANS = 0.15  # of its height by which a slash's head lies right of its foot
 _STRAIGHT = 0.12  # of its height by which its ink strays from its line: a 7 has more

@@ -12,6 +12,8 @@ from extractors.digit_model.pieces import among
 from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
 from schemas.types import BBox
 
+Indices = npt.NDArray[np.intp]
+
 _SECTORS = 16
 _ROUND = 0.6  # share of the sectors around a place in which a ring shows; a tick or a stroke shows in a third
 _EDGE = 0.45  # of the way from a ring's middle to its outline
@@ -69,26 +71,35 @@ def is_crossed(page: InkPage, place: BBox, blots: list[Blot], close: bool = Fals
         return False
     dark = ink >= max(FAINTEST, 0.5 * float(np.median(ink[ring])))
     rows, columns = np.nonzero(dark & (page.known.rulings[window] == 0))
-    high, wide = ink.shape
-    inner = [_INSIDE * high / 2, _INSIDE * wide / 2]
-    if not close and is_thick(ring):
-        stroke = _WITHIN * pen_width(ring)
-        inner = [min(inner[0], high / 2 - stroke), min(inner[1], wide / 2 - stroke)]
-    if min(inner) < _LEAST_INSIDE:
-        return True
-    across, down = (columns + 0.5 - wide / 2) / inner[1], (rows + 0.5 - high / 2) / inner[0]
-    inside = int((np.hypot(across, down) < 1).sum())
-    return inside >= (_CROSSING_A_WORD if close else max(_CROSSING, _OF_RING * int(ring.sum())))
+    few = _CROSSING_A_WORD if close else max(_CROSSING, _OF_RING * int(ring.sum()))
+    return _inside(rows, columns, ink.shape, 0.0) >= few
 
 
-def is_thick(ring: npt.NDArray[np.bool_]) -> bool:
-    """Whether a ring's own stroke reaches into what counts as its inside: a thin line through it may be lost in that."""
-    return pen_width(ring) > (1 - _INSIDE) * float(min(ring.shape)) / 2
+def is_own_stroke(page: InkPage, blots: list[Blot]) -> bool:
+    """Whether what is seen inside a ring may all be its own stroke, which is so thick that it reaches in there; a thin line
+    through it may be lost in that."""
+    window = tuple(slice(round(a * PER_POINT), round(b * PER_POINT)) for a, b in _sides(blots))
+    ink, ring = page.ink[window], among(page.labels[window], (b.label for b in blots))
+    pen = pen_width(ring)
+    if _WITHIN * pen <= (1 - _INSIDE) * float(min(ring.shape)) / 2:
+        return False
+    dark = (ink >= max(FAINTEST, 0.5 * float(np.median(ink[ring])))) & (page.known.rulings[window] == 0)
+    return _inside(*np.nonzero(dark), ink.shape, _WITHIN * pen) < _CROSSING
 
 
-def is_thick_ring(page: InkPage, blots: list[Blot]) -> bool:
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in union(b.points for b in blots))
-    return is_thick(among(page.labels[top:bottom, x0:x1], (b.label for b in blots)))
+def _sides(blots: list[Blot]) -> tuple[tuple[float, float], tuple[float, float]]:
+    x0, top, x1, bottom = union(b.points for b in blots)
+    return (top, bottom), (x0, x1)
+
+
+def _inside(rows: Indices, columns: Indices, size: tuple[int, ...], stroke: float) -> float:
+    """How many pixels lie inside a ring of this size, further than its stroke from its outline; endless where nothing is
+    left of its inside."""
+    down, across = (min(_INSIDE * length / 2, length / 2 - stroke) for length in size)
+    if min(down, across) < _LEAST_INSIDE:
+        return np.inf
+    away = np.hypot((columns + 0.5 - size[1] / 2) / across, (rows + 0.5 - size[0] / 2) / down)
+    return float((away < 1).sum())
 
 
 def pen_width(ink: npt.NDArray[np.bool_]) -> float:
