@@ -84,7 +84,8 @@ def is_own_stroke(page: InkPage, blots: list[Blot]) -> bool:
     if _WITHIN * pen <= (1 - _INSIDE) * float(min(ring.shape)) / 2:
         return False
     dark = (ink >= max(FAINTEST, 0.5 * float(np.median(ink[ring])))) & (page.known.rulings[window] == 0)
-    return _inside(*np.nonzero(dark), ink.shape, _WITHIN * pen) < _CROSSING
+    rows, columns = np.nonzero(dark)
+    return _inside(rows, columns, ink.shape, _WITHIN * pen) < _CROSSING
 
 
 def _sides(blots: list[Blot]) -> tuple[tuple[float, float], tuple[float, float]]:
