@@ -18,6 +18,7 @@ from schemas.types import Answer, Method, Value
 EITHER_WAY = {
     "struck through",
     "row line",
+    "thick ring",
     "crossed out",
     "picture",
     "scribble",

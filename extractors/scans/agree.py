@@ -28,7 +28,7 @@ NOBODYS = (
 )  # doubts about what may be no mark of this row
 SLIGHT = (
     *NOBODYS,
-    *("unlike", "thin", "in_text", "row line"),
+    *("unlike", "thin", "in_text", "row line", "thick ring"),
 )  # doubts about a mark that another reading of the form takes away
 SUBTOTALS = ("summary.subtotal_left", "summary.subtotal_right")
 TOTAL, OVERALL, JUDGEMENT = "summary.total_assessment_score", "summary.overall_score", "judgement.score"
@@ -121,7 +121,17 @@ class Agreement:
                 others = [p for p in parts if p != key]
                 if all(p in self.known for p in others):
                     said.append(self.known[total] - sum(self.known[p] for p in others))
-        return said
+        return said + self._left_by_other_column(key)
+
+    def _left_by_other_column(self, key: str) -> list[int]:
+        """Of a subtotal beside one that isn't known either: what the total leaves for it, the other column's scores added up."""
+        if key not in SUBTOTALS or TOTAL not in self.known:
+            return []
+        other = 1 - SUBTOTALS.index(key)
+        scores = self.columns[other]
+        if SUBTOTALS[other] in self.known or not all(p in self.known for p in scores):
+            return []
+        return [self.known[TOTAL] - sum(self.known[p] for p in scores)]
 
     def _sums(self) -> list[tuple[str, tuple[str, ...]]]:
         left, right = self.columns

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.boxes import contains, union, width
+from extractors.boxes import contains
 from extractors.evidence import Evidence
 from extractors.scans.beside_table import beside_rows
 from extractors.scans.blots import PEN
@@ -30,20 +30,21 @@ from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.over_print import doubt_marks_over_print
+from extractors.scans.ring_ends import drop_ring_ends
 from extractors.scans.ring_pieces import ring_in_pieces
-from extractors.scans.rings import is_crossed
-from extractors.scans.row_marks import RING, lines_along_print, read_beside, row_line
+from extractors.scans.rings import is_crossed, is_own_stroke
+from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
 from extractors.scans.shapes import MM, shape_of
+from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import IN_CELL
 from schemas.types import BBox
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
 _OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
-_CHOSEN = 0.5  # of a statement's width that a line under it covers
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
 )
@@ -81,6 +82,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         elif is_mark_size(one.blot):
             for i in own:
                 between[i].append(one.blot)
+    drop_ring_ends(page, rows, blots)
     for i, beside in beside_rows(page, owned, rows).items():
         alone[i].append(mark_evidence(page, "doubt", beside, "beside_table"))
     shaded = highlighted(page, rows)
@@ -194,25 +196,13 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
         ring += [blot for e in beside if e.what == RING]
         found += beside
     if ring and any(is_crossed(page, place, ring, bool(around)) for place in around or _ringed(home)):
-        found = [replace(e, strength="doubt", what="struck through") if e.what == RING else e for e in found]
+        what = THICK_RING if not around and is_own_stroke(page, ring) else "struck through"
+        found = [replace(e, strength="doubt", what=what) if e.what == RING else e for e in found]
     if not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
     for blot in between:
         found.append(mark_evidence(page, "doubt", [blot], "between_rows"))
-    return _without_words_underlined(page, home, found)
-
-
-def _without_words_underlined(page: InkPage, home: Home, found: list[Evidence]) -> list[Evidence]:
-    """A line under a few words of a statement stresses them, and doesn't choose it."""
-    under = [e.box for e in found if e.what == "underline"]
-    statement = home.regions.get("statement")
-    if not under or statement is None:
-        return found
-    if width(union(under)) >= _CHOSEN * width(page.box_on_page(statement)):
-        return found
-    return [
-        replace(e, strength="doubt", what="words underlined") if e.what == "underline" else e for e in found
-    ]
+    return without_words_underlined(page, home, found)
 
 
 def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evidence]) -> Shape | None:

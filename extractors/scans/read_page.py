@@ -39,6 +39,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
     for number, home in spaces.items():
         runs_out = home.role == "date" and _runs_out(home, blots[number], page.blots)
         reader.read(home, blots[number], crossing.get(number, []), runs_out)
+    reader.take_scores_out_of()
     reader.read_second_dates()
     _shared_spaces(page, owned, reader)
     reader.doubt_blank_choices()

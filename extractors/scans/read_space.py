@@ -17,6 +17,7 @@ from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.lost_signs import may_lack_a_sign
 from extractors.scans.numbers import cell_ink, cell_pieces, read_score
+from extractors.scans.out_of import out_of, taken_out_of
 from extractors.scans.scan_page import ScoreCell
 from extractors.scans.shapes import MM
 from extractors.scans.stipple import without_stipple
@@ -53,6 +54,9 @@ class SpaceReader:
     printed: float = PRINTED
     answers: dict[str, Answer] = field(default_factory=dict)
     scores: dict[str, ScoreCell] = field(default_factory=dict)
+    parts: dict[str, dict[int, float]] = field(
+        default_factory=dict
+    )  # of scores written "3/5": what bears out the 3
     rest: dict[str, Answer] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     broken: bool = False  # a yes or no is written that can't be read
@@ -107,11 +111,21 @@ class SpaceReader:
         numbers = range(question.minimum or 0, (question.maximum or 60) + 1)
         if crossing:  # cut at the cell's edge it isn't sure of any number, but may bear one out
             cut = supports(find_pieces(cell_ink(page, home, [*blots, *crossing], cut=True)), numbers)
-            return ScoreCell(reading, {n: w for n, w in cut.items() if w >= _PLAIN}, page.number, box)
+            # What crosses may as well be of the number in the cell above or below.
+            own = supports(cell_pieces(page, home, blots), numbers) if blots else {}
+            plain = {n: w for ways in (cut, own) for n, w in ways.items() if w >= _PLAIN}
+            return ScoreCell(reading, plain, page.number, box)
         found = supports(cell_pieces(page, home, blots), numbers)
         sure = reading.confidence >= ALONE
+        if reading.value is None and question.maximum:
+            self.parts[home.key] = out_of(cell_pieces(page, home, blots), numbers, question.maximum)
         typed = None if sure else typed_score(self._typed(home, blots), question)
         return ScoreCell(reading, found, page.number, box, typed)
+
+    def take_scores_out_of(self) -> None:
+        """What stands before a slash, where the page's scores are written with what they are out of."""
+        for key in taken_out_of(self.parts, self.scores, self.page.known.form):
+            self.scores[key] = replace(self.scores[key], supports=self.parts[key])
 
     def _date(self, home: Home, blots: list[Blot]) -> DateReading:
         ink = cell_ink(self.page, home, blots)

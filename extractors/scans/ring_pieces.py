@@ -19,13 +19,13 @@ def ring_in_pieces(page: InkPage, home: Home, blots: list[Blot]) -> tuple[list[B
     place = home.regions.get("statement" if home.role == "band" else "number")
     if place is None or (ring := ringing(page, place, blots)):
         return ring if place is not None else [], []
-    for start in _beginnings(page, home):
+    for start in beginnings(page, home):
         if ring := ringing(page, start, blots):
             return ring, [start]
     return [], []
 
 
-def _beginnings(page: InkPage, home: Home) -> list[BBox]:
+def beginnings(page: InkPage, home: Home) -> list[BBox]:
     """A band's statement from its start to the end of each word but the last; none of what is no band."""
     statement = home.regions.get("statement")
     if home.role != "band" or statement is None:

@@ -3,12 +3,16 @@ inside takes it back, or is another mark."""
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extractors.boxes import centre, grow, height, union, width
 from extractors.digit_model.pieces import among
 from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
 from schemas.types import BBox
+
+Indices = npt.NDArray[np.intp]
 
 _SECTORS = 16
 _ROUND = 0.6  # share of the sectors around a place in which a ring shows; a tick or a stroke shows in a third
@@ -20,6 +24,9 @@ _WHOLE = 0.8  # share of the sectors in which a ring shows where ink beside prin
 _NEAR = 16.0  # points further than its place that a ring reaches
 # Of the way from its middle to its outline: the inside of a ring. Pixels of ink there, and of the ring's own, that are no rest of print.
 _INSIDE, _CROSSING, _OF_RING = 0.6, 16, 0.02
+# A marker's ring is so thick that its own stroke reaches into that: widths of the pen from its outline within which it stays,
+# and pixels from the middle of what is then left, below which nothing can be told.
+_WITHIN, _LEAST_INSIDE = 1.3, 3.0
 _CROSSING_A_WORD = 5  # the same within a ring round one word: 0 of 20 untouched ones, 8 and more of 26 struck
 _BESIDE = 3.0  # points from a place to a ring of which but pieces are seen
 _LARGEST = 5.0  # times as large as its place; a ring round more than that means something else too
@@ -64,10 +71,43 @@ def is_crossed(page: InkPage, place: BBox, blots: list[Blot], close: bool = Fals
         return False
     dark = ink >= max(FAINTEST, 0.5 * float(np.median(ink[ring])))
     rows, columns = np.nonzero(dark & (page.known.rulings[window] == 0))
-    across = (columns + 0.5) / ink.shape[1] * 2 - 1
-    down = (rows + 0.5) / ink.shape[0] * 2 - 1
-    inside = int((np.hypot(across, down) < _INSIDE).sum())
-    return inside >= (_CROSSING_A_WORD if close else max(_CROSSING, _OF_RING * int(ring.sum())))
+    few = _CROSSING_A_WORD if close else max(_CROSSING, _OF_RING * int(ring.sum()))
+    return _inside(rows, columns, ink.shape, 0.0) >= few
+
+
+def is_own_stroke(page: InkPage, blots: list[Blot]) -> bool:
+    """Whether what is seen inside a ring may all be its own stroke, which is so thick that it reaches in there; a thin line
+    through it may be lost in that."""
+    window = tuple(slice(round(a * PER_POINT), round(b * PER_POINT)) for a, b in _sides(blots))
+    ink, ring = page.ink[window], among(page.labels[window], (b.label for b in blots))
+    pen = pen_width(ring)
+    if _WITHIN * pen <= (1 - _INSIDE) * float(min(ring.shape)) / 2:
+        return False
+    dark = (ink >= max(FAINTEST, 0.5 * float(np.median(ink[ring])))) & (page.known.rulings[window] == 0)
+    rows, columns = np.nonzero(dark)
+    return _inside(rows, columns, ink.shape, _WITHIN * pen) < _CROSSING
+
+
+def _sides(blots: list[Blot]) -> tuple[tuple[float, float], tuple[float, float]]:
+    x0, top, x1, bottom = union(b.points for b in blots)
+    return (top, bottom), (x0, x1)
+
+
+def _inside(rows: Indices, columns: Indices, size: tuple[int, ...], stroke: float) -> float:
+    """How many pixels lie inside a ring of this size, further than its stroke from its outline; endless where nothing is
+    left of its inside."""
+    down, across = (min(_INSIDE * length / 2, length / 2 - stroke) for length in size)
+    if min(down, across) < _LEAST_INSIDE:
+        return np.inf
+    away = np.hypot((columns + 0.5 - size[1] / 2) / across, (rows + 0.5 - size[0] / 2) / down)
+    return float((away < 1).sum())
+
+
+def pen_width(ink: npt.NDArray[np.bool_]) -> float:
+    """Pixels across the strokes of some ink, of most of them where they cross."""
+    depth = cv2.distanceTransform(np.pad(ink, 1).astype(np.uint8), cv2.DIST_L2, 3)
+    middle = depth[(depth > 0) & (depth >= cv2.dilate(depth, np.ones((3, 3), np.uint8)))]
+    return 2 * float(np.median(middle)) if middle.size else 0.0
 
 
 def is_round(page: InkPage, place: BBox) -> bool:

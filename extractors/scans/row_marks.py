@@ -16,6 +16,7 @@ from extractors.scans.shapes import MM
 from schemas.types import BBox
 
 RING = "ring"
+THICK_RING = "thick ring"  # so thick for its size that a line through it may be lost in it
 _RUN = 30  # pixels in a row of a line drawn along print
 _LINE_HIGH, _LINE_RISE, _LINE_OFF = 1.0, 0.04, 1.2  # millimetres; of its length; millimetres off the line
 _LINE_SPAN, _LINE_SEEN = 0.75, 0.3  # of the row's width, from end to end and in all

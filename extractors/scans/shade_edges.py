@@ -46,11 +46,24 @@ def _profile(seen: Pixels, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float3
     known = np.flatnonzero(count >= _FEWEST)
     if not known.size:
         return np.zeros(0, np.float32)
+    even = seen[:, middle] - _slope(seen[:, middle], paper)
     # What isn't paper comes last: lighter than any.
-    levels = np.sort(np.where(paper, seen[:, middle], np.uint8(255))[known], axis=1).astype(np.float32)
+    levels = np.sort(np.where(paper, even, np.float32(np.inf))[known], axis=1)
     lines, count = np.arange(known.size), count[known]
     light = (levels[lines, (count - 1) // 2] + levels[lines, count // 2]) / 2
     return np.interp(np.arange(seen.shape[0]), known, light).astype(np.float32)
+
+
+def _slope(seen: Pixels, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
+    """By how much each column is lighter than the middle, where the light falls evenly from side to side: of a line of print that
+    ends early it is one side that is bare, and a shadow's slope would pass for an edge above and below it."""
+    count = bare.sum(axis=0)
+    if np.count_nonzero(count) < 2:
+        return np.zeros(count.size, np.float32)
+    light = np.where(bare, seen, np.uint8(0)).sum(axis=0, dtype=np.float64) / np.maximum(count, 1)
+    columns = np.arange(count.size) - count.size / 2
+    steep, _ = np.polyfit(columns, light, 1, w=np.sqrt(count))
+    return np.asarray(steep * columns, np.float32)
 
 
 def _fall_and_rise(profile: npt.NDArray[np.float32]) -> float:

@@ -25,6 +25,7 @@ _BUSIER = 1.6  # times the others' length of strokes for their size, and half a 
 _AS_BUSY = 1.1  # times the others' strokes for their size: a band's larger cross is as busy as theirs
 _BUSY_ALONE = 1.95  # diagonals of strokes: 93 % of crosses have less, a tick with a cross over it 2 and more
 _HEAVIER = 2.5  # times the ink of the only other mark, and denser: something may be scribbled over it
+_FAR_DENSER = 1.75  # times the others' ink for their size, where the summary doesn't settle that either
 _BLOB = 22.0  # square millimetres of a blob: more may be scribbled over
 _LINE, _LINE_WIDE = 0.8, 4.5  # share of its width that a line through a mark covers; millimetres of it
 
@@ -39,6 +40,7 @@ def doubt_unlike(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
     doubted = (
         set() if mostly_outside else outside
     )  # a fax's line under a statement, where the others are ticked
+    scribbled = set()
     for i, shape in shapes.items():
         others = [other for j, other in shapes.items() if j != i]
         alone = len(others) < _FEWEST
@@ -47,7 +49,12 @@ def doubt_unlike(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
         )
         if odd or (mostly_outside and i not in bands):
             doubted.add(i)
-    return [_doubted(row, in_cell=i in shapes) if i in doubted else row for i, row in enumerate(rows)]
+        if odd and not alone and _is_scribbled_over(shape, others):
+            scribbled.add(i)
+    return [
+        _doubted(row, i in shapes, "scribble" if i in scribbled else "unlike") if i in doubted else row
+        for i, row in enumerate(rows)
+    ]
 
 
 def _is_in_cell(row: ScanRow) -> bool:
@@ -58,11 +65,11 @@ def _is_outside(row: ScanRow) -> bool:
     return any(e.strength == "sure" and e.what not in IN_CELL for e in row.evidence)
 
 
-def _doubted(row: ScanRow, in_cell: bool) -> ScanRow:
+def _doubted(row: ScanRow, in_cell: bool, what: str) -> ScanRow:
     def is_meant(e: Evidence) -> bool:
         return e.strength == "sure" and (e.what in IN_CELL) == in_cell
 
-    doubts = (replace(e, strength="doubt", what="unlike") if is_meant(e) else e for e in row.evidence)
+    doubts = (replace(e, strength="doubt", what=what) if is_meant(e) else e for e in row.evidence)
     return replace(row, evidence=tuple(doubts))
 
 
@@ -77,6 +84,13 @@ def _is_unlike(shape: Shape, others: list[Shape]) -> bool:
         return True
     usual = float(np.median([s.busy for s in others]))
     return not filled and (shape.solid or shape.busy > _BUSIER * usual + 0.5)
+
+
+def _is_scribbled_over(shape: Shape, others: list[Shape]) -> bool:
+    """Whether it has so much more ink than the others that it is no larger mark: a marker's scribble runs together, and hides
+    how long its strokes are."""
+    ink, density = (float(np.median([getattr(s, of) for s in others])) for of in ("ink", "density"))
+    return shape.ink > _HEAVIER * ink and shape.density > _FAR_DENSER * density
 
 
 def _is_heavier(shape: Shape, others: list[Shape]) -> bool:

@@ -54,6 +54,10 @@ DOUBTFUL_SUMS: dict[str, Cell] = {
     TOTAL: (None, 0.0, {30: 0.5, 80: 0.5}),
     OVERALL: (None, 0.0, {36: 0.5, 86: 0.5}),
 }
+DOUBTFUL_SUBTOTALS: dict[str, Cell] = {
+    LEFT: (75, 0.7, {15: 0.2}),
+    "summary.subtotal_right": (75, 0.6, {15: 0.3}),
+}
 TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
     ("sure and agreed", {}, FIRST, 1),
     ("the tick and the sum bear out a doubtful 1", {FIRST: (None, 0.0, {1: 0.2, 7: 0.8})}, FIRST, 1),
@@ -98,6 +102,21 @@ TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
         FIRST,
         None,
     ),
+    ("the scores and the total bear out two doubtful subtotals", DOUBTFUL_SUBTOTALS, LEFT, 15),
+    (
+        "not where the total is doubtful too",
+        {**DOUBTFUL_SUBTOTALS, TOTAL: (None, 0.0, {30: 0.2, 80: 0.8})},
+        LEFT,
+        None,
+    ),
+    ("nor where the ink is of another", {**DOUBTFUL_SUBTOTALS, LEFT: (75, 0.7, {25: 0.8})}, LEFT, None),
+    (
+        "nor where a score of the other column is doubtful",
+        {**DOUBTFUL_SUBTOTALS, SUMMARY[6]: (None, 0.0, {7: 0.9})},
+        LEFT,
+        None,
+    ),
+    ("nor where the total leaves another", {**DOUBTFUL_SUBTOTALS, TOTAL: (32, 0.999, {32: 1.0})}, LEFT, None),
     (
         "one other reading needs the ink's own word",
         {JUDGEMENT: (None, 0.0, {6: 0.1, 8: 0.8})},

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from extractors.scans.agree import BORNE_OUT
 from extractors.scans.hairlines import without_hairlines
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned
@@ -149,6 +150,25 @@ def test_a_digit_that_touches_the_next_cells_is_not_passed_over(wide: float) -> 
     sheet.write("2", x + 6, bottom - 0.2 * high, 0.9)
     read = sheet.read(scanned(sheet.picture, 2, 0.2)).scores["summary.subtotal_right"].reading
     assert (read.value, read.blank) == (None, False)
+
+
+@pytest.mark.parametrize(("below", "borne_out"), [("22", True), ("struck", False), ("joined", False)])
+def test_a_number_below_that_reaches_in_leaves_what_the_cells_own_ink_says(
+    below: str, borne_out: bool
+) -> None:
+    """It is never a sure number; other readings of the form may say it."""
+    sheet = Sheet(MAIN, 2)
+    x0, top, _, bottom = sheet.box("summary.subtotal_right", "score")
+    sheet.write("10", x0 + 18, bottom - 10, 0.9)
+    if below == "22":
+        sheet.write("22", x0 + 14, bottom + 10, 2.2)
+    if below == "struck":
+        sheet.lines((x0 + 36, top + 2), (x0 + 8, bottom + 8))
+    if below == "joined":
+        sheet.lines((x0 + 21.5, bottom - 12), (x0 + 21.5, bottom + 12), (x0 + 44, bottom + 12))
+    found = sheet.read(scanned(sheet.picture, 2, 0.2)).scores["summary.subtotal_right"]
+    assert (found.reading.value, found.reading.blank) == (None, False)
+    assert (found.supports.get(10, 0.0) >= BORNE_OUT) is borne_out
 
 
 @pytest.mark.parametrize("two_levels", [False, True])

@@ -46,3 +46,38 @@ def page_share(share: float) -> np.ndarray:
     made = np.zeros((400, 900), np.float32)
     made[top - 4 : bottom + 4, x0 - 4 : x1 + 4] = share
     return made
+
+
+# How much of a row's two lines of print, of the light from its left to its right, and what a stroke over a part of it takes.
+SLOPES = [
+    ("a second line that ends early, in falling light", 0.4, 0.85, None, 0.0, (0.0, 0.011)),
+    ("in rising light", 0.4, 1.15, None, 0.0, (0.0, 0.011)),
+    ("a pale stroke over it in falling light", 0.4, 0.85, (0.0, 1.0), 0.03, (0.02, 0.05)),
+    ("a stroke over it in rising light", 0.4, 1.15, (0.0, 1.0), 0.1, (0.06, 0.13)),
+    ("a stroke over most of its width", 0.4, 0.85, (0.0, 0.7), 0.1, (0.06, 0.13)),
+    ("the same from its right", 0.4, 0.85, (0.3, 1.0), 0.1, (0.06, 0.13)),
+    ("a stroke over the right of whole lines", 1.0, 0.85, (0.4, 1.0), 0.06, (0.03, 0.08)),
+]
+
+
+@pytest.mark.parametrize(
+    ("second", "fall", "over", "taken", "told"), [s[1:] for s in SLOPES], ids=[s[0] for s in SLOPES]
+)
+def test_light_that_falls_from_side_to_side_is_no_stroke(
+    second: float, fall: float, over: tuple[float, float] | None, taken: float, told: tuple[float, float]
+) -> None:
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in ROW)
+    wide = x1 - x0
+    printed = np.zeros((400, 900), np.uint8)
+    for line, share in ((top + 5, 1.0), (top + 32, second)):
+        for at in range(x0, x0 + round(share * wide), 14):
+            printed[line : line + 18, at : at + 8] = 200
+    light = 220 * (1 + (fall - 1) * (np.arange(900) - x0) / wide) * np.ones((400, 1))
+    if over is not None:
+        light[top - 4 : bottom + 4, x0 + round(over[0] * wide) : x0 + round(over[1] * wide)] *= 1 - taken
+    seen = (light * (1 - printed / 255.0)).clip(0, 255).astype(np.uint8)
+    blank = (255 - printed).astype(np.uint8)
+    nothing = np.zeros_like(printed)
+    known = SimpleNamespace(print=printed, blank=SimpleNamespace(picture=blank))
+    found = edges(cast(Any, SimpleNamespace(seen=seen, ink=nothing, known=known)), HOME)
+    assert told[0] <= found <= told[1]

@@ -49,3 +49,29 @@ def test_a_mark_among_others(form: str, marks: Marks, strengths: list[str]) -> N
         for key, shape in marks
     ]
     assert [row.evidence[0].strength for row in doubt_unlike(load_form(form), rows)] == strengths
+
+
+FELT_TICKS = [
+    Shape(8.0, 5.2, 1.2, busy, False, (0.3, 1.0), 0.8, ink, 0.4)
+    for busy, ink in ((1.19, 13.2), (1.15, 14.6), (1.21, 13.8))
+]
+# What may be settled by the summary's saying the same, and what may not: a marker's scribble has no more strokes to be seen than letters.
+OTHERS = [
+    ("a larger tick", Shape(12.0, 8.0, 1.2, 1.2, False, (0.3, 1.0), 0.8, 20.5, 0.4), "mark"),
+    ("a thicker one", Shape(9.0, 6.0, 1.9, 1.3, False, (0.3, 1.0), 0.8, 24.0, 0.5), "unlike"),
+    ("a cross", Shape(6.5, 5.0, 1.2, 1.69, False, (0.8, 1.0), 0.8, 16.6, 0.58, True), "mark"),
+    ("a tick scribbled out", Shape(15.0, 7.7, 1.7, 2.12, False, (0.4, 1.0), 0.9, 48.8, 0.74), "scribble"),
+    ("one blacked out", Shape(9.0, 6.0, 2.2, 1.9, False, (0.4, 1.0), 0.9, 41.0, 0.9), "scribble"),
+]
+
+
+@pytest.mark.parametrize(("shape", "what"), [o[1:] for o in OTHERS], ids=[o[0] for o in OTHERS])
+def test_a_markers_scribble_among_its_ticks(shape: Shape, what: str) -> None:
+    mark = Evidence("sure", "mark", BOX, "mark")
+    keys = ("missing_episodes", "substance_use", "accommodation", "parent_relationship")
+    rows = [
+        ScanRow(f"indicators.{key}", 2, 1, BOX, (mark,), one)
+        for key, one in zip(keys, [*FELT_TICKS, shape], strict=True)
+    ]
+    found = [row.evidence[0].what for row in doubt_unlike(load_form("cse_assessment"), rows)]
+    assert found == ["mark"] * 3 + [what]

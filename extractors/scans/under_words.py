@@ -1,0 +1,45 @@
+"""A line under a few words of a statement stresses them, and doesn't choose it; one under a band's name does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.boxes import height, span_overlap, union, width
+from extractors.evidence import Evidence
+from extractors.scans.homes import Home
+from extractors.scans.ink import InkPage
+from extractors.scans.ring_pieces import beginnings
+from schemas.types import BBox
+
+_CHOSEN = 0.5  # of a statement's width that a line under it covers
+_NAME = 0.7  # of the width of a band's name
+
+
+def without_words_underlined(page: InkPage, home: Home, found: list[Evidence]) -> list[Evidence]:
+    """The same, where lines under words of it are doubts."""
+    under = [e.box for e in found if e.what == "underline"]
+    statement = home.regions.get("statement")
+    if not under or statement is None:
+        return found
+    upright = _is_turned(page)
+    line = _span(union(under), upright)
+    whole, names = _span(page.box_on_page(statement), upright), beginnings(page, home)[:1]
+    if line[1] - line[0] >= _CHOSEN * (whole[1] - whole[0]):
+        return found
+    for name in (_span(page.box_on_page(box), upright) for box in names):
+        if span_overlap(*line, *name) >= _NAME * (name[1] - name[0]):
+            return found
+    return [
+        replace(e, strength="doubt", what="words underlined") if e.what == "underline" else e for e in found
+    ]
+
+
+def _is_turned(page: InkPage) -> bool:
+    """Whether the page as displayed lies on its side: lines of print run down it."""
+    line = page.box_on_page((0.0, 0.0, 100.0, 10.0))
+    return height(line) > width(line)
+
+
+def _span(box: BBox, upright: bool) -> tuple[float, float]:
+    """From where to where a box reaches along the lines of print."""
+    return (box[1], box[3]) if upright else (box[0], box[2])
