@@ -65,9 +65,11 @@ def span_overlap(a0: float, a1: float, b0: float, b1: float) -> float:
 
 
 def same_line(a: BBox, b: BBox) -> bool:
-    """Whether two boxes of text stand on one line: they share half of the lower one's height."""
+    """Whether two boxes stand on one line: they share half of the lower one's height. A level stroke has none, and stands on
+    the line in whose height it lies."""
     shared = span_overlap(a[1], a[3], b[1], b[3])
-    return shared >= 0.5 * min(height(a), height(b))
+    lower = min(height(a), height(b))
+    return shared >= 0.5 * lower and (lower > 0 or (a[1] <= b[3] and b[1] <= a[3]))
 
 
 def by_line(things: Iterable[T], box_of: Callable[[T], BBox]) -> list[list[T]]:

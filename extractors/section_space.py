@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.boxes import centre, contains, height, span_overlap, width
+from extractors.floating import JOINT
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph, classify
 from extractors.items import Row
 from extractors.number_strip import Strip, strip_among
-from extractors.page import Shape, Word
+from extractors.page import Page, Ruling, Shape, Word
 from extractors.sentences import stand_side_by_side
 from extractors.strokes import shade_colour
 from extractors.wording import Match
@@ -24,6 +25,7 @@ from schemas.types import BBox
 FOOT, HEAD = 0.06, 0.04  # shares of the page's height in which page numbers stand
 FRAME = 60.0  # points: larger outlines are frames
 ACROSS, THICKEST = 0.6, 5.0  # a rule between two parts: share of the page's width, points
+DASH = 40.0  # points: a level line that meets nothing and is no longer may be a mark
 LIGHT = 0.9  # a large fill at least this light is paper
 
 
@@ -176,6 +178,26 @@ def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
         large = max(width(shape.box), height(shape.box)) > FRAME
         if not (large and (framing or _is_divider(shape, page) or _is_panel(shape, page))):
             yield f"{shape.kind} {shape.fill}", shape.box
+
+    for ruling in page.map.page.rulings:
+        if (
+            ruling.horizontal
+            and ruling.end - ruling.start <= DASH
+            and not _is_of_a_table(ruling, page.map.page)
+        ):
+            yield "line None", (ruling.start, ruling.at, ruling.end, ruling.at)
+
+
+def _is_of_a_table(ruling: Ruling, page: Page) -> bool:
+    """Whether a level line meets two uprights, as the side of a cell does; else a short one may be a dash by hand."""
+    met = [
+        r
+        for r in page.rulings
+        if not r.horizontal
+        and ruling.start - JOINT <= r.at <= ruling.end + JOINT
+        and r.start - JOINT <= ruling.at <= r.end + JOINT
+    ]
+    return len(met) > 1
 
 
 def _is_divider(shape: Shape, page: PageReading) -> bool:

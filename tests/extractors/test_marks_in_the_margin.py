@@ -192,3 +192,30 @@ def test_a_fold_mark_on_each_page_answers_no_section() -> None:
 
     answers = answers_of(draw(put), "cse_assessment")
     assert all(answers[question.key].state is not State.READ for question in SECTIONS)
+
+
+def dash(long: float) -> Mark:
+    return lambda canvas, x, y: canvas.line(x, y + 3, x + long, y + 3)
+
+
+def flat(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(x, y, 20, 2, fill=1)
+
+
+@pytest.mark.parametrize("mark", [dash(6), dash(14), dash(20), dash(30), flat])
+@pytest.mark.parametrize("x", [RIGHT + 3, RIGHT + 12, LEFT - 34])
+def test_dashes_in_the_margin_are_doubts(mark: Mark, x: float) -> None:
+    """A level stroke has no height: it is level with one statement all the same, and no table's line where it meets none."""
+    answers = answers_of(draw(assessment(VARIED, mark, x)), "cse_assessment")
+    assert {answers[question.key].state for question in SECTIONS} == {State.UNREAD}
+
+
+@pytest.mark.parametrize("mark", [dash(6), dash(20)])
+def test_a_dash_beside_each_statement_is_print(mark: Mark) -> None:
+    def put(canvas: Canvas) -> None:
+        y = 780.0
+        for question in SECTIONS[:4]:
+            y = rows(canvas, y, question, range(1, 6), mark, RIGHT + 12)
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert {answers[question.key].state for question in SECTIONS[:4]} == {State.BLANK}
