@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.boxes import by_line, centre, contains, height, same_line, union
+from extractors.clipped import ELLIPSIS
 from extractors.items import Field
 from extractors.letters import normalise
 from extractors.page import Note, Widget, Word
@@ -52,7 +53,7 @@ def written(one: Field) -> Written:
     other = ""
     for widget in widgets:
         inside = [w for w in words if contains(widget.box, *centre(w.box))]
-        shown = join_words(inside)
+        shown = join_words(inside).strip(ELLIPSIS)
         value = widget.value or ""
         if value:
             words = [w for w in words if w not in inside]
@@ -66,12 +67,13 @@ def written(one: Field) -> Written:
     lone = []
     for note in notes:
         inside = [w for w in words if contains(note.box, *centre(w.box))]
+        shown = join_words(inside).strip(ELLIPSIS)
         if note.text.strip() and not inside:
             lone.append(note)
-        elif note.subtype == "FreeText" and _is_begun(note, join_words(inside)):
+        elif note.subtype == "FreeText" and _is_begun(note, shown):
             words = [w for w in words if w not in inside]
             lone.append(note)
-        elif note.text.strip() and note.subtype == "FreeText" and not _says(note, join_words(inside)):
+        elif note.text.strip() and note.subtype == "FreeText" and not _says(note, shown):
             disputed, other = True, note.text.strip()
     parts += [(n.box, n.text.strip()) for n in lone]
     parts += [(union(w.box for w in run), join_words(run)) for run in _runs_between(words, parts)]
