@@ -58,7 +58,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         of_row = here.closed[1] and here.closed[3] and _level_cells(cell, here)
         prints = page_map.prints_in(here)
         if side == "above" and apart and here.is_closed and not prints and _is_written_in(page_map, here):
-            return None  # it is answered there: what is in the next table is another's
+            if not _is_alone(page_map, cell):
+                return None  # it is answered there: what is in the next table is another's
         apart = apart or (cell.is_closed and not here.is_closed)
         if not prints:
             if (side == "left" and not of_row) or (
@@ -87,6 +88,12 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
             return None
         # A score whose answer stands beside it: what is below belongs to what is above it.
     return None
+
+
+def _is_alone(page_map: PageMap, cell: Cell) -> bool:
+    """Whether a cell has no neighbours in its row: a box in which the text may go on."""
+    beside = (page_map.grid.beside(cell, side) for side in ("left", "right"))
+    return not any(one is not None and one.is_closed for one in beside)
 
 
 def _is_written_in(page_map: PageMap, cell: Cell) -> bool:
@@ -150,14 +157,14 @@ def _is_in_another_box(page_map: PageMap, match: Match, cell: Cell) -> bool:
 
 def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
     """Whether a label's answer may stand in a cell below it: one that has its answer already takes no more,
-    and neither a sentence is a score nor a day."""
+    and neither a sentence is a score nor, where one stands there, a day."""
     if one is None or one.side == "right" or one.answered:
         return False
     if page_map.form[one.key].kind != "score":
         return True
     left = one.match.box[0] - ALIGNED
     words = [w.text for w in page_map.page.words if w.box[2] > left and contains(cell.box, *centre(w.box))]
-    return len(words) <= NUMBER_WORDS and not _DAY.fullmatch("".join(words))
+    return len(words) <= NUMBER_WORDS and not (one.items and _DAY.fullmatch("".join(words)))
 
 
 def _waits(page_map: PageMap, one: Field | None) -> bool:
