@@ -67,10 +67,11 @@ def written(one: Field) -> Written:
     lone = []
     for note in notes:
         inside = [w for w in words if contains(note.box, *centre(w.box))]
-        shown = join_words(inside).strip(ELLIPSIS)
+        seen = join_words(inside)
+        shown = seen.strip(ELLIPSIS)
         if note.text.strip() and not inside:
             lone.append(note)
-        elif note.subtype == "FreeText" and _is_begun(note, shown):
+        elif note.subtype == "FreeText" and _is_begun(note, seen):
             words = [w for w in words if w not in inside]
             lone.append(note)
         elif note.text.strip() and note.subtype == "FreeText" and not _says(note, shown):
@@ -141,12 +142,14 @@ def _says(note: Note, shown: str) -> bool:
     return normalise(note.text) == normalise(shown) or (len(seen) > 2 and set(seen) <= set(whole))
 
 
-def _is_begun(note: Note, shown: str) -> bool:
-    """Whether a typed note shows only the beginning of what it says, enough of it to tell, and no day by itself: the rest had
-    no room."""
+def _is_begun(note: Note, seen: str) -> bool:
+    """Whether a typed note is cut off behind the beginning of what it says, enough of it to tell, no day by itself and not within
+    a number. Where nothing is cut off, it shows less than it says because one of the two is old."""
+    shown = seen.removesuffix(ELLIPSIS)
     a, b = normalise(note.text), normalise(shown)
     plain_day = isinstance(parse_date(shown, _LAST).value, str)
-    return len(b) >= CUT and a != b and a.startswith(b) and not plain_day
+    in_number = b[-1:].isdigit() and a[len(b) : len(b) + 1].isdigit()
+    return seen != shown and len(b) >= CUT and a.startswith(b) and not (plain_day or in_number)
 
 
 def join_words(words: list[Word]) -> str:
