@@ -97,3 +97,14 @@ def test_answers_in_the_open_above_a_table_that_begins_right_of_them(left: float
     assert found["young_person.name"] == ("Efa Mock", State.READ)
     assert found[BIRTH] == ("2009-11-08", State.READ)
     assert found["needs.cp_plan_or_looked_after"] == (True, State.READ)
+
+
+@pytest.mark.parametrize("left", [41.5, 120.0, 320.0])
+def test_another_answer_below_the_line_of_a_question_above_a_table_leaves_it_a_doubt(left: float) -> None:
+    lines: list[Line] = [
+        (40, 50, "Name:"), (80, 50, "Efa Mock"),
+        (40, 94, "Is the child or young person subject to a CP Plan or Looked after?"), (430, 94, "No"),
+        (330, 108, "Yes"),
+    ]  # fmt: skip
+    found = read(page([*lines, *PRINT], [*box(left, 120, 540, 150), *box(left, 150, 540, 180)]))
+    assert found["needs.cp_plan_or_looked_after"] == (None, State.UNREAD)
