@@ -41,7 +41,8 @@ def leaves(container: Any, clip: BBox = EVERYWHERE) -> Iterator[Any]:
 
 def _going_on(container: Any, clip: BBox) -> dict[int, LTChar]:
     """The letters that are seen beside one that is not, with an ellipsis at its side."""
-    said = [c for c in container if isinstance(c, LTChar) and not set(c.get_text()) <= LEADERS]
+    chars = (item for item in container if isinstance(item, LTChar))
+    said = [c for c in chars if not (c.get_text().isspace() or set(c.get_text()) <= LEADERS)]
     found: dict[int, LTChar] = {}
     for one, other in pairwise(said):
         if _is_seen(one, clip) is not _is_seen(other, clip) and _are_near(one, other):

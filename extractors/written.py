@@ -53,14 +53,16 @@ def written(one: Field) -> Written:
     other = ""
     for widget in widgets:
         inside = [w for w in words if contains(widget.box, *centre(w.box))]
-        shown = join_words(inside).strip(ELLIPSIS)
+        seen = join_words(inside)
+        shown = seen.strip(ELLIPSIS)
         value = widget.value or ""
         if value:
             words = [w for w in words if w not in inside]
             words = [w for w in words if w not in _running_over(value, shown, widget, words)]
             parts.append((widget.box, value))
             cut = _is_cut(value, shown, widget, inside, words)
-            if not (cut or _agree(value, shown, widget)) or not widget.consistent:
+            agrees = (cut or _agree(value, shown, widget)) and not _says_more(seen, value)
+            if not agrees or not widget.consistent:
                 disputed, other = True, shown
         elif shown and widget.paints:
             disputed, other = True, ""
@@ -120,6 +122,12 @@ def _agree(value: str, shown: str, widget: Widget) -> bool:
     if widget.kind == "choice" and widget.paints is None and b.isalpha() and a.startswith(b):
         return True  # drawn from its value: the list's arrow covers the rest
     return a == b or (len(a) > 20 and (a.startswith(b[:20]) or b in a or a in b))
+
+
+def _says_more(seen: str, value: str) -> bool:
+    """Whether what a field shows goes on beyond its box though all of its value is seen: "No…" of a value that is No."""
+    cut = seen.strip() != seen.strip().strip(ELLIPSIS)
+    return cut and ELLIPSIS not in value and normalise(seen) == normalise(value)
 
 
 def _is_cut(value: str, shown: str, widget: Widget, inside: list[Word], others: list[Word]) -> bool:

@@ -83,6 +83,10 @@ def test_a_text_that_goes_on_behind_its_field_isnt_cut_off() -> None:
         ("choice", "Yes", "Y", True, True),  # a stored look: who made it may have meant another text
         ("choice", "10", "1", None, True),  # a score of its own
         ("text", "Yes", "Y", None, True),
+        ("text", "No", "No", True, False),
+        ("text", "No", "No…", True, True),  # its look goes on beyond the field: "No longer"
+        ("text", "No…", "No…", True, False),
+        ("choice", "Yes", "Y…", None, False),
     ],
 )
 def test_a_list_whose_arrow_covers_its_choice(
