@@ -23,7 +23,7 @@ RISE = (
 )
 NEAR = 3.0  # letter sizes from one letter to the next of a text, or from its line to the next
 ELLIPSIS = "…"
-LEADERS = set("._-·… ")  # a line to write on says nothing beyond its box
+LEADERS = set("._-·…")  # a line to write on says nothing beyond its box
 EVERYWHERE: BBox = (-1e9, -1e9, 1e9, 1e9)
 
 
@@ -41,8 +41,8 @@ def leaves(container: Any, clip: BBox = EVERYWHERE) -> Iterator[Any]:
 
 def _going_on(container: Any, clip: BBox) -> dict[int, LTChar]:
     """The letters that are seen beside one that is not, with an ellipsis at its side."""
-    chars = (item for item in container if isinstance(item, LTChar))
-    said = [c for c in chars if not (c.get_text().isspace() or set(c.get_text()) <= LEADERS)]
+    chars = [item for item in container if isinstance(item, LTChar) and not item.get_text().isspace()]
+    said = [c for c in chars if _is_seen(c, clip) or not set(c.get_text()) <= LEADERS]
     found: dict[int, LTChar] = {}
     for one, other in pairwise(said):
         if _is_seen(one, clip) is not _is_seen(other, clip) and _are_near(one, other):

@@ -91,8 +91,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
 
 
 def _is_alone(page_map: PageMap, cell: Cell) -> bool:
-    """Whether a cell has no neighbours in its row: a box in which the text may go on."""
-    beside = (page_map.grid.beside(cell, side) for side in ("left", "right"))
+    """Whether a cell has no neighbours in its row and none below: a box in which the text may go on, no heading of a table."""
+    beside = (page_map.grid.beside(cell, side) for side in ("left", "right", "below"))
     return not any(one is not None and one.is_closed for one in beside)
 
 

@@ -116,6 +116,7 @@ CP, BIRTH, OVERALL, BAND = (
         (CP, 2, "No          longer", "No ", None),
         (CP, 2, "No, child in care", "No,", None),
         (CP, 2, "No - CP plan", "No -", None),
+        (CP, 2, "No. Child in care", "No.", None),
         (CP, 2, "No (was)", "No (", None),
         (CP, 2, "None known", "None", None),
         (CP, 2, "Not known", "No", None),
