@@ -142,3 +142,16 @@ def test_a_day_below_a_score_that_is_blank_leaves_it_a_doubt() -> None:
     lines: list[Line] = [*LABEL, (44, 256, SAID), (444, 296, "8.10.10")]
     found = read(page([*lines, *MORE], rulings(0, (40, 440, 550))))
     assert found["judgement.score"] == (None, State.UNREAD)
+
+
+def test_a_heading_of_a_table_below_the_comments_is_none_of_them() -> None:
+    lines: list[Line] = [
+        *LABEL,
+        (44, 256, SAID),
+        (444, 256, "6"),
+        (44, 306, "Authorisation"),
+        (44, 328, "Signed"),
+    ]
+    below = [*box(40, 322, 296, 344), *box(296, 322, 550, 344)]
+    found = read(page([*lines, *MORE], [*rulings(10, (40, 550)), *below]))
+    assert found["judgement.comments"] == (SAID, State.READ)
