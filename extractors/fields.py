@@ -58,7 +58,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         of_row = here.closed[1] and here.closed[3] and _level_cells(cell, here)
         prints = page_map.prints_in(here)
         if side == "above" and apart and here.is_closed and not prints and _is_written_in(page_map, here):
-            return None  # it is answered there: what is in the next table is another's
+            if not _is_alone(page_map, cell):
+                return None  # it is answered there: what is in the next table is another's
         apart = apart or (cell.is_closed and not here.is_closed)
         if not prints:
             if (side == "left" and not of_row) or (
@@ -89,19 +90,26 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     return None
 
 
+def _is_alone(page_map: PageMap, cell: Cell) -> bool:
+    """Whether a cell has no neighbours in its row and none below: a box in which the text may go on, no heading of a table."""
+    beside = (page_map.grid.beside(cell, side) for side in ("left", "right", "below"))
+    return not any(one is not None and one.is_closed for one in beside)
+
+
 def _is_written_in(page_map: PageMap, cell: Cell) -> bool:
     return any(contains(cell.box, *centre(word.box)) for word in page_map.page.words)
 
 
 def _cell_of_run(page_map: PageMap, item: Item) -> Cell:
     """The cell in which an item stands; in the open above or below a table, narrower than the text there, that in which its run
-    of words begins, or a label on its line."""
+    of words begins, or a label on its line or on the one above."""
     x, y = centre(item.box)
     cell = page_map.grid.cell_at(x, y)
     if cell.closed[0] or cell.box[0] <= 0:
         return cell
-    level = (m.box for m in page_map.labels.values() if same_line(page_map.lines_of(m)[-1], item.box))
-    left = min([run_left(page_map, item), *(box[0] for box in level)])
+    ends = ((m.box[0], page_map.lines_of(m)[-1]) for m in page_map.labels.values())
+    near = (x0 for x0, end in ends if same_line(end, item.box) or 0 <= item.box[1] - end[3] < height(end))
+    left = min([run_left(page_map, item), *near])
     return page_map.grid.cell_at(left + 1, y) if left < cell.box[0] else cell
 
 
@@ -150,14 +158,14 @@ def _is_in_another_box(page_map: PageMap, match: Match, cell: Cell) -> bool:
 
 def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
     """Whether a label's answer may stand in a cell below it: one that has its answer already takes no more,
-    and neither a sentence is a score nor a day."""
+    and neither a sentence is a score nor, where one stands there, a day."""
     if one is None or one.side == "right" or one.answered:
         return False
     if page_map.form[one.key].kind != "score":
         return True
     left = one.match.box[0] - ALIGNED
     words = [w.text for w in page_map.page.words if w.box[2] > left and contains(cell.box, *centre(w.box))]
-    return len(words) <= NUMBER_WORDS and not _DAY.fullmatch("".join(words))
+    return len(words) <= NUMBER_WORDS and not (one.items and _DAY.fullmatch("".join(words)))
 
 
 def _waits(page_map: PageMap, one: Field | None) -> bool:

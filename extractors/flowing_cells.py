@@ -18,13 +18,17 @@ NEXT_LINE = 1.6  # heights of a line from its top to that of the next at most
 LEFT = 3.0  # points by which lines of one text begin apart
 SPACE = 0.25  # letter sizes between two words
 COLUMNS = 1.0  # letter sizes between words from which they stand in columns
-_NUMBER = re.compile(r"[\d\s()+–-]*")  # a telephone number
+_NUMBER = re.compile(r"(?=[(\s]*(?:0|\+))[\d\s()+–-]*")  # a telephone number
+_DAY_FIRST = re.compile(  # "09 11 2009 (16)", "08112009 …": said of a birth
+    r"\D*(?:0?[1-9]|[12]\d|3[01])\D*(?:0?[1-9]|1[0-2])\D*(?:19|20)\d\d"
+)
 DIGITS = 9  # of it at least: fewer may be a date
 
 
 def flows_on(page_map: PageMap, prints: list[Match], item: Item, cell: Cell) -> Match | None:
     """The last label of the line above, where the item stands on a line that goes on with that one: each line up to the labels'
-    is full. Below a question that decides only a telephone number does: other words may be said of its answer."""
+    is full, and the labels before have their answers. Below a question that decides only a telephone number that ends the cell
+    does: other words may be said of its answer."""
     if not cell.is_closed:
         return None
     row = _row_above(prints, item)
@@ -36,10 +40,25 @@ def flows_on(page_map: PageMap, prints: list[Match], item: Item, cell: Cell) -> 
         return None
     if any(b.box[0] - a.box[2] > COLUMNS * a.size for line in lines[1:] for a, b in pairwise(line)):
         return None
-    said = " ".join(word.text for line in lines[1:] for word in line)
-    decides = any(page_map.form[key].deciding for m in row for key in m.title.keys)
-    is_number = _NUMBER.fullmatch(said) and sum(c.isdigit() for c in said) >= DIGITS
-    return last if is_number or not decides else None
+    if any(page_map.form[key].deciding for m in row for key in m.title.keys):
+        below = [w.text for w in _words_in(page_map, cell) if w.box[1] > last.box[3] - LEFT]
+        return last if _is_telephone(" ".join(below)) else None
+    return last if _are_answered(row, lines[0]) else None
+
+
+def _is_telephone(said: str) -> bool:
+    number = _NUMBER.fullmatch(said) is not None and _DAY_FIRST.match(said) is None
+    return number and sum(c.isdigit() for c in said) >= DIGITS
+
+
+def _are_answered(row: list[Match], line: list[Word]) -> bool:
+    """Whether something stands behind each label of a line but the last: what is below may be a first one's answer."""
+    sides = pairwise(sorted(m.box for m in row))
+    return all(any(a[2] - 1 < centre(w.box)[0] < b[0] for w in line) for a, b in sides)
+
+
+def _words_in(page_map: PageMap, cell: Cell) -> list[Word]:
+    return [w for w in page_map.page.words if contains(cell.box, *centre(w.box))]
 
 
 def _row_above(prints: list[Match], item: Item) -> list[Match]:
@@ -51,8 +70,9 @@ def _row_above(prints: list[Match], item: Item) -> list[Match]:
 
 def _lines_between(page_map: PageMap, cell: Cell, label: Match, item: Item) -> list[list[Word]]:
     """The lines of words in a cell from a label's to the last one that goes on below the item's, top to bottom."""
-    words = [w for w in page_map.page.words if contains(cell.box, *centre(w.box))]
-    lines = [sorted(line, key=lambda w: w.box[0]) for line in by_line(words, lambda w: w.box)]
+    lines = [
+        sorted(line, key=lambda w: w.box[0]) for line in by_line(_words_in(page_map, cell), lambda w: w.box)
+    ]
     first = next(
         (i for i, line in enumerate(lines) if any(same_line(w.box, label.box) for w in line)), len(lines)
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.agreed_below import scores_below
 from extractors.answers import Readings, doubted
 from extractors.boxes import centre, height, union
 from extractors.gather import PageReading
@@ -55,7 +56,11 @@ def doubt_judged_again(form: Form, pages: list[PageReading], into: Readings) -> 
     """Leaves the score open between what was read and what else is given."""
     if SCORE not in into.answers or into.answers[SCORE].state is not State.READ:
         return
-    said = {score for page in pages for score in (*_in_comments(form, page), *_at_numbers(page))}
+    said = {
+        score
+        for page in pages
+        for score in (*_in_comments(form, page), *_at_numbers(page), *scores_below(page))
+    }
     answer = into.answers[SCORE]
     others = said - {answer.value}
     if others:

@@ -12,6 +12,8 @@ from extractors.gather import PageReading
 from extractors.going_on import ALIGNED
 from extractors.grid import Cell
 from extractors.items import Field, Item
+from extractors.letters import normalise
+from extractors.named import with_digits
 from extractors.page import Word
 from extractors.page_items import items_of
 from schemas.forms import Form
@@ -81,7 +83,12 @@ def _read_last_row(form: Form, before: PageReading, after: PageReading, today: d
     if score is None or set(homes.values()) != cells or len(homes) != len(cells):
         return False
     said = "".join(w.text for w in words if contains(score.box, *centre(w.box)))
-    if not said.isdecimal() or any(form[key].kind not in ("text", "score") for key in asked):
+    if not said.isdecimal() or int(said) == after.number:  # that may be the page's
+        return False
+    others = " ".join(w.text for w in words if not contains(score.box, *centre(w.box)))
+    if any(form[key].kind not in ("text", "score") for key in asked) or _says_more(others):
+        return False
+    if not _has_head_of(before, after):
         return False
     if len({round(side) for cell in cells for side in (cell.box[1], cell.box[3])}) != len(("top", "bottom")):
         return False
@@ -90,6 +97,19 @@ def _read_last_row(form: Form, before: PageReading, after: PageReading, today: d
         one = replace(before.gathered.fields[key], page=after.number, place=cell.box, items=items)
         read_field(form[key], one, after.drawings, today, into)
     return True
+
+
+def _says_more(text: str) -> bool:
+    """Whether comments may give another score ("panel says eight"), or have a label of their own."""
+    return ":" in text or any(c.isdigit() for c in with_digits(text))
+
+
+def _has_head_of(before: PageReading, after: PageReading) -> bool:
+    """Whether a running head says nothing that the page before doesn't: another child's page may have come between."""
+    known = {normalise(word.text) for word in before.map.page.words}
+    high = HEAD * after.map.page.height
+    heads = [normalise(word.text) for word in after.map.page.words if word.box[1] < high]
+    return all(head in known or head.isdecimal() for head in heads if head)
 
 
 def _is_open(into: Readings, key: str) -> bool:

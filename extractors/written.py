@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.boxes import by_line, centre, contains, height, same_line, union
+from extractors.clipped import ELLIPSIS
 from extractors.items import Field
 from extractors.letters import normalise
 from extractors.page import Note, Widget, Word
@@ -52,26 +53,30 @@ def written(one: Field) -> Written:
     other = ""
     for widget in widgets:
         inside = [w for w in words if contains(widget.box, *centre(w.box))]
-        shown = join_words(inside)
+        seen = join_words(inside)
+        shown = seen.strip(ELLIPSIS)
         value = widget.value or ""
         if value:
             words = [w for w in words if w not in inside]
             words = [w for w in words if w not in _running_over(value, shown, widget, words)]
             parts.append((widget.box, value))
             cut = _is_cut(value, shown, widget, inside, words)
-            if not (cut or _agree(value, shown, widget)) or not widget.consistent:
+            agrees = (cut or _agree(value, shown, widget)) and not _says_more(seen, value)
+            if not agrees or not widget.consistent:
                 disputed, other = True, shown
         elif shown and widget.paints:
             disputed, other = True, ""
     lone = []
     for note in notes:
         inside = [w for w in words if contains(note.box, *centre(w.box))]
+        seen = join_words(inside)
+        shown = seen.strip(ELLIPSIS)
         if note.text.strip() and not inside:
             lone.append(note)
-        elif note.subtype == "FreeText" and _is_begun(note, join_words(inside)):
+        elif note.subtype == "FreeText" and _is_begun(note, seen):
             words = [w for w in words if w not in inside]
             lone.append(note)
-        elif note.text.strip() and note.subtype == "FreeText" and not _says(note, join_words(inside)):
+        elif note.text.strip() and note.subtype == "FreeText" and not _says(note, shown):
             disputed, other = True, note.text.strip()
     parts += [(n.box, n.text.strip()) for n in lone]
     parts += [(union(w.box for w in run), join_words(run)) for run in _runs_between(words, parts)]
@@ -119,6 +124,12 @@ def _agree(value: str, shown: str, widget: Widget) -> bool:
     return a == b or (len(a) > 20 and (a.startswith(b[:20]) or b in a or a in b))
 
 
+def _says_more(seen: str, value: str) -> bool:
+    """Whether what a field shows goes on beyond its box though all of its value is seen: "No…" of a value that is No."""
+    cut = seen.strip() != seen.strip().strip(ELLIPSIS)
+    return cut and ELLIPSIS not in value and normalise(seen) == normalise(value)
+
+
 def _is_cut(value: str, shown: str, widget: Widget, inside: list[Word], others: list[Word]) -> bool:
     """Whether a text of some words ends where its field does, in the middle of what it says: what is shown is no date by itself,
     and nothing (of others, the words about the field) goes on behind it. Of less nobody could tell what the page shows: "1" of
@@ -139,12 +150,14 @@ def _says(note: Note, shown: str) -> bool:
     return normalise(note.text) == normalise(shown) or (len(seen) > 2 and set(seen) <= set(whole))
 
 
-def _is_begun(note: Note, shown: str) -> bool:
-    """Whether a typed note shows only the beginning of what it says, enough of it to tell, and no day by itself: the rest had
-    no room."""
+def _is_begun(note: Note, seen: str) -> bool:
+    """Whether a typed note is cut off behind the beginning of what it says, enough of it to tell, no day by itself and not within
+    a number. Where nothing is cut off, it shows less than it says because one of the two is old."""
+    shown = seen.removesuffix(ELLIPSIS)
     a, b = normalise(note.text), normalise(shown)
     plain_day = isinstance(parse_date(shown, _LAST).value, str)
-    return len(b) >= CUT and a != b and a.startswith(b) and not plain_day
+    in_number = b[-1:].isdigit() and a[len(b) : len(b) + 1].isdigit()
+    return seen != shown and len(b) >= CUT and a.startswith(b) and not (plain_day or in_number)
 
 
 def join_words(words: list[Word]) -> str:

@@ -46,7 +46,7 @@ def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
     if is_filler(cleaned):
         return BLANK
     bare = cleaned.strip(" .,;:()[]")
-    if bare.endswith("*"):  # a footnote says more
+    if bare.endswith("*") or re.search(r"[^\s…]…\W*$", bare):  # a footnote says more, or what is cut off
         return EITHER
     if re.search(r"\b(?:y(es)?\s*(?:/|or)\s*[\[({<]?\s*n(o)?|true\W+false)\b", bare, re.IGNORECASE):
         return EITHER

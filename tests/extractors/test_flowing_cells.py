@@ -53,15 +53,25 @@ def test_a_text_that_had_no_room_behind_its_label() -> None:
         (AT_EDGE, f"Mum {NUMBER}"),
         (AT_EDGE, f"not {NUMBER}"),
         (AT_EDGE, f"{NUMBER} / 07700 900124"),
+        (AT_EDGE, "09 11 2009 (16)"),  # begins as a day does
+        (AT_EDGE, "9-11-2009 17"),
+        (AT_EDGE, "08112009 09112009"),
+        (AT_EDGE, "943 476 5919"),  # no telephone number begins so
     ],
 )
 def test_what_may_be_said_of_the_birth_leaves_it_a_doubt(x: float, below: str) -> None:
     assert read(form("DOB: 8 November 2009", x, "Contact No:", (304, 62, below)))[BIRTH][1] is State.UNREAD
 
 
+def test_a_second_birth_below_the_number_leaves_it_a_doubt() -> None:
+    below: list[Line] = [(304, 62, NUMBER), (304, 74, "9 November 2009")]
+    assert read(form("DOB: 8 November 2009", AT_EDGE, "Contact No:", *below))[BIRTH][1] is State.UNREAD
+
+
 @pytest.mark.parametrize(
     ("first", "below", "expected"),
     [
+        ("Sexuality:", ((304, 62, "Heterosexual"),), ("Heterosexual", None)),  # the first one's perhaps
         ("Sexuality:", ((304, 62, "Straight"), (490, 62, "Pakistani")), ("Straight", "Pakistani")),
         ("Sexuality:", ((304, 62, "Heterosexual"), (400, 62, "told us")), ("Heterosexual told us", None)),
         ("Sexuality: Gay", ((304, 78, "Pakistani"),), ("Gay Pakistani", None)),  # a line further down
@@ -87,3 +97,14 @@ def test_answers_in_the_open_above_a_table_that_begins_right_of_them(left: float
     assert found["young_person.name"] == ("Efa Mock", State.READ)
     assert found[BIRTH] == ("2009-11-08", State.READ)
     assert found["needs.cp_plan_or_looked_after"] == (True, State.READ)
+
+
+@pytest.mark.parametrize("left", [41.5, 120.0, 320.0])
+def test_another_answer_below_the_line_of_a_question_above_a_table_leaves_it_a_doubt(left: float) -> None:
+    lines: list[Line] = [
+        (40, 50, "Name:"), (80, 50, "Efa Mock"),
+        (40, 94, "Is the child or young person subject to a CP Plan or Looked after?"), (430, 94, "No"),
+        (330, 108, "Yes"),
+    ]  # fmt: skip
+    found = read(page([*lines, *PRINT], [*box(left, 120, 540, 150), *box(left, 150, 540, 180)]))
+    assert found["needs.cp_plan_or_looked_after"] == (None, State.UNREAD)

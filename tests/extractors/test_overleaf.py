@@ -128,6 +128,26 @@ def test_a_score_overleaf_that_is_struck_stays_a_doubt(drawn: Shape) -> None:
     assert read_form(form, pages, TODAY).answers["judgement.score"].state is State.UNREAD
 
 
+@pytest.mark.parametrize(
+    "top",
+    [
+        [(44, 50, "Panel says eight."), (504, 50, "7")],  # another score, in the comments
+        [(44, 50, "Panel says 8"), (504, 50, "7")],
+        [(44, 50, "Name: Othera Mock"), (504, 50, "7")],  # a row of its own
+        [(44, 50, "Page"), (504, 50, "2")],
+        [(40, 20, "Form of Othera Mock"), (44, 50, "Seen in cars."), (504, 50, "7")],  # another child's page
+    ],
+)
+def test_a_row_overleaf_that_may_be_anothers_stays_a_doubt(top: list[Line]) -> None:
+    columns = [Ruling(False, x, 712, 760) for x in (40.0, 500.0, 560.0)]
+    lines = [Ruling(True, y, 40, 560) for y in (712.0, 760.0)]
+    first = page([*TITLE, *LABEL, (504, 716, "Score")], [*lines, *columns])
+    form = load_form("cse_assessment")
+    maps = locate([first, page(top, OPEN, number=2)])["cse_assessment"]
+    answers = read_form(form, [PageReading(m) for m in maps], TODAY).answers
+    assert answers["judgement.score"].value is None
+
+
 def _columns(top: float, bottom: float) -> list[Ruling]:
     return [Ruling(False, x, top, bottom) for x in (40.0, 220.0, 260.0)]
 

@@ -83,6 +83,10 @@ def test_a_text_that_goes_on_behind_its_field_isnt_cut_off() -> None:
         ("choice", "Yes", "Y", True, True),  # a stored look: who made it may have meant another text
         ("choice", "10", "1", None, True),  # a score of its own
         ("text", "Yes", "Y", None, True),
+        ("text", "No", "No", True, False),
+        ("text", "No", "No…", True, True),  # its look goes on beyond the field: "No longer"
+        ("text", "No…", "No…", True, False),
+        ("choice", "Yes", "Y…", None, False),
     ],
 )
 def test_a_list_whose_arrow_covers_its_choice(
@@ -100,13 +104,18 @@ def test_a_list_whose_arrow_covers_its_choice(
 @pytest.mark.parametrize(
     ("said", "shown", "text", "disputed"),
     [
-        ("St Test's RC School, Year 10", "St Test's RC School,", "St Test's RC School, Year 10", False),
-        ("Tuesday 11 August 2009", "Tuesday 11 August", "Tuesday 11 August 2009", False),
+        ("St Test's RC School, Year 10", "St Test's RC School,…", "St Test's RC School, Year 10", False),
+        ("Tuesday 11 August 2009", "Tuesday 11 August…", "Tuesday 11 August 2009", False),
+        # Nothing is cut off: one of the two is old.
+        ("St Test's RC School, Year 10", "St Test's", "St Test's", True),
+        ("Looked after - no", "Looked after", "Looked after", True),
+        ("Final score 10", "Final score 1", "Final score 1", True),
+        ("Final score 10", "Final score 1…", "Final score 1…", True),  # a number that is cut
         ("11 August 2009", "11 August 2009", "11 August 2009", False),
-        ("11 August 20099", "11 August 2009", "11 August 2009", True),  # a day by itself: which is meant?
+        ("11 August 20099", "11 August 2009…", "11 August 2009…", True),  # a day by itself: which is meant?
         ("Tuesday 11 August 2009", "Tuesday 12 August", "Tuesday 12 August", True),
-        ("10", "1", "1", True),  # too little of it
-        ("No, not looked after", "No", "No", True),
+        ("10", "1…", "1…", True),  # too little of it
+        ("No, not looked after", "No…", "No…", True),
         ("Mock Academy", "Mock Academy, closed", "Mock Academy, closed", True),
     ],
 )

@@ -51,6 +51,7 @@ def rulings(gap: float, edges: tuple[float, ...] = (40, 136, 296, 396, 550)) -> 
     [
         (SAID, SIGNED, SAID),
         (SAID, [(44, 306, "Agreed at panel"), (140, 306, "Pat Manager")], SAID),
+        (SAID, [(44, 306, "Agreed at panel"), (140, 306, "6")], SAID),
         (SAID, [], SAID),
     ],
 )
@@ -95,3 +96,62 @@ def test_a_row_of_the_same_table_below_the_score(other: str, value: int | None) 
     ]
     found = read(page([*lines, *MORE], rulings(0, (40, 440, 550))))
     assert found["judgement.score"] == (value, State.UNREAD if value is None else State.READ)
+
+
+@pytest.mark.parametrize("gap", [0.0, 10.0, 30.0])
+@pytest.mark.parametrize("edges", [(40, 440, 550), (40, 136, 296, 396, 550), (40, 550)])
+@pytest.mark.parametrize(
+    ("first", "other", "value"),
+    [
+        ("Agreed at panel", "8", None),
+        ("Revised score", "8", None),
+        ("Manager's score", "8/10", None),
+        ("Agreed", "8 01/11/2026", None),
+        ("Panel", "eight", None),
+        ("", "8", None),
+        ("Signed P. Manager", "01/11/2026", 6),
+    ],
+)
+def test_another_score_in_a_table_below_leaves_it_a_doubt(
+    gap: float, edges: tuple[float, ...], first: str, other: str, value: int | None
+) -> None:
+    lines: list[Line] = [
+        *LABEL,
+        (44, 256, SAID),
+        (444, 256, "6"),
+        (44, 296 + gap, first),
+        (450, 296 + gap, other),
+    ]
+    found = read(page([*lines, *MORE], rulings(gap, edges)))
+    assert found["judgement.score"] == (value, State.UNREAD if value is None else State.READ)
+
+
+def test_comments_that_go_on_in_a_box_below() -> None:
+    """A cell without neighbours is no table of a team's own."""
+    lines: list[Line] = [
+        *LABEL,
+        (44, 256, SAID),
+        (444, 256, "6"),
+        (44, 306, "She went missing again on Friday."),
+    ]
+    found = read(page([*lines, *MORE], rulings(10, (40, 550))))
+    assert found["judgement.comments"] == (f"{SAID} She went missing again on Friday.", State.READ)
+
+
+def test_a_day_below_a_score_that_is_blank_leaves_it_a_doubt() -> None:
+    lines: list[Line] = [*LABEL, (44, 256, SAID), (444, 296, "8.10.10")]
+    found = read(page([*lines, *MORE], rulings(0, (40, 440, 550))))
+    assert found["judgement.score"] == (None, State.UNREAD)
+
+
+def test_a_heading_of_a_table_below_the_comments_is_none_of_them() -> None:
+    lines: list[Line] = [
+        *LABEL,
+        (44, 256, SAID),
+        (444, 256, "6"),
+        (44, 306, "Authorisation"),
+        (44, 328, "Signed"),
+    ]
+    below = [*box(40, 322, 296, 344), *box(296, 322, 550, 344)]
+    found = read(page([*lines, *MORE], [*rulings(10, (40, 550)), *below]))
+    assert found["judgement.comments"] == (SAID, State.READ)
