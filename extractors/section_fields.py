@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, contains, same_line
+from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.confidence import confidence
 from extractors.letters import normalise
 from extractors.page import Widget
@@ -18,7 +18,7 @@ from extractors.row_print import ALIKE
 from extractors.scored_sections import ASKING
 from extractors.section_space import Part, Space
 from schemas.forms import Form, Question
-from schemas.types import Answer, State
+from schemas.types import Answer, BBox, State
 
 FEWEST = 3  # sections with a field at the same place from which it is how they are answered
 _NUMBERED = re.compile(r"^([1-5])(?:\s*[-–—.:)]\s*\S.*|\s*/\s*5)?$", re.DOTALL)
@@ -42,8 +42,9 @@ def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> 
     """Reads the drop-downs of sections; where a statement is marked too, the two must agree."""
     own = [one for space in spaces if (one := _own_field(form, space)) is not None]
     untouched = len({one.field.value for one in own}) == 1  # all show what they may have shown from the start
+    named = all(one.behind is not None for one in own)  # one that is named otherwise tells what they all are
     for one in own:
-        alike = sum(_stand_alike(one, other, behind=not untouched) for other in own)
+        alike = sum(_stand_alike(one, other, behind=named and not untouched) for other in own)
         if alike < FEWEST or not one.field.value:
             continue
         value = _chosen(form[one.key], one.field.value)
@@ -102,12 +103,19 @@ def _behind_heading(key: str, part: Part, widget: Widget) -> float | None:
         word
         for index, word in enumerate(page.page.words)
         if index not in page.claimed
-        and same_line(word.box, heading.box)
-        and word.box[0] > heading.box[2] - ALIKE
+        and (_is_close(word.box, widget.box) or same_line(word.box, heading.box))
+        and word.box[2] > heading.box[2] - ALIKE
         and not contains(widget.box, *centre(word.box))
     ]
     asks = all(normalise("".join(c for c in word.text if not c.isdigit())) in ASKING for word in beside)
     return widget.box[0] - heading.box[2] if asks else None
+
+
+def _is_close(word: BBox, field: BBox) -> bool:
+    """Whether a word stands right above or below a field."""
+    reach = height(field)
+    across = span_overlap(word[0], word[2], field[0], field[2]) > 0
+    return across and field[1] - reach < word[3] and word[1] < field[3] + reach
 
 
 def _chosen(question: Question, said: str) -> int | None:

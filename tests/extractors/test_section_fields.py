@@ -17,7 +17,12 @@ BLANK = [0] * 10
 
 
 def read(
-    chosen: Sequence[int | str], ticked: Sequence[int] = BLANK, asks: str = "Score:", behind: str = ""
+    chosen: Sequence[int | str],
+    ticked: Sequence[int] = BLANK,
+    asks: str = "Score:",
+    behind: str = "",
+    above: str = "",
+    below: str = "",
 ) -> list[int | None]:
     def put(canvas: Canvas) -> None:
         y = 0.0
@@ -43,6 +48,10 @@ def read(
                     fontSize=9,
                 )
             canvas.drawString(x + 46, y, behind)
+            canvas.setFont("Helvetica", 7)
+            canvas.drawString(x, y + 12, above)
+            canvas.drawString(x, y - 9, below)
+            y -= 4
             for option in question.options:
                 y = line(canvas, 110, y - 16, option.title)
                 if option.value == ticked[place]:
@@ -94,3 +103,12 @@ def test_choices_that_all_show_the_same_may_be_untouched(ticked: list[int]) -> N
 
 def test_an_untouched_choice_speaks_against_no_tick() -> None:
     assert read([*CHOSEN[:5], *["Select"] * 5], CHOSEN) == CHOSEN
+
+
+@pytest.mark.parametrize(("above", "below"), [("Last review", ""), ("", "Last review")])
+def test_a_choice_named_otherwise_above_or_below_it_is_a_doubt(above: str, below: str) -> None:
+    assert read(CHOSEN, above=above, below=below) == [None] * 10
+
+
+def test_what_asks_for_a_score_may_stand_above_it() -> None:
+    assert read(CHOSEN, asks="", above="Score") == CHOSEN
