@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.clauses import Of
+from extractors.said_otherwise import ANOTHERS
 from extractors.values import NUMBER_WORDS
 from extractors.whose import PRONOUN, whose
 
@@ -58,7 +59,7 @@ _THOSE = (  # of whom the child may be one
 )
 _NOT_YET = re.compile(
     rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not (?:yet|even|quite|nearly)(?:\s+turned)?|younger than|short of|nowhere near|(?:nearly|almost)\s+turned)\s+(?:the age of\s+)?(?:13|thirteen)\b{_NO_COUNT}"
-    rf"|\b{_THOSE}\s+are\s+(?:\w+\s+){{0,2}}?(?:under|below|not (?:yet|even|quite)|younger than)\s+(?:the age of\s+)?(?:13|thirteen)\b{_NO_COUNT}"
+    rf"|\b(?P<those>{_THOSE})\s+are\s+(?:\w+\s+){{0,2}}?(?:under|below|not (?:yet|even|quite)|younger than)\s+(?:the age of\s+)?(?:13|thirteen)\b{_NO_COUNT}"
     r"|\b(?:neither|none)(?:\s+of)?(?:\s+(?:them|the|these|two|three|girls?|boys?|child(?:ren)?)){1,3}\s+(?:is|are)\s+(?:yet\s+|even\s+)?(?:13|thirteen)\b"
     rf"|^\W*(?:the\s+|this\s+|our\s+)?(?:{_OWN})\W{{1,3}}(?:aged\s+)?(?:under|below|not yet)\s+(?:13|thirteen)\b(?=\W*$|\s*[.,;:)–-])"
     r"|^\W*(?:is\s+|still\s+)?(?:under|not yet|below)\s+(?:13|thirteen)\b(?!\s*[:=s])"
@@ -73,6 +74,7 @@ _SCHOOL_YEAR = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|when|since|until|before|had|ago|used)\b(?:\W+\w+){0,2}\W*$", re.IGNORECASE)
 _MAY_SAY = re.compile(rf"(?<![/.:-])\b{_NUMBER}(?![/.:]?\d)|\bthirteen", re.IGNORECASE)
+_SHARED = re.compile(r"\b(?:she|he|they|and|child|yp|young person)\b|&|\+", re.IGNORECASE)
 _ASIDE = re.compile(r",\s*who(?:se)?\b[^,.;]{0,80},", re.IGNORECASE)
 _TWINS = re.compile(r"\bthe\s+twins\b(?!['’])", re.IGNORECASE)  # of whom the child may be one
 _NO_NAMES = frozenset(["the", "this", "our", "a", "an", "that", "and", "but", "also", "who", "now", "still"])
@@ -107,8 +109,14 @@ def ages_in(text: str, before: str = "") -> Iterator[Aged]:
                 yield Aged(age, found.start(), of.name or _name(found))
     for found in _NOT_YET.finditer(text):
         of = _whose(text, found, before, CHILD - 1)
-        if of is not None:
+        if of is not None and not (found["those"] and _are_others(text[: found.start()], before)):
             yield Aged(CHILD - 1, found.start(), of.name)
+
+
+def _are_others(ahead: str, before: str) -> bool:
+    """Whether "both girls" are those that were just named, and the child isn't among them: "Her nieces visit; both girls are"."""
+    told = ahead if ahead.strip() else before
+    return ANOTHERS.search(told) is not None and _SHARED.search(told) is None
 
 
 def _whose(text: str, found: re.Match[str], before: str, age: int) -> Of | None:

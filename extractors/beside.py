@@ -22,7 +22,7 @@ GENERAL = re.compile(
     r"^\W*(?:if(?!\s+(?:possible|you\s+can|you\s+could|not\s+too))|where(?!\s+possible)|when|whenever|unless|once|should\s+(?:the|a|any|her|his|their))\b"
     r"|(?:^\W*|\bwith\s+)an?\s+(?:red|amber|green)\b|(?<!\bis )(?<!\bnow )(?<!\bas )(?<!\bon )(?<!\bbeen )\ba\s+(?:child(?!\s+(?:protection|in need))|young person|yp)\b"
     r"|\b(?:any|each|every|no)\s+(?:child(?!\s+protection)|young person|yp|section|red|amber|green|score|rating|indicator)\b"
-    r"|\b(?:(?<!all the )(?<!both )(?<!with the )(?<!all of the )(?<!both of the )(?<!the two )(?<!the three )(?<!all two )(?<!all three )(?<!all four )children(?!['’]?s['’]?\s+home)|young people|always|example|e\.g\.|maximum|minimum|lowest|highest|scales?|or (?:above|below|more|less)|in any|"
+    r"|\b(?:(?<!all the )(?<!both )(?<!lives with the )(?<!stays with the )(?<!living with the )(?<!staying with the )(?<!all of the )(?<!both of the )(?<!the two )(?<!the three )(?<!all two )(?<!all three )(?<!all four )children(?!['’]?s['’]?\s+home)|young people|always|example|e\.g\.|maximum|minimum|lowest|highest|scales?|or (?:above|below|more|less)|in any|"
     r"means?|guidance|guides?|toolkit|procedures?|contents|template|thresholds?|instructions|matrix|pathway|how to|audit\w*|inspection|your form)\b",
     re.IGNORECASE,
 )

@@ -86,7 +86,7 @@ _ANY_CHILD = re.compile(
     r"\b(?:she|he|they|child|yp|young person|young woman|young man|girl|boy)\b", re.IGNORECASE
 )
 _MAY_BE_AMONG = re.compile(  # those with whom somebody lives: "Dad lives with both girls", "her sister lives with her"
-    r"\bwith\W+(?:(?:both|all)\W+)?(?:of\W+)?(?:(?:both|all|the|these|two|three|four|his|her|their)\W+){0,3}(?:girls|boys|children|young people|yps|twins|kids|them|her|him)\W*$",
+    r"\b(?:lives?|living|stays?|staying|resides?|residing|remains?|placed|moved|is|are|accommodated|together|along|here|there)\W+(?:\w+\W+)?with\W+(?:(?:both|all)\W+)?(?:of\W+)?(?:(?:both|all|the|these|two|three|four|his|her|their)\W+){0,3}(?:girls|boys|children|young people|yps|twins|kids|them|her|him)\W*$",
     re.IGNORECASE,
 )
 FEW = 2  # words of a clause that is but a person: "both she"

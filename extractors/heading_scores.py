@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from extractors.answers import Readings, doubted
 from extractors.boxes import same_line
@@ -38,17 +38,16 @@ AGREE = (
 def doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Changes to unread where a score beside a section's heading isn't the ticked one. The same figure beside most sections
     is print, "out of 5", unless it is what most of them are ticked at."""
-    written: dict[str, set[int]] = defaultdict(set)
+    beside: dict[str, list[int]] = defaultdict(list)
     of_five: dict[str, set[int]] = defaultdict(set)  # those are scores beyond doubt
     for page in pages:
         for heading in (m for m in page.map.print if m.title.role == "heading"):
             key, line = heading.title.keys[0], _ASKED.sub(" ", _line_beside(heading, page))
-            written[key] |= {
-                n for word in _SEPARATE.split(_OF_FIVE.sub(" ", line)) if (n := _number_in(word))
-            }
+            words = _SEPARATE.split(_OF_FIVE.sub(" ", line))
+            beside[key] += [n for word in words if (n := _number_in(word))]
             of_five[key] |= {int(score) for score in _OF_FIVE.findall(line)}
     indicators = form.of_kind("indicator")
-    written = _without_numbering(form, written)
+    written = _without_numbering(form, beside)
     print_ = {number for number in SCORES if _is_print(number, written, len(indicators), into)}
     for key, scores in written.items():
         answer = into.answers.get(key)
@@ -59,13 +58,15 @@ def doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) ->
         into.answers[key] = doubted(answer, () if blank else sorted({int(str(answer.value)), *others}))
 
 
-def _without_numbering(form: Form, written: dict[str, set[int]]) -> dict[str, set[int]]:
-    """The scores, without the numbers that most sections have, each its own ("S1" to "S10")."""
+def _without_numbering(form: Form, beside: dict[str, list[int]]) -> dict[str, set[int]]:
+    """The scores, without the numbers that most sections have, each its own once ("S1" to "S10")."""
     own = {question.key: n for n, question in enumerate(form.of_kind("indicator"), 1)}
-    numbered = [key for key, numbers in written.items() if own.get(key) in numbers]
-    if len(numbered) >= COMMON * len(own):
-        written = {key: numbers - {own.get(key)} for key, numbers in written.items()}
-    return {key: {n for n in numbers if n in SCORES} for key, numbers in written.items()}
+    numbered = sum(own.get(key) in numbers for key, numbers in beside.items()) >= COMMON * len(own)
+    scores = {key: Counter(n for n in numbers if n in SCORES) for key, numbers in beside.items()}
+    if numbered:
+        for key, counted in scores.items():
+            counted.subtract([own[key]] if key in own else [])
+    return {key: {n for n, times in counted.items() if times > 0} for key, counted in scores.items()}
 
 
 def _is_print(number: int, written: dict[str, set[int]], sections: int, into: Readings) -> bool:

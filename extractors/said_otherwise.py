@@ -8,7 +8,6 @@ from datetime import date
 from functools import lru_cache
 
 from extractors.answers import is_birth
-from extractors.called import IN_SHORT
 from extractors.named import without_numbers
 from extractors.written_dates import MONTHS, parse_date
 from schemas.forms import Question
@@ -35,7 +34,7 @@ _NUMBER = re.compile(
 WRONG = (  # the answer is wrong, whatever the right one is
     r"\b(?:addendum|disregard|ignore|supersed\w+|not as (?:ticked|marked|scored|stated|above)|out of date|"
     r"(?:ticked|marked|scored|entered|recorded|written|put|circled|chosen)\s+(?:\w+\s+)?(?:in error|by mistake|wrongly|incorrectly)|"
-    r"made an? (?:mistake|error)|(?:(?:score|(?:section|indicator|number)\s+\w+|rating|band)\s+(?:is|was|seems|looks|has\s+been)|(?:\d{1,2}|ten)\s+(?:is|was|has\s+been)\s+(?:put|set)|(?:put|set)\s+(?:\d{1,2}|ten)|scored|rated|marked)\s+"
+    r"made an? (?:mistake|error)|(?:(?:score|(?:section|indicator|number)\s+\w+|rating|band)\s+(?:is|was|seems|looks|has\s+been)|(?<!\bof )(?<!\bat )(?:\d{1,2}|ten)\s+(?:is|was|has\s+been)\s+(?:put|set)|(?:put|set)\s+(?:\d{1,2}|ten)|scored|rated|marked)\s+"
     r"(?:(?:section|\d{1,2}|scored|rated|marked|set|put|as|far|much|a|bit|way|clearly|rather|still|also|now)\s+){0,4}too\s+(?:low|high)|"
     r"please (?:change|alter|correct)|(?:under|over|mis)\W?(?:scored|rated|marked)|should\s+(?:\w+\s+)?have\s+(?:ticked|marked|scored|circled|chosen)|"
     r"(?:is|was|are)\s+(?:wrong|incorrect|not correct|mistaken)|"
@@ -71,14 +70,13 @@ _OF_THE_FORM = re.compile(  # whoever said so, it is of what the form says
     re.IGNORECASE,
 )
 _TOO = r"(?:scored|rated|marked)\s+(?:(?:as|far|much|a|bit|way|rather|clearly)\s+){0,3}too\s+(?:low|high)\b"
-_OTHER_THING = re.compile(
-    rf"\b(?:her|his|their|the|an?)\s+(?P<thing>\w+(?:\s+\w+){{0,2}}?)\s+(?:(?:was|is|were|are|has|have|had|been|being|also)\s+){{1,3}}{_TOO}"
-    rf"|\b(?:she|he|they)\s+(?:(?:has|have|had|also)\s+)*{_TOO}\s+(?:in|on|at)\s+(?P<in_it>(?:her|his|their|the|an?)\s+\w+(?:\s+\w+)?)",
-    re.IGNORECASE,
+_TEST = (  # what is marked or rated elsewhere than on such a form, which a sentence that doubts a form rarely names
+    r"(?:exams?|(?:entrance\s+|driving\s+)?tests?|mocks?|papers?|quiz|coursework|homework|essays?|projects?|grades?|gcses?|sats|btecs?|a\W?levels?|maths|english|"
+    r"science|french|reading|spelling|writing|iq|bmi|sdq|phq(?:\W?\d)?|gad(?:\W?\d)?|mood|anxiety|temperature|weight|price)"
 )
-_SCORED_HERE = re.compile(  # what a form scores, but for the sections by their names
-    r"\b(?:sections?|indicators?|scores?|ratings?|bands?|rag|risk\w*|levels?|totals?|judge?ment|assessment|form|ticks?|box(?:es)?|questions?|answers?|numbers?|"
-    r"vulnerabilit\w+|concerns?|cse|child|girl|boy|yp|young|client|one|ones|last|first)\b",
+_OTHER_THING = re.compile(
+    rf"\b(?:her|his|their|the|an?)\s+(?:\w+\s+){{0,2}}?{_TEST}(?:\s+(?:papers?|ages?|scores?|results?))?\s+(?:(?:was|is|were|are|has|have|had|been|being|also)\s+){{1,3}}{_TOO}"
+    rf"|\b(?:she|he|they)\s+(?:(?:was|were|has|have|had|been|also)\s+)*{_TOO}\s+(?:in|on|at)\s+(?:(?:her|his|their|the|an?)\s+)?(?:\w+\s+)?{_TEST}\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(r"^\W*(?:if|where|when|whenever|unless|once)\b", re.IGNORECASE)
@@ -104,13 +102,7 @@ def says_otherwise(question: Question, answer: Answer, sentence: str, today: dat
 @lru_cache(maxsize=16)
 def _without_other_things(sentence: str) -> str:
     """A sentence without its words of something else that is scored too low: of an exam, of a mood."""
-    return _OTHER_THING.sub(
-        lambda found: found[0] if _is_of_the_form(found["thing"] or found["in_it"]) else " ", sentence
-    )
-
-
-def _is_of_the_form(thing: str) -> bool:
-    return _SCORED_HERE.search(thing) is not None or any(one.search(thing) for one in IN_SHORT.values())
+    return _OTHER_THING.sub(" ", sentence)
 
 
 def is_of_another(sentence: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, contains, same_line
+from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.confidence import confidence
 from extractors.letters import normalise
 from extractors.page import Widget
@@ -18,10 +18,13 @@ from extractors.row_print import ALIKE
 from extractors.scored_sections import ASKING
 from extractors.section_space import Part, Space
 from schemas.forms import Form, Question
-from schemas.types import Answer, State
+from schemas.types import Answer, BBox, State
 
 FEWEST = 3  # sections with a field at the same place from which it is how they are answered
 _NUMBERED = re.compile(r"^([1-5])(?:\s*[-–—.:)]\s*\S.*|\s*/\s*5)?$", re.DOTALL)
+_UNCHOSEN = re.compile(  # a drop-down that shows it speaks against no mark
+    r"^\W*(?:(?:please|select|choose|pick|a|an|one|score|option|item|from|list|here)\b\W*)*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,16 @@ class _Own:
 def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> None:
     """Reads the drop-downs of sections; where a statement is marked too, the two must agree."""
     own = [one for space in spaces if (one := _own_field(form, space)) is not None]
+    untouched = len({one.field.value for one in own}) == 1  # all show what they may have shown from the start
+    named = all(one.behind is not None for one in own)  # one that is named otherwise tells what they all are
     for one in own:
-        alike = sum(_stand_alike(one, other) for other in own)
+        alike = sum(_stand_alike(one, other, behind=named and not untouched) for other in own)
         if alike < FEWEST or not one.field.value:
             continue
         value = _chosen(form[one.key], one.field.value)
         marked = into.answers[one.key]
+        if marked.state is State.READ and value is None and _UNCHOSEN.match(one.field.value):
+            continue
         if marked.state is State.READ and marked.value != value:
             both = tuple(v for v in (marked.value, value) if v is not None)
             into.answers[one.key] = doubted(marked, both)
@@ -74,9 +81,16 @@ def _own_field(form: Form, space: Space) -> _Own | None:
     return found[0] if len(found) == 1 else None
 
 
-def _stand_alike(one: _Own, other: _Own) -> bool:
-    behind = one.behind is not None and other.behind is not None and abs(one.behind - other.behind) <= ALIKE
-    return behind or abs(one.field.box[0] - other.field.box[0]) <= ALIKE
+def _stand_alike(one: _Own, other: _Own, *, behind: bool) -> bool:
+    """behind: whether they may stand alike behind their headings, too."""
+    if (
+        behind
+        and one.behind is not None
+        and other.behind is not None
+        and abs(one.behind - other.behind) <= ALIKE
+    ):
+        return True
+    return abs(one.field.box[0] - other.field.box[0]) <= ALIKE
 
 
 def _behind_heading(key: str, part: Part, widget: Widget) -> float | None:
@@ -89,12 +103,19 @@ def _behind_heading(key: str, part: Part, widget: Widget) -> float | None:
         word
         for index, word in enumerate(page.page.words)
         if index not in page.claimed
-        and same_line(word.box, heading.box)
-        and word.box[0] > heading.box[2] - ALIKE
+        and (_is_close(word.box, widget.box) or same_line(word.box, heading.box))
+        and word.box[2] > heading.box[2] - ALIKE
         and not contains(widget.box, *centre(word.box))
     ]
     asks = all(normalise("".join(c for c in word.text if not c.isdigit())) in ASKING for word in beside)
     return widget.box[0] - heading.box[2] if asks else None
+
+
+def _is_close(word: BBox, field: BBox) -> bool:
+    """Whether a word stands right above or below a field."""
+    reach = height(field)
+    across = span_overlap(word[0], word[2], field[0], field[2]) > 0
+    return across and field[1] - reach < word[3] and word[1] < field[3] + reach
 
 
 def _chosen(question: Question, said: str) -> int | None:

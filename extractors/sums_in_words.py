@@ -18,8 +18,8 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 
-_OF_ANOTHER_TEST = re.compile(  # "her SDQ total", "his exam scores"
-    r"(?:\b(?-i:(?!(?:CSE|RAG|YP|MASH|MASE|MACE|SW|DSL|CE|I|A)\b)[A-Z]{2,6}s?)(?:\W?\d+)?|\b(?:exams?|tests?|maths|reading|spelling|iq|quiz|points|benefits?))\W+$",
+_OF_ANOTHER_TEST = re.compile(  # "her SDQ total", "his exam scores": "NB total" and "CIN total" may be the form's
+    r"\b(?:sdq|phq|gad|rcads|cgas|honosca|bdi|bmi|wisc|sats?|gcses?|btecs?|cats?|exams?|test|maths|reading|spelling|iq|quiz|benefits?)(?:\W?\d{1,2})?\s+$",
     re.IGNORECASE,
 )
 
@@ -27,6 +27,6 @@ _OF_ANOTHER_TEST = re.compile(  # "her SDQ total", "his exam scores"
 def sums_in(text: str) -> Iterator[tuple[int, int]]:
     """Such sums, and where each begins."""
     for found in _SUM.finditer(text):
-        if found[0][:1].isalpha() and _OF_ANOTHER_TEST.search(text[: found.start()]) and not text.isupper():
+        if found[0][:1].isalpha() and _OF_ANOTHER_TEST.search(text[: found.start()]):
             continue
         yield int(found["sum"]), found.start()

@@ -3,6 +3,7 @@ where it was left blank, which was accepted."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.boxes import centre, contains
@@ -18,6 +19,10 @@ HEADS = frozenset((
     "descriptors", "description", "statement", "tick", "tickone", "ticked", "tickifyes", "tickbox", "yes", "no", "yesno", "score",
     "scores", "risk", "yn", "yesorno", "ticks", "tickhere", "factor", "riskfactor", "factors", "riskfactors", "comment", "comments", "notes", "present", "notpresent",
 ))  # fmt: skip
+_IS_NO_NAME = re.compile(
+    "indicator|descri|statement|factor|ofrisk|risklevel"
+)  # nobody is called so, whatever stands below
+SEVERAL = 3  # heads beside each other, which no name is made of
 TOUCHES = 2.0  # points between two rows of one table
 
 
@@ -39,9 +44,11 @@ def _is_head(page_map: PageMap, one: Field, item: Item) -> bool:
     beside = page_map.grid.cell_of(one.match.box)
     if beside.is_closed and abs(beside.box[1] - cell.box[1]) < 1 and abs(beside.box[3] - cell.box[3]) < 1:
         return False  # the cell beside the label's is that of its answer
-    return _heads_rows(page_map, cell) and all(
-        normalise(text) in HEADS for text in _texts_of_row(page_map, cell)
-    )
+    texts = [normalise(text) for text in _texts_of_row(page_map, cell)]
+    if not all(text in HEADS for text in texts):
+        return False
+    nobodys = len(texts) >= SEVERAL or any(_IS_NO_NAME.search(text) for text in texts)
+    return nobodys or _heads_rows(page_map, cell)
 
 
 def _heads_rows(page_map: PageMap, cell: Cell) -> bool:

@@ -68,6 +68,12 @@ def test_the_numbers_of_the_sections_are_print(print_: str) -> None:
     assert set(states([print_.format(n) for n in range(1, 11)], OTHER)) == {State.READ}
 
 
+def test_a_score_beside_a_sections_equal_number_is_still_heard() -> None:
+    behind = [f"S{n} Score {n}" if n in (2, 3) else f"S{n}" for n in range(1, 11)]
+    found = states(behind, [5] * 10)
+    assert found == [State.UNREAD if n in (2, 3) else State.READ for n in range(1, 11)]
+
+
 @pytest.mark.parametrize("print_", ["1-5", "max5", "A4", "V2"])
 def test_what_stands_behind_each_heading_is_print(print_: str) -> None:
     assert set(states([print_] * 10)) == {State.READ}

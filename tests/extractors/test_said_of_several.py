@@ -21,6 +21,8 @@ HEARD = [
     ("The two girls are both under 13.", BIRTH),
     ("The girls are not yet 13.", BIRTH),
     ("Neither girl is 13 yet.", BIRTH),
+    ("She lives with her sister. Both girls are under 13.", BIRTH),
+    ("Testina and her sister live with Dad; both girls are under 13.", BIRTH),
     ("Total comes to 41, not 27.", OVERALL),
     ("My total comes to 41.", OVERALL),
     ("10 was scored much too low.", LAST.key),
@@ -29,6 +31,16 @@ HEARD = [
     ("I think 10 was put too low.", LAST.key),
     ("No 10 was scored much too low.", LAST.key),
     ("10 is marked as much too low.", LAST.key),
+    *(
+        (said, OVERALL)
+        for said in (
+            "CIN total is now 41.",
+            "NB: scores add up to 41.",
+            "Points: total comes to 41.",
+            "EDIT: total comes to 41.",
+            "Section total is really 41.",
+        )
+    ),
     ("Was child in need, now CPP.", CP),
     ("Was child in need, now on CP.", CP),
     ("Was Child in Need and is now CPP.", CP),
@@ -40,6 +52,8 @@ ORDINARY = [
     "Both boys are 16.",
     "Both girls are 13.",
     "Her sisters are both under 13.",
+    "Her siblings live with Dad. Both are under 13.",
+    "Her nieces visit; both girls are under 13.",
     "The children at her school are under 13.",
     "All visits are under 13 minutes.",
     "The girls are under 13 miles away.",
@@ -52,6 +66,11 @@ ORDINARY = [
     "10 was much too low for her age group in maths.",
     "Her exam was marked too low.",
     "Her mood was rated too low by CAMHS.",
+    "A grade was marked too low in French.",
+    "Her old bail of 10 was set too high.",
+    "Staff work with the children in residential care.",
+    "IRO meets with the children on a CP plan each month.",
+    "She plays with the children in foster care next door.",
     "She has scored far too low in her SATs.",
     "Was child in need, now closed.",
     "Was child in need, now on a safety plan.",
@@ -64,6 +83,11 @@ STILL_HEARD = [  # as comments beside the date of birth, of which they may be me
     "The score was marked too low.",
     "She was scored too low.",
     "Her vulnerability was rated too low.",
+    "Her education was marked too low.",
+    "Her worker has rated too low.",
+    "She scored too low in her relationships.",
+    "The second page was marked too low.",
+    "The whole thing was scored far too low.",
 ]
 
 

@@ -17,7 +17,12 @@ BLANK = [0] * 10
 
 
 def read(
-    chosen: Sequence[int], ticked: Sequence[int] = BLANK, asks: str = "Score:", behind: str = ""
+    chosen: Sequence[int | str],
+    ticked: Sequence[int] = BLANK,
+    asks: str = "Score:",
+    behind: str = "",
+    above: str = "",
+    below: str = "",
 ) -> list[int | None]:
     def put(canvas: Canvas) -> None:
         y = 0.0
@@ -35,7 +40,7 @@ def read(
                 canvas.acroForm.choice(
                     name=f"s{place}",
                     value=str(chosen[place]),
-                    options=[str(n) for n in range(1, 6)],
+                    options=["Select", *(str(n) for n in range(1, 6))],
                     x=x,
                     y=y - 3,
                     width=40,
@@ -43,6 +48,10 @@ def read(
                     fontSize=9,
                 )
             canvas.drawString(x + 46, y, behind)
+            canvas.setFont("Helvetica", 7)
+            canvas.drawString(x, y + 12, above)
+            canvas.drawString(x, y - 9, below)
+            y -= 4
             for option in question.options:
                 y = line(canvas, 110, y - 16, option.title)
                 if option.value == ticked[place]:
@@ -84,3 +93,22 @@ def test_a_choice_behind_two_headings_alone_is_a_doubt() -> None:
     ticked = [0 if place in (2, 6) else n for place, n in enumerate(CHOSEN)]
     expected = [None if place in (2, 6) else n for place, n in enumerate(CHOSEN)]
     assert read(chosen, ticked) == expected
+
+
+@pytest.mark.parametrize("ticked", [BLANK, CHOSEN])
+def test_choices_that_all_show_the_same_may_be_untouched(ticked: list[int]) -> None:
+    """A blank form whose drop-downs show 1 from the start was 1 in all ten sections, surely."""
+    assert read([1] * 10, ticked) == [value or None for value in ticked]
+
+
+def test_an_untouched_choice_speaks_against_no_tick() -> None:
+    assert read([*CHOSEN[:5], *["Select"] * 5], CHOSEN) == CHOSEN
+
+
+@pytest.mark.parametrize(("above", "below"), [("Last review", ""), ("", "Last review")])
+def test_a_choice_named_otherwise_above_or_below_it_is_a_doubt(above: str, below: str) -> None:
+    assert read(CHOSEN, above=above, below=below) == [None] * 10
+
+
+def test_what_asks_for_a_score_may_stand_above_it() -> None:
+    assert read(CHOSEN, asks="", above="Score") == CHOSEN

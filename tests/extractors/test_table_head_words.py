@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from pages import Line, box, page
 from printed import TODAY, answers_of, draw, line
@@ -16,7 +18,13 @@ FORM = load_form("cse_checklist")
 NAMES = ("child.name", "child.accompanied_by")
 
 
-def names(written: tuple[str, str], heads: tuple[str, str, str], apart: float) -> tuple[object, object]:
+def names(
+    written: tuple[str, str],
+    heads: tuple[str, str, str],
+    apart: float,
+    below: Sequence[str] = (),
+    gap: float = 0,
+) -> tuple[object, object]:
     top = 106 + apart
     cells = [*box(40, top, 140, top + 16), *box(140, top, 480, top + 16), *box(480, top, 550, top + 16)]
     lines: list[Line] = [
@@ -29,8 +37,12 @@ def names(written: tuple[str, str], heads: tuple[str, str, str], apart: float) -
         (143, top + 3, heads[1]),
         (483, top + 3, heads[2]),
     ]
-    for row, question in enumerate(FORM.of_kind("tick")):
+    for row, text in enumerate(below):
         y = top + 16 + 16 * row
+        cells += box(40, y, 550, y + 16)
+        lines.append((43, y + 3, text))
+    for row, question in enumerate(FORM.of_kind("tick"), len(below)):
+        y = top + 16 + 16 * row + gap
         cells += [*box(140, y, 480, y + 16), *box(480, y, 550, y + 16)]
         lines.append((143, y + 3, question.title))
     found = [PageReading(m) for m in locate([page(lines, cells)])["cse_checklist"]]
@@ -50,6 +62,22 @@ def names(written: tuple[str, str], heads: tuple[str, str, str], apart: float) -
 def test_heads_of_a_table_are_no_names(written: tuple[str, str], heads: tuple[str, str, str]) -> None:
     """ "Level" was accepted as the child's name."""
     assert names(written, heads, 0) == tuple(text or None for text in written)
+
+
+@pytest.mark.parametrize(
+    "heads", [("Level", "Indicator", "Tick"), ("Tick", "Score", "Notes"), ("No", "Indicators", "")]
+)
+@pytest.mark.parametrize("gap", [3, 8])
+def test_heads_apart_from_their_table_are_no_names(heads: tuple[str, str, str], gap: float) -> None:
+    assert names(("Mocka Specimen", "Mother"), heads, 0, gap=gap) == ("Mocka Specimen", "Mother")
+
+
+def test_heads_above_a_row_of_other_words_are_no_names() -> None:
+    child, other = names(
+        ("Mocka Specimen", "Mother"), ("Level", "Indicator", "Tick"), 0, below=["Tick all that apply"]
+    )
+    assert "Level" not in str(child)
+    assert other == "Mother"
 
 
 def test_a_name_in_a_box_below_its_label_is_kept() -> None:
