@@ -111,9 +111,12 @@ class SpaceReader:
         numbers = range(question.minimum or 0, (question.maximum or 60) + 1)
         if crossing:  # cut at the cell's edge it isn't sure of any number, but may bear one out
             cut = supports(find_pieces(cell_ink(page, home, [*blots, *crossing], cut=True)), numbers)
-            # What crosses may as well be of the number in the cell above or below.
-            own = supports(cell_pieces(page, home, blots), numbers) if blots else {}
-            plain = {n: w for ways in (cut, own) for n, w in ways.items() if w >= _PLAIN}
+            plain = {n: w for n, w in cut.items() if w >= _PLAIN}
+            if (
+                blots and not plain
+            ):  # no number with it: what crosses is of the number in the cell above or below
+                own = supports(cell_pieces(page, home, blots), numbers)
+                plain = {n: w for n, w in own.items() if w >= _PLAIN}
             return ScoreCell(reading, plain, page.number, box)
         found = supports(cell_pieces(page, home, blots), numbers)
         sure = reading.confidence >= ALONE

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 
-from extractors.boxes import height, span_overlap, union, width
+from extractors.boxes import height, span_overlap, width
 from extractors.evidence import Evidence
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
 from extractors.scans.ring_pieces import beginnings
 from schemas.types import BBox
+
+Span = tuple[float, float]
 
 _CHOSEN = 0.5  # of a statement's width that a line under it covers
 _NAME = 0.7  # of the width of a band's name
@@ -22,16 +25,23 @@ def without_words_underlined(page: InkPage, home: Home, found: list[Evidence]) -
     if not under or statement is None:
         return found
     upright = _is_turned(page)
-    line = _span(union(under), upright)
-    whole, names = _span(page.box_on_page(statement), upright), beginnings(page, home)[:1]
-    if line[1] - line[0] >= _CHOSEN * (whole[1] - whole[0]):
+    lines = [_span(box, upright) for box in under]
+    whole = _span(page.box_on_page(statement), upright)
+    if _covered(lines, (-inf, inf)) >= _CHOSEN * (whole[1] - whole[0]):
         return found
+    names = beginnings(page, home)[:1] if len(under) == len(found) else []  # beside a mark it may stress it
     for name in (_span(page.box_on_page(box), upright) for box in names):
-        if span_overlap(*line, *name) >= _NAME * (name[1] - name[0]):
+        if _covered(lines, name) >= _NAME * (name[1] - name[0]):
             return found
     return [
         replace(e, strength="doubt", what="words underlined") if e.what == "underline" else e for e in found
     ]
+
+
+def _covered(lines: list[Span], within: Span) -> float:
+    """How much of it lines cover, below each other or one after the other with a gap: two words apart are no whole statement."""
+    ends = min(a for a, _ in lines), max(b for _, b in lines)
+    return min(span_overlap(*ends, *within), sum(span_overlap(*line, *within) for line in lines))
 
 
 def _is_turned(page: InkPage) -> bool:
@@ -40,6 +50,6 @@ def _is_turned(page: InkPage) -> bool:
     return height(line) > width(line)
 
 
-def _span(box: BBox, upright: bool) -> tuple[float, float]:
+def _span(box: BBox, upright: bool) -> Span:
     """From where to where a box reaches along the lines of print."""
     return (box[1], box[3]) if upright else (box[0], box[2])

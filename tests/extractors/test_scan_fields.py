@@ -171,6 +171,17 @@ def test_a_number_below_that_reaches_in_leaves_what_the_cells_own_ink_says(
     assert (found.supports.get(10, 0.0) >= BORNE_OUT) is borne_out
 
 
+@pytest.mark.parametrize("digit", ["6", "8", "9"])
+def test_a_ten_that_hangs_low_is_no_number_without_it(digit: str) -> None:
+    """16 whose 1 lies mostly in the cell below bears out no 6."""
+    sheet = Sheet(MAIN, 2)
+    x0, _, _, bottom = sheet.box("summary.subtotal_right", "score")
+    sheet.lines((x0 + 20, bottom - 7), (x0 + 20, bottom + 9))
+    sheet.write(digit, x0 + 26, bottom - 6, 0.8)
+    found = sheet.read(scanned(sheet.picture, 2, 0.2)).scores["summary.subtotal_right"]
+    assert (found.reading.value, list(found.supports)) == (None, [10 + int(digit)])
+
+
 @pytest.mark.parametrize("two_levels", [False, True])
 def test_where_one_written_answer_breaks_up_others_may_be_gone(two_levels: bool) -> None:
     """In black and white what is too pale for it leaves nothing: no such answer is surely blank."""

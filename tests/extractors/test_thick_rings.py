@@ -79,3 +79,30 @@ def test_a_ring_that_is_taken_back_stays_a_doubt(
 ) -> None:
     sheet = drawn(value, pen, then, thin)
     assert with_summary(sheet, value + 10, fax, value).value is None
+
+
+# Pens of the ring and of the stroke, the number, half the ring's width and height, the stroke's angle and how far off the middle it runs.
+STRUCK = [
+    (9, 9, 2, 6.1, 9.3, 15, 0.9),  # a bar, by the same pen, from side to side
+    (8, 2, 5, 7.0, 6.8, 106, 1.0),  # a thin one down it
+    (10, 4, 1, 8.2, 6.7, 92, 0.8),
+    (10, 2, 3, 6.3, 8.3, 180, 1.4),
+    (7, 7, 4, 6.6, 6.6, 1, 0.3),
+    (5, 4, 4, 6.9, 7.1, 158, -1.0),
+]
+
+
+@pytest.mark.parametrize("fax", [False, True])
+@pytest.mark.parametrize(("pen", "thin", "value", "wide", "high", "turn", "off"), STRUCK)
+def test_a_short_stroke_from_edge_to_edge_of_a_thick_ring_strikes_it(
+    pen: int, thin: int, value: int, wide: float, high: float, turn: float, off: float, fax: bool
+) -> None:
+    """Whoever changes their mind may leave the summary as it was."""
+    sheet = Sheet(MAIN, 3, pen=pen)
+    x, y = ring(sheet, value, wide, high)
+    sheet.pen = thin
+    along, up = np.cos(np.radians(turn)), np.sin(np.radians(turn))
+    far = 1 / np.hypot(along / wide, up / high)
+    x, y = x - up * off, y + along * off
+    sheet.lines((x - along * far, y - up * far), (x + along * far, y + up * far))
+    assert with_summary(sheet, value, fax, value).value is None

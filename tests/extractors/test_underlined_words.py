@@ -29,6 +29,16 @@ def test_a_statement_underlined_on_a_page_that_lies_on_its_side(
     assert answers(read_picture(turned)).answers[KEY].value == value
 
 
+@pytest.mark.parametrize("turns", [0, 1])
+def test_two_words_far_apart_are_no_statement(turns: int) -> None:
+    sheet = Sheet(MAIN, 3)
+    statement = sheet.box(KEY, "statement", 4)
+    under(sheet, statement, 0.0, 0.15)
+    under(sheet, statement, 0.8, 1.0)
+    turned = np.ascontiguousarray(np.rot90(scanned(sheet.picture, 5, 0.3), turns))
+    assert answers(read_picture(turned)).answers[KEY].value is None
+
+
 def band(sheet: Sheet, colour: str) -> BBox:
     return sheet.box(BAND, "statement", colour)
 
@@ -43,7 +53,16 @@ def test_a_bands_name_underlined(colour: str, name: float, fax: bool) -> None:
 
 @pytest.mark.parametrize("fax", [False, True])
 @pytest.mark.parametrize(
-    "how", ["struck", "its scores", "another ticked", "scribbled", "crossed", "another underlined"]
+    "how",
+    [
+        "struck",
+        "its scores",
+        "another ticked",
+        "ticked before another",
+        "scribbled",
+        "crossed",
+        "another underlined",
+    ],
 )
 def test_a_band_that_is_not_surely_meant(how: str, fax: bool) -> None:
     sheet = Sheet(MAIN, 2)
@@ -58,6 +77,9 @@ def test_a_band_that_is_not_surely_meant(how: str, fax: bool) -> None:
     if how == "another ticked":
         amber = band(sheet, "amber")
         sheet.tick((amber[2] + 5, amber[1], amber[2] + 30, amber[3]))
+    if how == "ticked before another":  # on this band's side of the ruling
+        amber = band(sheet, "amber")
+        sheet.tick((amber[0] - 12, amber[1], amber[0] - 2, amber[3]), 9)
     if how == "another underlined":
         under(sheet, band(sheet, "green"), -0.04, 0.45, 2.5)
     if how == "scribbled":
