@@ -30,7 +30,6 @@ from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.over_print import doubt_marks_over_print
-from extractors.scans.ring_ends import drop_ring_ends
 from extractors.scans.ring_pieces import ring_in_pieces
 from extractors.scans.rings import is_crossed, is_own_stroke
 from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read_beside, row_line
@@ -82,7 +81,6 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         elif is_mark_size(one.blot):
             for i in own:
                 between[i].append(one.blot)
-    drop_ring_ends(page, rows, blots)
     for i, beside in beside_rows(page, owned, rows).items():
         alone[i].append(mark_evidence(page, "doubt", beside, "beside_table"))
     shaded = highlighted(page, rows)
