@@ -10,6 +10,7 @@ from extractors.gather import PageReading
 from extractors.items import Item
 from extractors.named import with_digits
 from extractors.page import Word
+from extractors.section_space import FOOT
 
 SCORE, COMMENTS = "judgement.score", "judgement.comments"
 NEAR = 80.0  # points from the judgement down to the last line of such a table
@@ -29,7 +30,8 @@ def scores_below(page: PageReading) -> Iterator[int]:
     if not fields or fields[0].key != SCORE:
         return
     foot = max(box[3] for one in fields for box in (one.match.box, *(item.box for item in one.items)))
-    end = min([foot + NEAR, *(m.box[1] for m in page.map.print if m.box[1] > foot)])
+    end = min(foot + NEAR, (1 - FOOT) * page.map.page.height)
+    end = min([end, *(m.box[1] for m in page.map.print if m.box[1] > foot)])
     free = [item for item in page.gathered.unowned if foot - 1 < item.box[1] < end]
     other = [item for item in (*free, *_in_another_cell(page)) if isinstance(item.thing, Word)]
     for line in by_line(other, lambda item: item.box):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -155,3 +156,16 @@ def test_a_heading_of_a_table_below_the_comments_is_none_of_them() -> None:
     below = [*box(40, 322, 296, 344), *box(296, 322, 550, 344)]
     found = read(page([*lines, *MORE], [*rulings(10, (40, 550)), *below]))
     assert found["judgement.comments"] == (SAID, State.READ)
+
+
+@pytest.mark.parametrize("foot", ["4", "- 4 -", "p. 4", "Confidential 4"])
+def test_the_number_of_a_page_that_the_judgement_ends_is_no_other_score(foot: str) -> None:
+    lines: list[Line] = [*LABEL, (44, 256, SAID), (444, 256, "6")]
+    down: list[Line] = [(x, y + 500, text) for x, y, text in lines]
+    up: list[Line] = [(x, y - 300, text) for x, y, text in MORE]
+    level = [
+        replace(r, at=r.at + 500) if r.horizontal else replace(r, start=r.start + 500, end=r.end + 500)
+        for r in rulings(10)[:16]
+    ]
+    found = read(page([*down, *up, (290, 812, foot)], level))
+    assert found["judgement.score"] == (6, State.READ)
