@@ -102,14 +102,15 @@ def _is_written_in(page_map: PageMap, cell: Cell) -> bool:
 
 def _cell_of_run(page_map: PageMap, item: Item) -> Cell:
     """The cell in which an item stands; in the open above or below a table, narrower than the text there, that in which its run
-    of words begins, or a label on its line or on the one above."""
+    of words begins, or the last label that begins before it on its line or on the one above."""
     x, y = centre(item.box)
     cell = page_map.grid.cell_at(x, y)
     if cell.closed[0] or cell.box[0] <= 0:
         return cell
     ends = ((m.box[0], page_map.lines_of(m)[-1]) for m in page_map.labels.values())
     near = (x0 for x0, end in ends if same_line(end, item.box) or 0 <= item.box[1] - end[3] < height(end))
-    left = min([run_left(page_map, item), *near])
+    before = max((x0 for x0 in near if x0 < item.box[0] + height(item.box)), default=x)
+    left = min(run_left(page_map, item), before)
     return page_map.grid.cell_at(left + 1, y) if left < cell.box[0] else cell
 
 

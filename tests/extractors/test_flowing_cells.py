@@ -6,7 +6,7 @@ import pytest
 from pages import PRINT, Line, box, page
 from test_unseen_layouts import read
 
-from extractors.page import Page
+from extractors.page import Page, Ruling
 from schemas.types import State, Value
 
 AT_EDGE = 490.0  # of the second label: it ends where the cell does
@@ -108,3 +108,16 @@ def test_another_answer_below_the_line_of_a_question_above_a_table_leaves_it_a_d
     ]  # fmt: skip
     found = read(page([*lines, *PRINT], [*box(left, 120, 540, 150), *box(left, 150, 540, 180)]))
     assert found["needs.cp_plan_or_looked_after"] == (None, State.UNREAD)
+
+
+@pytest.mark.parametrize("left", [40.4, 120.0])
+@pytest.mark.parametrize("second", ["Name of Parents:", "DOB:"])
+def test_what_stands_below_the_second_of_two_labels_above_a_table_is_not_the_firsts(
+    left: float, second: str
+) -> None:
+    """Each above a line to write on."""
+    lines: list[Line] = [(40, 50, "Name:"), (300, 50, second), (300, 60, "Mother Mock")]
+    to_write_on = [Ruling(True, 70.0, 40.0, 290.0), Ruling(True, 70.4, 300.0, 540.0)]
+    tables = [*box(left, 74, 540, 94), *box(left, 94, 540, 114)]
+    found = read(page([*lines, (40, 130, "Date of assessment:"), *PRINT], [*to_write_on, *tables]))
+    assert found["young_person.name"][0] is None
