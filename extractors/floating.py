@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.boxes import span_overlap
-from extractors.page import Ruling
+from extractors.page import Ruling, Stroke
 from schemas.types import BBox
 
 JOINT = 3.0  # points: ends nearer than this to a crossing line touch it
@@ -20,6 +20,15 @@ UNDERLINE_END = 8.0  # points that an underline may run on beyond its words
 LARGE = 24.0  # points: larger letters are a watermark's, which lies over everything
 THROUGH = (0.3, 0.7)  # shares of a letter's height between which a line runs through its middle
 BAR = 80.0  # points: a shorter upright line that touches nothing is a bar beside some lines of text
+
+
+def meets(one: Ruling | Stroke, other: Ruling | Stroke) -> bool:
+    """Whether one of two lines is upright, the other level, and they touch or cross."""
+    return (
+        one.horizontal is not other.horizontal
+        and one.start - JOINT <= other.at <= one.end + JOINT
+        and other.start - JOINT <= one.at <= other.end + JOINT
+    )
 
 
 def _twins(a: Ruling, b: Ruling) -> bool:
@@ -72,13 +81,7 @@ def floats(ruling: Ruling, all_rulings: list[Ruling], chars: NDArray[np.float64]
     if length < 5:
         return True
     level = _at_its_height(ruling, chars) if ruling.horizontal else []
-    crossing = [r for r in all_rulings if r.horizontal is not ruling.horizontal]
-    touches = sum(
-        1
-        for r in crossing
-        if ruling.start - JOINT <= r.at <= ruling.end + JOINT
-        and r.start - JOINT <= ruling.at <= r.end + JOINT
-    )
+    touches = sum(meets(ruling, r) for r in all_rulings)
     if _struck(ruling, level) > (LONE if touches >= COLUMNS else 0):
         return True
     if touches >= 2 or (touches and _is_side_of_cut_box(ruling, all_rulings)):

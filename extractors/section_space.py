@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.boxes import centre, contains, height, span_overlap, width
-from extractors.floating import JOINT
+from extractors.floating import meets
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph, classify
 from extractors.items import Row
@@ -190,14 +190,7 @@ def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
 
 def _is_of_a_table(ruling: Ruling, page: Page) -> bool:
     """Whether a level line meets two uprights, as the side of a cell does; else a short one may be a dash by hand."""
-    met = [
-        r
-        for r in page.rulings
-        if not r.horizontal
-        and ruling.start - JOINT <= r.at <= ruling.end + JOINT
-        and r.start - JOINT <= ruling.at <= r.end + JOINT
-    ]
-    return len(met) > 1
+    return sum(meets(ruling, r) for r in page.rulings) > 1
 
 
 def _is_divider(shape: Shape, page: PageReading) -> bool:

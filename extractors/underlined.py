@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.answers import Readings, doubted
 from extractors.boxes import height, same_line
-from extractors.floating import JOINT
+from extractors.floating import meets
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Page, Ruling
@@ -73,9 +73,4 @@ def _is_under(line: Ruling, row: Row) -> bool:
 
 
 def _touches_upright(line: Ruling, page: Page) -> bool:
-    uprights = [(r.at, r.start, r.end) for r in page.rulings if not r.horizontal]
-    uprights += [(s.at, s.start, s.end) for s in page.strokes if not s.horizontal]
-    return any(
-        line.start - JOINT <= at <= line.end + JOINT and top - JOINT <= line.at <= bottom + JOINT
-        for at, top, bottom in uprights
-    )
+    return any(meets(line, r) for r in page.rulings) or any(meets(line, s) for s in page.strokes)
