@@ -8,7 +8,7 @@ from datetime import date
 from extractors.answers import doubted
 from extractors.boxes import grow
 from extractors.confidence import confidence
-from extractors.digit_model.pieces import find_pieces
+from extractors.digit_model.pieces import Pieces, find_pieces
 from extractors.digit_model.support import supports
 from extractors.scans.agree import ALONE
 from extractors.scans.band_word import named_band
@@ -110,13 +110,9 @@ class SpaceReader:
             return ScoreCell(reading, {}, page.number, box)
         numbers = range(question.minimum or 0, (question.maximum or 60) + 1)
         if crossing:  # cut at the cell's edge it isn't sure of any number, but may bear one out
-            cut = supports(find_pieces(cell_ink(page, home, [*blots, *crossing], cut=True)), numbers)
-            plain = {n: w for n, w in cut.items() if w >= _PLAIN}
-            if (
-                blots and not plain
-            ):  # no number with it: what crosses is of the number in the cell above or below
-                own = supports(cell_pieces(page, home, blots), numbers)
-                plain = {n: w for n, w in own.items() if w >= _PLAIN}
+            plain = _plain(find_pieces(cell_ink(page, home, [*blots, *crossing], cut=True)), numbers)
+            if blots and not plain:  # what crosses is of the number in the cell above or below
+                plain = _plain(cell_pieces(page, home, blots), numbers)
             return ScoreCell(reading, plain, page.number, box)
         found = supports(cell_pieces(page, home, blots), numbers)
         sure = reading.confidence >= ALONE
@@ -214,3 +210,8 @@ class SpaceReader:
 
 def _is_written(blots: list[Blot]) -> bool:
     return any(max(b.width, b.height) >= _LEAST * MM for b in blots)
+
+
+def _plain(found: Pieces, numbers: range) -> dict[int, float]:
+    """Those of the numbers that ink plainly bears out."""
+    return {n: weight for n, weight in supports(found, numbers).items() if weight >= _PLAIN}
