@@ -15,7 +15,7 @@ from extractors.gather import PageReading
 from extractors.locate import locate
 from extractors.pdf_file import check_pdf, load_pages
 from sample_forms.producers.reportlab_pages import use_dejavu
-from schemas.forms import load_form
+from schemas.forms import Question, load_form
 from schemas.types import Answer
 
 TODAY = date(2026, 11, 24)
@@ -119,6 +119,33 @@ def line(
     if beside is not None:
         beside(canvas, x, y, value, value in set(marked))
     return y - 11 * (len(pieces) - 1)
+
+
+def open_sections(
+    canvas: Canvas,
+    questions: Iterable[Question],
+    x: float,
+    mark: Callable[[int, int, float], object],
+    head: Callable[[int, float, float], object] = lambda place, y, end: None,
+    gap: float = 16,
+    top: float = 800.0,
+) -> None:
+    """Sections without rulings, over as many pages as they need. mark: draws at a statement, told the section's place, the
+    statement's score and the baseline of its last line; head: at a heading, told its place, baseline and end. gap: points
+    from a heading to its first statement. top: the first heading's baseline on each page."""
+    y = 0.0
+    for place, question in enumerate(questions):
+        if y < 330:
+            canvas.showPage() if y else None
+            y = top
+        canvas.setFont("Helvetica-Bold", SIZE)
+        canvas.drawString(60, y, question.title)
+        head(place, y, 60 + canvas.stringWidth(question.title, "Helvetica-Bold", SIZE))
+        y -= gap - 16
+        for option in question.options:
+            y = line(canvas, x, y - 16, option.title)
+            mark(place, int(str(option.value)), y)
+        y -= 30
 
 
 def glyph(canvas: Canvas, x: float, y: float, text: str) -> None:

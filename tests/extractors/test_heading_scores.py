@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from printed import answers_of, draw, line
+from printed import answers_of, draw, open_sections
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
@@ -25,21 +25,15 @@ def states(behind: Sequence[str], ticked: Sequence[int] = TICKED) -> list[State]
     """behind: what is typed behind each heading."""
 
     def put(canvas: Canvas) -> None:
-        y = 0.0
-        for place, question in enumerate(SECTIONS):
-            if y < 330:
-                canvas.showPage() if y else None
-                y = 800.0
-            canvas.setFont("Helvetica-Bold", 9)
-            canvas.drawString(60, y, question.title)
-            wide = canvas.stringWidth(question.title, "Helvetica-Bold", 9)
+        def head(place: int, y: float, end: float) -> None:
             canvas.setFont("Helvetica", 9)
-            canvas.drawString(70 + wide, y, behind[place])
-            for option in question.options:
-                y = line(canvas, 110, y - 16, option.title)
-                if option.value == ticked[place]:
-                    canvas.drawString(85, y, "X")
-            y -= 30
+            canvas.drawString(10 + end, y, behind[place])
+
+        def mark(place: int, value: int, y: float) -> None:
+            if value == ticked[place]:
+                canvas.drawString(85, y, "X")
+
+        open_sections(canvas, SECTIONS, 110, mark, head)
 
     answers = answers_of(draw(put), "cse_assessment")
     return [answers[question.key].state for question in SECTIONS]

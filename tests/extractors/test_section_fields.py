@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from printed import answers_of, draw, line
+from printed import answers_of, draw, open_sections
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
@@ -25,14 +25,8 @@ def read(
     below: str = "",
 ) -> list[int | None]:
     def put(canvas: Canvas) -> None:
-        y = 0.0
-        for place, question in enumerate(SECTIONS):
-            if y < 330:
-                canvas.showPage() if y else None
-                y = 780.0
-            canvas.setFont("Helvetica-Bold", 9)
-            canvas.drawString(60, y, question.title)
-            x = 66 + canvas.stringWidth(question.title, "Helvetica-Bold", 9)
+        def head(place: int, y: float, end: float) -> None:
+            x = end + 6
             canvas.setFont("Helvetica", 9)
             canvas.drawString(x, y, asks)
             x += canvas.stringWidth(asks, "Helvetica", 9) + 4
@@ -51,12 +45,12 @@ def read(
             canvas.setFont("Helvetica", 7)
             canvas.drawString(x, y + 12, above)
             canvas.drawString(x, y - 9, below)
-            y -= 4
-            for option in question.options:
-                y = line(canvas, 110, y - 16, option.title)
-                if option.value == ticked[place]:
-                    canvas.drawString(85, y, "X")
-            y -= 30
+
+        def mark(place: int, value: int, y: float) -> None:
+            if value == ticked[place]:
+                canvas.drawString(85, y, "X")
+
+        open_sections(canvas, SECTIONS, 110, mark, head, gap=20, top=780.0)
 
     answers = answers_of(draw(put), "cse_assessment")
     found = [answers[question.key] for question in SECTIONS]

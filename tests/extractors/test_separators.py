@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from printed import SIZE, answers_of, draw, line
+from printed import SIZE, answers_of, draw, line, open_sections
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
@@ -153,22 +153,17 @@ def lines_for(places: dict[int, int], ends: tuple[float, float], elsewhere: bool
     which section (from 0) which statement has it. elsewhere: such a line stands above each heading, too."""
 
     def put(canvas: Canvas) -> None:
-        y = 0.0
-        for place, question in enumerate(INDICATORS):
-            if y < 330:
-                canvas.showPage() if y else None
-                y = 800.0
+        def head(place: int, y: float, end: float) -> None:
             if elsewhere:
                 canvas.line(ends[0], y + 16, ends[1], y + 16)
-            canvas.setFont("Helvetica-Bold", SIZE)
-            canvas.drawString(60, y, question.title)
-            for option in question.options:
-                y = line(canvas, 90, y - 16, option.title)
-                if option.value == MARKED:
-                    canvas.drawString(65, y, "X")
-                if option.value == places.get(place):
-                    canvas.line(ends[0], y - 3, ends[1], y - 3)
-            y -= 30
+
+        def mark(place: int, value: int, y: float) -> None:
+            if value == MARKED:
+                canvas.drawString(65, y, "X")
+            if value == places.get(place):
+                canvas.line(ends[0], y - 3, ends[1], y - 3)
+
+        open_sections(canvas, INDICATORS, 90, mark, head)
 
     found = answers_of(draw(put), FORM.id)
     return [found[q.key].state for q in INDICATORS]
