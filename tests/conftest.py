@@ -15,12 +15,14 @@ from pathlib import Path
 import pytest
 from postgres import Postgres, installed, running
 
+import extractors
 from inbox.archive import Archive
 from inbox.shelf import FolderShelf
 from pipeline.context import Intake
 from pipeline.intake import process, submit_file
 from routing.store import Store
 from routing.store_engine import make_engine, upgrade
+from schemas.page_plan import PagePlan
 from schemas.parts import Companions
 from schemas.sealing import Keyring, load_keyring
 from schemas.settings import ReadLimits, Settings, load_settings
@@ -307,6 +309,32 @@ def submit(intake: Intake, path: Path, data: bytes) -> list[str]:
         found = submit_file(file, str(path), intake)
     process([one.document_id for one in found], intake)
     return [one.document_id for one in found]
+
+
+_READ: dict[object, DocumentReading] = {}
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of what becomes of real forms: each is really read, but once. A reading depends on nothing but the bytes, the
+    limits, the day, the plan and the taught layouts; where there are any of these, it is read each time."""
+    real = extractors.read_document
+
+    def read(
+        data: bytes,
+        limits: ReadLimits,
+        today: date | None = None,
+        layouts: Path | None = None,
+        plan: PagePlan | None = None,
+    ) -> DocumentReading:
+        if layouts is not None and layouts.is_dir() and any(layouts.iterdir()):
+            return real(data, limits, today, layouts, plan)
+        key = (data, limits, today or date.today(), plan)
+        if key not in _READ:
+            _READ[key] = real(data, limits, today, layouts, plan)
+        return _READ[key]
+
+    monkeypatch.setattr(extractors, "read_document", read)
 
 
 @pytest.fixture

@@ -38,6 +38,8 @@ from routing.store_records import get_record
 from routing.store_reread import Asked
 from schemas.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 FILLED = Path(__file__).parents[2] / "sample_forms" / "filled"
 Rows = set[tuple[str, str, str]]
 

@@ -17,6 +17,8 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 FILLED = Path(__file__).parent.parent.parent / "sample_forms/filled"
 FORM, ALL_AGREE = FILLED / "looked_after.pdf", FILLED / "all_agree.pdf"
 GOOD = ("a.pdf", "rise_allocated", "accepted", frozenset[str]())
