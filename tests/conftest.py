@@ -58,7 +58,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="seconds that tests/pipeline/test_outage.py stops the database",
     )
     parser.addoption(
-        "--hostile", type=int, default=60, help="how many files tests/pipeline/test_hostile.py submits"
+        "--hostile", type=int, default=36, help="how many files tests/pipeline/test_hostile.py submits"
     )
     parser.addoption(
         "--sequences", type=int, default=3, help="how many sequences tests/pipeline/test_any_order.py tries"
