@@ -11,8 +11,8 @@ from extractors.items import Item
 from extractors.named import with_digits
 from extractors.page import Word
 from extractors.section_space import FOOT
+from schemas.keys import COMMENTS, JUDGEMENT
 
-SCORE, COMMENTS = "judgement.score", "judgement.comments"
 NEAR = 80.0  # points from the judgement down to the last line of such a table
 _ROW = re.compile(  # few words, the number, a day perhaps
     r"(?:[^\s\d]\S*\s+){0,6}(?P<score>10|[1-9])(?:\s*/\s*10)?(?:\s+\d{1,2}([/.-])\d{1,2}\2\d{2,4})?\W*"
@@ -26,8 +26,8 @@ _COUNTED = re.compile(
 def scores_below(page: PageReading) -> Iterator[int]:
     """The numbers that end a short line which no question took, up to the next printed text, or which stands in another cell than
     the comments begin in."""
-    fields = [page.gathered.fields[key] for key in (SCORE, COMMENTS) if key in page.gathered.fields]
-    if not fields or fields[0].key != SCORE:
+    fields = [page.gathered.fields[key] for key in (JUDGEMENT, COMMENTS) if key in page.gathered.fields]
+    if not fields or fields[0].key != JUDGEMENT:
         return
     foot = max(box[3] for one in fields for box in (one.match.box, *(item.box for item in one.items)))
     end = min(foot + NEAR, (1 - FOOT) * page.map.page.height)

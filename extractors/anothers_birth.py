@@ -13,9 +13,9 @@ from extractors.boxes import by_line
 from extractors.gather import PageReading
 from extractors.said_otherwise import SIBLINGS
 from schemas.forms import Form
+from schemas.keys import BIRTH
 from schemas.types import State
 
-BIRTH = "young_person.dob"
 OWN = "young_person."  # what is asked of the child, and of others in the same words: name, address, contact
 FEW = 8  # words of a line that is a heading or a label: a longer one tells something
 _OTHERS = re.compile(

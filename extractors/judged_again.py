@@ -17,9 +17,9 @@ from extractors.number_strip import strip_among
 from extractors.page import Word
 from extractors.sentences import SENTENCE_END, stand_side_by_side
 from schemas.forms import Form
+from schemas.keys import COMMENTS, JUDGEMENT
 from schemas.types import State
 
-SCORE, COMMENTS = "judgement.score", "judgement.comments"
 HIGHEST = 10
 NEAR = 3.0  # heights of a number: what is written over or under it stands this near
 ROOM = 10.0  # points beside the first and the last number
@@ -54,23 +54,23 @@ _STANDS = re.compile(  # the other number is told, and not meant
 
 def doubt_judged_again(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Leaves the score open between what was read and what else is given."""
-    if SCORE not in into.answers or into.answers[SCORE].state is not State.READ:
+    if JUDGEMENT not in into.answers or into.answers[JUDGEMENT].state is not State.READ:
         return
     said = {
         score
         for page in pages
         for score in (*_in_comments(form, page), *_at_numbers(page), *scores_below(page))
     }
-    answer = into.answers[SCORE]
+    answer = into.answers[JUDGEMENT]
     others = said - {answer.value}
     if others:
-        into.answers[SCORE] = doubted(answer, sorted({*said, *(int(str(c)) for c in answer.candidates)}))
+        into.answers[JUDGEMENT] = doubted(answer, sorted({*said, *(int(str(c)) for c in answer.candidates)}))
 
 
 def _in_comments(form: Form, page: PageReading) -> Iterator[int]:
     one = page.gathered.fields.get(COMMENTS)
     texts = [_text(one.items)] if one is not None else []
-    if SCORE in page.gathered.fields:
+    if JUDGEMENT in page.gathered.fields:
         texts.append(_text(_below_sections(form, page)))
     for text in texts:
         sentences = SENTENCE_END.split(with_digits(text))
@@ -84,7 +84,7 @@ def _given_in(form: Form, sentence: str, following: str) -> Iterator[int]:
     if (
         not matches
         or _STANDS.search(sentence)
-        or {n.key for n in names_in(form, sentence) if n.by != "short"} - {SCORE}
+        or {n.key for n in names_in(form, sentence) if n.by != "short"} - {JUDGEMENT}
     ):
         return
     for found in matches:
@@ -108,7 +108,7 @@ def _text(items: Sequence[Item]) -> str:
 
 def _at_numbers(page: PageReading) -> Iterator[int]:
     """The numbers that stand by themselves above or below the printed ones."""
-    one = page.gathered.fields.get(SCORE)
+    one = page.gathered.fields.get(JUDGEMENT)
     strip = strip_among([i.thing for i in one.items if isinstance(i.thing, Word)], HIGHEST) if one else None
     if strip is None:
         return

@@ -14,6 +14,7 @@ from extractors.plain_words import Said
 from extractors.said_otherwise import births_in, dates_in, months_in
 from extractors.state_in_words import CARE
 from schemas.forms import NAME_KEYS, Form, Question
+from schemas.keys import SUMS
 from schemas.types import Answer, Value
 
 LATELY = 90  # days before the assessment of which its own comments tell
@@ -24,10 +25,6 @@ _NO_SHORT = re.compile(  # what a number stands behind, and begins as a name doe
     r"wednesday|thursday|friday|saturday|sunday|test|class|flat|score|section|page|room|ward|unit|form|level|"
     r"stage|part|item|question|clinic|bed|box|step|week|day|line|band|tier|house|phase|term|year|total|team|"
     r"case|care|court|route|appendix|version|visit|table|note|sheet|copy|number|paragraph|episode|incident|meeting"
-)
-_SUMS = tuple(
-    f"summary.{name}"
-    for name in ("subtotal_left", "subtotal_right", "total_assessment_score", "overall_score")
 )
 _GOES_ON = re.compile(r"\b(?:since|started|began|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -64,7 +61,7 @@ def otherwise(form: Form, said: Iterable[Said], into: Readings, today: date) -> 
 
 def _is_stated(total: Value, into: Readings) -> bool:
     """Whether one of the form's own sums is such a number."""
-    return any(into.answers[key].value == total for key in _SUMS if key in into.answers)
+    return any(into.answers[key].value == total for key in SUMS if key in into.answers)
 
 
 def _agrees(answer: Answer, value: Value, into: Readings, today: date) -> bool:

@@ -31,6 +31,7 @@ from extractors.sums_in_words import sums_in
 from extractors.too_much import MOST_SAID
 from extractors.values import NUMBER_WORDS
 from schemas.forms import Form, Question
+from schemas.keys import OVERALL
 from schemas.types import Value
 
 LEGEND = 3  # values of one question on a page from which it explains the question
@@ -40,7 +41,6 @@ MANY = (
 LONG = (
     150  # letters of a sentence that is none too long: what it costs to compare grows with the square of it
 )
-OVERALL = "summary.overall_score"
 FEW = 9  # words of a sentence that speaks of what the one before it names ("It is a 5")
 
 _MAY_NAME = (  # whatever gives a question that is named a value; most sentences of a letter don't

@@ -11,13 +11,13 @@ from extractors.items import Item
 from extractors.label_columns import is_row
 from extractors.page import Widget
 from extractors.values import HIGHEST, parse_score
+from schemas.keys import OVERALL
 from schemas.types import Value
 
 if TYPE_CHECKING:
     from extractors.locate import PageMap
     from extractors.wording import Match
 
-OVERALL = "summary.overall_score"  # stands apart from the table
 FAR = 400.0  # points: a score stands no farther from its label
 TOUCHING = 3.0  # points by which a score may reach into its label's box
 LEVEL = 2.0  # points of a row's height that print beside a label shares with it at least

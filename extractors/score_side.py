@@ -15,7 +15,8 @@ from extractors.boxes import centre, contains, same_line, span_overlap
 from extractors.items import Field, Item
 from extractors.page_items import items_of
 from extractors.score_columns import heads_indicators
-from extractors.score_rows import OVERALL, Beside, beside, may_be_score, number_of, table_labels
+from extractors.score_rows import Beside, beside, may_be_score, number_of, table_labels
+from schemas.keys import OVERALL
 from schemas.types import BBox
 
 if TYPE_CHECKING:

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from schemas.flags import make_flag
+from schemas.keys import ASSESSED, BIRTH, RAG
 from schemas.types import Age, Band, Computed, Flag, State, Value
-from scoring.bands import RAG, surely_marked
+from scoring.bands import surely_marked
 from scoring.rules import BANDS
 from scoring.sheet import Sheet
 from scoring.sums import compute
 
-DOB = "young_person.dob"
-ASSESSED = "assessment.date"
 _LOWEST: Band = BANDS[0]
 
 
@@ -33,21 +32,21 @@ def assessment_date_invalid(sheet: Sheet) -> Iterator[Flag]:
 
 
 def dob_missing(sheet: Sheet) -> Iterator[Flag]:
-    if sheet.is_blank(DOB):
-        yield make_flag("dob_missing", "The date of birth is left blank.", [DOB])
+    if sheet.is_blank(BIRTH):
+        yield make_flag("dob_missing", "The date of birth is left blank.", [BIRTH])
 
 
 def dob_invalid(sheet: Sheet) -> Iterator[Flag]:
-    if _surely_impossible(sheet, DOB, max(assessment_dates(sheet))):
+    if _surely_impossible(sheet, BIRTH, max(assessment_dates(sheet))):
         message = "The date of birth is not a possible date, or lies after the date of assessment."
-        yield make_flag("dob_invalid", message, [DOB])
+        yield make_flag("dob_invalid", message, [BIRTH])
 
 
 def under_13(sheet: Sheet) -> Iterator[Flag]:
     if child_age(sheet) is Age.UNDER_13:
         limit = sheet.rules.low_risk_from
         message = f"Under {limit} on the date of assessment: an immediate MASH referral."
-        yield make_flag("under_13", message, [DOB])
+        yield make_flag("under_13", message, [BIRTH])
 
 
 def under_13_low(sheet: Sheet) -> Iterator[Flag]:
@@ -59,14 +58,14 @@ def under_13_low(sheet: Sheet) -> Iterator[Flag]:
             f"Under {sheet.rules.low_risk_from}, but {' and '.join(low)} {_LOWEST.capitalize()}: "
             f"no child under {sheet.rules.low_risk_from} can be assessed as low risk."
         )
-        yield make_flag("under_13_low", message, [DOB, RAG])
+        yield make_flag("under_13_low", message, [BIRTH, RAG])
 
 
 def not_a_child(sheet: Sheet) -> Iterator[Flag]:
     born = _possible_dob(sheet)
     limit = sheet.rules.adult_from
     if born is not None and years_between(born, min(assessment_dates(sheet))) >= limit:
-        yield make_flag("not_a_child", f"{limit} or over on the date of assessment.", [DOB])
+        yield make_flag("not_a_child", f"{limit} or over on the date of assessment.", [BIRTH])
 
 
 def child_age(sheet: Sheet) -> Age:
@@ -76,7 +75,7 @@ def child_age(sheet: Sheet) -> Age:
     limit = sheet.rules.low_risk_from
     if born is not None and years_between(born, max(assessment_dates(sheet))) < limit:
         return Age.UNDER_13
-    if sheet.counts_as_blank(DOB):
+    if sheet.counts_as_blank(BIRTH):
         return Age.UNKNOWN
     if born is None and _year_says_under(sheet, limit):
         return Age.UNDER_13
@@ -121,18 +120,18 @@ def _surely_impossible(sheet: Sheet, key: str, latest: date) -> bool:
 
 def _possible_dob(sheet: Sheet) -> date | None:
     """The date of birth that was read, where it can be one."""
-    if sheet.page_is_missing(DOB):
+    if sheet.page_is_missing(BIRTH):
         return None
-    born = _as_date(sheet.answer(DOB).value)
+    born = _as_date(sheet.answer(BIRTH).value)
     return born if born is not None and born <= max(assessment_dates(sheet)) else None
 
 
 def _may_be_under(sheet: Sheet, limit: int) -> bool:
     """Whether doubt about either date leaves room for under the limit."""
     earliest, latest = min(assessment_dates(sheet)), max(assessment_dates(sheet))
-    found = (_as_date(value) for value in sheet.may_be(DOB))
+    found = (_as_date(value) for value in sheet.may_be(BIRTH))
     young = [years_between(born, earliest) < limit for born in found if born is not None and born <= latest]
-    if sheet.state(DOB) is not State.UNREAD:
+    if sheet.state(BIRTH) is not State.UNREAD:
         return any(young)
     youngest = [years_between(date(year, 12, 31), earliest) < limit for year in _legible_years(sheet)]
     return any((young and all(young), youngest and all(youngest)))
@@ -147,7 +146,7 @@ def _year_says_under(sheet: Sheet, limit: int) -> bool:
 
 def _legible_years(sheet: Sheet) -> list[int]:
     """The years of birth that an unread date of birth allows, where any were plain."""
-    if sheet.state(DOB) is not State.UNREAD:
+    if sheet.state(BIRTH) is not State.UNREAD:
         return []
     latest = max(assessment_dates(sheet)).year
     return [year for year in sheet.reading.partial_dob_years if 1 <= year <= latest]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemas.flags import make_flag
+from schemas.keys import RAG
 from schemas.types import Band, Concern, Flag, Interval, State
 from scoring.marks import in_words
 from scoring.rules import BANDS
 from scoring.sheet import Sheet
 from scoring.sums import indicator_total, overall_score, say
-
-RAG = "summary.rag"
 
 
 def rag_missing(sheet: Sheet) -> Iterator[Flag]:

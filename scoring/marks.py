@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from schemas.flags import make_flag
+from schemas.keys import JUDGEMENT, OVERALL, SUBTOTALS, TOTAL
 from schemas.types import Concern, Flag, State
 from scoring.sheet import Sheet
-from scoring.sums import JUDGEMENT, OVERALL, SUBTOTALS, TOTAL
 
 
 def indicator_missing(sheet: Sheet) -> Iterator[Flag]:

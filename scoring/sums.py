@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from schemas.flags import make_flag
+from schemas.keys import JUDGEMENT, OVERALL, SUBTOTALS, TOTAL
 from schemas.types import Computed, Flag, Interval
 from scoring.sheet import Sheet
 
-SUBTOTALS = ("summary.subtotal_left", "summary.subtotal_right")
-TOTAL = "summary.total_assessment_score"
-OVERALL = "summary.overall_score"
-JUDGEMENT = "judgement.score"
 _COLUMN = 5
 """Indicators in each column of the summary table (CSE Assessment, page 2)."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from extractors.confidence import confidence
 from extractors.scans.scan_page import ScanRow, ScoreCell
 from schemas.forms import Form
+from schemas.keys import JUDGEMENT, OVERALL, SUBTOTALS, TOTAL
 from schemas.types import Answer, State
 
 ALONE = 0.97  # confidence from which the ink alone tells a number
@@ -30,8 +31,6 @@ SLIGHT = (
     *NOBODYS,
     *("unlike", "thin", "in_text", "row line", "thick ring"),
 )  # doubts about a mark that another reading of the form takes away
-SUBTOTALS = ("summary.subtotal_left", "summary.subtotal_right")
-TOTAL, OVERALL, JUDGEMENT = "summary.total_assessment_score", "summary.overall_score", "judgement.score"
 
 
 @dataclass(slots=True)

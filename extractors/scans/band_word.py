@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 from extractors.confidence import confidence
-from extractors.scans.agree import OVERALL, TOTAL
 from schemas.forms import Form, Question
+from schemas.keys import OVERALL, TOTAL
 from schemas.types import Answer, State
 
 _OFF = 1  # letters by which OCR may be off: each two of the names differ in three and more
