@@ -16,12 +16,13 @@ from extractors.date_model.shape import SIGNS
 _NOTHING = len(SIGNS)
 _OTHER = SIGNS.index("x")
 _BEAM = 40
+_LONG_YEAR = 4
 _LEAST = 1e-4  # of a sign in a column: a rarer one starts nothing
 
 
-def texts(columns: NDArray[np.floating]) -> dict[str, float]:
+def texts(columns: NDArray[np.floating], dot_last: bool = False) -> dict[str, float]:
     """(t, 13) probabilities -> texts "d/m/y" with their probabilities, 0..1, which sum to 1 with those of anything
-    that is no date."""
+    that is no date. dot_last: what stands last is a dot; behind a year of four digits it is a full stop, or dirt."""
     beam: dict[str, tuple[float, float]] = {"": (1.0, 0.0)}  # ended by nothing, by its last sign
     for column in columns:
         grown: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
@@ -32,12 +33,16 @@ def texts(columns: NDArray[np.floating]) -> dict[str, float]:
             if text:
                 here[1] += on * float(column[SIGNS.index(text[-1])])
             for sign in likely:
-                if _may_go_on(text, SIGNS[sign]):
+                if _may_go_on(text, SIGNS[sign], dot_last):
                     before = apart if text and SIGNS[sign] == text[-1] else apart + on
                     grown[text + SIGNS[sign]][1] += before * float(column[sign])
         kept = sorted(grown.items(), key=lambda g: -sum(g[1]))[:_BEAM]
         beam = {text: (apart, on) for text, (apart, on) in kept}
-    return {text: apart + on for text, (apart, on) in beam.items() if _is_whole(text)}
+    found: dict[str, float] = defaultdict(float)
+    for text, (apart, on) in beam.items():
+        if _is_whole(text.removesuffix("/")):
+            found[text.removesuffix("/")] += apart + on
+    return dict(found)
 
 
 def spelled(columns: NDArray[np.floating]) -> float:
@@ -45,14 +50,15 @@ def spelled(columns: NDArray[np.floating]) -> float:
     return float(np.prod(1 - columns[:, _OTHER]))
 
 
-def _may_go_on(text: str, sign: str) -> bool:
+def _may_go_on(text: str, sign: str, dot_last: bool) -> bool:
     """Whether a day, a month and a year that begin as `text` may go on so."""
     parted = text.count("/")
     if sign == "/":
-        return parted < 2 and text[-1:] not in ("", "/")
-    return len(text) - text.rfind("/") <= (4 if parted == 2 else 2)
+        full_stop = dot_last and len(text) - text.rfind("/") == _LONG_YEAR + 1
+        return text[-1:] not in ("", "/") and (parted < 2 or (parted == 2 and full_stop))
+    return parted < 3 and len(text) - text.rfind("/") <= (4 if parted == 2 else 2)
 
 
 def _is_whole(text: str) -> bool:
     parts = text.split("/")
-    return len(parts) == 3 and all(parts) and len(parts[2]) in (2, 4)
+    return len(parts) == 3 and all(parts) and len(parts[2]) in (2, _LONG_YEAR)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from extractors.date_model.decode import spelled, texts
-from extractors.date_model.shape import line_of, normalise
+from extractors.date_model.shape import ends_in_dot, line_of, normalise
 from extractors.digit_model.pieces import Pieces
 from extractors.onnx_session import session
 
@@ -28,4 +28,4 @@ def read_line(found: Pieces) -> LineReading:
         return LineReading()
     run = session("extractors.date_model", "dates.onnx").run(["probabilities"], {"lines": picture[None]})
     columns = np.asarray(run[0][0], np.float64)
-    return LineReading(texts(columns), spelled(columns))
+    return LineReading(texts(columns, ends_in_dot(found)), spelled(columns))

@@ -3,6 +3,8 @@ meets a kind of picture that it wasn't trained on."""
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,22 +27,34 @@ _TALL, _NEAR = (
     0.6,
     0.15,
 )  # of the tallest piece: what makes the line, and how far beyond it its other pieces lie
+_DOT = 0.35  # of it: the most height of a dot
+_BEFORE = 1.5  # of it: dirt that lies so far before the line is no remnant of its first digit
 
 
 def line_of(found: Pieces) -> Ink | None:
-    """The ink of all that was written in a cell, less dirt above and below it, specks and what is left of rulings;
+    """The ink of all that was written in a cell, less dirt above, below and before it, specks and what is left of rulings;
     None without any."""
+    pieces = _in_line(found)
+    return found.cut(reduce(Piece.joined, pieces)) if pieces else None
+
+
+def ends_in_dot(found: Pieces) -> bool:
+    """Whether what stands last in the line, behind all else, is far lower than a sign."""
+    pieces = sorted(_in_line(found), key=lambda p: p.right)
+    lowest = _DOT * max((p.height for p in pieces), default=0)
+    signs = [p.right for p in pieces if p.height > lowest]
+    return bool(signs) and pieces[-1].height <= lowest and pieces[-1].left > signs[-1]
+
+
+def _in_line(found: Pieces) -> list[Piece]:
     written = [*found.alone, *found.points]
     if not written:
-        return None
+        return []
     tallest = max(p.height for p in written)
     tall = [p for p in written if p.height >= _TALL * tallest]
     top, bottom = min(p.top for p in tall) - _NEAR * tallest, max(p.bottom for p in tall) + _NEAR * tallest
-    whole: Piece = tall[0]
-    for piece in written:
-        if piece.top >= top and piece.bottom <= bottom:
-            whole = whole.joined(piece)
-    return found.cut(whole)
+    start = min(p.left for p in tall) - _BEFORE * tallest
+    return [p for p in written if p.top >= top and p.bottom <= bottom and p.right >= start]
 
 
 def normalise(line: NDArray[np.floating]) -> Ink | None:

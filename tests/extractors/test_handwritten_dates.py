@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from benchmarks.digit_training.skeletons import Ink, draw_digit
 from benchmarks.digit_training.spoil import bent, penned, scanned
@@ -129,11 +130,48 @@ def test_digits_in_another_shape_are_no_date(text: str) -> None:
     ],
 )
 def test_columns_are_spelt_out(spelt: str, says: set[str]) -> None:
+    assert {text for text, weight in texts(_columns(spelt)).items() if weight > 0.5} == says
+
+
+def _columns(spelt: str) -> NDArray[np.float64]:
     signs = SIGNS + "_"
     columns = np.full((len(spelt), len(signs)), 1e-9)
     for column, sign in zip(columns, spelt, strict=True):
         column[signs.index(sign)] = 1.0
-    assert {text for text, weight in texts(columns).items() if weight > 0.5} == says
+    return columns
+
+
+@pytest.mark.parametrize(
+    ("spelt", "dot_last", "says"),
+    [
+        ("1_/_2_/_2_0_2_4_/", True, {"1/2/2024"}),
+        ("1_/_2_/_2_0_2_4_/", False, set()),  # a thin 1 may look like it
+        ("1_/_2_/_2_4_/", True, set()),  # what is left of a longer year
+        ("1_/_2_/_2_0_2_4_/_/", True, set()),
+        ("1_/_2_/_2_0_2_4_/_5", True, set()),
+    ],
+)
+def test_a_dot_behind_a_whole_year_says_nothing(spelt: str, dot_last: bool, says: set[str]) -> None:
+    assert {text for text, weight in texts(_columns(spelt), dot_last).items() if weight > 0.5} == says
+
+
+@pytest.mark.parametrize("where", ["after", "before"])
+def test_dirt_far_from_a_date_makes_no_doubt_of_it(where: str) -> None:
+    found = Counter(
+        read_date(_with_dot(_written("6/4/2013", seed), where), TODAY, YEARS).value for seed in range(6)
+    )
+    assert found["2013-04-06"] >= 5  # of 6; all without it
+    assert set(found) <= {"2013-04-06", None}
+
+
+def _with_dot(ink: Ink, where: str) -> Ink:
+    ink = np.pad(ink, ((0, 0), (3 * DIGIT, 3 * DIGIT)))
+    inked = ink > ink.max() / 2
+    left, right = np.flatnonzero(inked.any(0))[[0, -1]]
+    x = right + 2 * DIGIT if where == "after" else left - 2 * DIGIT
+    foot = int(np.flatnonzero(inked.any(1))[-1])
+    ink[foot - 8 : foot - 1, x - 3 : x + 4] = ink.max()
+    return ink
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])  # a machine with other work beside is slow to draw
