@@ -31,6 +31,7 @@ from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.over_print import doubt_marks_over_print
 from extractors.scans.ring_pieces import ring_in_pieces
+from extractors.scans.ring_strays import doubt_strays
 from extractors.scans.rings import is_crossed, is_own_stroke
 from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
@@ -90,7 +91,12 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
         blots[i] = [b for b in blots[i] if b.label not in strokes]
         between[i] = [b for b in between[i] if b.label not in strokes]
-    found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
+    rings: dict[int, list[Blot]] = {}
+    found = {
+        i: _of_row(page, home, blots[i], between[i], rings.setdefault(i, [])) + alone[i]
+        for i, home in rows.items()
+    }
+    doubt_strays(page, rows, found, rings)
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
     settle_shared(
         page, rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
@@ -175,7 +181,10 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
     return found
 
 
-def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -> list[Evidence]:
+def _of_row(
+    page: InkPage, home: Home, blots: list[Blot], between: list[Blot], rings: list[Blot]
+) -> list[Evidence]:
+    """rings: gets the blots that go round what the row prints."""
     large = [b for b in blots if max(b.width, b.height) >= DUST * MM]
     ring, around = ring_in_pieces(page, home, large)
     large = [b for b in large if b not in ring]
@@ -196,6 +205,7 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
     if ring and any(is_crossed(page, place, ring, bool(around)) for place in around or _ringed(home)):
         what = THICK_RING if not around and is_own_stroke(page, ring) else "struck through"
         found = [replace(e, strength="doubt", what=what) if e.what == RING else e for e in found]
+    rings += ring
     if not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
     for blot in between:

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 import cv2
 import numpy as np
 
+from extractors.digit_model.pieces import among
 from extractors.evidence import Evidence
 from extractors.scans.blots import PEN
+from extractors.scans.cell_marks import is_mark_size
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
 from extractors.scans.pixels import from_level
@@ -28,25 +30,25 @@ _LEAST, _TIMES, _MOST_OTHERS = 14, 3.0, 75
 
 
 def doubt_marks_over_print(page: InkPage, rows: Mapping[int, Home], found: dict[int, list[Evidence]]) -> None:
-    """Adds a doubt to the rows of questions without any evidence, where ink stands out from their statement's print."""
+    """Adds a doubt to the rows without any evidence where ink stands out from their statement's print. Beside a mark in the
+    section it is a second one; the ends of strokes that are marks elsewhere don't count there."""
     marked = {rows[i].key for i, evidence in found.items() if evidence}
-    if all(home.key in marked for home in rows.values()):
-        return
+    strokes = [blot.label for blot in page.blots if is_mark_size(blot)]
     unmarked = {
-        i: _beside_print(page, home.regions["statement"])
+        i: _beside_print(page, home.regions["statement"], strokes if home.key in marked else [])
         for i, home in rows.items()
         if not found[i] and "statement" in home.regions
     }
     for i, ink in unmarked.items():
         others = [other for j, other in unmarked.items() if j != i]
         usual = float(np.percentile(others, _MOST_OTHERS)) if others else 0.0
-        if rows[i].key not in marked and ink >= _LEAST + _TIMES * usual:
+        if ink >= _LEAST + _TIMES * usual:
             box = page.box_on_page(rows[i].regions["statement"])
             found[i].append(Evidence("doubt", "mark", box, OVER_PRINT))
 
 
-def _beside_print(page: InkPage, statement: BBox) -> int:
-    """Pixels of ink that stand close to a statement's letters, but not at their edge."""
+def _beside_print(page: InkPage, statement: BBox, strokes: list[int]) -> int:
+    """Pixels of ink that stand close to a statement's letters, but not at their edge. strokes: labels of what isn't counted."""
     x0, top, x1, bottom = (round(v * PER_POINT) for v in statement)
     margin = _AROUND + _NEAR
     outer = np.s_[max(0, top - margin) : bottom + margin, max(0, x0 - margin) : x1 + margin]
@@ -56,4 +58,6 @@ def _beside_print(page: InkPage, statement: BBox) -> int:
     )
     beside = cv2.bitwise_and(near, cv2.bitwise_not(at_edge))
     ink = cv2.bitwise_and(from_level(page.dark[outer], PEN), np.asarray(beside, np.uint8))
+    if strokes:
+        ink[among(page.labels[outer], strokes)] = 0
     return int(cv2.countNonZero(ink[_NEAR:-_NEAR, _NEAR:-_NEAR]))

@@ -81,7 +81,7 @@ def is_own_stroke(page: InkPage, blots: list[Blot]) -> bool:
     through it may be lost in that."""
     window = tuple(slice(round(a * PER_POINT), round(b * PER_POINT)) for a, b in _sides(blots))
     ink, ring = page.ink[window], among(page.labels[window], (b.label for b in blots))
-    pen = _pen_width(ring)
+    pen = pen_width(ring)
     if _WITHIN * pen <= (1 - _INSIDE) * float(min(ring.shape)) / 2:
         return False
     dark, ruled = ink >= max(FAINTEST, 0.5 * float(np.median(ink[ring]))), page.known.rulings[window] > 0
@@ -124,7 +124,7 @@ def _inside(rows: Indices, columns: Indices, size: tuple[int, ...], stroke: floa
     return float((away < 1).sum())
 
 
-def _pen_width(ink: npt.NDArray[np.bool_]) -> float:
+def pen_width(ink: npt.NDArray[np.bool_]) -> float:
     """Pixels across the strokes of some ink, of most of them where they cross."""
     depth = cv2.distanceTransform(np.pad(ink, 1).astype(np.uint8), cv2.DIST_L2, 3)
     middle = depth[(depth > 0) & (depth >= cv2.dilate(depth, np.ones((3, 3), np.uint8)))]
