@@ -29,7 +29,7 @@ from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.mark_shape import SAYS_NO, Shape
-from extractors.scans.over_print import doubt_marks_over_print
+from extractors.scans.over_print import doubt_marks_over_print, doubt_struck_underlines
 from extractors.scans.ring_pieces import ring_in_pieces
 from extractors.scans.ring_strays import doubt_strays
 from extractors.scans.rings import is_crossed, is_own_stroke
@@ -106,6 +106,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
     doubt_faint_boxes(page, rows, found)
+    doubt_struck_underlines(page, rows, found)
     doubt_marks_over_print(page, rows, found)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])

@@ -4,9 +4,11 @@ of print; all of them together are more ink close to the letters than stands at 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extractors.digit_model.pieces import among
 from extractors.evidence import Evidence
@@ -14,10 +16,13 @@ from extractors.scans.blots import PEN
 from extractors.scans.cell_marks import is_mark_size
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
-from extractors.scans.pixels import from_level
+from extractors.scans.pixels import Pixels, from_level
 from schemas.types import BBox
 
-OVER_PRINT = "over_print"
+OVER_PRINT, _UNDERLINE, _STRUCK_OUT = "over_print", "underline", "struck through"
+# Of a line of print, from its top, as a line close below runs through its feet at most; pixels of ink beside letters there: 0
+# in 53 names of bands underlined, 9 and more in 22 of 23 that were struck as well.
+_LETTERS, _STRUCK = 0.7, 5
 _PRINT = 60  # darkness (0..255) from which the blank's print counts
 _BESIDE, _NEAR = (
     2,
@@ -47,8 +52,31 @@ def doubt_marks_over_print(page: InkPage, rows: Mapping[int, Home], found: dict[
             found[i].append(Evidence("doubt", "mark", box, OVER_PRINT))
 
 
-def _beside_print(page: InkPage, statement: BBox, strokes: list[int]) -> int:
-    """Pixels of ink that stand close to a statement's letters, but not at their edge. strokes: labels of what isn't counted."""
+def doubt_struck_underlines(
+    page: InkPage, rows: Mapping[int, Home], found: dict[int, list[Evidence]]
+) -> None:
+    """What is underlined may be struck as well, by a stroke that its letters all but hide."""
+    lined = [i for i in rows if any(e.strength == "sure" and e.what == _UNDERLINE for e in found[i])]
+    if not lined:
+        return
+    ink = {
+        i: _beside_print(page, home.regions["statement"], [], _LETTERS)
+        for i, home in rows.items()
+        if (i in lined or not found[i]) and "statement" in home.regions
+    }
+    others = [ink[i] for i in ink if i not in lined]
+    usual = float(np.percentile(others, _MOST_OTHERS)) if others else 0.0
+    for i in lined:
+        if ink[i] >= _STRUCK + _TIMES * usual:
+            found[i] = [
+                replace(e, strength="doubt", what=_STRUCK_OUT) if e.what == _UNDERLINE else e
+                for e in found[i]
+            ]
+
+
+def _beside_print(page: InkPage, statement: BBox, strokes: list[int], share: float = 1.0) -> int:
+    """Pixels of ink that stand close to a statement's letters, but not at their edge. strokes: labels of what isn't counted.
+    share: of the height of each line of print, from its top, that is looked at."""
     x0, top, x1, bottom = (round(v * PER_POINT) for v in statement)
     margin = _AROUND + _NEAR
     outer = np.s_[max(0, top - margin) : bottom + margin, max(0, x0 - margin) : x1 + margin]
@@ -60,4 +88,16 @@ def _beside_print(page: InkPage, statement: BBox, strokes: list[int]) -> int:
     ink = cv2.bitwise_and(from_level(page.dark[outer], PEN), np.asarray(beside, np.uint8))
     if strokes:
         ink[among(page.labels[outer], strokes)] = 0
+    if share < 1.0:
+        ink[~_tops(print_, share)] = 0
     return int(cv2.countNonZero(ink[_NEAR:-_NEAR, _NEAR:-_NEAR]))
+
+
+def _tops(print_: Pixels, share: float) -> npt.NDArray[np.bool_]:
+    """The rows of pixels that lie within so much of the height of a line of print, from its top."""
+    printed = np.flatnonzero(print_.any(axis=1))
+    lines = np.split(printed, np.flatnonzero(np.diff(printed) > 1) + 1)
+    kept = np.zeros(print_.shape[0], np.bool_)
+    for line in lines:
+        kept[line[: round(share * line.size)]] = True
+    return kept

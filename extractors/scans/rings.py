@@ -18,6 +18,7 @@ _SECTORS = 16
 _ROUND = 0.6  # share of the sectors around a place in which a ring shows; a tick or a stroke shows in a third
 _EDGE = 0.45  # of the way from a ring's middle to its outline
 _ALONG = 0.88  # share of a ring's ink that lies along its outline; a stroke through has ink in the middle
+_HELD, _PRINTED = 0.9, 60  # share of the print that a ring holds; darkness of print
 _RAW = 44  # darkness of ink that is looked at beside print
 _FEWEST = 30  # pixels of a ring
 _WHOLE = 0.8  # share of the sectors in which a ring shows where ink beside print is looked at as well
@@ -56,7 +57,25 @@ def ringing(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
         near_edge, total = near_edge + int((far > _EDGE).sum()), total + far.size
         angles = np.arctan2(down, across)[far > _EDGE]
         seen[((angles + np.pi) / (2 * np.pi) * _SECTORS).astype(int) % _SECTORS] = True
-    return own if seen.mean() >= _ROUND and near_edge >= _ALONG * total else []
+    round_it = seen.mean() >= _ROUND and near_edge >= _ALONG * total
+    return own if round_it and _holds_print(page, place, own) else []
+
+
+def _holds_print(page: InkPage, place: BBox, blots: list[Blot]) -> bool:
+    """Whether most of what is printed at a place lies within the hull of the ink that goes round it; of a line below and a
+    stroke through it most lies beyond."""
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in place)
+    printed = page.known.print[top:bottom, x0:x1] > _PRINTED
+    if not printed.any():
+        return True
+    corners = []
+    for blot in blots:
+        left, high, right, low = blot.box
+        down, across = np.nonzero(page.labels[high:low, left:right] == blot.label)
+        corners.append(np.stack([across + left - x0, down + high - top], axis=1))
+    within = np.zeros(printed.shape, np.uint8)
+    cv2.fillConvexPoly(within, cv2.convexHull(np.concatenate(corners).astype(np.int32)), (1,))
+    return float(within[printed].mean()) >= _HELD
 
 
 def is_crossed(page: InkPage, place: BBox, blots: list[Blot], close: bool = False) -> bool:
