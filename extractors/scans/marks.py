@@ -45,6 +45,7 @@ from schemas.types import BBox
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
+_SMALLEST = 0.05  # of the ink of several marks that touch, in a row that they reach through
 _OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
@@ -78,7 +79,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
             for i in parts:
                 alone[i].append(mark_evidence(page, "sure", [one.blot], "mark"))
         elif len(through := [i for i in own if _is_through(one.blot, rows[i])]) > 1:
-            for i in through:
+            for i in _all_through(one, rows):
                 alone[i].append(mark_evidence(page, "doubt", [one.blot], "two_rows"))
         elif is_mark_size(one.blot):
             for i in own:
@@ -160,6 +161,13 @@ def _nearer_band(one: Owned, rows: dict[int, Home]) -> int | None:
 def _is_through(blot: Blot, home: Home) -> bool:
     """Whether ink reaches over a row's middle: what does so in two rows may be two marks that touch, of which one is struck."""
     return blot.box[1] < (home.box[1] + home.box[3]) / 2 * PER_POINT < blot.box[3]
+
+
+def _all_through(one: Owned, rows: dict[int, Home]) -> list[int]:
+    """The rows that marks which touch reach through, those with a smaller one among them: the thin ring of a chain."""
+    return [
+        i for i, share in one.shares if i in rows and share >= _SMALLEST and _is_through(one.blot, rows[i])
+    ]
 
 
 def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:

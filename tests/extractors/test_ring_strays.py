@@ -92,3 +92,19 @@ def test_the_rings_of_two_sections_are_each_ones_own(fax: bool) -> None:
         box: BBox = sheet.box(key, "number", 2)
         ellipse(sheet, box[0] - 6, box[2] + 6, (box[1] + box[3]) / 2, 9, 1.2, 2)
         assert read(sheet, key, fax) == 2
+
+
+@pytest.mark.parametrize("fax", MACHINES)
+def test_the_thin_ring_of_a_chain_of_rings_that_touch_may_be_meant(fax: bool) -> None:
+    """Most of the ink is the others', which were taken back by thick strokes."""
+    sheet = Sheet(MAIN, 3, pen=9)
+    key = "indicators.substance_use"
+    for value in (1, 2, 3, 4):
+        x0, top, x1, bottom = sheet.box(key, "number", value)
+        sheet.pen = 3 if value == 1 else 9
+        ellipse(sheet, x0 - 4, x1 + 4, (top + bottom) / 2, 9.5 if value == 1 else 11)
+        if value > 1:
+            sheet.lines((x0 - 6, bottom), (x1 + 6, top))
+    answer = answers(sheet.read(scanned(sheet.picture, 9, 0.4, fax))).answers[key]
+    assert answer.value is None
+    assert set(answer.candidates) >= {1, 2, 3, 4}
