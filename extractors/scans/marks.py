@@ -78,7 +78,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         elif parts:
             for i in parts:
                 alone[i].append(mark_evidence(page, "sure", [one.blot], "mark"))
-        elif len(through := [i for i in own if _is_through(one.blot, rows[i])]) > 1:
+        elif sum(_is_through(one.blot, rows[i]) for i in own) > 1:
             for i in _all_through(one, rows):
                 alone[i].append(mark_evidence(page, "doubt", [one.blot], "two_rows"))
         elif is_mark_size(one.blot):
