@@ -57,11 +57,10 @@ def ringing(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
         near_edge, total = near_edge + int((far > _EDGE).sum()), total + far.size
         angles = np.arctan2(down, across)[far > _EDGE]
         seen[((angles + np.pi) / (2 * np.pi) * _SECTORS).astype(int) % _SECTORS] = True
-    round_it = seen.mean() >= _ROUND and near_edge >= _ALONG * total
-    return own if round_it and _holds_print(page, place, own) else []
+    return own if seen.mean() >= _ROUND and near_edge >= _ALONG * total else []
 
 
-def _holds_print(page: InkPage, place: BBox, blots: list[Blot]) -> bool:
+def holds_print(page: InkPage, place: BBox, blots: list[Blot]) -> bool:
     """Whether most of what is printed at a place lies within the hull of the ink that goes round it; of a line below and a
     stroke through it most lies beyond."""
     x0, top, x1, bottom = (round(v * PER_POINT) for v in place)
