@@ -28,6 +28,7 @@ _BESIDE, _NEAR = (
     2,
     5,
 )  # pixels from print: blurred letters reach over the one, and beyond the other ink is a blot of its own
+_HIGH = 3  # pixels of a piece of a mark; of a fax machine's line 2, mostly
 _AROUND = 3  # pixels around a statement
 # Pixels of ink: of a tick 3 mm high 18 and more are left. Of 251 statements that nobody marked, on six scans of five kinds, 20 at
 # most are, on a page where others have 13, 10 and 8; hence beside what three quarters of the page's others have at most.
@@ -40,7 +41,7 @@ def doubt_marks_over_print(page: InkPage, rows: Mapping[int, Home], found: dict[
     marked = {rows[i].key for i, evidence in found.items() if evidence}
     strokes = [blot.label for blot in page.blots if is_mark_size(blot)]
     unmarked = {
-        i: _beside_print(page, home.regions["statement"], strokes if home.key in marked else [])
+        i: _beside_print(page, home.regions["statement"], strokes if home.key in marked else None)
         for i, home in rows.items()
         if not found[i] and "statement" in home.regions
     }
@@ -60,7 +61,7 @@ def doubt_struck_underlines(
     if not lined:
         return
     ink = {
-        i: _beside_print(page, home.regions["statement"], [], _LETTERS)
+        i: _beside_print(page, home.regions["statement"], None, _LETTERS)
         for i, home in rows.items()
         if (i in lined or not found[i]) and "statement" in home.regions
     }
@@ -74,8 +75,9 @@ def doubt_struck_underlines(
             ]
 
 
-def _beside_print(page: InkPage, statement: BBox, strokes: list[int], share: float = 1.0) -> int:
-    """Pixels of ink that stand close to a statement's letters, but not at their edge. strokes: labels of what isn't counted.
+def _beside_print(page: InkPage, statement: BBox, strokes: list[int] | None, share: float = 1.0) -> int:
+    """Pixels of ink that stand close to a statement's letters, but not at their edge. strokes: labels of what isn't counted,
+    beside which a fax machine's lines, that run along and through print, aren't either.
     share: of the height of each line of print, from its top, that is looked at."""
     x0, top, x1, bottom = (round(v * PER_POINT) for v in statement)
     margin = _AROUND + _NEAR
@@ -86,11 +88,19 @@ def _beside_print(page: InkPage, statement: BBox, strokes: list[int], share: flo
     )
     beside = cv2.bitwise_and(near, cv2.bitwise_not(at_edge))
     ink = cv2.bitwise_and(from_level(page.dark[outer], PEN), np.asarray(beside, np.uint8))
-    if strokes:
+    if strokes is not None:
         ink[among(page.labels[outer], strokes)] = 0
+        ink = _without_lines(np.asarray(ink, np.uint8))
     if share < 1.0:
         ink[~_tops(print_, share)] = 0
     return int(cv2.countNonZero(ink[_NEAR:-_NEAR, _NEAR:-_NEAR]))
+
+
+def _without_lines(ink: Pixels) -> Pixels:
+    """What is left of level lines, which print cuts into flat pieces."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    flat = [i for i in range(1, count) if stats[i, cv2.CC_STAT_HEIGHT] < _HIGH]
+    return np.where(np.isin(labels, flat), 0, ink).astype(np.uint8)
 
 
 def _tops(print_: Pixels, share: float) -> npt.NDArray[np.bool_]:
