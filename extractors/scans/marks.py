@@ -29,8 +29,10 @@ from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.mark_shape import SAYS_NO, Shape
-from extractors.scans.over_print import doubt_marks_over_print
+from extractors.scans.over_print import doubt_marks_over_print, doubt_struck_underlines
+from extractors.scans.ring_ends import take_ring_ends
 from extractors.scans.ring_pieces import ring_in_pieces
+from extractors.scans.ring_strays import doubt_strays
 from extractors.scans.rings import is_crossed, is_own_stroke
 from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
@@ -43,6 +45,7 @@ from schemas.types import BBox
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
+_SMALLEST = 0.05  # of the ink of several marks that touch, in a row that they reach through
 _OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
@@ -75,12 +78,13 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         elif parts:
             for i in parts:
                 alone[i].append(mark_evidence(page, "sure", [one.blot], "mark"))
-        elif len(through := [i for i in own if _is_through(one.blot, rows[i])]) > 1:
-            for i in through:
+        elif sum(_is_through(one.blot, rows[i]) for i in own) > 1:
+            for i in _all_through(one, rows):
                 alone[i].append(mark_evidence(page, "doubt", [one.blot], "two_rows"))
         elif is_mark_size(one.blot):
             for i in own:
                 between[i].append(one.blot)
+    ends = take_ring_ends(page, rows, blots)
     for i, beside in beside_rows(page, owned, rows).items():
         alone[i].append(mark_evidence(page, "doubt", beside, "beside_table"))
     shaded = highlighted(page, rows)
@@ -90,7 +94,12 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
         blots[i] = [b for b in blots[i] if b.label not in strokes]
         between[i] = [b for b in between[i] if b.label not in strokes]
-    found = {i: _of_row(page, home, blots[i], between[i]) + alone[i] for i, home in rows.items()}
+    rings: dict[int, list[Blot]] = {}
+    found = {
+        i: _of_row(page, home, blots[i], between[i], rings.setdefault(i, [])) + alone[i]
+        for i, home in rows.items()
+    }
+    doubt_strays(page, rows, found, {i: [*ring, *ends.get(i, [])] for i, ring in rings.items()})
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
     settle_shared(
         page, rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
@@ -100,6 +109,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
     doubt_faint_boxes(page, rows, found)
+    doubt_struck_underlines(page, rows, found)
     doubt_marks_over_print(page, rows, found)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])
@@ -153,6 +163,13 @@ def _is_through(blot: Blot, home: Home) -> bool:
     return blot.box[1] < (home.box[1] + home.box[3]) / 2 * PER_POINT < blot.box[3]
 
 
+def _all_through(one: Owned, rows: dict[int, Home]) -> list[int]:
+    """The rows that marks which touch reach through, those with a smaller one among them: the thin ring of a chain."""
+    return [
+        i for i, share in one.shares if i in rows and share >= _SMALLEST and _is_through(one.blot, rows[i])
+    ]
+
+
 def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
     """The rows of marks that touch each other across a ruling: each part is a whole mark in its row's middle,
     where the halves of one mark on the ruling would lie against it."""
@@ -175,7 +192,10 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
     return found
 
 
-def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -> list[Evidence]:
+def _of_row(
+    page: InkPage, home: Home, blots: list[Blot], between: list[Blot], rings: list[Blot]
+) -> list[Evidence]:
+    """rings: gets the blots that go round what the row prints."""
     large = [b for b in blots if max(b.width, b.height) >= DUST * MM]
     ring, around = ring_in_pieces(page, home, large)
     large = [b for b in large if b not in ring]
@@ -196,6 +216,7 @@ def _of_row(page: InkPage, home: Home, blots: list[Blot], between: list[Blot]) -
     if ring and any(is_crossed(page, place, ring, bool(around)) for place in around or _ringed(home)):
         what = THICK_RING if not around and is_own_stroke(page, ring) else "struck through"
         found = [replace(e, strength="doubt", what=what) if e.what == RING else e for e in found]
+    rings += ring
     if not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
     for blot in between:

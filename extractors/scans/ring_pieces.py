@@ -6,7 +6,7 @@ import numpy as np
 
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, Blot, InkPage
-from extractors.scans.rings import ringing
+from extractors.scans.rings import holds_print, ringing
 from schemas.types import BBox
 
 _PRINTED = 60  # darkness of print
@@ -20,7 +20,8 @@ def ring_in_pieces(page: InkPage, home: Home, blots: list[Blot]) -> tuple[list[B
     if place is None or (ring := ringing(page, place, blots)):
         return ring if place is not None else [], []
     for start in beginnings(page, home):
-        if ring := ringing(page, start, blots):
+        ring = ringing(page, start, blots)
+        if ring and holds_print(page, start, ring):
             return ring, [start]
     return [], []
 

@@ -18,6 +18,7 @@ _SECTORS = 16
 _ROUND = 0.6  # share of the sectors around a place in which a ring shows; a tick or a stroke shows in a third
 _EDGE = 0.45  # of the way from a ring's middle to its outline
 _ALONG = 0.88  # share of a ring's ink that lies along its outline; a stroke through has ink in the middle
+_HELD, _PRINTED = 0.9, 60  # share of the print that a ring holds; darkness of print
 _RAW = 44  # darkness of ink that is looked at beside print
 _FEWEST = 30  # pixels of a ring
 _WHOLE = 0.8  # share of the sectors in which a ring shows where ink beside print is looked at as well
@@ -59,6 +60,23 @@ def ringing(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
     return own if seen.mean() >= _ROUND and near_edge >= _ALONG * total else []
 
 
+def holds_print(page: InkPage, place: BBox, blots: list[Blot]) -> bool:
+    """Whether most of what is printed at a place lies within the hull of the ink that goes round it; of a line below and a
+    stroke through it most lies beyond."""
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in place)
+    printed = page.known.print[top:bottom, x0:x1] > _PRINTED
+    if not printed.any():
+        return True
+    corners = []
+    for blot in blots:
+        left, high, right, low = blot.box
+        down, across = np.nonzero(page.labels[high:low, left:right] == blot.label)
+        corners.append(np.stack([across + left - x0, down + high - top], axis=1))
+    within = np.zeros(printed.shape, np.uint8)
+    cv2.fillConvexPoly(within, cv2.convexHull(np.concatenate(corners).astype(np.int32)), (1,))
+    return float(within[printed].mean()) >= _HELD
+
+
 def is_crossed(page: InkPage, place: BBox, blots: list[Blot], close: bool = False) -> bool:
     """Whether something as dark as a ring (its blots) runs through what it goes round: a line, a cross, a scribble. close:
     it goes closely round one short word, whose print hides most of such a line."""
@@ -81,7 +99,7 @@ def is_own_stroke(page: InkPage, blots: list[Blot]) -> bool:
     through it may be lost in that."""
     window = tuple(slice(round(a * PER_POINT), round(b * PER_POINT)) for a, b in _sides(blots))
     ink, ring = page.ink[window], among(page.labels[window], (b.label for b in blots))
-    pen = _pen_width(ring)
+    pen = pen_width(ring)
     if _WITHIN * pen <= (1 - _INSIDE) * float(min(ring.shape)) / 2:
         return False
     dark, ruled = ink >= max(FAINTEST, 0.5 * float(np.median(ink[ring]))), page.known.rulings[window] > 0
@@ -124,7 +142,7 @@ def _inside(rows: Indices, columns: Indices, size: tuple[int, ...], stroke: floa
     return float((away < 1).sum())
 
 
-def _pen_width(ink: npt.NDArray[np.bool_]) -> float:
+def pen_width(ink: npt.NDArray[np.bool_]) -> float:
     """Pixels across the strokes of some ink, of most of them where they cross."""
     depth = cv2.distanceTransform(np.pad(ink, 1).astype(np.uint8), cv2.DIST_L2, 3)
     middle = depth[(depth > 0) & (depth >= cv2.dilate(depth, np.ones((3, 3), np.uint8)))]

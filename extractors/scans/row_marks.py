@@ -11,7 +11,7 @@ from extractors.scans.cell_marks import LONG, is_flat, is_mark_size, mark_eviden
 from extractors.scans.homes import Home
 from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
 from extractors.scans.pixels import Pixels, from_level
-from extractors.scans.rings import is_round
+from extractors.scans.rings import is_round, pen_width
 from extractors.scans.shapes import MM
 from schemas.types import BBox
 
@@ -20,6 +20,10 @@ THICK_RING = "thick ring"  # so thick for its size that a line through it may be
 _RUN = 30  # pixels in a row of a line drawn along print
 _LINE_HIGH, _LINE_RISE, _LINE_OFF = 1.0, 0.04, 1.2  # millimetres; of its length; millimetres off the line
 _LINE_SPAN, _LINE_SEEN = 0.75, 0.3  # of the row's width, from end to end and in all
+_THICKER, _FORKED = (
+    1.8,
+    0.1,
+)  # times the pen's width, and of its columns: 0 in 38 lines, 0.19 and more in two strokes that meet
 _AROUND = 14.0  # points further than its number that a ring reaches
 
 
@@ -37,10 +41,19 @@ def read_beside(page: InkPage, home: Home, blot: Blot) -> list[Evidence]:
         return []
     if is_flat(blot) and statement is not None:
         where = _line_through(page, blot, statement)
-        if where == "under":
+        if where == "under" and _is_one_line(page, blot):
             return [mark_evidence(page, "sure", [blot], "underline")]
         return [mark_evidence(page, "doubt", [blot], "struck through")]
     return [mark_evidence(page, "doubt", [blot], "written_beside")]
+
+
+def _is_one_line(page: InkPage, blot: Blot) -> bool:
+    """Whether a flat blot isn't a line below print together with a stroke through it, of which the print hides the rest."""
+    x0, top, x1, bottom = blot.box
+    own = page.labels[top:bottom, x0:x1] == blot.label
+    own = own[:, own.any(axis=0)]
+    high = own.shape[0] - own[::-1].argmax(axis=0) - own.argmax(axis=0)
+    return float((high > _THICKER * pen_width(own)).mean()) <= _FORKED
 
 
 def row_line(home: Home, blots: list[Blot]) -> list[Blot]:

@@ -205,3 +205,13 @@ def test_a_ruling_close_above_the_printed_letters_is_no_stroke_through_them() ->
     sheet.write("Yes", x1 + 8, top + 9, 0.8)
     found = answers(sheet.read(scanned(sheet.picture, 2, 0.3))).answers["needs.open_to_services"]
     assert found.value is True
+
+
+@pytest.mark.parametrize("size", [12, 14])
+def test_a_tick_at_one_letter_that_touches_a_ring_round_the_other_is_a_second_mark(size: float) -> None:
+    """The ring and the tick together go round either letter."""
+    sheet = Sheet(MAIN, 1)
+    sheet.ring(sheet.box(YES_NO, "yes"), 3)
+    x0, top, x1, bottom = sheet.box(YES_NO, "no")
+    sheet.tick((x0, top + 8, x1, bottom + 8), size)
+    assert answers(sheet.read(scanned(sheet.picture, 9, 0.4, fax=True))).answers[YES_NO].value is None

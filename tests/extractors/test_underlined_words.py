@@ -87,3 +87,29 @@ def test_a_band_that_is_not_surely_meant(how: str, fax: bool) -> None:
     if how == "crossed":
         sheet.cross((x0, top, x0 + NAME * (x1 - x0), bottom), 16)
     assert answers(sheet.read(scanned(sheet.picture, 7, 0.3, fax))).answers[BAND].value is None
+
+
+@pytest.mark.parametrize("pen", [3, 4])
+@pytest.mark.parametrize("fax", [False, True])
+@pytest.mark.parametrize(("rise", "low"), [(7.0, 1.0), (-7.0, -2.0), (10.0, 3.5), (3.0, -3.0), (-4.0, -5.0)])
+@pytest.mark.parametrize("colour", ["red", "amber"])
+def test_a_name_underlined_and_struck_by_a_stroke_that_its_letters_all_but_hide(
+    colour: str, rise: float, low: float, fax: bool, pen: int
+) -> None:
+    """It may be taken back, and with the line it looked like a ring round the name."""
+    sheet = Sheet(MAIN, 2, pen=pen)
+    box = band(sheet, colour)
+    end = {"red": 22.0, "amber": 30.0}[colour]
+    sheet.lines((box[0] - 3, box[3] + 2.5), (box[0] + end, box[3] + 2.5))
+    sheet.lines((box[0] - 2, box[3] + low - max(0.0, -rise)), (box[0] + end, box[3] + low - max(0.0, rise)))
+    assert answers(sheet.read(scanned(sheet.picture, 5, 0.3, fax))).answers[BAND].value is None
+
+
+@pytest.mark.parametrize("turns", [0, 1])
+def test_a_statement_underlined_and_struck(turns: int) -> None:
+    sheet = Sheet(MAIN, 3)
+    box = sheet.box(KEY, "statement", 4)
+    under(sheet, box, 0.0, 1.0)
+    sheet.lines((box[0] + 4, box[1] + 2), (box[0] + 34, box[3] - 1))
+    turned = np.ascontiguousarray(np.rot90(scanned(sheet.picture, 5, 0.3), turns))
+    assert answers(read_picture(turned)).answers[KEY].value is None
