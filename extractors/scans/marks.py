@@ -30,7 +30,6 @@ from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.over_print import doubt_marks_over_print, doubt_struck_underlines
-from extractors.scans.ring_ends import take_ring_ends
 from extractors.scans.ring_pieces import ring_in_pieces
 from extractors.scans.ring_strays import doubt_strays
 from extractors.scans.rings import is_crossed, is_own_stroke
@@ -84,7 +83,6 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         elif is_mark_size(one.blot):
             for i in own:
                 between[i].append(one.blot)
-    ends = take_ring_ends(page, rows, blots)
     for i, beside in beside_rows(page, owned, rows).items():
         alone[i].append(mark_evidence(page, "doubt", beside, "beside_table"))
     shaded = highlighted(page, rows)
@@ -99,7 +97,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         i: _of_row(page, home, blots[i], between[i], rings.setdefault(i, [])) + alone[i]
         for i, home in rows.items()
     }
-    doubt_strays(page, rows, found, {i: [*ring, *ends.get(i, [])] for i, ring in rings.items()})
+    doubt_strays(page, rows, found, rings)
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
     settle_shared(
         page, rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
