@@ -197,8 +197,11 @@ def _settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
     line.sort(key=lambda r: r.match.box[0])
     if len(line) < 2:
         return
-    for row in line:
-        row.band = _with_boxes_below(page_map, _within_line(page_map, row))
+    more = [_holds_more(page_map, row) for row in line]
+    for row, held in zip(line, more, strict=True):
+        # What is written below the words of one band, in its own cell, is said of it; what all of them have is print.
+        own = row if held and not all(more) else _within_line(page_map, row)
+        row.band = _with_boxes_below(page_map, own)
     first, last = line[0], line[-1]
     before = _has_box(page_map, (first.band[0], first.band[1], first.match.box[0], first.band[3]))
     after = _has_box(page_map, (last.match.box[2], last.band[1], last.band[2], last.band[3]))
@@ -225,6 +228,21 @@ def _has_marks_below(page_map: PageMap, line: list[Row]) -> bool:
         return False
     level = _has_box(page_map, (left, top, right, foot))
     return not level or _has_box(page_map, (left, foot + 1, right, end))
+
+
+def _holds_more(page_map: PageMap, row: Row) -> bool:
+    """Whether a band has a closed cell to itself, in which words stand below its own."""
+    cell = _cell_of(page_map, row.match)
+    if not all(cell.closed) or any(match is not row.match for match in page_map.prints_in(cell)):
+        return False
+    own = {*row.match.words}
+    return any(
+        i not in own
+        and is_text(w)
+        and w.box[1] >= row.match.box[3] - 1
+        and contains(cell.box, *centre(w.box))
+        for i, w in enumerate(page_map.page.words)
+    )
 
 
 def _within_line(page_map: PageMap, row: Row) -> Row:
