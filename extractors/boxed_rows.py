@@ -79,7 +79,7 @@ def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -
 
 
 def _is_of_narrow_column(stroke: Stroke, row: Row, rows: list[Row], squares: dict[int, BBox]) -> bool:
-    """Whether an upright is a side of a cell of which the cells at other rows are so low that they pass for boxes to tick."""
+    """Whether an upright is a side of a column some of whose cells are so low that they pass for boxes to tick."""
     if stroke.horizontal or not _is_whole(stroke, row.band):
         return False
     level = {
@@ -87,7 +87,7 @@ def _is_of_narrow_column(stroke: Stroke, row: Row, rows: list[Row], squares: dic
         for box in squares.values()
         if min(abs(stroke.at - box[0]), abs(stroke.at - box[2])) <= SAME
         for one in rows
-        if one is not row and one.page == row.page and one.band[1] <= centre(box)[1] <= one.band[3]
+        if one.page == row.page and one.band[1] <= centre(box)[1] <= one.band[3]
     }
     return len(level) >= CELLS
 
