@@ -24,7 +24,7 @@ SHORTEST = 12.0  # points: what is under a line of print is half as long at leas
 LONGEST = 3.0  # times as long as its words an underline is at most: table's rules run on
 APART = 16.0  # points: lines of one box round a line of print are no further from each other
 TALL = 60.0  # points from a line in a cell to the cell's upper or lower side at most: four lines of print
-CELLS = 2  # uprights more, from which one is of a row of cells
+CELLS = 2  # uprights more, from which one is of a row of cells; and cells more, of a column
 MOST = 2  # options of a section at which somebody draws the same; at more of them it is print
 PRINTED = 0.7  # share of the other sections in which the same is drawn at the same option
 KINDS = ("indicator", "band", "tick")
@@ -61,6 +61,7 @@ def doubt_boxed_rows(form: Form, pages: list[PageReading], into: Readings) -> No
 def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -> list[Stroke]:
     boxes = _tick_boxes(row, squares)
     found = [s for s in page.strokes if s.order not in boxes and _is_at(s, row, rows, page)]
+    found = [s for s in found if not _is_of_narrow_column(s, row, rows, squares)]
     x0, _, x1, _ = row.match.box
     if not _is_in_column(row, rows):
         found = [s for s in found if x0 - AROUND <= (s.start if s.horizontal else s.at) <= x1 + AROUND]
@@ -77,10 +78,27 @@ def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -
     return found
 
 
+def _is_of_narrow_column(stroke: Stroke, row: Row, rows: list[Row], squares: dict[int, BBox]) -> bool:
+    """Whether an upright is a side of a column some of whose cells are so low that they pass for boxes to tick."""
+    if stroke.horizontal or not _is_whole(stroke, row.band):
+        return False
+    level = {
+        one.value
+        for box in squares.values()
+        if min(abs(stroke.at - box[0]), abs(stroke.at - box[2])) <= SAME
+        for one in rows
+        if one.page == row.page and one.band[1] <= centre(box)[1] <= one.band[3]
+    }
+    return len(level) >= CELLS
+
+
+def _is_whole(stroke: Stroke, cell: BBox) -> bool:
+    return stroke.start <= cell[1] + SAME and stroke.end >= cell[3] - SAME
+
+
 def _is_side(stroke: Stroke, cell: BBox) -> bool:
     """Whether an upright is a side of a cell, all along."""
-    whole = stroke.start <= cell[1] + SAME and stroke.end >= cell[3] - SAME
-    return whole and min(abs(stroke.at - cell[0]), abs(stroke.at - cell[2])) <= SAME
+    return _is_whole(stroke, cell) and min(abs(stroke.at - cell[0]), abs(stroke.at - cell[2])) <= SAME
 
 
 def _others_alike(stroke: Stroke, x0: float, x1: float, page: Page, framed: set[int]) -> int:

@@ -16,15 +16,19 @@ from schemas.types import Answer, State
 
 DASHES = set("-–—")
 RIGHT_BEHIND = 0.6  # letter sizes from a label's last word to a dash that may be its print
+SAID = ("yes", "no", "y", "n")
 TOGETHER = 0.1  # letter sizes between two letters below which they lie on each other; an i is twice as wide
 
 
 def doubt_label_print(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Changes to unread a No that is but a dash right behind a label without a colon, a question mark or a "Y/N": it may be
-    the label's print, and the answer blank. And what seems blank where two letters of its label stand on one place ("aNfoter")."""
+    the label's print, and the answer blank. And what seems blank where two letters of its label stand on one place, or a Yes or No
+    among those of a word of it ("aNfoter")."""
     for one, label, answer in _asked(form, pages, into):
         dash = answer.value is False and _is_dash_behind(one, label[-1])
-        over = answer.state is State.BLANK and any(map(_is_typed_over, label))
+        over = answer.state is State.BLANK and any(
+            _is_typed_over(word) or _holds_an_answer(word, one.match.title.text) for word in label
+        )
         if dash or over:
             into.answers[one.key] = doubted(answer, (True, False))
 
@@ -53,3 +57,18 @@ def _is_dash_behind(one: Field, last: Word) -> bool:
 def _is_typed_over(word: Word) -> bool:
     letters = list(zip(word.text, word.xs, strict=False))
     return any(a != b and x1 - x0 < TOGETHER * word.size for (a, x0), (b, x1) in pairwise(letters))
+
+
+def _holds_an_answer(word: Word, wording: str) -> bool:
+    """Whether a word of a label is one of its wording's with the letters of a Yes or No among its own, in their order."""
+    letters = normalise(word.text)
+    own = {normalise(part) for part in wording.split()}
+    return letters not in own and any(_is_mixed(letters, said, part) for said in SAID for part in own if part)
+
+
+def _is_mixed(letters: str, one: str, other: str) -> bool:
+    """Whether letters are those of two texts, each in its order."""
+    if not letters or len(letters) != len(one) + len(other):
+        return not letters and not one and not other
+    first = one[:1] == letters[0] and _is_mixed(letters[1:], one[1:], other)
+    return first or (other[:1] == letters[0] and _is_mixed(letters[1:], one, other[1:]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from extractors.between_bands import between_bands
 from extractors.boxes import by_line, centre, contains, height, same_line, span_overlap, union
 from extractors.earlier_columns import without_earlier_columns
 from extractors.glyphs import classify
@@ -72,7 +73,7 @@ class PageMap:
         self.print = [m for m in self.print if _is_chosen(self, m, overleaf)]
         self.claimed = {i for m in self.print for i in m.words}
         self.claimed |= {i for m in hints for i in words_of_hint(self.page.words, m)}
-        self.claimed |= _punctuation_within(self) | label_numbers(self)
+        self.claimed |= _punctuation_within(self) | label_numbers(self) | between_bands(self)
 
     @property
     def statements(self) -> list[Match]:

@@ -57,7 +57,7 @@ def _settle_abreast(page_map: PageMap, section: list[Row]) -> None:
         return
     for row in section:
         row.across = True
-        row.band = _with_boxes_below(page_map, row)
+    _reach_below(page_map, section)
     above = [_number_above(page_map, row) for row in section]
     if None in above:
         return
@@ -197,8 +197,12 @@ def _settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
     line.sort(key=lambda r: r.match.box[0])
     if len(line) < 2:
         return
-    for row in line:
-        row.band = _with_boxes_below(page_map, _within_line(page_map, row))
+    more = [_holds_more(page_map, row) for row in line]
+    for row, held in zip(line, more, strict=True):
+        # What is written below the words of one band, in its own cell, is said of it; what all of them have is print.
+        if not held or all(more):
+            row.band = _within_line(page_map, row).band
+    _reach_below(page_map, line)
     first, last = line[0], line[-1]
     before = _has_box(page_map, (first.band[0], first.band[1], first.match.box[0], first.band[3]))
     after = _has_box(page_map, (last.match.box[2], last.band[1], last.band[2], last.band[3]))
@@ -227,6 +231,21 @@ def _has_marks_below(page_map: PageMap, line: list[Row]) -> bool:
     return not level or _has_box(page_map, (left, foot + 1, right, end))
 
 
+def _holds_more(page_map: PageMap, row: Row) -> bool:
+    """Whether a band has a closed cell to itself, in which words stand below its own."""
+    cell = _cell_of(page_map, row.match)
+    if not all(cell.closed) or any(match is not row.match for match in page_map.prints_in(cell)):
+        return False
+    own = {*row.match.words}
+    return any(
+        i not in own
+        and is_text(w)
+        and w.box[1] >= row.match.box[3] - 1
+        and contains(cell.box, *centre(w.box))
+        for i, w in enumerate(page_map.page.words)
+    )
+
+
 def _within_line(page_map: PageMap, row: Row) -> Row:
     """The row without the lines of text above and below it, whatever they are: they answer another question."""
     x0, top, x1, bottom = row.band
@@ -248,13 +267,23 @@ def is_text(word: Word) -> bool:
     return classify(word.text, word.font) in ("text", "no")
 
 
-def _with_boxes_below(page_map: PageMap, row: Row) -> BBox:
-    """The row's band, and the empty cell below where the boxes to tick stand under the words."""
+def _reach_below(page_map: PageMap, line: list[Row]) -> None:
+    """Gives rows side by side the cells below them that are there to tick. Where most of these are empty, words in another are
+    said of its row."""
+    reach = [_with_boxes_below(page_map, row) for row in line]
+    most = 2 * sum(band != row.band for band, row in zip(reach, line, strict=True)) > len(line)
+    for row, band in zip(line, reach, strict=True):
+        row.band = _with_boxes_below(page_map, row, filled=True) if most else band
+
+
+def _with_boxes_below(page_map: PageMap, row: Row, filled: bool = False) -> BBox:
+    """The row's band, and the empty cell below where the boxes to tick stand under the words. filled: whether words may
+    stand in it."""
     cell = _cell_of(page_map, row.match)
     below = page_map.grid.beside(cell, "below")
     if below is None or not (below.closed[1] and below.closed[3]) or page_map.prints_in(below):
         return row.band
-    if any(contains(below.box, *centre(w.box)) and is_text(w) for w in page_map.page.words):
+    if not filled and any(contains(below.box, *centre(w.box)) and is_text(w) for w in page_map.page.words):
         return row.band
     if not _as_wide(below, cell):
         return row.band

@@ -354,3 +354,25 @@ def test_boxes_that_fit_each_band_are_cells(marked: str) -> None:
             line(canvas, 60, 520 - 18 * place, option)
 
     assert answers_of(draw(put), "cse_assessment")["summary.rag"].value == marked
+
+
+@pytest.mark.parametrize("tall", [(1,), (2,), (4,), (5,), (1, 2), (2, 4), (2, 3, 5), (1, 3, 4), (1, 2, 3, 5)])
+@pytest.mark.parametrize("marked", [1, 3, 5])
+def test_the_side_of_a_tall_cell_among_low_ones_is_no_bar(tall: tuple[int, ...], marked: int) -> None:
+    """A tick column so narrow that its low cells pass for boxes to tick, each cell drawn by itself."""
+
+    def put(canvas: Canvas) -> None:
+        y = 700.0
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(LEFT + 10, y + 20, SECTION.title)
+        for option in SECTION.options:
+            high = 30 if option.value in tall else 16
+            canvas.rect(LEFT, y + 12 - high, NUMBERS - LEFT, high)
+            canvas.rect(NUMBERS, y + 12 - high, 19, high)
+            line(canvas, LEFT + 10, y, option.title)
+            if option.value == marked:
+                canvas.drawString(NUMBERS + 6, y, "X")
+            y -= high
+
+    answer = answers_of(draw(put), "cse_assessment")[SECTION.key]
+    assert (answer.state, answer.value) == (State.READ, marked)

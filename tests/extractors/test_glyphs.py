@@ -27,6 +27,9 @@ from extractors.glyphs import box_glyph, classify
         ("[x]", "Courier", "mark"),
         ("KP", "Arial", "mark"),
         ("4", "ZapfDingbats", "mark"),
+        ("4", "BMGULN+D050000L", "mark"),  # what prints and flattens forms on Linux takes for ZapfDingbats
+        ("o", "BMGULN+D050000L", "blank"),
+        ("8", "ABCDEF+ITCZapfDingbatsStd", "mark"),
         ("ü", "ABCDEF+Wingdings-Regular", "mark"),
         ("\uf0fe", "ABCDEF+Wingdings", "mark"),
         ("P", "Wingdings2", "mark"),

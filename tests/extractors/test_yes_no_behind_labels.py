@@ -174,14 +174,16 @@ def test_a_dash_right_behind_a_label_may_be_its_print(dash: str) -> None:
             )
 
 
+@pytest.mark.parametrize("right", [0.0, 1.7, 3.3], ids=["on a letter", "between letters", "in a narrow one"])
 @pytest.mark.parametrize("answer", ["No", "Yes", "N"])
-def test_what_is_typed_over_a_label_is_no_blank(answer: str) -> None:
-    """A "No" that begins where "after" does, of a label that went on over two lines: "aNfoter"."""
+def test_what_is_typed_over_a_label_is_no_blank(answer: str, right: float) -> None:
+    """A "No" that begins where "after" does, or a little right of it, of a label that went on over two lines: "aNfoter"."""
     key = "needs.cp_plan_or_looked_after"
     one = drawn(BARE, neighbours(key, ""), "in its cell")
     assert read(one)[key][1] is State.BLANK
     last = next(word for word in one.words if word.text == "after")
-    both = sorted([*zip(last.xs, last.text, strict=False), *zip(last.xs, answer, strict=False)])
+    typed = [(x + right, c) for x, c in zip(last.xs, answer, strict=False)]
+    both = sorted([*zip(last.xs, last.text, strict=False), *typed])
     over = replace(last, text="".join(c for _, c in both), xs=(*(x for x, _ in both), last.xs[-1]))
     found = read(replace(one, words=tuple(over if word is last else word for word in one.words)))
     assert found[key] == (None, State.UNREAD)

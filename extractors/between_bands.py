@@ -1,0 +1,59 @@
+"""What parts bands that are printed in one line, "Red / Amber / Green": print, though a lone stroke is a tick elsewhere."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractors.boxes import same_line
+from extractors.page import Word
+from schemas.types import BBox
+
+if TYPE_CHECKING:
+    from extractors.locate import PageMap
+
+SIGNS = frozenset(("/", "\\", "|", "-", "–", "—"))
+CLOSE = 1.0  # letter sizes from such a sign to what stands at either side: two blanks; a tick in a column stands further off
+
+
+def between_bands(page_map: PageMap) -> set[int]:
+    """The words that part the bands of a page, by their indices: the same sign once between each two of them, in one cell."""
+    bands = {
+        (m.title.keys, m.title.value): m
+        for m in page_map.print
+        if m.title.role == "option" and page_map.form[m.title.keys[0]].kind == "band"
+    }
+    lines = sorted((page_map.lines_of(m) for m in bands.values()), key=lambda own: (own[0][1], own[0][0]))
+    if len(lines) < 2 or any(not same_line(a[-1], b[0]) for a, b in pairwise(lines)):
+        return set()
+    if len({page_map.grid.cell_of(line[0]).key() for line in lines}) > 1:
+        return set()
+    between = [_signs_between(page_map, a[-1], b[0]) for a, b in pairwise(lines)]
+    said = {page_map.page.words[i].text for signs in between for i in signs}
+    return {i for signs in between for i in signs} if len(said) == 1 and all(map(_is_one, between)) else set()
+
+
+def _is_one(signs: list[int]) -> bool:
+    return len(signs) == 1
+
+
+def _signs_between(page_map: PageMap, left: BBox, right: BBox) -> list[int]:
+    words = page_map.page.words
+    level = [w for w in words if same_line(w.box, left)]
+    return [
+        i
+        for i, w in enumerate(words)
+        if w.text in SIGNS
+        and i not in page_map.claimed
+        and same_line(w.box, left)
+        and left[2] <= w.box[0] + 1
+        and w.box[2] <= right[0] + 1
+        and _is_between_words(w, level)
+    ]
+
+
+def _is_between_words(sign: Word, level: list[Word]) -> bool:
+    """Whether something stands close before a sign and close behind it."""
+    before = (sign.box[0] - w.box[2] for w in level if w.box[0] < sign.box[0])
+    behind = (w.box[0] - sign.box[2] for w in level if w.box[0] > sign.box[0])
+    return max(min(before, default=99.0), min(behind, default=99.0)) < CLOSE * sign.size

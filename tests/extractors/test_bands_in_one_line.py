@@ -1,0 +1,93 @@
+"""Bands in one line: what parts them is print, "Red / Amber / Green", and what is typed in one band's own cell is said of it."""
+
+from __future__ import annotations
+
+import pytest
+from printed import SIZE, answers_of, draw
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.types import Answer, State
+
+BANDS = {"red": "Red (38 and above)", "amber": "Amber (18-42)", "green": "Green (10-22)"}
+PRINT = ["Episodes of missing from home/care", "School/college attendance", "Total Assessment Score 20", "Overall Score 24",
+         "Name of Parents", "Emotional/Mental Health concerns Y/N", "Any significant loss/bereavement", "RAG Rating"]  # fmt: skip
+
+
+def print_of_form(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", SIZE)
+    for row, text in enumerate(PRINT):
+        canvas.drawString(60, 780 - 18 * row, text)
+
+
+def parted(signs: tuple[str, str], way: str, chosen: str, gap: float = 3.0) -> Answer:
+    """The bands in one line with these signs between them. gap: points at either side of a sign."""
+
+    def put(canvas: Canvas) -> None:
+        print_of_form(canvas)
+        x = 60.0
+        for (value, words), sign in zip(BANDS.items(), (*signs, ""), strict=True):
+            canvas.setFont("Helvetica-Bold" if way == "bold" and value == chosen else "Helvetica", SIZE)
+            canvas.drawString(x, 620, words)
+            end = x + canvas.stringWidth(words, canvas._fontname, SIZE)
+            if way == "ring" and value == chosen:
+                canvas.ellipse(x - 2, 615, end + 2, 631)
+            if way == "struck" and value != chosen:
+                canvas.line(x, 623, end, 623)
+            canvas.setFont("Helvetica", SIZE)
+            if way == "X" and value == chosen:
+                canvas.drawString(end + 3, 620, "X")
+                end += 9
+            canvas.drawString(end + gap, 620, sign)
+            x = end + 2 * gap + canvas.stringWidth(sign, "Helvetica", SIZE)
+
+    return answers_of(draw(put), "cse_assessment")["summary.rag"]
+
+
+@pytest.mark.parametrize("sign", ["/", "|", "\\", "-"])
+@pytest.mark.parametrize("way", ["bold", "ring", "struck", "X"])
+@pytest.mark.parametrize("chosen", BANDS)
+def test_the_band_that_is_marked_is_read(chosen: str, way: str, sign: str) -> None:
+    answer = parted((sign, sign), way, chosen)
+    assert (answer.value, answer.state) == (chosen, State.READ)
+
+
+@pytest.mark.parametrize("sign", ["/", "|", "\\", "-"])
+def test_what_parts_them_marks_none(sign: str) -> None:
+    assert parted((sign, sign), "", "").state is State.BLANK
+
+
+def test_one_alone_and_two_far_from_the_next_band_may_be_marks() -> None:
+    assert "red" in parted(("/", ""), "", "").candidates
+    assert "red" in parted(("/", ""), "", "", 8.0).candidates
+    assert parted(("/", "/"), "", "", 30.0).state is not State.BLANK
+
+
+def cells(written: dict[str, str]) -> Answer:
+    """The bands in three ruled cells with room below their words, and what is typed there."""
+
+    def put(canvas: Canvas) -> None:
+        print_of_form(canvas)
+        for place, (value, words) in enumerate(BANDS.items()):
+            left = 60 + 160 * place
+            canvas.rect(left, 600, 160, 34)
+            canvas.drawString(left + 4, 622, words)
+            canvas.drawString(left + 4, 604, written.get(value, ""))
+
+    return answers_of(draw(put), "cse_assessment")["summary.rag"]
+
+
+@pytest.mark.parametrize("text", ["this one", "(moderate)", "?", "P", "4", "assessed"])
+@pytest.mark.parametrize("band", BANDS)
+def test_words_in_one_bands_cell_leave_the_band_open(band: str, text: str) -> None:
+    answer = cells({band: text})
+    assert answer.state is State.UNREAD and band in answer.candidates
+
+
+def test_words_in_one_bands_cell_beside_a_mark_in_anothers() -> None:
+    assert cells({"red": "this one", "green": "X"}).state is not State.READ
+
+
+def test_words_in_all_cells_are_print() -> None:
+    explained = {"red": "refer at once", "amber": "team meeting", "green": "early help"}
+    assert cells(explained).state is State.BLANK
+    assert cells({}).state is State.BLANK
