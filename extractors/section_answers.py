@@ -30,11 +30,12 @@ EITHER_WAY = {
 }  # may choose a row or rule it out, or say that another is meant
 NO_MARK = {
     "coloured",
+    "touches_ring",
     "set apart",
     "comment",
     HEAD,
     SAME_ON_EACH,
-}  # may be the form's print, or somebody's words, and choose nothing
+}  # may be the form's print, somebody's words, or a ring of the section beside, and choose nothing
 
 
 def read_section(

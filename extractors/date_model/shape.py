@@ -28,7 +28,9 @@ _TALL, _NEAR = (
     0.15,
 )  # of the tallest piece: what makes the line, and how far beyond it its other pieces lie
 _DOT = 0.35  # of it: the most height of a dot
-_BEFORE = 1.5  # of it: dirt that lies so far before the line is no remnant of its first digit
+# Of it: how far before the line dirt lies, and the most that all of it takes each way; more may be a first digit, low or in
+# pieces, that stands apart: without it the 26th was surely the 6th.
+_BEFORE, _DIRT = 1.5, 0.2
 
 
 def line_of(found: Pieces) -> Ink | None:
@@ -53,8 +55,13 @@ def _in_line(found: Pieces) -> list[Piece]:
     tallest = max(p.height for p in written)
     tall = [p for p in written if p.height >= _TALL * tallest]
     top, bottom = min(p.top for p in tall) - _NEAR * tallest, max(p.bottom for p in tall) + _NEAR * tallest
+    line = [p for p in written if p.top >= top and p.bottom <= bottom]
     start = min(p.left for p in tall) - _BEFORE * tallest
-    return [p for p in written if p.top >= top and p.bottom <= bottom and p.right >= start]
+    before = [p for p in line if p.right < start]
+    if not before:
+        return line
+    dirt = reduce(Piece.joined, before)
+    return [p for p in line if p not in before] if max(dirt.height, dirt.width) <= _DIRT * tallest else line
 
 
 def normalise(line: NDArray[np.floating]) -> Ink | None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, Blot, InkPage
-from extractors.scans.rings import holds_print, ringing
+from extractors.scans.rings import holds_print, is_crossed, ringing
 from schemas.types import BBox
 
 _PRINTED = 60  # darkness of print
@@ -21,7 +21,8 @@ def ring_in_pieces(page: InkPage, home: Home, blots: list[Blot]) -> tuple[list[B
         return ring if place is not None else [], []
     for start in beginnings(page, home):
         ring = ringing(page, start, blots)
-        if ring and holds_print(page, start, ring):
+        # What is struck is kept whether or not it holds its print: it may say that any other band is meant.
+        if ring and (holds_print(page, start, ring) or is_crossed(page, start, ring, True)):
             return ring, [start]
     return [], []
 

@@ -23,6 +23,7 @@ from schemas.types import BBox
 
 Indices = npt.NDArray[np.intp]
 Box = tuple[int, int, int, int]
+TOUCHES_RING = "touches_ring"
 _BINS = 90  # directions in which the outline is sought
 _BESIDE = 1.2  # millimetres from the inner edge of a ring's stroke, and the pen's width, within which its own turns lie
 # Millimetres beyond that in another cell: of 600 rings drawn with ends that run past each other or fly off by up to 1.8 mm none
@@ -37,7 +38,7 @@ def doubt_strays(
     for i, ring in rings.items():
         for j in _strays(page, rows[i], ring) if ring else ():
             if j in rows and j != i:
-                found[j] = [*found[j], mark_evidence(page, "doubt", ring, "touches_ring")]
+                found[j] = [*found[j], mark_evidence(page, "doubt", ring, TOUCHES_RING)]
 
 
 def _strays(page: InkPage, home: Home, ring: list[Blot]) -> list[int]:

@@ -11,9 +11,10 @@ from extractors.scans.cell_marks import IN_TEXT, JOINED
 from extractors.scans.highlight import SHADE
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
+from extractors.scans.ring_strays import TOUCHES_RING
 from schemas.types import BBox
 
-_NO_MARK = ("speck", "between_rows")  # the latter may belong to neither row
+_NO_MARK = ("speck", "between_rows", TOUCHES_RING)  # the latter two may belong to none of these rows
 _RULED, _ENDS = 2.0, 9.0  # points within a row's rulings; that a highlighter's stroke runs over at its ends
 
 

@@ -174,6 +174,26 @@ def _with_dot(ink: Ink, where: str) -> Ink:
     return ink
 
 
+@pytest.mark.parametrize("text", ["26/4/2017", "18/5/2015", "23/12/2012", "12/10/2025"])
+def test_a_first_digit_that_stands_apart_is_no_dirt(text: str) -> None:
+    """A pen that left out its middle: both halves are as low as dirt."""
+    day, month, year = text.split("/")
+    said = f"{year}-{int(month):02}-{day}"
+    found = {read_date(_first_apart(_written(text, seed)), TODAY, YEARS).value for seed in range(8)}
+    assert found <= {said, None}
+
+
+def _first_apart(ink: NDArray[np.floating]) -> NDArray[np.floating]:
+    inked = (ink > ink.max() / 4).any(0)
+    first = int(np.flatnonzero(inked)[0])
+    end = first + int(np.flatnonzero(~inked[first:])[0])
+    digit = ink[:, :end].copy()
+    rows = np.flatnonzero((digit > ink.max() / 4).any(1))
+    middle = (rows[0] + rows[-1]) // 2
+    digit[middle - 4 : middle + 4] = 0
+    return np.hstack([digit, np.zeros((ink.shape[0], 2 * DIGIT), ink.dtype), ink[:, end:]])
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow])  # a machine with other work beside is slow to draw
 @given(st.lists(st.lists(st.floats(0.001, 1), min_size=13, max_size=13), min_size=8, max_size=20))
 def test_probabilities_of_texts_are_shares_of_one(raw: list[list[float]]) -> None:

@@ -8,6 +8,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from extractors.evidence import Evidence
+from extractors.scans.ring_strays import TOUCHES_RING
+from extractors.scans.scan_page import ScanRow
+from extractors.section_answers import read_section
 from schemas.types import BBox, Value
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 
@@ -108,3 +112,31 @@ def test_the_thin_ring_of_a_chain_of_rings_that_touch_may_be_meant(fax: bool) ->
     answer = answers(sheet.read(scanned(sheet.picture, 9, 0.4, fax))).answers[key]
     assert answer.value is None
     assert set(answer.candidates) >= {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize("fax", MACHINES)
+@pytest.mark.parametrize(("along", "high"), [(4, 6.5), (7, 6.5), (7, 8)])
+def test_a_struck_ring_that_cuts_off_some_of_a_bands_name_may_mean_any_band(
+    along: float, high: float, fax: bool
+) -> None:
+    """It held too little of the name to be its ring, and the other bands were no candidates: Green alone, not the worst."""
+    sheet = Sheet(MAIN, 2)
+    x0, top, x1, bottom = sheet.box(BAND, "statement", "green")
+    end, y = x0 + 0.45 * (x1 - x0), (top + bottom) / 2 + 2.5
+    ellipse(sheet, x0 - 4 + along, end + 3 + along, y, high)
+    sheet.lines((x0 - 5, y + 1), (end + 9, y - 1))
+    answer = answers(sheet.read(scanned(sheet.picture, 9, 0.4, fax))).answers[BAND]
+    assert answer.value is None
+    assert set(answer.candidates) == {"red", "amber", "green"}
+
+
+def test_a_section_in_which_but_the_next_ones_ring_ends_may_have_any_answer() -> None:
+    """As one that is blank may."""
+    section = [
+        ScanRow(SECTION, value, 1, (0.0, 20.0 * value, 100.0, 20.0 * value + 20), ()) for value in range(1, 6)
+    ]
+    evidence = {i: list[Evidence]() for i in range(5)}
+    evidence[0].append(Evidence("doubt", "mark", (0.0, 20.0, 10.0, 30.0), TOUCHES_RING))
+    answer, _ = read_section(section, evidence, 5)
+    assert answer.value is None
+    assert answer.candidates == (1, 2, 3, 4, 5)
