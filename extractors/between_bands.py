@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.boxes import same_line
+from extractors.boxes import centre, contains, same_line
 from extractors.page import Word
 from schemas.types import BBox
 
@@ -29,8 +29,23 @@ def between_bands(page_map: PageMap) -> set[int]:
     if len({page_map.grid.cell_of(line[0]).key() for line in lines}) > 1:
         return set()
     between = [_signs_between(page_map, a[-1], b[0]) for a, b in pairwise(lines)]
-    said = {page_map.page.words[i].text for signs in between for i in signs}
-    return {i for signs in between for i in signs} if len(said) == 1 and all(map(_is_one, between)) else set()
+    found = {i for signs in between for i in signs}
+    said = {page_map.page.words[i].text for i in found}
+    alike = len(said) == 1 and all(map(_is_one, between))
+    return found if alike and not _stand_further(page_map, said, found, lines[0][0]) else set()
+
+
+def _stand_further(page_map: PageMap, said: set[str], found: set[int], line: BBox) -> bool:
+    """Whether the same sign stands before the first or behind the last of them too: each band may have its own then."""
+    cell = page_map.grid.cell_of(line).box
+    return any(
+        w.text in said
+        and i not in found
+        and i not in page_map.claimed
+        and same_line(w.box, line)
+        and contains(cell, *centre(w.box))
+        for i, w in enumerate(page_map.page.words)
+    )
 
 
 def _is_one(signs: list[int]) -> bool:

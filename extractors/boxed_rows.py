@@ -61,7 +61,7 @@ def doubt_boxed_rows(form: Form, pages: list[PageReading], into: Readings) -> No
 def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -> list[Stroke]:
     boxes = _tick_boxes(row, squares)
     found = [s for s in page.strokes if s.order not in boxes and _is_at(s, row, rows, page)]
-    found = [s for s in found if not _is_of_narrow_column(s, row, rows, squares)]
+    found = [s for s in found if not _is_of_narrow_column(s, row, rows, page, squares)]
     x0, _, x1, _ = row.match.box
     if not _is_in_column(row, rows):
         found = [s for s in found if x0 - AROUND <= (s.start if s.horizontal else s.at) <= x1 + AROUND]
@@ -78,16 +78,23 @@ def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -
     return found
 
 
-def _is_of_narrow_column(stroke: Stroke, row: Row, rows: list[Row], squares: dict[int, BBox]) -> bool:
-    """Whether an upright is a side of a column some of whose cells are so low that they pass for boxes to tick."""
+def _is_of_narrow_column(
+    stroke: Stroke, row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]
+) -> bool:
+    """Whether an upright is a side of a column some of whose cells are so low that they pass for boxes to tick: drawn as theirs
+    are, for a heavy or red one is a bar."""
     if stroke.horizontal or not _is_whole(stroke, row.band):
         return False
+    sides = [
+        s
+        for s in page.strokes
+        if s.order in squares and not s.horizontal and abs(s.at - stroke.at) <= SAME and same_pen(s, stroke)
+    ]
     level = {
         one.value
-        for box in squares.values()
-        if min(abs(stroke.at - box[0]), abs(stroke.at - box[2])) <= SAME
+        for side in sides
         for one in rows
-        if one.page == row.page and one.band[1] <= centre(box)[1] <= one.band[3]
+        if one.page == row.page and one.band[1] <= (side.start + side.end) / 2 <= one.band[3]
     }
     return len(level) >= CELLS
 

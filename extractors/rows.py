@@ -6,6 +6,7 @@ is each one's share of the line.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from extractors.below_bands import reach_marks_below
@@ -15,6 +16,7 @@ from extractors.grid import Cell
 from extractors.items import Row
 from extractors.locate import PageMap
 from extractors.page import Word
+from extractors.printed_below import Said, printed_below, said
 from extractors.row_print import own_number
 from extractors.row_widths import widen_boxed, widen_to_fields
 from extractors.separators import widen_to_open_ends
@@ -38,16 +40,18 @@ def find_rows(page_map: PageMap) -> list[Row]:
         band = _band(page_map, match, page_map.statements)
         rows.append(Row(key, value, page_map.page.number, band, match, words))
     _settle_shared_space(page_map, [row for row in rows if page_map.form[row.key].kind == "band"])
-    for key in {row.key for row in rows if page_map.form[row.key].kind == "indicator"}:
-        section = [row for row in rows if row.key == key]
-        _settle_abreast(page_map, section)
+    keys = {row.key for row in rows if page_map.form[row.key].kind == "indicator"}
+    sections = [[row for row in rows if row.key == key] for key in keys]
+    hints = printed_below(sections, partial(_words_below, page_map))
+    for section in sections:
+        _settle_abreast(page_map, section, hints)
         widen_boxed(page_map, section)
         widen_to_open_ends(page_map, section)
     widen_to_fields(page_map, [row for row in rows if page_map.form[row.key].kind == "indicator"])
     return rows
 
 
-def _settle_abreast(page_map: PageMap, section: list[Row]) -> None:
+def _settle_abreast(page_map: PageMap, section: list[Row], hints: set[Said]) -> None:
     """Statements that are the cells of one table row: the cell below each, where it is empty, is there to tick, and
     the cells above are theirs where each holds its statement's number."""
     tops, bottoms = [row.band[1] for row in section], [row.band[3] for row in section]
@@ -57,7 +61,7 @@ def _settle_abreast(page_map: PageMap, section: list[Row]) -> None:
         return
     for row in section:
         row.across = True
-    _reach_below(page_map, section)
+    _reach_below(page_map, section, hints)
     above = [_number_above(page_map, row) for row in section]
     if None in above:
         return
@@ -202,7 +206,7 @@ def _settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
         # What is written below the words of one band, in its own cell, is said of it; what all of them have is print.
         if not held or all(more):
             row.band = _within_line(page_map, row).band
-    _reach_below(page_map, line)
+    _reach_below(page_map, line, set())
     first, last = line[0], line[-1]
     before = _has_box(page_map, (first.band[0], first.band[1], first.match.box[0], first.band[3]))
     after = _has_box(page_map, (last.match.box[2], last.band[1], last.band[2], last.band[3]))
@@ -267,13 +271,21 @@ def is_text(word: Word) -> bool:
     return classify(word.text, word.font) in ("text", "no")
 
 
-def _reach_below(page_map: PageMap, line: list[Row]) -> None:
+def _reach_below(page_map: PageMap, line: list[Row], hints: set[Said]) -> None:
     """Gives rows side by side the cells below them that are there to tick. Where most of these are empty, words in another are
-    said of its row."""
+    said of its row, if they aren't print."""
     reach = [_with_boxes_below(page_map, row) for row in line]
     most = 2 * sum(band != row.band for band, row in zip(reach, line, strict=True)) > len(line)
     for row, band in zip(line, reach, strict=True):
-        row.band = _with_boxes_below(page_map, row, filled=True) if most else band
+        told = most and said(row, _words_below(page_map, row)) not in hints
+        row.band = _with_boxes_below(page_map, row, filled=True) if told else band
+
+
+def _words_below(page_map: PageMap, row: Row) -> list[Word]:
+    below = page_map.grid.beside(_cell_of(page_map, row.match), "below")
+    if below is None or page_map.prints_in(below):
+        return []
+    return [w for w in page_map.page.words if contains(below.box, *centre(w.box))]
 
 
 def _with_boxes_below(page_map: PageMap, row: Row, filled: bool = False) -> BBox:

@@ -62,6 +62,18 @@ def test_one_alone_and_two_far_from_the_next_band_may_be_marks() -> None:
     assert parted(("/", "/"), "", "", 30.0).state is not State.BLANK
 
 
+@pytest.mark.parametrize("sign", ["/", "\\"])
+@pytest.mark.parametrize("before", [True, False])
+def test_one_more_before_or_behind_them_may_be_a_mark_of_each(sign: str, before: bool) -> None:
+    def put(canvas: Canvas) -> None:
+        print_of_form(canvas)
+        words = f" {sign} ".join(BANDS.values())
+        canvas.drawString(60, 620, f"{sign} {words}" if before else f"{words} {sign}")
+
+    answer = answers_of(draw(put), "cse_assessment")["summary.rag"]
+    assert answer.state is not State.READ and set(BANDS) <= set(answer.candidates)
+
+
 def cells(written: dict[str, str]) -> Answer:
     """The bands in three ruled cells with room below their words, and what is typed there."""
 

@@ -376,3 +376,36 @@ def test_the_side_of_a_tall_cell_among_low_ones_is_no_bar(tall: tuple[int, ...],
 
     answer = answers_of(draw(put), "cse_assessment")[SECTION.key]
     assert (answer.state, answer.value) == (State.READ, marked)
+
+
+@pytest.mark.parametrize("high", [16, 30])
+@pytest.mark.parametrize("right", [0, 1, 19])
+@pytest.mark.parametrize("red", [True, False])
+@pytest.mark.parametrize("marked", [None, MARKED])
+def test_a_heavy_bar_along_the_side_of_a_narrow_column_is_a_doubt(
+    high: int, right: int, red: bool, marked: int | None
+) -> None:
+    """Though its low cells pass for boxes to tick, and it runs along the whole of one as their sides do."""
+
+    def put(canvas: Canvas) -> None:
+        y = 700.0
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(LEFT + 10, y + 20, SECTION.title)
+        for option in SECTION.options:
+            tall = high if option.value == DRAWN else 16
+            canvas.setLineWidth(0.5)
+            canvas.rect(LEFT, y + 12 - tall, NUMBERS - LEFT, tall)
+            canvas.rect(NUMBERS, y + 12 - tall, 19, tall)
+            line(canvas, LEFT + 10, y, option.title)
+            if option.value == marked:
+                canvas.drawString(NUMBERS + 6, y, "X")
+            if option.value == DRAWN:
+                canvas.setLineWidth(2)
+                canvas.setStrokeColorRGB(0.8 * red, 0, 0)
+                canvas.line(NUMBERS + right, y + 12 - tall, NUMBERS + right, y + 12)
+                canvas.setStrokeColorRGB(0, 0, 0)
+            y -= tall
+
+    answer = answers_of(draw(put), "cse_assessment")[SECTION.key]
+    assert answer.state in (State.UNREAD, State.DOUBLE)
+    assert not answer.candidates or DRAWN in answer.candidates
