@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ def between_bands(page_map: PageMap) -> set[int]:
     between = [_signs_between(page_map, a[-1], b[0]) for a, b in pairwise(lines)]
     found = {i for signs in between for i in signs}
     said = {page_map.page.words[i].text for i in found}
-    alike = len(said) == 1 and all(map(_is_one, between))
+    alike = len(said) == 1 and all(len(signs) == 1 for signs in between)
     return found if alike and not _stand_further(page_map, said, found, lines[0][0]) else set()
 
 
@@ -48,26 +49,20 @@ def _stand_further(page_map: PageMap, said: set[str], found: set[int], line: BBo
     )
 
 
-def _is_one(signs: list[int]) -> bool:
-    return len(signs) == 1
-
-
 def _signs_between(page_map: PageMap, left: BBox, right: BBox) -> list[int]:
-    words = page_map.page.words
-    level = [w for w in words if same_line(w.box, left)]
+    level = {i: w for i, w in enumerate(page_map.page.words) if same_line(w.box, left)}
     return [
         i
-        for i, w in enumerate(words)
+        for i, w in level.items()
         if w.text in SIGNS
         and i not in page_map.claimed
-        and same_line(w.box, left)
         and left[2] <= w.box[0] + 1
         and w.box[2] <= right[0] + 1
-        and _is_between_words(w, level)
+        and _is_between_words(w, level.values())
     ]
 
 
-def _is_between_words(sign: Word, level: list[Word]) -> bool:
+def _is_between_words(sign: Word, level: Collection[Word]) -> bool:
     """Whether something stands close before a sign and close behind it."""
     before = (sign.box[0] - w.box[2] for w in level if w.box[0] < sign.box[0])
     behind = (w.box[0] - sign.box[2] for w in level if w.box[0] > sign.box[0])

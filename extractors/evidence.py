@@ -8,6 +8,7 @@ from typing import Literal
 from schemas.types import BBox, Method
 
 Strength = Literal["sure", "doubt", "denied"]
+TOUCHES_RING = "touches_ring"  # what stands beside a ring and is one with it
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from extractors.glyphs import classify
 from extractors.items import Item, Row
 from extractors.locate import PageMap
 from extractors.page import Widget, Word
-from extractors.rows import is_text, is_text_label
+from extractors.row_cells import is_text
+from extractors.rows import is_text_label
 from extractors.wording import Match
 
 GOING_ON = 1.4  # heights of a line: what answers a label in a row's cell goes on this near below it

@@ -8,7 +8,7 @@ from extractors.boxes import union
 from extractors.confidence import confidence
 from extractors.crossed_rings import RING_CROSSED
 from extractors.edge_marks import SAME_ON_EACH
-from extractors.evidence import Evidence
+from extractors.evidence import TOUCHES_RING, Evidence
 from extractors.items import RowPlace
 from extractors.signs_in_words import TYPED_OVER
 from extractors.table_heads import HEAD
@@ -30,7 +30,7 @@ EITHER_WAY = {
 }  # may choose a row or rule it out, or say that another is meant
 NO_MARK = {
     "coloured",
-    "touches_ring",
+    TOUCHES_RING,
     "set apart",
     "comment",
     HEAD,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -311,28 +312,21 @@ def submit(intake: Intake, path: Path, data: bytes) -> list[str]:
     return [one.document_id for one in found]
 
 
-_READ: dict[object, DocumentReading] = {}
+_once = cache(extractors.read_document)
 
 
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests of what becomes of real forms: each is really read, but once. A reading depends on nothing but the bytes, the
     limits, the day, the plan and the taught layouts; where there are any of these, it is read each time."""
-    real = extractors.read_document
+    each_time = extractors.read_document
 
     def read(
-        data: bytes,
-        limits: ReadLimits,
-        today: date | None = None,
-        layouts: Path | None = None,
-        plan: PagePlan | None = None,
+        data: bytes, limits: ReadLimits, today: date | None, layouts: Path | None, plan: PagePlan | None
     ) -> DocumentReading:
         if layouts is not None and layouts.is_dir() and any(layouts.iterdir()):
-            return real(data, limits, today, layouts, plan)
-        key = (data, limits, today or date.today(), plan)
-        if key not in _READ:
-            _READ[key] = real(data, limits, today, layouts, plan)
-        return _READ[key]
+            return each_time(data, limits, today, layouts, plan)
+        return _once(data, limits, today or date.today(), None, plan)
 
     monkeypatch.setattr(extractors, "read_document", read)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,12 @@ class Blot:
     def points(self) -> BBox:
         x0, top, x1, bottom = self.box
         return x0 / PER_POINT, top / PER_POINT, x1 / PER_POINT, bottom / PER_POINT
+
+
+def box_around(blots: Collection[Blot]) -> tuple[int, int, int, int]:
+    """The smallest box (pixels) around all of at least one."""
+    lefts, tops, rights, bottoms = zip(*(blot.box for blot in blots), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def find_blots(ink: Pixels, known: KnownPage) -> tuple[Labels, tuple[Blot, ...]]:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from extractors.boxes import grow, span_overlap
 from extractors.digit_model.pieces import among
-from extractors.scans.blots import PER_POINT
+from extractors.scans.blots import PER_POINT, box_around
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.pixels import Pixels
@@ -99,12 +99,7 @@ def _cropped(mark: Pixels) -> Pixels:
 
 def _small(page: InkPage, blots: list[Blot], box: tuple[int, int, int, int] | None = None) -> Pixels:
     """1 where the blots are, else 0, at half the size. box: pixels, without one all of them."""
-    x0, top, x1, bottom = box or (
-        min(b.box[0] for b in blots),
-        min(b.box[1] for b in blots),
-        max(b.box[2] for b in blots),
-        max(b.box[3] for b in blots),
-    )
+    x0, top, x1, bottom = box or box_around(blots)
     own = among(page.labels[top:bottom, x0:x1], (b.label for b in blots)).astype(np.uint8) * np.uint8(255)
     high, wide = (-(-n // _HALF) * _HALF for n in own.shape)
     own = np.pad(own, ((0, high - own.shape[0]), (0, wide - own.shape[1])))

@@ -50,14 +50,47 @@ _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
 )
 
+Blots = dict[int, list[Blot]]
+Found = dict[int, list[Evidence]]
+
 
 def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     """All rows of a page. Ink between two rows speaks for the one that a tick's foot stands in, else for both."""
     homes = page.known.homes
     rows = {i: home for i, home in enumerate(homes) if home.is_row}
-    blots: dict[int, list[Blot]] = defaultdict(list)
-    between: dict[int, list[Blot]] = defaultdict(list)
-    alone: dict[int, list[Evidence]] = defaultdict(list)
+    blots, between, alone = _shared_out(page, owned, rows)
+    shaded = highlighted(page, rows)
+    strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
+    # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
+    strokes -= {b.label for i in rows if shaded[i] for b in ring_in_pieces(page, rows[i], blots[i])[0]}
+    for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
+        blots[i] = [b for b in blots[i] if b.label not in strokes]
+        between[i] = [b for b in between[i] if b.label not in strokes]
+    read = {i: _of_row(page, home, blots[i], between[i]) for i, home in rows.items()}
+    found = {i: evidence + alone[i] for i, (evidence, _) in read.items()}
+    doubt_strays(page, rows, found, {i: ring for i, (_, ring) in read.items()})
+    shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
+    settle_shared(
+        page, rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
+    )
+    doubt_second_marks(page, rows, found, {i: [*blots[i], *between[i]] for i in rows})
+    settle_specks(page, rows, found, shaded)
+    found = {i: found[i] + shaded[i] for i in rows}
+    settle_shades(rows, found)
+    doubt_faint_boxes(page, rows, found)
+    doubt_struck_underlines(page, rows, found)
+    doubt_marks_over_print(page, rows, found)
+    return [
+        ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])
+        for i, home in rows.items()
+    ]
+
+
+def _shared_out(page: InkPage, owned: list[Owned], rows: dict[int, Home]) -> tuple[Blots, Blots, Found]:
+    """The ink of each row, that between it and another, and what blots say by themselves of the rows that they reach through."""
+    blots: Blots = defaultdict(list)
+    between: Blots = defaultdict(list)
+    alone: Found = defaultdict(list)
     for one in owned:
         own = [i for i, share in one.shares if share >= TWO and i in rows]
         if not own:
@@ -85,34 +118,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
                 between[i].append(one.blot)
     for i, beside in beside_rows(page, owned, rows).items():
         alone[i].append(mark_evidence(page, "doubt", beside, "beside_table"))
-    shaded = highlighted(page, rows)
-    strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
-    # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
-    strokes -= {b.label for i in rows if shaded[i] for b in ring_in_pieces(page, rows[i], blots[i])[0]}
-    for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
-        blots[i] = [b for b in blots[i] if b.label not in strokes]
-        between[i] = [b for b in between[i] if b.label not in strokes]
-    rings: dict[int, list[Blot]] = {}
-    found = {
-        i: _of_row(page, home, blots[i], between[i], rings.setdefault(i, [])) + alone[i]
-        for i, home in rows.items()
-    }
-    doubt_strays(page, rows, found, rings)
-    shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
-    settle_shared(
-        page, rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
-    )
-    doubt_second_marks(page, rows, found, {i: [*blots[i], *between[i]] for i in rows})
-    settle_specks(page, rows, found, shaded)
-    found = {i: found[i] + shaded[i] for i in rows}
-    settle_shades(rows, found)
-    doubt_faint_boxes(page, rows, found)
-    doubt_struck_underlines(page, rows, found)
-    doubt_marks_over_print(page, rows, found)
-    return [
-        ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])
-        for i, home in rows.items()
-    ]
+    return blots, between, alone
 
 
 def _is_pen(page: InkPage, blot: Blot) -> bool:
@@ -191,9 +197,9 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
 
 
 def _of_row(
-    page: InkPage, home: Home, blots: list[Blot], between: list[Blot], rings: list[Blot]
-) -> list[Evidence]:
-    """rings: gets the blots that go round what the row prints."""
+    page: InkPage, home: Home, blots: list[Blot], between: list[Blot]
+) -> tuple[list[Evidence], list[Blot]]:
+    """What a row's ink says, and those blots that go round what the row prints."""
     large = [b for b in blots if max(b.width, b.height) >= DUST * MM]
     ring, around = ring_in_pieces(page, home, large)
     large = [b for b in large if b not in ring]
@@ -214,12 +220,11 @@ def _of_row(
     if ring and any(is_crossed(page, place, ring, bool(around)) for place in around or _ringed(home)):
         what = THICK_RING if not around and is_own_stroke(page, ring) else "struck through"
         found = [replace(e, strength="doubt", what=what) if e.what == RING else e for e in found]
-    rings += ring
     if not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
     for blot in between:
         found.append(mark_evidence(page, "doubt", [blot], "between_rows"))
-    return without_words_underlined(page, home, found)
+    return without_words_underlined(page, home, found), ring
 
 
 def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evidence]) -> Shape | None:

@@ -12,7 +12,8 @@ import numpy.typing as npt
 
 from extractors.boxes import centre, height, width
 from extractors.digit_model.pieces import among
-from extractors.evidence import Evidence
+from extractors.evidence import TOUCHES_RING, Evidence
+from extractors.scans.blots import box_around
 from extractors.scans.cell_marks import mark_evidence
 from extractors.scans.homes import COARSE, Home
 from extractors.scans.ink import PER_POINT, Blot, InkPage
@@ -21,9 +22,6 @@ from extractors.scans.rings import pen_width
 from extractors.scans.shapes import MM
 from schemas.types import BBox
 
-Indices = npt.NDArray[np.intp]
-Box = tuple[int, int, int, int]
-TOUCHES_RING = "touches_ring"
 _BINS = 90  # directions in which the outline is sought
 _BESIDE = 1.2  # millimetres from the inner edge of a ring's stroke, and the pen's width, within which its own turns lie
 # Millimetres beyond that in another cell: of 600 rings drawn with ends that run past each other or fly off by up to 1.8 mm none
@@ -43,10 +41,10 @@ def doubt_strays(
 
 def _strays(page: InkPage, home: Home, ring: list[Blot]) -> list[int]:
     """The homes in which a ring's ink leaves its own stroke by as much as a mark."""
-    x0, top, x1, bottom = _pixels(ring)
+    x0, top, x1, bottom = around = box_around(ring)
     window = np.s_[top:bottom, x0:x1]
     own = among(page.labels[window], (b.label for b in ring)) & (page.ink[window] > 0)
-    place = _gone_round(home, (x0, top, x1, bottom))
+    place = _gone_round(home, around)
     x, y = (v * PER_POINT for v in centre(place))
     body = _body(own, (x - x0, y - top), (width(place), height(place)))
     away = cv2.distanceTransform(cv2.bitwise_not(body), cv2.DIST_L2, 3)
@@ -59,20 +57,11 @@ def _strays(page: InkPage, home: Home, ring: list[Blot]) -> list[int]:
     return [int(i) for i in np.unique(homes[homes >= 0])]
 
 
-def _gone_round(home: Home, around: Box) -> BBox:
+def _gone_round(home: Home, around: tuple[int, int, int, int]) -> BBox:
     """What of a row's print a ring goes round: that whose middle is nearest to its own."""
     x, y = ((around[i] + around[i + 2]) / 2 / PER_POINT for i in (0, 1))
     places = [home.regions[name] for name in ("number", "statement") if name in home.regions]
     return min(places, key=lambda place: abs(centre(place)[0] - x) + abs(centre(place)[1] - y))
-
-
-def _pixels(blots: list[Blot]) -> Box:
-    return (
-        min(b.box[0] for b in blots),
-        min(b.box[1] for b in blots),
-        max(b.box[2] for b in blots),
-        max(b.box[3] for b in blots),
-    )
 
 
 def _body(own: npt.NDArray[np.bool_], middle: tuple[float, float], size: tuple[float, float]) -> Pixels:

@@ -6,12 +6,11 @@ from collections import defaultdict
 from dataclasses import replace
 
 from extractors.boxes import centre, contains, grow
-from extractors.evidence import Evidence
+from extractors.evidence import TOUCHES_RING, Evidence
 from extractors.scans.cell_marks import IN_TEXT, JOINED
 from extractors.scans.highlight import SHADE
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
-from extractors.scans.ring_strays import TOUCHES_RING
 from schemas.types import BBox
 
 _NO_MARK = ("speck", "between_rows", TOUCHES_RING)  # the latter two may belong to none of these rows

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.scans.blots import box_around
 from extractors.scans.ink import FAINTEST, Blot, InkPage
 from extractors.scans.mark_shape import Shape
 
@@ -23,8 +24,7 @@ _FULLEST = 3  # rows of pixels: as thin as a line drawn by hand gets
 
 def shape_of(page: InkPage, blots: list[Blot]) -> Shape:
     """The shape that some blots make together (at least one)."""
-    x0, top = min(b.box[0] for b in blots), min(b.box[1] for b in blots)
-    x1, bottom = max(b.box[2] for b in blots), max(b.box[3] for b in blots)
+    x0, top, x1, bottom = box_around(blots)
     ink = page.only(blots, (x0, top, x1, bottom))
     mask = (ink * 255 >= FAINTEST).astype(np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)

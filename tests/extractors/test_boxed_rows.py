@@ -9,7 +9,7 @@ from printed import answers_of, draw, line
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
 from schemas.forms import load_form
-from schemas.types import State
+from schemas.types import State, Value
 
 SECTION = load_form("cse_assessment").of_kind("indicator")[9]
 LEFT, NUMBERS, RIGHT = 100.0, 480.0, 540.0
@@ -356,23 +356,31 @@ def test_boxes_that_fit_each_band_are_cells(marked: str) -> None:
     assert answers_of(draw(put), "cse_assessment")["summary.rag"].value == marked
 
 
+def narrow_column(
+    canvas: Canvas, tall: tuple[int, ...], marked: int | None
+) -> dict[Value | None, tuple[float, float]]:
+    """The last section with so narrow a column to tick that its low cells pass for boxes, each cell drawn by itself; the tall
+    cells at these options, an X at one. Foot and top of each row."""
+    y, ends = 700.0, {}
+    canvas.setFont("Helvetica-Bold", 9)
+    canvas.drawString(LEFT + 10, y + 20, SECTION.title)
+    for option in SECTION.options:
+        high = 30 if option.value in tall else 16
+        canvas.rect(LEFT, y + 12 - high, NUMBERS - LEFT, high)
+        canvas.rect(NUMBERS, y + 12 - high, 19, high)
+        line(canvas, LEFT + 10, y, option.title)
+        if option.value == marked:
+            canvas.drawString(NUMBERS + 6, y, "X")
+        ends[option.value] = (y + 12 - high, y + 12)
+        y -= high
+    return ends
+
+
 @pytest.mark.parametrize("tall", [(1,), (2,), (4,), (5,), (1, 2), (2, 4), (2, 3, 5), (1, 3, 4), (1, 2, 3, 5)])
 @pytest.mark.parametrize("marked", [1, 3, 5])
 def test_the_side_of_a_tall_cell_among_low_ones_is_no_bar(tall: tuple[int, ...], marked: int) -> None:
-    """A tick column so narrow that its low cells pass for boxes to tick, each cell drawn by itself."""
-
     def put(canvas: Canvas) -> None:
-        y = 700.0
-        canvas.setFont("Helvetica-Bold", 9)
-        canvas.drawString(LEFT + 10, y + 20, SECTION.title)
-        for option in SECTION.options:
-            high = 30 if option.value in tall else 16
-            canvas.rect(LEFT, y + 12 - high, NUMBERS - LEFT, high)
-            canvas.rect(NUMBERS, y + 12 - high, 19, high)
-            line(canvas, LEFT + 10, y, option.title)
-            if option.value == marked:
-                canvas.drawString(NUMBERS + 6, y, "X")
-            y -= high
+        narrow_column(canvas, tall, marked)
 
     answer = answers_of(draw(put), "cse_assessment")[SECTION.key]
     assert (answer.state, answer.value) == (State.READ, marked)
@@ -388,23 +396,11 @@ def test_a_heavy_bar_along_the_side_of_a_narrow_column_is_a_doubt(
     """Though its low cells pass for boxes to tick, and it runs along the whole of one as their sides do."""
 
     def put(canvas: Canvas) -> None:
-        y = 700.0
-        canvas.setFont("Helvetica-Bold", 9)
-        canvas.drawString(LEFT + 10, y + 20, SECTION.title)
-        for option in SECTION.options:
-            tall = high if option.value == DRAWN else 16
-            canvas.setLineWidth(0.5)
-            canvas.rect(LEFT, y + 12 - tall, NUMBERS - LEFT, tall)
-            canvas.rect(NUMBERS, y + 12 - tall, 19, tall)
-            line(canvas, LEFT + 10, y, option.title)
-            if option.value == marked:
-                canvas.drawString(NUMBERS + 6, y, "X")
-            if option.value == DRAWN:
-                canvas.setLineWidth(2)
-                canvas.setStrokeColorRGB(0.8 * red, 0, 0)
-                canvas.line(NUMBERS + right, y + 12 - tall, NUMBERS + right, y + 12)
-                canvas.setStrokeColorRGB(0, 0, 0)
-            y -= tall
+        canvas.setLineWidth(0.5)
+        bottom, top = narrow_column(canvas, (DRAWN,) if high == 30 else (), marked)[DRAWN]
+        canvas.setLineWidth(2)
+        canvas.setStrokeColorRGB(0.8 * red, 0, 0)
+        canvas.line(NUMBERS + right, bottom, NUMBERS + right, top)
 
     answer = answers_of(draw(put), "cse_assessment")[SECTION.key]
     assert answer.state in (State.UNREAD, State.DOUBLE)
