@@ -65,6 +65,8 @@ other_index() {
   case $index in *//pypi.org/*) ;; *) echo "$index" ;; esac
 }
 
+OWN=(benchmarks dags extractors inbox pipeline review routing sample_forms schemas scoring)
+
 fingerprint() { cat uv.lock pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1; }
 
 # A folder that was moved or copied has commands that call the Python of the old place.
@@ -86,9 +88,20 @@ has_seccomp || install_packages "setup: no libseccomp to confine readers of file
 has_tessdata || install_packages "setup: no English language data for reading scanned print" tesseract-ocr-eng ||
   echo "setup: going on without; scanned print will be left unread." >&2
 
+# A machine may tell Python to write no bytecode (PYTHONDONTWRITEBYTECODE, as containers often do). Each command and each task
+# would then compile hundreds of modules anew, half a CPU second of one form read.
+compiled=.venv/.mash-intake-compiled
+compile_own() {
+  if [ ! -e "$compiled" ] || [ -n "$(find "${OWN[@]}" -name '*.py' -newer "$compiled" -print -quit)" ]; then
+    touch "$compiled.new"
+    .venv/bin/python -m compileall -q "${OWN[@]}" >/dev/null && mv "$compiled.new" "$compiled" || true
+  fi
+}
+
 stamp=.venv/.mash-intake-setup
 if [ -x .venv/bin/mash-intake ] && [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint)" ] &&
   .venv/bin/python -c '' 2>/dev/null && stands_here; then
+  compile_own
   exit 0
 fi
 case $(minor_of .venv/bin/python) in
@@ -115,5 +128,6 @@ else
   .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes --requirements "$wanted"
   .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --editable .
 fi
+compile_own
 fingerprint >"$stamp"
 echo "setup: done; the command is .venv/bin/mash-intake"
