@@ -60,7 +60,7 @@ def doubt_boxed_rows(form: Form, pages: list[PageReading], into: Readings) -> No
 
 def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -> list[Stroke]:
     boxes = _tick_boxes(row, squares)
-    found = [s for s in page.strokes if s.order not in boxes and _is_at(s, row, rows, page)]
+    found = [s for s in _near(row, page) if s.order not in boxes and _is_at(s, row, rows, page)]
     found = [s for s in found if not _is_of_narrow_column(s, row, rows, page, squares)]
     x0, _, x1, _ = row.match.box
     if not _is_in_column(row, rows):
@@ -76,6 +76,18 @@ def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -
         if sides or not all(any(abs(s.at - x) <= AROUND for s in upright) for x in (x0, x1)):
             return level  # the side of a cell, not a box round the words
     return found
+
+
+def _near(row: Row, page: Page) -> list[Stroke]:
+    """Of a page's lines those that may be at a row: level with its words or right below one."""
+    words = [word.box for word in row.statement]
+    top = min([row.match.box[1], *(box[1] for box in words)])
+    bottom = max([row.match.box[3], *(box[1] + LOWEST * height(box) for box in words)])
+    return [
+        s
+        for s in page.strokes
+        if (top <= s.at <= bottom if s.horizontal else s.start <= bottom and s.end >= top)
+    ]
 
 
 def _is_of_narrow_column(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 Glyph = Literal["mark", "blank", "no", "text"]
 
@@ -21,13 +22,36 @@ _NO_INITIALS = re.compile(  # words in capitals and abbreviations that say nothi
     r"^(?:not|nor|tb[acd]|n/?k|un[kn]|dna|ex|old|was|now|see|sib|mum|dad|any|all|pto|err?|del|ok|do|is|or|if|to|in|on|at|as)$",
     re.IGNORECASE,
 )
+_VARIATIONS = {"\ufe0e", "\ufe0f"}  # that a sign is shown as text, or in colour
 _PRIVATE = 0xF000  # Word writes symbol fonts at this offset in Unicode's private use area
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """The characters that are marks, and those that are boxes to mark."""
+
+    marks: frozenset[str]
+    blanks: frozenset[str]
+
+
 @cache
-def _tables() -> dict[str, Any]:
-    tables: dict[str, Any] = json.loads(files("extractors").joinpath("glyphs.json").read_text("utf-8"))
-    return tables
+def _tables() -> tuple[_Signs, dict[str, _Signs]]:
+    """Those of Unicode, and by how a font's name begins those of fonts of symbols."""
+
+    def signs(table: dict[str, str]) -> _Signs:
+        return _Signs(frozenset(table["marks"]), frozenset(table["blanks"]))
+
+    told = json.loads(files("extractors").joinpath("glyphs.json").read_text("utf-8"))
+    return signs(told["unicode"]), {name: signs(table) for table in told["fonts"] for name in table["names"]}
+
+
+@lru_cache(maxsize=256)
+def _signs_of(font: str, private: bool) -> _Signs | None:
+    """Of a font of symbols; None of any other. private: its characters stand where Word writes those of symbol fonts."""
+    name = re.sub(r"[^a-z0-9]", "", font.split("+")[-1].casefold())
+    if private and not name.startswith(("wingdings", "webdings", "zapf")):
+        name = "wingdings"
+    return next((signs for begin, signs in _tables()[1].items() if name.startswith(begin)), None)
 
 
 def classify(text: str, font: str = "") -> Glyph:
@@ -70,19 +94,16 @@ def box_glyph(text: str, font: str = "") -> Literal["mark", "blank"] | None:
 def _symbol(text: str, font: str) -> Glyph | None:
     if not text:
         return "blank"
-    tables = _tables()
-    bare = text.replace("\ufe0e", "").replace("\ufe0f", "")
-    if all(c in tables["unicode"]["marks"] for c in bare):
+    bare = {*text} - _VARIATIONS
+    told = _among(bare, _tables()[0])
+    if told is not None:
+        return told
+    chars = {chr(ord(c) - _PRIVATE) if 0xF020 <= ord(c) <= 0xF0FF else c for c in bare}
+    signs = _signs_of(font, chars != bare)
+    return _among(chars, signs) if signs is not None else None
+
+
+def _among(chars: set[str], signs: _Signs) -> Literal["mark", "blank"] | None:
+    if chars <= signs.marks:
         return "mark"
-    if all(c in tables["unicode"]["blanks"] for c in bare):
-        return "blank"
-    name = re.sub(r"[^a-z0-9]", "", font.split("+")[-1].casefold())
-    chars = "".join(chr(ord(c) - _PRIVATE) if 0xF020 <= ord(c) <= 0xF0FF else c for c in bare)
-    if chars != bare and not name.startswith(("wingdings", "webdings", "zapf")):
-        name = "wingdings"
-    for prefix, table in tables["fonts"].items():
-        if name.startswith(prefix):
-            if all(c in table["marks"] for c in chars):
-                return "mark"
-            return "blank" if all(c in table["blanks"] for c in chars) else None
-    return None
+    return "blank" if chars <= signs.blanks else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import product
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,8 @@ from extractors.boxes import centre, contains, grow, height, intersect, width
 from extractors.page import Page, Shape
 from extractors.strokes import is_box_print, is_round, shade_colour
 from schemas.types import BBox
+
+Pixel = TypeVar("Pixel", bound=np.generic)
 
 Picture = npt.NDArray[np.float32]
 """Grey levels 0..255 (h, w), one pixel a point; NaN where what is seen is explained."""
@@ -59,12 +62,13 @@ def without_print(picture: Picture, page: Page) -> Picture:
 def ink_in(picture: Picture, box: BBox) -> float:
     """Square points of ink at a place."""
     area = cut(picture, box)
-    if area.size == 0 or bool(np.isnan(area).all()):
-        return 0.0
+    known = area[~np.isnan(area)]
+    if known.size == 0 or float(known.max() - known.min()) <= DARK:
+        return 0.0  # as most places: nothing there is that much darker than its paper
     return float(np.nansum(ink(area)))
 
 
-def cut(picture: Picture, box: BBox) -> Picture:
+def cut(picture: npt.NDArray[Pixel], box: BBox) -> npt.NDArray[Pixel]:
     """The part of a picture that a box covers."""
     x0, top, x1, bottom = intersect(box, (0, 0, picture.shape[1], picture.shape[0]))
     return picture[
@@ -87,7 +91,7 @@ def without_rulings(picture: Picture, page: Page) -> Picture:
 
 def _without_frame(picture: Picture, page: Page) -> Picture:
     left = picture.copy()
-    done = np.zeros_like(left)
+    done = np.zeros(left.shape, np.bool_)
     for shape in sorted(page.shapes, key=lambda s: -s.order):
         _bleach(left, shape, done)
     _blank_rulings(left, page)
@@ -109,12 +113,12 @@ def _blank_rulings(left: Picture, page: Page) -> None:
         _blank(left, grow(box, EDGE))
 
 
-def _bleach(picture: Picture, shape: Shape, done: Picture) -> None:
+def _bleach(picture: Picture, shape: Shape, done: npt.NDArray[np.bool_]) -> None:
     """Makes white paper of a shaded area, where it shows in the shade that it is said to have: beside a white
     one it would look like ink. done: what lies under areas that were seen to before, drawn over this one."""
     if shape.kind != "rect" or shape.fill is None or min(width(shape.box), height(shape.box)) < SHADED:
         return
-    area, left = cut(picture, shape.box), cut(done, shape.box) == 0
+    area, left = cut(picture, shape.box), ~cut(done, shape.box)
     colour = shade_colour(shape.fill)
     if not left.any() or len(colour) != 3:
         return
@@ -122,7 +126,7 @@ def _bleach(picture: Picture, shape: Shape, done: Picture) -> None:
     said, shown = 255 * (0.3 * red + 0.59 * green + 0.11 * blue), float(np.median(area[left]))
     if abs(said - shown) < DARK and shown > DEEPEST:
         area[left] = np.minimum(area[left] + (255.0 - shown), 255.0)
-        cut(done, shape.box)[:] = 1
+        cut(done, shape.box)[:] = True
 
 
 def _blank_shape(picture: Picture, shape: Shape) -> None:

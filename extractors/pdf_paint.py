@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from extractors.boxes import contains
@@ -35,10 +36,19 @@ def is_unseen(obj: dict[str, Any]) -> bool:
 def colour_of(raw: Any) -> Colour:
     if raw is None:
         return (0.0,)
-    values = raw if isinstance(raw, list | tuple) else (raw,)
+    values = tuple(raw) if isinstance(raw, list | tuple) else (raw,)
+    try:
+        return _numbers(values)
+    except TypeError:  # of a damaged file: a list among them
+        return _numbers.__wrapped__(values)
+
+
+@lru_cache(maxsize=1024)
+def _numbers(values: tuple[Any, ...]) -> Colour:
     return tuple(float(v) for v in values if isinstance(v, int | float)) or (0.0,)
 
 
+@lru_cache(maxsize=1024)
 def is_white(colour: Colour) -> bool:
     if len(colour) == 4:  # CMYK: ink, not light
         return all(c <= 1 - WHITE for c in colour)

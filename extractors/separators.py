@@ -35,7 +35,15 @@ def drop_separators(rows: list[Row], page: Page) -> None:
 
 
 def lines_below(row: Row, page: Page) -> set[Extent]:
-    return {_extent(s) for s in page.strokes if s.horizontal and _is_below(s, row)}
+    """The extents of the lines that stand close below a statement's last line, under some of its words."""
+    last = max((word.box for word in row.statement), key=lambda box: box[3])
+    nearest, farthest = (last[1] + depth * height(last) for depth in (UNDER, LOWEST + UNDER))
+    left, _, right, _ = row.match.box
+    return {
+        _extent(s)
+        for s in page.strokes
+        if s.horizontal and nearest < s.at < farthest and span_overlap(s.start, s.end, left, right) > 0
+    }
 
 
 def separating(below: list[set[Extent]]) -> list[Extent]:
@@ -54,13 +62,6 @@ def same_extent(one: Extent, other: Extent) -> bool:
 
 def _extent(stroke: Stroke) -> Extent:
     return round(stroke.start), round(stroke.end)
-
-
-def _is_below(stroke: Stroke, row: Row) -> bool:
-    """Whether a line stands close below a statement's last line, under some of its words."""
-    last = max((word.box for word in row.statement), key=lambda box: box[3])
-    near = UNDER * height(last) < stroke.at - last[1] < (LOWEST + UNDER) * height(last)
-    return near and span_overlap(stroke.start, stroke.end, row.match.box[0], row.match.box[2]) > 0
 
 
 def _is_one(shape: Shape, extents: Iterable[Extent]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from math import dist, hypot
 
@@ -179,6 +180,7 @@ def _meets(a: BBox, b: BBox) -> bool:
     return cut[0] < cut[2] and cut[1] < cut[3]
 
 
+@lru_cache(maxsize=1024)
 def shade_colour(fill: Colour) -> Colour:
     """A fill's colour as RGB, rounded so that equal shades compare equal."""
     rgb: Colour

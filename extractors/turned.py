@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractors.page import Page
@@ -67,6 +68,7 @@ def needed_turn(ways: Iterable[int | None]) -> int:
     return most if most and count >= max(FEW, MOST * counts.total()) else 0
 
 
+@lru_cache(maxsize=1024)
 def running(x: float, y: float) -> int | None:
     """Which way a line of text runs whose next letter lies at (x, y), y upwards: 0 to the right, 90 up, 180 to the
     left, 270 down; None if it is none of them."""
@@ -75,6 +77,7 @@ def running(x: float, y: float) -> int | None:
     return nearest % 360 if abs(angle - nearest) <= STRAIGHT else None
 
 
+@lru_cache(maxsize=1024)
 def is_off_level(x: float, y: float) -> bool:
     """Whether a line of text whose next letter lies at (x, y) slants, a little off a quarter turn."""
     angle = math.degrees(math.atan2(y, x))

@@ -11,7 +11,7 @@ from typing import Literal
 from extractors.boxes import height, same_line, union
 from extractors.page import Page
 from extractors.streams import Stream, whole_page_stream
-from extractors.title_hits import Hit, exact, in_close_wording, is_ocr, to_the_letter, without_y_n
+from extractors.title_hits import CHOICE, Hit, exact, in_close_wording, is_ocr, to_the_letter, without_y_n
 from extractors.titles import Title, titles
 from schemas.types import BBox
 
@@ -111,9 +111,10 @@ class TitleFinder:
         return found
 
     def _look(self, title: Title, way: Callable[[Stream, Title, Page], Iterable[Hit]]) -> bool:
+        begin = title.letters[: -len(CHOICE)]  # which stands wherever the title does, with a "Y/N" or without
         found = False
         for page, streams in self._pages:
-            hits = [hit for stream in streams for hit in way(stream, title, page)]
+            hits = [hit for s in streams if begin in s.letters for hit in way(s, title, page)]
             found = self._take(page, title, hits) or found
         return found
 

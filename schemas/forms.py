@@ -6,7 +6,7 @@ A question's `kind` says how it is answered and so whether it decides (CONTRACT 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -61,9 +61,13 @@ class Form:
     title: str
     questions: tuple[Question, ...]
     notes: tuple[str, ...]
+    _by_key: dict[str, Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {q.key: q for q in self.questions})
 
     def __getitem__(self, key: str) -> Question:
-        return next(q for q in self.questions if q.key == key)
+        return self._by_key[key]
 
     def of_kind(self, *kinds: Kind) -> tuple[Question, ...]:
         return tuple(q for q in self.questions if q.kind in kinds)
