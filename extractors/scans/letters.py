@@ -31,13 +31,12 @@ _STROKE = 30
 _BEFORE = (30, 50)  # points before a letter
 _DUST = 4  # pixels of a piece of what is drawn that is no grain
 _LONG = 0.8  # heights of the letter that a line through it has at least
-# How wide a line is, of its length, with all that hangs on it: of 110 letters struck 95 in 100 have 0.27 at most; of 110 ticks upon a
-# letter, whose long stroke goes through it as well, all have 0.33 and more, for their short one.
-_THIN = 0.3
-# The same of a line that rises by a third of its length at most, as no tick's does: a short one through one letter is 0.31 to 0.37.
-_LEVEL, _THIN_LEVEL = 0.34, 0.4
-# Pixels by which the whole is wider than its ink is along it: 5 at most in 72 straight lines, 8 and more with a tick at the end.
-_BOW = 7
+# A line is straight as a whole, with all that hangs on it: a tick's long stroke goes through its letter as well. How wide it is, of
+# its length, and by how many pixels wider than its ink is along it. Of 89 slanting strokes through a letter all have 0.25 and 5.1 at
+# most, of 110 ticks upon one all 0.33 and more; half of those whose short stroke is a sixth of the long one are told by the pixels.
+_THIN, _BOW = 0.26, 5.0
+# Of one that rises by a third of its length at most, as no tick's does: a short thick one has up to 0.37, and 7.
+_LEVEL, _THIN_LEVEL, _BOW_LEVEL = 0.34, 0.4, 7.0
 _MIDDLE = 0.45  # heights of the letter from its middle within which the line passes
 _OWN = 1.5  # pixels beside a line that are its own
 
@@ -137,9 +136,10 @@ def _line(points: Points, place: BBox) -> Line | None:
     sides = corners[1] - corners[0], corners[2] - corners[1]
     along = max(sides, key=lambda side: float(np.hypot(*side)))
     along = along / np.hypot(*along)
-    thin = _THIN_LEVEL if abs(float(along[1])) <= _LEVEL else _THIN
+    level = abs(float(along[1])) <= _LEVEL
+    thin, bow = (_THIN_LEVEL, _BOW_LEVEL) if level else (_THIN, _BOW)
     ink = len(np.unique(points, axis=0)) / long
-    if long < _LONG * tall or wide > min(thin * long, ink + _BOW):
+    if long < _LONG * tall or wide > min(thin * long, ink + bow):
         return None
     across, middle = np.array([-along[1], along[0]], np.float32), np.array([x, y], np.float32)
     of_letter = np.array(centre(place), np.float32) * np.float32(PER_POINT)

@@ -45,6 +45,12 @@ def tick(size: float, right: float = 0.0, down: float = 0.0) -> Draw:
     return draw
 
 
+def short_hooked(sheet: Sheet, one: BBox, other: BBox) -> None:
+    """A tick made in haste."""
+    x, y = one[0] + 1, one[3]
+    sheet.lines((x - 2.5, y - 2.5), (x, y), (x + 8, y - 12))
+
+
 def cross(size: float) -> Draw:
     return lambda sheet, one, other: sheet.cross(one, size)
 
@@ -124,6 +130,7 @@ DOUBTS = [
     ("a tick on a letter is no stroke through it", tick(8), nothing),
     ("nor a large one", tick(13), nothing),
     ("nor one that reaches beyond it", tick(18, 0, 2), nothing),
+    ("nor one made in haste", short_hooked, nothing),
     ("each struck", slash(), slash()),
     ("one struck, and a tick beside it", nothing, both(slash(), tick(9, 4, -7))),
 ]
