@@ -35,8 +35,8 @@ _LONG = 0.8  # heights of the letter that a line through it has at least
 # its length, and by how many pixels wider than its ink is along it. Of 89 slanting strokes through a letter all have 0.25 and 5.1 at
 # most, of 110 ticks upon one all 0.33 and more; half of those whose short stroke is a sixth of the long one are told by the pixels.
 _THIN, _BOW = 0.26, 5.0
-# Of one that rises by a third of its length at most, as no tick's does: a short thick one has up to 0.37, and 7.
-_LEVEL, _THIN_LEVEL, _BOW_LEVEL = 0.34, 0.4, 7.0
+# Of one that rises or falls by a fifth of its length at most, as no tick does: a short thick one has up to 0.37, and 7.
+_LEVEL, _THIN_LEVEL, _BOW_LEVEL = 0.2, 0.4, 7.0
 _MIDDLE = 0.45  # heights of the letter from its middle within which the line passes
 _OWN = 1.5  # pixels beside a line that are its own
 
