@@ -9,7 +9,8 @@ import numpy as np
 from extractors.boxes import centre, grow, height, union, width
 from extractors.digit_model.pieces import among
 from extractors.scans.ink import PER_POINT, Blot, InkPage
-from extractors.scans.letters import beyond_print, points_of
+from extractors.scans.letters import Mask, beyond_print, points_of
+from extractors.scans.over_print import without_lines
 from extractors.scans.ring_outline import inner_outline
 from extractors.scans.rings import pen_width
 from extractors.scans.shapes import MM
@@ -48,12 +49,18 @@ def speaks_against(page: InkPage, place: BBox, other: BBox, ring: list[Blot]) ->
     if outline.seen < _SEEN or held >= _HELD or _is_struck(page, place):
         return True
     away = cv2.distanceTransform(cv2.bitwise_not(inside), cv2.DIST_L2, 3) - pen_width(own)
-    on_other = (points_of(*beyond_print(page, other)) - (left, top)).astype(int)
+    mask, mask_left, mask_top = beyond_print(page, other)
+    on_other = points_of(_upright(mask), mask_left - left, mask_top - top).astype(int)
     marked = int((away[on_other[:, 1], on_other[:, 0]] > _BESIDE * MM).sum())
     columns = np.arange(own.shape[1])
     nearer = abs(columns - other_x) < abs(columns - x)
-    stray = int((own & (away > _FAR * MM) & nearer).sum())
+    stray = int(_upright(own & (away > _FAR * MM) & nearer).sum())
     return stray >= _STRAY or (marked >= _MARKED and marked >= _MARKED + page.usual_letter)
+
+
+def _upright(mask: Mask) -> Mask:
+    """Without a fax machine's lines, that run along print."""
+    return np.asarray(without_lines(mask.astype(np.uint8)) > 0, np.bool_)
 
 
 def _is_struck(page: InkPage, place: BBox) -> bool:

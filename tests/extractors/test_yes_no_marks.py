@@ -71,6 +71,14 @@ def level(sheet: Sheet, one: BBox, other: BBox) -> None:
     sheet.lines((one[0] - 2, y), (one[2] + 2, y + 0.7))
 
 
+def faxs_line(sheet: Sheet, one: BBox, other: BBox) -> None:
+    """What a fax machine draws along the feet of the other letter: a row of dots."""
+    pen, sheet.pen = sheet.pen, 1
+    y = max(one[3], other[3]) - 2.2
+    sheet.lines((other[0], y), (other[2], y))
+    sheet.pen = pen
+
+
 def nothing(sheet: Sheet, one: BBox, other: BBox) -> None:
     pass
 
@@ -146,3 +154,7 @@ def test_one_plain_sign_is_the_answer(here: Draw, there: Draw, pen: int, fax: bo
 @pytest.mark.parametrize(("here", "there"), [case[1:] for case in DOUBTS], ids=[case[0] for case in DOUBTS])
 def test_whatever_speaks_against_it_makes_a_doubt(here: Draw, there: Draw, pen: int, fax: bool) -> None:
     assert found(here, there, pen, fax) == [None] * 4
+
+
+def test_a_fax_machines_line_through_the_other_letter_is_no_mark() -> None:
+    assert found(both(ring(), faxs_line), nothing, 3, True) == [True] * 4
