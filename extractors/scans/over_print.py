@@ -90,13 +90,13 @@ def _beside_print(page: InkPage, statement: BBox, strokes: list[int] | None, sha
     ink = cv2.bitwise_and(from_level(page.dark[outer], PEN), np.asarray(beside, np.uint8))
     if strokes is not None:
         ink[among(page.labels[outer], strokes)] = 0
-        ink = _without_lines(np.asarray(ink, np.uint8))
+        ink = without_lines(np.asarray(ink, np.uint8))
     if share < 1.0:
         ink[~_tops(print_, share)] = 0
     return int(cv2.countNonZero(ink[_NEAR:-_NEAR, _NEAR:-_NEAR]))
 
 
-def _without_lines(ink: Pixels) -> Pixels:
+def without_lines(ink: Pixels) -> Pixels:
     """What is left of level lines, which print cuts into flat pieces."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     flat = [i for i in range(1, count) if stats[i, cv2.CC_STAT_HEIGHT] < _HIGH]

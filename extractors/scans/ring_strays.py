@@ -18,11 +18,11 @@ from extractors.scans.cell_marks import mark_evidence
 from extractors.scans.homes import COARSE, Home
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.pixels import Pixels
+from extractors.scans.ring_outline import inner_outline
 from extractors.scans.rings import pen_width
 from extractors.scans.shapes import MM
 from schemas.types import BBox
 
-_BINS = 90  # directions in which the outline is sought
 _BESIDE = 1.2  # millimetres from the inner edge of a ring's stroke, and the pen's width, within which its own turns lie
 # Millimetres beyond that in another cell: of 600 rings drawn with ends that run past each other or fly off by up to 1.8 mm none
 # reaches so far, of those that fly off by 2.8 mm 1 in 12; ticks and crosses of 3 mm that touch a ring reach 1.9 to 2.6.
@@ -66,21 +66,8 @@ def _gone_round(home: Home, around: tuple[int, int, int, int]) -> BBox:
 
 def _body(own: npt.NDArray[np.bool_], middle: tuple[float, float], size: tuple[float, float]) -> Pixels:
     """255 within a ring's inner outline and as far beyond as its own stroke may lie."""
-    rows, columns = np.nonzero(own)
-    across, down = (columns + 0.5 - middle[0]) / size[0], (rows + 0.5 - middle[1]) / size[1]
-    angles, far = np.arctan2(down, across), np.hypot(across, down)
-    bins = ((angles + np.pi) / (2 * np.pi) * _BINS).astype(int) % _BINS
-    inner = np.full(_BINS, np.inf)
-    np.minimum.at(inner, bins, far)
-    seen = np.flatnonzero(np.isfinite(inner))
-    turns = np.arange(_BINS)
-    inner = np.interp(turns, seen, inner[seen], period=_BINS)
-    at = (turns + 0.5) / _BINS * 2 * np.pi - np.pi
-    outline = np.stack(
-        [middle[0] + inner * np.cos(at) * size[0], middle[1] + inner * np.sin(at) * size[1]], axis=1
-    )
+    outline = inner_outline(own, middle, size)
     reach = round(_BESIDE * MM + pen_width(own))
-    body = np.zeros((own.shape[0] + 2 * reach, own.shape[1] + 2 * reach), np.uint8)
-    cv2.fillPoly(body, [(outline + reach).round().astype(np.int32)], (255,))
-    body = cv2.dilate(body, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1)))
-    return np.asarray(body[reach:-reach, reach:-reach], np.uint8)
+    body = outline.inside((own.shape[0], own.shape[1]), reach)
+    grown = cv2.dilate(body, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1)))
+    return np.asarray(grown[reach:-reach, reach:-reach], np.uint8)

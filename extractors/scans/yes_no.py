@@ -9,6 +9,7 @@ from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.letters import Drawn, drawn_on, is_drawn_on
 from extractors.scans.numbers import cell_ink
+from extractors.scans.ringed_letter import speaks_against
 from extractors.scans.rings import ringing
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.words import read_yes_no
@@ -19,6 +20,7 @@ _INSIDE = 2.0  # points within the cell's rulings
 _WITH_BOX = 14.0  # points: a printed choice wider than its letter has a box to tick
 _ON = 1.0  # points from a printed letter within which ink is drawn on it
 _SPECK = 20  # pixels of ink on a printed letter; a stroke through it has 40
+_MORE = 12  # pixels on the other letter beside a stroke through one; a thick one's edge leaves 6, a tick 15 and more
 _SURE = 0.9  # of the word model, from which a word is taken as read
 # The same where next to nothing speaks for the other answer: half of what the model learned from was neither, in such a
 # cell hardly anything is. Of 1,135 cells by hand, 45 had 0.7 to 0.9, and all of these were right.
@@ -42,12 +44,12 @@ def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     places: dict[str, BBox] = {name: home.regions[name] for name in ("yes", "no") if name in home.regions}
     chosen: dict[str, list[Blot]] = {name: _chosen_by(page, place, large) for name, place in places.items()}
     chosen = {name: found for name, found in chosen.items() if found}
-    struck = {} if chosen else _struck(page, places)
+    struck = {} if chosen else _struck(page, places, large)
     beside = [b for b in large if not any(_is_on(b, place) for place in places.values())]
-    if beside and all(not drawn.line and drawn.extra < _SPECK for drawn in struck.values()):
+    if beside and all(drawn.line is None and drawn.extra < _SPECK for drawn in struck.values()):
         struck = {}  # dust on a letter takes nothing from the word beside it, however close that is
     if struck:
-        return _by_strike(struck, beside, large)
+        return _by_strike(page, struck, beside, large)
     if not large:
         faint = page.is_faint(grow(home.box, -_INSIDE))
         return YesNo(None, 0.0 if faint else 0.99, blank=not faint)
@@ -56,6 +58,8 @@ def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     if len(chosen) > 1 or _on_print(rest, places):
         return YesNo(None, 0.0, what="both", blots=tuple(large))
     said = next(iter(chosen), None)
+    if said is not None and _in_doubt(page, places, said, chosen[said]):
+        return YesNo(None, 0.0, what="both", blots=tuple(large))
     if not rest and said is not None:
         return YesNo(said == "yes", 0.95, what="ring", blots=tuple(chosen[said]))
     return _with_word(page, home, rest, large, said)
@@ -72,21 +76,31 @@ def _with_word(page: InkPage, home: Home, rest: list[Blot], large: list[Blot], s
     return YesNo(word.value, word.confidence, what="word", blots=tuple(rest))
 
 
-def _struck(page: InkPage, places: dict[str, BBox]) -> dict[str, Drawn]:
+def _in_doubt(page: InkPage, places: dict[str, BBox], said: str, ring: list[Blot]) -> bool:
+    """Whether something speaks against the letter that a ring chooses."""
+    others = [place for name, place in places.items() if name != said]
+    return width(places[said]) < _WITH_BOX and any(
+        speaks_against(page, places[said], other, ring) for other in others
+    )
+
+
+def _struck(page: InkPage, places: dict[str, BBox], large: list[Blot]) -> dict[str, Drawn]:
     """The printed letters on which something is drawn that goes round neither."""
     letters = {name: place for name, place in places.items() if width(place) < _WITH_BOX}
-    usual = page.usual_letter
-    found = {name: drawn_on(page, place, usual) for name, place in letters.items()}
-    return {name: drawn for name, drawn in found.items() if is_drawn_on(page, letters[name], usual)}
+    found = {
+        name: drawn_on(page, place, [b for b in large if _is_on(b, place)]) for name, place in letters.items()
+    }
+    return {name: drawn for name, drawn in found.items() if is_drawn_on(page, drawn)}
 
 
-def _by_strike(struck: dict[str, Drawn], beside: list[Blot], large: list[Blot]) -> YesNo:
+def _by_strike(page: InkPage, struck: dict[str, Drawn], beside: list[Blot], large: list[Blot]) -> YesNo:
     """One letter struck through, and nothing else, says the other; anything more is a doubt."""
     (name, drawn), *others = sorted(struck.items(), key=lambda s: -s[1].extra)
-    reached = all(
-        2 * other.extra < drawn.extra and not other.line for _, other in others
-    )  # by the stroke's end
-    if beside or not drawn.line or not reached:
+    line, least = drawn.line, page.usual_letter + _MORE
+    if beside or line is None:
+        return YesNo(None, 0.0, what="both", blots=tuple(large))
+    # A long stroke's end may reach the other letter.
+    if any(other.line is not None or line.away(other.points) >= least for _, other in others):
         return YesNo(None, 0.0, what="both", blots=tuple(large))
     return YesNo(name == "no", 0.95, what="struck", blots=tuple(large))
 

@@ -1,0 +1,72 @@
+"""A ring round one letter of a printed "Y/N", looked at for what speaks against it: a stroke through the letter, a mark at the
+other one, or that it goes round both."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractors.boxes import centre, grow, height, union, width
+from extractors.digit_model.pieces import among
+from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.letters import Mask, beyond_print, points_of
+from extractors.scans.over_print import without_lines
+from extractors.scans.ring_outline import inner_outline
+from extractors.scans.rings import pen_width
+from extractors.scans.shapes import MM
+from schemas.types import BBox
+
+# Share of the directions from a letter in which its ring is seen: 0.66 and more of 99 in 100 rings drawn, as print hides some. Share
+# of the other letter's box that lies within its outline, from which it goes round that as well: 0.48 at most of 686 rings round one,
+# some of them far to the side, 0.92 and more of those round both.
+_SEEN, _HELD = 0.5, 0.5
+_MARGIN = 6.0  # points around a ring and the letters in which what is drawn on them lies
+# Of the way from a letter's middle to the edges of its box, across and down; pixels of ink within: 6 at most in 677 of 684 letters
+# that were ringed, thick and askew too, 12 and more in 22 that were ringed and struck.
+_CORE, _STRUCK = 0.6, 8
+# Millimetres from the inner edge of a ring's stroke, and the pen's width, within which its own turns lie; pixels of ink on the
+# other letter beyond that: 7 at most in 98 of 100 rings alone; 20 and more beside most ticks and crosses of 1 to 5 mm.
+_BESIDE, _MARKED = 0.3, 12
+# The same of the ring's own ink on the side of the other letter, where a mark that touches it lies: 15 at most in 820 of 822 rings,
+# of which every third ends in a tail of 1 to 2 mm.
+_FAR, _STRAY = 1.2, 16
+
+
+def speaks_against(page: InkPage, place: BBox, other: BBox, ring: list[Blot]) -> bool:
+    """ring: the blots that go round the letter at a place. Its own strokes, and ends that fly off, speak against nothing."""
+    left, top, right, bottom = (
+        round(v * PER_POINT) for v in grow(union([place, other, *(b.points for b in ring)]), _MARGIN)
+    )
+    left, top = max(0, left), max(0, top)
+    window = np.s_[top:bottom, left:right]
+    own = among(page.labels[window], (b.label for b in ring)) & (page.ink[window] > 0)
+    x, other_x = (centre(box)[0] * PER_POINT - left for box in (place, other))
+    middle = x, centre(place)[1] * PER_POINT - top
+    outline = inner_outline(own, middle, (width(place), height(place)))
+    inside = outline.inside((own.shape[0], own.shape[1]))
+    x0, high, x1, low = (round(v * PER_POINT) for v in other)
+    held = float((inside[high - top : low - top, x0 - left : x1 - left] > 0).mean())
+    if outline.seen < _SEEN or held >= _HELD or _is_struck(page, place):
+        return True
+    away = cv2.distanceTransform(cv2.bitwise_not(inside), cv2.DIST_L2, 3) - pen_width(own)
+    mask, mask_left, mask_top = beyond_print(page, other)
+    on_other = points_of(_upright(mask), mask_left - left, mask_top - top).astype(int)
+    marked = int((away[on_other[:, 1], on_other[:, 0]] > _BESIDE * MM).sum())
+    columns = np.arange(own.shape[1])
+    nearer = abs(columns - other_x) < abs(columns - x)
+    stray = int(_upright(own & (away > _FAR * MM) & nearer).sum())
+    return stray >= _STRAY or (marked >= _MARKED and marked >= _MARKED + page.usual_letter)
+
+
+def _upright(mask: Mask) -> Mask:
+    """Without a fax machine's lines, that run along print."""
+    return np.asarray(without_lines(mask.astype(np.uint8)) > 0, np.bool_)
+
+
+def _is_struck(page: InkPage, place: BBox) -> bool:
+    x, y = (v * PER_POINT for v in centre(place))
+    points = points_of(*beyond_print(page, place)) - (x, y)
+    core = np.array([width(place), height(place)]) / 2 * PER_POINT * _CORE
+    inside = int((np.hypot(*(points / core).T) < 1).sum())
+    # Of what is looked at around a letter, that is a quarter at most.
+    return inside >= _STRUCK and inside >= _STRUCK + page.usual_letter // 4

@@ -1,0 +1,160 @@
+"""A printed "Y/N" of which a letter is ringed, struck or ticked: one plain sign is an answer, whatever speaks against it makes
+it a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from schemas.types import BBox, State
+from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
+
+KEYS = (
+    "needs.mental_health",
+    "needs.learning_disability",
+    "assessment.yp_aware",
+    "needs.open_to_services",
+)
+Draw = Callable[[Sheet, BBox, BBox], None]  # on one letter, beside the other
+
+
+def ring(
+    wide: float = 5.0, high: float = 7.5, turns: float = 1.0, tail: float = 0.0, aside: float = 0.0
+) -> Draw:
+    def draw(sheet: Sheet, one: BBox, other: BBox) -> None:
+        x, y = (one[0] + one[2]) / 2 + aside, (one[1] + one[3]) / 2
+        at = np.linspace(-1.9, -1.9 + 2 * np.pi * turns, 60)
+        grown = 1 + 0.12 * np.linspace(0, turns - 1, 60).clip(0)
+        path = [(x + wide * g * np.cos(t), y + high * g * np.sin(t)) for g, t in zip(grown, at, strict=True)]
+        (x0, y0), (x1, y1) = path[-2:]
+        long = np.hypot(x1 - x0, y1 - y0)
+        sheet.lines(*path, (x1 + tail * (x1 - x0) / long, y1 + tail * (y1 - y0) / long))
+
+    return draw
+
+
+def tick(size: float, right: float = 0.0, down: float = 0.0) -> Draw:
+    """right: further from the other letter."""
+
+    def draw(sheet: Sheet, one: BBox, other: BBox) -> None:
+        by = right if one[0] > other[0] else -right
+        sheet.tick((one[0] + by, one[1], one[2] + by, one[3]), size, down)
+
+    return draw
+
+
+def short_hooked(sheet: Sheet, one: BBox, other: BBox) -> None:
+    """A tick made in haste."""
+    x, y = one[0] + 1, one[3]
+    sheet.lines((x - 2.5, y - 2.5), (x, y), (x + 8, y - 12))
+
+
+def cross(size: float) -> Draw:
+    return lambda sheet, one, other: sheet.cross(one, size)
+
+
+def dot(sheet: Sheet, one: BBox, other: BBox) -> None:
+    x, y = (one[0] + one[2]) / 2 + (1.5 if one[0] > other[0] else -1.5), (one[1] + one[3]) / 2
+    for radius in (0.4, 1.2):
+        at = np.linspace(0, 2 * np.pi, 12)
+        sheet.lines(*[(x + radius * np.cos(t), y + radius * np.sin(t)) for t in at], closed=True)
+
+
+def slash(far: float = 1.5) -> Draw:
+    return lambda sheet, one, other: sheet.lines((one[0] - far, one[3] + far), (one[2] + far, one[1] - far))
+
+
+def level(sheet: Sheet, one: BBox, other: BBox) -> None:
+    y = (one[1] + one[3]) / 2
+    sheet.lines((one[0] - 2, y), (one[2] + 2, y + 0.7))
+
+
+def faxs_line(sheet: Sheet, one: BBox, other: BBox) -> None:
+    """What a fax machine draws along the feet of the other letter: a row of dots."""
+    pen, sheet.pen = sheet.pen, 1
+    y = max(one[3], other[3]) - 2.2
+    sheet.lines((other[0], y), (other[2], y))
+    sheet.pen = pen
+
+
+def nothing(sheet: Sheet, one: BBox, other: BBox) -> None:
+    pass
+
+
+def both(*draws: Draw) -> Draw:
+    def draw(sheet: Sheet, one: BBox, other: BBox) -> None:
+        for each in draws:
+            each(sheet, one, other)
+
+    return draw
+
+
+def word(said: str) -> Draw:
+    def draw(sheet: Sheet, one: BBox, other: BBox) -> None:
+        sheet.write(said, max(one[2], other[2]) + 10, one[3])
+
+    return draw
+
+
+def found(here: Draw, there: Draw, pen: int, fax: bool) -> list[bool | None]:
+    """What is read where each of the page's Y/N has the one drawn on the letter that is meant, and the other on the other
+    letter: True where that is what is meant, None where it is a doubt."""
+    sheet = Sheet(MAIN, 1, pen=pen)
+    meant = {key: i % 2 == 0 for i, key in enumerate(KEYS)}
+    for key, yes in meant.items():
+        one, other = (sheet.box(key, name) for name in (("yes", "no") if yes else ("no", "yes")))
+        here(sheet, one, other)
+        there(sheet, other, one)
+    read = answers(sheet.read(scanned(sheet.picture, 7, 0.3, fax))).answers
+    assert not any(read[key].state is State.BLANK for key in KEYS)
+    values = [read[key].value for key in KEYS]
+    return [None if value is None else value == meant[key] for key, value in zip(KEYS, values, strict=True)]
+
+
+PLAIN = [
+    ("a ring", ring(), nothing),
+    ("a ring that goes round again", ring(turns=1.4), nothing),
+    ("a ring that ends in a tail", ring(tail=5), nothing),
+    ("a ring over the other letter's edge", ring(wide=8), nothing),
+    ("a ring beside its letter's middle", ring(wide=6.5, aside=1.2), nothing),
+    ("a stroke through the other letter", nothing, slash()),
+    ("a level stroke through the other letter", nothing, level),
+    ("a ring, and the same in a word beside it", both(ring(), lambda s, o, p: word("Yes" if o[0] < p[0] else "No")(s, o, p)), nothing),
+]  # fmt: skip
+
+DOUBTS = [
+    ("a ring, and a small tick on the other letter", ring(), tick(7)),
+    ("a ring, and a tick on the other letter", ring(), tick(11)),
+    ("a ring, and a tick above the other letter", ring(), tick(9, 3, -7)),
+    ("a ring, and a tick beside the other letter that touches it", ring(wide=7), tick(10, 4)),
+    ("a ring, and a cross on the other letter", ring(), cross(8)),
+    ("a ring, and a dot on the other letter", ring(), dot),
+    ("a ring round both", ring(wide=14), nothing),
+    ("a ring round each", ring(), ring()),
+    ("a ring struck through", both(ring(), slash(4)), nothing),
+    ("a ring struck through level", both(ring(), level), nothing),
+    ("a tick on a letter is no stroke through it", tick(8), nothing),
+    ("nor a large one", tick(13), nothing),
+    ("nor one that reaches beyond it", tick(18, 0, 2), nothing),
+    ("nor one made in haste", short_hooked, nothing),
+    ("each struck", slash(), slash()),
+    ("one struck, and a tick beside it", nothing, both(slash(), tick(9, 4, -7))),
+]
+
+
+@pytest.mark.parametrize(("pen", "fax"), [(3, False), (4, True)], ids=["pen", "fax"])
+@pytest.mark.parametrize(("here", "there"), [case[1:] for case in PLAIN], ids=[case[0] for case in PLAIN])
+def test_one_plain_sign_is_the_answer(here: Draw, there: Draw, pen: int, fax: bool) -> None:
+    assert found(here, there, pen, fax) == [True] * 4
+
+
+@pytest.mark.parametrize(("pen", "fax"), [(3, False), (4, True)], ids=["pen", "fax"])
+@pytest.mark.parametrize(("here", "there"), [case[1:] for case in DOUBTS], ids=[case[0] for case in DOUBTS])
+def test_whatever_speaks_against_it_makes_a_doubt(here: Draw, there: Draw, pen: int, fax: bool) -> None:
+    assert found(here, there, pen, fax) == [None] * 4
+
+
+def test_a_fax_machines_line_through_the_other_letter_is_no_mark() -> None:
+    assert found(both(ring(), faxs_line), nothing, 3, True) == [True] * 4
