@@ -16,6 +16,7 @@ from extractors.layouts.layout import DPI, Layout, LayoutPage
 from extractors.layouts.picture import pixels, shape
 from extractors.layouts.store import SHIPPED, load_layouts
 from extractors.scans.blank import Blank
+from extractors.scans.engines import open_engines
 from extractors.scans.homes import Home, find_homes, home_map
 from extractors.scans.landmarks import unpack
 from extractors.scans.paper import darkness
@@ -51,7 +52,7 @@ class KnownPage:
         if self._prepared:
             return
         self.blank.prepare()
-        _ = self.near_print, self.rulings, self.bands, self.home_map
+        _ = self.near_print, self.rulings, self.bands, self.home_map, self.printed
         parts = [
             (of, name)
             for of in (vars(self), vars(self.blank))
@@ -132,6 +133,7 @@ class Known:
     by_place: dict[tuple[str, int], KnownPage] = field(default_factory=dict)
     twins: Twins = field(default_factory=lambda: Twins((), frozenset()))
     _met: list[tuple[str, int]] = field(default_factory=list, repr=False)
+    _read: bool = field(default=False, repr=False)
 
     @property
     def blanks(self) -> list[Blank]:
@@ -143,11 +145,16 @@ class Known:
             place for place in dict.fromkeys(places) if place in self.by_place and place not in self._met
         ]
         self._met += found[: _MOST_MET - len(self._met)]
+        self._read = True
 
     def prepare_met(self) -> None:
-        """Prepares what documents before had: a parent that forks a child a document spares the next ones that work."""
+        """Prepares what documents before had: a parent that forks a child a document spares the next ones that work. Nothing
+        before the first one: who reads a single file would wait for what it may not need."""
+        if self._read:
+            open_engines()
         for place in self._met:
             self.by_place[place].prepare()
+            self.twins.prepare_of(place)
 
 
 @cache

@@ -57,3 +57,19 @@ def test_a_prepared_page_holds_what_it_held_and_none_of_it_can_be_written() -> N
     )
     assert not one.near_print.flags.writeable and not one.blank.finest.flags.writeable
     load_known.cache_clear()
+
+
+def test_what_tells_twins_apart_is_prepared_without_their_larger_pictures() -> None:
+    load_known.cache_clear()
+    known = load_known(None)
+    place, family = next((p, f) for p, f in known.twins._families.items() if len(f) > 1)
+    before = [blank.softened.copy() for blank in family]
+    load_known.cache_clear()
+    known = load_known(None)
+    known.meet([place])
+    known.prepare_met()
+    own = known.by_place[place].blank
+    for blank, softened in zip(known.twins._families[place], before, strict=True):
+        assert (vars(blank)["softened"] == softened).all() and not blank.softened.flags.writeable
+        assert blank is own or not {"picture", "finest"} & vars(blank).keys()
+    load_known.cache_clear()
