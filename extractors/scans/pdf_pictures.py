@@ -15,6 +15,7 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from extractors.scans.drawn_picture import as_drawn, plain_jpeg
 from extractors.scans.file_pictures import decoded
 from extractors.scans.levels import shrunk
 from extractors.scans.pixels import (
@@ -87,10 +88,13 @@ def _whole_picture(page: Any, images: list[Any], width: float, height: float) ->
     edges = (e - left, f - bottom, e + a - right, f + d - top, b, c)
     if not all(abs(v) <= SNUG * max(width, height) for v in edges):  # not a number is no small one
         return None
+    turn = page.get_rotation() % 360
+    pixels = _drawn(page, images[0]) if not turn else None
+    if pixels is not None:
+        return pixels
     pixels = _decoded(images[0])
     if pixels is None:
         return None
-    turn = page.get_rotation() % 360
     if turn:
         pixels = np.ascontiguousarray(np.rot90(pixels, -(turn // 90)))
     return pixels if _looks_like(pixels, page, width, height) else None
@@ -108,6 +112,13 @@ def _draws_more(page: Any) -> bool:
             if mode != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE:  # a searchable scan's text is invisible
                 return True
     return False
+
+
+def _drawn(page: Any, image: Any) -> Pixels | None:
+    if image.get_filters() != ["DCTDecode"]:
+        return None
+    colours = plain_jpeg(bytes(image.get_data()))
+    return as_drawn(page, image, colours) if colours in (1, 3) else None
 
 
 def _decoded(image: Any) -> Pixels | None:
