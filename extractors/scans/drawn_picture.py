@@ -12,34 +12,36 @@ import pypdfium2.raw as pdfium_c
 from extractors.scans.pixels import Pixels
 
 _INSIDE = 0.01  # pixels by which the picture's edges are drawn within the pixels' own: by less it would be drawn one wider
-_PAPER = 0xFFFFFFFF
+_WHITE = 255
 _START, _SEGMENT = b"\xff\xd8", 0xFF
 _FRAMES = {0xC0, 0xC1}  # of one pass, by Huffman's codes
 _HEADERS = {0xC4, 0xDB, 0xDD, 0xFE, *range(0xE0, 0xF0)}  # tables, comments and what programs note
 _SCAN = 0xDA
-_AMONG_DOTS = np.isin(
-    np.arange(256), [0x00, *range(0xD0, 0xD8)]
-)  # what may follow a marker's byte among a JPEG's dots
+# What may follow a marker's byte among a JPEG's dots.
+_AMONG_DOTS = np.isin(np.arange(256), [0x00, *range(0xD0, 0xD8)])
+_NONE = 0, 0, 0
 _END = b"\xff\xd9"
 
 
-def plain_jpeg(data: bytes) -> int:
-    """How many colours a JPEG of one pass has whose dots go on to its end, with nothing between them that stops a decoder; 0 of
-    any other. A decoder that draws what it has of half a picture says nothing, and so gets only whole ones."""
-    colours, at = 0, 2
+def plain_jpeg(data: bytes) -> tuple[int, int, int]:
+    """Dots across and down and the colours of a JPEG of one pass whose dots go on to its end, with nothing between them that
+    stops a decoder; no dots of any other. A decoder that draws what it has of half a picture says nothing, and so gets only
+    whole ones."""
+    found, at = _NONE, 2
     if data[:2] != _START:
-        return 0
+        return _NONE
     while at + 4 <= len(data) and data[at] == _SEGMENT:
         marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker in _FRAMES and not colours:
-            colours = data[at + 9] if at + 9 < len(data) else 0
+        if marker in _FRAMES and found == _NONE and at + 9 < len(data):
+            high, wide = (int.from_bytes(data[start : start + 2], "big") for start in (at + 5, at + 7))
+            found = wide, high, data[at + 9]
         elif marker == _SCAN:
-            one_pass = data[at + 4 : at + 5] == bytes([colours])
-            return colours if one_pass and _is_whole(data[at + 2 + size :]) else 0
+            one_pass = data[at + 4 : at + 5] == bytes([found[2]])
+            return found if one_pass and _is_whole(data[at + 2 + size :]) else _NONE
         elif marker not in _HEADERS:
-            return 0
+            return _NONE
         at += 2 + size
-    return 0
+    return _NONE
 
 
 def _is_whole(dots: bytes) -> bool:
@@ -51,7 +53,7 @@ def _is_whole(dots: bytes) -> bool:
 
 
 def as_drawn(page: Any, image: Any, colours: int) -> Pixels | None:
-    """Grey (1) or BGR (3) levels; None of a picture that lies askew or mirrored, or of which nothing is drawn."""
+    """Grey (1) or BGR (3) levels; None of a picture that lies askew or mirrored, or of which nothing can be drawn."""
     wide, high = image.get_px_size()
     a, b, c, d, e, f = image.get_matrix().get()
     if b or c or a <= 0 or d <= 0:
@@ -61,7 +63,7 @@ def as_drawn(page: Any, image: Any, colours: int) -> Pixels | None:
     start = _INSIDE - (e - left) * across, _INSIDE - (top - f - d) * down
     matrix = pdfium_c.FS_MATRIX(across, 0, 0, down, *start)
     depth = pdfium_c.FPDFBitmap_Gray if colours == 1 else pdfium_c.FPDFBitmap_BGR
-    shown = np.full((high, wide) if colours == 1 else (high, wide, colours), 255, np.uint8)
+    shown = np.full((high, wide) if colours == 1 else (high, wide, colours), _WHITE, np.uint8)
     held = shown.ctypes.data_as(ctypes.c_void_p)
     bitmap = pdfium_c.FPDFBitmap_CreateEx(wide, high, depth, held, wide * colours)
     if not bitmap:
@@ -71,4 +73,5 @@ def as_drawn(page: Any, image: Any, colours: int) -> Pixels | None:
         pdfium_c.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, every, 0)
     finally:
         pdfium_c.FPDFBitmap_Destroy(bitmap)
-    return None if shown.min(initial=255) == 255 else shown
+    # White throughout where nothing was drawn, black where the picture can't be decoded at all.
+    return shown if shown.any() and shown.min() < _WHITE else None

@@ -20,6 +20,7 @@ from extractors.scans.file_pictures import decoded
 from extractors.scans.levels import shrunk
 from extractors.scans.pixels import (
     A4_LONG,
+    MOST_PIXELS,
     PAPER,
     POINT,
     RENDER_DPI,
@@ -117,8 +118,11 @@ def _draws_more(page: Any) -> bool:
 def _drawn(page: Any, image: Any) -> Pixels | None:
     if image.get_filters() != ["DCTDecode"]:
         return None
-    colours = plain_jpeg(bytes(image.get_data()))
-    return as_drawn(page, image, colours) if colours in (1, 3) else None
+    wide, high, colours = plain_jpeg(bytes(image.get_data()))
+    if colours not in (1, 3) or (wide, high) != image.get_px_size() or wide * high > MOST_PIXELS:
+        return None
+    check_size(wide, high, colours=colours == 3)
+    return as_drawn(page, image, colours)
 
 
 def _decoded(image: Any) -> Pixels | None:

@@ -57,7 +57,7 @@ def among_dots(data: bytes, marker: int) -> bytes:
     ],
 )
 def test_what_is_a_plain_jpeg(data: bytes, colours: int) -> None:
-    assert plain_jpeg(data) == colours
+    assert plain_jpeg(data) == ((WIDE, HIGH, colours) if colours else (0, 0, 0))
 
 
 def one_page(data: bytes, space: str, rest: str = "", **told: str) -> bytes:
@@ -87,9 +87,23 @@ def test_a_half_picture_is_damaged_however_much_of_it_would_be_drawn() -> None:
             taken(one_page(data, "/DeviceGray"))
 
 
+def test_a_picture_that_no_decoder_can_begin_with_is_damaged() -> None:
+    data = jpeg()
+    counts = data.index(b"\xff\xc4") + 5
+    without = data[:counts] + b"\xf0" * 16 + data[counts + 16 :]  # more codes than there can be
+    assert plain_jpeg(without) == (WIDE, HIGH, 1)
+    with pytest.raises(DamagedPicture):
+        taken(one_page(without, "/DeviceGray"))
+
+
 def test_what_is_drawn_counts_and_not_what_is_stored() -> None:
     inverted = taken(one_page(jpeg(255 - GREY), "/DeviceGray", "/Decode [1 0]"))
     assert np.abs(inverted.astype(int) - decoded(jpeg())[0]).mean() < 3
+
+
+def test_another_size_than_the_file_says_is_decoded_strictly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "as_drawn", lambda *_: pytest.fail("drawn"))
+    taken(one_page(jpeg(GREY[:500]), "/DeviceGray"))
 
 
 def test_a_mirrored_or_leaning_picture_is_drawn_as_before() -> None:
