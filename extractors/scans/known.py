@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -30,6 +31,7 @@ from schemas.types import BBox
 
 PER_POINT = DPI / 72
 _BLACK = 50  # darkness from which print comes out black where a picture has only black and white
+_SLACK = 5  # pixels to which print is grown in a picture with greys of 200 dots an inch and more
 _LINE = 90  # pixels of a table's line at least
 _MOST_MET = 12  # pages: an assessment and a checklist, in two layouts
 
@@ -53,12 +55,9 @@ class KnownPage:
             return
         self.blank.prepare()
         _ = self.near_print, self.rulings, self.bands, self.home_map, self.printed
-        parts = [
-            (of, name)
-            for of in (vars(self), vars(self.blank))
-            for name in of
-            if isinstance(of[name], np.ndarray)
-        ]
+        self.grown(_SLACK, _SLACK, two_levels=False)
+        held: tuple[dict[Any, Any], ...] = (vars(self), vars(self.blank), self._grown)
+        parts = [(of, name) for of in held for name in of if isinstance(of[name], np.ndarray)]
         for (of, name), array in zip(parts, sealed([of[name] for of, name in parts]), strict=True):
             of[name] = array
         self._prepared = True

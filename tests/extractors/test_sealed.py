@@ -12,6 +12,8 @@ import pytest
 
 from extractors.scans import sealed as module
 from extractors.scans.known import load_known
+from extractors.scans.lift import _slack
+from extractors.scans.pixels import PagePicture
 from extractors.scans.sealed import sealed
 
 ARRAYS = [
@@ -50,8 +52,13 @@ def test_a_prepared_page_holds_what_it_held_and_none_of_it_can_be_written() -> N
     load_known.cache_clear()
     one = load_known(None).pages[1]
     before = one.print.copy(), one.rulings.copy(), one.blank.picture.copy()
+    grown = one.grown(
+        *_slack(PagePicture(1, one.blank.picture, 200.0, 595.0, 842.0)), two_levels=False
+    ).copy()
+    one._grown.clear()
     one.prepare()
     one.prepare()
+    assert [(kept == grown).all() and not kept.flags.writeable for kept in one._grown.values()] == [True]
     assert all(
         (a == b).all() for a, b in zip(before, (one.print, one.rulings, one.blank.picture), strict=True)
     )
