@@ -1,4 +1,4 @@
-"""A page that is one JPEG is taken as it is drawn, dot for dot what decoding it gives; only a JPEG that is surely whole."""
+"""A page that is one picture is taken as it is drawn, dot for dot what decoding it gives; only a JPEG that is surely whole."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from extractors.scans.drawn_picture import plain_jpeg
 from extractors.scans.file_pictures import decoded
 from extractors.scans.pdf_pictures import pdf_pictures
 from extractors.scans.pixels import DamagedPicture, Pixels
-from tests.extractors.picture_files import entries, pdf, saved
+from tests.extractors.picture_files import entries, fax, flate, one_bit, pdf, saved
 
 HIGH, WIDE = 585, 413
 RNG = np.random.default_rng(5)
 GREY = np.clip(RNG.normal(200, 30, (HIGH, WIDE)), 0, 255).astype(np.uint8)
 COLOUR = np.clip(RNG.normal(200, 30, (HIGH, WIDE, 3)), 0, 255).astype(np.uint8)
+LINES = np.full((HIGH, 416), 255, np.uint8)
+LINES[90:400:7, 30:380] = 0
+PARMS = f"/DecodeParms<</K -1/Columns 416/Rows {HIGH}>>"
 
 
 def jpeg(picture: Pixels = GREY, **options: object) -> bytes:
@@ -79,6 +82,22 @@ def test_each_dot_is_what_decoding_gives(
     monkeypatch.setattr(module, "_decoded", lambda image: pytest.fail("decoded besides"))
     told = {} if content is None else {"content": content}
     assert np.array_equal(taken(one_page(data, space, **told)), decoded(data)[0])
+
+
+@pytest.mark.parametrize(
+    ("file", "dots"),
+    [
+        (pdf(flate(GREY)), GREY),
+        (pdf(flate(COLOUR, "/DeviceRGB")), COLOUR[:, :, ::-1]),
+        (pdf(flate(LINES, bits=1, body=one_bit(LINES))), LINES),
+        (pdf((entries(LINES, "/DeviceGray", 1, "/CCITTFaxDecode", PARMS), fax(LINES))), LINES),
+    ],
+)
+def test_nor_is_a_fax_or_an_unpacked_picture_decoded_twice(
+    file: bytes, dots: Pixels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_decoded", lambda image: pytest.fail("decoded besides"))
+    assert np.array_equal(taken(file), dots)
 
 
 def test_a_half_picture_is_damaged_however_much_of_it_would_be_drawn() -> None:
