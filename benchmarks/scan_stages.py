@@ -30,7 +30,12 @@ from extractors.scans.known import Known, load_known
 MOST_PAGES = 400
 # Name of the stage, and the functions that do it, where they are looked up. What none of them takes is the rest.
 STAGES: dict[str, tuple[str, ...]] = {
-    "decode the picture": ("pdf_pictures._decoded", "pdf_pictures._rendered", "file_pictures.decoded"),
+    "decode the picture": (
+        "pdf_pictures._drawn",
+        "pdf_pictures._decoded",
+        "pdf_pictures._rendered",
+        "file_pictures.decoded",
+    ),
     "compare it with the page as drawn": ("pdf_pictures._looks_like",),
     "find the page": ("find_page.register",),
     "tell twins apart": ("twins.Twins.settle",),

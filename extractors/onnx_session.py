@@ -1,8 +1,8 @@
-"""Our small models' sessions: one each a process, opened at first use."""
+"""Our small models' sessions, opened at first use. One that a parent opened serves the children that it forks: it has no thread
+of its own, which no fork would copy."""
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -11,13 +11,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
-def session(package: str, name: str) -> InferenceSession:
-    """Not at import: a session doesn't outlive a fork, and the parent forks a child a document."""
-    return _opened(package, name, os.getpid())
-
-
 @cache
-def _opened(package: str, name: str, _process: int) -> InferenceSession:
+def session(package: str, name: str) -> InferenceSession:
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()

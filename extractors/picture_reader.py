@@ -82,7 +82,9 @@ def read_with_scans(
 ) -> DocumentReading:
     """Reads pictures of pages in chunks, each in a child of its own, then all pages together in another.
     textless: pages whose text can't be read though there may be some."""
-    # With OpenCV and the models' library, which digital files need not load; here rather than in each child.
+    # With OpenCV, the models' library and what NumPy loads at its first percentile, which digital files need not load; here rather
+    # than in each child.
+    import numpy.ma  # noqa: F401
     import onnxruntime  # noqa: F401
 
     from extractors.scans import read_scans  # noqa: F401

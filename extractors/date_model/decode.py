@@ -15,6 +15,8 @@ from extractors.date_model.shape import SIGNS
 
 _NOTHING = len(SIGNS)
 _OTHER = SIGNS.index("x")
+_FOLLOWED = SIGNS.replace("x", "")
+_PLACE = {sign: place for place, sign in enumerate(SIGNS)}
 _BEAM = 40
 _LONG_YEAR = 4
 _LEAST = 1e-4  # of a sign in a column: a rarer one starts nothing
@@ -24,18 +26,24 @@ def texts(columns: NDArray[np.floating], dot_last: bool = False) -> dict[str, fl
     """(t, 13) probabilities -> texts "d/m/y" with their probabilities, 0..1, which sum to 1 with those of anything
     that is no date. dot_last: what stands last is a dot; behind a year of four digits it is a full stop, or dirt."""
     beam: dict[str, tuple[float, float]] = {"": (1.0, 0.0)}  # ended by nothing, by its last sign
-    for column in columns:
-        grown: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-        likely = [s for s in range(_NOTHING) if column[s] > _LEAST and s != _OTHER]
+    goes_on: dict[str, str] = {}
+    for column in columns.tolist():
+        grown: dict[str, list[float]] = {}
+        likely = [(SIGNS[s], column[s]) for s in range(_NOTHING) if column[s] > _LEAST and s != _OTHER]
         for text, (apart, on) in beam.items():
-            here = grown[text]
-            here[0] += (apart + on) * float(column[_NOTHING])
+            last = text[-1:]
+            here = grown.setdefault(text, [0.0, 0.0])
+            here[0] += (apart + on) * column[_NOTHING]
             if text:
-                here[1] += on * float(column[SIGNS.index(text[-1])])
-            for sign in likely:
-                if _may_go_on(text, SIGNS[sign], dot_last):
-                    before = apart if text and SIGNS[sign] == text[-1] else apart + on
-                    grown[text + SIGNS[sign]][1] += before * float(column[sign])
+                here[1] += on * column[_PLACE[last]]
+            if not likely:
+                continue
+            if text not in goes_on:
+                goes_on[text] = "".join(sign for sign in _FOLLOWED if _may_go_on(text, sign, dot_last))
+            for sign, weight in likely:
+                if sign in goes_on[text]:
+                    longer = grown.setdefault(text + sign, [0.0, 0.0])
+                    longer[1] += (apart if sign == last else apart + on) * weight
         kept = sorted(grown.items(), key=lambda g: -sum(g[1]))[:_BEAM]
         beam = {text: (apart, on) for text, (apart, on) in kept}
     found: dict[str, float] = defaultdict(float)

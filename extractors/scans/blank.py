@@ -13,6 +13,7 @@ from extractors.scans.landmarks import Features, Landmarks, Places, landmarks
 from extractors.scans.levels import COARSE, FINE, FINEST, resized
 from extractors.scans.paper import evened, reduced
 from extractors.scans.pixels import Pixels
+from extractors.scans.sealed import sealed
 
 MANY = 2500  # corners described on a page that isn't found with fewer: where much is written, most of them are the pen's
 
@@ -36,6 +37,15 @@ class Blank:
     def prepare(self) -> None:
         """Makes all parts that a picture of this page is looked at with."""
         _ = self.landmarks, self.print_alone
+
+    def prepare_softened(self) -> None:
+        """Makes `softened` alone, without keeping the larger pictures that it is made of."""
+        if "softened" in vars(self):
+            return
+        kept = {"picture", "finest"} & vars(self).keys()
+        (self.softened,) = sealed([self.softened])
+        for name in {"picture", "finest"} - kept:
+            vars(self).pop(name, None)
 
     @cached_property
     def picture(self) -> Pixels:

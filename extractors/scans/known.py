@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -16,6 +17,7 @@ from extractors.layouts.layout import DPI, Layout, LayoutPage
 from extractors.layouts.picture import pixels, shape
 from extractors.layouts.store import SHIPPED, load_layouts
 from extractors.scans.blank import Blank
+from extractors.scans.engines import open_engines
 from extractors.scans.homes import Home, find_homes, home_map
 from extractors.scans.landmarks import unpack
 from extractors.scans.paper import darkness
@@ -29,6 +31,7 @@ from schemas.types import BBox
 
 PER_POINT = DPI / 72
 _BLACK = 50  # darkness from which print comes out black where a picture has only black and white
+_SLACK = 5  # pixels to which print is grown in a picture with greys of 200 dots an inch and more
 _LINE = 90  # pixels of a table's line at least
 _MOST_MET = 12  # pages: an assessment and a checklist, in two layouts
 
@@ -51,13 +54,10 @@ class KnownPage:
         if self._prepared:
             return
         self.blank.prepare()
-        _ = self.near_print, self.rulings, self.bands, self.home_map
-        parts = [
-            (of, name)
-            for of in (vars(self), vars(self.blank))
-            for name in of
-            if isinstance(of[name], np.ndarray)
-        ]
+        _ = self.near_print, self.rulings, self.bands, self.home_map, self.printed
+        self.grown(_SLACK, _SLACK, two_levels=False)
+        held: tuple[dict[Any, Any], ...] = (vars(self), vars(self.blank), self._grown)
+        parts = [(of, name) for of in held for name in of if isinstance(of[name], np.ndarray)]
         for (of, name), array in zip(parts, sealed([of[name] for of, name in parts]), strict=True):
             of[name] = array
         self._prepared = True
@@ -132,6 +132,7 @@ class Known:
     by_place: dict[tuple[str, int], KnownPage] = field(default_factory=dict)
     twins: Twins = field(default_factory=lambda: Twins((), frozenset()))
     _met: list[tuple[str, int]] = field(default_factory=list, repr=False)
+    _read: bool = field(default=False, repr=False)
 
     @property
     def blanks(self) -> list[Blank]:
@@ -143,11 +144,16 @@ class Known:
             place for place in dict.fromkeys(places) if place in self.by_place and place not in self._met
         ]
         self._met += found[: _MOST_MET - len(self._met)]
+        self._read = True
 
     def prepare_met(self) -> None:
-        """Prepares what documents before had: a parent that forks a child a document spares the next ones that work."""
+        """Prepares what documents before had: a parent that forks a child a document spares the next ones that work. Nothing
+        before the first one: who reads a single file would wait for what it may not need."""
+        if self._read:
+            open_engines()
         for place in self._met:
             self.by_place[place].prepare()
+            self.twins.prepare_of(place)
 
 
 @cache

@@ -15,10 +15,12 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from extractors.scans.drawn_picture import as_drawn, plain_jpeg
 from extractors.scans.file_pictures import decoded
 from extractors.scans.levels import shrunk
 from extractors.scans.pixels import (
     A4_LONG,
+    MOST_PIXELS,
     PAPER,
     POINT,
     RENDER_DPI,
@@ -32,6 +34,11 @@ from extractors.scans.pixels import (
 
 SNUG = 0.01  # of the page's longer side: edges of a page and its picture that are no further apart are one
 LARGE = 0.05  # share of a page from which a picture on it must be decodable
+_PLAIN = {  # colours of a picture of such a kind, with so many bits a dot
+    (pdfium_c.FPDF_COLORSPACE_DEVICEGRAY, 1): 1,
+    (pdfium_c.FPDF_COLORSPACE_DEVICEGRAY, 8): 1,
+    (pdfium_c.FPDF_COLORSPACE_DEVICERGB, 24): 3,
+}
 _GLANCE = 30.0  # dots an inch at which the picture and the page as drawn are compared
 _MEAN, _MOST = 7.0, 48.0  # levels that the two may differ, on the whole and in any square of 3 mm
 _SQUARE_AT_GLANCE = 4
@@ -87,10 +94,13 @@ def _whole_picture(page: Any, images: list[Any], width: float, height: float) ->
     edges = (e - left, f - bottom, e + a - right, f + d - top, b, c)
     if not all(abs(v) <= SNUG * max(width, height) for v in edges):  # not a number is no small one
         return None
+    turn = page.get_rotation() % 360
+    pixels = _drawn(page, images[0]) if not turn else None
+    if pixels is not None:
+        return pixels
     pixels = _decoded(images[0])
     if pixels is None:
         return None
-    turn = page.get_rotation() % 360
     if turn:
         pixels = np.ascontiguousarray(np.rot90(pixels, -(turn // 90)))
     return pixels if _looks_like(pixels, page, width, height) else None
@@ -108,6 +118,27 @@ def _draws_more(page: Any) -> bool:
             if mode != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE:  # a searchable scan's text is invisible
                 return True
     return False
+
+
+def _drawn(page: Any, image: Any) -> Pixels | None:
+    wide, high = image.get_px_size()
+    colours = _colours(image, wide, high)
+    if colours not in (1, 3) or wide * high > MOST_PIXELS:
+        return None
+    check_size(wide, high, colours=colours == 3)
+    return as_drawn(page, image, colours)
+
+
+def _colours(image: Any, wide: int, high: int) -> int:
+    """How many a picture has whose drawing costs no more than decoding it, and tells as well where it is damaged; else 0."""
+    filters = image.get_filters()
+    if filters == ["DCTDecode"]:
+        *size, colours = plain_jpeg(bytes(image.get_data()))
+        return colours if size == [wide, high] else 0
+    if filters not in (["CCITTFaxDecode"], ["FlateDecode"]):
+        return 0
+    told = image.get_metadata()
+    return _PLAIN.get((told.colorspace, told.bits_per_pixel), 0)
 
 
 def _decoded(image: Any) -> Pixels | None:

@@ -54,7 +54,7 @@ def tessdata() -> Path | None:
 def ocr(grey: NDArray[np.uint8], dpi: float, how: int) -> list[OcrWord] | None:
     """The words of a picture (grey levels, (h, w)). how: LINE, BLOCK, PAGE or SPARSE. None where Tesseract or its
     data is not there."""
-    api = _api(os.getpid())
+    api = open_tesseract()
     if api is None:
         return None
     height, width = grey.shape
@@ -72,8 +72,8 @@ def ocr(grey: NDArray[np.uint8], dpi: float, how: int) -> list[OcrWord] | None:
 
 
 @cache
-def _api(_process: int) -> Any:
-    """One a process, made at first use: the parent forks a child a document, and an API is no child's to share."""
+def open_tesseract() -> Any:
+    """Made at first use, or by a parent that uses it not, whose children each have their copy of it; None where it isn't there."""
     folder = tessdata()
     if folder is None:
         return None

@@ -67,8 +67,10 @@ def read_text(grey: Grey, dpi: float, printed: float = PRINTED) -> TextReading:
     how = LINE if len(lines_of(own)) == 1 else BLOCK
     dirt = _dirt(found, own)
     first = _pass(_cleaned(_flat(_at(grey, dpi, _FIRST_DPI)), dirt), _FIRST_DPI, how)
+    if not first:
+        return UNREAD
     second = _pass(_black_and_white(_cleaned(_flat(_at(grey, dpi, _SECOND_DPI)), dirt)), _SECOND_DPI, how)
-    if not first or not second:
+    if not second:
         return UNREAD
     return _decided(found, own, first, second, printed)
 

@@ -45,6 +45,12 @@ class Twins:
         """Compares the blanks with each other, which is done once."""
         _ = self._families
 
+    def prepare_of(self, place: Place) -> None:
+        """Makes what a picture of this page is told from its twins by, for the children that will be forked."""
+        family = self._families[place]
+        for blank in family if len(family) > 1 else ():
+            blank.prepare_softened()
+
     def are(self, one: Blank, other: Blank) -> bool:
         """Whether a picture of one blank is like the other's too."""
         return any(other is twin for twin in self._families[one.place])

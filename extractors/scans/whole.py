@@ -42,9 +42,10 @@ Levels = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Bands:
-    """What the blank shows in each band that has print: (where, the pixels looked at, its levels there)."""
+    """What the blank shows in each band that has print: (the numbers of the page's pixels that are looked at, its levels there,
+    their mean taken away)."""
 
-    bands: tuple[tuple[tuple[slice, slice], npt.NDArray[np.bool_], Levels], ...]
+    bands: tuple[tuple[npt.NDArray[np.int32], Levels], ...]
 
     @classmethod
     def of(cls, print_: Pixels) -> Bands:
@@ -52,14 +53,16 @@ class Bands:
         blank = _small(print_)
         printed = from_level(blank, PRINTED) > 0
         near = cv2.dilate(from_level(blank, NEAR), np.ones((REACH, REACH), np.uint8)) > 0
-        soft = _soft(blank)
+        soft = _soft(blank).ravel()
+        numbers = np.arange(blank.size, dtype=np.int32).reshape(blank.shape)
         found = []
         for axis in (0, 1):
             for start in range(0, blank.shape[axis], BAND):
                 own, all_ = slice(start, start + BAND), slice(None)
                 band = (own, all_) if axis == 0 else (all_, own)
                 if np.count_nonzero(printed[band]) >= LEAST_PRINT:
-                    found.append((band, near[band], soft[band][near[band]]))
+                    looked_at = numbers[band][near[band]]
+                    found.append((looked_at, _centred(soft[looked_at])))
         return cls(tuple(found))
 
 
@@ -69,12 +72,10 @@ def is_whole(page: InkPage) -> bool:
     return all(_is_there(soft, *band) for band in page.known.bands.bands)
 
 
-def _is_there(
-    soft: Levels, band: tuple[slice, slice], looked_at: npt.NDArray[np.bool_], blank: Levels
-) -> bool:
-    if _correlation(soft[band][looked_at], blank) >= LIKE:
+def _is_there(soft: Levels, looked_at: npt.NDArray[np.int32], blank: Levels) -> bool:
+    if _correlation(soft.ravel()[looked_at], blank) >= LIKE:
         return True
-    return any(_correlation(np.roll(soft, s, (0, 1))[band][looked_at], blank) >= LIKE for s in SHIFTS)
+    return any(_correlation(np.roll(soft, s, (0, 1)).ravel()[looked_at], blank) >= LIKE for s in SHIFTS)
 
 
 def _soft(picture: Pixels) -> Levels:
@@ -85,6 +86,11 @@ def _small(picture: Pixels) -> Pixels:
     return reduced(picture, 2)
 
 
-def _correlation(a: Levels, b: Levels) -> float:
-    a, b = a - a.mean(), b - b.mean()
-    return float(a @ b / (np.sqrt(float(a @ a) * float(b @ b)) + 1e-6))
+def _correlation(levels: Levels, blank: Levels) -> float:
+    """blank: its mean taken away."""
+    a = _centred(levels)
+    return float(a @ blank / (np.sqrt(float(a @ a) * float(blank @ blank)) + 1e-6))
+
+
+def _centred(levels: Levels) -> Levels:
+    return np.asarray(levels - levels.mean(), np.float32)

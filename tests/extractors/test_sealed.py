@@ -12,6 +12,8 @@ import pytest
 
 from extractors.scans import sealed as module
 from extractors.scans.known import load_known
+from extractors.scans.lift import _slack
+from extractors.scans.pixels import PagePicture
 from extractors.scans.sealed import sealed
 
 ARRAYS = [
@@ -50,10 +52,31 @@ def test_a_prepared_page_holds_what_it_held_and_none_of_it_can_be_written() -> N
     load_known.cache_clear()
     one = load_known(None).pages[1]
     before = one.print.copy(), one.rulings.copy(), one.blank.picture.copy()
+    grown = one.grown(
+        *_slack(PagePicture(1, one.blank.picture, 200.0, 595.0, 842.0)), two_levels=False
+    ).copy()
+    one._grown.clear()
     one.prepare()
     one.prepare()
+    assert [(kept == grown).all() and not kept.flags.writeable for kept in one._grown.values()] == [True]
     assert all(
         (a == b).all() for a, b in zip(before, (one.print, one.rulings, one.blank.picture), strict=True)
     )
     assert not one.near_print.flags.writeable and not one.blank.finest.flags.writeable
+    load_known.cache_clear()
+
+
+def test_what_tells_twins_apart_is_prepared_without_their_larger_pictures() -> None:
+    load_known.cache_clear()
+    known = load_known(None)
+    place, family = next((p, f) for p, f in known.twins._families.items() if len(f) > 1)
+    before = [blank.softened.copy() for blank in family]
+    load_known.cache_clear()
+    known = load_known(None)
+    known.meet([place])
+    known.prepare_met()
+    own = known.by_place[place].blank
+    for blank, softened in zip(known.twins._families[place], before, strict=True):
+        assert (vars(blank)["softened"] == softened).all() and not blank.softened.flags.writeable
+        assert blank is own or not {"picture", "finest"} & vars(blank).keys()
     load_known.cache_clear()

@@ -173,12 +173,12 @@ def test_an_impossible_resolution_is_unread(dpi: float) -> None:
 
 def test_without_language_data_text_is_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "_PLACES", ())
-    tesseract._api.cache_clear()
+    tesseract.open_tesseract.cache_clear()
     try:
         assert read_text(typed("Jenna Rose"), 200) == UNREAD
         assert read_text(BLANKS["white"], 200).blank
     finally:
-        tesseract._api.cache_clear()
+        tesseract.open_tesseract.cache_clear()
 
 
 @needs_data

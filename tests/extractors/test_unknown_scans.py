@@ -149,11 +149,11 @@ def test_a_page_with_nothing_is_a_page(pixels: Pixels) -> None:
 
 def test_without_language_data_there_are_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "_PLACES", ())
-    tesseract._api.cache_clear()
+    tesseract.open_tesseract.cache_clear()
     try:
         found = page_from_picture(picture(printed(3), 3))
     finally:
-        tesseract._api.cache_clear()
+        tesseract.open_tesseract.cache_clear()
     assert found.page.words == ()
     assert found.page.rulings
 

@@ -1,0 +1,21 @@
+"""What reads the cells of a page, opened in the parent for the children of later files: our models, and Tesseract. Opening
+them takes a child a quarter of a second, more than reading a page does. The parent opens and never uses them: its children
+have them as they were opened."""
+
+from __future__ import annotations
+
+from extractors.onnx_session import session
+from extractors.scans.tesseract import open_tesseract
+
+MODELS = (
+    ("extractors.date_model", "dates.onnx"),
+    ("extractors.digit_model", "digits.onnx"),
+    ("extractors.print_model", "print.onnx"),
+    ("extractors.word_model", "words.onnx"),
+)
+
+
+def open_engines() -> None:
+    for package, name in MODELS:
+        session(package, name)
+    open_tesseract()
