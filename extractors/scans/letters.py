@@ -38,6 +38,9 @@ _THIN, _BOW = 0.26, 5.0
 _LEVEL, _THIN_LEVEL, _BOW_LEVEL = 0.2, 0.4, 7.0
 _MIDDLE = 0.45  # heights of the letter from its middle within which the line passes
 _OWN = 1.5  # pixels beside a line that are its own
+# A machine's line runs along a page and shows in the words before a letter as well, a hand's stroke ends beside it: how level it
+# is, how many points before, how many pixels further from the line's middle, as a page is never quite straight, and pixels of ink.
+_QUITE_LEVEL, _WORDS, _ASKEW, _RUNS_ON = 0.1, (30, 50, 70, 90), 1.5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,21 @@ def _is_printed(page: InkPage, place: BBox) -> bool:
     return bool((page.known.print[max(0, top) : bottom, max(0, x0) : max(0, x1)] >= _INK).any())
 
 
+def runs_on(page: InkPage, place: BBox, line: Line) -> bool:
+    """Whether a line through the letter at a place is a scanner's or a fax machine's, that runs along the words before it."""
+    if abs(float(line.across[0])) > _QUITE_LEVEL:
+        return False
+    x0, top, x1, bottom = place
+    for by in _WORDS:
+        before = x0 - by, top, x1 - by, bottom
+        if _is_printed(page, before):
+            rows = points_of(*beyond_print(page, before))[:, 1]
+            near = np.abs(rows - line.middle[1]) <= line.wide / 2 + _OWN + _ASKEW
+            if int(near.sum()) >= _RUNS_ON + page.usual_letter // 2:
+                return True
+    return False
+
+
 def is_drawn_on(page: InkPage, drawn: Drawn) -> bool:
     return drawn.extra >= page.usual_letter + _LEAST
 
@@ -122,6 +140,8 @@ def _points_of_blot(page: InkPage, blot: Blot) -> Points:
 
 
 def _line(points: Points, place: BBox) -> Line | None:
+    if not len(points):
+        return None  # nothing but grains
     (x, y), (one, other), _ = rectangle = cv2.minAreaRect(points)
     wide, long = min(one, other) + 1, max(one, other) + 1
     tall = height(place) * PER_POINT

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractors.boxes import centre, contains, grow, width
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
-from extractors.scans.letters import Drawn, drawn_on, is_drawn_on
+from extractors.scans.letters import Drawn, drawn_on, is_drawn_on, runs_on
 from extractors.scans.numbers import cell_ink
 from extractors.scans.ringed_letter import speaks_against
 from extractors.scans.rings import ringing
@@ -49,7 +49,7 @@ def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     if beside and all(drawn.line is None and drawn.extra < _SPECK for drawn in struck.values()):
         struck = {}  # dust on a letter takes nothing from the word beside it, however close that is
     if struck:
-        return _by_strike(page, struck, beside, large)
+        return _by_strike(page, places, struck, beside, large)
     if not large:
         faint = page.is_faint(grow(home.box, -_INSIDE))
         return YesNo(None, 0.0 if faint else 0.99, blank=not faint)
@@ -93,11 +93,13 @@ def _struck(page: InkPage, places: dict[str, BBox], large: list[Blot]) -> dict[s
     return {name: drawn for name, drawn in found.items() if is_drawn_on(page, drawn)}
 
 
-def _by_strike(page: InkPage, struck: dict[str, Drawn], beside: list[Blot], large: list[Blot]) -> YesNo:
+def _by_strike(
+    page: InkPage, places: dict[str, BBox], struck: dict[str, Drawn], beside: list[Blot], large: list[Blot]
+) -> YesNo:
     """One letter struck through, and nothing else, says the other; anything more is a doubt."""
     (name, drawn), *others = sorted(struck.items(), key=lambda s: -s[1].extra)
     line, least = drawn.line, page.usual_letter + _MORE
-    if beside or line is None:
+    if beside or line is None or runs_on(page, places[name], line):
         return YesNo(None, 0.0, what="both", blots=tuple(large))
     # A long stroke's end may reach the other letter.
     if any(other.line is not None or line.away(other.points) >= least for _, other in others):

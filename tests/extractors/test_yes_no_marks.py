@@ -158,3 +158,15 @@ def test_whatever_speaks_against_it_makes_a_doubt(here: Draw, there: Draw, pen: 
 
 def test_a_fax_machines_line_through_the_other_letter_is_no_mark() -> None:
     assert found(both(ring(), faxs_line), nothing, 3, True) == [True] * 4
+
+
+@pytest.mark.parametrize(("pen", "fax"), [(2, False), (2, True)], ids=["pen", "fax"])
+def test_a_machines_line_that_runs_along_the_words_too_strikes_no_letter(pen: int, fax: bool) -> None:
+    sheet = Sheet(MAIN, 1, pen=pen)
+    for key in KEYS:
+        x0, top, x1, bottom = sheet.box(key, "yes")
+        y = (top + bottom) / 2 - 1
+        sheet.lines((x0 - 100, y), (x0 - 12, y))
+        sheet.lines((x0 - 2, y), (x1 + 2, y))  # it is broken, and leaves the other letter out
+    read = answers(sheet.read(scanned(sheet.picture, 7, 0.1, fax))).answers
+    assert [read[key].value for key in KEYS] == [None] * 4
