@@ -71,6 +71,17 @@ def level(sheet: Sheet, one: BBox, other: BBox) -> None:
     sheet.lines((one[0] - 2, y), (one[2] + 2, y + 0.7))
 
 
+def flat_cross(sheet: Sheet, one: BBox, other: BBox) -> None:
+    x, y = (one[0] + one[2]) / 2, (one[1] + one[3]) / 2
+    sheet.lines((x - 6, y - 2.5), (x + 6, y + 2.5))
+    sheet.lines((x - 6, y + 2.5), (x + 6, y - 2.5))
+
+
+def scribble(sheet: Sheet, one: BBox, other: BBox) -> None:
+    x, y = (one[0] + one[2]) / 2, (one[1] + one[3]) / 2
+    sheet.lines(*[(x + (-5 if i % 2 else 5), y - 3 + i) for i in range(7)])
+
+
 def faxs_line(sheet: Sheet, one: BBox, other: BBox) -> None:
     """What a fax machine draws along the feet of the other letter: a row of dots."""
     pen, sheet.pen = sheet.pen, 1
@@ -139,6 +150,8 @@ DOUBTS = [
     ("nor a large one", tick(13), nothing),
     ("nor one that reaches beyond it", tick(18, 0, 2), nothing),
     ("nor one made in haste", short_hooked, nothing),
+    ("nor is a cross, however flat", flat_cross, nothing),
+    ("nor a letter scribbled out", nothing, scribble),
     ("each struck", slash(), slash()),
     ("one struck, and a tick beside it", nothing, both(slash(), tick(9, 4, -7))),
 ]
