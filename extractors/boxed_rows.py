@@ -80,9 +80,8 @@ def _drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -
 
 def _near(row: Row, page: Page) -> list[Stroke]:
     """Of a page's lines those that may be at a row: level with its words or right below one."""
-    words = [word.box for word in row.statement]
-    top = min([row.match.box[1], *(box[1] for box in words)])
-    bottom = max([row.match.box[3], *(box[1] + LOWEST * height(box) for box in words)])
+    _, top, _, foot = row.match.box
+    bottom = foot + (LOWEST - 1) * max(height(word.box) for word in row.statement)
     return [
         s
         for s in page.strokes

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.answers import Readings
 from extractors.boxed_rows import KINDS, doubt_row
-from extractors.boxes import centre, height, span_overlap, union
+from extractors.boxes import centre, height, span_overlap
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Page, Stroke, Word
@@ -43,7 +43,7 @@ def has_boxed_words(row: Row, page: Page) -> bool:
 
 def _pairs(row: Row, page: Page) -> Iterator[tuple[Stroke, Stroke]]:
     """Uprights of which one stands right before a word and the other right behind one."""
-    _, top, _, bottom = union(word.box for word in row.statement)
+    _, top, _, bottom = row.match.box
     upright = [s for s in page.strokes if not s.horizontal and s.start < bottom and s.end > top]
     lefts = [
         s for s in upright if any(0 <= w.box[0] - s.at <= SNUG and _is_beside(s, w) for w in row.statement)

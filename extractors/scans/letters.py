@@ -6,7 +6,7 @@ letter is laid on its blank as well as it fits, and compared with the other lett
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -83,29 +83,29 @@ def drawn_on(page: InkPage, place: BBox, upon: Collection[Blot] = ()) -> Drawn:
 def usual_extra(page: InkPage, places: list[BBox]) -> int:
     """That of print which nobody wrote over: of pieces of the words before the letters, as large as one. The letters won't do,
     as a hand that rings or strikes touches most of a page's."""
-    beside = [(x0 - by, top, x1 - by, bottom) for x0, top, x1, bottom in places for by in _BEFORE]
-    counts = sorted(int(beyond_print(page, place)[0].sum()) for place in beside if _is_printed(page, place))
+    before = (piece for place in places for piece in _words_before(page, place, _BEFORE))
+    counts = sorted(int(beyond_print(page, piece)[0].sum()) for piece in before)
     return counts[len(counts) // 3] if counts else 0
 
 
-def _is_printed(page: InkPage, place: BBox) -> bool:
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in place)
-    return bool((page.known.print[max(0, top) : bottom, max(0, x0) : max(0, x1)] >= _INK).any())
+def _words_before(page: InkPage, place: BBox, far: tuple[int, ...]) -> Iterator[BBox]:
+    """Pieces of the print so many points before a letter, as large as it."""
+    x0, top, x1, bottom = place
+    for by in far:
+        piece = x0 - by, top, x1 - by, bottom
+        left, high, right, low = (max(0, round(v * PER_POINT)) for v in piece)
+        if (page.known.print[high:low, left:right] >= _INK).any():
+            yield piece
 
 
 def runs_on(page: InkPage, place: BBox, line: Line) -> bool:
     """Whether a line through the letter at a place is a scanner's or a fax machine's, that runs along the words before it."""
     if abs(float(line.across[0])) > _QUITE_LEVEL:
         return False
-    x0, top, x1, bottom = place
-    for by in _WORDS:
-        before = x0 - by, top, x1 - by, bottom
-        if _is_printed(page, before):
-            rows = points_of(*beyond_print(page, before))[:, 1]
-            near = np.abs(rows - line.middle[1]) <= line.wide / 2 + _OWN + _ASKEW
-            if int(near.sum()) >= _RUNS_ON + page.usual_letter // 2:
-                return True
-    return False
+    least = _RUNS_ON + page.usual_letter // 2
+    before = (points_of(*beyond_print(page, piece))[:, 1] for piece in _words_before(page, place, _WORDS))
+    near = (np.abs(rows - line.middle[1]) <= line.wide / 2 + _OWN + _ASKEW for rows in before)
+    return any(int(level.sum()) >= least for level in near)
 
 
 def is_drawn_on(page: InkPage, drawn: Drawn) -> bool:
