@@ -16,8 +16,9 @@ import cv2
 import numpy as np
 
 from benchmarks.digit_training.report import say
-from extractors.locate import PageMap, locate
+from extractors.locate import locate
 from extractors.page import Page
+from extractors.page_map import PageMap
 from extractors.pdf_file import check_pdf, load_pages
 from extractors.scans.pdf_pictures import pdf_pictures
 from extractors.scans.pixels import PagePicture, Pixels

@@ -12,7 +12,7 @@ from extractors.eyes import Eyes
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.letters import normalise
-from extractors.locate import PageMap
+from extractors.page_map import PageMap
 from extractors.scans.read_form import read_scanned
 from extractors.scans.scan_page import ScanPage
 from schemas.forms import NAME_KEYS, Form

@@ -9,8 +9,8 @@ from extractors.glyphs import classify
 
 if TYPE_CHECKING:
     from extractors.items import Row
-    from extractors.locate import PageMap
     from extractors.page import Word
+    from extractors.page_map import PageMap
 
 BELOW = 2.5  # heights of a band's words from these to the middle of a mark below them
 LEVEL = 2.0  # points by which the bands of one line may differ, and a mark stand beside its band's words

@@ -11,7 +11,7 @@ from extractors.page import Word
 from schemas.types import BBox
 
 if TYPE_CHECKING:
-    from extractors.locate import PageMap
+    from extractors.page_map import PageMap
 
 SIGNS = frozenset(("/", "\\", "|", "-", "–", "—"))
 CLOSE = 1.0  # letter sizes from such a sign to what stands at either side: two blanks; a tick in a column stands further off

@@ -13,8 +13,8 @@ from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Row
 from extractors.letters import normalise
-from extractors.locate import PageMap
 from extractors.page import Widget
+from extractors.page_map import PageMap
 from extractors.row_print import STOPS, words_of
 from extractors.row_reader import RowReader
 from extractors.second_look import beside_statement

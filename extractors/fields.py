@@ -8,8 +8,8 @@ from extractors.boxes import centre, contains, height, same_line, span_overlap, 
 from extractors.followed import ALIGNED, GAP, INDENT, field_of, followed, is_text_before_scores, run_left
 from extractors.grid import Cell
 from extractors.items import Field, Item
-from extractors.locate import PageMap
 from extractors.lone_boxes import owner_of_box
+from extractors.page_map import PageMap
 from extractors.wording import Match
 from schemas.types import BBox
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from extractors.boxes import by_line, centre, contains, height, same_line
 from extractors.grid import Cell
 from extractors.items import Item
-from extractors.locate import PageMap
 from extractors.page import Word
+from extractors.page_map import PageMap
 from extractors.wording import Match
 
 NEXT_LINE = 1.6  # heights of a line from its top to that of the next at most

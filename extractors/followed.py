@@ -7,8 +7,8 @@ from extractors.flowing_cells import flows_on
 from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.label_columns import are_abreast, label_before
-from extractors.locate import PageMap
 from extractors.page import Word
+from extractors.page_map import PageMap
 from extractors.strays import part_of
 from extractors.wording import Match
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from extractors.boxes import by_line, same_line
 from extractors.drawn_evidence import is_bold_font
 from extractors.items import Field, Item
-from extractors.locate import PageMap
 from extractors.page import Word
+from extractors.page_map import PageMap
 
 ALIGNED = 6.0  # points: left edges nearer than this stand in one column
 WIDE = 1.5  # letter sizes from which a gap parts two columns

@@ -22,9 +22,9 @@ from extractors.heading_texts import (
     take_texts_below_headings,
 )
 from extractors.items import Field, Item, Row
-from extractors.locate import PageMap
 from extractors.page import Note, Page, Shape, Widget, Word
 from extractors.page_items import WRITTEN, items_of
+from extractors.page_map import PageMap
 from extractors.row_items import row_of
 from extractors.rows import find_rows, touches
 from extractors.score_columns import drop_other_columns

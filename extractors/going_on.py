@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from extractors.boxes import height, same_line, width
 from extractors.items import Item
-from extractors.locate import PageMap
 from extractors.page import Word
+from extractors.page_map import PageMap
 from extractors.streams import Segment, cut_at_columns, lines_of, segments_of
 
 ALIGNED = 4.0  # points: left edges nearer than this stand below each other

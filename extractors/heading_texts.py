@@ -7,8 +7,8 @@ from extractors.boxes import by_line, centre, contains, same_line
 from extractors.followed import INDENT
 from extractors.glyphs import classify, is_initials
 from extractors.items import Field, Item, Row
-from extractors.locate import PageMap
 from extractors.page import Word
+from extractors.page_map import PageMap
 from extractors.sentences import stand_side_by_side
 from extractors.wording import Match
 

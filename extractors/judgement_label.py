@@ -11,7 +11,7 @@ from extractors.strays import in_free_text
 from extractors.values import is_leader
 
 if TYPE_CHECKING:
-    from extractors.locate import PageMap
+    from extractors.page_map import PageMap
     from extractors.wording import Match
 
 NUMBERS = frozenset("12345")

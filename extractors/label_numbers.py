@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.boxes import same_line
 
 if TYPE_CHECKING:
-    from extractors.locate import PageMap
+    from extractors.page_map import PageMap
 
 BEFORE = 2.5  # letter sizes from a number to its label at most
 _NUMBER = re.compile(r"\(?\d{1,2}[.):]")

@@ -17,7 +17,7 @@ from extractors.titles import titles
 from schemas.types import BBox
 
 if TYPE_CHECKING:
-    from extractors.locate import PageMap
+    from extractors.page_map import PageMap
     from extractors.wording import Match
 
 ABOVE = (12.0, 6.0)  # points that a label may stand beside the left edge of its box, and above it

@@ -10,8 +10,8 @@ from extractors.boxes import same_line
 from extractors.titles import titles
 
 if TYPE_CHECKING:
-    from extractors.locate import PageMap
     from extractors.page import Word
+    from extractors.page_map import PageMap
 
 FEWEST = 6  # words of a note that is known by its words alone
 COLUMN = 3.0  # points by which lines of one column begin apart

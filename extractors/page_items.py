@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.items import Item
 
 if TYPE_CHECKING:
-    from extractors.locate import PageMap
+    from extractors.page_map import PageMap
 
 WRITTEN = {"FreeText", "Stamp", "Caret"}  # annotations that hold text rather than strokes
 

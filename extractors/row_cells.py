@@ -5,8 +5,8 @@ from __future__ import annotations
 from extractors.boxes import centre
 from extractors.glyphs import classify
 from extractors.grid import Cell
-from extractors.locate import PageMap
 from extractors.page import Word
+from extractors.page_map import PageMap
 from extractors.wording import Match
 
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom

@@ -5,8 +5,8 @@ from __future__ import annotations
 from extractors.boxes import centre, contains, height, same_line
 from extractors.glyphs import classify
 from extractors.items import Item, Row
-from extractors.locate import PageMap
 from extractors.page import Widget, Word
+from extractors.page_map import PageMap
 from extractors.row_cells import is_text
 from extractors.rows import is_text_label
 from extractors.wording import Match

@@ -9,7 +9,7 @@ from extractors.boxes import centre, contains
 
 if TYPE_CHECKING:
     from extractors.items import Row
-    from extractors.locate import PageMap
+    from extractors.page_map import PageMap
 
 SNUG = 6.0  # points from a statement's words to the sides of a box that is drawn round them
 SAME = 3.0  # points by which the ends of rows of one section may differ

@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.grid import Cell
 from extractors.items import Row
-from extractors.locate import PageMap
+from extractors.page_map import PageMap
 from extractors.row_cells import ROW_SLACK, cell_of
 from extractors.row_widths import widen_boxed, widen_to_fields
 from extractors.rows_abreast import settle_abreast, settle_shared_space

@@ -9,8 +9,8 @@ from extractors.below_bands import reach_marks_below
 from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.grid import Cell
 from extractors.items import Row
-from extractors.locate import PageMap
 from extractors.page import Word
+from extractors.page_map import PageMap
 from extractors.printed_below import Said, printed_below, said
 from extractors.row_cells import ROW_SLACK, as_wide, cell_of, is_text
 from extractors.row_print import own_number

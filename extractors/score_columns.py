@@ -14,7 +14,7 @@ from extractors.boxes import centre, contains, same_line
 if TYPE_CHECKING:
     from extractors.grid import Cell
     from extractors.items import Field, Item
-    from extractors.locate import PageMap
+    from extractors.page_map import PageMap
     from extractors.wording import Match
 
 Span = tuple[float, float]

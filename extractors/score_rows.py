@@ -15,7 +15,7 @@ from schemas.keys import OVERALL
 from schemas.types import Value
 
 if TYPE_CHECKING:
-    from extractors.locate import PageMap
+    from extractors.page_map import PageMap
     from extractors.wording import Match
 
 FAR = 400.0  # points: a score stands no farther from its label

@@ -20,7 +20,7 @@ from schemas.keys import OVERALL
 from schemas.types import BBox
 
 if TYPE_CHECKING:
-    from extractors.locate import PageMap
+    from extractors.page_map import PageMap
     from extractors.wording import Match
 
 Side = Literal["left", "right", "unsure", ""]

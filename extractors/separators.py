@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from extractors.boxes import centre, contains, height, span_overlap, width
 from extractors.glyphs import classify
 from extractors.items import Row
-from extractors.locate import PageMap
 from extractors.page import Page, Shape, Stroke
+from extractors.page_map import PageMap
 from extractors.row_print import ALIKE, COMMON
 from extractors.strokes import BY_HAND, LOWEST, UNDER, is_box_print, is_wide_stroke
 from schemas.types import BBox

@@ -15,8 +15,8 @@ from extractors.boxes import centre, contains, height, span_overlap, width
 from extractors.evidence import Evidence
 from extractors.glyphs import classify
 from extractors.items import Row
-from extractors.locate import PageMap
 from extractors.page import Word
+from extractors.page_map import PageMap
 from extractors.strokes import BY_HAND
 from schemas.types import BBox
 

@@ -17,7 +17,7 @@ from schemas.forms import NAME_KEYS
 from schemas.types import BBox
 
 if TYPE_CHECKING:
-    from extractors.locate import PageMap
+    from extractors.page_map import PageMap
     from extractors.wording import Match
 
 FAR_FEWER = 3  # times fewer neighbours on its page by which a second place of a question is a stray

@@ -10,7 +10,7 @@ from extractors.boxes import centre, contains
 from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.letters import normalise
-from extractors.locate import PageMap
+from extractors.page_map import PageMap
 from schemas.types import BBox
 
 # What heads a column of statements and marks; nobody has such a name, and no service or school.

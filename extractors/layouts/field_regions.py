@@ -11,8 +11,8 @@ from extractors.glyphs import box_glyph
 from extractors.grid import Cell
 from extractors.items import Field, Row
 from extractors.layouts.layout import Region, Role
-from extractors.locate import PageMap
 from extractors.page import Widget, Word
+from extractors.page_map import PageMap
 from extractors.wording import Match
 from extractors.yes_no import printed_choice
 from schemas.forms import Kind

@@ -13,8 +13,9 @@ from extractors.layouts.layout import Layout, LayoutPage, make_layout
 from extractors.layouts.limits import LARGEST_SIDE, MAX_PAGES
 from extractors.layouts.picture import render_pages
 from extractors.layouts.regions import page_regions
-from extractors.locate import PageMap, locate
+from extractors.locate import locate
 from extractors.page import Page, Widget
+from extractors.page_map import PageMap
 from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
 from schemas.errors import LayoutRefused
 from schemas.forms import Form, Question, load_form

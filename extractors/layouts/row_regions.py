@@ -10,8 +10,8 @@ from extractors.glyphs import classify
 from extractors.grid import Cell
 from extractors.items import Row
 from extractors.layouts.layout import Region, Role
-from extractors.locate import PageMap
 from extractors.page import Shape, Widget, Word
+from extractors.page_map import PageMap
 from extractors.row_print import own_number
 from extractors.strokes import is_box_print
 from schemas.types import BBox

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from extractors.layouts.layout import Region
 from extractors.letters import normalise
-from extractors.locate import PageMap
 from extractors.page import Page
+from extractors.page_map import PageMap
 from extractors.wording import Match
 from schemas.types import BBox
 

@@ -10,8 +10,9 @@ from extractors.gather import PageReading
 from extractors.layouts.layout import Region
 from extractors.layouts.regions import page_regions
 from extractors.letters import normalise
-from extractors.locate import PageMap, locate
+from extractors.locate import locate
 from extractors.page import Page, Ruling
+from extractors.page_map import PageMap
 from extractors.scans.as_blank import as_blank, with_ticks
 from extractors.scans.number_columns import with_numbers
 from schemas.types import BBox

@@ -12,8 +12,9 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
-from extractors.locate import PageMap, locate
+from extractors.locate import locate
 from extractors.page import Page, Word
+from extractors.page_map import PageMap
 from extractors.pdf_file import load_pages
 from extractors.scans import tesseract
 from extractors.scans.pdf_pictures import pdf_pictures

@@ -1,0 +1,132 @@
+"""Which of the places where a wording stands is the one that a form's question or statement is read at: where one stands more
+than once, that which lines up with its neighbours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from extractors.boxes import centre, height, same_line, span_overlap
+from extractors.judgement_label import judgement_score
+from extractors.page_map import PageMap
+from extractors.score_hints import begins_hint
+from extractors.strays import part_of
+from extractors.wording import Match
+
+ALIGNED = 4.0  # points: left edges nearer than this stand in one column
+
+
+def choose_options(page_map: PageMap, matches: list[Match]) -> None:
+    candidates: dict[tuple[str, int | str], list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.title.role == "option" and match.title.value is not None:
+            candidates[match.title.keys[0], match.title.value].append(match)
+    for (key, value), options in candidates.items():
+        siblings = [m for (k, v), ms in candidates.items() if k == key and v != value for m in ms]
+        page_map.options[key, value] = max(options, key=lambda m: (_aligned(m, siblings), m.score))
+
+
+def _aligned(match: Match, others: list[Match]) -> int:
+    return sum(1 for other in others if abs(match.box[0] - other.box[0]) < ALIGNED)
+
+
+def choose_labels(page_map: PageMap, matches: list[Match]) -> None:
+    candidates: dict[tuple[str, ...], list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.title.role == "label" and match.half == "second":
+            page_map.ends[match.title.keys[0]] = match
+        elif match.title.role == "label":
+            candidates[match.title.keys].append(match)
+    pending = []
+    for keys, options in candidates.items():
+        if len(keys) > 1 or keys[0] == "judgement.score":
+            pending.append((keys, options))
+            continue
+        siblings = [m for ks, ms in candidates.items() if ks != keys and _akin(ks[0], keys[0]) for m in ms]
+
+        def place(match: Match, siblings: list[Match] = siblings) -> tuple[int, bool, bool, float]:
+            return _aligned(match, siblings), _in_cell(page_map, match), match.head, match.score
+
+        options = [m for m in options if not begins_hint(page_map.page.words, m)] or options
+        chosen = max(options, key=lambda m: (*place(m), -_apart(m, siblings)))
+        page_map.labels[keys[0]] = chosen
+        page_map.rivals[keys[0]] = [m for m in options if m is not chosen and place(m) == place(chosen)]
+    for keys, options in pending:
+        _choose_shared(page_map, keys, options)
+
+
+def _in_cell(page_map: PageMap, match: Match) -> bool:
+    """Whether a label stands in a table, not in a header or footer."""
+    closed = page_map.grid.cell_of(match.box).closed
+    return closed[1] and closed[3]
+
+
+def _apart(match: Match, siblings: list[Match]) -> float:
+    """Points to the nearest label of the same part of the form."""
+    return min((abs(match.box[1] - s.box[1]) for s in siblings), default=0.0)
+
+
+def _akin(a: str, b: str) -> bool:
+    return part_of(a) == part_of(b)
+
+
+def _choose_shared(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:
+    """Wordings that label several questions, told apart by where they stand."""
+    questions = [page_map.form[key] for key in keys]
+    if all(q.details_of for q in questions):
+        _choose_details(page_map, keys, options)
+    elif keys == ("judgement.score",):
+        chosen = judgement_score(page_map, options)
+        if chosen is not None:
+            page_map.labels["judgement.score"] = chosen
+    else:
+        summary = [m for k, m in page_map.labels.items() if k.startswith("summary.")]
+        heads = [m for m in options if m.head] or options
+        best = sorted(heads, key=lambda m: -_aligned(m, summary))[: len(keys)]
+        if best and all(same_line(best[0].box, m.box) for m in best):
+            best.sort(key=lambda m: m.box[0])
+        else:
+            best.sort(key=lambda m: (m.box[1], m.box[0]))
+        if len(best) == len(keys):
+            page_map.labels.update(zip(keys, best, strict=True))
+        elif best:
+            _place_single_total(page_map, keys, best[0], summary)
+
+
+def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, summary: list[Match]) -> None:
+    """One of the two totals is on this page: it belongs to the half of the table that stands above it."""
+    above = {m.title.keys[0] for m in summary if m.box[1] < match.box[1] and len(m.title.keys) == 1}
+    order = [q.key for q in page_map.form.of_kind("score")]  # the band's label may stand above it too
+    last = max((place for place, key in enumerate(order) if key in above), default=0)
+    page_map.labels[keys[0] if last < 5 else keys[1]] = match
+
+
+def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:
+    """ "Please explain" belongs to the question that it stands beside, else to the one that it follows; the surest
+    pairs are made first."""
+    places = page_map.ends | page_map.labels
+    owners = {key: places[page_map.form[key].details_of or ""] for key in keys
+              if page_map.form[key].details_of in places}  # fmt: skip
+    pairs = [
+        (*near, key, index)
+        for key, owner in owners.items()
+        for index, match in enumerate(options)
+        if (near := _nearness(page_map, owner, match)) is not None
+    ]
+    taken: set[int] = set()
+    for _, _, key, index in sorted(pairs, key=lambda pair: pair[:2]):
+        if index not in taken and key in owners:
+            taken.add(index)
+            del owners[key]
+            page_map.labels[key] = options[index]
+
+
+def _nearness(page_map: PageMap, owner: Match, match: Match) -> tuple[int, float] | None:
+    """How near a "Please explain" is to a question: 0 on its line, 1 in its table row, 2 below; and points from it."""
+    cell = page_map.grid.cell_at(*centre(owner.box))
+    row = cell.box if cell.closed[1] and cell.closed[3] else owner.box
+    shared = span_overlap(row[1], row[3], match.box[1], match.box[3])
+    beside = shared >= 0.5 * height(match.box) and match.box[0] > owner.box[0]
+    if not beside and match.box[1] < owner.box[1] - 2:
+        return None
+    rank = 0 if beside and same_line(owner.box, match.box) else 1 if beside else 2
+    return rank, abs(match.box[1] - owner.box[1])

@@ -1,0 +1,125 @@
+"""What stands where on one page of one form: labels, statements and other print, and with it what is no answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.between_bands import between_bands
+from extractors.boxes import by_line, centre, contains, same_line, union
+from extractors.glyphs import classify
+from extractors.grid import REACH, Cell, Grid
+from extractors.judgement_label import begins_remark, in_sentence, is_comment
+from extractors.label_numbers import label_numbers
+from extractors.page import Page, Word
+from extractors.score_hints import begins_hint, words_of_hint
+from extractors.score_side import Side
+from extractors.wording import Match
+from schemas.forms import Form
+from schemas.types import BBox
+
+PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
+
+
+@dataclass(slots=True)
+class PageMap:
+    """What stands where on one page of one form. claimed: words that are print, not answers.
+    score_columns: from x to x, those of the summary table that are headed "Score". score_side: see that module. after: the next page of the
+    file where no known form stands on it; what ends this page may go on there. ends: the ends of labels that the page
+    before begins. rivals: other places of a label that are as good as the one chosen."""
+
+    page: Page
+    grid: Grid
+    form: Form
+    labels: dict[str, Match] = field(default_factory=dict)
+    options: dict[tuple[str, int | str], Match] = field(default_factory=dict)
+    print: list[Match] = field(default_factory=list)
+    claimed: set[int] = field(default_factory=set)
+    score_columns: tuple[tuple[float, float], ...] = ()
+    score_side: Side = ""
+    after: PageMap | None = None
+    ends: dict[str, Match] = field(default_factory=dict)
+    rivals: dict[str, list[Match]] = field(default_factory=dict)
+    _lines: dict[tuple[int, ...], tuple[BBox, ...]] = field(default_factory=dict, repr=False)
+
+    def settle(self, after: PageMap | None = None) -> None:
+        """Keeps as print what was chosen, once choosing is over. after: the next page of the form."""
+        overleaf = {key for key, _ in after.options} if after is not None else set()
+        hints = [m for m in self.print if m.title.role == "label" and begins_hint(self.page.words, m)]
+        self.print = [m for m in self.print if _is_chosen(self, m, overleaf)]
+        self.claimed = {i for m in self.print for i in m.words}
+        self.claimed |= {i for m in hints for i in words_of_hint(self.page.words, m)}
+        self.claimed |= _punctuation_within(self) | label_numbers(self) | between_bands(self)
+
+    @property
+    def statements(self) -> list[Match]:
+        """What can be ticked: the options, and the lines of a checklist."""
+        ticks = [m for k, m in self.labels.items() if self.form[k].kind == "tick"]
+        return [*self.options.values(), *ticks]
+
+    def prints_in(self, cell: Cell) -> list[Match]:
+        """The print that begins in a cell; in the open as far as a ruling reaches that bounds it: the table below may begin a
+        little right of the text."""
+        left = cell.box[0] - (0 if cell.closed[0] else REACH + 1)
+        within = (left, *cell.box[1:])
+        return [m for m in self.print if contains(within, m.box[0] + 1, centre(m.box)[1])]
+
+    def lines_of(self, match: Match) -> tuple[BBox, ...]:
+        """The boxes of the lines that a printed text stands on, top to bottom. They are asked for again and again."""
+        if match.words not in self._lines:
+            boxes = [self.page.words[i].box for i in match.words]
+            self._lines[match.words] = tuple(union(line) for line in by_line(boxes, lambda box: box))
+        return self._lines[match.words]
+
+    @property
+    def items(self) -> set[tuple[str, int | str | None]]:
+        """The questions and options that stand on this page."""
+        begun = {option for option, match in self.options.items() if match.half != "second"}
+        return {(key, None) for key in self.labels} | begun
+
+
+def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
+    """Print that was passed over for a better place is somebody's text, and stays readable as such. overleaf: the sections
+    whose statements stand on the next page, where a heading may end this one."""
+    if match.title.role == "note":
+        return True
+    if match.title.role == "heading":
+        return match.title.keys[0] in overleaf | {key for key, _ in page_map.options}
+    if match.title.role == "label" and match.title.letters == "score":
+        # The column headings of the summary table.
+        chosen = match in page_map.labels.values()
+        words = (in_sentence, begins_remark, is_comment)
+        return chosen or not any(is_word(page_map, match) for is_word in words)
+    return any(match in chosen.values() for chosen in (page_map.labels, page_map.options, page_map.ends))
+
+
+def _punctuation_within(page_map: PageMap) -> set[int]:
+    """Lone punctuation inside printed wording: a "/" or "–" between two words of a label, or where its next line
+    begins, with more of it before that: "- * Please score"."""
+    words = page_map.page.words
+    marks = [i for i, w in enumerate(words) if set(w.text) <= PUNCTUATION and i not in page_map.claimed]
+    found: set[int] = set()
+    for match in page_map.print:
+        within = {i for i in marks if _is_within(page_map, match, words[i])}
+        first = page_map.lines_of(match)[0]
+        begin = [words[i] for i in within if not same_line(words[i].box, first)]
+        found |= within | {i for i in marks if any(_is_right_before(words[i], word) for word in begin)}
+    return found
+
+
+def _is_right_before(mark: Word, word: Word) -> bool:
+    return same_line(mark.box, word.box) and 0 <= word.box[0] - mark.box[2] < mark.size
+
+
+def _is_within(page_map: PageMap, match: Match, word: Word) -> bool:
+    lines = page_map.lines_of(match)
+    at = next((n for n, line in enumerate(lines) if same_line(line, word.box)), None)
+    if at is None:
+        return False
+    space = max(8.0, word.size)
+    before = lines[at][0] - word.box[0]
+    broken = match.half == "second" and word.text in match.title.text
+    if at == 0 and before > 0 and classify(word.text, word.font) == "mark" and not broken:
+        return False  # "/" before the first word of a statement is somebody's tick
+    goes_on = at < len(lines) - 1 or match.half == "first"  # overleaf
+    end = lines[at][2] + (space if goes_on else -0.5)
+    return before < space and word.box[0] < end
