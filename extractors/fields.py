@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
+from extractors.boxes import centre, contains, height, same_line, span_overlap
+from extractors.field_places import is_above, place_of
 from extractors.followed import ALIGNED, GAP, INDENT, field_of, followed, is_text_before_scores, run_left
 from extractors.grid import Cell
 from extractors.items import Field, Item
@@ -15,9 +16,7 @@ from schemas.types import BBox
 
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
 NUMBER_WORDS = 4  # words: a cell with more holds no score
-FRAMED = 4  # other labels in a cell from which it is a frame round part of the form
 _DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})")  # in a row that a team signs below the scores
-TALLEST = 200.0  # points: a box to write in is lower than this
 
 
 def find_fields(page_map: PageMap) -> dict[str, Field]:
@@ -28,7 +27,7 @@ def find_fields(page_map: PageMap) -> dict[str, Field]:
             key,
             page_map.page.number,
             match,
-            *_place(page_map, match),
+            *place_of(page_map, match),
             tuple(words[i] for i in match.words),
         )
         for key, match in page_map.labels.items()
@@ -77,7 +76,7 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         if here.is_closed and not cell.is_closed and not over_break:
             return None  # a heading below a table is none of its answers
         if cell.is_closed and not here.is_closed:  # nor is a table the answer of a label with one beside it
-            prints = [m for m in prints if _is_above(m, cell)]
+            prints = [m for m in prints if is_above(m, cell)]
             prints = [m for m in prints if not _has_answer_beside(page_map, field_of(fields, m))]
         fitting = [m for m in prints if _takes_below(page_map, field_of(fields, m), cell)]
         if fitting:
@@ -174,11 +173,6 @@ def _waits(page_map: PageMap, one: Field | None) -> bool:
     return one is not None and not one.items and page_map.form[one.key].kind == "yes_no"
 
 
-def _is_above(match: Match, cell: Cell) -> bool:
-    """Whether a cell begins under a label above it, rather than further right: that has a neighbour to its left."""
-    return cell.box[0] <= match.box[0] + INDENT
-
-
 def _has_answer_beside(page_map: PageMap, one: Field | None) -> bool:
     return one is not None and any(
         same_line(line, item.box) for line in page_map.lines_of(one.match) for item in one.items
@@ -214,60 +208,3 @@ def _above(labels: list[Match], left: float) -> Match:
 def _is_under(lower: Match, upper: Match) -> bool:
     overlap = span_overlap(lower.box[0], lower.box[2], upper.box[0], upper.box[2])
     return overlap > 0 and lower.box[3] > upper.box[3] + 4
-
-
-def _is_box_to_write_in(cell: Cell) -> bool:
-    """Whether a cell beside a label in the open is its box, rather than the gap between two columns."""
-    return width(cell.box) > GAP and height(cell.box) < TALLEST
-
-
-def _share_of(page_map: PageMap, match: Match, cell: Cell) -> BBox:
-    """What of a cell is a label's: all of it or, in a frame round many labels, what is right of it and below, up to the
-    next ones."""
-    others = [m.box for m in page_map.prints_in(cell) if m is not match]
-    if len(others) < FRAMED:
-        return cell.box
-    x0, top, _, bottom = match.box
-    level = [b[0] for b in others if b[0] > x0 and span_overlap(b[1], b[3], top, bottom) > 0]
-    right = min([cell.box[2], *level])
-    below = [b[1] for b in others if b[1] >= bottom - 2 and span_overlap(b[0], b[2], x0, right) > 0]
-    return x0, top - 2, right, max(bottom, min([cell.box[3], *below]))
-
-
-def _is_headed_by_another(page_map: PageMap, match: Match, beside: Cell) -> bool:
-    """Whether the label of a box stands above it, level with this one: where boxes stand below their labels, side by side, the
-    neighbour's is level with the second line of a longer label."""
-    x0, top, x1, _ = beside.box
-    level = (m.box for m in page_map.print if m is not match and m.box[0] > match.box[2] - 1)
-    return any(
-        span_overlap(box[1], box[3], match.box[1], match.box[3]) > 0
-        and span_overlap(box[0], box[2], x0, x1) > 0
-        and box[3] <= top + 2
-        for box in level
-    )
-
-
-def _place(page_map: PageMap, match: Match) -> tuple[BBox, str]:
-    """Where a label's answer would stand: its cell right of the label, or the free cell beside or below."""
-    own = [box for box in page_map.grid.boxes if owner_of_box(page_map, box) is match]
-    if own:
-        return union(own), "right"
-    cell = page_map.grid.cell_of(match.box)
-    for side in ("right", "below"):
-        beside = page_map.grid.beside(cell, side)
-        if beside is None or not beside.is_closed or page_map.prints_in(beside):
-            continue
-        if side == "below" and not _is_above(match, beside):
-            continue  # the answer of the label that stands to its left
-        if side == "right" and _is_headed_by_another(page_map, match, beside):
-            continue
-        if cell.is_closed or _is_box_to_write_in(beside):
-            return beside.box, side
-    if cell.is_closed:
-        return _share_of(page_map, match, cell), "own"
-    after = [
-        m.box[0]
-        for m in page_map.print
-        if m.box[0] > match.box[2] and span_overlap(m.box[1], m.box[3], match.box[1], match.box[3]) > 0
-    ]
-    return union((match.box, (match.box[0], match.box[1], min([cell.box[2], *after]), match.box[3]))), "own"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 
 from extractors.anothers_birth import doubt_anothers_birth
@@ -16,7 +15,7 @@ from extractors.blanks import doubt_false_blanks
 from extractors.boxed_rows import doubt_boxed_rows
 from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
-from extractors.chosen_alone import band_alone, sections_alone
+from extractors.chosen_alone import band_alone
 from extractors.commented import doubt_commented_on
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.corrections import NOTHING, Beside, doubt_corrected
@@ -24,8 +23,6 @@ from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
 from extractors.cut_strips import doubt_cut_strips
-from extractors.edge_marks import edge_marks
-from extractors.evidence import Evidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.heading_scores import doubt_scores_beside
@@ -37,21 +34,21 @@ from extractors.margin_marks import read_margin_marks
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.overleaf import read_overleaf
 from extractors.pasted_ink import doubt_pasted_over
+from extractors.read_indicators import read_indicators
 from extractors.remarks import doubt_remarked
 from extractors.rival_labels import doubt_rivalled
 from extractors.row_reader import RowReader
 from extractors.score_style import are_out_of_five
-from extractors.scored_sections import doubt_scored_sections, sections_scored
+from extractors.scored_sections import doubt_scored_sections
 from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
-from extractors.section_choices import sections_chosen
 from extractors.section_fields import read_section_fields
 from extractors.section_space import Space, section_spaces
 from extractors.separators import drop_separators
 from extractors.shared_marks import with_shared_marks
 from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
-from extractors.struck_others import band_struck, sections_struck
+from extractors.struck_others import band_struck
 from extractors.table_style import without_table_style
 from extractors.typed_band import with_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
@@ -63,7 +60,7 @@ from extractors.way_of_answering import (
 from extractors.yes_no_columns import read_ticks
 from extractors.yes_no_headings import drop_headings, read_explained, settle_under_headings
 from schemas.forms import Form
-from schemas.types import Answer, State
+from schemas.types import Answer
 
 
 def read_form(
@@ -98,7 +95,7 @@ def _read_answers(
     for page in pages:
         drop_separators([r for r in page.gathered.rows if form[r.key].kind == "indicator"], page.map.page)
     _read_ticks(form, rows, pages, into)
-    _read_indicators(form, rows, pages, into)
+    read_indicators(form, rows, pages, into)
     read_cut_marks(cut, into)
     drop_headings(form, pages)
     read_explained(form, pages)
@@ -169,74 +166,6 @@ def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Rea
     found = with_shared_marks(ticks, read_ticks(pages, ticks), [p.map for p in pages]) if ticks else []
     for row, evidence in zip(ticks, found, strict=True):
         into.answers[row.key] = read_tick(row, evidence)
-
-
-def _read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
-    sections: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if form[row.key].kind == "indicator":
-            sections[row.key].append(row)
-    if not sections:
-        return
-    reader = RowReader([r for rs in sections.values() for r in rs], edge_marks(pages))
-    lone_scores = _lone_scores(pages)
-    settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
-    settled = settled or sections_chosen(form, sections, pages)
-    if not settled:
-        settled = sections_scored(form, sections, pages, reader)
-        into.scored |= settled.keys()
-    into.answers |= settled
-    for key, (section, evidence) in _read_sections(sections, settled, reader, pages).items():
-        whole, found = _joined(section, evidence)
-        answer, disputed = read_section(whole, found, len(form[key].options))
-        if answer.state is State.BLANK and lone_scores.get(key):
-            # The number may be the score, or last year's, of a section that nobody answered.
-            into.lone[key] = lone_scores[key]
-            answer = Answer(None, 0.0, "text", answer.page, answer.bbox)
-        into.answers[key] = answer
-        note_framed(key, found, into)
-        if disputed:
-            into.disputed.add(key)
-
-
-def _read_sections(
-    sections: dict[str, list[Row]], settled: dict[str, Answer], reader: RowReader, pages: list[PageReading]
-) -> dict[str, tuple[list[Row], dict[int, list[Evidence]]]]:
-    """What speaks for the statements of each section that isn't settled."""
-    read: dict[str, tuple[list[Row], dict[int, list[Evidence]]]] = {}
-    for key, section in sections.items():
-        if key not in settled:
-            section.sort(key=lambda r: int(r.value or 0))
-            read[key] = section, reader.read(section)
-    rows = [row for section, _ in read.values() for row in section]
-    evidence = [es for _, by_row in read.values() for es in by_row.values()]
-    found = iter(with_shared_marks(rows, evidence, [p.map for p in pages]))
-    return {key: (section, {i: next(found) for i in by_row}) for key, (section, by_row) in read.items()}
-
-
-def _joined(
-    section: list[Row], found: dict[int, list[Evidence]]
-) -> tuple[list[Row], dict[int, list[Evidence]]]:
-    """Rows and evidence by statement: what speaks for the second half of one speaks for its first."""
-    begun = {row.value for row in section if row.match.half == "first"}
-    homes = [r for r in section if r.match.half != "second" or r.value not in begun]
-    joined = {
-        place: [e for i, row in enumerate(section) if row is home or _halves(home, row) for e in found[i]]
-        for place, home in enumerate(homes)
-    }
-    return homes, joined
-
-
-def _halves(one: Row, other: Row) -> bool:
-    return (one.value, one.match.half, other.match.half) == (other.value, "first", "second")
-
-
-def _lone_scores(pages: list[PageReading]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
-    for page in pages:
-        for key, scores in page.gathered.lone_scores.items():
-            found[key] |= scores
-    return found
 
 
 def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
 from extractors.drawn_boxes import boxes_beside
-from extractors.fields import TALLEST
+from extractors.field_places import TALLEST
 from extractors.glyphs import box_glyph
 from extractors.grid import Cell
 from extractors.items import Field, Row
