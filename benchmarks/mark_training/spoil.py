@@ -73,7 +73,7 @@ def lifted(cell: Cell, sheet: Sheet, machine: str, random: Random) -> Pixels:
     """The ink (0..255) of all that stands in the cell, as the reader sees it, cut to the cell as `cell_ink` does."""
     seen, coarse, two_levels = _scanned(sheet.pixels, machine, random)
     high, wide = (s.stop - s.start for s in cell.window)
-    seen = cv2.resize(seen, (wide, high)) if seen.shape != (high, wide) else seen
+    seen = np.asarray(cv2.resize(seen, (wide, high)), np.uint8)
     slack = 2 * round(1 + max(1.0, coarse)) + 1
     near = cell.known.near_print[cell.window]
     ink = np.asarray(
@@ -96,7 +96,7 @@ def _scanned(sheet: Pixels, machine: str, random: Random) -> tuple[Pixels, float
     turn = cv2.getRotationMatrix2D(
         (columns / 2, rows / 2), random.gauss(0, 0.5), random.uniform(0.985, 1.015)
     )
-    turn[:, 2] += [random.gauss(0, 4), random.gauss(0, 4)]
+    turn[:, 2] += np.array([random.gauss(0, 4), random.gauss(0, 4)])
     forth = np.diag([scale, scale, 1.0]) @ np.vstack([turn, [0, 0, 1]])
     if machine == "phone":  # seen from askew
         forth = forth + np.array([[0, random.gauss(0, 0.01), 0], [random.gauss(0, 0.01), 0, 0], [0, 0, 0]])
@@ -128,7 +128,7 @@ def _brought_back(
     off = cv2.getRotationMatrix2D(
         (shape[1] / 2, shape[0] / 2), random.gauss(0, 0.04), random.gauss(1, 0.0006)
     )
-    off[:, 2] += [random.gauss(0, 0.7), random.gauss(0, 0.7)]
+    off[:, 2] += np.array([random.gauss(0, 0.7), random.gauss(0, 0.7)])
     back = np.diag([2 / 3, 2 / 3, 1.0]) @ np.vstack([off, [0, 0, 1]]) @ np.linalg.inv(forth)
     size = (round(shape[1] * 2 / 3), round(shape[0] * 2 / 3))
     return np.asarray(cv2.warpPerspective(seen, back, size, borderMode=cv2.BORDER_REPLICATE), np.uint8)

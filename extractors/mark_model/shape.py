@@ -12,7 +12,6 @@ HEIGHT, WIDTH = 112, 200
 """Of the model's input, pixels at 100 dpi: 28 by 51 mm. True size, as a mark's strokes are longer than letters'."""
 
 _SCALE = 100 / 200
-_MOST = 6  # windows that are looked at; more is no cell
 _OVER = 48  # pixels by which windows overlap: more than most marks take up
 
 
@@ -30,7 +29,7 @@ def windows(ink: NDArray[np.floating]) -> NDArray[np.float32]:
     cut = [
         _window(small, y, x) for y in _starts(small.shape[0], HEIGHT) for x in _starts(small.shape[1], WIDTH)
     ]
-    return np.stack(cut[:_MOST])
+    return np.stack(cut)
 
 
 def _starts(length: int, window: int) -> list[int]:

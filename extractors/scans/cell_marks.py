@@ -8,7 +8,7 @@ from extractors.boxes import centre, contains, grow, span_overlap, union
 from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
-from extractors.scans.mark_in_text import UNLIKELY, share_of_mark
+from extractors.scans.mark_in_text import LIKELY, share_of_mark
 from extractors.scans.mark_shape import SAYS_NO, SAYS_YES, Shape
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.words import read_yes_no
@@ -93,7 +93,7 @@ def stands_out(page: InkPage, home: Home, blots: list[Blot]) -> bool:
         made = shape.height >= _TALL and shape.height * MM >= _TALLER * float(np.median(others))
     else:
         made = shape.cross or _is_made(shape)
-    return made and ("tick" not in home.regions or share_of_mark(page, home, letters) >= UNLIKELY)
+    return made and ("tick" not in home.regions or share_of_mark(page, home, letters) >= LIKELY)
 
 
 def _has_words(page: InkPage, ordered: list[Blot]) -> bool:

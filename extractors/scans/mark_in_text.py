@@ -19,7 +19,7 @@ from extractors.scans.ink import InkPage
 from extractors.scans.pixels import Pixels
 from extractors.scans.shapes import MM
 
-LIKELY, UNLIKELY = 0.3, 0.05  # shares from which ink is a doubt; below which what stands out is a letter
+LIKELY = 0.3  # share from which ink may hold a mark; below it what stands out among words is a letter
 _AROUND = 12  # points about the cell: what the model learned from was cut so
 _HALF = 2  # pixels to one that is looked at
 _SHARE = 64  # of 255, of such a point that is ink

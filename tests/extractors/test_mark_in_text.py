@@ -33,7 +33,7 @@ def written(lines: tuple[str, ...], font: int, size: float, wide: int = 370, hig
 
 def stroke(cell: Cell, *points: tuple[int, int]) -> None:
     at = np.array([[(MIDDLE[0] + x, MIDDLE[1] + y) for x, y in points]], np.int32)
-    cv2.polylines(cell, at, False, (255,), 4, cv2.LINE_AA)
+    cv2.polylines(cell, [at[0]], False, (255,), 4, cv2.LINE_AA)
 
 
 def tick(cell: Cell) -> None:
