@@ -8,7 +8,7 @@ from extractors.boxes import centre, contains, grow, span_overlap, union
 from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
-from extractors.scans.mark_in_text import LIKELY, share_of_mark
+from extractors.scans.mark_in_text import may_hold_mark
 from extractors.scans.mark_shape import SAYS_NO, SAYS_YES, Shape
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.words import read_yes_no
@@ -53,8 +53,9 @@ def in_cell(home: Home, blot: Blot) -> bool:
 
 
 def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
+    letters = blots
     if home.shares is not None:
-        letters, blots = blots, marks_in(page, home, blots)
+        blots = marks_in(page, home, letters)
         over = [b for b in _over_text(page, letters) if b not in blots]
         if over:
             joined = len(letters) >= _TEXT and not any(_is_made(shape_of(page, [b])) for b in over)
@@ -69,6 +70,8 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
             strength, what = "doubt", "words"
         elif (said := _said(page, ordered)) is not None:
             strength, what = ("sure", SAYS_YES) if said else ("doubt", SAYS_NO)
+    if strength == "sure" and home.shares is not None and not may_hold_mark(page, home, letters):
+        strength, what = "doubt", JOINED
     return [mark_evidence(page, strength, blots, what)]
 
 
@@ -82,7 +85,7 @@ def marks_in(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
 
 def stands_out(page: InkPage, home: Home, blots: list[Blot]) -> bool:
     """Whether the mark in a cell that asks for a text too is no part of that text: far taller than its letters or, where
-    there are none, drawn as nobody writes a word, and not by all of the cell's ink words alone. blots: all of the row."""
+    there are none, drawn as nobody writes a word. blots: all of the row."""
     letters = [b for b in blots if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
     marks = marks_in(page, home, letters)
     if not marks:
@@ -90,10 +93,8 @@ def stands_out(page: InkPage, home: Home, blots: list[Blot]) -> bool:
     shape = shape_of(page, marks)
     others = [b.height for b in letters if b not in marks]
     if len(others) >= _TEXT:
-        made = shape.height >= _TALL and shape.height * MM >= _TALLER * float(np.median(others))
-    else:
-        made = shape.cross or _is_made(shape)
-    return made and ("tick" not in home.regions or share_of_mark(page, home, letters) >= LIKELY)
+        return shape.height >= _TALL and shape.height * MM >= _TALLER * float(np.median(others))
+    return shape.cross or _is_made(shape)
 
 
 def _has_words(page: InkPage, ordered: list[Blot]) -> bool:

@@ -19,7 +19,9 @@ from extractors.scans.ink import InkPage
 from extractors.scans.pixels import Pixels
 from extractors.scans.shapes import MM
 
-LIKELY = 0.3  # share from which ink may hold a mark; below it what stands out among words is a letter
+_LIKELY = (
+    0.3  # the model's share from which ink may hold a mark; below it what stands out among words is a letter
+)
 _AROUND = 12  # points about the cell: what the model learned from was cut so
 _HALF = 2  # pixels to one that is looked at
 _SHARE = 64  # of 255, of such a point that is ink
@@ -35,13 +37,15 @@ def has_mark(page: InkPage, home: Home, words: list[Blot], mark: list[Blot]) -> 
         return False
     if mark and any(_is_like(page, one, mark) for one in _apart(words)):
         return True
-    return share_of_mark(page, home, words) >= LIKELY
+    return may_hold_mark(page, home, words)
 
 
-def share_of_mark(page: InkPage, home: Home, words: list[Blot]) -> float:
-    """How likely it is, by its ink alone, that a mark stands among the words of a cell, 0..1."""
+def may_hold_mark(page: InkPage, home: Home, words: list[Blot]) -> bool:
+    """Whether a mark may stand among the words of a cell, by the shape of all their ink."""
+    if "tick" not in home.regions:
+        return True
     x0, top, x1, bottom = (round(v * PER_POINT) for v in grow(home.regions["tick"], _AROUND))
-    return marked_share(page.only(words, (max(0, x0), max(0, top), x1, bottom)))
+    return marked_share(page.only(words, (max(0, x0), max(0, top), x1, bottom))) >= _LIKELY
 
 
 def _apart(words: list[Blot]) -> list[Blot]:
