@@ -63,14 +63,18 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
     marks = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
     if not marks:
         return [mark_evidence(page, "doubt", blots, "speck")] if any(b.area >= _SPECK for b in blots) else []
-    strength, what = _judged(marks, shape_of(page, blots))
+    shape = shape_of(page, blots)
+    strength, what = _judged(marks, shape)
     if strength == "sure":
         ordered = sorted(marks, key=lambda b: b.box[0])
         if _has_words(page, ordered):
             strength, what = "doubt", "words"
         elif (said := _said(page, ordered)) is not None:
             strength, what = ("sure", SAYS_YES) if said else ("doubt", SAYS_NO)
-    if strength == "sure" and home.shares is not None and not may_hold_mark(page, home, letters):
+    lone = (
+        strength == "sure" and home.shares is not None and not shape.cross
+    )  # a typed X is a letter by its shape
+    if lone and not may_hold_mark(page, home, letters):
         strength, what = "doubt", JOINED
     return [mark_evidence(page, strength, blots, what)]
 
