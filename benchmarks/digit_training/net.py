@@ -55,32 +55,42 @@ def loaded(path: Path, make: Callable[[], nn.Sequential] = build) -> nn.Sequenti
 
 
 def train(
-    pool: Pool, epochs: int, seed: int, make: Callable[[], nn.Sequential] = build, fastest: float = 4e-3
+    pool: Pool,
+    epochs: int,
+    seed: int,
+    make: Callable[[], nn.Sequential] = build,
+    fastest: float = 4e-3,
+    batch: int = _BATCH,
+    averaged: float = _AVERAGE,
+    short: bool = False,
 ) -> nn.Sequential:
-    """The averaged network after so many passes over the pool, ready to be used. fastest: learning rate."""
+    """The averaged network after so many passes over the pool, ready to be used. fastest: learning rate. averaged: how much
+    of the average each step leaves; of few steps it must be less. short: whether it reckons in bfloat16, which takes half the time where the processor can."""
     torch.manual_seed(seed)
     images, labels = torch.from_numpy(pool.images)[:, None], torch.from_numpy(pool.labels)
     net = make()
     average = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=0.02)
-    steps = epochs * (len(labels) // _BATCH)
+    steps = epochs * (len(labels) // batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, fastest, total_steps=steps, pct_start=0.2)
     step = 0
     for epoch in range(epochs):
         net.train()
         total = 0.0
         order = torch.randperm(len(labels))
-        for start in range(0, len(labels) - _BATCH + 1, _BATCH):
-            chosen = order[start : start + _BATCH]
-            loss = nn.functional.cross_entropy(net(_shifted(images[chosen].float() / 255)), labels[chosen])
+        for start in range(0, len(labels) - batch + 1, batch):
+            chosen = order[start : start + batch]
+            with torch.autocast("cpu", torch.bfloat16, enabled=short):
+                found = net(_shifted(images[chosen].float() / 255))
+            loss = nn.functional.cross_entropy(found.float(), labels[chosen])
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
             schedule.step()
             step += 1
             total += float(loss.detach())
-            _follow(average, net, min(_AVERAGE, 1 - 1 / step))
-        say(f"epoch {epoch + 1}: loss {total * _BATCH / len(labels):.4f}")
+            _follow(average, net, min(averaged, 1 - 1 / step))
+        say(f"epoch {epoch + 1}: loss {total * batch / len(labels):.4f}")
     return average.eval()
 
 
@@ -121,6 +131,8 @@ def export(
             nodes.append(helper.make_node("Conv", inputs, [name], pads=pads, strides=strides))
         elif isinstance(layer, nn.ReLU):
             nodes.append(helper.make_node("Relu", [last], [name]))
+        elif isinstance(layer, nn.AdaptiveMaxPool2d):  # to one value of each channel
+            nodes.append(helper.make_node("GlobalMaxPool", [last], [name]))
         elif isinstance(layer, nn.Flatten):
             nodes.append(helper.make_node("Flatten", [last], [name]))
         elif isinstance(layer, nn.Linear):

@@ -80,6 +80,9 @@ def can_write(name: str, sign: str) -> bool:
 
 
 def _path(name: str) -> str:
+    """name: of the cache's, or any file's whole path."""
+    if Path(name).is_absolute():
+        return name
     if name == FALLBACK:
         import reportlab
 

@@ -8,6 +8,7 @@ from extractors.boxes import centre, contains, grow, span_overlap, union
 from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
+from extractors.scans.mark_in_text import may_hold_mark
 from extractors.scans.mark_shape import SAYS_NO, SAYS_YES, Shape
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.words import read_yes_no
@@ -52,8 +53,9 @@ def in_cell(home: Home, blot: Blot) -> bool:
 
 
 def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
+    letters = blots
     if home.shares is not None:
-        letters, blots = blots, marks_in(page, home, blots)
+        blots = marks_in(page, home, letters)
         over = [b for b in _over_text(page, letters) if b not in blots]
         if over:
             joined = len(letters) >= _TEXT and not any(_is_made(shape_of(page, [b])) for b in over)
@@ -61,13 +63,19 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
     marks = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
     if not marks:
         return [mark_evidence(page, "doubt", blots, "speck")] if any(b.area >= _SPECK for b in blots) else []
-    strength, what = _judged(marks, shape_of(page, blots))
+    shape = shape_of(page, blots)
+    strength, what = _judged(marks, shape)
     if strength == "sure":
         ordered = sorted(marks, key=lambda b: b.box[0])
         if _has_words(page, ordered):
             strength, what = "doubt", "words"
         elif (said := _said(page, ordered)) is not None:
             strength, what = ("sure", SAYS_YES) if said else ("doubt", SAYS_NO)
+    lone = (
+        strength == "sure" and home.shares is not None and not shape.cross
+    )  # a typed X is a letter by its shape
+    if lone and not may_hold_mark(page, home, letters):
+        strength, what = "doubt", JOINED
     return [mark_evidence(page, strength, blots, what)]
 
 

@@ -10,6 +10,7 @@ from extractors.scans.tesseract import open_tesseract
 MODELS = (
     ("extractors.date_model", "dates.onnx"),
     ("extractors.digit_model", "digits.onnx"),
+    ("extractors.mark_model", "marks.onnx"),
     ("extractors.print_model", "print.onnx"),
     ("extractors.word_model", "words.onnx"),
 )

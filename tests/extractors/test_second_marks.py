@@ -69,3 +69,35 @@ def test_words_beside_a_mark_are_none(turn: float) -> None:
     sheet, found = read(words, turn)
     assert not set(found) - set(NOBODYS)
     assert answers(sheet.read(scanned(sheet.picture, 3, turn))).answers[SECTION].value == 3
+
+
+def lone_letter(sheet: Sheet, cell: BBox) -> None:
+    """Joined words, and a letter on a line of its own, as a slanting hand's last word is."""
+    sheet.pen = 2
+    for line in range(2):
+        x, y = cell[0] + 16, cell[1] + 40 + 12 * line
+        sheet.lines(*[(x + 3 * n, y - (5 if n % 2 else 0) - n % 3) for n in range(24)])
+    sheet.write("A", cell[0] + 24, cell[1] + 68, 0.6)
+    sheet.pen = 3
+
+
+def crossed(sheet: Sheet, cell: BBox) -> None:
+    sheet.pen = 2
+    sheet.write("N A", cell[0] + 70, cell[1] + 42, 0.5)
+    sheet.cross((cell[0] + 20, cell[1] + 44, cell[0] + 40, cell[1] + 60), 12)
+    sheet.pen = 3
+
+
+def test_a_lone_letter_below_words_is_no_mark() -> None:
+    sheet = Sheet(MAIN, 5)
+    lone_letter(sheet, sheet.box(SECTION, "tick", 1))
+    answer = answers(sheet.read(scanned(sheet.picture, 3, 0.2))).answers[SECTION]
+    assert answer.state is not State.READ
+
+
+def test_a_cross_beside_few_letters_is_a_mark() -> None:
+    sheet = Sheet(MAIN, 5)
+    crossed(sheet, sheet.box(SECTION, "tick", 1))
+    sheet.tick(sheet.box(SECTION, "tick", 3), 16)
+    answer = answers(sheet.read(scanned(sheet.picture, 3, 0.2))).answers[SECTION]
+    assert answer.state is not State.READ
