@@ -1,0 +1,83 @@
+"""A highlighter's own edges and overlaps are no strokes through what it marks; a pen's are."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.scans.pixels import Pixels
+from schemas.types import State
+from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned
+
+SECTION = "indicators.sexual_health_awareness"
+TWO_LINES = 3  # of this section the statement that has two lines of print
+GREY, PINK, ORANGE = (0.82, 0.82, 0.82), (0.86, 0.79, 0.98), (0.45, 0.80, 0.97)  # of blue, green and red
+
+
+def stroke(picture: Pixels, colour: tuple[float, ...], x0: float, x1: float, y: float, high: float) -> None:
+    """A highlighter's stroke with round ends, in points, over what is there."""
+    over = np.zeros(picture.shape[:2], np.uint8)
+    at = [(round(x * PX), round(y * PX)) for x in (x0, x1)]
+    cv2.line(over, at[0], at[1], 255, round(high * PX), cv2.LINE_AA)
+    share = cv2.GaussianBlur(over, (0, 0), 0.8)[..., None] / 255.0
+    picture[:] = (picture * (1 - share * (1 - np.array(colour)))).astype(np.uint8)
+
+
+def in_colour(sheet: Sheet) -> Pixels:
+    return np.repeat(scanned(sheet.picture, seed=8)[:, :, None], 3, axis=2)
+
+
+def highlighted(sheet: Sheet, colour: tuple[float, ...], value: int, apart: float, high: float) -> Pixels:
+    """Two strokes over a statement, which lie on each other where they are less `apart` than they are high."""
+    picture = in_colour(sheet)
+    x0, top, x1, bottom = sheet.box(SECTION, "statement", value)
+    middle = (top + bottom) / 2
+    for y in (middle - apart / 2, middle + apart / 2):
+        stroke(picture, colour, x0, x1 - 8, y, high)
+    return picture if colour != GREY else np.asarray(picture[:, :, 1], np.uint8)
+
+
+@pytest.mark.parametrize("colour", [GREY, PINK, ORANGE])
+@pytest.mark.parametrize(
+    ("value", "apart", "high"), [(5, 5.0, 8.0), (TWO_LINES, 9.0, 12.0), (TWO_LINES, 7.0, 10.0)]
+)
+def test_where_a_highlighters_strokes_meet_is_no_line(
+    colour: tuple[float, ...], value: int, apart: float, high: float
+) -> None:
+    page = Sheet(MAIN, 5).read(highlighted(Sheet(MAIN, 5), colour, value, apart, high))
+    said = {row.value: [e.what for e in row.evidence] for row in page.rows if row.key == SECTION}
+    assert {option: whats for option, whats in said.items() if whats} == {value: ["highlight"]}
+    assert answers(page).answers[SECTION].value == value
+
+
+@pytest.mark.parametrize("colour", [GREY, PINK, ORANGE])
+@pytest.mark.parametrize("ink", [50, 100])
+def test_a_pens_line_through_what_is_highlighted_is_a_doubt(colour: tuple[float, ...], ink: int) -> None:
+    sheet = Sheet(MAIN, 5, ink)
+    x0, top, x1, bottom = sheet.box(SECTION, "statement", 5)
+    sheet.lines((x0 - 4, (top + bottom) / 2), (x1 + 4, (top + bottom) / 2 + 1))
+    read = answers(sheet.read(highlighted(sheet, colour, 5, 5.0, 8.0))).answers[SECTION]
+    assert read.state is State.UNREAD
+
+
+@pytest.mark.parametrize("band", ["red", "amber"])
+@pytest.mark.parametrize("high", [11.0, 14.0])
+def test_the_edge_of_a_stroke_over_a_band_is_no_ring(band: str, high: float) -> None:
+    """Nor is what of it is left beside the band's print struck, or a mark of its own."""
+    sheet = Sheet(MAIN, 2)
+    picture = in_colour(sheet)
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", band)
+    stroke(picture, PINK, x0, x1, (top + bottom) / 2, high)
+    read = answers(sheet.read(picture)).answers["summary.rag"]
+    assert (read.state, read.value) == (State.READ, band)
+
+
+@pytest.mark.parametrize("ink", [50, 100])
+def test_a_band_struck_under_its_highlighter_is_a_doubt(ink: int) -> None:
+    sheet = Sheet(MAIN, 2, ink)
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", "amber")
+    sheet.lines((x0 - 6, (top + bottom) / 2), (x1 + 6, (top + bottom) / 2 + 1))
+    picture = in_colour(sheet)
+    stroke(picture, PINK, x0, x1, (top + bottom) / 2, 12.0)
+    assert answers(sheet.read(picture)).answers["summary.rag"].state is State.UNREAD
