@@ -11,6 +11,7 @@ import numpy as np
 from extractors.boxes import grow
 from extractors.evidence import Evidence
 from extractors.scans.blots import FAINTEST, PEN
+from extractors.scans.highlight import is_over_words
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.pixels import Pixels
@@ -34,10 +35,11 @@ def own_strokes(
 ) -> set[int]:
     """The labels of blots that are a highlighter's stroke. blots, between: those of each row, and between it and another.
     A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round. It has
-    no colour, though: what goes round a name in colour is the edge of its stroke."""
+    no colour, though, and leaves the paper within it as it is: what goes round such a name is the edge of its stroke."""
     found = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
-    grey = [i for i in rows if shaded[i] and not (page.colour is not None and is_sure(shaded[i]))]
-    return found - {b.label for i in grey for b in ring_in_pieces(page, rows[i], blots[i])[0]}
+    in_colour = {i for i in rows if page.colour is not None and is_sure(shaded[i])}
+    may_be_rings = [i for i in rows if shaded[i] and i not in in_colour and not is_over_words(page, rows[i])]
+    return found - {b.label for i in may_be_rings for b in ring_in_pieces(page, rows[i], blots[i])[0]}
 
 
 def is_sure(shades: Sequence[Evidence]) -> bool:

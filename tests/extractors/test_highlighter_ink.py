@@ -81,3 +81,45 @@ def test_a_band_struck_under_its_highlighter_is_a_doubt(ink: int) -> None:
     picture = in_colour(sheet)
     stroke(picture, PINK, x0, x1, (top + bottom) / 2, 12.0)
     assert answers(sheet.read(picture)).answers["summary.rag"].state is State.UNREAD
+
+
+def filled(sheet: Sheet, band: str, taken: float, blurred: float = 0.8) -> Pixels:
+    """A grey scan of a band whose whole cell was coloured in, in strokes that run over its rulings."""
+    known = next(home for home in sheet.page.homes if (home.key, home.value) == ("summary.rag", band))
+    x0, top, x1, bottom = known.box
+    picture = scanned(sheet.picture, seed=8)
+    over = np.zeros(picture.shape, np.uint8)
+    for y, more in ((top + 5, 4.0), ((top + bottom) / 2, 3.0), (bottom - 5, 5.0)):
+        at = [(round(x * PX), round(y * PX)) for x in (x0 - more + 5, x1 + more - 5)]
+        cv2.line(over, at[0], at[1], 255, round(10 * PX), cv2.LINE_AA)
+    share = cv2.GaussianBlur(over, (0, 0), blurred) / 255.0
+    return np.asarray(picture * (1 - taken * share), np.uint8)
+
+
+@pytest.mark.parametrize("taken", [0.1, 0.15])
+@pytest.mark.parametrize("band", ["red", "amber", "green"])
+def test_a_band_that_is_coloured_in_wholly_is_chosen(band: str, taken: float) -> None:
+    """No paper is left in its cell to compare its words with."""
+    sheet = Sheet(MAIN, 2)
+    read = answers(sheet.read(filled(sheet, band, taken))).answers["summary.rag"]
+    assert (read.state, read.value) == (State.READ, band)
+
+
+def test_not_where_it_is_struck_too_nor_by_a_shadow() -> None:
+    sheet = Sheet(MAIN, 2, 50)
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", "amber")
+    sheet.lines((x0 - 6, (top + bottom) / 2), (x1 + 6, (top + bottom) / 2 + 1))
+    assert answers(sheet.read(filled(sheet, "amber", 0.15))).answers["summary.rag"].state is State.UNREAD
+    shadow = filled(Sheet(MAIN, 2), "amber", 0.2, blurred=45)
+    assert answers(sheet.read(shadow)).answers["summary.rag"].state is not State.READ
+
+
+@pytest.mark.parametrize("band", ["red", "amber", "green"])
+@pytest.mark.parametrize("taken", [0.1, 0.16])
+def test_a_grey_stroke_over_a_bands_name_is_no_ring_either(band: str, taken: float) -> None:
+    sheet = Sheet(MAIN, 2)
+    picture = in_colour(sheet)
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", band)
+    stroke(picture, (1 - taken,) * 3, x0, x1, (top + bottom) / 2, 12.0)
+    read = answers(sheet.read(np.asarray(picture[:, :, 1], np.uint8))).answers["summary.rag"]
+    assert (read.state, read.value) == (State.READ, band)
