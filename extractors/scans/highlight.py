@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 
 import cv2
@@ -49,7 +50,8 @@ def highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence
     def sharply(i: int) -> float:
         own = edges(page, rows[i])
         # Of a band that is filled no paper is left in its cell; what tells it is the cells beside.
-        return max(own, edges_of_cell(page, rows[i])) if rows[i].role == "band" else own
+        taken = _taken_beside_others(page, i, rows) if rows[i].role == "band" else 0.0
+        return max(own, min(taken, edges_of_cell(page, rows[i]))) if taken > _DARKER else own
 
     levels = {i: _paper(page, home, partial(sharply, i)) for i, home in rows.items()}
     paper = _colour_of_paper(page)
@@ -57,7 +59,18 @@ def highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence
         known = [i for i in members if levels[i] is not None]
         if len(known) >= _FEWEST:
             _compare(page, rows, {i: levels[i] or (0.0, 0.0) for i in known}, paper, sharply, found)
+    _doubt_streaks(page, rows, found)
     return found
+
+
+def _doubt_streaks(page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
+    """Of a picture without colour what begins and ends within a band's cell and leaves most of its words' paper as it is
+    may be a streak that a scanner drew: no sure stroke."""
+    for i, home in rows.items():
+        if home.role != "band" or page.colour is not None or not found[i]:
+            continue
+        if not is_over_words(page, home, _PERHAPS) and _taken_beside_others(page, i, rows) <= _PERHAPS:
+            found[i] = [replace(e, strength="doubt") for e in found[i]]
 
 
 def _compare(
@@ -140,10 +153,10 @@ def _paper(page: InkPage, home: Home, sharply: Callable[[], float]) -> tuple[flo
     return light, _colour(page, statement)
 
 
-def is_over_words(page: InkPage, home: Home) -> bool:
+def is_over_words(page: InkPage, home: Home, taken: float = _DARKER) -> bool:
     """Whether a band's words are darker than the paper above and below them, as under a stroke, and not within a ring."""
     light = _light(page, home.regions.get("statement", home.box))
-    return home.role == "band" and light is not None and _taken_from_words(page, home, light) > _DARKER
+    return home.role == "band" and light is not None and _taken_from_words(page, home, light) > taken
 
 
 def _taken_from_words(page: InkPage, home: Home, light: float) -> float:
@@ -153,6 +166,18 @@ def _taken_from_words(page: InkPage, home: Home, light: float) -> float:
               (statement[0], statement[3] + _BLEEDS, statement[2], home.box[3] - _RULING)]  # fmt: skip
     levels = [level for level in (_light(page, box) for box in around) if level is not None]
     return max(1 - light / max(levels), 0.0) if levels else 0.0
+
+
+def _taken_beside_others(page: InkPage, band: int, rows: dict[int, Home]) -> float:
+    """The share of the light that a band's words lack beside those of the other bands."""
+    lights = {
+        i: _light(page, home.regions.get("statement", home.box))
+        for i, home in rows.items()
+        if home.role == "band"
+    }
+    own = lights.pop(band)
+    others = [light for light in lights.values() if light is not None]
+    return 0.0 if own is None or not others else max(0.0, 1 - own / max(*others, 1.0))
 
 
 def _beside_it(page: InkPage, home: Home) -> float:

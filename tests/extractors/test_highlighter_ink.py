@@ -123,3 +123,19 @@ def test_a_grey_stroke_over_a_bands_name_is_no_ring_either(band: str, taken: flo
     stroke(picture, (1 - taken,) * 3, x0, x1, (top + bottom) / 2, 12.0)
     read = answers(sheet.read(np.asarray(picture[:, :, 1], np.uint8))).answers["summary.rag"]
     assert (read.state, read.value) == (State.READ, band)
+
+
+@pytest.mark.parametrize("left", [0.8, 0.86, 0.92])
+@pytest.mark.parametrize("wide", [4, 8, 16])
+@pytest.mark.parametrize("beyond", [False, True])
+def test_a_pale_streak_of_a_scanner_through_a_bands_cell_chooses_nothing(
+    left: float, wide: int, beyond: bool
+) -> None:
+    """So pale that it passes for no machine's line: through the band's words it was a highlighter's stroke."""
+    sheet = Sheet(MAIN, 2)
+    x0, _, x1, _ = sheet.box("summary.rag", "statement", "amber")
+    at = round((x1 + 50 if beyond else x0 + 30) * PX)
+    picture = scanned(sheet.picture, 8)
+    picture[:, at : at + wide] = (picture[:, at : at + wide] * left).astype(np.uint8)
+    read = answers(sheet.read(picture)).answers["summary.rag"]
+    assert read.value is None
