@@ -21,6 +21,12 @@ _HALF_JOINED, _JOIN_SLOPE = (
 _FARTHEST = 0.35  # in digit heights; no pen leaves such a gap in a digit
 _WIDE, _WIDEST = 1.1, 1.3  # of its height; pieces that lie further apart aren't one digit
 _SELDOM = 0.05  # how often pieces between the two are one, as those of an open 4
+_BAR_HIGH, _BAR_WIDE, _BAR_TOP = (
+    0.35,
+    2.0,
+    0.4,
+)  # of a 5's bar: in heights of the digit; in its own; how far down it lies
+_WIDEST_BARRED = 2.2
 _STRANGER = 0.1  # how often what is no digit is a thing of its own, to how often it is grouped wrongly
 
 
@@ -97,7 +103,8 @@ def _ways(pieces: tuple[Piece, ...]) -> list[tuple[tuple[Span, ...], float]]:
         for way, likely in ways:
             *before, (start, _) = way
             group = joined_span(pieces, (start, i + 1))
-            if joined > 0 and group.width <= _WIDEST * group.height:
+            barred = i - start == 1 and _is_barred(pieces[start], pieces[i])
+            if joined > 0 and group.width <= (_WIDEST_BARRED if barred else _WIDEST) * group.height:
                 usual = 1.0 if group.width <= _WIDE * group.height else _SELDOM
                 longer.append(((*before, (start, i + 1)), likely * joined * usual))
             if len(way) < MOST_DIGITS:
@@ -105,6 +112,13 @@ def _ways(pieces: tuple[Piece, ...]) -> list[tuple[tuple[Span, ...], float]]:
                 longer.append(((*way, (i, i + 1)), likely * (1 - 0.9 * joined)))
         ways = longer
     return ways
+
+
+def _is_barred(body: Piece, bar: Piece) -> bool:
+    """Whether a piece may be the bar of a 5 that begins over its body and reaches far beyond it, as somebody writes who draws it last."""
+    flat = bar.height <= _BAR_HIGH * body.height and bar.width >= _BAR_WIDE * bar.height
+    over = body.left < bar.left < body.right and bar.bottom <= body.top + _BAR_TOP * body.height
+    return flat and over
 
 
 def _weighed(glyphs: tuple[Glyph, ...], likely: float) -> Grouping:

@@ -7,9 +7,12 @@ neither is sure, nobody chooses (design, section 3.5).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 from extractors.confidence import confidence
+from extractors.scans.one_mark import bears_out, likely
+from extractors.scans.one_way import FAR_LESS, one_way
 from extractors.scans.scan_page import ScanRow, ScoreCell
 from schemas.forms import Form
 from schemas.keys import JUDGEMENT, OVERALL, SUBTOTALS, TOTAL
@@ -19,18 +22,6 @@ ALONE = 0.97  # confidence from which the ink alone tells a number
 AGAINST = 0.995  # the same, where every other reading of the form says another number
 BORNE_OUT = 0.4  # support from which ink bears out what one other reading says
 TWICE = 0.03  # the same, where two other readings say it
-FAR_LESS = 0.01  # of the likeliest pair of numbers, where the next one lies below
-NOBODYS = (
-    "speck",
-    "faint",
-    "between_rows",
-    "shared",
-    "joined",
-)  # doubts about what may be no mark of this row
-SLIGHT = (
-    *NOBODYS,
-    *("unlike", "thin", "in_text", "row line", "thick ring"),
-)  # doubts about a mark that another reading of the form takes away
 
 
 @dataclass(slots=True)
@@ -56,6 +47,8 @@ class Agreement:
                 if key not in self.known:
                     self._try(key)
             self._try_two()
+            for column, subtotal in zip(self.columns, SUBTOTALS, strict=True):
+                self._try_column(column, subtotal)
             for key, value in self.ticked.items():
                 self._try_with_sum(key, value, TWICE)
             for key, value in self.likely.items():
@@ -69,6 +62,8 @@ class Agreement:
         if not said or len(set(said)) > 1 or cell.reading.blank:
             return
         value = said[0]
+        if self.likely.get(key) == value:  # beside a sum the mark is a reading of its own
+            said.append(value)
         weight = cell.supports.get(value, 0.0)
         if cell.typed == value or weight >= (TWICE if len(said) > 1 else BORNE_OUT):
             self.known[key] = value
@@ -80,14 +75,31 @@ class Agreement:
         overall, judgement = self.cells.get(OVERALL), self.cells.get(JUDGEMENT)
         if total is None or OVERALL in self.known or JUDGEMENT in self.known or not overall or not judgement:
             return
-        pairs = sorted(
-            ((judgement.supports.get(n - total, 0.0) * w, w, n) for n, w in overall.supports.items()),
-            reverse=True,
-        )
-        if not pairs or pairs[0][0] < BORNE_OUT or (len(pairs) > 1 and pairs[1][0] > FAR_LESS * pairs[0][0]):
+        inks = (overall.supports, judgement.supports)
+        way = one_way(inks, lambda pair: pair[0] - pair[1] == total)
+        if way is not None and math.prod(s[n] for s, n in zip(inks, way, strict=True)) >= BORNE_OUT:
+            self.known[OVERALL], self.known[JUDGEMENT] = way
+
+    def _try_column(self, column: tuple[str, ...], subtotal: str) -> None:
+        """Several scores of one column that aren't sure alone, where the subtotal is known: the one way in which they add up
+        to it. Each ink must bear its number out, as beside one other reading of the form; where each section's mark says
+        that number too, as beside two."""
+        open_ = [key for key in column if key not in self.known]
+        cells = [self.cells[key] for key in open_ if key in self.cells]
+        if subtotal not in self.known or len(open_) < 2 or len(cells) < len(open_):
             return
-        self.known[OVERALL] = pairs[0][2]
-        self.known[JUDGEMENT] = pairs[0][2] - total
+        if any(cell.reading.blank for cell in cells):
+            return
+        rest = self.known[subtotal] - sum(self.known[key] for key in column if key in self.known)
+        way = one_way([cell.supports for cell in cells], lambda scores: sum(scores) == rest)
+        if way is None:
+            return
+        marks = [self.ticked.get(key, self.likely.get(key)) for key in open_]
+        enough = TWICE if marks == [*way] else BORNE_OUT
+        if any(mark not in (None, score) for mark, score in zip(marks, way, strict=True)):
+            return
+        if all(cell.supports[score] >= enough for cell, score in zip(cells, way, strict=True)):
+            self.known.update(zip(open_, way, strict=True))
 
     def _try_with_sum(self, key: str, value: int, enough: float) -> None:
         """A section's mark, where two more inks bear it out: the score in the summary, from `enough` support, and the
@@ -149,11 +161,11 @@ def settle_scores(
     sections, by key; sections: their rows."""
     agreement = Agreement(cells, {}, {}, _columns(form))
     for question in form.of_kind("indicator"):
-        answer, likely = indicators.get(question.key), _likely(sections.get(question.key, []))
+        answer, marked = indicators.get(question.key), likely(sections.get(question.key, []))
         if question.summary and answer and answer.state is State.READ and isinstance(answer.value, int):
             agreement.ticked[question.summary] = answer.value
-        elif question.summary and answer and answer.state is State.UNREAD and likely is not None:
-            agreement.likely[question.summary] = likely
+        elif question.summary and answer and answer.state is State.UNREAD and marked is not None:
+            agreement.likely[question.summary] = marked
     agreement.settle()
     settled = {}
     for question in form.of_kind("indicator"):
@@ -162,33 +174,13 @@ def settle_scores(
             answer
             and value
             and answer.state is State.UNREAD
-            and _bears_out(sections.get(question.key, []), value)
+            and bears_out(sections.get(question.key, []), value)
         ):
             sure = confidence("scan.mark.agreed")
             settled[question.key] = replace(answer, value=value, confidence=sure, candidates=(value,))
             agreement.ticked[question.summary or ""] = value
     agreement.settle()
     return settled | {key: _answer(key, cell, agreement) for key, cell in cells.items()}
-
-
-def _likely(rows: list[ScanRow]) -> int | None:
-    """The option with a section's one sure mark, where all else in it may be no mark of its row."""
-    marked = [row.value for row in rows if any(e.strength == "sure" for e in row.evidence)]
-    if len(marked) != 1 or not isinstance(marked[0], int):
-        return None
-    return marked[0] if _bears_out(rows, marked[0]) else None
-
-
-def _bears_out(rows: list[ScanRow], value: int) -> bool:
-    """Whether a section that the ink alone leaves in doubt has its one mark in this row. Two marks, or one that may
-    have been taken back beside another, stay a doubt whatever the summary says."""
-    own = [e for row in rows if row.value == value for e in row.evidence]
-    others = [e for row in rows if row.value != value for e in row.evidence]
-    return (
-        bool(own)
-        and all(e.strength == "sure" or e.what in SLIGHT for e in own)
-        and all(e.strength == "doubt" and e.what in NOBODYS for e in others)
-    )
 
 
 def _columns(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 
 import cv2
@@ -17,7 +18,7 @@ from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
 from extractors.scans.pixels import below_level, median_level
-from extractors.scans.shade_edges import edges
+from extractors.scans.shade_edges import edges, edges_of_cell
 from schemas.types import BBox
 
 # Levels of colour (0..255) that a highlighter adds, and that one may have added; paper and light differ by 5 from row to row.
@@ -47,7 +48,10 @@ def highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence
 
     @cache
     def sharply(i: int) -> float:
-        return edges(page, rows[i])
+        own = edges(page, rows[i])
+        # Of a band that is filled no paper is left in its cell; what tells it is the cells beside.
+        taken = _taken_beside_others(page, i, rows) if rows[i].role == "band" else 0.0
+        return max(own, min(taken, edges_of_cell(page, rows[i]))) if taken > _DARKER else own
 
     levels = {i: _paper(page, home, partial(sharply, i)) for i, home in rows.items()}
     paper = _colour_of_paper(page)
@@ -55,7 +59,18 @@ def highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence
         known = [i for i in members if levels[i] is not None]
         if len(known) >= _FEWEST:
             _compare(page, rows, {i: levels[i] or (0.0, 0.0) for i in known}, paper, sharply, found)
+    _doubt_streaks(page, rows, found)
     return found
+
+
+def _doubt_streaks(page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
+    """Of a picture without colour what begins and ends within a band's cell and leaves most of its words' paper as it is
+    may be a streak that a scanner drew: no sure stroke."""
+    for i, home in rows.items():
+        if home.role != "band" or page.colour is not None or not found[i]:
+            continue
+        if not is_over_words(page, home, _PERHAPS) and _taken_beside_others(page, i, rows) <= _PERHAPS:
+            found[i] = [replace(e, strength="doubt") for e in found[i]]
 
 
 def _compare(
@@ -134,12 +149,35 @@ def _paper(page: InkPage, home: Home, sharply: Callable[[], float]) -> tuple[flo
     if light is None:
         return None
     if home.role == "band":
-        around = [(statement[0], home.box[1] + _RULING, statement[2], statement[1] - _BLEEDS),
-                  (statement[0], statement[3] + _BLEEDS, statement[2], home.box[3] - _RULING)]  # fmt: skip
-        levels = [level for level in (_light(page, box) for box in around) if level is not None]
-        less = max(1 - light / max(levels), 0.0) if levels else 0.0  # where a stroke leaves paper in the cell
-        light = _WHITE * (1 - max(less, sharply()))
+        light = _WHITE * (1 - max(_taken_from_words(page, home, light), sharply()))
     return light, _colour(page, statement)
+
+
+def is_over_words(page: InkPage, home: Home, taken: float = _DARKER) -> bool:
+    """Whether a band's words are darker than the paper above and below them, as under a stroke, and not within a ring."""
+    light = _light(page, home.regions.get("statement", home.box))
+    return home.role == "band" and light is not None and _taken_from_words(page, home, light) > taken
+
+
+def _taken_from_words(page: InkPage, home: Home, light: float) -> float:
+    """The share of the light that a stroke takes which leaves paper in a band's cell. light: of its words."""
+    statement = home.regions.get("statement", home.box)
+    around = [(statement[0], home.box[1] + _RULING, statement[2], statement[1] - _BLEEDS),
+              (statement[0], statement[3] + _BLEEDS, statement[2], home.box[3] - _RULING)]  # fmt: skip
+    levels = [level for level in (_light(page, box) for box in around) if level is not None]
+    return max(1 - light / max(levels), 0.0) if levels else 0.0
+
+
+def _taken_beside_others(page: InkPage, band: int, rows: dict[int, Home]) -> float:
+    """The share of the light that a band's words lack beside those of the other bands."""
+    lights = {
+        i: _light(page, home.regions.get("statement", home.box))
+        for i, home in rows.items()
+        if home.role == "band"
+    }
+    own = lights.pop(band)
+    others = [light for light in lights.values() if light is not None]
+    return 0.0 if own is None or not others else max(0.0, 1 - own / max(*others, 1.0))
 
 
 def _beside_it(page: InkPage, home: Home) -> float:

@@ -13,8 +13,9 @@ from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
 from extractors.scans.pixels import Pixels
 from extractors.scans.shapes import MM
+from schemas.types import BBox
 
-_BEYOND = 9.0  # points past a row's ends in which its stroke may begin and end
+_BEYOND = 9.0  # points past the ends of a row, or of a cell, in which its stroke may begin and end
 _STEP = 1.2  # millimetres in which the light falls at an edge: a scanner blurs it, a shadow takes 5 and more
 _SEEN = 1.0  # millimetres on both sides of an edge that are compared
 _FEWEST = 12  # pixels of bare paper in a line of pixels
@@ -23,7 +24,15 @@ _FEWEST = 12  # pixels of bare paper in a line of pixels
 def edges(page: InkPage, home: Home) -> float:
     """The share of the light that is taken from one line of pixels to the next and given back so, above and below a
     statement or at both of its sides; less what the blank's own shading takes there, as in a striped table."""
-    box = grow(home.regions.get("statement", home.box), _BEYOND)
+    return _edges(page, grow(home.regions.get("statement", home.box), _BEYOND))
+
+
+def edges_of_cell(page: InkPage, home: Home) -> float:
+    """The same above and below a whole cell or at both of its sides, where strokes that fill it run over its rulings."""
+    return _edges(page, grow(home.box, _BEYOND))
+
+
+def _edges(page: InkPage, box: BBox) -> float:
     x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
     window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
     seen, blank = (p[window] for p in (page.seen, page.known.blank.picture))

@@ -15,7 +15,7 @@ from extractors.digit_model.pieces import find_pieces
 from extractors.digit_model.shape import SIDE, normalise
 from extractors.digit_model.support import supports
 from extractors.digits import NumberReading, classify, read_number
-from extractors.scans.agree import TWICE
+from extractors.scans.agree import ALONE, BORNE_OUT, TWICE
 
 Ink = NDArray[np.float32]
 
@@ -35,6 +35,9 @@ STROKES: dict[str, str] = {
     "4 apart": "25,0 0,62 52,60 / 112,8 62,100",
     "5": "52,0 10,0 6,42 30,38 48,50 52,70 42,92 22,100 0,92",
     "5 bar apart": "12,10 10,46 30,42 48,54 52,72 42,92 22,100 0,92 / 20,0 62,-4",
+    "5 long bar": "12,10 10,46 30,42 48,54 52,72 42,92 22,100 0,92 / 32,-5 165,-9",
+    "5 bar beyond": "12,10 10,46 30,42 48,54 52,72 42,92 22,100 0,92 / 66,-5 165,-9",
+    "5 bar low": "12,10 10,46 30,42 48,54 52,72 42,92 22,100 0,92 / 66,70 118,66",
     "6": "42,0 20,18 5,50 4,80 15,98 34,98 48,82 42,62 25,57 8,68",
     "7": "0,2 54,0 22,100",
     "7 crossed": "0,2 54,0 22,100 / 14,52 58,48",
@@ -109,8 +112,9 @@ def scanned(ink: Ink, seed: int = 1) -> Ink:
     return np.asarray(np.clip(blurred, 0, 1), np.float32)
 
 
+BARS = ("5 long bar", "5 bar beyond", "5 bar low")
 WRITTEN = [
-    *[((name,), int(name[0])) for name in STROKES if name[0].isdigit()],
+    *[((name,), int(name[0])) for name in STROKES if name[0].isdigit() and name not in BARS],
     (("1", "0"), 10),
     (("1 flag", "7 crossed"), 17),
     (("2", "4 open"), 24),
@@ -182,6 +186,25 @@ def test_the_strokes_of_a_wide_open_4_are_one_digit(thick: int) -> None:
     """Less surely than those of a narrow one: two digits stand as far apart."""
     found = read_number(scanned(cell("1", "4 apart", thick=thick)))
     assert found.value == 14 and found.confidence > 0.5
+
+
+@pytest.mark.parametrize(
+    ("shapes", "number"), [(("5 long bar",), 5), (("1", "5 long bar"), 15), (("3", "5 long bar"), 35)]
+)
+@pytest.mark.parametrize("thick", [2, 3])
+def test_the_bar_of_a_5_that_reaches_far_beyond_it_is_its_own(
+    shapes: tuple[str, ...], number: int, thick: int
+) -> None:
+    """Not surely alone: it may be a dash behind it."""
+    ink = scanned(cell(*shapes, thick=thick))
+    found = read_number(ink)
+    assert found.value == number and 0.5 < found.confidence < ALONE
+    assert supports(find_pieces(ink), range(1, 61)).get(number, 0.0) >= BORNE_OUT
+
+
+@pytest.mark.parametrize("shape", ["5 bar beyond", "5 bar low"])
+def test_a_dash_behind_a_5_is_none(shape: str) -> None:
+    assert read_number(scanned(cell(shape, thick=3))).value is None
 
 
 def test_a_slip_of_the_pen_takes_little_from_what_a_number_bears_out() -> None:
@@ -292,7 +315,7 @@ def test_dirt_and_faint_ink_are_not_blank() -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(
-    shape=st.sampled_from([name for name in STROKES if name[0].isdigit()]),
+    shape=st.sampled_from([name for name in STROKES if name[0].isdigit() and name not in BARS]),
     height=st.integers(26, 60),
     top=st.integers(8, 20),
     left=st.integers(8, 110),

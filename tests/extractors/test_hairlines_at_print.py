@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
+from extractors.scans.pixels import Pixels
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned
 
@@ -37,3 +38,31 @@ def test_a_persons_line_there_is_a_doubt_still(below: int) -> None:
     picture = scanned(sheet.picture, 4, fax=True)
     picture[round(bottom * PX) - 14, round((x0 + 30) * PX) :] = 0  # the machine's is higher
     assert answers(sheet.read(picture)).answers[SECTION].state is not State.READ
+
+
+def streaked(sheet: Sheet, band: str, wide: int) -> Pixels:
+    """A grey scan with a streak down the page, through the last letter of a band's name."""
+    picture = scanned(sheet.picture, 4)
+    known = sheet.page.print
+    x0, top, x1, bottom = (round(v * PX) for v in sheet.box("summary.rag", "statement", band))
+    end = x0 + int(np.flatnonzero((known[top:bottom, x0:x1] > 60).any(axis=0))[-1])
+    picture[:, end - 2 : end - 2 + wide] = 90
+    return picture
+
+
+@pytest.mark.parametrize("wide", [2, 3, 4])
+@pytest.mark.parametrize("band", ["green", "red"])
+def test_a_scanners_streak_down_through_a_bands_name_is_no_second_mark(band: str, wide: int) -> None:
+    sheet = Sheet(MAIN, 2)
+    sheet.ring(sheet.box("summary.rag", "statement", "amber"))
+    read = answers(sheet.read(streaked(sheet, band, wide))).answers["summary.rag"]
+    assert (read.state, read.value) == (State.READ, "amber")
+
+
+def test_a_tick_upon_a_bands_name_beside_a_streak_is_one_still() -> None:
+    sheet = Sheet(MAIN, 2)
+    sheet.ring(sheet.box("summary.rag", "statement", "amber"))
+    x0, top, _, bottom = sheet.box("summary.rag", "statement", "green")
+    sheet.tick((x0 + 8, top, x0 + 28, bottom), 12)
+    read = answers(sheet.read(streaked(sheet, "green", 3))).answers["summary.rag"]
+    assert read.state is not State.READ

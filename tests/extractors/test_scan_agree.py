@@ -145,6 +145,51 @@ def test_a_number_is_never_made_from_others_alone(key: str, other: int, sure: fl
     assert found.value in (None, other)
 
 
+TWO_OF_A_COLUMN: dict[str, Cell] = {SUMMARY[3]: (9, 0.92, {4: 0.07}), SUMMARY[4]: (8, 0.9, {5: 0.08})}
+SWAPPED: dict[str, Cell] = {
+    SUMMARY[1]: (3, 0.9, {3: 0.9, 2: 0.08}),
+    SUMMARY[2]: (2, 0.9, {2: 0.9, 3: 0.08}),
+}
+PLAIN_TWO: dict[str, Cell] = {SUMMARY[3]: (4, 0.92, {4: 0.99}), SUMMARY[4]: (5, 0.9, {5: 0.98})}
+UNMARKED = (1, 2, 3, None, None, 1, 2, 3, 4, 5)
+COLUMNS: list[tuple[str, dict[str, Cell], tuple[int | None, ...], dict[str, int | None]]] = [
+    ("two scores: their marks and the subtotal say the same", TWO_OF_A_COLUMN, TICKS, {SUMMARY[3]: 4, SUMMARY[4]: 5}),
+    ("not without the marks", TWO_OF_A_COLUMN, UNMARKED, {SUMMARY[3]: None, SUMMARY[4]: None}),
+    ("nor with one of them", TWO_OF_A_COLUMN, (1, 2, 3, 4, None, *TICKS[5:]), {SUMMARY[3]: None}),
+    (
+        "nor where the subtotal is of others",
+        {**TWO_OF_A_COLUMN, LEFT: (16, 0.999, {16: 1.0})},
+        TICKS,
+        {SUMMARY[3]: None, SUMMARY[4]: None, LEFT: 16},
+    ),
+    (
+        "nor where one ink is of another",
+        {**TWO_OF_A_COLUMN, SUMMARY[3]: (9, 0.99, {})},
+        TICKS,
+        {SUMMARY[3]: None, SUMMARY[4]: None},
+    ),
+    ("two that add up the other way round, as their inks say", SWAPPED, TICKS, {SUMMARY[1]: None, SUMMARY[2]: None}),
+    ("two plain ones without marks", PLAIN_TWO, UNMARKED, {SUMMARY[3]: 4, SUMMARY[4]: 5}),
+    ("not where a mark says another", PLAIN_TWO, (1, 2, 3, 5, 4, *TICKS[5:]), {SUMMARY[3]: None, SUMMARY[4]: None}),
+    (
+        "nor where the subtotal is of others",
+        {**PLAIN_TWO, LEFT: (14, 0.999, {14: 1.0})},
+        UNMARKED,
+        {SUMMARY[3]: None, SUMMARY[4]: None, LEFT: 14},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "ticks", "values"), [c[1:] for c in COLUMNS], ids=[c[0] for c in COLUMNS]
+)
+def test_scores_of_one_column_bear_each_other_out(
+    changed: dict[str, Cell], ticks: tuple[int | None, ...], values: dict[str, int | None]
+) -> None:
+    found = settled(changed, ticks)
+    assert {key: found[key].value for key in values} == values
+
+
 Row = tuple[str, str]
 SECTIONS: list[tuple[str, dict[int, Row], int | None]] = [
     ("a mark unlike the others in the row that the summary says", {3: ("doubt", "unlike")}, 3),
@@ -208,3 +253,18 @@ def test_a_mark_beside_what_may_be_none_takes_two_inks(changed: dict[str, Cell],
     found = settled(doubtful | changed, (1, 2, None, 4, 5, 1, 2, 3, 4, 5), {INDICATORS[2]: rows})
     assert found[SUMMARY[2]].value == value
     assert found.get(INDICATORS[2], Answer(None, 0.0, "mark", 3, BOX)).value == value
+
+
+@pytest.mark.parametrize(("subtotal", "value"), [(15, 3), (16, None)])
+def test_beside_a_sure_sum_that_mark_is_a_second_reading(subtotal: int, value: int | None) -> None:
+    """The ink of the score is rather an 8, but may be a 3."""
+    rows = [
+        ScanRow(INDICATORS[2], 1, 3, BOX, (Evidence("doubt", "mark", BOX, "shared"),)),
+        ScanRow(INDICATORS[2], 3, 3, BOX, (Evidence("sure", "mark", BOX, "mark"),)),
+    ]
+    changed: dict[str, Cell] = {
+        SUMMARY[2]: (8, 0.93, {3: 0.07}),
+        LEFT: (subtotal, 0.999, {subtotal: 1.0}),
+    }
+    found = settled(changed, (1, 2, None, 4, 5, 1, 2, 3, 4, 5), {INDICATORS[2]: rows})
+    assert found[SUMMARY[2]].value == value

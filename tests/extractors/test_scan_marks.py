@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.agree import SLIGHT
+from extractors.scans.one_mark import SLIGHT
 from schemas.forms import load_form
 from schemas.types import Answer, BBox, State
 from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers, scanned

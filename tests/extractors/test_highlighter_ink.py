@@ -1,0 +1,141 @@
+"""A highlighter's own edges and overlaps are no strokes through what it marks; a pen's are."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.scans.pixels import Pixels
+from schemas.types import State
+from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned
+
+SECTION = "indicators.sexual_health_awareness"
+TWO_LINES = 3  # of this section the statement that has two lines of print
+GREY, PINK, ORANGE = (0.82, 0.82, 0.82), (0.86, 0.79, 0.98), (0.45, 0.80, 0.97)  # of blue, green and red
+
+
+def stroke(picture: Pixels, colour: tuple[float, ...], x0: float, x1: float, y: float, high: float) -> None:
+    """A highlighter's stroke with round ends, in points, over what is there."""
+    over = np.zeros(picture.shape[:2], np.uint8)
+    at = [(round(x * PX), round(y * PX)) for x in (x0, x1)]
+    cv2.line(over, at[0], at[1], 255, round(high * PX), cv2.LINE_AA)
+    share = cv2.GaussianBlur(over, (0, 0), 0.8)[..., None] / 255.0
+    picture[:] = (picture * (1 - share * (1 - np.array(colour)))).astype(np.uint8)
+
+
+def in_colour(sheet: Sheet) -> Pixels:
+    return np.repeat(scanned(sheet.picture, seed=8)[:, :, None], 3, axis=2)
+
+
+def highlighted(sheet: Sheet, colour: tuple[float, ...], value: int, apart: float, high: float) -> Pixels:
+    """Two strokes over a statement, which lie on each other where they are less `apart` than they are high."""
+    picture = in_colour(sheet)
+    x0, top, x1, bottom = sheet.box(SECTION, "statement", value)
+    middle = (top + bottom) / 2
+    for y in (middle - apart / 2, middle + apart / 2):
+        stroke(picture, colour, x0, x1 - 8, y, high)
+    return picture if colour != GREY else np.asarray(picture[:, :, 1], np.uint8)
+
+
+@pytest.mark.parametrize("colour", [GREY, PINK, ORANGE])
+@pytest.mark.parametrize(
+    ("value", "apart", "high"), [(5, 5.0, 8.0), (TWO_LINES, 9.0, 12.0), (TWO_LINES, 7.0, 10.0)]
+)
+def test_where_a_highlighters_strokes_meet_is_no_line(
+    colour: tuple[float, ...], value: int, apart: float, high: float
+) -> None:
+    page = Sheet(MAIN, 5).read(highlighted(Sheet(MAIN, 5), colour, value, apart, high))
+    said = {row.value: [e.what for e in row.evidence] for row in page.rows if row.key == SECTION}
+    assert {option: whats for option, whats in said.items() if whats} == {value: ["highlight"]}
+    assert answers(page).answers[SECTION].value == value
+
+
+@pytest.mark.parametrize("colour", [GREY, PINK, ORANGE])
+@pytest.mark.parametrize("ink", [50, 100])
+def test_a_pens_line_through_what_is_highlighted_is_a_doubt(colour: tuple[float, ...], ink: int) -> None:
+    sheet = Sheet(MAIN, 5, ink)
+    x0, top, x1, bottom = sheet.box(SECTION, "statement", 5)
+    sheet.lines((x0 - 4, (top + bottom) / 2), (x1 + 4, (top + bottom) / 2 + 1))
+    read = answers(sheet.read(highlighted(sheet, colour, 5, 5.0, 8.0))).answers[SECTION]
+    assert read.state is State.UNREAD
+
+
+@pytest.mark.parametrize("band", ["red", "amber"])
+@pytest.mark.parametrize("high", [11.0, 14.0])
+def test_the_edge_of_a_stroke_over_a_band_is_no_ring(band: str, high: float) -> None:
+    """Nor is what of it is left beside the band's print struck, or a mark of its own."""
+    sheet = Sheet(MAIN, 2)
+    picture = in_colour(sheet)
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", band)
+    stroke(picture, PINK, x0, x1, (top + bottom) / 2, high)
+    read = answers(sheet.read(picture)).answers["summary.rag"]
+    assert (read.state, read.value) == (State.READ, band)
+
+
+@pytest.mark.parametrize("ink", [50, 100])
+def test_a_band_struck_under_its_highlighter_is_a_doubt(ink: int) -> None:
+    sheet = Sheet(MAIN, 2, ink)
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", "amber")
+    sheet.lines((x0 - 6, (top + bottom) / 2), (x1 + 6, (top + bottom) / 2 + 1))
+    picture = in_colour(sheet)
+    stroke(picture, PINK, x0, x1, (top + bottom) / 2, 12.0)
+    assert answers(sheet.read(picture)).answers["summary.rag"].state is State.UNREAD
+
+
+def filled(sheet: Sheet, band: str, taken: float, blurred: float = 0.8) -> Pixels:
+    """A grey scan of a band whose whole cell was coloured in, in strokes that run over its rulings."""
+    known = next(home for home in sheet.page.homes if (home.key, home.value) == ("summary.rag", band))
+    x0, top, x1, bottom = known.box
+    picture = scanned(sheet.picture, seed=8)
+    over = np.zeros(picture.shape, np.uint8)
+    for y, more in ((top + 5, 4.0), ((top + bottom) / 2, 3.0), (bottom - 5, 5.0)):
+        at = [(round(x * PX), round(y * PX)) for x in (x0 - more + 5, x1 + more - 5)]
+        cv2.line(over, at[0], at[1], 255, round(10 * PX), cv2.LINE_AA)
+    share = cv2.GaussianBlur(over, (0, 0), blurred) / 255.0
+    return np.asarray(picture * (1 - taken * share), np.uint8)
+
+
+@pytest.mark.parametrize("taken", [0.1, 0.15])
+@pytest.mark.parametrize("band", ["red", "amber", "green"])
+def test_a_band_that_is_coloured_in_wholly_is_chosen(band: str, taken: float) -> None:
+    """No paper is left in its cell to compare its words with."""
+    sheet = Sheet(MAIN, 2)
+    read = answers(sheet.read(filled(sheet, band, taken))).answers["summary.rag"]
+    assert (read.state, read.value) == (State.READ, band)
+
+
+def test_not_where_it_is_struck_too_nor_by_a_shadow() -> None:
+    sheet = Sheet(MAIN, 2, 50)
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", "amber")
+    sheet.lines((x0 - 6, (top + bottom) / 2), (x1 + 6, (top + bottom) / 2 + 1))
+    assert answers(sheet.read(filled(sheet, "amber", 0.15))).answers["summary.rag"].state is State.UNREAD
+    shadow = filled(Sheet(MAIN, 2), "amber", 0.2, blurred=45)
+    assert answers(sheet.read(shadow)).answers["summary.rag"].state is not State.READ
+
+
+@pytest.mark.parametrize("band", ["red", "amber", "green"])
+@pytest.mark.parametrize("taken", [0.1, 0.16])
+def test_a_grey_stroke_over_a_bands_name_is_no_ring_either(band: str, taken: float) -> None:
+    sheet = Sheet(MAIN, 2)
+    picture = in_colour(sheet)
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", band)
+    stroke(picture, (1 - taken,) * 3, x0, x1, (top + bottom) / 2, 12.0)
+    read = answers(sheet.read(np.asarray(picture[:, :, 1], np.uint8))).answers["summary.rag"]
+    assert (read.state, read.value) == (State.READ, band)
+
+
+@pytest.mark.parametrize("left", [0.8, 0.86, 0.92])
+@pytest.mark.parametrize("wide", [4, 8, 16])
+@pytest.mark.parametrize("beyond", [False, True])
+def test_a_pale_streak_of_a_scanner_through_a_bands_cell_chooses_nothing(
+    left: float, wide: int, beyond: bool
+) -> None:
+    """So pale that it passes for no machine's line: through the band's words it was a highlighter's stroke."""
+    sheet = Sheet(MAIN, 2)
+    x0, _, x1, _ = sheet.box("summary.rag", "statement", "amber")
+    at = round((x1 + 50 if beyond else x0 + 30) * PX)
+    picture = scanned(sheet.picture, 8)
+    picture[:, at : at + wide] = (picture[:, at : at + wide] * left).astype(np.uint8)
+    read = answers(sheet.read(picture)).answers["summary.rag"]
+    assert read.value is None
