@@ -29,13 +29,15 @@ _LIKELY, _AGAINST = 0.75, 0.02
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
-    """value: None where nothing stands there (`blank`) or what stands there can't be read. what: kind of evidence."""
+    """value: None where nothing stands there (`blank`) or what stands there can't be read. what: kind of evidence. stroke: what
+    is drawn on the letter that looks struck."""
 
     value: bool | None
     confidence: float
     blank: bool = False
     what: str = ""
     blots: tuple[Blot, ...] = ()
+    stroke: Drawn | None = None
 
 
 def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
@@ -99,12 +101,13 @@ def _by_strike(
     """One letter struck through, and nothing else, says the other; anything more is a doubt."""
     (name, drawn), *others = sorted(struck.items(), key=lambda s: -s[1].extra)
     line, least = drawn.line, page.usual_letter + _MORE
+    doubt = YesNo(None, 0.0, what="both", blots=tuple(large), stroke=drawn)
     if beside or line is None or runs_on(page, places[name], line):
-        return YesNo(None, 0.0, what="both", blots=tuple(large))
+        return doubt
     # A long stroke's end may reach the other letter.
     if any(other.line is not None or line.away(other.points) >= least for _, other in others):
-        return YesNo(None, 0.0, what="both", blots=tuple(large))
-    return YesNo(name == "no", 0.95, what="struck", blots=tuple(large))
+        return doubt
+    return YesNo(name == "no", 0.95, what="struck", blots=tuple(large), stroke=drawn)
 
 
 def _is_on(blot: Blot, place: BBox) -> bool:

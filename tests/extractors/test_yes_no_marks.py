@@ -51,6 +51,25 @@ def short_hooked(sheet: Sheet, one: BBox, other: BBox) -> None:
     sheet.lines((x - 2.5, y - 2.5), (x, y), (x + 8, y - 12))
 
 
+def hasty(short: float, long: float = 16.0) -> Draw:
+    """A tick whose short stroke is so much of the long one, which goes through the letter's middle."""
+
+    def draw(sheet: Sheet, one: BBox, other: BBox) -> None:
+        x, y = (one[0] + one[2]) / 2, (one[1] + one[3]) / 2
+        along, up = 0.34 * long, 0.37 * long  # half of the long stroke
+        sheet.lines(
+            (x - along - 0.7 * short * long, y + up - 0.7 * short * long),
+            (x - along, y + up),
+            (x + along, y - up),
+        )
+
+    return draw
+
+
+def falling(sheet: Sheet, one: BBox, other: BBox) -> None:
+    sheet.lines((one[0] - 1.5, one[1] - 1.5), (one[2] + 1.5, one[3] + 1.5))
+
+
 def cross(size: float) -> Draw:
     return lambda sheet, one, other: sheet.cross(one, size)
 
@@ -132,6 +151,7 @@ PLAIN = [
     ("a ring beside its letter's middle", ring(wide=6.5, aside=1.2), nothing),
     ("a stroke through the other letter", nothing, slash()),
     ("a level stroke through the other letter", nothing, level),
+    ("a falling stroke through the other letter", nothing, falling),
     ("a ring, and the same in a word beside it", both(ring(), lambda s, o, p: word("Yes" if o[0] < p[0] else "No")(s, o, p)), nothing),
 ]  # fmt: skip
 
@@ -150,6 +170,10 @@ DOUBTS = [
     ("nor a large one", tick(13), nothing),
     ("nor one that reaches beyond it", tick(18, 0, 2), nothing),
     ("nor one made in haste", short_hooked, nothing),
+    *(
+        (f"nor one whose short stroke is {short} of the long one", hasty(short), nothing)
+        for short in (0.12, 0.15, 0.2, 0.3, 0.4)
+    ),
     ("nor is a cross, however flat", flat_cross, nothing),
     ("nor a letter scribbled out", nothing, scribble),
     ("each struck", slash(), slash()),
@@ -183,3 +207,42 @@ def test_a_machines_line_that_runs_along_the_words_too_strikes_no_letter(pen: in
         sheet.lines((x0 - 2, y), (x1 + 2, y))  # it is broken, and leaves the other letter out
     read = answers(sheet.read(scanned(sheet.picture, 7, 0.1, fax))).answers
     assert [read[key].value for key in KEYS] == [None] * 4
+
+
+MIXED = [
+    ("a lone rising stroke may be a tick", [slash(), nothing, nothing, nothing], [None]),
+    ("so may one beside rings", [slash(), ring(), ring(), ring()], [None, False, False, False]),
+    ("and those beside a tick whose short stroke is seen", [slash(), hasty(0.3), slash(), slash()], [None] * 4),
+    ("another letter struck bears one out", [slash(), slash(), nothing, nothing], [True, True]),
+    ("however that is struck", [slash(), level, nothing, nothing], [True, True]),
+    ("a lone falling stroke is no tick", [falling, nothing, nothing, nothing], [True]),
+    ("nor is a level one", [level, ring(), ring(), ring()], [True, False, False, False]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draws", "says"), [case[1:] for case in MIXED], ids=[case[0] for case in MIXED])
+def test_a_rising_stroke_is_compared_with_the_pages_others(
+    draws: list[Draw], says: list[bool | None]
+) -> None:
+    """All is drawn on the N, which a stroke takes back and a ring chooses."""
+    sheet = Sheet(MAIN, 1)
+    for key, draw in zip(KEYS, draws, strict=True):
+        draw(sheet, sheet.box(key, "no"), sheet.box(key, "yes"))
+    read = answers(sheet.read(scanned(sheet.picture, 7, 0.3))).answers
+    found = [read[key] for key, draw in zip(KEYS, draws, strict=True) if draw is not nothing]
+    assert not any(answer.state is State.BLANK for answer in found)
+    assert [answer.value for answer in found] == says
+
+
+def test_in_black_and_white_a_ring_that_broke_up_leaves_no_blank_sure() -> None:
+    """One ring is seen in a few dots, another may be gone altogether."""
+    sheet = Sheet(MAIN, 1, pen=2)
+    x0, top, x1, bottom = sheet.box(KEYS[0], "no")
+    at = np.arange(0, 2 * np.pi, np.pi / 6)
+    around = [
+        ((x0 + x1) / 2 + 6 * np.cos(t), (top + bottom) / 2 + 8 * np.sin(t)) for t in (*at, *(at + 0.12))
+    ]
+    for one, other in zip(around[:12], around[12:], strict=True):
+        sheet.lines(one, other)
+    read = answers(sheet.read(scanned(sheet.picture, 7, 0.3, fax=True))).answers
+    assert [read[key].state for key in KEYS] == [State.UNREAD] * 4
