@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.boxes import centre, grow, height
+from extractors.digit_model.pieces import among
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.stroke_foot import Foot, Points, foot_of
 from schemas.types import BBox
@@ -70,9 +71,13 @@ class Drawn:
         return len(self.points)
 
 
-def drawn_on(page: InkPage, place: BBox, upon: Collection[Blot] = ()) -> Drawn:
-    """What is drawn on the printed letter at a place (points). upon: the blots that meet it, which reach further."""
+def drawn_on(page: InkPage, place: BBox, upon: Collection[Blot] = (), but: Collection[Blot] = ()) -> Drawn:
+    """What is drawn on the printed letter at a place (points). upon: the blots that meet it, which reach further. but: those
+    that lie so close beside it that their ink would count as its own."""
     mask, left, top = beyond_print(page, place)
+    if but:
+        window = page.labels[top : top + mask.shape[0], left : left + mask.shape[1]]
+        mask = np.asarray(mask & ~among(window, (b.label for b in but)), np.bool_)
     points = points_of(mask, left, top)
     if len(points) < page.usual_letter + _STROKE:
         return Drawn(points, None)

@@ -143,6 +143,17 @@ def found(here: Draw, there: Draw, pen: int, fax: bool) -> list[bool | None]:
     return [None if value is None else value == meant[key] for key, value in zip(KEYS, values, strict=True)]
 
 
+def broken_ring(first: float, last: float, wide: float = 5.0, high: float = 9.0) -> Draw:
+    """A ring but for what isn't drawn between two angles (turns from the right, downwards)."""
+
+    def draw(sheet: Sheet, one: BBox, other: BBox) -> None:
+        x, y = (one[0] + one[2]) / 2, (one[1] + one[3]) / 2
+        at = np.linspace(last, first + 1, 60) * 2 * np.pi
+        sheet.lines(*[(x + wide * np.cos(t), y + high * np.sin(t)) for t in at])
+
+    return draw
+
+
 PLAIN = [
     ("a ring", ring(), nothing),
     ("a ring that goes round again", ring(turns=1.4), nothing),
@@ -162,6 +173,7 @@ DOUBTS = [
     ("a ring, and a tick beside the other letter that touches it", ring(wide=7), tick(10, 4)),
     ("a ring, and a cross on the other letter", ring(), cross(8)),
     ("a ring, and a dot on the other letter", ring(), dot),
+    ("half a ring", broken_ring(0.3, 0.9), nothing),
     ("a ring round both", ring(wide=14), nothing),
     ("a ring round each", ring(), ring()),
     ("a ring struck through", both(ring(), slash(4)), nothing),
@@ -191,6 +203,28 @@ def test_one_plain_sign_is_the_answer(here: Draw, there: Draw, pen: int, fax: bo
 @pytest.mark.parametrize(("here", "there"), [case[1:] for case in DOUBTS], ids=[case[0] for case in DOUBTS])
 def test_whatever_speaks_against_it_makes_a_doubt(here: Draw, there: Draw, pen: int, fax: bool) -> None:
     assert found(here, there, pen, fax) == [None] * 4
+
+
+@pytest.mark.parametrize(("wide", "high", "aside"), [(4.5, 7.5, 2.0), (4.5, 9.0, 2.0), (5.0, 9.0, 2.5)])
+def test_a_rings_stroke_may_run_along_the_letters_own(wide: float, high: float, aside: float) -> None:
+    """Print hides a quarter of it and more."""
+    sheet = Sheet(MAIN, 1, pen=2)
+    for key in KEYS:
+        ring(wide, high, aside=aside)(sheet, sheet.box(key, "no"), sheet.box(key, "yes"))
+    read = answers(sheet.read(scanned(sheet.picture, 7, 0.3))).answers
+    assert [read[key].value for key in KEYS] == [False] * 4
+
+
+@pytest.mark.parametrize("gap", [1.5, 2.5, 6])
+def test_neither_the_word_close_behind_nor_a_tail_from_above_is_drawn_on_the_letters(gap: float) -> None:
+    sheet = Sheet(MAIN, 1, pen=4)
+    yes, no = (sheet.box("needs.learning_disability", name) for name in ("yes", "no"))
+    x, y = yes[0] + 3, yes[1] - 28
+    sheet.lines((x - 5, y), (x, y + 8), (x + 5, y))
+    sheet.lines((x, y + 8), (x - 1, yes[1] + 2), (x - 5, yes[1] - 2))  # the tail of a y
+    sheet.write("No", no[2] + gap, no[3])
+    read = answers(sheet.read(scanned(sheet.picture, 7, 0.3))).answers
+    assert read["needs.learning_disability"].value is False
 
 
 def test_a_fax_machines_line_through_the_other_letter_is_no_mark() -> None:
