@@ -154,6 +154,14 @@ def broken_ring(first: float, last: float, wide: float = 5.0, high: float = 9.0)
     return draw
 
 
+def open_round_both(sheet: Sheet, one: BBox, other: BBox) -> None:
+    """A ring round both letters that doesn't close at the other one."""
+    x, y = (one[0] + one[2] + other[0] + other[2]) / 4, (one[1] + one[3]) / 2
+    at = np.linspace(1, 2 * np.pi - 1, 60)
+    side = 1 if other[0] > one[0] else -1
+    sheet.lines(*[(x + side * 9.5 * np.cos(t), y + 7.5 * np.sin(t)) for t in at])
+
+
 PLAIN = [
     ("a ring", ring(), nothing),
     ("a ring that goes round again", ring(turns=1.4), nothing),
@@ -166,6 +174,7 @@ PLAIN = [
     ("a ring, and the same in a word beside it", both(ring(), lambda s, o, p: word("Yes" if o[0] < p[0] else "No")(s, o, p)), nothing),
 ]  # fmt: skip
 
+HASTY = [(0.06, 12), (0.08, 16), (0.1, 12), (0.12, 12), (0.3, 16)]
 DOUBTS = [
     ("a ring, and a small tick on the other letter", ring(), tick(7)),
     ("a ring, and a tick on the other letter", ring(), tick(11)),
@@ -175,6 +184,7 @@ DOUBTS = [
     ("a ring, and a dot on the other letter", ring(), dot),
     ("half a ring", broken_ring(0.3, 0.9), nothing),
     ("a ring round both", ring(wide=14), nothing),
+    ("a ring round both that doesn't close", open_round_both, nothing),
     ("a ring round each", ring(), ring()),
     ("a ring struck through", both(ring(), slash(4)), nothing),
     ("a ring struck through level", both(ring(), level), nothing),
@@ -183,8 +193,8 @@ DOUBTS = [
     ("nor one that reaches beyond it", tick(18, 0, 2), nothing),
     ("nor one made in haste", short_hooked, nothing),
     *(
-        (f"nor one whose short stroke is {short} of the long one", hasty(short), nothing)
-        for short in (0.12, 0.15, 0.2, 0.3, 0.4)
+        (f"nor one whose short stroke is {short} of the long one", hasty(short, long), nothing)
+        for short, long in HASTY
     ),
     ("nor is a cross, however flat", flat_cross, nothing),
     ("nor a letter scribbled out", nothing, scribble),
@@ -205,7 +215,7 @@ def test_whatever_speaks_against_it_makes_a_doubt(here: Draw, there: Draw, pen: 
     assert found(here, there, pen, fax) == [None] * 4
 
 
-@pytest.mark.parametrize(("wide", "high", "aside"), [(4.5, 7.5, 2.0), (4.5, 9.0, 2.0), (5.0, 9.0, 2.5)])
+@pytest.mark.parametrize(("wide", "high", "aside"), [(5.0, 7.5, 2.0), (5.5, 7.5, 2.5), (6.0, 7.5, 3.0)])
 def test_a_rings_stroke_may_run_along_the_letters_own(wide: float, high: float, aside: float) -> None:
     """Print hides a quarter of it and more."""
     sheet = Sheet(MAIN, 1, pen=2)
@@ -225,6 +235,10 @@ def test_neither_the_word_close_behind_nor_a_tail_from_above_is_drawn_on_the_let
     sheet.write("No", no[2] + gap, no[3])
     read = answers(sheet.read(scanned(sheet.picture, 7, 0.3))).answers
     assert read["needs.learning_disability"].value is False
+
+
+def test_a_thin_stroke_through_a_ringed_letter_is_seen() -> None:
+    assert found(both(ring(), slash()), nothing, 2, False) == [None] * 4
 
 
 def test_a_fax_machines_line_through_the_other_letter_is_no_mark() -> None:
