@@ -14,11 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.boxes import centre, grow, height
+from extractors.digit_model.pieces import among
 from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.stroke_foot import Foot, Points, foot_of
 from schemas.types import BBox
 
 Mask = npt.NDArray[np.bool_]
-Points = npt.NDArray[np.float32]  # x and y of pixels of the page, a row each
 
 _AROUND = 3.0  # points beside a letter in which a stroke through it shows
 _SHIFT = 3  # pixels by which a letter may lie beside its place
@@ -58,26 +59,36 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """points: of ink beyond a letter's print. line: what they make where that is one line through its middle."""
+    """points: of ink beyond a letter's print. line: what they make where that is one line through its middle. foot: of a stroke
+    that a tick may end in."""
 
     points: Points
     line: Line | None
+    foot: Foot | None = None
 
     @property
     def extra(self) -> int:
         return len(self.points)
 
 
-def drawn_on(page: InkPage, place: BBox, upon: Collection[Blot] = ()) -> Drawn:
-    """What is drawn on the printed letter at a place (points). upon: the blots that meet it, which reach further."""
+def drawn_on(page: InkPage, place: BBox, upon: Collection[Blot] = (), but: Collection[Blot] = ()) -> Drawn:
+    """What is drawn on the printed letter at a place (points). upon: the blots that meet it, which reach further. but: those
+    that lie so close beside it that their ink would count as its own."""
     mask, left, top = beyond_print(page, place)
+    if but:
+        window = page.labels[top : top + mask.shape[0], left : left + mask.shape[1]]
+        mask = np.asarray(mask & ~among(window, (b.label for b in but)), np.bool_)
     points = points_of(mask, left, top)
     if len(points) < page.usual_letter + _STROKE:
         return Drawn(points, None)
     count, pieces, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
     large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] >= _DUST]
-    whole = [points_of(np.isin(pieces, large), left, top), *(_points_of_blot(page, blot) for blot in upon)]
-    return Drawn(points, _line(np.concatenate(whole), place))
+    pieces_drawn = [
+        points_of(np.isin(pieces, large), left, top),
+        *(_points_of_blot(page, blot) for blot in upon),
+    ]
+    whole = np.concatenate(pieces_drawn)
+    return Drawn(points, _line(whole, place), foot_of(whole))
 
 
 def usual_extra(page: InkPage, places: list[BBox]) -> int:

@@ -42,6 +42,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
     reader.take_scores_out_of()
     reader.read_second_dates()
     _shared_spaces(page, owned, reader)
+    reader.doubt_lone_strokes()
     reader.doubt_blank_choices()
     known = page.known
     return ScanPage(

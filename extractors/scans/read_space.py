@@ -21,6 +21,7 @@ from extractors.scans.out_of import out_of, taken_out_of
 from extractors.scans.scan_page import ScoreCell
 from extractors.scans.shapes import MM
 from extractors.scans.stipple import without_stipple
+from extractors.scans.strikes import may_be_ticks
 from extractors.scans.text import PRINTED, UNREAD, TextReading
 from extractors.scans.typed import (
     SURE,
@@ -60,6 +61,7 @@ class SpaceReader:
     rest: dict[str, Answer] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     broken: bool = False  # a yes or no is written that can't be read
+    choices: dict[str, YesNo] = field(default_factory=dict)
     typed_manners: set[str] = field(default_factory=set)  # of dates that are surely typed
     unread_dates: list[tuple[Home, list[Blot], DateReading]] = field(default_factory=list)
 
@@ -93,6 +95,11 @@ class SpaceReader:
         # An address of mail has no spaces; a narrow cell breaks it anywhere.
         said = text.text.replace(" ", "") if home.key.endswith("email") and "@" in text.text else text.text
         return self._given(home, "ocr", said, round(text.confidence, 3))
+
+    def doubt_lone_strokes(self) -> None:
+        """A stroke through a printed letter that may as well be a tick upon it."""
+        for key in may_be_ticks(self.choices):
+            self.answers[key] = doubted(self.answers[key], (True, False))
 
     def doubt_blank_choices(self) -> None:
         """In black and white a pen that breaks up in one answer may be gone altogether in another."""
@@ -167,12 +174,13 @@ class SpaceReader:
         return self._doubt(home, "digit", read.candidates)
 
     def _yes_no(self, home: Home, blots: list[Blot], question: Question) -> Answer:
-        read = read_choice(self.page, home, blots)
+        read = self.choices[home.key] = read_choice(self.page, home, blots)
         method: Method = "ocr" if read.what == "word" else "mark"
         if read.blank:
             return self._blank(home, method, "yes_no")
         if read.value is not None:
             return self._given(home, method, read.value, confidence(f"scan.{read.what}"))
+        self.broken |= read.what != ""
         return self._yes_no_typed(home, blots, question, read)
 
     def _yes_no_typed(self, home: Home, blots: list[Blot], question: Question, read: YesNo) -> Answer:

@@ -36,8 +36,7 @@ _LARGEST = 5.0  # times as large as its place; a ring round more than that means
 
 def ringing(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
     """The blots that together go round a place (points of the blank); none where they don't."""
-    near = grow(place, _NEAR)
-    own = [b for b in blots if _within(b.points, near) and _reaches(b.points, place)]
+    own = near_blots(place, blots)
     if not own:
         return []
     around = union(b.points for b in own)
@@ -58,6 +57,12 @@ def ringing(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
         angles = np.arctan2(down, across)[far > _EDGE]
         seen[((angles + np.pi) / (2 * np.pi) * _SECTORS).astype(int) % _SECTORS] = True
     return own if seen.mean() >= _ROUND and near_edge >= _ALONG * total else []
+
+
+def near_blots(place: BBox, blots: list[Blot]) -> list[Blot]:
+    """Those that may be a ring round a place, or pieces of one."""
+    near = grow(place, _NEAR)
+    return [b for b in blots if _within(b.points, near) and _reaches(b.points, place)]
 
 
 def holds_print(page: InkPage, place: BBox, blots: list[Blot]) -> bool:

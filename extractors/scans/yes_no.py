@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from extractors.boxes import centre, contains, grow, width
+from extractors.scans.hidden_rings import ringing_behind_print
 from extractors.scans.homes import Home
-from extractors.scans.ink import Blot, InkPage
+from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.letters import Drawn, drawn_on, is_drawn_on, runs_on
 from extractors.scans.numbers import cell_ink
 from extractors.scans.ringed_letter import speaks_against
@@ -19,6 +21,7 @@ _LEAST = 1.2  # millimetres of a blot that may say something
 _INSIDE = 2.0  # points within the cell's rulings
 _WITH_BOX = 14.0  # points: a printed choice wider than its letter has a box to tick
 _ON = 1.0  # points from a printed letter within which ink is drawn on it
+_REACHING = 0.4  # share of a neighbour's writing that a tail of it has
 _SPECK = 20  # pixels of ink on a printed letter; a stroke through it has 40
 _MORE = 12  # pixels on the other letter beside a stroke through one; a thick one's edge leaves 6, a tick 15 and more
 _SURE = 0.9  # of the word model, from which a word is taken as read
@@ -29,13 +32,15 @@ _LIKELY, _AGAINST = 0.75, 0.02
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
-    """value: None where nothing stands there (`blank`) or what stands there can't be read. what: kind of evidence."""
+    """value: None where nothing stands there (`blank`) or what stands there can't be read. what: kind of evidence. stroke: what
+    is drawn on the letter that looks struck."""
 
     value: bool | None
     confidence: float
     blank: bool = False
     what: str = ""
     blots: tuple[Blot, ...] = ()
+    stroke: Drawn | None = None
 
 
 def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
@@ -46,7 +51,11 @@ def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     chosen = {name: found for name, found in chosen.items() if found}
     struck = {} if chosen else _struck(page, places, large)
     beside = [b for b in large if not any(_is_on(b, place) for place in places.values())]
-    if beside and all(drawn.line is None and drawn.extra < _SPECK for drawn in struck.values()):
+    if (
+        struck
+        and beside
+        and _is_dust(_struck(page, places, large, [*beside, *_of_others(page, home, blots)]))
+    ):
         struck = {}  # dust on a letter takes nothing from the word beside it, however close that is
     if struck:
         return _by_strike(page, places, struck, beside, large)
@@ -84,13 +93,33 @@ def _in_doubt(page: InkPage, places: dict[str, BBox], said: str, ring: list[Blot
     )
 
 
-def _struck(page: InkPage, places: dict[str, BBox], large: list[Blot]) -> dict[str, Drawn]:
-    """The printed letters on which something is drawn that goes round neither."""
+def _struck(
+    page: InkPage, places: dict[str, BBox], large: list[Blot], but: Collection[Blot] = ()
+) -> dict[str, Drawn]:
+    """The printed letters on which something is drawn that goes round neither, `but` these blots."""
     letters = {name: place for name, place in places.items() if width(place) < _WITH_BOX}
     found = {
-        name: drawn_on(page, place, [b for b in large if _is_on(b, place)]) for name, place in letters.items()
+        name: drawn_on(page, place, [b for b in large if _is_on(b, place)], but)
+        for name, place in letters.items()
     }
     return {name: drawn for name, drawn in found.items() if is_drawn_on(page, drawn)}
+
+
+def _is_dust(struck: dict[str, Drawn]) -> bool:
+    return all(drawn.line is None and drawn.extra < _SPECK for drawn in struck.values())
+
+
+def _of_others(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
+    """The writing of the cells around that reaches into this one: the tail of a y above it."""
+    own = {b.label for b in blots}
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in home.box)
+    reaching = [
+        b
+        for b in page.blots
+        if b.label not in own and b.box[0] < x1 and b.box[2] > x0 and b.box[1] < bottom and b.box[3] > top
+    ]
+    window = page.labels[top:bottom, x0:x1]
+    return [b for b in reaching if int((window == b.label).sum()) <= _REACHING * b.area]
 
 
 def _by_strike(
@@ -99,12 +128,13 @@ def _by_strike(
     """One letter struck through, and nothing else, says the other; anything more is a doubt."""
     (name, drawn), *others = sorted(struck.items(), key=lambda s: -s[1].extra)
     line, least = drawn.line, page.usual_letter + _MORE
+    doubt = YesNo(None, 0.0, what="both", blots=tuple(large), stroke=drawn)
     if beside or line is None or runs_on(page, places[name], line):
-        return YesNo(None, 0.0, what="both", blots=tuple(large))
+        return doubt
     # A long stroke's end may reach the other letter.
     if any(other.line is not None or line.away(other.points) >= least for _, other in others):
-        return YesNo(None, 0.0, what="both", blots=tuple(large))
-    return YesNo(name == "no", 0.95, what="struck", blots=tuple(large))
+        return doubt
+    return YesNo(name == "no", 0.95, what="struck", blots=tuple(large), stroke=drawn)
 
 
 def _is_on(blot: Blot, place: BBox) -> bool:
@@ -117,7 +147,7 @@ def _chosen_by(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
     """The blots by which a printed choice is chosen: round it, or in the box beside it."""
     ring = ringing(page, place, blots)
     if ring or width(place) < _WITH_BOX:
-        return ring
+        return ring or ringing_behind_print(page, place, blots)
     inside = [b for b in blots if contains(grow(place, 2), *centre(b.points))]
     if not inside:
         return []

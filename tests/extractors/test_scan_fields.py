@@ -16,10 +16,11 @@ YES_NO = "needs.mental_health"  # prints "Y/N"
 Draw = Callable[[Sheet], None]
 
 
-def strike(name: str) -> Draw:
+def strike(name: str, falls: bool = False) -> Draw:
     def draw(sheet: Sheet) -> None:
         x0, top, x1, bottom = sheet.box(YES_NO, name)
-        sheet.lines((x0 - 3, bottom + 1), (x1 + 3, top - 1))
+        low, high = (top - 1, bottom + 1) if falls else (bottom + 1, top - 1)
+        sheet.lines((x0 - 3, low), (x1 + 3, high))
 
     return draw
 
@@ -54,8 +55,9 @@ CHOICES: list[tuple[str, Draw, State, bool | None]] = [
     ("nothing", lambda s: None, State.BLANK, None),
     ("a ring round Y", lambda s: s.ring(s.box(YES_NO, "yes"), 4), State.READ, True),
     ("a ring round N", lambda s: s.ring(s.box(YES_NO, "no"), 4), State.READ, False),
-    ("N struck", strike("no"), State.READ, True),
-    ("Y struck", strike("yes"), State.READ, False),
+    ("N struck", strike("no", falls=True), State.READ, True),
+    ("Y struck", strike("yes", falls=True), State.READ, False),
+    ("N struck by a rising stroke, which may be a tick", strike("no"), State.UNREAD, None),
     ("Y struck level", level_strike, State.READ, False),
     ("a speck on Y, and Yes", word_beside(speck_on_y), State.READ, True),
     ("a speck on Y, and a y close behind the N", word_beside(speck_on_y, 3, "y"), State.READ, True),

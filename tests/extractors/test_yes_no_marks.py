@@ -51,6 +51,25 @@ def short_hooked(sheet: Sheet, one: BBox, other: BBox) -> None:
     sheet.lines((x - 2.5, y - 2.5), (x, y), (x + 8, y - 12))
 
 
+def hasty(short: float, long: float = 16.0) -> Draw:
+    """A tick whose short stroke is so much of the long one, which goes through the letter's middle."""
+
+    def draw(sheet: Sheet, one: BBox, other: BBox) -> None:
+        x, y = (one[0] + one[2]) / 2, (one[1] + one[3]) / 2
+        along, up = 0.34 * long, 0.37 * long  # half of the long stroke
+        sheet.lines(
+            (x - along - 0.7 * short * long, y + up - 0.7 * short * long),
+            (x - along, y + up),
+            (x + along, y - up),
+        )
+
+    return draw
+
+
+def falling(sheet: Sheet, one: BBox, other: BBox) -> None:
+    sheet.lines((one[0] - 1.5, one[1] - 1.5), (one[2] + 1.5, one[3] + 1.5))
+
+
 def cross(size: float) -> Draw:
     return lambda sheet, one, other: sheet.cross(one, size)
 
@@ -124,6 +143,25 @@ def found(here: Draw, there: Draw, pen: int, fax: bool) -> list[bool | None]:
     return [None if value is None else value == meant[key] for key, value in zip(KEYS, values, strict=True)]
 
 
+def broken_ring(first: float, last: float, wide: float = 5.0, high: float = 9.0) -> Draw:
+    """A ring but for what isn't drawn between two angles (turns from the right, downwards)."""
+
+    def draw(sheet: Sheet, one: BBox, other: BBox) -> None:
+        x, y = (one[0] + one[2]) / 2, (one[1] + one[3]) / 2
+        at = np.linspace(last, first + 1, 60) * 2 * np.pi
+        sheet.lines(*[(x + wide * np.cos(t), y + high * np.sin(t)) for t in at])
+
+    return draw
+
+
+def open_round_both(sheet: Sheet, one: BBox, other: BBox) -> None:
+    """A ring round both letters that doesn't close at the other one."""
+    x, y = (one[0] + one[2] + other[0] + other[2]) / 4, (one[1] + one[3]) / 2
+    at = np.linspace(1, 2 * np.pi - 1, 60)
+    side = 1 if other[0] > one[0] else -1
+    sheet.lines(*[(x + side * 9.5 * np.cos(t), y + 7.5 * np.sin(t)) for t in at])
+
+
 PLAIN = [
     ("a ring", ring(), nothing),
     ("a ring that goes round again", ring(turns=1.4), nothing),
@@ -132,9 +170,11 @@ PLAIN = [
     ("a ring beside its letter's middle", ring(wide=6.5, aside=1.2), nothing),
     ("a stroke through the other letter", nothing, slash()),
     ("a level stroke through the other letter", nothing, level),
+    ("a falling stroke through the other letter", nothing, falling),
     ("a ring, and the same in a word beside it", both(ring(), lambda s, o, p: word("Yes" if o[0] < p[0] else "No")(s, o, p)), nothing),
 ]  # fmt: skip
 
+HASTY = [(0.06, 12), (0.08, 16), (0.1, 12), (0.12, 12), (0.3, 16)]
 DOUBTS = [
     ("a ring, and a small tick on the other letter", ring(), tick(7)),
     ("a ring, and a tick on the other letter", ring(), tick(11)),
@@ -142,7 +182,9 @@ DOUBTS = [
     ("a ring, and a tick beside the other letter that touches it", ring(wide=7), tick(10, 4)),
     ("a ring, and a cross on the other letter", ring(), cross(8)),
     ("a ring, and a dot on the other letter", ring(), dot),
+    ("half a ring", broken_ring(0.3, 0.9), nothing),
     ("a ring round both", ring(wide=14), nothing),
+    ("a ring round both that doesn't close", open_round_both, nothing),
     ("a ring round each", ring(), ring()),
     ("a ring struck through", both(ring(), slash(4)), nothing),
     ("a ring struck through level", both(ring(), level), nothing),
@@ -150,6 +192,10 @@ DOUBTS = [
     ("nor a large one", tick(13), nothing),
     ("nor one that reaches beyond it", tick(18, 0, 2), nothing),
     ("nor one made in haste", short_hooked, nothing),
+    *(
+        (f"nor one whose short stroke is {short} of the long one", hasty(short, long), nothing)
+        for short, long in HASTY
+    ),
     ("nor is a cross, however flat", flat_cross, nothing),
     ("nor a letter scribbled out", nothing, scribble),
     ("each struck", slash(), slash()),
@@ -169,6 +215,32 @@ def test_whatever_speaks_against_it_makes_a_doubt(here: Draw, there: Draw, pen: 
     assert found(here, there, pen, fax) == [None] * 4
 
 
+@pytest.mark.parametrize(("wide", "high", "aside"), [(5.0, 7.5, 2.0), (5.5, 7.5, 2.5), (6.0, 7.5, 3.0)])
+def test_a_rings_stroke_may_run_along_the_letters_own(wide: float, high: float, aside: float) -> None:
+    """Print hides a quarter of it and more."""
+    sheet = Sheet(MAIN, 1, pen=2)
+    for key in KEYS:
+        ring(wide, high, aside=aside)(sheet, sheet.box(key, "no"), sheet.box(key, "yes"))
+    read = answers(sheet.read(scanned(sheet.picture, 7, 0.3))).answers
+    assert [read[key].value for key in KEYS] == [False] * 4
+
+
+@pytest.mark.parametrize("gap", [1.5, 2.5, 6])
+def test_neither_the_word_close_behind_nor_a_tail_from_above_is_drawn_on_the_letters(gap: float) -> None:
+    sheet = Sheet(MAIN, 1, pen=4)
+    yes, no = (sheet.box("needs.learning_disability", name) for name in ("yes", "no"))
+    x, y = yes[0] + 3, yes[1] - 28
+    sheet.lines((x - 5, y), (x, y + 8), (x + 5, y))
+    sheet.lines((x, y + 8), (x - 1, yes[1] + 2), (x - 5, yes[1] - 2))  # the tail of a y
+    sheet.write("No", no[2] + gap, no[3])
+    read = answers(sheet.read(scanned(sheet.picture, 7, 0.3))).answers
+    assert read["needs.learning_disability"].value is False
+
+
+def test_a_thin_stroke_through_a_ringed_letter_is_seen() -> None:
+    assert found(both(ring(), slash()), nothing, 2, False) == [None] * 4
+
+
 def test_a_fax_machines_line_through_the_other_letter_is_no_mark() -> None:
     assert found(both(ring(), faxs_line), nothing, 3, True) == [True] * 4
 
@@ -183,3 +255,42 @@ def test_a_machines_line_that_runs_along_the_words_too_strikes_no_letter(pen: in
         sheet.lines((x0 - 2, y), (x1 + 2, y))  # it is broken, and leaves the other letter out
     read = answers(sheet.read(scanned(sheet.picture, 7, 0.1, fax))).answers
     assert [read[key].value for key in KEYS] == [None] * 4
+
+
+MIXED = [
+    ("a lone rising stroke may be a tick", [slash(), nothing, nothing, nothing], [None]),
+    ("so may one beside rings", [slash(), ring(), ring(), ring()], [None, False, False, False]),
+    ("and those beside a tick whose short stroke is seen", [slash(), hasty(0.3), slash(), slash()], [None] * 4),
+    ("another letter struck bears one out", [slash(), slash(), nothing, nothing], [True, True]),
+    ("however that is struck", [slash(), level, nothing, nothing], [True, True]),
+    ("a lone falling stroke is no tick", [falling, nothing, nothing, nothing], [True]),
+    ("nor is a level one", [level, ring(), ring(), ring()], [True, False, False, False]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draws", "says"), [case[1:] for case in MIXED], ids=[case[0] for case in MIXED])
+def test_a_rising_stroke_is_compared_with_the_pages_others(
+    draws: list[Draw], says: list[bool | None]
+) -> None:
+    """All is drawn on the N, which a stroke takes back and a ring chooses."""
+    sheet = Sheet(MAIN, 1)
+    for key, draw in zip(KEYS, draws, strict=True):
+        draw(sheet, sheet.box(key, "no"), sheet.box(key, "yes"))
+    read = answers(sheet.read(scanned(sheet.picture, 7, 0.3))).answers
+    found = [read[key] for key, draw in zip(KEYS, draws, strict=True) if draw is not nothing]
+    assert not any(answer.state is State.BLANK for answer in found)
+    assert [answer.value for answer in found] == says
+
+
+def test_in_black_and_white_a_ring_that_broke_up_leaves_no_blank_sure() -> None:
+    """One ring is seen in a few dots, another may be gone altogether."""
+    sheet = Sheet(MAIN, 1, pen=2)
+    x0, top, x1, bottom = sheet.box(KEYS[0], "no")
+    at = np.arange(0, 2 * np.pi, np.pi / 6)
+    around = [
+        ((x0 + x1) / 2 + 6 * np.cos(t), (top + bottom) / 2 + 8 * np.sin(t)) for t in (*at, *(at + 0.12))
+    ]
+    for one, other in zip(around[:12], around[12:], strict=True):
+        sheet.lines(one, other)
+    read = answers(sheet.read(scanned(sheet.picture, 7, 0.3, fax=True))).answers
+    assert [read[key].state for key in KEYS] == [State.UNREAD] * 4
