@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.scans.agree import NOBODYS
+from extractors.scans.one_mark import NOBODYS
 from schemas.types import BBox, State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 
