@@ -1,5 +1,5 @@
 """A ring round a printed letter whose stroke runs along the letter's own, or its neighbours', for a part of its way: there print
-hides it. What is seen must lie on one ellipse, and what isn't must lie where print hides it."""
+hides it. What is seen must lie on one ellipse, and what isn't must lie where print hides it: the scan is dark there."""
 
 from __future__ import annotations
 
@@ -20,14 +20,17 @@ _FEWEST = 60  # pixels of ink; an ellipse goes nearly through any handful
 _ROUND = 0.95  # share of the ink within the pen's width, and so many pixels, of the ellipse
 _SLACK = 1.5
 _ASIDE = 0.45  # of the letter's width and height, by which the ellipse's middle lies beside its own at most
+_TOWARDS = 0.2  # of its width the same towards the other letter: a ring round the stroke between them goes round neither
+_DARK = 60  # of the scan within a pixel, where print hides a ring: white paper beside print hides nothing
 _LEAST, _MOST = (
     1.05,
     3.2,
 )  # times the letter's height and width that the ellipse has: it goes round one, not into it nor round two
 
 
-def ringing_behind_print(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
-    """The blots that together go round a letter (points of the blank) but where print hides them; none where they don't."""
+def ringing_behind_print(page: InkPage, place: BBox, beside: BBox | None, blots: list[Blot]) -> list[Blot]:
+    """The blots that together go round a letter (points of the blank) but where print hides them; none where they don't. beside:
+    the other letter's place."""
     own = near_blots(place, blots)
     if not own:
         return []
@@ -42,17 +45,20 @@ def ringing_behind_print(page: InkPage, place: BBox, blots: list[Blot]) -> list[
     if not min(one, other) > 1:  # nor is it where there is none
         return []
     ellipse = (x, y), (one, other), turned
-    return own if _is_of_letter(ellipse, place) and _is_one(page, points, ellipse, pen_width(ink)) else []
+    if not _is_of_letter(ellipse, place, beside):
+        return []
+    return own if _is_one(page, points, ellipse, pen_width(ink)) else []
 
 
 _Ellipse = tuple[tuple[float, float], tuple[float, float], float]  # middle, axes, degrees: as cv2 gives it
 
 
-def _is_of_letter(ellipse: _Ellipse, place: BBox) -> bool:
+def _is_of_letter(ellipse: _Ellipse, place: BBox, beside: BBox | None) -> bool:
     (x, y), _, _ = ellipse
     wide, high = width(place) * PER_POINT, height(place) * PER_POINT
-    across, down = (abs(a - b * PER_POINT) for a, b in zip((x, y), centre(place), strict=True))
-    if across > _ASIDE * wide or down > _ASIDE * high:
+    (own_x, own_y), towards = centre(place), 0.0 if beside is None else centre(beside)[0] - centre(place)[0]
+    across, down = x - own_x * PER_POINT, abs(y - own_y * PER_POINT)
+    if abs(across) > _ASIDE * wide or down > _ASIDE * high or across * np.sign(towards) > _TOWARDS * wide:
         return False
     x_reach, y_reach = np.ptp(_outline(ellipse), axis=0)
     return bool(_LEAST * wide <= x_reach <= _MOST * wide and _LEAST * high * 0.8 <= y_reach <= _MOST * high)
@@ -81,5 +87,9 @@ def _is_one(page: InkPage, points: npt.NDArray[np.float32], ellipse: _Ellipse, p
     high, wide = page.ink.shape
     if at.min() < 0 or at[:, 0].max() >= wide or at[:, 1].max() >= high:
         return False
-    hidden = page.known.near_print[at[:, 1], at[:, 0]][~seen] > 0
+    left, top = (int(v) for v in at.min(axis=0))
+    right, bottom = (int(v) + 1 for v in at.max(axis=0))
+    dark = cv2.dilate(page.dark[top:bottom, left:right], np.ones((3, 3), np.uint8)) >= _DARK
+    behind = dark[at[:, 1] - top, at[:, 0] - left] & (page.known.near_print[at[:, 1], at[:, 0]] > 0)
+    hidden = behind[~seen]
     return bool(seen.mean() >= _SEEN and (hidden.size == 0 or hidden.mean() >= _HIDDEN))

@@ -47,7 +47,10 @@ def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     """blots: those of the cell. Two ways of answering must agree."""
     large = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
     places: dict[str, BBox] = {name: home.regions[name] for name in ("yes", "no") if name in home.regions}
-    chosen: dict[str, list[Blot]] = {name: _chosen_by(page, place, large) for name, place in places.items()}
+    chosen: dict[str, list[Blot]] = {
+        name: _chosen_by(page, place, large, next((p for n, p in places.items() if n != name), None))
+        for name, place in places.items()
+    }
     chosen = {name: found for name, found in chosen.items() if found}
     struck = {} if chosen else _struck(page, places, large)
     beside = [b for b in large if not any(_is_on(b, place) for place in places.values())]
@@ -143,11 +146,11 @@ def _is_on(blot: Blot, place: BBox) -> bool:
     return x0 < near[2] and x1 > near[0] and top < near[3] and bottom > near[1]
 
 
-def _chosen_by(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
-    """The blots by which a printed choice is chosen: round it, or in the box beside it."""
+def _chosen_by(page: InkPage, place: BBox, blots: list[Blot], other: BBox | None) -> list[Blot]:
+    """The blots by which a printed choice is chosen: round it and not the other, or in the box beside it."""
     ring = ringing(page, place, blots)
     if ring or width(place) < _WITH_BOX:
-        return ring or ringing_behind_print(page, place, blots)
+        return ring or ringing_behind_print(page, place, other, blots)
     inside = [b for b in blots if contains(grow(place, 2), *centre(b.points))]
     if not inside:
         return []

@@ -154,6 +154,18 @@ def broken_ring(first: float, last: float, wide: float = 5.0, high: float = 9.0)
     return draw
 
 
+def bracket(span: float, wide: float, high: float) -> Draw:
+    """Around the outer side of a letter: so many radians of a ring, with white paper where the rest would be."""
+
+    def draw(sheet: Sheet, one: BBox, other: BBox) -> None:
+        x, y = (one[0] + one[2]) / 2, (one[1] + one[3]) / 2
+        side = 1 if other[0] > one[0] else -1
+        at = np.linspace(-span / 2, span / 2, 60)
+        sheet.lines(*[(x - side * wide * np.cos(t), y + high * np.sin(t)) for t in at])
+
+    return draw
+
+
 def open_round_both(sheet: Sheet, one: BBox, other: BBox) -> None:
     """A ring round both letters that doesn't close at the other one."""
     x, y = (one[0] + one[2] + other[0] + other[2]) / 4, (one[1] + one[3]) / 2
@@ -235,6 +247,18 @@ def test_neither_the_word_close_behind_nor_a_tail_from_above_is_drawn_on_the_let
     sheet.write("No", no[2] + gap, no[3])
     read = answers(sheet.read(scanned(sheet.picture, 7, 0.3))).answers
     assert read["needs.learning_disability"].value is False
+
+
+def test_what_of_a_ring_white_paper_would_show_is_not_hidden_by_print_close_to_it() -> None:
+    assert found(bracket(3.8, 3.6, 6.0), nothing, 2, False) == [None] * 4
+
+
+def test_a_ring_that_runs_along_both_letters_goes_round_neither() -> None:
+    def between(sheet: Sheet, one: BBox, other: BBox) -> None:
+        """A third of the way to the other letter."""
+        ring(5.6, 6.5, aside=0.32 * (other[0] + other[2] - one[0] - one[2]) / 2)(sheet, one, other)
+
+    assert found(between, nothing, 2, False) == [None] * 4
 
 
 def test_a_thin_stroke_through_a_ringed_letter_is_seen() -> None:
