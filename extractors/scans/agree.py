@@ -83,7 +83,7 @@ class Agreement:
     def _try_column(self, column: tuple[str, ...], subtotal: str) -> None:
         """Several scores of one column that aren't sure alone, where the subtotal is known: the one way in which they add up
         to it. Each ink must bear its number out, as beside one other reading of the form; where each section's mark says
-        that number too, as beside two."""
+        that number too, as beside two, and rather be that score than any other: who carried one over wrongly may have added up the marks."""
         open_ = [key for key in column if key not in self.known]
         cells = [self.cells[key] for key in open_ if key in self.cells]
         if subtotal not in self.known or len(open_) < 2 or len(cells) < len(open_):
@@ -98,7 +98,10 @@ class Agreement:
         enough = TWICE if marks == [*way] else BORNE_OUT
         if any(mark not in (None, score) for mark, score in zip(marks, way, strict=True)):
             return
-        if all(cell.supports[score] >= enough for cell, score in zip(cells, way, strict=True)):
+        if all(
+            cell.supports[score] >= max(enough, *cell.supports.values())
+            for cell, score in zip(cells, way, strict=True)
+        ):
             self.known.update(zip(open_, way, strict=True))
 
     def _try_with_sum(self, key: str, value: int, enough: float) -> None:

@@ -133,7 +133,8 @@ def _edged(
         most = {i for i in lights if is_edged(i, lightest)}
         if 2 * len(most) > len(lights):
             return most
-    return {i for i in lights if is_edged(i, usual)}
+    # Of three bands two may be highlighted, and the usual one of them.
+    return {i for i in lights if is_edged(i, usual if page_level is not None else max(lights.values()))}
 
 
 def _colour_of_paper(page: InkPage) -> float:

@@ -83,6 +83,18 @@ def test_a_band_struck_under_its_highlighter_is_a_doubt(ink: int) -> None:
     assert answers(sheet.read(picture)).answers["summary.rag"].state is State.UNREAD
 
 
+@pytest.mark.parametrize("share", [0.5, 0.8])
+@pytest.mark.parametrize("other", ["red", "green"])
+def test_of_two_bands_that_are_highlighted_none_is_chosen(share: float, other: str) -> None:
+    """One is coloured in to its cell's edges, the other a little paler: the usual band is one of them."""
+    sheet = Sheet(MAIN, 2)
+    picture = np.repeat(filled(sheet, "amber", 0.15)[:, :, None], 3, axis=2)
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", other)
+    stroke(picture, (1 - 0.15 * share,) * 3, x0, x1, (top + bottom) / 2, 12.0)
+    read = answers(sheet.read(np.asarray(picture[:, :, 1], np.uint8))).answers["summary.rag"]
+    assert read.value is None
+
+
 def filled(sheet: Sheet, band: str, taken: float, blurred: float = 0.8) -> Pixels:
     """A grey scan of a band whose whole cell was coloured in, in strokes that run over its rulings."""
     known = next(home for home in sheet.page.homes if (home.key, home.value) == ("summary.rag", band))

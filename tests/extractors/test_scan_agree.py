@@ -168,6 +168,12 @@ COLUMNS: list[tuple[str, dict[str, Cell], tuple[int | None, ...], dict[str, int 
         TICKS,
         {SUMMARY[3]: None, SUMMARY[4]: None},
     ),
+    (
+        "nor where an ink is rather another score, as of who added up the marks",
+        {**TWO_OF_A_COLUMN, SUMMARY[3]: (3, 0.93, {3: 0.86, 4: 0.07})},
+        TICKS,
+        {SUMMARY[3]: None, SUMMARY[4]: None},
+    ),
     ("two that add up the other way round, as their inks say", SWAPPED, TICKS, {SUMMARY[1]: None, SUMMARY[2]: None}),
     ("two plain ones without marks", PLAIN_TWO, UNMARKED, {SUMMARY[3]: 4, SUMMARY[4]: 5}),
     ("not where a mark says another", PLAIN_TWO, (1, 2, 3, 5, 4, *TICKS[5:]), {SUMMARY[3]: None, SUMMARY[4]: None}),
