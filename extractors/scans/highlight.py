@@ -69,7 +69,7 @@ def _doubt_streaks(page: InkPage, rows: dict[int, Home], found: dict[int, list[E
     for i, home in rows.items():
         if home.role != "band" or page.colour is not None or not found[i]:
             continue
-        if not is_over_words(page, home, _PERHAPS) and _taken_beside_others(page, i, rows) <= _PERHAPS:
+        if not _is_over_words(page, home, _PERHAPS) and _taken_beside_others(page, i, rows) <= _PERHAPS:
             found[i] = [replace(e, strength="doubt") for e in found[i]]
 
 
@@ -154,7 +154,7 @@ def _paper(page: InkPage, home: Home, sharply: Callable[[], float]) -> tuple[flo
     return light, _colour(page, statement)
 
 
-def is_over_words(page: InkPage, home: Home, taken: float = _DARKER) -> bool:
+def _is_over_words(page: InkPage, home: Home, taken: float = _DARKER) -> bool:
     """Whether a band's words are darker than the paper above and below them, as under a stroke, and not within a ring."""
     light = _light(page, home.regions.get("statement", home.box))
     return home.role == "band" and light is not None and _taken_from_words(page, home, light) > taken

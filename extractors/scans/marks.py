@@ -14,7 +14,7 @@ import numpy as np
 from extractors.boxes import contains
 from extractors.evidence import Evidence
 from extractors.scans.beside_table import beside_rows
-from extractors.scans.blots import FAINTEST
+from extractors.scans.blots import PEN
 from extractors.scans.cell_marks import (
     DUST,
     in_cell,
@@ -26,7 +26,6 @@ from extractors.scans.cell_marks import (
 )
 from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
-from extractors.scans.highlighter_ink import darkest_line, is_sure, own_strokes
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.mark_shape import SAYS_NO, Shape
@@ -47,6 +46,9 @@ _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
 _SMALLEST = 0.05  # of the ink of several marks that touch, in a row that they reach through
 _OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
+_DARKEST = (
+    98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
+)
 
 Blots = dict[int, list[Blot]]
 Found = dict[int, list[Evidence]]
@@ -58,12 +60,13 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     rows = {i: home for i, home in enumerate(homes) if home.is_row}
     blots, between, alone = _shared_out(page, owned, rows)
     shaded = highlighted(page, rows)
-    strokes = own_strokes(page, rows, blots, between, shaded)
+    strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
+    # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
+    strokes -= {b.label for i in rows if shaded[i] for b in ring_in_pieces(page, rows[i], blots[i])[0]}
     for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
         blots[i] = [b for b in blots[i] if b.label not in strokes]
         between[i] = [b for b in between[i] if b.label not in strokes]
-    lines = {i: darkest_line(page, rows[i]) if is_sure(shaded[i]) else FAINTEST for i in rows}
-    read = {i: _of_row(page, home, blots[i], between[i], lines[i]) for i, home in rows.items()}
+    read = {i: _of_row(page, home, blots[i], between[i]) for i, home in rows.items()}
     found = {i: evidence + alone[i] for i, (evidence, _) in read.items()}
     doubt_strays(page, rows, found, {i: ring for i, (_, ring) in read.items()})
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
@@ -116,6 +119,13 @@ def _shared_out(page: InkPage, owned: list[Owned], rows: dict[int, Home]) -> tup
     for i, beside in beside_rows(page, owned, rows).items():
         alone[i].append(mark_evidence(page, "doubt", beside, "beside_table"))
     return blots, between, alone
+
+
+def _is_pen(page: InkPage, blot: Blot) -> bool:
+    """Whether a blot is darker than a highlighter's stroke; where two of its strokes meet, a few points are dark."""
+    x0, top, x1, bottom = blot.box
+    own = page.labels[top:bottom, x0:x1] == blot.label
+    return float(np.percentile(page.ink[top:bottom, x0:x1][own], _DARKEST)) >= PEN
 
 
 def _by_foot(page: InkPage, one: Owned, rows: dict[int, Home]) -> int | None:
@@ -187,9 +197,9 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
 
 
 def _of_row(
-    page: InkPage, home: Home, blots: list[Blot], between: list[Blot], line_from: int
+    page: InkPage, home: Home, blots: list[Blot], between: list[Blot]
 ) -> tuple[list[Evidence], list[Blot]]:
-    """What a row's ink says, and those blots that go round what the row prints. line_from: darkness of a line along print."""
+    """What a row's ink says, and those blots that go round what the row prints."""
     large = [b for b in blots if max(b.width, b.height) >= DUST * MM]
     ring, around = ring_in_pieces(page, home, large)
     large = [b for b in large if b not in ring]
@@ -211,7 +221,7 @@ def _of_row(
         what = THICK_RING if not around and is_own_stroke(page, ring) else "struck through"
         found = [replace(e, strength="doubt", what=what) if e.what == RING else e for e in found]
     if not any(e.strength != "denied" for e in found):
-        found += lines_along_print(page, home, line_from)
+        found += lines_along_print(page, home)
     for blot in between:
         found.append(mark_evidence(page, "doubt", [blot], "between_rows"))
     return without_words_underlined(page, home, found), ring

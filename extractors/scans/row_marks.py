@@ -75,15 +75,15 @@ def row_line(home: Home, blots: list[Blot]) -> list[Blot]:
     return on if whole and abs(slope) <= _LINE_RISE else []
 
 
-def lines_along_print(page: InkPage, home: Home, darkness: int = FAINTEST) -> list[Evidence]:
-    """Thin lines close under or through a statement, of that darkness and more, which elsewhere pass for the edge of its print."""
+def lines_along_print(page: InkPage, home: Home) -> list[Evidence]:
+    """Thin lines close under or through a statement, which elsewhere pass for the edge of its print."""
     statement = home.regions.get("statement")
     if statement is None:
         return []
     x0, top, x1, bottom = (round(v * PER_POINT) for v in grow(statement, 3))
     window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
     flat = cv2.morphologyEx(
-        from_level(page.ink[window], darkness), cv2.MORPH_OPEN, np.ones((1, _RUN), np.uint8)
+        from_level(page.ink[window], FAINTEST), cv2.MORPH_OPEN, np.ones((1, _RUN), np.uint8)
     )
     flat[page.known.rulings[window] > 0] = 0
     unfolded = np.asarray(page.folds.without(flat, max(0, top), max(0, x0)), np.uint8)
