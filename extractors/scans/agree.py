@@ -65,7 +65,9 @@ class Agreement:
         if self.likely.get(key) == value:  # beside a sum the mark is a reading of its own
             said.append(value)
         weight = cell.supports.get(value, 0.0)
-        if cell.typed == value or weight >= (TWICE if len(said) > 1 else BORNE_OUT):
+        # Who carried a score over wrongly may have added up the marks: its ink must rather be that score than any other.
+        least = max(cell.supports.values(), default=0.0) if any(key in c for c in self.columns) else 0.0
+        if cell.typed == value or weight >= max(least, TWICE if len(said) > 1 else BORNE_OUT):
             self.known[key] = value
 
     def _try_two(self) -> None:

@@ -60,7 +60,8 @@ DOUBTFUL_SUBTOTALS: dict[str, Cell] = {
 }
 TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
     ("sure and agreed", {}, FIRST, 1),
-    ("the tick and the sum bear out a doubtful 1", {FIRST: (None, 0.0, {1: 0.2, 7: 0.8})}, FIRST, 1),
+    ("the tick and the sum bear out a doubtful 1", {FIRST: (None, 0.0, {1: 0.2})}, FIRST, 1),
+    ("not where the ink is rather another score", {FIRST: (None, 0.0, {1: 0.2, 4: 0.7})}, FIRST, None),
     ("ink that is no 1 isn't made one", {FIRST: (None, 0.0, {7: 0.9})}, FIRST, None),
     ("a sure 4 beside a ticked 1 stays as written", {FIRST: (4, 0.999, {4: 0.99})}, FIRST, 4),
     ("a less sure 4 beside a ticked 1 is nobody's choice", {FIRST: (4, 0.98, {4: 0.98})}, FIRST, None),
