@@ -15,6 +15,7 @@ from extractors.scans.words import read_yes_no
 
 IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too
 JOINED = "joined"  # the same where it may well be letters that run into each other
+LETTER = "letter"  # what would pass for a mark by itself, and is more like a letter of the text
 DUST = 1.0  # millimetres: smaller things are no marks
 _SPECK = 24  # pixels of ink
 _LEAST = 1.7  # millimetres that a mark has at least one way
@@ -62,7 +63,8 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
             return [mark_evidence(page, "doubt", over, JOINED if joined else IN_TEXT)]
     marks = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
     if not marks:
-        return [mark_evidence(page, "doubt", blots, "speck")] if any(b.area >= _SPECK for b in blots) else []
+        left = [b for b in letters if b.area >= _SPECK]  # pieces of a tick over print are as small as letters
+        return [mark_evidence(page, "doubt", left, "speck")] if left else []
     shape = shape_of(page, blots)
     strength, what = _judged(marks, shape)
     if strength == "sure":
@@ -75,7 +77,7 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
         strength == "sure" and home.shares is not None and not shape.cross
     )  # a typed X is a letter by its shape
     if lone and not may_hold_mark(page, home, letters):
-        strength, what = "doubt", JOINED
+        strength, what = "doubt", LETTER
     return [mark_evidence(page, strength, blots, what)]
 
 

@@ -1,8 +1,8 @@
 """A mark among the words of a cell that asks for a text and is ticked too, or what took one back there.
 
 Words and the mark over them run into one blot, which is neither denser nor larger than the words of another hand. So a small
-model of ours looks at all of the cell's ink; and one that stands apart is compared with the mark that the same person made in
-another row of the section.
+model of ours looks at all of the cell's ink; where it sees little, strokes longer than letters have tell; and one that stands
+apart is compared with the mark that the same person made in another row of the section.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from extractors.mark_model.model import marked_share
 from extractors.scans.blots import PER_POINT, Blot, box_around
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
+from extractors.scans.long_strokes import HALF, has_long_stroke
 from extractors.scans.pixels import Pixels
 from extractors.scans.shapes import MM
 
 _LIKELY = (
     0.3  # the model's share from which ink may hold a mark; below it what stands out among words is a letter
 )
+_SEEN = 0.05  # from which strokes longer than letters have tell
+_EDGE = 2  # points about the cell in which these are sought
 _AROUND = 12  # points about the cell: what the model learned from was cut so
-_HALF = 2  # pixels to one that is looked at
 _SHARE = 64  # of 255, of such a point that is ink
 # Of one that stands apart: millimetres from the words, heights of theirs; of its own ink and of the other mark's that lies
 # on the other's, both at one size (points across); how much longer or shorter either is.
@@ -37,15 +39,27 @@ def has_mark(page: InkPage, home: Home, words: list[Blot], mark: list[Blot]) -> 
         return False
     if mark and any(_is_like(page, one, mark) for one in _apart(words)):
         return True
-    return may_hold_mark(page, home, words)
+    share = _share(page, home, words)
+    if not _SEEN <= share < _LIKELY:
+        return share >= _LIKELY
+    cell = _small(page, words, _around(home, _EDGE))
+    letter = float(np.median([b.height for b in words]))
+    return has_long_stroke(cell, letter, _small(page, mark) if mark else None)
 
 
 def may_hold_mark(page: InkPage, home: Home, words: list[Blot]) -> bool:
     """Whether a mark may stand among the words of a cell, by the shape of all their ink."""
-    if "tick" not in home.regions:
-        return True
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in grow(home.regions["tick"], _AROUND))
-    return marked_share(page.only(words, (max(0, x0), max(0, top), x1, bottom))) >= _LIKELY
+    return "tick" not in home.regions or _share(page, home, words) >= _LIKELY
+
+
+def _share(page: InkPage, home: Home, words: list[Blot]) -> float:
+    return marked_share(page.only(words, _around(home, _AROUND)))
+
+
+def _around(home: Home, edge: float) -> tuple[int, int, int, int]:
+    """Pixels of a row's cell and so many points about it."""
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in grow(home.regions["tick"], edge))
+    return max(0, x0), max(0, top), x1, bottom
 
 
 def _apart(words: list[Blot]) -> list[Blot]:
@@ -91,11 +105,11 @@ def _cropped(mark: Pixels) -> Pixels:
     return mark[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
 
 
-def _small(page: InkPage, blots: list[Blot]) -> Pixels:
-    """1 where the blots are, else 0, at half the size."""
-    x0, top, x1, bottom = box_around(blots)
+def _small(page: InkPage, blots: list[Blot], box: tuple[int, int, int, int] | None = None) -> Pixels:
+    """1 where the blots are, else 0, at half the size. box: pixels, without one all of them."""
+    x0, top, x1, bottom = box or box_around(blots)
     own = among(page.labels[top:bottom, x0:x1], (b.label for b in blots)).astype(np.uint8) * np.uint8(255)
-    high, wide = (-(-n // _HALF) * _HALF for n in own.shape)
+    high, wide = (-(-n // HALF) * HALF for n in own.shape)
     own = np.pad(own, ((0, high - own.shape[0]), (0, wide - own.shape[1])))
-    small = cv2.resize(own, (wide // _HALF, high // _HALF), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(own, (wide // HALF, high // HALF), interpolation=cv2.INTER_AREA)
     return (small >= _SHARE).astype(np.uint8)

@@ -16,7 +16,7 @@ NOBODYS = (
 )  # doubts about what may be no mark of this row
 SLIGHT = (
     *NOBODYS,
-    *("unlike", "thin", "in_text", "row line", "thick ring"),
+    *("unlike", "thin", "in_text", "letter", "row line", "thick ring"),
 )  # doubts about a mark that another reading of the form takes away
 
 

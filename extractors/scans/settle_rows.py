@@ -41,7 +41,7 @@ def settle_shared(
         if any(e.strength == "sure" for e in others):
             found[i] = [
                 e
-                if e.what in (IN_TEXT, JOINED) or not _is_in(page, home, e)
+                if e.what in (IN_TEXT, JOINED, "speck") or not _is_in(page, home, e)
                 else replace(e, strength="doubt", what="shared")
                 for e in found[i]
             ]

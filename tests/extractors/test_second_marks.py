@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.scans.one_mark import NOBODYS
+from extractors.scans.one_mark import NOBODYS, SLIGHT
 from schemas.types import BBox, State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 
@@ -101,3 +101,44 @@ def test_a_cross_beside_few_letters_is_a_mark() -> None:
     sheet.tick(sheet.box(SECTION, "tick", 3), 16)
     answer = answers(sheet.read(scanned(sheet.picture, 3, 0.2))).answers[SECTION]
     assert answer.state is not State.READ
+
+
+def tick_below_a_name(sheet: Sheet, cell: BBox) -> None:
+    sheet.write("Max", cell[0] + 20, cell[1] + 40, 0.4)
+    sheet.tick((cell[0] + 50, cell[1] + 52, cell[0] + 70, cell[1] + 70), 16)
+
+
+@pytest.mark.parametrize("beside", [None, "ringed and struck", "ticked"])
+@pytest.mark.parametrize("draw", [tick_below_a_name, lone_letter])
+def test_what_the_model_takes_for_a_letter_may_still_be_a_mark(
+    draw: Draw, beside: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The summary's saying so makes it the section's mark. It isn't taken for nothing beside another row's doubtful mark, nor
+    where it was a second mark by its shape before the model was asked."""
+    for module in ("cell_marks", "mark_in_text"):
+        monkeypatch.setattr(f"extractors.scans.{module}.may_hold_mark", lambda *_: False)
+    sheet = Sheet(MAIN, 5)
+    draw(sheet, sheet.box(SECTION, "tick", 1))
+    if beside == "ringed and struck":
+        sheet.ring(sheet.box(SECTION, "number", 3))
+        sheet.scribble(sheet.box(SECTION, "number", 3))
+    elif beside == "ticked":
+        sheet.tick(sheet.box(SECTION, "tick", 3), 16)
+    rows = sheet.read(scanned(sheet.picture, 3, 0.2)).rows
+    found = {e.what for row in rows if (row.key, row.value) == (SECTION, 1) for e in row.evidence}
+    assert "letter" in found
+    assert found <= set(SLIGHT)
+    assert not found & set(NOBODYS)
+
+
+def pieces_of_a_tick(sheet: Sheet, cell: BBox) -> None:
+    """What its crossing the print leaves of a small one."""
+    for x, y in ((60, 16), (70, 8)):
+        sheet.lines((cell[0] + x, cell[1] + y), (cell[0] + x + 2.6, cell[1] + y - 3.4))
+
+
+def test_pieces_of_a_tick_are_a_doubt_where_nothing_else_is_marked() -> None:
+    sheet = Sheet(MAIN, 5)
+    pieces_of_a_tick(sheet, sheet.box(SECTION, "tick", 1))
+    answer = answers(sheet.read(scanned(sheet.picture, 3, 0.2))).answers[SECTION]
+    assert answer.state is State.UNREAD
