@@ -35,7 +35,8 @@ NO_MARK = {
     "comment",
     HEAD,
     SAME_ON_EACH,
-}  # may be the form's print, somebody's words, or a ring of the section beside, and choose nothing
+    *("speck", "letter", "joined", "in_text"),  # on a scan
+}  # may be the form's print, dust, somebody's words, or a ring of the section beside, and choose nothing
 
 
 def read_section(

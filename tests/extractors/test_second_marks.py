@@ -142,3 +142,4 @@ def test_pieces_of_a_tick_are_a_doubt_where_nothing_else_is_marked() -> None:
     pieces_of_a_tick(sheet, sheet.box(SECTION, "tick", 1))
     answer = answers(sheet.read(scanned(sheet.picture, 3, 0.2))).answers[SECTION]
     assert answer.state is State.UNREAD
+    assert answer.candidates == (1, 2, 3, 4, 5)  # if it is none of them nobody answered, and any may be meant
