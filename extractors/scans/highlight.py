@@ -133,8 +133,10 @@ def _edged(
         most = {i for i in lights if is_edged(i, lightest)}
         if 2 * len(most) > len(lights):
             return most
-    # Of three bands two may be highlighted, and the usual one of them.
-    return {i for i in lights if is_edged(i, usual if page_level is not None else max(lights.values()))}
+    # Of three bands two may be highlighted, and the usual one of them; lighter shades are a page's own.
+    brightest, darkest = max(lights.values()), min(lights.values())
+    two_may_be = page_level is None and brightest - darkest > _DARKER * brightest
+    return {i for i in lights if is_edged(i, brightest if two_may_be else usual)}
 
 
 def _colour_of_paper(page: InkPage) -> float:
