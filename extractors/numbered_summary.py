@@ -75,9 +75,13 @@ def _label_of(heading: Title) -> Title | None:
 
 
 def _heads_its_section(heading: Match, own: list[Match]) -> bool:
-    """Whether the next print below a heading that is no note is a statement of its section, or nothing is."""
+    """Whether the next print below a heading that is no note is a statement of its section, or what that asks besides ("Please
+    state school or college attending"), or nothing is."""
     if heading.title.role != "heading":
         return False
     below = [m for m in own if m.box[1] > heading.box[3] - 2 and m.title.role != "note"]
     after = min(below, key=lambda m: m.box[1], default=None)
-    return after is None or (after.title.role == "option" and after.title.keys == heading.title.keys)
+    if after is None:
+        return True
+    section, key = heading.title.keys[0], after.title.keys[0]
+    return after.title.role in ("option", "label") and (key == section or key.startswith(f"{section}."))

@@ -17,9 +17,11 @@ INDICATORS = FORM.of_kind("indicator")
 SCORES = [3, 4, 2, 5, 1, 2, 3, 4, 1, 2]
 
 
-def read(number: str, sections: bool = True, contents: bool = False) -> dict[str, Answer]:
+def read(
+    number: str, sections: bool = True, contents: bool = False, asked: bool = False
+) -> dict[str, Answer]:
     """The summary on page 1, each line with its score; two sections a page behind it. number: before each line. contents: the
-    lines are the sections' headings."""
+    lines are the sections' headings. asked: what the second section asks besides stands between its heading and its statements."""
     lines: list[Line] = [(40, 40, "Indicator"), (400, 40, "Score")]
     for place, (question, score) in enumerate(zip(INDICATORS, SCORES, strict=True)):
         label = question.title if contents else FORM[question.key.replace("indicators.", "summary.")].title
@@ -34,6 +36,8 @@ def read(number: str, sections: bool = True, contents: bool = False) -> dict[str
         for place, question in enumerate(INDICATORS[first : first + 2]):
             top = 40 + 300.0 * place
             body.append((40, top, question.title))
+            if asked and question.key == "indicators.school_attendance":
+                body.append((40, top + 10, FORM["indicators.school_attendance.school"].title))
             body += [(60, top + 20 * int(o.value), o.title) for o in question.options]
             body.append((540, top + 20 * SCORES[first + place], "X"))
         pages.append(page(body, number=len(pages) + 1))
@@ -41,9 +45,10 @@ def read(number: str, sections: bool = True, contents: bool = False) -> dict[str
     return read_form(FORM, found, TODAY).answers
 
 
+@pytest.mark.parametrize("asked", [False, True])
 @pytest.mark.parametrize("number", ["", "{}. ", "{}) "])
-def test_the_lines_of_a_summary_are_its_labels(number: str) -> None:
-    answers = read(number)
+def test_the_lines_of_a_summary_are_its_labels(number: str, asked: bool) -> None:
+    answers = read(number, asked=asked)
     for question, score in zip(INDICATORS, SCORES, strict=True):
         assert answers[question.key].value == score
         told = answers[question.key.replace("indicators.", "summary.")]
