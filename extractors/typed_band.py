@@ -8,6 +8,10 @@ from extractors.items import Field
 from extractors.written import written
 from schemas.types import Answer, State
 
+# Of the words by which a mark is asked for, right by the heading: they say nothing of any band.
+_MARK = frozenset(("mark", "tick", "circle", "select", "choose", "indicate", "highlight"))
+_ASKING = _MARK | frozenset(("please", "one", "only", "box", "band", "rating", "the", "a", "appropriate"))
+
 
 def with_typed_band(answer: Answer, fields: Sequence[Field]) -> Answer:
     """The marked band, or what is typed beside the heading of printed ones where that names one alone; both where they differ.
@@ -19,6 +23,8 @@ def with_typed_band(answer: Answer, fields: Sequence[Field]) -> Answer:
         named = [b for b in ("green", "amber", "red") if b in got.text.casefold().split()]
         if not got.text or (answer.value is not None and got.text.strip().isdecimal()):
             continue  # a score below the heading is that of a label beside it, and names no band
+        if _asks_for_mark(got.text):
+            continue
         plain = got.text.casefold().strip(" .:-()") in named
         if plain and answer.value in (None, named[0]) and not answer.candidates:
             return Answer(named[0], answer.confidence, got.method, one.page, got.box, (named[0],))
@@ -26,3 +32,8 @@ def with_typed_band(answer: Answer, fields: Sequence[Field]) -> Answer:
             options = tuple(dict.fromkeys([*(answer.candidates or ()), *named]))
             return Answer(None, 0.0, got.method, one.page, got.box, options)
     return answer
+
+
+def _asks_for_mark(text: str) -> bool:
+    words = {word.strip(".,:;()*") for word in text.casefold().split()}
+    return bool(words & _MARK) and words - {""} <= _ASKING

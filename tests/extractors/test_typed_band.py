@@ -41,3 +41,27 @@ def test_beside_three_printed_ones_it_is_the_band(name: str) -> None:
 )
 def test_where_a_mark_may_mean_any_it_may_be_the_first_of_those_printed(lines: list[Line]) -> None:
     assert band_of(*lines) == (State.UNREAD, None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("Please mark one", (State.READ, "amber")),
+        ("(Tick one box only)", (State.READ, "amber")),
+        ("Circle the appropriate rating:", (State.READ, "amber")),
+        ("Please mark one Green", (State.UNREAD, None)),
+        ("Please see below", (State.UNREAD, None)),
+        ("mark not sure", (State.UNREAD, None)),
+        ("one only", (State.UNREAD, None)),
+    ],
+)
+def test_what_asks_for_a_mark_is_no_answer(asked: str, wanted: tuple[State, object]) -> None:
+    lines: list[Line] = [
+        (40, 100, f"RAG Rating {asked}"),
+        *((x, y, f"{t} X" if "Amber" in t else t) for x, y, t in THREE),
+    ]
+    assert band_of(*lines) == wanted
+
+
+def test_what_asks_for_a_mark_leaves_a_blank_band_blank() -> None:
+    assert band_of((40, 100, "RAG Rating Please mark one"), *THREE) == (State.BLANK, None)
