@@ -186,7 +186,7 @@ def test_a_doubt_about_a_band_may_be_the_next_ones_mark(uprights: list[float], c
         (146, 620, "Amber (18-42)"),
         (290, 620, "Red (38 and above)"),
     ]
-    head: Line = (94, 604, "(please tick)")
+    head: Line = (94, 604, "(see letter)")
     lines = [
         *(Ruling(True, at, 40, 400) for at in (615, 636)),
         *(Ruling(False, x, 615, 636) for x in uprights),
