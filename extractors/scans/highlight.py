@@ -69,7 +69,9 @@ def _doubt_streaks(page: InkPage, rows: dict[int, Home], found: dict[int, list[E
     for i, home in rows.items():
         if home.role != "band" or page.colour is not None or not found[i]:
             continue
-        if not _is_over_words(page, home, _PERHAPS) and _taken_beside_others(page, i, rows) <= _PERHAPS:
+        light = _light(page, home.regions.get("statement", home.box))
+        over_words = light is not None and _taken_from_words(page, home, light) > _PERHAPS
+        if not over_words and _taken_beside_others(page, i, rows) <= _PERHAPS:
             found[i] = [replace(e, strength="doubt") for e in found[i]]
 
 
@@ -154,12 +156,6 @@ def _paper(page: InkPage, home: Home, sharply: Callable[[], float]) -> tuple[flo
     if home.role == "band":
         light = _WHITE * (1 - max(_taken_from_words(page, home, light), sharply()))
     return light, _colour(page, statement)
-
-
-def _is_over_words(page: InkPage, home: Home, taken: float = _DARKER) -> bool:
-    """Whether a band's words are darker than the paper above and below them, as under a stroke, and not within a ring."""
-    light = _light(page, home.regions.get("statement", home.box))
-    return home.role == "band" and light is not None and _taken_from_words(page, home, light) > taken
 
 
 def _taken_from_words(page: InkPage, home: Home, light: float) -> float:

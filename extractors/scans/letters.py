@@ -83,11 +83,8 @@ def drawn_on(page: InkPage, place: BBox, upon: Collection[Blot] = (), but: Colle
         return Drawn(points, None)
     count, pieces, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
     large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] >= _DUST]
-    pieces_drawn = [
-        points_of(np.isin(pieces, large), left, top),
-        *(_points_of_blot(page, blot) for blot in upon),
-    ]
-    whole = np.concatenate(pieces_drawn)
+    own = points_of(np.isin(pieces, large), left, top)
+    whole = np.concatenate([own, *(_points_of_blot(page, blot) for blot in upon)])
     return Drawn(points, _line(whole, place), foot_of(whole))
 
 
