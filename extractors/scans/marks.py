@@ -37,7 +37,7 @@ from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
-from extractors.scans.shapes import MM, shape_of
+from extractors.scans.shapes import MM, seen_as_print, shape_of
 from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import IN_CELL
 from schemas.types import BBox
@@ -233,7 +233,7 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
         return None
     cell = [b for b in blots if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
     marks = marks_in(page, home, cell)
-    return shape_of(page, marks) if marks else None
+    return seen_as_print(page, marks, shape_of(page, marks)) if marks else None
 
 
 def _ringed(home: Home) -> list[BBox]:

@@ -14,9 +14,10 @@ from extractors.print_model.windows import lines_of
 from extractors.scans.months import months_agreed
 from extractors.scans.ordinals import ordinals_agreed
 from extractors.scans.tesseract import BLOCK, LINE, OcrWord, ocr
-from extractors.scans.text_confidence import Evidence, calibrated, without_strays
+from extractors.scans.text_confidence import COVERED, Evidence, calibrated, without_strays
 
 Grey = NDArray[np.uint8]
+Passes = tuple[tuple[OcrWord, ...], ...]
 
 _INK_DPI = 200.0  # what the pieces' sizes are meant at
 _FIRST_DPI, _SECOND_DPI = 300.0, 400.0  # of the two passes: Tesseract reads letters of 20 to 40 pixels best
@@ -36,13 +37,15 @@ class TextReading:
     """What stands in one cell. text: lines joined by spaces; "" where nothing could be read.
 
     confidence: 0..1, how likely every character is right; of a blank how sure that is. printed: surely print
-    or type. blank: surely no ink but specks and remnants of rulings.
+    or type. blank: surely no ink but specks and remnants of rulings. passes: of print, the words of both passes where
+    they cover all of its ink.
     """
 
     text: str
     confidence: float
     printed: bool
     blank: bool
+    passes: Passes = ()
 
 
 UNREAD = TextReading("", 0.0, False, False)
@@ -92,7 +95,8 @@ def _decided(
     confidence, text = calibrated(seen), without_strays(texts[0])
     if printed < enough:
         return TextReading(text, min(confidence, _MOST_BY_HAND), False, False)
-    return TextReading(text, confidence, True, False)
+    passes = (tuple(first), tuple(second)) if covered >= COVERED else ()
+    return TextReading(text, confidence, True, False, passes)
 
 
 def _pass(picture: Grey, dpi: float, how: int) -> list[OcrWord] | None:

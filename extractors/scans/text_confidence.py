@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-_COVERED = 0.97  # of the ink in the words' boxes; the rest is dots and commas
+COVERED = 0.97  # of the ink in the words' boxes; the rest is dots and commas
 _STRAY = 0.95  # a bar or dot by itself at an end was dirt, as a rule
 _DISAGREE = 0.3  # share right where the passes differ
 # Tesseract's lowest word confidence and how often the text is right where both passes agree: measured on 1,462 typed
@@ -41,7 +41,7 @@ def agree(texts: tuple[str, str]) -> bool:
 def calibrated(seen: Evidence) -> float:
     first, second = (without_strays(text) for text in seen.texts)
     right = float(np.interp(seen.weakest, _SAID, _RIGHT))
-    if not agree((first, second)) or seen.covered < _COVERED:
+    if not agree((first, second)) or seen.covered < COVERED:
         return _DISAGREE * right
     if (first, second) != seen.texts:
         right *= _STRAY

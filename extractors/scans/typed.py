@@ -16,6 +16,7 @@ from extractors.scans.ink import Blot, InkPage
 from extractors.scans.numbers import cell_ink, cell_pieces
 from extractors.scans.ordinals import ending_of
 from extractors.scans.text import PRINTED, UNREAD, TextReading, is_printed, read_text
+from extractors.scans.twice_read import day_twice_read
 from extractors.scans.typed_digits import day_is_ruled_out, digits_bear_out
 from extractors.values import Parsed, parse_score
 from extractors.written_dates import parse_date
@@ -58,6 +59,9 @@ def typed_date(
         said = by_digits.value
         if said is not None and (parsed.value == said or _says_too(text.text, said)):
             return by_digits
+        day = day_twice_read(text.passes, ink, today) if said is None and not by_digits.invalid else None
+        if day is not None and _may_be(day, text, by_digits):
+            return DateReading(day.isoformat(), SURE, (day.isoformat(),))
         return replace(by_digits, value=None, confidence=0.0, invalid="")
     if parsed.outcome == "invalid":
         return DateReading(
@@ -87,12 +91,18 @@ def second_typed_date(
 def _is_borne_out(day: date, text: TextReading, by_digits: DateReading, ink: npt.NDArray[np.float32]) -> bool:
     """Whether it is one of the days that the digits may be; with a month's name whether its day and year are those of
     one, or, where they may be none, are each what OCR read."""
+    if not by_digits.candidates:
+        return _names_month(text.text) and digits_bear_out(ink, text.text)
+    return _may_be(day, text, by_digits)
+
+
+def _may_be(day: date, text: TextReading, by_digits: DateReading) -> bool:
+    """Whether it is one of the days that the digits may be; with a month's name, of which they can't say much, whether its
+    day and year are those of one. They say nothing where they may be none."""
     may_be = [date.fromisoformat(said) for said in by_digits.candidates]
-    if not _names_month(text.text):
-        return day in may_be
-    if may_be:
-        return (day.day, day.year) in {(other.day, other.year) for other in may_be}
-    return digits_bear_out(ink, text.text)
+    if _names_month(text.text):
+        return not may_be or (day.day, day.year) in {(other.day, other.year) for other in may_be}
+    return not may_be or day in may_be
 
 
 def manner_of(text: str) -> str:
@@ -119,9 +129,9 @@ def _names_month(text: str) -> bool:
 
 
 def _says_too(text: str, day: str) -> bool:
-    """Whether OCR read the same digits, whatever it made of the strokes between them: "14710/2023"."""
+    """Whether OCR read the same digits, whatever it made of the strokes between them: "14710/2023", "0705 25"."""
     found = date.fromisoformat(day)
-    between, year = r"\s?[/\\|.,\-–Il17]\s?", found.year
+    between, year = r"\s?[/\\|.,\-–Il17]?\s?", found.year
     return bool(
         re.fullmatch(
             rf"0?{found.day}{between}0?{found.month}{between}(?:{year}|{year % 100:02})", text.strip()

@@ -1,0 +1,88 @@
+"""Typed dates that both passes of OCR read and neither is sure of: the signs, drawn here, bear them out or don't."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from extractors.scans.dates import DateReading
+from extractors.scans.tesseract import OcrWord
+from extractors.scans.text import TextReading, read_text
+from extractors.scans.twice_read import day_twice_read
+from extractors.scans.typed import typed_date
+from extractors.scans.typed_digits import Ink, signs_read
+from tests.extractors.test_text import scanned, typed
+
+TODAY = date(2026, 11, 24)
+NOTHING = DateReading(None, 0.0)
+JUNE, ISO = "2nd June 2023", "2009-06-03"
+
+
+def words(text: str, sure: float = 0.5) -> tuple[OcrWord, ...]:
+    return tuple(OcrWord(word, (0, 0, 1, 1), sure, 0) for word in text.split())
+
+
+def ink_of(*lines: str) -> Ink:
+    return np.float32(1) - scanned(typed(*lines, points=11), paper=255).astype(np.float32) / np.float32(255)
+
+
+READ: list[tuple[str, str, str, str, float, str | None]] = [
+    ("year first", ISO, ISO, ISO, 0.5, "2009-06-03"),
+    ("torn in one pass", ISO, ISO, "2009 -06-03", 0.5, "2009-06-03"),
+    ("a month's name that is read alone", "15-Jul-2010", "15-Jul-2010", "15-Jul-2010", 0.2, "2010-07-15"),
+    ("another month's name, read alone", "15-Jun-2010", "15-Jul-2010", "15-Jul-2010", 0.2, None),
+    ("a 1 that one pass takes for a letter", "11th June 2023", "1ith June 2023", "11th June 2023", 0.95, "2023-06-11"),
+    ("a 1 that one pass leaves no digit of", "1st June 2023", "ist June 2023", "1st June 2023", 0.95, "2023-06-01"),
+    ("the month's name read surely", JUNE, JUNE, JUNE, 0.95, "2023-06-02"),
+    ("a day misread", "3rd June 2023", JUNE, JUNE, 0.95, None),
+    ("a year misread", "2nd June 2028", JUNE, JUNE, 0.95, None),
+    ("a month misread", "2009-08-03", ISO, ISO, 0.5, None),
+    ("the passes differ", ISO, ISO, "2009-06-08", 0.5, None),
+    ("less than was read", "2009-06", ISO, ISO, 0.5, None),
+    ("more than was read", "12009-06-03", ISO, ISO, 0.5, None),
+    ("no date", "2009-16-03", "2009-16-03", "2009-16-03", 0.5, None),
+    ("nothing there", " ", ISO, ISO, 0.5, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("drawn", "first", "second", "sure", "value"), [r[1:] for r in READ], ids=[r[0] for r in READ]
+)
+def test_a_date_read_twice(drawn: str, first: str, second: str, sure: float, value: str | None) -> None:
+    day = day_twice_read((words(first, sure), words(second, sure)), ink_of(drawn), TODAY)
+    assert day == (value and date.fromisoformat(value))
+
+
+def test_print_that_ocr_leaves_out_is_no_date_read_twice() -> None:
+    assert day_twice_read((), ink_of(ISO), TODAY) is None
+
+
+AGAINST: list[tuple[str, DateReading, str | None]] = [
+    ("nothing", NOTHING, "2009-06-03"),
+    ("one of those that it may be", DateReading(None, 0.0, ("2009-08-03", "2009-06-03")), "2009-06-03"),
+    ("others", DateReading(None, 0.0, ("2009-08-03",)), None),
+    ("surely another", DateReading("2009-08-03", 0.99, ("2009-08-03",)), None),
+    ("surely no possible date", DateReading(None, 0.99, ("31/06/2009",), invalid="31/06/2009"), None),
+]
+
+
+@pytest.mark.parametrize(("digits", "value"), [a[1:] for a in AGAINST], ids=[a[0] for a in AGAINST])
+def test_what_the_whole_line_says_against_it(digits: DateReading, value: str | None) -> None:
+    weak = TextReading(ISO, 0.4, True, False, (words(ISO), words(ISO)))
+    assert typed_date(weak, digits, ink_of(ISO), TODAY).value == value
+
+
+def test_a_date_on_two_lines_has_its_signs_line_after_line() -> None:
+    ink = ink_of("14th Feb", "2009")
+    assert [sign.read for sign in signs_read(ink, "14th Feb 2009")] == list("14thFeb2009")
+    assert (
+        typed_date(TextReading("14th Feb 2009", 0.98, True, False), NOTHING, ink, TODAY).value == "2009-02-14"
+    )
+
+
+def test_both_passes_of_print_are_kept() -> None:
+    grey = scanned(typed("16 March 2009", points=11))
+    read = read_text(grey, 200)
+    assert [[word.text for word in one] for one in read.passes] == [["16", "March", "2009"]] * 2
