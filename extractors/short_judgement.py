@@ -23,7 +23,7 @@ def with_short_judgement(found: Found, pages: Sequence[Page]) -> Found:
     """The matches, with the judgement's heading as what asks for comments where the form doesn't ask for them in full, and
     "Professional Judgement Score" as what asks for the score. Where several places of a page may be it nothing changes."""
     new = dict(found)
-    full = {m.page for own in found.values() for m in own if m.title.keys == ("judgement.comments",)}
+    full = any(m.title.keys == ("judgement.comments",) for own in found.values() for m in own)
     for page in pages:
         headings = [m for m in found[page.number] if m.title.letters == _HEADING and m.head]
         scores = [(m, place) for m in headings if (place := _score_behind(page, m)) is not None]
@@ -31,9 +31,10 @@ def with_short_judgement(found: Found, pages: Sequence[Page]) -> Found:
             heading, place = scores[0]
             _put(new, heading, _label(page, heading, "judgement.score", (*heading.words, place)))
         asked = any(m.title.keys == ("judgement.score",) for m in new[page.number])
-        if not asked or full & {page.number, page.number + 1}:
+        if full or not asked:
             continue
         others = [m for m in headings if all(m is not scored for scored, _ in scores)]
+        others = [m for m in others if not _is_row_of_summary(page, m)]
         if len(others) > 1:
             others = [m for m in others if _named(page, m)]
         if len(others) == 1:
@@ -58,6 +59,12 @@ def _score_behind(page: Page, heading: Match) -> int | None:
     last = page.words[heading.words[-1]]
     behind = [i for i in _behind(page, last) if page.words[i].box[0] - last.box[2] < last.size]
     return behind[0] if behind and normalise(page.words[behind[0]].text) == _SCORE else None
+
+
+def _is_row_of_summary(page: Page, heading: Match) -> bool:
+    """ "Professional Judgement | 7" among the scores."""
+    behind = _behind(page, page.words[heading.words[-1]])
+    return bool(behind) and page.words[behind[0]].text.isdecimal()
 
 
 def _named(page: Page, heading: Match) -> tuple[int, ...]:

@@ -73,6 +73,18 @@ def test_a_judgement_that_is_not_asked_for_in_full(lines: tuple[Line, ...], scor
     assert [answers[q.key].value for q in SUMMARY] == [3] * len(SUMMARY)
 
 
+def test_a_row_of_the_summary_that_repeats_the_judgement_asks_for_none() -> None:
+    """The score is asked for on the page before; "Score" here heads the column."""
+    asked = page([HEAD, SAID, (40, 90, "Score: 7"), *ABOVE])
+    rows: list[Line] = [(40, 50, "Section"), (400, 50, "Score")]
+    rows += [(40, 70 + 20.0 * n, q.title) for n, q in enumerate(SUMMARY)]
+    rows += [(400, 70 + 20.0 * n, "3") for n in range(len(SUMMARY))]
+    rows += [(40, 400, "Professional Judgement"), (400, 400, "7")]
+    found = locate([asked, page(rows, number=2)])["cse_assessment"]
+    told = read_form(FORM, [PageReading(m) for m in found], TODAY).answers["judgement.score"]
+    assert (told.value, told.page) == (7, 1)
+
+
 @pytest.mark.parametrize("ringed", [1, 6, 10])
 @pytest.mark.parametrize("label", ["Score:", "Score (please ring one):"])
 def test_a_ringed_number_behind_a_short_label(label: str, ringed: int) -> None:
