@@ -141,7 +141,9 @@ def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Sha
     marked = marked_letter(one, shapes)
     if marked.text_left is None and _has_boxes_of_others(one):
         return EITHER
-    typed = parse_yes_no(marked.text_left if marked.text_left is not None else got.text, question.means_yes)
+    typed = parse_yes_no(
+        marked.text_left if marked.text_left is not None else got.text, question.means_yes, question.another
+    )
     if marked.outcome == "none":
         struck = any(_is_struck(item, shapes) for item in one.items)
         return EITHER if struck and typed.outcome != "blank" else typed

@@ -193,19 +193,32 @@ def _on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[s
     """
     if len(group.scanned) == len(group.pages):
         return frozenset(absent)  # a layout has every question
-    order = [q.key for q in form.questions]
+    order = [q.key for q in form.questions if q.kind != "text"]
     gone = set(absent)
     missing: set[str] = set()
     for index, key in enumerate(order):
         if key not in gone:
             continue
-        if form[key].kind == "indicator":
-            missing.add(key)
-            continue
         around = order[max(0, index - 2) : index + 3]
-        if sum(k in gone for k in around) >= min(3, len(around)):
+        if form[key].kind == "indicator" or sum(k in gone for k in around) >= min(3, len(around)):
             missing.add(key)
-    return frozenset(missing)
+    return frozenset(missing | _texts_between(form, gone, missing))
+
+
+def _texts_between(form: Form, gone: set[str], missing: set[str]) -> set[str]:
+    """Absent texts on whose either side what is asked besides is missing too. Whoever types a form anew leaves out boxes
+    for explanations and comments."""
+    texts: set[str] = set()
+    stretch: list[str] = []
+    before = True
+    for question in form.questions:
+        if question.kind == "text":
+            stretch.append(question.key)
+            continue
+        here = question.key in missing
+        texts |= set(stretch) & gone if before and here else set()
+        stretch, before = [], here
+    return texts | (set(stretch) & gone if before else set())
 
 
 def _either(form: Form, group: Group, key: str, first: Answer, today: date) -> Answer:

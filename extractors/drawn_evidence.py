@@ -101,6 +101,7 @@ def shading(
     section that are not the stripes of the form may be marks."""
     shades: dict[tuple[float, ...], set[int]] = defaultdict(set)
     boxes: dict[tuple[int, tuple[float, ...]], BBox] = {}
+    astray: set[tuple[int, BBox]] = set()
     for i, row in enumerate(section):
         for shape in row.shapes:
             large = max(width(shape.box), height(shape.box)) > SMALL
@@ -108,11 +109,16 @@ def shading(
                 continue
             if not covers(shape, row.match.box, row.band) or is_common(row, shape):
                 continue
+            if others := _others_under(section, row, shape):
+                astray |= {(i, shape.box) for i in others if shape not in section[i].shapes}
+                continue
             colour = shade_colour(shape.fill)
             shades[colour].add(i)
             boxes[i, colour] = shape.box
     shaded = {i for rows in shades.values() for i in rows}
     found: dict[int, list[Evidence]] = {i: [] for i in range(len(section))}
+    for i, box in astray:
+        found[i].append(Evidence("doubt", "mark", box, "highlighted"))
     every_row_its_own = len(shaded) == len(section) and len(shades) >= len(section) - 1 > 1
     for colour, rows in shades.items():
         most = max(2, int(COMMON * len(section))) if free else 2
@@ -134,6 +140,15 @@ def shading(
             strength: Strength = "doubt" if _is_painted(section[i], colour) else "sure"
             found[i].append(Evidence(strength, "mark", boxes[i, colour], "highlighted"))
     return found
+
+
+def _others_under(section: list[Row], row: Row, shape: Shape) -> list[int]:
+    """The other options on whose words a shade lies, where it lies on none of this one's: "Green (10-22)" that goes on in a
+    second line has the names before it within its bounds."""
+    on = [
+        i for i, one in enumerate(section) if any(contains(shape.box, *centre(w.box)) for w in one.statement)
+    ]
+    return [] if any(section[i] is row for i in on) else on
 
 
 def _is_painted(row: Row, fill: Colour) -> bool:

@@ -50,7 +50,10 @@ def move_explanations(form: Form, page: PageReading, asked: list[Field], left: f
         marked = len(texts) < len(one.items) or _is_drawn_in(page, one, left, right)
         if (
             not marked
-            and parse_yes_no(" ".join(i.text for i in texts), form[one.key].means_yes).outcome == "value"
+            and parse_yes_no(
+                " ".join(i.text for i in texts), form[one.key].means_yes, form[one.key].another
+            ).outcome
+            == "value"
         ):
             continue
         one.items[:] = [item for item in one.items if all(item is not text for text in texts)]

@@ -45,6 +45,7 @@ from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import Space, section_spaces
 from extractors.separators import drop_separators
+from extractors.shaded_fields import drawings_by_field
 from extractors.shared_marks import with_shared_marks
 from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
@@ -103,9 +104,10 @@ def _read_answers(
     for page in pages:
         if page.map.page.scanned:
             continue
+        drawn = drawings_by_field(page)
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
-                read_field(form[key], one, page.drawings, today, into, out_of_five)
+                read_field(form[key], one, drawn[key], today, into, out_of_five)
     read_marks_under_numbers(form, pages, into)
     read_overleaf(form, pages, today, into)
     settle_under_headings(form, pages, into)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.boxes import centre, contains, same_line, span_overlap
 from extractors.page import Word
+from extractors.score_hints import hint_behind
 from extractors.strays import in_free_text
 from extractors.values import is_leader
 
@@ -18,6 +19,7 @@ NUMBERS = frozenset("12345")
 ALIGNED = 4.0  # points
 INDENT = 12.0  # points that comments in a box of their own begin to the right of what asks for them at most
 COLUMN = 4.0  # letter sizes: a number further behind its label stands in a column of its own, no sentence
+STRIP = [str(number) for number in range(1, 11)]  # to ring one of
 REMARK, OUT_OF = 2, frozenset({"out", "of", "ten"})
 ABOVE = 40.0  # points above the comments' label that the score's may stand in a row before it
 SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10: 6" has four
@@ -25,6 +27,9 @@ SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10
 
 def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
     """The "Score" of the professional judgement, not a column heading of the summary table."""
+    named = [m for m in options if len(m.words) > 1]  # "Professional Judgement Score"
+    if len(named) == 1 and not (_begins_sentence(page_map, named[0]) or begins_remark(page_map, named[0])):
+        return named[0]
     comments = page_map.labels.get("judgement.comments")
     headings = [m for m in page_map.print if m.title.letters == "indicator" or m.title.role == "heading"]
     free = [
@@ -100,12 +105,16 @@ def _is_line_of_its_own(page_map: PageMap, match: Match) -> bool:
     comments = page_map.labels["judgement.comments"]
     cell = page_map.grid.cell_at(match.box[0] + 1, match.box[1] + 1)
     line = [w for w in page_map.page.words if same_line(w.box, match.box) and w.box[0] > match.box[2]]
-    plain = len(line) <= 1 and all(w.text.isdecimal() or is_leader(w.text) for w in line)
+    hint = hint_behind(page_map.page.words, match)
+    line = [w for w in line if w not in [page_map.page.words[i] for i in hint]]
+    strip = [w.text for w in sorted(line, key=lambda w: w.box[0])] == STRIP
+    plain = strip or (len(line) <= 1 and all(w.text.isdecimal() or is_leader(w.text) for w in line))
     if cell.is_closed:
         last = not any(
             contains(cell.box, *centre(w.box)) and w.box[1] > match.box[3] for w in page_map.page.words
         )
-        plain = plain and last and bool(line) and line[0].box[0] - match.box[2] > COLUMN * line[0].size
+        apart = bool(line) and line[0].box[0] - match.box[2] > COLUMN * line[0].size
+        plain = strip or (plain and last and apart)
     return plain and abs(match.box[0] - comments.box[0]) < ALIGNED
 
 
@@ -141,7 +150,11 @@ def _heads_numbers(page_map: PageMap, match: Match) -> bool:
     return (
         first is not None
         and first.text.strip("().:[] ") in NUMBERS
-        and any(span_overlap(m.box[1], m.box[3], first.box[1], first.box[3]) > 0 for m in page_map.statements)
+        and any(
+            span_overlap(m.box[1], m.box[3], first.box[1], first.box[3]) > 0
+            for m in page_map.statements
+            if page_map.form[m.title.keys[0]].kind != "band"
+        )
     )
 
 

@@ -11,7 +11,7 @@ from extractors.grid import REACH, Cell, Grid
 from extractors.judgement_label import begins_remark, in_sentence, is_comment
 from extractors.label_numbers import label_numbers
 from extractors.page import Page, Word
-from extractors.score_hints import begins_hint, words_of_hint
+from extractors.score_hints import begins_hint, hint_behind, words_of_hint
 from extractors.score_side import Side
 from extractors.wording import Match
 from schemas.forms import Form
@@ -48,6 +48,8 @@ class PageMap:
         self.print = [m for m in self.print if _is_chosen(self, m, overleaf)]
         self.claimed = {i for m in self.print for i in m.words}
         self.claimed |= {i for m in hints for i in words_of_hint(self.page.words, m)}
+        if (score := self.labels.get("judgement.score")) is not None:
+            self.claimed |= hint_behind(self.page.words, score)
         self.claimed |= _punctuation_within(self) | label_numbers(self) | between_bands(self)
 
     @property

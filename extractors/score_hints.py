@@ -7,12 +7,15 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from extractors.boxes import same_line
 from extractors.page import Word
 
 if TYPE_CHECKING:
     from extractors.wording import Match
 
 LONGEST = 14  # words of a hint
+NEAR = 1.5  # letter sizes from a label to the bracket that belongs to it
+_RANGE = re.compile(r"\b1\s*(?:[-–—/]|to)\s*10\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d–-])\d+(?!\s*[\d–-])")  # by itself it may be the score
 
 
@@ -24,9 +27,23 @@ def begins_hint(words: Sequence[Word], match: Match) -> bool:
 def words_of_hint(words: Sequence[Word], match: Match) -> set[int]:
     """Where the words of the hint stand that a label begins, up to the closing bracket; empty where none closes it, or a
     number stands in it that may be somebody's score."""
-    first = match.words[0]
-    for last in range(first, min(first + LONGEST, len(words))):
+    return _bracket(words, range(match.words[0], len(words)))
+
+
+def hint_behind(words: Sequence[Word], match: Match) -> set[int]:
+    """Where the words of the bracket stand right behind a label: "Score (1-10):", "Score (please ring one)". Empty where the
+    number in it may be somebody's score."""
+    last = words[match.words[-1]]
+    line = [i for i, w in enumerate(words) if same_line(w.box, last.box) and w.box[0] >= last.box[2] - 1]
+    line.sort(key=lambda i: words[i].box[0])
+    near = bool(line) and words[line[0]].box[0] - last.box[2] < NEAR * last.size
+    return _bracket(words, line) if near and words[line[0]].text.startswith("(") else set()
+
+
+def _bracket(words: Sequence[Word], places: Sequence[int]) -> set[int]:
+    """Of words, the first of which begins a bracket, those up to its end."""
+    for count, last in enumerate(places[:LONGEST], start=1):
         if words[last].text.rstrip(".,:;").endswith(")"):
-            said = " ".join(w.text for w in words[first : last + 1])
-            return set() if _NUMBER.search(said) else set(range(first, last + 1))
+            said = " ".join(words[i].text for i in places[:count])
+            return set() if _NUMBER.search(_RANGE.sub("", said)) else set(places[:count])
     return set()

@@ -17,6 +17,7 @@ from schemas.forms import NAME_KEYS
 from schemas.types import BBox
 
 if TYPE_CHECKING:
+    from extractors.grid import Cell
     from extractors.page_map import PageMap
     from extractors.wording import Match
 
@@ -62,7 +63,7 @@ def _free_text_cells(page_map: PageMap) -> list[BBox]:
                 continue
             top = label.box[3] if one is cell else one.box[1]
             box = (one.box[0], top, one.box[2], one.box[3])
-            if not _is_score_row(page_map, box):
+            if not (_is_score_row(page_map, box) or _is_row_of_summary(page_map, one)):
                 boxes.append(box)
     return boxes
 
@@ -122,6 +123,17 @@ def _is_score_row(page_map: PageMap, box: BBox) -> bool:
     """Whether the cell below the comments' heading is that of the score, printed above the space to write."""
     words = [w for w in page_map.page.words if contains(box, *centre(w.box))]
     return bool(words) and words[0].text.casefold().startswith("score") and len(words) <= 3
+
+
+def _is_row_of_summary(page_map: PageMap, cell: Cell) -> bool:
+    """Whether nothing but a label of the summary stands in a cell, and its score behind it or another cell beside it."""
+    inside = {i for i, w in enumerate(page_map.page.words) if contains(cell.box, *centre(w.box))}
+    labels = (m for key, m in page_map.labels.items() if part_of(key) == "summary")
+    own = next((set(m.words) for m in labels if inside.issuperset(m.words)), set())
+    rest = [page_map.page.words[i].text for i in inside - own]
+    beside = page_map.grid.beside(cell, "right")
+    scored = len(rest) == 1 and rest[0].isdecimal()
+    return bool(own) and (scored or (not rest and beside is not None and beside.is_closed))
 
 
 def _has_siblings(page_map: PageMap, key: str) -> bool:

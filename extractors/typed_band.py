@@ -9,8 +9,29 @@ from extractors.written import written
 from schemas.types import Answer, State
 
 # Of the words by which a mark is asked for, right by the heading: they say nothing of any band.
-_MARK = frozenset(("mark", "tick", "circle", "select", "choose", "indicate", "highlight"))
-_ASKING = _MARK | frozenset(("please", "one", "only", "box", "band", "rating", "the", "a", "appropriate"))
+_MARK = frozenset(
+    ("mark", "tick", "circle", "ring", "select", "choose", "indicate", "highlight", "put", "place", "enter")
+)
+_ASKING = _MARK | frozenset(
+    (
+        "please",
+        "one",
+        "only",
+        "box",
+        "band",
+        "rating",
+        "the",
+        "a",
+        "appropriate",
+        "relevant",
+        "with",
+        "an",
+        "x",
+        "in",
+        "or",
+    )
+)
+_X_ONE = {"x", "one"}  # "X one (box)"
 
 
 def with_typed_band(answer: Answer, fields: Sequence[Field]) -> Answer:
@@ -35,5 +56,5 @@ def with_typed_band(answer: Answer, fields: Sequence[Field]) -> Answer:
 
 
 def _asks_for_mark(text: str) -> bool:
-    words = {word.strip(".,:;()*") for word in text.casefold().split()}
-    return bool(words & _MARK) and words - {""} <= _ASKING
+    words = {word.strip(".,:;()*\"'‘’“”") for word in text.casefold().split()}
+    return (bool(words & _MARK) or words >= _X_ONE) and words - {""} <= _ASKING

@@ -40,8 +40,11 @@ _HEDGED = re.compile(
 )
 
 
-def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
-    """Yes or no, as typed. means_yes: patterns that say yes in answer to this question ("CP Plan")."""
+def parse_yes_no(
+    text: str, means_yes: tuple[str, ...] = (), another: tuple[str, ...] = ("person", "plan")
+) -> Parsed:
+    """Yes or no, as typed. means_yes: patterns that say yes in answer to this question ("CP Plan"). another: what a plain
+    yes may be said of and answer nothing: another person ("Yes - her brother"), another plan ("Yes, early help")."""
     cleaned = " ".join(text.split())
     if is_filler(cleaned):
         return BLANK
@@ -52,7 +55,7 @@ def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
         return EITHER
     yes = _YES.match(bare)
     if yes:
-        if means_yes and _NOT_THIS.search(bare):
+        if means_yes and any(_ANOTHER[what].search(bare) for what in another):
             return EITHER
         return _with_rest(True, bare[yes.end() :])
     if _NOT_SAID.match(bare):
@@ -66,7 +69,7 @@ def parse_yes_no(text: str, means_yes: tuple[str, ...] = ()) -> Parsed:
     said = any(re.search(rf"\b{p}\b", bare, re.IGNORECASE) for p in means_yes)
     if said and (_is_print(bare, means_yes) or re.search(r"\b[yn]\b", bare, re.IGNORECASE)):
         return EITHER
-    if said and _NOT_THIS.search(bare):
+    if said and any(words.search(bare) for words in _ANOTHER.values()):
         return EITHER
     if said and not _UNSURE.search(bare):
         return Parsed("value", True, rest=cleaned)
@@ -85,11 +88,12 @@ _OTHERS = re.compile(  # whose plan it is, where it isn't the child's
     r"friends?|partners?|boyfriends?|girlfriends?|peers?|child of|son|daughter)\b",
     re.IGNORECASE,
 )
-_NOT_THIS = re.compile(  # of a plan: whose else it is, when it was, or what it is instead
-    rf"{_OTHERS.pattern}|\b(?:cin|child in need|early help|taf|section 17|s\.?17|s\.?47|but|different|another|other|"
+_OTHER_PLANS = re.compile(  # when a plan was, or what it is instead
+    r"\b(?:cin|child in need|early help|taf|section 17|s\.?17|s\.?47|but|different|another|other|"
     r"in (?:19|20)\d\d|(?:last|previous) year|years? ago|stepped down|step down)\b",
     re.IGNORECASE,
 )
+_ANOTHER = {"person": _OTHERS, "plan": _OTHER_PLANS}
 _NOT_SAID = re.compile(
     r"^(not (known|sure|asked|recorded|disclosed|stated|clear)|unknown|unsure|d/?k\b|n\s?/?\s?k\b|"
     r"no (info\w*|idea|data|details?|record\w*|reply|answer|response|disclosure|evidence)|\?)",

@@ -34,6 +34,7 @@ class Question:
     section: printed heading that it stands under. details_of: the yes/no question that this text explains.
     summary: of an indicator, the key of its score in the summary table.
     means_yes: patterns of a text that answers a yes/no question with yes ("CP Plan since May").
+    another: what a yes that names it may be said of instead of the child's own: another "person", another "plan".
     """
 
     key: str
@@ -46,6 +47,7 @@ class Question:
     details_of: str | None = None
     summary: str | None = None
     means_yes: tuple[str, ...] = ()
+    another: tuple[str, ...] = ()
 
     @property
     def deciding(self) -> bool:
@@ -111,4 +113,5 @@ def _question(key: str, prop: dict[str, Any]) -> Question:
         details_of=prop.get("x-details-of"),
         summary=prop.get("x-summary"),
         means_yes=tuple(prop.get("x-means-yes", ())),
+        another=tuple(prop.get("x-another", ())),
     )

@@ -143,7 +143,7 @@ def typed_yes_no(text: TextReading, question: Question) -> Parsed:
     """What a typed answer to a yes/no question says; unread where OCR isn't sure of it."""
     if text.confidence < SURE:
         return Parsed("unread", candidates=(True, False))
-    return parse_yes_no(text.text, question.means_yes)
+    return parse_yes_no(text.text, question.means_yes, question.another)
 
 
 def typed_score(text: TextReading, question: Question) -> int | None:

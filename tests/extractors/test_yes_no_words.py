@@ -12,6 +12,7 @@ from schemas.forms import load_form
 
 FORM = load_form("cse_assessment")
 PLAN, SERVICES, MIND = "needs.cp_plan_or_looked_after", "needs.open_to_services", "needs.mental_health"
+DV, LOSS = "needs.domestic_violence", "needs.loss_bereavement"
 
 
 @pytest.mark.parametrize(
@@ -61,8 +62,18 @@ PLAN, SERVICES, MIND = "needs.cp_plan_or_looked_after", "needs.open_to_services"
         (MIND, "No concerns reported at this time", False),
         (MIND, "N/A", False),
         (MIND, "Not known", None),
+        (MIND, "Yes, mum depressed", None),
+        (SERVICES, "Yes Early Help", True),
+        (SERVICES, "Yes - mum's social worker", None),
+        (PLAN, "Yes - Early Help", None),
+        (PLAN, "Yes - last year", None),
+        (DV, "Yes Between parents, now separated", True),
+        (DV, "Y Police attended twice last year", True),
+        (DV, "Mum's partner violent, ended", None),
+        (DV, "DV between parents", None),
+        (LOSS, "Yes - father died", True),
     ],
 )
 def test_words(key: str, text: str, value: bool | None) -> None:
-    found = parse_yes_no(text, FORM[key].means_yes)
+    found = parse_yes_no(text, FORM[key].means_yes, FORM[key].another)
     assert (found.outcome, found.value) == (("unread", None) if value is None else ("value", value))

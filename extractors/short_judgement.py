@@ -1,0 +1,97 @@
+"""The professional judgement on forms that were typed anew without the printed request to score it: "Professional Judgement",
+"Professional Judgement – Other Comments", or the one above the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.boxes import same_line, union
+from extractors.letters import normalise
+from extractors.page import Page, Word
+from extractors.titles import titles
+from extractors.wording import Match
+
+BELOW = 4.0  # letter sizes below the heading within which its own label stands at most
+_HEADING, _COMMENTS, _SCORE = "professionaljudgement", ("other", "comments"), "score"
+
+Found = dict[int, list[Match]]
+"""Matches by page number."""
+
+
+def with_short_judgement(found: Found, pages: Sequence[Page]) -> Found:
+    """The matches, with the judgement's heading as what asks for comments where the form doesn't ask for them in full, and
+    "Professional Judgement Score" as what asks for the score. Where several places of a page may be it nothing changes."""
+    new = dict(found)
+    full = any(m.title.keys == ("judgement.comments",) for own in found.values() for m in own)
+    for page in pages:
+        headings = [m for m in found[page.number] if m.title.letters == _HEADING and m.head]
+        scores = [(m, place) for m in headings if (place := _score_behind(page, m)) is not None]
+        if len(scores) == 1:
+            heading, place = scores[0]
+            _put(new, heading, _label(page, heading, "judgement.score", (*heading.words, place)))
+        asked = any(m.title.keys == ("judgement.score",) for m in new[page.number])
+        if full or not asked:
+            continue
+        others = [m for m in headings if all(m is not scored for scored, _ in scores)]
+        others = [m for m in others if not _is_row_of_summary(page, m)]
+        if len(others) > 1:
+            others = [m for m in others if _named(page, m)]
+        if len(others) == 1:
+            words = _named(page, others[0]) or others[0].words
+            _put(new, others[0], _label(page, others[0], "judgement.comments", words))
+    return new
+
+
+def _put(found: Found, heading: Match, label: Match) -> None:
+    """A label among the matches of its page, for the heading where that is part of it."""
+    own = found[label.page]
+    found[label.page] = [*(m for m in own if m is not heading or heading.words[0] not in label.words), label]
+
+
+def _label(page: Page, heading: Match, key: str, words: tuple[int, ...]) -> Match:
+    title = next(t for t in titles() if t.keys == (key,))
+    return replace(heading, title=title, words=words, box=union(page.words[i].box for i in words))
+
+
+def _score_behind(page: Page, heading: Match) -> int | None:
+    """The word "Score" right behind the heading: "Professional Judgement Score (1-10): 5"."""
+    last = page.words[heading.words[-1]]
+    behind = [i for i in _behind(page, last) if page.words[i].box[0] - last.box[2] < last.size]
+    return behind[0] if behind and normalise(page.words[behind[0]].text) == _SCORE else None
+
+
+def _is_row_of_summary(page: Page, heading: Match) -> bool:
+    """ "Professional Judgement | 7" among the scores."""
+    behind = _behind(page, page.words[heading.words[-1]])
+    return bool(behind) and page.words[behind[0]].text.isdecimal()
+
+
+def _named(page: Page, heading: Match) -> tuple[int, ...]:
+    """The words of "Other Comments" with the heading before them on their line, or those alone right below it."""
+    last = page.words[heading.words[-1]]
+    behind = [i for i in _behind(page, last) if normalise(page.words[i].text)]
+    if tuple(normalise(page.words[i].text) for i in behind[:2]) == _COMMENTS:
+        return (*heading.words, *behind[:2])
+    below = [
+        i
+        for i, w in enumerate(page.words)
+        if 0 < w.box[1] - last.box[1] <= BELOW * last.size
+        and abs(w.box[0] - heading.box[0]) < BELOW * last.size
+        and normalise(w.text) == _COMMENTS[0]
+    ]
+    for i in below:
+        after = _behind(page, page.words[i])
+        if after and normalise(page.words[after[0]].text) == _COMMENTS[1]:
+            return (i, after[0])
+    return ()
+
+
+def _behind(page: Page, last: Word) -> list[int]:
+    """The words behind one on its line, from left to right."""
+    line = [
+        i
+        for i, w in enumerate(page.words)
+        if same_line(w.box, last.box) and w.box[0] > last.box[0] and w is not last
+    ]
+    return sorted(line, key=lambda i: page.words[i].box[0])
