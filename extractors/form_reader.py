@@ -53,6 +53,7 @@ from extractors.table_style import without_table_style
 from extractors.typed_band import with_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.underlined import doubt_underlined
+from extractors.value_underlines import set_aside_underlines
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
     doubt_lone_choices,
@@ -76,6 +77,7 @@ def read_form(
     beside: what corrects answers on pages of the file on which no form stands.
     """
     into = Readings()
+    set_aside_underlines(form, pages)
     spaces = _read_answers(form, pages, today, eyes, into)
     _doubt_answers(form, pages, spaces, today, eyes, into)
     doubt_corrected(form, pages, beside, today, into)
