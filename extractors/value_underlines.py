@@ -16,6 +16,7 @@ from extractors.items import Field
 from extractors.page import Shape, Word
 from extractors.strokes import UNDER, depth_in
 from extractors.values import is_filler
+from extractors.yes_no import choice_among
 from schemas.forms import Form
 from schemas.types import BBox
 
@@ -30,23 +31,28 @@ SPACE = 0.4  # sizes of the letters: a space behind the words may be underlined 
 
 
 def set_aside_underlines(form: Form, pages: Sequence[PageReading]) -> None:
-    """Makes the lines below typed answers furniture where most of them have one. What is chosen by a line keeps it: a Yes or No,
-    a band or a number of several that are printed."""
-    typed, found = 0, []
-    for page in pages:
-        if page.map.page.scanned:
-            continue
-        for key, one in page.gathered.fields.items():
-            lines = by_line(_typed(one), lambda word: word.box)
-            below = [_below(line, page) for line in lines]
-            typed += bool(lines)
-            if lines and all(below):
-                found.append((page, form[key].kind, [shape for shapes in below for shape in shapes]))
-    if len(found) < max(FEWEST, MOST * typed):
-        return
-    for page, kind, shapes in found:
-        if kind != "yes_no":
-            _set_aside(page, shapes)
+    """Makes the lines below typed answers furniture where most of them have one, or most scores. What is chosen by a line
+    keeps it: a Yes or No, a band or a number of several that are printed."""
+    typed = [
+        (form[key].kind, page, one, _underlines(one, page))
+        for page in pages
+        for key, one in page.gathered.fields.items()
+        if not page.map.page.scanned and _typed(one)
+    ]
+    for only in (None, "score"):
+        group = [found for found in typed if only in (None, found[0])]
+        under = [(page, one, shapes) for _, page, one, shapes in group if shapes]
+        if len(under) >= max(FEWEST, MOST * len(group)):
+            for page, one, shapes in under:
+                if choice_among(_typed(one)) is None:
+                    _set_aside(page, shapes)
+            return
+
+
+def _underlines(one: Field, page: PageReading) -> list[Shape]:
+    """The lines below all that is typed for an answer; none where some of it has none."""
+    below = [_below(line, page) for line in by_line(_typed(one), lambda word: word.box)]
+    return [shape for shapes in below for shape in shapes] if all(below) else []
 
 
 def _typed(one: Field) -> list[Word]:

@@ -111,6 +111,31 @@ def test_where_few_are_underlined_a_line_below_one_stays_a_doubt() -> None:
     assert read(other | {"Overall Score:": (UNDER,), "DOB:": (UNDER,)}) == READ | {BIRTH: "?", OVERALL: "?"}
 
 
+SCORES = {
+    "Total Assessment Score:": "20",
+    "Overall Score:": "27",
+    "Episodes of missing from home/care:": "2",
+    "School/college attendance:": "3",
+    "Consumption of controlled substances:": "3",
+    "Awareness of sexual health services:": "1",
+}
+
+
+@pytest.mark.parametrize(("plain", "value"), [(0, 27), (1, 27), (3, None)])
+def test_a_form_may_underline_its_scores_alone(plain: int, value: int | None) -> None:
+    """plain: how many scores have no line."""
+    without = [label for label in TYPED | SCORES if label not in SCORES]
+    without += [label for label in SCORES if label != "Overall Score:"][:plain]
+    found = answers_of(form(TYPED | SCORES, dict.fromkeys(without, ())), "cse_assessment")
+    assert found[OVERALL].value == value
+
+
+def test_yes_and_no_both_underlined_are_no_answer() -> None:
+    label = "Is the child or young person subject to a CP Plan or Looked after?"
+    found = answers_of(form(TYPED | {label: "Yes / No"}, {}), "cse_assessment")
+    assert found["needs.cp_plan_or_looked_after"].state is State.UNREAD
+
+
 def test_a_yes_or_no_that_a_line_chooses_is_chosen_still() -> None:
     label = "Is the child or young person subject to a CP Plan or Looked after?"
 
