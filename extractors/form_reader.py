@@ -9,6 +9,7 @@ from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
+from extractors.band_behind_legend import take_names_behind
 from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
@@ -48,6 +49,7 @@ from extractors.separators import drop_separators
 from extractors.shared_marks import with_shared_marks
 from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
+from extractors.struck_band_names import doubt_struck_names
 from extractors.struck_others import band_struck
 from extractors.table_style import without_table_style
 from extractors.typed_band import with_typed_band
@@ -77,6 +79,7 @@ def read_form(
     beside: what corrects answers on pages of the file on which no form stands.
     """
     into = Readings()
+    take_names_behind(form, pages)
     set_aside_underlines(form, pages)
     spaces = _read_answers(form, pages, today, eyes, into)
     _doubt_answers(form, pages, spaces, today, eyes, into)
@@ -157,6 +160,7 @@ def _doubt_answers(
     if eyes is not None:
         look_again(form, pages, spaces, into, eyes)
         doubt_pasted_over(form, pages, into, eyes)
+    doubt_struck_names(form, pages, into, eyes)
     doubt_lone_choices(form, pages, into)
     doubt_lines_left_out(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)

@@ -51,7 +51,7 @@ def set_aside_underlines(form: Form, pages: Sequence[PageReading]) -> None:
 
 def _underlines(one: Field, page: PageReading) -> list[Shape]:
     """The lines below all that is typed for an answer; none where some of it has none."""
-    below = [_below(line, page) for line in by_line(_typed(one), lambda word: word.box)]
+    below = [underlines(line, page) for line in by_line(_typed(one), lambda word: word.box)]
     return [shape for shapes in below for shape in shapes] if all(below) else []
 
 
@@ -60,7 +60,7 @@ def _typed(one: Field) -> list[Word]:
     return [word for word in words if isinstance(word, Word) and not is_filler(word.text)]
 
 
-def _below(line: list[Word], page: PageReading) -> list[Shape]:
+def underlines(line: list[Word], page: PageReading) -> list[Shape]:
     """The lines that underline all words of a line and no more, end to end; none where there are no such."""
     under = [s for s in page.map.page.shapes if any(_is_under(s, word.box) for word in line)]
     fitting = [s for s in under if _fits(s, line)]

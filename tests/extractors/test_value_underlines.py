@@ -111,6 +111,19 @@ def test_where_few_are_underlined_a_line_below_one_stays_a_doubt() -> None:
     assert read(other | {"Overall Score:": (UNDER,), "DOB:": (UNDER,)}) == READ | {BIRTH: "?", OVERALL: "?"}
 
 
+RAG = "RAG Rating (Red (38 and above) / Amber (18-42) / Green (10-22)):"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "value"), [((UNDER,), "amber"), ((UNDER, level(2.5)), None), ((UNDER, slant), None)]
+)
+def test_the_band_typed_behind_the_three_is_underlined_too(
+    drawn: tuple[Draw, ...], value: str | None
+) -> None:
+    found = answers_of(form(TYPED | {RAG: "AMBER"}, {RAG: drawn}), "cse_assessment")
+    assert found["summary.rag"].value == value
+
+
 SCORES = {
     "Total Assessment Score:": "20",
     "Overall Score:": "27",
