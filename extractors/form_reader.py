@@ -33,6 +33,7 @@ from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
 from extractors.margin_marks import read_margin_marks
 from extractors.marks_under_numbers import read_marks_under_numbers
+from extractors.matrix_scores import doubt_matrix_scores
 from extractors.open_abreast import doubt_between_open_rows
 from extractors.overleaf import read_overleaf
 from extractors.pasted_ink import doubt_pasted_over
@@ -124,6 +125,7 @@ def _read_answers(
     doubt_beside_marks(form, pages, into)
     doubt_scores_beside(form, pages, into)
     doubt_between_open_rows(form, pages, into)
+    doubt_matrix_scores(form, pages, into)
     doubt_underlined(form, pages, into)
     _read_bands(form, pages, into, eyes)
     widen_lone_bands(form, pages, into)
