@@ -26,12 +26,18 @@ def take_names_behind(form: Form, pages: list[PageReading]) -> None:
         rows = [row for row in page.gathered.rows if row.key == question.key]
         if one is None or len(rows) != ALL or page.map.page.scanned:
             continue
-        if not all(same_line(row.match.box, one.match.box) for row in rows):
+        if not all(same_line(row.match.box, one.match.box) for row in rows) or not _are_alike(rows):
             continue
         row, item = _behind(question, rows, one.match.box, page)
         if row is not None and item is not None and not _is_drawn_at(item, page):
             row.items = [other for other in row.items if other is not item]
             one.items.append(item)
+
+
+def _are_alike(rows: list[Row]) -> bool:
+    """Whether the names of the three are set alike: one in bold may be chosen."""
+    names = (min(row.statement, key=lambda word: word.box[0]) for row in rows)
+    return len({(name.font, name.colour, round(name.size)) for name in names}) == 1
 
 
 def _behind(

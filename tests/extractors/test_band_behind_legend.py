@@ -57,6 +57,12 @@ def _draw(canvas: Canvas, drawn: str, at: tuple[float, float, float], amber: flo
         canvas.ellipse(x0 - 4, y - 4, x1 + 4, y + 10)
     if drawn == "ring amber":
         canvas.ellipse(amber - 3, y - 4, amber + 60, y + 10)
+    if drawn == "amber in bold":
+        canvas.setFont(f"{FONT}-Bold", SIZE)
+        canvas.setFillGray(1)
+        canvas.rect(amber, y - 2, canvas.stringWidth("Amber", FONT, SIZE), SIZE, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.drawString(amber, y, "Amber")
 
 
 @pytest.mark.parametrize("name", ["RED", "Amber", "green"])
@@ -64,7 +70,7 @@ def test_behind_the_brackets_it_is_the_band(name: str) -> None:
     assert band(LEGEND, name) == (State.READ, name.casefold())
 
 
-@pytest.mark.parametrize("drawn", ["struck", "cross", "ring amber"])
+@pytest.mark.parametrize("drawn", ["struck", "cross", "ring amber", "amber in bold"])
 @pytest.mark.parametrize("name", ["RED", "Green"])
 def test_what_is_drawn_there_leaves_it_open(name: str, drawn: str) -> None:
     assert band(LEGEND, name, drawn=drawn) == UNREAD

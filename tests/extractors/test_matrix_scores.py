@@ -19,11 +19,15 @@ NUMBERS = {place: str(value) for place, value in enumerate(CHOSEN)}
 
 
 def read(
-    way: str, said: dict[int, str] = NUMBERS, marks: dict[int, tuple[int, ...]] | None = None, extra: str = ""
+    way: str,
+    said: dict[int, str] = NUMBERS,
+    marks: dict[int, tuple[int, ...]] | None = None,
+    extra: str = "",
+    beyond: dict[int, str] | None = None,
 ) -> list[tuple[State, Value]]:
     """way: "below", a tick under the wording of the marked statement; "ring", round the number before it. said: what stands in the
     last column. marks: other statements that are marked. extra: "tick" or "cross", drawn in the last column of the fifth
-    section."""
+    section. beyond: what stands in one more column."""
     marked = {place: (value,) for place, value in enumerate(CHOSEN)} | (marks or {})
 
     def put(canvas: Canvas) -> None:
@@ -42,7 +46,10 @@ def read(
             ):
                 _cell(canvas, way, column, text, EDGES[column], top, column in marked[place])
             canvas.setFont(FONT, SMALL)
-            canvas.drawString(EDGES[6] + 12, top - HIGH / 2, said.get(place, ""))
+            canvas.drawString(EDGES[6] + 4, top - HIGH / 2, said.get(place, ""))
+            if beyond is not None:
+                canvas.line(EDGES[6] + 18, top, EDGES[6] + 18, top - HIGH)
+                canvas.drawString(EDGES[6] + 22, top - HIGH / 2, beyond.get(place, ""))
             if extra and place == 4:
                 _scrawl(canvas, extra, EDGES[6] + 12, top - HIGH + 10)
 
@@ -100,6 +107,17 @@ def test_what_else_stands_in_the_last_column_leaves_its_section_open(way: str, s
 def test_what_is_drawn_in_the_last_column_does_too(drawn: str, said: dict[int, str]) -> None:
     found = read("below", said, extra=drawn)
     assert found[4] == (State.UNREAD, None) and found[5:] == WANTED[5:]
+
+
+@pytest.mark.parametrize("text", ["5", "3", "now 5", "?"])
+@pytest.mark.parametrize("others", [NUMBERS, {}])
+def test_one_more_column_is_heard_as_well(text: str, others: dict[int, str]) -> None:
+    found = read("below", beyond=others | {4: text})
+    assert found[4] == (State.UNREAD, None) and found[5:] == WANTED[5:]
+
+
+def test_one_more_column_that_agrees_changes_nothing() -> None:
+    assert read("ring", beyond=NUMBERS) == WANTED
 
 
 def test_scores_that_all_differ_leave_all_open() -> None:
