@@ -12,7 +12,7 @@ from typing import Any
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTPage
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter
-from pdfminer.pdftypes import dict_value
+from pdfminer.pdftypes import dict_value, resolve1
 from pdfminer.psparser import literal_name
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
@@ -42,8 +42,9 @@ class _Interpreter(PDFPageInterpreter):
         states = dict_value(self.resources.get("ExtGState", {}))
         stated = dict_value(states.get(literal_name(name), {}))
         for attribute, key in (("fills", "ca"), ("strokes", "CA")):
-            if isinstance(stated.get(key), int | float):
-                setattr(self.graphicstate, attribute, float(stated[key]))
+            opacity = resolve1(stated.get(key))
+            if isinstance(opacity, int | float):
+                setattr(self.graphicstate, attribute, float(opacity))
 
 
 class _Device(PDFPageAggregator):

@@ -63,7 +63,7 @@ def _number_above(page_map: PageMap, row: Row) -> Cell | None:
     above = page_map.grid.beside(cell, "above")
     if above is None or not above.is_closed:
         return None
-    if not as_wide(above, cell) or page_map.prints_in(above):
+    if not as_wide(above, cell) or any(m in page_map.statements for m in page_map.prints_in(above)):
         return None
     words = [w for w in page_map.page.words if contains(above.box, *centre(w.box))]
     return above if any(own_number(row, w) for w in words) else None
