@@ -11,7 +11,7 @@ from extractors.gather import PageReading, drawings
 from extractors.items import Item, Row
 from extractors.letters import normalise
 from extractors.page import Word
-from extractors.value_underlines import underlines
+from extractors.value_underlines import thin_lines, underlines
 from schemas.forms import Form, Question
 from schemas.types import BBox
 
@@ -73,6 +73,6 @@ def _in_brackets(words: list[Word]) -> bool:
 
 
 def _is_drawn_at(name: Item, page: PageReading) -> bool:
-    under = underlines([name.thing], page) if isinstance(name.thing, Word) else []
+    under = underlines([name.thing], thin_lines(page)) if isinstance(name.thing, Word) else []
     drawn = (s for s in drawings(page.map.page) if s not in under)
     return any(overlap_share(s.box, grow(name.box, NEAR)) > 0 for s in drawn)

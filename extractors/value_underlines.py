@@ -34,10 +34,12 @@ def set_aside_underlines(form: Form, pages: Sequence[PageReading]) -> None:
     """Makes the lines below typed answers furniture where most of them have one, or most scores. What is chosen by a line
     keeps it: a Yes or No, a band or a number of several that are printed."""
     typed = [
-        (form[key].kind, page, one, _underlines(one, page))
+        (form[key].kind, page, one, _underlines(one, lines))
         for page in pages
+        if not page.map.page.scanned
+        for lines in [thin_lines(page)]
         for key, one in page.gathered.fields.items()
-        if not page.map.page.scanned and _typed(one)
+        if _typed(one)
     ]
     for only in (None, "score"):
         group = [found for found in typed if only in (None, found[0])]
@@ -49,9 +51,18 @@ def set_aside_underlines(form: Form, pages: Sequence[PageReading]) -> None:
             return
 
 
-def _underlines(one: Field, page: PageReading) -> list[Shape]:
+def thin_lines(page: PageReading) -> list[Shape]:
+    """What is drawn on a page and may underline words."""
+    drawn = (s for s in page.map.page.shapes if not s.note and s.kind != "image")
+    return [s for s in drawn if height(s.box) <= THICKEST <= width(s.box)]
+
+
+def _underlines(one: Field, drawn: Sequence[Shape]) -> list[Shape]:
     """The lines below all that is typed for an answer; none where some of it has none."""
-    below = [underlines(line, page) for line in by_line(_typed(one), lambda word: word.box)]
+    typed = _typed(one)
+    top, bottom = min(w.box[1] for w in typed), max(w.box[3] + height(w.box) for w in typed)
+    near = [s for s in drawn if top < s.box[1] < bottom]
+    below = [underlines(line, near) for line in by_line(typed, lambda word: word.box)] if near else [[]]
     return [shape for shapes in below for shape in shapes] if all(below) else []
 
 
@@ -60,17 +71,15 @@ def _typed(one: Field) -> list[Word]:
     return [word for word in words if isinstance(word, Word) and not is_filler(word.text)]
 
 
-def underlines(line: list[Word], page: PageReading) -> list[Shape]:
-    """The lines that underline all words of a line and no more, end to end; none where there are no such."""
-    under = [s for s in page.map.page.shapes if any(_is_under(s, word.box) for word in line)]
+def underlines(line: list[Word], drawn: Sequence[Shape]) -> list[Shape]:
+    """The lines that underline all words of a line and no more, end to end; none where there are no such. drawn: thin lines."""
+    under = [s for s in drawn if any(_is_under(s, word.box) for word in line)]
     fitting = [s for s in under if _fits(s, line)]
     covered = all(any(_is_under(s, w.box) and _spans(s, w.box) for s in fitting) for w in line)
     return fitting if covered and len(fitting) == len(under) else []
 
 
 def _is_under(shape: Shape, word: BBox) -> bool:
-    if shape.note or shape.kind == "image" or height(shape.box) > THICKEST or width(shape.box) < THICKEST:
-        return False
     meets = shape.box[0] < word[2] and word[0] < shape.box[2]
     return meets and UNDER < depth_in(shape, word) < DEEPEST
 
