@@ -9,6 +9,7 @@ from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
+from extractors.band_behind_legend import take_names_behind
 from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
@@ -32,6 +33,8 @@ from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
 from extractors.margin_marks import read_margin_marks
 from extractors.marks_under_numbers import read_marks_under_numbers
+from extractors.matrix_scores import doubt_matrix_scores
+from extractors.open_abreast import doubt_between_open_rows
 from extractors.overleaf import read_overleaf
 from extractors.pasted_ink import doubt_pasted_over
 from extractors.read_indicators import read_indicators
@@ -49,11 +52,13 @@ from extractors.shaded_fields import drawings_by_field
 from extractors.shared_marks import with_shared_marks
 from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
+from extractors.struck_band_names import doubt_struck_names
 from extractors.struck_others import band_struck
 from extractors.table_style import without_table_style
 from extractors.typed_band import with_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.underlined import doubt_underlined
+from extractors.value_underlines import set_aside_underlines
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
     doubt_lone_choices,
@@ -77,6 +82,8 @@ def read_form(
     beside: what corrects answers on pages of the file on which no form stands.
     """
     into = Readings()
+    take_names_behind(form, pages)
+    set_aside_underlines(form, pages)
     spaces = _read_answers(form, pages, today, eyes, into)
     _doubt_answers(form, pages, spaces, today, eyes, into)
     doubt_corrected(form, pages, beside, today, into)
@@ -119,6 +126,8 @@ def _read_answers(
     doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)
     doubt_scores_beside(form, pages, into)
+    doubt_between_open_rows(form, pages, into)
+    doubt_matrix_scores(form, pages, into)
     doubt_underlined(form, pages, into)
     _read_bands(form, pages, into, eyes)
     widen_lone_bands(form, pages, into)
@@ -157,6 +166,7 @@ def _doubt_answers(
     if eyes is not None:
         look_again(form, pages, spaces, into, eyes)
         doubt_pasted_over(form, pages, into, eyes)
+    doubt_struck_names(form, pages, into, eyes)
     doubt_lone_choices(form, pages, into)
     doubt_lines_left_out(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)

@@ -50,9 +50,12 @@ def _places(heads: list[Word]) -> list[float]:
 
 
 def _headings(page: Page) -> Iterator[Word]:
-    """The first words of all headings of sections and levels."""
+    """The first words of all headings of sections and levels. A statement of section 5 goes on with "accommodation" in small
+    letters where a column of statements begins."""
     for line in by_line([w for w in page.words if w.text.strip()], lambda word: word.box):
         for place, word in enumerate(line):
+            if word.text[0].islower():
+                continue
             text = ""
             for other in line[place : place + LONGEST]:
                 text += normalise(other.text)

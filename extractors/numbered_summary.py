@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.boxes import same_line, union
+from extractors.boxes import same_line, span_overlap, union
 from extractors.page import Page
 from extractors.titles import Title, titles
 from extractors.wording import Match
@@ -74,11 +74,20 @@ def _label_of(heading: Title) -> Title | None:
     )
 
 
+def _is_beside(match: Match, heading: Match) -> bool:
+    """Whether a statement of a heading's section stands level with it, at its right."""
+    of_section = match.title.role == "option" and match.title.keys == heading.title.keys
+    level = span_overlap(match.box[1], match.box[3], heading.box[1], heading.box[3]) > 0
+    return of_section and level and match.box[0] > heading.box[2]
+
+
 def _heads_its_section(heading: Match, own: list[Match]) -> bool:
     """Whether the next print below a heading that is no note is a statement of its section, or what that asks besides ("Please
-    state school or college attending"), or nothing is."""
+    state school or college attending"), or nothing is; or a statement of its section stands beside it, as in a matrix."""
     if heading.title.role != "heading":
         return False
+    if any(_is_beside(m, heading) for m in own):
+        return True
     below = [m for m in own if m.box[1] > heading.box[3] - 2 and m.title.role != "note"]
     after = min(below, key=lambda m: m.box[1], default=None)
     if after is None:

@@ -16,7 +16,7 @@ from extractors.boxes import area, intersect, union
 from extractors.dashes import without_dashes
 from extractors.frames import heavy_frames
 from extractors.laid_over import without_laid_over
-from extractors.letters import plain_dashes
+from extractors.letters import plain_dashes, without_unseen
 from extractors.ligatures import mended
 from extractors.outlines import with_outlines
 from extractors.page import Ruling, Shape, Stroke, Word
@@ -43,7 +43,7 @@ class PageContent:
 
     @cached_property
     def _chars(self) -> list[dict[str, Any]]:
-        """Visible letters. White text on white paper and text under white paint is not on the page."""
+        """Visible letters. White text on white paper and text under white paint is not on the page, nor what has no width."""
         fills = [
             (o["order"], box_of(o), is_white(colour_of(o.get("non_stroking_color"))))
             for o in self._objects
@@ -55,6 +55,8 @@ class PageContent:
         for char in (o for o in self._objects if o["object_type"] == "char"):
             spot = (char["text"], round(char["x0"]), round(char["top"]))
             if char["size"] > POSTER or not char["upright"] or not shows(char, fills, paint):
+                continue
+            if not char["text"].isascii() and not without_unseen(char["text"]):
                 continue
             if spot in seen:
                 _print_twice(seen[spot], char)

@@ -13,6 +13,7 @@ from pdfplumber.page import Page as PlumberPage
 
 from extractors.boxes import area, contains, intersect
 from extractors.clipped import leaves
+from extractors.pdf_layout import layout_of
 from extractors.turned import Turn, is_off_level, needed_turn, running
 from schemas.types import BBox
 
@@ -28,7 +29,7 @@ def placed_objects(page: PlumberPage) -> tuple[Turn, list[dict[str, Any]]]:
     left = float(crop[0]) - float(page.mediabox[0])
     top = float(page.height) + float(page.mediabox[1]) - float(crop[1])
     frame: BBox = (0.0, 0.0, wide, high)
-    items = list(leaves(page.layout))
+    items = list(leaves(layout_of(page)))
     pictures = [_flipped(item, left, top) for item in items if isinstance(item, LTImage)]
     pictured = any(area(intersect(box, frame)) > PICTURED * area(frame) for box in pictures)
     ways = [] if pictured else [running(*item.matrix[:2]) for item in items if isinstance(item, LTChar)]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.grid import Cell
 from extractors.items import Row
+from extractors.open_abreast import part_open_rows
 from extractors.page_map import PageMap
 from extractors.row_cells import ROW_SLACK, cell_of
 from extractors.row_widths import widen_boxed, widen_to_fields
@@ -38,6 +39,7 @@ def find_rows(page_map: PageMap) -> list[Row]:
     sections = [[row for row in statements if row.key == key] for key in {row.key for row in statements}]
     settle_abreast(page_map, sections)
     for section in sections:
+        part_open_rows(section)
         widen_boxed(page_map, section)
         widen_to_open_ends(page_map, section)
     widen_to_fields(page_map, statements)

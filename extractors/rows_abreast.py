@@ -27,12 +27,27 @@ def settle_abreast(page_map: PageMap, sections: list[list[Row]]) -> None:
     for section in abreast:
         for row in section:
             row.across = True
+        _keep_to_cells(page_map, section)
         _reach_below(page_map, section, hints)
         above = [_number_above(page_map, row) for row in section]
         if None in above:
             continue
         for row, cell in zip(section, filter(None, above), strict=True):
             row.band = row.band[0], cell.box[1], row.band[2], row.band[3]
+
+
+def _keep_to_cells(page_map: PageMap, section: list[Row]) -> None:
+    """Where each statement but the last has its own cell and no other, so has the last: what stands beyond is a column of
+    its own, of scores say."""
+    line = sorted(section, key=lambda row: row.match.box[0])
+    cells = [cell_of(page_map, row.match).box for row in line]
+    if all(_is_as_wide(row, cell) for row, cell in zip(line[:-1], cells, strict=False)):
+        last = line[-1]
+        last.band = last.band[0], last.band[1], min(last.band[2], cells[-1][2]), last.band[3]
+
+
+def _is_as_wide(row: Row, cell: BBox) -> bool:
+    return max(abs(row.band[0] - cell[0]), abs(row.band[2] - cell[2])) < ROW_SLACK
 
 
 def _stand_abreast(section: list[Row]) -> bool:
@@ -43,12 +58,12 @@ def _stand_abreast(section: list[Row]) -> bool:
 
 
 def _number_above(page_map: PageMap, row: Row) -> Cell | None:
-    """The cell above a statement, as wide as its own, where the statement's number is printed."""
+    """The cell above a statement, as wide as its own, where the statement's number is printed, and no other statement."""
     cell = cell_of(page_map, row.match)
     above = page_map.grid.beside(cell, "above")
     if above is None or not above.is_closed:
         return None
-    if not as_wide(above, cell):
+    if not as_wide(above, cell) or any(m in page_map.statements for m in page_map.prints_in(above)):
         return None
     words = [w for w in page_map.page.words if contains(above.box, *centre(w.box))]
     return above if any(own_number(row, w) for w in words) else None

@@ -22,6 +22,7 @@ from extractors.items import Row
 from extractors.page import Widget, Word
 from extractors.row_print import COLUMN, own_number, words_of
 from extractors.row_reader import RowReader
+from extractors.score_ranges import ranges_among
 from extractors.section_space import space_of
 from extractors.sentences import stand_side_by_side
 from extractors.struck_others import SECTIONS
@@ -120,6 +121,8 @@ def _asking(figure: Word, page: PageReading) -> tuple[Word, ...] | None:
 
 def _words(page: PageReading, fields: list[Widget]) -> Iterator[Word]:
     words = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
+    ranges = ranges_among(words)
+    words = [w for w in words if id(w) not in ranges]
     for word in (w for w in words if w.text.strip("().:[] ")[:1] in FIRST):
         if any(contains(field.box, *centre(word.box)) for field in fields):
             continue

@@ -81,6 +81,8 @@ def widen_to_open_ends(page_map: PageMap, section: list[Row]) -> None:
             columns = {page_map.grid.column_at(*centre(one)) for one in (box, row.match.box)}
             if len(columns) > 1:  # nothing but white parts them
                 continue
+            if any(contains(other.band, *centre(box)) for other in section if other is not row):
+                continue  # statements stand side by side, and it is in another's row
             if contains(reach, *centre(box)) and not _is_between(page_map, row, reach):
                 row.band = reach
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pages import Line, page
 from printed import TODAY
@@ -9,19 +11,33 @@ from printed import TODAY
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
-from schemas.forms import load_form
+from schemas.forms import Question, load_form
 from schemas.types import Answer, State
 
 FORM = load_form("cse_assessment")
+ASKED = "PLEASE STATE SCHOOL OR COLLEGE ATTENDING:"
 INDICATORS = FORM.of_kind("indicator")
 SCORES = [3, 4, 2, 5, 1, 2, 3, 4, 1, 2]
 
 
+def matrix_row(question: Question, top: float, marked: int) -> list[Line]:
+    """The heading in lines of its own column, the statements in theirs."""
+    lines: list[Line] = []
+    columns = [question.title.removesuffix(ASKED)]
+    columns += [o.title + (" X" if o.value == marked else "") for o in question.options]
+    for place, text in enumerate(columns):
+        words = text.split()
+        pieces = [" ".join(words[i : i + 4]) for i in range(0, len(words), 4)]
+        lines += [(40.0 + 200 * place, top + 11 * row, piece) for row, piece in enumerate(pieces)]
+    return lines
+
+
 def read(
-    number: str, sections: bool = True, contents: bool = False, asked: bool = False
+    number: str, sections: bool = True, contents: bool = False, asked: bool = False, abreast: bool = False
 ) -> dict[str, Answer]:
     """The summary on page 1, each line with its score; two sections a page behind it. number: before each line. contents: the
-    lines are the sections' headings. asked: what the second section asks besides stands between its heading and its statements."""
+    lines are the sections' headings. asked: what the second section asks besides stands between its heading and its statements. abreast: the statements stand side by
+    side, each section's heading before them."""
     lines: list[Line] = [(40, 40, "Indicator"), (400, 40, "Score")]
     for place, (question, score) in enumerate(zip(INDICATORS, SCORES, strict=True)):
         label = question.title if contents else FORM[question.key.replace("indicators.", "summary.")].title
@@ -35,12 +51,16 @@ def read(
         body: list[Line] = []
         for place, question in enumerate(INDICATORS[first : first + 2]):
             top = 40 + 300.0 * place
+            if abreast:
+                body += matrix_row(question, top, SCORES[first + place])
+                continue
             body.append((40, top, question.title))
             if asked and question.key == "indicators.school_attendance":
                 body.append((40, top + 10, FORM["indicators.school_attendance.school"].title))
             body += [(60, top + 20 * int(o.value), o.title) for o in question.options]
             body.append((540, top + 20 * SCORES[first + place], "X"))
         pages.append(page(body, number=len(pages) + 1))
+    pages = [replace(one, width=1300.0) for one in pages]
     found = [PageReading(m) for m in locate(pages)["cse_assessment"]]
     return read_form(FORM, found, TODAY).answers
 
@@ -51,6 +71,15 @@ def test_the_lines_of_a_summary_are_its_labels(number: str, asked: bool) -> None
     answers = read(number, asked=asked)
     for question, score in zip(INDICATORS, SCORES, strict=True):
         assert answers[question.key].value == score
+        told = answers[question.key.replace("indicators.", "summary.")]
+        assert (told.value, told.state) == (score, State.READ)
+
+
+@pytest.mark.parametrize("number", ["", "{}. ", "{}) "])
+def test_beside_a_matrix_of_statements_they_are_so_too(number: str) -> None:
+    """The page with the summary was missing."""
+    answers = read(number, abreast=True)
+    for question, score in zip(INDICATORS, SCORES, strict=True):
         told = answers[question.key.replace("indicators.", "summary.")]
         assert (told.value, told.state) == (score, State.READ)
 

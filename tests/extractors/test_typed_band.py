@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from beside_form import BAND, FRONT, MARK, STATEMENTS, read
 from pages import PRINT, Line, page
+from PIL import Image, ImageDraw
+from printed import SIZE, answers_of, draw
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from schemas.types import State
 
@@ -14,6 +18,13 @@ THREE: list[Line] = [
     (214, 120, "Amber (18-42)"),
     (384, 120, "Green (10-22)"),
 ]
+
+
+def stroke() -> ImageReader:
+    """A picture of a pen's stroke, clear about it."""
+    picture = Image.new("RGBA", (90, 40), (0, 0, 0, 0))
+    ImageDraw.Draw(picture).line((2, 36, 88, 4), fill=(20, 20, 120, 255), width=7)
+    return ImageReader(picture)
 
 
 def band_of(*lines: Line) -> tuple[State, object]:
@@ -65,3 +76,32 @@ def test_what_asks_for_a_mark_is_no_answer(asked: str, wanted: tuple[State, obje
 
 def test_what_asks_for_a_mark_leaves_a_blank_band_blank() -> None:
     assert band_of((40, 100, "RAG Rating Please mark one"), *THREE) == (State.BLANK, None)
+
+
+def in_a_cell(drawn: str) -> tuple[State, object]:
+    """The band typed in a cell beside the label and what explains it, with something drawn over it."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        for x, y, text in (*HEAD, *PRINT, (60, 600, "RAG Rating"), (400, 600, "Red")):
+            canvas.drawString(x, 842 - y, text)
+        canvas.drawString(60, 230, "Red (38 and above), Amber (18-42), Green (10-22)")
+        canvas.grid([50, 390, 500], [220, 256])
+        if drawn == "struck":
+            canvas.line(400, 245, 415, 245)
+        if drawn == "struck by a bar":
+            canvas.rect(400, 244, 15, 1, stroke=0, fill=1)
+        if drawn == "picture":
+            canvas.drawImage(stroke(), 399, 241, 18, 8, mask="auto")
+
+    found = answers_of(draw(put), "cse_assessment")[BAND]
+    return found.state, found.value
+
+
+def test_typed_in_a_cell_beside_what_explains_it_it_is_the_band() -> None:
+    assert in_a_cell("") == (State.READ, "red")
+
+
+@pytest.mark.parametrize("drawn", ["struck", "struck by a bar", "picture"])
+def test_struck_there_it_is_none(drawn: str) -> None:
+    assert in_a_cell(drawn) == (State.UNREAD, None)

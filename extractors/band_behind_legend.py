@@ -1,0 +1,78 @@
+"""A band's name typed behind the three in brackets: "RAG Rating (Red (38 and above) / Amber (18-42) / Green (10-22)): AMBER".
+
+The brackets show that the three explain what the label asks for. What stands alone behind them is typed beside the label, though it
+stands in the row of the last band.
+"""
+
+from __future__ import annotations
+
+from extractors.boxes import grow, overlap_share, same_line
+from extractors.gather import PageReading, drawings
+from extractors.items import Item, Row
+from extractors.letters import normalise
+from extractors.page import Word
+from extractors.value_underlines import thin_lines, underlines
+from schemas.forms import Form, Question
+from schemas.types import BBox
+
+ALL = 3
+NEAR = 2.0  # points round a typed name in which something drawn may be meant for it
+
+
+def take_names_behind(form: Form, pages: list[PageReading]) -> None:
+    """Gives such a name to the label of the bands, where nothing is drawn at it but a line that underlines it alone."""
+    for question, page in ((q, page) for q in form.of_kind("band") for page in pages):
+        one = page.gathered.fields.get(question.key)
+        rows = [row for row in page.gathered.rows if row.key == question.key]
+        if one is None or len(rows) != ALL or page.map.page.scanned:
+            continue
+        if not all(same_line(row.match.box, one.match.box) for row in rows) or not _are_alike(rows):
+            continue
+        row, item = _behind(question, rows, one.match.box, page)
+        if row is not None and item is not None and not _is_drawn_at(item, page):
+            row.items = [other for other in row.items if other is not item]
+            one.items.append(item)
+
+
+def _are_alike(rows: list[Row]) -> bool:
+    """Whether the names of the three are set alike: one in bold may be chosen."""
+    names = (min(row.statement, key=lambda word: word.box[0]) for row in rows)
+    return len({(name.font, name.colour, round(name.size)) for name in names}) == 1
+
+
+def _behind(
+    question: Question, rows: list[Row], label: BBox, page: PageReading
+) -> tuple[Row | None, Item | None]:
+    """The name, and the row that it stands in; it is all that stands on the line besides print."""
+    last = max(rows, key=lambda row: row.match.box[2])
+    words = [(i, w) for i, w in enumerate(page.map.page.words) if same_line(w.box, label)]
+    words = sorted(((i, w) for i, w in words if w.box[0] >= label[2] - 1), key=lambda found: found[1].box[0])
+    free = [w for i, w in words if i not in page.map.claimed and normalise(w.text)]
+    names = {str(option.value) for option in question.options}
+    if len(free) != 1 or words[-1][1] is not free[0] or normalise(free[0].text) not in names:
+        return None, None
+    if free[0].box[0] < last.match.box[2] or not _in_brackets([w for _, w in words[:-1]]):
+        return None, None
+    items = [item for item in last.items if item.thing is free[0]]
+    return (
+        (last, items[0]) if items and not any(row.items for row in rows if row is not last) else (None, None)
+    )
+
+
+def _in_brackets(words: list[Word]) -> bool:
+    """Whether these words are one pair of brackets with all that is in it, between colons at most."""
+    text = "".join(word.text for word in words).strip(":")
+    if not (text.startswith("(") and text.endswith(")")):
+        return False
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth <= 0 and place < len(text) - 1:
+            return False
+    return depth == 0
+
+
+def _is_drawn_at(name: Item, page: PageReading) -> bool:
+    under = underlines([name.thing], thin_lines(page)) if isinstance(name.thing, Word) else []
+    drawn = (s for s in drawings(page.map.page) if s not in under)
+    return any(overlap_share(s.box, grow(name.box, NEAR)) > 0 for s in drawn)

@@ -1,0 +1,105 @@
+"""A band's name typed behind the three in brackets, and what may stand or lie there instead."""
+
+from __future__ import annotations
+
+import pytest
+from printed import SIZE, answers_of, draw
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.types import State
+
+FONT = "Helvetica"
+LEGEND = "(Red (38 and above) / Amber (18-42) / Green (10-22)):"
+PRINT = [
+    "Name: Testina Notreal",
+    "DOB: 03/04/2012",
+    "Emotional/Mental Health concerns Y/N: No",
+    "Any significant loss/bereavement: No",
+    "Is the child or young person subject to a CP Plan or Looked after? No",
+]
+BAND = "summary.rag"
+UNREAD = (State.UNREAD, None)
+
+
+def band(legend: str, typed: str, below: str = "", drawn: str = "") -> tuple[State, object]:
+    """drawn: what lies over what is typed; "ring amber": round a band of the legend."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont(FONT, SIZE)
+        for place, text in enumerate((*PRINT, "", below, "Overall Score: 27")):
+            canvas.drawString(60, 780 - 20 * place, text)
+        y = 780.0 - 20 * len(PRINT)
+        canvas.drawString(60, y, f"RAG Rating {legend}")
+        x0 = 64 + canvas.stringWidth(f"RAG Rating {legend}", FONT, SIZE)
+        x1 = x0 + canvas.stringWidth(typed, FONT, SIZE)
+        canvas.drawString(x0, y, typed)
+        _draw(
+            canvas,
+            drawn,
+            (x0, x1, y),
+            60 + canvas.stringWidth("RAG Rating (Red (38 and above) / ", FONT, SIZE),
+        )
+
+    found = answers_of(draw(put), "cse_assessment")[BAND]
+    return found.state, found.value
+
+
+def _draw(canvas: Canvas, drawn: str, at: tuple[float, float, float], amber: float) -> None:
+    x0, x1, y = at
+    if drawn == "under":
+        canvas.line(x0, y - 1.5, x1, y - 1.5)
+    if drawn == "struck":
+        canvas.line(x0, y + 3, x1, y + 3)
+    if drawn == "cross":
+        canvas.line(x0, y - 1, x1, y + 7)
+        canvas.line(x0, y + 7, x1, y - 1)
+    if drawn == "ring":
+        canvas.ellipse(x0 - 4, y - 4, x1 + 4, y + 10)
+    if drawn == "ring amber":
+        canvas.ellipse(amber - 3, y - 4, amber + 60, y + 10)
+    if drawn == "amber in bold":
+        canvas.setFont(f"{FONT}-Bold", SIZE)
+        canvas.setFillGray(1)
+        canvas.rect(amber, y - 2, canvas.stringWidth("Amber", FONT, SIZE), SIZE, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.drawString(amber, y, "Amber")
+
+
+@pytest.mark.parametrize("name", ["RED", "Amber", "green"])
+def test_behind_the_brackets_it_is_the_band(name: str) -> None:
+    assert band(LEGEND, name) == (State.READ, name.casefold())
+
+
+@pytest.mark.parametrize("drawn", ["struck", "cross", "ring amber", "amber in bold"])
+@pytest.mark.parametrize("name", ["RED", "Green"])
+def test_what_is_drawn_there_leaves_it_open(name: str, drawn: str) -> None:
+    assert band(LEGEND, name, drawn=drawn) == UNREAD
+
+
+@pytest.mark.parametrize(
+    ("legend", "typed"),
+    [
+        (LEGEND, "RED/AMBER/GREEN"),
+        (LEGEND, "Red Amber"),
+        (LEGEND, "Red?"),
+        (LEGEND, "not Red"),
+        (LEGEND, "RED (manager: AMBER)"),
+        (LEGEND, "Previous: RED"),
+        (LEGEND, "R"),
+        ("Red (38 and above) / Amber (18-42) / Green (10-22)", "Red"),
+        ("(Red (38 and above)) / (Amber (18-42)) / (Green (10-22))", "Red"),
+        ("(Red (38 and above) / Amber (18-42) / Green (10-22)", "Red"),
+        ("(Red (38 and above) X / Amber (18-42) / Green (10-22)):", "Amber"),
+    ],
+)
+def test_anything_else_there_is_a_doubt(legend: str, typed: str) -> None:
+    assert band(legend, typed) == UNREAD
+
+
+def test_nothing_there_is_no_band() -> None:
+    assert band(LEGEND, "") == (State.BLANK, None)
+
+
+@pytest.mark.parametrize("below", ["RAG Rating: AMBER", "Amber"])
+def test_another_name_below_leaves_it_open(below: str) -> None:
+    assert band(LEGEND, "RED", below) == UNREAD
