@@ -38,6 +38,7 @@ from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
 from extractors.scans.shapes import MM, shape_of
+from extractors.scans.struck_highlights import doubt_struck_highlights
 from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import IN_CELL
 from schemas.types import BBox
@@ -77,6 +78,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
+    doubt_struck_highlights(page, rows, found)
     doubt_faint_boxes(page, rows, found)
     doubt_struck_underlines(page, rows, found)
     doubt_marks_over_print(page, rows, found)
