@@ -36,6 +36,7 @@ from extractors.scans.rings import is_crossed, is_own_stroke
 from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read_beside, row_line
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
+from extractors.scans.second_shades import doubt_second_shades
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.struck_highlights import doubt_struck_highlights
@@ -61,6 +62,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     rows = {i: home for i, home in enumerate(homes) if home.is_row}
     blots, between, alone = _shared_out(page, owned, rows)
     shaded = highlighted(page, rows)
+    doubt_second_shades(page, rows, shaded)
     strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
     # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
     strokes -= {b.label for i in rows if shaded[i] for b in ring_in_pieces(page, rows[i], blots[i])[0]}

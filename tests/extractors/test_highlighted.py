@@ -12,7 +12,7 @@ from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned
 
 SECTION = "indicators.sexual_health_awareness"
 GREY, PINK, ORANGE = (0.82, 0.82, 0.82), (0.86, 0.79, 0.98), (0.45, 0.80, 0.97)  # of blue, green and red
-YELLOW = 0.25, 0.98, 1.0  # whose green a scan in colour hardly shows
+YELLOW, LIME = (0.25, 0.98, 1.0), (0.5, 1.0, 0.7)  # whose green a scan in colour hardly shows
 
 
 def stroke(picture: Pixels, colour: tuple[float, ...], x0: float, x1: float, y: float, high: float) -> None:
@@ -183,3 +183,28 @@ def test_what_is_highlighted_once_or_twice_is_chosen(
     sheet = Sheet(MAIN, 5)
     read = answers(sheet.read(highlighted(sheet, colour, 2, apart, high))).answers[SECTION]
     assert (read.state, read.value) == (State.READ, 2)
+
+
+@pytest.mark.parametrize("share", [0.35, 0.6, 0.9])
+@pytest.mark.parametrize("colour", [YELLOW, LIME])
+def test_a_second_band_in_a_paler_colour_makes_both_a_doubt(colour: tuple[float, ...], share: float) -> None:
+    """Whose green is the paper's: nothing is darker there, and by its colour it is half way to the other."""
+    sheet = Sheet(MAIN, 2)
+    picture = in_colour(sheet)
+    for band, by in (("red", 1.0), ("green", share)):
+        x0, top, x1, bottom = sheet.box("summary.rag", "statement", band)
+        stroke(picture, tuple(1 - by * (1 - part) for part in colour), x0, x1, (top + bottom) / 2, 12.0)
+    assert answers(sheet.read(picture)).answers["summary.rag"].value is None
+
+
+@pytest.mark.parametrize("other", ["red", "green"])
+@pytest.mark.parametrize("fills", [False, True])
+def test_so_does_one_in_grey_that_alone_would_be_a_shadow(other: str, fills: bool) -> None:
+    sheet = Sheet(MAIN, 2)
+    picture = filled(sheet, other, 0.035) if fills else scanned(sheet.picture, seed=8)
+    picture = np.repeat(picture[:, :, None], 3, axis=2)
+    for band, taken in (("amber", 0.12), (other, 0.0 if fills else 0.022)):
+        x0, top, x1, bottom = sheet.box("summary.rag", "statement", band)
+        stroke(picture, (1 - taken,) * 3, x0, x1, (top + bottom) / 2, 12.0)
+    read = answers(sheet.read(np.asarray(picture[:, :, 1], np.uint8))).answers["summary.rag"]
+    assert read.value is None
