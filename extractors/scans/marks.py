@@ -13,6 +13,7 @@ import numpy as np
 
 from extractors.boxes import contains
 from extractors.evidence import Evidence
+from extractors.scans.band_strokes import doubt_strokes_at_bands
 from extractors.scans.beside_table import beside_rows
 from extractors.scans.blots import PEN
 from extractors.scans.cell_marks import (
@@ -84,6 +85,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     doubt_faint_boxes(page, rows, found)
     doubt_struck_underlines(page, rows, found)
     doubt_marks_over_print(page, rows, found)
+    doubt_strokes_at_bands(page, rows, found, blots)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])
         for i, home in rows.items()
