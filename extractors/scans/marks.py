@@ -35,6 +35,7 @@ from extractors.scans.ring_pieces import ring_in_pieces
 from extractors.scans.ring_strays import doubt_strays
 from extractors.scans.rings import is_crossed, is_own_stroke
 from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read_beside, row_line
+from extractors.scans.row_streaks import doubt_streaks_over_rows
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.second_shades import doubt_second_shades
@@ -48,6 +49,7 @@ from schemas.types import BBox
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
 _SMALLEST = 0.05  # of the ink of several marks that touch, in a row that they reach through
+_LONG = 3  # rows that ink reaches through which is no mark of one of them: a scanner's streak down the cells to tick
 _OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
@@ -81,6 +83,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
+    doubt_streaks_over_rows(page, rows, found)
     doubt_struck_highlights(page, rows, found)
     doubt_faint_boxes(page, rows, found)
     doubt_struck_underlines(page, rows, found)
@@ -110,13 +113,14 @@ def _shared_out(page: InkPage, owned: list[Owned], rows: dict[int, Home]) -> tup
             blots[own[0]].append(one.blot)
             continue
         chosen = _by_foot(page, one, rows)
-        parts = _parted(page, one, rows) if chosen is None else {}
+        long = len(_all_through(one, rows)) >= _LONG
+        parts = _parted(page, one, rows) if chosen is None and not long else {}
         if chosen is not None:
             blots[chosen].append(one.blot)
         elif parts:
             for i in parts:
                 alone[i].append(mark_evidence(page, "sure", [one.blot], "mark"))
-        elif sum(_is_through(one.blot, rows[i]) for i in own) > 1:
+        elif long or sum(_is_through(one.blot, rows[i]) for i in own) > 1:
             for i in _all_through(one, rows):
                 alone[i].append(mark_evidence(page, "doubt", [one.blot], "two_rows"))
         elif is_mark_size(one.blot):
