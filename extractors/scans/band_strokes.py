@@ -26,6 +26,7 @@ _GRAIN = 4  # pixels of ink; less is a grain
 # Pixels of ink beyond the print of a piece, beside what all but a hundredth of the page's other pieces have: of 342 bands beside a ringed
 # one hardly any has more, of 42 with a stroke that escaped otherwise 31.
 _LEAST, _TIMES, _MOST_OTHERS = 6, 1.25, 99
+_LEAST_BLACK = 14  # the same in black and white, whose edges of print are ragged
 _SLENDER = 0.6  # of its length that a stroke is wide at most; dust is round
 
 
@@ -38,7 +39,6 @@ def doubt_strokes_at_bands(
     bare = [i for i, home in bands.items() if home.key in sure and not found[i]]
     if not bare:
         return
-    usual = _usual(page, [home for i, home in rows.items() if i not in bands])
     for i in bare:
         strokes = [b for b in blots[i] if _is_stroke(page, b)]
         if strokes:
@@ -46,7 +46,11 @@ def doubt_strokes_at_bands(
             continue
         own = {b.label for b in blots[i]}
         others = {b.label for b in page.blots if is_mark_size(b) and b.label not in own}
-        if max(_drawn_on(page, _words(bands[i]), others), default=0) >= _LEAST + _TIMES * usual:
+        drawn = max(_drawn_on(page, _words(bands[i]), others), default=0)
+        least = _LEAST_BLACK if page.black_and_white else _LEAST
+        if drawn < least:
+            continue
+        if drawn >= least + _TIMES * _usual(page, [home for j, home in rows.items() if j not in bands]):
             box = page.box_on_page(bands[i].regions["statement"])
             found[i] = [Evidence("doubt", "mark", box, STROKE)]
 
