@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.boxes import contains
-from extractors.evidence import Evidence
+from extractors.evidence import BETWEEN_ROWS, Evidence
 from extractors.scans.band_strokes import doubt_strokes_at_bands
 from extractors.scans.beside_table import beside_rows
 from extractors.scans.blots import PEN
@@ -233,7 +233,7 @@ def _of_row(
     if not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
     for blot in between:
-        found.append(mark_evidence(page, "doubt", [blot], "between_rows"))
+        found.append(mark_evidence(page, "doubt", [blot], BETWEEN_ROWS))
     return without_words_underlined(page, home, found), ring
 
 
