@@ -13,6 +13,7 @@ TOUCHES_RING = "touches_ring"  # what stands beside a ring and is one with it
 SPECK = "speck"  # dust, or what is left of a mark
 FAINT = "faint"  # paler than ink
 BETWEEN_ROWS = "between_rows"
+STREAK = "streak"  # what a scanner drew from edge to edge
 SHARED = "shared"  # in a cell that asks for a text too, beside a mark in another row
 IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too
 JOINED = "joined"  # the same where it may well be letters that run into each other

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from extractors.evidence import Evidence
+from extractors.evidence import STREAK, Evidence
 from extractors.scans.highlight import light_in
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
@@ -37,7 +37,7 @@ def doubt_streaks_over_rows(page: InkPage, rows: dict[int, Home], found: dict[in
         if any(e.strength == "sure" and e not in strokes for e in found[i]):
             found[i] = [e for e in found[i] if e not in strokes]
         else:
-            found[i] = [replace(e, strength="doubt") if e in strokes else e for e in found[i]]
+            found[i] = [replace(e, strength="doubt", what=STREAK) if e in strokes else e for e in found[i]]
 
 
 def _runs_out(page: InkPage, home: Home, whats: set[str]) -> bool:
