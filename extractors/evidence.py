@@ -8,7 +8,16 @@ from typing import Literal
 from schemas.types import BBox, Method
 
 Strength = Literal["sure", "doubt", "denied"]
+# Names of doubts about ink on a scan that several modules ask for.
 TOUCHES_RING = "touches_ring"  # what stands beside a ring and is one with it
+SPECK = "speck"  # dust, or what is left of a mark
+FAINT = "faint"  # paler than ink
+BETWEEN_ROWS = "between_rows"
+STREAK = "streak"  # what a scanner drew from edge to edge
+SHARED = "shared"  # in a cell that asks for a text too, beside a mark in another row
+IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too
+JOINED = "joined"  # the same where it may well be letters that run into each other
+LETTER = "letter"  # what would pass for a mark by itself, and is more like a letter of the text
 
 
 @dataclass(frozen=True, slots=True)

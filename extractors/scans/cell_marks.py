@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from extractors.boxes import centre, contains, grow, span_overlap, union
-from extractors.evidence import Evidence, Strength
+from extractors.evidence import IN_TEXT, JOINED, LETTER, SPECK, Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.mark_in_text import may_hold_mark
@@ -13,9 +13,6 @@ from extractors.scans.mark_shape import SAYS_NO, SAYS_YES, Shape
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.words import read_yes_no
 
-IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too
-JOINED = "joined"  # the same where it may well be letters that run into each other
-LETTER = "letter"  # what would pass for a mark by itself, and is more like a letter of the text
 DUST = 1.0  # millimetres: smaller things are no marks
 _SPECK = 24  # pixels of ink
 _LEAST = 1.7  # millimetres that a mark has at least one way
@@ -64,7 +61,7 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
     marks = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
     if not marks:
         left = [b for b in letters if b.area >= _SPECK]  # pieces of a tick over print are as small as letters
-        return [mark_evidence(page, "doubt", left, "speck")] if left else []
+        return [mark_evidence(page, "doubt", left, SPECK)] if left else []
     shape = shape_of(page, blots)
     strength, what = _judged(marks, shape)
     if strength == "sure":

@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 
 from extractors.boxes import contains
-from extractors.evidence import Evidence
+from extractors.evidence import FAINT, Evidence
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
 
@@ -33,7 +33,7 @@ def doubt_faint_boxes(page: InkPage, rows: dict[int, Home], found: dict[int, lis
             darker = _DARKER_IN_SECTION if key else _DARKER
             if len(others) >= _FEWEST and dark[i] > darker * float(np.median(others)):
                 cell = rows[i].regions["tick"]
-                found[i] = [Evidence("doubt", "mark", page.box_on_page(cell), "faint")]
+                found[i] = [Evidence("doubt", "mark", page.box_on_page(cell), FAINT)]
 
 
 def _darkness(page: InkPage, home: Home) -> float | None:

@@ -17,7 +17,7 @@ import numpy as np
 from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
-from extractors.scans.pixels import below_level, median_level
+from extractors.scans.pixels import Pixels, below_level, median_level
 from extractors.scans.shade_edges import edges, edges_of_cell
 from schemas.types import BBox
 
@@ -69,7 +69,7 @@ def _doubt_streaks(page: InkPage, rows: dict[int, Home], found: dict[int, list[E
     for i, home in rows.items():
         if home.role != "band" or page.colour is not None or not found[i]:
             continue
-        light = _light(page, home.regions.get("statement", home.box))
+        light = light_in(page, home.regions.get("statement", home.box))
         over_words = light is not None and _taken_from_words(page, home, light) > _PERHAPS
         if not over_words and _taken_beside_others(page, i, rows) <= _PERHAPS:
             found[i] = [replace(e, strength="doubt") for e in found[i]]
@@ -97,9 +97,10 @@ def _compare(
         usual, spread = float(np.median(lights)), float(lights[-1] - lights[0])
         darker = (usual - light) / max(usual, 1.0)
         strength: Strength | None = None
+        tinged = colour - plain_colour > _TINGED  # no shadow is
         if colour - usual_colour > _COLOURED:
             strength = "sure"
-        elif colour - plain_colour > _TINGED:  # as most rows may be: highlighted, or printed so
+        elif tinged:  # as most rows may be: highlighted, or printed so
             own = colour - max([*untouched, _beside_it(page, rows[i])]) > _COLOURED
             strength = "sure" if own and len(untouched) >= _UNTOUCHED else "doubt"
         elif i in edged and len(plain) < _FEWEST - 1:  # nearly all are
@@ -114,7 +115,7 @@ def _compare(
             strength = "doubt"
         if strength is not None:
             box = page.box_on_page(rows[i].regions.get("statement", rows[i].box))
-            what = "highlight" if i in edged or strength == "sure" else SHADE
+            what = "highlight" if i in edged or tinged or strength == "sure" else SHADE
             found[i].append(Evidence(strength, "mark", box, what))
 
 
@@ -150,7 +151,7 @@ def _paper(page: InkPage, home: Home, sharply: Callable[[], float]) -> tuple[flo
     """Median light and colour (0..255) of the bare paper around a row's statement. Light changes from side to side of
     a page: of bands, which stand beside each other, it is that beside the paper above and below in the cell."""
     statement = home.regions.get("statement", home.box)
-    light = _light(page, statement)
+    light = light_in(page, statement)
     if light is None:
         return None
     if home.role == "band":
@@ -163,14 +164,14 @@ def _taken_from_words(page: InkPage, home: Home, light: float) -> float:
     statement = home.regions.get("statement", home.box)
     around = [(statement[0], home.box[1] + _RULING, statement[2], statement[1] - _BLEEDS),
               (statement[0], statement[3] + _BLEEDS, statement[2], home.box[3] - _RULING)]  # fmt: skip
-    levels = [level for level in (_light(page, box) for box in around) if level is not None]
+    levels = [level for level in (light_in(page, box) for box in around) if level is not None]
     return max(1 - light / max(levels), 0.0) if levels else 0.0
 
 
 def _taken_beside_others(page: InkPage, band: int, rows: dict[int, Home]) -> float:
     """The share of the light that a band's words lack beside those of the other bands."""
     lights = {
-        i: _light(page, home.regions.get("statement", home.box))
+        i: light_in(page, home.regions.get("statement", home.box))
         for i, home in rows.items()
         if home.role == "band"
     }
@@ -195,13 +196,15 @@ def _colour(page: InkPage, box: BBox) -> float:
     return float(np.percentile(small, 60)) if small.size else 0.0
 
 
-def _light(page: InkPage, box: BBox) -> float | None:
-    """Median level (0..255) of the bare paper in a box of the blank; None where there is hardly any."""
+def light_in(page: InkPage, box: BBox, picture: Pixels | None = None) -> float | None:
+    """Median level (0..255) of the bare paper in a box of the blank, of what is seen or of this picture; None where there is
+    hardly any."""
+    levels = page.seen if picture is None else picture
     x0, top, x1, bottom = (int(v * PER_POINT) for v in box)
     window = np.s_[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)]
-    if page.seen[window].size < _LEAST:
+    if levels[window].size < _LEAST:
         return None
     bare = below_level(
         np.asarray(cv2.dilate(page.known.print[window], np.ones((7, 7), np.uint8)), np.uint8), 30
     )
-    return median_level(page.seen[window], bare) if cv2.countNonZero(bare) >= _LEAST else None
+    return median_level(levels[window], bare) if cv2.countNonZero(bare) >= _LEAST else None

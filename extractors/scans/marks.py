@@ -12,7 +12,8 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.boxes import contains
-from extractors.evidence import Evidence
+from extractors.evidence import BETWEEN_ROWS, Evidence
+from extractors.scans.band_strokes import doubt_strokes_at_bands
 from extractors.scans.beside_table import beside_rows
 from extractors.scans.blots import PEN
 from extractors.scans.cell_marks import (
@@ -34,10 +35,13 @@ from extractors.scans.ring_pieces import ring_in_pieces
 from extractors.scans.ring_strays import doubt_strays
 from extractors.scans.rings import is_crossed, is_own_stroke
 from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read_beside, row_line
+from extractors.scans.row_streaks import doubt_streaks_over_rows
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
+from extractors.scans.second_shades import doubt_second_shades
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
 from extractors.scans.shapes import MM, seen_as_print, shape_of
+from extractors.scans.struck_highlights import doubt_struck_highlights
 from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import IN_CELL
 from schemas.types import BBox
@@ -45,6 +49,7 @@ from schemas.types import BBox
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
 _SMALLEST = 0.05  # of the ink of several marks that touch, in a row that they reach through
+_LONG = 3  # rows that ink reaches through which is no mark of one of them: a scanner's streak down the cells to tick
 _OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
@@ -60,6 +65,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     rows = {i: home for i, home in enumerate(homes) if home.is_row}
     blots, between, alone = _shared_out(page, owned, rows)
     shaded = highlighted(page, rows)
+    doubt_second_shades(page, rows, shaded)
     strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
     # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
     strokes -= {b.label for i in rows if shaded[i] for b in ring_in_pieces(page, rows[i], blots[i])[0]}
@@ -77,9 +83,12 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
+    doubt_streaks_over_rows(page, rows, found)
+    doubt_struck_highlights(page, rows, found)
     doubt_faint_boxes(page, rows, found)
     doubt_struck_underlines(page, rows, found)
     doubt_marks_over_print(page, rows, found)
+    doubt_strokes_at_bands(page, rows, found, blots)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])
         for i, home in rows.items()
@@ -104,13 +113,14 @@ def _shared_out(page: InkPage, owned: list[Owned], rows: dict[int, Home]) -> tup
             blots[own[0]].append(one.blot)
             continue
         chosen = _by_foot(page, one, rows)
-        parts = _parted(page, one, rows) if chosen is None else {}
+        long = len(_all_through(one, rows)) >= _LONG
+        parts = _parted(page, one, rows) if chosen is None and not long else {}
         if chosen is not None:
             blots[chosen].append(one.blot)
         elif parts:
             for i in parts:
                 alone[i].append(mark_evidence(page, "sure", [one.blot], "mark"))
-        elif sum(_is_through(one.blot, rows[i]) for i in own) > 1:
+        elif long or sum(_is_through(one.blot, rows[i]) for i in own) > 1:
             for i in _all_through(one, rows):
                 alone[i].append(mark_evidence(page, "doubt", [one.blot], "two_rows"))
         elif is_mark_size(one.blot):
@@ -223,7 +233,7 @@ def _of_row(
     if not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
     for blot in between:
-        found.append(mark_evidence(page, "doubt", [blot], "between_rows"))
+        found.append(mark_evidence(page, "doubt", [blot], BETWEEN_ROWS))
     return without_words_underlined(page, home, found), ring
 
 

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.evidence import BETWEEN_ROWS, FAINT, IN_TEXT, JOINED, LETTER, SHARED, SPECK
 from extractors.scans.scan_page import ScanRow
 
-NOBODYS = (
-    "speck",
-    "faint",
-    "between_rows",
-    "shared",
-    "joined",
-)  # doubts about what may be no mark of this row
+NOBODYS = (SPECK, FAINT, BETWEEN_ROWS, SHARED, JOINED)  # doubts about what may be no mark of this row
 SLIGHT = (
     *NOBODYS,
-    *("unlike", "thin", "in_text", "letter", "row line", "thick ring"),
+    *("unlike", "thin", IN_TEXT, LETTER, "row line", "thick ring"),
 )  # doubts about a mark that another reading of the form takes away
 
 

@@ -91,7 +91,7 @@ def _beside_print(page: InkPage, statement: BBox, strokes: list[int] | None, sha
     if strokes is not None:
         ink[among(page.labels[outer], strokes)] = 0
         ink = without_lines(np.asarray(ink, np.uint8))
-        ink = _without_hairlines(page, ink, max(0, x0 - margin), max(0, top - margin))
+        ink = without_streaks(page, ink, max(0, x0 - margin), max(0, top - margin))
     if share < 1.0:
         ink[~_tops(print_, share)] = 0
     return int(cv2.countNonZero(ink[_NEAR:-_NEAR, _NEAR:-_NEAR]))
@@ -104,7 +104,7 @@ def without_lines(ink: Pixels) -> Pixels:
     return np.where(np.isin(labels, flat), 0, ink).astype(np.uint8)
 
 
-def _without_hairlines(page: InkPage, ink: Pixels, left: int, top: int) -> Pixels:
+def without_streaks(page: InkPage, ink: Pixels, left: int, top: int) -> Pixels:
     """What is left of a scanner's streak, which stays where it crosses letters: it may run down a page as well as across."""
     if not page.hairlines.columns:
         return ink

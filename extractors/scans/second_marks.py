@@ -3,8 +3,8 @@ whatever the summary says."""
 
 from __future__ import annotations
 
-from extractors.evidence import Evidence
-from extractors.scans.cell_marks import IN_TEXT, in_cell, mark_evidence
+from extractors.evidence import IN_TEXT, Evidence
+from extractors.scans.cell_marks import in_cell, mark_evidence
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.mark_in_text import has_mark

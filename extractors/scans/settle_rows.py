@@ -6,14 +6,13 @@ from collections import defaultdict
 from dataclasses import replace
 
 from extractors.boxes import centre, contains, grow
-from extractors.evidence import TOUCHES_RING, Evidence
-from extractors.scans.cell_marks import IN_TEXT, JOINED
+from extractors.evidence import BETWEEN_ROWS, FAINT, IN_TEXT, JOINED, SHARED, SPECK, TOUCHES_RING, Evidence
 from extractors.scans.highlight import SHADE
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
 from schemas.types import BBox
 
-_NO_MARK = ("speck", "between_rows", TOUCHES_RING)  # the latter two may belong to none of these rows
+_NO_MARK = (SPECK, BETWEEN_ROWS, TOUCHES_RING)  # the latter two may belong to none of these rows
 _RULED, _ENDS = 2.0, 9.0  # points within a row's rulings; that a highlighter's stroke runs over at its ends
 
 
@@ -41,8 +40,8 @@ def settle_shared(
         if any(e.strength == "sure" for e in others):
             found[i] = [
                 e
-                if e.what in (IN_TEXT, JOINED, "speck") or not _is_in(page, home, e)
-                else replace(e, strength="doubt", what="shared")
+                if e.what in (IN_TEXT, JOINED, SPECK) or not _is_in(page, home, e)
+                else replace(e, strength="doubt", what=SHARED)
                 for e in found[i]
             ]
 
@@ -64,7 +63,7 @@ def settle_specks(
     for members in sections.values():
         if any(e.what not in _NO_MARK for i in members for e in found[i]):
             for i in members:
-                found[i] = [e for e in found[i] if e.what != "speck"]
+                found[i] = [e for e in found[i] if e.what != SPECK]
             continue
         sure = any(e.strength == "sure" for i in members for e in shaded[i])
         for i in members:
@@ -72,7 +71,7 @@ def settle_specks(
                 continue
             faint = next((box for box in _pale_places(rows[i], sure) if page.is_faint(box)), None)
             if faint is not None:
-                found[i] = [Evidence("doubt", "mark", page.box_on_page(faint), "faint")]
+                found[i] = [Evidence("doubt", "mark", page.box_on_page(faint), FAINT)]
 
 
 def _pale_places(home: Home, beside_highlighter: bool) -> list[BBox]:

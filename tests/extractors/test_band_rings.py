@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import cv2
+import numpy as np
 import pytest
 
 from schemas.types import BBox, State
-from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
+from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned
 
 KEY = "summary.rag"
 BESIDE = {"red": "(38 and above)", "amber": "(18-42)", "green": "(10-22)"}
@@ -71,3 +73,41 @@ def test_a_ring_round_the_scores_alone_is_a_doubt(band: str) -> None:
     x0, top, x1, bottom = sheet.box(KEY, "statement", band)
     sheet.ring((x0 + NAMES[band] + 4, top, x1, bottom), 4.0)
     assert answers(sheet.read(scanned(sheet.picture, 4))).answers[KEY].state is State.UNREAD
+
+
+@pytest.mark.parametrize("pen", [2, 3])
+@pytest.mark.parametrize("letter", [5.0, 14.0, 24.0, 40.0])
+@pytest.mark.parametrize("high", [6.0, 9.0])
+def test_a_short_stroke_on_another_bands_words_makes_both_a_doubt(
+    high: float, letter: float, pen: int
+) -> None:
+    """Smaller than a mark, and its letters hide most of it."""
+    sheet = Sheet(MAIN, 2, pen=pen)
+    sheet.ring(name_of(sheet, "amber"), 4.0)
+    x0, top, _, bottom = name_of(sheet, "green")
+    x, middle = x0 + letter, (top + bottom) / 2
+    sheet.lines((x - 0.5, middle + high / 2), (x + 0.5, middle - high / 2))
+    assert answers(sheet.read(scanned(sheet.picture, 4))).answers[KEY].state is State.UNREAD
+
+
+@pytest.mark.parametrize("aside", [4.0, 60.0])
+def test_and_so_does_one_beside_them_but_not_dust(aside: float) -> None:
+    sheet = Sheet(MAIN, 2)
+    sheet.ring(name_of(sheet, "amber"), 4.0)
+    _, top, x1, bottom = sheet.box(KEY, "statement", "green")
+    x, middle = x1 + aside, (top + bottom) / 2
+    dusty = sheet.picture.copy()
+    sheet.lines((x, middle + 1.3), (x + 0.3, middle - 1.3))
+    assert answers(sheet.read(scanned(sheet.picture, 4))).answers[KEY].value is None
+    cv2.circle(dusty, (round((x1 - 10) * PX), round((bottom + 1) * PX)), 2, (40,), -1)
+    cv2.circle(dusty, (round((x + 20) * PX), round(middle * PX)), 2, (40,), -1)
+    assert answers(sheet.read(scanned(dusty, 4))).answers[KEY].value == "amber"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_but_a_ring_is_the_band_on_a_grainy_scan_too(seed: int) -> None:
+    sheet = Sheet(MAIN, 2)
+    sheet.ring(name_of(sheet, "amber"), 4.0)
+    grain = np.random.default_rng(seed).normal(0, 12, sheet.picture.shape)
+    picture = np.clip(scanned(sheet.picture, 4, 0.5) + grain, 0, 255).astype(np.uint8)
+    assert answers(sheet.read(picture)).answers[KEY].value == "amber"

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from extractors.scans.pixels import Pixels
-from schemas.types import State
+from schemas.types import BBox, State
 from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned
 
 SECTION = "indicators.sexual_health_awareness"
 GREY, PINK, ORANGE = (0.82, 0.82, 0.82), (0.86, 0.79, 0.98), (0.45, 0.80, 0.97)  # of blue, green and red
+YELLOW, LIME = (0.25, 0.98, 1.0), (0.5, 1.0, 0.7)  # whose green a scan in colour hardly shows
 
 
 def stroke(picture: Pixels, colour: tuple[float, ...], x0: float, x1: float, y: float, high: float) -> None:
@@ -124,4 +125,86 @@ def test_a_pale_streak_of_a_scanner_through_a_bands_cell_chooses_nothing(
     picture = scanned(sheet.picture, 8)
     picture[:, at : at + wide] = (picture[:, at : at + wide] * left).astype(np.uint8)
     read = answers(sheet.read(picture)).answers["summary.rag"]
+    assert read.value is None
+
+
+Line = list[tuple[float, float]]
+
+
+def through(words: BBox) -> dict[str, list[Line]]:
+    """What takes a highlight back, drawn upon a line of print."""
+    x0, top, x1, bottom = words
+    middle, wide = (top + bottom) / 2, x1 - x0
+    wave = [(x0 + wide * n / 40, middle + 3 * np.sin(n / 2.5)) for n in range(41)]
+    zigzag = [(x0 + wide * n / 40, top if n % 2 else bottom) for n in range(10, 31)]
+    return {
+        "a level line": [[(x0 - 4, middle), (x1 + 4, middle + 1)]],
+        "a line through half of it": [[(x0 + wide / 4, middle), (x0 + wide * 0.75, middle + 0.5)]],
+        "two lines": [[(x0 - 4, middle - 2), (x1 + 4, middle - 1)], [(x0 - 4, middle + 2), (x1 + 4, middle + 2)]],
+        "a wave": [wave],
+        "a line from corner to corner": [[(x0 - 3, bottom + 1), (x1 + 3, top - 1)]],
+        "a cross": [[(x0 - 2, top), (x1 + 2, bottom)], [(x0 - 2, bottom), (x1 + 2, top)]],
+        "a zigzag": [zigzag],
+        "a short slash": [[(x0 + wide / 2 - 5, bottom + 3), (x0 + wide / 2 + 7, top - 3)]],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("colour", [GREY, PINK, YELLOW])
+@pytest.mark.parametrize("pencil", [150, 190])
+@pytest.mark.parametrize("how", through((0.0, 0.0, 1.0, 1.0)))
+def test_a_pencils_line_through_what_is_highlighted_is_a_doubt(
+    how: str, pencil: int, colour: tuple[float, ...]
+) -> None:
+    """Hardly darker than the highlighter, cut up by the letters, and none that runs level on."""
+    sheet = Sheet(MAIN, 5, pencil, 2)
+    for line in through(sheet.box(SECTION, "statement", 2))[how]:
+        sheet.lines(*line)
+    read = answers(sheet.read(highlighted(sheet, colour, 2, 0.0, 13.0))).answers[SECTION]
+    assert read.state is State.UNREAD
+
+
+@pytest.mark.parametrize("how", through((0.0, 0.0, 1.0, 1.0)))
+def test_and_so_is_one_through_a_band_that_is(how: str) -> None:
+    sheet = Sheet(MAIN, 2, 190, 2)
+    for line in through(sheet.box("summary.rag", "statement", "amber"))[how]:
+        sheet.lines(*line)
+    picture = in_colour(sheet)
+    x0, top, x1, bottom = sheet.box("summary.rag", "statement", "amber")
+    stroke(picture, ORANGE, x0, x1, (top + bottom) / 2, 12.0)
+    assert answers(sheet.read(picture)).answers["summary.rag"].state is State.UNREAD
+
+
+@pytest.mark.parametrize("colour", [GREY, PINK, ORANGE, YELLOW])
+@pytest.mark.parametrize(("apart", "high"), [(0.0, 9.0), (0.0, 13.0), (6.0, 13.0)])
+def test_what_is_highlighted_once_or_twice_is_chosen(
+    colour: tuple[float, ...], apart: float, high: float
+) -> None:
+    """Where its strokes lie on each other it is darker, as one more of them makes it and no more."""
+    sheet = Sheet(MAIN, 5)
+    read = answers(sheet.read(highlighted(sheet, colour, 2, apart, high))).answers[SECTION]
+    assert (read.state, read.value) == (State.READ, 2)
+
+
+@pytest.mark.parametrize("share", [0.35, 0.6, 0.9])
+@pytest.mark.parametrize("colour", [YELLOW, LIME])
+def test_a_second_band_in_a_paler_colour_makes_both_a_doubt(colour: tuple[float, ...], share: float) -> None:
+    """Whose green is the paper's: nothing is darker there, and by its colour it is half way to the other."""
+    sheet = Sheet(MAIN, 2)
+    picture = in_colour(sheet)
+    for band, by in (("red", 1.0), ("green", share)):
+        x0, top, x1, bottom = sheet.box("summary.rag", "statement", band)
+        stroke(picture, tuple(1 - by * (1 - part) for part in colour), x0, x1, (top + bottom) / 2, 12.0)
+    assert answers(sheet.read(picture)).answers["summary.rag"].value is None
+
+
+@pytest.mark.parametrize("other", ["red", "green"])
+@pytest.mark.parametrize("fills", [False, True])
+def test_so_does_one_in_grey_that_alone_would_be_a_shadow(other: str, fills: bool) -> None:
+    sheet = Sheet(MAIN, 2)
+    picture = filled(sheet, other, 0.035) if fills else scanned(sheet.picture, seed=8)
+    picture = np.repeat(picture[:, :, None], 3, axis=2)
+    for band, taken in (("amber", 0.12), (other, 0.0 if fills else 0.022)):
+        x0, top, x1, bottom = sheet.box("summary.rag", "statement", band)
+        stroke(picture, (1 - taken,) * 3, x0, x1, (top + bottom) / 2, 12.0)
+    read = answers(sheet.read(np.asarray(picture[:, :, 1], np.uint8))).answers["summary.rag"]
     assert read.value is None

@@ -166,12 +166,16 @@ def bracket(span: float, wide: float, high: float) -> Draw:
     return draw
 
 
-def open_round_both(sheet: Sheet, one: BBox, other: BBox) -> None:
-    """A ring round both letters that doesn't close at the other one."""
-    x, y = (one[0] + one[2] + other[0] + other[2]) / 4, (one[1] + one[3]) / 2
-    at = np.linspace(1, 2 * np.pi - 1, 60)
-    side = 1 if other[0] > one[0] else -1
-    sheet.lines(*[(x + side * 9.5 * np.cos(t), y + 7.5 * np.sin(t)) for t in at])
+def open_round_both(gap: float = 1.0) -> Draw:
+    """A ring round both letters that doesn't close at the other one; gap: half of what is open (radians)."""
+
+    def draw(sheet: Sheet, one: BBox, other: BBox) -> None:
+        x, y = (one[0] + one[2] + other[0] + other[2]) / 4, (one[1] + one[3]) / 2
+        at = np.linspace(gap, 2 * np.pi - gap, 60)
+        side = 1 if other[0] > one[0] else -1
+        sheet.lines(*[(x + side * 9.5 * np.cos(t), y + 7.5 * np.sin(t)) for t in at])
+
+    return draw
 
 
 PLAIN = [
@@ -196,7 +200,8 @@ DOUBTS = [
     ("a ring, and a dot on the other letter", ring(), dot),
     ("half a ring", broken_ring(0.3, 0.9), nothing),
     ("a ring round both", ring(wide=14), nothing),
-    ("a ring round both that doesn't close", open_round_both, nothing),
+    ("a ring round both that doesn't close", open_round_both(), nothing),
+    ("a ring round both, and even less so", open_round_both(1.2), nothing),
     ("a ring round each", ring(), ring()),
     ("a ring struck through", both(ring(), slash(4)), nothing),
     ("a ring struck through level", both(ring(), level), nothing),
