@@ -13,7 +13,7 @@ from extractors.answers import Readings
 from extractors.boxes import centre, contains, same_line
 from extractors.confidence import confidence
 from extractors.margin_marks import looks_like_mark
-from extractors.number_strip import Pick, Style, customs, is_print, marked_numbers, picked
+from extractors.number_strip import Pick, Strip, Style, customs, is_print, marked_numbers, picked
 from extractors.restated import restated
 from extractors.row_print import ALIKE, COMMON
 from extractors.section_space import Space, Thing
@@ -40,6 +40,7 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
             thing
             for thing in space.things
             if _picks(thing, space)
+            or _is_bracketed(thing, strip)
             or _marks_a_statement(thing, space)
             or not (thing.box in known_print or stands_in_most(thing, spaces))
         ]
@@ -47,6 +48,11 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
             into.answers[space.key] = answered
         elif astray or _is_underlined(space):
             into.answers[space.key] = replace(answer, confidence=0.0, candidates=_candidates(astray, space))
+
+
+def _is_bracketed(thing: Thing, strip: Strip | None) -> bool:
+    """Whether a thing is the one number of a strip that stands in brackets: a choice, though it be the same in every section."""
+    return strip is not None and strip.bracketed > 0 and thing.box == strip.boxes[strip.bracketed - 1]
 
 
 def _is_underlined(space: Space) -> bool:
