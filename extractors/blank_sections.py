@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from extractors.answers import Readings
 from extractors.boxes import centre, contains, same_line
+from extractors.bracketed_yes_no import may_choose
 from extractors.confidence import confidence
+from extractors.gather import PageReading
 from extractors.margin_marks import looks_like_mark
 from extractors.number_strip import Pick, Strip, Style, customs, is_print, marked_numbers, picked
 from extractors.restated import restated
@@ -22,7 +24,9 @@ from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
 
-def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -> None:
+def settle_blank_sections(
+    form: Form, spaces: Sequence[Space], pages: list[PageReading], into: Readings
+) -> None:
     """Reads the picked number of a strip, or the statement said again, where none is marked; changes other blank
     sections to unread where something astray in their space may be the answer."""
     strips = [space.strip for space in spaces]
@@ -30,7 +34,7 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
     picks = [
         picked(strip, space.shapes) if strip else None for space, strip in zip(spaces, printed, strict=True)
     ]
-    known = customs(picks)
+    known = customs(picks) - ({"brackets"} if not may_choose(pages) else set())
     for space, strip, pick in zip(spaces, printed, picks, strict=True):
         answer = into.answers.get(space.key)
         if answer is None or answer.state is not State.BLANK:

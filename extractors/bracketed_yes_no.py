@@ -50,8 +50,22 @@ def bracketed_choice(text: str, question: Question) -> Parsed | None:
 
 def are_chosen_by_brackets(pages: list[PageReading]) -> bool:
     """Whether one line of the form says that brackets choose, and none that they do anything else."""
-    said = [line for page in pages for line in _lines(page) if "bracket" in line.casefold()]
-    return bool(said) and all(_is_told(line) for line in said)
+    said = _said_of_brackets(pages)
+    return bool(said) and all(map(_is_told, said))
+
+
+def may_choose(pages: list[PageReading]) -> bool:
+    """Whether nothing on the form says that brackets do anything else: "last year's score in brackets"."""
+    return all(map(_is_told, _said_of_brackets(pages)))
+
+
+def _said_of_brackets(pages: list[PageReading]) -> list[str]:
+    return [
+        line
+        for page in pages
+        for line in _lines(page)
+        if re.search(r"bracket|parenthes", line, re.IGNORECASE)
+    ]
 
 
 def _is_told(line: str) -> bool:

@@ -114,7 +114,7 @@ def _read_answers(
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
     read_margin_marks(spaces, into)
-    settle_blank_sections(form, spaces, into)
+    settle_blank_sections(form, spaces, pages, into)
     doubt_cut_numbers(cut, into)
     doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)

@@ -214,13 +214,15 @@ def test_the_judgement_is_the_ringed_one_of_its_ten_numbers(
 
 
 def bracketed(
-    odd: str, scores: dict[str, int] = SCORES, below: bool = True, mark: Mark = nothing
+    odd: str, scores: dict[str, int] = SCORES, below: bool = True, mark: Mark = nothing, told: str = ""
 ) -> dict[str, Answer]:
     """Every section has its own score in brackets, typed as one line; the odd one has this line instead. below: whether the line
     stands below the statements, or behind the heading. mark: drawn on the odd one's 4."""
 
     def put(canvas: Canvas) -> None:
         y = 0.0
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(60, 822, told)
         for question in SECTIONS:
             if y < 330:
                 if y:
@@ -287,3 +289,15 @@ def test_no_brackets_are_a_blank_or_a_doubt() -> None:
 @pytest.mark.parametrize("mark", [ring, stroke, underline, box, filled])
 def test_brackets_and_another_mark_are_a_doubt(mark: Mark) -> None:
     assert bracketed("1   (2)   3   4   5", mark=mark)[ODD].value is None
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("Put brackets round the answer you choose.", SCORES[ODD]),
+        ("Last year's score stands in brackets.", None),
+        ("Put brackets round the scores that do not apply.", None),
+    ],
+)
+def test_what_the_form_says_of_brackets(told: str, value: int | None) -> None:
+    assert bracketed("", told=told)[ODD].value == value
