@@ -301,3 +301,27 @@ def test_brackets_and_another_mark_are_a_doubt(mark: Mark) -> None:
 )
 def test_what_the_form_says_of_brackets(told: str, value: int | None) -> None:
     assert bracketed("", told=told)[ODD].value == value
+
+
+@pytest.mark.parametrize("score", [1, 3, 5])
+def test_a_ring_above_the_statements_that_reaches_into_the_first_may_be_of_any(score: int) -> None:
+    """Doubt counts at its worst: the ring on the 5 was a doubt about a 1."""
+
+    def put(canvas: Canvas) -> None:
+        for question in SECTIONS[:4]:
+            canvas.setFont("Helvetica-Bold", SIZE)
+            canvas.drawString(60, 780, question.title)
+            canvas.setFont("Helvetica", SIZE)
+            for n in range(1, 6):
+                canvas.drawCentredString(50 + 20.0 * n, 762, str(n))
+            canvas.circle(50 + 20.0 * score, 765, 9)
+            y = 762.0
+            for option in question.options:
+                y = line(canvas, 60, y - 14, f"{option.value} = {option.title}")
+            canvas.showPage()
+
+    found = answers_of(draw(put), "cse_assessment")
+    for question in SECTIONS[:4]:
+        answer = found[question.key]
+        assert answer.value == score or not answer.candidates or score in answer.candidates
+        assert answer.value in (score, None)
