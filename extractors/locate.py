@@ -23,6 +23,7 @@ from extractors.running_heads import without_running_heads
 from extractors.score_columns import carry_score_columns
 from extractors.score_side import carry_score_sides
 from extractors.short_judgement import with_short_judgement
+from extractors.short_text_labels import with_short_labels
 from extractors.strays import drop_strays
 from extractors.streams import page_streams
 from extractors.watermark import without_watermarks
@@ -42,7 +43,8 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     pages = without_earlier_columns(pages)
     grids = {page.number: Grid(page) for page in pages}
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
-    matches = with_short_judgement(with_numbered_summary(matches, pages), pages)
+    matches = with_numbered_summary(matches, pages)
+    matches = with_short_judgement(with_short_labels(matches, pages), pages)
     for page in pages:
         grid = grids[page.number]
         by_form: dict[str, list[Match]] = defaultdict(list)

@@ -8,6 +8,7 @@ from extractors.between_bands import between_bands
 from extractors.boxes import by_line, centre, contains, same_line, union
 from extractors.glyphs import classify
 from extractors.grid import REACH, Cell, Grid
+from extractors.halves_named import names_of_halves
 from extractors.judgement_label import begins_remark, in_sentence, is_comment
 from extractors.label_numbers import label_numbers
 from extractors.page import Page, Word
@@ -50,6 +51,7 @@ class PageMap:
         self.claimed |= {i for m in hints for i in words_of_hint(self.page.words, m)}
         if (score := self.labels.get("judgement.score")) is not None:
             self.claimed |= hint_behind(self.page.words, score)
+        self.claimed |= names_of_halves(self)
         self.claimed |= _punctuation_within(self) | label_numbers(self) | between_bands(self)
 
     @property

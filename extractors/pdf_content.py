@@ -15,6 +15,7 @@ from pdfplumber.utils.text import extract_words
 from extractors.boxes import area, intersect, union
 from extractors.dashes import without_dashes
 from extractors.frames import heavy_frames
+from extractors.glyph_widths import with_width
 from extractors.laid_over import without_laid_over
 from extractors.letters import plain_dashes, without_unseen
 from extractors.ligatures import mended
@@ -52,7 +53,7 @@ class PageContent:
         paint = [fill for fill in fills if fill[2]]
         seen: dict[tuple[str, int, int], dict[str, Any]] = {}
         chars = []
-        for char in (o for o in self._objects if o["object_type"] == "char"):
+        for char in (with_width(o) for o in self._objects if o["object_type"] == "char"):
             spot = (char["text"], round(char["x0"]), round(char["top"]))
             if char["size"] > POSTER or not char["upright"] or not shows(char, fills, paint):
                 continue

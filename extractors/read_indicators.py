@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from extractors.answers import Readings
 from extractors.boxed_sections import note_framed
+from extractors.boxes import centre, contains
 from extractors.chosen_alone import sections_alone
 from extractors.edge_marks import edge_marks
 from extractors.evidence import Evidence
@@ -39,6 +41,7 @@ def read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into:
     for key, (section, evidence) in _read_sections(sections, settled, reader, pages).items():
         whole, found = _joined(section, evidence)
         answer, disputed = read_section(whole, found, len(form[key].options))
+        answer = _of_any(answer, whole, found)
         if answer.state is State.BLANK and lone_scores.get(key):
             # The number may be the score, or last year's, of a section that nobody answered.
             into.lone[key] = lone_scores[key]
@@ -75,6 +78,17 @@ def _joined(
         for place, home in enumerate(homes)
     }
     return homes, joined
+
+
+def _of_any(answer: Answer, section: list[Row], found: dict[int, list[Evidence]]) -> Answer:
+    """An unread answer, with all options where a mark's middle lies in no row: a ring round a number above the statements that
+    reaches into the first row may choose any of them."""
+    if answer.state is not State.UNREAD or not answer.candidates:
+        return answer
+    astray = (e for es in found.values() for e in es if e.strength == "doubt" and e.method == "mark")
+    if all(any(contains(row.band, *centre(e.box)) for row in section) for e in astray):
+        return answer
+    return replace(answer, candidates=tuple(row.value for row in section))
 
 
 def _halves(one: Row, other: Row) -> bool:

@@ -46,7 +46,8 @@ def widen_boxed(page_map: PageMap, section: list[Row]) -> None:
 
 
 def widen_to_fields(page_map: PageMap, rows: list[Row]) -> None:
-    """Gives rows that end where the box of a form field begins the end that most rows of their column have."""
+    """Gives rows that end where the box of a form field begins the end that most rows of their column have. The box before a line of
+    print is that line's: of the statement beside it, one of several lines."""
     ends = [round(row.band[2]) for row in rows if not row.across]
     usual = max(set(ends), key=ends.count, default=0)
     page = page_map.page
@@ -57,7 +58,8 @@ def widen_to_fields(page_map: PageMap, rows: list[Row]) -> None:
             continue
         beyond = row.band[2] - SAME, row.match.box[1] - SAME, float(usual), row.match.box[3] + SAME
         begins = [b for b in fields if abs(b[0] - row.band[2]) <= SAME and contains(beyond, *centre(b))]
-        if begins and not any(contains(beyond, *centre(m.box)) for m in page_map.print):
+        lines = (line for m in page_map.print for line in page_map.lines_of(m))
+        if begins and not any(contains(beyond, *centre(line)) for line in lines):
             row.band = row.band[0], row.band[1], float(usual), row.band[3]
 
 

@@ -20,12 +20,14 @@ from extractors.drawn_evidence import FRAMED
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Widget, Word
+from extractors.part_headings import heads_judgement
 from extractors.row_print import COLUMN, own_number, words_of
 from extractors.row_reader import RowReader
 from extractors.score_ranges import ranges_among
 from extractors.section_space import space_of
 from extractors.sentences import stand_side_by_side
 from extractors.struck_others import SECTIONS
+from extractors.wording import Match
 from extractors.written_evidence import FIGURE
 from schemas.forms import Form
 from schemas.types import Answer, BBox, Method, State
@@ -175,7 +177,7 @@ def _stands_alone(figure: _Figure, name: list[Word], section: list[Row], page: P
     rows = [row for row in section if row.page == figure.page]
     levels = [row.match.box for row in rows] + [figure.box]
     top, foot = min(b[1] for b in levels) - AROUND, max(b[3] for b in levels)
-    heads = (m.box[1] for m in page.map.print if m.title.role == "heading" and m.box[1] >= foot - 2)
+    heads = (m.box[1] for m in page.map.print if m.box[1] >= foot - 2 and _begins_another(page, m))
     bottom = min(
         [foot + AROUND, *(head - 2 for head in heads)]
     )  # what stands beside the next heading is its own
@@ -186,6 +188,11 @@ def _stands_alone(figure: _Figure, name: list[Word], section: list[Row], page: P
     if any(contains(column, *centre(w.box)) and w.box not in numbers for w in words):
         return False
     return not any(top <= centre(note.box)[1] <= bottom for note in page.map.page.notes)
+
+
+def _begins_another(page: PageReading, match: Match) -> bool:
+    """Whether print is the heading of another section, or of the judgement behind them."""
+    return match.title.role == "heading" or heads_judgement(page, match)
 
 
 def _meets(figure: BBox, other: BBox) -> bool:

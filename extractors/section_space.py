@@ -16,6 +16,7 @@ from extractors.glyphs import box_glyph, classify
 from extractors.items import Row
 from extractors.number_strip import Strip, strip_among
 from extractors.page import Page, Ruling, Shape, Word
+from extractors.part_headings import heads_judgement
 from extractors.sentences import stand_side_by_side
 from extractors.strokes import shade_colour
 from extractors.wording import Match
@@ -88,7 +89,7 @@ def _parts(page: PageReading, key: str, rows: list[Row], after: PageReading | No
         after = PageReading(page.map.after)
     if open_below and after is not None:
         foot = (1 - FOOT) * after.map.page.height
-        first = min((m.box[1] for m in after.map.print if not _is_of(m, key)), default=foot)
+        first = min((m.box[1] for m in after.map.print if _is_others(after, m, key)), default=foot)
         top = HEAD * after.map.page.height
         if first > top:
             yield Part(after, (box[0], top, box[2], first))
@@ -96,7 +97,7 @@ def _parts(page: PageReading, key: str, rows: list[Row], after: PageReading | No
 
 def space_of(page: PageReading, key: str, rows: list[Row]) -> tuple[BBox, bool]:
     """A section's space on its page, and whether no other print ends it there."""
-    others = [m for m in page.map.print if not _is_of(m, key)]
+    others = [m for m in page.map.print if _is_others(page, m, key)]
     heads = [m for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
     first, bottom = min(r.band[1] for r in rows), max(r.match.box[3] for r in rows)
     tops = [m.box[1] for m in heads if m.box[1] < first]
@@ -116,12 +117,14 @@ def space_of(page: PageReading, key: str, rows: list[Row]) -> tuple[BBox, bool]:
     return (left, top, right, max(bottom, min([*below, foot]))), not below
 
 
-def _is_of(match: Match, key: str) -> bool:
-    """Whether print is the section's own or no question's: its statements, what it asks besides, a note, the
+def _is_others(page: PageReading, match: Match, key: str) -> bool:
+    """Whether print is another question's: not the section's statements, nor what it asks besides, a note within it, the
     word that a strip of numbers begins with."""
     title = match.title
     own = all(k == key or k.startswith(f"{key}.") for k in title.keys)
-    return own or title.role == "note" or title.letters == "score"
+    if title.role == "note":
+        return heads_judgement(page, match)
+    return not own and title.letters != "score"
 
 
 def _strip(part: Part) -> Strip | None:

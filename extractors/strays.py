@@ -56,7 +56,9 @@ def _free_text_cells(page_map: PageMap) -> list[BBox]:
             continue
         cell = page_map.grid.cell_of(label.box)
         below = page_map.grid.beside(cell, "below")
-        if below is not None and _is_anothers(page_map, below.box, key):
+        if below is not None and (
+            _is_anothers(page_map, below.box, key) or _is_asked_between(page_map, label, below.box)
+        ):
             below = None
         for one in (cell, below):
             if one is None or not (one.closed[1] and one.closed[3]) or _is_headed(page_map, one.box):
@@ -72,6 +74,12 @@ def _is_anothers(page_map: PageMap, box: BBox, key: str) -> bool:
     """Whether the cell below one free text is that in which another is asked for."""
     others = (page_map.labels[k] for k in FREE_TEXT if k != key and k in page_map.labels)
     return any(contains(box, *centre(m.box)) for m in others)
+
+
+def _is_asked_between(page_map: PageMap, label: Match, below: BBox) -> bool:
+    """Whether a section is printed between a label in the open and a cell below, which is another question's then."""
+    sections = (m for m in page_map.print if m.title.role in ("heading", "option"))
+    return any(label.box[3] <= m.box[1] and m.box[3] <= below[1] + 1 for m in sections)
 
 
 def _is_headed(page_map: PageMap, box: BBox) -> bool:

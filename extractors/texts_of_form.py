@@ -10,6 +10,7 @@ from extractors.boxes import overlap_share, same_line
 from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.named import plain_names, with_digits
+from extractors.number_heads import number_heads
 from extractors.page import Note, Widget, Word
 from extractors.paragraphs import paragraphs
 from extractors.sentences import SENTENCE_END, sentences_in
@@ -65,7 +66,8 @@ def _written(page: PageReading, *, told: bool) -> list[Word]:
     texts = {key: one for key, one in fields.items() if not form[key].deciding}
     of_text = {id(item.thing) for one in texts.values() for item in one.items}
     explains = {id(item.thing) for key, one in texts.items() if form[key].details_of for item in one.items}
-    free = [w for i, w in enumerate(words) if i not in page.map.claimed and id(w) not in explains]
+    others = explains | number_heads(page)
+    free = [w for i, w in enumerate(words) if i not in page.map.claimed and id(w) not in others]
     mine = [w for w in free if (id(w) in of_text) == told]
     return [*mine, *_print_within(page, mine)]
 

@@ -408,6 +408,29 @@ def test_fields_for_marks_that_seem_a_column_of_cells() -> None:
     assert [row.band[2] for row in rows] == pytest.approx([wide] * 5, abs=1.0)
 
 
+@pytest.mark.parametrize(("beside", "end"), [(True, 298.0), (False, 595.0)])
+def test_a_box_before_a_statement_of_several_lines_ends_no_other_row(beside: bool, end: float) -> None:
+    """The box stands where the rows of the left column end, before the first of four lines; beside nothing it is a field."""
+    key, others = "indicators.missing_episodes", FORM["indicators.accommodation"].options
+    lines: list[Line] = [(60, 100 + 60 * row, o.title) for row, o in enumerate(FORM[key].options)]
+    lines += [(320, 480 + 14 * row, option.title[:40]) for row, option in enumerate(others[2:])]
+    words = others[1].title.split()
+    parts = [" ".join(words[at : at + 6]) for at in range(0, len(words), 6)]
+    lines += [(320, 160 + 11 * row, part) for row, part in enumerate(parts)] if beside else []
+    reading = PageReading(locate([page([*lines, *PRINT], (), box_shape(300, 160))])["cse_assessment"][0])
+    rows = sorted((r for r in reading.gathered.rows if r.key == key), key=lambda r: r.match.box[1])
+    for row in rows:
+        row.band = (*row.band[:2], 595.0, row.band[3])
+    rows[1].band = (*rows[1].band[:2], 298.0, rows[1].band[3])
+    widen_to_fields(reading.map, rows)
+    assert rows[1].band[2] == end
+
+
+def box_shape(x: float, top: float) -> list[Shape]:
+    corners = ((x, top), (x + 9, top), (x + 9, top + 9), (x, top + 9), (x, top))
+    return [Shape("rect", (x, top, x + 9, top + 9), corners)]
+
+
 @pytest.mark.parametrize("chosen", ["red", "amber", "green"])
 def test_a_band_whose_button_a_viewer_drew_anew(chosen: str) -> None:
     """The chosen button is as large as its field, with a dot in it; the others keep smaller discs in a corner."""

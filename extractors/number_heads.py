@@ -1,0 +1,42 @@
+"""The word "No" at the head of a column of the statements' numbers, level with the section's heading: print, and with the numbers
+below it no words about a section ("No 1: 2")."""
+
+from __future__ import annotations
+
+from extractors.boxes import same_line
+from extractors.gather import PageReading
+from extractors.letters import normalise
+from extractors.page import Word
+from extractors.row_print import COLUMN, own_number, words_of
+from extractors.sentences import stand_side_by_side
+
+HEADS = frozenset({"no", "nos", "nr", "number"})
+NUMBERS = 4  # of the statements on its page that stand below each other where such a head does
+
+
+def number_heads(page: PageReading) -> set[int]:
+    """Where these words are among the page's (by identity)."""
+    words = page.map.page.words
+    heads = [m for m in page.map.print if m.title.role == "heading"]
+    found: set[int] = set()
+    for word in words:
+        level = [m for m in heads if same_line(word.box, m.box) and word.box[2] <= m.box[0]]
+        if normalise(word.text) not in HEADS or not level:
+            continue
+        own = {i for m in level for i in m.words}
+        beside = (w for i, w in enumerate(words) if i not in own and w is not word)
+        if any(stand_side_by_side(word, other) for other in beside):
+            continue
+        if len(_numbers_below(page, word)) >= NUMBERS:
+            found.add(id(word))
+    return found
+
+
+def _numbers_below(page: PageReading, head: Word) -> list[Word]:
+    """The numbers of statements in the column that begins where a word does."""
+    return [
+        word
+        for row in page.gathered.rows
+        for word in words_of(row)
+        if own_number(row, word) and abs(word.box[0] - head.box[0]) < COLUMN
+    ]
