@@ -59,8 +59,24 @@ def highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence
         known = [i for i in members if levels[i] is not None]
         if len(known) >= _FEWEST:
             _compare(page, rows, {i: levels[i] or (0.0, 0.0) for i in known}, paper, sharply, found)
+    _doubt_lines(page, rows, sections[""], sharply, found)
     _doubt_streaks(page, rows, found)
     return found
+
+
+def _doubt_lines(
+    page: InkPage,
+    rows: dict[int, Home],
+    lines: list[int],
+    sharply: Callable[[int], float],
+    found: dict[int, list[Evidence]],
+) -> None:
+    """Of a checklist in a picture without colour a line whose light is taken and given back as sharply as under a highlighter may
+    be highlighted, though others of the page are as dark: nothing else on the form would bear out that it isn't."""
+    for i in lines if page.colour is None else ():
+        if not found[i] and sharply(i) > _DARKER:
+            box = page.box_on_page(rows[i].regions.get("statement", rows[i].box))
+            found[i] = [Evidence("doubt", "mark", box, SHADE)]
 
 
 def _doubt_streaks(page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:

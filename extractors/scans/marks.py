@@ -48,6 +48,7 @@ from schemas.types import BBox
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
+_AS_DENSE = 1.4  # times as much ink for its size as another of marks that touch: as in `unlike`
 _SMALLEST = 0.05  # of the ink of several marks that touch, in a row that they reach through
 _LONG = 3  # rows that ink reaches through which is no mark of one of them: a scanner's streak down the cells to tick
 _OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
@@ -186,10 +187,11 @@ def _all_through(one: Owned, rows: dict[int, Home]) -> list[int]:
 
 def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
     """The rows of marks that touch each other across a ruling: each part is a whole mark in its row's middle,
-    where the halves of one mark on the ruling would lie against it."""
+    where the halves of one mark on the ruling would lie against it. None where one has far more ink for its size than another: it
+    may be crossed out."""
     x0, top, x1, bottom = one.blot.box
     tall_enough = 3 * MM
-    found = set()
+    found: dict[int, float] = {}
     own = [i for i, share in one.shares if i in rows and share >= TWO]
     for i in own:
         high, low = (v * PER_POINT for v in (rows[i].box[1], rows[i].box[3]))
@@ -202,8 +204,10 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
             0.5 * (low - high), tall_enough
         ):
             return set()
-        found.add(i)
-    return found
+        columns = np.flatnonzero(part.any(axis=0))
+        found[i] = float(part.sum()) / float(np.hypot(tall + 1, columns[-1] - columns[0] + 1))
+    uneven = bool(found) and max(found.values()) > _AS_DENSE * min(found.values())
+    return set() if uneven else set(found)
 
 
 def _of_row(

@@ -208,3 +208,31 @@ def test_so_does_one_in_grey_that_alone_would_be_a_shadow(other: str, fills: boo
         stroke(picture, (1 - taken,) * 3, x0, x1, (top + bottom) / 2, 12.0)
     read = answers(sheet.read(np.asarray(picture[:, :, 1], np.uint8))).answers["summary.rag"]
     assert read.value is None
+
+
+LINES = [
+    "low.low_self_esteem",
+    "low.unknown_adults",
+    "low.self_harm",
+    "medium.cars_unknown_adults",
+    "medium.peers_at_risk",
+    "higher.terminations_miscarriages",
+]
+
+
+@pytest.mark.parametrize("taken", [0.06, 0.08])
+@pytest.mark.parametrize("slope", [0.1, 0.2, 0.4])
+def test_a_line_of_a_checklist_highlighted_on_a_page_that_grows_darker_is_never_blank(
+    taken: float, slope: float
+) -> None:
+    """Another line of the page is as dark without a highlighter: those at the top were surely not ticked."""
+    sheet = Sheet("northamptonshire-checklist", 1)
+    picture = in_colour(sheet)
+    for key in LINES:
+        x0, top, x1, bottom = sheet.box(key, "statement")
+        stroke(picture, (1 - taken,) * 3, x0, x1, (top + bottom) / 2, 10.0)
+    light = np.linspace(1 - slope, 1, picture.shape[0])[:, None]
+    found = answers(sheet.read((picture[:, :, 1] * light).astype(np.uint8))).answers
+    assert all(found[key].value is not False for key in LINES)
+    plain = [q.key for q in sheet.page.form.of_kind("tick") if q.key not in LINES]
+    assert all(found[key].value is False for key in plain)

@@ -225,6 +225,22 @@ def test_touching_crosses_in_two_rows_of_a_checklist_are_two() -> None:
     assert {k for k, a in found.items() if a.value is True} == set(ticked)
 
 
+@pytest.mark.parametrize("size", [12, 16])
+def test_a_crossed_out_tick_that_touches_the_next_rows_is_a_doubt(size: int) -> None:
+    """The two are one blot, and were surely two marks."""
+    sheet = Sheet(CHECKLIST, 1)
+    upper, lower = "higher.terminations_miscarriages", "higher.cse_with_substance_or_self_harm"
+    for key in ("low.self_harm", "low.drugs_alcohol", "medium.multiple_stis", upper):
+        sheet.tick(sheet.box(key, "tick"))
+    sheet.cross(sheet.box(upper, "tick"), size)
+    (x0, top, x1, bottom), (_, high, _, low) = (sheet.box(key, "tick") for key in (lower, upper))
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    sheet.lines((x - 6, y - 1), (x - 2, y + 5), (x + size / 2, (high + low) / 2 + size / 2))
+    found = answers(sheet.read(scanned(sheet.picture, 5))).answers
+    assert found[upper].state is State.UNREAD
+    assert found["low.self_harm"].value is True
+
+
 def test_rings_of_two_rows_that_touch_are_two_marks_whatever_the_summary_says() -> None:
     """One number is ringed and struck, the next one ringed; ink on the ruling between two rows is one mark."""
     sheet = Sheet(MAIN, 5)
