@@ -89,8 +89,12 @@ def _heads_its_section(heading: Match, own: list[Match]) -> bool:
     if any(_is_beside(m, heading) for m in own):
         return True
     below = [m for m in own if m.box[1] > heading.box[3] - 2 and m.title.role != "note"]
-    after = min(below, key=lambda m: m.box[1], default=None)
-    if after is None:
-        return True
-    section, key = heading.title.keys[0], after.title.keys[0]
-    return after.title.role in ("option", "label") and (key == section or key.startswith(f"{section}."))
+    column = [m for m in below if span_overlap(m.box[0], m.box[2], heading.box[0], heading.box[2]) > 0]
+    # Sections may stand in two columns; or their headings in one, and what they head in another.
+    nexts = [min(some, key=lambda m: m.box[1]) for some in (below, column) if some]
+    section = heading.title.keys[0]
+    return not below or any(
+        m.title.role in ("option", "label")
+        and (m.title.keys[0] == section or m.title.keys[0].startswith(f"{section}."))
+        for m in nexts
+    )

@@ -9,28 +9,13 @@ from extractors.written import written
 from schemas.types import Answer, State
 
 # Of the words by which a mark is asked for, right by the heading: they say nothing of any band.
-_MARK = frozenset(
-    ("mark", "tick", "circle", "ring", "select", "choose", "indicate", "highlight", "put", "place", "enter")
-)
-_ASKING = _MARK | frozenset(
-    (
-        "please",
-        "one",
-        "only",
-        "box",
-        "band",
-        "rating",
-        "the",
-        "a",
-        "appropriate",
-        "relevant",
-        "with",
-        "an",
-        "x",
-        "in",
-        "or",
-    )
-)
+_MARK = frozenset((
+    "mark", "tick", "circle", "ring", "select", "choose", "indicate", "highlight", "put", "place", "enter", "delete", "strike",
+))  # fmt: skip
+_ASKING = _MARK | frozenset((
+    "please", "one", "only", "box", "band", "rating", "the", "a", "appropriate", "relevant", "with", "an", "x", "in", "or", "as",
+    "applicable", "out", "those", "which", "not", "do", "apply",
+))  # fmt: skip
 _X_ONE = {"x", "one"}  # "X one (box)"
 
 

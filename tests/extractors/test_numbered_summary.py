@@ -33,11 +33,17 @@ def matrix_row(question: Question, top: float, marked: int) -> list[Line]:
 
 
 def read(
-    number: str, sections: bool = True, contents: bool = False, asked: bool = False, abreast: bool = False
+    number: str,
+    sections: bool = True,
+    contents: bool = False,
+    asked: bool = False,
+    abreast: bool = False,
+    columns: bool = False,
 ) -> dict[str, Answer]:
     """The summary on page 1, each line with its score; two sections a page behind it. number: before each line. contents: the
-    lines are the sections' headings. asked: what the second section asks besides stands between its heading and its statements. abreast: the statements stand side by
-    side, each section's heading before them."""
+    lines are the sections' headings. asked: what the second section asks besides stands between its heading and its statements.
+    abreast: the statements stand side by side, each section's heading before them. columns: a page's two sections stand beside each
+    other, the second a little lower."""
     lines: list[Line] = [(40, 40, "Indicator"), (400, 40, "Score")]
     for place, (question, score) in enumerate(zip(INDICATORS, SCORES, strict=True)):
         label = question.title if contents else FORM[question.key.replace("indicators.", "summary.")].title
@@ -51,14 +57,17 @@ def read(
         body: list[Line] = []
         for place, question in enumerate(INDICATORS[first : first + 2]):
             top = 40 + 300.0 * place
+            left = 0.0
+            if columns:
+                top, left = 40 + 9.0 * place, 690.0 * place
             if abreast:
                 body += matrix_row(question, top, SCORES[first + place])
                 continue
-            body.append((40, top, question.title))
+            body.append((left + 40, top, question.title))
             if asked and question.key == "indicators.school_attendance":
-                body.append((40, top + 10, FORM["indicators.school_attendance.school"].title))
-            body += [(60, top + 20 * int(o.value), o.title) for o in question.options]
-            body.append((540, top + 20 * SCORES[first + place], "X"))
+                body.append((left + 40, top + 10, FORM["indicators.school_attendance.school"].title))
+            body += [(left + 60, top + 20 * int(o.value), o.title) for o in question.options]
+            body.append((left + 44 if columns else 540, top + 20 * SCORES[first + place], "X"))
         pages.append(page(body, number=len(pages) + 1))
     pages = [replace(one, width=1300.0) for one in pages]
     found = [PageReading(m) for m in locate(pages)["cse_assessment"]]
@@ -82,6 +91,14 @@ def test_beside_a_matrix_of_statements_they_are_so_too(number: str) -> None:
     for question, score in zip(INDICATORS, SCORES, strict=True):
         told = answers[question.key.replace("indicators.", "summary.")]
         assert (told.value, told.state) == (score, State.READ)
+
+
+@pytest.mark.parametrize("number", ["", "{}. "])
+def test_sections_in_two_columns_head_what_is_below_them(number: str) -> None:
+    answers = read(number, columns=True)
+    for question, score in zip(INDICATORS, SCORES, strict=True):
+        assert answers[question.key].value == score
+        assert answers[question.key.replace("indicators.", "summary.")].value == score
 
 
 def test_headings_alone_are_no_summary() -> None:
