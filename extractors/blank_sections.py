@@ -11,11 +11,9 @@ from dataclasses import replace
 
 from extractors.answers import Readings
 from extractors.boxes import centre, contains, same_line
-from extractors.bracketed_yes_no import may_choose
 from extractors.confidence import confidence
-from extractors.gather import PageReading
 from extractors.margin_marks import looks_like_mark
-from extractors.number_strip import Pick, Strip, Style, customs, is_print, marked_numbers, picked
+from extractors.number_strip import Pick, Style, customs, is_print, marked_numbers, picked
 from extractors.restated import restated
 from extractors.row_print import ALIKE, COMMON
 from extractors.section_space import Space, Thing
@@ -24,9 +22,7 @@ from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
 
-def settle_blank_sections(
-    form: Form, spaces: Sequence[Space], pages: list[PageReading], into: Readings
-) -> None:
+def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -> None:
     """Reads the picked number of a strip, or the statement said again, where none is marked; changes other blank
     sections to unread where something astray in their space may be the answer."""
     strips = [space.strip for space in spaces]
@@ -34,7 +30,7 @@ def settle_blank_sections(
     picks = [
         picked(strip, space.shapes) if strip else None for space, strip in zip(spaces, printed, strict=True)
     ]
-    known = customs(picks) - ({"brackets"} if not may_choose(pages) else set())
+    known = customs(picks)
     for space, strip, pick in zip(spaces, printed, picks, strict=True):
         answer = into.answers.get(space.key)
         if answer is None or answer.state is not State.BLANK:
@@ -44,7 +40,6 @@ def settle_blank_sections(
             thing
             for thing in space.things
             if _picks(thing, space)
-            or _is_bracketed(thing, strip)
             or _marks_a_statement(thing, space)
             or not (thing.box in known_print or stands_in_most(thing, spaces))
         ]
@@ -52,11 +47,6 @@ def settle_blank_sections(
             into.answers[space.key] = answered
         elif astray or _is_underlined(space):
             into.answers[space.key] = replace(answer, confidence=0.0, candidates=_candidates(astray, space))
-
-
-def _is_bracketed(thing: Thing, strip: Strip | None) -> bool:
-    """Whether a thing is the one number of a strip that stands in brackets: a choice, though it be the same in every section."""
-    return strip is not None and strip.bracketed > 0 and thing.box == strip.boxes[strip.bracketed - 1]
 
 
 def _is_underlined(space: Space) -> bool:

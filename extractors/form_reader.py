@@ -16,7 +16,6 @@ from extractors.blanks import doubt_false_blanks
 from extractors.boxed_rows import doubt_boxed_rows
 from extractors.boxed_sections import note_framed, settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
-from extractors.bracketed_yes_no import read_bracketed
 from extractors.chosen_alone import band_alone
 from extractors.commented import doubt_commented_on
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
@@ -116,14 +115,13 @@ def _read_answers(
         for key, one in page.gathered.fields.items():
             if form[key].kind != "band":
                 read_field(form[key], one, drawn[key], today, into, out_of_five)
-    read_bracketed(form, pages, into)
     read_marks_under_numbers(form, pages, into)
     read_overleaf(form, pages, today, into)
     settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
     read_margin_marks(spaces, into)
-    settle_blank_sections(form, spaces, pages, into)
+    settle_blank_sections(form, spaces, into)
     doubt_cut_numbers(cut, into)
     doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)

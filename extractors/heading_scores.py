@@ -44,7 +44,7 @@ def doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) ->
         for heading in (m for m in page.map.print if m.title.role == "heading"):
             key, line = heading.title.keys[0], _ASKED.sub(" ", _line_beside(heading, page))
             words = _SEPARATE.split(_OF_FIVE.sub(" ", line))
-            beside[key] += _without_strip([n for word in words if (n := _number_in(word))])
+            beside[key] += [n for word in words if (n := _number_in(word))]
             of_five[key] |= {int(score) for score in _OF_FIVE.findall(line)}
     indicators = form.of_kind("indicator")
     written = _without_numbering(form, beside)
@@ -56,14 +56,6 @@ def doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) ->
             continue
         blank = answer.state is State.BLANK  # nobody says that the figure is its score
         into.answers[key] = doubted(answer, () if blank else sorted({int(str(answer.value)), *others}))
-
-
-def _without_strip(numbers: list[int]) -> list[int]:
-    """The numbers, without one run of all five in their order: those stand there to be chosen from, and none is a score."""
-    for start in range(len(numbers)):
-        if numbers[start : start + len(SCORES)] == list(SCORES):
-            return numbers[:start] + numbers[start + len(SCORES) :]
-    return numbers
 
 
 def _without_numbering(form: Form, beside: dict[str, list[int]]) -> dict[str, set[int]]:

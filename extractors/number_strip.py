@@ -19,7 +19,7 @@ from extractors.strip_boxes import boxes_under
 from extractors.strokes import is_round, saturated, shade_colour
 from schemas.types import BBox
 
-Style = Literal["ring", "box", "fill", "underline", "tick box", "brackets"]
+Style = Literal["ring", "box", "fill", "underline", "tick box"]
 
 SMALLEST, LARGEST = 7.0, 40.0  # points: sizes of a mark on one number
 FLAT = 2.5  # points: the height of an underline at most
@@ -31,19 +31,16 @@ SURE: frozenset[Style] = frozenset({"ring", "tick box"})  # these say what they 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The boxes and fonts of the numbers from 1, in order. bracketed: the one that stands in brackets, where no other does;
-    0 for none."""
+    """The boxes and fonts of the numbers from 1, in order."""
 
     boxes: tuple[BBox, ...]
     fonts: tuple[str, ...]
-    bracketed: int = 0
 
     @property
     def plain(self) -> tuple[BBox, ...]:
         """The numbers that are set like most."""
         usual = Counter(self.fonts).most_common(1)[0][0]
-        numbered = enumerate(zip(self.boxes, self.fonts, strict=True), 1)
-        return tuple(box for n, (box, font) in numbered if font == usual and n != self.bracketed)
+        return tuple(box for box, font in zip(self.boxes, self.fonts, strict=True) if font == usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +60,8 @@ def strip_among(words: list[Word], last: int = 5) -> Strip | None:
     for line in by_line(digits, lambda w: w.box):
         ordered = sorted(line, key=lambda w: w.box[0])
         if tuple(w.text.strip("().:[] ") for w in ordered) == numbers and _evenly(ordered):
-            boxes, fonts = tuple(w.box for w in ordered), tuple(w.font for w in ordered)
-            found.append(Strip(boxes, fonts, _bracketed(ordered)))
+            found.append(Strip(tuple(w.box for w in ordered), tuple(w.font for w in ordered)))
     return found[0] if len(found) == 1 else None
-
-
-def _bracketed(words: list[Word]) -> int:
-    """The one number that alone stands in brackets, both of them; 0 where none does, or another has a bracket too."""
-    held = [n for n, w in enumerate(words, 1) if set(w.text) & set("()[]")]
-    if len(held) != 1:
-        return 0
-    text = words[held[0] - 1].text
-    return held[0] if text in (f"({held[0]})", f"[{held[0]}]") else 0
 
 
 def _evenly(words: list[Word]) -> bool:
@@ -90,10 +77,6 @@ def is_print(strip: Strip, strips: list[Strip | None]) -> bool:
 
 
 def _alike(a: Strip, b: Strip) -> bool:
-    """Brackets typed into a strip push what is behind them to the right."""
-    if a.bracketed or b.bracketed:
-        wide = max(width(box) for box in (*a.boxes, *b.boxes))
-        return abs(a.boxes[0][0] - b.boxes[0][0]) <= ALIKE and abs(a.boxes[-1][2] - b.boxes[-1][2]) <= wide
     return all(abs(centre(x)[0] - centre(y)[0]) <= ALIKE for x, y in zip(a.boxes, b.boxes, strict=True))
 
 
@@ -102,10 +85,8 @@ def picked(strip: Strip, shapes: list[Shape]) -> Pick | None:
     on: dict[tuple[int, ...], list[tuple[Style, BBox]]] = {}
     under = boxes_under(strip.boxes, shapes)
     drawn = under.boxes if under is not None else ()
-    if strip.bracketed:
-        on[strip.bracketed,] = [("brackets", strip.boxes[strip.bracketed - 1])]
     if under is not None and under.full is not None:
-        on.setdefault((under.full + 1,), []).extend(("tick box", box) for box in drawn)
+        on[under.full + 1,] = [("tick box", box) for box in drawn]
     for shape in shapes:
         if shape.box in drawn:
             continue
@@ -132,12 +113,8 @@ def marked_numbers(strip: Strip, shape: Shape) -> tuple[int, ...]:
 
 
 def customs(picks: Sequence[Pick | None]) -> set[Style]:
-    """The styles in which this form is marked. picks: one for each section, None where it has none. Brackets round the same
-    number everywhere may be print."""
+    """The styles in which this form is marked. picks: one for each section, None where it has none."""
     count = Counter(style for pick in picks if pick is not None for style in pick.styles)
-    bracketed = {pick.value for pick in picks if pick is not None and "brackets" in pick.styles}
-    if len(bracketed) == 1:
-        del count["brackets"]
     return {*SURE, *(style for style, often in count.items() if often >= CUSTOM)}
 
 

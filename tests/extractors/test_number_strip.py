@@ -9,7 +9,7 @@ from printed import SIZE, answers_of, draw, line
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
-from schemas.types import Answer, State
+from schemas.types import State
 
 FORM = load_form("cse_assessment")
 SECTIONS = FORM.of_kind("indicator")
@@ -211,96 +211,6 @@ def test_the_judgement_is_the_ringed_one_of_its_ten_numbers(
 ) -> None:
     answer = answers_of(judgement(marks, behind=behind), "cse_assessment")["judgement.score"]
     assert (answer.value, answer.state) == (value, State.UNREAD if value is None else State.READ)
-
-
-def bracketed(
-    odd: str, scores: dict[str, int] = SCORES, below: bool = True, mark: Mark = nothing, told: str = ""
-) -> dict[str, Answer]:
-    """Every section has its own score in brackets, typed as one line; the odd one has this line instead. below: whether the line
-    stands below the statements, or behind the heading. mark: drawn on the odd one's 4."""
-
-    def put(canvas: Canvas) -> None:
-        y = 0.0
-        canvas.setFont("Helvetica", SIZE)
-        canvas.drawString(60, 822, told)
-        for question in SECTIONS:
-            if y < 330:
-                if y:
-                    canvas.showPage()
-                y = 800.0
-            canvas.setFont("Helvetica-Bold", SIZE)
-            canvas.drawString(60, y, question.title)
-            chosen = scores[question.key]
-            typed = "   ".join(f"({n})" if n == chosen else str(n) for n in range(1, 6))
-            typed = odd if odd and question.key == ODD else typed
-            if not below:
-                strip(canvas, y, typed)
-            for option in question.options:
-                y = line(canvas, 110, y - 16, option.title)
-            if below:
-                y -= 24
-                strip(canvas, y, typed)
-            if question.key == ODD:
-                mark(canvas, 452, y + 3)
-            y -= 30
-
-    def strip(canvas: Canvas, y: float, typed: str) -> None:
-        canvas.setFont("Courier", SIZE)
-        canvas.drawString(400, y, typed)
-
-    return answers_of(draw(put), "cse_assessment")
-
-
-@pytest.mark.parametrize("below", [True, False])
-def test_the_number_in_brackets_is_the_answer(below: bool) -> None:
-    found = bracketed("", below=below)
-    assert {key: found[key].value for key in SCORES} == SCORES
-
-
-@pytest.mark.parametrize("below", [True, False])
-@pytest.mark.parametrize(
-    "odd",
-    [
-        "1   (2)   3   (4)   5",
-        "1   2   (3   4)   5",
-        "1   2   (3)   4   5   now 4",
-        "1   2   (3)   4   5   4",
-        "1   2   (3   4   5",
-        "1   2)   3)   4   5",
-        "1   (3)   2   4   5",
-        "(1)   (2)   (3)   (4)   (5)",
-        "1   2   (4)   3   5",
-    ],
-)
-def test_other_brackets_are_a_doubt(odd: str, below: bool) -> None:
-    assert bracketed(odd, below=below)[ODD].value is None
-
-
-@pytest.mark.parametrize("score", [1, 3, 5])
-def test_the_same_brackets_in_every_section_may_be_print(score: int) -> None:
-    found = bracketed("", dict.fromkeys(SCORES, score))
-    assert {found[key].state for key in SCORES} == {State.UNREAD}
-
-
-def test_no_brackets_are_a_blank_or_a_doubt() -> None:
-    assert bracketed("1   2   3   4   5")[ODD].value is None
-
-
-@pytest.mark.parametrize("mark", [ring, stroke, underline, box, filled])
-def test_brackets_and_another_mark_are_a_doubt(mark: Mark) -> None:
-    assert bracketed("1   (2)   3   4   5", mark=mark)[ODD].value is None
-
-
-@pytest.mark.parametrize(
-    ("told", "value"),
-    [
-        ("Put brackets round the answer you choose.", SCORES[ODD]),
-        ("Last year's score stands in brackets.", None),
-        ("Put brackets round the scores that do not apply.", None),
-    ],
-)
-def test_what_the_form_says_of_brackets(told: str, value: int | None) -> None:
-    assert bracketed("", told=told)[ODD].value == value
 
 
 @pytest.mark.parametrize("score", [1, 3, 5])
