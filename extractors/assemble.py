@@ -16,9 +16,11 @@ from extractors.page_map import PageMap
 from extractors.scans.read_form import read_scanned
 from extractors.scans.scan_page import ScanPage
 from schemas.forms import NAME_KEYS, Form
+from schemas.keys import COMMENTS
 from schemas.types import Answer, FormReading, SourceKind, Value
 
 FormPage = PageReading | ScanPage
+COMMENT_BOXES = ("indicators.school_attendance.school", "indicators.risky_associations.associates", COMMENTS)
 
 
 @dataclass(slots=True)
@@ -193,7 +195,8 @@ def _on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[s
     """
     if len(group.scanned) == len(group.pages):
         return frozenset(absent)  # a layout has every question
-    order = [q.key for q in form.questions if q.kind != "text"]
+    left_out = _left_out(form, group)
+    order = [q.key for q in form.questions if q.key not in left_out]
     gone = set(absent)
     missing: set[str] = set()
     for index, key in enumerate(order):
@@ -202,23 +205,32 @@ def _on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[s
         around = order[max(0, index - 2) : index + 3]
         if form[key].kind == "indicator" or sum(k in gone for k in around) >= min(3, len(around)):
             missing.add(key)
-    return frozenset(missing | _texts_between(form, gone, missing))
+    return frozenset(missing | _texts_between(form, gone & left_out, missing))
+
+
+def _left_out(form: Form, group: Group) -> set[str]:
+    """The boxes for explanations and comments, where a form prints fewer than half of the explanations': whoever typed it anew
+    left them out."""
+    boxes = {q.key for q in form.questions if q.details_of is not None}
+    printed = {key for page in group.pages if isinstance(page, PageReading) for key in page.map.labels}
+    if group.scanned or 2 * len(boxes & printed) >= len(boxes):
+        return set()
+    return {q.key for q in form.questions if q.kind == "text" and (q.key in boxes or q.key in COMMENT_BOXES)}
 
 
 def _texts_between(form: Form, gone: set[str], missing: set[str]) -> set[str]:
-    """Absent texts on whose either side what is asked besides is missing too. Whoever types a form anew leaves out boxes
-    for explanations and comments."""
+    """Such boxes on whose either side what is asked besides is missing too."""
     texts: set[str] = set()
     stretch: list[str] = []
     before = True
     for question in form.questions:
-        if question.kind == "text":
+        if question.key in gone:
             stretch.append(question.key)
             continue
         here = question.key in missing
-        texts |= set(stretch) & gone if before and here else set()
+        texts |= set(stretch) if before and here else set()
         stretch, before = [], here
-    return texts | (set(stretch) & gone if before else set())
+    return texts | (set(stretch) if before else set())
 
 
 def _either(form: Form, group: Group, key: str, first: Answer, today: date) -> Answer:

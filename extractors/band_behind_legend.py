@@ -6,7 +6,7 @@ stands in the row of the last band.
 
 from __future__ import annotations
 
-from extractors.boxes import grow, overlap_share, same_line
+from extractors.boxes import centre, contains, grow, height, overlap_share, same_line
 from extractors.gather import PageReading, drawings
 from extractors.items import Item, Row
 from extractors.letters import normalise
@@ -29,7 +29,8 @@ def take_names_behind(form: Form, pages: list[PageReading]) -> None:
         if not all(same_line(row.match.box, one.match.box) for row in rows) or not _are_alike(rows):
             continue
         row, item = _behind(question, rows, one.match.box, page)
-        if row is not None and item is not None and not _is_drawn_at(item, page):
+        drawn = item is not None and (_is_drawn_at(item, page) or _is_one_framed(rows, one.match.box, page))
+        if row is not None and item is not None and not drawn:
             row.items = [other for other in row.items if other is not item]
             one.items.append(item)
 
@@ -70,6 +71,23 @@ def _in_brackets(words: list[Word]) -> bool:
         if depth <= 0 and place < len(text) - 1:
             return False
     return depth == 0
+
+
+def _is_one_framed(rows: list[Row], label: BBox, page: PageReading) -> bool:
+    """Whether something is drawn at one of the printed names, or an upright stands between them: a box round one. No frame or
+    shade that holds the label too, and no level line."""
+    drawn = any(
+        overlap_share(row.match.box, s.box) > 0 and not contains(s.box, *centre(label))
+        for row in rows
+        for s in drawings(page.map.page)
+        if height(s.box) > 0
+    )
+    last = max(row.match.box[2] for row in rows)
+    return drawn or any(
+        label[2] < r.at < last + NEAR and r.start < centre(label)[1] < r.end
+        for r in page.map.page.rulings
+        if not r.horizontal
+    )
 
 
 def _is_drawn_at(name: Item, page: PageReading) -> bool:

@@ -16,7 +16,7 @@ from extractors.items import Field
 from extractors.label_columns import is_row
 from extractors.page import Note, Shape, Widget, Word
 from extractors.streams import lines_of, segments_of
-from extractors.strokes import is_box_print, shade_colour
+from extractors.strokes import is_box_print, saturated, shade_colour
 from extractors.values import HIGHEST, parse_score
 from extractors.written_dates import parse_date
 from extractors.yes_no import marking_places
@@ -31,6 +31,7 @@ NEAR = 45.0  # points: a date or a yes stands this near to its label
 LEVEL = 3.0  # points above and below a label that are still level with it
 LIGHT = 0.9  # a colour at least this light is paper
 NOTE = 60.0  # points: a note drawn at an answer, an arrow say, is up to this size
+SHADE = 4.0  # heights of a label: what is coloured higher is no row's
 SMALL = 20.0  # points: boxes to tick and marks in them are up to this size
 
 
@@ -70,8 +71,27 @@ def _may_be_answered(
         # What a statement across a gutter took.
         of_rows = (item for row in page.gathered.rows for item in row.items)
         near += [item.text for item in of_rows if contains(line, *centre(item.box))]
-        return drawn or any(parse_yes_no(text).outcome == "value" for text in near)
+        return drawn or _is_shaded(page, one, line) or any(parse_yes_no(t).outcome == "value" for t in near)
     return False
+
+
+def _is_shaded(page: PageReading, one: Field, line: BBox) -> bool:
+    """Whether a highlighter's colour lies beside a label, on its line or a good part of it: on an empty cell below "Yes"."""
+    tall = height(one.match.box)
+    colours = (
+        s.box
+        for s in page.drawings
+        if s.fill is not None
+        and not s.note
+        and height(s.box) <= SHADE * tall
+        and saturated(shade_colour(s.fill))
+    )
+    return any(
+        box[0] >= one.match.box[2]
+        and span_overlap(box[0], box[2], line[0], line[2]) > 0
+        and span_overlap(box[1], box[3], one.match.box[1], one.match.box[3]) > tall / 3
+        for box in colours
+    )
 
 
 def _is_row_in_doubt(page: PageReading, one: Field, into: Readings) -> bool:

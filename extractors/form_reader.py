@@ -29,6 +29,7 @@ from extractors.gather import PageReading
 from extractors.heading_scores import doubt_scores_beside
 from extractors.items import Row
 from extractors.judged_again import doubt_judged_again
+from extractors.judgement_row import doubt_beside_judgement
 from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
 from extractors.margin_marks import read_margin_marks
@@ -167,6 +168,7 @@ def _doubt_answers(
         look_again(form, pages, spaces, into, eyes)
         doubt_pasted_over(form, pages, into, eyes)
     doubt_struck_names(form, pages, into, eyes)
+    doubt_beside_judgement(form, pages, into)
     doubt_lone_choices(form, pages, into)
     doubt_lines_left_out(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)

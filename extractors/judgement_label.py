@@ -19,6 +19,7 @@ NUMBERS = frozenset("12345")
 ALIGNED = 4.0  # points
 INDENT = 12.0  # points that comments in a box of their own begin to the right of what asks for them at most
 COLUMN = 4.0  # letter sizes: a number further behind its label stands in a column of its own, no sentence
+SHORT = 4  # words of the judgement's heading, where the sentence that asks for comments isn't printed
 STRIP = [str(number) for number in range(1, 11)]  # to ring one of
 REMARK, OUT_OF = 2, frozenset({"out", "of", "ten"})
 ABOVE = 40.0  # points above the comments' label that the score's may stand in a row before it
@@ -27,9 +28,6 @@ SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10
 
 def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
     """The "Score" of the professional judgement, not a column heading of the summary table."""
-    named = [m for m in options if len(m.words) > 1]  # "Professional Judgement Score"
-    if len(named) == 1 and not (_begins_sentence(page_map, named[0]) or begins_remark(page_map, named[0])):
-        return named[0]
     comments = page_map.labels.get("judgement.comments")
     headings = [m for m in page_map.print if m.title.letters == "indicator" or m.title.role == "heading"]
     free = [
@@ -41,6 +39,9 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         and not any(o is not m and same_line(m.box, o.box) for o in options)
     ]
     heads = [m for m in free if m.head]
+    named = next((m for m in heads if len(m.words) > 1), None)  # "Professional Judgement Score"
+    if named is not None or (comments is not None and len(comments.words) <= SHORT):
+        return _below_short_heading(page_map, comments or named, heads)
     free = [m for m in heads if not in_free_text(page_map, m)]
     if comments is not None:
         free = free or [m for m in heads if _is_line_of_its_own(page_map, m)]
@@ -57,6 +58,20 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
     if len(free) > 1 and page_map.options:
         return None  # each section has its "Score" to circle
     return free[0] if free else None
+
+
+def _below_short_heading(page_map: PageMap, heading: Match | None, heads: list[Match]) -> Match | None:
+    """The one "Score" between the judgement's heading, where that is all that asks for it, and the next question. A second
+    one there may be a manager's, or the last review's."""
+    if heading is None:
+        return None
+    others = [m for m in page_map.print if m.title.role in ("heading", "option", "label")]
+    others = [m for m in others if not m.title.keys[0].startswith("judgement.")]
+    end = min((m.box[1] for m in others if m.box[1] > heading.box[3]), default=page_map.page.height)
+    here = [m for m in heads if heading.box[1] - ALIGNED <= m.box[1] < end - 1]
+    plain = [m for m in here if not (_begins_sentence(page_map, m) or begins_remark(page_map, m))]
+    fitting = [m for m in plain if not in_free_text(page_map, m) or _is_line_of_its_own(page_map, m)]
+    return fitting[0] if len(plain) == 1 and fitting else None
 
 
 def _is_beside(page_map: PageMap, comments: Match, match: Match) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, contains, height, width
+from extractors.boxes import centre, contains, height, span_overlap, width
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Row
@@ -20,6 +20,11 @@ from schemas.types import Answer, BBox, State, Value
 FIVE = 5
 MOST = 6  # cells behind a row of statements that are looked at
 FEWEST = 3  # cells with the same in them that are print
+FLAT, LINE, STRUCK = (
+    2.5,
+    60.0,
+    6,
+)  # points of height and length of a level line; a sixth of a mark's height is its edge
 SPECK = 2.0  # points: what is drawn smaller is none
 
 
@@ -32,6 +37,8 @@ def doubt_matrix_scores(form: Form, pages: Sequence[PageReading], into: Readings
             section = [row for row in page.gathered.rows if row.key == question.key and row.across]
             behind = _cells_behind(section, page) if section and not page.map.page.scanned else []
             cells += [(question.key, column, box, page) for column, box in enumerate(behind)]
+            if section:
+                _doubt_struck(question.key, page, into)
     texts = Counter((column, _text(box, page)) for _, column, box, page in cells)
     columns = Counter(column for _, column, *_ in cells)
     for key, column, box, page in cells:
@@ -43,6 +50,24 @@ def doubt_matrix_scores(form: Form, pages: Sequence[PageReading], into: Readings
             known = said and answer.state is not State.BLANK and not answer.may_be_anything
             candidates = {*answer.candidates, *said} if known else set()
             into.answers[key] = doubted(answer, sorted(candidates, key=str))
+
+
+def _doubt_struck(key: str, page: PageReading, into: Readings) -> None:
+    """A mark of statements side by side with a short level line through it may be taken back."""
+    answer = into.answers.get(key)
+    if answer is None or answer.state is not State.READ or answer.page != page.number or answer.bbox is None:
+        return
+    x0, top, x1, bottom = answer.bbox
+    inside = (bottom - top) / STRUCK
+    lines = [s.box for s in page.drawings if height(s.box) <= FLAT and not s.note]
+    lines += [(r.start, r.at, r.end, r.at) for r in page.map.page.rulings if r.horizontal]
+    lines = [box for box in lines if width(box) <= LINE]
+    if bottom - top > FLAT and any(
+        top + inside < centre(box)[1] < bottom - inside
+        and span_overlap(box[0], box[2], x0, x1) > (x1 - x0) / 2
+        for box in lines
+    ):
+        into.answers[key] = doubted(answer, (answer.value,))
 
 
 def _bears_out(said: list[Value], answer: Answer) -> bool:

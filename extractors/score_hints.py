@@ -16,6 +16,24 @@ if TYPE_CHECKING:
 LONGEST = 14  # words of a hint
 NEAR = 1.5  # letter sizes from a label to the bracket that belongs to it
 _RANGE = re.compile(r"\b1\s*(?:[-–—/]|to)\s*10\b", re.IGNORECASE)
+_ASKING = frozenset(
+    (
+        "please",
+        "ring",
+        "circle",
+        "tick",
+        "mark",
+        "select",
+        "choose",
+        "enter",
+        "one",
+        "out",
+        "of",
+        "number",
+        "a",
+        "between",
+    )
+)
 _NUMBER = re.compile(r"(?<![\d–-])\d+(?!\s*[\d–-])")  # by itself it may be the score
 
 
@@ -37,7 +55,15 @@ def hint_behind(words: Sequence[Word], match: Match) -> set[int]:
     line = [i for i, w in enumerate(words) if same_line(w.box, last.box) and w.box[0] >= last.box[2] - 1]
     line.sort(key=lambda i: words[i].box[0])
     near = bool(line) and words[line[0]].box[0] - last.box[2] < NEAR * last.size
-    return _bracket(words, line) if near and words[line[0]].text.startswith("(") else set()
+    if not near or not words[line[0]].text.startswith("("):
+        return set()
+    found = _bracket(words, line)
+    said = " ".join(words[i].text for i in line if i in found).casefold()
+    return (
+        found
+        if set(_RANGE.sub("", said).replace("(", " ").replace(")", " ").strip(" :.,").split()) <= _ASKING
+        else set()
+    )
 
 
 def _bracket(words: Sequence[Word], places: Sequence[int]) -> set[int]:

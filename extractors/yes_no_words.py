@@ -55,7 +55,7 @@ def parse_yes_no(
         return EITHER
     yes = _YES.match(bare)
     if yes:
-        if means_yes and any(_ANOTHER[what].search(bare) for what in another):
+        if means_yes and (_TAKEN_BACK.search(bare) or any(_ANOTHER[what].search(bare) for what in another)):
             return EITHER
         return _with_rest(True, bare[yes.end() :])
     if _NOT_SAID.match(bare):
@@ -91,6 +91,10 @@ _OTHERS = re.compile(  # whose plan it is, where it isn't the child's
 _OTHER_PLANS = re.compile(  # when a plan was, or what it is instead
     r"\b(?:cin|child in need|early help|taf|section 17|s\.?17|s\.?47|but|different|another|other|"
     r"in (?:19|20)\d\d|(?:last|previous) year|years? ago|stepped down|step down)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(  # whatever is asked: "Yes - but withdrawn", "Yes 2 years ago, none now"
+    r"\b(?:but|different|another|none|nothing|only|years? ago|stepped down|step down|withdrawn|wrong (?:row|box|line|child))\b",
     re.IGNORECASE,
 )
 _ANOTHER = {"person": _OTHERS, "plan": _OTHER_PLANS}

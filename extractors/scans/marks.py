@@ -40,7 +40,7 @@ from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.second_shades import doubt_second_shades
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
-from extractors.scans.shapes import MM, seen_as_print, shape_of
+from extractors.scans.shapes import MM, shape_of
 from extractors.scans.struck_highlights import doubt_struck_highlights
 from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import IN_CELL
@@ -247,7 +247,7 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
         return None
     cell = [b for b in blots if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
     marks = marks_in(page, home, cell)
-    return seen_as_print(page, marks, shape_of(page, marks)) if marks else None
+    return shape_of(page, marks) if marks else None
 
 
 def _ringed(home: Home) -> list[BBox]:

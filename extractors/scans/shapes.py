@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.digit_model.pieces import find_pieces
-from extractors.print_model.model import printed_share
 from extractors.scans.blots import box_around
 from extractors.scans.ink import FAINTEST, Blot, InkPage
 from extractors.scans.mark_shape import Shape
@@ -23,11 +19,6 @@ _SOLID = 0.3  # stroke width over diagonal: no stroke but a filled blob
 # much of its hull it fills; how far from the middle of both they cross, in their lengths.
 _NARROW, _BESIDE, _BENT, _DRAWN, _ALL, _MOST, _OPEN = 3.0, 1.2, 0.03, 0.8, 0.97, 1.1, 0.6
 _MIDDLE = 0.3
-_BUSY = 1.8, 2.35  # diagonals of strokes of a letter X with serifs
-_PRINTED = (
-    0.8  # share of print: of 537 marks by hand none has more than 0.66, of 30 such letters 27 have this
-)
-_ROUND = 20  # pixels of paper round a mark
 _FULLEST = 3  # rows of pixels: as thin as a line drawn by hand gets
 
 
@@ -55,14 +46,6 @@ def shape_of(page: InkPage, blots: list[Blot]) -> Shape:
         line=float(np.sort(mask.mean(axis=1))[-_FULLEST:].mean()),
         cross=_is_cross(mask, stroke),
     )
-
-
-def seen_as_print(page: InkPage, blots: list[Blot], shape: Shape) -> Shape:
-    """The same shape, having been looked at for print where it is as busy as a cross and isn't plainly one."""
-    if shape.cross or not _BUSY[0] <= shape.busy <= _BUSY[1]:
-        return shape
-    ink = np.pad(page.only(blots, box_around(blots)), _ROUND)
-    return replace(shape, printed=printed_share(find_pieces(ink), _PRINTED) >= _PRINTED)
 
 
 def _is_cross(mask: npt.NDArray[np.uint8], stroke: float) -> bool:

@@ -108,6 +108,4 @@ def _is_odd(shape: Shape, others: list[Shape]) -> bool:
         return shape.ink > _BLOB
     usual = float(np.median([s.busy for s in others])) if len(others) >= _FEWEST else 0.0
     busiest = max(_BUSY_ALONE, _AS_BUSY * usual)
-    return not (shape.cross or shape.printed) and (
-        shape.busy > busiest or (shape.line > _LINE and shape.width > _LINE_WIDE)
-    )
+    return not shape.cross and (shape.busy > busiest or (shape.line > _LINE and shape.width > _LINE_WIDE))

@@ -68,3 +68,15 @@ def test_a_band_beside_one_that_goes_on_in_a_second_line(
     assert told.value == band or (told.value is None and told.state in (State.UNREAD, State.DOUBLE))
     apart = [(x + (60 if top == 72 else 0), top, text) for x, top, text in lines]
     assert read(apart, [shade(*place)], (95, 56, 330, 86))["summary.rag"].value in (band, None)
+
+
+@pytest.mark.parametrize(
+    ("top", "high", "state"), [(0.0, 11.0, State.UNREAD), (6.0, 11.0, State.UNREAD), (0.0, 90.0, State.BLANK)]
+)
+def test_a_coloured_empty_cell_beside_a_question_is_no_blank(top: float, high: float, state: State) -> None:
+    """What is coloured far higher than a row is the page's own."""
+    x0, x1 = 300.0, 340.0
+    corners = ((x0, 60 + top), (x1, 60 + top), (x1, 60 + top + high), (x0, 60 + top + high), (x0, 60 + top))
+    colour = Shape("rect", (x0, 60 + top, x1, 60 + top + high), corners, fill=(1.0, 1.0, 0.0))
+    lines: list[Line] = [(40, 60, ASKED["needs.learning_disability"])]
+    assert read(lines, [colour], (290, 56, 400, 76))["needs.learning_disability"].state is state

@@ -72,6 +72,11 @@ DV, LOSS = "needs.domestic_violence", "needs.loss_bereavement"
         (DV, "Mum's partner violent, ended", None),
         (DV, "DV between parents", None),
         (LOSS, "Yes - father died", True),
+        (LOSS, "Yes - different child", None),
+        (DV, "Yes 2 years ago, none now", None),
+        (DV, "Yes - last year only", None),
+        (MIND, "Yes - but withdrawn", None),
+        (SERVICES, "Yes (entered in wrong row)", None),
     ],
 )
 def test_words(key: str, text: str, value: bool | None) -> None:

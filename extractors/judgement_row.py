@@ -1,0 +1,64 @@
+"""What stands against the judgement, or the section before it, near the judgement's name: "Professional Judgement | 9" among the
+scores, where the judgement is scored otherwise; a figure below its heading where the last section is left open."""
+
+from __future__ import annotations
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import same_line
+from extractors.gather import PageReading
+from extractors.glyphs import classify
+from extractors.letters import normalise
+from extractors.wording import Match
+from schemas.forms import Form
+from schemas.keys import COMMENTS, JUDGEMENT
+from schemas.types import State
+
+LAST = "indicators.current_exploitation"
+
+
+def doubt_beside_judgement(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Changes to unread a judgement that a row of the summary says otherwise, and a blank last section below which, under the
+    judgement's heading, a figure or a mark stands that isn't the judgement's."""
+    for page in pages if any(q.key == JUDGEMENT for q in form.questions) else ():
+        _doubt_other_score(form, page, into)
+        _doubt_last_section(form, page, into)
+
+
+def _doubt_other_score(form: Form, page: PageReading, into: Readings) -> None:
+    told = into.answers.get(JUDGEMENT)
+    name = normalise(form[JUDGEMENT].section)
+    words = page.map.page.words
+    for match in page.map.print:
+        if match.title.letters != name or not match.head or told is None or told.value is None:
+            continue
+        end = words[match.words[-1]]
+        line = [w for w in words if same_line(w.box, end.box) and w.box[0] >= end.box[2]]
+        first = min(line, key=lambda w: w.box[0], default=None)
+        if first is not None and first.text.isdecimal() and int(first.text) != told.value:
+            into.answers[JUDGEMENT] = doubted(told, (told.value, int(first.text)))
+
+
+def _doubt_last_section(form: Form, page: PageReading, into: Readings) -> None:
+    told = into.answers.get(LAST)
+    name = normalise(form[JUDGEMENT].section)
+    heading = page.map.labels.get(COMMENTS) or next(
+        (m for m in page.map.print if m.title.letters == name), None
+    )
+    if told is None or heading is None or told.state is not State.BLANK:
+        return
+    own = page.map.labels.get(JUDGEMENT)
+    end = min((m.box[1] for m in _others(page) if m.box[1] > heading.box[3]), default=page.map.page.height)
+    values = {str(option.value) for option in form[LAST].options}
+    for i, word in enumerate(page.map.page.words):
+        if i in page.map.claimed or not heading.box[3] - 1 < word.box[1] < end - 1:
+            continue
+        if own is not None and same_line(own.box, word.box):
+            continue
+        if word.text.strip(".,:;()") in values or classify(word.text, word.font) == "mark":
+            into.answers[LAST] = doubted(told, tuple(option.value for option in form[LAST].options))
+            return
+
+
+def _others(page: PageReading) -> list[Match]:
+    asked = [m for m in page.map.print if m.title.role in ("heading", "option", "label")]
+    return [m for m in asked if not m.title.keys[0].startswith("judgement.")]

@@ -1,0 +1,58 @@
+"""Which absent questions make a missing page: forms typed anew leave out boxes for explanations and comments."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Line, page
+
+from extractors.assemble import Group, _on_missing_page
+from extractors.gather import PageReading
+from extractors.locate import locate
+from schemas.forms import load_form
+
+FORM = load_form("cse_assessment")
+KEYS = [q.key for q in FORM.questions]
+BOXES = [q.key for q in FORM.questions if q.details_of is not None]
+YES_NO = [q.key for q in FORM.of_kind("yes_no")]
+SAID_TOO = (
+    "Parents contact no's",
+    "Any issues with homophobia",
+    "Name of Parents",
+    "Date of assessment:",
+    "Overall Score",
+    "Accommodation",
+)
+REFERRER = [key for key in KEYS if key.startswith("referrer.")]
+
+
+def missing(absent: list[str], boxes: bool) -> set[str]:
+    """boxes: whether the pages that are there print the boxes for explanations."""
+    lines: list[Line] = [
+        (40, 30 + 14.0 * n, q.title)
+        for n, q in enumerate(FORM.questions)
+        if q.key not in absent and (boxes or q.key not in BOXES) and q.key.startswith(("needs.", "young"))
+    ]
+    lines += [(40, 500, FORM[key].title) for key in ("referrer.name",) if key not in absent]
+    lines += [(40, 520 + 14.0 * n, text) for n, text in enumerate(SAID_TOO)]
+    maps = locate([page(lines)])["cse_assessment"]
+    return set(_on_missing_page(FORM, Group(pages=[PageReading(m) for m in maps]), absent))
+
+
+CASES: list[tuple[str, list[str], bool, bool]] = [
+    ("no boxes for explanations", BOXES, False, False),
+    ("all but two of them", BOXES[:-2], False, False),
+    ("no boxes for comments either", [*BOXES, "judgement.comments"], False, False),
+    ("one label that wasn't recognised", [*BOXES, YES_NO[3]], False, False),
+    ("the referrer's page", REFERRER, True, True),
+    ("the referrer's page of a form without boxes", [*BOXES, *REFERRER], False, True),
+    ("two yes or no with their boxes", [*YES_NO[2:4], *BOXES[1:3]], True, True),
+    ("all yes or no of a form without boxes", [*BOXES, *YES_NO], False, True),
+    ("a section", ["indicators.accommodation"], True, True),
+]
+
+
+@pytest.mark.parametrize(("absent", "boxes", "lacks"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_what_makes_a_missing_page(absent: list[str], boxes: bool, lacks: bool) -> None:
+    found = missing(absent, boxes)
+    assert bool(found) is lacks
+    assert found <= set(absent)
