@@ -12,7 +12,7 @@ from extractors.letters import normalise
 from extractors.page import Word
 from extractors.sentences import stand_side_by_side
 from extractors.wording import Match
-from schemas.keys import JUDGEMENT
+from schemas.keys import COMMENTS, JUDGEMENT
 
 ASKED = frozenset((  # words that may stand behind it on its line
     "", "other", "comments", "comment", "and", "score", "please", "tick", "enter", "out", "of", "to",
@@ -23,6 +23,8 @@ _RANGE = re.compile(r"\(?1\s*(?:-|–|to)\s*10\)?")
 def heads_judgement(page: PageReading, match: Match) -> bool:
     """Whether print heads the judgement's part, below all statements of its page: the words alone, or with what is asked there.
     "Panel's professional judgement: 5" and "Professional judgement of this section: 5" may be said of the section above."""
+    if match is page.map.labels.get(COMMENTS):  # the heading is all that asks for them
+        return not any(m.box[3] > match.box[1] and _is_scored(page, m) for m in page.map.options.values())
     section = page.map.form[JUDGEMENT].section
     if match.title.role != "note" or match.title.letters != normalise(section):
         return False

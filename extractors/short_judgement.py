@@ -34,7 +34,7 @@ def with_short_judgement(found: Found, pages: Sequence[Page]) -> Found:
         if full or not asked:
             continue
         others = [m for m in headings if all(m is not scored for scored, _ in scores)]
-        others = [m for m in others if not _is_row_of_summary(page, m)]
+        others = [m for m in others if not (_is_row_of_summary(page, m) or _is_asked_further(page, m))]
         if len(others) > 1:
             others = [m for m in others if _named(page, m)]
         if len(others) == 1:
@@ -65,6 +65,13 @@ def _is_row_of_summary(page: Page, heading: Match) -> bool:
     """ "Professional Judgement | 7" among the scores."""
     behind = _behind(page, page.words[heading.words[-1]])
     return bool(behind) and page.words[behind[0]].text.isdecimal()
+
+
+def _is_asked_further(page: Page, heading: Match) -> bool:
+    """Whether the line goes on with another request than the printed one: "… Other Comments - * Please score this section"."""
+    return any(
+        normalise(page.words[i].text) == "please" for i in _behind(page, page.words[heading.words[-1]])
+    )
 
 
 def _named(page: Page, heading: Match) -> tuple[int, ...]:

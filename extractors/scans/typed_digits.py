@@ -13,7 +13,7 @@ from extractors.digit_model.pieces import find_pieces
 from extractors.digit_model.support import supports
 from extractors.print_model.windows import lines_of
 
-_DATE = re.compile(r"(?P<day>\d\d?)\D.*[^\W\d_].*\D(?P<year>\d{4})")  # with a month's name
+_DATE = re.compile(r"(?P<day>\d\d?)\D.*\D(?P<year>\d{4})")
 _INKED = 0.3  # darkness of a pixel that is ink
 _SPECK = 6  # pixels at 200 dpi; less is no sign
 _LOW = 6  # pixels; a line lower than this is dirt, or the stops of one that is cut
@@ -35,7 +35,9 @@ def digits_bear_out(ink: Ink, text: str) -> bool:
     """Whether the signs of a line are the digits that OCR read: all of them where each sign stands by itself, else
     those of the day and the year, which a date with a month's name begins and ends with. Digits that touch bear out nothing.
     ink: (h, w), 0 paper to 1 black, 200 dpi."""
-    seen = [sign for sign in signs_read(ink, text) or _ends(ink, text) if sign.read.isdigit()]
+    named = any(letter.isalpha() for letter in text)  # else nothing bears out the month
+    signs = signs_read(ink, text) or (_ends(ink, text) if named else [])
+    seen = [sign for sign in signs if sign.read.isdigit()]
     return bool(seen) and all(_support(sign) >= _SURE for sign in seen)
 
 

@@ -75,15 +75,18 @@ def test_a_judgement_below_each_section_is_no_part_of_its_own() -> None:
     assert read(page([*lines, *PRINT]))[NINTH.key].value is None
 
 
-def test_a_section_is_blank_beside_the_judgements_score() -> None:
+def test_a_blank_section_beside_the_judgements_score() -> None:
+    """Without "Score" before it the figure may be the section's."""
     before = page([*section(40, 3, FIRST.key), *section(240, 2, NINTH.key)])
     lines = [
         *section(80, None),
         (40, 220, "Professional Judgement"),
         (40, 240, "Family work."),
-        (40, 260, "5"),
+        (40, 260, "Score: 5"),
     ]
     assert read(before, page([*lines, *PRINT], number=2))[LAST.key].state is State.BLANK
+    lines[-1] = (40, 260, "5")
+    assert read(before, page([*lines, *PRINT], number=2))[LAST.key].state is State.UNREAD
     lines = [*section(80, None), (40, 205, "4"), *lines[-3:]]
     assert read(before, page([*lines, *PRINT], number=2))[LAST.key].state is State.UNREAD
 
