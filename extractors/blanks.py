@@ -76,7 +76,8 @@ def _may_be_answered(
 
 
 def _is_shaded(page: PageReading, one: Field, line: BBox) -> bool:
-    """Whether a highlighter's colour lies beside a label, on its line or a good part of it: on an empty cell below "Yes"."""
+    """Whether a highlighter's colour lies beside a label, on its line or a good part of it: on an empty cell below "Yes". What a
+    form field draws in itself is none."""
     tall = height(one.match.box)
     colours = (
         s.box
@@ -86,8 +87,10 @@ def _is_shaded(page: PageReading, one: Field, line: BBox) -> bool:
         and height(s.box) <= SHADE * tall
         and saturated(shade_colour(s.fill))
     )
+    fields = [w.box for w in page.map.page.widgets]
     return any(
         box[0] >= one.match.box[2]
+        and not any(contains(grow(field, 1), *centre(box)) for field in fields)
         and span_overlap(box[0], box[2], line[0], line[2]) > 0
         and span_overlap(box[1], box[3], one.match.box[1], one.match.box[3]) > tall / 3
         for box in colours
