@@ -65,13 +65,18 @@ def _below_short_heading(page_map: PageMap, heading: Match | None, heads: list[M
     one there may be a manager's, or the last review's."""
     if heading is None:
         return None
-    others = [m for m in page_map.print if m.title.role in ("heading", "option", "label")]
-    others = [m for m in others if not m.title.keys[0].startswith("judgement.")]
-    end = min((m.box[1] for m in others if m.box[1] > heading.box[3]), default=page_map.page.height)
+    end = end_of_judgement(page_map, heading)
     here = [m for m in heads if heading.box[1] - ALIGNED <= m.box[1] < end - 1]
     plain = [m for m in here if not (_begins_sentence(page_map, m) or begins_remark(page_map, m))]
     fitting = [m for m in plain if not in_free_text(page_map, m) or _is_line_of_its_own(page_map, m)]
     return fitting[0] if len(plain) == 1 and fitting else None
+
+
+def end_of_judgement(page_map: PageMap, heading: Match) -> float:
+    """Where below the judgement's heading the next question begins, points from the top of the page."""
+    others = [m for m in page_map.print if m.title.role in ("heading", "option", "label")]
+    others = [m for m in others if not m.title.keys[0].startswith("judgement.")]
+    return min((m.box[1] for m in others if m.box[1] > heading.box[3]), default=page_map.page.height)
 
 
 def _is_beside(page_map: PageMap, comments: Match, match: Match) -> bool:

@@ -7,8 +7,8 @@ from extractors.answers import Readings, doubted
 from extractors.boxes import same_line
 from extractors.gather import PageReading
 from extractors.glyphs import classify
+from extractors.judgement_label import end_of_judgement
 from extractors.letters import normalise
-from extractors.wording import Match
 from schemas.forms import Form
 from schemas.keys import COMMENTS, JUDGEMENT
 from schemas.types import State
@@ -47,7 +47,7 @@ def _doubt_last_section(form: Form, page: PageReading, into: Readings) -> None:
     if told is None or heading is None or told.state is not State.BLANK:
         return
     own = page.map.labels.get(JUDGEMENT)
-    end = min((m.box[1] for m in _others(page) if m.box[1] > heading.box[3]), default=page.map.page.height)
+    end = end_of_judgement(page.map, heading)
     values = {str(option.value) for option in form[LAST].options}
     for i, word in enumerate(page.map.page.words):
         if i in page.map.claimed or not heading.box[3] - 1 < word.box[1] < end - 1:
@@ -57,8 +57,3 @@ def _doubt_last_section(form: Form, page: PageReading, into: Readings) -> None:
         if word.text.strip(".,:;()") in values or classify(word.text, word.font) == "mark":
             into.answers[LAST] = doubted(told, tuple(option.value for option in form[LAST].options))
             return
-
-
-def _others(page: PageReading) -> list[Match]:
-    asked = [m for m in page.map.print if m.title.role in ("heading", "option", "label")]
-    return [m for m in asked if not m.title.keys[0].startswith("judgement.")]
