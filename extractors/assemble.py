@@ -215,7 +215,7 @@ def _left_out(form: Form, group: Group) -> set[str]:
     printed = {key for page in group.pages if isinstance(page, PageReading) for key in page.map.labels}
     if group.scanned or 2 * len(boxes & printed) >= len(boxes):
         return set()
-    return {q.key for q in form.questions if q.kind == "text" and (q.key in boxes or q.key in COMMENT_BOXES)}
+    return boxes | set(COMMENT_BOXES)
 
 
 def _texts_between(form: Form, gone: set[str], missing: set[str]) -> set[str]:

@@ -124,9 +124,9 @@ def _is_line_of_its_own(page_map: PageMap, match: Match) -> bool:
     the box of the comments it ends that, with a number in a column of its own."""
     comments = page_map.labels["judgement.comments"]
     cell = page_map.grid.cell_at(match.box[0] + 1, match.box[1] + 1)
-    line = [w for w in page_map.page.words if same_line(w.box, match.box) and w.box[0] > match.box[2]]
     hint = hint_behind(page_map.page.words, match)
-    line = [w for w in line if w not in [page_map.page.words[i] for i in hint]]
+    words = (w for i, w in enumerate(page_map.page.words) if i not in hint)
+    line = [w for w in words if same_line(w.box, match.box) and w.box[0] > match.box[2]]
     strip = [w.text for w in sorted(line, key=lambda w: w.box[0])] == STRIP
     plain = strip or (len(line) <= 1 and all(w.text.isdecimal() or is_leader(w.text) for w in line))
     if cell.is_closed:

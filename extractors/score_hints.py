@@ -16,24 +16,9 @@ if TYPE_CHECKING:
 LONGEST = 14  # words of a hint
 NEAR = 1.5  # letter sizes from a label to the bracket that belongs to it
 _RANGE = re.compile(r"\b1\s*(?:[-–—/]|to)\s*10\b", re.IGNORECASE)
-_ASKING = frozenset(
-    (
-        "please",
-        "ring",
-        "circle",
-        "tick",
-        "mark",
-        "select",
-        "choose",
-        "enter",
-        "one",
-        "out",
-        "of",
-        "number",
-        "a",
-        "between",
-    )
-)
+_ASKING = frozenset((
+    "please", "ring", "circle", "tick", "mark", "select", "choose", "enter", "one", "out", "of", "number", "a", "between",
+))  # fmt: skip
 _NUMBER = re.compile(r"(?<![\d–-])\d+(?!\s*[\d–-])")  # by itself it may be the score
 
 

@@ -43,12 +43,11 @@ from extractors.scans.settle_rows import settle_shades, settle_shared, settle_sp
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.struck_highlights import doubt_struck_highlights
 from extractors.scans.under_words import without_words_underlined
-from extractors.scans.unlike import IN_CELL
+from extractors.scans.unlike import DENSER, IN_CELL
 from schemas.types import BBox
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
-_AS_DENSE = 1.4  # times as much ink for its size as another of marks that touch: as in `unlike`
 _SMALLEST = 0.05  # of the ink of several marks that touch, in a row that they reach through
 _LONG = 3  # rows that ink reaches through which is no mark of one of them: a scanner's streak down the cells to tick
 _OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
@@ -206,7 +205,7 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
             return set()
         columns = np.flatnonzero(part.any(axis=0))
         found[i] = float(part.sum()) / float(np.hypot(tall + 1, columns[-1] - columns[0] + 1))
-    uneven = bool(found) and max(found.values()) > _AS_DENSE * min(found.values())
+    uneven = bool(found) and max(found.values()) > DENSER * min(found.values())
     return set() if uneven else set(found)
 
 

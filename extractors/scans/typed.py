@@ -100,8 +100,8 @@ def _may_be(day: date, text: TextReading, by_digits: DateReading) -> bool:
     """Whether it is one of the days that the digits may be; with a month's name, of which they can't say much, whether its
     day and year are those of one. They say nothing where they may be none."""
     may_be = [date.fromisoformat(said) for said in by_digits.candidates]
-    if _names_month(text.text):
-        return not may_be or (day.day, day.year) in {(other.day, other.year) for other in may_be}
+    if may_be and _names_month(text.text):
+        return (day.day, day.year) in {(other.day, other.year) for other in may_be}
     return not may_be or day in may_be
 
 

@@ -14,7 +14,7 @@ from schemas.forms import Form
 
 IN_CELL = ("mark", "initials", "blob", SAYS_YES)
 _FEWEST = 2  # other marks that tell what is usual
-_DENSER = 1.4  # times the others' ink for their size: 97 % of 553 marks have less, of 14 taken back 4
+DENSER = 1.4  # times the others' ink for their size: 97 % of 553 marks have less, of 14 taken back 4
 _MORE, _LINE_KEPT = (
     1.5,
     0.8,
@@ -25,7 +25,7 @@ _BUSIER = 1.6  # times the others' length of strokes for their size, and half a 
 _AS_BUSY = 1.1  # times the others' strokes for their size: a band's larger cross is as busy as theirs
 _BUSY_ALONE = 1.95  # diagonals of strokes: 93 % of crosses have less, a tick with a cross over it 2 and more
 _HEAVIER = 2.5  # times the ink of the only other mark, and denser: something may be scribbled over it
-_FAR_DENSER = 1.75  # times the others' ink for their size, where the summary doesn't settle that either
+_FARDENSER = 1.75  # times the others' ink for their size, where the summary doesn't settle that either
 _BLOB = 22.0  # square millimetres of a blob: more may be scribbled over
 _LINE, _LINE_WIDE = 0.8, 4.5  # share of its width that a line through a mark covers; millimetres of it
 
@@ -78,7 +78,7 @@ def _is_unlike(shape: Shape, others: list[Shape]) -> bool:
         return float(getattr(shape, of) / max(np.median([getattr(s, of) for s in others]), 1e-6))
 
     ink, filled = times("ink"), 2 * sum(s.solid for s in others) > len(others)
-    if ink < _LESS or times("density") > _DENSER:
+    if ink < _LESS or times("density") > DENSER:
         return True
     if (ink > _MORE and times("line") > _LINE_KEPT) or (ink > _WIDER_INK and times("width") > _WIDER):
         return True
@@ -90,7 +90,7 @@ def _is_scribbled_over(shape: Shape, others: list[Shape]) -> bool:
     """Whether it has so much more ink than the others that it is no larger mark: a marker's scribble runs together, and hides
     how long its strokes are."""
     ink, density = (float(np.median([getattr(s, of) for s in others])) for of in ("ink", "density"))
-    return shape.ink > _HEAVIER * ink and shape.density > _FAR_DENSER * density
+    return shape.ink > _HEAVIER * ink and shape.density > _FARDENSER * density
 
 
 def _is_heavier(shape: Shape, others: list[Shape]) -> bool:
@@ -98,7 +98,7 @@ def _is_heavier(shape: Shape, others: list[Shape]) -> bool:
     return (
         len(others) == 1
         and shape.ink > _HEAVIER * others[0].ink
-        and shape.density > _DENSER * others[0].density
+        and shape.density > DENSER * others[0].density
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from printed import answers_of, draw, line
 from reportlab.pdfgen.canvas import Canvas
+from test_ways_of_sections import summary
 
 from schemas.forms import load_form
 from schemas.types import Answer, State
@@ -13,17 +14,6 @@ FORM = load_form("cse_assessment")
 SECTIONS = FORM.of_kind("indicator")
 CHOSEN = (1, 2, 4, 5, 1, 2, 4, 2, 3, 5)
 RIGHT = 540.0
-
-
-def summary(canvas: Canvas, scores: tuple[int, ...]) -> None:
-    canvas.showPage()
-    canvas.setFont("Helvetica", 9)
-    for place, (question, score) in enumerate(zip(SECTIONS, scores, strict=True)):
-        y = 780.0 - 18 * place
-        canvas.rect(54, y - 6, 300, 18)
-        canvas.rect(354, y - 6, 60, 18)
-        canvas.drawString(60, y, FORM[question.summary or ""].title)
-        canvas.drawString(380, y, str(score))
 
 
 def read(
