@@ -29,7 +29,9 @@ def take_names_behind(form: Form, pages: list[PageReading]) -> None:
         if not all(same_line(row.match.box, one.match.box) for row in rows) or not _are_alike(rows):
             continue
         row, item = _behind(question, rows, one.match.box, page)
-        drawn = item is not None and (_is_drawn_at(item, page) or _is_one_framed(rows, one.match.box, page))
+        drawn = item is not None and (
+            _is_drawn_at(item, one.match.box, page) or _is_one_framed(rows, one.match.box, page)
+        )
         if row is not None and item is not None and not drawn:
             row.items = [other for other in row.items if other is not item]
             one.items.append(item)
@@ -90,7 +92,8 @@ def _is_one_framed(rows: list[Row], label: BBox, page: PageReading) -> bool:
     )
 
 
-def _is_drawn_at(name: Item, page: PageReading) -> bool:
+def _is_drawn_at(name: Item, label: BBox, page: PageReading) -> bool:
+    """Whether anything lies at the name but a line that underlines it alone, and what holds the label as well: a table's frame."""
     under = underlines([name.thing], thin_lines(page)) if isinstance(name.thing, Word) else []
-    drawn = (s for s in drawings(page.map.page) if s not in under)
+    drawn = (s for s in drawings(page.map.page) if s not in under and not contains(s.box, *centre(label)))
     return any(overlap_share(s.box, grow(name.box, NEAR)) > 0 for s in drawn)

@@ -40,6 +40,7 @@ from extractors.overleaf import read_overleaf
 from extractors.pasted_ink import doubt_pasted_over
 from extractors.read_indicators import read_indicators
 from extractors.remarks import doubt_remarked
+from extractors.ringed_strips import free_strips
 from extractors.rival_labels import doubt_rivalled
 from extractors.row_reader import RowReader
 from extractors.score_style import are_out_of_five
@@ -85,6 +86,7 @@ def read_form(
     into = Readings()
     take_names_behind(form, pages)
     set_aside_underlines(form, pages)
+    free_strips(form, pages)
     spaces = _read_answers(form, pages, today, eyes, into)
     _doubt_answers(form, pages, spaces, today, eyes, into)
     doubt_corrected(form, pages, beside, today, into)

@@ -116,7 +116,7 @@ def gather(page_map: PageMap) -> Gathered:
             loose.append(shape)
     for row in rows:
         row.shapes += [s for ring in row.shapes for s in level_strokes(ring, page_map.page.rulings)]
-    lone_scores = {key: set(found) for key, found in lone.items() if sorted(found) != [1, 2, 3, 4, 5]}
+    lone_scores = {key: set(found) for key, found in lone.items() if not _are_strips(found)}
     return Gathered(rows, fields, loose, lone_scores, unowned)
 
 
@@ -156,6 +156,11 @@ def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[
         top = min([*tops, *(band[1] for band in own)])
         if top <= y <= max(band[3] for band in own) and item.box[0] <= max(band[2] for band in own) + 150:
             into.setdefault(key, []).append(int(said[1]))
+
+
+def _are_strips(numbers: list[int]) -> bool:
+    """Whether these are the numbers of printed strips: all five as often, twice beside another column's section."""
+    return len(numbers) == 5 * min(numbers.count(n) for n in range(1, 6))
 
 
 def drawings(page: Page) -> list[Shape]:

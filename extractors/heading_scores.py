@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from extractors.answers import Readings, doubted
 from extractors.boxes import same_line
 from extractors.gather import PageReading
+from extractors.number_strip import strip_among
 from extractors.page import Word
 from extractors.row_print import COMMON
 from extractors.values import NUMBER_WORDS
@@ -78,13 +79,17 @@ def _is_print(number: int, written: dict[str, set[int]], sections: int, into: Re
 
 
 def _line_beside(heading: Match, page: PageReading) -> str:
-    """What no question took on a heading's line: scores alone or in a remark ("now 4", "4 / 5")."""
+    """What no question took on a heading's line: scores alone or in a remark ("now 4", "4 / 5"). The numbers of a
+    strip are print, its own section's or that of one in another column."""
     level = [
-        item
+        item.thing
         for item in page.gathered.unowned
         if isinstance(item.thing, Word) and same_line(item.box, heading.box)
     ]
-    return " ".join(item.text for item in sorted(level, key=lambda item: item.box[0]))
+    sides = [[w for w in level if (w.box[0] < heading.box[0]) is left] for left in (True, False)]
+    strips = [strip for side in sides if (strip := strip_among(side))]
+    level = [word for word in level if all(word.box not in strip.boxes for strip in strips)]
+    return " ".join(word.text for word in sorted(level, key=lambda word: word.box[0]))
 
 
 def _number_in(word: str) -> int | None:

@@ -20,6 +20,7 @@ ALIGNED = 4.0  # points
 INDENT = 12.0  # points that comments in a box of their own begin to the right of what asks for them at most
 COLUMN = 4.0  # letter sizes: a number further behind its label stands in a column of its own, no sentence
 SHORT = 4  # words of the judgement's heading, where the sentence that asks for comments isn't printed
+NAME = "professionaljudgement"
 STRIP = [str(number) for number in range(1, 11)]  # to ring one of
 REMARK, OUT_OF = 2, frozenset({"out", "of", "ten"})
 ABOVE = 40.0  # points above the comments' label that the score's may stand in a row before it
@@ -66,10 +67,18 @@ def _below_short_heading(page_map: PageMap, heading: Match | None, heads: list[M
     if heading is None:
         return None
     end = end_of_judgement(page_map, heading)
-    here = [m for m in heads if heading.box[1] - ALIGNED <= m.box[1] < end - 1]
+    top = _top_of_judgement(page_map, heading)
+    here = [m for m in heads if top - ALIGNED <= m.box[1] < end - 1]
     plain = [m for m in here if not (_begins_sentence(page_map, m) or begins_remark(page_map, m))]
     fitting = [m for m in plain if not in_free_text(page_map, m) or _is_line_of_its_own(page_map, m)]
     return fitting[0] if len(plain) == 1 and fitting else None
+
+
+def _top_of_judgement(page_map: PageMap, heading: Match) -> float:
+    """Where the section's name begins: on its line the score may be asked for, with "Other Comments" below."""
+    near = [m.box[1] for m in page_map.print if m.title.letters == NAME and m.head]
+    above = [y for y in near if heading.box[1] - ABOVE < y < heading.box[1]]
+    return max(above, default=heading.box[1])
 
 
 def end_of_judgement(page_map: PageMap, heading: Match) -> float:

@@ -8,8 +8,9 @@ or a number painted over may as well be print or a correction: they pick where s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from extractors.boxes import by_line, centre, contains, height, span_overlap, width
@@ -23,7 +24,9 @@ Style = Literal["ring", "box", "fill", "underline", "tick box"]
 
 SMALLEST, LARGEST = 7.0, 40.0  # points: sizes of a mark on one number
 FLAT = 2.5  # points: the height of an underline at most
+FAR = 3.0  # times the narrowest gap on a line of numbers from which another column begins
 EVEN = 0.3  # share by which the gaps between the numbers differ
+PLACES = 3  # strips that stand at one place across the page at least
 CUSTOM = 3  # sections marked in one style from which it is how this form is marked
 DARK = 0.6  # a grey fill at most this light stands out from shaded print
 SURE: frozenset[Style] = frozenset({"ring", "tick box"})  # these say what they mean wherever they stand
@@ -53,15 +56,28 @@ class Pick:
 
 
 def strip_among(words: list[Word], last: int = 5) -> Strip | None:
-    """The one line of these words that holds the numbers from 1 to the last in order and evenly spaced."""
+    """The one line of these words that holds the numbers from 1 to the last in order and evenly spaced. What stands further
+    from it than they do from each other is another column's."""
     numbers = tuple(str(n) for n in range(1, last + 1))
     digits = [w for w in words if w.text.strip("().:[] ") in numbers]
     found = []
     for line in by_line(digits, lambda w: w.box):
-        ordered = sorted(line, key=lambda w: w.box[0])
-        if tuple(w.text.strip("().:[] ") for w in ordered) == numbers and _evenly(ordered):
-            found.append(Strip(tuple(w.box for w in ordered), tuple(w.font for w in ordered)))
+        for run in _runs(sorted(line, key=lambda w: w.box[0])):
+            if tuple(w.text.strip("().:[] ") for w in run) == numbers and _evenly(run):
+                found.append(Strip(tuple(w.box for w in run), tuple(w.font for w in run)))
     return found[0] if len(found) == 1 else None
+
+
+def _runs(line: list[Word]) -> Iterator[list[Word]]:
+    """A line of words from left to right, parted where a gap is far wider than its narrowest."""
+    gaps = [centre(b.box)[0] - centre(a.box)[0] for a, b in pairwise(line)]
+    run = line[:1]
+    for word, gap in zip(line[1:], gaps, strict=True):
+        if gap > FAR * min(gaps):
+            yield run
+            run = []
+        run.append(word)
+    yield run
 
 
 def _evenly(words: list[Word]) -> bool:
@@ -71,13 +87,17 @@ def _evenly(words: list[Word]) -> bool:
 
 
 def is_print(strip: Strip, strips: list[Strip | None]) -> bool:
-    """Whether most sections have the same strip. strips: one for each section, None where it has none."""
-    alike = sum(1 for other in strips if other is not None and _alike(strip, other))
-    return alike >= max(3.0, COMMON * len(strips))
+    """Whether most sections have the same strip, and three of them at this place: the sections of a page in columns stand
+    at two or more. strips: one for each section, None where it has none."""
+    alike = [gap for other in strips if other is not None and (gap := _offset(strip, other)) is not None]
+    here = sum(abs(offset) <= ALIKE for offset in alike)
+    return here >= PLACES and len(alike) >= COMMON * len(strips)
 
 
-def _alike(a: Strip, b: Strip) -> bool:
-    return all(abs(centre(x)[0] - centre(y)[0]) <= ALIKE for x, y in zip(a.boxes, b.boxes, strict=True))
+def _offset(a: Strip, b: Strip) -> float | None:
+    """How far one strip stands to the right of another, where their numbers are as far apart."""
+    offsets = [centre(x)[0] - centre(y)[0] for x, y in zip(a.boxes, b.boxes, strict=True)]
+    return offsets[0] if all(abs(other - offsets[0]) <= ALIKE for other in offsets) else None
 
 
 def picked(strip: Strip, shapes: list[Shape]) -> Pick | None:
@@ -110,6 +130,12 @@ def marked_numbers(strip: Strip, shape: Shape) -> tuple[int, ...]:
         for i, box in enumerate(strip.boxes, 1)
         if contains(shape.box, *centre(box)) or _underlines(shape, box)
     )
+
+
+def rings_one(strip: Strip, shape: Shape) -> bool:
+    """Whether a drawn thing is a ring round one number of a strip."""
+    numbers = marked_numbers(strip, shape)
+    return len(numbers) == 1 and _style(shape, strip.boxes[numbers[0] - 1]) == "ring"
 
 
 def customs(picks: Sequence[Pick | None]) -> set[Style]:

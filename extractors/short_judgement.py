@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.boxes import same_line, union
+from extractors.judgement_label import NAME
 from extractors.letters import normalise
 from extractors.page import Page, Word
 from extractors.titles import titles
 from extractors.wording import Match
 
 BELOW = 4.0  # letter sizes below the heading within which its own label stands at most
-_HEADING, _COMMENTS, _SCORE = "professionaljudgement", ("other", "comments"), "score"
+_COMMENTS, _SCORE = ("other", "comments"), "score"
 
 Found = dict[int, list[Match]]
 """Matches by page number."""
@@ -25,7 +26,7 @@ def with_short_judgement(found: Found, pages: Sequence[Page]) -> Found:
     new = dict(found)
     full = any(m.title.keys == ("judgement.comments",) for own in found.values() for m in own)
     for page in pages:
-        headings = [m for m in found[page.number] if m.title.letters == _HEADING and m.head]
+        headings = [m for m in found[page.number] if m.title.letters == NAME and m.head]
         scores = [(m, place) for m in headings if (place := _score_behind(page, m)) is not None]
         if len(scores) == 1:
             heading, place = scores[0]

@@ -134,13 +134,13 @@ def _is_score_row(page_map: PageMap, box: BBox) -> bool:
 
 
 def _is_row_of_summary(page_map: PageMap, cell: Cell) -> bool:
-    """Whether nothing but a label of the summary stands in a cell, and its score behind it or another cell beside it."""
+    """Whether nothing but labels of the summary stand in a cell, and their scores behind them or another cell beside it."""
     inside = {i for i, w in enumerate(page_map.page.words) if contains(cell.box, *centre(w.box))}
     labels = (m for key, m in page_map.labels.items() if part_of(key) == "summary")
-    own = next((set(m.words) for m in labels if inside.issuperset(m.words)), set())
-    rest = [page_map.page.words[i].text for i in inside - own]
+    own = [set(m.words) for m in labels if inside.issuperset(m.words)]
+    rest = [page_map.page.words[i].text for i in inside.difference(*own)]
     beside = page_map.grid.beside(cell, "right")
-    scored = len(rest) == 1 and rest[0].isdecimal()
+    scored = 0 < len(rest) <= len(own) and all(text.isdecimal() for text in rest)
     return bool(own) and (scored or (not rest and beside is not None and beside.is_closed))
 
 

@@ -53,6 +53,8 @@ def _draw(canvas: Canvas, drawn: str, at: tuple[float, float, float], amber: flo
     if drawn == "cross":
         canvas.line(x0, y - 1, x1, y + 7)
         canvas.line(x0, y + 7, x1, y - 1)
+    if drawn == "framed row":
+        canvas.rect(50, y - 40, 500, 60)
     if drawn == "ring":
         canvas.ellipse(x0 - 4, y - 4, x1 + 4, y + 10)
     if drawn == "ring amber":
@@ -68,6 +70,10 @@ def _draw(canvas: Canvas, drawn: str, at: tuple[float, float, float], amber: flo
 @pytest.mark.parametrize("name", ["RED", "Amber", "green"])
 def test_behind_the_brackets_it_is_the_band(name: str) -> None:
     assert band(LEGEND, name) == (State.READ, name.casefold())
+
+
+def test_a_table_round_the_whole_line_marks_nothing() -> None:
+    assert band(LEGEND, "Amber", drawn="framed row") == (State.READ, "amber")
 
 
 @pytest.mark.parametrize("drawn", ["struck", "cross", "ring amber", "amber in bold"])

@@ -57,6 +57,11 @@ CASES: list[tuple[str, tuple[Line, ...], int | None]] = [
     ("its own name alone", ((40, 50, "Professional Judgement Score: 7"),), 7),
     ("other comments", ((40, 50, "Professional Judgement – Other Comments"), SAID, (40, 90, "Score: 7")), 7),
     ("other comments below", (HEAD, (40, 70, "Other comments: Seen with older males."), (40, 90, "Score: 7")), 7),
+    (
+        "score behind the heading, other comments below",
+        (HEAD, (400, 52, "Score: 7"), (40, 74, "Other comments: Seen with older males.")),
+        7,
+    ),
     ("nothing written", (HEAD, SAID, (40, 90, "Score (1-10):")), None),
     ("two scores", (HEAD, SAID, (40, 90, "Score: 7 8")), None),
     ("two names of the score", ((40, 30, "Professional Judgement Score: 7"), HEAD, SAID, (40, 90, "Professional Judgement Score: 8")), None),
