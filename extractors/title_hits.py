@@ -64,9 +64,11 @@ def without_y_n(stream: Stream, title: Title, page: Page) -> Iterator[Hit]:
         )
 
 
-def in_close_wording(stream: Stream, title: Title, close: float = CLOSE, ocr: bool = False) -> Iterator[Hit]:
+def in_close_wording(
+    stream: Stream, title: Title, page: Page, close: float = CLOSE, ocr: bool = False
+) -> Iterator[Hit]:
     """Where whole words come closest to a title. The answer behind a label is none of them: a Y or an N may come closer to
-    a title's "Y/N" than nothing does. ocr: read by OCR, where the "Y/N" is sought with the rest."""
+    a title's "Y/N" than nothing does; a "Y/N" right behind is print. ocr: read by OCR, where it is sought with the rest."""
     letters = title.letters if ocr else bare_letters(title) or title.letters
     if len(stream.letters) < 0.9 * len(letters):
         return
@@ -84,7 +86,21 @@ def in_close_wording(stream: Stream, title: Title, close: float = CLOSE, ocr: bo
     if spans:
         text = stream.letters
         best = max(whole or spans, key=lambda s: (fuzz.ratio(letters, text[slice(*s)]), s[0] - s[1]))
-        yield _words(stream, *best), best[0] in stream.heads, found.score / 100
+        words = _words(stream, *best)
+        if bare_letters(title) and not ocr:
+            words = _with_choice(stream, page, best, words)
+        yield words, best[0] in stream.heads, found.score / 100
+
+
+def _with_choice(
+    stream: Stream, page: Page, span: tuple[int, int], words: tuple[int, ...]
+) -> tuple[int, ...]:
+    """A label's words, with the "Y/N" that is printed right behind them."""
+    end = span[1] + len(CHOICE)
+    if stream.letters[span[1] : end] != CHOICE or not stream.is_end(end):
+        return words
+    longer = _words(stream, span[0], end)
+    return longer if _ends_in_choice(page, longer, near=True) else words
 
 
 @lru_cache(maxsize=256)

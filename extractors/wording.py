@@ -87,7 +87,8 @@ class TitleFinder:
                 siblings = sum(t.role == "option" and t.keys == title.keys for t in here)
                 if siblings >= SIBLINGS and not self._is_on_neighbour(page, title):
                     hits = sorted(
-                        (h for s in streams for h in in_close_wording(s, title)), key=lambda hit: -hit[2]
+                        (h for s in streams for h in in_close_wording(s, title, page)),
+                        key=lambda hit: -hit[2],
                     )[:1]
                     self._take(page, title, hits)
 
@@ -105,7 +106,9 @@ class TitleFinder:
         for page, streams in self._pages:
             if not is_ocr(page) or any(m.title is title for m in self._found[page.number]):
                 continue
-            hits = [hit for stream in streams for hit in in_close_wording(stream, title, close, ocr=True)]
+            hits = [
+                hit for stream in streams for hit in in_close_wording(stream, title, page, close, ocr=True)
+            ]
             hits = [hit for hit in hits if _digits(page, hit) == re.findall(r"\d", title.letters)]
             found = self._take(page, title, sorted(hits, key=lambda hit: -hit[2])[:1]) or found
         return found
@@ -120,7 +123,7 @@ class TitleFinder:
 
     def _look_closely(self, title: Title) -> None:
         for page, streams in self._pages:
-            hits = [hit for s in streams for hit in in_close_wording(s, title, ocr=is_ocr(page))]
+            hits = [hit for s in streams for hit in in_close_wording(s, title, page, ocr=is_ocr(page))]
             self._take(page, title, sorted(hits, key=lambda hit: -hit[2])[:1])
 
     def _look_across(self, title: Title) -> bool:

@@ -57,13 +57,15 @@ def parse_yes_no(
     if yes:
         if means_yes and (_TAKEN_BACK.search(bare) or any(_ANOTHER[what].search(bare) for what in another)):
             return EITHER
+        if _is_both(yes[0], bare[yes.end() :], "n"):
+            return EITHER
         return _with_rest(True, bare[yes.end() :])
     if _NOT_SAID.match(bare):
         return EITHER
     no = _NO.match(bare) or re.fullmatch(r"[-–—]+", cleaned)
     if no:
         rest = bare[no.end() :] if no.re is _NO else ""
-        if not _says_no_too(rest):
+        if not _says_no_too(rest) or _is_both(bare[: no.end()], rest, "y"):
             return EITHER
         return _with_rest(False, rest, cleaned)
     said = any(re.search(rf"\b{p}\b", bare, re.IGNORECASE) for p in means_yes)
@@ -142,6 +144,12 @@ def _denies(words: list[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", ""))
+
+
+def _is_both(said: str, rest: str, other: str) -> bool:
+    """Whether the other letter follows: "Y N" offers a choice, "Yes, N. Patel is the social worker" doesn't."""
+    follows = re.match(rf"\W*{other}\b", rest, re.IGNORECASE)
+    return follows is not None and (len(said) == 1 or not rest[follows.end() :].strip(" .,;:()[]"))
 
 
 def _with_rest(value: bool, rest: str, whole: str = "") -> Parsed:
