@@ -46,7 +46,7 @@ def to_the_letter(stream: Stream, title: Title, page: Page) -> Iterator[Hit]:
         yield from exact(stream, title)
         return
     near = bare == title.letters
-    with_choice = [hit for hit in exact(stream, title, bare + CHOICE) if _ends_in_choice(page, hit[0], near)]
+    with_choice = [hit for hit in exact(stream, title, bare + CHOICE) if ends_in_choice(page, hit[0], near)]
     yield from with_choice
     if near:
         begun = {hit[0][0] for hit in with_choice}
@@ -60,7 +60,7 @@ def without_y_n(stream: Stream, title: Title, page: Page) -> Iterator[Hit]:
     if bare and bare != title.letters and not is_ocr(page):
         hits = (hit for hit in exact(stream, title, bare) if hit[1])
         yield from (
-            hit for hit in hits if not _goes_on(page, hit[0]) and not _is_letter(page.words[hit[0][-1]])
+            hit for hit in hits if not goes_on(page, hit[0]) and not _is_letter(page.words[hit[0][-1]])
         )
 
 
@@ -82,6 +82,8 @@ def in_close_wording(
         if start < end and (ocr or not _is_answer(stream, end))
     ]
     spans = [s for s in spans if fuzz.ratio(letters, stream.letters[slice(*s)]) >= close]
+    if not letters[0].isdigit():  # the number of a statement is none of its wording
+        spans = [s for s in spans if not stream.letters[s[0]].isdigit()] or spans
     whole = [s for s in spans if stream.letters[slice(*s)].endswith(letters[-2:])]
     if spans:
         text = stream.letters
@@ -100,7 +102,7 @@ def _with_choice(
     if stream.letters[span[1] : end] != CHOICE or not stream.is_end(end):
         return words
     longer = _words(stream, span[0], end)
-    return longer if _ends_in_choice(page, longer, near=True) else words
+    return longer if ends_in_choice(page, longer, near=True) else words
 
 
 @lru_cache(maxsize=256)
@@ -129,7 +131,7 @@ def _is_answer(stream: Stream, end: int) -> bool:
     return stream.letters[start:end] in PLAIN
 
 
-def _ends_in_choice(page: Page, words: tuple[int, ...], near: bool) -> bool:
+def ends_in_choice(page: Page, words: tuple[int, ...], near: bool) -> bool:
     """Whether a label's last words are its "Y/N". near: whether that must stand right behind it, as where the title has
     none; else it may stand where the answers do."""
     before, yes, no = (
@@ -154,7 +156,7 @@ def _follows(before: Word, word: Word) -> bool:
     return 0 < word.box[1] - before.box[1] < NEXT_LINE * height(before.box) and word.box[0] < before.box[0]
 
 
-def _goes_on(page: Page, words: Iterable[int]) -> bool:
+def goes_on(page: Page, words: Iterable[int]) -> bool:
     """Whether a label's words begin a sentence: one in small letters that is neither yes nor no stands behind them."""
     *_, last = (page.words[i] for i in words)
     if not last.text[-1].isalnum():

@@ -35,6 +35,7 @@ class Question:
     summary: of an indicator, the key of its score in the summary table.
     means_yes: patterns of a text that answers a yes/no question with yes ("CP Plan since May").
     another: what a yes that names it may be said of instead of the child's own: another "person", another "plan".
+    also: other wordings by which those who type the form anew ask it; `title` is the printed one.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Question:
     summary: str | None = None
     means_yes: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def deciding(self) -> bool:
@@ -114,4 +116,5 @@ def _question(key: str, prop: dict[str, Any]) -> Question:
         summary=prop.get("x-summary"),
         means_yes=tuple(prop.get("x-means-yes", ())),
         another=tuple(prop.get("x-another", ())),
+        also=tuple(prop.get("x-also", ())),
     )
