@@ -51,7 +51,8 @@ class _Statement:
 
 def with_numbered_statements(found: Found, pages: Sequence[Page]) -> Found:
     """The matches, with such statements for those of a section that stand on no page in the printed wording. Where one that
-    does has another number, nothing changes."""
+    does has another number nothing changes, nor where a section has neither its heading nor its statements: what it is
+    answered with would stand in the space of the one before it."""
     sections: dict[tuple[str, str], list[Title]] = defaultdict(list)
     for title in titles():
         if title.role == "option" and isinstance(title.value, int):
@@ -60,7 +61,9 @@ def with_numbered_statements(found: Found, pages: Sequence[Page]) -> Found:
         m.title for own in found.values() for m in own if m.score == 1
     }  # what is close may lack some of its words
     new = dict(found)
-    for page in pages if any(found.values()) else ():
+    headed = {m.title.keys[0] for own in found.values() for m in own if m.title.role == "heading"}
+    whole = {key for (_, key), options in sections.items() if known.issuperset(options)}
+    for page in pages if headed | whole >= {key for _, key in sections} else ():
         for five in _fives(page):
             for options in sections.values():
                 lacking = [t for t in options if t not in known]

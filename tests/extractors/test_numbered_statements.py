@@ -16,27 +16,24 @@ from schemas.types import State
 
 FORM = load_form("cse_assessment")
 ODD = FORM["indicators.risky_associations"]
-OTHERS = [q for q in FORM.of_kind("indicator") if q.key != ODD.key][:4]
+OTHERS = [q for q in FORM.of_kind("indicator") if q.key != ODD.key]
 SHORT = [o.title.replace("Young person", "YP") for o in ODD.options]
 ASKED: list[Line] = [(40, 40, "Name:"), (40, 56, "DOB:"), *PRINT]
 
 
-def read(
-    statements: list[str], marked: int, numbers: str = "12345", beside: float = 0.0
-) -> tuple[State, object]:
-    """One section with these statements, a typed X before one; four sections as printed, their second statements ticked.
-    beside: points that the numbers stand below the first line of their statement."""
+def read(statements: list[str], marked: int, numbers: str = "12345", lost: str = "") -> tuple[State, object]:
+    """lost: a heading that is worded otherwise, as its statements are. One section with these statements, a typed X before one; the other sections as printed, their second statements ticked."""
     lines = [*ASKED]
     y = 80.0
     for question in [ODD, *OTHERS]:
-        lines.append((40, y, question.title))
+        lines.append((40, y, question.title if question.title != lost else "Going missing"))
         texts = statements if question is ODD else [o.title for o in question.options]
+        texts = OTHER if question.title == lost else texts
         for place, text in enumerate(texts):
             y += 14
             chosen = marked if question is ODD else 2
-            lower = beside if question is ODD else 0.0
-            lines += [(60, y + lower, "X")] if place + 1 == chosen else []
-            lines.append((76, y + lower, numbers[place] if question is ODD else str(place + 1)))
+            lines += [(60, y, "X")] if place + 1 == chosen else []
+            lines.append((76, y, numbers[place] if question is ODD else str(place + 1)))
             wrapped = textwrap.wrap(text, 90)
             lines += [(90, y + 11 * i, part) for i, part in enumerate(wrapped)]
             y += 11 * (len(wrapped) - 1)
@@ -81,3 +78,8 @@ def test_what_doesn_t_say_the_same_is_not_read(statements: list[str], numbers: s
 
 def test_what_stands_behind_a_mark_is_a_remark_still() -> None:
     assert read([*SHORT[:3], f"{SHORT[3]} X", SHORT[4]], 2)[0] is not State.READ
+
+
+def test_without_the_heading_of_another_section_nothing_is_read_so() -> None:
+    """What that section is answered with would stand in the space of the one before."""
+    assert read(SHORT, 2, lost=OTHERS[0].title)[0] is State.UNREAD
