@@ -13,6 +13,7 @@ from extractors.scans.pixels import Pixels
 
 Points = npt.NDArray[np.float64]
 
+_LARGE = 40  # pixels of a mark's longer side at least; a smaller one is taken larger
 _SMOOTH, _EDGE = 1.0, 3  # pixels: a fax's frayed edge has no ends of its own
 _HOLE = (6.0, 0.5)  # square pixels, and widths of a stroke squared, up to which paper within ink is a flaw
 # What is shorter is no end but a hook, or where the pen turned: of the diagonal, and widths of the stroke.
@@ -79,7 +80,9 @@ def is_more_than_one_sign(ink: Pixels, least: int) -> bool:
 
 def _strokes(ink: Pixels, least: int) -> tuple[Pixels, float, bool]:
     """Where a mark's strokes are, without flaws; how wide they are; and whether they go round some paper."""
-    there = np.pad((ink >= least).astype(np.float32), _EDGE)
+    finer = -(-_LARGE // max(ink.shape))  # thinned, a thick cross of a few pixels is bent
+    large = np.asarray(cv2.resize(ink, None, fx=finer, fy=finer, interpolation=cv2.INTER_CUBIC), np.uint8)
+    there = np.pad((large >= least).astype(np.float32), _EDGE)
     mask = (cv2.GaussianBlur(there, (0, 0), _SMOOTH) > 0.5).astype(np.uint8)
     outlines, within = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     stroke = max(1.0, 2 * float(mask.sum()) / max(1.0, sum(cv2.arcLength(c, True) for c in outlines)))
