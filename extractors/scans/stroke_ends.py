@@ -13,6 +13,7 @@ from extractors.scans.pixels import Pixels
 
 Points = npt.NDArray[np.float64]
 
+_SMALLEST = 22  # pixels (2.8 mm) of a mark's longer side: typed crosses are smaller, of 2,100 marks crossed out none is
 _LARGE = 40  # pixels of a mark's longer side at least; a smaller one is taken larger
 _SMOOTH, _EDGE = 1.0, 3  # pixels: a fax's frayed edge has no ends of its own
 _HOLE = (6.0, 0.5)  # square pixels, and widths of a stroke squared, up to which paper within ink is a flaw
@@ -61,6 +62,8 @@ _END = np.array([_runs(code) <= 1 and code.bit_count() <= 2 for code in range(25
 def is_more_than_one_sign(ink: Pixels, least: int) -> bool:
     """Whether a mark has more ends than a line, a tick or a cross of straight strokes, or goes round some paper. ink: darkness
     (0..255); least: of a stroke."""
+    if max(ink.shape) < _SMALLEST:
+        return False
     mask, stroke, closed = _strokes(ink, least)
     if closed:
         return True
