@@ -11,6 +11,7 @@ MODELS = (
     ("extractors.date_model", "dates.onnx"),
     ("extractors.digit_model", "digits.onnx"),
     ("extractors.mark_model", "marks.onnx"),
+    ("extractors.pen_model", "pens.onnx"),
     ("extractors.print_model", "print.onnx"),
     ("extractors.word_model", "words.onnx"),
 )

@@ -13,7 +13,8 @@ _BUSY = 4.5  # stroke length over diagonal: a tick has 1.3, a cross 2, a ring 3,
 class Shape:
     """Lengths in millimetres. busy: length of the strokes over the diagonal. solid: filled rather than drawn.
     foot: (x, y) of the lowest point, each 0..1 of the box, from its top left. ink: square millimetres.
-    line: share of the width that its fullest rows of pixels cover. cross: it is two straight strokes, and no more."""
+    line: share of the width that its fullest rows of pixels cover. cross: it is two straight strokes, and no more.
+    more: where that was looked at, it is more than one sign (`stroke_ends`)."""
 
     width: float
     height: float
@@ -25,6 +26,7 @@ class Shape:
     ink: float
     line: float
     cross: bool = False
+    more: bool = False
 
     @property
     def density(self) -> float:

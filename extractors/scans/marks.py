@@ -15,7 +15,7 @@ from extractors.boxes import contains
 from extractors.evidence import BETWEEN_ROWS, Evidence
 from extractors.scans.band_strokes import doubt_strokes_at_bands
 from extractors.scans.beside_table import beside_rows
-from extractors.scans.blots import PEN
+from extractors.scans.blots import FAINTEST, PEN, box_around
 from extractors.scans.cell_marks import (
     DUST,
     in_cell,
@@ -41,6 +41,7 @@ from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.second_shades import doubt_second_shades
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
 from extractors.scans.shapes import MM, shape_of
+from extractors.scans.stroke_ends import is_more_than_one_sign
 from extractors.scans.struck_highlights import doubt_struck_highlights
 from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import DENSER, IN_CELL
@@ -246,7 +247,14 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
         return None
     cell = [b for b in blots if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
     marks = marks_in(page, home, cell)
-    return shape_of(page, marks) if marks else None
+    if not marks:
+        return None
+    shape = shape_of(page, marks)
+    if home.value is not None or shape.solid or shape.cross:
+        return shape
+    # Nothing else on a checklist says what a line of it does.
+    ink = (page.only(marks, box_around(marks)) * 255).astype(np.uint8)
+    return replace(shape, more=is_more_than_one_sign(ink, FAINTEST))
 
 
 def _ringed(home: Home) -> list[BBox]:

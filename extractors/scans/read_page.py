@@ -32,9 +32,8 @@ def read_page(page: InkPage, today: date) -> ScanPage:
     owned = [o for o in settle(page) if not page.folds.hold(o.blot) and o.blot.label not in stains]
     spaces = {number: home for number, home in enumerate(page.known.homes) if not home.is_row}
     blots = {number: blots_in(owned, number) for number in spaces}
-    reader = SpaceReader(
-        page, today, print_from(page, [(spaces[number], blots[number]) for number in spaces])
-    )
+    written = [(home, blots[number]) for number, home in spaces.items()]
+    reader = SpaceReader(page, today, print_from(page, written), spaces=written)
     crossing = _crossing(owned)
     for number, home in spaces.items():
         runs_out = home.role == "date" and _runs_out(home, blots[number], page.blots)

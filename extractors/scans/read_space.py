@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from extractors.answers import doubted
 from extractors.boxes import grow
 from extractors.confidence import confidence
 from extractors.digit_model.pieces import Pieces, find_pieces
 from extractors.digit_model.support import supports
+from extractors.number_reading import NumberReading
 from extractors.scans.agree import ALONE
 from extractors.scans.band_word import named_band
 from extractors.scans.dates import DateReading, read_date
@@ -18,6 +21,7 @@ from extractors.scans.ink import Blot, InkPage
 from extractors.scans.lost_signs import may_lack_a_sign
 from extractors.scans.numbers import cell_ink, cell_pieces, read_score
 from extractors.scans.out_of import out_of, taken_out_of
+from extractors.scans.penned import is_penned
 from extractors.scans.scan_page import ScoreCell
 from extractors.scans.shapes import MM
 from extractors.scans.stipple import without_stipple
@@ -33,7 +37,7 @@ from extractors.scans.typed import (
     typed_text,
     typed_yes_no,
 )
-from extractors.scans.typed_page import TYPED
+from extractors.scans.typed_page import TYPED, is_typed
 from extractors.scans.yes_no import YesNo, read_choice
 from schemas.forms import Question
 from schemas.types import Answer, Method, State
@@ -45,7 +49,7 @@ _CHILD_YEARS = 26  # a date of birth lies within so many years before receipt, o
 _ASSESSED_YEARS = 8
 
 
-@dataclass(slots=True)
+@dataclass
 class SpaceReader:
     """Reads the spaces of one page into answers. today: of receipt. printed: share of print from which a space counts as
     typed."""
@@ -64,6 +68,7 @@ class SpaceReader:
     choices: dict[str, YesNo] = field(default_factory=dict)
     typed_manners: set[str] = field(default_factory=set)  # of dates that are surely typed
     unread_dates: list[tuple[Home, list[Blot], DateReading]] = field(default_factory=list)
+    spaces: Sequence[tuple[Home, list[Blot]]] = ()  # all of the page, each with its blots
 
     def read(self, home: Home, blots: list[Blot], crossing: list[Blot], runs_out: bool = False) -> None:
         """blots: those in the space; crossing: those that may be a digit of it and reach into another. runs_out: what
@@ -76,7 +81,7 @@ class SpaceReader:
             read = DateReading(None, 0.0) if cut else self._date(home, blots)
             if (read.value or read.invalid) and may_lack_a_sign(self.page, blots):
                 read = DateReading(None, 0.0)
-            self._answer_date(home, read)
+            self._answer_date(home, self._unless_penned(home, blots, read))
         elif home.role == "yes_no":
             self.answers[home.key] = self._yes_no(home, blots, question)
         elif question.kind == "text":
@@ -121,6 +126,9 @@ class SpaceReader:
             if blots and not plain:  # what crosses is of the number in the cell above or below
                 plain = _plain(cell_pieces(page, home, blots), numbers)
             return ScoreCell(reading, plain, page.number, box)
+        if self._is_corrected(home, blots):  # whatever else on the form says what was typed
+            seen = tuple(n for n in (reading.value, *reading.candidates) if n is not None)
+            return ScoreCell(NumberReading(None, 0.0, seen), {}, page.number, box)
         found = supports(cell_pieces(page, home, blots), numbers)
         sure = reading.confidence >= ALONE
         if reading.value is None and question.maximum:
@@ -148,6 +156,20 @@ class SpaceReader:
             self.unread_dates.append((home, blots, read))
         return read
 
+    def _unless_penned(self, home: Home, blots: list[Blot], read: DateReading) -> DateReading:
+        """No date where a pen went over what is typed: what is read is what stood there before."""
+        said = read.value or read.invalid
+        if not said or not self._is_corrected(home, blots):
+            return read
+        return DateReading(None, 0.0, tuple(dict.fromkeys((said, *read.candidates))))
+
+    def _is_corrected(self, home: Home, blots: list[Blot]) -> bool:
+        return is_penned(self.page, home, blots) and self._is_typed
+
+    @cached_property
+    def _is_typed(self) -> bool:
+        return is_typed(self.page, self.spaces)
+
     def _likely_years(self, home: Home) -> range:
         span = _CHILD_YEARS if home.key.endswith(".dob") else _ASSESSED_YEARS
         return range(self.today.year - span, self.today.year + 1)
@@ -158,7 +180,8 @@ class SpaceReader:
             typed = typed_text(self.page, home, blots, TYPED)
             if typed.printed and manner_of(typed.text) in self.typed_manners:
                 ink, years = cell_ink(self.page, home, blots), self._likely_years(home)
-                self._answer_date(home, second_typed_date(typed, read, ink, self.today, years))
+                second = second_typed_date(typed, read, ink, self.today, years)
+                self._answer_date(home, self._unless_penned(home, blots, second))
 
     def _answer_date(self, home: Home, read: DateReading) -> None:
         self.answers[home.key] = self._date_answer(home, read)
@@ -178,6 +201,8 @@ class SpaceReader:
         method: Method = "ocr" if read.what == "word" else "mark"
         if read.blank:
             return self._blank(home, method, "yes_no")
+        if read.what in ("word", "") and self._is_corrected(home, list(read.blots)):
+            return self._doubt(home, "ocr", (True, False))
         if read.value is not None:
             return self._given(home, method, read.value, confidence(f"scan.{read.what}"))
         self.broken |= read.what != ""

@@ -47,7 +47,7 @@ def doubt_unlike(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
         odd = (alone or _is_unlike(shape, others)) and (
             not (alone or i in bands) or _is_odd(shape, others) or _is_heavier(shape, others)
         )
-        if odd or (mostly_outside and i not in bands):
+        if odd or (mostly_outside and i not in bands) or (shape.more and not _is_usual(others)):
             doubted.add(i)
         if odd and not alone and _is_scribbled_over(shape, others):
             scribbled.add(i)
@@ -84,6 +84,11 @@ def _is_unlike(shape: Shape, others: list[Shape]) -> bool:
         return True
     usual = float(np.median([s.busy for s in others]))
     return not filled and (shape.solid or shape.busy > _BUSIER * usual + 0.5)
+
+
+def _is_usual(others: list[Shape]) -> bool:
+    """Whether most of the others are more than one sign too: that is how this person marks."""
+    return len(others) >= _FEWEST and 2 * sum(s.more for s in others) > len(others)
 
 
 def _is_scribbled_over(shape: Shape, others: list[Shape]) -> bool:

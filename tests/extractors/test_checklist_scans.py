@@ -68,3 +68,78 @@ def test_a_line_under_a_few_words_stresses_them_where_statements_are_chosen_by_o
     found = answers(sheet.read(scanned(sheet.picture, 7, 0.4))).answers
     assert [found[key].value for key in TICKED] == [True] * len(TICKED)
     assert {found[key].state for key in OTHERS} == {State.UNREAD}
+
+
+def _middle(sheet: Sheet) -> tuple[float, float]:
+    x0, top, x1, bottom = sheet.box(TICKED[1], "tick")
+    return (x0 + x1) / 2, (top + bottom) / 2
+
+
+def line_through(sheet: Sheet, x: float, y: float) -> None:
+    sheet.lines((x - 8, y + 1), (x + 8, y - 1))
+
+
+def falling_line(sheet: Sheet, x: float, y: float) -> None:
+    sheet.lines((x - 6, y - 5), (x + 6, y + 5))
+
+
+def upright_line(sheet: Sheet, x: float, y: float) -> None:
+    sheet.lines((x + 1, y - 8), (x, y + 8))
+
+
+def cross_over(sheet: Sheet, x: float, y: float) -> None:
+    falling_line(sheet, x, y)
+    sheet.lines((x - 6, y + 5), (x + 6, y - 5))
+
+
+def nothing(sheet: Sheet, x: float, y: float) -> None:
+    pass
+
+
+def hook(sheet: Sheet, x: float, y: float) -> None:
+    """Where the pen set down before the tick's short part."""
+    sheet.lines((x - 6, y), (x - 7.5, y + 0.8))
+
+
+Over = Callable[[Sheet, float, float], None]
+OVER: list[tuple[str, bool, Over, State]] = [
+    ("a tick", False, nothing, State.READ),
+    ("a tick with a hook", False, hook, State.READ),
+    ("a cross", True, nothing, State.READ),
+    ("a tick with a line through it", False, line_through, State.UNREAD),
+    ("a tick with a falling line through it", False, falling_line, State.UNREAD),
+    ("a tick with an upright line through it", False, upright_line, State.UNREAD),
+    ("a tick with a cross over it", False, cross_over, State.UNREAD),
+    ("a cross with an upright line through it", True, upright_line, State.UNREAD),
+    ("a cross with a line through it", True, line_through, State.UNREAD),
+]
+
+
+@pytest.mark.parametrize("fax", [False, True])
+@pytest.mark.parametrize("others", [0, 1, 4])
+@pytest.mark.parametrize(("cross", "over", "state"), [w[1:] for w in OVER], ids=[w[0] for w in OVER])
+def test_a_mark_that_is_more_than_one_sign_may_be_crossed_out(
+    cross: bool, over: Over, state: State, others: int, fax: bool
+) -> None:
+    sheet = Sheet(CHECKLIST, 1)
+    mark = sheet.cross if cross else sheet.tick
+    for key in (TICKED[0], TICKED[2], *OTHERS)[:others]:
+        mark(sheet.box(key, "tick"))
+    mark(sheet.box(TICKED[1], "tick"))
+    over(sheet, *_middle(sheet))
+    found = answers(sheet.read(scanned(sheet.picture, 9, 0.3, fax))).answers[TICKED[1]]
+    assert (found.state, found.value) == (state, True if state is State.READ else None)
+
+
+@pytest.mark.parametrize(("keys", "value"), [(TICKED[:1], None), ((*TICKED, *OTHERS), True)])
+def test_who_makes_the_same_sign_in_every_line_crosses_none_out(
+    keys: tuple[str, ...], value: bool | None
+) -> None:
+    sheet = Sheet(CHECKLIST, 1)
+    for key in keys:
+        box = sheet.box(key, "tick")
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        sheet.tick(box)
+        sheet.lines((x + 1, y - 1), (x + 6, y + 4))
+    found = answers(sheet.read(scanned(sheet.picture, 10, 0.3))).answers
+    assert [found[key].value for key in keys] == [value] * len(keys)

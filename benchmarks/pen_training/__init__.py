@@ -1,0 +1,1 @@
+"""What the model of pens over print learns from: typed answers, some of them corrected by hand."""
