@@ -11,7 +11,7 @@ from extractors.scans.scan_page import ScanRow
 NOBODYS = (SPECK, FAINT, BETWEEN_ROWS, SHARED, JOINED)  # doubts about what may be no mark of this row
 SLIGHT = (
     *NOBODYS,
-    *("unlike", "thin", IN_TEXT, LETTER, "row line", "thick ring"),
+    *("unlike", "thin", "dash", IN_TEXT, LETTER, "row line", "thick ring"),
 )  # doubts about a mark that another reading of the form takes away
 
 
