@@ -36,9 +36,8 @@ REMARKS = frozenset({
     "now", "was", "previously", "previous", "yes", "nil", "agreed", "currently", "score", "scored", "should", "chosen", "ticked",
     "unknown", "review", "manager", "amended", "correct", "corrected", "changed", "applies",
 })  # fmt: skip
-AT_END, END = (
-    frozenset({"not", "no", "none", "this", "one", "see", "above", "below", "last", "current", "a", "na"}),
-    2,
+AT_END = frozenset(
+    {"not", "no", "none", "this", "one", "see", "above", "below", "last", "current", "a", "na"}
 )
 _WORDS = re.compile(r"[a-z]+|\d+")
 
@@ -57,19 +56,19 @@ def with_numbered_statements(found: Found, pages: Sequence[Page]) -> Found:
     for title in titles():
         if title.role == "option" and isinstance(title.value, int):
             sections[title.form, title.keys[0]].append(title)
-    known = {
-        m.title for own in found.values() for m in own if m.score == 1
-    }  # what is close may lack some of its words
+    # What is close may lack some of its words.
+    known = {m.title for own in found.values() for m in own if m.score == 1}
     new = dict(found)
     headed = {m.title.keys[0] for own in found.values() for m in own if m.title.role == "heading"}
     whole = {key for (_, key), options in sections.items() if known.issuperset(options)}
     for page in pages if headed | whole >= {key for _, key in sections} else ():
-        for five in _fives(page):
-            for options in sections.values():
-                lacking = [t for t in options if t not in known]
-                if lacking and _are(five, options, found[page.number]):
-                    added = [_match(page, t, five[int(t.value or 0) - 1]) for t in lacking]
-                    new[page.number] = [*_without(new[page.number], added), *added]
+        fives = list(_fives(page))
+        for options in sections.values():
+            lacking = [t for t in options if t not in known]
+            own = [five for five in fives if _are(five, options, found[page.number])] if lacking else []
+            if len(own) == 1:  # of two lists one may be the last review's
+                added = [_match(page, t, own[0][int(t.value or 0) - 1]) for t in lacking]
+                new[page.number] = [*_without(new[page.number], added), *added]
     return new
 
 
