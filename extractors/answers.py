@@ -34,9 +34,9 @@ _HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the
 class Readings:
     """What reading a form brings: its answers, the keys of which two sources differ, and left-over text
     of yes/no cells. years: of an unread date of birth. age: written beside the date of birth. boxed: sections, and
-    the bands, of which a box round one statement is all that speaks for any. scored: sections answered by one figure
-    beside all of their statements. lone: the numbers beside those of which no statement is marked. uncompared: keys that are open as
-    too much is said beside the form."""
+    the bands, of which a box round one statement is all that speaks for any. numbered: sections answered by a box round one
+    number of their strip. scored: sections answered by one figure beside all of their statements. lone: the numbers beside those
+    of which no statement is marked. uncompared: keys that are open as too much is said beside the form."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
@@ -44,6 +44,7 @@ class Readings:
     years: tuple[int, ...] = ()
     age: int | None = None
     boxed: set[str] = field(default_factory=set)
+    numbered: set[str] = field(default_factory=set)
     scored: set[str] = field(default_factory=set)
     lone: dict[str, set[int]] = field(default_factory=dict)
     uncompared: set[str] = field(default_factory=set)

@@ -53,6 +53,13 @@ def box(canvas: Canvas, x: float, y: float) -> None:
     canvas.rect(x - 7, y - 7, 14, 14)
 
 
+def lined_box(canvas: Canvas, x: float, y: float) -> None:
+    """Side by side, as lines of a table are drawn."""
+    for a, b in ((0, 1), (1, 2), (2, 3), (3, 0)):
+        corners = ((x - 15, y - 7), (x + 15, y - 7), (x + 15, y + 9), (x - 15, y + 9))
+        canvas.line(*corners[a], *corners[b])
+
+
 def strips(
     odd: dict[int, Mark],
     printed_in: int = 10,
@@ -119,11 +126,34 @@ def test_numbers_in_a_few_sections_are_no_strip() -> None:
     assert found[ODD].state is State.UNREAD
 
 
-@pytest.mark.parametrize("usual", [ring, box, underline, filled], ids=lambda mark: mark.__name__)
+@pytest.mark.parametrize("usual", [ring, box, lined_box, underline, filled], ids=lambda mark: mark.__name__)
 @pytest.mark.parametrize("scores", [SCORES, dict.fromkeys(SCORES, 1)], ids=["mixed", "all alike"])
 def test_the_way_in_which_a_form_is_marked_is_read(usual: Mark, scores: dict[str, int]) -> None:
     found = answers_of(strips({}, usual=usual, scores=scores), "cse_assessment")
     assert {key: found[key].value for key in SCORES} == scores
+
+
+@pytest.mark.parametrize(
+    ("odd", "state", "candidates"),
+    [
+        ({2: nothing}, State.BLANK, ()),
+        ({2: lined_box, 4: lined_box}, State.UNREAD, (2, 4)),
+        ({2: lined_box, 4: ring}, State.UNREAD, (2, 4)),
+        ({2: ring}, State.READ, (2,)),
+        (dict.fromkeys(range(1, 6), lined_box), State.BLANK, ()),
+    ],
+    ids=["none", "two", "a ring besides", "a ring", "all: cells"],
+)
+def test_of_boxes_drawn_line_by_line_one_alone_answers(
+    odd: dict[int, Mark], state: State, candidates: tuple[int, ...]
+) -> None:
+    answer = answers_of(strips(odd, usual=lined_box), "cse_assessment")[ODD]
+    assert (answer.state, answer.candidates) == (state, candidates)
+
+
+def test_one_box_drawn_line_by_line_is_no_way_of_answering() -> None:
+    answer = answers_of(strips({2: lined_box}), "cse_assessment")[ODD]
+    assert answer.state is State.UNREAD
 
 
 def test_what_is_asked_besides_ends_no_section() -> None:
