@@ -14,6 +14,7 @@ from extractors.boxes import centre, coincide, contains, height, same_line, widt
 from extractors.confidence import confidence
 from extractors.glyphs import box_glyph
 from extractors.headings_below import without_heading_below
+from extractors.headings_on_bars import without_heading_above
 from extractors.items import Field, Item
 from extractors.number_strip import SURE, Pick, picked, strip_among
 from extractors.page import Shape, Word
@@ -72,7 +73,7 @@ def read_field(
     """Reads one labelled field into `into`. shapes: drawn things of its page that lie in no row. out_of_five: whether
     the form's scores are written "4/5"."""
     if question.kind == "score":
-        one = without_heading_below(one)
+        one = without_heading_above(without_heading_below(one), shapes)
     got = written(one)
     parsed = _parse(question, got, one, shapes, today, out_of_five)
     if one.unsure:
