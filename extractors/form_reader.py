@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from extractors.anothers_birth import doubt_anothers_birth
-from extractors.answers import Readings, read_field
+from extractors.answers import Readings, doubted, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
+from extractors.band_bars import drop_bars
 from extractors.band_behind_legend import take_names_behind
 from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
@@ -68,7 +69,7 @@ from extractors.way_of_answering import (
 from extractors.yes_no_columns import read_ticks
 from extractors.yes_no_headings import drop_headings, read_explained, settle_under_headings
 from schemas.forms import Form
-from schemas.types import Answer
+from schemas.types import Answer, State
 
 
 def read_form(
@@ -194,9 +195,12 @@ def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes
         if alone is not None:
             into.answers[question.key] = alone
             continue
+        drop_bars(rows)
         reader = RowReader(rows)
         found = without_table_style(rows, reader.read(rows), pages)
         answer, disputed = read_section(rows, found, len(question.options))
+        if answer.state is State.DOUBLE and len(answer.candidates) == len(question.options):
+            answer = doubted(answer, answer.candidates)  # nobody marks all of them: it may be print
         answer = band_struck(rows, reader) or answer
         note_framed(question.key, found, into)
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
