@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from extractors.asking_words import ASKING, asks_for_mark
 from extractors.boxes import same_line
 from extractors.page import Word
 
@@ -55,6 +56,12 @@ def hint_behind(words: Sequence[Word], match: Match, known: frozenset[str] = fro
 def sums_behind(words: Sequence[Word], match: Match) -> set[int]:
     """The same of a bracket that says what a total is the sum of: "Overall Score (total + professional judgement)"."""
     return hint_behind(words, match, _SUMMED | {"+", "&"})
+
+
+def request_behind(words: Sequence[Word], match: Match) -> set[int]:
+    """The same of a bracket that asks for a mark: "RAG Rating (delete as appropriate): Red …"."""
+    found = hint_behind(words, match, ASKING)
+    return found if asks_for_mark(" ".join(words[i].text for i in found)) else set()
 
 
 def _bracket(words: Sequence[Word], places: Sequence[int]) -> set[int]:
