@@ -18,6 +18,7 @@ from extractors.headings_on_bars import without_heading_above
 from extractors.items import Field, Item
 from extractors.number_strip import SURE, Pick, picked, strip_among
 from extractors.page import Shape, Word
+from extractors.requests_below import without_request_below
 from extractors.strokes import crosses_out
 from extractors.values import Parsed, parse_score
 from extractors.written import Written, written
@@ -74,6 +75,8 @@ def read_field(
     the form's scores are written "4/5"."""
     if question.kind == "score":
         one = without_heading_above(without_heading_below(one), shapes)
+    if question.kind == "text":
+        one = without_request_below(one)
     got = written(one)
     parsed = _parse(question, got, one, shapes, today, out_of_five)
     if one.unsure:
