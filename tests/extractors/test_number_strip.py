@@ -60,15 +60,24 @@ def lined_box(canvas: Canvas, x: float, y: float) -> None:
         canvas.line(*corners[a], *corners[b])
 
 
+def red_box(canvas: Canvas, x: float, y: float) -> None:
+    """On the sides of a number's cell."""
+    canvas.setLineWidth(2.5)
+    canvas.setStrokeColorRGB(0.8, 0, 0)
+    canvas.rect(x - 20, y - 9, 40, 20)
+    canvas.setStrokeColorRGB(0, 0, 0)
+
+
 def strips(
     odd: dict[int, Mark],
     printed_in: int = 10,
     usual: Mark = ring,
     scores: dict[str, int] = SCORES,
     besides: str = "",
+    cells: bool = False,
 ) -> bytes:
     """Every section has its own score marked as usual; the odd one has these marks instead. besides: what section
-    2 prints between the statements and the strip."""
+    2 prints between the statements and the strip. cells: each number stands in one, which touches the next."""
 
     def put(canvas: Canvas) -> None:
         y = 0.0
@@ -93,6 +102,9 @@ def strips(
                     canvas.drawCentredString(x, y, str(score))
                 own = usual if scores[question.key] == score else nothing
                 marks = odd if odd and question.key == ODD else {score: own}
+                if cells:
+                    canvas.setLineWidth(1)
+                    canvas.rect(x - 20, y - 6, 40, 20)
                 marks.get(score, nothing)(canvas, x, y + 3)
             y -= 30
 
@@ -149,6 +161,18 @@ def test_of_boxes_drawn_line_by_line_one_alone_answers(
 ) -> None:
     answer = answers_of(strips(odd, usual=lined_box), "cse_assessment")[ODD]
     assert (answer.state, answer.candidates) == (state, candidates)
+
+
+@pytest.mark.parametrize("usual", [lined_box, red_box], ids=lambda mark: mark.__name__)
+def test_a_box_in_a_numbers_cell_is_told_from_the_cells(usual: Mark) -> None:
+    found = answers_of(strips({}, usual=usual, cells=True), "cse_assessment")
+    assert {key: found[key].value for key in SCORES} == SCORES
+    for odd, candidates in ({2: usual, 4: usual}, (2, 4)), ({2: usual, 5: ring}, (2, 5)):
+        answer = answers_of(strips(odd, usual=usual, cells=True), "cse_assessment")[ODD]
+        assert (answer.state, answer.candidates) == (State.UNREAD, candidates)
+    assert (
+        answers_of(strips({2: nothing}, usual=usual, cells=True), "cse_assessment")[ODD].state is State.BLANK
+    )
 
 
 def test_one_box_drawn_line_by_line_is_no_way_of_answering() -> None:
