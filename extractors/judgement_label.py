@@ -150,12 +150,18 @@ def _is_line_of_its_own(page_map: PageMap, match: Match) -> bool:
 
 
 def _is_print(page_map: PageMap, match: Match, number: Word) -> bool:
-    """Whether "Score:" is set as what asks for comments is, and the number behind it otherwise: who types comments types both
-    alike."""
+    """Whether "Score:" is set as what asks for comments is, and the number behind it and the comments above it otherwise: who
+    types comments types both alike."""
     words = page_map.page.words
-    label, asks = words[match.words[-1]], words[page_map.labels["judgement.comments"].words[-1]]
-    looks = [(w.font, round(w.size), w.colour) for w in (label, asks, number)]
-    return label.text.endswith(":") and looks[0] == looks[1] != looks[2]
+    comments = page_map.labels["judgement.comments"]
+    label, asks = words[match.words[-1]], words[comments.words[-1]]
+    between = [w for w in words if comments.box[3] < centre(w.box)[1] < match.box[1]]
+    typed = {_look(w) for w in (number, *between)}
+    return label.text.endswith(":") and _look(label) == _look(asks) and _look(label) not in typed
+
+
+def _look(word: Word) -> tuple[str, int, tuple[float, ...] | None]:
+    return word.font, round(word.size), word.colour
 
 
 def find_score_over_break(maps: list[PageMap]) -> None:

@@ -41,6 +41,7 @@ CASES: list[tuple[str, list[Line], set[str], list[Line], tuple[Value, State] | N
     ("two figures", [SAID, (50, 124, "Score: 4 7")], {*COMMENTS, "4", "7"}, [], None),
     ("all in one hand", [SAID, (50, 124, "Score: 10")], set(), [], None),
     ("the label is typed too", [SAID, (50, 124, "Score: 10")], {*COMMENTS, "Score:", "10"}, [], None),
+    ("bold in a text", [SAID, (50, 124, "Score: 10")], {"10"}, [], None),
     ("no colon", [SAID, (50, 124, "Score 10")], {*COMMENTS, "10"}, [], None),
     ("words below it", [(50, 104, "Score: 10"), (50, 124, SAID[2])], {*COMMENTS, "10"}, [], None),
     (
