@@ -23,24 +23,24 @@ Found = dict[int, list[Match]]
 
 def with_numbered_summary(found: Found, pages: Sequence[Page]) -> Found:
     """The matches, with headings that stand among the labels of a summary as such labels. Where the summary's label stands
-    by itself somewhere, or nothing else heads the section, nothing changes. A heading that is worded much as the summary's label
-    is none of these (see `_as_headings`), and a label's own number is no score anywhere."""
+    by itself somewhere, or neither heading nor statements of the section stand elsewhere, nothing changes. A heading that is worded
+    much as the summary's label is none of these (see `_as_headings`), and a label's own number is no score anywhere."""
     found = _as_headings(found, pages)
     every = [m for own in found.values() for m in own]
     known = {m.title.keys for m in every if m.title.role == "label"}
-    heads = [m.title for own in found.values() for m in own if _heads_its_section(m, own)]
-    scores = {label.keys for m in every if (label := _label_of(m.title)) is not None}
+    heads = {m.title.keys for own in found.values() for m in own if _heads_its_section(m, own)}
+    heads |= {m.title.keys for m in every if m.title.role == "option"}  # headed in other words
     new = dict(found)
     for page in pages:
         own = found[page.number]
-        if not any(m.title.role == "label" and m.title.keys in scores for m in own):
+        if not any(_is_of_summary(m) and _heading_of(m.title) is not None for m in own):
             continue  # a list of contents has the sections' names alone
         own = new[page.number] = [_with_its_number(m, page) for m in own]
         lines: dict[int, Title] = {}
         for place, match in enumerate(own):
             label = (
                 _label_of(match.title)
-                if match.title in heads and not _heads_its_section(match, own)
+                if match.title.keys in heads and not _heads_its_section(match, own)
                 else None
             )
             if label and label.keys not in known and page.words[match.words[0]].text[-1] in CLOSED:

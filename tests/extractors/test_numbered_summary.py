@@ -109,6 +109,14 @@ def test_headings_alone_are_no_summary() -> None:
     assert "summary.accommodation" not in answers
 
 
+@pytest.mark.parametrize("number", ["{}. ", "{}) "])
+def test_sections_headed_in_other_words_leave_the_lines_to_the_summary(number: str) -> None:
+    answers = read(number, heads="Which of these is it?")
+    for question, score in zip(INDICATORS, SCORES, strict=True):
+        assert answers[question.key].value == score
+        assert answers[question.key.replace("indicators.", "summary.")].value == score
+
+
 def test_a_list_of_contents_is_no_summary() -> None:
     """It has the sections' own names, and pages behind them."""
     answers = read("", contents=True)
