@@ -14,9 +14,11 @@ from extractors.boxes import centre, coincide, contains, height, same_line, widt
 from extractors.confidence import confidence
 from extractors.glyphs import box_glyph
 from extractors.headings_below import without_heading_below
+from extractors.headings_on_bars import without_heading_above
 from extractors.items import Field, Item
 from extractors.number_strip import SURE, Pick, picked, strip_among
 from extractors.page import Shape, Word
+from extractors.requests_below import without_request_below
 from extractors.strokes import crosses_out
 from extractors.values import Parsed, parse_score
 from extractors.written import Written, written
@@ -34,9 +36,9 @@ _HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the
 class Readings:
     """What reading a form brings: its answers, the keys of which two sources differ, and left-over text
     of yes/no cells. years: of an unread date of birth. age: written beside the date of birth. boxed: sections, and
-    the bands, of which a box round one statement is all that speaks for any. scored: sections answered by one figure
-    beside all of their statements. lone: the numbers beside those of which no statement is marked. uncompared: keys that are open as
-    too much is said beside the form."""
+    the bands, of which a box round one statement is all that speaks for any. numbered: sections answered by a box round one
+    number of their strip. scored: sections answered by one figure beside all of their statements. lone: the numbers beside those
+    of which no statement is marked. uncompared: keys that are open as too much is said beside the form."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
@@ -44,6 +46,7 @@ class Readings:
     years: tuple[int, ...] = ()
     age: int | None = None
     boxed: set[str] = field(default_factory=set)
+    numbered: set[str] = field(default_factory=set)
     scored: set[str] = field(default_factory=set)
     lone: dict[str, set[int]] = field(default_factory=dict)
     uncompared: set[str] = field(default_factory=set)
@@ -71,7 +74,9 @@ def read_field(
     """Reads one labelled field into `into`. shapes: drawn things of its page that lie in no row. out_of_five: whether
     the form's scores are written "4/5"."""
     if question.kind == "score":
-        one = without_heading_below(one)
+        one = without_heading_above(without_heading_below(one), shapes)
+    if question.kind == "text":
+        one = without_request_below(one)
     got = written(one)
     parsed = _parse(question, got, one, shapes, today, out_of_five)
     if one.unsure:

@@ -45,6 +45,8 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
         ]
         if answered := _picked(space, pick, known, astray) or _restated(form, space, astray):
             into.answers[space.key] = answered
+            if pick is not None and pick.styles == {"box"} and answered.value == pick.value:
+                into.numbered.add(space.key)
         elif astray or _is_underlined(space):
             into.answers[space.key] = replace(answer, confidence=0.0, candidates=_candidates(astray, space))
 

@@ -34,14 +34,27 @@ def note_framed(key: str, evidence: dict[int, list[Evidence]], into: Readings) -
 
 
 def settle_boxed_sections(form: Form, into: Readings) -> None:
-    """Changes to read the sections of a form answered so, and its band, each in doubt for its one box alone."""
+    """Changes to read the sections of a form answered so, and its band, each in doubt for its one box alone; the band where the
+    sections are answered by boxes round the numbers of their strips as well."""
     _settle(form, into)
+    _settle_bands(form, into)
     for (
         key
     ) in into.boxed:  # what is left may be the form's own box, round one statement of a section that is blank
         answer = into.answers[key]
         if form[key].kind == "indicator" and answer.state is State.UNREAD:
             into.answers[key] = replace(answer, candidates=())
+
+
+def _settle_bands(form: Form, into: Readings) -> None:
+    values = {key: answer.value for key in into.numbered if (answer := into.answers[key]).state is State.READ}
+    if len(borne_out(form, into, values)) < SECTIONS:
+        return
+    for key in into.boxed:
+        answer = into.answers[key]
+        if form[key].kind == "band" and answer.state is State.UNREAD and len(answer.candidates) == 1:
+            value, sure = answer.candidates[0], confidence("mark.boxed")
+            into.answers[key] = replace(answer, value=value, confidence=sure)
 
 
 def _settle(form: Form, into: Readings) -> None:

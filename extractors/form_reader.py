@@ -9,6 +9,7 @@ from extractors.answers import Readings, read_field
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
+from extractors.band_bars import drop_bars
 from extractors.band_behind_legend import take_names_behind
 from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
@@ -194,6 +195,7 @@ def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes
         if alone is not None:
             into.answers[question.key] = alone
             continue
+        drop_bars(rows)
         reader = RowReader(rows)
         found = without_table_style(rows, reader.read(rows), pages)
         answer, disputed = read_section(rows, found, len(question.options))

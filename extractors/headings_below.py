@@ -11,11 +11,15 @@ from extractors.page import Word
 from extractors.values import NUMBER_WORDS
 
 ALIGNED = 4.0  # points between the left edges of the label and of a heading below
+PARTS = frozenset((  # words of the headings of what comes behind a score
+    "summary", "of", "the", "and", "scores", "score", "scoring", "assessment", "rag", "rating", "risk", "totals", "overall",
+))  # fmt: skip
 LARGER = 1.15  # times the size of the answer's letters
 
 
 def without_heading_below(one: Field) -> Field:
-    """The field without lines below its first that are set as a heading, begin where the label begins and hold no number."""
+    """The field without lines below its first that are set as a heading, begin where the label begins and hold no number but
+    that of a part: "5. Summary of scores"."""
     words = [item.thing for item in one.items if isinstance(item.thing, Word)]
     if not words or len(words) < len(one.items):
         return one
@@ -33,5 +37,12 @@ def without_heading_below(one: Field) -> Field:
 def _is_heading(line: list[Word], first: list[Word]) -> bool:
     larger = min(w.size for w in line) >= LARGER * max(w.size for w in first)
     bold = all(is_bold_font(w.font) for w in line) and not any(is_bold_font(w.font) for w in first)
+    parts = sorted(line, key=lambda w: w.box[0])
+    if larger and _is_part_number(parts[0].text) and len(parts) > 2:
+        return all(w.text.casefold().strip(":,") in PARTS for w in parts[1:])
     numbered = any(w.text.casefold() in NUMBER_WORDS or any(c.isdigit() for c in w.text) for w in line)
     return (larger or bold) and not numbered
+
+
+def _is_part_number(text: str) -> bool:
+    return text[-1] in ".)" and text[:-1].isdecimal()

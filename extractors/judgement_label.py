@@ -130,7 +130,7 @@ def is_comment(page_map: PageMap, match: Match) -> bool:
 
 def _is_line_of_its_own(page_map: PageMap, match: Match) -> bool:
     """Whether a label stands in the open, at the left edge of the comments' heading, with a number or nothing behind it; in
-    the box of the comments it ends that, with a number in a column of its own."""
+    the box of the comments it ends that, with a number in a column of its own or in other letters than the form's."""
     comments = page_map.labels["judgement.comments"]
     cell = page_map.grid.cell_at(match.box[0] + 1, match.box[1] + 1)
     hint = hint_behind(page_map.page.words, match)
@@ -142,9 +142,26 @@ def _is_line_of_its_own(page_map: PageMap, match: Match) -> bool:
         last = not any(
             contains(cell.box, *centre(w.box)) and w.box[1] > match.box[3] for w in page_map.page.words
         )
-        apart = bool(line) and line[0].box[0] - match.box[2] > COLUMN * line[0].size
+        apart = bool(line) and (
+            line[0].box[0] - match.box[2] > COLUMN * line[0].size or _is_print(page_map, match, line[0])
+        )
         plain = strip or (plain and last and apart)
     return plain and abs(match.box[0] - comments.box[0]) < ALIGNED
+
+
+def _is_print(page_map: PageMap, match: Match, number: Word) -> bool:
+    """Whether "Score:" is set as what asks for comments is, and the number behind it and the comments above it otherwise: who
+    types comments types both alike."""
+    words = page_map.page.words
+    comments = page_map.labels["judgement.comments"]
+    label, asks = words[match.words[-1]], words[comments.words[-1]]
+    between = [w for w in words if comments.box[3] < centre(w.box)[1] < match.box[1]]
+    typed = {_look(w) for w in (number, *between)}
+    return label.text.endswith(":") and _look(label) == _look(asks) and _look(label) not in typed
+
+
+def _look(word: Word) -> tuple[str, int, tuple[float, ...] | None]:
+    return word.font, round(word.size), word.colour
 
 
 def find_score_over_break(maps: list[PageMap]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.boxes import same_line, span_overlap, union
+from extractors.letters import normalise
 from extractors.page import Page
 from extractors.titles import Title, titles
 from extractors.wording import Match
@@ -14,44 +15,79 @@ LEAST = 3  # lines of one page that are worded as headings and head nothing
 CLOSED = ".):"  # how a number ends that is no score
 BEFORE = 2.5  # letter sizes from a number to its label at most
 
+LINES = 3  # labels of a summary that stand on the page of any of its lines at least
+
 Found = dict[int, list[Match]]
 """Matches by page number."""
 
 
 def with_numbered_summary(found: Found, pages: Sequence[Page]) -> Found:
     """The matches, with headings that stand among the labels of a summary as such labels. Where the summary's label stands
-    by itself somewhere, or nothing else heads the section, nothing changes."""
+    by itself somewhere, or neither heading nor statements of the section stand elsewhere, nothing changes. A heading that is worded
+    much as the summary's label is none of these (see `_as_headings`), and a label's own number is no score anywhere."""
+    found = _as_headings(found, pages)
     every = [m for own in found.values() for m in own]
     known = {m.title.keys for m in every if m.title.role == "label"}
-    heads = [m.title for own in found.values() for m in own if _heads_its_section(m, own)]
-    scores = {label.keys for m in every if (label := _label_of(m.title)) is not None}
+    heads = {m.title.keys for own in found.values() for m in own if _heads_its_section(m, own)}
+    heads |= {m.title.keys for m in every if m.title.role == "option"}  # headed in other words
     new = dict(found)
     for page in pages:
         own = found[page.number]
-        if not any(m.title.role == "label" and m.title.keys in scores for m in own):
+        if not any(_is_of_summary(m) and _heading_of(m.title) is not None for m in own):
             continue  # a list of contents has the sections' names alone
+        own = new[page.number] = [_with_its_number(m, page) for m in own]
         lines: dict[int, Title] = {}
         for place, match in enumerate(own):
             label = (
                 _label_of(match.title)
-                if match.title in heads and not _heads_its_section(match, own)
+                if match.title.keys in heads and not _heads_its_section(match, own)
                 else None
             )
             if label and label.keys not in known and page.words[match.words[0]].text[-1] in CLOSED:
                 lines[place] = label
         if len(lines) >= LEAST:
             new[page.number] = [
-                replace(m, title=lines[place]) if place in lines else _with_its_number(m, page)
-                for place, m in enumerate(own)
+                replace(m, title=lines[place]) if place in lines else m for place, m in enumerate(own)
             ]
     return new
 
 
+def _as_headings(found: Found, pages: Sequence[Page]) -> Found:
+    """The matches, with headings for the summary's labels that stand in close wording, behind their section's number, on a page
+    without the summary or above the section's statements: "6. Ability to identify abusive/exploitative behaviour"."""
+    new = dict(found)
+    for page in pages:
+        own = found[page.number]
+        apart = sum(_is_of_summary(m) for m in own) < LINES
+        headed = [_as_heading(m, page) for m in own]
+        new[page.number] = [
+            head if head is not m and (apart or _heads_its_section(head, own)) else m
+            for m, head in zip(own, headed, strict=True)
+        ]
+    return new
+
+
+def _as_heading(match: Match, page: Page) -> Match:
+    words = "".join(page.words[i].text for i in match.words)
+    numbered = _with_its_number(match, page) if normalise(words) != match.title.letters else match
+    heading = _heading_of(match.title)
+    return match if numbered is match or heading is None else replace(numbered, title=heading)
+
+
+def _is_of_summary(match: Match) -> bool:
+    return match.title.role == "label" and match.title.keys[0].startswith("summary.")
+
+
+def _heading_of(label: Title) -> Title | None:
+    """The heading of the section that a label of the summary is about; None for other print."""
+    section = tuple(key.replace("summary.", "indicators.", 1) for key in label.keys)
+    return next((t for t in titles() if t.role == "heading" and t.keys == section), None)
+
+
 def _with_its_number(match: Match, page: Page) -> Match:
     """A summary's label worded otherwise than its section's heading, with the section's number before it: print, and no score."""
-    section = tuple(key.replace("summary.", "indicators.", 1) for key in match.title.keys)
-    head = next((t for t in titles() if t.role == "heading" and t.keys == section), None)
-    if match.title.role != "label" or head is None:
+    head = _heading_of(match.title)
+    if not _is_of_summary(match) or head is None:
         return match
     first, number = page.words[match.words[0]], head.text.split(".")[0]
     before = [

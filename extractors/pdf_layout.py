@@ -1,7 +1,9 @@
-"""The layout of a PDF page, as pdfminer makes it, without the lines and areas that are painted wholly transparent.
+"""The layout of a PDF page, as pdfminer makes it, without the lines and areas that are painted wholly transparent, and with
+ligatures as wide as they are.
 
 pdfminer passes over a page's graphics states. Programs that print web pages draw a border that nobody sees in one of no
-opacity, and it would be a box round the words.
+opacity, and it would be a box round the words. Of a standard font whose widths the file leaves out it looks each up by what the
+file says that a glyph means: of one that means two letters, "fi", it finds none, and the rest of the word stands too far left.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTPage
+from pdfminer.pdffont import PDFSimpleFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter
 from pdfminer.pdftypes import dict_value, resolve1
 from pdfminer.psparser import literal_name
@@ -37,6 +40,12 @@ class _Interpreter(PDFPageInterpreter):
         super().init_state(ctm)
         self.graphicstate: PDFGraphicState = _State()
 
+    def init_resources(self, resources: Any) -> None:
+        super().init_resources(resources)
+        for font in self.fontmap.values():
+            if isinstance(font, PDFSimpleFont) and font.unicode_map is not None:
+                font.widths = _with_ligatures(font)
+
     def do_gs(self, name: Any) -> None:
         """Takes from a graphics state how opaque what follows is painted."""
         states = dict_value(self.resources.get("ExtGState", {}))
@@ -55,6 +64,18 @@ class _Device(PDFPageAggregator):
         fill = fill and getattr(gstate, "fills", 1.0) > CLEAR
         if stroke or fill:
             super().paint_path(gstate, stroke, fill, evenodd, path)
+
+
+def _with_ligatures(font: PDFSimpleFont) -> Any:
+    """A font's widths, with those of the glyphs that mean several letters by what the glyph itself is, "ﬁ". A copy: those of a
+    standard font are all documents'."""
+    known = font.widths
+    several = {
+        code: known[glyph]
+        for code, glyph in font.cid2unicode.items()
+        if code not in known and glyph in known and len(font.to_unichr(code)) > 1
+    }
+    return {**known, **several}
 
 
 def layout_of(page: PlumberPage) -> LTPage:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from extractors.asking_words import ASKING, asks_for_mark
 from extractors.boxes import same_line
 from extractors.page import Word
 
@@ -18,6 +19,10 @@ NEAR = 1.5  # letter sizes from a label to the bracket that belongs to it
 _RANGE = re.compile(r"\b1\s*(?:[-–—/]|to)\s*10\b", re.IGNORECASE)
 _ASKING = frozenset((
     "please", "ring", "circle", "tick", "mark", "select", "choose", "enter", "one", "out", "of", "number", "a", "between",
+))  # fmt: skip
+_SUMMED = frozenset((
+    "total", "score", "scores", "assessment", "indicator", "indicators", "professional", "judgement", "plus", "and", "the", "of",
+    "sum", "section", "sections",
 ))  # fmt: skip
 _NUMBER = re.compile(r"(?<![\d–-])\d+(?!\s*[\d–-])")  # by itself it may be the score
 
@@ -33,9 +38,9 @@ def words_of_hint(words: Sequence[Word], match: Match) -> set[int]:
     return _bracket(words, range(match.words[0], len(words)))
 
 
-def hint_behind(words: Sequence[Word], match: Match) -> set[int]:
+def hint_behind(words: Sequence[Word], match: Match, known: frozenset[str] = frozenset()) -> set[int]:
     """Where the words of the bracket stand right behind a label: "Score (1-10):", "Score (please ring one)". Empty where the
-    number in it may be somebody's score."""
+    number in it may be somebody's score. known: the words that may stand in it, else those that ask for a score."""
     last = words[match.words[-1]]
     line = [i for i, w in enumerate(words) if same_line(w.box, last.box) and w.box[0] >= last.box[2] - 1]
     line.sort(key=lambda i: words[i].box[0])
@@ -44,11 +49,19 @@ def hint_behind(words: Sequence[Word], match: Match) -> set[int]:
         return set()
     found = _bracket(words, line)
     said = " ".join(words[i].text for i in line if i in found).casefold()
-    return (
-        found
-        if set(_RANGE.sub("", said).replace("(", " ").replace(")", " ").strip(" :.,").split()) <= _ASKING
-        else set()
-    )
+    plain = set(_RANGE.sub("", said).replace("(", " ").replace(")", " ").strip(" :.,").split())
+    return found if plain <= (known or _ASKING) else set()
+
+
+def sums_behind(words: Sequence[Word], match: Match) -> set[int]:
+    """The same of a bracket that says what a total is the sum of: "Overall Score (total + professional judgement)"."""
+    return hint_behind(words, match, _SUMMED | {"+", "&"})
+
+
+def request_behind(words: Sequence[Word], match: Match) -> set[int]:
+    """The same of a bracket that asks for a mark: "RAG Rating (delete as appropriate): Red …"."""
+    found = hint_behind(words, match, ASKING)
+    return found if asks_for_mark(" ".join(words[i].text for i in found)) else set()
 
 
 def _bracket(words: Sequence[Word], places: Sequence[int]) -> set[int]:

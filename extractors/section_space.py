@@ -18,6 +18,7 @@ from extractors.number_strip import Strip, strip_among
 from extractors.page import Page, Ruling, Shape, Word
 from extractors.part_headings import heads_judgement
 from extractors.sentences import stand_side_by_side
+from extractors.strip_frames import frames_on
 from extractors.strokes import shade_colour
 from extractors.wording import Match
 from schemas.forms import Form
@@ -53,18 +54,19 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Space:
     """The space of one section, from the rows that stand on one page. A page break may give it a second part.
-    home: where its strip of numbers stands, if it has one."""
+    home: where its strip of numbers stands, if it has one. frames: boxes of single lines round numbers of the strip."""
 
     key: str
     parts: tuple[Part, ...]
     things: tuple[Thing, ...]
     strip: Strip | None
     home: Part
+    frames: tuple[Shape, ...] = ()
 
     @property
     def shapes(self) -> list[Shape]:
         """What is drawn on its page, where no row is."""
-        return self.home.page.gathered.shapes
+        return [*self.home.page.gathered.shapes, *self.frames]
 
 
 def section_spaces(form: Form, pages: list[PageReading]) -> list[Space]:
@@ -75,10 +77,15 @@ def section_spaces(form: Form, pages: list[PageReading]) -> list[Space]:
         for key in sorted({r.key for r in page.gathered.rows if form[r.key].kind == "indicator"}):
             rows = [row for row in page.gathered.rows if row.key == key]
             parts = tuple(_parts(page, key, rows, after.get(page.number + 1)))
-            things = tuple(t for part in parts for t in _things(form, part, key, rows, part.page is not page))
             strips = [(strip, part) for part in parts if (strip := _strip(part)) is not None]
             strip, home = strips[0] if len(strips) == 1 else (None, parts[0])
-            spaces.append(Space(key, parts, things, strip, home))
+            frames = frames_on(strip.boxes, home.page.map.page) if strip is not None else ()
+            framed = [("rect None", home, shape.box) for shape in frames]
+            things = tuple(
+                _thing(what, box, rows, part.page is not page)
+                for what, part, box in (*_found(form, parts), *framed)
+            )
+            spaces.append(Space(key, parts, things, strip, home, frames))
     return spaces
 
 
@@ -136,13 +143,19 @@ def _strip(part: Part) -> Strip | None:
     )
 
 
-def _things(form: Form, part: Part, key: str, rows: list[Row], later: bool) -> Iterator[Thing]:
-    """What stands in a part and may be a mark or a score. later: it stands on the page after the statements'."""
+def _found(form: Form, parts: Iterable[Part]) -> Iterator[tuple[str, Part, BBox]]:
+    """What stands in a section's parts and may be a mark or a score."""
+    for part in parts:
+        for what, box in (*_words(form, part.page), *_drawn(part.page)):
+            if contains(part.box, *centre(box)):
+                yield what, part, box
+
+
+def _thing(what: str, box: BBox, rows: list[Row], later: bool) -> Thing:
+    """later: it stands on the page after the statements'."""
     first, last = (f(rows, key=lambda r: r.match.box[1]) for f in (min, max))
-    for what, box in (*_words(form, part.page), *_drawn(part.page)):
-        if contains(part.box, *centre(box)):
-            below = later or centre(box)[1] > last.match.box[3]
-            yield Thing(what, box, centre(box)[0] - first.match.box[0], below, width(box))
+    below = later or centre(box)[1] > last.match.box[3]
+    return Thing(what, box, centre(box)[0] - first.match.box[0], below, width(box))
 
 
 def _words(form: Form, page: PageReading) -> Iterable[tuple[str, BBox]]:

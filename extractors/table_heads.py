@@ -38,8 +38,8 @@ def table_heads(rows: list[Row]) -> Heads:
         tables[row.key if row.value is not None else row.key.partition(".")[0]].append(row)
     firsts = [min(table, key=lambda row: (row.page, row.match.box[1])) for table in tables.values()]
     ids, lines = {id(row) for row in firsts}, any(row.value is None for row in rows)
-    if len(tables) < FEWEST:
-        return Heads(set(), set(), False)
+    if len(tables) < FEWEST or len(ids) == len(rows):
+        return Heads(set(), set(), False)  # of each section one statement alone is printed: it heads nothing
     shades = Counter(
         colour for row in firsts for colour in {shade_colour(s.fill or ()) for s in _papers(row)}
     )

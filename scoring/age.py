@@ -64,7 +64,9 @@ def under_13_low(sheet: Sheet) -> Iterator[Flag]:
 def not_a_child(sheet: Sheet) -> Iterator[Flag]:
     born = _possible_dob(sheet)
     limit = sheet.rules.adult_from
-    if born is not None and years_between(born, min(assessment_dates(sheet))) >= limit:
+    # A date on a page that isn't there is one that nobody read: receipt stands in for it in the priority alone.
+    dates = _unread_dates(sheet) if sheet.page_is_missing(ASSESSED) else assessment_dates(sheet)
+    if born is not None and years_between(born, min(dates)) >= limit:
         yield make_flag("not_a_child", f"{limit} or over on the date of assessment.", [BIRTH])
 
 
@@ -95,7 +97,12 @@ def assessment_dates(sheet: Sheet) -> tuple[date, ...]:
         return (received,)
     found = [_as_date(value) for value in sheet.may_be(ASSESSED)]
     legible = tuple(one for one in found if one is not None and one <= received)
-    return legible or (received, _years_before(received, sheet.rules.oldest_unread_assessment_years))
+    return legible or _unread_dates(sheet)
+
+
+def _unread_dates(sheet: Sheet) -> tuple[date, date]:
+    """The last and the first day on which an assessment may have been made whose date nobody read."""
+    return sheet.received, _years_before(sheet.received, sheet.rules.oldest_unread_assessment_years)
 
 
 def years_between(born: date, day: date) -> int:

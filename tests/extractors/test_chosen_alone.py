@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pages import Line, page
 from printed import TODAY
@@ -51,6 +53,18 @@ ONE_EACH = [(3,), (1,), (2,), (4,), (1,), (5,), (2,), (3,), (1,), (4,)]
 def test_one_statement_in_every_section_is_the_chosen_one() -> None:
     found = read(export(ONE_EACH))
     assert [found[q.key].value for q in SECTIONS] == [scores[0] for scores in ONE_EACH]
+
+
+@pytest.mark.parametrize("besides", [(), (2,)], ids=["one each", "two in the last"])
+def test_that_all_chosen_statements_are_bold_makes_none_of_them_a_heading(besides: tuple[int, ...]) -> None:
+    """As exports of online forms set what was answered."""
+    pages = []
+    for one in export([*ONE_EACH[:-1], (*besides, 4)]):
+        words = (replace(w, font="Helvetica-Bold") if w.box[1] > 50 else w for w in one.words)
+        pages.append(replace(one, words=tuple(words)))
+    found = read(pages)
+    assert [found[q.key].value for q in SECTIONS[:9]] == [scores[0] for scores in ONE_EACH[:9]]
+    assert found[SECTIONS[9].key].value == (None if besides else 4)
 
 
 def test_two_statements_of_a_section_are_a_double_answer() -> None:

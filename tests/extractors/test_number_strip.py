@@ -53,15 +53,31 @@ def box(canvas: Canvas, x: float, y: float) -> None:
     canvas.rect(x - 7, y - 7, 14, 14)
 
 
+def lined_box(canvas: Canvas, x: float, y: float) -> None:
+    """Side by side, as lines of a table are drawn."""
+    for a, b in ((0, 1), (1, 2), (2, 3), (3, 0)):
+        corners = ((x - 15, y - 7), (x + 15, y - 7), (x + 15, y + 9), (x - 15, y + 9))
+        canvas.line(*corners[a], *corners[b])
+
+
+def red_box(canvas: Canvas, x: float, y: float) -> None:
+    """On the sides of a number's cell."""
+    canvas.setLineWidth(2.5)
+    canvas.setStrokeColorRGB(0.8, 0, 0)
+    canvas.rect(x - 20, y - 9, 40, 20)
+    canvas.setStrokeColorRGB(0, 0, 0)
+
+
 def strips(
     odd: dict[int, Mark],
     printed_in: int = 10,
     usual: Mark = ring,
     scores: dict[str, int] = SCORES,
     besides: str = "",
+    cells: bool = False,
 ) -> bytes:
     """Every section has its own score marked as usual; the odd one has these marks instead. besides: what section
-    2 prints between the statements and the strip."""
+    2 prints between the statements and the strip. cells: each number stands in one, which touches the next."""
 
     def put(canvas: Canvas) -> None:
         y = 0.0
@@ -86,6 +102,9 @@ def strips(
                     canvas.drawCentredString(x, y, str(score))
                 own = usual if scores[question.key] == score else nothing
                 marks = odd if odd and question.key == ODD else {score: own}
+                if cells:
+                    canvas.setLineWidth(1)
+                    canvas.rect(x - 20, y - 6, 40, 20)
                 marks.get(score, nothing)(canvas, x, y + 3)
             y -= 30
 
@@ -119,11 +138,46 @@ def test_numbers_in_a_few_sections_are_no_strip() -> None:
     assert found[ODD].state is State.UNREAD
 
 
-@pytest.mark.parametrize("usual", [ring, box, underline, filled], ids=lambda mark: mark.__name__)
+@pytest.mark.parametrize("usual", [ring, box, lined_box, underline, filled], ids=lambda mark: mark.__name__)
 @pytest.mark.parametrize("scores", [SCORES, dict.fromkeys(SCORES, 1)], ids=["mixed", "all alike"])
 def test_the_way_in_which_a_form_is_marked_is_read(usual: Mark, scores: dict[str, int]) -> None:
     found = answers_of(strips({}, usual=usual, scores=scores), "cse_assessment")
     assert {key: found[key].value for key in SCORES} == scores
+
+
+@pytest.mark.parametrize(
+    ("odd", "state", "candidates"),
+    [
+        ({2: nothing}, State.BLANK, ()),
+        ({2: lined_box, 4: lined_box}, State.UNREAD, (2, 4)),
+        ({2: lined_box, 4: ring}, State.UNREAD, (2, 4)),
+        ({2: ring}, State.READ, (2,)),
+        (dict.fromkeys(range(1, 6), lined_box), State.BLANK, ()),
+    ],
+    ids=["none", "two", "a ring besides", "a ring", "all: cells"],
+)
+def test_of_boxes_drawn_line_by_line_one_alone_answers(
+    odd: dict[int, Mark], state: State, candidates: tuple[int, ...]
+) -> None:
+    answer = answers_of(strips(odd, usual=lined_box), "cse_assessment")[ODD]
+    assert (answer.state, answer.candidates) == (state, candidates)
+
+
+@pytest.mark.parametrize("usual", [lined_box, red_box], ids=lambda mark: mark.__name__)
+def test_a_box_in_a_numbers_cell_is_told_from_the_cells(usual: Mark) -> None:
+    found = answers_of(strips({}, usual=usual, cells=True), "cse_assessment")
+    assert {key: found[key].value for key in SCORES} == SCORES
+    for odd, candidates in ({2: usual, 4: usual}, (2, 4)), ({2: usual, 5: ring}, (2, 5)):
+        answer = answers_of(strips(odd, usual=usual, cells=True), "cse_assessment")[ODD]
+        assert (answer.state, answer.candidates) == (State.UNREAD, candidates)
+    assert (
+        answers_of(strips({2: nothing}, usual=usual, cells=True), "cse_assessment")[ODD].state is State.BLANK
+    )
+
+
+def test_one_box_drawn_line_by_line_is_no_way_of_answering() -> None:
+    answer = answers_of(strips({2: lined_box}), "cse_assessment")[ODD]
+    assert answer.state is State.UNREAD
 
 
 def test_what_is_asked_besides_ends_no_section() -> None:

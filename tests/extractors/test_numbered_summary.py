@@ -39,11 +39,12 @@ def read(
     asked: bool = False,
     abreast: bool = False,
     columns: bool = False,
+    heads: str = "{}",
 ) -> dict[str, Answer]:
     """The summary on page 1, each line with its score; two sections a page behind it. number: before each line. contents: the
     lines are the sections' headings. asked: what the second section asks besides stands between its heading and its statements.
     abreast: the statements stand side by side, each section's heading before them. columns: a page's two sections stand beside each
-    other, the second a little lower."""
+    other, the second a little lower. heads: how the sections' headings are worded, which stand by themselves nowhere then."""
     lines: list[Line] = [(40, 40, "Indicator"), (400, 40, "Score")]
     for place, (question, score) in enumerate(zip(INDICATORS, SCORES, strict=True)):
         label = question.title if contents else FORM[question.key.replace("indicators.", "summary.")].title
@@ -63,7 +64,8 @@ def read(
             if abreast:
                 body += matrix_row(question, top, SCORES[first + place])
                 continue
-            body.append((left + 40, top, question.title))
+            title = heads.format(question.title.removesuffix(ASKED)).replace("exploitive", "exploitative")
+            body.append((left + 40, top, title if heads != "{}" else question.title))
             if asked and question.key == "indicators.school_attendance":
                 body.append((left + 40, top + 10, FORM["indicators.school_attendance.school"].title))
             body += [(left + 60, top + 20 * int(o.value), o.title) for o in question.options]
@@ -107,9 +109,27 @@ def test_headings_alone_are_no_summary() -> None:
     assert "summary.accommodation" not in answers
 
 
+@pytest.mark.parametrize("number", ["{}. ", "{}) "])
+def test_sections_headed_in_other_words_leave_the_lines_to_the_summary(number: str) -> None:
+    answers = read(number, heads="Which of these is it?")
+    for question, score in zip(INDICATORS, SCORES, strict=True):
+        assert answers[question.key].value == score
+        assert answers[question.key.replace("indicators.", "summary.")].value == score
+
+
 def test_a_list_of_contents_is_no_summary() -> None:
     """It has the sections' own names, and pages behind them."""
     answers = read("", contents=True)
     for question, score in zip(INDICATORS, SCORES, strict=True):
         assert answers[question.key].value == score
         assert question.key.replace("indicators.", "summary.") not in answers
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{}) "])
+def test_the_number_of_a_heading_worded_much_as_a_line_of_the_summary_is_no_score(number: str) -> None:
+    """Above its section's statements "6. Ability to identify abusive/exploitative behaviour" gave a summary score of 6."""
+    answers = read(number, heads="{}s")
+    told = {q.key: answers.get(q.key.replace("indicators.", "summary.")) for q in INDICATORS}
+    read_surely = {key: one.value for key, one in told.items() if one and one.state is State.READ}
+    assert read_surely.items() <= dict(zip(told, SCORES, strict=True)).items()
+    assert len(read_surely) >= 8

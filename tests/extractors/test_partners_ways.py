@@ -114,15 +114,21 @@ def test_a_list_that_shows_the_chosen_statement(shown: str, value: int | None) -
 
 
 @pytest.mark.parametrize(
-    ("x", "below", "value"),
+    ("x", "below", "size", "value"),
     [
-        pytest.param(60, "Summary of scores", 5, id="a heading of the sender's own"),
-        pytest.param(100, "amended, see email", None, id="a remark below the number"),
-        pytest.param(60, "six", None, id="another number in words"),
-        pytest.param(60, "6", None, id="another number"),
+        pytest.param(60, "Summary of scores", SIZE, 5, id="a heading of the sender's own"),
+        pytest.param(60, "5. Summary of scores", 1.2 * SIZE, 5, id="a numbered one in larger letters"),
+        pytest.param(60, "6. see email", 1.2 * SIZE, None, id="a number and other words"),
+        pytest.param(60, "6. score", 1.2 * SIZE, None, id="a number and one word"),
+        pytest.param(
+            60, "5. Summary of scores", SIZE, None, id="one with a number, in letters of the same size"
+        ),
+        pytest.param(100, "amended, see email", SIZE, None, id="a remark below the number"),
+        pytest.param(60, "six", SIZE, None, id="another number in words"),
+        pytest.param(60, "6", SIZE, None, id="another number"),
     ],
 )
-def test_what_stands_in_bold_below_a_score(x: float, below: str, value: int | None) -> None:
+def test_what_stands_in_bold_below_a_score(x: float, below: str, size: float, value: int | None) -> None:
     def put(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", SIZE)
         y = 800.0
@@ -141,7 +147,7 @@ def test_what_stands_in_bold_below_a_score(x: float, below: str, value: int | No
         canvas.drawString(60, 310, "Nothing further.")
         canvas.drawString(60, 280, "Score")
         canvas.drawString(100, 280, "5")
-        canvas.setFont("Helvetica-Bold", SIZE)
+        canvas.setFont("Helvetica-Bold", size)
         canvas.drawString(x, 264, below)
 
     state = State.UNREAD if value is None else State.READ

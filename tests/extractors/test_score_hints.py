@@ -42,3 +42,24 @@ def test_a_hint_in_brackets_is_print_and_labels_nothing(hint: str, overall: str,
 def test_a_number_in_brackets_or_one_that_stays_open_is_no_hint(hint: str) -> None:
     found = read(page([*form(hint, ""), *PRINT], CELLS))
     assert found[OVERALL][1] is State.UNREAD
+
+
+@pytest.mark.parametrize(
+    ("behind", "value"),
+    [
+        ("(total + professional judgement)", 32),
+        ("(total assessment score plus professional judgement)", 32),
+        ("(sum of the section scores and judgement)", 32),
+        ("(31)", None),
+        ("(total 31 + professional judgement)", None),
+        ("(manager's total + professional judgement)", None),
+        ("(previous total)", None),
+        ("(total + professional judgement", None),
+    ],
+)
+def test_what_a_total_is_the_sum_of_is_print_behind_its_label(behind: str, value: Value) -> None:
+    lines: list[Line] = [(40, 405, "Total Assessment Score"), (410, 405, "27")]
+    lines += [(40, 445, f"Overall Score {behind}"), (410, 445, "32")]
+    found = read(page([*lines, *PRINT], CELLS))
+    assert found[TOTAL] == (27, State.READ)
+    assert found[OVERALL] == (value, State.READ if value else State.UNREAD)

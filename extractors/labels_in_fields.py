@@ -1,0 +1,40 @@
+"""A label's words within what a form field says are somebody's: the "Name" of "Name calling", typed behind "Any issues with
+homophobia", where the name is asked for in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.boxes import centre, contains
+from extractors.letters import normalise
+from extractors.numbered_summary import Found
+from extractors.page import Page
+from extractors.wording import Match
+
+
+def without_labels_in_fields(found: Found, pages: Sequence[Page]) -> Found:
+    """The matches, less such labels. Of a field that says a label's words and no more, or with a colon, the form may have
+    made its print."""
+    filled = {p.number: [w for w in p.widgets if w.kind != "button" and w.value] for p in pages}
+    if not any(filled.values()):
+        return found
+    return {
+        page.number: [m for m in found[page.number] if not _is_in_one(m, page)]
+        if filled[page.number]
+        else found[page.number]
+        for page in pages
+    }
+
+
+def _is_in_one(match: Match, page: Page) -> bool:
+    if match.title.role != "label":
+        return False
+    words = [page.words[i] for i in match.words]
+    if words[-1].text.endswith(":"):
+        return False
+    letters = normalise("".join(word.text for word in words))
+    for widget in page.widgets:
+        said = normalise(widget.value or "") if widget.kind != "button" else ""
+        if letters in said and letters != said and all(contains(widget.box, *centre(w.box)) for w in words):
+            return True
+    return False

@@ -1,0 +1,48 @@
+"""What asks for marks below the last text of a checklist's head."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Line, page
+from printed import TODAY
+
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
+from schemas.forms import load_form
+
+FORM = load_form("cse_checklist")
+KEY = "child.accompanied_by"
+
+
+def accompanied(*below: tuple[float, str]) -> object:
+    lines: list[Line] = [(40, 60, f"{FORM[KEY].title}: Mother"), *((40, y, text) for y, text in below)]
+    y = 160.0
+    for question in FORM.of_kind("tick"):
+        lines.append((60, y, question.title))
+        y += 16
+    found = locate([page(lines)])["cse_checklist"]
+    return read_form(FORM, [PageReading(m) for m in found], TODAY).answers[KEY].value
+
+
+@pytest.mark.parametrize(
+    ("below", "value"),
+    [
+        ([(82, "Highlight every indicator that applies")], "Mother"),
+        ([(82, "Please tick all the boxes that apply:")], "Mother"),
+        ([(82, "Mark each indicator which applies to this young person.")], "Mother"),
+        ([(72, "and her aunt")], "Mother and her aunt"),
+        ([(72, "Mark one box")], "Mother Mark one box"),
+        ([(82, "Mark Sampleby, uncle")], "Mother Mark Sampleby, uncle"),
+        ([(82, "Tick Mock")], "Mother Tick Mock"),
+        ([(82, "Highlight every indicator that applies"), (94, "and her aunt")], None),
+    ],
+)
+def test_a_line_apart_that_asks_for_marks_is_no_text(
+    below: list[tuple[float, str]], value: str | None
+) -> None:
+    told = accompanied(*below)
+    if value is None:
+        assert "aunt" in str(told)
+    else:
+        assert told == value
