@@ -37,7 +37,7 @@ def with_short_judgement(found: Found, pages: Sequence[Page]) -> Found:
         others = [m for m in headings if all(m is not scored for scored, _ in scores)]
         others = [m for m in others if not (_is_row_of_summary(page, m) or _is_asked_further(page, m))]
         if len(others) > 1:
-            others = [m for m in others if _named(page, m)]
+            others = [m for m in others if _named(page, m)] or _firsts(page, others)
         if len(others) == 1:
             words = _named(page, others[0]) or others[0].words
             _put(new, others[0], _label(page, others[0], "judgement.comments", words))
@@ -48,6 +48,16 @@ def _put(found: Found, heading: Match, label: Match) -> None:
     """A label among the matches of its page, for the heading where that is part of it."""
     own = found[label.page]
     found[label.page] = [*(m for m in own if m is not heading or heading.words[0] not in label.words), label]
+
+
+def _firsts(page: Page, headings: list[Match]) -> list[Match]:
+    """The headings without those right below another, which say again what is asked ("Professional judgement comments")."""
+
+    def is_again(match: Match) -> bool:
+        size = page.words[match.words[0]].size
+        return any(0 < match.box[1] - other.box[1] <= BELOW * size for other in headings)
+
+    return [match for match in headings if not is_again(match)]
 
 
 def _label(page: Page, heading: Match, key: str, words: tuple[int, ...]) -> Match:

@@ -62,6 +62,13 @@ CASES: list[tuple[str, tuple[Line, ...], int | None]] = [
         (HEAD, (400, 52, "Score: 7"), (40, 74, "Other comments: Seen with older males.")),
         7,
     ),
+    (
+        "the request said again below",
+        (HEAD, (40, 63, "Professional judgement comments (score 1-10, carry forward to the overall score)"),
+         (40, 76, "Seen with older males."), (40, 90, "Score (1-10): 7")),
+        7,
+    ),
+    ("two headings far apart", ((40, 20, "Professional Judgement"), (40, 90, "Professional Judgement"), (40, 110, "Score: 7")), None),
     ("nothing written", (HEAD, SAID, (40, 90, "Score (1-10):")), None),
     ("two scores", (HEAD, SAID, (40, 90, "Score: 7 8")), None),
     ("two names of the score", ((40, 30, "Professional Judgement Score: 7"), HEAD, SAID, (40, 90, "Professional Judgement Score: 8")), None),
