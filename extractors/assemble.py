@@ -12,7 +12,7 @@ from extractors.eyes import Eyes
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.letters import normalise
-from extractors.page_map import PageMap, words_below
+from extractors.page_map import PageMap
 from extractors.scans.read_form import read_scanned
 from extractors.scans.scan_page import ScanPage
 from schemas.forms import NAME_KEYS, Form
@@ -20,7 +20,6 @@ from schemas.keys import COMMENTS
 from schemas.types import Answer, FormReading, SourceKind, Value
 
 FormPage = PageReading | ScanPage
-WORDS = 10  # below the heading of a section, from which its statements stand there
 COMMENT_BOXES = ("indicators.school_attendance.school", "indicators.risky_associations.associates", COMMENTS)
 
 
@@ -198,7 +197,7 @@ def _on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[s
         return frozenset(absent)  # a layout has every question
     left_out = _left_out(form, group)
     order = [q.key for q in form.questions if q.key not in left_out]
-    gone = set(absent) - _headed(group)
+    gone = set(absent)
     missing: set[str] = set()
     for index, key in enumerate(order):
         if key not in gone:
@@ -207,12 +206,6 @@ def _on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[s
         if form[key].kind == "indicator" or sum(k in gone for k in around) >= min(3, len(around)):
             missing.add(key)
     return frozenset(missing | _texts_between(form, gone & left_out, missing))
-
-
-def _headed(group: Group) -> set[str]:
-    """The sections whose heading stands on a page with text below it: their statements are worded otherwise, not missing."""
-    pages = [page.map for page in group.pages if isinstance(page, PageReading)]
-    return {m.title.keys[0] for one in pages for m in one.bare if words_below(one, m) >= WORDS}
 
 
 def _left_out(form: Form, group: Group) -> set[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from extractors.anothers_birth import doubt_anothers_birth
 from extractors.answers import Readings, read_field
+from extractors.asked_otherwise import doubt_asked_otherwise
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
@@ -92,6 +93,7 @@ def read_form(
     _doubt_answers(form, pages, spaces, today, eyes, into)
     doubt_corrected(form, pages, beside, today, into)
     doubt_commented_on(form, pages, today, into)
+    doubt_asked_otherwise(form, pages, into)
     for page in pages:
         if page.map.page.scanned:
             _in_a_picture(form, page, into)

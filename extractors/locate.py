@@ -15,7 +15,6 @@ from extractors.judgement_label import find_score_over_break
 from extractors.labels_in_fields import without_labels_in_fields
 from extractors.margin_numbers import without_margin_numbers
 from extractors.narrow_notes import claim_narrow_notes
-from extractors.numbered_statements import with_numbered_statements
 from extractors.numbered_summary import with_numbered_summary
 from extractors.page import Page
 from extractors.page_map import PageMap
@@ -45,8 +44,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     pages = without_earlier_columns(pages)
     grids = {page.number: Grid(page) for page in pages}
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
-    matches = with_numbered_statements(without_labels_in_fields(matches, pages), pages)
-    matches = with_numbered_summary(matches, pages)
+    matches = with_numbered_summary(without_labels_in_fields(matches, pages), pages)
     matches = with_short_judgement(with_short_labels(matches, pages), pages)
     for page in pages:
         grid = grids[page.number]

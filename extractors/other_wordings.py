@@ -1,7 +1,7 @@
 """Labels worded otherwise than printed: "Date of birth" for "DOB". The schema names the wordings (`x-also`).
 
-Such a label is taken only where the printed one heads no run of words in the file, and where it stands once on its page: a
-second one may be another person's.
+Such a label is taken only where its question stands nowhere in the file as printed, and once on its page. Whose birth it is, and
+which assessment's date, only the printed form tells surely: what decides is left to a person, texts are read.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from extractors.title_hits import CHOICE, Hit, ends_in_choice, exact, goes_on, i
 from extractors.titles import Title, titles
 from schemas.forms import load_form
 
-STRONG = 4  # long printed wordings in the file from which it holds an assessment
+STRONG = 4  # printed wordings in the file from which it holds an assessment
 NEEDS, ASKED = (
     ("needs.", "assessment."),
     3,
 )  # of these questions on a page from which it is the one with the person's details
+OTHER = 0.5  # how close such a wording counts to the printed one
 Pages = Sequence[tuple[Page, list[Stream]]]
 
 
@@ -38,34 +39,29 @@ def _others() -> tuple[tuple[str, Title], ...]:
     return tuple(sorted((one for one in found if one[0] not in printed), key=lambda one: -len(one[0])))
 
 
-def in_other_words(pages: Pages, known: dict[int, set[Title]]) -> Iterator[tuple[Page, Title, Hit]]:
-    """Where such labels stand. known: by page number the titles that stand there in the printed wording."""
-    if sum(t.role != "note" for own in known.values() for t in own) < STRONG:
-        return  # another document: a referral form of a board asks for dates of birth as well
+def in_other_words(
+    pages: Pages, known: dict[int, dict[Title, tuple[int, ...]]]
+) -> Iterator[tuple[Page, Title, Hit]]:
+    """Where such labels stand. known: by page number the titles that stand there as printed, with their words; where they are
+    but a part of such a label ("Full name:"), that is none."""
     printed = {title for own in known.values() for title in own}
-    found: list[tuple[Page, Title, Hit]] = []
-    for page, streams in pages if not any(is_ocr(page) for page, _ in pages) else ():
-        own = {t: {ws for s in streams for ws, head, _ in exact(s, t) if head} for _, t in _others()}
-        places = _places(page, streams, [set(words) for hits in own.values() for words in hits])
-        taken = {i for hits in places.values() for hit in hits for i in hit[0]}
-        for title, heads in own.items():
-            printed |= {title for ws in heads if taken.isdisjoint(ws) and not goes_on(page, ws)}
+    if sum(title.role != "note" for title in printed) < STRONG or any(is_ocr(page) for page, _ in pages):
+        return  # another document: a referral form of a board asks for dates of birth as well
+    for page, streams in pages:
+        places: dict[Title, list[Hit]] = {}
+        taken: set[int] = set()
+        for letters, title in _others():
+            part = known[page.number].get(title)
+            for hit in (h for s in streams for h in _hits(s, page, title, letters)):
+                free = title not in printed or (part is not None and set(part) < set(hit[0]))
+                if free and taken.isdisjoint(hit[0]):
+                    taken.update(hit[0])
+                    places.setdefault(title, []).append(hit)
         asked = {key for t in {*places, *known[page.number]} for key in t.keys if key.startswith(NEEDS)}
         if len(asked) >= ASKED:
-            found += [(page, title, hits[0]) for title, hits in places.items() if len(hits) == 1]
-    yield from ((page, title, hit) for page, title, hit in found if title not in printed)
-
-
-def _places(page: Page, streams: list[Stream], own: list[set[int]]) -> dict[Title, list[Hit]]:
-    """Where other wordings stand on a page. own: the words of printed ones, which may begin alike ("Phone no")."""
-    taken: set[int] = set()
-    places: dict[Title, list[Hit]] = {}
-    for letters, title in _others():
-        for hit in (h for s in streams for h in _hits(s, page, title, letters)):
-            if taken.isdisjoint(hit[0]) and not any(words.issuperset(hit[0]) for words in own):
-                taken.update(hit[0])
-                places.setdefault(title, []).append(hit)
-    return places
+            yield from (
+                (page, title, (*hits[0][:2], OTHER)) for title, hits in places.items() if len(hits) == 1
+            )
 
 
 def _hits(stream: Stream, page: Page, title: Title, letters: str) -> Iterator[Hit]:
@@ -74,14 +70,8 @@ def _hits(stream: Stream, page: Page, title: Title, letters: str) -> Iterator[Hi
     longer = [h for h in choices if h[1] and ends_in_choice(page, h[0], near=True)]
     yield from longer
     begun = {hit[0][0] for hit in longer}
-    for hit in exact(stream, title, letters):
-        if (
-            hit[1]
-            and hit[0][0] not in begun
-            and not goes_on(page, hit[0])
-            and not _is_of_several(page, hit[0])
-        ):
-            yield hit
+    plain = (hit for hit in exact(stream, title, letters) if hit[1] and hit[0][0] not in begun)
+    yield from (hit for hit in plain if not goes_on(page, hit[0]) and not _is_of_several(page, hit[0]))
 
 
 def _is_of_several(page: Page, words: tuple[int, ...]) -> bool:

@@ -27,8 +27,7 @@ class PageMap:
     """What stands where on one page of one form. claimed: words that are print, not answers.
     score_columns: from x to x, those of the summary table that are headed "Score". score_side: see that module. after: the next page of the
     file where no known form stands on it; what ends this page may go on there. ends: the ends of labels that the page
-    before begins. rivals: other places of a label that are as good as the one chosen. bare: headings of sections no
-    statement of which was found."""
+    before begins. rivals: other places of a label that are as good as the one chosen."""
 
     page: Page
     grid: Grid
@@ -42,14 +41,12 @@ class PageMap:
     after: PageMap | None = None
     ends: dict[str, Match] = field(default_factory=dict)
     rivals: dict[str, list[Match]] = field(default_factory=dict)
-    bare: list[Match] = field(default_factory=list)
     _lines: dict[tuple[int, ...], tuple[BBox, ...]] = field(default_factory=dict, repr=False)
 
     def settle(self, after: PageMap | None = None) -> None:
         """Keeps as print what was chosen, once choosing is over. after: the next page of the form."""
         overleaf = {key for key, _ in after.options} if after is not None else set()
         hints = [m for m in self.print if m.title.role == "label" and begins_hint(self.page.words, m)]
-        self.bare = [m for m in self.print if m.title.role == "heading" and not _is_chosen(self, m, overleaf)]
         self.print = [m for m in self.print if _is_chosen(self, m, overleaf)]
         self.claimed = {i for m in self.print for i in m.words}
         self.claimed |= {i for m in hints for i in words_of_hint(self.page.words, m)}
@@ -135,16 +132,3 @@ def _is_within(page_map: PageMap, match: Match, word: Word) -> bool:
     goes_on = at < len(lines) - 1 or match.half == "first"  # overleaf
     end = lines[at][2] + (space if goes_on else -0.5)
     return before < space and word.box[0] < end
-
-
-def words_below(page_map: PageMap, match: Match) -> int:
-    """How many words that are no print stand below a match, up to the next print or heading in its column."""
-    others = (m for m in (*page_map.print, *page_map.bare) if m is not match)
-    under = [m.box[1] for m in others if m.box[1] >= match.box[3] - 1 and m.box[0] < match.box[2]]
-    foot = min(under, default=page_map.page.height)
-    return sum(
-        match.box[3] - 1 < w.box[1] < foot - 1
-        and i not in page_map.claimed
-        and any(c.isalpha() for c in w.text)
-        for i, w in enumerate(page_map.page.words)
-    )

@@ -96,8 +96,7 @@ def _parts(page: PageReading, key: str, rows: list[Row], after: PageReading | No
         after = PageReading(page.map.after)
     if open_below and after is not None:
         foot = (1 - FOOT) * after.map.page.height
-        others = (m for m in (*after.map.print, *after.map.bare) if _is_others(after, m, key))
-        first = min((m.box[1] for m in others), default=foot)
+        first = min((m.box[1] for m in after.map.print if _is_others(after, m, key)), default=foot)
         top = HEAD * after.map.page.height
         if first > top:
             yield Part(after, (box[0], top, box[2], first))
@@ -105,7 +104,7 @@ def _parts(page: PageReading, key: str, rows: list[Row], after: PageReading | No
 
 def space_of(page: PageReading, key: str, rows: list[Row]) -> tuple[BBox, bool]:
     """A section's space on its page, and whether no other print ends it there."""
-    others = [m for m in (*page.map.print, *page.map.bare) if _is_others(page, m, key)]
+    others = [m for m in page.map.print if _is_others(page, m, key)]
     heads = [m for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
     first, bottom = min(r.band[1] for r in rows), max(r.match.box[3] for r in rows)
     tops = [m.box[1] for m in heads if m.box[1] < first]

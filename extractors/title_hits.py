@@ -70,6 +70,8 @@ def in_close_wording(
     """Where whole words come closest to a title. The answer behind a label is none of them: a Y or an N may come closer to
     a title's "Y/N" than nothing does; a "Y/N" right behind is print. ocr: read by OCR, where it is sought with the rest."""
     letters = title.letters if ocr else bare_letters(title) or title.letters
+    short = letters.replace("youngperson", "yp")
+    letters = letters if ocr or short not in stream.letters else short
     if len(stream.letters) < 0.9 * len(letters):
         return
     found = fuzz.partial_ratio_alignment(letters, stream.letters, score_cutoff=close)

@@ -61,28 +61,27 @@ class TitleFinder:
         long = [t for t in titles() if len(t.letters) >= LONG]
         unfound = self._not_to_the_letter(long)
         tried: set[Title] = set()
-        asked: set[Title] = set()
         if any(self._found.values()):
             unfound = [t for t in unfound if t.role != "note" and not self._look_across(t)]
             unfound = [t for t in unfound if not self._look(t, without_y_n)]
             tried.update(unfound)
-            asked = self._look_in_other_words()
-            unfound = [t for t in unfound if t not in asked]
-        short = [t for t in titles() if len(t.letters) < LONG and t not in asked]
-        unfound += self._not_to_the_letter(short)
+        unfound += self._not_to_the_letter(t for t in titles() if len(t.letters) < LONG)
         if any(self._found.values()):
             for title in (t for t in unfound if t.role != "note"):
                 across = title not in tried and self._look_across(title)
                 if not across and len(title.letters) >= SHORT:
                     self._look_closely(title)
             self._look_beside_siblings()
+            self._look_in_other_words()
         return self._found
 
-    def _look_in_other_words(self) -> set[Title]:
-        """The labels that stand in other words than printed: what is worded as printed elsewhere is none of them."""
-        known = {number: {m.title for m in own} for number, own in self._found.items()}
-        found = list(in_other_words(self._pages, known))
-        return {title for page, title, hit in found if self._take(page, title, [hit])}
+    def _look_in_other_words(self) -> None:
+        known = {number: {m.title: m.words for m in own} for number, own in self._found.items()}
+        for page, title, hit in list(in_other_words(self._pages, known)):
+            part = [m for m in self._found[page.number] if m.title is title]
+            self._claimed[page.number].difference_update(i for m in part for i in m.words)
+            self._found[page.number] = [m for m in self._found[page.number] if m not in part]
+            self._take(page, title, [hit])
 
     def _not_to_the_letter(self, wanted: Iterable[Title]) -> list[Title]:
         """Those that stand on no page to the letter, nor on one read by OCR in close wording."""

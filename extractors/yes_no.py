@@ -26,7 +26,7 @@ from schemas.types import BBox
 
 Outcome = Literal["yes", "no", "none", "unread"]
 _PRINTED = re.compile(r"^[(\[]?(y(?:es)?)\s*[/|]\s*(n(?:o)?)[)\]?.:]*$", re.IGNORECASE)
-_ALONE = re.compile(r"^[/|]?(y|yes|n|no)[/|.,:]?$", re.IGNORECASE)
+_ALONE = re.compile(r"^[(\[]?[/|]?(y|yes|n|no)[/|.,:]?[)\]]?[.:?]?$", re.IGNORECASE)
 _ENDS_IN_NO = re.compile(r"(?:^|[^a-z])no?$", re.IGNORECASE)
 DIFFERS = 0.5  # points by which a printed Yes is larger than its No, or smaller
 COVERED = 0.8  # share of a word's width that what is drawn round it covers

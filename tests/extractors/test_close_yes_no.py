@@ -3,6 +3,8 @@ ticked. They were surely Yes, and the form accepted."""
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from pages import PRINT, Line, page, tick_box
 from printed import TODAY
@@ -10,6 +12,7 @@ from printed import TODAY
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
+from extractors.page import Shape
 from schemas.forms import load_form
 from schemas.types import State
 
@@ -55,3 +58,20 @@ def test_never_the_other_answer(key: str, asked: str, behind: tuple[str, str], t
 @pytest.mark.parametrize("ticked", ["yes", "no"])
 def test_with_the_choice_of_its_print_it_is_read(key: str, ticked: str) -> None:
     assert read(key, "(Y/N)", ("Y", "N"), ticked) == (State.READ, ticked == "yes")
+
+
+def ring(x0: float, x1: float, y: float) -> Shape:
+    turns = [2 * math.pi * t / 24 for t in range(25)]
+    x, wide, high = (x0 + x1) / 2, (x1 - x0) / 2 + 2, 7.0
+    points = tuple((x + wide * math.cos(t), y + high * math.sin(t)) for t in turns)
+    return Shape("curve", (x - wide, y - high, x + wide, y + high), points)
+
+
+@pytest.mark.parametrize("label", ["Learning Difficulties/Disability", LABELS["needs.learning_disability"]])
+def test_a_ring_in_the_brackets_behind_a_label_is_the_answer(label: str) -> None:
+    """Kerning parts "(Y/N)" into words: the brackets hid its letters, and the answer was surely blank."""
+    x = 44 + 5.0 * len(label)
+    lines: list[Line] = [*HEADS, (40, 120, label), (x, 120, "("), (x + 7, 120, "Y"), (x + 14, 120, "/N)")]
+    found = locate([page(lines, (), [ring(x + 7, x + 12, 125)])])["cse_assessment"]
+    answer = read_form(FORM, [PageReading(m) for m in found], TODAY).answers["needs.learning_disability"]
+    assert (answer.value, answer.state) == (True, State.READ)

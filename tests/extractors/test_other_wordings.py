@@ -11,7 +11,7 @@ from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.locate import locate
 from schemas.forms import all_forms, load_form
-from schemas.types import Answer
+from schemas.types import Answer, State
 
 FORM = load_form("cse_assessment")
 NEEDS: list[Line] = [
@@ -40,10 +40,12 @@ ALSO = [(q.key, text) for q in FORM.questions for text in q.also if q.key in TYP
 
 @pytest.mark.parametrize(("key", "text"), ALSO)
 @pytest.mark.parametrize("end", [":", "", "?"])
-def test_each_wording_of_the_schema_asks_its_question(key: str, text: str, end: str) -> None:
+def test_each_wording_asks_its_question_and_decides_nothing(key: str, text: str, end: str) -> None:
     typed, value = TYPED[key]
+    said = value if not FORM[key].deciding else None
     found = read((40, 80, f"{text}{end}"), (80 + 6.0 * len(text), 80, typed))
-    assert (found[key].value, found[key].candidates) == (value, (value,))
+    assert (found[key].value, found[key].candidates) == (said, () if said is None else (said,))
+    assert found[key].state is (State.READ if said else State.UNREAD)
 
 
 def test_no_wording_is_another_question_s() -> None:
@@ -87,7 +89,7 @@ def test_a_page_that_asks_nothing_else_of_the_form_is_none_of_it() -> None:
     assert not locate([page([*lines, (40, 120, "Domestic violence"), (40, 140, "Home address:")])])
 
 
-@pytest.mark.parametrize("letters", ["Name calling", "Phone no:"])
+@pytest.mark.parametrize("letters", ["Calling names", "Phone no:"])
 def test_what_begins_as_a_printed_label_hides_none(letters: str) -> None:
     asked: tuple[Line, ...] = ((40, 100, "Any issues with homophobia:"), (320, 100, letters))
     found = read((40, 80, "Young person's name:"), (320, 80, "Testina Notreal"), *asked)

@@ -56,30 +56,3 @@ def test_what_makes_a_missing_page(absent: list[str], boxes: bool, lacks: bool) 
     found = missing(absent, boxes)
     assert bool(found) is lacks
     assert found <= set(absent)
-
-
-SECTION = FORM["indicators.accommodation"]
-REWORDED = [
-    "1 Settled where they are",
-    "2 Mostly settled, a few worries",
-    "3 Not settled, would rather move",
-    "4 With friends",
-    "5 On the street",
-]
-
-
-@pytest.mark.parametrize(
-    ("below", "lacks"),
-    [(REWORDED, False), ([], True), (["Page 3 of 6"], True)],
-    ids=["other statements", "nothing: they stand overleaf", "a page number"],
-)
-def test_a_section_whose_heading_stands_above_other_statements_is_there(
-    below: list[str], lacks: bool
-) -> None:
-    lines: list[Line] = [(40, 30 + 14.0 * n, text) for n, text in enumerate(SAID_TOO)]
-    lines += [(40, 200 + 14.0 * n, q.title) for n, q in enumerate(FORM.of_kind("yes_no"))]
-    lines += [(40, 700, SECTION.title), *((50, 716 + 14.0 * n, text) for n, text in enumerate(below))]
-    maps = locate([page(lines)])["cse_assessment"]
-    absent = [SECTION.key]
-    found = _on_missing_page(FORM, Group(pages=[PageReading(m) for m in maps]), absent)
-    assert (SECTION.key in found) is lacks

@@ -62,7 +62,7 @@ def test_the_ring_goes_round_the_number_and_marks_no_statement(lefts: tuple[floa
 @pytest.mark.parametrize(
     ("rings", "typed", "state"),
     [
-        ({}, "", State.BLANK),
+        ({}, "", State.UNREAD),
         ({2: RING, 4: RING}, "", State.UNREAD),
         ({2: 18.0}, "", State.UNREAD),  # round the first statement's number too
         ({2: RING}, "4", State.UNREAD),
