@@ -25,10 +25,12 @@ from extractors.scans.cell_marks import (
     read_cell,
     stands_out,
 )
+from extractors.scans.colour_spots import coloured_spots
 from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.light_spots import light_spots
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.over_print import doubt_marks_over_print, doubt_struck_underlines
 from extractors.scans.ring_pieces import ring_in_pieces
@@ -80,6 +82,10 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         page, rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
     )
     doubt_second_marks(page, rows, found, {i: [*blots[i], *between[i]] for i in rows})
+    # Beside what speaks surely for a row, colour there says the same, or is a stroke's end.
+    for i, spots in coloured_spots(page, rows).items():
+        if not any(e.strength == "sure" for e in (*found[i], *shaded[i])):
+            shaded[i] = [*shaded[i], *spots]
     settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
@@ -87,6 +93,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     doubt_struck_highlights(page, rows, found)
     doubt_faint_boxes(page, rows, found)
     doubt_struck_underlines(page, rows, found)
+    found |= {i: [doubt] for i, doubt in light_spots(page, rows, found).items()}
     doubt_marks_over_print(page, rows, found)
     doubt_strokes_at_bands(page, rows, found, blots)
     return [
