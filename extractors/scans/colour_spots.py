@@ -12,16 +12,16 @@ import numpy.typing as npt
 
 from extractors.evidence import Evidence, Strength
 from extractors.print_model.windows import lines_of
-from extractors.scans.blots import FAINTEST, PEN
 from extractors.scans.homes import MOSTLY, Home
 from extractors.scans.ink import PER_POINT, InkPage
+from extractors.scans.pens import by_pen
 from extractors.scans.pixels import Pixels, from_level, median_level
 from schemas.types import BBox
 
 _FOURTH = 4  # pixels at 200 dpi to one of the page's colour: half a millimetre
 # Levels of colour (0..255) beyond the page's paper: what may be a stroke, and what is one.
 _TINGED, _STRONG = 14.0, 40.0
-_THIN = 9  # pixels at 200 dpi, wider than a pen's stroke and narrower than a highlighter's
+_PEN = 64  # of 255, that a pen covers of a pixel of colour
 _SMALL = 3  # pixels of colour that a spot has both ways at least
 _AREA = 24  # pixels of colour in a row: 6 square millimetres
 _SHARED = 0.3  # of a spot on the ruling between two rows, from which it may be either's
@@ -96,13 +96,9 @@ def _spots(page: InkPage, colour: Pixels, rows: dict[int, Home]) -> dict[int, li
 
 def _pens(page: InkPage, size: tuple[int, ...]) -> Pixels:
     """What a pen wrote, with the colour that a picture's coder spreads around it."""
-    inked = from_level(page.ink, FAINTEST)
-    broad = cv2.morphologyEx(
-        cv2.bitwise_or(inked, from_level(page.known.print, _PRINT)), cv2.MORPH_OPEN, np.ones((_THIN, _THIN), np.uint8)
-    )  # fmt: skip
-    pens = cv2.bitwise_or(cv2.subtract(inked, broad), from_level(page.ink, PEN))
-    small = cv2.resize(pens, (size[1], size[0]), interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.dilate(from_level(np.asarray(small, np.uint8), 64), np.ones((3, 3), np.uint8)), np.uint8)  # fmt: skip
+    small = cv2.resize(by_pen(page), (size[1], size[0]), interpolation=cv2.INTER_AREA)
+    near = cv2.dilate(from_level(np.asarray(small, np.uint8), _PEN), np.ones((3, 3), np.uint8))
+    return np.asarray(near, np.uint8)
 
 
 def _is_printed(rows: dict[int, Home], members: list[int], spots: dict[int, list[_Spot]]) -> bool:
@@ -120,9 +116,10 @@ def _is_printed(rows: dict[int, Home], members: list[int], spots: dict[int, list
 def _place(page: InkPage, home: Home, spots: list[_Spot]) -> tuple[BBox, bool]:
     """Where in a row colour is, and whether it is surely a mark there."""
     for one in spots:
-        for name in ("tick", "number"):
+        # Of a cell that asks for a text too it may be the text that is highlighted.
+        for name in ("number",) if home.shares is not None else ("tick", "number"):
             box = home.regions.get(name)
-            if box is not None and one.alone and one.level > _STRONG and _is_stroke(_part(one, box)):
+            if box is not None and one.alone and one.level > _STRONG and _is_stroke(_part(one, box), name):
                 return box, True
         statement = home.regions.get("statement")
         if statement is not None and one.level > _STRONG and _covers_a_line(page, statement, one):
@@ -130,10 +127,9 @@ def _place(page: InkPage, home: Home, spots: list[_Spot]) -> tuple[BBox, bool]:
     return home.box, False
 
 
-def _is_stroke(part: Mask) -> bool:
-    if part.sum() < _AREA:
-        return False
-    long = np.flatnonzero(part.any(axis=0)).size >= _LONG
+def _is_stroke(part: Mask, name: str) -> bool:
+    """Whether what of a spot lies in a cell, or on a number, is long for a stain, or covers most of it."""
+    long = name == "tick" and part.sum() >= _AREA and np.flatnonzero(part.any(axis=0)).size >= _LONG
     return bool(long or part.mean() >= _FILLED)
 
 

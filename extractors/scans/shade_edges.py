@@ -3,8 +3,6 @@ shadow."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +11,13 @@ from extractors.boxes import grow
 from extractors.scans.blots import PEN
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
-from extractors.scans.pixels import Pixels
+from extractors.scans.pens import by_pen
+from extractors.scans.pixels import Pixels, from_level
 from extractors.scans.shapes import MM
 from schemas.types import BBox
 
 _BEYOND = 9.0  # points past the ends of a row, or of a cell, in which its stroke may begin and end
-_PIECE = 60.0  # points across of a piece of a row that is looked at by itself
+_PIECE = 40.0  # points across of a piece of a row that is looked at by itself; each begins in the middle of the one before
 _NOTHING = 0.012  # of the light, by which lines of pixels differ at least where one begins
 _STEP = 1.2  # millimetres in which the light falls at an edge: a scanner blurs it, a shadow takes 5 and more
 _SEEN = 1.0  # millimetres on both sides of an edge that are compared
@@ -28,25 +27,26 @@ _FEWEST = 12  # pixels of bare paper in a line of pixels
 def edges(page: InkPage, home: Home) -> float:
     """The share of the light that is taken from one line of pixels to the next and given back so, above and below a
     statement or at both of its sides; less what the blank's own shading takes there, as in a striped table."""
-    return _edges(page, grow(home.regions.get("statement", home.box), _BEYOND))
+    return _edges_around(page, home.regions.get("statement", home.box))
 
 
 def edges_of_cell(page: InkPage, home: Home) -> float:
     """The same above and below a whole cell or at both of its sides, where strokes that fill it run over its rulings."""
-    return _edges(page, grow(home.box, _BEYOND))
+    return _edges_around(page, home.box)
 
 
 def edges_within(page: InkPage, box: BBox) -> float:
     """The most that is so in any piece of a box: a short stroke, or one line of several, is lost in the whole of it."""
     x0, top, x1, bottom = box
-    count = max(1, round((x1 - x0) / _PIECE))
-    ends = np.linspace(x0, x1, count + 1)
+    count = max(1, round(2 * (x1 - x0) / _PIECE) - 1)
     found = 0.0
-    for left, right in pairwise(ends):
-        piece = (float(left), top - _BEYOND, float(right), bottom + _BEYOND)
-        window = _window(piece)
-        if _changes(page.seen[window], _bare(page, window)):
-            found = max(found, _edges(page, piece))
+    for number in range(count):
+        left = x0 + number * _PIECE / 2
+        right = left + _PIECE if number < count - 1 else x1
+        window = _window((left, top - _BEYOND, right, bottom + _BEYOND))
+        bare = _bare(page, window, by_pen(page, window))
+        if _changes(page.seen[window], bare):
+            found = max(found, _edges(page, window, bare))
     return found
 
 
@@ -70,18 +70,19 @@ def _window(box: BBox) -> tuple[slice, slice]:
     return np.s_[max(0, top) : bottom, max(0, x0) : x1]
 
 
-def _bare(page: InkPage, window: tuple[slice, slice]) -> npt.NDArray[np.bool_]:
-    """The paper that shows neither print nor a pen's ink."""
-    written = cv2.bitwise_or(
-        page.known.print[window], np.where(page.ink[window] >= PEN, np.uint8(255), np.uint8(0))
-    )
+def _bare(page: InkPage, window: tuple[slice, slice], ink: Pixels) -> npt.NDArray[np.bool_]:
+    """The paper that shows neither print nor ink."""
+    written = cv2.bitwise_or(page.known.print[window], ink)
     return np.asarray(cv2.dilate(written, np.ones((7, 7), np.uint8)) < 30, np.bool_)
 
 
-def _edges(page: InkPage, box: BBox) -> float:
-    window = _window(box)
+def _edges_around(page: InkPage, box: BBox) -> float:
+    window = _window(grow(box, _BEYOND))
+    return _edges(page, window, _bare(page, window, from_level(page.ink[window], PEN)))
+
+
+def _edges(page: InkPage, window: tuple[slice, slice], bare: npt.NDArray[np.bool_]) -> float:
     seen, blank = (p[window] for p in (page.seen, page.known.blank.picture))
-    bare = _bare(page, window)
 
     def taken(levels: Pixels) -> float:
         return max(_fall_and_rise(_profile(a, b)) for a, b in ((levels, bare), (levels.T, bare.T)))
