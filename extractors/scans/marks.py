@@ -33,6 +33,7 @@ from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.light_spots import light_spots
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.over_print import doubt_marks_over_print, doubt_struck_underlines
+from extractors.scans.ring_caps import without_caps
 from extractors.scans.ring_pieces import ring_in_pieces
 from extractors.scans.ring_strays import doubt_strays
 from extractors.scans.rings import is_crossed, is_own_stroke
@@ -75,6 +76,8 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         blots[i] = [b for b in blots[i] if b.label not in strokes]
         between[i] = [b for b in between[i] if b.label not in strokes]
     read = {i: _of_row(page, home, blots[i], between[i]) for i, home in rows.items()}
+    for i, kept in without_caps(page, rows, blots, {i: ring for i, (_, ring) in read.items()}).items():
+        blots[i], read[i] = kept, _of_row(page, rows[i], kept, between[i])
     found = {i: evidence + alone[i] for i, (evidence, _) in read.items()}
     doubt_strays(page, rows, found, {i: ring for i, (_, ring) in read.items()})
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
