@@ -29,7 +29,7 @@ _LONG, _FILLED = 16, 0.5  # pixels of colour across, or share of its cell, of a 
 _LINE = 0.6  # of a line of print that a stroke covers
 _PRINT = 60  # darkness from which the blank's print counts
 _UNTOUCHED = 2  # rows without a spot, beside which others are marks
-_PRINTED = 0.85  # of every cell of a column: it is printed so
+_PRINTED = 0.85  # of every cell of a column, or of a row: it is printed so
 _RULED = 1.5  # points that a cell's ruling takes
 
 Mask = npt.NDArray[np.bool_]
@@ -116,6 +116,8 @@ def _is_printed(rows: dict[int, Home], members: list[int], spots: dict[int, list
 def _place(page: InkPage, home: Home, spots: list[_Spot]) -> tuple[BBox, bool]:
     """Where in a row colour is, and whether it is surely a mark there."""
     for one in spots:
+        if float(one.own.mean()) >= _PRINTED:  # the row may be printed so
+            continue
         # Of a cell that asks for a text too it may be the text that is highlighted.
         for name in ("number",) if home.shares is not None else ("tick", "number"):
             box = home.regions.get(name)

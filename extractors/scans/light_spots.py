@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import cv2
 import numpy as np
 
 from extractors.evidence import Evidence
@@ -18,6 +19,8 @@ from schemas.types import BBox
 # two under a scanner's streak; a stroke that takes 0.02 shows 0.019. And times as much as in the page's usual row.
 _EDGED = {"tick": 0.015, "number": 0.018, "statement": 0.018}
 _TIMES = 3.0
+# Of the lightest paper's light that the darkest has; pixels to one that is compared; level of the blank where it prints nothing.
+_EVEN, _COARSE, _WHITE = 0.9, 8, 252
 _ASIDE = 9.0  # points beside a number that are looked at too
 
 
@@ -26,7 +29,7 @@ def light_spots(
 ) -> dict[int, Evidence]:
     """A doubt for each row that nothing else speaks for (found) and that may be highlighted."""
     doubts: dict[int, Evidence] = {}
-    if page.black_and_white:
+    if page.black_and_white or not rows or (page.colour is not None and not _is_even(page)):
         return doubts
     for name, least in _EDGED.items():
         taken = {
@@ -43,6 +46,19 @@ def light_spots(
             ):
                 doubts[i] = _doubt(page, rows[i].regions[name])
     return doubts
+
+
+def _is_even(page: InkPage) -> bool:
+    """Whether the paper has about the same light all over, as on a scanner: a photograph's shadows have corners and ends, and it
+    has a highlighter's colour."""
+    size = page.seen.shape[1] // _COARSE, page.seen.shape[0] // _COARSE
+    pictures = (page.seen, page.known.blank.picture)
+    seen, blank = (cv2.resize(picture, size, interpolation=cv2.INTER_AREA) for picture in pictures)
+    bare = seen[blank >= _WHITE]
+    if not bare.size:
+        return False
+    darkest, lightest = np.percentile(bare, (5, 95))
+    return bool(darkest >= _EVEN * lightest)
 
 
 def _wide(name: str, box: BBox) -> BBox:

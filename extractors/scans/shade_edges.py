@@ -3,6 +3,9 @@ shadow."""
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +18,8 @@ from extractors.scans.pens import by_pen
 from extractors.scans.pixels import Pixels, from_level
 from extractors.scans.shapes import MM
 from schemas.types import BBox
+
+Light = npt.NDArray[np.float32]
 
 _BEYOND = 9.0  # points past the ends of a row, or of a cell, in which its stroke may begin and end
 _PIECE = 40.0  # points across of a piece of a row that is looked at by itself; each begins in the middle of the one before
@@ -46,7 +51,7 @@ def edges_within(page: InkPage, box: BBox) -> float:
         window = _window((left, top - _BEYOND, right, bottom + _BEYOND))
         bare = _bare(page, window, by_pen(page, window))
         if _changes(page.seen[window], bare):
-            found = max(found, _edges(page, window, bare))
+            found = max(found, _edges(page, window, bare, _sharply))
     return found
 
 
@@ -81,16 +86,22 @@ def _edges_around(page: InkPage, box: BBox) -> float:
     return _edges(page, window, _bare(page, window, from_level(page.ink[window], PEN)))
 
 
-def _edges(page: InkPage, window: tuple[slice, slice], bare: npt.NDArray[np.bool_]) -> float:
+def _edges(
+    page: InkPage,
+    window: tuple[slice, slice],
+    bare: npt.NDArray[np.bool_],
+    falls: Callable[[Light], Light] = operator.neg,
+) -> float:
+    """falls: what of the changes along a profile counts as a fall, and turned round as a rise."""
     seen, blank = (p[window] for p in (page.seen, page.known.blank.picture))
 
     def taken(levels: Pixels) -> float:
-        return max(_fall_and_rise(_profile(a, b)) for a, b in ((levels, bare), (levels.T, bare.T)))
+        return max(_fall_and_rise(_profile(a, b), falls) for a, b in ((levels, bare), (levels.T, bare.T)))
 
     return max(0.0, taken(seen) - taken(blank))
 
 
-def _profile(seen: Pixels, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
+def _profile(seen: Pixels, bare: npt.NDArray[np.bool_]) -> Light:
     """The light (median) of the bare paper, line by line of pixels; where there is none, as between the lines beside."""
     middle = slice(seen.shape[1] // 8, -(seen.shape[1] // 8) or None)
     paper = bare[:, middle]
@@ -106,7 +117,7 @@ def _profile(seen: Pixels, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float3
     return np.interp(np.arange(seen.shape[0]), known, light).astype(np.float32)
 
 
-def _slope(seen: Pixels, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
+def _slope(seen: Pixels, bare: npt.NDArray[np.bool_]) -> Light:
     """By how much each column is lighter than the middle, where the light falls evenly from side to side: of a line of print that
     ends early it is one side that is bare, and a shadow's slope would pass for an edge above and below it."""
     count = bare.sum(axis=0)
@@ -118,12 +129,21 @@ def _slope(seen: Pixels, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]
     return np.asarray(steep * columns, np.float32)
 
 
-def _fall_and_rise(profile: npt.NDArray[np.float32]) -> float:
+def _fall_and_rise(profile: Light, falls: Callable[[Light], Light]) -> float:
     side, step = round(_SEEN * MM), round(_STEP * MM)
     if profile.size < 2 * (side + step):
         return 0.0
     mean = np.convolve(profile, np.ones(side) / side, "valid")
-    change = mean[side + step :] - mean[: -(side + step)]
-    rises = np.maximum.accumulate(change[::-1])[::-1]  # that follow
-    depth = float(np.minimum(-change, rises).max())
+    change = (mean[side + step :] - mean[: -(side + step)]).astype(np.float32)
+    rises = np.maximum.accumulate(falls(-change)[::-1])[::-1]  # that follow
+    depth = float(np.minimum(falls(change), rises).max())
     return max(0.0, depth / max(float(np.percentile(profile, 90)), 1.0))
+
+
+def _sharply(change: Light) -> Light:
+    """By how much the light falls beyond what it does right before and after: at the corner of a shadow it falls on both sides of
+    the place where it falls most."""
+    apart = round(_SEEN * MM) + round(_STEP * MM)
+    falls = np.maximum(-change, 0)
+    padded = np.pad(falls, apart, mode="edge")
+    return np.asarray(falls - (padded[: -2 * apart] + padded[2 * apart :]) / 2, np.float32)
