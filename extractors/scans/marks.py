@@ -25,12 +25,15 @@ from extractors.scans.cell_marks import (
     read_cell,
     stands_out,
 )
+from extractors.scans.colour_spots import coloured_spots
 from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.light_spots import light_spots
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.over_print import doubt_marks_over_print, doubt_struck_underlines
+from extractors.scans.ring_caps import without_caps
 from extractors.scans.ring_pieces import ring_in_pieces
 from extractors.scans.ring_strays import doubt_strays
 from extractors.scans.rings import is_crossed, is_own_stroke
@@ -74,6 +77,8 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         blots[i] = [b for b in blots[i] if b.label not in strokes]
         between[i] = [b for b in between[i] if b.label not in strokes]
     read = {i: _of_row(page, home, blots[i], between[i]) for i, home in rows.items()}
+    for i, kept in without_caps(page, rows, blots, {i: ring for i, (_, ring) in read.items()}).items():
+        blots[i], read[i] = kept, _of_row(page, rows[i], kept, between[i])
     found = {i: evidence + alone[i] for i, (evidence, _) in read.items()}
     doubt_strays(page, rows, found, {i: ring for i, (_, ring) in read.items()})
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
@@ -81,6 +86,10 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         page, rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
     )
     doubt_second_marks(page, rows, found, {i: [*blots[i], *between[i]] for i in rows})
+    # Beside what speaks surely for a row, colour there says the same, or is a stroke's end.
+    for i, spots in coloured_spots(page, rows).items():
+        if not any(e.strength == "sure" for e in (*found[i], *shaded[i])):
+            shaded[i] = [*shaded[i], *spots]
     settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
@@ -88,6 +97,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     doubt_struck_highlights(page, rows, found)
     doubt_faint_boxes(page, rows, found)
     doubt_struck_underlines(page, rows, found)
+    found |= {i: [doubt] for i, doubt in light_spots(page, rows, found).items()}
     doubt_marks_over_print(page, rows, found)
     doubt_strokes_at_bands(page, rows, found, blots)
     return [

@@ -10,6 +10,7 @@ from extractors.scans.rings import holds_print, is_crossed, ringing
 from schemas.types import BBox
 
 _PRINTED = 60  # darkness of print
+_CUT = 3.0  # points of a word's end that a ring may run through
 _SPACE = 1.6  # points between two words; letters stand closer
 
 
@@ -20,10 +21,11 @@ def ring_in_pieces(page: InkPage, home: Home, blots: list[Blot]) -> tuple[list[B
     if place is None or (ring := ringing(page, place, blots)):
         return ring if place is not None else [], []
     for start in beginnings(page, home):
-        ring = ringing(page, start, blots)
+        inner = (start[0], start[1], max(start[0], start[2] - _CUT), start[3])
+        ring = ringing(page, inner, blots)
         # What is struck is kept whether or not it holds its print: it may say that any other band is meant.
-        if ring and (holds_print(page, start, ring) or is_crossed(page, start, ring, True)):
-            return ring, [start]
+        if ring and (holds_print(page, start, ring) or is_crossed(page, inner, ring, True)):
+            return ring, [inner]
     return [], []
 
 

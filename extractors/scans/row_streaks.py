@@ -32,7 +32,7 @@ def doubt_streaks_over_rows(page: InkPage, rows: dict[int, Home], found: dict[in
     """What a streak draws is a doubt; in the row of a sure mark it is nobody's."""
     for i, home in rows.items():
         strokes = [e for e in found[i] if e.strength == "sure" and e.what in _TAKEN]
-        if home.role == "band" or not strokes or not _runs_out(page, home, {e.what for e in strokes}):
+        if home.role == "band" or not strokes or not runs_out(page, home, {e.what for e in strokes}):
             continue
         if any(e.strength == "sure" and e not in strokes for e in found[i]):
             found[i] = [e for e in found[i] if e not in strokes]
@@ -40,7 +40,7 @@ def doubt_streaks_over_rows(page: InkPage, rows: dict[int, Home], found: dict[in
             found[i] = [replace(e, strength="doubt", what=STREAK) if e in strokes else e for e in found[i]]
 
 
-def _runs_out(page: InkPage, home: Home, whats: set[str]) -> bool:
+def runs_out(page: InkPage, home: Home, whats: set[str]) -> bool:
     """Whether the margins on both sides of a row are darker beside it than above and below, as what it passes for would be."""
     left, _, right, _ = page.known.printed
     margins = ((left - _TO, left - _FROM), (right + _FROM, right + _TO))

@@ -3,6 +3,9 @@ shadow."""
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +14,16 @@ from extractors.boxes import grow
 from extractors.scans.blots import PEN
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
-from extractors.scans.pixels import Pixels
+from extractors.scans.pens import by_pen
+from extractors.scans.pixels import Pixels, from_level
 from extractors.scans.shapes import MM
 from schemas.types import BBox
 
+Light = npt.NDArray[np.float32]
+
 _BEYOND = 9.0  # points past the ends of a row, or of a cell, in which its stroke may begin and end
+_PIECE = 40.0  # points across of a piece of a row that is looked at by itself; each begins in the middle of the one before
+_NOTHING = 0.012  # of the light, by which lines of pixels differ at least where one begins
 _STEP = 1.2  # millimetres in which the light falls at an edge: a scanner blurs it, a shadow takes 5 and more
 _SEEN = 1.0  # millimetres on both sides of an edge that are compared
 _FEWEST = 12  # pixels of bare paper in a line of pixels
@@ -24,30 +32,76 @@ _FEWEST = 12  # pixels of bare paper in a line of pixels
 def edges(page: InkPage, home: Home) -> float:
     """The share of the light that is taken from one line of pixels to the next and given back so, above and below a
     statement or at both of its sides; less what the blank's own shading takes there, as in a striped table."""
-    return _edges(page, grow(home.regions.get("statement", home.box), _BEYOND))
+    return _edges_around(page, home.regions.get("statement", home.box))
 
 
 def edges_of_cell(page: InkPage, home: Home) -> float:
     """The same above and below a whole cell or at both of its sides, where strokes that fill it run over its rulings."""
-    return _edges(page, grow(home.box, _BEYOND))
+    return _edges_around(page, home.box)
 
 
-def _edges(page: InkPage, box: BBox) -> float:
+def edges_within(page: InkPage, box: BBox) -> float:
+    """The most that is so in any piece of a box: a short stroke, or one line of several, is lost in the whole of it."""
+    x0, top, x1, bottom = box
+    count = max(1, round(2 * (x1 - x0) / _PIECE) - 1)
+    found = 0.0
+    for number in range(count):
+        left = x0 + number * _PIECE / 2
+        right = left + _PIECE if number < count - 1 else x1
+        window = _window((left, top - _BEYOND, right, bottom + _BEYOND))
+        bare = _bare(page, window, by_pen(page, window))
+        if _changes(page.seen[window], bare):
+            found = max(found, _edges(page, window, bare, _sharply))
+    return found
+
+
+def _changes(seen: Pixels, bare: npt.NDArray[np.bool_]) -> bool:
+    """Whether lines of pixels differ in their mean light, which is a hundredth of the work of telling by how much at an edge."""
+    light, count = (np.where(bare, seen, np.uint8(0)), bare.astype(np.uint8))
+    for way in (0, 1):
+        total, many = (cv2.reduce(a, way, cv2.REDUCE_SUM, dtype=cv2.CV_32F).ravel() for a in (light, count))
+        known = many >= _FEWEST
+        means = total[known] / many[known]
+        side = round(_SEEN * MM)
+        if means.size > side:
+            even = np.convolve(means, np.ones(side) / side, "valid")
+            if float(even.max() - even.min()) > _NOTHING * float(even.max()):
+                return True
+    return False
+
+
+def _window(box: BBox) -> tuple[slice, slice]:
     x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
-    window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
+    return np.s_[max(0, top) : bottom, max(0, x0) : x1]
+
+
+def _bare(page: InkPage, window: tuple[slice, slice], ink: Pixels) -> npt.NDArray[np.bool_]:
+    """The paper that shows neither print nor ink."""
+    written = cv2.bitwise_or(page.known.print[window], ink)
+    return np.asarray(cv2.dilate(written, np.ones((7, 7), np.uint8)) < 30, np.bool_)
+
+
+def _edges_around(page: InkPage, box: BBox) -> float:
+    window = _window(grow(box, _BEYOND))
+    return _edges(page, window, _bare(page, window, from_level(page.ink[window], PEN)))
+
+
+def _edges(
+    page: InkPage,
+    window: tuple[slice, slice],
+    bare: npt.NDArray[np.bool_],
+    falls: Callable[[Light], Light] = operator.neg,
+) -> float:
+    """falls: what of the changes along a profile counts as a fall, and turned round as a rise."""
     seen, blank = (p[window] for p in (page.seen, page.known.blank.picture))
-    written = cv2.bitwise_or(
-        page.known.print[window], np.where(page.ink[window] >= PEN, np.uint8(255), np.uint8(0))
-    )
-    bare = cv2.dilate(written, np.ones((7, 7), np.uint8)) < 30
 
     def taken(levels: Pixels) -> float:
-        return max(_fall_and_rise(_profile(a, b)) for a, b in ((levels, bare), (levels.T, bare.T)))
+        return max(_fall_and_rise(_profile(a, b), falls) for a, b in ((levels, bare), (levels.T, bare.T)))
 
     return max(0.0, taken(seen) - taken(blank))
 
 
-def _profile(seen: Pixels, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
+def _profile(seen: Pixels, bare: npt.NDArray[np.bool_]) -> Light:
     """The light (median) of the bare paper, line by line of pixels; where there is none, as between the lines beside."""
     middle = slice(seen.shape[1] // 8, -(seen.shape[1] // 8) or None)
     paper = bare[:, middle]
@@ -63,7 +117,7 @@ def _profile(seen: Pixels, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float3
     return np.interp(np.arange(seen.shape[0]), known, light).astype(np.float32)
 
 
-def _slope(seen: Pixels, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
+def _slope(seen: Pixels, bare: npt.NDArray[np.bool_]) -> Light:
     """By how much each column is lighter than the middle, where the light falls evenly from side to side: of a line of print that
     ends early it is one side that is bare, and a shadow's slope would pass for an edge above and below it."""
     count = bare.sum(axis=0)
@@ -75,12 +129,21 @@ def _slope(seen: Pixels, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]
     return np.asarray(steep * columns, np.float32)
 
 
-def _fall_and_rise(profile: npt.NDArray[np.float32]) -> float:
+def _fall_and_rise(profile: Light, falls: Callable[[Light], Light]) -> float:
     side, step = round(_SEEN * MM), round(_STEP * MM)
     if profile.size < 2 * (side + step):
         return 0.0
     mean = np.convolve(profile, np.ones(side) / side, "valid")
-    change = mean[side + step :] - mean[: -(side + step)]
-    rises = np.maximum.accumulate(change[::-1])[::-1]  # that follow
-    depth = float(np.minimum(-change, rises).max())
+    change = (mean[side + step :] - mean[: -(side + step)]).astype(np.float32)
+    rises = np.maximum.accumulate(falls(-change)[::-1])[::-1]  # that follow
+    depth = float(np.minimum(falls(change), rises).max())
     return max(0.0, depth / max(float(np.percentile(profile, 90)), 1.0))
+
+
+def _sharply(change: Light) -> Light:
+    """By how much the light falls beyond what it does right before and after: at the corner of a shadow it falls on both sides of
+    the place where it falls most."""
+    apart = round(_SEEN * MM) + round(_STEP * MM)
+    falls = np.maximum(-change, 0)
+    padded = np.pad(falls, apart, mode="edge")
+    return np.asarray(falls - (padded[: -2 * apart] + padded[2 * apart :]) / 2, np.float32)

@@ -1,0 +1,26 @@
+"""What a pen wrote, told from a highlighter's stroke: it is darker, or thinner."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractors.scans.blots import FAINTEST, PEN
+from extractors.scans.ink import InkPage
+from extractors.scans.pixels import Pixels, from_level
+
+_THIN = 9  # pixels at 200 dpi: wider than a pen's stroke and narrower than a highlighter's
+_PRINT = 60  # darkness from which the blank's print counts, beside which a stroke is cut up
+
+_ALL = np.s_[:, :]
+
+
+def by_pen(page: InkPage, window: tuple[slice, slice] = _ALL) -> Pixels:
+    """255 where a pen wrote in a window of the page."""
+    inked = from_level(page.ink[window], FAINTEST)
+    dark = from_level(page.ink[window], PEN)
+    if not inked.any():
+        return dark
+    with_print = cv2.bitwise_or(inked, from_level(page.known.print[window], _PRINT))
+    broad = cv2.morphologyEx(with_print, cv2.MORPH_OPEN, np.ones((_THIN, _THIN), np.uint8))
+    return np.asarray(cv2.bitwise_or(cv2.subtract(inked, broad), dark), np.uint8)
