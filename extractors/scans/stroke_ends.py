@@ -64,6 +64,11 @@ def is_more_than_one_sign(ink: Pixels, least: int) -> bool:
     (0..255); least: of a stroke."""
     if max(ink.shape) < _SMALLEST:
         return False
+    # Thinning takes one arm of a thick slanting cross sooner than the other three: which, the way round decides.
+    return all(_is_more(np.ascontiguousarray(way), least) for way in (ink, ink[:, ::-1], ink[::-1]))
+
+
+def _is_more(ink: Pixels, least: int) -> bool:
     mask, stroke, closed = _strokes(ink, least)
     if closed:
         return True
