@@ -17,7 +17,7 @@ import torch
 from torch import nn
 
 from benchmarks.digit_training import report
-from benchmarks.digit_training.net import export, logits, train
+from benchmarks.digit_training.net import block, export, logits, train
 from benchmarks.digit_training.pool import Pool
 from benchmarks.digit_training.report import say
 from benchmarks.pen_training.cells import PenCells
@@ -59,11 +59,6 @@ def main() -> None:
 
 def build() -> nn.Sequential:
     """A pen's stroke is a small thing anywhere: what speaks for it most, wherever it stands, decides."""
-
-    def block(inputs: int, outputs: int, size: int, stride: int = 1) -> list[nn.Module]:
-        convolution = nn.Conv2d(inputs, outputs, size, padding=size // 2, stride=stride, bias=False)
-        return [convolution, nn.BatchNorm2d(outputs), nn.ReLU()]
-
     net = nn.Sequential(
         *block(1, 16, 5, 2), *block(16, 24, 3), *block(24, 40, 3, 2), *block(40, 48, 3), *block(48, 56, 3, 2),
         *block(56, 56, 3), nn.AdaptiveMaxPool2d(1), nn.Flatten(), nn.Linear(56, 3),

@@ -70,7 +70,7 @@ def strip_among(words: list[Word], last: int = 5) -> Strip | None:
 
 def _runs(line: list[Word]) -> Iterator[list[Word]]:
     """A line of words from left to right, parted where a gap is far wider than its narrowest."""
-    gaps = [centre(b.box)[0] - centre(a.box)[0] for a, b in pairwise(line)]
+    gaps = _gaps(line)
     run = line[:1]
     for word, gap in zip(line[1:], gaps, strict=True):
         if gap > FAR * min(gaps):
@@ -81,9 +81,12 @@ def _runs(line: list[Word]) -> Iterator[list[Word]]:
 
 
 def _evenly(words: list[Word]) -> bool:
-    xs = [centre(w.box)[0] for w in words]
-    gaps = [b - a for a, b in zip(xs, xs[1:], strict=False)]
+    gaps = _gaps(words)
     return max(gaps) - min(gaps) <= EVEN * max(gaps)
+
+
+def _gaps(words: list[Word]) -> list[float]:
+    return [centre(b.box)[0] - centre(a.box)[0] for a, b in pairwise(words)]
 
 
 def is_print(strip: Strip, strips: list[Strip | None]) -> bool:

@@ -22,17 +22,21 @@ _BATCH = 256
 _AVERAGE = 0.999  # of the weights over the last thousand steps: half a step's noise is gone
 
 
+def block(
+    inputs: int, outputs: int, size: int, stride: int = 1, padding: int | None = None
+) -> list[nn.Module]:
+    """One layer of the small networks. padding: pixels; without it the picture keeps its size but for the stride."""
+    around = size // 2 if padding is None else padding
+    convolution = nn.Conv2d(inputs, outputs, size, padding=around, stride=stride, bias=False)
+    return [convolution, nn.BatchNorm2d(outputs), nn.ReLU()]
+
+
 def build() -> nn.Sequential:
     """104,000 parameters, 4 million multiplications a glyph. Strides instead of pooling, and the channels last
     in memory: both make training twice as fast on a CPU."""
-
-    def block(inputs: int, outputs: int, size: int, padding: int, stride: int = 1) -> list[nn.Module]:
-        convolution = nn.Conv2d(inputs, outputs, size, padding=padding, stride=stride, bias=False)
-        return [convolution, nn.BatchNorm2d(outputs), nn.ReLU()]
-
     net = nn.Sequential(
-        *block(1, 24, 5, 2, 2), *block(24, 32, 3, 1),
-        *block(32, 48, 3, 1, 2), *block(48, 64, 3, 1), *block(64, 64, 3, 0),
+        *block(1, 24, 5, 2), *block(24, 32, 3),
+        *block(32, 48, 3, 2), *block(48, 64, 3), *block(64, 64, 3, padding=0),
         nn.Flatten(), nn.Dropout(0.1), nn.Linear(1600, CLASSES),
     )  # fmt: skip
     return net.to(memory_format=torch.channels_last)
