@@ -51,7 +51,7 @@ def edges_within(page: InkPage, box: BBox) -> float:
         window = _window((left, top - _BEYOND, right, bottom + _BEYOND))
         bare = _bare(page, window, by_pen(page, window))
         if _changes(page.seen[window], bare):
-            found = max(found, _edges(page, window, bare, _sharply))
+            found = _edges(page, window, bare, _sharply, found)
     return found
 
 
@@ -91,14 +91,17 @@ def _edges(
     window: tuple[slice, slice],
     bare: npt.NDArray[np.bool_],
     falls: Callable[[Light], Light] = operator.neg,
+    least: float = 0.0,
 ) -> float:
-    """falls: what of the changes along a profile counts as a fall, and turned round as a rise."""
-    seen, blank = (p[window] for p in (page.seen, page.known.blank.picture))
+    """falls: what of the changes along a profile counts as a fall, and turned round as a rise. least: what isn't more is this."""
 
-    def taken(levels: Pixels) -> float:
+    def taken(picture: Pixels) -> float:
+        levels = picture[window]
         return max(_fall_and_rise(_profile(a, b), falls) for a, b in ((levels, bare), (levels.T, bare.T)))
 
-    return max(0.0, taken(seen) - taken(blank))
+    seen = taken(page.seen)
+    # The blank takes from it only, and is asked where that can change anything.
+    return max(least, seen - taken(page.known.blank.picture)) if seen > least else least
 
 
 def _profile(seen: Pixels, bare: npt.NDArray[np.bool_]) -> Light:
@@ -125,7 +128,9 @@ def _slope(seen: Pixels, bare: npt.NDArray[np.bool_]) -> Light:
         return np.zeros(count.size, np.float32)
     light = np.where(bare, seen, np.uint8(0)).sum(axis=0, dtype=np.float64) / np.maximum(count, 1)
     columns = np.arange(count.size) - count.size / 2
-    steep, _ = np.polyfit(columns, light, 1, w=np.sqrt(count))
+    # Least squares, a column weighing what it has of paper: a tenth of the time of numpy's polyfit, and the same.
+    aside = columns - np.average(columns, weights=count)
+    steep = (count * aside * light).sum() / (count * aside**2).sum()
     return np.asarray(steep * columns, np.float32)
 
 
@@ -137,7 +142,7 @@ def _fall_and_rise(profile: Light, falls: Callable[[Light], Light]) -> float:
     change = (mean[side + step :] - mean[: -(side + step)]).astype(np.float32)
     rises = np.maximum.accumulate(falls(-change)[::-1])[::-1]  # that follow
     depth = float(np.minimum(falls(change), rises).max())
-    return max(0.0, depth / max(float(np.percentile(profile, 90)), 1.0))
+    return depth / max(float(np.percentile(profile, 90)), 1.0) if depth > 0 else 0.0
 
 
 def _sharply(change: Light) -> Light:
@@ -145,5 +150,5 @@ def _sharply(change: Light) -> Light:
     the place where it falls most."""
     apart = round(_SEEN * MM) + round(_STEP * MM)
     falls = np.maximum(-change, 0)
-    padded = np.pad(falls, apart, mode="edge")
+    padded = np.concatenate((np.repeat(falls[:1], apart), falls, np.repeat(falls[-1:], apart)))
     return np.asarray(falls - (padded[: -2 * apart] + padded[2 * apart :]) / 2, np.float32)
