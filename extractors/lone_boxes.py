@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ABOVE = (12.0, 6.0)  # points that a label may stand beside the left edge of its box, and above it
 CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
 SMALLEST, TALLEST = (
-    (14.0, 8.0),
+    (14.0, 5.0),
     200.0,
 )  # points: a box to write in is this wide and high at least, and lower than this
 APART = 0.8  # points: a line nearer than this touches the box

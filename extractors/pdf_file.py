@@ -23,6 +23,7 @@ from extractors.page import Page
 from extractors.parted_words import parted
 from extractors.pdf_content import PageContent
 from extractors.pdf_fields import has_lost_annotation, read_annotations
+from extractors.stamp_frames import without_stamp_frames
 
 PICTURE = 0.5  # share of a page under pictures from which its text is that of a scan
 UNREADABLE = 0.2  # share of characters without meaning above which a page's text is no text
@@ -101,6 +102,7 @@ def _page(number: int, shown: Any, original: Any) -> Page:
     crop = original.cropbox
     widgets, notes = read_annotations(original, (float(crop[0]), float(crop[1])), content.paper)
     rulings, shapes, strokes = content.drawn([w.box for w in widgets])
+    rulings, shapes = without_stamp_frames(notes, rulings, shapes)
     garbled = content.unreadable_text_share() > UNREADABLE
     garbled = garbled or (content.is_slanted() and content.picture_share() < PICTURE)
     words = () if garbled else parted(content.words(), rulings)

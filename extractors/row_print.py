@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 
 from extractors.boxes import centre, coincide, contains, height, same_line, width
 from extractors.items import Row
-from extractors.page import Shape, Widget, Word
+from extractors.letters import normalise
+from extractors.page import Note, Shape, Widget, Word
 from extractors.strokes import is_box_print
 from schemas.types import BBox
 
@@ -75,9 +76,20 @@ def may_be_box(row: Row, shape: Shape) -> bool:
 
 
 def words_of(row: Row) -> list[Word]:
-    widgets = [i.thing for i in row.items if isinstance(i.thing, Widget) and i.thing.kind != "button"]
-    words = [i.thing for i in row.items if isinstance(i.thing, Word)]
-    return [w for w in words if not any(v.value and contains(v.box, *centre(w.box)) for v in widgets)]
+    """The words in a row but for those that a field or a stamp shows: these count by what they stand in."""
+    fields = [i.thing for i in row.items if isinstance(i.thing, Widget) and i.thing.kind != "button"]
+    stamps = [i.thing for i in row.items if isinstance(i.thing, Note) and i.thing.subtype == "Stamp"]
+
+    def is_shown(word: Word) -> bool:
+        at = centre(word.box)
+        return any(f.value and contains(f.box, *at) for f in fields) or any(
+            contains(s.box, *at)
+            and len(normalise(word.text)) > 0
+            and normalise(word.text) in normalise(s.text)
+            for s in stamps
+        )
+
+    return [i.thing for i in row.items if isinstance(i.thing, Word) and not is_shown(i.thing)]
 
 
 def offset(row: Row, box: BBox) -> float:

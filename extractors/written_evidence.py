@@ -18,6 +18,9 @@ TALL = 3.0  # heights of a word up to which a cross may be meant for it
 FIGURE = "figure "  # what stands before other options' numbers in the name of a doubt
 _ALONE = re.compile(r"(?<![\d/.,-])[1-5](?![\d/.,-])")
 _NUMBERS = ("one", "two", "three", "four", "five")
+_TAKES_BACK = re.compile(  # what a stamp says that is no mark
+    r"\b(?:no\b|not(?:\b|approved)|n/a|void|draft|expired|reject|cancel|withdraw)", re.IGNORECASE
+)
 _FIGURE = re.compile(r"^\W*(?:score\W*)?([1-5])(?:\s*/\s*5)?\W*$", re.IGNORECASE)
 
 
@@ -164,5 +167,7 @@ def note_evidence(row: Row, box: BBox, note: Note) -> Iterable[Evidence]:
         yield Evidence("sure", "mark", box, "stamp")
     elif note.text.strip():
         evidence = _text_evidence(row, note.text.strip(), "", box, "mark")
-        sure_stamp = note.subtype == "Stamp" and evidence.strength == "doubt"
+        sure_stamp = (
+            note.subtype == "Stamp" and evidence.strength == "doubt" and not _TAKES_BACK.search(note.text)
+        )
         yield Evidence("sure", "mark", box, "stamp") if sure_stamp else evidence

@@ -1,0 +1,49 @@
+"""The frame that a stamp draws round its words ("APPROVED"): part of the stamp, no ruling of the form's and no mark beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.boxes import height, width
+from extractors.page import Note, Ruling, Shape
+from schemas.types import BBox
+
+_ASIDE = 0.12  # of a stamp's height, and two points: within which of its sides its frame is drawn
+_LEAST = 2.0
+_SIDE = 0.8  # of a side's length that a line of the frame has
+
+
+def without_stamp_frames(
+    notes: Iterable[Note], rulings: Sequence[Ruling], shapes: Sequence[Shape]
+) -> tuple[tuple[Ruling, ...], tuple[Shape, ...]]:
+    """The rulings and shapes of a page but for those along the sides of a stamp: they would part its cell from its row."""
+    stamps = [note.box for note in notes if note.subtype == "Stamp"]
+    if not stamps:
+        return tuple(rulings), tuple(shapes)
+    return (
+        tuple(r for r in rulings if not any(_is_side(r, box) for box in stamps)),
+        tuple(s for s in shapes if not any(_is_round(s.box, box) for box in stamps)),
+    )
+
+
+def _is_side(ruling: Ruling, stamp: BBox) -> bool:
+    x0, top, x1, bottom = stamp
+    near = _near(stamp)
+    start, end, sides = (x0, x1, (top, bottom)) if ruling.horizontal else (top, bottom, (x0, x1))
+    inside = start - _LEAST <= ruling.start and ruling.end <= end + _LEAST
+    return (
+        inside
+        and ruling.end - ruling.start >= _SIDE * (end - start)
+        and any(abs(ruling.at - side) <= near for side in sides)
+    )
+
+
+def _is_round(drawn: BBox, stamp: BBox) -> bool:
+    near = _near(stamp)
+    return min(width(stamp), height(stamp)) > 2 * near and all(
+        abs(a - b) <= near for a, b in zip(drawn, stamp, strict=True)
+    )
+
+
+def _near(stamp: BBox) -> float:
+    return max(_LEAST, _ASIDE * height(stamp))
