@@ -9,8 +9,10 @@ from extractors.items import Item
 from extractors.page import Word
 from extractors.page_map import PageMap
 from extractors.streams import Segment, cut_at_columns, lines_of, segments_of
+from extractors.yes_no_words import PLAIN
 
 ALIGNED = 4.0  # points: left edges nearer than this stand below each other
+STOPS = ".,:;()[]"
 NEXT_LINE = (-0.3, 0.9)  # line heights between a line and the next of the same text
 
 
@@ -43,8 +45,20 @@ def _leaders(page_map: PageMap, segment: Segment, above: list[list[Segment]]) ->
             if abs(one.box[0] - segment.box[0]) < ALIGNED and NEXT_LINE[0] <= gap <= NEXT_LINE[1]:
                 if one.words[0] not in page_map.claimed or one is here[-1]:
                     yield one.words[-1]
+                elif _answers(page_map, segment, one):
+                    return
                 elif cell.is_closed or _had_no_room(page_map, segment, one, here):
                     yield here[-1].words[-1]
+
+
+def _answers(page_map: PageMap, segment: Segment, one: Segment) -> bool:
+    """Whether a Yes or No stands alone below a question that asks for it: the question's line was too short for it."""
+    words = page_map.page.words
+    said = [words[i].text.casefold().strip(STOPS) for i in segment.words]
+    if len(said) != 1 or said[0] not in PLAIN:
+        return False
+    asking = (m for key, m in page_map.labels.items() if page_map.form[key].kind == "yes_no")
+    return any(one.words[-1] == m.words[-1] for m in asking)
 
 
 def _had_no_room(page_map: PageMap, segment: Segment, one: Segment, line: list[Segment]) -> bool:

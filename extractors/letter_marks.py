@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import product
 from math import dist
 
-from extractors.boxes import centre, contains, height, overlap_share, width
+from extractors.boxes import centre, contains, height, overlap_share, span_overlap, width
 from extractors.page import Shape
 from extractors.strokes import UNDER, depth_in, is_open_ring, is_round, saturated, shade_colour
 from schemas.types import BBox
 
 FLAT = 2.5  # points: a lower stroke lies flat
+HALF = 0.5  # of a letter, that a ring round its neighbour may run over
 JOINED = 1.5  # points between the ends of two strokes of one tick at most
 
 
@@ -44,6 +45,15 @@ def is_on(shape: Shape, letter: BBox) -> bool:
     if height(shape.box) < FLAT:  # a stroke: over the letter, just under it or just above
         return shape.box[0] - 1 <= x <= shape.box[2] + 1 and letter[1] - 3 <= shape.box[1] <= letter[3] + 3
     return contains(shape.box, x, y, slack=0.5)
+
+
+def is_round_one(shape: Shape, letter: BBox, other: BBox) -> bool:
+    """Whether a ring goes round all of one letter, in the middle of it, and leaves out most of the other, which it runs over."""
+    if not (is_round(shape) or shape.note == "Circle"):
+        return False
+    x0, _, x1, _ = shape.box
+    round_all = x0 <= letter[0] and letter[2] <= x1 and letter[0] <= centre(shape.box)[0] <= letter[2]
+    return round_all and span_overlap(x0, x1, other[0], other[2]) < HALF * width(other)
 
 
 def strikes_out(shape: Shape, letter: BBox) -> bool:

@@ -13,7 +13,7 @@ from extractors.drawn_boxes import boxes_beside, has_a_box
 from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field, Item
-from extractors.letter_marks import FLAT, is_on, may_choose_or_strike, strikes_out
+from extractors.letter_marks import FLAT, is_on, is_round_one, may_choose_or_strike, strikes_out
 from extractors.marks_beside import BESIDE, LINE, marks_beside, may_be_eithers, owner_of_marks
 from extractors.page import Note, Shape, Widget, Word
 from extractors.strokes import (
@@ -54,8 +54,7 @@ class Printed:
 
 def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
     """What marks on the printed choices of a yes/no question say."""
-    widgets = [i.thing for i in one.items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
-    words = [i.thing for i in one.items if isinstance(i.thing, Word)]
+    widgets, words = _buttons(one.items), _written(one.items)
     choices = _choices(one)
     printed_words = [w for c in choices for w in c.words]
     left = None
@@ -73,10 +72,24 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
 def said_of(printed: Printed, items: Sequence[Item], shapes: list[Shape], before: bool = False) -> Outcome:
     """What marks on or beside one printed choice say. items, shapes: what stands there. before: whether what is drawn right
     before a word chooses it too."""
-    widgets = [i.thing for i in items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
-    words = [i.thing for i in items if isinstance(i.thing, Word)]
-    said = _said([printed], widgets, words, shapes, before)
+    said = _said([printed], _buttons(items), _written(items), shapes, before)
     return "none" if not said else said.pop() if len(said) == 1 else "unread"
+
+
+def _buttons(items: Sequence[Item]) -> list[Widget]:
+    return [i.thing for i in items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
+
+
+def _written(items: Sequence[Item]) -> list[Word]:
+    """The words among items but for what chosen buttons show of themselves: a radio button's dot is an "l" of Zapf Dingbats, a
+    square an "n"."""
+    boxes = [button.box for button in _buttons(items) if button.on]
+    words = [i.thing for i in items if isinstance(i.thing, Word)]
+    return [
+        w
+        for w in words
+        if not (box_glyph(w.text, w.font) and any(contains(b, *centre(w.box)) for b in boxes))
+    ]
 
 
 def choice_among(words: Sequence[Word]) -> Printed | None:
@@ -132,8 +145,7 @@ def _choices(one: Field) -> list[Printed]:
     """The printed choices of a question: that of its label, then that of its answer's cell, where what a note or a
     field says is no print."""
     said = [i.box for i in one.items if isinstance(i.thing, Note) or _is_text_field(i.thing)]
-    words = [i.thing for i in one.items if isinstance(i.thing, Word)]
-    words = [w for w in words if not any(contains(box, *centre(w.box)) for box in said)]
+    words = [w for w in _written(one.items) if not any(contains(box, *centre(w.box)) for box in said)]
     found = (_choice_among(one.label_words, ()), _choice_among(words, words))
     return [choice for choice in found if choice is not None]
 
@@ -175,6 +187,11 @@ def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
         if not (on_yes or on_no):
             continue
         if on_yes and on_no:
+            on_yes, on_no = (
+                is_round_one(shape, printed.yes, printed.no),
+                is_round_one(shape, printed.no, printed.yes),
+            )
+        if on_yes == on_no:
             if max(width(shape.box), height(shape.box)) < 60 and shape.fill is None:
                 said.append("unread")
             continue
