@@ -188,7 +188,12 @@ def bold_statements(section: list[Row]) -> dict[int, list[Evidence]]:
     if not bold or len(bold) > 2 or len(section) < 3:
         return {}
     heads = {
-        i for i in bold for s in section[i].shapes if s.fill is not None and _is_painted(section[i], s.fill)
+        i
+        for i in bold
+        for s in section[i].shapes
+        if s.fill is not None
+        and covers(s, section[i].match.box, section[i].band)  # not the bar of the heading above it
+        and _is_painted(section[i], s.fill)
     }
     return {
         i: [Evidence("doubt" if i in heads else "sure", "mark", section[i].match.box, "bold")] for i in bold

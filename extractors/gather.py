@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extractors.boxes import centre, coincide, contains, height
+from extractors.chosen_statements import drop_chosen_statements
 from extractors.crossed_rings import level_strokes
 from extractors.fields import field_of_box, find_fields, owner
 from extractors.foreign import drop_foreign
@@ -99,6 +100,7 @@ def gather(page_map: PageMap) -> Gathered:
         home = _home_of_shown(homes, item) or _owner(page_map, fields, item, "above")
         _settle(item, home, homes, unowned)
     unowned += drop_foreign(page_map, fields) + drop_other_columns(page_map, fields)
+    unowned += drop_chosen_statements(page_map, fields)
     unowned += keep_to_cells_of_headings(page_map, fields)
     unowned += drop_heads_of_columns(page_map, fields, unowned)
     unowned += drop_heads_of_tables(page_map, fields)

@@ -16,7 +16,7 @@ from extractors.items import Field, Item
 from extractors.page_items import items_of
 from extractors.score_columns import heads_indicators
 from extractors.score_rows import Beside, beside, may_be_score, number_of, table_labels
-from schemas.keys import OVERALL
+from schemas.keys import OVERALL, TOTAL
 from schemas.types import BBox
 
 if TYPE_CHECKING:
@@ -99,12 +99,19 @@ def scores_at_left(page_map: PageMap, fields: dict[str, Field], items: list[Item
     left: dict[int, Field] = {}
     for one in (*of_table, *(one for key, one in fields.items() if key == OVERALL)):
         here = beside(page_map, one.match, labels.values(), items)
-        if one.key == OVERALL and here.after:  # has a table of its own
+        if here.after and _has_own_table(page_map, one, here):
             one.unsure = bool(here.before)
             continue
         one.place, one.side = _place_at_left(page_map, one), "left"
         left |= dict.fromkeys(_written_at_left(page_map, one, here, items), one)
     return left
+
+
+def _has_own_table(page_map: PageMap, one: Field, here: Beside) -> bool:
+    """Whether a score may stand behind its label though the table's stand before theirs: the overall score, and a total with
+    neither number nor cell before it."""
+    alone = not here.before and _free_cell(page_map, one.match, "left") is None
+    return one.key == OVERALL or (one.key == TOTAL and alone)
 
 
 def _written_at_left(page_map: PageMap, one: Field, here: Beside, items: list[Item]) -> list[int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.answers import Readings, doubted
 from extractors.boxes import centre, contains, height, same_line, span_overlap
+from extractors.chosen_statements import statement_chosen
 from extractors.confidence import confidence
 from extractors.letters import normalise
 from extractors.page import Widget
@@ -122,5 +123,4 @@ def _chosen(question: Question, said: str) -> int | None:
     numbered = _NUMBERED.match(said.strip())
     if numbered:
         return int(numbered[1])
-    plain = normalise(said)
-    return next((int(o.value) for o in question.options if normalise(o.title) == plain), None)
+    return statement_chosen(question, said)

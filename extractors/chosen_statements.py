@@ -1,0 +1,35 @@
+"""Drop-down lists that hold the statements of a section: what they show answers it, wherever they stand, and no question for words
+beside them ("Please list all known associates" above the next section's list)."""
+
+from __future__ import annotations
+
+from extractors.boxes import centre, contains
+from extractors.items import Field, Item
+from extractors.letters import normalise
+from extractors.page import Widget
+from extractors.page_map import PageMap
+from schemas.forms import Question
+
+
+def statement_chosen(question: Question, said: str) -> int | None:
+    """The option whose printed words a list shows, with or without its number before them: "3 Occasionally goes missing ..."."""
+    plain = normalise(said)
+    for option in question.options:
+        if plain in (normalise(option.title), normalise(f"{option.value} {option.title}")):
+            return int(option.value)
+    return None
+
+
+def drop_chosen_statements(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
+    """Takes such lists from the fields for text; gives all that it took, with the words that they show."""
+    sections = page_map.form.of_kind("indicator")
+    dropped: list[Item] = []
+    for key, one in fields.items():
+        if page_map.form[key].kind != "text":
+            continue
+        lists = [i for i in one.items if isinstance(i.thing, Widget) and i.thing.kind == "choice"]
+        of_sections = [i.box for i in lists if any(statement_chosen(q, i.text) is not None for q in sections)]
+        shown = [i for i in one.items if any(contains(box, *centre(i.box)) for box in of_sections)]
+        one.items = [item for item in one.items if item not in shown]
+        dropped += shown
+    return dropped
