@@ -103,3 +103,29 @@ def test_words_in_all_cells_are_print() -> None:
     explained = {"red": "refer at once", "amber": "team meeting", "green": "early help"}
     assert cells(explained).state is State.BLANK
     assert cells({}).state is State.BLANK
+
+
+def barred(bold: str, dark: str = "") -> Answer:
+    """The bands in cells right below the grey bar of their heading. bold, dark: the band that is set so, on such a cell."""
+
+    def put(canvas: Canvas) -> None:
+        print_of_form(canvas)
+        canvas.setFillGray(0.85)
+        canvas.rect(56, 648, 480, 18, stroke=0, fill=1)
+        for number, (value, words) in enumerate(BANDS.items()):
+            x = 56 + 160 * number
+            canvas.setFillGray(0.75)
+            if value == dark:
+                canvas.rect(x, 630, 160, 18, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            canvas.rect(x, 630, 160, 18)
+            canvas.setFont("Helvetica-Bold" if value == bold else "Helvetica", SIZE)
+            canvas.drawString(x + 4, 636, words)
+
+    return answers_of(draw(put), "cse_assessment")["summary.rag"]
+
+
+@pytest.mark.parametrize("chosen", BANDS)
+def test_a_heading_s_bar_is_no_shade_of_a_bold_band_below_it(chosen: str) -> None:
+    assert (barred(chosen).value, barred(chosen).state) == (chosen, State.READ)
+    assert barred(chosen, dark=chosen).state is State.UNREAD  # it may be the head of its table

@@ -133,3 +133,15 @@ def test_a_table_that_goes_on_has_one_side(overall: list[Line]) -> None:
     found = answers(begun, second)
     assert [found[key].value for key in ENDS] == [14, 12, 26]
     assert not overall or found["summary.overall_score"].value == 29
+
+
+def test_a_total_in_a_table_of_its_own_stands_behind_its_label() -> None:
+    """As the overall score does: nothing stands before it, and no cell."""
+    own = [*rulings((40, 300, 550), 1, 500.0)]
+    total: list[Line] = [(45, 508, "Total Assessment Score"), (420, 508, "26")]
+    found = answers(page([*labels(), *scores(FIRST), *total, *PRINT], [*CELLS[FIRST], *own]))
+    assert (found[ENDS[2]].state, found[ENDS[2]].value) == (State.READ, 26)
+    cell_before = [*rulings((40, 75, 300, 550), 1, 500.0)]
+    total[0] = (80, 508, "Total Assessment Score")
+    found = answers(page([*labels(), *scores(FIRST), *total, *PRINT], [*CELLS[FIRST], *cell_before]))
+    assert found[ENDS[2]].value is None

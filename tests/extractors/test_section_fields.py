@@ -23,6 +23,8 @@ def read(
     behind: str = "",
     above: str = "",
     below: str = "",
+    wide: float = 40.0,
+    size: float = 9.0,
 ) -> list[int | None]:
     def put(canvas: Canvas) -> None:
         def head(place: int, y: float, end: float) -> None:
@@ -34,14 +36,16 @@ def read(
                 canvas.acroForm.choice(
                     name=f"s{place}",
                     value=str(chosen[place]),
-                    options=["Select", *(str(n) for n in range(1, 6))],
+                    options=list(
+                        dict.fromkeys(["Select", *(str(n) for n in range(1, 6)), str(chosen[place])])
+                    ),
                     x=x,
                     y=y - 3,
-                    width=40,
+                    width=wide,
                     height=13,
-                    fontSize=9,
+                    fontSize=size,
                 )
-            canvas.drawString(x + 46, y, behind)
+            canvas.drawString(x + wide + 6, y, behind)
             canvas.setFont("Helvetica", 7)
             canvas.drawString(x, y + 12, above)
             canvas.drawString(x, y - 9, below)
@@ -64,6 +68,21 @@ def read(
 def test_the_choice_behind_each_heading_is_the_answer(asks: str, behind: str) -> None:
     """All ten were doubts."""
     assert read(CHOSEN, asks=asks, behind=behind) == CHOSEN
+
+
+def statement(place: int, value: int, number: int | None = None) -> str:
+    title = next(o.title for o in SECTIONS[place].options if o.value == value)
+    return f"{value if number is None else number} {title}"
+
+
+def test_a_list_of_numbers_and_statements() -> None:
+    """All ten were doubts, and the tenth's choice was among the associates."""
+    assert read([statement(i, value) for i, value in enumerate(CHOSEN)], asks="", wide=260, size=2) == CHOSEN
+
+
+def test_a_number_before_another_statement_is_a_doubt() -> None:
+    said = [statement(i, value, 6 - value if i == 3 else None) for i, value in enumerate(CHOSEN)]
+    assert read(said, asks="", wide=260, size=2) == [*CHOSEN[:3], None, *CHOSEN[4:]]
 
 
 def test_a_tick_that_says_the_same_bears_it_out() -> None:
