@@ -111,7 +111,7 @@ def barred(bold: str, dark: str = "") -> Answer:
     def put(canvas: Canvas) -> None:
         print_of_form(canvas)
         canvas.setFillGray(0.85)
-        canvas.rect(56, 648, 480, 18, stroke=0, fill=1)
+        canvas.rect(56, 647.4, 480, 18, stroke=0, fill=1)  # over half of the ruling, as browsers draw it
         for number, (value, words) in enumerate(BANDS.items()):
             x = 56 + 160 * number
             canvas.setFillGray(0.75)
