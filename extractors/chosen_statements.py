@@ -1,7 +1,9 @@
-"""Drop-down lists that hold the statements of a section: what they show answers it, wherever they stand, and no question for words
-beside them ("Please list all known associates" above the next section's list)."""
+"""Drop-down lists that hold the scores or statements of a section: what they show answers it, wherever they stand, and no
+question for words beside them ("Please list all known associates" above the next section's list)."""
 
 from __future__ import annotations
+
+import re
 
 from extractors.boxes import centre, contains
 from extractors.items import Field, Item
@@ -10,9 +12,15 @@ from extractors.page import Widget
 from extractors.page_map import PageMap
 from schemas.forms import Question
 
+_NUMBERED = re.compile(r"^([1-5])(?:\s*[-–—.:)]\s*\S.*|\s*/\s*5)?$", re.DOTALL)
 
-def statement_chosen(question: Question, said: str) -> int | None:
-    """The option whose printed words a list shows, with or without its number before them: "3 Occasionally goes missing ..."."""
+
+def option_chosen(question: Question, said: str) -> int | None:
+    """The option that a list shows: by its number ("3", "3 - ...", "3 / 5") or its printed words, with or without the number
+    before them."""
+    numbered = _NUMBERED.match(said.strip())
+    if numbered:
+        return int(numbered[1])
     plain = normalise(said)
     for option in question.options:
         if plain in (normalise(option.title), normalise(f"{option.value} {option.title}")):
@@ -28,7 +36,7 @@ def drop_chosen_statements(page_map: PageMap, fields: dict[str, Field]) -> list[
         if page_map.form[key].kind != "text":
             continue
         lists = [i for i in one.items if isinstance(i.thing, Widget) and i.thing.kind == "choice"]
-        of_sections = [i.box for i in lists if any(statement_chosen(q, i.text) is not None for q in sections)]
+        of_sections = [i.box for i in lists if any(option_chosen(q, i.text) is not None for q in sections)]
         shown = [i for i in one.items if any(contains(box, *centre(i.box)) for box in of_sections)]
         one.items = [item for item in one.items if item not in shown]
         dropped += shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from extractors.boxes import centre, contains, grow, height, span_overlap, union, width
+from extractors.boxes import area, centre, contains, grow, height, span_overlap, union, width
 from extractors.evidence import Evidence, Strength
 from extractors.items import Row
 from extractors.page import Colour, Shape
@@ -120,11 +120,13 @@ def shading(
     for i, box in astray:
         found[i].append(Evidence("doubt", "mark", box, "highlighted"))
     every_row_its_own = len(shaded) == len(section) and len(shades) >= len(section) - 1 > 1
+    if every_row_its_own:
+        return _shaded_once_more(section, shades, boxes, found)
     for colour, rows in shades.items():
         most = max(2, int(COMMON * len(section))) if free else 2
         several = len({_option(section, i) for i in rows})
         few = several <= most if saturated(colour) else several == 1 and len(shaded - rows) == 0
-        if every_row_its_own or len(section) < 2:
+        if len(section) < 2:
             continue
         if not few and free and saturated(colour) and len(rows) < len(section):
             few = all(hugs(boxes[i, colour], section[i].match.box) for i in rows)
@@ -139,6 +141,24 @@ def shading(
         for i in rows:
             strength: Strength = "doubt" if _is_painted(section[i], colour) else "sure"
             found[i].append(Evidence(strength, "mark", boxes[i, colour], "highlighted"))
+    return found
+
+
+def _shaded_once_more(
+    section: list[Row],
+    shades: dict[tuple[float, ...], set[int]],
+    boxes: dict[tuple[int, tuple[float, ...]], BBox],
+    found: dict[int, list[Evidence]],
+) -> dict[int, list[Evidence]]:
+    """A row with one shade more than the others of a printed scale of colours: its own, and a marker's."""
+    own = {i: [colour for colour, rows in shades.items() if i in rows] for i in range(len(section))}
+    usual = min(map(len, own.values()))
+    more = [i for i, colours in own.items() if len(colours) > usual]
+    plain = len(more) == 1 and len(own[more[0]]) == usual + 1 and usual == 1
+    for i in more:
+        smallest = min((boxes[i, colour] for colour in own[i]), key=area)
+        strength: Strength = "sure" if plain and hugs(smallest, section[i].match.box) else "doubt"
+        found[i].append(Evidence(strength, "mark", smallest, "highlighted"))
     return found
 
 

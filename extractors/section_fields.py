@@ -11,18 +11,17 @@ from dataclasses import dataclass
 
 from extractors.answers import Readings, doubted
 from extractors.boxes import centre, contains, height, same_line, span_overlap
-from extractors.chosen_statements import statement_chosen
+from extractors.chosen_statements import option_chosen
 from extractors.confidence import confidence
 from extractors.letters import normalise
 from extractors.page import Widget
 from extractors.row_print import ALIKE
 from extractors.scored_sections import ASKING
 from extractors.section_space import Part, Space
-from schemas.forms import Form, Question
+from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
 FEWEST = 3  # sections with a field at the same place from which it is how they are answered
-_NUMBERED = re.compile(r"^([1-5])(?:\s*[-–—.:)]\s*\S.*|\s*/\s*5)?$", re.DOTALL)
 _UNCHOSEN = re.compile(  # a drop-down that shows it speaks against no mark
     r"^\W*(?:(?:please|select|choose|pick|a|an|one|score|option|item|from|list|here)\b\W*)*$", re.IGNORECASE
 )
@@ -48,7 +47,7 @@ def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> 
         alike = sum(_stand_alike(one, other, behind=named and not untouched) for other in own)
         if alike < FEWEST or not one.field.value:
             continue
-        value = _chosen(form[one.key], one.field.value)
+        value = option_chosen(form[one.key], one.field.value)
         marked = into.answers[one.key]
         if marked.state is State.READ and value is None and _UNCHOSEN.match(one.field.value):
             continue
@@ -117,10 +116,3 @@ def _is_close(word: BBox, field: BBox) -> bool:
     reach = height(field)
     across = span_overlap(word[0], word[2], field[0], field[2]) > 0
     return across and field[1] - reach < word[3] and word[1] < field[3] + reach
-
-
-def _chosen(question: Question, said: str) -> int | None:
-    numbered = _NUMBERED.match(said.strip())
-    if numbered:
-        return int(numbered[1])
-    return statement_chosen(question, said)
