@@ -204,7 +204,7 @@ def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes
         answer = band_struck(rows, reader) or answer
         note_framed(question.key, found, into)
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
-        into.answers[question.key] = with_typed_band(answer, typed)
+        into.answers[question.key] = with_typed_band(answer, typed, question)
         if disputed:
             into.disputed.add(question.key)
 

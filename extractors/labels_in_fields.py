@@ -1,5 +1,6 @@
 """A label's words within what a form field says are somebody's: the "Name" of "Name calling", typed behind "Any issues with
-homophobia", where the name is asked for in other words."""
+homophobia", where the name is asked for in other words. So is the band that a drop-down list shows in the words that are printed
+beside it, "RAG Rating [Amber (18-42)]"."""
 
 from __future__ import annotations
 
@@ -19,17 +20,23 @@ def without_labels_in_fields(found: Found, pages: Sequence[Page]) -> Found:
     if not any(filled.values()):
         return found
     return {
-        page.number: [m for m in found[page.number] if not _is_in_one(m, page)]
+        page.number: [m for m in found[page.number] if not _is_in_one(m, page, found[page.number])]
         if filled[page.number]
         else found[page.number]
         for page in pages
     }
 
 
-def _is_in_one(match: Match, page: Page) -> bool:
+def _is_in_one(match: Match, page: Page, others: Sequence[Match]) -> bool:
+    words = [page.words[i] for i in match.words]
+    if match.title.role == "option":
+        printed = any(m is not match and m.title == match.title for m in others)
+        return printed and any(
+            widget.kind == "choice" and all(contains(widget.box, *centre(w.box)) for w in words)
+            for widget in page.widgets
+        )
     if match.title.role != "label":
         return False
-    words = [page.words[i] for i in match.words]
     if words[-1].text.endswith(":"):
         return False
     letters = normalise("".join(word.text for word in words))

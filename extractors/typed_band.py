@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from extractors.asking_words import asks_for_mark
 from extractors.items import Field
+from extractors.letters import normalise
 from extractors.written import written
+from schemas.forms import Question
 from schemas.types import Answer, State
 
 
-def with_typed_band(answer: Answer, fields: Sequence[Field]) -> Answer:
+def with_typed_band(answer: Answer, fields: Sequence[Field], question: Question) -> Answer:
     """The marked band, or what is typed beside the heading of printed ones where that names one alone; both where they differ.
     Where a mark may mean any of them, the name may be the first of those printed."""
     if answer.state is State.UNREAD and not answer.candidates:
@@ -22,7 +24,10 @@ def with_typed_band(answer: Answer, fields: Sequence[Field]) -> Answer:
             continue  # a score below the heading is that of a label beside it, and names no band
         if asks_for_mark(got.text):
             continue
-        plain = got.text.casefold().strip(" .:-()") in named
+        words = {
+            normalise(o.title): str(o.value) for o in question.options
+        }  # as a drop-down list repeats them
+        plain = got.text.casefold().strip(" .:-()") in named or words.get(normalise(got.text)) in named
         if plain and answer.value in (None, named[0]) and not answer.candidates:
             return Answer(named[0], answer.confidence, got.method, one.page, got.box, (named[0],))
         if answer.value not in named or not plain:
