@@ -84,8 +84,7 @@ def words_of(row: Row) -> list[Word]:
         at = centre(word.box)
         return any(f.value and contains(f.box, *at) for f in fields) or any(
             contains(s.box, *at)
-            and len(normalise(word.text)) > 0
-            and normalise(word.text) in normalise(s.text)
+            and normalise(word.text) in {normalise(part) for part in s.text.split()} - {""}
             for s in stamps
         )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from extractors.boxes import centre, contains, height, same_line, union, width
+from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
 from extractors.evidence import Evidence
 from extractors.glyphs import classify, is_initials
 from extractors.items import Row
@@ -18,8 +19,11 @@ TALL = 3.0  # heights of a word up to which a cross may be meant for it
 FIGURE = "figure "  # what stands before other options' numbers in the name of a doubt
 _ALONE = re.compile(r"(?<![\d/.,-])[1-5](?![\d/.,-])")
 _NUMBERS = ("one", "two", "three", "four", "five")
-_TAKES_BACK = re.compile(  # what a stamp says that is no mark
-    r"\b(?:no\b|not(?:\b|approved)|n/a|void|draft|expired|reject|cancel|withdraw)", re.IGNORECASE
+MOSTLY, ASIDE = 0.6, 0.3  # of a stamp, that lies in its row at least, and over its statement at most
+_OF_DOCUMENT = re.compile(  # what a stamp says of the document, or takes back with
+    r"\b(?:no\b|not(?:\b|approved)|n/a|void|draft|expired|reject|cancel|withdraw|receiv|confiden|cop(?:y|ied)|urgent|for\b|as\s?is|"
+    r"top\s?secret|sold|departm|experim|prelim|sent|scan|file|seen)",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"^\W*(?:score\W*)?([1-5])(?:\s*/\s*5)?\W*$", re.IGNORECASE)
 
@@ -163,11 +167,20 @@ def _runs(words: list[Word]) -> list[list[Word]]:
 
 
 def note_evidence(row: Row, box: BBox, note: Note) -> Iterable[Evidence]:
-    if note.subtype == "Stamp" and not note.text.strip():
-        yield Evidence("sure", "mark", box, "stamp")
-    elif note.text.strip():
-        evidence = _text_evidence(row, note.text.strip(), "", box, "mark")
-        sure_stamp = (
-            note.subtype == "Stamp" and evidence.strength == "doubt" and not _TAKES_BACK.search(note.text)
-        )
-        yield Evidence("sure", "mark", box, "stamp") if sure_stamp else evidence
+    said = note.text.strip()
+    if note.subtype == "Stamp":
+        evidence = Evidence("sure", "mark", box, "stamp")
+        if said and (spoken := _text_evidence(row, said, "", box, "mark")).strength != "doubt":
+            evidence = spoken
+        elif not _marks(row, note.box) or _OF_DOCUMENT.search(said):
+            evidence = replace(evidence, strength="doubt")
+        yield evidence
+    elif said:
+        yield _text_evidence(row, said, "", box, "mark")
+
+
+def _marks(row: Row, stamp: BBox) -> bool:
+    """Whether a stamp is put beside a row's statement rather than on the page: it is hardly higher than the row, and lies in it."""
+    within = span_overlap(stamp[1], stamp[3], row.band[1], row.band[3]) >= MOSTLY * height(stamp)
+    aside = span_overlap(stamp[0], stamp[2], row.match.box[0], row.match.box[2]) <= ASIDE * width(stamp)
+    return within and aside

@@ -43,13 +43,14 @@ def table() -> bytes:
     return draw(put)
 
 
-def stamped(says: str, size: tuple[float, float], turned: float) -> bytes:
-    """The table with a stamp in some cells. turned: sine of the frame's slant, as PyMuPDF draws it."""
+def stamped(says: str, size: tuple[float, float], turned: float, left: float = 0.0) -> bytes:
+    """The table with a stamp in some cells, or so many points to the left of them. turned: sine of the frame's slant, as PyMuPDF
+    draws it."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(table()))
     page = writer.pages[0]
     wide, high = size
     for i in (i for i, key in enumerate(TICKS) if key in STAMPED):
-        x, y = (CELL + RIGHT) / 2 - wide / 2, FIRST - ROW * i - 6 + ROW / 2 - high / 2
+        x, y = (CELL + RIGHT) / 2 - wide / 2 - left, FIRST - ROW * i - 6 + ROW / 2 - high / 2
         look = StreamObject()
         look.set_data(
             f"1 0 0 RG 1 0 0 rg 1 {turned} {-turned} 1 0 0 cm 0.3 w 0.5 0.5 {wide - 1} {high - 1} re S "
@@ -105,7 +106,7 @@ def test_a_stamp_ticks_its_line(size: str, turned: float) -> None:
     }
 
 
-@pytest.mark.parametrize("says", ["VOID", "Not approved", "No"])
+@pytest.mark.parametrize("says", ["VOID", "Not approved", "No", "RECEIVED", "Draft"])
 def test_a_stamp_that_takes_back_is_a_doubt(says: str) -> None:
     answers = answers_of(stamped(says, SIZES["a line high"], 0.0), "cse_checklist")
     assert all(answers[k].value is not True for k in TICKS)
@@ -116,3 +117,12 @@ def test_a_stamp_that_takes_back_is_a_doubt(says: str) -> None:
 def test_a_flattened_stamp_is_never_passed_over(size: str) -> None:
     answers = answers_of(flattened(stamped("APPROVED", SIZES[size], 0.01)), "cse_checklist")
     assert all(answers[k].state is State.UNREAD or answers[k].value is True for k in STAMPED)
+
+
+@pytest.mark.parametrize(
+    ("size", "left"), [((160.0, 50.0), 0.0), ((60.0, 12.0), 430.0), ((120.0, 40.0), 200.0)]
+)
+def test_a_stamp_on_the_page_ticks_nothing_surely(size: tuple[float, float], left: float) -> None:
+    """Over several lines, or over a line's words."""
+    answers = answers_of(stamped("APPROVED", size, 0.01, left), "cse_checklist")
+    assert all(answers[k].value is not True for k in TICKS)
