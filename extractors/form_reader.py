@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extractors.anothers_birth import doubt_anothers_birth
+from extractors.answer_columns import doubt_headed_answers
 from extractors.answers import Readings, read_field
 from extractors.asked_otherwise import doubt_asked_otherwise
 from extractors.astray import doubt_beside_marks
@@ -161,6 +162,7 @@ def _doubt_answers(
     doubt_two_answers(form, pages, into)
     doubt_rivalled(form, pages, into)
     doubt_label_print(form, pages, into)
+    doubt_headed_answers(form, pages, into)
     doubt_astray_choices(form, pages, into)
     doubt_contradicted_by_details(form, into)
     fill_details(form, into)
