@@ -52,6 +52,7 @@ from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import Space, section_spaces
+from extractors.sections_apart import doubt_sections_apart
 from extractors.separators import drop_separators
 from extractors.shaded_fields import drawings_by_field
 from extractors.shared_marks import with_shared_marks
@@ -180,6 +181,7 @@ def _doubt_answers(
     doubt_lines_left_out(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
     doubt_spilled(form, pages, into)
+    doubt_sections_apart(form, pages, into)
 
 
 def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
