@@ -19,6 +19,8 @@ from schemas.keys import OVERALL, TOTAL
 from schemas.types import BBox, State
 
 WORDS = 2  # on a line above a section that says something of it
+FEWEST = 2  # sections that one out of their order stands above, or below
+NEAR = 60.0  # points from such a section's heading up to words that lead to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +42,38 @@ class Place:
 
 def doubt_sections_apart(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Changes to unread the fewer sections that stand above the child's details, or below the summary, and not as a page
-    of the form that lies out of order."""
+    of the form that lies out of order; and one above all that come before it, or below all that come after, right below
+    words that lead to it."""
     sections = {q.key: _rows(pages, q.key) for q in form.of_kind("indicator")}
     present = [key for key, places in sections.items() if places]
     details = _labels(pages, lambda key: key.startswith("young_person."))
     scores = _labels(pages, lambda key: key in (OVERALL, TOTAL))
-    for anchors, before in ((details, True), (scores, False)):
-        apart = [key for key in present if anchors and _stands_apart(sections[key], anchors, before)]
+    for anchors, above in ((details, True), (scores, False)):
+        apart = [key for key in present if anchors and _stands_apart(sections[key], anchors, above)]
         for key in apart if 2 * len(apart) < len(present) else ():
             one = sections[key][0]
             same = any(anchor.page is one.page for anchor in anchors)
-            answer = into.answers.get(key)
-            if answer is None or answer.state is State.BLANK:
-                continue
             if same or _is_example(one, present, sections):
-                into.answers[key] = doubted(answer, ())
+                _leave_open(key, into)
+    for at, key in enumerate(present):
+        before, behind = (
+            [p for k in keys for p in sections[k]] for keys in (present[:at], present[at + 1 :])
+        )
+        early = at >= FEWEST and _stands_apart(sections[key], before, True)
+        late = len(present) - at > FEWEST and _stands_apart(sections[key], behind, False)
+        if (early or late) and _is_right_below_words(sections[key][0], key):
+            _leave_open(key, into)
 
 
-def _stands_apart(places: Sequence[Place], anchors: Sequence[Place], before: bool) -> bool:
-    """before: above all that the form has there, else below it."""
-    return all(p.is_above(a) if before else a.is_above(p) for p in places for a in anchors)
+def _leave_open(key: str, into: Readings) -> None:
+    answer = into.answers.get(key)
+    if answer is not None and answer.state is not State.BLANK:
+        into.answers[key] = doubted(answer, ())
+
+
+def _stands_apart(places: Sequence[Place], anchors: Sequence[Place], above: bool) -> bool:
+    """above: above all that the form has there, else below it."""
+    return all(p.is_above(a) if above else a.is_above(p) for p in places for a in anchors)
 
 
 def _rows(pages: Sequence[PageReading], key: str) -> list[Place]:
@@ -84,3 +98,17 @@ def _is_example(place: Place, order: Sequence[str], sections: dict[str, list[Pla
     )
     above = [item for item in said if item.box[3] <= place.box[1]]
     return any(len(line) >= WORDS for line in by_line(above, lambda item: item.box))
+
+
+def _is_right_below_words(place: Place, key: str) -> bool:
+    """Whether words that are no print and stand beside none are right above a section's heading."""
+    page, claimed = place.page.map.page, place.page.map.claimed
+    heads = [m for m in place.page.map.print if m.title.role == "heading" and key in m.title.keys]
+    top = min((m.box[1] for m in heads if m.box[3] <= place.box[1] + 2), default=place.box[1])
+    near = [(i, w) for i, w in enumerate(page.words) if top - NEAR < w.box[1] and w.box[3] <= top + 2]
+    lines = by_line(near, lambda one: one[1].box)
+    return any(
+        sum(word.text.strip(".,:;").isalpha() for _, word in line) >= WORDS
+        and not any(i in claimed for i, _ in line)
+        for line in lines
+    )

@@ -72,6 +72,16 @@ def test_an_example_is_no_answer(place: int) -> None:
     assert state_of(place, [[FORM], *rest(place), [SUMS, *example]]) is State.UNREAD
 
 
+@pytest.mark.parametrize("place", [4, 9])
+def test_an_example_between_details_and_sections_is_no_answer(place: int) -> None:
+    example = [GUIDE, section(place)]
+    assert state_of(place, [[FORM, *example], *rest(place), [SUMS]]) is State.UNREAD
+    assert state_of(place, [[FORM], example, *rest(place), [SUMS]]) is State.UNREAD
+    assert (
+        state_of(place, [[FORM, section(place)], *rest(place), [SUMS]]) is State.READ
+    )  # out of order, and no words
+
+
 @pytest.mark.parametrize("place", LACKING)
 def test_sections_of_the_form_are_read(place: int) -> None:
     assert state_of(place, [[FORM], *rest(), [SUMS]]) is State.READ
