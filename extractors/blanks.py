@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.answers import Readings
-from extractors.boxes import centre, contains, grow, height, span_overlap, union, width
+from extractors.boxes import centre, contains, grow, height, overlap_share, span_overlap, union, width
 from extractors.gather import PageReading
 from extractors.items import Field
 from extractors.label_columns import is_row
@@ -19,7 +19,7 @@ from extractors.streams import lines_of, segments_of
 from extractors.strokes import is_box_print, saturated, shade_colour
 from extractors.values import HIGHEST, parse_score
 from extractors.written_dates import parse_date
-from extractors.yes_no import marking_places
+from extractors.yes_no import TOUCHED, marking_places, printed_choice
 from extractors.yes_no_words import parse_yes_no
 from schemas.forms import Form
 from schemas.types import BBox, State
@@ -71,8 +71,18 @@ def _may_be_answered(
         # What a statement across a gutter took.
         of_rows = (item for row in page.gathered.rows for item in row.items)
         near += [item.text for item in of_rows if contains(line, *centre(item.box))]
+        drawn = drawn or _is_drawn_over_choice(page, one)
         return drawn or _is_shaded(page, one, line) or any(parse_yes_no(t).outcome == "value" for t in near)
     return False
+
+
+def _is_drawn_over_choice(page: PageReading, one: Field) -> bool:
+    """Whether a small thing lies over part of a printed Y or N, be it a box by its looks: a ring that misses both letters."""
+    choice = printed_choice(one)
+    small = (s.box for s in page.gathered.shapes if max(width(s.box), height(s.box)) <= SMALL)
+    return choice is not None and any(
+        overlap_share(letter, box) > TOUCHED for box in small for letter in (choice.yes, choice.no)
+    )
 
 
 def _is_shaded(page: PageReading, one: Field, line: BBox) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extractors.anothers_birth import doubt_anothers_birth
+from extractors.answer_columns import doubt_headed_answers
 from extractors.answers import Readings, read_field
 from extractors.asked_otherwise import doubt_asked_otherwise
 from extractors.astray import doubt_beside_marks
@@ -51,6 +52,7 @@ from extractors.second_look import look_again
 from extractors.section_answers import read_section, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import Space, section_spaces
+from extractors.sections_apart import doubt_sections_apart
 from extractors.separators import drop_separators
 from extractors.shaded_fields import drawings_by_field
 from extractors.shared_marks import with_shared_marks
@@ -161,6 +163,7 @@ def _doubt_answers(
     doubt_two_answers(form, pages, into)
     doubt_rivalled(form, pages, into)
     doubt_label_print(form, pages, into)
+    doubt_headed_answers(form, pages, into)
     doubt_astray_choices(form, pages, into)
     doubt_contradicted_by_details(form, into)
     fill_details(form, into)
@@ -178,6 +181,7 @@ def _doubt_answers(
     doubt_lines_left_out(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
     doubt_spilled(form, pages, into)
+    doubt_sections_apart(form, pages, into)
 
 
 def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:

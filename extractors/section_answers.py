@@ -68,7 +68,7 @@ def read_section(
     by_field = {i for i in chosen if any(e.method == "acroform" for e in marked[i])}
     by_page = {i for i in chosen if any(e.method != "acroform" for e in marked[i])}
     disputed = bool(by_field and by_page - by_field and len(by_field) == 1)
-    if any(e.what in EITHER_WAY for found in evidence.values() for e in found):
+    if both or any(e.what in EITHER_WAY for found in evidence.values() for e in found):
         values = tuple(row.value for row in section)  # the rows that carry it may be the ones not meant
     if not chosen and not both and _may_be_nothing(evidence):
         values = tuple(row.value for row in section)

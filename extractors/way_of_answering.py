@@ -44,7 +44,7 @@ def doubt_lone_choices(form: Form, pages: list[PageReading], into: Readings) -> 
     fields = [
         one for page in pages for one in page.gathered.fields.values() if form[one.key].kind == "yes_no"
     ]
-    texts = {one.key: written(one).text.strip() for one in fields}
+    texts = {one.key: written(one).text.strip(" ()[]") for one in fields}
     shown = [key for key, text in texts.items() if BOTH.fullmatch(text)]
     printed = any(_is_before_answer(text, into.answers.get(key)) for key, text in texts.items())
     for key in shown if len(shown) == 1 and not printed else ():

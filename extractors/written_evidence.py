@@ -12,6 +12,7 @@ from extractors.glyphs import classify, is_initials
 from extractors.items import Row
 from extractors.letters import normalise
 from extractors.page import Note, Shape, Widget, Word
+from extractors.page_map import PUNCTUATION
 from extractors.strokes import crosses_out, is_box_print
 from schemas.types import BBox, Method
 
@@ -71,7 +72,12 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
                 yield Evidence("doubt", "text", box, "taken back")
                 continue
             kind, box = "mark", run[0].box
-        if kind == "blank" or (inside and kind != "mark"):
+        if kind == "blank" or (inside and kind != "mark" and _is_of_words(row, text)):
+            continue
+        if (
+            inside and kind != "mark"
+        ):  # behind the last of several lines, it is no less a remark than behind the first
+            yield Evidence("doubt", "text", box, "comment")
             continue
         evidence = _text_evidence(row, text, run[0].font, box, "text")
         astray = _between_rows(row, box)
@@ -80,6 +86,12 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
             if evidence.strength == "sure" and astray
             else evidence
         )
+
+
+def _is_of_words(row: Row, text: str) -> bool:
+    """Whether what stands among a statement's words is its own number, or a stroke or sign that its print has; of a band, any
+    words may be."""
+    return isinstance(row.value, str) or PUNCTUATION.issuperset(text) or normalise(text) == str(row.value)
 
 
 def _is_crossed_out(row: Row, word: Word, figure: bool) -> bool:
@@ -144,10 +156,11 @@ def _text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) ->
 
 
 def _figures_in(text: str) -> str:
-    """The scores that words name, lowest first: "now 5", "five"."""
+    """The scores that words name, lowest first: "now 5", "five". "This one" names none."""
     plain = _FIGURE.match(text)
     said = {plain[1]} if plain else {*_ALONE.findall(text)}
-    said |= {str(n) for n, word in enumerate(_NUMBERS, 1) if word in re.findall(r"[a-z]+", text.casefold())}
+    words = re.findall(r"[a-z]+", text.casefold())
+    said |= {str(n) for n, word in enumerate(_NUMBERS, 1) if word in words and (n > 1 or words == [word])}
     return "".join(sorted(said))
 
 

@@ -4,10 +4,11 @@ whom somebody wrote "should be 5" was standard."""
 from __future__ import annotations
 
 import pytest
-from printed import answers_of, glyph, sections
+from printed import answers_of, draw, glyph, line, sections
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
+from schemas.types import Answer
 
 KEYS = [question.key for question in load_form("cse_assessment").of_kind("indicator")]
 
@@ -35,3 +36,48 @@ def test_a_remark_behind_a_tick(remark: str, value: int | None, worst: int) -> N
     drawn: list[float] = []
     answer = answers_of(sections({key: [2] for key in KEYS}, beside), "cse_assessment")[KEYS[-1]]
     assert (answer.value, max(map(int, map(str, answer.candidates or (5,))))) == (value, worst)
+
+
+WRAPPED = "indicators.risky_associations"  # of statements on two lines
+MARKED = {key: 3 if key == WRAPPED else 2 for key in KEYS}
+
+
+def remarked(where: int, remark: str, before: str = "") -> Answer:
+    """The section of statements on two lines, marked at 3, with a remark behind the last line of one."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for question in load_form("cse_assessment").of_kind("indicator"):
+            if y < 330:
+                canvas.showPage() if y else None
+                y = 800.0
+            canvas.drawString(60, y, question.title)
+            for option in question.options:
+                here = question.key == WRAPPED and option.value == where
+                text = f"{option.title} {remark}" if here else option.title
+                if before:
+                    text = text.replace("Young person", before)
+                if option.value == MARKED[question.key]:
+                    glyph(canvas, 80, y - 16, "X")
+                y = line(canvas, 110, y - 16, text)
+            y -= 30
+
+    return answers_of(draw(put), "cse_assessment")[WRAPPED]
+
+
+REMARKS = ["instead", "APPLIES", "this one", "n/a", "(not her)", "- incorrect", "was", "see 5", "!", "?"]
+
+
+@pytest.mark.parametrize("worded", ["", "YP"])
+@pytest.mark.parametrize("where", [5, 3])
+@pytest.mark.parametrize("remark", REMARKS)
+def test_a_remark_behind_the_last_line_of_a_statement(remark: str, where: int, worded: str) -> None:
+    answer = remarked(where, remark, worded)
+    assert (answer.value, answer.confidence) == (None, 0)
+    assert max(map(int, map(str, answer.candidates or (5,)))) == 5
+
+
+@pytest.mark.parametrize("where", [2, 5])
+@pytest.mark.parametrize("sign", ["", ".", ";", "–"])
+def test_a_statement_of_two_lines_with_nothing_behind_it(sign: str, where: int) -> None:
+    assert remarked(where, sign).value == 3
