@@ -13,6 +13,7 @@ from extractors.scans.mark_shape import SAYS_NO, SAYS_YES, Shape
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.words import read_yes_no
 
+THIN = "thin"  # what is too narrow for a mark
 DUST = 1.0  # millimetres: smaller things are no marks
 _SPECK = 24  # pixels of ink
 _LEAST = 1.7  # millimetres that a mark has at least one way
@@ -185,7 +186,7 @@ def _is_mark_like(shape: Shape) -> bool:
 
 def _judged(marks: list[Blot], shape: Shape) -> tuple[Strength, str]:
     if min(shape.width, shape.height) < DUST:
-        return "doubt", "thin"
+        return "doubt", THIN
     if shape.height < _FLAT and shape.width > _DASH * shape.height:
         return "doubt", "dash"
     if shape.solid:
