@@ -49,7 +49,7 @@ def doubt_strokes_at_bands(
             continue
         own = {b.label for b in blots[i]}
         others = {b.label for b in page.blots if is_mark_size(b) and b.label not in own}
-        counts = _drawn_on(page, _words(bands[i]), others)
+        counts = _drawn_on(page, _words(bands[i], i not in boxes), others)
         if i in boxes:
             counts.append(_large(page, boxes[i], others))
         drawn = max(counts, default=0)
@@ -61,12 +61,10 @@ def doubt_strokes_at_bands(
             found[i] = [Evidence("doubt", "mark", box, STROKE)]
 
 
-def _words(home: Home) -> BBox:
-    """What is looked at in pieces: a band's words, and what is printed behind them where that is no box that is known."""
+def _words(home: Home, with_box: bool) -> BBox:
     x0, top, x1, bottom = home.regions["statement"]
-    if "tick" in home.regions:
-        return max(x0, home.box[0] + _RULED), top, x1, bottom
-    return max(x0, home.box[0] + _RULED), top, max(x1, min(x1 + _BOX, home.box[2] - _RULED)), bottom
+    end = min(x1 + _BOX, home.box[2] - _RULED) if with_box else x1
+    return max(x0, home.box[0] + _RULED), top, max(x1, end), bottom
 
 
 def _is_stroke(page: InkPage, blot: Blot) -> bool:
