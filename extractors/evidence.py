@@ -13,6 +13,7 @@ TOUCHES_RING = "touches_ring"  # what stands beside a ring and is one with it
 SPECK = "speck"  # dust, or what is left of a mark
 FAINT = "faint"  # paler than ink
 BETWEEN_ROWS = "between_rows"
+TICK_END = "tick_end"  # of a mark in the row below, or a thin one of its own
 STREAK = "streak"  # what a scanner drew from edge to edge
 SHARED = "shared"  # in a cell that asks for a text too, beside a mark in another row
 IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too

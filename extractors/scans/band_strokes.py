@@ -1,5 +1,6 @@
 """A short stroke at one band beside a mark at another: as a second mark it is a doubt. It is smaller than marks are, or the letters
-that it stands on hide most of it; so each piece of a band's words is laid on its blank and compared with the page's other print."""
+that it stands on hide most of it; so each piece of a band's words is laid on its blank and compared with the page's other print, and
+its box to tick with those of the other bands."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from extractors.digit_model.pieces import among
 from extractors.evidence import Evidence
+from extractors.scans.band_boxes import beyond_boxes
 from extractors.scans.cell_marks import DUST, is_mark_size, mark_evidence
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
@@ -39,6 +41,7 @@ def doubt_strokes_at_bands(
     bare = [i for i, home in bands.items() if home.key in sure and not found[i]]
     if not bare:
         return
+    boxes = beyond_boxes(page, bands)
     for i in bare:
         strokes = [b for b in blots[i] if _is_stroke(page, b)]
         if strokes:
@@ -46,7 +49,10 @@ def doubt_strokes_at_bands(
             continue
         own = {b.label for b in blots[i]}
         others = {b.label for b in page.blots if is_mark_size(b) and b.label not in own}
-        drawn = max(_drawn_on(page, _words(bands[i]), others), default=0)
+        counts = _drawn_on(page, _words(bands[i], i not in boxes), others)
+        if i in boxes:
+            counts.append(_large(page, boxes[i], others))
+        drawn = max(counts, default=0)
         least = _LEAST_BLACK if page.black_and_white else _LEAST
         if drawn < least:
             continue
@@ -55,9 +61,10 @@ def doubt_strokes_at_bands(
             found[i] = [Evidence("doubt", "mark", box, STROKE)]
 
 
-def _words(home: Home) -> BBox:
+def _words(home: Home, with_box: bool) -> BBox:
     x0, top, x1, bottom = home.regions["statement"]
-    return max(x0, home.box[0] + _RULED), top, max(x1, min(x1 + _BOX, home.box[2] - _RULED)), bottom
+    end = min(x1 + _BOX, home.box[2] - _RULED) if with_box else x1
+    return max(x0, home.box[0] + _RULED), top, max(x1, end), bottom
 
 
 def _is_stroke(page: InkPage, blot: Blot) -> bool:
@@ -91,7 +98,12 @@ def _drawn_on(page: InkPage, words: BBox, but: Collection[int]) -> list[int]:
 
 
 def _beyond(page: InkPage, piece: BBox, but: Collection[int]) -> int:
-    mask, left, top = beyond_print(page, piece)
+    return _large(page, beyond_print(page, piece), but)
+
+
+def _large(page: InkPage, beyond: tuple[Mask, int, int], but: Collection[int]) -> int:
+    """Pixels of what stands out from print and is no dust."""
+    mask, left, top = beyond
     window = page.labels[top : top + mask.shape[0], left : left + mask.shape[1]]
     if window.shape == mask.shape:
         mask = np.asarray(mask & ~among(window, but), np.bool_)

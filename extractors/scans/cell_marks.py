@@ -13,12 +13,16 @@ from extractors.scans.mark_shape import SAYS_NO, SAYS_YES, Shape
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.words import read_yes_no
 
+THIN = "thin"  # what is too narrow for a mark
 DUST = 1.0  # millimetres: smaller things are no marks
 _SPECK = 24  # pixels of ink
 _LEAST = 1.7  # millimetres that a mark has at least one way
 _MOST_LETTERS = 4  # blots of initials or a mark drawn in pieces; more are words
 _WIDEST = 22.0  # millimetres of a mark in its cell
 _OUTSIDE = 6  # pixels by which `tick_boxes` are larger than what is printed
+# Pixels that a box's print hides beside it of what is one stroke in pieces, by its strokes for its size: of a tick cut so 0.87 at most,
+# where a word beside it has more.
+_HIDDEN, _ONE_STROKE = 3, 1.0
 _TEXT = 5  # blots from which a cell holds a text
 _LETTERS = 1.5  # millimetres between two letters, or two strokes of one mark
 _APART = 2.5  # millimetres: a mark stands further from the words in its cell
@@ -104,7 +108,9 @@ def _has_words(page: InkPage, ordered: list[Blot]) -> bool:
     """Whether something is written beside a mark, which may take it back: a "No", apart from it or close before or after
     it. One letter of initials may be an N. ordered: from left to right."""
     pairs = zip(ordered, ordered[1:], strict=False)
-    if any(b.box[0] - a.box[2] > _LETTERS * MM and not _is_cut_by_box(page, a, b) for a, b in pairs):
+    shape = shape_of(page, ordered)
+    hidden = _HIDDEN if shape.is_tick and shape.busy <= _ONE_STROKE else 0
+    if any(b.box[0] - a.box[2] > _LETTERS * MM and not _is_cut_by_box(page, a, b, hidden) for a, b in pairs):
         return True
     parts = [
         *(ordered[i:] for i in range(1, len(ordered) - 1)),
@@ -120,12 +126,13 @@ def _said(page: InkPage, marks: list[Blot]) -> bool | None:
     return read_yes_no(page.only(marks, (max(0, x0), max(0, top), x1, bottom))).value
 
 
-def _is_cut_by_box(page: InkPage, left: Blot, right: Blot) -> bool:
-    """Whether the gap between two pieces lies at a printed box or circle to tick, whose print hides what crosses it."""
+def _is_cut_by_box(page: InkPage, left: Blot, right: Blot, hidden: int) -> bool:
+    """Whether the gap between two pieces lies at a printed box or circle to tick, whose print hides what crosses it and so many
+    pixels beside it."""
     high, low = min(left.box[1], right.box[1]), max(left.box[3], right.box[3])
     return any(
-        x0 + _OUTSIDE <= left.box[2]
-        and right.box[0] <= x1 - _OUTSIDE
+        x0 + _OUTSIDE - hidden <= left.box[2]
+        and right.box[0] <= x1 - _OUTSIDE + hidden
         and span_overlap(top, bottom, high, low) > 0
         for x0, top, x1, bottom in page.known.tick_boxes
     )
@@ -185,7 +192,7 @@ def _is_mark_like(shape: Shape) -> bool:
 
 def _judged(marks: list[Blot], shape: Shape) -> tuple[Strength, str]:
     if min(shape.width, shape.height) < DUST:
-        return "doubt", "thin"
+        return "doubt", THIN
     if shape.height < _FLAT and shape.width > _DASH * shape.height:
         return "doubt", "dash"
     if shape.solid:

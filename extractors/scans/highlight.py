@@ -18,7 +18,7 @@ from extractors.evidence import Evidence, Strength
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
 from extractors.scans.pixels import Pixels, below_level, median_level
-from extractors.scans.shade_edges import edges, edges_of_cell
+from extractors.scans.shade_edges import edges, edges_along, edges_of_cell
 from schemas.types import BBox
 
 # Levels of colour (0..255) that a highlighter adds, and that one may have added; paper and light differ by 5 from row to row.
@@ -48,7 +48,9 @@ def highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence
 
     @cache
     def sharply(i: int) -> float:
-        own = edges(page, rows[i])
+        # A picture in colour may be a photograph, with deep shadows.
+        in_colour = page.colour is not None and rows[i].role != "band"
+        own = edges_along(page, rows[i]) if in_colour else edges(page, rows[i])
         # Of a band that is filled no paper is left in its cell; what tells it is the cells beside.
         taken = _taken_beside_others(page, i, rows) if rows[i].role == "band" else 0.0
         return max(own, min(taken, edges_of_cell(page, rows[i]))) if taken > _DARKER else own

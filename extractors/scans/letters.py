@@ -120,8 +120,8 @@ def is_drawn_on(page: InkPage, drawn: Drawn) -> bool:
     return drawn.extra >= page.usual_letter + _LEAST
 
 
-def beyond_print(page: InkPage, place: BBox) -> tuple[Mask, int, int]:
-    """Where there is ink on a letter and close beside it beyond its print; with the left and top (pixels) of that."""
+def beyond_print(page: InkPage, place: BBox, darkness: int = _INK) -> tuple[Mask, int, int]:
+    """Where there is ink of this darkness on a letter and close beside it beyond its print; with the left and top (pixels) of that."""
     x0, top, x1, bottom = (round(v * PER_POINT) for v in grow(place, _AROUND))
     x0, top = max(_SHIFT, x0), max(_SHIFT, top)
     seen = page.dark[top:bottom, x0:x1]
@@ -133,7 +133,7 @@ def beyond_print(page: InkPage, place: BBox) -> tuple[Mask, int, int]:
     own = around[dy : dy + seen.shape[0], dx : dx + seen.shape[1]]
     beyond = cv2.subtract(seen, cv2.dilate(own, np.ones((3, 3), np.uint8)))
     ruled = page.known.rulings[top:bottom, x0:x1] > 0  # of a thin one, grey in the blank, a scan shows more
-    return np.asarray((beyond >= _INK) & ~ruled, np.bool_), x0, top
+    return np.asarray((beyond >= darkness) & ~ruled, np.bool_), x0, top
 
 
 def points_of(mask: Mask, left: int, top: int) -> Points:

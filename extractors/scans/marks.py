@@ -46,6 +46,7 @@ from extractors.scans.settle_rows import settle_shades, settle_shared, settle_sp
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.stroke_ends import is_more_than_one_sign
 from extractors.scans.struck_highlights import doubt_struck_highlights
+from extractors.scans.tick_ends import name_ends
 from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import DENSER, IN_CELL
 from schemas.types import BBox
@@ -80,6 +81,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     for i, kept in without_caps(page, rows, blots, {i: ring for i, (_, ring) in read.items()}).items():
         blots[i], read[i] = kept, _of_row(page, rows[i], kept, between[i])
     found = {i: evidence + alone[i] for i, (evidence, _) in read.items()}
+    name_ends(page, rows, found, blots)
     doubt_strays(page, rows, found, {i: ring for i, (_, ring) in read.items()})
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
     settle_shared(

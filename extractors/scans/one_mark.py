@@ -5,10 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.evidence import BETWEEN_ROWS, FAINT, IN_TEXT, JOINED, LETTER, SHARED, SPECK
+from extractors.evidence import BETWEEN_ROWS, FAINT, IN_TEXT, JOINED, LETTER, SHARED, SPECK, TICK_END
 from extractors.scans.scan_page import ScanRow
 
-NOBODYS = (SPECK, FAINT, BETWEEN_ROWS, SHARED, JOINED)  # doubts about what may be no mark of this row
+NOBODYS = (
+    SPECK,
+    FAINT,
+    BETWEEN_ROWS,
+    SHARED,
+    JOINED,
+    TICK_END,
+)  # doubts about what may be no mark of this row
 SLIGHT = (
     *NOBODYS,
     *("unlike", "thin", "dash", IN_TEXT, LETTER, "row line", "thick ring"),

@@ -4,7 +4,7 @@ shadow."""
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
@@ -40,15 +40,32 @@ def edges_of_cell(page: InkPage, home: Home) -> float:
     return _edges_around(page, home.box)
 
 
-def edges_within(page: InkPage, box: BBox) -> float:
-    """The most that is so in any piece of a box: a short stroke, or one line of several, is lost in the whole of it."""
+def edges_along(page: InkPage, home: Home) -> float:
+    """What half of the pieces of a statement show at least, as they do under a stroke that takes light from most of it. Where a shadow
+    covers about half of each line, its median falls from one line to the next, but no piece has such an edge except at a corner."""
+    found = []
+    for box in _pieces(home.regions.get("statement", home.box)):
+        window = _window(box)
+        bare = _bare(page, window, from_level(page.ink[window], PEN))
+        found.append(_edges(page, window, bare) if _changes(page.seen[window], bare) else 0.0)
+    return float(np.median(found))
+
+
+def _pieces(box: BBox) -> Iterator[BBox]:
+    """The pieces of a box, with what lies above and below them."""
     x0, top, x1, bottom = box
     count = max(1, round(2 * (x1 - x0) / _PIECE) - 1)
-    found = 0.0
     for number in range(count):
         left = x0 + number * _PIECE / 2
         right = left + _PIECE if number < count - 1 else x1
-        window = _window((left, top - _BEYOND, right, bottom + _BEYOND))
+        yield left, top - _BEYOND, right, bottom + _BEYOND
+
+
+def edges_within(page: InkPage, box: BBox) -> float:
+    """The most that is so in any piece of a box: a short stroke, or one line of several, is lost in the whole of it."""
+    found = 0.0
+    for piece in _pieces(box):
+        window = _window(piece)
         bare = _bare(page, window, by_pen(page, window))
         if _changes(page.seen[window], bare):
             found = _edges(page, window, bare, _sharply, found)

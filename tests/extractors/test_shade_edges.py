@@ -10,7 +10,7 @@ import pytest
 
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT
-from extractors.scans.shade_edges import edges
+from extractors.scans.shade_edges import edges, edges_along
 
 ROW = (40.0, 60.0, 240.0, 80.0)
 HOME = Home("indicators.accommodation", 3, "row", ROW, {"statement": ROW})
@@ -81,3 +81,41 @@ def test_light_that_falls_from_side_to_side_is_no_stroke(
     known = SimpleNamespace(print=printed, blank=SimpleNamespace(picture=blank))
     found = edges(cast(Any, SimpleNamespace(seen=seen, ink=nothing, known=known)), HOME)
     assert told[0] <= found <= told[1]
+
+
+# A shadow's radius, or how far a highlighter goes from the left (share of the row's width); how soft it is (points).
+SHADOWS = [("a round shadow over half of the row", 40.0, 8.0), ("a larger one", 43.0, 12.0)]
+STROKES = [("a highlighter over most of it", 0.8), ("a highlighter over all of it", 1.1)]
+
+
+@pytest.mark.parametrize(("radius", "soft"), [s[1:] for s in SHADOWS], ids=[s[0] for s in SHADOWS])
+def test_a_shadow_over_half_of_a_row_has_no_edge_along_it(radius: float, soft: float) -> None:
+    left, top, right, bottom = ROW
+    x, y = place()
+    away = np.hypot(x - (left + right) / 2, y - (top + bottom) / 2) - radius
+    found = seen_as(1 / (1 + np.exp(np.clip(away * 4 / soft, -50, 50))))
+    assert edges(found, HOME) > 0.06  # of the medians of its lines of pixels
+    assert edges_along(found, HOME) < 0.02
+
+
+@pytest.mark.parametrize("share", [s[1] for s in STROKES], ids=[s[0] for s in STROKES])
+def test_a_highlighter_has(share: float) -> None:
+    left, top, right, bottom = ROW
+    x, y = place()
+    found = seen_as((x > left) & (x < left + share * (right - left)) & (y > top - 1) & (y < bottom + 1))
+    assert edges_along(found, HOME) > 0.12
+
+
+def place() -> tuple[np.ndarray, np.ndarray]:
+    y, x = np.mgrid[0 : round(140 * PER_POINT), 0 : round(300 * PER_POINT)] / PER_POINT
+    return x, y
+
+
+def seen_as(share: np.ndarray) -> Any:
+    """A page without print whose paper lacks a fifth of its light there."""
+    seen = (240 * (1 - 0.2 * share)).astype(np.uint8)
+    nothing = np.zeros_like(seen)
+    known = SimpleNamespace(
+        print=nothing, blank=SimpleNamespace(picture=np.full_like(seen, 255)), rulings=nothing
+    )
+    return cast(Any, SimpleNamespace(seen=seen, ink=nothing, known=known))
