@@ -12,6 +12,7 @@ from extractors.page import Widget
 from extractors.page_map import PageMap
 from schemas.forms import Question
 
+_BESIDE = "indicators."  # questions for words that stand in sections
 _NUMBERED = re.compile(r"^([1-5])(?:\s*[-–—.:)]\s*\S.*|\s*/\s*5)?$", re.DOTALL)
 
 
@@ -29,11 +30,11 @@ def option_chosen(question: Question, said: str) -> int | None:
 
 
 def drop_chosen_statements(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
-    """Takes such lists from the fields for text; gives all that it took, with the words that they show."""
+    """Takes such lists from the fields for words in sections; gives all that it took, with the words that they show."""
     sections = page_map.form.of_kind("indicator")
     dropped: list[Item] = []
     for key, one in fields.items():
-        if page_map.form[key].kind != "text":
+        if page_map.form[key].kind != "text" or not key.startswith(_BESIDE):
             continue
         lists = [i for i in one.items if isinstance(i.thing, Widget) and i.thing.kind == "choice"]
         of_sections = [i.box for i in lists if any(option_chosen(q, i.text) is not None for q in sections)]

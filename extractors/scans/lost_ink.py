@@ -34,13 +34,18 @@ def with_lost_ink(form: Form, pages: Sequence[ScanPage], answers: dict[str, Answ
 
 
 def _is_hardly_marked(form: Form, answers: dict[str, Answer]) -> bool:
-    """Whether half of the sections have no mark, or no line of a checklist has."""
+    """Whether half of the sections have no mark, or no line of a checklist has; where half of the scores aren't written either,
+    whether half of the sections have no mark that is read."""
     found = {
-        kind: [_is_empty(a, form[key]) for key, a in answers.items() if form[key].kind == kind]
-        for kind in _MARKED
+        kind: [(a, _is_empty(a, form[key])) for key, a in answers.items() if form[key].kind == kind]
+        for kind in (*_MARKED, "score")
     }
-    sections, ticks = found["indicator"], found["tick"]
-    return sum(sections) >= _MOSTLY * len(sections) if sections else bool(ticks) and all(ticks)
+    sections, ticks, scores = (found[kind] for kind in ("indicator", "tick", "score"))
+    if not sections:
+        return bool(ticks) and all(empty for _, empty in ticks)
+    unwritten = bool(scores) and sum(empty for _, empty in scores) >= _MOSTLY * len(scores)
+    unmarked = sum(empty or (unwritten and a.state is State.UNREAD) for a, empty in sections)
+    return unmarked >= _MOSTLY * len(sections)
 
 
 def _is_empty(answer: Answer, question: Question) -> bool:

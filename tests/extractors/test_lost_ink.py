@@ -50,6 +50,17 @@ def test_a_band_that_black_and_white_shows_no_mark_on_may_be_highlighted(two_lev
     assert found.candidates == (("red", "amber", "green") if two_levels else ())
 
 
+@pytest.mark.parametrize(("unread", "written", "lost"), [(4, 2, True), (4, 8, False), (1, 2, False)])
+def test_pale_ink_leaves_marks_that_cannot_be_read(unread: int, written: int, lost: bool) -> None:
+    """A fax of a pale biro: two sections blank, others doubts, hardly a score. Its blanks were sure."""
+    read = {NAME: answer("Sky Sample"), **{k: answer(v) for k, v in sections(8).items()}}
+    read |= {key: Answer(None, 0.0, "mark", 1) for key in SECTIONS[:unread]}
+    scores = [q.key for q in ASSESSMENT.of_kind("score")][:10]
+    read |= {key: answer(3 if number < written else None) for number, key in enumerate(scores)}
+    found = with_lost_ink(ASSESSMENT, [page(ASSESSMENT.id, True)], read)
+    assert (found[SECTIONS[9]].state is State.UNREAD) == lost
+
+
 def answer(value: Value) -> Answer:
     return Answer(value, 0.95, "mark", 1, (0.0, 0.0, 9.0, 9.0), () if value is None else (value,))
 
