@@ -32,11 +32,13 @@ BEFORE = 12.0  # points that an answer may begin before its column's head, where
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What heads a column, and from where to where on the page it goes."""
+    """What heads a column, and from where to where on the page it goes. answer: whether the head may as well be the answer
+    to a question of a team's own in the row above."""
 
     head: str
     left: float
     right: float
+    answer: bool = False
 
     def holds(self, box: BBox) -> bool:
         return self.left <= centre(box)[0] < self.right
@@ -56,7 +58,9 @@ def doubt_headed_answers(form: Form, pages: list[PageReading], into: Readings) -
             for one in questions:
                 answer = into.answers.get(one.key)
                 own = {c for item in one.items for c in _of(columns, item)}
+                said = {c for item in one.items if _says(item) for c in _of(columns, item)}
                 plain = len(chosen) == 1 and len(questions) >= FEWEST and not any(map(_is_earlier, own))
+                plain = plain or (len(said) < 2 and any(column.answer for column in columns))
                 if own and not plain and answer is not None:
                     into.answers[one.key] = doubted(answer, (True, False))
 
@@ -87,6 +91,7 @@ def _is_known(head: str) -> bool:
 def _columns_over(form: Form, page: PageReading, one: Field) -> list[Column]:
     """The columns right of a question's label, by the words above it, with nothing between but such questions."""
     heads = _heads_over(form, page, one)
+    answer = any(_asks(head[-1].text) or any(_has_digit(word) for word in head) for head in heads)
     right = line_space(page, one)[2]
     heads = [h for h in heads if h[0].box[0] > max(w.box[2] for w in one.label_words) and h[0].box[0] < right]
     found = []
@@ -95,8 +100,16 @@ def _columns_over(form: Form, page: PageReading, one: Field) -> list[Column]:
         left, end = head[0].box[0] - BEFORE, heads[i + 1][0].box[0] - BEFORE if i + 1 < len(heads) else right
         if cell.closed[0] and cell.closed[2]:
             left, end = cell.box[0], cell.box[2]
-        found.append(Column(" ".join(word.text for word in head), left, end))
+        found.append(Column(" ".join(word.text for word in head), left, end, answer))
     return found
+
+
+def _asks(text: str) -> bool:
+    return text[-1] in ":?"
+
+
+def _has_digit(word: Word) -> bool:
+    return any(c.isdigit() for c in word.text)
 
 
 def _heads_over(form: Form, page: PageReading, one: Field) -> list[list[Word]]:

@@ -11,7 +11,10 @@ import re
 from dataclasses import replace
 
 from extractors.answers import Readings, doubted
+from extractors.boxes import centre
 from extractors.gather import PageReading
+from extractors.items import Field
+from extractors.letters import normalise
 from extractors.written import written
 from extractors.yes_no_words import PLAIN
 from schemas.forms import Form
@@ -39,18 +42,30 @@ def doubt_blanks_of_unknown_ways(form: Form, into: Readings) -> None:
 
 
 def doubt_lone_choices(form: Form, pages: list[PageReading], into: Readings) -> None:
-    """Changes to unread a question that shows "Yes / No" with neither chosen, where no other question of the form does:
-    it is no choice that the form prints, but what somebody wrote. Before another question's answer, "Yes / No" is print."""
+    """Changes to unread a question that shows "Yes / No", or a Yes and a No in two cells, with neither chosen, where no other
+    question of the form does: it is no choice that the form prints, but what somebody wrote. Before another question's answer,
+    "Yes / No" is print."""
     fields = [
-        one for page in pages for one in page.gathered.fields.values() if form[one.key].kind == "yes_no"
+        (page, one)
+        for page in pages
+        for one in page.gathered.fields.values()
+        if form[one.key].kind == "yes_no"
     ]
-    texts = {one.key: written(one).text.strip(" ()[]") for one in fields}
-    shown = [key for key, text in texts.items() if BOTH.fullmatch(text)]
+    texts = {one.key: written(one).text.strip(" ()[]") for _, one in fields}
+    shown = [one.key for page, one in fields if BOTH.fullmatch(texts[one.key]) or _in_two_cells(page, one)]
     printed = any(_is_before_answer(text, into.answers.get(key)) for key, text in texts.items())
     for key in shown if len(shown) == 1 and not printed else ():
         answer = into.answers.get(key)
         if answer is not None and answer.state is State.BLANK:
             into.answers[key] = doubted(answer, (True, False))
+
+
+def _in_two_cells(page: PageReading, one: Field) -> bool:
+    """Whether a Yes and a No are all that stands there, each in a cell of its own."""
+    said = [normalise(item.text)[:1] for item in one.items if item.text.strip(".:").casefold() in PLAIN]
+    cells = [page.map.grid.cell_at(*centre(item.box)) for item in one.items]
+    apart = len({cell.key() for cell in cells}) == 2 and all(cell.is_closed for cell in cells)
+    return len(one.items) == 2 and sorted(said) == ["n", "y"] and apart
 
 
 def _is_before_answer(text: str, answer: Answer | None) -> bool:

@@ -56,6 +56,7 @@ DOUBTS: list[tuple[Row, Row]] = [
     (("", "Previously", "Now"), ("Yes", "Yes")),
     (("", "Current", "Past"), ("Yes", "No")),
     (("Question", "Mother", "Child"), ("N", "Y")),
+    (("Status:", "2025", "2026"), ("No", "Yes")),
     (("Question", "Mother", "Child"), ("", "No")),
     (("", "Mother", "Father", "Child"), ("No", "", "Yes")),
     (("", "Previously", "Now", "Comments"), ("No", "Yes", "since May")),
@@ -80,6 +81,8 @@ SURE: list[tuple[Row, list[Row], list[Value]]] = [
         [True, False, False],
     ),
     (("", "Answer"), [("Yes",), ("No",), ("No",)], [True, False, False]),
+    (("Allocated worker:", "J Bloggs", "Youth Team"), [("Yes", "")], [True]),
+    (("Allocated worker", "J Bloggs", "01632 960001"), [("No", "")], [False]),
     (("", "Current", "Past"), [("Yes", ""), ("No", ""), ("No", "")], [True, False, False]),
 ]
 
@@ -101,3 +104,17 @@ EARLIER: list[tuple[Row, list[Row]]] = [
 @pytest.mark.parametrize(("heads", "rows"), EARLIER)
 def test_answers_of_before_are_none_of_now(heads: Row, rows: list[Row]) -> None:
     assert all(answer.state is State.UNREAD for answer in read(heads, rows, RULED))
+
+
+@pytest.mark.parametrize("said", [("Yes", "No"), ("No", "Yes"), ("N", "Y")])
+def test_a_yes_and_a_no_in_cells_of_one_question_alone_are_no_print(said: Row) -> None:
+    heads = (QUESTIONS["needs.domestic_violence"], "No")  # as the other question is answered
+    cells = [s for top in (30, 48) for x0, x1 in pairwise(EDGES[:4]) for s in box(x0, top, x1, top + 18)]
+    asked = (QUESTIONS["needs.open_to_services"], *said)
+    lines = [
+        (x, top, text) for top, row in ((33, heads), (51, asked)) for x, text in zip(AT, row, strict=False)
+    ]
+    found = [PageReading(m) for m in locate([page([*lines, *PRINT], cells)])["cse_assessment"]]
+    answers = read_form(FORM, found, date(2026, 11, 25)).answers
+    assert answers["needs.domestic_violence"].value is False
+    assert answers["needs.open_to_services"].state is State.UNREAD
