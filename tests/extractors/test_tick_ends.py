@@ -25,8 +25,7 @@ def tick_over_ruling(sheet: Sheet, over: float, flat: float) -> float:
 
 
 @pytest.mark.parametrize("pen", [3, 4])
-@pytest.mark.parametrize("over", [2.6, 3.0])
-@pytest.mark.parametrize("flat", [12.0, 15.0])
+@pytest.mark.parametrize(("over", "flat"), [(2.6, 12.0), (3.0, 12.0), (3.0, 15.0)])
 def test_the_end_of_a_tick_in_the_row_above(over: float, flat: float, pen: int) -> None:
     sheet = Sheet(MAIN, 3, pen=pen)
     tick_over_ruling(sheet, over, flat)
@@ -39,6 +38,7 @@ AWAY = [
     ("further aside", 14.0, -2.2, 5.0),
     ("before the tick", -26.0, -2.2, 5.0),
     ("in the middle of its row", 4.0, -9.0, 5.0),
+    ("level, right behind the tick's end", 3.0, -2.4, 7.0),
 ]
 
 
