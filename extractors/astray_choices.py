@@ -15,8 +15,8 @@ from extractors.glyphs import box_glyph
 from extractors.items import Field, Item
 from extractors.label_columns import are_abreast
 from extractors.page import Word
+from extractors.printed_choices import choice_among, printed_choice
 from extractors.streams import lines_of, segments_of
-from extractors.yes_no import choice_among, printed_choice
 from schemas.forms import Form
 from schemas.types import BBox, State
 

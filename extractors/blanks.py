@@ -15,11 +15,12 @@ from extractors.gather import PageReading
 from extractors.items import Field
 from extractors.label_columns import is_row
 from extractors.page import Note, Shape, Widget, Word
+from extractors.printed_choices import marking_places, printed_choice
 from extractors.streams import lines_of, segments_of
 from extractors.strokes import is_box_print, saturated, shade_colour
 from extractors.values import HIGHEST, parse_score
 from extractors.written_dates import parse_date
-from extractors.yes_no import TOUCHED, marking_places, printed_choice
+from extractors.yes_no import TOUCHED
 from extractors.yes_no_words import parse_yes_no
 from schemas.forms import Form
 from schemas.types import BBox, State

@@ -13,10 +13,10 @@ from extractors.answers import Readings, doubted, left_open
 from extractors.boxes import grow, height, overlap_share, width
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
+from extractors.printed_choices import printed_choice
 from extractors.row_choices import choices_of
 from extractors.row_print import COMMON
 from extractors.strokes import BY_HAND
-from extractors.yes_no import printed_choice
 from schemas.forms import Form
 from schemas.types import BBox, State
 

@@ -13,8 +13,9 @@ from extractors.glyphs import box_glyph
 from extractors.items import Item, Row
 from extractors.marked_lines import MarkedLine, line_of, of_unknown_side, without_print
 from extractors.page import Widget, Word
+from extractors.printed_choices import Printed, choice_among
 from extractors.row_print import ALIKE, COMMON
-from extractors.yes_no import Outcome, Printed, choice_among, said_of
+from extractors.yes_no import Outcome, said_of
 
 _SAID = {"true": "Yes", "false": "No"}
 STOPS = "/|.,:"

@@ -11,10 +11,11 @@ from extractors.boxes import contains, grow, union
 from extractors.confidence import confidence
 from extractors.gather import PageReading
 from extractors.items import Item, Row
+from extractors.printed_choices import Printed
 from extractors.row_choices import choices_of
 from extractors.row_print import NEARLY_ALL
 from extractors.row_reader import RowReader
-from extractors.yes_no import Outcome, Printed, said_of
+from extractors.yes_no import Outcome, said_of
 from schemas.forms import Form
 from schemas.types import Answer
 

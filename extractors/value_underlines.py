@@ -14,9 +14,9 @@ from extractors.boxes import by_line, height, width
 from extractors.gather import PageReading
 from extractors.items import Field
 from extractors.page import Shape, Word
+from extractors.printed_choices import choice_among
 from extractors.strokes import UNDER, depth_in
 from extractors.values import is_filler
-from extractors.yes_no import choice_among
 from schemas.forms import Form
 from schemas.types import BBox
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.boxes import centre, contains, height, overlap_share, same_line, span_overlap, union, width
+from extractors.boxes import centre, contains, height, overlap_share, span_overlap, width
 from extractors.choice_boxes import said_by_boxes
 from extractors.drawn_boxes import boxes_beside, has_a_box
 from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field, Item
 from extractors.letter_marks import FLAT, is_on, is_round_one, may_choose_or_strike, strikes_out
-from extractors.marks_beside import BESIDE, LINE, marks_beside, may_be_eithers, owner_of_marks
+from extractors.marks_beside import marks_beside, may_be_eithers, owner_of_marks
 from extractors.page import Note, Shape, Widget, Word
+from extractors.printed_choices import Printed, buttons, choices_printed, is_text_field, own_words
 from extractors.strokes import (
     THROUGH,
     UNDER,
@@ -25,8 +26,6 @@ from extractors.strokes import (
 from schemas.types import BBox
 
 Outcome = Literal["yes", "no", "none", "unread"]
-_PRINTED = re.compile(r"^[(\[]?(y(?:es)?)\s*[/|]\s*(n(?:o)?)[)\]?.:]*$", re.IGNORECASE)
-_ALONE = re.compile(r"^[(\[]?[/|]?(y|yes|n|no)[/|.,:]?[)\]]?[.:?]?$", re.IGNORECASE)
 _ENDS_IN_NO = re.compile(r"(?:^|[^a-z])no?$", re.IGNORECASE)
 DIFFERS = 0.5  # points by which a printed Yes is larger than its No, or smaller
 COVERED = 0.8  # share of a word's width that what is drawn round it covers
@@ -42,25 +41,15 @@ class Marked:
     text_left: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A printed choice: where its Yes and its No stand, and the words that print it."""
-
-    yes: BBox
-    no: BBox
-    fonts: tuple[str, str]
-    words: tuple[Word, ...]
-
-
 def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
     """What marks on the printed choices of a yes/no question say."""
-    widgets, words = _buttons(one.items), _written(one.items)
-    choices = _choices(one)
+    widgets, words = buttons(one.items), own_words(one.items)
+    choices = choices_printed(one)
     printed_words = [w for c in choices for w in c.words]
     left = None
     if any(w in words for w in printed_words):
         rest = [w for w in words if w not in printed_words]
-        said_by = [i for i in one.items if isinstance(i.thing, Note) or _is_text_field(i.thing)]
+        said_by = [i for i in one.items if isinstance(i.thing, Note) or is_text_field(i.thing)]
         apart = [i.text for i in said_by if not any(contains(i.box, *centre(w.box)) for w in rest)]
         left = " ".join([*(w.text for w in rest if not box_glyph(w.text, w.font)), *apart]).strip()
     said = _said(choices, widgets, words, shapes, False)
@@ -72,29 +61,8 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
 def said_of(printed: Printed, items: Sequence[Item], shapes: list[Shape], before: bool = False) -> Outcome:
     """What marks on or beside one printed choice say. items, shapes: what stands there. before: whether what is drawn right
     before a word chooses it too."""
-    said = _said([printed], _buttons(items), _written(items), shapes, before)
+    said = _said([printed], buttons(items), own_words(items), shapes, before)
     return "none" if not said else said.pop() if len(said) == 1 else "unread"
-
-
-def _buttons(items: Sequence[Item]) -> list[Widget]:
-    return [i.thing for i in items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
-
-
-def _written(items: Sequence[Item]) -> list[Word]:
-    """The words among items but for what chosen buttons show of themselves: a radio button's dot is an "l" of Zapf Dingbats, a
-    square an "n"."""
-    boxes = [button.box for button in _buttons(items) if button.on]
-    words = [i.thing for i in items if isinstance(i.thing, Word)]
-    return [
-        w
-        for w in words
-        if not (box_glyph(w.text, w.font) and any(contains(b, *centre(w.box)) for b in boxes))
-    ]
-
-
-def choice_among(words: Sequence[Word]) -> Printed | None:
-    """The Yes and No that are printed among these words."""
-    return _choice_among(words, words)
 
 
 def _said(
@@ -123,67 +91,6 @@ def _are_set_otherwise(printed: Printed) -> bool:
     capitals = [w.text.strip("/|.,:").isupper() for w in (yes, no)]
     alike = yes.font == no.font and yes.colour == no.colour and abs(yes.size - no.size) < DIFFERS
     return not alike or (capitals[0] != capitals[1] and len(yes.text) > 1)
-
-
-def _is_text_field(thing: Word | Widget | Note) -> bool:
-    return isinstance(thing, Widget) and thing.kind != "button"
-
-
-def printed_choice(one: Field) -> Printed | None:
-    """The Yes and No that a question prints to choose from: in the answer's cell, else in its label."""
-    choices = _choices(one)
-    return choices[-1] if choices else None
-
-
-def marking_places(one: Field) -> list[BBox]:
-    """Where a mark on or beside one of a question's printed letters stands: on their line, not on the next one's."""
-    lines = [union((choice.yes, choice.no)) for choice in _choices(one)]
-    return [(x0 - BESIDE, top - LINE, x1 + BESIDE, bottom + LINE) for x0, top, x1, bottom in lines]
-
-
-def _choices(one: Field) -> list[Printed]:
-    """The printed choices of a question: that of its label, then that of its answer's cell, where what a note or a
-    field says is no print."""
-    said = [i.box for i in one.items if isinstance(i.thing, Note) or _is_text_field(i.thing)]
-    words = [w for w in _written(one.items) if not any(contains(box, *centre(w.box)) for box in said)]
-    found = (_choice_among(one.label_words, ()), _choice_among(words, words))
-    return [choice for choice in found if choice is not None]
-
-
-def _choice_among(words: Sequence[Word], beside: Sequence[Word]) -> Printed | None:
-    """The printed Y/N of a label, or "Yes / No" in the answer's cell. beside: where its slash may stand."""
-    for word in words:
-        found = _PRINTED.match(word.text)
-        if found:
-            yes = _part(word, *found.span(1))
-            no = _part(word, *found.span(2))
-            return Printed(yes, no, (word.font, word.font), (word,))
-    alone = [w for w in words if _ALONE.match(w.text)]
-    letters = [w for w in alone if len(_letters(w)) == 1]
-    if sorted(_letters(w).casefold() for w in letters) == ["n", "y"]:
-        alone = letters  # a "Yes" or "No" beside a printed Y and N is somebody's
-    yes_words = [w for w in alone if _letters(w)[0] in "yY"]
-    no_words = [w for w in alone if _letters(w)[0] in "nN"]
-    if len(yes_words) != 1 or len(no_words) != 1:
-        return None
-    wrapped = 0 < no_words[0].box[1] - yes_words[0].box[1] < 2 * height(yes_words[0].box)
-    if not (same_line(yes_words[0].box, no_words[0].box) or wrapped):
-        return None
-    yes_word, no_word = yes_words[0], no_words[0]
-    slash = tuple(w for w in beside if w.text in ("/", "|"))
-    return Printed(yes_word.box, no_word.box, (yes_word.font, no_word.font), (yes_word, no_word, *slash))
-
-
-def _letters(word: Word) -> str:
-    """A word without what parts the two of a choice, or opens or closes it: kerning, or a ring or a font of one letter's own,
-    cuts "(Y/N)" into words. One in brackets by itself, "Y (N)", is somebody's."""
-    text = word.text.strip("/|.,:")
-    opens, closes = text[0] in "([", text[-1] in ")]"
-    return text if opens is closes else text.strip("()[]").strip("/|.,:")
-
-
-def _part(word: Word, start: int, end: int) -> BBox:
-    return word.xs[start], word.box[1], word.xs[end], word.box[3]
 
 
 def _by_shapes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:

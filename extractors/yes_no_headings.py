@@ -19,8 +19,8 @@ from extractors.glyphs import classify
 from extractors.heading_columns import Headings, column_of, headings_on, is_not_known, with_columns
 from extractors.items import Field, Item
 from extractors.page import Shape, Widget, Word
+from extractors.printed_choices import choice_among
 from extractors.strokes import crosses_out, is_box_print, is_scribble
-from extractors.yes_no import choice_among
 from extractors.yes_no_words import PLAIN
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State

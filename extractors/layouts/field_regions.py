@@ -13,8 +13,8 @@ from extractors.items import Field, Row
 from extractors.layouts.layout import Region, Role
 from extractors.page import Widget, Word
 from extractors.page_map import PageMap
+from extractors.printed_choices import printed_choice
 from extractors.wording import Match
-from extractors.yes_no import printed_choice
 from schemas.forms import Kind
 from schemas.types import BBox
 

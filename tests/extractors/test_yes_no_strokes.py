@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.page import Shape, Word
-from extractors.yes_no import Outcome, choice_among, said_of
+from extractors.printed_choices import choice_among
+from extractors.yes_no import Outcome, said_of
 
 SIZE, TOP = 10.0, 100.0
 
