@@ -12,7 +12,6 @@ from dataclasses import replace
 from extractors.boxes import centre, contains, grow, height, overlap_share, same_line, width
 from extractors.crossed_rings import RING_CROSSED, crossed_rings
 from extractors.drawn_evidence import (
-    SHADED,
     bold_lines,
     bold_statements,
     but_frames,
@@ -22,8 +21,6 @@ from extractors.drawn_evidence import (
     frame_evidence,
     is_box_of_another,
     is_field_like,
-    shading,
-    stripes,
     stroke_evidence,
 )
 from extractors.edge_marks import SAME_ON_EACH, EdgeMarks, without_edge_print
@@ -51,6 +48,7 @@ from extractors.row_print import (
     word_trait,
     words_of,
 )
+from extractors.row_shades import SHADED, shading, stripes
 from extractors.said_words import SaidWords
 from extractors.set_apart import SetApart
 from extractors.signs_in_words import TYPED_OVER, SignsInWords

@@ -7,12 +7,12 @@ behind many other cells of the document it is the tables', and a band that is ma
 from __future__ import annotations
 
 from extractors.boxes import height, width
-from extractors.drawn_evidence import PALE, hugs
 from extractors.evidence import Evidence
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Colour, Shape
 from extractors.row_print import SMALL
+from extractors.row_shades import PALE, hugs
 from extractors.strokes import shade_colour
 
 ELSEWHERE = 8  # cells in a colour, other than those of the bands, from which it is the tables'

@@ -9,10 +9,11 @@ from printed import answers_of, draw
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.drawn_evidence import bold_statements, shading, stripes
+from extractors.drawn_evidence import bold_statements
 from extractors.items import Row
 from extractors.page import Colour, Shape, Word
 from extractors.row_reader import RowReader
+from extractors.row_shades import shading, stripes
 from extractors.titles import Title
 from extractors.wording import Match
 from schemas.forms import Question, load_form
