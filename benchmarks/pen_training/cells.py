@@ -11,12 +11,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from benchmarks.digit_training.skeletons import Ink
 from benchmarks.digit_training.spoil import scanned
-from benchmarks.pen_training.copies import copied
 from benchmarks.pen_training.strokes import CHANGES, Box, Pen, Points, digit_by_hand
 from benchmarks.word_training.text_cells import TextCells
 from benchmarks.word_training.texts import any_date
 
-_COPIED = 0.4  # of all cells
 FINE = 2  # times 200 dpi, at which all is drawn
 _POINT = FINE * 200 / 72  # pixels
 _WORDS = ("Yes", "No", "Y", "N", "YES", "NO", "yes", "no")
@@ -58,7 +56,7 @@ class PenCells:
         pen = Pen(np.zeros_like(line.layer), self._width(), self.random)
         self._correct(line, pen)
         print_, hand = line.layer * self.random.uniform(0.85, 1.0), self._inked(pen.layer)
-        seed, strength, copy = int(self.random.integers(2**31)), self.cells.strength, self._is_copied()
+        seed, strength = int(self.random.integers(2**31)), self.cells.strength
         angle = self.random.normal(0, 0.3 * strength)
         dirt = self.cells._dirtied(
             np.zeros((line.layer.shape[0] // FINE, line.layer.shape[1] // FINE), np.float32)
@@ -66,13 +64,8 @@ class PenCells:
         made = []
         for layer in (print_, 1 - (1 - print_) * (1 - hand)):
             small = np.maximum(self._small(layer, angle), dirt)
-            made.append(self._scanned(small, copy, seed))
+            made.append(scanned(small, np.random.default_rng(seed), strength))
         return made[0], made[1]
-
-    def _scanned(self, ink: Ink, copy: bool, seed: int) -> Ink:
-        """As scanned, copied before or not; two with one seed alike."""
-        same = np.random.default_rng(seed)
-        return scanned(copied(ink, same) if copy else ink, same, self.cells.strength)
 
     def written(self) -> Ink:
         """Handwriting alone, now and then corrected by the same pen: numbers above all, by the same people's digits as go over print."""
@@ -80,8 +73,7 @@ class PenCells:
         if choice < 0.65:
             return self._number_by_hand()
         text = str(self.random.integers(1, 60)) if choice < 0.75 else any_date(self.random)
-        ink = self.cells.written(text if choice < 0.92 else str(self.random.choice(_WORDS)))
-        return copied(ink, self.random) if self._is_copied() else ink
+        return self.cells.written(text if choice < 0.92 else str(self.random.choice(_WORDS)))
 
     def _number_by_hand(self) -> Ink:
         random = self.random
@@ -111,10 +103,7 @@ class PenCells:
             pen.line((70, y - high / 2, x, y + high / 2), str(random.choice(["level", "rising"])))
         dirt = self.cells._dirtied(np.zeros((layer.shape[0] // FINE, layer.shape[1] // FINE), np.float32))
         small = np.maximum(self._small(self._inked(layer), random.normal(0, 0.3)), dirt)
-        return self._scanned(small, self._is_copied(), int(random.integers(2**31)))
-
-    def _is_copied(self) -> bool:
-        return bool(self.random.random() < _COPIED)
+        return scanned(small, random, self.cells.strength)
 
     def _text(self) -> str:
         choice = self.random.random()

@@ -16,7 +16,7 @@ _FEWEST = 3  # boxes that are compared
 _PRINT = 60  # darkness (0..255) of a box's print
 _PALER = 30  # of what one box shows more of than the blank, where it falls otherwise on a scanner's dots than another
 _HEAVIER = 60  # pixels of that which each box shows: 116 and more in eleven forms with heavier ones, 4 at most in 39 others
-_NEAR = np.ones((9, 9), np.uint8)  # pixels around a box's print in which that of a heavier one lies
+_NEAR = np.ones((7, 7), np.uint8)  # pixels around a box's print in which that of a heavier one lies
 _EVEN = np.ones((3, 3), np.uint8)  # pixels by which boxes lie differently
 
 

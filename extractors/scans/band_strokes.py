@@ -29,6 +29,7 @@ _GRAIN = 4  # pixels of ink; less is a grain
 # one hardly any has more, of 42 with a stroke that escaped otherwise 31.
 _LEAST, _TIMES, _MOST_OTHERS = 6, 1.25, 99
 _LEAST_BLACK = 14  # the same in black and white, whose edges of print are ragged
+_DOT = 30  # pixels of a round spot in a box; a small tick has more
 _SLENDER = 0.6  # of its length that a stroke is wide at most; dust is round
 
 
@@ -51,7 +52,7 @@ def doubt_strokes_at_bands(
         others = {b.label for b in page.blots if is_mark_size(b) and b.label not in own}
         counts = _drawn_on(page, _words(bands[i], i not in boxes), others)
         if i in boxes:
-            counts.append(_large(page, boxes[i], others))
+            counts.append(_large(page, boxes[i], others, _DOT))
         drawn = max(counts, default=0)
         least = _LEAST_BLACK if page.black_and_white else _LEAST
         if drawn < least:
@@ -101,8 +102,8 @@ def _beyond(page: InkPage, piece: BBox, but: Collection[int]) -> int:
     return _large(page, beyond_print(page, piece), but)
 
 
-def _large(page: InkPage, beyond: tuple[Mask, int, int], but: Collection[int]) -> int:
-    """Pixels of what stands out from print and is no dust."""
+def _large(page: InkPage, beyond: tuple[Mask, int, int], but: Collection[int], dust: float = np.inf) -> int:
+    """Pixels of what stands out from print and is no dust. dust: pixels that one round spot has at most."""
     mask, left, top = beyond
     window = page.labels[top : top + mask.shape[0], left : left + mask.shape[1]]
     if window.shape == mask.shape:
@@ -110,6 +111,6 @@ def _large(page: InkPage, beyond: tuple[Mask, int, int], but: Collection[int]) -
     ink = without_streaks(page, mask.astype(np.uint8), left, top)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] >= _GRAIN]
-    if len(large) == 1 and not _is_slender(labels == large[0]):
+    if len(large) == 1 and stats[large[0], cv2.CC_STAT_AREA] <= dust and not _is_slender(labels == large[0]):
         return 0  # dust
     return int(sum(stats[i, cv2.CC_STAT_AREA] for i in large))

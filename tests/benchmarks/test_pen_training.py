@@ -9,7 +9,6 @@ import pytest
 import reportlab
 
 from benchmarks.pen_training.cells import DIGIT_WAYS, PenCells
-from benchmarks.pen_training.copies import copied
 from benchmarks.pen_training.strokes import CHANGES, Pen, digit_by_hand
 from benchmarks.word_training.fonts import Fonts
 from benchmarks.word_training.text_cells import TextCells
@@ -63,21 +62,3 @@ def test_a_pen_s_digit_is_as_thick_as_the_pen() -> None:
         for width in (4.0, 9.0)
     )
     assert thick > thin
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_two_cells_are_copied_alike(seed: int) -> None:
-    bare = np.zeros((60, 120), np.float32)
-    bare[20:40, 20:24] = 1
-    over = bare.copy()
-    over[28:32, 60:100] = 1  # a pen's stroke away from the print
-    one, other = (copied(ink, np.random.default_rng(seed)) for ink in (bare, over))
-    assert one.shape == bare.shape and one.min() >= 0 and one.max() <= 1
-    assert np.abs(other - one)[:, :36].max() < 0.2  # its grey reaches so far at most
-    assert np.abs(other - one)[24:36, 60:100].sum() > 20 or other[24:36, 60:100].max() < 0.5
-
-
-def test_a_copy_is_no_scan_without_one() -> None:
-    cell = np.zeros((60, 120), np.float32)
-    cell[20:40, 20:24] = 0.8
-    assert np.abs(copied(cell, np.random.default_rng(1)) - cell).max() > 0.1
