@@ -74,9 +74,8 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
             kind, box = "mark", run[0].box
         if kind == "blank" or (inside and kind != "mark" and _is_of_words(row, text)):
             continue
-        if (
-            inside and kind != "mark"
-        ):  # behind the last of several lines, it is no less a remark than behind the first
+        if inside and kind != "mark":
+            # Behind the last of several lines it is no less a remark than behind the first.
             yield Evidence("doubt", "text", box, "comment")
             continue
         evidence = _text_evidence(row, text, run[0].font, box, "text")
