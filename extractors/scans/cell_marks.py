@@ -106,7 +106,7 @@ def stands_out(page: InkPage, home: Home, blots: list[Blot]) -> bool:
 
 def _has_words(page: InkPage, ordered: list[Blot]) -> bool:
     """Whether something is written beside a mark, which may take it back: a "No", apart from it or close before or after
-    it. One letter of initials may be an N. ordered: from left to right."""
+    it. One letter of initials may be an N; beside a tick it is none of them. ordered: from left to right."""
     pairs = zip(ordered, ordered[1:], strict=False)
     shape = shape_of(page, ordered)
     hidden = _HIDDEN if shape.is_tick and shape.busy <= _ONE_STROKE else 0
@@ -116,7 +116,10 @@ def _has_words(page: InkPage, ordered: list[Blot]) -> bool:
         *(ordered[i:] for i in range(1, len(ordered) - 1)),
         *(ordered[:-i] for i in range(1, len(ordered) - 1)),
     ]
-    return any(_said(page, part) is False for part in parts)
+    if any(_said(page, part) is False for part in parts):
+        return True
+    ends = ((ordered[0], ordered[1:]), (ordered[-1], ordered[:-1])) if len(ordered) > 1 else ()
+    return any(shape_of(page, rest).is_tick and _said(page, [end]) is False for end, rest in ends)
 
 
 def _said(page: InkPage, marks: list[Blot]) -> bool | None:
