@@ -87,9 +87,15 @@ def _is_unseen(annot: dict[str, Any]) -> bool:
 
 
 def has_lost_annotation(page: Any) -> bool:
-    """Whether a pdfplumber page names an annotation that isn't in the file, or is none."""
+    """Whether a pdfplumber page names an annotation that isn't in the file, or is none. Programs that draw all fields into the
+    pages (pdf-lib) delete them, leave an empty form, and name them still."""
     raw = resolve1(page.page_obj.annots)
-    return isinstance(raw, list) and not all(isinstance(resolve1(item), dict) for item in raw)
+    found = [resolve1(item) for item in raw] if isinstance(raw, list) else []
+    missing = [item for item in found if not isinstance(item, dict)]
+    form = resolve1(page.pdf.doc.catalog.get("AcroForm"))
+    emptied = isinstance(form, dict) and resolve1(form.get("Fields")) == []
+    widgets = any(_name(item.get("Subtype")) == "Widget" for item in found if isinstance(item, dict))
+    return bool(missing) and not (emptied and not widgets and all(item is None for item in missing))
 
 
 def _annotations(page: Any) -> Iterator[dict[str, Any]]:

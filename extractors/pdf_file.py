@@ -133,6 +133,7 @@ def flatten(data: bytes, numbers: range) -> bytes:
         for number in numbers:
             page = source[number - 1]
             added += pdfium_c.FPDFPage_GetAnnotCount(page)
+            _give_boxes(page)
             pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
             page.close()
         if not added:
@@ -142,6 +143,16 @@ def flatten(data: bytes, numbers: range) -> bytes:
     except pypdfium2.PdfiumError as error:
         raise _malformed() from error
     return out.getvalue()
+
+
+def _give_boxes(page: Any) -> None:
+    """Writes down for a page which part of its paper is shown, where that stands with the pages above it alone: flattening would
+    take US Letter for it (https://crbug.com/pdfium/1786), and shift all words against the fields."""
+    shown = page.get_bbox()
+    if page.get_mediabox(fallback_ok=False) is None:
+        page.set_mediabox(*shown)
+    if page.get_cropbox(fallback_ok=False) is None:
+        page.set_cropbox(*shown)
 
 
 def _malformed() -> DocumentProblem:

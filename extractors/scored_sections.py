@@ -149,8 +149,13 @@ def doubt_scored_sections(form: Form, into: Readings) -> None:
 
 def _name_of(figure: _Figure, page: PageReading) -> list[Word]:
     """The words that name a figure: before it on its line, or else right above it."""
+    answered = [w.box for w in page.map.page.widgets if w.kind != "button" and w.box != figure.box]
     words = [
-        w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and w.box != figure.box
+        w
+        for i, w in enumerate(page.map.page.words)
+        if i not in page.map.claimed
+        and w.box != figure.box
+        and not any(contains(box, *centre(w.box)) for box in answered)
     ]
     x0, top, x1, _ = figure.box
     line = [w for w in words if same_line(w.box, figure.box) and w.box[2] <= x0 + 1]
@@ -184,6 +189,12 @@ def _stands_alone(figure: _Figure, name: list[Word], section: list[Row], page: P
     column = (figure.box[0] - AROUND, top, figure.box[2] + AROUND, bottom)
     said = {word.box for word in (*name, *figure.label)} | {figure.box}
     words = (w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and w.box not in said)
+    if figure.method == "acroform":  # what the field shows of itself
+        words = (
+            w
+            for w in words
+            if not contains(figure.box, *centre(w.box)) or w.text.strip() != str(figure.value)
+        )
     numbers = {word.box for row in rows for word in words_of(row) if own_number(row, word)}
     if any(contains(column, *centre(w.box)) and w.box not in numbers for w in words):
         return False

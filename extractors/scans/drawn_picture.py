@@ -58,7 +58,7 @@ def as_drawn(page: Any, image: Any, colours: int) -> Pixels | None:
     a, b, c, d, e, f = image.get_matrix().get()
     if b or c or a <= 0 or d <= 0:
         return None
-    left, _, _, top = page.get_cropbox()
+    left, _, _, top = page.get_bbox()
     across, down = (wide - 2 * _INSIDE) / a, (high - 2 * _INSIDE) / d
     start = _INSIDE - (e - left) * across, _INSIDE - (top - f - d) * down
     matrix = pdfium_c.FS_MATRIX(across, 0, 0, down, *start)

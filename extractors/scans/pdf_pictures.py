@@ -90,7 +90,7 @@ def _whole_picture(page: Any, images: list[Any], width: float, height: float) ->
     if len(images) != 1 or _draws_more(page):
         return None
     a, b, c, d, e, f = images[0].get_matrix().get()
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()  # which knows what stands with the pages above it
     edges = (e - left, f - bottom, e + a - right, f + d - top, b, c)
     if not all(abs(v) <= SNUG * max(width, height) for v in edges):  # not a number is no small one
         return None

@@ -12,6 +12,7 @@ from schemas.forms import load_form
 from schemas.types import State
 
 SECTIONS = load_form("cse_assessment").of_kind("indicator")
+SUMMARY = load_form("cse_assessment").of_kind("score")[:10]
 CHOSEN = [1, 2, 3, 4, 5, 2, 3, 1, 4, 5]
 BLANK = [0] * 10
 
@@ -125,3 +126,30 @@ def test_a_choice_named_otherwise_above_or_below_it_is_a_doubt(above: str, below
 
 def test_what_asks_for_a_score_may_stand_above_it() -> None:
     assert read(CHOSEN, asks="", above="Score") == CHOSEN
+
+
+@pytest.mark.parametrize("above", ["", "Mandatory Field; please complete as fully as possible"])
+def test_a_number_in_a_text_field_beside_each_heading(above: str) -> None:
+    """With what the field shows of itself on the page; in section 2 the school stands in a field before it."""
+
+    def put(canvas: Canvas) -> None:
+        def head(place: int, y: float, end: float) -> None:
+            canvas.setFont("Helvetica", 7)
+            canvas.drawString(420, y + 8, above)
+            if place == 1:
+                canvas.acroForm.textfield(
+                    name="school", value="Fictional High", x=300, y=y - 3, width=90, height=13, fontSize=9
+                )
+            canvas.acroForm.textfield(
+                name=f"s{place}", value=str(CHOSEN[place]), x=480, y=y - 6, width=30, height=13, fontSize=9
+            )
+
+        open_sections(canvas, SECTIONS, 110, lambda place, value, y: None, head, gap=20, top=780.0)
+        canvas.setFont("Helvetica", 9)
+        canvas.showPage()
+        for i, question in enumerate(SUMMARY):
+            canvas.drawString(60, 700 - 20 * i, question.title)
+            canvas.drawString(400, 700 - 20 * i, str(CHOSEN[i]))
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert [answers[question.key].value for question in SECTIONS] == CHOSEN
