@@ -93,7 +93,10 @@ def _figures(
     key: str, section: list[Row], pages: dict[int, PageReading], reader: RowReader
 ) -> Iterator[_Figure]:
     """The figures in a section's space that are neither its statements' numbers nor part of a sentence."""
-    for number in sorted({row.page for row in section}):
+    own = {row.page for row in section}
+    for page in (page for number, page in pages.items() if number not in own):
+        yield from _beside_heading(key, page)
+    for number in sorted(own):
         page = pages[number]
         rows = [row for row in section if row.page == number]
         heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
@@ -113,6 +116,20 @@ def _figures(
             label = _asking(word, page) if centre(word.box)[1] > bottom else ()
             if label is not None:
                 yield _Figure(int(said[1]), number, word.box, "text", label)
+
+
+def _beside_heading(key: str, page: PageReading) -> Iterator[_Figure]:
+    """The figures in fields beside a section's heading that a page break parts from its statements."""
+    for head in page.map.print:
+        if head.title.role != "heading" or head.title.keys[0] != key:
+            continue
+        cell = page.map.grid.cell_of(head.box)
+        for widget in page.map.page.widgets:
+            said = _SCORE.fullmatch((widget.value or "").strip()) if widget.kind != "button" else None
+            y = centre(widget.box)[1]
+            level = cell.box[1] <= y <= cell.box[3] if cell.is_closed else same_line(widget.box, head.box)
+            if said and widget.consistent and level:
+                yield _Figure(int(said[1]), page.number, widget.box, "acroform")
 
 
 def _asking(figure: Word, page: PageReading) -> tuple[Word, ...] | None:

@@ -129,8 +129,10 @@ def test_what_asks_for_a_score_may_stand_above_it() -> None:
 
 
 @pytest.mark.parametrize("above", ["", "Mandatory Field; please complete as fully as possible"])
-def test_a_number_in_a_text_field_beside_each_heading(above: str) -> None:
-    """With what the field shows of itself on the page; in section 2 the school stands in a field before it."""
+@pytest.mark.parametrize("broken", [-1, 4])
+def test_a_number_in_a_text_field_beside_each_heading(above: str, broken: int) -> None:
+    """With what the field shows of itself on the page; in section 2 the school stands in a field before it. broken: the section whose
+    statements stand on the next page."""
 
     def put(canvas: Canvas) -> None:
         def head(place: int, y: float, end: float) -> None:
@@ -143,6 +145,8 @@ def test_a_number_in_a_text_field_beside_each_heading(above: str) -> None:
             canvas.acroForm.textfield(
                 name=f"s{place}", value=str(CHOSEN[place]), x=480, y=y - 6, width=30, height=13, fontSize=9
             )
+            if place == broken:
+                canvas.showPage()
 
         open_sections(canvas, SECTIONS, 110, lambda place, value, y: None, head, gap=20, top=780.0)
         canvas.setFont("Helvetica", 9)
