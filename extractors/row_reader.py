@@ -29,7 +29,6 @@ from extractors.frames import is_frame
 from extractors.glyphs import classify
 from extractors.items import Row
 from extractors.page import Colour, Note, Shape, Widget, Word
-from extractors.printed_notes import PrintedNotes
 from extractors.ringed import Rings, rings_round
 from extractors.row_print import (
     COLUMN,
@@ -102,7 +101,6 @@ class RowReader:
         self._boxes = TickBoxes(rows, share)
         self._stripes = stripes(rows) if numbered == len(rows) and not self._free else set()
         self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
-        self._notes = PrintedNotes([] if self._free else rows)
         self._said = SaidWords(rows, self._lines, self._common_words)
         self._signs = SignsInWords(rows)
         self._heads = table_heads(rows)
@@ -155,7 +153,6 @@ class RowReader:
         if self._signs.stand_in(row):
             yield Evidence("doubt", "mark", row.match.box, TYPED_OVER)
         words = [w for w in words_of(row) if not self.is_print(row, w)]
-        words = self._notes.without(words)
         yield from word_evidence(row, [self._said.as_said(word) for word in words])
         for item in row.items:
             if isinstance(item.thing, Note):

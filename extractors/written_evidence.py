@@ -54,7 +54,7 @@ def shows_all(widget: Widget, row: Row) -> bool:
 
 
 def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
-    for run in runs_of(words):
+    for run in _runs(words):
         text = " ".join(w.text for w in run)
         box = union(w.box for w in run)
         figure = isinstance(row.value, int) and _FIGURE.match(text) is not None
@@ -163,7 +163,7 @@ def _figures_in(text: str) -> str:
     return "".join(sorted(said))
 
 
-def runs_of(words: list[Word]) -> list[list[Word]]:
+def _runs(words: list[Word]) -> list[list[Word]]:
     runs: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (round(w.box[1] / 4), w.box[0])):
         last = runs[-1][-1] if runs else None

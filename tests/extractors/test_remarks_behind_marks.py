@@ -42,9 +42,8 @@ WRAPPED = "indicators.risky_associations"  # of statements on two lines
 MARKED = {key: 3 if key == WRAPPED else 2 for key in KEYS}
 
 
-def remarked(where: int, remark: str, before: str = "", note: str = "") -> Answer:
-    """The section of statements on two lines, marked at 3, with a remark behind the last line of one. before: what stands
-    there for "Young person". note: printed behind each statement."""
+def remarked(where: int, remark: str, before: str = "") -> Answer:
+    """The section of statements on two lines, marked at 3, with a remark behind the last line of one."""
 
     def put(canvas: Canvas) -> None:
         y = 0.0
@@ -55,7 +54,7 @@ def remarked(where: int, remark: str, before: str = "", note: str = "") -> Answe
             canvas.drawString(60, y, question.title)
             for option in question.options:
                 here = question.key == WRAPPED and option.value == where
-                text = f"{option.title} {note} {remark if here else ''}".strip()
+                text = f"{option.title} {remark}" if here else option.title
                 if before:
                     text = text.replace("Young person", before)
                 if option.value == MARKED[question.key]:
@@ -82,15 +81,3 @@ def test_a_remark_behind_the_last_line_of_a_statement(remark: str, where: int, w
 @pytest.mark.parametrize("sign", ["", ".", ";", "–"])
 def test_a_statement_of_two_lines_with_nothing_behind_it(sign: str, where: int) -> None:
     assert remarked(where, sign).value == 3
-
-
-@pytest.mark.parametrize("note", ["(see guidance)", "see notes overleaf"])
-def test_a_note_behind_each_statement_is_print(note: str) -> None:
-    assert remarked(5, "", note=note).value == 3
-    assert remarked(5, "instead", note=note).value is None
-    assert remarked(5, "guidance not", note=note).value is None
-
-
-@pytest.mark.parametrize("note", ["not selected", "not this one"])
-def test_words_that_deny_are_no_such_note(note: str) -> None:
-    assert remarked(5, "", note=note).value is None
