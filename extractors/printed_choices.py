@@ -62,11 +62,11 @@ def _choice_among(words: Sequence[Word], beside: Sequence[Word]) -> Printed | No
             no = _part(word, *found.span(2))
             return Printed(yes, no, (word.font, word.font), (word,))
     alone = [w for w in words if _ALONE.match(w.text)]
-    letters = [w for w in alone if len(_letters(w)) == 1]
-    if sorted(_letters(w).casefold() for w in letters) == ["n", "y"]:
+    letters = [w for w in alone if len(w.text.strip("/|.,:")) == 1]
+    if sorted(w.text.strip("/|.,:").casefold() for w in letters) == ["n", "y"]:
         alone = letters  # a "Yes" or "No" beside a printed Y and N is somebody's
-    yes_words = [w for w in alone if _letters(w)[0] in "yY"]
-    no_words = [w for w in alone if _letters(w)[0] in "nN"]
+    yes_words = [w for w in alone if w.text.lstrip("/|")[0] in "yY"]
+    no_words = [w for w in alone if w.text.lstrip("/|")[0] in "nN"]
     if len(yes_words) != 1 or len(no_words) != 1:
         return None
     wrapped = 0 < no_words[0].box[1] - yes_words[0].box[1] < 2 * height(yes_words[0].box)
@@ -75,14 +75,6 @@ def _choice_among(words: Sequence[Word], beside: Sequence[Word]) -> Printed | No
     yes_word, no_word = yes_words[0], no_words[0]
     slash = tuple(w for w in beside if w.text in ("/", "|"))
     return Printed(yes_word.box, no_word.box, (yes_word.font, no_word.font), (yes_word, no_word, *slash))
-
-
-def _letters(word: Word) -> str:
-    """A word without what parts the two of a choice, or opens or closes it: kerning, or a ring or a font of one letter's own,
-    cuts "(Y/N)" into words. One in brackets by itself, "Y (N)", is somebody's."""
-    text = word.text.strip("/|.,:")
-    opens, closes = text[0] in "([", text[-1] in ")]"
-    return text if opens is closes else text.strip("()[]").strip("/|.,:")
 
 
 def _part(word: Word, start: int, end: int) -> BBox:

@@ -51,7 +51,7 @@ def doubt_lone_choices(form: Form, pages: list[PageReading], into: Readings) -> 
         for one in page.gathered.fields.values()
         if form[one.key].kind == "yes_no"
     ]
-    texts = {one.key: written(one).text.strip(" ()[]") for _, one in fields}
+    texts = {one.key: written(one).text.strip() for _, one in fields}
     shown = [one.key for page, one in fields if BOTH.fullmatch(texts[one.key]) or _in_two_cells(page, one)]
     printed = any(_is_before_answer(text, into.answers.get(key)) for key, text in texts.items())
     for key in shown if len(shown) == 1 and not printed else ():

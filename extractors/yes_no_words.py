@@ -46,10 +46,7 @@ def parse_yes_no(
     """Yes or no, as typed. means_yes: patterns that say yes in answer to this question ("CP Plan"). another: what a plain
     yes may be said of and answer nothing: another person ("Yes - her brother"), another plan ("Yes, early help")."""
     cleaned = " ".join(text.split())
-    if is_filler(cleaned) or cleaned in (
-        ")",
-        "]",
-    ):  # the end of a label's "(Y/N)", where its N is a word of its own
+    if is_filler(cleaned):
         return BLANK
     bare = cleaned.strip(" .,;:()[]")
     if bare.endswith("*") or re.search(r"[^\s…]…\W*$", bare):  # a footnote says more, or what is cut off

@@ -77,31 +77,6 @@ def test_a_ring_in_the_brackets_behind_a_label_is_the_answer(label: str) -> None
     assert (answer.value, answer.state) == (True, State.READ)
 
 
-PARTED = {
-    "(Y/ N )": ((0, "(Y/"), (20, "N"), (28, ")")),
-    "(Y /N)": ((0, "(Y"), (14, "/N)")),
-    "( Y / N )": ((0, "("), (7, "Y"), (14, "/"), (21, "N"), (28, ")")),
-    "[Yes/ No]": ((0, "[Yes/"), (30, "No]")),
-}
-
-
-@pytest.mark.parametrize("parted", PARTED)
-@pytest.mark.parametrize("ringed", ["Y", "N", ""])
-@pytest.mark.parametrize("label", ["Learning Difficulties/Disability", LABELS["needs.learning_disability"]])
-def test_a_ring_at_either_letter_of_brackets_in_words(label: str, ringed: str, parted: str) -> None:
-    """The N by itself, and the bracket behind it, were some text that may mean yes."""
-    x = 44 + 5.0 * len(label)
-    lines: list[Line] = [*HEADS, (40, 120, label), *((x + dx, 120, text) for dx, text in PARTED[parted])]
-    word = next(line for line in lines[-len(PARTED[parted]) :] if ringed in line[2])
-    left = word[0] + 5.0 * word[2].index(ringed)
-    size = 5.0 * (2 if ringed == "N" and "No" in word[2] else 3 if ringed and "Yes" in word[2] else 1)
-    shapes = [ring(left, left + size, 125)] if ringed else []
-    found = locate([page(lines, (), shapes)])["cse_assessment"]
-    answer = read_form(FORM, [PageReading(m) for m in found], TODAY).answers["needs.learning_disability"]
-    assert answer.value is {"Y": True, "N": False, "": None}[ringed]
-    assert (answer.state is State.READ) is bool(ringed)
-
-
 @pytest.mark.parametrize("text", ["Y (N)", "(Y) N"])
 def test_one_letter_in_brackets_is_somebodys(text: str) -> None:
     lines: list[Line] = [*HEADS, (40, 120, "Any issues with DV:"), (300, 120, text)]
