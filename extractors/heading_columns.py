@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.boxes import by_line, centre, same_line
 from extractors.choice_boxes import CLEARLY
-from extractors.explained_columns import ASKED, heads_explanations
+from extractors.explained_columns import heads_explanations
 from extractors.gather import PageReading
 from extractors.yes_no_words import NO, YES
 from schemas.forms import Form
@@ -24,7 +24,7 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """A Yes and a No on one line. lone: nothing is written on that line that may be a question of its own, as "Question" is none.
+    """A Yes and a No on one line. lone: nothing is written on that line that may be a question of its own.
     explained: to the right of both stands the heading of explanations. columns: from x to x, those of both between rulings."""
 
     yes: BBox
@@ -58,10 +58,7 @@ def headings_on(form: Form, page: PageReading) -> Iterator[Headings]:
         others = [(i, w) for i, w in line if w.box not in (yes, no)]
         explained = heads_explanations((w for _, w in others), max(yes[2], no[2]))
         print_alone = page.map.claimed.issuperset(i for i, _ in others)
-        questions = all(
-            ASKED.fullmatch(w.text.casefold()) and w.box[2] < min(yes[0], no[0]) for _, w in others
-        )
-        lone = explained or print_alone or questions or is_not_known(w.text for _, w in others)
+        lone = explained or print_alone or is_not_known(w.text for _, w in others)
         yield Headings(yes, no, lone, explained, _columns(page, yes, no))
 
 

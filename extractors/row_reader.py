@@ -64,7 +64,13 @@ from extractors.strokes import (
 )
 from extractors.table_heads import table_heads, without_heads
 from extractors.tick_boxes import TickBoxes
-from extractors.written_evidence import note_evidence, unticked_fields, widget_evidence, word_evidence
+from extractors.written_evidence import (
+    note_evidence,
+    unticked_fields,
+    widget_evidence,
+    with_stamps_over_rows,
+    word_evidence,
+)
 from schemas.types import BBox
 
 NO_GLYPH = "(cid:0)"  # what a PDF says of a letter that its font hasn't: of a tick and of an empty box alike
@@ -116,6 +122,7 @@ class RowReader:
             shapes = lambda row: (shape_trait(row, s) for s in row.shapes if may_be_box(row, s))  # noqa: E731
             self._section_print = Alike(section, shapes, 1.0)
         found = {i: list(self._row(row)) for i, row in enumerate(section)}
+        found = with_stamps_over_rows(section, found)
         for i, evidence in shading(section, self._is_common_shape, self._free).items():
             found[i].extend(evidence)
         found = {i: but_frames(es) for i, es in self._without_rings_of_others(section, found).items()}

@@ -16,6 +16,7 @@ from schemas.types import BBox
 SHADED = "shaded as another"  # evidence that says nothing where anything else does
 STRIPED = 0.3  # share of all rows behind which a grey is a stripe
 PALE = 0.2  # of the range of a colour's parts: a marker pen's have more
+MARKER = 0.6  # light of a marker's colour
 SNUG = 4.0  # points by which a highlighter's stroke is longer than the words, or shorter
 
 
@@ -83,9 +84,24 @@ def _shaded_once_more(
     plain = len(more) == 1 and len(own[more[0]]) == usual + 1 and usual == 1
     for i in more:
         smallest = min((boxes[i, colour] for colour in own[i]), key=area)
-        strength: Strength = "sure" if plain and hugs(smallest, section[i].match.box) else "doubt"
+        marker = plain and hugs(smallest, section[i].match.box) and _is_markers(own[i], boxes, i)
+        strength: Strength = "sure" if marker else "doubt"
         found[i].append(Evidence(strength, "mark", smallest, "highlighted"))
     return found
+
+
+def _is_markers(
+    colours: list[tuple[float, ...]], boxes: dict[tuple[int, tuple[float, ...]], BBox], row: int
+) -> bool:
+    """Whether the smaller of two shades is a marker's, lighter than the cell that it lies on: printed words stand on darker ones."""
+    inner, outer = sorted(colours, key=lambda colour: area(boxes[row, colour]))[:2]
+    return saturated(inner) and _light(inner) >= MARKER and _light(inner) > _light(outer)
+
+
+def _light(colour: tuple[float, ...]) -> float:
+    """0 black to 1 white (ITU-R BT.601)."""
+    red, green, blue = colour if len(colour) == 3 else (colour[0],) * 3
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def _others_under(section: list[Row], row: Row, shape: Shape) -> list[int]:

@@ -125,7 +125,7 @@ def _beside_heading(key: str, page: PageReading) -> Iterator[_Figure]:
             continue
         cell = page.map.grid.cell_of(head.box)
         for widget in page.map.page.widgets:
-            said = _SCORE.fullmatch((widget.value or "").strip()) if widget.kind != "button" else None
+            said = _SCORE.fullmatch((widget.value or "").strip()) if widget.kind == "text" else None
             y = centre(widget.box)[1]
             level = cell.box[1] <= y <= cell.box[3] if cell.is_closed else same_line(widget.box, head.box)
             if said and widget.consistent and level:
@@ -206,7 +206,9 @@ def _stands_alone(figure: _Figure, name: list[Word], section: list[Row], page: P
     column = (figure.box[0] - AROUND, top, figure.box[2] + AROUND, bottom)
     said = {word.box for word in (*name, *figure.label)} | {figure.box}
     words = (w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and w.box not in said)
-    if figure.method == "acroform":  # what the field shows of itself
+    if any(
+        w.kind == "text" and w.box == figure.box for w in page.map.page.widgets
+    ):  # what it shows of itself
         words = (
             w
             for w in words

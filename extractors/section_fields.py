@@ -13,6 +13,7 @@ from extractors.answers import Readings, doubted
 from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.chosen_statements import option_chosen
 from extractors.confidence import confidence
+from extractors.earlier import EARLIER
 from extractors.letters import normalise
 from extractors.page import Widget
 from extractors.row_print import ALIKE
@@ -30,12 +31,14 @@ _UNCHOSEN = re.compile(  # a drop-down that shows it speaks against no mark
 @dataclass(frozen=True, slots=True)
 class _Own:
     """A section's own field and the page that it stands on. behind: points from the end of the section's heading to it, where
-    nothing but what asks for a score stands beside it on that line: not "Last review"."""
+    nothing but what asks for a score stands beside it on that line: not "Last review". earlier: whether words before it or right above
+    it say so of an earlier time."""
 
     key: str
     page: int
     field: Widget
     behind: float | None = None
+    earlier: bool = False
 
 
 def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> None:
@@ -49,6 +52,10 @@ def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> 
             continue
         value = option_chosen(form[one.key], one.field.value)
         marked = into.answers[one.key]
+        if one.earlier:
+            if marked.state is State.BLANK:
+                into.answers[one.key] = doubted(marked, ())
+            continue
         if marked.state is State.READ and value is None and _UNCHOSEN.match(one.field.value):
             continue
         if marked.state is State.READ and marked.value != value:
@@ -74,7 +81,13 @@ def _own_field(form: Form, space: Space) -> _Own | None:
             for i in one.items
         }
         found += [
-            _Own(space.key, part.page.number, widget, _behind_heading(space.key, part, widget))
+            _Own(
+                space.key,
+                part.page.number,
+                widget,
+                _behind_heading(space.key, part, widget),
+                _is_earlier(part, widget),
+            )
             for widget in part.page.map.page.widgets
             if widget.kind == "choice" and id(widget) not in taken and contains(part.box, *centre(widget.box))
         ]
@@ -109,6 +122,13 @@ def _behind_heading(key: str, part: Part, widget: Widget) -> float | None:
     ]
     asks = all(normalise("".join(c for c in word.text if not c.isdigit())) in ASKING for word in beside)
     return widget.box[0] - heading.box[2] if asks else None
+
+
+def _is_earlier(part: Part, widget: Widget) -> bool:
+    words = part.page.map.page.words
+    before = (w for w in words if same_line(w.box, widget.box) and w.box[2] <= widget.box[0] + 1)
+    above = (w for w in words if _is_close(w.box, widget.box))
+    return EARLIER.search(" ".join(w.text for w in (*before, *above))) is not None
 
 
 def _is_close(word: BBox, field: BBox) -> bool:

@@ -8,8 +8,8 @@ from extractors.boxes import height, width
 from extractors.page import Note, Ruling, Shape
 from schemas.types import BBox
 
-_ASIDE = 0.12  # of a stamp's height, and two points: within which of its sides its frame is drawn
-_LEAST = 2.0
+_ASIDE = 0.12  # of a stamp's height, within points: how near to its sides its frame is drawn
+_LEAST, _MOST = 2.0, 4.0
 _SIDE = 0.8  # of a side's length that a line of the frame has
 
 
@@ -22,7 +22,7 @@ def without_stamp_frames(
         return tuple(rulings), tuple(shapes)
     return (
         tuple(r for r in rulings if not any(_is_side(r, box) for box in stamps)),
-        tuple(s for s in shapes if not any(_is_round(s.box, box) for box in stamps)),
+        tuple(s for s in shapes if not any(_is_round(s, box) for box in stamps)),
     )
 
 
@@ -38,12 +38,16 @@ def _is_side(ruling: Ruling, stamp: BBox) -> bool:
     )
 
 
-def _is_round(drawn: BBox, stamp: BBox) -> bool:
+def _is_round(drawn: Shape, stamp: BBox) -> bool:
+    """Whether a rectangle, which a slanting stamp draws as a path, goes round a stamp: a tick as large as it is its sign."""
     near = _near(stamp)
-    return min(width(stamp), height(stamp)) > 2 * near and all(
-        abs(a - b) <= near for a, b in zip(drawn, stamp, strict=True)
+    framing = drawn.kind == "rect" or (drawn.kind == "curve" and len(drawn.points) in (4, 5))
+    return (
+        framing
+        and min(width(stamp), height(stamp)) > 2 * near
+        and all(abs(a - b) <= near for a, b in zip(drawn.box, stamp, strict=True))
     )
 
 
 def _near(stamp: BBox) -> float:
-    return max(_LEAST, _ASIDE * height(stamp))
+    return min(_MOST, max(_LEAST, _ASIDE * height(stamp)))

@@ -73,7 +73,6 @@ def test_which_of_several_columns_answers_nobody_knows(heads: Row, said: Row, ru
 SURE: list[tuple[Row, list[Row], list[Value]]] = [
     (("", "Yes", "No"), [("X", ""), ("", "X"), ("", "X")], [True, False, False]),
     (("", "No", "Yes"), [("X", ""), ("", "X"), ("", "X")], [False, True, True]),
-    (("Question", "Yes", "No"), [("X", ""), ("", "X"), ("", "X")], [True, False, False]),
     (("Question", "Answer", "Source"), [("Yes", "School"), ("No", ""), ("No", "")], [True, False, False]),
     (
         ("Question", "Y/N", "Further details"),
