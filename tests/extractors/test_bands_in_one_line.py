@@ -129,3 +129,43 @@ def barred(bold: str, dark: str = "") -> Answer:
 def test_a_heading_s_bar_is_no_shade_of_a_bold_band_below_it(chosen: str) -> None:
     assert (barred(chosen).value, barred(chosen).state) == (chosen, State.READ)
     assert barred(chosen, dark=chosen).state is State.UNREAD  # it may be the head of its table
+
+
+CELLS = {"red": (1.0, 0.4, 0.4), "amber": (1.0, 0.75, 0.0), "green": (0.56, 0.93, 0.56)}
+MARKERS = {"yellow": (1.0, 1.0, 0.0), "dark": (0.5, 0.1, 0.1), "grey": (0.8, 0.8, 0.8)}
+
+
+def coloured(colour: str, *on: str) -> Answer:
+    """The bands printed on their own colours. colour: of what lies on the words of some."""
+
+    def put(canvas: Canvas) -> None:
+        print_of_form(canvas)
+        canvas.setFont("Helvetica", SIZE)
+        for number, (value, words) in enumerate(BANDS.items()):
+            x = 56 + 160 * number
+            canvas.setFillColorRGB(*CELLS[value])
+            canvas.rect(x, 628, 160, 20, stroke=1, fill=1)
+            if value in on:
+                canvas.setFillColorRGB(*MARKERS[colour])
+                canvas.rect(
+                    x + 3, 633, canvas.stringWidth(words, "Helvetica", SIZE) + 2, 11, stroke=0, fill=1
+                )
+            canvas.setFillGray(0)
+            canvas.drawString(x + 4, 636, words)
+
+    return answers_of(draw(put), "cse_assessment")["summary.rag"]
+
+
+@pytest.mark.parametrize("chosen", BANDS)
+def test_a_marker_on_one_of_three_coloured_bands(chosen: str) -> None:
+    """It was surely no band."""
+    assert (coloured("yellow", chosen).value, coloured("yellow", chosen).state) == (chosen, State.READ)
+    assert coloured("yellow").state is State.BLANK
+
+
+@pytest.mark.parametrize(
+    ("colour", "on"), [("dark", ["red"]), ("grey", ["green"]), ("yellow", ["red", "amber"])]
+)
+def test_a_printed_shade_and_two_markers_are_doubts(colour: str, on: list[str]) -> None:
+    answer = coloured(colour, *on)
+    assert answer.value is None and set(on) <= set(answer.candidates)

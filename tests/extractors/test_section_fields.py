@@ -81,6 +81,12 @@ def test_a_list_of_numbers_and_statements() -> None:
     assert read([statement(i, value) for i, value in enumerate(CHOSEN)], asks="", wide=260, size=2) == CHOSEN
 
 
+def test_a_list_of_an_earlier_time_answers_nothing() -> None:
+    """Ten lists "Level at last review" and no mark: a hostile reader's form was accepted."""
+    said = [statement(i, value) for i, value in enumerate(CHOSEN)]
+    assert read(said, asks="Level at last review:", wide=200, size=2) == [None] * 10
+
+
 def test_a_number_before_another_statement_is_a_doubt() -> None:
     said = [statement(i, value, 6 - value if i == 3 else None) for i, value in enumerate(CHOSEN)]
     assert read(said, asks="", wide=260, size=2) == [*CHOSEN[:3], None, *CHOSEN[4:]]

@@ -43,14 +43,16 @@ def table() -> bytes:
     return draw(put)
 
 
-def stamped(says: str, size: tuple[float, float], turned: float, left: float = 0.0) -> bytes:
-    """The table with a stamp in some cells, or so many points to the left of them. turned: sine of the frame's slant, as PyMuPDF
+def stamped(
+    says: str, size: tuple[float, float], turned: float, left: float = 0.0, down: float = 0.0
+) -> bytes:
+    """The table with a stamp in some cells, or so many points to the left of them and below. turned: sine of the frame's slant, as PyMuPDF
     draws it."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(table()))
     page = writer.pages[0]
     wide, high = size
     for i in (i for i, key in enumerate(TICKS) if key in STAMPED):
-        x, y = (CELL + RIGHT) / 2 - wide / 2 - left, FIRST - ROW * i - 6 + ROW / 2 - high / 2
+        x, y = (CELL + RIGHT) / 2 - wide / 2 - left, FIRST - ROW * i - 6 + ROW / 2 - high / 2 - down
         look = StreamObject()
         look.set_data(
             f"1 0 0 RG 1 0 0 rg 1 {turned} {-turned} 1 0 0 cm 0.3 w 0.5 0.5 {wide - 1} {high - 1} re S "
@@ -126,3 +128,10 @@ def test_a_stamp_on_the_page_ticks_nothing_surely(size: tuple[float, float], lef
     """Over several lines, or over a line's words."""
     answers = answers_of(stamped("APPROVED", size, 0.01, left), "cse_checklist")
     assert all(answers[k].value is not True for k in TICKS)
+
+
+@pytest.mark.parametrize("down", [8.0, 10.0, 12.0])
+def test_a_stamp_over_two_lines_leaves_both_open(down: float) -> None:
+    answers = answers_of(stamped("APPROVED", SIZES["a line high"], 0.01, down=down), "cse_checklist")
+    below = {TICKS[TICKS.index(key) + 1] for key in STAMPED}
+    assert all(answers[k].state is State.UNREAD for k in STAMPED | below)
