@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pdfminer.pdftypes import resolve1
-from pdfminer.psparser import PSLiteral
+from pdfminer.psparser import KWD, PSLiteral
 from pdfminer.utils import decode_text
 
 from extractors.boxes import union
@@ -95,7 +95,9 @@ def has_lost_annotation(page: Any) -> bool:
     form = resolve1(page.pdf.doc.catalog.get("AcroForm"))
     emptied = isinstance(form, dict) and resolve1(form.get("Fields")) == []
     widgets = any(_name(item.get("Subtype")) == "Widget" for item in found if isinstance(item, dict))
-    return bool(missing) and not (emptied and not widgets and all(item is None for item in missing))
+    return bool(missing) and not (
+        emptied and not widgets and all(item in (None, KWD(b"null")) for item in missing)
+    )
 
 
 def _annotations(page: Any) -> Iterator[dict[str, Any]]:

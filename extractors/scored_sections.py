@@ -9,8 +9,6 @@ scores the summary says: a column of figures may be last year's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.answers import Readings, doubted
 from extractors.boxed_sections import borne_out
@@ -19,39 +17,24 @@ from extractors.confidence import confidence
 from extractors.drawn_evidence import FRAMED
 from extractors.gather import PageReading
 from extractors.items import Row
-from extractors.page import Widget, Word
+from extractors.page import Word
 from extractors.part_headings import heads_judgement
 from extractors.row_print import COLUMN, own_number, words_of
 from extractors.row_reader import RowReader
-from extractors.score_ranges import ranges_among
-from extractors.section_space import space_of
+from extractors.section_figures import BELOW, Figure, figures_in
 from extractors.sentences import stand_side_by_side
 from extractors.struck_others import SECTIONS
 from extractors.wording import Match
 from extractors.written_evidence import FIGURE
 from schemas.forms import Form
-from schemas.types import Answer, BBox, Method, State
+from schemas.types import Answer, BBox, State
 
-BELOW = 4.0  # points below its last statement that a section goes on
-FIRST = frozenset("12345")
 AROUND = 24.0  # points around a figure's column and its section in which something may be said of it
 ABOVE = 2.5  # heights of a figure from it to what names it, where that stands above
 # Of the words by which a section's score is asked for; what has none of the alphabet's letters is "".
 ASKING = frozenset((
     "", "score", "scored", "for", "this", "section", "your", "the", "of", "out", "to", "from", "please", "enter",
 ))  # fmt: skip
-_SCORE = re.compile(r"([1-5])(?:\s*/\s*5)?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """label: the words before it on its line, where the last statement stands above."""
-
-    value: int
-    page: int
-    box: BBox
-    method: Method
-    label: tuple[Word, ...] = ()
 
 
 def sections_scored(
@@ -60,9 +43,12 @@ def sections_scored(
     """The answers of the sections with one figure, of a form that is answered so; else none. The other sections are left to
     be read as any."""
     by_number = {page.number: page for page in pages}
-    found: dict[str, _Figure] = {}
+    found: dict[str, Figure] = {}
+    bare: dict[str, list[Row]] = {}
     for key, section in sections.items():
-        figures = list(_figures(key, section, by_number, reader))
+        figures = list(figures_in(key, section, by_number, reader))
+        if not figures:
+            bare[key] = section
         if len(figures) == 1 and len(section) >= len(form[key].options):
             page = by_number[figures[0].page]
             name = _name_of(figures[0], page)
@@ -75,78 +61,44 @@ def sections_scored(
         return {}
     for figure in found.values():
         _take_from_texts(figure, by_number[figure.page])
-    return {
+    return _left_empty(form, bare, list(found.values()), by_number, reader) | {
         key: Answer(f.value, confidence(f"{f.method}.section_score"), f.method, f.page, f.box, (f.value,))
         for key, f in found.items()
     }
 
 
-def _take_from_texts(figure: _Figure, page: PageReading) -> None:
+def _left_empty(
+    form: Form,
+    bare: dict[str, list[Row]],
+    found: list[Figure],
+    pages: dict[int, PageReading],
+    reader: RowReader,
+) -> dict[str, Answer]:
+    """The sections whose own field, in the column of the others' figures, nothing is written in, nor anything else marks. bare:
+    those without a figure."""
+    empty: dict[str, Answer] = {}
+    for key, section in bare.items():
+        numbers = {row.page for row in section}
+        if len(section) < len(form[key].options) or len(numbers) != 1:
+            continue
+        page = pages[numbers.pop()]
+        heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
+        top = min([*heads, *(row.match.box[1] for row in section)]) - BELOW
+        bottom = max(row.match.box[3] for row in section) + BELOW
+        own = [w for w in page.map.page.widgets if w.kind == "text" and top <= centre(w.box)[1] <= bottom]
+        column = [w for w in own if _is_in_column(Figure(1, page.number, w.box, "acroform"), found)]
+        plain = len(column) == 1 and column[0].consistent and not (column[0].value or "").strip()
+        if plain and not any(reader.read(section).values()):
+            empty[key] = Answer(None, confidence("blank.indicator"), "acroform", page.number, column[0].box)
+    return empty
+
+
+def _take_from_texts(figure: Figure, page: PageReading) -> None:
     """A score and what asks for it are no part of the school or the names beside it."""
     own = {figure.box, *(word.box for word in figure.label)}
     for one in page.gathered.fields.values():
         if page.map.form[one.key].kind == "text":
             one.items[:] = [item for item in one.items if item.box not in own]
-
-
-def _figures(
-    key: str, section: list[Row], pages: dict[int, PageReading], reader: RowReader
-) -> Iterator[_Figure]:
-    """The figures in a section's space that are neither its statements' numbers nor part of a sentence."""
-    own = {row.page for row in section}
-    for page in (page for number, page in pages.items() if number not in own):
-        yield from _beside_heading(key, page)
-    for number in sorted(own):
-        page = pages[number]
-        rows = [row for row in section if row.page == number]
-        heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
-        top = min([*heads, *(row.match.box[1] for row in rows)]) - BELOW
-        bottom = max(row.match.box[3] for row in rows) + BELOW
-        end = space_of(page, key, rows)[0][3]
-        fields = [w for w in page.map.page.widgets if w.kind != "button"]
-        for widget in fields:
-            said = _SCORE.fullmatch((widget.value or "").strip())
-            if said and widget.consistent and top <= centre(widget.box)[1] <= bottom:
-                yield _Figure(int(said[1]), number, widget.box, "acroform")
-        for word in _words(page, fields):
-            said = _SCORE.fullmatch(word.text.strip("().:[] "))
-            printed = any(own_number(row, word) and reader.is_print(row, word) for row in rows)
-            if not said or printed or not top <= centre(word.box)[1] <= end:
-                continue
-            label = _asking(word, page) if centre(word.box)[1] > bottom else ()
-            if label is not None:
-                yield _Figure(int(said[1]), number, word.box, "text", label)
-
-
-def _beside_heading(key: str, page: PageReading) -> Iterator[_Figure]:
-    """The figures in fields beside a section's heading that a page break parts from its statements."""
-    for head in page.map.print:
-        if head.title.role != "heading" or head.title.keys[0] != key:
-            continue
-        cell = page.map.grid.cell_of(head.box)
-        for widget in page.map.page.widgets:
-            said = _SCORE.fullmatch((widget.value or "").strip()) if widget.kind == "text" else None
-            y = centre(widget.box)[1]
-            level = cell.box[1] <= y <= cell.box[3] if cell.is_closed else same_line(widget.box, head.box)
-            if said and widget.consistent and level:
-                yield _Figure(int(said[1]), page.number, widget.box, "acroform")
-
-
-def _asking(figure: Word, page: PageReading) -> tuple[Word, ...] | None:
-    """The words before a figure on its line, where they ask for a score."""
-    words = [w for w in page.map.page.words if same_line(w.box, figure.box) and w.box[2] <= figure.box[0]]
-    return tuple(words) if any(w.text.strip(":").lower() == "score" for w in words) else None
-
-
-def _words(page: PageReading, fields: list[Widget]) -> Iterator[Word]:
-    words = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
-    ranges = ranges_among(words)
-    words = [w for w in words if id(w) not in ranges]
-    for word in (w for w in words if w.text.strip("().:[] ")[:1] in FIRST):
-        if any(contains(field.box, *centre(word.box)) for field in fields):
-            continue
-        if not any(other is not word and stand_side_by_side(word, other) for other in words):
-            yield word
 
 
 def doubt_scored_sections(form: Form, into: Readings) -> None:
@@ -164,7 +116,7 @@ def doubt_scored_sections(form: Form, into: Readings) -> None:
             into.answers[question.key] = doubted(answer, ())
 
 
-def _name_of(figure: _Figure, page: PageReading) -> list[Word]:
+def _name_of(figure: Figure, page: PageReading) -> list[Word]:
     """The words that name a figure: before it on its line, or else right above it."""
     answered = [w.box for w in page.map.page.widgets if w.kind != "button" and w.box != figure.box]
     words = [
@@ -194,7 +146,7 @@ def _asks_for_score(name: list[Word]) -> bool:
     return {re.sub("[^a-z]", "", word.text.lower()) for word in name} <= ASKING
 
 
-def _stands_alone(figure: _Figure, name: list[Word], section: list[Row], page: PageReading) -> bool:
+def _stands_alone(figure: Figure, name: list[Word], section: list[Row], page: PageReading) -> bool:
     """Whether nothing is written above or below a figure, within its section, nor any note put there: "now 5"."""
     rows = [row for row in section if row.page == figure.page]
     levels = [row.match.box for row in rows] + [figure.box]
@@ -230,19 +182,19 @@ def _meets(figure: BBox, other: BBox) -> bool:
     return contains(grow(figure, 1.0), *centre(other)) or contains(grow(other, 1.0), *centre(figure))
 
 
-def _is_in_column(figure: _Figure, figures: list[_Figure]) -> bool:
+def _is_in_column(figure: Figure, figures: list[Figure]) -> bool:
     """Whether most sections' figures stand in one column with this one."""
     x = centre(figure.box)[0]
     return 2 * sum(abs(centre(other.box)[0] - x) < COLUMN for other in figures) > len(figures)
 
 
-def _is_own(figure: _Figure, row: Row) -> bool:
+def _is_own(figure: Figure, row: Row) -> bool:
     """Whether a figure stands level with the statement that it is the number of."""
     level = row.page == figure.page and row.band[1] <= centre(figure.box)[1] <= row.band[3]
     return level and row.value == figure.value
 
 
-def _is_all(figure: _Figure, section: list[Row], page: PageReading, reader: RowReader) -> bool:
+def _is_all(figure: Figure, section: list[Row], page: PageReading, reader: RowReader) -> bool:
     """Whether nothing else speaks for any statement of the section, nor anything lies over the figure but its box."""
     for place, evidence in reader.read(section).items():
         for one in evidence:

@@ -6,7 +6,7 @@ import io
 
 import pypdf
 import pytest
-from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, IndirectObject, NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, IndirectObject, NameObject, NullObject
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.page import Page
@@ -54,19 +54,22 @@ def test_inherited_boxes_shift_no_words_against_fields(
     assert places(above) == places(own) and (above.width, above.height) == (own.width, own.height)
 
 
-def without_objects(data: bytes, fields: list[object]) -> bytes:
-    """Its fields deleted, as pdf-lib leaves them once they are drawn into the page: named by the page still."""
+def without_objects(data: bytes, fields: list[object], saved_again: bool = False) -> bytes:
+    """Its fields deleted, as pdf-lib leaves them once they are drawn into the page: named by the page still, or null where another
+    program saved the file again."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
     page = writer.pages[0]
-    page[NameObject("/Annots")] = ArrayObject(IndirectObject(9000 + n, 0, writer) for n in range(2))
+    gone = (NullObject() if saved_again else IndirectObject(9000 + n, 0, writer) for n in range(2))
+    page[NameObject("/Annots")] = ArrayObject(gone)
     writer._root_object[NameObject("/AcroForm")] = DictionaryObject(
         {NameObject("/Fields"): ArrayObject(fields)}
     )
     return saved(writer)
 
 
-def test_an_emptied_form_lost_nothing() -> None:
-    assert not load_pages(without_objects(filled((595, 842)), []), range(1, 2))[0].lost
+@pytest.mark.parametrize("saved_again", [True, False])
+def test_an_emptied_form_lost_nothing(saved_again: bool) -> None:
+    assert not load_pages(without_objects(filled((595, 842)), [], saved_again), range(1, 2))[0].lost
 
 
 def test_a_form_that_names_fields_which_are_gone_lost_them() -> None:

@@ -135,10 +135,10 @@ def test_what_asks_for_a_score_may_stand_above_it() -> None:
 
 
 @pytest.mark.parametrize("above", ["", "Mandatory Field; please complete as fully as possible"])
-@pytest.mark.parametrize("broken", [-1, 4])
-def test_a_number_in_a_text_field_beside_each_heading(above: str, broken: int) -> None:
+@pytest.mark.parametrize(("broken", "left"), [(-1, -1), (4, -1), (-1, 6)])
+def test_a_number_in_a_text_field_beside_each_heading(above: str, broken: int, left: int) -> None:
     """With what the field shows of itself on the page; in section 2 the school stands in a field before it. broken: the section whose
-    statements stand on the next page."""
+    statements stand on the next page; left: one that nothing is written for."""
 
     def put(canvas: Canvas) -> None:
         def head(place: int, y: float, end: float) -> None:
@@ -149,7 +149,13 @@ def test_a_number_in_a_text_field_beside_each_heading(above: str, broken: int) -
                     name="school", value="Fictional High", x=300, y=y - 3, width=90, height=13, fontSize=9
                 )
             canvas.acroForm.textfield(
-                name=f"s{place}", value=str(CHOSEN[place]), x=480, y=y - 6, width=30, height=13, fontSize=9
+                name=f"s{place}",
+                value=str(CHOSEN[place]) if place != left else "",
+                x=480,
+                y=y - 6,
+                width=30,
+                height=13,
+                fontSize=9,
             )
             if place == broken:
                 canvas.showPage()
@@ -162,4 +168,6 @@ def test_a_number_in_a_text_field_beside_each_heading(above: str, broken: int) -
             canvas.drawString(400, 700 - 20 * i, str(CHOSEN[i]))
 
     answers = answers_of(draw(put), "cse_assessment")
-    assert [answers[question.key].value for question in SECTIONS] == CHOSEN
+    wanted = [None if place == left else value for place, value in enumerate(CHOSEN)]
+    assert [answers[question.key].value for question in SECTIONS] == wanted
+    assert left < 0 or answers[SECTIONS[left].key].state is State.BLANK

@@ -1,0 +1,93 @@
+"""The figures in a section's space that may be its score: in a form field, or typed beside its statements, its heading or below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.boxes import centre, contains, same_line
+from extractors.gather import PageReading
+from extractors.items import Row
+from extractors.page import Widget, Word
+from extractors.row_print import own_number
+from extractors.row_reader import RowReader
+from extractors.score_ranges import ranges_among
+from extractors.section_space import space_of
+from extractors.sentences import stand_side_by_side
+from schemas.types import BBox, Method
+
+BELOW = 4.0  # points below its last statement that a section goes on
+FIRST = frozenset("12345")
+_SCORE = re.compile(r"([1-5])(?:\s*/\s*5)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """label: the words before it on its line, where the last statement stands above."""
+
+    value: int
+    page: int
+    box: BBox
+    method: Method
+    label: tuple[Word, ...] = ()
+
+
+def figures_in(
+    key: str, section: list[Row], pages: dict[int, PageReading], reader: RowReader
+) -> Iterator[Figure]:
+    """The figures in a section's space that are neither its statements' numbers nor part of a sentence."""
+    own = {row.page for row in section}
+    for page in (page for number, page in pages.items() if number not in own):
+        yield from _beside_heading(key, page)
+    for number in sorted(own):
+        page = pages[number]
+        rows = [row for row in section if row.page == number]
+        heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
+        top = min([*heads, *(row.match.box[1] for row in rows)]) - BELOW
+        bottom = max(row.match.box[3] for row in rows) + BELOW
+        end = space_of(page, key, rows)[0][3]
+        fields = [w for w in page.map.page.widgets if w.kind != "button"]
+        for widget in fields:
+            said = _SCORE.fullmatch((widget.value or "").strip())
+            if said and widget.consistent and top <= centre(widget.box)[1] <= bottom:
+                yield Figure(int(said[1]), number, widget.box, "acroform")
+        for word in _words(page, fields):
+            said = _SCORE.fullmatch(word.text.strip("().:[] "))
+            printed = any(own_number(row, word) and reader.is_print(row, word) for row in rows)
+            if not said or printed or not top <= centre(word.box)[1] <= end:
+                continue
+            label = _asking(word, page) if centre(word.box)[1] > bottom else ()
+            if label is not None:
+                yield Figure(int(said[1]), number, word.box, "text", label)
+
+
+def _beside_heading(key: str, page: PageReading) -> Iterator[Figure]:
+    """The figures in fields beside a section's heading that a page break parts from its statements."""
+    for head in page.map.print:
+        if head.title.role != "heading" or head.title.keys[0] != key:
+            continue
+        cell = page.map.grid.cell_of(head.box)
+        for widget in page.map.page.widgets:
+            said = _SCORE.fullmatch((widget.value or "").strip()) if widget.kind == "text" else None
+            y = centre(widget.box)[1]
+            level = cell.box[1] <= y <= cell.box[3] if cell.is_closed else same_line(widget.box, head.box)
+            if said and widget.consistent and level:
+                yield Figure(int(said[1]), page.number, widget.box, "acroform")
+
+
+def _asking(figure: Word, page: PageReading) -> tuple[Word, ...] | None:
+    """The words before a figure on its line, where they ask for a score."""
+    words = [w for w in page.map.page.words if same_line(w.box, figure.box) and w.box[2] <= figure.box[0]]
+    return tuple(words) if any(w.text.strip(":").lower() == "score" for w in words) else None
+
+
+def _words(page: PageReading, fields: list[Widget]) -> Iterator[Word]:
+    words = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
+    ranges = ranges_among(words)
+    words = [w for w in words if id(w) not in ranges]
+    for word in (w for w in words if w.text.strip("().:[] ")[:1] in FIRST):
+        if any(contains(field.box, *centre(word.box)) for field in fields):
+            continue
+        if not any(other is not word and stand_side_by_side(word, other) for other in words):
+            yield word
