@@ -38,6 +38,7 @@ from extractors.lines_left_out import doubt_lines_left_out
 from extractors.margin_marks import read_margin_marks
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.matrix_scores import doubt_matrix_scores
+from extractors.numbers_in_names import doubt_numbers_in_names
 from extractors.open_abreast import doubt_between_open_rows
 from extractors.overleaf import read_overleaf
 from extractors.pasted_ink import doubt_pasted_over
@@ -181,6 +182,7 @@ def _doubt_answers(
     doubt_lines_left_out(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
     doubt_spilled(form, pages, into)
+    doubt_numbers_in_names(into)
     doubt_sections_apart(form, pages, into)
 
 
