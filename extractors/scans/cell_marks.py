@@ -72,6 +72,9 @@ def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:
         ordered = sorted(marks, key=lambda b: b.box[0])
         if _has_words(page, ordered):
             strength, what = "doubt", "words"
+        elif _has_no_at_tick(page, ordered):
+            # In sections it may be how somebody signs; on a checklist it would put all its lines in doubt.
+            strength, what = "doubt", SAYS_NO if home.value is not None else "words"
         elif (said := _said(page, ordered)) is not None:
             strength, what = ("sure", SAYS_YES) if said else ("doubt", SAYS_NO)
     lone = (
@@ -106,7 +109,7 @@ def stands_out(page: InkPage, home: Home, blots: list[Blot]) -> bool:
 
 def _has_words(page: InkPage, ordered: list[Blot]) -> bool:
     """Whether something is written beside a mark, which may take it back: a "No", apart from it or close before or after
-    it. One letter of initials may be an N; beside a tick it is none of them. ordered: from left to right."""
+    it. ordered: from left to right."""
     pairs = zip(ordered, ordered[1:], strict=False)
     shape = shape_of(page, ordered)
     hidden = _HIDDEN if shape.is_tick and shape.busy <= _ONE_STROKE else 0
@@ -116,8 +119,11 @@ def _has_words(page: InkPage, ordered: list[Blot]) -> bool:
         *(ordered[i:] for i in range(1, len(ordered) - 1)),
         *(ordered[:-i] for i in range(1, len(ordered) - 1)),
     ]
-    if any(_said(page, part) is False for part in parts):
-        return True
+    return any(_said(page, part) is False for part in parts)
+
+
+def _has_no_at_tick(page: InkPage, ordered: list[Blot]) -> bool:
+    """Whether a "No" in one stroke stands first or last beside what is a tick by itself; one letter of initials may be an N."""
     ends = ((ordered[0], ordered[1:]), (ordered[-1], ordered[:-1])) if len(ordered) > 1 else ()
     return any(shape_of(page, rest).is_tick and _said(page, [end]) is False for end, rest in ends)
 
