@@ -49,8 +49,10 @@ def doubt_headed_answers(form: Form, pages: list[PageReading], into: Readings) -
     for page in pages:
         asked = [one for key, one in page.gathered.fields.items() if form[key].kind == "yes_no"]
         tables: dict[tuple[Column, ...], list[Field]] = defaultdict(list)
-        for one in (one for one in asked if one.items):
-            columns = tuple(c for c in _columns_over(form, page, one) if not _is_known(c.head))
+        answered = [one for one in asked if one.items]
+        lines = _lines_of(page) if answered else []
+        for one in answered:
+            columns = tuple(c for c in _columns_over(form, page, one, lines) if not _is_known(c.head))
             if len(columns) > 1:
                 tables[columns].append(one)
         for columns, questions in tables.items():
@@ -63,6 +65,12 @@ def doubt_headed_answers(form: Form, pages: list[PageReading], into: Readings) -
                 plain = plain or (len(said) < 2 and any(column.answer for column in columns))
                 if own and not plain and answer is not None:
                     into.answers[one.key] = doubted(answer, (True, False))
+
+
+def _lines_of(page: PageReading) -> list[list[int]]:
+    """The places of a page's words, line by line."""
+    words = page.map.page.words
+    return by_line(range(len(words)), lambda i: words[i].box)
 
 
 def _is_earlier(column: Column) -> bool:
@@ -88,9 +96,10 @@ def _is_known(head: str) -> bool:
     return all(part in PLAIN for part in parts) or is_not_known(parts) or heads_explanations(words, -1)
 
 
-def _columns_over(form: Form, page: PageReading, one: Field) -> list[Column]:
-    """The columns right of a question's label, by the words above it, with nothing between but such questions."""
-    heads = _heads_over(form, page, one)
+def _columns_over(form: Form, page: PageReading, one: Field, lines: list[list[int]]) -> list[Column]:
+    """The columns right of a question's label, by the words above it, with nothing between but such questions. lines: as of
+    `_lines_of`."""
+    heads = _heads_over(form, page, one, lines)
     answer = any(_asks(head[-1].text) or any(_has_digit(word) for word in head) for head in heads)
     right = line_space(page, one)[2]
     heads = [h for h in heads if h[0].box[0] > max(w.box[2] for w in one.label_words) and h[0].box[0] < right]
@@ -112,7 +121,7 @@ def _has_digit(word: Word) -> bool:
     return any(c.isdigit() for c in word.text)
 
 
-def _heads_over(form: Form, page: PageReading, one: Field) -> list[list[Word]]:
+def _heads_over(form: Form, page: PageReading, one: Field, lines: list[list[int]]) -> list[list[Word]]:
     """The runs of words on the line that heads the table in which a question stands; none where other print is nearer."""
     words = page.map.page.words
     asked = [
@@ -121,11 +130,7 @@ def _heads_over(form: Form, page: PageReading, one: Field) -> list[list[Word]]:
     labels = {i for f in asked for i in f.match.words}
     said = {id(item.thing) for f in asked for item in f.items}
     edge = one.match.box[1]
-    above = [
-        line
-        for line in by_line(range(len(words)), lambda i: words[i].box)
-        if words[line[0]].box[3] < edge + 2
-    ]
+    above = [line for line in lines if words[line[0]].box[3] < edge + 2]
     for line in reversed(above):
         runs = [[words[i] for i in s.words] for s in segments_of([(i, words[i]) for i in line])]
         goes_on = len(runs) == 1 and all(id(words[i]) in said for i in line)  # an answer's second line

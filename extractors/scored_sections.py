@@ -21,7 +21,7 @@ from extractors.page import Word
 from extractors.part_headings import heads_judgement
 from extractors.row_print import COLUMN, own_number, words_of
 from extractors.row_reader import RowReader
-from extractors.section_figures import BELOW, Figure, figures_in
+from extractors.section_figures import Figure, extent, figures_in
 from extractors.sentences import stand_side_by_side
 from extractors.struck_others import SECTIONS
 from extractors.wording import Match
@@ -82,9 +82,7 @@ def _left_empty(
         if len(section) < len(form[key].options) or len(numbers) != 1:
             continue
         page = pages[numbers.pop()]
-        heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
-        top = min([*heads, *(row.match.box[1] for row in section)]) - BELOW
-        bottom = max(row.match.box[3] for row in section) + BELOW
+        top, bottom = extent(key, page, section)
         own = [w for w in page.map.page.widgets if w.kind == "text" and top <= centre(w.box)[1] <= bottom]
         column = [w for w in own if _is_in_column(Figure(1, page.number, w.box, "acroform"), found)]
         plain = len(column) == 1 and column[0].consistent and not (column[0].value or "").strip()
@@ -158,9 +156,8 @@ def _stands_alone(figure: Figure, name: list[Word], section: list[Row], page: Pa
     column = (figure.box[0] - AROUND, top, figure.box[2] + AROUND, bottom)
     said = {word.box for word in (*name, *figure.label)} | {figure.box}
     words = (w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and w.box not in said)
-    if any(
-        w.kind == "text" and w.box == figure.box for w in page.map.page.widgets
-    ):  # what it shows of itself
+    in_field = any(w.kind == "text" and w.box == figure.box for w in page.map.page.widgets)
+    if in_field:  # it shows its figure
         words = (
             w
             for w in words

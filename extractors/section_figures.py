@@ -33,6 +33,13 @@ class Figure:
     label: tuple[Word, ...] = ()
 
 
+def extent(key: str, page: PageReading, rows: list[Row]) -> tuple[float, float]:
+    """From where to where on a page a section goes, its heading there included. rows: its statements on that page."""
+    heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
+    top = min([*heads, *(row.match.box[1] for row in rows)]) - BELOW
+    return top, max(row.match.box[3] for row in rows) + BELOW
+
+
 def figures_in(
     key: str, section: list[Row], pages: dict[int, PageReading], reader: RowReader
 ) -> Iterator[Figure]:
@@ -43,9 +50,7 @@ def figures_in(
     for number in sorted(own):
         page = pages[number]
         rows = [row for row in section if row.page == number]
-        heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
-        top = min([*heads, *(row.match.box[1] for row in rows)]) - BELOW
-        bottom = max(row.match.box[3] for row in rows) + BELOW
+        top, bottom = extent(key, page, rows)
         end = space_of(page, key, rows)[0][3]
         fields = [w for w in page.map.page.widgets if w.kind != "button"]
         for widget in fields:
