@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.answers import Readings
-from extractors.boxes import centre, contains, same_line
+from extractors.boxes import centre, coincide, contains, same_line
 from extractors.confidence import confidence
 from extractors.margin_marks import looks_like_mark
 from extractors.number_strip import Pick, Style, customs, is_print, marked_numbers, picked
@@ -36,12 +36,16 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
         if answer is None or answer.state is not State.BLANK:
             continue
         known_print = strip.plain if strip else ()
+        own = answer.bbox if space.key in into.scored else None  # its score's field, that stands empty
         astray = [
             thing
             for thing in space.things
-            if _picks(thing, space)
-            or _marks_a_statement(thing, space)
-            or not (thing.box in known_print or stands_in_most(thing, spaces))
+            if not (own and coincide(thing.box, own))
+            and (
+                _picks(thing, space)
+                or _marks_a_statement(thing, space)
+                or not (thing.box in known_print or stands_in_most(thing, spaces))
+            )
         ]
         if answered := _picked(space, pick, known, astray) or _restated(form, space, astray):
             into.answers[space.key] = answered

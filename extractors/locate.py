@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from extractors.choose_labels import choose_labels, choose_options
+from extractors.drop_down_buttons import without_drop_down_buttons
 from extractors.earlier_columns import without_earlier_columns
 from extractors.grid import Grid
 from extractors.judgement_label import find_score_over_break
@@ -39,7 +40,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     """For each known form the pages that it stands on, in file order. Empty: no known form."""
     found: dict[str, list[PageMap]] = defaultdict(list)
     strength: dict[str, int] = defaultdict(int)
-    pages = without_running_heads(without_watermarks(pages))
+    pages = without_running_heads(without_watermarks(without_drop_down_buttons(pages)))
     pages = without_question_numbers(without_margin_numbers(without_required_stars(pages)))
     pages = without_earlier_columns(pages)
     grids = {page.number: Grid(page) for page in pages}

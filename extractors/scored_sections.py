@@ -21,7 +21,7 @@ from extractors.page import Word
 from extractors.part_headings import heads_judgement
 from extractors.row_print import COLUMN, own_number, words_of
 from extractors.row_reader import RowReader
-from extractors.section_figures import Figure, extent, figures_in
+from extractors.section_figures import Figure, extent, figures_in, stands_behind_heading
 from extractors.sentences import stand_side_by_side
 from extractors.struck_others import SECTIONS
 from extractors.wording import Match
@@ -84,7 +84,11 @@ def _left_empty(
         page = pages[numbers.pop()]
         top, bottom = extent(key, page, section)
         own = [w for w in page.map.page.widgets if w.kind == "text" and top <= centre(w.box)[1] <= bottom]
-        column = [w for w in own if _is_in_column(Figure(1, page.number, w.box, "acroform"), found)]
+        places = [
+            Figure(1, page.number, w.box, "acroform", behind=stands_behind_heading(key, page, w.box))
+            for w in own
+        ]
+        column = [w for w, place in zip(own, places, strict=True) if _is_in_column(place, found)]
         plain = len(column) == 1 and column[0].consistent and not (column[0].value or "").strip()
         if plain and not any(reader.read(section).values()):
             empty[key] = Answer(None, confidence("blank.indicator"), "acroform", page.number, column[0].box)
@@ -145,8 +149,9 @@ def _asks_for_score(name: list[Word]) -> bool:
 
 
 def _stands_alone(figure: Figure, name: list[Word], section: list[Row], page: PageReading) -> bool:
-    """Whether nothing is written above or below a figure, within its section, nor any note put there: "now 5"."""
-    rows = [row for row in section if row.page == figure.page]
+    """Whether nothing is written above or below a figure, within its section, nor any note put there: "now 5". Behind a heading
+    it stands apart from the statements."""
+    rows = [] if figure.behind else [row for row in section if row.page == figure.page]
     levels = [row.match.box for row in rows] + [figure.box]
     top, foot = min(b[1] for b in levels) - AROUND, max(b[3] for b in levels)
     heads = (m.box[1] for m in page.map.print if m.box[1] >= foot - 2 and _begins_another(page, m))
@@ -156,7 +161,7 @@ def _stands_alone(figure: Figure, name: list[Word], section: list[Row], page: Pa
     column = (figure.box[0] - AROUND, top, figure.box[2] + AROUND, bottom)
     said = {word.box for word in (*name, *figure.label)} | {figure.box}
     words = (w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and w.box not in said)
-    in_field = any(w.kind == "text" and w.box == figure.box for w in page.map.page.widgets)
+    in_field = any(w.kind != "button" and w.box == figure.box for w in page.map.page.widgets)
     if in_field:  # it shows its figure
         words = (
             w
@@ -180,9 +185,11 @@ def _meets(figure: BBox, other: BBox) -> bool:
 
 
 def _is_in_column(figure: Figure, figures: list[Figure]) -> bool:
-    """Whether most sections' figures stand in one column with this one."""
+    """Whether most sections' figures stand in one column with this one, or as it does behind their headings."""
     x = centre(figure.box)[0]
-    return 2 * sum(abs(centre(other.box)[0] - x) < COLUMN for other in figures) > len(figures)
+    column = sum(abs(centre(other.box)[0] - x) < COLUMN for other in figures)
+    behind = figure.behind and sum(other.behind for other in figures)
+    return 2 * max(column, behind) > len(figures)
 
 
 def _is_own(figure: Figure, row: Row) -> bool:

@@ -24,13 +24,15 @@ _SCORE = re.compile(r"([1-5])(?:\s*/\s*5)?")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """label: the words before it on its line, where the last statement stands above."""
+    """label: the words before it on its line, where the last statement stands above. behind: whether it stands in a field
+    behind its section's heading, on that line."""
 
     value: int
     page: int
     box: BBox
     method: Method
     label: tuple[Word, ...] = ()
+    behind: bool = False
 
 
 def extent(key: str, page: PageReading, rows: list[Row]) -> tuple[float, float]:
@@ -53,10 +55,14 @@ def figures_in(
         top, bottom = extent(key, page, rows)
         end = space_of(page, key, rows)[0][3]
         fields = [w for w in page.map.page.widgets if w.kind != "button"]
+        in_rows = {id(item.thing) for row in rows for item in row.items}
         for widget in fields:
+            if widget.kind == "choice" and id(widget) not in in_rows:
+                continue  # a list of the section's own: `section_fields`
             said = _SCORE.fullmatch((widget.value or "").strip())
             if said and widget.consistent and top <= centre(widget.box)[1] <= bottom:
-                yield Figure(int(said[1]), number, widget.box, "acroform")
+                behind = stands_behind_heading(key, page, widget.box)
+                yield Figure(int(said[1]), number, widget.box, "acroform", behind=behind)
         for word in _words(page, fields):
             said = _SCORE.fullmatch(word.text.strip("().:[] "))
             printed = any(own_number(row, word) and reader.is_print(row, word) for row in rows)
@@ -78,7 +84,13 @@ def _beside_heading(key: str, page: PageReading) -> Iterator[Figure]:
             y = centre(widget.box)[1]
             level = cell.box[1] <= y <= cell.box[3] if cell.is_closed else same_line(widget.box, head.box)
             if said and widget.consistent and level:
-                yield Figure(int(said[1]), page.number, widget.box, "acroform")
+                behind = stands_behind_heading(key, page, widget.box)
+                yield Figure(int(said[1]), page.number, widget.box, "acroform", behind=behind)
+
+
+def stands_behind_heading(key: str, page: PageReading, field: BBox) -> bool:
+    heads = (m.box for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key)
+    return any(same_line(head, field) and field[0] > head[2] - BELOW for head in heads)
 
 
 def _asking(figure: Word, page: PageReading) -> tuple[Word, ...] | None:

@@ -134,9 +134,20 @@ def test_what_asks_for_a_score_may_stand_above_it() -> None:
     assert read(CHOSEN, asks="", above="Score") == CHOSEN
 
 
+def summarise(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 9)
+    canvas.showPage()
+    for i, question in enumerate(SUMMARY):
+        canvas.drawString(60, 700 - 20 * i, question.title)
+        canvas.drawString(400, 700 - 20 * i, str(CHOSEN[i]))
+
+
+@pytest.mark.parametrize("right", [True, False])  # at the page's side, or right behind the heading's words
 @pytest.mark.parametrize("above", ["", "Mandatory Field; please complete as fully as possible"])
 @pytest.mark.parametrize(("broken", "left"), [(-1, -1), (4, -1), (-1, 6)])
-def test_a_number_in_a_text_field_beside_each_heading(above: str, broken: int, left: int) -> None:
+def test_a_number_in_a_text_field_beside_each_heading(
+    above: str, broken: int, left: int, right: bool
+) -> None:
     """With what the field shows of itself on the page; in section 2 the school stands in a field before it. broken: the section whose
     statements stand on the next page; left: one that nothing is written for."""
 
@@ -151,7 +162,7 @@ def test_a_number_in_a_text_field_beside_each_heading(above: str, broken: int, l
             canvas.acroForm.textfield(
                 name=f"s{place}",
                 value=str(CHOSEN[place]) if place != left else "",
-                x=480,
+                x=480 if right else end + 8,
                 y=y - 6,
                 width=30,
                 height=13,
@@ -161,13 +172,39 @@ def test_a_number_in_a_text_field_beside_each_heading(above: str, broken: int, l
                 canvas.showPage()
 
         open_sections(canvas, SECTIONS, 110, lambda place, value, y: None, head, gap=20, top=780.0)
-        canvas.setFont("Helvetica", 9)
-        canvas.showPage()
-        for i, question in enumerate(SUMMARY):
-            canvas.drawString(60, 700 - 20 * i, question.title)
-            canvas.drawString(400, 700 - 20 * i, str(CHOSEN[i]))
+        summarise(canvas)
 
     answers = answers_of(draw(put), "cse_assessment")
     wanted = [None if place == left else value for place, value in enumerate(CHOSEN)]
     assert [answers[question.key].value for question in SECTIONS] == wanted
     assert left < 0 or answers[SECTIONS[left].key].state is State.BLANK
+
+
+@pytest.mark.parametrize("arrows", [True, False])  # drawn on the page, as browsers' prints have them
+@pytest.mark.parametrize("level", [1, 3, 5])
+def test_a_drop_down_level_with_one_of_the_statements(level: int, arrows: bool) -> None:
+    """It says its section's score and nothing of the statement that it stands at; with an arrow it was that statement's mark."""
+
+    def put(canvas: Canvas) -> None:
+        def mark(place: int, value: int, y: float) -> None:
+            if value != level:
+                return
+            canvas.acroForm.choice(
+                name=f"s{place}",
+                value=str(CHOSEN[place]),
+                options=[str(n) for n in range(1, 6)],
+                x=480,
+                y=y - 3,
+                width=60,
+                height=13,
+                fontSize=9,
+            )
+            if arrows:
+                canvas.rect(527, y - 1, 11, 9)
+                canvas.lines([(529, y + 5, 532, y + 1), (532, y + 1, 535, y + 5)])
+
+        open_sections(canvas, SECTIONS, 110, mark, gap=20, top=780.0)
+        summarise(canvas)
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert [answers[question.key].value for question in SECTIONS] == CHOSEN
