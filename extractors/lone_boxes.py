@@ -6,13 +6,13 @@ outside themselves: taken for a table's rulings they would cut the page around t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from extractors.boxes import centre, contains, height, same_line
+from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.letters import normalise
 from extractors.page import Page, Ruling, Word
+from extractors.stacked_boxes import CORNER, alike, by_ends, is_made_of, stacked_boxes
 from extractors.titles import titles
 from schemas.types import BBox
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from extractors.wording import Match
 
 ABOVE = (12.0, 6.0)  # points that a label may stand beside the left edge of its box, and above it
-CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
 SMALLEST, TALLEST = (
     (14.0, 5.0),
     200.0,
@@ -33,44 +32,47 @@ LONG = 12  # letters of a wording that stands nowhere by chance
 
 def lone_boxes(page: Page) -> tuple[BBox, ...]:
     """The boxes of a page that stand in the open behind words, and hold none of the form's wording."""
-    closed = [box for box in _rectangles(page.rulings) if not _is_touched(box, page.rulings)]
-    free = [box for box in closed if not _holds_print([w for w in page.words if _is_in(box, w)])]
+    exact = _rectangles(page.rulings)
+    stacked = _stacked(page, exact)
+    closed = [box for box in exact if not _is_touched(box, page.rulings)]
+    free = [box for box in (*closed, *stacked) if not _holds_print(_within(page, box))]
     outside = [w for w in page.words if not any(_is_in(box, w) for box in free)]
-    return tuple(box for box in free if any(_is_before(w, box) for w in outside))
+    behind = [box for box in free if any(_is_before(w, box) for w in outside)]
+    below = (box for box in stacked if any(_is_right_below(box, one) for one in behind))
+    return tuple(dict.fromkeys((*behind, *below)))
 
 
-def without_sides(boxes: tuple[BBox, ...], rulings: Iterable[Ruling]) -> list[Ruling]:
+def _is_right_below(box: BBox, other: BBox) -> bool:
+    return abs(box[1] - other[3]) <= CORNER and span_overlap(box[0], box[2], other[0], other[2]) > 0
+
+
+def without_sides(boxes: Sequence[BBox], rulings: Iterable[Ruling]) -> list[Ruling]:
     """The rulings that are no sides of boxes."""
-    return [r for r in rulings if not any(_is_side(r, box) for box in boxes)]
+    return [r for r in rulings if not (any(_is_side(r, box) for box in boxes) or is_made_of(r, boxes))]
 
 
-def _rectangles(rulings: tuple[Ruling, ...]) -> list[BBox]:
-    across: dict[tuple[int, int], list[Ruling]] = defaultdict(list)
-    upright: dict[tuple[int, int], list[Ruling]] = defaultdict(list)
-    for r in rulings:
-        (across if r.horizontal else upright)[_ends(r.start, r.end)].append(r)
+def _stacked(page: Page, exact: list[BBox]) -> list[BBox]:
+    """The boxes without print that share a line with one above or below, and meet nothing but others of these."""
+    found = [box for box in stacked_boxes(page.rulings, SMALLEST, TALLEST) if box not in exact]
+    boxes = [box for box in (*exact, *found) if not _holds_print(_within(page, box))]
+    others = tuple(without_sides(boxes, page.rulings))
+    return [box for box in found if box in boxes and not _is_touched(box, others)]
+
+
+def _rectangles(rulings: Sequence[Ruling]) -> list[BBox]:
+    across = by_ends(r for r in rulings if r.horizontal)
+    upright = by_ends(r for r in rulings if not r.horizontal)
     found = []
     for left in rulings:
         if left.horizontal or not SMALLEST[1] <= left.end - left.start < TALLEST:
             continue
-        for right in _near(upright, left.start, left.end):
+        for right in alike(upright, left.start, left.end):
             if right.at - left.at < SMALLEST[0]:
                 continue
-            lines = _near(across, left.at, right.at)
+            lines = alike(across, left.at, right.at)
             if all(any(abs(r.at - at) <= CORNER for r in lines) for at in (left.start, left.end)):
                 found.append((left.at, left.start, right.at, left.end))
     return found
-
-
-def _ends(start: float, end: float) -> tuple[int, int]:
-    return round(start / CORNER), round(end / CORNER)
-
-
-def _near(index: dict[tuple[int, int], list[Ruling]], start: float, end: float) -> list[Ruling]:
-    """The lines that run from about there to about there."""
-    a, b = _ends(start, end)
-    near = (r for i in (-1, 0, 1) for j in (-1, 0, 1) for r in index.get((a + i, b + j), ()))
-    return [r for r in near if abs(r.start - start) <= CORNER and abs(r.end - end) <= CORNER]
 
 
 def _is_side(ruling: Ruling, box: BBox) -> bool:
@@ -98,6 +100,10 @@ def _is_touched(box: BBox, rulings: tuple[Ruling, ...]) -> bool:
     return False
 
 
+def _within(page: Page, box: BBox) -> list[Word]:
+    return [w for w in page.words if _is_in(box, w)]
+
+
 def _is_in(box: BBox, word: Word) -> bool:
     return contains(box, *centre(word.box))
 
@@ -122,6 +128,8 @@ def owner_of_box(page_map: PageMap, box: BBox) -> Match | None:
         (i, w) for i, w in enumerate(words) if _is_before(w, box) and not any(_is_in(one, w) for one in boxes)
     ]
     beside = [one for one in boxes if one[2] <= box[0] + CORNER and same_line(one, box)]
+    if (wrapped := _wrapped(page_map, box, [word for _, word in before])) is not None:
+        return wrapped
     if not before:
         return None
     last, word = max(before, key=lambda each: each[1].box[2])
@@ -136,6 +144,26 @@ def owner_of_box(page_map: PageMap, box: BBox) -> Match | None:
     if nearest is not None and word.box[0] - nearest[2] < ROW and not any(c.isalnum() for c in word.text):
         return owner_of_box(page_map, nearest)  # "[03] / [04]"
     return None
+
+
+def _wrapped(page_map: PageMap, box: BBox, before: list[Word]) -> Match | None:
+    """The label that ends the line above a box which begins a line of its cell: there wasn't room behind it. before: the words
+    before it on its line."""
+    cell = page_map.grid.cell_at(box[0] - CORNER, centre(box)[1])
+    if not cell.is_closed or any(contains(cell.box, *centre(word.box)) for word in before):
+        return None
+    inside = [
+        (x1, what)
+        for what, (x0, top, x1, foot) in (
+            *((m, page_map.lines_of(m)[-1]) for m in page_map.prints_in(cell)),
+            *((None, one) for one in page_map.grid.boxes),
+            *((None, w.box) for i, w in enumerate(page_map.page.words) if i not in page_map.claimed),
+        )
+        if contains(cell.box, (x0 + x1) / 2, (top + foot) / 2)
+        and foot <= box[1] + CORNER
+        and box[1] - foot < height(box)
+    ]
+    return max(inside, key=lambda each: each[0], default=(0.0, None))[1]
 
 
 def _is_headed(page_map: PageMap, box: BBox, before: Word) -> bool:

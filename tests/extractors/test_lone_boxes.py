@@ -63,3 +63,49 @@ def test_a_box_to_tick_right_above_the_line_below_its_row(gap: float, again: boo
     rulings, loose = merge_rulings([*drawn, Segment(True, 411.0 + gap, 40.0, 555.0, 9)], [], [])
     assert rulings == (Ruling(True, 411.0 + gap, 40.0, 555.0),)
     assert {shape.box for shape in loose} == {square}
+
+
+WRAPPED: list[Line] = [
+    (40, 50, "Name:"), (80, 60, "Efa Hale"), (305, 48, "DOB:"), (332, 48, "01/06/2013"), (414, 48, "Contact No:"),
+    (305, 62, "07700 900418"),
+    (40, 92, "Address:"), (46, 106, "19 Affinity Road"),
+    (305, 84, "Sexuality:"), (360, 84, "Bisexual"), (440, 84, "Ethnicity:"), (305, 98, "Mixed heritage"),
+    (305, 114, "Any issues with homophobia:"), (430, 114, "None known"),
+    (40, 138, "Date of assessment:"), (142, 136, "20/02/2026"), (40, 160, "Name of Parents:"), (40, 182, "Any issues with DV:"),
+]  # fmt: skip
+
+
+def wrapped() -> Page:
+    """A browser's print of a form to fill in: boxes one above another touch, and share a line."""
+    cells = [
+        side
+        for one in ((38, 40, 300, 78), (300, 40, 556, 78), (38, 78, 300, 130), (300, 78, 556, 130))
+        for side in box(*one)
+    ]
+    boxes: list[BBox] = [
+        (78, 56, 180, 70), (44, 102, 260, 116), (140, 132, 240, 146), (428, 110, 530, 124),
+    ]  # fmt: skip
+    shared = [
+        Ruling(True, 45, 330, 410), Ruling(False, 330, 45, 59), Ruling(False, 410, 45, 59),
+        Ruling(True, 59.4, 303, 410), Ruling(False, 303, 59.8, 73), Ruling(False, 395, 59.8, 73), Ruling(True, 73, 303, 395),
+        Ruling(True, 81, 357, 436), Ruling(False, 357, 81, 95), Ruling(False, 436, 81, 95),
+        Ruling(True, 95.4, 303, 436), Ruling(False, 303, 95.8, 108), Ruling(False, 405, 95.8, 108), Ruling(True, 108, 303, 405),
+    ]  # fmt: skip
+    return page(WRAPPED, [*cells, *(ruling for one in boxes for ruling in box(*one)), *shared])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("young_person.name", "Efa Hale"),
+        ("young_person.dob", "2013-06-01"),
+        ("young_person.contact_no", "07700 900418"),
+        ("young_person.address", "19 Affinity Road"),
+        ("young_person.sexuality", "Bisexual"),
+        ("young_person.ethnicity", "Mixed heritage"),
+        ("young_person.homophobia_issues", "None known"),
+    ],
+)
+def test_a_box_that_begins_the_next_line_of_its_cell(key: str, value: Value) -> None:
+    """The number stood in the name, and the ethnicity in the address."""
+    assert read(wrapped())[key] == (value, State.READ)
