@@ -106,11 +106,15 @@ def _cell_of_run(page_map: PageMap, item: Item) -> Cell:
     cell = page_map.grid.cell_at(x, y)
     if cell.closed[0] or cell.box[0] <= 0:
         return cell
-    ends = ((m.box[0], page_map.lines_of(m)[-1]) for m in page_map.labels.values())
-    near = (x0 for x0, end in ends if same_line(end, item.box) or 0 <= item.box[1] - end[3] < height(end))
+    lines = ((m.box[0], page_map.lines_of(m)) for m in page_map.labels.values())
+    near = (x0 for x0, of in lines if any(same_line(one, item.box) for one in of) or _is_below(of[-1], item))
     before = max((x0 for x0 in near if x0 < item.box[0] + height(item.box)), default=x)
     left = min(run_left(page_map, item), before)
     return page_map.grid.cell_at(left + 1, y) if left < cell.box[0] else cell
+
+
+def _is_below(line: BBox, item: Item) -> bool:
+    return 0 <= item.box[1] - line[3] < height(line)
 
 
 def field_of_box(page_map: PageMap, fields: dict[str, Field], item: Item) -> Field | None:

@@ -63,9 +63,12 @@ def word_trait(row: Row, word: Word) -> Trait:
 
 
 def stands_in(row: Row, shape: Shape) -> bool:
-    """Whether a shape is a row's rather than one that reaches in from that beside it: of three bands abreast the middle
-    one's cell touches all."""
-    return not row.across or row.band[0] <= centre(shape.box)[0] <= row.band[2]
+    """Whether a shape is a row's rather than one that reaches in from that beside it: the cell of the middle one of three bands
+    touches all, abreast or one below another."""
+    x, y = centre(shape.box)
+    if row.across:
+        return row.band[0] <= x <= row.band[2]
+    return not isinstance(row.value, str) or shape.fill is None or row.band[1] <= y <= row.band[3]
 
 
 def may_be_box(row: Row, shape: Shape) -> bool:

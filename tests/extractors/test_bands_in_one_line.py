@@ -135,32 +135,35 @@ CELLS = {"red": (1.0, 0.4, 0.4), "amber": (1.0, 0.75, 0.0), "green": (0.56, 0.93
 MARKERS = {"yellow": (1.0, 1.0, 0.0), "dark": (0.5, 0.1, 0.1), "grey": (0.8, 0.8, 0.8)}
 
 
-def coloured(colour: str, *on: str) -> Answer:
-    """The bands printed on their own colours. colour: of what lies on the words of some."""
+def coloured(colour: str, *on: str, below: bool = False) -> Answer:
+    """The bands printed on their own colours, side by side or one below another. colour: of what lies on the words of some."""
 
     def put(canvas: Canvas) -> None:
         print_of_form(canvas)
         canvas.setFont("Helvetica", SIZE)
         for number, (value, words) in enumerate(BANDS.items()):
-            x = 56 + 160 * number
+            x, y = (56, 628 - 20 * number) if below else (56 + 160 * number, 628)
             canvas.setFillColorRGB(*CELLS[value])
-            canvas.rect(x, 628, 160, 20, stroke=1, fill=1)
+            canvas.rect(x, y - 0.4, 160, 20.8, stroke=0, fill=1)  # as browsers round them
+            canvas.rect(x, y, 160, 20, stroke=1, fill=0)
             if value in on:
                 canvas.setFillColorRGB(*MARKERS[colour])
-                canvas.rect(
-                    x + 3, 633, canvas.stringWidth(words, "Helvetica", SIZE) + 2, 11, stroke=0, fill=1
-                )
+                wide = canvas.stringWidth(words, "Helvetica", SIZE) + 2
+                canvas.rect(x + 3, y + 5, wide, 11, stroke=0, fill=1)
             canvas.setFillGray(0)
-            canvas.drawString(x + 4, 636, words)
+            canvas.drawString(x + 4, y + 8, words)
 
     return answers_of(draw(put), "cse_assessment")["summary.rag"]
 
 
+@pytest.mark.parametrize("below", [False, True])
 @pytest.mark.parametrize("chosen", BANDS)
-def test_a_marker_on_one_of_three_coloured_bands(chosen: str) -> None:
-    """It was surely no band."""
-    assert (coloured("yellow", chosen).value, coloured("yellow", chosen).state) == (chosen, State.READ)
-    assert coloured("yellow").state is State.BLANK
+def test_a_marker_on_one_of_three_coloured_bands(chosen: str, below: bool) -> None:
+    """It was surely no band; one below another, Red and Green were both marked: the cell of Amber, which touches all, passed for
+    print, and the two others for a marker's."""
+    answer = coloured("yellow", chosen, below=below)
+    assert (answer.value, answer.state) == (chosen, State.READ)
+    assert coloured("yellow", below=below).state is State.BLANK
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,21 @@ def summary(at_left: bool, abreast: bool, left_out: int | None = None) -> Page:
     return page([*lines, *PRINT])
 
 
+def ruled_apart() -> Page:
+    """Two tables side by side with level rules alone; a label of the right one wraps, its score on its first line."""
+    lines: list[Line] = []
+    rules: list[Ruling] = []
+    for x, half in ((60.0, SUMMARY), (330.0, RIGHT_HALF)):
+        for i, (_, label) in enumerate(half):
+            top = 300 + 24.0 * i + (12 if i else 0)
+            first, _, rest = label.rpartition(" ") if i == 0 and x > 300 else (label, "", "")
+            lines += [(x, top, first), (x + 215, top, str(i % 5 + 1))]
+            lines += [(x, top + 12, rest)] if rest else []
+            rules.append(Ruling(True, top - 6, x - 4, x + 230))
+        rules.append(Ruling(True, 300 + 24.0 * len(half) + 6, x - 4, x + 230))
+    return page([*lines, *PRINT], rules)
+
+
 def scores(left_out: int | None = None) -> dict[str, Value]:
     keys = [key for half in (SUMMARY, RIGHT_HALF) for key, _ in half]
     return {key: None if i == left_out else i % 5 + 1 for i, key in enumerate(keys)}
@@ -116,6 +131,7 @@ CASES: list[tuple[str, Page, dict[str, Value]]] = [
     ("scores at the left", summary(True, False), scores()),
     ("scores at the right, halves abreast", summary(False, True), scores()),
     ("scores at the left, halves abreast", summary(True, True), scores()),
+    ("two tables with level rules alone", ruled_apart(), scores()),
     ("a score at the left left out", summary(True, False, 3), scores(3)),
 ]  # fmt: skip
 
