@@ -45,7 +45,7 @@ def followed(
     if not above:
         if is_text_before_scores(page_map, prints, fields, item):
             return None
-        return prints[0] if len(prints) == 1 and _near(prints[0], item) else None
+        return prints[0] if len(prints) == 1 and _near(prints[0], item) and cell.closed[1] else None
     lowest = max(m.box[3] for m in above)
     row = [m for m in above if m.box[3] >= lowest - 4]
     left = [m for m in row if m.box[0] <= item.box[0] + 4]

@@ -40,28 +40,44 @@ def _others() -> tuple[tuple[str, Title], ...]:
 
 
 def in_other_words(
-    pages: Pages, known: dict[int, dict[Title, tuple[int, ...]]]
+    pages: Pages, known: dict[int, dict[Title, list[tuple[int, ...]]]]
 ) -> Iterator[tuple[Page, Title, Hit]]:
     """Where such labels stand. known: by page number the titles that stand there as printed, with their words; where they are
-    but a part of such a label ("Full name:"), that is none."""
+    but a part of such labels ("Full name:", "Referrer name:"), that is none."""
     printed = {title for own in known.values() for title in own}
     if sum(title.role != "note" for title in printed) < STRONG or any(is_ocr(page) for page, _ in pages):
         return  # another document: a referral form of a board asks for dates of birth as well
     for page, streams in pages:
         places: dict[Title, list[Hit]] = {}
         taken: set[int] = set()
-        for letters, title in _others():
-            part = known[page.number].get(title)
-            for hit in (h for s in streams for h in _hits(s, page, title, letters)):
-                free = title not in printed or (part is not None and set(part) < set(hit[0]))
-                if free and taken.isdisjoint(hit[0]):
-                    taken.update(hit[0])
-                    places.setdefault(title, []).append(hit)
+        found = [
+            (title, hit)
+            for letters, title in _others()
+            for stream in streams
+            for hit in _hits(stream, page, title, letters)
+        ]
+        wholes = [set(hit[0]) for _, hit in found]
+        for title, hit in found:
+            parts = known[page.number].get(title, ())
+            if _asks(page, hit[0]):
+                parts = [
+                    p for p in parts if _asks(page, p) or not goes_on(page, p)
+                ]  # "Name calling" asks for none
+            no_title = all(any(set(part) < whole for whole in wholes) for part in parts)
+            if (title not in printed or (no_title and title in known[page.number])) and taken.isdisjoint(
+                hit[0]
+            ):
+                taken.update(hit[0])
+                places.setdefault(title, []).append(hit)
         asked = {key for t in {*places, *known[page.number]} for key in t.keys if key.startswith(NEEDS)}
         if len(asked) >= ASKED:
             yield from (
                 (page, title, (*hits[0][:2], OTHER)) for title, hits in places.items() if len(hits) == 1
             )
+
+
+def _asks(page: Page, words: tuple[int, ...]) -> bool:
+    return page.words[words[-1]].text.endswith(":")
 
 
 def _hits(stream: Stream, page: Page, title: Title, letters: str) -> Iterator[Hit]:

@@ -76,11 +76,17 @@ class TitleFinder:
         return self._found
 
     def _look_in_other_words(self) -> None:
-        known = {number: {m.title: m.words for m in own} for number, own in self._found.items()}
-        for page, title, hit in list(in_other_words(self._pages, known)):
+        known: dict[int, dict[Title, list[tuple[int, ...]]]] = {}
+        for number, own in self._found.items():
+            of_page = known.setdefault(number, {})
+            for match in own:
+                of_page.setdefault(match.title, []).append(match.words)
+        found = list(in_other_words(self._pages, known))
+        for page, title, _ in found:
             part = [m for m in self._found[page.number] if m.title is title]
             self._claimed[page.number].difference_update(i for m in part for i in m.words)
             self._found[page.number] = [m for m in self._found[page.number] if m not in part]
+        for page, title, hit in found:
             self._take(page, title, [hit])
 
     def _not_to_the_letter(self, wanted: Iterable[Title]) -> list[Title]:

@@ -94,3 +94,30 @@ def test_what_begins_as_a_printed_label_hides_none(letters: str) -> None:
     asked: tuple[Line, ...] = ((40, 100, "Any issues with homophobia:"), (320, 100, letters))
     found = read((40, 80, "Young person's name:"), (320, 80, "Testina Notreal"), *asked)
     assert found["young_person.name"].value == "Testina Notreal"
+
+
+@pytest.mark.parametrize("said", ["None", "Name calling"])
+@pytest.mark.parametrize("own", ["Young person's name:", "Full name:"])
+def test_a_name_within_another_label_hides_none(own: str, said: str) -> None:
+    """The person who refers was the child: of the label's words "name:" alone was taken for the printed "Name:"."""
+    found = read(
+        (40, 60, "Young person"),
+        (40, 80, own),
+        (320, 80, "Testina Notreal"),
+        (40, 100, "Any issues with homophobia:"),
+        (320, 100, said),
+        (40, 400, "Referrer name:"),
+        (320, 400, "Mohsin Demoson"),
+    )
+    assert found["young_person.name"].value == "Testina Notreal"
+    assert found["referrer.name"].value == "Mohsin Demoson"
+
+
+def test_a_printed_name_stays_where_others_are_asked_for_too() -> None:
+    names: tuple[Line, ...] = (
+        (40, 80, "Name"),
+        (320, 80, "Testina Notreal"),
+        (40, 420, "Full name:"),
+        (320, 420, "Mohsin Demoson"),
+    )
+    assert read(*names)["young_person.name"].value == "Testina Notreal"
