@@ -86,10 +86,26 @@ def _choose_shared(page_map: PageMap, keys: tuple[str, ...], options: list[Match
             best.sort(key=lambda m: m.box[0])
         else:
             best.sort(key=lambda m: (m.box[1], m.box[0]))
+            halves = [_half_above(page_map, m, summary) for m in best]
+            if sorted(halves) == [0, 1]:  # the second half may stand higher, in the page's next column
+                best = [best[halves.index(0)], best[halves.index(1)]]
         if len(best) == len(keys):
             page_map.labels.update(zip(keys, best, strict=True))
         elif best:
             _place_single_total(page_map, keys, best[0], summary)
+
+
+def _half_above(page_map: PageMap, match: Match, summary: list[Match]) -> int:
+    """Which half of the table ends above a total, in its column: 0 or 1; -1 where none does."""
+    order = [q.key for q in page_map.form.of_kind("score")][:10]
+    x0, top, x1, _ = match.box
+    above = [
+        m
+        for m in summary
+        if m.title.keys[0] in order and m.box[1] < top and span_overlap(m.box[0], m.box[2], x0, x1) > 0
+    ]
+    nearest = max(above, key=lambda m: m.box[1], default=None)
+    return -1 if nearest is None else int(order.index(nearest.title.keys[0]) >= 5)
 
 
 def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, summary: list[Match]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractors.boxes import centre, contains, grow, height, span_overlap, width
+from extractors.boxes import centre, coincide, contains, grow, height, span_overlap, width
 from extractors.evidence import Evidence, Strength
 from extractors.items import Row
-from extractors.page import Shape
+from extractors.page import Shape, Widget
 from extractors.row_print import SMALL
 from extractors.row_shades import is_painted
 from extractors.strokes import (
@@ -49,7 +49,9 @@ def is_field_like(shape: Shape, row: Row, number: BBox | None) -> bool:
 
 
 def frame_evidence(row: Row, shape: Shape) -> Evidence | None:
-    """A frame heavier than the page's lines, where it holds this row and no more."""
+    """A frame heavier than the page's lines, where it holds this row and no more, and is no form field's own."""
+    if any(isinstance(i.thing, Widget) and coincide(i.box, shape.box) for i in row.items):
+        return None
     inside = grow(row.band, ROUND)
     if not (contains(inside, *shape.box[:2]) and contains(inside, *shape.box[2:])):
         return None

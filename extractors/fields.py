@@ -15,6 +15,7 @@ from extractors.wording import Match
 from schemas.types import BBox
 
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
+COLUMN_HEADS = ("score", "indicator")  # of the summary
 NUMBER_WORDS = 4  # words: a cell with more holds no score
 _DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})")  # in a row that a team signs below the scores
 
@@ -41,6 +42,9 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         return field_of(fields, _above_box(page_map, item)) if side == "above" else None
     cell = _cell_of_run(page_map, item)
     prints = [m for m in page_map.prints_in(cell) if not _is_in_another_box(page_map, m, cell)]
+    columnar = side == "left" and bool(prints) and all(m.title.letters in COLUMN_HEADS for m in prints)
+    if columnar:  # a column of scores without lines between its rows
+        prints = []
     if prints and not (side == "above" and is_text_before_scores(page_map, prints, fields, item)):
         chosen = followed(page_map, prints, fields, item, cell) if side == "left" else None
         return field_of(fields, chosen)
@@ -69,6 +73,10 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         if side == "left":
             of_table = here.is_closed or of_row
             fitting = [m for m in prints if field_of(fields, m) is not None]
+            if columnar:
+                fitting = [m for m in fitting if any(same_line(o, item.box) for o in page_map.lines_of(m))]
+                if not fitting:
+                    continue
             if cut:  # the rest of a text would be lost
                 fitting = [m for m in fitting if _is_level_with(page_map, fields, m, item)]
             level = fitting and _level(fitting, None if of_table else cell, item)

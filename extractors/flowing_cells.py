@@ -83,8 +83,10 @@ def _lines_between(page_map: PageMap, cell: Cell, label: Match, item: Item) -> l
 
 
 def _goes_on(above: list[Word], below: list[Word], cell: Cell) -> bool:
-    """Whether a line begins where the one above it does, right below it, with a word for which that had no room."""
+    """Whether a line begins where the one above it does, right below it, with a word for which that had no room, or for all of
+    it: browsers keep what a field shows together."""
     (first, last), word = (above[0], above[-1]), below[0]
     near = word.box[1] - first.box[1] < NEXT_LINE * height(first.box)
     room = cell.box[2] - (first.box[0] - cell.box[0]) - last.box[2] - SPACE * last.size
-    return near and abs(word.box[0] - first.box[0]) < LEFT and word.box[2] - word.box[0] > room
+    kept = below[-1].box[2] - word.box[0] > room and above[-1].text.endswith(":")
+    return near and abs(word.box[0] - first.box[0]) < LEFT and (kept or word.box[2] - word.box[0] > room)

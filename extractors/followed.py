@@ -39,7 +39,7 @@ def followed(
         chosen = max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
         on_first_line = same_line(page_map.lines_of(chosen)[0], item.box)
         return chosen if on_first_line else _right_above(page_map, higher, item, chosen) or chosen
-    if (beside := _beside_wrapped(page_map, prints, item)) is not None:
+    if (beside := beside_wrapped(page_map, prints, item)) is not None:
         return beside
     above = [m for m in higher if m.box[0] < item.box[2]] or higher  # not what stands beside it at its right
     if not above:
@@ -165,7 +165,7 @@ def _has_between(prints: list[Match], match: Match, item: Item) -> bool:
     )
 
 
-def _beside_wrapped(page_map: PageMap, prints: list[Match], item: Item) -> Match | None:
+def beside_wrapped(page_map: PageMap, prints: list[Match], item: Item) -> Match | None:
     """The label at the left, with nothing between, whose middle is that of the lines which an item's text wraps over."""
     left, lines = run_left(page_map, item), [item.box]
     if any(abs(m.box[0] - left) < INDENT and -2 < item.box[1] - m.box[3] < GAP for m in prints):

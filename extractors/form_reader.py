@@ -36,6 +36,7 @@ from extractors.judgement_row import doubt_beside_judgement
 from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
 from extractors.margin_marks import read_margin_marks
+from extractors.marks_among_names import settle_marks_among_names, take_marks_among_names
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.matrix_scores import doubt_matrix_scores
 from extractors.numbers_in_names import doubt_numbers_in_names
@@ -108,6 +109,7 @@ def _read_answers(
 ) -> list[Space]:
     """Reads what stands on the pages, and gives the spaces of the sections."""
     cut = take_back_cut_numbers(form, pages)
+    among_names = take_marks_among_names(form, pages)
     rows = [row for p in pages for row in p.gathered.rows]
     for page in pages:
         drop_separators([r for r in page.gathered.rows if form[r.key].kind == "indicator"], page.map.page)
@@ -130,6 +132,7 @@ def _read_answers(
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
     read_margin_marks(spaces, into)
+    settle_marks_among_names(form, among_names, into)
     settle_blank_sections(form, spaces, into)
     doubt_cut_numbers(cut, into)
     doubt_cut_strips(form, pages, into)

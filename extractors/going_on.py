@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.boxes import height, same_line, width
+from extractors.followed import beside_wrapped
 from extractors.items import Item
 from extractors.page import Word
 from extractors.page_map import PageMap
@@ -24,15 +25,34 @@ def lines_going_on(page_map: PageMap, items: list[Item]) -> dict[int, int]:
     lines = cut_at_columns([segments_of(line) for line in lines_of(list(enumerate(page.words)))], page.words)
     found: dict[int, int] = {}
     for at, line in enumerate(lines):
+        above = lines[max(0, at - 3) : at]
+        columns = [segment for segment in line if _goes_below_label(page_map, segment, above)]
         for segment in line:
             own = [place.get(id(page.words[i])) for i in segment.words]
-            leader = next(_leaders(page_map, segment, lines[max(0, at - 3) : at]), None)
-            if leader is None or None in own or _begins_anew(page_map, segment, line):
+            leader = next(_leaders(page_map, segment, above), None)
+            if leader is None or None in own or _begins_anew(page_map, segment, line, columns):
                 continue
             before = place.get(id(page.words[leader]))
-            if before is not None:
+            if before is not None and not _is_beside_label(page_map, items[own[0] or 0]):
                 found |= {i: before for i in own if i is not None}
     return found
+
+
+def _is_beside_label(page_map: PageMap, item: Item) -> bool:
+    """Whether a line begins a text of several whose middle is a label's at its left: the next row's."""
+    prints = page_map.prints_in(page_map.grid.cell_of(item.box))
+    return beside_wrapped(page_map, prints, item) is not None
+
+
+def _is_next_line(one: Segment, segment: Segment) -> bool:
+    gap = (segment.box[1] - one.box[3]) / height(one.box)
+    return abs(one.box[0] - segment.box[0]) < ALIGNED and NEXT_LINE[0] <= gap <= NEXT_LINE[1]
+
+
+def _goes_below_label(page_map: PageMap, segment: Segment, above: list[list[Segment]]) -> bool:
+    """Whether a line stands right below one that a label begins, in a column of their own."""
+    upper = (one for line in above for one in line if _is_next_line(one, segment))
+    return any(one.words[0] in page_map.claimed and one.words[-1] not in page_map.claimed for one in upper)
 
 
 def _leaders(page_map: PageMap, segment: Segment, above: list[list[Segment]]) -> Iterator[int]:
@@ -41,8 +61,7 @@ def _leaders(page_map: PageMap, segment: Segment, above: list[list[Segment]]) ->
     for line in reversed(above):
         here = [s for s in line if page_map.grid.cell_of(s.box) == cell]
         for one in here:
-            gap = (segment.box[1] - one.box[3]) / height(one.box)
-            if abs(one.box[0] - segment.box[0]) < ALIGNED and NEXT_LINE[0] <= gap <= NEXT_LINE[1]:
+            if _is_next_line(one, segment):
                 if one.words[0] not in page_map.claimed or one is here[-1]:
                     yield one.words[-1]
                 elif _answers(page_map, segment, one):
@@ -71,9 +90,9 @@ def _had_no_room(page_map: PageMap, segment: Segment, one: Segment, line: list[S
     return line[-1].box[2] + wide > edge and one.box[2] + wide < after.box[0]
 
 
-def _begins_anew(page_map: PageMap, segment: Segment, line: list[Segment]) -> bool:
-    """Whether the line is that of something else: a label begins it, or words that are none of the known print do;
-    or it is a statement's."""
+def _begins_anew(page_map: PageMap, segment: Segment, line: list[Segment], columns: list[Segment]) -> bool:
+    """Whether the line is that of something else: a label begins it, or words that are none of the known print do, unless they go
+    on a text of their own column; or it is a statement's."""
     if any(
         m.box[0] < segment.box[0] and same_line(page_map.lines_of(m)[0], segment.box) for m in page_map.print
     ) or any(same_line(line, segment.box) for m in page_map.statements for line in page_map.lines_of(m)):
@@ -82,7 +101,7 @@ def _begins_anew(page_map: PageMap, segment: Segment, line: list[Segment]) -> bo
     left = [
         i
         for s in line
-        if s.box[2] <= segment.box[0] and page_map.grid.cell_of(s.box) == cell
+        if s.box[2] <= segment.box[0] and page_map.grid.cell_of(s.box) == cell and s not in columns
         for i in s.words
     ]
     return any(i not in page_map.claimed for i in left)

@@ -14,8 +14,10 @@ from extractors.earlier_columns import without_earlier_columns
 from extractors.grid import Grid
 from extractors.judgement_label import find_score_over_break
 from extractors.labels_in_fields import without_labels_in_fields
+from extractors.lone_uprights import without_lone_uprights
 from extractors.margin_numbers import without_margin_numbers
 from extractors.narrow_notes import claim_narrow_notes
+from extractors.note_lines import without_note_lines
 from extractors.numbered_summary import with_numbered_summary
 from extractors.page import Page
 from extractors.page_map import PageMap
@@ -40,6 +42,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     """For each known form the pages that it stands on, in file order. Empty: no known form."""
     found: dict[str, list[PageMap]] = defaultdict(list)
     strength: dict[str, int] = defaultdict(int)
+    pages = without_lone_uprights(without_note_lines(pages))
     pages = without_running_heads(without_watermarks(without_drop_down_buttons(pages)))
     pages = without_question_numbers(without_margin_numbers(without_required_stars(pages)))
     pages = without_earlier_columns(pages)
@@ -55,8 +58,9 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
         for form_id, own in by_form.items():
             strong = sum(1 for m in own if m.title.role != "note" and len(m.title.letters) >= SHORT)
             weak = len(own) - strong
-            before = found[form_id][-1].page.number if found[form_id] else None
-            rest = weak and page.number - 1 == before and len(page.words) <= REST_OF_PAGE
+            before = found[form_id][-1] if found[form_id] else None
+            follows = before is not None and page.number - 1 == before.page.number
+            rest = weak and follows and (len(page.words) <= REST_OF_PAGE or _asks_for_rest(before, own))
             if strong >= 1 or weak >= 2 or rest:
                 strength[form_id] += strong
                 found[form_id].append(_map_page(page, grid, load_form(form_id), own))
@@ -82,6 +86,14 @@ def _note_pages_between(pages: list[Page], grids: dict[int, Grid], known: dict[s
         after = others.get(page_map.page.number + 1)
         if after is not None:
             page_map.after = PageMap(after, grids[after.number], page_map.form)
+
+
+def _asks_for_rest(before: PageMap | None, own: list[Match]) -> bool:
+    """Whether a page ends with the request for comments on the judgement, and the next one has its score: these stand before it
+    there, however long they are."""
+    last = max(before.print, key=lambda m: m.box[3], default=None) if before is not None else None
+    ends = last is not None and last.title.keys == ("judgement.comments",)
+    return ends and all(m.title.keys == ("judgement.score",) for m in own) and sum(m.head for m in own) == 1
 
 
 def _map_page(page: Page, grid: Grid, form: Form, matches: list[Match]) -> PageMap:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.boxes import centre, contains, height, same_line
+from extractors.boxes import by_line, centre, contains, height, same_line
 from extractors.glyphs import classify
 from extractors.items import Item, Row
 from extractors.page import Widget, Word
@@ -50,23 +50,47 @@ def _belongs_to_text_label(page_map: PageMap, item: Item) -> bool:
     asked = [m for m in labels if contains(cell.box, *centre(m.box))]
     if any(contains(cell.box, *centre(m.box)) for m in page_map.statements):
         return any(item.box[0] >= m.box[0] - 2 and _goes_on(page_map, m, item) for m in asked)
+    rows = [m for m in page_map.statements if cell.box[1] < centre(m.box)[1] < cell.box[3]]
+    if len(rows) > 1:  # a column of marks without lines between its rows
+        return any(_is_level(page_map, m, item) or _is_on_lines_below(page_map, m, item) for m in asked)
     return any(item.box[1] >= m.box[1] - 2 for m in asked)
+
+
+def _is_level(page_map: PageMap, label: Match, item: Item) -> bool:
+    return any(same_line(line, item.box) for line in page_map.lines_of(label))
 
 
 def _goes_on(page_map: PageMap, label: Match, item: Item) -> bool:
     """Whether an item stands behind a label of a row, or is part of words that go on right below it, beside the row's
     statement or at the end of its cell."""
-    lines = page_map.lines_of(label)
-    if any(same_line(line, item.box) for line in lines):
+    if _is_level(page_map, label, item):
         return True
-    below = -2 < item.box[1] - label.box[3] < GOING_ON * height(lines[-1])
-    column = page_map.grid.column_at(*centre(label.box))
-    own = [m for m in page_map.statements if page_map.grid.column_at(*centre(m.box)) == column]
-    beside = any(m.box[2] <= label.box[0] and _levels(m, item) for m in own)
-    if not (below and (beside or _ends_cell(page_map, label)) and isinstance(item.thing, Word)):
+    if not (isinstance(item.thing, Word) and _is_on_lines_below(page_map, label, item)):
         return False
-    line = [w for w in page_map.page.words if same_line(w.box, item.box) and w.box[0] >= label.box[0] - 2]
-    return any(is_text(w) for w in line)
+    cell, column = page_map.grid.cell_of(label.box), page_map.grid.column_at(*centre(label.box))
+    own = [m for m in page_map.statements if page_map.grid.column_at(*centre(m.box)) == column]
+    ruled = cell.closed[1] and cell.closed[3]
+    beside = any(
+        m.box[2] <= label.box[0] and (_levels(m, item) or (ruled and contains(cell.box, *centre(m.box))))
+        for m in own
+    )
+    return beside or _ends_cell(page_map, label)
+
+
+def _is_on_lines_below(page_map: PageMap, label: Match, item: Item) -> bool:
+    """Whether an item stands on one of the lines of words that follow a label, each near below the one before."""
+    left, foot = label.box[0] - 2, label.box[3]
+    high = height(page_map.lines_of(label)[-1])
+    words = [w for i, w in enumerate(page_map.page.words) if i not in page_map.claimed]
+    below = [w for w in words if w.box[0] >= left and w.box[1] > foot - 2 and centre(w.box)[1] > foot]
+    for line in by_line(below, lambda w: w.box):
+        top = min(w.box[1] for w in line)
+        if top - foot >= GOING_ON * max(high, height(line[0].box)) or not any(is_text(w) for w in line):
+            return False
+        if same_line(line[0].box, item.box):
+            return True
+        foot = max(w.box[3] for w in line)
+    return False
 
 
 def _ends_cell(page_map: PageMap, label: Match) -> bool:

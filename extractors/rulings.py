@@ -18,6 +18,7 @@ from schemas.types import BBox
 
 NEAR = 1.6  # points: segments nearer than this are one line (a double border, a rounding)
 SAME = 0.5  # points: lines nearer than this are drawn as one
+ROW = 3.0  # times a box's width: the line of a row, from which it may hang, is longer
 CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
 
 
@@ -151,20 +152,25 @@ def _is_small_square(box: BBox) -> bool:
 
 
 def _stands_alone(members: list[Segment], index: _SegmentIndex, hulls: dict[int, BBox]) -> bool:
-    """A closed box none of whose sides is part of a longer line or of a neighbour's side. The same box drawn again,
-    once for its paper and once for its edge, is no neighbour."""
+    """A closed box none of whose sides is part of a longer line or of a neighbour's side, but for one that hangs from the line
+    between two rows or stands on it. The same box drawn again, once for its paper and once for its edge, is no neighbour."""
     own = hulls[members[0].group]
     if len(members) < 4 or {m.horizontal for m in members} != {True, False}:
         return False
+    on_line: set[float] = set()
     for side in members:
         for other in index.near(side):
             if other.group == side.group or coincide(hulls[other.group], own, SAME):
                 continue
             longer = other.end - other.start > (side.end - side.start) + 2
             touching = span_overlap(side.start, side.end, other.start, other.end) > 1
-            if touching and abs(other.at - side.at) < (SAME if longer else 0.3):
+            if not (touching and abs(other.at - side.at) < (SAME if longer else 0.3)):
+                continue
+            along = other.start < side.start + CORNER and other.end > side.end - CORNER
+            if not (side.horizontal and along and other.end - other.start > ROW * (side.end - side.start)):
                 return False
-    return True
+            on_line.add(side.at)
+    return len(on_line) <= 1
 
 
 def merge(segments: list[Segment]) -> list[Ruling]:

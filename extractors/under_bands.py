@@ -12,6 +12,7 @@ from itertools import pairwise
 from extractors.answers import Readings, doubted
 from extractors.astray import drawn_astray, typed_astray
 from extractors.band_cells import CLEARLY, edges_at, is_mid_cell, side_of_cells
+from extractors.band_signs import side_of_boxes
 from extractors.below_bands import BELOW
 from extractors.boxes import centre, contains, height, same_line, width
 from extractors.gather import PageReading
@@ -60,7 +61,7 @@ def _doubt_between(key: str, pages: dict[int, PageReading], into: Readings) -> N
         gap = left.match.box[2] <= x0 and x1 <= right.match.box[0]
         if owner.value != answer.value or not gap or not top < centre(owner.match.box)[1] < bottom:
             continue
-        side = side_of_cells(rows, answer.bbox, page)
+        side = side_of_boxes(rows, page) or side_of_cells(rows, answer.bbox, page)
         if side is not None and (owner is left) == (side == "after"):
             continue
         near, far = x0 - left.match.box[2], right.match.box[0] - x1

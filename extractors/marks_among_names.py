@@ -1,0 +1,72 @@
+"""A mark at the end of the names that are asked for in a statement's own cell: "Please list all known associates: ... X".
+
+It may be the statement's or stand for "none". It is the statement's where no other of its section is marked and the summary has its
+score, and a doubt otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import centre, contains, same_line
+from extractors.confidence import confidence
+from extractors.gather import PageReading
+from extractors.glyphs import box_glyph
+from extractors.items import Field, Item, Row
+from extractors.page import Word
+from schemas.forms import Form
+from schemas.types import Answer, State
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """A mark, and the statement in whose row the names are asked for."""
+
+    mark: Item
+    row: Row
+
+
+def take_marks_among_names(form: Form, pages: Iterable[PageReading]) -> list[Among]:
+    """Takes such marks out of the names, and gives them."""
+    found = []
+    for page in pages:
+        for key, one in page.gathered.fields.items():
+            rows = [r for r in page.gathered.rows if key.startswith(f"{r.key}.")]
+            if form[key].kind != "text" or not rows or not one.items:
+                continue
+            _, top, _, foot = one.match.box
+            level = [r for r in rows if contains(r.band, *centre(page.map.lines_of(one.match)[0]))]
+            level = level or [r for r in rows if top <= centre(r.match.box)[1] <= foot]
+            last = max(one.items, key=lambda item: (round(centre(item.box)[1]), item.box[0]))
+            if isinstance(last.thing, Word) and box_glyph(last.text, last.thing.font) == "blank":
+                one.items.remove(last)
+            elif len(level) == 1 and _is_mark(last, one, level[0]):
+                one.items.remove(last)
+                found.append(Among(last, level[0]))
+    return found
+
+
+def _is_mark(last: Item, one: Field, row: Row) -> bool:
+    """Whether what stands last is a tick or an X, or the statement's number on a line of its own."""
+    if not isinstance(last.thing, Word):
+        return False
+    alone = not any(same_line(item.box, last.box) for item in one.items if item is not last)
+    number = alone and last.text.strip("().") == str(row.value)
+    return number or box_glyph(last.text, last.thing.font) == "mark"
+
+
+def settle_marks_among_names(form: Form, among: Iterable[Among], into: Readings) -> None:
+    """Reads the sections without any other mark whose summary says the same; any other is a doubt."""
+    for one in among:
+        answer = into.answers.get(one.row.key)
+        if answer is None or answer.state is not State.BLANK:
+            continue
+        said = into.answers.get(form[one.row.key].summary or "")
+        value = one.row.value
+        if said is not None and said.state is State.READ and said.value == value and value is not None:
+            sure = confidence("text.typed_mark")
+            into.answers[one.row.key] = Answer(value, sure, "text", one.row.page, one.mark.box, (value,))
+        elif value is not None:
+            into.answers[one.row.key] = doubted(answer, (value,))
