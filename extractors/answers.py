@@ -29,6 +29,7 @@ from schemas.forms import Question
 from schemas.types import Answer, Value
 
 SPECK = 1.0  # points, less than which no pen draws
+_NO_LETTER = re.compile(r"\(cid:\d+\)|\ufffd")  # of a font that doesn't say which letter it is
 _HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the end of a line
 
 
@@ -119,6 +120,8 @@ def _parse(
     # An address of mail or web has no spaces; a narrow cell breaks it anywhere.
     glue = "" if "@" in got.text and question.key.endswith("email") else " "
     text = glue.join(_HYPHENATED.sub("-", got.text).split())
+    if _NO_LETTER.search(text):
+        return Parsed("unread")
     return Parsed("value", text) if text else Parsed("blank")
 
 

@@ -83,6 +83,11 @@ _COLOURED = re.compile(  # what is red, amber or green otherwise
 )
 
 
+_ROUTE = re.compile(
+    r"\broute\s+\d\s*\(\w+\)", re.IGNORECASE
+)  # of the toolkit's flow chart: "Route 1 (green)"
+
+
 def bands_of(text: str) -> set[str]:
     """The bands that a sentence names at all."""
     return {band.casefold() for band in _BAND.findall(text)}
@@ -106,6 +111,7 @@ class Band:
 
 def bands_in(text: str, before: str = "") -> Iterator[Band]:
     """The bands that a sentence gives the child. before: the sentence before it."""
+    text = _ROUTE.sub(lambda found: " " * len(found[0]), text)
     if names_all_bands(text):
         return
     text = _AGAIN.sub(lambda found: found[1].ljust(len(found[0])), text)

@@ -11,31 +11,67 @@ if TYPE_CHECKING:
     from extractors.items import Row
     from extractors.page import Word
     from extractors.page_map import PageMap
+    from schemas.types import BBox
 
 BELOW = 2.5  # heights of a band's words from these to the middle of a mark below them
+DRAWN = ("Ink", "Circle", "Square", "Stamp")  # notes
 LEVEL = 2.0  # points by which the bands of one line may differ, and a mark stand beside its band's words
 
 
 def reach_marks_below(page_map: PageMap, line: list[Row]) -> None:
-    """Lets bands that stand on one line reach down over the line below it, where that holds marks and empty boxes alone, each
-    below the words of one band."""
+    """Lets bands that stand on one line reach down over the line below it, where that holds marks and empty boxes alone, typed or
+    drawn, each below the words of one band, or a form field for each band."""
     foot, high = max(r.match.box[3] for r in line), max(height(r.match.box) for r in line)
     if max(r.match.box[1] for r in line) - min(r.match.box[1] for r in line) > LEVEL:
         return
+    end = foot + BELOW * high
+    typed = _typed_below(page_map, line, foot, end)
+    fields = _fields_below(page_map, line, foot, end)
+    drawn = _drawn_below(page_map, line, foot, end) if typed == [] and not fields else []
+    for box in (*(typed or ()), *fields, *drawn):
+        for row in line:
+            row.band = row.band[0], row.band[1], row.band[2], max(row.band[3], box[3] + 1)
+
+
+def _typed_below(page_map: PageMap, line: list[Row], foot: float, end: float) -> list[BBox] | None:
+    """The marks and boxes of the first line of words below the bands, empty where there is none; None where other words stand
+    there, or they are below no band's words."""
     page = page_map.page
-    below = [w for w in page.words if w.box[1] >= foot - 1 and centre(w.box)[1] <= foot + BELOW * high]
+    below = [w for w in page.words if w.box[1] >= foot - 1 and centre(w.box)[1] <= end]
     first = min(below, key=lambda w: w.box[1], default=None)
     level = [w for w in page.words if first is not None and same_line(w.box, first.box)]
     claimed = {id(page.words[i]) for i in page_map.claimed}
+    if not level:
+        return []
     if not any(_kind(w) == "mark" for w in level) or any(
         _kind(w) == "text" or id(w) in claimed for w in level
     ):
-        return
-    if not all(_is_under_one(line, word) for word in level):
-        return
-    reach = max(w.box[3] for w in level) + 1
-    for row in line:
-        row.band = row.band[0], row.band[1], row.band[2], max(row.band[3], reach)
+        return None
+    return [w.box for w in level] if all(_is_under_one(line, w.box) for w in level) else None
+
+
+def _fields_below(page_map: PageMap, line: list[Row], foot: float, end: float) -> list[BBox]:
+    """The form fields of the line below the bands, where they are as many, each in the column of its band, and none stands beside
+    the bands' words."""
+    boxes = [w.box for w in page_map.page.widgets]
+    if any(same_line(box, line[0].match.box) for box in boxes):
+        return []
+    below = sorted(box for box in boxes if foot - LEVEL <= box[1] and centre(box)[1] <= end + LEVEL)
+    if len(below) != len(line) or not all(same_line(box, below[0]) for box in below):
+        return []
+    held = zip(sorted(line, key=lambda r: r.match.box[0]), below, strict=True)
+    return below if all(r.band[0] <= centre(box)[0] <= r.band[2] for r, box in held) else []
+
+
+def _drawn_below(page_map: PageMap, line: list[Row], foot: float, end: float) -> list[BBox]:
+    """What is drawn or put there as a note on that line, each below the words of one band."""
+    page = page_map.page
+    shapes = [s.box for s in page.shapes if s.kind == "curve"]
+    notes = [n.box for n in page.notes if n.subtype in DRAWN]
+    below = [box for box in (*shapes, *notes) if foot - 1 <= box[1] and centre(box)[1] <= end]
+    if any(box[3] > end + LEVEL for box in below):
+        return []
+    return below if all(_is_under_one(line, box) for box in below) else []
 
 
 def _kind(word: Word) -> str:
@@ -43,6 +79,6 @@ def _kind(word: Word) -> str:
     return "text" if kind == "no" else kind
 
 
-def _is_under_one(line: list[Row], word: Word) -> bool:
-    """Whether a word stands below the words of a band: beside them it may be another cell's."""
-    return any(row.match.box[0] - LEVEL <= centre(word.box)[0] <= row.match.box[2] for row in line)
+def _is_under_one(line: list[Row], box: BBox) -> bool:
+    """Whether a mark stands below the words of a band: beside them it may be another cell's."""
+    return any(row.match.box[0] - LEVEL <= centre(box)[0] <= row.match.box[2] for row in line)

@@ -47,7 +47,18 @@ def doubt_boxed_rows(form: Form, pages: list[PageReading], into: Readings) -> No
         if len({(r.key, r.value) for r in odd[key]}) == len({(r.key, r.value) for r in rows}):
             continue  # each has its own: a box as long as its words
         for row in left:
-            doubt_row(row, into)
+            if not _is_striped(row, left, rows, drawn, into):
+                doubt_row(row, into)
+
+
+def _is_striped(row: Row, odd: list[Row], rows: list[Row], drawn: Strokes, into: Readings) -> bool:
+    """Whether a band has just the lines that the chosen one has: every other row of a table's style, of three."""
+    answer = into.answers.get(row.key)
+    chosen = next((o for o in odd if answer is not None and o.value == answer.value), None)
+    if not isinstance(row.value, str) or chosen is None or chosen is row:
+        return False
+    own = [s for s in drawn[id(row)] if _is_own(s, row, rows, drawn)]
+    return all(any(_alike(stroke, s, row.across) for s in drawn[id(chosen)]) for stroke in own)
 
 
 def _has_own(row: Row, rows: list[Row], drawn: Strokes) -> bool:

@@ -42,7 +42,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         return field_of(fields, _above_box(page_map, item)) if side == "above" else None
     cell = _cell_of_run(page_map, item)
     prints = [m for m in page_map.prints_in(cell) if not _is_in_another_box(page_map, m, cell)]
-    columnar = side == "left" and bool(prints) and all(m.title.letters in COLUMN_HEADS for m in prints)
+    heads = [m for m in prints if m.title.letters in COLUMN_HEADS and field_of(fields, m) is None]
+    columnar = side == "left" and bool(prints) and heads == prints
     if columnar:  # a column of scores without lines between its rows
         prints = []
     if prints and not (side == "above" and is_text_before_scores(page_map, prints, fields, item)):

@@ -40,6 +40,7 @@ from extractors.marks_among_names import settle_marks_among_names, take_marks_am
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.matrix_scores import doubt_matrix_scores
 from extractors.numbers_in_names import doubt_numbers_in_names
+from extractors.odd_marks import doubt_odd_marks
 from extractors.open_abreast import doubt_between_open_rows
 from extractors.overleaf import read_overleaf
 from extractors.pasted_ink import doubt_pasted_over
@@ -149,6 +150,7 @@ def _read_answers(
     doubt_beside_bands(form, pages, into)
     settle_boxed_sections(form, into)
     doubt_scored_sections(form, into)
+    doubt_odd_marks(form, pages, into)
     doubt_under_bands(form, pages, into)
     return spaces
 

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from extractors.boxes import height, width
 from extractors.page import Colour, Page, Ruling, Shape
+from extractors.rulings import as_shape
 
 MEETS = 3.0  # points from a line's end to one that it still touches
-TALLEST = 0.7  # of a page's height: a longer one parts the page
+SHORTEST, TALLEST = (
+    30.0,
+    0.7,
+)  # points: a lower one may be a mark; of a page's height: a higher one parts the page
 THIN = 1.0  # points: a drawn line as wide is upright
 FEWEST = 5  # such lines in a file from which short ones by the same pen are its tables' too
 Pen = tuple[float, Colour]
@@ -30,7 +34,9 @@ def without_lone_uprights(pages: list[Page]) -> list[Page]:
 
 def _lone(page: Page) -> list[Ruling]:
     level = [r for r in page.rulings if r.horizontal]
-    upright = (r for r in page.rulings if not r.horizontal and r.end - r.start <= TALLEST * page.height)
+    upright = (
+        r for r in page.rulings if not r.horizontal and SHORTEST <= r.end - r.start <= TALLEST * page.height
+    )
     return [r for r in upright if not any(_meet(r, other) for other in level)]
 
 
@@ -49,12 +55,11 @@ def _set_aside(page: Page, lone: list[Ruling], pens: set[Pen]) -> Page:
     short = [s for s in page.shapes if _is_upright(s) and _pens(page, s.box[0], s.box[1], s.box[3]) & pens]
     if not lone and not short:
         return page
-    lines = [Shape("line", (r.at, r.start, r.at, r.end)) for r in lone]
     return replace(
         page,
         rulings=tuple(r for r in page.rulings if r not in lone),
         shapes=tuple(s for s in page.shapes if s not in short),
-        furniture=(*page.furniture, *lines, *short),
+        furniture=(*page.furniture, *map(as_shape, lone), *short),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, contains, same_line
+from extractors.boxes import centre, contains, height, same_line
 from extractors.confidence import confidence
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph
@@ -18,6 +18,8 @@ from extractors.items import Field, Item, Row
 from extractors.page import Word
 from schemas.forms import Form
 from schemas.types import Answer, State
+
+NEAR = 1.5  # heights of a mark from the names to it at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ def take_marks_among_names(form: Form, pages: Iterable[PageReading]) -> list[Amo
             rows = [r for r in page.gathered.rows if key.startswith(f"{r.key}.")]
             if form[key].kind != "text" or not rows or not one.items:
                 continue
+            below = _right_below(page, one)
+            if below is not None:
+                page.gathered.unowned.remove(below)
+                one.items.append(below)
             _, top, _, foot = one.match.box
             level = [r for r in rows if contains(r.band, *centre(page.map.lines_of(one.match)[0]))]
             level = level or [r for r in rows if top <= centre(r.match.box)[1] <= foot]
@@ -46,6 +52,18 @@ def take_marks_among_names(form: Form, pages: Iterable[PageReading]) -> list[Amo
                 one.items.remove(last)
                 found.append(Among(last, level[0]))
     return found
+
+
+def _right_below(page: PageReading, one: Field) -> Item | None:
+    """What nothing owns right below the names, in their column: the one mark there."""
+    foot, left = max(item.box[3] for item in one.items), one.match.box[0] - 2
+    near = [
+        item
+        for item in page.gathered.unowned
+        if -1 <= item.box[1] - foot < NEAR * height(item.box) and item.box[0] >= left
+    ]
+    marks = [i for i in near if isinstance(i.thing, Word) and box_glyph(i.text, i.thing.font) is not None]
+    return marks[0] if len(near) == len(marks) == 1 else None
 
 
 def _is_mark(last: Item, one: Field, row: Row) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractors.boxes import height
 from extractors.page import Note, Page, Ruling
+from extractors.rulings import as_shape
 from extractors.strokes import UNDERLINES
 
 OFF = 2.5  # points from a note's edge to the line that it draws there
@@ -13,14 +14,17 @@ LOWER = 0.6  # of a note's height: an underline stands lower in it
 
 
 def without_note_lines(pages: list[Page]) -> list[Page]:
-    """The pages without such lines among their rulings: the notes say what is drawn."""
+    """The pages with such lines set aside as `furniture`: the notes say what is drawn."""
     return [_without(page) for page in pages]
 
 
 def _without(page: Page) -> Page:
     notes = [note for note in page.notes if note.subtype == "Square" or note.subtype in UNDERLINES]
-    kept = tuple(r for r in page.rulings if not any(_draws(note, r) for note in notes))
-    return page if len(kept) == len(page.rulings) else replace(page, rulings=kept)
+    drawn = [r for r in page.rulings if any(_draws(note, r) for note in notes)]
+    if not drawn:
+        return page
+    kept = tuple(r for r in page.rulings if r not in drawn)
+    return replace(page, rulings=kept, furniture=(*page.furniture, *map(as_shape, drawn)))
 
 
 def _draws(note: Note, ruling: Ruling) -> bool:

@@ -57,6 +57,7 @@ _REPORTED = re.compile(
     r"\b(?:say|says|said|told|tells|confirm\w*|disclosed|according|checked|report\w*|inform\w*|agrees?)\b",
     re.IGNORECASE,
 )
+_NUMBER_OF_LIST = re.compile(r"\d{1,2}[.)]")
 _BORN = re.compile(r"\b(?:dob|date of birth|born)\b.*\d{4}", re.IGNORECASE)
 
 
@@ -121,13 +122,27 @@ def _explains(said: Said) -> bool:
 def _speaking(form: Form, sayings: Sequence[Saying]) -> list[Saying]:
     """The sentences that may say something of the form's child."""
     may_say = _MAY_SAY if form.of_kind("indicator") else _MAY_TICK
-    speaking = [one for one in sayings if may_say.search(one.text)]
+    counted = _counted(sayings)
+    speaking = [
+        one for one in sayings if may_say.search(one.text) and (one.page, one.text.strip()) not in counted
+    ]
     of_others = {heading for heading in {one.heading for one in speaking} if is_of_others(heading)}
     return [
         one
         for one in speaking
         if (one.heading not in of_others or _tells_itself(one)) and not GENERAL.search(one.text)
     ]
+
+
+def _counted(sayings: Sequence[Saying]) -> set[tuple[int, str]]:
+    """The numbers "3.", "4." before what a page lists, which stand alone where its sentences are parted. At least three count on."""
+    alone = {(one.page, one.text.strip()) for one in sayings if _NUMBER_OF_LIST.fullmatch(one.text.strip())}
+    runs = {(page, int(text[:-1])) for page, text in alone}
+    return {
+        (page, text)
+        for page, text in alone
+        if any(all((page, int(text[:-1]) + off + k) in runs for k in range(3)) for off in (-2, -1, 0))
+    }
 
 
 def _tells_itself(one: Saying) -> bool:

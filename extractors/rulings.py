@@ -90,7 +90,7 @@ def merge_rulings(
     rulings: list[Ruling] = []
     for ruling in merged:
         if floats(ruling, merged, letters):
-            loose.append(Shape("line", _ruling_box(ruling), _ends(ruling), None, 0))
+            loose.append(as_shape(ruling))
         else:
             rulings.append(ruling)
     return tuple(rulings), tuple(loose)
@@ -221,6 +221,10 @@ def _ruling_box(ruling: Ruling) -> BBox:
 def _ends(ruling: Ruling) -> tuple[tuple[float, float], ...]:
     box = _ruling_box(ruling)
     return (box[0], box[1]), (box[2], box[3])
+
+
+def as_shape(ruling: Ruling) -> Shape:
+    return Shape("line", _ruling_box(ruling), _ends(ruling))
 
 
 def corners(box: BBox) -> tuple[tuple[float, float], ...]:

@@ -118,7 +118,7 @@ def _behind_heading(key: str, part: Part, widget: Widget) -> float | None:
         if index not in page.claimed
         and (_is_close(word.box, widget.box) or same_line(word.box, heading.box))
         and word.box[2] > heading.box[2] - ALIKE
-        and not contains(widget.box, *centre(word.box))
+        and not any(contains(field.box, *centre(word.box)) for field in page.page.widgets)  # what these show
     ]
     asks = all(normalise("".join(c for c in word.text if not c.isdigit())) in ASKING for word in beside)
     return widget.box[0] - heading.box[2] if asks else None

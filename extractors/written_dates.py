@@ -45,10 +45,12 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _SEP = r"\s*[/.\-–\\ ,|]\s*"
-_DAY_MONTH_YEAR = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}}|\d{{2}})(?!\d)")
+_DAY_MONTH_YEAR = re.compile(
+    rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(?:['’](?=\d\d(?!\d)))?(\d{{4}}|\d{{2}})(?!\d)"
+)
 _YEAR_MONTH_DAY = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d)")
 _NAMED = re.compile(
-    r"(\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?[\s/.\-,]*([a-z]{3,9})\.?[\s/.\-,']*(\d{4}|\d{2})(?!\d)",
+    r"(\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?[\s/.\-,]*([a-z]{3,9})\.?[\s/.\-,'’]*(\d{4}|\d{2})(?!\d)",
     re.IGNORECASE,
 )
 _NAMED_FIRST = re.compile(

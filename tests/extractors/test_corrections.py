@@ -48,6 +48,8 @@ TOLD = [  # in the comments, which were believed only where a sentence says of i
     ("Following supervision, 10 changed from 2 to 5.", {LAST.key}),
     ("Should have scored 5 for sections 9 and 10.", {LAST.key}),
     ("Section 10 scored 2 as nothing is disclosed.", set()),
+    ("Missing episodes have gone from 1 a month to 4 or 5.", set()),
+    ("Missing episodes up from 2 times a week to 5.", set()),
     ("We went through sections 1 to 10 with her.", set()),
     ("Total of 3 missing episodes.", set()),  # the label of a total, below a band's: the reading ended there
     ("Section 17 assessment completed, section 47 opened 12/10/2026.", set()),

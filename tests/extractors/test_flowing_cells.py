@@ -41,6 +41,13 @@ def test_a_text_that_had_no_room_behind_its_label() -> None:
     assert found["young_person.ethnicity"] == ("Pakistani", State.READ)
 
 
+def test_a_text_that_is_kept_together_and_had_no_room() -> None:
+    """Its first word alone had: browsers keep what a field shows in one piece. It went to the first label, and was accepted."""
+    found = read(form("Sexuality: Lesbian", 425.0, "Ethnicity:", (304, 62, "Mixed White/Asian, Irish")))
+    assert found["young_person.sexuality"] == ("Lesbian", State.READ)
+    assert found["young_person.ethnicity"] == ("Mixed White/Asian, Irish", State.READ)
+
+
 @pytest.mark.parametrize(
     ("x", "below"),
     [

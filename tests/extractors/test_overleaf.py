@@ -259,3 +259,31 @@ def test_a_school_in_a_heading_that_a_page_break_cuts(rest: str) -> None:
     ]
     assert answer.value == (None if rest else "St Sample High")
     assert (answer.state is State.UNREAD) is bool(rest)
+
+
+COMMENTS: list[Line] = [
+    (44, 60, "Seen 3 times in 2 weeks with males aged 19-24. Returned home at 5 am on 14 occasions; I would"),
+    (
+        44,
+        72,
+        "score the risk higher than the indicators suggest because she does not see herself as at risk, and",
+    ),
+    (
+        44,
+        84,
+        "because the address on Mill Lane is known to us. School report 62% attendance this term so far.",
+    ),
+]
+
+
+@pytest.mark.parametrize("boxed", [True, False])
+def test_comments_and_score_that_are_all_of_the_next_page(boxed: bool) -> None:
+    """The page was none of the form: it has more words than the last row of a table."""
+    sides = [Ruling(False, x, 40, 124) for x in (40.0, 540.0)]
+    rules = [*sides, *(Ruling(True, y, 40, 540) for y in (40.0, 100.0, 124.0))] if boxed else []
+    second = page([*COMMENTS, (44, 106, "Score"), (310, 106, "6")], rules, number=2)
+    first = page([*TITLE, *LABEL], [Ruling(True, 712, 40, 540), Ruling(True, 760, 40, 540)])
+    found = [PageReading(m) for m in locate([first, second])["cse_assessment"]]
+    answers = read_form(load_form("cse_assessment"), found, TODAY).answers
+    assert answers["judgement.score"].value == 6
+    assert answers["judgement.comments"].value == " ".join(text for _, _, text in COMMENTS)

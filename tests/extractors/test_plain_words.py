@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from beside_form import BAND, BIRTH, CP, LAST, OVERALL, form, read, unread
-from pages import page
+from pages import Line, page
 
 TEN = LAST.key  # the form says: section 10 ticked 2, overall 27, amber, born on 03/04/2012, no CP plan
 
@@ -116,3 +116,19 @@ def test_the_latest_of_several_births_stays_possible(texts: tuple[str, str]) -> 
 
 def test_the_year_of_a_child_who_may_be_under_thirteen() -> None:
     assert read(form(), page([(40, 80, "DOB is 2014 not 2012")], number=2)).years == (2014,)
+
+
+def test_a_guide_in_numbered_lines_says_nothing() -> None:
+    """Its "4." was the judgement that the line before it asks for, and its flow chart's green the band."""
+    guide: list[Line] = [
+        (40, 60, "1. Read each of the ten sections and tick the option that fits best."),
+        (40, 80, "2. Carry each score to the summary and add up both columns."),
+        (40, 100, "3. Give your professional judgement, 1 to 10."),
+        (40, 120, "4. The overall score gives the band: Red 38 and above, Amber 18-42, Green 10-22."),
+        (
+            40,
+            140,
+            "5. Send Route 1 (green) referrals with a MARF to MASH; Route 2 (purple) to the social worker.",
+        ),
+    ]
+    assert unread(read(form(), page(guide, number=2))) == set()

@@ -107,6 +107,19 @@ def ruled_apart() -> Page:
     return page([*lines, *PRINT], rules)
 
 
+def halves_in_columns() -> tuple[Page, dict[str, Value]]:
+    """One list that goes on at the top of the page's second column: the second half's total stands higher than the first's."""
+    lines: list[Line] = []
+    for i, (_, label) in enumerate(SUMMARY):
+        lines += [(60, 300 + 18.0 * i, label), (260, 300 + 18.0 * i, "4")]
+    lines += [(60, 390, "Total"), (260, 390, "20")]
+    for i, (_, label) in enumerate(RIGHT_HALF):
+        lines += [(330, 40 + 18.0 * i, label), (540, 40 + 18.0 * i, "3")]
+    lines += [(330, 130, "Total"), (540, 130, "15")]
+    print_: list[Line] = [(x, top - 520, text) for x, top, text in PRINT if x < 300]
+    return page([*lines, *print_]), {"summary.subtotal_left": 20, "summary.subtotal_right": 15}
+
+
 def scores(left_out: int | None = None) -> dict[str, Value]:
     keys = [key for half in (SUMMARY, RIGHT_HALF) for key, _ in half]
     return {key: None if i == left_out else i % 5 + 1 for i, key in enumerate(keys)}
@@ -131,6 +144,7 @@ CASES: list[tuple[str, Page, dict[str, Value]]] = [
     ("scores at the left", summary(True, False), scores()),
     ("scores at the right, halves abreast", summary(False, True), scores()),
     ("scores at the left, halves abreast", summary(True, True), scores()),
+    ("halves in two columns", *halves_in_columns()),
     ("two tables with level rules alone", ruled_apart(), scores()),
     ("a score at the left left out", summary(True, False, 3), scores(3)),
 ]  # fmt: skip
