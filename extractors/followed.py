@@ -17,7 +17,7 @@ ALIGNED = 6.0  # points: left edges nearer than this stand in one column
 INDENT = 12.0  # points: an answer below its label may stand this far to the right of its left edge
 GAP = 20.0  # points: the space between two columns of boxes is about this wide
 WRAPPED = 4  # lines below its first that a text wraps over at most
-NEXT_LINE = 1.4  # heights of a line from the top of one line of a text to that of the next at most
+NEXT_LINE = 1.6  # heights of a line from the top of one line of a text to that of the next at most
 MIDDLE = 1.5  # points that the middles of a label and of the text beside it differ by at most
 APART = 2.0  # letter sizes from a number to the words on its line, which are another column's
 COLUMN = 40.0  # points from the heading of a column to what stands in it at most
@@ -183,7 +183,9 @@ def beside_wrapped(page_map: PageMap, prints: list[Match], item: Item) -> Match 
         nearest = max(beside, key=lambda m: m.box[0], default=None)
         if nearest is not None:
             between = [b for b in words if nearest.box[2] <= b[0] < left - 1 and same_line(b, nearest.box)]
-            return None if between else nearest
+            others = (m for m in prints if m is not nearest and nearest.box[0] - ALIGNED < m.box[0] < left)
+            own = any(same_line(line, o) for m in others for o in page_map.lines_of(m) for line in lines)
+            return None if between or own else nearest
     return None
 
 

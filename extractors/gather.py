@@ -16,6 +16,7 @@ from extractors.chosen_statements import drop_chosen_statements
 from extractors.comments_below import give_comments_below
 from extractors.crossed_rings import level_strokes
 from extractors.fields import field_of_box, find_fields, owner
+from extractors.followed import field_of
 from extractors.foreign import drop_foreign
 from extractors.going_on import lines_going_on
 from extractors.heading_texts import (
@@ -80,13 +81,14 @@ def gather(page_map: PageMap) -> Gathered:
     at_left = scores_at_left(page_map, fields, items)
     homes: list[tuple[BBox, Row | Field]] = []
     left: list[Item] = []
-    before = lines_going_on(page_map, items)
+    before, wrapped = lines_going_on(page_map, items)
     home_of: dict[int, Row | Field | None] = {}
     first = [i for i in range(len(items)) if i not in before]
     for index in (*first, *sorted(before, key=lambda i: (items[i].box[1], i))):
         item, above = items[index], home_of.get(before.get(index, -1))
         home = _home_of_shown(homes, item) or field_of_box(page_map, fields, item)
         home = home or at_left.get(index) or row_of(rows, item, page_map)
+        above = above or field_of(fields, wrapped.get(index))
         if home is None and isinstance(above, Field) and page_map.form[above.key].kind == "text":
             home = above
         if home is None:

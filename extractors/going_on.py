@@ -10,32 +10,48 @@ from extractors.items import Item
 from extractors.page import Word
 from extractors.page_map import PageMap
 from extractors.streams import Segment, cut_at_columns, lines_of, segments_of
+from extractors.wording import Match
 from extractors.yes_no_words import PLAIN
 
 ALIGNED = 4.0  # points: left edges nearer than this stand below each other
+IN_COLUMN = 2.0  # points: what begins nearer to each other than this may stand in one column
 STOPS = ".,:;()[]"
 NEXT_LINE = (-0.3, 0.9)  # line heights between a line and the next of the same text
 
 
-def lines_going_on(page_map: PageMap, items: list[Item]) -> dict[int, int]:
+def lines_going_on(page_map: PageMap, items: list[Item]) -> tuple[dict[int, int], dict[int, Match]]:
     """For each word of a wrapped line the last word of the line that it goes on from, both by their place in
-    `items`: nothing but writing, right below what ends in writing, beginning where that begins."""
+    `items`: nothing but writing, right below what ends in writing, beginning where that begins; and the label that ends a line
+    without columns, for the words that begin the next."""
     page = page_map.page
     place = {id(item.thing): i for i, item in enumerate(items) if isinstance(item.thing, Word)}
     lines = cut_at_columns([segments_of(line) for line in lines_of(list(enumerate(page.words)))], page.words)
+    inline = [line for line in lines if _is_inline(line, lines)]
     found: dict[int, int] = {}
+    labels: dict[int, Match] = {}
     for at, line in enumerate(lines):
         above = lines[max(0, at - 3) : at]
-        columns = [segment for segment in line if _goes_below_label(page_map, segment, above)]
+        below_labels = [segment for segment in line if _goes_below_label(page_map, segment, above)]
         for segment in line:
             own = [place.get(id(page.words[i])) for i in segment.words]
-            leader = next(_leaders(page_map, segment, above), None)
+            leader = next(_leaders(page_map, segment, above, inline), None)
+            own_line = any(leader in one.words and _is_next_line(one, segment) for ab in above for one in ab)
+            columns = below_labels if own_line else []
             if leader is None or None in own or _begins_anew(page_map, segment, line, columns):
                 continue
             before = place.get(id(page.words[leader]))
+            of_inline = any(leader in one.words for ab in above if ab in inline for one in ab)
+            if before is None and of_inline:
+                labels |= _label_ended(page_map, leader, [i for i in own if i is not None])
             if before is not None and not _is_beside_label(page_map, items[own[0] or 0]):
                 found |= {i: before for i in own if i is not None}
-    return found
+    return found, labels
+
+
+def _label_ended(page_map: PageMap, leader: int, items: list[int]) -> dict[int, Match]:
+    """The label whose last word ends the line above."""
+    label = next((m for m in page_map.labels.values() if m.words[-1] == leader), None)
+    return dict.fromkeys(items, label) if label is not None else {}
 
 
 def _is_beside_label(page_map: PageMap, item: Item) -> bool:
@@ -55,8 +71,16 @@ def _goes_below_label(page_map: PageMap, segment: Segment, above: list[list[Segm
     return any(one.words[0] in page_map.claimed and one.words[-1] not in page_map.claimed for one in upper)
 
 
-def _leaders(page_map: PageMap, segment: Segment, above: list[list[Segment]]) -> Iterator[int]:
-    """The last word of a line right above in the same cell that begins where the segment begins."""
+def _is_inline(line: list[Segment], lines: list[list[Segment]]) -> bool:
+    """Whether what stands behind one another on a line stands in no column: nothing on another line begins where any of it does."""
+    others = [s.box[0] for other in lines if other is not line for s in other]
+    return len(line) > 1 and all(abs(s.box[0] - x) >= IN_COLUMN for s in line[1:] for x in others)
+
+
+def _leaders(
+    page_map: PageMap, segment: Segment, above: list[list[Segment]], inline: list[list[Segment]]
+) -> Iterator[int]:
+    """The last word of a line right above in the same cell that begins where the segment begins. inline: the lines without columns."""
     cell = page_map.grid.cell_of(segment.box)
     for line in reversed(above):
         here = [s for s in line if page_map.grid.cell_of(s.box) == cell]
@@ -66,7 +90,7 @@ def _leaders(page_map: PageMap, segment: Segment, above: list[list[Segment]]) ->
                     yield one.words[-1]
                 elif _answers(page_map, segment, one):
                     return
-                elif cell.is_closed or _had_no_room(page_map, segment, one, here):
+                elif cell.is_closed or _had_no_room(page_map, segment, one, here, line in inline):
                     yield here[-1].words[-1]
 
 
@@ -80,14 +104,16 @@ def _answers(page_map: PageMap, segment: Segment, one: Segment) -> bool:
     return any(one.words[-1] == m.words[-1] for m in asking)
 
 
-def _had_no_room(page_map: PageMap, segment: Segment, one: Segment, line: list[Segment]) -> bool:
+def _had_no_room(
+    page_map: PageMap, segment: Segment, one: Segment, line: list[Segment], inline: bool
+) -> bool:
     """In the open: whether a line's last words ended at the edge of the text, where the next word didn't fit, while
-    those that the segment stands under had room for it."""
+    those that the segment stands under had room for it, or the line has no columns."""
     first = page_map.page.words[segment.words[0]]
     wide = width(first.box)
     edge = max(w.box[2] for w in page_map.page.words)
     after = line[line.index(one) + 1]
-    return line[-1].box[2] + wide > edge and one.box[2] + wide < after.box[0]
+    return line[-1].box[2] + wide > edge and (inline or one.box[2] + wide < after.box[0])
 
 
 def _begins_anew(page_map: PageMap, segment: Segment, line: list[Segment], columns: list[Segment]) -> bool:

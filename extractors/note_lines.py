@@ -8,8 +8,9 @@ from extractors.boxes import height
 from extractors.page import Note, Page, Ruling
 from extractors.rulings import as_shape
 from extractors.strokes import UNDERLINES
+from schemas.types import BBox
 
-OFF = 2.5  # points from a note's edge to the line that it draws there
+OUTSIDE, INSIDE = 0.6, 2.5  # points from a note's edge to the line that it draws there
 LOWER = 0.6  # of a note's height: an underline stands lower in it
 
 
@@ -28,18 +29,17 @@ def _without(page: Page) -> Page:
 
 
 def _draws(note: Note, ruling: Ruling) -> bool:
-    for x0, top, x1, bottom in note.boxes:
-        if ruling.horizontal:
-            along = x0 - OFF <= ruling.start and ruling.end <= x1 + OFF
-            sides = (top, bottom)
-        else:
-            along = top - OFF <= ruling.start and ruling.end <= bottom + OFF
-            sides = (x0, x1)
-        if note.subtype in UNDERLINES:
-            low = top + LOWER * height((x0, top, x1, bottom)) <= ruling.at <= bottom + OFF
-            drawn = ruling.horizontal and low
-        else:
-            drawn = any(abs(ruling.at - side) <= OFF for side in sides)
-        if along and drawn:
-            return True
-    return False
+    return any(_is_drawn_in(box, ruling, note.subtype in UNDERLINES) for box in note.boxes)
+
+
+def _is_drawn_in(box: BBox, ruling: Ruling, under: bool) -> bool:
+    """Whether a line lies in a note's box, along one of its sides, or under what it underlines."""
+    x0, top, x1, bottom = box
+    ends, sides = ((x0, x1), (top, bottom)) if ruling.horizontal else ((top, bottom), (x0, x1))
+    if ruling.start < ends[0] - OUTSIDE or ruling.end > ends[1] + OUTSIDE:
+        return False
+    if not sides[0] - OUTSIDE <= ruling.at <= sides[1] + OUTSIDE:
+        return False
+    if under:
+        return ruling.horizontal and ruling.at >= top + LOWER * height(box)
+    return min(ruling.at - sides[0], sides[1] - ruling.at) <= INSIDE

@@ -36,7 +36,12 @@ def doubt_odd_marks(form: Form, pages: Sequence[PageReading], into: Readings) ->
     by_number = {page.number: page for page in pages}
     for key, x in places.items():
         answer = into.answers[key]
-        if abs(x - middle) > FAR and not _is_in_column(by_number.get(answer.page or 0), answer.bbox, middle):
+        asks = any(
+            q.key.startswith(f"{key}.") for q in form.questions
+        )  # in its tick cells perhaps: these are wider
+        if abs(x - middle) > FAR * (1 + asks) and not _is_in_column(
+            by_number.get(answer.page or 0), answer.bbox, middle
+        ):
             into.answers[key] = doubted(answer, ())
 
 

@@ -24,6 +24,7 @@ from extractors.parted_words import parted
 from extractors.pdf_content import PageContent
 from extractors.pdf_fields import has_lost_annotation, read_annotations
 from extractors.stamp_frames import without_stamp_frames
+from extractors.typed_brackets import with_brackets_closed
 
 PICTURE = 0.5  # share of a page under pictures from which its text is that of a scan
 UNREADABLE = 0.2  # share of characters without meaning above which a page's text is no text
@@ -105,7 +106,7 @@ def _page(number: int, shown: Any, original: Any) -> Page:
     rulings, shapes = without_stamp_frames(notes, rulings, shapes)
     garbled = content.unreadable_text_share() > UNREADABLE
     garbled = garbled or (content.is_slanted() and content.picture_share() < PICTURE)
-    words = () if garbled else parted(content.words(), rulings)
+    words = () if garbled else with_brackets_closed(parted(content.words(), rulings))
     share = 1.0 if garbled else content.picture_share()
     return Page(
         number=number,

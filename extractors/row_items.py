@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.boxes import by_line, centre, contains, height, same_line
+from extractors.boxes import by_line, centre, contains, height, same_line, span_overlap, width
 from extractors.glyphs import classify
+from extractors.grid import Cell
 from extractors.items import Item, Row
 from extractors.page import Widget, Word
 from extractors.page_map import PageMap
@@ -11,6 +12,12 @@ from extractors.row_cells import is_text
 from extractors.rows import is_text_label
 from extractors.wording import Match
 
+OUTSIDE = 1.5  # points from a box in the open to the cell that it stands in
+BOX_BELOW, MOSTLY = (
+    12.0,
+    0.8,
+)  # points from a label to its box at most; share of its width that the box is below
+NUMBERS = ("1", "2", "3", "4", "5")
 GOING_ON = 1.4  # heights of a line: what answers a label in a row's cell goes on this near below it
 
 
@@ -45,15 +52,27 @@ def _is_lone_mark(page_map: PageMap, item: Item) -> bool:
 
 def _belongs_to_text_label(page_map: PageMap, item: Item) -> bool:
     """Whether a text label stands in the item's own cell before it (the associates in section 9)."""
-    cell = page_map.grid.cell_at(*centre(item.box))
+    lone = page_map.grid.box_at(*centre(item.box))
+    x, y = centre(item.box) if lone is None else (lone[0] - OUTSIDE, centre(lone)[1])
+    cell = page_map.grid.cell_at(x, y)
     labels = (m for m in page_map.labels.values() if is_text_label(page_map, m))
-    asked = [m for m in labels if contains(cell.box, *centre(m.box))]
+    level = any(cell.box[1] < centre(m.box)[1] < cell.box[3] for m in page_map.statements)
+    asked = [
+        m for m in labels if contains(cell.box, *centre(m.box)) or (not level and _is_box_below(cell, m))
+    ]
     if any(contains(cell.box, *centre(m.box)) for m in page_map.statements):
         return any(item.box[0] >= m.box[0] - 2 and _goes_on(page_map, m, item) for m in asked)
     rows = [m for m in page_map.statements if cell.box[1] < centre(m.box)[1] < cell.box[3]]
     if len(rows) > 1:  # a column of marks without lines between its rows
         return any(_is_level(page_map, m, item) or _is_on_lines_below(page_map, m, item) for m in asked)
     return any(item.box[1] >= m.box[1] - 2 for m in asked)
+
+
+def _is_box_below(cell: Cell, label: Match) -> bool:
+    """Whether a cell is the box to write in right below a label, as long as that or longer."""
+    across = span_overlap(cell.box[0], cell.box[2], label.box[0], label.box[2])
+    near = -2 < cell.box[1] - label.box[3] < BOX_BELOW
+    return cell.is_closed and near and across >= MOSTLY * width(label.box)
 
 
 def _is_level(page_map: PageMap, label: Match, item: Item) -> bool:
@@ -64,25 +83,42 @@ def _goes_on(page_map: PageMap, label: Match, item: Item) -> bool:
     """Whether an item stands behind a label of a row, or is part of words that go on right below it, beside the row's
     statement or at the end of its cell."""
     if _is_level(page_map, label, item):
-        return True
+        return not (isinstance(item.thing, Word) and _is_number(item.thing) and _comes_before(page_map, item))
     if not (isinstance(item.thing, Word) and _is_on_lines_below(page_map, label, item)):
         return False
-    cell, column = page_map.grid.cell_of(label.box), page_map.grid.column_at(*centre(label.box))
+    return _is_beside_its_row(page_map, label, item) or _ends_cell(page_map, label)
+
+
+def _is_beside_its_row(page_map: PageMap, label: Match, item: Item) -> bool:
+    """Whether a label stands beside a statement, in its row, and an item beside none further down."""
+    column = page_map.grid.column_at(*centre(label.box))
     own = [m for m in page_map.statements if page_map.grid.column_at(*centre(m.box)) == column]
+    own = [m for m in own if m.box[2] <= label.box[0] or m.box[0] >= label.box[2]]
+    cell = page_map.grid.cell_of(label.box)
     ruled = cell.closed[1] and cell.closed[3]
-    beside = any(
-        m.box[2] <= label.box[0] and (_levels(m, item) or (ruled and contains(cell.box, *centre(m.box))))
+    level = [
+        m
         for m in own
-    )
-    return beside or _ends_cell(page_map, label)
+        if span_overlap(m.box[1], m.box[3], label.box[1], label.box[3]) > 0
+        or (ruled and contains(cell.box, *centre(m.box)))
+    ]
+    foot = max((m.box[3] for m in level), default=0.0)
+    after = min((m.box[1] for m in own if m.box[1] >= foot - 1), default=page_map.page.height)
+    return bool(level) and centre(item.box)[1] < after
 
 
 def _is_on_lines_below(page_map: PageMap, label: Match, item: Item) -> bool:
     """Whether an item stands on one of the lines of words that follow a label, each near below the one before."""
     left, foot = label.box[0] - 2, label.box[3]
+    behind = (m.box[0] for m in page_map.statements if m.box[0] >= label.box[2])
+    right = min(behind, default=page_map.page.width)  # where the tick cells stand before the statements
     high = height(page_map.lines_of(label)[-1])
     words = [w for i, w in enumerate(page_map.page.words) if i not in page_map.claimed]
-    below = [w for w in words if w.box[0] >= left and w.box[1] > foot - 2 and centre(w.box)[1] > foot]
+    below = [
+        w
+        for w in words
+        if left <= w.box[0] < right and w.box[1] > foot - 2 and centre(w.box)[1] > foot and not _is_number(w)
+    ]
     for line in by_line(below, lambda w: w.box):
         top = min(w.box[1] for w in line)
         if top - foot >= GOING_ON * max(high, height(line[0].box)) or not any(is_text(w) for w in line):
@@ -100,5 +136,13 @@ def _ends_cell(page_map: PageMap, label: Match) -> bool:
     return cell.is_closed and all(box[3] <= label.box[1] + 2 for box in inside)
 
 
-def _levels(statement: Match, item: Item) -> bool:
-    return statement.box[1] <= centre(item.box)[1] <= statement.box[3] + height(item.box)
+def _comes_before(page_map: PageMap, item: Item) -> bool:
+    """Whether a statement begins behind an item on its line, where the tick cells stand before the statements."""
+    return any(
+        m.box[0] >= item.box[2] and same_line(page_map.lines_of(m)[0], item.box) for m in page_map.statements
+    )
+
+
+def _is_number(word: Word) -> bool:
+    """Whether a word may be the number of a statement beside it."""
+    return word.text.strip("().:") in NUMBERS

@@ -23,6 +23,7 @@ COLUMN = 7.0  # points: things this near to one column, seen from their statemen
 APART = 100.0  # stands for "above" and "below" where rows stand abreast: further than any two things of one column
 ALIKE = 2.5  # points: sizes and offsets this near are the same
 STOPS = "-–—‒―:.·|•"  # what is printed between a number and its words
+WHITE = 0.95  # of a fill's colours
 SMALL = 20.0  # points: a drawn thing up to this size is a box or a mark in one, larger ones are shading
 
 
@@ -75,7 +76,14 @@ def may_be_box(row: Row, shape: Shape) -> bool:
     """Whether a shape may be a printed box: by its looks, or because it frames a form field."""
     buttons = [i.box for i in row.items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
     framing = any(coincide(shape.box, box) for box in buttons)
-    return is_box_print(shape) or (framing and shape.kind == "rect")
+    return is_box_print(shape) or ((framing or _is_paper_square(shape)) and shape.kind == "rect")
+
+
+def _is_paper_square(shape: Shape) -> bool:
+    """The white ground of a box to tick, as fields leave it that are drawn into their page."""
+    wide, high = width(shape.box), height(shape.box)
+    white = shape.fill is not None and min(shape.fill) >= WHITE and not shape.note
+    return white and max(wide, high) <= SMALL and max(wide, high) <= 2 * min(wide, high)
 
 
 def words_of(row: Row) -> list[Word]:

@@ -18,6 +18,7 @@ from schemas.types import BBox
 
 NEAR = 1.6  # points: segments nearer than this are one line (a double border, a rounding)
 SAME = 0.5  # points: lines nearer than this are drawn as one
+SMALLEST = 5.0  # points: the sides of a box to tick
 ROW = 3.0  # times a box's width: the line of a row, from which it may hang, is longer
 CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
 
@@ -166,6 +167,8 @@ def _stands_alone(members: list[Segment], index: _SegmentIndex, hulls: dict[int,
             touching = span_overlap(side.start, side.end, other.start, other.end) > 1
             if not (touching and abs(other.at - side.at) < (SAME if longer else 0.3)):
                 continue
+            if min(own[2] - own[0], own[3] - own[1]) < SMALLEST:
+                return False  # the corner of a border
             along = other.start < side.start + CORNER and other.end > side.end - CORNER
             if not (side.horizontal and along and other.end - other.start > ROW * (side.end - side.start)):
                 return False

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.beside import Saying, sayings_in
 from extractors.boxes import overlap_share, same_line
 from extractors.gather import PageReading
+from extractors.items import Field
 from extractors.letters import normalise
 from extractors.named import plain_names, with_digits
 from extractors.number_heads import number_heads
@@ -23,6 +24,11 @@ WITHIN = 0.5  # letter sizes between two words of one sentence
 _BELOW_HEADING = "Correction:"  # what stands before each sentence below such a heading
 _HEADS = re.compile(r"(?:addendum|corrections?|amendments?)\b", re.IGNORECASE)
 STOPS = ".,;:!?()[]\"'-–"
+NAMES, LONGEST_NAME = (".name", ".names"), 10  # fields for names; words
+OF_NAMES = re.compile(  # words in small letters that stand in such
+    r"and|or|d[aeiu]|del|der|den|l[ae]|v[ao]n|al|el|a[bp]|bint?i?|ibn|ben|y|e|not|(?:un)?known|none|father|mother|mum|dad|step|carers?|"
+    r"foster|aunt|uncle|gran|nan|grandmother|grandfather|sister|brother|deceased"
+)
 TYPED = ("FreeText", "Stamp", "Widget")  # annotations whose words stand on the page: they are read as such
 
 
@@ -54,9 +60,23 @@ def sayings_of(pages: Sequence[PageReading]) -> list[Saying]:
 def _in_fields(page: PageReading) -> Iterator[str]:
     """What form fields for a text hold: more than they show, where they are short."""
     for key, one in page.gathered.fields.items():
-        if not page.map.form[key].deciding and not page.map.form[key].details_of:
+        question = page.map.form[key]
+        if not (question.deciding or question.details_of or _is_name(one)):
             things = (item.thing for item in one.items)
             yield from (thing.value for thing in things if isinstance(thing, Widget) and thing.value)
+
+
+def _is_name(one: Field) -> bool:
+    """Whether a field holds nothing but somebody's name: "Ethan Green" says nothing of a band."""
+    words = " ".join(item.text for item in one.items).split()
+    return one.key.endswith(NAMES) and len(words) <= LONGEST_NAME and all(map(_is_of_a_name, words))
+
+
+def _is_of_a_name(word: str) -> bool:
+    letters = re.sub(r"[-'’]", "", word.strip(STOPS + "&/"))
+    return not letters or (
+        letters.isalpha() and (letters[0].isupper() or OF_NAMES.fullmatch(letters) is not None)
+    )
 
 
 def _written(page: PageReading, *, told: bool) -> list[Word]:
@@ -64,9 +84,10 @@ def _written(page: PageReading, *, told: bool) -> list[Word]:
     an answer is weighed with it elsewhere (`contradictions`)."""
     form, fields, words = page.map.form, page.gathered.fields, page.map.page.words
     texts = {key: one for key, one in fields.items() if not form[key].deciding}
+    names = {id(item.thing) for one in texts.values() if _is_name(one) for item in one.items}
     of_text = {id(item.thing) for one in texts.values() for item in one.items}
     explains = {id(item.thing) for key, one in texts.items() if form[key].details_of for item in one.items}
-    others = explains | number_heads(page)
+    others = explains | names | number_heads(page)
     free = [w for i, w in enumerate(words) if i not in page.map.claimed and id(w) not in others]
     mine = [w for w in free if (id(w) in of_text) == told]
     return [*mine, *_print_within(page, mine)]

@@ -128,3 +128,22 @@ def test_what_stands_below_the_second_of_two_labels_above_a_table_is_not_the_fir
     tables = [*box(left, 74, 540, 94), *box(left, 94, 540, 114)]
     found = read(page([*lines, (40, 130, "Date of assessment:"), *PRINT], [*to_write_on, *tables]))
     assert found["young_person.name"][0] is None
+
+
+PARAGRAPHS: list[Line] = [
+    (40, 40, "Name:"), (70, 40, "Efa Mock"), (140, 40, "DOB:"), (166, 40, "28/3/2010"), (250, 40, "Contact No:"), (306, 40, "07700 900342"),
+    (40, 56, "Address:"), (84, 56, "27 Meadow Rise, Little Beck, HM9 1XE"), (290, 56, "Sexuality:"), (340, 56, "Straight"), (410, 56, "Ethnicity:"),
+    (40, 68, "White/Black Caribbean and more than one more"),
+    (40, 84, "Name of Parents:"), (122, 84, "Kelly-Ann Mock and another"), (270, 84, "Parents contact no's:"), (376, 84, "01632 960222 /"),
+    (40, 96, "07700-900457-or-the-office"),
+]  # fmt: skip
+
+
+def test_paragraphs_without_columns_go_on_at_their_left() -> None:
+    """The last label of a line, or its answer: what went on was read as the first one's, or lost, and the form accepted."""
+    edge: list[Line] = [(60, 780, "x" * 80)]
+    found = read(page([*PARAGRAPHS, MORE[2], *PRINT[1:], *edge]))
+    assert found["young_person.address"] == ("27 Meadow Rise, Little Beck, HM9 1XE", State.READ)
+    assert found["young_person.ethnicity"] == ("White/Black Caribbean and more than one more", State.READ)
+    assert found["parents.names"] == ("Kelly-Ann Mock and another", State.READ)
+    assert found["parents.contact_nos"] == ("01632 960222 / 07700-900457-or-the-office", State.READ)

@@ -118,6 +118,21 @@ def test_the_year_of_a_child_who_may_be_under_thirteen() -> None:
     assert read(form(), page([(40, 80, "DOB is 2014 not 2012")], number=2)).years == (2014,)
 
 
+NAMES = ["Ethan Green", "Amber Red-Mock", "Mrs. D. Red (mother), father not known", "Amber & Jo O'Green"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_no_band(name: str) -> None:
+    parents: tuple[Line, ...] = ((40, 660, "Name of Parents:"), (130, 660, name))
+    assert unread(read(form(below=parents))) == set()
+
+
+@pytest.mark.parametrize("said", ["Jo Mock - rated red since", "Jo Mock. Rating is now green"])
+def test_what_else_stands_in_a_name_is_heard(said: str) -> None:
+    parents: tuple[Line, ...] = ((40, 660, "Name of Parents:"), (130, 660, said))
+    assert unread(read(form(below=parents))) == {BAND}
+
+
 def test_a_guide_in_numbered_lines_says_nothing() -> None:
     """Its "4." was the judgement that the line before it asks for, and its flow chart's green the band."""
     guide: list[Line] = [
