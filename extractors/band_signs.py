@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from extractors.boxes import centre, height, same_line, width
+from extractors.boxes import centre, contains, grow, height, same_line, width
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.items import Row
@@ -17,19 +17,22 @@ SMALLEST, LARGEST, ALIKE = (
     18.0,
     1.5,
 )  # points: a drawn box to tick, or round button, and how much one differs from others
+INSIDE = 1.0  # points that the middle of a mark in a box may stand beyond its side
 PAPER = 0.9  # a box's fill at least as light is none
 
 
-def side_of_boxes(rows: list[Row], page: PageReading) -> Literal["before", "after"] | None:
-    """On which side of its band each box stands, typed or drawn, where all have one. rows: the bands in one line, from the left."""
-    return _side_of_typed(rows, page) or _side_of_drawn(rows, page)
+def side_of_boxes(rows: list[Row], page: PageReading, mark: BBox) -> Literal["before", "after"] | None:
+    """On which side of its band each box stands, typed or drawn, where all have one and a mark is in one of them. rows: the bands
+    in one line, from the left."""
+    return _side_of_typed(rows, page) or _side_of_drawn(rows, page, mark)
 
 
-def _side_of_drawn(rows: list[Row], page: PageReading) -> Literal["before", "after"] | None:
+def _side_of_drawn(rows: list[Row], page: PageReading, mark: BBox) -> Literal["before", "after"] | None:
     y = centre(rows[0].match.box)[1]
     boxes = [s.box for s in page.map.page.shapes if _is_box(s) and s.box[1] <= y <= s.box[3]]
     apart = [box for i, box in enumerate(boxes) if not any(_is_same(box, one) for one in boxes[:i])]
-    if len(rows) < 2 or len(apart) != len(rows):
+    held = any(contains(grow(box, INSIDE), *centre(mark)) for box in apart)
+    if len(rows) < 2 or len(apart) != len(rows) or not held:
         return None
     read = sorted([(row.match.box[0], "w") for row in rows] + [(box[0], "b") for box in apart])
     order = "".join(kind for _, kind in read)

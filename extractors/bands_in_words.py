@@ -83,9 +83,7 @@ _COLOURED = re.compile(  # what is red, amber or green otherwise
 )
 
 
-_ROUTE = re.compile(
-    r"\broute\s+\d\s*\(\w+\)", re.IGNORECASE
-)  # of the toolkit's flow chart: "Route 1 (green)"
+_ROUTE = re.compile(r"\broute\s+1\s*\(green\)", re.IGNORECASE)  # of the toolkit's flow chart
 
 
 def bands_of(text: str) -> set[str]:

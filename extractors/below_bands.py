@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.boxes import centre, height, same_line
+from extractors.boxes import centre, contains, height, same_line
 from extractors.glyphs import classify
 
 if TYPE_CHECKING:
@@ -14,21 +14,19 @@ if TYPE_CHECKING:
     from schemas.types import BBox
 
 BELOW = 2.5  # heights of a band's words from these to the middle of a mark below them
-DRAWN = ("Ink", "Circle", "Square", "Stamp")  # notes
 LEVEL = 2.0  # points by which the bands of one line may differ, and a mark stand beside its band's words
 
 
 def reach_marks_below(page_map: PageMap, line: list[Row]) -> None:
-    """Lets bands that stand on one line reach down over the line below it, where that holds marks and empty boxes alone, typed or
-    drawn, each below the words of one band, or a form field for each band."""
+    """Lets bands that stand on one line reach down over the line below it, where that holds marks and empty boxes alone, each
+    below the words of one band, or nothing but a form field for each band."""
     foot, high = max(r.match.box[3] for r in line), max(height(r.match.box) for r in line)
     if max(r.match.box[1] for r in line) - min(r.match.box[1] for r in line) > LEVEL:
         return
     end = foot + BELOW * high
     typed = _typed_below(page_map, line, foot, end)
     fields = _fields_below(page_map, line, foot, end)
-    drawn = _drawn_below(page_map, line, foot, end) if typed == [] and not fields else []
-    for box in (*(typed or ()), *fields, *drawn):
+    for box in (*(typed or ()), *fields):
         for row in line:
             row.band = row.band[0], row.band[1], row.band[2], max(row.band[3], box[3] + 1)
 
@@ -59,19 +57,11 @@ def _fields_below(page_map: PageMap, line: list[Row], foot: float, end: float) -
     below = sorted(box for box in boxes if foot - LEVEL <= box[1] and centre(box)[1] <= end + LEVEL)
     if len(below) != len(line) or not all(same_line(box, below[0]) for box in below):
         return []
+    shown = [w for w in page_map.page.words if any(same_line(w.box, box) for box in below)]
+    if not all(any(contains(box, *centre(w.box)) for box in below) for w in shown):
+        return []  # what asks for something else
     held = zip(sorted(line, key=lambda r: r.match.box[0]), below, strict=True)
     return below if all(r.band[0] <= centre(box)[0] <= r.band[2] for r, box in held) else []
-
-
-def _drawn_below(page_map: PageMap, line: list[Row], foot: float, end: float) -> list[BBox]:
-    """What is drawn or put there as a note on that line, each below the words of one band."""
-    page = page_map.page
-    shapes = [s.box for s in page.shapes if s.kind == "curve"]
-    notes = [n.box for n in page.notes if n.subtype in DRAWN]
-    below = [box for box in (*shapes, *notes) if foot - 1 <= box[1] and centre(box)[1] <= end]
-    if any(box[3] > end + LEVEL for box in below):
-        return []
-    return below if all(_is_under_one(line, box) for box in below) else []
 
 
 def _kind(word: Word) -> str:

@@ -52,13 +52,15 @@ def doubt_boxed_rows(form: Form, pages: list[PageReading], into: Readings) -> No
 
 
 def _is_striped(row: Row, odd: list[Row], rows: list[Row], drawn: Strokes, into: Readings) -> bool:
-    """Whether a band has just the lines that the chosen one has: every other row of a table's style, of three."""
+    """Whether a band has just the one upright that the chosen one has: that between two columns in every other row of a table's
+    style, of three. A frame has two, or level lines."""
     answer = into.answers.get(row.key)
     chosen = next((o for o in odd if answer is not None and o.value == answer.value), None)
     if not isinstance(row.value, str) or chosen is None or chosen is row:
         return False
     own = [s for s in drawn[id(row)] if _is_own(s, row, rows, drawn)]
-    return all(any(_alike(stroke, s, row.across) for s in drawn[id(chosen)]) for stroke in own)
+    one = len(own) == 1 and not own[0].horizontal
+    return one and any(_alike(own[0], s, row.across) for s in drawn[id(chosen)])
 
 
 def _has_own(row: Row, rows: list[Row], drawn: Strokes) -> bool:

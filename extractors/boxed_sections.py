@@ -1,4 +1,4 @@
-"""Forms answered by a box round one statement of each section.
+"""Forms answered by a box round one statement of each section, or by its colour.
 
 One such box may be a table's, or somebody's query. Where nearly all sections have one, at this statement here and at that
 one there, nothing else is marked in them, and the summary says the same, it is the way in which the form is answered.
@@ -6,17 +6,20 @@ one there, nothing else is marked in them, and the summary says the same, it is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.answers import Readings
 from extractors.confidence import confidence
-from extractors.drawn_evidence import FRAMED
+from extractors.drawn_evidence import COLOURED, FRAMED
 from extractors.evidence import Evidence
+from extractors.items import RowPlace
 from extractors.struck_others import SECTIONS
 from schemas.forms import Form
 from schemas.types import State, Value
 
+FEWEST = 3  # sections with such a box, of all that are answered by a drawn mark
 MOST = 0.7  # share of them with the box round the same option from which it is print
 
 
@@ -26,11 +29,21 @@ def borne_out(form: Form, into: Readings, values: Mapping[str, Value]) -> list[s
     return [key for key, one in said.items() if one is not None and one.value == values[key]]
 
 
-def note_framed(key: str, evidence: dict[int, list[Evidence]], into: Readings) -> None:
-    """Remembers a section, or the bands, where a frame round one of them is all that speaks for any."""
-    speaking = [found for found in evidence.values() if found]
-    if len(speaking) == 1 and all(one.what == FRAMED for one in speaking[0]):
+def note_framed(
+    key: str, section: Sequence[RowPlace], evidence: dict[int, list[Evidence]], into: Readings
+) -> None:
+    """Remembers a section, or the bands, where a frame round one of them is all that speaks for any; of sections, a colour of its
+    own as well."""
+    speaking = {place: found for place, found in evidence.items() if found}
+    if len(speaking) != 1:
+        return
+    ((place, found),) = speaking.items()
+    kinds, value = {one.what for one in found}, section[place].value
+    if kinds == {FRAMED}:
         into.boxed.add(key)
+    elif kinds == {COLOURED} and isinstance(value, int) and into.answers[key].state is State.UNREAD:
+        into.boxed.add(key)
+        into.answers[key] = replace(into.answers[key], candidates=(value,))
 
 
 def settle_boxed_sections(form: Form, into: Readings) -> None:
@@ -58,12 +71,23 @@ def _settle_bands(form: Form, into: Readings) -> None:
 
 
 def _settle(form: Form, into: Readings) -> None:
-    alone = {key: into.answers[key] for key in into.boxed}
-    alone = {k: a for k, a in alone.items() if a.state is State.UNREAD and len(a.candidates) == 1}
-    values = [a.candidates[0] for a in alone.values() if isinstance(a.candidates[0], int)]
-    if len(values) < SECTIONS or max(values.count(v) for v in values) > MOST * len(values):
+    boxed = {key: into.answers[key] for key in into.boxed}
+    alone = {
+        k: a.candidates[0] for k, a in boxed.items() if a.state is State.UNREAD and len(a.candidates) == 1
+    }
+    values = {key: value for key, value in alone.items() if isinstance(value, int)}
+    read = {
+        question.key: answer.value
+        for question in form.of_kind("indicator")
+        if (answer := into.answers.get(question.key)) is not None
+        and answer.state is State.READ
+        and answer.method == "mark"
+    }
+    every = read | values
+    if len(values) < FEWEST or len(every) < SECTIONS:
         return
-    if len(borne_out(form, into, {key: answer.candidates[0] for key, answer in alone.items()})) < SECTIONS:
+    often = Counter(every.values())
+    if max(often.values()) > MOST * len(every) or len(borne_out(form, into, every)) < SECTIONS:
         return
-    for key, answer in alone.items():
-        into.answers[key] = replace(answer, value=answer.candidates[0], confidence=confidence("mark.boxed"))
+    for key, value in alone.items():  # the band with them
+        into.answers[key] = replace(into.answers[key], value=value, confidence=confidence("mark.boxed"))

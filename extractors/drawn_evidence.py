@@ -21,6 +21,7 @@ from extractors.strokes import (
 )
 from schemas.types import BBox
 
+COLOURED = "coloured"
 FRAMED = "framed"
 UNDERLINED = "underlined"
 ROUND = 4.0  # points by which a frame reaches beyond its row
@@ -117,7 +118,7 @@ def coloured_statements(section: list[Row], marked: set[int]) -> dict[int, list[
     if not own or len(own) > most or len(section) < 3:
         return {}
     box = {i: section[i].match.box for i in own if i not in marked}
-    return {i: [Evidence("doubt", "mark", place, "coloured")] for i, place in box.items()}
+    return {i: [Evidence("doubt", "mark", place, COLOURED)] for i, place in box.items()}
 
 
 def bold_lines(rows: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:

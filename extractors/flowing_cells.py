@@ -43,7 +43,8 @@ def flows_on(page_map: PageMap, prints: list[Match], item: Item, cell: Cell) -> 
     if any(page_map.form[key].deciding for m in row for key in m.title.keys):
         below = [w.text for w in _words_in(page_map, cell) if w.box[1] > last.box[3] - LEFT]
         return last if _is_telephone(" ".join(below)) else None
-    return last if _are_answered(row, lines[0]) else None
+    behind = any(w.box[0] > last.box[2] - 1 for w in lines[0])  # then no label has its answer below it
+    return last if behind or _are_answered(row, lines[0]) else None
 
 
 def _is_telephone(said: str) -> bool:

@@ -213,7 +213,7 @@ def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes
         found = without_table_style(rows, reader.read(rows), pages)
         answer, disputed = read_section(rows, found, len(question.options))
         answer = band_struck(rows, reader) or answer
-        note_framed(question.key, found, into)
+        note_framed(question.key, rows, found, into)
         typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
         into.answers[question.key] = with_typed_band(answer, typed, question)
         if disputed:

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from extractors.boxes import centre, coincide, contains, height
 from extractors.chosen_statements import drop_chosen_statements
-from extractors.comments_below import give_comments_below
 from extractors.crossed_rings import level_strokes
 from extractors.fields import field_of_box, find_fields, owner
 from extractors.followed import field_of
@@ -102,7 +101,6 @@ def gather(page_map: PageMap) -> Gathered:
     for item in left:  # once it is known which labels have their answer beside them
         home = _home_of_shown(homes, item) or _owner(page_map, fields, item, "above")
         _settle(item, home, homes, unowned)
-    give_comments_below(fields)
     unowned += drop_foreign(page_map, fields) + drop_other_columns(page_map, fields)
     unowned += drop_chosen_statements(page_map, fields)
     unowned += keep_to_cells_of_headings(page_map, fields)

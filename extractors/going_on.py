@@ -42,16 +42,20 @@ def lines_going_on(page_map: PageMap, items: list[Item]) -> tuple[dict[int, int]
             before = place.get(id(page.words[leader]))
             of_inline = any(leader in one.words for ab in above if ab in inline for one in ab)
             if before is None and of_inline:
-                labels |= _label_ended(page_map, leader, [i for i in own if i is not None])
+                labels |= _label_ended(page_map, segment, leader, [i for i in own if i is not None])
             if before is not None and not _is_beside_label(page_map, items[own[0] or 0]):
                 found |= {i: before for i in own if i is not None}
     return found, labels
 
 
-def _label_ended(page_map: PageMap, leader: int, items: list[int]) -> dict[int, Match]:
-    """The label whose last word ends the line above."""
+def _label_ended(page_map: PageMap, segment: Segment, leader: int, items: list[int]) -> dict[int, Match]:
+    """The label whose last word ends the line above, in the open, where nothing on that line decides: what stands below such an
+    answer may be said of it."""
     label = next((m for m in page_map.labels.values() if m.words[-1] == leader), None)
-    return dict.fromkeys(items, label) if label is not None else {}
+    if label is None or page_map.grid.cell_of(segment.box).is_closed:
+        return {}
+    level = [k for k, m in page_map.labels.items() if same_line(page_map.lines_of(m)[-1], label.box)]
+    return {} if any(page_map.form[key].deciding for key in level) else dict.fromkeys(items, label)
 
 
 def _is_beside_label(page_map: PageMap, item: Item) -> bool:

@@ -35,6 +35,7 @@ from extractors.wording import SHORT, Match, TitleFinder
 from schemas.forms import Form, load_form
 
 REST_OF_PAGE = 30  # words: a page with no more may hold but the last row of the page before it ("Score 4")
+EDGE = 3.0  # points by which the left edges of one table's cells differ on two pages
 STRONG_MATCHES = {"cse_assessment": 4, "cse_checklist": 4}  # wordings that make a document a form
 
 
@@ -60,7 +61,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
             weak = len(own) - strong
             before = found[form_id][-1] if found[form_id] else None
             follows = before is not None and page.number - 1 == before.page.number
-            rest = weak and follows and (len(page.words) <= REST_OF_PAGE or _asks_for_rest(before, own))
+            rest = weak and follows and (len(page.words) <= REST_OF_PAGE or _asks_for_rest(before, own, grid))
             if strong >= 1 or weak >= 2 or rest:
                 strength[form_id] += strong
                 found[form_id].append(_map_page(page, grid, load_form(form_id), own))
@@ -88,12 +89,17 @@ def _note_pages_between(pages: list[Page], grids: dict[int, Grid], known: dict[s
             page_map.after = PageMap(after, grids[after.number], page_map.form)
 
 
-def _asks_for_rest(before: PageMap | None, own: list[Match]) -> bool:
-    """Whether a page ends with the request for comments on the judgement, and the next one has its score: these stand before it
-    there, however long they are."""
+def _asks_for_rest(before: PageMap | None, own: list[Match], grid: Grid) -> bool:
+    """Whether a page ends with the request for comments on the judgement, and the next one has its score in a row of the same
+    table: comments stand before it there, however long they are."""
     last = max(before.print, key=lambda m: m.box[3], default=None) if before is not None else None
-    ends = last is not None and last.title.keys == ("judgement.comments",)
-    return ends and all(m.title.keys == ("judgement.score",) for m in own) and sum(m.head for m in own) == 1
+    heads = [m for m in own if m.head]
+    if before is None or last is None or last.title.keys != ("judgement.comments",) or len(heads) != 1:
+        return False
+    above, below = before.grid.cell_of(last.box), grid.cell_of(heads[0].box)
+    ruled = all(cell.closed[1] and cell.closed[3] for cell in (above, below))
+    same = abs(above.box[0] - below.box[0]) < EDGE
+    return ruled and same and all(m.title.keys == ("judgement.score",) for m in own)
 
 
 def _map_page(page: Page, grid: Grid, form: Form, matches: list[Match]) -> PageMap:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.letters import normalise
 from extractors.page import Page, Ruling, Word
-from extractors.stacked_boxes import CORNER, alike, by_ends, is_made_of, stacked_boxes
+from extractors.stacked_boxes import CORNER, MOST, alike, by_ends, is_made_of, stacked_boxes
 from extractors.titles import titles
 from schemas.types import BBox
 
@@ -48,12 +48,17 @@ def _is_right_below(box: BBox, other: BBox) -> bool:
 
 def without_sides(boxes: Sequence[BBox], rulings: Iterable[Ruling]) -> list[Ruling]:
     """The rulings that are no sides of boxes."""
-    return [r for r in rulings if not (any(_is_side(r, box) for box in boxes) or is_made_of(r, boxes))]
+    few = len(boxes) <= MOST
+    return [
+        r for r in rulings if not (any(_is_side(r, box) for box in boxes) or (few and is_made_of(r, boxes)))
+    ]
 
 
 def _stacked(page: Page, exact: list[BBox]) -> list[BBox]:
     """The boxes without print that share a line with one above or below, and meet nothing but others of these."""
     found = [box for box in stacked_boxes(page.rulings, SMALLEST, TALLEST) if box not in exact]
+    if not found:
+        return []
     boxes = [box for box in (*exact, *found) if not _holds_print(_within(page, box))]
     others = tuple(without_sides(boxes, page.rulings))
     return [box for box in found if box in boxes and not _is_touched(box, others)]

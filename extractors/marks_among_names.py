@@ -19,6 +19,7 @@ from extractors.page import Word
 from schemas.forms import Form
 from schemas.types import Answer, State
 
+SET_IN = 6.0  # points from where the names begin to a mark below them
 NEAR = 1.5  # heights of a mark from the names to it at most
 
 
@@ -67,12 +68,18 @@ def _right_below(page: PageReading, one: Field) -> Item | None:
 
 
 def _is_mark(last: Item, one: Field, row: Row) -> bool:
-    """Whether what stands last is a tick or an X, or the statement's number on a line of its own."""
+    """Whether what stands last is a sign to tick with; or a letter or the statement's number that is no part of a name: nothing
+    else stands there, or it has a line of its own, not where the names begin. "Person X" is somebody."""
     if not isinstance(last.thing, Word):
         return False
-    alone = not any(same_line(item.box, last.box) for item in one.items if item is not last)
-    number = alone and last.text.strip("().") == str(row.value)
-    return number or box_glyph(last.text, last.thing.font) == "mark"
+    number = last.text.strip("().") == str(row.value)
+    if not number and box_glyph(last.text, last.thing.font) != "mark":
+        return False
+    others = [item for item in one.items if item is not last]
+    if not others or not any(c.isalnum() for c in last.text):
+        return True
+    alone = not any(same_line(item.box, last.box) for item in others)
+    return alone and last.box[0] - min(item.box[0] for item in others) > SET_IN
 
 
 def settle_marks_among_names(form: Form, among: Iterable[Among], into: Readings) -> None:

@@ -39,11 +39,7 @@ def read_overleaf(form: Form, pages: list[PageReading], today: date, into: Readi
 def _read_texts(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
     for before, after in pairwise(pages):
         one = _last_text(form, before) if after.number == before.number + 1 else None
-        items = (
-            (_below_end(after, one.key) or _at_top(after) or _above_score(after, one.key))
-            if one is not None
-            else []
-        )
+        items = (_below_end(after, one.key) or _at_top(after)) if one is not None else []
         if one is None or not items or one.key not in into.answers:
             continue
         if into.answers[one.key].state is State.BLANK:
@@ -171,13 +167,3 @@ def _at_top(page: PageReading) -> list[Item]:
         if isinstance(item.thing, Word) and boxed and item.box[3] <= first:
             found.append(item)
     return found
-
-
-def _above_score(page: PageReading, key: str) -> list[Item]:
-    """Comments on the judgement in the open, above all print of the page, of which its score is the first."""
-    first = min(page.map.print, key=lambda m: m.box[1], default=None)
-    if key != "judgement.comments" or first is None or first.title.keys != ("judgement.score",):
-        return []
-    words = [item for item in page.gathered.unowned if isinstance(item.thing, Word)]
-    above = [item for item in words if item.box[3] <= first.box[1] + 1]
-    return above if all(item.box[1] > HEAD * page.map.page.height for item in above) else []

@@ -11,7 +11,7 @@ from extractors.rulings import Segment
 from schemas.types import BBox
 
 THIN = 2.5  # points: a filled rectangle thinner than this is a line (Word draws 0.5 to 1.5)
-SPECK = 1.0  # points
+SPECK, BORDER = 1.0, 1.5  # points: how long a speck is, and how thick the borders are that leave it
 ROUNDED = 0.34  # share of a rectangle's shorter side that a corner's rounding takes at most
 STRAIGHT, LONG_SIDE = (
     0.4,
@@ -26,7 +26,7 @@ def sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Shap
     if obj["object_type"] == "curve" and _is_upright_rectangle(obj.get("pts", ()), box):
         obj["object_type"] = "rect"  # pdfminer knows rectangles in one order of corners only
     wide, high = box[2] - box[0], box[3] - box[1]
-    if max(wide, high) < SPECK and float(obj.get("linewidth") or 0) < THIN:
+    if max(wide, high) < SPECK and float(obj.get("linewidth") or 0) < BORDER:
         return  # where the borders of cells meet: nothing to be seen, unlike a dot that a thick pen leaves
     order = obj["order"]
     fill = colour_of(obj.get("non_stroking_color")) if obj.get("fill") else None

@@ -47,7 +47,7 @@ def read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into:
             into.lone[key] = lone_scores[key]
             answer = Answer(None, 0.0, "text", answer.page, answer.bbox)
         into.answers[key] = answer
-        note_framed(key, found, into)
+        note_framed(key, whole, found, into)
         if disputed:
             into.disputed.add(key)
 

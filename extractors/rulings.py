@@ -18,6 +18,7 @@ from schemas.types import BBox
 
 NEAR = 1.6  # points: segments nearer than this are one line (a double border, a rounding)
 SAME = 0.5  # points: lines nearer than this are drawn as one
+NEXT_ROW = 50.0  # points from a box to tick to that of the next row at most
 SMALLEST = 5.0  # points: the sides of a box to tick
 ROW = 3.0  # times a box's width: the line of a row, from which it may hang, is longer
 CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
@@ -167,13 +168,24 @@ def _stands_alone(members: list[Segment], index: _SegmentIndex, hulls: dict[int,
             touching = span_overlap(side.start, side.end, other.start, other.end) > 1
             if not (touching and abs(other.at - side.at) < (SAME if longer else 0.3)):
                 continue
-            if min(own[2] - own[0], own[3] - own[1]) < SMALLEST:
-                return False  # the corner of a border
+            if min(own[2] - own[0], own[3] - own[1]) < SMALLEST or not _is_of_column(own, hulls):
+                return False  # the corner of a border, or one box alone
             along = other.start < side.start + CORNER and other.end > side.end - CORNER
             if not (side.horizontal and along and other.end - other.start > ROW * (side.end - side.start)):
                 return False
             on_line.add(side.at)
     return len(on_line) <= 1
+
+
+def _is_of_column(box: BBox, hulls: dict[int, BBox]) -> bool:
+    """Whether such a box stands near above or below another of its size."""
+    return any(
+        abs(box[0] - other[0]) <= CORNER
+        and abs(box[2] - other[2]) <= CORNER
+        and SMALLEST < abs(box[1] - other[1]) < NEXT_ROW
+        for other in hulls.values()
+        if _is_small_square(other)
+    )
 
 
 def merge(segments: list[Segment]) -> list[Ruling]:

@@ -34,11 +34,13 @@ _RANGE = re.compile(  # of a guide to scoring: "1-5", "between 1 and 10", "1 = l
     r"(?:\bbetween\s+)?(?<!from )(?<!\d)\d+\s*(?:-|–|to|and|/)\s*\d+|\bout\s+of\s+\d+|(?:\bmax(?:imum)?\.?|\bmin(?:imum)?\.?|\bup\s+to|=)\s*\d+|(?<!\d)\d{1,4}\s*=",
     re.IGNORECASE,
 )
+OCCASIONS = "indicators.missing_episodes"
 _MANY = r"\d+(?:\s*(?:or|to|-|–)\s*\d+)?"
-_RATE = re.compile(  # how often something was: "gone from 1 a month to 4 or 5"
-    rf"(?<![\d.:/]){_MANY}(?:\s+times?)?\s+(?:an?|per|each|every)\s+(?:day|night|week|weekend|fortnight|month|term|year)\b(?:\s+(?:to|and|or)\s+{_MANY})?",
-    re.IGNORECASE,
+_OFTEN = rf"{_MANY}(?:\s+times?)?\s+(?:an?|per|each|every)\s+(?:day|night|week|weekend|fortnight|month|term|year)\b"
+_RATE = re.compile(  # how often a child was missing: "gone from 1 a month to 4 or 5"
+    rf"\bfrom\s+{_OFTEN}\s+to\s+{_MANY}|(?<![\d.:/]){_OFTEN}", re.IGNORECASE
 )
+_OF_SCORES = re.compile(r"scor|section|indicator|\b(?:rated|ticked|marked)\b", re.IGNORECASE)
 _BARE = re.compile(  # a number that counts nothing: "scored 4.", "is a 4 as he ..."
     r"(?<![\d.:/])\d{1,2}(?=\s*(?:$|[.,;!)](?!\d)|[-–]\s|\b(?:not|as|because|due|rather|instead|but|since|after|following|given|having|for|now|in)\b))"
     r"|(?<=\bscore: )\d{1,2}(?!\d)",
@@ -63,7 +65,10 @@ def says_another(question: Question, answer: Answer, sentence: str, today: date)
         return len(bands) == 1 and answer.value not in bands
     if question.key == WHOLE and re.search(OF_THE_WHOLE, sentence, re.IGNORECASE):
         return True
-    text = _RANGE.sub(" ", _RATE.sub(" ", without_numbers(DATE.sub(" ", sentence))))
+    text = without_numbers(DATE.sub(" ", sentence))
+    if question.key == OCCASIONS and not _OF_SCORES.search(sentence):
+        text = _RATE.sub(" ", text)
+    text = _RANGE.sub(" ", text)
     bare = (f for f in _BARE.finditer(text) if not BEFORE.search(text[: f.start()]))
     values = {value for found in bare if (value := value_of(question, found[0])) is not None}
     return bool(values - {answer.value})

@@ -119,7 +119,7 @@ def doubt_scored_sections(form: Form, into: Readings) -> None:
 
 
 def _name_of(figure: Figure, page: PageReading) -> list[Word]:
-    """The words that name a figure: before it on its line, or else right above it."""
+    """The words that name a figure: before it on its line, or else right above it, unless that is its section's heading."""
     answered = [w.box for w in page.map.page.widgets if w.kind != "button" and w.box != figure.box]
     words = [
         w
@@ -130,7 +130,7 @@ def _name_of(figure: Figure, page: PageReading) -> list[Word]:
     ]
     x0, top, x1, _ = figure.box
     line = [w for w in words if same_line(w.box, figure.box) and w.box[2] <= x0 + 1]
-    if not line:
+    if not line and not figure.behind:  # above a heading's field stands nothing of it
         near = ABOVE * height(figure.box)
         line = [
             w for w in words if 0 <= top - w.box[3] <= near and span_overlap(x0, x1, w.box[0], w.box[2]) > 0

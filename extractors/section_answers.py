@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.boxes import union
 from extractors.confidence import confidence
 from extractors.crossed_rings import RING_CROSSED
+from extractors.drawn_evidence import COLOURED
 from extractors.edge_marks import SAME_ON_EACH
 from extractors.evidence import IN_TEXT, JOINED, LETTER, SPECK, STREAK, TOUCHES_RING, Evidence
 from extractors.items import RowPlace
@@ -29,7 +30,7 @@ EITHER_WAY = {
     "comment",
 }  # may choose a row or rule it out, or say that another is meant
 NO_MARK = {
-    "coloured",
+    COLOURED,
     TOUCHES_RING,
     "set apart",
     "comment",

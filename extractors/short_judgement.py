@@ -23,6 +23,7 @@ Found = dict[int, list[Match]]
 def with_short_judgement(found: Found, pages: Sequence[Page]) -> Found:
     """The matches, with the judgement's heading as what asks for comments where the form doesn't ask for them in full, and
     "Professional Judgement Score" as what asks for the score. Where several places of a page may be it nothing changes."""
+    found = {number: _without_sentences(own, pages) for number, own in found.items()}
     new = dict(found)
     full = any(m.title.keys == ("judgement.comments",) for own in found.values() for m in own)
     for page in pages:
@@ -42,6 +43,18 @@ def with_short_judgement(found: Found, pages: Sequence[Page]) -> Found:
             words = _named(page, others[0]) or others[0].words
             _put(new, others[0], _label(page, others[0], "judgement.comments", words))
     return new
+
+
+def _without_sentences(own: list[Match], pages: Sequence[Page]) -> list[Match]:
+    """The matches of a page without "Professional judgement: she minimises ...", which somebody wrote."""
+    return [m for m in own if not (m.title.letters == NAME and _begins_sentence(m, pages))]
+
+
+def _begins_sentence(match: Match, pages: Sequence[Page]) -> bool:
+    page = next(page for page in pages if page.number == match.page)
+    last = page.words[match.words[-1]]
+    behind = [i for i in _behind(page, last) if page.words[i].box[0] - last.box[2] < last.size / 2]
+    return bool(behind) and page.words[behind[0]].text[:1].islower()
 
 
 def _put(found: Found, heading: Match, label: Match) -> None:

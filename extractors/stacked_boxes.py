@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from extractors.page import Ruling
 from schemas.types import BBox
 
+MOST = 300  # boxes of a page: with more of them it is no form
 CORNER = 1.2  # points: sides whose ends are nearer than this meet in a corner
 
 
@@ -38,6 +39,8 @@ def stacked_boxes(rulings: Sequence[Ruling], smallest: tuple[float, float], tall
     """The boxes between two upright lines of one height that meet no others of that height between the same two level
     ones. smallest: points across and down; tallest: points."""
     upright = [r for r in rulings if not r.horizontal and smallest[1] <= r.end - r.start < tallest]
+    if len(upright) > 2 * MOST:
+        return []
     across = [r for r in rulings if r.horizontal]
     index = by_ends(upright)
     pairs = [

@@ -26,8 +26,12 @@ _HEADS = re.compile(r"(?:addendum|corrections?|amendments?)\b", re.IGNORECASE)
 STOPS = ".,;:!?()[]\"'-–"
 NAMES, LONGEST_NAME = (".name", ".names"), 10  # fields for names; words
 OF_NAMES = re.compile(  # words in small letters that stand in such
-    r"and|or|d[aeiu]|del|der|den|l[ae]|v[ao]n|al|el|a[bp]|bint?i?|ibn|ben|y|e|not|(?:un)?known|none|father|mother|mum|dad|step|carers?|"
-    r"foster|aunt|uncle|gran|nan|grandmother|grandfather|sister|brother|deceased"
+    r"and|or|d[aeiu]|del|der|den|l[ae]|v[ao]n|al|el|a[bp]|bint?i?|ibn|ben|y|e|not|(?:un)?known|none|father|mother|mum|dad|step|"
+    r"aunt|uncle|gran|nan|grandmother|grandfather|sister|brother|deceased"
+)
+_IN_CARE = re.compile(
+    r"\b(?:foster|carers?|care|looked|guardians?|authority|council|residential|placement|plan|cp|sgo|lac)\b",
+    re.IGNORECASE,
 )
 TYPED = ("FreeText", "Stamp", "Widget")  # annotations whose words stand on the page: they are read as such
 
@@ -68,8 +72,10 @@ def _in_fields(page: PageReading) -> Iterator[str]:
 
 def _is_name(one: Field) -> bool:
     """Whether a field holds nothing but somebody's name: "Ethan Green" says nothing of a band."""
-    words = " ".join(item.text for item in one.items).split()
-    return one.key.endswith(NAMES) and len(words) <= LONGEST_NAME and all(map(_is_of_a_name, words))
+    text = " ".join(item.text for item in one.items)
+    words = text.split()
+    plain = len(words) <= LONGEST_NAME and not _IN_CARE.search(text)
+    return one.key.endswith(NAMES) and plain and all(map(_is_of_a_name, words))
 
 
 def _is_of_a_name(word: str) -> bool:

@@ -61,7 +61,7 @@ def _doubt_between(key: str, pages: dict[int, PageReading], into: Readings) -> N
         gap = left.match.box[2] <= x0 and x1 <= right.match.box[0]
         if owner.value != answer.value or not gap or not top < centre(owner.match.box)[1] < bottom:
             continue
-        side = side_of_boxes(rows, page) or side_of_cells(rows, answer.bbox, page)
+        side = side_of_boxes(rows, page, answer.bbox) or side_of_cells(rows, answer.bbox, page)
         if side is not None and (owner is left) == (side == "after"):
             continue
         near, far = x0 - left.match.box[2], right.match.box[0] - x1

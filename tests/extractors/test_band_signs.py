@@ -15,8 +15,9 @@ NAMES = {"red": "Red (38 and above)", "amber": "Amber (18-42)", "green": "Green 
 SIGNS = {"brackets": ("[ ]", "[x]"), "circles": ("○", "●"), "boxes": ("☐", "☒")}
 
 
-def read(pieces: list[str], buttons: str | None = None) -> Answer:
-    """pieces: what stands in the line of the bands. buttons: the band whose round button is chosen, where one is drawn behind each."""
+def read(pieces: list[str], buttons: str | None = None, beside: str = "") -> Answer:
+    """pieces: what stands in the line of the bands. buttons: the band whose round button is chosen, where one is drawn behind each;
+    beside: the band right behind whose words an X is typed, in no button."""
 
     def put(canvas: Canvas) -> None:
         open_sections(canvas, FORM.of_kind("indicator")[:3], 110, lambda *one: None)
@@ -29,7 +30,10 @@ def read(pieces: list[str], buttons: str | None = None) -> Answer:
                 canvas.setFillGray(1)
                 canvas.circle(x - 12, y + 3, 5, stroke=1, fill=1)
                 canvas.setFillGray(0)
-                canvas.circle(x - 12, y + 3, 2.5, stroke=0, fill=1) if text == NAMES[buttons] else None
+                if beside:
+                    canvas.drawString(x - 57, y, "X") if text == NAMES[beside] else None
+                elif text == NAMES[buttons]:
+                    canvas.circle(x - 12, y + 3, 2.5, stroke=0, fill=1)
 
     return answers_of(draw(put), "cse_assessment")["summary.rag"]
 
@@ -60,3 +64,10 @@ def test_round_buttons_drawn_behind_each(chosen: str) -> None:
 )
 def test_boxes_that_tell_no_side_leave_a_doubt(pieces: list[str]) -> None:
     assert read(pieces).value is None
+
+
+@pytest.mark.parametrize("beside", ["red", "amber"])
+def test_a_mark_in_none_of_the_boxes_is_not_told_by_them(beside: str) -> None:
+    """It stood next to the words of one band and was surely the next one's, whose box comes before it."""
+    answer = read(list(NAMES.values()), "red", beside=beside)
+    assert answer.value in (beside, None)

@@ -55,6 +55,32 @@ def test_ticks_are_read_and_a_blank_section_is_none(at: float, blank: int | None
             assert (answer.value, answer.state) == (CHOSEN[place], State.READ)
 
 
+def test_a_box_alone_on_the_last_line_of_a_section_is_no_tick() -> None:
+    """ "Office use" beside each: it bounds its cell, as all that touches a table's lines."""
+
+    def put(canvas: Canvas) -> None:
+        y = 0.0
+        for place, question in enumerate(SECTIONS):
+            if y < 330:
+                canvas.showPage() if y else None
+                y = 800.0
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(70, y, question.title)
+            y -= 6
+            for option in question.options:
+                canvas.line(45, y, 570, y)
+                if option.value == CHOSEN[place]:
+                    canvas.drawString(550, y - 11, "X")
+                y = line(canvas, 90, y - 11, option.title) - 7
+            canvas.line(45, y, 570, y)
+            canvas.rect(500, y, 14, 14)
+            y -= 24
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert all(answers[q.key].value in (value, None) for q, value in zip(SECTIONS, CHOSEN, strict=True))
+    assert {answers[q.key].value for q in SECTIONS} >= {1, 2, 3, 4}
+
+
 @pytest.mark.parametrize("ticked", [(), (0, 4), (9,)])
 def test_a_checklist(ticked: tuple[int, ...]) -> None:
     def put(canvas: Canvas) -> None:

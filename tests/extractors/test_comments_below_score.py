@@ -1,4 +1,4 @@
-"""Forms that ask for the judgement's score first: the comments below it passed for more of the score, whose numbers were doubts."""
+"""What stands below the judgement's score may correct it; what begins with the judgement's name may be a comment."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ ASKED: list[Line] = [
 ]  # fmt: skip
 
 
-def test_comments_below() -> None:
-    said = ["Seen 3 times in 2 weeks with males aged 19-24, police", "reference 0934. Returned home at 5 am."]
-    lines: list[Line] = [(40, 246 + 12 * number, text) for number, text in enumerate(said)]
-    found = read(page([*ASKED, *lines, *PRINT]))
-    assert found["judgement.score"] == (4, State.READ)
-    assert found["judgement.comments"] == (" ".join(said), State.READ)
-
-
 @pytest.mark.parametrize("below", ["should be 6", "5 at last review", "agreed by manager: 7"])
 def test_a_few_words_below_are_said_of_the_score(below: str) -> None:
     found = read(page([*ASKED, (40, 246, below), *PRINT]))
     assert found["judgement.score"] == (None, State.UNREAD)
+
+
+def test_comments_that_begin_with_the_judgement_s_name() -> None:
+    """They were taken for its heading, and surely blank."""
+    said = "Professional judgement: she minimises, and is more at risk than she recognises."
+    lines: list[Line] = [*ASKED[:2], (40, 226, said), (40, 250, "Score"), (330, 250, "4")]
+    assert read(page([*lines, *PRINT]))["judgement.comments"] == (said, State.READ)

@@ -50,6 +50,8 @@ TOLD = [  # in the comments, which were believed only where a sentence says of i
     ("Section 10 scored 2 as nothing is disclosed.", set()),
     ("Missing episodes have gone from 1 a month to 4 or 5.", set()),
     ("Missing episodes up from 2 times a week to 5.", set()),
+    ("Current exploitation score: 5 every week.", {LAST.key}),
+    ("Current exploitation scored 1 a month and 5 since May.", {LAST.key}),
     ("We went through sections 1 to 10 with her.", set()),
     ("Total of 3 missing episodes.", set()),  # the label of a total, below a band's: the reading ended there
     ("Section 17 assessment completed, section 47 opened 12/10/2026.", set()),

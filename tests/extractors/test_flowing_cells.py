@@ -48,6 +48,12 @@ def test_a_text_that_is_kept_together_and_had_no_room() -> None:
     assert found["young_person.ethnicity"] == ("Mixed White/Asian, Irish", State.READ)
 
 
+def test_a_text_that_goes_on_below_a_label_without_one() -> None:
+    found = read(form("Sexuality:", 400.0, "Ethnicity: Any other mixed", (304, 62, "background")))
+    assert found["young_person.sexuality"] == (None, State.BLANK)
+    assert found["young_person.ethnicity"] == ("Any other mixed background", State.READ)
+
+
 @pytest.mark.parametrize(
     ("x", "below"),
     [

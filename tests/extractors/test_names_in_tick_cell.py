@@ -87,3 +87,12 @@ def test_an_empty_box_below_them_says_nothing() -> None:
     answers = answers_of(form(NAMES, "☐", 4, 4, False), "cse_assessment")
     assert answers[KEY].value == 4
     assert answers[f"{KEY}.associates"].value == " ".join(NAMES)
+
+
+@pytest.mark.parametrize("names", [("Tom and", "Person X"), ("Brother and", "Mr X"), ("Unknown male", "X")])
+@pytest.mark.parametrize(("first", "score"), [(4, 4), (0, 1)])
+def test_somebody_called_x_is_no_mark(names: tuple[str, ...], first: int, score: int) -> None:
+    """With nothing ticked the section was surely 1, and the name lost its X."""
+    answers = answers_of(form(names, "", first, score, False), "cse_assessment")
+    assert answers[KEY].value == (first or None)
+    assert answers[f"{KEY}.associates"].value == " ".join(names)

@@ -276,14 +276,36 @@ COMMENTS: list[Line] = [
 ]
 
 
-@pytest.mark.parametrize("boxed", [True, False])
-def test_comments_and_score_that_are_all_of_the_next_page(boxed: bool) -> None:
+def test_comments_and_score_that_are_all_of_the_next_page() -> None:
     """The page was none of the form: it has more words than the last row of a table."""
     sides = [Ruling(False, x, 40, 124) for x in (40.0, 540.0)]
-    rules = [*sides, *(Ruling(True, y, 40, 540) for y in (40.0, 100.0, 124.0))] if boxed else []
+    rules = [*sides, *(Ruling(True, y, 40, 540) for y in (40.0, 100.0, 124.0))]
     second = page([*COMMENTS, (44, 106, "Score"), (310, 106, "6")], rules, number=2)
-    first = page([*TITLE, *LABEL], [Ruling(True, 712, 40, 540), Ruling(True, 760, 40, 540)])
+    first = page(
+        [*TITLE, *LABEL],
+        [
+            *(Ruling(True, y, 40, 540) for y in (712.0, 760.0)),
+            *(Ruling(False, x, 712, 760) for x in (40.0, 540.0)),
+        ],
+    )
     found = [PageReading(m) for m in locate([first, second])["cse_assessment"]]
     answers = read_form(load_form("cse_assessment"), found, TODAY).answers
     assert answers["judgement.score"].value == 6
     assert answers["judgement.comments"].value == " ".join(text for _, _, text in COMMENTS)
+
+
+@pytest.mark.parametrize("left", [40.0, 90.0])
+def test_a_score_on_another_document_s_page_is_none_of_the_form(left: float) -> None:
+    """In the open, or in a table that stands elsewhere."""
+    table = [Ruling(True, y, left, 540) for y in (100.0, 124.0)] if left > 40 else []
+    sides = [Ruling(False, x, 100, 124) for x in (left, 540.0)] if left > 40 else []
+    told = [(44.0, y, COMMENTS[2][2]) for y in (60.0, 72.0, 84.0)]
+    second = page([*told, (left + 4, 106, "Score"), (310, 106, "6")], [*table, *sides], number=2)
+    first = page(
+        [*TITLE, *LABEL],
+        [
+            *(Ruling(True, y, 40, 540) for y in (712.0, 760.0)),
+            *(Ruling(False, x, 712, 760) for x in (40.0, 540.0)),
+        ],
+    )
+    assert [m.page.number for m in locate([first, second])["cse_assessment"]] == [1]

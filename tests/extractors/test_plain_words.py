@@ -7,6 +7,8 @@ import pytest
 from beside_form import BAND, BIRTH, CP, LAST, OVERALL, form, read, unread
 from pages import Line, page
 
+from extractors.bands_in_words import bands_in
+
 TEN = LAST.key  # the form says: section 10 ticked 2, overall 27, amber, born on 03/04/2012, no CP plan
 
 ADDENDA = [
@@ -127,10 +129,30 @@ def test_a_name_is_no_band(name: str) -> None:
     assert unread(read(form(below=parents))) == set()
 
 
-@pytest.mark.parametrize("said", ["Jo Mock - rated red since", "Jo Mock. Rating is now green"])
-def test_what_else_stands_in_a_name_is_heard(said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("Jo Mock - rated red since", BAND),
+        ("Jo Mock. Rating is now green", BAND),
+        ("Foster Carer Ann Jones", CP),
+        ("None - In Foster Care", CP),
+    ],
+)
+def test_what_else_stands_in_a_name_is_heard(said: str, key: str) -> None:
     parents: tuple[Line, ...] = ((40, 660, "Name of Parents:"), (130, 660, said))
-    assert unread(read(form(below=parents))) == {BAND}
+    assert unread(read(form(below=parents))) == {key}
+
+
+@pytest.mark.parametrize(
+    ("said", "bands"),
+    [
+        ("Child is route 1 (red).", ["red"]),
+        ("This is a Route 2 (Red) case.", ["red"]),
+        ("Send Route 1 (green) referrals to MASH.", []),
+    ],
+)
+def test_the_flow_chart_s_colour_is_no_band_but_any_other_may_be(said: str, bands: list[str]) -> None:
+    assert [found.band for found in bands_in(said)] == bands
 
 
 def test_a_guide_in_numbered_lines_says_nothing() -> None:

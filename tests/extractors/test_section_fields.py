@@ -208,3 +208,22 @@ def test_a_drop_down_level_with_one_of_the_statements(level: int, arrows: bool) 
 
     answers = answers_of(draw(put), "cse_assessment")
     assert [answers[question.key].value for question in SECTIONS] == CHOSEN
+
+
+def test_a_number_typed_above_a_heading_s_field_is_a_doubt() -> None:
+    """It passed for what asks for the score."""
+
+    def put(canvas: Canvas) -> None:
+        def head(place: int, y: float, end: float) -> None:
+            field = {"x": end + 8, "y": y - 3, "width": 30, "height": 13, "fontSize": 9}
+            canvas.acroForm.textfield(name=f"s{place}", value=str(CHOSEN[place]), **field)
+            if place == 9:
+                canvas.setFont("Helvetica", 9)
+                canvas.drawString(end + 12, y + 14, "1")
+
+        open_sections(canvas, SECTIONS, 110, lambda place, value, y: None, head, gap=20, top=780.0)
+        summarise(canvas)
+
+    answers = answers_of(draw(put), "cse_assessment")
+    assert answers[SECTIONS[9].key].value is None
+    assert [answers[question.key].value for question in SECTIONS[:9]] == CHOSEN[:9]
