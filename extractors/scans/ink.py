@@ -17,6 +17,7 @@ import numpy.typing as npt
 from extractors.digit_model.pieces import Pieces, among
 from extractors.layouts.layout import DPI
 from extractors.scans.blots import FAINTEST, PER_POINT, Blot, Labels
+from extractors.scans.box_sides import is_side_of_box
 from extractors.scans.folds import Folds, find_folds
 from extractors.scans.follow import Registration
 from extractors.scans.hairlines import Hairlines
@@ -100,7 +101,8 @@ class InkPage:
         count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
         for number in range(1, count):
             if max(stats[number, cv2.CC_STAT_WIDTH], stats[number, cv2.CC_STAT_HEIGHT]) >= FAINT_SIZE:
-                if int((weak[labels == number] > 0).sum()) >= FAINT_AREA:
+                own = np.asarray((weak > 0) & (labels == number), np.bool_)
+                if int(own.sum()) >= FAINT_AREA and not is_side_of_box(self, own, max(0, x0), max(0, top)):
                     return True
         return False
 
