@@ -23,7 +23,7 @@ def struck(sheet: Sheet) -> None:
 
 
 def short_stroke(sheet: Sheet) -> None:
-    x0, top, x1, bottom = sheet.box(KEY, "yes")
+    x0, top, _, bottom = sheet.box(KEY, "yes")
     sheet.lines((x0 - 1, (top + bottom) / 2 + 3), (x0 + 4, (top + bottom) / 2 + 3))
 
 
