@@ -18,8 +18,8 @@ _NEAR = np.ones((3, 3), np.uint8)  # pixels around it that its soft edge takes u
 _OFF = 0.05  # share of what is pale that lies off the print
 _AROUND = 3  # pixels around a side over which its darkness is added up, wherever its dots lie
 _FEWEST = 4  # other boxes that are compared
-# Times the same side of the others, print and all: of 6 empty boxes that were doubts all have 0.90 to 1.02; of pale strokes along a
-# side that were doubts all have 1.24 and more.
+# Times the same side of the others, print and all: four empty boxes that were doubts have 0.90 to 1.02, of pale strokes along a side
+# that were doubts all but two of 108 have more.
 _DARKER = 1.05
 
 
