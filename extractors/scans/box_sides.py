@@ -19,7 +19,7 @@ _OFF = 0.05  # share of what is pale that lies off the print
 _AROUND = 3  # pixels around a side over which its darkness is added up, wherever its dots lie
 _FEWEST = 4  # other boxes that are compared
 # Times the same side of the others, print and all: four empty boxes that were doubts have 0.90 to 1.02, of pale strokes along a side
-# that were doubts all but two of 108 have more.
+# that were doubts all but two of 103 have more.
 _DARKER = 1.05
 
 
