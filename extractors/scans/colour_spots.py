@@ -31,6 +31,9 @@ _PRINT = 60  # darkness from which the blank's print counts
 _UNTOUCHED = 2  # rows without a spot, beside which others are marks
 _PRINTED = 0.85  # of every cell of a column, or of a row: it is printed so
 _RULED = 1.5  # points that a cell's ruling takes
+# Points beyond a band's cell that the ends of the strokes which fill it reach; shares of their spot that lie within it at least, and
+# in the next one at most; points of that one's words that they may cover.
+_ENDS, _WITHIN, _END, _COVERED = 14.0, 0.6, 0.1, 6.0
 
 Mask = npt.NDArray[np.bool_]
 
@@ -88,10 +91,32 @@ def _spots(page: InkPage, colour: Pixels, rows: dict[int, Home]) -> dict[int, li
             own = part == number
             share = float(own.sum()) / float(stats[number, cv2.CC_STAT_AREA])
             middle = own[own.shape[0] // 2].any()
+            if home.role == "band" and share < _END and _is_end(home, window, own, labels == number, rows):
+                continue
             if own.sum() >= _AREA and (share >= _SHARED or middle):
                 level = float(np.median(colour[window][own])) - paper
                 found[i].append(_Spot(window, own, share >= MOSTLY, level))
     return found
+
+
+def _is_end(home: Home, window: tuple[slice, slice], own: Mask, whole: Mask, rows: dict[int, Home]) -> bool:
+    """Whether what a spot has in a band's cell is the end of strokes that fill the one beside it."""
+    columns = np.flatnonzero(own.any(axis=0)) + window[1].start
+    left, right = (v * _FOURTH / PER_POINT for v in (columns[0], columns[-1] + 1))
+    words = home.regions.get("statement", home.box)
+    if min(right, words[2]) - max(left, words[0]) > _COVERED:
+        return False
+    for other in rows.values():
+        if other.key != home.key or other is home:
+            continue
+        beyond = (
+            right - other.box[2]
+            if left > home.box[0] - _RULED and other.box[0] < home.box[0]
+            else other.box[0] - left
+        )
+        if 0 <= beyond <= _ENDS and float(whole[_window(other.box)].sum()) >= _WITHIN * float(whole.sum()):
+            return True
+    return False
 
 
 def _pens(page: InkPage, size: tuple[int, ...]) -> Pixels:

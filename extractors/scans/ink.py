@@ -6,6 +6,7 @@ All pixels here are those of the blank's picture at 200 dpi; 8 are a millimetre.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from extractors.digit_model.pieces import Pieces, among
 from extractors.layouts.layout import DPI
 from extractors.scans.blots import FAINTEST, PER_POINT, Blot, Labels
+from extractors.scans.box_sides import is_side_of_box
 from extractors.scans.folds import Folds, find_folds
 from extractors.scans.follow import Registration
 from extractors.scans.hairlines import Hairlines
@@ -40,7 +42,7 @@ class InkPage:
     number: of the page in the file; to_page: from points of the blank to points of the page as displayed.
     seen: the blank's place as the picture shows it, print and all, grey levels. colour: how far from grey it is
     (0..255), at a quarter of the size; None of a picture without colour. black_and_white: no greys, in which a pale pen breaks up
-    into specks. hairlines: where a machine drew in the picture. pieces: of the spaces looked at so far, by place and the numbers of their blots."""
+    into specks. bring_brightest: gives `brightest`, of a picture in colour. hairlines: where a machine drew in the picture. pieces: of the spaces looked at so far, by place and the numbers of their blots."""
 
     number: int
     known: KnownPage
@@ -54,6 +56,7 @@ class InkPage:
     colour: Pixels | None = None
     black_and_white: bool = False
     hairlines: Hairlines = field(default_factory=Hairlines)
+    bring_brightest: Callable[[], Pixels] | None = None
     pieces: dict[tuple[BBox, tuple[int, ...]], Pieces] = field(default_factory=dict, init=False, repr=False)
 
     def box_on_page(self, box: BBox) -> BBox:
@@ -100,9 +103,16 @@ class InkPage:
         count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
         for number in range(1, count):
             if max(stats[number, cv2.CC_STAT_WIDTH], stats[number, cv2.CC_STAT_HEIGHT]) >= FAINT_SIZE:
-                if int((weak[labels == number] > 0).sum()) >= FAINT_AREA:
+                own = np.asarray((weak > 0) & (labels == number), np.bool_)
+                if int(own.sum()) >= FAINT_AREA and not is_side_of_box(self, own, max(0, x0), max(0, top)):
                     return True
         return False
+
+    @cached_property
+    def brightest(self) -> Pixels | None:
+        """What is seen in the brightest of its three colours, 0..255, in which a highlighter is hardly darker than paper and any pen
+        is; None of a picture without colour."""
+        return self.bring_brightest() if self.bring_brightest else None
 
     @cached_property
     def grain(self) -> tuple[int, float]:

@@ -5,6 +5,7 @@ All pixels here are those of the blank's picture at 200 dpi; 8 are a millimetre.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import cv2
@@ -63,7 +64,13 @@ def lift(picture: PagePicture, levels: Levels, found: Registration, known: Known
         colour,
         two_levels,
         hairlines,
+        None if picture.pixels.ndim == 2 else partial(_brightest, picture, found, (wide, high)),
     )
+
+
+def _brightest(picture: PagePicture, found: Registration, size: tuple[int, int]) -> Pixels:
+    blue, green, red = (picture.pixels[:, :, i] for i in range(3))
+    return brought(np.asarray(cv2.max(cv2.max(blue, green), red), np.uint8), found, size)
 
 
 def _print_corners(known: KnownPage, found: Registration) -> npt.NDArray[np.float64]:

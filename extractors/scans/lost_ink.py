@@ -34,7 +34,7 @@ def with_lost_ink(form: Form, pages: Sequence[ScanPage], answers: dict[str, Answ
 
 
 def _is_hardly_marked(form: Form, answers: dict[str, Answer]) -> bool:
-    """Whether half of the sections have no mark, or no line of a checklist has; where half of the scores aren't written either,
+    """Whether half of the sections have no mark, or no line of a checklist surely has; where half of the scores aren't written either,
     whether half of the sections have no mark that is read."""
     found = {
         kind: [(a, _is_empty(a, form[key])) for key, a in answers.items() if form[key].kind == kind]
@@ -42,7 +42,8 @@ def _is_hardly_marked(form: Form, answers: dict[str, Answer]) -> bool:
     }
     sections, ticks, scores = (found[kind] for kind in ("indicator", "tick", "score"))
     if not sections:
-        return bool(ticks) and all(empty for _, empty in ticks)
+        # A line that a pen struck may be all that is left of what somebody highlighted.
+        return bool(ticks) and not any(a.value is True for a, _ in ticks)
     unwritten = bool(scores) and sum(empty for _, empty in scores) >= _MOSTLY * len(scores)
     unmarked = sum(empty or (unwritten and a.state is State.UNREAD) for a, empty in sections)
     return unmarked >= _MOSTLY * len(sections)

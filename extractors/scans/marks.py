@@ -32,6 +32,7 @@ from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.light_spots import light_spots
 from extractors.scans.mark_shape import SAYS_NO, Shape
+from extractors.scans.marker_ink import is_markers
 from extractors.scans.over_print import doubt_marks_over_print, doubt_struck_underlines
 from extractors.scans.ring_caps import without_caps
 from extractors.scans.ring_pieces import ring_in_pieces
@@ -74,6 +75,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
     # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
     strokes -= {b.label for i in rows if shaded[i] for b in ring_in_pieces(page, rows[i], blots[i])[0]}
+    strokes |= {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if is_markers(page, b)}
     for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
         blots[i] = [b for b in blots[i] if b.label not in strokes]
         between[i] = [b for b in between[i] if b.label not in strokes]

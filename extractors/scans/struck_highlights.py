@@ -14,7 +14,7 @@ from extractors.evidence import Evidence
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, InkPage
 from extractors.scans.over_print import without_streaks
-from extractors.scans.pixels import from_level
+from extractors.scans.pixels import Pixels, from_level
 from schemas.types import BBox
 
 STRUCK = "struck through"
@@ -33,6 +33,9 @@ _LEVEL, _UPRIGHT = (
 )
 _FEWEST = 6  # pixels of bare paper in such a window
 _PALEST, _DARKER = 0.15, 0.05  # share of the light that a line takes; more than one more stroke would
+_IN_BRIGHTEST = (
+    0.1  # the same in the brightest of three colours, in which a highlighter's strokes take hardly any
+)
 _SHADED, _MOST = (
     0.97,
     0.2,
@@ -81,7 +84,7 @@ def doubt_struck_highlights(
     for i in shaded:
         own = _thin(page, rows[i].regions["statement"])
         paper = max(lights[rows[i].key], default=page.usual_level)
-        if _is_struck(own, others, paper):
+        if _is_struck(own, others, paper) or _is_struck_in_brightest(page, rows[i]):
             box = page.box_on_page(rows[i].regions["statement"])
             found[i] = [*found[i], Evidence("doubt", "mark", box, STRUCK)]
 
@@ -100,13 +103,21 @@ def _is_struck(own: _Thin, others: list[_Thin], paper: float) -> bool:
     )
 
 
-def _thin(page: InkPage, statement: BBox) -> _Thin:
+def _is_struck_in_brightest(page: InkPage, home: Home) -> bool:
+    """The same of a band in a picture in colour, where a pencil's line may be no darker than one more stroke of a dark highlighter."""
+    if page.brightest is None or home.role != "band":
+        return False
+    counts = _thin(page, home.regions["statement"], page.brightest).counts(_IN_BRIGHTEST)
+    return any(count > least for count, least in zip(counts, (_LEAST_LEVEL, _LEAST_UPRIGHT), strict=True))
+
+
+def _thin(page: InkPage, statement: BBox, picture: Pixels | None = None) -> _Thin:
     x0, top, x1, bottom = (round(v * PER_POINT) for v in statement)
     across, down = (round(v * PER_POINT) for v in _AROUND)
     margin = 2 * _THIN
     left, high = max(0, x0 - across - margin), max(0, top - down - margin)
     window = np.s_[high : bottom + down + margin, left : x1 + across + margin]
-    seen = page.seen[window].astype(np.float32)
+    seen = (page.seen if picture is None else picture)[window].astype(np.float32)
     print_ = cv2.dilate(page.known.print[window], np.ones((_SLACK, _SLACK), np.uint8))
     bare = (print_ < _PRINT) & (page.known.rulings[window] == 0)
     inner = np.s_[top - down - high : bottom + down - high, x0 - across - left : x1 + across - left]

@@ -12,6 +12,9 @@ from extractors.word_model.shape import NO, OTHER, YES
 from extractors.word_model.writing import find_writing
 
 _SURELY_BLANK = 0.99
+# Of the model, from which a word of a small hand is taken (1.1 to 1.2 mm high): of 765 drawn in faces that it never saw 346 have
+# it and none of these is the other answer; of 5,142 of anything else in that size 18 do, where from 0.75 on 5 in 100 would.
+_OF_SMALL = 0.99
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def read_yes_no(ink: NDArray[np.floating]) -> YesNoReading:
         return YesNoReading(None, _SURELY_BLANK if found.blank else 0.0, found.blank)
     scores = classify([found.ink])[0]
     best = int(scores.argmax())
-    if best == OTHER:
+    if best == OTHER or (found.small and scores[best] < _OF_SMALL):
         return YesNoReading(None, 0.0)
     assert best in (YES, NO)
     return YesNoReading(

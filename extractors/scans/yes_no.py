@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from extractors.boxes import centre, contains, grow, width
+from extractors.scans.blots import SURE_PEAK
 from extractors.scans.hidden_rings import ringing_behind_print
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, Blot, InkPage
@@ -54,12 +55,8 @@ def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     chosen = {name: found for name, found in chosen.items() if found}
     struck = {} if chosen else _struck(page, places, large)
     beside = [b for b in large if not any(_is_on(b, place) for place in places.values())]
-    if (
-        struck
-        and beside
-        and _is_dust(_struck(page, places, large, [*beside, *_of_others(page, home, blots)]))
-    ):
-        struck = {}  # dust on a letter takes nothing from the word beside it, however close that is
+    if struck and _is_none_of_it(page, places, struck, large, beside, _of_others(page, home, blots)):
+        struck = {}
     if struck:
         return _by_strike(page, places, struck, beside, large)
     if not large:
@@ -106,6 +103,32 @@ def _struck(
         for name, place in letters.items()
     }
     return {name: drawn for name, drawn in found.items() if is_drawn_on(page, drawn)}
+
+
+def _is_none_of_it(
+    page: InkPage,
+    places: dict[str, BBox],
+    struck: dict[str, Drawn],
+    large: list[Blot],
+    beside: list[Blot],
+    others: list[Blot],
+) -> bool:
+    """Whether what is at the letters says nothing: dust, which takes nothing from the word beside it, however close that is;
+    or, where nothing is written, the tail of a letter in the cell above that ends before it reaches one. A pen's: a pale stroke
+    on a letter is hardly seen."""
+    if beside:
+        return _is_dust(_struck(page, places, large, [*beside, *others]))
+    if any(_is_within(drawn, places[name]) for name, drawn in struck.items()):
+        return False
+    if not others or min(b.peak for b in others) < SURE_PEAK:
+        return False
+    return _is_dust(struck) and not _struck(page, places, large, others)
+
+
+def _is_within(drawn: Drawn, place: BBox) -> bool:
+    x0, top, x1, bottom = (v * PER_POINT for v in place)
+    across, down = drawn.points.T
+    return bool(((across >= x0) & (across < x1) & (down >= top) & (down < bottom)).any())
 
 
 def _is_dust(struck: dict[str, Drawn]) -> bool:

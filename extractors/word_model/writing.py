@@ -12,7 +12,8 @@ from extractors.digit_model.pieces import Piece, Pieces, find_pieces
 from extractors.digit_model.shape import Ink
 
 # Pixels at 200 dpi: 8 are a millimetre.
-_LEAST_HEIGHT, _MOST_HEIGHT = 9.5, 110
+_LEAST_HEIGHT, _MOST_HEIGHT = 8.5, 110
+_SMALL_HAND = 9.5  # a lower word is one of a small hand, of which the model must be surer
 _LEAST_SIDE = 6  # a cell smaller than this is none
 _DUST, _SMALL = 8, 0.4  # a piece no larger, nor than this much of the tallest, is a full stop or dirt
 _MOST_DUST = 3  # more dirt than this may be what is left of a faint word
@@ -24,11 +25,12 @@ _BESIDE = 0.6  # of the tallest piece: how far from the word its full stop stand
 @dataclass(frozen=True)
 class Writing:
     """ink: the one piece of writing, None where there isn't just one. blank: surely nothing was written.
-    trust: 0..1, less than 1 where part of the word may be missing."""
+    trust: 0..1, less than 1 where part of the word may be missing. small: it is hardly larger than dirt."""
 
     ink: Ink | None = None
     blank: bool = False
     trust: float = 1.0
+    small: bool = False
 
 
 def find_writing(ink: NDArray[np.floating]) -> Writing:
@@ -51,7 +53,7 @@ def find_writing(ink: NDArray[np.floating]) -> Writing:
     if len(dust) - len(stops) > _MOST_DUST:
         return Writing()
     whole = _joined([*large, *stops])
-    return Writing(found.cut(whole), trust=_trust(found, whole))
+    return Writing(found.cut(whole), trust=_trust(found, whole), small=word.height < _SMALL_HAND)
 
 
 def _joined(pieces: list[Piece]) -> Piece:

@@ -61,6 +61,19 @@ def test_pale_ink_leaves_marks_that_cannot_be_read(unread: int, written: int, lo
     assert (found[SECTIONS[9]].state is State.UNREAD) == lost
 
 
+@pytest.mark.parametrize(
+    ("ticked", "two_levels", "lost"), [(False, True, True), (True, True, False), (False, False, False)]
+)
+def test_a_struck_line_may_be_all_that_is_left_of_highlighted_ones(
+    ticked: bool, two_levels: bool, lost: bool
+) -> None:
+    """A checklist highlighted, one line of it taken back by a pen: in black and white the others were surely not ticked."""
+    read = {CHILD: answer("Sky Sample"), **{key: answer(False) for key in TICKS}}
+    read |= {TICKS[0]: Answer(None, 0.0, "mark", 1), TICKS[1]: answer(ticked)}
+    found = with_lost_ink(CHECKLIST, [page(CHECKLIST.id, two_levels)], read)
+    assert {found[key].state is State.UNREAD for key in TICKS[2:]} == {lost}
+
+
 def answer(value: Value) -> Answer:
     return Answer(value, 0.95, "mark", 1, (0.0, 0.0, 9.0, 9.0), () if value is None else (value,))
 

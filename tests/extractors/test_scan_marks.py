@@ -308,7 +308,9 @@ def test_a_tick_taken_back_in_a_checklist_is_a_doubt(
     take_back(sheet, sheet.box(key, "tick"))
     found = answers(sheet.read(scanned(sheet.picture, 5, 0.5, fax))).answers
     assert found[key].state is State.UNREAD
-    assert [found[k].value for k in TICKED] == [not alone] * len(TICKED)
+    # In black and white it may be all that is left of what somebody highlighted.
+    others = None if alone and fax else not alone
+    assert [found[k].value for k in TICKED] == [others] * len(TICKED)
 
 
 def test_where_one_mark_of_a_fax_breaks_up_blank_rows_are_a_doubt() -> None:
