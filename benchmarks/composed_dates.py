@@ -1,7 +1,7 @@
 """Composed dates by hands that training never saw, as the reader of scans takes them: settled, and wrongly settled; and
 lines beside them that spell no date (a sign that is none, one too many, a date that breaks off): none should be.
 
-    python -m benchmarks.composed_dates ../shared/digits/mnist-train.npz --fonts FOLDER --seed N [--count N] [--sheets]
+    python -m benchmarks.composed_dates ../shared/digits/mnist-train.npz --fonts FOLDER --seed N [--count N] [--sheets] [--barred]
 
 Only dates within the years that a form may name are counted, so that a right reading is never held for unlikely.
 """
@@ -44,11 +44,13 @@ class _Part:
     fonts: Fonts
     seed: np.random.SeedSequence
     on_sheets: bool
+    barred: bool
 
     def __call__(self) -> tuple[Counter[str], list[str]]:
         cv2.setNumThreads(1)
         random = np.random.default_rng(self.seed)
         sources = Sources(self.mnist, self.fonts, True, random)
+        sources.barred = float(self.barred)
         counts: Counter[str] = Counter()
         wrong = []
         for ink, text in self._inks(sources):
@@ -83,9 +85,11 @@ def main() -> None:
     parser.add_argument(
         "--sheets", action="store_true", help="as the reader cuts them out of whole damaged pages"
     )
+    parser.add_argument("--barred", action="store_true", help="every hand puts a bar through its sevens")
     options = parser.parse_args()
     seeds = np.random.SeedSequence(options.seed).spawn(max(1, options.count // _PART))
-    parts = [_Part(options.mnist, Fonts.find(options.fonts), seed, options.sheets) for seed in seeds]
+    fonts = Fonts.find(options.fonts)
+    parts = [_Part(options.mnist, fonts, seed, options.sheets, options.barred) for seed in seeds]
     counts: Counter[str] = Counter()
     wrong: list[str] = []
     with ProcessPoolExecutor(2) as workers:
