@@ -21,6 +21,7 @@ import cv2
 import numpy as np
 
 from benchmarks.date_training.lines import Lines
+from benchmarks.date_training.many_hands import HandsOnForms
 from benchmarks.date_training.sheets import dates_on_sheets
 from benchmarks.digit_training.pool import Sources
 from benchmarks.digit_training.printed import Fonts
@@ -71,7 +72,10 @@ class _Part:
         if self.on_sheets:
             yield from dates_on_sheets(sources, load_known(None), True)
         while True:
-            yield Lines(sources, float(sources.random.choice(_STRENGTHS))).cell()
+            kind = HandsOnForms if self.barred else Lines
+            ink, text = kind(sources, float(sources.random.choice(_STRENGTHS))).cell()
+            if not self.barred or "7" in text:
+                yield ink, text
 
 
 def main() -> None:
@@ -85,7 +89,9 @@ def main() -> None:
     parser.add_argument(
         "--sheets", action="store_true", help="as the reader cuts them out of whole damaged pages"
     )
-    parser.add_argument("--barred", action="store_true", help="every hand puts a bar through its sevens")
+    parser.add_argument(
+        "--barred", action="store_true", help="with sevens alone, all with a bar through them"
+    )
     options = parser.parse_args()
     seeds = np.random.SeedSequence(options.seed).spawn(max(1, options.count // _PART))
     fonts = Fonts.find(options.fonts)

@@ -21,7 +21,7 @@ from benchmarks.digit_training.skeletons import Ink
 from extractors.scans.known import load_known
 
 _PART = 1_000
-_SPOILT = 0.3  # of the lines that are trained on; with half as many a model took more of what spells none for a date
+_SPOILT = 0.3  # of the composed lines that are trained on
 _KINDS: tuple[tuple[type[Lines], float], ...] = (
     (Lines, 0.22),
     (VariedLines, 0.1),
