@@ -1,7 +1,7 @@
 """Composed dates by hands that training never saw, as the reader of scans takes them: settled, and wrongly settled; and
 lines beside them that spell no date (a sign that is none, one too many, a date that breaks off): none should be.
 
-    python -m benchmarks.composed_dates ../shared/digits/mnist-train.npz --fonts FOLDER --seed N [--count N] [--sheets]
+    python -m benchmarks.composed_dates ../shared/digits/mnist-train.npz --fonts FOLDER --seed N [--count N] [--sheets] [--barred]
 
 Only dates within the years that a form may name are counted, so that a right reading is never held for unlikely.
 """
@@ -21,6 +21,7 @@ import cv2
 import numpy as np
 
 from benchmarks.date_training.lines import Lines
+from benchmarks.date_training.many_hands import HandsOnForms
 from benchmarks.date_training.sheets import dates_on_sheets
 from benchmarks.digit_training.pool import Sources
 from benchmarks.digit_training.printed import Fonts
@@ -44,11 +45,13 @@ class _Part:
     fonts: Fonts
     seed: np.random.SeedSequence
     on_sheets: bool
+    barred: bool
 
     def __call__(self) -> tuple[Counter[str], list[str]]:
         cv2.setNumThreads(1)
         random = np.random.default_rng(self.seed)
         sources = Sources(self.mnist, self.fonts, True, random)
+        sources.barred = float(self.barred)
         counts: Counter[str] = Counter()
         wrong = []
         for ink, text in self._inks(sources):
@@ -69,7 +72,10 @@ class _Part:
         if self.on_sheets:
             yield from dates_on_sheets(sources, load_known(None), True)
         while True:
-            yield Lines(sources, float(sources.random.choice(_STRENGTHS))).cell()
+            kind = HandsOnForms if self.barred else Lines
+            ink, text = kind(sources, float(sources.random.choice(_STRENGTHS))).cell()
+            if not self.barred or "7" in text:
+                yield ink, text
 
 
 def main() -> None:
@@ -83,9 +89,13 @@ def main() -> None:
     parser.add_argument(
         "--sheets", action="store_true", help="as the reader cuts them out of whole damaged pages"
     )
+    parser.add_argument(
+        "--barred", action="store_true", help="with sevens alone, all with a bar through them"
+    )
     options = parser.parse_args()
     seeds = np.random.SeedSequence(options.seed).spawn(max(1, options.count // _PART))
-    parts = [_Part(options.mnist, Fonts.find(options.fonts), seed, options.sheets) for seed in seeds]
+    fonts = Fonts.find(options.fonts)
+    parts = [_Part(options.mnist, fonts, seed, options.sheets, options.barred) for seed in seeds]
     counts: Counter[str] = Counter()
     wrong: list[str] = []
     with ProcessPoolExecutor(2) as workers:

@@ -17,10 +17,11 @@ _SMALLEST, _LARGEST = np.log(15), np.log(52)  # height of a digit at 200 dpi: 2 
 
 class Lines:
     """Draws dates. strength: 0 a clean scan, 1 as in training and in the hard test. hand_of: who writes. parting: with what, and
-    how often."""
+    how often. spoilt: how often it is none."""
 
     hand_of: type[Hand] = Hand
     parting = PARTING
+    spoilt = 0.14  # of the lines: what spells no date
 
     def __init__(self, sources: Sources, strength: float) -> None:
         self.sources, self.random, self.strength = sources, sources.random, strength
@@ -37,7 +38,7 @@ class Lines:
         hand, text = self.hand_of(self.sources), self._date()
         kind = _chosen(self.parting, self.random)
         mixed = self.random.random() < 0.04
-        text = self._spoilt(text) if self.random.random() < 0.14 else text
+        text = self._spoilt(text) if self.random.random() < self.spoilt else text
         parts, gaps = [], []
         close = (
             self.random.uniform(-0.05, 0.18)

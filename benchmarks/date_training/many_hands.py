@@ -33,7 +33,7 @@ class _HandsOnForms(_Hands):
 
     def digit(self, digit: int) -> Ink:
         ink = self.sources.mnist(int(self.random.choice(self.own[digit])))
-        return fitted(ink, SCALE * (1 + self.random.normal(0, self.uneven)))
+        return self.barred(digit, fitted(ink, SCALE * (1 + self.random.normal(0, self.uneven))))
 
     def parting(self, kind: str) -> Ink:
         if kind != "/":

@@ -21,6 +21,7 @@ from benchmarks.digit_training.skeletons import Ink
 from extractors.scans.known import load_known
 
 _PART = 1_000
+_SPOILT = 0.3  # of the composed lines that are trained on
 _KINDS: tuple[tuple[type[Lines], float], ...] = (
     (Lines, 0.22),
     (VariedLines, 0.1),
@@ -62,7 +63,9 @@ class _Part:
     def _composed(self, sources: Sources) -> Iterator[tuple[Ink, str]]:
         while True:
             kind = Lines if self.held_back else _kind(sources.random)
-            yield kind(sources, float(sources.random.choice(self.strengths))).line()
+            drawn = kind(sources, float(sources.random.choice(self.strengths)))
+            drawn.spoilt = drawn.spoilt if self.held_back else _SPOILT
+            yield drawn.line()
 
     def _cut(self, sources: Sources) -> Iterator[tuple[Ink, str]]:
         for ink, text in dates_on_sheets(sources, load_known(None), self.held_back):

@@ -29,6 +29,7 @@ class Hand:
     def __post_init__(self) -> None:
         random = self.sources.random
         self.random = random
+        self.bars = self.sources.barred > 0 and random.random() < self.sources.barred
         self.from_ = str(random.choice(["mnist", "skeleton", "font", "any"], p=[0.55, 0.2, 0.13, 0.12]))
         self.own = {d: [int(random.choice(self.sources.by_digit[d])) for _ in range(2)] for d in range(10)}
         self.font = self.sources.fonts[int(random.integers(len(self.sources.fonts)))]
@@ -47,7 +48,11 @@ class Hand:
             ink = drawn
         else:
             ink = self.sources.digit(digit)
-        return fitted(ink, SCALE * self.random.uniform(0.86, 1.12))
+        return self.barred(digit, fitted(ink, SCALE * self.random.uniform(0.86, 1.12)))
+
+    def barred(self, digit: int, ink: Ink) -> Ink:
+        """The ink with a bar through it, where it is a seven and this hand writes one so."""
+        return crossed(ink, self.random) if digit == 7 and self.bars else ink
 
     def other(self) -> Ink:
         """What is no digit."""
@@ -99,6 +104,24 @@ class Hand:
         shifted = np.round((curve + np.array([4.0, 0.0])) * 16).astype(np.int32)
         cv2.polylines(ink, [shifted], False, 1.0, line, cv2.LINE_AA, 4)
         return ink
+
+
+def crossed(ink: Ink, random: np.random.Generator) -> Ink:
+    """A seven with a bar through its stem, as thick as its strokes."""
+    side = round(0.35 * SCALE)
+    wide = np.pad(ink, ((0, 0), (side, side)))
+    y = round(wide.shape[0] * random.uniform(0.36, 0.62))
+    columns = np.flatnonzero(wide[y] > 0.4)
+    if not columns.size:
+        return ink
+    depth = cv2.distanceTransform((wide > 0.4).astype(np.uint8), cv2.DIST_L2, 3)
+    line = max(2, round(2 * float(np.percentile(depth[depth > 0], 90)) * random.uniform(0.5, 0.95)))
+    stem = float(columns[columns > columns[-1] - 3 * line].mean())
+    before, behind, rise = random.uniform(0.12, 0.34), random.uniform(0.08, 0.34), random.normal(0.04, 0.08)
+    left = (round(stem - before * SCALE), round(y + rise * before * SCALE))
+    right = (round(stem + behind * SCALE), round(y - rise * behind * SCALE))
+    cv2.line(wide, left, right, 1.0, line, cv2.LINE_AA)
+    return fitted(wide, wide.shape[0])
 
 
 def fitted(ink: Ink, height: float) -> Ink:
