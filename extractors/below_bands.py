@@ -24,28 +24,24 @@ def reach_marks_below(page_map: PageMap, line: list[Row]) -> None:
     if max(r.match.box[1] for r in line) - min(r.match.box[1] for r in line) > LEVEL:
         return
     end = foot + BELOW * high
-    typed = _typed_below(page_map, line, foot, end)
-    fields = _fields_below(page_map, line, foot, end)
-    for box in (*(typed or ()), *fields):
+    for box in (*_typed_below(page_map, line, foot, end), *_fields_below(page_map, line, foot, end)):
         for row in line:
             row.band = row.band[0], row.band[1], row.band[2], max(row.band[3], box[3] + 1)
 
 
-def _typed_below(page_map: PageMap, line: list[Row], foot: float, end: float) -> list[BBox] | None:
-    """The marks and boxes of the first line of words below the bands, empty where there is none; None where other words stand
-    there, or they are below no band's words."""
+def _typed_below(page_map: PageMap, line: list[Row], foot: float, end: float) -> list[BBox]:
+    """The marks and boxes of the first line of words below the bands; none where other words stand there, or they are below no
+    band's words."""
     page = page_map.page
     below = [w for w in page.words if w.box[1] >= foot - 1 and centre(w.box)[1] <= end]
     first = min(below, key=lambda w: w.box[1], default=None)
     level = [w for w in page.words if first is not None and same_line(w.box, first.box)]
     claimed = {id(page.words[i]) for i in page_map.claimed}
-    if not level:
-        return []
     if not any(_kind(w) == "mark" for w in level) or any(
         _kind(w) == "text" or id(w) in claimed for w in level
     ):
-        return None
-    return [w.box for w in level] if all(_is_under_one(line, w.box) for w in level) else None
+        return []
+    return [w.box for w in level] if all(_is_under_one(line, w.box) for w in level) else []
 
 
 def _fields_below(page_map: PageMap, line: list[Row], foot: float, end: float) -> list[BBox]:

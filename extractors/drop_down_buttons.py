@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from extractors.boxes import centre, contains
 from extractors.page import Page, Shape, Widget
@@ -24,7 +23,7 @@ def without_drop_down_buttons(pages: list[Page]) -> list[Page]:
     alike = Counter(place for _, place in seen)
     buttons = {p for p, n in alike.items() if n >= max(FEWEST, NEARLY_ALL * len(fields))}
     return [
-        _set_aside(page, [shape for shape, _, place in of_page if place in buttons])
+        page.set_aside([shape for shape, _, place in of_page if place in buttons])
         for page, of_page in zip(pages, found, strict=True)
     ]
 
@@ -46,11 +45,3 @@ def _place(shape: Shape, field: Widget) -> Place:
     right, head = field.box[2], field.box[1]
     size = (round(x1 - x0 + OFF), round(bottom - top + OFF))
     return shape.kind, *size, round(right - x1 + OFF), round(top - head + OFF)
-
-
-def _set_aside(page: Page, buttons: list[Shape]) -> Page:
-    if not buttons:
-        return page
-    drawn = {id(shape) for shape in buttons}
-    rest = tuple(shape for shape in page.shapes if id(shape) not in drawn)
-    return replace(page, shapes=rest, furniture=(*page.furniture, *buttons))

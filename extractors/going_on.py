@@ -33,18 +33,19 @@ def lines_going_on(page_map: PageMap, items: list[Item]) -> tuple[dict[int, int]
         above = lines[max(0, at - 3) : at]
         below_labels = [segment for segment in line if _goes_below_label(page_map, segment, above)]
         for segment in line:
-            own = [place.get(id(page.words[i])) for i in segment.words]
+            own = [place[id(page.words[i])] for i in segment.words if id(page.words[i]) in place]
             leader = next(_leaders(page_map, segment, above, inline), None)
             own_line = any(leader in one.words and _is_next_line(one, segment) for ab in above for one in ab)
             columns = below_labels if own_line else []
-            if leader is None or None in own or _begins_anew(page_map, segment, line, columns):
+            written = len(own) == len(segment.words)
+            if leader is None or not written or _begins_anew(page_map, segment, line, columns):
                 continue
             before = place.get(id(page.words[leader]))
             of_inline = any(leader in one.words for ab in above if ab in inline for one in ab)
             if before is None and of_inline:
-                labels |= _label_ended(page_map, segment, leader, [i for i in own if i is not None])
-            if before is not None and not _is_beside_label(page_map, items[own[0] or 0]):
-                found |= {i: before for i in own if i is not None}
+                labels |= _label_ended(page_map, segment, leader, own)
+            if before is not None and not _is_beside_label(page_map, items[own[0]]):
+                found |= dict.fromkeys(own, before)
     return found, labels
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extractors.boxes import height, width
 from extractors.page import Colour, Page, Ruling, Shape
-from extractors.rulings import as_shape
 
 MEETS = 3.0  # points from a line's end to one that it still touches
 SHORTEST, TALLEST = (
@@ -53,14 +50,7 @@ def _pens(page: Page, at: float, start: float, end: float) -> set[Pen]:
 
 def _set_aside(page: Page, lone: list[Ruling], pens: set[Pen]) -> Page:
     short = [s for s in page.shapes if _is_upright(s) and _pens(page, s.box[0], s.box[1], s.box[3]) & pens]
-    if not lone and not short:
-        return page
-    return replace(
-        page,
-        rulings=tuple(r for r in page.rulings if r not in lone),
-        shapes=tuple(s for s in page.shapes if s not in short),
-        furniture=(*page.furniture, *map(as_shape, lone), *short),
-    )
+    return page.set_aside(short, lone)
 
 
 def _is_upright(shape: Shape) -> bool:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extractors.boxes import height
 from extractors.page import Note, Page, Ruling
-from extractors.rulings import as_shape
 from extractors.strokes import UNDERLINES
 from schemas.types import BBox
 
@@ -21,11 +18,7 @@ def without_note_lines(pages: list[Page]) -> list[Page]:
 
 def _without(page: Page) -> Page:
     notes = [note for note in page.notes if note.subtype == "Square" or note.subtype in UNDERLINES]
-    drawn = [r for r in page.rulings if any(_draws(note, r) for note in notes)]
-    if not drawn:
-        return page
-    kept = tuple(r for r in page.rulings if r not in drawn)
-    return replace(page, rulings=kept, furniture=(*page.furniture, *map(as_shape, drawn)))
+    return page.set_aside((), [r for r in page.rulings if any(_draws(note, r) for note in notes)])
 
 
 def _draws(note: Note, ruling: Ruling) -> bool:

@@ -6,7 +6,7 @@ rotation applied), so that everything after this module is geometry alone and kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -37,6 +37,11 @@ class Ruling:
     at: float
     start: float
     end: float
+
+    def as_shape(self) -> Shape:
+        ends = ((self.start, self.at), (self.end, self.at))
+        first, last = ends if self.horizontal else (ends[0][::-1], ends[1][::-1])
+        return Shape("line", (*first, *last), (first, last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,17 @@ class Page:
     def scanned(self) -> bool:
         """Whether what was written stands in a picture, whatever text lies over it."""
         return self.picture >= 0.5
+
+    def set_aside(self, shapes: Collection[Shape], rulings: Collection[Ruling] = ()) -> Page:
+        """The page with what is drawn on it among its `furniture`."""
+        if not shapes and not rulings:
+            return self
+        return replace(
+            self,
+            rulings=tuple(r for r in self.rulings if r not in rulings),
+            shapes=tuple(s for s in self.shapes if s not in shapes),
+            furniture=(*self.furniture, *(r.as_shape() for r in rulings), *shapes),
+        )
 
     def without(self, words: Iterable[Word]) -> Page:
         """The page with words of it set `aside`."""

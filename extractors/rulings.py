@@ -92,7 +92,7 @@ def merge_rulings(
     rulings: list[Ruling] = []
     for ruling in merged:
         if floats(ruling, merged, letters):
-            loose.append(as_shape(ruling))
+            loose.append(ruling.as_shape())
         else:
             rulings.append(ruling)
     return tuple(rulings), tuple(loose)
@@ -227,19 +227,6 @@ def hull(members: list[Segment]) -> BBox:
         max(b[2] for b in boxes),
         max(b[3] for b in boxes),
     )
-
-
-def _ruling_box(ruling: Ruling) -> BBox:
-    return Segment(ruling.horizontal, ruling.at, ruling.start, ruling.end, 0).box()
-
-
-def _ends(ruling: Ruling) -> tuple[tuple[float, float], ...]:
-    box = _ruling_box(ruling)
-    return (box[0], box[1]), (box[2], box[3])
-
-
-def as_shape(ruling: Ruling) -> Shape:
-    return Shape("line", _ruling_box(ruling), _ends(ruling))
 
 
 def corners(box: BBox) -> tuple[tuple[float, float], ...]:

@@ -8,7 +8,6 @@ they are, and one below some of them only stay what they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.boxes import by_line, height, width
 from extractors.gather import PageReading
@@ -96,9 +95,7 @@ def _spans(shape: Shape, word: BBox) -> bool:
 
 
 def _set_aside(page: PageReading, shapes: list[Shape]) -> None:
-    whole = page.map.page
-    left = tuple(s for s in whole.shapes if s not in shapes)
-    page.map.page = replace(whole, shapes=left, furniture=(*whole.furniture, *shapes))
+    page.map.page = page.map.page.set_aside(shapes)
     page.gathered.shapes = [s for s in page.gathered.shapes if s not in shapes]
     for row in page.gathered.rows:
         row.shapes = [s for s in row.shapes if s not in shapes]

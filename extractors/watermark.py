@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from extractors.boxes import height, width
 from extractors.page import Page, Shape
@@ -31,9 +30,7 @@ def without_watermarks(pages: list[Page]) -> list[Page]:
 
 
 def _set_aside(page: Page, places: set[Place]) -> Page:
-    letters = tuple(s for s in page.shapes if _may_be_letter(s) and _place(s) in places)
-    rest = tuple(s for s in page.shapes if s not in letters)
-    return replace(page, shapes=rest, furniture=(*page.furniture, *letters))
+    return page.set_aside([s for s in page.shapes if _may_be_letter(s) and _place(s) in places])
 
 
 def _may_be_letter(shape: Shape) -> bool:
