@@ -3,6 +3,8 @@ outside their rows, and the one box that touched no line, before the first, was 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from printed import answers_of, draw, line
 from reportlab.pdfgen.canvas import Canvas
@@ -14,6 +16,7 @@ SECTIONS = load_form("cse_assessment").of_kind("indicator")
 TICKS = load_form("cse_checklist").of_kind("tick")
 CHOSEN = [1, 2, 3, 4, 5, 2, 3, 1, 4, 5]
 SIDE = 12.0
+Row = Callable[[int, int, float], object]
 
 
 def box(canvas: Canvas, x: float, head: float, full: bool) -> None:
@@ -23,22 +26,32 @@ def box(canvas: Canvas, x: float, head: float, full: bool) -> None:
         canvas.drawString(x + 3, head - SIDE + 3, "X")
 
 
+def ruled(canvas: Canvas, row: Row, foot: Callable[[float], object] = lambda y: None) -> None:
+    """The ten sections, over as many pages as they need. row: draws at the line above a statement, told the section's place, the
+    statement's score and the line's height; foot: at the line below the last."""
+    y = 0.0
+    for place, question in enumerate(SECTIONS):
+        if y < 330:
+            canvas.showPage() if y else None
+            y = 800.0
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(70, y, question.title)
+        y -= 6
+        for option in question.options:
+            row(place, int(str(option.value)), y)
+            y = line(canvas, 90, y - 11, option.title) - 7
+        foot(y)
+        y -= 24
+
+
 def sections(at: float, blank: int | None) -> bytes:
     def put(canvas: Canvas) -> None:
-        y = 0.0
-        for place, question in enumerate(SECTIONS):
-            if y < 330:
-                canvas.showPage() if y else None
-                y = 800.0
-            canvas.setFont("Helvetica-Bold", 9)
-            canvas.drawString(70, y, question.title)
-            y -= 6
-            for option in question.options:
-                if option.value != 1:
-                    canvas.line(45, y, 570, y)
-                box(canvas, at, y, option.value == CHOSEN[place] and place != blank)
-                y = line(canvas, 90, y - 11, option.title) - 7
-            y -= 24
+        def row(place: int, value: int, y: float) -> None:
+            if value != 1:
+                canvas.line(45, y, 570, y)
+            box(canvas, at, y, value == CHOSEN[place] and place != blank)
+
+        ruled(canvas, row)
 
     return draw(put)
 
@@ -59,22 +72,16 @@ def test_a_box_alone_on_the_last_line_of_a_section_is_no_tick() -> None:
     """ "Office use" beside each: it bounds its cell, as all that touches a table's lines."""
 
     def put(canvas: Canvas) -> None:
-        y = 0.0
-        for place, question in enumerate(SECTIONS):
-            if y < 330:
-                canvas.showPage() if y else None
-                y = 800.0
-            canvas.setFont("Helvetica-Bold", 9)
-            canvas.drawString(70, y, question.title)
-            y -= 6
-            for option in question.options:
-                canvas.line(45, y, 570, y)
-                if option.value == CHOSEN[place]:
-                    canvas.drawString(550, y - 11, "X")
-                y = line(canvas, 90, y - 11, option.title) - 7
+        def row(place: int, value: int, y: float) -> None:
+            canvas.line(45, y, 570, y)
+            if value == CHOSEN[place]:
+                canvas.drawString(550, y - 11, "X")
+
+        def foot(y: float) -> None:
             canvas.line(45, y, 570, y)
             canvas.rect(500, y, 14, 14)
-            y -= 24
+
+        ruled(canvas, row, foot)
 
     answers = answers_of(draw(put), "cse_assessment")
     assert all(answers[q.key].value in (value, None) for q, value in zip(SECTIONS, CHOSEN, strict=True))
