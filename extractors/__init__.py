@@ -1,6 +1,7 @@
 """Document -> answers, each with confidence and evidence.
 
 `read_document` is the one way in: bytes to a frozen reading, whatever the bytes are.
+`docs/extractors.md` is the map of the modules.
 """
 
 from __future__ import annotations
