@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.answers import doubted
-from extractors.assemble import Group, group_pages, possible, read_group
+from extractors.assemble import possible, read_group
 from extractors.corrections import corrections_on
 from extractors.eyes import Eyes
+from extractors.form_groups import Group, group_pages
 from extractors.forms_apart import sought_apart
 from extractors.locate import locate
 from extractors.page import Page

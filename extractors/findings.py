@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from extractors.answers import Readings
+from extractors.form_groups import Group
 from extractors.scans.scan_page import ScanPage
 from extractors.too_much import too_much_told
 from schemas.forms import Form
 from schemas.types import Answer, Flag, State
-
-if TYPE_CHECKING:
-    from extractors.assemble import Group
 
 
 def findings(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from extractors.assemble import Group, clashes, group_pages
+from extractors.form_groups import Group, clashes, group_pages
 from extractors.gather import PageReading
 from extractors.locate import locate
 from extractors.page import Page

@@ -10,8 +10,9 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from extractors.assemble import Group, group_pages, read_group
+from extractors.assemble import read_group
 from extractors.eyes import Eyes
+from extractors.form_groups import Group, group_pages
 from extractors.gather import PageReading
 from extractors.locate import locate
 from extractors.page import Page

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from pages import Line, page
 
-from extractors.assemble import Group, _on_missing_page
+from extractors.form_groups import Group
 from extractors.gather import PageReading
 from extractors.locate import locate
+from extractors.missing_pages import on_missing_page
 from schemas.forms import load_form
 
 FORM = load_form("cse_assessment")
@@ -35,7 +36,7 @@ def missing(absent: list[str], boxes: bool) -> set[str]:
     lines += [(40, 500, FORM[key].title) for key in ("referrer.name",) if key not in absent]
     lines += [(40, 520 + 14.0 * n, text) for n, text in enumerate(SAID_TOO)]
     maps = locate([page(lines)])["cse_assessment"]
-    return set(_on_missing_page(FORM, Group(pages=[PageReading(m) for m in maps]), absent))
+    return set(on_missing_page(FORM, Group(pages=[PageReading(m) for m in maps]), absent))
 
 
 CASES: list[tuple[str, list[str], bool, bool]] = [

@@ -1,0 +1,129 @@
+"""Which pages make one form: several forms in a file, covers between, pages out of order, missing, twice."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractors.answers import Readings, read_field
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.letters import normalise
+from extractors.page_map import PageMap
+from extractors.scans.read_form import read_scanned
+from extractors.scans.scan_page import ScanPage
+from schemas.forms import NAME_KEYS, Form
+from schemas.types import Answer
+
+FormPage = PageReading | ScanPage
+
+
+@dataclass(slots=True)
+class Group:
+    """The pages of one form. repeats: pages that it holds a second time. differing: keys that the second
+    copy answers otherwise. uncertain: a page could belong to this form or to another of the file."""
+
+    name: str | None = None
+    pages: list[FormPage] = field(default_factory=list)
+    repeats: list[FormPage] = field(default_factory=list)
+    differing: set[str] = field(default_factory=set)
+    uncertain: bool = False
+
+    @property
+    def items(self) -> set[tuple[str, int | str | None]]:
+        return {item for page in self.pages for item in page.items}
+
+    @property
+    def numbers(self) -> set[int]:
+        """Of all its pages in the file."""
+        return {page.number for page in (*self.pages, *self.repeats)}
+
+    @property
+    def unknown(self) -> list[ScanPage]:
+        """The scanned pages of a layout that isn't known."""
+        return [
+            page for page in (*self.scanned, *self.repeats) if isinstance(page, ScanPage) and page.unknown
+        ]
+
+    @property
+    def scanned(self) -> list[ScanPage]:
+        return [page for page in self.pages if isinstance(page, ScanPage)]
+
+    def hold_copy(self, form: Form, copy: FormPage, pages: list[FormPage], today: date) -> None:
+        """Takes a page as a second copy of the one of `pages` that asks most of the same."""
+        twin = max(pages, key=lambda p: len(p.items & copy.items))
+        self.repeats.append(copy)
+        first, second = (answers_of(form, p, today) for p in (twin, copy))
+        for key in first.keys() & second.keys():
+            if (first[key].value, first[key].candidates) != (second[key].value, second[key].candidates):
+                self.differing.add(key)
+
+
+def group_pages(
+    form: Form, maps: list[PageMap], scans: list[ScanPage], today: date, whole: bool = False
+) -> list[Group]:
+    """Cuts the pages of one kind of form into forms. A name that differs from the one before begins another;
+    so does a scanned page with a name's space that isn't a second picture of the sheet before.
+    whole: they are one form, whatever their names."""
+    groups: list[Group] = [Group()]
+    pages: list[FormPage] = [*(PageReading(page_map) for page_map in maps), *scans]
+    for page in sorted(pages, key=lambda p: p.number):
+        items = page.items
+        name = _name_on(form, page, today)
+        current = groups[-1]
+        clash = clashes(items, current)
+        if not whole and name is not None and clash and _is_another(page, name, current):
+            groups.append(Group(name, [page]))
+            continue
+        if not clash:
+            if name:
+                current.name = name
+            current.pages.append(page)
+            continue
+        _place_second_copy(form, groups, page, today)
+    return [g for g in groups if g.pages]
+
+
+def _is_another(page: FormPage, name: str, current: Group) -> bool:
+    """Whether a page with a name on it begins another form than the group's, which asks the same already."""
+    if isinstance(page, ScanPage):
+        return not any(page.same_sheet(other) for other in current.scanned)
+    return name != current.name
+
+
+def clashes(items: AbstractSet[tuple[str, int | str | None]], group: Group) -> bool:
+    """Whether a page asks what the group's pages ask already (one stray wording is no page)."""
+    return len(items & group.items) > 0.4 * len(items) if items else False
+
+
+def _name_on(form: Form, page: FormPage, today: date) -> str | None:
+    """The name that a page gives, normalised: "" where it is left blank or can't be read, None where a page
+    doesn't ask for it."""
+    key = NAME_KEYS[form.id]
+    if isinstance(page, ScanPage):
+        return "" if key in page.answers else None
+    if key not in page.map.labels:
+        return None
+    if page.map.page.scanned:
+        return ""
+    into = Readings()
+    read_field(form[key], page.gathered.fields[key], [], today, into)
+    return normalise(str(into.answers[key].value or ""))
+
+
+def _place_second_copy(form: Form, groups: list[Group], page: FormPage, today: date) -> None:
+    """A page that its form has already: another form's that lacks it, else a repeat."""
+    lacking = [g for g in groups if not clashes(page.items, g)]
+    if lacking:
+        lacking[-1].pages.append(page)
+        for group in groups:
+            group.uncertain = True
+        return
+    groups[-1].hold_copy(form, page, groups[-1].pages, today)
+
+
+def answers_of(form: Form, page: FormPage, today: date) -> dict[str, Answer]:
+    if isinstance(page, ScanPage):
+        return read_scanned(form, [page]).answers
+    return read_form(form, [page], today).answers

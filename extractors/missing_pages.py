@@ -1,0 +1,55 @@
+"""Which questions stand on a page of the form that isn't in the file."""
+
+from __future__ import annotations
+
+from extractors.form_groups import Group
+from extractors.gather import PageReading
+from schemas.forms import Form
+from schemas.keys import COMMENTS
+
+COMMENT_BOXES = ("indicators.school_attendance.school", "indicators.risky_associations.associates", COMMENTS)
+
+
+def on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[str]:
+    """Absent questions that make whole stretches of the form, rather than a label that wasn't recognised.
+
+    A page holds at least two questions in a row; a lone absent one beside found neighbours is unread.
+    """
+    if len(group.scanned) == len(group.pages):
+        return frozenset(absent)  # a layout has every question
+    left_out = _left_out(form, group)
+    order = [q.key for q in form.questions if q.key not in left_out]
+    gone = set(absent)
+    missing: set[str] = set()
+    for index, key in enumerate(order):
+        if key not in gone:
+            continue
+        around = order[max(0, index - 2) : index + 3]
+        if form[key].kind == "indicator" or sum(k in gone for k in around) >= min(3, len(around)):
+            missing.add(key)
+    return frozenset(missing | _texts_between(form, gone & left_out, missing))
+
+
+def _left_out(form: Form, group: Group) -> set[str]:
+    """The boxes for explanations and comments, where a form prints fewer than half of the explanations': whoever typed it anew
+    left them out."""
+    boxes = {q.key for q in form.questions if q.details_of is not None}
+    printed = {key for page in group.pages if isinstance(page, PageReading) for key in page.map.labels}
+    if group.scanned or 2 * len(boxes & printed) >= len(boxes):
+        return set()
+    return boxes | set(COMMENT_BOXES)
+
+
+def _texts_between(form: Form, gone: set[str], missing: set[str]) -> set[str]:
+    """Such boxes on whose either side what is asked besides is missing too."""
+    texts: set[str] = set()
+    stretch: list[str] = []
+    before = True
+    for question in form.questions:
+        if question.key in gone:
+            stretch.append(question.key)
+            continue
+        here = question.key in missing
+        texts |= set(stretch) if before and here else set()
+        stretch, before = [], here
+    return texts | (set(stretch) if before else set())
