@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.clauses import Of
+from extractors.people_in_clauses import Of
 from extractors.said_otherwise import ANOTHERS
 from extractors.values import NUMBER_WORDS
 from extractors.whose import PRONOUN, whose

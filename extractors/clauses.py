@@ -12,24 +12,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
+from extractors.people_in_clauses import (
+    ANY_CHILD,
+    CHILD,
+    CHILDREN,
+    THE_CHILD,
+    UNKNOWN,
+    Of,
+    name_in,
+    people_in,
+)
 from extractors.said_otherwise import ANOTHERS, blank_tellers, without_tellers
 
-Kind = Literal["child", "other", "adult", "named", "both", "unknown"]
-
-CHILDREN = re.compile(
-    r"\b(?:sibling|brother|sister|twin|cousin|friend|niece|nephew|peer|classmate|pupil|son|daughter|baby)(?:s|'s|’s)?\b"
-    r"|\b(?:other|another|older|younger|second|third)\s+(?:child|young person|girl|boy|sibling|one)\b",
-    re.IGNORECASE,
-)
 _MET = re.compile(r"\b(?:met|with|and|group of)\s+an?\b[^.;]{0,20}$", re.IGNORECASE)  # "met a 12 year old"
-_CHILD = re.compile(
-    r"\b(?:she|he|they)\b(?!\s+(?:says?|said|tells?|told|thinks?|thought|claims?|claimed|believes?|knows?|has\s+known)\b)"
-    r"|\b(?:the|this|our)\s+(?:child|young person|young woman|young man|yp|girl|boy|client|pupil|student)\b"
-    r"|\b(?:her|his|their)\s+(?:own\s+|real\s+|correct\s+)?(?:d\.?o\.?b|date\s+of\s+birth|birth\s?da(?:y|te))\b|\b(?:yp|hers|theirs)\b|\bhis\b(?=\s*(?:is|was|as|are|:|\d))|^\W*(?:child|young person)\b",
-    re.IGNORECASE,
-)
 _ENDS = (
     r"[,;:(]|\s[–-]\s|\b(?:and|but|so|as(?!\s+an?\s+(?:child|baby|toddler|infant)\b)|because|who|which|while|whilst|whereas|since|after|"
     r"though|although)\b"
@@ -54,10 +50,6 @@ _COMPANION = re.compile(  # with whom somebody lives as he does: "placed with he
 _MAY_BE_THE_CHILD = re.compile(  # as those with whom they live call her: "Mum stays with her daughter"
     r"\b(?:son|daughter|niece|nephew|baby|babies)(?:s|['’]s)?(?:\W+\w+)?\W*$", re.IGNORECASE
 )
-_NAMED = re.compile(
-    r"^\W*(?:(?:for|in|of|both|and|but|while|whereas|now|only)\W+)*(?P<name>(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]+)?)(?:['’]s)?(?=\W|$)(?!\W+(?:and|&)\W+(?:her|his)\b\W*$)",
-    re.IGNORECASE,
-)
 _RELATIVES = ("who", "whose", "which")
 _WITHIN = (  # what stands behind these within a clause: that goes on with its own subject
     "whose",
@@ -71,19 +63,10 @@ _WITHIN = (  # what stands behind these within a clause: that goes on with its o
     "unlike",
     "than",
 )
-_NOBODY = re.compile(  # who may do something with others, or what else begins a clause with a capital, and is no name
-    rf"(?:{ANOTHERS.pattern}|\b(?:police|school|sw|social|worker|manager|staff|teachers?|panel|health|gp|dsl|step(?:dad|mum|father|mother)|both|parents)\b)"
-    r"|(?:on|in|now|the|cp|cpp|lac|cla|ico|epo|she|he|they|placed|made|child|dob|rag|overall|section|at|"
-    r"also|currently|today|looked|subject|age|aged|her|his|it|this|under|since)\Z",
-    re.IGNORECASE,
-)
 _SAYS = re.compile(  # those who tell of the child, whoever the clause before is of
     r"^\W*(?:(?:and|but|the|her|his|our|my|both)\W+)*(?:police|school|college|sw|social\W+worker|manager|staff|teacher|panel|health|gp|dsl|mash|mase|mace|nurse|we|i)\W+"
     r"(?:(?:now|also|both|have|has|would|still)\W+)*(?:says?|said|rates?|rated|scores?|scored|thinks?|thought|feels?|felt|has|have|puts?|views?|makes?|grades?|graded|assess\w*|agrees?|told|tells?|confirm\w*)\b",
     re.IGNORECASE,
-)
-_ANY_CHILD = re.compile(
-    r"\b(?:she|he|they|child|yp|young person|young woman|young man|girl|boy)\b", re.IGNORECASE
 )
 _MAY_BE_AMONG = re.compile(  # those with whom somebody lives: "Dad lives with both girls", "her sister lives with her"
     r"\b(?:lives?|living|stays?|staying|resides?|residing|remains?|placed|moved|is|are|accommodated|together|along|here|there)\W+(?:\w+\W+)?with\W+(?:(?:both|all)\W+)?(?:of\W+)?(?:(?:both|all|the|these|two|three|four|his|her|their)\W+){0,3}(?:girls|boys|children|young people|yps|twins|kids|them|her|him)\W*$",
@@ -106,25 +89,6 @@ class Clause:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Of:
-    """Of whom a place in a sentence speaks. name: as whom, where that is all that is known behind another person."""
-
-    kind: Kind
-    name: str | None = None
-
-    @property
-    def is_other_child(self) -> bool:
-        return self.kind == "other"
-
-    @property
-    def is_another(self) -> bool:
-        return self.kind in ("other", "adult")
-
-
-UNKNOWN, THE_CHILD = Of("unknown"), Of("child")
-
-
 def last_clause(ahead: str) -> str:
     """What stands before a place in its clause."""
     return _END.split(ahead)[-1]
@@ -141,6 +105,7 @@ def last_part(ahead: str) -> str:
 
 
 def clauses(text: str) -> list[Clause]:
+    """All clauses of a text, in its order."""
     found, joint, start = [], "", 0
     for one in _JOINT.finditer(text):
         found.append(Clause(joint, text[start : one.start()], start))
@@ -153,7 +118,7 @@ def spoken_of(ahead: str, *, aged: bool = False) -> Of:
     sister, 12"."""
     told = without_tellers(ahead)
     met = _MET.search(told)
-    if met is not None and _CHILD.search(met[0]) is None:
+    if met is not None and CHILD.search(met[0]) is None:
         return Of("other")
     walked = list(_walk(told, aged))
     _, subject, people = walked[-1]
@@ -163,7 +128,7 @@ def spoken_of(ahead: str, *, aged: bool = False) -> Of:
         own = _HEAD.match(walked[-1][0].text)
         told_of = own is not None and subject.is_another and not _MAY_BE_THE_CHILD.search(walked[-1][0].text)
         return subject if told_of else UNKNOWN
-    if people and people[-1].kind == "adult" and _ANY_CHILD.search(_whole([one for one, *_ in walked])):
+    if people and people[-1].kind == "adult" and ANY_CHILD.search(_whole([one for one, *_ in walked])):
         return UNKNOWN
     if not people and subject.kind == "adult":
         return UNKNOWN  # a grown-up's clause ends with it: "Mum: on a CP plan"
@@ -199,7 +164,7 @@ def _walk(text: str, aged: bool) -> Iterator[tuple[Clause, Of, list[Of]]]:
     subject, last, outside, other = UNKNOWN, UNKNOWN, UNKNOWN, False
     lone: Of | None = None  # the one person of whom the clause before says nothing yet
     for clause in clauses(text):
-        people = _people(clause.text)
+        people = people_in(clause.text)
         if clause.joint in _RESTARTS:
             subject = UNKNOWN
         if clause.joint == ")":
@@ -208,7 +173,7 @@ def _walk(text: str, aged: bool) -> Iterator[tuple[Clause, Of, list[Of]]]:
             outside, subject = subject, last
         elif clause.joint in _RELATIVES or (aged and clause.joint == "," and not _GOES_ON.match(clause.text)):
             subject = last
-        head, name = _HEAD.match(clause.text), _name_of(clause.text)
+        head, name = _HEAD.match(clause.text), name_in(clause.text)
         if any(one.kind == "child" for one in people):
             subject = THE_CHILD
         elif clause.joint == "and" and lone is not None and head is not None and people[0].kind == "other":
@@ -227,17 +192,3 @@ def _walk(text: str, aged: bool) -> Iterator[tuple[Clause, Of, list[Of]]]:
         )
         last = people[-1] if people else last
         other = subject.kind != "child" and (other or any(one.is_other_child for one in people))
-
-
-def _people(text: str) -> list[Of]:
-    """Who is named in a clause, in its order."""
-    found = [(m.end(), THE_CHILD) for m in _CHILD.finditer(text)]
-    found += [(m.end(), Of("other")) for m in CHILDREN.finditer(text)]
-    known = {end for end, _ in found}
-    found += [(m.end(), Of("adult")) for m in ANOTHERS.finditer(text) if m.end() not in known]
-    return [of for _, of in sorted(found, key=lambda one: one[0])]
-
-
-def _name_of(text: str) -> str | None:
-    found = _NAMED.match(text)
-    return None if found is None or _NOBODY.match(found["name"]) else found["name"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.clauses import CHILDREN, THE_CHILD, first_clause, last_clause
+from extractors.clauses import first_clause, last_clause
+from extractors.people_in_clauses import CHILDREN, THE_CHILD
 from extractors.whose import whose
 
 CARE = "needs.cp_plan_or_looked_after"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.clauses import Of, spoken_of
+from extractors.clauses import spoken_of
+from extractors.people_in_clauses import Of
 from extractors.said_otherwise import without_tellers
 
 REACH = (
