@@ -7,6 +7,7 @@ chosen one only where (nearly) all sections are so. A band stands alone right be
 from __future__ import annotations
 
 from extractors.boxes import centre, height, same_line, union
+from extractors.cell_parts import beside_statement
 from extractors.confidence import confidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
@@ -17,7 +18,6 @@ from extractors.page import Widget
 from extractors.page_map import PageMap
 from extractors.row_print import STOPS, words_of
 from extractors.row_reader import RowReader
-from extractors.second_look import beside_statement
 from extractors.wording import Match
 from extractors.written_evidence import shows_all
 from schemas.types import Answer

@@ -11,15 +11,13 @@ from extractors.asked_otherwise import doubt_asked_otherwise
 from extractors.astray import doubt_beside_marks
 from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
-from extractors.band_bars import drop_bars
 from extractors.band_behind_legend import take_names_behind
 from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
 from extractors.boxed_rows import doubt_boxed_rows
-from extractors.boxed_sections import note_framed, settle_boxed_sections
+from extractors.boxed_sections import settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
-from extractors.chosen_alone import band_alone
 from extractors.commented import doubt_commented_on
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.corrections import NOTHING, Beside, doubt_corrected
@@ -44,15 +42,15 @@ from extractors.odd_marks import doubt_odd_marks
 from extractors.open_abreast import doubt_between_open_rows
 from extractors.overleaf import read_overleaf
 from extractors.pasted_ink import doubt_pasted_over
+from extractors.read_bands import read_bands
 from extractors.read_indicators import read_indicators
 from extractors.remarks import doubt_remarked
 from extractors.ringed_strips import free_strips
 from extractors.rival_labels import doubt_rivalled
-from extractors.row_reader import RowReader
 from extractors.score_style import are_out_of_five
 from extractors.scored_sections import doubt_scored_sections
 from extractors.second_look import look_again
-from extractors.section_answers import read_section, read_tick
+from extractors.section_answers import read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import Space, section_spaces
 from extractors.sections_apart import doubt_sections_apart
@@ -62,9 +60,6 @@ from extractors.shared_marks import with_shared_marks
 from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_band_names import doubt_struck_names
-from extractors.struck_others import band_struck
-from extractors.table_style import without_table_style
-from extractors.typed_band import with_typed_band
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.underlined import doubt_underlined
 from extractors.value_underlines import set_aside_underlines
@@ -142,7 +137,7 @@ def _read_answers(
     doubt_between_open_rows(form, pages, into)
     doubt_matrix_scores(form, pages, into)
     doubt_underlined(form, pages, into)
-    _read_bands(form, pages, into, eyes)
+    read_bands(form, pages, into, eyes)
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
@@ -196,28 +191,6 @@ def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Rea
     found = with_shared_marks(ticks, read_ticks(pages, ticks), [p.map for p in pages]) if ticks else []
     for row, evidence in zip(ticks, found, strict=True):
         into.answers[row.key] = read_tick(row, evidence)
-
-
-def _read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes | None) -> None:
-    """The band that the referrer marked, or wrote beside the heading."""
-    for question in form.of_kind("band"):
-        rows = [row for p in pages for row in p.gathered.rows if row.key == question.key]
-        if not rows:
-            continue
-        alone = band_alone(rows, pages, eyes)
-        if alone is not None:
-            into.answers[question.key] = alone
-            continue
-        drop_bars(rows)
-        reader = RowReader(rows)
-        found = without_table_style(rows, reader.read(rows), pages)
-        answer, disputed = read_section(rows, found, len(question.options))
-        answer = band_struck(rows, reader) or answer
-        note_framed(question.key, rows, found, into)
-        typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
-        into.answers[question.key] = with_typed_band(answer, typed, question)
-        if disputed:
-            into.disputed.add(question.key)
 
 
 def fill_details(form: Form, into: Readings) -> None:

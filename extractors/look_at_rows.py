@@ -1,0 +1,101 @@
+"""Rows held against the picture of the page: a mark that wasn't read, and none where one was."""
+
+from __future__ import annotations
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import centre, contains, grow, height, overlap_share, width
+from extractors.cell_parts import beside_mark, beside_statement
+from extractors.eyes import Eyes
+from extractors.gather import PageReading
+from extractors.glyphs import classify
+from extractors.items import Row
+from extractors.marks_beside import BESIDE
+from extractors.page import Widget
+from extractors.row_print import words_of
+from extractors.strokes import BY_HAND, is_box_print
+from schemas.forms import Form
+from schemas.types import Answer, BBox, State, Value
+
+
+def look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: Eyes) -> None:
+    """Puts in doubt a chosen row whose mark can't be seen or is drawn over, and one not chosen where something stands."""
+    answer = into.answers.get(row.key)
+    if answer is None or answer.state is State.UNREAD:
+        return
+    mine: Value = True if row.value is None else row.value
+    chosen = mine in answer.candidates and answer.value is not False
+    if chosen and answer.method == "text":
+        here = answer.page == page.number and answer.bbox is not None
+        unseen = here and answer.bbox is not None and not eyes.shows(page.map.page, answer.bbox)
+        if unseen or eyes.drawn_over(page.map.page, *_middles(row)):
+            into.answers[row.key] = doubted(answer, answer.candidates)
+    by_hand = chosen and answer.method != "acroform"
+    if by_hand and any(not eyes.shows(page.map.page, box) for box in _marks_of(row)):
+        into.answers[row.key] = doubted(into.answers[row.key], answer.candidates)
+    elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in _unmarked(row, answer, page)):
+        # What the ink means is not known: every option stays possible.
+        candidates = (True, False) if row.value is None else tuple(o.value for o in form[row.key].options)
+        into.answers[row.key] = doubted(answer, candidates)
+
+
+def _unmarked(row: Row, answer: Answer, page: PageReading) -> list[BBox]:
+    """The parts of a row where nothing was read: all beside its words, but what is drawn on or at the Yes and No of which the
+    No is chosen (see `row_choices`). A picture there may be a pen's ink that nobody read."""
+    parts = beside_statement(row)
+    listed = row.value is None and answer.page == row.page
+    if not listed or answer.bbox is None or width(answer.bbox) >= width(row.band):
+        return parts
+    choice = grow(answer.bbox, BESIDE)
+    for shape in page.drawings:
+        by_hand = shape.kind != "image" and max(width(shape.box), height(shape.box)) <= BY_HAND
+        if by_hand and overlap_share(shape.box, choice) > 0:
+            parts = [rest for part in parts for rest in beside_mark(part, grow(shape.box, 1.0))]
+    return parts
+
+
+def _middles(row: Row) -> list[BBox]:
+    """The middles of the words that a typed mark is on: what strikes them goes through there."""
+    boxes = [*(word.box for word in row.statement), *_typed_marks(row)]
+    return [(x0, top + 0.3 * (foot - top), x1, foot - 0.3 * (foot - top)) for x0, top, x1, foot in boxes]
+
+
+def _typed_marks(row: Row) -> list[BBox]:
+    return [w.box for w in words_of(row) if classify(w.text, w.font) == "mark"]
+
+
+def look_at_buttons(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes) -> None:
+    """A chosen button that looks like none, where others of the file can be seen to be chosen."""
+    looks = [
+        (row, eyes.shows(page.map.page, _middle(box)) or _is_drawn_in(box, row))
+        for page in pages
+        for row in page.gathered.rows
+        for box in _ticked_fields(row)
+    ]
+    for row, seen in looks if any(seen for _, seen in looks) else ():
+        answer = into.answers.get(row.key)
+        if not seen and answer is not None and answer.method == "acroform" and answer.state is State.READ:
+            into.answers[row.key] = doubted(answer, answer.candidates)
+
+
+def _is_drawn_in(box: BBox, row: Row) -> bool:
+    """Whether more than a frame is drawn in a button: a ring leaves its middle free."""
+    return any(contains(grow(box, 1.0), *centre(s.box)) and s.kind == "curve" for s in row.shapes)
+
+
+def _ticked_fields(row: Row) -> list[BBox]:
+    """Where buttons stand that are chosen and whose file says how that looks."""
+    things = (item.thing for item in row.items)
+    return [t.box for t in things if isinstance(t, Widget) and t.on and t.export]
+
+
+def _middle(box: BBox) -> BBox:
+    """The part of a button within its frame."""
+    across, down = width(box) / 4, height(box) / 4
+    return box[0] + across, box[1] + down, box[2] - across, box[3] - down
+
+
+def _marks_of(row: Row) -> list[BBox]:
+    """Where a row's typed and drawn marks should be seen."""
+    drawn = [shape.box for shape in row.shapes if shape.kind == "curve" and not is_box_print(shape)]
+    inside = [b for b in drawn if contains(row.band, *centre(b)) and max(width(b), height(b)) < BY_HAND]
+    return _typed_marks(row) + inside

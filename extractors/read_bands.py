@@ -1,0 +1,38 @@
+"""Which band the referrer marked, on all the pages of a form."""
+
+from __future__ import annotations
+
+from extractors.answers import Readings
+from extractors.band_bars import drop_bars
+from extractors.boxed_sections import note_framed
+from extractors.chosen_alone import band_alone
+from extractors.eyes import Eyes
+from extractors.gather import PageReading
+from extractors.row_reader import RowReader
+from extractors.section_answers import read_section
+from extractors.struck_others import band_struck
+from extractors.table_style import without_table_style
+from extractors.typed_band import with_typed_band
+from schemas.forms import Form
+
+
+def read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes | None) -> None:
+    """The band that the referrer marked, or wrote beside the heading."""
+    for question in form.of_kind("band"):
+        rows = [row for p in pages for row in p.gathered.rows if row.key == question.key]
+        if not rows:
+            continue
+        alone = band_alone(rows, pages, eyes)
+        if alone is not None:
+            into.answers[question.key] = alone
+            continue
+        drop_bars(rows)
+        reader = RowReader(rows)
+        found = without_table_style(rows, reader.read(rows), pages)
+        answer, disputed = read_section(rows, found, len(question.options))
+        answer = band_struck(rows, reader) or answer
+        note_framed(question.key, rows, found, into)
+        typed = [f for p in pages for k, f in p.gathered.fields.items() if k == question.key]
+        into.answers[question.key] = with_typed_band(answer, typed, question)
+        if disputed:
+            into.disputed.add(question.key)
