@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors.boxes import centre, contains, grow, height, overlap_share, same_line, width
+from extractors.common_print import CommonPrint
 from extractors.crossed_rings import RING_CROSSED, crossed_rings
 from extractors.drawn_evidence import (
     bold_lines,
@@ -30,25 +31,8 @@ from extractors.glyphs import classify
 from extractors.items import Row
 from extractors.page import Colour, Note, Shape, Widget, Word
 from extractors.ringed import Rings, rings_round
-from extractors.row_print import (
-    COLUMN,
-    COMMON,
-    NEARLY_ALL,
-    SMALL,
-    Alike,
-    dash_beside,
-    may_be_box,
-    number_after,
-    number_columns,
-    offset,
-    own_number,
-    shape_trait,
-    stands_in,
-    word_trait,
-    words_of,
-)
-from extractors.row_shades import SHADED, shading, stripes
-from extractors.said_words import SaidWords
+from extractors.row_print import SMALL, words_of
+from extractors.row_shades import SHADED, shading
 from extractors.set_apart import SetApart
 from extractors.signs_in_words import TYPED_OVER, SignsInWords
 from extractors.strokes import (
@@ -60,10 +44,8 @@ from extractors.strokes import (
     is_wave,
     is_wide_stroke,
     row_share,
-    shade_colour,
 )
 from extractors.table_heads import table_heads, without_heads
-from extractors.tick_boxes import TickBoxes
 from extractors.written_evidence import (
     note_evidence,
     unticked_fields,
@@ -71,66 +53,39 @@ from extractors.written_evidence import (
     with_stamps_over_rows,
     word_evidence,
 )
-from schemas.types import BBox
-
-NO_GLYPH = "(cid:0)"  # what a PDF says of a letter that its font hasn't: of a tick and of an empty box alike
 
 REACHES_IN = 0.12  # share of what is drawn that lies in a row at least
 
 
 class RowReader:
-    """Reads the rows of one form together. rows: all statements of one kind, of all pages.
-
-    Of ten sections one row in five is marked, so what most rows share is print. Of the lines of a checklist or
-    the three bands any number may be ticked: there only a box that stands in (nearly) every row is.
-    """
+    """Reads the rows of one form together. rows: all statements of one kind, of all pages."""
 
     def __init__(self, rows: list[Row], edge_marks: EdgeMarks | None = None) -> None:
         self.rows = rows
         self._edge_marks = edge_marks or {}
-        numbered = sum(1 for row in rows if row.value is not None)
-        self._numbers = number_columns(rows, COMMON * max(3, numbered))
-        self._section_numbers: list[float] = []
-        self._section_print: Alike | None = None
         self._papers: set[Colour | None] = set()  # of the section's chosen fields
         self._rings: Rings = {}
-        behind = sum(1 for row in rows if number_after(row) is not None)
-        self._numbers_behind = numbered > 0 and behind >= COMMON * max(3, numbered)
-        dashes = sum(1 for row in rows if dash_beside(row) is not None)
-        self._dashes = numbered > 0 and dashes >= max(3, NEARLY_ALL * numbered)
-        self._lines = any(row.value is None for row in rows)
-        self._free = self._lines or any(isinstance(row.value, str) for row in rows)
-        share = NEARLY_ALL if self._free else COMMON
-        self._common_shapes = Alike(
-            rows, lambda row: (shape_trait(row, s) for s in row.shapes if stands_in(row, s)), share
-        )
-        self._boxes = TickBoxes(rows, share)
-        self._stripes = stripes(rows) if numbered == len(rows) and not self._free else set()
-        self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
-        self._said = SaidWords(rows, self._lines, self._common_words)
+        self._print = CommonPrint(rows)
         self._signs = SignsInWords(rows)
         self._heads = table_heads(rows)
-        self._apart = None if self._free else SetApart(rows, self.is_print)
+        self._apart = None if self._print.free else SetApart(rows, self.is_print)
 
     def read(self, section: list[Row]) -> dict[int, list[Evidence]]:
         """For each row of one section (by its place in the list) what speaks for it."""
-        self._section_numbers = number_columns(section, len(section)) if len(section) >= 4 else []
-        self._section_print = None
+        self._print.look_at(section)
         self._papers = {s.fill for row in section for s in row.shapes if is_pale(s) and _is_ticked(row, s)}
         self._rings = rings_round(section)
-        if len(section) >= 4 and not self._free:
-            shapes = lambda row: (shape_trait(row, s) for s in row.shapes if may_be_box(row, s))  # noqa: E731
-            self._section_print = Alike(section, shapes, 1.0)
         found = {i: list(self._row(row)) for i, row in enumerate(section)}
         found = with_stamps_over_rows(section, found)
-        for i, evidence in shading(section, self._is_common_shape, self._free).items():
+        for i, evidence in shading(section, self._print.has_shape, self._print.free).items():
             found[i].extend(evidence)
         found = {i: but_frames(es) for i, es in self._without_rings_of_others(section, found).items()}
         found = but_lines_under_all(section, found)
         marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
-        for i, evidence in (bold_lines(section, marked) if self._lines else bold_statements(section)).items():
+        bold = bold_lines(section, marked) if self._print.lines else bold_statements(section)
+        for i, evidence in bold.items():
             found[i].extend(evidence)
-        if self._lines or not self._free:
+        if self._print.lines or not self._print.free:
             said = {i for i, es in found.items() if any(e.strength == "sure" for e in es)}
             apart = self._apart.evidence(section, said) if self._apart is not None else {}
             for i, evidence in (*coloured_statements(section, said).items(), *apart.items()):
@@ -149,7 +104,7 @@ class RowReader:
         }
 
         def is_another(row: Row, one: Evidence) -> bool:
-            number = self.number_box(row)
+            number = self._print.number_box(row)
             holds = number is not None and contains(one.box, *centre(number))
             return one.strength == "doubt" and not holds and (row.page, one.box) in rings
 
@@ -160,7 +115,7 @@ class RowReader:
         if self._signs.stand_in(row):
             yield Evidence("doubt", "mark", row.match.box, TYPED_OVER)
         words = [w for w in words_of(row) if not self.is_print(row, w)]
-        yield from word_evidence(row, [self._said.as_said(word) for word in words])
+        yield from word_evidence(row, [self._print.said.as_said(word) for word in words])
         for item in row.items:
             if isinstance(item.thing, Note):
                 yield from note_evidence(row, item.box, item.thing)
@@ -172,7 +127,7 @@ class RowReader:
             ringed = self._rings.get((row.page, shape.box), ())
             if any(row is one for one in ringed):
                 yield Evidence("sure" if len(ringed) == 1 else "doubt", "mark", shape.box, "drawn mark")
-            if not ringed and not self._is_common_shape(row, shape):
+            if not ringed and not self._print.has_shape(row, shape):
                 unticked = any(contains(grow(box, 1.0), *centre(shape.box)) for box in unticked_fields(row))
                 if unticked and (is_box_print(shape) or (is_pale(shape) and shape.fill in self._papers)):
                     continue  # what an unticked field looks like
@@ -181,13 +136,13 @@ class RowReader:
                     evidence = replace(evidence, strength="doubt")
                 if evidence is not None:
                     yield evidence
-        by_hand = [shape for shape in drawn if not self._is_common_shape(row, shape)]
+        by_hand = [shape for shape in drawn if not self._print.has_shape(row, shape)]
         rings = [*crossed_rings(by_hand), *self._rings_with_marks(row, by_hand, words)]
         yield from (Evidence("doubt", "mark", ring.box, RING_CROSSED) for ring in rings)
 
     def _rings_with_marks(self, row: Row, by_hand: list[Shape], words: list[Word]) -> Iterable[Shape]:
         """Rings round a row's number over which a mark is typed too."""
-        number = self.number_box(row)
+        number = self._print.number_box(row)
         if number is None:
             return
         marks = [w.box for w in words if classify(w.text, w.font) == "mark"]
@@ -198,40 +153,14 @@ class RowReader:
 
     def is_print(self, row: Row, word: Word) -> bool:
         """Whether a word of a row stands in most rows alike."""
-        columns = (*self._numbers, *self._section_numbers)
-        if own_number(row, word) and any(abs(offset(row, word.box) - c) < COLUMN for c in columns):
-            return True
-        if self._numbers_behind and word == number_after(row):
-            return True
-        if self._dashes and word == dash_beside(row):
-            return True
-        common = self._common_words.has(word_trait(row, word)) and NO_GLYPH not in word.text
-        kind = classify(word.text, word.font)
-        return common and (kind == "blank" or (kind == "text" and not self._said.answers(row, word)))
-
-    def _is_common_shape(self, row: Row, shape: Shape) -> bool:
-        box = may_be_box(row, shape)
-        if self._boxes.is_print(row, shape):
-            return True
-        if not shape.note and shape.fill is not None and shade_colour(shape.fill) in self._stripes:
-            return True
-        if shape.note or (self._free and not box):
-            return False
-        trait = shape_trait(row, shape)
-        if self._section_print is not None and box and self._section_print.has(trait):
-            return True
-        return self._common_shapes.has(trait)
-
-    def number_box(self, row: Row) -> BBox | None:
-        """Where the row's printed number stands, if one is printed."""
-        return next((w.box for w in words_of(row) if own_number(row, w) and self.is_print(row, w)), None)
+        return self._print.has_word(row, word)
 
     def _shape_evidence(self, row: Row, shape: Shape) -> Evidence | None:
         share = row_share(shape, row.band)
         if share < REACHES_IN or (row.across and is_box_of_another(row, shape)):
             return None
         strength: Strength = "sure" if share >= 0.6 else "doubt"
-        number = self.number_box(row)
+        number = self._print.number_box(row)
         if number is not None and encircles(shape, number, row):
             return Evidence("sure", "mark", shape.box, "circled number")
         if is_frame(shape):
@@ -244,7 +173,7 @@ class RowReader:
             and shape.kind == "rect"
         ):
             return None  # shading is judged over the section
-        if self._free and self._boxes.is_doubtful(row, shape) and not _is_ticked(row, shape):
+        if self._print.free and self._print.boxes.is_doubtful(row, shape) and not _is_ticked(row, shape):
             return Evidence("doubt", "mark", shape.box, "box filled as all are")
         if is_scribble(shape) and not is_wave(shape):
             return Evidence("doubt", "mark", shape.box, "scribble")
