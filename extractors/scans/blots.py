@@ -35,6 +35,12 @@ _TILE = 16  # pixels of the squares that are looked at for whether they hold any
 Labels = npt.NDArray[np.int32]
 
 
+def in_pixels(box: BBox) -> tuple[int, int, int, int]:
+    """A box of a page in the pixels of its picture, which it may reach out of."""
+    x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
+    return x0, top, x1, bottom
+
+
 @dataclass(frozen=True, slots=True)
 class Blot:
     """One connected piece of ink. box: pixels (x0, top, x1, bottom), ends exclusive; area: pixels; peak: darkness."""

@@ -11,11 +11,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.layouts.layout import DPI, Region
+from extractors.layouts.layout import Region
+from extractors.scans.blots import PER_POINT, in_pixels
 from extractors.scans.pixels import Pixels
 from schemas.types import BBox
 
-PER_POINT = DPI / 72
 _THINNEST, _SMALLEST, _LARGEST = 3, 10, 75  # pixels: of a dash or bracket; at least one way; of a box to tick
 _SHARE, _FEWEST = 0.6, 4  # of the statements, from which what stands beside them is print
 _NEAR, _ALIKE = 6, 3  # pixels by which two of a column may lie apart, or differ in size
@@ -71,7 +71,10 @@ def _places(regions: tuple[Region, ...]) -> list[_Place]:
     rows = [r for r in regions if r.role == "row" and (r.key, r.value) in statements]
     return [
         _Place(
-            r, _pixels(statements[r.key, r.value]), _pixels(r.box), "tick" if r.value is None else "option"
+            r,
+            in_pixels(statements[r.key, r.value]),
+            in_pixels(r.box),
+            "tick" if r.value is None else "option",
         )
         for r in rows
     ]
@@ -217,8 +220,3 @@ def _wide(piece: _Piece) -> int:
 
 def _high(piece: _Piece) -> int:
     return piece.box[3] - piece.box[1]
-
-
-def _pixels(box: BBox) -> tuple[int, int, int, int]:
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
-    return x0, top, x1, bottom

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.evidence import Evidence, Strength
-from extractors.scans.ink import PER_POINT, InkPage
+from extractors.scans.ink import InkPage, in_pixels
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.self_blank import SelfBlank
 from schemas.types import BBox
@@ -55,7 +55,7 @@ def _seen(row: ScanRow, inside: dict[int, int], own: int) -> ScanRow:
 def _ink_in(page: InkPage, boxes: list[BBox]) -> int:
     found = 0
     for box in boxes:
-        x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
+        x0, top, x1, bottom = in_pixels(box)
         found = max(found, int((page.ink[max(0, top) : bottom, max(0, x0) : x1] >= _INK).sum()))
     return found
 

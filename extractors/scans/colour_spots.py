@@ -13,7 +13,7 @@ import numpy.typing as npt
 from extractors.evidence import Evidence, Strength
 from extractors.print_model.windows import lines_of
 from extractors.scans.homes import MOSTLY, Home
-from extractors.scans.ink import PER_POINT, InkPage
+from extractors.scans.ink import PER_POINT, InkPage, in_pixels
 from extractors.scans.pens import by_pen
 from extractors.scans.pixels import Pixels, from_level, median_level
 from schemas.types import BBox
@@ -162,7 +162,7 @@ def _is_stroke(part: Mask, name: str) -> bool:
 
 def _covers_a_line(page: InkPage, statement: BBox, spot: _Spot) -> bool:
     """Whether a stroke lies along most of one of a statement's lines."""
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in statement)
+    x0, top, x1, bottom = in_pixels(statement)
     printed = page.known.print[top:bottom, x0:x1] > _PRINT
     for first, last in lines_of(printed):
         columns = np.flatnonzero(printed[first:last].any(axis=0))

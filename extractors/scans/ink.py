@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from extractors.digit_model.pieces import Pieces, among
 from extractors.layouts.layout import DPI
-from extractors.scans.blots import FAINTEST, PER_POINT, Blot, Labels
+from extractors.scans.blots import FAINTEST, PER_POINT, Blot, Labels, in_pixels
 from extractors.scans.box_sides import is_side_of_box
 from extractors.scans.folds import Folds, find_folds
 from extractors.scans.follow import Registration
@@ -29,7 +29,7 @@ from schemas.types import BBox
 if TYPE_CHECKING:
     from extractors.scans.known import KnownPage
 
-__all__ = ["FAINTEST", "PER_POINT", "Blot", "InkPage"]
+__all__ = ["FAINTEST", "PER_POINT", "Blot", "InkPage", "in_pixels"]
 
 SPECKS, MORE = 20, 5.0  # pixels of specks in a space, and how many times as many as on bare paper
 FAINT_SIZE, FAINT_AREA = 16, 24  # pixels: 2 mm
@@ -89,7 +89,7 @@ class InkPage:
     def is_faint(self, box: BBox) -> bool:
         """Whether something paler than ink stands in a box of the blank: scattered points of a pen that a copy or
         a fax lost most of."""
-        x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
+        x0, top, x1, bottom = in_pixels(box)
         window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
         weak = cv2.bitwise_and(
             from_level(self.ink[window], self.grain[0]), cv2.bitwise_not(self.known.near_print[window])

@@ -17,6 +17,7 @@ from extractors.layouts.layout import DPI, Layout, LayoutPage
 from extractors.layouts.picture import pixels, shape
 from extractors.layouts.store import SHIPPED, load_layouts
 from extractors.scans.blank import Blank
+from extractors.scans.blots import PER_POINT
 from extractors.scans.engines import open_engines
 from extractors.scans.homes import Home, find_homes, home_map
 from extractors.scans.landmarks import unpack
@@ -29,7 +30,6 @@ from extractors.scans.whole import Bands
 from schemas.forms import Form, load_form
 from schemas.types import BBox
 
-PER_POINT = DPI / 72
 _BLACK = 50  # darkness from which print comes out black where a picture has only black and white
 _SLACK = 5  # pixels to which print is grown in a picture with greys of 200 dots an inch and more
 _LINE = 90  # pixels of a table's line at least

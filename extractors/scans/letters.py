@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from extractors.boxes import centre, grow, height
 from extractors.digit_model.pieces import among
-from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.ink import PER_POINT, Blot, InkPage, in_pixels
 from extractors.scans.stroke_foot import Foot, Points, foot_of
 from schemas.types import BBox
 
@@ -122,7 +122,7 @@ def is_drawn_on(page: InkPage, drawn: Drawn) -> bool:
 
 def beyond_print(page: InkPage, place: BBox, darkness: int = _INK) -> tuple[Mask, int, int]:
     """Where there is ink of this darkness on a letter and close beside it beyond its print; with the left and top (pixels) of that."""
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in grow(place, _AROUND))
+    x0, top, x1, bottom = in_pixels(grow(place, _AROUND))
     x0, top = max(_SHIFT, x0), max(_SHIFT, top)
     seen = page.dark[top:bottom, x0:x1]
     around = page.known.print[top - _SHIFT : bottom + _SHIFT, x0 - _SHIFT : x1 + _SHIFT]

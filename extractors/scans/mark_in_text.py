@@ -13,7 +13,7 @@ import numpy as np
 from extractors.boxes import grow, span_overlap
 from extractors.digit_model.pieces import among
 from extractors.mark_model.model import marked_share
-from extractors.scans.blots import PER_POINT, Blot, box_around
+from extractors.scans.blots import Blot, box_around, in_pixels
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
 from extractors.scans.long_strokes import HALF, has_long_stroke
@@ -58,7 +58,7 @@ def _share(page: InkPage, home: Home, words: list[Blot]) -> float:
 
 def _around(home: Home, edge: float) -> tuple[int, int, int, int]:
     """Pixels of a row's cell and so many points about it."""
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in grow(home.regions["tick"], edge))
+    x0, top, x1, bottom = in_pixels(grow(home.regions["tick"], edge))
     return max(0, x0), max(0, top), x1, bottom
 
 

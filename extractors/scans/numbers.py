@@ -9,7 +9,7 @@ from extractors.boxes import grow
 from extractors.digit_model.pieces import Pieces, find_pieces
 from extractors.digits import NumberReading, number_in
 from extractors.scans.homes import Home, Owned
-from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.ink import Blot, InkPage, in_pixels
 
 _MARGIN = 10  # pixels of paper around the ink: a digit at the picture's edge would count as cut off
 _EDGE = 2.0  # points within a cell's rulings
@@ -23,7 +23,7 @@ def blots_in(owned: list[Owned], number: int) -> list[Blot]:
 
 def cell_ink(page: InkPage, home: Home, blots: list[Blot], cut: bool = False) -> npt.NDArray[np.float32]:
     """The ink of a cell's own blots, whole even where they run out of it or `cut` at its edge, on paper with a margin."""
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in home.box)
+    x0, top, x1, bottom = in_pixels(home.box)
     if blots and not cut:
         x0, top = min(x0, *(b.box[0] for b in blots)), min(top, *(b.box[1] for b in blots))
         x1, bottom = max(x1, *(b.box[2] for b in blots)), max(bottom, *(b.box[3] for b in blots))

@@ -15,7 +15,7 @@ from extractors.evidence import Evidence
 from extractors.scans.blots import PEN
 from extractors.scans.cell_marks import is_mark_size
 from extractors.scans.homes import Home
-from extractors.scans.ink import PER_POINT, InkPage
+from extractors.scans.ink import InkPage, in_pixels
 from extractors.scans.pixels import Pixels, from_level
 from schemas.types import BBox
 
@@ -79,7 +79,7 @@ def _beside_print(page: InkPage, statement: BBox, strokes: list[int] | None, sha
     """Pixels of ink that stand close to a statement's letters, but not at their edge. strokes: labels of what isn't counted,
     beside which a fax machine's lines, that run along and through print, aren't either.
     share: of the height of each line of print, from its top, that is looked at."""
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in statement)
+    x0, top, x1, bottom = in_pixels(statement)
     margin = _AROUND + _NEAR
     outer = np.s_[max(0, top - margin) : bottom + margin, max(0, x0 - margin) : x1 + margin]
     print_ = from_level(page.known.print[outer], _PRINT)

@@ -12,7 +12,7 @@ import numpy as np
 from extractors.boxes import span_overlap
 from extractors.scans.fading import fades
 from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
-from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.ink import PER_POINT, Blot, InkPage, in_pixels
 from extractors.scans.marks import read_rows
 from extractors.scans.numbers import blots_in
 from extractors.scans.read_space import SpaceReader
@@ -122,7 +122,7 @@ def _sheet_of(page: InkPage) -> bytes:
     home = next((h for h in page.known.homes if h.key in NAME_KEYS.values()), None)
     if home is None:
         return b""
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in home.box)
+    x0, top, x1, bottom = in_pixels(home.box)
     own = np.isin(page.labels[top:bottom, x0:x1], [blot.label for blot in page.blots]).astype(np.uint8) * 255
     size = SHEET_WIDE, max(1, round((bottom - top) * SHEET_WIDE / (x1 - x0)))
     small = cv2.resize(own, size, interpolation=cv2.INTER_AREA)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from extractors.scans.homes import Home
-from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.ink import PER_POINT, Blot, InkPage, in_pixels
 from extractors.scans.rings import holds_print, is_crossed, ringing
 from schemas.types import BBox
 
@@ -34,7 +34,7 @@ def beginnings(page: InkPage, home: Home) -> list[BBox]:
     statement = home.regions.get("statement")
     if home.role != "band" or statement is None:
         return []
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in statement)
+    x0, top, x1, bottom = in_pixels(statement)
     columns = np.flatnonzero((page.known.print[top:bottom, x0:x1] > _PRINTED).any(axis=0))
     ends = columns[:-1][np.diff(columns) > _SPACE * PER_POINT]
     return [(statement[0], statement[1], (x0 + int(end) + 1) / PER_POINT, statement[3]) for end in ends]

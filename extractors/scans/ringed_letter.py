@@ -8,7 +8,7 @@ import numpy as np
 
 from extractors.boxes import centre, grow, height, union, width
 from extractors.digit_model.pieces import among
-from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.ink import PER_POINT, Blot, InkPage, in_pixels
 from extractors.scans.letters import Mask, beyond_print, points_of
 from extractors.scans.over_print import without_lines
 from extractors.scans.ring_outline import inner_outline
@@ -42,9 +42,7 @@ _REACHES, _FURTHER, _CLOSES, _MIDDLE = 0.08, 0.2, 0.15, 0.25
 
 def speaks_against(page: InkPage, place: BBox, other: BBox, ring: list[Blot]) -> bool:
     """ring: the blots that go round the letter at a place. Its own strokes, and ends that fly off, speak against nothing."""
-    left, top, right, bottom = (
-        round(v * PER_POINT) for v in grow(union([place, other, *(b.points for b in ring)]), _MARGIN)
-    )
+    left, top, right, bottom = in_pixels(grow(union([place, other, *(b.points for b in ring)]), _MARGIN))
     left, top = max(0, left), max(0, top)
     window = np.s_[top:bottom, left:right]
     own = among(page.labels[window], (b.label for b in ring)) & (page.ink[window] > 0)
@@ -52,7 +50,7 @@ def speaks_against(page: InkPage, place: BBox, other: BBox, ring: list[Blot]) ->
     middle = x, centre(place)[1] * PER_POINT - top
     outline = inner_outline(own, middle, (width(place), height(place)))
     inside = outline.inside((own.shape[0], own.shape[1]))
-    x0, high, x1, low = (round(v * PER_POINT) for v in other)
+    x0, high, x1, low = in_pixels(other)
     held = float((inside[high - top : low - top, x0 - left : x1 - left] > 0).mean())
     if outline.seen < _SEEN or held >= _HELD or _is_struck(page, place):
         return True

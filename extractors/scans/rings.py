@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from extractors.boxes import centre, grow, height, union, width
 from extractors.digit_model.pieces import among
-from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
+from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage, in_pixels
 from schemas.types import BBox
 
 Indices = npt.NDArray[np.intp]
@@ -68,7 +68,7 @@ def near_blots(place: BBox, blots: list[Blot]) -> list[Blot]:
 def holds_print(page: InkPage, place: BBox, blots: list[Blot]) -> bool:
     """Whether most of what is printed at a place lies within the hull of the ink that goes round it; of a line below and a
     stroke through it most lies beyond."""
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in place)
+    x0, top, x1, bottom = in_pixels(place)
     printed = page.known.print[top:bottom, x0:x1] > _PRINTED
     if not printed.any():
         return True
@@ -159,7 +159,7 @@ def is_round(page: InkPage, place: BBox) -> bool:
     x0, top, x1, bottom = place
     reach = max(6.0, min(_NEAR, 0.9 * height(place)))
     box = grow(place, reach)
-    left, high, right, low = (round(v * PER_POINT) for v in box)
+    left, high, right, low = in_pixels(box)
     ink = page.ink[max(0, high) : low, max(0, left) : right] >= _RAW
     ink &= page.known.rulings[max(0, high) : low, max(0, left) : right] == 0
     rows, columns = np.nonzero(ink)

@@ -9,7 +9,7 @@ from extractors.boxes import centre, contains, grow, height, span_overlap, width
 from extractors.evidence import Evidence
 from extractors.scans.cell_marks import LONG, is_flat, is_mark_size, mark_evidence
 from extractors.scans.homes import Home
-from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
+from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage, in_pixels
 from extractors.scans.pixels import Pixels, from_level
 from extractors.scans.rings import is_round, pen_width
 from extractors.scans.shapes import MM
@@ -80,7 +80,7 @@ def lines_along_print(page: InkPage, home: Home) -> list[Evidence]:
     statement = home.regions.get("statement")
     if statement is None:
         return []
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in grow(statement, 3))
+    x0, top, x1, bottom = in_pixels(grow(statement, 3))
     window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
     flat = cv2.morphologyEx(
         from_level(page.ink[window], FAINTEST), cv2.MORPH_OPEN, np.ones((1, _RUN), np.uint8)

@@ -15,7 +15,7 @@ from extractors.scans.blank import Blank
 from extractors.scans.box_columns import find_boxes
 from extractors.scans.box_regions import with_boxes
 from extractors.scans.follow import Registration
-from extractors.scans.ink import PER_POINT, InkPage
+from extractors.scans.ink import PER_POINT, InkPage, in_pixels
 from extractors.scans.known import KnownPage
 from extractors.scans.levels import Levels, Matrix
 from extractors.scans.lift import brought, lift
@@ -127,5 +127,5 @@ def _extent(located: LocatedPage) -> BBox:
 
 
 def _window(box: BBox, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
+    x0, top, x1, bottom = in_pixels(box)
     return max(0, x0), max(0, top), min(shape[1], x1), min(shape[0], bottom)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from extractors.boxes import grow
 from extractors.scans.blots import PEN
 from extractors.scans.homes import Home
-from extractors.scans.ink import PER_POINT, InkPage
+from extractors.scans.ink import InkPage, in_pixels
 from extractors.scans.pens import by_pen
 from extractors.scans.pixels import Pixels, from_level
 from extractors.scans.shapes import MM
@@ -88,7 +88,7 @@ def _changes(seen: Pixels, bare: npt.NDArray[np.bool_]) -> bool:
 
 
 def _window(box: BBox) -> tuple[slice, slice]:
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
+    x0, top, x1, bottom = in_pixels(box)
     return np.s_[max(0, top) : bottom, max(0, x0) : x1]
 
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from extractors.evidence import Evidence
 from extractors.scans.homes import Home
-from extractors.scans.ink import PER_POINT, InkPage
+from extractors.scans.ink import PER_POINT, InkPage, in_pixels
 from extractors.scans.over_print import without_streaks
 from extractors.scans.pixels import Pixels, from_level
 from schemas.types import BBox
@@ -112,7 +112,7 @@ def _is_struck_in_brightest(page: InkPage, home: Home) -> bool:
 
 
 def _thin(page: InkPage, statement: BBox, picture: Pixels | None = None) -> _Thin:
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in statement)
+    x0, top, x1, bottom = in_pixels(statement)
     across, down = (round(v * PER_POINT) for v in _AROUND)
     margin = 2 * _THIN
     left, high = max(0, x0 - across - margin), max(0, top - down - margin)

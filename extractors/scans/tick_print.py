@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 
 from extractors.boxes import grow
+from extractors.scans.blots import in_pixels
 from extractors.scans.pixels import Pixels, from_level
 from schemas.types import BBox
 
-PER_POINT = 200 / 72
 _SMALLEST, _LARGEST = 12, 56  # pixels at 200 dpi: 1.5 to 7 mm
 _AROUND = 7  # pixels beyond a box that are compared with it
 _CLOSE = _AROUND - 2
@@ -45,9 +45,9 @@ def tick_boxes(cells: list[BBox], print_: Pixels) -> list[Pixelbox]:
 
 
 def _box_in(cell: BBox, print_: Pixels) -> Pixelbox | None:
-    x0, top, x1, bottom = _pixels(grow(cell, -_INSIDE))
+    x0, top, x1, bottom = in_pixels(grow(cell, -_INSIDE))
     if x1 - x0 < _SMALLEST or bottom - top < _SMALLEST:
-        x0, top, x1, bottom = _pixels(grow(cell, _INSIDE))  # the region is the box itself
+        x0, top, x1, bottom = in_pixels(grow(cell, _INSIDE))  # the region is the box itself
     _, _, stats, _ = cv2.connectedComponentsWithStats(
         from_level(print_[top:bottom, x0:x1], 60), connectivity=8
     )
@@ -55,11 +55,6 @@ def _box_in(cell: BBox, print_: Pixels) -> Pixelbox | None:
         if all(_SMALLEST <= side <= _LARGEST for side in (wide, tall)) and 0.6 < wide / tall < 1.7:
             return x0 + int(left), top + int(high), x0 + int(left + wide), top + int(high + tall)
     return None
-
-
-def _pixels(box: BBox) -> Pixelbox:
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in box)
-    return x0, top, x1, bottom
 
 
 def without_boxes(ink: Pixels, dark: Pixels, print_: Pixels, boxes: list[Pixelbox]) -> Pixels:

@@ -9,7 +9,7 @@ from extractors.boxes import centre, contains, grow, width
 from extractors.scans.blots import SURE_PEAK
 from extractors.scans.hidden_rings import ringing_behind_print
 from extractors.scans.homes import Home
-from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.ink import PER_POINT, Blot, InkPage, in_pixels
 from extractors.scans.letters import Drawn, drawn_on, is_drawn_on, runs_on
 from extractors.scans.numbers import cell_ink
 from extractors.scans.ringed_letter import speaks_against
@@ -138,7 +138,7 @@ def _is_dust(struck: dict[str, Drawn]) -> bool:
 def _of_others(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
     """The writing of the cells around that reaches into this one: the tail of a y above it."""
     own = {b.label for b in blots}
-    x0, top, x1, bottom = (round(v * PER_POINT) for v in home.box)
+    x0, top, x1, bottom = in_pixels(home.box)
     reaching = [
         b
         for b in page.blots
