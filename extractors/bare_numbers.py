@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.values import NUMBER_WORDS
+from extractors.values import NUMBER_WORDS, ONE_TO_TEN
 
-_WORDS = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10)
-_SECTION = rf"(?:10|[1-9]|{_WORDS})"
+_SECTION = rf"(?:10|[1-9]|{ONE_TO_TEN})"
 _SCORE = r"(?:[1-5]|one|two|three|four|five)(?![\w/%£])(?![.:]\d)(?!\s+(?:of|times|out|years?|yrs?|months?|weeks?|days?|hours?|minutes?|mins|people|sessions?|am|pm|o))"
 _AN = r"(?:(?:an?|the|be|to|now|really|actually|only|at\s+least|definitely|probably|level|score\s+of|scored?|scored\s+as|rated|rated\s+as)\s+){0,4}"
 _TURNS = (

@@ -54,6 +54,12 @@ def grow(box: BBox, by: float) -> BBox:
     return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
+def outline(box: BBox) -> tuple[tuple[float, float], ...]:
+    """The path round a box that ends where it begins."""
+    x0, top, x1, bottom = box
+    return (x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)
+
+
 def coincide(a: BBox, b: BBox, within: float = 3.0) -> bool:
     """Whether all four sides of two boxes lie within so many points: one is the frame of the other."""
     return all(abs(x - y) < within for x, y in zip(a, b, strict=True))

@@ -10,7 +10,7 @@ from math import dist
 from extractors.boxes import area, centre, coincide, contains, height, overlap_share, same_line, union, width
 from extractors.choice_boxes import COLUMN
 from extractors.page import Shape
-from extractors.strokes import is_box_print, shade_colour
+from extractors.strokes import is_box_print, lightness
 from schemas.types import BBox
 
 SMALLEST, LARGEST = 4.0, 20.0  # points: sizes of a box to tick
@@ -139,5 +139,4 @@ def ink_of(shape: Shape) -> float:
     if shape.fill is None:
         points = shape.points or ((shape.box[0], shape.box[1]), (shape.box[2], shape.box[3]))
         return sum(dist(a, b) for a, b in zip(points, points[1:], strict=False))
-    shade = shade_colour(shape.fill)
-    return area(shape.box) * (1 - sum(shade) / max(1, len(shade)))
+    return area(shape.box) * (1 - lightness(shape.fill))

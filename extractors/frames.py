@@ -8,6 +8,7 @@ from itertools import combinations
 from statistics import median
 from typing import Any
 
+from extractors.boxes import outline
 from extractors.page import Shape
 from extractors.pdf_objects import box_of
 from schemas.types import BBox
@@ -43,7 +44,7 @@ def heavy_frames(drawn: Iterable[dict[str, Any]]) -> list[Shape]:
     across = sorted((s for s in heavy if s.horizontal), key=lambda s: s.at)
     upright = [s for s in heavy if not s.horizontal]
     return [
-        Shape("rect", box, _corners(box))
+        Shape("rect", box, outline(box))
         for top, bottom in combinations(across, 2)
         if (box := _closed(top, bottom, upright)) is not None
     ]
@@ -90,8 +91,3 @@ def _closed(top: _Side, bottom: _Side, upright: list[_Side]) -> BBox | None:
     reaching = [s.at for s in upright if s.start <= top.at + MEET and s.end >= bottom.at - MEET]
     shut = (any(abs(at - edge) <= MEET for at in reaching) for edge in (top.start, top.end))
     return box if all(shut) else None
-
-
-def _corners(box: BBox) -> tuple[tuple[float, float], ...]:
-    x0, top, x1, bottom = box
-    return (x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)

@@ -10,13 +10,13 @@ from functools import cache
 from extractors.bare_numbers import bare_numbers_in, scored_low_in
 from extractors.called import CALLED, IN_SHORT, PAIRED, TURNING, WITH_VALUE, Names
 from extractors.letters import normalise
-from extractors.values import NUMBER_WORDS
+from extractors.values import NUMBER_WORDS, ONE_TO_TEN
 from schemas.forms import Form, Question, load_form
 
 LEAST = 8  # letters of a title that is known within a sentence
 MANY = 5  # questions "Q1", "Q2" ... on a page from which they are those of another form
 
-_COUNTED = rf"(?:10|[1-9]|{'|'.join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10)})"
+_COUNTED = rf"(?:10|[1-9]|{ONE_TO_TEN})"
 _ONE = rf"{_COUNTED}(?!\w)(?![\d/.\-]*\d)(?!\s*(?:of|/)\s*\d)"
 _NUMBERED = re.compile(
     rf"(?<![\w/.\-])(?:"

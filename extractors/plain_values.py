@@ -11,7 +11,7 @@ from extractors.answers import is_birth
 from extractors.named import Name
 from extractors.said_otherwise import birth_years_in, births_in, dates_in, without_denied
 from extractors.state_in_words import CARE, state_of, yes_or_no
-from extractors.values import NUMBER_WORDS
+from extractors.values import NUMBER_WORDS, ONE_TO_TEN
 from schemas.forms import Question
 from schemas.types import Value
 
@@ -26,8 +26,7 @@ _NO_SCORE = re.compile(
     r"|\.{3,}\s*\d+|(?<!\d)\d{1,4}\s?%|\bpages?\s+\d+",
     re.IGNORECASE,
 )
-_WORDS = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10)
-_NUMBER = re.compile(rf"(?<![\w.£/])(\d{{1,2}}|{_WORDS})(?![\w%])(?![./:]\d)", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w.£/])(\d{{1,2}}|{ONE_TO_TEN})(?![\w%])(?![./:]\d)", re.IGNORECASE)
 _BEFORE_IT = re.compile(  # what a value stands behind
     r"(?:^\W*(?:\([^)]*\)\W*)?|[:=→>]\s*|\b(?:is|are|be|been|as|an?|to|at|both|all|scor(?:e|es|ed|ing)|of|put|tick(?:ed|s)?|option|number|level|"
     r"rating|really|now|it's|it’s|gets?|gave|given|meant|belongs|read|say)\W+)$",
@@ -48,7 +47,7 @@ _NOT_MEANT = re.compile(  # what the answer was, before the sentence says what i
     re.IGNORECASE,
 )
 _VALUE_FIRST = re.compile(
-    rf"\b(\d{{1,2}}|{_WORDS})\W+(?:in|for|on|at|under|against)\W+(?:the\W+)?(?:score\W+(?:of|for)\W+)?$",
+    rf"\b(\d{{1,2}}|{ONE_TO_TEN})\W+(?:in|for|on|at|under|against)\W+(?:the\W+)?(?:score\W+(?:of|for)\W+)?$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"^\W*(?:and|&|,|both)?\W*$", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.band_frames import same_pen
-from extractors.boxes import centre, contains, height, width
+from extractors.boxes import centre, contains, height, outline, width
 from extractors.number_strip import LARGEST, SMALLEST
 from extractors.page import Page, Shape, Stroke
 from schemas.types import BBox
@@ -34,7 +34,7 @@ def frames_on(numbers: Sequence[BBox], page: Page) -> tuple[Shape, ...]:
         for f in frames
         if not all(any(_are_alike(f, o) for o in other) for other in found)
     ]
-    return tuple(Shape("rect", box, _corners(box)) for box in dict.fromkeys(frame.box for frame in own))
+    return tuple(Shape("rect", box, outline(box)) for box in dict.fromkeys(frame.box for frame in own))
 
 
 def _is_by(stroke: Stroke, numbers: Sequence[BBox]) -> bool:
@@ -66,8 +66,3 @@ def _runs(stroke: Stroke, start: float, end: float) -> bool:
 def _are_alike(one: _Frame, other: _Frame) -> bool:
     sizes = width(one.box) - width(other.box), height(one.box) - height(other.box)
     return max(abs(size) for size in sizes) <= ALIKE and same_pen(one.pen, other.pen)
-
-
-def _corners(box: BBox) -> tuple[tuple[float, float], ...]:
-    x0, top, x1, bottom = box
-    return (x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)

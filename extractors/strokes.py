@@ -194,5 +194,11 @@ def shade_colour(fill: Colour) -> Colour:
     return tuple(round(v, 2) for v in rgb)
 
 
+def lightness(colour: Colour) -> float:
+    """The mean of a colour's parts, 0 (black) to 1; 0 where none is stated."""
+    parts = shade_colour(colour)
+    return sum(parts) / max(1, len(parts))
+
+
 def saturated(rgb: Colour) -> bool:
     return max(rgb) - min(rgb) > 0.12

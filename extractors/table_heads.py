@@ -13,9 +13,9 @@ from extractors.drawn_evidence import is_bold
 from extractors.evidence import Evidence
 from extractors.items import Row
 from extractors.page import Colour, Shape
-from extractors.strokes import covers, shade_colour
+from extractors.strokes import covers, lightness, shade_colour
 
-LIGHT, DARK = 0.8, 0.75  # mean of a colour's parts from which words are light, and up to which paper is dark
+LIGHT, DARK = 0.8, 0.75  # lightness from which words are light, and up to which paper is dark
 FEWEST = 2  # tables that show a style
 OF_STYLE = ("highlighted", "bold", "coloured")
 LOOKS = (*OF_STYLE, "underlined")  # how words are set; on a row that is set off anyhow they may not be seen
@@ -89,10 +89,5 @@ def _papers(row: Row) -> list[Shape]:
 
 def _is_inverted(row: Row) -> bool:
     paper = max(_papers(row), key=lambda s: s.order, default=None)
-    light = all(word.colour and _mean(word.colour) >= LIGHT for word in row.statement)
-    return light and paper is not None and _mean(paper.fill or ()) <= DARK
-
-
-def _mean(colour: Colour) -> float:
-    parts = shade_colour(colour)
-    return sum(parts) / max(1, len(parts))
+    light = all(word.colour and lightness(word.colour) >= LIGHT for word in row.statement)
+    return light and paper is not None and lightness(paper.fill or ()) <= DARK

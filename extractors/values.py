@@ -50,6 +50,7 @@ NUMBER_WORDS = {
         ]
     )
 }
+ONE_TO_TEN = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10)  # of a pattern
 _FILLER = re.compile(r"^[\s._…:\[\]]*$")
 
 

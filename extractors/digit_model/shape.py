@@ -69,6 +69,14 @@ def ink_box(ink: Ink) -> tuple[int, int, int, int] | None:
     return int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
 
 
+def window_starts(length: int, window: int, over: int) -> list[int]:
+    """Where windows along a length begin that share at least `over` pixels with the next, evenly spaced; one where it is no longer."""
+    if length <= window:
+        return [0]
+    count = -(-(length - over) // (window - over))
+    return [round(n * (length - window) / (count - 1)) for n in range(count)]
+
+
 def thickened(ink: Ink, scale: float) -> Ink:
     """The ink with its strokes widened where they'd come out thinner than `_THINNEST` once scaled."""
     wanted = _THINNEST / scale

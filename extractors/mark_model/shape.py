@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.digit_model.shape import Ink, darkened, ink_box
+from extractors.digit_model.shape import Ink, darkened, ink_box, window_starts
 
 HEIGHT, WIDTH = 112, 200
 """Of the model's input, pixels at 100 dpi: 28 by 51 mm. True size, as a mark's strokes are longer than letters'."""
@@ -27,16 +27,11 @@ def windows(ink: NDArray[np.floating]) -> NDArray[np.float32]:
         cv2.resize(stroke[top:bottom, left:right], size, interpolation=cv2.INTER_AREA), np.float32
     )
     cut = [
-        _window(small, y, x) for y in _starts(small.shape[0], HEIGHT) for x in _starts(small.shape[1], WIDTH)
+        _window(small, y, x)
+        for y in window_starts(small.shape[0], HEIGHT, _OVER)
+        for x in window_starts(small.shape[1], WIDTH, _OVER)
     ]
     return np.stack(cut)
-
-
-def _starts(length: int, window: int) -> list[int]:
-    if length <= window:
-        return [0]
-    count = -(-(length - _OVER) // (window - _OVER))
-    return [round(n * (length - window) / (count - 1)) for n in range(count)]
 
 
 def _window(small: Ink, top: int, left: int) -> Ink:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.digit_model.shape import Ink, ink_box, pen_darkness
+from extractors.digit_model.shape import Ink, ink_box, pen_darkness, window_starts
 
 HEIGHT, WIDTH = 64, 128
 """Of the model's input, pixels at 200 dpi: 8 by 16 mm. True size, as a pen's strokes are told by their width and height."""
@@ -34,8 +34,8 @@ def places(ink: Ink) -> Iterator[tuple[int, int, int, int]]:
     if box is None:
         return
     top, bottom, left, right = box
-    for y in _starts(bottom - top, HEIGHT):
-        for x in _starts(right - left, WIDTH):
+    for y in window_starts(bottom - top, HEIGHT, _OVER):
+        for x in window_starts(right - left, WIDTH, _OVER):
             yield top + y, min(bottom, top + y + HEIGHT), left + x, min(right, left + x + WIDTH)
 
 
@@ -46,10 +46,3 @@ def cut(ink: Ink, place: tuple[int, int, int, int]) -> Ink:
     y, x = (HEIGHT - (bottom - top)) // 2, (WIDTH - (right - left)) // 2
     window[y : y + bottom - top, x : x + right - left] = ink[top:bottom, left:right]
     return window
-
-
-def _starts(length: int, window: int) -> list[int]:
-    if length <= window:
-        return [0]
-    count = -(-(length - _OVER) // (window - _OVER))
-    return [round(n * (length - window) / (count - 1)) for n in range(count)]

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 from extractors.filetype import FileType, filetype
+from extractors.unpack.kinds import OLE
 
 _JPEG, _PNG, _ZIP = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04"
 _PDF = b"%PDF-"
 _TAIL = 1024  # bytes in which readers of PDFs and zips look for their end
 _ZIP_ENDS = b"PK\x05\x06"
 _ZIP_END = 22  # bytes of that; a comment follows, in which anything may stand
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKER = re.compile(rb"\xff([^\0\xff\xd0-\xd7])")  # of JPEG; what stands in packed data is passed over
 _SEGMENTS = 10_000  # of a JPEG; one has dozens
 _PDF_ENDS = re.compile(rb"%%EOF\s*(?=PK\x03\x04|\xff\xd8\xff|\x89PNG\r\n)")
@@ -48,7 +48,7 @@ def end_of(data: bytes) -> int | None:
 def _end_before_other(data: bytes) -> int | None:
     """A TIFF, an icon, a bitmap say nowhere where they end; PDFs and zips are read from their own end. What old Office files hold they
     hold in themselves."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return None
     last = data[-_TAIL:]
     begins = [data.find(one) for one, end in ((_PDF, b"%%EOF"), (_ZIP, _ZIP_ENDS)) if end in last]

@@ -42,7 +42,7 @@ SET_ASIDE = (Kind.SIGNATURE, Kind.FORK, Kind.FONT, Kind.CALENDAR, Kind.CONTACT, 
 _ZIP = (b"PK\3\4", b"PK\5\6")
 _APPLE_DOUBLE = b"\0\x05\x16\x07"  # RFC 1740: all but the file itself, which comes beside it
 _TNEF = b"\x78\x9f\x3e\x22"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, .msg
 _OUTLOOK_ONLY = "__properties_version1.0".encode("utf-16-le")
 _ARCHIVES = (
     b"7z\xbc\xaf\x27\x1c",
@@ -79,8 +79,8 @@ _BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda data: data.startswith(_TNEF), Kind.TNEF),
     (lambda data: data[:1] == b"\x30" and (_PKCS7 in data[:32] or AUTHENTICATED in data[:32]), Kind.SMIME),
     (lambda data: data.startswith(_APPLE_DOUBLE), Kind.FORK),
-    (lambda data: data.startswith(_OLE) and _OUTLOOK_ONLY in data, Kind.OUTLOOK),
-    (lambda data: data.startswith((_OLE, b"{\\rtf")), Kind.OFFICE),
+    (lambda data: data.startswith(OLE) and _OUTLOOK_ONLY in data, Kind.OUTLOOK),
+    (lambda data: data.startswith((OLE, b"{\\rtf")), Kind.OFFICE),
     (lambda data: data.startswith(_ZIP), Kind.ZIP),
     (lambda data: _is_tar(data), Kind.TAR),
     (lambda data: is_mail(data), Kind.MAIL),
@@ -128,7 +128,7 @@ def is_mail(data: bytes) -> bool:
 
 def is_container(head: bytes) -> bool:
     """Whether a file that begins so may hold documents."""
-    return is_mail(head) or _is_tar(head) or head.startswith((_OLE, *_ZIP, _TNEF))
+    return is_mail(head) or _is_tar(head) or head.startswith((OLE, *_ZIP, _TNEF))
 
 
 def _is_tar(data: bytes) -> bool:
