@@ -6,20 +6,17 @@ a highlighter over it. What may as well rule a row out (a line through it, a scr
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 
 import numpy as np
 
-from extractors.boxes import contains
 from extractors.evidence import BETWEEN_ROWS, Evidence
 from extractors.scans.band_strokes import doubt_strokes_at_bands
-from extractors.scans.beside_table import beside_rows
+from extractors.scans.between_rows import shared_out
 from extractors.scans.blots import FAINTEST, PEN, box_around
 from extractors.scans.cell_marks import (
     DUST,
     in_cell,
-    is_mark_size,
     mark_evidence,
     marks_in,
     read_cell,
@@ -28,8 +25,8 @@ from extractors.scans.cell_marks import (
 from extractors.scans.colour_spots import coloured_spots
 from extractors.scans.faint_boxes import doubt_faint_boxes
 from extractors.scans.highlight import highlighted
-from extractors.scans.homes import TWO, Home, Owned
-from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.homes import Home, Owned
+from extractors.scans.ink import Blot, InkPage
 from extractors.scans.light_spots import light_spots
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.marker_ink import is_markers
@@ -49,27 +46,19 @@ from extractors.scans.stroke_ends import is_more_than_one_sign
 from extractors.scans.struck_highlights import doubt_struck_highlights
 from extractors.scans.tick_ends import name_ends
 from extractors.scans.under_words import without_words_underlined
-from extractors.scans.unlike import DENSER, IN_CELL
+from extractors.scans.unlike import IN_CELL
 from schemas.types import BBox
 
-_FOOT = 2.0  # millimetres that a tick's foot reaches into its row
-_DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
-_SMALLEST = 0.05  # of the ink of several marks that touch, in a row that they reach through
-_LONG = 3  # rows that ink reaches through which is no mark of one of them: a scanner's streak down the cells to tick
-_OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
 )
-
-Blots = dict[int, list[Blot]]
-Found = dict[int, list[Evidence]]
 
 
 def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     """All rows of a page. Ink between two rows speaks for the one that a tick's foot stands in, else for both."""
     homes = page.known.homes
     rows = {i: home for i, home in enumerate(homes) if home.is_row}
-    blots, between, alone = _shared_out(page, owned, rows)
+    blots, between, alone = shared_out(page, owned, rows)
     shaded = highlighted(page, rows)
     doubt_second_shades(page, rows, shaded)
     strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
@@ -110,118 +99,11 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     ]
 
 
-def _shared_out(page: InkPage, owned: list[Owned], rows: dict[int, Home]) -> tuple[Blots, Blots, Found]:
-    """The ink of each row, that between it and another, and what blots say by themselves of the rows that they reach through."""
-    blots: Blots = defaultdict(list)
-    between: Blots = defaultdict(list)
-    alone: Found = defaultdict(list)
-    for one in owned:
-        own = [i for i, share in one.shares if share >= TWO and i in rows]
-        if not own:
-            continue
-        near = _nearer_band(one, rows)
-        if near is not None:
-            for i in (one.shares[0][0], near):
-                between[i].append(one.blot)
-            continue
-        if one.plain:
-            blots[own[0]].append(one.blot)
-            continue
-        chosen = _by_foot(page, one, rows)
-        long = len(_all_through(one, rows)) >= _LONG
-        parts = _parted(page, one, rows) if chosen is None and not long else {}
-        if chosen is not None:
-            blots[chosen].append(one.blot)
-        elif parts:
-            for i in parts:
-                alone[i].append(mark_evidence(page, "sure", [one.blot], "mark"))
-        elif long or sum(_is_through(one.blot, rows[i]) for i in own) > 1:
-            for i in _all_through(one, rows):
-                alone[i].append(mark_evidence(page, "doubt", [one.blot], "two_rows"))
-        elif is_mark_size(one.blot):
-            for i in own:
-                between[i].append(one.blot)
-    for i, beside in beside_rows(page, owned, rows).items():
-        alone[i].append(mark_evidence(page, "doubt", beside, "beside_table"))
-    return blots, between, alone
-
-
 def _is_pen(page: InkPage, blot: Blot) -> bool:
     """Whether a blot is darker than a highlighter's stroke; where two of its strokes meet, a few points are dark."""
     x0, top, x1, bottom = blot.box
     own = page.labels[top:bottom, x0:x1] == blot.label
     return float(np.percentile(page.ink[top:bottom, x0:x1][own], _DARKEST)) >= PEN
-
-
-def _by_foot(page: InkPage, one: Owned, rows: dict[int, Home]) -> int | None:
-    """The row in which a tick that runs over into another has its foot, and most of its height."""
-    shape = shape_of(page, [one.blot])
-    if not shape.is_tick or shape.height < 3:
-        return None
-    first, share = one.shares[0]
-    if first in rows and rows[first].role == "band":  # beside each other: its foot tells nothing
-        return first if share > 0.5 else None
-    x = one.blot.box[0] + shape.foot[0] * one.blot.width
-    at = (x / PER_POINT, one.blot.box[3] / PER_POINT - _FOOT * MM / PER_POINT)
-    inside = [i for i, share in one.shares if i in rows and share >= TWO and contains(rows[i].box, *at)]
-    if len(inside) != 1 or one.blot.box[3] - rows[inside[0]].box[1] * PER_POINT < _DEEP * one.blot.height:
-        return None
-    return inside[0]
-
-
-def _nearer_band(one: Owned, rows: dict[int, Home]) -> int | None:
-    """Of a mark on the ruling between two bands beside each other: the one whose words it stands nearer to, where most of it
-    lies in the other's cell. Who ticks before a word that begins its cell has no room for it there."""
-    inside = rows.get(one.shares[0][0])
-    if inside is None or inside.role != "band" or not is_mark_size(one.blot):
-        return None
-    middle = (one.blot.box[0] + one.blot.box[2]) / 2 / PER_POINT
-
-    def away(home: Home) -> float:
-        words = home.regions.get("statement", home.box)
-        return max(words[0] - middle, middle - words[2], 0.0)
-
-    for i, share in one.shares[1:]:
-        if share >= _OVER and i in rows and rows[i].role == "band" and away(rows[i]) < away(inside):
-            return i
-    return None
-
-
-def _is_through(blot: Blot, home: Home) -> bool:
-    """Whether ink reaches over a row's middle: what does so in two rows may be two marks that touch, of which one is struck."""
-    return blot.box[1] < (home.box[1] + home.box[3]) / 2 * PER_POINT < blot.box[3]
-
-
-def _all_through(one: Owned, rows: dict[int, Home]) -> list[int]:
-    """The rows that marks which touch reach through, those with a smaller one among them: the thin ring of a chain."""
-    return [
-        i for i, share in one.shares if i in rows and share >= _SMALLEST and _is_through(one.blot, rows[i])
-    ]
-
-
-def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
-    """The rows of marks that touch each other across a ruling: each part is a whole mark in its row's middle,
-    where the halves of one mark on the ruling would lie against it. None where one has far more ink for its size than another: it
-    may be crossed out."""
-    x0, top, x1, bottom = one.blot.box
-    tall_enough = 3 * MM
-    found: dict[int, float] = {}
-    own = [i for i, share in one.shares if i in rows and share >= TWO]
-    for i in own:
-        high, low = (v * PER_POINT for v in (rows[i].box[1], rows[i].box[3]))
-        part = page.labels[max(top, round(high)) : min(bottom, round(low)), x0:x1] == one.blot.label
-        lines = np.flatnonzero(part.any(axis=1)) + max(top, round(high))
-        if not lines.size or one.blot.width < 0.5 * tall_enough or not in_cell(rows[i], one.blot):
-            return set()
-        middle, tall = (lines[0] + lines[-1]) / 2, lines[-1] - lines[0]
-        if abs(middle - (high + low) / 2) > 0.15 * (low - high) or tall < max(
-            0.5 * (low - high), tall_enough
-        ):
-            return set()
-        columns = np.flatnonzero(part.any(axis=0))
-        found[i] = float(part.sum()) / float(np.hypot(tall + 1, columns[-1] - columns[0] + 1))
-    uneven = bool(found) and max(found.values()) > DENSER * min(found.values())
-    return set() if uneven else set(found)
 
 
 def _of_row(
