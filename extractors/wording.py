@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from extractors.boxes import height, same_line, union
+from extractors.cut_titles import begun_above, cut_in
 from extractors.other_wordings import in_other_words
 from extractors.page import Page
 from extractors.streams import Stream, whole_page_stream
@@ -18,11 +19,8 @@ from schemas.types import BBox
 
 SHORT = 12  # letters: a shorter title must stand there to the letter
 LONG = 24  # letters: longer titles are sought first, those cut by a page break too
-REST = 5  # letters that a statement has at least on the page after the break that cuts it
-SHORT_REST = 3  # the same where it is all that stands on its line ("risk")
 SIBLINGS = 3  # statements of a section from which a missing one is looked for on their page
 FARTHEST = 2.5  # times a line's height that the next line of a title lies below it at most
-EDGE = 0.25  # share of a page's height in which its first and last lines stand
 OCR_CLOSE = 82.0  # rapidfuzz ratio from which a longer title counts as the printed one where OCR read it:
 # it makes "Leaming" of Learning and "aseeeement" of assessment
 OCR_SHORT, OCR_SHORT_CLOSE = (
@@ -161,8 +159,8 @@ class TitleFinder:
             return False
         for (page, streams), (after, streams_after) in pairwise(self._pages):
             for stream in streams:
-                cut = _cut_in(stream, page, title.letters)
-                hits = _begun_above(after, streams_after, title, cut) if cut else []
+                cut = cut_in(stream, page, title.letters, SHORT)
+                hits = begun_above(after, streams_after, title, cut) if cut else []
                 if not hits:
                     continue
                 begun = next(iter(exact(stream, replace(title, letters=title.letters[:cut]))))
@@ -179,37 +177,6 @@ class TitleFinder:
         taken = [m for m in (_claim(page, title, hit, claimed) for hit in hits) if m is not None]
         self._found[page.number].extend(taken)
         return bool(taken)
-
-
-def _cut_in(stream: Stream, page: Page, letters: str) -> int:
-    """How many letters of a title stand at the foot of a page, where whole words of it do; 0: none."""
-    for cut in range(len(letters) - SHORT_REST, SHORT - 1, -1):
-        at = stream.letters.find(letters[:cut])
-        if at < 0:
-            continue
-        whole = at in stream.heads and stream.is_end(at + cut)
-        if whole and page.words[stream.words[at]].box[3] > (1 - EDGE) * page.height:
-            return cut
-    return 0
-
-
-def _begun_above(page: Page, streams: list[Stream], title: Title, cut: int) -> list[Hit]:
-    """Where a page begins with what is left of a title after its first `cut` letters. The "Y/N" that some print as
-    part of a question others print where it is answered."""
-    for letters in dict.fromkeys((title.letters, title.letters.removesuffix("yn"))):
-        rest = replace(title, letters=letters[cut:])
-        hits = [h for s in streams for h in exact(s, rest)] if len(rest.letters) >= SHORT_REST else []
-        hits = [h for h in hits if h[1] and page.words[h[0][0]].box[1] < EDGE * page.height]
-        if len(rest.letters) < REST:
-            hits = [h for h in hits if _fills_line(page, h[0])]
-        if hits:
-            return hits
-    return []
-
-
-def _fills_line(page: Page, words: tuple[int, ...]) -> bool:
-    """Whether nothing but a title's words stands on their line."""
-    return all(i in words or not same_line(w.box, page.words[words[0]].box) for i, w in enumerate(page.words))
 
 
 def _digits(page: Page, hit: Hit) -> list[str]:
