@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from extractors.page import Page, Shape, Word
 from extractors.rulings import Segment, merge_rulings
-from extractors.word_file import Cell, Paragraph, Run, Table
+from extractors.word_file import Cell, Paragraph, Table
+from extractors.word_runs import Run
 from schemas.types import BBox
 
 WIDE, MARGIN = 595.0, 40.0
