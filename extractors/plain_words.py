@@ -15,7 +15,7 @@ from datetime import date
 from extractors.ages_in_words import ages_in
 from extractors.answers import is_birth
 from extractors.bands_in_words import ALL_BANDS, NOT, bands_in, bands_of
-from extractors.beside import GENERAL, Saying, is_of_others
+from extractors.beside import Saying
 from extractors.clauses import again
 from extractors.earlier import without_earlier
 from extractors.named import Name, names_in
@@ -26,6 +26,7 @@ from extractors.said_otherwise import (
     blank_tellers,
     without_tellers,
 )
+from extractors.speaking import MAY_BE_NAMED, may_speak
 from extractors.state_in_words import CARE, states_in
 from extractors.sums_in_words import sums_in
 from extractors.too_much import MOST_SAID
@@ -42,23 +43,10 @@ LONG = (
     150  # letters of a sentence that is none too long: what it costs to compare grows with the square of it
 )
 FEW = 9  # words of a sentence that speaks of what the one before it names ("It is a 5")
-
-_MAY_NAME = (  # whatever gives a question that is named a value; most sentences of a letter don't
-    rf"\d|\b(?:red|amber|green|yes|no|[ynrag]|{'|'.join(NUMBER_WORDS)}|thirteen\w*|ticked|present|applies)\b"
-)
-_MAY_BE_NAMED = re.compile(_MAY_NAME, re.IGNORECASE)
-_MAY_SAY = re.compile(
-    rf"{_MAY_NAME}|\b(?:(?:cp|protection|a|new|his|her|their|own)\s+plan|hers|theirs|cic|in\s+(?:\w+\s+)?care|into\s+(?:\w+\s+)?care|cpp?|child protection|ico|epo|care order|protection order|"
-    r"lac|cla|accommodated|looked|foster\w*|residential|lodgings)\b|\bhome\b(?<=['’s]\shome)|\bcare home\b",
-    re.IGNORECASE,
-)
-_MAY_TICK = re.compile(r"\b(?:yes|no|[yn]|ticked|present|applies)\b", re.IGNORECASE)  # of a checklist's lines
 _REPORTED = re.compile(
     r"\b(?:say|says|said|told|tells|confirm\w*|disclosed|according|checked|report\w*|inform\w*|agrees?)\b",
     re.IGNORECASE,
 )
-_NUMBER_OF_LIST = re.compile(r"\d{1,2}[.)]")
-_BORN = re.compile(r"\b(?:dob|date of birth|born)\b.*\d{4}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +74,7 @@ class PlainWords:
 
 def plainly_said(form: Form, sayings: Sequence[Saying], today: date) -> PlainWords:
     """What these sentences say of the form's deciding questions; a question that a page gives three values is explained there."""
-    speaking = _speaking(form, sayings)
+    speaking = may_speak(form, sayings)
     found: list[Said] = []
     spent = 0
     for one in speaking:
@@ -119,42 +107,9 @@ def _explains(said: Said) -> bool:
     return said.name is None and not (isinstance(said.value, str) and said.value.startswith(NOT))
 
 
-def _speaking(form: Form, sayings: Sequence[Saying]) -> list[Saying]:
-    """The sentences that may say something of the form's child."""
-    may_say = _MAY_SAY if form.of_kind("indicator") else _MAY_TICK
-    counted = _counted(sayings)
-    speaking = [
-        one for one in sayings if may_say.search(one.text) and (one.page, one.text.strip()) not in counted
-    ]
-    of_others = {heading for heading in {one.heading for one in speaking} if is_of_others(heading)}
-    return [
-        one
-        for one in speaking
-        if (one.heading not in of_others or _tells_itself(one)) and not GENERAL.search(one.text)
-    ]
-
-
-def _counted(sayings: Sequence[Saying]) -> set[tuple[int, str]]:
-    """The numbers "3.", "4." before what a page lists, which stand alone where its sentences are parted. At least three count on."""
-    alone = {(one.page, one.text.strip()) for one in sayings if _NUMBER_OF_LIST.fullmatch(one.text.strip())}
-    runs = {(page, int(text[:-1])) for page, text in alone}
-    return {
-        (page, text)
-        for page, text in alone
-        if any(all((page, int(text[:-1]) + off + k) in runs for k in range(3)) for off in (-2, -1, 0))
-    }
-
-
-def _tells_itself(one: Saying) -> bool:
-    """Whether a line that was taken for the heading of others says when somebody was born, or that the child is in care: "Friend
-    says DOB 3/4/2014", "Placed with her sister in foster care"."""
-    told = _BORN.search(one.text) is not None or any(state for state, _ in states_in(one.text))
-    return one.text in one.heading and told
-
-
 def _named(form: Form, one: Saying) -> list[Name]:
     """The questions that a sentence names, where it may give them a value."""
-    if _MAY_BE_NAMED.search(without_earlier(one.text)) is None:
+    if MAY_BE_NAMED.search(without_earlier(one.text)) is None:
         return []
     return names_in(form, one.text, asked_by=one.asked_by)
 
@@ -162,7 +117,7 @@ def _named(form: Form, one: Saying) -> list[Name]:
 def _said(form: Form, one: Saying, names: list[Name], today: date) -> Iterator[Said]:
     yield from _of_the_child(form, one)
     now = without_earlier(one.text)
-    if len(names) > MANY or _MAY_BE_NAMED.search(now) is None:
+    if len(names) > MANY or MAY_BE_NAMED.search(now) is None:
         return
     for place, name in enumerate(names):
         question, ahead = form[name.key], f"{one.before} {one.text[: name.start]}"
