@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from extractors.boxes import centre, coincide, contains, height, same_line, width
 from extractors.confidence import confidence
 from extractors.glyphs import box_glyph
 from extractors.headings_below import without_heading_below
@@ -20,6 +19,7 @@ from extractors.number_strip import SURE, Pick, picked, strip_among
 from extractors.page import Shape, Word
 from extractors.requests_below import without_request_below
 from extractors.strokes import crosses_out
+from extractors.unread_ink import is_ink_in
 from extractors.values import Parsed, parse_score
 from extractors.written import Written, written
 from extractors.written_dates import parse_date
@@ -28,7 +28,6 @@ from extractors.yes_no_words import EITHER, parse_yes_no
 from schemas.forms import Question
 from schemas.types import Answer, Value
 
-SPECK = 1.0  # points, less than which no pen draws
 _NO_LETTER = re.compile(r"\(cid:\d+\)|\ufffd")  # of a font that doesn't say which letter it is
 _HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the end of a line
 
@@ -85,7 +84,7 @@ def read_field(
         return
     pick = picked_number(question, one, shapes)
     ring = pick.boxes if pick is not None else ()  # it has been read
-    unread_ink = any(shape.box not in ring and _is_ink_in(one, shape) for shape in shapes)
+    unread_ink = any(shape.box not in ring and is_ink_in(one, shape) for shape in shapes)
     if got.disputed or parsed is None:
         into.disputed.add(question.key)
         into.answers[question.key] = _unread(got, _candidates(question, got, today), one)
@@ -206,29 +205,3 @@ def _answer(parsed: Parsed, got: Written, one: Field, question: Question) -> Ans
             None, confidence(f"{got.method}.{question.kind}"), got.method, one.page, box, parsed.candidates
         )
     return Answer(None, 0.0, got.method, one.page, box, parsed.candidates)
-
-
-def _is_ink_in(one: Field, shape: Shape) -> bool:
-    """Handwriting or a picture over the place of an answer, which no reader of text can read."""
-    if (shape.kind == "rect" and not shape.note) or any(coincide(shape.box, i.box) for i in one.items):
-        return False
-    if shape.fill is not None and not shape.note:
-        return False
-    if shape.note in ("Highlight", "Underline", "Squiggly") or _is_end_of_a_side(one, shape):
-        return False
-    return (
-        width(shape.box) < 200 and contains(one.place, *centre(shape.box)) and not _around_label(one, shape)
-    )
-
-
-def _is_end_of_a_side(one: Field, shape: Shape) -> bool:
-    """Whether a shape is a speck on a side of the answer's cell, as browsers draw where borders of tables meet."""
-    wide, high = width(shape.box), height(shape.box)
-    x, y = centre(shape.box)
-    left, top, right, bottom = one.place
-    off = min(abs(x - left), abs(x - right), abs(y - top), abs(y - bottom))
-    return not shape.note and max(wide, high) < SPECK and off < SPECK
-
-
-def _around_label(one: Field, shape: Shape) -> bool:
-    return contains(one.match.box, *centre(shape.box)) and same_line(one.match.box, shape.box)
