@@ -29,6 +29,7 @@ from extractors.evidence import Evidence, Strength
 from extractors.frames import is_frame
 from extractors.glyphs import classify
 from extractors.items import Row
+from extractors.note_evidence import note_evidence, with_stamps_over_rows
 from extractors.page import Colour, Note, Shape, Widget, Word
 from extractors.ringed import Rings, rings_round
 from extractors.row_print import SMALL, words_of
@@ -46,13 +47,7 @@ from extractors.strokes import (
     row_share,
 )
 from extractors.table_heads import table_heads, without_heads
-from extractors.written_evidence import (
-    note_evidence,
-    unticked_fields,
-    widget_evidence,
-    with_stamps_over_rows,
-    word_evidence,
-)
+from extractors.written_evidence import unticked_fields, widget_evidence, word_evidence
 
 REACHES_IN = 0.12  # share of what is drawn that lies in a row at least
 

@@ -1,17 +1,16 @@
-"""What is typed into a row, set as a field or noted on it, as evidence that the row is marked."""
+"""What is typed into a row, or set in a field of it, as evidence that the row is marked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
-from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
+from extractors.boxes import centre, contains, height, same_line, union, width
 from extractors.evidence import Evidence
 from extractors.glyphs import classify, is_initials
 from extractors.items import Row
 from extractors.letters import normalise
-from extractors.page import Note, Shape, Widget, Word
+from extractors.page import Shape, Widget, Word
 from extractors.page_map import PUNCTUATION
 from extractors.strokes import crosses_out, is_box_print
 from schemas.types import BBox, Method
@@ -20,13 +19,6 @@ TALL = 3.0  # heights of a word up to which a cross may be meant for it
 FIGURE = "figure "  # what stands before other options' numbers in the name of a doubt
 _ALONE = re.compile(r"(?<![\d/.,-])[1-5](?![\d/.,-])")
 _NUMBERS = ("one", "two", "three", "four", "five")
-MOSTLY, ASIDE = 0.75, 0.3  # of a stamp, that lies in its row at least, and over its statement at most
-TOUCHES = 0.1  # of a stamp's height, that lies in a row which it may mark
-_OF_DOCUMENT = re.compile(  # what a stamp says of the document, or takes back with
-    r"\b(?:no\b|not(?:\b|approved)|n/a|void|draft|expired|reject|cancel|withdraw|receiv|confiden|cop(?:y|ied)|urgent|for\b|as\s?is|"
-    r"top\s?secret|sold|departm|experim|prelim|sent|scan|file|seen)",
-    re.IGNORECASE,
-)
 _FIGURE = re.compile(r"^\W*(?:score\W*)?([1-5])(?:\s*/\s*5)?\W*$", re.IGNORECASE)
 
 
@@ -40,7 +32,7 @@ def widget_evidence(row: Row) -> Iterable[Evidence]:
         elif widget.on or shows_all(widget, row):
             yield Evidence("sure", "acroform", widget.box, "field")
         elif widget.value:
-            yield _text_evidence(row, widget.value, "", widget.box, "acroform")
+            yield text_evidence(row, widget.value, "", widget.box, "acroform")
 
 
 def unticked_fields(row: Row) -> list[BBox]:
@@ -79,7 +71,7 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
             # Behind the last of several lines it is no less a remark than behind the first.
             yield Evidence("doubt", "text", box, "comment")
             continue
-        evidence = _text_evidence(row, text, run[0].font, box, "text")
+        evidence = text_evidence(row, text, run[0].font, box, "text")
         astray = _between_rows(row, box)
         yield (
             Evidence("doubt", "text", box, "between rows")
@@ -140,7 +132,8 @@ def _names_another(row: Row, text: str) -> bool:
     return isinstance(row.value, int) and any(number not in ("0", str(row.value)) for number in numbers)
 
 
-def _text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) -> Evidence:
+def text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) -> Evidence:
+    """What words at a row say of it: a mark, its own number, a no, or a doubt."""
     kind = classify(text, font)
     first = text.split()[0] if text.split() else text
     if kind != "mark" and classify(first, font) == "mark" and not _bears_out(row, text[len(first) :]):
@@ -177,44 +170,3 @@ def _runs(words: list[Word]) -> list[list[Word]]:
         else:
             runs.append([word])
     return runs
-
-
-def note_evidence(row: Row, box: BBox, note: Note) -> Iterable[Evidence]:
-    said = note.text.strip()
-    if note.subtype == "Stamp":
-        evidence = Evidence("sure", "mark", box, "stamp")
-        if said and (spoken := _text_evidence(row, said, "", box, "mark")).strength != "doubt":
-            evidence = spoken
-        elif not _marks(row, note.box) or _OF_DOCUMENT.search(said):
-            evidence = replace(evidence, strength="doubt")
-        yield evidence
-    elif said:
-        yield _text_evidence(row, said, "", box, "mark")
-
-
-def with_stamps_over_rows(section: list[Row], found: dict[int, list[Evidence]]) -> dict[int, list[Evidence]]:
-    """The evidence, with a doubt in each row that a stamp touches which isn't surely one row's."""
-    unsure = [
-        (row.page, one.box)
-        for place, row in enumerate(section)
-        for one in found[place]
-        if one.what == "stamp" and one.strength == "doubt"
-    ]
-
-    def over(row: Row) -> list[Evidence]:
-        return [
-            Evidence("doubt", "mark", box, "stamp")
-            for page, box in unsure
-            if page == row.page
-            and span_overlap(box[1], box[3], row.band[1], row.band[3]) > TOUCHES * height(box)
-        ]
-
-    return {place: [*found[place], *over(row)] for place, row in enumerate(section)}
-
-
-def _marks(row: Row, stamp: BBox) -> bool:
-    """Whether a stamp is put beside a row's statement rather than on the page: it is hardly higher than the row, and lies in it.
-    Bands are marked on their words too."""
-    within = span_overlap(stamp[1], stamp[3], row.band[1], row.band[3]) >= MOSTLY * height(stamp)
-    aside = span_overlap(stamp[0], stamp[2], row.match.box[0], row.match.box[2]) <= ASIDE * width(stamp)
-    return within and (aside or isinstance(row.value, str))

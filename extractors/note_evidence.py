@@ -1,0 +1,64 @@
+"""What is noted on a row, a stamp above all, as evidence that it is marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractors.boxes import height, span_overlap, width
+from extractors.evidence import Evidence
+from extractors.items import Row
+from extractors.page import Note
+from extractors.written_evidence import text_evidence
+from schemas.types import BBox
+
+MOSTLY, ASIDE = 0.75, 0.3  # of a stamp, that lies in its row at least, and over its statement at most
+TOUCHES = 0.1  # of a stamp's height, that lies in a row which it may mark
+_OF_DOCUMENT = re.compile(  # what a stamp says of the document, or takes back with
+    r"\b(?:no\b|not(?:\b|approved)|n/a|void|draft|expired|reject|cancel|withdraw|receiv|confiden|cop(?:y|ied)|urgent|for\b|as\s?is|"
+    r"top\s?secret|sold|departm|experim|prelim|sent|scan|file|seen)",
+    re.IGNORECASE,
+)
+
+
+def note_evidence(row: Row, box: BBox, note: Note) -> Iterable[Evidence]:
+    """What a note says of the row that it is put on; a stamp without words is a mark."""
+    said = note.text.strip()
+    if note.subtype == "Stamp":
+        evidence = Evidence("sure", "mark", box, "stamp")
+        if said and (spoken := text_evidence(row, said, "", box, "mark")).strength != "doubt":
+            evidence = spoken
+        elif not _marks(row, note.box) or _OF_DOCUMENT.search(said):
+            evidence = replace(evidence, strength="doubt")
+        yield evidence
+    elif said:
+        yield text_evidence(row, said, "", box, "mark")
+
+
+def with_stamps_over_rows(section: list[Row], found: dict[int, list[Evidence]]) -> dict[int, list[Evidence]]:
+    """The evidence, with a doubt in each row that a stamp touches which isn't surely one row's."""
+    unsure = [
+        (row.page, one.box)
+        for place, row in enumerate(section)
+        for one in found[place]
+        if one.what == "stamp" and one.strength == "doubt"
+    ]
+
+    def over(row: Row) -> list[Evidence]:
+        return [
+            Evidence("doubt", "mark", box, "stamp")
+            for page, box in unsure
+            if page == row.page
+            and span_overlap(box[1], box[3], row.band[1], row.band[3]) > TOUCHES * height(box)
+        ]
+
+    return {place: [*found[place], *over(row)] for place, row in enumerate(section)}
+
+
+def _marks(row: Row, stamp: BBox) -> bool:
+    """Whether a stamp is put beside a row's statement rather than on the page: it is hardly higher than the row, and lies in it.
+    Bands are marked on their words too."""
+    within = span_overlap(stamp[1], stamp[3], row.band[1], row.band[3]) >= MOSTLY * height(stamp)
+    aside = span_overlap(stamp[0], stamp[2], row.match.box[0], row.match.box[2]) <= ASIDE * width(stamp)
+    return within and (aside or isinstance(row.value, str))
