@@ -16,7 +16,8 @@ from extractors.margin_marks import looks_like_mark
 from extractors.number_strip import Pick, Style, customs, is_print, marked_numbers, picked
 from extractors.restated import restated
 from extractors.row_print import ALIKE, COMMON
-from extractors.section_space import Space, Thing
+from extractors.section_space import Space
+from extractors.section_things import Thing
 from extractors.underlined import underlined_in
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State

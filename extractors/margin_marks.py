@@ -17,7 +17,8 @@ from extractors.glyphs import box_glyph
 from extractors.items import Row
 from extractors.page import Word
 from extractors.row_print import COLUMN
-from extractors.section_space import Space, Thing
+from extractors.section_space import Space
+from extractors.section_things import Thing
 from extractors.strokes import is_round, is_scribble
 from extractors.struck_others import SECTIONS
 from schemas.types import Answer, BBox, Method, State, Value

@@ -19,7 +19,8 @@ from extractors.glyphs import box_glyph
 from extractors.items import Item
 from extractors.page import Word
 from extractors.row_print import own_number, words_of
-from extractors.section_space import Space, Thing
+from extractors.section_space import Space
+from extractors.section_things import Thing
 from extractors.written_dates import parse_date
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
