@@ -137,6 +137,7 @@ def picked_number(question: Question, one: Field, shapes: list[Shape]) -> Pick |
 
 
 def is_birth(question: Question) -> bool:
+    """Whether a question asks for a date of birth."""
     return question.key.endswith(".dob")
 
 

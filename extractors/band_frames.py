@@ -63,6 +63,7 @@ def _are_alike(one: list[Stroke], other: list[Stroke]) -> bool:
 
 
 def same_pen(one: Stroke, other: Stroke) -> bool:
+    """Whether two lines have one colour and about one thickness."""
     thin, thick = sorted((one.thick, other.thick))
     thicker = thick - thin > LEAST and thick > THICKER * thin
     return shade_colour(one.colour) == shade_colour(other.colour) and not thicker

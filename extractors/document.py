@@ -1,4 +1,4 @@
-"""One document from bytes to a reading. Runs inside the limited child (see sandbox); trusts nothing."""
+"""One document from bytes to a reading. Runs inside the limited child (`limits`); trusts nothing."""
 
 from __future__ import annotations
 

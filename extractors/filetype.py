@@ -24,6 +24,7 @@ class FileType(Enum):
 
 
 def filetype(data: bytes) -> FileType:
+    """Whether a file's first bytes are a PDF's or a picture's."""
     if b"%PDF-" in data[:PDF_HEAD]:
         return FileType.PDF
     heif = data[4:8] == b"ftyp" and data[8:12] in _BRANDS

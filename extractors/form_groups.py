@@ -32,6 +32,7 @@ class Group:
 
     @property
     def items(self) -> set[tuple[str, int | str | None]]:
+        """What its pages ask: keys, each with the option that stands there."""
         return {item for page in self.pages for item in page.items}
 
     @property
@@ -48,6 +49,7 @@ class Group:
 
     @property
     def scanned(self) -> list[ScanPage]:
+        """Its pages that are pictures in a layout."""
         return [page for page in self.pages if isinstance(page, ScanPage)]
 
     def hold_copy(self, form: Form, copy: FormPage, pages: list[FormPage], today: date) -> None:
@@ -124,6 +126,7 @@ def _place_second_copy(form: Form, groups: list[Group], page: FormPage, today: d
 
 
 def answers_of(form: Form, page: FormPage, today: date) -> dict[str, Answer]:
+    """What one page answers by itself."""
     if isinstance(page, ScanPage):
         return read_scanned(form, [page]).answers
     return read_form(form, [page], today).answers

@@ -69,10 +69,12 @@ class PageReading:
 
     @property
     def items(self) -> set[tuple[str, int | str | None]]:
+        """What the page asks: keys, each with the option that stands there."""
         return self.map.items
 
 
 def gather(page_map: PageMap) -> Gathered:
+    """What stands at each question of a page, and what was left over."""
     rows = find_rows(page_map)
     fields = find_fields(page_map)
     lone: dict[str, list[int]] = {}

@@ -86,6 +86,7 @@ def with_columns(page: PageReading, above: Headings | None, marks: list[BBox]) -
 
 
 def column_of(headings: Headings, box: BBox) -> bool | None:
+    """Whether a box stands below Yes (True) or No (False); None where it stands below neither, or below which can't be told."""
     x, _ = centre(box)
     near = _nearest(headings, x)
     for value, (left, right) in zip((True, False), headings.columns or (), strict=False):
@@ -103,4 +104,5 @@ def _nearest(headings: Headings, x: float) -> bool | None:
 
 
 def is_not_known(words: Iterable[str]) -> bool:
+    """Whether words say "not known", as the head of a third column does."""
     return re.sub("[^a-z]", "", "".join(words).casefold()) in NOT_KNOWN

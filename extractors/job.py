@@ -36,6 +36,7 @@ class Found(TypedDict, total=False):
 
 
 def problem_as_json(function: Any) -> Any:
+    """What a function gives, or the DocumentProblem that it raises, as a child sends it."""
     try:
         return function()
     except DocumentProblem as problem:
@@ -57,6 +58,7 @@ def bounded(reading: DocumentReading, limits: ReadLimits) -> DocumentReading:
 
 
 def checked(found: Any) -> dict[str, Any]:
+    """What a child sent. Raises the DocumentProblem that it met."""
     if "problem" in found:
         raise DocumentProblem(*found["problem"])
     return dict(found)

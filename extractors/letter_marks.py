@@ -37,6 +37,7 @@ def meet(one: Shape, other: Shape) -> bool:
 
 
 def is_on(shape: Shape, letter: BBox) -> bool:
+    """Whether what is drawn marks a printed letter: a stroke over it or close to it, a ring round it, a highlighter's colour on it."""
     x, y = centre(letter)
     if width(shape.box) > 60 or height(shape.box) > 40:
         return False

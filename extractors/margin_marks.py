@@ -38,6 +38,7 @@ UNLIKE = 1.6  # times by which a mark is larger than the others, from which it i
 
 
 def looks_like_mark(thing: Thing) -> bool:
+    """Whether a thing is a stroke of a hand's size, or the sign of a tick or cross."""
     kind, _, font = thing.what.partition(" ")
     drawn = kind in STROKES and max(thing.wide, height(thing.box)) <= LARGEST
     return drawn or box_glyph(kind, font) == "mark"

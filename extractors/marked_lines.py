@@ -41,6 +41,7 @@ class MarkedLine:
 
 
 def line_of(letters: Pair, start: float, drawings: Sequence[Shape]) -> MarkedLine:
+    """A line with what is drawn on its height. start: where its words begin."""
     yes, no = letters
     top, bottom = min(yes[1], no[1]) - LINE, max(yes[3], no[3]) + LINE
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 @cache
 def session(package: str, name: str) -> InferenceSession:
+    """A model of a package, opened; the same one each time."""
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()

@@ -84,6 +84,7 @@ def ink(area: Picture) -> Picture:
 
 
 def without_rulings(picture: Picture, page: Page) -> Picture:
+    """The picture without the lines of its tables."""
     left = picture.copy()
     _blank_rulings(left, page)
     return left

@@ -13,6 +13,7 @@ WRITTEN = {"FreeText", "Stamp", "Caret"}  # annotations that hold text rather th
 
 
 def items_of(page_map: PageMap) -> list[Item]:
+    """What stands on a page besides the claimed print: fields that choose or hold something, words, notes with text."""
     page = page_map.page
     widgets = [w for w in page.widgets if w.kind != "button" or w.on is not None]
     items = [Item(w.box, page.number, w) for w in widgets]

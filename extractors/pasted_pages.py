@@ -39,6 +39,7 @@ def left_unread(pages: Sequence[Page], settled: Collection[int], placed: Collect
 
 
 def with_unread_told(form: FormReading, unread: Sequence[Page]) -> FormReading:
+    """The form with a flag that names these pages, unless it says so of all of them already."""
     said = form.form is None and any(flag.code == "layout_unknown" for flag in form.flags)
     if not unread or said:
         return form

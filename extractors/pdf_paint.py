@@ -34,6 +34,7 @@ def is_unseen(obj: dict[str, Any]) -> bool:
 
 
 def colour_of(raw: Any) -> Colour:
+    """A colour as the page states it: grey, RGB or CMYK, 0 to 1; black where it states none."""
     if raw is None:
         return (0.0,)
     values = tuple(raw) if isinstance(raw, list | tuple) else (raw,)
@@ -50,6 +51,7 @@ def _numbers(values: tuple[Any, ...]) -> Colour:
 
 @lru_cache(maxsize=1024)
 def is_white(colour: Colour) -> bool:
+    """Whether a colour can't be told from paper."""
     if len(colour) == 4:  # CMYK: ink, not light
         return all(c <= 1 - WHITE for c in colour)
     return all(c >= WHITE for c in colour)

@@ -28,6 +28,7 @@ def inherited(annot: dict[str, Any], key: str) -> Any:
 
 
 def name_of(value: Any) -> str:
+    """A name; "" for anything else."""
     value = resolve1(value)
     if isinstance(value, PSLiteral):
         return value.name if isinstance(value.name, str) else value.name.decode("latin-1")
@@ -35,6 +36,7 @@ def name_of(value: Any) -> str:
 
 
 def text_of(value: Any) -> str:
+    """A text or name, with plain ends of lines; "" for anything else."""
     value = resolve1(value)
     if isinstance(value, PSLiteral):
         return name_of(value)
@@ -46,11 +48,13 @@ def text_of(value: Any) -> str:
 
 
 def integer_of(value: Any) -> int:
+    """A whole number; 0 for anything else."""
     value = resolve1(value)
     return value if isinstance(value, int) else 0
 
 
 def numbers_of(value: Any) -> list[float]:
+    """The numbers of a list; none for anything else."""
     value = resolve1(value)
     items = [resolve1(v) for v in value] if isinstance(value, list) else []
     return [float(v) for v in items if isinstance(v, int | float)]

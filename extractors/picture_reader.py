@@ -145,4 +145,5 @@ def pictured(pages: list[Page]) -> list[int]:
 
 
 def picture_page(number: int) -> Page:
+    """A page of which nothing is known but that it is a picture."""
     return Page(number, 595, 842, (), (), (), picture=1.0)

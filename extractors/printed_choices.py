@@ -82,6 +82,7 @@ def _part(word: Word, start: int, end: int) -> BBox:
 
 
 def buttons(items: Sequence[Item]) -> list[Widget]:
+    """The boxes to tick and radio buttons among items."""
     return [i.thing for i in items if isinstance(i.thing, Widget) and i.thing.kind == "button"]
 
 
@@ -98,4 +99,5 @@ def own_words(items: Sequence[Item]) -> list[Word]:
 
 
 def is_text_field(thing: Word | Widget | Note) -> bool:
+    """Whether a thing is a form field that holds words."""
     return isinstance(thing, Widget) and thing.kind != "button"

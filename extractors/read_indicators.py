@@ -24,6 +24,7 @@ from schemas.types import Answer, State
 
 
 def read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
+    """Reads the sections into `into`. rows: all statements of these pages."""
     sections: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if form[row.key].kind == "indicator":

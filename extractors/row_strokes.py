@@ -21,6 +21,7 @@ CELLS = 2  # uprights more, from which one is of a row of cells; and cells more,
 
 
 def drawn_at(row: Row, rows: list[Row], page: Page, squares: dict[int, BBox]) -> list[Stroke]:
+    """The lines at a row that are no side of a table's cell. squares: the printed boxes to tick, by the number of what draws them."""
     boxes = _tick_boxes(row, squares)
     found = [s for s in _near(row, page) if s.order not in boxes and _is_at(s, row, rows, page)]
     found = [s for s in found if not _is_of_narrow_column(s, row, rows, page, squares)]

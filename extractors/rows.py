@@ -25,6 +25,7 @@ LEAST_GAPS = 3  # gaps of a section that tell what is usual
 
 
 def find_rows(page_map: PageMap) -> list[Row]:
+    """The rows of a page's statements, bands and lines to tick, with how far each runs."""
     keyed: list[tuple[str, int | str | None, Match]] = [
         (key, value, match) for (key, value), match in page_map.options.items()
     ]

@@ -26,7 +26,7 @@ from schemas.types import Answer
 
 WHOLE = "summary.overall_score"  # what is doubted where a sentence takes back the form
 
-_LAST_TIME = re.compile(  # less than `beside.EARLIER`: on the form "due to her history" tells of no earlier assessment
+_LAST_TIME = re.compile(  # less than `earlier.EARLIER`: on the form "due to her history" tells of no earlier assessment
     r"\b(?:last|previous|earlier|prior|original|initial)\s+(?:cse\s+)?(?:assessment|review|form|score|time|year|referral|toolkit)\b",
     re.IGNORECASE,
 )

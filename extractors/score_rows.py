@@ -45,6 +45,7 @@ def may_be_score(item: Item) -> bool:
 
 
 def number_of(item: Item) -> Value:
+    """The score that an item says; None where it says none."""
     return parse_score(item.text, HIGHEST).value
 
 

@@ -57,6 +57,7 @@ def _alike(extent: Extent, below: Counter[Extent]) -> int:
 
 
 def same_extent(one: Extent, other: Extent) -> bool:
+    """Whether two lines begin and end at the same places."""
     return abs(one[0] - other[0]) <= ALIKE and abs(one[1] - other[1]) <= ALIKE
 
 

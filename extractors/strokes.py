@@ -65,6 +65,7 @@ def depth_in(shape: Shape, word: BBox) -> float:
 
 
 def is_scribble(shape: Shape) -> bool:
+    """Whether a path goes to and fro, or is far longer than what it covers."""
     if shape.fill is not None or len(shape.points) < 5:
         return False
     if turns(shape) >= ZIGZAG and not is_round(shape):
@@ -154,6 +155,7 @@ def is_rounded_frame(shape: Shape) -> bool:
 
 
 def is_wide_stroke(shape: Shape) -> bool:
+    """Whether a shape is a long, flat line."""
     return (
         width(shape.box) > 12
         and width(shape.box) > FLAT * max(0.1, height(shape.box))
@@ -201,4 +203,5 @@ def lightness(colour: Colour) -> float:
 
 
 def saturated(rgb: Colour) -> bool:
+    """Whether a colour is no grey."""
     return max(rgb) - min(rgb) > 0.12

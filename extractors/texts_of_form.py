@@ -109,6 +109,7 @@ def _print_within(page: PageReading, written: list[Word]) -> Iterator[Word]:
 
 
 def said_in(said: Iterable[str]) -> Iterator[Correction]:
+    """The sentences of these paragraphs, each with the one before it."""
     heading = ""
     for paragraph in said:
         before = ""

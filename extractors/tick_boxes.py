@@ -127,6 +127,7 @@ def _columns(outlines: list[tuple[Row, Shape]], placed: bool) -> list[_Column]:
 
 
 def filling(shape: Shape) -> Filling:
+    """How a shape is filled: as paper, in grey, or with a colour or darkly."""
     if shape.fill is None:
         return "hollow"
     colour = shade_colour(shape.fill)

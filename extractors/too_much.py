@@ -35,5 +35,6 @@ def leave_open(form: Form, into: Readings) -> None:
 
 
 def too_much_told(form: Form, into: Readings) -> tuple[Flag, ...]:
+    """The flag for answers that nobody compared with all that is said beside the form; none where all were."""
     keys = [question.key for question in form.questions if question.key in into.uncompared]
     return (make_flag("low_confidence", _TOLD, keys),) if keys else ()

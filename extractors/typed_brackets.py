@@ -14,6 +14,7 @@ LONGEST = 2  # letters of a mark between brackets
 
 
 def with_brackets_closed(words: Iterable[Word]) -> tuple[Word, ...]:
+    """The words, with each pair of brackets to tick as one."""
     found: list[Word] = []
     for word in words:
         found.append(word)

@@ -23,6 +23,7 @@ _FIGURE = re.compile(r"^\W*(?:score\W*)?([1-5])(?:\s*/\s*5)?\W*$", re.IGNORECASE
 
 
 def widget_evidence(row: Row) -> Iterable[Evidence]:
+    """What the form fields of a row say of it."""
     for item in row.items:
         widget = item.thing
         if not isinstance(widget, Widget):
@@ -47,6 +48,7 @@ def shows_all(widget: Widget, row: Row) -> bool:
 
 
 def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
+    """What words at a row say of it, run by run; print is none of them."""
     for run in _runs(words):
         text = " ".join(w.text for w in run)
         box = union(w.box for w in run)

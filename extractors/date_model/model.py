@@ -22,6 +22,7 @@ class LineReading:
 
 
 def read_line(found: Pieces) -> LineReading:
+    """What a cell's pieces of ink spell as one line; empty where they make no line."""
     line = line_of(found)
     picture = None if line is None else normalise(line)
     if picture is None:

@@ -38,14 +38,17 @@ LONG = 8.0  # millimetres of a line that underlines or strikes
 
 
 def is_mark_size(blot: Blot) -> bool:
+    """Whether a blot is as large as the smallest mark."""
     return max(blot.width, blot.height) >= _LEAST * MM
 
 
 def is_flat(blot: Blot) -> bool:
+    """Whether a blot is a long level line."""
     return blot.height <= _FLAT * MM + 0.03 * blot.width and blot.width >= LONG * MM
 
 
 def in_cell(home: Home, blot: Blot) -> bool:
+    """Whether a blot stands where its row is ticked: in that cell, or beside the words where there is none."""
     tick = home.regions.get("tick")
     x, y = centre(blot.points)
     if tick is not None:
@@ -214,4 +217,5 @@ def _judged(marks: list[Blot], shape: Shape) -> tuple[Strength, str]:
 
 
 def mark_evidence(page: InkPage, strength: Strength, blots: list[Blot], what: str) -> Evidence:
+    """Evidence at the place of these blots."""
     return Evidence(strength, "mark", page.box_on_page(union(b.points for b in blots)), what)

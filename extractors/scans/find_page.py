@@ -31,6 +31,7 @@ class Before:
 
 
 def page_before(picture: PagePicture, page: InkPage) -> Before:
+    """How a page lay, for the one that comes next."""
     known, found = page.known, page.registration
     return Before(known.layout, known.page.number, found.to_picture, picture.pixels.shape[:2], picture.dpi)
 

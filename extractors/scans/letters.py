@@ -117,6 +117,7 @@ def runs_on(page: InkPage, place: BBox, line: Line) -> bool:
 
 
 def is_drawn_on(page: InkPage, drawn: Drawn) -> bool:
+    """Whether a letter has more ink beyond its print than the page's letters usually have."""
     return drawn.extra >= page.usual_letter + _LEAST
 
 
@@ -137,6 +138,7 @@ def beyond_print(page: InkPage, place: BBox, darkness: int = _INK) -> tuple[Mask
 
 
 def points_of(mask: Mask, left: int, top: int) -> Points:
+    """The points (x, y) of a mask whose corner lies at `left` and `top`."""
     rows, columns = np.nonzero(mask)
     return np.stack([columns + left, rows + top], axis=1).astype(np.float32)
 

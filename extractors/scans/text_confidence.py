@@ -39,6 +39,7 @@ def agree(texts: tuple[str, str]) -> bool:
 
 
 def calibrated(seen: Evidence) -> float:
+    """How likely (0 to 1) the text of the first pass is right."""
     first, second = (without_strays(text) for text in seen.texts)
     right = float(np.interp(seen.weakest, _SAID, _RIGHT))
     if not agree((first, second)) or seen.covered < COVERED:
