@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors.people_in_clauses import Of
 from extractors.said_otherwise import ANOTHERS
-from extractors.values import NUMBER_WORDS
+from extractors.values import NUMBER_WORDS, number_said
 from extractors.whose import PRONOUN, whose
 
 CHILD = 13  # years: under that a referral is immediate
@@ -99,8 +99,7 @@ def ages_in(text: str, before: str = "") -> Iterator[Aged]:
     text = _TWINS.sub(lambda twins: "they".ljust(len(twins[0])), text)
     for pattern in (*_PATTERNS, _SCHOOL_YEAR):
         for found in pattern.finditer(text):
-            said = found["age"].casefold()
-            age = int(said) if said.isdigit() else NUMBER_WORDS[said]
+            age = number_said(found["age"])
             if pattern is _GROUP and age >= CHILD:
                 continue  # "both boys are 16"
             age += SCHOOL if pattern is _SCHOOL_YEAR else 0

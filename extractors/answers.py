@@ -14,7 +14,7 @@ from extractors.confidence import confidence
 from extractors.glyphs import box_glyph
 from extractors.headings_below import without_heading_below
 from extractors.headings_on_bars import without_heading_above
-from extractors.items import Field, Item
+from extractors.items import Field, Item, words_among
 from extractors.number_strip import SURE, Pick, picked, strip_among
 from extractors.page import Shape, Word
 from extractors.requests_below import without_request_below
@@ -128,7 +128,7 @@ def picked_number(question: Question, one: Field, shapes: list[Shape]) -> Pick |
     """The number that is picked of those printed in a row; None where no such row is all that stands there."""
     if question.kind != "score":
         return None
-    words = [item.thing for item in one.items if isinstance(item.thing, Word)]
+    words = words_among(one.items)
     strip = strip_among(words, question.maximum or 0)
     if strip is None or len(one.items) != len(strip.boxes):
         return None
@@ -167,7 +167,7 @@ def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Sha
 
 def _has_boxes_of_others(one: Field) -> bool:
     """Whether boxes stand beside words other than Yes and No: "☐ CP Plan ☐ Looked after ☒ Neither"."""
-    words = [i.thing for i in one.items if isinstance(i.thing, Word)]
+    words = words_among(one.items)
     boxes = [w for w in words if box_glyph(w.text, w.font)]
     return bool(boxes) and any(w not in boxes and w.text.isalpha() for w in words)
 

@@ -12,7 +12,7 @@ from extractors.answers import Readings, doubted
 from extractors.boxes import centre, contains, height, same_line, span_overlap, union
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph
-from extractors.items import Field, Item
+from extractors.items import Field, Item, words_among
 from extractors.label_columns import are_abreast
 from extractors.page import Word
 from extractors.printed_choices import choice_among, printed_choice
@@ -93,7 +93,7 @@ def _is_level(label: BBox, box: BBox) -> bool:
 
 def _has_choice_beside(one: Field) -> bool:
     """Whether a question that prints its choice has it where its answer stands: nothing is marked there."""
-    words = [item.thing for item in one.items if isinstance(item.thing, Word)]
+    words = words_among(one.items)
     return bool(words) and printed_choice(one) is not None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.values import NUMBER_WORDS, ONE_TO_TEN
+from extractors.values import ONE_TO_TEN, number_said
 
 _SECTION = rf"(?:10|[1-9]|{ONE_TO_TEN})"
 _SCORE = r"(?:[1-5]|one|two|three|four|five)(?![\w/%£])(?![.:]\d)(?!\s+(?:of|times|out|years?|yrs?|months?|weeks?|days?|hours?|minutes?|mins|people|sessions?|am|pm|o))"
@@ -96,4 +96,4 @@ def _says_more(text: str) -> bool:
 
 
 def _number(said: str) -> int:
-    return int(said) if said.isdigit() else NUMBER_WORDS[said.casefold()]
+    return number_said(said)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extractors.boxes import by_line, same_line
 from extractors.drawn_evidence import is_bold_font
-from extractors.items import Field, Item
+from extractors.items import Field, Item, words_among
 from extractors.page import Word
 from extractors.page_map import PageMap
 
@@ -36,7 +36,7 @@ def drop_foreign(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
 def _without_column(one: Field, lines: list[list[Item]]) -> list[Item]:
     """Less another label at the right of this one, and all below it, where both have their answers below."""
     beside = [i for line in lines for i in line if same_line(i.box, one.match.box)]
-    words = [i.thing for i in beside if isinstance(i.thing, Word)]
+    words = words_among(beside)
     if not words or any(c.isdigit() for w in words for c in w.text) or len(words) < len(beside):
         return one.items
     first = min(words, key=lambda w: w.box[0])
@@ -78,7 +78,7 @@ def _without_heading(items: list[Item], text: bool) -> list[Item]:
     foot = max(i.box[3] for i in lines[0])
     heading: list[Item] = []
     for line in reversed(lines[1:]):
-        words = [i.thing for i in line if isinstance(i.thing, Word)]
+        words = words_among(line)
         larger = all(w.size > LARGER * size and not any(c.isdigit() for c in w.text) for w in words)
         larger = larger and all(w.box[1] > foot - TOUCHING for w in words)  # else they were written over
         if larger and (not text or all(is_bold_font(w.font) for w in words)):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from extractors.boxes import by_line, centre, contains, same_line
 from extractors.followed import INDENT
 from extractors.glyphs import classify, is_initials
-from extractors.items import Field, Item, Row
+from extractors.items import Field, Item, Row, words_among
 from extractors.page import Word
 from extractors.page_map import PageMap
 from extractors.sentences import stand_side_by_side
@@ -99,7 +99,7 @@ def _below(head: Match, label: Match, first: Row, items: list[Item]) -> list[Ite
 
 def _is_text(items: list[Item]) -> bool:
     """Whether items are words that can be neither marks nor a score."""
-    words = [item.thing for item in items if isinstance(item.thing, Word)]
+    words = words_among(items)
     if not words or len(words) < len(items):
         return False
     for word in words:

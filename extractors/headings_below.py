@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.boxes import by_line
 from extractors.drawn_evidence import is_bold_font
-from extractors.items import Field
+from extractors.items import Field, words_among
 from extractors.page import Word
 from extractors.values import NUMBER_WORDS
 
@@ -20,7 +20,7 @@ LARGER = 1.15  # times the size of the answer's letters
 def without_heading_below(one: Field) -> Field:
     """The field without lines below its first that are set as a heading, begin where the label begins and hold no number but
     that of a part: "5. Summary of scores"."""
-    words = [item.thing for item in one.items if isinstance(item.thing, Word)]
+    words = words_among(one.items)
     if not words or len(words) < len(one.items):
         return one
     first, *others = by_line(words, lambda word: word.box)

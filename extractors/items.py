@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -22,6 +23,11 @@ class Item:
     def text(self) -> str:
         """What it says; of a field its value."""
         return (self.thing.value or "") if isinstance(self.thing, Widget) else self.thing.text
+
+
+def words_among(items: Iterable[Item]) -> list[Word]:
+    """Those of them that are words."""
+    return [item.thing for item in items if isinstance(item.thing, Word)]
 
 
 class RowPlace(Protocol):

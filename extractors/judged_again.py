@@ -10,11 +10,10 @@ from extractors.agreed_below import scores_below
 from extractors.answers import Readings, doubted
 from extractors.boxes import centre, height, union
 from extractors.gather import PageReading
-from extractors.items import Item
+from extractors.items import Item, words_among
 from extractors.named import names_in, with_digits
 from extractors.no_judgement import is_of_something_else, scores_behind, was_scored_before
 from extractors.number_strip import strip_among
-from extractors.page import Word
 from extractors.sentences import SENTENCE_END, stand_side_by_side
 from schemas.forms import Form
 from schemas.keys import COMMENTS, JUDGEMENT
@@ -109,7 +108,7 @@ def _text(items: Sequence[Item]) -> str:
 def _at_numbers(page: PageReading) -> Iterator[int]:
     """The numbers that stand by themselves above or below the printed ones."""
     one = page.gathered.fields.get(JUDGEMENT)
-    strip = strip_among([i.thing for i in one.items if isinstance(i.thing, Word)], HIGHEST) if one else None
+    strip = strip_among(words_among(one.items), HIGHEST) if one else None
     if strip is None:
         return
     x0, top, x1, bottom = union(strip.boxes)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from extractors.answers import Readings, doubted
 from extractors.boxes import same_line
 from extractors.gather import PageReading
-from extractors.items import Field
+from extractors.items import Field, words_among
 from extractors.letters import normalise
 from extractors.page import Word
 from schemas.forms import Form
@@ -46,7 +46,7 @@ def _asked(
 
 def _is_dash_behind(one: Field, last: Word) -> bool:
     """Whether a dash is all that stands there, and the label's last word asks for nothing."""
-    said = [item.thing for item in one.items if isinstance(item.thing, Word)]
+    said = words_among(one.items)
     if len(said) != 1 or len(one.items) != 1 or not set(said[0].text) <= DASHES:
         return False
     asks = not last.text[-1].isalpha() or normalise(last.text) in ("yn", "n", "yesno", "no")

@@ -11,7 +11,7 @@ from extractors.choice_boxes import COLUMN
 from extractors.confidence import confidence
 from extractors.gather import PageReading
 from extractors.glyphs import classify
-from extractors.items import Field, Item
+from extractors.items import Field, Item, words_among
 from extractors.number_strip import Strip, picked, strip_among
 from extractors.page import Word
 from extractors.strokes import crosses_out
@@ -37,7 +37,7 @@ def read_marks_under_numbers(form: Form, pages: list[PageReading], into: Reading
 
 
 def _marked(one: Field, page: PageReading, last: int) -> tuple[int, BBox] | None:
-    strip = strip_among([i.thing for i in one.items if isinstance(i.thing, Word)], last)
+    strip = strip_among(words_among(one.items), last)
     if strip is None or picked(strip, page.drawings) is not None:
         return None
     rest = [item for item in one.items if item.box not in strip.boxes]

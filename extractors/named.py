@@ -10,7 +10,7 @@ from functools import cache
 from extractors.bare_numbers import bare_numbers_in, scored_low_in
 from extractors.called import CALLED, IN_SHORT, PAIRED, TURNING, WITH_VALUE, Names
 from extractors.letters import normalise
-from extractors.values import NUMBER_WORDS, ONE_TO_TEN
+from extractors.values import NUMBER_WORDS, ONE_TO_TEN, number_said
 from schemas.forms import Form, Question, load_form
 
 LEAST = 8  # letters of a title that is known within a sentence
@@ -116,7 +116,7 @@ def _numbered(form: Form, sentence: str, asked_by: bool) -> Iterator[Name]:
             continue
         said = found["several"] or found["one"] or found["other"]
         for number in re.findall(_COUNTED, said, re.IGNORECASE):
-            place = int(number) if number.isdigit() else NUMBER_WORDS[number.casefold()]
+            place = number_said(number)
             by = "loose" if found["loose"] else "number"
             yield Name(indicators[place - 1].key, found.start(), found.end(), by)
     for found in _ALONE.finditer(sentence):

@@ -38,6 +38,13 @@ class Ruling:
     start: float
     end: float
 
+    @property
+    def box(self) -> BBox:
+        """The line as a box without height or without width."""
+        if self.horizontal:
+            return self.start, self.at, self.end, self.at
+        return self.at, self.start, self.at, self.end
+
     def as_shape(self) -> Shape:
         ends = ((self.start, self.at), (self.end, self.at))
         first, last = ends if self.horizontal else (ends[0][::-1], ends[1][::-1])

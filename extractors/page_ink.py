@@ -106,12 +106,7 @@ def _without_frame(picture: Picture, page: Page) -> Picture:
 
 def _blank_rulings(left: Picture, page: Page) -> None:
     for ruling in page.rulings:
-        box = (
-            (ruling.start, ruling.at, ruling.end, ruling.at)
-            if ruling.horizontal
-            else (ruling.at, ruling.start, ruling.at, ruling.end)
-        )
-        _blank(left, grow(box, EDGE))
+        _blank(left, grow(ruling.box, EDGE))
 
 
 def _bleach(picture: Picture, shape: Shape, done: npt.NDArray[np.bool_]) -> None:

@@ -11,7 +11,7 @@ from extractors.answers import is_birth
 from extractors.named import Name
 from extractors.said_otherwise import birth_years_in, births_in, dates_in, without_denied
 from extractors.state_in_words import CARE, state_of, yes_or_no
-from extractors.values import NUMBER_WORDS, ONE_TO_TEN
+from extractors.values import ONE_TO_TEN, number_said
 from schemas.forms import Question
 from schemas.types import Value
 
@@ -87,7 +87,7 @@ def scores_in(question: Question, name: Name, text: str, tail: str) -> Iterator[
 
 
 def _in_range(question: Question, said: str) -> int | None:
-    number = int(said) if said.isdigit() else NUMBER_WORDS[said.casefold()]
+    number = number_said(said)
     low, high = (1, 5) if question.kind == "indicator" else (question.minimum, question.maximum)
     return number if low is not None and high is not None and low <= number <= high else None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.boxes import centre, contains, height, same_line, union
 from extractors.glyphs import box_glyph
-from extractors.items import Field, Item
+from extractors.items import Field, Item, words_among
 from extractors.marks_beside import BESIDE, LINE
 from extractors.page import Note, Widget, Word
 from schemas.types import BBox
@@ -90,7 +90,7 @@ def own_words(items: Sequence[Item]) -> list[Word]:
     """The words among items but for what chosen buttons show of themselves: a radio button's dot is an "l" of Zapf Dingbats, a
     square an "n"."""
     boxes = [button.box for button in buttons(items) if button.on]
-    words = [i.thing for i in items if isinstance(i.thing, Word)]
+    words = words_among(items)
     return [
         w
         for w in words

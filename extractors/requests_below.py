@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.asking_words import MARK
 from extractors.boxes import by_line, height
-from extractors.items import Field
+from extractors.items import Field, words_among
 from extractors.page import Word
 
 APART = (
@@ -21,7 +21,7 @@ _SAYS = frozenset(("applies", "apply", "applicable", "indicator", "indicators", 
 
 def without_request_below(one: Field) -> Field:
     """The field without its last lines that ask for marks, where these stand apart from what was written."""
-    words = [item.thing for item in one.items if isinstance(item.thing, Word)]
+    words = words_among(one.items)
     if not words or len(words) < len(one.items):
         return one
     first, *others = by_line(words, lambda word: word.box)

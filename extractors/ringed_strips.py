@@ -53,11 +53,7 @@ def _is_touched(strip: Strip, rings: set[BBox], page: PageReading) -> bool:
         return box[0] <= x1 and box[2] >= x0 and box[1] <= bottom and box[3] >= top
 
     drawn = [s.box for s in drawings(page.map.page) if s.box not in rings]
-    lines = [
-        (r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end)
-        for r in page.map.page.rulings
-        if r.end - r.start < x1 - x0
-    ]
+    lines = [r.box for r in page.map.page.rulings if r.end - r.start < x1 - x0]
     whole = (box for box in drawn if not all(contains(box, *centre(n)) for n in strip.boxes))
     return any(meets(box) for box in (*whole, *lines))
 

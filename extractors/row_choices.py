@@ -10,7 +10,7 @@ from extractors.boxes import centre, same_line, union
 from extractors.evidence import Evidence
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph
-from extractors.items import Item, Row
+from extractors.items import Item, Row, words_among
 from extractors.marked_lines import MarkedLine, line_of, of_unknown_side, without_print
 from extractors.page import Widget, Word
 from extractors.printed_choices import Printed, choice_among
@@ -118,7 +118,7 @@ def choices_of(
 
 def _printed_in(items: Sequence[Item]) -> Printed | None:
     """The Yes and No that are printed among these things; "True" and "False" are such too."""
-    words = [one.thing for one in items if isinstance(one.thing, Word)]
+    words = words_among(items)
     return choice_among([_in_yes_and_no(word) for word in words])
 
 

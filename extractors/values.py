@@ -54,6 +54,11 @@ ONE_TO_TEN = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10) 
 _FILLER = re.compile(r"^[\s._…:\[\]]*$")
 
 
+def number_said(said: str) -> int:
+    """The number that figures, or one of NUMBER_WORDS, say."""
+    return int(said) if said.isdigit() else NUMBER_WORDS[said.casefold()]
+
+
 def is_filler(text: str) -> bool:
     """Whether a text is only what forms print to write on: dots, underscores, a colon."""
     return bool(_FILLER.match(text))

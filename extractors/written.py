@@ -8,7 +8,7 @@ from datetime import date
 
 from extractors.boxes import by_line, centre, contains, height, same_line, union
 from extractors.clipped import ELLIPSIS
-from extractors.items import Field
+from extractors.items import Field, words_among
 from extractors.letters import normalise
 from extractors.page import Note, Widget, Word
 from extractors.streams import lines_of
@@ -46,7 +46,7 @@ class Written:
 def written(one: Field) -> Written:
     """The field's own value and what the page shows are two sources; where both speak they must agree."""
     widgets = [i.thing for i in one.items if isinstance(i.thing, Widget)]
-    words = [i.thing for i in one.items if isinstance(i.thing, Word)]
+    words = words_among(one.items)
     notes = [i.thing for i in one.items if isinstance(i.thing, Note)]
     parts: list[tuple[BBox, str]] = []
     disputed = False

@@ -17,7 +17,7 @@ from extractors.explained_columns import move_explanations
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.heading_columns import Headings, column_of, headings_on, is_not_known, with_columns
-from extractors.items import Field, Item
+from extractors.items import Field, Item, words_among
 from extractors.page import Shape, Widget, Word
 from extractors.printed_choices import choice_among
 from extractors.strokes import crosses_out, is_box_print, is_scribble
@@ -176,7 +176,7 @@ def _as_columns_say(answer: Answer, headings: Headings | None, marks: list[BBox]
 
 def _marks_beside_words(one: Field) -> list[BBox]:
     """The typed ticks and crosses, and the full boxes, of a question that says something else too, and no choice."""
-    words = [item.thing for item in one.items if isinstance(item.thing, Word)]
+    words = words_among(one.items)
     if choice_among(words) is not None or any(w.text.casefold() in PLAIN for w in words):
         return []
     return [w.box for w in words if classify(w.text, w.font) == "mark"]
@@ -199,7 +199,7 @@ def _is_one_of_boxes(one: Field) -> bool:
 
 def _bare_marks(one: Field) -> list[BBox]:
     """The full boxes and the typed ticks and crosses of a question that prints no choice; none if more is said."""
-    if choice_among([item.thing for item in one.items if isinstance(item.thing, Word)]) is not None:
+    if choice_among(words_among(one.items)) is not None:
         return []
     marks = []
     for item in one.items:

@@ -37,9 +37,7 @@ def _printed_part(page: Page) -> BBox:
     """The page less its margins: where nothing is ruled, a row ends there, not among what a scanner's edge
     leaves."""
     boxes = [w.box for w in page.words] + [w.box for w in page.widgets] + [s.box for s in page.shapes]
-    boxes += [
-        (r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end) for r in page.rulings
-    ]
+    boxes += [r.box for r in page.rulings]
     return intersect(grow(union(boxes), MARGIN), (0.0, 0.0, page.width, page.height))
 
 

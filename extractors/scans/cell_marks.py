@@ -53,8 +53,7 @@ def in_cell(home: Home, blot: Blot) -> bool:
     x, y = centre(blot.points)
     if tick is not None:
         return contains(grow(tick, 2), x, y)
-    taken = [home.regions[r] for r in ("number", "statement") if r in home.regions]
-    return not any(contains(box, x, y) for box in taken) and not is_flat(blot)
+    return not any(contains(box, x, y) for box in home.printed) and not is_flat(blot)
 
 
 def read_cell(page: InkPage, home: Home, blots: list[Blot]) -> list[Evidence]:

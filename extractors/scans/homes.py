@@ -36,6 +36,11 @@ class Home:
     def is_row(self) -> bool:
         return self.role in ROWS
 
+    @property
+    def printed(self) -> list[BBox]:
+        """Where a row's number and words stand, as far as it has them."""
+        return [self.regions[name] for name in ("number", "statement") if name in self.regions]
+
 
 @dataclass(frozen=True, slots=True)
 class Owned:

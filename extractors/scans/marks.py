@@ -47,7 +47,6 @@ from extractors.scans.struck_highlights import doubt_struck_highlights
 from extractors.scans.tick_ends import name_ends
 from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import IN_CELL
-from schemas.types import BBox
 
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
@@ -127,7 +126,7 @@ def _of_row(
         beside = read_beside(page, home, blot)
         ring += [blot for e in beside if e.what == RING]
         found += beside
-    if ring and any(is_crossed(page, place, ring, bool(around)) for place in around or _ringed(home)):
+    if ring and any(is_crossed(page, place, ring, bool(around)) for place in around or home.printed):
         what = THICK_RING if not around and is_own_stroke(page, ring) else "struck through"
         found = [replace(e, strength="doubt", what=what) if e.what == RING else e for e in found]
     if not any(e.strength != "denied" for e in found):
@@ -151,7 +150,3 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
     # Nothing else on a checklist says what a line of it does.
     ink = (page.only(marks, box_around(marks)) * 255).astype(np.uint8)
     return replace(shape, more=is_more_than_one_sign(ink, FAINTEST))
-
-
-def _ringed(home: Home) -> list[BBox]:
-    return [home.regions[name] for name in ("number", "statement") if name in home.regions]

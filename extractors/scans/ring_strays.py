@@ -60,7 +60,7 @@ def _strays(page: InkPage, home: Home, ring: list[Blot]) -> list[int]:
 def _gone_round(home: Home, around: tuple[int, int, int, int]) -> BBox:
     """What of a row's print a ring goes round: that whose middle is nearest to its own."""
     x, y = ((around[i] + around[i + 2]) / 2 / PER_POINT for i in (0, 1))
-    places = [home.regions[name] for name in ("number", "statement") if name in home.regions]
+    places = home.printed
     return min(places, key=lambda place: abs(centre(place)[0] - x) + abs(centre(place)[1] - y))
 
 

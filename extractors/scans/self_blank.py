@@ -112,17 +112,14 @@ def _thicker(mask: cv2.typing.MatLike) -> Pixels:
 def _rulings(located: LocatedPage, shape: tuple[int, ...]) -> Pixels:
     mask = np.zeros(shape, np.uint8)
     for r in located.rulings:
-        line = (r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end)
+        line = r.box
         x0, top, x1, bottom = _window(grow(line, _RULING / PER_POINT), shape)
         mask[top:bottom, x0:x1] = 255
     return mask
 
 
 def _extent(located: LocatedPage) -> BBox:
-    lines = [
-        (r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end)
-        for r in located.rulings
-    ]
+    lines = [r.box for r in located.rulings]
     return union([*located.print, *located.texts, *lines])
 
 
