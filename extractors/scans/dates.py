@@ -2,7 +2,7 @@
 (`date_pieces`), and as one line (`date_model`). What both hold for likely is likely; the day that gathers nearly all
 the weight is the answer, and anything less is a doubt; where no cutting explains the ink, the line alone must be the
 surer. Most readings are no date at all, or none that such a form has. A sure one is a doubt still where the line half
-sees a sign that is none, and where a seven may be a 4 or a 9 (`look_alikes`).
+sees a sign that is none, and where a seven may be another digit (`look_alikes`).
 """
 
 from __future__ import annotations
