@@ -23,7 +23,6 @@ from benchmarks.digit_training.report import say
 
 MODEL = Path(__file__).parents[1] / "extractors" / "digit_model" / "digits.onnx"
 SEED = 20260301
-ANEW = 7  # added to the seed of the pictures of a model that is trained further
 FURTHER = 8e-4  # learning rate of one that was trained before
 
 
@@ -62,6 +61,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=2, help="how often each image of MNIST is spoilt anew")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--further", type=Path, help="trains this model further, on pictures made anew")
+    parser.add_argument(
+        "--anew",
+        type=int,
+        default=7,
+        help="added to the seed of the pictures of a model that is trained further",
+    )
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--cache", type=Path, help="folder that keeps the pictures for another run")
     return parser.parse_args()
@@ -80,7 +85,7 @@ def _pool(
         held_back=held_back,
         rounds=rounds,
         strength=strength,
-        seed=SEED + held_back + (ANEW if options.further and not held_back else 0),
+        seed=SEED + held_back + (options.anew if options.further and not held_back else 0),
     )
     if kept is not None:
         np.savez(kept, images=pool.images, labels=pool.labels, kinds=pool.kinds)

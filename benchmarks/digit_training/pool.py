@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.digit_training import nothings, printed, skeletons
+from benchmarks.digit_training import nothings, printed, sevens, skeletons
 from benchmarks.digit_training.skeletons import Ink
 from benchmarks.digit_training.spoil import model_input
 from extractors.digit_model.shape import NO_DIGIT
@@ -21,11 +21,16 @@ HELD_BACK = 10_000
 KINDS: dict[str, float] = {
     "tick": 3, "cross": 2, "dash": 1.5, "slash": 1, "bracket": 1.5, "remnant": 1, "dot": 0.5, "scribble": 2,
     "struck": 2.5, "overwritten": 1, "pair": 4, "half": 1.5, "circled": 1, "grain": 0.5, "sign": 4,
+    "struck seven": 0.6,
 }  # fmt: skip
 """What is no digit, and how much of it: most of what a cell is likely to hold instead of a digit."""
 
 BARRED = 0.25
 """How many of the hands that are trained on put a bar through their sevens: hardly any of MNIST's does."""
+
+_SEVENS_BARRED = 0.4
+"""How many of the sevens of MNIST and of fonts get a bar in training: more than have one, so that the shape is learned, while there are
+as many sevens as of any other digit."""
 
 _MIXED = (0.25, 0.5, 0.75, 1.0, 1.0)  # of the strength: most scans are better than the worst
 _PART = 2_500
@@ -76,6 +81,8 @@ class Sources:
             return nothings.shape(kind, random)
         if kind == "sign":
             return printed.random_sign(self.fonts, random)
+        if kind == "struck seven":
+            return sevens.struck_seven(self.digit(7), random)
         if kind in ("dot", "scribble", "grain"):
             return {"dot": nothings.dot, "scribble": nothings.scribble, "grain": nothings.grain}[kind](random)
         composed = {
@@ -144,13 +151,18 @@ def _pool(sources: Sources, indexes: range, strength: float, mixed: tuple[float,
         labels.append(label)
         kinds.append(kind)
 
+    def add_digit(ink: Ink, digit: int, kind: str) -> None:
+        if digit == 7 and sources.barred > 0 and random.random() < _SEVENS_BARRED:
+            ink, kind = sevens.barred(ink, random), "barred"
+        add(ink, digit, kind)
+
     for index in indexes:
         if index not in sources.unclear:
-            add(sources.mnist(index), int(sources.labels[index]), "mnist")
+            add_digit(sources.mnist(index), int(sources.labels[index]), "mnist")
     for number in range(round(0.3 * count)):
         add(skeletons.draw_digit(number % 10, random), number % 10, "skeleton")
     for number in range(round(0.2 * count)):
-        add(printed.random_digit(sources.fonts, number % 10, random), number % 10, "font")
+        add_digit(printed.random_digit(sources.fonts, number % 10, random), number % 10, "font")
     weights = np.array(list(KINDS.values()))
     for kind in random.choice(list(KINDS), round(0.6 * count), p=weights / weights.sum()):
         add(sources.nothing(str(kind)), NO_DIGIT, str(kind))

@@ -1,7 +1,8 @@
 """A date written by hand, read in two ways that know nothing of each other: cut into digits and separators
 (`date_pieces`), and as one line (`date_model`). What both hold for likely is likely; the day that gathers nearly all
 the weight is the answer, and anything less is a doubt; where no cutting explains the ink, the line alone must be the
-surer. Most readings are no date at all, or none that such a form has.
+surer. Most readings are no date at all, or none that such a form has. A sure one is a doubt still where the line half
+sees a sign that is none, and where a seven may be another digit (`look_alikes`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from extractors.date_model.model import LineReading, read_line
 from extractors.digit_model.pieces import find_pieces
 from extractors.scans.date_pieces import HOPELESS, TextWeight, pieces_in_line, texts_of_pieces
+from extractors.scans.look_alikes import with_other_sevens
 from extractors.written_dates import parse_date
 
 _SURE = 0.98  # of what both ways make of it together; and of each by itself:
@@ -27,6 +29,7 @@ _LINE_ALONE = 0.99  # the line, where there is nothing to cut
 _AGAINST_NOTHING = 0.995  # the line, where no way of cutting explains the ink:
 _EXPLAINED = 0.01  # weight of all that the pieces may be together, below which digits touch or fell apart
 _LEAST_DIGIT = 0.3  # weight of a digit below which the pieces may be something else
+_SPELLED = 0.9  # that the line is digits and separators alone: what gathers the weight may be what is left beside a struck sign
 _HALF = 0.5  # share of a way that takes each digit for what it is
 _WORTH_NAMING = 0.02
 _IMPOSSIBLE = (
@@ -75,14 +78,29 @@ def read_date(ink: npt.NDArray[np.floating], today: date, likely_years: range) -
     of_line = _shares(as_line, _no_date(line), today, likely_years)
     of_pieces = texts_of_pieces(found)
     explained = sum(weight.total for weight in of_pieces.values())
-    if not of_pieces:
-        return _decided(of_line, None)
-    read = _decided(of_line, _shares(of_pieces, _NO_DATE * explained, today, likely_years))
-    if read.value or read.invalid or explained >= _EXPLAINED:
+    cut = _shares(of_pieces, _NO_DATE * explained, today, likely_years) if of_pieces else None
+    read = _decided(of_line, cut)
+    if cut is not None and explained < _EXPLAINED and not (read.value or read.invalid):
+        alone = _decided(of_line, None)
+        if alone.value and max(of_line.dates.values(), default=0.0) >= _AGAINST_NOTHING:
+            read = alone
+    return _unless_doubtful(read, line.spelled, of_line, cut)
+
+
+def _unless_doubtful(
+    read: DateReading, spelled: float, of_line: _Shares, of_pieces: _Shares | None
+) -> DateReading:
+    """The reading, or the doubt that it is where another sign or another seven may stand there."""
+    if not (read.value or read.invalid):
         return read
-    alone = _decided(of_line, None)
-    plain = max(of_line.dates.values(), default=0.0) >= _AGAINST_NOTHING
-    return alone if alone.value and plain else read
+    if spelled < _SPELLED:
+        return DateReading(None, 0.0, read.candidates)
+    others = with_other_sevens(read.value or "", of_line.dates, of_pieces.dates if of_pieces else None)
+    if not others:
+        return read
+    said = (*read.candidates, *others)
+    years = {int(day[:4]) for day in said}
+    return DateReading(None, 0.0, said, years=tuple(years) if len(years) == 1 else ())
 
 
 def _no_date(line: LineReading) -> float:

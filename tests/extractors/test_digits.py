@@ -211,7 +211,7 @@ def test_a_slip_of_the_pen_takes_little_from_what_a_number_bears_out() -> None:
     """By itself it has no value: it may be a 1."""
     ink = scanned(cell("2", "slip", "4", gap=0.4))
     assert read_number(ink).value is None
-    assert 0.1 < supports(find_pieces(ink), range(10, 61)).get(24, 0.0) < 0.5
+    assert TWICE < supports(find_pieces(ink), range(10, 61)).get(24, 0.0) < 0.5
 
 
 def test_a_digit_of_which_only_crumbs_are_left_is_weighed_and_its_page_not_lost() -> None:
