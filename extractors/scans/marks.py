@@ -40,6 +40,7 @@ from extractors.scans.row_streaks import doubt_streaks_over_rows
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.second_shades import doubt_second_shades
+from extractors.scans.serif_cross import is_serif_cross
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.stroke_ends import is_more_than_one_sign
@@ -149,4 +150,6 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
         return shape
     # Nothing else on a checklist says what a line of it does.
     ink = (page.only(marks, box_around(marks)) * 255).astype(np.uint8)
+    if is_serif_cross(ink, FAINTEST):
+        return replace(shape, cross=True)
     return replace(shape, more=is_more_than_one_sign(ink, FAINTEST))
