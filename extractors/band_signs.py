@@ -17,6 +17,12 @@ SMALLEST, LARGEST, ALIKE = (
     18.0,
     1.5,
 )  # points: a drawn box to tick, or round button, and how much one differs from others
+ONE_SPACE = 0.4  # heights of a line from a mark to its band's words, where one space parts them
+APART, ALIKE_GAPS = (
+    4.0,
+    0.75,
+)  # such spaces, and share of the widest gap, that the narrowest between two bands has at least
+AROUND = 4.0  # points above and below the bands' words that are still their line
 INSIDE = 1.0  # points that the middle of a mark in a box may stand beyond its side
 PAPER = 0.9  # a box's fill at least as light is none
 
@@ -25,6 +31,35 @@ def side_of_boxes(rows: list[Row], page: PageReading, mark: BBox) -> Literal["be
     """On which side of its band each box stands, typed or drawn, where all have one and a mark is in one of them. rows: the bands
     in one line, from the left."""
     return _side_of_typed(rows, page) or _side_of_drawn(rows, page, mark)
+
+
+def is_set_before(rows: list[Row], mark: BBox, band: Row, page: PageReading) -> bool:
+    """Whether a mark stands one space before a band in a line whose bands stand as far apart as it does from the one before:
+    "Red      X Amber      Green", and nothing else is there, typed, ruled or shaded. rows: the bands in one line, from the
+    left."""
+    if not _is_bare(rows, mark, page):
+        return False
+    space = band.match.box[0] - mark[2]
+    starts = [min(row.match.box[0], mark[0]) if row is band else row.match.box[0] for row in rows]
+    gaps = [start - row.match.box[2] for row, start in zip(rows, starts[1:], strict=False)]
+    high = height(band.match.box)
+    one = 0 <= space <= ONE_SPACE * high and len(gaps) >= 2
+    return one and min(gaps) >= max(high, APART * space) and min(gaps) >= ALIKE_GAPS * max(gaps)
+
+
+def _is_bare(rows: list[Row], mark: BBox, page: PageReading) -> bool:
+    """Whether nothing but a mark stands between bands: no line to write on, no cell, no other word."""
+    start, end = rows[0].match.box[2], rows[-1].match.box[0]
+    top, foot = rows[0].match.box[1] - AROUND, rows[0].match.box[3] + AROUND
+    drawn = [s.box for s in page.map.page.shapes]
+    drawn += [
+        (r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end)
+        for r in page.map.page.rulings
+    ]
+    if any(b[0] < end and b[2] > start and b[1] < foot and b[3] > top for b in drawn):
+        return False
+    slots = _between(rows, page)
+    return slots is not None and sum(bool(text) for text, _ in slots[1:-1]) == 1
 
 
 def _side_of_drawn(rows: list[Row], page: PageReading, mark: BBox) -> Literal["before", "after"] | None:

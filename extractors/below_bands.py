@@ -29,6 +29,27 @@ def reach_marks_below(page_map: PageMap, line: list[Row]) -> None:
             row.band = row.band[0], row.band[1], row.band[2], max(row.band[3], box[3] + 1)
 
 
+def reach_in_cell(page_map: PageMap, line: list[Row]) -> None:
+    """Lets the one band that stands higher reach down over the mark below its words, where these and the mark are a cell of two
+    lines, level in their middle with the other bands: a cell that wrapped."""
+    if len(line) < 2:
+        return
+    high = min(line, key=lambda r: r.match.box[1])
+    others = [centre(r.match.box)[1] for r in line if r is not high]
+    level = max(others) - min(others) <= LEVEL and min(others) > high.match.box[3] - LEVEL
+    x0, top, x1, foot = high.match.box
+    words = [w for i, w in enumerate(page_map.page.words) if not any(i in r.match.words for r in line)]
+    for word in words if level else ():
+        below = (
+            foot - 1 <= word.box[1] < foot + height(high.match.box)
+            and x0 - LEVEL <= centre(word.box)[0] <= x1
+        )
+        alone = not any(same_line(w.box, word.box) and w is not word for w in words)
+        middle = (top + word.box[3]) / 2
+        if below and alone and _kind(word) == "mark" and abs(middle - others[0]) <= LEVEL:
+            high.band = high.band[0], high.band[1], high.band[2], max(high.band[3], word.box[3] + 1)
+
+
 def _typed_below(page_map: PageMap, line: list[Row], foot: float, end: float) -> list[BBox]:
     """The marks and boxes of the first line of words below the bands; none where other words stand there, or they are below no
     band's words."""

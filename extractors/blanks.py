@@ -6,13 +6,25 @@ seems blank: then the question is in doubt, whatever led the answer astray.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from extractors.answers import Readings
-from extractors.boxes import centre, contains, grow, height, overlap_share, span_overlap, union, width
+from extractors.boxes import (
+    centre,
+    contains,
+    grow,
+    height,
+    overlap_share,
+    same_line,
+    span_overlap,
+    union,
+    width,
+)
 from extractors.gather import PageReading
-from extractors.items import Field
+from extractors.glyphs import box_glyph
+from extractors.items import Field, Item
 from extractors.label_columns import is_row
 from extractors.page import Note, Shape, Widget, Word
 from extractors.printed_choices import marking_places, printed_choice
@@ -26,6 +38,7 @@ from schemas.forms import Form
 from schemas.types import BBox, State
 
 Run = tuple[BBox, str]
+_BARE = re.compile(r"\W*(?:yes|no|y|n)\W*", re.IGNORECASE)  # typed into the next cell of the row, by mistake
 
 AROUND = 130.0  # points: a score stands this near to the table of its labels
 NEAR = 45.0  # points: a date or a yes stands this near to its label
@@ -69,6 +82,7 @@ def _may_be_answered(
         line = line_space(page, one)
         drawn = any(contains(zone, *centre(m)) for zone in (around, line) for m in (*marks, *_pictures(page)))
         near += [text for box, text in astray if contains(line, *centre(box))]
+        near += [text for box, text in astray if same_line(box, one.match.box) and _BARE.fullmatch(text)]
         # What a statement across a gutter took.
         of_rows = (item for row in page.gathered.rows for item in row.items)
         near += [item.text for item in of_rows if contains(line, *centre(item.box))]
@@ -187,9 +201,10 @@ def _score_table(form: Form, page: PageReading) -> BBox:
 
 
 def _astray(form: Form, page: PageReading) -> list[Run]:
-    """Runs of words that no label took, or that one of text took. What stands in the row of a statement or
-    with a question of another kind is accounted for."""
-    of_text = [f.items for key, f in page.gathered.fields.items() if form[key].kind == "text"]
+    """Runs of words that no label took, or that one of text took from elsewhere than its own cell. What stands in the row of
+    a statement or with a question of another kind is accounted for."""
+    texts = [f for key, f in page.gathered.fields.items() if form[key].kind == "text"]
+    of_text = [[item for item in one.items if not _is_at_home(form, page, one, item)] for one in texts]
     found: list[Run] = []
     for items in (page.gathered.unowned, *of_text):
         words = [(i, item.thing) for i, item in enumerate(items) if isinstance(item.thing, Word)]
@@ -199,3 +214,17 @@ def _astray(form: Form, page: PageReading) -> list[Run]:
                 found.append((segment.box, " ".join(w.text for w in of_segment)))
         found += [(item.box, item.thing.text) for item in items if isinstance(item.thing, Note)]
     return found
+
+
+def _is_at_home(form: Form, page: PageReading, one: Field, item: Item) -> bool:
+    """Whether words that a label took which may be answered with yes or no, "Any issues with ...", stand behind it or below it in
+    its own cell, where nothing that decides is asked for. A mark may be the next question's."""
+    question = form[one.key]
+    may_be_yes = question.details_of is not None or question.title.casefold().startswith("any ")
+    if not may_be_yes or not isinstance(item.thing, Word) or box_glyph(item.text, item.thing.font):
+        return False
+    cell = page.map.grid.cell_of(one.match.box)
+    asked = (key for match in page.map.prints_in(cell) for key in match.title.keys)
+    behind = item.box[0] >= one.match.box[2] - 1 or item.box[1] >= one.match.box[3] - 1
+    at_home = cell.is_closed and contains(cell.box, *centre(item.box)) and behind
+    return at_home and not any(form[key].deciding for key in asked)

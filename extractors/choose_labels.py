@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from extractors.boxes import centre, height, same_line, span_overlap
-from extractors.judgement_label import judgement_score
+from extractors.judgement_label import begins_remark, judgement_score
 from extractors.page_map import PageMap
 from extractors.score_hints import begins_hint
 from extractors.strays import part_of
 from extractors.wording import Match
 
+BESIDE = (
+    0.3  # of its height that a label shares with the row of what it explains: its cell may have a line more
+)
 ALIGNED = 4.0  # points: left edges nearer than this stand in one column
 
 
@@ -81,6 +84,7 @@ def _choose_shared(page_map: PageMap, keys: tuple[str, ...], options: list[Match
     else:
         summary = [m for k, m in page_map.labels.items() if k.startswith("summary.")]
         heads = [m for m in options if m.head] or options
+        heads = [m for m in heads if not begins_remark(page_map, m)] or heads  # "Total attendance this term"
         best = sorted(heads, key=lambda m: -_aligned(m, summary))[: len(keys)]
         if best and all(same_line(best[0].box, m.box) for m in best):
             best.sort(key=lambda m: m.box[0])
@@ -113,7 +117,9 @@ def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, 
     above = {m.title.keys[0] for m in summary if m.box[1] < match.box[1] and len(m.title.keys) == 1}
     order = [q.key for q in page_map.form.of_kind("score")]  # the band's label may stand above it too
     last = max((place for place, key in enumerate(order) if key in above), default=0)
-    page_map.labels[keys[0] if last < 5 else keys[1]] = match
+    rest = {m.title.keys[0] for m in summary if m.box[1] >= match.box[3] - 2}
+    ends = not above and bool(rest) and not rest & set(order[:10])  # of a list that begins on the page before
+    page_map.labels[keys[0] if last < 5 and not ends else keys[1]] = match
 
 
 def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:
@@ -141,7 +147,7 @@ def _nearness(page_map: PageMap, owner: Match, match: Match) -> tuple[int, float
     cell = page_map.grid.cell_at(*centre(owner.box))
     row = cell.box if cell.closed[1] and cell.closed[3] else owner.box
     shared = span_overlap(row[1], row[3], match.box[1], match.box[3])
-    beside = shared >= 0.5 * height(match.box) and match.box[0] > owner.box[0]
+    beside = shared >= BESIDE * height(match.box) and match.box[0] > owner.box[0]
     if not beside and match.box[1] < owner.box[1] - 2:
         return None
     rank = 0 if beside and same_line(owner.box, match.box) else 1 if beside else 2

@@ -88,14 +88,19 @@ def doubt_corrected(
     own = list(islice(sentences_of(pages), MOST_CORRECTIONS + 1))
     if beside.too_much or overleaf.too_much or here.too_much or len(own) > MOST_CORRECTIONS:
         leave_open(form, into)
-    for before, sentence, told in own:
+    behind = [*(sentence for _, sentence, _ in own[1:]), ""]
+    for (before, sentence, told), after in zip(own, behind, strict=False):
         if _CORRECTS.search(sentence) and (not told or _OF_THE_FORM.search(sentence)):
             _correct(form, before, sentence, today, into)
         alone = LONE if told and LONE_SCORE.match(sentence) else ()
         for key in (*named_in(form, sentence, with_value=True), *alone):
             answer = into.answers.get(key)
             retold = told or form[key].kind != "band"  # bands stand in many a form's guidance too
-            if answer is not None and retold and says_another(form[key], answer, sentence, today):
+            if (
+                answer is not None
+                and retold
+                and says_another(form[key], answer, sentence, today, f"{before} {after}")
+            ):
                 doubt(form[key], sentence, today, into, unsure=True)
 
 

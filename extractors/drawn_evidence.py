@@ -19,6 +19,7 @@ from extractors.strokes import (
     saturated,
     shade_colour,
 )
+from extractors.typeface import is_bold_font
 from schemas.types import BBox
 
 COLOURED = "coloured"
@@ -126,16 +127,19 @@ def bold_lines(rows: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
     bold = {i for i, row in enumerate(rows) if is_bold(row)}
     if not bold or len(bold) == len(rows) or bold <= marked:
         return {}
-    strength: Strength = "sure" if 2 * len(bold) < len(rows) and not marked else "doubt"
-    where = bold if strength == "sure" else set(range(len(rows))) - marked
+    few = 2 * len(bold) < len(rows) and not marked
+    strength: Strength = "sure" if few and not _are_whole_parts(rows, bold) else "doubt"
+    where = bold if few else set(range(len(rows))) - marked
     return {i: [Evidence(strength, "mark", rows[i].match.box, "bold")] for i in where}
+
+
+def _are_whole_parts(rows: list[Row], bold: set[int]) -> bool:
+    """Whether the bold lines are all those of a part, and no others: the form may print its higher indicators so."""
+    parts = {rows[i].key.split(".")[0] for i in bold}
+    return all((i in bold) == (row.key.split(".")[0] in parts) for i, row in enumerate(rows))
 
 
 def is_bold(row: Row) -> bool:
     letters = sum(len(w.text) for w in row.statement)
     heavy = sum(len(w.text) for w in row.statement if is_bold_font(w.font))
     return heavy >= 0.8 * letters
-
-
-def is_bold_font(name: str) -> bool:
-    return any(style in name.casefold() for style in ("bold", "black", "heavy"))

@@ -42,6 +42,10 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         return field_of(fields, _above_box(page_map, item)) if side == "above" else None
     cell = _cell_of_run(page_map, item)
     prints = [m for m in page_map.prints_in(cell) if not _is_in_another_box(page_map, m, cell)]
+    last = side == "above" and _is_last_row(page_map, cell, item)
+    prints = [
+        m for m in prints if not last or m.box[1] < item.box[3] - 1
+    ]  # but for what heads the next table
     heads = [m for m in prints if m.title.letters in COLUMN_HEADS and field_of(fields, m) is None]
     columnar = side == "left" and bool(prints) and heads == prints
     if columnar:  # a column of scores without lines between its rows
@@ -51,7 +55,7 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
         return field_of(fields, chosen)
     over_break = side == "above" and all(cell.closed[:3])  # a cell that goes on overleaf
     cut = side == "left" and _is_cut(cell)
-    if not (cell.closed[1] and cell.closed[3]) and not (over_break or cut):
+    if not (cell.closed[1] and cell.closed[3]) and not (over_break or cut or last):
         return None  # the margin of the page: headers, footers, page numbers
     here: Cell | None = cell
     apart = False  # whether the space between two tables lies between
@@ -65,6 +69,8 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
             if not _is_alone(page_map, cell):
                 return None  # it is answered there: what is in the next table is another's
         apart = apart or (cell.is_closed and not here.is_closed)
+        if side == "above" and apart and here.is_closed and _heads_column(page_map, cell):
+            return None
         if not prints:
             if (side == "left" and not of_row) or (
                 over_break and not cell.closed[3] and _is_numbered(page_map, here)
@@ -98,10 +104,29 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     return None
 
 
+def _is_last_row(page_map: PageMap, cell: Cell, item: Item) -> bool:
+    """Whether an item stands right below the last line of a table that has lines between its rows alone, under labels whose
+    neighbours above are answered below them."""
+    if cell.closed[0] or cell.closed[2] or not cell.closed[1] or item.box[1] - cell.box[1] > height(item.box):
+        return False
+    labels = page_map.grid.beside(cell, "above")
+    answers = page_map.grid.beside(labels, "above") if labels is not None else None
+    if labels is None or answers is None or not all((*labels.closed[1::2], *answers.closed[1::2])):
+        return False
+    asked = page_map.prints_in(labels) and not page_map.prints_in(answers)
+    return bool(asked) and _is_written_in(page_map, answers)
+
+
 def _is_alone(page_map: PageMap, cell: Cell) -> bool:
     """Whether a cell has no neighbours in its row and none below: a box in which the text may go on, no heading of a table."""
     beside = (page_map.grid.beside(cell, side) for side in ("left", "right", "below"))
     return not any(one is not None and one.is_closed for one in beside)
+
+
+def _heads_column(page_map: PageMap, cell: Cell) -> bool:
+    """Whether a cell stands in the first row of a table beside printed words of the form: it heads a column, "Please tick"."""
+    left = page_map.grid.beside(cell, "left")
+    return left is not None and left.is_closed and bool(page_map.prints_in(left))
 
 
 def _is_written_in(page_map: PageMap, cell: Cell) -> bool:

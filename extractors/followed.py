@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.boxes import centre, height, same_line
+from extractors.boxes import centre, height, same_line, span_overlap
 from extractors.flowing_cells import flows_on
 from extractors.grid import Cell
 from extractors.items import Field, Item
@@ -18,6 +18,7 @@ INDENT = 12.0  # points: an answer below its label may stand this far to the rig
 GAP = 20.0  # points: the space between two columns of boxes is about this wide
 WRAPPED = 4  # lines below its first that a text wraps over at most
 NEXT_LINE = 1.6  # heights of a line from the top of one line of a text to that of the next at most
+OVERLAP = 0.2  # of a label's height that two of them share at least whose cells stand side by side
 MIDDLE = 1.5  # points that the middles of a label and of the text beside it differ by at most
 APART = 2.0  # letter sizes from a number to the words on its line, which are another column's
 COLUMN = 40.0  # points from the heading of a column to what stands in it at most
@@ -46,8 +47,8 @@ def followed(
         if is_text_before_scores(page_map, prints, fields, item):
             return None
         return prints[0] if len(prints) == 1 and _near(prints[0], item) and cell.closed[1] else None
-    lowest = max(m.box[3] for m in above)
-    row = [m for m in above if m.box[3] >= lowest - 4]
+    lowest = max(above, key=lambda m: m.box[3])
+    row = [m for m in above if m.box[3] >= lowest.box[3] - 4 or _is_beside(m, lowest)]
     left = [m for m in row if m.box[0] <= item.box[0] + 4]
     chosen = max(left, key=lambda m: m.box[0]) if left else min(row, key=lambda m: m.box[0])
     chosen = _right_above(page_map, above, item, chosen) or _said_on(higher, fields, chosen)
@@ -157,11 +158,21 @@ def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:
 
 
 def _has_between(prints: list[Match], match: Match, item: Item) -> bool:
-    """Whether a label of the same row that ends above the item stands between another and it: the next question's."""
+    """Whether a label of the same row that ends above the item, or stands before it half a line higher or lower, is between
+    another and it: the next question's."""
     return any(
         match.box[2] < m.box[0] < item.box[0] and match.box[1] - 2 < centre(m.box)[1] < match.box[3] + 2
         for m in prints
-        if m is not match and m.box[3] <= item.box[1] + 2
+        if m is not match and (m.box[3] <= item.box[1] + 2 or _is_half_a_line_off(m, item))
+    )
+
+
+def _is_half_a_line_off(match: Match, item: Item) -> bool:
+    overlap = span_overlap(match.box[1], match.box[3], item.box[1], item.box[3])
+    return (
+        match.box[2] <= item.box[0]
+        and OVERLAP * height(match.box) < overlap
+        and not same_line(match.box, item.box)
     )
 
 
@@ -187,6 +198,13 @@ def beside_wrapped(page_map: PageMap, prints: list[Match], item: Item) -> Match 
             own = any(same_line(line, o) for m in others for o in page_map.lines_of(m) for line in lines)
             return None if between or own else nearest
     return None
+
+
+def _is_beside(match: Match, other: Match) -> bool:
+    """Whether two labels stand side by side, one half a line higher: its cell has a line more."""
+    apart = match.box[2] < other.box[0] or other.box[2] < match.box[0]
+    overlap = span_overlap(match.box[1], match.box[3], other.box[1], other.box[3])
+    return apart and overlap > OVERLAP * height(match.box)
 
 
 def _near(match: Match, item: Item) -> bool:

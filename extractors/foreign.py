@@ -6,17 +6,18 @@ beginning of a later line with a colon behind it.
 
 from __future__ import annotations
 
-from extractors.boxes import by_line, same_line
-from extractors.drawn_evidence import is_bold_font
+from extractors.boxes import by_line, centre, same_line
 from extractors.items import Field, Item, words_among
 from extractors.page import Word
 from extractors.page_map import PageMap
+from extractors.paragraphs import begins_with_label
+from extractors.typeface import is_bold_font
+from schemas.keys import COMMENTS, JUDGEMENT
 
 ALIGNED = 6.0  # points: left edges nearer than this stand in one column
 WIDE = 1.5  # letter sizes from which a gap parts two columns
 TOUCHING = 1.0  # points by which lines of one text may reach into each other
 LARGER = 1.15  # times the answer's letters that a heading's have at least
-LABEL_WORDS = 7  # words that a label has at most before its colon
 
 
 def drop_foreign(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
@@ -49,23 +50,36 @@ def _without_column(one: Field, lines: list[list[Item]]) -> list[Item]:
 
 
 def _without_lines(page_map: PageMap, one: Field, items: list[Item], text: bool) -> list[Item]:
-    """Less the lines from the first on that begins below the label with words and a colon."""
+    """Less the lines from the first on that begins below the label with words and a colon. Nobody asks for more within the
+    comments' box, nor between them and their score."""
     if page_map.grid.cell_at(one.match.box[0] + 1, one.match.box[1] + 1).is_closed:
         return items
+    if one.key == COMMENTS and _stand_in_one_box(page_map, items):
+        return items
+    score = page_map.labels.get(JUDGEMENT) if one.key == COMMENTS else None
     kept: list[Item] = []
     for line in by_line(items, lambda item: item.box):
         line.sort(key=lambda item: item.box[0])
         level = any(same_line(line[0].box, box) for box in page_map.lines_of(one.match))
         aligned = abs(line[0].box[0] - one.match.box[0]) < ALIGNED and line[0].box[1] > one.match.box[1]
-        if not level and aligned and (kept or not text) and _begins_with_label(line):
+        before_score = score is not None and line[0].box[3] <= score.box[1] + TOUCHING
+        if (
+            not level
+            and aligned
+            and (kept or not text)
+            and not before_score
+            and begins_with_label(words_among(line))
+        ):
             return kept
         kept += line
     return kept
 
 
-def _begins_with_label(line: list[Item]) -> bool:
-    words = [item.thing.text for item in line[:LABEL_WORDS] if isinstance(item.thing, Word)]
-    return any(w.endswith(":") and any(c.isalpha() for c in w) for w in words)
+def _stand_in_one_box(page_map: PageMap, items: list[Item]) -> bool:
+    """Whether a text stands in a closed cell that nothing else is asked for in: all of it is written there."""
+    cells = [page_map.grid.cell_at(*centre(item.box)) for item in items]
+    alike = len({cell.key() for cell in cells}) == 1
+    return alike and cells[0].is_closed and not page_map.prints_in(cells[0])
 
 
 def _without_heading(items: list[Item], text: bool) -> list[Item]:

@@ -21,6 +21,7 @@ from extractors.boxed_words import doubt_boxed_words
 from extractors.commented import doubt_commented_on
 from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
 from extractors.corrections import NOTHING, Beside, doubt_corrected
+from extractors.crosses_among_ticks import doubt_crosses_among_ticks
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
@@ -40,6 +41,7 @@ from extractors.matrix_scores import doubt_matrix_scores
 from extractors.numbers_in_names import doubt_numbers_in_names
 from extractors.odd_marks import doubt_odd_marks
 from extractors.open_abreast import doubt_between_open_rows
+from extractors.other_fonts import doubt_other_fonts
 from extractors.overleaf import read_overleaf
 from extractors.pasted_ink import doubt_pasted_over
 from extractors.read_bands import read_bands
@@ -142,6 +144,7 @@ def _read_answers(
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
     doubt_boxed_words(form, pages, into)
+    doubt_other_fonts(form, pages, into)
     doubt_beside_bands(form, pages, into)
     settle_boxed_sections(form, into)
     doubt_scored_sections(form, into)
@@ -191,6 +194,7 @@ def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Rea
     found = with_shared_marks(ticks, read_ticks(pages, ticks), [p.map for p in pages]) if ticks else []
     for row, evidence in zip(ticks, found, strict=True):
         into.answers[row.key] = read_tick(row, evidence)
+    doubt_crosses_among_ticks(ticks, into)
 
 
 def fill_details(form: Form, into: Readings) -> None:

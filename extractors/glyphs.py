@@ -16,12 +16,23 @@ _TYPED_MARK = re.compile(
     r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|[→➔➜➝➡⇒►▶]|[-=](?:\s?[-=]){0,3}\s?>|<\s?[-=](?:\s?[-=]){0,3}|tick|ticked|selected|true)$",
     re.IGNORECASE,
 )
+_WITHOUT_FONT = frozenset("üþ")  # how Wingdings' tick and ticked box are shown where that font is missing
 _TYPED_NO = re.compile(r"^(n|no|none|nil|n/a|na|false|-+|–+|—+|0)$", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
 _NO_INITIALS = re.compile(  # words in capitals and abbreviations that say nothing, or the contrary
     r"^(?:not|nor|tb[acd]|n/?k|un[kn]|dna|ex|old|was|now|see|sib|mum|dad|any|all|pto|err?|del|ok|do|is|or|if|to|in|on|at|as)$",
     re.IGNORECASE,
 )
+_SHOWN = {  # of fonts that notes are written in
+    font: str.maketrans(letters, signs)
+    for fonts, letters, signs in (
+        (("zadb", "dingbats"), "345678lnuHopqrm", "✓✔✕✖✗✘●■◆★❏❐❑❒❍"),
+        (("wingdings",), "üûþýlnxoqr", "✔✗☑☒●■☒☐❑❒"),
+    )
+    for font in fonts
+}
+_TICKS, _CROSSES = frozenset("√✓✔✅☑🗸🗹üþ"), frozenset("xX×╳✕✖✗✘☒❌⊗⊠⨯🗵🗷")
+_STYLED = re.compile(r"/([^\s/]{1,40})\s{1,9}[\d.]{1,9}\s{1,9}Tf")
 _VARIATIONS = {"\ufe0e", "\ufe0f"}  # that a sign is shown as text, or in colour
 _PRIVATE = 0xF000  # Word writes symbol fonts at this offset in Unicode's private use area
 
@@ -71,7 +82,31 @@ def classify(text: str, font: str = "") -> Glyph:
         return classify(bare[1:], font)  # the other bracket stands apart
     if _TYPED_NO.match(bare):
         return "no"
-    return "mark" if _TYPED_MARK.match(bare) or is_initials(bare) else "text"
+    return "mark" if _TYPED_MARK.match(bare) or bare in _WITHOUT_FONT or is_initials(bare) else "text"
+
+
+def as_shown(text: str, style: str) -> str:
+    """What somebody sees of a note's text whose style (its default appearance, "/ZaDb 14 Tf") names a font of symbols: the signs
+    that its letters are there, a cross for a cross."""
+    named = _STYLED.search(style)
+    name = re.sub(r"[^a-z0-9]", "", named[1].casefold()) if named is not None else ""
+    table = next((table for begin, table in _SHOWN.items() if begin in name), None)
+    return (
+        text.translate(table) if table is not None and set(text.strip()) <= {chr(c) for c in table} else text
+    )
+
+
+def sign_of(text: str, font: str = "") -> Literal["tick", "cross"] | None:
+    """Whether a mark is a tick or a cross, where it is one of both, by itself or in a box."""
+    bare = (_BRACKETED.match(text.strip()) or [text, text])[1].strip()
+    name = re.sub(r"[^a-z0-9]", "", font.split("+")[-1].casefold())
+    if set(map(ord, bare)) and all(0xF020 <= ord(c) <= 0xF0FF for c in bare):
+        bare, name = "".join(chr(ord(c) - _PRIVATE) for c in bare), name or "wingdings"
+    table = next((table for begin, table in _SHOWN.items() if begin in name), None)
+    shown = {*(bare.translate(table) if table is not None else bare)} - _VARIATIONS
+    if not shown:
+        return None
+    return "tick" if shown <= _TICKS else "cross" if shown <= _CROSSES else None
 
 
 def is_initials(text: str) -> bool:

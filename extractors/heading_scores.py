@@ -29,6 +29,9 @@ _ASKED = re.compile(
     r"\b(?:tick|choose|select|mark|circle|ring|pick)\s+(?:only\s+|just\s+)?(?:1|one)\s+(?:out\s+)?of\s+(?:the\s+)?5\b",
     re.IGNORECASE,
 )  # print that asks for a choice
+_TICK_ONE = re.compile(
+    r"\b(?:tick|choose|select|mark|circle|ring|pick)\s+(?:only\s+|just\s+)?one\b", re.IGNORECASE
+)  # so does this where it stands beside most headings
 _SEPARATE = re.compile(r"[\s=:]+")
 SCORES = range(1, 6)
 AGREE = (
@@ -41,12 +44,14 @@ def doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) ->
     is print, "out of 5", unless it is what most of them are ticked at."""
     beside: dict[str, list[int]] = defaultdict(list)
     of_five: dict[str, set[int]] = defaultdict(set)  # those are scores beyond doubt
-    for page in pages:
-        for heading in (m for m in page.map.print if m.title.role == "heading"):
-            key, line = heading.title.keys[0], _ASKED.sub(" ", _line_beside(heading, page))
-            words = _SEPARATE.split(_OF_FIVE.sub(" ", line))
-            beside[key] += [n for word in words if (n := _number_in(word))]
-            of_five[key] |= {int(score) for score in _OF_FIVE.findall(line)}
+    heads = [(page, m) for page in pages for m in page.map.print if m.title.role == "heading"]
+    lines = [(m.title.keys[0], _ASKED.sub(" ", _line_beside(m, page))) for page, m in heads]
+    asked = sum(_TICK_ONE.search(line) is not None for _, line in lines) >= COMMON * len(lines)
+    for key, said in lines:
+        line = _TICK_ONE.sub(" ", said) if asked else said
+        words = _SEPARATE.split(_OF_FIVE.sub(" ", line))
+        beside[key] += [n for word in words if (n := _number_in(word))]
+        of_five[key] |= {int(score) for score in _OF_FIVE.findall(line)}
     indicators = form.of_kind("indicator")
     written = _without_numbering(form, beside)
     print_ = {number for number in SCORES if _is_print(number, written, len(indicators), into)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.boxes import by_line
-from extractors.drawn_evidence import is_bold_font
 from extractors.items import Field, words_among
 from extractors.page import Word
+from extractors.typeface import is_bold_font
 from extractors.values import NUMBER_WORDS
 
 ALIGNED = 4.0  # points between the left edges of the label and of a heading below

@@ -150,14 +150,21 @@ def _is_line_of_its_own(page_map: PageMap, match: Match) -> bool:
 
 
 def _is_print(page_map: PageMap, match: Match, number: Word) -> bool:
-    """Whether "Score:" is set as what asks for comments is, and the number behind it and the comments above it otherwise: who
-    types comments types both alike."""
+    """Whether "Score:" is set as what asks for comments is, or "Score" in letters of its own, and the number behind it and the
+    comments above it otherwise, both alike: who types comments types all of it alike."""
     words = page_map.page.words
     comments = page_map.labels["judgement.comments"]
     label, asks = words[match.words[-1]], words[comments.words[-1]]
     between = [w for w in words if comments.box[3] < centre(w.box)[1] < match.box[1]]
     typed = {_look(w) for w in (number, *between)}
-    return label.text.endswith(":") and _look(label) == _look(asks) and _look(label) not in typed
+    own = label.text.endswith(":") and _look(label) == _look(asks)
+    own = own or (bool(between) and len(typed) == 1 and _ends_sentence(between))
+    return own and _look(label) not in typed
+
+
+def _ends_sentence(words: list[Word]) -> bool:
+    last = max(words, key=lambda w: (round(w.box[1]), w.box[0]))
+    return last.text.rstrip("\"'’”)").endswith((".", "!", "?"))
 
 
 def _look(word: Word) -> tuple[str, int, tuple[float, ...] | None]:

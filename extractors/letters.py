@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2212\u2043\ufe63\uff0d", "-"))
+_DASHES = str.maketrans(dict.fromkeys("\u00ad\u2010\u2011\u2012\u2212\u2043\ufe63\uff0d", "-"))
 
 
 def plain_dashes(text: str) -> str:
-    """Minus signs, hyphens that don't break and the like as the hyphen that was typed; dashes stay, length too."""
+    """Minus signs, hyphens that don't break, soft ones that a page shows and the like as the hyphen that was typed; dashes
+    stay, length too."""
     return text.translate(_DASHES)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from extractors.boxes import same_line
 from extractors.choose_labels import choose_labels, choose_options
 from extractors.drop_down_buttons import without_drop_down_buttons
 from extractors.earlier_columns import without_earlier_columns
@@ -21,6 +22,7 @@ from extractors.note_lines import without_note_lines
 from extractors.numbered_summary import with_numbered_summary
 from extractors.page import Page
 from extractors.page_map import PageMap
+from extractors.paragraphs import is_paragraph
 from extractors.question_numbers import without_question_numbers
 from extractors.required_stars import without_required_stars
 from extractors.running_heads import without_running_heads
@@ -35,6 +37,7 @@ from extractors.wording import SHORT, Match, TitleFinder
 from schemas.forms import Form, load_form
 
 REST_OF_PAGE = 30  # words: a page with no more may hold but the last row of the page before it ("Score 4")
+FOOT = 0.08  # of a page's height: what stands there is its foot
 EDGE = 3.0  # points by which the left edges of one table's cells differ on two pages
 STRONG_MATCHES = {"cse_assessment": 4, "cse_checklist": 4}  # wordings that make a document a form
 
@@ -61,7 +64,11 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
             weak = len(own) - strong
             before = found[form_id][-1] if found[form_id] else None
             follows = before is not None and page.number - 1 == before.page.number
-            rest = weak and follows and (len(page.words) <= REST_OF_PAGE or _asks_for_rest(before, own, grid))
+            rest = (
+                weak
+                and follows
+                and (len(page.words) <= REST_OF_PAGE or _asks_for_rest(before, own, page, grid))
+            )
             if strong >= 1 or weak >= 2 or rest:
                 strength[form_id] += strong
                 found[form_id].append(_map_page(page, grid, load_form(form_id), own))
@@ -89,17 +96,30 @@ def _note_pages_between(pages: list[Page], grids: dict[int, Grid], known: dict[s
             page_map.after = PageMap(after, grids[after.number], page_map.form)
 
 
-def _asks_for_rest(before: PageMap | None, own: list[Match], grid: Grid) -> bool:
+def _asks_for_rest(before: PageMap | None, own: list[Match], page: Page, grid: Grid) -> bool:
     """Whether a page ends with the request for comments on the judgement, and the next one has its score in a row of the same
-    table: comments stand before it there, however long they are."""
+    table, or in the open on the last line of it: comments stand before it there, however long they are."""
     last = max(before.print, key=lambda m: m.box[3], default=None) if before is not None else None
     heads = [m for m in own if m.head]
     if before is None or last is None or last.title.keys != ("judgement.comments",) or len(heads) != 1:
         return False
     above, below = before.grid.cell_of(last.box), grid.cell_of(heads[0].box)
+    if any(m.title.keys != ("judgement.score",) for m in own):
+        return False
     ruled = all(cell.closed[1] and cell.closed[3] for cell in (above, below))
-    same = abs(above.box[0] - below.box[0]) < EDGE
-    return ruled and same and all(m.title.keys == ("judgement.score",) for m in own)
+    if ruled and abs(above.box[0] - below.box[0]) < EDGE:
+        return True
+    in_line = abs(last.box[0] - heads[0].box[0]) < EDGE
+    return in_line and not (above.is_closed or below.is_closed) and _ends_with_score(page, heads[0])
+
+
+def _ends_with_score(page: Page, score: Match) -> bool:
+    """Whether a page holds one paragraph and, as its last line but for its foot, the score's label and a number."""
+    foot = (1 - FOOT) * page.height
+    below = [w for w in page.words if w.box[1] >= score.box[3] - 1 and w.box[1] < foot]
+    behind = [w.text for w in page.words if same_line(w.box, score.box) and w.box[0] > score.box[2]]
+    above = [w for w in page.words if w.box[3] <= score.box[1] + 1]
+    return not below and len(behind) == 1 and behind[0].isdecimal() and is_paragraph(above)
 
 
 def _map_page(page: Page, grid: Grid, form: Form, matches: list[Match]) -> PageMap:

@@ -1,7 +1,9 @@
-"""The word "No" at the head of a column of the statements' numbers, level with the section's heading: print, and with the numbers
-below it no words about a section ("No 1: 2")."""
+"""The word "No" at the head of a column of the statements' numbers, level with the section's heading, and numbers with a colon in
+such a column: print, and no words about a section ("No 1: 2")."""
 
 from __future__ import annotations
+
+from collections import defaultdict
 
 from extractors.boxes import same_line
 from extractors.gather import PageReading
@@ -30,6 +32,16 @@ def number_heads(page: PageReading) -> set[int]:
         if len(_numbers_below(page, word)) >= NUMBERS:
             found.add(id(word))
     return found
+
+
+def numbers_with_colons(page: PageReading) -> set[int]:
+    """The statements' own numbers that are printed with a colon in one column (by identity): "1:", and below it "2:"."""
+    own: dict[str, list[Word]] = defaultdict(list)
+    for row in page.gathered.rows:
+        own[row.key] += [w for w in words_of(row) if own_number(row, w) and w.text.endswith(":")]
+    columns = (found for found in own.values() if len(found) >= NUMBERS)
+    lefts = ((found, min(w.box[0] for w in found)) for found in columns)
+    return {id(w) for found, left in lefts for w in found if w.box[0] - left < COLUMN}
 
 
 def _numbers_below(page: PageReading, head: Word) -> list[Word]:

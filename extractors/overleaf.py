@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
+from extractors.answered_overleaf import has_head_of, read_answers_overleaf
 from extractors.answers import Readings, doubted, read_field
 from extractors.boxes import by_line, centre, contains, height, same_line
 from extractors.gather import PageReading
 from extractors.going_on import ALIGNED
 from extractors.grid import Cell
 from extractors.items import Field, Item
-from extractors.letters import normalise
 from extractors.named import with_digits
 from extractors.page import Word
 from extractors.page_items import items_of
+from extractors.paragraphs import is_paragraph
 from schemas.forms import Form
+from schemas.keys import COMMENTS, JUDGEMENT
 from schemas.types import State
 
 EDGE = 3.0  # points by which the edges of cells in one column, or one row, differ
@@ -28,24 +29,29 @@ HEAD, TOP = (
 
 def read_overleaf(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
     """Reads what stands overleaf for the last text question of a page; one that is written on both pages is a doubt."""
-    _read_texts(form, pages, today, into)
     following = {page.number: page for page in pages}
     for page in pages:
-        after = following.get(page.number + 1) or (PageReading(page.map.after) if page.map.after else None)
+        next_page = following.get(page.number + 1)
+        if next_page is not None and read_answers_overleaf(
+            form, page, next_page, _first_words(next_page), today, into
+        ):
+            continue
+        if next_page is not None:
+            _read_text(form, page, next_page, today, into)
+        after = next_page or (PageReading(page.map.after) if page.map.after else None)
         if after is not None and not _read_last_row(form, page, after, today, into):
             _doubt_last_row(form, page, after, into)
 
 
-def _read_texts(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
-    for before, after in pairwise(pages):
-        one = _last_text(form, before) if after.number == before.number + 1 else None
-        items = (_below_end(after, one.key) or _at_top(after)) if one is not None else []
-        if one is None or not items or one.key not in into.answers:
-            continue
-        if into.answers[one.key].state is State.BLANK:
-            read_field(form[one.key], replace(one, page=after.number, items=items), [], today, into)
-        else:
-            into.answers[one.key] = doubted(into.answers[one.key], ())
+def _read_text(form: Form, before: PageReading, after: PageReading, today: date, into: Readings) -> None:
+    one = _last_text(form, before)
+    items = (_below_end(after, one.key) or _at_top(after, one.key)) if one is not None else []
+    if one is None or not items or one.key not in into.answers:
+        return
+    if into.answers[one.key].state is State.BLANK:
+        read_field(form[one.key], replace(one, page=after.number, items=items), [], today, into)
+    else:
+        into.answers[one.key] = doubted(into.answers[one.key], ())
 
 
 def _below_end(page: PageReading, key: str) -> list[Item]:
@@ -88,7 +94,7 @@ def _read_last_row(form: Form, before: PageReading, after: PageReading, today: d
     others = " ".join(w.text for w in words if not contains(score.box, *centre(w.box)))
     if any(form[key].kind not in ("text", "score") for key in asked) or _says_more(others):
         return False
-    if not _has_head_of(before, after):
+    if not has_head_of(before, after):
         return False
     if len({round(side) for cell in cells for side in (cell.box[1], cell.box[3])}) != len(("top", "bottom")):
         return False
@@ -102,14 +108,6 @@ def _read_last_row(form: Form, before: PageReading, after: PageReading, today: d
 def _says_more(text: str) -> bool:
     """Whether comments may give another score ("panel says eight"), or have a label of their own."""
     return ":" in text or any(c.isdigit() for c in with_digits(text))
-
-
-def _has_head_of(before: PageReading, after: PageReading) -> bool:
-    """Whether a running head says nothing that the page before doesn't: another child's page may have come between."""
-    known = {normalise(word.text) for word in before.map.page.words}
-    high = HEAD * after.map.page.height
-    heads = [normalise(word.text) for word in after.map.page.words if word.box[1] < high]
-    return all(head in known or head.isdecimal() for head in heads if head)
 
 
 def _is_open(into: Readings, key: str) -> bool:
@@ -157,13 +155,19 @@ def _last_text(form: Form, page: PageReading) -> Field | None:
     return next((one for one in texts if one.match.box[3] >= lowest), None)
 
 
-def _at_top(page: PageReading) -> list[Item]:
-    """Words that nothing owns, in a box, above all print."""
-    first = min((m.box[1] for m in page.map.print), default=0.0)
+def _at_top(page: PageReading, key: str) -> list[Item]:
+    """Words that nothing owns above all print, in a box; or a paragraph in the open, where that print is the score that comments
+    are followed by."""
+    top = min(page.map.print, key=lambda m: m.box[1], default=None)
+    first = top.box[1] if top is not None else 0.0
+    above = [i for i in page.gathered.unowned if isinstance(i.thing, Word) and i.box[3] <= first]
+    if key == COMMENTS and top is not None and top.title.keys == (JUDGEMENT,):
+        written = [w for w in page.map.page.words if w.box[3] <= first]
+        if len(written) == len(above) and is_paragraph(written):
+            return above
     found = []
-    for item in page.gathered.unowned:
+    for item in above:
         cell = page.map.grid.cell_at(*centre(item.box))
-        boxed = cell.closed[0] and cell.closed[2] and cell.closed[3]
-        if isinstance(item.thing, Word) and boxed and item.box[3] <= first:
+        if cell.closed[0] and cell.closed[2] and cell.closed[3]:
             found.append(item)
     return found

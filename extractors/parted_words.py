@@ -6,24 +6,49 @@ characters of "3" and "Engagement" are nearer than those of two words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from extractors.boxes import height
 from extractors.page import Ruling, Word
 
+MEETS = 2.0  # points by which lines that meet may miss each other
 NEAR = 0.25  # letter sizes between a line and the gap between two characters
 
 
 def parted(words: Iterable[Word], rulings: Iterable[Ruling]) -> tuple[Word, ...]:
     """rulings: of the same page."""
+    rulings = list(rulings)
     upright = [r for r in rulings if not r.horizontal]
-    return tuple(piece for word in words for piece in _pieces(word, upright))
+    last: dict[int, bool] = {}  # of those that words cross
+
+    def parts(ruling: Ruling) -> bool:
+        if id(ruling) not in last:
+            last[id(ruling)] = _ends_table(ruling, rulings)
+        return not last[id(ruling)]
+
+    return tuple(piece for word in words for piece in _pieces(word, upright, parts))
 
 
-def _pieces(word: Word, upright: list[Ruling]) -> list[Word]:
-    crossed = [r.at for r in upright if _runs_by(r, word)]
+def _ends_table(upright: Ruling, rulings: list[Ruling]) -> bool:
+    """Whether a line is the right side of a table, with nothing of it beyond: a word that crosses it is too long for the last
+    cell."""
+    middle = (upright.start + upright.end) / 2
+    meets = False
+    for one in rulings:
+        level = upright.start - MEETS <= one.at <= upright.end + MEETS
+        if one.horizontal and level and one.end > upright.at + MEETS:
+            return False
+        beside = one.start <= middle <= one.end or upright.start <= (one.start + one.end) / 2 <= upright.end
+        if not one.horizontal and one.at > upright.at + MEETS and beside:
+            return False
+        meets = meets or (one.horizontal and level and abs(one.end - upright.at) <= MEETS)
+    return meets
+
+
+def _pieces(word: Word, upright: list[Ruling], parts: Callable[[Ruling], bool]) -> list[Word]:
+    crossed = [r.at for r in upright if _runs_by(r, word) and parts(r)]
     cuts = sorted({cut for at in crossed if (cut := _cut(word, at)) is not None})
     if not cuts:
         return [word]

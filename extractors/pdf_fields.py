@@ -12,6 +12,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import KWD
 
 from extractors.boxes import union
+from extractors.glyphs import as_shown
 from extractors.page import Note, Widget
 from extractors.pdf_values import integer_of, name_of, numbers_of, text_of
 from extractors.pdf_widgets import widget_of
@@ -127,5 +128,5 @@ def _note(annot: dict[str, Any], subtype: str, box: BBox, display: _Display) -> 
             parts.append(union((x, y, x, y) for x, y in path))
     ends = numbers_of(annot.get("L")) or numbers_of(annot.get("Vertices"))
     points.extend(display.point(ends[i], ends[i + 1]) for i in range(0, len(ends) - 1, 2))
-    text = text_of(resolve1(annot.get("Contents")))
+    text = as_shown(text_of(resolve1(annot.get("Contents"))), text_of(resolve1(annot.get("DA"))))
     return Note(subtype, box, tuple(parts) or (box,), text, tuple(points))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from extractors.below_bands import reach_marks_below
+from extractors.below_bands import reach_in_cell, reach_marks_below
 from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.grid import Cell
 from extractors.items import Row
@@ -72,6 +72,7 @@ def _number_above(page_map: PageMap, row: Row) -> Cell | None:
 def settle_shared_space(page_map: PageMap, rows: list[Row]) -> None:
     """Bands printed in a row: the space between two belongs to the one before it, unless the boxes stand
     before the words (something to the left of the first, nothing to the right of the last)."""
+    reach_in_cell(page_map, rows)
     line = sorted((r for r in rows if same_line(r.match.box, rows[0].match.box)), key=lambda r: r.band[0])
     line.sort(key=lambda r: r.match.box[0])
     if len(line) < 2:

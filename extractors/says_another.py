@@ -46,12 +46,24 @@ _BARE = re.compile(  # a number that counts nothing: "scored 4.", "is a 4 as he 
     r"|(?<=\bscore: )\d{1,2}(?!\d)",
     re.IGNORECASE,
 )
+_ANOTHERS_SCORE = re.compile(  # the whole sentence, of another child's earlier form: "Her older sister scored 4 for missing and was Red in 2023."
+    r"\W*(?:her|his|their)\W+(?:(?:older|younger|elder|eldest|youngest|twin|half|step)\W+)*(?:brother|sister|sibling|cousin)\W+"
+    r"(?:(?:had|was)\W+)?(?:scored|rated|got|given)\W+(?:(?:an?|as|at)\W+)?\d{1,2}\W+(?:for|on|in|at|against)\W+"
+    r"(?:(?!\b(?:and|but|so|as|same|like|likewise|also|too|with|alongside|she|he|they|hers?|his|theirs?|both|then|now)\b)(?-i:[a-z][a-z/-]*)\s*){1,6}"
+    r"(?:and\s+(?:was|came\s+out)\s+(?:as\s+)?(?:red|amber|green)\s+)?(?:back\s+)?in\s+20\d\d\W*",
+    re.IGNORECASE,
+)
+_SAME = re.compile(  # of a sentence beside it that says so of the child
+    r"^\W*(?:so|same|likewise|like|ditto|both|and|as)\b|\b(?:same|likewise|like|too|also|as\s+well|ditto|similar(?:ly)?|identical(?:ly)?|"
+    r"equal(?:ly)?|shares?|cop(?:y|ies)|follows?|sister|brother|sibling|cousin|scores?|that\s+is)\b",
+    re.IGNORECASE,
+)
 _BORN_IN = re.compile(r"\bborn\s+(?:in\s+)?(?:[a-z]+\s+)?(20\d\d)\b", re.IGNORECASE)
 
 
-def says_another(question: Question, answer: Answer, sentence: str, today: date) -> bool:
+def says_another(question: Question, answer: Answer, sentence: str, today: date, beside: str = "") -> bool:
     """Whether a sentence that names this question gives another value for it, though nothing in it says that it corrects:
-    "DOB is 3/4/2012 on her passport", "Accommodation: 4"."""
+    "DOB is 3/4/2012 on her passport", "Accommodation: 4". beside: the sentences before and behind it."""
     if CONDITION.match(sentence):
         return False
     if _LAST_TIME.search(sentence):
@@ -65,6 +77,8 @@ def says_another(question: Question, answer: Answer, sentence: str, today: date)
         return len(bands) == 1 and answer.value not in bands
     if question.key == WHOLE and re.search(OF_THE_WHOLE, sentence, re.IGNORECASE):
         return True
+    if _ANOTHERS_SCORE.fullmatch(sentence) and not _SAME.search(beside):
+        return False
     text = without_numbers(DATE.sub(" ", sentence))
     if question.key == OCCASIONS and not _OF_SCORES.search(sentence):
         text = _RATE.sub(" ", text)

@@ -18,6 +18,7 @@ from schemas.types import BBox
 
 FRAME = 60.0  # points: larger outlines are frames
 ACROSS, THICKEST = 0.6, 5.0  # a rule between two parts: share of the page's width, points
+BAR = 2.0  # points by which the cells of one coloured bar differ, or stand apart
 DASH = 40.0  # points: a level line that meets nothing and is no longer may be a mark
 LIGHT = 0.9  # a large fill at least this light is paper
 
@@ -79,10 +80,14 @@ def _in_a_sentence(word: Word, words: tuple[Word, ...]) -> bool:
 
 
 def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
+    large = [s for s in page.gathered.shapes if max(width(s.box), height(s.box)) > FRAME]
+    panels = {id(s): s for s in large if _is_panel(s, page)}
+    others = {id(s) for s in large if _is_frame(s) or _is_divider(s, page)}
+    right = max((row.band[2] for row in page.gathered.rows), default=0.0)
     for shape in page.gathered.shapes:
-        framing = shape.kind == "rect" and shape.fill is None and not shape.note
-        large = max(width(shape.box), height(shape.box)) > FRAME
-        if not (large and (framing or _is_divider(shape, page) or _is_panel(shape, page))):
+        ends = shape.fill is not None and shape.box[2] >= right - BAR
+        of_bar = ends and any(_goes_on(shape, bar) for bar in panels.values())
+        if id(shape) not in panels and id(shape) not in others and not of_bar:
             yield f"{shape.kind} {shape.fill}", shape.box
 
     for ruling in page.map.page.rulings:
@@ -94,9 +99,20 @@ def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
             yield "line None", (ruling.start, ruling.at, ruling.end, ruling.at)
 
 
+def _goes_on(shape: Shape, bar: Shape) -> bool:
+    """Whether a thing is the next cell of a heading's coloured bar."""
+    alike = shape.kind == "rect" and shape.fill == bar.fill and not shape.note
+    level = abs(shape.box[1] - bar.box[1]) < BAR and abs(shape.box[3] - bar.box[3]) < BAR
+    return alike and level and abs(shape.box[0] - bar.box[2]) < BAR
+
+
 def _is_of_a_table(ruling: Ruling, page: Page) -> bool:
     """Whether a level line meets two uprights, as the side of a cell does; else a short one may be a dash by hand."""
     return sum(meets(ruling, r) for r in page.rulings) > 1
+
+
+def _is_frame(shape: Shape) -> bool:
+    return shape.kind == "rect" and shape.fill is None and not shape.note
 
 
 def _is_divider(shape: Shape, page: PageReading) -> bool:

@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from extractors.boxes import overlap_share
-from extractors.drawn_evidence import is_bold_font
 from extractors.evidence import Evidence
 from extractors.items import Row
 from extractors.page import Word
 from extractors.row_print import own_number, words_of
 from extractors.strokes import saturated, shade_colour
+from extractors.typeface import is_bold_font, is_italic_font
 
 MOST = 2  # rows of a section that somebody sets apart; where more are, it is print
 PRINTED = 0.6  # share of the sections in which the same option is set apart, from which it is print
@@ -74,13 +74,9 @@ def _look_of(words: list[Word]) -> Look | None:
 
 def _look(word: Word) -> Look:
     colour = shade_colour(word.colour) if word.colour else ()
-    return is_bold_font(word.font), _is_italic(word.font), colour if colour and saturated(colour) else ()
+    return is_bold_font(word.font), is_italic_font(word.font), colour if colour and saturated(colour) else ()
 
 
 def _slant(look: Look | None) -> Look | None:
     """Of a statement whether it is italic: bold and coloured ones are looked at elsewhere."""
     return None if look is None else (False, look[1], ())
-
-
-def _is_italic(font: str) -> bool:
-    return any(style in font.casefold() for style in ("italic", "oblique"))

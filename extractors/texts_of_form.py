@@ -11,7 +11,7 @@ from extractors.gather import PageReading
 from extractors.items import Field
 from extractors.letters import normalise
 from extractors.named import plain_names, with_digits
-from extractors.number_heads import number_heads
+from extractors.number_heads import number_heads, numbers_with_colons
 from extractors.page import Note, Widget, Word
 from extractors.paragraphs import paragraphs
 from extractors.sentences import SENTENCE_END, sentences_in
@@ -93,7 +93,7 @@ def _written(page: PageReading, *, told: bool) -> list[Word]:
     names = {id(item.thing) for one in texts.values() if _is_name(one) for item in one.items}
     of_text = {id(item.thing) for one in texts.values() for item in one.items}
     explains = {id(item.thing) for key, one in texts.items() if form[key].details_of for item in one.items}
-    others = explains | names | number_heads(page)
+    others = explains | names | number_heads(page) | numbers_with_colons(page)
     free = [w for i, w in enumerate(words) if i not in page.map.claimed and id(w) not in others]
     mine = [w for w in free if (id(w) in of_text) == told]
     return [*mine, *_print_within(page, mine)]

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.answers import Readings, doubted
 from extractors.astray import drawn_astray, typed_astray
 from extractors.band_cells import CLEARLY, edges_at, is_mid_cell, side_of_cells
-from extractors.band_signs import side_of_boxes
+from extractors.band_signs import is_set_before, side_of_boxes
 from extractors.below_bands import BELOW
 from extractors.boxes import centre, contains, height, same_line, width
 from extractors.gather import PageReading
@@ -64,6 +65,9 @@ def _doubt_between(key: str, pages: dict[int, PageReading], into: Readings) -> N
         side = side_of_boxes(rows, page, answer.bbox) or side_of_cells(rows, answer.bbox, page)
         if side is not None and (owner is left) == (side == "after"):
             continue
+        if owner is left and side is None and is_set_before(rows, answer.bbox, other, page):
+            into.answers[key] = replace(answer, value=other.value, candidates=(other.value,))
+            return
         near, far = x0 - left.match.box[2], right.match.box[0] - x1
         near, far = (near, far) if owner is left else (far, near)
         unclear = near > CLEARLY * far and not _parted(owner, other, answer.bbox, page)

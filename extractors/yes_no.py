@@ -10,7 +10,6 @@ from typing import Literal
 from extractors.boxes import centre, contains, height, overlap_share, span_overlap, width
 from extractors.choice_boxes import said_by_boxes
 from extractors.drawn_boxes import boxes_beside, has_a_box
-from extractors.drawn_evidence import is_bold_font
 from extractors.glyphs import box_glyph
 from extractors.items import Field, Item
 from extractors.letter_marks import FLAT, is_on, is_round_one, may_choose_or_strike, strikes_out
@@ -23,6 +22,7 @@ from extractors.strokes import (
     depth_in,
     is_tick,
 )
+from extractors.typeface import is_bold_font
 from schemas.types import BBox
 
 Outcome = Literal["yes", "no", "none", "unread"]

@@ -15,17 +15,20 @@ NAMES = {"red": "Red (38 and above)", "amber": "Amber (18-42)", "green": "Green 
 SIGNS = {"brackets": ("[ ]", "[x]"), "circles": ("○", "●"), "boxes": ("☐", "☒")}
 
 
-def read(pieces: list[str], buttons: str | None = None, beside: str = "") -> Answer:
+def read(
+    pieces: list[str], buttons: str | None = None, beside: str = "", gaps: tuple[float, ...] = ()
+) -> Answer:
     """pieces: what stands in the line of the bands. buttons: the band whose round button is chosen, where one is drawn behind each;
-    beside: the band right behind whose words an X is typed, in no button."""
+    beside: the band right behind whose words an X is typed, in no button; gaps: points behind each of the pieces, where not 3."""
 
     def put(canvas: Canvas) -> None:
         open_sections(canvas, FORM.of_kind("indicator")[:3], 110, lambda *one: None)
         canvas.setFont(use_dejavu(), SIZE)
         x, y = 60.0, 120.0
-        for text in pieces:
+        for place, text in enumerate(pieces):
             canvas.drawString(x, y, text)
-            x += canvas.stringWidth(text, use_dejavu(), SIZE) + (60 if buttons else 3)
+            gap = gaps[place] if place < len(gaps) else 60 if buttons else 3
+            x += canvas.stringWidth(text, use_dejavu(), SIZE) + gap
             if buttons:
                 canvas.setFillGray(1)
                 canvas.circle(x - 12, y + 3, 5, stroke=1, fill=1)
@@ -71,3 +74,40 @@ def test_a_mark_in_none_of_the_boxes_is_not_told_by_them(beside: str) -> None:
     """It stood next to the words of one band and was surely the next one's, whose box comes before it."""
     answer = read(list(NAMES.values()), "red", beside=beside)
     assert answer.value in (beside, None)
+
+
+@pytest.mark.parametrize(
+    ("place", "gaps", "chosen"),
+    [
+        (1, (20, 3, 20), "amber"),
+        (2, (20, 20, 3), "green"),
+        (1, (24, 3, 20), "amber"),
+        (1, (20, 3, 50), None),  # columns of other widths: its cell may be the first one's
+        (1, (10, 10, 20), None),
+        (1, (5, 3, 5), None),
+        (1, (3, 20, 20), "red"),
+    ],
+)
+def test_a_mark_one_space_before_its_band(place: int, gaps: tuple[float, ...], chosen: str | None) -> None:
+    pieces = list(NAMES.values())
+    pieces.insert(place, "X")
+    assert read(pieces, gaps=gaps).value == chosen
+
+
+@pytest.mark.parametrize("shaded", [True, False])
+def test_a_mark_at_the_edge_of_the_cell_before_is_that_bands(shaded: bool) -> None:
+    """Columns that are as far apart as their words: an X set right in its cell stands one space before the next one's."""
+
+    def put(canvas: Canvas) -> None:
+        open_sections(canvas, FORM.of_kind("indicator")[:3], 110, lambda *one: None)
+        for place, (band, name) in enumerate(NAMES.items()):
+            x = 60 + 150 * place
+            canvas.setFillColorRGB(*((0.9, 0.6, 0.6), (0.9, 0.8, 0.5), (0.6, 0.9, 0.6))[place])
+            canvas.rect(x, 112, 150, 20, stroke=not shaded, fill=shaded)
+            canvas.setFillGray(0)
+            canvas.setFont(use_dejavu(), SIZE)
+            canvas.drawString(x + 1, 118, name)
+            if band == "red":
+                canvas.drawRightString(x + 149, 118, "X")
+
+    assert answers_of(draw(put), "cse_assessment")["summary.rag"].value in ("red", None)

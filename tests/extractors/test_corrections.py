@@ -51,6 +51,37 @@ TOLD = [  # in the comments, which were believed only where a sentence says of i
     ("Missing episodes have gone from 1 a month to 4 or 5.", set()),
     ("Missing episodes up from 2 times a week to 5.", set()),
     ("Current exploitation score: 5 every week.", {LAST.key}),
+    ("Her older sister scored 5 for current exploitation and was Red in 2023.", set()),
+    (
+        "She is safer. His twin brother was rated 5 for current exploitation in 2024. Next review in May.",
+        set(),
+    ),
+    *(
+        (said, {LAST.key})
+        for said in (
+            "Her older sister scored 5 for current exploitation.",
+            "Her sister scored 5 for current exploitation in 2023. Jo shares this pattern.",
+            "Like her sister, Jo goes missing. Her sister scored 5 for current exploitation in 2023.",
+            "Jo copies her sister. Her sister scored 5 for current exploitation in 2023.",
+            "Her sister scored 5 for current exploitation with jo in 2023.",
+            "Her sister scored 5 for current exploitation in 2023 and Jo the same.",
+            "Her sister's worker scored 5 for current exploitation.",
+            "Her sister told us she scored 5 for current exploitation.",
+            "Unlike her sister she scored 5 for current exploitation.",
+            "Her sister scored 2 for current exploitation, she scored 5.",
+            "Her friend scored 2 but current exploitation is 5.",
+            "Her sister scored 5 for current exploitation, so does Jo.",
+            "Her sister scored 5 for current exploitation same as hers.",
+            "Her sister also scored 5 for current exploitation.",
+            "Her sister scored 5 for current exploitation and Jo the same.",
+            "Her sister scored 5 for current exploitation. So does Jo.",
+            "Her sister scored 5 for current exploitation. Jo is the same.",
+            "Like Jo, her sister scored 5 for current exploitation.",
+            "Her friend Jo scored 5 for current exploitation.",
+            "The twin scored 5 for current exploitation.",
+            "Older sister scored 5 for current exploitation.",
+        )
+    ),
     ("Current exploitation scored 1 a month and 5 since May.", {LAST.key}),
     ("We went through sections 1 to 10 with her.", set()),
     ("Total of 3 missing episodes.", set()),  # the label of a total, below a band's: the reading ended there

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.glyphs import box_glyph, classify
+from extractors.glyphs import as_shown, box_glyph, classify
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,9 @@ from extractors.glyphs import box_glyph, classify
         ("[x]", "Courier", "mark"),
         ("KP", "Arial", "mark"),
         ("4", "ZapfDingbats", "mark"),
+        ("ü", "DAAAAA+DejaVuSerif", "mark"),  # Wingdings' tick where that font is missing
+        ("þ", "LiberationSans", "mark"),
+        ("üb", "DejaVuSerif", "text"),
         ("4", "BMGULN+D050000L", "mark"),  # what prints and flattens forms on Linux takes for ZapfDingbats
         ("o", "BMGULN+D050000L", "blank"),
         ("8", "ABCDEF+ITCZapfDingbatsStd", "mark"),
@@ -41,7 +44,7 @@ from extractors.glyphs import box_glyph, classify
         ("-", "Arial", "no"),
         ("see below", "Arial", "text"),
         ("4", "Arial", "text"),
-        ("ü", "Arial", "text"),
+        ("û", "Arial", "text"),  # a cross, where others are ticks perhaps
     ],
 )
 def test_classify(text: str, font: str, kind: str) -> None:
@@ -51,3 +54,21 @@ def test_classify(text: str, font: str, kind: str) -> None:
 def test_initials_are_no_tick_box() -> None:
     assert box_glyph("CP", "Arial") is None
     assert box_glyph("☒", "Arial") == "mark"
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "shown"),
+    [
+        ("4", "0.8 0 0 rg /ZaDb 14 Tf", "\N{HEAVY CHECK MARK}"),
+        ("8", "/ZaDb 14 Tf", "\N{HEAVY BALLOT X}"),  # a cross is no tick
+        ("n", "/ZaDb 14 Tf", "\N{BLACK SQUARE}"),
+        ("o", "/ZapfDingbats 9 Tf 0 g", "\N{LOWER RIGHT DROP-SHADOWED WHITE SQUARE}"),
+        ("û", "/Wingdings 9 Tf", "\N{BALLOT X}"),
+        ("4", "/Helv 12 Tf 0 g", "4"),
+        ("4", "", "4"),
+        ("", "/ZaDb 14 Tf", ""),
+        ("seen", "/ZaDb 14 Tf", "seen"),
+    ],
+)
+def test_what_a_note_in_a_font_of_symbols_shows(text: str, style: str, shown: str) -> None:
+    assert as_shown(text, style) == shown

@@ -77,3 +77,14 @@ def test_what_stands_behind_each_heading_is_print(print_: str) -> None:
 @pytest.mark.parametrize("word", ["1-5", "(2-4)", "2025", "KS10", "3rd", "15", "B12", "see overleaf", "7/10"])
 def test_other_words_behind_a_heading_are_no_scores(word: str) -> None:
     assert set(states([word if n in FEW else "" for n in range(10)])) == {State.READ}
+
+
+@pytest.mark.parametrize("print_", ["Tick one", "Please tick one", "Tick only one box"])
+def test_what_asks_for_one_tick_is_no_score(print_: str) -> None:
+    """Beside five sections ticked at 1 the word passed for a score of the others."""
+    assert set(states([print_] * 10, [1, 1, 1, 1, 1, 2, 3, 2, 4, 5])) == {State.READ}
+
+
+def test_beside_one_heading_alone_it_may_be_said_of_it() -> None:
+    found = states(["I mark one", *[""] * 9], [2, 1, 1, 1, 1, 2, 3, 2, 4, 5])
+    assert found == [State.UNREAD, *[State.READ] * 9]

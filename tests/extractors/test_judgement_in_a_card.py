@@ -42,7 +42,16 @@ CASES: list[tuple[str, list[Line], set[str], list[Line], tuple[Value, State] | N
     ("all in one hand", [SAID, (50, 124, "Score: 10")], set(), [], None),
     ("the label is typed too", [SAID, (50, 124, "Score: 10")], {*COMMENTS, "Score:", "10"}, [], None),
     ("bold in a text", [SAID, (50, 124, "Score: 10")], {"10"}, [], None),
-    ("no colon", [SAID, (50, 124, "Score 10")], {*COMMENTS, "10"}, [], None),
+    ("no colon", [SAID, (50, 124, "Score 10")], {*COMMENTS, "10"}, [], (10, State.READ)),
+    ("no colon, the label bold", [SAID, (50, 124, "Score 10")], {"Score"}, [], (10, State.READ)),
+    (
+        "no colon, the sentence goes on",
+        [(50, 104, "Seen with her brother who has"), (50, 124, "Score 10")],
+        {"Score"},
+        [],
+        None,
+    ),
+    ("no colon, nor comments", [(50, 124, "Score 10")], {"Score"}, [], (10, State.READ)),
     ("words below it", [(50, 104, "Score: 10"), (50, 124, SAID[2])], {*COMMENTS, "10"}, [], None),
     (
         "another below the box is a doubt",

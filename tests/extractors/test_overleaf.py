@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -309,3 +310,83 @@ def test_a_score_on_another_document_s_page_is_none_of_the_form(left: float) -> 
         ],
     )
     assert [m.page.number for m in locate([first, second])["cse_assessment"]] == [1]
+
+
+SAID = (
+    "Seen 3 times in cars by the station, each time with the same male, who is",
+    "older than she says and has given her a phone; mum has told the police and",
+    "the school, and will come to the next meeting.",
+)
+SEEN: list[Line] = [(44, 38 + 12 * row, text) for row, text in enumerate(SAID)]
+SCORE: list[Line] = [(44, 74, "Score"), (300, 74, "4")]
+
+
+@pytest.mark.parametrize(
+    ("top", "score", "text"),
+    [
+        ([*SEEN, *SCORE], 4, " ".join(SAID)),
+        ([*SEEN, *SCORE, (500, 800, "Page 5")], 4, " ".join(SAID)),
+        (SCORE, 4, None),
+        ([*SEEN, *SCORE, (44, 90, "Panel says 6")], None, None),
+        ([(44, 30, "Home conditions report"), *SEEN, *SCORE], None, None),
+        ([(44, 50, "Manager's comments: I agree."), *SCORE], 4, None),
+        ([*SEEN, (44, 74, "Score 4 7")], None, None),
+        ([*SEEN, (144, 74, "Score 4")], None, None),  # not where the comments are asked for
+    ],
+)
+def test_comments_and_the_score_in_the_open_overleaf(
+    top: list[Line], score: int | None, text: str | None
+) -> None:
+    """A text processor has no room left for them: the page holds no print but "Score"."""
+    form = load_form("cse_assessment")
+    pages = [page([*TITLE, *LABEL]), page(top, number=2)]
+    maps = locate(pages)["cse_assessment"]
+    answers = read_form(form, [PageReading(one) for one in maps], TODAY).answers
+    told = answers.get("judgement.score")
+    assert (told.value if told else None, answers["judgement.comments"].value) == (score, text)
+
+
+def test_a_page_with_a_title_is_another_documents() -> None:
+    form = load_form("cse_assessment")
+    other = page([*SEEN, *SCORE], number=2)
+    words = tuple(replace(w, size=14.0) if w.box[1] == SEEN[0][1] else w for w in other.words)
+    maps = locate([page([*TITLE, *LABEL]), replace(other, words=words)])["cse_assessment"]
+    assert "judgement.score" not in read_form(form, [PageReading(one) for one in maps], TODAY).answers
+
+
+SERVICES: list[Line] = [(44, 756, "Is the YP open to any other services Y/N"), (310, 756, "Please explain:")]
+REFERRER: list[Line] = [
+    (44, 90, "Referrers Details:"),
+    (44, 110, "Name of referrer:"),
+    (200, 110, "A. Person"),
+]
+
+
+@pytest.mark.parametrize(
+    ("top", "told", "text"),
+    [
+        ([(44, 50, "Yes")], True, None),
+        ([(44, 50, "Yes"), (310, 50, "CAMHS since May")], None, None),  # a person puts it together
+        ([(44, 50, "No"), (70, 50, "Amy")], None, None),
+        ([(44, 50, "N")], False, None),
+        ([(44, 50, "\N{BALLOT BOX} Yes \N{BALLOT BOX WITH X} No")], False, None),
+        ([(310, 50, "CAMHS since May")], None, "CAMHS since May"),
+        ([(44, 50, "Yes"), (44, 64, "No")], None, None),  # two lines: which is meant, a person sees
+        ([(120, 50, "Yes")], None, None),  # not where the label begins
+        ([(44, 50, "See attached")], None, None),
+        ([(44, 50, "X")], None, None),
+        ([(44, 50, "No"), (310, 50, "7 of 9")], None, None),
+    ],
+)
+def test_a_yes_or_no_at_the_top_of_the_next_page(
+    top: list[Line], told: bool | None, text: str | None
+) -> None:
+    """The row of labels is the last of its page, and their answers stand in a row below them."""
+    form = load_form("cse_assessment")
+    maps = locate([page([*TITLE, *SERVICES]), page([*top, *REFERRER], number=2)])["cse_assessment"]
+    answers = read_form(form, [PageReading(one) for one in maps], TODAY).answers
+    answer = answers["needs.open_to_services"]
+    assert answer.value == told
+    assert told is not None or answer.may_be_anything or answer.confidence == 0
+    if told is not None:
+        assert answers["needs.open_to_services.details"].value == text

@@ -237,3 +237,23 @@ def test_a_mark_between_two_shaded_cells(x: float, value: str | None) -> None:
     answer = read(page([*HEAD, *bands, (x, 620, "X"), *PRINT], (), shaded))
     assert answer.value == value
     assert value is not None or {"red", "amber"} <= set(answer.candidates)
+
+
+@pytest.mark.parametrize(
+    ("band", "marks", "told"),
+    [
+        ("amber", [(214, 627, "X")], "amber"),
+        ("red", [(44, 627, "X")], "red"),
+        ("green", [(394, 627, "\N{CHECK MARK}")], "green"),
+        ("amber", [(290, 627, "X")], None),  # beside its words it may be the next one's
+        ("amber", [(214, 641, "X")], None),  # three lines aren't level with the others
+        ("amber", [(214, 627, "X"), (384, 627, "X")], None),
+    ],
+)
+def test_a_mark_in_a_cell_that_wrapped(band: str, marks: list[Line], told: str | None) -> None:
+    """Tables without lines set the words of the other cells in the middle: half a line lower."""
+    own = {"red": 0, "amber": 1, "green": 2}[band]
+    bands: list[Line] = [(x, 613 if i == own else 620, name) for i, (x, _, name) in enumerate(BANDS)]
+    answer = read(page([(40, 580, "RAG Rating"), *bands, *marks, *PRINT]))
+    assert answer.value == told
+    assert answer.state is not State.BLANK
