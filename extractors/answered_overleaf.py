@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -15,11 +14,11 @@ from extractors.items import Field
 from extractors.letters import normalise
 from extractors.page import Word
 from extractors.page_items import items_of
+from extractors.yes_no_words import is_plain
 from schemas.forms import Form
 from schemas.types import State
 
 HEAD = 0.05  # share of a page's height above which running heads stand
-_SAYS = re.compile(r"\W*(?:yes|no|y|n)\W*", re.IGNORECASE)
 ALIGNED = 4.0  # points by which an answer begins beside where its label does at most
 
 
@@ -34,8 +33,8 @@ def read_answers_overleaf(
         return False
     if form[asked[0].key].kind != "yes_no" or any(form[one.key].kind != "text" for one in asked[1:]):
         return False
-    said = any(_SAYS.fullmatch(word.text) for word in first)
-    bare = all(_SAYS.fullmatch(word.text) or box_glyph(word.text, word.font) for word in first)
+    said = any(is_plain(word.text) for word in first)
+    bare = all(is_plain(word.text) or box_glyph(word.text, word.font) for word in first)
     under = abs(min(box[0] for box in boxes) - asked[0].match.box[0]) <= ALIGNED
     drawn = any(overlap_share(box, shape.box) > 0 for box in boxes for shape in after.drawings)
     if not (said and bare and under and has_head_of(before, after)) or drawn:

@@ -6,7 +6,6 @@ seems blank: then the question is in doubt, whatever led the answer astray.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -33,12 +32,11 @@ from extractors.strokes import is_box_print, saturated, shade_colour
 from extractors.values import HIGHEST, parse_score
 from extractors.written_dates import parse_date
 from extractors.yes_no import TOUCHED
-from extractors.yes_no_words import parse_yes_no
+from extractors.yes_no_words import is_plain, parse_yes_no
 from schemas.forms import Form
 from schemas.types import BBox, State
 
 Run = tuple[BBox, str]
-_BARE = re.compile(r"\W*(?:yes|no|y|n)\W*", re.IGNORECASE)  # typed into the next cell of the row, by mistake
 
 AROUND = 130.0  # points: a score stands this near to the table of its labels
 NEAR = 45.0  # points: a date or a yes stands this near to its label
@@ -82,7 +80,8 @@ def _may_be_answered(
         line = line_space(page, one)
         drawn = any(contains(zone, *centre(m)) for zone in (around, line) for m in (*marks, *_pictures(page)))
         near += [text for box, text in astray if contains(line, *centre(box))]
-        near += [text for box, text in astray if same_line(box, one.match.box) and _BARE.fullmatch(text)]
+        # Typed into the next cell of the row, by mistake.
+        near += [text for box, text in astray if same_line(box, one.match.box) and is_plain(text)]
         # What a statement across a gutter took.
         of_rows = (item for row in page.gathered.rows for item in row.items)
         near += [item.text for item in of_rows if contains(line, *centre(item.box))]

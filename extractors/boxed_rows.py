@@ -28,12 +28,7 @@ Strokes = dict[int, list[Stroke]]
 def doubt_boxed_rows(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Changes answers to unread where a row that they call unmarked has a line of its own."""
     shown = {p.number: p.map.page for p in pages if not p.map.page.scanned}
-    sections: dict[str, list[Row]] = defaultdict(list)
-    for page in pages:
-        for row in page.gathered.rows if page.number in shown else ():
-            kind = form[row.key].kind
-            if kind in KINDS:
-                sections[kind if kind == "tick" else row.key].append(row)
+    sections = rows_by_section(form, pages)
     squares = {number: small_squares(page) for number, page in shown.items()}
     drawn = {
         id(row): drawn_at(row, rows, shown[row.page], squares[row.page])
@@ -49,6 +44,17 @@ def doubt_boxed_rows(form: Form, pages: list[PageReading], into: Readings) -> No
         for row in left:
             if not _is_striped(row, left, rows, drawn, into):
                 doubt_row(row, into)
+
+
+def rows_by_section(form: Form, pages: list[PageReading]) -> dict[str, list[Row]]:
+    """The rows that can be marked on pages that are no scans, by their question's key; all lines of a checklist by "tick"."""
+    sections: dict[str, list[Row]] = defaultdict(list)
+    for page in pages:
+        for row in page.gathered.rows if not page.map.page.scanned else ():
+            kind = form[row.key].kind
+            if kind in KINDS:
+                sections[kind if kind == "tick" else row.key].append(row)
+    return sections
 
 
 def _is_striped(row: Row, odd: list[Row], rows: list[Row], drawn: Strokes, into: Readings) -> bool:

@@ -56,10 +56,20 @@ def _tables() -> tuple[_Signs, dict[str, _Signs]]:
     return signs(told["unicode"]), {name: signs(table) for table in told["fonts"] for name in table["names"]}
 
 
+def _plain_name(font: str) -> str:
+    """A font's name in small letters and figures, without the subset's."""
+    return re.sub(r"[^a-z0-9]", "", font.split("+")[-1].casefold())
+
+
+def _shown_by(name: str) -> dict[int, int] | None:
+    """The signs that the letters of a font of symbols are; None of any other font. name: as `_plain_name` gives it."""
+    return next((table for symbols, table in _SHOWN.items() if symbols in name), None)
+
+
 @lru_cache(maxsize=256)
 def _signs_of(font: str, private: bool) -> _Signs | None:
     """Of a font of symbols; None of any other. private: its characters stand where Word writes those of symbol fonts."""
-    name = re.sub(r"[^a-z0-9]", "", font.split("+")[-1].casefold())
+    name = _plain_name(font)
     if private and not name.startswith(("wingdings", "webdings", "zapf")):
         name = "wingdings"
     return next((signs for begin, signs in _tables()[1].items() if name.startswith(begin)), None)
@@ -89,8 +99,7 @@ def as_shown(text: str, style: str) -> str:
     """What somebody sees of a note's text whose style (its default appearance, "/ZaDb 14 Tf") names a font of symbols: the signs
     that its letters are there, a cross for a cross."""
     named = _STYLED.search(style)
-    name = re.sub(r"[^a-z0-9]", "", named[1].casefold()) if named is not None else ""
-    table = next((table for begin, table in _SHOWN.items() if begin in name), None)
+    table = _shown_by(_plain_name(named[1])) if named is not None else None
     return (
         text.translate(table) if table is not None and set(text.strip()) <= {chr(c) for c in table} else text
     )
@@ -99,10 +108,10 @@ def as_shown(text: str, style: str) -> str:
 def sign_of(text: str, font: str = "") -> Literal["tick", "cross"] | None:
     """Whether a mark is a tick or a cross, where it is one of both, by itself or in a box."""
     bare = (_BRACKETED.match(text.strip()) or [text, text])[1].strip()
-    name = re.sub(r"[^a-z0-9]", "", font.split("+")[-1].casefold())
+    name = _plain_name(font)
     if set(map(ord, bare)) and all(0xF020 <= ord(c) <= 0xF0FF for c in bare):
         bare, name = "".join(chr(ord(c) - _PRIVATE) for c in bare), name or "wingdings"
-    table = next((table for begin, table in _SHOWN.items() if begin in name), None)
+    table = _shown_by(name)
     shown = {*(bare.translate(table) if table is not None else bare)} - _VARIATIONS
     if not shown:
         return None

@@ -3,31 +3,24 @@ a font that isn't called so. What nobody marked otherwise is no sure blank then,
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
 
 from extractors.answers import Readings, doubted
+from extractors.boxed_rows import rows_by_section
 from extractors.gather import PageReading
 from extractors.items import Row
+from extractors.set_apart import MOST, PRINTED
 from extractors.typeface import in_another_font
 from schemas.forms import Form
 from schemas.types import State
 
-MOST = 2  # rows of a section; of a checklist fewer than half
-PRINTED = 0.6  # share of the sections in which the same option is set so, from which it is print
-KINDS = ("indicator", "band", "tick")
-
 
 def doubt_other_fonts(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Changes blank sections and bands, and unticked lines, to unread where somebody may have chosen by a font."""
-    sections: dict[str, list[Row]] = defaultdict(list)
-    for page in pages:
-        for row in page.gathered.rows if not page.map.page.scanned else ():
-            kind = form[row.key].kind
-            if kind in KINDS:
-                sections["" if kind == "tick" else row.key].append(row)
+    sections = rows_by_section(form, pages)
     odd = {
-        key: [rows[i] for i in in_another_font(rows, MOST if key else len(rows))]
+        key: [rows[i] for i in in_another_font(rows, len(rows) if key == "tick" else MOST)]
         for key, rows in sections.items()
     }
     often = Counter(
@@ -40,7 +33,7 @@ def doubt_other_fonts(form: Form, pages: list[PageReading], into: Readings) -> N
                 continue
             if answer.state is State.BLANK:
                 into.answers[row.key] = replace(answer, confidence=0.0, candidates=())
-            elif row.value is None and answer.value is False and not _is_any_ticked(sections[""], into):
+            elif row.value is None and answer.value is False and not _is_any_ticked(sections["tick"], into):
                 into.answers[row.key] = doubted(answer, (False, True))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from extractors.answered_overleaf import has_head_of, read_answers_overleaf
+from extractors.answered_overleaf import HEAD, has_head_of, read_answers_overleaf
 from extractors.answers import Readings, doubted, read_field
 from extractors.boxes import by_line, centre, contains, height, same_line
 from extractors.gather import PageReading
@@ -21,10 +21,7 @@ from schemas.keys import COMMENTS, JUDGEMENT
 from schemas.types import State
 
 EDGE = 3.0  # points by which the edges of cells in one column, or one row, differ
-HEAD, TOP = (
-    0.05,
-    0.3,
-)  # shares of a page's height: above the first stand running heads, to the second what goes on
+TOP = 0.3  # share of a page's height to which what goes on stands
 
 
 def read_overleaf(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:

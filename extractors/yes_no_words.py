@@ -13,6 +13,7 @@ from extractors.values import BLANK, Parsed, is_filler
 YES, NO = ("yes", "y"), ("no", "n")
 PLAIN = (*YES, *NO)
 """All that a plain answer may be, in small letters."""
+_LONE = re.compile(rf"\W*(?:{'|'.join(PLAIN)})\W*", re.IGNORECASE)
 
 EITHER = Parsed("unread", candidates=(True, False))
 
@@ -38,6 +39,11 @@ _HEDGED = re.compile(
     rf"\b({_OVER}|quer(?:y|ied)|unsure|unconfirmed|tbc|possibl\w*|maybe|perhaps|until|previous\w*|historic\w*|not|no longer)\b",
     re.IGNORECASE,
 )
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is a plain yes or no and nothing else, but for signs."""
+    return _LONE.fullmatch(text) is not None
 
 
 def parse_yes_no(

@@ -38,24 +38,31 @@ def sections(first: int, numbers: str = "{}", top: float = 60.0, ticked: tuple[i
     return lines
 
 
-@pytest.mark.parametrize("said", ["No", "Yes, at school", "None known", "N/A"])
-def test_a_text_in_its_own_cell_is_no_yes_or_no_of_the_cell_below(said: str) -> None:
-    cells = [*box(40, 60, 300, 80), *box(300, 60, 560, 80), *box(40, 80, 300, 100), *box(300, 80, 560, 100)]
-    lines: list[Line] = [
+FOUR_CELLS = [*box(40, 60, 300, 80), *box(300, 60, 560, 80), *box(40, 80, 300, 100), *box(300, 80, 560, 100)]
+
+
+def below_a_text(said: str) -> list[Line]:
+    """A blank yes or no below a cell in which this is said."""
+    return [
         (44, 65, "Ethnicity: White British"),
         (304, 65, f"Any issues with homophobia: {said}"),
         (44, 85, "Date of assessment: 3 November 2026"),
         (304, 85, "Is the YP aware of this referral Y/N"),
         (40, 680, "Learning Difficulties/Disability Y/N Yes"),  # how this form is answered
     ]
-    found = read(page([*lines, *PRINT], cells))
+
+
+@pytest.mark.parametrize("said", ["No", "Yes, at school", "None known", "N/A"])
+def test_a_text_in_its_own_cell_is_no_yes_or_no_of_the_cell_below(said: str) -> None:
+    lines = below_a_text(said)
+    found = read(page([*lines, *PRINT], FOUR_CELLS))
     assert found["assessment.yp_aware"] == (None, State.BLANK)
     assert found["young_person.homophobia_issues"][0] == said
     moved = [(x, y, text.replace("3 November 2026", "")) for x, y, text in lines]
     moved[2] = (44, 85, "Name of Parents: Yes")  # the answer, in the next cell
-    assert read(page([*moved, *PRINT], cells))["assessment.yp_aware"][1] is State.UNREAD
+    assert read(page([*moved, *PRINT], FOUR_CELLS))["assessment.yp_aware"][1] is State.UNREAD
     astray: list[Line] = [*lines, (450, 104, "Yes")]  # below the table it may be anybody's
-    assert read(page([*astray, *PRINT], cells))["assessment.yp_aware"][1] is State.UNREAD
+    assert read(page([*astray, *PRINT], FOUR_CELLS))["assessment.yp_aware"][1] is State.UNREAD
 
 
 @pytest.mark.parametrize("numbers", ["{}", "{}.", "{}:", "{})"])
@@ -236,15 +243,8 @@ def test_what_a_service_asks_below_is_no_part_of_a_text(key: str, asks: str, ans
 
 @pytest.mark.parametrize("put", ["X", "\N{CHECK MARK}", "[x]"])
 def test_a_mark_in_the_cell_above_may_be_the_blank_ones(put: str) -> None:
-    cells = [*box(40, 60, 300, 80), *box(300, 60, 560, 80), *box(40, 80, 300, 100), *box(300, 80, 560, 100)]
-    lines: list[Line] = [
-        (44, 65, "Ethnicity: White British"),
-        (304, 65, f"Any issues with homophobia: {put}"),
-        (44, 85, "Date of assessment: 3 November 2026"),
-        (304, 85, "Is the YP aware of this referral Y/N"),
-        (40, 680, "Learning Difficulties/Disability Y/N Yes"),
-    ]
-    assert read(page([*lines, *PRINT], cells))["assessment.yp_aware"][1] is State.UNREAD
+    lines = below_a_text(put)
+    assert read(page([*lines, *PRINT], FOUR_CELLS))["assessment.yp_aware"][1] is State.UNREAD
 
 
 @pytest.mark.parametrize("put", ["DOB: 12/03/2015", "CP plan: Yes"])
