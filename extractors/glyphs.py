@@ -23,14 +23,6 @@ _NO_INITIALS = re.compile(  # words in capitals and abbreviations that say nothi
     r"^(?:not|nor|tb[acd]|n/?k|un[kn]|dna|ex|old|was|now|see|sib|mum|dad|any|all|pto|err?|del|ok|do|is|or|if|to|in|on|at|as)$",
     re.IGNORECASE,
 )
-_SHOWN = {  # of fonts that notes are written in
-    font: str.maketrans(letters, signs)
-    for fonts, letters, signs in (
-        (("zadb", "dingbats"), "345678lnuHopqrm", "✓✔✕✖✗✘●■◆★❏❐❑❒❍"),
-        (("wingdings",), "üûþýlnxoqr", "✔✗☑☒●■☒☐❑❒"),
-    )
-    for font in fonts
-}
 _TICKS, _CROSSES = frozenset("√✓✔✅☑🗸🗹üþ"), frozenset("xX×╳✕✖✗✘☒❌⊗⊠⨯🗵🗷")
 _STYLED = re.compile(r"/([^\s/]{1,40})\s{1,9}[\d.]{1,9}\s{1,9}Tf")
 _VARIATIONS = {"\ufe0e", "\ufe0f"}  # that a sign is shown as text, or in colour
@@ -38,22 +30,29 @@ _PRIVATE = 0xF000  # Word writes symbol fonts at this offset in Unicode's privat
 
 
 @dataclass(frozen=True, slots=True)
-class _Signs:
-    """The characters that are marks, and those that are boxes to mark."""
+class _Symbols:
+    """The characters that are marks, those that are boxes to mark, and in a font of symbols the sign that each shows."""
 
     marks: frozenset[str]
     blanks: frozenset[str]
+    shown: dict[int, str]
 
 
 @cache
-def _tables() -> tuple[_Signs, dict[str, _Signs]]:
-    """Those of Unicode, and by how a font's name begins those of fonts of symbols."""
-
-    def signs(table: dict[str, str]) -> _Signs:
-        return _Signs(frozenset(table["marks"]), frozenset(table["blanks"]))
-
+def _tables() -> tuple[_Symbols, dict[str, _Symbols]]:
+    """Those of Unicode, and by what a font's name holds those of fonts of symbols."""
     told = json.loads(files("extractors").joinpath("glyphs.json").read_text("utf-8"))
-    return signs(told["unicode"]), {name: signs(table) for table in told["fonts"] for name in table["names"]}
+    marks, blanks = frozenset(told["unicode"]["marks"]), frozenset(told["unicode"]["blanks"])
+
+    def symbols(signs: dict[str, str]) -> _Symbols:
+        of_marks, of_blanks = (
+            frozenset(c for c, sign in signs.items() if sign in kind) for kind in (marks, blanks)
+        )
+        return _Symbols(of_marks, of_blanks, str.maketrans(signs))
+
+    return _Symbols(marks, blanks, {}), {
+        name: table for font in told["fonts"] for table in (symbols(font["signs"]),) for name in font["names"]
+    }
 
 
 def _plain_name(font: str) -> str:
@@ -61,18 +60,12 @@ def _plain_name(font: str) -> str:
     return re.sub(r"[^a-z0-9]", "", font.split("+")[-1].casefold())
 
 
-def _shown_by(name: str) -> dict[int, int] | None:
-    """The signs that the letters of a font of symbols are; None of any other font. name: as `_plain_name` gives it."""
-    return next((table for symbols, table in _SHOWN.items() if symbols in name), None)
-
-
 @lru_cache(maxsize=256)
-def _signs_of(font: str, private: bool) -> _Signs | None:
-    """Of a font of symbols; None of any other. private: its characters stand where Word writes those of symbol fonts."""
+def _symbols_of(font: str, private: bool = False) -> _Symbols | None:
+    """Those of a font of symbols; None of any other. private: its characters stand where Word writes those of symbol fonts."""
     name = _plain_name(font)
-    if private and not name.startswith(("wingdings", "webdings", "zapf")):
-        name = "wingdings"
-    return next((signs for begin, signs in _tables()[1].items() if name.startswith(begin)), None)
+    found = next((symbols for part, symbols in _tables()[1].items() if part in name), None)
+    return _tables()[1]["wingdings"] if found is None and private else found
 
 
 def classify(text: str, font: str = "") -> Glyph:
@@ -99,20 +92,17 @@ def as_shown(text: str, style: str) -> str:
     """What somebody sees of a note's text whose style (its default appearance, "/ZaDb 14 Tf") names a font of symbols: the signs
     that its letters are there, a cross for a cross."""
     named = _STYLED.search(style)
-    table = _shown_by(_plain_name(named[1])) if named is not None else None
-    return (
-        text.translate(table) if table is not None and set(text.strip()) <= {chr(c) for c in table} else text
-    )
+    symbols = _symbols_of(named[1]) if named is not None else None
+    is_shown = symbols is not None and {*map(ord, text.strip())} <= symbols.shown.keys()
+    return text.translate(symbols.shown) if symbols is not None and is_shown else text
 
 
 def sign_of(text: str, font: str = "") -> Literal["tick", "cross"] | None:
     """Whether a mark is a tick or a cross, where it is one of both, by itself or in a box."""
     bare = (_BRACKETED.match(text.strip()) or [text, text])[1].strip()
-    name = _plain_name(font)
-    if set(map(ord, bare)) and all(0xF020 <= ord(c) <= 0xF0FF for c in bare):
-        bare, name = "".join(chr(ord(c) - _PRIVATE) for c in bare), name or "wingdings"
-    table = _shown_by(name)
-    shown = {*(bare.translate(table) if table is not None else bare)} - _VARIATIONS
+    chars, symbols = _as_symbols({*bare}, font)
+    shown = {symbols.shown.get(ord(c), c) for c in chars} if symbols is not None else chars
+    shown -= _VARIATIONS
     if not shown:
         return None
     return "tick" if shown <= _TICKS else "cross" if shown <= _CROSSES else None
@@ -142,12 +132,17 @@ def _symbol(text: str, font: str) -> Glyph | None:
     told = _among(bare, _tables()[0])
     if told is not None:
         return told
-    chars = {chr(ord(c) - _PRIVATE) if 0xF020 <= ord(c) <= 0xF0FF else c for c in bare}
-    signs = _signs_of(font, chars != bare)
-    return _among(chars, signs) if signs is not None else None
+    chars, symbols = _as_symbols(bare, font)
+    return _among(chars, symbols) if symbols is not None else None
 
 
-def _among(chars: set[str], signs: _Signs) -> Literal["mark", "blank"] | None:
+def _as_symbols(text: set[str], font: str) -> tuple[set[str], _Symbols | None]:
+    """The letters of a font of symbols that characters stand for, and its table; None for any other font."""
+    chars = {chr(ord(c) - _PRIVATE) if 0xF020 <= ord(c) <= 0xF0FF else c for c in text}
+    return chars, _symbols_of(font, private=chars != text)
+
+
+def _among(chars: set[str], signs: _Symbols) -> Literal["mark", "blank"] | None:
     if chars <= signs.marks:
         return "mark"
     return "blank" if chars <= signs.blanks else None

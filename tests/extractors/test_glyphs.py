@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.glyphs import as_shown, box_glyph, classify
+from extractors.glyphs import as_shown, box_glyph, classify, sign_of
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,23 @@ def test_initials_are_no_tick_box() -> None:
 )
 def test_what_a_note_in_a_font_of_symbols_shows(text: str, style: str, shown: str) -> None:
     assert as_shown(text, style) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "sign"),
+    [
+        ("\N{HEAVY CHECK MARK}", "", "tick"),
+        ("[x]", "Arial", "cross"),
+        ("4", "BMGULN+D050000L", "tick"),
+        ("8", "BMGULN+D050000L", "cross"),
+        ("P", "Wingdings2", "tick"),
+        ("O", "Wingdings 2", "cross"),
+        ("\uf0fb", "ABCDEF+Wingdings", "cross"),
+        ("\uf0fe", "", "tick"),
+        ("n", "ZapfDingbats", None),
+        ("4", "Arial", None),
+        ("", "Wingdings", None),
+    ],
+)
+def test_a_tick_is_told_from_a_cross(text: str, font: str, sign: str | None) -> None:
+    assert sign_of(text, font) == sign
