@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
-from extractors.boxes import centre, contains, height, same_line, span_overlap
-from extractors.field_places import is_above, place_of
-from extractors.followed import ALIGNED, GAP, INDENT, field_of, followed, is_text_before_scores, run_left
+from extractors.boxes import centre, height, same_line
+from extractors.boxes_in_cells import label_of_box
+from extractors.field_places import place_of
+from extractors.followed import GAP, INDENT, field_of, followed, is_text_before_scores, run_left
 from extractors.grid import Cell
 from extractors.items import Field, Item
 from extractors.lone_boxes import owner_of_box
+from extractors.neighbour_labels import is_written_in, owner_above, owner_at_left
 from extractors.page_map import PageMap
 from extractors.wording import Match
 from schemas.types import BBox
 
-ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
 COLUMN_HEADS = ("score", "indicator")  # of the summary
-NUMBER_WORDS = 4  # words: a cell with more holds no score
-_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})")  # in a row that a team signs below the scores
 
 
 def find_fields(page_map: PageMap) -> dict[str, Field]:
@@ -43,65 +40,21 @@ def owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) ->
     cell = _cell_of_run(page_map, item)
     prints = [m for m in page_map.prints_in(cell) if not _is_in_another_box(page_map, m, cell)]
     last = side == "above" and _is_last_row(page_map, cell, item)
-    prints = [
-        m for m in prints if not last or m.box[1] < item.box[3] - 1
-    ]  # but for what heads the next table
+    if last:  # but for what heads the next table
+        prints = [m for m in prints if m.box[1] < item.box[3] - 1]
     heads = [m for m in prints if m.title.letters in COLUMN_HEADS and field_of(fields, m) is None]
-    columnar = side == "left" and bool(prints) and heads == prints
-    if columnar:  # a column of scores without lines between its rows
-        prints = []
-    if prints and not (side == "above" and is_text_before_scores(page_map, prints, fields, item)):
+    columnar = side == "left" and bool(prints) and heads == prints  # scores without lines between their rows
+    if (
+        prints
+        and not columnar
+        and not (side == "above" and is_text_before_scores(page_map, prints, fields, item))
+    ):
         chosen = followed(page_map, prints, fields, item, cell) if side == "left" else None
         return field_of(fields, chosen)
-    over_break = side == "above" and all(cell.closed[:3])  # a cell that goes on overleaf
-    cut = side == "left" and _is_cut(cell)
-    if not (cell.closed[1] and cell.closed[3]) and not (over_break or cut or last):
-        return None  # the margin of the page: headers, footers, page numbers
-    here: Cell | None = cell
-    apart = False  # whether the space between two tables lies between
-    for _ in range(12):
-        here = page_map.grid.beside(here, side) if here is not None else None
-        if here is None:
-            return None
-        of_row = here.closed[1] and here.closed[3] and _level_cells(cell, here)
-        prints = page_map.prints_in(here)
-        if side == "above" and apart and here.is_closed and not prints and _is_written_in(page_map, here):
-            if not _is_alone(page_map, cell):
-                return None  # it is answered there: what is in the next table is another's
-        apart = apart or (cell.is_closed and not here.is_closed)
-        if side == "above" and apart and here.is_closed and _heads_column(page_map, cell):
-            return None
-        if not prints:
-            if (side == "left" and not of_row) or (
-                over_break and not cell.closed[3] and _is_numbered(page_map, here)
-            ):
-                return None  # the space between two boxes, or another row's: what is beyond is another question's
-            continue
-        if side == "left":
-            of_table = here.is_closed or of_row
-            fitting = [m for m in prints if field_of(fields, m) is not None]
-            if columnar:
-                fitting = [m for m in fitting if any(same_line(o, item.box) for o in page_map.lines_of(m))]
-                if not fitting:
-                    continue
-            if cut:  # the rest of a text would be lost
-                fitting = [m for m in fitting if _is_level_with(page_map, fields, m, item)]
-            level = fitting and _level(fitting, None if of_table else cell, item)
-            return field_of(fields, _at_left(fitting, item)) if level else None
-        if here.is_closed and not cell.is_closed and not over_break:
-            return None  # a heading below a table is none of its answers
-        if cell.is_closed and not here.is_closed:  # nor is a table the answer of a label with one beside it
-            prints = [m for m in prints if is_above(m, cell)]
-            prints = [m for m in prints if not _has_answer_beside(page_map, field_of(fields, m))]
-        fitting = [m for m in prints if _takes_below(page_map, field_of(fields, m), cell)]
-        if fitting:
-            return field_of(fields, _above(fitting, run_left(page_map, item)))
-        if all(field_of(fields, m) is None for m in prints):
-            return None
-        if any(_waits(page_map, field_of(fields, m)) for m in prints):
-            return None
-        # A score whose answer stands beside it: what is below belongs to what is above it.
-    return None
+    if side == "left":
+        asking = label_of_box(page_map, cell) if not prints else None
+        return field_of(fields, asking) or owner_at_left(page_map, fields, item, cell, columnar)
+    return owner_above(page_map, fields, item, cell, last)
 
 
 def _is_last_row(page_map: PageMap, cell: Cell, item: Item) -> bool:
@@ -114,23 +67,7 @@ def _is_last_row(page_map: PageMap, cell: Cell, item: Item) -> bool:
     if labels is None or answers is None or not all((*labels.closed[1::2], *answers.closed[1::2])):
         return False
     asked = page_map.prints_in(labels) and not page_map.prints_in(answers)
-    return bool(asked) and _is_written_in(page_map, answers)
-
-
-def _is_alone(page_map: PageMap, cell: Cell) -> bool:
-    """Whether a cell has no neighbours in its row and none below: a box in which the text may go on, no heading of a table."""
-    beside = (page_map.grid.beside(cell, side) for side in ("left", "right", "below"))
-    return not any(one is not None and one.is_closed for one in beside)
-
-
-def _heads_column(page_map: PageMap, cell: Cell) -> bool:
-    """Whether a cell stands in the first row of a table beside printed words of the form: it heads a column, "Please tick"."""
-    left = page_map.grid.beside(cell, "left")
-    return left is not None and left.is_closed and bool(page_map.prints_in(left))
-
-
-def _is_written_in(page_map: PageMap, cell: Cell) -> bool:
-    return any(contains(cell.box, *centre(word.box)) for word in page_map.page.words)
+    return bool(asked) and is_written_in(page_map, answers)
 
 
 def _cell_of_run(page_map: PageMap, item: Item) -> Cell:
@@ -157,24 +94,6 @@ def field_of_box(page_map: PageMap, fields: dict[str, Field], item: Item) -> Fie
     return field_of(fields, owner_of_box(page_map, box)) if box is not None else None
 
 
-def _is_cut(cell: Cell) -> bool:
-    """Whether a cell of a table's row ends, or begins, with the page: it is bounded at its sides and at one end."""
-    return cell.closed[0] and cell.closed[2] and cell.closed[1] is not cell.closed[3]
-
-
-def _is_level_with(page_map: PageMap, fields: dict[str, Field], match: Match, item: Item) -> bool:
-    """Whether an item stands on a line of a label that asks for no text."""
-    one = field_of(fields, match)
-    of_text = one is None or page_map.form[one.key].kind == "text"
-    return not of_text and any(same_line(line, item.box) for line in page_map.lines_of(match))
-
-
-def _is_numbered(page_map: PageMap, cell: Cell) -> bool:
-    """Whether a number stands in a cell, and nothing else: it begins the row of a statement."""
-    inside = [w.text for w in page_map.page.words if contains(cell.box, *centre(w.box))]
-    return len(inside) == 1 and inside[0].strip("().:") in ("1", "2", "3", "4", "5")
-
-
 def _above_box(page_map: PageMap, item: Item) -> Match | None:
     """The print right above the box that an item stands in, where that begins under it."""
     box = page_map.grid.box_at(*centre(item.box))
@@ -192,57 +111,3 @@ def _is_in_another_box(page_map: PageMap, match: Match, cell: Cell) -> bool:
     """Whether a label has a cell of its own within a larger, open space: what is outside isn't its answer."""
     own = page_map.grid.cell_of(match.box)
     return own.is_closed and not cell.is_closed
-
-
-def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
-    """Whether a label's answer may stand in a cell below it: one that has its answer already takes no more,
-    and neither a sentence is a score nor, where one stands there, a day."""
-    if one is None or one.side == "right" or one.answered:
-        return False
-    if page_map.form[one.key].kind != "score":
-        return True
-    left = one.match.box[0] - ALIGNED
-    words = [w.text for w in page_map.page.words if w.box[2] > left and contains(cell.box, *centre(w.box))]
-    return len(words) <= NUMBER_WORDS and not (one.items and _DAY.fullmatch("".join(words)))
-
-
-def _waits(page_map: PageMap, one: Field | None) -> bool:
-    """Whether a question without an answer asks for a yes or no: what stands below it is none of the question's above."""
-    return one is not None and not one.items and page_map.form[one.key].kind == "yes_no"
-
-
-def _has_answer_beside(page_map: PageMap, one: Field | None) -> bool:
-    return one is not None and any(
-        same_line(line, item.box) for line in page_map.lines_of(one.match) for item in one.items
-    )
-
-
-def _level_cells(cell: Cell, empty: Cell) -> bool:
-    """Whether an empty cell is of the same table row as another, rather than the gap between two columns."""
-    return empty.box[3] - empty.box[1] < cell.box[3] - cell.box[1] + 2 * ROW_SLACK
-
-
-def _level(labels: list[Match], box: Cell | None, item: Item) -> bool:
-    """Whether a label stands at the height of an item. box: the item's own, where the label is in the open;
-    in a table a label may stand anywhere in its cell."""
-    if box is not None:
-        return any(span_overlap(m.box[1] + 2, m.box[3] - 2, box.box[1], box.box[3]) > 0 for m in labels)
-    return any(span_overlap(m.box[1] - 40, m.box[3] + 40, item.box[1], item.box[3]) > 0 for m in labels)
-
-
-def _at_left(labels: list[Match], item: Item) -> Match:
-    """Of the labels in the cell at the left the one that an item goes with."""
-    level = [m for m in labels if same_line(m.box, item.box)]
-    return max(level or labels, key=lambda m: (m.box[1], m.box[0]))
-
-
-def _above(labels: list[Match], left: float) -> Match:
-    """Of the labels in the cell above, the lowest of each column, the one under which a run of words begins at `left`."""
-    row = [m for m in labels if not any(_is_under(other, m) for other in labels)]
-    before = [m for m in row if m.box[0] <= left + 4]
-    return max(before, key=lambda m: m.box[0]) if before else min(row, key=lambda m: m.box[0])
-
-
-def _is_under(lower: Match, upper: Match) -> bool:
-    overlap = span_overlap(lower.box[0], lower.box[2], upper.box[0], upper.box[2])
-    return overlap > 0 and lower.box[3] > upper.box[3] + 4
