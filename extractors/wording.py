@@ -10,6 +10,7 @@ from typing import Literal
 
 from extractors.boxes import height, same_line, union
 from extractors.cut_titles import begun_above, cut_in
+from extractors.in_sentences import is_in_sentence
 from extractors.other_wordings import in_other_words
 from extractors.page import Page
 from extractors.streams import Stream, whole_page_stream
@@ -19,6 +20,7 @@ from schemas.types import BBox
 
 SHORT = 12  # letters: a shorter title must stand there to the letter
 LONG = 24  # letters: longer titles are sought first, those cut by a page break too
+SENTENCE = 60  # letters: a note with fewer is a heading's, one with more is a sentence itself
 SIBLINGS = 3  # statements of a section from which a missing one is looked for on their page
 FARTHEST = 2.5  # times a line's height that the next line of a title lies below it at most
 OCR_CLOSE = 82.0  # rapidfuzz ratio from which a longer title counts as the printed one where OCR read it:
@@ -191,6 +193,8 @@ def _claim(page: Page, title: Title, hit: Hit, claimed: set[int]) -> Match | Non
     if title.role == "label" and len(title.letters) < 2 * SHORT and not head and not colon:
         return None  # a label begins a run of words, or ends in its colon; else it is part of an answer
     if title.role == "heading" and not _numbered(page, words):
+        return None
+    if title.role == "note" and len(title.letters) < SENTENCE and is_in_sentence(page, title, words):
         return None
     claimed.update(words)
     return Match(title, page.number, words, union(page.words[i].box for i in words), head, score)
