@@ -24,7 +24,7 @@ from extractors.values import Parsed, parse_score
 from extractors.written import Written, written
 from extractors.written_dates import parse_date
 from extractors.yes_no import marked_letter
-from extractors.yes_no_words import EITHER, parse_yes_no
+from extractors.yes_no_words import EITHER, parse_answer
 from schemas.forms import Question
 from schemas.types import Answer, Value
 
@@ -149,9 +149,7 @@ def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Sha
     marked = marked_letter(one, shapes)
     if marked.text_left is None and _has_boxes_of_others(one):
         return EITHER
-    typed = parse_yes_no(
-        marked.text_left if marked.text_left is not None else got.text, question.means_yes, question.another
-    )
+    typed = parse_answer(question, marked.text_left if marked.text_left is not None else got.text)
     if marked.outcome == "none":
         struck = any(_is_struck(item, shapes) for item in one.items)
         return EITHER if struck and typed.outcome != "blank" else typed

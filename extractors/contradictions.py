@@ -6,7 +6,7 @@ from extractors.answers import Readings, doubted
 from extractors.gather import PageReading
 from extractors.items import Item
 from extractors.page import Word
-from extractors.yes_no_words import PLAIN, parse_yes_no
+from extractors.yes_no_words import PLAIN, parse_answer
 from schemas.forms import Form
 from schemas.types import State
 
@@ -45,7 +45,7 @@ def doubt_contradicted_by_details(form: Form, into: Readings) -> None:
         answer, details = into.answers.get(asked or ""), into.answers.get(question.key)
         if asked is None or answer is None or details is None or not isinstance(details.value, str):
             continue
-        said = parse_yes_no(details.value, form[asked].means_yes, form[asked].another)
+        said = parse_answer(form[asked], details.value)
         says_other = said.outcome == "value" and said.value is not answer.value
         if says_other and (answer.state is State.READ or (answer.state is State.BLANK and said.value)):
             into.answers[asked] = doubted(answer, (True, False))

@@ -16,7 +16,7 @@ from extractors.items import Field, Item
 from extractors.page import Widget, Word
 from extractors.sentences import stand_side_by_side
 from extractors.strokes import BY_HAND
-from extractors.yes_no_words import parse_yes_no
+from extractors.yes_no_words import parse_answer
 from schemas.forms import Form
 from schemas.types import BBox
 
@@ -48,13 +48,7 @@ def move_explanations(form: Form, page: PageReading, asked: list[Field], left: f
         behind = [item for item in one.items if item.box[0] > right + APART]
         texts = [item for item in behind if not _is_mark(item, behind)]
         marked = len(texts) < len(one.items) or _is_drawn_in(page, one, left, right)
-        if (
-            not marked
-            and parse_yes_no(
-                " ".join(i.text for i in texts), form[one.key].means_yes, form[one.key].another
-            ).outcome
-            == "value"
-        ):
+        if not marked and parse_answer(form[one.key], " ".join(i.text for i in texts)).outcome == "value":
             continue
         one.items[:] = [item for item in one.items if all(item is not text for text in texts)]
         key = details.get(one.key)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractors.values import BLANK, Parsed, is_filler
+from schemas.forms import Question
 
 YES, NO = ("yes", "y"), ("no", "n")
 PLAIN = (*YES, *NO)
@@ -21,7 +22,7 @@ _YES = re.compile(  # "Y&P team" is no yes, nor is what is left of a printed "Y/
     r"^(y(?!\s?[/|])|yes|yep|yeah|true|x)\b(?!\s?[&+])|^[✓✔☑☒]", re.IGNORECASE
 )
 _NO = re.compile(
-    r"^(n\s?/\s?a|n\.a\.?|na|not applicable|none|nil|nope|no|n|false)\b|^[-–—]+$",
+    r"^(n\s?/\s?a|n\.a\.?|na|not applicable|not (?:at present|at the moment|at this time|currently)(?=\W*$)|none|nil|nope|no|n|false)\b|^[-–—]+$",
     re.IGNORECASE,
 )
 _OVER = (
@@ -46,11 +47,20 @@ def is_plain(text: str) -> bool:
     return _LONE.fullmatch(text) is not None
 
 
+def parse_answer(question: Question, text: str) -> Parsed:
+    """Yes or no, as typed in answer to this question."""
+    return parse_yes_no(text, question.means_yes, question.another, question.means_no)
+
+
 def parse_yes_no(
-    text: str, means_yes: tuple[str, ...] = (), another: tuple[str, ...] = ("person", "plan")
+    text: str,
+    means_yes: tuple[str, ...] = (),
+    another: tuple[str, ...] = ("person", "plan"),
+    means_no: tuple[str, ...] = (),
 ) -> Parsed:
-    """Yes or no, as typed. means_yes: patterns that say yes in answer to this question ("CP Plan"). another: what a plain
-    yes may be said of and answer nothing: another person ("Yes - her brother"), another plan ("Yes, early help")."""
+    """Yes or no, as typed. means_yes: patterns that say yes in answer to this question ("CP Plan"); means_no: all that a no may
+    say, or what may follow it ("not yet"). another: what a plain yes may be said of and answer nothing: another person
+    ("Yes - her brother"), another plan ("Yes, early help")."""
     cleaned = " ".join(text.split())
     if is_filler(cleaned):
         return BLANK
@@ -61,11 +71,14 @@ def parse_yes_no(
         return EITHER
     yes = _YES.match(bare)
     if yes:
-        if means_yes and (_TAKEN_BACK.search(bare) or any(_ANOTHER[what].search(bare) for what in another)):
+        alone = _COMPANY.sub("", bare) if means_no else bare
+        if means_yes and (_TAKEN_BACK.search(bare) or any(_ANOTHER[what].search(alone) for what in another)):
             return EITHER
         if _is_both(yes[0], bare[yes.end() :], "n"):
             return EITHER
         return _with_rest(True, bare[yes.end() :])
+    if any(re.fullmatch(pattern, _BEHIND_NO.sub("", bare), re.IGNORECASE) for pattern in means_no):
+        return Parsed("value", False, rest=cleaned)
     if _NOT_SAID.match(bare):
         return EITHER
     no = _NO.match(bare) or re.fullmatch(r"[-–—]+", cleaned)
@@ -106,6 +119,12 @@ _TAKEN_BACK = re.compile(  # whatever is asked: "Yes - but withdrawn", "Yes 2 ye
     re.IGNORECASE,
 )
 _ANOTHER = {"person": _OTHERS, "plan": _OTHER_PLANS}
+_COMPANY = re.compile(  # who is with the child that it is said of, and nothing behind it: "Yes - mum present"
+    r"\b(?:(?:her|his|their)\W+)?(?:mother|mum|dad|father|parents?|carers?|gran|nan)\W+(?:(?:is|was|are|were)\W+)?(?:(?:also|both)\W+)?"
+    r"(?:present|attended|in\W+agreement|supportive)\W*$",
+    re.IGNORECASE,
+)
+_BEHIND_NO = re.compile(r"^(?:no|n)\b[\s,.;:()–—-]*", re.IGNORECASE)
 _NOT_SAID = re.compile(
     r"^(not (known|sure|asked|recorded|disclosed|stated|clear)|unknown|unsure|d/?k\b|n\s?/?\s?k\b|"
     r"no (info\w*|idea|data|details?|record\w*|reply|answer|response|disclosure|evidence)|\?)",

@@ -34,6 +34,7 @@ class Question:
     section: printed heading that it stands under. details_of: the yes/no question that this text explains.
     summary: of an indicator, the key of its score in the summary table.
     means_yes: patterns of a text that answers a yes/no question with yes ("CP Plan since May").
+    means_no: patterns of all that such an answer says, or of what follows its "no" ("not yet").
     another: what a yes that names it may be said of instead of the child's own: another "person", another "plan".
     also: other wordings by which those who type the form anew ask it; `title` is the printed one.
     """
@@ -48,6 +49,7 @@ class Question:
     details_of: str | None = None
     summary: str | None = None
     means_yes: tuple[str, ...] = ()
+    means_no: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
@@ -115,6 +117,7 @@ def _question(key: str, prop: dict[str, Any]) -> Question:
         details_of=prop.get("x-details-of"),
         summary=prop.get("x-summary"),
         means_yes=tuple(prop.get("x-means-yes", ())),
+        means_no=tuple(prop.get("x-means-no", ())),
         another=tuple(prop.get("x-another", ())),
         also=tuple(prop.get("x-also", ())),
     )

@@ -20,7 +20,7 @@ from extractors.scans.twice_read import day_twice_read
 from extractors.scans.typed_digits import day_is_ruled_out, digits_bear_out
 from extractors.values import Parsed, parse_score
 from extractors.written_dates import parse_date
-from extractors.yes_no_words import parse_yes_no
+from extractors.yes_no_words import parse_answer
 from schemas.forms import Question
 
 SURE = 0.9  # confidence of OCR from which a typed answer that decides is taken
@@ -139,11 +139,20 @@ def _says_too(text: str, day: str) -> bool:
     )
 
 
+_NOT_APPLICABLE = re.compile(r"n[/l1i|]a\.?", re.IGNORECASE)  # a stroke in it is read as an l, by both passes
+
+
 def typed_yes_no(text: TextReading, question: Question) -> Parsed:
     """What a typed answer to a yes/no question says; unread where OCR isn't sure of it."""
+    if (
+        text.printed
+        and text.passes
+        and all(_NOT_APPLICABLE.fullmatch(" ".join(w.text for w in words)) for words in text.passes)
+    ):
+        return Parsed("value", False, rest="n/a")
     if text.confidence < SURE:
         return Parsed("unread", candidates=(True, False))
-    return parse_yes_no(text.text, question.means_yes, question.another)
+    return parse_answer(question, text.text)
 
 
 def typed_score(text: TextReading, question: Question) -> int | None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.yes_no_words import parse_yes_no
+from extractors.yes_no_words import parse_answer
 from schemas.forms import load_form
 
 FORM = load_form("cse_assessment")
 PLAN, SERVICES, MIND = "needs.cp_plan_or_looked_after", "needs.open_to_services", "needs.mental_health"
+AWARE = "assessment.yp_aware"
 DV, LOSS = "needs.domestic_violence", "needs.loss_bereavement"
 
 
@@ -77,8 +78,42 @@ DV, LOSS = "needs.domestic_violence", "needs.loss_bereavement"
         (DV, "Yes - last year only", None),
         (MIND, "Yes - but withdrawn", None),
         (SERVICES, "Yes (entered in wrong row)", None),
+        (DV, "Not at present", False),
+        (DV, "Not at present, see below", None),
+        (DV, "Not currently known", None),
+        (PLAN, "Not at this time disclosed", None),
+        (PLAN, "Yes - brother present on CP plan", None),
+        (PLAN, "Yes, brother attended conference", None),
+        (AWARE, "Yes - mum present, YP wasn't", None),
+        (AWARE, "Yes - mum was present. YP unaware", None),
+        (AWARE, "Yes - mum attended on her behalf", None),
+        (AWARE, "Yes - dad is too dangerous to tell", None),
+        (AWARE, "Yes - parents in agreement", True),
+        (DV, "Not currently, was until May", None),
+        (DV, "Not applicable", False),
+        (AWARE, "Yes - mum present", True),
+        (AWARE, "Yes, mum was also present", True),
+        (AWARE, "Yes - mum aware", None),
+        (AWARE, "Yes (dad)", None),
+        (AWARE, "No, not yet", False),
+        (AWARE, "Not yet", False),
+        (AWARE, "Not aware", False),
+        (AWARE, "Unaware", False),
+        (AWARE, "No - unsafe to tell", False),
+        (AWARE, "N - not safe", False),
+        (AWARE, "No, she has not been told", None),
+        (AWARE, "Not told yet", False),
+        (AWARE, "No - she doesn't know yet", False),
+        (AWARE, "No longer unaware", None),
+        (AWARE, "Not yet known", None),
+        (AWARE, "No, mum aware", None),
+        (AWARE, "Not unaware", None),
+        (MIND, "Not yet", None),
+        (MIND, "Yes - mum present", None),
+        (PLAN, "Yes - mother attended", None),
+        (MIND, "Yes - her brother too", None),
     ],
 )
 def test_words(key: str, text: str, value: bool | None) -> None:
-    found = parse_yes_no(text, FORM[key].means_yes, FORM[key].another)
+    found = parse_answer(FORM[key], text)
     assert (found.outcome, found.value) == (("unread", None) if value is None else ("value", value))
