@@ -78,6 +78,12 @@ def median_level(picture: Pixels, mask: Pixels | None = None) -> float:
     return (low + high) / 2
 
 
+def runs_of(row: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The runs of ink of one row: where each begins, and ends."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], row, [False])).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
 def check_size(width: int, height: int, colours: bool = False) -> None:
     """Raises DamagedPicture for what would not fit into memory once decoded, before it is: more grey pixels than the
     settings allow, or half as many with colour."""

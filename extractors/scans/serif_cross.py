@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from extractors.scans.pixels import Pixels
+from extractors.scans.pixels import Pixels, runs_of
 
 SPECK = 4  # points of ink in a row, fewer than which are its blurred edge
 LARGEST = 34  # pixels (4.3 mm) of a typed cross: 18 points
@@ -39,14 +39,14 @@ def is_serif_cross(ink: Pixels, least: int) -> bool:
 def _stands_on_bars(mark: npt.NDArray[np.bool_]) -> bool:
     """Whether the last rows of a mark are two bars apart from each other, each wider than the stroke that stands on it."""
     deep = max(2, round(FOOT * len(mark)))
-    bars = _runs(mark[-deep:].any(axis=0))
-    strokes = _runs(mark[-deep - 1])
+    bars = runs_of(mark[-deep:].any(axis=0))
+    strokes = runs_of(mark[-deep - 1])
     if len(bars) != 2 or len(strokes) != 2:
         return False
     apart = bars[1][0] - bars[0][1] >= FAR * mark.shape[1]
     widths = [(b[1] - b[0], s[1] - s[0]) for b, s in zip(bars, strokes, strict=True)]
     upon = all(min(b[1], s[1]) > max(b[0], s[0]) for b, s in zip(bars, strokes, strict=True))
-    rows = [_runs(row) for row in mark[-deep:]]
+    rows = [runs_of(row) for row in mark[-deep:]]
     level = all(any(_width(run, b) >= LEVEL * (b[1] - b[0]) for row in rows for run in row) for b in bars)
     return apart and upon and level and all(bar >= WIDER * stroke for bar, stroke in widths)
 
@@ -60,7 +60,7 @@ def _crosses_once(mark: npt.NDArray[np.bool_]) -> bool:
     """Whether each row between the bars has two strokes, and those about the middle, where they come together from both sides,
     one."""
     deep = max(2, round(FOOT * len(mark)))
-    rows = [_runs(row) for row in mark[deep:-deep]]
+    rows = [runs_of(row) for row in mark[deep:-deep]]
     joined = [i for i, runs in enumerate(rows) if len(runs) == 1]
     if not joined or any(len(runs) not in (1, 2) for runs in rows):
         return False
@@ -78,9 +78,3 @@ def _come_together(rows: list[list[tuple[int, int]]], far: float) -> bool:
         return False
     (left, right), (at_left, at_right) = ([sum(run) / 2 for run in row] for row in (rows[0], rows[-1]))
     return at_left - left >= far and right - at_right >= far
-
-
-def _runs(row: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """The runs of ink of one row: where each begins, and ends."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], row, [False])).astype(np.int8)))
-    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from extractors.digit_model.pieces import find_pieces
 from extractors.digit_model.support import supports
 from extractors.print_model.windows import lines_of
+from extractors.scans.pixels import runs_of
 
 _DATE = re.compile(r"(?P<day>\d\d?)\D.*\D(?P<year>\d{4})")
 _INKED = 0.3  # darkness of a pixel that is ink
@@ -78,6 +79,5 @@ def _signs(ink: Ink) -> list[Ink]:
 
 
 def _in_line(ink: Ink, inked: npt.NDArray[np.bool_]) -> list[Ink]:
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], inked.any(0).astype(np.int8), [0]])))
-    runs = zip(edges[::2], edges[1::2], strict=True)
+    runs = runs_of(inked.any(0))
     return [ink[:, max(0, a - 1) : b + 1] for a, b in runs if int(inked[:, a:b].sum()) >= _SPECK]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from schemas.forms import load_form
 from schemas.types import State
 from tests.extractors.scan_pages import CHECKLIST, Sheet, answers, scanned
 
@@ -143,3 +144,89 @@ def test_who_makes_the_same_sign_in_every_line_crosses_none_out(
         sheet.lines((x + 1, y - 1), (x + 6, y + 4))
     found = answers(sheet.read(scanned(sheet.picture, 10, 0.3))).answers
     assert [found[key].value for key in keys] == [value] * len(keys)
+
+
+@pytest.mark.parametrize("fax", [False, True])
+@pytest.mark.parametrize("size", [8.0, 12.0])
+@pytest.mark.parametrize(
+    ("ticked", "crossed", "told"),
+    [
+        (TICKED, OTHERS, {TICKED: True, OTHERS: None}),  # each line answered: by a tick or by a cross
+        (TICKED[:1], OTHERS[:1], {TICKED[:1]: True, OTHERS[:1]: None, OTHERS[1:]: False}),
+        ((), OTHERS, {OTHERS: True, TICKED: False}),
+        (TICKED, (), {TICKED: True, OTHERS: False}),
+    ],
+)
+def test_crosses_beside_ticks_may_mean_no(
+    ticked: tuple[str, ...],
+    crossed: tuple[str, ...],
+    told: dict[tuple[str, ...], bool | None],
+    size: float,
+    fax: bool,
+) -> None:
+    sheet = Sheet(CHECKLIST, 1)
+    for key in ticked:
+        sheet.tick(sheet.box(key, "tick"), size)
+    for key in crossed:
+        sheet.cross(sheet.box(key, "tick"), size)
+    found = answers(sheet.read(scanned(sheet.picture, 12, 0.3, fax))).answers
+    assert {keys: {found[key].value for key in keys} for keys in told} == {k: {v} for k, v in told.items()}
+
+
+ALL = [question.key for question in load_form("cse_checklist").of_kind("tick")]
+
+
+def slash(sheet: Sheet, key: str) -> None:
+    x0, top, x1, bottom = sheet.box(key, "tick")
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    sheet.lines((x - 4, y + 6), (x + 4, y - 6))
+
+
+def plus(sheet: Sheet, key: str) -> None:
+    x0, top, x1, bottom = sheet.box(key, "tick")
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    sheet.lines((x - 5, y), (x + 5, y))
+    sheet.lines((x, y - 5), (x, y + 5))
+
+
+def seven(sheet: Sheet, key: str) -> None:
+    x0, top, x1, bottom = sheet.box(key, "tick")
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    sheet.lines((x - 4, y - 5), (x + 4, y - 5), (x - 2, y + 6))
+
+
+def n_and_y(sheet: Sheet, key: str) -> None:
+    x0, top, x1, bottom = sheet.box(key, "tick")
+    sheet.write("NY"[ALL.index(key) % 2], (x0 + x1) / 2 - 4, (top + bottom) / 2 + 4, 0.8)
+
+
+EVERY: list[tuple[str, Draw, bool | None]] = [
+    ("small ticks", lambda sheet, key: sheet.tick(sheet.box(key, "tick"), 8.0), True),
+    ("ticks", lambda sheet, key: sheet.tick(sheet.box(key, "tick")), True),
+    ("crosses", lambda sheet, key: sheet.cross(sheet.box(key, "tick")), None),
+    ("dashes", dash, None),
+    ("strokes", slash, None),
+    ("plus signs", plus, None),
+    ("sevens", seven, None),
+    ("letters", n_and_y, None),
+]
+
+
+@pytest.mark.parametrize("fax", [False, True])
+@pytest.mark.parametrize(("draw", "value"), [e[1:] for e in EVERY], ids=[e[0] for e in EVERY])
+def test_something_in_every_line(draw: Draw, value: bool | None, fax: bool) -> None:
+    """Ticks are ticks; what may be an answer of yes or no for each is for a person to see."""
+    sheet = Sheet(CHECKLIST, 1)
+    for key in ALL:
+        draw(sheet, key)
+    found = answers(sheet.read(scanned(sheet.picture, 13, 0.3, fax))).answers
+    assert {found[key].value for key in ALL} == {value}
+
+
+def test_a_cross_among_ticks_in_every_line() -> None:
+    sheet = Sheet(CHECKLIST, 1)
+    for key in ALL[:-1]:
+        sheet.tick(sheet.box(key, "tick"), 9.0)
+    sheet.cross(sheet.box(ALL[-1], "tick"), 9.0)
+    found = answers(sheet.read(scanned(sheet.picture, 14, 0.3))).answers
+    assert {found[key].value for key in ALL} == {None}
