@@ -183,7 +183,9 @@ def _taken_from_words(page: InkPage, home: Home, light: float) -> float:
     around = [(statement[0], home.box[1] + _RULING, statement[2], statement[1] - _BLEEDS),
               (statement[0], statement[3] + _BLEEDS, statement[2], home.box[3] - _RULING)]  # fmt: skip
     levels = [level for level in (light_in(page, box) for box in around) if level is not None]
-    return max(1 - light / max(levels), 0.0) if levels else 0.0
+    return (
+        max(1 - light / max(*levels, 1.0), 0.0) if levels else 0.0
+    )  # in black and white a bar beside has none
 
 
 def _taken_beside_others(page: InkPage, band: int, rows: dict[int, Home]) -> float:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
 from extractors.answers import doubted
 from extractors.boxes import grow
 from extractors.confidence import confidence
@@ -22,6 +25,7 @@ from extractors.scans.lost_signs import may_lack_a_sign
 from extractors.scans.numbers import cell_ink, cell_pieces, read_score
 from extractors.scans.out_of import out_of, taken_out_of
 from extractors.scans.penned import is_penned
+from extractors.scans.plain_year import plain_year
 from extractors.scans.scan_page import ScoreCell
 from extractors.scans.shapes import MM
 from extractors.scans.stipple import without_stipple
@@ -143,6 +147,13 @@ class SpaceReader:
 
     def _date(self, home: Home, blots: list[Blot]) -> DateReading:
         ink = cell_ink(self.page, home, blots)
+        read = self._date_in(home, blots, ink)
+        if read.value or read.invalid or read.blank or read.years or not home.key.endswith(".dob"):
+            return read
+        year = plain_year(ink, self._likely_years(home))
+        return replace(read, years=(year,)) if year is not None else read
+
+    def _date_in(self, home: Home, blots: list[Blot], ink: npt.NDArray[np.float32]) -> DateReading:
         read = read_date(ink, self.today, self._likely_years(home))
         if read.blank:
             return DateReading(None, 0.0) if self.page.is_faint(grow(home.box, -2)) else read

@@ -236,3 +236,14 @@ def test_a_line_of_a_checklist_highlighted_on_a_page_that_grows_darker_is_never_
     assert all(found[key].value is not False for key in LINES)
     plain = [q.key for q in sheet.page.form.of_kind("tick") if q.key not in LINES]
     assert all(found[key].value is False for key in plain)
+
+
+def test_a_band_between_black_bars_is_a_doubt() -> None:
+    """In black and white a dark colour around a band's name leaves no paper: it was a division by zero, and the page lost."""
+    sheet = Sheet(MAIN, 2)
+    x0, top, x1, bottom = (round(v * PX) for v in sheet.box("summary.rag", "band", "red"))
+    _, above, _, below = (round(v * PX) for v in sheet.box("summary.rag", "statement", "red"))
+    sheet.picture[top + 3 : above - 6, x0 + 3 : x1 - 3] = 0
+    sheet.picture[below + 6 : bottom - 3, x0 + 3 : x1 - 3] = 0
+    found = answers(sheet.read(scanned(sheet.picture, 3, fax=True))).answers["summary.rag"]
+    assert found.state is State.UNREAD
