@@ -6,6 +6,7 @@ seems blank: then the question is in doubt, whatever led the answer astray.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +23,7 @@ from extractors.boxes import (
     width,
 )
 from extractors.gather import PageReading
-from extractors.glyphs import box_glyph
+from extractors.glyphs import box_glyph, classify, is_initials
 from extractors.items import Field, Item
 from extractors.label_columns import is_row
 from extractors.page import Note, Shape, Widget, Word
@@ -44,7 +45,10 @@ LEVEL = 3.0  # points above and below a label that are still level with it
 LIGHT = 0.9  # a colour at least this light is paper
 NOTE = 60.0  # points: a note drawn at an answer, an arrow say, is up to this size
 SHADE = 4.0  # heights of a label: what is coloured higher is no row's
+FEW = 3  # words: an answer in other words than yes and no is this short
 SMALL = 20.0  # points: boxes to tick and marks in them are up to this size
+
+_LONG = re.compile(r"[a-z]{5,}")
 
 
 def doubt_false_blanks(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
@@ -81,13 +85,23 @@ def _may_be_answered(
         drawn = any(contains(zone, *centre(m)) for zone in (around, line) for m in (*marks, *_pictures(page)))
         near += [text for box, text in astray if contains(line, *centre(box))]
         # Typed into the next cell of the row, by mistake.
-        near += [text for box, text in astray if same_line(box, one.match.box) and is_plain(text)]
+        beside = [text for box, text in astray if same_line(box, one.match.box)]
+        drawn = drawn or any(_answers_beside(form, one, text) for text in beside)
         # What a statement across a gutter took.
         of_rows = (item for row in page.gathered.rows for item in row.items)
         near += [item.text for item in of_rows if contains(line, *centre(item.box))]
         drawn = drawn or _is_drawn_over_choice(page, one)
         return drawn or _is_shaded(page, one, line) or any(parse_yes_no(t).outcome == "value" for t in near)
     return False
+
+
+def _answers_beside(form: Form, one: Field, text: str) -> bool:
+    """Whether what stands in another question's place may be this one's answer: a plain yes or no, a mark, or a few words with
+    one of the question's ("Both aware")."""
+    signed = classify(text) == "mark" and not is_initials(text.strip())
+    words = text.casefold().split()
+    asked = _LONG.findall(form[one.key].title.casefold())
+    return is_plain(text) or signed or (len(words) <= FEW and not set(words).isdisjoint(asked))
 
 
 def _is_drawn_over_choice(page: PageReading, one: Field) -> bool:

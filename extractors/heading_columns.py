@@ -10,6 +10,8 @@ from extractors.boxes import by_line, centre, same_line
 from extractors.choice_boxes import CLEARLY
 from extractors.explained_columns import heads_explanations
 from extractors.gather import PageReading
+from extractors.glyphs import box_glyph
+from extractors.sentences import stand_side_by_side
 from extractors.yes_no_words import NO, YES
 from schemas.forms import Form
 from schemas.types import BBox
@@ -56,6 +58,11 @@ def headings_on(form: Form, page: PageReading) -> Iterator[Headings]:
         if any(same_line(part, yes) for m in asked for part in page.map.lines_of(m)):
             continue
         others = [(i, w) for i, w in line if w.box not in (yes, no)]
+        sides = [w for _, w in line if w.box in (yes, no)]
+        if any(
+            box_glyph(w.text, w.font) and stand_side_by_side(w, side) for _, w in others for side in sides
+        ):
+            continue  # boxes to tick: an answer that stands below its label's line
         explained = heads_explanations((w for _, w in others), max(yes[2], no[2]))
         print_alone = page.map.claimed.issuperset(i for i, _ in others)
         lone = explained or print_alone or is_not_known(w.text for _, w in others)

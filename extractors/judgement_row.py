@@ -3,16 +3,30 @@ scores, where the judgement is scored otherwise; a figure below its heading wher
 
 from __future__ import annotations
 
+import re
+
 from extractors.answers import Readings, doubted
 from extractors.boxes import same_line
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.judgement_label import end_of_judgement
 from extractors.letters import normalise
+from extractors.streams import segments_of
 from schemas.forms import Form
 from schemas.keys import COMMENTS, JUDGEMENT
 from schemas.types import State
 
+PROSE = 3  # words beside a figure that make it part of a sentence
+COUNTS = re.compile(
+    r"[a-z]{3,}[.,;]?", re.IGNORECASE
+)  # what stands behind a figure that counts or dates something
+_SCORES = re.compile(
+    r"(?:an?|at|in|is|as|to|or|say|put|now|scor\w+|rat\w+|give\w*|mark\w*|tick\w*)", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"(?:and|but|because|after|before|following|given|since|for|due|when|while|with|out|not|now|then|she|he|they|her|his|the|this|that|as)[.,;]?",
+    re.IGNORECASE,
+)
 LAST = "indicators.current_exploitation"
 
 
@@ -38,6 +52,21 @@ def _doubt_other_score(form: Form, page: PageReading, into: Readings) -> None:
             into.answers[JUDGEMENT] = doubted(told, (told.value, int(first.text)))
 
 
+def _is_in_prose(page: PageReading, place: int) -> bool:
+    """Whether a word, by its place on the page, counts or dates something in a sentence: "found 3 new phones", "on 4 November". A
+    score is said otherwise: "a 5 because"."""
+    words = page.map.page.words
+    line = [(i, w) for i, w in enumerate(words) if same_line(w.box, words[place].box)]
+    run = next(segment for segment in segments_of(line) if place in segment.words)
+    texts = [words[i].text for i in run.words]
+    at = run.words.index(place)
+    before, after = (texts[at - 1] if at else ""), (texts[at + 1] if at + 1 < len(texts) else "")
+    counts = (
+        COUNTS.fullmatch(after) and not _GOES_ON.fullmatch(after) and before and not _SCORES.fullmatch(before)
+    )
+    return bool(counts) and sum(text.isalpha() for text in texts) >= PROSE
+
+
 def _doubt_last_section(form: Form, page: PageReading, into: Readings) -> None:
     told = into.answers.get(LAST)
     name = normalise(form[JUDGEMENT].section)
@@ -54,6 +83,7 @@ def _doubt_last_section(form: Form, page: PageReading, into: Readings) -> None:
             continue
         if own is not None and same_line(own.box, word.box):
             continue
-        if word.text.strip(".,:;()") in values or classify(word.text, word.font) == "mark":
+        figure = word.text.strip(".,:;()") in values or classify(word.text, word.font) == "mark"
+        if figure and not _is_in_prose(page, i):
             into.answers[LAST] = doubted(told, tuple(option.value for option in form[LAST].options))
             return

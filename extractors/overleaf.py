@@ -7,7 +7,7 @@ from datetime import date
 
 from extractors.answered_overleaf import HEAD, has_head_of, read_answers_overleaf
 from extractors.answers import Readings, doubted, read_field
-from extractors.boxes import by_line, centre, contains, height, same_line
+from extractors.boxes import by_line, centre, contains, height, same_line, width
 from extractors.gather import PageReading
 from extractors.going_on import ALIGNED
 from extractors.grid import Cell
@@ -18,8 +18,9 @@ from extractors.page_items import items_of
 from extractors.paragraphs import is_paragraph
 from schemas.forms import Form
 from schemas.keys import COMMENTS, JUDGEMENT
-from schemas.types import State
+from schemas.types import Answer, State
 
+SPACE = 10.0  # points between two words, and from the last one to its cell's side
 EDGE = 3.0  # points by which the edges of cells in one column, or one row, differ
 TOP = 0.3  # share of a page's height to which what goes on stands
 
@@ -45,10 +46,33 @@ def _read_text(form: Form, before: PageReading, after: PageReading, today: date,
     items = (_below_end(after, one.key) or _at_top(after, one.key)) if one is not None else []
     if one is None or not items or one.key not in into.answers:
         return
-    if into.answers[one.key].state is State.BLANK:
-        read_field(form[one.key], replace(one, page=after.number, items=items), [], today, into)
-    else:
-        into.answers[one.key] = doubted(into.answers[one.key], ())
+    begun = into.answers[one.key]
+    rest = Readings()
+    read_field(form[one.key], replace(one, page=after.number, items=items), [], today, rest)
+    if begun.state is State.BLANK:
+        into.answers.update(rest.answers)
+        return
+    both = f"{begun.value} {rest.answers[one.key].value}"
+    goes_on = _is_in_midst(begun, rest.answers[one.key]) and _is_one_box(before, one, after, items)
+    into.answers[one.key] = replace(begun, value=both, candidates=(both,)) if goes_on else doubted(begun, ())
+
+
+def _is_in_midst(begun: Answer, rest: Answer) -> bool:
+    """Whether a page break cuts a sentence."""
+    ends = str(begun.value or ".")[-1] in ".!?:;"
+    return not ends and rest.state is State.READ and str(rest.value)[0].islower()
+
+
+def _is_one_box(before: PageReading, one: Field, after: PageReading, items: list[Item]) -> bool:
+    """Whether all that stands overleaf is in a box as wide as that in which a text begins."""
+    boxes = [before.map.grid.cell_at(*centre(one.items[-1].box))] if one.items else []
+    boxes += [after.map.grid.cell_at(*centre(item.box)) for item in items]
+    if not one.items or not all(box.closed[0] and box.closed[2] for box in boxes):
+        return False
+    last = max(one.items, key=lambda item: (round(item.box[3]), item.box[2]))
+    first = min(items, key=lambda item: (round(item.box[1]), item.box[0]))
+    full = boxes[0].box[2] - last.box[2] < width(first.box) + SPACE  # or the sentence would go on there
+    return full and all(abs(box.box[side] - boxes[0].box[side]) <= EDGE for box in boxes for side in (0, 2))
 
 
 def _below_end(page: PageReading, key: str) -> list[Item]:

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from extractors.items import Item
 
 if TYPE_CHECKING:
+    from extractors.page import Widget
     from extractors.page_map import PageMap
+    from schemas.types import BBox
 
+SHORTEST = 10.0  # points of a field beside another
+LEVEL = 2.0  # points by which the edges of fields on one line differ
 WRITTEN = {"FreeText", "Stamp", "Caret"}  # annotations that hold text rather than strokes
 
 
@@ -16,7 +20,7 @@ def items_of(page_map: PageMap) -> list[Item]:
     """What stands on a page besides the claimed print: fields that choose or hold something, words, notes with text."""
     page = page_map.page
     widgets = [w for w in page.widgets if w.kind != "button" or w.on is not None]
-    items = [Item(w.box, page.number, w) for w in widgets]
+    items = [Item(_own_box(w, widgets), page.number, w) for w in widgets]
     items.extend(
         Item(word.box, page.number, word)
         for index, word in enumerate(page.words)
@@ -24,3 +28,16 @@ def items_of(page_map: PageMap) -> list[Item]:
     )
     items.extend(Item(n.box, page.number, n) for n in page.notes if n.subtype in WRITTEN)
     return items
+
+
+def _own_box(field: Widget, widgets: list[Widget]) -> BBox:
+    """The part of a field that no other begins in, at the same height: one that runs on under the next begins, as its text does,
+    in the cell of its own label."""
+    x0, top, x1, bottom = field.box
+    others = (w.box for w in widgets if w.kind != "button")
+    begins = [
+        box[0]
+        for box in others
+        if x0 + SHORTEST < box[0] < x1 - SHORTEST and max(abs(box[1] - top), abs(box[3] - bottom)) <= LEVEL
+    ]
+    return x0, top, min(begins, default=x1), bottom

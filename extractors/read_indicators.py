@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from extractors.answers import Readings
+from extractors.bold_print import Found, without_bold_print
 from extractors.boxed_sections import note_framed
 from extractors.boxes import centre, contains
 from extractors.chosen_alone import sections_alone
@@ -55,13 +56,14 @@ def read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into:
 
 def _read_sections(
     sections: dict[str, list[Row]], settled: dict[str, Answer], reader: RowReader, pages: list[PageReading]
-) -> dict[str, tuple[list[Row], dict[int, list[Evidence]]]]:
+) -> Found:
     """What speaks for the statements of each section that isn't settled."""
-    read: dict[str, tuple[list[Row], dict[int, list[Evidence]]]] = {}
+    read: Found = {}
     for key, section in sections.items():
         if key not in settled:
             section.sort(key=lambda r: int(r.value or 0))
             read[key] = section, reader.read(section)
+    read = without_bold_print(read)
     rows = [row for section, _ in read.values() for row in section]
     evidence = [es for _, by_row in read.values() for es in by_row.values()]
     found = iter(with_shared_marks(rows, evidence, [p.map for p in pages]))

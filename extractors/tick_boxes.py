@@ -96,7 +96,8 @@ class TickBoxes:
     def _column(self, row: Row, shape: Shape) -> _Column | None:
         if not _is_outline(row, shape):
             return None
-        return next((c for c in self._columns if _stands_in(row, shape, c)), None)
+        at_home = next((c for c in self._columns if _stands_in(row, shape, c)), None)
+        return at_home or next((c for c in self._columns if _is_moved(row, shape, c)), None)
 
     def _in_a_box(self, shape: Shape) -> bool:
         """Whether a filled thing stands in a larger empty box: then it is its tick."""
@@ -158,8 +159,16 @@ def _is_of_field(row: Row, shape: Shape) -> bool:
 
 
 def _stands_in(row: Row, shape: Shape, column: _Column) -> bool:
-    near = shape.kind == column.kind and (
-        column.place is None or abs(offset(row, shape.box) - column.place) <= ALIKE
-    )
+    near = column.place is None or abs(offset(row, shape.box) - column.place) <= ALIKE
+    return near and _is_as_large(shape, column)
+
+
+def _is_moved(row: Row, shape: Shape, column: _Column) -> bool:
+    """Whether an empty box like the others' is the one of a row that has none at their place: text beside it moved it."""
+    others = column.has_hollow and id(row) not in column.rows
+    return others and filling(shape) == "hollow" and _is_as_large(shape, column)
+
+
+def _is_as_large(shape: Shape, column: _Column) -> bool:
     sizes = zip((width(shape.box), height(shape.box)), column.size, strict=True)
-    return near and all(abs(a - b) <= ALIKE for a, b in sizes)
+    return shape.kind == column.kind and all(abs(a - b) <= ALIKE for a, b in sizes)

@@ -65,6 +65,22 @@ def test_a_text_in_its_own_cell_is_no_yes_or_no_of_the_cell_below(said: str) -> 
     assert read(page([*astray, *PRINT], FOUR_CELLS))["assessment.yp_aware"][1] is State.UNREAD
 
 
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        *((said, State.UNREAD) for said in ("Yes", "X", "x", "✓", "v", "Aware", "Both aware")),
+        *(
+            (said, State.BLANK)
+            for said in ("JB", "Aneta Example and her mother, both aware", "Xander Example")
+        ),
+    ],
+)
+def test_an_answer_typed_into_the_cell_beside_its_own(said: str, state: State) -> None:
+    lines = below_a_text("No")
+    lines[2] = (44, 85, f"Name of Parents: {said}")
+    assert read(page([*lines, *PRINT], FOUR_CELLS))["assessment.yp_aware"][1] is state
+
+
 @pytest.mark.parametrize("numbers", ["{}", "{}.", "{}:", "{})"])
 def test_numbers_of_statements_are_no_sayings(numbers: str) -> None:
     """ "1:", and below it "2:", passed for words about section 1."""

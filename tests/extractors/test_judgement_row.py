@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pages import Line
+from pages import Line, page
 from test_short_judgement import FORM, HEAD, SAID, read
+from test_typeface import answers
 
 from schemas.types import State
 
@@ -43,3 +44,31 @@ def test_a_figure_below_the_judgements_heading_leaves_a_blank_last_section_open(
     told = read(*lines, (40, 80, "Professional Judgement"), (40, 94, below), (40, 110, "Score: 7"))[LAST.key]
     assert told.value is None
     assert state is None or told.state is state
+
+
+@pytest.mark.parametrize(
+    ("below", "state"),
+    [
+        ("Seen last week.", State.BLANK),
+        ("Seen on 4 November, with 3 new phones.", State.BLANK),
+        ("4", State.UNREAD),
+        ("Seen again.            4", State.UNREAD),
+        ("She scores 5 because police found her with adults.", State.UNREAD),
+        ("Put her at 5 after the disclosure to school.", State.UNREAD),
+        ("Now a 5 following what she told school.", State.UNREAD),
+        ("We would say 4 or 5 given what she said.", State.UNREAD),
+        ("We put X in 5 because of the last week.", State.UNREAD),
+    ],
+)
+def test_figures_in_the_comments_sentences_are_no_marks(below: str, state: State) -> None:
+    lines: list[Line] = []
+    for top, section in ((40, FORM["indicators.risky_associations"]), (200, LAST)):
+        lines += [(40, top, section.title)]
+        lines += [(64, top + 16 + 16.0 * int(o.value), o.title) for o in section.options]
+    words, _, lone = below.rpartition("  ")
+    typed: list[Line] = [(40, 336, words.strip()), (400, 336, lone)] if words else [(40, 336, below)]
+    told = answers(
+        page([*lines, (44, 88, "X"), (40, 320, "Professional Judgement"), *typed, (40, 352, "Score: 7")]),
+        "cse_assessment",
+    )[LAST.key]
+    assert told.state is state

@@ -21,6 +21,7 @@ LABEL: list[Line] = [
     (44, 740, "making."),
 ]
 TITLE: list[Line] = [(x, top - 640, text) for x, top, text in PRINT]
+FULL = "Seen by the duty worker and by staff of the placement on her way to Testerby and back in two old battered"
 TODAY = date(2026, 11, 26)
 
 
@@ -52,7 +53,16 @@ def _form(foot: list[Line], top: list[Line]) -> list[Page]:
         ([(44, 768, "Seen in cars.")], [], "Seen in cars.", 1),
         ([], [(44, 50, "Seen in cars.")], "Seen in cars.", 2),
         ([], [(44, 50, "Seen in cars,"), (44, 62, "after dark.")], "Seen in cars, after dark.", 2),
-        ([(44, 768, "Seen in")], [(44, 50, "cars.")], None, 1),  # a person puts it together
+        ([(44, 768, FULL)], [(44, 50, "cars after dark.")], f"{FULL} cars after dark.", 1),
+        (
+            [(44, 768, "Seen in")],
+            [(44, 50, "cars.")],
+            None,
+            1,
+        ),  # on a line with room for the rest: a person looks
+        ([(44, 768, "Seen in cars.")], [(44, 50, "after dark.")], None, 1),  # a person puts it together
+        ([(44, 768, FULL)], [(44, 50, "Mum agrees.")], None, 1),
+        ([(44, 768, FULL)], [(560, 50, "cars.")], None, 1),  # beside the box
         ([], [], None, 1),
     ],
 )

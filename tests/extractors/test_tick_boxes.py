@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
@@ -129,6 +131,22 @@ def test_ten_sections(box: str) -> None:
     assert answers[INDICATORS[4]].candidates == ()
     assert answers[INDICATORS[6]].candidates == (2, 5)
     assert all(answers[key].confidence for key in INDICATORS)
+
+
+@pytest.mark.parametrize("ticked", [1, 4])
+@pytest.mark.parametrize("box", ["web", "radio", "border", "round border"])
+def test_one_box_that_the_text_beside_it_moved(box: str, ticked: int) -> None:
+    """Section 9 asks for names in the cell of its first box, which was its tick."""
+    rows = itertools.count()
+    first = 8 * 5
+
+    def beside(canvas: Canvas, x: float, y: float, value: object, on: bool) -> None:
+        BOXES[box](canvas, x - (16 if next(rows) == first else 0), y, value, on)
+
+    marks = {key: [1 + number % 5] for number, key in enumerate(INDICATORS)}
+    marks[INDICATORS[8]] = [ticked]
+    answers = answers_of(sections(marks, beside), "cse_assessment")
+    assert {key: [answers[key].value] for key in INDICATORS} == marks
 
 
 def test_statements_that_go_on_below_their_box() -> None:

@@ -148,3 +148,31 @@ def test_a_mark_in_a_third_column_close_to_the_next_heading_is_a_doubt(x: float)
         for side in box(x0, top, x1, bottom)
     ]
     assert read(page([*heads, *LABEL, (x, 46, "X"), *PRINT], cells)) == (None, State.UNREAD)
+
+
+@pytest.mark.parametrize("chosen", ["Yes", "No"])
+def test_boxes_below_a_label_that_wraps_are_no_headings(chosen: str) -> None:
+    """ "Yes ☐ No", and "explain:" beside it, below which three questions more are answered in their own lines."""
+    asked = (
+        "Learning Difficulties/Disability",
+        "Is the YP open to any other services",
+        "Any issues with DV:",
+        "Any significant loss/bereavement:",
+    )
+    lines: list[Line] = []
+    cells = []
+    for row, question in enumerate(asked):
+        top = 40 + 40.0 * row
+        cells += [*box(36, top, 290, top + 40), *box(290, top, 360, top + 40), *box(360, top, 550, top + 40)]
+        lines += [(40, top + 4, question), (294, top + 4, "Please"), (294, top + 20, "explain:")]
+        signs = {what: "☒" if what == chosen else "☐" for what in ("Yes", "No")}
+        first, y = (250, top + 4) if row < 2 else (222, top + 4)  # its box at the end of the label's line
+        lines += [(first, y, signs["Yes"])]
+        lines += [(40, top + 20, f"Yes {signs['No']} No")] if row < 2 else [(234, y, f"Yes {signs['No']} No")]
+    found = read_form(
+        FORM,
+        [PageReading(m) for m in locate([page([*lines, *PRINT], cells)])["cse_assessment"]],
+        date(2026, 11, 25),
+    ).answers
+    keys = ("needs.learning_disability", "needs.open_to_services", KEY, "needs.loss_bereavement")
+    assert [found[key].value for key in keys] == [chosen == "Yes"] * 4
