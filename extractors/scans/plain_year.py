@@ -7,23 +7,43 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.digit_model.model import classify
-from extractors.digit_model.pieces import find_pieces
+from extractors.digit_model.pieces import Piece, Pieces, find_pieces
 from extractors.digit_model.shape import NO_DIGIT
+from extractors.digit_model.support import two_digits
 from extractors.scans.date_pieces import pieces_in_line
 
 DIGITS = 4  # of a year
-LEVEL = 0.6  # of the tallest of them, each is high at least: no dot or dash
+LEVEL = 0.5  # of the tallest of the last signs, each is high at least: no dot, dash or dirt
 PLAIN = 0.5  # share of the model's that a digit has at least
+TOUCHING = 0.1  # the same of two that touch: that they are "20" the range of the years bears out
 
 
 def plain_year(ink: npt.NDArray[np.floating], likely_years: range) -> int | None:
-    """The year that a line's last four pieces plainly are; None where they aren't one of these. ink: as of `read_date`."""
+    """The year that a line's last four signs plainly are, the first two of which may touch; None where they aren't one of these.
+    ink: as of `read_date`."""
     found = find_pieces(ink)
-    last = pieces_in_line(found)[-DIGITS:]
-    if len(last) < DIGITS or min(p.height for p in last) < LEVEL * max(p.height for p in last):
-        return None
-    scores = classify([found.cut(piece) for piece in last])
-    digits = [int(score[:NO_DIGIT].argmax()) for score in scores]
-    sure = all(float(score[digit]) >= PLAIN for score, digit in zip(scores, digits, strict=True))
-    year = int("".join(map(str, digits)))
-    return year if sure and year in likely_years else None
+    line = pieces_in_line(found)
+    tallest = max((piece.height for piece in line[-DIGITS - 1 :]), default=0)
+    last = [piece for piece in line if piece.height >= LEVEL * tallest][-DIGITS:]
+    for text in (_digits(found, last), _touching(found, last[-3:])):
+        if len(text) == DIGITS and int(text) in likely_years:
+            return int(text)
+    return None
+
+
+def _digits(found: Pieces, pieces: list[Piece]) -> str:
+    """The plain digits that pieces are, as far as all are; "" where one isn't."""
+    if not pieces:
+        return ""
+    scores = classify([found.cut(piece) for piece in pieces])
+    plain = all(float(score[:NO_DIGIT].max()) >= PLAIN for score in scores)
+    return "".join(str(int(score[:NO_DIGIT].argmax())) for score in scores) if plain else ""
+
+
+def _touching(found: Pieces, pieces: list[Piece]) -> str:
+    """A year of three pieces, of which the first is two digits."""
+    if len(pieces) < 3 or pieces[0].width < pieces[0].height:
+        return ""
+    begun = [text for text, weight in two_digits(found, pieces[0], every=True) if weight >= TOUCHING]
+    rest = _digits(found, pieces[1:])
+    return f"20{rest}" if "20" in begun and rest else ""
