@@ -25,6 +25,8 @@ def without_bold_print(read: Found) -> Found:
             with_others[section[i].value] += any(_is_marked(es) for j, es in found.items() if j != i)
     often = max(FEWEST, len(read) - 1)
     printed = {value for value, times in bold.items() if times >= often and 2 * with_others[value] > times}
+    if len(printed) > 1:  # who knows which of them is meant
+        return read
     return {
         key: (section, {i: _less(es) if section[i].value in printed else es for i, es in found.items()})
         for key, (section, found) in read.items()
