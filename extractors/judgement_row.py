@@ -17,11 +17,10 @@ from schemas.keys import COMMENTS, JUDGEMENT
 from schemas.types import State
 
 PROSE = 3  # words beside a figure that make it part of a sentence
-COUNTS = re.compile(
-    r"[a-z]{3,}[.,;]?", re.IGNORECASE
-)  # what stands behind a figure that counts or dates something
+_COUNTED = re.compile(r"[a-z]{3,}[.,;]?", re.IGNORECASE)  # behind a figure that counts or dates it
 _SCORES = re.compile(
-    r"(?:an?|at|in|is|as|to|or|say|put|now|scor\w+|rat\w+|give\w*|mark\w*|tick\w*)", re.IGNORECASE
+    r"(?:an?|at|in|is|as|to|or|say|put|now|levels?|scale|risk|number|section|indicator|still|about|nearly|scor\w+|rat\w+|give\w*|mark\w*|tick\w*)",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"(?:and|but|because|after|before|following|given|since|for|due|when|while|with|out|not|now|then|she|he|they|her|his|the|this|that|as)[.,;]?",
@@ -61,10 +60,9 @@ def _is_in_prose(page: PageReading, place: int) -> bool:
     texts = [words[i].text for i in run.words]
     at = run.words.index(place)
     before, after = (texts[at - 1] if at else ""), (texts[at + 1] if at + 1 < len(texts) else "")
-    counts = (
-        COUNTS.fullmatch(after) and not _GOES_ON.fullmatch(after) and before and not _SCORES.fullmatch(before)
-    )
-    return bool(counts) and sum(text.isalpha() for text in texts) >= PROSE
+    counts = _COUNTED.fullmatch(after) and not _GOES_ON.fullmatch(after)
+    is_score = not before or _SCORES.fullmatch(before)
+    return bool(counts) and not is_score and sum(text.isalpha() for text in texts) >= PROSE
 
 
 def _doubt_last_section(form: Form, page: PageReading, into: Readings) -> None:

@@ -58,6 +58,7 @@ def test_a_figure_below_the_judgements_heading_leaves_a_blank_last_section_open(
         ("Now a 5 following what she told school.", State.UNREAD),
         ("We would say 4 or 5 given what she said.", State.UNREAD),
         ("We put X in 5 because of the last week.", State.UNREAD),
+        ("She is at level 5 exploitation I think.", State.UNREAD),
     ],
 )
 def test_figures_in_the_comments_sentences_are_no_marks(below: str, state: State) -> None:
