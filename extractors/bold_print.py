@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from extractors.drawn_evidence import BOLD
 from extractors.evidence import Evidence
 from extractors.items import Row
 
 FEWEST = 3  # sections in which it is bold
-BOLD = "bold"
 
 Found = dict[str, tuple[list[Row], dict[int, list[Evidence]]]]
 

@@ -22,6 +22,7 @@ from extractors.strokes import (
 from extractors.typeface import is_bold_font
 from schemas.types import BBox
 
+BOLD = "bold"
 COLOURED = "coloured"
 FRAMED = "framed"
 UNDERLINED = "underlined"
@@ -106,7 +107,7 @@ def bold_statements(section: list[Row]) -> dict[int, list[Evidence]]:
         and is_painted(section[i], s.fill)
     }
     return {
-        i: [Evidence("doubt" if i in heads else "sure", "mark", section[i].match.box, "bold")] for i in bold
+        i: [Evidence("doubt" if i in heads else "sure", "mark", section[i].match.box, BOLD)] for i in bold
     }
 
 
@@ -130,7 +131,7 @@ def bold_lines(rows: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
     few = 2 * len(bold) < len(rows) and not marked
     strength: Strength = "sure" if few and not _are_whole_parts(rows, bold) else "doubt"
     where = bold if few else set(range(len(rows))) - marked
-    return {i: [Evidence(strength, "mark", rows[i].match.box, "bold")] for i in where}
+    return {i: [Evidence(strength, "mark", rows[i].match.box, BOLD)] for i in where}
 
 
 def _are_whole_parts(rows: list[Row], bold: set[int]) -> bool:

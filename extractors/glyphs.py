@@ -50,9 +50,8 @@ def _tables() -> tuple[_Symbols, dict[str, _Symbols]]:
         )
         return _Symbols(of_marks, of_blanks, str.maketrans(signs))
 
-    return _Symbols(marks, blanks, {}), {
-        name: table for font in told["fonts"] for table in (symbols(font["signs"]),) for name in font["names"]
-    }
+    fonts = [(font["names"], symbols(font["signs"])) for font in told["fonts"]]
+    return _Symbols(marks, blanks, {}), {name: table for names, table in fonts for name in names}
 
 
 def _plain_name(font: str) -> str:

@@ -10,38 +10,10 @@ from extractors.page import Page, Word
 from extractors.sentences import stand_side_by_side
 from extractors.titles import Title
 
-BEGIN = frozenset(
-    ["the", "in", "this", "a", "an", "my", "our", "from", "as", "under", "both", "her", "his", "their"]
-)
 SEE = "see"
-GO_ON = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "may",
-        "might",
-        "can",
-        "could",
-        "shows",
-        "showed",
-        "says",
-        "said",
-        "remains",
-        "stays",
-        "seems",
-        "went",
-        "goes",
-        "rose",
-        "fell",
-        "since",
-    ]
+_BEGINS = re.compile(r"the|in|this|an?|my|our|from|as|under|both|her|his|their", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"is|are|was|were|has|have|had|will|would|may|might|can|could|shows|showed|says|said|remains|stays|seems|went|goes|rose|fell|since"
 )
 _NUMBER = re.compile(r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(,?)", re.IGNORECASE)
 
@@ -60,7 +32,7 @@ def is_in_sentence(page: Page, title: Title, words: tuple[int, ...]) -> bool:
     if behind is None:
         return False
     said = behind.text.strip(",.")
-    if said in GO_ON or (number is not None and number[1]):
+    if _GOES_ON.fullmatch(said) or (number is not None and number[1]):
         return True
     small = first.text[0].islower() and title.text[0].isupper()
     return before is not None and _may_begin(before.text, small) and said.isalpha() and said.islower()
@@ -68,7 +40,7 @@ def is_in_sentence(page: Page, title: Title, words: tuple[int, ...]) -> bool:
 
 def _may_begin(word: str, small: bool) -> bool:
     """Whether a word before a heading's is one of a sentence. small: the heading is written in small letters."""
-    return word.isalpha() and (small or word.islower() or word.casefold() in BEGIN)
+    return word.isalpha() and (small or word.islower() or _BEGINS.fullmatch(word) is not None)
 
 
 def _beside(page: Page, word: Word, way: int) -> Word | None:

@@ -14,7 +14,7 @@ from extractors.page_map import PageMap
 from extractors.wording import Match
 
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
-NUMBER_WORDS = 4  # words: a cell with more holds no score
+MOST_WORDS = 4  # words: a cell with more holds no score
 FURTHEST = 12  # cells from an item to its label
 _DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})")  # in a row that a team signs below the scores
 
@@ -127,7 +127,7 @@ def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
         return True
     left = one.match.box[0] - ALIGNED
     words = [w.text for w in page_map.page.words if w.box[2] > left and contains(cell.box, *centre(w.box))]
-    return len(words) <= NUMBER_WORDS and not (one.items and _DAY.fullmatch("".join(words)))
+    return len(words) <= MOST_WORDS and not (one.items and _DAY.fullmatch("".join(words)))
 
 
 def _waits(page_map: PageMap, one: Field | None) -> bool:

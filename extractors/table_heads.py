@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from extractors.drawn_evidence import is_bold
+from extractors.drawn_evidence import BOLD, COLOURED, UNDERLINED, is_bold
 from extractors.evidence import Evidence
 from extractors.items import Row
 from extractors.page import Colour, Shape
@@ -17,8 +17,8 @@ from extractors.strokes import covers, lightness, shade_colour
 
 LIGHT, DARK = 0.8, 0.75  # lightness from which words are light, and up to which paper is dark
 FEWEST = 2  # tables that show a style
-OF_STYLE = ("highlighted", "bold", "coloured")
-LOOKS = (*OF_STYLE, "underlined")  # how words are set; on a row that is set off anyhow they may not be seen
+OF_STYLE = ("highlighted", BOLD, COLOURED)
+LOOKS = (*OF_STYLE, UNDERLINED)  # how words are set; on a row that is set off anyhow they may not be seen
 HEAD = "head of its table"
 
 

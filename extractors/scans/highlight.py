@@ -183,9 +183,7 @@ def _taken_from_words(page: InkPage, home: Home, light: float) -> float:
     around = [(statement[0], home.box[1] + _RULING, statement[2], statement[1] - _BLEEDS),
               (statement[0], statement[3] + _BLEEDS, statement[2], home.box[3] - _RULING)]  # fmt: skip
     levels = [level for level in (light_in(page, box) for box in around) if level is not None]
-    return (
-        max(1 - light / max(*levels, 1.0), 0.0) if levels else 0.0
-    )  # in black and white a bar beside has none
+    return _taken(light, levels)
 
 
 def _taken_beside_others(page: InkPage, band: int, rows: dict[int, Home]) -> float:
@@ -197,7 +195,12 @@ def _taken_beside_others(page: InkPage, band: int, rows: dict[int, Home]) -> flo
     }
     own = lights.pop(band)
     others = [light for light in lights.values() if light is not None]
-    return 0.0 if own is None or not others else max(0.0, 1 - own / max(*others, 1.0))
+    return 0.0 if own is None else _taken(own, others)
+
+
+def _taken(light: float, beside: list[float]) -> float:
+    """The share of the light that is missing beside the lightest of others, of which in black and white there may be none."""
+    return max(0.0, 1 - light / max(*beside, 1.0)) if beside else 0.0
 
 
 def _beside_it(page: InkPage, home: Home) -> float:

@@ -10,12 +10,15 @@ SAYS_NO, SAYS_YES = "says_no", "says_yes"  # what looks like a written "No", or 
 _BUSY = 4.5  # stroke length over diagonal: a tick has 1.3, a cross 2, a ring 3, a scribble 5 and more
 
 
+Sign = Literal["tick", "cross"]
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Lengths in millimetres. busy: length of the strokes over the diagonal. solid: filled rather than drawn.
     foot: (x, y) of the lowest point, each 0..1 of the box, from its top left. ink: square millimetres.
     line: share of the width that its fullest rows of pixels cover. cross: it is two straight strokes, and no more.
-    more: where that was looked at, it is more than one sign (`stroke_ends`). sign: what it surely is, where it is one of both."""
+    more: where that was looked at, it is more than one sign (`stroke_ends`). sign: on a checklist's line, what it surely is."""
 
     width: float
     height: float
@@ -28,7 +31,7 @@ class Shape:
     line: float
     cross: bool = False
     more: bool = False
-    sign: Literal["tick", "cross"] | None = None
+    sign: Sign | None = None
 
     @property
     def density(self) -> float:

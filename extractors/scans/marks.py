@@ -46,6 +46,7 @@ from extractors.scans.shapes import MM, shape_of
 from extractors.scans.stroke_ends import is_more_than_one_sign
 from extractors.scans.struck_highlights import doubt_struck_highlights
 from extractors.scans.tick_ends import name_ends
+from extractors.scans.tick_or_cross import tick_or_cross
 from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import IN_CELL
 
@@ -146,10 +147,14 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
     if not marks:
         return None
     shape = shape_of(page, marks)
-    if home.value is not None or shape.solid or shape.cross:
+    if home.value is not None or shape.solid:
         return shape
     # Nothing else on a checklist says what a line of it does.
-    ink = (page.only(marks, box_around(marks)) * 255).astype(np.uint8)
+    x0, top, x1, bottom = box_around(marks)
+    shape = replace(shape, sign=tick_or_cross(page.dark[top:bottom, x0:x1]))
+    if shape.cross:
+        return shape
+    ink = (page.only(marks, (x0, top, x1, bottom)) * 255).astype(np.uint8)
     if is_serif_cross(ink, FAINTEST):
         return replace(shape, cross=True)
     return replace(shape, more=is_more_than_one_sign(ink, FAINTEST))

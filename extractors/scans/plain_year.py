@@ -25,7 +25,7 @@ def plain_year(ink: npt.NDArray[np.floating], likely_years: range) -> int | None
     line = pieces_in_line(found)
     tallest = max((piece.height for piece in line[-DIGITS - 1 :]), default=0)
     last = [piece for piece in line if piece.height >= LEVEL * tallest][-DIGITS:]
-    for text in (_digits(found, last), _touching(found, last[-3:])):
+    for text in (read(found, last) for read in (_digits, _touching)):
         if len(text) == DIGITS and int(text) in likely_years:
             return int(text)
     return None
@@ -41,9 +41,10 @@ def _digits(found: Pieces, pieces: list[Piece]) -> str:
 
 
 def _touching(found: Pieces, pieces: list[Piece]) -> str:
-    """A year of three pieces, of which the first is two digits."""
-    if len(pieces) < 3 or pieces[0].width < pieces[0].height:
+    """The year that the last three pieces are, of which the first is two digits."""
+    last = pieces[-3:]
+    if len(last) < 3 or last[0].width < last[0].height:
         return ""
-    begun = [text for text, weight in two_digits(found, pieces[0], every=True) if weight >= TOUCHING]
-    rest = _digits(found, pieces[1:])
+    begun = [text for text, weight in two_digits(found, last[0], every=True) if weight >= TOUCHING]
+    rest = _digits(found, last[1:])
     return f"20{rest}" if "20" in begun and rest else ""

@@ -9,7 +9,6 @@ import numpy.typing as npt
 from extractors.scans.blots import box_around
 from extractors.scans.ink import FAINTEST, Blot, InkPage
 from extractors.scans.mark_shape import Shape
-from extractors.scans.tick_or_cross import tick_or_cross
 
 MM = 200 / 25.4  # pixels
 _Stroke = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
@@ -35,19 +34,17 @@ def shape_of(page: InkPage, blots: list[Blot]) -> Shape:
     diagonal = float(np.hypot(x1 - x0, bottom - top))
     rows, columns = np.nonzero(mask)
     low = columns[rows >= rows.max() - 1].mean() if rows.size else 0.0
-    solid = stroke / diagonal > _SOLID and _filled(mask) > 0.6
     return Shape(
         width=(x1 - x0) / MM,
         height=(bottom - top) / MM,
         stroke=stroke / MM,
         busy=amount / stroke / diagonal,
-        solid=solid,
+        solid=stroke / diagonal > _SOLID and _filled(mask) > 0.6,
         foot=(float(low / max(1, x1 - x0)), 1.0),
         darkness=float(ink[mask > 0].mean()) if amount else 0.0,
         ink=amount / MM**2,
         line=float(np.sort(mask.mean(axis=1))[-_FULLEST:].mean()),
         cross=_is_cross(mask, stroke),
-        sign=None if solid else tick_or_cross(page.dark[top:bottom, x0:x1]),
     )
 
 

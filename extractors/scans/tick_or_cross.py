@@ -4,12 +4,11 @@ nothing; what stands over its sides needn't be told from them."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.scans.mark_shape import Sign
 from extractors.scans.pixels import Pixels
 
 SLANTED = 0.5  # sine of twice an edge's angle: between 15 and 75 degrees
@@ -22,7 +21,7 @@ HALF, AT_RIGHT, AT_LEFT = (0.35, 0.65), 0.15, 0.05
 FEWER, FALLS, HARDLY, RISES = 0.42, 0.04, 0.1, 0.1
 
 
-def tick_or_cross(dark: Pixels) -> Literal["tick", "cross"] | None:
+def tick_or_cross(dark: Pixels) -> Sign | None:
     """None where it is surely neither. dark: the darkness (0..255) of the box that a mark fills, print and all."""
     blurred = cv2.GaussianBlur(dark.astype(np.float32), (0, 0), 0.8)
     across, down = (cv2.Sobel(blurred, cv2.CV_32F, *way, ksize=3) for way in ((1, 0), (0, 1)))
