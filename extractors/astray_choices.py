@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.answers import Readings, doubted
+from extractors.answers_at_left import is_before
 from extractors.boxes import centre, contains, height, same_line, span_overlap, union
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph
@@ -37,7 +38,9 @@ def doubt_astray_choices(form: Form, pages: list[PageReading], into: Readings) -
             lacks_choice = answer.state is State.BLANK and not _has_choice_beside(one)
             if (astray and lacks_choice) or _is_of_another_row(page, one):
                 into.answers[one.key] = doubted(answer, (True, False))
-        for key in {key for one in fields for key in _over_another(page, one)}:
+        for key in {
+            key for one in fields for key in (*_over_another(page, one), *_before_another(page, one))
+        }:
             answer = into.answers.get(key)
             if answer is not None and form[key].kind == "yes_no" and answer.state is not State.UNREAD:
                 into.answers[key] = doubted(answer, (True, False))
@@ -76,6 +79,17 @@ def _over_another(page: PageReading, one: Field) -> set[str]:
         and contains(cell, *centre(other.match.box))
     }
     return between | {one.key} if between else set()
+
+
+def _before_another(page: PageReading, one: Field) -> set[str]:
+    """The question of an answer that stands right before the label of other ones, on their line and not on its own, and those:
+    their list may be answered at its left."""
+    lines = page.map.lines_of(one.match)
+    off = [item for item in one.items if not any(same_line(line, item.box) for line in lines)]
+    kinds = ((other, page.map.form[other.key].kind) for other in page.gathered.fields.values())
+    others = [other for other, kind in kinds if kind == "yes_no" and other is not one]
+    before = {o.key for o in others for item in off if is_before(page.map, o, item)}
+    return before | {one.key} if before else set()
 
 
 def _first_line(one: Field) -> BBox | None:

@@ -26,6 +26,7 @@ from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
 from extractors.cut_strips import doubt_cut_strips
+from extractors.cut_texts import doubt_cut_texts
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.heading_scores import doubt_scores_beside
@@ -175,6 +176,7 @@ def _doubt_answers(
     doubt_anothers_birth(form, pages, into)
     doubt_cut_labels(form, pages, into)
     doubt_cut_rows(pages, into)
+    doubt_cut_texts(form, pages, into)
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
         look_again(form, pages, spaces, into, eyes)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from extractors.answers_at_left import yes_no_at_left
 from extractors.boxes import centre, coincide, contains, height
 from extractors.chosen_statements import drop_chosen_statements
 from extractors.crossed_rings import level_strokes
@@ -79,7 +80,7 @@ def gather(page_map: PageMap) -> Gathered:
     fields = find_fields(page_map)
     lone: dict[str, list[int]] = {}
     items = items_of(page_map)
-    at_left = scores_at_left(page_map, fields, items)
+    at_left = scores_at_left(page_map, fields, items) | yes_no_at_left(page_map, fields, items)
     homes: list[tuple[BBox, Row | Field]] = []
     left: list[Item] = []
     before, wrapped = lines_going_on(page_map, items)

@@ -48,6 +48,7 @@ TOLD = [  # in the comments, which were believed only where a sentence says of i
     ("Following supervision, 10 changed from 2 to 5.", {LAST.key}),
     ("Should have scored 5 for sections 9 and 10.", {LAST.key}),
     ("Section 10 scored 2 as nothing is disclosed.", set()),
+    ("Indicator 10 is the main concern, and indicator 3 is improving.", set()),
     ("Missing episodes have gone from 1 a month to 4 or 5.", set()),
     ("Missing episodes up from 2 times a week to 5.", set()),
     ("Current exploitation score: 5 every week.", {LAST.key}),

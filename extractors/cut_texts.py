@@ -1,0 +1,46 @@
+"""Texts that end at the side of their box, in the middle of a letter or a word: what a web page shows of a text longer than its
+field. A printer leaves no trace of the rest."""
+
+from __future__ import annotations
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import centre, contains, same_line
+from extractors.gather import PageReading
+from extractors.grid import Cell
+from extractors.items import Field, words_among
+from extractors.page import Word
+from schemas.forms import Form
+from schemas.types import State
+
+AT_SIDE = 1.0  # points from a box's side in which no letter of a text that has room ends
+PADDING = 8.0  # points from the left side of a box in which a line that fills it begins
+
+
+def doubt_cut_texts(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Changes to unread the answers of fields and notes of one line that fill their box to the last point."""
+    for page in pages:
+        for key, one in page.gathered.fields.items():
+            answer = into.answers.get(key)
+            if answer is None or answer.page != page.number or answer.state is not State.READ:
+                continue
+            if form[key].kind != "band" and _is_cut(page, one):
+                into.answers[key] = doubted(answer, answer.candidates)
+
+
+def _is_cut(page: PageReading, one: Field) -> bool:
+    words = words_among(one.items)
+    last = max(words, key=lambda w: w.box[2], default=None)
+    if last is None or not all(same_line(w.box, last.box) for w in words):
+        return False
+    cell = page.map.grid.cell_at(last.box[0] + 1, centre(last.box)[1])
+    x0, _, x1, _ = cell.box
+    if not cell.is_closed or last.box[2] < x1 - AT_SIDE:
+        return False
+    line = [w for w in page.map.page.words if same_line(w.box, last.box)]
+    begins = min(w.box[0] for w in line if contains(cell.box, *centre(w.box)) or w is last)
+    return begins - x0 < PADDING and not _goes_on(line, last, cell)
+
+
+def _goes_on(line: list[Word], last: Word, cell: Cell) -> bool:
+    """Whether words go on behind the last one, over the box's side."""
+    return any(0 <= w.box[0] - last.box[2] < last.size and w.box[0] < cell.box[2] + last.size for w in line)

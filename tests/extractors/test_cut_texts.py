@@ -1,0 +1,34 @@
+"""A web page printed from a browser: what has no room in its field is cut at the field's side, and no trace of it is left in the
+file. What could be seen was accepted as all of it."""
+
+from __future__ import annotations
+
+import pytest
+from pages import PRINT, Line, box, page, words
+from test_typeface import answers
+
+from schemas.types import State
+
+
+@pytest.mark.parametrize(
+    ("end", "begin", "behind", "read"),
+    [
+        (0.5, 3.0, "", False),  # cut at the side
+        (-2.0, 3.0, "", False),  # in the middle of a letter
+        (3.0, 3.0, "", True),  # it has its padding
+        (0.5, 40.0, "", True),  # set at the right, with room at its left
+        (-2.0, 3.0, "Testerby", True),  # it runs on over the side: nothing is cut
+    ],
+)
+def test_a_text_that_ends_at_its_boxs_side(end: float, begin: float, behind: str, read: bool) -> None:
+    text = "14 Mock Road Exam"
+    wide = words([(0, 0, text)])[-1].box[2]
+    left = 120.0
+    right = left + begin + wide + end
+    lines: list[Line] = [(44, 74, "Address:"), (left + begin, 74, text), (44, 200, "Any issues with DV: No")]
+    lines += [(left + begin + wide + 3, 74, behind)] if behind else []
+    rulings = [*box(40, 60, 550, 96), *box(left, 70, right, 86)]
+    answer = answers(page([*lines, *PRINT], rulings), "cse_assessment")["young_person.address"]
+    assert (answer.state is State.READ) is read
+    if not read:
+        assert answer.candidates == (text,)
