@@ -34,7 +34,7 @@ def _is_cut(page: PageReading, one: Field) -> bool:
         return False
     cell = page.map.grid.cell_at(last.box[0] + 1, centre(last.box)[1])
     x0, _, x1, _ = cell.box
-    if not cell.is_closed or last.box[2] < x1 - AT_SIDE:
+    if not cell.is_closed or last.box[2] < x1 - AT_SIDE or last.xs[-2] > x1:
         return False
     line = [w for w in page.map.page.words if same_line(w.box, last.box)]
     begins = min(w.box[0] for w in line if contains(cell.box, *centre(w.box)) or w is last)
