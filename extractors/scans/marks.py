@@ -29,7 +29,7 @@ from extractors.scans.homes import Home, Owned
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.light_spots import light_spots
 from extractors.scans.mark_shape import SAYS_NO, Shape
-from extractors.scans.marker_ink import is_markers
+from extractors.scans.marker_ink import covers, is_markers
 from extractors.scans.over_print import doubt_marks_over_print, doubt_struck_underlines
 from extractors.scans.ring_caps import without_caps
 from extractors.scans.ring_pieces import ring_in_pieces
@@ -64,14 +64,16 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     doubt_second_shades(page, rows, shaded)
     strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
     # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
-    strokes -= {b.label for i in rows if shaded[i] for b in ring_in_pieces(page, rows[i], blots[i])[0]}
+    rings = [ring_in_pieces(page, rows[i], blots[i])[0] for i in rows if shaded[i]]
+    strokes -= {b.label for ring in rings if ring and not covers(page, ring) for b in ring}
     strokes |= {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if is_markers(page, b)}
     for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
         blots[i] = [b for b in blots[i] if b.label not in strokes]
         between[i] = [b for b in between[i] if b.label not in strokes]
-    read = {i: _of_row(page, home, blots[i], between[i]) for i, home in rows.items()}
+    is_shaded = {i: any(e.strength == "sure" for e in shaded[i]) for i in rows}
+    read = {i: _of_row(page, home, blots[i], between[i], is_shaded[i]) for i, home in rows.items()}
     for i, kept in without_caps(page, rows, blots, {i: ring for i, (_, ring) in read.items()}).items():
-        blots[i], read[i] = kept, _of_row(page, rows[i], kept, between[i])
+        blots[i], read[i] = kept, _of_row(page, rows[i], kept, between[i], is_shaded[i])
     found = {i: evidence + alone[i] for i, (evidence, _) in read.items()}
     name_ends(page, rows, found, blots)
     doubt_strays(page, rows, found, {i: ring for i, (_, ring) in read.items()})
@@ -108,9 +110,10 @@ def _is_pen(page: InkPage, blot: Blot) -> bool:
 
 
 def _of_row(
-    page: InkPage, home: Home, blots: list[Blot], between: list[Blot]
+    page: InkPage, home: Home, blots: list[Blot], between: list[Blot], is_shaded: bool
 ) -> tuple[list[Evidence], list[Blot]]:
-    """What a row's ink says, and those blots that go round what the row prints."""
+    """What a row's ink says, and those blots that go round what the row prints. is_shaded: whether it is surely highlighted, so
+    that lines along its print are two strokes' edges; what strikes it `doubt_struck_highlights` sees."""
     large = [b for b in blots if max(b.width, b.height) >= DUST * MM]
     ring, around = ring_in_pieces(page, home, large)
     large = [b for b in large if b not in ring]
@@ -131,7 +134,7 @@ def _of_row(
     if ring and any(is_crossed(page, place, ring, bool(around)) for place in around or home.printed):
         what = THICK_RING if not around and is_own_stroke(page, ring) else "struck through"
         found = [replace(e, strength="doubt", what=what) if e.what == RING else e for e in found]
-    if not any(e.strength != "denied" for e in found):
+    if not is_shaded and not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
     for blot in between:
         found.append(mark_evidence(page, "doubt", [blot], BETWEEN_ROWS))
