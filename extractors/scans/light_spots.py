@@ -31,11 +31,17 @@ def light_spots(
     doubts: dict[int, Evidence] = {}
     if page.black_and_white or not rows or (page.colour is not None and not _is_even(page)):
         return doubts
+    marked = {rows[i].key for i in rows if any(e.strength == "sure" for e in found[i])}
+    # Beside a mark it is the text that is highlighted in a cell that asks for one too, or a pale pencil that wrote it.
+    texts = {i for i, home in rows.items() if home.shares is not None and home.key in marked}
     for name, least in _EDGED.items():
         taken = {
             i: edges_within(page, _wide(name, home.regions[name]))
             for i, home in rows.items()
-            if name in home.regions and home.role != "band" and not found[i]
+            if name in home.regions
+            and home.role != "band"
+            and not found[i]
+            and not (name == "tick" and i in texts)
         }
         usual = float(np.median([*taken.values()])) if taken else 0.0
         for i, share in taken.items():

@@ -78,10 +78,9 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     name_ends(page, rows, found, blots)
     doubt_strays(page, rows, found, {i: ring for i, (_, ring) in read.items()})
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
-    settle_shared(
-        page, rows, found, {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
-    )
-    doubt_second_marks(page, rows, found, {i: [*blots[i], *between[i]] for i in rows})
+    plain = {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
+    settle_shared(page, rows, found, shaded, plain)
+    doubt_second_marks(page, rows, found, shaded, {i: [*blots[i], *between[i]] for i in rows})
     # Beside what speaks surely for a row, colour there says the same, or is a stroke's end.
     for i, spots in coloured_spots(page, rows).items():
         if not any(e.strength == "sure" for e in (*found[i], *shaded[i])):
@@ -112,8 +111,8 @@ def _is_pen(page: InkPage, blot: Blot) -> bool:
 def _of_row(
     page: InkPage, home: Home, blots: list[Blot], between: list[Blot], is_shaded: bool
 ) -> tuple[list[Evidence], list[Blot]]:
-    """What a row's ink says, and those blots that go round what the row prints. is_shaded: whether it is surely highlighted, so
-    that lines along its print are two strokes' edges; what strikes it `doubt_struck_highlights` sees."""
+    """What a row's ink says, and those blots that go round what the row prints. is_shaded: whether it is surely highlighted:
+    its strokes' edges are lines along print too, and those that strike it are looked for by themselves."""
     large = [b for b in blots if max(b.width, b.height) >= DUST * MM]
     ring, around = ring_in_pieces(page, home, large)
     large = [b for b in large if b not in ring]

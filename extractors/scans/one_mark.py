@@ -18,7 +18,7 @@ NOBODYS = (
 )  # doubts about what may be no mark of this row
 SLIGHT = (
     *NOBODYS,
-    *("unlike", "thin", "dash", IN_TEXT, LETTER, "row line", "thick ring"),
+    *("unlike", "thin", "dash", IN_TEXT, LETTER, "row line", "thick ring", "highlight"),
 )  # doubts about a mark that another reading of the form takes away
 
 

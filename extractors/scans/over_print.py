@@ -19,7 +19,8 @@ from extractors.scans.ink import InkPage, in_pixels
 from extractors.scans.pixels import Pixels, from_level
 from schemas.types import BBox
 
-OVER_PRINT, _UNDERLINE, _STRUCK_OUT = "over_print", "underline", "struck through"
+OVER_PRINT, _STRUCK_OUT = "over_print", "struck through"
+_LINED = ("underline", "highlight")
 # Of a line of print, from its top, as a line close below runs through its feet at most; pixels of ink beside letters there: 0
 # in 53 names of bands underlined, 9 and more in 22 of 23 that were struck as well.
 _LETTERS, _STRUCK = 0.7, 5
@@ -30,6 +31,10 @@ _BESIDE, _NEAR = (
 )  # pixels from print: blurred letters reach over the one, and beyond the other ink is a blot of its own
 _HIGH = 3  # pixels of a piece of a mark; of a fax machine's line 2, mostly
 _AROUND = 3  # pixels around a statement
+_HIGHLIGHTERS, _DARKER = (
+    80.0,
+    12,
+)  # percentile of the darkness beside letters that a highlighter gives them; how much darker a pen is
 # Pixels of ink: of a tick 3 mm high 18 and more are left. Of 251 statements that nobody marked, on six scans of five kinds, 20 at
 # most are, on a page where others have 13, 10 and 8; hence beside what three quarters of the page's others have at most.
 _LEAST, _TIMES, _MOST_OTHERS = 14, 3.0, 75
@@ -56,8 +61,8 @@ def doubt_marks_over_print(page: InkPage, rows: Mapping[int, Home], found: dict[
 def doubt_struck_underlines(
     page: InkPage, rows: Mapping[int, Home], found: dict[int, list[Evidence]]
 ) -> None:
-    """What is underlined may be struck as well, by a stroke that its letters all but hide."""
-    lined = [i for i in rows if any(e.strength == "sure" and e.what == _UNDERLINE for e in found[i])]
+    """What is underlined or highlighted may be struck as well, by a stroke that its letters all but hide."""
+    lined = [i for i in rows if any(e.strength == "sure" and e.what in _LINED for e in found[i])]
     if not lined:
         return
     ink = {
@@ -70,8 +75,7 @@ def doubt_struck_underlines(
     for i in lined:
         if ink[i] >= _STRUCK + _TIMES * usual:
             found[i] = [
-                replace(e, strength="doubt", what=_STRUCK_OUT) if e.what == _UNDERLINE else e
-                for e in found[i]
+                replace(e, strength="doubt", what=_STRUCK_OUT) if e.what in _LINED else e for e in found[i]
             ]
 
 
@@ -87,7 +91,10 @@ def _beside_print(page: InkPage, statement: BBox, strokes: list[int] | None, sha
         cv2.dilate(print_, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)) for reach in (_BESIDE, _NEAR)
     )
     beside = cv2.bitwise_and(near, cv2.bitwise_not(at_edge))
-    ink = cv2.bitwise_and(from_level(page.dark[outer], PEN), np.asarray(beside, np.uint8))
+    levels = page.dark[outer][beside > 0]
+    # A highlighter lies on most of them, and its strokes on each other.
+    pen = max(PEN, int(np.percentile(levels, _HIGHLIGHTERS)) + _DARKER) if levels.size else PEN
+    ink = cv2.bitwise_and(from_level(page.dark[outer], pen), np.asarray(beside, np.uint8))
     if strokes is not None:
         ink[among(page.labels[outer], strokes)] = 0
         ink = without_lines(np.asarray(ink, np.uint8))

@@ -12,14 +12,23 @@ from extractors.scans.unlike import IN_CELL
 
 
 def doubt_second_marks(
-    page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]], blots: dict[int, list[Blot]]
+    page: InkPage,
+    rows: dict[int, Home],
+    found: dict[int, list[Evidence]],
+    shaded: dict[int, list[Evidence]],
+    blots: dict[int, list[Blot]],
 ) -> None:
-    """Adds to what was found in each row. blots: of the row, those between two rows among them."""
+    """Adds to what was found in each row. shaded: what speaks for a highlighter there. blots: of the row, those between two rows
+    among them."""
     for i, home in rows.items():
         words = [b for b in blots[i] if in_cell(home, b)]
         if home.shares is None or not words or _is_told(found[i]):
             continue
-        marked = [j for j, other in rows.items() if other.key == home.key and j != i and _is_sure(found[j])]
+        marked = [
+            j
+            for j, other in rows.items()
+            if other.key == home.key and j != i and _is_sure([*found[j], *shaded[j]])
+        ]
         marks = [
             [b for b in blots[j] if in_cell(rows[j], b)]
             for j in marked

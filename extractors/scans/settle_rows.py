@@ -29,14 +29,18 @@ def settle_shades(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> No
 
 
 def settle_shared(
-    page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]], plain: set[int]
+    page: InkPage,
+    rows: dict[int, Home],
+    found: dict[int, list[Evidence]],
+    shaded: dict[int, list[Evidence]],
+    plain: set[int],
 ) -> None:
-    """A mark in a cell that asks for a text too, beside a mark in another row, may be part of the text; what stands at the
-    row's number or statement is none. plain: the rows whose mark is none of it, and so a second one."""
+    """A mark in a cell that asks for a text too, beside a mark in another row or one that is highlighted (`shaded`), may be part of
+    the text; what stands at the row's number or statement is none. plain: the rows whose mark is none of it, and so a second one."""
     for i, home in rows.items():
         if home.shares is None or i in plain:
             continue
-        others = [e for j, o in rows.items() if o.key == home.key and j != i for e in found[j]]
+        others = [e for j, o in rows.items() if o.key == home.key and j != i for e in (*found[j], *shaded[j])]
         if any(e.strength == "sure" for e in others):
             found[i] = [
                 e
