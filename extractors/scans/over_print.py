@@ -31,10 +31,10 @@ _BESIDE, _NEAR = (
 )  # pixels from print: blurred letters reach over the one, and beyond the other ink is a blot of its own
 _HIGH = 3  # pixels of a piece of a mark; of a fax machine's line 2, mostly
 _AROUND = 3  # pixels around a statement
-_HIGHLIGHTERS, _DARKER = (
-    80.0,
-    12,
-)  # percentile of the darkness beside letters that a highlighter gives them; how much darker a pen is
+# Percentile of the darkness beside letters that a highlighter gives them, and how much darker a pen is; percentile of the paper's
+# light in the brightest colour, and the share of it that a pen takes.
+_HIGHLIGHTERS, _DARKER = 80.0, 12
+_PAPER, _TAKES = 75.0, 0.15
 # Pixels of ink: of a tick 3 mm high 18 and more are left. Of 251 statements that nobody marked, on six scans of five kinds, 20 at
 # most are, on a page where others have 13, 10 and 8; hence beside what three quarters of the page's others have at most.
 _LEAST, _TIMES, _MOST_OTHERS = 14, 3.0, 75
@@ -65,8 +65,9 @@ def doubt_struck_underlines(
     lined = [i for i in rows if any(e.strength == "sure" and e.what in _LINED for e in found[i])]
     if not lined:
         return
+    shaded = {i for i in lined if any(e.what == "highlight" for e in found[i])}
     ink = {
-        i: _beside_print(page, home.regions["statement"], None, _LETTERS)
+        i: _beside_print(page, home.regions["statement"], None, _LETTERS, i in shaded)
         for i, home in rows.items()
         if (i in lined or not found[i]) and "statement" in home.regions
     }
@@ -79,10 +80,24 @@ def doubt_struck_underlines(
             ]
 
 
-def _beside_print(page: InkPage, statement: BBox, strokes: list[int] | None, share: float = 1.0) -> int:
+def _beyond_highlighters(page: InkPage, window: tuple[slice, slice], beside: Pixels) -> Pixels:
+    """What is darker than a highlighter that lies on most of what is beside letters, and its strokes on each other; in a picture in
+    colour, what is dark in the brightest of its colours too."""
+    levels = page.dark[window][beside > 0]
+    over = max(PEN, int(np.percentile(levels, _HIGHLIGHTERS)) + _DARKER) if levels.size else PEN
+    if page.brightest is None:
+        return from_level(page.dark[window], over)
+    seen = page.brightest[window]
+    paper = float(np.percentile(seen, _PAPER))
+    return ((seen <= (1 - _TAKES) * paper) & (page.dark[window] >= PEN)).astype(np.uint8)
+
+
+def _beside_print(
+    page: InkPage, statement: BBox, strokes: list[int] | None, share: float = 1.0, shaded: bool = False
+) -> int:
     """Pixels of ink that stand close to a statement's letters, but not at their edge. strokes: labels of what isn't counted,
     beside which a fax machine's lines, that run along and through print, aren't either.
-    share: of the height of each line of print, from its top, that is looked at."""
+    share: of the height of each line of print, from its top, that is looked at. shaded: whether it is highlighted."""
     x0, top, x1, bottom = in_pixels(statement)
     margin = _AROUND + _NEAR
     outer = np.s_[max(0, top - margin) : bottom + margin, max(0, x0 - margin) : x1 + margin]
@@ -91,10 +106,8 @@ def _beside_print(page: InkPage, statement: BBox, strokes: list[int] | None, sha
         cv2.dilate(print_, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)) for reach in (_BESIDE, _NEAR)
     )
     beside = cv2.bitwise_and(near, cv2.bitwise_not(at_edge))
-    levels = page.dark[outer][beside > 0]
-    # A highlighter lies on most of them, and its strokes on each other.
-    pen = max(PEN, int(np.percentile(levels, _HIGHLIGHTERS)) + _DARKER) if levels.size else PEN
-    ink = cv2.bitwise_and(from_level(page.dark[outer], pen), np.asarray(beside, np.uint8))
+    pens = _beyond_highlighters(page, outer, beside) if shaded else from_level(page.dark[outer], PEN)
+    ink = cv2.bitwise_and(pens, np.asarray(beside, np.uint8))
     if strokes is not None:
         ink[among(page.labels[outer], strokes)] = 0
         ink = without_lines(np.asarray(ink, np.uint8))
