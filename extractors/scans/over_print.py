@@ -105,9 +105,9 @@ def _beside_print(
     at_edge, near = (
         cv2.dilate(print_, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)) for reach in (_BESIDE, _NEAR)
     )
-    beside = cv2.bitwise_and(near, cv2.bitwise_not(at_edge))
+    beside = np.asarray(cv2.bitwise_and(near, cv2.bitwise_not(at_edge)), np.uint8)
     pens = _beyond_highlighters(page, outer, beside) if shaded else from_level(page.dark[outer], PEN)
-    ink = cv2.bitwise_and(pens, np.asarray(beside, np.uint8))
+    ink = cv2.bitwise_and(pens, beside)
     if strokes is not None:
         ink[among(page.labels[outer], strokes)] = 0
         ink = without_lines(np.asarray(ink, np.uint8))
