@@ -9,6 +9,7 @@ from extractors.gather import PageReading
 from extractors.grid import Cell
 from extractors.items import Field, words_among
 from extractors.page import Word
+from extractors.printed_choices import is_text_field
 from schemas.forms import Form
 from schemas.types import State
 
@@ -32,6 +33,8 @@ def _is_cut(page: PageReading, one: Field) -> bool:
     last = max(words, key=lambda w: w.box[2], default=None)
     if last is None or not all(same_line(w.box, last.box) for w in words):
         return False
+    if any(is_text_field(item.thing) for item in one.items):
+        return False  # it holds all of its text, whatever it shows
     cell = page.map.grid.cell_at(last.box[0] + 1, centre(last.box)[1])
     x0, _, x1, _ = cell.box
     if not cell.is_closed or last.box[2] < x1 - AT_SIDE or last.xs[-2] > x1:

@@ -15,6 +15,7 @@ from extractors.wording import Match
 LINE_REACH = 1.6  # line heights that an answer may go on below its label where no ruling bounds it
 ALIGNED = 6.0  # points: left edges nearer than this stand in one column
 INDENT = 12.0  # points: an answer below its label may stand this far to the right of its left edge
+NUMBER = 20.0  # points that a label's own number takes before it
 GAP = 20.0  # points: the space between two columns of boxes is about this wide
 WRAPPED = 4  # lines below its first that a text wraps over at most
 NEXT_LINE = 1.6  # heights of a line from the top of one line of a text to that of the next at most
@@ -42,14 +43,17 @@ def followed(
         return chosen if on_first_line else _right_above(page_map, higher, item, chosen) or chosen
     if (beside := beside_wrapped(page_map, prints, item)) is not None:
         return beside
-    above = [m for m in higher if m.box[0] < item.box[2]] or higher  # not what stands beside it at its right
+    begins = run_left(page_map, item)
+    numbered = [m for m in higher if 0 <= m.box[0] - begins < NUMBER]  # labels behind their number
+    # Not what stands beside it at its right.
+    above = [m for m in higher if m.box[0] < item.box[2] or m in numbered] or higher
     if not above:
         if is_text_before_scores(page_map, prints, fields, item):
             return None
         return prints[0] if len(prints) == 1 and _near(prints[0], item) and cell.closed[1] else None
     lowest = max(above, key=lambda m: m.box[3])
     row = [m for m in above if m.box[3] >= lowest.box[3] - 4 or _is_beside(m, lowest)]
-    left = [m for m in row if m.box[0] <= item.box[0] + 4]
+    left = [m for m in row if m.box[0] <= item.box[0] + 4 or m in numbered]
     chosen = max(left, key=lambda m: m.box[0]) if left else min(row, key=lambda m: m.box[0])
     chosen = _right_above(page_map, above, item, chosen) or _said_on(higher, fields, chosen)
     if not (cell.closed[1] and cell.closed[3]):

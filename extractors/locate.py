@@ -14,6 +14,7 @@ from extractors.drop_down_buttons import without_drop_down_buttons
 from extractors.earlier_columns import without_earlier_columns
 from extractors.grid import Grid
 from extractors.judgement_label import find_score_over_break
+from extractors.label_numbers import note_counted_labels
 from extractors.labels_in_fields import without_labels_in_fields
 from extractors.lone_uprights import without_lone_uprights
 from extractors.margin_numbers import without_margin_numbers
@@ -76,6 +77,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     for form_id, maps in known.items():
         drop_strays(maps)
         find_score_over_break(maps)
+        note_counted_labels(maps)
         for page_map, after in zip(maps, (*maps[1:], None), strict=True):
             next_page = after is not None and after.page.number == page_map.page.number + 1
             page_map.settle(after if next_page else None)

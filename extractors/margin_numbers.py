@@ -12,6 +12,8 @@ from extractors.boxes import height, same_line
 from extractors.page import Page, Word
 
 COUNTED = re.compile(r"(\d{1,3})[.):]?")
+CLOSED = ".):"
+OWN = 10  # numbers that the forms themselves count to
 LEAST = 11  # numbers in a row: ten sections, ten scores, five options are the form's own
 GOING_ON = 4  # the same of a page on which the count of the page before goes on
 BAND = 20.0  # points: words on one line share such a stripe of the page
@@ -20,22 +22,33 @@ ALIGNED = 3.0  # points within which a column's numbers begin, or end
 
 def without_margin_numbers(pages: list[Page]) -> list[Page]:
     """The pages with such numbers set `aside`."""
-    made, last = [], 0
+    made: list[Page] = []
+    last: Word | None = None
     for page in pages:
         run = _longest(page, last)
-        counts = len(run) >= LEAST or (last > 10 and len(run) >= GOING_ON and _value(run[0]) == last + 1)
-        if counts:
-            last = _value(run[-1])
+        if len(run) >= LEAST or (_goes_on(run, last) and (len(run) >= GOING_ON or _is_like(run[0], last))):
+            last = run[-1]
             page = page.without(run)
         made.append(page)
     return made
 
 
-def _longest(page: Page, last: int) -> list[Word]:
+def _longest(page: Page, last: Word | None) -> list[Word]:
     """The longest run of a column's numbers that count on by one, from the top down; one that goes on from `last` first."""
     runs = [run for column in _columns(page) for run in _runs(column)]
-    going_on = [run for run in runs if last > 10 and _value(run[0]) == last + 1]
-    return max(going_on or runs, key=len, default=[])
+    return max([run for run in runs if _goes_on(run, last)] or runs, key=len, default=[])
+
+
+def _goes_on(run: list[Word], last: Word | None) -> bool:
+    return last is not None and bool(run) and _value(last) > OWN and _value(run[0]) == _value(last) + 1
+
+
+def _is_like(word: Word, last: Word | None) -> bool:
+    """Whether a number is set as the last one of the page before, with a sign behind it that scores lack."""
+    if last is None or word.text[-1] not in CLOSED or word.text[-1] != last.text[-1]:
+        return False
+    alike = word.font == last.font and abs(height(word.box) - height(last.box)) < 1
+    return alike and min(abs(word.box[i] - last.box[i]) for i in (0, 2)) < ALIGNED
 
 
 def _columns(page: Page) -> Iterator[list[Word]]:

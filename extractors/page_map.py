@@ -27,7 +27,8 @@ class PageMap:
     """What stands where on one page of one form. claimed: words that are print, not answers.
     score_columns: from x to x, those of the summary table that are headed "Score". score_side: see that module. after: the next page of the
     file where no known form stands on it; what ends this page may go on there. ends: the ends of labels that the page
-    before begins. rivals: other places of a label that are as good as the one chosen."""
+    before begins. rivals: other places of a label that are as good as the one chosen. counted: words that
+    number its labels."""
 
     page: Page
     grid: Grid
@@ -41,6 +42,7 @@ class PageMap:
     after: PageMap | None = None
     ends: dict[str, Match] = field(default_factory=dict)
     rivals: dict[str, list[Match]] = field(default_factory=dict)
+    counted: set[int] = field(default_factory=set)
     _lines: dict[tuple[int, ...], tuple[BBox, ...]] = field(default_factory=dict, repr=False)
 
     def settle(self, after: PageMap | None = None) -> None:
@@ -57,7 +59,7 @@ class PageMap:
         if RAG in self.labels:
             self.claimed |= request_behind(self.page.words, self.labels[RAG])
         self.claimed |= names_of_halves(self)
-        self.claimed |= _punctuation_within(self) | label_numbers(self) | between_bands(self)
+        self.claimed |= _punctuation_within(self) | label_numbers(self) | self.counted | between_bands(self)
 
     @property
     def statements(self) -> list[Match]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extractors.wording import Match
 
 FAR = 400.0  # points: a score stands no farther from its label
+INDENT = 20.0  # points from what stands below a label to where that begins behind its number, at most
 TOUCHING = 3.0  # points by which a score may reach into its label's box
 LEVEL = 2.0  # points of a row's height that print beside a label shares with it at least
 
@@ -61,8 +62,11 @@ def beside(page_map: PageMap, match: Match, labels: Collection[Match], items: Se
             continue
         if not (row[0] <= centre(box)[1] <= row[1] or any(same_line(line, box) for line in lines)):
             continue
-        if -TOUCHING <= match.box[0] - box[2] <= FAR and not _parted(
-            page_map, match, box[2], match.box[0], row
+        under = box[1] >= lines[-1][3] - 1 and match.box[0] - box[2] < INDENT  # a label behind its number
+        if (
+            -TOUCHING <= match.box[0] - box[2] <= FAR
+            and not under
+            and not _parted(page_map, match, box[2], match.box[0], row)
         ):
             before.append(index)
         if -TOUCHING <= box[0] - right <= FAR and not _parted(page_map, match, match.box[2], box[0], row):

@@ -34,7 +34,7 @@ _AROUND = 3  # pixels around a statement
 # Percentile of the darkness beside letters that a highlighter gives them, and how much darker a pen is; percentile of the paper's
 # light in the brightest colour, and the share of it that a pen takes.
 _HIGHLIGHTERS, _DARKER = 80.0, 12
-_PAPER, _TAKES = 75.0, 0.15
+_PAPER, _TAKES = 75.0, 0.12
 # Pixels of ink: of a tick 3 mm high 18 and more are left. Of 251 statements that nobody marked, on six scans of five kinds, 20 at
 # most are, on a page where others have 13, 10 and 8; hence beside what three quarters of the page's others have at most.
 _LEAST, _TIMES, _MOST_OTHERS = 14, 3.0, 75
@@ -84,12 +84,12 @@ def _beyond_highlighters(page: InkPage, window: tuple[slice, slice], beside: Pix
     """What is darker than a highlighter that lies on most of what is beside letters, and its strokes on each other; in a picture in
     colour, what is dark in the brightest of its colours too."""
     levels = page.dark[window][beside > 0]
-    over = max(PEN, int(np.percentile(levels, _HIGHLIGHTERS)) + _DARKER) if levels.size else PEN
+    over = int(np.percentile(levels, _HIGHLIGHTERS)) + _DARKER if levels.size else PEN
     if page.brightest is None:
-        return from_level(page.dark[window], over)
+        return from_level(page.dark[window], max(PEN, over))
     seen = page.brightest[window]
     paper = float(np.percentile(seen, _PAPER))
-    return ((seen <= (1 - _TAKES) * paper) & (page.dark[window] >= PEN)).astype(np.uint8)
+    return ((seen <= (1 - _TAKES) * paper) & (page.dark[window] >= over)).astype(np.uint8)
 
 
 def _beside_print(

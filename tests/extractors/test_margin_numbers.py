@@ -29,6 +29,10 @@ def _left(pages: list[Page]) -> list[list[str]]:
         ([_counted(1, 32)], [[]]),  # a bundle's lines
         ([_counted(1, 32), _counted(1, 32)], [[], []]),
         ([_counted(1, 21, stop="."), _counted(22, 28, stop=".")], [[], []]),  # questions that go on overleaf
+        ([_counted(1, 21, stop="."), _counted(22, 22, stop=".")], [[], []]),  # one alone
+        ([_counted(1, 21, stop="."), _counted(22, 22)], [[], ["22"]]),  # but for what may be a score
+        ([_counted(1, 21, stop="."), _counted(22, 22, x=50, stop=".")], [[], ["22."]]),
+        ([_counted(1, 21, stop="."), _counted(23, 23, stop=".")], [[], ["23."]]),
         ([_counted(1, 10, stop=".")], [[f"{n}." for n in range(1, 11)]]),  # the form's own ten sections
         ([_counted(1, 5)], [["1", "2", "3", "4", "5"]]),
         ([[*_counted(1, 5), *_counted(1, 5, x=34)]], None),  # scores: they don't count on
