@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extractors.wording import Match
 
 BEFORE = 2.5  # letter sizes from a number to its label at most
+APART = 1.5  # letter sizes from words to a number that ends none of them
 LEAST, BEYOND = 5, 10  # numbered labels of a file; the numbers that the form has itself
 _NUMBER = re.compile(r"\(?(\d{1,2})[.):]")
 
@@ -40,7 +41,7 @@ def note_counted_labels(maps: Sequence[PageMap]) -> None:
 
 
 def number_before(page_map: PageMap, match: Match) -> int | None:
-    """The word that begins a label's line and is its number, by its index on the page."""
+    """The word that begins a label's line, or its column, and is its number, by its index on the page."""
     words = page_map.page.words
     if match.half == "second":
         return None
@@ -49,7 +50,11 @@ def number_before(page_map: PageMap, match: Match) -> int | None:
     near = max(level, key=lambda i: words[i].box[2], default=None)
     if near is None or near in page_map.claimed or not _NUMBER.fullmatch(words[near].text):
         return None
-    return near if first.box[0] - words[near].box[2] < BEFORE * first.size else None
+    if first.box[0] - words[near].box[2] >= BEFORE * first.size:
+        return None
+    left = words[near].box[0]  # "Flat 2. DOB:"
+    ends = any(0 <= left - words[i].box[2] < APART * first.size for i in level if i != near)
+    return None if ends else near
 
 
 def _numbered(page_map: PageMap) -> list[tuple[int, int]]:

@@ -72,3 +72,10 @@ def test_scores_below_numbered_labels_stand_at_no_side_of_them() -> None:
     ]
     (only,) = locate([page([*listed(labels, 31, 26), *PRINT])])["cse_assessment"]
     assert only.score_side == ""
+
+
+def test_a_number_that_ends_a_text_before_a_label_is_the_texts() -> None:
+    lines: list[Line] = [(46, 60, "Address: 1 Mock Lane, Flat 2. DOB: 12/03/2011")]
+    found = answers(page([*lines, *PRINT]), "cse_assessment")
+    assert found["young_person.address"].value == "1 Mock Lane, Flat 2."
+    assert found["young_person.dob"].value == "2011-03-12"
