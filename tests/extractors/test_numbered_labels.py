@@ -77,6 +77,7 @@ def test_scores_below_numbered_labels_stand_at_no_side_of_them() -> None:
 def test_a_number_that_ends_a_text_before_a_label_is_the_texts() -> None:
     text = (46.0, 60.0, "Address: 1 Mock Lane, Flat 2.")
     lines: list[Line] = [text, (words([text])[-1].box[2] + 14, 60, "DOB: 12/03/2011")]
+    lines += [(46, 200, "Learning Difficulties/Disability Y/N No")]
     found = answers(page([*lines, *PRINT]), "cse_assessment")
     assert found["young_person.address"].value == "1 Mock Lane, Flat 2."
     assert found["young_person.dob"].value == "2011-03-12"
