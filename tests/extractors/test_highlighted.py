@@ -83,7 +83,7 @@ def filled(sheet: Sheet, band: str, taken: float, blurred: float = 0.8) -> Pixel
     return np.asarray(picture * (1 - taken * share), np.uint8)
 
 
-@pytest.mark.parametrize("taken", [0.1, 0.15])
+@pytest.mark.parametrize("taken", [0.075, 0.1, 0.15])
 @pytest.mark.parametrize("band", ["red", "amber", "green"])
 def test_a_band_that_is_coloured_in_wholly_is_chosen(band: str, taken: float) -> None:
     """No paper is left in its cell to compare its words with."""
@@ -102,7 +102,7 @@ def test_not_where_it_is_struck_too_nor_by_a_shadow() -> None:
 
 
 @pytest.mark.parametrize("band", ["red", "amber", "green"])
-@pytest.mark.parametrize("taken", [0.1, 0.16])
+@pytest.mark.parametrize("taken", [0.1, 0.16, 0.28])  # the darkest passed for a ring that is struck
 def test_a_grey_stroke_over_a_bands_name_chooses_it(band: str, taken: float) -> None:
     sheet = Sheet(MAIN, 2)
     picture = in_colour(sheet)
@@ -247,3 +247,20 @@ def test_a_band_between_black_bars_is_a_doubt() -> None:
     sheet.picture[below + 6 : bottom - 3, x0 + 3 : x1 - 3] = 0
     found = answers(sheet.read(scanned(sheet.picture, 3, fax=True))).answers["summary.rag"]
     assert found.state is State.UNREAD
+
+
+@pytest.mark.parametrize("colour", [PINK, ORANGE])
+@pytest.mark.parametrize("strokes", [2, 3])
+@pytest.mark.parametrize("high", [9.0, 11.0])
+def test_where_strokes_over_two_lines_meet_they_draw_no_line(
+    colour: tuple[float, ...], strokes: int, high: float
+) -> None:
+    """Darker there, and as long as the statement: it passed for a line through it, or under its words."""
+    sheet = Sheet(MAIN, 5)
+    picture = in_colour(sheet)
+    x0, top, x1, bottom = sheet.box("indicators.risky_associations", "statement", 4)
+    for n in range(strokes):
+        y = top + 4 + (bottom - top - 8) * n / (strokes - 1)
+        stroke(picture, colour, x0, x1 - 3 * n, y, high)
+    read = answers(sheet.read(picture)).answers["indicators.risky_associations"]
+    assert (read.state, read.value) == (State.READ, 4)

@@ -7,9 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.scans.one_mark import NOBODYS, SLIGHT
+from extractors.evidence import Evidence
+from extractors.scans.one_mark import NOBODYS, SLIGHT, bears_out
+from extractors.scans.scan_page import ScanRow
 from schemas.types import BBox, State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
+from tests.extractors.test_highlighted import in_colour, stroke
 
 SECTION = "indicators.risky_associations"
 Draw = Callable[[Sheet, BBox], None]
@@ -143,3 +146,29 @@ def test_pieces_of_a_tick_are_a_doubt_where_nothing_else_is_marked() -> None:
     answer = answers(sheet.read(scanned(sheet.picture, 3, 0.2))).answers[SECTION]
     assert answer.state is State.UNREAD
     assert answer.candidates == (1, 2, 3, 4, 5)  # if it is none of them nobody answered, and any may be meant
+
+
+def test_a_letter_among_the_names_is_no_mark_beside_a_highlighted_row() -> None:
+    """By itself on its line ("Uncle / T") it would pass for one; where another row was highlighted it stayed a doubt."""
+    sheet = Sheet(MAIN, 5)
+    x0, top, _, _ = sheet.box(SECTION, "tick", 1)
+    sheet.write("T", x0 + 40, top + 60, 0.45)
+    picture = in_colour(sheet)
+    a, high, b, low = sheet.box(SECTION, "statement", 3)
+    for y in (high + 4, low - 4):
+        stroke(picture, (0.25, 0.98, 1.0), a, b, y, 10.0)
+    rows = [row for row in sheet.read(picture).rows if row.key == SECTION]
+    assert {e.what for row in rows if row.value == 3 for e in row.evidence} == {"highlight"}
+    assert {e.what for row in rows if row.value == 1 for e in row.evidence} <= set(NOBODYS)
+
+
+@pytest.mark.parametrize(
+    ("what", "borne_out"), [("highlight", True), ("shade", False), ("struck through", False)]
+)
+def test_what_the_summary_bears_out_of_a_row_that_may_be_highlighted(what: str, borne_out: bool) -> None:
+    """A pale highlighter in grey; a shadow has no edges, and is none."""
+    box = (0.0, 0.0, 9.0, 9.0)
+    rows = [ScanRow(SECTION, value, 1, box, ()) for value in (1, 2)]
+    rows.append(ScanRow(SECTION, 3, 1, box, (Evidence("doubt", "mark", box, what),)))
+    assert bears_out(rows, 3) is borne_out
+    assert not bears_out(rows, 2)
