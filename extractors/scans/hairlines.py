@@ -59,11 +59,13 @@ def _without_level(grey: Pixels, corners: Corners, dot: float) -> tuple[Pixels, 
     lines: list[int] = []
     dark = round(_DARK * float(np.median(grey[::16, ::16])))
     for right in (False, True):
-        edge = corners[:, 0].max() + 8 if right else corners[:, 0].min() - 8 - _MARGIN
-        start = int(min(max(edge, 0), grey.shape[1] - _MARGIN))
-        margin = below_level(np.ascontiguousarray(grey[:, start : start + _MARGIN]), dark)
-        shares = cv2.reduce(margin, 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F).reshape(-1) / 255
-        rows = np.flatnonzero(shares > _LINE)
+        edge = int(corners[:, 0].max()) + 8 if right else int(corners[:, 0].min()) - 8 - _MARGIN
+        start, stop = max(edge, 0), min(edge + _MARGIN, grey.shape[1])
+        if stop - start <= _LINE * _MARGIN:
+            continue  # the print runs to the picture's edge: its own rulings would pass for lines
+        margin = below_level(np.ascontiguousarray(grey[:, start:stop]), dark)
+        dark_in = cv2.reduce(margin, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32F).reshape(-1) / 255
+        rows = np.flatnonzero(dark_in > _LINE * _MARGIN)
         starts = np.flatnonzero(np.diff(rows, prepend=-9) > 1)
         for first, group in zip(rows[starts], np.split(rows, starts[1:])[: starts.size], strict=True):
             last = int(group[-1])

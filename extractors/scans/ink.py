@@ -42,7 +42,8 @@ class InkPage:
     number: of the page in the file; to_page: from points of the blank to points of the page as displayed.
     seen: the blank's place as the picture shows it, print and all, grey levels. colour: how far from grey it is
     (0..255), at a quarter of the size; None of a picture without colour. black_and_white: no greys, in which a pale pen breaks up
-    into specks. bring_brightest: gives `brightest`, of a picture in colour. hairlines: where a machine drew in the picture. pieces: of the spaces looked at so far, by place and the numbers of their blots."""
+    into specks. bring_brightest: gives `brightest`, of a picture in colour. hairlines: where a machine drew in the picture. off: 255 where the page lies off its
+    picture; None where nothing of it does. pieces: of the spaces looked at so far, by place and the numbers of their blots."""
 
     number: int
     known: KnownPage
@@ -57,6 +58,7 @@ class InkPage:
     black_and_white: bool = False
     hairlines: Hairlines = field(default_factory=Hairlines)
     bring_brightest: Callable[[], Pixels] | None = None
+    off: Pixels | None = None
     pieces: dict[tuple[BBox, tuple[int, ...]], Pieces] = field(default_factory=dict, init=False, repr=False)
 
     def box_on_page(self, box: BBox) -> BBox:

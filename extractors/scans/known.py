@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.boxes import union
 from extractors.layouts.layout import DPI, Layout, LayoutPage
 from extractors.layouts.picture import pixels, shape
 from extractors.layouts.store import SHIPPED, load_layouts
@@ -40,12 +41,14 @@ Place = tuple[str, int | str | None]
 
 @dataclass(eq=False)
 class KnownPage:
-    """One page of a layout. blank: for finding it. print: darkness (0..255) of what is printed, at 200 dpi."""
+    """One page of a layout. blank: for finding it. print: darkness (0..255) of what is printed, at 200 dpi.
+    edge: points beyond a place that must lie on a picture too; below 0 so many of its own may be cut, half a ruling."""
 
     layout: str
     form: Form
     page: LayoutPage
     blank: Blank
+    edge: float = field(default=-1.0, init=False)
     _grown: dict[tuple[int, int, bool], Pixels] = field(default_factory=dict, init=False, repr=False)
     _prepared: bool = field(default=False, init=False, repr=False)
 
@@ -54,7 +57,7 @@ class KnownPage:
         if self._prepared:
             return
         self.blank.prepare()
-        _ = self.near_print, self.rulings, self.bands, self.home_map, self.printed
+        _ = self.near_print, self.rulings, self.bands, self.home_map, self.used
         self.grown(_SLACK, _SLACK, two_levels=False)
         held: tuple[dict[Any, Any], ...] = (vars(self), vars(self.blank), self._grown)
         parts = [(of, name) for of in held for name in of if isinstance(of[name], np.ndarray)]
@@ -106,6 +109,11 @@ class KnownPage:
         """The part of the page that its print takes up, points."""
         rows, columns = ((self.print > 60).any(axis=axis).nonzero()[0] / PER_POINT for axis in (1, 0))
         return float(columns[0]), float(rows[0]), float(columns[-1]), float(rows[-1])
+
+    @cached_property
+    def used(self) -> BBox:
+        """The part of the page that it prints or asks on, points."""
+        return union([self.printed, *(r.box for r in self.page.regions)])
 
     @cached_property
     def homes(self) -> list[Home]:

@@ -60,11 +60,12 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """points: of ink beyond a letter's print. line: what they make where that is one line through its middle. foot: of a stroke
-    that a tick may end in."""
+    that a tick may end in. whole: `points` with all that hangs on them, less grains."""
 
     points: Points
     line: Line | None
     foot: Foot | None = None
+    whole: Points | None = None
 
     @property
     def extra(self) -> int:
@@ -85,7 +86,7 @@ def drawn_on(page: InkPage, place: BBox, upon: Collection[Blot] = (), but: Colle
     large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] >= _DUST]
     own = points_of(np.isin(pieces, large), left, top)
     whole = np.concatenate([own, *(_points_of_blot(page, blot) for blot in upon)])
-    return Drawn(points, _line(whole, place), foot_of(whole))
+    return Drawn(points, _line(whole, place), foot_of(whole), whole)
 
 
 def usual_extra(page: InkPage, places: list[BBox]) -> int:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from extractors.layouts.layout import DPI
 from extractors.scans.blots import PER_POINT, Blot, find_blots
+from extractors.scans.cut_off import off_picture, paper_beyond
 from extractors.scans.follow import Registration, sharpened
 from extractors.scans.hairlines import Hairlines, without_hairlines
 from extractors.scans.ink import InkPage
@@ -41,7 +42,8 @@ def lift(picture: PagePicture, levels: Levels, found: Registration, known: Known
     ):  # most are photographs, whose paper is bent: from nearby it is fitted closer
         found = sharpened(known.blank, found, levels)
     matrix = found.to_picture @ points_at(DPI)
-    seen = brought(grey, found, (wide, high))
+    off = off_picture(found, known, (picture.grey.shape[0], picture.grey.shape[1]))
+    seen = paper_beyond(brought(grey, found, (wide, high)), off)
     dark = darkness(seen)
     two_levels = _has_two_levels(picture)
     ink = np.asarray(cv2.subtract(dark, known.grown(*_slack(picture), two_levels)), np.uint8)
@@ -65,6 +67,7 @@ def lift(picture: PagePicture, levels: Levels, found: Registration, known: Known
         two_levels,
         hairlines,
         None if picture.pixels.ndim == 2 else partial(_brightest, picture, found, (wide, high)),
+        off,
     )
 
 

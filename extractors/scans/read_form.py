@@ -10,6 +10,7 @@ from extractors.confidence import confidence
 from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
 from extractors.scans.band_word import with_agreed_bands
+from extractors.scans.cut_off import cut_on, with_cut_off
 from extractors.scans.lost_ink import with_lost_ink
 from extractors.scans.said_in_words import settle_words
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
@@ -29,17 +30,21 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         into.answers.update(page.answers)
         into.rest.update(page.rest)
         into.years = page.years or into.years
-        cells.update(page.scores)
+        cells.update({key: cell.cut if key in page.cut else cell for key, cell in page.scores.items()})
     for row in doubt_unlike(form, settle_words(form, [row for page in pages for row in page.rows])):
         sections[row.key].append(row)
     for key, rows in sections.items():
         answer = _section(form, key, rows)
         into.answers[key] = _with_words(form, key, answer, into.answers.get(key))
     fill_details(form, into)
-    into.answers.update(settle_scores(form, cells, into.answers, sections))
+    cut = cut_on(pages)  # what is seen of a section bears nothing out
+    whole = {key: rows for key, rows in sections.items() if key not in cut}
+    into.answers = with_cut_off(form, pages, into.answers)
+    into.answers.update(settle_scores(form, cells, into.answers, whole))
     into.answers = with_agreed_bands(form, into.answers)
     into.answers = with_struck_lines(form, sections, into.answers)
     into.answers = with_lost_ink(form, pages, into.answers)
+    into.answers = with_cut_off(form, pages, into.answers)
     unknown = {page.number for page in pages if page.unknown}
     for key, answer in into.answers.items():
         if answer.page in unknown and answer.state is not State.UNREAD:

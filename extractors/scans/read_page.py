@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from extractors.boxes import span_overlap
+from extractors.scans.cut_off import keys_cut
 from extractors.scans.fading import fades
 from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
 from extractors.scans.ink import PER_POINT, Blot, InkPage, in_pixels
@@ -59,6 +60,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
         fading=fades(page, owned),
         black_and_white=page.black_and_white,
         lies=page.lies,
+        cut=keys_cut(known, page.off),
     )
 
 

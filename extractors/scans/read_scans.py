@@ -68,6 +68,8 @@ def _scans(
                 damaged.add(picture.number)
         elif ink is not None:
             pages.append(noted(read_page(ink, today), picture, turns))
+            if pages[-1].cut:  # somebody must see the sheet: what is off the picture nobody can key from it
+                damaged.add(picture.number)
             before = page_before(picture, ink)
         elif _is_empty(picture, front):
             empty.add(picture.number)

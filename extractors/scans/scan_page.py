@@ -3,7 +3,7 @@ can hand it on as JSON and forget the picture."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +46,11 @@ class ScoreCell:
     bbox: BBox
     typed: int | None = None
 
+    @property
+    def cut(self) -> ScoreCell:
+        """The same where a part of the cell lies off the picture: what is seen may be half of a number."""
+        return replace(self, reading=NumberReading(None, 0.0), supports={}, typed=None)
+
 
 @dataclass(frozen=True, slots=True)
 class ScanPage:
@@ -54,7 +59,8 @@ class ScanPage:
     rest: text beyond a yes or no. sheet: a small picture of the name as written.
     unknown: it is of a layout that isn't known, and was read with itself as the blank. fading: its writing breaks up,
     so that more may be gone. black_and_white: its picture has no greys. turn: how its picture was turned to be read, where a person said so; all places are then those
-    of the turned page. lies: by how many degrees clockwise (0, 90, 180, 270) that must be turned to stand upright."""
+    of the turned page. lies: by how many degrees clockwise (0, 90, 180, 270) that must be turned to stand upright.
+    cut: keys of the questions of which a part lies off the picture."""
 
     number: int
     layout: str
@@ -72,6 +78,7 @@ class ScanPage:
     black_and_white: bool = False
     turn: Turn | None = None
     lies: int = 0
+    cut: frozenset[str] = frozenset()
 
     def same_sheet(self, other: ScanPage) -> bool:
         """Whether two pictures show the same sheet of paper: the same name in the same hand at the same place."""

@@ -31,6 +31,7 @@ _RULING = 5  # pixels to either side of a ruling's middle: it may be thick, or w
 _TIGHT = 2.5  # points round a word within which all of a letter lies
 _NUMBER = 1.0  # the same for a number; a ring reaches further
 _PRINTED = 255
+_EDGE = 2.0  # points: a place that ends where the picture does was cut there
 
 
 class SelfBlank(KnownPage):
@@ -51,6 +52,7 @@ class SelfBlank(KnownPage):
             UNKNOWN, located.number, lambda: np.asarray(255 - self._print, np.uint8), (high, wide), DPI
         )
         super().__init__(UNKNOWN, load_form(located.form), page, blank)
+        self.edge = _EDGE
 
     @cached_property
     def print(self) -> Pixels:

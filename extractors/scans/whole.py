@@ -6,6 +6,7 @@ a fax loses a band. The rest of such a page passes for the page, and the answers
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,15 +38,19 @@ SHIFTS = (
     (0, 2),
 )  # pixels: a fax that lost some of its lines is whole
 
+MOST_OF_IT = 0.7  # of what is looked at, that must lie within the picture
+LEAST_NEAR = 600  # pixels in and near print by which the rest of a band can be judged
+
 Levels = npt.NDArray[np.float32]
+Band = tuple[npt.NDArray[np.int32], Levels]
+"""The numbers of the page's pixels that are looked at, and the blank's levels there, their mean taken away."""
 
 
 @dataclass(frozen=True)
 class Bands:
-    """What the blank shows in each band that has print: (the numbers of the page's pixels that are looked at, its levels there,
-    their mean taken away)."""
+    """What the blank shows in each band that has print."""
 
-    bands: tuple[tuple[npt.NDArray[np.int32], Levels], ...]
+    bands: tuple[Band, ...]
 
     @classmethod
     def of(cls, print_: Pixels) -> Bands:
@@ -67,9 +72,21 @@ class Bands:
 
 
 def is_whole(page: InkPage) -> bool:
-    """Whether every band across and down the page that has print shows it in its place."""
+    """Whether every band across and down the page that has print shows it in its place; of a page that lies aside on the glass
+    what lies within the picture, where that is most of it."""
     soft = _soft(_small(page.dark))
-    return all(_is_there(soft, *band) for band in page.known.bands.bands)
+    bands = page.known.bands.bands
+    seen = bands if page.off is None else _within(bands, page.off)
+    return bool(seen) and all(_is_there(soft, *band) for band in seen)
+
+
+def _within(bands: Sequence[Band], off: Pixels) -> Sequence[Band]:
+    """Those parts of the bands that lie within the picture; none where too much is off."""
+    here = cv2.dilate(_small(off), np.ones((3, 3), np.uint8)).ravel() == 0
+    kept = [(looked_at[here[looked_at]], blank[here[looked_at]]) for looked_at, blank in bands]
+    if sum(len(part) for part, _ in kept) < MOST_OF_IT * sum(len(whole) for whole, _ in bands):
+        return []
+    return [(looked_at, _centred(blank)) for looked_at, blank in kept if len(blank) >= LEAST_NEAR]
 
 
 def _is_there(soft: Levels, looked_at: npt.NDArray[np.int32], blank: Levels) -> bool:

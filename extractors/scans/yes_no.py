@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+import numpy as np
+
 from extractors.boxes import centre, contains, grow, width
 from extractors.scans.blots import SURE_PEAK
 from extractors.scans.hidden_rings import ringing_behind_print
@@ -15,6 +17,7 @@ from extractors.scans.numbers import cell_ink
 from extractors.scans.ringed_letter import speaks_against
 from extractors.scans.rings import ringing
 from extractors.scans.shapes import MM, shape_of
+from extractors.scans.straight import Straight, how_straight
 from extractors.scans.words import read_yes_no
 from schemas.types import BBox
 
@@ -24,6 +27,7 @@ _WITH_BOX = 14.0  # points: a printed choice wider than its letter has a box to 
 _ON = 1.0  # points from a printed letter within which ink is drawn on it
 _REACHING = 0.4  # share of a neighbour's writing that a tail of it has
 _SPECK = 20  # pixels of ink on a printed letter; a stroke through it has 40
+_BEYOND = 6  # pixels of a stroke through one letter beyond the middle of the other
 _MORE = 12  # pixels on the other letter beside a stroke through one; a thick one's edge leaves 6, a tick 15 and more
 _SURE = 0.9  # of the word model, from which a word is taken as read
 # The same where next to nothing speaks for the other answer: half of what the model learned from was neither, in such a
@@ -34,7 +38,7 @@ _LIKELY, _AGAINST = 0.75, 0.02
 @dataclass(frozen=True, slots=True)
 class YesNo:
     """value: None where nothing stands there (`blank`) or what stands there can't be read. what: kind of evidence. stroke: what
-    is drawn on the letter that looks struck."""
+    is drawn on the letter that looks struck. straight: how straight it is, of one that strikes and rises as a tick does."""
 
     value: bool | None
     confidence: float
@@ -42,6 +46,7 @@ class YesNo:
     what: str = ""
     blots: tuple[Blot, ...] = ()
     stroke: Drawn | None = None
+    straight: Straight | None = None
 
 
 def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
@@ -160,7 +165,18 @@ def _by_strike(
     # A long stroke's end may reach the other letter.
     if any(other.line is not None or line.away(other.points) >= least for _, other in others):
         return doubt
-    return YesNo(name == "no", 0.95, what="struck", blots=tuple(large), stroke=drawn)
+    if any(_goes_on(page, places[name], places[beside], other) for beside, other in others):
+        return doubt
+    rises = drawn.foot is not None and drawn.foot.rises and drawn.whole is not None
+    straight = how_straight(page, drawn.whole) if rises and drawn.whole is not None else None
+    return YesNo(name == "no", 0.95, what="struck", blots=tuple(large), stroke=drawn, straight=straight)
+
+
+def _goes_on(page: InkPage, place: BBox, other: BBox, drawn: Drawn) -> bool:
+    """Whether what is drawn on the other letter lies beyond its middle too: one stroke through both."""
+    x, other_x = (centre(box)[0] * PER_POINT for box in (place, other))
+    further = (drawn.points[:, 0] - other_x) * np.sign(other_x - x) > 0
+    return int(further.sum()) >= page.usual_letter // 2 + _BEYOND
 
 
 def _is_on(blot: Blot, place: BBox) -> bool:
