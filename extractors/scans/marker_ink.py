@@ -19,9 +19,11 @@ _FEWEST = 10  # pixels of a blot, and of paper, that tell
 # a pen drew within a highlighter's stroke is the darkest of their one blot.
 _TAKES, _DARKEST = 0.1, 98.0
 _PAPER = 60.0  # percentile of the levels around, that of the paper
-# Of the way from the middle of a stroke to its outline: its inside. How much of the bare paper there it covers, and how far nine in ten
-# of the levels lie apart at most, of the light that it takes: 0.16 to 0.22 in highlighters' strokes on grey pictures.
-_INSIDE, _COVERED, _ALIKE = 0.6, 0.8, 0.35
+# Of the way from the middle of a stroke to its outline: its inside, and how much of the bare paper there it covers. Its light, on grey
+# pictures: of the paper's it takes 0.2 to 0.3, and its lightest pixels are lighter than most by 0.2 to 0.36 of that; a pencil's scribble
+# within its ring takes 0.4, and they are by 0.54 and more.
+_INSIDE, _COVERED = 0.6, 0.8
+_MOST, _UNEVEN, _LIGHTEST = 0.35, 0.42, 98.0
 
 
 def is_markers(page: InkPage, blot: Blot) -> bool:
@@ -40,7 +42,7 @@ def is_markers(page: InkPage, blot: Blot) -> bool:
 
 
 def covers(page: InkPage, blots: Collection[Blot]) -> bool:
-    """Whether blots cover what they stand on alike, as a highlighter does, rather than go round it."""
+    """Whether blots cover what they stand on, all of it alike, as a highlighter does, rather than go round it."""
     x0, top, x1, bottom = box_around(blots)
     window = np.s_[top:bottom, x0:x1]
     rows, columns = np.ogrid[-1 : 1 : (bottom - top) * 1j, -1 : 1 : (x1 - x0) * 1j]
@@ -49,5 +51,7 @@ def covers(page: InkPage, blots: Collection[Blot]) -> bool:
     own = inside & among(page.labels[window], (b.label for b in blots))
     if np.count_nonzero(own) < max(_FEWEST, _COVERED * np.count_nonzero(inside)):
         return False
-    low, middle, high = np.percentile(page.seen[window][own], (5, 50, 95))
-    return bool(high - low <= _ALIKE * (page.usual_level - middle))
+    whole = bare & among(page.labels[window], (b.label for b in blots))
+    middle, lightest = np.percentile(page.seen[window][whole], (50.0, _LIGHTEST))
+    taken = page.usual_level - middle
+    return bool(taken <= _MOST * page.usual_level and lightest - middle <= _UNEVEN * taken)
