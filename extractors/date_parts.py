@@ -18,6 +18,7 @@ PARTS = (frozenset(("day", "dd")), frozenset(("month", "mm")), frozenset(("year"
 BELOW = 1.6  # heights of a line from a label to the line of names below it at most
 INDENT = 12.0  # points by which that may begin right or left of its label
 NEAR = 10.0  # points from a name to its box
+LINE = 3.0  # points from a box to the one right below it, with a line between
 WIDEST = 120.0  # points of a box, and from a name to the next
 
 
@@ -61,7 +62,7 @@ def homes_of_parts(page_map: PageMap, fields: dict[str, Field], items: Sequence[
             continue
         boxes = [_box_below(page_map, name) for name in names]
         spaces = [box for box in boxes if box is not None]
-        if len(spaces) < len(PARTS):
+        if len(spaces) < len(PARTS) or any(_goes_on_below(page_map, box) for box in spaces):
             continue
         one.place, one.side = union(spaces), "below"
         found |= {
@@ -81,6 +82,13 @@ def _box_below(page_map: PageMap, name: Word) -> BBox | None:
         if cell.is_closed and y - 2 < cell.box[1] and width(cell.box) < WIDEST:
             return cell.box
     return None
+
+
+def _goes_on_below(page_map: PageMap, box: BBox) -> bool:
+    """Whether a box is the first of a column: a table with a row for each of several people."""
+    cell = page_map.grid.cell_at(centre(box)[0], box[3] + LINE)
+    alike = abs(cell.box[0] - box[0]) < LINE > abs(cell.box[2] - box[2])
+    return cell.is_closed and alike and not page_map.prints_in(cell)
 
 
 def _is_field(thing: Widget) -> bool:

@@ -14,6 +14,7 @@ from extractors.boxes import by_line, centre, height, same_line, union
 from extractors.date_parts import names_below
 from extractors.grid import Grid
 from extractors.page import Page, Word
+from extractors.title_hits import is_ocr
 from extractors.wording import Match
 from extractors.written_dates import is_date_hint
 from schemas.forms import load_form
@@ -52,6 +53,9 @@ def with_label_hints(found: Found, pages: Sequence[Page], grids: dict[int, Grid]
 
     new: Found = {}
     for page in pages:
+        if is_ocr(page):
+            new[page.number] = found[page.number]
+            continue
         taken = {i for match in found[page.number] for i in match.words}
         new[page.number] = [hinted(match, page, taken) for match in found[page.number]]
     return new
