@@ -18,18 +18,18 @@ _HINT = re.compile(  # how to write it, as forms print it: in brackets, or befor
     re.IGNORECASE,
 )
 
-_PLACES = r"(?:d{1,2}|day)\s*[/.\-–, ]\s*(?:m{1,3}|month)\s*[/.\-–, ]\s*(?:y{4}|y{2}|year)\b"
-_ONE_DAY = r"(?:\d{1,2}\s*[/.\- ]\s*\d{1,2}\s*[/.\- ]\s*(?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+\d{4}|\d{8})(?!\d)"
-_EXAMPLE = rf"(?:for example|for instance|example|e\.?\s?g\.?)\s*[,:]?\s*{_ONE_DAY}"
-_PRINTED_EXAMPLE = re.compile(rf"[(\[]?\s*(?<![a-z]){_EXAMPLE}\s*[)\]]?", re.IGNORECASE)
-_ASKS_FOR_DATE = r"(?:(?:please|use|enter|write|give|type|in|as|the|this|your|date|format|using)[\s:,]+)*"
+_PLACES = r"(?:d{1,2}|day) ?[/.\-–, ] ?(?:m{1,3}|month) ?[/.\-–, ] ?(?:y{4}|y{2}|year)\b"
+_ONE_DAY = r"(?:\d{1,2} ?[/.\- ] ?\d{1,2} ?[/.\- ] ?(?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4}|\d{8})(?!\d)"
+_EXAMPLE = rf"(?:for example|for instance|example|e\.? ?g\.?) ?[,:]? ?{_ONE_DAY}"
+_PRINTED_EXAMPLE = re.compile(rf"(?:[(\[] ?)?(?<![a-z]){_EXAMPLE}(?: ?[)\]])?", re.IGNORECASE)
+_ASKS_FOR_DATE = r"(?:(?:please|use|enter|write|give|type|in|as|the|this|your|date|format|using)[ :,]{1,3})*"
 _HINT_LINE = re.compile(
-    rf"[(\[]?\s*{_ASKS_FOR_DATE}(?:{_PLACES}|{_EXAMPLE})(?:\s*format)?"
-    rf"(?:\s*[,;.(\[\-–]?\s*(?:or|and)?\s*(?:{_PLACES}|{_EXAMPLE}))*\s*[)\]]?[)\]]?\s*[.:]?",
+    rf"[(\[]? ?{_ASKS_FOR_DATE}(?:{_PLACES}|{_EXAMPLE})(?: ?format)?"
+    rf"(?: ?[,;.(\[\-–]? ?(?:or|and)? ?(?:{_PLACES}|{_EXAMPLE}))* ?[)\]]?[)\]]? ?[.:]?",
     re.IGNORECASE,
 )
 _PART_NAMES = re.compile(
-    r"^day\W+month\W+year\b[\s:]*", re.IGNORECASE
+    r"^day\W+month\W+year\b[ :]*", re.IGNORECASE
 )  # the names of three boxes, before these
 _NAMED_PARTS = re.compile(  # each behind its name
     r"^day\W*(\d{1,2})\W+month\W*(\d{1,2}|[a-z]{3,9})\W+year\W*(\d{4}|\d{2})$", re.IGNORECASE
