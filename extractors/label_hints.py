@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.boxes import by_line, centre, height, same_line, union
+from extractors.boxes import by_line, centre, contains, height, same_line, union
 from extractors.date_parts import names_below
 from extractors.grid import Grid
 from extractors.page import Page, Word
@@ -26,6 +26,7 @@ BEHIND = 1.5  # letter sizes from a label to the hint behind it
 SPACE = 0.9  # letter sizes between two words of one hint at most
 BELOW = 1.0  # heights of a line from a label's last line to the hint below it at most
 INDENT = 12.0  # points by which the line of a hint may begin right or left of its label
+SMALLER = 0.97  # of a label's letters that those of small print below it are at most
 LINES = 3  # hints that one label has at most
 STARRED = 3  # labels with the same marker from which it says "required"; fewer may be answers
 _REQUIRED = re.compile(
@@ -47,6 +48,8 @@ def with_label_hints(found: Found, pages: Sequence[Page], grids: dict[int, Grid]
             return match
         says = [says_required, is_date_hint] if kind == "date" else [says_required]
         words = _with_hints(page, grids[page.number], match, taken, says)
+        if kind in ("text", "date"):
+            words += _small_print(page, grids[page.number], words, taken, kind == "date")
         if kind == "date":
             words += names_below(page, words, taken)
         return replace(match, words=words, box=union(page.words[i].box for i in words))
@@ -91,6 +94,26 @@ def _with_hints(
             break
         words += hint
     return words
+
+
+def _small_print(
+    page: Page, grid: Grid, words: tuple[int, ...], taken: set[int], is_date: bool
+) -> tuple[int, ...]:
+    """A line in smaller letters right below a label and right above the box that is answered in: it says how to answer."""
+    if _behind(page, words):
+        return ()
+    run = tuple(_within_cell(page, grid, words, _below(page, words)))
+    label = page.words[words[0]]
+    if not run or taken.intersection(run) or any(page.words[i].size > SMALLER * label.size for i in run):
+        return ()
+    x0, top, _, bottom = union(page.words[i].box for i in run)
+    own, box = (grid.cell_at(x0 + INDENT, y) for y in ((top + bottom) / 2, bottom + height(label.box)))
+    apart = box.is_closed and not own.is_closed and bottom - 1 < box.box[1] < bottom + height(label.box)
+    inside = [i for i, w in enumerate(page.words) if contains(box.box, *centre(w.box))]
+    filled = bool(inside) or any(w.value and contains(box.box, *centre(w.box)) for w in page.widgets)
+    filled = filled or (is_date and not any(c.isdigit() for i in run for c in page.words[i].text))
+    apart = apart and filled and not taken.intersection(inside)
+    return run if apart and abs(box.box[0] - label.box[0]) < INDENT else ()
 
 
 def _prefixes(page: Page, run: list[int]) -> Iterator[tuple[str, tuple[int, ...]]]:

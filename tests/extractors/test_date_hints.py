@@ -161,3 +161,27 @@ def test_hints(text: str, hint: bool) -> None:
 )
 def test_dates_with_a_hint(text: str, value: Value) -> None:
     assert parse_date(text, TODAY).value == value
+
+
+def test_small_print_above_an_empty_box_may_be_the_answer() -> None:
+    lines, frames = web_form([(40, 12, "12 Mill Lane")], [BOX], "Address:")
+    one = page(lines, frames)
+    small = tuple(replace(w, size=8.0) if w.box[1] == 92 else w for w in one.words)
+    assert read(replace(one, words=small))[0]["young_person.address"].value == "12 Mill Lane"
+
+
+@pytest.mark.parametrize(
+    ("size", "box_top", "value"),
+    [(8.0, 24, "12 Mill Lane"), (10.0, 24, "In full, with postcode 12 Mill Lane"), (8.0, 60, None)],
+)
+def test_small_print_right_above_the_box_is_the_forms(size: float, box_top: float, value: Value) -> None:
+    """As large as the label, or with no box below it, it may be somebody's."""
+    lines, frames = web_form(
+        [(40, 12, "In full, with postcode"), (44, box_top + 2, "12 Mill Lane")],
+        [(40, box_top, 280, box_top + 16)],
+        "Address:",
+    )
+    one = page([line if line[1] <= 120 else (line[0], line[1] + 20, line[2]) for line in lines], frames)
+    small = tuple(replace(w, size=size) if w.box[1] == 92 else w for w in one.words)
+    told = read(replace(one, words=small))[0]["young_person.address"].value
+    assert told == value if value else told != "12 Mill Lane"
