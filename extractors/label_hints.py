@@ -13,7 +13,7 @@ from dataclasses import replace
 from extractors.boxes import by_line, centre, contains, height, same_line, union
 from extractors.date_parts import names_below
 from extractors.grid import Grid
-from extractors.page import Page, Word
+from extractors.page import Colour, Page, Word
 from extractors.title_hits import is_ocr
 from extractors.wording import Match
 from extractors.written_dates import is_date_hint
@@ -21,6 +21,7 @@ from schemas.forms import load_form
 
 Found = dict[int, list[Match]]
 """Matches by page number."""
+Look = tuple[str, float, Colour | None]
 
 BEHIND = 1.5  # letter sizes from a label to the hint behind it
 SPACE = 0.9  # letter sizes between two words of one hint at most
@@ -44,24 +45,40 @@ def with_label_hints(found: Found, pages: Sequence[Page], grids: dict[int, Grid]
 
     def hinted(match: Match, page: Page, taken: set[int]) -> Match:
         kind = _kind(match)
-        if kind in ("", "tick", "indicator"):
+        if kind in ("", "tick", "indicator") or is_ocr(page):
             return match
         says = [says_required, is_date_hint] if kind == "date" else [says_required]
         words = _with_hints(page, grids[page.number], match, taken, says)
-        if kind in ("text", "date"):
-            words += _small_print(page, grids[page.number], words, taken, kind == "date")
-        if kind == "date":
-            words += names_below(page, words, taken)
-        return replace(match, words=words, box=union(page.words[i].box for i in words))
+        words += names_below(page, words, taken) if kind == "date" else ()
+        looks.update(_look(page.words[i]) for i in words[len(match.words) :])
+        return _longer(match, page, words)
 
-    new: Found = {}
-    for page in pages:
-        if is_ocr(page):
-            new[page.number] = found[page.number]
-            continue
-        taken = {i for match in found[page.number] for i in match.words}
-        new[page.number] = [hinted(match, page, taken) for match in found[page.number]]
-    return new
+    def explained(match: Match, page: Page, taken: set[int]) -> Match:
+        if _kind(match) not in ("text", "date"):
+            return match
+        words = match.words + _small_print(page, grids[page.number], match.words, taken, looks)
+        return _longer(match, page, words)
+
+    looks: set[Look] = set()
+    for way in (hinted, explained):
+        new: Found = {}
+        for page in pages:
+            taken = {i for match in found[page.number] for i in match.words}
+            new[page.number] = [way(match, page, taken) for match in found[page.number]]
+        found = new
+    return found
+
+
+def _longer(match: Match, page: Page, words: tuple[int, ...]) -> Match:
+    return (
+        match
+        if words == match.words
+        else replace(match, words=words, box=union(page.words[i].box for i in words))
+    )
+
+
+def _look(word: Word) -> Look:
+    return word.font, round(word.size, 1), word.colour
 
 
 def _kind(match: Match) -> str:
@@ -97,22 +114,23 @@ def _with_hints(
 
 
 def _small_print(
-    page: Page, grid: Grid, words: tuple[int, ...], taken: set[int], is_date: bool
+    page: Page, grid: Grid, words: tuple[int, ...], taken: set[int], looks: set[Look]
 ) -> tuple[int, ...]:
-    """A line in smaller letters right below a label and right above the box that is answered in: it says how to answer."""
-    if _behind(page, words):
+    """A line in smaller letters right below a label and right above its box, set as hints of this form are and without figures:
+    it says how to answer."""
+    if not looks or _behind(page, words):
         return ()
     run = tuple(_within_cell(page, grid, words, _below(page, words)))
     label = page.words[words[0]]
     if not run or taken.intersection(run) or any(page.words[i].size > SMALLER * label.size for i in run):
         return ()
+    if any(_look(page.words[i]) not in looks or any(map(str.isdigit, page.words[i].text)) for i in run):
+        return ()
     x0, top, _, bottom = union(page.words[i].box for i in run)
     own, box = (grid.cell_at(x0 + INDENT, y) for y in ((top + bottom) / 2, bottom + height(label.box)))
-    apart = box.is_closed and not own.is_closed and bottom - 1 < box.box[1] < bottom + height(label.box)
     inside = [i for i, w in enumerate(page.words) if contains(box.box, *centre(w.box))]
-    filled = bool(inside) or any(w.value and contains(box.box, *centre(w.box)) for w in page.widgets)
-    filled = filled or (is_date and not any(c.isdigit() for i in run for c in page.words[i].text))
-    apart = apart and filled and not taken.intersection(inside)
+    apart = box.is_closed and not own.is_closed and bottom - 1 < box.box[1] < bottom + height(label.box)
+    apart = apart and not taken.intersection(inside)
     return run if apart and abs(box.box[0] - label.box[0]) < INDENT else ()
 
 

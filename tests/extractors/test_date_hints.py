@@ -163,25 +163,18 @@ def test_dates_with_a_hint(text: str, value: Value) -> None:
     assert parse_date(text, TODAY).value == value
 
 
-def test_small_print_above_an_empty_box_may_be_the_answer() -> None:
-    lines, frames = web_form([(40, 12, "12 Mill Lane")], [BOX], "Address:")
-    one = page(lines, frames)
-    small = tuple(replace(w, size=8.0) if w.box[1] == 92 else w for w in one.words)
-    assert read(replace(one, words=small))[0]["young_person.address"].value == "12 Mill Lane"
-
-
 @pytest.mark.parametrize(
-    ("size", "box_top", "value"),
-    [(8.0, 24, "12 Mill Lane"), (10.0, 24, "In full, with postcode 12 Mill Lane"), (8.0, 60, None)],
+    ("small", "hinted", "value"),
+    [
+        ("In full, with postcode", True, "White"),
+        ("In full, with postcode", False, "In full, with postcode White"),  # no other line is set so
+        ("2 Irish", True, "2 Irish White"),
+    ],
 )
-def test_small_print_right_above_the_box_is_the_forms(size: float, box_top: float, value: Value) -> None:
-    """As large as the label, or with no box below it, it may be somebody's."""
-    lines, frames = web_form(
-        [(40, 12, "In full, with postcode"), (44, box_top + 2, "12 Mill Lane")],
-        [(40, box_top, 280, box_top + 16)],
-        "Address:",
-    )
-    one = page([line if line[1] <= 120 else (line[0], line[1] + 20, line[2]) for line in lines], frames)
-    small = tuple(replace(w, size=size) if w.box[1] == 92 else w for w in one.words)
-    told = read(replace(one, words=small))[0]["young_person.address"].value
-    assert told == value if value else told != "12 Mill Lane"
+def test_small_print_set_as_hints_are_is_the_forms(small: str, hinted: bool, value: str) -> None:
+    lines, frames = web_form([(40, 12, "dd/mm/yyyy"), (44, 26, "12/6/2014")], [BOX])
+    lines += [(40, 200, "Ethnicity:"), (40, 212, small), (44, 226, "White")]
+    one = page(lines, [*frames, *box(40, 224, 280, 240)])
+    tops = (92, 212) if hinted else (212,)
+    words = tuple(replace(w, size=8.0) if w.box[1] in tops else w for w in one.words)
+    assert read(replace(one, words=words))[0]["young_person.ethnicity"].value == value
