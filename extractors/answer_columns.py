@@ -133,10 +133,19 @@ def _heads_over(form: Form, page: PageReading, one: Field, lines: list[list[int]
     above = [line for line in lines if words[line[0]].box[3] < edge + 2]
     for line in reversed(above):
         runs = [[words[i] for i in s.words] for s in segments_of([(i, words[i]) for i in line])]
-        goes_on = len(runs) == 1 and all(id(words[i]) in said for i in line)  # an answer's second line
+        own = [words[i] for i in line]
+        goes_on = len(runs) == 1 and all(id(w) in said for w in own)  # an answer's second line
+        goes_on = goes_on or any(_stands_beside(f, own) for f in asked)
         if goes_on or any(i in labels for i in line):
             edge = min(words[i].box[1] for i in line)
             continue
         far = edge - words[line[0]].box[3] > NEAR * height(words[line[0]].box)
         return [] if far or any(i in page.map.claimed for i in line) else runs
     return []
+
+
+def _stands_beside(one: Field, line: list[Word]) -> bool:
+    """Whether a line is what answers a question whose label wraps, in the middle of its lines."""
+    own = {id(item.thing) for item in one.items}
+    _, top, _, bottom = one.match.box
+    return all(id(w) in own and top < centre(w.box)[1] < bottom for w in line)

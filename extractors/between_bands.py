@@ -27,7 +27,9 @@ def between_bands(page_map: PageMap) -> set[int]:
     lines = sorted((page_map.lines_of(m) for m in bands.values()), key=lambda own: (own[0][1], own[0][0]))
     if len(lines) < 2 or any(not same_line(a[-1], b[0]) for a, b in pairwise(lines)):
         return set()
-    if len({page_map.grid.cell_of(line[0]).key() for line in lines}) > 1:
+    if (
+        len({page_map.grid.cell_of(line[0]).key()[:3] for line in lines}) > 1
+    ):  # what is below may be another table
         return set()
     between = [_signs_between(page_map, a[-1], b[0]) for a, b in pairwise(lines)]
     found = {i for signs in between for i in signs}

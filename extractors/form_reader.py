@@ -35,6 +35,7 @@ from extractors.judged_again import doubt_judged_again
 from extractors.judgement_row import doubt_beside_judgement
 from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
+from extractors.lost_dates import doubt_lost_dates
 from extractors.margin_marks import read_margin_marks
 from extractors.marks_among_names import settle_marks_among_names, take_marks_among_names
 from extractors.marks_under_numbers import read_marks_under_numbers
@@ -177,6 +178,7 @@ def _doubt_answers(
     doubt_cut_labels(form, pages, into)
     doubt_cut_rows(pages, into)
     doubt_cut_texts(form, pages, into)
+    doubt_lost_dates(form, pages, today, into)
     doubt_false_blanks(form, pages, today, into)
     if eyes is not None:
         look_again(form, pages, spaces, into, eyes)

@@ -15,6 +15,7 @@ from extractors.answers_at_left import yes_no_at_left
 from extractors.boxes import centre, coincide, contains, height
 from extractors.chosen_statements import drop_chosen_statements
 from extractors.crossed_rings import level_strokes
+from extractors.date_parts import homes_of_parts
 from extractors.fields import field_of_box, find_fields, owner
 from extractors.followed import field_of
 from extractors.foreign import drop_foreign
@@ -81,6 +82,7 @@ def gather(page_map: PageMap) -> Gathered:
     lone: dict[str, list[int]] = {}
     items = items_of(page_map)
     at_left = scores_at_left(page_map, fields, items) | yes_no_at_left(page_map, fields, items)
+    of_parts = homes_of_parts(page_map, fields, items)
     homes: list[tuple[BBox, Row | Field]] = []
     left: list[Item] = []
     before, wrapped = lines_going_on(page_map, items)
@@ -88,7 +90,7 @@ def gather(page_map: PageMap) -> Gathered:
     first = [i for i in range(len(items)) if i not in before]
     for index in (*first, *sorted(before, key=lambda i: (items[i].box[1], i))):
         item, above = items[index], home_of.get(before.get(index, -1))
-        home = _home_of_shown(homes, item) or field_of_box(page_map, fields, item)
+        home = _home_of_shown(homes, item) or of_parts.get(index) or field_of_box(page_map, fields, item)
         home = home or at_left.get(index) or row_of(rows, item, page_map)
         above = above or field_of(fields, wrapped.get(index))
         if home is None and isinstance(above, Field) and page_map.form[above.key].kind == "text":

@@ -14,6 +14,7 @@ from extractors.drop_down_buttons import without_drop_down_buttons
 from extractors.earlier_columns import without_earlier_columns
 from extractors.grid import Grid
 from extractors.judgement_label import find_score_over_break
+from extractors.label_hints import with_label_hints
 from extractors.label_numbers import note_counted_labels
 from extractors.labels_in_fields import without_labels_in_fields
 from extractors.lone_uprights import without_lone_uprights
@@ -55,6 +56,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     matches = with_numbered_summary(without_labels_in_fields(matches, pages), pages)
     matches = with_short_judgement(with_short_labels(matches, pages), pages)
+    matches = with_label_hints(matches, pages, grids)
     for page in pages:
         grid = grids[page.number]
         by_form: dict[str, list[Match]] = defaultdict(list)

@@ -12,7 +12,14 @@ from extractors.halves_named import names_of_halves
 from extractors.judgement_label import begins_remark, in_sentence, is_comment
 from extractors.label_numbers import label_numbers
 from extractors.page import Page, Word
-from extractors.score_hints import begins_hint, hint_behind, request_behind, sums_behind, words_of_hint
+from extractors.score_hints import (
+    begins_hint,
+    colon_behind,
+    hint_behind,
+    request_behind,
+    sums_behind,
+    words_of_hint,
+)
 from extractors.score_side import Side
 from extractors.wording import Match
 from schemas.forms import Form
@@ -57,7 +64,8 @@ class PageMap:
         for label in (self.labels[key] for key in (OVERALL, TOTAL) if key in self.labels):
             self.claimed |= sums_behind(self.page.words, label)
         if RAG in self.labels:
-            self.claimed |= request_behind(self.page.words, self.labels[RAG])
+            request = request_behind(self.page.words, self.labels[RAG])
+            self.claimed |= request | colon_behind(self.page.words, self.labels[RAG], request)
         self.claimed |= names_of_halves(self)
         self.claimed |= _punctuation_within(self) | label_numbers(self) | self.counted | between_bands(self)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.answers import Readings
 from extractors.band_bars import drop_bars
+from extractors.band_legends import without_legends
 from extractors.boxed_sections import note_framed
 from extractors.chosen_alone import band_alone
 from extractors.eyes import Eyes
@@ -22,6 +23,7 @@ def read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes 
         rows = [row for p in pages for row in p.gathered.rows if row.key == question.key]
         if not rows:
             continue
+        rows = without_legends(question.key, rows, pages)
         alone = band_alone(rows, pages, eyes)
         if alone is not None:
             into.answers[question.key] = alone

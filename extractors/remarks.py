@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.answers import Readings, doubted, left_open
+from extractors.band_legends import is_legend_line
 from extractors.blank_sections import stands_in_most
 from extractors.boxes import by_line, centre, contains, height, same_line
 from extractors.gather import PageReading
@@ -71,7 +72,8 @@ def doubt_remarked(
         if score is not None:
             _doubt("judgement.score", [int(score[1])], into)
     for line in free:
-        _doubt_band(form, line, into)
+        if not is_legend_line(form, line.text, [other.text for other in free if other.page is line.page]):
+            _doubt_band(form, line, into)
         _doubt_birth(line, today, into)
         _doubt_commented(form, line, into)
 

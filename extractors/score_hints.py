@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST = 14  # words of a hint
 NEAR = 1.5  # letter sizes from a label to the bracket that belongs to it
+COLON = 0.5  # letter sizes from a label to its colon
 _RANGE = re.compile(r"\b1\s*(?:[-–—/]|to)\s*10\b", re.IGNORECASE)
 _ASKING = frozenset((
     "please", "ring", "circle", "tick", "mark", "select", "choose", "enter", "one", "out", "of", "number", "a", "between",
@@ -62,6 +63,20 @@ def request_behind(words: Sequence[Word], match: Match) -> set[int]:
     """The same of a bracket that asks for a mark: "RAG Rating (delete as appropriate): Red …"."""
     found = hint_behind(words, match, ASKING)
     return found if asks_for_mark(" ".join(words[i].text for i in found)) else set()
+
+
+def colon_behind(words: Sequence[Word], match: Match, hint: set[int]) -> set[int]:
+    """Where the colon stands by itself that ends a label, or the hint behind it: "RAG Rating: ☐ Red …", of which the first band
+    would have more before it than the others."""
+    ends = [words[i] for i in (match.words[-1], *hint)]
+    return {
+        i
+        for i, word in enumerate(words)
+        if word.text == ":"
+        and any(
+            same_line(word.box, end.box) and -1 < word.box[0] - end.box[2] < COLON * end.size for end in ends
+        )
+    }
 
 
 def _bracket(words: Sequence[Word], places: Sequence[int]) -> set[int]:

@@ -18,6 +18,23 @@ _HINT = re.compile(  # how to write it, as forms print it: in brackets, or befor
     re.IGNORECASE,
 )
 
+_PLACES = r"(?:d{1,2}|day) ?[/.\-–, ] ?(?:m{1,3}|month) ?[/.\-–, ] ?(?:y{4}|y{2}|year)\b"
+_ONE_DAY = r"(?:\d{1,2} ?[/.\- ] ?\d{1,2} ?[/.\- ] ?(?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4}|\d{8})(?!\d)"
+_EXAMPLE = rf"(?:for example|for instance|example|e\.? ?g\.?) ?[,:]? ?{_ONE_DAY}"
+_PRINTED_EXAMPLE = re.compile(rf"(?:[(\[] ?)?(?<![a-z]){_EXAMPLE}(?: ?[)\]])?", re.IGNORECASE)
+_ASKS_FOR_DATE = r"(?:(?:please|use|enter|write|give|type|in|as|the|this|your|date|format|using)[ :,]{1,3})*"
+_HINT_LINE = re.compile(
+    rf"[(\[]? ?{_ASKS_FOR_DATE}(?:{_PLACES}|{_EXAMPLE})(?: ?format)?"
+    rf"(?: ?[,;.(\[\-–]? ?(?:or|and)? ?(?:{_PLACES}|{_EXAMPLE}))* ?[)\]]?[)\]]? ?[.:]?",
+    re.IGNORECASE,
+)
+_PART_NAMES = re.compile(
+    r"^day\W+month\W+year\b[ :]*", re.IGNORECASE
+)  # the names of three boxes, before these
+_NAMED_PARTS = re.compile(  # each behind its name
+    r"^day\W*(\d{1,2})\W+month\W*(\d{1,2}|[a-z]{3,9})\W+year\W*(\d{4}|\d{2})$", re.IGNORECASE
+)
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -70,13 +87,19 @@ _COMB = re.compile(  # a digit, or two, a box
 )
 
 
+def is_date_hint(text: str) -> bool:
+    """Whether a text says how a date is to be written, and nothing else: "dd/mm/yyyy", "For example, 27 3 2007"."""
+    return bool(_HINT_LINE.fullmatch(" ".join(plain_dashes(text).split())))
+
+
 def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
     """A date, day first, as ISO text. A two-digit year of a birth is the latest one that isn't after `today`; of
     anything else it is of this century: nobody was assessed before it.
 
     "31/02/2010" is invalid, "?/4/2010" unread with its year.
     """
-    cleaned = " ".join(plain_dashes(text).split()).strip(" .,;:")
+    cleaned = _PRINTED_EXAMPLE.sub(" ", " ".join(plain_dashes(text).split()), count=1)
+    cleaned = _NAMED_PARTS.sub(r"\1 \2 \3", _PART_NAMES.sub("", " ".join(cleaned.split()).strip(" .,;:")))
     if not re.search(r"[^\W_]", _DATE_PLACEHOLDER.sub("", cleaned)):
         return BLANK
     bare = _WEEKDAY.sub("", cleaned := _HINT.sub("", cleaned, count=1).strip(" .,;:"))

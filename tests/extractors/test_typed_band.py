@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from beside_form import BAND, FRONT, MARK, STATEMENTS, read
-from pages import PRINT, Line, page
+from pages import PRINT, Line, box, page
 from PIL import Image, ImageDraw
 from printed import SIZE, answers_of, draw
 from reportlab.lib.utils import ImageReader
@@ -111,3 +111,41 @@ def test_typed_in_a_cell_beside_what_explains_it_it_is_the_band() -> None:
 @pytest.mark.parametrize("drawn", ["struck", "struck by a bar", "picture"])
 def test_struck_there_it_is_none(drawn: str) -> None:
     assert in_a_cell(drawn) == (State.UNREAD, None)
+
+
+NOTICE = (
+    "Information on this form is processed under Article 6 of the UK GDPR and is kept",
+    "for 25 years from the date of birth. It may be shared with partner agencies of the",
+    "safeguarding partnership where the law allows this.",
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "value"),
+    [
+        (NOTICE[2], "amber"),
+        ("safeguarding partnership; the manager says it is Red.", None),
+        ("safeguarding partnership, who rate the risk as lower.", None),
+    ],
+)
+def test_a_notice_below_the_bands_says_nothing_of_them(last: str, value: object) -> None:
+    """Where the bands stand one below another, so that what is below them follows their heading too."""
+    lines: list[Line] = [
+        (40, 100, "RAG Rating"),
+        *((40, 118 + 16 * n, text) for n, (_, _, text) in enumerate(THREE)),
+    ]
+    lines += [(150, 134, "X"), *((40, 176 + 12 * n, text) for n, text in enumerate((*NOTICE[:2], last)))]
+    frame = box(36, 172, 560, 214)
+    found = read(
+        page(
+            [
+                *HEAD,
+                *lines,
+                *((x, y + 60, t) for x, y, t in STATEMENTS),
+                *((x, y + 60, t) for x, y, t in MARK),
+                *PRINT,
+            ],
+            frame,
+        )
+    )
+    assert found.answers[BAND].value == value
