@@ -13,6 +13,7 @@ from extractors.judgement_label import begins_remark, in_sentence, is_comment
 from extractors.label_numbers import label_numbers
 from extractors.page import Page, Word
 from extractors.score_hints import begins_hint, hint_behind, request_behind, sums_behind, words_of_hint
+from extractors.score_limits import limit_behind
 from extractors.score_side import Side
 from extractors.wording import Match
 from schemas.forms import Form
@@ -54,6 +55,9 @@ class PageMap:
             self.claimed |= hint_behind(self.page.words, score)
         for label in (self.labels[key] for key in (OVERALL, TOTAL) if key in self.labels):
             self.claimed |= sums_behind(self.page.words, label)
+        for key, label in self.labels.items():
+            if (maximum := self.form[key].maximum) is not None and self.form[key].kind == "score":
+                self.claimed |= limit_behind(self.page.words, label.words, maximum)
         if RAG in self.labels:
             self.claimed |= request_behind(self.page.words, self.labels[RAG])
         self.claimed |= names_of_halves(self)
