@@ -143,8 +143,8 @@ def _is_of_others(page: Page, table: Table, known: set[str]) -> bool:
     """Whether each row is somebody's who isn't the child. known: the words elsewhere."""
     head, *rows = table if len(table[0]) > 1 else table[1:]
     box = union(cell.box for row in table for cell in row)
-    things = (*page.widgets, *page.notes)
-    if not rows or any(contains(box, *centre(thing.box)) for thing in things):
+    places = [*(w.box for w in page.widgets), *(n.box for n in page.notes)]
+    if not rows or any(contains(box, *centre(place)) for place in places):
         return False
     heads = [_letters(page, cell) for cell in head]
     name = next(i for i, text in enumerate(heads) if _NAME.fullmatch(text) or _SIBLING.fullmatch(text))
