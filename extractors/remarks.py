@@ -19,6 +19,7 @@ from extractors.glyphs import box_glyph
 from extractors.items import Item
 from extractors.named import without_numbers
 from extractors.page import Word
+from extractors.remark_lines import is_told
 from extractors.row_print import own_number, words_of
 from extractors.section_space import Space
 from extractors.section_things import Thing
@@ -89,6 +90,7 @@ def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
                 or stands_in_most(thing, spaces)
                 or _goes_on(thing, space)
                 or _heads_next(thing, space)
+                or any(is_told(part.page.map, thing.box, answer.value) for part in space.parts)
             ):
                 continue
             text, _, font = thing.what.partition(" ")
