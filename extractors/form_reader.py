@@ -33,6 +33,7 @@ from extractors.heading_scores import doubt_scores_beside
 from extractors.items import Row
 from extractors.judged_again import doubt_judged_again
 from extractors.judgement_row import doubt_beside_judgement
+from extractors.judgement_scale import read_scales
 from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
 from extractors.margin_marks import read_margin_marks
@@ -128,6 +129,7 @@ def _read_answers(
             if form[key].kind != "band":
                 read_field(form[key], one, drawn[key], today, into, out_of_five)
     read_marks_under_numbers(form, pages, into)
+    read_scales(form, pages, into)
     read_overleaf(form, pages, today, into)
     settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
