@@ -14,11 +14,12 @@ from extractors.answers import Readings
 from extractors.boxes import centre, contains, grow, height, same_line, union, width
 from extractors.confidence import confidence
 from extractors.gather import PageReading
-from extractors.glyphs import box_glyph
+from extractors.glyphs import box_glyph, classify
 from extractors.items import Field, words_among
 from extractors.page import Shape, Word
 from extractors.strokes import is_round, saturated, shade_colour
 from extractors.typeface import is_bold_font
+from extractors.unread_ink import is_ink_in
 from schemas.forms import Form
 from schemas.keys import JUDGEMENT
 from schemas.types import Answer, BBox, State
@@ -27,6 +28,7 @@ NEAR = 6.0  # points round a scale in which something drawn may be meant for it
 LARGER = 1.15  # times the size of the others that a number chosen by its size has at least
 LARGEST = 40.0  # points: a mark on one number is no larger
 COVERS = 0.7  # share of a number's width and height that a highlighter covers at least
+ALIKE = 1.5  # points by which the cells of a scale differ
 FLAT = 2.5  # points: the height of an underline at most
 SHORT = (5, 10)  # highest scores of scales
 
@@ -49,7 +51,7 @@ def read_scales(form: Form, pages: list[PageReading], into: Readings) -> None:
             scale = _scale_in(one, last) if answer is not None and answer.state is State.UNREAD else None
             if scale is None or page.map.page.scanned:
                 continue
-            chosen = _chosen(scale, page)
+            chosen = _chosen(one, scale, page)
             place = union(word.box for word in scale.numbers)
             if chosen:
                 sure, value = confidence("mark.ringed_number"), chosen.pop()
@@ -79,9 +81,9 @@ def _sign(word: Word) -> str | None:
     return box_glyph(word.text, word.font)
 
 
-def _chosen(scale: Scale, page: PageReading) -> set[int] | None:
+def _chosen(one: Field, scale: Scale, page: PageReading) -> set[int] | None:
     """The one number that is chosen, or none; None where that can't be told."""
-    drawn = _drawn_at(scale, page)
+    drawn = _drawn_at(one, scale, page)
     if drawn is None or _has_more_beside(scale, page):
         return None
     full = {n for n, sign in enumerate(scale.signs, 1) if _sign(sign) == "mark"}
@@ -94,27 +96,32 @@ def _chosen(scale: Scale, page: PageReading) -> set[int] | None:
     return set().union(*ways)
 
 
-def _drawn_at(scale: Scale, page: PageReading) -> set[int] | None:
+def _drawn_at(one: Field, scale: Scale, page: PageReading) -> set[int] | None:
     """The numbers with a ring, a box or a highlighter on them; None where anything else is drawn at the scale."""
     room = grow(union(word.box for word in (*scale.numbers, *scale.signs)), NEAR)
     found: set[int] = set()
     for shape in page.drawings:
-        if not _meet(shape.box, room) or all(contains(shape.box, *centre(w.box)) for w in scale.numbers):
+        panel = shape.kind == "rect" and not shape.note
+        if panel and all(contains(shape.box, *centre(w.box)) for w in scale.numbers):
+            continue
+        if not _meet(shape.box, room) and not is_ink_in(one, shape):
             continue
         of_another = width(shape.box) > LARGEST or len(scale.numbers) == SHORT[0]
-        if shape.kind == "rect" and of_another and not _is_level(shape, scale):
+        if panel and of_another and not _is_level(shape, scale):
             continue  # the next row's paper, or a mark on its scale
         on = [n for n, word in enumerate(scale.numbers, 1) if contains(shape.box, *centre(word.box))]
         if len(on) != 1 or not _chooses(shape, scale.numbers[on[0] - 1].box):
             return None
         found.add(on[0])
-    wide = width(room) - 2 * NEAR
-    cells = {page.map.grid.cell_of(word.box).key() for word in scale.numbers}
-    lines = [
-        r.box for r in page.map.page.rulings if _meet(r.box, room) and max(width(r.box), height(r.box)) < wide
-    ]
-    level = any(box[3] - box[1] < box[2] - box[0] for box in lines)
-    return None if level and len(cells) != len(scale.numbers) else found
+    return found if _stand_alike(scale, page) else None
+
+
+def _stand_alike(scale: Scale, page: PageReading) -> bool:
+    """Whether all numbers stand in one cell, or each in one of its own, of the same height: a line under one of them would be its
+    cell's."""
+    cells = [page.map.grid.cell_at(*centre(word.box)) for word in scale.numbers]
+    level = all(abs(cell.box[i] - cells[0].box[i]) < ALIKE for cell in cells for i in (1, 3))
+    return level and len({cell.key() for cell in cells}) in (1, len(cells))
 
 
 def _is_level(shape: Shape, scale: Scale) -> bool:
@@ -148,8 +155,9 @@ def _set_apart(numbers: Sequence[Word]) -> set[int] | None:
 def _has_more_beside(scale: Scale, page: PageReading) -> bool:
     """Whether anything that nobody took, a note or a field stands at a scale."""
     room = grow(union(word.box for word in (*scale.numbers, *scale.signs)), 2 * height(scale.numbers[0].box))
-    one = page.map.page
-    boxes = [*(item.box for item in page.gathered.unowned), *(w.box for w in one.widgets)]
+    one, own = page.map.page, {id(word) for word in (*scale.numbers, *scale.signs)}
+    marks = [w for w in one.words if id(w) not in own and classify(w.text, w.font) == "mark"]
+    boxes = [*(item.box for item in page.gathered.unowned), *(w.box for w in (*marks, *one.widgets))]
     boxes += [
         note.box
         for note in one.notes

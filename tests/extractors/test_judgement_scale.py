@@ -114,6 +114,16 @@ DOUBTS: list[tuple[str, Page]] = [
     ("two bold", form(bold=[1, 10])),
     ("struck", form(shapes=[stroke(7)])),
     ("a ring that is struck", form(shapes=[ring(7), stroke(7)])),
+    ("all crossed out", form(shapes=[ring(7), Shape("line", (LEFT - 5, TOP - 8, LEFT + 290, TOP + 18))])),
+    (
+        "a note that strikes",
+        replace(
+            form(shapes=[ring(7)]),
+            notes=(Note("StrikeOut", (140, TOP, 420, TOP + 10), ((140, TOP, 420, TOP + 10),)),),
+        ),
+    ),
+    ("a picture over it", form(shapes=[Shape("image", (LEFT, TOP - 4, LEFT + 300, TOP + 14))])),
+    ("an X over a number", replace(form(), words=(*form().words, *words([(LEFT + 2 * STEP, TOP, "X")])))),
     ("underlined", form(shapes=[stroke(7, dy=11)])),
     ("bands of colour", form(shapes=[ring(n, kind="rect", fill=YELLOW) for n in range(1, 11)])),
     ("grey", form(shapes=[ring(5, kind="rect", fill=(0.9, 0.9, 0.9))])),
