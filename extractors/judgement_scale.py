@@ -157,7 +157,8 @@ def _has_more_beside(scale: Scale, page: PageReading) -> bool:
     room = grow(union(word.box for word in (*scale.numbers, *scale.signs)), 2 * height(scale.numbers[0].box))
     one, own = page.map.page, {id(word) for word in (*scale.numbers, *scale.signs)}
     marks = [w for w in one.words if id(w) not in own and classify(w.text, w.font) == "mark"]
-    boxes = [*(item.box for item in page.gathered.unowned), *(w.box for w in (*marks, *one.widgets))]
+    boxes = [*(item.box for item in page.gathered.unowned), *(w.box for w in marks)]
+    boxes += [field.box for field in one.widgets]
     boxes += [
         note.box
         for note in one.notes

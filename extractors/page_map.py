@@ -11,6 +11,7 @@ from extractors.grid import REACH, Cell, Grid
 from extractors.halves_named import names_of_halves
 from extractors.judgement_label import begins_remark, in_sentence, is_comment
 from extractors.label_numbers import label_numbers
+from extractors.named_headings import is_dashed, names_of_headings
 from extractors.page import Page, Word
 from extractors.score_hints import begins_hint, hint_behind, request_behind, sums_behind, words_of_hint
 from extractors.score_limits import limit_behind
@@ -60,7 +61,7 @@ class PageMap:
                 self.claimed |= limit_behind(self.page.words, label.words, maximum)
         if RAG in self.labels:
             self.claimed |= request_behind(self.page.words, self.labels[RAG])
-        self.claimed |= names_of_halves(self)
+        self.claimed |= names_of_halves(self) | names_of_headings(self)
         self.claimed |= _punctuation_within(self) | label_numbers(self) | between_bands(self)
 
     @property
@@ -96,6 +97,9 @@ def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
     if match.title.role == "note":
         return True
     if match.title.role == "heading":
+        tops = [m.box[1] for (key, _), m in page_map.options.items() if key == match.title.keys[0]]
+        if tops and min(tops) < match.box[1] and is_dashed(page_map.page, match.words):
+            return False  # a comment below the section names it
         return match.title.keys[0] in overleaf | {key for key, _ in page_map.options}
     if match.title.role == "label" and match.title.letters == "score":
         # The column headings of the summary table.

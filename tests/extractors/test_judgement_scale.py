@@ -114,11 +114,19 @@ DOUBTS: list[tuple[str, Page]] = [
     ("two bold", form(bold=[1, 10])),
     ("struck", form(shapes=[stroke(7)])),
     ("a ring that is struck", form(shapes=[ring(7), stroke(7)])),
-    ("all crossed out", form(shapes=[ring(7), Shape("line", (LEFT - 5, TOP - 8, LEFT + 290, TOP + 18))])),
+    (
+        "all crossed out",
+        form(
+            shapes=[
+                ring(7, kind="rect", fill=YELLOW),
+                Shape("line", (LEFT - 5, TOP - 8, LEFT + 290, TOP + 18)),
+            ]
+        ),
+    ),
     (
         "a note that strikes",
         replace(
-            form(shapes=[ring(7)]),
+            form(shapes=[ring(7, kind="rect", fill=YELLOW)]),
             notes=(Note("StrikeOut", (140, TOP, 420, TOP + 10), ((140, TOP, 420, TOP + 10),)),),
         ),
     ),
