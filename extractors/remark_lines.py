@@ -13,6 +13,7 @@ from extractors.page_map import PageMap
 from extractors.remark_words import takes_back
 from schemas.types import BBox
 
+SEVERAL = 2  # rows of one page that are named alike where the name is print
 NEXT = 1.6  # heights of a line from a line to the one that goes on below it
 _KIND = r"(?:evidence|comments?|notes?|remarks?|rationale|reasons?)"
 _NAMED = re.compile(
@@ -26,14 +27,16 @@ _SCORE = re.compile(
 
 
 def drop_remarks(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
-    """Takes such rows, in cells of their own, from the texts that sections ask for. Gives what was taken."""
+    """Takes such rows, in cells of their own, from the texts that sections ask for. Gives what was taken. Where nothing else answers
+    and the page has no other such row, somebody may have written there."""
     taken: list[Item] = []
     for key, one in fields.items():
         if not key.startswith("indicators.") or page_map.form[key].kind != "text":
             continue
-        gone = {id(item) for item in one.items if _is_of_remark(page_map, one, item)}
-        taken += [item for item in one.items if id(item) in gone]
-        one.items[:] = [item for item in one.items if id(item) not in gone]
+        gone = [item for item in one.items if _is_of_remark(page_map, one, item)]
+        if gone and (len(gone) < len(one.items) or _named_rows(page_map) >= SEVERAL):
+            taken += gone
+            one.items[:] = [item for item in one.items if not any(item is other for other in gone)]
     return taken
 
 
@@ -41,9 +44,14 @@ def _is_of_remark(page_map: PageMap, one: Field, item: Item) -> bool:
     cell = page_map.grid.cell_at(*centre(item.box))
     if not cell.is_closed or contains(cell.box, *centre(one.match.box)) or item.box[1] < one.match.box[3] - 1:
         return False
-    return bool(
-        _NAMED.match(_text_in(page_map.page, cell.box)) or _SCORE.fullmatch(_line_of(page_map, item.box))
-    )
+    named = _NAMED.match(_text_in(page_map.page, cell.box))
+    return bool(named or _SCORE.fullmatch(_line_of(page_map, item.box)))
+
+
+def _named_rows(page_map: PageMap) -> int:
+    """How many such rows a page has."""
+    lines = [_said(line) for line in by_line(page_map.page.words, lambda word: word.box)]
+    return sum(bool(_NAMED.match(line) or _SCORE.fullmatch(line)) for line in lines)
 
 
 def is_told(page_map: PageMap, box: BBox, value: object) -> bool:

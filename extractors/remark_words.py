@@ -36,6 +36,7 @@ _TAKES_BACK = re.compile(
     r"used|sisters?|brothers?|siblings?|cousins?|error\w*|mistak\w*|wrong\w*|incorrect\w*|inaccurate|instead|should\w*|ought|must|rather|rows?|lines?|above|below|next|"
     r"statements?|options?|box|boxes|tick\w*|untick\w*|unmark\w*|mark|marked|cross\w*|chang\w*|amend\w*|alter\w*|delet\w*|remov\w*|ignor\w*|disregard\w*|correct\w*|"
     r"scor\w*|rat(?:ed|ing|e)|levels?|higher|lower|nearer|closer|between|borderline|either|half|sections?|indicators?|red|amber|green|"
+    r"over|overleaf|tbd|establish\w*|guess\w*|assum\w*|estimat\w*|approx\w*|probab\w*|likely|same|as\s+per|"
     r"but|however|although|though|except|only|low|medium|high|too)\b|n['’]t\b|[?→←↑↓<>=~*]",
     re.IGNORECASE,
 )  # fmt: skip

@@ -58,3 +58,10 @@ def test_a_figure_in_a_named_row_is_no_score(said: str, value: Value, cells: int
 )
 def test_a_named_row_is_no_part_of_the_names(below: str, names: str) -> None:
     assert read([(44, 645, below)])[NAMES].value == names
+
+
+@pytest.mark.parametrize(
+    ("others", "value"), [([], "Notes: Jaz and Kyle"), ([(44, 205, "Notes: told tutor")], None)]
+)
+def test_what_alone_may_be_the_answer_stays(others: list[Line], value: str | None) -> None:
+    assert read([(44, 645, "Notes: Jaz and Kyle"), *others], names="")[NAMES].value == value
