@@ -37,7 +37,7 @@ _TAKES_BACK = re.compile(
     r"statements?|options?|box|boxes|tick\w*|untick\w*|unmark\w*|mark|marked|cross\w*|chang\w*|amend\w*|alter\w*|delet\w*|remov\w*|ignor\w*|disregard\w*|correct\w*|"
     r"scor\w*|rat(?:ed|ing|e)|levels?|higher|lower|nearer|closer|between|borderline|either|half|sections?|indicators?|red|amber|green|"
     r"over|overleaf|tbd|establish\w*|guess\w*|assum\w*|estimat\w*|approx\w*|probab\w*|likely|same|as\s+per|"
-    r"but|however|although|though|except|only|low|medium|high|too)\b|n['’]t\b|[?→←↑↓<>=~*]",
+    r"but|however|although|though|except|only|low|medium|high|too)\b|n['’]t\b|[?→←↑↓<>=~*✓✔✗✘☒☑☐×]|(?<!\w)x(?![\w-]|\s?\d)",
     re.IGNORECASE,
 )  # fmt: skip
 _OF_WHOM = (

@@ -138,6 +138,10 @@ def test_remarks_alone_answer_nothing_surely() -> None:
         ("→ 4", True),
         ("resolved in June", True),
         ("should be above", True),
+        ("seen ✗", True),
+        ("seen x", True),
+        ("seen x 3", False),
+        ("probably", True),
         ("word " * 31, True),
     ],
 )
