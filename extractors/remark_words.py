@@ -8,6 +8,7 @@ from extractors.said_otherwise import DATE
 
 LONGEST = 30  # words: a longer remark tells too much to be told by its words
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5}  # "I" is whoever writes
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _COUNTED = re.compile(
     rf"\b{_N}\s+(?:(?:missing|older|adult|known|separate|different|unauthorised|fixed|term|overnight|whole|full)\s+)*"
@@ -36,6 +37,7 @@ _TAKES_BACK = re.compile(
     r"used|sisters?|brothers?|siblings?|cousins?|error\w*|mistak\w*|wrong\w*|incorrect\w*|inaccurate|instead|should\w*|ought|must|rather|rows?|lines?|above|below|next|"
     r"statements?|options?|box|boxes|tick\w*|untick\w*|unmark\w*|mark|marked|cross\w*|chang\w*|amend\w*|alter\w*|delet\w*|remov\w*|ignor\w*|disregard\w*|correct\w*|"
     r"scor\w*|rat(?:ed|ing|e)|levels?|higher|lower|nearer|closer|between|borderline|either|half|sections?|indicators?|red|amber|green|"
+    r"raised|lowered|moved?|upgrad\w*|downgrad\w*|escalat\w*|increas\w*|worse\w*|void|cancel\w*|false|untrue|unreliab\w*|hearsay|discuss\w*|this\s+is|"
     r"over|overleaf|tbd|establish\w*|guess\w*|assum\w*|estimat\w*|approx\w*|probab\w*|likely|same|as\s+per|"
     r"but|however|although|though|except|only|low|medium|high|too)\b|n['’]t\b|[?→←↑↓<>=~*✓✔✗✘☒☑☐×]|(?<!\w)x(?![\w-]|\s?\d)",
     re.IGNORECASE,
@@ -65,6 +67,7 @@ def may_mean(text: str, value: object) -> set[int] | None:
     for said in (DATE, _DAY, _COUNTED, _REPEATED, _IN_FILE):
         plain = said.sub(" ", plain)
     numbers = {int(found) for found in _NUMBER.findall(plain)}
+    numbers |= {n for sign, n in ROMAN.items() if re.search(rf"\b{sign}\b", plain)}
     numbers |= {n for word, n in NUMBERS.items() if re.search(rf"\b{word}\b", plain, re.IGNORECASE)}
     return {number for number in numbers if number != value and number <= max(NUMBERS.values())}
 

@@ -142,6 +142,9 @@ def test_remarks_alone_answer_nothing_surely() -> None:
         ("seen x", True),
         ("seen x 3", False),
         ("probably", True),
+        ("I saw this", False),
+        ("level IV", True),
+        ("raised at panel", True),
         ("word " * 31, True),
     ],
 )
