@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.boxes import centre, contains, union
+from rapidfuzz import fuzz
+
+from extractors.boxes import centre, contains, same_line, union
 from extractors.grid import Cell, Grid
 from extractors.letters import normalise
 from extractors.page import Page, Word
+from extractors.said_otherwise import DATE
 from extractors.titles import titles
 from schemas.types import BBox
 
@@ -60,6 +63,13 @@ _OF_FORM = re.compile(
 )  # fmt: skip
 
 
+_ONE_DAY = re.compile(
+    rf"(?:{DATE.pattern})?\W*(?:\(?\d{{1,2}}\s*(?:y|yrs?|years?)?(?:\s+old)?\)?)?|(?:not\s+)?known|unknown|n/?k|n/?a|tbc|\?+",
+    re.IGNORECASE,
+)
+ALIKE_NAMES = 60.0  # rapidfuzz ratio from which a first name may be the child's, misspelt or short
+
+
 def without_household_tables(pages: list[Page], grids: dict[int, Grid]) -> list[Page]:
     """The pages without what stands in such tables. grids: of these pages, by their numbers."""
     drawn = [page for page in pages if not page.scanned and any(_is_birth(w.text) for w in page.words)]
@@ -72,9 +82,11 @@ def without_household_tables(pages: list[Page], grids: dict[int, Grid]) -> list[
     values = " ".join(field.value or "" for page in pages for field in page.widgets)
     notes = " ".join(note.text for page in pages for note in page.notes)
     known = {normalise(word) for word in f"{said} {values} {notes}".split()}
+    names = {normalise(name) for words in others.values() for name in _names_among(words)}
+    names |= {normalise(value) for value in values.split()}
     gone: dict[int, list[Word]] = {}
     for page, cells in tables:
-        if _is_of_others(page, cells, known) and not _answers_label(page, cells):
+        if _is_of_others(page, cells, known, names) and not _answers_label(page, cells):
             gone.setdefault(page.number, []).extend(_words_in(page, cells))
     return [page.without(gone[page.number]) if page.number in gone else page for page in pages]
 
@@ -139,20 +151,34 @@ def _is_bar(page: Page, bar: Cell, head: list[Cell]) -> bool:
     return wide and len(text.split()) <= LONGEST and bool(_HEADING.search(text))
 
 
-def _is_of_others(page: Page, table: Table, known: set[str]) -> bool:
-    """Whether each row is somebody's who isn't the child. known: the words elsewhere."""
+def _names_among(words: list[Word]) -> Iterator[str]:
+    """The words behind "Name" on its line: the child's name among them."""
+    for label in (w for w in words if normalise(w.text) in ("name", "names", "nameofchild")):
+        yield from (w.text for w in words if same_line(w.box, label.box) and w.box[0] >= label.box[2])
+
+
+def _is_of_others(page: Page, table: Table, known: set[str], names: set[str]) -> bool:
+    """Whether each row is somebody's who isn't the child. known: the words elsewhere; names: those that may be its name."""
     head, *rows = table if len(table[0]) > 1 else table[1:]
     box = union(cell.box for row in table for cell in row)
     places = [*(w.box for w in page.widgets), *(n.box for n in page.notes)]
     if not rows or any(contains(box, *centre(place)) for place in places):
         return False
     heads = [_letters(page, cell) for cell in head]
+    birth = next(i for i, text in enumerate(heads) if _BIRTH.fullmatch(text))
     name = next(i for i, text in enumerate(heads) if _NAME.fullmatch(text) or _SIBLING.fullmatch(text))
     relation = next((i for i, text in enumerate(heads) if _RELATION.fullmatch(text)), None)
-    return all(_is_somebody_else([_text(page, c) for c in row], name, relation, known) for row in rows)
+    texts = [[_text(page, cell) for cell in row] for row in rows]
+    return all(
+        _is_somebody_else(row, name, relation, known, names)
+        and (not row[birth] or _ONE_DAY.fullmatch(row[birth]))
+        for row in texts
+    )
 
 
-def _is_somebody_else(texts: list[str], name: int, relation: int | None, known: set[str]) -> bool:
+def _is_somebody_else(
+    texts: list[str], name: int, relation: int | None, known: set[str], names: set[str]
+) -> bool:
     if not any(texts):
         return True
     if not texts[name] or any(len(t.split()) > LONGEST or _OF_FORM.search(t) for t in texts):
@@ -162,7 +188,9 @@ def _is_somebody_else(texts: list[str], name: int, relation: int | None, known: 
     if not plain or not all(word in (*_OLDER, *_ALIKE) for word in plain):
         return False
     is_older = all(word in _OLDER for word in plain)
-    return is_older or normalise(texts[name].split()[0]) not in known
+    first = normalise(texts[name].split()[0])
+    alike = any(fuzz.ratio(first, other) >= ALIKE_NAMES for other in names)
+    return is_older or (bool(names - {""}) and first not in known and not alike)
 
 
 def _answers_label(page: Page, table: Table) -> bool:
