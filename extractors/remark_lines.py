@@ -10,7 +10,7 @@ from extractors.boxes import by_line, centre, contains, height, same_line
 from extractors.items import Field, Item
 from extractors.page import Page, Word
 from extractors.page_map import PageMap
-from extractors.remark_words import takes_back
+from extractors.remark_words import may_mean, takes_back
 from schemas.types import BBox
 
 SEVERAL = 2  # rows of one page that are named alike where the name is print
@@ -60,9 +60,23 @@ def is_told(page_map: PageMap, box: BBox, value: object) -> bool:
     return text is not None and not takes_back(text, value)
 
 
+def scores_named(page_map: PageMap, room: BBox, value: object) -> set[int]:
+    """The other scores that such rows in a section's room name: "Rationale: 2/5", "Score for this section 5". value: its own."""
+    found: set[int] = set()
+    words = [w for w in page_map.page.words if contains(room, *centre(w.box))]
+    for line in by_line(words, lambda word: word.box):
+        text = _said(line)
+        named = _NAMED.match(text)
+        if named or _SCORE.fullmatch(text):
+            found |= may_mean(text[named.end() :] if named else text, value, plain=not named) or set()
+    return found
+
+
 def remark_at(page_map: PageMap, box: BBox) -> str | None:
     """What the remark says in which a thing stands; None where it stands in none."""
     page, cell = page_map.page, page_map.grid.cell_at(*centre(box))
+    if not any(word.box == box for word in page.words):
+        return None  # it stands on another page
     if cell.is_closed:
         text = _text_in(page, cell.box)
         named = _NAMED.match(text)

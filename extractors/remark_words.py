@@ -28,6 +28,7 @@ _DAY = re.compile(
 _MAY = re.compile(
     r"\b(?:in|since|from|of|on|during|early|mid|late|\d{1,2}(?:st|nd|rd|th)?)\s+May\b|\bMay\s+(?:19|20)\d\d\b"
 )  # the month
+_OUT_OF = re.compile(r"\b([1-5])\s*(?:/|out\s+of)\s*5\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _TAKES_BACK = re.compile(
     r"\b(?:not|no|non|never|none|nil|without|nothing|nobody|cannot|den(?:y|ies|ied|ying|ial)|disput\w*|disagree\w*|refut\w*|retract\w*|withdr[ae]w\w*|"
@@ -59,17 +60,17 @@ def takes_back(text: str, value: object) -> bool:
     return may_mean(text, value) != set()
 
 
-def may_mean(text: str, value: object) -> set[int] | None:
-    """The other scores that such a remark may mean; None: any."""
-    plain = _MAY.sub(" ", " ".join(text.split()))
-    if len(plain.split()) > LONGEST or _TAKES_BACK.search(plain):
+def may_mean(text: str, value: object, plain: bool = False) -> set[int] | None:
+    """The other scores that such a remark may mean; None: any. plain: whether it is known to tell of a score."""
+    said = _MAY.sub(" ", " ".join(text.split()))
+    if not plain and (len(said.split()) > LONGEST or _TAKES_BACK.search(said)):
         return None
-    for said in (DATE, _DAY, _COUNTED, _REPEATED, _IN_FILE):
-        plain = said.sub(" ", plain)
-    numbers = {int(found) for found in _NUMBER.findall(plain)}
-    numbers |= {n for sign, n in ROMAN.items() if re.search(rf"\b{sign}\b", plain)}
-    numbers |= {n for word, n in NUMBERS.items() if re.search(rf"\b{word}\b", plain, re.IGNORECASE)}
-    return {number for number in numbers if number != value and number <= max(NUMBERS.values())}
+    for other in (DATE, _COUNTED, _REPEATED, _IN_FILE, _OUT_OF, _DAY):
+        said = other.sub(r"\1 " if other is _OUT_OF else " ", said)
+    numbers = {int(found) for found in _NUMBER.findall(said)}
+    numbers |= {n for sign, n in ROMAN.items() if re.search(rf"\b{sign}\b", said)}
+    numbers |= {n for word, n in NUMBERS.items() if re.search(rf"\b{word}\b", said, re.IGNORECASE)}
+    return {number for number in numbers if number != value and 0 < number <= max(NUMBERS.values())}
 
 
 def denies(text: str) -> bool:

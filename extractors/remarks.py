@@ -19,7 +19,7 @@ from extractors.glyphs import box_glyph
 from extractors.items import Item
 from extractors.named import without_numbers
 from extractors.page import Word
-from extractors.remark_lines import is_told
+from extractors.remark_lines import is_told, scores_named
 from extractors.row_print import own_number, words_of
 from extractors.section_space import Space
 from extractors.section_things import Thing
@@ -83,6 +83,9 @@ def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
         answer = _read(space.key, into)
         if space.strip is not None or answer is None:
             continue
+        for part in space.parts:
+            if named := scores_named(part.page.map, part.box, answer.value):
+                _doubt(space.key, sorted(named), into)
         for thing in space.things:
             if (
                 not thing.below

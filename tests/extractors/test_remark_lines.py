@@ -39,6 +39,10 @@ def read(below: list[Line], cells: int = 7, names: str = "Jaz (17), Kyle B") -> 
         ("Evidence: agreed at 2", None),
         ("Evidence: rather 2", None),
         ("Manager: x 2", None),
+        ("Score for this section 4", 4),
+        ("Score for this section 5", None),
+        ("Rationale: 2/5", None),
+        ("Rationale: 4/5", 4),
     ],
 )
 @pytest.mark.parametrize("cells", [6, 7])
