@@ -16,12 +16,14 @@ from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.grid import Cell, Grid
 from extractors.items import Item, Row
+from extractors.letters import normalise
 from extractors.page import Page, Widget, Word
 from extractors.remark_words import denies, may_mean
 from schemas.forms import Form
 from schemas.types import BBox, State, Value
 
 ALIGNED = 2.0  # points within which the cells of a column begin and end
+BEFORE = 4  # cells before a column's head that are looked at
 FURTHEST = 60  # cells from a row to its column's head
 _HEAD = re.compile(
     r"(?:supporting\s+|additional\s+|any\s+)*(?:evidence|comments?|notes?|remarks?|rationale|reasons?|further (?:details|information)|details)"
@@ -106,8 +108,22 @@ def _heads(page: Page, grid: Grid) -> Iterator[BBox]:
     for word in (w for w in page.words if w.text[:1].isalpha()):
         if _HEAD.fullmatch(word.text.strip("/ ")) is not None:
             cell = grid.cell_of(word.box)
-            if cell.is_closed and _HEAD.fullmatch(_text_in(page, cell)):
+            if (
+                cell.is_closed
+                and _HEAD.fullmatch(_text_in(page, cell))
+                and not _is_behind_no(page, grid, cell)
+            ):
                 yield cell.box
+
+
+def _is_behind_no(page: Page, grid: Grid, head: Cell) -> bool:
+    """Whether a column for "No" stands before one for remarks: there each line is answered, whatever is remarked (`yes_no_columns`)."""
+    here: Cell | None = head
+    for _ in range(BEFORE):
+        here = grid.beside(here, "left") if here is not None else None
+        if here is not None and normalise(_text_in(page, here)) in ("no", "n"):
+            return True
+    return False
 
 
 def _stands_under(page: Page, grid: Grid, item: Item, row: Row, rows: list[Row], heads: list[BBox]) -> bool:
