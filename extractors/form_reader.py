@@ -33,6 +33,7 @@ from extractors.heading_scores import doubt_scores_beside
 from extractors.items import Row
 from extractors.judged_again import doubt_judged_again
 from extractors.judgement_row import doubt_beside_judgement
+from extractors.judgement_scale import read_scales
 from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
 from extractors.lost_dates import doubt_lost_dates
@@ -48,6 +49,7 @@ from extractors.overleaf import read_overleaf
 from extractors.pasted_ink import doubt_pasted_over
 from extractors.read_bands import read_bands
 from extractors.read_indicators import read_indicators
+from extractors.remark_columns import doubt_remarks_beside, set_aside_remarks
 from extractors.remarks import doubt_remarked
 from extractors.ringed_strips import free_strips
 from extractors.rival_labels import doubt_rivalled
@@ -109,6 +111,7 @@ def _read_answers(
 ) -> list[Space]:
     """Reads what stands on the pages, and gives the spaces of the sections."""
     cut = take_back_cut_numbers(form, pages)
+    remarks = set_aside_remarks(form, pages)
     among_names = take_marks_among_names(form, pages)
     rows = [row for p in pages for row in p.gathered.rows]
     for page in pages:
@@ -127,6 +130,7 @@ def _read_answers(
             if form[key].kind != "band":
                 read_field(form[key], one, drawn[key], today, into, out_of_five)
     read_marks_under_numbers(form, pages, into)
+    read_scales(form, pages, into)
     read_overleaf(form, pages, today, into)
     settle_under_headings(form, pages, into)
     spaces = section_spaces(form, pages)
@@ -152,6 +156,7 @@ def _read_answers(
     doubt_scored_sections(form, into)
     doubt_odd_marks(form, pages, into)
     doubt_under_bands(form, pages, into)
+    doubt_remarks_beside(form, remarks, into)
     return spaces
 
 

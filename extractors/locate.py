@@ -13,6 +13,7 @@ from extractors.choose_labels import choose_labels, choose_options
 from extractors.drop_down_buttons import without_drop_down_buttons
 from extractors.earlier_columns import without_earlier_columns
 from extractors.grid import Grid
+from extractors.household_tables import without_household_tables
 from extractors.judgement_label import find_score_over_break
 from extractors.label_hints import with_label_hints
 from extractors.label_numbers import note_counted_labels
@@ -53,6 +54,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     pages = without_question_numbers(without_margin_numbers(without_required_stars(pages)))
     pages = without_earlier_columns(pages)
     grids = {page.number: Grid(page) for page in pages}
+    pages = without_household_tables(pages, grids)
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     matches = with_numbered_summary(without_labels_in_fields(matches, pages), pages)
     matches = with_short_judgement(with_short_labels(matches, pages), pages)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.boxes import same_line, span_overlap, union
 from extractors.letters import normalise
+from extractors.named_headings import is_dashed
 from extractors.page import Page
 from extractors.titles import Title, titles
 from extractors.wording import Match
@@ -43,7 +44,8 @@ def with_numbered_summary(found: Found, pages: Sequence[Page]) -> Found:
                 if match.title.keys in heads and not _heads_its_section(match, own)
                 else None
             )
-            if label and label.keys not in known and page.words[match.words[0]].text[-1] in CLOSED:
+            closed = page.words[match.words[0]].text[-1] in CLOSED or is_dashed(page, match.words)
+            if label and label.keys not in known and closed:
                 lines[place] = label
         if len(lines) >= LEAST:
             new[page.number] = [

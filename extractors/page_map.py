@@ -11,6 +11,7 @@ from extractors.grid import REACH, Cell, Grid
 from extractors.halves_named import names_of_halves
 from extractors.judgement_label import begins_remark, in_sentence, is_comment
 from extractors.label_numbers import label_numbers
+from extractors.named_headings import is_dashed, names_of_headings
 from extractors.page import Page, Word
 from extractors.score_hints import (
     begins_hint,
@@ -20,6 +21,7 @@ from extractors.score_hints import (
     sums_behind,
     words_of_hint,
 )
+from extractors.score_limits import limit_behind
 from extractors.score_side import Side
 from extractors.wording import Match
 from schemas.forms import Form
@@ -63,10 +65,13 @@ class PageMap:
             self.claimed |= hint_behind(self.page.words, score)
         for label in (self.labels[key] for key in (OVERALL, TOTAL) if key in self.labels):
             self.claimed |= sums_behind(self.page.words, label)
+        for key, label in self.labels.items():
+            if (maximum := self.form[key].maximum) is not None and self.form[key].kind == "score":
+                self.claimed |= limit_behind(self.page.words, label.words, maximum)
         if RAG in self.labels:
             request = request_behind(self.page.words, self.labels[RAG])
             self.claimed |= request | colon_behind(self.page.words, self.labels[RAG], request)
-        self.claimed |= names_of_halves(self)
+        self.claimed |= names_of_halves(self) | names_of_headings(self)
         self.claimed |= _punctuation_within(self) | label_numbers(self) | self.counted | between_bands(self)
 
     @property
@@ -102,6 +107,9 @@ def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
     if match.title.role == "note":
         return True
     if match.title.role == "heading":
+        tops = [m.box[1] for (key, _), m in page_map.options.items() if key == match.title.keys[0]]
+        if tops and min(tops) < match.box[1] and is_dashed(page_map.page, match.words):
+            return False  # a comment below the section names it
         return match.title.keys[0] in overleaf | {key for key, _ in page_map.options}
     if match.title.role == "label" and match.title.letters == "score":
         # The column headings of the summary table.

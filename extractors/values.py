@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.score_limits import without_limit
 from schemas.types import Value
 
 Outcome = Literal["value", "blank", "invalid", "unread"]
@@ -96,6 +97,7 @@ def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:
     ranged = _RANGE.search(said)
     if ranged and int(ranged[1]) == maximum:
         said = said[: ranged.start()]
+    said = without_limit(said, maximum)
     cleaned = said.strip().strip(".:;=()[] ").strip()
     if is_filler(cleaned) or cleaned in {"-", "–", "—"}:
         return BLANK
@@ -109,5 +111,8 @@ def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:
     printed = re.fullmatch(r"[\s._…]*(?:/|out of)\s*(\d{1,2})", cleaned, re.IGNORECASE)
     if printed and int(printed[1]) == maximum > 5:
         return BLANK  # "__ / 25" with nothing written before it; "/5" may be a 1 and a 5
+    asked = re.fullmatch(r"(?:/|out of)\s*(\d{1,2})[\s:)\]]+(\d{1,2})", cleaned, re.IGNORECASE)
+    if asked and int(asked[1]) == maximum > 5:
+        return Parsed("value", int(asked[2]))  # "Score out of 10" beside its box
     numbers = tuple(dict.fromkeys(int(n) for n in re.findall(r"\d{1,3}", cleaned)))
     return Parsed("unread", candidates=tuple(n for n in numbers if n <= maximum))

@@ -1,0 +1,50 @@
+"""What a score's label says it may be: "Total (max 25)", "Overall Score (out of 60):", "Overall Score (11-60)". That is print, and
+no score. It counts as such only where it is that score's own limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.boxes import same_line
+from extractors.page import Word
+
+LONGEST = 6  # words of a limit: "(maximum score = 25)"
+NEAR = 1.5  # letter sizes from a label to the bracket that belongs to it
+LOWEST = {
+    60: 11,
+    50: 10,
+    25: 5,
+    10: 1,
+    5: 1,
+}  # of each score, by the highest: ten sections of 1 to 5, a judgement of 1 to 10
+
+
+@cache
+def _limit(maximum: int) -> str:
+    """A pattern of what stands in the brackets."""
+    lowest = LOWEST.get(maximum, 1)
+    most = rf"(?:max(?:imum)?\.?(?:\s+(?:score|total))?|(?:score\s+)?out\s+of|/)\s*[:=]?\s*{maximum}"
+    return rf"[(\[]\s*(?:{most}|(?:score\s+)?{lowest}\s*(?:[-–—]|to)\s*{maximum})\s*[)\]]"
+
+
+def without_limit(text: str, maximum: int) -> str:
+    """The text of a score without the bracket that says its limit, before or behind it."""
+    limit = _limit(maximum)
+    begun = re.sub(rf"^{limit}\s*:?", "", text, flags=re.IGNORECASE)
+    return (re.sub(rf"{limit}$", "", text, flags=re.IGNORECASE) if begun == text else begun).strip()
+
+
+def limit_behind(words: Sequence[Word], label: Sequence[int], maximum: int) -> set[int]:
+    """Where the words of such a bracket stand right behind a label on its line. label: the places of the label's words."""
+    last = words[label[-1]]
+    line = [i for i, w in enumerate(words) if same_line(w.box, last.box) and w.box[0] >= last.box[2] - 1]
+    line.sort(key=lambda i: words[i].box[0])
+    if not line or words[line[0]].box[0] - last.box[2] > NEAR * last.size:
+        return set()
+    for count in range(1, min(LONGEST, len(line)) + 1):
+        said = " ".join(words[i].text for i in line[:count])
+        if re.fullmatch(rf"{_limit(maximum)}\s*:?", said, re.IGNORECASE):
+            return set(line[:count])
+    return set()
