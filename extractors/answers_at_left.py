@@ -6,6 +6,7 @@ no, or a field to type it in, right before them and none behind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from extractors.followed import ALIGNED
 from extractors.grid import STEP
 from extractors.items import Field, Item, words_among
 from extractors.printed_choices import is_text_field
-from extractors.yes_no_words import is_plain, parse_answer
+from extractors.yes_no_words import parse_answer
 from schemas.types import BBox
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 FEWEST = 3  # questions of such a list
 MOST = 2 / 3  # of them at least are answered, or have their field, at their left
+_BULLET = re.compile(r"\W*\d{0,2}\W*")  # what stands before an item of a list
 ROOM = 40.0  # points before a label in the open in which its answer stands
 
 
@@ -42,8 +44,8 @@ def yes_no_at_left(page_map: PageMap, fields: dict[str, Field], items: list[Item
 
 
 def is_before(page_map: PageMap, one: Field, item: Item) -> bool:
-    """Whether an item stands right before a label on its line, with nothing further left of it."""
-    return 0 in _before(page_map, one, [item])
+    """Whether an item that answers plainly, or a field, stands right before a question on its line, with nothing further left of it."""
+    return 0 in _before(page_map, one, [item]) and _answers(page_map, one, [item])
 
 
 def _lists(page_map: PageMap, fields: dict[str, Field]) -> Iterator[list[Field]]:
@@ -56,18 +58,24 @@ def _lists(page_map: PageMap, fields: dict[str, Field]) -> Iterator[list[Field]]
 
 
 def _before(page_map: PageMap, one: Field, items: Sequence[Item]) -> list[int]:
-    """What stands in a label's place at the left; nothing where the label isn't the first print of its line."""
-    place, left = _place(page_map, one), page_map.grid.cell_of(one.match.box).box[0]
-    first = min(place[0], left)
-    for match in page_map.print:
-        lines = page_map.lines_of(match) if match is not one.match else []
-        if any(same_line(line, one.match.box) and first <= line[0] < one.match.box[0] for line in lines):
-            return []
-    return [
+    """What stands in a question's place at the left; nothing where that isn't the first of its line: what answers another question
+    stands behind its words."""
+    place = _place(page_map, one)
+    found = [
         i
         for i, item in enumerate(items)
         if contains(place, *centre(item.box)) and item.box[2] < one.match.box[0] + 1
     ]
+    left = min([place[0], *(items[i].box[0] for i in found)])
+    others = (w for w in page_map.page.words if w.box[2] <= left + 1)
+    first = page_map.lines_of(one.match)[0]
+    level = [
+        w
+        for w in others
+        if any(same_line(w.box, box) for box in (first, place)) and not _BULLET.fullmatch(w.text)
+    ]
+    fields = [w for w in page_map.page.widgets if w.box[2] <= left + 1 and same_line(w.box, first)]
+    return [] if level or fields else found
 
 
 def _place(page_map: PageMap, one: Field) -> BBox:
@@ -91,9 +99,8 @@ def _answers(page_map: PageMap, one: Field, before: list[Item]) -> bool:
 
 
 def _is_answered_behind(page_map: PageMap, one: Field, items: Sequence[Item]) -> bool:
-    """Whether a plain yes or no, or a field, stands behind a label on its line, before any other print."""
+    """Whether anything stands behind a label on its line, before any other print."""
     x1 = max(line[2] for line in page_map.lines_of(one.match))
     others = [m.box[0] for m in page_map.print if m.box[0] > x1 - 1 and same_line(m.box, one.match.box)]
     end = min(others, default=page_map.page.width)
-    level = [i for i in items if x1 - 1 <= i.box[0] < end and same_line(i.box, one.match.box)]
-    return any(is_text_field(i.thing) or is_plain(i.text) for i in level)
+    return any(x1 - 1 <= i.box[0] < end and same_line(i.box, one.match.box) for i in items)

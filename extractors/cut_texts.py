@@ -10,10 +10,12 @@ from extractors.grid import Cell
 from extractors.items import Field, words_among
 from extractors.page import Word
 from extractors.printed_choices import is_text_field
+from extractors.yes_no_words import is_plain
 from schemas.forms import Form
 from schemas.types import State
 
 AT_SIDE = 1.0  # points from a box's side in which no letter of a text that has room ends
+ALIKE = 1.0  # points by which the space at its left is wider at most, in a box made for what stands in it
 PADDING = 8.0  # points from the left side of a box in which a line that fills it begins
 
 
@@ -41,7 +43,10 @@ def _is_cut(page: PageReading, one: Field) -> bool:
         return False
     line = [w for w in page.map.page.words if same_line(w.box, last.box)]
     begins = min(w.box[0] for w in line if contains(cell.box, *centre(w.box)) or w is last)
-    return begins - x0 < PADDING and not _goes_on(line, last, cell)
+    left, right = begins - x0, x1 - last.box[2]
+    if left - right <= ALIKE or is_plain(" ".join(w.text for w in words)):
+        return False  # a number in a square of its own, or all that was asked for
+    return left < PADDING and not _goes_on(line, last, cell)
 
 
 def _goes_on(line: list[Word], last: Word, cell: Cell) -> bool:

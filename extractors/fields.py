@@ -8,7 +8,6 @@ from extractors.field_places import place_of
 from extractors.followed import GAP, INDENT, field_of, followed, is_text_before_scores, run_left
 from extractors.grid import Cell
 from extractors.items import Field, Item
-from extractors.label_numbers import number_before
 from extractors.lone_boxes import owner_of_box
 from extractors.neighbour_labels import is_written_in, owner_above, owner_at_left
 from extractors.page_map import PageMap
@@ -28,8 +27,6 @@ def find_fields(page_map: PageMap) -> dict[str, Field]:
             match,
             *place_of(page_map, match),
             tuple(words[i] for i in match.words),
-            # A number that may be the label's own, or the score.
-            unsure=page_map.form[key].kind == "score" and number_before(page_map, match) is not None,
         )
         for key, match in page_map.labels.items()
         if page_map.form[key].kind != "tick"

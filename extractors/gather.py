@@ -26,6 +26,7 @@ from extractors.heading_texts import (
     take_texts_below_headings,
 )
 from extractors.items import Field, Item, Row
+from extractors.label_numbers import doubt_own_numbers
 from extractors.page import Note, Page, Shape, Widget, Word
 from extractors.page_items import WRITTEN, items_of
 from extractors.page_map import PageMap
@@ -113,6 +114,7 @@ def gather(page_map: PageMap) -> Gathered:
     unowned += drop_heads_of_columns(page_map, fields, unowned)
     unowned += drop_heads_of_tables(page_map, fields) + drop_remarks(page_map, fields)
     take_texts_below_headings(page_map, rows, fields, unowned)
+    doubt_own_numbers(page_map, fields)
     loose = []
     framed = [box for box, home in homes if isinstance(home, Field)]
     for shape in drawings(page_map.page):

@@ -25,6 +25,10 @@ _NUMBERED = re.compile(
     rf"|(?P<loose>(?:questions?|items?|no|number|[qs#])\W{{0,2}}(?P<other>{_ONE})))",
     re.IGNORECASE,
 )
+_SAYS_WHAT = re.compile(
+    r"(?:\b(?:is|was|be|been|are|read|say|chosen|choose|chose|scored?|rated|ticked|put|to|as|at|now|meant|mean|not|than|of)\b|[:=→>])\W*(?:an?\W+|the\W+)?$",
+    re.IGNORECASE,
+)
 _TEN = r"(?:10|[1-9])(?!\d|[./]\d)"
 _UNIT = r"(?!\s*(?:years?|yrs?|months?|weeks?|days?|hours?|times?|%|of\s+\d|/\s*\d))"
 _ALONE = re.compile(  # "no. 10 should be 5", "10) should be 5", "the tick for 10"
@@ -95,6 +99,17 @@ def names_in(form: Form, sentence: str, *, with_value: bool = True, asked_by: bo
 def without_numbers(sentence: str) -> str:
     """A sentence without the numbers by which it names sections."""
     return _ALONE.sub(lambda found: re.sub(r"\d+", " ", found[0]), _NUMBERED.sub(" ", sentence))
+
+
+def without_sections(sentence: str) -> str:
+    """A sentence without the numbers that name other sections in words ("indicator 3"), but for those that say what something is: "should
+    be indicator 5"."""
+
+    def kept(found: re.Match[str]) -> str:
+        said = found["loose"] or _SAYS_WHAT.search(sentence[: found.start()])
+        return found[0] if said else " "
+
+    return _NUMBERED.sub(kept, sentence)
 
 
 def with_digits(sentence: str) -> str:

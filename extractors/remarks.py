@@ -18,7 +18,7 @@ from extractors.boxes import by_line, centre, contains, height, same_line
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph
 from extractors.items import Item
-from extractors.named import without_numbers
+from extractors.named import without_sections
 from extractors.page import Word
 from extractors.remark_lines import is_told, scores_named
 from extractors.row_print import own_number, words_of
@@ -65,7 +65,7 @@ def doubt_remarked(
     for line in (*free, *comments):
         named = _SECTION.search(line.text)
         if named is not None and int(named[1]) <= len(indicators):
-            said = {int(found) for found in _SCORE.findall(without_numbers(named[2]))}
+            said = {int(found) for found in _SCORE.findall(without_sections(named[2]))}
             if said:
                 _doubt(indicators[int(named[1]) - 1].key, sorted(said), into)
     for line in comments:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractors.boxes import centre, contains, same_line, span_overlap
 from extractors.items import Item
 from extractors.label_columns import is_row
+from extractors.label_numbers import number_left
 from extractors.page import Widget
 from extractors.values import HIGHEST, parse_score
 from schemas.keys import OVERALL
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from extractors.wording import Match
 
 FAR = 400.0  # points: a score stands no farther from its label
-INDENT = 20.0  # points from what stands below a label to where that begins behind its number, at most
+ALIGNED = 3.0  # points within which what stands below a label begins where its number does
 TOUCHING = 3.0  # points by which a score may reach into its label's box
 LEVEL = 2.0  # points of a row's height that print beside a label shares with it at least
 
@@ -56,13 +57,14 @@ def beside(page_map: PageMap, match: Match, labels: Collection[Match], items: Se
     lines = page_map.lines_of(match)
     right = max(line[2] for line in lines)
     before, after = [], []
+    number = number_left(page_map, match)
     for index, item in enumerate(items):
         box = item.box
         if not may_be_score(item):
             continue
         if not (row[0] <= centre(box)[1] <= row[1] or any(same_line(line, box) for line in lines)):
             continue
-        under = box[1] >= lines[-1][3] - 1 and match.box[0] - box[2] < INDENT  # a label behind its number
+        under = box[1] >= lines[-1][3] - 1 and number is not None and abs(box[0] - number) < ALIGNED
         if (
             -TOUCHING <= match.box[0] - box[2] <= FAR
             and not under

@@ -18,6 +18,7 @@ from extractors.scans.pens import by_pen
 from extractors.scans.pixels import Pixels, from_level, median_level
 from schemas.types import BBox
 
+TINT = "tint"  # colour that may be a mark, or a smudge
 _FOURTH = 4  # pixels at 200 dpi to one of the page's colour: half a millimetre
 # Levels of colour (0..255) beyond the page's paper: what may be a stroke, and what is one.
 _TINGED, _STRONG = 14.0, 40.0
@@ -63,7 +64,8 @@ def coloured_spots(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evide
         for i in touched:
             box, sure = _place(page, rows[i], spots[i])
             strength: Strength = "sure" if sure and enough and rows[i].role != "band" else "doubt"
-            found[i] = [Evidence(strength, "mark", page.box_on_page(box), "highlight")]
+            what = "highlight" if strength == "sure" else TINT
+            found[i] = [Evidence(strength, "mark", page.box_on_page(box), what)]
     return found
 
 

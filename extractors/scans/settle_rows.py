@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.boxes import centre, contains, grow
 from extractors.evidence import BETWEEN_ROWS, FAINT, IN_TEXT, JOINED, SHARED, SPECK, TOUCHES_RING, Evidence
+from extractors.scans.colour_spots import TINT
 from extractors.scans.highlight import SHADE
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
@@ -23,7 +24,9 @@ def settle_shades(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> No
     marked = {rows[i].key for i in sure}
     for i, home in rows.items():
         if i in sure:
-            found[i] = [e for e in found[i] if e.what not in (SHADE, "highlight") or e.strength != "doubt"]
+            found[i] = [
+                e for e in found[i] if e.what not in (SHADE, TINT, "highlight") or e.strength != "doubt"
+            ]
         elif home.value is not None and home.key in marked:
             found[i] = [e for e in found[i] if e.what != SHADE]
 

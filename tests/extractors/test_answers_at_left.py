@@ -58,4 +58,22 @@ def test_answers_behind_stay_theirs() -> None:
             top = 66.0 + 24 * row
             lines += [(66, top, sign), (82, top, question), (330, top, "No" if row else "Yes")]
         found = answers(page([*lines, *PRINT], list(box(40, 60, 550, 196))), "cse_assessment")
-        assert [found[key].value for key, _ in ASKED] in ([True, *[False] * 4], [None] * 5)
+        said = [found[key].value for key, _ in ASKED]
+        assert all(value in (None, row == 0) for row, value in enumerate(said))
+
+
+@pytest.mark.parametrize("asks", ["Any issues with homophobia:", "Pupil premium"])
+@pytest.mark.parametrize("behind", ["", "-", "None", "No"])
+@pytest.mark.parametrize("ruled", [True, False])
+def test_the_answers_of_a_left_half_are_not_the_right_halfs(asks: str, behind: str, ruled: bool) -> None:
+    """A table of four cells a row, question and answer twice: the right questions took what answers those at their left."""
+    lines: list[Line] = []
+    rulings = []
+    for row, (_, question) in enumerate(ASKED[:4]):
+        top = 66.0 + 24 * row
+        lines += [(44, top, asks if row else "Sexuality:"), (190, top, "Yes"), (224, top, question)]
+        lines += [(470, top, behind)] if behind else []
+        for x0, x1 in ((40, 186), (186, 220), (220, 466), (466, 550)) if ruled else ():
+            rulings += box(x0, top - 4, x1, top + 20)
+    found = answers(page([*lines, *PRINT], rulings), "cse_assessment")
+    assert not any(found[key].value for key, _ in ASKED[:4])

@@ -17,6 +17,7 @@ from schemas.types import State
         (-2.0, 3.0, "", False),  # in the middle of a letter
         (3.0, 3.0, "", True),  # it has its padding
         (0.5, 40.0, "", True),  # set at the right, with room at its left
+        (0.8, 1.5, "", True),  # a box made for it
         (-7.0, 3.0, "", True),  # whole letters stand beyond it
         (-2.0, 3.0, "Testerby", True),  # it runs on over the side: nothing is cut
     ],

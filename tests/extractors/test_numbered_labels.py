@@ -54,11 +54,29 @@ def test_numbers_that_count_on_through_a_form_are_no_scores(said: str) -> None:
     assert said or found["summary.overall_score"].state is State.BLANK
 
 
-@pytest.mark.parametrize("said", ["16", ""])
-def test_a_number_that_stands_alone_may_be_the_score(said: str) -> None:
-    lines: list[Line] = [(46, 60, "17."), (64, 60, "Overall Score"), *([(46.0, 73.0, said)] if said else [])]
+def test_a_number_that_stands_alone_may_be_the_score() -> None:
+    """17 was read, surely, of a blank one."""
+    lines: list[Line] = [(46, 60, "17."), (64, 60, "Overall Score")]
     found = answers(page([*lines, *PRINT]), "cse_assessment")
-    assert found["summary.overall_score"].state is State.UNREAD
+    assert found["summary.overall_score"].state is not State.READ
+
+
+@pytest.mark.parametrize("number", ["4.", "12.", "23)"])
+def test_nor_does_it_hold_a_score_that_stands_behind(number: str) -> None:
+    lines: list[Line] = [(46, 60, number), (64, 60, "Overall Score"), (200, 60, "28")]
+    assert answers(page([*lines, *PRINT]), "cse_assessment")["summary.overall_score"].value == 28
+
+
+def test_scores_with_a_full_stop_before_their_labels_are_no_numbers() -> None:
+    """They go up too, but not by one."""
+    said = (("Accommodation", 2), ("Total", 9), ("Total Assessment Score", 23), ("Overall Score", 28))
+    lines: list[Line] = []
+    for row, (label, score) in enumerate(said):
+        lines += [(46, 60.0 + 20 * row, f"{score}."), (64, 60.0 + 20 * row, label)]
+    found = answers(page([*lines, *PRINT]), "cse_assessment")
+    assert all(
+        found[key].state is not State.BLANK for key in ("summary.accommodation", "summary.overall_score")
+    )
 
 
 def test_scores_below_numbered_labels_stand_at_no_side_of_them() -> None:
