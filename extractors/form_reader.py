@@ -49,7 +49,6 @@ from extractors.overleaf import read_overleaf
 from extractors.pasted_ink import doubt_pasted_over
 from extractors.read_bands import read_bands
 from extractors.read_indicators import read_indicators
-from extractors.remark_columns import doubt_remarks_beside, set_aside_remarks
 from extractors.remarks import doubt_remarked
 from extractors.ringed_strips import free_strips
 from extractors.rival_labels import doubt_rivalled
@@ -111,7 +110,6 @@ def _read_answers(
 ) -> list[Space]:
     """Reads what stands on the pages, and gives the spaces of the sections."""
     cut = take_back_cut_numbers(form, pages)
-    remarks = set_aside_remarks(form, pages)
     among_names = take_marks_among_names(form, pages)
     rows = [row for p in pages for row in p.gathered.rows]
     for page in pages:
@@ -156,7 +154,6 @@ def _read_answers(
     doubt_scored_sections(form, into)
     doubt_odd_marks(form, pages, into)
     doubt_under_bands(form, pages, into)
-    doubt_remarks_beside(form, remarks, into)
     return spaces
 
 

@@ -30,7 +30,6 @@ from extractors.label_numbers import doubt_own_numbers
 from extractors.page import Note, Page, Shape, Widget, Word
 from extractors.page_items import WRITTEN, items_of
 from extractors.page_map import PageMap
-from extractors.remark_lines import drop_remarks
 from extractors.row_items import row_of
 from extractors.rows import find_rows, touches
 from extractors.score_columns import drop_other_columns
@@ -112,7 +111,7 @@ def gather(page_map: PageMap) -> Gathered:
     unowned += drop_chosen_statements(page_map, fields)
     unowned += keep_to_cells_of_headings(page_map, fields)
     unowned += drop_heads_of_columns(page_map, fields, unowned)
-    unowned += drop_heads_of_tables(page_map, fields) + drop_remarks(page_map, fields)
+    unowned += drop_heads_of_tables(page_map, fields)
     take_texts_below_headings(page_map, rows, fields, unowned)
     doubt_own_numbers(page_map, fields)
     loose = []

@@ -190,7 +190,9 @@ def _is_somebody_else(
     is_older = all(word in _OLDER for word in plain)
     first = normalise(texts[name].split()[0])
     alike = any(fuzz.ratio(first, other) >= ALIKE_NAMES for other in names)
-    return is_older or (bool(names - {""}) and first not in known and not alike)
+    if is_older:
+        return first not in names
+    return bool(names - {""}) and first not in known and not alike
 
 
 def _answers_label(page: Page, table: Table) -> bool:

@@ -1,5 +1,5 @@
 """A score asked for as a printed scale, "1 2 3 ... 10", one number of which is ringed, highlighted, set in bold or larger, or has the one
-full box beside it. All of its numbers were the answer's text, and unread, also where none was chosen.
+full box beside it. All of its numbers were the answer's text, and unread. Where none is chosen the score stays unread: it may stand farther off.
 
 The scale must be all that stands there. One number alone may look otherwise, and whatever else is drawn at the scale leaves it a doubt.
 """
@@ -21,7 +21,6 @@ from extractors.strokes import is_round, saturated, shade_colour
 from extractors.typeface import is_bold_font
 from extractors.unread_ink import is_ink_in
 from schemas.forms import Form
-from schemas.keys import JUDGEMENT
 from schemas.types import Answer, BBox, State
 
 NEAR = 6.0  # points round a scale in which something drawn may be meant for it
@@ -52,14 +51,11 @@ def read_scales(form: Form, pages: list[PageReading], into: Readings) -> None:
             if scale is None or page.map.page.scanned:
                 continue
             chosen = _chosen(one, scale, page)
-            place = union(word.box for word in scale.numbers)
             if chosen:
                 sure, value = confidence("mark.ringed_number"), chosen.pop()
                 into.answers[key] = Answer(
                     value, sure, "mark", page.number, scale.numbers[value - 1].box, (value,)
                 )
-            elif chosen is not None and key == JUDGEMENT:
-                into.answers[key] = Answer(None, confidence("blank.score"), "mark", page.number, place)
 
 
 def _scale_in(one: Field, last: int) -> Scale | None:
@@ -149,7 +145,8 @@ def _set_apart(numbers: Sequence[Word]) -> set[int] | None:
     odd = {*(bold if len(bold) < len(numbers) else ()), *large}
     plain = [word for n, word in enumerate(numbers, 1) if n not in odd]
     alike = len({(w.font, round(w.size, 1), w.colour) for w in plain}) <= 1
-    return odd if alike else None
+    ends = odd and odd <= {1, len(numbers)}  # a style, perhaps
+    return odd if alike and not ends else None
 
 
 def _has_more_beside(scale: Scale, page: PageReading) -> bool:

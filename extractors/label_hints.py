@@ -28,6 +28,10 @@ SPACE = 0.9  # letter sizes between two words of one hint at most
 BELOW = 1.0  # heights of a line from a label's last line to the hint below it at most
 INDENT = 12.0  # points by which the line of a hint may begin right or left of its label
 SMALLER = 0.97  # of a label's letters that those of small print below it are at most
+_INSTRUCTS = re.compile(
+    r"(?:please|give|include|if|for example|e\.?g\.?|enter|use|write|state|provide|do not|don['’]t|only|tell us|type)\b",
+    re.IGNORECASE,
+)
 LINES = 3  # hints that one label has at most
 STARRED = 3  # labels with the same marker from which it says "required"; fewer may be answers
 _REQUIRED = re.compile(
@@ -54,7 +58,7 @@ def with_label_hints(found: Found, pages: Sequence[Page], grids: dict[int, Grid]
         return _longer(match, page, words)
 
     def explained(match: Match, page: Page, taken: set[int]) -> Match:
-        if _kind(match) not in ("text", "date"):
+        if _kind(match) not in ("text", "date") or match.title.keys[0].endswith(".details"):
             return match
         words = match.words + _small_print(page, grids[page.number], match.words, taken, looks)
         return _longer(match, page, words)
@@ -116,13 +120,18 @@ def _with_hints(
 def _small_print(
     page: Page, grid: Grid, words: tuple[int, ...], taken: set[int], looks: set[Look]
 ) -> tuple[int, ...]:
-    """A line in smaller letters right below a label and right above its box, set as hints of this form are and without figures:
-    it says how to answer."""
+    """A line in smaller letters right below a label and right above its box, in which something stands, set as hints of this form are,
+    without figures and worded as one: it says how to answer."""
     if not looks or _behind(page, words):
         return ()
     run = tuple(_within_cell(page, grid, words, _below(page, words)))
     label = page.words[words[0]]
-    if not run or taken.intersection(run) or any(page.words[i].size > SMALLER * label.size for i in run):
+    said = " ".join(page.words[i].text for i in run)
+    if (
+        not _INSTRUCTS.match(said)
+        or taken.intersection(run)
+        or any(page.words[i].size > SMALLER * label.size for i in run)
+    ):
         return ()
     if any(_look(page.words[i]) not in looks or any(map(str.isdigit, page.words[i].text)) for i in run):
         return ()
@@ -130,7 +139,7 @@ def _small_print(
     own, box = (grid.cell_at(x0 + INDENT, y) for y in ((top + bottom) / 2, bottom + height(label.box)))
     inside = [i for i, w in enumerate(page.words) if contains(box.box, *centre(w.box))]
     apart = box.is_closed and not own.is_closed and bottom - 1 < box.box[1] < bottom + height(label.box)
-    apart = apart and not taken.intersection(inside)
+    apart = apart and bool(inside) and not taken.intersection(inside)
     return run if apart and abs(box.box[0] - label.box[0]) < INDENT else ()
 
 
@@ -147,7 +156,15 @@ def _prefixes(page: Page, run: list[int]) -> Iterator[tuple[str, tuple[int, ...]
 
 def _following(page: Page, grid: Grid, words: Sequence[int]) -> list[int]:
     """The run of words behind these, or in the line below them where none is there."""
-    return _behind(page, words) or _within_cell(page, grid, words, _below(page, words))
+    behind = _behind(page, words)
+    if behind:
+        return behind if _in_one_cell(page, grid, _line(page, words)[-1], page.words[behind[0]]) else []
+    return _within_cell(page, grid, words, _below(page, words))
+
+
+def _in_one_cell(page: Page, grid: Grid, label: Word, other: Word) -> bool:
+    own, cell = (grid.cell_at(*centre(word.box)) for word in (label, other))
+    return own.key() == cell.key() or not (own.is_closed or cell.is_closed)
 
 
 def _line(page: Page, words: Sequence[int]) -> list[Word]:

@@ -20,7 +20,6 @@ from extractors.glyphs import box_glyph
 from extractors.items import Item
 from extractors.named import without_sections
 from extractors.page import Word
-from extractors.remark_lines import is_told, scores_named
 from extractors.row_print import own_number, words_of
 from extractors.section_space import Space
 from extractors.section_things import Thing
@@ -85,9 +84,6 @@ def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
         answer = _read(space.key, into)
         if space.strip is not None or answer is None:
             continue
-        for part in space.parts:
-            if named := scores_named(part.page.map, part.box, answer.value):
-                _doubt(space.key, sorted(named), into)
         for thing in space.things:
             if (
                 not thing.below
@@ -95,7 +91,6 @@ def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
                 or stands_in_most(thing, spaces)
                 or _goes_on(thing, space)
                 or _heads_next(thing, space)
-                or any(is_told(part.page.map, thing.box, answer.value) for part in space.parts)
             ):
                 continue
             text, _, font = thing.what.partition(" ")

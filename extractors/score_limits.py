@@ -25,7 +25,8 @@ LOWEST = {
 def _limit(maximum: int) -> str:
     """A pattern of what stands in the brackets."""
     lowest = LOWEST.get(maximum, 1)
-    most = rf"(?:max(?:imum)?\.?(?:\s+(?:score|total))?|(?:score\s+)?out\s+of|/)\s*[:=]?\s*{maximum}"
+    slash = "|/" if maximum > 5 else ""  # "(/5)" may be a 1 and a 5
+    most = rf"(?:max(?:imum)?\.?(?:\s+(?:score|total))?|(?:score\s+)?out\s+of{slash})\s*[:=]?\s*{maximum}"
     return rf"[(\[]\s*(?:{most}|(?:score\s+)?{lowest}\s*(?:[-–—]|to)\s*{maximum})\s*[)\]]"
 
 

@@ -89,7 +89,19 @@ _COMB = re.compile(  # a digit, or two, a box
 
 def is_date_hint(text: str) -> bool:
     """Whether a text says how a date is to be written, and nothing else: "dd/mm/yyyy", "For example, 27 3 2007"."""
-    return bool(_HINT_LINE.fullmatch(" ".join(plain_dashes(text).split())))
+    said = " ".join(plain_dashes(text).split())
+    return bool(_HINT_LINE.fullmatch(said)) and not _has_foreign_example(said)
+
+
+def _has_foreign_example(text: str) -> bool:
+    """Whether an example is no day of ours, "12/25/2009": what is written beside it may have the month first as well."""
+    days = (re.search(_ONE_DAY, found[0]) for found in _PRINTED_EXAMPLE.finditer(text))
+    return any(day is not None and _is_foreign(day[0]) for day in days)
+
+
+def _is_foreign(day: str) -> bool:
+    parts = re.findall(r"\d+", day)
+    return len(parts) == 3 and int(parts[1]) > 12
 
 
 def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
@@ -98,7 +110,8 @@ def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
 
     "31/02/2010" is invalid, "?/4/2010" unread with its year.
     """
-    cleaned = _PRINTED_EXAMPLE.sub(" ", " ".join(plain_dashes(text).split()), count=1)
+    said = " ".join(plain_dashes(text).split())
+    cleaned = said if _has_foreign_example(said) else _PRINTED_EXAMPLE.sub(" ", said, count=1)
     cleaned = _NAMED_PARTS.sub(r"\1 \2 \3", _PART_NAMES.sub("", " ".join(cleaned.split()).strip(" .,;:")))
     if not re.search(r"[^\W_]", _DATE_PLACEHOLDER.sub("", cleaned)):
         return BLANK

@@ -166,8 +166,9 @@ def test_dates_with_a_hint(text: str, value: Value) -> None:
 @pytest.mark.parametrize(
     ("small", "hinted", "value"),
     [
-        ("In full, with postcode", True, "White"),
-        ("In full, with postcode", False, "In full, with postcode White"),  # no other line is set so
+        ("Give it in full", True, "White"),
+        ("Mock Lane", True, "Mock Lane White"),  # it tells nobody what to do
+        ("Give it in full", False, "Give it in full White"),  # no other line is set so
         ("2 Irish", True, "2 Irish White"),
     ],
 )

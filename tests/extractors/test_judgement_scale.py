@@ -100,7 +100,7 @@ CHOSEN: list[tuple[str, Page, Value]] = [
 @pytest.mark.parametrize(("one", "value"), [c[1:] for c in CHOSEN], ids=[c[0] for c in CHOSEN])
 def test_what_is_chosen(one: Page, value: Value) -> None:
     found = read(one)
-    assert (found.value, found.state) == (value, State.READ if value else State.BLANK)
+    assert (found.value, found.state) == (value, State.READ if value else State.UNREAD)
 
 
 DOUBTS: list[tuple[str, Page]] = [

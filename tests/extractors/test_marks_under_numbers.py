@@ -50,6 +50,7 @@ def test_the_number_with_the_one_mark_is_the_score(value: int, mark: str, others
 @pytest.mark.parametrize(
     "data",
     [
+        form({}),
         form({}, EMPTY),
         form({4: "X", 7: "X"}),
         form({4: FULL, 7: FULL}, EMPTY),
@@ -63,7 +64,3 @@ def test_the_number_with_the_one_mark_is_the_score(value: int, mark: str, others
 def test_anything_else_is_a_doubt(data: bytes) -> None:
     answer = answers_of(data, "cse_assessment")["judgement.score"]
     assert (answer.value, answer.state) == (None, State.UNREAD)
-
-
-def test_numbers_without_any_mark_are_blank() -> None:
-    assert answers_of(form({}), "cse_assessment")["judgement.score"].state is State.BLANK

@@ -257,6 +257,7 @@ def withdrawn_in_a_browser(canvas: Canvas, x: float, y: float) -> None:
         ({4: wide_ring}, "", None),
         ({4: ring}, "not 4, see below", None),
         ({4: stroke}, "", None),
+        ({}, "", None),
     ],
 )
 def test_the_judgement_is_the_ringed_one_of_its_ten_numbers(
@@ -264,10 +265,6 @@ def test_the_judgement_is_the_ringed_one_of_its_ten_numbers(
 ) -> None:
     answer = answers_of(judgement(marks, behind=behind), "cse_assessment")["judgement.score"]
     assert (answer.value, answer.state) == (value, State.UNREAD if value is None else State.READ)
-
-
-def test_a_judgement_of_which_no_number_is_ringed_is_blank() -> None:
-    assert answers_of(judgement({}), "cse_assessment")["judgement.score"].state is State.BLANK
 
 
 @pytest.mark.parametrize("score", [1, 3, 5])
