@@ -6,22 +6,17 @@ answer or the wrong one of two, and nothing seen is no blank.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
-from extractors.answers import doubted, is_birth
 from extractors.boxes import grow
 from extractors.layouts.layout import DPI
 from extractors.scans.bend import MOST
 from extractors.scans.blots import in_pixels
 from extractors.scans.follow import Registration
 from extractors.scans.pixels import Pixels, below_level, median_level
-from extractors.scans.scan_page import ScanPage
-from schemas.forms import Form, Question
-from schemas.types import Answer, BBox, Value
+from schemas.types import BBox
 
 if TYPE_CHECKING:
     from extractors.scans.known import KnownPage
@@ -32,8 +27,9 @@ def off_picture(found: Registration, known: KnownPage, picture: tuple[int, int])
     prints and asks. picture: pixels down, across."""
     beyond = max(known.edge, 0.0) + (MOST if found.bend is not None else 0.0)
     x0, top, x1, bottom = grow(known.used, beyond)
-    corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
-    shown = cv2.perspectiveTransform(corners, found.to_picture)[0]
+    corners = np.array([[x0, top, 1], [x1, top, 1], [x1, bottom, 1], [x0, bottom, 1]], np.float64)
+    shown = corners @ found.to_picture.T  # without OpenCV, which digital files are read without
+    shown = shown[:, :2] / shown[:, 2:]
     high, wide = picture
     if shown.min() >= 0 and shown[:, 0].max() <= wide and shown[:, 1].max() <= high:
         return None
@@ -63,25 +59,3 @@ def _is_cut(off: Pixels, box: BBox) -> bool:
     if min(x0, top) < 0 or x1 > wide or bottom > high:
         return True
     return bool((off[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)] > 0).any())
-
-
-def cut_on(pages: Iterable[ScanPage]) -> set[str]:
-    return {key for page in pages for key in page.cut}
-
-
-def with_cut_off(form: Form, pages: Sequence[ScanPage], answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers of one form, those to questions that are cut doubts, what is seen first among what may be meant."""
-    cut = cut_on(pages)
-    return {
-        key: doubted(answer, _candidates(form[key], answer)) if key in cut else answer
-        for key, answer in answers.items()
-    }
-
-
-def _candidates(question: Question, answer: Answer) -> tuple[Value, ...]:
-    seen = answer.candidates
-    if question.kind in ("tick", "yes_no"):
-        return (*seen, True, False)
-    if question.options:
-        return (*seen, *(option.value for option in question.options))
-    return seen if question.kind == "text" or is_birth(question) else ()

@@ -10,7 +10,7 @@ from extractors.confidence import confidence
 from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
 from extractors.scans.band_word import with_agreed_bands
-from extractors.scans.cut_off import cut_on, with_cut_off
+from extractors.scans.cut_answers import cut_on, with_cut_off
 from extractors.scans.lost_ink import with_lost_ink
 from extractors.scans.said_in_words import settle_words
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell

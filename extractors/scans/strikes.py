@@ -27,6 +27,8 @@ def may_be_ticks(read: Mapping[str, YesNo]) -> set[str]:
     otherwise = sum(1 for one in read.values() if one.stroke and one.what != "struck")
     told = {key: one.straight for key, one in read.items() if one.straight is not None}
     hooked = _by_their_hooks(read, struck, otherwise)
+    if _is_surely_ticked(read):
+        return hooked
     if told and _are_hardly_lines(told):
         return hooked | set(told)
     return hooked - (_straight(told) if otherwise < len(struck) else set())
@@ -52,12 +54,18 @@ def _share(told: Mapping[str, Straight]) -> float:
     return sum(one.worse for one in told.values()) / max(sum(one.seen for one in told.values()), 1e-6)
 
 
+def _is_surely_ticked(read: Mapping[str, YesNo]) -> bool:
+    """Whether a tick stands on a letter, whose short stroke is seen: the page's other strokes may be ticks too."""
+    feet = (one.stroke.foot for one in read.values() if one.stroke and one.stroke.foot)
+    return any(foot.rises and foot.hook is not None and foot.hook >= _SURELY for foot in feet)
+
+
 def _by_their_hooks(read: Mapping[str, YesNo], struck: set[str], otherwise: int) -> set[str]:
     """Those that may be ticks by how far their feet reach aside."""
     feet = {key: one.stroke.foot for key, one in read.items() if one.stroke and one.stroke.foot}
     hooks = {key: foot.hook for key, foot in feet.items() if foot.hook is not None}
     rising = {key for key, foot in feet.items() if foot.rises}
-    if any(hooks[key] >= _SURELY for key in rising & set(hooks)):
+    if _is_surely_ticked(read):
         return struck
     # Nothing but another letter struck, and more struck than drawn on in any other way, tells one that rises from a tick.
     told = [hooks.get(key, 0.0) for key in struck if key in hooks or key not in rising]

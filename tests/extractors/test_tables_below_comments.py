@@ -79,7 +79,7 @@ def test_what_a_table_below_the_comments_says_of_the_score_leaves_it_a_doubt(oth
 def test_comments_in_a_table_of_their_own() -> None:
     """With nothing written in the cell of the label they are read from below the gap."""
     lines: list[Line] = [*LABEL, (444, 256, "6"), (44, 306, SAID)]
-    found = read(page([*lines, *MORE], rulings(10)))
+    found = read(page([*lines, *MORE], rulings(10, (40, 156, 296, 396, 550))))
     assert found["judgement.comments"] == (SAID, State.READ)
 
 
