@@ -112,7 +112,7 @@ def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:
     if printed and int(printed[1]) == maximum > 5:
         return BLANK  # "__ / 25" with nothing written before it; "/5" may be a 1 and a 5
     asked = re.fullmatch(r"(?:/|out of) *(\d{1,2})[ :)\]]+(\d{1,2})", cleaned, re.IGNORECASE)  # on its line
-    if asked and int(asked[1]) == maximum > 5:
+    if asked and int(asked[1]) == maximum > 5 and "\n" not in text.strip():
         return Parsed("value", int(asked[2]))  # "Score out of 10" beside its box
     numbers = tuple(dict.fromkeys(int(n) for n in re.findall(r"\d{1,3}", cleaned)))
     return Parsed("unread", candidates=tuple(n for n in numbers if n <= maximum))

@@ -156,6 +156,7 @@ def test_hints(text: str, hint: bool) -> None:
         ("Day Month Year 12 6 2014", "2014-06-12"),
         ("e.g. 27/3/2007 12/6/2014", "2014-06-12"),
         ("for example, 27 3 2007", None),
+        ("e.g. 12/25/2009 03/12/2009", None),  # the month stands first there, perhaps
         ("12/6/2014 or e.g. 27/3/2007 13/6/2014", None),
     ],
 )
@@ -179,3 +180,17 @@ def test_small_print_set_as_hints_are_is_the_forms(small: str, hinted: bool, val
     tops = (92, 212) if hinted else (212,)
     words = tuple(replace(w, size=8.0) if w.box[1] in tops else w for w in one.words)
     assert read(replace(one, words=words))[0]["young_person.ethnicity"].value == value
+
+
+@pytest.mark.parametrize("below", ["", "see chronology"])
+def test_small_letters_below_a_question_for_details_are_what_was_written(below: str) -> None:
+    """Set as the form's hints are, between label and box: it was gone, and with it what speaks against a No."""
+    lines, frames = web_form([(40, 12, "dd/mm/yyyy"), (44, 26, "12/6/2014")], [BOX])
+    said = "On a CP Plan since spring"
+    lines += [(40, 180, "Is the child or young person subject to a CP Plan or Looked after? No")]
+    lines += [(40, 200, "Further info:"), (40, 212, said), (44, 226, below)]
+    one = page(lines, [*frames, *box(40, 224, 280, 240)])
+    words = tuple(replace(w, size=8.0) if w.box[1] in (92, 212) else w for w in one.words)
+    found = read(replace(one, words=words))[0]
+    assert found["needs.cp_plan_or_looked_after"].value is not False
+    assert said in str(found["needs.cp_plan_or_looked_after.details"].value)

@@ -111,3 +111,10 @@ def test_a_form_that_asks_for_the_birth_in_the_table_alone_keeps_it() -> None:
 def test_a_field_in_the_table_leaves_it() -> None:
     one = replace(form([HEADS, MASON]), widgets=(Widget("f", "text", (185, 322, 270, 338), "01/02/2014"),))
     assert not locate([one])["cse_assessment"][0].page.aside
+
+
+def test_a_parent_among_them_may_be_the_child() -> None:
+    """A baby's household: its mother is the young person."""
+    rows = [HEADS, ("Ella Lowe", "12/03/2011", "Mother", ""), ("Mason Lowe", "04/05/2025", "Brother", "")]
+    value, state, _ = read(form(rows, own=""))
+    assert (value, state) != (None, State.BLANK)

@@ -75,3 +75,13 @@ def test_any_other_number_in_brackets_is_a_doubt(behind: str) -> None:
 def test_a_text_with_a_limit(text: str, maximum: int, outcome: str, value: Value) -> None:
     found = parse_score(text, maximum)
     assert (found.outcome, found.value) == (outcome, value)
+
+
+@pytest.mark.parametrize("text", ["(/5)", "/5"])
+def test_a_slash_before_a_five_may_be_a_one(text: str) -> None:
+    assert parse_score(text, 5).outcome == "unread"
+
+
+@pytest.mark.parametrize("text", ["out of 10\n6", "4\nout of 10\n6"])
+def test_a_number_on_another_line_than_the_limit_is_a_doubt(text: str) -> None:
+    assert parse_score(text, 10).outcome == "unread"
