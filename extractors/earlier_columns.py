@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.boxes import centre, contains
-from extractors.grid import Cell, Grid
+from extractors.grid import Cell, Grid, text_in
 from extractors.letters import normalise
 from extractors.page import Page
 from extractors.titles import titles
@@ -40,11 +40,11 @@ def _headings(page: Page, grid: Grid) -> Iterator[Cell]:
     seen = set()
     for word in (w for w in page.words if EARLIER.match(w.text)):
         cell = grid.cell_of(word.box)
-        if cell.key() in seen or not cell.is_closed or not EARLIER.fullmatch(_text(page, cell)):
+        if cell.key() in seen or not cell.is_closed or not EARLIER.fullmatch(text_in(page, cell)):
             continue
         seen.add(cell.key())
         beside = [grid.beside(cell, side) for side in ("left", "right")]
-        if beside[0] is not None and any(c is not None and NOW.fullmatch(_text(page, c)) for c in beside):
+        if beside[0] is not None and any(c is not None and NOW.fullmatch(text_in(page, c)) for c in beside):
             yield cell
 
 
@@ -52,7 +52,7 @@ def _below(page: Page, grid: Grid, heading: Cell) -> Iterator[Cell]:
     """The cells of the column, down to where it ends or print begins."""
     cell = grid.beside(heading, "below")
     while cell is not None and cell.is_closed and _is_aligned(cell, heading):
-        letters = normalise(_text(page, cell))
+        letters = normalise(text_in(page, cell))
         if len(letters) > LONGEST or any(letters == t.letters for t in titles() if t.role != "option"):
             return
         yield cell
@@ -61,8 +61,3 @@ def _below(page: Page, grid: Grid, heading: Cell) -> Iterator[Cell]:
 
 def _is_aligned(cell: Cell, heading: Cell) -> bool:
     return all(abs(cell.box[side] - heading.box[side]) < ALIGNED for side in (0, 2))
-
-
-def _text(page: Page, cell: Cell) -> str:
-    """What stands in a cell, on one line."""
-    return " ".join(w.text for w in page.words if contains(cell.box, *centre(w.box)))

@@ -53,6 +53,11 @@ def frames(page: Page) -> list[BBox]:
     ]
 
 
+def text_in(page: Page, cell: Cell) -> str:
+    """What stands in a cell, on one line."""
+    return " ".join(w.text for w in page.words if contains(cell.box, *centre(w.box)))
+
+
 def sides(box: BBox) -> list[Ruling]:
     x0, top, x1, bottom = box
     across = [Ruling(True, y, x0, x1) for y in (top, bottom)]

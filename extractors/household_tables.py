@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from extractors.boxes import centre, contains, same_line, union
-from extractors.grid import Cell, Grid
+from extractors.grid import Cell, Grid, text_in
 from extractors.letters import normalise
 from extractors.page import Page, Word
 from extractors.said_otherwise import DATE
@@ -147,7 +147,7 @@ def _rows_below(page: Page, grid: Grid, head: list[Cell]) -> Iterator[list[Cell]
 
 def _is_bar(page: Page, bar: Cell, head: list[Cell]) -> bool:
     wide = abs(bar.box[0] - head[0].box[0]) < ALIGNED and abs(bar.box[2] - head[-1].box[2]) < ALIGNED
-    text = _text(page, bar)
+    text = text_in(page, bar)
     return wide and len(text.split()) <= LONGEST and bool(_HEADING.search(text))
 
 
@@ -168,7 +168,7 @@ def _is_of_others(page: Page, table: Table, known: set[str], names: set[str]) ->
     birth = next(i for i, text in enumerate(heads) if _BIRTH.fullmatch(text))
     name = next(i for i, text in enumerate(heads) if _NAME.fullmatch(text) or _SIBLING.fullmatch(text))
     relation = next((i for i, text in enumerate(heads) if _RELATION.fullmatch(text)), None)
-    texts = [[_text(page, cell) for cell in row] for row in rows]
+    texts = [[text_in(page, cell) for cell in row] for row in rows]
     return all(
         _is_somebody_else(row, name, relation, known, names)
         and (not row[birth] or _ONE_DAY.fullmatch(row[birth]))
@@ -201,7 +201,7 @@ def _answers_label(page: Page, table: Table) -> bool:
     above = [w for w in page.words if w.box[3] <= top + 1 and x0 - 1 < centre(w.box)[0] < x1 + 1]
     foot = max((w.box[3] for w in above), default=0.0)
     line = " ".join(w.text for w in above if w.box[3] > foot - 2) if top - foot < NEAR else ""
-    bar = _text(page, table[0][0]) if len(table[0]) == 1 else ""
+    bar = text_in(page, table[0][0]) if len(table[0]) == 1 else ""
     asked = not bar and any(normalise(line) == title.letters for title in titles() if title.role == "label")
     return asked or bool(_OF_PARENTS.search(f"{line} {bar}"))
 
@@ -216,9 +216,5 @@ def _words_in(page: Page, table: Table) -> list[Word]:
     return [w for w in page.words if any(contains(box, *centre(w.box)) for box in boxes)]
 
 
-def _text(page: Page, cell: Cell) -> str:
-    return " ".join(w.text for w in page.words if contains(cell.box, *centre(w.box)))
-
-
 def _letters(page: Page, cell: Cell) -> str:
-    return normalise(_text(page, cell))
+    return normalise(text_in(page, cell))

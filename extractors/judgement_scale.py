@@ -50,12 +50,10 @@ def read_scales(form: Form, pages: list[PageReading], into: Readings) -> None:
             scale = _scale_in(one, last) if answer is not None and answer.state is State.UNREAD else None
             if scale is None or page.map.page.scanned:
                 continue
-            chosen = _chosen(one, scale, page)
-            if chosen:
-                sure, value = confidence("mark.ringed_number"), chosen.pop()
-                into.answers[key] = Answer(
-                    value, sure, "mark", page.number, scale.numbers[value - 1].box, (value,)
-                )
+            value = _chosen(one, scale, page)
+            if value is not None:
+                sure, box = confidence("mark.ringed_number"), scale.numbers[value - 1].box
+                into.answers[key] = Answer(value, sure, "mark", page.number, box, (value,))
 
 
 def _scale_in(one: Field, last: int) -> Scale | None:
@@ -77,8 +75,8 @@ def _sign(word: Word) -> str | None:
     return box_glyph(word.text, word.font)
 
 
-def _chosen(one: Field, scale: Scale, page: PageReading) -> set[int] | None:
-    """The one number that is chosen, or none; None where that can't be told."""
+def _chosen(one: Field, scale: Scale, page: PageReading) -> int | None:
+    """The one number that is chosen; None where none is, or that can't be told."""
     drawn = _drawn_at(one, scale, page)
     if drawn is None or _has_more_beside(scale, page):
         return None
@@ -87,9 +85,8 @@ def _chosen(one: Field, scale: Scale, page: PageReading) -> set[int] | None:
     if odd is None:
         return None
     ways = [way for way in (drawn, full, odd) if way]
-    if any(len(way) != 1 for way in ways) or len(set().union(*ways)) > 1:
-        return None
-    return set().union(*ways)
+    named: set[int] = set().union(*ways)
+    return named.pop() if len(named) == 1 else None
 
 
 def _drawn_at(one: Field, scale: Scale, page: PageReading) -> set[int] | None:

@@ -43,6 +43,7 @@ _REQUIRED = re.compile(
 def with_label_hints(found: Found, pages: Sequence[Page], grids: dict[int, Grid]) -> Found:
     """The matches, the labels among them with the hints that follow them."""
     markers = _markers(found, pages, grids)
+    looks: set[Look] = set()  # how the hints are set that were found
 
     def says_required(text: str) -> bool:
         return text.casefold() in markers
@@ -63,7 +64,6 @@ def with_label_hints(found: Found, pages: Sequence[Page], grids: dict[int, Grid]
         words = match.words + _small_print(page, grids[page.number], match.words, taken, looks)
         return _longer(match, page, words)
 
-    looks: set[Look] = set()
     for way in (hinted, explained):
         new: Found = {}
         for page in pages:

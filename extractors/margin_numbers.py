@@ -47,8 +47,11 @@ def _is_like(word: Word, last: Word | None) -> bool:
     """Whether a number is set as the last one of the page before, with a sign behind it that scores lack."""
     if last is None or word.text[-1] not in CLOSED or word.text[-1] != last.text[-1]:
         return False
-    alike = word.font == last.font and abs(height(word.box) - height(last.box)) < 1
-    return alike and min(abs(word.box[i] - last.box[i]) for i in (0, 2)) < ALIGNED
+    return _are_alike(word, last) and min(abs(word.box[i] - last.box[i]) for i in (0, 2)) < ALIGNED
+
+
+def _are_alike(word: Word, other: Word) -> bool:
+    return word.font == other.font and abs(height(word.box) - height(other.box)) < 1
 
 
 def _columns(page: Page) -> Iterator[list[Word]]:
@@ -81,8 +84,7 @@ def _bands(word: Word) -> range:
 def _runs(column: list[Word]) -> Iterator[list[Word]]:
     run: list[Word] = []
     for word in column:
-        alike = run and word.font == run[-1].font and abs(height(word.box) - height(run[-1].box)) < 1
-        if alike and _value(word) == _value(run[-1]) + 1:
+        if run and _are_alike(word, run[-1]) and _value(word) == _value(run[-1]) + 1:
             run.append(word)
             continue
         if run:

@@ -28,6 +28,14 @@ _SUMMED = frozenset((
 _NUMBER = re.compile(r"(?<![\d–-])\d+(?!\s*[\d–-])")  # by itself it may be the score
 
 
+def right_behind(words: Sequence[Word], last: int) -> list[int]:
+    """The words behind a label's last one on its line, in order; none where the first of them isn't near it."""
+    end = words[last]
+    line = [i for i, w in enumerate(words) if same_line(w.box, end.box) and w.box[0] >= end.box[2] - 1]
+    line.sort(key=lambda i: words[i].box[0])
+    return line if line and words[line[0]].box[0] - end.box[2] < NEAR * end.size else []
+
+
 def begins_hint(words: Sequence[Word], match: Match) -> bool:
     """Whether a score's label is the first word of a bracket: no label is printed so."""
     return match.title.keys[0].startswith("summary.") and words[match.words[0]].text.startswith("(")
@@ -42,11 +50,8 @@ def words_of_hint(words: Sequence[Word], match: Match) -> set[int]:
 def hint_behind(words: Sequence[Word], match: Match, known: frozenset[str] = frozenset()) -> set[int]:
     """Where the words of the bracket stand right behind a label: "Score (1-10):", "Score (please ring one)". Empty where the
     number in it may be somebody's score. known: the words that may stand in it, else those that ask for a score."""
-    last = words[match.words[-1]]
-    line = [i for i, w in enumerate(words) if same_line(w.box, last.box) and w.box[0] >= last.box[2] - 1]
-    line.sort(key=lambda i: words[i].box[0])
-    near = bool(line) and words[line[0]].box[0] - last.box[2] < NEAR * last.size
-    if not near or not words[line[0]].text.startswith("("):
+    line = right_behind(words, match.words[-1])
+    if not line or not words[line[0]].text.startswith("("):
         return set()
     found = _bracket(words, line)
     said = " ".join(words[i].text for i in line if i in found).casefold()

@@ -7,11 +7,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.boxes import same_line
 from extractors.page import Word
+from extractors.score_hints import right_behind
 
 LONGEST = 6  # words of a limit: "(maximum score = 25)"
-NEAR = 1.5  # letter sizes from a label to the bracket that belongs to it
 LOWEST = {
     60: 11,
     50: 10,
@@ -39,11 +38,7 @@ def without_limit(text: str, maximum: int) -> str:
 
 def limit_behind(words: Sequence[Word], label: Sequence[int], maximum: int) -> set[int]:
     """Where the words of such a bracket stand right behind a label on its line. label: the places of the label's words."""
-    last = words[label[-1]]
-    line = [i for i, w in enumerate(words) if same_line(w.box, last.box) and w.box[0] >= last.box[2] - 1]
-    line.sort(key=lambda i: words[i].box[0])
-    if not line or words[line[0]].box[0] - last.box[2] > NEAR * last.size:
-        return set()
+    line = right_behind(words, label[-1])
     for count in range(1, min(LONGEST, len(line)) + 1):
         said = " ".join(words[i].text for i in line[:count])
         if re.fullmatch(rf"{_limit(maximum)}\s*:?", said, re.IGNORECASE):

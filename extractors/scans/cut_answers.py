@@ -3,7 +3,7 @@ one of two (`cut_off`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Set
 
 from extractors.answers import doubted, is_birth
 from extractors.scans.scan_page import ScanPage
@@ -12,12 +12,12 @@ from schemas.types import Answer, Value
 
 
 def cut_on(pages: Iterable[ScanPage]) -> set[str]:
+    """The questions that are cut on any of these pages."""
     return {key for page in pages for key in page.cut}
 
 
-def with_cut_off(form: Form, pages: Sequence[ScanPage], answers: Mapping[str, Answer]) -> dict[str, Answer]:
+def with_cut_off(form: Form, cut: Set[str], answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """The answers of one form, those to questions that are cut doubts, what is seen first among what may be meant."""
-    cut = cut_on(pages)
     return {
         key: doubted(answer, _candidates(form[key], answer)) if key in cut else answer
         for key, answer in answers.items()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 from extractors.boxes import grow
@@ -27,9 +28,8 @@ def off_picture(found: Registration, known: KnownPage, picture: tuple[int, int])
     prints and asks. picture: pixels down, across."""
     beyond = max(known.edge, 0.0) + (MOST if found.bend is not None else 0.0)
     x0, top, x1, bottom = grow(known.used, beyond)
-    corners = np.array([[x0, top, 1], [x1, top, 1], [x1, bottom, 1], [x0, bottom, 1]], np.float64)
-    shown = corners @ found.to_picture.T  # without OpenCV, which digital files are read without
-    shown = shown[:, :2] / shown[:, 2:]
+    corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
+    shown = cv2.perspectiveTransform(corners, found.to_picture)[0]
     high, wide = picture
     if shown.min() >= 0 and shown[:, 0].max() <= wide and shown[:, 1].max() <= high:
         return None

@@ -56,9 +56,8 @@ def highlighted(page: InkPage, rows: dict[int, Home]) -> dict[int, list[Evidence
         taken = _taken_beside_others(page, i, rows) if rows[i].role == "band" else 0.0
         if taken <= _DARKER:
             return own
-        at_edges = edges_of_cell(
-            page, rows[i]
-        )  # of strokes beside each other, which end one beyond the other
+        # Strokes that fill a cell end one beyond the other.
+        at_edges = edges_of_cell(page, rows[i])
         return max(own, taken if at_edges >= _AT_EDGES * taken else min(taken, at_edges))
 
     levels = {i: _paper(page, home, partial(sharply, i)) for i, home in rows.items()}

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extractors.digit_model.pieces import among
 from extractors.scans.blots import box_around
@@ -32,7 +33,7 @@ def is_markers(page: InkPage, blot: Blot) -> bool:
         return False
     x0, top, x1, bottom = blot.box
     window = np.s_[max(0, top - _AROUND) : bottom + _AROUND, max(0, x0 - _AROUND) : x1 + _AROUND]
-    bare = cv2.dilate(page.known.print[window], np.ones((_SLACK, _SLACK), np.uint8)) < _PRINT
+    bare = _bare(page, window)
     levels, labels = page.brightest[window].astype(np.float32), page.labels[window]
     own, paper = levels[bare & (labels == blot.label)], levels[bare & (labels == 0)]
     if min(own.size, paper.size) < _FEWEST:
@@ -46,12 +47,16 @@ def covers(page: InkPage, blots: Collection[Blot]) -> bool:
     x0, top, x1, bottom = box_around(blots)
     window = np.s_[top:bottom, x0:x1]
     rows, columns = np.ogrid[-1 : 1 : (bottom - top) * 1j, -1 : 1 : (x1 - x0) * 1j]
-    bare = cv2.dilate(page.known.print[window], np.ones((_SLACK, _SLACK), np.uint8)) < _PRINT
+    bare = _bare(page, window)
     inside = bare & (page.known.rulings[window] == 0) & (rows**2 + columns**2 < _INSIDE**2)
-    own = inside & among(page.labels[window], (b.label for b in blots))
-    if np.count_nonzero(own) < max(_FEWEST, _COVERED * np.count_nonzero(inside)):
+    own = bare & among(page.labels[window], (b.label for b in blots))
+    if np.count_nonzero(own & inside) < max(_FEWEST, _COVERED * np.count_nonzero(inside)):
         return False
-    whole = bare & among(page.labels[window], (b.label for b in blots))
-    middle, lightest = np.percentile(page.seen[window][whole], (50.0, _LIGHTEST))
+    middle, lightest = np.percentile(page.seen[window][own], (50.0, _LIGHTEST))
     taken = page.usual_level - middle
     return bool(taken <= _MOST * page.usual_level and lightest - middle <= _UNEVEN * taken)
+
+
+def _bare(page: InkPage, window: tuple[slice, slice]) -> npt.NDArray[np.bool_]:
+    """The paper without print, nor its soft edges."""
+    return cv2.dilate(page.known.print[window], np.ones((_SLACK, _SLACK), np.uint8)) < _PRINT

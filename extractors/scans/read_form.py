@@ -39,12 +39,12 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
     fill_details(form, into)
     cut = cut_on(pages)  # what is seen of a section bears nothing out
     whole = {key: rows for key, rows in sections.items() if key not in cut}
-    into.answers = with_cut_off(form, pages, into.answers)
+    into.answers = with_cut_off(form, cut, into.answers)
     into.answers.update(settle_scores(form, cells, into.answers, whole))
     into.answers = with_agreed_bands(form, into.answers)
     into.answers = with_struck_lines(form, sections, into.answers)
     into.answers = with_lost_ink(form, pages, into.answers)
-    into.answers = with_cut_off(form, pages, into.answers)
+    into.answers = with_cut_off(form, cut, into.answers)
     unknown = {page.number for page in pages if page.unknown}
     for key, answer in into.answers.items():
         if answer.page in unknown and answer.state is not State.UNREAD:

@@ -24,11 +24,11 @@ _MEAN, _HARDLY, _SEEN, _THIN = 4.5, 0.45, 12.0, 2.9
 def may_be_ticks(read: Mapping[str, YesNo]) -> set[str]:
     """Of a page's questions those that a stroke through a letter answers which may as well be a tick upon it."""
     struck = {key for key, one in read.items() if one.what == "struck"}
+    if _is_surely_ticked(read):
+        return struck
     otherwise = sum(1 for one in read.values() if one.stroke and one.what != "struck")
     told = {key: one.straight for key, one in read.items() if one.straight is not None}
     hooked = _by_their_hooks(read, struck, otherwise)
-    if _is_surely_ticked(read):
-        return hooked
     if told and _are_hardly_lines(told):
         return hooked | set(told)
     return hooked - (_straight(told) if otherwise < len(struck) else set())
@@ -65,8 +65,6 @@ def _by_their_hooks(read: Mapping[str, YesNo], struck: set[str], otherwise: int)
     feet = {key: one.stroke.foot for key, one in read.items() if one.stroke and one.stroke.foot}
     hooks = {key: foot.hook for key, foot in feet.items() if foot.hook is not None}
     rising = {key for key, foot in feet.items() if foot.rises}
-    if _is_surely_ticked(read):
-        return struck
     # Nothing but another letter struck, and more struck than drawn on in any other way, tells one that rises from a tick.
     told = [hooks.get(key, 0.0) for key in struck if key in hooks or key not in rising]
     unlike = otherwise >= len(struck) or len(told) < _ALIKE

@@ -167,8 +167,8 @@ def _by_strike(
         return doubt
     if any(_goes_on(page, places[name], places[beside], other) for beside, other in others):
         return doubt
-    rises = drawn.foot is not None and drawn.foot.rises and drawn.whole is not None
-    straight = how_straight(page, drawn.whole) if rises and drawn.whole is not None else None
+    rising = drawn.whole if drawn.foot is not None and drawn.foot.rises else None
+    straight = how_straight(page, rising) if rising is not None else None
     return YesNo(name == "no", 0.95, what="struck", blots=tuple(large), stroke=drawn, straight=straight)
 
 
