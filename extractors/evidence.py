@@ -12,6 +12,7 @@ Strength = Literal["sure", "doubt", "denied"]
 TOUCHES_RING = "touches_ring"  # what stands beside a ring and is one with it
 SPECK = "speck"  # dust, or what is left of a mark
 FAINT = "faint"  # paler than ink
+PALE = "pale"  # the same in the cell to tick, beside a row that is highlighted: by the same pen, maybe
 BETWEEN_ROWS = "between_rows"
 TICK_END = "tick_end"  # of a mark in the row below, or a thin one of its own
 STREAK = "streak"  # what a scanner drew from edge to edge

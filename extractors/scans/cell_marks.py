@@ -137,6 +137,11 @@ def _said(page: InkPage, marks: list[Blot]) -> bool | None:
     return read_yes_no(page.only(marks, (max(0, x0), max(0, top), x1, bottom))).value
 
 
+def says_no(page: InkPage, marks: list[Blot]) -> bool:
+    """Whether some blots look like a written "No"."""
+    return _said(page, marks) is False
+
+
 def _is_cut_by_box(page: InkPage, left: Blot, right: Blot, hidden: int) -> bool:
     """Whether the gap between two pieces lies at a printed box or circle to tick, whose print hides what crosses it and so many
     pixels beside it."""

@@ -38,6 +38,8 @@ _THIN, _BOW = 0.26, 5.0
 # Of one that rises or falls by a fifth of its length at most, as no tick does: a short thick one has up to 0.37, and 7.
 _LEVEL, _THIN_LEVEL, _BOW_LEVEL = 0.2, 0.4, 7.0
 _MIDDLE = 0.45  # heights of the letter from its middle within which the line passes
+# Of what is printed of the letter, above and below, where a level line that goes along it passes: one close under it chooses it.
+_OVER, _UNDER = 0.1, 0.25
 _OWN = 1.5  # pixels beside a line that are its own
 # A machine's line runs along a page and shows in the words before a letter as well, a hand's stroke ends beside it: how level it
 # is, how many points before, how many pixels further from the line's middle, as a page is never quite straight, and pixels of ink.
@@ -86,7 +88,23 @@ def drawn_on(page: InkPage, place: BBox, upon: Collection[Blot] = (), but: Colle
     large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] >= _DUST]
     own = points_of(np.isin(pieces, large), left, top)
     whole = np.concatenate([own, *(_points_of_blot(page, blot) for blot in upon)])
-    return Drawn(points, _line(whole, place), foot_of(whole), whole)
+    line = _line(whole, place)
+    if line is not None and _is_along(page, place, line):
+        line = None
+    return Drawn(points, line, foot_of(whole), whole)
+
+
+def _is_along(page: InkPage, place: BBox, line: Line) -> bool:
+    """Whether a level line goes along the foot or the head of what is printed at a place rather than through it."""
+    if abs(float(line.across[0])) > _LEVEL:
+        return False
+    x0, top, x1, bottom = in_pixels(place)
+    rows = np.flatnonzero((page.known.print[top:bottom, x0:x1] >= _INK).any(axis=1))
+    if not rows.size:
+        return False
+    first, high = top + int(rows[0]), int(rows[-1] - rows[0]) + 1
+    down = line.middle[1] - ((x0 + x1) / 2 - line.middle[0]) * line.across[0] / line.across[1]
+    return not first + _OVER * high <= down <= first + (1 - _UNDER) * high
 
 
 def usual_extra(page: InkPage, places: list[BBox]) -> int:

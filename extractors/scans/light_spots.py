@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import cv2
 import numpy as np
 
-from extractors.evidence import Evidence
+from extractors.evidence import FAINT, Evidence
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
 from extractors.scans.row_streaks import runs_out
@@ -27,7 +27,7 @@ _ASIDE = 9.0  # points beside a number that are looked at too
 def light_spots(
     page: InkPage, rows: Mapping[int, Home], found: Mapping[int, list[Evidence]]
 ) -> dict[int, Evidence]:
-    """A doubt for each row that nothing else speaks for (found) and that may be highlighted."""
+    """A doubt for each row that nothing else speaks for (found), or only what is paler than ink, and that may be highlighted."""
     doubts: dict[int, Evidence] = {}
     if page.black_and_white or not rows or (page.colour is not None and not _is_even(page)):
         return doubts
@@ -35,15 +35,18 @@ def light_spots(
     # Beside a mark it is the text that is highlighted in a cell that asks for one too, or a pale pencil that wrote it.
     texts = {i for i, home in rows.items() if home.shares is not None and home.key in marked}
     for name, least in _EDGED.items():
-        taken = {
-            i: edges_within(page, _wide(name, home.regions[name]))
+        boxes = {
+            i: _wide(name, home.regions[name])
             for i, home in rows.items()
             if name in home.regions
             and home.role != "band"
-            and not found[i]
+            and all(e.what == FAINT for e in found[i])
             and not (name == "tick" and i in texts)
         }
-        usual = float(np.median([*taken.values()])) if taken else 0.0
+        if all(edges_within(page, box, least) <= least for box in boxes.values()):
+            continue
+        taken = {i: edges_within(page, box) for i, box in boxes.items()}
+        usual = float(np.median([*taken.values()]))
         for i, share in taken.items():
             if (
                 share > max(least, _TIMES * usual)

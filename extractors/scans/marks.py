@@ -49,6 +49,7 @@ from extractors.scans.tick_ends import name_ends
 from extractors.scans.tick_or_cross import tick_or_cross
 from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import IN_CELL
+from extractors.scans.words_at_marks import doubt_words_at_marks
 
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
@@ -88,6 +89,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     settle_specks(page, rows, found, shaded)
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
+    doubt_words_at_marks(page, rows, found, blots)
     doubt_streaks_over_rows(page, rows, found)
     doubt_struck_highlights(page, rows, found)
     doubt_faint_boxes(page, rows, found)

@@ -35,6 +35,8 @@ def bears_out(rows: Sequence[ScanRow], value: int) -> bool:
     have been taken back beside another, stay a doubt whatever the summary says."""
     own = [e for row in rows if row.value == value for e in row.evidence]
     others = [e for row in rows if row.value != value for e in row.evidence]
+    if all(e.what == FAINT for e in own) and any(e.what == FAINT for e in others):
+        return False  # two alike
     return (
         bool(own)
         and all(e.strength == "sure" or e.what in SLIGHT for e in own)

@@ -6,7 +6,17 @@ from collections import defaultdict
 from dataclasses import replace
 
 from extractors.boxes import centre, contains, grow
-from extractors.evidence import BETWEEN_ROWS, FAINT, IN_TEXT, JOINED, SHARED, SPECK, TOUCHES_RING, Evidence
+from extractors.evidence import (
+    BETWEEN_ROWS,
+    FAINT,
+    IN_TEXT,
+    JOINED,
+    PALE,
+    SHARED,
+    SPECK,
+    TOUCHES_RING,
+    Evidence,
+)
 from extractors.scans.colour_spots import TINT
 from extractors.scans.highlight import SHADE
 from extractors.scans.homes import Home
@@ -14,7 +24,8 @@ from extractors.scans.ink import InkPage
 from schemas.types import BBox
 
 _NO_MARK = (SPECK, BETWEEN_ROWS, TOUCHES_RING)  # the latter two may belong to none of these rows
-_RULED, _ENDS = 2.0, 9.0  # points within a row's rulings; that a highlighter's stroke runs over at its ends
+# Points within a row's rulings; that a highlighter's stroke runs over at its ends; and over the ruling between two rows.
+_RULED, _ENDS, _OVER = 2.0, 9.0, 3.5
 
 
 def settle_shades(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
@@ -76,15 +87,20 @@ def settle_specks(
         for i in members:
             if found[i] or shaded[i]:
                 continue
-            faint = next((box for box in _pale_places(rows[i], sure) if page.is_faint(box)), None)
+            places = _pale_places(rows[i], sure)
+            faint = next((place for place in places if page.is_faint(place[0])), None)
             if faint is not None:
-                found[i] = [Evidence("doubt", "mark", page.box_on_page(faint), FAINT)]
+                found[i] = [Evidence("doubt", "mark", page.box_on_page(faint[0]), faint[1])]
 
 
-def _pale_places(home: Home, beside_highlighter: bool) -> list[BBox]:
-    """Where what is left of a pale mark may stand in a row: in its cell to tick, and as specks along all of it. The ends
-    of a highlighter's stroke reach into the rows beside."""
+def _pale_places(home: Home, beside_highlighter: bool) -> list[tuple[BBox, str]]:
+    """Where what is left of a pale mark may stand in a row, and what it is there: in its cell to tick, and as specks along all of
+    it. The ends of a highlighter's stroke reach into the rows beside; what stands in the middle of another's cell is a mark of its
+    own."""
     x0, top, x1, bottom = home.box
     inside = _ENDS if beside_highlighter else _RULED
-    cell = [home.regions["tick"]] if "tick" in home.regions else []
-    return [*cell, (x0 + inside, top + _RULED, x1 - inside, bottom - _RULED)]
+    cell = home.regions.get("tick")
+    places = [] if cell is None else [(cell, FAINT)]
+    if cell is not None and beside_highlighter and home.shares is None:
+        places = [((cell[0], cell[1] + _OVER, cell[2], cell[3] - _OVER), PALE), *places]
+    return [*places, ((x0 + inside, top + _RULED, x1 - inside, bottom - _RULED), FAINT)]

@@ -61,9 +61,10 @@ def _pieces(box: BBox) -> Iterator[BBox]:
         yield left, top - _BEYOND, right, bottom + _BEYOND
 
 
-def edges_within(page: InkPage, box: BBox) -> float:
-    """The most that is so in any piece of a box: a short stroke, or one line of several, is lost in the whole of it."""
-    found = 0.0
+def edges_within(page: InkPage, box: BBox, least: float = 0.0) -> float:
+    """The most that is so in any piece of a box: a short stroke, or one line of several, is lost in the whole of it.
+    least: what isn't more is this, and told sooner."""
+    found = least
     for piece in _pieces(box):
         window = _window(piece)
         bare = _bare(page, window, by_pen(page, window))
@@ -112,11 +113,12 @@ def _edges(
 ) -> float:
     """falls: what of the changes along a profile counts as a fall, and turned round as a rise. least: what isn't more is this."""
 
-    def taken(picture: Pixels) -> float:
+    def taken(picture: Pixels, least: float = 0.0) -> float:
         levels = picture[window]
-        return max(_fall_and_rise(_profile(a, b), falls) for a, b in ((levels, bare), (levels.T, bare.T)))
+        ways = (levels, bare), (levels.T, bare.T)
+        return max(_fall_and_rise(_profile(a, b), falls, least) for a, b in ways)
 
-    seen = taken(page.seen)
+    seen = taken(page.seen, least)
     # The blank takes from it only, and is asked where that can change anything.
     return max(least, seen - taken(page.known.blank.picture)) if seen > least else least
 
@@ -151,7 +153,8 @@ def _slope(seen: Pixels, bare: npt.NDArray[np.bool_]) -> Light:
     return np.asarray(steep * columns, np.float32)
 
 
-def _fall_and_rise(profile: Light, falls: Callable[[Light], Light]) -> float:
+def _fall_and_rise(profile: Light, falls: Callable[[Light], Light], least: float) -> float:
+    """As a share of the light; none where it is no more than least."""
     side, step = round(_SEEN * MM), round(_STEP * MM)
     if profile.size < 2 * (side + step):
         return 0.0
@@ -159,7 +162,18 @@ def _fall_and_rise(profile: Light, falls: Callable[[Light], Light]) -> float:
     change = (mean[side + step :] - mean[: -(side + step)]).astype(np.float32)
     rises = np.maximum.accumulate(falls(-change)[::-1])[::-1]  # that follow
     depth = float(np.minimum(falls(change), rises).max())
-    return depth / max(float(np.percentile(profile, 90)), 1.0) if depth > 0 else 0.0
+    if depth <= least * max(float(profile.min()), 1.0):
+        return 0.0
+    return depth / max(_ninth_tenth(profile), 1.0)
+
+
+def _ninth_tenth(profile: Light) -> float:
+    """numpy's percentile, in a tenth of its time."""
+    place = 0.9 * (profile.size - 1)
+    lower = int(place)
+    upper = min(lower + 1, profile.size - 1)
+    levels = np.partition(profile, (lower, upper))
+    return float(levels[lower] + (place - lower) * (levels[upper] - levels[lower]))
 
 
 def _sharply(change: Light) -> Light:

@@ -10,9 +10,10 @@ import numpy as np
 from extractors.boxes import centre, contains, grow, width
 from extractors.scans.blots import SURE_PEAK
 from extractors.scans.hidden_rings import ringing_behind_print
+from extractors.scans.highlighted_letters import are_highlighted
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, Blot, InkPage, in_pixels
-from extractors.scans.letters import Drawn, drawn_on, is_drawn_on, runs_on
+from extractors.scans.letters import Drawn, Line, drawn_on, is_drawn_on, runs_on
 from extractors.scans.numbers import cell_ink
 from extractors.scans.ringed_letter import speaks_against
 from extractors.scans.rings import ringing
@@ -28,6 +29,10 @@ _ON = 1.0  # points from a printed letter within which ink is drawn on it
 _REACHING = 0.4  # share of a neighbour's writing that a tail of it has
 _SPECK = 20  # pixels of ink on a printed letter; a stroke through it has 40
 _BEYOND = 6  # pixels of a stroke through one letter beyond the middle of the other
+_REACHED = (
+    0.3  # of the other letter's width, from its near edge: a stroke that reaches further may be through both
+)
+_ALONG = 5  # pixels of it there
 _MORE = 12  # pixels on the other letter beside a stroke through one; a thick one's edge leaves 6, a tick 15 and more
 _SURE = 0.9  # of the word model, from which a word is taken as read
 # The same where next to nothing speaks for the other answer: half of what the model learned from was neither, in such a
@@ -53,6 +58,8 @@ def read_choice(page: InkPage, home: Home, blots: list[Blot]) -> YesNo:
     """blots: those of the cell. Two ways of answering must agree."""
     large = [b for b in blots if max(b.width, b.height) >= _LEAST * MM]
     places: dict[str, BBox] = {name: home.regions[name] for name in ("yes", "no") if name in home.regions}
+    if are_highlighted(page, places, large):
+        return YesNo(None, 0.0, what="both", blots=tuple(large))
     chosen: dict[str, list[Blot]] = {
         name: _chosen_by(page, place, large, next((p for n, p in places.items() if n != name), None))
         for name, place in places.items()
@@ -165,7 +172,11 @@ def _by_strike(
     # A long stroke's end may reach the other letter.
     if any(other.line is not None or line.away(other.points) >= least for _, other in others):
         return doubt
-    if any(_goes_on(page, places[name], places[beside], other) for beside, other in others):
+    if any(
+        _goes_on(page, places[name], places[beside], other)
+        or _reaches(page, places[name], places[beside], line, other)
+        for beside, other in others
+    ):
         return doubt
     rising = drawn.whole if drawn.foot is not None and drawn.foot.rises else None
     straight = how_straight(page, rising) if rising is not None else None
@@ -177,6 +188,14 @@ def _goes_on(page: InkPage, place: BBox, other: BBox, drawn: Drawn) -> bool:
     x, other_x = (centre(box)[0] * PER_POINT for box in (place, other))
     further = (drawn.points[:, 0] - other_x) * np.sign(other_x - x) > 0
     return int(further.sum()) >= page.usual_letter // 2 + _BEYOND
+
+
+def _reaches(page: InkPage, place: BBox, other: BBox, line: Line, drawn: Drawn) -> bool:
+    """Whether a line through one letter goes on into what is drawn on the other."""
+    towards = np.sign(centre(other)[0] - centre(place)[0])
+    edge = (other[0] if towards > 0 else other[2]) * PER_POINT + towards * _REACHED * width(other) * PER_POINT
+    further = drawn.points[(drawn.points[:, 0] - edge) * towards > 0]
+    return len(further) - line.away(further) >= _ALONG + page.usual_letter // 4
 
 
 def _is_on(blot: Blot, place: BBox) -> bool:

@@ -1,0 +1,56 @@
+"""Words as small as "no" in a row that is surely marked: behind its statement, whose letters are each too small for a mark, or in
+the cell to tick of a row that is highlighted. They may take back what is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from extractors.boxes import span_overlap
+from extractors.evidence import Evidence
+from extractors.scans.cell_marks import DUST, in_cell, is_flat, mark_evidence, says_no
+from extractors.scans.homes import Home
+from extractors.scans.ink import Blot, InkPage
+from extractors.scans.shapes import MM
+
+BESIDE = "written_beside"
+_LETTER = 0.9  # millimetres of a letter, both ways; dust is smaller one way
+_NEXT = 2.0  # millimetres between two letters
+_ON_LINE = 0.4  # of the lower letter's height that two on one line share
+
+
+def doubt_words_at_marks(
+    page: InkPage,
+    rows: Mapping[int, Home],
+    found: Mapping[int, list[Evidence]],
+    blots: Mapping[int, list[Blot]],
+) -> None:
+    """Adds to what was found in each row, highlights among it. blots: of the row, without a highlighter's own."""
+    for i, home in rows.items():
+        sure = {e.what for e in found[i] if e.strength == "sure"}
+        if not sure or home.role == "band":
+            continue
+        words = _words(home, blots[i], "highlight" in sure)
+        if not words and home.shares is not None and "highlight" in sure:
+            cell = [b for b in blots[i] if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
+            words = cell if cell and says_no(page, cell) else []
+        if words:
+            found[i].append(mark_evidence(page, "doubt", words, BESIDE))
+
+
+def _words(home: Home, blots: list[Blot], is_highlighted: bool) -> list[Blot]:
+    """Two letters of a word or more, left to right; none where there is no word."""
+    letters = [b for b in blots if min(b.width, b.height) >= _LETTER * MM and not is_flat(b)]
+    elsewhere = [b for b in letters if not in_cell(home, b)]
+    cell = [b for b in letters if in_cell(home, b)] if is_highlighted and home.shares is None else []
+    return next((word for word in (_in_a_row(elsewhere), _in_a_row(cell)) if word), [])
+
+
+def _in_a_row(letters: list[Blot]) -> list[Blot]:
+    ordered = sorted(letters, key=lambda b: b.box[0])
+    for one, other in pairwise(ordered):
+        apart = other.box[0] - one.box[2]
+        shared = span_overlap(one.box[1], one.box[3], other.box[1], other.box[3])
+        if -1 <= apart <= _NEXT * MM and shared >= _ON_LINE * min(one.height, other.height):
+            return [one, other]
+    return []
