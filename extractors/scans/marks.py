@@ -31,6 +31,7 @@ from extractors.scans.light_spots import light_spots
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.marker_ink import covers, is_markers
 from extractors.scans.over_print import doubt_marks_over_print, doubt_struck_underlines
+from extractors.scans.pale_marks import doubt_pale_marks
 from extractors.scans.ring_caps import without_caps
 from extractors.scans.ring_pieces import ring_in_pieces
 from extractors.scans.ring_strays import doubt_strays
@@ -90,6 +91,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
     doubt_words_at_marks(page, rows, found, blots)
+    doubt_pale_marks(page, rows, found)
     doubt_streaks_over_rows(page, rows, found)
     doubt_struck_highlights(page, rows, found)
     doubt_faint_boxes(page, rows, found)

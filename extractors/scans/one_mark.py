@@ -16,6 +16,7 @@ NOBODYS = (
     JOINED,
     TICK_END,
 )  # doubts about what may be no mark of this row
+_PALE = (FAINT, "highlight")
 SLIGHT = (
     *NOBODYS,
     *("unlike", "thin", "dash", IN_TEXT, LETTER, "row line", "thick ring", "highlight"),
@@ -35,7 +36,7 @@ def bears_out(rows: Sequence[ScanRow], value: int) -> bool:
     have been taken back beside another, stay a doubt whatever the summary says."""
     own = [e for row in rows if row.value == value for e in row.evidence]
     others = [e for row in rows if row.value != value for e in row.evidence]
-    if all(e.what == FAINT for e in own) and any(e.what == FAINT for e in others):
+    if all(e.what in _PALE for e in own) and any(e.what == FAINT for e in others):
         return False  # two alike
     return (
         bool(own)

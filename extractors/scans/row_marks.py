@@ -35,7 +35,8 @@ def read_beside(page: InkPage, home: Home, blot: Blot) -> list[Evidence]:
         return [mark_evidence(page, "sure", [blot], RING)]
     if statement is not None and _frames(box, statement):
         return [mark_evidence(page, "sure", [blot], RING)]
-    if any(place is not None and is_round(page, place) for place in (number, statement)):
+    places = [place for place in (number, statement) if place is not None and _is_near(box, place)]
+    if any(is_round(page, place) for place in places):
         return [mark_evidence(page, "sure", [blot], RING)]
     if not is_mark_size(blot):
         return []
@@ -109,6 +110,12 @@ def _without_hairlines(page: InkPage, flat: Pixels, top: int, left: int) -> Pixe
         if page.is_hairline((left + x, top + y, left + x + wide, top + y + high)):
             flat[labels == number] = 0
     return flat
+
+
+def _is_near(box: BBox, place: BBox) -> bool:
+    """Whether a blot reaches where a ring round a place runs; letters of a word further off are no part of it."""
+    near = grow(place, _AROUND)
+    return box[0] < near[2] and box[2] > near[0] and box[1] < near[3] and box[3] > near[1]
 
 
 def _rings(box: BBox, number: BBox) -> bool:

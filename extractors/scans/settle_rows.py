@@ -21,11 +21,11 @@ from extractors.scans.colour_spots import TINT
 from extractors.scans.highlight import SHADE
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
+from extractors.scans.pale_marks import cell_between
 from schemas.types import BBox
 
 _NO_MARK = (SPECK, BETWEEN_ROWS, TOUCHES_RING)  # the latter two may belong to none of these rows
-# Points within a row's rulings; that a highlighter's stroke runs over at its ends; and over the ruling between two rows.
-_RULED, _ENDS, _OVER = 2.0, 9.0, 3.5
+_RULED, _ENDS = 2.0, 9.0  # points within a row's rulings; that a highlighter's stroke runs over at its ends
 
 
 def settle_shades(rows: dict[int, Home], found: dict[int, list[Evidence]]) -> None:
@@ -102,5 +102,5 @@ def _pale_places(home: Home, beside_highlighter: bool) -> list[tuple[BBox, str]]
     cell = home.regions.get("tick")
     places = [] if cell is None else [(cell, FAINT)]
     if cell is not None and beside_highlighter and home.shares is None:
-        places = [((cell[0], cell[1] + _OVER, cell[2], cell[3] - _OVER), PALE), *places]
+        places = [(cell_between(cell), PALE), *places]
     return [*places, ((x0 + inside, top + _RULED, x1 - inside, bottom - _RULED), FAINT)]

@@ -1,5 +1,5 @@
 """Words as small as "no" in a row that is surely marked: behind its statement, whose letters are each too small for a mark, or in
-the cell to tick of a row that is highlighted. They may take back what is marked."""
+the cell to tick of a row that is marked elsewhere. They may take back what is marked."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from extractors.scans.ink import Blot, InkPage
 from extractors.scans.shapes import MM
 
 BESIDE = "written_beside"
+ELSEWHERE = {"highlight", "ring", "underline"}  # marks beside which the cell to tick is empty, or has one too
 _LETTER = 0.9  # millimetres of a letter, both ways; dust is smaller one way
 _NEXT = 2.0  # millimetres between two letters
 _ON_LINE = 0.4  # of the lower letter's height that two on one line share
@@ -30,19 +31,20 @@ def doubt_words_at_marks(
         sure = {e.what for e in found[i] if e.strength == "sure"}
         if not sure or home.role == "band":
             continue
-        words = _words(home, blots[i], "highlight" in sure)
-        if not words and home.shares is not None and "highlight" in sure:
+        elsewhere = bool(sure & ELSEWHERE)
+        words = _words(home, blots[i], elsewhere)
+        if not words and home.shares is not None and elsewhere:
             cell = [b for b in blots[i] if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
             words = cell if cell and says_no(page, cell) else []
         if words:
             found[i].append(mark_evidence(page, "doubt", words, BESIDE))
 
 
-def _words(home: Home, blots: list[Blot], is_highlighted: bool) -> list[Blot]:
+def _words(home: Home, blots: list[Blot], and_cell: bool) -> list[Blot]:
     """Two letters of a word or more, left to right; none where there is no word."""
     letters = [b for b in blots if min(b.width, b.height) >= _LETTER * MM and not is_flat(b)]
     elsewhere = [b for b in letters if not in_cell(home, b)]
-    cell = [b for b in letters if in_cell(home, b)] if is_highlighted and home.shares is None else []
+    cell = [b for b in letters if in_cell(home, b)] if and_cell and home.shares is None else []
     return next((word for word in (_in_a_row(elsewhere), _in_a_row(cell)) if word), [])
 
 
