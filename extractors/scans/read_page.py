@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from extractors.boxes import span_overlap
+from extractors.scans.covered import keys_covered
 from extractors.scans.cut_off import keys_cut
 from extractors.scans.fading import fades
 from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
@@ -60,7 +61,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
         fading=fades(page, owned),
         black_and_white=page.black_and_white,
         lies=page.lies,
-        cut=keys_cut(known, page.off),
+        cut=keys_cut(known, page.off) | keys_covered(page),
     )
 
 
