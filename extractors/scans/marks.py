@@ -50,7 +50,7 @@ from extractors.scans.tick_ends import name_ends
 from extractors.scans.tick_or_cross import tick_or_cross
 from extractors.scans.under_words import without_words_underlined
 from extractors.scans.unlike import IN_CELL
-from extractors.scans.words_at_marks import doubt_words_at_marks
+from extractors.scans.words_at_marks import doubt_words_at_marks, is_pale_writing
 
 _DARKEST = (
     98.0  # percentile of a blot's darkness: where two strokes of a highlighter meet, a few points are dark
@@ -64,7 +64,13 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     blots, between, alone = shared_out(page, owned, rows)
     shaded = highlighted(page, rows)
     doubt_second_shades(page, rows, shaded)
-    strokes = {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if not _is_pen(page, b)}
+    strokes = {
+        b.label
+        for i in rows
+        if shaded[i]
+        for b in (*blots[i], *between[i])
+        if not (_is_pen(page, b) or is_pale_writing(page, rows[i], b))
+    }
     # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
     rings = [ring_in_pieces(page, rows[i], blots[i])[0] for i in rows if shaded[i]]
     strokes -= {b.label for ring in rings if ring and not covers(page, ring) for b in ring}

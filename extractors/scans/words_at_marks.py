@@ -6,6 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
+import cv2
+import numpy as np
+
 from extractors.boxes import span_overlap
 from extractors.evidence import Evidence
 from extractors.scans.cell_marks import DUST, in_cell, is_flat, mark_evidence, says_no
@@ -15,9 +18,20 @@ from extractors.scans.shapes import MM
 
 BESIDE = "written_beside"
 ELSEWHERE = {"highlight", "ring", "underline"}  # marks beside which the cell to tick is empty, or has one too
+_BROAD = 8  # pixels at 200 dpi, a millimetre: no pencil's stroke is as broad both ways
 _LETTER = 0.9  # millimetres of a letter, both ways; dust is smaller one way
 _NEXT = 2.0  # millimetres between two letters
 _ON_LINE = 0.4  # of the lower letter's height that two on one line share
+
+
+def is_pale_writing(page: InkPage, home: Home, blot: Blot) -> bool:
+    """Whether a blot behind a statement is a pencil's, thin throughout, rather than a highlighter's, which is broad."""
+    statement = home.regions.get("statement")
+    if statement is None or blot.points[0] < statement[2] or min(blot.width, blot.height) < _LETTER * MM:
+        return False
+    x0, top, x1, bottom = blot.box
+    own = (page.labels[top:bottom, x0:x1] == blot.label).astype(np.uint8)
+    return not cv2.erode(np.pad(own, 1), np.ones((_BROAD, _BROAD), np.uint8)).any()
 
 
 def doubt_words_at_marks(
