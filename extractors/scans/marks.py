@@ -46,6 +46,7 @@ from extractors.scans.settle_rows import settle_shades, settle_shared, settle_sp
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.stroke_ends import is_more_than_one_sign
 from extractors.scans.struck_highlights import doubt_struck_highlights
+from extractors.scans.struck_rows import doubt_struck_rows
 from extractors.scans.tick_ends import name_ends
 from extractors.scans.tick_or_cross import tick_or_cross
 from extractors.scans.under_words import without_words_underlined
@@ -102,6 +103,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     doubt_struck_highlights(page, rows, found)
     doubt_faint_boxes(page, rows, found)
     doubt_struck_underlines(page, rows, found)
+    doubt_struck_rows(page, rows, found)
     found |= {i: [doubt] for i, doubt in light_spots(page, rows, found).items()}
     doubt_marks_over_print(page, rows, found)
     doubt_strokes_at_bands(page, rows, found, blots)
@@ -159,14 +161,19 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
     if not marks:
         return None
     shape = shape_of(page, marks)
-    if home.value is not None or shape.solid:
+    is_section = home.value is not None
+    if shape.solid or home.role == "band" or (is_section and home.shares is not None):
         return shape
-    # Nothing else on a checklist says what a line of it does.
     x0, top, x1, bottom = box_around(marks)
-    shape = replace(shape, sign=tick_or_cross(page.dark[top:bottom, x0:x1]))
+    sign = tick_or_cross(page.dark[top:bottom, x0:x1])
+    ink = (page.only(marks, (x0, top, x1, bottom)) * 255).astype(np.uint8)
+    if is_section:
+        crossed = shape.cross or sign == "cross" or is_serif_cross(ink, FAINTEST)
+        return replace(shape, more=not crossed and is_more_than_one_sign(ink, FAINTEST))
+    # Nothing else on a checklist says what a line of it does.
+    shape = replace(shape, sign=sign)
     if shape.cross:
         return shape
-    ink = (page.only(marks, (x0, top, x1, bottom)) * 255).astype(np.uint8)
     if is_serif_cross(ink, FAINTEST):
         return replace(shape, cross=True)
     return replace(shape, more=is_more_than_one_sign(ink, FAINTEST))

@@ -15,6 +15,7 @@ from extractors.scans.lost_ink import with_lost_ink
 from extractors.scans.said_in_words import settle_words
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from extractors.scans.struck_lines import with_struck_lines
+from extractors.scans.struck_signs import doubt_struck_signs
 from extractors.scans.unlike import doubt_unlike
 from extractors.section_answers import read_section, read_tick
 from schemas.forms import Form
@@ -31,7 +32,8 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         into.rest.update(page.rest)
         into.years = page.years or into.years
         cells.update({key: cell.cut if key in page.cut else cell for key, cell in page.scores.items()})
-    for row in doubt_unlike(form, settle_words(form, [row for page in pages for row in page.rows])):
+    every = settle_words(form, [row for page in pages for row in page.rows])
+    for row in doubt_unlike(form, doubt_struck_signs(form, every)):
         sections[row.key].append(row)
     for key, rows in sections.items():
         answer = _section(form, key, rows)

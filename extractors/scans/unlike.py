@@ -34,7 +34,9 @@ def doubt_unlike(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
     """All rows of one form; marks that may have been taken back, or that nobody made, become doubts. A band may be marked in
     another way than the statements: ringed, underlined, or ticked where those are ringed."""
     shapes = {i: row.shape for i, row in enumerate(rows) if row.shape is not None and _is_in_cell(row)}
-    bands = {i for i, row in enumerate(rows) if form[row.key].kind == "band"}
+    bands, lines = (
+        {i for i, row in enumerate(rows) if form[row.key].kind == kind} for kind in ("band", "tick")
+    )
     outside = {i for i, row in enumerate(rows) if i not in shapes and i not in bands and _is_outside(row)}
     mostly_outside = len(outside) > len(shapes.keys() - bands)
     doubted = (
@@ -47,7 +49,11 @@ def doubt_unlike(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
         odd = (alone or _is_unlike(shape, others)) and (
             not (alone or i in bands) or _is_odd(shape, others) or _is_heavier(shape, others)
         )
-        if odd or (mostly_outside and i not in bands) or (shape.more and not _is_usual(others)):
+        if (
+            odd
+            or (mostly_outside and i not in bands)
+            or (shape.more and i in lines and not _is_usual(others))
+        ):
             doubted.add(i)
         if odd and not alone and _is_scribbled_over(shape, others):
             scribbled.add(i)

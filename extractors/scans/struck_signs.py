@@ -1,0 +1,44 @@
+"""A tick with a line through it in a section's cell to tick: more than one sign (`stroke_ends`), and taken back. Initials have as
+many strokes; but nobody takes back the one mark of section after section, and who signs there signs most of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from extractors.scans.mark_shape import SAYS_NO, SAYS_YES
+from extractors.scans.scan_page import ScanRow
+from schemas.forms import Form
+
+_STRUCK = "struck through"  # no other reading of the form settles that
+_WRITTEN = ("initials", SAYS_NO, SAYS_YES)
+_USUAL = 5  # sections, and half of those that are marked: that is how this person marks
+
+
+def doubt_struck_signs(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
+    """All rows of one form; marks of sections that are more than one sign become doubts, where they aren't what this person
+    makes."""
+    marked = [row for row in rows if form[row.key].kind == "indicator" and row.evidence]
+    written = sum(_is_more(row) or any(e.what in _WRITTEN for e in row.evidence) for row in marked)
+    alone = max(Counter(row.key for row in marked).values(), default=0) == 1
+    if alone and written >= _USUAL and 2 * written >= len(marked):
+        return rows
+    struck = [row for row in marked if _is_more(row)]
+    return [_doubted(row) if row in struck else row for row in rows]
+
+
+def _is_more(row: ScanRow) -> bool:
+    return row.shape is not None and row.shape.more
+
+
+def _doubted(row: ScanRow) -> ScanRow:
+    def is_meant(strength: str, what: str) -> bool:
+        return strength == "sure" and what == "mark"
+
+    return replace(
+        row,
+        evidence=tuple(
+            replace(e, strength="doubt", what=_STRUCK) if is_meant(e.strength, e.what) else e
+            for e in row.evidence
+        ),
+    )
