@@ -4,7 +4,7 @@ back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 import cv2
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from extractors.boxes import grow
 from extractors.evidence import Evidence
 from extractors.scans.homes import Home
-from extractors.scans.ink import FAINTEST, InkPage, in_pixels
+from extractors.scans.ink import FAINTEST, PER_POINT, InkPage, in_pixels
 from extractors.scans.pixels import from_level
 from extractors.scans.unlike import IN_CELL
 from schemas.types import BBox
@@ -25,17 +25,18 @@ _BESIDE = (
     5  # pixels across the letters' edge, blurred and a little out of place, by which print is taken wider
 )
 _AROUND = 5.0  # points around a number in which strokes through it are looked for
-# Pixels of ink there: 131 and more of an X of 10 points, under 25 in 130 rows ticked elsewhere. Share of its edges that run
-# towards the number's middle: of an X 0.68 and more, of a ring 0.08 at most. Pixels of ink on each of two sides.
+# Pixels of ink there: 131 and more of an X of 10 points, under 25 in 400 rows ticked elsewhere. Share of its edges that run
+# towards the number's middle: of an X 0.68 and more, of 37 rings 0.08 at most. Pixels of ink on each of two sides.
 _LEAST, _TOWARDS, _EACH_SIDE = 45, 0.45, 8
 _LINE = 60  # darkness of a line through a statement
 # Of the usual row of pixels of a line of print, the share that its rows between the small letters' heads and feet have; pixels of
 # their height, and of it what a line to be found stays away from heads and feet at its ends.
 _BODY, _HIGH, _AWAY = 0.35, 6, 0.15
 _STEP, _QUARTERS = 2, 4  # pixels from one line that is tried to the next; parts of its length
-# Points of paper between the letters on a line; the share of them that is dark, in all and in three quarters of its length: 1 of two
-# lines drawn through, 0.12 at most in 380 rows.
+# Points of paper between the letters on a line; the share of them that is dark, in all and in three quarters of its length: 1 of
+# lines drawn through, 0.12 at most in 850 rows.
 _SEEN, _DARK, _EACH = 10, 0.6, 0.4
+_SHORT, _OVER = 250, 8  # pixels of one short word; that a line reaches beyond its print
 
 Mask = npt.NDArray[np.bool_]
 
@@ -97,27 +98,38 @@ def _cut_out(bare: Mask, window: tuple[slice, slice], box: BBox) -> None:
 
 def _has_line(page: InkPage, statement: BBox) -> bool:
     """Whether one of a statement's lines of print is struck from end to end, between the heads and the feet of its letters."""
-    window = _window(statement)
+    x0, top, x1, bottom = statement
+    window = _window((x0 - _OVER / PER_POINT, top, x1 + _OVER / PER_POINT, bottom))
     printed = page.known.print[window] > _PRINT
-    if not printed.any():
-        return False
     dark = page.folds.without(from_level(page.dark[window], _LINE), window[0].start, window[1].start)
     thicker = cv2.dilate(np.asarray(dark, np.uint8), np.ones((3, 1), np.uint8)) > 0
     bare = _bare(page, window)
+    for line, first, last in _lines_of_print(printed):
+        # Between the letters of one short word little is seen of a line: there its ends must be.
+        for over in (0, _OVER) if last - first < _SHORT else (0,):
+            across = np.s_[max(0, first - over) : last + over]
+            at = _line_at(thicker[:, across], bare[:, across], line.start, line.stop)
+            if at is not None and not _is_machines(page, window, across, at):
+                return True
+    return False
+
+
+def _lines_of_print(printed: Mask) -> Iterator[tuple[slice, int, int]]:
+    """The rows of pixels between the heads and the feet of each line's small letters, its first column and that behind its last."""
+    if not printed.any():
+        return
     full = np.convolve(printed.mean(axis=1), np.ones(3) / 3, "same")
     body = np.flatnonzero(full >= _BODY * full.max())
     for line in np.split(body, np.flatnonzero(np.diff(body) > 1) + 1):
         columns = np.flatnonzero(printed[line].any(axis=0))
-        if line.size < _HIGH or not columns.size:
-            continue
-        across = np.s_[int(columns[0]) : int(columns[-1]) + 1]
-        at = _line_at(thicker[:, across], bare[:, across], int(line[0]), int(line[-1]) + 1)
-        if at is not None:
-            left, high = window[1].start, window[0].start
-            box = (left + across.start, high + min(at), left + across.stop, high + max(at) + 1)
-            if not page.is_hairline(box):
-                return True
-    return False
+        if line.size >= _HIGH and columns.size:
+            yield np.s_[int(line[0]) : int(line[-1]) + 1], int(columns[0]), int(columns[-1]) + 1
+
+
+def _is_machines(page: InkPage, window: tuple[slice, slice], across: slice, at: tuple[int, int]) -> bool:
+    """Whether a line (`at` these rows of pixels) is what a fax machine drew."""
+    high, left = window[0].start, window[1].start
+    return page.is_hairline((left + across.start, high + min(at), left + across.stop, high + max(at) + 1))
 
 
 def _line_at(dark: Mask, bare: Mask, top: int, bottom: int) -> tuple[int, int] | None:
