@@ -36,6 +36,19 @@ def small_cross_on_number(sheet: Sheet) -> None:
     sheet.cross(sheet.box(SECTION, "number", VALUE), 8)
 
 
+def crossed_number_like_a_ring(sheet: Sheet) -> None:
+    """Of which the print leaves four ends in a round."""
+    sheet.pen = 2
+    sheet.cross(sheet.box(SECTION, "number", VALUE), 11)
+
+
+def finely_struck_statement(sheet: Sheet) -> None:
+    """Of which the letters leave nothing as large as a mark."""
+    sheet.pen = 2
+    x0, top, x1, bottom = sheet.box(SECTION, "statement", VALUE)
+    sheet.lines((x0 + 1, (top + bottom) / 2 + 1), (x1 - 1, (top + bottom) / 2 + 0.5))
+
+
 def struck_statement(sheet: Sheet) -> None:
     x0, top, x1, bottom = sheet.box(SECTION, "statement", VALUE)
     sheet.lines((x0 - 3, (top + bottom) / 2 + 0.5), (x1 + 3, (top + bottom) / 2 - 0.5))
@@ -54,7 +67,14 @@ def nothing(sheet: Sheet) -> None:
     pass
 
 
-STRUCK: list[Draw] = [struck_tick, crossed_number, small_cross_on_number, struck_statement]
+STRUCK: list[Draw] = [
+    struck_tick,
+    crossed_number,
+    crossed_number_like_a_ring,
+    small_cross_on_number,
+    struck_statement,
+    finely_struck_statement,
+]
 KEPT: list[Draw] = [ringed_number, underlined, nothing]
 
 
