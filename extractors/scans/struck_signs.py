@@ -3,7 +3,6 @@ many strokes; but nobody takes back the one mark of section after section, and w
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from extractors.scans.mark_shape import SAYS_NO, SAYS_YES
@@ -20,8 +19,7 @@ def doubt_struck_signs(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
     makes."""
     marked = [row for row in rows if form[row.key].kind == "indicator" and row.evidence]
     written = sum(_is_more(row) or any(e.what in _WRITTEN for e in row.evidence) for row in marked)
-    alone = max(Counter(row.key for row in marked).values(), default=0) == 1
-    if alone and written >= _USUAL and 2 * written >= len(marked):
+    if written >= _USUAL and 2 * written >= len(marked):
         return rows
     struck = [row for row in marked if _is_more(row)]
     return [_doubted(row) if row in struck else row for row in rows]

@@ -125,7 +125,7 @@ KEYS = [q.key for q in load_form("cse_assessment").of_kind("indicator")]
 
 
 def rows_with(more: int, second: bool = False) -> list[ScanRow]:
-    """Ten sections marked, so many of them with more than one sign; the last one twice, where asked."""
+    """Ten sections marked, so many of them with more than one sign; the last one twice, where asked: two are a doubt anyway."""
     evidence = (Evidence("sure", "mark", (0, 0, 1, 1), "mark"),)
     made = [
         ScanRow(key, 2, 1, (0, 0, 9, 9), evidence, replace(PLAIN, more=number < more))
@@ -135,7 +135,8 @@ def rows_with(more: int, second: bool = False) -> list[ScanRow]:
 
 
 @pytest.mark.parametrize(
-    ("more", "second", "doubts"), [(0, False, 0), (1, False, 1), (4, False, 4), (6, False, 0), (6, True, 6)]
+    ("more", "second", "doubts"),
+    [(0, False, 0), (1, False, 1), (4, False, 4), (6, False, 0), (6, True, 0), (4, True, 4)],
 )
 def test_who_signs_most_sections_takes_none_back(more: int, second: bool, doubts: int) -> None:
     rows = doubt_struck_signs(load_form("cse_assessment"), rows_with(more, second))
