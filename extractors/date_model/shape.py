@@ -27,6 +27,13 @@ _TALL, _NEAR = (
     0.6,
     0.15,
 )  # of the tallest piece: what makes the line, and how far beyond it its other pieces lie
+# Of it: the height of the dots that the model learned from at most, and of a marker's; share of its box that a full one fills. Of 96
+# dates by hand of the bench's (seed 883) 79 are read with a marker's dots made small and 74 without, none otherwise.
+_FINE_DOT, _ROUND_DOT, _FULL = 0.18, 0.45, 0.6
+_AS_WIDE, _AT_FOOT = (
+    (0.7, 1.4),
+    0.6,
+)  # times as wide as high; heights of the tallest from the foot of the line
 _DOT = 0.35  # of it: the most height of a dot
 # Of it: how far before the line dirt lies, and the most that all of it takes each way; more may be a first digit, low or in
 # pieces, that stands apart: without it the 26th was surely the 6th.
@@ -37,7 +44,43 @@ def line_of(found: Pieces) -> Ink | None:
     """The ink of all that was written in a cell, less dirt above, below and before it, specks and what is left of rulings;
     None without any."""
     pieces = _in_line(found)
-    return found.cut(reduce(Piece.joined, pieces)) if pieces else None
+    if not pieces:
+        return None
+    whole = reduce(Piece.joined, pieces)
+    line = found.cut(whole)
+    across = _FINE_DOT * max(p.height for p in pieces)
+    for dot in _thick_dots(found, pieces):
+        _shrink(line, dot, max(0, whole.top - 2), max(0, whole.left - 2), across)
+    return line
+
+
+def _thick_dots(found: Pieces, pieces: list[Piece]) -> list[Piece]:
+    """A marker's dots, round and full, at the foot of the line."""
+    tallest, low = max(p.height for p in pieces), max(p.bottom for p in pieces)
+
+    def is_one(piece: Piece) -> bool:
+        if not (_FINE_DOT * tallest < piece.height <= _ROUND_DOT * tallest):
+            return False
+        if (
+            not _AS_WIDE[0] < piece.width / piece.height < _AS_WIDE[1]
+            or piece.top <= low - _AT_FOOT * tallest
+        ):
+            return False
+        ink = found.cut(piece)
+        return float((ink > 0.35 * float(ink.max())).sum()) >= _FULL * piece.width * piece.height
+
+    return [p for p in pieces if is_one(p)]
+
+
+def _shrink(line: Ink, dot: Piece, top: int, left: int, across: float) -> None:
+    """Makes a dot of the line, which begins at `top` and `left`, one of so many pixels across: the model knows no larger ones."""
+    window = line[
+        max(0, dot.top - top - 1) : dot.bottom - top + 1, max(0, dot.left - left - 1) : dot.right - left + 1
+    ]
+    dark = float(window.max())
+    rows, columns = np.mgrid[: window.shape[0], : window.shape[1]]
+    away = np.hypot(rows - (window.shape[0] - 1) / 2, columns - (window.shape[1] - 1) / 2)
+    window[:] = dark * np.clip(across / 2 + 0.5 - away, 0, 1)
 
 
 def ends_in_dot(found: Pieces) -> bool:

@@ -66,16 +66,11 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     shaded = highlighted(page, rows)
     doubt_second_shades(page, rows, shaded)
     strokes = {
-        b.label
+        label
         for i in rows
         if shaded[i]
-        for b in (*blots[i], *between[i])
-        if not (_is_pen(page, b) or is_pale_writing(page, rows[i], b))
+        for label in _highlighters(page, rows[i], blots[i], [*blots[i], *between[i]])
     }
-    # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
-    rings = [ring_in_pieces(page, rows[i], blots[i])[0] for i in rows if shaded[i]]
-    strokes -= {b.label for ring in rings if ring and not covers(page, ring) for b in ring}
-    strokes |= {b.label for i in rows if shaded[i] for b in (*blots[i], *between[i]) if is_markers(page, b)}
     for i in rows:  # a highlighter's own stroke, which runs over into rows beside it
         blots[i] = [b for b in blots[i] if b.label not in strokes]
         between[i] = [b for b in between[i] if b.label not in strokes]
@@ -111,6 +106,16 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])
         for i, home in rows.items()
     ]
+
+
+def _highlighters(page: InkPage, home: Home, own: list[Blot], blots: list[Blot]) -> set[int]:
+    """The labels of a highlighter's strokes among blots. own: those of the row alone, not between it and the next."""
+    strokes = {b.label for b in blots if not (_is_pen(page, b) or is_pale_writing(page, home, b))}
+    # A pencil's ring takes light from the paper as a highlighter does; either way somebody marked what it goes round.
+    ring = ring_in_pieces(page, home, own)[0]
+    if ring and not covers(page, ring):
+        strokes -= {b.label for b in ring}
+    return strokes | {b.label for b in blots if is_markers(page, b)}
 
 
 def _is_pen(page: InkPage, blot: Blot) -> bool:

@@ -228,3 +228,22 @@ def test_a_line_is_as_high_as_the_model_wants_and_dust_above_it_changes_nothing(
     assert plain.shape[0] == HEIGHT and plain.shape == with_dust.shape
     assert np.abs(plain - with_dust).max() < 0.05
     assert normalise(np.zeros((40, 200), np.float32)) is None
+
+
+@pytest.mark.parametrize(
+    ("share", "shape", "left"),
+    [(0.36, "dot", 0.2), (0.15, "dot", 0.15), (0.36, "ring", 0.36)],
+    ids=["a marker's", "a fine pen's", "a small nought"],
+)
+def test_a_markers_dot_is_as_small_as_a_fine_pens(share: float, shape: str, left: float) -> None:
+    """share, left: of the height of the digits beside it, how high it is written and how high it is left."""
+    ink = np.zeros((DIGIT + 20, 120), np.float32)
+    for x in (20, 90):
+        cv2.line(ink, (x, 10), (x, DIGIT + 9), 1.0, 6)
+    radius = share * DIGIT / 2
+    at = (55, round(DIGIT + 9 - radius))
+    cv2.circle(ink, at, round(radius), 1.0, -1 if shape == "dot" else 2, cv2.LINE_AA)
+    line = line_of(find_pieces(ink))
+    assert line is not None
+    between = np.flatnonzero((line[:, 20:60] > 0.5).any(axis=1))
+    assert between.size == pytest.approx(left * DIGIT, abs=2.5)
