@@ -67,15 +67,21 @@ def _before(page_map: PageMap, one: Field, items: Sequence[Item]) -> list[int]:
         if contains(place, *centre(item.box)) and item.box[2] < one.match.box[0] + 1
     ]
     left = min([place[0], *(items[i].box[0] for i in found)])
+    return [] if level_before(page_map, one, place, left) else found
+
+
+def level_before(page_map: PageMap, one: Field, place: BBox, left: float) -> bool:
+    """Whether more than the bullet of a list stands level with a question, or with the place of its answer, and ends left of
+    some point."""
     others = (w for w in page_map.page.words if w.box[2] <= left + 1)
     first = page_map.lines_of(one.match)[0]
-    level = [
+    level = (
         w
         for w in others
         if any(same_line(w.box, box) for box in (first, place)) and not _BULLET.fullmatch(w.text)
-    ]
-    fields = [w for w in page_map.page.widgets if w.box[2] <= left + 1 and same_line(w.box, first)]
-    return [] if level or fields else found
+    )
+    fields = (w for w in page_map.page.widgets if w.box[2] <= left + 1 and same_line(w.box, first))
+    return any(level) or any(fields)
 
 
 def _place(page_map: PageMap, one: Field) -> BBox:

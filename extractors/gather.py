@@ -16,6 +16,7 @@ from extractors.boxes import centre, coincide, contains, height
 from extractors.chosen_statements import drop_chosen_statements
 from extractors.crossed_rings import level_strokes
 from extractors.date_parts import homes_of_parts
+from extractors.details_at_left import details_at_left
 from extractors.fields import field_of_box, find_fields, owner
 from extractors.followed import field_of
 from extractors.foreign import drop_foreign
@@ -82,7 +83,8 @@ def gather(page_map: PageMap) -> Gathered:
     fields = find_fields(page_map)
     lone: dict[str, list[int]] = {}
     items = items_of(page_map)
-    at_left = scores_at_left(page_map, fields, items) | yes_no_at_left(page_map, fields, items)
+    at_left = details_at_left(page_map, fields, items) | scores_at_left(page_map, fields, items)
+    at_left |= yes_no_at_left(page_map, fields, items)
     of_parts = homes_of_parts(page_map, fields, items)
     homes: list[tuple[BBox, Row | Field]] = []
     left: list[Item] = []

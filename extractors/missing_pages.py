@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.form_groups import Group
 from extractors.gather import PageReading
+from extractors.sections_printed import printed_sections
 from schemas.forms import Form
 from schemas.keys import COMMENTS
 
@@ -13,13 +14,14 @@ COMMENT_BOXES = ("indicators.school_attendance.school", "indicators.risky_associ
 def on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[str]:
     """Absent questions that make whole stretches of the form, rather than a label that wasn't recognised.
 
-    A page holds at least two questions in a row; a lone absent one beside found neighbours is unread.
+    A page holds at least two questions in a row; a lone absent one beside found neighbours is unread. So is a section that is
+    printed on a page that is there.
     """
     if len(group.scanned) == len(group.pages):
         return frozenset(absent)  # a layout has every question
     left_out = _left_out(form, group)
     order = [q.key for q in form.questions if q.key not in left_out]
-    gone = set(absent)
+    gone = set(absent) - printed_sections(form, [p for p in group.pages if isinstance(p, PageReading)])
     missing: set[str] = set()
     for index, key in enumerate(order):
         if key not in gone:

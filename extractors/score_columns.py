@@ -64,7 +64,12 @@ def drop_other_columns(page_map: PageMap, fields: dict[str, Field]) -> list[Item
     return dropped
 
 
-def _column_of(page_map: PageMap, one: Field) -> Cell | None:
+def column_at_left(page_map: PageMap, one: Field) -> Cell | None:
+    """The cell of a label's row that stands in a column of scores at its left; None where two do."""
+    return _column_of(page_map, one, at_left=True)
+
+
+def _column_of(page_map: PageMap, one: Field, at_left: bool = False) -> Cell | None:
     """The cell of a label's row that stands in its column of scores, at its right; None where two do."""
     own = page_map.grid.cell_of(one.match.box)
     found = []
@@ -72,17 +77,18 @@ def _column_of(page_map: PageMap, one: Field) -> Cell | None:
         cell = page_map.grid.cell_at((x0 + x1) / 2, centre(own.box)[1])
         level = abs(cell.box[1] - own.box[1]) < SAME and abs(cell.box[3] - own.box[3]) < SAME
         of_column = abs(cell.box[0] - x0) < SAME and abs(cell.box[2] - x1) < SAME
-        if cell.is_closed and own.is_closed and level and of_column and x0 >= own.box[2] - SAME:
-            found += [] if _another_label_between(page_map, one, x0) else [cell]
+        beyond = x1 <= own.box[0] + SAME if at_left else x0 >= own.box[2] - SAME
+        if cell.is_closed and own.is_closed and level and of_column and beyond:
+            found += [] if _another_label_between(page_map, one, cell) else [cell]
     return found[0] if len(found) == 1 else None
 
 
-def _another_label_between(page_map: PageMap, one: Field, x0: float) -> bool:
-    """Whether the column is that of the table's right half, whose labels stand before it."""
+def _another_label_between(page_map: PageMap, one: Field, column: Cell) -> bool:
+    """Whether the column is that of the table's other half, whose labels stand between."""
+    at_left = column.box[0] < one.match.box[0]
+    x0, x1 = (column.box[2] - SAME, one.match.box[0]) if at_left else (one.match.box[2], column.box[0])
     return any(
-        same_line(m.box, one.match.box) and one.match.box[2] <= m.box[0] < x0
-        for m in page_map.print
-        if m is not one.match
+        same_line(m.box, one.match.box) and x0 <= m.box[0] < x1 for m in page_map.print if m is not one.match
     )
 
 

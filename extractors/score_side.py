@@ -3,6 +3,7 @@
 All scores of a table stand on the same side. Where its columns are two, a score of the left column stands between two
 labels, so that no label alone tells: the whole table does, by how many labels find a number to the left of them in their
 row, and how many to the right; then by its headings, its free cells, and its other part on the page before or after.
+Two columns of numbers at the left are those of two times, or of what a score may be at most: the headings say which has the scores.
 Where none of that makes it plain, or two of them differ, its scores are doubts.
 """
 
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from extractors.boxes import centre, contains, same_line, span_overlap
 from extractors.items import Field, Item
 from extractors.page_items import items_of
-from extractors.score_columns import heads_indicators
+from extractors.score_columns import column_at_left, heads_indicators
 from extractors.score_rows import Beside, beside, may_be_score, number_of, table_labels
 from schemas.keys import OVERALL, TOTAL
 from schemas.types import BBox
@@ -97,14 +98,43 @@ def scores_at_left(page_map: PageMap, fields: dict[str, Field], items: list[Item
     if side != "left":
         return {}
     left: dict[int, Field] = {}
+    several = _has_columns(page_map, of_table, items)
     for one in (*of_table, *(one for key, one in fields.items() if key == OVERALL)):
         here = beside(page_map, one.match, labels.values(), items)
         if here.after and _has_own_table(page_map, one, here):
             one.unsure = bool(here.before)
             continue
         one.place, one.side = _place_at_left(page_map, one), "left"
-        left |= dict.fromkeys(_written_at_left(page_map, one, here, items), one)
+        column = column_at_left(page_map, one) if several else None
+        if column is not None:
+            one.place = column.box
+            own = [i for i, item in enumerate(items) if contains(column.box, *centre(item.box))]
+        else:
+            one.unsure = several and len(_columns(here, items)) > 1
+            own = _written_at_left(page_map, one, here, items)
+        left |= dict.fromkeys(own, one)
     return left
+
+
+def _has_columns(page_map: PageMap, of_table: list[Field], items: list[Item]) -> bool:
+    """Whether two numbers stand left of most labels, and the first of them doesn't only count them."""
+    labels = [one.match for one in of_table]
+    found = {one.key: beside(page_map, one.match, labels, items) for one in of_table}
+    several = {key: _columns(here, items) for key, here in found.items()}
+    if 2 * sum(len(columns) > 1 for columns in several.values()) <= len(of_table):
+        return False
+    counted = {key: Beside((columns[0],), ()) for key, columns in several.items() if len(columns) > 1}
+    indicators = {q.summary for q in page_map.form.of_kind("indicator")}
+    return not _are_row_numbers(page_map, {k: b for k, b in counted.items() if k in indicators}, items)
+
+
+def _columns(here: Beside, items: list[Item]) -> list[int]:
+    """The first thing in each column of numbers left of a label, from the left."""
+    firsts: list[int] = []
+    for i in sorted(here.before, key=lambda i: items[i].box[0]):
+        if not firsts or items[i].box[0] > items[firsts[-1]].box[2]:
+            firsts.append(i)
+    return firsts
 
 
 def _has_own_table(page_map: PageMap, one: Field, here: Beside) -> bool:
