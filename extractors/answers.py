@@ -38,7 +38,8 @@ class Readings:
     of yes/no cells. years: of an unread date of birth. age: written beside the date of birth. boxed: sections, and
     the bands, of which a box round one statement is all that speaks for any. numbered: sections answered by a box round one
     number of their strip. scored: sections answered by one figure beside all of their statements. lone: the numbers beside those
-    of which no statement is marked. uncompared: keys that are open as too much is said beside the form."""
+    of which no statement is marked. alike: sections of which several copies are marked, and alike. uncompared: keys that are open
+    as too much is said beside the form."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
@@ -49,6 +50,7 @@ class Readings:
     numbered: set[str] = field(default_factory=set)
     scored: set[str] = field(default_factory=set)
     lone: dict[str, set[int]] = field(default_factory=dict)
+    alike: set[str] = field(default_factory=set)
     uncompared: set[str] = field(default_factory=set)
 
 

@@ -19,7 +19,11 @@ from extractors.boxed_rows import doubt_boxed_rows
 from extractors.boxed_sections import settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
 from extractors.commented import doubt_commented_on
-from extractors.contradictions import doubt_contradicted_by_details, doubt_two_answers
+from extractors.contradictions import (
+    doubt_contradicted_by_details,
+    doubt_in_both_orders,
+    doubt_two_answers,
+)
 from extractors.corrections import NOTHING, Beside, doubt_corrected
 from extractors.crosses_among_ticks import doubt_crosses_among_ticks
 from extractors.cut_labels import doubt_cut_labels
@@ -54,6 +58,7 @@ from extractors.ringed_strips import free_strips
 from extractors.rival_labels import doubt_rivalled
 from extractors.score_style import are_out_of_five
 from extractors.scored_sections import doubt_scored_sections
+from extractors.second_copies import doubt_second_copies
 from extractors.second_look import look_again
 from extractors.section_answers import read_tick
 from extractors.section_fields import read_section_fields
@@ -169,6 +174,7 @@ def _doubt_answers(
     doubt_remarked(form, pages, spaces, today, into)
     doubt_judged_again(form, pages, into)
     doubt_two_answers(form, pages, into)
+    doubt_in_both_orders(form, pages, into)
     doubt_rivalled(form, pages, into)
     doubt_label_print(form, pages, into)
     doubt_headed_answers(form, pages, into)
@@ -193,6 +199,7 @@ def _doubt_answers(
     doubt_spilled(form, pages, into)
     doubt_numbers_in_names(into)
     doubt_sections_apart(form, pages, into)
+    doubt_second_copies(form, pages, into)
 
 
 def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:

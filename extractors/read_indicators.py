@@ -16,6 +16,7 @@ from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.row_reader import RowReader
 from extractors.scored_sections import sections_scored
+from extractors.second_copies import is_alike
 from extractors.section_answers import read_section
 from extractors.section_choices import sections_chosen
 from extractors.shared_marks import with_shared_marks
@@ -49,6 +50,8 @@ def read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into:
             into.lone[key] = lone_scores[key]
             answer = Answer(None, 0.0, "text", answer.page, answer.bbox)
         into.answers[key] = answer
+        if is_alike([whole[i] for i, es in found.items() if any(e.strength == "sure" for e in es)]):
+            into.alike.add(key)
         note_framed(key, whole, found, into)
         if disputed:
             into.disputed.add(key)

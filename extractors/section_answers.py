@@ -73,7 +73,7 @@ def read_section(
         values = tuple(row.value for row in section)  # the rows that carry it may be the ones not meant
     if not chosen and not both and _may_be_nothing(evidence):
         values = tuple(row.value for row in section)
-    values = _with_figures(values, evidence)
+    values = _with_figures(tuple(dict.fromkeys(values)), evidence)
     unsure = set(doubtful) - set(chosen) or both or disputed or len(section) < expected
     if unsure or any(i in doubtful for i in chosen):
         return Answer(
@@ -81,7 +81,9 @@ def read_section(
         ), disputed
     if not chosen:
         return Answer(None, confidence(f"{kinds}blank.indicator"), "mark", place.page, box), False
-    if len(chosen) > 1:
+    if (
+        len({section[i].value for i in chosen}) > 1
+    ):  # in several copies of a section one statement may be marked twice
         return Answer(None, confidence(f"{kinds}double"), method, place.page, box, values), False
     what = marked[chosen[0]][0].what.replace(" ", "_")
     value = section[chosen[0]].value
