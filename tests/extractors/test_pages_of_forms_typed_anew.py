@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import Line, page
+from pages import Line, box, page
 
 from extractors.form_groups import Group
 from extractors.gather import PageReading
@@ -57,3 +57,37 @@ def test_what_makes_a_missing_page(absent: list[str], boxes: bool, lacks: bool) 
     found = missing(absent, boxes)
     assert bool(found) is lacks
     assert found <= set(absent)
+
+
+INDICATORS = [q.key for q in FORM.of_kind("indicator")]
+HEADINGS = [FORM[key].title for key in INDICATORS]
+
+
+def missing_sections(lines: list[Line], frame: bool = False) -> set[str]:
+    """The sections on a missing page, where a page has these lines beside its details."""
+    details: list[Line] = [(40, 30 + 14.0 * n, text) for n, text in enumerate(SAID_TOO)]
+    rulings = [edge for x, top, _ in lines if frame for edge in box(x - 4, top - 4, 400, top + 14)]
+    maps = locate([page([*details, *lines], rulings)])["cse_assessment"]
+    found = on_missing_page(FORM, Group(pages=[PageReading(m) for m in maps]), INDICATORS)
+    return set(found) & set(INDICATORS)
+
+
+def test_a_section_whose_heading_is_printed_is_on_no_missing_page() -> None:
+    apart: list[Line] = [(40, 150 + 50.0 * n, text) for n, text in enumerate(HEADINGS)]
+    assert missing_sections(apart) == set()
+    assert missing_sections(apart[:4]) == set(INDICATORS[4:])
+    assert (
+        missing_sections([(40, 150 + 18.0 * n, text) for n, text in enumerate(HEADINGS)], frame=True) == set()
+    )
+
+
+def test_lists_of_contents_and_sentences_print_no_section() -> None:
+    assert missing_sections([(40, 150 + 14.0 * n, text) for n, text in enumerate(HEADINGS)]) == set(
+        INDICATORS
+    )
+    assert missing_sections([(40, 150, f"Please look at {HEADINGS[9]} again")]) == set(INDICATORS)
+
+
+def test_a_section_whose_statements_are_printed_is_on_no_missing_page() -> None:
+    said: list[Line] = [(40, 150 + 14.0 * n, o.title) for n, o in enumerate(FORM[INDICATORS[9]].options)]
+    assert INDICATORS[9] not in missing_sections(said)

@@ -145,3 +145,33 @@ def test_a_total_in_a_table_of_its_own_stands_behind_its_label() -> None:
     total[0] = (80, 508, "Total Assessment Score")
     found = answers(page([*labels(), *scores(FIRST), *total, *PRINT], [*CELLS[FIRST], *cell_before]))
     assert found[ENDS[2]].value is None
+
+
+HEADS_LEFT = {
+    "score, previous": ("Score", "Previous"),
+    "previous, score": ("Previous", "Score"),
+    "none": ("", ""),
+}
+
+
+def two_columns(heads: tuple[str, str], ruled: bool = True) -> Page:
+    """A summary with two columns of numbers at its left: the first from 1 on, the second from 5 down."""
+    every = [(key, text) for key, text in (*SUMMARY, *RIGHT_HALF)]
+    lines: list[Line] = [
+        (x, 230, text) for x, text in ((45, heads[0]), (105, heads[1]), (165, "Indicator")) if text
+    ]
+    for i, (_, text) in enumerate(every):
+        top = 255.0 + 25 * i
+        lines += [(45, top, str(i % 4 + 2)), (105, top, str(5 - i % 5)), (165, top, text.replace("/", " / "))]
+    xs, ys = (40, 100, 160, 420), [225 + 25 * n for n in range(12)]
+    edges = [*(Ruling(True, y, 40, 420) for y in ys), *(Ruling(False, x, 225, 500) for x in xs)]
+    return page([*lines, *PRINT], edges if ruled else [])
+
+
+@pytest.mark.parametrize("heads", HEADS_LEFT)
+def test_heads_say_which_of_two_columns_at_the_left_has_the_scores(heads: str) -> None:
+    found = answers(two_columns(HEADS_LEFT[heads]))
+    values = [found[key].value for key, _ in (*SUMMARY, *RIGHT_HALF)]
+    first, second = [i % 4 + 2 for i in range(10)], [5 - i % 5 for i in range(10)]
+    assert values == {"score, previous": first, "previous, score": second, "none": [None] * 10}[heads]
+    assert all((found[key].state is State.UNREAD) is (heads == "none") for key, _ in (*SUMMARY, *RIGHT_HALF))
