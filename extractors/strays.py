@@ -103,14 +103,23 @@ def _drop_in_free_text(page_map: PageMap) -> None:
     for option, match in list(page_map.options.items()):
         if not any(contains(box, *centre(match.box)) for box in cells):
             continue
-        if not (_has_siblings(page_map, option[0]) or _is_headed_by_its_own(page_map, option[0], match)):
+        own = _is_headed_by_its_own(page_map, option[0], match) or _is_chosen_from_list(page_map, match)
+        if not (own or _has_siblings(page_map, option[0])):
             del page_map.options[option]
 
 
 def _is_headed_by_its_own(page_map: PageMap, key: str, match: Match) -> bool:
-    """Whether a statement stands right below the heading of its section: the others stand overleaf."""
-    heads = (m for m in page_map.print if m.title.role == "heading" and m.title.keys[0] == key and m.head)
-    return any(-2 < match.box[1] - m.box[3] < BELOW_HEADING for m in heads)
+    """Whether a statement stands right below the heading of its section, and the others overleaf; or behind it on its line."""
+    own = [m for m in page_map.print if m.title.role == "heading" and m.title.keys[0] == key and m.head]
+    first = page_map.lines_of(match)[0]
+    behind = (m for m in own if m.box[2] <= match.box[0] and same_line(page_map.lines_of(m)[0], first))
+    return any(-2 < match.box[1] - m.box[3] < BELOW_HEADING for m in own) or any(behind)
+
+
+def _is_chosen_from_list(page_map: PageMap, match: Match) -> bool:
+    """Whether a statement is what a drop-down list shows."""
+    lists = (widget.box for widget in page_map.page.widgets if widget.kind == "choice")
+    return any(contains(box, *centre(match.box)) for box in lists)
 
 
 def _drop_bands_in_sentences(page_map: PageMap) -> None:
