@@ -1,12 +1,15 @@
 """Which sections are printed on the pages of a form, whether or not it was found how they are answered.
 
 Their headings or most of their statements tell. A list of contents has the headings too, close below each other in the open; a
-summary may, and has them as its labels; and sentences name them.
+summary may, and has them as its labels; sentences name them; and what a heading at the end of a page is about may have stood on
+one that is missing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.boxes import height, union
 from extractors.gather import PageReading
@@ -17,46 +20,60 @@ from schemas.forms import Form
 from schemas.types import BBox
 
 LIST = 3  # headings below each other that make a list of contents
+FOOT = 0.08  # of a page's height: what stands there is its foot
 NEXT = 1.8  # heights of a line from one entry of such a list to the next
 
-Place = tuple[BBox, bool]
-"""Where a heading stands, and whether in a cell of its own."""
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a section's heading stands. in_cell: in a cell of its own. last: nothing but its page's foot is below it."""
+
+    box: BBox
+    in_cell: bool
+    last: bool
 
 
 def printed_sections(form: Form, pages: Sequence[PageReading]) -> set[str]:
     """The indicators whose section is printed on any of these pages."""
-    found: set[str] = set()
+    order = [q.key for q in form.of_kind("indicator")]
+    found = {key for page in pages for key, _ in page.map.options if key in order}
+    last: set[str] = set()
     for page in pages:
         streams = page_streams(page.map.page, page.map.grid)
         headings = {
-            q.key: place
+            q.key: one
             for q in form.of_kind("indicator")
-            for place in _headings(page, streams, heading_of(form, q))
+            for one in _headings(page, streams, heading_of(form, q))
         }
-        found |= headings.keys() - _listed(headings)
-        found |= {q.key for q in form.of_kind("indicator") if _has_statements(streams, q.key)}
-    return found
+        headed = headings.keys() - _listed(headings)
+        last |= {key for key in headed if headings[key].last}
+        found |= {key for key in headed if not headings[key].last}
+        found |= {key for key in order if _has_statements(streams, key)}
+    # Where the next section is there too, no page is missing between them.
+    return found | {key for key, after in pairwise(order) if key in last and after in found | last}
 
 
-def _headings(page: PageReading, streams: Sequence[Stream], title: Title) -> Iterator[Place]:
+def _headings(page: PageReading, streams: Sequence[Stream], title: Title) -> Iterator[Heading]:
     """Where the heading of a section begins a run of words and is no label of the summary."""
     labels = {i for match in page.map.labels.values() for i in match.words}
+    foot = (1 - FOOT) * page.map.page.height
     for words, head, _ in (hit for stream in streams for hit in exact(stream, title)):
         if head and labels.isdisjoint(words):
             box = union(page.map.page.words[i].box for i in words)
-            yield box, page.map.grid.cell_of(box).is_closed
+            last = not any(box[3] - 1 <= w.box[1] < foot for w in page.map.page.words)
+            yield Heading(box, page.map.grid.cell_of(box).is_closed, last)
 
 
-def _listed(headings: dict[str, Place]) -> set[str]:
+def _listed(headings: dict[str, Heading]) -> set[str]:
     """The headings that stand in lists of contents."""
     listed: set[str] = set()
     run: list[str] = []
     above: BBox | None = None
-    for key, (box, in_cell) in sorted(headings.items(), key=lambda one: one[1][0][1]):
-        near = above is not None and box[1] - above[1] < NEXT * height(box)
-        run = [*run, key] if near and not in_cell else [key]
-        listed |= set(run) if len(run) >= LIST and not in_cell else set()
-        above = box
+    for key, one in sorted(headings.items(), key=lambda item: item[1].box[1]):
+        near = above is not None and one.box[1] - above[1] < NEXT * height(one.box)
+        run = [*run, key] if near and not one.in_cell else [key]
+        listed |= set(run) if len(run) >= LIST and not one.in_cell else set()
+        above = one.box
     return listed
 
 

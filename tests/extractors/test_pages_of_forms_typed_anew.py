@@ -73,11 +73,14 @@ def missing_sections(lines: list[Line], frame: bool = False) -> set[str]:
 
 
 def test_a_section_whose_heading_is_printed_is_on_no_missing_page() -> None:
-    apart: list[Line] = [(40, 150 + 50.0 * n, text) for n, text in enumerate(HEADINGS)]
+    apart: list[Line] = [(40, 150 + 50.0 * n, text) for n, text in enumerate([*HEADINGS, "Notes"])]
     assert missing_sections(apart) == set()
-    assert missing_sections(apart[:4]) == set(INDICATORS[4:])
+    assert missing_sections([*apart[:4], apart[-1]]) == set(INDICATORS[4:])
     assert (
-        missing_sections([(40, 150 + 18.0 * n, text) for n, text in enumerate(HEADINGS)], frame=True) == set()
+        missing_sections(
+            [(40, 150 + 18.0 * n, text) for n, text in enumerate([*HEADINGS, "Notes"])], frame=True
+        )
+        == set()
     )
 
 
@@ -85,6 +88,7 @@ def test_lists_of_contents_and_sentences_print_no_section() -> None:
     assert missing_sections([(40, 150 + 14.0 * n, text) for n, text in enumerate(HEADINGS)]) == set(
         INDICATORS
     )
+    assert missing_sections([(40, 700, HEADINGS[9])]) == set(INDICATORS)  # at the end of a page
     assert missing_sections([(40, 150, f"Please look at {HEADINGS[9]} again")]) == set(INDICATORS)
 
 
