@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pages import Line, page
+from pages import Line, box, page
 from printed import TODAY
 from test_unseen_layouts import PRINT
 
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
-from extractors.page import Page
+from extractors.page import Page, Ruling
 from schemas.forms import load_form
 from schemas.types import Answer, State, Value
 
@@ -120,3 +120,28 @@ BANDS: list[tuple[str, list[Line], Value, State]] = [
 def test_a_band_alone(lines: list[Line], value: Value, state: State) -> None:
     answer = read([band(lines)])["summary.rag"]
     assert (answer.value, answer.state) == (value, state)
+
+
+ASSOCIATES = ("Please list all known peer/adult", "associates of the YP:")
+LAST = ("10. Current known level", "of sexual", "abuse/exploitation")
+
+
+def test_a_statement_behind_its_heading_below_the_associates_is_none_of_them() -> None:
+    """Each section is a row of two cells: its heading, and the chosen statement. That of section 10 was taken for text."""
+    lines: list[Line] = list(PRINT)
+    rulings: list[Ruling] = []
+    top = 20.0
+    for question, scores in zip(SECTIONS, ONE_EACH, strict=True):
+        said = _whole_words(f"{scores[0]}. {question.options[scores[0] - 1].title}")
+        last = question is SECTIONS[9]
+        rows = [(list(LAST) if last else _whole_words(question.title), said)]
+        rows += [(list(ASSOCIATES), ["Testa S, Ellie (13)"])] if question is SECTIONS[8] else []
+        middle = 165 if last else 300
+        for left, right in rows:
+            lines += [(44, top + 4 + 12 * i, text) for i, text in enumerate(left)]
+            lines += [(middle + 4, top + 4 + 12 * i, text) for i, text in enumerate(right)]
+            rulings += [*box(40, top, middle, top + 42), *box(middle, top, 900, top + 42)]
+            top += 42
+        top += 5  # each section is a table of its own
+    found = read([replace(page(lines, rulings), width=940.0)])
+    assert [found[q.key].value for q in SECTIONS] == [scores[0] for scores in ONE_EACH]
