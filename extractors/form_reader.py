@@ -32,6 +32,7 @@ from extractors.cut_rows import doubt_cut_rows
 from extractors.cut_strips import doubt_cut_strips
 from extractors.cut_texts import doubt_cut_texts
 from extractors.eyes import Eyes
+from extractors.framed_choices import settle_framed_choices
 from extractors.gather import PageReading
 from extractors.heading_scores import doubt_scores_beside
 from extractors.items import Row
@@ -136,6 +137,7 @@ def _read_answers(
     read_scales(form, pages, into)
     read_overleaf(form, pages, today, into)
     settle_under_headings(form, pages, into)
+    settle_framed_choices(form, pages, into)
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
     read_margin_marks(spaces, into)

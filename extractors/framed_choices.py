@@ -1,0 +1,187 @@
+"""A yes/no question answered by a box or a button drawn round one of its two printed words: "Yes / [No]".
+
+The box parts its word from the other: what is left in the cell would pass for a typed answer, the very one that isn't chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import centre, contains, height, same_line, span_overlap
+from extractors.choice_looks import Look, Looks
+from extractors.confidence import confidence
+from extractors.gather import PageReading
+from extractors.items import Field
+from extractors.page import Widget, Word
+from extractors.wording import Match
+from extractors.yes_no_words import NO, PLAIN, YES
+from schemas.forms import Form
+from schemas.types import Answer, BBox, State
+
+STOPS = "/|.,:;()[]"
+GAP = 45.0  # points between the words of one choice
+NEAR = 30.0  # points between those of which a box round one is sure to choose it
+LONG = 60.0  # points: a line that long is a table's, no box's side
+SLANT = 20.0  # points by which two words below each other may begin apart
+CELL = 60.0  # points: a higher cell holds more than one answer
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A printed Yes and No that nothing parts."""
+
+    yes: Word
+    no: Word
+
+
+def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """Reads yes/no questions of which one printed word alone is framed or shaded. Changes to unread those whose words both are,
+    and not alike, and those that seem to be typed while their other word is printed in the same cell."""
+    for page in pages:
+        if page.map.page.scanned:
+            continue
+        fields = {key: one for key, one in page.gathered.fields.items() if form[key].kind == "yes_no"}
+        if not fields:
+            continue
+        looks = Looks(page.map.page)
+        for pair in _pairs(page):
+            yes, no = looks.of(pair.yes.box), looks.of(pair.no.box)
+            if yes.is_plain and no.is_plain:
+                continue
+            homes = _homes(page, fields, pair)
+            for one in homes:
+                _settle(page, one, pair, (yes, no), len(homes) == 1, into)
+        for one in fields.values():
+            answer = into.answers.get(one.key)
+            if answer is not None and answer.value is not None and _has_both(page, one):
+                into.answers[one.key] = doubted(answer, (True, False))
+
+
+def _settle(
+    page: PageReading, one: Field, pair: Pair, looks: tuple[Look, Look], alone: bool, into: Readings
+) -> None:
+    answer = into.answers.get(one.key)
+    if answer is None or answer.page != page.number or answer.state is State.UNREAD:
+        return
+    own = [word for word in (pair.yes, pair.no) if any(item.thing is word for item in one.items)]
+    yes, no = looks
+    if yes == no:  # buttons of which none is chosen
+        if answer.value is not None and len(own) == 1 and _has_only(one, pair):
+            into.answers[one.key] = doubted(answer, (True, False))
+        return
+    said = no.is_plain if alone and _is_sure(page, pair, looks) else None
+    if said is not None and answer.value is said:
+        return
+    if answer.value is not None and len(own) == 2 and said is None:
+        return  # a mark on one of them was read
+    read = said is not None and _has_only(one, pair) and not (answer.value is not None and len(own) == 2)
+    into.answers[one.key] = _said(answer, pair, said) if read else doubted(answer, (True, False))
+
+
+def _said(answer: Answer, pair: Pair, said: bool | None) -> Answer:
+    box = (pair.yes if said else pair.no).box
+    sure = confidence("text.yes_no")
+    return replace(answer, value=said, confidence=sure, method="text", bbox=box, candidates=(said,))
+
+
+def _is_sure(page: PageReading, pair: Pair, looks: tuple[Look, Look]) -> bool:
+    """Whether one word alone is framed or shaded, and both stand in one cell."""
+    yes, no = looks
+    return yes.is_plain != no.is_plain and _between(pair) <= NEAR and not _are_parted(page, pair)
+
+
+def _has_only(one: Field, pair: Pair) -> bool:
+    """Whether nothing stands in a field but a choice's words and what parts them."""
+    things = [item.thing for item in one.items if item.text.strip(STOPS) or isinstance(item.thing, Widget)]
+    return all(thing is pair.yes or thing is pair.no for thing in things)
+
+
+def _pairs(page: PageReading) -> Iterator[Pair]:
+    words = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
+    plain = [w for w in words if _bare(w) in PLAIN]
+    for yes in (w for w in plain if _bare(w) in YES):
+        for no in (w for w in plain if _bare(w) in NO and (len(_bare(w)) > 1) == (len(_bare(yes)) > 1)):
+            pair = Pair(yes, no)
+            if _between(pair) <= GAP and _are_together(page, pair, words):
+                yield pair
+
+
+def _bare(word: Word) -> str:
+    return word.text.strip(STOPS).casefold()
+
+
+def _between(pair: Pair) -> float:
+    """Points across between the words of a choice; of words below each other none."""
+    yes, no = pair.yes.box, pair.no.box
+    if same_line(yes, no):
+        return max(no[0] - yes[2], yes[0] - no[2])
+    below = 0 < no[1] - yes[1] < 2 * max(height(yes), height(no)) and abs(no[0] - yes[0]) <= SLANT
+    return 0.0 if below else GAP + 1
+
+
+def _are_together(page: PageReading, pair: Pair, words: Sequence[Word]) -> bool:
+    """Whether neither another word nor, of words below each other, a line or another label stands between them."""
+    yes, no = pair.yes.box, pair.no.box
+    if same_line(yes, no):
+        left, right = sorted((yes, no))
+        return not any(
+            _bare(w) and same_line(w.box, left) and left[2] <= centre(w.box)[0] <= right[0]
+            for w in page.map.page.words
+        )
+    if any(
+        r.horizontal
+        and r.end - r.start > LONG
+        and yes[1] < r.at < no[3]
+        and r.start < yes[2]
+        and r.end > yes[0]
+        for r in page.map.page.rulings
+    ):
+        return False
+    return _label_at_left(page, no) in (None, _label_at_left(page, yes))
+
+
+def _are_parted(page: PageReading, pair: Pair) -> bool:
+    """Whether an upright line of a table stands between two words."""
+    left, right = sorted((pair.yes.box, pair.no.box))
+    between = (r for r in page.map.page.rulings if not r.horizontal and left[2] < r.at < right[0])
+    return any(r.start < left[1] - height(left) and r.end > left[3] + height(left) for r in between)
+
+
+def _homes(page: PageReading, fields: dict[str, Field], pair: Pair) -> list[Field]:
+    """The questions that a choice may answer: whose words they are, and whose label stands left of it."""
+    label = _label_at_left(page, pair.yes.box)
+    return [
+        one
+        for one in fields.values()
+        if one.match is label or any(item.thing is pair.yes or item.thing is pair.no for item in one.items)
+    ]
+
+
+def _label_at_left(page: PageReading, box: BBox) -> Match | None:
+    """The print next to the left of a word, on its height."""
+    before = [
+        m
+        for m in page.map.print
+        if m.box[2] <= box[0] + 1 and span_overlap(m.box[1], m.box[3], box[1], box[3]) > 0
+    ]
+    return max(before, key=lambda m: m.box[2], default=None)
+
+
+def _has_both(page: PageReading, one: Field) -> bool:
+    """Whether a question that is answered by one plain word has the other one beside it in its cell, and nobody's."""
+    said = [item.thing for item in one.items if item.text.strip(STOPS)]
+    if len(said) != 1 or not isinstance(said[0], Word) or _bare(said[0]) not in PLAIN:
+        return False
+    word = said[0]
+    cell = page.map.grid.cell_at(*centre(word.box))
+    if not cell.is_closed or height(cell.box) > CELL:
+        return False
+    opposite = NO if _bare(word) in YES else YES
+    return any(
+        isinstance(item.thing, Word)
+        and _bare(item.thing) in opposite
+        and contains(cell.box, *centre(item.box))
+        for item in page.gathered.unowned
+    )
