@@ -71,8 +71,10 @@ from extractors.shared_marks import with_shared_marks
 from extractors.spilled_columns import doubt_spilled
 from extractors.stated_age import doubt_contradicted_birth
 from extractors.struck_band_names import doubt_struck_names
+from extractors.struck_marks import doubt_struck_marks
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.underlined import doubt_underlined
+from extractors.unlike_lines import doubt_unlike_lines
 from extractors.value_underlines import set_aside_underlines
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
@@ -160,6 +162,7 @@ def _read_answers(
     settle_boxed_sections(form, into)
     doubt_scored_sections(form, into)
     doubt_odd_marks(form, pages, into)
+    doubt_struck_marks(form, pages, into)
     doubt_under_bands(form, pages, into)
     return spaces
 
@@ -210,6 +213,7 @@ def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Rea
     for row, evidence in zip(ticks, found, strict=True):
         into.answers[row.key] = read_tick(row, evidence)
     doubt_crosses_among_ticks(ticks, into)
+    doubt_unlike_lines(ticks, found, pages, into)
 
 
 def fill_details(form: Form, into: Readings) -> None:

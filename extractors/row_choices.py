@@ -116,6 +116,12 @@ def choices_of(
     return list(zip(found, items, strict=True))
 
 
+def printed_choices_of(pages: Sequence[PageReading], rows: Sequence[Row]) -> list[Printed | None]:
+    """The choice that each row prints, wherever it stands."""
+    page_of = {page.number: page for page in pages}
+    return [_printed_in(_level(page_of[row.page], row)) for row in rows]
+
+
 def _printed_in(items: Sequence[Item]) -> Printed | None:
     """The Yes and No that are printed among these things; "True" and "False" are such too."""
     words = words_among(items)

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from extractors.boxes import centre, same_line, union
+from extractors.boxes import centre, contains, grow, same_line, union
 from extractors.evidence import Evidence
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Word
-from extractors.row_choices import read_row_choices
+from extractors.printed_choices import Printed
+from extractors.row_choices import printed_choices_of, read_row_choices
 from extractors.row_print import SMALL
 from extractors.row_reader import RowReader
 from extractors.yes_no_words import NO, YES
@@ -54,7 +55,25 @@ def read_ticks(pages: list[PageReading], rows: list[Row]) -> list[list[Evidence]
             [*es, Evidence("doubt", "mark", row.band, "two columns")]
             for row, es in zip(rows, found, strict=True)
         ]
-    return _with_unanswered(rows, found)
+    return _with_unanswered(rows, _but_printed_words(pages, rows, found))
+
+
+def _but_printed_words(
+    pages: list[PageReading], rows: list[Row], found: list[list[Evidence]]
+) -> list[list[Evidence]]:
+    """A "Yes" beside a "No" is a choice that a line prints, wherever most lines have theirs, and no typed answer: "yes / NO"."""
+    choices = printed_choices_of(pages, rows)
+    return [
+        [Evidence("doubt", "mark", e.box, "neither yes nor no") if _is_word_of(choice, e) else e for e in es]
+        for choice, es in zip(choices, found, strict=True)
+    ]
+
+
+def _is_word_of(choice: Printed | None, one: Evidence) -> bool:
+    said = choice is not None and any(
+        contains(grow(one.box, 1.0), *centre(b)) for b in (choice.yes, choice.no)
+    )
+    return said and one.strength in ("sure", "denied") and one.what in ("typed mark", "no")
 
 
 def _with_unanswered(rows: list[Row], found: list[list[Evidence]]) -> list[list[Evidence]]:
