@@ -55,7 +55,7 @@ def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) 
                 _settle(page, one, pair, (yes, no), len(homes) == 1, into)
         for one in fields.values():
             answer = into.answers.get(one.key)
-            if answer is not None and answer.value is not None and _has_both(page, one):
+            if answer is not None and answer.value is not None and _has_both(page, one, answer):
                 into.answers[one.key] = doubted(answer, (True, False))
 
 
@@ -169,12 +169,14 @@ def _label_at_left(page: PageReading, box: BBox) -> Match | None:
     return max(before, key=lambda m: m.box[2], default=None)
 
 
-def _has_both(page: PageReading, one: Field) -> bool:
-    """Whether a question that is answered by one plain word has the other one beside it in its cell, and nobody's."""
+def _has_both(page: PageReading, one: Field, answer: Answer) -> bool:
+    """Whether a question that is answered by a plain word (answer: what was read) has the other one in its cell too, nobody's."""
     said = [item.thing for item in one.items if item.text.strip(STOPS)]
     if len(said) != 1 or not isinstance(said[0], Word) or _bare(said[0]) not in PLAIN:
         return False
     word = said[0]
+    if answer.value is not (_bare(word) in YES):
+        return False  # the other one is framed
     cell = page.map.grid.cell_at(*centre(word.box))
     if not cell.is_closed or height(cell.box) > CELL:
         return False
