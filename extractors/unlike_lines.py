@@ -12,6 +12,7 @@ from extractors.choice_looks import Looks
 from extractors.evidence import Evidence
 from extractors.gather import PageReading
 from extractors.items import Row
+from extractors.printed_choices import Printed
 from extractors.row_choices import choices_of
 from extractors.row_shades import hugs
 from extractors.strokes import covers, crosses_out, lightness, saturated, shade_colour
@@ -19,6 +20,8 @@ from schemas.types import State
 
 PALER = 0.2  # of lightness, by which greyed words differ from the others
 LARGER = 1.0  # points of letters
+SIGN = 14.0  # points: a sign before a choice begins no further from it
+BEFORE, BEHIND = tuple("*([{→►"), tuple("*)]}←◄")  # signs round a line, or on one side of it
 MOST = 0.5  # share of a line's words that are struck in a line that is
 
 
@@ -46,7 +49,8 @@ def _are_unlike(part: list[Row]) -> bool:
     sizes = [max((w.size for w in row.statement), default=0.0) for row in part]
     paler = max(greys, default=0.0) - min(greys, default=0.0) > PALER
     larger = max(sizes) - min(sizes) > LARGER
-    return paler or larger or any(0 < sum(map(is_so, part)) < len(part) for is_so in (_is_struck, _is_shaded))
+    own = (_is_struck, _is_shaded, _is_in_capitals, _is_signed)
+    return paler or larger or any(0 < sum(map(is_so, part)) < len(part) for is_so in own)
 
 
 def _is_grey(row: Row) -> bool:
@@ -67,14 +71,38 @@ def _is_shaded(row: Row) -> bool:
     return any(covers(s, row.match.box, row.band) and hugs(s.box, row.match.box) for s in filled)
 
 
+def _is_in_capitals(row: Row) -> bool:
+    return "".join(w.text for w in row.statement).isupper()
+
+
+def _is_signed(row: Row) -> bool:
+    """Whether a sign stands at a line's first or last word that its print lacks: "*", or brackets round the line."""
+    if not row.statement:
+        return False
+    first, last, title = row.statement[0].text, row.statement[-1].text, row.match.title.text
+    before = first[:1] in BEFORE and not title.startswith(first[:1])
+    return before or (last[-1:] in BEHIND and not title.endswith(last[-1:]))
+
+
 def _have_unlike_choices(rows: Sequence[Row], pages: Sequence[PageReading]) -> bool:
-    """Whether one of a line's printed words is framed or shaded otherwise than the other."""
+    """Whether one of a line's printed words is framed or shaded otherwise than the other, or the choices are typed unlike each
+    other: "Yes / No" and "YES / no"."""
     found = choices_of(pages, rows)
     if found is None:
         return False
     looks = {page.number: Looks(page.map.page) for page in pages}
-    return any(
+    said = {
+        tuple(i.text for i in sorted(level, key=lambda i: i.box[0]) if i.box[0] >= _start(choice))
+        for choice, level in found
+        if choice is not None
+    }
+    return len(said) > 1 or any(
         looks[row.page].of(choice.yes) != looks[row.page].of(choice.no)
         for row, (choice, _) in zip(rows, found, strict=True)
         if choice is not None
     )
+
+
+def _start(choice: Printed) -> float:
+    """From where a choice and a sign before its first word stand."""
+    return min(choice.yes[0], choice.no[0]) - SIGN

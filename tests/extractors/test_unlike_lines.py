@@ -24,6 +24,8 @@ def lines(how: str, chosen: set[str], ticked: str = "") -> bytes:
         for number, question in enumerate(LINES):
             y = 760.0 - 20 * number
             text = question.title[:74]
+            if question.key in chosen:
+                text = {"capitals": text.upper(), "star": f"{text}*"}.get(how, text)
             wide = canvas.stringWidth(text, "Helvetica", SIZE)
             on = question.key in chosen
             if how == "shade" and on:
@@ -42,13 +44,13 @@ def lines(how: str, chosen: set[str], ticked: str = "") -> bytes:
     return draw(put)
 
 
-@pytest.mark.parametrize("how", ["shade", "grey", "strike", "large"])
+@pytest.mark.parametrize("how", ["shade", "grey", "strike", "large", "capitals", "star"])
 def test_lines_that_look_unlike_are_doubts(how: str) -> None:
     answers = answers_of(lines(how, CHOSEN), "cse_checklist")
     assert {answers[q.key].state for q in LINES} == {State.UNREAD}
 
 
-@pytest.mark.parametrize("how", ["shade", "grey", "large"])
+@pytest.mark.parametrize("how", ["shade", "grey", "large", "star"])
 def test_lines_that_look_alike_are_not(how: str) -> None:
     answers = answers_of(lines(how, set() if how != "grey" else {q.key for q in LINES}), "cse_checklist")
     assert {answers[q.key].value for q in LINES} == {False}
@@ -84,3 +86,13 @@ def test_a_printed_yes_beside_a_no_is_not_typed(shift: float) -> None:
     answers = answers_of(choice("capitals", "yes", "no", shift), "cse_checklist")
     for question in LINES:
         assert answers[question.key].value in (None, question.key in CHOSEN)
+
+
+@pytest.mark.parametrize("sign", [">", "*", "->"])
+def test_a_sign_before_some_words_is_a_doubt(sign: str) -> None:
+    def put(canvas: Canvas, y: float, key: str) -> None:
+        canvas.drawString(X, y, "Yes / No")
+        canvas.drawString(X - 10, y, sign if key in CHOSEN else "")
+
+    answers = answers_of(choices(put), "cse_checklist")
+    assert {answers[q.key].state for q in LINES} == {State.UNREAD}
