@@ -3,6 +3,8 @@ written there. Bands across a whole page (`whole`) don't show that of a note a f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cv2
@@ -10,8 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.boxes import grow
+from extractors.layouts.layout import Region
 from extractors.scans.paper import reduced
-from extractors.scans.pixels import from_level
+from extractors.scans.pixels import Pixels, from_level
+from schemas.types import BBox
 
 if TYPE_CHECKING:
     from extractors.scans.ink import InkPage
@@ -27,6 +31,25 @@ _SPACES = ("score", "date", "text", "yes_no")
 _RULED = 2.0  # points within a space's rulings
 
 
+@dataclass(frozen=True)
+class Blocks:
+    """printed: 255 at 100 dpi where the blank prints. count: pixels of that in each block of `_BLOCK`."""
+
+    printed: Pixels
+    count: npt.NDArray[np.float32]
+
+    @classmethod
+    def of(cls, print_: Pixels, regions: Iterable[Region]) -> Blocks:
+        """print_: darkness of the blank's print at 200 dpi. Without what it shows in its spaces (regions): a drop-down field's
+        button isn't printed by every program."""
+        printed = from_level(reduced(print_, 2), _PRINTED)
+        for region in regions:
+            if region.role in _SPACES:
+                x0, top, x1, bottom = (round(v * _PER_POINT) for v in grow(region.box, -_RULED))
+                printed[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = 0
+        return cls(printed, _in_blocks(printed))
+
+
 def keys_covered(page: InkPage) -> frozenset[str]:
     """The questions of a page of whose place something is covered; none of a page too pale to tell."""
     gone = blocks_gone(page)
@@ -38,38 +61,31 @@ def keys_covered(page: InkPage) -> frozenset[str]:
 
 def blocks_gone(page: InkPage) -> npt.NDArray[np.bool_] | None:
     """Which blocks of `_BLOCK` pixels have lost their print; None where none has, or too many are pale."""
-    printed = _lasting_print(page)
-    dark = cv2.dilate(reduced(page.dark, 2), np.ones((_NEAR, _NEAR), np.uint8)) >= _SEEN
+    blocks = page.known.blocks
+    near = cv2.dilate(reduced(page.dark, 2), np.ones((_NEAR, _NEAR), np.uint8))
+    dark = from_level(np.asarray(near, np.uint8), _SEEN)
     if page.off is not None:
-        dark |= reduced(page.off, 2) > 0
-    count, seen = (_in_blocks(mask) for mask in (printed, printed & dark))
-    known = count >= _LEAST
-    share = np.where(known, seen / np.maximum(count, 1), 1.0)
+        dark[reduced(page.off, 2) > 0] = 255
+    seen = _in_blocks(np.asarray(cv2.bitwise_and(blocks.printed, dark), np.uint8))
+    known = blocks.count >= _LEAST
+    share = np.where(known, seen / np.maximum(blocks.count, 1), 1.0)
     gone = known & (share < _GONE)
     if not gone.any() or float(np.percentile(share[known], 25)) < _THERE:
         return None
-    blocks, labels = cv2.connectedComponents(gone.astype(np.uint8), connectivity=8)
-    large = [i for i in range(1, blocks) if np.count_nonzero(labels == i) >= _TOGETHER]
+    parts, labels = cv2.connectedComponents(gone.astype(np.uint8), connectivity=8)
+    large = [i for i in range(1, parts) if np.count_nonzero(labels == i) >= _TOGETHER]
     return np.isin(labels, large) if large else None
 
 
-def _lasting_print(page: InkPage) -> npt.NDArray[np.bool_]:
-    """Without what a blank shows in its spaces: a drop-down field's button isn't printed by every program."""
-    printed = from_level(reduced(page.known.print, 2), _PRINTED) > 0
-    for region in page.known.page.regions:
-        if region.role in _SPACES:
-            x0, top, x1, bottom = (round(v * _PER_POINT) for v in grow(region.box, -_RULED))
-            printed[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = False
-    return printed
-
-
-def _in_blocks(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+def _in_blocks(mask: Pixels) -> npt.NDArray[np.float32]:
+    """How many pixels of each block are 255; what is left over at the right and the foot makes blocks too."""
     high, wide = (-(-side // _BLOCK) for side in mask.shape)
-    padded = np.zeros((high * _BLOCK, wide * _BLOCK), np.int64)
+    padded = np.zeros((high * _BLOCK, wide * _BLOCK), np.uint8)
     padded[: mask.shape[0], : mask.shape[1]] = mask
-    return np.asarray(padded.reshape(high, _BLOCK, wide, _BLOCK).sum(axis=(1, 3)), np.int64)
+    means = cv2.resize(padded, (wide, high), interpolation=cv2.INTER_AREA)
+    return np.asarray(means.astype(np.float32) * np.float32(_BLOCK**2 / 255), np.float32)
 
 
-def _meets(gone: npt.NDArray[np.bool_], box: tuple[float, float, float, float]) -> bool:
+def _meets(gone: npt.NDArray[np.bool_], box: BBox) -> bool:
     x0, top, x1, bottom = (v * _PER_POINT / _BLOCK for v in box)
     return bool(gone[max(0, int(top)) : int(bottom) + 1, max(0, int(x0)) : int(x1) + 1].any())

@@ -19,6 +19,7 @@ from extractors.layouts.picture import pixels, shape
 from extractors.layouts.store import SHIPPED, load_layouts
 from extractors.scans.blank import Blank
 from extractors.scans.blots import PER_POINT
+from extractors.scans.covered import Blocks
 from extractors.scans.engines import open_engines
 from extractors.scans.homes import Home, find_homes, home_map
 from extractors.scans.landmarks import unpack
@@ -57,7 +58,7 @@ class KnownPage:
         if self._prepared:
             return
         self.blank.prepare()
-        _ = self.near_print, self.rulings, self.bands, self.home_map, self.used
+        _ = self.near_print, self.rulings, self.bands, self.blocks, self.home_map, self.used
         self.grown(_SLACK, _SLACK, two_levels=False)
         held: tuple[dict[Any, Any], ...] = (vars(self), vars(self.blank), self._grown)
         parts = [(of, name) for of in held for name in of if isinstance(of[name], np.ndarray)]
@@ -94,6 +95,11 @@ class KnownPage:
     def bands(self) -> Bands:
         """By which a picture of the page is seen to be whole."""
         return Bands.of(self.print)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """By which something that lies on the page is seen."""
+        return Blocks.of(self.print, self.page.regions)
 
     def grown(self, wide: int, high: int, two_levels: bool) -> Pixels:
         """`lasting` grown to so many pixels across and down. In a picture of two levels a ruling thinner than a dot,
