@@ -1,6 +1,7 @@
 """Lists of details that stand at the left of their labels: "12/03/2012  DOB".
 
-The labels stand below each other, most find something right before them, nothing further left, and none has anything behind it.
+The labels stand below each other, most find something right before them, nothing further left, and none has anything behind it
+or below it: then what stands at the left are numbers, hints or an office's notes.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractors.answers_at_left import level_before
-from extractors.boxes import centre, contains, same_line
+from extractors.boxes import centre, contains, height, same_line
 from extractors.followed import ALIGNED
 from extractors.grid import STEP
 from extractors.items import Field, Item
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 PARTS = ("young_person.", "assessment.", "parents.", "referrer.", "child.")
 FEWEST = 3  # details of such a list
 MOST = 2 / 3  # of them at least stand at the left
+BELOW = 0.9  # heights of a line from a label to what is written below it in the open
 
 
 def details_at_left(page_map: PageMap, fields: dict[str, Field], items: list[Item]) -> dict[int, Field]:
@@ -36,7 +38,7 @@ def details_at_left(page_map: PageMap, fields: dict[str, Field], items: list[Ite
         }
         at_left = sum(bool(before.get(one.key)) for one in of_list)
         if at_left < max(FEWEST, MOST * len(of_list)) or any(
-            _has_behind(page_map, one, items) for one in of_list
+            _has_behind(page_map, one, items) or _has_below(page_map, one, items) for one in of_list
         ):
             continue
         for one in of_list:
@@ -80,6 +82,17 @@ def _first_of_line(page_map: PageMap, one: Field, place: BBox | None, items: Seq
     ]
     left = min([place[0], *(items[i].box[0] for i in found)])
     return [] if level_before(page_map, one, place, left) else found
+
+
+def _has_below(page_map: PageMap, one: Field, items: Sequence[Item]) -> bool:
+    """Whether anything stands on the line below a label, at its beginning, within its cell where it has one."""
+    lines = page_map.lines_of(one.match)
+    x0, bottom = min(line[0] for line in lines), max(line[3] for line in lines)
+    cell = page_map.grid.cell_of(one.match.box)
+    end = bottom + BELOW * height(lines[-1])
+    if cell.is_closed:
+        end = cell.box[3]
+    return any(bottom - 1 <= i.box[1] < end and i.box[2] > x0 and i.box[0] < one.match.box[2] for i in items)
 
 
 def _has_behind(page_map: PageMap, one: Field, items: Sequence[Item]) -> bool:

@@ -25,6 +25,7 @@ GAP = 45.0  # points between the words of one choice
 NEAR = 30.0  # points between those of which a box round one is sure to choose it
 LONG = 60.0  # points: a line that long is a table's, no box's side
 SLANT = 20.0  # points by which two words below each other may begin apart
+STYLE = 3  # choices alike that may be the form's own style
 CELL = 60.0  # points: a higher cell holds more than one answer
 
 
@@ -37,7 +38,7 @@ class Pair:
 
 
 def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) -> None:
-    """Reads yes/no questions of which one printed word alone is framed or shaded. Changes to unread those whose words both are,
+    """Reads yes/no questions of which one printed word alone is framed. Changes to unread those of which one is shaded or both are,
     and not alike, and those that seem to be typed while their other word is printed in the same cell."""
     for page in pages:
         if page.map.page.scanned:
@@ -46,17 +47,25 @@ def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) 
         if not fields:
             continue
         looks = Looks(page.map.page)
-        for pair in _pairs(page):
+        pairs = [*_pairs(page)]
+        styled = _is_style([(looks.of(pair.yes.box), looks.of(pair.no.box)) for pair in pairs])
+        for pair in pairs:
             yes, no = looks.of(pair.yes.box), looks.of(pair.no.box)
             if yes.is_plain and no.is_plain:
                 continue
             homes = _homes(page, fields, pair)
             for one in homes:
-                _settle(page, one, pair, (yes, no), len(homes) == 1, into)
+                _settle(page, one, pair, (yes, no), len(homes) == 1 and not styled, into)
         for one in fields.values():
             answer = into.answers.get(one.key)
             if answer is not None and answer.value is not None and _has_both(page, one, answer):
                 into.answers[one.key] = doubted(answer, (True, False))
+
+
+def _is_style(looks: Sequence[tuple[Look, Look]]) -> bool:
+    """Whether frames on a page may be the form's own: several choices all look alike, as nobody answers or with the one answer to
+    all, or some have no frame at all."""
+    return (len(looks) >= STYLE and len(set(looks)) == 1) or any(yes == no for yes, no in looks)
 
 
 def _settle(
@@ -87,9 +96,10 @@ def _said(answer: Answer, pair: Pair, said: bool | None) -> Answer:
 
 
 def _is_sure(page: PageReading, pair: Pair, looks: tuple[Look, Look]) -> bool:
-    """Whether one word alone is framed or shaded, and both stand in one cell."""
+    """Whether one word alone is framed, and both stand in one cell. A shade may be upon the word that isn't meant."""
     yes, no = looks
-    return yes.is_plain != no.is_plain and _between(pair) <= NEAR and not _are_parted(page, pair)
+    alone = yes.is_plain != no.is_plain and not yes.fills and not no.fills
+    return alone and _between(pair) <= NEAR and not _are_parted(page, pair)
 
 
 def _has_only(one: Field, pair: Pair) -> bool:

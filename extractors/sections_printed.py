@@ -1,8 +1,8 @@
 """Which sections are printed on the pages of a form, whether or not it was found how they are answered.
 
-Their headings or most of their statements tell. A list of contents has the headings too, close below each other in the open; a
-summary may, and has them as its labels; sentences name them; and what a heading at the end of a page is about may have stood on
-one that is missing.
+Most of their statements tell or, on a form that prints no section's statements, their headings. A list of contents has the
+headings too, close below each other in the open; a summary may, and has them as its labels; sentences name them; and what a heading
+at the end of a page is about may have stood on one that is missing.
 """
 
 from __future__ import annotations
@@ -37,9 +37,12 @@ def printed_sections(form: Form, pages: Sequence[PageReading]) -> set[str]:
     """The indicators whose section is printed on any of these pages."""
     order = [q.key for q in form.of_kind("indicator")]
     found = {key for page in pages for key, _ in page.map.options if key in order}
+    streams_of = [page_streams(page.map.page, page.map.grid) for page in pages]
+    stated = {key for key in order for streams in streams_of if _has_statements(streams, key)}
+    if stated:
+        return found | stated
     last: set[str] = set()
-    for page in pages:
-        streams = page_streams(page.map.page, page.map.grid)
+    for page, streams in zip(pages, streams_of, strict=True):
         headings = {
             q.key: one
             for q in form.of_kind("indicator")
@@ -48,7 +51,6 @@ def printed_sections(form: Form, pages: Sequence[PageReading]) -> set[str]:
         headed = headings.keys() - _listed(headings)
         last |= {key for key in headed if headings[key].last}
         found |= {key for key in headed if not headings[key].last}
-        found |= {key for key in order if _has_statements(streams, key)}
     # Where the next section is there too, no page is missing between them.
     return found | {key for key, after in pairwise(order) if key in last and after in found | last}
 

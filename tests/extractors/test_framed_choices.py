@@ -71,10 +71,10 @@ def form(yes: str, no: str, between: str = "/", below: bool = False) -> bytes:
         ("", "frame", READ_NO),
         ("heavy frame", "", READ_YES),
         ("", "heavy frame", READ_NO),
-        ("shade frame", "", READ_YES),
-        ("", "shade frame", READ_NO),
-        ("shade", "", READ_YES),
-        ("", "shade", READ_NO),
+        ("shade frame", "", DOUBT),
+        ("", "shade frame", DOUBT),
+        ("shade", "", DOUBT),  # upon what is meant, or what isn't
+        ("", "shade", DOUBT),
         ("shade frame", "frame", DOUBT),  # buttons
         ("frame", "shade frame", DOUBT),
         ("heavy frame", "frame", READ_YES),
