@@ -47,15 +47,14 @@ def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) 
         if not fields:
             continue
         looks = Looks(page.map.page)
-        pairs = [*_pairs(page)]
-        styled = _is_style([(looks.of(pair.yes.box), looks.of(pair.no.box)) for pair in pairs])
-        for pair in pairs:
-            yes, no = looks.of(pair.yes.box), looks.of(pair.no.box)
-            if yes.is_plain and no.is_plain:
+        pairs = [(pair, (looks.of(pair.yes.box), looks.of(pair.no.box))) for pair in _pairs(page)]
+        styled = _is_style([both for _, both in pairs])
+        for pair, both in pairs:
+            if all(look.is_plain for look in both):
                 continue
             homes = _homes(page, fields, pair)
             for one in homes:
-                _settle(page, one, pair, (yes, no), len(homes) == 1 and not styled, into)
+                _settle(page, one, pair, both, len(homes) == 1 and not styled, into)
         for one in fields.values():
             answer = into.answers.get(one.key)
             if answer is not None and answer.value is not None and _has_both(page, one, answer):

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
-from printed import answers_of, draw
-from reportlab.pdfgen.canvas import Canvas
-from test_sections_apart import DETAILS, SECTIONS, TOTALS, Part, section, texts
+from test_sections_apart import DETAILS, TOTALS, Part, answer_of, section, texts
 
-from schemas.types import Answer, State
+from schemas.types import State
 
 FORM, SUMS = texts(*DETAILS), texts(*TOTALS)
 HEAD = texts("Previous assessment")
-
-
-def answer(place: int, pages: Sequence[Sequence[Part]]) -> Answer:
-    def put(canvas: Canvas) -> None:
-        for number, parts in enumerate(pages):
-            canvas.showPage() if number else None
-            canvas.setFont("Helvetica", 9)
-            y = 800.0
-            for part in parts:
-                y = part(canvas, y)
-
-    return answers_of(draw(put), "cse_assessment")[SECTIONS[place].key]
 
 
 def sections(place: int, mark: int | None) -> list[list[Part]]:
@@ -40,18 +24,18 @@ def test_a_blank_section_takes_no_answer_of_its_copy(place: int) -> None:
         [[*copy, FORM], *sections(place, None), [SUMS]],
         [[FORM], *sections(place, None), [SUMS, *copy]],
     ):
-        found = answer(place, pages)
+        found = answer_of(place, pages)
         assert found.state is State.UNREAD
         assert found.candidates == ()
 
 
 def test_copies_that_are_marked_alike_are_not_more_than_one_option() -> None:
-    found = answer(9, [[HEAD, section(9, 3), FORM], *sections(9, 3), [SUMS]])
+    found = answer_of(9, [[HEAD, section(9, 3), FORM], *sections(9, 3), [SUMS]])
     assert found.state is not State.DOUBLE
     assert found.value in (None, 3)
 
 
 def test_a_form_that_prints_all_of_them_twice_is_read() -> None:
     blank = [[section(n, None) for n in range(at, min(at + 3, 10))] for at in range(0, 10, 3)]
-    assert answer(9, [[FORM], *sections(9, 4), [SUMS], *blank]).value == 4
-    assert answer(9, [[FORM], *sections(9, 4), [SUMS]]).value == 4
+    assert answer_of(9, [[FORM], *sections(9, 4), [SUMS], *blank]).value == 4
+    assert answer_of(9, [[FORM], *sections(9, 4), [SUMS]]).value == 4

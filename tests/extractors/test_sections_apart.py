@@ -9,7 +9,7 @@ from printed import answers_of, draw, glyph, line
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
-from schemas.types import State
+from schemas.types import Answer, State
 
 SECTIONS = load_form("cse_assessment").of_kind("indicator")
 DETAILS = ("Name:", "DOB:", "Contact No:", "Address:", "Date of assessment:", "Name of Parents:")
@@ -48,6 +48,10 @@ def rest(*without: int) -> list[list[Part]]:
 
 
 def state_of(place: int, pages: Sequence[Sequence[Part]]) -> State:
+    return answer_of(place, pages).state
+
+
+def answer_of(place: int, pages: Sequence[Sequence[Part]]) -> Answer:
     def put(canvas: Canvas) -> None:
         for number, parts in enumerate(pages):
             canvas.showPage() if number else None
@@ -56,7 +60,7 @@ def state_of(place: int, pages: Sequence[Sequence[Part]]) -> State:
             for part in parts:
                 y = part(canvas, y)
 
-    return answers_of(draw(put), "cse_assessment")[SECTIONS[place].key].state
+    return answers_of(draw(put), "cse_assessment")[SECTIONS[place].key]
 
 
 GUIDE, FORM, SUMS = texts("Guidance: a worked example", "Mark one"), texts(*DETAILS), texts(*TOTALS)
