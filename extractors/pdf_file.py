@@ -19,6 +19,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
+from extractors.legible import is_legible
 from extractors.page import Page
 from extractors.parted_words import parted
 from extractors.pdf_content import PageContent
@@ -107,6 +108,8 @@ def _page(number: int, shown: Any, original: Any) -> Page:
     garbled = content.unreadable_text_share() > UNREADABLE
     garbled = garbled or (content.is_slanted() and content.picture_share() < PICTURE)
     words = () if garbled else with_brackets_closed(parted(content.words(), rulings))
+    if not is_legible(word.text for word in words):
+        garbled, words = True, ()
     share = 1.0 if garbled else content.picture_share()
     return Page(
         number=number,
