@@ -44,7 +44,7 @@ def _space(page_map: PageMap, one: Field, rows: list[Row]) -> BBox:
     field in it belongs to it; where nothing is ruled, the field alone says how far it goes."""
     cell = page_map.grid.cell_of(one.match.box)
     elsewhere = one.side != "own" and not _is_of_a_row(one.place, rows)
-    box = one.place if elsewhere else _share(page_map, one.match, cell)
+    box = one.place if elsewhere else share_of_cell(page_map, one.match, cell)
     if not elsewhere and page_map.form[one.key].kind == "text":
         box = _with_space_below(page_map, one.match, cell, box, rows)
     fields = [i.box for i in one.items if isinstance(i.thing, Widget) and i.thing.kind != "button"]
@@ -72,7 +72,7 @@ def _with_space_below(page_map: PageMap, match: Match, cell: Cell, box: BBox, ro
     return union((box, (box[0], below.box[1], box[2], below.box[3])))
 
 
-def _share(page_map: PageMap, match: Match, cell: Cell) -> BBox:
+def share_of_cell(page_map: PageMap, match: Match, cell: Cell) -> BBox:
     """A label's part of its cell: from it to the next print on its line, and down to the next print below."""
     x0, top, x1, bottom = cell.box
     others = [

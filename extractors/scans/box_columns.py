@@ -18,6 +18,7 @@ from schemas.types import BBox
 
 _THINNEST, _SMALLEST, _LARGEST = 3, 10, 75  # pixels: of a dash or bracket; at least one way; of a box to tick
 _SHARE, _FEWEST = 0.6, 4  # of the statements, from which what stands beside them is print
+_OF_BANDS = 2  # the same of the three bands, where it is an empty box
 _NEAR, _ALIKE = 6, 3  # pixels by which two of a column may lie apart, or differ in size
 _FITS = 0.55  # overlap of one with what is common to all
 _THERE = 0.75  # share of the common print that must be found where something is drawn over it
@@ -68,20 +69,20 @@ def find_boxes(regions: tuple[Region, ...], inked: Pixels) -> BoxColumns:
 
 def _places(regions: tuple[Region, ...]) -> list[_Place]:
     statements = {(r.key, r.value): r.box for r in regions if r.role == "statement"}
-    rows = [r for r in regions if r.role == "row" and (r.key, r.value) in statements]
+    rows = [r for r in regions if r.role in ("row", "band") and (r.key, r.value) in statements]
     return [
         _Place(
             r,
             in_pixels(statements[r.key, r.value]),
             in_pixels(r.box),
-            "tick" if r.value is None else "option",
+            "tick" if r.value is None else "option" if isinstance(r.value, int) else "band",
         )
         for r in rows
     ]
 
 
 def _pieces(places: list[_Place], stats: npt.NDArray[np.int32]) -> list[_Piece]:
-    """The pieces of ink of a box's size on each statement's line, beside it."""
+    """The pieces of ink of a box's size on each statement's line, beside it; of bands, which stand in one line, in its own cell."""
     small = [
         (int(x), int(y), int(x + w), int(y + h))
         for x, y, w, h, _ in stats[1:]
@@ -93,14 +94,15 @@ def _pieces(places: list[_Place], stats: npt.NDArray[np.int32]) -> list[_Piece]:
         for box in small:
             y = (box[1] + box[3]) / 2
             beside = box[2] <= place.statement[0] + 2 or box[0] >= place.statement[2] - 2
-            if beside and place.band[1] - beyond <= y <= place.band[3] + beyond:
+            own = place.asked != "band" or (place.band[0] <= box[0] and box[2] <= place.band[2])
+            if beside and own and place.band[1] - beyond <= y <= place.band[3] + beyond:
                 found.append(_Piece(number, box))
     return found
 
 
 def _column(places: list[_Place], pieces: list[_Piece]) -> list[_Piece] | None:
     """The pieces that stand alike beside most of the statements; None where there are none (left)."""
-    needed = max(_FEWEST, _SHARE * len(places))
+    needed = _needed(places)
     best: list[_Piece] = []
     for seed in pieces:
         alike: dict[int, _Piece] = {}
@@ -110,6 +112,11 @@ def _column(places: list[_Place], pieces: list[_Piece]) -> list[_Piece] | None:
         if len(alike) >= needed and len(alike) > len(best):
             best = list(alike.values())
     return best or None
+
+
+def _needed(places: list[_Place]) -> float:
+    """Beside how many statements the same must stand to be print. Of three bands beside two: one may have a mark upon it."""
+    return _OF_BANDS if places[0].asked == "band" else max(_FEWEST, _SHARE * len(places))
 
 
 def _are_alike(places: list[_Place], a: _Piece, b: _Piece) -> bool:
@@ -126,11 +133,11 @@ def _take(places: list[_Place], column: list[_Piece], inked: Pixels, into: BoxCo
     high = round(float(np.median([_high(p) for p in column])))
     patches = [_patch(inked, p.box[0], p.box[1], wide, high) for p in column]
     common = np.mean(patches, axis=0) >= 0.5
-    needed = max(_FEWEST, _SHARE * len(places))
+    needed = _needed(places)
     if sum(_overlap(patch, common) >= _FITS for patch in patches) < needed or not common.any():
         return
-    if places[0].asked == "tick" and not _is_box(common):
-        return  # most of a checklist's lines may be ticked, all alike
+    if places[0].asked != "option" and not _is_box(common):
+        return  # most of a checklist's lines may be ticked, all alike, and two bands
     there = {piece.place: piece.box[:2] for piece in column}
     down = _down(places, column)
     for number, place in enumerate(places):

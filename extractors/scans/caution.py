@@ -8,20 +8,19 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from extractors.boxes import centre, contains, grow, span_overlap
+from extractors.boxes import centre, contains, span_overlap
 from extractors.evidence import Evidence
+from extractors.scans.at_rulings import touches_a_ruling
 from extractors.scans.boxed_rows import with_boxed
-from extractors.scans.homes import Home, settle
-from extractors.scans.ink import Blot, InkPage
+from extractors.scans.homes import Home
+from extractors.scans.ink import InkPage
 from extractors.scans.located import LocatedPage
+from extractors.scans.merged_cells import with_merged_cells
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
-from extractors.scans.shapes import MM
+from extractors.scans.unplaced import Unplaced, unplaced_on
 from extractors.written_dates import parse_date
-from schemas.types import Answer, BBox, State
+from schemas.types import Answer, State
 
-_MARK = 1.7  # millimetres from which a blot may be a mark
-_BESIDE = 3.0  # points over and under a row in which a mark may be meant for it
-_WORD = 1.5  # points beyond a word's box that its letters reach
 _MOST_MARKS = 2  # of a section; where more rows look marked, all of them print something
 _MOST_TICKS = 0.6  # the same as a share of a checklist's lines
 _AT = 4.0  # points from a space's side in which the ruling lies that closes it
@@ -31,19 +30,24 @@ _ALONG = 0.8  # share of the side that the ruling runs along
 
 def with_caution(page: InkPage, located: LocatedPage, read: ScanPage, today: date) -> ScanPage:
     """The page's answers, doubted where only a blank could tell."""
-    strays = [page.box_on_page(b.points) for b in _strays(page, located)]
+    beside = unplaced_on(page, located)
+    merged = with_merged_cells(page.known.homes, located.rulings)
     spaces = {home.key: home for home in page.known.homes if not home.is_row}
     closed = {key: _closed(home, located) for key, home in spaces.items()}
     said = {key: _said(home, located) for key, home in spaces.items()}
+    hidden = {key for key, home in spaces.items() if touches_a_ruling(page, home.box, located.rulings)}
     return replace(
         read,
         unknown=True,
-        rows=tuple(_doubted(row, strays) for row in _placed(page, _compared(with_boxed(page, read.rows)))),
+        rows=tuple(
+            _doubted(row, beside, row.key in merged)
+            for row in _placed(page, _compared(with_boxed(page, read.rows)))
+        ),
         answers={
             key: _answer(
                 one,
-                closed.get(key, 0),
-                strays,
+                0 if key in hidden else closed.get(key, 0),
+                beside,
                 said.get(key, ""),
                 today,
                 page.known.form[key].kind == "yes_no",
@@ -51,21 +55,10 @@ def with_caution(page: InkPage, located: LocatedPage, read: ScanPage, today: dat
             for key, one in read.answers.items()
         },
         scores={
-            key: _score(one, closed.get(key, 0), strays, said.get(key, ""))
+            key: _score(one, 0 if key in hidden else closed.get(key, 0), beside, said.get(key, ""))
             for key, one in read.scores.items()
         },
     )
-
-
-def _strays(page: InkPage, located: LocatedPage) -> list[Blot]:
-    """Blots of a mark's size that lie in no row or space and are no part of an OCR'd text."""
-    return [
-        one.blot
-        for one in settle(page)
-        if sum(share for _, share in one.shares) < 0.5
-        and max(one.blot.width, one.blot.height) >= _MARK * MM
-        and not any(contains(grow(box, _WORD), *centre(one.blot.points)) for box in located.texts)
-    ]
 
 
 def _closed(home: Home, located: LocatedPage) -> int:
@@ -123,10 +116,13 @@ def _is_sure(row: ScanRow) -> bool:
     return any(e.strength == "sure" for e in row.evidence)
 
 
-def _doubted(row: ScanRow, strays: list[BBox]) -> ScanRow:
+def _doubted(row: ScanRow, beside: Unplaced, merged: bool) -> ScanRow:
+    """merged: whether all rows of its section share one cell, in which the section's score stands."""
+    if merged:
+        return replace(row, evidence=(Evidence("doubt", "mark", row.band, "merged cell"),))
     evidence = [_unsure(e) for e in row.evidence]
     if not evidence:
-        evidence += [Evidence("doubt", "mark", box, "stray") for box in strays if _on_line(row.band, box)]
+        evidence += [Evidence("doubt", "mark", box, "stray") for box in beside.on_line(row.band)]
     return replace(row, evidence=tuple(evidence))
 
 
@@ -135,11 +131,11 @@ def _unsure(one: Evidence) -> Evidence:
     return replace(one, strength="doubt") if one.what == "highlight" and one.strength == "sure" else one
 
 
-def _answer(answer: Answer, closed: int, strays: list[BBox], said: str, today: date, yes_no: bool) -> Answer:
+def _answer(answer: Answer, closed: int, beside: Unplaced, said: str, today: date, yes_no: bool) -> Answer:
     box = answer.bbox
     if answer.state is State.BLANK:
         # A ring round the printed "Y/N" may have been read as part of it.
-        empty = closed > 1 and box and not said and not any(_on_line(box, stray) for stray in strays)
+        empty = closed > 1 and box and not said and not beside.on_line(box) and not beside.next_to(box)
         return answer if empty and not yes_no else replace(answer, confidence=0.0)
     given = answer.state in (State.READ, State.INVALID)
     if given and answer.method == "mark":  # a printed choice's own boxes look as if they were ticked
@@ -149,17 +145,15 @@ def _answer(answer: Answer, closed: int, strays: list[BBox], said: str, today: d
     return answer
 
 
-def _score(cell: ScoreCell, closed: int, strays: list[BBox], said: str) -> ScoreCell:
-    """A number is taken by itself from a table's cell only: elsewhere a bracket may be read as a 1, so
-    that OCR of the page must say the same."""
+def _score(cell: ScoreCell, closed: int, beside: Unplaced, said: str) -> ScoreCell:
+    """A number is taken by itself from a table's cell only: elsewhere a bracket may be read as a 1, so that OCR of the page must say
+    the same. In either case it may not say another, and no other may stand beside it, as last time's score does."""
     reading = cell.reading
-    if reading.blank and (closed < 2 or said or any(_on_line(cell.bbox, stray) for stray in strays)):
+    if reading.blank and (closed < 2 or said or beside.on_line(cell.bbox)):
         return replace(cell, reading=replace(reading, confidence=0.0, blank=False))
-    if not reading.blank and not closed and said != str(reading.value):
+    number = "".join(filter(str.isdigit, said))
+    disputed = (bool(number) and number != str(reading.value)) or beside.next_to(cell.bbox)
+    if not reading.blank and (disputed or (not closed and said != str(reading.value))):
         seen = tuple(dict.fromkeys(n for n in (reading.value, *reading.candidates) if n is not None))
         return replace(cell, reading=replace(reading, value=None, confidence=0.0, candidates=seen))
     return cell
-
-
-def _on_line(box: BBox, stray: BBox) -> bool:
-    return box[1] - _BESIDE <= centre(stray)[1] <= box[3] + _BESIDE

@@ -4,9 +4,11 @@ handed on as plain data to the children that look at each page's ink."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractors.boxes import centre, contains
 from extractors.gather import PageReading
+from extractors.layouts.field_regions import share_of_cell
 from extractors.layouts.layout import Region
 from extractors.layouts.regions import page_regions
 from extractors.letters import normalise
@@ -18,6 +20,7 @@ from extractors.scans.number_columns import with_numbers
 from schemas.types import BBox
 
 _FEWEST = 3  # questions and options from which a page is one of a form; a letter may name one or two
+_LONGER = 16.0  # points: sides of a box to tick are shorter
 _A_WORD = 3  # letters from which an OCR'd word is text, and no mark
 
 
@@ -55,7 +58,8 @@ def locate_scanned(pages: list[tuple[Page, tuple[float, ...]]]) -> list[LocatedP
 def _located(page_map: PageMap, turn: tuple[float, ...]) -> LocatedPage:
     page = page_map.page
     claimed = set(_print_words(page_map))
-    regions = with_numbers(with_ticks(page_regions(page_map.form, PageReading(as_blank(page_map)))))
+    found = page_regions(page_map.form, PageReading(as_blank(page_map)))
+    regions = with_numbers(with_ticks(tuple(_in_its_own_cell(page_map, region) for region in found)))
     texts = tuple(
         w.box
         for i, w in enumerate(page.words)
@@ -75,6 +79,23 @@ def _located(page_map: PageMap, turn: tuple[float, ...]) -> LocatedPage:
     )
 
 
+def _in_its_own_cell(page_map: PageMap, region: Region) -> Region:
+    """The space of an answer that stands in its label's own cell: as if nobody had written there the label would fill it, and a
+    free cell below, of the next question, be where the answer goes."""
+    label = page_map.labels.get(region.key)
+    if label is None or region.role not in ("text", "date", "score", "yes_no"):
+        return region
+    cell = page_map.grid.cell_of(label.box)
+    if not cell.is_closed or contains(cell.box, *centre(region.box)):
+        return region
+    own = share_of_cell(page_map, label, cell)
+    words = page_map.page.words
+    written = any(
+        contains(own, *centre(words[i].box)) for i in range(len(words)) if i not in page_map.claimed
+    )
+    return replace(region, box=own) if written else region
+
+
 def _print_words(page_map: PageMap) -> Iterator[int]:
     """The words that the form prints. One or two letters at the end of a wording that aren't of it may be a mark."""
     words = page_map.page.words
@@ -90,8 +111,9 @@ def _print_words(page_map: PageMap) -> Iterator[int]:
 
 def _print_rulings(page: Page) -> tuple[Ruling, ...]:
     """The rulings that the form prints: a line that meets no other may have been drawn by hand, to underline a
-    statement or to strike it out."""
-    return tuple(r for r in page.rulings if _joins(r, page.rulings))
+    statement or to strike it out. The sides of a box to tick are none: what fills it lies upon them."""
+    long = tuple(r for r in page.rulings if r.end - r.start >= _LONGER)
+    return tuple(r for r in long if _joins(r, long))
 
 
 def _joins(ruling: Ruling, rulings: tuple[Ruling, ...]) -> bool:

@@ -230,12 +230,11 @@ class SpaceReader:
         return self._given(home, "ocr", said.value, confidence("ocr.yes_no"))
 
     def _band_by_hand(self, home: Home, blots: list[Blot], question: Question) -> Answer:
-        """A band's name in handwriting: unread, with what it seems to be."""
+        """A band's name in words, typed or by hand: unread, with what it seems to be."""
         answer = self.text(home, blots)
-        if answer.value is not None or answer.candidates:
-            return answer
-        named = named_band(question, seeming_text(self.page, home, blots))
-        return answer if named is None else replace(answer, candidates=(named,))
+        said = answer.value or "".join(map(str, answer.candidates)) or seeming_text(self.page, home, blots)
+        named = named_band(question, str(said))
+        return self._doubt(home, "ocr", () if named is None else (named,))
 
     def _typed(self, home: Home, blots: list[Blot]) -> TextReading:
         return typed_text(self.page, home, blots, self.printed)

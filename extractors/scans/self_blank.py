@@ -4,12 +4,13 @@ doubts and no answers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import cv2
 import numpy as np
 
-from extractors.boxes import grow, union
+from extractors.boxes import grow, span_overlap, union
 from extractors.layouts.layout import DPI, LayoutPage
 from extractors.scans.blank import Blank
 from extractors.scans.box_columns import find_boxes
@@ -22,6 +23,7 @@ from extractors.scans.lift import brought, lift
 from extractors.scans.located import LocatedPage
 from extractors.scans.paper import darkness
 from extractors.scans.pixels import PagePicture, Pixels, from_level
+from extractors.scans.printed_numbers import printed_numbers
 from schemas.forms import load_form
 from schemas.types import BBox
 
@@ -29,6 +31,7 @@ UNKNOWN = ""  # the name of the layout that a page of an unknown one is of
 _INK = 40  # darkness from which print is taken out, its soft edges with it
 _RULING = 5  # pixels to either side of a ruling's middle: it may be thick, or wander
 _TIGHT = 2.5  # points round a word within which all of a letter lies
+_GAP = 11.0  # points between two words of a line with a lone sign between them
 _NUMBER = 1.0  # the same for a number; a ring reaches further
 _PRINTED = 255
 _EDGE = 2.0  # points: a place that ends where the picture does was cut there
@@ -44,6 +47,9 @@ class SelfBlank(KnownPage):
         self.boxes = boxes.boxes
         regions = with_boxes(located.regions, boxes.boxes)
         page = LayoutPage(located.number, located.width, located.height, b"", regions)
+        inked = cv2.bitwise_and(from_level(dark, _INK), cv2.bitwise_not(_rulings(located, dark.shape)))
+        numbers = printed_numbers(regions, np.asarray(inked, np.uint8), dark)
+        print_ = np.asarray(cv2.bitwise_or(print_, numbers), np.uint8)
         self._print = _thicker(cv2.bitwise_or(print_, boxes.print))
         self._but_boxes = _thicker(print_)
         self._extent = _extent(located)
@@ -86,7 +92,12 @@ def _print_of(located: LocatedPage, dark: Pixels) -> Pixels:
         cv2.bitwise_and(inked, cv2.bitwise_not(rulings)), connectivity=8
     )
     numbers = [r.box for r in located.regions if r.role == "number"]
-    for boxes, slack, cut in ((located.print, _TIGHT, True), (numbers, _NUMBER, False)):
+    gaps = list(_gaps(located.print))
+    for boxes, slack, cut in (
+        (located.print, _TIGHT, True),
+        (gaps, _NUMBER, False),
+        (numbers, _NUMBER, False),
+    ):
         for box in boxes:
             x0, top, x1, bottom = _window(grow(box, slack), dark.shape)
             window = labels[top:bottom, x0:x1]
@@ -104,6 +115,19 @@ def _print_of(located: LocatedPage, dark: Pixels) -> Pixels:
                 part = np.s_[inner[1] : inner[3], inner[0] : inner[2]]
                 found[part] = cv2.bitwise_or(found[part], inked[part])
     return np.asarray(cv2.bitwise_or(found, cv2.bitwise_and(inked, rulings)), np.uint8)
+
+
+def _gaps(words: Sequence[BBox]) -> Iterator[BBox]:
+    """What lies between two printed words of one line: OCR passes over a dash or slash there."""
+    for one in words:
+        after = [
+            other[0]
+            for other in words
+            if other[0] >= one[2] - 1
+            and span_overlap(one[1], one[3], other[1], other[3]) > 0.7 * (one[3] - one[1])
+        ]
+        if after and min(after) - one[2] <= _GAP:
+            yield one[2] - 0.5, one[1], min(after) + 0.5, one[3]
 
 
 def _thicker(mask: cv2.typing.MatLike) -> Pixels:

@@ -139,6 +139,8 @@ def _says_too(text: str, day: str) -> bool:
     )
 
 
+# A printed "No" behind the "Yes" with a tick close by, as OCR reads it: "Yes Nov", "Yes N0".
+_BOTH = re.compile(r"\byes\b.*\bn[o0]\w{0,2}\b|\bn[o0]\b.*\bye\w{0,2}\b", re.IGNORECASE)
 _NOT_APPLICABLE = re.compile(r"n[/l1i|]a\.?", re.IGNORECASE)  # a stroke in it is read as an l, by both passes
 
 
@@ -150,7 +152,7 @@ def typed_yes_no(text: TextReading, question: Question) -> Parsed:
         and all(_NOT_APPLICABLE.fullmatch(" ".join(w.text for w in words)) for words in text.passes)
     ):
         return Parsed("value", False, rest="n/a")
-    if text.confidence < SURE:
+    if text.confidence < SURE or _BOTH.search(text.text):
         return Parsed("unread", candidates=(True, False))
     return parse_answer(question, text.text)
 

@@ -14,6 +14,7 @@ from extractors.scans.pixel_rulings import find_rulings, without_rulings
 from extractors.scans.pixels import PagePicture
 from extractors.scans.straighten import DPI, POINT, Matrix, Straight, straighten
 from extractors.scans.tesseract import SPARSE, OcrWord, ocr
+from extractors.scans.word_boxes import with_tight_boxes
 from schemas.types import BBox
 
 _WHITE = 205  # level from which all is paper; print, not faint pencil, is what is looked for
@@ -64,7 +65,7 @@ def _read(straight: Straight) -> list[OcrWord]:
     bright = cv2.convertScaleAbs(without_rulings(straight.grey), alpha=255 / _WHITE)
     words = ocr(np.asarray(bright, np.uint8), DPI, SPARSE) or []
     # A bar or colon alone is what is left of a ruling; at a label's head it would hide that one begins there.
-    return [w for w in words if any(map(str.isalnum, w.text))]
+    return with_tight_boxes([w for w in words if any(map(str.isalnum, w.text))], straight.grey)
 
 
 def _good(words: list[OcrWord]) -> int:

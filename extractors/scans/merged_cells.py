@@ -1,0 +1,43 @@
+"""Sections of an unknown layout whose rows share one cell: what stands in it is the section's score, and marks no row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.boxes import span_overlap
+from extractors.page import Ruling
+from extractors.scans.homes import Home
+from schemas.types import BBox
+
+_AT = 4.0  # points from the line between two rows in which the ruling lies that parts them
+_ALONG = 0.8  # share of a width that a ruling runs along
+
+
+def with_merged_cells(homes: Sequence[Home], rulings: Sequence[Ruling]) -> set[str]:
+    """The sections between some of whose rows a ruling parts the statements and not the cells to tick."""
+    rows: dict[str, list[Home]] = defaultdict(list)
+    for home in homes:
+        if isinstance(home.value, int) and {"statement", "tick"} <= home.regions.keys():
+            rows[home.key].append(home)
+    return {key for key, own in rows.items() if _is_merged(sorted(own, key=lambda h: h.box[1]), rulings)}
+
+
+def _is_merged(rows: list[Home], rulings: Sequence[Ruling]) -> bool:
+    return any(
+        _parts(rulings, upper.box[3], upper.regions["statement"])
+        and not _parts(rulings, upper.box[3], upper.regions["tick"])
+        for upper, lower in pairwise(rows)
+        if abs(lower.box[1] - upper.box[3]) <= _AT
+    )
+
+
+def _parts(rulings: Sequence[Ruling], at: float, box: BBox) -> bool:
+    """Whether rulings run along this level from a box's left to its right."""
+    along = sum(
+        max(0.0, span_overlap(r.start, r.end, box[0], box[2]))
+        for r in rulings
+        if r.horizontal and abs(r.at - at) <= _AT
+    )
+    return along >= _ALONG * (box[2] - box[0])
