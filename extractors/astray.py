@@ -32,7 +32,11 @@ _OF_LEVEL = re.compile(  # words that ask for a level of risk as a whole, or are
     r"following|score|total|concerns?|criteria|met|ticked|tick|section|low|medium|high|higher|evidence|signs?|exploitation|cse|see|cont\w*)\b|[()]",
     re.IGNORECASE,
 )
-REACH = 150.0  # points from a row's end to a mark in the margin
+REACH = 150.0  # points from a row's end to what is drawn in the margin
+TYPED = 400.0  # the same of a typed tick or cross: lines under the words alone may look like a table that ends with them
+
+
+DRAWN = ("line", "curve", "rect", "note")  # how what is no typed sign begins that tells what a mark is
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def _marks(page: PageReading, rows: list[Row]) -> Iterator[Mark]:
     for what, box in (*drawn_astray(page), *typed_astray(page)):
         if not edge < centre(box)[1] < page.map.page.height - edge:
             continue
-        level = _level(page, rows, box)
+        level = _level(page, rows, box, TYPED if what.partition(" ")[0] not in DRAWN else REACH)
         if level and box not in heads:
             yield Mark(what, box, page.number, level)
 
@@ -164,10 +168,10 @@ def _is_number(row: Row, item: Item) -> bool:
     return item.text.strip(" .()") == str(row.value)
 
 
-def _level(page: PageReading, rows: list[Row], box: BBox) -> tuple[Row, ...]:
-    """The rows that a mark stands beside; of a checklist's heading the lines below it, up to the next heading."""
+def _level(page: PageReading, rows: list[Row], box: BBox, reach: float) -> tuple[Row, ...]:
+    """The rows that a mark stands beside, at most so far off; of a checklist's heading the lines below it, up to the next heading."""
     _, y = centre(box)
-    level = [r for r in rows if r.band[1] <= y <= r.band[3] and _gap(r.band, box) <= REACH]
+    level = [r for r in rows if r.band[1] <= y <= r.band[3] and _gap(r.band, box) <= reach]
     if level:
         nearest = min(_gap(r.band, box) for r in level)
         return tuple(r for r in level if _gap(r.band, box) <= nearest + 1)

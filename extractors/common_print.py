@@ -11,6 +11,7 @@ from extractors.row_print import (
     NEARLY_ALL,
     Alike,
     dash_beside,
+    is_bar,
     may_be_box,
     number_after,
     number_columns,
@@ -85,7 +86,7 @@ class CommonPrint:
             return True
         if not shape.note and shape.fill is not None and shade_colour(shape.fill) in self._stripes:
             return True
-        if shape.note or (self.free and not box):
+        if shape.note or (self.free and not box and not is_bar(row, shape)):
             return False
         trait = shape_trait(row, shape)
         if self._section_print is not None and box and self._section_print.has(trait):

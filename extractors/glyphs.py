@@ -17,7 +17,10 @@ _TYPED_MARK = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_FONT = frozenset("üþ")  # how Wingdings' tick and ticked box are shown where that font is missing
-_TYPED_NO = re.compile(r"^(n|no|none|nil|n/a|na|false|-+|–+|—+|0)$", re.IGNORECASE)
+_TYPED_NO = re.compile(
+    r"^(n|no|none|nil|n/a|na|false|unticked|unselected|unchecked|not (?:ticked|selected|checked|marked|chosen)|-+|–+|—+|0)$",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
 _NO_INITIALS = re.compile(  # words in capitals and abbreviations that say nothing, or the contrary
     r"^(?:not|nor|tb[acd]|n/?k|un[kn]|dna|ex|old|was|now|see|sib|mum|dad|any|all|pto|err?|del|ok|do|is|or|if|to|in|on|at|as)$",

@@ -18,6 +18,7 @@ from extractors.judgement_label import find_score_over_break
 from extractors.label_hints import with_label_hints
 from extractors.label_numbers import note_counted_labels
 from extractors.labels_in_fields import without_labels_in_fields
+from extractors.leaders import without_leaders
 from extractors.lone_uprights import without_lone_uprights
 from extractors.margin_numbers import without_margin_numbers
 from extractors.narrow_notes import claim_narrow_notes
@@ -49,7 +50,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     """For each known form the pages that it stands on, in file order. Empty: no known form."""
     found: dict[str, list[PageMap]] = defaultdict(list)
     strength: dict[str, int] = defaultdict(int)
-    pages = without_lone_uprights(without_note_lines(pages))
+    pages = without_lone_uprights([without_leaders(page) for page in without_note_lines(pages)])
     pages = without_running_heads(without_watermarks(without_drop_down_buttons(pages)))
     pages = without_question_numbers(without_margin_numbers(without_required_stars(pages)))
     pages = without_earlier_columns(pages)

@@ -24,6 +24,7 @@ APART = 100.0  # stands for "above" and "below" where rows stand abreast: furthe
 ALIKE = 2.5  # points: sizes and offsets this near are the same
 STOPS = "-–—‒―:.·|•"  # what is printed between a number and its words
 WHITE = 0.95  # of a fill's colours
+BAR = 6.0  # points across, up to which what is as high as its row is a bar
 SMALL = 20.0  # points: a drawn thing up to this size is a box or a mark in one, larger ones are shading
 
 
@@ -51,12 +52,21 @@ def _alike(a: Trait, b: Trait) -> bool:
 
 
 def shape_trait(row: Row, shape: Shape) -> Trait:
+    if is_bar(row, shape):  # as high as its row, of one line or of two
+        return f"bar {shape.fill}", offset(row, shape.box), width(shape.box), 0.0
     large = max(width(shape.box), height(shape.box)) > SMALL
     high = 0.0 if large else height(shape.box)  # shading is as high as its row
     looks = (
         f"{shape.kind} {shape.fill} {large} {is_box_print(shape)}"  # a tick over a radio button has its size
     )
     return looks, offset(row, shape.box), width(shape.box), high
+
+
+def is_bar(row: Row, shape: Shape) -> bool:
+    """Whether a shape is a bar along a row's side, as styles of web pages draw them."""
+    wide, high = width(shape.box), height(shape.box)
+    drawn = shape.kind == "rect" and shape.fill is not None and not shape.note
+    return drawn and wide <= BAR and high >= 2 * wide and high >= 0.8 * height(row.match.box)
 
 
 def word_trait(row: Row, word: Word) -> Trait:

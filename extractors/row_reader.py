@@ -30,6 +30,8 @@ from extractors.frames import is_frame
 from extractors.glyphs import classify
 from extractors.items import Row
 from extractors.note_evidence import note_evidence, with_stamps_over_rows
+from extractors.one_tick import with_one_tick
+from extractors.ornaments import without_ornaments
 from extractors.page import Colour, Note, Shape, Widget, Word
 from extractors.ringed import Rings, rings_round
 from extractors.row_print import SMALL, words_of
@@ -75,7 +77,10 @@ class RowReader:
         for i, evidence in shading(section, self._print.has_shape, self._print.free).items():
             found[i].extend(evidence)
         found = {i: but_frames(es) for i, es in self._without_rings_of_others(section, found).items()}
-        found = but_lines_under_all(section, found)
+        found = with_one_tick(
+            section,
+            without_ornaments(section, but_lines_under_all(section, found), self._print.boxes.is_print),
+        )
         marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
         bold = bold_lines(section, marked) if self._print.lines else bold_statements(section)
         for i, evidence in bold.items():
@@ -110,7 +115,7 @@ class RowReader:
         if self._signs.stand_in(row):
             yield Evidence("doubt", "mark", row.match.box, TYPED_OVER)
         words = [w for w in words_of(row) if not self.is_print(row, w)]
-        yield from word_evidence(row, [self._print.said.as_said(word) for word in words])
+        yield from word_evidence(row, self._print.said.as_said(row, words))
         for item in row.items:
             if isinstance(item.thing, Note):
                 yield from note_evidence(row, item.box, item.thing)
