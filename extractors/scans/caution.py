@@ -12,6 +12,7 @@ from extractors.boxes import centre, contains, span_overlap
 from extractors.evidence import Evidence
 from extractors.scans.at_rulings import touches_a_ruling
 from extractors.scans.boxed_rows import with_boxed
+from extractors.scans.heavy_print import heavy_rows
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
 from extractors.scans.located import LocatedPage
@@ -39,9 +40,12 @@ def with_caution(page: InkPage, located: LocatedPage, read: ScanPage, today: dat
     return replace(
         read,
         unknown=True,
-        rows=tuple(
-            _doubted(row, beside, row.key in merged)
-            for row in _placed(page, _compared(with_boxed(page, read.rows)))
+        rows=_with_heavy(
+            page,
+            tuple(
+                _doubted(row, beside, row.key in merged)
+                for row in _placed(page, _compared(with_boxed(page, read.rows)))
+            ),
         ),
         answers={
             key: _answer(
@@ -107,6 +111,18 @@ def _placed(page: InkPage, rows: tuple[ScanRow, ...]) -> tuple[ScanRow, ...]:
     return tuple(
         replace(row, evidence=(Evidence("doubt", "mark", row.band, "no cell"),))
         if not row.evidence and (row.key, row.value) not in ticked and row.key not in marked
+        else row
+        for row in rows
+    )
+
+
+def _with_heavy(page: InkPage, rows: tuple[ScanRow, ...]) -> tuple[ScanRow, ...]:
+    """Of a section without any mark the statement in bold a doubt."""
+    marked = {row.key for row in rows if row.evidence}
+    heavy = heavy_rows(page)
+    return tuple(
+        replace(row, evidence=(Evidence("doubt", "mark", row.band, "bold"),))
+        if row.key not in marked and (row.key, row.value) in heavy
         else row
         for row in rows
     )

@@ -21,6 +21,7 @@ _AWAY = 170  # pixels left of its statement within which a number stands
 _APART = 7  # pixels by which the middles of a column's numbers lie apart at most
 _ALIKE = 4  # pixels by which their heights differ
 _SAID = 3  # of the numbers, that must be read as what they are; none may surely be another
+_LINE = 1.3  # times its own height below the statement's top, within which a number's middle lies
 _MARGIN = 12  # pixels of paper round a digit that is read
 
 
@@ -69,7 +70,10 @@ def _sections(regions: tuple[Region, ...]) -> dict[str, Rows]:
 
 def _columns(rows: Rows, small: list[_Piece]) -> Iterator[dict[int, _Piece]]:
     """By each thing beside the first statement: what stands below it beside all others."""
-    beside = {value: list(_beside(row, statement, small)) for value, (row, statement) in rows.items()}
+    left = max(
+        in_pixels(statement.box)[0] for _, statement in rows.values()
+    )  # of those whose second line isn't set further left
+    beside = {value: list(_beside(row, statement, left, small)) for value, (row, statement) in rows.items()}
     first = min(rows)
     for seed in beside[first]:
         column = {
@@ -82,12 +86,14 @@ def _columns(rows: Rows, small: list[_Piece]) -> Iterator[dict[int, _Piece]]:
             yield {value: own[0] for value, own in column.items()}
 
 
-def _beside(row: Region, statement: Region, small: list[_Piece]) -> Iterator[_Piece]:
+def _beside(row: Region, statement: Region, left: int, small: list[_Piece]) -> Iterator[_Piece]:
+    """The pieces left of where statements begin, on a statement's first line."""
     _, top, _, bottom = in_pixels(row.box)
-    left = in_pixels(statement.box)[0]
+    first = in_pixels(statement.box)[1]
     for piece in small:
         y = (piece.box[1] + piece.box[3]) / 2
-        if top <= y <= bottom and left - _AWAY <= piece.box[0] and piece.box[2] <= left + 2:
+        level = top <= y <= min(bottom, first + _LINE * piece.high)
+        if level and left - _AWAY <= piece.box[0] and piece.box[2] <= left + 2:
             yield piece
 
 

@@ -31,7 +31,7 @@ UNKNOWN = ""  # the name of the layout that a page of an unknown one is of
 _INK = 40  # darkness from which print is taken out, its soft edges with it
 _RULING = 5  # pixels to either side of a ruling's middle: it may be thick, or wander
 _TIGHT = 2.5  # points round a word within which all of a letter lies
-_GAP = 11.0  # points between two words of a line with a lone sign between them
+_GAP = 1.7  # heights of a line between two words of it with a lone sign between them
 _NUMBER = 1.0  # the same for a number; a ring reaches further
 _PRINTED = 255
 _EDGE = 2.0  # points: a place that ends where the picture does was cut there
@@ -126,7 +126,7 @@ def _gaps(words: Sequence[BBox]) -> Iterator[BBox]:
             if other[0] >= one[2] - 1
             and span_overlap(one[1], one[3], other[1], other[3]) > 0.7 * (one[3] - one[1])
         ]
-        if after and min(after) - one[2] <= _GAP:
+        if after and min(after) - one[2] <= _GAP * (one[3] - one[1]):
             yield one[2] - 0.5, one[1], min(after) + 0.5, one[3]
 
 

@@ -176,6 +176,30 @@ def test_a_box_beside_a_word_is_none_of_it(gap: int, cut: bool) -> None:
     assert (tight.box[0] > 124) is cut
 
 
+@pytest.mark.slow
+@OCR
+def test_a_statement_in_bold_may_be_the_choice() -> None:
+    """No mark stands anywhere, and the section was surely blank."""
+    out = io.BytesIO()
+    page = Canvas(out, (595, 842))
+    y = 800.0
+    for question in FORM.of_kind("indicator")[2:5]:
+        page.setFont("Helvetica", 10)
+        page.drawString(50, y, question.title)
+        for option in question.options:
+            y -= 22
+            page.rect(45, y - 6, 480, 22)
+            page.setFont("Helvetica-Bold" if option.value == 4 else "Helvetica", 8)
+            page.drawString(60, y, f"{option.value}   {option.title[:100]}")
+        y -= 50
+    page.save()
+    (form,) = read_document(scanned(out.getvalue(), 0.4), ReadLimits(), TODAY).forms
+    for question in FORM.of_kind("indicator")[2:5]:
+        answer = form.answers[question.key]
+        assert answer.value is None
+        assert not answer.confidence
+
+
 @pytest.mark.parametrize(
     ("signs", "found"),
     [("12345", True), ("52314", False), ("OOOOO", False), ("1234 ", False)],
@@ -193,7 +217,7 @@ def test_numbers_that_ocr_passed_over(signs: str, found: bool) -> None:
                 "indicators.accommodation",
                 n + 1,
                 "statement",
-                (120 / 2.78, points[1] + 4, 180, points[3] - 4),
+                (120 / 2.78, points[1] + 10, 180, points[3] - 4),
             ),
         ]
     inked = np.where(dark > 40, np.uint8(255), np.uint8(0))
