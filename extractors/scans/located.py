@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from extractors.boxes import centre, contains
+from extractors.boxes import centre, contains, height, same_line
 from extractors.gather import PageReading
 from extractors.layouts.field_regions import share_of_cell
 from extractors.layouts.layout import Region
@@ -20,6 +21,7 @@ from extractors.scans.number_columns import with_numbers
 from schemas.types import BBox
 
 _FEWEST = 3  # questions and options from which a page is one of a form; a letter may name one or two
+_GAP = 1.7  # heights of a line between two words of it with a lone sign between them
 _LONGER = 16.0  # points: sides of a box to tick are shorter
 _A_WORD = 3  # letters from which an OCR'd word is text, and no mark
 
@@ -27,7 +29,8 @@ _A_WORD = 3  # letters from which an OCR'd word is text, and no mark
 @dataclass(frozen=True, slots=True)
 class LocatedPage:
     """A page of a form in an unknown layout. number: in the file. width, height, boxes: points, straightened.
-    to_picture: nine numbers, row by row. print: boxes of the words that the form prints. texts: those of other
+    to_picture: nine numbers, row by row. print: boxes of the words that the form prints. gaps: what lies between two of one wording that
+    stand on a line. texts: those of other
     words that are no marks. others: the words that aren't printed by the form, as OCR reads them."""
 
     number: int
@@ -37,6 +40,7 @@ class LocatedPage:
     to_picture: tuple[float, ...]
     regions: tuple[Region, ...]
     print: tuple[BBox, ...]
+    gaps: tuple[BBox, ...]
     texts: tuple[BBox, ...]
     others: tuple[tuple[str, BBox], ...]
     rulings: tuple[Ruling, ...]
@@ -73,6 +77,7 @@ def _located(page_map: PageMap, turn: tuple[float, ...]) -> LocatedPage:
         turn,
         regions,
         tuple(page.words[i].box for i in sorted(claimed)),
+        tuple(_gaps(page_map)),
         texts,
         tuple((w.text, w.box) for i, w in enumerate(page.words) if i not in claimed),
         _print_rulings(page),
@@ -94,6 +99,15 @@ def _in_its_own_cell(page_map: PageMap, region: Region) -> Region:
         contains(own, *centre(words[i].box)) for i in range(len(words)) if i not in page_map.claimed
     )
     return replace(region, box=own) if written else region
+
+
+def _gaps(page_map: PageMap) -> Iterator[BBox]:
+    """Where OCR passes over a dash or slash that stands by itself within a wording."""
+    words = page_map.page.words
+    for match in page_map.print:
+        for one, other in pairwise(words[i].box for i in match.words):
+            if same_line(one, other) and 0 < other[0] - one[2] <= _GAP * height(one):
+                yield one[2] - 0.5, one[1], other[0] + 0.5, one[3]
 
 
 def _print_words(page_map: PageMap) -> Iterator[int]:

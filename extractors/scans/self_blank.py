@@ -4,13 +4,12 @@ doubts and no answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import cv2
 import numpy as np
 
-from extractors.boxes import grow, span_overlap, union
+from extractors.boxes import grow, union
 from extractors.layouts.layout import DPI, LayoutPage
 from extractors.scans.blank import Blank
 from extractors.scans.box_columns import find_boxes
@@ -31,7 +30,6 @@ UNKNOWN = ""  # the name of the layout that a page of an unknown one is of
 _INK = 40  # darkness from which print is taken out, its soft edges with it
 _RULING = 5  # pixels to either side of a ruling's middle: it may be thick, or wander
 _TIGHT = 2.5  # points round a word within which all of a letter lies
-_GAP = 1.7  # heights of a line between two words of it with a lone sign between them
 _NUMBER = 1.0  # the same for a number; a ring reaches further
 _PRINTED = 255
 _EDGE = 2.0  # points: a place that ends where the picture does was cut there
@@ -92,10 +90,9 @@ def _print_of(located: LocatedPage, dark: Pixels) -> Pixels:
         cv2.bitwise_and(inked, cv2.bitwise_not(rulings)), connectivity=8
     )
     numbers = [r.box for r in located.regions if r.role == "number"]
-    gaps = list(_gaps(located.print))
     for boxes, slack, cut in (
         (located.print, _TIGHT, True),
-        (gaps, _NUMBER, False),
+        (located.gaps, _NUMBER, False),
         (numbers, _NUMBER, False),
     ):
         for box in boxes:
@@ -115,19 +112,6 @@ def _print_of(located: LocatedPage, dark: Pixels) -> Pixels:
                 part = np.s_[inner[1] : inner[3], inner[0] : inner[2]]
                 found[part] = cv2.bitwise_or(found[part], inked[part])
     return np.asarray(cv2.bitwise_or(found, cv2.bitwise_and(inked, rulings)), np.uint8)
-
-
-def _gaps(words: Sequence[BBox]) -> Iterator[BBox]:
-    """What lies between two printed words of one line: OCR passes over a dash or slash there."""
-    for one in words:
-        after = [
-            other[0]
-            for other in words
-            if other[0] >= one[2] - 1
-            and span_overlap(one[1], one[3], other[1], other[3]) > 0.7 * (one[3] - one[1])
-        ]
-        if after and min(after) - one[2] <= _GAP * (one[3] - one[1]):
-            yield one[2] - 0.5, one[1], min(after) + 0.5, one[3]
 
 
 def _thicker(mask: cv2.typing.MatLike) -> Pixels:
