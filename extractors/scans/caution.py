@@ -16,7 +16,7 @@ from extractors.scans.heavy_print import heavy_rows
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
 from extractors.scans.located import LocatedPage
-from extractors.scans.merged_cells import with_merged_cells
+from extractors.scans.merged_cells import sections_in_one_cell
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from extractors.scans.unplaced import Unplaced, unplaced_on
 from extractors.written_dates import parse_date
@@ -32,11 +32,13 @@ _ALONG = 0.8  # share of the side that the ruling runs along
 def with_caution(page: InkPage, located: LocatedPage, read: ScanPage, today: date) -> ScanPage:
     """The page's answers, doubted where only a blank could tell."""
     beside = unplaced_on(page, located)
-    merged = with_merged_cells(page.known.homes, located.rulings)
+    merged = sections_in_one_cell(page.known.homes, located.rulings)
     spaces = {home.key: home for home in page.known.homes if not home.is_row}
-    closed = {key: _closed(home, located) for key, home in spaces.items()}
+    closed = {
+        key: 0 if touches_a_ruling(page, home.box, located.rulings) else _closed(home, located)
+        for key, home in spaces.items()
+    }
     said = {key: _said(home, located) for key, home in spaces.items()}
-    hidden = {key for key, home in spaces.items() if touches_a_ruling(page, home.box, located.rulings)}
     return replace(
         read,
         unknown=True,
@@ -50,7 +52,7 @@ def with_caution(page: InkPage, located: LocatedPage, read: ScanPage, today: dat
         answers={
             key: _answer(
                 one,
-                0 if key in hidden else closed.get(key, 0),
+                closed.get(key, 0),
                 beside,
                 said.get(key, ""),
                 today,
@@ -59,7 +61,7 @@ def with_caution(page: InkPage, located: LocatedPage, read: ScanPage, today: dat
             for key, one in read.answers.items()
         },
         scores={
-            key: _score(one, 0 if key in hidden else closed.get(key, 0), beside, said.get(key, ""))
+            key: _score(one, closed.get(key, 0), beside, said.get(key, ""))
             for key, one in read.scores.items()
         },
     )

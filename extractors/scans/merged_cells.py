@@ -15,7 +15,7 @@ _AT = 4.0  # points from the line between two rows in which the ruling lies that
 _ALONG = 0.8  # share of a width that a ruling runs along
 
 
-def with_merged_cells(homes: Sequence[Home], rulings: Sequence[Ruling]) -> set[str]:
+def sections_in_one_cell(homes: Sequence[Home], rulings: Sequence[Ruling]) -> set[str]:
     """The sections between some of whose rows a ruling parts the statements and not the cells to tick."""
     rows: dict[str, list[Home]] = defaultdict(list)
     for home in homes:

@@ -17,7 +17,7 @@ from extractors import read_document
 from extractors.layouts.layout import Region
 from extractors.page import Ruling
 from extractors.scans.homes import Home
-from extractors.scans.merged_cells import with_merged_cells
+from extractors.scans.merged_cells import sections_in_one_cell
 from extractors.scans.pixels import Pixels
 from extractors.scans.printed_numbers import printed_numbers
 from extractors.scans.tesseract import OcrWord, tessdata
@@ -138,7 +138,7 @@ def row(value: int, top: float) -> Home:
 def test_rows_that_share_one_cell(right: float, merged: bool) -> None:
     rows = [row(value, 100.0 + 20 * value) for value in range(1, 6)]
     lines = [Ruling(True, 120.0 + 20 * n, 40.0, right if 0 < n < 5 else 540.0) for n in range(6)]
-    assert with_merged_cells(rows, lines) == ({"indicators.accommodation"} if merged else set())
+    assert sections_in_one_cell(rows, lines) == ({"indicators.accommodation"} if merged else set())
 
 
 @pytest.mark.parametrize(
