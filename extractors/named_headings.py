@@ -45,6 +45,11 @@ def is_named(page: Page, heading: Sequence[int]) -> bool:
     return not any(behind) and not (first is not None and first.text[:1].islower())
 
 
+def begins_line(page: Page, heading: Sequence[int]) -> bool:
+    """Whether a heading begins its line but for the word that says what it numbers. heading: the places of its words."""
+    return _name_before(page, heading[0]) is not None
+
+
 def is_dashed(page: Page, heading: Sequence[int]) -> bool:
     """Whether a dash, and nothing else, stands between the number of a heading and its first word. heading: their places."""
     number, first = page.words[heading[0]], page.words[heading[min(1, len(heading) - 1)]]

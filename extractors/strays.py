@@ -12,6 +12,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from extractors.boxes import centre, contains, same_line
+from extractors.named_headings import begins_line
+from extractors.statements_in_comments import drop_in_comments
 from extractors.titles import heading_of
 from schemas.forms import NAME_KEYS
 from schemas.types import BBox
@@ -32,6 +34,7 @@ def drop_strays(maps: list[PageMap]) -> None:
     """Takes from each page what a better page of the same form holds, and what stands in free text."""
     for page_map in maps:
         _drop_in_free_text(page_map)
+        drop_in_comments(page_map)
         _drop_bands_in_sentences(page_map)
     _drop_headings(maps)
     _drop_elsewhere(maps)
@@ -86,7 +89,12 @@ def _is_headed(page_map: PageMap, box: BBox) -> bool:
     """Whether the heading of a section begins a cell, which is that section's then."""
     first = min((w.box[1] for w in page_map.page.words if contains(box, *centre(w.box))), default=0.0)
     heads = (m for m in page_map.print if m.title.role == "heading" and contains(box, *centre(m.box)))
-    return any(m.head and m.box[1] < first + 2 for m in heads)
+    return any(_leads(page_map, m) and m.box[1] < first + 2 for m in heads)
+
+
+def _leads(page_map: PageMap, heading: Match) -> bool:
+    """Whether a section's heading begins its line, or "Section 10: ..." does."""
+    return heading.head or begins_line(page_map.page, heading.words)
 
 
 def _drop_in_free_text(page_map: PageMap) -> None:
@@ -110,7 +118,8 @@ def _drop_in_free_text(page_map: PageMap) -> None:
 
 def _is_headed_by_its_own(page_map: PageMap, key: str, match: Match) -> bool:
     """Whether a statement stands right below the heading of its section, and the others overleaf; or behind it on its line."""
-    own = [m for m in page_map.print if m.title.role == "heading" and m.title.keys[0] == key and m.head]
+    own = [m for m in page_map.print if m.title.role == "heading" and m.title.keys[0] == key]
+    own = [m for m in own if _leads(page_map, m)]
     first = page_map.lines_of(match)[0]
     behind = (m for m in own if m.box[2] <= match.box[0] and same_line(page_map.lines_of(m)[0], first))
     return any(-2 < match.box[1] - m.box[3] < BELOW_HEADING for m in own) or any(behind)

@@ -38,10 +38,10 @@ def export(printed: list[tuple[int, ...]], tail: str = "") -> list[Page]:
     return pages
 
 
-def _whole_words(text: str) -> list[str]:
+def _whole_words(text: str, wide: int = 90) -> list[str]:
     lines = [""]
     for word in text.split():
-        if len(lines[-1]) + len(word) > 90:
+        if len(lines[-1]) + len(word) > wide:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
@@ -123,25 +123,53 @@ def test_a_band_alone(lines: list[Line], value: Value, state: State) -> None:
 
 
 ASSOCIATES = ("Please list all known peer/adult", "associates of the YP:")
-LAST = ("10. Current known level", "of sexual", "abuse/exploitation")
+LAST = ("10. Current", "known level", "of sexual", "abuse/exploitation")
 
 
-def test_a_statement_behind_its_heading_below_the_associates_is_none_of_them() -> None:
-    """Each section is a row of two cells: its heading, and the chosen statement. That of section 10 was taken for text."""
+NAMED = ["{}", "Section {}", "Indicator {}"]
+
+
+def table_of_sections(named: str, scores: list[int | None], comments: str = "", upright: bool = True) -> Page:
+    """Each section is a row of two cells: its heading, and the chosen statement. upright: whether a line parts the cells."""
     lines: list[Line] = list(PRINT)
     rulings: list[Ruling] = []
     top = 20.0
-    for question, scores in zip(SECTIONS, ONE_EACH, strict=True):
-        said = _whole_words(f"{scores[0]}. {question.options[scores[0] - 1].title}")
+    for question, score in zip(SECTIONS, scores, strict=True):
+        said = _whole_words(f"{score}. {question.options[score - 1].title}") if score else []
         last = question is SECTIONS[9]
-        rows = [(list(LAST) if last else _whole_words(question.title), said)]
+        head = list(LAST) if last else _whole_words(question.title)
+        rows = [([named.format(head[0]), *head[1:]], said)]
         rows += [(list(ASSOCIATES), ["Testa S, Ellie (13)"])] if question is SECTIONS[8] else []
+        rows += (
+            [(_whole_words(FORM["judgement.comments"].title, 22), [comments])] if last and comments else []
+        )
         middle = 165 if last else 300
         for left, right in rows:
             lines += [(44, top + 4 + 12 * i, text) for i, text in enumerate(left)]
             lines += [(middle + 4, top + 4 + 12 * i, text) for i, text in enumerate(right)]
-            rulings += [*box(40, top, middle, top + 42), *box(middle, top, 900, top + 42)]
-            top += 42
+            foot = top + max(42, 12 * len(left) + 8)
+            rulings += [*box(40, top, middle, foot), *box(middle, top, 900, foot)]
+            rulings = rulings if upright else [r for r in rulings if r.horizontal]
+            top = foot
         top += 5  # each section is a table of its own
-    found = read([replace(page(lines, rulings), width=940.0)])
-    assert [found[q.key].value for q in SECTIONS] == [scores[0] for scores in ONE_EACH]
+    return replace(page(lines, rulings), width=940.0)
+
+
+@pytest.mark.parametrize("named", NAMED)
+def test_a_statement_behind_its_heading_below_the_associates_is_none_of_them(named: str) -> None:
+    """That of section 10 was taken for text, and its page for missing."""
+    scores = [one[0] for one in ONE_EACH]
+    found = read([table_of_sections(named, [*scores])])
+    assert [found[q.key].value for q in SECTIONS] == scores
+
+
+@pytest.mark.parametrize("last", [4, None])
+@pytest.mark.parametrize("upright", [True, False])
+def test_a_statement_that_begins_the_comments_is_none_of_the_last_section(
+    last: int | None, upright: bool
+) -> None:
+    scores = [*(one[0] for one in ONE_EACH[:9]), last]
+    found = read([table_of_sections("Section {}", scores, "Medium risk now in my view.", upright)])
+    assert SECTIONS[9].key not in found or found[SECTIONS[9].key].value == last
+    assert [found[q.key].value for q in SECTIONS[:9]] == scores[:9]
+    assert last is None or found[SECTIONS[9].key].state is State.READ
