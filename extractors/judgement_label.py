@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.boxes import centre, contains, same_line, span_overlap
 from extractors.page import Word
 from extractors.score_hints import hint_behind
+from extractors.section_score_rows import NAME, without_section_rows
 from extractors.strays import in_free_text
 from extractors.values import is_leader
 
@@ -20,7 +21,6 @@ ALIGNED = 4.0  # points
 INDENT = 12.0  # points that comments in a box of their own begin to the right of what asks for them at most
 COLUMN = 4.0  # letter sizes: a number further behind its label stands in a column of its own, no sentence
 SHORT = 4  # words of the judgement's heading, where the sentence that asks for comments isn't printed
-NAME = "professionaljudgement"
 STRIP = [str(number) for number in range(1, 11)]  # to ring one of
 REMARK, OUT_OF = 2, frozenset({"out", "of", "ten"})
 ABOVE = 40.0  # points above the comments' label that the score's may stand in a row before it
@@ -39,7 +39,7 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         and not in_sentence(page_map, m)
         and not any(o is not m and same_line(m.box, o.box) for o in options)
     ]
-    heads = [m for m in free if m.head]
+    heads = without_section_rows(page_map, [m for m in free if m.head])
     named = next((m for m in heads if len(m.words) > 1), None)  # "Professional Judgement Score"
     if named is not None or (comments is not None and len(comments.words) <= SHORT):
         return _below_short_heading(page_map, comments or named, heads)
@@ -183,7 +183,8 @@ def find_score_over_break(maps: list[PageMap]) -> None:
         scores = [
             m for m in after.print if m.title.keys == ("judgement.score",) and m.head and m.box[3] <= first
         ]
-        scores = [m for m in scores if not _begins_sentence(after, m) and not _is_column_heading(after, m)]
+        scores = [m for m in scores if not (_begins_sentence(after, m) or begins_remark(after, m))]
+        scores = [m for m in scores if not _is_column_heading(after, m)]
         if len(scores) == 1:
             after.labels["judgement.score"] = scores[0]
 

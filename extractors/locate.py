@@ -32,6 +32,7 @@ from extractors.required_stars import without_required_stars
 from extractors.running_heads import without_running_heads
 from extractors.score_columns import carry_score_columns
 from extractors.score_side import carry_score_sides
+from extractors.section_score_rows import drop_section_rows
 from extractors.short_judgement import with_short_judgement
 from extractors.short_text_labels import with_short_labels
 from extractors.strays import drop_strays
@@ -81,6 +82,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     known = {i: maps for i, maps in found.items() if strength[i] >= STRONG_MATCHES[i]}
     for form_id, maps in known.items():
         drop_strays(maps)
+        drop_section_rows(maps)
         find_score_over_break(maps)
         note_counted_labels(maps)
         for page_map, after in zip(maps, (*maps[1:], None), strict=True):

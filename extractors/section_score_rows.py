@@ -1,0 +1,64 @@
+""" "Score" below a section's statements, where each section is scored in a row of its own: it is never the judgement's, though that may
+stand overleaf. What is left without a label is a doubt that may be anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.boxes import centre
+from schemas.keys import COMMENTS, JUDGEMENT
+
+if TYPE_CHECKING:
+    from extractors.page_map import PageMap
+    from extractors.wording import Match
+
+NAME = "professionaljudgement"
+ROWS = 2  # sections scored so from which every one is
+SLACK = 4.0  # points
+
+
+def without_section_rows(page_map: PageMap, scores: list[Match]) -> list[Match]:
+    """The "Score"s of a page less those of its sections. Of one alone between the last statement and the request for comments, with
+    no heading of the judgement's in between, its page can't tell."""
+    rows = [m for m in scores if _follows_section(page_map, m)]
+    if len(rows) < ROWS and COMMENTS in page_map.labels:
+        rows = [m for m in rows if _judgement_below(page_map, m)]
+    return [m for m in scores if not any(m is row for row in rows)]
+
+
+def drop_section_rows(maps: list[PageMap]) -> None:
+    """Takes from a page the judgement's score that follows a section, where other sections of the form have their own."""
+    rows = 0
+    for page_map in maps:
+        scores = [m for m in page_map.print if m.title.keys == (JUDGEMENT,) and m.head]
+        rows += sum(_follows_section(page_map, m) for m in scores)
+    for page_map in maps:
+        chosen = page_map.labels.get(JUDGEMENT)
+        if chosen is not None and rows >= ROWS and _follows_section(page_map, chosen):
+            del page_map.labels[JUDGEMENT]
+
+
+def _follows_section(page_map: PageMap, match: Match) -> bool:
+    """Whether the print before a "Score" is a section's statement or heading, rather than the judgement's."""
+    comments = page_map.labels.get(COMMENTS)
+    own = len(match.words) > 1  # "Professional Judgement Score"
+    if own or (comments is not None and match.box[1] > comments.box[1] - SLACK):
+        return False
+    above = [m for m in page_map.print if m.box[1] <= centre(match.box)[1] and m is not match]
+    sections = [
+        m.box[1] for m in above if m.title.role in ("heading", "option") and _is_sections(page_map, m)
+    ]
+    named = [m.box[1] for m in above if m.title.letters == NAME and m.head]
+    return bool(sections) and max(sections) > max(named, default=0.0)
+
+
+def _is_sections(page_map: PageMap, match: Match) -> bool:
+    return page_map.form[match.title.keys[0]].kind == "indicator"
+
+
+def _judgement_below(page_map: PageMap, match: Match) -> bool:
+    """Whether the judgement's heading stands below a "Score", above the request for comments."""
+    comments = page_map.labels[COMMENTS]
+    return any(
+        m.title.letters == NAME and match.box[3] - SLACK <= m.box[1] < comments.box[1] for m in page_map.print
+    )
