@@ -38,8 +38,10 @@ _PATTERNS = (
         rf"(?:^\W*|[:.]\s*|\b(?:this|our|is an?|re|regarding|concerning|about an?|referral for an?)\s+)(?i:{_NUMBER}){_UNIT}(?<=[dofe])[\s-]+(?:\w+\s+)?(?:girl|boy|female|male|child|yp|young person|pupil|student|f|m)\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<who>{_NAME}),?\s*\((?i:{_NUMBER})(?:\s?(?:yrs?|years?|y/?o)(?: old)?)?\)"),
-    re.compile(
+    _IN_BRACKETS := re.compile(
+        rf"\b(?P<who>{_NAME}),?\s*\((?i:{_NUMBER})(?:\s?(?:yrs?|years?|y/?o)(?: old)?)?\)"
+    ),
+    _BARE := re.compile(
         rf"\b(?P<who>{_NAME}),?\s+(?i:{_NUMBER})(?:\s*(?:years?|yrs?|y/?o)\b(?!\s+(?:older|younger|ago))|(?=\s*(?:[,;]|\.?\s*$)))"
     ),
     re.compile(rf"\b(?P<who>{_NAME}(?:(?:,|\s+and|\s+&)\s+{_NAME}){{1,3}}){_ALL}"),
@@ -78,6 +80,17 @@ _SHARED = re.compile(r"\b(?:she|he|they|and|child|yp|young person)\b|&|\+", re.I
 _ASIDE = re.compile(r",\s*who(?:se)?\b[^,.;]{0,80},", re.IGNORECASE)
 _TWINS = re.compile(r"\bthe\s+twins\b(?!['’])", re.IGNORECASE)  # of whom the child may be one
 _NO_NAMES = frozenset(["the", "this", "our", "a", "an", "that", "and", "but", "also", "who", "now", "still"])
+_YEARS = re.compile(r"(?:years?|yrs?|y/?o)\b", re.IGNORECASE)
+_NUMBERED = frozenset((  # things that are numbered; none is a surname
+    "stage", "year", "yr", "ks", "section", "sections", "indicator", "indicators", "question", "item", "items", "pages", "paragraph",
+    "para", "step", "phase", "level", "tier", "group", "option", "score", "scored", "scores", "total", "room", "flat", "unit", "version",
+    "appendix", "week", "term", "route", "number",
+))  # fmt: skip
+_NO_PERSONS = (  # by themselves
+    _NO_NAMES
+    | _NUMBERED
+    | {"or", "see", "plus", "to", "in", "on", "at", "of", "no", "page", "part", "table", "figure", "point"}
+)
 _DENIED = re.compile(r"\b(?:not|isn['’]t)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _IS_OWN = re.compile(rf"(?:{_OWN})", re.IGNORECASE)
 
@@ -102,6 +115,8 @@ def ages_in(text: str, before: str = "") -> Iterator[Aged]:
             age = number_said(found["age"])
             if pattern is _GROUP and age >= CHILD:
                 continue  # "both boys are 16"
+            if pattern in (_BARE, _IN_BRACKETS) and _numbers_things(found):
+                continue
             age += SCHOOL if pattern is _SCHOOL_YEAR else 0
             of = _whose(text, found, before, age) if YOUNGEST <= age <= OLDEST else None
             if of is not None:
@@ -131,6 +146,14 @@ def _whose(text: str, found: re.Match[str], before: str, age: int) -> Of | None:
         return None if of.is_other_child else of
     by_name = "who" in groups and found["who"] and PRONOUN.match(found["who"]) is None
     return of if not of.is_another and (by_name or "who" not in groups) else None
+
+
+def _numbers_things(found: re.Match[str]) -> bool:
+    """Whether no person stands before a bare number: "Key Stage 4", "See 10.", and "AND 4" in a list that another answer was typed in.
+    Where the child's name is left blank any name may be the child's."""
+    who, said = found["who"].casefold().split(), found[0][found.end("who") - found.start() :]
+    known = who[-1] in _NUMBERED if who[1:] else who[0] in _NO_PERSONS
+    return known and _YEARS.search(said) is None
 
 
 def _name(found: re.Match[str]) -> str | None:

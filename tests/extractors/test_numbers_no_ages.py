@@ -1,0 +1,29 @@
+"""Numbers behind words that number things: where the child's name is left blank, "Key Stage 4" was the age of a child called so."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.ages_in_words import ages_in
+
+
+@pytest.mark.parametrize(
+    ("said", "ages"),
+    [
+        ("Mockford PRU, Key Stage 4", []),
+        ("See 10.", []),
+        ("AND 4", []),
+        ("Tier 4, Level 5.", []),
+        ("Section 10.", []),
+        ("Page (12)", []),
+        ("See item (10)", []),
+        # a person, or an age by its unit
+        ("Testina 11", [11]),
+        ("Testina Page, 12", [12]),
+        ("Li See (12)", [12]),
+        ("And 12 years old", [12]),
+        ("Tier 4, Testina 12.", [12]),
+    ],
+)
+def test_ages_told(said: str, ages: list[int]) -> None:
+    assert sorted({aged.age for aged in ages_in(said)}) == ages
