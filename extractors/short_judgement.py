@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.boxes import same_line, union
-from extractors.judgement_label import NAME
 from extractors.letters import normalise
 from extractors.page import Page, Word
+from extractors.section_score_rows import NAME
 from extractors.titles import titles
 from extractors.wording import Match
 
