@@ -7,14 +7,13 @@ space for free text, is part of an answer.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
 from extractors.boxes import centre, contains, same_line
+from extractors.headings_as_labels import drop_headings
 from extractors.named_headings import begins_line
 from extractors.statements_in_comments import drop_in_comments
-from extractors.titles import heading_of
 from schemas.forms import NAME_KEYS
 from schemas.types import BBox
 
@@ -36,7 +35,7 @@ def drop_strays(maps: list[PageMap]) -> None:
         _drop_in_free_text(page_map)
         drop_in_comments(page_map)
         _drop_bands_in_sentences(page_map)
-    _drop_headings(maps)
+    drop_headings(maps)
     _drop_elsewhere(maps)
 
 
@@ -164,20 +163,6 @@ def _is_row_of_summary(page_map: PageMap, cell: Cell) -> bool:
 
 def _has_siblings(page_map: PageMap, key: str) -> bool:
     return sum(1 for k, _ in page_map.options if k == key) >= 2
-
-
-def _drop_headings(maps: list[PageMap]) -> None:
-    """The heading of a section whose number isn't printed, or isn't read, says what the summary's label on another page
-    says; it stands right above the section's first statement, and is the heading of that section from then on."""
-    for page_map in maps:
-        for question in page_map.form.of_kind("indicator"):
-            label = page_map.labels.get(question.summary or "")
-            tops = [m.box[1] for (key, _), m in page_map.options.items() if key == question.key]
-            if label is None or not tops or not -2 < min(tops) - label.box[3] < BELOW_HEADING:
-                continue
-            if any(question.summary in other.labels for other in maps if other is not page_map):
-                del page_map.labels[str(question.summary)]
-                page_map.print.append(replace(label, title=heading_of(page_map.form, question)))
 
 
 def _drop_elsewhere(maps: list[PageMap]) -> None:

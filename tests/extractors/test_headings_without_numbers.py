@@ -49,6 +49,29 @@ def test_the_summary_is_the_summarys(number: str, summary_first: bool) -> None:
     assert tuple(answers[str(s.summary)].value for s in SECTIONS) == SCORES
 
 
+@pytest.mark.parametrize("summary_first", [True, False])
+@pytest.mark.parametrize("wide", [80, 60])
+def test_a_heading_in_a_cell_beside_its_statements_is_no_label(wide: int, summary_first: bool) -> None:
+    """Half of the sections on a page: enough to pass for half of a summary that a page end cuts."""
+    pages: list[list[Line]] = []
+    for half in (SECTIONS[:5], SECTIONS[5:]):
+        lines: list[Line] = []
+        for place, section in enumerate(half):
+            top = 40.0 + 120 * place
+            title = FORM[str(section.summary)].title
+            lines += [(40, top, title[: wide // 2]), (40, top + 12, title[wide // 2 :])]
+            for option in section.options:
+                said = (
+                    f"{option.title[:wide]} X"
+                    if option.value == SCORES[SECTIONS.index(section)]
+                    else option.title
+                )
+                lines += [(240, top + 18 * (int(option.value) - 1), said[:wide])]
+        pages.append(lines)
+    told = read(*([summary(), *pages] if summary_first else [*pages, summary()]))
+    assert tuple(told[str(s.summary)].value for s in SECTIONS) == SCORES
+
+
 def read(*lines: list[Line]) -> dict[str, Answer]:
     maps = locate([page(one, number=n) for n, one in enumerate(lines, 1)])["cse_assessment"]
     return read_form(FORM, [PageReading(m) for m in maps], TODAY).answers
