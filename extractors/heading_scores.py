@@ -14,7 +14,7 @@ from extractors.row_print import COMMON
 from extractors.values import NUMBER_WORDS
 from extractors.wording import Match
 from schemas.forms import Form
-from schemas.types import State
+from schemas.types import Answer, State
 
 _OF_FIVE = re.compile(
     r"(?<!\d)([1-5])\s*(?:[/\\|⁄∕]|\bout\s+of\b|\bof\b)\s*(?:5(?![\d/])|five\b)", re.IGNORECASE
@@ -58,10 +58,17 @@ def doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) ->
     for key, scores in written.items():
         answer = into.answers.get(key)
         others = (scores - print_) | of_five[key]
-        if answer is None or answer.state is State.UNREAD or not others - {answer.value}:
+        marked = _marked(answer) if answer is not None else set()
+        if answer is None or answer.state is State.UNREAD or not others - marked:
             continue
         blank = answer.state is State.BLANK  # nobody says that the figure is its score
-        into.answers[key] = doubted(answer, () if blank else sorted({int(str(answer.value)), *others}))
+        into.answers[key] = doubted(answer, () if blank else sorted(marked | others))
+
+
+def _marked(answer: Answer) -> set[int]:
+    """The score that is ticked, or those of a double answer."""
+    values = answer.candidates if answer.state is State.DOUBLE else (answer.value,)
+    return {int(value) for value in values if isinstance(value, int)}
 
 
 def _without_numbering(form: Form, beside: dict[str, list[int]]) -> dict[str, set[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pytest
 from printed import answers_of, draw, open_sections
@@ -21,8 +21,10 @@ FIGURES = [
 ]  # fmt: skip
 
 
-def states(behind: Sequence[str], ticked: Sequence[int] = TICKED) -> list[State]:
-    """behind: what is typed behind each heading."""
+def states(
+    behind: Sequence[str], ticked: Sequence[int] = TICKED, besides: Collection[tuple[int, int]] = ()
+) -> list[State]:
+    """behind: what is typed behind each heading. besides: sections and statements that are ticked too."""
 
     def put(canvas: Canvas) -> None:
         def head(place: int, y: float, end: float) -> None:
@@ -30,7 +32,7 @@ def states(behind: Sequence[str], ticked: Sequence[int] = TICKED) -> list[State]
             canvas.drawString(10 + end, y, behind[place])
 
         def mark(place: int, value: int, y: float) -> None:
-            if value == ticked[place]:
+            if value == ticked[place] or (place, value) in besides:
                 canvas.drawString(85, y, "X")
 
         open_sections(canvas, SECTIONS, 110, mark, head)
@@ -55,6 +57,13 @@ def test_one_that_says_the_same_is_none(figure: str) -> None:
 def test_behind_the_heading_of_a_blank_section_it_may_be_the_answer(figure: str) -> None:
     found = states([figure.format(value) for value in OTHER], [0] * 10)
     assert set(found) == {State.UNREAD}
+
+
+@pytest.mark.parametrize(("score", "state"), [(2, State.DOUBLE), (4, State.DOUBLE), (5, State.UNREAD)])
+def test_behind_the_heading_of_a_section_ticked_twice(score: int, state: State) -> None:
+    """The whole file was read as a damaged one's picture."""
+    found = states(["", f"Score: {score}", *[""] * 8], besides=[(1, 4)])
+    assert found == [State.READ, state, *[State.READ] * 8]
 
 
 @pytest.mark.parametrize("print_", ["S{}", "Q{}", "{}", "Item {}"])
