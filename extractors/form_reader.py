@@ -29,6 +29,7 @@ from extractors.crosses_among_ticks import doubt_crosses_among_ticks
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
+from extractors.cut_scores import doubt_cut_scores
 from extractors.cut_strips import doubt_cut_strips
 from extractors.cut_texts import doubt_cut_texts
 from extractors.eyes import Eyes
@@ -190,6 +191,7 @@ def _doubt_answers(
     doubt_anothers_birth(form, pages, into)
     doubt_cut_labels(form, pages, into)
     doubt_cut_rows(pages, into)
+    doubt_cut_scores(form, pages, into)
     doubt_cut_texts(form, pages, into)
     doubt_lost_dates(form, pages, today, into)
     doubt_false_blanks(form, pages, today, into)
