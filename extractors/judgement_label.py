@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.boxes import centre, contains, same_line, span_overlap
+from extractors.boxes import centre, contains, same_line
 from extractors.page import Word
 from extractors.score_hints import hint_behind
-from extractors.section_score_rows import NAME, without_section_rows
+from extractors.section_score_rows import NAME, heads_numbers, without_section_rows
 from extractors.strays import in_free_text
 from extractors.values import is_leader
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from extractors.page_map import PageMap
     from extractors.wording import Match
 
-NUMBERS = frozenset("12345")
 ALIGNED = 4.0  # points
 INDENT = 12.0  # points that comments in a box of their own begin to the right of what asks for them at most
 COLUMN = 4.0  # letter sizes: a number further behind its label stands in a column of its own, no sentence
@@ -35,7 +34,7 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         m
         for m in options
         if not any(same_line(m.box, h.box) for h in headings)
-        and not _heads_numbers(page_map, m)
+        and not heads_numbers(page_map, m)
         and not in_sentence(page_map, m)
         and not any(o is not m and same_line(m.box, o.box) for o in options)
     ]
@@ -191,25 +190,6 @@ def find_score_over_break(maps: list[PageMap]) -> None:
 
 def _is_column_heading(page_map: PageMap, match: Match) -> bool:
     return any(m.title.letters == "indicator" and same_line(m.box, match.box) for m in page_map.print)
-
-
-def _heads_numbers(page_map: PageMap, match: Match) -> bool:
-    """Whether it heads the column of printed numbers of a section: right below it stands a number on a statement's line."""
-    below = [
-        w
-        for w in page_map.page.words
-        if w.box[1] >= match.box[3] - 1 and span_overlap(w.box[0], w.box[2], match.box[0], match.box[2]) > 0
-    ]
-    first = min(below, key=lambda w: w.box[1], default=None)
-    return (
-        first is not None
-        and first.text.strip("().:[] ") in NUMBERS
-        and any(
-            span_overlap(m.box[1], m.box[3], first.box[1], first.box[3]) > 0
-            for m in page_map.statements
-            if page_map.form[m.title.keys[0]].kind != "band"
-        )
-    )
 
 
 def in_sentence(page_map: PageMap, match: Match) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.boxes import centre
+from extractors.boxes import centre, span_overlap
 from schemas.keys import COMMENTS, JUDGEMENT
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extractors.wording import Match
 
 NAME = "professionaljudgement"
+NUMBERS = frozenset("12345")
 ROWS = 2  # sections scored so from which every one is
 SLACK = 4.0  # points
 
@@ -31,7 +32,7 @@ def drop_section_rows(maps: list[PageMap]) -> None:
     rows = 0
     for page_map in maps:
         scores = [m for m in page_map.print if m.title.keys == (JUDGEMENT,) and m.head]
-        rows += sum(_follows_section(page_map, m) for m in scores)
+        rows += sum(_follows_section(page_map, m) and not heads_numbers(page_map, m) for m in scores)
     for page_map in maps:
         chosen = page_map.labels.get(JUDGEMENT)
         if chosen is not None and rows >= ROWS and _follows_section(page_map, chosen):
@@ -50,6 +51,25 @@ def _follows_section(page_map: PageMap, match: Match) -> bool:
     ]
     named = [m.box[1] for m in above if m.title.letters == NAME and m.head]
     return bool(sections) and max(sections) > max(named, default=0.0)
+
+
+def heads_numbers(page_map: PageMap, match: Match) -> bool:
+    """Whether it heads the column of printed numbers of a section: right below it stands a number on a statement's line."""
+    below = [
+        w
+        for w in page_map.page.words
+        if w.box[1] >= match.box[3] - 1 and span_overlap(w.box[0], w.box[2], match.box[0], match.box[2]) > 0
+    ]
+    first = min(below, key=lambda w: w.box[1], default=None)
+    return (
+        first is not None
+        and first.text.strip("().:[] ") in NUMBERS
+        and any(
+            span_overlap(m.box[1], m.box[3], first.box[1], first.box[3]) > 0
+            for m in page_map.statements
+            if page_map.form[m.title.keys[0]].kind != "band"
+        )
+    )
 
 
 def _is_sections(page_map: PageMap, match: Match) -> bool:

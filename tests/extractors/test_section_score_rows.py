@@ -34,14 +34,15 @@ def scored(row: str, sections: int, headed: bool) -> list[Line]:
     return [*lines, *((40.0, top + 14 + 12 * i, text) for i, text in enumerate(ASKS))]
 
 
-def answer(first: list[Line], overleaf: list[Line]) -> Answer | None:
+def answer(first: list[Line], overleaf: list[Line], rows: bool = True) -> Answer | None:
+    """rows: whether sections of the page before are scored so."""
     table: list[Line] = [(40, 400, "Indicator"), (400, 400, "Score")]
     for n, question in enumerate(SUMMARY):
         table += [(40, 420 + 20 * n, question.title), (400, 420 + 20 * n, "3")]
     scores = [(40.0, 40.0 + 110 * n, text) for n, text in enumerate(("Score: 2", "Score: 4"))]
     before: list[Line] = []
     for (x, top, text), question in zip(scores, SECTIONS, strict=False):
-        before += [(x, top, question.title), (x, top + 84, text)]
+        before += [(x, top, question.title), (x, top + 84, text if rows else "")]
         before += [(60, top + 14 * int(o.value), o.title) for o in question.options]
     pages: list[Page] = [page([*before, *PRINT]), page(first, number=2), page([*overleaf, *table], number=3)]
     found = [PageReading(m) for m in locate(pages)["cse_assessment"]]
@@ -71,3 +72,18 @@ def test_a_sections_score_is_never_the_judgements(
 ) -> None:
     told = answer(scored(row, sections, headed), overleaf)
     assert told is None or (told.state is State.UNREAD and not told.candidates)
+
+
+def test_heads_of_columns_are_no_rows() -> None:
+    """Above each section's printed numbers: the judgement's score, right before the request for comments, is read as before."""
+    lines: list[Line] = []
+    top = 360.0
+    for question in SECTIONS[-2:]:
+        lines += [(60, top, question.title), (20, top + 14, "Score"), (60, top + 14, "Statement")]
+        lines += [(60, top + 14 + 14 * int(o.value), o.title) for o in question.options]
+        lines += [(24, top + 14 + 14 * int(o.value), str(o.value)) for o in question.options]
+        top += 110
+    lines += [(40, top, "Score: 6"), *((40.0, top + 20 + 12 * i, text) for i, text in enumerate(ASKS))]
+    told = answer([*lines, (40, top + 50, "Seen twice.")], [], rows=False)
+    assert told is not None
+    assert told.value == 6
