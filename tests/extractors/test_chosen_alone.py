@@ -173,3 +173,16 @@ def test_a_statement_that_begins_the_comments_is_none_of_the_last_section(
     assert SECTIONS[9].key not in found or found[SECTIONS[9].key].value == last
     assert [found[q.key].value for q in SECTIONS[:9]] == scores[:9]
     assert last is None or found[SECTIONS[9].key].state is State.READ
+
+
+def test_sections_in_a_column_beside_the_judgement_are_no_comments() -> None:
+    lines: list[Line] = [*PRINT]
+    lines += [
+        (44, 40 + 12 * i, text) for i, text in enumerate(_whole_words(FORM["judgement.comments"].title, 22))
+    ]
+    for n, (question, scores) in enumerate(zip(SECTIONS, ONE_EACH, strict=True)):
+        said = question.options[scores[0] - 1].title
+        lines += [(300, 40 + 40 * n, question.title), (300, 54 + 40 * n, said)]
+    frame = [r for r in box(40, 30, 1500, 500) if r.horizontal]
+    found = read([replace(page(lines, frame), width=1540.0)])
+    assert [found[q.key].value for q in SECTIONS] == [scores[0] for scores in ONE_EACH]
