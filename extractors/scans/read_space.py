@@ -18,11 +18,13 @@ from extractors.digit_model.support import supports
 from extractors.number_reading import NumberReading
 from extractors.scans.agree import ALONE
 from extractors.scans.band_word import named_band
+from extractors.scans.clear_digits import is_one_number
 from extractors.scans.dates import DateReading, read_date
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.lost_signs import may_lack_a_sign
 from extractors.scans.numbers import cell_ink, cell_pieces, read_score
+from extractors.scans.off_line import has_stacked_signs, may_hold
 from extractors.scans.out_of import out_of, taken_out_of
 from extractors.scans.penned import is_penned
 from extractors.scans.plain_year import plain_year
@@ -83,7 +85,9 @@ class SpaceReader:
         elif home.role == "date":
             cut = bool(crossing) or runs_out
             read = DateReading(None, 0.0) if cut else self._date(home, blots)
-            if (read.value or read.invalid) and may_lack_a_sign(self.page, blots):
+            if (read.value or read.invalid) and self._says_otherwise(home, blots):
+                read = DateReading(None, 0.0, read.candidates)
+            if read.blank and self._may_stand_beside(home, blots):
                 read = DateReading(None, 0.0)
             self._answer_date(home, self._unless_penned(home, blots, read))
         elif home.role == "yes_no":
@@ -123,6 +127,8 @@ class SpaceReader:
         page, box = self.page, self.page.box_on_page(home.box)
         reading = read_score(page, home, blots, bool(crossing))
         if reading.blank:
+            if self._may_stand_beside(home, blots):
+                reading = NumberReading(None, 0.0)
             return ScoreCell(reading, {}, page.number, box)
         numbers = range(question.minimum or 0, (question.maximum or 60) + 1)
         if crossing:  # cut at the cell's edge it isn't sure of any number, but may bear one out
@@ -130,13 +136,16 @@ class SpaceReader:
             if blots and not plain:  # what crosses is of the number in the cell above or below
                 plain = _plain(cell_pieces(page, home, blots), numbers)
             return ScoreCell(reading, plain, page.number, box)
+        pieces = cell_pieces(page, home, blots)
+        seen = tuple(n for n in (reading.value, *reading.candidates) if n is not None)
         if self._is_corrected(home, blots):  # whatever else on the form says what was typed
-            seen = tuple(n for n in (reading.value, *reading.candidates) if n is not None)
             return ScoreCell(NumberReading(None, 0.0, seen), {}, page.number, box)
-        found = supports(cell_pieces(page, home, blots), numbers)
-        sure = reading.confidence >= ALONE
+        found = supports(pieces, numbers)
         if reading.value is None and question.maximum:
-            self.parts[home.key] = out_of(cell_pieces(page, home, blots), numbers, question.maximum)
+            self.parts[home.key] = out_of(pieces, numbers, question.maximum)
+        if not is_one_number(pieces, found):  # nor what a number says that was taken back since
+            reading, found = NumberReading(None, 0.0, seen), {}
+        sure = reading.confidence >= ALONE
         typed = None if sure else typed_score(self._typed(home, blots), question)
         return ScoreCell(reading, found, page.number, box, typed)
 
@@ -166,6 +175,15 @@ class SpaceReader:
         if read.value is None:
             self.unread_dates.append((home, blots, read))
         return read
+
+    def _says_otherwise(self, home: Home, blots: list[Blot]) -> bool:
+        """Whether what stands beside a date's signs, or above or below them, may make another of it."""
+        stacked = has_stacked_signs(cell_pieces(self.page, home, blots).alone)
+        return stacked or may_lack_a_sign(self.page, blots)
+
+    def _may_stand_beside(self, home: Home, blots: list[Blot]) -> bool:
+        """Whether the answer may stand on the edge of a cell that holds nothing."""
+        return may_hold(home.box, (b for b in self.page.blots if b not in blots))
 
     def _unless_penned(self, home: Home, blots: list[Blot], read: DateReading) -> DateReading:
         """No date where a pen went over what is typed: what is read is what stood there before."""
@@ -256,5 +274,6 @@ def _is_written(blots: list[Blot]) -> bool:
 
 
 def _plain(found: Pieces, numbers: range) -> dict[int, float]:
-    """Those of the numbers that ink plainly bears out."""
-    return {n: weight for n, weight in supports(found, numbers).items() if weight >= _PLAIN}
+    """The one of the numbers that ink plainly bears out; where a digit can't be read, it bears out all that it may be."""
+    plain = {n: weight for n, weight in supports(found, numbers).items() if weight >= _PLAIN}
+    return plain if len(plain) == 1 else {}

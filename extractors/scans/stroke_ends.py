@@ -69,16 +69,16 @@ def is_more_than_one_sign(ink: Pixels, least: int) -> bool:
 
 
 def _is_more(ink: Pixels, least: int) -> bool:
-    mask, stroke, closed = _strokes(ink, least)
-    if closed:
+    mask, stroke, loops = strokes(ink, least)
+    if loops:
         return True
     _, _, wide, high = cv2.boundingRect(mask)
     diagonal = float(np.hypot(wide, high))
-    whole = _thinned(mask)
+    whole = thinned(mask)
     line = whole.copy()
     for _ in range(round(max(_STUMP * stroke, _SHORT * diagonal))):
-        line[_is_end(line)] = 0
-    ends = _ends(line)
+        line[is_end(line)] = 0
+    ends = ends_of(line)
     more = sum(max(0, len(own) - 2) for own in ends.values())
     crossed = next((own for own in ends.values() if len(own) == 4), None)
     if more != 2 or crossed is None:
@@ -86,23 +86,23 @@ def _is_more(ink: Pixels, least: int) -> bool:
     return not _is_cross(np.array(crossed), np.argwhere(whole), max(_BENT * diagonal, _HALF * stroke))
 
 
-def _strokes(ink: Pixels, least: int) -> tuple[Pixels, float, bool]:
-    """Where a mark's strokes are, without flaws; how wide they are; and whether they go round some paper."""
+def strokes(ink: Pixels, least: int) -> tuple[Pixels, float, int]:
+    """Where a mark's strokes are, without flaws; how wide they are; and how often they go round some paper."""
     finer = -(-_LARGE // max(ink.shape))  # thinned, a thick cross of a few pixels is bent
     large = np.asarray(cv2.resize(ink, None, fx=finer, fy=finer, interpolation=cv2.INTER_CUBIC), np.uint8)
     there = np.pad((large >= least).astype(np.float32), _EDGE)
     mask = (cv2.GaussianBlur(there, (0, 0), _SMOOTH) > 0.5).astype(np.uint8)
     outlines, within = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     stroke = max(1.0, 2 * float(mask.sum()) / max(1.0, sum(cv2.arcLength(c, True) for c in outlines)))
-    closed = False
+    loops = 0
     for number, outline in enumerate(outlines):
         if within[0][number][3] < 0:
             continue
         if cv2.contourArea(outline) > max(_HOLE[0], _HOLE[1] * stroke**2):
-            closed = True
+            loops += 1
         else:
             cv2.drawContours(mask, outlines, number, (1,), cv2.FILLED)
-    return mask, stroke, closed
+    return mask, stroke, loops
 
 
 def _codes(line: Pixels) -> npt.NDArray[np.intp]:
@@ -110,11 +110,11 @@ def _codes(line: Pixels) -> npt.NDArray[np.intp]:
     return np.asarray(around, np.intp)
 
 
-def _is_end(line: Pixels) -> npt.NDArray[np.bool_]:
+def is_end(line: Pixels) -> npt.NDArray[np.bool_]:
     return np.asarray((line > 0) & _END[_codes(line)], np.bool_)
 
 
-def _thinned(mask: Pixels) -> Pixels:
+def thinned(mask: Pixels) -> Pixels:
     """The middle of the strokes, a pixel wide."""
     line, before = mask.copy(), -1
     while before != (before := int(line.sum())):
@@ -123,10 +123,10 @@ def _thinned(mask: Pixels) -> Pixels:
     return line
 
 
-def _ends(line: Pixels) -> dict[int, list[Points]]:
+def ends_of(line: Pixels) -> dict[int, list[Points]]:
     """By piece, where its strokes end."""
     _, pieces = cv2.connectedComponents(line, connectivity=8)
-    count, spots = cv2.connectedComponents(_is_end(line).astype(np.uint8), connectivity=8)
+    count, spots = cv2.connectedComponents(is_end(line).astype(np.uint8), connectivity=8)
     found: dict[int, list[Points]] = {}
     for number in range(1, count):
         at = np.argwhere(spots == number)

@@ -1,0 +1,60 @@
+"""Ink that speaks against the date that a cell's line of signs spells: a digit that stands above or below another,
+in its stead, and writing that lies across the edge of a cell which holds none itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from statistics import median
+
+from extractors.boxes import span_overlap
+from extractors.digit_model.pieces import Piece
+from extractors.scans.ink import Blot, in_pixels
+from extractors.scans.shapes import MM
+from schemas.types import BBox
+
+_TALL = 0.7  # of the tallest piece: what makes the line
+_SIGN = 0.3  # of the line's height: a digit written smaller, between the lines; a dot has less
+_STACKED = (
+    1.35  # line's heights of two such in one column: a 5 and its bar, or a broken digit, have 1.2 at most
+)
+_OVER = 0.5  # of the narrower one's width that lies in the other's column
+_APART = 0.15  # line's heights by which the one may reach into the other
+_WRITING = 1.5  # millimetres of a blot that is a digit or a letter
+_INSIDE = 0.4  # millimetres by which it reaches over the edge: less is how two pages lie on each other
+
+_AT_RULING = 0.7  # millimetres from the cell's edge to where a ruling cut a stroke
+_LINE = 5.0  # millimetres of such signs together: of 18 dates on an edge that passed for blank cells all have more
+
+
+def has_stacked_signs(pieces: Sequence[Piece]) -> bool:
+    """Whether a sign stands above or below one of a line, with room for both: one of them may be the other's correction,
+    and nobody says which holds."""
+    tallest = max((p.height for p in pieces), default=0)
+    tall = [p.height for p in pieces if p.height >= _TALL * tallest]
+    line = median(tall) if tall else 0
+    large = [p for p in pieces if p.height >= _SIGN * line]
+    down = sorted(large, key=lambda p: p.top)
+    return any(_are_stacked(upper, lower, line) for upper, lower in combinations(down, 2))
+
+
+def _are_stacked(upper: Piece, lower: Piece, line: float) -> bool:
+    across = span_overlap(upper.left, upper.right, lower.left, lower.right)
+    return (
+        across >= _OVER * min(upper.width, lower.width)
+        and upper.bottom - lower.top <= _APART * line
+        and lower.bottom - upper.top >= _STACKED * line
+    )
+
+
+def may_hold(box: BBox, every: Iterable[Blot]) -> bool:
+    """Whether what is written next to a cell (points) that holds nothing itself may be its answer: a sign that reaches over
+    its upper or lower edge, or a line of them that stands at the ruling, which cuts off what lies beyond."""
+    x0, top, x1, bottom = in_pixels(box)
+    signs = [b for b in every if b.height >= _WRITING * MM and x0 <= (b.box[0] + b.box[2]) / 2 <= x1]
+    over, near = _INSIDE * MM, _AT_RULING * MM
+    if any(b.box[1] < top <= b.box[3] - over or b.box[1] + over <= bottom < b.box[3] for b in signs):
+        return True
+    above = [b for b in signs if top - near <= b.box[3] <= top]
+    below = [b for b in signs if bottom <= b.box[1] <= bottom + near]
+    return any(sum(b.width for b in line) >= _LINE * MM for line in (above, below))

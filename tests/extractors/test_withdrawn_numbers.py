@@ -1,0 +1,104 @@
+"""A number that was taken back: struck through, written over, or with another beside it. The rest of the form still agrees
+with it, and must not bear it out."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.digit_model.pieces import Pieces, find_pieces
+from extractors.digit_model.support import supports
+from extractors.scans.clear_digits import is_one_number
+from schemas.types import State
+from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
+
+Point = tuple[int, int]
+Written = tuple[str, Point, float]
+Line = tuple[Point, ...]
+HERE = (60, 70)
+LEVEL: Line = ((50, 55), (92, 54))
+SLANTING: Line = ((54, 76), (90, 34))
+CROSS: tuple[Line, ...] = (SLANTING, ((54, 34), (90, 76)))
+SCRIBBLE: Line = tuple((54 + 3 * i, 36 if i % 2 else 74) for i in range(13))
+LESS: Line = ((48, 50), (38, 55), (48, 60))
+PLUS: tuple[Line, ...] = (((98, 54), (108, 54)), ((103, 49), (103, 59)))
+
+
+def cell(written: tuple[Written, ...], lines: tuple[Line, ...]) -> Pieces:
+    """A cell at 200 dpi."""
+    ink = np.zeros((120, 200), np.uint8)
+    for digits, at, size in written:
+        cv2.putText(ink, digits, at, cv2.FONT_HERSHEY_SIMPLEX, size, (255,), 3, cv2.LINE_AA)
+    for line in lines:
+        cv2.polylines(ink, [np.array(line, np.int32)], False, (255,), 2, cv2.LINE_AA)
+    return find_pieces(ink.astype(np.float32) / 255)
+
+
+def holds(written: tuple[Written, ...], lines: tuple[Line, ...] = ()) -> bool:
+    found = cell(written, lines)
+    return is_one_number(found, supports(found, range(1, 61)))
+
+
+@pytest.mark.parametrize("number", ["1", "2", "3", "4", "5", "7", "8", "11", "15", "23", "36", "42"])
+def test_a_plain_number_is_one(number: str) -> None:
+    assert holds(((number, HERE, 1.3),))
+
+
+@pytest.mark.parametrize("number", ["2", "3", "5", "15", "36"])
+@pytest.mark.parametrize("lines", [(LEVEL,), CROSS, (SCRIBBLE,)])
+def test_a_struck_one_is_none(number: str, lines: tuple[Line, ...]) -> None:
+    assert not holds(((number, HERE, 1.3),), lines)
+
+
+@pytest.mark.parametrize(
+    ("before", "since"),
+    [("2", "4"), ("5", "2"), ("4", "5"), ("36", "34"), ("21", "23"), ("46", "40")],
+)
+def test_what_is_written_over_is_none(before: str, since: str) -> None:
+    assert not holds(((before, HERE, 1.3), (since, HERE, 1.4)))
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ((("36", (70, 80), 1.2), ("7", (96, 40), 0.9)), (((64, 84), (120, 50)), ((64, 50), (120, 84)))),
+        ((("5", HERE, 1.3),), (LESS,)),
+        ((("4", HERE, 1.3),), PLUS),
+        ((("36", HERE, 1.3), ("3", (42, 70), 1.3)), ()),  # a third digit, which touches
+    ],
+)
+def test_what_stands_beside_a_number_counts(written: tuple[Written, ...], lines: tuple[Line, ...]) -> None:
+    assert not holds(written, lines)
+
+
+DATE = "young_person.dob"
+
+
+def dated(down: float, above: bool = False, key: str = DATE) -> Sheet:
+    """A date so many points below its line; with a digit above another of it."""
+    sheet = Sheet(MAIN, 1, pen=2)
+    _, _, right, bottom = sheet.box(key, "label")
+    sheet.write("2/4/2006", right + 6, bottom + down, 0.9)
+    if above:
+        sheet.write("8", right + 6, bottom + down - 9.5, 0.6)
+    return sheet
+
+
+def read(sheet: Sheet, key: str) -> tuple[State, object]:
+    found = answers(sheet.read(scanned(sheet.picture, 2, 0.2))).answers[key]
+    return found.state, found.value
+
+
+def test_a_digit_above_another_makes_the_date_a_doubt() -> None:
+    assert read(dated(2), DATE) == (State.READ, "2006-04-02")
+    assert read(dated(2, above=True), DATE) == (State.UNREAD, None)
+
+
+@pytest.mark.parametrize("edge", ["upper", "lower"])
+def test_a_date_on_the_edge_of_its_cell_is_not_surely_blank(edge: str) -> None:
+    plain = dated(2, key="assessment.date")
+    assert read(plain, DATE)[0] is State.BLANK
+    _, top, _, bottom = plain.box(DATE, "date")
+    down = (top if edge == "upper" else bottom) - plain.box(DATE, "label")[3]
+    assert read(dated(down + (2 if edge == "upper" else 7.5)), DATE)[0] is State.UNREAD
