@@ -122,12 +122,12 @@ def _separator(found: Pieces, piece: Piece, tallest: int, pieces: list[Piece]) -
         return ".", _LIKELY_DOT if 0.7 < piece.width / piece.height < 1.4 else 0.05
     if piece.height < 0.6 * tallest:
         return "/", 0.0
-    lean = _lean(found.cut(piece))
+    lean = lean_of(found.cut(piece))
     tall = 1.0 if piece.height >= 0.85 * tallest else 0.4
     return "/", 0.0 if lean is None else _LIKELY_SLASH * min(1.0, max(0.08, (lean - 0.05) / 0.25)) * tall
 
 
-def _lean(ink: npt.NDArray[np.float32]) -> float | None:
+def lean_of(ink: npt.NDArray[np.float32]) -> float | None:
     """How far a straight stroke leans to the right, as width over height; None for what is no straight stroke."""
     inked = ink > 0.35 * float(ink.max(initial=0.0))
     rows = np.flatnonzero(inked.any(axis=1))

@@ -1,5 +1,5 @@
 """Ink that speaks against the date that a cell's line of signs spells: a digit that stands above or below another,
-in its stead, and writing that lies across the edge of a cell which holds none itself."""
+in its stead, a slash that passes for a 1, and writing that lies across the edge of a cell which holds none itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from itertools import combinations
 from statistics import median
 
 from extractors.boxes import span_overlap
-from extractors.digit_model.pieces import Piece
+from extractors.digit_model.pieces import Piece, Pieces
+from extractors.scans.date_pieces import lean_of, pieces_in_line
 from extractors.scans.ink import Blot, in_pixels
 from extractors.scans.shapes import MM
 from schemas.types import BBox
@@ -20,6 +21,10 @@ _STACKED = (
 )
 _OVER = 0.5  # of the narrower one's width that lies in the other's column
 _APART = 0.15  # line's heights by which the one may reach into the other
+_SLASH = 0.6  # of the tallest piece: no slash is shorter
+_LEANS = (
+    0.2  # of its height, by which the slash leans more: of 148 dates that begin otherwise the most has 0.14
+)
 _WRITING = 1.5  # millimetres of a blot that is a digit or a letter
 _INSIDE = 0.4  # millimetres by which it reaches over the edge: less is how two pages lie on each other
 
@@ -36,6 +41,15 @@ def has_stacked_signs(pieces: Sequence[Piece]) -> bool:
     large = [p for p in pieces if p.height >= _SIGN * line]
     down = sorted(large, key=lambda p: p.top)
     return any(_are_stacked(upper, lower, line) for upper, lower in combinations(down, 2))
+
+
+def begins_with_slash(found: Pieces) -> bool:
+    """Whether a date's first sign is a slash rather than a 1: it leans far more than the upright stroke behind it, as in
+    "/12/2009", where the day was left out and the 1st of February was read."""
+    line = pieces_in_line(found)
+    tallest = max((p.height for p in line), default=0)
+    first = [lean_of(found.cut(p)) for p in line if p.height >= _SLASH * tallest][:2]
+    return len(first) == 2 and None not in first and (first[0] or 0.0) - (first[1] or 0.0) >= _LEANS
 
 
 def _are_stacked(upper: Piece, lower: Piece, line: float) -> bool:

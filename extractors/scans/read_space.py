@@ -18,13 +18,13 @@ from extractors.digit_model.support import supports
 from extractors.number_reading import NumberReading
 from extractors.scans.agree import ALONE
 from extractors.scans.band_word import named_band
-from extractors.scans.clear_digits import is_one_number
+from extractors.scans.clear_digits import has_tangled_digit, is_one_number
 from extractors.scans.dates import DateReading, read_date
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.lost_signs import may_lack_a_sign
 from extractors.scans.numbers import cell_ink, cell_pieces, read_score
-from extractors.scans.off_line import has_stacked_signs, may_hold
+from extractors.scans.off_line import begins_with_slash, has_stacked_signs, may_hold
 from extractors.scans.out_of import out_of, taken_out_of
 from extractors.scans.penned import is_penned
 from extractors.scans.plain_year import plain_year
@@ -177,9 +177,10 @@ class SpaceReader:
         return read
 
     def _says_otherwise(self, home: Home, blots: list[Blot]) -> bool:
-        """Whether what stands beside a date's signs, or above or below them, may make another of it."""
-        stacked = has_stacked_signs(cell_pieces(self.page, home, blots).alone)
-        return stacked or may_lack_a_sign(self.page, blots)
+        """Whether a date's signs, or what stands beside, above or below them, may make another of it."""
+        found = cell_pieces(self.page, home, blots)
+        signs = has_stacked_signs(found.alone) or begins_with_slash(found) or has_tangled_digit(found)
+        return signs or may_lack_a_sign(self.page, blots)
 
     def _may_stand_beside(self, home: Home, blots: list[Blot]) -> bool:
         """Whether the answer may stand on the edge of a cell that holds nothing."""

@@ -9,7 +9,8 @@ import pytest
 
 from extractors.digit_model.pieces import Pieces, find_pieces
 from extractors.digit_model.support import supports
-from extractors.scans.clear_digits import is_one_number
+from extractors.scans.clear_digits import has_tangled_digit, is_one_number
+from extractors.scans.off_line import begins_with_slash
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 
@@ -88,6 +89,27 @@ def dated(down: float, above: bool = False, key: str = DATE) -> Sheet:
 def read(sheet: Sheet, key: str) -> tuple[State, object]:
     found = answers(sheet.read(scanned(sheet.picture, 2, 0.2))).answers[key]
     return found.state, found.value
+
+
+@pytest.mark.parametrize(
+    ("first", "slash"),
+    [
+        (((20, 72), (32, 42)), True),
+        (((26, 72), (27, 42)), False),  # a 1
+        (((24, 72), (29, 42)), False),  # one that leans
+    ],
+)
+def test_a_slash_before_the_month_is_no_1(first: Line, slash: bool) -> None:
+    """ "/12/2009" and "112/2009"."""
+    found = cell(
+        (("2", (56, 72), 1.0), ("2009", (110, 72), 0.9)), (first, ((48, 72), (48, 42)), ((88, 72), (100, 42)))
+    )
+    assert begins_with_slash(found) is slash
+
+
+@pytest.mark.parametrize("lines", [(), (((36, 76), (58, 36)),)])
+def test_a_digit_of_a_date_with_a_line_through_it(lines: tuple[Line, ...]) -> None:
+    assert has_tangled_digit(cell((("8", (36, 76), 1.4), ("4", (90, 76), 1.4)), lines)) is bool(lines)
 
 
 def test_a_digit_above_another_makes_the_date_a_doubt() -> None:
