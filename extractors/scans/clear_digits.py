@@ -21,10 +21,8 @@ from extractors.scans.crossings import crossings
 _LEAST_DOUBT = 0.02
 _MEET = {2: 2, 4: 3, 7: 2, 8: 2}
 _MEET_ELSE = 1
-_MAY_BE_STRUCK = (
-    3,
-    0.1,
-)  # a 4 that meets so often, and is by so much no digit: its bar may be a line through it
+# By so much no digit, and meeting so often, a 4's bar may be a line through it, and a 1's foot or flag.
+_MAY_BE_STRUCK, _DOUBTFUL = {4: 3, 1: 1}, 0.1
 _NO_DIGIT = (
     0.5  # what the model gives a piece's being no digit: of the 577 one, but for thin 1s; of the withdrawn 41
 )
@@ -65,7 +63,7 @@ def has_tangled_digit(found: Pieces) -> bool:
 
 def _has_more(found: Pieces) -> bool:
     """A sign beside the digits that is smaller than they: "<", "+", "c."."""
-    tallest = max(piece.height for piece in found.pieces)
+    tallest = max((piece.height for piece in found.pieces), default=0)
     return any(_MORE * tallest <= max(piece.height, piece.width) < _SMALL * tallest for piece in found.pieces)
 
 
@@ -73,6 +71,5 @@ def _is_tangled(found: Pieces, piece: Piece, digit: int, none: float, spare: int
     if none < _LEAST_DOUBT:
         return False
     meet = crossings(np.round(found.cut(piece) * 255).astype(np.uint8))
-    often, doubtful = _MAY_BE_STRUCK
-    may_be_struck = meet >= often + spare and none >= doubtful
+    may_be_struck = meet >= _MAY_BE_STRUCK.get(digit, meet + 1) + spare and none >= _DOUBTFUL
     return meet > _MEET.get(digit, _MEET_ELSE) + spare or may_be_struck

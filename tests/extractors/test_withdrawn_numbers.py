@@ -46,6 +46,10 @@ def test_a_plain_number_is_one(number: str) -> None:
     assert holds(((number, HERE, 1.3),))
 
 
+def test_dirt_alone_is_no_second_number() -> None:
+    assert holds(())
+
+
 @pytest.mark.parametrize("number", ["2", "3", "5", "15", "36"])
 @pytest.mark.parametrize("lines", [(LEVEL,), CROSS, (SCRIBBLE,)])
 def test_a_struck_one_is_none(number: str, lines: tuple[Line, ...]) -> None:
