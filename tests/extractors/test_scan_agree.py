@@ -55,13 +55,13 @@ DOUBTFUL_SUMS: dict[str, Cell] = {
     OVERALL: (None, 0.0, {36: 0.5, 86: 0.5}),
 }
 DOUBTFUL_SUBTOTALS: dict[str, Cell] = {
-    LEFT: (75, 0.7, {15: 0.3}),
-    "summary.subtotal_right": (75, 0.6, {15: 0.3}),
+    LEFT: (75, 0.7, {15: 0.39}),
+    "summary.subtotal_right": (75, 0.6, {15: 0.39}),
 }
 TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
     ("sure and agreed", {}, FIRST, 1),
-    ("the tick and the sum bear out a doubtful 1", {FIRST: (None, 0.0, {1: 0.3})}, FIRST, 1),
-    ("too little of a 1 isn't one", {FIRST: (None, 0.0, {1: 0.2})}, FIRST, None),
+    ("the tick and the sum bear out a doubtful 1", {FIRST: (None, 0.0, {1: 0.39})}, FIRST, 1),
+    ("too little of a 1 isn't one", {FIRST: (None, 0.0, {1: 0.35})}, FIRST, None),
     ("not where the ink is rather another score", {FIRST: (None, 0.0, {1: 0.2, 4: 0.7})}, FIRST, None),
     ("ink that is no 1 isn't made one", {FIRST: (None, 0.0, {7: 0.9})}, FIRST, None),
     ("a sure 4 beside a ticked 1 stays as written", {FIRST: (4, 0.999, {4: 0.99})}, FIRST, 4),
@@ -89,13 +89,13 @@ TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
     ),
     (
         "the tick and a doubtful sum bear out a doubtful 1",
-        {FIRST: (None, 0.0, {1: 0.3}), **DOUBTFUL_SUMS},
+        {FIRST: (None, 0.0, {1: 0.39}), **DOUBTFUL_SUMS},
         FIRST,
         1,
     ),
     (
         "not where that sum's ink is of another",
-        {FIRST: (None, 0.0, {1: 0.3}), **DOUBTFUL_SUMS, LEFT: (None, 0.0, {15: 0.2, 21: 0.8})},
+        {FIRST: (None, 0.0, {1: 0.39}), **DOUBTFUL_SUMS, LEFT: (None, 0.0, {15: 0.2, 21: 0.8})},
         FIRST,
         None,
     ),
@@ -148,7 +148,7 @@ def test_a_number_is_never_made_from_others_alone(key: str, other: int, sure: fl
     assert found.value in (None, other)
 
 
-TWO_OF_A_COLUMN: dict[str, Cell] = {SUMMARY[3]: (9, 0.92, {4: 0.27}), SUMMARY[4]: (8, 0.9, {5: 0.28})}
+TWO_OF_A_COLUMN: dict[str, Cell] = {SUMMARY[3]: (9, 0.92, {4: 0.39}), SUMMARY[4]: (8, 0.9, {5: 0.39})}
 SWAPPED: dict[str, Cell] = {
     SUMMARY[1]: (3, 0.9, {3: 0.9, 2: 0.08}),
     SUMMARY[2]: (2, 0.9, {2: 0.9, 3: 0.08}),
@@ -276,7 +276,7 @@ def test_beside_a_sure_sum_that_mark_is_a_second_reading(subtotal: int, value: i
         ScanRow(INDICATORS[2], 3, 3, BOX, (Evidence("sure", "mark", BOX, "mark"),)),
     ]
     changed: dict[str, Cell] = {
-        SUMMARY[2]: (8, 0.93, {3: 0.27}),
+        SUMMARY[2]: (8, 0.93, {3: 0.39}),
         LEFT: (subtotal, 0.999, {subtotal: 1.0}),
     }
     found = settled(changed, (1, 2, None, 4, 5, 1, 2, 3, 4, 5), {INDICATORS[2]: rows})
