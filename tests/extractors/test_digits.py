@@ -208,10 +208,10 @@ def test_a_dash_behind_a_5_is_none(shape: str) -> None:
 
 
 def test_a_slip_of_the_pen_takes_little_from_what_a_number_bears_out() -> None:
-    """By itself it has no value: it may be a 1."""
+    """By itself it has no value: it may be a 1. Nor is what is left enough where others say it: it may be a sign that takes it back."""
     ink = scanned(cell("2", "slip", "4", gap=0.4))
     assert read_number(ink).value is None
-    assert TWICE < supports(find_pieces(ink), range(10, 61)).get(24, 0.0) < 0.5
+    assert 0.05 < supports(find_pieces(ink), range(10, 61)).get(24, 0.0) < TWICE
 
 
 def test_a_digit_of_which_only_crumbs_are_left_is_weighed_and_its_page_not_lost() -> None:
