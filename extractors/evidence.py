@@ -19,6 +19,7 @@ STREAK = "streak"  # what a scanner drew from edge to edge
 SHARED = "shared"  # in a cell that asks for a text too, beside a mark in another row
 IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too
 JOINED = "joined"  # the same where it may well be letters that run into each other
+NAMES = "names"  # words alone, in such a cell
 LETTER = "letter"  # what would pass for a mark by itself, and is more like a letter of the text
 
 

@@ -9,7 +9,7 @@ from extractors.confidence import confidence
 from extractors.crossed_rings import RING_CROSSED
 from extractors.drawn_evidence import COLOURED
 from extractors.edge_marks import SAME_ON_EACH
-from extractors.evidence import IN_TEXT, JOINED, LETTER, SPECK, STREAK, TOUCHES_RING, Evidence
+from extractors.evidence import IN_TEXT, JOINED, LETTER, NAMES, SPECK, STREAK, TOUCHES_RING, Evidence
 from extractors.items import RowPlace
 from extractors.signs_in_words import TYPED_OVER
 from extractors.table_heads import HEAD
@@ -36,7 +36,7 @@ NO_MARK = {
     "comment",
     HEAD,
     SAME_ON_EACH,
-    *(SPECK, LETTER, JOINED, IN_TEXT, STREAK),  # on a scan
+    *(SPECK, NAMES, LETTER, JOINED, IN_TEXT, STREAK),  # on a scan
 }  # may be the form's print, dust, somebody's words, or a ring of the section beside, and choose nothing
 
 

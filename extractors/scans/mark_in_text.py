@@ -52,6 +52,11 @@ def may_hold_mark(page: InkPage, home: Home, words: list[Blot]) -> bool:
     return "tick" not in home.regions or _share(page, home, words) >= _LIKELY
 
 
+def is_words_alone(page: InkPage, home: Home, words: list[Blot]) -> bool:
+    """Whether surely no mark stands among the words of a cell, by the shape of all their ink."""
+    return "tick" in home.regions and _share(page, home, words) < _SEEN
+
+
 def _share(page: InkPage, home: Home, words: list[Blot]) -> float:
     return marked_share(page.only(words, _around(home, _AROUND)))
 

@@ -18,7 +18,8 @@ class Shape:
     """Lengths in millimetres. busy: length of the strokes over the diagonal. solid: filled rather than drawn.
     foot: (x, y) of the lowest point, each 0..1 of the box, from its top left. ink: square millimetres.
     line: share of the width that its fullest rows of pixels cover. cross: it is two straight strokes, and no more.
-    more: where that was looked at, it is more than one sign (`stroke_ends`). sign: on a checklist's line, what it surely is."""
+    more: where that was looked at, it is more than one sign (`stroke_ends`). sign: what it surely is, of a mark that isn't solid.
+    pieces: what stands beside each other in it. digit: of a section's mark, the digit that it surely is."""
 
     width: float
     height: float
@@ -32,6 +33,8 @@ class Shape:
     cross: bool = False
     more: bool = False
     sign: Sign | None = None
+    pieces: int = 1
+    digit: int | None = None
 
     @property
     def density(self) -> float:

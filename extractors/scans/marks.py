@@ -23,13 +23,17 @@ from extractors.scans.cell_marks import (
     stands_out,
 )
 from extractors.scans.colour_spots import coloured_spots
+from extractors.scans.digit_marks import digit_in
 from extractors.scans.faint_boxes import doubt_faint_boxes
+from extractors.scans.heading_marks import doubt_marked_headings
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import Home, Owned
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.light_spots import light_spots
+from extractors.scans.margin_words import doubt_rows_at_words, words_in_no_home
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.marker_ink import covers, is_markers
+from extractors.scans.names_alone import name_words_alone
 from extractors.scans.over_print import doubt_marks_over_print, doubt_struck_underlines
 from extractors.scans.pale_marks import doubt_pale_marks
 from extractors.scans.ring_caps import without_caps
@@ -43,7 +47,7 @@ from extractors.scans.second_marks import doubt_second_marks
 from extractors.scans.second_shades import doubt_second_shades
 from extractors.scans.serif_cross import is_serif_cross
 from extractors.scans.settle_rows import settle_shades, settle_shared, settle_specks
-from extractors.scans.shapes import MM, shape_of
+from extractors.scans.shapes import MM, pieces_abreast, shape_of
 from extractors.scans.stroke_ends import is_more_than_one_sign
 from extractors.scans.struck_highlights import doubt_struck_highlights
 from extractors.scans.struck_rows import doubt_struck_rows
@@ -90,6 +94,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         if not any(e.strength == "sure" for e in (*found[i], *shaded[i])):
             shaded[i] = [*shaded[i], *spots]
     settle_specks(page, rows, found, shaded)
+    name_words_alone(page, rows, found, blots)
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)
     doubt_words_at_marks(page, rows, found, blots)
@@ -102,6 +107,8 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     found |= {i: [doubt] for i, doubt in light_spots(page, rows, found).items()}
     doubt_marks_over_print(page, rows, found)
     doubt_strokes_at_bands(page, rows, found, blots)
+    doubt_marked_headings(page, owned, rows, found)
+    doubt_rows_at_words(page, words_in_no_home(page, owned), rows, found)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])
         for i, home in rows.items()
@@ -165,18 +172,19 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
     marks = marks_in(page, home, cell)
     if not marks:
         return None
-    shape = shape_of(page, marks)
+    cut = bool(page.known.tick_boxes)  # whose print may cut a mark to pieces
+    shape = replace(shape_of(page, marks), pieces=1 if cut else pieces_abreast(marks))
     is_section = home.value is not None
-    if shape.solid or home.role == "band" or (is_section and home.shares is not None):
+    if shape.solid or (is_section and home.shares is not None):
         return shape
     x0, top, x1, bottom = box_around(marks)
-    sign = tick_or_cross(page.dark[top:bottom, x0:x1])
+    shape = replace(shape, sign=tick_or_cross(page.dark[top:bottom, x0:x1]))
     ink = (page.only(marks, (x0, top, x1, bottom)) * 255).astype(np.uint8)
     if is_section:
-        crossed = shape.cross or sign == "cross" or is_serif_cross(ink, FAINTEST)
-        return replace(shape, more=not crossed and is_more_than_one_sign(ink, FAINTEST))
+        crossed = shape.cross or is_serif_cross(ink, FAINTEST)
+        more = not crossed and is_more_than_one_sign(ink, FAINTEST)
+        return replace(shape, more=more, digit=digit_in(page, home, marks))
     # Nothing else on a checklist says what a line of it does.
-    shape = replace(shape, sign=sign)
     if shape.cross:
         return shape
     if is_serif_cross(ink, FAINTEST):

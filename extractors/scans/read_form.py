@@ -12,6 +12,7 @@ from extractors.scans.agree import settle_scores
 from extractors.scans.band_word import with_agreed_bands
 from extractors.scans.cut_answers import cut_on, with_cut_off
 from extractors.scans.lost_ink import with_lost_ink
+from extractors.scans.odd_signs import doubt_odd_signs
 from extractors.scans.said_in_words import settle_words
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from extractors.scans.struck_lines import with_struck_lines
@@ -33,7 +34,7 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         into.years = page.years or into.years
         cells.update({key: cell.cut if key in page.cut else cell for key, cell in page.scores.items()})
     every = settle_words(form, [row for page in pages for row in page.rows])
-    for row in doubt_unlike(form, doubt_struck_signs(form, every)):
+    for row in doubt_unlike(form, doubt_odd_signs(form, doubt_struck_signs(form, every))):
         sections[row.key].append(row)
     for key, rows in sections.items():
         answer = _section(form, key, rows)

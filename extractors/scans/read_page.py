@@ -15,6 +15,7 @@ from extractors.scans.cut_off import keys_cut
 from extractors.scans.fading import fades
 from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
 from extractors.scans.ink import PER_POINT, Blot, InkPage, in_pixels
+from extractors.scans.margin_words import doubt_spaces_at_words, words_in_no_home
 from extractors.scans.marks import read_rows
 from extractors.scans.numbers import blots_in
 from extractors.scans.read_space import SpaceReader
@@ -45,6 +46,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
     _shared_spaces(page, owned, reader)
     reader.doubt_lone_strokes()
     reader.doubt_blank_choices()
+    doubt_spaces_at_words(page, words_in_no_home(page, owned), reader)
     known = page.known
     return ScanPage(
         number=page.number,

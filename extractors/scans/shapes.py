@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.boxes import span_overlap
 from extractors.scans.blots import box_around
 from extractors.scans.ink import FAINTEST, Blot, InkPage
 from extractors.scans.mark_shape import Shape
@@ -19,6 +20,7 @@ _SOLID = 0.3  # stroke width over diagonal: no stroke but a filled blob
 # much of its hull it fills; how far from the middle of both they cross, in their lengths.
 _NARROW, _BESIDE, _BENT, _DRAWN, _ALL, _MOST, _OPEN = 3.0, 1.2, 0.03, 0.8, 0.97, 1.1, 0.6
 _MIDDLE = 0.3
+_LEVEL = 0.5  # of a blot's height that it shares with one beside it
 _FULLEST = 3  # rows of pixels: as thin as a line drawn by hand gets
 
 
@@ -46,6 +48,19 @@ def shape_of(page: InkPage, blots: list[Blot]) -> Shape:
         line=float(np.sort(mask.mean(axis=1))[-_FULLEST:].mean()),
         cross=_is_cross(mask, stroke),
     )
+
+
+def pieces_abreast(blots: list[Blot]) -> int:
+    """How many of some blots stand beside each other, as a word behind a mark does; what a ruling cuts off a stroke lies above or
+    below the rest."""
+    largest = max(blots, key=lambda b: b.area)
+    return 1 + sum(_is_abreast(largest, other) for other in blots if other is not largest)
+
+
+def _is_abreast(one: Blot, other: Blot) -> bool:
+    apart = max(one.box[0] - other.box[2], other.box[0] - one.box[2])
+    shared = span_overlap(one.box[1], one.box[3], other.box[1], other.box[3])
+    return apart >= 0 and shared >= _LEVEL * other.height
 
 
 def _is_cross(mask: npt.NDArray[np.uint8], stroke: float) -> bool:

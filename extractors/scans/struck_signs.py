@@ -1,4 +1,4 @@
-"""A tick with a line through it in a section's cell to tick: more than one sign (`stroke_ends`), and taken back. Initials have as
+"""A tick with a line through it in a section's or a band's cell to tick: more than one sign (`stroke_ends`), and taken back. Initials have as
 many strokes; but nobody takes back the one mark of section after section, and who signs there signs most of them."""
 
 from __future__ import annotations
@@ -15,18 +15,25 @@ _USUAL = 5  # sections, and half of those that are marked: that is how this pers
 
 
 def doubt_struck_signs(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
-    """All rows of one form; marks of sections that are more than one sign become doubts, where they aren't what this person
+    """All rows of one form; marks of sections and bands that are more than one sign become doubts, where they aren't what this person
     makes."""
-    marked = [row for row in rows if form[row.key].kind == "indicator" and row.evidence]
-    written = sum(_is_more(row) or any(e.what in _WRITTEN for e in row.evidence) for row in marked)
-    if written >= _USUAL and 2 * written >= len(marked):
+    if is_signed(form, rows):
         return rows
-    struck = [row for row in marked if _is_more(row)]
+    marked = [row for row in rows if form[row.key].kind == "indicator" and row.evidence]
+    bands = [row for row in rows if form[row.key].kind == "band"]
+    struck = [row for row in (*marked, *bands) if _is_more(row)]
     return [_doubted(row) if row in struck else row for row in rows]
 
 
+def is_signed(form: Form, rows: list[ScanRow]) -> bool:
+    """Whether this person marks sections with initials or words."""
+    marked = [row for row in rows if form[row.key].kind == "indicator" and row.evidence]
+    written = sum(_is_more(row) or any(e.what in _WRITTEN for e in row.evidence) for row in marked)
+    return written >= _USUAL and 2 * written >= len(marked)
+
+
 def _is_more(row: ScanRow) -> bool:
-    return row.shape is not None and row.shape.more
+    return row.shape is not None and row.shape.more and row.shape.sign != "cross"
 
 
 def _doubted(row: ScanRow) -> ScanRow:

@@ -44,7 +44,7 @@ def test_a_highlighters_tick_beside_a_pens_is_a_second_mark(pale: bool) -> None:
 
 @pytest.mark.parametrize(
     ("others", "borne_out"),
-    [((), True), ((FAINT,), False), ((PALE,), False)],
+    [((), False), ((FAINT,), False), ((PALE,), False)],
     ids=["alone", "alike", "drawn"],
 )
 def test_of_two_marks_that_are_alike_pale_the_summary_chooses_none(

@@ -1,0 +1,122 @@
+"""Drawings of a hostile reader's kinds that were accepted though a person sees something else: marks beside a checklist's cells or in
+a group's heading, words in the margin, and marks that aren't what the same person makes elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from extractors.evidence import BETWEEN_ROWS, FAINT, NAMES, Evidence
+from extractors.scans.mark_shape import Shape
+from extractors.scans.odd_signs import TAKEN_BACK, doubt_odd_signs
+from extractors.scans.one_mark import bears_out
+from extractors.scans.scan_page import ScanRow
+from schemas.forms import load_form
+from schemas.types import State
+from tests.extractors.scan_pages import CHECKLIST, MAIN, Sheet, answers, scanned
+
+LINE, GROUP = "higher.under_13_sexual_activity", "higher."
+SECTION, YES_NO, BAND = "indicators.substance_use", "needs.learning_disability", "summary.rag"
+BOX = (0.0, 0.0, 1.0, 1.0)
+
+
+def at(x: float, y: float) -> tuple[float, float, float, float]:
+    return x, y, x, y
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_tick_astride_the_tables_side_is_a_doubt(side: str) -> None:
+    sheet = Sheet(CHECKLIST, 1)
+    sheet.tick(sheet.box("low.self_harm", "tick"))
+    x0, top, x1, bottom = sheet.box(LINE, "row")
+    sheet.tick(at(x0 - 4 if side == "left" else x1 + 4, (top + bottom) / 2), 11)
+    read = answers(sheet.read(scanned(sheet.picture, 5))).answers
+    assert [key for key, a in read.items() if a.state is State.UNREAD and "." in key] == [LINE]
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_tick_in_a_groups_heading_is_a_doubt_of_its_lines(marked: bool) -> None:
+    sheet = Sheet(CHECKLIST, 1)
+    sheet.tick(sheet.box("low.self_harm", "tick"))
+    x0, top, x1, bottom = sheet.box(LINE, "tick")
+    if marked:
+        sheet.tick(at((x0 + x1) / 2, top - (bottom - top) / 2))
+    read = answers(sheet.read(scanned(sheet.picture, 5))).answers
+    unread = {key for key, a in read.items() if a.state is State.UNREAD}
+    assert {key for key in read if key.startswith(GROUP)} & unread == (
+        {key for key in read if key.startswith(GROUP)} if marked else set()
+    )
+    assert "low.self_harm" not in unread
+
+
+def ticked(sheet: Sheet) -> tuple[str, tuple[float, float]]:
+    sheet.tick(sheet.box(SECTION, "tick", 3))
+    _, top, x1, bottom = sheet.box(SECTION, "row", 3)
+    return SECTION, (x1 + 5, (top + bottom) / 2 + 3)
+
+
+def ringed(sheet: Sheet) -> tuple[str, tuple[float, float]]:
+    sheet.ring(sheet.box(YES_NO, "yes"), 4.0)
+    _, top, _, bottom = sheet.box(YES_NO, "yes_no")
+    return YES_NO, (16.0, (top + bottom) / 2 + 3)
+
+
+def banded(sheet: Sheet) -> tuple[str, tuple[float, float]]:
+    _, top, x1, bottom = sheet.box(BAND, "band", "amber")
+    sheet.tick(at(x1 - 20, (top + bottom) / 2))
+    return BAND, (x1 - 60, bottom + 10)
+
+
+@pytest.mark.parametrize("word", ["", "NO"])
+@pytest.mark.parametrize(
+    ("page", "draw"), [(3, ticked), (1, ringed), (2, banded)], ids=["row", "yes/no", "band"]
+)
+def test_words_beside_an_answer_are_a_doubt(
+    page: int, draw: Callable[[Sheet], tuple[str, tuple[float, float]]], word: str
+) -> None:
+    sheet = Sheet(MAIN, page, pen=2)
+    key, place = draw(sheet)
+    if word:
+        sheet.write(word, *place, 0.6)
+    read = answers(sheet.read(scanned(sheet.picture, 5))).answers[key]
+    assert read.state is (State.UNREAD if word else State.READ)
+
+
+TICK = Shape(5.5, 5.0, 0.5, 1.3, False, (0.3, 1.0), 0.4, 5.0, 0.2, sign="tick")
+SIGNS = [
+    ("another tick", {}, True),
+    ("a word behind it", {"pieces": 2, "width": 8.0}, False),
+    ("a tick in pieces", {"pieces": 2}, True),
+    ("struck", {"sign": "cross"}, False),
+    ("a true cross", {"sign": "cross", "cross": True}, True),
+    ("a staple", {"sign": None, "busy": 1.05}, False),
+    ("what shows through", {"darkness": 0.2}, False),
+    ("its own number", {"sign": None, "digit": 3}, True),
+    ("another's number", {"sign": None, "digit": 4}, False),
+]
+
+
+@pytest.mark.parametrize(("change", "kept"), [s[1:] for s in SIGNS], ids=[s[0] for s in SIGNS])
+def test_a_mark_unlike_all_others_is_a_doubt(change: dict[str, object], kept: bool) -> None:
+    form = load_form("cse_assessment")
+    sure = (Evidence("sure", "mark", BOX, "mark"),)
+    keys = [q.key for q in form.of_kind("indicator")]
+    rows = [ScanRow(key, 2, 3, BOX, sure, TICK) for key in keys[1:]]
+    odd = ScanRow(keys[0], 3, 3, BOX, sure, replace(TICK, **change))  # type: ignore[arg-type]
+    *others, read = doubt_odd_signs(form, [*rows, odd])
+    assert others == rows
+    assert [(e.strength, e.what) for e in read.evidence] == [
+        ("sure", "mark") if kept else ("doubt", TAKEN_BACK)
+    ]
+
+
+@pytest.mark.parametrize("what", ["thin", "dash", "highlight", FAINT, NAMES, TAKEN_BACK])
+def test_no_sum_bears_out_what_dirt_is_too(what: str) -> None:
+    assert not bears_out([ScanRow(SECTION, 3, 3, BOX, (Evidence("doubt", "mark", BOX, what),))], 3)
+
+
+def test_no_sum_bears_out_a_mark_with_an_arrow_to_another_row() -> None:
+    found = (Evidence("sure", "mark", BOX, "mark"), Evidence("doubt", "mark", BOX, BETWEEN_ROWS))
+    assert not bears_out([ScanRow(SECTION, 3, 3, BOX, found)], 3)
