@@ -112,13 +112,17 @@ def _may_be_letter(page: InkPage, one: Owned) -> bool:
 
 
 def _groups(letters: list[Blot]) -> list[Words]:
-    """Letters beside each other on one line."""
-    groups: list[Words] = []
+    """Letters beside each other on one line. From left to right: only what ends near a letter's beginning can be next to it."""
+    groups: dict[int, Words] = {}
+    home: dict[int, int] = {}  # of a letter's label, its group's
+    near: list[Blot] = []
     for letter in sorted(letters, key=lambda b: b.box[0]):
-        own = [group for group in groups if any(_is_next(other, letter) for other in group)]
-        groups = [group for group in groups if group not in own]
-        groups.append([*(b for group in own for b in group), letter])
-    return groups
+        near = [other for other in near if other.box[2] >= letter.box[0] - _NEXT * MM]
+        own = {home[other.label] for other in near if _is_next(other, letter)}
+        groups[letter.label] = [*(b for label in own for b in groups.pop(label)), letter]
+        home |= {b.label: letter.label for b in groups[letter.label]}
+        near.append(letter)
+    return list(groups.values())
 
 
 def _is_next(one: Blot, other: Blot) -> bool:
