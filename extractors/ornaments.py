@@ -25,7 +25,8 @@ _FEWEST = 3  # rows that are compared: the bands
 def without_ornaments(
     section: list[Row], found: dict[int, list[Evidence]], is_box: Callable[[Row, Shape], bool]
 ) -> dict[int, list[Evidence]]:
-    """The evidence of each row, what may be an ornament a doubt. is_box: whether a shape is a printed box: what is drawn in one ticks it."""
+    """The evidence of each row, what may be an ornament a doubt. is_box: whether a shape is a box to tick, empty or filled: what is drawn
+    in one ticks it."""
     notes = {shape.box for row in section for shape in row.shapes if shape.note}
     drawn = {
         i: [e for e in es if _is_drawn(e) and e.box not in notes and not _is_in_box(section[i], e, is_box)]
@@ -33,7 +34,11 @@ def without_ornaments(
     }
     every = len(section) >= _FEWEST and sum(map(bool, drawn.values())) >= _MOST * len(section)
     doubtful = {
-        i: [e for e in es if every or _is_straight(e) or _is_beside_a_box(section[i], e)]
+        i: [
+            e
+            for e in es
+            if every or (_is_straight(e) and _is_alone(e, found[i])) or _is_beside_a_box(section[i], e)
+        ]
         for i, es in drawn.items()
     }
     return {
@@ -43,7 +48,7 @@ def without_ornaments(
 
 
 def _is_in_box(row: Row, one: Evidence, is_box: Callable[[Row, Shape], bool]) -> bool:
-    boxes = (shape.box for shape in row.shapes if shape.box != one.box and is_box(row, shape))
+    boxes = (shape.box for shape in row.shapes if is_box(row, shape))
     return any(contains(grow(box, 1.0), *centre(one.box)) for box in boxes)
 
 
@@ -54,6 +59,11 @@ def _is_drawn(one: Evidence) -> bool:
 def _is_straight(one: Evidence) -> bool:
     """Whether a stroke beside the words is exactly upright or level: a part of the form's own lines, or a dash for "no"."""
     return one.what == _DRAWN[0] and min(width(one.box), height(one.box)) < _THIN
+
+
+def _is_alone(one: Evidence, found: list[Evidence]) -> bool:
+    """Whether nothing else speaks surely for a row."""
+    return all(e is one or e.strength != "sure" or _is_straight(e) for e in found)
 
 
 def _is_beside_a_box(row: Row, one: Evidence) -> bool:

@@ -79,7 +79,7 @@ class RowReader:
         found = {i: but_frames(es) for i, es in self._without_rings_of_others(section, found).items()}
         found = with_one_tick(
             section,
-            without_ornaments(section, but_lines_under_all(section, found), self._print.boxes.is_print),
+            without_ornaments(section, but_lines_under_all(section, found), self._print.boxes.is_of_boxes),
         )
         marked = {i for i, evidence in found.items() if any(e.strength == "sure" for e in evidence)}
         bold = bold_lines(section, marked) if self._print.lines else bold_statements(section)

@@ -81,6 +81,11 @@ class TickBoxes:
             return True
         return not self._in_a_box(shape) and any(c.has_hollow for c in self._columns)
 
+    def is_of_boxes(self, row: Row, shape: Shape) -> bool:
+        """Whether a shape is a box of a column in which some are empty, itself empty or filled."""
+        column = self._column(row, shape)
+        return column is not None and column.has_hollow
+
     def is_doubtful(self, row: Row, shape: Shape) -> bool:
         """Whether a box may be ticked or not: filled as all others are, and no empty one tells what filling
         means, or tinted where others aren't."""

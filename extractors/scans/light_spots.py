@@ -21,6 +21,7 @@ _EDGED = {"tick": 0.015, "number": 0.018, "statement": 0.018}
 _TIMES = 3.0
 # Of the lightest paper's light that the darkest has; pixels to one that is compared; level of the blank where it prints nothing.
 _EVEN, _COARSE, _WHITE = 0.9, 8, 252
+LIGHT_SPOT = "light spot"  # in the cell to tick, where correction fluid shows no less than a highlighter
 _ASIDE = 9.0  # points beside a number that are looked at too
 
 
@@ -53,7 +54,7 @@ def light_spots(
                 and i not in doubts
                 and not runs_out(page, rows[i], {"highlight", "underline"})
             ):
-                doubts[i] = _doubt(page, rows[i].regions[name])
+                doubts[i] = _doubt(page, rows[i].regions[name], LIGHT_SPOT if name == "tick" else "highlight")
     return doubts
 
 
@@ -75,5 +76,5 @@ def _wide(name: str, box: BBox) -> BBox:
     return (box[0] - _ASIDE, box[1], box[2] + _ASIDE, box[3]) if name == "number" else box
 
 
-def _doubt(page: InkPage, box: BBox) -> Evidence:
-    return Evidence("doubt", "mark", page.box_on_page(box), "highlight")
+def _doubt(page: InkPage, box: BBox, what: str) -> Evidence:
+    return Evidence("doubt", "mark", page.box_on_page(box), what)

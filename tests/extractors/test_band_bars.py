@@ -46,9 +46,9 @@ CASES: list[tuple[str, tuple[Colour | None, ...], Sizes, int | None, Value, Stat
     ("the last", OWN, BARS, 2, "green", State.READ),
     ("all grey", (GREY,) * 3, BARS, 0, "red", State.READ),
     ("none chosen", OWN, BARS, None, None, State.BLANK),
-    ("one blue among grey", (GREY, BLUE, GREY), BARS, None, None, State.DOUBLE),
-    ("one blue, another chosen", (GREY, BLUE, GREY), BARS, 0, None, State.DOUBLE),
-    ("vivid among pale", ((1, 0.85, 0.85), (1, 0.6, 0), (0.85, 1, 0.85)), BARS, None, None, State.DOUBLE),
+    ("one blue among grey", (GREY, BLUE, GREY), BARS, None, None, State.UNREAD),
+    ("one blue, another chosen", (GREY, BLUE, GREY), BARS, 0, None, State.UNREAD),
+    ("vivid among pale", ((1, 0.85, 0.85), (1, 0.6, 0), (0.85, 1, 0.85)), BARS, None, None, State.UNREAD),
     ("one alone", (None, OWN[1], None), BARS, 0, None, State.DOUBLE),
     ("one higher", OWN, ((6.0, 19.0), (6.0, 26.0), (6.0, 19.0)), 0, None, State.DOUBLE),
 ]

@@ -112,7 +112,7 @@ def test_a_mark_unlike_all_others_is_a_doubt(change: dict[str, object], kept: bo
     ]
 
 
-@pytest.mark.parametrize("what", ["thin", "dash", "highlight", FAINT, NAMES, TAKEN_BACK])
+@pytest.mark.parametrize("what", ["thin", "dash", "light spot", FAINT, NAMES, TAKEN_BACK])
 def test_no_sum_bears_out_what_dirt_is_too(what: str) -> None:
     assert not bears_out([ScanRow(SECTION, 3, 3, BOX, (Evidence("doubt", "mark", BOX, what),))], 3)
 
