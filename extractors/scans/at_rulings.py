@@ -8,11 +8,11 @@ import numpy.typing as npt
 
 from extractors.page import Ruling
 from extractors.scans.ink import PER_POINT, InkPage, in_pixels
+from extractors.scans.ruled import AT
 from schemas.types import BBox
 
 _INK = 40  # darkness of what counts as ink
 _REACH = 9  # pixels to both sides of a ruling that are looked at
-_AT = 4.0  # points from a cell's side in which its ruling lies
 _SOLID, _SOME = (
     0.9,
     0.2,
@@ -26,8 +26,8 @@ def touches_a_ruling(page: InkPage, box: BBox, rulings: tuple[Ruling, ...]) -> b
     for r in rulings:
         if r.horizontal or r.end < box[1] or r.start > box[3]:
             continue
-        at, inwards = round(r.at * PER_POINT), 1 if abs(r.at - box[0]) <= _AT else -1
-        if abs(r.at - box[0]) > _AT and abs(r.at - box[2]) > _AT:
+        at, inwards = round(r.at * PER_POINT), 1 if abs(r.at - box[0]) <= AT else -1
+        if abs(r.at - box[0]) > AT and abs(r.at - box[2]) > AT:
             continue
         strip = page.dark[top + 3 : bottom - 3, max(0, at - _REACH) : at + _REACH + 1] >= _INK
         if strip.size and _is_beside(strip.mean(axis=0), inwards):

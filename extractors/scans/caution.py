@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from extractors.boxes import centre, contains, span_overlap
+from extractors.boxes import centre, contains
 from extractors.evidence import Evidence
 from extractors.scans.at_rulings import touches_a_ruling
 from extractors.scans.boxed_rows import with_boxed
@@ -17,6 +18,7 @@ from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
 from extractors.scans.located import LocatedPage
 from extractors.scans.merged_cells import sections_in_one_cell
+from extractors.scans.ruled import is_ruled
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from extractors.scans.unplaced import Unplaced, unplaced_on
 from extractors.written_dates import parse_date
@@ -24,9 +26,7 @@ from schemas.types import Answer, State
 
 _MOST_MARKS = 2  # of a section; where more rows look marked, all of them print something
 _MOST_TICKS = 0.6  # the same as a share of a checklist's lines
-_AT = 4.0  # points from a space's side in which the ruling lies that closes it
 _LOWEST = 10.0  # points of height; a lower gap between two rulings is no place to write
-_ALONG = 0.8  # share of the side that the ruling runs along
 
 
 def with_caution(page: InkPage, located: LocatedPage, read: ScanPage, today: date) -> ScanPage:
@@ -72,15 +72,7 @@ def _closed(home: Home, located: LocatedPage) -> int:
     the answer, 2 to take it for blank.
     An answer to a question without such a space may stand anywhere near it."""
     x0, top, x1, bottom = home.box
-
-    def ruled(horizontal: bool, at: float, start: float, end: float) -> bool:
-        along = sum(
-            max(0.0, span_overlap(r.start, r.end, start, end))
-            for r in located.rulings
-            if r.horizontal is horizontal and abs(r.at - at) <= _AT
-        )
-        return along >= _ALONG * (end - start)
-
+    ruled = partial(is_ruled, located.rulings)
     over, below = ruled(True, top, x0, x1), ruled(True, bottom, x0, x1)
     sides = ruled(False, x0, top, bottom), ruled(False, x1, top, bottom)
     if not below or bottom - top < _LOWEST:

@@ -6,13 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.boxes import span_overlap
 from extractors.page import Ruling
 from extractors.scans.homes import Home
+from extractors.scans.ruled import AT, is_ruled
 from schemas.types import BBox
-
-_AT = 4.0  # points from the line between two rows in which the ruling lies that parts them
-_ALONG = 0.8  # share of a width that a ruling runs along
 
 
 def sections_in_one_cell(homes: Sequence[Home], rulings: Sequence[Ruling]) -> set[str]:
@@ -29,15 +26,10 @@ def _is_merged(rows: list[Home], rulings: Sequence[Ruling]) -> bool:
         _parts(rulings, upper.box[3], upper.regions["statement"])
         and not _parts(rulings, upper.box[3], upper.regions["tick"])
         for upper, lower in pairwise(rows)
-        if abs(lower.box[1] - upper.box[3]) <= _AT
+        if abs(lower.box[1] - upper.box[3]) <= AT
     )
 
 
 def _parts(rulings: Sequence[Ruling], at: float, box: BBox) -> bool:
     """Whether rulings run along this level from a box's left to its right."""
-    along = sum(
-        max(0.0, span_overlap(r.start, r.end, box[0], box[2]))
-        for r in rulings
-        if r.horizontal and abs(r.at - at) <= _AT
-    )
-    return along >= _ALONG * (box[2] - box[0])
+    return is_ruled(rulings, True, at, box[0], box[2])

@@ -46,7 +46,8 @@ def read_page(page: InkPage, today: date) -> ScanPage:
     _shared_spaces(page, owned, reader)
     reader.doubt_lone_strokes()
     reader.doubt_blank_choices()
-    doubt_spaces_at_words(page, words_in_no_home(page, owned), reader)
+    words = words_in_no_home(page, owned)
+    doubt_spaces_at_words(page, words, reader)
     known = page.known
     return ScanPage(
         number=page.number,
@@ -54,7 +55,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
         form=known.form.id,
         blank=known.page.number,
         items=frozenset(known.items),
-        rows=tuple(read_rows(page, owned)),
+        rows=tuple(read_rows(page, owned, words)),
         answers=reader.answers,
         scores=reader.scores,
         rest=reader.rest,
