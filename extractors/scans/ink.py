@@ -90,7 +90,11 @@ class InkPage:
 
     def is_faint(self, box: BBox) -> bool:
         """Whether something paler than ink stands in a box of the blank: scattered points of a pen that a copy or
-        a fax lost most of."""
+        a fax lost most of, or a light colour."""
+        from extractors.scans.coloured_pens import is_coloured
+
+        if is_coloured(self, box):
+            return True
         x0, top, x1, bottom = in_pixels(box)
         window = np.s_[max(0, top) : bottom, max(0, x0) : x1]
         weak = cv2.bitwise_and(
@@ -115,6 +119,13 @@ class InkPage:
         """What is seen in the brightest of its three colours, 0..255, in which a highlighter is hardly darker than paper and any pen
         is; None of a picture without colour."""
         return self.bring_brightest() if self.bring_brightest else None
+
+    @cached_property
+    def coloured(self) -> Pixels | None:
+        """See `coloured_pens.coloured_strokes`."""
+        from extractors.scans.coloured_pens import coloured_strokes
+
+        return coloured_strokes(self)
 
     @cached_property
     def grain(self) -> tuple[int, float]:

@@ -23,6 +23,7 @@ _OVER = 0.5  # of the narrower one's width that lies in the other's column
 _APART = 0.15  # line's heights by which the one may reach into the other
 _SLASH = 0.6  # of the tallest piece: no slash is shorter
 _LEANS = 0.2  # of its height, by which the slash leans more: of 148 dates that begin otherwise the most has 0.14, another's 11 0.37
+_STROKE = 0.45  # of its height: a wider piece is no upright stroke, but a narrow 8 or 9 (0.64 and more)
 _WRITING = 1.5  # millimetres of a blot that is a digit or a letter
 _INSIDE = 0.4  # millimetres by which it reaches over the edge: less is how two pages lie on each other
 
@@ -46,8 +47,9 @@ def begins_with_slash(found: Pieces) -> bool:
     "/12/2009", where the day was left out and the 1st of February was read."""
     line = pieces_in_line(found)
     tallest = max((p.height for p in line), default=0)
-    leans = [lean_of(found.cut(p)) for p in line if p.height >= _SLASH * tallest][:3]
-    if len(leans) < 3 or leans[0] is None or leans[1] is None:
+    tall = [p for p in line if p.height >= _SLASH * tallest][:3]
+    leans = [lean_of(found.cut(p)) for p in tall]
+    if len(leans) < 3 or leans[0] is None or leans[1] is None or tall[1].width > _STROKE * tall[1].height:
         return False
     # Behind an 11, of which one leans, the first slash stands.
     return leans[0] - leans[1] >= _LEANS and (leans[2] is None or leans[2] < _LEANS)

@@ -111,6 +111,14 @@ def test_a_slash_before_the_month_is_no_1(first: Line, slash: bool) -> None:
     assert begins_with_slash(found) is slash
 
 
+def test_a_1_that_leans_before_a_narrow_8_is_no_slash() -> None:
+    """ "18.3.25", whose 8 bends to neither side."""
+    turns = np.linspace(0, 2 * np.pi, 30)
+    narrow: Line = tuple((round(54 + 8 * np.sin(2 * t)), round(55 + 19 * np.cos(t))) for t in turns)
+    lines = (((20, 72), (32, 42)), narrow)
+    assert not begins_with_slash(cell((("3", (86, 72), 1.2), ("25", (130, 72), 1.2)), lines))
+
+
 @pytest.mark.parametrize("lines", [(), (((36, 76), (58, 36)),)])
 def test_a_digit_of_a_date_with_a_line_through_it(lines: tuple[Line, ...]) -> None:
     assert has_tangled_digit(cell((("8", (36, 76), 1.4), ("4", (90, 76), 1.4)), lines)) is bool(lines)
