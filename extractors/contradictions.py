@@ -88,5 +88,5 @@ def doubt_contradicted_by_details(form: Form, into: Readings) -> None:
             continue
         said = parse_answer(form[asked], details.value)
         says_other = said.outcome == "value" and said.value is not answer.value
-        if says_other and (answer.state is State.READ or (answer.state is State.BLANK and said.value)):
+        if says_other and answer.state in (State.READ, State.BLANK):
             into.answers[asked] = doubted(answer, (True, False))

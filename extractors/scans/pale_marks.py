@@ -11,6 +11,7 @@ import numpy as np
 
 from extractors.digit_model.pieces import among
 from extractors.evidence import PALE, Evidence
+from extractors.scans.coloured_pens import is_coloured
 from extractors.scans.ink import InkPage, in_pixels
 from extractors.scans.pixels import from_level
 
@@ -42,7 +43,7 @@ def doubt_pale_marks(page: InkPage, rows: Mapping[int, Home], found: dict[int, l
         if found[i] or home.key not in sections or cell is None or home.shares is not None:
             continue
         middle = cell_between(cell)
-        if _is_drawn(page, middle):
+        if _is_drawn(page, middle) or is_coloured(page, middle):
             found[i] = [Evidence("doubt", "mark", page.box_on_page(middle), PALE)]
 
 

@@ -11,6 +11,7 @@ from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
 from extractors.scans.band_word import with_agreed_bands
 from extractors.scans.cut_answers import cut_on, with_cut_off
+from extractors.scans.details_alone import doubt_details_alone
 from extractors.scans.lost_ink import with_lost_ink
 from extractors.scans.odd_signs import doubt_odd_signs
 from extractors.scans.said_in_words import settle_words
@@ -40,6 +41,7 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         answer = _section(form, key, rows)
         into.answers[key] = _with_words(form, key, answer, into.answers.get(key))
     fill_details(form, into)
+    doubt_details_alone(form, into)
     cut = cut_on(pages)  # what is seen of a section bears nothing out
     whole = {key: rows for key, rows in sections.items() if key not in cut}
     into.answers = with_cut_off(form, cut, into.answers)

@@ -44,3 +44,12 @@ def test_a_light_pens_tick_is_not_surely_none(
     assert answers(sheet.read(in_colour(sheet))).answers[key].state is not State.UNREAD
     marked = penned(in_colour(sheet), colour, box)
     assert answers(sheet.read(marked)).answers[key].state is State.UNREAD
+
+
+@pytest.mark.parametrize("colour", [YELLOW, LIGHT_GREEN])
+def test_nor_is_it_passed_over_beside_another_mark(colour: tuple[float, ...]) -> None:
+    sheet = Sheet(MAIN, 4)
+    sheet.tick(sheet.box("indicators.accommodation", "tick", 2))
+    assert answers(sheet.read(in_colour(sheet))).answers["indicators.accommodation"].value == 2
+    marked = penned(in_colour(sheet), colour, sheet.box("indicators.accommodation", "tick", 4))
+    assert answers(sheet.read(marked)).answers["indicators.accommodation"].state is State.UNREAD
