@@ -13,7 +13,7 @@ from extractors.evidence import FAINT, PALE, Evidence
 from extractors.scans.one_mark import bears_out
 from extractors.scans.pixels import Pixels
 from extractors.scans.scan_page import ScanRow
-from schemas.types import State
+from schemas.types import BBox, State
 from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers, scanned
 from tests.extractors.test_highlighted import GREY, PINK, highlighted, in_colour, stroke
 
@@ -126,3 +126,29 @@ def test_what_a_note_hides_is_no_blank(covered: bool) -> None:
         sheet.picture[window] = 235
     read = answers(sheet.read(scanned(sheet.picture, 5))).answers
     assert (read[hidden].value, read[seen].value) == (None if covered else False, False)
+
+
+@pytest.mark.parametrize("covered", [True, False])
+@pytest.mark.parametrize(
+    ("layout", "key", "region", "window"),
+    [
+        (MAIN, "needs.mental_health", "yes_no", (130, 4, 200, 16)),  # glare over the end of its label
+        (MAIN, "needs.cp_plan_or_looked_after", "yes_no", (60, -9, 96, 60)),  # a stripe down the page
+        (CHECKLIST, "low.self_harm", "tick", (18, -6, 44, 24)),  # glare over the lines round its cell
+    ],
+)
+def test_nor_is_what_glare_or_a_white_stripe_wipes_out(
+    layout: str, key: str, region: str, window: BBox, covered: bool
+) -> None:
+    """window: beside the space's upper left corner, in points."""
+    sheet = Sheet(layout, 1)
+    written = "medium.older_partner" if layout == CHECKLIST else "young_person.dob"
+    sheet.tick(
+        sheet.box(written, "tick" if layout == CHECKLIST else "label")
+    )  # on a page without ink all is doubt
+    left, high, _, _ = sheet.box(key, region)
+    if covered:
+        x0, top, x1, bottom = (round((at + v) * PX) for at, v in zip((left, high) * 2, window, strict=True))
+        sheet.picture[top:bottom, x0:x1] = 255
+    read = answers(sheet.read(scanned(sheet.picture, 5))).answers[key]
+    assert (read.state is State.UNREAD) is covered
