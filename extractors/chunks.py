@@ -42,10 +42,14 @@ def in_chunks(
 
 
 def with_broken_pages(
-    reading: DocumentReading, broken: Collection[int], textless: Collection[int], noisy: bool = False
+    reading: DocumentReading,
+    broken: Collection[int],
+    textless: Collection[int],
+    noisy: bool = False,
+    crowded: Collection[int] = (),
 ) -> DocumentReading:
-    """Says which pages nobody has read, or only as pictures, or with damage (noisy) that may pass for ink. Where no
-    form was found, that alone is the reason."""
+    """Says which pages nobody has read, or only as pictures, or beside others in one picture (crowded), or with damage (noisy)
+    that may pass for ink. Where no form was found, that alone is the reason."""
     said = []
     if broken:
         said.append(
@@ -53,6 +57,8 @@ def with_broken_pages(
         )
     if left := sorted(set(textless) - set(broken)):
         said.append(f"{_named(left, reading)} could be looked at only as a picture, as the file is damaged.")
+    if crowded:
+        said.append(f"{_named(crowded, reading)} shows more than one page of a form, of which one was read.")
     if noisy and not said:
         said.append(
             "Part of the file is damaged, so that its pages may show what nobody wrote, or lack what somebody did."

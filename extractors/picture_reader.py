@@ -108,7 +108,7 @@ def read_with_scans(
     reading = bounded(run_limited(read, job.limits, DocumentReading), job.limits)
     noisy = pdf and not job.mend and _is_noisy(job)
     noisy = noisy or any(page.lost for page in pages)
-    return with_broken_pages(reading, together.broken, textless, noisy)
+    return with_broken_pages(reading, together.broken, textless, noisy, together.crowded)
 
 
 def _is_noisy(job: Job) -> bool:
@@ -123,7 +123,7 @@ def _scans(job: Job, numbers: list[int], known: Known, pdf: bool) -> Scans:
 
     if job.mend:  # a page that shows nothing has lost what it showed
         found = scan_pdf(mended(job.data) or b"", numbers, known, job.today, job.turns)
-        return Scans(found.pages, broken=found.broken | found.empty)
+        return Scans(found.pages, broken=found.broken | found.empty, crowded=found.crowded)
     if pdf:
         return scan_pdf(job.data, numbers, known, job.today, job.turns)
     return scan_pictures(job.data, numbers, known, job.today, job.turns)

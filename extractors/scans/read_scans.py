@@ -8,6 +8,7 @@ from datetime import date
 import pypdfium2
 
 from extractors.scans.blank_paper import is_blank_paper
+from extractors.scans.crowded import is_crowded
 from extractors.scans.file_pictures import file_pictures
 from extractors.scans.find_page import Before, find_page, page_before
 from extractors.scans.follow import SURE
@@ -57,7 +58,7 @@ def _scans(
 ) -> Scans:
     """damaged: filled as the pictures come."""
     pages: list[ScanPage] = []
-    empty = set()
+    empty, crowded = set(), set()
     before: Before | None = None
     front: Pixels | None = None
     for picture in turned(pictures, turns):
@@ -70,11 +71,13 @@ def _scans(
             pages.append(noted(read_page(ink, today), picture, turns))
             if pages[-1].cut:  # somebody must see the sheet: what is off the picture nobody can key from it
                 damaged.add(picture.number)
+            if is_crowded(picture, ink, known):
+                crowded.add(picture.number)
             before = page_before(picture, ink)
         elif _is_empty(picture, front):
             empty.add(picture.number)
         front = picture.grey
-    return Scans(tuple(pages), frozenset(empty), frozenset(damaged))
+    return Scans(tuple(pages), frozenset(empty), frozenset(damaged), frozenset(crowded))
 
 
 def _is_empty(picture: PagePicture, front: Pixels | None) -> bool:

@@ -59,6 +59,14 @@ def register(
     return None
 
 
+def agreeing(picture: Levels, blanks: Sequence[Blank]) -> int:
+    """How many corners of the likeliest page lie in a picture as they do on the page."""
+    features = describe(picture.coarse, FEATURES)
+    if features[1] is None or len(features[0]) < FEWEST:
+        return 0
+    return max((_match(blank, features)[1] for blank in blanks), default=0)
+
+
 Fitted = list[tuple[Blank, Registration]]
 
 
