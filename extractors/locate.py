@@ -81,8 +81,8 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
                 found[form_id].append(_map_page(page, grid, load_form(form_id), own))
     known = {i: maps for i, maps in found.items() if strength[i] >= STRONG_MATCHES[i]}
     for form_id, maps in known.items():
-        drop_strays(maps)
         drop_section_rows(maps)
+        drop_strays(maps)
         find_score_over_break(maps)
         note_counted_labels(maps)
         for page_map, after in zip(maps, (*maps[1:], None), strict=True):

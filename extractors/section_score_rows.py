@@ -28,15 +28,32 @@ def without_section_rows(page_map: PageMap, scores: list[Match]) -> list[Match]:
 
 
 def drop_section_rows(maps: list[PageMap]) -> None:
-    """Takes from a page the judgement's score that follows a section, where other sections of the form have their own."""
+    """Takes from a page the judgement's score that follows a section, on it or on the page before, where other sections of the form
+    have their own."""
     rows = 0
     for page_map in maps:
         scores = [m for m in page_map.print if m.title.keys == (JUDGEMENT,) and m.head]
         rows += sum(_follows_section(page_map, m) and not heads_numbers(page_map, m) for m in scores)
-    for page_map in maps:
+    if rows < ROWS:
+        return
+    for before, page_map in zip((None, *maps), maps, strict=False):
         chosen = page_map.labels.get(JUDGEMENT)
-        if chosen is not None and rows >= ROWS and _follows_section(page_map, chosen):
+        if chosen is not None and (
+            _follows_section(page_map, chosen) or _begins_page(page_map, chosen, before)
+        ):
             del page_map.labels[JUDGEMENT]
+
+
+def _begins_page(page_map: PageMap, match: Match, before: PageMap | None) -> bool:
+    """Whether a "Score" stands above all else that a page prints, with sections below it, and the judgement doesn't end the page
+    before: it is a section's whose statements stand there."""
+    below = [m for m in page_map.print if m is not match]
+    first = all(m.box[1] > centre(match.box)[1] for m in below) and len(match.words) == 1
+    last = max(before.print, key=lambda m: m.box[3], default=None) if before is not None else None
+    judged = last is not None and (last.title.letters == NAME or last.title.keys[0].startswith("judgement."))
+    return (
+        first and not judged and any(m.title.role == "heading" and _is_sections(page_map, m) for m in below)
+    )
 
 
 def _follows_section(page_map: PageMap, match: Match) -> bool:

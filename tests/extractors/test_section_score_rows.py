@@ -87,3 +87,27 @@ def test_heads_of_columns_are_no_rows() -> None:
     told = answer([*lines, (40, top + 50, "Seen twice.")], [], rows=False)
     assert told is not None
     assert told.value == 6
+
+
+@pytest.mark.parametrize("row", WAYS)
+@pytest.mark.parametrize("judged", [True, False])
+def test_a_score_at_a_pages_top_is_the_sections_whose_statements_end_the_page_before(
+    row: str, judged: bool
+) -> None:
+    """Above further sections scored so: the judgement's stands two pages on, or nowhere."""
+    first = [(40.0, 600.0, SECTIONS[6].title)]
+    first += [(60.0, 600.0 + 14 * int(o.value), o.title) for o in SECTIONS[6].options]
+    lines: list[Line] = [(40, 40, row.format(4))]
+    for n, question in enumerate(SECTIONS[7:9]):
+        lines += [(40, 80 + 110 * n, question.title), (40, 164 + 110 * n, row.format(2))]
+        lines += [(60, 80 + 110 * n + 14 * int(o.value), o.title) for o in question.options]
+    asks: list[Line] = [(40.0, 60.0 + 12 * i, text) for i, text in enumerate(ASKS)]
+    end: list[Line] = [*asks, (40, 100, "Score: 9")] if judged else []
+    pages = [page([*first, *PRINT]), page(lines, number=2), page([*PRINT, *end], number=3)]
+    found = [PageReading(m) for m in locate(pages)["cse_assessment"]]
+    told = read_form(FORM, found, TODAY).answers.get("judgement.score")
+    if judged:
+        assert told is not None
+        assert (told.value, told.page) == (9, 3)
+    else:
+        assert told is None or told.value is None
