@@ -1,5 +1,5 @@
-"""Columns of an earlier assessment beside this one's, as systems print reviews: "Last review | This review". What
-stands in them says nothing of today.
+"""Columns of an earlier assessment beside this one's, as systems print reviews: "Last review | This review", "Previous score |
+Score". What stands in them says nothing of today.
 """
 
 from __future__ import annotations
@@ -14,15 +14,24 @@ from extractors.letters import normalise
 from extractors.page import Page
 from extractors.titles import titles
 
-EARLIER = re.compile(r"(?:at |the )*(?:last|previous|prior)\b.{0,24}", re.IGNORECASE)
-NOW = re.compile(r"(?:at |the )*(?:this|current|today|now|new)\b.{0,24}", re.IGNORECASE)
+_WORDS = r"(?:last|previous|prior|earlier|initial|baseline|original|former|old)"
+EARLIER = re.compile(
+    r"(?:scores? )?\(?(?:(?:at|from|of|in|on) )?(?:the )?(?:last|previous|prior)\b.{0,24}"
+    rf"|{_WORDS} (?:scores?|assessment|review|rating)\b.{{0,24}}",
+    re.IGNORECASE,
+)
+NOW = re.compile(
+    r"(?:at |the )*(?:this|current|today|now|new)\b.{0,24}|scores?(?: \(?1 ?(?:-|–|to) ?5\)?)?:?",
+    re.IGNORECASE,
+)
+_WORD = re.compile(rf"\(?{_WORDS}\b.*", re.IGNORECASE)
 ALIGNED = 1.5  # points within which the cells of a column begin and end
 LONGEST = 12  # letters of a mark or score; longer words are print, and end the column
 
 
 def without_earlier_columns(pages: list[Page]) -> list[Page]:
     """The pages without what stands below a heading like "Last review" that has one like "This review" beside it."""
-    return [_without(page) if any(EARLIER.match(w.text) for w in page.words) else page for page in pages]
+    return [_without(page) if any(_WORD.fullmatch(w.text) for w in page.words) else page for page in pages]
 
 
 def _without(page: Page) -> Page:
@@ -38,7 +47,7 @@ def _without(page: Page) -> Page:
 def _headings(page: Page, grid: Grid) -> Iterator[Cell]:
     """The cells that head an earlier assessment's column: not a row's first, and level with one of today's."""
     seen = set()
-    for word in (w for w in page.words if EARLIER.match(w.text)):
+    for word in (w for w in page.words if _WORD.fullmatch(w.text)):
         cell = grid.cell_of(word.box)
         if cell.key() in seen or not cell.is_closed or not EARLIER.fullmatch(text_in(page, cell)):
             continue
