@@ -113,13 +113,19 @@ def _half_above(page_map: PageMap, match: Match, summary: list[Match]) -> int:
 
 
 def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, summary: list[Match]) -> None:
-    """One of the two totals is on this page: it belongs to the half of the table that stands above it."""
-    above = {m.title.keys[0] for m in summary if m.box[1] < match.box[1] and len(m.title.keys) == 1}
+    """One of the two totals is on this page: it belongs to the half of the table that stands above it, or before it on its line."""
+    before = [m for m in summary if m.box[1] < match.box[1] or _ends_row(match, m)]
+    above = {m.title.keys[0] for m in before if len(m.title.keys) == 1}
     order = [q.key for q in page_map.form.of_kind("score")]  # the band's label may stand above it too
     last = max((place for place, key in enumerate(order) if key in above), default=0)
     rest = {m.title.keys[0] for m in summary if m.box[1] >= match.box[3] - 2}
     ends = not above and bool(rest) and not rest & set(order[:10])  # of a list that begins on the page before
     page_map.labels[keys[0] if last < 5 and not ends else keys[1]] = match
+
+
+def _ends_row(match: Match, other: Match) -> bool:
+    """Whether a total stands behind another label, their first lines level."""
+    return abs(match.box[1] - other.box[1]) < ALIGNED and other.box[2] <= match.box[0]
 
 
 def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:

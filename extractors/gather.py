@@ -35,6 +35,7 @@ from extractors.row_items import row_of
 from extractors.rows import find_rows, touches
 from extractors.score_columns import drop_other_columns
 from extractors.score_side import is_of_another, scores_at_left
+from extractors.scores_above import scores_above
 from extractors.shared_marks import own_of
 from extractors.strokes import HIGHEST, UNDERLINES
 from extractors.table_head_words import drop_heads_of_tables
@@ -84,7 +85,7 @@ def gather(page_map: PageMap) -> Gathered:
     lone: dict[str, list[int]] = {}
     items = items_of(page_map)
     at_left = details_at_left(page_map, fields, items) | scores_at_left(page_map, fields, items)
-    at_left |= yes_no_at_left(page_map, fields, items)
+    at_left |= yes_no_at_left(page_map, fields, items) | scores_above(page_map, fields, items)
     of_parts = homes_of_parts(page_map, fields, items)
     homes: list[tuple[BBox, Row | Field]] = []
     left: list[Item] = []

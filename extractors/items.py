@@ -61,7 +61,7 @@ class Row:
 @dataclass(slots=True)
 class Field:
     """A label and all that follows it. place: where its answer stands or would stand
-    (side: "own" cell, "right" of it, "below", or "left" of it). label_words: its print. unsure: whether it isn't plain
+    (side: "own" cell, "right" of it, "below", "above", or "left" of it). label_words: its print. unsure: whether it isn't plain
     which of two things around the label is its answer."""
 
     key: str

@@ -119,8 +119,12 @@ def _is_before(word: Word, box: BBox) -> bool:
 
 def _holds_print(words: list[Word]) -> bool:
     letters = normalise("".join(w.text for w in sorted(words, key=lambda w: (round(w.box[3]), w.box[0]))))
+    below = letters.lstrip("0123456789")  # a card: the number, and its label below it
     return bool(letters) and any(
-        t.letters in letters if len(t.letters) >= LONG else letters.startswith(t.letters) for t in titles()
+        t.letters in letters
+        if len(t.letters) >= LONG
+        else letters.startswith(t.letters) or t.letters == below
+        for t in titles()
     )
 
 

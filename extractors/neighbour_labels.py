@@ -121,7 +121,7 @@ def _is_numbered(page_map: PageMap, cell: Cell) -> bool:
 def _takes_below(page_map: PageMap, one: Field | None, cell: Cell) -> bool:
     """Whether a label's answer may stand in a cell below it: one that has its answer already takes no more,
     and neither a sentence is a score nor, where one stands there, a day."""
-    if one is None or one.side == "right" or one.answered:
+    if one is None or one.side in ("right", "above") or one.answered:
         return False
     if page_map.form[one.key].kind != "score":
         return True
