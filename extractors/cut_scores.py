@@ -1,5 +1,5 @@
-"""Rows of the summary that a page end cuts, the score at the foot of one page and its label, of two lines, at the top of the next: the
-score was nobody's, and surely blank."""
+"""Rows of the summary that a page end cuts, the score at the foot of one page and its label, of two lines, at the top of the next, or a
+row of labels at the foot and the row of their scores overleaf: the scores were nobody's, and surely blank."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from schemas.types import BBox, State
 SIBLINGS = 2  # scores above it that show where the column stands
 ALIGNED = 2.0  # points
 SLACK = 2.0  # points
+FOOT = 0.08  # of a page's height: what stands there is its foot
 
 
 def doubt_cut_scores(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -28,6 +29,30 @@ def doubt_cut_scores(form: Form, pages: list[PageReading], into: Readings) -> No
         if key is not None and told is not None and found:
             highest = form[key].maximum or 0
             into.answers[key] = doubted(told, [n for n in found if n <= highest] if len(found) == 1 else ())
+        _doubt_scores_overleaf(form, before, after, into)
+
+
+def _doubt_scores_overleaf(form: Form, before: PageReading, after: PageReading, into: Readings) -> None:
+    """Changes a blank score to unread whose label stands in the last row of a page's table, where the next page begins with a number
+    in that column."""
+    first = (m.box[1] for m in after.map.print if m.title.letters not in ("score", "indicator"))
+    top = min(first, default=after.map.page.height)
+    begin = [w for w in after.map.page.words if w.box[3] <= top and w.text.isdecimal()]
+    for key, one in before.gathered.fields.items() if begin else ():
+        told, cell = into.answers.get(key), before.map.grid.cell_of(one.match.box)
+        blank = form[key].kind == "score" and told is not None and told.state is State.BLANK
+        if told is None or not blank or not cell.is_closed or not _ends_page(before, cell.box[3]):
+            continue
+        found = [int(w.text) for w in begin if cell.box[0] < centre(w.box)[0] < cell.box[2]]
+        if found:
+            highest = form[key].maximum or 0
+            into.answers[key] = doubted(told, [n for n in found if n <= highest] if len(found) == 1 else ())
+
+
+def _ends_page(page: PageReading, y: float) -> bool:
+    """Whether nothing but its foot stands on a page below a place."""
+    foot = (1 - FOOT) * page.map.page.height
+    return not any(y < w.box[1] < foot for w in page.map.page.words)
 
 
 def _first_score(form: Form, page: PageReading) -> str | None:

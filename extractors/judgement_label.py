@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.boxes import centre, contains, same_line
 from extractors.page import Word
+from extractors.score_columns import heads_row
 from extractors.score_hints import hint_behind
 from extractors.section_score_rows import NAME, heads_numbers, without_section_rows
 from extractors.strays import in_free_text
@@ -35,6 +36,7 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         for m in options
         if not any(same_line(m.box, h.box) for h in headings)
         and not heads_numbers(page_map, m)
+        and not heads_row(page_map, m)
         and not in_sentence(page_map, m)
         and not any(o is not m and same_line(m.box, o.box) for o in options)
     ]

@@ -48,6 +48,23 @@ def heads_indicators(page_map: PageMap, match: Match) -> bool:
     return any(m.title.letters == "indicator" and same_line(m.box, match.box) for m in page_map.print)
 
 
+def heads_row(page_map: PageMap, match: Match) -> bool:
+    """Whether "Score" begins the row of scores below the labels of a summary that is set in rows: above it stands "Indicator", or nothing
+    and above the cell at its right one of the labels."""
+    grid = page_map.grid
+    cell = grid.cell_of(match.box)
+    over, beside = grid.beside(cell, "above"), grid.beside(cell, "right")
+    if not cell.is_closed or over is None or not over.is_closed or beside is None:
+        return False
+    prints = page_map.prints_in(over)
+    if prints:
+        return all(m.title.letters == "indicator" for m in prints)
+    first = grid.beside(beside, "above")
+    indicators = {q.summary for q in page_map.form.of_kind("indicator")}
+    labels = page_map.prints_in(first) if first is not None and first.is_closed else []
+    return any(key in indicators for m in labels for key in m.title.keys)
+
+
 def drop_other_columns(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
     """Takes from the summary's fields what stands in no column of scores; gives all of that."""
     dropped: list[Item] = []

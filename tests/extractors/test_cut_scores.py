@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
-from pages import PRINT, Line, page
+from pages import PRINT, Line, box, page
 from printed import TODAY
 
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
+from extractors.page import Ruling
 from schemas.forms import load_form
 from schemas.types import Answer, State
 
@@ -47,3 +50,26 @@ def test_a_score_at_the_foot_of_the_page_before(
 
 def test_one_beside_its_label_stands() -> None:
     assert read([(240, 210, "5")], scored=True).value == 4
+
+
+ROW: list[tuple[str, list[Line], State, tuple[int, ...]]] = [
+    ("the row of scores", [(24, 40, "5"), (134, 40, "2")], State.UNREAD, (5,)),
+    ("with its heading", [(500, 40, "Score"), (24, 40, "5")], State.UNREAD, (5,)),
+    ("none under this label", [(134, 40, "2")], State.BLANK, ()),
+    ("below other print", [(40, 760, "Any issues with homophobia"), (24, 790, "5")], State.BLANK, ()),
+]
+
+
+@pytest.mark.parametrize(("overleaf", "state", "candidates"), [c[1:] for c in ROW], ids=[c[0] for c in ROW])
+def test_the_scores_of_a_row_of_labels_at_the_foot_stand_overleaf(
+    overleaf: list[Line], state: State, candidates: tuple[int, ...]
+) -> None:
+    labels: list[Line] = []
+    rulings: list[Ruling] = []
+    for n, question in enumerate(SUMMARY[:4]):
+        rulings += box(14 + 110.0 * n, 720, 124 + 110.0 * n, 770)
+        labels += [(16 + 110.0 * n, 724 + 11.0 * i, part) for i, part in enumerate(wrap(question.title, 18))]
+    pages = [page([*labels], rulings), page([*overleaf, *PRINT], number=2)]
+    found = [PageReading(m) for m in locate(pages)["cse_assessment"]]
+    told = read_form(FORM, found, TODAY).answers[SUMMARY[0].key]
+    assert (told.state, told.candidates) == (state, candidates)

@@ -85,3 +85,27 @@ def test_a_card_with_a_number_and_a_short_label_is_no_box_of_the_card_before_it(
     for half in halves:
         told = [answers[k].value for k in [*KEYS[5 * half : 5 * half + 5], TOTALS[half]]]
         assert told == [int(n) for n in NUMBERS[6 * half : 6 * half + 6]]
+
+
+ASKS = ["Professional Judgement Other Comments - * Please score this section 1-10 and carry the score", "forward to your overall score; remember Scoring should inform not determine decision making."]  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", ["Indicator", ""])
+@pytest.mark.parametrize("score", ["Score: 7", ""])
+def test_the_row_of_scores_below_the_labels_is_never_the_judgements(heads: str, score: str) -> None:
+    """It begins with "Score", as the page's other one does, or alone."""
+    lines: list[Line] = [(10.0, 20.0 + 12 * i, text) for i, text in enumerate(ASKS)]
+    lines += [(10, 50, "Seen weekly."), (10, 64, score), (12, 104, heads), (12, 154, "Score")]
+    rulings = [*box(10, 100, 60, 150), *box(10, 150, 60, 180)]
+    for n, key in enumerate([*KEYS[:4], TOTALS[0]]):
+        left = 60.0 + WIDE * n
+        rulings += [*box(left, 100, left + WIDE, 150), *box(left, 150, left + WIDE, 180)]
+        title = wrap(FORM[key].title if key in KEYS else "Total", 17)
+        lines += [(left + 2, 104 + 11 * i, part) for i, part in enumerate(title)]
+        lines.append((left + 40, 154, NUMBERS[n]))
+    made = page([*[line for line in lines if line[2]], *PRINT], rulings)
+    found = [PageReading(m) for m in locate([made])["cse_assessment"]]
+    answers = read_form(FORM, found, TODAY).answers
+    assert [answers[k].value for k in KEYS[:4]] == [int(n) for n in NUMBERS[:4]]
+    told = answers.get("judgement.score")
+    assert told is None or told.value in (None, 7)
