@@ -1,6 +1,7 @@
 """A section that a form prints twice: in a worked example, a previous assessment or a sibling's beside its own.
 
-Where one copy is filled and the other blank, nobody knows which is the child's: the section may be left blank. A form that
+Where one copy is filled and the other blank, nobody knows which is the child's: the section may be left blank. Where both are, they are
+no two marks in one section, and print of the one (its numbers, say) that the other sections set otherwise isn't marked. A form that
 prints all its sections twice, as guidance and to be filled in, says so by that.
 """
 
@@ -28,7 +29,8 @@ def doubt_second_copies(form: Form, pages: Sequence[PageReading], into: Readings
         return
     for key in twice:
         answer = into.answers.get(key)
-        if answer is not None and answer.state is State.READ and key not in into.alike:
+        given = answer is not None and answer.state in (State.READ, State.DOUBLE)
+        if answer is not None and given and key not in into.alike:
             into.answers[key] = doubted(answer, ())
 
 

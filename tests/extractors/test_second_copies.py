@@ -39,3 +39,12 @@ def test_a_form_that_prints_all_of_them_twice_is_read() -> None:
     blank = [[section(n, None) for n in range(at, min(at + 3, 10))] for at in range(0, 10, 3)]
     assert answer_of(9, [[FORM], *sections(9, 4), [SUMS], *blank]).value == 4
     assert answer_of(9, [[FORM], *sections(9, 4), [SUMS]]).value == 4
+
+
+@pytest.mark.parametrize("place", [0, 9])
+@pytest.mark.parametrize("own", [1, 4])
+def test_copies_that_are_marked_otherwise_are_a_doubt(place: int, own: int) -> None:
+    """The example's mark isn't a second one in the child's section."""
+    found = answer_of(place, [[HEAD, section(place, 2), FORM], *sections(place, own), [SUMS]])
+    assert found.state is State.UNREAD
+    assert found.candidates == ()
