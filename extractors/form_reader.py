@@ -26,6 +26,7 @@ from extractors.contradictions import (
 )
 from extractors.corrections import NOTHING, Beside, doubt_corrected
 from extractors.crosses_among_ticks import doubt_crosses_among_ticks
+from extractors.cut_cards import drop_cut_cards
 from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.cut_rows import doubt_cut_rows
@@ -123,6 +124,7 @@ def _read_answers(
     rows = [row for p in pages for row in p.gathered.rows]
     for page in pages:
         drop_separators([r for r in page.gathered.rows if form[r.key].kind == "indicator"], page.map.page)
+    drop_cut_cards(form, pages)
     _read_ticks(form, rows, pages, into)
     read_indicators(form, rows, pages, into)
     read_cut_marks(cut, into)
