@@ -1,5 +1,5 @@
-"""Sections in which every statement carries a sign, one of them a tick and all others crosses: each is answered by itself, and the tick
-is the one that is so."""
+"""Sections in which every statement carries a sign, one of them a tick and all others crosses, and bands: each is answered by itself, and
+the tick is the one that is so."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extractors.glyphs import sign_of
 from extractors.items import Row
 from extractors.page import Note, Word
 
-_FEWEST = 3  # statements
+_FEWEST = 3  # statements, or bands
 
 
 def with_one_tick(section: list[Row], found: dict[int, list[Evidence]]) -> dict[int, list[Evidence]]:
@@ -18,7 +18,7 @@ def with_one_tick(section: list[Row], found: dict[int, list[Evidence]]) -> dict[
     signs = [_signs(row) for row in section]
     ticks = [i for i, own in enumerate(signs) if own == {"tick"}]
     crosses = [i for i, own in enumerate(signs) if own == {"cross"}]
-    by_value = all(isinstance(row.value, int) for row in section)
+    by_value = all(row.value is not None for row in section)
     if not by_value or len(ticks) != 1 or len(section) < _FEWEST or len(crosses) != len(section) - 1:
         return found
     return {

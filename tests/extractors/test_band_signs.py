@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from printed import SIZE, answers_of, draw, open_sections
+from pages import PRINT, Line, box, page
+from printed import SIZE, TODAY, answers_of, draw, open_sections
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
 from sample_forms.producers.reportlab_pages import use_dejavu
 from schemas.forms import load_form
 from schemas.types import Answer
@@ -111,3 +117,18 @@ def test_a_mark_at_the_edge_of_the_cell_before_is_that_bands(shaded: bool) -> No
                 canvas.drawRightString(x + 149, 118, "X")
 
     assert answers_of(draw(put), "cse_assessment")["summary.rag"].value in ("red", None)
+
+
+@pytest.mark.parametrize(
+    ("signs", "band"), [("✗✓✗", "amber"), ("✓✗✗", "red"), ("✗✗✗", None), ("✓✓✗", None), ("✗ ✗", None)]
+)
+def test_one_tick_among_crosses_says_which(signs: str, band: str | None) -> None:
+    """In a table's row: a cross beside each other band says no, as beside the statements of a section."""
+    sides = (40.0, 120.0, 260.0, 400.0, 540.0)
+    lines: list[Line] = [
+        (x + 4, 104, text) for x, text in zip(sides, ("RAG Rating", *NAMES.values()), strict=False)
+    ]
+    lines += [(x + 120, 104, sign) for x, sign in zip(sides[1:], signs, strict=False)]
+    rulings = [r for x0, x1 in pairwise(sides) for r in box(x0, 100, x1, 118)]
+    found = [PageReading(m) for m in locate([page([*lines, *PRINT], rulings)])["cse_assessment"]]
+    assert read_form(FORM, found, TODAY).answers["summary.rag"].value == band
