@@ -16,6 +16,7 @@ LEAST = 3  # lines of one page that are worded as headings and head nothing
 CLOSED = ".):"  # how a number ends that is no score
 BEFORE = 2.5  # letter sizes from a number to its label at most
 
+HEADS = ("indicator", "score")  # of the summary's columns
 LINES = 3  # labels of a summary that stand on the page of any of its lines at least
 
 Found = dict[int, list[Match]]
@@ -29,29 +30,60 @@ def with_numbered_summary(found: Found, pages: Sequence[Page]) -> Found:
     found = _as_headings(found, pages)
     every = [m for own in found.values() for m in own]
     known = {m.title.keys for m in every if m.title.role == "label"}
-    heads = {m.title.keys for own in found.values() for m in own if _heads_its_section(m, own)}
+    heads = {
+        m.title.keys
+        for n, own in found.items()
+        for m in own
+        if _heads_its_section(m, own, found.get(n + 1, []))
+    }
     heads |= {m.title.keys for m in every if m.title.role == "option"}  # headed in other words
-    new = dict(found)
+    new, listed = dict(found), {}
     for page in pages:
         own = found[page.number]
-        if not any(_is_of_summary(m) and _heading_of(m.title) is not None for m in own):
-            continue  # a list of contents has the sections' names alone
-        own = new[page.number] = [_with_its_number(m, page) for m in own]
+        after = found.get(page.number + 1, [])
+        if any(_is_line(m) for m in own):  # a list of contents has the sections' names alone
+            own = new[page.number] = [_with_its_number(m, page) for m in own]
         lines: dict[int, Title] = {}
         for place, match in enumerate(own):
-            label = (
-                _label_of(match.title)
-                if match.title.keys in heads and not _heads_its_section(match, own)
-                else None
-            )
+            headless = match.title.keys in heads and not _heads_its_section(match, own, after)
+            label = _label_of(match.title) if headless else None
             closed = page.words[match.words[0]].text[-1] in CLOSED or is_dashed(page, match.words)
             if label and label.keys not in known and closed:
                 lines[place] = label
-        if len(lines) >= LEAST:
-            new[page.number] = [
-                replace(m, title=lines[place]) if place in lines else m for place, m in enumerate(own)
-            ]
+        listed[page.number] = lines
+    for number, lines in _lists(new, listed).items():
+        new[number] = [replace(m, title=lines.get(place, m.title)) for place, m in enumerate(new[number])]
     return new
+
+
+def _lists(found: Found, listed: dict[int, dict[int, Title]]) -> dict[int, dict[int, Title]]:
+    """Of what may be lines of a summary, by page, those of pages that have enough beside a label of it, and those of a list that goes
+    on overleaf and has enough on both pages."""
+    taken = {
+        number: dict(lines)
+        for number, lines in listed.items()
+        if len(lines) >= LEAST and any(_is_line(m) for m in found[number])
+    }
+    for number in (n for n in listed if n + 1 in listed):
+        runs = {n: _run(found[n], listed[n], way) for n, way in ((number, -1), (number + 1, 1))}
+        labels = sum(_is_line(found[n][place]) for n, run in runs.items() for place in run)
+        own = {n: {p: listed[n][p] for p in run if p in listed[n]} for n, run in runs.items()}
+        if all(runs.values()) and labels and labels + sum(map(len, own.values())) >= LEAST:
+            taken |= {n: taken.get(n, {}) | lines for n, lines in own.items()}
+    return taken
+
+
+def _run(own: Sequence[Match], lines: dict[int, Title], way: int) -> list[int]:
+    """The places of the matches that begin a page (way 1) or end it (-1), as far as they are lines of a summary or its labels."""
+    order = sorted(range(len(own)), key=lambda place: way * own[place].box[1])
+    run: list[int] = []
+    for place in order:
+        match = own[place]
+        if place in lines or _is_of_summary(match):
+            run.append(place)
+        elif match.title.role != "note" and match.title.letters not in HEADS:
+            break
+    return run
 
 
 def _as_headings(found: Found, pages: Sequence[Page]) -> Found:
@@ -63,7 +95,7 @@ def _as_headings(found: Found, pages: Sequence[Page]) -> Found:
         apart = sum(_is_of_summary(m) for m in own) < LINES
         headed = [_as_heading(m, page) for m in own]
         new[page.number] = [
-            head if head is not m and (apart or _heads_its_section(head, own)) else m
+            head if head is not m and (apart or _heads_its_section(head, own, ())) else m
             for m, head in zip(own, headed, strict=True)
         ]
     return new
@@ -74,6 +106,11 @@ def _as_heading(match: Match, page: Page) -> Match:
     numbered = _with_its_number(match, page) if normalise(words) != match.title.letters else match
     heading = _heading_of(match.title)
     return match if numbered is match or heading is None else replace(numbered, title=heading)
+
+
+def _is_line(match: Match) -> bool:
+    """Whether it is the summary's label of a section."""
+    return _is_of_summary(match) and _heading_of(match.title) is not None
 
 
 def _is_of_summary(match: Match) -> bool:
@@ -119,9 +156,10 @@ def _is_beside(match: Match, heading: Match) -> bool:
     return of_section and level and match.box[0] > heading.box[2]
 
 
-def _heads_its_section(heading: Match, own: list[Match]) -> bool:
+def _heads_its_section(heading: Match, own: Sequence[Match], after: Sequence[Match]) -> bool:
     """Whether the next print below a heading that is no note is a statement of its section, or what that asks besides ("Please
-    state school or college attending"), or nothing is; or a statement of its section stands beside it, as in a matrix."""
+    state school or college attending"), or nothing is; or a statement of its section stands beside it, as in a matrix. after: what is
+    printed overleaf; a list of the summary may go on there."""
     if heading.title.role != "heading":
         return False
     if any(_is_beside(m, heading) for m in own):
@@ -131,6 +169,9 @@ def _heads_its_section(heading: Match, own: list[Match]) -> bool:
     # Sections may stand in two columns; or their headings in one, and what they head in another.
     nexts = [min(some, key=lambda m: m.box[1]) for some in (below, column) if some]
     section = heading.title.keys[0]
+    first = min((m for m in after if m.title.letters not in HEADS), key=lambda m: m.box[1], default=None)
+    if not below and first is not None and (_is_of_summary(first) or first.title.role == "heading"):
+        return False
     return not below or any(
         m.title.role in ("option", "label")
         and (m.title.keys[0] == section or m.title.keys[0].startswith(f"{section}."))

@@ -133,3 +133,25 @@ def test_the_number_of_a_heading_worded_much_as_a_line_of_the_summary_is_no_scor
     read_surely = {key: one.value for key, one in told.items() if one and one.state is State.READ}
     assert read_surely.items() <= dict(zip(told, SCORES, strict=True)).items()
     assert len(read_surely) >= 8
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3, 4, 5, 8, 9])
+@pytest.mark.parametrize("again", [True, False])
+def test_a_numbered_list_that_a_page_end_cuts(cut: int, again: bool) -> None:
+    """again: whether the columns' headings stand overleaf too. Its few lines there were headings, and the summary on no page."""
+    heads: list[Line] = [(40, 40, "Indicator"), (400, 40, "Score")]
+    lines: list[Line] = []
+    for place, (question, score) in enumerate(zip(INDICATORS, SCORES, strict=True)):
+        label = FORM[question.key.replace("indicators.", "summary.")].title
+        top = 60 + 20.0 * (place if place < cut else place - cut)
+        lines += [(40, top, f"{place + 1}. {label}"), (400, top, str(score))]
+    first, second = lines[: 2 * cut], lines[2 * cut :]
+    last = (40.0, second[-1][1] + 20, "Total Assessment Score")
+    pages = [page([*heads, *first]), page([*(heads if again else []), *second, last], number=2)]
+    for n, question in enumerate(INDICATORS):
+        body = [(40.0, 40.0, question.title)]
+        body += [(60.0, 40 + 20.0 * int(o.value), o.title) for o in question.options]
+        pages.append(page(body, number=3 + n))
+    answers = read_form(FORM, [PageReading(m) for m in locate(pages)["cse_assessment"]], TODAY).answers
+    keys = [question.key.replace("indicators.", "summary.") for question in INDICATORS]
+    assert [answers[k].value if k in answers else "?" for k in keys] == SCORES
