@@ -17,7 +17,7 @@ from extractors.headings_on_bars import without_heading_above
 from extractors.items import Field, Item, words_among
 from extractors.number_strip import SURE, Pick, picked, strip_among
 from extractors.page import Shape, Word
-from extractors.requests_below import without_request_below
+from extractors.requests_below import without_lines_below, without_request_below
 from extractors.strokes import crosses_out
 from extractors.unread_ink import is_ink_in
 from extractors.values import Parsed, parse_score
@@ -76,7 +76,7 @@ def read_field(
     """Reads one labelled field into `into`. shapes: drawn things of its page that lie in no row. out_of_five: whether
     the form's scores are written "4/5"."""
     if question.kind == "score":
-        one = without_heading_above(without_heading_below(one), shapes)
+        one = without_lines_below(without_heading_above(without_heading_below(one), shapes))
     if question.kind == "text":
         one = without_request_below(one)
     got = written(one)

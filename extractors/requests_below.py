@@ -1,10 +1,12 @@
-"""A line below a text answer that asks for marks, "Highlight every indicator that applies", is the form's and none of it."""
+"""A line below an answer that asks for marks, "Highlight every indicator that applies", is the form's and none of it; nor, below a score, is
+one that says how the form is filled in or points to what is attached."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from extractors.asking_words import MARK
+from extractors.asking_words import MARK, asks_for_mark
 from extractors.boxes import by_line, height
 from extractors.items import Field, words_among
 from extractors.page import Word
@@ -14,9 +16,19 @@ APART = (
 )
 _WORDS = MARK | frozenset((
     "please", "every", "each", "any", "all", "indicator", "indicators", "box", "boxes", "statement", "statements", "one", "the", "that",
-    "which", "applies", "apply", "applicable", "below", "following", "in", "of", "and", "to", "this", "child", "young", "person",
+    "which", "those", "do", "not", "applies", "apply", "applicable", "below", "following", "in", "of", "and", "to", "this", "child", "young", "person",
 ))  # fmt: skip
 _SAYS = frozenset(("applies", "apply", "applicable", "indicator", "indicators", "box", "boxes"))
+_OF_THE_FORM = re.compile(  # how it is filled in
+    r"(?:highlighted|ticked|circled|ringed|underlined|shaded|bold|crossed|struck|deleted) ?(?:=|means) ?(?:applies|applicable|chosen|selected|yes)"
+    r"|(?:please )?(?:only|choose|select) one (?:option|statement|box|tick) (?:per|in each|for each) section",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(  # not "see attached corrections"
+    r"(?:please )?(?:also )?(?:see|find|read|refer to) (?:the )?(?:attached|enclosed)(?: (?:the|and|my|our|case|social|work|school|police|health"
+    r"|chronology|genogram|report|reports|letter|letters|notes|documents?|referral|history|information|e-?mails?)){0,4}",
+    re.IGNORECASE,
+)
 
 
 def without_request_below(one: Field) -> Field:
@@ -34,6 +46,26 @@ def without_request_below(one: Field) -> Field:
             return one  # words go on below it
         above = line
     return replace(one, items=[item for item in one.items if id(item.thing) not in dropped])
+
+
+def without_lines_below(one: Field) -> Field:
+    """The field of a score without its last lines that ask for marks, say how these are made or point to what is attached, where its number stands above them."""
+    words = words_among(one.items)
+    if not words or len(words) < len(one.items):
+        return one
+    lines = by_line(words, lambda word: word.box)
+    if not any(word.text.strip("().:").isdecimal() for word in lines[0]):
+        return one
+    dropped: set[int] = set()
+    while len(lines) > 1 and _is_apart(lines[-1]):
+        dropped |= {id(word) for word in lines.pop()}
+    return replace(one, items=[item for item in one.items if id(item.thing) not in dropped])
+
+
+def _is_apart(line: list[Word]) -> bool:
+    said = " ".join(w.text for w in sorted(line, key=lambda w: w.box[0]))
+    said = said.rstrip(".*")
+    return _asks(line) or asks_for_mark(said) or any(p.fullmatch(said) for p in (_OF_THE_FORM, _ATTACHED))
 
 
 def _asks(line: list[Word]) -> bool:

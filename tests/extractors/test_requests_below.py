@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import Line, page
+from pages import PRINT, Line, page
 from printed import TODAY
 
 from extractors.form_reader import read_form
@@ -46,3 +46,28 @@ def test_a_line_apart_that_asks_for_marks_is_no_text(
         assert "aunt" in str(told)
     else:
         assert told == value
+
+
+SCORED = load_form("cse_assessment")
+BELOW: list[tuple[str, int | None]] = [
+    ("Delete those that do not apply", 30),
+    ("Highlighted = applies", 30),
+    ("Only one option per section.", 30),
+    ("Please see attached chronology.", 30),
+    ("See enclosed report and case notes", 30),
+    ("See attached corrections.", None),
+    ("see attached 45", None),
+    ("Not agreed by the panel.", None),
+    ("should be 45", None),
+]
+
+
+@pytest.mark.parametrize(("below", "value"), BELOW, ids=[b[0] for b in BELOW])
+@pytest.mark.parametrize("second", ["", "was 45"])
+def test_what_stands_right_below_a_score(below: str, value: int | None, second: str) -> None:
+    """second: what is written below that."""
+    lines: list[Line] = [(40, 60, "Total Assessment Score 25"), (40, 76, "Overall Score 30"), (40, 88, below)]
+    lines += [(40, 100, second)] if second else []
+    found = locate([page([*lines, *PRINT])])["cse_assessment"]
+    answers = read_form(SCORED, [PageReading(m) for m in found], TODAY).answers
+    assert answers["summary.overall_score"].value == (None if second else value)
