@@ -33,6 +33,7 @@ from extractors.cut_rows import doubt_cut_rows
 from extractors.cut_scores import doubt_cut_scores
 from extractors.cut_strips import doubt_cut_strips
 from extractors.cut_texts import doubt_cut_texts
+from extractors.earlier_scores import doubt_earlier_scores
 from extractors.eyes import Eyes
 from extractors.framed_choices import settle_framed_choices
 from extractors.gather import PageReading
@@ -154,6 +155,7 @@ def _read_answers(
     doubt_scores_beside(form, pages, into)
     doubt_between_open_rows(form, pages, into)
     doubt_matrix_scores(form, pages, into)
+    doubt_earlier_scores(form, pages, into)
     doubt_underlined(form, pages, into)
     read_bands(form, pages, into, eyes)
     widen_lone_bands(form, pages, into)

@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from extractors.earlier_columns import without_earlier_columns
+from extractors.form_reader import read_form
+from extractors.gather import PageReading
+from extractors.locate import locate
 from extractors.page import Page, Ruling, Shape
-from tests.extractors.pages import Line, page
+from schemas.forms import load_form
+from tests.extractors.pages import PRINT, Line, page
+from tests.extractors.printed import TODAY
 
 LEFT = (40.0, 300.0, 400.0, 500.0)  # of the three columns, and the last one's right edge
 TOP, ROW, ROWS = 100.0, 20.0, 4
@@ -70,3 +75,22 @@ def test_the_column_ends_where_print_begins() -> None:
     rows = [("", "3", "4"), ("", "Name:", "Test Child"), ("", "5", "")]
     (done,) = without_earlier_columns([_table(("Score", "Last review", "This review"), rows, [])])
     assert _left(done) == ["4", "Name:", "Test", "Child", "5"]
+
+
+FORM = load_form("cse_assessment")
+SUMMARY = [FORM[f"summary.{q.key.split('.')[1]}"] for q in FORM.of_kind("indicator")]
+
+
+@pytest.mark.parametrize("earlier", ["Previous score", "Score at last review", "Last review"])
+@pytest.mark.parametrize("first", [True, False])
+def test_without_rulings_an_earlier_score_is_no_answer(earlier: str, first: bool) -> None:
+    """first: whether the earlier column stands before the other. One line has no score now."""
+    at = (300.0, 440.0) if first else (440.0, 300.0)
+    lines: list[Line] = [(40, 60, "Indicator"), (at[0], 60, earlier), (at[1], 60, "Score")]
+    for n, question in enumerate(SUMMARY):
+        lines += [(40, 80 + 16.0 * n, question.title), (at[0] + 20, 80 + 16.0 * n, "4")]
+        lines += [(at[1] + 10, 80 + 16.0 * n, "2")] if n != 3 else []
+    found = [PageReading(m) for m in locate([page([*lines, *PRINT])])["cse_assessment"]]
+    answers = read_form(FORM, found, TODAY).answers
+    assert all(answers[q.key].value in (2, None) for q in SUMMARY)
+    assert answers[SUMMARY[3].key].value is None
