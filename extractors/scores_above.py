@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.boxes import centre, contains
 from extractors.items import Field, Item
-from extractors.score_rows import may_be_score, table_labels
+from extractors.score_rows import may_be_score, number_of, table_labels
 from schemas.types import BBox
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ALIGNED = 2.0  # points that the sides of two cells of one column differ by at most
 MARGIN = 2  # labels more that must have a number on the one side than on the other
+SECTIONS = 10
 FEWEST = 3  # labels with a number above them, from which they are a row
 
 
@@ -29,9 +30,10 @@ def scores_above(page_map: PageMap, fields: dict[str, Field], items: list[Item])
         {key: found for key, box in places.items() if (found := _within(box, items))}
         for places in (over, under)
     )
-    if len(above) < FEWEST or len(below) - len(above) >= MARGIN:
+    counted = _count_labels(page_map, {key: items[i[0]] for key, i in above.items()})
+    if len(above) < FEWEST or len(below) - len(above) >= MARGIN or (below and counted):
         return {}
-    plain = len(above) - len(below) >= MARGIN
+    plain = len(above) - len(below) >= MARGIN and not counted
     owned: dict[int, Field] = {}
     for key, place in over.items():
         one = fields.get(key)
@@ -42,6 +44,13 @@ def scores_above(page_map: PageMap, fields: dict[str, Field], items: list[Item])
             one.place, one.side = place, "above"
             owned |= dict.fromkeys(above.get(key, ()), one)
     return owned
+
+
+def _count_labels(page_map: PageMap, above: dict[str, Item]) -> bool:
+    """Whether the numbers above the labels only count them: 1 above the first to 10 above the last."""
+    order = [q.key for q in page_map.form.of_kind("score")]
+    sections = {key: item for key, item in above.items() if order.index(key) < SECTIONS}
+    return all(number_of(item) == order.index(key) + 1 for key, item in sections.items())
 
 
 def _place(page_map: PageMap, match: Match, side: str) -> BBox | None:

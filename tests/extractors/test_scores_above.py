@@ -87,6 +87,22 @@ def test_a_card_with_a_number_and_a_short_label_is_no_box_of_the_card_before_it(
         assert told == [int(n) for n in NUMBERS[6 * half : 6 * half + 6]]
 
 
+@pytest.mark.parametrize("scored", [True, False])
+def test_numbers_above_the_labels_that_only_count_them_are_no_scores(scored: bool) -> None:
+    lines: list[Line] = []
+    rulings: list[Ruling] = []
+    for n, key in enumerate(KEYS[:5]):
+        left = 10.0 + WIDE * n
+        for top, high in ((60.0, 18.0), (78.0, HIGH), (78.0 + HIGH, 18.0)):
+            rulings += box(left, top, left + WIDE, top + high)
+        lines += [(left + 40, 64, str(n + 1)), *([(left + 40, 82 + HIGH, NUMBERS[n])] if scored else [])]
+        lines += [(left + 2, 82 + 11 * i, part) for i, part in enumerate(wrap(FORM[key].title, 17))]
+    found = [PageReading(m) for m in locate([page([*lines, *PRINT], rulings)])["cse_assessment"]]
+    answers = read_form(FORM, found, TODAY).answers
+    wanted = [int(n) if scored else None for n in NUMBERS[:5]]
+    assert [answers[k].value for k in KEYS[:5]] == wanted
+
+
 ASKS = ["Professional Judgement Other Comments - * Please score this section 1-10 and carry the score", "forward to your overall score; remember Scoring should inform not determine decision making."]  # fmt: skip
 
 
