@@ -49,9 +49,12 @@ def shows_all(widget: Widget, row: Row) -> bool:
 
 def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
     """What words at a row say of it, run by run; print is none of them."""
-    for run in _runs(words):
+    runs = list(_runs(words))
+    for run in runs:
         text = " ".join(w.text for w in run)
         box = union(w.box for w in run)
+        if _tells_of_a_mark(row, run, runs):
+            continue
         figure = isinstance(row.value, int) and _FIGURE.match(text) is not None
         mark = classify(run[0].text, run[0].font) == "mark"
         if (mark or figure) and _is_crossed_out(row, run[0], figure):
@@ -82,6 +85,26 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
         )
 
 
+def _tells_of_a_mark(row: Row, run: list[Word], runs: list[list[Word]]) -> bool:
+    """Whether words in a section's row say who saw what its one mark says, as they would right behind that: "Mum reports" under
+    "Evidence"."""
+    if not isinstance(row.value, int) or classify(" ".join(w.text for w in run), run[0].font) != "text":
+        return False
+    others = [(" ".join(w.text for w in one), one) for one in runs if one is not run]
+    marks = [
+        one
+        for text, one in others
+        if text_evidence(row, text, one[0].font, one[0].box, "text").strength == "sure"
+    ]
+    if (
+        len(marks) != 1
+        or marks[0][0].box[2] > run[0].box[0]
+        or run[0].box[0] < row.match.box[2] + run[0].size
+    ):
+        return False  # behind a statement's last line it may be about anything
+    return _bears_out(row, _COUNTED.sub(r"\1", " ".join(w.text for w in run)))
+
+
 def _is_of_words(row: Row, text: str) -> bool:
     """Whether what stands among a statement's words is its own number, or a stroke or sign that its print has; of a band, any
     words may be."""
@@ -106,9 +129,11 @@ def _between_rows(row: Row, box: BBox) -> bool:
     return over > 0.3 * height(box) or aside > 0.15 * width(box)
 
 
+_COUNTED = re.compile(r"\b(visit|page) \d{1,2}\b(?!\s*[/-])", re.IGNORECASE)  # its number is no statement's
 _BORNE_OUT = re.compile(  # words behind a mark that leave it what it is; any other may take it back
     r"^(?:yes|confirmed|current|currently|now|since|from|on|at|by|per|as|of|the|and|in|date|dated|agreed|applies|true|"
     r"ticked|selected|score|points?|see|notes?|comments?|details|attached|strategy|meeting|professional|referrer|"
+    r"chronology|logs?|visits?|pages?|records?|file|case|letters?|carers?|staff|"
     r"mother|father|mum|dad|told|disclosed|to|nurse|doctor|school|police|gp|worker|social|reported|reports|says|discussed|observed|seen|known|ongoing|"
     r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$"
 )
