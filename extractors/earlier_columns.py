@@ -1,6 +1,4 @@
-"""Columns of an earlier assessment beside this one's, as systems print reviews: "Last review | This review", "Previous score |
-Score". What stands in them says nothing of today.
-"""
+"""Columns of an earlier assessment beside this one's, as systems print reviews: "Last review | This review". What stands in them says nothing of today."""
 
 from __future__ import annotations
 
@@ -20,10 +18,7 @@ EARLIER = re.compile(
     rf"|{_WORDS} (?:scores?|assessment|review|rating)\b.{{0,24}}",
     re.IGNORECASE,
 )
-NOW = re.compile(
-    r"(?:at |the )*(?:this|current|today|now|new)\b.{0,24}|scores?(?: \(?1 ?(?:-|–|to) ?5\)?)?:?",
-    re.IGNORECASE,
-)
+NOW = re.compile(r"(?:at |the )*(?:this|current|today|now|new)\b.{0,24}", re.IGNORECASE)
 _WORD = re.compile(rf"\(?{_WORDS}\b.*", re.IGNORECASE)
 ALIGNED = 1.5  # points within which the cells of a column begin and end
 LONGEST = 12  # letters of a mark or score; longer words are print, and end the column

@@ -10,6 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from extractors.boxes import centre, contains, same_line
+from extractors.earlier_columns import EARLIER
+from extractors.grid import text_in
+from schemas.types import BBox
 
 if TYPE_CHECKING:
     from extractors.grid import Cell
@@ -38,9 +41,16 @@ def _headed(page_map: PageMap) -> tuple[Span, ...]:
     for index, word in enumerate(page_map.page.words):
         of_line = any(same_line(word.box, m.box) for m in headings)
         in_cell = any(contains(cell.box, *centre(word.box)) for cell in cells)
-        if index not in taken and (in_cell or (of_line and _THIS_TIME.search(word.text))):
+        this_time = of_line and _THIS_TIME.search(word.text) and not _is_of_earlier(page_map, word.box)
+        if index not in taken and (in_cell or this_time):
             return ()
     return tuple(sorted({(c.box[0], c.box[2]) for c in cells if c.is_closed}))
+
+
+def _is_of_earlier(page_map: PageMap, box: BBox) -> bool:
+    """Whether a word stands in the heading of an earlier time's column: "Previous score"."""
+    cell = page_map.grid.cell_at(*centre(box))
+    return cell.is_closed and EARLIER.fullmatch(text_in(page_map.page, cell)) is not None
 
 
 def heads_indicators(page_map: PageMap, match: Match) -> bool:

@@ -37,10 +37,10 @@ def _left(made: Page) -> list[str]:
         (("2. School/College attendance", "Last review", "This review"), ["X"]),
         (("2. School/College attendance", "Previous score", "Current score"), ["X"]),
         (("2. School/College attendance", "At the last meeting", "Today"), ["X"]),
-        (("Indicator", "Previous score", "Score"), ["X"]),
-        (("Indicator", "Score at last review", "Score (1-5)"), ["X"]),
-        (("Indicator", "Previous (May)", "Score"), ["X"]),
-        (("Indicator", "Initial score", "Score"), ["X"]),
+        (("Indicator", "Previous score", "New score"), ["X"]),
+        (("Indicator", "Score at last review", "This review"), ["X"]),
+        (("Indicator", "Previous (May)", "New score"), ["X"]),
+        (("Indicator", "Initial score", "New score"), ["X"]),
         (("Indicator", "Agreed score", "Score"), ["4", "X"]),  # may be this time's
         (("Indicator", "Last review", "Score agreed"), ["4", "X"]),
         (

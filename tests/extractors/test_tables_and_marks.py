@@ -58,10 +58,13 @@ def test_the_column_headed_score_is_the_one(headings: list[str], columns: list[l
     assert [str(found[key].value) for key, _ in (*SUMMARY, *RIGHT_HALF)] == NOW
 
 
-def test_last_times_score_is_no_answer_where_this_times_is_blank() -> None:
+@pytest.mark.parametrize("heading", ["Last", "Last score", "Old score"])
+def test_last_times_score_is_no_answer_where_this_times_is_blank(heading: str) -> None:
     now = [*NOW[:4], "", *NOW[5:]]
-    pages = [PageReading(m) for m in locate([table([LAST, now], ["Last", "Score"])])["cse_assessment"]]
-    assert read_form(FORM, pages, TODAY).answers["summary.accommodation"].state is State.UNREAD
+    pages = [PageReading(m) for m in locate([table([LAST, now], [heading, "Score"])])["cse_assessment"]]
+    answers = read_form(FORM, pages, TODAY).answers
+    assert answers["summary.accommodation"].state is State.UNREAD
+    assert str(answers["summary.missing_episodes"].value) == NOW[0]
 
 
 @pytest.mark.parametrize(
