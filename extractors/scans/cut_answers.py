@@ -1,5 +1,5 @@
-"""The questions of a form that a sheet which lay aside on the glass has cut: doubts, as half of an answer may be seen, or the wrong
-one of two (`cut_off`)."""
+"""The questions of a form that a sheet which lay aside on the glass has cut (`cut_off`), and those beside which a pen wrote something
+else (`beside_answers`): doubts at their worst, as half of an answer may be seen, the wrong one of two, or one taken back."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from schemas.forms import Form, Question
 from schemas.types import Answer, Value
 
 
-def cut_on(pages: Iterable[ScanPage]) -> set[str]:
-    """The questions that are cut on any of these pages."""
-    return {key for page in pages for key in page.cut}
+def open_on(pages: Iterable[ScanPage]) -> set[str]:
+    """The questions that are so on any of these pages."""
+    return {key for page in pages for key in page.open}
 
 
-def with_cut_off(form: Form, cut: Set[str], answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers of one form, those to questions that are cut doubts, what is seen first among what may be meant."""
+def with_open(form: Form, open_: Set[str], answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers of one form, those to questions that are open doubts, what is seen first among what may be meant."""
     return {
-        key: doubted(answer, _candidates(form[key], answer)) if key in cut else answer
+        key: doubted(answer, _candidates(form[key], answer)) if key in open_ else answer
         for key, answer in answers.items()
     }
 

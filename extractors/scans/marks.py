@@ -25,12 +25,10 @@ from extractors.scans.cell_marks import (
 from extractors.scans.colour_spots import coloured_spots
 from extractors.scans.digit_marks import digit_in
 from extractors.scans.faint_boxes import doubt_faint_boxes
-from extractors.scans.heading_marks import doubt_marked_headings
 from extractors.scans.highlight import highlighted
 from extractors.scans.homes import Home, Owned
 from extractors.scans.ink import Blot, InkPage
 from extractors.scans.light_spots import light_spots
-from extractors.scans.margin_words import Words, doubt_rows_at_words
 from extractors.scans.mark_shape import SAYS_NO, Shape
 from extractors.scans.marker_ink import covers, is_markers
 from extractors.scans.names_alone import name_words_alone
@@ -62,8 +60,8 @@ _DARKEST = (
 )
 
 
-def read_rows(page: InkPage, owned: list[Owned], words: list[Words]) -> list[ScanRow]:
-    """All rows of a page. words: those that lie in no row and no space. Ink between two rows speaks for the one that a tick's foot stands in, else for both."""
+def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
+    """All rows of a page. Ink between two rows speaks for the one that a tick's foot stands in, else for both."""
     homes = page.known.homes
     rows = {i: home for i, home in enumerate(homes) if home.is_row}
     blots, between, alone = shared_out(page, owned, rows)
@@ -107,8 +105,6 @@ def read_rows(page: InkPage, owned: list[Owned], words: list[Words]) -> list[Sca
     found |= {i: [doubt] for i, doubt in light_spots(page, rows, found).items()}
     doubt_marks_over_print(page, rows, found)
     doubt_strokes_at_bands(page, rows, found, blots)
-    doubt_marked_headings(page, owned, rows, found)
-    doubt_rows_at_words(page, words, rows, found)
     return [
         ScanRow(home.key, home.value, page.number, page.box_on_page(home.box), tuple(found[i]), shapes[i])
         for i, home in rows.items()

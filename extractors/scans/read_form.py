@@ -10,7 +10,7 @@ from extractors.confidence import confidence
 from extractors.form_reader import fill_details
 from extractors.scans.agree import settle_scores
 from extractors.scans.band_word import with_agreed_bands
-from extractors.scans.cut_answers import cut_on, with_cut_off
+from extractors.scans.cut_answers import open_on, with_open
 from extractors.scans.details_alone import doubt_details_alone
 from extractors.scans.lost_ink import with_lost_ink
 from extractors.scans.odd_signs import doubt_odd_signs
@@ -33,7 +33,7 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         into.answers.update(page.answers)
         into.rest.update(page.rest)
         into.years = page.years or into.years
-        cells.update({key: cell.cut if key in page.cut else cell for key, cell in page.scores.items()})
+        cells.update({key: cell.cut if key in page.open else cell for key, cell in page.scores.items()})
     every = settle_words(form, [row for page in pages for row in page.rows])
     for row in doubt_unlike(form, doubt_odd_signs(form, doubt_struck_signs(form, every))):
         sections[row.key].append(row)
@@ -42,14 +42,14 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         into.answers[key] = _with_words(form, key, answer, into.answers.get(key))
     fill_details(form, into)
     doubt_details_alone(form, into)
-    cut = cut_on(pages)  # what is seen of a section bears nothing out
-    whole = {key: rows for key, rows in sections.items() if key not in cut}
-    into.answers = with_cut_off(form, cut, into.answers)
+    open_ = open_on(pages)  # what is seen of a section bears nothing out
+    whole = {key: rows for key, rows in sections.items() if key not in open_}
+    into.answers = with_open(form, open_, into.answers)
     into.answers.update(settle_scores(form, cells, into.answers, whole))
     into.answers = with_agreed_bands(form, into.answers)
     into.answers = with_struck_lines(form, sections, into.answers)
     into.answers = with_lost_ink(form, pages, into.answers)
-    into.answers = with_cut_off(form, cut, into.answers)
+    into.answers = with_open(form, open_, into.answers)
     unknown = {page.number for page in pages if page.unknown}
     for key, answer in into.answers.items():
         if answer.page in unknown and answer.state is not State.UNREAD:

@@ -10,18 +10,19 @@ import cv2
 import numpy as np
 
 from extractors.boxes import span_overlap
+from extractors.scans.beside_answers import keys_beside
 from extractors.scans.covered import keys_covered
 from extractors.scans.cut_off import keys_cut
 from extractors.scans.fading import fades
 from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
 from extractors.scans.ink import PER_POINT, Blot, InkPage, in_pixels
-from extractors.scans.margin_words import doubt_spaces_at_words, words_in_no_home
 from extractors.scans.marks import read_rows
 from extractors.scans.numbers import blots_in
 from extractors.scans.read_space import SpaceReader
 from extractors.scans.scan_page import SHEET_WIDE, ScanPage
 from extractors.scans.shapes import MM
 from extractors.scans.stains import find_stains
+from extractors.scans.stray_ink import strays_on
 from extractors.scans.typed_page import print_from
 from schemas.forms import NAME_KEYS
 
@@ -46,8 +47,6 @@ def read_page(page: InkPage, today: date) -> ScanPage:
     _shared_spaces(page, owned, reader)
     reader.doubt_lone_strokes()
     reader.doubt_blank_choices()
-    words = words_in_no_home(page, owned)
-    doubt_spaces_at_words(page, words, reader)
     known = page.known
     return ScanPage(
         number=page.number,
@@ -55,7 +54,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
         form=known.form.id,
         blank=known.page.number,
         items=frozenset(known.items),
-        rows=tuple(read_rows(page, owned, words)),
+        rows=tuple(read_rows(page, owned)),
         answers=reader.answers,
         scores=reader.scores,
         rest=reader.rest,
@@ -65,6 +64,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
         black_and_white=page.black_and_white,
         lies=page.lies,
         cut=keys_cut(known, page.off) | keys_covered(page),
+        beside=keys_beside(page, strays_on(page, owned)),
     )
 
 

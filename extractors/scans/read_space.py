@@ -230,6 +230,8 @@ class SpaceReader:
         read = self.choices[home.key] = read_choice(self.page, home, blots)
         method: Method = "ocr" if read.what == "word" else "mark"
         if read.blank:
+            if self._may_stand_beside(home, blots):
+                return self._doubt(home, method, (True, False))
             return self._blank(home, method, "yes_no")
         if read.what in ("word", "") and self._is_corrected(home, list(read.blots)):
             return self._doubt(home, "ocr", (True, False))

@@ -48,7 +48,8 @@ class ScoreCell:
 
     @property
     def cut(self) -> ScoreCell:
-        """The same where a part of the cell lies off the picture: what is seen may be half of a number."""
+        """The same where a part of the cell lies off the picture, or something else is written beside it: what is seen may be half
+        of a number, or one taken back."""
         return replace(self, reading=NumberReading(None, 0.0), supports={}, typed=None)
 
 
@@ -60,7 +61,8 @@ class ScanPage:
     unknown: it is of a layout that isn't known, and was read with itself as the blank. fading: its writing breaks up,
     so that more may be gone. black_and_white: its picture has no greys. turn: how its picture was turned to be read, where a person said so; all places are then those
     of the turned page. lies: by how many degrees clockwise (0, 90, 180, 270) that must be turned to stand upright.
-    cut: keys of the questions of which a part lies off the picture."""
+    cut: keys of the questions of which a part lies off the picture. beside: of those that a pen's ink in no row and no space stands
+    beside."""
 
     number: int
     layout: str
@@ -79,6 +81,12 @@ class ScanPage:
     turn: Turn | None = None
     lies: int = 0
     cut: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def open(self) -> frozenset[str]:
+        """The keys of the questions that may have any answer, whatever else is seen."""
+        return self.cut | self.beside
 
     def same_sheet(self, other: ScanPage) -> bool:
         """Whether two pictures show the same sheet of paper: the same name in the same hand at the same place."""
