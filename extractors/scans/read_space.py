@@ -21,7 +21,7 @@ from extractors.scans.band_word import named_band
 from extractors.scans.clear_digits import has_tangled_digit, is_one_number
 from extractors.scans.dates import DateReading, read_date
 from extractors.scans.homes import Home
-from extractors.scans.ink import Blot, InkPage
+from extractors.scans.ink import PER_POINT, Blot, InkPage
 from extractors.scans.lost_signs import may_lack_a_sign
 from extractors.scans.numbers import cell_ink, cell_pieces, read_score
 from extractors.scans.off_line import begins_with_slash, has_stacked_signs, may_hold
@@ -186,6 +186,12 @@ class SpaceReader:
         """Whether the answer may stand on the edge of a cell that holds nothing."""
         return may_hold(home.box, (b for b in self.page.blots if b not in blots))
 
+    def _may_stand_below(self, home: Home, blots: list[Blot]) -> bool:
+        """The same of its lower edge alone: at the upper one stands what is written in the cell above, a name of two lines."""
+        middle = (home.box[1] + home.box[3]) / 2 * PER_POINT
+        lower = (b for b in self.page.blots if (b.box[1] + b.box[3]) / 2 > middle)
+        return may_hold(home.box, (b for b in lower if b not in blots))
+
     def _unless_penned(self, home: Home, blots: list[Blot], read: DateReading) -> DateReading:
         """No date where a pen went over what is typed: what is read is what stood there before."""
         said = read.value or read.invalid
@@ -230,7 +236,7 @@ class SpaceReader:
         read = self.choices[home.key] = read_choice(self.page, home, blots)
         method: Method = "ocr" if read.what == "word" else "mark"
         if read.blank:
-            if self._may_stand_beside(home, blots):
+            if self._may_stand_below(home, blots):
                 return self._doubt(home, method, (True, False))
             return self._blank(home, method, "yes_no")
         if read.what in ("word", "") and self._is_corrected(home, list(read.blots)):

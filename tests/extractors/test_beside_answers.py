@@ -121,9 +121,11 @@ def test_what_something_stands_beside_may_be_anything() -> None:
     assert (read.state, read.candidates) == (State.UNREAD, ())
 
 
-@pytest.mark.parametrize("down", [7.0, 11.0])
-def test_a_word_on_the_ruling_below_its_cell_leaves_no_yes_or_no_blank(down: float) -> None:
+def test_a_word_on_the_ruling_below_its_cell_leaves_no_yes_or_no_blank() -> None:
+    """What stands at the ruling above is a name in the cell over it."""
     sheet = Sheet(MAIN, 1, pen=2)
-    x0, _, _, bottom = sheet.box(LAST, "yes_no")
-    sheet.write("No", x0 + 150, bottom + down, 1.1)
-    assert answers(sheet.read(scanned(sheet.picture, 5))).answers[LAST].state is State.UNREAD
+    for key, edge, away in ((LAST, 3, 7.0), (YES_NO, 1, -1.5)):
+        box = sheet.box(key, "yes_no")
+        sheet.write("No", box[0] + 150, box[edge] + away, 1.1)
+    read = answers(sheet.read(scanned(sheet.picture, 5))).answers
+    assert (read[LAST].state, read[YES_NO].state) == (State.UNREAD, State.BLANK)
