@@ -54,6 +54,7 @@ from extractors.odd_marks import doubt_odd_marks
 from extractors.open_abreast import doubt_between_open_rows
 from extractors.other_fonts import doubt_other_fonts
 from extractors.overleaf import read_overleaf
+from extractors.parted_choices import doubt_parted_choices
 from extractors.pasted_ink import doubt_pasted_over
 from extractors.read_bands import read_bands
 from extractors.read_indicators import read_indicators
@@ -143,7 +144,7 @@ def _read_answers(
     read_scales(form, pages, into)
     read_overleaf(form, pages, today, into)
     settle_under_headings(form, pages, into)
-    settle_framed_choices(form, pages, into)
+    doubt_parted_choices(form, pages, settle_framed_choices(form, pages, into), into)
     spaces = section_spaces(form, pages)
     read_section_fields(form, spaces, into)
     read_margin_marks(spaces, into)

@@ -9,24 +9,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, contains, height, same_line, span_overlap
+from extractors.boxes import centre, height, same_line, span_overlap
 from extractors.choice_looks import Look, Looks
 from extractors.confidence import confidence
 from extractors.gather import PageReading
 from extractors.items import Field
 from extractors.page import Widget, Word
+from extractors.parted_choices import STOPS, bare
 from extractors.wording import Match
 from extractors.yes_no_words import NO, PLAIN, YES
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
-STOPS = "/|.,:;()[]"
 GAP = 45.0  # points between the words of one choice
 NEAR = 30.0  # points between those of which a box round one is sure to choose it
 LONG = 60.0  # points: a line that long is a table's, no box's side
 SLANT = 20.0  # points by which two words below each other may begin apart
 STYLE = 3  # choices alike that may be the form's own style
-CELL = 60.0  # points: a higher cell holds more than one answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,10 @@ class Pair:
     no: Word
 
 
-def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) -> None:
-    """Reads yes/no questions of which one printed word alone is framed. Changes to unread those of which one is shaded or both are,
-    and not alike, and those that seem to be typed while their other word is printed in the same cell."""
+def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) -> set[str]:
+    """Reads yes/no questions of which one printed word alone is framed, and gives their keys. Changes to unread those of which one
+    is shaded or both are, and not alike."""
+    framed: set[str] = set()
     for page in pages:
         if page.map.page.scanned:
             continue
@@ -54,11 +54,9 @@ def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) 
                 continue
             homes = _homes(page, fields, pair)
             for one in homes:
-                _settle(page, one, pair, both, len(homes) == 1 and not styled, into)
-        for one in fields.values():
-            answer = into.answers.get(one.key)
-            if answer is not None and answer.value is not None and _has_both(page, one, answer):
-                into.answers[one.key] = doubted(answer, (True, False))
+                if _settle(page, one, pair, both, len(homes) == 1 and not styled, into):
+                    framed.add(one.key)
+    return framed
 
 
 def _is_style(looks: Sequence[tuple[Look, Look]]) -> bool:
@@ -69,23 +67,25 @@ def _is_style(looks: Sequence[tuple[Look, Look]]) -> bool:
 
 def _settle(
     page: PageReading, one: Field, pair: Pair, looks: tuple[Look, Look], alone: bool, into: Readings
-) -> None:
+) -> bool:
+    """Gives whether the frame answers the question."""
     answer = into.answers.get(one.key)
     if answer is None or answer.page != page.number or answer.state is State.UNREAD:
-        return
+        return False
     own = [word for word in (pair.yes, pair.no) if any(item.thing is word for item in one.items)]
     yes, no = looks
     if yes == no:  # buttons of which none is chosen
         if answer.value is not None and len(own) == 1 and _has_only(one, pair):
             into.answers[one.key] = doubted(answer, (True, False))
-        return
+        return False
     said = no.is_plain if alone and _is_sure(page, pair, looks) else None
     if said is not None and answer.value is said:
-        return
+        return True
     if answer.value is not None and len(own) == 2 and said is None:
-        return  # a mark on one of them was read
+        return False  # a mark on one of them was read
     read = said is not None and _has_only(one, pair) and not (answer.value is not None and len(own) == 2)
     into.answers[one.key] = _said(answer, pair, said) if read else doubted(answer, (True, False))
+    return read
 
 
 def _said(answer: Answer, pair: Pair, said: bool | None) -> Answer:
@@ -109,16 +109,12 @@ def _has_only(one: Field, pair: Pair) -> bool:
 
 def _pairs(page: PageReading) -> Iterator[Pair]:
     words = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
-    plain = [w for w in words if _bare(w) in PLAIN]
-    for yes in (w for w in plain if _bare(w) in YES):
-        for no in (w for w in plain if _bare(w) in NO and (len(_bare(w)) > 1) == (len(_bare(yes)) > 1)):
+    plain = [w for w in words if bare(w) in PLAIN]
+    for yes in (w for w in plain if bare(w) in YES):
+        for no in (w for w in plain if bare(w) in NO and (len(bare(w)) > 1) == (len(bare(yes)) > 1)):
             pair = Pair(yes, no)
             if _between(pair) <= GAP and _are_together(page, pair, words):
                 yield pair
-
-
-def _bare(word: Word) -> str:
-    return word.text.strip(STOPS).casefold()
 
 
 def _between(pair: Pair) -> float:
@@ -136,7 +132,7 @@ def _are_together(page: PageReading, pair: Pair, words: Sequence[Word]) -> bool:
     if same_line(yes, no):
         left, right = sorted((yes, no))
         return not any(
-            _bare(w) and same_line(w.box, left) and left[2] <= centre(w.box)[0] <= right[0]
+            bare(w) and same_line(w.box, left) and left[2] <= centre(w.box)[0] <= right[0]
             for w in page.map.page.words
         )
     if any(
@@ -176,23 +172,3 @@ def _label_at_left(page: PageReading, box: BBox) -> Match | None:
         if m.box[2] <= box[0] + 1 and span_overlap(m.box[1], m.box[3], box[1], box[3]) > 0
     ]
     return max(before, key=lambda m: m.box[2], default=None)
-
-
-def _has_both(page: PageReading, one: Field, answer: Answer) -> bool:
-    """Whether a question that is answered by a plain word (answer: what was read) has the other one in its cell too, nobody's."""
-    said = [item.thing for item in one.items if item.text.strip(STOPS)]
-    if len(said) != 1 or not isinstance(said[0], Word) or _bare(said[0]) not in PLAIN:
-        return False
-    word = said[0]
-    if answer.value is not (_bare(word) in YES):
-        return False  # the other one is framed
-    cell = page.map.grid.cell_at(*centre(word.box))
-    if not cell.is_closed or height(cell.box) > CELL:
-        return False
-    opposite = NO if _bare(word) in YES else YES
-    return any(
-        isinstance(item.thing, Word)
-        and _bare(item.thing) in opposite
-        and contains(cell.box, *centre(item.box))
-        for item in page.gathered.unowned
-    )
