@@ -35,6 +35,7 @@ from extractors.cut_strips import doubt_cut_strips
 from extractors.cut_texts import doubt_cut_texts
 from extractors.earlier_scores import doubt_earlier_scores
 from extractors.eyes import Eyes
+from extractors.framed_bands import doubt_framed_bands
 from extractors.framed_choices import settle_framed_choices
 from extractors.gather import PageReading
 from extractors.heading_scores import doubt_scores_beside
@@ -162,6 +163,7 @@ def _read_answers(
     widen_lone_bands(form, pages, into)
     read_band_again(form, pages, into)
     doubt_boxed_rows(form, pages, into)
+    doubt_framed_bands(form, pages, into)
     doubt_boxed_words(form, pages, into)
     doubt_other_fonts(form, pages, into)
     doubt_beside_bands(form, pages, into)
