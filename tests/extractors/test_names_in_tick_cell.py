@@ -79,8 +79,22 @@ def test_a_mark_below_them_is_the_statement_s_where_the_summary_says_so(mark: st
 @pytest.mark.parametrize(("first", "score"), [(0, 3), (3, 3)])
 def test_a_mark_that_the_summary_or_another_mark_contradicts_is_none_surely(first: int, score: int) -> None:
     answer = answers_of(form(NAMES, "X", first, score, False), "cse_assessment")[KEY]
-    assert answer.value in (None, first or None)
-    assert answer.state is not State.BLANK
+    assert answer.state is State.UNREAD
+
+
+@pytest.mark.parametrize("mark", ["1", "Yes", "Y", "TICK", "✓"])
+def test_a_mark_below_them_beside_another_is_a_doubt_between_the_two(mark: str) -> None:
+    """The other one was accepted alone."""
+    answer = answers_of(form(NAMES, mark, 3, 3, False), "cse_assessment")[KEY]
+    assert answer.state in (State.UNREAD, State.DOUBLE)
+    assert {1, 3} <= {*answer.candidates}
+
+
+@pytest.mark.parametrize("last", ["Yes", "Y", "1"])
+def test_a_word_where_the_names_begin_is_one_of_them(last: str) -> None:
+    answers = answers_of(form((*NAMES, last), "", 4, 4, False), "cse_assessment")
+    assert answers[KEY].value == 4
+    assert answers[f"{KEY}.associates"].value == " ".join((*NAMES, last))
 
 
 def test_an_empty_box_below_them_says_nothing() -> None:
