@@ -14,7 +14,7 @@ from extractors.gather import PageReading
 from extractors.missing_pages import on_missing_page
 from extractors.scans.read_form import read_scanned
 from schemas.forms import Form
-from schemas.types import Answer, FormReading, SourceKind, Value
+from schemas.types import Answer, FormReading, SourceKind, State, Value
 
 
 def _readings(form: Form, group: Group, today: date, eyes: Eyes, beside: Beside) -> Readings:
@@ -71,9 +71,12 @@ def read_group(
 
 
 def _either(form: Form, group: Group, key: str, first: Answer, today: date) -> Answer:
-    """An answer that two copies of a page give differently: both are candidates."""
+    """An answer that two copies of a page give differently: both are candidates. A section that one of them leaves blank may be
+    anything: that is what a blank one counts as, and the copy that is filled may be another child's."""
     found = (answers_of(form, page, today).get(key) for page in group.repeats)
-    candidates = possible([first, *(other for other in found if other is not None)])
+    copies = [first, *(other for other in found if other is not None)]
+    left_blank = form[key].kind == "indicator" and any(one.state is State.BLANK for one in copies)
+    candidates = () if left_blank else possible(copies)
     return Answer(None, 0.0, first.method, first.page, first.bbox, candidates)
 
 

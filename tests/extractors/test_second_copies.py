@@ -1,10 +1,15 @@
-"""A section of which a second copy is printed, as an example or from an assessment before: left blank, it took that copy's answer."""
+"""A section of which a second copy is printed, as an example or from an assessment before, or whose page comes twice: left blank, it
+took that copy's answer."""
 
 from __future__ import annotations
 
 import pytest
-from test_sections_apart import DETAILS, TOTALS, Part, answer_of, section, texts
+from printed import TODAY
+from test_sections_apart import DETAILS, TOTALS, Part, answer_of, drawn, section, texts
 
+from extractors import read_document
+from schemas.forms import load_form
+from schemas.settings import ReadLimits
 from schemas.types import State
 
 FORM, SUMS = texts(*DETAILS), texts(*TOTALS)
@@ -48,3 +53,19 @@ def test_copies_that_are_marked_otherwise_are_a_doubt(place: int, own: int) -> N
     found = answer_of(place, [[HEAD, section(place, 2), FORM], *sections(place, own), [SUMS]])
     assert found.state is State.UNREAD
     assert found.candidates == ()
+
+
+@pytest.mark.parametrize("place", [0, 9])
+@pytest.mark.parametrize(
+    ("marks", "candidates"),
+    [((2, None), ()), ((None, 2), ()), ((2, 3), (2, 3)), ((2, 2), (2,))],
+)
+def test_of_a_page_that_comes_twice_a_blank_section_may_be_anything(
+    place: int, marks: tuple[int | None, int | None], candidates: tuple[int, ...]
+) -> None:
+    """It was what the other copy says, and weighed less than one left blank."""
+    own, again = (sections(place, mark) for mark in marks)
+    data = drawn([[FORM], *own, [SUMS], again[place // 3]])
+    (form,) = read_document(data, ReadLimits(), TODAY).forms
+    answer = form.answers[load_form("cse_assessment").of_kind("indicator")[place].key]
+    assert answer.candidates == candidates

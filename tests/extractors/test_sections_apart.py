@@ -52,6 +52,10 @@ def state_of(place: int, pages: Sequence[Sequence[Part]]) -> State:
 
 
 def answer_of(place: int, pages: Sequence[Sequence[Part]]) -> Answer:
+    return answers_of(drawn(pages), "cse_assessment")[SECTIONS[place].key]
+
+
+def drawn(pages: Sequence[Sequence[Part]]) -> bytes:
     def put(canvas: Canvas) -> None:
         for number, parts in enumerate(pages):
             canvas.showPage() if number else None
@@ -60,7 +64,7 @@ def answer_of(place: int, pages: Sequence[Sequence[Part]]) -> Answer:
             for part in parts:
                 y = part(canvas, y)
 
-    return answers_of(draw(put), "cse_assessment")[SECTIONS[place].key]
+    return draw(put)
 
 
 GUIDE, FORM, SUMS = texts("Guidance: a worked example", "Mark one"), texts(*DETAILS), texts(*TOTALS)
