@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, height, same_line, span_overlap
+from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.choice_looks import Look, Looks
 from extractors.confidence import confidence
 from extractors.gather import PageReading
 from extractors.items import Field
 from extractors.page import Widget, Word
-from extractors.parted_choices import STOPS, bare
+from extractors.parted_choices import CELL, STOPS, bare
 from extractors.wording import Match
 from extractors.yes_no_words import NO, PLAIN, YES
 from schemas.forms import Form
@@ -98,7 +98,21 @@ def _is_sure(page: PageReading, pair: Pair, looks: tuple[Look, Look]) -> bool:
     """Whether one word alone is framed, and both stand in one cell. A shade may be upon the word that isn't meant."""
     yes, no = looks
     alone = yes.is_plain != no.is_plain and not yes.fills and not no.fills
-    return alone and _between(pair) <= NEAR and not _are_parted(page, pair)
+    if not alone or _between(pair) > NEAR or _are_parted(page, pair):
+        return False
+    framed, other = (pair.no, pair.yes) if yes.is_plain else (pair.yes, pair.no)
+    return not _has_box_of_its_own(page, other, framed)
+
+
+def _has_box_of_its_own(page: PageReading, word: Word, other: Word) -> bool:
+    """Whether a word stands in a box or on a shade that the other isn't in: buttons of one width leave a short word more room."""
+    cell = page.map.grid.cell_at(*centre(word.box))
+    boxes = [cell.box] if cell.is_closed else []
+    boxes += [s.box for s in page.map.page.shapes if s.kind in ("rect", "curve") and not s.note]
+    return any(
+        height(box) <= CELL and contains(box, *centre(word.box)) and not contains(box, *centre(other.box))
+        for box in boxes
+    )
 
 
 def _has_only(one: Field, pair: Pair) -> bool:

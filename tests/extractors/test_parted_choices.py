@@ -18,13 +18,15 @@ DOUBT, READ_YES, READ_NO = (State.UNREAD, None), (State.READ, True), (State.READ
 
 
 def choice(canvas: Canvas, x: float, y: float, words: str, across: float, up: float) -> None:
-    """Words in a row, 24 points from each other, the one in brackets in a frame. across, up: points from it to its frame."""
+    """Words in a row, 24 points from each other, the one in brackets in a frame. across, up: points from it to its frame, or 13 across
+    where it is in braces."""
     for text in words.split():
-        bare = text.strip("[]")
+        bare = text.strip("[]{}")
         canvas.drawString(x, y, bare)
         wide = canvas.stringWidth(bare, "Helvetica", SIZE)
         if bare != text:
-            canvas.rect(x - across, y - 2 - up, wide + 2 * across, SIZE + 2 * up)
+            aside = 13 if "{" in text else across
+            canvas.rect(x - aside, y - 2 - up, wide + 2 * aside, SIZE + 2 * up)
         x += wide + 24
 
 
@@ -57,6 +59,8 @@ def form(words: str, across: float, up: float, table: bool) -> bytes:
         ("[No] Yes", 14, 2, False, DOUBT),
         ("Yes [No]", 4, 5, True, DOUBT),  # it touches the table, so it passes for a cell
         ("[Yes] No", 4, 5, True, DOUBT),
+        ("[Yes] {No}", 4, 3, False, DOUBT),  # buttons of one width: the short word's is wider than a word's
+        ("{Yes} [No]", 4, 3, False, DOUBT),
         ("No", 0, 0, False, READ_NO),
         ("Yes", 0, 0, True, READ_YES),
         ("[Yes]", 14, 2, False, READ_YES),
