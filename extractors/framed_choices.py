@@ -16,6 +16,7 @@ from extractors.gather import PageReading
 from extractors.items import Field
 from extractors.page import Widget, Word
 from extractors.parted_choices import CELL, STOPS, bare
+from extractors.stacked_boxes import CORNER
 from extractors.wording import Match
 from extractors.yes_no_words import NO, PLAIN, YES
 from schemas.forms import Form
@@ -105,9 +106,11 @@ def _is_sure(page: PageReading, pair: Pair, looks: tuple[Look, Look]) -> bool:
 
 
 def _has_box_of_its_own(page: PageReading, word: Word, other: Word) -> bool:
-    """Whether a word stands in a box or on a shade that the other isn't in: buttons of one width leave a short word more room."""
-    cell = page.map.grid.cell_at(*centre(word.box))
-    boxes = [cell.box] if cell.is_closed else []
+    """Whether a word stands in a box or on a shade that the other isn't in: buttons of one width leave a short word more room.
+    What the other's frame cuts off from the table's cell is none."""
+    cell, framed = (page.map.grid.cell_at(*centre(one.box)) for one in (word, other))
+    left, right = sorted((cell.box, framed.box))
+    boxes = [cell.box] if cell.is_closed and right[0] - left[2] > CORNER else []
     boxes += [s.box for s in page.map.page.shapes if s.kind in ("rect", "curve") and not s.note]
     return any(
         height(box) <= CELL and contains(box, *centre(word.box)) and not contains(box, *centre(other.box))

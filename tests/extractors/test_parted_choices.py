@@ -66,6 +66,7 @@ def form(words: str, across: float, up: float, table: bool) -> bytes:
         ("[Yes]", 14, 2, False, READ_YES),
         ("Yes [No]", 3, 2, False, READ_NO),  # a word's own frame
         ("[Yes] No", 3, 2, False, READ_YES),
+        ("Yes [No]", 4, 1, True, READ_NO),
     ],
 )
 def test_a_word_beside_the_other_is_not_typed(
