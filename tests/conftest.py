@@ -3,6 +3,7 @@ the stages that read and assess."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import hashlib
 import os
@@ -86,6 +87,7 @@ def _no_pages_kept() -> Iterator[None]:
     if known is not None:
         known.load_known.cache_clear()
         gc.collect()
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 class Crash(BaseException):
