@@ -58,7 +58,9 @@ def with_broken_pages(
     if left := sorted(set(textless) - set(broken)):
         said.append(f"{_named(left, reading)} could be looked at only as a picture, as the file is damaged.")
     if crowded:
-        said.append(f"{_named(crowded, reading)} shows more than one page of a form, of which one was read.")
+        named = _named(crowded, reading)
+        shows = "show" if named.startswith("Pages") else "shows"
+        said.append(f"{named} {shows} more than one page of a form, of which one was read.")
     if noisy and not said:
         said.append(
             "Part of the file is damaged, so that its pages may show what nobody wrote, or lack what somebody did."

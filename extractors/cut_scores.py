@@ -26,9 +26,8 @@ def doubt_cut_scores(form: Form, pages: list[PageReading], into: Readings) -> No
         key = _first_score(form, after)
         told = into.answers.get(key or "")
         found = _at_foot(form, before, into) if told is not None and told.state is State.BLANK else []
-        if key is not None and told is not None and found:
-            highest = form[key].maximum or 0
-            into.answers[key] = doubted(told, [n for n in found if n <= highest] if len(found) == 1 else ())
+        if key is not None and found:
+            _doubt_score(form, key, found, into)
         _doubt_scores_overleaf(form, before, after, into)
 
 
@@ -45,8 +44,14 @@ def _doubt_scores_overleaf(form: Form, before: PageReading, after: PageReading, 
             continue
         found = [int(w.text) for w in begin if cell.box[0] < centre(w.box)[0] < cell.box[2]]
         if found:
-            highest = form[key].maximum or 0
-            into.answers[key] = doubted(told, [n for n in found if n <= highest] if len(found) == 1 else ())
+            _doubt_score(form, key, found, into)
+
+
+def _doubt_score(form: Form, key: str, found: list[int], into: Readings) -> None:
+    """found: the numbers that stand where the score may be; of several nobody knows which is meant."""
+    highest = form[key].maximum or 0
+    candidates = [n for n in found if n <= highest] if len(found) == 1 else ()
+    into.answers[key] = doubted(into.answers[key], candidates)
 
 
 def _ends_page(page: PageReading, y: float) -> bool:

@@ -9,7 +9,7 @@ from extractors.answers import Readings, doubted
 from extractors.boxes import centre, same_line, union
 from extractors.earlier_columns import EARLIER
 from extractors.gather import PageReading
-from extractors.page import Word
+from extractors.paragraphs import runs
 from extractors.score_columns import heads_indicators
 from schemas.forms import Form
 from schemas.types import BBox, State
@@ -46,17 +46,6 @@ def _earlier(page: PageReading) -> Iterator[BBox]:
                 for i, w in enumerate(page.map.page.words)
                 if i not in heading.words and same_line(w.box, heading.box)
             ]
-            for run in _runs(sorted(line, key=lambda w: w.box[0])):
+            for run in runs(line, APART):
                 if EARLIER.fullmatch(" ".join(w.text for w in run)):
                     yield union(w.box for w in run)
-
-
-def _runs(line: list[Word]) -> Iterator[list[Word]]:
-    run: list[Word] = []
-    for word in line:
-        if run and word.box[0] - run[-1].box[2] > APART * word.size:
-            yield run
-            run = []
-        run.append(word)
-    if run:
-        yield run

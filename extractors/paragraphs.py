@@ -78,11 +78,11 @@ def begins_with_label(line: list[Word]) -> bool:
     return any(w.text.endswith(":") and any(c.isalpha() for c in w.text) for w in line[:LABEL_WORDS])
 
 
-def runs(line: list[Word]) -> Iterator[list[Word]]:
-    """What stands on one line, parted at its wide gaps."""
+def runs(line: list[Word], apart: float = APART) -> Iterator[list[Word]]:
+    """What stands on one line, parted at gaps of more than so many letter sizes."""
     run: list[Word] = []
     for word in sorted(line, key=lambda w: w.box[0]):
-        if run and word.box[0] - run[-1].box[2] > APART * word.size:
+        if run and word.box[0] - run[-1].box[2] > apart * word.size:
             yield run
             run = []
         run.append(word)

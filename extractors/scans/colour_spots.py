@@ -14,7 +14,7 @@ from extractors.evidence import Evidence, Strength
 from extractors.print_model.windows import lines_of
 from extractors.scans.homes import MOSTLY, Home
 from extractors.scans.ink import PER_POINT, InkPage, in_pixels
-from extractors.scans.pens import by_pen
+from extractors.scans.pens import by_pen, with_halo
 from extractors.scans.pixels import Pixels, from_level, median_level
 from schemas.types import BBox
 
@@ -80,7 +80,9 @@ def _sections(rows: dict[int, Home]) -> dict[str, list[int]]:
 def _spots(page: InkPage, colour: Pixels, rows: dict[int, Home]) -> dict[int, list[_Spot]]:
     """By row the spots that are its own: most of which lies there, or that reach its middle."""
     paper = median_level(colour)
-    tinged = cv2.subtract(from_level(colour, round(paper + _TINGED)), _pens(page, colour.shape))
+    tinged = cv2.subtract(
+        from_level(colour, round(paper + _TINGED)), with_halo(by_pen(page), colour.shape, _PEN)
+    )
     tinged = cv2.morphologyEx(tinged, cv2.MORPH_OPEN, np.ones((_SMALL, _SMALL), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(tinged, connectivity=8)
     found: dict[int, list[_Spot]] = defaultdict(list)
@@ -119,13 +121,6 @@ def _is_end(home: Home, window: tuple[slice, slice], own: Mask, whole: Mask, row
         if 0 <= beyond <= _ENDS and float(whole[_window(other.box)].sum()) >= _WITHIN * float(whole.sum()):
             return True
     return False
-
-
-def _pens(page: InkPage, size: tuple[int, ...]) -> Pixels:
-    """What a pen wrote, with the colour that a picture's coder spreads around it."""
-    small = cv2.resize(by_pen(page), (size[1], size[0]), interpolation=cv2.INTER_AREA)
-    near = cv2.dilate(from_level(np.asarray(small, np.uint8), _PEN), np.ones((3, 3), np.uint8))
-    return np.asarray(near, np.uint8)
 
 
 def _is_printed(rows: dict[int, Home], members: list[int], spots: dict[int, list[_Spot]]) -> bool:

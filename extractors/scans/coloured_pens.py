@@ -8,13 +8,13 @@ import numpy as np
 
 from extractors.scans.blots import PER_POINT
 from extractors.scans.ink import InkPage
-from extractors.scans.pens import by_pen
+from extractors.scans.pens import by_pen, with_halo
 from extractors.scans.pixels import Pixels, from_level, median_level
 from schemas.types import BBox
 
 _FOURTH = 4  # pixels at 200 dpi to one of the page's colour: half a millimetre
 _COLOUR = 40  # levels (0..255) beyond the paper's colour
-_PEN = 32  # of 255, that a pen or print covers of such a pixel: a picture's coder spreads their colour around them
+_PEN = 32  # of 255, that a pen or print covers of such a pixel
 _LONG, _AREA = 4, 6  # pixels of colour: 2 mm
 _PRINTED = 0.8  # of a space: it is printed so
 
@@ -24,12 +24,9 @@ def coloured_strokes(page: InkPage) -> Pixels | None:
     colour."""
     if page.colour is None:
         return None
-    high, wide = page.colour.shape
-    dark = cv2.bitwise_or(by_pen(page), page.known.near_print)
-    small = cv2.resize(dark, (wide, high), interpolation=cv2.INTER_AREA)
-    near = cv2.dilate(from_level(np.asarray(small, np.uint8), _PEN), np.ones((3, 3), np.uint8))
+    dark = np.asarray(cv2.bitwise_or(by_pen(page), page.known.near_print), np.uint8)
     coloured = from_level(page.colour, round(median_level(page.colour)) + _COLOUR)
-    return np.asarray(cv2.subtract(coloured, near), np.uint8)
+    return np.asarray(cv2.subtract(coloured, with_halo(dark, coloured.shape, _PEN)), np.uint8)
 
 
 def is_coloured(page: InkPage, box: BBox) -> bool:

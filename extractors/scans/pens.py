@@ -24,3 +24,11 @@ def by_pen(page: InkPage, window: tuple[slice, slice] = _ALL) -> Pixels:
     with_print = cv2.bitwise_or(inked, from_level(page.known.print[window], _PRINT))
     broad = cv2.morphologyEx(with_print, cv2.MORPH_OPEN, np.ones((_THIN, _THIN), np.uint8))
     return np.asarray(cv2.bitwise_or(cv2.subtract(inked, broad), dark), np.uint8)
+
+
+def with_halo(mask: Pixels, size: tuple[int, ...], share: int) -> Pixels:
+    """255 where a mask (0 or 255) covers so much (of 255) of a pixel of a smaller picture, and around it: a picture's coder spreads
+    the colour of what is dark. size: of that picture, down and across."""
+    small = cv2.resize(mask, (size[1], size[0]), interpolation=cv2.INTER_AREA)
+    near = cv2.dilate(from_level(np.asarray(small, np.uint8), share), np.ones((3, 3), np.uint8))
+    return np.asarray(near, np.uint8)

@@ -47,8 +47,12 @@ def test_another_page_beside_the_one_that_is_read(picture: Pixels, crowded: bool
     assert (found.crowded == {1}) is crowded
 
 
-def test_a_person_is_told_which_page_to_look_at() -> None:
+@pytest.mark.parametrize(
+    ("crowded", "told"),
+    [({2}, "Page 2 shows more than one page of a form"), ({1, 3}, "Pages 1 and 3 show more")],
+)
+def test_a_person_is_told_which_page_to_look_at(crowded: set[int], told: str) -> None:
     form = FormReading("cse_checklist", None, "scan", (2,))
-    (read,) = with_broken_pages(DocumentReading("0" * 64, 3, (form,)), (), (), crowded={2}).forms
+    (read,) = with_broken_pages(DocumentReading("0" * 64, 3, (form,)), (), (), crowded=crowded).forms
     assert read.flags[-1].code == "malformed"
-    assert "Page 2 shows more than one page of a form" in read.flags[-1].message
+    assert told in read.flags[-1].message
