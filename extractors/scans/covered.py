@@ -82,6 +82,9 @@ def blocks_gone(page: InkPage) -> npt.NDArray[np.bool_] | None:
     gone = known & (share < _GONE)
     if not gone.any() or float(np.percentile(share[known], 25)) < _THERE:
         return None
+    for y, x in np.argwhere(gone):  # a ruling goes with the line that a machine drew along it
+        left, top = 2 * _BLOCK * int(x), 2 * _BLOCK * int(y)
+        gone[y, x] = not page.meets_hairline((left, top, left + 2 * _BLOCK, top + 2 * _BLOCK))
     between = cv2.morphologyEx(gone.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((_APART, _APART), np.uint8))
     parts, labels = cv2.connectedComponents(np.where(known, gone, between).astype(np.uint8), connectivity=8)
     large = [i for i in range(1, parts) if np.count_nonzero(gone & (labels == i)) >= _TOGETHER]

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from extractors.scans.pixels import Pixels, below_level
 
 _DARK = 0.8  # of the paper's level, below which a pixel is dark: a streak may be faint
+_PALE = 0.97  # the same of a line's edge, which a blurred one has and a fax's hasn't
 _MARGIN = 48  # pixels (6 mm at 200 dpi) beside the print in which a line must show
 _LINE = 0.45  # share of a stretch that is dark in a line; faxes leave gaps
 _THIN, _DOTS = (
@@ -37,10 +38,18 @@ class Hairlines:
     rows: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
 
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.columns)
+
     def holds(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         """Whether a flat thing with this box, in pixels of the picture, is the rest of such a line."""
         level = any(top >= y - _NEAR and bottom <= y + _NEAR for y in self.rows)
         return level or any(x0 >= x - _NEAR and x1 <= x + _NEAR for x in self.columns)
+
+    def meets(self, x0: float, top: float, x1: float, bottom: float) -> bool:
+        """Whether one of them ran through this box, in pixels of the picture, or along its side: a ruling there went with it."""
+        level = any(top - _NEAR <= y <= bottom + _NEAR for y in self.rows)
+        return level or any(x0 - _NEAR <= x <= x1 + _NEAR for x in self.columns)
 
 
 def without_hairlines(
@@ -57,7 +66,8 @@ def without_hairlines(
 def _without_level(grey: Pixels, corners: Corners, dot: float) -> tuple[Pixels, list[int]]:
     out = grey
     lines: list[int] = []
-    dark = round(_DARK * float(np.median(grey[::16, ::16])))
+    paper = float(np.median(grey[::16, ::16]))
+    dark = round(_DARK * paper)
     for right in (False, True):
         edge = int(corners[:, 0].max()) + 8 if right else int(corners[:, 0].min()) - 8 - _MARGIN
         start, stop = max(edge, 0), min(edge + _MARGIN, grey.shape[1])
@@ -75,13 +85,15 @@ def _without_level(grey: Pixels, corners: Corners, dot: float) -> tuple[Pixels, 
                 and last + 5 <= grey.shape[0]
             ):
                 out = out.copy() if out is grey else out
-                _erase(out, dark, int(first), last, start, right)
+                pale = [float(grey[row, start:stop].mean()) < _PALE * paper for row in (first - 1, last + 1)]
+                _erase(out, dark, (int(first) - pale[0], last + pale[1]), start, right)
                 lines.append(int(first + last) // 2)
     return out, lines
 
 
-def _erase(out: Pixels, level: int, first: int, last: int, start: int, right: bool) -> None:
-    """Takes a line out as far as it goes on, but not the strokes that cross it."""
+def _erase(out: Pixels, level: int, rows: tuple[int, int], start: int, right: bool) -> None:
+    """Takes a line out as far as it goes on, but not the strokes that cross it. rows: its first and its last."""
+    first, last = rows
     dark = (out[first : last + 1] < level).any(axis=0)
     steps = np.add.reduceat(dark, np.arange(0, dark.size, _STEP)) / _STEP
     here = min(start // _STEP, steps.size - 1)
@@ -93,7 +105,8 @@ def _erase(out: Pixels, level: int, first: int, last: int, start: int, right: bo
         return
     end = here - length if right else here + length
     left, stop = (end * _STEP, out.shape[1]) if right else (0, (end + 1) * _STEP)
-    crossed = (out[first - 4, left:stop] < level) | (out[last + 4, left:stop] < level)
-    crossed = np.convolve(crossed, np.ones(3), "same") > 0
-    window = out[first - 1 : last + 2, left:stop]
-    window[:, ~crossed] = 255
+    # What crosses it is dark on both sides. Itself it can't be asked: some machines turn a row's black to white.
+    above, below = (out[row : row + 1, left:stop] for row in (first - 1, last + 1))
+    wide_above, wide_below = (cv2.erode(side, np.ones((1, 3), np.uint8)) for side in (above, below))
+    across = cv2.min(cv2.max(wide_above, below), cv2.max(above, wide_below))  # it may lean
+    out[first : last + 1, left:stop] = across

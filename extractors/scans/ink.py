@@ -72,13 +72,18 @@ class InkPage:
 
     def is_hairline(self, box: tuple[int, int, int, int]) -> bool:
         """Whether something flat in a box of pixels is what is left of a machine's line."""
-        if not (self.hairlines.rows or self.hairlines.columns):
-            return False
+        return bool(self.hairlines) and self.hairlines.holds(*self._in_picture(box))
+
+    def meets_hairline(self, box: tuple[int, int, int, int]) -> bool:
+        """Whether a machine's line that was taken out ran through a box of pixels, and with it a ruling there."""
+        return bool(self.hairlines) and self.hairlines.meets(*self._in_picture(box))
+
+    def _in_picture(self, box: tuple[int, int, int, int]) -> BBox:
         x0, top, x1, bottom = box
         corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
-        to_picture = self.registration.to_picture @ points_at(DPI)
-        shown = cv2.perspectiveTransform(corners, to_picture)[0]
-        return self.hairlines.holds(*shown.min(axis=0), *shown.max(axis=0))
+        shown = cv2.perspectiveTransform(corners, self.registration.to_picture @ points_at(DPI))[0]
+        (left, high), (right, low) = shown.min(axis=0), shown.max(axis=0)
+        return float(left), float(high), float(right), float(low)
 
     @cached_property
     def lies(self) -> int:

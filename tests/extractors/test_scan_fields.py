@@ -141,6 +141,19 @@ def test_a_line_that_keeps_within_the_print_stays() -> None:
     assert (cleaned > 200).all() and len(found.rows) == 1
 
 
+@pytest.mark.parametrize("turned", [True, False])
+def test_a_line_leaves_the_strokes_that_it_crosses(turned: bool) -> None:
+    """turned: the machine made black of white in its row, and white of black."""
+    paper = np.full((600, 500), 255, np.uint8)
+    corners = np.array([[50, 50], [450, 50], [450, 550], [50, 550]], float)
+    paper[280:320, 200:206] = 0  # an upright stroke
+    paper[296:300, 300:330] = 0  # a level one, just above
+    lined = paper.copy()
+    lined[300:302, 80:] = 255 - lined[300:302, 80:] if turned else 0
+    cleaned = without_hairlines(lined, corners)[0]
+    assert np.abs(cleaned.astype(int) - paper).max(initial=0) == 0
+
+
 @pytest.mark.parametrize("wide", [14.0, 24.0])
 def test_a_digit_that_touches_the_next_cells_is_not_passed_over(wide: float) -> None:
     """12 over a number that its 1 runs into, most of whose ink is the number's: it is no 2."""

@@ -152,3 +152,14 @@ def test_nor_is_what_glare_or_a_white_stripe_wipes_out(
         sheet.picture[top:bottom, x0:x1] = 255
     read = answers(sheet.read(scanned(sheet.picture, 5))).answers[key]
     assert (read.state is State.UNREAD) is covered
+
+
+def test_a_machines_line_along_a_ruling_wipes_out_nothing() -> None:
+    """Taken out, it takes the ruling with it: that isn't glare. What a person wrote beside it is seen."""
+    sheet = Sheet(MAIN, 3)
+    sheet.tick(sheet.box(SECTION, "tick", 2))
+    _, top, _, _ = sheet.box(SECTION, "row", 4)
+    ruling = round(top * PX) - 2 + int(sheet.picture[round(top * PX) - 2 : round(top * PX) + 3, 300].argmin())
+    sheet.picture[ruling - 1 : ruling + 2, :] = 30
+    page = sheet.read(scanned(sheet.picture, 5))
+    assert (page.cut, answers(page).answers[SECTION].value) == (frozenset(), 2)
