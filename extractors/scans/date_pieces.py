@@ -15,6 +15,7 @@ from extractors.digit_model.model import classify
 from extractors.digit_model.pieces import Piece, Pieces
 from extractors.digit_model.shape import NO_DIGIT
 from extractors.digit_model.support import two_digits
+from extractors.scans.touching_strokes import has_strokes_beside, strokes_that_touch
 
 MOST_PIECES = 16
 LEAST_HEIGHT = 12  # pixels at 200 dpi, 1.5 mm
@@ -26,6 +27,7 @@ _STRAY = 0.1  # weight of a small piece as no part of the date; a large one alwa
 _MIXED, _GAP_AND = 0.05, 0.005  # weight of a date with two kinds of separator; with a mere gap and a stroke
 _SEPARATORS = re.compile(r"[/.\- ]")
 _RUN_TOGETHER = 0.004  # the least that a piece which looks like one digit weighs as two: the model knows pairs for no digit
+_STROKES = 0.3  # weight of slashes and 1s that touch
 _THICKEST = 0.45  # of its height: a marker's slash
 _WIDEST = 1.3  # of its height: a digit in two pieces
 _OVERLAP = 0.1  # of the tallest, by which two strokes of one digit reach over each other
@@ -97,6 +99,8 @@ def _tokens(found: Pieces, pieces: list[Piece]) -> dict[int, list[_Token]]:
     for i, piece in enumerate(pieces):
         for text, weight in two_digits(found, piece):
             tokens[i].append(_Token(i, i + 1, text, weight * max(alone[i], _RUN_TOGETHER)))
+        for text, weight in strokes_that_touch(found.cut(piece)).items():
+            tokens[i].append(_Token(i, i + 1, text, weight * _STROKES * max(alone[i], _RUN_TOGETHER)))
     return tokens
 
 
@@ -135,7 +139,7 @@ def lean_of(ink: npt.NDArray[np.float32]) -> float | None:
         return None
     left = inked.argmax(axis=1)[rows]
     right = inked.shape[1] - 1 - inked[:, ::-1].argmax(axis=1)[rows]
-    if float(np.median(right - left)) > max(5.0, _THICKEST * rows.size):
+    if float(np.median(right - left)) > max(5.0, _THICKEST * rows.size) or has_strokes_beside(ink):
         return None
     slope, start = np.polyfit(rows.astype(float), (left + right) / 2, 1)
     off = np.abs((left + right) / 2 - (slope * rows + start)).max() / rows.size
@@ -179,6 +183,8 @@ def _grown(
     stand for a separator."""
     if token.text == "":
         return [(text, 1.0)]
+    if len(token.text) > 1 and not token.text.isdigit():
+        return [(text + token.text, 1.0)] if _fits(text + token.text) else []
     if not token.text.isdigit():
         fits = len(parts) < 3 and parts[-1] != ""
         return [(text + token.text, 1.0)] if fits else []
@@ -190,6 +196,16 @@ def _grown(
         if gap > 0.3:
             found.append((f"{text} {token.text}", min(0.5, _GAP + 1.2 * (gap - 0.3))))
     return found
+
+
+def _fits(text: str) -> bool:
+    """Whether a date may begin so."""
+    *before, last = _SEPARATORS.split(text)
+    return (
+        len(before) < 3
+        and all(0 < len(part) <= 2 for part in before)
+        and len(last) <= (4 if len(before) == 2 else 2)
+    )
 
 
 def _is_whole(text: str) -> bool:
