@@ -29,12 +29,13 @@ TWICE = 0.38
 @dataclass(slots=True)
 class Agreement:
     """cells: by key. ticked: by summary key, the option surely ticked. likely: by summary key, the one surely marked beside
-    what may be no mark. known: numbers that are settled."""
+    what may be no mark. impossible: the keys of scores that nobody may give, as read. known: numbers that are settled."""
 
     cells: dict[str, ScoreCell]
     ticked: dict[str, int]
     likely: dict[str, int]
     columns: tuple[tuple[str, ...], tuple[str, ...]]
+    impossible: frozenset[str] = frozenset()
     known: dict[str, int] = field(default_factory=dict)
 
     def settle(self) -> None:
@@ -43,6 +44,8 @@ class Agreement:
             value = cell.reading.value
             if value is not None and cell.reading.confidence >= ALONE:
                 self.known[key] = value
+        for key in self.impossible:
+            self._doubt_impossible(key)
         for _ in range(3):
             before = len(self.known)
             for key in self.cells:
@@ -57,6 +60,20 @@ class Agreement:
                 self._try_with_sum(key, value, BORNE_OUT)
             if len(self.known) == before:
                 return
+
+    def _doubt_impossible(self, key: str) -> None:
+        """A section's score outside its range is a doubt where its mark says another number and the subtotal that very one: a 4 that
+        closes at its top is surely a 9 by its ink."""
+        column, subtotal = next(pair for pair in zip(self.columns, SUBTOTALS, strict=True) if key in pair[0])
+        settled = {p: n for p, n in self.known.items() if p not in self.impossible}
+        scores = [settled.get(p, self.ticked.get(p)) for p in column]
+        if any(score is None for score in scores):
+            return
+        asked, known = sum(filter(None, scores)), self.known.get(subtotal)
+        inks = self.cells[subtotal].supports if subtotal in self.cells else {}
+        likeliest = max(BORNE_OUT, *inks.values(), 0.0)
+        if known == asked or (known is None and inks.get(asked, 0.0) >= likeliest):
+            self.known.pop(key, None)
 
     def _try(self, key: str) -> None:
         cell = self.cells[key]
@@ -154,12 +171,14 @@ class Agreement:
 
     def _sums(self) -> list[tuple[str, tuple[str, ...]]]:
         left, right = self.columns
-        return [
+        sums: list[tuple[str, tuple[str, ...]]] = [
             (SUBTOTALS[0], left),
             (SUBTOTALS[1], right),
             (TOTAL, SUBTOTALS),
             (OVERALL, (TOTAL, JUDGEMENT)),
         ]
+        # Past a total that isn't read the subtotals say what the overall score is.
+        return sums if TOTAL in self.known else [*sums, (OVERALL, (*SUBTOTALS, JUDGEMENT))]
 
 
 def settle_scores(
@@ -167,7 +186,7 @@ def settle_scores(
 ) -> dict[str, Answer]:
     """The answers of the score cells, and of those sections that the summary settles. indicators: those of the ten
     sections, by key; sections: their rows."""
-    agreement = Agreement(cells, {}, {}, _columns(form))
+    agreement = Agreement(cells, {}, {}, _columns(form), _impossible(form, cells))
     for question in form.of_kind("indicator"):
         answer, marked = indicators.get(question.key), likely(sections.get(question.key, []))
         if question.summary and answer and answer.state is State.READ and isinstance(answer.value, int):
@@ -194,6 +213,17 @@ def settle_scores(
 def _columns(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
     keys = [q.summary for q in form.of_kind("indicator") if q.summary]
     return tuple(keys[:5]), tuple(keys[5:])
+
+
+def _impossible(form: Form, cells: dict[str, ScoreCell]) -> frozenset[str]:
+    """The sections whose score, as its ink says, is none that may be given."""
+    scores = {q.summary for q in form.of_kind("indicator")}
+    read = {key: cell.reading.value for key, cell in cells.items() if key in scores}
+    return frozenset(
+        key
+        for key, value in read.items()
+        if value is not None and not (form[key].minimum or 0) <= value <= (form[key].maximum or value)
+    )
 
 
 def _answer(key: str, cell: ScoreCell, agreement: Agreement) -> Answer:

@@ -8,8 +8,12 @@ number withdrawn that was taken all the same.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Collection, Sequence
+
 import numpy as np
 
+from extractors.digit_model.grouping import groupings
 from extractors.digit_model.model import classify
 from extractors.digit_model.pieces import Piece, Pieces
 from extractors.digit_model.shape import NO_DIGIT
@@ -29,22 +33,27 @@ _NO_DIGIT = (
 _TWO = 0.75  # of its height: a wider piece may be two digits that touch
 _TOUCHING = 0.7  # support of such a pair: both of the 577 have 0.71, withdrawn ones 0.61 at most
 _MORE = 0.2  # of the tallest piece: what isn't as small as a speck and no digit's size is a sign beside the number
+_NEXT, _PLAIN = 0.2, 0.9  # of it: how near a bit lies to its digit; how surely the two are that digit
 _SMALL = 0.4  # of it: what `support` holds for a slip
 _LARGE, _SINGLE = 0.6, 1.1  # of the tallest piece, and of its own height: what is one digit of a date
 _MARGIN = 2.0  # times the support of any other number: of the 577 the least is 2.3
 
 
-def is_one_number(found: Pieces, supports: dict[int, float]) -> bool:
-    """Whether a cell's ink is one number alone, and none but the likeliest of the supports (`digit_model.support`)."""
+def is_one_number(
+    found: Pieces, supports: dict[int, float], strokes: Collection[Piece] = frozenset()
+) -> bool:
+    """Whether a cell's ink is one number alone, and none but the likeliest of the supports (`digit_model.support`). strokes: the
+    pieces that are one plain stroke each."""
     best, second, *_ = *sorted(supports.values(), reverse=True), 0.0, 0.0
-    if best < _MARGIN * second or _has_more(found):
+    things = _mended(found)
+    if best < _MARGIN * second or _has_more(things):
         return False
-    scores = classify([found.cut(piece) for piece in found.pieces])
-    for piece, score in zip(found.pieces, scores, strict=True):
+    scores = classify([found.cut(piece) for piece in things])
+    for piece, score in zip(things, scores, strict=True):
         digit, none = int(score[:NO_DIGIT].argmax()), float(score[NO_DIGIT])
-        if none >= _NO_DIGIT and piece.width >= _TWO * piece.height and best >= _TOUCHING:
-            continue
-        if (none >= _NO_DIGIT and digit != 1) or _is_tangled(found, piece, digit, none):
+        if (none >= _NO_DIGIT and digit != 1 and piece not in strokes) or _is_tangled(
+            found, piece, digit, none
+        ):
             return False
     return True
 
@@ -61,10 +70,37 @@ def has_tangled_digit(found: Pieces) -> bool:
     )
 
 
-def _has_more(found: Pieces) -> bool:
+def _has_more(things: Sequence[Piece]) -> bool:
     """A sign beside the digits that is smaller than they: "<", "+", "c."."""
-    tallest = max((piece.height for piece in found.pieces), default=0)
-    return any(_MORE * tallest <= max(piece.height, piece.width) < _SMALL * tallest for piece in found.pieces)
+    tallest = max((piece.height for piece in things), default=0)
+    return any(_MORE * tallest <= max(piece.height, piece.width) < _SMALL * tallest for piece in things)
+
+
+def _mended(found: Pieces) -> list[Piece]:
+    """The pieces, those joined that a copier broke: the likeliest way of reading the cell has them in one plain digit, and they all
+    but touch."""
+    ways = groupings(found) if found.pieces else ()
+    wholes = [
+        glyph.piece
+        for glyph in (ways[0].glyphs if ways else ())
+        if glyph.sureness >= _PLAIN
+        and _all_but_touch([p for p in found.alone if p.labels <= glyph.piece.labels])
+    ]
+    return [*wholes, *(p for p in found.pieces if not any(p.labels <= whole.labels for whole in wholes))]
+
+
+def _all_but_touch(parts: Sequence[Piece]) -> bool:
+    """Whether each part lies close to another."""
+    tallest = max(part.bottom for part in parts) - min(part.top for part in parts)
+    return all(
+        any(_gap(part, other) <= _NEXT * tallest for other in parts if other is not part) for part in parts
+    )
+
+
+def _gap(one: Piece, other: Piece) -> float:
+    across = max(one.left, other.left) - min(one.right, other.right)
+    down = max(one.top, other.top) - min(one.bottom, other.bottom)
+    return math.hypot(max(0, across), max(0, down))
 
 
 def _is_tangled(found: Pieces, piece: Piece, digit: int, none: float, spare: int = 0) -> bool:

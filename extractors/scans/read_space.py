@@ -18,7 +18,8 @@ from extractors.digit_model.support import supports
 from extractors.number_reading import NumberReading
 from extractors.scans.agree import ALONE
 from extractors.scans.band_word import named_band
-from extractors.scans.clear_digits import has_tangled_digit, is_one_number
+from extractors.scans.borne_out import borne_out
+from extractors.scans.clear_digits import has_tangled_digit
 from extractors.scans.dates import DateReading, read_date
 from extractors.scans.homes import Home
 from extractors.scans.ink import PER_POINT, Blot, InkPage
@@ -140,11 +141,9 @@ class SpaceReader:
         seen = tuple(n for n in (reading.value, *reading.candidates) if n is not None)
         if self._is_corrected(home, blots):  # whatever else on the form says what was typed
             return ScoreCell(NumberReading(None, 0.0, seen), {}, page.number, box)
-        found = supports(pieces, numbers)
         if reading.value is None and question.maximum:
             self.parts[home.key] = out_of(pieces, numbers, question.maximum)
-        if not is_one_number(pieces, found):  # nor what a number says that was taken back since
-            reading, found = NumberReading(None, 0.0, seen), {}
+        reading, found = borne_out(pieces, reading, numbers)
         sure = reading.confidence >= ALONE
         typed = None if sure else typed_score(self._typed(home, blots), question)
         return ScoreCell(reading, found, page.number, box, typed)

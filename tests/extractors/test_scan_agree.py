@@ -58,6 +58,8 @@ DOUBTFUL_SUBTOTALS: dict[str, Cell] = {
     LEFT: (75, 0.7, {15: 0.39}),
     "summary.subtotal_right": (75, 0.6, {15: 0.39}),
 }
+WITH_THE_NINE: dict[str, Cell] = {LEFT: (20, 0.999, {20: 1.0})}
+UNREAD_TOTAL: dict[str, Cell] = {TOTAL: (None, 0.0, {})}
 TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
     ("sure and agreed", {}, FIRST, 1),
     ("the tick and the sum bear out a doubtful 1", {FIRST: (None, 0.0, {1: 0.39})}, FIRST, 1),
@@ -120,6 +122,38 @@ TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
         None,
     ),
     ("nor where the total leaves another", {**DOUBTFUL_SUBTOTALS, TOTAL: (32, 0.999, {32: 1.0})}, LEFT, None),
+    (
+        "a 9 that its mark and the subtotal call a 4 is a doubt",
+        {SUMMARY[3]: (9, 0.999, {})},
+        SUMMARY[3],
+        None,
+    ),
+    ("not where the subtotal has the 9 in it", {SUMMARY[3]: (9, 0.999, {}), **WITH_THE_NINE}, SUMMARY[3], 9),
+    (
+        "nor where the subtotal is doubtful",
+        {SUMMARY[3]: (9, 0.999, {}), LEFT: (None, 0.0, {})},
+        SUMMARY[3],
+        9,
+    ),
+    (
+        "past an unread total the subtotals say the overall score",
+        {**UNREAD_TOTAL, OVERALL: (36, 0.9, {36: 0.9})},
+        OVERALL,
+        36,
+    ),
+    ("not where the ink is of another", {**UNREAD_TOTAL, OVERALL: (38, 0.9, {38: 0.9})}, OVERALL, None),
+    (
+        "nor where a subtotal can't be read",
+        {**UNREAD_TOTAL, LEFT: (None, 0.0, {}), OVERALL: (36, 0.9, {36: 0.9})},
+        OVERALL,
+        None,
+    ),
+    (
+        "the overall score settles a total that the subtotals alone don't",
+        {TOTAL: (None, 0.0, {30: 0.39}), OVERALL: (36, 0.9, {36: 0.9})},
+        TOTAL,
+        30,
+    ),
     (
         "one other reading needs the ink's own word",
         {JUDGEMENT: (None, 0.0, {6: 0.1, 8: 0.8})},

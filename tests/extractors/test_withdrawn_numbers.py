@@ -9,6 +9,9 @@ import pytest
 
 from extractors.digit_model.pieces import Pieces, find_pieces
 from extractors.digit_model.support import supports
+from extractors.digits import number_in
+from extractors.scans.agree import BORNE_OUT, TWICE
+from extractors.scans.borne_out import borne_out
 from extractors.scans.clear_digits import has_tangled_digit, is_one_number
 from extractors.scans.off_line import begins_with_slash
 from schemas.types import State
@@ -75,6 +78,70 @@ def test_what_is_written_over_is_none(before: str, since: str) -> None:
 )
 def test_what_stands_beside_a_number_counts(written: tuple[Written, ...], lines: tuple[Line, ...]) -> None:
     assert not holds(written, lines)
+
+
+def borne(*lines: Line, written: tuple[Written, ...] = (), numbers: range = range(1, 6)) -> dict[int, float]:
+    """What the ink bears out by more than a third."""
+    found = cell(written, lines)
+    return {n: w for n, w in borne_out(found, number_in(found), numbers)[1].items() if w > 1 / 3}
+
+
+SLASH: Line = ((60, 80), (90, 45))
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        ((SLASH,), 1),
+        ((SLASH, ((60, 55), (85, 68))), None),  # with a bar through it
+        ((((62, 80), (85, 45)), ((70, 82), (78, 43))), None),  # with a line along it
+        ((((60, 60), (95, 55)),), None),  # a dash
+        ((((55, 60), (65, 80), (95, 45)),), None),  # a tick
+        ((((60, 70), (60, 45), (85, 45), (85, 70), (60, 70)),), None),
+    ],
+)
+def test_a_stroke_that_leans_is_a_1_where_two_others_say_so(
+    lines: tuple[Line, ...], number: int | None
+) -> None:
+    found = borne(*lines)
+    assert list(found) == ([] if number is None else [number])
+    assert all(TWICE <= weight < BORNE_OUT for weight in found.values())
+
+
+def test_what_looks_like_a_9_may_be_a_4_where_two_others_say_so() -> None:
+    """No section has nine points."""
+    closed: tuple[Line, ...] = (((82, 42), (72, 42), (66, 58), (82, 58)), ((82, 42), (82, 80)))
+    assert list(borne(*closed)) == [4]
+    assert TWICE <= borne(*closed)[4] < BORNE_OUT
+    assert borne(*closed, ((66, 76), (92, 40))) == {}  # struck
+
+
+TOUCHING: tuple[Written, ...] = (("3", HERE, 1.3), ("4", (82, 70), 1.3))
+
+
+@pytest.mark.parametrize(
+    ("written", "lines", "number"),
+    [
+        (TOUCHING, (), 34),
+        (TOUCHING, (((50, 56), (120, 54)),), None),
+        (TOUCHING, (((54, 80), (112, 34)),), None),
+        ((*TOUCHING, ("9", (82, 70), 1.3)), (), None),
+        ((("3", HERE, 1.3), ("1", (80, 70), 1.3)), (((60, 76), (92, 36)),), None),
+    ],
+)
+def test_two_digits_that_touch(
+    written: tuple[Written, ...], lines: tuple[Line, ...], number: int | None
+) -> None:
+    found = borne(*lines, written=written, numbers=range(61))
+    assert list(found) == ([] if number is None else [number])
+
+
+def test_a_digit_that_a_copier_broke_is_one() -> None:
+    """A 5 without its neck, and a 2 of which the foot is apart."""
+    body: Line = ((62, 49), (62, 56), (78, 56), (84, 66), (76, 78), (60, 78))
+    assert holds((), (((62, 42), (90, 40)), body))
+    two: Line = ((62, 48), (70, 42), (80, 46), (80, 56), (66, 72))
+    assert holds((), (two, ((62, 79), (74, 80))))
 
 
 DATE = "young_person.dob"
