@@ -23,7 +23,7 @@ _SLIP, _SMALL = 0.1, 0.4  # how often what is smaller, in heights of the tallest
 _EVEN = 0.02  # weight of a digit that the model calls no digit at all
 _FOREIGN = 0.8  # weight of "no number", where the model calls all of it no digit: "n/k", a dash
 # The least weight of a plain stroke as a 1, unless it is another digit for so much. Alone it has a support of 0.39 then.
-_STROKE, _ANOTHER = 0.34, 0.9
+_STROKE, _ANOTHER = 0.34, 0.6
 
 
 def supports(
