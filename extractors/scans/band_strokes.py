@@ -52,12 +52,12 @@ def doubt_strokes_at_bands(
         others = {b.label for b in page.blots if is_mark_size(b) and b.label not in own}
         counts = _drawn_on(page, _words(bands[i], i not in boxes), others)
         if i in boxes:
-            counts.append(_large(page, boxes[i], others, _DOT))
+            counts.append(drawn_beyond(page, boxes[i], others, _DOT))
         drawn = max(counts, default=0)
         least = _LEAST_BLACK if page.black_and_white else _LEAST
         if drawn < least:
             continue
-        if drawn >= least + _TIMES * _usual(page, [home for j, home in rows.items() if j not in bands]):
+        if drawn >= least + _TIMES * usual_beyond(page, [home for j, home in rows.items() if j not in bands]):
             box = page.box_on_page(bands[i].regions["statement"])
             found[i] = [Evidence("doubt", "mark", box, STROKE)]
 
@@ -82,8 +82,8 @@ def _is_slender(ink: Mask) -> bool:
     return bool(min(one, other) + 1 <= _SLENDER * (max(one, other) + 1))
 
 
-def _usual(page: InkPage, rows: Collection[Home]) -> float:
-    """What all but a few pieces of a page's labels and statements show beyond their print, without what is written there."""
+def usual_beyond(page: InkPage, rows: Collection[Home]) -> float:
+    """Pixels that all but a few pieces of a page's labels and statements show beyond their print, without what is written there."""
     written = {b.label for b in page.blots if is_mark_size(b)}
     places = [region.box for region in page.known.page.regions if region.role == "label"]
     places += [home.regions["statement"] for home in rows if "statement" in home.regions]
@@ -99,10 +99,12 @@ def _drawn_on(page: InkPage, words: BBox, but: Collection[int]) -> list[int]:
 
 
 def _beyond(page: InkPage, piece: BBox, but: Collection[int]) -> int:
-    return _large(page, beyond_print(page, piece), but)
+    return drawn_beyond(page, beyond_print(page, piece), but)
 
 
-def _large(page: InkPage, beyond: tuple[Mask, int, int], but: Collection[int], dust: float = np.inf) -> int:
+def drawn_beyond(
+    page: InkPage, beyond: tuple[Mask, int, int], but: Collection[int] = (), dust: float = np.inf
+) -> int:
     """Pixels of what stands out from print and is no dust. dust: pixels that one round spot has at most."""
     mask, left, top = beyond
     window = page.labels[top : top + mask.shape[0], left : left + mask.shape[1]]

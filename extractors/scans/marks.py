@@ -34,9 +34,10 @@ from extractors.scans.marker_ink import covers, is_markers
 from extractors.scans.names_alone import name_words_alone
 from extractors.scans.over_print import doubt_marks_over_print, doubt_struck_underlines
 from extractors.scans.pale_marks import doubt_pale_marks
-from extractors.scans.ring_caps import without_caps
+from extractors.scans.ring_caps import without_caps, without_ends
 from extractors.scans.ring_pieces import ring_in_pieces
 from extractors.scans.ring_strays import doubt_strays
+from extractors.scans.ring_strikes import doubt_ringed_band
 from extractors.scans.rings import is_crossed, is_own_stroke
 from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read_beside, row_line
 from extractors.scans.row_streaks import doubt_streaks_over_rows
@@ -78,8 +79,11 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
         between[i] = [b for b in between[i] if b.label not in strokes]
     is_shaded = {i: any(e.strength == "sure" for e in shaded[i]) for i in rows}
     read = {i: _of_row(page, home, blots[i], between[i], is_shaded[i]) for i, home in rows.items()}
-    for i, kept in without_caps(page, rows, blots, {i: ring for i, (_, ring) in read.items()}).items():
-        blots[i], read[i] = kept, _of_row(page, rows[i], kept, between[i], is_shaded[i])
+    rings = {i: ring for i, (_, ring) in read.items()}
+    blots |= (caps := without_caps(page, rows, blots, rings))
+    between |= (ends := without_ends(page, rows, between, rings))
+    for i in caps | ends:
+        read[i] = _of_row(page, rows[i], blots[i], between[i], is_shaded[i])
     found = {i: evidence + alone[i] for i, (evidence, _) in read.items()}
     name_ends(page, rows, found, blots)
     doubt_strays(page, rows, found, {i: ring for i, (_, ring) in read.items()})
@@ -134,8 +138,9 @@ def _of_row(
     """What a row's ink says, and those blots that go round what the row prints. is_shaded: whether it is surely highlighted:
     its strokes' edges are lines along print too, and those that strike it are looked for by themselves."""
     large = [b for b in blots if max(b.width, b.height) >= DUST * MM]
-    ring, around = ring_in_pieces(page, home, large)
-    large = [b for b in large if b not in ring]
+    astride = between if home.role == "band" else []  # a ring's end may lie astride its cell's side
+    ring, around = ring_in_pieces(page, home, [*large, *astride])
+    large, between = ([b for b in some if b not in ring] for some in (large, between))
     cell: list[Blot] = []
     elsewhere: list[Blot] = []
     line = row_line(home, large)
@@ -153,6 +158,8 @@ def _of_row(
     if ring and any(is_crossed(page, place, ring, bool(around)) for place in around or home.printed):
         what = THICK_RING if not around and is_own_stroke(page, ring) else "struck through"
         found = [replace(e, strength="doubt", what=what) if e.what == RING else e for e in found]
+    elif ring and home.role == "band" and not is_shaded:
+        found = doubt_ringed_band(page, home, ring, cell, found)
     if not is_shaded and not any(e.strength != "denied" for e in found):
         found += lines_along_print(page, home)
     for blot in between:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -20,6 +21,10 @@ _NEAR = 3  # pixels from a ring's outermost column in which its two ends are
 _BLURRED = 2  # pixels by which a bit is higher than the gap between these
 _AT_RULING, _TIP = 4, 3  # pixels from a bit's side at the ruling, and from its upper and lower end
 _MORE = 1.8  # widths of the pen that a bit lies beyond the ring's own curve at most: its stroke is that wide, and its fit isn't true
+_ASIDE, _ON = (
+    3.0,
+    0.95,
+)  # pixels beside a ring's ellipse, and its pen, where its own curve runs, as hands draw; share of a piece that does
 
 Mask = npt.NDArray[np.bool_]
 
@@ -36,6 +41,45 @@ def without_caps(
                 if len(kept) < len(blots[j]):
                     found[j] = kept
     return found
+
+
+def without_ends(
+    page: InkPage,
+    rows: Mapping[int, Home],
+    between: Mapping[int, list[Blot]],
+    rings: Mapping[int, list[Blot]],
+) -> dict[int, list[Blot]]:
+    """What lies between two bands, of those in which the end of a ring round another lies, without it: where print doesn't cut it off,
+    it is one piece of the ring on both sides of the ruling. rings: by row."""
+    found: dict[int, list[Blot]] = {}
+    for i, ring in rings.items():
+        for j, other in rows.items() if ring and rows[i].role == "band" else ():
+            if j != i and other.key == rows[i].key:
+                kept = [b for b in between[j] if b not in ring or not _is_on_curve(page, ring, b)]
+                if len(kept) < len(between[j]):
+                    found[j] = kept
+    return found
+
+
+def _is_on_curve(page: InkPage, ring: list[Blot], blot: Blot) -> bool:
+    """Whether a piece of a ring lies on the ellipse that all of it goes along; a mark that touches it doesn't."""
+    points = np.concatenate([_points(page, one) for one in ring])
+    (x, y), (one, other), turned = cv2.fitEllipse(points)
+    if not min(one, other) > 1:
+        return False
+    cos, sin = np.cos(np.radians(turned)), np.sin(np.radians(turned))
+    across, down = (_points(page, blot) - (x, y)).T
+    far = np.hypot((across * cos + down * sin) / (one / 2), (down * cos - across * sin) / (other / 2))
+    away = np.abs(far - 1) * np.hypot(across, down) / np.maximum(far, 1e-6)
+    x0, top, x1, bottom = blot.box
+    pen = pen_width(np.asarray(page.labels[top:bottom, x0:x1] == blot.label, np.bool_))
+    return float((away <= pen / 2 + _ASIDE).mean()) >= _ON
+
+
+def _points(page: InkPage, blot: Blot) -> npt.NDArray[np.float32]:
+    x0, top, x1, bottom = blot.box
+    rows, columns = np.nonzero(page.labels[top:bottom, x0:x1] == blot.label)
+    return np.stack([columns + x0, rows + top], axis=1).astype(np.float32)
 
 
 def _is_cap(page: InkPage, ring: list[Blot], blot: Blot) -> bool:

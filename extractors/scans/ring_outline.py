@@ -1,4 +1,4 @@
-"""The inner outline of a ring, as it is seen from the middle of what it goes round."""
+"""The inner and the outer outline of a ring, as it is seen from the middle of what it goes round."""
 
 from __future__ import annotations
 
@@ -32,17 +32,34 @@ def inner_outline(
     ink: npt.NDArray[np.bool_], middle: tuple[float, float], size: tuple[float, float]
 ) -> Outline:
     """middle: pixels (x, y). size: of what the ring goes round, by whose shape near and far are told. There must be some ink."""
+    return _outline(ink, middle, size, np.minimum, np.inf)
+
+
+def outer_outline(
+    ink: npt.NDArray[np.bool_], middle: tuple[float, float], size: tuple[float, float]
+) -> Outline:
+    """The same of the ink that lies furthest out: what runs from a ring's stroke to its inside changes nothing of it."""
+    return _outline(ink, middle, size, np.maximum, -np.inf)
+
+
+def _outline(
+    ink: npt.NDArray[np.bool_],
+    middle: tuple[float, float],
+    size: tuple[float, float],
+    most: np.ufunc,
+    start: float,
+) -> Outline:
     rows, columns = np.nonzero(ink)
     across, down = (columns + 0.5 - middle[0]) / size[0], (rows + 0.5 - middle[1]) / size[1]
     angles, far = np.arctan2(down, across), np.hypot(across, down)
     bins = ((angles + np.pi) / (2 * np.pi) * _BINS).astype(int) % _BINS
-    inner = np.full(_BINS, np.inf)
-    np.minimum.at(inner, bins, far)
-    seen = np.flatnonzero(np.isfinite(inner))
+    reached = np.full(_BINS, start)
+    most.at(reached, bins, far)
+    seen = np.flatnonzero(np.isfinite(reached))
     turns = np.arange(_BINS)
-    inner = np.interp(turns, seen, inner[seen], period=_BINS)
+    reached = np.interp(turns, seen, reached[seen], period=_BINS)
     at = (turns + 0.5) / _BINS * 2 * np.pi - np.pi
     points = np.stack(
-        [middle[0] + inner * np.cos(at) * size[0], middle[1] + inner * np.sin(at) * size[1]], axis=1
+        [middle[0] + reached * np.cos(at) * size[0], middle[1] + reached * np.sin(at) * size[1]], axis=1
     )
     return Outline(points, seen.size / _BINS)

@@ -12,14 +12,21 @@ from schemas.types import BBox
 _PRINTED = 60  # darkness of print
 _CUT = 3.0  # points of a word's end that a ring may run through
 _SPACE = 1.6  # points between two words; letters stand closer
+_LETTER = 6.0  # points at either end of a band's words through which a ring round them all may run: a letter or a bracket
 
 
 def ring_in_pieces(page: InkPage, home: Home, blots: list[Blot]) -> tuple[list[Blot], list[BBox]]:
     """The pieces that go round a band's name or a statement's number, as print and rulings hide where a ring crosses them;
     and what of the print they go round, where that is only the beginning of it."""
     place = home.regions.get("statement" if home.role == "band" else "number")
-    if place is None or (ring := ringing(page, place, blots)):
+    cell = home.box if home.role == "band" else None
+    if place is None or (ring := ringing(page, place, blots, cell)):
         return ring if place is not None else [], []
+    if cell is not None:
+        inner = (place[0] + _LETTER, place[1], place[2] - _LETTER, place[3])
+        ring = ringing(page, inner, blots, cell, _LETTER)
+        if ring and holds_print(page, place, ring):
+            return ring, [inner]
     for start in beginnings(page, home):
         inner = (start[0], start[1], max(start[0], start[2] - _CUT), start[3])
         ring = ringing(page, inner, blots)

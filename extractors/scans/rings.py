@@ -34,9 +34,11 @@ _BESIDE = 3.0  # points from a place to a ring of which but pieces are seen
 _LARGEST = 5.0  # times as large as its place; a ring round more than that means something else too
 
 
-def ringing(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
-    """The blots that together go round a place (points of the blank); none where they don't."""
-    own = near_blots(place, blots)
+def ringing(
+    page: InkPage, place: BBox, blots: list[Blot], cell: BBox | None = None, cut: float = 0.0
+) -> list[Blot]:
+    """The blots that together go round a place (points of the blank); none where they don't. cell, cut: as of `near_blots`."""
+    own = near_blots(place, blots, cell, cut)
     if not own:
         return []
     around = union(b.points for b in own)
@@ -59,10 +61,11 @@ def ringing(page: InkPage, place: BBox, blots: list[Blot]) -> list[Blot]:
     return own if seen.mean() >= _ROUND and near_edge >= _ALONG * total else []
 
 
-def near_blots(place: BBox, blots: list[Blot]) -> list[Blot]:
-    """Those that may be a ring round a place, or pieces of one."""
-    near = grow(place, _NEAR)
-    return [b for b in blots if _within(b.points, near) and _reaches(b.points, place)]
+def near_blots(place: BBox, blots: list[Blot], cell: BBox | None = None, cut: float = 0.0) -> list[Blot]:
+    """Those that may be a ring round a place, or pieces of one. cell: that of the place, where nothing else is printed in it: a
+    ring is as wide in it as a hand draws it. cut: points by which the place is less than what is printed there."""
+    near = grow(place, _NEAR) if cell is None else union([grow(place, _NEAR), cell])
+    return [b for b in blots if _within(b.points, near) and _reaches(b.points, grow(place, cut))]
 
 
 def holds_print(page: InkPage, place: BBox, blots: list[Blot]) -> bool:

@@ -111,3 +111,40 @@ def test_nothing_but_a_ring_is_the_band_on_a_grainy_scan_too(seed: int) -> None:
     grain = np.random.default_rng(seed).normal(0, 12, sheet.picture.shape)
     picture = np.clip(scanned(sheet.picture, 4, 0.5) + grain, 0, 255).astype(np.uint8)
     assert answers(sheet.read(picture)).answers[KEY].value == "amber"
+
+
+def of_all(sheet: Sheet, band: str, cut: float, further: float) -> BBox:
+    """Of all of a band's words without the end of the last, or with so many points of the free paper behind it."""
+    x0, top, x1, bottom = sheet.box(KEY, "statement", band)
+    return x0, top, x1 - cut + further, bottom + 2
+
+
+WIDE = [(5.0, 0.0), (0.0, 24.0)]  # a ring through the last bracket; one far wider than the words
+
+
+@pytest.mark.parametrize(("cut", "further"), WIDE)
+@pytest.mark.parametrize(("pen", "fax"), [(3, False), (5, True)])
+@pytest.mark.parametrize("band", NAMES)
+def test_a_ring_round_all_of_the_words_is_the_band_however_wide_it_is(
+    band: str, pen: int, fax: bool, cut: float, further: float
+) -> None:
+    sheet = Sheet(MAIN, 2, pen=pen)
+    sheet.ring(of_all(sheet, band, cut, further), 2.0)
+    read = answers(sheet.read(scanned(sheet.picture, 4, fax=fax))).answers[KEY]
+    assert (read.state, read.value) == (State.READ, band)
+
+
+SHORT: dict[str, Callable[[Sheet, BBox], None]] = {
+    "a slash through the scores": lambda s, b: s.lines((b[0] + 44, b[3] + 4), (b[0] + 54, b[1] - 1)),
+    "a line through the name": lambda s, b: s.lines((b[0], b[1] + 5), (b[2], b[1] + 5)),
+    "a question mark": lambda s, b: s.write("?", b[2] + 110, b[3] + 3, 0.8),
+}
+
+
+@pytest.mark.parametrize(("cut", "further"), WIDE)
+@pytest.mark.parametrize("how", SHORT | TAKEN_BACK)
+def test_nor_is_it_where_that_is_taken_back(how: str, cut: float, further: float) -> None:
+    sheet = Sheet(MAIN, 2, pen=2)
+    sheet.ring(of_all(sheet, "red", cut, further), 2.0)
+    (SHORT | TAKEN_BACK)[how](sheet, name_of(sheet, "red"))
+    assert answers(sheet.read(scanned(sheet.picture, 4))).answers[KEY].state is not State.READ

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
+import cv2
+import numpy as np
 import pytest
 
+from extractors.scans.homes import Home
+from extractors.scans.ink import Blot, InkPage
+from extractors.scans.ring_caps import without_ends
 from schemas.types import BBox, State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 from tests.extractors.test_band_rings import KEY, TAKEN_BACK, name_of
@@ -81,3 +89,25 @@ def test_nor_is_it_where_that_is_taken_back(how: str, band: str, ink: int, pen: 
     sheet.ring((x0 - 1, top - 1.5, x1 - 2 - 4, bottom + 1.5), 4.0)
     TAKEN_BACK[how](sheet, name_of(sheet, band))
     assert read(sheet)[0] is not State.READ
+
+
+@pytest.mark.parametrize(
+    ("touching", "is_the_rings"),
+    [((), True), (((18, 60), (40, 84), (62, 52)), False), (((14, 55), (60, 30)), False)],
+    ids=["nothing", "a tick", "a stroke"],
+)
+def test_an_end_astride_the_ruling_is_the_rings_where_it_lies_on_its_curve(
+    touching: tuple[tuple[int, int], ...], is_the_rings: bool
+) -> None:
+    """The ruling is pale, so that the end is one piece on both sides of it; a letter parts it from the rest."""
+    drawn = np.zeros((120, 320), np.uint8)
+    cv2.ellipse(drawn, (180, 60), (120, 36), 0, 0, 360, (255,), 3)
+    drawn[:, 84:90] = 0
+    cv2.polylines(drawn, [np.array(touching, np.int32).reshape(-1, 1, 2)], False, (255,), 3)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(drawn)
+    pieces = [Blot(i, (x, y, x + w, y + h), a, 255) for i, (x, y, w, h, a) in enumerate(stats.tolist()) if i]
+    end = min(pieces, key=lambda b: b.box[0])
+    page = cast(InkPage, SimpleNamespace(labels=labels))
+    rows = {i: Home(KEY, band, "band", (0, 0, 0, 0)) for i, band in enumerate(RULED)}
+    kept = without_ends(page, rows, {0: [end], 1: [end]}, {1: pieces})
+    assert kept == ({0: []} if is_the_rings else {})
