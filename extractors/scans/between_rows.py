@@ -11,8 +11,9 @@ from extractors.evidence import Evidence
 from extractors.scans.beside_table import beside_rows
 from extractors.scans.cell_marks import in_cell, is_mark_size, mark_evidence
 from extractors.scans.homes import TWO, Home, Owned
-from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
 from extractors.scans.shapes import MM, shape_of
+from extractors.scans.stroke_ends import is_more_than_one_sign
 from extractors.scans.unlike import DENSER
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
@@ -44,7 +45,8 @@ def shared_out(page: InkPage, owned: list[Owned], rows: dict[int, Home]) -> tupl
             continue
         chosen = _by_foot(page, one, rows)
         long = len(_all_through(one, rows)) >= _LONG
-        parts = _parted(page, one, rows) if chosen is None and not long else {}
+        whole = chosen is not None or long or _is_one_tick(page, one.blot)
+        parts = set() if whole else _parted(page, one, rows)
         if chosen is not None:
             blots[chosen].append(one.blot)
         elif parts:
@@ -75,6 +77,13 @@ def _by_foot(page: InkPage, one: Owned, rows: dict[int, Home]) -> int | None:
     if len(inside) != 1 or one.blot.box[3] - rows[inside[0]].box[1] * PER_POINT < _DEEP * one.blot.height:
         return None
     return inside[0]
+
+
+def _is_one_tick(page: InkPage, blot: Blot) -> bool:
+    """Whether a blot is one tick, however much of it stands in which row: the ruling between them parts it into no two marks."""
+    x0, top, x1, bottom = blot.box
+    ink = (page.only([blot], (x0, top, x1, bottom)) * 255).astype(np.uint8)
+    return shape_of(page, [blot]).is_tick and not is_more_than_one_sign(ink, FAINTEST)
 
 
 def _nearer_band(one: Owned, rows: dict[int, Home]) -> int | None:

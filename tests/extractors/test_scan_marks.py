@@ -256,6 +256,17 @@ def test_rings_of_two_rows_that_touch_are_two_marks_whatever_the_summary_says() 
     assert "two_rows" not in SLIGHT
 
 
+def test_a_tick_half_of_which_stands_in_the_row_above_is_not_two_marks() -> None:
+    sheet = Sheet(MAIN, 4)
+    section = "indicators.recognises_exploitation"
+    x0, ruling, x1, _ = sheet.box(section, "tick", 3)
+    x = (x0 + x1) / 2
+    sheet.lines((x - 16, ruling + 5), (x - 9, ruling + 17), (x + 16, ruling - 17))
+    rows = sheet.read(scanned(sheet.picture, 3, 0.2)).rows
+    found = {(row.value, e.strength, e.what) for row in rows if row.key == section for e in row.evidence}
+    assert found == {(2, "doubt", "two_rows"), (3, "doubt", "two_rows")}
+
+
 def test_typed_marks_in_most_boxes_are_no_print() -> None:
     sheet = Sheet("sample-checklist-fillable", 1, ink=20)
     keys = [r.key for r in sheet.page.page.regions if r.role == "tick"]
