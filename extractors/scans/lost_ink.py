@@ -11,6 +11,8 @@ from schemas.forms import NAME_KEYS, Form, Question
 from schemas.types import Answer, State
 
 _MOSTLY = 0.5  # share of a form's sections without a mark, from which those of a scan in black and white may be lost
+_SEVERAL = 2  # sections without a mark that the summary has a score of
+_SECTION, _SUMMARY = "indicators.", "summary."
 _MARKED = ("indicator", "tick")  # kinds of questions that are answered by a mark
 
 
@@ -23,7 +25,7 @@ def with_lost_ink(form: Form, pages: Sequence[ScanPage], answers: dict[str, Answ
             NAME_KEYS[form.id] in answers
             and all(_is_empty(answer, form[key]) for key, answer in answers.items())
         )
-        or (bool(two_levels) and _is_hardly_marked(form, answers))
+        or (bool(two_levels) and (_is_hardly_marked(form, answers) or _lack_marks(answers)))
     )
     return {
         key: _doubted_blank(answer, form[key])
@@ -47,6 +49,17 @@ def _is_hardly_marked(form: Form, answers: dict[str, Answer]) -> bool:
     unwritten = bool(scores) and sum(empty for _, empty in scores) >= _MOSTLY * len(scores)
     unmarked = sum(empty or (unwritten and a.state is State.UNREAD) for a, empty in sections)
     return unmarked >= _MOSTLY * len(sections)
+
+
+def _lack_marks(answers: dict[str, Answer]) -> bool:
+    """Whether sections are blank whose scores the summary has: a person forgets one mark, not several of those that he counts."""
+    blank = (
+        key.removeprefix(_SECTION)
+        for key, a in answers.items()
+        if a.state is State.BLANK and key.startswith(_SECTION)
+    )
+    written = [answers.get(f"{_SUMMARY}{name}") for name in blank]
+    return sum(a is not None and a.state is not State.BLANK for a in written) >= _SEVERAL
 
 
 def _is_empty(answer: Answer, question: Question) -> bool:

@@ -62,6 +62,19 @@ def test_pale_ink_leaves_marks_that_cannot_be_read(unread: int, written: int, lo
 
 
 @pytest.mark.parametrize(
+    ("blank", "two_levels", "lost"), [(2, True, True), (1, True, False), (3, False, False)]
+)
+def test_sections_without_a_mark_that_the_summary_has_scores_of(
+    blank: int, two_levels: bool, lost: bool
+) -> None:
+    """A copy of pencil marks: a page of it wholly blank, the heavier scores of the summary there."""
+    read = {NAME: answer("Sky Sample"), **{k: answer(v) for k, v in sections(10 - blank).items()}}
+    read |= {f"summary.{key.partition('.')[2]}": answer(3) for key in SECTIONS}
+    found = with_lost_ink(ASSESSMENT, [page(ASSESSMENT.id, two_levels)], read)
+    assert (found[SECTIONS[9]].state is State.UNREAD) == lost
+
+
+@pytest.mark.parametrize(
     ("ticked", "two_levels", "lost"), [(False, True, True), (True, True, False), (False, False, False)]
 )
 def test_a_struck_line_may_be_all_that_is_left_of_highlighted_ones(
