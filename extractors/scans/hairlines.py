@@ -33,22 +33,28 @@ Corners = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Hairlines:
-    """rows, columns: of the picture, where a machine drew."""
+    """rows, columns: of the picture, where a machine drew. parts: of its rows, with the columns from where to where it did."""
 
     rows: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
+    parts: tuple[tuple[int, int, int], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.rows or self.columns)
+        return bool(self.rows or self.columns or self.parts)
 
     def holds(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         """Whether a flat thing with this box, in pixels of the picture, is the rest of such a line."""
-        level = any(top >= y - _NEAR and bottom <= y + _NEAR for y in self.rows)
+        rows = [
+            *self.rows,
+            *(y for y, left, right in self.parts if x0 >= left - _NEAR and x1 <= right + _NEAR),
+        ]
+        level = any(top >= y - _NEAR and bottom <= y + _NEAR for y in rows)
         return level or any(x0 >= x - _NEAR and x1 <= x + _NEAR for x in self.columns)
 
     def meets(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         """Whether one of them ran through this box, in pixels of the picture, or along its side: a ruling there went with it."""
-        level = any(top - _NEAR <= y <= bottom + _NEAR for y in self.rows)
+        rows = [*self.rows, *(y for y, left, right in self.parts if x0 <= right and x1 >= left)]
+        level = any(top - _NEAR <= y <= bottom + _NEAR for y in rows)
         return level or any(x0 - _NEAR <= x <= x1 + _NEAR for x in self.columns)
 
 

@@ -5,6 +5,7 @@ All pixels here are those of the blank's picture at 200 dpi; 8 are a millimetre.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from extractors.scans.cut_off import off_picture, paper_beyond
 from extractors.scans.follow import Registration, sharpened
 from extractors.scans.hairlines import Hairlines, without_hairlines
 from extractors.scans.ink import InkPage
+from extractors.scans.level_lines import without_level_lines
 from extractors.scans.levels import Levels, Matrix, points_at, scale, two_thirds
 from extractors.scans.paper import darkness
 from extractors.scans.pixels import PagePicture, Pixels
@@ -34,7 +36,11 @@ def lift(picture: PagePicture, levels: Levels, found: Registration, known: Known
     """The ink of a page that was found. levels: of the picture."""
     high, wide = known.blank.shape
     dot = picture.coarse[0] * picture.dpi / DPI, picture.coarse[1] * picture.dpi / DPI
-    grey, hairlines = without_hairlines(picture.grey, _print_corners(known, found), dot)
+    corners, two_levels = _print_corners(known, found), _has_two_levels(picture)
+    grey, hairlines = without_hairlines(picture.grey, corners, dot)
+    if two_levels:
+        grey, parts = without_level_lines(grey, corners, dot[1])
+        hairlines = replace(hairlines, parts=parts)
     if grey is not picture.grey:  # a line beside a ruling passed for it, and drew the page after it
         found = sharpened(known.blank, found, Levels(grey, picture.dpi))
     elif (
@@ -45,7 +51,6 @@ def lift(picture: PagePicture, levels: Levels, found: Registration, known: Known
     off = off_picture(found, known, (picture.grey.shape[0], picture.grey.shape[1]))
     seen = paper_beyond(brought(grey, found, (wide, high)), off)
     dark = darkness(seen)
-    two_levels = _has_two_levels(picture)
     ink = np.asarray(cv2.subtract(dark, known.grown(*_slack(picture), two_levels)), np.uint8)
     ink = without_boxes(ink, dark, known.print, known.tick_boxes)
     labels, blots = find_blots(ink, known)
@@ -94,7 +99,7 @@ def _slack(picture: PagePicture) -> tuple[int, int]:
 
 
 def _is_rest_of(hairlines: Hairlines, blot: Blot, matrix: Matrix) -> bool:
-    if not (hairlines.rows or hairlines.columns) or min(blot.width, blot.height) > 0.75 * PER_POINT * 4:
+    if not hairlines or min(blot.width, blot.height) > 0.75 * PER_POINT * 4:
         return False
     x0, top, x1, bottom = blot.box
     corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)

@@ -102,7 +102,7 @@ def lines_along_print(page: InkPage, home: Home) -> list[Evidence]:
 def _without_hairlines(page: InkPage, flat: Pixels, top: int, left: int) -> Pixels:
     """What is left of a fax machine's line, which stays where it runs along the feet of letters: it can't be told there from
     strokes that cross it."""
-    if not page.hairlines.rows:
+    if not (page.hairlines.rows or page.hairlines.parts):
         return flat
     count, labels, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=8)
     for number in range(1, count):

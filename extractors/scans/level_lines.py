@@ -1,0 +1,61 @@
+"""Takes out a fax machine's lines that begin and end within the print: exactly level in the picture, though the page lies turned in it,
+and as thin as its dots. No print and no pen runs so."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.scans.pixels import Pixels, below_level
+
+_SHORTEST = 300  # dots (37 mm) of such a line
+_THIN = 1.0  # the machine's dots across it, and a pixel, as pictures are brought to square ones
+_GAP = 9  # dots that it may leave out
+_DARK = 200  # level below which a pixel holds some of a black dot
+_FULL, _BARE = 0.85, 0.4  # share of it that is black, and of the rows right above and below it at most
+# Degrees by which the page is turned at least, and dots across a printed ruling, which on a page turned by little is level for as long.
+_TURNED, _RULING = 0.3, 5.0
+
+Part = tuple[int, int, int]
+"""The middle row of such a line, and the columns from where to where it goes."""
+
+
+def without_level_lines(
+    grey: Pixels, corners: npt.NDArray[np.float64], dot: float = 1.0
+) -> tuple[Pixels, tuple[Part, ...]]:
+    """grey: levels (h, w) of a picture in black and white. corners: (4, 2), where the print's lie in it, from the top left clockwise. dot:
+    pixels down one of the machine's dots. A new picture where there was such a line, else the same; and where they were."""
+    across, down = corners[1] - corners[0]
+    slope = abs(float(down)) / max(abs(float(across)), 1.0)
+    if slope < np.tan(np.radians(_TURNED)):
+        return grey, ()
+    shortest = max(_SHORTEST, round(_RULING / slope)) | 1
+    black = below_level(grey, _DARK)
+    joined = cv2.morphologyEx(black, cv2.MORPH_CLOSE, np.ones((1, _GAP), np.uint8))
+    level = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
+    found: list[Part] = []
+    out = grey
+    for x, y, wide, high, _ in stats[1:count].tolist():
+        if high <= round(_THIN * dot) + 1 and _stands_alone(black[:, x : x + wide], y, y + high):
+            out = out.copy() if out is grey else out
+            _erase(out, (y, y + high - 1), x, x + wide)
+            found.append((y + high // 2, x, x + wide))
+    return out, tuple(found)
+
+
+def _stands_alone(black: Pixels, first: int, stop: int) -> bool:
+    """Whether rows of a stretch of the picture are black, and those right above and below mostly aren't, as in print's grey."""
+    if first < 1 or stop >= black.shape[0]:
+        return False
+    full = float((black[first:stop] > 0).any(axis=0).mean())
+    return full >= _FULL and all(float((black[row] > 0).mean()) <= _BARE for row in (first - 1, stop))
+
+
+def _erase(out: Pixels, rows: tuple[int, int], left: int, stop: int) -> None:
+    """Takes a line out but for what crosses it, which is dark above and below. It may lean."""
+    first, last = rows
+    above, below = (out[row : row + 1, left:stop] for row in (first - 1, last + 1))
+    wide_above, wide_below = (cv2.erode(side, np.ones((1, 3), np.uint8)) for side in (above, below))
+    out[first : last + 1, left:stop] = cv2.min(cv2.max(wide_above, below), cv2.max(above, wide_below))
