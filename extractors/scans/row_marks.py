@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extractors.boxes import centre, contains, grow, height, span_overlap, width
 from extractors.evidence import Evidence
@@ -18,6 +19,7 @@ from schemas.types import BBox
 RING = "ring"
 THICK_RING = "thick ring"  # so thick for its size that a line through it may be lost in it
 _RUN = 30  # pixels in a row of a line drawn along print
+_STRETCH = 40  # pixels of such a line that are compared with a machine's
 _LINE_HIGH, _LINE_RISE, _LINE_OFF = 1.0, 0.04, 1.2  # millimetres; of its length; millimetres off the line
 _LINE_SPAN, _LINE_SEEN = 0.75, 0.3  # of the row's width, from end to end and in all
 _THICKER, _FORKED = (
@@ -107,9 +109,19 @@ def _without_hairlines(page: InkPage, flat: Pixels, top: int, left: int) -> Pixe
     count, labels, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=8)
     for number in range(1, count):
         x, y, wide, high, _ = (int(v) for v in stats[number])
-        if page.is_hairline((left + x, top + y, left + x + wide, top + y + high)):
+        if _is_machines(page, labels[y : y + high, x : x + wide] == number, left + x, top + y):
             flat[labels == number] = 0
     return flat
+
+
+def _is_machines(page: InkPage, own: npt.NDArray[np.bool_], left: int, top: int) -> bool:
+    """Whether a flat piece is the rest of a machine's line, stretch by stretch: on a page that lies turned a long one slants."""
+    for start in range(0, own.shape[1], _STRETCH):
+        rows, columns = np.nonzero(own[:, start : start + _STRETCH])
+        x0, x1 = left + start + int(columns.min()), left + start + int(columns.max()) + 1
+        if not page.is_hairline((x0, top + int(rows.min()), x1, top + int(rows.max()) + 1)):
+            return False
+    return True
 
 
 def _is_near(box: BBox, place: BBox) -> bool:

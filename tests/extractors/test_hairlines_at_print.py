@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import cv2
 import numpy as np
 import pytest
 
+from extractors.scans.hairlines import Hairlines
+from extractors.scans.ink import InkPage
 from extractors.scans.pixels import Pixels
+from extractors.scans.row_marks import _without_hairlines
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned
 
@@ -28,6 +34,23 @@ def test_a_machines_line_at_the_feet_of_letters_underlines_nothing(below: int) -
     picture[round(bottom * PX) - 6 + below, round((x0 + 30) * PX) :] = 0
     read = answers(sheet.read(picture)).answers[SECTION]
     assert (read.state, read.value) == (State.READ, 2)
+
+
+@pytest.mark.parametrize(
+    ("end", "is_machines"), [((400, 14), True), ((400, 26), False)], ids=["as the page lies", "more"]
+)
+def test_on_a_page_that_lies_turned_a_long_rest_of_such_a_line_slants(
+    end: tuple[int, int], is_machines: bool
+) -> None:
+    flat = np.zeros((40, 420), np.uint8)
+    cv2.line(flat, (10, 5), end, (255,), 2)
+    machines = 5 + (np.arange(420) - 10) * 9 / 390
+
+    def is_hairline(box: tuple[int, int, int, int]) -> bool:
+        return bool(abs((box[1] + box[3]) / 2 - machines[(box[0] + box[2]) // 2]) < 3 and box[3] - box[1] < 7)
+
+    page = cast(InkPage, SimpleNamespace(hairlines=Hairlines((5,)), is_hairline=is_hairline))
+    assert _without_hairlines(page, flat, 0, 0).any() != is_machines
 
 
 @pytest.mark.parametrize("below", [1, 2, 3])
