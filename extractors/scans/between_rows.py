@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import cv2
 import numpy as np
 
 from extractors.boxes import contains
@@ -11,15 +12,16 @@ from extractors.evidence import Evidence
 from extractors.scans.beside_table import beside_rows
 from extractors.scans.cell_marks import in_cell, is_mark_size, mark_evidence
 from extractors.scans.homes import TWO, Home, Owned
-from extractors.scans.ink import FAINTEST, PER_POINT, Blot, InkPage
+from extractors.scans.ink import PER_POINT, Blot, InkPage
+from extractors.scans.letters import Mask
 from extractors.scans.shapes import MM, shape_of
-from extractors.scans.stroke_ends import is_more_than_one_sign
 from extractors.scans.unlike import DENSER
 
 _FOOT = 2.0  # millimetres that a tick's foot reaches into its row
 _DEEP = 0.55  # of its height that stands in that row: a large tick in a row has its foot in the next one
 _SMALLEST = 0.05  # of the ink of several marks that touch, in a row that they reach through
 _LONG = 3  # rows that ink reaches through which is no mark of one of them: a scanner's streak down the cells to tick
+_SLENDER = 0.25  # of its length that a straight stroke is wide at most; a tick is half as wide as it is long
 _OVER = 0.08  # of a mark's ink, beyond the ruling between two bands
 
 Blots = dict[int, list[Blot]]
@@ -45,8 +47,7 @@ def shared_out(page: InkPage, owned: list[Owned], rows: dict[int, Home]) -> tupl
             continue
         chosen = _by_foot(page, one, rows)
         long = len(_all_through(one, rows)) >= _LONG
-        whole = chosen is not None or long or _is_one_tick(page, one.blot)
-        parts = set() if whole else _parted(page, one, rows)
+        parts = _parted(page, one, rows) if chosen is None and not long else set()
         if chosen is not None:
             blots[chosen].append(one.blot)
         elif parts:
@@ -77,13 +78,6 @@ def _by_foot(page: InkPage, one: Owned, rows: dict[int, Home]) -> int | None:
     if len(inside) != 1 or one.blot.box[3] - rows[inside[0]].box[1] * PER_POINT < _DEEP * one.blot.height:
         return None
     return inside[0]
-
-
-def _is_one_tick(page: InkPage, blot: Blot) -> bool:
-    """Whether a blot is one tick, however much of it stands in which row: the ruling between them parts it into no two marks."""
-    x0, top, x1, bottom = blot.box
-    ink = (page.only([blot], (x0, top, x1, bottom)) * 255).astype(np.uint8)
-    return shape_of(page, [blot]).is_tick and not is_more_than_one_sign(ink, FAINTEST)
 
 
 def _nearer_band(one: Owned, rows: dict[int, Home]) -> int | None:
@@ -135,7 +129,16 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
             0.5 * (low - high), tall_enough
         ):
             return set()
+        if _is_stroke(part):  # half of one tick
+            return set()
         columns = np.flatnonzero(part.any(axis=0))
         found[i] = float(part.sum()) / float(np.hypot(tall + 1, columns[-1] - columns[0] + 1))
     uneven = bool(found) and max(found.values()) > DENSER * min(found.values())
     return set() if uneven else set(found)
+
+
+def _is_stroke(part: Mask) -> bool:
+    """Whether ink is one straight stroke."""
+    rows, columns = np.nonzero(part)
+    _, (one, other), _ = cv2.minAreaRect(np.stack([columns, rows], axis=1).astype(np.float32))
+    return bool(min(one, other) + 1 <= _SLENDER * (max(one, other) + 1))
