@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -30,6 +30,7 @@ _SHORTEST = 2.5  # pixels
 _TURNED = (60, 85, 110)  # degrees from the long stroke to the short one
 _STEPS = (2.0, 1.0, 0.5, 0.25)  # pixels by which a line is moved to fit better, coarse first
 _ROUNDS = 6
+_SOFT = (1.0, 2.0, 3.0)  # pixels over which the edges of a picture's strokes pale
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def how_straight(page: InkPage, points: Points) -> Straight | None:
     canvas = _canvas(page, points)
     if canvas is None:
         return None
-    line, error = canvas.fitted(_first(points - canvas.corner), range(5), _STEPS)
+    canvas, line, error = min(
+        (_fitted(replace(canvas, soft=soft), points) for soft in _SOFT), key=lambda f: f[2]
+    )
     plain = canvas.drawn(line)
     best = Straight(math.inf, 0.0, line[4])
     for share in _SHORT:
@@ -59,14 +62,20 @@ def how_straight(page: InkPage, points: Points) -> Straight | None:
     return best
 
 
+def _fitted(canvas: _Canvas, points: Points) -> tuple[_Canvas, Line, float]:
+    return canvas, *canvas.fitted(_first(points - canvas.corner), range(5), _STEPS)
+
+
 @dataclass(frozen=True, slots=True)
 class _Canvas:
-    """x, y: of the pixels that no print hides, from `corner` (pixels of the page). dark: 0..1 of the pen's darkness, in each."""
+    """x, y: of the pixels that no print hides, from `corner` (pixels of the page). dark: 0..1 of the pen's darkness, in each. soft: pixels
+    over which a stroke's edge pales: a photograph is blurred."""
 
     x: Floats
     y: Floats
     dark: Floats
     corner: Points
+    soft: float = 1.0
 
     def fitted(
         self,
@@ -101,7 +110,9 @@ class _Canvas:
             reach = max(short[0] * long, _SHORTEST)
             end = x0 + reach * math.cos(turn), y0 - reach * math.sin(turn)
             away = np.minimum(away, self._away(x0, y0, *end))
-        return np.asarray(np.clip(np.float32(wide / 2 + 0.5) - away, 0, 1), np.float32)
+        return np.asarray(
+            np.clip((np.float32(wide / 2) - away) / np.float32(self.soft) + np.float32(0.5), 0, 1), np.float32
+        )
 
     def _error(self, line: Line, short: tuple[float, float] | None) -> float:
         return float(np.abs(self.drawn(line, short) - self.dark).sum())

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 
+import cv2
 import numpy as np
 import pytest
 
@@ -47,6 +48,16 @@ def test_letters_struck_by_one_rising_stroke_are_read(pen: int, degrees: float, 
     given = {key: read[key].value for key in KEYS if read[key].state is State.READ}
     assert len(given) >= 3  # of one a letter may hide the foot
     assert all(given[key] == (KEYS[key] == "no") for key in given)
+
+
+@pytest.mark.parametrize(("short", "told"), [(0.0, True), (0.1, False), (0.15, False), (0.25, False)])
+def test_a_blurred_picture_tells_the_one_from_the_other_too(short: float, told: bool) -> None:
+    """A photograph, a little out of focus: it told nothing of strokes."""
+    picture = np.asarray(cv2.GaussianBlur(drawn(4, short).picture, (0, 0), 1.3), np.uint8)
+    read = answers(drawn(4, short).read(scanned(picture, 7, 0.3))).answers
+    given = [key for key in KEYS if read[key].state is State.READ]
+    assert len(given) >= 3 if told else not given
+    assert all(read[key].value == (KEYS[key] == "no") for key in given)
 
 
 @pytest.mark.parametrize("short", [0.12, 0.2, 0.3])
