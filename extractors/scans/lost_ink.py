@@ -68,10 +68,12 @@ def _is_empty(answer: Answer, question: Question) -> bool:
 
 
 def _doubted_blank(answer: Answer, question: Question) -> Answer:
-    """The answer as a doubt where it is blank, or a box without a tick; else as it is."""
+    """The answer as a doubt where it is blank, or a box without a tick; else as it is. What was half seen in a section may be dust: it
+    may be any option."""
     if question.kind == "tick" and answer.value is False:
         return doubted(answer, (True, False))
-    if answer.state is not State.BLANK:
+    half_seen = question.kind == "indicator" and answer.state is State.UNREAD
+    if answer.state is not State.BLANK and not half_seen:
         return answer
     every: tuple[bool | int | str, ...] = (True, False) if question.kind == "yes_no" else ()
     return doubted(answer, every or (option.value for option in question.options))

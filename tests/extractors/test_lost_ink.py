@@ -43,6 +43,17 @@ def test_blanks_that_may_be_lost_ink(read: Mapping[str, Value], two_levels: bool
     assert all(found[key].value == value for key, value in read.items() if key not in empty)
 
 
+@pytest.mark.parametrize(("marked", "candidates"), [(3, (1, 2, 3, 4, 5)), (8, (1,))])
+def test_what_is_half_seen_where_ink_is_lost_may_be_any_option(
+    marked: int, candidates: tuple[int, ...]
+) -> None:
+    """Dust beside a highlighter's stroke that a copy lost: the option that it says is not the worst."""
+    read = {NAME: answer("Sky Sample"), **{k: answer(v) for k, v in sections(marked).items()}}
+    read[SECTIONS[9]] = Answer(None, 0.0, "mark", 1, candidates=(1,))
+    found = with_lost_ink(ASSESSMENT, [page(ASSESSMENT.id, True)], read)
+    assert found[SECTIONS[9]].candidates == candidates
+
+
 @pytest.mark.parametrize("two_levels", [True, False])
 def test_a_band_that_black_and_white_shows_no_mark_on_may_be_highlighted(two_levels: bool) -> None:
     read = {NAME: answer("Sky Sample"), BAND: answer(None), **{k: answer(v) for k, v in sections(10).items()}}
