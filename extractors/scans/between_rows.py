@@ -129,7 +129,7 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
             0.5 * (low - high), tall_enough
         ):
             return set()
-        if _is_stroke(part):  # half of one tick
+        if len(own) > 1 and _is_stroke(part):  # half of one tick
             return set()
         columns = np.flatnonzero(part.any(axis=0))
         found[i] = float(part.sum()) / float(np.hypot(tall + 1, columns[-1] - columns[0] + 1))
