@@ -10,7 +10,7 @@ from extractors.number_reading import NumberReading
 from extractors.scans.agree import ALONE
 from extractors.scans.clear_digits import is_one_number
 from extractors.scans.plain_strokes import plain_strokes
-from extractors.scans.touching import parted
+from extractors.scans.touching_digits import parted
 
 # What looks like a number that nobody may give ("9" among 1 to 5) may be this one: from so much support, so many times that of any
 # other, and where the model hardly calls it no digit. Of 46 numbers written over that looked so none bears out the one before.
