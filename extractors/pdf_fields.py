@@ -6,6 +6,7 @@ Widgets are read from the page, not from the field tree, so that one that hangs 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pdfminer.pdftypes import resolve1
@@ -75,7 +76,14 @@ def read_annotations(
                 widgets.append(widget)
         elif subtype in SIGNIFICANT and not _is_unseen(annot):
             notes.append(_note(annot, subtype, display.box(rect), display))
-    return tuple(widgets), tuple(notes)
+    return told_once(widgets), tuple(notes)
+
+
+def told_once(widgets: list[Widget]) -> tuple[Widget, ...]:
+    """Fields without those that a file puts twice on one place with one value, as programs that copy pages do: nobody sees two. Of
+    buttons the name is looked at as well, as it may say what is chosen."""
+    seen = {(w if w.kind == "button" else replace(w, name="")): w for w in reversed(widgets)}
+    return tuple(reversed(seen.values()))
 
 
 def _is_unseen(annot: dict[str, Any]) -> bool:

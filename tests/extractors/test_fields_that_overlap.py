@@ -9,6 +9,7 @@ from pages import PRINT, Line, box, page
 from test_typeface import answers
 
 from extractors.page import Widget
+from extractors.pdf_fields import told_once
 from schemas.types import State
 
 CELLS = [
@@ -42,3 +43,26 @@ def test_a_field_that_runs_on_under_the_next_one(right: float) -> None:
     found = answers(replace(page([*LABELS, *PRINT], CELLS), widgets=tuple(fields)), "cse_assessment")
     assert tuple(found[key].value for key in KEYS) == SAID
     assert {found[key].state for key in KEYS} == {State.READ}
+
+
+TYPED = Widget("Score", "text", (100.0, 100.0, 122.0, 111.0), "3", paints=True)
+CHOSEN = Widget("Yes", "button", (100.0, 100.0, 112.0, 112.0), on=True, export="1")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        (TYPED, TYPED, 1),  # a file with 15 such fields twice had all its summary in doubt
+        (TYPED, replace(TYPED, name="Score_2"), 1),
+        (TYPED, replace(TYPED, value="4"), 2),
+        (TYPED, replace(TYPED, value=None), 2),
+        (TYPED, replace(TYPED, consistent=False), 2),
+        (TYPED, replace(TYPED, box=(130.0, 100.0, 152.0, 111.0)), 2),
+        (CHOSEN, CHOSEN, 1),
+        (CHOSEN, replace(CHOSEN, on=False), 2),
+        (CHOSEN, replace(CHOSEN, name="No"), 2),
+        (CHOSEN, replace(CHOSEN, export="2"), 2),
+    ],
+)
+def test_fields_that_a_file_has_twice(first: Widget, second: Widget, left: int) -> None:
+    assert told_once([first, second]) == (first, second)[:left]
