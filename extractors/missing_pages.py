@@ -6,8 +6,9 @@ from extractors.form_groups import Group
 from extractors.gather import PageReading
 from extractors.sections_printed import printed_sections
 from schemas.forms import Form
-from schemas.keys import COMMENTS
+from schemas.keys import COMMENTS, JUDGEMENT
 
+JUDGED = (JUDGEMENT, COMMENTS)
 COMMENT_BOXES = ("indicators.school_attendance.school", "indicators.risky_associations.associates", COMMENTS)
 
 
@@ -15,7 +16,7 @@ def on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[st
     """Absent questions that make whole stretches of the form, rather than a label that wasn't recognised.
 
     A page holds at least two questions in a row; a lone absent one beside found neighbours is unread. So is a section that is
-    printed on a page that is there.
+    printed on a page that is there. The judgement's two are the end of the form, and may have its last page for themselves.
     """
     if len(group.scanned) == len(group.pages):
         return frozenset(absent)  # a layout has every question
@@ -29,6 +30,8 @@ def on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[st
         around = order[max(0, index - 2) : index + 3]
         if form[key].kind == "indicator" or sum(k in gone for k in around) >= min(3, len(around)):
             missing.add(key)
+    if set(JUDGED) <= set(absent):
+        missing |= set(JUDGED)
     return frozenset(missing | _texts_between(form, gone & left_out, missing))
 
 

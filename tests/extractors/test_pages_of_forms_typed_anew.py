@@ -48,6 +48,10 @@ CASES: list[tuple[str, list[str], bool, bool]] = [
     ("the referrer's page of a form without boxes", [*BOXES, *REFERRER], False, True),
     ("two yes or no with their boxes", [*YES_NO[2:4], *BOXES[1:3]], True, True),
     ("all yes or no of a form without boxes", [*BOXES, *YES_NO], False, True),
+    ("the judgement", ["judgement.score", "judgement.comments"], True, True),
+    ("the judgement of a form without boxes", [*BOXES, "judgement.score", "judgement.comments"], False, True),
+    ("the judgement's score alone", ["judgement.score"], True, False),
+    ("the judgement's comments alone", ["judgement.comments"], True, False),
     ("a section", ["indicators.accommodation"], True, True),
 ]
 
