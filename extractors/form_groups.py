@@ -8,6 +8,7 @@ from datetime import date
 
 from extractors.answers import Readings, read_field
 from extractors.form_reader import read_form
+from extractors.forms_reversed import Asking, asks_again, forms_in_turn
 from extractors.gather import PageReading
 from extractors.letters import normalise
 from extractors.page_map import PageMap
@@ -67,14 +68,30 @@ def group_pages(
 ) -> list[Group]:
     """Cuts the pages of one kind of form into forms. A name that differs from the one before begins another;
     so does a scanned page with a name's space that isn't a second picture of the sheet before.
-    whole: they are one form, whatever their names."""
-    groups: list[Group] = [Group()]
+    whole: they are one form, whatever their names. Where pages come twice so, forms that lie in reverse are looked for."""
     pages: list[FormPage] = [*(PageReading(page_map) for page_map in maps), *scans]
-    for page in sorted(pages, key=lambda p: p.number):
-        items = page.items
-        name = _name_on(form, page, today)
+    asking = [(page, _name_on(form, page, today)) for page in sorted(pages, key=lambda one: one.number)]
+    groups = _one_after_the_other(form, asking, today, whole)
+    if whole or not any(group.repeats or group.uncertain for group in groups):
+        return groups
+    in_turn = forms_in_turn(form, [Asking(page.items, name) for page, name in asking])
+    return groups if in_turn is None else [_of(asking, places) for places in in_turn]
+
+
+def _of(asking: list[tuple[FormPage, str | None]], places: list[int]) -> Group:
+    """One form of these pages."""
+    names = (name for _, name in (asking[i] for i in places))
+    return Group(next((name for name in names if name), None), [asking[i][0] for i in places])
+
+
+def _one_after_the_other(
+    form: Form, asking: list[tuple[FormPage, str | None]], today: date, whole: bool
+) -> list[Group]:
+    """Forms of which each begins with the page that has its name. asking: the pages with the names on them."""
+    groups: list[Group] = [Group()]
+    for page, name in asking:
         current = groups[-1]
-        clash = clashes(items, current)
+        clash = clashes(page.items, current)
         if not whole and name is not None and clash and _is_another(page, name, current):
             groups.append(Group(name, [page]))
             continue
@@ -95,8 +112,8 @@ def _is_another(page: FormPage, name: str, current: Group) -> bool:
 
 
 def clashes(items: AbstractSet[tuple[str, int | str | None]], group: Group) -> bool:
-    """Whether a page asks what the group's pages ask already (one stray wording is no page)."""
-    return len(items & group.items) > 0.4 * len(items) if items else False
+    """Whether a page asks what the group's pages ask already."""
+    return asks_again(items, group.items)
 
 
 def _name_on(form: Form, page: FormPage, today: date) -> str | None:
