@@ -44,6 +44,7 @@ def read_group(
     corrects answers on its pages on which no form stands."""
     readings = _readings(form, group, today, eyes, beside)
     answers = dict(readings.answers)
+    answers |= _on_copies_alone(form, group, answers, today)
     absent = [q.key for q in form.questions if q.key not in answers]
     # All that isn't on the pages found may be on scanned ones that weren't recognised.
     scanned_elsewhere = scanned_elsewhere and bool(absent)
@@ -68,6 +69,12 @@ def read_group(
         flags=flags,
         partial_dob_years=readings.years,
     )
+
+
+def _on_copies_alone(form: Form, group: Group, found: dict[str, Answer], today: date) -> dict[str, Answer]:
+    """What stands on no page but one that repeats another, for the most part: it is there, and a person says whose it is."""
+    copies = (answers_of(form, page, today).items() for page in group.repeats)
+    return {key: doubted(one, possible([one])) for copy in copies for key, one in copy if key not in found}
 
 
 def _either(form: Form, group: Group, key: str, first: Answer, today: date) -> Answer:

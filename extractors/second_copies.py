@@ -29,8 +29,7 @@ def doubt_second_copies(form: Form, pages: Sequence[PageReading], into: Readings
         return
     for key in twice:
         answer = into.answers.get(key)
-        given = answer is not None and answer.state in (State.READ, State.DOUBLE)
-        if answer is not None and given and key not in into.alike:
+        if answer is not None and answer.state is not State.BLANK and key not in into.alike:
             into.answers[key] = doubted(answer, ())
 
 

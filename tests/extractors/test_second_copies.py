@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 from printed import TODAY
-from test_sections_apart import DETAILS, TOTALS, Part, answer_of, drawn, section, texts
+from reportlab.pdfgen.canvas import Canvas
+from test_sections_apart import DETAILS, SECTIONS, TOTALS, Part, answer_of, drawn, section, texts
 
 from extractors import read_document
 from schemas.forms import load_form
@@ -69,3 +70,31 @@ def test_of_a_page_that_comes_twice_a_blank_section_may_be_anything(
     (form,) = read_document(data, ReadLimits(), TODAY).forms
     answer = form.answers[load_form("cse_assessment").of_kind("indicator")[place].key]
     assert answer.candidates == candidates
+
+
+@pytest.mark.parametrize(("place", "marks"), [(0, (1, 4)), (9, (4, 5)), (9, (1, 5))])
+def test_a_section_that_one_page_prints_twice_may_be_anything(place: int, marks: tuple[int, int]) -> None:
+    """Its first copy's mark, and a number of the second, were all that it might be: `urgent` instead of `immediate`."""
+
+    def numbered(at: int, mark: int) -> Part:
+        def put(canvas: Canvas, y: float) -> float:
+            for option in SECTIONS[at].options:
+                canvas.drawString(95, y - 14 * int(option.value), str(option.value))
+            return section(at, mark)(canvas, y)
+
+        return put
+
+    pages = [[numbered(n, marks[0]) for n in range(at, min(at + 3, 10))] for at in range(0, 10, 3)]
+    pages[place // 3] = [numbered(place, mark) for mark in marks]
+    found = answer_of(place, [[FORM], *pages, [SUMS]])
+    assert found.state is State.UNREAD
+    assert found.candidates == ()
+
+
+def test_what_a_page_says_that_repeats_another_in_part_is_not_missing() -> None:
+    """A section's copy above the sums: these stand on a page of the file, which a person looks at."""
+    data = drawn([[FORM], *sections(9, 3), [section(9, 3), SUMS]])
+    (form,) = read_document(data, ReadLimits(), TODAY).forms
+    assert not form.missing_keys & {"summary.total_assessment_score", "summary.overall_score"}
+    assert form.answers["summary.overall_score"].state is State.UNREAD
+    assert form.answers["summary.overall_score"].page == 6
