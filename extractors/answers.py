@@ -17,6 +17,7 @@ from extractors.headings_on_bars import without_heading_above
 from extractors.items import Field, Item, words_among
 from extractors.number_strip import SURE, Pick, picked, strip_among
 from extractors.page import Shape, Word
+from extractors.printed_choices import buttons
 from extractors.requests_below import without_lines_below, without_request_below
 from extractors.strokes import crosses_out
 from extractors.unread_ink import is_ink_in
@@ -148,6 +149,8 @@ def _parse_date(question: Question, text: str, today: date) -> Parsed:
 
 
 def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Shape]) -> Parsed | None:
+    if any(not button.consistent for button in buttons(one.items)):
+        return None
     marked = marked_letter(one, shapes)
     if marked.text_left is None and _has_boxes_of_others(one):
         return EITHER

@@ -66,7 +66,7 @@ from extractors.score_style import are_out_of_five
 from extractors.scored_sections import doubt_scored_sections
 from extractors.second_copies import doubt_second_copies
 from extractors.second_look import look_again
-from extractors.section_answers import read_tick
+from extractors.section_answers import at_odds, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import Space, section_spaces
 from extractors.sections_apart import doubt_sections_apart
@@ -221,6 +221,7 @@ def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Rea
     found = with_shared_marks(ticks, read_ticks(pages, ticks), [p.map for p in pages]) if ticks else []
     for row, evidence in zip(ticks, found, strict=True):
         into.answers[row.key] = read_tick(row, evidence)
+        into.disputed |= {row.key} if at_odds(evidence) else set()
     doubt_crosses_among_ticks(ticks, into)
     doubt_unlike_lines(ticks, found, pages, into)
 

@@ -9,7 +9,17 @@ from extractors.confidence import confidence
 from extractors.crossed_rings import RING_CROSSED
 from extractors.drawn_evidence import COLOURED
 from extractors.edge_marks import SAME_ON_EACH
-from extractors.evidence import IN_TEXT, JOINED, LETTER, NAMES, SPECK, STREAK, TOUCHES_RING, Evidence
+from extractors.evidence import (
+    AT_ODDS,
+    IN_TEXT,
+    JOINED,
+    LETTER,
+    NAMES,
+    SPECK,
+    STREAK,
+    TOUCHES_RING,
+    Evidence,
+)
 from extractors.items import RowPlace
 from extractors.signs_in_words import TYPED_OVER
 from extractors.table_heads import HEAD
@@ -68,7 +78,7 @@ def read_section(
     values = tuple(section[i].value for i in sorted(set(chosen) | set(doubtful) | set(both)))
     by_field = {i for i in chosen if any(e.method == "acroform" for e in marked[i])}
     by_page = {i for i in chosen if any(e.method != "acroform" for e in marked[i])}
-    disputed = bool(by_field and by_page - by_field and len(by_field) == 1)
+    disputed = bool(by_field and by_page - by_field and len(by_field) == 1) or at_odds(*evidence.values())
     if both or any(e.what in EITHER_WAY for found in evidence.values() for e in found):
         values = tuple(row.value for row in section)  # the rows that carry it may be the ones not meant
     if not chosen and not both and _may_be_nothing(evidence):
@@ -88,6 +98,11 @@ def read_section(
     what = marked[chosen[0]][0].what.replace(" ", "_")
     value = section[chosen[0]].value
     return Answer(value, confidence(f"{kinds}{method}.{what}"), method, place.page, box, (value,)), False
+
+
+def at_odds(*evidence: list[Evidence]) -> bool:
+    """Whether the value of a field is another than what it shows."""
+    return any(e.what == AT_ODDS for found in evidence for e in found)
 
 
 def _may_be_nothing(evidence: dict[int, list[Evidence]]) -> bool:
