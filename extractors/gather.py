@@ -89,7 +89,7 @@ def gather(page_map: PageMap) -> Gathered:
     of_parts = homes_of_parts(page_map, fields, items)
     homes: list[tuple[BBox, Row | Field]] = []
     left: list[Item] = []
-    before, wrapped = lines_going_on(page_map, items)
+    before, wrapped, unsure = lines_going_on(page_map, items)
     home_of: dict[int, Row | Field | None] = {}
     first = [i for i in range(len(items)) if i not in before]
     for index in (*first, *sorted(before, key=lambda i: (items[i].box[1], i))):
@@ -105,6 +105,7 @@ def gather(page_map: PageMap) -> Gathered:
         home_of[index] = home
         _settle(item, home, homes, left)
     for one in fields.values():
+        one.unsure = one.unsure or one.match in unsure
         one.answered = bool(one.items) and page_map.form[one.key].kind != "text"
     unowned: list[Item] = []
     for item in left:  # once it is known which labels have their answer beside them

@@ -11,42 +11,48 @@ from extractors.page import Word
 from extractors.page_map import PageMap
 from extractors.streams import Segment, cut_at_columns, lines_of, segments_of
 from extractors.wording import Match
+from extractors.wrapped_columns import IN_COLUMN, Whose, cut_at_labels, goes_on_with, label_of
 from extractors.yes_no_words import PLAIN
 
 ALIGNED = 4.0  # points: left edges nearer than this stand below each other
-IN_COLUMN = 2.0  # points: what begins nearer to each other than this may stand in one column
 STOPS = ".,:;()[]"
 NEXT_LINE = (-0.3, 0.9)  # line heights between a line and the next of the same text
 
 
-def lines_going_on(page_map: PageMap, items: list[Item]) -> tuple[dict[int, int], dict[int, Match]]:
+def lines_going_on(
+    page_map: PageMap, items: list[Item]
+) -> tuple[dict[int, int], dict[int, Match], list[Match]]:
     """For each word of a wrapped line the last word of the line that it goes on from, both by their place in
-    `items`: nothing but writing, right below what ends in writing, beginning where that begins; and the label that ends a line
-    without columns, for the words that begin the next."""
+    `items`: nothing but writing, right below what ends in writing, beginning where that begins; the label that ends a line
+    without columns, for the words that begin the next; and the labels of which it isn't plain whose answer goes on."""
     page = page_map.page
     place = {id(item.thing): i for i, item in enumerate(items) if isinstance(item.thing, Word)}
     lines = cut_at_columns([segments_of(line) for line in lines_of(list(enumerate(page.words)))], page.words)
+    lines = cut_at_labels(page_map, lines)
     inline = [line for line in lines if _is_inline(line, lines)]
     found: dict[int, int] = {}
     labels: dict[int, Match] = {}
+    unsure: list[Match] = []
     for at, line in enumerate(lines):
         above = lines[max(0, at - 3) : at]
         below_labels = [segment for segment in line if _goes_below_label(page_map, segment, above)]
         for segment in line:
             own = [place[id(page.words[i])] for i in segment.words if id(page.words[i]) in place]
-            leader = next(_leaders(page_map, segment, above, inline), None)
+            beside = [s for s in line if s is not segment]
+            leader, torn = next(_leaders(page_map, segment, beside, above, inline), (None, []))
             own_line = any(leader in one.words and _is_next_line(one, segment) for ab in above for one in ab)
             columns = below_labels if own_line else []
             written = len(own) == len(segment.words)
             if leader is None or not written or _begins_anew(page_map, segment, line, columns):
                 continue
+            unsure += torn
             before = place.get(id(page.words[leader]))
             of_inline = any(leader in one.words for ab in above if ab in inline for one in ab)
             if before is None and of_inline:
                 labels |= _label_ended(page_map, segment, leader, own)
             if before is not None and not _is_beside_label(page_map, items[own[0]]):
                 found |= dict.fromkeys(own, before)
-    return found, labels
+    return found, labels, unsure
 
 
 def _label_ended(page_map: PageMap, segment: Segment, leader: int, items: list[int]) -> dict[int, Match]:
@@ -83,20 +89,31 @@ def _is_inline(line: list[Segment], lines: list[list[Segment]]) -> bool:
 
 
 def _leaders(
-    page_map: PageMap, segment: Segment, above: list[list[Segment]], inline: list[list[Segment]]
-) -> Iterator[int]:
-    """The last word of a line right above in the same cell that begins where the segment begins. inline: the lines without columns."""
+    page_map: PageMap,
+    segment: Segment,
+    beside: list[Segment],
+    above: list[list[Segment]],
+    inline: list[list[Segment]],
+) -> Iterator[tuple[int, list[Match]]]:
+    """The last word of a line right above in the same cell that begins where the segment begins, with the labels whose answers may
+    both go on in the segment. beside: the others on its line. inline: the lines without columns."""
     cell = page_map.grid.cell_of(segment.box)
     for line in reversed(above):
         here = [s for s in line if page_map.grid.cell_of(s.box) == cell]
         for one in here:
-            if _is_next_line(one, segment):
-                if one.words[0] not in page_map.claimed or one is here[-1]:
-                    yield one.words[-1]
-                elif _answers(page_map, segment, one):
-                    return
-                elif cell.is_closed or _had_no_room(page_map, segment, one, here, line in inline):
-                    yield here[-1].words[-1]
+            if not _is_next_line(one, segment):
+                continue
+            if one.words[0] not in page_map.claimed or one is here[-1]:
+                yield one.words[-1], []
+                continue
+            if _answers(page_map, segment, one):
+                return
+            whose = goes_on_with(page_map, segment, one, here, beside, line in inline)
+            if whose is not Whose.LAST:
+                torn = [label_of(page_map, s) for s in (one, here[-1])] if whose is Whose.EITHER else []
+                yield one.words[-1], [m for m in torn if m is not None]
+            elif cell.is_closed or _had_no_room(page_map, segment, one, here, line in inline):
+                yield here[-1].words[-1], []
 
 
 def _answers(page_map: PageMap, segment: Segment, one: Segment) -> bool:
