@@ -91,6 +91,11 @@ _NO_PERSONS = (  # by themselves
     | _NUMBERED
     | {"or", "see", "plus", "to", "in", "on", "at", "of", "no", "page", "part", "table", "figure", "point"}
 )
+_DAY = re.compile(r"(?<![\d/.:-])\d{1,2}(?:st|nd|rd|th)?[\s,.-]+(?:of\s+)?$", re.IGNORECASE)  # before a month
+_MONTH = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:not|isn['’]t)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _IS_OWN = re.compile(rf"(?:{_OWN})", re.IGNORECASE)
 
@@ -149,8 +154,10 @@ def _whose(text: str, found: re.Match[str], before: str, age: int) -> Of | None:
 
 
 def _numbers_things(found: re.Match[str]) -> bool:
-    """Whether no person stands before a bare number: "Key Stage 4", "See 10.", and "AND 4" in a list that another answer was typed in.
-    Where the child's name is left blank any name may be the child's."""
+    """Whether no person stands before a bare number: "Key Stage 4", "See 10.", "3rd Sep 09", and "AND 4" in a list that another
+    answer was typed in. Where the child's name is left blank any name may be the child's."""
+    if _MONTH.fullmatch(found["who"]) and _DAY.search(found.string[: found.start("who")]):
+        return True
     who, said = found["who"].casefold().split(), found[0][found.end("who") - found.start() :]
     known = who[-1] in _NUMBERED if who[1:] else who[0] in _NO_PERSONS
     return known and _YEARS.search(said) is None

@@ -17,8 +17,14 @@ from extractors.ages_in_words import ages_in
         ("Section 10.", []),
         ("Page (12)", []),
         ("See item (10)", []),
+        ("3rd Sep 09", []),  # a birth's year
+        ("DOB 3 Sept 09", []),
+        ("3rd of Sep 09.", []),
+        ("1st Feb, 11", []),
         # a person, or an age by its unit
         ("Testina 11", [11]),
+        ("April 11", [11]),
+        ("Age 13, but May 12", [12, 13]),
         ("Testina Page, 12", [12]),
         ("Li See (12)", [12]),
         ("And 12 years old", [12]),
