@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import same_line
+from extractors.boxes import centre, contains, same_line
 from extractors.gather import PageReading
 from extractors.glyphs import classify
 from extractors.judgement_label import end_of_judgement
 from extractors.letters import normalise
+from extractors.page import Word
 from extractors.streams import segments_of
 from schemas.forms import Form
 from schemas.keys import COMMENTS, JUDGEMENT
@@ -65,6 +66,14 @@ def _is_in_prose(page: PageReading, place: int) -> bool:
     return bool(counts) and not is_score and sum(text.isalpha() for text in texts) >= PROSE
 
 
+def _is_read(page: PageReading, word: Word, into: Readings) -> bool:
+    """Whether a word is what the judgement's score was surely read from: "Score" may head a column beside the comments."""
+    score = into.answers.get(JUDGEMENT)
+    if score is None or score.state is not State.READ or score.bbox is None or score.page != page.number:
+        return False
+    return contains(score.bbox, *centre(word.box))
+
+
 def _doubt_last_section(form: Form, page: PageReading, into: Readings) -> None:
     told = into.answers.get(LAST)
     name = normalise(form[JUDGEMENT].section)
@@ -79,7 +88,7 @@ def _doubt_last_section(form: Form, page: PageReading, into: Readings) -> None:
     for i, word in enumerate(page.map.page.words):
         if i in page.map.claimed or not heading.box[3] - 1 < word.box[1] < end - 1:
             continue
-        if own is not None and same_line(own.box, word.box):
+        if (own is not None and same_line(own.box, word.box)) or _is_read(page, word, into):
             continue
         figure = word.text.strip(".,:;()") in values or classify(word.text, word.font) == "mark"
         if figure and not _is_in_prose(page, i):

@@ -73,3 +73,22 @@ def test_figures_in_the_comments_sentences_are_no_marks(below: str, state: State
         "cse_assessment",
     )[LAST.key]
     assert told.state is state
+
+
+@pytest.mark.parametrize(
+    ("more", "state"),
+    [((), State.BLANK), (((300, 352, "4"),), State.UNREAD), (((40, 352, "X"),), State.UNREAD)],
+)
+def test_the_judgements_own_score_below_its_label_is_no_figure_of_the_section(
+    more: tuple[Line, ...], state: State
+) -> None:
+    """ "Score" heads a column at the right of what asks for comments: from 1 to 5 it held a section left blank, at its worst."""
+    lines: list[Line] = []
+    for top, section in ((40, FORM["indicators.risky_associations"]), (200, LAST)):
+        lines += [(40, top, section.title)]
+        lines += [(64, top + 16 + 16.0 * int(o.value), o.title) for o in section.options]
+    judged: list[Line] = [(40, 320, "Professional Judgement"), (400, 320, "Score"), (404, 336, "4")]
+    found = answers(
+        page([*lines, (44, 88, "X"), *judged, (40, 336, "Seen last week."), *more]), "cse_assessment"
+    )
+    assert (found["judgement.score"].value, found[LAST.key].state) == (4, state)
