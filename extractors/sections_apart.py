@@ -53,7 +53,9 @@ def doubt_sections_apart(form: Form, pages: list[PageReading], into: Readings) -
         for key in apart if 2 * len(apart) < len(present) else ():
             one = sections[key][0]
             same = any(anchor.page is one.page for anchor in anchors)
-            if same or _is_example(one, present, sections):
+            if (same and (above or not _begins_form(one.page, present, sections))) or _is_example(
+                one, present, sections
+            ):
                 _leave_open(key, into)
     for at, key in enumerate(present):
         before, behind = (
@@ -63,6 +65,16 @@ def doubt_sections_apart(form: Form, pages: list[PageReading], into: Readings) -
         late = len(present) - at > FEWEST and _stands_apart(sections[key], behind, False)
         if (early or late) and _is_right_below_words(sections[key][0], key):
             _leave_open(key, into)
+
+
+def _begins_form(page: PageReading, order: Sequence[str], sections: dict[str, list[Place]]) -> bool:
+    """Whether the sections of a page are the form's first ones, several, with no words before them that answer nothing: below a
+    summary that comes first a form begins so, and its pages may lie out of order."""
+    here = [key for key, places in sections.items() if any(place.page is page for place in places)]
+    if len(here) < FEWEST or here != list(sections)[: len(here)] or len(here) == len(order):
+        return False
+    tops = [place.box[1] for key in here for place in sections[key] if place.page is page]
+    return not _words_above(page, min(tops))
 
 
 def _leave_open(key: str, into: Readings) -> None:
@@ -93,10 +105,13 @@ def _is_example(place: Place, order: Sequence[str], sections: dict[str, list[Pla
     near = [*order[max(0, at - 1) : at], *order[at + 1 : at + 2]]
     if any(other.page is place.page for k in near for other in sections[k]):
         return False
-    said = (
-        i for i in place.page.gathered.unowned if isinstance(i.thing, Word) and i.text.strip(".,:;").isalpha()
-    )
-    above = [item for item in said if item.box[3] <= place.box[1]]
+    return _words_above(place.page, place.box[1])
+
+
+def _words_above(page: PageReading, bottom: float) -> bool:
+    """Whether a line of words that answer nothing ends on a page above this."""
+    said = (i for i in page.gathered.unowned if isinstance(i.thing, Word) and i.text.strip(".,:;").isalpha())
+    above = [item for item in said if item.box[3] <= bottom]
     return any(len(line) >= WORDS for line in by_line(above, lambda item: item.box))
 
 
