@@ -6,7 +6,7 @@ from extractors.boxes import centre, height, same_line, span_overlap
 from extractors.flowing_cells import flows_on
 from extractors.grid import Cell
 from extractors.items import Field, Item
-from extractors.label_columns import are_abreast, label_before
+from extractors.label_columns import are_abreast, label_before, lacks_answer
 from extractors.page import Word
 from extractors.page_map import PageMap
 from extractors.strays import part_of
@@ -39,8 +39,11 @@ def followed(
         return heading
     if level:
         chosen = max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
+        heading = _right_above(page_map, higher, item, chosen)
         on_first_line = same_line(page_map.lines_of(chosen)[0], item.box)
-        return chosen if on_first_line else _right_above(page_map, higher, item, chosen) or chosen
+        if on_first_line and not (heading is not None and lacks_answer(page_map, heading, chosen, item.box)):
+            return chosen
+        return heading or chosen
     if (beside := beside_wrapped(page_map, prints, item)) is not None:
         return beside
     begins = run_left(page_map, item)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from extractors.boxes import span_overlap
+from extractors.boxes import same_line, span_overlap
 from extractors.grid import Cell
 from extractors.wording import Match
 from schemas.types import BBox
+
+if TYPE_CHECKING:
+    from extractors.page_map import PageMap
 
 BEFORE = 4.0  # points that an answer below its label may begin before it
 SHARED = 3.0  # points of height that labels of one row share at least
@@ -38,3 +42,17 @@ def label_before(prints: Sequence[Match], box: BBox) -> Match | None:
     """Of labels abreast the one in whose column something stands."""
     before = [m for m in prints if m.box[0] <= box[0] + BEFORE]
     return max(before, key=lambda m: m.box[0], default=None)
+
+
+def lacks_answer(page_map: PageMap, heading: Match, chosen: Match, box: BBox) -> bool:
+    """Whether nothing stands beside a label right above a box, up to the next column's, while the one on its line has something
+    before it: cells whose texts stand in the middle of their row, where that of one wraps."""
+    page = page_map.page
+    put = [w.box for i, w in enumerate(page.words) if i not in page_map.claimed]
+    put += [w.box for w in page.widgets if w.value or w.on]
+    line = page_map.lines_of(heading)[-1]
+    level = (m.box for m in page_map.print if span_overlap(m.box[1], m.box[3], line[1], line[3]) > 0)
+    end = min((x0 for x0, *_ in level if x0 > heading.box[2]), default=page.width)
+    beside = any(heading.box[2] - 1 < b[0] < end and same_line(b, line) for b in put)
+    before = any(chosen.box[2] - 1 < b[0] and b[2] <= box[0] + 1 and same_line(b, chosen.box) for b in put)
+    return before and not beside

@@ -55,3 +55,12 @@ def test_a_word_in_its_own_cell_is_no_neighbours() -> None:
     """The answer all but touches the next cell's label."""
     found = read(form("18th of September", "4 Mock Close", "Mixed", (250, 62, "2012"), ruled=True))
     assert tuple(found[key][0] for key in KEYS) == AS_PUT
+
+
+def test_a_text_below_its_label_in_the_middle_of_a_row() -> None:
+    """The other cells' labels are level with it: it was part of the address, and its own label surely had none."""
+    lines: list[Line] = [(250, 46, "Sexuality:"), (250, 57, "Straight")]
+    lines += [(40, 54, "Address: 4 Mock Close"), (400, 54, "Ethnicity: Mixed")]
+    found = read(page([*lines, *MORE]))
+    keys = ("young_person.address", "young_person.sexuality", "young_person.ethnicity")
+    assert tuple(found[key][0] for key in keys) == ("4 Mock Close", "Straight", "Mixed")
