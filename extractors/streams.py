@@ -22,6 +22,8 @@ LEAD = 5  # letters and signs that a score or a box to tick before a label has a
 OPEN = (0, 0, 0, 0)  # where no cell is
 UNLIKE, OFF_LINE = 1.2, 0.4  # times a letter's size, and shares of it, from which two words are no one text
 BEHIND_BOX = 2.0  # letter sizes: a statement begins this near behind the box to tick that begins its line
+HEAD_OF_COLUMN = "Score"  # beside what asks for the judgement
+BESIDE_TEXT = 0.6  # letter sizes from a text to a column's head at least, where that ends the line
 WORD_SPACE = 0.4  # letter sizes: a gap wider than this is more than a space between words
 
 CellKey = tuple[int, int, int, int]
@@ -77,6 +79,8 @@ def segments_of(line: list[tuple[int, Word]]) -> list[Segment]:
         widest = max(0.9 * word.size, 5.0)
         if before is line[0][1] and len(segments) == 1 and box_glyph(before.text, before.font) is not None:
             widest = max(widest, BEHIND_BOX * word.size)
+        if word is line[-1][1] and word.text.rstrip(":") == HEAD_OF_COLUMN:
+            widest = min(widest, BESIDE_TEXT * word.size)
         if segments and gap < widest and not (before and _is_of_another_text(before, word)):
             if len(segments[-1].words) == 1 and before and not any(c.isalpha() for c in before.text):
                 segments[-1].hang = word.box[0]

@@ -27,3 +27,22 @@ def test_comments_that_begin_with_the_judgement_s_name() -> None:
     said = "Professional judgement: she minimises, and is more at risk than she recognises."
     lines: list[Line] = [*ASKED[:2], (40, 226, said), (40, 250, "Score"), (330, 250, "4")]
     assert read(page([*lines, *PRINT]))["judgement.comments"] == (said, State.READ)
+
+
+@pytest.mark.parametrize("gap", [7.0, 8.5, 20.0])
+def test_a_score_that_heads_a_column_close_behind_the_request(gap: float) -> None:
+    """With less than a letter between the two the word was part of the request, which was known no more: the comments were surely
+    blank, and the score lost."""
+    first = "Professional Judgement Other Comments - * Please score this section 1-10 and carry the score"
+    end = 40 + 5.0 * len(first.replace(" ", "")) + 2.5 * first.count(" ")
+    said = "Seen with older males near the station."
+    lines: list[Line] = [
+        (40, 200, first),
+        (end + gap, 200, "Score"),
+        (40, 214, "forward to your overall score; remember"),
+    ]
+    lines += [(40, 228, "Scoring should inform not determine decision making.")]
+    lines += [(40, 248, said), (end + gap + 4, 248, "7")]
+    found = read(page([*lines, *PRINT]))
+    assert found["judgement.score"] == (7, State.READ)
+    assert found["judgement.comments"] == (said, State.READ)
