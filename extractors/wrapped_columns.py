@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
-from extractors.boxes import union, width
+from extractors.boxes import centre, contains, union, width
 from extractors.page_map import PageMap
 from extractors.streams import Segment
 from extractors.wording import Match
@@ -78,12 +78,15 @@ def goes_on_with(
     kind = page_map.form[label.title.keys[0]].kind
     if kind == "date" and not _is_date(said) and _is_date(f"{said} {more}"):
         return Whose.EITHER if others and page_map.form[last.title.keys[0]].kind == "date" else Whose.OWN
-    full = kind == "text" or (kind == "date" and said and not _is_date(said))
+    goes_on = kind == "text" or (kind == "date" and said and not _is_date(said))
     after = line[line.index(one) + 1]
-    if inline or not full or after.words[0] not in _columns(page_map) or segment.box[2] > after.box[0]:
+    if goes_on and one is not line[0]:
+        return Whose.OWN  # running text goes on at the left
+    if inline or not goes_on or after.words[0] not in _columns(page_map) or segment.box[2] > after.box[0]:
         return Whose.LAST
     parted = any(abs(s.box[0] - part.box[0]) < IN_COLUMN for s in line for part in beside)
-    return Whose.OWN if parted or not others or _has_room(page_map, segment, line[-1]) else Whose.EITHER
+    plain = parted or not others or _is_in_field(page_map, segment) or _has_room(page_map, segment, line[-1])
+    return Whose.OWN if plain else Whose.EITHER
 
 
 def label_of(page_map: PageMap, segment: Segment) -> Match | None:
@@ -98,6 +101,12 @@ def _said(page_map: PageMap, segment: Segment) -> str:
 
 def _is_date(said: str) -> bool:
     return isinstance(parse_date(said, _LAST).value, str)
+
+
+def _is_in_field(page_map: PageMap, segment: Segment) -> bool:
+    """Whether a form field shows a segment: it belongs where that does."""
+    place = centre(page_map.page.words[segment.words[0]].box)
+    return any(contains(field.box, *place) for field in page_map.page.widgets)
 
 
 def _has_room(page_map: PageMap, segment: Segment, last: Segment) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pages import PRINT, Line, box, page
 from test_unseen_layouts import read
 
-from extractors.page import Page, Ruling
+from extractors.page import Page, Ruling, Widget
 from schemas.types import State, Value
 
 KEYS = ("young_person.dob", "young_person.contact_no", "young_person.address", "young_person.ethnicity")
@@ -37,6 +39,11 @@ def form(date: str, address: str, ethnicity: str, *below: Line, ruled: bool = Fa
         (form("", "4 Mock Close", "Mixed", (250, 62, "18 September 2012")), AS_PUT),
         (form("18/09/2012", "4 Mock", "Mixed", (40, 102, "Close")), AS_PUT),
         (form("18/09/2012", "4 Mock Close", "Any other", (400, 102, "background")), (*AS_PUT[:3], "Any other background")),
+        # Running text goes on at the left, not below its second label.
+        (
+            form("18/09/2012", "4 Mock Close", "Mixed Caribbean!", (250, 102, "or bisexual")),
+            (*AS_PUT[:3], "Mixed Caribbean!"),
+        ),
         # The line above had no room for the next word: it may go on there as well.
         (form("18/09/2012", "4 Mock", "Mixed Caribbean!", (40, 102, "Crescent")), (*AS_PUT[:2], None, None)),
         (
@@ -64,3 +71,10 @@ def test_a_text_below_its_label_in_the_middle_of_a_row() -> None:
     found = read(page([*lines, *MORE]))
     keys = ("young_person.address", "young_person.sexuality", "young_person.ethnicity")
     assert tuple(found[key][0] for key in keys) == ("4 Mock Close", "Straight", "Mixed")
+
+
+def test_what_a_field_shows_below_its_label_is_no_others() -> None:
+    told = form("18/09/2012", "", "Mixed Caribbean!", (40, 102, "Crescent"))
+    field = Widget("Address", "text", (38.0, 100.0, 120.0, 114.0), "Crescent", paints=True)
+    found = read(replace(told, widgets=(field,)))
+    assert [found[key][0] for key in KEYS[2:]] == ["Crescent", "Mixed Caribbean!"]
