@@ -70,7 +70,10 @@ def _is_loose(page: InkPage, one: Owned) -> bool:
     if any(share >= TWO for _, share in one.shares) or is_flat(blot):
         return False
     inside = blot.box[0] >= _EDGE * MM and blot.box[2] <= page.ink.shape[1] - _EDGE * MM
-    large = max(blot.width, blot.height) >= _SMALLEST * MM and blot.height <= _LONGEST * MM
+    longest = max(blot.width, blot.height)
+    if blot.area < longest:  # less than a hair's stroke of its length: specks that a fax makes of grey print
+        return False
+    large = longest >= _SMALLEST * MM and blot.height <= _LONGEST * MM
     return inside and large and min(blot.width, blot.height) >= _SLENDER * MM
 
 

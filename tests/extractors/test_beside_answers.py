@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import cv2
 import pytest
 
+from extractors.scans.find_page import find_page
+from extractors.scans.homes import settle
+from extractors.scans.pixels import PagePicture
+from extractors.scans.stray_ink import strays_on
 from schemas.types import State
-from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers, scanned
+from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers, known, scanned
 
 SECTION, NEXT = "indicators.missing_episodes", "indicators.school_attendance"
 SCORE, YES_NO = "summary.current_exploitation", "needs.learning_disability"
@@ -129,3 +134,19 @@ def test_a_word_on_the_ruling_below_its_cell_leaves_no_yes_or_no_blank() -> None
         sheet.write("No", box[0] + 150, box[edge] + away, 1.1)
     read = answers(sheet.read(scanned(sheet.picture, 5))).answers
     assert (read[LAST].state, read[YES_NO].state) == (State.UNREAD, State.BLANK)
+
+
+def test_what_has_less_ink_than_a_hairs_stroke_is_specks() -> None:
+    """As a fax makes of a grey heading, joined by the faintest of them: 14 pixels of ink in a sign's size."""
+    sheet = Sheet(MAIN, 3)
+    at_heading("7")(sheet)
+    high, wide = sheet.picture.shape
+    page = find_page(
+        PagePicture(1, scanned(sheet.picture, 5), 200.0, wide * 0.36, high * 0.36), known(), None
+    )
+    assert page is not None
+    owned = settle(page)
+    assert len(strays_on(page, owned)) == 1
+    longest = [max(one.blot.width, one.blot.height) for one in owned]
+    specks = [replace(o, blot=replace(o.blot, area=size - 1)) for o, size in zip(owned, longest, strict=True)]
+    assert strays_on(page, specks) == []
