@@ -1,7 +1,7 @@
 """Scanned forms that nobody developed on: filled by invented hands, printed, damaged, with their truth.
 
     python -m benchmarks.scans.fetch_fonts             # once: handwriting from npm, into a cache folder
-    python -m benchmarks.scans --out DIR --seed 1 --count 20 [--damage fax_fine] [--severity 3]
+    python -m benchmarks.scans --out DIR --seed 1 --count 20 [--damage fax_fine] [--severity 3] [--plain]
     python -m benchmarks.scans --score DIR [--list] [--by marks] [--json] [--jobs 2]
     python -m benchmarks.scans --peers DIR --sample 40  # beside Tesseract and OCRmyPDF, where they are installed
     python -m benchmarks.scans --run --shards 20 --out RESULTS          # a report; may be stopped, and goes on
@@ -10,6 +10,7 @@
 The hands write with handwriting fonts, and numbers and dates with handwritten digits that the digit model was
 never shown (the last 10,000 of `../shared/digits`). What a damage does at each severity stands in one table,
 `table.py`; where none is asked for, most files have the usual one, 2. About a quarter of the forms aren't in order.
+`--plain` has hands as the outside examples in `../shared/examples` have: ticks and crosses, plain digits, one kind of letters.
 
 Seeds below 1,000 are to look at and to tune on; a report has those from 100,000, of which no files are made for
 anybody to look at. Whoever works on this package stays blind to the reader of scans, and the other way round.

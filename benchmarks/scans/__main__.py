@@ -23,6 +23,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--count", type=int, help="files to make (20), or files of each shard (10)")
     parser.add_argument("--damage", choices=list(KINDS), help="only this kind")
     parser.add_argument("--severity", type=int, choices=SEVERITIES, help="only this severity")
+    parser.add_argument("--plain", action="store_true", help="with --out: hands as the outside examples have")
     parser.add_argument("--score", type=Path, metavar="DIR", help="read the files of DIR and compare")
     parser.add_argument("--by", choices=GROUPS, default="damage", help="with --score: what the rows are")
     parser.add_argument("--list", action="store_true", help="with --score: each answer that differs")
@@ -59,12 +60,14 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _make(args: argparse.Namespace) -> int:
+    from .hands import Manner
     from .make import make_files
     from .run import check_seed
 
     seed = 1 if args.seed is None else args.seed
     check_seed(seed, report=False)
-    for made in make_files(seed, args.count or 20, args.out, args.damage, args.severity):
+    manner: Manner = "plain" if args.plain else "any"
+    for made in make_files(seed, args.count or 20, args.out, args.damage, args.severity, manner):
         sys.stderr.write(f"{made.name}\n")
     return 0
 

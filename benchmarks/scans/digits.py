@@ -35,10 +35,11 @@ def pool() -> dict[int, NDArray[np.uint8]]:
 
 
 class DigitHand:
-    """One writer's digits. slant: radians to the right. thick: stroke width as a share of the height."""
+    """One writer's digits. slant: radians to the right. thick: stroke width as a share of the height. as_they_are: each is another
+    picture, neither bent nor thickened."""
 
-    def __init__(self, rng: Random, slant: float, thick: float) -> None:
-        self.slant, self.thick = slant, thick
+    def __init__(self, rng: Random, slant: float, thick: float, as_they_are: bool = False) -> None:
+        self.slant, self.thick, self.as_they_are = slant, thick, as_they_are
         self._own = {
             digit: [rng.randrange(len(found)) for _ in range(FAVOURITES)] for digit, found in pool().items()
         }
@@ -46,11 +47,11 @@ class DigitHand:
     def draw(self, digit: int, height: float, rng: Random) -> Mask:
         """The digit `height` pixels high, cut to its ink."""
         found = pool()[digit]
-        index = rng.choice(self._own[digit]) if rng.random() < 0.75 else rng.randrange(len(found))
+        own = not self.as_they_are and rng.random() < 0.75
+        index = rng.choice(self._own[digit]) if own else rng.randrange(len(found))
         large = cv2.resize(found[index], (LARGE, LARGE), interpolation=cv2.INTER_CUBIC).astype(np.float32)
         large = cv2.GaussianBlur(large, (0, 0), 1.5)
-        ink = self._stroke_width(large > 100)
-        turned = self._bend(ink, rng)
+        turned = self._bend(self._stroke_width(large > 100), rng) if not self.as_they_are else large / 255
         rows, columns = np.where(turned.max(axis=1) > 0.5)[0], np.where(turned.max(axis=0) > 0.5)[0]
         if not len(rows):
             return np.zeros((1, 1), np.float32)

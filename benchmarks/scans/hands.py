@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
+from typing import Literal
 
 from . import fonts
 from .digits import DigitHand
@@ -40,6 +41,10 @@ YES_NO = {"Yes": 30, "Y": 8, "yes": 10, "YES": 6, "circled": 26, "struck": 8, "Y
 RAG = {"tick": 40, "cross": 18, "circled": 22, "highlight": 8, "underline": 5, "word": 4, "blob": 3}
 SEPARATORS = {"/": 55, ".": 18, "-": 18, " ": 3, "mixed": 6}
 YEARS = {"long": 60, "short": 40}
+
+
+Manner = Literal["any", "typed", "plain"]
+"""How forms are filled: by all kinds of hands, some typed; all typed (for tests without handwriting fonts); by plain hands, some typed."""
 
 
 @dataclass(slots=True)
@@ -114,6 +119,26 @@ def writer(rng: Random, faint: bool = True) -> Hand:
         separator=weighted(rng, SEPARATORS),
         year=weighted(rng, YEARS),
         marker=Ink(rng.choice(MARKERS), rng.uniform(7, 11), rng.uniform(0.6, 1.0)),
+    )
+
+
+def plain_writer(rng: Random, faint: bool = True) -> Hand:
+    """A hand as the outside examples have: a pen that shows, digits as their pictures are, one kind of letters, slashes, ticks and
+    crosses, a letter ringed, a band ticked or ringed."""
+    hand = writer(rng, faint)
+    colour = rng.choice(BLACK + BLUE)
+    return replace(
+        hand,
+        pen_kind="plain",
+        pen=Ink(colour, rng.uniform(0.9, 1.5), rng.uniform(0.85, 1.0), 0.0),
+        font="caveat" if "caveat" in fonts.hands() else hand.font,
+        slant=0.0,
+        digits=DigitHand(rng, 0.0, 0.1, as_they_are=True),
+        digit=rng.uniform(9.5, 12.5),
+        marks=rng.choice(("tick", "cross")),
+        yes_no=rng.choice(("Yes", "circled")),
+        rag=rng.choice(("tick", "cross", "circled")),
+        separator="/",
     )
 
 

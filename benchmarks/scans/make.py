@@ -17,6 +17,7 @@ from . import cases, digits, fonts
 from . import paper as wear_and_tear
 from .deliver import as_file, turned
 from .fill import fill_page
+from .hands import Manner
 from .machines import MACHINES, Shot, habits
 from .pile import Leaf, Pile, cover_words, empty_sheet, layouts, pile
 from .sheet import Pixels, Sheet
@@ -40,7 +41,7 @@ def make_one(
     kind: str | None,
     severity: int | None,
     known: dict[str, Layout],
-    print_only: bool = False,
+    manner: Manner = "any",
 ) -> Made:
     """The same arguments always give the same file."""
     told = f"scans/{seed}/{number}/{kind}/{severity}"
@@ -48,7 +49,7 @@ def make_one(
     kind = kind or rng.choice(list(KINDS))
     severity = severity or rng.choices(SEVERITIES, SHARES)[0]
     knobs = Knobs(kind, severity)
-    stack = pile(told, knobs, rng, known, print_only)
+    stack = pile(told, knobs, rng, known, manner)
     entry = truth_of(stack)
     shots = _scan(stack, knobs, Random(told + "/scan"))
     ending, data = as_file(shots, stack, knobs, Random(told + "/keep"))
@@ -140,18 +141,18 @@ def _sheet(stack: Pile, leaf: Leaf, grey: bool, toner: float, rng: Random) -> Sh
 
 
 def make_files(
-    seed: int, count: int, out: Path, kind: str | None, severity: int | None, print_only: bool = False
+    seed: int, count: int, out: Path, kind: str | None, severity: int | None, manner: Manner = "any"
 ) -> Iterator[Made]:
     """Writes the files and, beside them, their truth; gives each as it is written. Raises FontsMissing or
     DigitsMissing before anything is made."""
-    if not print_only:
+    if manner != "typed":
         fonts.hands()
         digits.pool()
     out.mkdir(parents=True, exist_ok=True)
     known = layouts()
     with (out / "truth.jsonl").open("w", encoding="utf-8") as truth:
         for number in range(count):
-            made = make_one(seed, number, kind, severity, known, print_only)
+            made = make_one(seed, number, kind, severity, known, manner)
             (out / made.name).write_bytes(made.data)
             truth.write(json.dumps(made.entry, ensure_ascii=False) + "\n")
             yield made

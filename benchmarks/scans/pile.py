@@ -16,7 +16,7 @@ from schemas.forms import load_form
 
 from . import cases, fonts
 from .fill import TYPED_DATES, Order
-from .hands import Hand, typist, writer
+from .hands import Hand, Manner, plain_writer, typist, writer
 from .sheet import Ink, Sheet
 from .table import Knobs
 from .withdraw import Withdrawn
@@ -80,11 +80,12 @@ def layouts() -> dict[str, Layout]:
     return {one.name: one for one in load_layouts(Path("none")).layouts}
 
 
-def paper(layout: Layout, seed: str, rng: Random, faint: bool = True, print_only: bool = False) -> Paper:
-    """A filled form. faint: a pencil may be light. print_only: typed, whatever the layout (for
-    tests without handwriting fonts)."""
-    typed = print_only or rng.random() < cases.TYPED["fillable" in layout.name]
-    hand = typist(rng, faint) if typed else writer(rng, faint)
+def paper(layout: Layout, seed: str, rng: Random, faint: bool = True, manner: Manner = "any") -> Paper:
+    """A filled form. faint: a pencil may be light."""
+    typed = manner == "typed" or rng.random() < cases.TYPED["fillable" in layout.name]
+    hand = (
+        typist(rng, faint) if typed else plain_writer(rng, faint) if manner == "plain" else writer(rng, faint)
+    )
     variation = cases.choose_variation(layout.form, rng)
     filled, withdrawn = cases.filled_form(layout, variation, seed, rng)
     cases.leave_out_what_the_layout_lacks(filled, layout)
@@ -96,15 +97,15 @@ def paper(layout: Layout, seed: str, rng: Random, faint: bool = True, print_only
     return Paper(layout, filled, withdrawn, hand, order)
 
 
-def pile(seed: str, knobs: Knobs, rng: Random, known: dict[str, Layout], print_only: bool = False) -> Pile:
+def pile(seed: str, knobs: Knobs, rng: Random, known: dict[str, Layout], manner: Manner = "any") -> Pile:
     """One file's paper. At most one thing is wrong with its pages."""
     shares = {name: share for name, share in cases.LAYOUTS.items() if name in known}
     layout = known[rng.choices(list(shares), list(shares.values()))[0]]
     faint = knobs.kind not in TWO_TONE
-    papers = [paper(layout, f"{seed}/0", rng, faint, print_only)]
+    papers = [paper(layout, f"{seed}/0", rng, faint, manner)]
     happened = []
     if rng.random() < knobs["several_forms"]:
-        papers.append(_another(papers[0], known, seed, rng, faint, print_only))
+        papers.append(_another(papers[0], known, seed, rng, faint, manner))
         happened.append("several_forms")
     leaves = [Leaf(form, page) for form, one in enumerate(papers) for page in one.layout.pages]
     _disturb(leaves, len(papers), knobs, rng, happened)
@@ -118,15 +119,15 @@ def pile(seed: str, knobs: Knobs, rng: Random, known: dict[str, Layout], print_o
 
 
 def _another(
-    first: Paper, known: dict[str, Layout], seed: str, rng: Random, faint: bool, print_only: bool
+    first: Paper, known: dict[str, Layout], seed: str, rng: Random, faint: bool, manner: Manner
 ) -> Paper:
     """The same child's checklist beside an assessment, or another child's form of the same kind."""
     if first.layout.form != CHECKLIST and rng.random() < 0.6:
         names = [name for name, one in known.items() if one.form == CHECKLIST]
-        second = paper(known[rng.choice(names)], f"{seed}/1", rng, faint, print_only)
+        second = paper(known[rng.choice(names)], f"{seed}/1", rng, faint, manner)
         second.filled.values["child.name"] = first.filled.values["young_person.name"]
         return second
-    return paper(first.layout, f"{seed}/1", rng, faint, print_only)
+    return paper(first.layout, f"{seed}/1", rng, faint, manner)
 
 
 def _disturb(leaves: list[Leaf], forms: int, knobs: Knobs, rng: Random, happened: list[str]) -> None:

@@ -40,7 +40,7 @@ needs_hands = pytest.mark.skipif(
 
 
 def typed(kind: str, number: int = 0, layout: str = ONE_PAGE, severity: int = USUAL) -> Made:
-    return make_one(1, number, kind, severity, {layout: KNOWN[layout]}, print_only=True)
+    return make_one(1, number, kind, severity, {layout: KNOWN[layout]}, manner="typed")
 
 
 def page_count(made: Made) -> int:
@@ -106,7 +106,7 @@ def test_the_same_seed_gives_the_same_file_and_another_seed_another() -> None:
 
 def test_files_are_written_with_a_line_of_truth_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.scans.make.layouts", lambda: {ONE_PAGE: KNOWN[ONE_PAGE]})
-    made = list(make_files(5, 2, tmp_path, "fax_fine", 1, print_only=True))
+    made = list(make_files(5, 2, tmp_path, "fax_fine", 1, manner="typed"))
     lines = [json.loads(line) for line in (tmp_path / "truth.jsonl").read_text().splitlines()]
     assert lines == [one.entry for one in made]
     assert all((tmp_path / line["file"]).stat().st_size for line in lines)
