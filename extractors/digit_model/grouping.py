@@ -23,9 +23,9 @@ _WIDE, _WIDEST = 1.1, 1.3  # of its height; pieces that lie further apart aren't
 _SELDOM = 0.05  # how often pieces between the two are one, as those of an open 4
 _BAR_HIGH, _BAR_WIDE, _BAR_TOP = (
     0.35,
-    2.0,
+    1.6,
     0.4,
-)  # of a 5's bar: in heights of the digit; in its own; how far down it lies
+)  # of a 5's bar: in heights of the digit; in its own, of one that slants; how far down it lies
 _WIDEST_BARRED = 2.2
 _STRANGER = 0.1  # how often what is no digit is a thing of its own, to how often it is grouped wrongly
 

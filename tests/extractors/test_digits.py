@@ -36,6 +36,7 @@ STROKES: dict[str, str] = {
     "5": "52,0 10,0 6,42 30,38 48,50 52,70 42,92 22,100 0,92",
     "5 bar apart": "12,10 10,46 30,42 48,54 52,72 42,92 22,100 0,92 / 20,0 62,-4",
     "5 long bar": "12,10 10,46 30,42 48,54 52,72 42,92 22,100 0,92 / 32,-5 165,-9",
+    "5 slanting bar": "34,10 22,46 66,42 100,54 108,72 90,92 44,100 0,92 / 104,12 156,-12",
     "5 bar beyond": "12,10 10,46 30,42 48,54 52,72 42,92 22,100 0,92 / 66,-5 165,-9",
     "5 bar low": "12,10 10,46 30,42 48,54 52,72 42,92 22,100 0,92 / 66,70 118,66",
     "6": "42,0 20,18 5,50 4,80 15,98 34,98 48,82 42,62 25,57 8,68",
@@ -112,7 +113,7 @@ def scanned(ink: Ink, seed: int = 1) -> Ink:
     return np.asarray(np.clip(blurred, 0, 1), np.float32)
 
 
-BARS = ("5 long bar", "5 bar beyond", "5 bar low")
+BARS = ("5 long bar", "5 slanting bar", "5 bar beyond", "5 bar low")
 WRITTEN = [
     *[((name,), int(name[0])) for name in STROKES if name[0].isdigit() and name not in BARS],
     (("1", "0"), 10),
@@ -200,6 +201,12 @@ def test_the_bar_of_a_5_that_reaches_far_beyond_it_is_its_own(
     found = read_number(ink)
     assert found.value == number and 0.5 < found.confidence < ALONE
     assert supports(find_pieces(ink), range(1, 61)).get(number, 0.0) >= BORNE_OUT
+
+
+def test_a_bar_that_slants_is_a_low_5s_own_where_others_say_5() -> None:
+    assert (
+        supports(find_pieces(scanned(cell("5 slanting bar", thick=3))), range(1, 6)).get(5, 0.0) >= BORNE_OUT
+    )
 
 
 @pytest.mark.parametrize("shape", ["5 bar beyond", "5 bar low"])
