@@ -73,13 +73,14 @@ def _is_stroke(page: InkPage, blot: Blot) -> bool:
     if max(blot.width, blot.height) < DUST * MM or is_mark_size(blot):
         return False
     x0, top, x1, bottom = blot.box
-    return _is_slender(page.labels[top:bottom, x0:x1] == blot.label)
+    return is_slender(page.labels[top:bottom, x0:x1] == blot.label)
 
 
-def _is_slender(ink: Mask) -> bool:
+def is_slender(ink: Mask, share: float = _SLENDER) -> bool:
+    """Whether ink is at most so wide, of its length, whichever way it lies."""
     rows, columns = np.nonzero(ink)
     _, (one, other), _ = cv2.minAreaRect(np.stack([columns, rows], axis=1).astype(np.float32))
-    return bool(min(one, other) + 1 <= _SLENDER * (max(one, other) + 1))
+    return bool(min(one, other) + 1 <= share * (max(one, other) + 1))
 
 
 def usual_beyond(page: InkPage, rows: Collection[Home]) -> float:
@@ -113,6 +114,6 @@ def drawn_beyond(
     ink = without_streaks(page, mask.astype(np.uint8), left, top)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] >= _GRAIN]
-    if len(large) == 1 and stats[large[0], cv2.CC_STAT_AREA] <= dust and not _is_slender(labels == large[0]):
+    if len(large) == 1 and stats[large[0], cv2.CC_STAT_AREA] <= dust and not is_slender(labels == large[0]):
         return 0  # dust
     return int(sum(stats[i, cv2.CC_STAT_AREA] for i in large))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import cv2
 import numpy as np
 
 from extractors.boxes import contains
 from extractors.evidence import Evidence
+from extractors.scans.band_strokes import is_slender
 from extractors.scans.beside_table import beside_rows
 from extractors.scans.cell_marks import in_cell, is_mark_size, mark_evidence
 from extractors.scans.homes import TWO, Home, Owned
 from extractors.scans.ink import PER_POINT, Blot, InkPage
-from extractors.scans.letters import Mask
 from extractors.scans.shapes import MM, shape_of
 from extractors.scans.unlike import DENSER
 
@@ -129,16 +128,9 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
             0.5 * (low - high), tall_enough
         ):
             return set()
-        if len(own) > 1 and _is_stroke(part):  # half of one tick
+        if len(own) > 1 and is_slender(part, _SLENDER):  # half of one tick
             return set()
         columns = np.flatnonzero(part.any(axis=0))
         found[i] = float(part.sum()) / float(np.hypot(tall + 1, columns[-1] - columns[0] + 1))
     uneven = bool(found) and max(found.values()) > DENSER * min(found.values())
     return set() if uneven else set(found)
-
-
-def _is_stroke(part: Mask) -> bool:
-    """Whether ink is one straight stroke."""
-    rows, columns = np.nonzero(part)
-    _, (one, other), _ = cv2.minAreaRect(np.stack([columns, rows], axis=1).astype(np.float32))
-    return bool(min(one, other) + 1 <= _SLENDER * (max(one, other) + 1))

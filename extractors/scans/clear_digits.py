@@ -30,8 +30,6 @@ _MAY_BE_STRUCK, _DOUBTFUL = {4: 3, 1: 1}, 0.1
 _NO_DIGIT = (
     0.5  # what the model gives a piece's being no digit: of the 577 one, but for thin 1s; of the withdrawn 41
 )
-_TWO = 0.75  # of its height: a wider piece may be two digits that touch
-_TOUCHING = 0.7  # support of such a pair: both of the 577 have 0.71, withdrawn ones 0.61 at most
 _MORE = 0.2  # of the tallest piece: what isn't as small as a speck and no digit's size is a sign beside the number
 _NEXT, _PLAIN = 0.2, 0.9  # of it: how near a bit lies to its digit; how surely the two are that digit
 _SMALL = 0.4  # of it: what `support` holds for a slip

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from extractors.scans.pixels import Pixels
-from extractors.scans.stroke_ends import ends_of, is_end, strokes, thinned
+from extractors.scans.stroke_ends import ends_of, strokes, thinned, without_hooks
 
 _LEAST = 0.4  # of the darkest point: what belongs to a stroke
 _SHORT, _STUMP = 0.08, 0.8  # of the diagonal, and widths of the stroke: what is shorter is a hook and no end
@@ -30,8 +30,6 @@ def _crossings(ink: Pixels, least: int) -> int:
     each loop takes two away."""
     mask, stroke, loops = strokes(ink, least)
     _, _, wide, high = cv2.boundingRect(mask)
-    line = thinned(mask)
-    for _ in range(round(max(_STUMP * stroke, _SHORT * float(np.hypot(wide, high))))):
-        line[is_end(line)] = 0
+    line = without_hooks(thinned(mask), _STUMP * stroke, _SHORT * float(np.hypot(wide, high)))
     ends, lines = sum(map(len, ends_of(line).values())), cv2.connectedComponents(line, connectivity=8)[0] - 1
     return max(0, ends - 2 * lines + 2 * loops)

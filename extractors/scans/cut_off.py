@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
 from extractors.boxes import grow
@@ -16,6 +15,7 @@ from extractors.layouts.layout import DPI
 from extractors.scans.bend import MOST
 from extractors.scans.blots import in_pixels
 from extractors.scans.follow import Registration
+from extractors.scans.levels import box_shown
 from extractors.scans.pixels import Pixels, below_level, median_level
 from schemas.types import BBox
 
@@ -27,11 +27,9 @@ def off_picture(found: Registration, known: KnownPage, picture: tuple[int, int])
     """255 where the blank's pixel at 200 dpi lies off the picture, else 0; None where the picture shows all that the page
     prints and asks. picture: pixels down, across."""
     beyond = max(known.edge, 0.0) + (MOST if found.bend is not None else 0.0)
-    x0, top, x1, bottom = grow(known.used, beyond)
-    corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
-    shown = cv2.perspectiveTransform(corners, found.to_picture)[0]
+    x0, top, x1, bottom = box_shown(grow(known.used, beyond), found.to_picture)
     high, wide = picture
-    if shown.min() >= 0 and shown[:, 0].max() <= wide and shown[:, 1].max() <= high:
+    if min(x0, top) >= 0 and x1 <= wide and bottom <= high:
         return None
     size = known.blank.shape[1], known.blank.shape[0]
     return found.brought(np.zeros(picture, np.uint8), found.to_picture, size, DPI)

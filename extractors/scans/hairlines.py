@@ -111,8 +111,13 @@ def _erase(out: Pixels, level: int, rows: tuple[int, int], start: int, right: bo
         return
     end = here - length if right else here + length
     left, stop = (end * _STEP, out.shape[1]) if right else (0, (end + 1) * _STEP)
-    # What crosses it is dark on both sides. Itself it can't be asked: some machines turn a row's black to white.
+    take_out(out, rows, left, stop)
+
+
+def take_out(out: Pixels, rows: tuple[int, int], left: int, stop: int) -> None:
+    """Takes a line (its first row and its last, from column to column) out but for what crosses it, which is dark on both sides, and may
+    lean. Itself it can't be asked: some machines turn a row's black to white."""
+    first, last = rows
     above, below = (out[row : row + 1, left:stop] for row in (first - 1, last + 1))
     wide_above, wide_below = (cv2.erode(side, np.ones((1, 3), np.uint8)) for side in (above, below))
-    across = cv2.min(cv2.max(wide_above, below), cv2.max(above, wide_below))  # it may lean
-    out[first : last + 1, left:stop] = across
+    out[first : last + 1, left:stop] = cv2.min(cv2.max(wide_above, below), cv2.max(above, wide_below))

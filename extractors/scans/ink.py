@@ -22,7 +22,7 @@ from extractors.scans.box_sides import is_side_of_box
 from extractors.scans.folds import Folds, find_folds
 from extractors.scans.follow import Registration
 from extractors.scans.hairlines import Hairlines
-from extractors.scans.levels import Matrix, points_at
+from extractors.scans.levels import Matrix, box_shown, points_at
 from extractors.scans.pixels import Pixels, from_level, median_level
 from schemas.types import BBox
 
@@ -63,11 +63,7 @@ class InkPage:
 
     def box_on_page(self, box: BBox) -> BBox:
         """Where a box of the blank (points) lies on the page as displayed (points)."""
-        x0, top, x1, bottom = box
-        corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
-        shown = cv2.perspectiveTransform(corners, self.to_page)[0]
-        left, high = (float(v) for v in shown.min(axis=0))
-        right, low = (float(v) for v in shown.max(axis=0))
+        left, high, right, low = box_shown(box, self.to_page)
         return round(left, 2), round(high, 2), round(right, 2), round(low, 2)
 
     def is_hairline(self, box: tuple[int, int, int, int]) -> bool:
@@ -79,11 +75,7 @@ class InkPage:
         return bool(self.hairlines) and self.hairlines.meets(*self._in_picture(box))
 
     def _in_picture(self, box: tuple[int, int, int, int]) -> BBox:
-        x0, top, x1, bottom = box
-        corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
-        shown = cv2.perspectiveTransform(corners, self.registration.to_picture @ points_at(DPI))[0]
-        (left, high), (right, low) = shown.min(axis=0), shown.max(axis=0)
-        return float(left), float(high), float(right), float(low)
+        return box_shown(box, self.registration.to_picture @ points_at(DPI))
 
     @cached_property
     def lies(self) -> int:

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.scans.hairlines import take_out
 from extractors.scans.pixels import Pixels, below_level
 
 _SHORTEST = 300  # dots (37 mm) of such a line
@@ -40,7 +41,7 @@ def without_level_lines(
     for x, y, wide, high, _ in stats[1:count].tolist():
         if high <= round(_THIN * dot) + 1 and _stands_alone(black[:, x : x + wide], y, y + high):
             out = out.copy() if out is grey else out
-            _erase(out, (y, y + high - 1), x, x + wide)
+            take_out(out, (y, y + high - 1), x, x + wide)
             found.append((y + high // 2, x, x + wide))
     return out, tuple(found)
 
@@ -51,11 +52,3 @@ def _stands_alone(black: Pixels, first: int, stop: int) -> bool:
         return False
     full = float((black[first:stop] > 0).any(axis=0).mean())
     return full >= _FULL and all(float((black[row] > 0).mean()) <= _BARE for row in (first - 1, stop))
-
-
-def _erase(out: Pixels, rows: tuple[int, int], left: int, stop: int) -> None:
-    """Takes a line out but for what crosses it, which is dark above and below. It may lean."""
-    first, last = rows
-    above, below = (out[row : row + 1, left:stop] for row in (first - 1, last + 1))
-    wide_above, wide_below = (cv2.erode(side, np.ones((1, 3), np.uint8)) for side in (above, below))
-    out[first : last + 1, left:stop] = cv2.min(cv2.max(wide_above, below), cv2.max(above, wide_below))

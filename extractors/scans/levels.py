@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from extractors.scans.paper import evened, reduced
 from extractors.scans.pixels import Pixels
+from schemas.types import BBox
 
 Matrix = npt.NDArray[np.float64]
 
@@ -99,3 +100,17 @@ def scale(factor: float) -> Matrix:
 def points_at(dpi: float) -> Matrix:
     """Pixels of a picture of the blank to points: the middle of pixel 0 lies half a pixel in."""
     return np.array([[72 / dpi, 0.0, 36 / dpi], [0.0, 72 / dpi, 36 / dpi], [0.0, 0.0, 1.0]])
+
+
+def corners_shown(box: BBox, matrix: Matrix) -> npt.NDArray[np.float64]:
+    """(4, 2): where a map brings a box's corners, from the top left clockwise."""
+    x0, top, x1, bottom = box
+    corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
+    return np.asarray(cv2.perspectiveTransform(corners, matrix)[0], np.float64)
+
+
+def box_shown(box: BBox, matrix: Matrix) -> BBox:
+    """The box around a box's corners where a map brings them."""
+    shown = corners_shown(box, matrix)
+    (left, high), (right, low) = shown.min(axis=0), shown.max(axis=0)
+    return float(left), float(high), float(right), float(low)

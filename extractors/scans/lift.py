@@ -20,7 +20,7 @@ from extractors.scans.follow import Registration, sharpened
 from extractors.scans.hairlines import Hairlines, without_hairlines
 from extractors.scans.ink import InkPage
 from extractors.scans.level_lines import without_level_lines
-from extractors.scans.levels import Levels, Matrix, points_at, scale, two_thirds
+from extractors.scans.levels import Levels, Matrix, box_shown, corners_shown, points_at, scale, two_thirds
 from extractors.scans.paper import darkness
 from extractors.scans.pixels import PagePicture, Pixels
 from extractors.scans.tick_print import without_boxes
@@ -82,9 +82,7 @@ def _brightest(picture: PagePicture, found: Registration, size: tuple[int, int])
 
 
 def _print_corners(known: KnownPage, found: Registration) -> npt.NDArray[np.float64]:
-    x0, top, x1, bottom = known.printed
-    corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
-    return np.asarray(cv2.perspectiveTransform(corners, found.to_picture)[0], np.float64)
+    return corners_shown(known.printed, found.to_picture)
 
 
 def _has_two_levels(picture: PagePicture) -> bool:
@@ -101,10 +99,7 @@ def _slack(picture: PagePicture) -> tuple[int, int]:
 def _is_rest_of(hairlines: Hairlines, blot: Blot, matrix: Matrix) -> bool:
     if not hairlines or min(blot.width, blot.height) > 0.75 * PER_POINT * 4:
         return False
-    x0, top, x1, bottom = blot.box
-    corners = np.array([[[x0, top], [x1, top], [x1, bottom], [x0, bottom]]], np.float64)
-    shown = cv2.perspectiveTransform(corners, matrix)[0]
-    return hairlines.holds(*shown.min(axis=0), *shown.max(axis=0))
+    return hairlines.holds(*box_shown(blot.box, matrix))
 
 
 _FOURTH = 4

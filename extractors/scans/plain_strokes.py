@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from extractors.digit_model.pieces import Piece, Pieces
 from extractors.scans.pixels import Pixels
-from extractors.scans.stroke_ends import ends_of, is_end, strokes, thinned
+from extractors.scans.stroke_ends import ends_of, strokes, thinned, without_hooks
 
 _LEAST = 0.4  # of the darkest point: what belongs to a stroke
 _SHORT, _STUMP = 0.08, 0.8  # of the diagonal, and widths of the stroke: what is shorter is a hook and no end
@@ -40,9 +40,7 @@ def _is_stroke(ink: Pixels) -> bool:
     _, _, across, high = cv2.boundingRect(mask)
     if loops or wide > _THICK * high:
         return False
-    line = thinned(mask)
-    for _ in range(round(max(_STUMP * wide, _SHORT * float(np.hypot(across, high))))):
-        line[is_end(line)] = 0
+    line = without_hooks(thinned(mask), _STUMP * wide, _SHORT * float(np.hypot(across, high)))
     found = list(ends_of(line).values())
     if len(found) != 1 or len(found[0]) != 2:
         return False

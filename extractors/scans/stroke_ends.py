@@ -75,10 +75,7 @@ def _is_more(ink: Pixels, least: int) -> bool:
     _, _, wide, high = cv2.boundingRect(mask)
     diagonal = float(np.hypot(wide, high))
     whole = thinned(mask)
-    line = whole.copy()
-    for _ in range(round(max(_STUMP * stroke, _SHORT * diagonal))):
-        line[is_end(line)] = 0
-    ends = ends_of(line)
+    ends = ends_of(without_hooks(whole, _STUMP * stroke, _SHORT * diagonal))
     more = sum(max(0, len(own) - 2) for own in ends.values())
     crossed = next((own for own in ends.values() if len(own) == 4), None)
     if more != 2 or crossed is None:
@@ -121,6 +118,14 @@ def thinned(mask: Pixels) -> Pixels:
         for table in _THINNER:
             line[table[_codes(line)]] = 0
     return line
+
+
+def without_hooks(line: Pixels, *lengths: float) -> Pixels:
+    """A thinned line whose strokes end by the longest of these lengths sooner: what is shorter is a hook and no end."""
+    kept = line.copy()
+    for _ in range(round(max(lengths))):
+        kept[is_end(kept)] = 0
+    return kept
 
 
 def ends_of(line: Pixels) -> dict[int, list[Points]]:
