@@ -98,6 +98,64 @@ def _wake_next(context: Context) -> None:
     context["outlet_events"][more_waits].add(mailbox)
 
 
+# One at a time, whatever number of runs there are: two would fetch and unpack the same mails.
+@task(
+    show_return_value_in_logs=False,
+    execution_timeout=timedelta(minutes=10),
+    priority_weight=RECEIVE,
+    max_active_tis_per_dag=1,
+    outlets=[more_waits],
+)
+def receive() -> list[str]:
+    from dags.mail_account import mailbox_account
+    from pipeline import intake
+
+    context = get_current_context()
+    return intake.receive(
+        account=mailbox_account(),
+        run=context["run_id"],
+        alone=context["ti"].get_dr_count(context["dag"].dag_id, states=["running"]) <= 1,
+        tell_more=lambda: _wake_next(context),
+    )
+
+
+# A turn takes five minutes and as long as the document that was begun last, which has limits of its own.
+@task(
+    show_return_value_in_logs=False,
+    execution_timeout=timedelta(minutes=15),
+    map_index_template="{{ batch }}",
+    priority_weight=EXTRACT,
+    max_active_tis_per_dag=EXTRACTS,
+)
+def extract(batch_id: str) -> str:
+    from pipeline import intake
+
+    context = get_current_context()
+    context["batch"] = intake.batch_label(batch_id)
+    return intake.extract(batch_id, run=context["run_id"])
+
+
+# Of a batch that couldn't be read it does what is left to do.
+@task(
+    show_return_value_in_logs=False,
+    execution_timeout=timedelta(minutes=30),
+    map_index_template="{{ batch }}",
+    priority_weight=ROUTE,
+    trigger_rule="all_done",
+    outlets=[more_waits],
+)
+def validate_and_route(batch_id: str) -> list[str]:
+    from pipeline import intake
+
+    context = get_current_context()
+    context["batch"] = intake.batch_label(batch_id)
+    return intake.validate_and_route(
+        [batch_id],
+        run=context["run_id"],
+        tell_more=lambda: _wake_next(context),
+    )
+
+
 @dag(
     dag_id="referral_intake",
     description="Scan folder and mailbox to queues: seal, read, check, route",
@@ -117,61 +175,6 @@ def _wake_next(context: Context) -> None:
 )
 def referral_intake() -> None:
     """Three tasks; between them go opaque ids and nothing else."""
-
-    # One at a time, whatever number of runs there are: two would fetch and unpack the same mails.
-    @task(
-        show_return_value_in_logs=False,
-        execution_timeout=timedelta(minutes=10),
-        priority_weight=RECEIVE,
-        max_active_tis_per_dag=1,
-        outlets=[more_waits],
-    )
-    def receive() -> list[str]:
-        from dags.mail_account import mailbox_account
-        from pipeline import intake
-
-        context = get_current_context()
-        return intake.receive(
-            account=mailbox_account(),
-            run=context["run_id"],
-            alone=context["ti"].get_dr_count(context["dag"].dag_id, states=["running"]) <= 1,
-            tell_more=lambda: _wake_next(context),
-        )
-
-    # A turn takes five minutes and as long as the document that was begun last, which has limits of its own.
-    @task(
-        show_return_value_in_logs=False,
-        execution_timeout=timedelta(minutes=15),
-        map_index_template="{{ batch }}",
-        priority_weight=EXTRACT,
-        max_active_tis_per_dag=EXTRACTS,
-    )
-    def extract(batch_id: str) -> str:
-        from pipeline import intake
-
-        context = get_current_context()
-        context["batch"] = intake.batch_label(batch_id)
-        return intake.extract(batch_id, run=context["run_id"])
-
-    # Of a batch that couldn't be read it does what is left to do.
-    @task(
-        show_return_value_in_logs=False,
-        execution_timeout=timedelta(minutes=30),
-        map_index_template="{{ batch }}",
-        priority_weight=ROUTE,
-        trigger_rule="all_done",
-        outlets=[more_waits],
-    )
-    def validate_and_route(batch_id: str) -> list[str]:
-        from pipeline import intake
-
-        context = get_current_context()
-        context["batch"] = intake.batch_label(batch_id)
-        return intake.validate_and_route(
-            [batch_id],
-            run=context["run_id"],
-            tell_more=lambda: _wake_next(context),
-        )
 
     @task_group(prefix_group_id=False)
     def batch(batch_id: str) -> None:
