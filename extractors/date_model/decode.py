@@ -53,6 +53,20 @@ def texts(columns: NDArray[np.floating], dot_last: bool = False) -> dict[str, fl
     return dict(found)
 
 
+def weight_of(columns: NDArray[np.floating], text: str) -> float:
+    """(t, 13) probabilities -> that they spell just this text of `SIGNS`, 0..1."""
+    ends = [_NOTHING, *(sign for one in text for sign in (_PLACE[one], _NOTHING))]
+    # A sign may follow the one before at once where it is another.
+    skips = np.array([i > 1 and sign != _NOTHING and sign != ends[i - 2] for i, sign in enumerate(ends)])
+    weights = np.zeros(len(ends))
+    weights[0] = 1.0
+    for column in columns:
+        stepped = np.concatenate(([0.0], weights[:-1]))
+        skipped = np.concatenate(([0.0, 0.0], weights[:-2])) * skips[: len(ends)]
+        weights = (weights + stepped + skipped) * column[ends]
+    return float(weights[-2:].sum())
+
+
 def spelled(columns: NDArray[np.floating]) -> float:
     """(t, 13) probabilities -> that all its signs are digits and separators, 0..1, whatever they spell."""
     return float(np.prod(1 - columns[:, _OTHER]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.date_model.decode import spelled, texts
 from extractors.date_model.shape import ends_in_dot, line_of, normalise
@@ -23,10 +24,17 @@ class LineReading:
 
 def read_line(found: Pieces) -> LineReading:
     """What a cell's pieces of ink spell as one line; empty where they make no line."""
+    columns = columns_of(found)
+    if columns is None:
+        return LineReading()
+    return LineReading(texts(columns, ends_in_dot(found)), spelled(columns))
+
+
+def columns_of(found: Pieces) -> NDArray[np.float64] | None:
+    """(t, 13): what each column of that line shows, the signs of `shape.SIGNS` and nothing, 0..1 each; None where they make no line."""
     line = line_of(found)
     picture = None if line is None else normalise(line)
     if picture is None:
-        return LineReading()
+        return None
     run = session("extractors.date_model", "dates.onnx").run(["probabilities"], {"lines": picture[None]})
-    columns = np.asarray(run[0][0], np.float64)
-    return LineReading(texts(columns, ends_in_dot(found)), spelled(columns))
+    return np.asarray(run[0][0], np.float64)

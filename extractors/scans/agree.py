@@ -24,6 +24,7 @@ BORNE_OUT = 0.4  # support from which ink bears out what one other reading says
 # The same, where two other readings say it. Of 577 scores on forms in order one has less (0.31, a 1 with a foot); many a
 # number that was struck through or written over has less.
 TWICE = 0.38
+_LAST = (OVERALL, JUDGEMENT)
 
 
 @dataclass(slots=True)
@@ -83,12 +84,26 @@ class Agreement:
         value = said[0]
         if self.likely.get(key) == value:  # beside a sum the mark is a reading of its own
             said.append(value)
+        if key in _LAST and self._is_plain_sum(*(other for other in _LAST if other != key)):
+            said.append(value)
         weight = cell.supports.get(value, 0.0)
         # Who carried a score over wrongly may have added up the marks, who corrected a sum the numbers above it: ink must
         # rather be that number than any other.
         least = max(cell.supports.values(), default=0.0)
         if cell.typed == value or weight >= max(least, TWICE if len(said) > 1 else BORNE_OUT):
             self.known[key] = value
+
+    def _is_plain_sum(self, other: str) -> bool:
+        """Of the judgement and the overall score, which stand in one sum only: whether that sum may say one of them for two readings,
+        as the other is sure by its ink alone and the total stands twice, itself and in its subtotals."""
+        total, subtotals = self.known.get(TOTAL), [self.known.get(key) for key in SUBTOTALS]
+        cell = self.cells.get(other)
+        sure = (
+            cell is not None
+            and self.known.get(other) == cell.reading.value
+            and cell.reading.confidence >= ALONE
+        )
+        return sure and None not in subtotals and sum(filter(None, subtotals)) == total
 
     def _try_two(self) -> None:
         """The overall score and the judgement, neither sure alone: the one pair that adds up and that both inks bear

@@ -8,6 +8,7 @@ from extractors.digit_model.shape import NO_DIGIT
 from extractors.digit_model.support import supports
 from extractors.number_reading import NumberReading
 from extractors.scans.agree import ALONE
+from extractors.scans.as_line import number_in_line
 from extractors.scans.clear_digits import is_one_number
 from extractors.scans.plain_strokes import plain_strokes
 from extractors.scans.touching_digits import parted
@@ -23,6 +24,16 @@ def borne_out(
 ) -> tuple[NumberReading, dict[int, float]]:
     """A cell's reading, and for each of the numbers that may stand there how far its ink bears it out (`digit_model.support`). Ink
     that isn't one number alone bears out none: nothing says whether it was taken back since."""
+    read, weighed = _of_pieces(found, reading, numbers)
+    if read.confidence >= ALONE or max(weighed.values(), default=0.0) >= _STANDS_IN:
+        return read, weighed
+    line = number_in_line(found)
+    return read, weighed if line is None or line not in numbers else {**weighed, line: _STANDS_IN}
+
+
+def _of_pieces(
+    found: Pieces, reading: NumberReading, numbers: range
+) -> tuple[NumberReading, dict[int, float]]:
     strokes: frozenset[Piece] = plain_strokes(found) if reading.confidence < ALONE else frozenset()
     weighed = supports(found, numbers, strokes)
     if is_one_number(found, weighed, strokes):

@@ -40,13 +40,14 @@ def _has_stroke(cell: Pixels, length: float, angles: Iterable[int]) -> bool:
     """Whether a straight stroke at one of the angles (degrees) is so long (millimetres)."""
     return any(
         cv2.erode(
-            cell, _line(round(length * MM / HALF), angle), borderType=cv2.BORDER_CONSTANT, borderValue=(0,)
+            cell, straight(round(length * MM / HALF), angle), borderType=cv2.BORDER_CONSTANT, borderValue=(0,)
         ).any()
         for angle in angles
     )
 
 
-def _line(length: int, angle: int) -> Pixels:
+def straight(length: int, angle: int) -> Pixels:
+    """A straight stroke one pixel wide, so many long, at an angle (degrees from level, against the clock): what to erode ink with."""
     turn = np.deg2rad(angle)
     across, up = (float(v) * (length - 1) / 2 for v in (np.cos(turn), np.sin(turn)))
     middle = length // 2

@@ -60,6 +60,7 @@ DOUBTFUL_SUBTOTALS: dict[str, Cell] = {
 }
 WITH_THE_NINE: dict[str, Cell] = {LEFT: (20, 0.999, {20: 1.0})}
 UNREAD_TOTAL: dict[str, Cell] = {TOTAL: (None, 0.0, {})}
+STROKE: Cell = (None, 0.0, {6: 0.39})
 TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
     ("sure and agreed", {}, FIRST, 1),
     ("the tick and the sum bear out a doubtful 1", {FIRST: (None, 0.0, {1: 0.39})}, FIRST, 1),
@@ -154,6 +155,16 @@ TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
         TOTAL,
         30,
     ),
+    ("a sum whose numbers all stand twice or are sure counts twice", {JUDGEMENT: STROKE}, JUDGEMENT, 6),
+    ("for the overall score too", {OVERALL: (None, 0.0, {36: 0.39})}, OVERALL, 36),
+    ("not where the total stands once", {JUDGEMENT: STROKE, LEFT: (None, 0.0, {})}, JUDGEMENT, None),
+    (
+        "nor where the overall score isn't sure",
+        {JUDGEMENT: STROKE, OVERALL: (36, 0.9, {36: 0.9})},
+        JUDGEMENT,
+        None,
+    ),
+    ("nor where it says another", {JUDGEMENT: STROKE, OVERALL: (37, 0.999, {37: 1.0})}, JUDGEMENT, None),
     (
         "one other reading needs the ink's own word",
         {JUDGEMENT: (None, 0.0, {6: 0.1, 8: 0.8})},
