@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
 from extractors.drawn_boxes import boxes_beside
 from extractors.field_places import TALLEST
 from extractors.glyphs import box_glyph
-from extractors.grid import Cell
+from extractors.grid import STEP, Cell
 from extractors.items import Field, Row
 from extractors.layouts.layout import Region, Role
+from extractors.layouts.rows_below import is_of_group, row_below
 from extractors.page import Widget, Word
 from extractors.page_map import PageMap
 from extractors.printed_choices import printed_choice
@@ -30,23 +31,27 @@ LOWEST = 3.0  # line heights of a space to write in; the gap between two tables 
 ABOVE = 0.5  # line heights that handwriting reaches above the line of print that it stands on
 
 
-def field_regions(page_map: PageMap, one: Field, rows: list[Row]) -> Iterator[Region]:
-    """The regions of one labelled question."""
+def field_regions(
+    page_map: PageMap, one: Field, rows: list[Row], others: Sequence[Field] = ()
+) -> Iterator[Region]:
+    """The regions of one labelled question. others: those beside it."""
     kind = page_map.form[one.key].kind
     yield Region(one.key, None, "label", one.match.box)
-    yield Region(one.key, None, ROLE_OF[kind], _space(page_map, one, rows))
+    yield Region(one.key, None, ROLE_OF[kind], _space(page_map, one, rows, others))
     if kind == "yes_no":
         yield from _letters(page_map, one)
 
 
-def _space(page_map: PageMap, one: Field, rows: list[Row]) -> BBox:
+def _space(page_map: PageMap, one: Field, rows: list[Row], others: Sequence[Field]) -> BBox:
     """All the space that an answer has: its cell, or its share of one that holds other print too. A form
     field in it belongs to it; where nothing is ruled, the field alone says how far it goes."""
     cell = page_map.grid.cell_of(one.match.box)
     elsewhere = one.side != "own" and not _is_of_a_row(one.place, rows)
     box = one.place if elsewhere else share_of_cell(page_map, one.match, cell)
     if not elsewhere and page_map.form[one.key].kind == "text":
-        box = _with_space_below(page_map, one.match, cell, box, rows)
+        box = _with_space_below(page_map, one, cell, box, rows, others)
+    if not elsewhere and page_map.form[one.key].kind == "score":
+        box = _with_row_of_request(page_map, one, cell, box, others)
     fields = [i.box for i in one.items if isinstance(i.thing, Widget) and i.thing.kind != "button"]
     if not fields:
         return box
@@ -60,16 +65,42 @@ def _is_of_a_row(place: BBox, rows: list[Row]) -> bool:
     return any(contains(row.band, *centre(place)) for row in rows)
 
 
-def _with_space_below(page_map: PageMap, match: Match, cell: Cell, box: BBox, rows: list[Row]) -> BBox:
-    """The space under a heading too, where its words leave none beside them and no box is drawn below."""
-    below = page_map.grid.beside(cell, "below")
-    if below is None or width(match.box) < FULL * width(cell.box) or not below.closed[3]:
+def _with_space_below(
+    page_map: PageMap, one: Field, cell: Cell, box: BBox, rows: list[Row], others: Sequence[Field]
+) -> BBox:
+    """The space under a heading too, where its words leave none beside them and no box is drawn below; or the table's row for it."""
+    match = one.match
+    if width(match.box) < FULL * width(cell.box):
         return box
-    words = any(contains(below.box, *centre(w.box)) for w in page_map.page.words)
+    row = row_below(page_map, one, cell, others)
+    if row is not None and not _is_of_a_row(row, rows):
+        row = (row[0], row[1], min(row[2], box[2]), row[3])  # beside a column of its own for the score
+        return (
+            union((box, row)) if row[1] - cell.box[3] < STEP else row
+        )  # below another answer's row it stands alone
+    below = page_map.grid.beside(cell, "below")
+    if below is None or not below.closed[3]:
+        return box
+    full = [w.box for w in page_map.page.words] + [other.place for other in others]
+    taken = any(contains(below.box, *centre(thing)) for thing in full)
     line = min(height(page_map.page.words[i].box) for i in match.words)
-    if words or _is_of_a_row(below.box, rows) or not LOWEST * line < height(below.box) < TALLEST:
+    if taken or _is_of_a_row(below.box, rows) or not LOWEST * line < height(below.box) < TALLEST:
         return box
     return union((box, (box[0], below.box[1], box[2], below.box[3])))
+
+
+def _with_row_of_request(
+    page_map: PageMap, one: Field, cell: Cell, box: BBox, others: Sequence[Field]
+) -> BBox:
+    """A score whose label heads a column beside the request: what of the request's row below stands in that column too."""
+    for other in others:
+        its = page_map.grid.cell_of(other.match.box)
+        level = abs(its.box[1] - cell.box[1]) < STEP and abs(its.box[3] - cell.box[3]) < STEP
+        if level and other.match.box[2] <= box[0] + STEP and is_of_group(one, other):
+            row = row_below(page_map, other, its, [one, *(o for o in others if o is not other)])
+            if row is not None and row[1] - its.box[3] < STEP:
+                return union((box, (box[0], row[1], box[2], row[3])))
+    return box
 
 
 def share_of_cell(page_map: PageMap, match: Match, cell: Cell) -> BBox:

@@ -20,8 +20,9 @@ def page_regions(form: Form, reading: PageReading) -> tuple[Region, ...]:
     """All regions of one page, in the order of the form's questions."""
     page_map, gathered = reading.map, reading.gathered
     found = [region for row in gathered.rows for region in row_regions(page_map, row)]
-    for one in gathered.fields.values():
-        found += field_regions(page_map, one, gathered.rows)
+    fields = gathered.fields.values()
+    for one in fields:
+        found += field_regions(page_map, one, gathered.rows, [other for other in fields if other is not one])
     found += [
         Region(match.title.keys[0], None, "label", match.box)
         for match in page_map.print
