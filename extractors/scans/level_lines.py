@@ -1,7 +1,9 @@
 """Takes out a fax machine's lines that begin and end within the print: exactly level in the picture, though the page lies turned in it,
-and as thin as its dots. No print and no pen runs so."""
+and as thin as its dots. No print and no pen runs so. On a page that lies straight they are where the blank prints nothing."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import cv2
 import numpy as np
@@ -18,20 +20,28 @@ _FULL, _BARE = 0.85, 0.4  # share of it that is black, and of the rows right abo
 # Degrees by which the page is turned at least, and dots across a printed ruling, which on a page turned by little is level for as long.
 _TURNED, _RULING = 0.3, 5.0
 
+_EVERY, _CROSSED = (
+    4,
+    0.2,
+)  # pixels from point to point that is looked at; share of them at print that the line crosses
+Printed = Callable[[npt.NDArray[np.float64]], npt.NDArray[np.bool_]]
+"""Which points (n, 2) of a picture lie on or near the blank's print."""
+
 Part = tuple[int, int, int]
 """The middle row of such a line, and the columns from where to where it goes."""
 
 
 def without_level_lines(
-    grey: Pixels, corners: npt.NDArray[np.float64], dot: float = 1.0
+    grey: Pixels, corners: npt.NDArray[np.float64], dot: float = 1.0, printed: Printed | None = None
 ) -> tuple[Pixels, tuple[Part, ...]]:
     """grey: levels (h, w) of a picture in black and white. corners: (4, 2), where the print's lie in it, from the top left clockwise. dot:
-    pixels down one of the machine's dots. A new picture where there was such a line, else the same; and where they were."""
+    pixels down one of the machine's dots. printed: where the blank prints. A new picture where there was such a line, else the same; and where they were."""
     across, down = corners[1] - corners[0]
     slope = abs(float(down)) / max(abs(float(across)), 1.0)
-    if slope < np.tan(np.radians(_TURNED)):
+    straight = slope < np.tan(np.radians(_TURNED))
+    if straight and printed is None:
         return grey, ()
-    shortest = max(_SHORTEST, round(_RULING / slope)) | 1
+    shortest = (_SHORTEST if straight else max(_SHORTEST, round(_RULING / slope))) | 1
     black = below_level(grey, _DARK)
     joined = cv2.morphologyEx(black, cv2.MORPH_CLOSE, np.ones((1, _GAP), np.uint8))
     level = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
@@ -39,11 +49,24 @@ def without_level_lines(
     found: list[Part] = []
     out = grey
     for x, y, wide, high, _ in stats[1:count].tolist():
-        if high <= round(_THIN * dot) + 1 and _stands_alone(black[:, x : x + wide], y, y + high):
+        ruled = straight and printed is not None and _is_printed(printed, (x, y, wide, high))
+        if (
+            high <= round(_THIN * dot) + 1
+            and not ruled
+            and _stands_alone(black[:, x : x + wide], y, y + high)
+        ):
             out = out.copy() if out is grey else out
             take_out(out, (y, y + high - 1), x, x + wide)
             found.append((y + high // 2, x, x + wide))
     return out, tuple(found)
+
+
+def _is_printed(printed: Printed, line: tuple[int, int, int, int]) -> bool:
+    """Whether the blank prints along a line (its place and size), as it does at its rulings."""
+    x, y, wide, high = line
+    across = np.arange(x, x + wide, _EVERY, dtype=np.float64)
+    points = np.stack((across, np.full(across.size, y + high / 2)), axis=1)
+    return float(printed(points).mean()) > _CROSSED
 
 
 def _stands_alone(black: Pixels, first: int, stop: int) -> bool:

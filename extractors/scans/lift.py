@@ -39,7 +39,7 @@ def lift(picture: PagePicture, levels: Levels, found: Registration, known: Known
     corners, two_levels = _print_corners(known, found), _has_two_levels(picture)
     grey, hairlines = without_hairlines(picture.grey, corners, dot)
     if two_levels:
-        grey, parts = without_level_lines(grey, corners, dot[1])
+        grey, parts = without_level_lines(grey, corners, dot[1], partial(_at_print, known, found))
         hairlines = replace(hairlines, parts=parts)
     if grey is not picture.grey:  # a line beside a ruling passed for it, and drew the page after it
         found = sharpened(known.blank, found, Levels(grey, picture.dpi))
@@ -83,6 +83,17 @@ def _brightest(picture: PagePicture, found: Registration, size: tuple[int, int])
 
 def _print_corners(known: KnownPage, found: Registration) -> npt.NDArray[np.float64]:
     return corners_shown(known.printed, found.to_picture)
+
+
+def _at_print(
+    known: KnownPage, found: Registration, points: npt.NDArray[np.float64]
+) -> npt.NDArray[np.bool_]:
+    """Which points (n, 2) of the picture lie on the blank's print, or within half a millimetre of it."""
+    to_blank = np.linalg.inv(found.to_picture @ points_at(DPI))
+    shown = cv2.perspectiveTransform(points[None], to_blank)[0].round().astype(int)
+    high, wide = known.near_print.shape
+    x, y = shown[:, 0].clip(0, wide - 1), shown[:, 1].clip(0, high - 1)
+    return np.asarray(known.near_print[y, x] > 0, np.bool_)
 
 
 def _has_two_levels(picture: PagePicture) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from extractors.scans.level_lines import without_level_lines
@@ -40,5 +41,11 @@ def test_what_runs_level_where_the_page_does_not_is_a_machines(
         assert left is drawn
 
 
-def test_on_a_page_that_lies_straight_a_ruling_runs_so() -> None:
-    assert without_level_lines(page((400, 900, 1200, 900), 1), LEVEL)[1] == ()
+@pytest.mark.parametrize(("ruled", "is_machines"), [(900, False), (880, True)])
+def test_on_a_page_that_lies_straight_a_ruling_runs_so(ruled: int, is_machines: bool) -> None:
+    def printed(points: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        return abs(points[:, 1] - ruled) < 5
+
+    drawn = page((400, 900, 1200, 900), 1)
+    assert without_level_lines(drawn, LEVEL)[1] == ()
+    assert without_level_lines(drawn, LEVEL, 1.0, printed)[1] == (((900, 400, 1201),) if is_machines else ())
