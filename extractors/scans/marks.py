@@ -39,7 +39,14 @@ from extractors.scans.ring_pieces import ring_in_pieces
 from extractors.scans.ring_strays import doubt_strays
 from extractors.scans.ring_strikes import doubt_ringed_band
 from extractors.scans.rings import is_crossed, is_own_stroke
-from extractors.scans.row_marks import RING, THICK_RING, lines_along_print, read_beside, row_line
+from extractors.scans.row_marks import (
+    RING,
+    THICK_RING,
+    ends_with_words,
+    lines_along_print,
+    read_beside,
+    row_line,
+)
 from extractors.scans.row_streaks import doubt_streaks_over_rows
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.second_marks import doubt_second_marks
@@ -144,6 +151,8 @@ def _of_row(
     cell: list[Blot] = []
     elsewhere: list[Blot] = []
     line = row_line(home, large)
+    if len(line) == 1 and ends_with_words(home, line[0]):
+        line = []  # in one piece: no print cuts it up, as it does one through the row
     for blot in (b for b in large if b not in line):
         (cell if in_cell(home, blot) else elsewhere).append(blot)
     found = [*read_cell(page, home, cell)]

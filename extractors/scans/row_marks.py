@@ -26,6 +26,7 @@ _THICKER, _FORKED = (
     1.8,
     0.1,
 )  # times the pen's width, and of its columns: 0 in 38 lines, 0.19 and more in two strokes that meet
+_PAST_WORDS = 8.0  # points by which a line under a statement runs beyond its words
 _AROUND = 14.0  # points further than its number that a ring reaches
 
 
@@ -76,6 +77,15 @@ def row_line(home: Home, blots: list[Blot]) -> list[Blot]:
     span = max(b.box[2] for b in on) - min(b.box[0] for b in on)
     whole = span >= _LINE_SPAN * wide and sum(b.width for b in on) >= _LINE_SEEN * wide
     return on if whole and abs(slope) <= _LINE_RISE else []
+
+
+def ends_with_words(home: Home, blot: Blot) -> bool:
+    """Whether a line of a row begins and ends about where its statement does, which may be as long as the row."""
+    statement = home.regions.get("statement")
+    if statement is None:
+        return False
+    x0, _, x1, _ = blot.points
+    return x0 >= statement[0] - _PAST_WORDS and x1 <= statement[2] + _PAST_WORDS
 
 
 def lines_along_print(page: InkPage, home: Home) -> list[Evidence]:

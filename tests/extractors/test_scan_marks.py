@@ -216,6 +216,17 @@ def test_shadow_and_dirt_invent_nothing(fax: bool) -> None:
     assert not [row for row in page.rows if row.evidence]
 
 
+@pytest.mark.parametrize(("down", "value"), [(2.0, True), (-5.5, None)], ids=["under", "through"])
+def test_a_line_under_a_statement_as_long_as_its_row_is_no_line_through_it(
+    down: float, value: bool | None
+) -> None:
+    key = "higher.cse_with_substance_or_self_harm"
+    sheet = Sheet(CHECKLIST, 1)
+    x0, _, x1, bottom = sheet.box(key, "statement")
+    sheet.lines((x0 - 2, bottom + down), (x1 + 2, bottom + down + 0.5))
+    assert answers(sheet.read(scanned(sheet.picture, 3, 0.3, False))).answers[key].value is value
+
+
 def test_touching_crosses_in_two_rows_of_a_checklist_are_two() -> None:
     sheet = Sheet(CHECKLIST, 1)
     ticked = ("medium.cars_unknown_adults", "medium.peers_at_risk", "higher.terminations_miscarriages")
