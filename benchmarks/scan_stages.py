@@ -44,8 +44,8 @@ STAGES: dict[str, tuple[str, ...]] = {
     "own the ink": ("read_page.settle",),
     "marks": ("read_page.read_rows",),
     "yes and no": ("read_space.read_choice",),
-    "dates": ("read_space.read_date",),
-    "scores": ("read_space.read_score", "read_space.supports"),
+    "dates": ("date_spaces.read_date",),
+    "scores": ("score_spaces.read_score", "borne_out.supports"),
     "tell print from hand": ("typed.is_printed",),
     "read print": ("typed.read_text",),
 }

@@ -18,6 +18,7 @@ from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
 from extractors.scans.ink import PER_POINT, Blot, InkPage, in_pixels
 from extractors.scans.marks import read_rows
 from extractors.scans.numbers import blots_in
+from extractors.scans.page_spaces import PageSpaces
 from extractors.scans.read_space import SpaceReader
 from extractors.scans.scan_page import SHEET_WIDE, ScanPage
 from extractors.scans.shapes import MM
@@ -37,13 +38,13 @@ def read_page(page: InkPage, today: date) -> ScanPage:
     spaces = {number: home for number, home in enumerate(page.known.homes) if not home.is_row}
     blots = {number: blots_in(owned, number) for number in spaces}
     written = [(home, blots[number]) for number, home in spaces.items()]
-    reader = SpaceReader(page, today, print_from(page, written), spaces=written)
+    reader = SpaceReader(PageSpaces(page, print_from(page, written), written), today)
     crossing = _crossing(owned)
     for number, home in spaces.items():
         runs_out = home.role == "date" and _runs_out(home, blots[number], page.blots)
         reader.read(home, blots[number], crossing.get(number, []), runs_out)
-    reader.take_scores_out_of()
-    reader.read_second_dates()
+    reader.scores.take_out_of()
+    reader.dates.read_second()
     _shared_spaces(page, owned, reader)
     reader.doubt_lone_strokes()
     reader.doubt_blank_choices()
@@ -56,9 +57,9 @@ def read_page(page: InkPage, today: date) -> ScanPage:
         items=frozenset(known.items),
         rows=tuple(read_rows(page, owned)),
         answers=reader.answers,
-        scores=reader.scores,
+        scores=reader.scores.read,
         rest=reader.rest,
-        years=reader.years,
+        years=reader.dates.years,
         sheet=_sheet_of(page),
         fading=fades(page, owned),
         black_and_white=page.black_and_white,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractors.scans import read_space
+from extractors.scans import date_spaces, page_spaces
 from extractors.scans.dates import DateReading
 from extractors.scans.homes import Home
 from extractors.scans.text import UNREAD, TextReading
@@ -114,10 +114,10 @@ def test_who_types_one_date_types_the_other(
         share, text, sure = seen.get(home.key, (0.0, "", 0.0))
         return TextReading(text, sure, True, False) if share >= printed else UNREAD
 
-    monkeypatch.setattr(read_space, "typed_text", read_as)
+    monkeypatch.setattr(page_spaces, "typed_text", read_as)
     monkeypatch.setattr("extractors.scans.typed.digits_bear_out", lambda *_: True)
     monkeypatch.setattr("extractors.scans.typed.day_is_ruled_out", lambda *_: False)
-    monkeypatch.setattr(read_space, "read_date", lambda *_: NOTHING)
+    monkeypatch.setattr(date_spaces, "read_date", lambda *_: NOTHING)
     sheet = Sheet(MAIN, 1)
     for key in seen:
         x0, _, _, bottom = sheet.box(key, "date")
