@@ -8,7 +8,9 @@ from itertools import combinations
 from statistics import median
 
 from extractors.boxes import span_overlap
+from extractors.digit_model.model import classify
 from extractors.digit_model.pieces import Piece, Pieces
+from extractors.digit_model.shape import NO_DIGIT
 from extractors.scans.date_pieces import lean_of, pieces_in_line
 from extractors.scans.ink import Blot, in_pixels
 from extractors.scans.shapes import MM
@@ -21,6 +23,7 @@ _STACKED = (
 )
 _OVER = 0.5  # of the narrower one's width that lies in the other's column
 _APART = 0.15  # line's heights by which the one may reach into the other
+_DIGIT = 0.9  # how surely each is a digit
 _SLASH = 0.6  # of the tallest piece: no slash is shorter
 _LEANS = 0.2  # of its height, by which the slash leans more: of 148 dates that begin otherwise the most has 0.14, another's 11 0.37
 _STROKE = 0.45  # of its height: a wider piece is no upright stroke, but a narrow 8 or 9 (0.64 and more)
@@ -34,12 +37,29 @@ _LINE = 5.0  # millimetres of such signs together: of 18 dates on an edge that p
 def has_stacked_signs(pieces: Sequence[Piece]) -> bool:
     """Whether a sign stands above or below one of a line, with room for both: one of them may be the other's correction,
     and nobody says which holds."""
+    return bool(_stacked(pieces))
+
+
+def has_stacked_digits(found: Pieces) -> bool:
+    """The same of a score's cell, where each must be a plain digit: of a broken one no part is, and at least one isn't of another cell's
+    digit that reaches into this one. Two 1s may be one that a ruling cut."""
+    pairs = _stacked(found.alone)
+    scores = classify([found.cut(piece) for pair in pairs for piece in pair])
+    digits = [
+        int(score[:NO_DIGIT].argmax()) if float(score[:NO_DIGIT].max()) >= _DIGIT else None
+        for score in scores
+    ]
+    return any(None not in pair and pair != (1, 1) for pair in zip(digits[::2], digits[1::2], strict=True))
+
+
+def _stacked(pieces: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
+    """Those pairs of pieces of which one stands above the other."""
     tallest = max((p.height for p in pieces), default=0)
     tall = [p.height for p in pieces if p.height >= _TALL * tallest]
     line = median(tall) if tall else 0
     large = [p for p in pieces if p.height >= _SIGN * line]
     down = sorted(large, key=lambda p: p.top)
-    return any(_are_stacked(upper, lower, line) for upper, lower in combinations(down, 2))
+    return [(upper, lower) for upper, lower in combinations(down, 2) if _are_stacked(upper, lower, line)]
 
 
 def begins_with_slash(found: Pieces) -> bool:

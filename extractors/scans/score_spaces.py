@@ -12,6 +12,7 @@ from extractors.scans.borne_out import borne_out
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot
 from extractors.scans.numbers import cell_ink, cell_pieces, read_score
+from extractors.scans.off_line import has_stacked_digits
 from extractors.scans.out_of import out_of, taken_out_of
 from extractors.scans.page_spaces import PageSpaces
 from extractors.scans.scan_page import ScoreCell
@@ -41,6 +42,8 @@ class ScoreSpaces:
                 reading = NumberReading(None, 0.0)
             return ScoreCell(reading, {}, page.number, box)
         numbers = range(question.minimum or 0, (question.maximum or 60) + 1)
+        if has_stacked_digits(cell_pieces(page, home, [*blots, *crossing])):
+            return ScoreCell(NumberReading(None, 0.0), {}, page.number, box)
         if crossing:  # cut at the cell's edge it isn't sure of any number, but may bear one out
             plain = _plain(find_pieces(cell_ink(page, home, [*blots, *crossing], cut=True)), numbers)
             if blots and not plain:  # what crosses is of the number in the cell above or below

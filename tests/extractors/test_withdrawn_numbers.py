@@ -13,7 +13,7 @@ from extractors.digits import number_in
 from extractors.scans.agree import BORNE_OUT, TWICE
 from extractors.scans.borne_out import borne_out
 from extractors.scans.clear_digits import has_tangled_digit, is_one_number
-from extractors.scans.off_line import begins_with_slash
+from extractors.scans.off_line import begins_with_slash, has_stacked_digits
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 
@@ -134,6 +134,26 @@ def test_two_digits_that_touch(
 ) -> None:
     found = borne(*lines, written=written, numbers=range(61))
     assert list(found) == ([] if number is None else [number])
+
+
+@pytest.mark.parametrize(
+    ("written", "lines", "stacked"),
+    [
+        ((("4", (66, 84), 1.2), ("3", (70, 46), 0.7)), (), True),
+        ((("15", (60, 84), 1.2), ("4", (70, 46), 0.7)), (), True),
+        ((("4", (66, 84), 1.2),), (((66, 36), (86, 34)),), False),  # a ruling's rest above it
+        (
+            (),
+            (((62, 42), (84, 40)), ((62, 49), (62, 56), (78, 56), (84, 66), (76, 78), (60, 78))),
+            False,
+        ),  # a broken 5
+        ((("4", (66, 84), 1.2),), (), False),
+    ],
+)
+def test_a_digit_above_another_may_be_in_its_stead(
+    written: tuple[Written, ...], lines: tuple[Line, ...], stacked: bool
+) -> None:
+    assert has_stacked_digits(cell(written, lines)) is stacked
 
 
 def test_a_digit_that_a_copier_broke_is_one() -> None:
