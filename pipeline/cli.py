@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,6 +21,7 @@ from pipeline.reread_cli import reread
 from pipeline.retention_cli import hold, retention
 from pipeline.review_cli import review_app
 from pipeline.serve_cli import serve
+from pipeline.streams import set_up_streams
 from schemas.errors import MashIntakeError
 
 app = typer.Typer(
@@ -52,9 +52,20 @@ app.command("layouts")(layouts)
 @app.command()
 def read(
     files: Annotated[
-        list[Path], typer.Argument(help="PDF, TIFF, JPEG, PNG, HEIC, .eml, .msg, .zip or .tar files.")
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="PDF, TIFF, JPEG, PNG, HEIC, .docx, .eml, .msg, .zip or .tar files."
+        ),
     ],
-    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many files to read at the same time.")] = 1,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=64,
+            help="How many files to read at the same time. With more than one the records come as each file is read, "
+            "not in the order of the files.",
+        ),
+    ] = 1,
     _json: Annotated[bool, typer.Option("--json", help="JSON Lines, which it prints anyway.")] = False,
 ) -> None:
     """Read each file and print one record a line (JSON Lines), with no database and no Airflow.
@@ -77,6 +88,7 @@ def read(
 
 def main() -> None:
     """Console entry point: our own errors are a line on standard error, not a traceback."""
+    set_up_streams()
     try:
         app()
     except MashIntakeError as error:

@@ -13,7 +13,7 @@ from pipeline.context import Intake
 from pipeline.one_by_one import is_everybodys
 from pipeline.read_one import within_message
 from pipeline.turn import Turn, endless, is_heavy
-from pipeline.unread import mib, unread
+from pipeline.unread import UNFORESEEN, too_large, unread
 from routing import store_companions, store_documents
 from routing.store_basis import Basis, MovedOnError, basis_of
 from routing.store_companions import HeldPart
@@ -161,8 +161,7 @@ def _read(
     """until: as in ReadLimits. Raises TakesLongError."""
     limits = replace(use.settings.limits, until=until)
     if data is None:
-        message = f"The file has {mib(document.size)}; at most {mib(limits.max_bytes)} are read."
-        return _unread(document, "too_large", message)
+        return unread(document.sha256, too_large(document.size, limits.max_bytes))
     if attempt > MAX_ATTEMPTS:
         return _unread(document, "malformed", f"Reading the file failed {MAX_ATTEMPTS} times.")
     try:
@@ -174,7 +173,7 @@ def _read(
     except Exception as error:
         # The message may hold a value of the form.
         log.error("reading_failed", document=document.document_id, error=type(error).__name__)
-        return _unread(document, "malformed", "Reading the file failed for a reason that nobody foresaw.")
+        return _unread(document, "malformed", UNFORESEEN)
     return replace(reading, sha256=document.sha256)
 
 

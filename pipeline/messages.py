@@ -16,7 +16,7 @@ from pipeline.companions import drop_forms
 from pipeline.context import Intake
 from pipeline.one_by_one import Failures
 from pipeline.reread import judge_again
-from pipeline.unread import mib, unread
+from pipeline.unread import too_large, unread
 from routing import store_companions, store_messages, store_unseen
 from routing.store_documents import Arrival, Coming
 from routing.store_messages import Held, Message, Place
@@ -150,8 +150,7 @@ def _whole(use: Intake, message: Message) -> bool:
 def _looked_into(use: Intake, message: Message, data: bytes | None, attempt: int) -> Unpacked:
     limits = use.settings.limits
     if data is None:
-        told = f"The message has {mib(message.size)}; at most {mib(limits.max_message_bytes)} are unpacked."
-        return Unpacked((), make_flag("too_large", told))
+        return Unpacked((), too_large(message.size, limits.max_message_bytes, message=True))
     if attempt > MAX_ATTEMPTS:
         return Unpacked((), make_flag("malformed", f"Unpacking the message failed {MAX_ATTEMPTS} times."))
     try:

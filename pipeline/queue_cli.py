@@ -7,7 +7,6 @@ Everything heavy is imported inside the commands, so that `--help` comes at once
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
@@ -146,31 +145,32 @@ def done_command(
 
 
 def submit(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scanned or digital forms.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Scanned or digital forms.")],
     no_process: Annotated[bool, typer.Option("--no-process", help="Only take in; the DAG reads.")] = False,
     as_json: Json = False,
 ) -> None:
     """Put files into intake, as if they had arrived. The files themselves stay where they are."""
     unreadable = False
     failed: list[str] = []
-    arrived: list[tuple[Path, str, bool]] = []
+    arrived: list[tuple[str, str, bool]] = []
     with opened() as intake:
+        from pipeline import given_files
         from pipeline.intake import process, submit_file
         from routing.store_records import records_of
 
         for path in files:
             try:
-                with path.open("rb") as file:
-                    found = submit_file(file, str(path), intake)
+                with given_files.opened(path) as file:
+                    found = submit_file(file, path, intake)
             except OneFailedError as error:
-                failed.append(f"{whole_text(str(path))}: {error}")
+                failed.append(f"{whole_text(path)}: {error}")
             except OSError as error:
-                if error.filename != str(path) and not path.is_dir():
+                if error.filename != path:
                     raise
                 unreadable = True
                 reason = (error.strerror or "it can't be read").lower()
                 typer.echo(
-                    f"{whole_text(str(path))}: {reason}. Check the path and its permissions; then submit it again.",
+                    f"{whole_text(path)}: {reason}. Check the path and its permissions; then submit it again.",
                     err=True,
                 )
             else:

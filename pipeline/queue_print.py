@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -46,7 +45,7 @@ def tell_item(intake: Intake, item: QueueItem, *, full: bool | None = None) -> d
     return {**told, "record": record_to_json(record)} if full else told
 
 
-def tell_document(arrived: tuple[Path, str, bool], saved: list[SavedRecord]) -> dict[str, Any]:
+def tell_document(arrived: tuple[str, str, bool], saved: list[SavedRecord]) -> dict[str, Any]:
     """What one submitted file came to."""
     path, document_id, duplicate = arrived
     records = [
@@ -60,7 +59,7 @@ def tell_document(arrived: tuple[Path, str, bool], saved: list[SavedRecord]) -> 
         for one in saved
     ]
     return {
-        "path": whole_text(str(path)),
+        "path": whole_text(path),
         "document_id": document_id,
         "duplicate": duplicate,
         "records": records,

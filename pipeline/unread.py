@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from schemas.flags import make_flag
 from schemas.types import DocumentReading, Flag, FormReading
+
+UNFORESEEN = "Reading the file failed for a reason that nobody foresaw."
 
 
 def unread(sha256: str, flag: Flag) -> DocumentReading:
@@ -14,3 +17,9 @@ def unread(sha256: str, flag: Flag) -> DocumentReading:
 def mib(size: int) -> str:
     """A size in bytes, for people."""
     return f"{size / 2**20:.1f} MiB"
+
+
+def too_large(size: int, most: int, *, message: bool = False) -> Flag:
+    """What is said of a file, or a message, of more bytes than are read."""
+    what, done = ("message", "unpacked") if message else ("file", "read")
+    return make_flag("too_large", f"The {what} has {mib(size)}; at most {mib(most)} are {done}.")

@@ -204,7 +204,7 @@ def test_what_becomes_of_a_mail(
     ledger = take_stock(intake)
     assert (ledger.problems, sum(line.set_aside for line in ledger.documents)) == ((), len(aside))
     # `read` says the same of a saved mail, without a store.
-    (read,) = read_files([path], 1)
+    (read,) = read_files([str(path)], 1)
     assert isinstance(read, list)
     assert {one["record_id"] for one in read} == set(found)
     assert {flag["code"] for one in read for flag in one["flags"]} & OF_THE_MAIL == flags

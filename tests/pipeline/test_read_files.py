@@ -24,7 +24,7 @@ def test_without_shared_memory_it_reads_one_file_at_a_time(
     for path in paths:
         path.write_bytes(b"no PDF at all")
     monkeypatch.setattr(multiprocessing, "get_context", lambda method: NoSharedMemory())
-    found = list(read_files(paths, 2))
+    found = list(read_files([str(path) for path in paths], 2))
     assert [one[0]["status"] for one in found if isinstance(one, list)] == ["quarantined"] * 2
     assert capsys.readouterr().err.splitlines() == [
         "mash-intake: no shared memory (/dev/shm) for --jobs; reading one file at a time."

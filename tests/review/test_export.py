@@ -198,7 +198,7 @@ def test_sample_forms_become_fhir(path: Path) -> None:
 
     from pipeline.read_files import read_files
 
-    (found,) = read_files([path.resolve()], 1)
+    (found,) = read_files([str(path.resolve())], 1)
     for one in found:  # type: ignore[union-attr]
         QuestionnaireResponse.model_validate(
             questionnaire_response(record_from_json(one), datetime(2026, 3, 2, tzinfo=UTC))
