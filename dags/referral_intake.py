@@ -40,7 +40,9 @@ DEFAULT_ARGS = {
 
 DOC = """
 ### What it does
-A form that lands in the **scan folder** or the **mailbox** is in its queue some seconds later:
+A form that lands in the **scan folder** or the **mailbox** is in its queue some seconds later. Subfolders of the scan folder
+aren't looked into, nor are hidden files and unfinished ones (`.part`, `.tmp`); what lies there for more than an hour is told by
+`ledger_check`, `mash-intake doctor` and the alarms:
 
 | task | does | leaves behind |
 |---|---|---|

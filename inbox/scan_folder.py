@@ -12,6 +12,7 @@ import hashlib
 import os
 import secrets
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -78,13 +79,15 @@ def sweep(
     waiting: Waiting,
     fault: Callable[[str], None] = nothing_happens,
     most: int | None = None,
+    largest: int = sys.maxsize,
 ) -> Sweep:
-    """Take in the whole files of the folder, at most so many, and before them all that a crash left claimed."""
+    """Take in the whole files of the folder, at most so many, and before them all that a crash left claimed. largest: bytes;
+    what is larger stays."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     result = Sweep()
     for claimed in _claimed(folder):
         _take(folder, claimed, archive, commit, result, fault)
-    for path in _whole_files(folder, waiting, result):
+    for path in _whole_files(folder, waiting, largest, result):
         if most is not None and result.taken >= most:
             result.more = True
             break
@@ -113,7 +116,7 @@ def signature(folder: Path) -> str | None:
     return hashlib.sha256(repr(told).encode()).hexdigest() if told else None
 
 
-def _whole_files(folder: Path, waiting: Waiting, result: Sweep) -> Iterator[Path]:
+def _whole_files(folder: Path, waiting: Waiting, largest: int, result: Sweep) -> Iterator[Path]:
     """Files that haven't changed for long enough, oldest first; waits once for those that need only a moment more."""
     young: dict[Path, os.stat_result] = {}
     looks = {path: look for path in entries(folder) if (look := look_at(path)) is not None}
@@ -122,6 +125,8 @@ def _whole_files(folder: Path, waiting: Waiting, result: Sweep) -> Iterator[Path
             continue
         if not may_be_document(path):
             result.leave("unfinished" if stat.S_ISREG(look.st_mode) else "not_a_file")
+        elif look.st_size > largest:
+            result.leave("too_large")
         elif age(look) >= (waiting.stable if look.st_size else waiting.empty):
             yield path
         else:

@@ -17,7 +17,7 @@ from routing.store_alarms import Alarm
 from schemas.errors import SettingsError
 
 _HERE = ZoneInfo("Europe/London")
-_STANDS_STILL = {
+_OF_NO_ITEM = {
     "sweep_late": (
         "Intake has not completed a sweep since {since}. New forms may be waiting unseen. Look whether Airflow's scheduler "
         "runs; a form can be taken in without it: mash-intake submit FILE."
@@ -25,6 +25,10 @@ _STANDS_STILL = {
     "airflow_unhealthy": (
         "A part of Airflow has not been healthy since {since}. New forms may be waiting unseen. Look at Airflow's home page "
         "and start what has stopped; a form can be taken in without it: mash-intake submit FILE."
+    ),
+    "left_in_scan_folder": (
+        "Something has lain in the scan folder since {since}, and nobody takes it: in a subfolder, hidden, unreadable, too large, or "
+        "named as unfinished. It may be a form. mash-intake ledger says how many of which kind; look at each there."
     ),
 }
 
@@ -77,10 +81,13 @@ def subject_of(alarms: Sequence[Alarm]) -> str:
     """A letter's subject: how many, and how bad."""
     if not alarms:
         return "MASH intake: a trial of the alarms"
-    if any(one.kind != "unclaimed" for one in alarms):
+    if any(one.kind in ("sweep_late", "airflow_unhealthy") for one in alarms):
         return "MASH intake stands still"
-    over = len({one.subject for one in alarms if one.step > 1})
-    items = len({one.subject for one in alarms})
+    unclaimed = [one for one in alarms if one.kind == "unclaimed"]
+    if not unclaimed:
+        return "MASH intake: files stay in the scan folder"
+    over = len({one.subject for one in unclaimed if one.step > 1})
+    items = len({one.subject for one in unclaimed})
     late = f", {over} past the deadline" if over else ""
     return f"MASH intake: {items} unclaimed{late}"
 
@@ -89,7 +96,7 @@ def lines_of(alarms: Sequence[Alarm], page_url: str | None) -> Iterator[str]:
     """A letter's lines: what stands still first, then each item once, at its latest step."""
     for one in alarms:
         if one.kind != "unclaimed":
-            yield _STANDS_STILL[one.kind].format(since=_when(one.deadline))
+            yield _OF_NO_ITEM[one.kind].format(since=_when(one.deadline))
             yield ""
     latest = {one.subject: one for one in sorted(alarms, key=lambda one: one.step) if one.kind == "unclaimed"}
     if latest:

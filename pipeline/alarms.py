@@ -1,4 +1,4 @@
-"""Alarms: an item that nobody takes, a sweep that doesn't come, an Airflow that stands still.
+"""Alarms: an item that nobody takes, a sweep that doesn't come, an Airflow that stands still, a file that stays in the scan folder.
 
 Each alarm is raised once for its step and address, kept in the store till it was sent, and tried again till then. Raising
 and sending may run anywhere, in several processes at once and at any time. Between sending and noting that it was sent a
@@ -18,6 +18,7 @@ from inbox.hooks import HookError, ping
 from pipeline.airflow_health import unhealthy_parts
 from pipeline.alarm_letters import send_letter, send_message
 from pipeline.context import Intake
+from pipeline.left_in_folder import lying_since
 from routing import store_alarms
 from routing.store_alarms import Alarm, Kind, Unclaimed
 from routing.store_lock import try_lock
@@ -25,7 +26,7 @@ from schemas.errors import SettingsError
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
-SWEEP, AIRFLOW = "sweep", "airflow_unhealthy"
+SWEEP, AIRFLOW, SCAN_FOLDER = "sweep", "airflow_unhealthy", "scan_folder"
 _ASKED = "sweep_asked_for"
 AT_LEAST = 2
 """Steps: half the time, and the deadline. A longer chain has more."""
@@ -144,6 +145,9 @@ def _all_late(use: Intake) -> Iterator[_Late]:
             "unclaimed", str(item.item_id), item.arrived_at, (item.due_at - item.arrived_at) / 2, item
         )
     yield _Late("sweep_late", SWEEP, last_sweep(use)[0], use.settings.alarms.sweep_late)
+    lying = lying_since(use.settings)
+    if lying is not None:
+        yield _Late("left_in_scan_folder", SCAN_FOLDER, lying, use.settings.scan_left)
     unhealthy = store_alarms.last_beat(use.store, AIRFLOW)
     if unhealthy is not None and use.settings.alarms.airflow_url is not None:
         yield _Late("airflow_unhealthy", AIRFLOW, unhealthy, AIRFLOW_PATIENCE)

@@ -83,8 +83,9 @@ def archive(settings: Settings) -> Iterator[Finding]:
 
 
 def scan_folder(settings: Settings) -> Iterator[Finding]:
-    """Files can be taken from it."""
+    """Files can be taken from it, and are."""
     from inbox.scan_folder import not_taken
+    from pipeline.left_in_folder import left_lying, told_left
 
     _try_to_write(settings.scan_folder)
     stuck = not_taken(settings.scan_folder, timedelta(hours=1))
@@ -92,7 +93,11 @@ def scan_folder(settings: Settings) -> Iterator[Finding]:
         told = f"{len(stuck)} files were claimed and couldn't be taken in: look into .claimed in it, and submit them."
         yield Finding("scan folder", Health.BAD, told)
         return
-    yield Finding("scan folder", Health.GOOD, "Files can be taken from it.")
+    found = left_lying(settings)
+    if found:
+        yield Finding("scan folder", Health.BAD, told_left(found, settings))
+        return
+    yield Finding("scan folder", Health.GOOD, "Files can be taken from it, and none lies there for long.")
 
 
 def scanned_print(settings: Settings) -> Iterator[Finding]:

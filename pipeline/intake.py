@@ -7,6 +7,7 @@ an exception means that the infrastructure failed (disk, database, key), and tha
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
@@ -25,10 +26,12 @@ from pipeline.context import Intake, using
 from pipeline.documents import record_document
 from pipeline.one_by_one import Failures, alone
 from pipeline.turn import Turn, endless
+from pipeline.unread import mib
 from pipeline.webhooks import send_webhooks
 from routing import store_alarms, store_batches, store_documents, store_turns
 from routing.store_documents import Arrival
 from routing.store_trust import draw
+from schemas.errors import MashIntakeError
 from schemas.mailbox import MailboxAccount
 from schemas.settings import Settings, load_settings
 
@@ -39,6 +42,10 @@ _BATCH_LEASE = timedelta(minutes=15)
 
 _DOCUMENTS_A_RUN = 100
 """What a run may hold: the next begins when it is received, and a run of any length says nothing when it is late."""
+
+
+class TooLargeError(MashIntakeError):
+    """A file is larger than anything that is taken in: it stays where it is."""
 
 
 def has_waiting(settings: Settings | None = None) -> bool:
@@ -100,7 +107,13 @@ def receive(
 
 def submit_file(file: BufferedReader, path: str, intake: Intake) -> list[Arrival]:
     """Take in one open file, wherever it lies; it stays where it is. Gives what it holds: a file that is no
-    message is one document. Raises OneFailedError."""
+    message is one document. Raises OneFailedError, TooLargeError."""
+    size, most = os.fstat(file.fileno()).st_size, intake.settings.limits.largest
+    if size > most:
+        raise TooLargeError(
+            f"it has {mib(size)}, and of more than {mib(most)} (MASH_INTAKE_MAX_SEALED_BYTES) nothing is taken in. Submit the form "
+            "alone, as a PDF."
+        )
     sealed = intake.archive.seal(file)
     came = (sealed, path, "submit", secrets.token_hex(16))
     with alone("submit_failed", sealed.document_id):
@@ -211,7 +224,8 @@ def _receive_scans(use: Intake) -> Sweep:
             (messages.add_message if message else _arrive)(use, sealed, path, "scan_folder", token)
 
     waiting = Waiting(settings.stable_seconds, settings.empty_file_seconds)
-    return sweep(settings.scan_folder, use.archive, commit, waiting, use.fault, _DOCUMENTS_A_RUN)
+    largest = settings.limits.largest
+    return sweep(settings.scan_folder, use.archive, commit, waiting, use.fault, _DOCUMENTS_A_RUN, largest)
 
 
 def _receive_mail(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import structlog
 
 from inbox.scan_folder import not_taken
+from inbox.scan_left import Kind
 from pipeline.context import Intake, using
+from pipeline.left_in_folder import LeftLyingError, left_lying, told_left
 from routing.store_ledger import DocumentLine, MessageLine, bytes_of, read_books
 from routing.store_ledger_checks import Problem
 from schemas.errors import MashIntakeError
@@ -27,16 +30,18 @@ class UnbalancedError(MashIntakeError):
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """documents, messages: a line for each channel and day. problems: all that doesn't add up. arriving: how many
-    sealed blobs are waiting for their row, as they are just being taken in."""
+    sealed blobs are waiting for their row, as they are just being taken in. left: what lies in the scan folder for too long and
+    never was taken in, how many of each kind."""
 
     documents: tuple[DocumentLine, ...]
     messages: tuple[MessageLine, ...]
     problems: tuple[Problem, ...]
     arriving: int
+    left: Counter[Kind] = field(default_factory=Counter)
 
     @property
     def balanced(self) -> bool:
-        """Whether everything that came is accounted for."""
+        """Whether everything that was taken in is accounted for."""
         return not self.problems
 
 
@@ -66,7 +71,8 @@ def take_stock(intake: Intake | None = None, arriving: timedelta = ARRIVING) -> 
         broken = use.store.verify_audit()
         if broken is not None:
             problems.append(Problem("audit_chain_broken", f"event {broken}"))
-        return Ledger(books.documents, books.messages, tuple(sorted(set(problems))), len(unknown - lost))
+        told = tuple(sorted(set(problems)))
+        return Ledger(books.documents, books.messages, told, len(unknown - lost), left_lying(use.settings))
 
 
 def strays(use: Intake, arriving: timedelta = ARRIVING) -> list[str]:
@@ -78,7 +84,7 @@ def strays(use: Intake, arriving: timedelta = ARRIVING) -> list[str]:
 
 
 def check_ledger(intake: Intake | None = None) -> int:
-    """The number of documents accounted for. Raises UnbalancedError, which names opaque ids only."""
+    """The number of documents accounted for. Raises UnbalancedError, which names opaque ids only, and LeftLyingError."""
     ledger = take_stock(intake)
     for problem in ledger.problems:
         log.error("ledger", problem=problem.code, subject=problem.subject)
@@ -88,6 +94,10 @@ def check_ledger(intake: Intake | None = None) -> int:
             f"The ledger doesn't add up ({len(ledger.problems)} in all): {told}. "
             "Change nothing, look at each with mash-intake ledger, and restore from the backup what is missing."
         )
+    if ledger.left:
+        log.error("left_in_scan_folder", **{str(kind): count for kind, count in ledger.left.items()})
+        with using(intake) as use:
+            raise LeftLyingError(told_left(ledger.left, use.settings))
     received = sum(line.received for line in ledger.documents)
     log.info("ledger", documents=received, arriving=ledger.arriving)
     return received

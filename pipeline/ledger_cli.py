@@ -32,8 +32,8 @@ def ledger(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
-    """Count what came and what became of it, by channel and day. Exit code 1, with the opaque ids, where it
-    doesn't add up."""
+    """Count what came and what became of it, by channel and day. Exit code 1, with the opaque ids, where it doesn't add up, and
+    where files lie in the scan folder that nobody takes."""
     with opened() as intake:
         from pipeline.ledger import take_stock
 
@@ -41,12 +41,15 @@ def ledger(
             from pipeline.take_in import take_in_strays
 
             take_in_strays(intake)
+        from pipeline.left_in_folder import told_left
+
         taken = take_stock(intake)
+        left = told_left(taken.left, intake.settings) if taken.left else None
     if as_json:
         print_json(_told(taken))
     else:
-        _print(taken)
-    if not taken.balanced:
+        _print(taken, left)
+    if not taken.balanced or left:
         raise typer.Exit(REFUSED)
 
 
@@ -56,6 +59,7 @@ def _told(taken: Ledger) -> dict[str, Any]:
         "documents": [_told_line(line) for line in taken.documents],
         "messages": [_told_line(line) for line in taken.messages],
         "arriving": taken.arriving,
+        "left_in_scan_folder": dict(taken.left),
         "problems": [{"code": one.code, "id": one.subject} for one in taken.problems],
     }
 
@@ -64,16 +68,21 @@ def _told_line(line: Line) -> dict[str, Any]:
     return {**asdict(line), "day": line.day.isoformat()}
 
 
-def _print(taken: Ledger) -> None:
+def _print(taken: Ledger, left: str | None) -> None:
     _print_lines("document", taken.documents)
     _print_lines("message", taken.messages)
     for problem in taken.problems:
         typer.echo(f"DOES NOT ADD UP  {problem.code}  {problem.subject}")
     for hint in dict.fromkeys(_HINTS[one.code] for one in taken.problems if one.code in _HINTS):
         typer.echo(hint)
-    typer.echo(
-        "Everything is accounted for." if taken.balanced else "Something is lost, or was changed by hand."
-    )
+    if not taken.balanced:
+        typer.echo("Something is lost, or was changed by hand.")
+    elif left:
+        typer.echo("Everything that was taken in is accounted for; not everything was taken in.")
+    else:
+        typer.echo("Everything is accounted for.")
+    if left:
+        typer.echo(left)
 
 
 def _print_lines(unit: str, lines: Sequence[Line]) -> None:

@@ -155,14 +155,14 @@ def submit(
     arrived: list[tuple[str, str, bool]] = []
     with opened() as intake:
         from pipeline import given_files
-        from pipeline.intake import process, submit_file
+        from pipeline.intake import TooLargeError, process, submit_file
         from routing.store_records import records_of
 
         for path in files:
             try:
                 with given_files.opened(path) as file:
                     found = submit_file(file, path, intake)
-            except OneFailedError as error:
+            except (OneFailedError, TooLargeError) as error:
                 failed.append(f"{whole_text(path)}: {error}")
             except OSError as error:
                 if error.filename != path:

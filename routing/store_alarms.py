@@ -16,7 +16,7 @@ from routing.store import Store, Writer
 from routing.store_items import OPEN, is_held
 from routing.store_tables import alarms, meta, queue_items
 
-Kind = Literal["unclaimed", "sweep_late", "airflow_unhealthy"]
+Kind = Literal["unclaimed", "sweep_late", "airflow_unhealthy", "left_in_scan_folder"]
 
 _MORE = "more"
 _BEAT = "beat:"

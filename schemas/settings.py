@@ -35,13 +35,14 @@ T = TypeVar("T")
 class ReadLimits:
     """What one read may cost. max_bytes, max_pages: of a document, the frames of a picture file among the pages;
     max_pixels: of one picture once decoded, half as many with colour (A2 at 600 dpi); max_message_bytes: of a mail;
-    max_parts: attachments of a mail, those within others included; max_depth: of mails and archives within one
+    max_sealed_bytes: of a file that is taken in at all, read or not (see `largest`); max_parts: attachments of a mail, those within others included; max_depth: of mails and archives within one
     another; look_seconds: of CPU, to look into all parts of a mail, those beyond which count as forms until they are read;
     until: by the monotonic clock, when a reading is left that isn't done, which raises TakesLongError; the others of each
     chunk's child."""
 
     max_bytes: int = 200 * 2**20
     max_message_bytes: int = 150 * 2**20
+    max_sealed_bytes: int = 2 * 2**30
     max_parts: int = 200
     max_depth: int = 8
     look_seconds: int = 120
@@ -52,6 +53,11 @@ class ReadLimits:
     address_space_bytes: int = 2 * 2**30
     chunk_pages: int = 20
     until: float | None = None
+
+    @property
+    def largest(self) -> int:
+        """Bytes of the largest file that is taken in: whatever may be read may be."""
+        return max(self.max_sealed_bytes, self.max_bytes, self.max_message_bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,8 @@ class Settings:
     was accepted, that a person checks. archive_url: where the archive is, in place of archive_folder;
     archive_options, archive_options_file: what fsspec asks for to reach it, of Airflow's connection, and in JSON;
     archive_connection: that connection's id, where Airflow has to be asked for it. turn_seconds: how long a task
-    begins to read documents before it gives way. key_secret: where the keys are, in place
+    begins to read documents before it gives way. scan_left: how long a file may lie in the scan folder untaken before
+    somebody is told. key_secret: where the keys are, in place
     of key_file."""
 
     home: Path
@@ -111,6 +118,7 @@ class Settings:
     queue_lease: timedelta = timedelta(minutes=15)
     stable_seconds: float = 1.0
     empty_file_seconds: float = 30.0
+    scan_left: timedelta = timedelta(hours=1)
     batch_size: int = 10
     turn_seconds: float = 300.0
     mailbox: MailboxAccount | None = None
@@ -147,6 +155,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         queue_lease=env.read("QUEUE_LEASE_MINUTES", parse.minutes, timedelta(minutes=15)),
         stable_seconds=env.read("STABLE_SECONDS", parse.seconds, 1.0),
         empty_file_seconds=env.read("EMPTY_FILE_SECONDS", parse.seconds, 30.0),
+        scan_left=env.read("SCAN_LEFT_MINUTES", parse.minutes, timedelta(hours=1)),
         batch_size=env.read("BATCH_SIZE", parse.count, 10),
         turn_seconds=env.read("TURN_SECONDS", parse.turn, 300.0),
         mailbox=_mailbox(env),
@@ -258,6 +267,7 @@ def _limits(env: _Environment) -> ReadLimits:
     return ReadLimits(
         max_bytes=env.read("MAX_BYTES", parse.count, usual.max_bytes),
         max_message_bytes=env.read("MAX_MESSAGE_BYTES", parse.count, usual.max_message_bytes),
+        max_sealed_bytes=env.read("MAX_SEALED_BYTES", parse.count, usual.max_sealed_bytes),
         max_parts=env.read("MAX_PARTS", parse.count, usual.max_parts),
         max_depth=env.read("MAX_DEPTH", parse.count, usual.max_depth),
         look_seconds=env.read("LOOK_SECONDS", parse.count, usual.look_seconds),
@@ -351,7 +361,7 @@ VARIABLES = (
     *("HOME", "DATABASE_URL", "SCAN_FOLDER", "ARCHIVE_FOLDER", "LAYOUTS_FOLDER", "KEY_FILE", "KEY_SECRET"),
     *("ARCHIVE_URL", "ARCHIVE_OPTIONS_FILE", "RAG_BASIS"),
     *("DEADLINE_IMMEDIATE_MINUTES", "DEADLINE_URGENT_MINUTES", "DEADLINE_STANDARD_WORKING_DAYS"),
-    *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS"),
+    *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS", "SCAN_LEFT_MINUTES"),
     *(
         "BATCH_SIZE",
         "TURN_SECONDS",
@@ -362,7 +372,7 @@ VARIABLES = (
         "WALL_SECONDS",
         "ADDRESS_SPACE_BYTES",
     ),
-    *("CHUNK_PAGES", "MAX_MESSAGE_BYTES", "MAX_PARTS", "MAX_DEPTH", "LOOK_SECONDS"),
+    *("CHUNK_PAGES", "MAX_MESSAGE_BYTES", "MAX_SEALED_BYTES", "MAX_PARTS", "MAX_DEPTH", "LOOK_SECONDS"),
     *("MAILBOX_HOST", "MAILBOX_PORT", "MAILBOX_TLS", "MAILBOX_CA_FILE", "MAILBOX_TIMEOUT"),
     *("MAILBOX_USER", "MAILBOX_AUTH", "MAILBOX_SECRET_FILE"),
     *("SMTP_HOST", "SMTP_PORT", "SMTP_TLS", "SMTP_CA_FILE", "SMTP_TIMEOUT", "SMTP_USER", "SMTP_SECRET_FILE"),
