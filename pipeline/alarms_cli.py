@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.shell import REFUSED, opened, telling
-from schemas.errors import SettingsError
+from schemas.errors import DatabaseBusyError, DatabaseDamagedError, SettingsError
 
 if TYPE_CHECKING:
     from pipeline.context import Intake
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 alarms_app = typer.Typer(help="Who is told when nobody takes an item.", no_args_is_help=True)
 
 _OFF = "Nobody is to be told: set MASH_INTAKE_ALARM_CHAIN, such as duty@example.org;lead@example.org"
+
+_PASSES = (OSError, DatabaseBusyError, DatabaseDamagedError)
+"""What somebody may mend while the watcher goes on, as well as a database that is away."""
 
 
 @alarms_app.command("watch")
@@ -47,7 +50,7 @@ def _watch(seconds: float) -> None:
                     raise SettingsError(_OFF)
                 begun = True
                 _look_until_keys_change(use, seconds)
-        except (SettingsError, OSError, SQLAlchemyError) as error:
+        except (SettingsError, *_PASSES, SQLAlchemyError) as error:
             if not begun:
                 raise
             log.error("alarms_failed", error=type(error).__name__)
@@ -69,7 +72,7 @@ def _look_until_keys_change(use: Intake, seconds: float) -> None:
                 return
             watch_once(use)
             send_webhooks(use)
-        except (OSError, SQLAlchemyError) as error:
+        except (*_PASSES, SQLAlchemyError) as error:
             log.error("alarms_failed", error=type(error).__name__)
         time.sleep(seconds)
 

@@ -12,7 +12,7 @@ from inbox.acknowledge import SmtpError
 from inbox.mailbox import MailboxError
 from inbox.shelf import ShelfError
 from routing.store_errors import AuditLogError
-from schemas.errors import DatabaseBusyError, OneFailedError, SettingsError
+from schemas.errors import DatabaseBusyError, DatabaseDamagedError, OneFailedError, SettingsError
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
@@ -20,6 +20,7 @@ _EVERYBODYS = (
     AuditLogError,
     OSError,
     DatabaseBusyError,
+    DatabaseDamagedError,
     SettingsError,
     ShelfError,
     MailboxError,

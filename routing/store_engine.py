@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from sqlite3 import SQLITE_BUSY, SQLITE_FULL, SQLITE_LOCKED, OperationalError
+from sqlite3 import (
+    SQLITE_BUSY,
+    SQLITE_CORRUPT,
+    SQLITE_FULL,
+    SQLITE_LOCKED,
+    SQLITE_NOTADB,
+    OperationalError,
+)
 from typing import Any
 
 import sqlalchemy as sa
 
-from schemas.errors import DatabaseBusyError
+from schemas.errors import DatabaseBusyError, DatabaseDamagedError
 
 HEAD = "0010"
 """The newest migration; a test holds it equal to Alembic's own answer."""
@@ -22,14 +29,17 @@ _DISK_FULL = "53100"  # of PostgreSQL
 _BUSY_STATES = frozenset({"40001", "40P01", "55P03", "53300"})
 """PostgreSQL's: serialization failure, deadlock, lock not available, too many connections."""
 
+_DAMAGED_STATES = frozenset({"XX001", "XX002"})
+"""PostgreSQL's: data corrupted, index corrupted."""
+
 _MIGRATION_LOCK = 0x6D617368  # any number that no other program uses on this database
 
 
 def make_engine(url: str | sa.URL) -> sa.Engine:
-    """An engine on the database. SQLite: WAL, foreign keys on, writes by BEGIN IMMEDIATE."""
+    """An engine on the database, which tells DatabaseDamagedError. SQLite: WAL, foreign keys on, writes by BEGIN IMMEDIATE."""
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed, pool_pre_ping=True)
+        return _telling_damage(sa.create_engine(parsed, pool_pre_ping=True))
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = sa.create_engine(
@@ -37,7 +47,7 @@ def make_engine(url: str | sa.URL) -> sa.Engine:
     )
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
-    return engine
+    return _telling_damage(engine)
 
 
 @contextmanager
@@ -73,6 +83,22 @@ def is_full(error: BaseException | None) -> bool:
     """Whether a driver's error says that there is no room left on the database's disk."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code == SQLITE_FULL or getattr(error, "sqlstate", None) == _DISK_FULL
+
+
+def is_damaged(error: BaseException | None) -> bool:
+    """Whether a driver's error says that what the database holds, or its file, makes no sense."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (SQLITE_CORRUPT, SQLITE_NOTADB) or getattr(error, "sqlstate", None) in _DAMAGED_STATES
+
+
+def _telling_damage(engine: sa.Engine) -> sa.Engine:
+    """Wherever a damaged database is come upon, DatabaseDamagedError is raised."""
+
+    def tell(context: sa.engine.ExceptionContext) -> DatabaseDamagedError | None:
+        return DatabaseDamagedError() if is_damaged(context.original_exception) else None
+
+    sa.event.listen(engine, "handle_error", tell)
+    return engine
 
 
 def upgrade(engine: sa.Engine) -> None:

@@ -25,6 +25,17 @@ class DatabaseBusyError(MashIntakeError):
         )
 
 
+class DatabaseDamagedError(MashIntakeError):
+    """What the database holds can't be made sense of: restore it from a backup."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database is damaged, or what stands in its place is no database. Stop intake, keep it as it is, and restore the newest "
+            "backup into an empty home: MASH_INTAKE_HOME=NEW mash-intake restore DIR, with the key file put there first. What the old "
+            "archive holds besides is taken in from there: see Backup in the README."
+        )
+
+
 class OneFailedError(MashIntakeError):
     """One document or message failed in a way that nobody foresaw: the others go on, and somebody must look at it."""
 
