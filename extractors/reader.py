@@ -34,7 +34,8 @@ from schemas.settings import ReadLimits
 from schemas.types import DocumentReading
 
 PROBLEMS = {
-    "time": "The file took longer to read than a document may. Ask the sender to print it to PDF and send it again.",
+    "time": "The file took longer to read than a document may. Where it has many pages, split it and send the parts; else ask the "
+    "sender to print it to PDF and send it again.",
     "memory": "The file needs more memory than a document may. Ask the sender to print it to PDF and send it again.",
     "crash": "The file is damaged in a way that stops its reader. Ask the sender to print it to PDF and send it.",
 }

@@ -44,15 +44,19 @@ def backup(
 
 def restore(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `mash-intake backup` wrote.")],
+    keys: Annotated[
+        Path | None,
+        typer.Option("--keys", metavar="FILE", help="Its key file (keys-...): is put in its place too."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
-    """Put a backup into an empty home. Put its key file there first (MASH_INTAKE_KEY_FILE). Exit code 1, with the
-    opaque ids, where the ledger doesn't add up afterwards."""
+    """Put a backup into an empty home, with its keys: by --keys, or put there first (MASH_INTAKE_KEY_FILE, else `keys` in the
+    home). Exit code 1, with the opaque ids, where the ledger doesn't add up afterwards."""
     with telling(_HINT):
         from pipeline.restore import restore as put_back
         from schemas.settings import load_settings
 
-        done = put_back(load_settings(), folder)
+        done = put_back(load_settings(), folder, keys)
     problems = [{"code": one.code, "id": one.subject} for one in done.ledger.problems]
     if as_json:
         told = {"made_at": done.made_at, "files": done.files, "balanced": done.ledger.balanced}

@@ -75,7 +75,8 @@ def read_manifest(folder: Path, keys: Keyring) -> Manifest:
         raise BackupError("This backup was made by a newer mash-intake: install that first.")
     if of_keys != keys.fingerprint:
         raise WrongKeysError(
-            "This backup was made with other keys than those in MASH_INTAKE_KEY_FILE; put its own key file there, "
+            "This backup was made with other keys than those that were given or stand in MASH_INTAKE_KEY_FILE (else keys in the home; any "
+            "command makes new ones there where there are none). Keep those under another name, name the backup's own by --keys FILE, "
             "and restore again. Nothing was written."
         )
     try:

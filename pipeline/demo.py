@@ -86,10 +86,16 @@ def _demo(options: argparse.Namespace, console: Console) -> int:
         right = _report(samples, console)
         if options.documents:
             _tell_cost(samples, console, before, started, idle)
-        _tell_login(airflow, password, settings, console)
+        if not options.once:
+            _tell_login(airflow, password, console)
+        _tell_where(settings, console)
         while not options.once:
             airflow.restart_dead()
             time.sleep(1)
+    if options.once:
+        console.print(
+            "Airflow is stopped again; make demo, without ONCE=1, leaves it running to be looked at."
+        )
     lock.close()
     return 0 if right else 1
 
@@ -183,13 +189,16 @@ def _make_users(home: Path) -> Path:
     return home / _PASSWORD
 
 
-def _tell_login(airflow: Served, password: Path, settings: Settings, console: Console) -> None:
+def _tell_login(airflow: Served, password: Path, console: Console) -> None:
     # What isn't a terminal may be a log.
     shown = password.read_text(encoding="ascii").strip() if sys.stdout.isatty() else f"in {password}"
     console.print(f"\nAirflow: {airflow.url}   user: admin   password: {shown}", soft_wrap=True)
     console.print(
         f"Review page: {airflow.url}/mash-intake/   (a second person: user second, the same password)"
     )
+
+
+def _tell_where(settings: Settings, console: Console) -> None:
     # One line each however narrow the terminal: people copy them.
     console.print(f"Scan folder: {settings.scan_folder}", soft_wrap=True)
     console.print(

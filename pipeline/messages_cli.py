@@ -8,7 +8,7 @@ import typer
 
 from pipeline.queue_cli import user_name
 from pipeline.queue_print import print_json
-from pipeline.shell import opened
+from pipeline.shell import MOST, opened
 
 if TYPE_CHECKING:
     from routing.store_message_list import ListedMessage
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def messages(
     message_id: Annotated[str | None, typer.Argument(help="Only this one.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many, the newest.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=MOST, help="At most so many, the newest.")] = 20,
     names: Annotated[
         bool, typer.Option("--names", help="With file names; that you looked goes into the audit log.")
     ] = False,
@@ -24,10 +24,13 @@ def messages(
 ) -> None:
     """The messages that came, the newest first, with what each held, what became of it, and why."""
     with opened() as intake:
+        from routing.store_errors import NotFoundError
         from routing.store_message_list import list_messages
         from routing.store_records import note_reading
 
         told = [_told(one, names=names) for one in list_messages(intake.store, limit, message_id)]
+        if message_id is not None and not told:
+            raise NotFoundError("There is no such message: look for its id in `mash-intake messages`.")
         if names:
             for one in told:
                 note_reading(intake.store, one["message_id"], user_name())

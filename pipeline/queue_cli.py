@@ -19,7 +19,7 @@ from pipeline.queue_print import (
     tell_document,
     tell_item,
 )
-from pipeline.shell import REFUSED, UNUSABLE, opened
+from pipeline.shell import MOST, REFUSED, UNUSABLE, opened
 from schemas.errors import OneFailedError, SettingsError
 from schemas.types import Queue
 from schemas.whole_text import whole_text
@@ -36,7 +36,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text."
 Who = Annotated[str | None, typer.Option("--who", help="Who takes it; else the user of this shell.")]
 QueueName = Annotated[str | None, typer.Option("--queue", help=f"One of {', '.join(get_args(Queue))}.")]
 Reference = Annotated[str, typer.Argument(help="A queue item's number, or a record's id.")]
-Attempt = Annotated[int | None, typer.Option(help="Refuse unless this is still the claim with this number.")]
+Attempt = Annotated[
+    int | None,
+    typer.Option(help="Refuse unless this is still the claim with this number.", min=1, max=MOST),
+]
 
 
 @queue_app.command("list")
@@ -44,7 +47,7 @@ def list_command(
     queue: QueueName = None,
     full: Annotated[bool, typer.Option("--full", help="With every record in whole.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Done and replaced items too.")] = False,
-    limit: Annotated[int | None, typer.Option(help="At most so many items.", min=1)] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many items.", min=1, max=MOST)] = None,
     as_json: Json = False,
 ) -> None:
     """What is to be done, the most pressing first."""
@@ -72,7 +75,7 @@ def show_command(reference: Reference, as_json: Json = False) -> None:
         from schemas.record import record_to_json
 
         record_id = reference
-        if reference.isdecimal():
+        if _is_item(reference):
             from routing.store_queue import get_item
 
             record_id = get_item(intake.store, int(reference)).record_id
@@ -217,13 +220,18 @@ def user_name() -> str:
         return f"user {os.getuid()}"
 
 
+def _is_item(reference: str) -> bool:
+    """Whether it is an item's number: ids of records are longer."""
+    return reference.isdecimal() and len(reference) < 10
+
+
 def _item_id(intake: Intake, reference: str, queue: str | None, who: str) -> int:
     """The item that is meant: of a record's places, the one that this person has claimed."""
     from routing.store_errors import NotFoundError, StoreError
     from routing.store_queue import items_of, places_of
     from routing.store_states import ItemState
 
-    if reference.isdecimal() and len(reference) < 10:
+    if _is_item(reference):
         return int(reference)
     # A queue that it left is told as such only to whoever names it.
     found = places_of(intake.store, reference) if queue is None else items_of(intake.store, reference)

@@ -20,7 +20,7 @@ from pipeline.key_source import read_keys
 from pipeline.ledger import Ledger, take_stock
 from routing.store_copy import check_copy, copy_in, is_empty
 from schemas.errors import SettingsError
-from schemas.sealing import Keyring, SealError
+from schemas.sealing import Keyring, SealError, parse_keyring, save_keyring
 from schemas.settings import Settings
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
@@ -38,14 +38,18 @@ class Restored:
     ledger: Ledger
 
 
-def restore(settings: Settings, folder: Path) -> Restored:
+def restore(settings: Settings, folder: Path, key_file: Path | None = None) -> Restored:
     """Put a backup where these settings say, which must be empty. What an interrupted restore of the same backup left
-    there is gone on with. Raises BackupError, WrongKeysError, BusyError, OSError."""
-    keys = _keys(settings)
+    there is gone on with. key_file: its keys, which are put in their place too. Raises BackupError, WrongKeysError, SettingsError,
+    BusyError, OSError."""
+    keys = _keys(settings) if key_file is None else _given_keys(settings, key_file)
     manifest = read_manifest(folder, keys)
     with tempfile.TemporaryDirectory(prefix="mash-intake-") as temporary:
         database = Path(temporary) / DATABASE
         _refuse_unless_whole(folder, manifest, keys, database)
+        if key_file is not None and not settings.key_file.exists():
+            settings.key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            save_keyring(settings.key_file, keys)
         with open_intake(settings) as use, keeping(use.store):
             _refuse_unless_empty(use, manifest)
             for name, sha256 in manifest.files.items():
@@ -63,10 +67,24 @@ def _keys(settings: Settings) -> Keyring:
         settings.key_secret is None and not settings.key_file.exists()
     ):  # or one would be made, that opens nothing
         raise SettingsError(
-            "The keys aren't there: they are no part of a backup. Put the key file that belongs to it where "
-            "MASH_INTAKE_KEY_FILE says (chmod 600), and restore again."
+            "The keys aren't there: they are no part of a backup. Name the key file that belongs to it by --keys FILE, as backup --keys "
+            f"wrote it (keys-...), or put it at {settings.key_file} (chmod 600), and restore again."
         )
     return read_keys(settings)
+
+
+def _given_keys(settings: Settings, key_file: Path) -> Keyring:
+    keys = parse_keyring(key_file.read_text(encoding="ascii", errors="replace"), "What --keys names")
+    if settings.key_secret is not None:
+        raise SettingsError(
+            "The keys are where MASH_INTAKE_KEY_SECRET says: put them there, and restore without --keys."
+        )
+    if settings.key_file.exists() and read_keys(settings) != keys:
+        raise SettingsError(
+            f"There are other keys at {settings.key_file} already; any command makes new ones where there are none. Keep them under "
+            "another name, and restore again. Nothing was written."
+        )
+    return keys
 
 
 def _refuse_unless_whole(folder: Path, manifest: Manifest, keys: Keyring, database: Path) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 REFUSED, UNUSABLE = 1, 2
 
+MOST = 1_000_000_000
+"""The largest number that an option takes: more no database counts to."""
+
 
 _WRITABLE = "The data folder must be writable; MASH_INTAKE_HOME names another."
 

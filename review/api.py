@@ -105,7 +105,8 @@ class Problem(BaseModel):
     error: str
 
 
-Key = Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=200)]
+KEY_HEADER = "Idempotency-Key"
+Key = Annotated[str, Header(alias=KEY_HEADER, min_length=8, max_length=200)]
 
 
 def create_api(work: QueueWork) -> FastAPI:
@@ -202,13 +203,23 @@ def _tell_errors(api: FastAPI) -> None:
         told = str(error.detail) if isinstance(error, HTTPException) else "Refused."
         headers = dict(getattr(error, "headers", None) or {})  # a 405 says what is allowed (RFC 9110)
         if known and status == 401:
-            headers["WWW-Authenticate"] = "Bearer"
+            headers.setdefault("WWW-Authenticate", "Bearer")
         return JSONResponse({"error": told}, status_code=status, headers=headers)
+
+    async def not_as_described(request: Request, error: Exception) -> Response:
+        places = [one["loc"] for one in error.errors()] if isinstance(error, RequestValidationError) else []
+        lacks_key = any(place[:2] == ("header", KEY_HEADER) for place in places)
+        told = (
+            f"Send the header {KEY_HEADER}, 8 to 200 characters, new for each request."
+            if lacks_key
+            else wrong
+        )
+        return JSONResponse({"error": told}, status_code=422)
 
     used = "This Idempotency-Key was used for another request: send a new one."
     wrong = "The request isn't as the description says: see openapi.json."
     api.add_exception_handler(HTTPException, http)
-    api.add_exception_handler(RequestValidationError, telling(422, wrong))
+    api.add_exception_handler(RequestValidationError, not_as_described)
     cursor = "The cursor isn't one of ours: send what the last answer said, or none."
     api.add_exception_handler(BadCursor, telling(422, cursor))
     api.add_exception_handler(NotThere, telling(404, None))

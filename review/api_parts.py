@@ -88,9 +88,12 @@ def needs(work: QueueWork, scope: str | None) -> Callable[..., Token]:
 
     def token(authorization: Annotated[str | None, Header()] = None) -> Token:
         kind, _, text = (authorization or "").partition(" ")
-        found = work.token(text.strip()) if kind.casefold() == "bearer" and text.strip() else None
-        if found is None:
+        if kind.casefold() != "bearer" or not text.strip():
             raise HTTPException(401, "Send a token: Authorization: Bearer ...")
+        found = work.token(text.strip())
+        if found is None:
+            wrong = "There is no such token, or no more: mash-intake review token list shows those that there are."
+            raise HTTPException(401, wrong, {"WWW-Authenticate": 'Bearer error="invalid_token"'})
         if scope is not None and scope not in found.scopes:
             raise HTTPException(403, f"The token lacks the scope {scope}.")
         return found

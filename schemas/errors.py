@@ -31,8 +31,8 @@ class DatabaseDamagedError(MashIntakeError):
     def __init__(self) -> None:
         super().__init__(
             "The database is damaged, or what stands in its place is no database. Stop intake, keep it as it is, and restore the newest "
-            "backup into an empty home: MASH_INTAKE_HOME=NEW mash-intake restore DIR, with the key file put there first. What the old "
-            "archive holds besides is taken in from there: see Backup in the README."
+            "backup into an empty home: MASH_INTAKE_HOME=NEW mash-intake restore DIR --keys FILE. What the old archive holds besides is taken "
+            "in from there: see Backup in the README."
         )
 
 

@@ -336,10 +336,31 @@ def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert told.exit_code == 0 and "NOT in it" in told.output and str(tmp_path / "safe") in told.output
     monkeypatch.setenv("MASH_INTAKE_HOME", str(tmp_path / "new"))
     told = CliRunner().invoke(app, ["restore", str(tmp_path / "backup")])
-    assert told.exit_code == 2 and "keys aren't there" in told.output
+    assert told.exit_code == 2 and "keys aren't there" in told.output and "--keys FILE" in told.output
     (key_file,) = (tmp_path / "safe").iterdir()
     monkeypatch.setenv("MASH_INTAKE_KEY_FILE", str(key_file))
     told = CliRunner().invoke(app, ["restore", "--json", str(tmp_path / "backup")])
     assert told.exit_code == 0 and json.loads(told.stdout)["balanced"] is True
+    monkeypatch.delenv("MASH_INTAKE_KEY_FILE")
+    given = ["restore", str(tmp_path / "backup"), "--keys", str(key_file)]
+    for name, others, code, says in (
+        ("third", "ab" * 32, 2, f"other keys at {tmp_path / 'third' / 'keys'} already"),
+        ("fourth", None, 0, "is restored"),
+        ("fourth", None, 1, "something already"),
+    ):
+        monkeypatch.setenv("MASH_INTAKE_HOME", str(tmp_path / name))
+        keys = tmp_path / name / "keys"
+        if others is not None:
+            keys.parent.mkdir()
+            keys.write_text(others)
+            keys.chmod(0o600)
+        told = CliRunner().invoke(app, given)
+        assert (told.exit_code, says in told.output) == (code, True), told.output
+        assert keys.read_text() == (others or key_file.read_text()) and keys.stat().st_mode & 0o077 == 0
+    monkeypatch.setenv("MASH_INTAKE_HOME", str(tmp_path / "fifth"))
+    key_file.write_text("ab" * 32)
+    told = CliRunner().invoke(app, given)
+    assert told.exit_code == 2 and "made with other keys" in told.output and not (tmp_path / "fifth").exists()
+    monkeypatch.setenv("MASH_INTAKE_HOME", str(tmp_path / "fourth"))
     told = CliRunner().invoke(app, ["restore", str(tmp_path / "nowhere")])
     assert told.exit_code == 1 and "no whole backup" in told.output

@@ -233,6 +233,8 @@ def test_what_was_set_aside_is_listed_with_its_reason(intake: Intake, tmp_path: 
     ]
     assert "leaflet" not in plain.stdout
     named = CliRunner().invoke(app, ["messages", told["message_id"], "--names"], env=env)
+    none = CliRunner().invoke(app, ["messages", "nonsense", "--json"], env=env)
+    assert (none.exit_code, none.stdout) == (1, "") and "There is no such message" in none.stderr
     structlog.reset_defaults()
     assert f"set_aside  unrelated  {path}!/leaflet.pdf" in named.stdout
     with intake.store.read() as connection:

@@ -152,6 +152,11 @@ def test_show_is_audited(shell: Shell, forms: list[Path], settings: Settings) ->
         (["queue", "done", "99"], 1, "no queue item 99"),
         (["queue", "done", "unknown-record"], 1, "queue list"),
         (["queue", "show", "unknown-record"], 1, "queue list"),
+        (["queue", "show", "9" * 20], 1, "queue list"),
+        (["queue", "done", "9" * 20], 1, "queue list"),
+        (["queue", "list", "--limit", "9" * 20], 2, "--limit"),
+        (["queue", "done", "1", "--attempt", "9" * 20], 2, "--attempt"),
+        (["queue", "done", "1", "--attempt", "0"], 2, "--attempt"),
     ],
 )
 def test_what_is_wrong_is_told_in_a_sentence(

@@ -210,13 +210,27 @@ def test_scopes_and_queues(
     assert status == 200 or set(answer.json()) == {"error"}
 
 
+@pytest.mark.parametrize("key", [None, "", "short", "x" * 201])
+@pytest.mark.parametrize("path", ["/claims", "/items/1/done"])
+def test_a_request_without_a_key_of_its_own_is_told_which_header(
+    key: str | None, path: str, caller: Callable[..., TestClient]
+) -> None:
+    headers = {} if key is None else {"idempotency-key": key}
+    answer = caller(*ALL).post(path, json={"queue": "mash_new"} if path == "/claims" else {}, headers=headers)
+    told = "Send the header Idempotency-Key, 8 to 200 characters, new for each request."
+    assert (answer.status_code, answer.json()) == (422, {"error": told})
+
+
 @pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer x", "Basic eDp4", "Bearer mi_" + "A" * 43])
 def test_without_a_token_nothing(header: str | None, app: Any, arrive: Callable[..., str]) -> None:
     record = arrive(1)
     client = TestClient(app, base_url=f"{BASE}/api/v1", headers={"authorization": header} if header else {})
     for path in ("/items?queue=mash_new", f"/records/{record}", "/openapi.json"):
         answer = client.get(path)
-        assert answer.status_code == 401 and answer.headers["www-authenticate"] == "Bearer"
+        sent = (header or "").startswith("Bearer ")
+        told = ('Bearer error="invalid_token"', "There is no such") if sent else ("Bearer", "Send a token")
+        assert answer.status_code == 401 and answer.headers["www-authenticate"] == told[0]
+        assert answer.json()["error"].startswith(told[1])
     assert post(client, "/claims", {"queue": "mash_new"}).status_code == 401
 
 
