@@ -54,7 +54,7 @@ def read(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="PDF, TIFF, JPEG, PNG, HEIC, .docx, .eml, .msg, .zip or .tar files."
+            metavar="FILE", help="PDF, TIFF, JPEG, PNG, HEIC, .docx, .eml, .msg, .zip or .tar files."
         ),
     ],
     jobs: Annotated[

@@ -31,12 +31,15 @@ def learn(
     """Learn from a blank form where its questions stand, so that scans of it can be read."""
     from extractors.layouts.limited import learn_limited
     from extractors.layouts.store import save_layout
+    from pipeline.given_files import opened
     from schemas.settings import load_settings
 
     settings = load_settings()
     try:
         chosen = _form(form)
-        layout = learn_limited(blank.read_bytes(), chosen, name, settings.limits)
+        with opened(str(blank)) as file:
+            data = file.read(settings.limits.max_bytes + 1)  # no more than tells that it is too large
+        layout = learn_limited(data, chosen, name, settings.limits)
         if preview is not None:
             from extractors.layouts.preview import draw_preview
 

@@ -148,7 +148,7 @@ def done_command(
 
 
 def submit(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Scanned or digital forms.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Scanned or digital forms.")],
     no_process: Annotated[bool, typer.Option("--no-process", help="Only take in; the DAG reads.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -157,6 +157,7 @@ def submit(
     failed: list[str] = []
     arrived: list[tuple[str, str, bool]] = []
     with opened() as intake:
+        from inbox.archive import ChangedError
         from pipeline import given_files
         from pipeline.intake import TooLargeError, process, submit_file
         from routing.store_records import records_of
@@ -167,6 +168,10 @@ def submit(
                     found = submit_file(file, path, intake)
             except (OneFailedError, TooLargeError) as error:
                 failed.append(f"{whole_text(path)}: {error}")
+            except ChangedError:
+                failed.append(
+                    f"{whole_text(path)}: it changed meanwhile. Submit it again once nobody writes it."
+                )
             except OSError as error:
                 if error.filename != path:
                     raise

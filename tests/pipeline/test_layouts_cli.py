@@ -63,6 +63,7 @@ def test_what_is_refused_says_why_and_keeps_nothing(home: Path) -> None:
         (learn(home, blank, name="a b"), "--name"),
         (learn(home, home.parent / "nowhere.pdf"), "no such file"),
         (learn(home, BLANK), "directory"),
+        (learn(home, Path("/dev/zero")), "not a regular file"),
         (learn(home, BLANK / "cse_assessment.pdf"), "(cse_assessment)"),
         (learn(home, blank, "--preview", home.parent / "no" / "out.png"), "no such file"),
     ]

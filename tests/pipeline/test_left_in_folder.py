@@ -15,12 +15,14 @@ from letters import Posts
 from typer.testing import CliRunner
 
 from inbox import scan_left
+from pipeline.alarm_letters import lines_of, subject_of
 from pipeline.alarms import watch_once
 from pipeline.cli import app
 from pipeline.context import Intake
 from pipeline.intake import TooLargeError, receive, submit_file
 from pipeline.ledger import check_ledger, take_stock
 from pipeline.left_in_folder import LeftLyingError
+from routing.store_alarms import Alarm, Kind
 
 pytest_plugins = ["letters"]
 
@@ -92,6 +94,26 @@ def test_alarms_tell_of_it_once_a_step(
         assert CANARY.encode() not in b"".join(body for _, _, body in posts.taken)
         assert all(b"left_in_scan_folder" in body for _, _, body in posts.taken)
         posts.taken.clear()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "subject"),
+    [
+        (("left_in_scan_folder",), "MASH intake: files stay in the scan folder"),
+        (("left_in_scan_folder", "unclaimed"), "MASH intake: 1 unclaimed"),
+        (("left_in_scan_folder", "sweep_late"), "MASH intake stands still"),
+    ],
+)
+def test_a_letter_names_the_worst_and_tells_of_each(kinds: tuple[Kind, ...], subject: str) -> None:
+    moment = datetime(2026, 12, 1, 9, 5, tzinfo=UTC)
+    alarms = [
+        Alarm(number, kind, str(number), moment, 1, "", "r", "mash_new", "urgent")
+        for number, kind in enumerate(kinds)
+    ]
+    text = "\n".join(lines_of(alarms, None))
+    assert subject_of(alarms) == subject
+    assert "Something has lain in the scan folder since 1 December 2026, 09:05" in text
+    assert ("unclaimed" in kinds) == ("queue mash_new" in text)
 
 
 def test_nothing_larger_than_is_taken_in_is_sealed(intake: Intake, drop: Drop, later: None) -> None:

@@ -15,6 +15,7 @@ import typer
 from conftest import CANARY, fake_assess, fake_read
 from typer.testing import CliRunner, Result
 
+from inbox.archive import Archive, ChangedError
 from pipeline import context
 from pipeline.queue_cli import queue_app, submit
 from schemas.record import record_from_json
@@ -83,6 +84,22 @@ def test_submit_tells_what_to_do_and_goes_on(shell: Shell, forms: list[Path], tm
     missing, folder = result.stderr.strip().splitlines()
     assert "none.pdf: no such file" in missing and "Check the path" in missing
     assert "is a directory" in folder
+
+
+def test_a_file_that_is_still_written_ends_no_call(
+    shell: Shell, forms: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal = Archive.seal
+
+    def changed(archive: Archive, file: Any) -> Any:
+        if file.read() == forms[0].read_bytes():
+            raise ChangedError
+        return seal(archive, file)
+
+    monkeypatch.setattr(Archive, "seal", changed)
+    result = shell("submit", *forms, "--json")
+    assert [one["path"] for one in json.loads(result.stdout)] == [str(path) for path in forms[1:]]
+    assert result.exit_code == 1 and f"{forms[0]}: it changed meanwhile" in result.stderr
 
 
 def test_list_is_in_order_and_holds_no_answers(shell: Shell, forms: list[Path]) -> None:
