@@ -1,6 +1,7 @@
 """A person's decision on a record: what it comes to by the pipeline's own code, and keeping it.
 
-What gets lower by it, the priority or the band, stays as it is until a second person agrees (`pipeline/second_person.py`).
+What gets lower by it, the priority, the band or the queue, stays as it is until a second person agrees
+(`pipeline/second_person.py`), and so do the answers by which it does.
 Everything about one document is one transaction; what is judged by it in other documents follows right after.
 """
 
@@ -14,14 +15,15 @@ import structlog
 from pipeline.assess import record_ids
 from pipeline.context import Intake
 from pipeline.decided import by_person, laid_over, routed
-from pipeline.grounds import band_grounds, band_of
+from pipeline.grounds import band_grounds, band_of, is_lower, priority_of
+from pipeline.keyed import weigh_keyed
 from pipeline.left_unread import is_left_unread, left_unread
 from pipeline.reread import Left, assess_again, beside, not_lowered, save_again
-from pipeline.weigh import Weighed, weigh
+from pipeline.weigh import Weighed
 from review.refusals import Refused, Taken
 from review.stands import Change, Outcome, Shown
 from routing import store_documents
-from routing.standing import Standing, state_to_json
+from routing.standing import Standing, Terms, state_to_json
 from routing.store_decide import Deciding, save_decision
 from routing.store_decisions import Decision, decisions_of, standing, standings
 from routing.store_errors import NotYoursError
@@ -87,26 +89,54 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
     before = standing(past)
     refuse_closed(before)
     known = records_of(use.store, saved.document_id)
-    rules = by_rules(use, saved, known, {**change.answers, **_unread(saved.record, change.unread)})
-    mine = next(one for one in rules if one.record_id == record_id)
-    earlier = next(one for one in by_rules(use, saved, known, {}) if one.record_id == record_id)
-    weighed = weigh(saved.record, mine, before, change, earlier)
-    final = with_store_flags(saved.record, routed(mine, weighed.standing))
+    given = {**change.answers, **_unread(saved.record, change.unread)}
+
+    def judged(answers: Mapping[str, Answer]) -> Record:
+        return mine_of(by_rules(use, saved, known, answers), record_id)
+
+    weighed, at_once, both = weigh_keyed(judged, saved.record, given, before, change)
+    rules = by_rules(use, saved, known, at_once)
+    then = replace(weighed.standing, disputed=before.disputed - given.keys())
+    final = with_store_flags(saved.record, routed(mine_of(rules, record_id), then))
+    # What it comes to once all of it counts is what a person sees as they key it; what is in force meanwhile, beside it.
+    told = final if not weighed.waiting else with_store_flags(saved.record, both.all)
     outcome = Outcome(
-        computed=final.computed,
-        flags=final.flags,
+        computed=told.computed,
+        flags=told.flags,
         route=final.route,
         status=final.status,
-        band=band_of(mine, weighed.kept),
+        band=band_of(both.at_once, weighed.kept),
         wanted_priority=weighed.priority,
         wanted_band=weighed.band,
         lowers=weighed.lowers,
         unreasoned=bool(weighed.own) and change.reason is None,
         waited=before.wish is not None,
         own=weighed.own,
+        wanted_queue=both.all.route.queue,
+        asks_again=_asks_again(both.at_once, weighed, change),
     )
     found = (final, *others(use, saved, known, rules))
-    return Plan(saved, known, found, outcome, weighed, _taken_away(earlier, mine), past, before)
+    # Whoever keys what waits already took nothing away by it: whoever asked for it did.
+    waited = {} if before.wish is None else before.wish.answers
+    own = {
+        key: one for key, one in given.items() if key not in waited or weighed.waiting.get(key) != waited[key]
+    }
+    took = (*_taken_away(judged({}), judged(own)), *_taken_away(both.earlier, both.all))
+    return Plan(saved, known, found, outcome, weighed, tuple(dict.fromkeys(took)), past, before)
+
+
+def _asks_again(record: Record, weighed: Weighed, change: Change) -> bool:
+    """Whether something is as high as it is only because no second person has agreed to less, so that a reason asks anew."""
+    held = weighed.kept.held - set(weighed.lowers)
+    rules = priority_of(record, Terms()), band_of(record, Terms())
+    lower = {"priority": is_lower(rules[0], priority_of(record, weighed.kept))}
+    lower["band"] = is_lower(rules[1], band_of(record, weighed.kept))
+    return change.reason is None and any(lower[what] for what in held)
+
+
+def mine_of(found: Sequence[Record], record_id: str) -> Record:
+    """The record with this id."""
+    return next(one for one in found if one.record_id == record_id)
 
 
 def decide(use: Intake, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
@@ -139,7 +169,9 @@ def _unread(record: Record, keys: Sequence[str]) -> dict[str, Answer]:
     questions = {one.key: one for one in load_form(record.form).questions} if record.form else {}
     there = {key: record.answers.get(key, Answer(None, 0.0, "text")) for key in keys if key in questions}
     return {
-        key: was if is_left_unread(was) else left_unread(questions[key], was) for key, was in there.items()
+        # Somebody said so before: what it may be is known, unless that is one thing, as was kept once.
+        key: was if is_left_unread(was) and len(was.candidates) != 1 else left_unread(questions[key], was)
+        for key, was in there.items()
     }
 
 

@@ -1,19 +1,23 @@
-"""What people decided, laid over what is read: their answers before it is scored, their priority after it is routed."""
+"""What people decided, laid over what is read: their answers before it is scored, their priority after it is routed.
+
+Answers that wait for a second person are none of these: a record never holds them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.assess import record_ids
 from pipeline.grounds import band_of, is_lower, priority_of
 from pipeline.left_unread import is_left_unread, unread_flags, with_reading
-from routing.standing import Standing, Terms
+from routing.standing import Standing
 from routing.store import Store
 from routing.store_records import records_of
+from schemas.flags import make_flag, stops_acceptance
 from schemas.forms import Question, load_form
-from schemas.types import Answer, DocumentReading, Flag, FormReading, Priority, Record
+from schemas.types import Answer, DocumentReading, Flag, FormReading, Priority, Record, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,36 +46,69 @@ def decided_reading(store: Store, document_id: str, reading: DocumentReading) ->
 
 
 def routed(record: Record, now: Standing | None) -> Record:
-    """A record as rules route it, with what people gave it: against the grounds that they saw, and no others."""
-    terms = Terms() if now is None else now.terms
-    rules = record.route.priority
-    priority = priority_of(record, terms)
-    reasons = tuple(_by_people(record, terms, priority, _waits(now, record, priority)))
-    if not reasons and priority == rules:
+    """A record as rules route it, with what people gave it: against the grounds that they saw, and no others. It says what one
+    person keyed that isn't in force, and isn't accepted as long as it does."""
+    now = now or Standing()
+    priority = priority_of(record, now.terms)
+    reasons = tuple(_by_people(record, now, priority))
+    flags = (*record.flags, *_waiting_flags(record, now))
+    if reasons or priority != record.route.priority:
+        route = replace(record.route, priority=priority, reasons=(*record.route.reasons, *reasons))
+        record = replace(record, route=route)
+    if flags == record.flags:
         return record
-    route = replace(record.route, priority=priority, reasons=(*record.route.reasons, *reasons))
-    return replace(record, route=route)
+    stopped = record.status == "accepted" and stops_acceptance(flags)
+    return replace(record, flags=flags, status="review" if stopped else record.status)
 
 
-def _waits(now: Standing | None, record: Record, priority: Priority) -> Priority | None:
+def _waiting_flags(record: Record, now: Standing) -> Iterator[Flag]:
+    """What is to be said of answers that one person keyed otherwise than they stand. Of what couldn't be read it is said
+    already."""
+    if record.form is None:
+        return
+    waits = [] if now.wish is None else list(_told(record, now.wish.answers))
+    if waits:
+        what = "An answer was" if len(waits) == 1 else f"{len(waits)} answers were"
+        message = f"{what} keyed otherwise by one person: what stands counts until a second person agrees."
+        yield make_flag("sources_disagree", message, waits)
+    left = [key for key in _told(record, now.disputed) if key not in waits]
+    if left:
+        what = "An answer was" if len(left) == 1 else f"{len(left)} answers were"
+        message = (
+            f"{what} keyed otherwise by one person, and no second person agreed: look at the form itself."
+        )
+        yield make_flag("sources_disagree", message, left)
+
+
+def _told(record: Record, keys: Collection[str]) -> Iterator[str]:
+    for question in load_form(record.form or "").questions:
+        answer = record.answers.get(question.key)
+        if question.key in keys and answer is not None and answer.state is not State.UNREAD:
+            yield question.key
+
+
+def _waits(now: Standing, record: Record, priority: Priority) -> Priority | None:
     """The lower priority that waits for a second person, if one does."""
-    if now is None or now.wish is None:
+    if now.wish is None:
         return None
-    wanted = priority_of(record, now.wish.terms)
+    wanted = now.wish.priority or priority_of(record, now.wish.terms)
     return wanted if is_lower(wanted, priority) else None
 
 
-def _by_people(record: Record, terms: Terms, priority: Priority, waits: Priority | None) -> Iterator[str]:
-    """waits: a lower one that somebody decided. Nobody need have decided the higher, which stays."""
-    rules = record.route.priority
+def _by_people(record: Record, now: Standing, priority: Priority) -> Iterator[str]:
+    """Nobody need have decided the higher, which stays."""
+    rules, terms, waits = record.route.priority, now.terms, _waits(now, record, priority)
+    answers_wait = now.wish is not None and bool(now.wish.answers)
     if terms.priority is not None and "priority" not in terms.held and is_lower(terms.priority, priority):
         yield f"A person decided {terms.priority} before all of this was known: it is {priority} until that is decided anew."
-    elif priority != rules and waits is not None:
+    elif waits is not None and (priority != rules or answers_wait):
         yield f"It stays {priority} until a second person answers; decided: {waits}."
     elif priority != rules and ("band" if terms.priority is None else "priority") in terms.held:
         yield f"It is {priority} as before: no second person has agreed to less; the rules alone give {rules}."
     elif priority != rules:
         yield f"By what people decided it is {priority}; the rules alone give {rules}."
+    if now.wish is not None and "queue" in now.wish.lowers:
+        yield "It stays in its queue until a second person answers."
     band = band_of(record, terms)
     if band is not None and terms.band is not None and band != terms.band and "band" not in terms.held:
         yield (

@@ -6,13 +6,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from routing.rules import PRIORITIES
-from routing.standing import EVERYTHING, Terms
+from routing.standing import EVERYTHING, Part, Terms
 from routing.store_items import RANKS
 from schemas.types import Band, Ground, Priority, Record
 from scoring.rules import BANDS
 
 RED_DECIDED = Ground("urgent", "red_decided")
 """Red, whoever says so, is at least urgent (CONTRACT section 3)."""
+
+
+_TO_MASH = frozenset({"under_13", "maybe_under_13", "under_13_tick", "maybe_under_13_tick"})
+"""Grounds that ask for the MASH's queue, whoever else may have the child (CONTRACT section 3)."""
 
 
 def priority_of(rules: Record, terms: Terms) -> Priority:
@@ -96,6 +100,29 @@ def is_lower(one: str | None, other: str | None) -> bool:
     if one in PRIORITIES:
         return RANKS[one] > RANKS[other]
     return [*BANDS].index(one) < [*BANDS].index(other)  # type: ignore[arg-type]
+
+
+def leaves_queue(one: Record, other: Record) -> bool:
+    """Whether by the one it would leave a queue that a danger in the other asks for: the MASH's for a child under 13, or that
+    of the full assessments for a checklist at its threshold. Both as rules just routed them."""
+    return one.route.queue != other.route.queue and _asks(one) < _asks(other)
+
+
+def lower_parts(one: Record, other: Record, terms: Terms) -> tuple[Part, ...]:
+    """What of the one is lower than of the other, both as rules just routed them."""
+    lowers: dict[Part, bool] = {
+        "priority": is_lower(priority_of(one, terms), priority_of(other, terms)),
+        "band": is_lower(band_of(one, terms), band_of(other, terms)),
+        "queue": leaves_queue(one, other),
+    }
+    return tuple(what for what, lower in lowers.items() if lower)
+
+
+def _asks(rules: Record) -> int:
+    """How much the queue is asked for: nobody goes from a higher to a lower by one person's word."""
+    if rules.route.queue == "mash_new" and any(one.code in _TO_MASH for one in rules.route.grounds):
+        return 2
+    return 1 if rules.route.queue == "full_assessment" else 0
 
 
 def _grounds(rules: Record, terms: Terms) -> tuple[Ground, ...]:

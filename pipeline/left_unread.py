@@ -15,11 +15,12 @@ _TEXT, _UNSURE = "text_unread", "low_confidence"
 
 
 def left_unread(question: Question, was: Answer) -> Answer:
-    """An answer of which a person says that nobody can read it. What it may be stays where it wasn't read as one thing; what
-    the machine or somebody else took it for is no evidence any more, so that it may be anything."""
+    """An answer of which a person says that nobody can read it. What the machine or somebody else took it for, surely or
+    not, is no evidence any more, so that it may be anything; two marks that were surely seen are still two marks, and a date
+    stays what it may be."""
     candidates = was.candidates
-    if was.value is not None:
-        candidates = _instead_of(question, was.value)
+    if was.value is not None or was.state is State.UNREAD:
+        candidates = _instead_of(question, was)
     return replace(was, value=None, confidence=0.0, method="person", candidates=candidates)
 
 
@@ -63,12 +64,12 @@ def is_left_unread(answer: Answer) -> bool:
     return answer.method == "person" and answer.state is State.UNREAD
 
 
-def _instead_of(question: Question, value: Value) -> tuple[Value, ...]:
+def _instead_of(question: Question, was: Answer) -> tuple[Value, ...]:
     match question.kind:
         case "band":  # each of them: one that isn't named would count as none
             return tuple(option.value for option in question.options)
-        case "text" | "date":
-            return (value,)  # under 13, as far as was read, stays under 13
+        case "text" | "date":  # under 13, as far as was read, stays under 13
+            return was.candidates if was.value is None else (was.value,)
     return ()
 
 

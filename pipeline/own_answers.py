@@ -43,6 +43,13 @@ def relied_on(
             yield who
 
 
+def without(those: Sequence[Decision], record: Record) -> Iterator[tuple[str, Answer | None]]:
+    """What would stand in a record if nobody had keyed anything by those decisions."""
+    if record.form is not None:
+        questions = {one.key: one for one in load_form(record.form).questions if one.deciding}
+        yield from _without([one for one in those if one.kind == "settled"], [], record, questions)
+
+
 def _without(
     theirs: Sequence[Decision], others: Sequence[Decision], mine: Record, questions: Mapping[str, Question]
 ) -> Iterator[tuple[str, Answer | None]]:

@@ -173,9 +173,9 @@ def _plan(
         found = assess_again(use, document_id, laid_over(now, ids, decided), newer)
     found = tuple(routed(record, standing.get(record.record_id)) for record in found)
     gone = _gone(known, found)
-    kept: dict[str, Priority] = {}
-    if not allow_lower:
-        found, kept = not_lowered(known, found, gone)
+    # Where two people are at odds about what stands there, nobody lowers it without them.
+    at_odds = [one for one in known if _at_odds(standing.get(one.record.record_id, Standing()))]
+    found, kept = not_lowered(at_odds, found, []) if allow_lower else not_lowered(known, found, gone)
     return NewReading(
         document_id=document_id,
         reading=None if reading is None else reading_to_json(reading),
@@ -185,6 +185,10 @@ def _plan(
         seen={one.record.record_id: one.version for one in everything},
         basis=basis,
     )
+
+
+def _at_odds(now: Standing) -> bool:
+    return bool(now.disputed or (now.wish is not None and now.wish.answers))
 
 
 def assess_again(

@@ -116,6 +116,7 @@ class RecordsWork:
             decided_band(saved.record, now.terms),
             parts_of(now),
             held_band(saved.record, now.terms),
+            waiting={} if now.wish is None else now.wish.answers,
         )
 
     def _told(self, items: Iterable[QueueItem]) -> list[Item]:

@@ -116,4 +116,6 @@ def waiting_told(item: Item, asked: Asked, state: tuple[int, int]) -> Waiting:
         from_band=asked.from_band,
         version=state[0],
         past=state[1],
+        to_queue=asked.queue,
+        from_queue=asked.from_queue,
     )

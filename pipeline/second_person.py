@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.context import Intake
 from pipeline.decide import (
@@ -11,12 +12,13 @@ from pipeline.decide import (
     by_rules,
     judge_beside,
     keep_decision,
+    mine_of,
     others,
     with_store_flags,
 )
 from pipeline.decided import routed
 from pipeline.grounds import band_of, highest_priority, is_lower, priority_of
-from pipeline.own_answers import Answers, relied_on
+from pipeline.own_answers import Answers, relied_on, without
 from pipeline.reread import not_lowered
 from review.refusals import Refused
 from routing.standing import Decision, Kind, Standing, Terms, Wish, answered
@@ -25,14 +27,14 @@ from routing.store_decide import Deciding
 from routing.store_decisions import decisions_of, standing
 from routing.store_records import SavedRecord, get_record, records_of
 from schemas.people import is_among
-from schemas.types import Band, Priority, Record
+from schemas.types import Band, Priority, Queue, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Something that waits. number: to answer it by; since: all decisions that it may rest on, the first first; by: who
-    can't answer it; priority, band: what is in force once it is approved; None where it is about no form; from_band: the
-    band until then."""
+    can't answer it; priority, band, queue: what is in force once it is approved; None where it is about no form; from_band,
+    from_queue: until then."""
 
     number: int
     since: tuple[Decision, ...]
@@ -41,6 +43,8 @@ class Asked:
     priority: Priority | None = None
     band: Band | None = None
     from_band: Band | None = None
+    queue: Queue | None = None
+    from_queue: Queue | None = None
 
 
 def asked_on(use: Intake, record_id: str) -> list[Asked]:
@@ -82,33 +86,49 @@ def answer(
             "Somebody else has to look at what you decided yourself, or what rests on an answer of yours."
         )
     known = records_of(use.store, saved.document_id)
-    after = answered(standing(past), number, approve)
+    before = standing(past)
+    told: dict[str, Any] = {"note": note}
+    after = answered(before, number, approve)
     least = waits.priority if approve and waits.priority is not None else saved.record.route.priority
-    found = () if waits.no_form else _answered(use, saved, known, after, least)
+    answers = _then(saved.record, past, before, approve=approve) if not waits.no_form else {}
+    if not approve and not waits.no_form:
+        told["disputed"] = sorted(answers)  # none, where they waited
+        after = replace(after, disputed=after.disputed | answers.keys())
+    found = () if waits.no_form else _answered(use, saved, known, after, least, answers)
     versions = {one.record.record_id: one.version for one in known}
     verdict: Kind = "approved" if approve else "refused"
     one = Deciding(
-        record_id, saved.document_id, verdict, saved.version, found, versions, past[-1].number, {"note": note}
+        record_id, saved.document_id, verdict, saved.version, found, versions, past[-1].number, told
     )
-    place = None if not waits.no_form else "withdraw" if approve else "reopen"
+    asked = waits.no_form or bool(after.disputed)  # somebody is to look at what was refused
+    place = "reopen" if asked and not approve else "withdraw" if waits.no_form else None
     keep_decision(use, replace(one, about=number, lower=approve, place=place, pending=after.waits), who)
     judge_beside(use, saved.document_id, who)
 
 
+def _then(record: Record, past: Sequence[Decision], before: Standing, *, approve: bool) -> Answers:
+    """The answers that come to count by it: those that waited, once they are approved. What was keyed before answers waited
+    stands in the record, and is taken back by a refusal."""
+    if before.wish is None or before.wish.lowers:
+        return before.wish.answers if approve and before.wish is not None else {}
+    return {} if approve else dict(without(list(_since(past)), record))
+
+
 def _answered(
-    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], after: Standing, least: Priority
+    use: Intake,
+    saved: SavedRecord,
+    known: Sequence[SavedRecord],
+    after: Standing,
+    least: Priority,
+    answers: Answers,
 ) -> tuple[Record, ...]:
     """The records once a second person has answered. least: below which its priority doesn't get, as reading again has
-    kept it and nobody asked for less."""
-    rules = by_rules(use, saved, known, {})
-    final = with_store_flags(saved.record, routed(_mine(rules, saved.record.record_id), after))
+    kept it and nobody asked for less; answers: that come to count, or None for one that counts no more."""
+    rules = by_rules(use, saved, known, answers)
+    final = with_store_flags(saved.record, routed(mine_of(rules, saved.record.record_id), after))
     was = replace(saved.record, route=replace(saved.record.route, priority=least))
     (final,), _ = not_lowered([replace(saved, record=was)], [final], [])
     return (final, *others(use, saved, known, rules))
-
-
-def _mine(rules: Sequence[Record], record_id: str) -> Record:
-    return next(one for one in rules if one.record_id == record_id)
 
 
 def comes_to(
@@ -116,9 +136,8 @@ def comes_to(
 ) -> tuple[Record, Priority, Band | None]:
     """The record by rules, and the priority and band that are in force once a wish on it is approved."""
     try:
-        mine = _mine(
-            by_rules(use, saved, records_of(use.store, saved.document_id), {}), saved.record.record_id
-        )
+        known = records_of(use.store, saved.document_id)
+        mine = mine_of(by_rules(use, saved, known, wish.answers), saved.record.record_id)
     except Refused:  # read otherwise meanwhile: it is shown all the same, and can't be approved
         mine = saved.record
     least = _asked_for(past) or saved.record.route.priority
@@ -129,14 +148,17 @@ def _lower(use: Intake, saved: SavedRecord, past: Sequence[Decision], wish: Wish
     known = records_of(use.store, saved.document_id)
 
     def judged(answers: Answers) -> Record:
-        return _mine(by_rules(use, saved, known, answers), saved.record.record_id)
+        return mine_of(by_rules(use, saved, known, {**wish.answers, **answers}), saved.record.record_id)
 
     since = tuple(_since(past))
     mine, priority, band = comes_to(use, saved, past, wish)
     took = (one.who for one in since if _made_lower(one, priority, band))
     by = tuple(dict.fromkeys((*wish.asked_by, *took)))
     by = (*by, *relied_on(past, since, mine, wish.terms, judged, by))
-    return Asked(wish.number, since, by, False, priority, band, band_of(mine, in_force))
+    # What is in force rests on the record as it stands, and on none of the answers that wait.
+    there = saved.record if wish.answers else mine
+    told = wish.number, since, by, False, priority, band, band_of(there, in_force)
+    return Asked(*told, mine.route.queue, saved.record.route.queue)
 
 
 def _asked_for(past: Sequence[Decision]) -> Priority | None:

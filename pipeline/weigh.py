@@ -2,12 +2,14 @@
 
 Neither gets lower by one person: not below what was in force, and not below what the rules give once the person's own
 answers count. What waited before goes on waiting, unless more was found than its grounds, or somebody decided that very thing.
+Nor does a record leave a queue that a danger asks for (`pipeline/grounds.py`). Answers by which something gets lower wait with it
+(`pipeline/keyed.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.grounds import (
     band_grounds,
@@ -16,20 +18,21 @@ from pipeline.grounds import (
     highest_band,
     highest_priority,
     is_lower,
+    leaves_queue,
     priority_of,
     seen_by,
 )
 from review.stands import Change
-from routing.standing import Lower, Standing, Terms, Wish
-from schemas.types import Band, Priority, Record
+from routing.standing import Lower, Part, Standing, Terms, Wish
+from schemas.types import Answer, Band, Priority, Record
 
-Lowered = tuple[Lower, ...]
+Lowered = tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """kept: what is in force, until a second person agrees; wanted: what is, once one has; priority, band: what that comes
-    to; lowers: what of the two waits for it; own: what of that this very decision makes lower."""
+    to; lowers: what waits for it; own: what of that this very decision makes lower. waiting: the answers that wait with it."""
 
     kept: Terms
     wanted: Terms
@@ -37,39 +40,72 @@ class Weighed:
     band: Band | None
     lowers: Lowered
     own: Lowered = ()
+    waiting: Mapping[str, Answer] = field(default_factory=dict)
 
     @property
     def standing(self) -> Standing:
         """What is in force and what waits, whoever asks for it."""
-        return Standing(self.kept, Wish(0, (), self.wanted) if self.lowers else None)
+        return Standing(self.kept, self.wish(None, 0, "") if self.lowers else None)
 
     def wish(self, before: Wish | None, number: int, who: str) -> Wish | None:
         """What waits once this is decision `number`."""
         if not self.lowers:
             return None
+        told = self.wanted, self.waiting, self.lowers, self.priority if self.waiting else None
         if before is not None and not self.own:
-            return replace(before, terms=self.wanted)
+            return Wish(before.number, before.asked_by, *told)
         asked_by = (*(before.asked_by if before is not None else ()), who)
-        return Wish(number, tuple(dict.fromkeys(asked_by)), self.wanted)
+        return Wish(number, tuple(dict.fromkeys(asked_by)), *told)
 
 
-def weigh(was: Record, rules: Record, before: Standing, change: Change, earlier: Record) -> Weighed:
-    """was: the record before; rules: by rules alone, with the person's answers in it; earlier: without them."""
-    asked = before.wish.terms if before.wish is not None else before.terms
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A record as rules give it. at_once: with the answers that count at once; all: with those that wait too; earlier: with
+    those that wait already, and none that is keyed now. alone: what gets lower by the keyed ones that are to wait, whatever
+    else waits."""
+
+    at_once: Record
+    all: Record
+    earlier: Record
+    alone: Lowered = ()
+
+
+def weigh(was: Record, judged: Judged, before: Standing, change: Change) -> Weighed:
+    """was: the record before."""
+    rules = judged.all
+    asked = _asked(before, change)
     wanted = _decided(asked, rules, change)
-    raised = highest_band((before.terms.band, change.band))
-    least = highest_priority((was.route.priority, priority_of(rules, replace(before.terms, band=raised))))
-    least_band = highest_band((band_of(was, before.terms), band_of(rules, before.terms)))
+    raised = replace(before.terms, band=highest_band((before.terms.band, change.band)))
+    both = (
+        judged.at_once,
+        rules,
+    )  # of what is keyed together some may count at once, and raise what the rest lowers
+    least = highest_priority((was.route.priority, *(priority_of(one, raised) for one in both)))
+    least_band = highest_band((band_of(was, before.terms), *(band_of(one, before.terms) for one in both)))
     agreed = _agreed(wanted, before, change)
-    found = _weighed(rules, before.terms, wanted, agreed, (least, least_band))
+    found = _weighed(judged, before.terms, wanted, agreed, (least, least_band))
     if before.wish is None:
         return replace(found, own=found.lowers)
-    then = priority_of(earlier, asked), band_of(earlier, asked)
-    lower_still = {
-        "priority": change.priority is not None or is_lower(found.priority, then[0]),
-        "band": change.band is not None or is_lower(found.band, then[1]),
+    then, there = judged.earlier, before.wish.terms
+    lower_still: dict[Part, bool] = {
+        "priority": change.priority is not None or is_lower(found.priority, priority_of(then, there)),
+        "band": change.band is not None or is_lower(found.band, band_of(then, there)),
+        "queue": leaves_queue(rules, then),
     }
-    return replace(found, own=tuple(what for what in found.lowers if lower_still[what]))
+    return replace(
+        found, own=tuple(what for what in found.lowers if lower_still[what] or what in judged.alone)
+    )
+
+
+def _asked(before: Standing, change: Change) -> Terms:
+    """What people asked for till now. Whoever gives a reason for less asks anew for what is as it is only because no second
+    person has agreed to less."""
+    asked = before.wish.terms if before.wish is not None else before.terms
+    if change.reason is None:
+        return asked
+    if "priority" in asked.held:
+        asked = _with_priority(asked, Terms())
+    return _with_band(asked, Terms()) if "band" in asked.held else asked
 
 
 def weigh_beside(beside: Sequence[tuple[Record, Terms]], rules: Record, before: Terms) -> Weighed:
@@ -79,8 +115,9 @@ def weigh_beside(beside: Sequence[tuple[Record, Terms]], rules: Record, before: 
     bands = [band_of(one, terms) for one, terms in beside] if rules.computed is not None else []
     people: set[str | None] = {decided_band(one, terms) for one, terms in beside}
     people |= {terms.priority for _, terms in beside if "priority" not in terms.held}
+    judged = Judged(rules, rules, rules)
     found = _weighed(
-        rules, before, before, before, (least, highest_band(bands)), people
+        judged, before, before, before, (least, highest_band(bands)), people
     )  # a checklist has no band
     return replace(found, own=found.lowers)
 
@@ -120,7 +157,7 @@ def _agreed(wanted: Terms, before: Standing, change: Change) -> Terms:
 
 
 def _weighed(
-    rules: Record,
+    judged: Judged,
     before: Terms,
     wanted: Terms,
     agreed: Terms,
@@ -129,8 +166,13 @@ def _weighed(
 ) -> Weighed:
     """least: below which neither may get by one person; people: what of that somebody decided in so many words. agreed: as
     wanted, where nothing of it waited before."""
-    priority, band = priority_of(rules, wanted), band_of(rules, wanted)
-    lowers = {"priority": is_lower(priority, least[0]), "band": is_lower(band, least[1])}
+    rules = judged.at_once  # what is in force is so by these
+    priority, band = priority_of(judged.all, wanted), band_of(judged.all, wanted)
+    lowers: dict[Part, bool] = {
+        "priority": is_lower(priority, least[0]),
+        "band": is_lower(band, least[1]),
+        "queue": leaves_queue(judged.all, rules),
+    }
     kept = agreed
     if lowers["band"]:
         kept = _with_band(kept, before)
@@ -146,5 +188,5 @@ def _weighed(
         wanted = _with_priority(wanted, kept)
     if not lowers["band"]:
         wanted = _with_band(wanted, kept)
-    found: Lowered = tuple(what for what in ("priority", "band") if lowers[what])
+    found: Lowered = tuple(what for what, lower in lowers.items() if lower)
     return Weighed(kept, wanted, priority, band, found)

@@ -201,7 +201,8 @@ def _keyed(opened: Opened, since: Sequence[PastDecision]) -> Iterator[Keyed]:
         told = [one for one in since if key in (*one.answers, *one.unread)]
         if not told or question.kind == _TEXT:
             continue
-        before, after = told[0].shown.get(key, NOT_GIVEN), opened.record.answers.get(key, NOT_GIVEN)
+        before = told[0].shown.get(key, NOT_GIVEN)
+        after = opened.waiting.get(key, opened.record.answers.get(key, NOT_GIVEN))
         place = Doubt(question, after, (), True, False)
         who = " and ".join(dict.fromkeys(one.who for one in told))
         now = "Can't be read" if key in told[-1].unread else said(question, after)

@@ -33,7 +33,7 @@ class Coming:
 
     record: Record
     wanted: str
-    lowers: tuple[Literal["priority", "band"], ...]
+    lowers: tuple[Literal["priority", "band", "queue"], ...]
     new: bool
 
 

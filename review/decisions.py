@@ -154,6 +154,8 @@ def decided(request: Request, record_id: RecordId) -> Response:
         record=opened.record,
         last=opened.decisions[-1] if opened.decisions else None,
         waits=opened.waits,
+        waiting=opened.waiting,
+        asks_again=any("no second person has agreed" in one for one in opened.record.route.reasons),
         left=any(one.queue == "data_quality" and one.open for one in opened.places),
     )
 

@@ -65,7 +65,8 @@ class Doubt:
 
 
 def find_doubts(opened: Opened) -> list[Doubt]:
-    """In printed order, those that must be settled first; what a person answered is in doubt no more."""
+    """In printed order, those that must be settled first. What a person answered is in doubt no more, unless they were refused by
+    a second one; nor is what waits for one."""
     if opened.record.form is None:
         return []
     form = load_form(opened.record.form)
@@ -173,9 +174,12 @@ def form_of(opened: Opened) -> Form | None:
 
 def _doubt(opened: Opened, question: Question) -> Doubt | None:
     answer = opened.record.answers.get(question.key, NOT_GIVEN)
-    if answer.method == "person" and answer.state is not State.UNREAD:
-        return None
     flags = flags_of(opened, question.key)
+    refused = any(flag.code == "sources_disagree" for flag in flags)
+    if answer.method == "person" and answer.state is not State.UNREAD and not refused:
+        return None
+    if question.key in opened.waiting:
+        return None
     if any(flag.code == _GONE for flag in flags):
         return None  # nobody can look at it
     stopping = tuple(flag for flag in flags if _stops(flag))

@@ -95,6 +95,7 @@ def environment() -> Environment:
         flag=words.FLAGS.__getitem__,
         page_numbers=words.page_numbers,
         band_word=words.BANDS.__getitem__,
+        lower_word=words.LOWER.__getitem__,
         options=_options,
         queue_options=lambda queues: _options({queue: words.QUEUES[queue] for queue in queues}),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from schemas.types import Answer, Band, Computed, Flag, Priority, Record, Route, Status
+from schemas.types import Answer, Band, Computed, Flag, Priority, Queue, Record, Route, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Opened:
     where it stands in queues, or stood last, the one that counts first; none that it left. superseded_by: the records that stand for it
     since its pages were given to others, a person said which form it is, or it was read again as one. not_a_form: what it is that is none of our forms, as two people said. stated, decided, waits, held: as
     `Item` has them, of this version; to_priority, to_band: what is in force once what waits is
-    approved, as far as that was asked for."""
+    approved, as far as that was asked for. waiting: answers that were keyed, by key, and count then."""
 
     record: Record
     version: int
@@ -112,6 +112,7 @@ class Opened:
     held: Band | None = None
     to_priority: Priority | None = None
     to_band: Band | None = None
+    waiting: Mapping[str, Answer] = field(default_factory=dict)
 
     @property
     def place(self) -> Item | None:
@@ -150,7 +151,8 @@ class Change:
 class Outcome:
     """What a change comes to. route: with the higher priority that stays until a second person agrees; wanted: the
     priority and band without that; lowers: what of the two waits for that, in words; own: what of that this change makes
-    lower; unreasoned: nobody gave a reason for it. waited: something waited before."""
+    lower; unreasoned: nobody gave a reason for it. waited: something waited before. computed, flags: with all that was keyed;
+    wanted_queue: likewise. asks_again: it is as high as it is as no second person agreed to less, and a reason asks one anew."""
 
     computed: Computed | None
     flags: tuple[Flag, ...]
@@ -159,10 +161,12 @@ class Outcome:
     band: Band | None
     wanted_priority: Priority
     wanted_band: Band | None
-    lowers: tuple[Literal["priority", "band"], ...]
+    lowers: tuple[Literal["priority", "band", "queue"], ...]
     unreasoned: bool = False
     waited: bool = False
-    own: tuple[Literal["priority", "band"], ...] = ()
+    own: tuple[Literal["priority", "band", "queue"], ...] = ()
+    wanted_queue: Queue | None = None
+    asks_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +209,8 @@ class Waits:
 class Waiting:
     """What waits for a second person. number: to answer it by; version, past: the state of the record that is shown, which
     the answer is about. since: the decisions that it may rest on, the first first; by: who can't answer it. what: what it
-    is, if no form of ours; else to_priority, to_band: what is in force once it is approved; from_band: until then."""
+    is, if no form of ours; else to_priority, to_band, to_queue: what is in force once it is approved; from_band, from_queue:
+    until then."""
 
     item: Item
     number: int
@@ -217,3 +222,10 @@ class Waiting:
     from_band: Band | None
     version: int
     past: int
+    to_queue: Queue | None = None
+    from_queue: Queue | None = None
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it goes to another queue by it."""
+        return self.to_queue != self.from_queue

@@ -94,7 +94,7 @@ def summarise(opened: Opened, story: Story) -> Summary:
         stated=opened.stated,
         computed=computed_words(record),
         decided=opened.decided,
-        flags=tuple(_flags(record.flags, form)),
+        flags=(*_flags(record.flags, form), *_waiting(opened, form)),
         ticks=tuple(_ticks(record, form)),
         points=tuple(points_over_time(opened, story.same)),
     )
@@ -203,6 +203,20 @@ def _flags(flags: Sequence[Flag], form: Form | None) -> Iterator[tuple[str, str]
     order = list(SEVERITIES)
     for one in sorted(flags, key=lambda flag: order.index(flag.severity)):
         yield SEVERITIES[one.severity], _named(one, form)
+
+
+def _waiting(opened: Opened, form: Form | None) -> Iterator[tuple[str, str]]:
+    """What one person keyed, and isn't in force until a second one agrees."""
+    for question in () if form is None else form.questions:
+        if question.key in opened.waiting:
+            keyed = said(question, opened.waiting[question.key])
+            title = label(question, form).rstrip(" :")
+            yield (
+                "Waits",
+                clip(
+                    f"{title}: {keyed[0].lower()}{keyed[1:]} by one person; counts once a second one agrees."
+                ),
+            )
 
 
 def _named(flag: Flag, form: Form | None) -> str:

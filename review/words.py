@@ -97,6 +97,9 @@ ENDED = {
 }
 """Why what waited for a second person ended without an answer, by code."""
 
+LOWER = {"priority": "a lower priority", "band": "a lower band", "queue": "another queue"}
+"""What waits for a second person, by what gets lower."""
+
 FATES = {
     None: "needs a second person",
     "approved": "approved by a second person",

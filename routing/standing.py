@@ -6,17 +6,20 @@ What is in force, and what waits for a second person, are two things. Every deci
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
 from routing.rules import PRIORITIES, PRIORITY_RULES
-from schemas.types import Band, Priority
+from schemas.reading_json import answer_from_json
+from schemas.types import Answer, Band, Priority
 
 Kind = Literal[
     "settled", "a_form", "not_a_form", "form_again", "pages", "sampled", "reread", "approved", "refused"
 ]
 Lower = Literal["priority", "band"]
+Part = Literal["priority", "band", "queue"]
+"""What gets lower: the queue where a record would leave one that a danger asks for."""
 EVERYTHING = "*"
 """Stands for all grounds, of a decision that was kept before decisions kept them."""
 
@@ -57,24 +60,30 @@ class Terms:
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Something lower that waits for a second person. number: of the decision that last asked for more; asked_by: all who
-    want it; terms: what is in force once it is approved."""
+    want it; terms: what is in force once it is approved. answers: that were keyed, by key, and count once it is; lowers: what
+    gets lower by it; priority: that it then comes to, where answers wait."""
 
     number: int
     asked_by: tuple[str, ...]
     terms: Terms
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    lowers: tuple[Part, ...] = ()
+    priority: Priority | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What people's decisions on a record come to. terms: in force. wish, no_form: what waits: something lower, and that it
     is none of our forms. not_a_form: what it is, as two people said. superseded: the records that stand for it since its
-    pages were given to other forms, a person said which form it is, or it was read again as one. last: the number of the last decision; 0 for none."""
+    pages were given to other forms, a person said which form it is, or it was read again as one. disputed: questions of which
+    one person keyed an answer that no second person agreed to, and nobody has answered since. last: the number of the last decision; 0 for none."""
 
     terms: Terms = Terms()
     wish: Wish | None = None
     no_form: Decision | None = None
     not_a_form: str | None = None
     superseded: tuple[str, ...] = ()
+    disputed: frozenset[str] = frozenset()
     last: int = 0
 
     @property
@@ -99,13 +108,19 @@ def standing(those: Iterable[Decision]) -> Standing:
 def answered(now: Standing, number: int, approve: bool) -> Standing:
     """What it comes to once a second person has answered what waits under this number."""
     if now.no_form is not None and now.no_form.number == number:
-        what = now.no_form.told["what"]
-        return (
-            replace(now, no_form=None, not_a_form=what, wish=None) if approve else replace(now, no_form=None)
-        )
+        if not approve:
+            return replace(now, no_form=None)
+        return replace(now, no_form=None, not_a_form=now.no_form.told["what"], wish=None, disputed=_left(now))
     if now.wish is not None and now.wish.number == number:
-        return replace(now, wish=None, terms=now.wish.terms if approve else now.terms)
+        if approve:
+            return replace(now, wish=None, terms=now.wish.terms)
+        return replace(now, wish=None, disputed=_left(now))
     return now
+
+
+def _left(now: Standing) -> frozenset[str]:
+    """What nobody has agreed to, once what waits does so no more."""
+    return now.disputed | (frozenset(now.wish.answers) if now.wish is not None else frozenset())
 
 
 def terms_to_json(terms: Terms) -> dict[str, Any]:
@@ -127,6 +142,9 @@ def state_to_json(terms: Terms, wish: Wish | None) -> dict[str, Any]:
             "number": wish.number,
             "asked_by": list(wish.asked_by),
             "terms": terms_to_json(wish.terms),
+            "answers": {key: asdict(answer) for key, answer in wish.answers.items()},
+            "lowers": list(wish.lowers),
+            "priority": wish.priority,
         }
     return {"in_force": terms_to_json(terms), "wish": told}
 
@@ -149,12 +167,14 @@ def _after(now: Standing, one: Decision) -> Standing:
         case "pages" if one.told["superseded_by"]:
             return replace(now, superseded=tuple(one.told["superseded_by"]), wish=None, no_form=None)
         case "pages":
-            return Standing(*_state(one, now))
+            return Standing(*_state(one, now), disputed=_left(now))
         case "settled":
             terms, wish = _state(one, now)
-            return replace(now, terms=terms, wish=wish)
+            disputed = now.disputed - {*one.told.get("answers", ()), *one.told.get("unread", ())}
+            return replace(now, terms=terms, wish=wish, disputed=disputed)
         case "approved" | "refused" if one.about is not None:
-            return answered(now, one.about, one.kind == "approved")
+            then = answered(now, one.about, one.kind == "approved")
+            return replace(then, disputed=then.disputed | {*one.told.get("disputed", ())})
     return now
 
 
@@ -168,7 +188,10 @@ def _state(one: Decision, now: Standing) -> tuple[Terms, Wish | None]:
         terms = _with_held(terms, one, now)
     if wish is None:
         return terms, None
-    return terms, Wish(wish["number"], tuple(wish["asked_by"]), _terms(wish["terms"]))
+    answers = {key: answer_from_json(answer) for key, answer in wish.get("answers", {}).items()}
+    lowers, priority = tuple(wish.get("lowers", ())), wish.get("priority")
+    asked_by = tuple(wish["asked_by"])
+    return terms, Wish(wish["number"], asked_by, _terms(wish["terms"]), answers, lowers, priority)
 
 
 def _terms(told: Mapping[str, Any]) -> Terms:

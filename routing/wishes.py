@@ -11,7 +11,7 @@ from typing import Literal
 
 from routing.standing import Decision, Standing, after
 
-Asked = Literal["priority", "band", "no_form"]
+Asked = Literal["priority", "band", "queue", "no_form"]
 Fate = Literal["approved", "refused", "ended"]
 Why = Literal["found", "decided", "no_form", "pages", "a_form", "reread"]
 """More was found than was known when it was asked; somebody decided that very thing; it is none of our forms; its pages were
@@ -76,7 +76,10 @@ def _parts(now: Standing) -> Iterator[Asked]:
     if now.no_form is not None:
         yield "no_form"
     if now.wish is not None:
-        wanted, there = now.wish.terms, now.terms
+        if now.wish.lowers:
+            yield from now.wish.lowers
+            return
+        wanted, there = now.wish.terms, now.terms  # from before a wish said it
         if (wanted.priority, wanted.grounds) != (there.priority, there.grounds):
             yield "priority"
         if (wanted.band, wanted.band_grounds) != (there.band, there.band_grounds):

@@ -360,7 +360,11 @@ def test_reading_again_overrides_no_decision(office: Intake, arrive: Callable[..
         found = {one: now(use, one).record for one in expected}
         assert {one: record.route.priority for one, record in found.items()} == expected
         assert found[answered].answers["indicators.accommodation"].value == 3
-        assert found[waits].answers["indicators.current_exploitation"].value == 2
+        assert found[waits].answers["indicators.current_exploitation"].value == 1  # as read; the 2 waits
+        (asked,) = waiting(office)
+        wish = standings_of(office.store, [waits])[waits].wish
+        assert asked.record_id == waits and wish is not None
+        assert wish.answers["indicators.current_exploitation"].value == 2
         assert found[raised].answers["indicators.accommodation"].value == 2
 
 

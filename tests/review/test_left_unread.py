@@ -132,6 +132,24 @@ def test_of_two_dates_of_birth_the_later_counts(was: str, now: str) -> None:
     assert record.route.priority == "immediate" and record.answers[key].value is None
 
 
+WIDENED: list[tuple[str, Answer, tuple[Any, ...]]] = [
+    ("indicators.missing_episodes", factories.read(3), ()),
+    ("indicators.missing_episodes", factories.unread(1), ()),  # two doubts never count for less than one
+    ("indicators.missing_episodes", factories.unread(1, 2), ()),
+    ("indicators.missing_episodes", factories.double(1, 2), (1, 2)),  # two marks that were surely seen
+    ("judgement.score", factories.unread(2), ()),
+    ("summary.rag", factories.unread("green"), ("red", "amber", "green")),
+    ("needs.domestic_violence", factories.unread(False), ()),
+    ("young_person.dob", factories.unread("2016-01-01"), ("2016-01-01",)),  # under 13 stays so
+]
+
+
+@pytest.mark.parametrize(("key", "was", "candidates"), WIDENED)
+def test_it_spans_what_the_question_allows(key: str, was: Answer, candidates: tuple[Any, ...]) -> None:
+    found = left_unread(FORMS["cse_assessment"][key], was)
+    assert set(found.candidates) == set(candidates) and found.value is None
+
+
 @pytest.fixture
 def database_url(sqlite_url: str) -> str:
     return sqlite_url

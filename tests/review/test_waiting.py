@@ -360,8 +360,10 @@ def test_what_was_refused_stays_refused(desk: Callable[..., Desk]) -> None:
     at.decide(ANN, **NOT_EXPLOITED, **MISREAD)
     at.answer(CAT, "refuse")
     assert at.priority == "immediate" and waiting(at.use) == []
-    at.decide(BOB, **{"a:young_person.address": "1 Example Road"})
+    at.decide(BOB, 400, **{"a:young_person.address": "1 Example Road"})  # what was refused is to be settled
+    at.decide(BOB, **dict.fromkeys(NOT_EXPLOITED, "as_read"), **{"a:young_person.address": "1 Example Road"})
     assert at.priority == "immediate" and waiting(at.use) == []
+    assert at.saved.record.status == "accepted"
 
 
 def test_what_was_keyed_is_shown_where_somebody_else_has_the_form(desk: Callable[..., Desk]) -> None:
@@ -413,8 +415,10 @@ def test_mash_reads_what_is_in_force_and_that_less_waits(desk: Callable[..., Des
         assert reason in text and "A lower priority" not in text  # once is enough
     at.answer(CAT, "refuse")
     reasons = " ".join(at.saved.record.route.reasons)
-    assert "It stays" not in reasons and "It is immediate as before: no second person has agreed" in reasons
+    assert "It stays" not in reasons and "Experiencing current exploitation (indicator 10 at 5)." in reasons
     assert "By what people decided" not in reasons
+    text = words_of(at.people[BOB].get(f"/records/{at.record_id}").text)
+    assert "5 answers were keyed otherwise by one person, and no second person agreed" in text
 
 
 @pytest.mark.parametrize("changes", [{"indicators__accommodation": [2, 3]}, {}, None])

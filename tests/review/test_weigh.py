@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.grounds import band_of, highest_priority, priority_of
-from pipeline.weigh import weigh
+from pipeline.weigh import Judged, weigh
 from review.stands import Change
 from routing.standing import Lower, Standing, Terms, Wish
 from routing.store_items import RANKS
@@ -56,17 +56,22 @@ def rank(band: Band | None) -> int:
     return -1 if band is None else BANDS.index(band)
 
 
-@given(records(), records(), STANDINGS, CHANGES, records())
+@given(records(), records(), records(), STANDINGS, CHANGES, records())
 def test_nothing_gets_lower_by_one_person(
-    was: Record, rules: Record, before: Standing, change: Change, earlier: Record
+    was: Record, at_once: Record, rules: Record, before: Standing, change: Change, earlier: Record
 ) -> None:
-    found = weigh(was, rules, before, change, earlier)
-    after = priority_of(rules, found.kept)
-    assert (
-        RANKS[after] <= RANKS[was.route.priority] and RANKS[after] <= RANKS[priority_of(rules, before.terms)]
-    )
-    band = band_of(rules, found.kept)
-    assert rank(band) >= rank(band_of(was, before.terms)) and rank(band) >= rank(band_of(rules, before.terms))
+    """Also where of what was keyed some counts at once, and all of it once a second person has agreed."""
+    found = weigh(was, Judged(at_once, rules, earlier), before, change)
+    if not found.lowers:  # all of it counts at once then
+        at_once = rules
+        found = weigh(was, Judged(rules, rules, earlier), before, change)
+        assert not found.lowers
+    after = priority_of(at_once, found.kept)
+    band = band_of(at_once, found.kept)
+    assert RANKS[after] <= RANKS[was.route.priority] and rank(band) >= rank(band_of(was, before.terms))
+    for one in (at_once, rules):
+        assert RANKS[after] <= RANKS[priority_of(one, before.terms)]
+        assert rank(band) >= rank(band_of(one, before.terms))
     # What waits for a second person is only ever what is lower than what stays.
     if "priority" in found.lowers:
         assert RANKS[found.priority] > RANKS[after]
@@ -100,7 +105,7 @@ def test_a_decision_about_other_things_leaves_what_waits(
     rules: Record, before: Standing, was: Record
 ) -> None:
     """Nor does whoever makes it become one of those who asked."""
-    found = weigh(was, rules, before, Change(1, {}), rules)
+    found = weigh(was, Judged(rules, rules, rules), before, Change(1, {}))
     wish = found.wish(before.wish, 2, "bob")
     if before.wish is None or wish is None:
         return
