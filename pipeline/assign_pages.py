@@ -7,7 +7,7 @@ needn't be. Those records stay with all their versions, and leave the queues: ot
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -21,7 +21,7 @@ from pipeline.reread import Left, assess_again, not_lowered
 from pipeline.weigh import Lowered, Weighed, weigh_beside
 from review.refusals import Refused, Taken
 from routing import store_documents
-from routing.standing import state_to_json
+from routing.standing import not_agreed, state_to_json
 from routing.store_decisions import Standing, decisions_of, standings
 from routing.store_errors import NotYoursError
 from routing.store_pages import Assigned, last_numbers, plan_in_force, save_assigned
@@ -227,7 +227,8 @@ def _comes(there: Document, rules: Record, plan: PagePlan) -> Comes:
     ):  # its id is that of another form on the same page: what was decided on that one counts beside it only
         before = _NOTHING
     weighed = weigh_beside(beside, rules, before.terms)
-    return Comes(routed(rules, weighed.standing), weighed)
+    left = not_agreed(there.standing.get(rules.record_id, _NOTHING))
+    return Comes(routed(rules, replace(weighed.standing, disputed=left)), weighed)
 
 
 def _turns(plan: PagePlan, record: Record) -> dict[int, int]:

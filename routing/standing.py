@@ -110,16 +110,18 @@ def answered(now: Standing, number: int, approve: bool) -> Standing:
     if now.no_form is not None and now.no_form.number == number:
         if not approve:
             return replace(now, no_form=None)
-        return replace(now, no_form=None, not_a_form=now.no_form.told["what"], wish=None, disputed=_left(now))
+        return replace(
+            now, no_form=None, not_a_form=now.no_form.told["what"], wish=None, disputed=not_agreed(now)
+        )
     if now.wish is not None and now.wish.number == number:
         if approve:
             return replace(now, wish=None, terms=now.wish.terms)
-        return replace(now, wish=None, disputed=_left(now))
+        return replace(now, wish=None, disputed=not_agreed(now))
     return now
 
 
-def _left(now: Standing) -> frozenset[str]:
-    """What nobody has agreed to, once what waits does so no more."""
+def not_agreed(now: Standing) -> frozenset[str]:
+    """The questions of which nobody has agreed to what was keyed, once what waits does so no more."""
     return now.disputed | (frozenset(now.wish.answers) if now.wish is not None else frozenset())
 
 
@@ -165,9 +167,10 @@ def _after(now: Standing, one: Decision) -> Standing:
         case "reread":
             return Standing(superseded=tuple(one.told["superseded_by"]))
         case "pages" if one.told["superseded_by"]:
-            return replace(now, superseded=tuple(one.told["superseded_by"]), wish=None, no_form=None)
+            gone = tuple(one.told["superseded_by"])
+            return replace(now, superseded=gone, wish=None, no_form=None, disputed=not_agreed(now))
         case "pages":
-            return Standing(*_state(one, now), disputed=_left(now))
+            return Standing(*_state(one, now), disputed=not_agreed(now))
         case "settled":
             terms, wish = _state(one, now)
             disputed = now.disputed - {*one.told.get("answers", ()), *one.told.get("unread", ())}
