@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from extractors.digit_model import model
 from extractors.digit_model.pieces import find_pieces
 from extractors.digit_model.shape import SIDE, normalise
 from extractors.digit_model.support import supports
@@ -140,6 +141,20 @@ def test_a_written_number_is_read(shapes: tuple[str, ...], number: int, thick: i
 def test_a_poor_scan_is_read_or_withheld(shapes: tuple[str, ...], number: int) -> None:
     reading = read_number(scanned(cell(*shapes)))
     assert reading.value == number or reading.confidence < 0.9
+
+
+def test_a_shape_that_is_asked_about_again_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same shape beside new ones, and among others; two alike at once."""
+    monkeypatch.setattr(model, "_kept", {})
+    asked: list[int] = []
+    run = model._run
+    monkeypatch.setattr(model, "_run", lambda glyphs: asked.append(len(glyphs)) or run(glyphs))
+    three, four = crop(3), crop(4)
+    first = classify([three, three])
+    again = classify([four, three])
+    assert asked == [1, 1]
+    assert (first[0] == first[1]).all() and (again[1] == first[0]).all()
+    assert again.argmax(axis=1).tolist() == [4, 3]
 
 
 @pytest.mark.parametrize("digit", CROPS)
