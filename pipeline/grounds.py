@@ -103,9 +103,10 @@ def is_lower(one: str | None, other: str | None) -> bool:
 
 
 def leaves_queue(one: Record, other: Record) -> bool:
-    """Whether by the one it would leave a queue that a danger in the other asks for: the MASH's for a child under 13, or that
-    of the full assessments for a checklist at its threshold. Both as rules just routed them."""
-    return one.route.queue != other.route.queue and _asks(one) < _asks(other)
+    """Whether by the one nothing asks any more for a queue that a danger in the other asks for: the MASH's for a child under 13, or that
+    of the full assessments for a checklist at its threshold; also where it stays there for now, as somebody's next word would move it.
+    Both as rules just routed them."""
+    return _asks(one) < _asks(other)
 
 
 def lower_parts(one: Record, other: Record, terms: Terms) -> tuple[Part, ...]:

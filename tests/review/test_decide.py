@@ -434,7 +434,7 @@ def test_what_nobody_could_read_is_keyed(office: Intake, tmp_path: Path) -> None
     whole = factories.filled("cse_assessment", {"assessment.date": "2026-02-20"})
     answers = {key: said(answer_.value) for key, answer_ in whole.answers.items()}
     outcome = decide(office, new_id, Change(1, answers, reason=REASON), (), ANN)
-    assert outcome.lowers == ("priority", "band")
+    assert outcome.lowers == ("priority", "band", "queue")
     (asked,) = waiting(office)
     answer(office, new_id, asked.number, approve=True, note="", who=BOB)
     record = now(office, new_id).record

@@ -120,6 +120,12 @@ KEYED: dict[str, tuple[dict[str, Any], dict[str, str], tuple[str, str], tuple[st
         ("mash_new", "immediate"),
         ("rise_allocated", "immediate", "accepted"),
     ),
+    "under 13, by a date that can't be, where something else is as pressing": (
+        {**UNDER_13_CHILD, **EXPLOITED},
+        {"a:young_person.dob": "20/2/2026", "a:assessment.date": "1/1/2016", **MISREAD},
+        ("mash_new", "immediate"),
+        ("mash_new", "immediate", "review"),
+    ),
     "under 13 on the other date": (
         {"young_person__dob": "2013-03-01"},
         {"a:assessment.date": "1/3/2026", "a:young_person.dob": "1/3/2012", **MISREAD},
