@@ -6,7 +6,7 @@ import os
 import stat
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,24 +15,21 @@ from typing import Literal
 from inbox.scan_files import entries, look_at, may_be_document
 from inbox.scan_folder import CLAIMED
 
-Kind = Literal["in_subfolder", "hidden", "unfinished", "unreadable", "not_a_file", "too_large", "waiting"]
+Kind = Literal[
+    "in_subfolder", "not_all_seen", "hidden", "unfinished", "unreadable", "not_a_file", "too_large", "waiting"
+]
 
 _MOST = 10_000
-"""Entries of subfolders that are looked at: somebody may have put a whole drive there."""
+"""Entries of subfolders that are looked at, of all together: somebody may have put a whole drive there."""
 
 _SYSTEMS_OWN = frozenset(
-    {
-        ".ds_store",
-        ".appledouble",
-        ".spotlight-v100",
-        ".fseventsd",
-        ".temporaryitems",
-        ".trashes",
-        "lost+found",
-    }
-    | {"@eadir", "#recycle", ".recycle", "$recycle.bin", "system volume information"}
+    {".ds_store", ".appledouble", ".apdisk", ".spotlight-v100", ".fseventsd", ".temporaryitems", ".trashes"}
+    | {"network trash folder", "temporary items", "lost+found", "system volume information", "$recycle.bin"}
+    | {"@eadir", "#recycle", ".recycle", "@recycle", "@recently-snapshot", ".@__thumb"}
+    | {".snapshot", ".snapshots", "#snapshot", "~snapshot", ".zfs", ".stversions", ".stfolder"}
+    | {"thumbs.db", "desktop.ini"}
 )
-_SYSTEMS_BEGIN = ("._", ".nfs", ".trash-")
+_SYSTEMS_BEGIN = ("._", ".nfs", ".trash-", ".fuse_hidden", ".smbdelete", "~$")
 """What file systems and desktops put there for themselves, in any case, and what was thrown away."""
 
 
@@ -44,27 +41,31 @@ class Lying:
     since: datetime
 
 
-def lying(folder: Path, largest: int) -> list[Lying]:
+def lying(folder: Path, largest: int, left_alone: Collection[str] = ()) -> list[Lying]:
     """All that lies there and isn't claimed, files in subfolders too, however long. largest: bytes of a file that is taken.
-    Raises OSError where the folder can't be looked into."""
+    left_alone: names of subfolders, in lower case. Raises OSError where the folder can't be looked into."""
     if not folder.is_dir():
         return []
     found: list[Lying] = []
+    room = iter(range(_MOST))
     for path in entries(folder):
         look = look_at(path)
         if look is None or path.name == CLAIMED or _is_systems_own(path.name):
             continue
         if stat.S_ISDIR(look.st_mode):
-            found += _within(path, look)
+            if path.name.casefold() not in left_alone:
+                found += _within(path, look, left_alone, room)
         elif look.st_size or not path.name.startswith("."):  # an empty one that is hidden marks a place
             found.append(Lying(_kind(path, look, largest), _since(look)))
     return found
 
 
-def left(folder: Path, older_than: timedelta, largest: int) -> Counter[Kind]:
-    """How many of each kind have lain there unchanged for so long. Raises OSError."""
+def left(
+    folder: Path, older_than: timedelta, largest: int, left_alone: Collection[str] = ()
+) -> Counter[Kind]:
+    """How many of each kind have lain there unchanged for so long. left_alone: as above. Raises OSError."""
     until = datetime.now(UTC) - older_than
-    return Counter(one.kind for one in lying(folder, largest) if one.since <= until)
+    return Counter(one.kind for one in lying(folder, largest, left_alone) if one.since <= until)
 
 
 def _kind(path: Path, look: os.stat_result, largest: int) -> Kind:
@@ -77,25 +78,50 @@ def _kind(path: Path, look: os.stat_result, largest: int) -> Kind:
     return "too_large" if look.st_size > largest else "waiting"
 
 
-def _within(folder: Path, look: os.stat_result) -> Iterator[Lying]:
-    """The files of a subfolder; the folder itself where it can't be looked into, nothing where it is empty."""
-    if not os.access(folder, os.R_OK | os.X_OK):
-        yield Lying("unreadable", _since(look))
-        return
-    seen = 0
-    for place, folders, names in os.walk(folder):
-        folders[:] = [one for one in folders if not _is_systems_own(one)]
-        seen += len(folders) + len(names)
-        for name in names:
-            inside = None if _is_systems_own(name) else look_at(Path(place, name))
-            if inside is not None and inside.st_size:
-                yield Lying("in_subfolder", _since(inside))
-        if seen > _MOST:
-            return
+def _within(
+    folder: Path, look: os.stat_result, left_alone: Collection[str], room: Iterator[int]
+) -> Iterator[Lying]:
+    """The files of a subfolder and of those in it; one that can't be looked into itself, nothing where it is empty. room: yields
+    as long as more may be looked at."""
+    places = [(folder, look)]
+    while places:
+        place, look = places.pop()
+        try:
+            for path, there in _entries(place):
+                if next(room, None) is None:
+                    yield Lying("not_all_seen", _since(look))
+                    return
+                if _is_systems_own(path.name):
+                    continue
+                if not stat.S_ISDIR(there.st_mode):
+                    if there.st_size:
+                        yield Lying("in_subfolder", _since(there))
+                elif path.name.casefold() not in left_alone:
+                    places.append((path, there))
+        except OSError:
+            if look_at(place) is not None:  # else it was dealt with meanwhile
+                yield Lying("unreadable", _since(look))
+
+
+def _entries(place: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """What lies in a subfolder, as it is come upon: there may be too much of it to list. Raises OSError."""
+    if not os.access(place, os.R_OK | os.X_OK):
+        raise PermissionError
+    with os.scandir(place) as inside:
+        for entry in inside:
+            path = Path(entry.path)
+            try:
+                yield path, path.lstat()
+            except FileNotFoundError:
+                continue
 
 
 def _is_systems_own(name: str) -> bool:
-    return name.casefold() in _SYSTEMS_OWN or name.casefold().startswith(_SYSTEMS_BEGIN)
+    name = name.casefold()
+    is_lock = name.startswith(".~lock.") and name.endswith(
+        "#"
+    )  # of an office program, beside what it has open
+    return is_lock or name in _SYSTEMS_OWN or name.startswith(_SYSTEMS_BEGIN)
 
 
 def _since(look: os.stat_result) -> datetime:

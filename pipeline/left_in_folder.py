@@ -11,6 +11,7 @@ from schemas.settings import Settings
 
 _TOLD: dict[Kind, str] = {
     "in_subfolder": "in subfolders, which aren't looked into",
+    "not_all_seen": "subfolders with so much in them that not all of it was looked at",
     "hidden": "hidden, with a dot before the name",
     "unfinished": "named as unfinished (.part, .tmp and the like)",
     "unreadable": "unreadable for this user",
@@ -26,14 +27,14 @@ class LeftLyingError(MashIntakeError):
 
 def left_lying(settings: Settings) -> Counter[Kind]:
     """How many of each kind lie in the scan folder for longer than is usual. Raises OSError."""
-    return left(settings.scan_folder, settings.scan_left, settings.limits.largest)
+    return left(settings.scan_folder, settings.scan_left, settings.limits.largest, settings.scan_left_alone)
 
 
 def lying_since(settings: Settings) -> datetime | None:
     """Since when the oldest lies there, however short; None where nothing does, or the folder can't be looked into, which
     is for the sweeps to tell."""
     try:
-        found = lying(settings.scan_folder, settings.limits.largest)
+        found = lying(settings.scan_folder, settings.limits.largest, settings.scan_left_alone)
     except OSError:
         return None
     return min((one.since for one in found), default=None)

@@ -81,6 +81,14 @@ def domains(text: str) -> tuple[str, ...]:
     return tuple(one.strip().lstrip(".@").casefold() for one in text.split(",") if one.strip())
 
 
+def folder_names(text: str) -> tuple[str, ...]:
+    """names of folders, no paths, with commas between, such as done,archive"""
+    names = tuple(one.strip().casefold() for one in text.split(",") if one.strip())
+    if any("/" in one or one in (".", "..") for one in names):
+        raise ValueError
+    return names
+
+
 def cron(text: str) -> str:
     """five fields as cron has them, such as 0 2 * * *"""
     fields = text.split()

@@ -98,7 +98,7 @@ class Settings:
     archive_options, archive_options_file: what fsspec asks for to reach it, of Airflow's connection, and in JSON;
     archive_connection: that connection's id, where Airflow has to be asked for it. turn_seconds: how long a task
     begins to read documents before it gives way. scan_left: how long a file may lie in the scan folder untaken before
-    somebody is told. key_secret: where the keys are, in place
+    somebody is told; scan_left_alone: names of subfolders, in lower case, of which nobody is. key_secret: where the keys are, in place
     of key_file."""
 
     home: Path
@@ -119,6 +119,7 @@ class Settings:
     stable_seconds: float = 1.0
     empty_file_seconds: float = 30.0
     scan_left: timedelta = timedelta(hours=1)
+    scan_left_alone: tuple[str, ...] = ()
     batch_size: int = 10
     turn_seconds: float = 300.0
     mailbox: MailboxAccount | None = None
@@ -156,6 +157,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         stable_seconds=env.read("STABLE_SECONDS", parse.seconds, 1.0),
         empty_file_seconds=env.read("EMPTY_FILE_SECONDS", parse.seconds, 30.0),
         scan_left=env.read("SCAN_LEFT_MINUTES", parse.minutes, timedelta(hours=1)),
+        scan_left_alone=env.read("SCAN_LEFT_ALONE", parse.folder_names, ()),
         batch_size=env.read("BATCH_SIZE", parse.count, 10),
         turn_seconds=env.read("TURN_SECONDS", parse.turn, 300.0),
         mailbox=_mailbox(env),
@@ -361,7 +363,7 @@ VARIABLES = (
     *("HOME", "DATABASE_URL", "SCAN_FOLDER", "ARCHIVE_FOLDER", "LAYOUTS_FOLDER", "KEY_FILE", "KEY_SECRET"),
     *("ARCHIVE_URL", "ARCHIVE_OPTIONS_FILE", "RAG_BASIS"),
     *("DEADLINE_IMMEDIATE_MINUTES", "DEADLINE_URGENT_MINUTES", "DEADLINE_STANDARD_WORKING_DAYS"),
-    *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS", "SCAN_LEFT_MINUTES"),
+    *("QUEUE_LEASE_MINUTES", "STABLE_SECONDS", "EMPTY_FILE_SECONDS", "SCAN_LEFT_MINUTES", "SCAN_LEFT_ALONE"),
     *(
         "BATCH_SIZE",
         "TURN_SECONDS",

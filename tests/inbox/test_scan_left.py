@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -36,6 +38,12 @@ def locked_folder(folder: Path) -> None:
     (folder / "locked").chmod(0)
 
 
+def locked_within(folder: Path) -> None:
+    put("day/b.pdf")(folder)
+    put("day/locked/a.pdf")(folder)
+    (folder / "day/locked").chmod(0)
+
+
 @pytest.mark.parametrize(
     ("makes", "counts"),
     [
@@ -54,6 +62,10 @@ def locked_folder(folder: Path) -> None:
         (lambda folder: (folder / "a.pdf").symlink_to("/etc/hostname"), {"not_a_file": 1}),
         (locked, {"unreadable": 1}),
         (locked_folder, {"unreadable": 1}),
+        (locked_within, {"in_subfolder": 1, "unreadable": 1}),
+        (put("done.pdf/a.pdf"), {"in_subfolder": 1}),
+        (put(".~lock.pdf"), {"hidden": 1}),
+        (put(".snapshot.pdf"), {"hidden": 1}),
         # What nobody needs to look at.
         (lambda folder: (folder / "2026-12-01").mkdir(), {}),
         (put(".keep", 0), {}),
@@ -65,6 +77,13 @@ def locked_folder(folder: Path) -> None:
         (put("@eaDir/a.pdf/thumb.jpg"), {}),
         (put("2026-12-01/.DS_Store"), {}),
         (put("2026-12-01/@eaDir/a.jpg"), {}),
+        *(
+            (put(f"{name}/hourly.0/a.pdf"), {})
+            for name in (".snapshot", "#snapshot", "~snapshot", "@Recycle")
+        ),
+        *((put(f"{name}/a.pdf"), {}) for name in (".stversions", "Network Trash Folder", "day/.snapshot")),
+        *((put(name), {}) for name in (".apdisk", ".fuse_hidden0001", ".smbdeleteAAA1", ".~lock.a.docx#")),
+        *((put(name), {}) for name in ("~$a.docx", "day/~$a.docx", "Thumbs.db", "day/desktop.ini")),
     ],
 )
 def test_each_kind(
@@ -90,10 +109,48 @@ def test_there_is_no_folder(tmp_path: Path) -> None:
     assert lying(tmp_path / "none", LARGEST) == []
 
 
-def test_a_whole_drive_in_a_subfolder_is_looked_through_only_so_far(
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([f"drive/{number:02}/a.pdf" for number in range(30)], {"not_all_seen": 1}),
+        ([f"{drive}/{number:02}.pdf" for drive in range(5) for number in range(30)], {"not_all_seen": 4}),
+        ([f"drive/{number:02}/" for number in range(100)], {"not_all_seen": 1}),
+        ([f"drive/{number:02}.pdf" for number in range(40)], {"in_subfolder": 40}),
+    ],
+)
+def test_a_whole_drive_in_subfolders_is_looked_through_only_so_far(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: list[str], told: dict[str, int]
+) -> None:
+    for name in names:
+        (tmp_path / name).mkdir(parents=True) if name.endswith("/") else put(name)(tmp_path)
+    put("z.tmp")(tmp_path)
+    monkeypatch.setattr("inbox.scan_left._MOST", 40)
+    found = left(tmp_path, AT_ONCE, LARGEST)
+    assert found["in_subfolder"] <= 40 and found["unfinished"] == 1
+    assert {kind: found[kind] for kind in told} == told  # type: ignore[index]
+
+
+def test_what_cant_be_listed_within_is_told_and_what_is_gone_by_now_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(30):
-        put(f"drive/{number:02}/a.pdf")(tmp_path)
-    monkeypatch.setattr("inbox.scan_left._MOST", 40)
-    assert 1 <= len(lying(tmp_path, LARGEST)) < 30
+    for name in ("day/a.pdf", "day/broken/b.pdf", "day/gone/c.pdf"):
+        put(name)(tmp_path)
+    listed = os.scandir
+
+    def scandir(place: Path) -> object:
+        if place.name == "gone":
+            shutil.rmtree(place)
+        if place.name == "broken":
+            raise OSError(errno.EIO, "Input/output error")
+        return listed(place)
+
+    monkeypatch.setattr(
+        os, "scandir", lambda place: scandir(Path(place)) if isinstance(place, Path) else listed(place)
+    )
+    assert left(tmp_path, AT_ONCE, LARGEST) == Counter(in_subfolder=1, unreadable=1)
+
+
+def test_subfolders_that_are_left_alone(tmp_path: Path) -> None:
+    for name in ("Done/a.pdf", "day/done/b.pdf", "day/c.pdf", "done.tmp"):
+        put(name)(tmp_path)
+    assert left(tmp_path, AT_ONCE, LARGEST, ("done",)) == Counter(in_subfolder=1, unfinished=1)

@@ -35,6 +35,7 @@ def test_defaults_lie_in_the_data_folder_of_the_user() -> None:
         ("STABLE_SECONDS", "nan"),
         ("TURN_SECONDS", "601"),
         ("RAG_BASIS", "both"),
+        ("SCAN_LEFT_ALONE", "done,2026/done"),
         ("BACKUP_SCHEDULE", "daily"),
         ("BACKUP_SCHEDULE", "0 2 * * @canary"),
         ("ARCHIVE_URL", "bucket/archive"),
