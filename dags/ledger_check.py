@@ -24,7 +24,7 @@ recorded, a duplicate, set aside, quarantined or deleted after its time, and its
 | `bytes_missing` | its bytes aren't in the archive |
 | `bytes_of_no_document` | bytes were kept, and nobody knows of what: they never became a record (a mail that was given up leaves its parts so). `mash-intake ledger --take-in` takes them in as if they had just come |
 | `scan_not_taken` | a scanned file was claimed and couldn't be taken in: it lies in `.claimed` in the scan folder, in a place of this name |
-| `left_in_scan_folder` | files lie in the scan folder for more than an hour (`MASH_INTAKE_SCAN_LEFT_MINUTES`) and aren't taken: in subfolders, hidden, unreadable, too large, or named as unfinished. Nothing that was taken in is lost by it, but each may be a form: look at them there. Subfolders that belong there are named in `MASH_INTAKE_SCAN_LEFT_ALONE` |
+| `left_in_scan_folder` | files lie in the scan folder for more than an hour (`MASH_INTAKE_SCAN_LEFT_MINUTES`) and aren't taken: in subfolders, hidden, unreadable, too large, or named as unfinished. Nothing that was taken in is lost by it, but each may be a form: look at them there. Subfolders that belong there are named in `MASH_INTAKE_SCAN_LEFT_ALONE`. Where it says that the scan folder can't be looked into, this user may not list it |
 | `audit_chain_broken` | an audit event was changed, or events are missing |
 | any other | rows contradict each other: they were changed by something else than intake |
 

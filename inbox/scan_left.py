@@ -16,8 +16,17 @@ from inbox.scan_files import entries, look_at, may_be_document
 from inbox.scan_folder import CLAIMED
 
 Kind = Literal[
-    "in_subfolder", "not_all_seen", "hidden", "unfinished", "unreadable", "not_a_file", "too_large", "waiting"
+    "in_subfolder",
+    "not_all_seen",
+    "hidden",
+    "unfinished",
+    "unreadable",
+    "not_a_file",
+    "too_large",
+    "waiting",
+    "folder_shut",
 ]
+"""folder_shut: the scan folder itself can't be looked into."""
 
 _MOST = 10_000
 """Entries of subfolders that are looked at, of all together: somebody may have put a whole drive there."""
@@ -44,11 +53,15 @@ class Lying:
 def lying(folder: Path, largest: int, left_alone: Collection[str] = ()) -> list[Lying]:
     """All that lies there and isn't claimed, files in subfolders too, however long. largest: bytes of a file that is taken.
     left_alone: names of subfolders, in lower case. Raises OSError where the folder can't be looked into."""
-    if not folder.is_dir():
+    try:
+        paths = entries(folder)
+        if not os.access(folder, os.X_OK):  # its names may be listed, and nothing else
+            raise PermissionError
+    except FileNotFoundError:
         return []
     found: list[Lying] = []
     room = iter(range(_MOST))
-    for path in entries(folder):
+    for path in paths:
         look = look_at(path)
         if look is None or path.name == CLAIMED or _is_systems_own(path.name):
             continue

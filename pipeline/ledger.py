@@ -15,6 +15,7 @@ from pipeline.left_in_folder import LeftLyingError, left_lying, told_left
 from routing.store_ledger import DocumentLine, MessageLine, bytes_of, read_books
 from routing.store_ledger_checks import Problem
 from schemas.errors import MashIntakeError
+from schemas.settings import Settings
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
@@ -67,12 +68,23 @@ def take_stock(intake: Intake | None = None, arriving: timedelta = ARRIVING) -> 
             ),
             *(Problem("bytes_of_no_document", one) for one in lost),
         ]
-        problems += [Problem("scan_not_taken", one) for one in not_taken(use.settings.scan_folder, arriving)]
+        stuck, left = _in_scan_folder(use.settings, arriving)
+        problems += [Problem("scan_not_taken", one) for one in stuck]
         broken = use.store.verify_audit()
         if broken is not None:
             problems.append(Problem("audit_chain_broken", f"event {broken}"))
         told = tuple(sorted(set(problems)))
-        return Ledger(books.documents, books.messages, told, len(unknown - lost), left_lying(use.settings))
+        return Ledger(books.documents, books.messages, told, len(unknown - lost), left)
+
+
+def _in_scan_folder(settings: Settings, arriving: timedelta) -> tuple[list[str], Counter[Kind]]:
+    """What was claimed and not taken in, and what is left. A folder that can't be looked into ends no ledger: it is told."""
+    left = left_lying(settings)
+    try:
+        return not_taken(settings.scan_folder, arriving), left
+    except OSError:
+        left["folder_shut"] = 1
+        return [], left
 
 
 def strays(use: Intake, arriving: timedelta = ARRIVING) -> list[str]:

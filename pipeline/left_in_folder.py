@@ -19,6 +19,10 @@ _TOLD: dict[Kind, str] = {
     "too_large": "larger than MASH_INTAKE_MAX_SEALED_BYTES",
     "waiting": "whole, and no sweep has taken them",
 }
+_SHUT = (
+    "The scan folder (MASH_INTAKE_SCAN_FOLDER) can't be looked into, so that nobody can say what lies there untaken: see that this user "
+    "may list it."
+)
 
 
 class LeftLyingError(MashIntakeError):
@@ -26,8 +30,12 @@ class LeftLyingError(MashIntakeError):
 
 
 def left_lying(settings: Settings) -> Counter[Kind]:
-    """How many of each kind lie in the scan folder for longer than is usual. Raises OSError."""
-    return left(settings.scan_folder, settings.scan_left, settings.limits.largest, settings.scan_left_alone)
+    """How many of each kind lie in the scan folder for longer than is usual; folder_shut alone where that can't be told."""
+    largest, alone = settings.limits.largest, settings.scan_left_alone
+    try:
+        return left(settings.scan_folder, settings.scan_left, largest, alone)
+    except OSError:
+        return Counter({"folder_shut": 1})
 
 
 def lying_since(settings: Settings) -> datetime | None:
@@ -42,6 +50,8 @@ def lying_since(settings: Settings) -> datetime | None:
 
 def told_left(found: Counter[Kind], settings: Settings) -> str:
     """How many of what, and what to do."""
+    if "folder_shut" in found:
+        return _SHUT
     each = "; ".join(f"{count} {_TOLD[kind]}" for kind, count in sorted(found.items()))
     minutes = round(settings.scan_left.total_seconds() / 60)
     return (

@@ -105,6 +105,14 @@ def test_the_oldest_in_a_subfolder_counts_and_a_clock_ahead_makes_nothing_young(
     assert left(tmp_path, AT_ONCE, LARGEST) == Counter(in_subfolder=2, unfinished=1)
 
 
+def test_names_that_are_listed_and_nothing_else_are_not_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: mode & os.X_OK == 0)
+    with pytest.raises(PermissionError):
+        lying(tmp_path, LARGEST)
+
+
 def test_there_is_no_folder(tmp_path: Path) -> None:
     assert lying(tmp_path / "none", LARGEST) == []
 

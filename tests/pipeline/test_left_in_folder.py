@@ -75,6 +75,25 @@ def test_a_form_in_a_subfolder_stays_and_is_told(
     assert take_stock(longer).left == {}
 
 
+@pytest.mark.parametrize("module", ["scan_left", "scan_folder"])
+def test_a_folder_that_cant_be_listed_ends_nothing_and_is_told(
+    intake: Intake, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    def refused(folder: Path) -> list[Path]:
+        raise PermissionError(13, "Permission denied", CANARY)
+
+    (intake.settings.scan_folder / ".claimed").mkdir(parents=True)
+    monkeypatch.setattr(f"inbox.{module}.entries", refused)
+    taken = take_stock(intake)
+    assert (taken.balanced, taken.left) == (True, {"folder_shut": 1})
+    with pytest.raises(LeftLyingError, match="can't be looked into") as error:
+        check_ledger(intake)
+    assert CANARY not in str(error.value)
+    done = CliRunner().invoke(app, ["ledger"], env={"MASH_INTAKE_HOME": str(intake.settings.home)})
+    assert done.exit_code == 1 and "everything that was taken in is accounted for" in done.stdout.lower()
+    assert "may list it" in done.stdout and "No document has come" in done.stdout
+
+
 def test_alarms_tell_of_it_once_a_step(
     intake: Intake, drop: Drop, clock: Clock, posts: Posts, tmp_path: Path
 ) -> None:
