@@ -27,9 +27,28 @@ _OF_NO_ITEM = {
         "and start what has stopped; a form can be taken in without it: mash-intake submit FILE."
     ),
     "left_in_scan_folder": (
-        "Something has lain in the scan folder since {since}, and nobody takes it: in a subfolder, hidden, unreadable, too large, or "
-        "named as unfinished. It may be a form. mash-intake ledger says how many of which kind; look at each there."
+        "Something has lain in the scan folder since {since}, and nobody takes it: {what}. It may be a form, and more may lie there for "
+        "longer. mash-intake ledger says how many of which kind; look at each there. Subfolders that belong there are named in "
+        "MASH_INTAKE_SCAN_LEFT_ALONE."
     ),
+    "folder_shut": (
+        "The scan folder can't be looked into since {since}. Forms may lie there unseen. See that it may be listed by the user that "
+        "intake runs as."
+    ),
+    "folder_silent": (
+        "The scan folder hasn't answered in time since {since}. Forms may lie there unseen. See whether the share that it is on is there; "
+        "a form can be taken in without it: mash-intake submit FILE."
+    ),
+}
+_LYING = {
+    "in_subfolder": "in a subfolder, which isn't looked into",
+    "not_all_seen": "in subfolders with so much in them that not all of it was looked at",
+    "hidden": "hidden, with a dot before the name",
+    "unfinished": "named as unfinished",
+    "unreadable": "unreadable for the user that intake runs as",
+    "not_a_file": "a link, a pipe or a device",
+    "too_large": "larger than MASH_INTAKE_MAX_SEALED_BYTES",
+    "waiting": "whole, and no sweep has taken it",
 }
 
 
@@ -96,7 +115,8 @@ def lines_of(alarms: Sequence[Alarm], page_url: str | None) -> Iterator[str]:
     """A letter's lines: what stands still first, then each item once, at its latest step."""
     for one in alarms:
         if one.kind != "unclaimed":
-            yield _OF_NO_ITEM[one.kind].format(since=_when(one.deadline))
+            told = _OF_NO_ITEM[one.subject if one.subject in _OF_NO_ITEM else one.kind]
+            yield told.format(since=_when(one.deadline), what=_LYING.get(one.subject, "in whatever way"))
             yield ""
     latest = {one.subject: one for one in sorted(alarms, key=lambda one: one.step) if one.kind == "unclaimed"}
     if latest:

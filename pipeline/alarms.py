@@ -7,7 +7,7 @@ crash may send one twice: its id is then the same, so that the receiver can tell
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ from inbox.hooks import HookError, ping
 from pipeline.airflow_health import unhealthy_parts
 from pipeline.alarm_letters import send_letter, send_message
 from pipeline.context import Intake
-from pipeline.left_in_folder import lying_since
+from pipeline.left_in_folder import look_in_time, newest_overdue
 from routing import store_alarms
 from routing.store_alarms import Alarm, Kind, Unclaimed
 from routing.store_lock import try_lock
@@ -26,7 +26,8 @@ from schemas.errors import SettingsError
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
 
-SWEEP, AIRFLOW, SCAN_FOLDER = "sweep", "airflow_unhealthy", "scan_folder"
+SWEEP, AIRFLOW = "sweep", "airflow_unhealthy"
+SHUT, SILENT = "folder_shut", "folder_silent"
 _ASKED = "sweep_asked_for"
 AT_LEAST = 2
 """Steps: half the time, and the deadline. A longer chain has more."""
@@ -40,13 +41,14 @@ _AT_ONCE = 200  # alarms in one letter
 
 @dataclass(frozen=True, slots=True)
 class _Late:
-    """Something that is late. base: how long each step takes."""
+    """Something that is late. base: how long each step takes; only: the one step that it is about."""
 
     kind: Kind
     subject: str
     since: datetime
     base: timedelta
     item: Unclaimed | None = None
+    only: int | None = None
 
 
 def note_sweep(use: Intake) -> None:
@@ -74,7 +76,9 @@ def watch_once(use: Intake) -> tuple[int, int]:
     if not use.settings.alarms.chain:
         return 0, 0
     look_at_airflow(use)
-    return raise_due(use), send_waiting(use)
+    raised, sent = raise_due(use), send_waiting(use)
+    left = raise_left(use)  # last and apart: a scan folder that hangs must hold up no other alarm
+    return raised + left, sent + (send_waiting(use) if left else 0)
 
 
 def look_at_airflow(use: Intake) -> None:
@@ -92,17 +96,26 @@ def look_at_airflow(use: Intake) -> None:
 
 
 def raise_due(use: Intake) -> int:
-    """Raise every alarm whose time has come. How many are new."""
+    """Raise every alarm whose time has come, but for those of the scan folder. How many are new."""
+    return _raise(use, _all_late(use))
+
+
+def raise_left(use: Intake) -> int:
+    """Raise every alarm of what stays in the scan folder. How many are new. The folder is waited for some seconds at most."""
+    return _raise(use, list(_all_left(use)))
+
+
+def _raise(use: Intake, all_late: Iterable[_Late]) -> int:
     chain, now = use.settings.alarms.chain, use.store.now()
     steps = max(AT_LEAST, len(chain))
     known: dict[Kind, dict[tuple[str, datetime, str], int]] = {}
     new = []
-    for late in _all_late(use):
+    for late in all_late:
         if late.kind not in known:
             known[late.kind] = store_alarms.raised(use.store, late.kind)
         before = known[late.kind]
         reached = min(steps, int((now - late.since) / late.base))
-        for step in range(1, reached + 1):
+        for step in range(1, reached + 1) if late.only is None else (late.only,):
             for address in chain[min(step, len(chain)) - 1]:
                 target = target_of(use, address)
                 if before.get((late.subject, _deadline(late), target), 0) < step:
@@ -145,12 +158,32 @@ def _all_late(use: Intake) -> Iterator[_Late]:
             "unclaimed", str(item.item_id), item.arrived_at, (item.due_at - item.arrived_at) / 2, item
         )
     yield _Late("sweep_late", SWEEP, last_sweep(use)[0], use.settings.alarms.sweep_late)
-    lying = lying_since(use.settings)
-    if lying is not None:
-        yield _Late("left_in_scan_folder", SCAN_FOLDER, lying, use.settings.scan_left)
     unhealthy = store_alarms.last_beat(use.store, AIRFLOW)
     if unhealthy is not None and use.settings.alarms.airflow_url is not None:
         yield _Late("airflow_unhealthy", AIRFLOW, unhealthy, AIRFLOW_PATIENCE)
+
+
+def _all_left(use: Intake) -> Iterator[_Late]:
+    """A subject for each kind: what comes later is told anew, whatever lies there already."""
+    base, steps = use.settings.scan_left, max(AT_LEAST, len(use.settings.alarms.chain))
+    fault = None
+    try:
+        for kind, step, moment in newest_overdue(look_in_time(use.settings), base, steps, use.store.now()):
+            yield _Late("left_in_scan_folder", kind, moment, base, only=step)
+    except TimeoutError:
+        fault = SILENT
+    except OSError:
+        fault = SHUT
+    since = store_alarms.beats(use.store, (SHUT, SILENT))
+    for one in since:
+        if one != fault:
+            store_alarms.forget_beat(use.store, one)
+    if fault is None:
+        return
+    if fault in since:
+        yield _Late("left_in_scan_folder", fault, since[fault], base)
+    else:
+        store_alarms.beat(use.store, fault)
 
 
 def _deadline(late: _Late) -> datetime:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import threading
+import time
 from collections import Counter
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, wait
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from inbox.scan_left import Kind, left, lying
+from inbox.scan_left import Kind, Lying, left, lying
 from schemas.errors import MashIntakeError
 from schemas.settings import Settings
 
@@ -25,6 +31,14 @@ _SHUT = (
 )
 
 
+LOOK_SECONDS = 20.0
+"""How long whoever raises alarms waits for the scan folder."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LOCK = threading.Lock()
+_looks: dict[tuple[Any, ...], tuple[float, Future[list[Lying]]]] = {}
+
+
 class LeftLyingError(MashIntakeError):
     """Files lie in the scan folder and weren't taken in: somebody must look at them there."""
 
@@ -38,14 +52,55 @@ def left_lying(settings: Settings) -> Counter[Kind]:
         return Counter({"folder_shut": 1})
 
 
-def lying_since(settings: Settings) -> datetime | None:
-    """Since when the oldest lies there, however short; None where nothing does, or the folder can't be looked into, which
-    is for the sweeps to tell."""
-    try:
-        found = lying(settings.scan_folder, settings.limits.largest, settings.scan_left_alone)
-    except OSError:
-        return None
-    return min((one.since for one in found), default=None)
+def look_in_time(settings: Settings, seconds: float = LOOK_SECONDS) -> list[Lying]:
+    """All that lies there, however short. Raises TimeoutError where the folder doesn't answer in time, OSError where it can't
+    be looked into."""
+    # A share that hangs can hold up for ever whoever asks it, and can't be given up; so it is asked by a thread that nobody
+    # waits for, and not by another while that one hangs.
+    key = (os.getpid(), settings.scan_folder, settings.limits.largest, settings.scan_left_alone)
+    with _LOCK:
+        if key not in _looks:
+            _looks[key] = (time.monotonic() + seconds, _begin(lying, *key[1:]))
+        until, look = _looks[key]
+    wait([look], max(0.0, until - time.monotonic()))
+    if not look.done():
+        raise TimeoutError
+    with _LOCK:
+        if _looks.get(key) == (until, look):
+            del _looks[key]
+    if time.monotonic() > until + seconds:  # it hung, and what it saw is old
+        raise TimeoutError
+    return look.result()
+
+
+def newest_overdue(
+    found: Iterable[Lying], base: timedelta, steps: int, now: datetime
+) -> Iterator[tuple[Kind, int, datetime]]:
+    """For each kind and step what has lain longer than that many bases, the newest of it: an older thing that still lies there
+    would silence all later ones for good, and one that comes later would put off the second step. Times are rounded up, to
+    quarters of the base: what is told of together is all overdue."""
+    quarter = base / 4
+    rounded = {(one.kind, _EPOCH - (_EPOCH - one.since) // quarter * quarter) for one in found}
+    for step in range(1, steps + 1):
+        newest: dict[Kind, datetime] = {}
+        for kind, moment in sorted(rounded):
+            if moment <= now - step * base:
+                newest[kind] = moment
+        for kind, moment in newest.items():
+            yield kind, step, moment
+
+
+def _begin(function: Callable[..., list[Lying]], *arguments: object) -> Future[list[Lying]]:
+    look: Future[list[Lying]] = Future()
+
+    def run() -> None:
+        try:
+            look.set_result(function(*arguments))
+        except BaseException as error:  # whoever waits for it is told
+            look.set_exception(error)
+
+    threading.Thread(target=run, daemon=True, name="scan-folder").start()
+    return look
 
 
 def told_left(found: Counter[Kind], settings: Settings) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,13 +17,16 @@ from letters import Posts
 from typer.testing import CliRunner
 
 from inbox import scan_left
+from inbox.scan_left import Lying
+from pipeline import left_in_folder
 from pipeline.alarm_letters import lines_of, subject_of
-from pipeline.alarms import watch_once
+from pipeline.alarms import note_sweep, watch_once
 from pipeline.cli import app
 from pipeline.context import Intake
 from pipeline.intake import TooLargeError, receive, submit_file
 from pipeline.ledger import check_ledger, take_stock
 from pipeline.left_in_folder import LeftLyingError
+from routing import store_alarms
 from routing.store_alarms import Alarm, Kind
 
 pytest_plugins = ["letters"]
@@ -94,18 +99,21 @@ def test_a_folder_that_cant_be_listed_ends_nothing_and_is_told(
     assert "may list it" in done.stdout and "No document has come" in done.stdout
 
 
-def test_alarms_tell_of_it_once_a_step(
-    intake: Intake, drop: Drop, clock: Clock, posts: Posts, tmp_path: Path
-) -> None:
+@pytest.fixture
+def watched(intake: Intake, clock: Clock, posts: Posts, tmp_path: Path) -> Intake:
     secret = tmp_path / "alarm-secret"
     secret.write_text("whsec_YW4gaW52ZW50ZWQgc2VjcmV0IG9mIDMyIGJ5dGVzISE=")
     secret.chmod(0o600)
     chain = ((f"{posts.url}/duty",), (f"{posts.url}/lead",))
     alarms = replace(intake.settings.alarms, chain=chain, secret_file=secret, sweep_late=timedelta(days=999))
-    watched = replace(intake, settings=replace(intake.settings, alarms=alarms))
+    clock.moment = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    return replace(intake, settings=replace(intake.settings, alarms=alarms))
+
+
+def test_alarms_tell_of_it_once_a_step(watched: Intake, drop: Drop, clock: Clock, posts: Posts) -> None:
     drop(f"{CANARY}.pdf.tmp", b"a form")
     clock.moment = datetime.now(UTC)
-    for minutes, expected in ((59, []), (2, ["/duty"]), (30, []), (31, ["/lead"]), (600, [])):
+    for minutes, expected in ((59, []), (17, ["/duty"]), (30, []), (31, ["/lead"]), (600, [])):
         clock.pass_time(minutes * MINUTE)
         watch_once(watched)
         watch_once(watched)
@@ -113,6 +121,105 @@ def test_alarms_tell_of_it_once_a_step(
         assert CANARY.encode() not in b"".join(body for _, _, body in posts.taken)
         assert all(b"left_in_scan_folder" in body for _, _, body in posts.taken)
         posts.taken.clear()
+
+
+@pytest.mark.parametrize(
+    ("comes", "told"),
+    [
+        # Each kind, with the minutes from 09:00 when it came and when it was taken away; who is told, and when.
+        ([("hidden", 0, None)], {60: "duty", 120: "lead"}),
+        ([("hidden", 1, None)], {75: "duty", 135: "lead"}),
+        # What comes later is told anew, of another kind and of the same, whatever lies there.
+        (
+            [("hidden", 0, None), ("unreadable", 90, None)],
+            {60: "duty", 120: "lead", 150: "duty", 210: "lead"},
+        ),
+        ([("hidden", 0, None), ("hidden", 90, None)], {60: "duty", 120: "lead", 150: "duty", 210: "lead"}),
+        ([("hidden", 0, 70), ("hidden", 90, None)], {60: "duty", 150: "duty", 210: "lead"}),
+        # Within a quarter of an hour they are told of together, once all of them are overdue.
+        ([("hidden", 1, None), ("hidden", 14, None)], {75: "duty", 135: "lead"}),
+        ([("hidden", 1, 76), ("hidden", 14, 74)], {75: "duty"}),
+        # What comes again and again puts off no second step.
+        (
+            [("hidden", 0, 130), ("hidden", 45, 130), ("hidden", 90, 130)],
+            {60: "duty", 105: "duty", 120: "lead"},
+        ),
+    ],
+)
+def test_nothing_that_lies_there_silences_what_comes(
+    watched: Intake,
+    clock: Clock,
+    posts: Posts,
+    monkeypatch: pytest.MonkeyPatch,
+    comes: list[tuple[scan_left.Kind, int, int | None]],
+    told: dict[int, str],
+) -> None:
+    start = clock.moment
+    found: list[tuple[int, str]] = []
+
+    def lying(*_: object) -> list[Lying]:
+        at = (clock.moment - start) / MINUTE
+        those = [(kind, came) for kind, came, gone in comes if came <= at and (gone is None or at < gone)]
+        return [Lying(kind, start + came * MINUTE) for kind, came in those]
+
+    monkeypatch.setattr(left_in_folder, "lying", lying)
+    for minute in range(0, 255, 15):
+        clock.moment = start + minute * MINUTE
+        watch_once(watched)
+        found += [(minute, path.strip("/")) for path, _, _ in posts.taken]
+        posts.taken.clear()
+    assert found == list(told.items())
+
+
+@pytest.mark.parametrize("fault", ["folder_silent", "folder_shut"])
+def test_a_folder_that_hangs_holds_up_no_other_alarm_and_is_told(
+    watched: Intake, clock: Clock, posts: Posts, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    there = threading.Event()
+    begun = []
+
+    def lying(*_: object) -> list[Lying]:
+        begun.append([path for path, _, _ in posts.taken])
+        if fault == "folder_shut" and not there.is_set():
+            raise PermissionError(13, "Permission denied", CANARY)
+        there.wait(60)
+        return []
+
+    monkeypatch.setattr(left_in_folder, "lying", lying)
+    monkeypatch.setattr(left_in_folder.look_in_time, "__defaults__", (0.2,))
+    note_sweep(watched)
+    late = replace(watched.settings.alarms, sweep_late=30 * MINUTE)
+    late_sweep = replace(watched, settings=replace(watched.settings, alarms=late))
+    clock.pass_time(31 * MINUTE)
+    watch_once(late_sweep)
+    assert begun == [["/duty"]] and [path for path, _, _ in posts.taken] == ["/duty"]
+    posts.taken.clear()
+    for minutes, expected in ((59, []), (2, ["/duty"]), (60, ["/lead"]), (600, [])):
+        clock.pass_time(minutes * MINUTE)
+        watch_once(watched)
+        assert [path for path, _, _ in posts.taken] == expected
+        assert CANARY.encode() not in b"".join(body for _, _, body in posts.taken)
+        posts.taken.clear()
+    assert len(begun) == 1 or fault == "folder_shut"  # no more threads hang than one
+    there.set()
+    time.sleep(0.5)
+    for _ in range(2):
+        watch_once(watched)
+    assert store_alarms.beats(watched.store, ("folder_silent", "folder_shut")) == {}
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("unreadable", "nobody takes it: unreadable for the user"),
+        ("folder_shut", "The scan folder can't be looked into since 1 December 2026, 09:05"),
+        ("folder_silent", "The scan folder hasn't answered in time since 1 December 2026, 09:05"),
+    ],
+)
+def test_a_letter_says_what(subject: str, words: str) -> None:
+    moment = datetime(2026, 12, 1, 9, 5, tzinfo=UTC)
+    one = Alarm(1, "left_in_scan_folder", subject, moment, 1, "", None, None, None)
+    assert words in "\n".join(lines_of([one], None))
 
 
 @pytest.mark.parametrize(
