@@ -110,10 +110,12 @@ def leaves_queue(one: Record, other: Record) -> bool:
 
 
 def lower_parts(one: Record, other: Record, terms: Terms) -> tuple[Part, ...]:
-    """What of the one is lower than of the other, both as rules just routed them."""
+    """What of the one is lower than of the other, both as rules just routed them: by people's terms, or by the rules alone.
+    A danger that goes isn't hidden by what people decided, nor by what is held."""
+    either = (terms, Terms())
     lowers: dict[Part, bool] = {
-        "priority": is_lower(priority_of(one, terms), priority_of(other, terms)),
-        "band": is_lower(band_of(one, terms), band_of(other, terms)),
+        "priority": any(is_lower(priority_of(one, by), priority_of(other, by)) for by in either),
+        "band": any(is_lower(band_of(one, by), band_of(other, by)) for by in either),
         "queue": leaves_queue(one, other),
     }
     return tuple(what for what, lower in lowers.items() if lower)

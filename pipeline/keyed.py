@@ -2,6 +2,7 @@
 
 Those by which nothing gets lower count at once, and so does what makes it more pressing, whatever is keyed beside it. Until a
 second person agrees the rest is nobody's answer yet: what was read, or what people gave before, stays in force with its flags.
+Lower is also what is so by the rules alone: a priority that was decided, or is held, hides no danger that an answer takes away.
 """
 
 from __future__ import annotations

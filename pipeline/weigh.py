@@ -19,6 +19,7 @@ from pipeline.grounds import (
     highest_priority,
     is_lower,
     leaves_queue,
+    lower_parts,
     priority_of,
     seen_by,
 )
@@ -32,7 +33,7 @@ Lowered = tuple[Part, ...]
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """kept: what is in force, until a second person agrees; wanted: what is, once one has; priority, band: what that comes
-    to; lowers: what waits for it; own: what of that this very decision makes lower. waiting: the answers that wait with it."""
+    to; lowers: what waits for it, also what gets lower by the rules alone and people's terms hide; own: what of that this very decision makes lower. waiting: the answers that wait with it."""
 
     kept: Terms
     wanted: Terms
@@ -84,6 +85,8 @@ def weigh(was: Record, judged: Judged, before: Standing, change: Change) -> Weig
     least_band = highest_band((band_of(was, before.terms), *(band_of(one, before.terms) for one in both)))
     agreed = _agreed(wanted, before, change)
     found = _weighed(judged, before.terms, wanted, agreed, (least, least_band))
+    hidden = tuple(what for what in lower_parts(rules, judged.at_once, Terms()) if what not in found.lowers)
+    found = replace(found, lowers=(*found.lowers, *hidden))
     if before.wish is None:
         return replace(found, own=found.lowers)
     then, there = judged.earlier, before.wish.terms
@@ -92,9 +95,9 @@ def weigh(was: Record, judged: Judged, before: Standing, change: Change) -> Weig
         "band": change.band is not None or is_lower(found.band, band_of(then, there)),
         "queue": leaves_queue(rules, then),
     }
-    return replace(
-        found, own=tuple(what for what in found.lowers if lower_still[what] or what in judged.alone)
-    )
+    still = {what for what, lower in lower_still.items() if lower and what not in hidden}
+    still.update(judged.alone, lower_parts(rules, then, Terms()))
+    return replace(found, own=tuple(what for what in found.lowers if what in still))
 
 
 def _asked(before: Standing, change: Change) -> Terms:

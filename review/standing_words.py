@@ -40,5 +40,8 @@ def lower_words(opened: Opened, what: Literal["priority", "band"]) -> str:
     wanted = opened.to_priority if what == "priority" else opened.to_band
     if what == "priority" and any(one.endswith(f"decided: {wanted}.") for one in opened.record.route.reasons):
         return ""  # it stands beside the reasons, which say so
+    there = opened.record.route.priority if what == "priority" else opened.decided
+    if wanted is not None and wanted == there:
+        return f"Answers by which the form alone gives a lower {what} wait for a second person."
     words = {**PRIORITIES, **BANDS}
     return f"A lower {what}{f', {words[wanted]},' if wanted is not None else ''} waits for a second person."

@@ -21,7 +21,7 @@ from test_waiting import EXPLOITED, MISREAD, NOT_EXPLOITED, Desk, database_url, 
 
 from pipeline.decide import by_rules
 from pipeline.decided import routed
-from pipeline.grounds import band_of
+from pipeline.grounds import band_grounds, band_of, lower_parts, seen_by
 from pipeline.keyed import weigh_keyed
 from review.stands import Change
 from routing.standing import Standing, Terms, answered, terms_to_json
@@ -50,6 +50,19 @@ def height(record: Record, terms: Terms) -> tuple[int, int, int]:
     return -RANKS[record.route.priority], -1 if band is None else BANDS.index(band), asks(record)
 
 
+def said(draw: Callable[..., Any], record: Record) -> Terms:
+    """What people decided before, or is held, on a record as rules give it: against all that stood then, or nothing of it."""
+    priority = draw(st.sampled_from((None, *RANKS)))
+    band = draw(st.sampled_from((None, *BANDS))) if record.computed is not None else None
+    seen = draw(st.booleans())
+    grounds = (
+        (seen_by(record, Terms(band=band)), frozenset(band_grounds(record))) if seen else (frozenset(),) * 2
+    )
+    parts = [what for what, there in (("priority", priority), ("band", band)) if there is not None]
+    held = draw(st.frozensets(st.sampled_from(parts))) if parts else frozenset()
+    return Terms(priority, grounds[0], band, grounds[1], held)
+
+
 def keyed(draw: Callable[..., Any], form: str) -> dict[str, Answer]:
     questions = [one for one in FORMS[form].questions if one.deciding]
     chosen = draw(st.lists(st.sampled_from(questions), min_size=1, max_size=4, unique=True))
@@ -65,12 +78,19 @@ def keyed(draw: Callable[..., Any], form: str) -> dict[str, Answer]:
 def test_whatever_one_person_keys_nothing_is_lower_or_accepted_by_it(
     found: tuple[FormReading, str], data: st.DataObject
 ) -> None:
-    form, now, in_force = found[0], Standing(), dict[str, Answer]()
+    form, in_force = found[0], dict[str, Answer]()
+    now = Standing(said(data.draw, assessed(form)))
     record = routed(assessed(form), now)
     for number in range(1, 4):
-        before, terms = record, now.terms
+        before, terms, there = record, now.terms, in_force
         answers = keyed(data.draw, form.form or "")
-        change = Change(1, answers, reason=data.draw(st.sampled_from([None, "machine_misread"])))
+        change = Change(
+            1,
+            answers,
+            priority=data.draw(st.sampled_from((None, None, *RANKS))),
+            band=data.draw(st.sampled_from((None, None, *BANDS))) if record.computed is not None else None,
+            reason=data.draw(st.sampled_from([None, "machine_misread"])),
+        )
 
         def judged(more: dict[str, Answer], there: dict[str, Answer] = in_force) -> Record:
             return assessed(form, {**there, **more})
@@ -91,6 +111,11 @@ def test_whatever_one_person_keys_nothing_is_lower_or_accepted_by_it(
             waits = {} if now.wish is None else now.wish.answers
             assert not (waits or now.disputed) or record.status == "review"
             assert not {*waits} & {key for key in at_once if key in answers}
+            # By the rules alone too, whatever people decided; what waits, or was refused, isn't in the record.
+            rules = [assessed(form, those) for those in (in_force, there)]
+            assert not lower_parts(*rules, Terms())
+            left = {*waits, *now.disputed} - (at_once.keys() & answers.keys())
+            assert all(in_force.get(key) == there.get(key) for key in left)
 
 
 UNDER_13_CHILD = {"young_person__dob": "2013-08-06"}
@@ -247,6 +272,66 @@ def test_another_who_keys_the_same_leaves_it_waiting_and_may_agree(
     assert waits.asked.by == (ANN,) and at.priority == "immediate"
     at.answer(BOB)
     assert at.priority == "standard" and at.saved.record.status == "accepted"
+
+
+IMMEDIATE, RED = {"priority": "immediate"}, {"band": "red"}
+AMBER = {"a:summary.rag": "amber", **MISREAD}
+
+HIDDEN: dict[str, tuple[dict[str, Any], str, dict[str, str], dict[str, str]]] = {
+    # what was read; of which question; what ANN keys, and what BOB decides then
+    "said immediate by another": (UNDER_13_CHILD, "young_person.dob", OLDER, IMMEDIATE),
+    "said immediate in one go": (UNDER_13_CHILD, "young_person.dob", {**OLDER, **IMMEDIATE}, {}),
+    "said urgent in one go": (UNDER_13_CHILD, "young_person.dob", {**OLDER, "priority": "urgent"}, {}),
+    "said red by another": ({"summary__rag": "red"}, "summary.rag", AMBER, RED),
+    "said red in one go": ({"summary__rag": "red"}, "summary.rag", {**AMBER, **RED}, {}),
+}
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+def test_a_danger_that_goes_is_hidden_by_nothing_that_people_decide(
+    case: str,
+    desk: Callable[..., Desk],  # noqa: F811
+) -> None:
+    there, key, anns, bobs = HIDDEN[case]
+    at = desk(**there)
+    read = at.saved.record.answers[key]
+    at.decide(ANN, 400, **{name: value for name, value in anns.items() if name != "reason"})
+    at.decide(ANN, **anns)
+    for verdict in ("refuse", "approve"):
+        if bobs:
+            at.decide(BOB, **bobs)  # without a reason: nothing gets lower by that
+        (waits,) = waiting(at.use)
+        assert waits.asked.by == (ANN,)
+        at.decide(BOB, **{"a:young_person.address": f"{verdict} Road"})
+        record = at.saved.record
+        assert record.answers[key] == read and record.status == "review"
+        assert "sources_disagree" in {flag.code for flag in record.flags}
+        assert words_of(at.people[CAT].get("/approvals").text)
+        at.answer(CAT, verdict)
+        if verdict == "refuse":
+            record = at.saved.record
+            assert record.answers[key] == read and record.status == "review"
+            at.decide(ANN, **anns)
+    assert at.saved.record.answers[key].method == "person" and at.saved.record.status == "accepted"
+
+
+def test_a_danger_that_goes_is_hidden_by_nothing_that_is_held(desk: Callable[..., Desk]) -> None:  # noqa: F811
+    """Immediate since before it was read again: no second person has agreed to less."""
+    at = desk(**EXPLOITED)
+    at.read_again(
+        **{key.removeprefix("a:").replace(".", "__"): int(one) for key, one in NOT_EXPLOITED.items()}
+    )
+    at.decide(ANN, note="As it is read now", **MISREAD)
+    at.answer(CAT, "refuse")
+    at.decide(BOB, **{"a:young_person.dob": "1/1/2016"})
+    at.decide(ANN, 400, **{"a:young_person.dob": "1/1/2010"})
+    at.decide(ANN, **{"a:young_person.dob": "1/1/2010"}, **MISREAD)
+    for _ in range(2):
+        record = at.saved.record
+        assert record.answers["young_person.dob"].value == "2016-01-01" and record.status == "review"
+        assert {"under_13", "sources_disagree"} <= {flag.code for flag in record.flags}
+        if waiting(at.use):
+            at.answer(CAT, "refuse")
 
 
 @pytest.mark.parametrize("how", ["5", "unread"])

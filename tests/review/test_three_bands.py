@@ -24,7 +24,7 @@ pytest_plugins = ["review_fixtures"]
 
 RED_OR_AMBER: dict[str, Any] = {"summary__rag": ["amber", "red"]}
 AMBER = {"a:summary.rag": "amber", **MISREAD}
-RED = {"a:summary.rag": "amber", "band": "red"}
+RED = {**AMBER, "band": "red"}  # what was keyed waits all the same
 COUNTS = "Red counts, as before, until a second person agrees to less."
 
 # what is decided, and how it is answered; as decided, and as held
