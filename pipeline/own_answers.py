@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from pipeline.grounds import band_of, is_lower, priority_of
+from pipeline.grounds import band_of, is_lower, lower_parts, priority_of
 from pipeline.left_unread import left_unread
 from review.refusals import Refused
 from routing.standing import Decision, Terms
@@ -48,6 +48,18 @@ def without(those: Sequence[Decision], record: Record) -> Iterator[tuple[str, An
     if record.form is not None:
         questions = {one.key: one for one in load_form(record.form).questions if one.deciding}
         yield from _without([one for one in those if one.kind == "settled"], [], record, questions)
+
+
+def taken_back(those: Sequence[Decision], record: Record, judged: Callable[[Answers], Record]) -> Answers:
+    """The answers that count no more once these decisions are refused, which laid them over at once: none that makes it more
+    pressing as it stands. judged: the record by rules with these answers instead."""
+    back = dict(without(those, record))
+    for key in tuple(back):
+        less = {other: answer for other, answer in back.items() if other != key}
+        there, then = judged(less), judged(back)
+        if lower_parts(then, there, Terms()) and not lower_parts(there, then, Terms()):
+            back = less
+    return back
 
 
 def _without(

@@ -18,7 +18,7 @@ from pipeline.decide import (
 )
 from pipeline.decided import routed
 from pipeline.grounds import band_of, highest_priority, is_lower, priority_of
-from pipeline.own_answers import Answers, relied_on, without
+from pipeline.own_answers import Answers, relied_on, taken_back
 from pipeline.reread import not_lowered
 from review.refusals import Refused
 from routing.standing import Decision, Kind, Standing, Terms, Wish, answered
@@ -90,7 +90,7 @@ def answer(
     told: dict[str, Any] = {"note": note}
     after = answered(before, number, approve)
     least = waits.priority if approve and waits.priority is not None else saved.record.route.priority
-    answers = _then(saved.record, past, before, approve=approve) if not waits.no_form else {}
+    answers = _then(use, saved, known, past, approve=approve) if not waits.no_form else {}
     if not approve and not waits.no_form:
         told["disputed"] = sorted(answers)  # none, where they waited
         after = replace(after, disputed=after.disputed | answers.keys())
@@ -106,12 +106,36 @@ def answer(
     judge_beside(use, saved.document_id, who)
 
 
-def _then(record: Record, past: Sequence[Decision], before: Standing, *, approve: bool) -> Answers:
+def _then(
+    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], past: Sequence[Decision], *, approve: bool
+) -> Answers:
     """The answers that come to count by it: those that waited, once they are approved. What was keyed before answers waited
     stands in the record, and is taken back by a refusal."""
-    if before.wish is None or before.wish.lowers:
-        return before.wish.answers if approve and before.wish is not None else {}
-    return {} if approve else dict(without(list(_since(past)), record))
+    wish = standing(past).wish
+    if approve:
+        return wish.answers if wish is not None else {}
+
+    def judged(answers: Answers) -> Record:
+        return mine_of(by_rules(use, saved, known, answers), saved.record.record_id)
+
+    return taken_back(list(_laid_over(past)), saved.record, judged)
+
+
+def _laid_over(past: Sequence[Decision]) -> Iterator[Decision]:
+    """Those that laid their answers over at once though something got lower by them, as far as they asked for what waits, or
+    took a ground away before that. Told from each decision as it was made: what others decide since says the wish anew."""
+    now, asked = Standing(), set[int]()
+    for one in past:
+        now = once_made(now, one)
+        if now.wish is None:
+            asked.clear()
+        elif "answers" in (one.told.get("wish") or {}):
+            continue  # what it asked for waits
+        elif now.wish.number == one.number and is_among(one.who, now.wish.asked_by):
+            asked.add(one.number)
+    for one in _since(past):
+        if one.number in asked or (one.number < max(asked, default=0) and one.told.get("took", True)):
+            yield one
 
 
 def _answered(

@@ -26,6 +26,7 @@ from pipeline.keyed import weigh_keyed
 from review.stands import Change
 from routing.standing import Standing, Terms, answered, terms_to_json
 from routing.store_decide import Deciding, save_decision
+from routing.store_decisions import decisions_of
 from routing.store_items import RANKS
 from routing.store_queue import claim, items_of
 from routing.store_records import get_record, records_of
@@ -368,30 +369,67 @@ def test_what_is_kept_only_as_nobody_agreed_is_asked_anew_for_a_reason(
     assert at.priority == "standard"
 
 
-def test_a_refusal_takes_back_what_was_in_force_before_answers_waited(
-    desk: Callable[..., Desk],  # noqa: F811
-) -> None:
-    """Decisions of earlier versions say what waits without the answers, which stand in the record."""
-    at = desk(**UNDER_13_CHILD)
-    saved, key = at.saved, "young_person.dob"
+def _laid_over_at_once(at: Desk, who: str, key: str, value: Any, took: list[list[str]]) -> None:
+    """A decision of an earlier version: what is keyed stands in the record, and the wish, ANN's, is kept without it."""
+    saved, made = at.saved, decisions_of(at.use.store, at.record_id)
     known = records_of(at.use.store, saved.document_id)
-    answer = replace(saved.record.answers[key], value="2008-08-06", method="person", confidence=1.0)
+    was = saved.record.answers[key]
+    answer = replace(was, value=value, candidates=(value,), method="person", confidence=1.0)
     (then,) = by_rules(at.use, saved, known, {key: answer})
     then = replace(then, route=replace(then.route, priority="immediate"))
     wish = {"number": 1, "asked_by": [ANN], "terms": terms_to_json(Terms())}
     kept = terms_to_json(Terms("immediate", held=frozenset({"priority"})))
     decision = {
-        "shown": [{"key": key, "answer": asdict(saved.record.answers[key]), "flags": []}],
+        "shown": [{"key": key, "answer": asdict(was), "flags": []}],
         "answers": {key: asdict(answer)},
-        **{"priority": None, "band": None, "reason": "machine_misread", "note": ""},
-        **{"in_force": kept, "wish": wish, "lowers": ["priority"], "took": [["under_13", "immediate"]]},
-        "comes_to": {"priority": "standard", "band": "amber"},
+        **{"priority": None, "band": None, "reason": "machine_misread" if took else None, "note": ""},
+        **{"in_force": kept, "wish": wish, "lowers": ["priority"] if took else [], "took": took},
+        "comes_to": {"priority": "standard" if took else "immediate", "band": "amber"},
     }
-    one = Deciding(at.record_id, saved.document_id, "settled", 1, (then,), {at.record_id: 1}, 0, decision)
-    assert save_decision(at.use.store, replace(one, pending=True, place="finish"), at.use.due_at, ANN)
-    assert at.saved.record.status == "accepted"
+    seen = {at.record_id: saved.version}
+    last = len(made)
+    one = Deciding(at.record_id, saved.document_id, "settled", saved.version, (then,), seen, last, decision)
+    assert save_decision(at.use.store, replace(one, pending=True, place="finish"), at.use.due_at, who)
+
+
+BORN, NOW = "young_person.dob", "indicators.current_exploitation"
+ADDRESS = {"a:young_person.address": "1 Example Road"}
+
+LAID_OVER: dict[str, tuple[list[tuple[str, Any]], list[dict[str, str]], dict[str, Any]]] = {
+    # what others keyed in that version (of which question), and what BOB does in this one; what a person's answer is then
+    "as it was left": ([], [], {}),
+    "touched since": ([], [ADDRESS], {}),
+    "touched twice": ([], [ADDRESS, {"note": "Seen"}], {}),
+    "another raised something then": ([(NOW, 5)], [], {NOW: 5}),
+    "another kept what lowers nothing then": ([(NOW, 1)], [], {NOW: 1}),
+    "another raises something since": ([], [{"a:indicators.current_exploitation": "3"}], {NOW: 3}),
+    "another keys it less low since": ([], [{"a:young_person.dob": "1/1/2009"}], {}),
+}
+
+
+@pytest.mark.parametrize("allocated", [False, True])
+@pytest.mark.parametrize("case", LAID_OVER)
+def test_a_refusal_takes_back_what_was_in_force_before_answers_waited(
+    case: str,
+    allocated: bool,
+    desk: Callable[..., Desk],  # noqa: F811
+) -> None:
+    """Decisions of earlier versions say what waits without the answers, which stand in the record; whatever is decided
+    between them and the refusal. Nothing else is taken back."""
+    then, since, stays = LAID_OVER[case]
+    at = desk(**UNDER_13_CHILD, needs__cp_plan_or_looked_after=allocated)
+    read = at.saved.record.answers[BORN]
+    _laid_over_at_once(at, ANN, BORN, "2008-08-06", [["under_13", "immediate"]])
+    for key, value in then:
+        _laid_over_at_once(at, BOB, key, value, [])
+    for one in since:
+        at.decide(BOB, **one)
+    assert at.saved.record.answers[BORN].method == "person"
     at.answer(CAT, "refuse")
     record = get_record(at.use.store, at.record_id).record
-    assert record.answers[key] == saved.record.answers[key] and record.status == "review"
+    assert record.answers[BORN] == read and record.status == "review"
     assert {"under_13", "sources_disagree"} <= {flag.code for flag in record.flags}
     assert (record.route.queue, record.route.priority) == ("mash_new", "immediate")
+    by_people = {key: one.value for key, one in record.answers.items() if one.method == "person"}
+    assert {key: value for key, value in by_people.items() if key != "young_person.address"} == stays
+    assert at.use.store.verify_audit() is None
