@@ -194,11 +194,14 @@ def _read(opened: Opened) -> Iterator[tuple[str, str]]:
 
 
 def _keyed(opened: Opened, since: Sequence[PastDecision]) -> Iterator[Keyed]:
-    """The answers that count, in printed order, whoever keyed them: each as it was before the first, and as it is now."""
+    """The answers that count, in printed order, whoever keyed them: each as it was before the first, and as it is now. Nobody's
+    that were refused, and aren't what is shown."""
     form = form_of(opened)
+    refused = {one.number for one in opened.decisions if one.fate == "refused"}
     for question in form.questions if form else ():
         key = question.key
         told = [one for one in since if key in (*one.answers, *one.unread)]
+        told = [one for one in told if one.number not in refused or _stands(opened, one, key)]
         if not told or question.kind == _TEXT:
             continue
         before = told[0].shown.get(key, NOT_GIVEN)
@@ -207,3 +210,12 @@ def _keyed(opened: Opened, since: Sequence[PastDecision]) -> Iterator[Keyed]:
         who = " and ".join(dict.fromkeys(one.who for one in told))
         now = "Can't be read" if key in told[-1].unread else said(question, after)
         yield Keyed(label(question, form), said(question, before), now, who, place)
+
+
+def _stands(opened: Opened, one: PastDecision, key: str) -> bool:
+    """Whether what was keyed by a decision that was refused is in force: it counted at once, beside what waited."""
+    there = opened.record.answers.get(key, NOT_GIVEN)
+    if key in opened.waiting or there.method != "person":
+        return False
+    keyed = one.answers.get(key)
+    return key in one.unread if keyed is None else keyed.value == there.value

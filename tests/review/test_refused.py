@@ -369,6 +369,32 @@ def test_what_is_kept_only_as_nobody_agreed_is_asked_anew_for_a_reason(
     assert at.priority == "standard"
 
 
+SHOWN: dict[str, tuple[dict[str, Any], dict[str, str], dict[str, str], str]] = {
+    # what was read; what ANN keys and CAT refuses; what BOB keys besides his date of birth; by whom that is shown as keyed
+    "refused": (UNDER_13_CHILD, OLDER, {}, "by bob"),
+    "counted at once beside what was refused": (
+        {**UNDER_13_CHILD, "summary__rag": "red"},
+        {**AMBER, "a:young_person.dob": "6/8/2016"},
+        AMBER,
+        "by bob",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SHOWN)
+def test_nobody_is_shown_to_have_keyed_what_was_refused(
+    case: str,
+    desk: Callable[..., Desk],  # noqa: F811
+) -> None:
+    there, anns, bobs, by = SHOWN[case]
+    at = desk(**there)
+    at.decide(ANN, **anns)
+    at.answer(CAT, "refuse")
+    at.decide(BOB, **{"a:young_person.dob": "6/8/2012", **MISREAD, **bobs})
+    page = words_of(at.people[CAT].get("/approvals").text)
+    assert "Keyed as 06/08/2012" in page and f"before; {by}" in page and "ann and bob" not in page
+
+
 def _laid_over_at_once(at: Desk, who: str, key: str, value: Any, took: list[list[str]]) -> None:
     """A decision of an earlier version: what is keyed stands in the record, and the wish, ANN's, is kept without it."""
     saved, made = at.saved, decisions_of(at.use.store, at.record_id)
