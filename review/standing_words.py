@@ -34,7 +34,8 @@ def standing_words(opened: Opened) -> str:
 
 
 def lower_words(opened: Opened, what: Literal["priority", "band"]) -> str:
-    """That a lower one waits, said beside the one in force; "" where none does."""
+    """That a lower one waits, said beside the one in force; "" where none does. That it is to leave its queue is said by the
+    record's reasons."""
     if what not in opened.waits:
         return ""
     wanted = opened.to_priority if what == "priority" else opened.to_band

@@ -14,7 +14,7 @@ from schemas.types import Answer, Band, Computed, Flag, Priority, Queue, Record,
 class Item:
     """A record in a queue. open: it is still to be done; asked: by a second person, and nobody can take it. stated: bands that the referrer marked; decided: by a person;
     held: one that was written or computed before, isn't now, and counts until a second person agrees to less.
-    waits: what waits for a second person: "priority", "band", "no_form". flags: codes, in the record's order. closed: why
+    waits: what waits for a second person: "priority", "band", "queue", "no_form". flags: codes, in the record's order. closed: why
     it stands for nothing any more: "no_form", or "pages" where others stand for it."""
 
     item_id: int
@@ -49,7 +49,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What waited for a second person, and ended without an answer. what: "priority", "band", "no_form"; numbers: of the
+    """What waited for a second person, and ended without an answer. what: "priority", "band", "queue", "no_form"; numbers: of the
     decisions that asked for it; why: a code of `ENDED`."""
 
     what: tuple[str, ...]
