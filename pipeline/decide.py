@@ -17,7 +17,7 @@ from pipeline.context import Intake
 from pipeline.decided import by_person, laid_over, routed
 from pipeline.grounds import band_grounds, band_of, is_lower, priority_of
 from pipeline.keyed import weigh_keyed
-from pipeline.left_unread import is_left_unread, left_unread
+from pipeline.left_unread import is_left_unread, left_again, left_unread
 from pipeline.reread import Left, assess_again, beside, not_lowered, save_again
 from pipeline.weigh import Weighed
 from review.refusals import Refused, Taken
@@ -30,7 +30,7 @@ from routing.store_errors import NotYoursError
 from routing.store_records import SavedRecord, get_record, records_of
 from schemas.forms import load_form
 from schemas.people import is_among
-from schemas.reading_json import reading_from_json
+from schemas.reading_json import answer_from_json, reading_from_json
 from schemas.types import Answer, Record
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
@@ -89,7 +89,7 @@ def plan(use: Intake, record_id: str, change: Change) -> Plan:
     before = standing(past)
     refuse_closed(before)
     known = records_of(use.store, saved.document_id)
-    given = {**change.answers, **_unread(saved.record, change.unread)}
+    given = {**change.answers, **_unread(saved.record, change.unread, past)}
 
     def judged(answers: Mapping[str, Answer]) -> Record:
         return mine_of(by_rules(use, saved, known, answers), record_id)
@@ -165,14 +165,25 @@ def decide(use: Intake, record_id: str, change: Change, shown: Sequence[Shown], 
     return planned.outcome
 
 
-def _unread(record: Record, keys: Sequence[str]) -> dict[str, Answer]:
+def _unread(record: Record, keys: Sequence[str], past: Sequence[Decision]) -> dict[str, Answer]:
     questions = {one.key: one for one in load_form(record.form).questions} if record.form else {}
     there = {key: record.answers.get(key, Answer(None, 0.0, "text")) for key in keys if key in questions}
     return {
-        # Somebody said so before: what it may be is known, unless that is one thing, as was kept once.
-        key: was if is_left_unread(was) and len(was.candidates) != 1 else left_unread(questions[key], was)
+        key: left_again(questions[key], was, _before_it_was_left(key, past))
+        if is_left_unread(was)
+        else left_unread(questions[key], was)
         for key, was in there.items()
     }
+
+
+def _before_it_was_left(key: str, past: Sequence[Decision]) -> Answer | None:
+    """What stood there when somebody first couldn't read it; None where nobody said so, as of what a blind sample found."""
+    said: list[Decision] = []
+    for one in past:
+        said = [] if key in one.told.get("answers", ()) else said
+        said += [one] if key in one.told.get("unread", ()) else []
+    shown = (one for each in said[:1] for one in each.told.get("shown", ()) if one.get("key") == key)
+    return next((answer_from_json(one["answer"]) for one in shown), None)
 
 
 def _for_somebody_else(planned: Plan, change: Change, who: str) -> bool:

@@ -24,6 +24,15 @@ def left_unread(question: Question, was: Answer) -> Answer:
     return replace(was, value=None, confidence=0.0, method="person", candidates=candidates)
 
 
+def left_again(question: Question, was: Answer, before: Answer | None) -> Answer:
+    """One that somebody couldn't read already. Earlier versions kept what was in doubt for all that it may be: it is as wide as
+    it would be now. before: what stood there when it was first said; None for what a blind sample found, which stays."""
+    if before is None or is_left_unread(before) or question.kind in ("text", "date") or not was.candidates:
+        return was
+    now = left_unread(question, before).candidates
+    return replace(was, candidates=tuple(dict.fromkeys((*was.candidates, *now))) if now else ())
+
+
 def with_reading(question: Question, unread: Answer, read: Answer) -> Answer:
     """The same beside what is read there now: a reader that has learned since settles nothing that people couldn't, but what
     it finds is possible too. So it is for what a blind sample and the machine took for different things."""

@@ -19,7 +19,7 @@ from pipeline.assess import assess_document
 from pipeline.context import Intake
 from pipeline.decided import laid_over
 from pipeline.grounds import band_of
-from pipeline.left_unread import left_unread
+from pipeline.left_unread import left_again, left_unread
 from pipeline.reread import reread
 from pipeline.say_what import say_form_again, say_no_form
 from pipeline.second_person import answer
@@ -147,6 +147,31 @@ WIDENED: list[tuple[str, Answer, tuple[Any, ...]]] = [
 @pytest.mark.parametrize(("key", "was", "candidates"), WIDENED)
 def test_it_spans_what_the_question_allows(key: str, was: Answer, candidates: tuple[Any, ...]) -> None:
     found = left_unread(FORMS["cse_assessment"][key], was)
+    assert set(found.candidates) == set(candidates) and found.value is None
+
+
+MISSING, RAG, BORN = "indicators.missing_episodes", "summary.rag", "young_person.dob"
+AGAIN: list[tuple[str, Answer | None, tuple[Any, ...], tuple[Any, ...]]] = [
+    # what stood there before somebody couldn't read it; what was kept of it; what it may be once another can't either
+    (MISSING, factories.unread(2, 5), (2, 5), ()),
+    (MISSING, factories.unread(2), (2,), ()),
+    (MISSING, factories.read(2), (2,), ()),
+    (MISSING, factories.double(2, 5), (2, 5), (2, 5)),
+    (MISSING, factories.double(2, 5), (2, 5, 3), (2, 5, 3)),  # and what is read there since
+    (MISSING, None, (2, 5), (2, 5)),  # a blind sample's
+    (MISSING, Answer(None, 0.0, "person", candidates=(2, 5)), (2, 5), (2, 5)),
+    (RAG, factories.unread("green", "amber"), ("green", "amber"), BANDS),
+    (RAG, factories.double("green", "amber"), ("green", "amber"), ("green", "amber")),
+    (BORN, factories.unread("2016-01-01"), ("2016-01-01",), ("2016-01-01",)),
+]
+
+
+@pytest.mark.parametrize(("key", "before", "kept", "candidates"), AGAIN)
+def test_what_was_kept_narrower_once_is_as_wide_as_now(
+    key: str, before: Answer | None, kept: tuple[Any, ...], candidates: tuple[Any, ...]
+) -> None:
+    was = Answer(None, 0.0, "person", candidates=kept)
+    found = left_again(FORMS["cse_assessment"][key], was, before)
     assert set(found.candidates) == set(candidates) and found.value is None
 
 
