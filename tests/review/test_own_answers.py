@@ -113,18 +113,17 @@ def test_whoever_keyed_an_answer_that_it_rests_on_is_no_second_person(
     assert get_record(office.store, record_id).record.route.priority == "standard"
 
 
-def test_whoever_agreed_to_what_another_asked_has_agreed_to_nothing_of_their_own(
+def test_nobody_agrees_to_their_own_answer_where_another_asked_for_more(
     office: Intake, arrive: Callable[..., str]
 ) -> None:
-    """Under 13 went by Cat's answer alone, while indicator 10 kept it immediate; what she approved was about the band."""
+    """Under 13 goes by Cat's answer, which waits though indicator 10 keeps it immediate; what Bob asks for waits with it."""
     record_id = arrive(1, indicators__current_exploitation=5, young_person__dob="2016-01-01")
     settle(office, record_id, CAT, {BORN: "2011-05-20"})
     settle(office, record_id, BOB, {}, band="green")
-    agree(office, record_id, CAT)
-    settle(office, record_id, BOB, {TICKED: 2})
-    assert those_who_cannot(office, record_id) == {BOB, CAT}
-    agree(office, record_id, ANN)
-    assert get_record(office.store, record_id).record.route.priority == "standard"
+    (waits,) = asked_on(office, record_id)
+    assert set(waits.by) == {BOB, CAT}
+    with pytest.raises(Refused):
+        agree(office, record_id, CAT)
 
 
 def test_what_somebody_else_agreed_to_is_looked_at(office: Intake, arrive: Callable[..., str]) -> None:
