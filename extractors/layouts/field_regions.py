@@ -75,9 +75,8 @@ def _with_space_below(
     row = row_below(page_map, one, cell, others)
     if row is not None and not _is_of_a_row(row, rows):
         row = (row[0], row[1], min(row[2], box[2]), row[3])  # beside a column of its own for the score
-        return (
-            union((box, row)) if row[1] - cell.box[3] < STEP else row
-        )  # below another answer's row it stands alone
+        # Below another answer's row it stands alone.
+        return union((box, row)) if row[1] - cell.box[3] < STEP else row
     below = page_map.grid.beside(cell, "below")
     if below is None or not below.closed[3]:
         return box

@@ -3,18 +3,15 @@ copier broke them, the cutting finds none and the line still reads. It knows no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import reduce
 
-import cv2
 import numpy as np
 
 from extractors.date_model.decode import spelled, weight_of
 from extractors.date_model.model import columns_of
 from extractors.digit_model.pieces import Piece, Pieces
 from extractors.scans.clear_digits import has_tangled_digit
-from extractors.scans.long_strokes import straight
-from extractors.scans.pixels import Pixels
+from extractors.scans.long_strokes import has_stroke
 from extractors.scans.plain_strokes import plain_strokes
 
 # Of 645 score cells of 53 scans in order 140 have no number that is sure by their pieces alone; 80 of them have so much by the line, none
@@ -32,10 +29,10 @@ _DARK = 0.4  # of the darkest point: what belongs to a stroke
 def number_in_line(found: Pieces) -> int | None:
     """The one number of one or two digits that the ink of a cell spells as a line, where that is sure; None where it isn't, where a
     digit is written over or struck, and inside a ring."""
+    if _is_ringed(found) or has_tangled_digit(found):
+        return None
     columns = columns_of(found)
     if columns is None or spelled(columns) < _SPELLED:
-        return None
-    if _is_ringed(found) or has_tangled_digit(found):
         return None
     # A 1 that leans is a slash to a reader of dates.
     weights = [sum(weight_of(columns, text) for text in _spellings(number)) for number in range(_NUMBERS)]
@@ -63,18 +60,8 @@ def _is_struck(found: Pieces, leans: bool) -> bool:
     ink = found.cut(reduce(Piece.joined, written))
     mask = (ink > _DARK * float(ink.max())).astype(np.uint8)
     middle = mask[round(_MIDDLE[0] * len(mask)) : round(_MIDDLE[1] * len(mask))]
-    rises = not leans and _holds(mask, _RISING, _HIGH * tallest)
-    return rises or _holds(middle, _LEVEL, _WIDE * tallest)
-
-
-def _holds(mask: Pixels, angles: Iterable[int], length: float) -> bool:
-    """Whether a straight stroke at one of the angles (degrees from level, against the clock) is so long (pixels)."""
-    return any(
-        cv2.erode(
-            mask, straight(round(length), angle), borderType=cv2.BORDER_CONSTANT, borderValue=(0,)
-        ).any()
-        for angle in angles
-    )
+    rises = not leans and has_stroke(mask, round(_HIGH * tallest), _RISING)
+    return rises or has_stroke(middle, round(_WIDE * tallest), _LEVEL)
 
 
 def _is_ringed(found: Pieces) -> bool:

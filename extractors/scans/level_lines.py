@@ -20,10 +20,9 @@ _FULL, _BARE = 0.85, 0.4  # share of it that is black, and of the rows right abo
 # Degrees by which the page is turned at least, and dots across a printed ruling, which on a page turned by little is level for as long.
 _TURNED, _RULING = 0.3, 5.0
 
-_EVERY, _CROSSED = (
-    4,
-    0.2,
-)  # pixels from point to point that is looked at; share of them at print that the line crosses
+# Pixels from point to point that is looked at; share of them at print that the line crosses.
+_EVERY, _CROSSED = 4, 0.2
+
 Printed = Callable[[npt.NDArray[np.float64]], npt.NDArray[np.bool_]]
 """Which points (n, 2) of a picture lie on or near the blank's print."""
 

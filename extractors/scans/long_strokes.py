@@ -30,24 +30,25 @@ _ALIKE = 0.95  # of a mark's strokes that lie on ink
 def has_long_stroke(cell: Pixels, letter: float, mark: Pixels | None) -> bool:
     """cell: 1 where its ink is, at half the size. letter: height of its words, pixels of the whole size. mark: that in another
     row of the section, as the cell."""
-    if _has_stroke(cell, _DOWN, _FALLING):
+    if has_stroke(cell, _pixels(_DOWN), _FALLING):
         return True
     high = float(np.clip(_HIGHER * letter / MM, *_UP))
-    return mark is not None and _has_stroke(cell, high, _RISING) and _holds(cell, _skeleton(mark))
+    return mark is not None and has_stroke(cell, _pixels(high), _RISING) and _holds(cell, _skeleton(mark))
 
 
-def _has_stroke(cell: Pixels, length: float, angles: Iterable[int]) -> bool:
-    """Whether a straight stroke at one of the angles (degrees) is so long (millimetres)."""
+def _pixels(millimetres: float) -> int:
+    return round(millimetres * MM / HALF)
+
+
+def has_stroke(ink: Pixels, length: int, angles: Iterable[int]) -> bool:
+    """Whether ink (1, else 0) holds a straight stroke at one of the angles (degrees from level, against the clock) of so many pixels."""
     return any(
-        cv2.erode(
-            cell, straight(round(length * MM / HALF), angle), borderType=cv2.BORDER_CONSTANT, borderValue=(0,)
-        ).any()
+        cv2.erode(ink, _straight(length, angle), borderType=cv2.BORDER_CONSTANT, borderValue=(0,)).any()
         for angle in angles
     )
 
 
-def straight(length: int, angle: int) -> Pixels:
-    """A straight stroke one pixel wide, so many long, at an angle (degrees from level, against the clock): what to erode ink with."""
+def _straight(length: int, angle: int) -> Pixels:
     turn = np.deg2rad(angle)
     across, up = (float(v) * (length - 1) / 2 for v in (np.cos(turn), np.sin(turn)))
     middle = length // 2
