@@ -22,6 +22,7 @@ _TURNED, _RULING = 0.3, 5.0
 
 # Pixels from point to point that is looked at; share of them at print that the line crosses.
 _EVERY, _CROSSED = 4, 0.2
+_SAMPLED = 16  # pixels from one sample of a row to the next, which tell whether it may hold a long run
 
 Printed = Callable[[npt.NDArray[np.float64]], npt.NDArray[np.bool_]]
 """Which points (n, 2) of a picture lie on or near the blank's print."""
@@ -42,12 +43,10 @@ def without_level_lines(
         return grey, ()
     shortest = (_SHORTEST if straight else max(_SHORTEST, round(_RULING / slope))) | 1
     black = below_level(grey, _DARK)
-    joined = cv2.morphologyEx(black, cv2.MORPH_CLOSE, np.ones((1, _GAP), np.uint8))
-    level = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
+    joined = np.asarray(cv2.morphologyEx(black, cv2.MORPH_CLOSE, np.ones((1, _GAP), np.uint8)), np.uint8)
     found: list[Part] = []
     out = grey
-    for x, y, wide, high, _ in stats[1:count].tolist():
+    for x, y, wide, high in _level_pieces(joined, shortest):
         ruled = straight and printed is not None and _is_printed(printed, (x, y, wide, high))
         if (
             high <= round(_THIN * dot) + 1
@@ -58,6 +57,22 @@ def without_level_lines(
             take_out(out, (y, y + high - 1), x, x + wide)
             found.append((y + high // 2, x, x + wide))
     return out, tuple(found)
+
+
+def _level_pieces(mask: Pixels, shortest: int) -> list[tuple[int, int, int, int]]:
+    """Place and size of each connected piece of what is level for so many pixels (an odd number) in a mask, or for half as many up to
+    the mask's edge. Few rows hold such a run at all: only those where enough samples one after the other are set are looked at."""
+    in_a_row = 2 * ((shortest // 2 + 1) // _SAMPLED) - 1
+    samples = np.ascontiguousarray(mask[:, ::_SAMPLED])
+    rows = np.flatnonzero(cv2.erode(samples, np.ones((1, in_a_row), np.uint8)).any(axis=1))
+    if not rows.size:
+        return []
+    kept = np.union1d(rows, rows + 1)  # with an empty row below each group of rows, so that groups stay apart
+    level = np.zeros((kept.size, mask.shape[1]), np.uint8)
+    runs = cv2.morphologyEx(mask[rows], cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
+    level[np.searchsorted(kept, rows)] = runs
+    count, _, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
+    return [(x, int(kept[y]), wide, high) for x, y, wide, high, _ in stats[1:count].tolist()]
 
 
 def _is_printed(printed: Printed, line: tuple[int, int, int, int]) -> bool:

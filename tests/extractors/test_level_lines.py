@@ -49,3 +49,13 @@ def test_on_a_page_that_lies_straight_a_ruling_runs_so(ruled: int, is_machines: 
     drawn = page((400, 900, 1200, 900), 1)
     assert without_level_lines(drawn, LEVEL)[1] == ()
     assert without_level_lines(drawn, LEVEL, 1.0, printed)[1] == (((900, 400, 1201),) if is_machines else ())
+
+
+def test_a_line_is_found_wherever_it_begins_and_as_long_as_it_is() -> None:
+    for start, long in [(0, 296), (0, 240), (30, 505), (640, 501), (700, 490), (1199, 501), (1390, 310)]:
+        drawn = np.full((2339, 1700), 255, np.uint8)
+        drawn[1200, start : start + long] = 0
+        _, found = without_level_lines(drawn, CORNERS)
+        # 501 pixels where the page is turned by so much; at the picture's edge half of that, as it may go on beyond.
+        is_one = long >= (251 if start == 0 or start + long == 1700 else 501)
+        assert found == (((1200, start, start + long),) if is_one else ()), (start, long)
