@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from extractors.layouts.layout import DPI
-from extractors.scans.paper import reduced
+from extractors.scans.components import SQUARE, Labels, inked_parts, number_components
 from extractors.scans.pixels import Pixels, from_level
 from schemas.types import BBox
 
@@ -29,10 +28,8 @@ THIN = 3  # pixels: thinner ink within half a millimetre of print is taken for t
 THICK, SMALL = 6.0, 48  # pixels: the most that the rest of print has; a box to tick is 6 mm at most
 BESIDE = 0.95  # share of a blot within half a millimetre of print, from which it is the rest of print
 CUT = 16  # pixels (2 mm) that a ruling and what lies beside it may cut out of a stroke
-BRIDGED = 15  # pixels that print and what lies beside it may hide of a stroke
-_TILE = 16  # pixels of the squares that are looked at for whether they hold anything
-
-Labels = npt.NDArray[np.int32]
+BRIDGED = 15  # pixels that print and what lies beside it may hide of a stroke: less than a square
+_SPREAD = 1  # squares around ink that what is bridged may lie in
 
 
 def in_pixels(box: BBox) -> tuple[int, int, int, int]:
@@ -74,17 +71,21 @@ def find_blots(ink: Pixels, known: KnownPage) -> tuple[Labels, tuple[Blot, ...]]
     """A stroke that crosses print is one blot: what print hides between two ends of ink counts as ink. Thin ink
     along print is no stroke but print that lies a little beside its place, or is heavier than the blank's."""
     strong, mask = np.zeros(ink.shape, np.uint8), np.zeros(ink.shape, np.uint8)
-    for left, top, every in _islands(from_level(ink, FAINTEST), apart=1):
-        window = np.s_[top : top + every.shape[0], left : left + every.shape[1]]
-        near = known.near_print[window]
+    inked = from_level(ink, FAINTEST)
+    for left, top, right, bottom in inked_parts(inked, _SPREAD):
+        # With what around it may change it.
+        x0, y0 = max(0, left - SQUARE), max(0, top - SQUARE)
+        window = np.s_[y0 : bottom + SQUARE, x0 : right + SQUARE]
+        within = np.s_[top - y0 : bottom - y0, left - x0 : right - x0]
+        every, near = inked[window], known.near_print[window]
         thick = cv2.morphologyEx(every, cv2.MORPH_OPEN, np.ones((THIN, THIN), np.uint8))
         own = cv2.bitwise_or(thick, cv2.bitwise_and(every, cv2.bitwise_not(near)))
         closed = cv2.morphologyEx(own, cv2.MORPH_CLOSE, np.ones((BRIDGED, BRIDGED), np.uint8))
-        strong[window] |= np.asarray(own, np.uint8)
-        mask[window] |= np.asarray(cv2.bitwise_or(own, cv2.bitwise_and(closed, near)), np.uint8)
+        strong[top:bottom, left:right] = own[within]
+        mask[top:bottom, left:right] = cv2.bitwise_or(own, cv2.bitwise_and(closed, near))[within]
     labels = np.zeros(ink.shape, np.int32)
     found = []
-    for number, (x0, top, x1, bottom) in _components(mask, labels):
+    for number, (x0, top, x1, bottom) in number_components(mask, labels, SPECK):
         window = np.s_[top:bottom, x0:x1]
         own = ink[window][(labels[window] == number) & (strong[window] > 0)]
         thickness = own.size / max(x1 - x0, bottom - top)
@@ -92,43 +93,6 @@ def find_blots(ink: Pixels, known: KnownPage) -> tuple[Labels, tuple[Blot, ...]]
             found.append(Blot(number, (x0, top, x1, bottom), int(own.size), int(own.max())))
     joined = _joined_over_rulings(found, labels, known.near_print)
     return labels, tuple(b for b in joined if not _is_rest_of_print(known, labels, b))
-
-
-def _components(mask: Pixels, labels: Labels) -> Iterator[tuple[int, tuple[int, int, int, int]]]:
-    """Numbers the components of a mask into `labels`, from 1; gives the number and the box of each that is no dust.
-    Hardly anything of a page is ink: only islands of squares that hold some are looked at, a tenth of the work."""
-    before = 0
-    for left, top, islet in _islands(mask):
-        count, own, stats, _ = cv2.connectedComponentsWithStats(islet, connectivity=8, ltype=cv2.CV_32S)
-        target = labels[top : top + islet.shape[0], left : left + islet.shape[1]]
-        np.copyto(target, own + np.int32(before), where=own > 0)
-        for i in np.flatnonzero(stats[:, cv2.CC_STAT_AREA] >= SPECK):
-            if i:
-                x, y, wide, high, _ = (int(v) for v in stats[i])
-                yield before + int(i), (left + x, top + y, left + x + wide, top + y + high)
-        before += count - 1
-
-
-def _islands(mask: Pixels, apart: int = 0) -> Iterator[tuple[int, int, Pixels]]:
-    """Each island of squares that hold something, with so many squares around: its left and top in pixels, and the mask
-    there without others."""
-    below, beside = (-v % _TILE for v in mask.shape)
-    padded = np.asarray(cv2.copyMakeBorder(mask, 0, below, 0, beside, cv2.BORDER_CONSTANT), np.uint8)
-    held = from_level(reduced(padded, _TILE), 1)
-    if apart:
-        held = np.asarray(cv2.dilate(held, np.ones((2 * apart + 1, 2 * apart + 1), np.uint8)), np.uint8)
-    count, islands, stats, _ = cv2.connectedComponentsWithStats(held, connectivity=8, ltype=cv2.CV_32S)
-    high, wide = mask.shape
-    for i in range(1, count):
-        x, y, across, down, squares = (int(v) for v in stats[i])
-        bottom, right = min(high, (y + down) * _TILE), min(wide, (x + across) * _TILE)
-        part = mask[y * _TILE : bottom, x * _TILE : right]
-        if squares < across * down:
-            own = (islands[y : y + down, x : x + across] == i).astype(np.uint8) * np.uint8(255)
-            size = (across * _TILE, down * _TILE)
-            own = np.asarray(cv2.resize(own, size, interpolation=cv2.INTER_NEAREST), np.uint8)
-            part = np.asarray(cv2.bitwise_and(part, own[: part.shape[0], : part.shape[1]]), np.uint8)
-        yield x * _TILE, y * _TILE, part
 
 
 def _joined_over_rulings(found: list[Blot], labels: Labels, near_print: Pixels) -> list[Blot]:

@@ -17,8 +17,9 @@ import numpy.typing as npt
 
 from extractors.digit_model.pieces import Pieces, among
 from extractors.layouts.layout import DPI
-from extractors.scans.blots import FAINTEST, PER_POINT, Blot, Labels, in_pixels
+from extractors.scans.blots import FAINTEST, PER_POINT, Blot, in_pixels
 from extractors.scans.box_sides import is_side_of_box
+from extractors.scans.components import Labels
 from extractors.scans.folds import Folds, find_folds
 from extractors.scans.follow import Registration
 from extractors.scans.hairlines import Hairlines
@@ -116,6 +117,13 @@ class InkPage:
         """What is seen in the brightest of its three colours, 0..255, in which a highlighter is hardly darker than paper and any pen
         is; None of a picture without colour."""
         return self.bring_brightest() if self.bring_brightest else None
+
+    @cached_property
+    def penned(self) -> Pixels:
+        """See `pens.by_pen`: of the whole page."""
+        from extractors.scans.pens import by_pen
+
+        return by_pen(self)
 
     @cached_property
     def coloured(self) -> Pixels | None:

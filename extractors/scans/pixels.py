@@ -80,8 +80,10 @@ def median_level(picture: Pixels, mask: Pixels | None = None) -> float:
 
 def runs_of(row: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     """The runs of ink of one row: where each begins, and ends."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], row, [False])).astype(np.int8)))
-    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    beyond = np.zeros(row.size + 2, np.bool_)
+    beyond[1:-1] = row
+    edges = (beyond[1:] != beyond[:-1]).nonzero()[0].tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def check_size(width: int, height: int, colours: bool = False) -> None:

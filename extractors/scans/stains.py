@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from extractors.scans.blots import PEN, Blot, Labels
+from extractors.scans.blots import PEN, Blot
+from extractors.scans.components import Labels
 from extractors.scans.shapes import MM
 
 _RADIUS = (
