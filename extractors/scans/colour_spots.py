@@ -14,7 +14,7 @@ from extractors.evidence import Evidence, Strength
 from extractors.print_model.windows import lines_of
 from extractors.scans.homes import MOSTLY, Home
 from extractors.scans.ink import PER_POINT, InkPage, in_pixels
-from extractors.scans.pens import by_pen, with_halo
+from extractors.scans.pens import with_halo
 from extractors.scans.pixels import Pixels, from_level, median_level
 from schemas.types import BBox
 
@@ -80,9 +80,7 @@ def _sections(rows: dict[int, Home]) -> dict[str, list[int]]:
 def _spots(page: InkPage, colour: Pixels, rows: dict[int, Home]) -> dict[int, list[_Spot]]:
     """By row the spots that are its own: most of which lies there, or that reach its middle."""
     paper = median_level(colour)
-    tinged = cv2.subtract(
-        from_level(colour, round(paper + _TINGED)), with_halo(by_pen(page), colour.shape, _PEN)
-    )
+    tinged = cv2.subtract(from_level(colour, round(paper + _TINGED)), with_halo(page.penned, _FOURTH, _PEN))
     tinged = cv2.morphologyEx(tinged, cv2.MORPH_OPEN, np.ones((_SMALL, _SMALL), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(tinged, connectivity=8)
     found: dict[int, list[_Spot]] = defaultdict(list)

@@ -8,7 +8,7 @@ import numpy as np
 
 from extractors.scans.blots import PER_POINT
 from extractors.scans.ink import InkPage
-from extractors.scans.pens import by_pen, with_halo
+from extractors.scans.pens import with_halo
 from extractors.scans.pixels import Pixels, from_level, median_level
 from schemas.types import BBox
 
@@ -24,9 +24,9 @@ def coloured_strokes(page: InkPage) -> Pixels | None:
     colour."""
     if page.colour is None:
         return None
-    dark = np.asarray(cv2.bitwise_or(by_pen(page), page.known.near_print), np.uint8)
+    dark = np.asarray(cv2.bitwise_or(page.penned, page.known.near_print), np.uint8)
     coloured = from_level(page.colour, round(median_level(page.colour)) + _COLOUR)
-    return np.asarray(cv2.subtract(coloured, with_halo(dark, coloured.shape, _PEN)), np.uint8)
+    return np.asarray(cv2.subtract(coloured, with_halo(dark, _FOURTH, _PEN)), np.uint8)
 
 
 def is_coloured(page: InkPage, box: BBox) -> bool:

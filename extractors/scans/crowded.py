@@ -28,7 +28,7 @@ def is_crowded(picture: PagePicture, page: InkPage, known: Known) -> bool:
     own = np.zeros(picture.grey.shape, np.uint8)
     cv2.fillConvexPoly(own, np.round(outline).astype(np.int32), (255,))
     area = cv2.contourArea(outline.astype(np.float32))
-    if float((own == 0).sum()) < _ROOM * area:
+    if own.size - cv2.countNonZero(own) < _ROOM * area:
         return False
     covered = cv2.dilate(own, np.ones((_EDGE, _EDGE), np.uint8)) > 0
     beside = np.where(covered, np.uint8(median_level(picture.grey)), picture.grey)

@@ -26,16 +26,31 @@ _NO_GUESS: Any = None  # where points may have moved to: OpenCV's stubs know no 
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """places: (n, 2) points of the blank that are found again, in points. shifts: (n, 2) how far beside its place the
+    picture, brought to the blank's, shows each. usual: mean length of the shifts, those of strays cut short."""
+
+    places: npt.NDArray[np.float64]
+    shifts: npt.NDArray[np.float64]
+
+    @property
+    def usual(self) -> float:
+        return float(np.minimum(np.linalg.norm(self.shifts, axis=1), _STRAY).mean())
+
+
+@dataclass(frozen=True, slots=True)
 class Registration:
     """to_picture: takes points of the blank (PDF points, top left) to pixels of the picture.
     likeness: correlation (-1..1) of the picture, brought to the blank's place, with the blank.
-    bend: by which a point of the blank is shifted first, where the paper isn't flat."""
+    bend: by which a point of the blank is shifted first, where the paper isn't flat. off: how far beside their places its points
+    lie, where no bend was looked for yet."""
 
     layout: str
     number: int
     to_picture: Matrix
     likeness: float
     bend: Bend | None = None
+    off: Beside | None = None
 
     def brought(self, picture: Pixels, to_picture: Matrix, size: tuple[int, int], dpi: float) -> Pixels:
         """A picture in the blank's place at `dpi`. to_picture: as of this, for a picture of another size."""
@@ -64,22 +79,23 @@ def followed(blank: Blank, picture: Levels, rough: Matrix, reach: int = 2) -> Re
 
 
 def sharpened(blank: Blank, found: Registration, picture: Levels) -> Registration:
-    """The same, fitted once more at FINEST, with the bend of the paper where that brings the print nearer to its
-    place: a ruling moved by a third of a millimetre would look like ink."""
+    """The same, fitted once more at FINEST: a ruling moved by a third of a millimetre would look like ink. Its bend is left to
+    `bent`, for who is done with fitting."""
     flat = replace(found, bend=None)
     pairs = _found_again(blank, flat, picture)
     step = None if pairs is None else _homography(*pairs, 2.0)
     if pairs is None or step is None:
         return found
     to_points = points_at(FINEST)
-    flat = replace(flat, to_picture=flat.to_picture @ to_points @ step @ np.linalg.inv(to_points))
-    there = cv2.perspectiveTransform(pairs[1], np.linalg.inv(step))
-    return _bent(blank, flat, picture, _beside(pairs[0], np.asarray(there, np.float32)))
+    there = np.asarray(cv2.perspectiveTransform(pairs[1], np.linalg.inv(step)), np.float32)
+    to_picture = flat.to_picture @ to_points @ step @ np.linalg.inv(to_points)
+    return replace(flat, to_picture=to_picture, off=_beside(pairs[0], there))
 
 
-def _bent(blank: Blank, flat: Registration, picture: Levels, off: _Beside) -> Registration:
-    """With the bend that these points show, if with it they are found nearer to their places; else as it is."""
-    if off.usual < _FLAT:
+def bent(blank: Blank, flat: Registration, picture: Levels) -> Registration:
+    """With the bend of the paper that its points show, if with it they are found nearer to their places; else as it is."""
+    off, flat = flat.off, replace(flat, off=None)
+    if off is None or off.usual < _FLAT:
         return flat
     page = blank.shape[1] * 72 / blank.dpi, blank.shape[0] * 72 / blank.dpi
     bend = fitted_bend(off.places, off.shifts, page)
@@ -93,23 +109,10 @@ def _bent(blank: Blank, flat: Registration, picture: Levels, off: _Beside) -> Re
     return replace(flat, bend=fitted_bend(left.places, shifts, page) or bend)
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """places: (n, 2) points of the blank that are found again, in points. shifts: (n, 2) how far beside its place the
-    picture, brought to the blank's, shows each. usual: mean length of the shifts, those of strays cut short."""
-
-    places: npt.NDArray[np.float64]
-    shifts: npt.NDArray[np.float64]
-
-    @property
-    def usual(self) -> float:
-        return float(np.minimum(np.linalg.norm(self.shifts, axis=1), _STRAY).mean())
-
-
-def _beside(points: Places, there: Places) -> _Beside:
+def _beside(points: Places, there: Places) -> Beside:
     """points, there: (n, 1, 2) pixels at FINEST."""
     places, shown = (p.reshape(-1, 2).astype(np.float64) * 72 / FINEST for p in (points, there))
-    return _Beside(places + 36 / FINEST, shown - places)
+    return Beside(places + 36 / FINEST, shown - places)
 
 
 def _found_again(blank: Blank, found: Registration, picture: Levels) -> tuple[Places, Places] | None:

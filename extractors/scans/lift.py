@@ -16,12 +16,12 @@ import numpy.typing as npt
 from extractors.layouts.layout import DPI
 from extractors.scans.blots import PER_POINT, Blot, find_blots
 from extractors.scans.cut_off import off_picture, paper_beyond
-from extractors.scans.follow import Registration, sharpened
+from extractors.scans.follow import Registration, bent, sharpened
 from extractors.scans.hairlines import Hairlines, without_hairlines
 from extractors.scans.ink import InkPage
 from extractors.scans.level_lines import without_level_lines
 from extractors.scans.levels import Levels, Matrix, box_shown, corners_shown, points_at, scale, two_thirds
-from extractors.scans.paper import darkness
+from extractors.scans.paper import darkness, reduced
 from extractors.scans.pixels import PagePicture, Pixels
 from extractors.scans.tick_print import without_boxes
 
@@ -42,11 +42,13 @@ def lift(picture: PagePicture, levels: Levels, found: Registration, known: Known
         grey, parts = without_level_lines(grey, corners, dot[1], partial(_at_print, known, found))
         hairlines = replace(hairlines, parts=parts)
     if grey is not picture.grey:  # a line beside a ruling passed for it, and drew the page after it
-        found = sharpened(known.blank, found, Levels(grey, picture.dpi))
+        levels = Levels(grey, picture.dpi)
+        found = sharpened(known.blank, found, levels)
     elif (
         picture.pixels.ndim == 3
     ):  # most are photographs, whose paper is bent: from nearby it is fitted closer
         found = sharpened(known.blank, found, levels)
+    found = bent(known.blank, found, levels)
     matrix = found.to_picture @ points_at(DPI)
     off = off_picture(found, known, (picture.grey.shape[0], picture.grey.shape[1]))
     seen = paper_beyond(brought(grey, found, (wide, high)), off)
@@ -119,13 +121,11 @@ _FOURTH = 4
 def _colour(picture: PagePicture, matrix: Matrix, size: tuple[int, int]) -> Pixels | None:
     if picture.pixels.ndim == 2:
         return None
-    factor = 50.0 / picture.dpi
-    small = cv2.resize(picture.pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    shift = (factor - 1) / 2
-    shrink = np.array([[factor, 0, shift], [0, factor, shift], [0, 0, 1]])
-    grow = np.array([[_FOURTH, 0, (_FOURTH - 1) / 2], [0, _FOURTH, (_FOURTH - 1) / 2], [0, 0, 1]])
+    step = max(1, round(picture.dpi * _FOURTH / DPI))
+    small = reduced(picture.pixels, step)
+    to_small = scale(1 / step) @ matrix @ scale(_FOURTH)
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    shown = cv2.warpPerspective(small, shrink @ matrix @ grow, size, flags=flags, borderValue=(255, 255, 255))
+    shown = cv2.warpPerspective(small, to_small, size, flags=flags, borderValue=(255, 255, 255))
     return np.asarray(cv2.cvtColor(shown, cv2.COLOR_BGR2HSV)[:, :, 1], np.uint8)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import cv2
 import numpy as np
 
 from extractors.evidence import FAINT, Evidence
 from extractors.scans.homes import Home
 from extractors.scans.ink import InkPage
+from extractors.scans.paper import reduced
 from extractors.scans.row_streaks import runs_out
 from extractors.scans.shade_edges import edges_within
 from schemas.types import BBox
@@ -61,9 +61,7 @@ def light_spots(
 def _is_even(page: InkPage) -> bool:
     """Whether the paper has about the same light all over, as on a scanner: a photograph's shadows have corners and ends, and it
     has a highlighter's colour."""
-    size = page.seen.shape[1] // _COARSE, page.seen.shape[0] // _COARSE
-    pictures = (page.seen, page.known.blank.picture)
-    seen, blank = (cv2.resize(picture, size, interpolation=cv2.INTER_AREA) for picture in pictures)
+    seen, blank = (reduced(picture, _COARSE) for picture in (page.seen, page.known.blank.picture))
     bare = seen[blank >= _WHITE]
     if not bare.size:
         return False

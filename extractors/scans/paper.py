@@ -42,7 +42,7 @@ def _paper(picture: Pixels, dpi: float) -> Pixels:
 def reduced(picture: Pixels, step: int) -> Pixels:
     """Each square of step x step pixels as one, its mean; what is left over at the right and the foot is cut off.
     By a whole number this costs a tenth of what it does by another, by halves a tenth of that."""
-    high, wide = (v // step for v in picture.shape)
+    high, wide = (v // step for v in picture.shape[:2])
     whole = picture[: high * step, : wide * step]
     while step % 2 == 0:
         step //= 2

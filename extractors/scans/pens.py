@@ -7,6 +7,7 @@ import numpy as np
 
 from extractors.scans.blots import FAINTEST, PEN
 from extractors.scans.ink import InkPage
+from extractors.scans.paper import reduced
 from extractors.scans.pixels import Pixels, from_level
 
 _THIN = 9  # pixels at 200 dpi: wider than a pen's stroke and narrower than a highlighter's
@@ -26,9 +27,8 @@ def by_pen(page: InkPage, window: tuple[slice, slice] = _ALL) -> Pixels:
     return np.asarray(cv2.bitwise_or(cv2.subtract(inked, broad), dark), np.uint8)
 
 
-def with_halo(mask: Pixels, size: tuple[int, ...], share: int) -> Pixels:
-    """255 where a mask (0 or 255) covers so much (of 255) of a pixel of a smaller picture, and around it: a picture's coder spreads
-    the colour of what is dark. size: of that picture, down and across."""
-    small = cv2.resize(mask, (size[1], size[0]), interpolation=cv2.INTER_AREA)
-    near = cv2.dilate(from_level(np.asarray(small, np.uint8), share), np.ones((3, 3), np.uint8))
+def with_halo(mask: Pixels, step: int, share: int) -> Pixels:
+    """255 where a mask (0 or 255) covers so much (of 255) of a pixel of a picture so many times smaller, and around it: a picture's
+    coder spreads the colour of what is dark."""
+    near = cv2.dilate(from_level(reduced(mask, step), share), np.ones((3, 3), np.uint8))
     return np.asarray(near, np.uint8)

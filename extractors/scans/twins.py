@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.scans.blank import Blank
-from extractors.scans.follow import Registration, sharpened, shown_at
+from extractors.scans.follow import Registration, bent, sharpened, shown_at
 from extractors.scans.levels import Levels
 from extractors.scans.pixels import Pixels
 
@@ -61,8 +61,9 @@ class Twins:
         family = self._families[found.layout, found.number]
         if len(family) < 2:
             return found
-        shown = cv2.GaussianBlur(shown_at(found, picture, family[0]), _SOFT, 0)
         best = next(b for b in family if b.place == (found.layout, found.number))
+        found = bent(best, found, picture)
+        shown = cv2.GaussianBlur(shown_at(found, picture, best), _SOFT, 0)
         if best.layout != like:
             best = next((b for b in family if b.layout == like), best if like else family[0])
         for other in family:

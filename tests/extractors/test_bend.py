@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from extractors.scans.bend import MOST, fitted_bend, sampled
 from extractors.scans.blank import Blank
 from extractors.scans.follow import Registration, sharpened, shown_at
+from extractors.scans.follow import bent as with_bend
 from extractors.scans.known import load_known
 from extractors.scans.levels import FINEST, Levels, points_at
 from extractors.scans.pixels import Pixels
@@ -52,11 +53,18 @@ def beside(found: Registration, picture: Pixels, off: npt.NDArray[np.float64]) -
     return float(np.percentile(np.linalg.norm(true - (places * DPI / 72 - 0.5), axis=1), 95))
 
 
+def lain(picture: Levels) -> Registration:
+    """How the blank lies in a picture, bend and all."""
+    found = register(picture, [blank()])
+    assert found is not None
+    return with_bend(blank(), found, picture)
+
+
 @pytest.mark.parametrize(("swell", "lift"), [(6.0, 0.0), (0.0, 10.0), (-8.0, 6.0), (4.0, -12.0)])
 def test_bent_paper_is_read_as_if_it_were_flat(swell: float, lift: float) -> None:
     picture, off = bent(blank().picture, swell, lift)
-    found = register(Levels(picture, DPI), [blank()])
-    assert found is not None and found.bend is not None
+    found = lain(Levels(picture, DPI))
+    assert found.bend is not None
     flat = Registration(found.layout, found.number, found.to_picture, found.likeness)
     assert beside(found, picture, off) < 1.2
     assert beside(found, picture, off) < 0.5 * beside(flat, picture, off)
@@ -68,16 +76,14 @@ def test_flat_paper_has_no_bend() -> None:
     )
     noise = np.random.default_rng(3).normal(0, 8, turned.shape)
     picture = np.clip(turned + noise, 0, 255).astype(np.uint8)
-    found = register(Levels(picture, DPI), [blank()])
-    assert found is not None and found.bend is None
+    assert lain(Levels(picture, DPI)).bend is None
 
 
 def test_fitting_again_starts_from_flat_paper() -> None:
     picture, _ = bent(blank().picture, 6.0, 8.0)
     levels = Levels(picture, DPI)
-    found = register(levels, [blank()])
-    assert found is not None
-    again = sharpened(blank(), found, levels)
+    found = lain(levels)
+    again = with_bend(blank(), sharpened(blank(), found, levels), levels)
     both = (shown_at(one, levels, blank()).astype(np.float32) for one in (found, again))
     assert float(np.abs(next(both) - next(both)).mean()) < 1.0
 
