@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.scans.paper import reduced
-from extractors.scans.pixels import Pixels, from_level, runs_of
+from extractors.scans.pixels import Pixels, runs_of
 
 SQUARE = 16  # pixels of the squares that are looked at for whether they hold anything
-_FEW, _FILLED = 64, 0.25  # squares of a box that isn't cut further, and share of them that hold something
+_FEW, _FILLED = 100, 0.4  # squares of a box that isn't cut further, and share of them that hold something
 
 Labels = npt.NDArray[np.int32]
 Pixelbox = tuple[int, int, int, int]
@@ -84,32 +84,37 @@ def _line(labels: Labels, row: int, left: int, right: int) -> Labels:
 
 def inked_parts(mask: Pixels, spread: int = 0) -> Iterator[Pixelbox]:
     """Boxes of pixels, none over another, that hold all that is set in a mask and so many squares around it."""
-    below, beside = (-v % SQUARE for v in mask.shape)
-    padded = np.asarray(cv2.copyMakeBorder(mask, 0, below, 0, beside, cv2.BORDER_CONSTANT), np.uint8)
-    held = from_level(reduced(padded, SQUARE), 1)
+    high, wide = mask.shape
+    down, across = high // SQUARE, wide // SQUARE
+    held = np.zeros((-(-high // SQUARE), -(-wide // SQUARE)), np.uint8)
+    held[:down, :across] = reduced(mask, SQUARE)
+    for rest, line in (
+        (mask[:, across * SQUARE :], held[:, across:]),
+        (mask[down * SQUARE :].T, held[down:].T),
+    ):
+        if rest.size:
+            line[:, 0] = np.logical_or.reduceat(rest.any(axis=1), np.arange(0, len(rest), SQUARE))
     if spread:
         held = np.asarray(cv2.dilate(held, np.ones((2 * spread + 1, 2 * spread + 1), np.uint8)), np.uint8)
-    high, wide = mask.shape
     for left, top, right, bottom in _snug(held > 0, 0, 0):
         yield left * SQUARE, top * SQUARE, min(wide, right * SQUARE), min(high, bottom * SQUARE)
 
 
 def _snug(held: npt.NDArray[np.bool_], left: int, top: int) -> Iterator[Pixelbox]:
     """Boxes that hold all squares that are set and not many others; left, top: of the first square."""
-    rows = runs_of(held.any(axis=1))
-    if len(rows) == 1:
-        (y0, y1), columns = rows[0], runs_of(held.any(axis=0))
-        if len(columns) == 1:
-            x0, x1 = columns[0]
-            if (y1 - y0) * (x1 - x0) <= _FEW or held[y0:y1, x0:x1].mean() >= _FILLED:
-                yield left + x0, top + y0, left + x1, top + y1
-                return
-            if y1 - y0 > x1 - x0:
-                rows = [(y0, (y0 + y1) // 2), ((y0 + y1) // 2, y1)]
-            else:
-                columns = [(x0, (x0 + x1) // 2), ((x0 + x1) // 2, x1)]
-    else:
-        columns = [(0, held.shape[1])]
+    rows, columns = runs_of(held.any(axis=1)), runs_of(held.any(axis=0))
+    if not rows:
+        return
+    (y0, y1), (x0, x1) = (rows[0][0], rows[-1][1]), (columns[0][0], columns[-1][1])
+    if (y1 - y0) * (x1 - x0) <= _FEW or held[y0:y1, x0:x1].mean() >= _FILLED:
+        yield left + x0, top + y0, left + x1, top + y1
+        return
+    if len(rows) > 1:
+        columns = [(x0, x1)]
+    elif len(columns) == 1 and y1 - y0 > x1 - x0:
+        rows = [(y0, (y0 + y1) // 2), ((y0 + y1) // 2, y1)]
+    elif len(columns) == 1:
+        columns = [(x0, (x0 + x1) // 2), ((x0 + x1) // 2, x1)]
     for y0, y1 in rows:
         for x0, x1 in columns:
             yield from _snug(held[y0:y1, x0:x1], left + x0, top + y0)

@@ -20,6 +20,9 @@ FOLLOWED = 0.35  # share of the points that must be found again
 SURE = 0.8  # correlation from which a likely page is taken without looking at the others
 _FLAT = 0.12  # points: paper whose print lies no further beside its place, by and large, is flat
 _BETTER = 0.75  # of what it was, that is left once a bend is taken out
+# The same by the points that it was fitted to, from which it isn't tried: of 410 flat pages of five kinds of scans all have 0.86 and more,
+# and found anew they are nearer by 0.04 of it at most than the fit says.
+_HOPELESS = 0.85
 _AS_MANY = 0.9  # of the points that are found again
 _STRAY = 2.2  # points: what seems further off may be another thing
 _NO_GUESS: Any = None  # where points may have moved to: OpenCV's stubs know no None
@@ -99,8 +102,13 @@ def bent(blank: Blank, flat: Registration, picture: Levels) -> Registration:
         return flat
     page = blank.shape[1] * 72 / blank.dpi, blank.shape[0] * 72 / blank.dpi
     bend = fitted_bend(off.places, off.shifts, page)
-    pairs = None if bend is None else _found_again(blank, replace(flat, bend=bend), picture)
-    if bend is None or pairs is None:
+    if (
+        bend is None
+        or replace(off, shifts=off.shifts - bend.shifts(off.places)).usual > _HOPELESS * off.usual
+    ):
+        return flat
+    pairs = _found_again(blank, replace(flat, bend=bend), picture)
+    if pairs is None:
         return flat
     left = _beside(*pairs)
     if left.usual > _BETTER * off.usual or len(left.places) < _AS_MANY * len(off.places):

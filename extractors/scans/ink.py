@@ -100,9 +100,11 @@ class InkPage:
         )
         weak = self.folds.without(weak, max(0, top), max(0, x0))
         share = self.grain[1]
-        found = int((weak > 0).sum())
+        found = cv2.countNonZero(weak)
         if self.black_and_white and found >= SPECKS and found > MORE * share * weak.size:
             return True
+        if found < FAINT_AREA:
+            return False
         near = cv2.morphologyEx(weak, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
         count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
         for number in range(1, count):

@@ -119,14 +119,15 @@ def _beside_print(
 
 def without_lines(ink: Pixels) -> Pixels:
     """What is left of level lines, which print cuts into flat pieces."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    flat = [i for i in range(1, count) if stats[i, cv2.CC_STAT_HEIGHT] < _HIGH]
-    return np.where(np.isin(labels, flat), 0, ink).astype(np.uint8)
+    if not cv2.countNonZero(ink):
+        return ink
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return np.where((stats[:, cv2.CC_STAT_HEIGHT] < _HIGH)[labels], np.uint8(0), ink)
 
 
 def without_streaks(page: InkPage, ink: Pixels, left: int, top: int) -> Pixels:
     """What is left of a scanner's streak, which stays where it crosses letters: it may run down a page as well as across."""
-    if not page.hairlines.columns:
+    if not page.hairlines.columns or not cv2.countNonZero(ink):
         return ink
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     streaks = []

@@ -54,6 +54,8 @@ def _is_drawn(page: InkPage, box: BBox) -> bool:
         return False
     weak = from_level(page.ink[window], page.grain[0])
     weak[among(page.labels[window], (b.label for b in page.blots)) | (page.known.near_print[window] > 0)] = 0
+    if cv2.countNonZero(weak) < _LEAST:
+        return False
     near = cv2.morphologyEx(weak, cv2.MORPH_CLOSE, np.ones((_NEAR, _NEAR), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
     return any(

@@ -3,8 +3,9 @@ darker than all around is a line, where two strokes of the highlighter don't exp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -48,15 +49,18 @@ Shares = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Thin:
-    """What is seen of a row's statement. level, upright: the share of the light that something thin takes which lies along
-    the rows, or doesn't. bare: where there is no print."""
+    """What is seen of a row's statement. bare: where there is no print. taken: gives the share of the light that something thin takes
+    which lies along the rows, and which doesn't: of most rows nobody asks for it."""
 
-    level: Shares
-    upright: Shares
     bare: Mask
     seen: Shares
+    taken: Callable[[], tuple[Shares, Shares]]
+
+    @cached_property
+    def shares(self) -> tuple[Shares, Shares]:
+        return self.taken()
 
     def light(self, below: float = 256.0) -> float | None:
         """The median of the bare paper that is darker than that; None where hardly any is."""
@@ -64,7 +68,8 @@ class _Thin:
         return float(np.median(levels)) if levels.size > _MOST * np.count_nonzero(self.bare) else None
 
     def counts(self, taken: float) -> tuple[int, int]:
-        return int((self.level > taken).sum()), int((self.upright > taken).sum())
+        level, upright = self.shares
+        return int((level > taken).sum()), int((upright > taken).sum())
 
 
 def doubt_struck_highlights(
@@ -93,6 +98,8 @@ def _is_struck(own: _Thin, others: list[_Thin], paper: float) -> bool:
     light = own.light(_SHADED * paper)
     shade = 0.0 if light is None else max(0.0, 1 - light / paper)
     counts = own.counts(max(_PALEST, shade + _DARKER))
+    if counts[0] <= _LEAST_LEVEL and counts[1] <= _LEAST_UPRIGHT:  # whatever others have
+        return False
     size = max(1, np.count_nonzero(own.bare))
     rates = np.array([other.counts(_PALEST) for other in others]).reshape(-1, 2)
     sizes = np.array([[max(1, np.count_nonzero(other.bare))] for other in others]).reshape(-1, 1)
@@ -121,13 +128,19 @@ def _thin(page: InkPage, statement: BBox, picture: Pixels | None = None) -> _Thi
     print_ = cv2.dilate(page.known.print[window], np.ones((_SLACK, _SLACK), np.uint8))
     bare = (print_ < _PRINT) & (page.known.rulings[window] == 0)
     inner = np.s_[top - down - high : bottom + down - high, x0 - across - left : x1 + across - left]
-    level = _taken(_filled(seen, bare, _LEVEL), (_THIN, 1))
-    upright = _taken(_filled(seen, bare, _UPRIGHT), (1, _THIN))
-    level[~bare] = upright[~bare] = 0
-    upright[without_streaks(page, from_level((upright > _PALEST).astype(np.uint8), 1), left, high) == 0] = 0
-    ends = round(_ENDS * PER_POINT)
-    upright[:, : x0 - across - left + ends] = upright[:, max(0, x1 + across - left - ends) :] = 0
-    return _Thin(level[inner], upright[inner], bare[inner], seen[inner])
+
+    def taken() -> tuple[Shares, Shares]:
+        level = _taken(_filled(seen, bare, _LEVEL), (_THIN, 1))
+        upright = _taken(_filled(seen, bare, _UPRIGHT), (1, _THIN))
+        level[~bare] = upright[~bare] = 0
+        upright[
+            without_streaks(page, from_level((upright > _PALEST).astype(np.uint8), 1), left, high) == 0
+        ] = 0
+        ends = round(_ENDS * PER_POINT)
+        upright[:, : x0 - across - left + ends] = upright[:, max(0, x1 + across - left - ends) :] = 0
+        return level[inner], upright[inner]
+
+    return _Thin(bare[inner], seen[inner], taken)
 
 
 def _taken(levels: Shares, across: tuple[int, int]) -> Shares:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.scans import follow
 from extractors.scans.bend import MOST, fitted_bend, sampled
 from extractors.scans.blank import Blank
-from extractors.scans.follow import Registration, sharpened, shown_at
+from extractors.scans.follow import Beside, Registration, sharpened, shown_at
 from extractors.scans.follow import bent as with_bend
 from extractors.scans.known import load_known
 from extractors.scans.levels import FINEST, Levels, points_at
@@ -77,6 +78,20 @@ def test_flat_paper_has_no_bend() -> None:
     noise = np.random.default_rng(3).normal(0, 8, turned.shape)
     picture = np.clip(turned + noise, 0, 255).astype(np.uint8)
     assert lain(Levels(picture, DPI)).bend is None
+
+
+@pytest.mark.parametrize(("shift", "tried"), [(0.0, False), (1.0, True)])
+def test_a_bend_is_tried_where_it_explains_what_the_points_are_off(
+    monkeypatch: pytest.MonkeyPatch, shift: float, tried: bool
+) -> None:
+    asked: list[Registration] = []
+    monkeypatch.setattr(follow, "_found_again", lambda _blank, found, _picture: asked.append(found))
+    random = np.random.default_rng(5)
+    places = random.uniform((30, 30), (565, 812), (220, 2))
+    shifts = random.normal(0, 0.2, places.shape) + shift * (places / PAGE) ** 2
+    found = Registration("blank", 1, np.eye(3), 0.9, off=Beside(places, shifts))
+    assert with_bend(blank(), found, Levels(blank().picture, DPI)).bend is None
+    assert bool(asked) == tried
 
 
 def test_fitting_again_starts_from_flat_paper() -> None:
