@@ -58,9 +58,10 @@ def keys(settings: Settings) -> Iterator[Finding]:
 
 
 def database(settings: Settings) -> Iterator[Finding]:
-    """It can be reached, its tables are the newest, it was sealed with these keys, its audit log is whole."""
+    """It can be reached, its tables are the newest, it was sealed with these keys, its pages and its audit log are whole."""
     store = Store.open(settings.database_url, read_keys(settings))
     try:
+        store.check_pages()
         broken = store.verify_audit()
     finally:
         store.close()

@@ -19,7 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from routing.store_engine import make_engine, telling_busy, upgrade, writing
 from routing.store_errors import AuditLogError
 from routing.store_tables import audit_events, audit_head, meta
-from schemas.errors import SettingsError
+from schemas.errors import DatabaseDamagedError, SettingsError
 from schemas.sealing import Keyring
 from schemas.whole_text import whole_text
 
@@ -136,6 +136,15 @@ class Store:
             head = connection.execute(sa.select(audit_head)).one_or_none()
         whole = head is not None and (head.seq, head.hash) == (last, tip)
         return None if whole else last + 1
+
+    def check_pages(self) -> None:
+        """Read every page of a SQLite database, the tables that nobody asks for among them. Raises DatabaseDamagedError where one
+        makes no sense. PostgreSQL tells of its own by checksums."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        with self.read() as connection:
+            if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+                raise DatabaseDamagedError
 
     def close(self) -> None:
         """Give back the connections."""

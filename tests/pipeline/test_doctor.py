@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,6 +91,21 @@ def test_a_database_that_is_away_is_bad_and_tells_no_password(settings: Settings
     url = f"postgresql+psycopg://nobody:canary-password@/x?host={tmp_path}"
     away = replace(settings, database_url=url)
     assert health(away)["database"] is Health.BAD and "canary" not in told(away, "database")
+
+
+def test_a_page_that_nobody_reads_is_damaged(settings: Settings) -> None:
+    """The audit log is whole, and every command would still work until somebody asks for what stood there."""
+    assert health(settings)["database"] is Health.GOOD
+    path = settings.home / "mash-intake.sqlite"
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = database.execute("PRAGMA page_size").fetchone()[0]
+        root = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'webhooks'").fetchone()[0]
+    database.close()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xff" * size)
+    assert health(settings)["database"] is Health.BAD and "restore" in told(settings, "database")
 
 
 def test_the_mailbox_is_tried(settings: Settings, dovecot: Dovecot, user: str) -> None:
