@@ -23,7 +23,7 @@ check: setup ## lint, format, types, imports, tests: what a developer runs
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 4
+	$(BIN)/pytest -n 4 --dist worksteal
 
 format: setup ## put the code in order
 	$(BIN)/ruff check --fix

@@ -15,6 +15,7 @@ from extractors.confidence import confidence
 from extractors.drawn_evidence import COLOURED, FRAMED
 from extractors.evidence import Evidence
 from extractors.items import RowPlace
+from extractors.set_apart import SET_APART
 from extractors.struck_others import SECTIONS
 from schemas.forms import Form
 from schemas.types import State, Value
@@ -33,7 +34,7 @@ def note_framed(
     key: str, section: Sequence[RowPlace], evidence: dict[int, list[Evidence]], into: Readings
 ) -> None:
     """Remembers a section, or the bands, where a frame round one of them is all that speaks for any; of sections, a colour of its
-    own as well."""
+    own as well, its number's too or not."""
     speaking = {place: found for place, found in evidence.items() if found}
     if len(speaking) != 1:
         return
@@ -41,7 +42,11 @@ def note_framed(
     kinds, value = {one.what for one in found}, section[place].value
     if kinds == {FRAMED}:
         into.boxed.add(key)
-    elif kinds == {COLOURED} and isinstance(value, int) and into.answers[key].state is State.UNREAD:
+    elif (
+        {COLOURED} <= kinds <= {COLOURED, SET_APART}
+        and isinstance(value, int)
+        and into.answers[key].state is State.UNREAD
+    ):
         into.boxed.add(key)
         into.answers[key] = replace(into.answers[key], candidates=(value,))
 

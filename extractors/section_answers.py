@@ -21,6 +21,7 @@ from extractors.evidence import (
     Evidence,
 )
 from extractors.items import RowPlace
+from extractors.set_apart import SET_APART
 from extractors.signs_in_words import TYPED_OVER
 from extractors.table_heads import HEAD
 from extractors.written_evidence import FIGURE
@@ -42,7 +43,7 @@ EITHER_WAY = {
 NO_MARK = {
     COLOURED,
     TOUCHES_RING,
-    "set apart",
+    SET_APART,
     "comment",
     HEAD,
     SAME_ON_EACH,

@@ -17,6 +17,7 @@ from extractors.row_print import own_number, words_of
 from extractors.strokes import saturated, shade_colour
 from extractors.typeface import is_bold_font, is_italic_font
 
+SET_APART = "set apart"
 MOST = 2  # rows of a section that somebody sets apart; where more are, it is print
 PRINTED = 0.6  # share of the sections in which the same option is set apart, from which it is print
 
@@ -38,7 +39,7 @@ class SetApart:
     def evidence(self, section: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
         """marked: the rows where a mark stands, by their place; how those are set says no more."""
         return {
-            i: [Evidence("doubt", "mark", row.match.box, "set apart")]
+            i: [Evidence("doubt", "mark", row.match.box, SET_APART)]
             for i, row in enumerate(section)
             if i not in marked and id(row) in self._rows
         }
