@@ -12,30 +12,27 @@ from dataclasses import asdict, dataclass, replace
 
 import structlog
 
-from pipeline.assess import record_ids
+from pipeline.by_rules import by_rules, mine_of, others, with_store_flags
 from pipeline.context import Intake
-from pipeline.decided import by_person, laid_over, routed
+from pipeline.decided import routed
 from pipeline.grounds import band_grounds, band_of, is_lower, priority_of
 from pipeline.keyed import weigh_keyed
 from pipeline.left_unread import is_left_unread, left_again, left_unread
-from pipeline.reread import Left, assess_again, beside, not_lowered, save_again
+from pipeline.reread import Left, beside, save_again
 from pipeline.weigh import Weighed
 from review.refusals import Refused, Taken
 from review.stands import Change, Outcome, Shown
-from routing import store_documents
 from routing.standing import Standing, Terms, state_to_json
 from routing.store_decide import Deciding, save_decision
-from routing.store_decisions import Decision, decisions_of, standing, standings
+from routing.store_decisions import Decision, decisions_of, standing
 from routing.store_errors import NotYoursError
 from routing.store_records import SavedRecord, get_record, records_of
 from schemas.forms import load_form
 from schemas.people import is_among
-from schemas.reading_json import answer_from_json, reading_from_json
+from schemas.reading_json import answer_from_json
 from schemas.types import Answer, Record
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("mash_intake")
-
-_STORE_FLAGS = ("duplicate_document", "repeat_referral")
 
 
 class Outdated(Exception):
@@ -134,11 +131,6 @@ def _asks_again(record: Record, weighed: Weighed, change: Change) -> bool:
     return change.reason is None and any(lower[what] for what in held)
 
 
-def mine_of(found: Sequence[Record], record_id: str) -> Record:
-    """The record with this id."""
-    return next(one for one in found if one.record_id == record_id)
-
-
 def decide(use: Intake, record_id: str, change: Change, shown: Sequence[Shown], who: str) -> Outcome:
     """Keep a decision. Raises Outdated, Refused, Taken, NotFoundError."""
     planned = plan(use, record_id, change)
@@ -209,50 +201,6 @@ def _taken_away(earlier: Record, mine: Record) -> list[tuple[str, str]]:
     bands = band_grounds(mine)
     gone = [(one.code, one.priority) for one in earlier.route.grounds if one.code not in codes]
     return [*gone, *((code, band) for code, band in band_grounds(earlier).items() if code not in bands)]
-
-
-def others(
-    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], rules: Sequence[Record]
-) -> tuple[Record, ...]:
-    """The document's other records, each by what people decided on it, and none of them lowered."""
-    record_id = saved.record.record_id
-    there = standings(use.store, saved.document_id)
-    gone = {one for one, now in there.items() if now.gone}
-    theirs = [one for one in rules if one.record_id not in gone | {record_id}]
-    found = [routed(one, there.get(one.record_id)) for one in theirs]
-    kept, _ = not_lowered([one for one in known if one.record.record_id != record_id], found, [])
-    return kept
-
-
-def by_rules(
-    use: Intake, saved: SavedRecord, known: Sequence[SavedRecord], answers: Mapping[str, Answer | None]
-) -> tuple[Record, ...]:
-    """All records of the document by rules alone, with every answer that people gave. answers: of this record, instead of
-    what stands there; None for one as it is read, whatever people said."""
-    reading = reading_from_json(store_documents.load_reading(use.store, saved.document_id))
-    decided = {one.record.record_id: by_person(one.record) for one in known}
-    mine = {**decided.get(saved.record.record_id, {}), **answers}
-    decided[saved.record.record_id] = {key: answer for key, answer in mine.items() if answer is not None}
-    try:
-        found = assess_again(use, saved.document_id, laid_over(reading, record_ids(reading), decided), {})
-    except Left:
-        raise Refused("The form can't be scored with these answers: look at them again.") from None
-    # What said only that nothing could be read stays among the known, when others have come to stand for it.
-    gone = {one for one, now in standings(use.store, saved.document_id).items() if now.gone}
-    by_known = {one.record.record_id: one.record for one in known}
-    stood_for = {record_id for record_id, record in by_known.items() if record.form is None}
-    ids_found = {one.record_id for one in found}
-    if saved.record.record_id not in ids_found or (ids_found | stood_for) - gone != set(by_known) - gone:
-        raise Refused(
-            "The document was read otherwise before: have it read again (mash-intake reread) first."
-        )
-    return found
-
-
-def with_store_flags(was: Record, now: Record) -> Record:
-    """What the store alone knows stays on show; it is worked out anew when the record is kept."""
-    own = tuple(flag for flag in was.flags if flag.code in _STORE_FLAGS)
-    return replace(now, flags=(*now.flags, *own))
 
 
 def keep_decision(use: Intake, one: Deciding, who: str) -> None:

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
+from pipeline.by_rules import by_rules, others, with_store_flags
 from pipeline.context import Intake
-from pipeline.decide import Outdated, by_rules, judge_beside, keep_decision, others, with_store_flags
+from pipeline.decide import Outdated, judge_beside, keep_decision
 from pipeline.decided import routed
 from pipeline.left_unread import is_left_unread
 from pipeline.reread import not_lowered

@@ -6,16 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.by_rules import by_rules, mine_of, others, with_store_flags
 from pipeline.context import Intake
-from pipeline.decide import (
-    Outdated,
-    by_rules,
-    judge_beside,
-    keep_decision,
-    mine_of,
-    others,
-    with_store_flags,
-)
+from pipeline.decide import Outdated, judge_beside, keep_decision
 from pipeline.decided import routed
 from pipeline.grounds import band_of, highest_priority, is_lower, priority_of
 from pipeline.own_answers import Answers, relied_on, taken_back

@@ -19,7 +19,7 @@ from test_left_unread import FORMS, VALUES, assessed, forms
 from test_record_page import words_of
 from test_waiting import EXPLOITED, MISREAD, NOT_EXPLOITED, Desk, database_url, desk  # noqa: F401
 
-from pipeline.decide import by_rules
+from pipeline.by_rules import by_rules
 from pipeline.decided import routed
 from pipeline.grounds import band_grounds, band_of, lower_parts, seen_by
 from pipeline.keyed import weigh_keyed
