@@ -148,7 +148,7 @@ def _decided(line: _Shares, pieces: _Shares | None) -> DateReading:
     if not weights:
         return DateReading(None, 0.0)
     invalid = {said for way in ways for said in way.invalid}
-    ranked = sorted(weights, key=lambda said: -weights[said])
+    ranked = sorted(weights, key=lambda said: (-weights[said], said))  # of two alike always the same first
     best, share = ranked[0], weights[ranked[0]] / total
     plain = any(best in way.plain and way.dates[best] >= _HALF for way in ways)
     if share >= _SURE and plain and _is_sure(best, line, pieces):
