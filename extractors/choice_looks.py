@@ -45,7 +45,7 @@ class Looks:
         frames: set[tuple[float, ...]] = {
             (round(side.thick, 1), *shade_colour(side.colour)) for side in self._sides(word)
         }
-        if not frames and any(s.fill is None and _is_box_round(s, word) for s in self._shapes):
+        if not frames and any(s.fill is None and is_box_round(s, word) for s in self._shapes):
             frames = {()}  # with rounded corners: no straight lines
         fills = {
             shade_colour(s.fill)
@@ -86,7 +86,8 @@ def _is_alike(left: Stroke, right: Stroke) -> bool:
     return abs(left.start - right.start) <= CORNER and abs(left.end - right.end) <= CORNER
 
 
-def _is_box_round(shape: Shape, word: BBox) -> bool:
+def is_box_round(shape: Shape, word: BBox) -> bool:
+    """Whether a shape is a box, its corners sharp or rounded, drawn closely round a word."""
     straight = shape.kind == "rect" or (shape.kind == "curve" and is_rounded_frame(shape))
     return straight and _is_snug(shape.box, word)
 

@@ -26,6 +26,7 @@ from extractors.pdf_drawings import sort_drawing, stroke_of
 from extractors.pdf_objects import box_of, placed_objects
 from extractors.pdf_paint import colour_of, is_unseen, is_white, shows
 from extractors.pen_strokes import with_pen_strokes
+from extractors.pills import with_pills
 from extractors.rulings import merge_rulings
 from extractors.turned import FEW, MOST
 from schemas.types import BBox
@@ -88,7 +89,7 @@ class PageContent:
             [o for o in self._objects if o["object_type"] in ("line", "rect", "curve") and not is_unseen(o)],
             fields,
         )
-        drawn = with_pen_strokes(drawn)
+        drawn = with_pills(with_pen_strokes(drawn), [(char["text"], box_of(char)) for char in self._chars])
         framed = heavy_frames(drawn)
         drawn, dashed = without_dashes(drawn)
         segments = [segment for _, segment in dashed]

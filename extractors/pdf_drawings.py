@@ -23,7 +23,11 @@ CORNER = 8.0  # points: a rectangle's corners are rounded by no more than this
 
 def sort_drawing(obj: dict[str, Any], segments: list[Segment], shapes: list[Shape]) -> None:
     box = box_of(obj)
-    if obj["object_type"] == "curve" and _is_upright_rectangle(obj.get("pts", ()), box):
+    if (
+        obj["object_type"] == "curve"
+        and not obj.get("ring")
+        and _is_upright_rectangle(obj.get("pts", ()), box)
+    ):
         obj["object_type"] = "rect"  # pdfminer knows rectangles in one order of corners only
     wide, high = box[2] - box[0], box[3] - box[1]
     if max(wide, high) < SPECK and float(obj.get("linewidth") or 0) < BORDER:

@@ -1,0 +1,127 @@
+"""Rings with straight sides and round ends, as browsers draw round a chosen word: told from a table's cell and from a form's buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from math import cos, pi, sin
+
+import pytest
+from printed import SIZE, answers_of, draw
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.forms import load_form
+from schemas.types import State
+
+KEYS = ("assessment.yp_aware", "needs.mental_health", "needs.domestic_violence", "needs.open_to_services")
+TWICE = KEYS[2]
+ANSWERS = {key: number % 2 == 0 for number, key in enumerate(KEYS)}
+HIGH = 13.0  # points
+Word = tuple[float, float, float]  # x, baseline and width
+Put = Callable[[Canvas, Word], None]
+READ = {key: (State.READ, said) for key, said in ANSWERS.items()}
+DOUBT = (State.UNREAD, None)
+
+
+def pill(canvas: Canvas, word: Word, corner: float = HIGH / 2) -> None:
+    """Drawn as a browser does, its round ends by short straight pieces."""
+    x, y, wide = word
+    left, right, low, top = x - 3, x + wide + 3, y - 3.5, y - 3.5 + HIGH
+    path = canvas.beginPath()
+    for x0, y0, start in ((right, low, -0.5), (right, top, 0.0), (left, top, 0.5), (left, low, 1.0)):
+        middle = (x0 + (corner if x0 == left else -corner), y0 + (corner if y0 == low else -corner))
+        for step in range(9):
+            at = pi * (start + step / 16)
+            point = middle[0] + corner * cos(at), middle[1] + corner * sin(at)
+            (path.moveTo if start == -0.5 and not step else path.lineTo)(*point)
+    path.close()
+    canvas.drawPath(path, stroke=1, fill=0)
+
+
+def curved(canvas: Canvas, word: Word) -> None:
+    canvas.roundRect(word[0] - 3, word[1] - 3.5, word[2] + 6, HIGH, HIGH / 2)
+
+
+def oval(canvas: Canvas, word: Word) -> None:
+    canvas.ellipse(word[0] - 4, word[1] - 4, word[0] + word[2] + 4, word[1] + 10)
+
+
+def sharp(canvas: Canvas, word: Word) -> None:
+    canvas.rect(word[0] - 3, word[1] - 3.5, word[2] + 6, HIGH)
+
+
+def tick(canvas: Canvas, word: Word) -> None:
+    x, y = word[0] + word[2] + 4, word[1]
+    canvas.lines([(x, y + 3, x + 2, y), (x + 2, y, x + 7, y + 8)])
+
+
+def form(mark: Callable[[Canvas, str, Word, Word], None]) -> bytes:
+    def put(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(60, 800, "CHILD SEXUAL EXPLOITATION ASSESSMENT")
+        canvas.drawString(60, 770, "Name: Testina Example")
+        canvas.drawString(300, 770, "DOB: 01/02/2010")
+        canvas.drawString(60, 750, "Address: 1 Test Road, Testham")
+        for number, key in enumerate(KEYS):
+            y = 700.0 - 30 * number
+            canvas.drawString(60, y, load_form("cse_assessment")[key].title)
+            for x, text in ((320.0, "Yes"), (363.0, "No")):
+                canvas.drawString(x, y, text)
+            mark(canvas, key, (320, y, canvas.stringWidth("Yes", "Helvetica", SIZE)), (363, y, 12))
+
+    return draw(put)
+
+
+def said(data: bytes) -> dict[str, tuple[State, object]]:
+    answers = answers_of(data, "cse_assessment")
+    return {key: (answers[key].state, answers[key].value) for key in KEYS}
+
+
+def chosen(canvas: Canvas, put: Put, key: str, yes: Word, no: Word) -> None:
+    put(canvas, yes if ANSWERS[key] else no)
+
+
+@pytest.mark.parametrize("put", [pill, curved])
+def test_a_pill_round_one_word_chooses_it(put: Put) -> None:
+    assert said(form(lambda canvas, key, yes, no: chosen(canvas, put, key, yes, no))) == READ
+
+
+@pytest.mark.parametrize("round_yes", [pill, partial(pill, corner=2.0), sharp])
+@pytest.mark.parametrize("round_no", [pill, oval, tick])
+def test_where_the_other_word_is_ringed_too_it_is_a_doubt(round_yes: Put, round_no: Put) -> None:
+    def mark(canvas: Canvas, key: str, yes: Word, no: Word) -> None:
+        if key != TWICE:
+            return chosen(canvas, round_no, key, yes, no)
+        round_yes(canvas, yes)
+        round_no(canvas, no)
+        return None
+
+    assert said(form(mark)) == READ | {TWICE: DOUBT}
+
+
+@pytest.mark.parametrize("put", [pill, sharp])
+def test_both_words_of_one_question_in_the_same_frames_are_a_doubt(put: Put) -> None:
+    def mark(canvas: Canvas, key: str, yes: Word, no: Word) -> None:
+        for word in (yes, no) if key == TWICE else ():
+            put(canvas, word)
+        if key != TWICE:
+            chosen(canvas, tick, key, yes, no)
+
+    assert said(form(mark)) == READ | {TWICE: DOUBT}
+
+
+@pytest.mark.parametrize("put", [pill, curved])
+def test_buttons_at_all_words_say_nothing(put: Put) -> None:
+    def mark(canvas: Canvas, key: str, yes: Word, no: Word) -> None:
+        put(canvas, yes)
+        put(canvas, no)
+
+    assert not any(value is not None for _, value in said(form(mark)).values())
+
+
+def test_a_frame_round_both_words_leaves_the_tick() -> None:
+    def mark(canvas: Canvas, key: str, yes: Word, no: Word) -> None:
+        pill(canvas, (yes[0], yes[1], no[0] + no[2] - yes[0]))
+        chosen(canvas, tick, key, yes, no)
+
+    assert said(form(mark)) == READ
