@@ -28,14 +28,19 @@ def look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: E
         here = answer.page == page.number and answer.bbox is not None
         unseen = here and answer.bbox is not None and not eyes.shows(page.map.page, answer.bbox)
         if unseen or eyes.drawn_over(page.map.page, *_middles(row)):
-            into.answers[row.key] = doubted(answer, answer.candidates)
+            into.answers[row.key] = doubted(answer, _options(form, row) if unseen else answer.candidates)
     by_hand = chosen and answer.method != "acroform"
     if by_hand and any(not eyes.shows(page.map.page, box) for box in _marks_of(row)):
-        into.answers[row.key] = doubted(into.answers[row.key], answer.candidates)
+        # Its letter may hang into another row: a font says where its line is, not its ink.
+        into.answers[row.key] = doubted(into.answers[row.key], _options(form, row))
     elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in _unmarked(row, answer, page)):
         # What the ink means is not known: every option stays possible.
-        candidates = (True, False) if row.value is None else tuple(o.value for o in form[row.key].options)
-        into.answers[row.key] = doubted(answer, candidates)
+        into.answers[row.key] = doubted(answer, _options(form, row))
+
+
+def _options(form: Form, row: Row) -> tuple[Value, ...]:
+    """All that a row's question may be answered with."""
+    return (True, False) if row.value is None else tuple(o.value for o in form[row.key].options)
 
 
 def _unmarked(row: Row, answer: Answer, page: PageReading) -> list[BBox]:

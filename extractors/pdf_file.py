@@ -24,6 +24,7 @@ from extractors.page import Page
 from extractors.parted_words import parted
 from extractors.pdf_content import PageContent
 from extractors.pdf_fields import has_lost_annotation, read_annotations
+from extractors.sign_ink import SignInk
 from extractors.stamp_frames import without_stamp_frames
 from extractors.typed_brackets import with_brackets_closed
 
@@ -83,7 +84,8 @@ def load_pages(data: bytes, numbers: range) -> list[Page]:
                     "Two readers of the file see different numbers of pages. "
                     "Open it, print it to a new PDF and send that.",
                 )
-            return [_page(n, shown.pages[n - 1], original.pages[n - 1]) for n in numbers]
+            signs = SignInk(flat)
+            return [_page(n, shown.pages[n - 1], original.pages[n - 1], signs) for n in numbers]
     except PDFPasswordIncorrect as error:
         raise DocumentProblem("encrypted", "The file is protected by a password.") from error
     except (
@@ -98,7 +100,7 @@ def load_pages(data: bytes, numbers: range) -> list[Page]:
         raise _malformed() from error
 
 
-def _page(number: int, shown: Any, original: Any) -> Page:
+def _page(number: int, shown: Any, original: Any, signs: SignInk) -> Page:
     content = PageContent(shown)
     # Flattening may redraw the page boxes: annotations are placed by those of the file as it came.
     crop = original.cropbox
@@ -108,6 +110,7 @@ def _page(number: int, shown: Any, original: Any) -> Page:
     garbled = content.unreadable_text_share() > UNREADABLE
     garbled = garbled or (content.is_slanted() and content.picture_share() < PICTURE)
     words = () if garbled else with_brackets_closed(parted(content.words(), rulings))
+    words = signs.at_ink(words, number, content.paper.degrees)
     if not is_legible(word.text for word in words):
         garbled, words = True, ()
     share = 1.0 if garbled else content.picture_share()

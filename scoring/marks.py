@@ -38,12 +38,10 @@ def summary_missing(sheet: Sheet) -> Iterator[Flag]:
 def summary_mismatch(sheet: Sheet) -> Iterator[Flag]:
     for number, (key, summary) in enumerate(zip(sheet.indicators, _summaries(sheet), strict=True), start=1):
         stated = sheet.in_range(summary)
-        if stated is None or sheet.counts_as_blank(key):
-            continue
+        if stated is None or sheet.counts_as_blank(key) or sheet.state(key) is State.UNREAD:
+            continue  # what nobody could read says nothing against a score
         ticked = sheet.possible(key)
-        # Between two sure marks lies nothing; what can't be read may be anything from its lowest to highest.
-        fits = stated in (ticked if sheet.state(key) is not State.UNREAD else sheet.span(key))
-        if not fits:
+        if stated not in ticked:
             options = in_words([str(score) for score in sorted(ticked)])
             sure = sheet.is_sure(key) and sheet.is_sure(summary)
             doubt = "" if sure else " One of the two was not read surely, so it may be our misreading."
