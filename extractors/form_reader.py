@@ -15,6 +15,7 @@ from extractors.band_behind_legend import take_names_behind
 from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
 from extractors.blanks import doubt_false_blanks
+from extractors.both_chosen import doubt_both_chosen
 from extractors.boxed_rows import doubt_boxed_rows
 from extractors.boxed_sections import settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
@@ -208,6 +209,7 @@ def _doubt_answers(
     doubt_struck_names(form, pages, into, eyes)
     doubt_beside_judgement(form, pages, into)
     doubt_lone_choices(form, pages, into)
+    doubt_both_chosen(form, pages, into)
     doubt_lines_left_out(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
     doubt_spilled(form, pages, into)
