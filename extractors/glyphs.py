@@ -64,10 +64,11 @@ def _plain_name(font: str) -> str:
 
 @lru_cache(maxsize=256)
 def _symbols_of(font: str, private: bool = False) -> _Symbols | None:
-    """Those of a font of symbols; None of any other. private: its characters stand where Word writes those of symbol fonts."""
+    """Those of a font of symbols; None of any other. private: its characters stand where Word writes those of symbol fonts. In
+    whose stead LibreOffice shows its own nothing says: the signs of Wingdings, and of Wingdings 2 where that has none."""
     name = _plain_name(font)
     found = next((symbols for part, symbols in _tables()[1].items() if part in name), None)
-    return _tables()[1]["wingdings"] if found is None and private else found
+    return _tables()[1]["opensymbol"] if found is None and private else found
 
 
 def classify(text: str, font: str = "") -> Glyph:

@@ -36,6 +36,11 @@ from extractors.glyphs import as_shown, box_glyph, classify, sign_of
         ("ü", "ABCDEF+Wingdings-Regular", "mark"),
         ("\uf0fe", "ABCDEF+Wingdings", "mark"),
         ("P", "Wingdings2", "mark"),
+        ("\uf052", "FAAAAA+OpenSymbol", "mark"),  # what LibreOffice shows of Wingdings 2
+        ("\uf0a3", "FAAAAA+OpenSymbol", "blank"),
+        ("\uf0fe", "FAAAAA+OpenSymbol", "mark"),
+        ("\uf06f", "FAAAAA+OpenSymbol", "blank"),
+        ("\uf052", "ABCDEF+Wingdings", "text"),  # a sun
         ("☐", "MS Gothic", "blank"),
         ("[ ]", "Courier", "blank"),
         ("o", "Wingdings", "blank"),
