@@ -58,6 +58,7 @@ from extractors.other_fonts import doubt_other_fonts
 from extractors.overleaf import read_overleaf
 from extractors.parted_choices import doubt_parted_choices
 from extractors.pasted_ink import doubt_pasted_over
+from extractors.picture_boxes import take_picture_boxes
 from extractors.read_bands import read_bands
 from extractors.read_indicators import read_indicators
 from extractors.remarks import doubt_remarked
@@ -108,6 +109,7 @@ def read_form(
     take_names_behind(form, pages)
     set_aside_underlines(form, pages)
     free_strips(form, pages)
+    take_picture_boxes(form, pages)
     spaces = _read_answers(form, pages, today, eyes, into)
     _doubt_answers(form, pages, spaces, today, eyes, into)
     doubt_corrected(form, pages, beside, today, into)

@@ -45,7 +45,8 @@ class RowPlace(Protocol):
 class Row:
     """The band of one statement: from the left to the right end of its table row.
     items and shapes: what stands in it besides the statement. statement: its words.
-    across: the statements of its section stand side by side, not below each other."""
+    across: the statements of its section stand side by side, not below each other.
+    empty_boxes: where pictures of an empty box to tick stand, which say nothing (see `picture_boxes`)."""
 
     key: str
     value: int | str | None
@@ -56,6 +57,7 @@ class Row:
     across: bool = False
     items: list[Item] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
+    empty_boxes: list[BBox] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -47,6 +47,8 @@ def _unmarked(row: Row, answer: Answer, page: PageReading) -> list[BBox]:
     """The parts of a row where nothing was read: all beside its words, but what is drawn on or at the Yes and No of which the
     No is chosen (see `row_choices`). A picture there may be a pen's ink that nobody read."""
     parts = beside_statement(row)
+    for box in row.empty_boxes:
+        parts = [rest for part in parts for rest in beside_mark(part, grow(box, 1.0))]
     listed = row.value is None and answer.page == row.page
     if not listed or answer.bbox is None or width(answer.bbox) >= width(row.band):
         return parts

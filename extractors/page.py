@@ -67,7 +67,8 @@ class Stroke:
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A drawn thing that is no ruling. points: its outline. fill: its colour, None if only stroked.
-    note: subtype of the annotation that it stands for, if it is one that somebody put there."""
+    note: subtype of the annotation that it stands for, if it is one that somebody put there. picture: of an image a number that
+    images of the same content share, else 0."""
 
     kind: Literal["line", "rect", "curve", "image"]
     box: BBox
@@ -75,6 +76,7 @@ class Shape:
     fill: Colour | None = None
     order: int = 0
     note: str = ""
+    picture: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,9 @@ class PageContent:
         table lines are not.
         fields: the boxes of form fields, whose frames are no table."""
         shapes = [
-            Shape("image", box_of(o), order=o["order"]) for o in self._objects if o["object_type"] == "image"
+            Shape("image", box_of(o), order=o["order"], picture=o["picture"])
+            for o in self._objects
+            if o["object_type"] == "image"
         ]
         drawn = with_outlines(
             [o for o in self._objects if o["object_type"] in ("line", "rect", "curve") and not is_unseen(o)],

@@ -5,10 +5,13 @@ The page is expected flattened (see pdf_file), so form values and annotations ar
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from pdfminer.layout import LTChar, LTComponent, LTCurve, LTImage, LTItem, LTLine, LTRect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfplumber.page import Page as PlumberPage
 
 from extractors.boxes import area, contains, intersect
@@ -107,7 +110,19 @@ def _described(item: LTItem) -> dict[str, Any] | None:
             "stroking_color": item.stroking_color,
             "non_stroking_color": item.non_stroking_color,
         }
-    return {"object_type": "image", "dots": _dots(item.srcsize)} if isinstance(item, LTImage) else None
+    if isinstance(item, LTImage):
+        return {"object_type": "image", "dots": _dots(item.srcsize), "picture": _picture(item.stream)}
+    return None
+
+
+def _picture(stream: Any) -> int:
+    """A number that pictures of the same content share: what the file holds of one, and of the mask that shapes it."""
+    try:
+        mask = resolve1(stream.attrs.get("SMask") or stream.attrs.get("Mask"))
+        parts = [part for part in (stream, mask) if isinstance(part, PDFStream)]
+        return zlib.crc32(b"".join(part.rawdata or part.get_data() for part in parts)) or 1
+    except (PDFException, AttributeError, TypeError, ValueError):
+        return 0
 
 
 def _dots(size: Any) -> tuple[float, float] | None:
