@@ -6,18 +6,17 @@ The box parts its word from the other: what is left in the cell would pass for a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from extractors.answers import Readings, doubted, read_field
+from extractors.answers import Readings, doubted
 from extractors.boxes import centre, contains, height, same_line, span_overlap
-from extractors.choice_looks import Look, Looks, is_box_round
+from extractors.choice_frames import STYLE, Pair, is_unexplained, read_without_frames
+from extractors.choice_looks import Look, Looks
 from extractors.confidence import confidence
 from extractors.gather import PageReading
 from extractors.items import Field
 from extractors.page import Widget, Word
 from extractors.parted_choices import CELL, STOPS, bare
-from extractors.shaded_fields import drawings_by_field
 from extractors.stacked_boxes import CORNER
 from extractors.wording import Match
 from extractors.yes_no_words import NO, PLAIN, YES
@@ -28,15 +27,6 @@ GAP = 45.0  # points between the words of one choice
 NEAR = 30.0  # points between those of which a box round one is sure to choose it
 LONG = 60.0  # points: a line that long is a table's, no box's side
 SLANT = 20.0  # points by which two words below each other may begin apart
-STYLE = 3  # choices alike that may be the form's own style
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A printed Yes and No that nothing parts."""
-
-    yes: Word
-    no: Word
 
 
 def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) -> set[str]:
@@ -58,8 +48,8 @@ def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) 
                 continue
             homes = _homes(page, fields, pair)
             for one in homes:
-                _read_without_frames(form, page, one, pair, both, into)
-                if _is_unexplained(one, pair, both, all_looks, into.answers.get(one.key)):
+                read_without_frames(form, page, one, pair, both, into)
+                if is_unexplained(one, pair, both, all_looks, into.answers.get(one.key)):
                     into.answers[one.key] = doubted(into.answers[one.key], (True, False))
                 if _settle(page, one, pair, both, len(homes) == 1 and not styled, into):
                     framed.add(one.key)
@@ -70,45 +60,6 @@ def _is_style(looks: Sequence[tuple[Look, Look]]) -> bool:
     """Whether frames on a page may be the form's own: several choices all look alike, as nobody answers or with the one answer to
     all, or some have no frame at all."""
     return (len(looks) >= STYLE and len(set(looks)) == 1) or any(yes == no for yes, no in looks)
-
-
-def _read_without_frames(
-    form: Form, page: PageReading, one: Field, pair: Pair, looks: tuple[Look, Look], into: Readings
-) -> None:
-    """Reads a question of which both words are framed alike once more, without the frames: one that is no larger than a ring
-    passes for a mark."""
-    words = (pair.yes.box, pair.no.box)
-    shapes = drawings_by_field(page)[one.key]
-    frames = [s for s in shapes if any(is_box_round(s, word) for word in words)]
-    if looks[0] != looks[1] or not frames or not _holds_both(one, pair):
-        return
-    into.disputed.discard(one.key)
-    read_field(form[one.key], one, [s for s in shapes if s not in frames], date.min, into)
-
-
-def _holds_both(one: Field, pair: Pair) -> bool:
-    own = {id(item.thing) for item in one.items}
-    return {id(pair.yes), id(pair.no)} <= own
-
-
-def _is_unexplained(
-    one: Field,
-    pair: Pair,
-    looks: tuple[Look, Look],
-    of_page: Sequence[tuple[Look, Look]],
-    answer: Answer | None,
-) -> bool:
-    """Whether the word that isn't the answer alone is framed or shaded, as only chosen ones are; or both words are framed where
-    others of the page aren't. What most choices of a page have is the form's own."""
-    if answer is None or not _holds_both(one, pair) or of_page.count(looks) >= STYLE:
-        return False
-    yes, no = looks
-    if yes.frames and no.frames:
-        return any(a.is_plain and b.is_plain for a, b in of_page)
-    if not isinstance(answer.value, bool):
-        return False
-    chosen, other = (yes, no) if answer.value else (no, yes)
-    return chosen.is_plain and not other.is_plain
 
 
 def _settle(
