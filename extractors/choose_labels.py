@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from extractors.boxes import centre, height, same_line, span_overlap
+from extractors.boxes import same_line, span_overlap
+from extractors.details_labels import choose_details
 from extractors.judgement_label import begins_remark, judgement_score
 from extractors.page_map import PageMap
 from extractors.score_hints import begins_hint
 from extractors.strays import part_of
 from extractors.wording import Match
 
-BESIDE = (
-    0.3  # of its height that a label shares with the row of what it explains: its cell may have a line more
-)
 ALIGNED = 4.0  # points: left edges nearer than this stand in one column
 
 
@@ -76,7 +74,7 @@ def _choose_shared(page_map: PageMap, keys: tuple[str, ...], options: list[Match
     """Wordings that label several questions, told apart by where they stand."""
     questions = [page_map.form[key] for key in keys]
     if all(q.details_of for q in questions):
-        _choose_details(page_map, keys, options)
+        choose_details(page_map, keys, options)
     elif keys == ("judgement.score",):
         chosen = judgement_score(page_map, options)
         if chosen is not None:
@@ -126,35 +124,3 @@ def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, 
 def _ends_row(match: Match, other: Match) -> bool:
     """Whether a total stands behind another label, their first lines level."""
     return abs(match.box[1] - other.box[1]) < ALIGNED and other.box[2] <= match.box[0]
-
-
-def _choose_details(page_map: PageMap, keys: tuple[str, ...], options: list[Match]) -> None:
-    """ "Please explain" belongs to the question that it stands beside, else to the one that it follows; the surest
-    pairs are made first."""
-    places = page_map.ends | page_map.labels
-    owners = {key: places[page_map.form[key].details_of or ""] for key in keys
-              if page_map.form[key].details_of in places}  # fmt: skip
-    pairs = [
-        (*near, key, index)
-        for key, owner in owners.items()
-        for index, match in enumerate(options)
-        if (near := _nearness(page_map, owner, match)) is not None
-    ]
-    taken: set[int] = set()
-    for _, _, key, index in sorted(pairs, key=lambda pair: pair[:2]):
-        if index not in taken and key in owners:
-            taken.add(index)
-            del owners[key]
-            page_map.labels[key] = options[index]
-
-
-def _nearness(page_map: PageMap, owner: Match, match: Match) -> tuple[int, float] | None:
-    """How near a "Please explain" is to a question: 0 on its line, 1 in its table row, 2 below; and points from it."""
-    cell = page_map.grid.cell_at(*centre(owner.box))
-    row = cell.box if cell.closed[1] and cell.closed[3] else owner.box
-    shared = span_overlap(row[1], row[3], match.box[1], match.box[3])
-    beside = shared >= BESIDE * height(match.box) and match.box[0] > owner.box[0]
-    if not beside and match.box[1] < owner.box[1] - 2:
-        return None
-    rank = 0 if beside and same_line(owner.box, match.box) else 1 if beside else 2
-    return rank, abs(match.box[1] - owner.box[1])

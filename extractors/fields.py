@@ -27,6 +27,7 @@ def find_fields(page_map: PageMap) -> dict[str, Field]:
             match,
             *place_of(page_map, match),
             tuple(words[i] for i in match.words),
+            unsure=key in page_map.unsure,
         )
         for key, match in page_map.labels.items()
         if page_map.form[key].kind != "tick"

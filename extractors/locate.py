@@ -10,6 +10,7 @@ from collections import defaultdict
 
 from extractors.boxes import same_line
 from extractors.choose_labels import choose_labels, choose_options
+from extractors.details_labels import carry_details
 from extractors.drop_down_buttons import without_drop_down_buttons
 from extractors.earlier_columns import without_earlier_columns
 from extractors.grid import Grid
@@ -84,6 +85,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
         drop_section_rows(maps)
         drop_strays(maps)
         find_score_over_break(maps)
+        carry_details(maps)
         note_counted_labels(maps)
         for page_map, after in zip(maps, (*maps[1:], None), strict=True):
             next_page = after is not None and after.page.number == page_map.page.number + 1

@@ -37,7 +37,7 @@ class PageMap:
     score_columns: from x to x, those of the summary table that are headed "Score". score_side: see that module. after: the next page of the
     file where no known form stands on it; what ends this page may go on there. ends: the ends of labels that the page
     before begins. rivals: other places of a label that are as good as the one chosen. counted: words that
-    number its labels."""
+    number its labels. unsure: keys of labels that may be another question's."""
 
     page: Page
     grid: Grid
@@ -52,6 +52,7 @@ class PageMap:
     ends: dict[str, Match] = field(default_factory=dict)
     rivals: dict[str, list[Match]] = field(default_factory=dict)
     counted: set[int] = field(default_factory=set)
+    unsure: set[str] = field(default_factory=set)
     _lines: dict[tuple[int, ...], tuple[BBox, ...]] = field(default_factory=dict, repr=False)
 
     def settle(self, after: PageMap | None = None) -> None:
