@@ -28,6 +28,7 @@ from extractors.heading_texts import (
 )
 from extractors.items import Field, Item, Row
 from extractors.label_numbers import doubt_own_numbers
+from extractors.middle_rows import doubt_off_line, in_middle_of_rows
 from extractors.page import Note, Page, Shape, Widget, Word
 from extractors.page_items import WRITTEN, items_of
 from extractors.page_map import PageMap
@@ -86,6 +87,8 @@ def gather(page_map: PageMap) -> Gathered:
     items = items_of(page_map)
     at_left = details_at_left(page_map, fields, items) | scores_at_left(page_map, fields, items)
     at_left |= yes_no_at_left(page_map, fields, items) | scores_above(page_map, fields, items)
+    middle = in_middle_of_rows(page_map, fields, items)
+    at_left = middle | at_left
     of_parts = homes_of_parts(page_map, fields, items)
     homes: list[tuple[BBox, Row | Field]] = []
     left: list[Item] = []
@@ -118,6 +121,7 @@ def gather(page_map: PageMap) -> Gathered:
     unowned += drop_heads_of_tables(page_map, fields)
     take_texts_below_headings(page_map, rows, fields, unowned)
     doubt_own_numbers(page_map, fields)
+    doubt_off_line(page_map, fields, items, set(middle))
     loose = []
     framed = [box for box, home in homes if isinstance(home, Field)]
     for shape in drawings(page_map.page):

@@ -117,6 +117,12 @@ def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
         chosen = match in page_map.labels.values()
         words = (in_sentence, begins_remark, is_comment)
         return chosen or not any(is_word(page_map, match) for is_word in words)
+    if (
+        match.head
+        and len(match.title.keys) > 1
+        and all(page_map.form[k].details_of for k in match.title.keys)
+    ):
+        return True  # what stands there explains a question that nobody found, no other one
     return any(match in chosen.values() for chosen in (page_map.labels, page_map.options, page_map.ends))
 
 
