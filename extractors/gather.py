@@ -14,6 +14,7 @@ from functools import cached_property
 from extractors.answers_at_left import yes_no_at_left
 from extractors.boxes import centre, coincide, contains, height
 from extractors.chosen_statements import drop_chosen_statements
+from extractors.comments_beside_score import take_comments_beside_score
 from extractors.crossed_rings import level_strokes
 from extractors.date_parts import homes_of_parts
 from extractors.details_at_left import details_at_left
@@ -120,6 +121,7 @@ def gather(page_map: PageMap) -> Gathered:
     unowned += drop_heads_of_columns(page_map, fields, unowned)
     unowned += drop_heads_of_tables(page_map, fields)
     take_texts_below_headings(page_map, rows, fields, unowned)
+    take_comments_beside_score(page_map, fields)
     doubt_own_numbers(page_map, fields)
     doubt_off_line(page_map, fields, items, set(middle))
     loose = []

@@ -147,7 +147,8 @@ def _is_line_of_its_own(page_map: PageMap, match: Match) -> bool:
             line[0].box[0] - match.box[2] > COLUMN * line[0].size or _is_print(page_map, match, line[0])
         )
         plain = strip or (plain and last and apart)
-    return plain and abs(match.box[0] - comments.box[0]) < ALIGNED
+    column = not cell.is_closed and bool(line) and line[0].box[0] - match.box[2] > COLUMN * line[0].size
+    return plain and abs(match.box[0] - comments.box[0]) < (INDENT if column else ALIGNED)
 
 
 def _is_print(page_map: PageMap, match: Match, number: Word) -> bool:

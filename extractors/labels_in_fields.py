@@ -12,6 +12,8 @@ from extractors.numbered_summary import Found
 from extractors.page import Page
 from extractors.wording import Match
 
+CLIP = 1.0  # points that letters reach out of the field that shows them
+
 
 def without_labels_in_fields(found: Found, pages: Sequence[Page]) -> Found:
     """The matches, less such labels. Of a field that says a label's words and no more, or with a colon, the form may have
@@ -42,6 +44,8 @@ def _is_in_one(match: Match, page: Page, others: Sequence[Match]) -> bool:
     letters = normalise("".join(word.text for word in words))
     for widget in page.widgets:
         said = normalise(widget.value or "") if widget.kind != "button" else ""
-        if letters in said and letters != said and all(contains(widget.box, *centre(w.box)) for w in words):
+        inside = all(contains(widget.box, *centre(w.box)) for w in words)
+        clipped = words[0].box[0] < widget.box[0] - CLIP  # then the field doesn't show it
+        if letters in said and letters != said and inside and not clipped:
             return True
     return False

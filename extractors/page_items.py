@@ -20,7 +20,7 @@ def items_of(page_map: PageMap) -> list[Item]:
     """What stands on a page besides the claimed print: fields that choose or hold something, words, notes with text."""
     page = page_map.page
     widgets = [w for w in page.widgets if w.kind != "button" or w.on is not None]
-    items = [Item(_own_box(w, widgets), page.number, w) for w in widgets]
+    items = [Item(_above_labels(page_map, _own_box(w, widgets)), page.number, w) for w in widgets]
     items.extend(
         Item(word.box, page.number, word)
         for index, word in enumerate(page.words)
@@ -41,3 +41,17 @@ def _own_box(field: Widget, widgets: list[Widget]) -> BBox:
         if x0 + SHORTEST < box[0] < x1 - SHORTEST and max(abs(box[1] - top), abs(box[3] - bottom)) <= LEVEL
     ]
     return x0, top, min(begins, default=x1), bottom
+
+
+def _above_labels(page_map: PageMap, box: BBox) -> BBox:
+    """The part of a field above a label over which it runs on: its text begins at its top."""
+    x0, top, x1, bottom = box
+    under = [
+        m.box[1]
+        for m in page_map.labels.values()
+        if top + SHORTEST < m.box[1]
+        and (m.box[1] + m.box[3]) / 2 < bottom
+        and m.box[0] < x1
+        and m.box[2] > x0
+    ]
+    return x0, top, x1, min(under, default=bottom)

@@ -18,6 +18,7 @@ BOX_BELOW, MOSTLY = (
     0.8,
 )  # points from a label to its box at most; share of its width that the box is below
 NUMBERS = ("1", "2", "3", "4", "5")
+BEGINS = 3.0  # points by which lines of one text begin apart
 GOING_ON = 1.4  # heights of a line: what answers a label in a row's cell goes on this near below it
 
 
@@ -61,7 +62,8 @@ def _belongs_to_text_label(page_map: PageMap, item: Item) -> bool:
         m for m in labels if contains(cell.box, *centre(m.box)) or (not level and _is_box_below(cell, m))
     ]
     if any(contains(cell.box, *centre(m.box)) for m in page_map.statements):
-        return any(item.box[0] >= m.box[0] - 2 and _goes_on(page_map, m, item) for m in asked)
+        before = any(_is_before_next_print(page_map, m, item) for m in asked)
+        return before or any(item.box[0] >= m.box[0] - 2 and _goes_on(page_map, m, item) for m in asked)
     rows = [m for m in page_map.statements if cell.box[1] < centre(m.box)[1] < cell.box[3]]
     if len(rows) > 1:  # a column of marks without lines between its rows
         return any(_is_level(page_map, m, item) or _is_on_lines_below(page_map, m, item) for m in asked)
@@ -87,6 +89,35 @@ def _goes_on(page_map: PageMap, label: Match, item: Item) -> bool:
     if not (isinstance(item.thing, Word) and _is_on_lines_below(page_map, label, item)):
         return False
     return _is_beside_its_row(page_map, label, item) or _ends_cell(page_map, label)
+
+
+def _is_before_next_print(page_map: PageMap, label: Match, item: Item) -> bool:
+    """Whether an item is part of a line of words right below a label's, which begins where that one does, and above the next print
+    of a cell with lines above and below alone: that holds a heading with what it asks for, and the first statement."""
+    cell = page_map.grid.cell_of(label.box)
+    if (
+        not isinstance(item.thing, Word)
+        or cell.closed[0]
+        or cell.closed[2]
+        or not (cell.closed[1] and cell.closed[3])
+    ):
+        return False
+    last = page_map.lines_of(label)[-1]
+    level = [m for m in page_map.print if any(same_line(line, last) for line in page_map.lines_of(m))]
+    left = min(m.box[0] for m in level)
+    foot = max(page_map.lines_of(m)[-1][3] for m in level)
+    after = min((m.box[1] for m in page_map.print if m.box[1] >= foot - 2), default=cell.box[3])
+    line = [w for w in page_map.page.words if same_line(w.box, item.box)]
+    if any(w.text in NUMBERS or _may_be_mark(w) for w in line):
+        return False  # it may be said of the section
+    begins = min(w.box[0] for w in line)
+    near = foot - 2 < item.box[1] < foot + GOING_ON * height(last) - height(item.box)
+    return near and item.box[3] <= after + 2 and abs(begins - left) < BEGINS and any(map(is_text, line))
+
+
+def _may_be_mark(word: Word) -> bool:
+    sign = word.text.casefold() in ("x", "xx") or not any(c.isalnum() for c in word.text)
+    return sign and classify(word.text, word.font) == "mark"
 
 
 def _is_beside_its_row(page_map: PageMap, label: Match, item: Item) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 from pages import Line, page
 from test_unseen_layouts import PRINT, read
@@ -39,3 +41,22 @@ def test_the_text_is_the_labels(text: str) -> None:
 def test_what_may_be_a_mark_or_a_score_is_no_text(text: str) -> None:
     found = read(page(form(text), RULINGS))
     assert found[f"{KEY}.associates"][0] is None
+
+
+@pytest.mark.parametrize("text", ["Mock PRU (2 days)", "Mock Academy", "4 now", ""])
+def test_a_school_below_its_heading(text: str) -> None:
+    """In a table with lines between its rows alone, right below the line of heading and label: it was said of the first
+    statement, a doubt, and the school surely blank."""
+    key = "indicators.school_attendance"
+    lines: list[Line] = [(40, 92, "2. School/College attendance")]
+    lines += [(190, 92, "PLEASE STATE SCHOOL OR COLLEGE ATTENDING:"), (40, 104, text)]
+    for i, option in enumerate(load_form("cse_assessment")[key].options):
+        parts = wrap(option.title, 90)
+        lines += [(60.0, 118 + 44.0 * i + 11 * at, part) for at, part in enumerate(parts)]
+    rulings = [
+        Ruling(True, 86, 30, 590),
+        *(Ruling(True, 131 + 44.0 * i + (22 if i else 0), 30, 590) for i in range(5)),
+    ]
+    found = read(page([*lines, (570, 162, "X"), *PRINT], rulings))
+    assert found[f"{key}.school"][0] == (None if text == "4 now" else text or None)
+    assert found[key][0] == (None if text == "4 now" else 2)
