@@ -1,14 +1,16 @@
-"""A band's name typed behind the three in brackets: "RAG Rating (Red (38 and above) / Amber (18-42) / Green (10-22)): AMBER".
+"""A band's name typed behind the three in brackets: "RAG Rating (Red (38 and above) / Amber (18-42) / Green (10-22)): AMBER", or
+in the cell beside the one that holds the label and the three.
 
-The brackets show that the three explain what the label asks for. What stands alone behind them is typed beside the label, though it
-stands in the row of the last band.
+The brackets, or the cell, show that the three explain what the label asks for. What stands alone behind them is typed beside the
+label, though it stands in the row of a band.
 """
 
 from __future__ import annotations
 
 from extractors.boxes import centre, contains, grow, height, overlap_share, same_line
 from extractors.gather import PageReading, drawings
-from extractors.items import Item, Row
+from extractors.grid import text_in
+from extractors.items import Field, Item, Row
 from extractors.letters import normalise
 from extractors.page import Word
 from extractors.value_underlines import thin_lines, underlines
@@ -26,6 +28,14 @@ def take_names_behind(form: Form, pages: list[PageReading]) -> None:
         rows = [row for row in page.gathered.rows if row.key == question.key]
         if one is None or len(rows) != ALL or page.map.page.scanned:
             continue
+        if (beside := _in_next_cell(question, rows, one, page)) and _are_alike(rows):
+            for row in rows:
+                row.items = [item for item in row.items if item not in beside]
+                end = page.map.grid.cell_of(one.match.box).box[2]  # what is beyond is none of theirs
+                row.band = (*row.band[:2], min(row.band[2], end), row.band[3])
+                row.across = True  # in one text, which wraps: the cell's sides are drawn at none of them
+            one.items = beside
+            continue
         if not all(same_line(row.match.box, one.match.box) for row in rows) or not _are_alike(rows):
             continue
         row, item = _behind(question, rows, one.match.box, page)
@@ -35,6 +45,41 @@ def take_names_behind(form: Form, pages: list[PageReading]) -> None:
         if row is not None and item is not None and not drawn:
             row.items = [other for other in row.items if other is not item]
             one.items.append(item)
+
+
+def _in_next_cell(question: Question, rows: list[Row], one: Field, page: PageReading) -> list[Item]:
+    """The name, or the whole of a band's print, that stands alone in the cell beside that of the label and the three, the last of
+    its row to hold words. Nothing where something is drawn there, or at one of the three."""
+    grid, label = page.map.grid, one.match.box
+    cell = grid.cell_of(label)
+    beside = grid.beside(cell, "right")
+    if beside is None or not (cell.is_closed and beside.is_closed) or page.map.prints_in(beside):
+        return []
+    if not all(contains(cell.box, *centre(row.match.box)) for row in rows):
+        return []
+    after = grid.beside(beside, "right")
+    items = [item for row in rows for item in row.items] + one.items
+    words = [w for w in page.map.page.words if contains(beside.box, *centre(w.box))]
+    if (after is not None and after.is_closed and text_in(page.map.page, after)) or not words:
+        return []
+    names = {normalise(said) for o in question.options for said in (str(o.value), o.title)}
+    here = [item for item in items if any(item.thing is w for w in words)]
+    alone = len(items) == len(here) == len(words)
+    if not alone or normalise("".join(w.text for w in words)) not in names:
+        return []
+    shapes = [
+        s for s in drawings(page.map.page) if not contains(cell.box, *centre(s.box)) or height(s.box) > 0
+    ]
+    over = (*(item.box for item in here), *(row.match.box for row in rows))
+    drawn = (s for s in shapes for box in over if overlap_share(grow(box, NEAR), s.box) > 0)
+    return [] if any(not _is_behind_all(s.box, cell.box, beside.box) for s in drawn) else here
+
+
+def _is_behind_all(shape: BBox, *cells: BBox) -> bool:
+    """Whether a shape is the shade or the frame of a whole cell, or of both."""
+    return any(
+        contains(grow(shape, NEAR), c[0], c[1]) and contains(grow(shape, NEAR), c[2], c[3]) for c in cells
+    )
 
 
 def _are_alike(rows: list[Row]) -> bool:

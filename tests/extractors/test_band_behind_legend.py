@@ -109,3 +109,43 @@ def test_nothing_there_is_no_band() -> None:
 @pytest.mark.parametrize("below", ["RAG Rating: AMBER", "Amber"])
 def test_another_name_below_leaves_it_open(below: str) -> None:
     assert band(LEGEND, "RED", below) == UNREAD
+
+
+def in_next_cell(typed: str, drawn: str = "", beyond: str = "") -> tuple[State, object]:
+    """The label and the three bands in one cell, over two lines; beside it a cell with what is typed, and perhaps another."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont(FONT, SIZE)
+        for place, text in enumerate((*PRINT, "", "", "", "Overall Score: 27")):
+            canvas.drawString(60, 780 - 20 * place, text)
+        y = 780.0 - 20 * len(PRINT)
+        canvas.drawString(60, y, "RAG Rating Red (38 and above) Amber")
+        canvas.drawString(60, y - 12, "(18-42) Green (10-22)")
+        for x0, x1, text in ((55, 260, ""), (260, 360, typed), (360, 460, beyond)):
+            canvas.rect(x0, y - 18, x1 - x0, 32)
+            canvas.drawString(x0 + 5, y, text)
+        green = 60 + canvas.stringWidth("(18-42) ", FONT, SIZE)
+        if drawn == "ring green":
+            canvas.ellipse(green - 3, y - 16, green + 60, y - 2)
+        if drawn == "struck":
+            canvas.line(265, y + 3, 265 + canvas.stringWidth(typed, FONT, SIZE), y + 3)
+
+    found = answers_of(draw(put), "cse_assessment")[BAND]
+    return found.state, found.value
+
+
+@pytest.mark.parametrize("name", ["Red", "AMBER", "Green (10-22)"])
+def test_a_name_in_the_cell_beside_the_three(name: str) -> None:
+    """All three were candidates."""
+    assert in_next_cell(name) == (State.READ, name.split()[0].lower())
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn", "beyond"),
+    [
+        ("Red / Amber", "", ""), ("Amber?", "", ""), ("not red", "", ""), ("Amber", "ring green", ""), ("Amber", "struck", ""),
+        ("Amber", "", "Manager: Red"),
+    ],
+)  # fmt: skip
+def test_what_may_take_a_name_in_the_next_cell_back(typed: str, drawn: str, beyond: str) -> None:
+    assert in_next_cell(typed, drawn, beyond)[0] is State.UNREAD
