@@ -29,11 +29,11 @@ def take_names_behind(form: Form, pages: list[PageReading]) -> None:
         if one is None or len(rows) != ALL or page.map.page.scanned:
             continue
         if (beside := _in_next_cell(question, rows, one, page)) and _are_alike(rows):
-            for row in rows:
-                row.items = [item for item in row.items if item not in beside]
-                end = page.map.grid.cell_of(one.match.box).box[2]  # what is beyond is none of theirs
-                row.band = (*row.band[:2], min(row.band[2], end), row.band[3])
-                row.across = True  # in one text, which wraps: the cell's sides are drawn at none of them
+            end = page.map.grid.cell_of(one.match.box).box[2]  # what is beyond is none of theirs
+            for each in rows:
+                each.items = [item for item in each.items if item not in beside]
+                each.band = (*each.band[:2], min(each.band[2], end), each.band[3])
+                each.across = True  # in one text, which wraps: the cell's sides are drawn at none of them
             one.items = beside
             continue
         if not all(same_line(row.match.box, one.match.box) for row in rows) or not _are_alike(rows):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.form_groups import Group
 from extractors.gather import PageReading
 from extractors.sections_printed import printed_sections
-from schemas.forms import Form
+from schemas.forms import NAME_KEYS, Form
 from schemas.keys import COMMENTS, JUDGEMENT
 
 JUDGED = (JUDGEMENT, COMMENTS)
@@ -20,6 +20,8 @@ def on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[st
     """
     if len(group.scanned) == len(group.pages):
         return frozenset(absent)  # a layout has every question
+    if _is_whole_list(form, group):
+        return frozenset()
     left_out = _left_out(form, group)
     order = [q.key for q in form.questions if q.key not in left_out]
     gone = set(absent) - printed_sections(form, [p for p in group.pages if isinstance(p, PageReading)])
@@ -33,6 +35,21 @@ def on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[st
     if set(JUDGED) <= set(absent):
         missing |= set(JUDGED)
     return frozenset(missing | _texts_between(form, gone & left_out, missing))
+
+
+def _is_whole_list(form: Form, group: Group) -> bool:
+    """Whether a list to tick stands on one page from the name to the sentence that ends it: lines that aren't there were left out,
+    as by a case system that lists what is ticked."""
+    pages = [page for page in group.pages if isinstance(page, PageReading) and not page.map.page.scanned]
+    if len(pages) != 1 or len(group.pages) != 1 or any(q.kind == "indicator" for q in form.questions):
+        return False
+    page_map = pages[0].map
+    name = page_map.labels.get(NAME_KEYS[form.id])
+    ends = [m.box[1] for m in page_map.print if m.title.text in form.notes]
+    lines = [m.box for m in page_map.statements]
+    if name is None or not ends or not lines:
+        return False
+    return name.box[1] < min(box[1] for box in lines) and max(box[1] for box in lines) < max(ends)
 
 
 def _left_out(form: Form, group: Group) -> set[str]:

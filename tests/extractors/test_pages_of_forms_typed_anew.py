@@ -99,3 +99,30 @@ def test_lists_of_contents_and_sentences_print_no_section() -> None:
 def test_a_section_whose_statements_are_printed_is_on_no_missing_page() -> None:
     said: list[Line] = [(40, 150 + 14.0 * n, o.title) for n, o in enumerate(FORM[INDICATORS[9]].options)]
     assert INDICATORS[9] not in missing_sections(said)
+
+
+LIST = load_form("cse_checklist")
+TICKED = ["low.unknown_adults", "higher.under_13_sexual_activity", "higher.cse_with_substance_or_self_harm"]
+
+
+@pytest.mark.parametrize("gone", [None, "name", "end", "end overleaf"])
+def test_lines_left_out_of_a_whole_checklist(gone: str | None) -> None:
+    """A case system lists what is ticked: nothing is missing where one page holds name and end."""
+    lines: list[Line] = [(40, 40, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")]
+    lines += [(40, 120 + 20.0 * n, LIST[key].title) for n, key in enumerate(TICKED)]
+    lines += (
+        []
+        if gone == "name"
+        else [(40, 60, "NAME OF CHILD: Testina Mock"), (40, 80, "PERSON ACCOMPANYING THE CHILD/YP:")]
+    )
+    end: Line = (40, 220, LIST.notes[-1])
+    pages = [page(lines if gone else [*lines, end])]
+    pages += (
+        [page([end, (40, 250, LIST["medium.multiple_stis"].title)], number=2)]
+        if gone == "end overleaf"
+        else []
+    )
+    maps = locate(pages)["cse_checklist"]
+    absent = [q.key for q in LIST.of_kind("tick") if q.key not in (*TICKED, "medium.multiple_stis")]
+    found = on_missing_page(LIST, Group(pages=[PageReading(m) for m in maps]), absent)
+    assert bool(found) is (gone is not None)
