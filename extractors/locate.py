@@ -28,6 +28,7 @@ from extractors.numbered_summary import with_numbered_summary
 from extractors.page import Page
 from extractors.page_map import PageMap
 from extractors.paragraphs import is_paragraph
+from extractors.pointing_pages import without_pointing_pages
 from extractors.question_numbers import without_question_numbers
 from extractors.required_stars import without_required_stars
 from extractors.running_heads import without_running_heads
@@ -93,7 +94,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
         claim_narrow_notes(maps)
         carry_score_columns(maps)
         carry_score_sides(maps)
-        known[form_id] = [m for m in maps if m.items or m.print]
+        known[form_id] = without_pointing_pages([m for m in maps if m.items or m.print])
     _note_pages_between(pages, grids, known)
     return known
 

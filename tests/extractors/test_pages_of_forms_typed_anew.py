@@ -111,10 +111,9 @@ def test_lines_left_out_of_a_whole_checklist(gone: str | None) -> None:
     lines: list[Line] = [(40, 40, "CSE INDICATOR CHECKLIST FOR USE BY MEDICAL STAFF:")]
     lines += [(40, 120 + 20.0 * n, LIST[key].title) for n, key in enumerate(TICKED)]
     lines += (
-        []
-        if gone == "name"
-        else [(40, 60, "NAME OF CHILD: Testina Mock"), (40, 80, "PERSON ACCOMPANYING THE CHILD/YP:")]
+        [(40, 60, "NAME OF CHILD: Testina Mock")] if gone != "name" else [(40, 60, "LOW LEVEL INDICATORS:")]
     )
+    lines += [(40, 80, "PERSON ACCOMPANYING THE CHILD/YP:"), (40, 100, "HIGHER LEVEL INDICATORS:")]
     end: Line = (40, 220, LIST.notes[-1])
     pages = [page(lines if gone else [*lines, end])]
     pages += (
