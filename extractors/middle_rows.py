@@ -7,6 +7,7 @@ Lines stand as near to the next row's as to their own, and only where their midd
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,20 @@ if TYPE_CHECKING:
 
 MIDDLE = 1.0  # points by which the middles of a label and of the text beside it differ at most
 NEXT_LINE = 1.9  # heights of a line from its top to that of the next line of one text at most
+LEVEL = 0.6  # of its height that a text shares with the line of its label where it stands beside that
 MOST = 6  # lines of a text
 COLUMN = 3  # lines that begin at one place, from which answers stand in a column there
 
 Line = list[int]  # places in `items`
+
+
+@dataclass(slots=True)
+class _Column:
+    """Questions whose answers begin below each other. lines: of the answers. runs: by question the lines at its middle."""
+
+    asked: list[Field]
+    lines: list[Line]
+    runs: dict[str, list[int]] = field(default_factory=dict)
 
 
 def in_middle_of_rows(page_map: PageMap, fields: dict[str, Field], items: Sequence[Item]) -> dict[int, Field]:
@@ -34,16 +45,20 @@ def in_middle_of_rows(page_map: PageMap, fields: dict[str, Field], items: Sequen
     found: dict[int, Field] = {}
     by_column: dict[float, list[Field]] = {}
     for one in (f for f in fields.values() if part_of(f.key) == "person"):
-        column = _column_behind(page_map, one, items)
-        if column is not None:
-            by_column.setdefault(column, []).append(one)
-    for column, asked in by_column.items():
-        lines = _lines(page_map, asked, items, column)
-        runs = {one.key: run for one in asked if (run := _run_at_middle(one, lines, items))}
-        for one in asked:
-            run = _extended(page_map, runs, one, lines, items)
-            if len(run) > 1 or (run and _is_between_lines(page_map, one, items[lines[run[0]][0]])):
-                found |= {i: one for at in run for i in lines[at]}
+        left = _column_behind(page_map, one, items)
+        if left is not None:
+            by_column.setdefault(left, []).append(one)
+    columns = [_Column(asked, _lines(page_map, asked, items, x)) for x, asked in by_column.items()]
+    for column in columns:
+        column.runs = {
+            one.key: run for one in column.asked if (run := _run_at_middle(one, column.lines, items))
+        }
+    tells = any(_tells(page_map, one, column, items) for column in columns for one in column.asked)
+    for column in columns:
+        for one in column.asked if tells else ():
+            run = _extended(page_map, column, one, items)
+            if len(run) > 1 or (run and _is_between_lines(page_map, one, items[column.lines[run[0]][0]])):
+                found |= {i: one for at in run for i in column.lines[at]}
     return found
 
 
@@ -115,13 +130,21 @@ def _is_next(a: BBox, b: BBox) -> bool:
     return b[1] - a[1] < NEXT_LINE * height(a)
 
 
-def _extended(
-    page_map: PageMap, runs: dict[str, list[int]], one: Field, lines: list[Line], items: Sequence[Item]
-) -> list[int]:
+def _tells(page_map: PageMap, one: Field, column: _Column, items: Sequence[Item]) -> bool:
+    """Whether a text shows that a page's stand in the middle: where they begin at the top, none stands beside no line of its
+    label."""
+    run = column.runs.get(one.key, [])
+    off = all(_is_between_lines(page_map, one, items[column.lines[at][0]]) for at in run)
+    return (
+        bool(run) and off and not any(_has_at_left(page_map, one, items[column.lines[at][0]]) for at in run)
+    )
+
+
+def _extended(page_map: PageMap, column: _Column, one: Field, items: Sequence[Item]) -> list[int]:
     """The lines of a text with those above and below, as many on both sides, that are no other label's and have nothing at their
     left: what stands there may be a question that nobody knows. Nothing where the middle ones have."""
-    run = runs.get(one.key, [])
-    others = {at for key, its in runs.items() if key != one.key for at in its}
+    lines, run = column.lines, column.runs.get(one.key, [])
+    others = {at for key, its in column.runs.items() if key != one.key for at in its}
     if any(_has_at_left(page_map, one, items[lines[at][0]]) for at in run):
         return []
     while run and len(run) + 2 <= MOST:
@@ -130,6 +153,7 @@ def _extended(
             break
         ends = [items[lines[at][0]] for at in (before, run[0], run[-1], after)]
         near = all(_is_next(a.box, b.box) for a, b in (ends[:2], ends[2:]))
+        near = near and abs((ends[1].box[1] - ends[0].box[1]) - (ends[3].box[1] - ends[2].box[1])) < MIDDLE
         if not near or any(_has_at_left(page_map, one, item) for item in (ends[0], ends[3])):
             break
         run = [before, *run, after]
@@ -146,10 +170,9 @@ def _has_at_left(page_map: PageMap, one: Field, item: Item) -> bool:
 
 
 def _is_between_lines(page_map: PageMap, one: Field, item: Item) -> bool:
-    """Whether an item stands between two lines of a label."""
-    lines = page_map.lines_of(one.match)
-    return len(lines) % 2 == 0 and not any(_covers(line, item.box) for line in lines)
+    """Whether an item stands beside no line of a label, but between two of them, or half a line higher or lower."""
+    return not any(_covers(line, item.box) for line in page_map.lines_of(one.match))
 
 
 def _covers(line: BBox, box: BBox) -> bool:
-    return same_line(line, box) and abs(centre(line)[1] - centre(box)[1]) < MIDDLE
+    return span_overlap(line[1], line[3], box[1], box[3]) > LEVEL * height(box)

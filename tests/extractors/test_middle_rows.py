@@ -62,3 +62,16 @@ def test_a_text_below_the_line_of_its_label_is_not_surely_its() -> None:
     ]
     found = read(page([*LABELS, *VALUES, *lines, *PRINT]))
     assert found[ADDRESS][0] is None or found[ADDRESS][1] is not State.READ
+
+
+def test_texts_that_begin_at_the_top_of_their_rows() -> None:
+    """Two of two lines each: the end of the first is no line of the second, of three then."""
+    lines: list[Line] = [
+        (40, 112, "Address:"),
+        (200, 112, "Flat 3, 12 Example Close,"),
+        (200, 123, "Testham"),
+    ]
+    lines += [(40, 138, "Ethnicity:"), (200, 138, "Black African, born"), (200, 149, "in Testham")]
+    found = read(page([*LABELS, *VALUES, *lines, *PRINT]))
+    assert found[ADDRESS] == ("Flat 3, 12 Example Close, Testham", State.READ)
+    assert found["young_person.ethnicity"] == ("Black African, born in Testham", State.READ)
