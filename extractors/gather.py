@@ -15,6 +15,7 @@ from extractors.answers_at_left import yes_no_at_left
 from extractors.boxes import centre, coincide, contains, height
 from extractors.chosen_statements import drop_chosen_statements
 from extractors.comments_beside_score import take_comments_beside_score
+from extractors.counted import is_counted
 from extractors.crossed_rings import level_strokes
 from extractors.date_parts import homes_of_parts
 from extractors.details_at_left import details_at_left
@@ -104,7 +105,8 @@ def gather(page_map: PageMap) -> Gathered:
         if home is None and isinstance(above, Field) and page_map.form[above.key].kind == "text":
             home = above
         if home is None:
-            _note_lone_score(page_map, rows, item, lone)
+            if not (isinstance(item.thing, Word) and is_counted(page_map, item.thing)):
+                _note_lone_score(page_map, rows, item, lone)
             home = _owner(page_map, fields, item, "left")
         home_of[index] = home
         _settle(item, home, homes, left)

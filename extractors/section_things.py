@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.boxes import centre, contains, height, width
+from extractors.counted import is_counted
 from extractors.floating import meets
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph, classify
@@ -57,6 +58,8 @@ def _words(form: Form, page: PageReading) -> Iterable[tuple[str, BBox]]:
     words = page.map.page.words
     for index, word in enumerate(words):
         if index in page.map.claimed or id(word) in rows | others or not _may_answer(word):
+            continue
+        if is_counted(page.map, word):
             continue
         spoken = _in_a_sentence(word, words)
         if (not spoken or id(word) not in texts) if _is_plain_mark(word) else not spoken:

@@ -8,7 +8,10 @@ import pytest
 from pages import Line, page
 from test_unseen_layouts import PRINT, read
 
+from extractors.gather import PageReading
+from extractors.locate import locate
 from extractors.page import Ruling
+from extractors.section_things import things_on
 from schemas.forms import load_form
 from schemas.types import State
 
@@ -60,3 +63,25 @@ def test_a_school_below_its_heading(text: str) -> None:
     found = read(page([*lines, (570, 162, "X"), *PRINT], rulings))
     assert found[f"{key}.school"][0] == (None if text == "4 now" else text or None)
     assert found[key][0] == (None if text == "4 now" else 2)
+
+
+@pytest.mark.parametrize(
+    ("school", "blank"),
+    [("Mock PRU (2 days)", True), ("Mock PRU (2", True), ("Mock PRU (2)", False), ("Mock PRU 2", False)],
+)
+def test_a_number_of_days_at_school_is_no_score(school: str, blank: bool) -> None:
+    """Of a section left blank; in brackets by itself, or in none, it may be the score. "days)" may stand on the next line."""
+    key = "indicators.school_attendance"
+    lines: list[Line] = [
+        (40, 92, "2. School/College attendance"),
+        (190, 92, "PLEASE STATE SCHOOL OR COLLEGE ATTENDING:"),
+        (400, 92, school),
+    ]
+    lines += [(40, 104, "days)")] if school.endswith("(2") else []
+    for i, option in enumerate(load_form("cse_assessment")[key].options):
+        lines += [(60.0, 128 + 44.0 * i + 11 * at, part) for at, part in enumerate(wrap(option.title, 90))]
+    rulings = [Ruling(True, y, 30, 590) for y in (86, 122, *(163 + 44.0 * i for i in range(5)))]
+    rulings += [Ruling(False, x, 86, 340) for x in (30, 590)]
+    one = PageReading(locate([page([*lines, *PRINT], rulings)])["cse_assessment"][0])
+    assert (key not in one.gathered.lone_scores) is blank
+    assert any("2" in what for what, _ in things_on(one.map.form, one)) is not blank
