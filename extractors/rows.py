@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractors.boxed_columns import part_at_boxes
 from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.grid import Cell
 from extractors.items import Row
@@ -36,6 +37,7 @@ def find_rows(page_map: PageMap) -> list[Row]:
         band = _band(page_map, match, page_map.statements)
         rows.append(Row(key, value, page_map.page.number, band, match, words))
     settle_shared_space(page_map, [row for row in rows if page_map.form[row.key].kind == "band"])
+    part_at_boxes(page_map, [row for row in rows if page_map.form[row.key].kind == "tick"])
     statements = [row for row in rows if page_map.form[row.key].kind == "indicator"]
     sections = [[row for row in statements if row.key == key] for key in {row.key for row in statements}]
     settle_abreast(page_map, sections)

@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.boxes import by_line, centre, height, span_overlap, union
+from extractors.boxes import by_line, centre, height, span_overlap, union, width
 from extractors.glyphs import box_glyph
 from extractors.grid import Grid
 from extractors.letters import normalise
 from extractors.page import Page, Word
+from extractors.strokes import is_box_print
 from schemas.types import BBox
 
 COLUMN = 4  # segments that begin at the same place from which a column begins there
@@ -25,6 +26,8 @@ BEHIND_BOX = 2.0  # letter sizes: a statement begins this near behind the box to
 HEAD_OF_COLUMN = "Score"  # beside what asks for the judgement
 BESIDE_TEXT = 0.6  # letter sizes from a text to a column's head at least, where that ends the line
 WORD_SPACE = 0.4  # letter sizes: a gap wider than this is more than a space between words
+
+SMALLEST, BOX = 4.0, 14.0  # points: the sides of a box to tick before a text
 
 CellKey = tuple[int, int, int, int]
 
@@ -58,11 +61,12 @@ class Stream:
 @dataclass(slots=True)
 class Segment:
     """Words of one line without a wide gap between them. hang: where the text begins behind a number, a bullet or
-    a box that begins the line; its next lines begin there too."""
+    a box that begins the line; its next lines begin there too. boxed: where a drawn box begins that stands right before."""
 
     words: list[int]
     box: BBox
     hang: float | None = None
+    boxed: float | None = None
 
 
 def lines_of(words: list[tuple[int, Word]]) -> list[list[tuple[int, Word]]]:
@@ -134,7 +138,7 @@ def blocks_of(segments: list[Segment]) -> list[list[Segment]]:
     blocks: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda s: (s.box[1], s.box[0])):
         for block in reversed(blocks):
-            if _goes_on(block[-1].box, segment.box, block[-1].hang):
+            if _goes_on(block[-1].box, segment.box, block[-1].hang, block[-1].boxed):
                 block.append(segment)
                 break
         else:
@@ -142,13 +146,13 @@ def blocks_of(segments: list[Segment]) -> list[list[Segment]]:
     return blocks
 
 
-def _goes_on(above: BBox, below: BBox, hang: float | None) -> bool:
+def _goes_on(above: BBox, below: BBox, hang: float | None, boxed: float | None) -> bool:
     gap = below[1] - above[3]
     if not -0.3 * height(above) <= gap <= 0.9 * height(above):
         return False
     if span_overlap(above[0], above[2], below[0], below[2]) <= 0:
         return False
-    hanging = hang is not None and abs(hang - below[0]) < 4
+    hanging = any(x is not None and abs(x - below[0]) < 4 for x in (hang, boxed))
     return hanging or abs(above[0] - below[0]) < 4 or abs(centre(above)[0] - centre(below)[0]) < 4
 
 
@@ -163,12 +167,23 @@ def page_streams(page: Page, grid: Grid) -> list[Stream]:
     columns = _columns_of([line for lines in parted.values() for line in lines])
     for lines in parted.values():
         by_line = cut_at_columns(lines, page.words, columns)
+        _note_boxes(page, [segment for line in by_line for segment in line])
         blocks = blocks_of([segment for line in by_line for segment in line])
         streams.append(_stream(page, [segment for block in blocks for segment in block]))
         line_order = _stream(page, [segment for line in by_line for segment in line])
         if line_order.letters != streams[-1].letters:
             streams.append(line_order)
     return streams
+
+
+def _note_boxes(page: Page, segments: list[Segment]) -> None:
+    boxes = [s.box for s in page.shapes if is_box_print(s) and SMALLEST < height(s.box) < BOX > width(s.box)]
+    for segment in segments if boxes else ():
+        x0, top, _, bottom = segment.box
+        before = (
+            b[0] for b in boxes if 0 <= x0 - b[2] < BOX / 2 and span_overlap(b[1], b[3], top, bottom) > 0
+        )
+        segment.boxed = max(before, default=None)
 
 
 def _keyed(page: Page, grid: Grid) -> Iterator[tuple[tuple[int, Word], CellKey]]:
