@@ -11,6 +11,7 @@ from extractors.page import Word
 from extractors.page_map import PageMap
 from extractors.strays import part_of
 from extractors.wording import Match
+from schemas.types import BBox
 
 LINE_REACH = 1.6  # line heights that an answer may go on below its label where no ruling bounds it
 ALIGNED = 6.0  # points: left edges nearer than this stand in one column
@@ -203,8 +204,16 @@ def beside_wrapped(page_map: PageMap, prints: list[Match], item: Item) -> Match 
             between = [b for b in words if nearest.box[2] <= b[0] < left - 1 and same_line(b, nearest.box)]
             others = (m for m in prints if m is not nearest and nearest.box[0] - ALIGNED < m.box[0] < left)
             own = any(same_line(line, o) for m in others for o in page_map.lines_of(m) for line in lines)
-            return None if between or own else nearest
+            return None if between or own or _has_labels(page_map, nearest, left, lines) else nearest
     return None
+
+
+def _has_labels(page_map: PageMap, label: Match, left: float, lines: list[BBox]) -> bool:
+    """Whether one of several lines has words at its left that are none of the label's, from where that begins: a question's that
+    nobody knows."""
+    words = (w.box for i, w in enumerate(page_map.page.words) if i not in label.words)
+    before = [box for box in words if label.box[0] - ALIGNED < box[0] < left - 1]
+    return any(same_line(line, box) for line in lines for box in before)
 
 
 def _is_beside(match: Match, other: Match) -> bool:

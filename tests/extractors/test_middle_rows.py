@@ -50,6 +50,9 @@ def test_what_stands_beside_other_words_is_none_of_it() -> None:
     lines += [(200, 125, "12 Example Close"), (40, 138, "School nurse:"), (200, 138, "None of these")]
     page_map = locate([page([*LABELS, *VALUES, *lines, *PRINT])])["cse_assessment"][0]
     assert not in_middle_of_rows(page_map, find_fields(page_map), items_of(page_map))
+    found = read(page([*LABELS, *VALUES, *lines, *PRINT]))
+    assert found[ADDRESS] == ("12 Example Close", State.READ)
+    assert found["young_person.sexuality"] == ("Not asked", State.READ)
 
 
 def test_a_text_below_the_line_of_its_label_is_not_surely_its() -> None:
