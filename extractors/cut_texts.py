@@ -16,18 +16,28 @@ from schemas.types import State
 
 AT_SIDE = 1.0  # points from a box's side in which no letter of a text that has room ends
 ALIKE = 1.0  # points by which the space at its left is wider at most, in a box made for what stands in it
+EDGE = 0.6  # letter sizes: about a letter's width
 PADDING = 8.0  # points from the left side of a box in which a line that fills it begins
 
 
 def doubt_cut_texts(form: Form, pages: list[PageReading], into: Readings) -> None:
-    """Changes to unread the answers of fields and notes of one line that fill their box to the last point."""
+    """Changes to unread the answers of fields and notes of one line that fill their box to the last point, and texts that run off
+    the paper."""
     for page in pages:
         for key, one in page.gathered.fields.items():
             answer = into.answers.get(key)
             if answer is None or answer.page != page.number or answer.state is not State.READ:
                 continue
-            if form[key].kind != "band" and _is_cut(page, one):
+            over = form[key].kind == "text" and _runs_off(page, one)
+            if over or (form[key].kind != "band" and _is_cut(page, one)):
                 into.answers[key] = doubted(answer, answer.candidates)
+
+
+def _runs_off(page: PageReading, one: Field) -> bool:
+    """Whether a line of a text ends less than a letter before the right edge of the paper, where its next letter would be cut off."""
+    edge = page.map.page.width
+    words = [w for w in words_among(one.items) if not any(is_text_field(item.thing) for item in one.items)]
+    return any(edge - EDGE * word.size < word.box[2] for word in words)
 
 
 def _is_cut(page: PageReading, one: Field) -> bool:

@@ -34,3 +34,13 @@ def test_a_text_that_ends_at_its_boxs_side(end: float, begin: float, behind: str
     assert (answer.state is State.READ) is read
     if not read:
         assert answer.candidates == (text,)
+
+
+@pytest.mark.parametrize(("end", "read"), [(590.0, False), (594.8, False), (560.0, True)])
+def test_a_text_that_runs_off_the_paper(end: float, read: bool) -> None:
+    """Its next letter would be beyond the edge: "MO1 2CK" was surely "M 2CK"."""
+    text = "14 Mock Road Exam"
+    wide = words([(0, 0, text)])[-1].box[2]
+    lines: list[Line] = [(44, 74, "Address:"), (end - wide, 74, text), (44, 200, "Any issues with DV: No")]
+    answer = answers(page([*lines, *PRINT]), "cse_assessment")["young_person.address"]
+    assert (answer.state is State.READ) is read
