@@ -24,6 +24,7 @@ from schemas.types import Answer
 
 ALONE = 8  # sections of the ten with one statement from which a form is taken to print the chosen ones only
 MOST = 2  # statements that a section may print then: two were chosen
+TWO = 2  # bands that somebody chose both
 NEAR = 80.0  # points
 FEW = 15  # words of other print or writing that may stand with a statement
 BELOW = 1.5  # line heights below its label at which a band may stand
@@ -90,7 +91,7 @@ def _names_another(page_map: PageMap, row: Row, label: Match) -> bool:
 def band_alone(rows: list[Row], pages: list[PageReading], eyes: Eyes | None) -> Answer | None:
     """The one band that is printed, where it stands as the answer of its label and nothing beside it."""
     if len(rows) != 1:
-        return None
+        return _two_in_field(rows)
     row = rows[0]
     if row.items:
         things = [item.thing for item in row.items]
@@ -112,3 +113,25 @@ def band_alone(rows: list[Row], pages: list[PageReading], eyes: Eyes | None) -> 
     if eyes is not None and any(eyes.stray_ink(page.map.page, part) for part in beside_statement(row)):
         return None
     return Answer(row.value, confidence("text.stated"), "text", row.page, row.match.box, (row.value,))
+
+
+def _two_in_field(rows: list[Row]) -> Answer | None:
+    """Both of two bands, where one field that says the two and no more is all that stands at them, and the third isn't printed."""
+    things = [item.thing for row in rows for item in row.items]
+    if (
+        len(rows) != TWO
+        or len(things) != 1
+        or not isinstance(things[0], Widget)
+        or any(r.shapes for r in rows)
+    ):
+        return None
+    field, (a, b) = things[0], (row.match.title.letters for row in rows)
+    if (
+        field.kind == "button"
+        or "?" in (field.value or "")
+        or normalise(field.value or "") not in {x + y for x, y in ((a, b), (b, a))}
+    ):
+        return None
+    box = union(row.match.box for row in rows)
+    values = tuple(str(row.value) for row in rows)
+    return Answer(None, confidence("double"), "acroform", rows[0].page, box, values)

@@ -12,7 +12,7 @@ from test_unseen_layouts import PRINT
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
-from extractors.page import Page, Ruling
+from extractors.page import Page, Ruling, Widget
 from schemas.forms import load_form
 from schemas.types import Answer, State, Value
 
@@ -186,3 +186,21 @@ def test_sections_in_a_column_beside_the_judgement_are_no_comments() -> None:
     frame = [r for r in box(40, 30, 1500, 500) if r.horizontal]
     found = read([replace(page(lines, frame), width=1540.0)])
     assert [found[q.key].value for q in SECTIONS] == [scores[0] for scores in ONE_EACH]
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("Amber (18-42) / Red (38 and above)", State.DOUBLE),
+        ("Red (38 and above), Amber (18-42)", State.DOUBLE),
+        ("Amber (18-42) or Red (38 and above)", State.UNREAD),
+        ("was Amber (18-42) / Red (38 and above)", State.UNREAD),
+        ("Amber (18-42) / Red (38 and above)?", State.UNREAD),
+    ],
+)
+def test_a_field_that_says_two_bands(said: str, state: State) -> None:
+    """It was a doubt, no `rag_multiple`."""
+    lines: list[Line] = [(40, 60, "RAG Rating"), (204, 60, said), (40, 90, "Overall Score 27"), *PRINT]
+    one = page(lines, box(200, 54, 550, 76))
+    field = Widget("rag", "text", (200, 54, 550, 76), said)
+    assert read([replace(one, widgets=(field,))])["summary.rag"].state is state
