@@ -12,6 +12,7 @@ from typing import Any
 
 from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
 from extractors.pdf_objects import box_of
+from extractors.pdf_paint import colour_of, is_white
 from schemas.types import BBox
 
 Object = dict[str, Any]
@@ -30,8 +31,9 @@ DESIGN = 2  # such shapes without a word, or round both words of a choice, from 
 
 def with_pills(objects: list[Object], letters: Sequence[tuple[str, BBox]]) -> list[Object]:
     """The objects with those marked as `ring` that are pills drawn round a word, and those made rectangles that are the form's
-    own buttons, short ones as long ones. objects: lines, rectangles and curves of a page in drawing order, as placed (see
+    own buttons, short ones as long ones. A ring round a word that is filled as paper is has no fill. objects: lines, rectangles and curves of a page in drawing order, as placed (see
     `pdf_objects`). letters: the page's, with their boxes."""
+    objects = [_without_paper(obj, letters) for obj in objects]
     pills = [obj for obj in objects if is_pill(obj)]
     if not pills:
         return objects
@@ -49,6 +51,16 @@ def with_pills(objects: list[Object], letters: Sequence[tuple[str, BBox]]) -> li
         else obj
         for obj in objects
     ]
+
+
+def _without_paper(obj: Object, letters: Sequence[tuple[str, BBox]]) -> Object:
+    """An outlined curve closely round a word without its fill, where that is white: it lies below the word."""
+    if obj["object_type"] != "curve" or not (obj.get("fill") and obj.get("stroke")):
+        return obj
+    box = box_of(obj)
+    small = height(box) <= HIGHEST and width(box) <= LONGEST
+    is_paper = small and is_white(colour_of(obj.get("non_stroking_color"))) and bool(_held(box, letters))
+    return {**obj, "fill": False} if is_paper else obj
 
 
 def is_pill(obj: Object) -> bool:

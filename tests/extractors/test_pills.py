@@ -42,6 +42,14 @@ def curved(canvas: Canvas, word: Word) -> None:
     canvas.roundRect(word[0] - 3, word[1] - 3.5, word[2] + 6, HIGH, HIGH / 2)
 
 
+def on_paper(canvas: Canvas, word: Word) -> None:
+    """Filled with white, below its word."""
+    canvas.setFillGray(1)
+    canvas.roundRect(word[0] - 3, word[1] - 3.5, word[2] + 6, HIGH, HIGH / 2, fill=1)
+    canvas.setFillGray(0)
+    canvas.drawString(word[0], word[1], "Yes" if word[0] < 340 else "No")
+
+
 def oval(canvas: Canvas, word: Word) -> None:
     canvas.ellipse(word[0] - 4, word[1] - 4, word[0] + word[2] + 4, word[1] + 10)
 
@@ -81,12 +89,12 @@ def chosen(canvas: Canvas, put: Put, key: str, yes: Word, no: Word) -> None:
     put(canvas, yes if ANSWERS[key] else no)
 
 
-@pytest.mark.parametrize("put", [pill, curved])
+@pytest.mark.parametrize("put", [pill, curved, on_paper])
 def test_a_pill_round_one_word_chooses_it(put: Put) -> None:
     assert said(form(lambda canvas, key, yes, no: chosen(canvas, put, key, yes, no))) == READ
 
 
-@pytest.mark.parametrize("round_yes", [pill, partial(pill, corner=2.0), sharp])
+@pytest.mark.parametrize("round_yes", [pill, partial(pill, corner=2.0), on_paper, sharp])
 @pytest.mark.parametrize("round_no", [pill, oval, tick])
 def test_where_the_other_word_is_ringed_too_it_is_a_doubt(round_yes: Put, round_no: Put) -> None:
     def mark(canvas: Canvas, key: str, yes: Word, no: Word) -> None:
