@@ -19,6 +19,11 @@ _POINTS = re.compile(
 )
 
 
+_ANSWERS = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|aged?|born|under|over)\b"
+)
+
+
 def without_pointing_pages(maps: list[PageMap]) -> list[PageMap]:
     """The pages of a form, less those where behind each label stands where to look, where another asks all of it: they are read as
     other pages beside a form are."""
@@ -41,9 +46,9 @@ def _points(page_map: PageMap) -> bool:
 
 
 def _is_pointer(said: str) -> bool:
-    """Whether it says where to look, and no number behind that."""
+    """Whether it says where to look, and no number or age behind that."""
     found = _POINTS.match(said)
-    return found is not None and not any(c.isdigit() for c in said[found.end() :])
+    return found is not None and _ANSWERS.search(said, found.end()) is None
 
 
 def _behind(page_map: PageMap, label: Match) -> str:

@@ -21,6 +21,8 @@ FORM: list[Line] = [
         ("Score: see page 2. RAG Rating: Red / Amber / Green - see form.", False),
         ("Score: as attached", False),
         ("Score: see page 2, now 8", True),
+        ("Score: see attached, nine out of ten", True),
+        ("Score: see attached form for further details, thank you.", False),
         ("Score: 8", True),
     ],
 )
