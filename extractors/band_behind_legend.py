@@ -7,18 +7,24 @@ label, though it stands in the row of a band.
 
 from __future__ import annotations
 
-from extractors.boxes import centre, contains, grow, height, overlap_share, same_line
+import re
+
+from extractors.boxes import centre, contains, grow, height, overlap_share, same_line, span_overlap, union
 from extractors.gather import PageReading, drawings
-from extractors.grid import text_in
-from extractors.items import Field, Item, Row
+from extractors.grid import Cell
+from extractors.items import Field, Item, Row, words_among
 from extractors.letters import normalise
-from extractors.page import Word
+from extractors.page import Shape, Word
+from extractors.page_items import items_of
 from extractors.value_underlines import thin_lines, underlines
 from schemas.forms import Form, Question
 from schemas.types import BBox
 
 ALL = 3
 NEAR = 2.0  # points round a typed name in which something drawn may be meant for it
+LEVEL = 0.4  # the share of a thing's height on a row's lines from which it may be meant for that row
+CAPTION = 16.0  # points above a table, or below a row, in which a line may say what all of it is
+_SCORE = re.compile(r"\d{1,2}(?:/\d{1,2})?")
 
 
 def take_names_behind(form: Form, pages: list[PageReading]) -> None:
@@ -49,37 +55,57 @@ def take_names_behind(form: Form, pages: list[PageReading]) -> None:
 
 def _in_next_cell(question: Question, rows: list[Row], one: Field, page: PageReading) -> list[Item]:
     """The name, or the whole of a band's print, that stands alone in the cell beside that of the label and the three, the last of
-    its row to hold words. Nothing where something is drawn there, or at one of the three."""
-    grid, label = page.map.grid, one.match.box
-    cell = grid.cell_of(label)
+    its row. Nothing where anything else stands or is drawn on the lines of the row, or words above or below may say of when it is."""
+    grid = page.map.grid
+    cell = grid.cell_of(one.match.box)
     beside = grid.beside(cell, "right")
     if beside is None or not (cell.is_closed and beside.is_closed) or page.map.prints_in(beside):
         return []
-    if not all(contains(cell.box, *centre(row.match.box)) for row in rows):
-        return []
     after = grid.beside(beside, "right")
-    items = [item for row in rows for item in row.items] + one.items
-    words = [w for w in page.map.page.words if contains(beside.box, *centre(w.box))]
-    if (after is not None and after.is_closed and text_in(page.map.page, after)) or not words:
+    within = all(contains(cell.box, *centre(row.match.box)) for row in rows)
+    if not within or (after is not None and after.is_closed):
         return []
+    here = [item for item in items_of(page.map) if _is_level(item.box, cell)]
+    words = [w for w in words_among(here) if contains(beside.box, *centre(w.box))]
     names = {normalise(said) for o in question.options for said in (str(o.value), o.title)}
-    here = [item for item in items if any(item.thing is w for w in words)]
-    alone = len(items) == len(here) == len(words)
+    theirs = [item for row in rows for item in row.items] + one.items
+    alone = 0 < len(words) == len(here) == len(theirs) and all(
+        any(i.thing is w for w in words) for i in theirs
+    )
     if not alone or normalise("".join(w.text for w in words)) not in names:
         return []
-    shapes = [
-        s for s in drawings(page.map.page) if not contains(cell.box, *centre(s.box)) or height(s.box) > 0
-    ]
-    over = (*(item.box for item in here), *(row.match.box for row in rows))
-    drawn = (s for s in shapes for box in over if overlap_share(grow(box, NEAR), s.box) > 0)
-    return [] if any(not _is_behind_all(s.box, cell.box, beside.box) for s in drawn) else here
+    inner = grow(union((cell.box, beside.box)), -NEAR)
+    drawn = [s for s in drawings(page.map.page) if _is_level(s.box, cell) or overlap_share(s.box, inner) > 0]
+    clear = all(_is_behind_all(s, cell.box, beside.box) for s in drawn)
+    return theirs if clear and not _is_headed(cell, beside, page) else []
 
 
-def _is_behind_all(shape: BBox, *cells: BBox) -> bool:
-    """Whether a shape is the shade or the frame of a whole cell, or of both."""
-    return any(
-        contains(grow(shape, NEAR), c[0], c[1]) and contains(grow(shape, NEAR), c[2], c[3]) for c in cells
+def _is_level(box: BBox, cell: Cell) -> bool:
+    """Whether a thing stands on the lines of a cell, wherever on the page: a mark in the margin may choose there too."""
+    shared = span_overlap(box[1], box[3], cell.box[1], cell.box[3])
+    return shared > LEVEL * height(box) or cell.box[1] < centre(box)[1] < cell.box[3]
+
+
+def _is_behind_all(shape: Shape, *cells: BBox) -> bool:
+    """Whether a shape is the shade or the frame of a whole cell, or of both. A stroke from corner to corner is none."""
+    wide = shape.kind == "rect" and not shape.note
+    box = grow(shape.box, NEAR)
+    return wide and any(contains(box, c[0], c[1]) and contains(box, c[2], c[3]) for c in cells)
+
+
+def _is_headed(cell: Cell, beside: Cell, page: PageReading) -> bool:
+    """Whether the table above the two, or the line right above it or right below them, says anything but what the form prints,
+    and scores: "Last review", "Manager's view", "Example", "Not agreed"."""
+    top, above = beside.box[1], page.map.grid.beside(beside, "above")
+    while above is not None and above.is_closed and above.box[1] < top:
+        top, above = above.box[1], page.map.grid.beside(above, "above")
+    said = (
+        word
+        for index, word in enumerate(page.map.page.words)
+        if index not in page.map.claimed and not _SCORE.fullmatch(word.text)
     )
+    across = (cell.box[0], top - CAPTION, beside.box[2], beside.box[3] + CAPTION)
+    return any(contains(across, *centre(w.box)) and not contains(beside.box, *centre(w.box)) for w in said)
 
 
 def _are_alike(rows: list[Row]) -> bool:

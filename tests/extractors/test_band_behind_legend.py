@@ -111,24 +111,42 @@ def test_another_name_below_leaves_it_open(below: str) -> None:
     assert band(LEGEND, "RED", below) == UNREAD
 
 
-def in_next_cell(typed: str, drawn: str = "", beyond: str = "") -> tuple[State, object]:
-    """The label and the three bands in one cell, over two lines; beside it a cell with what is typed, and perhaps another."""
+def in_next_cell(
+    typed: str, drawn: str = "", beyond: str | None = None, head: str = ""
+) -> tuple[State, object]:
+    """The label and the three bands in one cell, over two lines; beside it a cell with what is typed, and perhaps another.
+    head: in a cell above the typed one, or in the open, with a ":" above the table, with a "." below."""
 
     def put(canvas: Canvas) -> None:
         canvas.setFont(FONT, SIZE)
-        for place, text in enumerate((*PRINT, "", "", "", "Overall Score: 27")):
+        for place, text in enumerate((*PRINT, "", "", "", "", "Overall Score: 27")):
             canvas.drawString(60, 780 - 20 * place, text)
-        y = 780.0 - 20 * len(PRINT)
+        y = 760.0 - 20 * len(PRINT)
         canvas.drawString(60, y, "RAG Rating Red (38 and above) Amber")
         canvas.drawString(60, y - 12, "(18-42) Green (10-22)")
         for x0, x1, text in ((55, 260, ""), (260, 360, typed), (360, 460, beyond)):
-            canvas.rect(x0, y - 18, x1 - x0, 32)
-            canvas.drawString(x0 + 5, y, text)
+            if text is not None:
+                canvas.rect(x0, y - 18, x1 - x0, 32)
+                canvas.drawString(x0 + 5, y, text)
+        if head and not head.endswith((":", ".")):
+            canvas.rect(55, y + 14, 205, 12)
+            canvas.rect(260, y + 14, 100, 12)
+        canvas.drawString(265, y - 30 if head.endswith(".") else y + 17, head)
         green = 60 + canvas.stringWidth("(18-42) ", FONT, SIZE)
         if drawn == "ring green":
             canvas.ellipse(green - 3, y - 16, green + 60, y - 2)
         if drawn == "struck":
             canvas.line(265, y + 3, 265 + canvas.stringWidth(typed, FONT, SIZE), y + 3)
+        if drawn == "slash":
+            canvas.line(260, y - 18, 360, y + 14)
+        if drawn == "slash over all":
+            canvas.line(40, y - 18, 560, y + 300)
+        if drawn == "frame":
+            canvas.rect(260.5, y - 17.5, 99, 31)
+        if drawn == "tick before green":
+            canvas.lines([(44, y - 9, 46, y - 12), (46, y - 12, 52, y - 3)])
+        if drawn == "x before green":
+            canvas.drawString(46, y - 12, "X")
 
     found = answers_of(draw(put), "cse_assessment")[BAND]
     return found.state, found.value
@@ -140,12 +158,30 @@ def test_a_name_in_the_cell_beside_the_three(name: str) -> None:
     assert in_next_cell(name) == (State.READ, name.split()[0].lower())
 
 
+@pytest.mark.parametrize(("drawn", "head"), [("frame", ""), ("", "Score"), ("", "27")])
+def test_what_leaves_a_name_in_the_next_cell_as_it_is(drawn: str, head: str) -> None:
+    assert in_next_cell("Amber", drawn, head=head) == (State.READ, "amber")
+
+
+@pytest.mark.parametrize("typed", ["Red / Amber", "Amber?", "not red"])
+def test_another_text_in_the_next_cell_is_a_doubt(typed: str) -> None:
+    assert in_next_cell(typed) == UNREAD
+
+
 @pytest.mark.parametrize(
-    ("typed", "drawn", "beyond"),
-    [
-        ("Red / Amber", "", ""), ("Amber?", "", ""), ("not red", "", ""), ("Amber", "ring green", ""), ("Amber", "struck", ""),
-        ("Amber", "", "Manager: Red"),
-    ],
-)  # fmt: skip
-def test_what_may_take_a_name_in_the_next_cell_back(typed: str, drawn: str, beyond: str) -> None:
-    assert in_next_cell(typed, drawn, beyond)[0] is State.UNREAD
+    "drawn", ["ring green", "struck", "slash", "slash over all", "tick before green", "x before green"]
+)
+def test_what_is_drawn_in_the_row_may_take_the_name_back(drawn: str) -> None:
+    assert in_next_cell("Amber", drawn) == UNREAD
+
+
+@pytest.mark.parametrize("beyond", ["", "Manager: Red"])
+def test_another_cell_behind_may_be_this_times(beyond: str) -> None:
+    assert in_next_cell("Amber", beyond=beyond) == UNREAD
+
+
+@pytest.mark.parametrize(
+    "head", ["Last review", "Previous", "Manager's view", "Example", "not:", "Not agreed."]
+)
+def test_words_above_or_below_may_say_whose_or_of_when_it_is(head: str) -> None:
+    assert in_next_cell("Amber", head=head) == UNREAD
