@@ -21,8 +21,8 @@ MOST = 0.8  # share of the sections with such boxes that are answered so
 def take_picture_boxes(form: Form, pages: Sequence[PageReading]) -> None:
     """Takes the pictures of empty boxes from the rows of sections, and of the bands, that have one picture at each row and one of
     them the tick's, which is left as their mark. Nothing is taken where more than two pictures stand in such rows, where they are
-    of other sizes, or where the odd one stands at the same row of all sections, as a warning's sign would. A section with none
-    or several ticks keeps all, and is a doubt."""
+    of other sizes, where the odd one stands at the same row of all sections, as a warning's sign would, or where the summary
+    doesn't say the same: they may be signs that the form prints. A section with none or several ticks keeps all, and is a doubt."""
     rows = [row for page in pages if not page.map.page.scanned for row in page.gathered.rows]
     sections = [[row for row in rows if row.key == q.key] for q in form.of_kind("indicator", "band")]
     found = [(section, boxes) for section in sections if (boxes := _boxes(section))]
@@ -34,13 +34,14 @@ def take_picture_boxes(form: Form, pages: Sequence[PageReading]) -> None:
         return
     (empty, _), (tick, _) = kinds.most_common()
     told = [(section, boxes) for section, boxes in found if [b.picture for b in boxes].count(tick) == 1]
-    places = {
-        row.value for rows, boxes in told for row, box in zip(rows, boxes, strict=True) if box.picture == tick
-    }
+    ticked = [
+        row for rows, boxes in told for row, box in zip(rows, boxes, strict=True) if box.picture == tick
+    ]
     if (
         len(told) < SECTIONS
         or len(told) < MOST * len(found)
-        or len({one for one in places if isinstance(one, int)}) < 2
+        or len({row.value for row in ticked if isinstance(row.value, int)}) < 2
+        or not _are_borne_out(form, pages, ticked)
     ):
         return
     for section, boxes in told:
@@ -48,6 +49,21 @@ def take_picture_boxes(form: Form, pages: Sequence[PageReading]) -> None:
             if box.picture == empty:
                 row.shapes.remove(box)
                 row.empty_boxes.append(box.box)
+
+
+def _are_borne_out(form: Form, pages: Sequence[PageReading], ticked: Sequence[Row]) -> bool:
+    """Whether the summary has the score of most of these rows, of those sections that it has a number for."""
+    said = {
+        key: text
+        for page in pages
+        for key, one in page.gathered.fields.items()
+        if (text := "".join(item.text for item in one.items).strip()).isdecimal()
+    }
+    pairs = [
+        (said.get(form[row.key].summary or ""), row.value) for row in ticked if isinstance(row.value, int)
+    ]
+    stated = [text == str(value) for text, value in pairs if text is not None]
+    return sum(stated) >= max(SECTIONS, MOST * len(stated))
 
 
 def _boxes(section: Sequence[Row]) -> list[Shape]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from reportlab.lib.utils import simpleSplit
@@ -71,8 +71,11 @@ def choices(put: Callable[[Canvas, float, str], None]) -> bytes:
     return draw(page)
 
 
-def sections(marks: dict[str, Iterable[int]], beside: Beside, tail: str = "") -> bytes:
-    """The ten sections, their statements below each other. tail: printed behind each statement, "({})"."""
+def sections(
+    marks: dict[str, Iterable[int]], beside: Beside, tail: str = "", summary: Sequence[str] = ()
+) -> bytes:
+    """The ten sections, their statements below each other. tail: printed behind each statement, "({})". summary: the scores of a
+    table on a page behind them, from the first section on; none, no table."""
     form = load_form("cse_assessment")
 
     def put(canvas: Canvas) -> None:
@@ -97,6 +100,14 @@ def sections(marks: dict[str, Iterable[int]], beside: Beside, tail: str = "") ->
                     marks[question.key],
                 )
             y -= 30
+        if summary:
+            canvas.showPage()
+            canvas.setFont("Helvetica", SIZE)
+        for place, (question, score) in enumerate(zip(form.of_kind("indicator"), summary, strict=False)):
+            y = 780.0 - 20 * place
+            canvas.grid([40, 400, 480], [y - 6, y + 14])
+            canvas.drawString(50, y, form[question.summary or ""].title)
+            canvas.drawString(420, y, score)
 
     return draw(put)
 

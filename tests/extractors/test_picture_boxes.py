@@ -27,8 +27,15 @@ def picture(ticked: bool, shade: int = 0) -> ImageReader:
     return ImageReader(image)
 
 
-def form(ticked: dict[str, list[int]], odd: bool = False, crossed: bool = False) -> bytes:
-    """odd: the first statement's box is another picture. crossed: somebody crossed one empty box."""
+def form(
+    ticked: dict[str, list[int]],
+    odd: bool = False,
+    crossed: bool = False,
+    said: int = 10,
+    otherwise: bool = False,
+) -> bytes:
+    """odd: the first statement's box is another picture. crossed: somebody crossed one empty box. said: sections whose score in the
+    summary is the ticked one's, or with otherwise another."""
 
     def beside(canvas: Canvas, x: float, y: float, value: int | str | None, marked: bool) -> None:
         shade = 90 if odd and value == 1 else 0
@@ -36,7 +43,10 @@ def form(ticked: dict[str, list[int]], odd: bool = False, crossed: bool = False)
         if crossed and value == 5 and y > 700:
             canvas.lines([(560, y - 1, 570, y + 9), (560, y + 9, 570, y - 1)])
 
-    return sections(ticked, beside)
+    scores = [str(next(iter(ticked[key]), "")) for key in KEYS]
+    if otherwise:
+        scores = [str(int(score) % 5 + 1) for score in scores]
+    return sections(ticked, beside, summary=scores[:said])
 
 
 def test_the_odd_picture_of_each_section_is_its_tick() -> None:
@@ -58,3 +68,15 @@ def test_none_two_and_a_crossed_box_are_doubts() -> None:
 def test_signs_of_the_form_are_no_ticks(ticked: dict[str, list[int]], odd: bool) -> None:
     found = answers_of(form(ticked, odd), "cse_assessment")
     assert all(found[key].value is None for key in KEYS)
+
+
+@pytest.mark.parametrize(
+    ("said", "otherwise", "read"), [(3, False, 10), (2, False, 0), (0, False, 0), (10, True, 0)]
+)
+def test_pictures_are_ticks_where_the_summary_says_the_same(said: int, otherwise: bool, read: int) -> None:
+    """A form may print an "i" at each statement, and a warning at one."""
+    found = answers_of(
+        form({key: [value] for key, value in TICKED.items()}, said=said, otherwise=otherwise),
+        "cse_assessment",
+    )
+    assert sum(found[key].state is State.READ for key in KEYS) == read
