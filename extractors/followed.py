@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.boxes import centre, height, same_line, span_overlap
+from extractors.boxes import centre, contains, height, same_line, span_overlap
 from extractors.flowing_cells import flows_on
 from extractors.grid import Cell
 from extractors.items import Field, Item
@@ -212,7 +212,10 @@ def _has_labels(page_map: PageMap, label: Match, left: float, lines: list[BBox])
     """Whether one of several lines has words at its left that are none of the label's, from where that begins: a question's that
     nobody knows."""
     words = (w.box for i, w in enumerate(page_map.page.words) if i not in label.words)
-    before = [box for box in words if label.box[0] - ALIGNED < box[0] < left - 1]
+    others = (
+        box for box in words if not contains(label.box, *centre(box))
+    )  # the "/" of "Service / Team:" is its own
+    before = [box for box in others if label.box[0] - ALIGNED < box[0] < left - 1]
     return any(same_line(line, box) for line in lines for box in before)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.boxes import by_line, centre, height, same_line, span_overlap, union
+from extractors.boxes import by_line, centre, contains, height, same_line, span_overlap, union
 from extractors.followed import ALIGNED
 from extractors.items import Field, Item
 from extractors.page import Word
@@ -163,10 +163,13 @@ def _extended(page_map: PageMap, column: _Column, one: Field, items: Sequence[It
 def _has_at_left(page_map: PageMap, one: Field, item: Item) -> bool:
     """Whether words other than a label's own stand on an item's line left of it, from where the label begins."""
     left = one.match.box[0] - ALIGNED
-    level = (i for i, w in enumerate(page_map.page.words) if same_line(w.box, item.box))
-    return any(
-        left < page_map.page.words[i].box[0] < item.box[0] - 1 and i not in one.match.words for i in level
+    level = (
+        w.box
+        for i, w in enumerate(page_map.page.words)
+        if i not in one.match.words and same_line(w.box, item.box)
     )
+    others = (box for box in level if not contains(one.match.box, *centre(box)))
+    return any(left < box[0] < item.box[0] - 1 for box in others)
 
 
 def _is_between_lines(page_map: PageMap, one: Field, item: Item) -> bool:

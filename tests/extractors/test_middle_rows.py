@@ -78,3 +78,16 @@ def test_texts_that_begin_at_the_top_of_their_rows() -> None:
     found = read(page([*LABELS, *VALUES, *lines, *PRINT]))
     assert found[ADDRESS] == ("Flat 3, 12 Example Close, Testham", State.READ)
     assert found["young_person.ethnicity"] == ("Black African, born in Testham", State.READ)
+
+
+def test_the_stroke_within_a_label_is_no_other_question() -> None:
+    """It stands level with the first of three lines, as nothing but a question's words do."""
+    lines: list[Line] = [
+        (40, 124, "Service / Team:"),
+        (200, 112, "Youth team of the"),
+        (200, 124, "county, with the"),
+    ]
+    lines += [(200, 136, "school nurse"), (40, 154, "Referrer Name:"), (200, 154, "Testa Sample")]
+    found = read(page([*LABELS, *VALUES, *lines, *PRINT]))
+    assert found["referrer.service"] == ("Youth team of the county, with the school nurse", State.READ)
+    assert found["young_person.sexuality"] == ("Not asked", State.READ)
