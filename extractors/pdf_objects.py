@@ -20,6 +20,7 @@ from extractors.pdf_layout import layout_of
 from extractors.turned import Turn, is_off_level, needed_turn, running
 from schemas.types import BBox
 
+LARGEST_SIGN = 250_000  # bytes that a picture which stands at many places has at most
 ASCENT = 0.78  # share of a letter's height above the baseline, as in the usual text fonts
 PICTURED = 0.5  # share of the page under one image from which letters say nothing of how it lies
 
@@ -116,11 +117,13 @@ def _described(item: LTItem) -> dict[str, Any] | None:
 
 
 def _picture(stream: Any) -> int:
-    """A number that pictures of the same content share: what the file holds of one, and of the mask that shapes it."""
+    """A number that pictures of the same content share: what the file holds of one, and of the mask that shapes it. 0 for a large
+    one, which is no sign, and would be summed at each place where it stands."""
     try:
         mask = resolve1(stream.attrs.get("SMask") or stream.attrs.get("Mask"))
         parts = [part for part in (stream, mask) if isinstance(part, PDFStream)]
-        return zlib.crc32(b"".join(part.rawdata or part.get_data() for part in parts)) or 1
+        held = [part.rawdata or part.get_data() for part in parts]
+        return (zlib.crc32(b"".join(held)) or 1) if sum(map(len, held)) <= LARGEST_SIGN else 0
     except (PDFException, AttributeError, TypeError, ValueError):
         return 0
 

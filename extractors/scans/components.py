@@ -87,7 +87,8 @@ def inked_parts(mask: Pixels, spread: int = 0) -> Iterator[Pixelbox]:
     high, wide = mask.shape
     down, across = high // SQUARE, wide // SQUARE
     held = np.zeros((-(-high // SQUARE), -(-wide // SQUARE)), np.uint8)
-    held[:down, :across] = reduced(mask, SQUARE)
+    if down and across:
+        held[:down, :across] = reduced(mask, SQUARE)
     for rest, line in (
         (mask[:, across * SQUARE :], held[:, across:]),
         (mask[down * SQUARE :].T, held[down:].T),

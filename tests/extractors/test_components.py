@@ -12,6 +12,14 @@ LEAST = 14
 KINDS = ["nothing", "rim", "strokes", "dust", "rim, strokes, dust", "corners"]
 
 
+def test_a_mask_smaller_than_a_square() -> None:
+    mask = np.zeros((10, 40), np.uint8)
+    mask[2:8, 3:9] = 255
+    for one, box in ((mask, (3, 2, 9, 8)), (mask.T, (2, 3, 8, 9)), (mask[:, :12], (3, 2, 9, 8))):
+        found = dict(number_components(one, np.zeros(one.shape, np.int32), LEAST))
+        assert [*found.values()] == [box]
+
+
 def drawn(kind: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
     random, mask = np.random.default_rng(7), np.zeros((1003, 821), np.uint8)
     if "rim" in kind:

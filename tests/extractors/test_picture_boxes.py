@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from random import Random
 
 import pytest
 from PIL import Image, ImageDraw
-from printed import answers_of, sections
+from printed import answers_of, draw, sections
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.pdf_file import load_pages
 from schemas.forms import load_form
 from schemas.types import State
 
@@ -80,3 +82,16 @@ def test_pictures_are_ticks_where_the_summary_says_the_same(said: int, otherwise
         "cse_assessment",
     )
     assert sum(found[key].state is State.READ for key in KEYS) == read
+
+
+def test_a_large_picture_at_many_places_is_not_told_from_others() -> None:
+    """Its bytes would be summed at each of them."""
+    large = ImageReader(Image.frombytes("RGB", (400, 400), Random(1).randbytes(3 * 400 * 400)))
+
+    def put(canvas: Canvas) -> None:
+        for place, image in enumerate((picture(True), large, picture(True), picture(False))):
+            canvas.drawImage(image, 60, 700 - 20 * place, 10, 10)
+
+    one, none, same, other = (s.picture for s in load_pages(draw(put), range(1, 2))[0].shapes)
+    assert (none, same) == (0, one)
+    assert one and other not in (0, one)
