@@ -42,6 +42,7 @@ from extractors.scores_above import scores_above
 from extractors.shared_marks import own_of
 from extractors.strokes import HIGHEST, UNDERLINES
 from extractors.table_head_words import drop_heads_of_tables
+from extractors.unknown_below import doubt_unknown_below
 from schemas.types import BBox
 
 LOOK = 2.0  # points by which the line that a note draws differs from where it says
@@ -126,6 +127,7 @@ def gather(page_map: PageMap) -> Gathered:
     take_comments_beside_score(page_map, fields)
     doubt_own_numbers(page_map, fields)
     doubt_off_line(page_map, fields, items, set(middle))
+    doubt_unknown_below(page_map, fields)
     loose = []
     framed = [box for box, home in homes if isinstance(home, Field)]
     for shape in drawings(page_map.page):
