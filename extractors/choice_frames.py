@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.answers import Readings, read_field
+from extractors.answers import Readings, doubted, read_field
 from extractors.choice_looks import Look, is_box_round
 from extractors.gather import PageReading
 from extractors.items import Field
@@ -27,20 +27,44 @@ class Pair:
 
 
 def read_without_frames(
-    form: Form, page: PageReading, one: Field, pair: Pair, looks: tuple[Look, Look], into: Readings
+    form: Form,
+    page: PageReading,
+    one: Field,
+    pair: Pair,
+    looks: tuple[Look, Look],
+    of_page: Sequence[tuple[Look, Look]],
+    into: Readings,
 ) -> None:
-    """Reads a question of which both words are framed alike once more, without the frames: one that is no larger than a ring
-    passes for a mark."""
+    """Reads a question of which both words are framed once more, without the frames: one that is no larger than a ring passes for
+    a mark, and sides that pass for a table's lines leave the other word's alone. Where the frames differ, they may say which is
+    chosen: a doubt, unless the word in the thicker one was read, or they differ so throughout the page and the marks alone say
+    the same."""
     answer = into.answers.get(one.key)
     if answer is None or answer.state is not State.READ:
         return  # what is a doubt already stays one
     words = (pair.yes.box, pair.no.box)
     shapes = drawings_by_field(page)[one.key]
-    frames = [s for s in shapes if any(is_box_round(s, word) for word in words)]
-    if looks[0] != looks[1] or not frames or not _holds_both(one, pair):
+    frames = [s for s in shapes if s.fill is None and any(is_box_round(s, word) for word in words)]
+    if not (looks[0].frames and looks[1].frames) or not _holds_both(one, pair):
+        return
+    alike = looks[0].frames == looks[1].frames
+    if not alike and of_page.count(looks) < max(STYLE, len(of_page)):
+        if answer.value is not _in_thicker(looks):
+            into.answers[one.key] = doubted(answer, (True, False))
+        return
+    if not frames:
         return
     into.disputed.discard(one.key)
     read_field(form[one.key], one, [s for s in shapes if s not in frames], date.min, into)
+    again = into.answers[one.key]
+    if looks[0] != looks[1] and (again.state, again.value) != (answer.state, answer.value):
+        into.answers[one.key] = doubted(answer, (True, False))
+
+
+def _in_thicker(looks: tuple[Look, Look]) -> bool | None:
+    """Which word (Yes: True) has the thicker frame; None where none has, or none is seen."""
+    yes, no = (max((side[0] for side in look.frames if side), default=0.0) for look in looks)
+    return None if yes == no or not (yes and no) else yes > no
 
 
 def _holds_both(one: Field, pair: Pair) -> bool:

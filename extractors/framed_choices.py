@@ -48,7 +48,7 @@ def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) 
                 continue
             homes = _homes(page, fields, pair)
             for one in homes:
-                read_without_frames(form, page, one, pair, both, into)
+                read_without_frames(form, page, one, pair, both, all_looks, into)
                 if is_unexplained(one, pair, both, all_looks, into.answers.get(one.key)):
                     into.answers[one.key] = doubted(into.answers[one.key], (True, False))
                 if _settle(page, one, pair, both, len(homes) == 1 and not styled, into):

@@ -16,14 +16,26 @@ JOINED = 1.5  # points between the ends of two strokes of one tick at most
 
 
 def may_choose_or_strike(letter: BBox, shapes: list[Shape]) -> bool:
-    """Whether two slanting lines stand over a letter, a cross or a tick, or a ring that wasn't closed: such a mark may choose
-    it or cross it out."""
+    """Whether two slanting lines stand over a letter, a cross or a tick, or a ring that wasn't closed, or half a one: such a
+    mark may choose it or cross it out."""
     drawn = [shape for shape in shapes if shape.fill is None and not shape.note]
     slanting = [shape for shape in drawn if shape.kind == "line" and height(shape.box) >= FLAT]
     over = [shape for shape in slanting if is_on(shape, letter)]
     joined = [one for one in slanting if one not in over and any(meet(one, other) for other in over)]
     crossed = bool(over) and len(over) + len(joined) in (2, 3)
-    return crossed or any(is_open_ring(shape) for shape in drawn if is_on(shape, letter))
+    return crossed or any(
+        is_open_ring(shape) or _is_half_ring(shape, letter) for shape in drawn if is_on(shape, letter)
+    )
+
+
+def _is_half_ring(shape: Shape, letter: BBox) -> bool:
+    """Whether a curve bends over a word or under it, from one side of it to the other: the upper or lower half of a ring."""
+    if shape.kind != "curve" or len(shape.points) < 3 or width(shape.box) < width(letter):
+        return False
+    (_, top, _, bottom), (start, *_, end) = shape.box, (y for _, y in shape.points)
+    near = max(JOINED, height(shape.box) / 4)
+    over = max(bottom - start, bottom - end) <= near and top <= letter[1] + 1
+    return over or (max(start - top, end - top) <= near and bottom >= letter[3] - 1)
 
 
 def meet(one: Shape, other: Shape) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.boxes import centre, contains, height, overlap_share, span_overlap, width
+from extractors.boxes import centre, contains, height, overlap_share, span_overlap, union, width
 from extractors.choice_boxes import said_by_boxes
 from extractors.drawn_boxes import boxes_beside, has_a_box
 from extractors.glyphs import box_glyph
@@ -146,6 +146,10 @@ def _by_strokes_beside(printed: Printed, shapes: list[Shape], before: bool) -> S
     if not before and may_be_eithers(letters, strokes):
         return ["unread"]  # a single choice doesn't tell on which side of their words marks stand
     owner = owner_of_marks(letters, strokes)
+    if not before and owner == 1 and centre(union(one.box for one in strokes))[0] < printed.no[0]:
+        return [
+            "unread"
+        ]  # begins right behind the Yes, ends nearer to the No: a large tick of the one, or one before the other
     return ["unread" if owner is None else ("yes", "no")[owner]]
 
 

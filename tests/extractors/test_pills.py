@@ -133,3 +133,31 @@ def test_a_frame_round_both_words_leaves_the_tick() -> None:
         chosen(canvas, tick, key, yes, no)
 
     assert said(form(mark)) == READ
+
+
+def blue(canvas: Canvas, put: Put, word: Word) -> None:
+    canvas.setStrokeColorRGB(0.1, 0.3, 0.9)
+    put(canvas, word)
+    canvas.setStrokeColorRGB(0, 0, 0)
+
+
+def thick(canvas: Canvas, put: Put, word: Word) -> None:
+    canvas.setLineWidth(2.5)
+    put(canvas, word)
+    canvas.setLineWidth(1)
+
+
+@pytest.mark.parametrize("put", [curved, sharp])
+@pytest.mark.parametrize("other", [blue, thick])
+def test_frames_that_differ_never_say_the_other_word(
+    put: Put, other: Callable[[Canvas, Put, Word], None]
+) -> None:
+    """What is no larger than a ring, the No's frame, was surely the answer, whichever frame was the chosen one's."""
+
+    def mark(canvas: Canvas, key: str, yes: Word, no: Word) -> None:
+        put(canvas, yes)
+        put(canvas, no)
+        other(canvas, put, yes if ANSWERS[key] else no)
+
+    read = said(form(mark))
+    assert all(read[key] in (READ[key], DOUBT) for key in KEYS)

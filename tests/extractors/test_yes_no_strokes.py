@@ -113,3 +113,29 @@ def test_a_tick_that_fills_the_space_between_a_yes_and_a_no(gap: float, at: floa
     printed = choice_among([YES, _word("No", 65.0 + gap)])
     assert printed is not None
     assert said_of(printed, [], _tick(65.0 + at)) == says
+
+
+@pytest.mark.parametrize("word", [YES, NO])
+@pytest.mark.parametrize("both", [True, False])
+def test_the_halves_of_a_ring_strike_no_word(word: Word, both: bool) -> None:
+    """The upper one and the lower one, each a curve: surely the other word, as if struck through."""
+    printed = choice_among([YES, NO])
+    assert printed is not None
+    x0, x1, middle = word.box[0] - 4, word.box[2] + 4, TOP + SIZE / 2
+    halves = [
+        Shape(
+            "curve",
+            (x0, min(middle, y), x1, max(middle, y)),
+            ((x0, middle), ((x0 + x1) / 2, y), (x1, middle)),
+        )
+        for y in (TOP - 2, TOP + SIZE + 2)
+    ]
+    assert said_of(printed, [], halves if both else halves[:1]) == "unread"
+
+
+def test_a_tick_behind_yes_that_reaches_to_no_is_a_doubt() -> None:
+    """It was surely No's, which it ends nearer to; by comparing lines it may still be told."""
+    printed = choice_among([YES, _word("No", 77.0)])
+    assert printed is not None
+    points = ((70.0, TOP + 5), (72.0, TOP + 8), (76.0, TOP))
+    assert said_of(printed, [], [Shape("curve", (70.0, TOP, 76.0, TOP + 8), points)]) == "unread"
