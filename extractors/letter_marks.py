@@ -32,7 +32,9 @@ def _is_half_ring(shape: Shape, letter: BBox) -> bool:
     """Whether a curve bends over a word or under it, from one side of it to the other: the upper or lower half of a ring."""
     if shape.kind != "curve" or len(shape.points) < 3 or width(shape.box) < width(letter):
         return False
-    (_, top, _, bottom), (start, *_, end) = shape.box, (y for _, y in shape.points)
+    top, bottom, (x0, start), (x1, end) = shape.box[1], shape.box[3], shape.points[0], shape.points[-1]
+    if abs(x1 - x0) < HALF * width(shape.box):
+        return False  # it ends where it began: a whole one
     near = max(JOINED, height(shape.box) / 4)
     over = max(bottom - start, bottom - end) <= near and top <= letter[1] + 1
     return over or (max(start - top, end - top) <= near and bottom >= letter[3] - 1)
