@@ -6,7 +6,9 @@ so too: they stand at both words of each choice, and hold no word before somethi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -26,22 +28,28 @@ EDGE = 0.15  # points by which a curve's pieces that keep to the edge of its box
 ABREAST = 45.0  # points between the two buttons of one choice
 ALIKE = 1.5  # points by which buttons of one form differ in height
 STYLE = 3  # choices of which both words stand in such shapes, from which they are the form's own
-DESIGN = 2  # such shapes without a word, or round both words of a choice, from which they are too
+DESIGN = (
+    2  # such shapes without a word, round both words of a choice, or round a date, from which they are too
+)
+MANY = 300  # such shapes of a page that are looked at; more are no rings
+DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
+WORDS = ("yes", "no", "y", "n")
+PARTED = "/|,. "  # between the words of a choice
 
 
 def with_pills(objects: list[Object], letters: Sequence[tuple[str, BBox]]) -> list[Object]:
     """The objects with those marked as `ring` that are pills drawn round a word, and those made rectangles that are the form's
-    own buttons, short ones as long ones. A ring round a word that is filled as paper is has no fill. objects: lines, rectangles and curves of a page in drawing order, as placed (see
-    `pdf_objects`). letters: the page's, with their boxes."""
-    objects = [_without_paper(obj, letters) for obj in objects]
+    own buttons, short ones as long ones, or badges round what is typed. A ring round a word that is filled as paper is has no
+    fill. objects: lines, rectangles and curves of a page in drawing order, as placed (see `pdf_objects`). letters: the page's,
+    with their boxes."""
+    page = _Letters(letters)
+    objects = [_without_paper(obj, page) for obj in objects]
     pills = [obj for obj in objects if is_pill(obj)]
-    if not pills:
+    if not 0 < len(pills) <= MANY:
         return objects
-    held = {obj["order"]: _held(box_of(obj), letters) for obj in pills}
-    empty = [obj for obj in pills if not held[obj["order"]] or _is_whole_choice(held[obj["order"]])]
-    own = _buttons([obj for obj in pills if obj not in empty])
-    if len(empty) >= DESIGN:
-        own |= {obj["order"] for obj in pills if any(_are_alike(obj, one) for one in empty)}
+    held = {obj["order"]: page.held(box_of(obj)) for obj in pills}
+    empty = [obj for obj in pills if _is_design(held[obj["order"]], page.inside(box_of(obj)))]
+    own = _own(pills, empty, held, page)
     rings = {o["order"] for o in pills if held[o["order"]] and not o.get("fill")} - own
     return [
         {**obj, "ring": True}
@@ -53,13 +61,36 @@ def with_pills(objects: list[Object], letters: Sequence[tuple[str, BBox]]) -> li
     ]
 
 
-def _without_paper(obj: Object, letters: Sequence[tuple[str, BBox]]) -> Object:
+def _own(
+    pills: Sequence[Object], empty: Sequence[Object], held: Mapping[int, str], page: _Letters
+) -> set[int]:
+    """Which pills are the form's own: buttons, or badges as are round its dates."""
+    wordless = {obj["order"] for obj in empty}
+    own = _buttons([obj for obj in pills if obj["order"] not in wordless])
+    if len(empty) >= DESIGN:
+        own |= {obj["order"] for obj in pills if any(_are_alike(obj, one) for one in empty)}
+    dates = [obj for obj in pills if DATE.fullmatch(held[obj["order"]])]
+    if len(dates) >= DESIGN:
+        own |= {
+            obj["order"]
+            for obj in pills
+            if any(_are_alike(obj, one) for one in dates) and not page.has_other_word(box_of(obj))
+        }
+    return own
+
+
+def _is_design(held: str, inside: str) -> bool:
+    """Whether a pill has no word, or both of a choice. One that leaves a Yes or a No much room is drawn round it."""
+    return _is_whole_choice(held) if held else inside.casefold() not in WORDS
+
+
+def _without_paper(obj: Object, page: _Letters) -> Object:
     """An outlined curve closely round a word without its fill, where that is white: it lies below the word."""
     if obj["object_type"] != "curve" or not (obj.get("fill") and obj.get("stroke")):
         return obj
     box = box_of(obj)
     small = height(box) <= HIGHEST and width(box) <= LONGEST
-    is_paper = small and is_white(colour_of(obj.get("non_stroking_color"))) and bool(_held(box, letters))
+    is_paper = small and is_white(colour_of(obj.get("non_stroking_color"))) and bool(page.held(box))
     return {**obj, "fill": False} if is_paper else obj
 
 
@@ -92,17 +123,40 @@ def _is_straight_above(points: Sequence[tuple[float, float]], box: BBox) -> bool
     return min(sides) >= max(width(box) - 1.2 * height(box) - EDGE, 0.1 * width(box))
 
 
-def _held(pill: BBox, letters: Sequence[tuple[str, BBox]]) -> str:
-    """The letters that a pill goes closely round; none where they leave room in it, or run out of it."""
-    level = [(text, box) for text, box in letters if pill[1] <= centre(box)[1] <= pill[3] and text.strip()]
-    inside = [(text, box) for text, box in level if contains(pill, *centre(box))]
-    if not inside:
-        return ""
-    x0, top, x1, bottom = union(box for _, box in inside)
-    off = (x0 - pill[0], x1 - pill[2], top - pill[1], bottom - pill[3])
-    if max(map(abs, off[:2])) > SNUG[0] or max(map(abs, off[2:])) > SNUG[1]:
-        return ""
-    return "".join(text for text, _ in inside)
+class _Letters:
+    """The letters of a page, to be asked for those in a shape."""
+
+    def __init__(self, letters: Sequence[tuple[str, BBox]]) -> None:
+        placed = [(centre(box)[1], place) for place, (text, box) in enumerate(letters) if text.strip()]
+        self._down = sorted(placed)
+        self._letters = letters
+
+    def _level(self, box: BBox) -> list[tuple[str, BBox]]:
+        """Those on the height of a box, in the page's order."""
+        start = bisect_left(self._down, (box[1], -1))
+        end = bisect_left(self._down, (box[3], len(self._letters)))
+        return [self._letters[place] for place in sorted(place for _, place in self._down[start:end])]
+
+    def inside(self, box: BBox) -> str:
+        return "".join(text for text, at in self._level(box) if contains(box, *centre(at)))
+
+    def held(self, pill: BBox) -> str:
+        """The letters that a pill goes closely round; none where they leave room in it, or run out of it."""
+        inside = [(text, box) for text, box in self._level(pill) if contains(pill, *centre(box))]
+        if not inside:
+            return ""
+        x0, top, x1, bottom = union(box for _, box in inside)
+        off = (x0 - pill[0], x1 - pill[2], top - pill[1], bottom - pill[3])
+        if max(map(abs, off[:2])) > SNUG[0] or max(map(abs, off[2:])) > SNUG[1]:
+            return ""
+        return "".join(text for text, _ in inside)
+
+    def has_other_word(self, pill: BBox) -> bool:
+        """Whether the other word of a choice stands beside a pill round one: it is no badge round a typed answer."""
+        said = self.inside(pill).casefold()
+        before = self.inside((pill[0] - ABREAST, pill[1], pill[0], pill[3])).casefold().strip(PARTED)
+        behind = self.inside((pill[2], pill[1], pill[2] + ABREAST, pill[3])).casefold().strip(PARTED)
+        return said in WORDS and (before.endswith(WORDS) or behind.startswith(WORDS))
 
 
 def _is_whole_choice(text: str) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from printed import SIZE, answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.pills import MANY, is_pill, with_pills
 from schemas.forms import load_form
 from schemas.types import State
 
@@ -161,3 +162,41 @@ def test_frames_that_differ_never_say_the_other_word(
 
     read = said(form(mark))
     assert all(read[key] in (READ[key], DOUBT) for key in KEYS)
+
+
+def wide(canvas: Canvas, word: Word) -> None:
+    canvas.roundRect(word[0] - 11, word[1] - 3.5, word[2] + 22, HIGH, HIGH / 2)
+
+
+def test_a_wide_pill_round_one_word_chooses_it() -> None:
+    """It leaves more room than letters need, as an empty one of the form's own would."""
+    assert said(form(lambda canvas, key, yes, no: chosen(canvas, wide, key, yes, no))) == READ
+
+
+@pytest.mark.parametrize("put", [pill, curved])
+def test_badges_round_typed_values_are_no_rings(put: Put) -> None:
+    dates = {"young_person.dob": "01/02/2010", "assessment.date": "01/03/2024"}
+    values = dates | {key: "Yes" if ANSWERS[key] else "No" for key in KEYS}
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(60, 800, "CHILD SEXUAL EXPLOITATION ASSESSMENT")
+        for number, (key, value) in enumerate(values.items()):
+            y = 760.0 - 26 * number
+            canvas.drawString(60, y, load_form("cse_assessment")[key].title)
+            canvas.drawString(330, y, value)
+            put(canvas, (330, y, canvas.stringWidth(value, "Helvetica", SIZE)))
+
+    answers = answers_of(draw(page), "cse_assessment")
+    assert {key: (answers[key].state, answers[key].value) for key in KEYS} == READ
+    assert all(answers[key].state is State.READ for key in dates)
+
+
+def test_very_many_pills_are_left_as_they_are() -> None:
+    """Each was compared with every other, and with every letter: a page of them took minutes."""
+    points = [(0, 5), (2, 0), (30, 0), (32, 5), (30, 10), (2, 10), (0, 5)]
+    one = {"object_type": "curve", "x0": 0, "top": 0, "x1": 32, "bottom": 10, "pts": points, "stroke": True}
+    pills = [{**one, "order": number} for number in range(MANY + 1)]
+    letters = [("Y", (6.0, 2.0, 14.0, 8.0)), ("s", (14.0, 2.0, 26.0, 8.0))]
+    assert is_pill(one) and with_pills(pills[:1], letters)[0]["ring"]
+    assert with_pills(pills, letters) == pills
