@@ -20,8 +20,8 @@ from extractors.pdf_layout import layout_of
 from extractors.turned import Turn, is_off_level, needed_turn, running
 from schemas.types import BBox
 
-LARGEST_SIGN = 250_000  # bytes that a picture which stands at many places has at most
 ASCENT = 0.78  # share of a letter's height above the baseline, as in the usual text fonts
+LARGEST = 24.0  # points: what larger pictures hold isn't compared
 PICTURED = 0.5  # share of the page under one image from which letters say nothing of how it lies
 
 
@@ -43,6 +43,7 @@ def placed_objects(page: PlumberPage) -> tuple[Turn, list[dict[str, Any]]]:
 
 
 def _placed(items: list[LTComponent], left: float, top: float, paper: Turn) -> Iterator[dict[str, Any]]:
+    numbers: dict[int, int] = {}  # one picture may be placed a thousand times
     for order, item in enumerate(items):
         obj = _described(item)
         if obj is None:
@@ -50,6 +51,11 @@ def _placed(items: list[LTComponent], left: float, top: float, paper: Turn) -> I
         obj["x0"], obj["top"], obj["x1"], obj["bottom"] = paper.box(_flipped(item, left, top))
         obj["doctop"] = obj["top"]
         obj["order"] = order
+        if isinstance(item, LTImage):
+            small = max(item.width, item.height) <= LARGEST
+            if small and id(item.stream) not in numbers:
+                numbers[id(item.stream)] = _picture(item.stream)
+            obj["picture"] = numbers.get(id(item.stream), 0) if small else 0
         if isinstance(item, LTCurve):
             obj["pts"] = [paper.point(x - left, top - y) for x, y in item.pts]
         elif isinstance(item, LTChar):
@@ -112,18 +118,16 @@ def _described(item: LTItem) -> dict[str, Any] | None:
             "non_stroking_color": item.non_stroking_color,
         }
     if isinstance(item, LTImage):
-        return {"object_type": "image", "dots": _dots(item.srcsize), "picture": _picture(item.stream)}
+        return {"object_type": "image", "dots": _dots(item.srcsize)}
     return None
 
 
 def _picture(stream: Any) -> int:
-    """A number that pictures of the same content share: what the file holds of one, and of the mask that shapes it. 0 for a large
-    one, which is no sign, and would be summed at each place where it stands."""
+    """A number that pictures of the same content share: what the file holds of one, and of the mask that shapes it."""
     try:
         mask = resolve1(stream.attrs.get("SMask") or stream.attrs.get("Mask"))
         parts = [part for part in (stream, mask) if isinstance(part, PDFStream)]
-        held = [part.rawdata or part.get_data() for part in parts]
-        return (zlib.crc32(b"".join(held)) or 1) if sum(map(len, held)) <= LARGEST_SIGN else 0
+        return zlib.crc32(b"".join(part.rawdata or part.get_data() for part in parts)) or 1
     except (PDFException, AttributeError, TypeError, ValueError):
         return 0
 
