@@ -24,6 +24,7 @@ from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
 GAP = 45.0  # points between the words of one choice
+FRAMED_GAP = 200.0  # points between those that both have a frame
 NEAR = 30.0  # points between those of which a box round one is sure to choose it
 LONG = 60.0  # points: a line that long is a table's, no box's side
 SLANT = 20.0  # points by which two words below each other may begin apart
@@ -40,7 +41,8 @@ def settle_framed_choices(form: Form, pages: list[PageReading], into: Readings) 
         if not fields:
             continue
         looks = Looks(page.map.page)
-        pairs = [(pair, (looks.of(pair.yes.box), looks.of(pair.no.box))) for pair in _pairs(page)]
+        seen = [(pair, (looks.of(pair.yes.box), looks.of(pair.no.box))) for pair in _pairs(page)]
+        pairs = [(p, both) for p, both in seen if _between(p) <= GAP or all(look.frames for look in both)]
         all_looks = [both for _, both in pairs]
         styled = _is_style(all_looks)
         for pair, both in pairs:
@@ -126,7 +128,7 @@ def _pairs(page: PageReading) -> Iterator[Pair]:
     for yes in (w for w in plain if bare(w) in YES):
         for no in (w for w in plain if bare(w) in NO and (len(bare(w)) > 1) == (len(bare(yes)) > 1)):
             pair = Pair(yes, no)
-            if _between(pair) <= GAP and _are_together(page, pair, words):
+            if _between(pair) <= FRAMED_GAP and _are_together(page, pair, words):
                 yield pair
 
 
@@ -136,7 +138,7 @@ def _between(pair: Pair) -> float:
     if same_line(yes, no):
         return max(no[0] - yes[2], yes[0] - no[2])
     below = 0 < no[1] - yes[1] < 2 * max(height(yes), height(no)) and abs(no[0] - yes[0]) <= SLANT
-    return 0.0 if below else GAP + 1
+    return 0.0 if below else FRAMED_GAP + 1
 
 
 def _are_together(page: PageReading, pair: Pair, words: Sequence[Word]) -> bool:

@@ -169,12 +169,18 @@ def _are_alike(one: Object, other: Object) -> bool:
 
 
 def _buttons(pills: Sequence[Object]) -> set[int]:
-    """Those that stand beside each other at each of several choices, or three abreast: nobody chooses all."""
+    """Those that stand beside each other at each of several choices, or three abreast: nobody chooses all. One drawn twice round
+    its word is one."""
     groups = list(_abreast(pills))
-    pairs = [group for group in groups if len(group) > 1]
+    pairs = [group for group in groups if _places(group) > 1]
     if len(pairs) < STYLE or 2 * len(pairs) < len(groups):
-        pairs = [group for group in groups if len(group) > 2]
+        pairs = [group for group in groups if _places(group) > 2]
     return {obj["order"] for group in pairs for obj in group}
+
+
+def _places(group: Sequence[Object]) -> int:
+    boxes = [box_of(obj) for obj in group]
+    return sum(not any(contains(one, *centre(box)) for one in boxes[:n]) for n, box in enumerate(boxes))
 
 
 def _abreast(pills: Sequence[Object]) -> Iterator[list[Object]]:

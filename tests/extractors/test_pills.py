@@ -64,7 +64,9 @@ def tick(canvas: Canvas, word: Word) -> None:
     canvas.lines([(x, y + 3, x + 2, y), (x + 2, y, x + 7, y + 8)])
 
 
-def form(mark: Callable[[Canvas, str, Word, Word], None]) -> bytes:
+def form(mark: Callable[[Canvas, str, Word, Word], None], apart: float = 43.0) -> bytes:
+    """apart: points from the beginning of each Yes to that of its No."""
+
     def put(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", SIZE)
         canvas.drawString(60, 800, "CHILD SEXUAL EXPLOITATION ASSESSMENT")
@@ -74,9 +76,9 @@ def form(mark: Callable[[Canvas, str, Word, Word], None]) -> bytes:
         for number, key in enumerate(KEYS):
             y = 700.0 - 30 * number
             canvas.drawString(60, y, load_form("cse_assessment")[key].title)
-            for x, text in ((320.0, "Yes"), (363.0, "No")):
+            for x, text in ((320.0, "Yes"), (320 + apart, "No")):
                 canvas.drawString(x, y, text)
-            mark(canvas, key, (320, y, canvas.stringWidth("Yes", "Helvetica", SIZE)), (363, y, 12))
+            mark(canvas, key, (320, y, canvas.stringWidth("Yes", "Helvetica", SIZE)), (320 + apart, y, 12))
 
     return draw(put)
 
@@ -150,8 +152,9 @@ def thick(canvas: Canvas, put: Put, word: Word) -> None:
 
 @pytest.mark.parametrize("put", [curved, sharp])
 @pytest.mark.parametrize("other", [blue, thick])
+@pytest.mark.parametrize("apart", [43.0, 90.0])
 def test_frames_that_differ_never_say_the_other_word(
-    put: Put, other: Callable[[Canvas, Put, Word], None]
+    put: Put, other: Callable[[Canvas, Put, Word], None], apart: float
 ) -> None:
     """What is no larger than a ring, the No's frame, was surely the answer, whichever frame was the chosen one's."""
 
@@ -160,7 +163,7 @@ def test_frames_that_differ_never_say_the_other_word(
         put(canvas, no)
         other(canvas, put, yes if ANSWERS[key] else no)
 
-    read = said(form(mark))
+    read = said(form(mark, apart))
     assert all(read[key] in (READ[key], DOUBT) for key in KEYS)
 
 
