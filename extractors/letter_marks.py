@@ -12,6 +12,7 @@ from schemas.types import BBox
 
 FLAT = 2.5  # points: a lower stroke lies flat
 HALF = 0.5  # of a letter, that a ring round its neighbour may run over
+MOST = 0.7  # of a word's width, that half a ring round it is wide at least
 JOINED = 1.5  # points between the ends of two strokes of one tick at most
 
 
@@ -30,7 +31,7 @@ def may_choose_or_strike(letter: BBox, shapes: list[Shape]) -> bool:
 
 def _is_half_ring(shape: Shape, letter: BBox) -> bool:
     """Whether a curve bends over a word or under it, from one side of it to the other: the upper or lower half of a ring."""
-    if shape.kind != "curve" or len(shape.points) < 3 or width(shape.box) < width(letter):
+    if shape.kind != "curve" or len(shape.points) < 3 or width(shape.box) < MOST * width(letter):
         return False
     top, bottom, (x0, start), (x1, end) = shape.box[1], shape.box[3], shape.points[0], shape.points[-1]
     if abs(x1 - x0) < HALF * width(shape.box):

@@ -117,11 +117,12 @@ def test_a_tick_that_fills_the_space_between_a_yes_and_a_no(gap: float, at: floa
 
 @pytest.mark.parametrize("word", [YES, NO])
 @pytest.mark.parametrize("both", [True, False])
-def test_the_halves_of_a_ring_strike_no_word(word: Word, both: bool) -> None:
+@pytest.mark.parametrize("room", [4.0, -1.0])
+def test_the_halves_of_a_ring_strike_no_word(word: Word, both: bool, room: float) -> None:
     """The upper one and the lower one, each a curve: surely the other word, as if struck through."""
     printed = choice_among([YES, NO])
     assert printed is not None
-    x0, x1, middle = word.box[0] - 4, word.box[2] + 4, TOP + SIZE / 2
+    x0, x1, middle = word.box[0] - room, word.box[2] + room, TOP + SIZE / 2
     halves = [
         Shape(
             "curve",
