@@ -169,6 +169,9 @@ def said(text: str) -> Answer:
         "I've raised it to 8.",
         "It ought to be 8",
         "Police say it should be an 8.",
+        "Changed to 8 after supervision.",
+        "Raised from 6 to 8 on review",
+        "(manager: 8, as per supervision)",
     ],
 )
 def test_a_comment_that_gives_another_score(text: str) -> None:
@@ -197,6 +200,9 @@ def test_a_comment_that_gives_another_score(text: str) -> None:
         "6/10",
         "I'd say 6.",
         "DSL says 8 episodes since May.",
+        "Moved to 8 Example Street in May.",
+        "Reduced to 8 hours a week.",
+        "Changed to 6 after supervision.",
         "School say 4 days missed.",
         "Should be 8 people at the meeting.",
         "She is 8.",
