@@ -56,13 +56,12 @@ def choose_details(page_map: PageMap, keys: Sequence[str], options: list[Match])
         unsure = by_row.whole
         near = _nearest(page_map, keys, options)
         chosen = Reading(near)
-    sure = [r.pairs for r in (by_row, by_column)]
     before_theirs = chosen is by_row and _is_before_questions(rows)
     for question, match in chosen.pairs.items():
         if question not in asks:
             continue
         page_map.labels[asks[question]] = match
-        borne_out = any(pairs.get(question) is match for pairs in sure)
+        borne_out = any(way.pairs.get(question) is match for way in (by_row, by_column))
         if unsure or before_theirs or not borne_out:
             page_map.unsure.add(asks[question])
 

@@ -123,12 +123,12 @@ def _has_only(one: Field, pair: Pair) -> bool:
 
 
 def _pairs(page: PageReading) -> Iterator[Pair]:
-    words = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
-    plain = [w for w in words if bare(w) in PLAIN]
+    said = [w for w in page.map.page.words if bare(w)]
+    plain = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed and bare(w) in PLAIN]
     for yes in (w for w in plain if bare(w) in YES):
         for no in (w for w in plain if bare(w) in NO and (len(bare(w)) > 1) == (len(bare(yes)) > 1)):
             pair = Pair(yes, no)
-            if _between(pair) <= FRAMED_GAP and _are_together(page, pair, words):
+            if _between(pair) <= FRAMED_GAP and _are_together(page, pair, said):
                 yield pair
 
 
@@ -141,15 +141,13 @@ def _between(pair: Pair) -> float:
     return 0.0 if below else FRAMED_GAP + 1
 
 
-def _are_together(page: PageReading, pair: Pair, words: Sequence[Word]) -> bool:
-    """Whether neither another word nor, of words below each other, a line or another label stands between them."""
+def _are_together(page: PageReading, pair: Pair, said: Sequence[Word]) -> bool:
+    """Whether neither another word nor, of words below each other, a line or another label stands between them. said: the
+    page's words but signs alone."""
     yes, no = pair.yes.box, pair.no.box
     if same_line(yes, no):
         left, right = sorted((yes, no))
-        return not any(
-            bare(w) and same_line(w.box, left) and left[2] <= centre(w.box)[0] <= right[0]
-            for w in page.map.page.words
-        )
+        return not any(same_line(w.box, left) and left[2] <= centre(w.box)[0] <= right[0] for w in said)
     if any(
         r.horizontal
         and r.end - r.start > LONG

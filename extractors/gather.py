@@ -91,7 +91,7 @@ def gather(page_map: PageMap) -> Gathered:
     at_left = details_at_left(page_map, fields, items) | scores_at_left(page_map, fields, items)
     at_left |= yes_no_at_left(page_map, fields, items) | scores_above(page_map, fields, items)
     middle = in_middle_of_rows(page_map, fields, items)
-    at_left = middle | at_left
+    beside = middle | at_left
     of_parts = homes_of_parts(page_map, fields, items)
     homes: list[tuple[BBox, Row | Field]] = []
     left: list[Item] = []
@@ -101,7 +101,7 @@ def gather(page_map: PageMap) -> Gathered:
     for index in (*first, *sorted(before, key=lambda i: (items[i].box[1], i))):
         item, above = items[index], home_of.get(before.get(index, -1))
         home = _home_of_shown(homes, item) or of_parts.get(index) or field_of_box(page_map, fields, item)
-        home = home or at_left.get(index) or row_of(rows, item, page_map)
+        home = home or beside.get(index) or row_of(rows, item, page_map)
         above = above or field_of(fields, wrapped.get(index))
         if home is None and isinstance(above, Field) and page_map.form[above.key].kind == "text":
             home = above
@@ -118,31 +118,40 @@ def gather(page_map: PageMap) -> Gathered:
     for item in left:  # once it is known which labels have their answer beside them
         home = _home_of_shown(homes, item) or _owner(page_map, fields, item, "above")
         _settle(item, home, homes, unowned)
+    _drop_others(page_map, rows, fields, unowned)
+    take_comments_beside_score(page_map, fields)
+    doubt_own_numbers(page_map, fields)
+    doubt_off_line(page_map, fields, items, set(middle))
+    doubt_unknown_below(page_map, fields)
+    loose = _give_shapes(page_map.page, rows, [box for box, home in homes if isinstance(home, Field)])
+    lone_scores = {key: set(found) for key, found in lone.items() if not _are_strips(found)}
+    return Gathered(rows, fields, loose, lone_scores, unowned)
+
+
+def _drop_others(page_map: PageMap, rows: list[Row], fields: dict[str, Field], unowned: list[Item]) -> None:
+    """Puts on the list of what nobody owns what questions got that answers none of them, and gives texts below headings from it."""
     unowned += drop_foreign(page_map, fields) + drop_other_columns(page_map, fields)
     unowned += drop_chosen_statements(page_map, fields)
     unowned += keep_to_cells_of_headings(page_map, fields)
     unowned += drop_heads_of_columns(page_map, fields, unowned)
     unowned += drop_heads_of_tables(page_map, fields)
     take_texts_below_headings(page_map, rows, fields, unowned)
-    take_comments_beside_score(page_map, fields)
-    doubt_own_numbers(page_map, fields)
-    doubt_off_line(page_map, fields, items, set(middle))
-    doubt_unknown_below(page_map, fields)
+
+
+def _give_shapes(page: Page, rows: list[Row], framed: list[BBox]) -> list[Shape]:
+    """Gives what is drawn to the rows that it touches, and gives back the rest. framed: the places of form fields that ask something
+    else, whose edges are no row's."""
     loose = []
-    framed = [box for box, home in homes if isinstance(home, Field)]
-    for shape in drawings(page_map.page):
-        of_field = any(
-            coincide(shape.box, box) for box in framed
-        )  # the edge of a field that asks something else
+    for shape in drawings(page):
+        of_field = any(coincide(shape.box, box) for box in framed)
         touched = [] if of_field else [row for row in rows if touches(row.band, shape.box)]
         for row in own_of(touched, shape.box):
             row.shapes.append(shape)
         if not touched:
             loose.append(shape)
     for row in rows:
-        row.shapes += [s for ring in row.shapes for s in level_strokes(ring, page_map.page.rulings)]
-    lone_scores = {key: set(found) for key, found in lone.items() if not _are_strips(found)}
-    return Gathered(rows, fields, loose, lone_scores, unowned)
+        row.shapes += [s for ring in row.shapes for s in level_strokes(ring, page.rulings)]
+    return loose
 
 
 def _owner(page_map: PageMap, fields: dict[str, Field], item: Item, side: str) -> Field | None:

@@ -85,11 +85,11 @@ def _column_behind(page_map: PageMap, one: Field, items: Sequence[Item]) -> floa
     if page_map.grid.cell_of(one.match.box).is_closed:
         return None
     end = _end_of_row(page_map, one)
-    begin = [
+    begin = sorted(
         item.box[0] for item in items if isinstance(item.thing, Word) and one.match.box[2] < item.box[0] < end
-    ]
-    lefts = [x for x in begin if sum(abs(x - other) < 1 for other in begin) >= COLUMN]
-    return round(min(lefts), 0) if lefts else None
+    )
+    left = next((x for x in begin if sum(abs(x - other) < 1 for other in begin) >= COLUMN), None)
+    return None if left is None else round(left, 0)
 
 
 def _end_of_row(page_map: PageMap, one: Field) -> float:

@@ -15,6 +15,9 @@ from schemas.types import BBox
 Colour = tuple[float, ...]
 
 
+LARGEST_SIGN = 24.0  # points: a larger picture is no box to tick, nor a sign
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of characters with one font and colour and no gap. xs: left edge of each character, then the
@@ -67,8 +70,8 @@ class Stroke:
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A drawn thing that is no ruling. points: its outline. fill: its colour, None if only stroked.
-    note: subtype of the annotation that it stands for, if it is one that somebody put there. picture: of an image a number that
-    images of the same content share, else 0."""
+    note: subtype of the annotation that it stands for, if it is one that somebody put there. picture: of an image no larger than
+    `LARGEST_SIGN` a number that images of the same content share, else 0."""
 
     kind: Literal["line", "rect", "curve", "image"]
     box: BBox

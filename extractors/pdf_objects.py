@@ -16,12 +16,12 @@ from pdfplumber.page import Page as PlumberPage
 
 from extractors.boxes import area, contains, intersect
 from extractors.clipped import leaves
+from extractors.page import LARGEST_SIGN
 from extractors.pdf_layout import layout_of
 from extractors.turned import Turn, is_off_level, needed_turn, running
 from schemas.types import BBox
 
 ASCENT = 0.78  # share of a letter's height above the baseline, as in the usual text fonts
-LARGEST = 24.0  # points: what larger pictures hold isn't compared
 PICTURED = 0.5  # share of the page under one image from which letters say nothing of how it lies
 
 
@@ -52,7 +52,7 @@ def _placed(items: list[LTComponent], left: float, top: float, paper: Turn) -> I
         obj["doctop"] = obj["top"]
         obj["order"] = order
         if isinstance(item, LTImage):
-            small = max(item.width, item.height) <= LARGEST
+            small = max(item.width, item.height) <= LARGEST_SIGN
             if small and id(item.stream) not in numbers:
                 numbers[id(item.stream)] = _picture(item.stream)
             obj["picture"] = numbers.get(id(item.stream), 0) if small else 0

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from extractors.boxes import centre, height, width
 from extractors.gather import PageReading
 from extractors.items import Row
-from extractors.page import Shape
+from extractors.page import LARGEST_SIGN, Shape
 from extractors.strokes import is_pale
 from schemas.forms import Form
 
-LARGEST = 24.0  # points: a larger picture is no box to tick
 ALIKE = 1.0  # points by which the boxes of one form differ in size, and in one column in place
 SECTIONS = 3  # sections answered so from which the two pictures are known
 MOST = 0.8  # share of the sections with such boxes that are answered so
@@ -70,7 +69,9 @@ def _boxes(section: Sequence[Row]) -> list[Shape]:
     """The one small picture of each row, all of a section below each other or, where its rows stand abreast, level; else nothing."""
     found: list[Shape] = []
     for row in section:
-        small = [s for s in row.shapes if s.kind == "image" and max(width(s.box), height(s.box)) <= LARGEST]
+        small = [
+            s for s in row.shapes if s.kind == "image" and max(width(s.box), height(s.box)) <= LARGEST_SIGN
+        ]
         drawn = [s for s in row.shapes if s.kind != "image" and s.kind != "rect" and not is_pale(s)]
         if len(small) != 1 or not small[0].picture or drawn or small[0] in found:
             return []

@@ -16,11 +16,11 @@ import pypdfium2.raw as pdfium_c
 from extractors.boxes import centre, height
 from extractors.glyphs import box_glyph, classify
 from extractors.page import Word
+from extractors.pdf_objects import ASCENT
 from schemas.types import BBox
 
 OFF = 0.4  # of a sign's height, by which its ink stands off its line before it counts
 NEAR = 2.0  # points between the places that two readers give one letter at most
-ASCENT = 0.78  # share of a word's box above its line, as `pdf_objects` gives it
 FULLEST = 50_000  # letters of a page that are looked through
 
 

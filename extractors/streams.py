@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.boxed_columns import LARGEST, SMALLEST
 from extractors.boxes import by_line, centre, height, span_overlap, union, width
 from extractors.glyphs import box_glyph
 from extractors.grid import Grid
@@ -26,8 +27,6 @@ BEHIND_BOX = 2.0  # letter sizes: a statement begins this near behind the box to
 HEAD_OF_COLUMN = "Score"  # beside what asks for the judgement
 BESIDE_TEXT = 0.6  # letter sizes from a text to a column's head at least, where that ends the line
 WORD_SPACE = 0.4  # letter sizes: a gap wider than this is more than a space between words
-
-SMALLEST, BOX = 4.0, 14.0  # points: the sides of a box to tick before a text
 
 CellKey = tuple[int, int, int, int]
 
@@ -177,11 +176,13 @@ def page_streams(page: Page, grid: Grid) -> list[Stream]:
 
 
 def _note_boxes(page: Page, segments: list[Segment]) -> None:
-    boxes = [s.box for s in page.shapes if is_box_print(s) and SMALLEST < height(s.box) < BOX > width(s.box)]
+    boxes = [
+        s.box for s in page.shapes if is_box_print(s) and SMALLEST < height(s.box) < LARGEST > width(s.box)
+    ]
     for segment in segments if boxes else ():
         x0, top, _, bottom = segment.box
         before = (
-            b[0] for b in boxes if 0 <= x0 - b[2] < BOX / 2 and span_overlap(b[1], b[3], top, bottom) > 0
+            b[0] for b in boxes if 0 <= x0 - b[2] < LARGEST / 2 and span_overlap(b[1], b[3], top, bottom) > 0
         )
         segment.boxed = max(before, default=None)
 

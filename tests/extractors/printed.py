@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from reportlab.lib.utils import simpleSplit
@@ -102,14 +102,25 @@ def sections(
             y -= 30
         if summary:
             canvas.showPage()
-            canvas.setFont("Helvetica", SIZE)
-        for place, (question, score) in enumerate(zip(form.of_kind("indicator"), summary, strict=False)):
-            y = 780.0 - 20 * place
-            canvas.grid([40, 400, 480], [y - 6, y + 14])
-            canvas.drawString(50, y, form[question.summary or ""].title)
-            canvas.drawString(420, y, score)
+            summary_table(canvas, summary)
 
     return draw(put)
+
+
+def summary_table(canvas: Canvas, scores: Iterable[str]) -> None:
+    """The sections' scores in the summary, from the first section on."""
+    form = load_form("cse_assessment")
+    canvas.setFont("Helvetica", SIZE)
+    for place, (question, score) in enumerate(zip(form.of_kind("indicator"), scores, strict=False)):
+        y = 780.0 - 20 * place
+        canvas.grid([40, 400, 480], [y - 6, y + 14])
+        canvas.drawString(50, y, form[question.summary or ""].title)
+        canvas.drawString(420, y, score)
+
+
+def scores_said(scores: Mapping[str, int], said: int) -> list[str]:
+    """Of each section its own score where it is one of the first `said`, else one more, or 1 for a 5."""
+    return [str(own if place < said else own % 5 + 1) for place, own in enumerate(scores.values())]
 
 
 def line(

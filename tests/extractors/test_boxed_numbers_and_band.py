@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from printed import SIZE, answers_of, draw, line
+from printed import answers_of, draw, line, scores_said, summary_table
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
 from schemas.types import State, Value
 
-FORM = load_form("cse_assessment")
-SECTIONS = FORM.of_kind("indicator")
+SECTIONS = load_form("cse_assessment").of_kind("indicator")
 SCORES = {q.key: i % 5 + 1 for i, q in enumerate(SECTIONS)}
 ALIKE = {q.key: 1 + i // 9 for i, q in enumerate(SECTIONS)}
 BANDS = {"red": (110, "Red (38 and above)"), "amber": (230, "Amber (18-42)"), "green": (350, "Green (10-22)")}
@@ -45,13 +44,7 @@ def form(scores: dict[str, int], boxed: tuple[str, ...], said: int) -> bytes:
                     box(canvas, x - 15, y - 5, x + 15, y + 13)
             y -= 30
         canvas.showPage()
-        canvas.setFont("Helvetica", SIZE)
-        for place, question in enumerate(SECTIONS):
-            y = 780.0 - 20 * place
-            canvas.grid([40, 400, 480], [y - 6, y + 14])
-            canvas.drawString(50, y, FORM[question.summary or ""].title)
-            own = scores[question.key]
-            canvas.drawString(420, y, str(own if place < said else own % 5 + 1))
+        summary_table(canvas, scores_said(scores, said))
         canvas.drawString(40, 500, "RAG Rating")
         for band, (x, text) in BANDS.items():
             canvas.drawString(x, 500, text)

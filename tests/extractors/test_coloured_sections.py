@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from printed import SIZE, answers_of, draw, line
+from printed import SIZE, answers_of, draw, line, scores_said, summary_table
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
 
-FORM = load_form("cse_assessment")
-SECTIONS = FORM.of_kind("indicator")
+SECTIONS = load_form("cse_assessment").of_kind("indicator")
 SCORES = {q.key: i % 5 + 1 for i, q in enumerate(SECTIONS)}
 FIVES = {q.key: 5 for q in SECTIONS}
 RED, BLACK = (0.78, 0.0, 0.0), (0.0, 0.0, 0.0)
@@ -39,13 +38,7 @@ def form(coloured: Mapping[str, int], numbers: bool, said: int) -> bytes:
             y -= 30
         canvas.showPage()
         canvas.setFillColorRGB(*BLACK)
-        canvas.setFont("Helvetica", SIZE)
-        for place, question in enumerate(SECTIONS):
-            y = 780.0 - 20 * place
-            canvas.grid([40, 400, 480], [y - 6, y + 14])
-            canvas.drawString(50, y, FORM[question.summary or ""].title)
-            own = coloured[question.key]
-            canvas.drawString(420, y, str(own if place < said else own % 5 + 1))
+        summary_table(canvas, scores_said(coloured, said))
 
     return draw(put)
 
