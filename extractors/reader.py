@@ -98,8 +98,8 @@ def _read_pdf(job: Job, with_its_own_table: bool = True) -> DocumentReading:
     with LimitedChild(partial(problem_as_json, partial(_later_half, data, limits)), limits) as later:
         try:
             found = run_limited(partial(problem_as_json, partial(look, later)), limits, _Looked)
-        except LimitReached:
-            found = {"problem": ["malformed", ""]}
+        except LimitReached as limit:
+            found = _after(limit, job)
     if "reading" in found:
         return bounded(found["reading"], limits)
     if "pages" in found:
@@ -108,6 +108,17 @@ def _read_pdf(job: Job, with_its_own_table: bool = True) -> DocumentReading:
         read_anew = _without_its_table(job) if with_its_own_table else None
         return read_anew or read_pictures_alone(job)
     return _read_in_chunks(job, checked(found)["count"])
+
+
+def _after(limit: LimitReached, job: Job) -> Any:
+    """What a file is whose child died: too slow to be read in one piece (of a busy machine), or else damaged."""
+    if limit.reason != "time":
+        return {"problem": ["malformed", ""]}
+
+    def count() -> Any:
+        return {"count": check_pdf(job.data, job.limits.max_pages).page_count}
+
+    return run_limited(partial(problem_as_json, count), job.limits, _Looked)
 
 
 def _without_its_table(job: Job) -> DocumentReading | None:
@@ -138,9 +149,8 @@ def _read_in_chunks(job: Job, count: int) -> DocumentReading:
         return run_limited(partial(_pages, job.data, numbers), job.limits, list[Page])
 
     limits = job.limits
-    found, lost = in_chunks(
-        list(range(1, count + 1)), load, limits.wall_seconds, limits.chunk_pages, singly=False
-    )
+    size = min(limits.chunk_pages, _first_half(count))  # a short one is here because the whole took too long
+    found, lost = in_chunks(list(range(1, count + 1)), load, limits.wall_seconds, size, singly=False)
     pages = {page.number: page for part in found for page in part} | {n: picture_page(n) for n in lost}
     together = [pages[n] for n in range(1, count + 1)]
     if any(page.pasted for page in together):

@@ -13,8 +13,9 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
-from extractors import read_document
+from extractors import read_document, reader
 from extractors.limits import LimitReached, run_limited
+from extractors.page import Page
 from extractors.pasted import pasted, shown
 from pipeline.read_one import read_one
 from schemas.flags import stops_acceptance
@@ -88,6 +89,19 @@ def test_long_files_are_read_in_chunks() -> None:
     path = next(p for p in sorted(FILLED.glob("*.pdf")) if len(pypdfium2.PdfDocument(p)) > 4)
     whole, chunked = read(path.read_bytes()), read(path.read_bytes(), chunk_pages=2)
     assert whole == chunked
+
+
+def test_a_whole_file_that_takes_too_long_is_read_in_parts_and_not_called_damaged(
+    sample: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a busy machine: a child's time ends over the whole file, while a part of it is soon looked at."""
+
+    def slow(pages: list[Page]) -> list[Page]:
+        raise LimitReached("time")
+
+    whole = read(sample)
+    monkeypatch.setattr(reader, "looked_at", slow)  # of a file without pasted pages only the whole asks it
+    assert read(sample) == whole
 
 
 def test_covers_and_blank_pages_are_not_the_form(sample: bytes) -> None:
