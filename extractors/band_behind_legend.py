@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from extractors.boxes import centre, contains, grow, height, overlap_share, same_line, span_overlap, union
-from extractors.gather import PageReading, drawings
+from extractors.drawings import drawings
+from extractors.gather import PageReading
 from extractors.grid import Cell
 from extractors.items import Field, Item, Row, words_among
 from extractors.letters import normalise

@@ -4,89 +4,57 @@ from __future__ import annotations
 
 from datetime import date
 
-from extractors.anothers_birth import doubt_anothers_birth
-from extractors.answer_columns import doubt_headed_answers
 from extractors.answers import Readings, read_field
 from extractors.asked_otherwise import doubt_asked_otherwise
 from extractors.astray import doubt_beside_marks
-from extractors.astray_choices import doubt_astray_choices
 from extractors.band_again import read_band_again
 from extractors.band_behind_legend import take_names_behind
 from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
-from extractors.blanks import doubt_false_blanks
-from extractors.both_chosen import doubt_both_chosen
 from extractors.boxed_rows import doubt_boxed_rows
 from extractors.boxed_sections import settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
 from extractors.commented import doubt_commented_on
-from extractors.contradictions import (
-    doubt_contradicted_by_details,
-    doubt_in_both_orders,
-    doubt_two_answers,
-)
 from extractors.corrections import NOTHING, Beside, doubt_corrected
 from extractors.crosses_among_ticks import doubt_crosses_among_ticks
 from extractors.cut_cards import drop_cut_cards
-from extractors.cut_labels import doubt_cut_labels
 from extractors.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
-from extractors.cut_rows import doubt_cut_rows
-from extractors.cut_scores import doubt_cut_scores
 from extractors.cut_strips import doubt_cut_strips
-from extractors.cut_texts import doubt_cut_texts
 from extractors.earlier_scores import doubt_earlier_scores
 from extractors.eyes import Eyes
+from extractors.form_doubts import doubt_answers
 from extractors.framed_bands import doubt_framed_bands
 from extractors.framed_choices import settle_framed_choices
 from extractors.gather import PageReading
 from extractors.heading_scores import doubt_scores_beside
 from extractors.items import Row
-from extractors.judged_again import doubt_judged_again
-from extractors.judgement_row import doubt_beside_judgement
 from extractors.judgement_scale import read_scales
-from extractors.label_print import doubt_label_print
-from extractors.lines_left_out import doubt_lines_left_out
-from extractors.lost_dates import doubt_lost_dates
 from extractors.margin_marks import read_margin_marks
 from extractors.marks_among_names import settle_marks_among_names, take_marks_among_names
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.matrix_scores import doubt_matrix_scores
-from extractors.numbers_in_names import doubt_numbers_in_names
 from extractors.odd_marks import doubt_odd_marks
 from extractors.open_abreast import doubt_between_open_rows
 from extractors.other_fonts import doubt_other_fonts
 from extractors.overleaf import read_overleaf
 from extractors.parted_choices import doubt_parted_choices
-from extractors.pasted_ink import doubt_pasted_over
 from extractors.picture_boxes import take_picture_boxes
 from extractors.read_bands import read_bands
 from extractors.read_indicators import read_indicators
-from extractors.remarks import doubt_remarked
 from extractors.ringed_strips import free_strips
-from extractors.rival_labels import doubt_rivalled
 from extractors.score_style import are_out_of_five
 from extractors.scored_sections import doubt_scored_sections
-from extractors.second_copies import doubt_second_copies
-from extractors.second_look import look_again
 from extractors.section_answers import at_odds, read_tick
 from extractors.section_fields import read_section_fields
 from extractors.section_space import Space, section_spaces
-from extractors.sections_apart import doubt_sections_apart
 from extractors.separators import drop_separators
 from extractors.shaded_fields import drawings_by_field
 from extractors.shared_marks import with_shared_marks
-from extractors.spilled_columns import doubt_spilled
-from extractors.stated_age import doubt_contradicted_birth
-from extractors.struck_band_names import doubt_struck_names
 from extractors.struck_marks import doubt_struck_marks
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.underlined import doubt_underlined
 from extractors.unlike_lines import doubt_unlike_lines
 from extractors.value_underlines import set_aside_underlines
-from extractors.way_of_answering import (
-    doubt_blanks_of_unknown_ways,
-    doubt_lone_choices,
-)
 from extractors.yes_no_columns import read_ticks
 from extractors.yes_no_headings import drop_headings, read_explained, settle_under_headings
 from schemas.forms import Form
@@ -111,7 +79,7 @@ def read_form(
     free_strips(form, pages)
     take_picture_boxes(form, pages)
     spaces = _read_answers(form, pages, today, eyes, into)
-    _doubt_answers(form, pages, spaces, today, eyes, into)
+    doubt_answers(form, pages, spaces, today, eyes, into)
     doubt_corrected(form, pages, beside, today, into)
     doubt_commented_on(form, pages, today, into)
     doubt_asked_otherwise(form, pages, into)
@@ -178,48 +146,6 @@ def _read_answers(
     return spaces
 
 
-def _doubt_answers(
-    form: Form,
-    pages: list[PageReading],
-    spaces: list[Space],
-    today: date,
-    eyes: Eyes | None,
-    into: Readings,
-) -> None:
-    """Leaves open what something else on the pages speaks against."""
-    doubt_remarked(form, pages, spaces, today, into)
-    doubt_judged_again(form, pages, into)
-    doubt_two_answers(form, pages, into)
-    doubt_in_both_orders(form, pages, into)
-    doubt_rivalled(form, pages, into)
-    doubt_label_print(form, pages, into)
-    doubt_headed_answers(form, pages, into)
-    doubt_astray_choices(form, pages, into)
-    doubt_contradicted_by_details(form, into)
-    fill_details(form, into)
-    doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)
-    doubt_anothers_birth(form, pages, into)
-    doubt_cut_labels(form, pages, into)
-    doubt_cut_rows(pages, into)
-    doubt_cut_scores(form, pages, into)
-    doubt_cut_texts(form, pages, into)
-    doubt_lost_dates(form, pages, today, into)
-    doubt_false_blanks(form, pages, today, into)
-    if eyes is not None:
-        look_again(form, pages, spaces, into, eyes)
-        doubt_pasted_over(form, pages, into, eyes)
-    doubt_struck_names(form, pages, into, eyes)
-    doubt_beside_judgement(form, pages, into)
-    doubt_lone_choices(form, pages, into)
-    doubt_both_chosen(form, pages, into)
-    doubt_lines_left_out(form, pages, into)
-    doubt_blanks_of_unknown_ways(form, into)
-    doubt_spilled(form, pages, into)
-    doubt_numbers_in_names(into)
-    doubt_sections_apart(form, pages, into)
-    doubt_second_copies(form, pages, into)
-
-
 def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
     ticks = [row for row in rows if form[row.key].kind == "tick"]
     found = with_shared_marks(ticks, read_ticks(pages, ticks), [p.map for p in pages]) if ticks else []
@@ -228,15 +154,6 @@ def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Rea
         into.disputed |= {row.key} if at_odds(evidence) else set()
     doubt_crosses_among_ticks(ticks, into)
     doubt_unlike_lines(ticks, found, pages, into)
-
-
-def fill_details(form: Form, into: Readings) -> None:
-    """Text typed into a yes/no cell explains the answer: it stands in the details where those are blank."""
-    for question in form.questions:
-        rest = into.rest.get(question.details_of or "")
-        present = into.answers.get(question.key)
-        if rest is not None and present is not None and present.value is None and not present.candidates:
-            into.answers[question.key] = rest
 
 
 def _in_a_picture(form: Form, page: PageReading, into: Readings) -> None:

@@ -7,18 +7,18 @@ in its cell, or in the cell to the left or above.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractors.answers_at_left import yes_no_at_left
-from extractors.boxes import centre, coincide, contains, height
+from extractors.boxes import centre, coincide, contains
 from extractors.chosen_statements import drop_chosen_statements
 from extractors.comments_beside_score import take_comments_beside_score
 from extractors.counted import is_counted
 from extractors.crossed_rings import level_strokes
 from extractors.date_parts import homes_of_parts
 from extractors.details_at_left import details_at_left
+from extractors.drawings import drawings
 from extractors.fields import field_of_box, find_fields, owner
 from extractors.followed import field_of
 from extractors.foreign import drop_foreign
@@ -31,8 +31,8 @@ from extractors.heading_texts import (
 from extractors.items import Field, Item, Row
 from extractors.label_numbers import doubt_own_numbers
 from extractors.middle_rows import doubt_off_line, in_middle_of_rows
-from extractors.page import Note, Page, Shape, Widget, Word
-from extractors.page_items import WRITTEN, items_of
+from extractors.page import Page, Shape, Widget, Word
+from extractors.page_items import items_of
 from extractors.page_map import PageMap
 from extractors.row_items import row_of
 from extractors.rows import find_rows, touches
@@ -40,14 +40,11 @@ from extractors.score_columns import drop_other_columns
 from extractors.score_side import is_of_another, scores_at_left
 from extractors.scores_above import scores_above
 from extractors.shared_marks import own_of
-from extractors.strokes import HIGHEST, UNDERLINES
 from extractors.table_head_words import drop_heads_of_tables
 from extractors.unknown_below import doubt_unknown_below
 from schemas.types import BBox
 
-LOOK = 2.0  # points by which the line that a note draws differs from where it says
 LONE_SCORE = re.compile(r"(?:scored?[=:–-])?([1-5])(?:/5)?", re.IGNORECASE)
-HIGHLIGHTER = (1.0, 1.0, 0.0)  # the colour that stands for a highlight, whatever its own
 
 
 @dataclass(slots=True)
@@ -195,40 +192,3 @@ def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[
 def _are_strips(numbers: list[int]) -> bool:
     """Whether these are the numbers of printed strips: all five as often, twice beside another column's section."""
     return len(numbers) == 5 * min(numbers.count(n) for n in range(1, 6))
-
-
-def drawings(page: Page) -> list[Shape]:
-    """All shapes of a page, annotations that draw (ink, circles, highlights ...) among them. A sticky note
-    explains and marks nothing."""
-    found = [_with_its_note(shape, page.notes) for shape in page.shapes]
-    for note in page.notes:
-        if note.subtype in WRITTEN or note.subtype == "Text":
-            continue
-        for box in note.boxes:
-            found.append(_drawing(note, box))
-    return found
-
-
-def _with_its_note(shape: Shape, notes: Sequence[Note]) -> Shape:
-    """A line that is what a note which underlines looks like, as that note's: programs draw it at the letters' feet, where a
-    line drawn by itself may run through them."""
-    x0, top, x1, bottom = shape.box
-    for note in notes if shape.kind == "line" and bottom - top < LOOK else ():
-        for box in note.boxes if note.subtype == "Underline" else ():  # a wavy one finds fault
-            low = box[1] + HIGHEST * height(box) < top and bottom < box[3] + LOOK
-            if low and abs(box[0] - x0) < LOOK > abs(box[2] - x1):
-                return replace(shape, note=note.subtype)
-    return shape
-
-
-def _drawing(note: Note, box: BBox) -> Shape:
-    x0, top, x1, bottom = box
-    if note.subtype == "Highlight":
-        return Shape("rect", box, (), HIGHLIGHTER, note=note.subtype)
-    if note.subtype in UNDERLINES:
-        return Shape("line", (x0, bottom - 1, x1, bottom - 1), note=note.subtype)
-    if note.subtype == "StrikeOut":
-        middle = (top + bottom) / 2
-        return Shape("line", (x0, middle, x1, middle), note=note.subtype)
-    points = tuple(p for p in note.points if contains(box, *p, slack=1.0))
-    return Shape("curve", box, points, note=note.subtype)

@@ -8,7 +8,8 @@ edge lies in a row: the number in its middle is what it goes round.
 from __future__ import annotations
 
 from extractors.boxes import centre, contains, grow, overlap_share, union
-from extractors.gather import PageReading, drawings
+from extractors.drawings import drawings
+from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.number_strip import Strip, is_print, rings_one
 from extractors.page import Shape

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.answers import Readings, doubted
 from extractors.confidence import confidence
-from extractors.form_reader import fill_details
+from extractors.form_doubts import fill_details
 from extractors.scans.agree import settle_scores
 from extractors.scans.band_word import with_agreed_bands
 from extractors.scans.cut_answers import open_on, with_open
