@@ -22,7 +22,7 @@ from extractors.scans.ink import InkPage
 from extractors.scans.level_lines import without_level_lines
 from extractors.scans.levels import Levels, Matrix, box_shown, corners_shown, points_at, scale, two_thirds
 from extractors.scans.paper import darkness, reduced
-from extractors.scans.pixels import PagePicture, Pixels
+from extractors.scans.pixels import PagePicture, Pixels, has_two_levels
 from extractors.scans.tick_print import without_boxes
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def lift(picture: PagePicture, levels: Levels, found: Registration, known: Known
     """The ink of a page that was found. levels: of the picture."""
     high, wide = known.blank.shape
     dot = picture.coarse[0] * picture.dpi / DPI, picture.coarse[1] * picture.dpi / DPI
-    corners, two_levels = _print_corners(known, found), _has_two_levels(picture)
+    corners, two_levels = _print_corners(known, found), has_two_levels(picture)
     grey, hairlines = without_hairlines(picture.grey, corners, dot)
     if two_levels:
         grey, parts = without_level_lines(grey, corners, dot[1], partial(_at_print, known, found))
@@ -57,8 +57,8 @@ def lift(picture: PagePicture, levels: Levels, found: Registration, known: Known
     ink = without_boxes(ink, dark, known.print, known.tick_boxes)
     labels, blots = find_blots(ink, known)
     blots = tuple(b for b in blots if not _is_rest_of(hairlines, b, matrix))
-    point = 72 / picture.dpi * picture.scale
-    to_page = np.diag([point, point, 1.0]) @ found.to_picture
+    across, down = (72 / picture.dpi * scale for scale in picture.scale)
+    to_page = np.diag([across, down, 1.0]) @ found.to_picture
     colour = _colour(picture, matrix, (wide // _FOURTH, high // _FOURTH))
     return InkPage(
         picture.number,
@@ -96,11 +96,6 @@ def _at_print(
     high, wide = known.near_print.shape
     x, y = shown[:, 0].clip(0, wide - 1), shown[:, 1].clip(0, high - 1)
     return np.asarray(known.near_print[y, x] > 0, np.bool_)
-
-
-def _has_two_levels(picture: PagePicture) -> bool:
-    sample = picture.grey[::7, ::7]
-    return float(((sample < 9) | (sample > 246)).mean()) > 0.9
 
 
 def _slack(picture: PagePicture) -> tuple[int, int]:

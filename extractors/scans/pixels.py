@@ -26,6 +26,7 @@ LEAST_DPI, MOST_DPI = 60.0, 1200.0
 PAPER = (6.0, 20.0)  # inches of a page's longer side: A6 and less holds no form, A3 has 16.5
 FAX_LINE, FAX_DPI = 1728, 204.0  # dots of a fax's line, and an inch; it has 98 or 196 lines an inch
 _FEW = 16  # every so many pixels each way, whose median is tried
+FAX_SHAPE = 98 / 204  # of a coarse fax's dots: lines an inch for dots an inch
 FAX_LINES = 1500  # a fax with more lines on a page has 196 an inch
 
 
@@ -38,7 +39,7 @@ class PagePicture:
     """One page as displayed. pixels: (height, width, 3) BGR levels 0..255, or (height, width) where the scan has
     no colour. dpi: pixels an inch, alike both ways. width, height: of the page in points, by `dpi`. coarse: the
     size of one dot as it was scanned, across and down, in pixels at 200 dpi. scale: points of the page in the file
-    for each of these points; not 1 where the file's own size can't be."""
+    for each of these points, across and down; not 1 where the file's own size or shape can't be."""
 
     number: int
     pixels: Pixels
@@ -46,12 +47,18 @@ class PagePicture:
     width: float
     height: float
     coarse: tuple[float, float] = (1.0, 1.0)
-    scale: float = 1.0
+    scale: tuple[float, float] = (1.0, 1.0)
 
     @cached_property
     def grey(self) -> Pixels:
         """Levels 0..255; of colours the green part, in which red and blue ink are both dark."""
         return self.pixels if self.pixels.ndim == 2 else np.ascontiguousarray(self.pixels[:, :, 1])
+
+
+def has_two_levels(picture: PagePicture) -> bool:
+    """Whether nearly all of it is black or white, as of a fax or a black-and-white scan."""
+    sample = picture.grey[::7, ::7]
+    return float(((sample < 9) | (sample > 246)).mean()) > 0.9
 
 
 def from_level(picture: Pixels, level: int) -> Pixels:
@@ -102,7 +109,7 @@ def believable_dpi(pixels: Pixels, x: float, y: float) -> tuple[float, float]:
         if PAPER[0] <= max(high / y, wide / x) <= PAPER[1]:
             return x, y
     if wide == FAX_LINE and (not known or x == y):
-        return FAX_DPI, FAX_DPI * (0.48 if high < FAX_LINES else 0.96)
+        return FAX_DPI, FAX_DPI * FAX_SHAPE * (1 if high < FAX_LINES else 2)
     shape = x / y if known else 1.0
     guess = max(high * shape, wide) / A4_LONG
     return guess, guess / shape
@@ -133,4 +140,5 @@ def page_picture(
         method = cv2.INTER_AREA if shrink < 1 else cv2.INTER_LINEAR
         pixels = np.asarray(cv2.resize(pixels, size, interpolation=method), np.uint8)
     coarse = RENDER_DPI / dpi[0], RENDER_DPI / dpi[1]
-    return PagePicture(number, pixels, fine, width, height, coarse, shown / width if shown else 1.0)
+    scale = shown / width if shown else 1.0
+    return PagePicture(number, pixels, fine, width, height, coarse, (scale, scale))

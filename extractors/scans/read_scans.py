@@ -20,6 +20,7 @@ from extractors.scans.pixels import DamagedPicture, PagePicture, Pixels
 from extractors.scans.read_page import read_page
 from extractors.scans.scan_page import ScanPage
 from extractors.scans.scanned import Scans
+from extractors.scans.squashed import as_sent
 from extractors.scans.turn_picture import noted, turned
 from extractors.scans.whole import is_whole
 
@@ -61,8 +62,11 @@ def _scans(
     empty, crowded = set(), set()
     before: Before | None = None
     front: Pixels | None = None
-    for picture in turned(pictures, turns):
-        ink = find_page(picture, known, before)
+    for given in turned(pictures, turns):
+        picture, ink = given, find_page(given, known, before)
+        if ink is None and (tall := as_sent(given)) is not None:
+            ink = find_page(tall, known, None)
+            picture = given if ink is None else tall
         if ink is not None and not is_whole(ink):
             # A page that is a little like the blank and lacks some of its print is of another layout.
             if ink.registration.likeness >= SURE:

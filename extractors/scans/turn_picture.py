@@ -24,7 +24,7 @@ def noted(page: ScanPage, picture: PagePicture, turns: Mapping[int, int]) -> Sca
     degrees = turns.get(page.number, 0)
     if not degrees:
         return page
-    upright = Turn(degrees, picture.width * picture.scale, picture.height * picture.scale).size
+    upright = Turn(degrees, picture.width * picture.scale[0], picture.height * picture.scale[1]).size
     return replace(page, turn=Turn(degrees, *upright))
 
 
@@ -33,5 +33,10 @@ def _turned(picture: PagePicture, degrees: int) -> PagePicture:
     if degrees == 180:
         return replace(picture, pixels=pixels)
     return replace(
-        picture, pixels=pixels, width=picture.height, height=picture.width, coarse=picture.coarse[::-1]
+        picture,
+        pixels=pixels,
+        width=picture.height,
+        height=picture.width,
+        coarse=picture.coarse[::-1],
+        scale=picture.scale[::-1],
     )

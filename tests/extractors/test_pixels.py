@@ -108,11 +108,13 @@ def jpeg_pdf(picture: Image.Image, space: str, rest: str = "", **options: Any) -
     return pdf((entries(page(), space, 8, "/DCTDecode", rest), saved(picture, "JPEG", quality=90, **options)))
 
 
-def fax_pdf(parms: str, body: bytes, rest: str = "", page_: Grey | None = None) -> bytes:
+def fax_pdf(
+    parms: str, body: bytes, rest: str = "", page_: Grey | None = None, size: tuple[float, float] = A4
+) -> bytes:
     p = page() if page_ is None else page_
     high, wide = p.shape
     parms = f"/DecodeParms <</Columns {wide}/Rows {high} {parms}>> {rest}"
-    return pdf((entries(p, "/DeviceGray", 1, "/CCITTFaxDecode", parms), body))
+    return pdf((entries(p, "/DeviceGray", 1, "/CCITTFaxDecode", parms), body), size=size)
 
 
 def strips() -> bytes:
@@ -374,10 +376,19 @@ def fax_tiff(orientation: int = 1) -> bytes:
     return tiff(low, dpi=(204, 98) if orientation < 5 else (98, 204), bits=8, orientation=orientation)
 
 
+def square_dots(width: float) -> bytes:
+    """A coarse fax put into a PDF without the shape of its dots. width: points of the page."""
+    low = half_height(page(204))
+    return fax_pdf("/K -1", fax(low), page_=low, size=(width, width * low.shape[0] / low.shape[1]))
+
+
 FAXES: dict[str, Callable[[], bytes]] = {
     "fax on its side": lambda: fax_tiff(6),
     "fax": fax_tiff,
     "fax that says the shape of its dots alone": lambda: tiff(half_height(page(204)), dpi=(204, 98), unit=1),
+    "fax whose dots are held for square": lambda: tiff(half_height(page(204)), dpi=(204, 204), bits=1),
+    "fax in a PDF, its dots held for square": lambda: square_dots(W),
+    "the same on a page as large as a table": lambda: square_dots(1687),
     "phone": phone,
 }
 
@@ -388,6 +399,17 @@ def test_unequal_dots_and_photos(name: str) -> None:
     assert form.layout == expected().layout
     wrong = {k for k, a in expected().answers.items() if form.answers[k].value not in (a.value, None)}
     assert not wrong
+
+
+@pytest.mark.parametrize("width", [W, 1687.0])
+def test_places_on_a_fax_with_square_dots_are_those_of_its_page(width: float) -> None:
+    high, wide = half_height(page(204)).shape
+    form, shape = read(square_dots(width)), (width / W, width * high / wide / H)
+    for key, answer in expected().answers.items():
+        box = form.answers[key].bbox
+        if answer.bbox and box:
+            moved = [v * shape[n % 2] for n, v in enumerate(answer.bbox)]
+            assert np.abs(np.subtract(box, moved)).max() < 3 * max(shape), key
 
 
 @pytest.mark.parametrize("dpi", [100, 150, 200, 300, 400, 600])
